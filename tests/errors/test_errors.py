@@ -1,0 +1,39 @@
+"""One bad plan each, and everything that is said about it.
+
+``NAME.yaml`` is the plan, ``NAME.txt`` the problems found in it. To add a case, write the plan and
+run ``pytest tests/errors --update-golden``.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from workplan_cli.store.plan import read
+
+FOLDER = Path(__file__).parent
+CASES = sorted(FOLDER.glob("*.yaml"))
+
+
+def rendered(problem):
+    """A problem as a line of a golden file."""
+    place = f"{problem.line}:{problem.column} " if problem.line else ""
+    params = (f" {name}={value}" for name, value in problem.params.items())
+    return f"{place}{problem.level} {problem.code}{''.join(params)}\n"
+
+
+@pytest.mark.parametrize("plan", CASES, ids=lambda path: path.stem)
+def test_every_problem_is_told(plan, golden):
+    _, problems = read(plan)
+    assert problems
+    assert {problem.file for problem in problems} == {str(plan)}
+    golden(plan.with_suffix(".txt"), "".join(map(rendered, problems)))
+
+
+def test_every_golden_file_has_its_plan():
+    assert {path.stem for path in FOLDER.glob("*.txt")} == {path.stem for path in CASES}
+
+
+def test_the_same_plan_without_a_fault_has_no_problems():
+    plan, problems = read(FOLDER / "sound" / "plan.yaml")
+    assert plan
+    assert problems == ()

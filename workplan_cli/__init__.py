@@ -1,0 +1,1 @@
+"""workplan: tracks the execution of official work plans kept in plain files."""

@@ -1,0 +1,174 @@
+"""The command line: which commands there are, and the one place where an error becomes text.
+
+Commands are imported when they are called, so that no command waits for what another needs.
+Their help is not in the code: :func:`explain` takes it from the catalogue by the names of the
+commands and their parameters.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from workplan_cli import dates, locales
+from workplan_cli.commands import COMMANDS
+from workplan_cli.commands.options import one_of, strict
+from workplan_cli.commands.session import Session
+from workplan_cli.errors import Problem, StorageError, UsageError, WorkplanError
+from workplan_cli.locales import Catalogue
+
+INTERNAL_ERROR = 70
+INTERRUPTED = 130
+
+
+class Commands(TyperGroup):
+    """The group of commands; each is imported when it is asked for, and takes the global options too."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
+        """The names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name, or ``None``."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"workplan_cli.commands.{COMMANDS[cmd_name]}")
+        single = typer.Typer(add_completion=False)
+        single.command(cmd_name)(module.run)
+        command = typer.main.get_command(single)
+        command.params += [each for each in self.params if each.name in GLOBALS]
+        explain(command, cmd_name, ctx.find_root().obj.catalogue)
+        return command
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The help of the program, in the language asked for."""
+        explain(self, "workplan", ctx.find_root().obj.catalogue)
+        super().format_help(ctx, formatter)
+
+
+def explain(command: Any, name: str, say: Catalogue) -> None:
+    """Give a command and its parameters their help."""
+    command.help = say(f"help.{name}")
+    for param in command.params:
+        own = f"option.{name}.{param.name}"
+        param.help = say(own if say.has(own) else f"option.{param.name}")
+
+
+def remember(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
+    """Keep a global option for the whole run, wherever on the line it stood."""
+    if value is not None:
+        setattr(ctx.find_root().obj, GLOBALS[str(param.name)], value)
+    return value
+
+
+def show_version(ctx: typer.Context, value: bool) -> None:
+    """Print the version and end."""
+    if value:
+        ctx.find_root().obj.say(f"workplan {installed_version('workplan-cli')}\n")
+        raise typer.Exit
+
+
+GLOBALS = {"plan": "plan_option", "today": "today_option", "lang": "lang_option"}
+"""The options that may stand before or after the command, with the session's fields they set."""
+
+app = typer.Typer(cls=Commands, invoke_without_command=True)
+
+
+@app.callback()
+def workplan(
+    ctx: typer.Context,
+    plan: Annotated[
+        Path | None,
+        typer.Option("--plan", metavar="PATH", parser=Path, callback=remember, expose_value=False),
+    ] = None,
+    today: Annotated[
+        Any,
+        typer.Option(
+            "--today",
+            metavar="DATE",
+            parser=strict(dates.parse_day),
+            callback=remember,
+            expose_value=False,
+        ),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang",
+            metavar="|".join(locales.LANGUAGES),
+            parser=one_of("--lang", list(locales.LANGUAGES)),
+            callback=remember,
+            expose_value=False,
+            is_eager=True,
+        ),
+    ] = None,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=show_version, expose_value=False, is_eager=True),
+    ] = False,
+) -> None:
+    """The global options; without a command the help is shown."""
+    del plan, today, lang, version
+    if ctx.invoked_subcommand is None:
+        ctx.find_root().obj.say(ctx.get_help() + "\n")
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; its exit status."""
+    session = Session()
+    try:
+        status = typer.main.get_command(app).main(
+            args=arguments, prog_name="workplan", standalone_mode=False, obj=session
+        )
+    except Exception as error:  # noqa: BLE001 - whatever it is, the person gets a sentence
+        return failed(error, session)
+    return status if isinstance(status, int) else 0
+
+
+def failed(error: Exception, session: Session) -> int:
+    """Describe what ended a run on stderr; the exit status for it."""
+    match error:
+        case WorkplanError():
+            return session.report_failure(error)
+        case typer.Abort():
+            return INTERRUPTED
+        case OSError():
+            reason = error.strerror or str(error)
+            return session.report_failure(
+                StorageError.of("io", file=str(error.filename or ""), reason=reason)
+            )
+        case typer.exceptions.TyperException():
+            return session.report_failure(usage(error))
+    if session.environment.get("WORKPLAN_DEBUG"):
+        raise error
+    session.tell([Problem(code="internal", params={"error": f"{type(error).__name__}: {error}"})])
+    return INTERNAL_ERROR
+
+
+def usage(error: Any) -> UsageError:
+    """What the parser of the command line found wrong, as an error of ours."""
+    command = error.ctx.command_path if getattr(error, "ctx", None) else "workplan"
+    match type(error).__name__:
+        case "NoSuchOption":
+            near = list(error.possibilities or ())
+            return UsageError.of("no-such-option", option=error.option_name, near=near, command=command)
+        case "MissingParameter":
+            return UsageError.of("missing-argument", name=_name(error.param), command=command)
+        case "BadOptionUsage":
+            return UsageError.of("option-needs-value", option=error.option_name, command=command)
+    return UsageError.of("bad-usage", reason=error.format_message(), command=command)
+
+
+def _name(param: Any) -> str:
+    return str(param.opts[-1] if param.param_type_name == "option" else param.metavar or param.name)

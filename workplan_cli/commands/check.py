@@ -1,0 +1,23 @@
+"""``workplan check``: every problem of the plan and of the journals, at once."""
+
+from __future__ import annotations
+
+import typer
+
+from workplan_cli import reports, store
+from workplan_cli.commands import options as o
+from workplan_cli.errors import Level
+from workplan_cli.state import fold
+
+
+def run(ctx: typer.Context, format_: o.Format = "table", strict: o.Strict = False) -> None:
+    session = o.session(ctx)
+    plan, journal, found = store.inspect(session.plan_path, session.now)
+    problems = list(found)
+    if plan:
+        problems += reports.differing_parts(fold(plan, journal, session.today))
+    activities = sum(1 for _ in plan.rows()) if plan else 0
+    report = reports.problems(problems, activities=activities, entries=len(journal.entries))
+    session.show(report, format_)
+    if any(strict or problem.level is Level.ERROR for problem in problems):
+        raise typer.Exit(1)

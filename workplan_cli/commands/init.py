@@ -1,0 +1,25 @@
+"""``workplan init``: start a plan in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workplan_cli import store
+from workplan_cli.commands import options as o
+from workplan_cli.dates import half_of
+
+
+def run(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="[FOLDER]")] = Path(),
+    force: o.Force = False,
+) -> None:
+    session = o.session(ctx)
+    period = half_of(session.today)
+    text = session.catalogue("init.plan", start=period.start.isoformat(), end=period.end.isoformat())
+    path = folder / "plan.yaml"
+    store.create(path, text.encode(), force=force)
+    session.say(session.catalogue("init.done", file=str(path)) + "\n")

@@ -1,0 +1,213 @@
+"""The options that commands share, and the strict readers of their values.
+
+What an option means stands in the catalogue under ``option.<name>``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from workplan_cli import dates, quantities
+from workplan_cli.commands import completion
+from workplan_cli.commands.session import Session
+from workplan_cli.errors import UsageError, ValueProblem
+from workplan_cli.model import DeadlineKind
+from workplan_cli.reports import GROUPINGS, SORTS
+from workplan_cli.state import ActivityState, Status
+from workplan_cli.writers import FORMATS
+
+T = TypeVar("T")
+
+
+def session(ctx: typer.Context) -> Session:
+    """The run a command belongs to."""
+    found = ctx.find_root().obj
+    if not isinstance(found, Session):
+        raise TypeError(found)
+    return found
+
+
+def strict(reader: Callable[[str], T]) -> Callable[[str], T]:
+    """The reader as a parser of an option: what it cannot read is a usage error."""
+
+    def parse(text: str) -> T:
+        try:
+            return reader(text)
+        except ValueProblem as error:
+            raise UsageError([error.problem()]) from None
+
+    parse.__name__ = reader.__name__
+    return parse
+
+
+def one_of(option: str, values: Sequence[str]) -> Callable[[str], str]:
+    """A parser that takes one of the values."""
+
+    def parse(text: str) -> str:
+        if text not in values:
+            raise UsageError.of("bad-choice", option=option, value=text, choices=list(values))
+        return text
+
+    return parse
+
+
+def some_of(option: str, values: Sequence[str]) -> Callable[[str], str]:
+    """A parser that takes values divided by commas and gives them back checked."""
+    single = one_of(option, values)
+
+    def parse(text: str) -> str:
+        return ",".join(single(part.strip()) for part in text.split(","))
+
+    return parse
+
+
+_COUNT = re.compile(r"[1-9][0-9]{0,8}")
+_STRETCH = re.compile(r"(?P<n>\d{1,4})(?P<unit>[dwm])")
+
+
+def days_ahead(text: str, today: date) -> date:
+    """The day a stretch such as ``30d``, ``2w`` or ``3m`` after today.
+
+    Raises :class:`UsageError` ``bad-stretch``.
+    """
+    from dateutil.relativedelta import relativedelta
+
+    found = _STRETCH.fullmatch(text.strip())
+    if not found:
+        raise UsageError.of("bad-stretch", text=text)
+    n = int(found["n"])
+    match found["unit"]:
+        case "d":
+            return today + relativedelta(days=n)
+        case "w":
+            return today + relativedelta(weeks=n)
+    return today + relativedelta(months=n)
+
+
+def at_least_one(text: str) -> int:
+    """A whole number from 1. Raises :class:`ValueProblem` ``bad-count``."""
+    if not _COUNT.fullmatch(text):
+        raise ValueProblem("bad-count", text=text)
+    return int(text)
+
+
+_kinds = some_of("--deadline", list(DeadlineKind))
+_statuses = some_of("--state", list(Status))
+_orders = ("number", *SORTS)
+
+Number = Annotated[str, typer.Argument(metavar="NUMBER", autocompletion=completion.numbers)]
+Numbers = Annotated[
+    list[str] | None, typer.Argument(metavar="[NUMBER]...", autocompletion=completion.numbers)
+]
+OptionalNumber = Annotated[str | None, typer.Argument(metavar="[NUMBER]", autocompletion=completion.numbers)]
+EntryId = Annotated[str | None, typer.Argument(metavar="[ENTRY]")]
+Days = Annotated[list[str], typer.Argument(metavar="DATE...")]
+Owner = Annotated[str | None, typer.Option("--owner", metavar="NAME", autocompletion=completion.owners)]
+Department = Annotated[
+    str | None, typer.Option("--department", metavar="NAME", autocompletion=completion.departments)
+]
+Supervisor = Annotated[
+    str | None, typer.Option("--supervisor", metavar="NAME", autocompletion=completion.supervisors)
+]
+DeadlineKinds = Annotated[
+    str | None,
+    typer.Option(
+        "--deadline", metavar="KIND", parser=_kinds, autocompletion=completion.among(list(DeadlineKind))
+    ),
+]
+States = Annotated[
+    str | None,
+    typer.Option("--state", metavar="STATE", parser=_statuses, autocompletion=completion.among(list(Status))),
+]
+Overdue = Annotated[bool, typer.Option("--overdue")]
+Behind = Annotated[bool, typer.Option("--behind")]
+Silent = Annotated[bool, typer.Option("--silent")]
+Undated = Annotated[bool, typer.Option("--undated")]
+DueBefore = Annotated[
+    date | None, typer.Option("--due-before", metavar="DATE", parser=strict(dates.parse_day))
+]
+DueWithin = Annotated[str | None, typer.Option("--due-within", metavar="30d")]
+Search = Annotated[str | None, typer.Option("--search", metavar="TEXT")]
+Sort = Annotated[
+    str,
+    typer.Option(
+        "--sort",
+        metavar="[-]ORDER",
+        parser=one_of("--sort", [*_orders, *(f"-{order}" for order in _orders)]),
+        autocompletion=completion.among(_orders),
+    ),
+]
+Columns = Annotated[
+    str | None, typer.Option("--columns", metavar="NAME,NAME", autocompletion=completion.columns)
+]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", parser=strict(at_least_one))]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        parser=one_of("--format", FORMATS),
+        autocompletion=completion.among(FORMATS),
+    ),
+]
+Raw = Annotated[bool, typer.Option("--raw")]
+AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=strict(dates.parse_day))]
+By = Annotated[str | None, typer.Option("--by", metavar="WRITER")]
+Grouping = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        metavar="|".join(GROUPINGS),
+        parser=one_of("--by", list(GROUPINGS)),
+        autocompletion=completion.among(list(GROUPINGS)),
+    ),
+]
+Since = Annotated[date | None, typer.Option("--since", metavar="DATE", parser=strict(dates.parse_day))]
+FailIf = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-if",
+        metavar="FLAG",
+        parser=one_of("--fail-if", ("overdue", "behind", "silent", "undated")),
+        autocompletion=completion.among(("overdue", "behind", "silent", "undated")),
+    ),
+]
+Strict = Annotated[bool, typer.Option("--strict")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")]
+On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_day))]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT")]
+Evidence = Annotated[list[str] | None, typer.Option("--evidence", metavar="TEXT")]
+Force = Annotated[bool, typer.Option("--force")]
+DryRun = Annotated[bool, typer.Option("--dry-run")]
+Done = Annotated[
+    Decimal | None, typer.Option("--done", metavar="N", parser=strict(quantities.parse_quantity))
+]
+Add = Annotated[Decimal | None, typer.Option("--add", metavar="N", parser=strict(quantities.parse_quantity))]
+Percent = Annotated[
+    Decimal | None, typer.Option("--percent", metavar="P", parser=strict(quantities.parse_percent))
+]
+Complete = Annotated[bool, typer.Option("--complete")]
+Cancel = Annotated[bool, typer.Option("--cancel")]
+Reopen = Annotated[bool, typer.Option("--reopen")]
+TargetKey = Annotated[str | None, typer.Option("--target", metavar="KEY", autocompletion=completion.targets)]
+ExecutorKey = Annotated[
+    str | None, typer.Option("--executor", metavar="KEY", autocompletion=completion.reporters)
+]
+For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=strict(dates.parse_label))]
+AcceptShortfall = Annotated[bool, typer.Option("--accept-shortfall")]
+Basis = Annotated[str, typer.Option("--basis", metavar="TEXT")]
+
+day = strict(dates.parse_day)
+
+
+def fail_if(items: Iterable[ActivityState], flag: str | None) -> None:
+    """End with exit status 1 if the flag is up on an activity."""
+    if flag and any(getattr(item, flag) for item in items):
+        raise typer.Exit(1)

@@ -1,0 +1,52 @@
+"""``workplan report``: figures per department, or what is overdue, behind, due soon or new."""
+
+from __future__ import annotations
+
+import typer
+
+from workplan_cli import reports
+from workplan_cli.commands import options as o
+from workplan_cli.commands.selection import Selection
+
+
+def run(
+    ctx: typer.Context,
+    by: o.Grouping = "department",
+    owner: o.Owner = None,
+    department: o.Department = None,
+    supervisor: o.Supervisor = None,
+    overdue: o.Overdue = False,
+    behind: o.Behind = False,
+    silent: o.Silent = False,
+    undated: o.Undated = False,
+    due_within: o.DueWithin = None,
+    since: o.Since = None,
+    as_of: o.AsOf = None,
+    format_: o.Format = "table",
+    raw: o.Raw = False,
+    output: o.Output = None,
+    force: o.Force = False,
+    fail_if: o.FailIf = None,
+) -> None:
+    session = o.session(ctx)
+    selection = Selection(
+        owner=owner,
+        department=department,
+        supervisor=supervisor,
+        overdue=overdue,
+        behind=behind,
+        silent=silent,
+        undated=undated,
+        due_within=due_within,
+    )
+    state, items = selection.apply(session, as_of or session.today)
+    report: reports.Report
+    if since:
+        report = reports.changes(state, session.journal, since)
+    elif selection.focus != "activities" or due_within:
+        report = reports.activities(state, items, focus=selection.focus)
+    else:
+        report = reports.summary(state, by)
+    session.deliver(report, format_, output, raw=raw, force=force)
+    session.finish()
+    o.fail_if(state.activities, fail_if)

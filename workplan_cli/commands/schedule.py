@@ -1,0 +1,37 @@
+"""``workplan schedule``: give dates to an activity whose deadline is set elsewhere."""
+
+from __future__ import annotations
+
+import typer
+
+from workplan_cli import query, recording
+from workplan_cli.commands import options as o
+from workplan_cli.model import EntryKind
+from workplan_cli.recording import Request
+
+
+def run(
+    ctx: typer.Context,
+    number: o.Number,
+    days: o.Days,
+    basis: o.Basis,
+    on: o.On = None,
+    by: o.By = None,
+    force: o.Force = False,
+    dry_run: o.DryRun = False,
+    format_: o.Format = "table",
+) -> None:
+    session = o.session(ctx)
+    row = query.one(session.plan, number)
+    request = Request(
+        kind=EntryKind.SCHEDULE,
+        on=on or session.today,
+        today=session.today,
+        recorded=session.now,
+        writer=session.writer(by),
+        dates=tuple(sorted({o.day(text) for text in days})),
+        evidence=(basis,),
+        force=force,
+    )
+    prepared = recording.prepare(session.plan, session.journal, row.activity.number, request)
+    session.record(prepared, format_, dry_run=dry_run)

@@ -1,0 +1,13 @@
+"""``workplan schema``: the JSON Schema of plan.yaml, for editors."""
+
+from __future__ import annotations
+
+import typer
+
+from workplan_cli import store
+from workplan_cli.commands import options as o
+from workplan_cli.writers import jsonfile
+
+
+def run(ctx: typer.Context) -> None:
+    o.session(ctx).say(jsonfile.encode(store.json_schema()))

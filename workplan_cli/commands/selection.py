@@ -1,0 +1,72 @@
+"""The filters of a command line → the activities they leave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from workplan_cli import query
+from workplan_cli.commands.options import days_ahead
+from workplan_cli.commands.session import Session
+from workplan_cli.state import ActivityState, State, fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What was asked for; every filter is optional and all are combined."""
+
+    numbers: list[str] | None = None
+    owner: str | None = None
+    department: str | None = None
+    supervisor: str | None = None
+    deadline: str | None = None
+    state: str | None = None
+    overdue: bool = False
+    behind: bool = False
+    silent: bool = False
+    undated: bool = False
+    due_before: date | None = None
+    due_within: str | None = None
+    search: str | None = None
+
+    @property
+    def focus(self) -> str:
+        """What the list is about, for its heading when it is empty."""
+        flags = ("overdue", "behind", "silent", "undated")
+        return next((flag for flag in flags if getattr(self, flag)), "activities")
+
+    def apply(self, session: Session, day: date) -> tuple[State, tuple[ActivityState, ...]]:
+        """The state of the rows that pass the filters on the plan, and the activities that pass all."""
+        rows = query.select_rows(session.plan, self._row_filters(session))
+        state = fold(session.plan, session.journal, day, rows)
+        return state, query.select(state.activities, self._state_filters(day))
+
+    def _row_filters(self, session: Session) -> list[query.RowFilter]:
+        plan = session.plan
+        filters: list[query.RowFilter] = []
+        if self.numbers:
+            filters.append(query.numbered(plan, self.numbers))
+        if self.owner:
+            filters.append(query.owned_by(plan, self.owner))
+        if self.department:
+            filters.append(query.executed_by(plan, self.department))
+        if self.supervisor:
+            filters.append(query.supervised_by(plan, self.supervisor))
+        if self.deadline:
+            filters.append(query.WithDeadline(frozenset(self.deadline.split(","))))
+        if self.search:
+            filters.append(query.Mentions(self.search))
+        return filters
+
+    def _state_filters(self, day: date) -> list[query.StateFilter]:
+        filters: list[query.StateFilter] = [
+            query.Flagged(flag) for flag in ("overdue", "behind", "silent", "undated") if getattr(self, flag)
+        ]
+        if self.state:
+            filters.append(query.InStatus(frozenset(self.state.split(","))))
+        if self.due_before:
+            filters.append(query.DueBefore(self.due_before))
+        if self.due_within:
+            last = days_ahead(self.due_within, day)
+            filters.append(query.DueBefore(last + timedelta(days=1), since=day))
+        return filters

@@ -1,0 +1,237 @@
+"""One run of the program: what was asked for globally, and the only view of the outer world.
+
+The clock, the environment, the working folder and the terminal are read here and nowhere
+below, so that every report can be reproduced with ``--today``, ``--plan`` and ``--lang``.
+"""
+
+from __future__ import annotations
+
+import getpass
+import io
+import os
+import socket
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TextIO
+
+from workplan_cli import locales, reports, store
+from workplan_cli.errors import JournalError, Level, Problem, StorageError, UsageError, WorkplanError
+from workplan_cli.locales import Catalogue
+from workplan_cli.model import Journal, Plan
+from workplan_cli.recording import Recording
+from workplan_cli.reports import Report
+from workplan_cli.state import State, fold
+from workplan_cli.writers import Screen, Style, format_of, render, render_file
+from workplan_cli.writers.messages import describe
+
+PLAN_NAMES = (Path("plan.yaml"), Path("data") / "plan.yaml")
+LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@dataclass
+class Session:
+    """The global options of a run, and what follows from them."""
+
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    plan_option: Path | None = None
+    today_option: date | None = None
+    lang_option: str | None = None
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The language: ``--lang``, ``$WORKPLAN_LANG``, the locale, else English."""
+        asked = self.lang_option or self.environment.get("WORKPLAN_LANG") or ""
+        if asked in locales.LANGUAGES:
+            return locales.load(asked)
+        locale = next(filter(None, (self.environment.get(name) for name in LOCALE_VARIABLES)), "")
+        return locales.load(locales.language_of(locale) or "en")
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of this run, in UTC; the clock is read once."""
+        return datetime.now(UTC)
+
+    @property
+    def today(self) -> date:
+        """The day reports are made for: ``--today``, else the day on the wall."""
+        return self.today_option or self.now.astimezone().date()
+
+    @cached_property
+    def plan_path(self) -> Path:
+        """The plan: ``--plan``, ``$WORKPLAN_PLAN``, else the nearest one going upward.
+
+        Raises :class:`UsageError` ``no-plan``.
+        """
+        named = self.plan_option or self.environment.get("WORKPLAN_PLAN")
+        if named:
+            return Path(named)
+        here = Path.cwd()
+        for folder in (here, *here.parents):
+            for name in PLAN_NAMES:
+                if (folder / name).is_file():
+                    return _relative(folder / name, here)
+        raise UsageError.of("no-plan", folder=str(here))
+
+    @property
+    def progress_folder(self) -> Path:
+        """Where the journals are."""
+        return store.progress_folder(self.plan_path)
+
+    def writer(self, option: str | None) -> str:
+        """Who records: ``--by``, ``$WORKPLAN_WRITER``, else user@host."""
+        named = option or self.environment.get("WORKPLAN_WRITER")
+        return named or f"{getpass.getuser()}@{socket.gethostname()}"
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The valid plan. Raises :class:`PlanError` with everything that is wrong with it."""
+        return store.load_plan(self.plan_path)
+
+    @cached_property
+    def _read_journal(self) -> tuple[Journal, tuple[Problem, ...]]:
+        return store.read_journal(self.progress_folder)
+
+    @property
+    def journal(self) -> Journal:
+        """All entries that can be read."""
+        return self._read_journal[0]
+
+    def state(self, day: date | None = None) -> State:
+        """The plan on a day, by default the day of the run."""
+        return fold(self.plan, self.journal, day or self.today)
+
+    def finish(self) -> None:
+        """Tell what was damaged in the journals; what could be read has been shown.
+
+        Raises :class:`JournalError` if an entry could not be read.
+        """
+        problems = self._read_journal[1]
+        if any(problem.level is Level.ERROR for problem in problems):
+            raise JournalError(problems)
+        self.tell(problems)
+
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Describe problems on stderr."""
+        for problem in problems:
+            write(sys.stderr, f"{describe(problem, self.catalogue)}\n")
+
+    @property
+    def screen(self) -> Screen:
+        """What stdout is: a terminal or not, how wide, with colour and which characters."""
+        env = self.environment
+        forced = bool(env.get("FORCE_COLOR"))
+        terminal = forced or (sys.stdout is not None and sys.stdout.isatty())
+        dumb = env.get("TERM") in ("dumb", "unknown")
+        return Screen(
+            terminal=terminal,
+            width=max(1, get_terminal_size().columns),
+            color=terminal and not env.get("NO_COLOR") and (forced or not dumb),
+            unicode=_shows(sys.stdout, "█░─→·"),
+        )
+
+    def show(
+        self,
+        report: Report,
+        format_: str = "table",
+        *,
+        columns: Iterable[str] | None = None,
+        raw: bool = False,
+    ) -> None:
+        """Write a report to stdout."""
+        chosen = tuple(columns) if columns else None
+        style = Style(format=format_, catalogue=self.catalogue, screen=self.screen, columns=chosen, raw=raw)
+        self.say(render(report, style))
+
+    def say(self, text: str) -> None:
+        """Write text to stdout, all of it. Raises :class:`StorageError` ``output-failed``."""
+        if sys.stdout is None:
+            raise StorageError.of("output-failed", reason="stdout")
+        try:
+            write(sys.stdout, text)
+        except BrokenPipeError:
+            _silence(sys.stdout)
+        except OSError as error:
+            _silence(sys.stdout)
+            raise StorageError.of("output-failed", reason=error.strerror or str(error)) from None
+
+    def deliver(
+        self,
+        report: Report,
+        format_: str,
+        output: Path | None,
+        *,
+        raw: bool = False,
+        force: bool = False,
+    ) -> None:
+        """Write a report to a file in the format of its ending, or to stdout."""
+        if output is None:
+            self.show(report, format_, raw=raw)
+            return
+        style = Style(format=format_of(output), catalogue=self.catalogue, raw=raw)
+        store.create(output, render_file(report, style), force=force)
+        self.say(self.catalogue("file.written", file=str(output)) + "\n")
+
+    def record(self, prepared: Recording, format_: str, *, dry_run: bool) -> None:
+        """Append the prepared entry and tell what it changed.
+
+        Once the entry is on disk nothing that fails later may call it failed.
+        """
+        entry = prepared.entry
+        if not dry_run:
+            entry = store.record(self.progress_folder, entry)
+        done = replace(prepared, entry=entry)
+        report = reports.recorded(self.plan, self.journal, self.today, done, written=not dry_run)
+        try:
+            self.show(report, format_)
+        except StorageError as error:
+            self.tell([Problem(code="recorded-unseen", params={"entry": entry.id}, level=Level.WARNING)])
+            self.tell(error.problems)
+        self.tell(self._read_journal[1])
+
+    def report_failure(self, error: WorkplanError) -> int:
+        """Describe an error on stderr; its exit status."""
+        self.tell(error.problems)
+        return error.exit_code
+
+
+def write(stream: TextIO, text: str) -> None:
+    """Write and flush; a character the stream's encoding lacks becomes the nearest it has."""
+    encoding = stream.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = text.translate(PLAINER).encode(encoding, "replace").decode(encoding)
+    stream.write(text)
+    stream.flush()
+
+
+PLAINER = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "→": "->", "·": "-", "№": "N", "…": "..."},
+)
+
+
+def _shows(stream: TextIO | None, characters: str) -> bool:
+    try:
+        characters.encode((stream and stream.encoding) or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _silence(stream: TextIO) -> None:
+    """Send what is still buffered nowhere, so that the interpreter's last flush says nothing."""
+    try:
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)
+    except (OSError, io.UnsupportedOperation):
+        return
+
+
+def _relative(path: Path, here: Path) -> Path:
+    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -1,0 +1,17 @@
+"""``workplan show``: everything about one activity."""
+
+from __future__ import annotations
+
+import typer
+
+from workplan_cli import query, reports
+from workplan_cli.commands import options as o
+from workplan_cli.state import fold
+
+
+def run(ctx: typer.Context, number: o.Number, as_of: o.AsOf = None, format_: o.Format = "table") -> None:
+    session = o.session(ctx)
+    row = query.one(session.plan, number)
+    state = fold(session.plan, session.journal, as_of or session.today, [row])
+    session.show(reports.detail(state, session.journal, row.activity.number), format_)
+    session.finish()

@@ -1,0 +1,83 @@
+"""``workplan status``: the state of an activity, or an entry on it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import typer
+
+from workplan_cli import query, recording, reports
+from workplan_cli.commands import options as o
+from workplan_cli.errors import UsageError
+from workplan_cli.model import EntryKind
+from workplan_cli.recording import Request
+from workplan_cli.state import fold
+
+
+def run(
+    ctx: typer.Context,
+    number: o.Number,
+    done: o.Done = None,
+    add: o.Add = None,
+    percent: o.Percent = None,
+    complete: o.Complete = False,
+    cancel: o.Cancel = False,
+    reopen: o.Reopen = False,
+    target: o.TargetKey = None,
+    executor: o.ExecutorKey = None,
+    on: o.On = None,
+    for_: o.For = None,
+    note: o.Note = None,
+    evidence: o.Evidence = None,
+    by: o.By = None,
+    force: o.Force = False,
+    accept_shortfall: o.AcceptShortfall = False,
+    dry_run: o.DryRun = False,
+    format_: o.Format = "table",
+) -> None:
+    session = o.session(ctx)
+    row = query.one(session.plan, number)
+    stated = _stated(done, add, percent, complete=complete, cancel=cancel, reopen=reopen)
+    if stated is None and not (note or evidence or for_):
+        state = fold(session.plan, session.journal, session.today, [row])
+        session.show(reports.detail(state, session.journal, row.activity.number), format_)
+        session.finish()
+        return
+    kind, value = stated or (EntryKind.NOTE, None)
+    request = Request(
+        kind=kind,
+        value=value,
+        on=on or session.today,
+        today=session.today,
+        recorded=session.now,
+        writer=session.writer(by),
+        target=target,
+        executor=query.reporter(session.plan, row.activity, executor) if executor else None,
+        period=for_,
+        note=note,
+        evidence=tuple(evidence or ()),
+        force=force,
+        accept_shortfall=accept_shortfall,
+    )
+    prepared = recording.prepare(session.plan, session.journal, row.activity.number, request)
+    session.record(prepared, format_, dry_run=dry_run)
+
+
+def _stated(
+    done: Decimal | None,
+    add: Decimal | None,
+    percent: Decimal | None,
+    *,
+    complete: bool,
+    cancel: bool,
+    reopen: bool,
+) -> tuple[EntryKind, Decimal | None] | None:
+    """What is to be recorded, of which there may be one at a time."""
+    given: list[tuple[EntryKind, Decimal | None]] = []
+    values = ((EntryKind.DONE, done), (EntryKind.ADD, add), (EntryKind.PERCENT, percent))
+    given += [(kind, value) for kind, value in values if value is not None]
+    flags = ((EntryKind.COMPLETE, complete), (EntryKind.CANCEL, cancel), (EntryKind.REOPEN, reopen))
+    given += [(kind, None) for kind, flag in flags if flag]
+    if len(given) > 1:
+        raise UsageError.of("one-at-a-time", options=[f"--{kind}" for kind, _ in given])
+    return given[0] if given else None

@@ -1,0 +1,27 @@
+"""``workplan undo``: take back an entry by adding one that reverts it."""
+
+from __future__ import annotations
+
+import typer
+
+from workplan_cli import recording
+from workplan_cli.commands import options as o
+
+
+def run(
+    ctx: typer.Context,
+    entry: o.EntryId = None,
+    by: o.By = None,
+    dry_run: o.DryRun = False,
+    format_: o.Format = "table",
+) -> None:
+    session = o.session(ctx)
+    prepared = recording.revert(
+        session.plan,
+        session.journal,
+        entry_id=entry,
+        writer=session.writer(by),
+        on=session.today,
+        recorded=session.now,
+    )
+    session.record(prepared, format_, dry_run=dry_run)

@@ -1,0 +1,106 @@
+"""What can go wrong, as data.
+
+A :class:`Problem` names a code of the message catalogue and the values its sentence needs; it
+holds no sentence itself, so the same problem reads in any language and in any output format.
+An exception is for what cannot go on; it carries the problems and knows its exit status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import ClassVar, Self
+
+
+class Level(StrEnum):
+    """How bad a problem is: an error stops the work, a warning is only told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong and where.
+
+    ``line`` and ``column`` count from 1; ``None`` where the problem has no such place.
+    ``excerpt`` is the line of the file as it stands there. The sentence is the catalogue's
+    ``problem.<code>``, the remedy ``problem.<code>.fix``, both filled with ``params``.
+    """
+
+    code: str
+    params: Mapping[str, object] = field(default_factory=dict)
+    level: Level = Level.ERROR
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    excerpt: str | None = None
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Sorting position: file, line, column."""
+        return (self.file or "", self.line or 0, self.column or 0)
+
+    def at(
+        self, file: str, line: int | None = None, column: int | None = None, excerpt: str | None = None
+    ) -> Problem:
+        """The same problem with its place filled in."""
+        return replace(self, file=file, line=line, column=column, excerpt=excerpt)
+
+
+class WorkplanError(Exception):
+    """Something that cannot go on. Subclasses differ only in the exit status."""
+
+    exit_code: ClassVar[int] = 70
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(", ".join(problem.code for problem in self.problems))
+
+    @classmethod
+    def of(cls, code: str, **params: object) -> Self:
+        """An error with a single problem that has no place in a file."""
+        return cls([Problem(code=code, params=params)])
+
+
+class UsageError(WorkplanError):
+    """The command was asked for something it cannot take: unknown number, bad value."""
+
+    exit_code = 2
+
+
+class PlanError(WorkplanError):
+    """The plan is invalid or unreadable."""
+
+    exit_code = 3
+
+
+class JournalError(WorkplanError):
+    """A journal is damaged."""
+
+    exit_code = 4
+
+
+class StorageError(WorkplanError):
+    """Reading, writing or locking failed."""
+
+    exit_code = 5
+
+
+class ValueProblem(ValueError):  # noqa: N818 - it carries a Problem
+    """A text that cannot be read as the value it should be.
+
+    Raised by the readers of dates, numbers and deadlines, who do not know where the text
+    stands; whoever called them turns it into a :class:`Problem` with a place, or into a
+    :class:`UsageError`.
+    """
+
+    def __init__(self, code: str, **params: object) -> None:
+        self.code = code
+        self.params = params
+        super().__init__(code)
+
+    def problem(self, level: Level = Level.ERROR) -> Problem:
+        """The problem this exception stands for, without a place."""
+        return Problem(code=self.code, params=self.params, level=level)

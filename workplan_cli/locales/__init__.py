@@ -1,0 +1,106 @@
+"""Labels and messages in four languages, and the way each writes numbers and dates.
+
+A language is a module with one dictionary, ``TEXTS``, from a key to a sentence with named
+places. A sentence that counts gives its forms divided by ``|`` and is chosen by ``n``. Only
+the language in use is imported. The plan's own words are never translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from importlib import import_module
+
+LANGUAGES = {"en": "en", "uz": "uz", "uz-Cyrl": "uz_cyrl", "ru": "ru"}
+"""The languages by tag, with the module each is kept in."""
+
+THOUSANDS = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The texts of one language. Calling it with a key gives the sentence, filled in."""
+
+    language: str
+    texts: Mapping[str, str]
+
+    def __call__(self, key: str, /, **params: object) -> str:
+        text = self.texts.get(key, key)
+        if "|" in text and "n" in params:
+            text = self._form(text.split("|"), int(str(params["n"])))
+        return text.format_map({name: self.value(value) for name, value in params.items()})
+
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence under this key."""
+        return key in self.texts
+
+    def value(self, value: object) -> str:
+        """A value as a reader of the language writes it."""
+        match value:
+            case None:
+                return "—"
+            case bool():
+                return self("yes" if value else "no")
+            case Decimal() | int():
+                return self.number(Decimal(value))
+            case Fraction():
+                return self.percent(value)
+            case datetime():
+                return f"{self.day(value.date())} {value:%H:%M}"
+            case date():
+                return self.day(value)
+            case list() | tuple():
+                return ", ".join(map(self.value, value)) if value else "—"
+            case _:
+                return str(value)
+
+    def number(self, value: Decimal) -> str:
+        """A quantity: ``113 700``, ``12.5`` (decimal comma outside English)."""
+        whole, _, part = f"{value:f}".partition(".")
+        grouped = f"{int(whole):,}".replace(",", THOUSANDS)
+        part = part.rstrip("0")
+        return f"{grouped}{self.texts['format.decimal']}{part}" if part else grouped
+
+    def percent(self, value: Fraction | Decimal) -> str:
+        """A percentage with one decimal; a fraction is of 1, a decimal is of 100."""
+        share = value if isinstance(value, Decimal) else round_percent(value)
+        return f"{share:.1f}".replace(".", self.texts["format.decimal"]) + " %"
+
+    def day(self, day: date) -> str:
+        """A day: ``2025-10-01`` in English, ``01.10.2025`` elsewhere."""
+        return day.strftime(self.texts["format.day"])
+
+    def _form(self, forms: list[str], n: int) -> str:
+        """The form of a counted sentence: one or many; in Russian one, few or many."""
+        if self.language == "ru" and len(forms) == len(("one", "few", "many")):
+            last, teens = n % 10, n % 100 in range(11, 15)
+            return forms[0 if last == 1 and not teens else 1 if last in (2, 3, 4) and not teens else 2]
+        return forms[0] if n == 1 else forms[-1]
+
+
+def round_percent(fraction: Fraction) -> Decimal:
+    """A fraction as a percentage with one decimal.
+
+    Rounded half up, but never up to 100 while something is missing.
+    """
+    tenths = int(fraction * 1000 + Fraction(1, 2))
+    return Decimal(min(tenths, 999) if fraction < 1 else tenths) / 10
+
+
+def load(language: str) -> Catalogue:
+    """The texts of a language by its tag; ``KeyError`` for one that is not kept."""
+    module = import_module(f"workplan_cli.locales.{LANGUAGES[language]}")
+    return Catalogue(language, module.TEXTS)
+
+
+def language_of(tag: str) -> str | None:
+    """The language that a locale name such as ``uz_UZ.UTF-8@cyrillic`` asks for, if it is kept."""
+    normal = tag.replace("_", "-").lower()
+    cyrillic = "cyrl" in normal or "cyrillic" in normal
+    base = normal.partition("-")[0].partition(".")[0].partition("@")[0]
+    if base == "uz":
+        return "uz-Cyrl" if cyrillic else "uz"
+    return base if base in LANGUAGES else None

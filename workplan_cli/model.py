@@ -1,0 +1,418 @@
+"""The plan and what is reported on it, as frozen records: no reading, no writing, no clock.
+
+    Plan ─┬─ period, approval, settings
+          ├─ departments   key → Department (with a head) ─┐ executors
+          ├─ groups        key → Group (with members)     ─┘
+          ├─ supervisors   key → Supervisor
+          └─ chapters ─ Chapter ─┬─ Section ─┐
+                                 └───────────┴─ Activity ─┬─ Deadline
+                                                          ├─ executors, supervisors (keys)
+                                                          └─ Target …
+
+    Journal ─ Entry …   what the executors reported, only ever added to
+
+The nouns are those of the official form ("Ish rejasi"). The number of an activity is its
+identity and a text: ``2.10`` is not ``2.1``. The first executor is the lead.
+
+Pydantic validates a file's tree of plain texts straight into these classes. A scalar that is
+not plain text is read by the :class:`Vocabulary` given as the validation context, so that the
+model need not know the language the plan is written in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Annotated, Any, ClassVar, Protocol
+
+
+class Vocabulary(Protocol):
+    """How the texts of a plan are read. Every method raises ``ValueProblem`` on a bad text."""
+
+    def text(self, text: str) -> str: ...
+    def key(self, text: str) -> str: ...
+    def number(self, text: str) -> str: ...
+    def day(self, text: str) -> date: ...
+    def count(self, text: str) -> int: ...
+    def quantity(self, text: str) -> Decimal: ...
+    def fraction(self, text: str) -> Decimal: ...
+    def deadline(self, form: DeadlineForm) -> Deadline: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """Marks a field whose text is read by the vocabulary's method of the same name."""
+
+    reader: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import PydanticCustomError, core_schema
+
+        def read(value: object, info: Any) -> object:
+            if not isinstance(value, str):
+                raise PydanticCustomError("text_expected", "a single value is expected")
+            return getattr(info.context, self.reader)(value)
+
+        return core_schema.with_info_plain_validator_function(read)
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        described: dict[str, dict[str, Any]] = {
+            "text": {"type": "string", "minLength": 1},
+            "key": {"type": "string", "pattern": KEY_PATTERN},
+            "number": {"type": ["string", "number"]},
+            "day": {"type": "string", "format": "date"},
+            "count": {"type": "integer", "minimum": 1},
+            "quantity": {"type": ["number", "string"]},
+            "fraction": {"type": ["number", "string"]},
+        }
+        return described[self.reader]
+
+
+KEY_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+
+Text = Annotated[str, Scalar("text")]
+Key = Annotated[str, Scalar("key")]
+Number = Annotated[str, Scalar("number")]
+Day = Annotated[date, Scalar("day")]
+Count = Annotated[int, Scalar("count")]
+Quantity = Annotated[Decimal, Scalar("quantity")]
+Share = Annotated[Decimal, Scalar("fraction")]
+
+STRICT: Any = {"extra": "forbid"}
+
+
+class DeadlineKind(StrEnum):
+    """What a deadline's wording means."""
+
+    DATE = "date"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    SPAN = "span"
+    SEVERAL = "several"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
+    YEARLY = "yearly"
+    ONGOING = "ongoing"
+    EXTERNAL = "external"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A stretch of days, both ends included."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    start: Day
+    end: Day
+
+    @property
+    def days(self) -> int:
+        """How many days it holds."""
+        return (self.end - self.start).days + 1
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+    def elapsed(self, day: date) -> Fraction:
+        """The share of the period that lies before ``day``, from 0 to 1."""
+        return Fraction(min(self.days, max(0, (day - self.start).days)), self.days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenDate:
+    """A date as far as a wording gives it.
+
+    Without a year the plan's period supplies it; without a day the last day of the month is
+    meant, without a month the last day of the year.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineForm:
+    """A deadline as the file writes it: the wording alone, or with its meaning spelled out."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    text: Text
+    kind: Text | None = None
+    due: Day | None = None
+    dates: tuple[Day, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """The official wording and what it means.
+
+    ``by`` holds the dates by which something must have happened: one for a dated kind,
+    several for ``several`` and for ``external`` once dates are given, none for ``ongoing``.
+    A repeating kind has ``every`` (months between checkpoints) and at most one ``by`` that
+    names the day in the month or the month in the year. ``since`` is where it starts, when
+    the wording says so.
+    """
+
+    text: str
+    kind: DeadlineKind
+    by: tuple[WrittenDate, ...] = ()
+    every: int = 0
+    since: WrittenDate | None = None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        def spread(value: object) -> object:
+            return {"text": value} if isinstance(value, str) else value
+
+        def understand(form: DeadlineForm, info: Any) -> Deadline:
+            deadline: Deadline = info.context.deadline(form)
+            return deadline
+
+        form = core_schema.no_info_before_validator_function(spread, handler.generate_schema(DeadlineForm))
+        return core_schema.with_info_after_validator_function(understand, form)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "minLength": 1}, handler(core)]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checkpoint:
+    """A date by which something must have happened. Computed from the deadline, never stored.
+
+    ``label`` is the period or the day it stands for (``2025-09``, ``2025-Q3``,
+    ``2025-10-01``); ``start`` the first day that counts for it.
+    """
+
+    label: str
+    start: date
+    due: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A quantity that an activity promises: 113 700 ``nafar``, worded "113,7 ming"."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    key: Key
+    value: Quantity
+    unit: Text
+    label: Text
+    wording: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """One row of the form. ``executors`` and ``supervisors`` are keys of the plan."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    number: Number
+    title: Text
+    deadline: Deadline
+    executors: tuple[Key, ...]
+    supervisors: tuple[Key, ...] = ()
+    targets: tuple[Target, ...] = ()
+    extra: dict[str, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A division of a chapter, numbered ``2.1``."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    number: Number
+    title: Text
+    activities: tuple[Activity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """A top division with a roman number; holds sections or activities."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    number: Text
+    title: Text
+    sections: tuple[Section, ...] = ()
+    activities: tuple[Activity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """An executor with a head, who answers for it."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    kind: ClassVar[str] = "department"
+
+    name: Text
+    head: Text | None = None
+    aliases: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A collective executor ("hududiy filiallar"); ``members`` maps their keys to names."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    kind: ClassVar[str] = "group"
+    head: ClassVar[None] = None
+
+    name: Text
+    members: dict[Key, Text] = field(default_factory=dict)
+    aliases: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supervisor:
+    """A person who controls the execution ("Nazorat uchun mas’ul")."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    name: Text
+    position: Text | None = None
+    aliases: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """Who approved the plan; the day may be unknown."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    by: Text
+    position: Text | None = None
+    on: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Thresholds a plan may set for itself.
+
+    ``silent_after`` is in days; ``amber`` and ``red`` are shares of the expected progress
+    below which an activity is behind, and badly behind.
+    """
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    silent_after: Count = 30
+    amber: Share = Decimal("0.9")
+    red: Share = Decimal("0.75")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One body's approved plan for one period."""
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+
+    title: Text
+    organization: Text
+    period: Period
+    approval: Approval | None = None
+    settings: Settings = field(default_factory=Settings)
+    departments: dict[Key, Department] = field(default_factory=dict)
+    groups: dict[Key, Group] = field(default_factory=dict)
+    supervisors: dict[Key, Supervisor] = field(default_factory=dict)
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def executors(self) -> Mapping[str, Department | Group]:
+        """Departments and groups by key, in the order of the file."""
+        return {**self.departments, **self.groups}
+
+    def rows(self) -> Iterator[Row]:
+        """Every activity with the divisions it stands in, in the order of the plan."""
+        for chapter in self.chapters:
+            for activity in chapter.activities:
+                yield Row(chapter=chapter, section=None, activity=activity)
+            for section in chapter.sections:
+                for activity in section.activities:
+                    yield Row(chapter=chapter, section=section, activity=activity)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An activity and where it stands in the plan."""
+
+    chapter: Chapter
+    section: Section | None
+    activity: Activity
+
+
+class EntryKind(StrEnum):
+    """What an entry states."""
+
+    DONE = "done"
+    ADD = "add"
+    PERCENT = "percent"
+    COMPLETE = "complete"
+    CANCEL = "cancel"
+    REOPEN = "reopen"
+    NOTE = "note"
+    SCHEDULE = "schedule"
+    REVERT = "revert"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One dated report by one writer.
+
+    ``value`` is the total so far (``done``), the increase (``add``) or the percentage
+    (``percent``), by kind. ``period`` labels the checkpoint reported on. ``forced`` names the
+    rules set aside (``below-previous``, ``above-target``, ``in-future``, ``outside-period``,
+    ``shortfall``). ``recorded`` is in UTC; ``seq`` counts the writer's entries from 1.
+    """
+
+    id: str
+    activity: str
+    kind: EntryKind
+    on: date
+    recorded: datetime
+    writer: str
+    seq: int
+    value: Decimal | None = None
+    target: str | None = None
+    executor: str | None = None
+    period: str | None = None
+    dates: tuple[date, ...] = ()
+    note: str | None = None
+    evidence: tuple[str, ...] = ()
+    forced: tuple[str, ...] = ()
+    reverts: str | None = None
+
+    @property
+    def order(self) -> tuple[date, datetime, str]:
+        """The place of the entry in time; the same whatever way journals were merged."""
+        return (self.on, self.recorded, self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journal:
+    """All entries of all writers, ordered in time, each once."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def reverted(self) -> frozenset[str]:
+        """The ids of the entries that were taken back."""
+        return frozenset(entry.reverts for entry in self.entries if entry.reverts)
+
+    def valid(self) -> Iterator[Entry]:
+        """The entries that count: neither taken back nor a taking back."""
+        reverted = self.reverted
+        return (e for e in self.entries if e.kind is not EntryKind.REVERT and e.id not in reverted)

@@ -1,0 +1,276 @@
+"""Filters as values: each knows what it keeps, and they combine by being applied in turn.
+
+A filter either looks at the plan's row alone (:class:`RowFilter`), so that a state is computed
+only for the rows that remain, or at the state of an activity (:class:`StateFilter`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from workplan_cli import uzbek
+from workplan_cli.errors import UsageError
+from workplan_cli.model import Activity, Plan, Row
+from workplan_cli.state import ActivityState
+
+
+class RowFilter(Protocol):
+    """Keeps or drops a row by what the plan says."""
+
+    def keeps(self, row: Row) -> bool:
+        """Whether the row passes."""
+        ...
+
+
+class StateFilter(Protocol):
+    """Keeps or drops an activity by what has become of it."""
+
+    def holds(self, item: ActivityState) -> bool:
+        """Whether the activity passes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Rows by number; see :func:`numbered`."""
+
+    numbers: frozenset[str]
+
+    def keeps(self, row: Row) -> bool:
+        """Whether the row was asked for."""
+        return row.activity.number in self.numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Executed:
+    """Rows of which one of these executors is an executor."""
+
+    keys: frozenset[str]
+
+    def keeps(self, row: Row) -> bool:
+        """Whether one of the executors is among the row's."""
+        return not self.keys.isdisjoint(row.activity.executors)
+
+
+@dataclass(frozen=True, slots=True)
+class Supervised:
+    """Rows that one of these supervisors controls."""
+
+    keys: frozenset[str]
+
+    def keeps(self, row: Row) -> bool:
+        """Whether one of the supervisors is among the row's."""
+        return not self.keys.isdisjoint(row.activity.supervisors)
+
+
+@dataclass(frozen=True, slots=True)
+class WithDeadline:
+    """Rows whose deadline is of one of these kinds."""
+
+    kinds: frozenset[str]
+
+    def keeps(self, row: Row) -> bool:
+        """Whether the deadline is of a kind asked for."""
+        return row.activity.deadline.kind in self.kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Rows whose title, labels or number contain the words."""
+
+    words: str
+
+    def keeps(self, row: Row) -> bool:
+        """Whether the words occur."""
+        labels = " ".join(target.label for target in row.activity.targets)
+        return uzbek.contains(f"{row.activity.number} {row.activity.title} {labels}", self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class InStatus:
+    """Activities in one of these states."""
+
+    statuses: frozenset[str]
+
+    def holds(self, item: ActivityState) -> bool:
+        """Whether the activity is in a state asked for."""
+        return item.status in self.statuses
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """Activities with a flag: ``overdue``, ``behind``, ``silent`` or ``undated``."""
+
+    flag: str
+
+    def holds(self, item: ActivityState) -> bool:
+        """Whether the flag is up."""
+        return bool(getattr(item, self.flag))
+
+
+@dataclass(frozen=True, slots=True)
+class DueBefore:
+    """Activities of which something is still due, before a day and not before another."""
+
+    before: date
+    since: date | None = None
+
+    def holds(self, item: ActivityState) -> bool:
+        """Whether an unmet checkpoint lies between the days."""
+        return item.open and any(
+            checkpoint.met_on is None
+            and checkpoint.due < self.before
+            and (self.since is None or checkpoint.due >= self.since)
+            for checkpoint in item.checkpoints
+        )
+
+
+def select_rows(plan: Plan, filters: Sequence[RowFilter]) -> Iterator[Row]:
+    """The rows that pass every filter, in plan order."""
+    return (row for row in plan.rows() if all(each.keeps(row) for each in filters))
+
+
+def select(items: Iterable[ActivityState], filters: Sequence[StateFilter]) -> tuple[ActivityState, ...]:
+    """The activities that pass every filter, in the order they came."""
+    return tuple(item for item in items if all(each.holds(item) for each in filters))
+
+
+def numbered(plan: Plan, selectors: Sequence[str]) -> Numbered:
+    """The rows that numbers select: an activity, a subtree (``2.3``, ``II``), a range (``2.3.1-2.3.5``).
+
+    Raises :class:`UsageError` ``unknown-number`` with the nearest numbers.
+    """
+    rows = list(plan.rows())
+    chosen: set[str] = set()
+    for selector in selectors:
+        chosen |= _subtree(rows, selector) or _range(rows, selector) or _unknown_number(rows, selector)
+    return Numbered(frozenset(chosen))
+
+
+def _subtree(rows: Sequence[Row], selector: str) -> set[str]:
+    wanted = selector.strip().rstrip(".")
+    return {
+        row.activity.number
+        for row in rows
+        if wanted in (row.activity.number, row.section.number if row.section else None)
+        or wanted.upper() == row.chapter.number.upper()
+        or row.activity.number.startswith(f"{wanted}.")
+    }
+
+
+def _range(rows: Sequence[Row], selector: str) -> set[str]:
+    first, dash, last = (part.strip() for part in selector.replace("–", "-").partition("-"))
+    if not dash:
+        return set()
+    start, end = _subtree(rows, first), _subtree(rows, last)
+    within = [index for index, row in enumerate(rows) if row.activity.number in start | end]
+    if not start or not end or not within:
+        return set()
+    return {row.activity.number for row in rows[within[0] : within[-1] + 1]}
+
+
+def _unknown_number(rows: Sequence[Row], selector: str) -> set[str]:
+    names = {row.activity.number for row in rows} | {row.section.number for row in rows if row.section}
+    raise UsageError.of("unknown-number", number=selector, near=uzbek.nearest(selector, sorted(names)))
+
+
+def one(plan: Plan, number: str) -> Row:
+    """The row of exactly this number.
+
+    Raises :class:`UsageError` ``unknown-number``, or ``number-is-a-group`` for a section or chapter.
+    """
+    wanted = number.strip().rstrip(".")
+    for row in plan.rows():
+        if row.activity.number == wanted:
+            return row
+    inside = sorted(numbered(plan, [wanted]).numbers, key=_natural)
+    raise UsageError.of("number-is-a-group", number=wanted, numbers=inside)
+
+
+def _natural(number: str) -> list[int]:
+    return [int(part) for part in number.split(".") if part.isdigit()]
+
+
+Names = Mapping[str, Sequence[str]]
+
+
+def owned_by(plan: Plan, query: str) -> Executed:
+    """Rows executed by a person's departments, found by the head's name, or by a department.
+
+    Raises :class:`UsageError` ``unknown-owner`` or ``ambiguous-owner``.
+    """
+    heads: dict[str, list[str]] = {}
+    for key, department in plan.departments.items():
+        if department.head:
+            heads.setdefault(department.head, []).append(key)
+    found = uzbek.find_names(query, {head: (head,) for head in heads})
+    if not found:
+        return executed_by(plan, query, "owner")
+    return Executed(frozenset(heads[_single("owner", query, found, lambda head: head)]))
+
+
+def executed_by(plan: Plan, query: str, role: str = "department") -> Executed:
+    """Rows executed by a department or group, found by key, name or alias.
+
+    Raises :class:`UsageError` ``unknown-<role>`` or ``ambiguous-<role>``.
+    """
+    return Executed(frozenset({executor(plan, query, role)}))
+
+
+def executor(plan: Plan, query: str, role: str = "department") -> str:
+    """The key of the department or group that a key, name or alias means."""
+    executors = plan.executors
+    names: Names = {key: (key, found.name, *found.aliases) for key, found in executors.items()}
+    found = uzbek.find_names(query, names)
+    if not found:
+        heads = [department.head for department in plan.departments.values() if department.head]
+        known = heads if role == "owner" else [*(each.name for each in executors.values()), *executors]
+        raise UsageError.of(f"unknown-{role}", name=query, near=uzbek.nearest(query, known))
+    return _single(role, query, found, lambda key: executors[key].name)
+
+
+def reporter(plan: Plan, activity: Activity, query: str) -> str:
+    """The key of the executor of an activity, or ``group/member``, that reports.
+
+    A key, a name or an alias, of the executor or of the group's member. Raises
+    :class:`UsageError` ``not-an-executor`` or ``ambiguous-executor``.
+    """
+    names: dict[str, Sequence[str]] = {}
+    for key in activity.executors:
+        found = plan.executors[key]
+        names[key] = (key, found.name, *found.aliases, *((found.head,) if found.head else ()))
+    for key in activity.executors:
+        for member, name in plan.groups[key].members.items() if key in plan.groups else ():
+            names[f"{key}/{member}"] = (f"{key}/{member}", member, name)
+    if query in names:
+        return query
+    matches = uzbek.find_names(query, names)
+    if not matches:
+        raise UsageError.of(
+            "not-an-executor", number=activity.number, name=query, executors=list(activity.executors)
+        )
+    return _single("executor", query, matches, lambda key: key)
+
+
+def supervised_by(plan: Plan, query: str) -> Supervised:
+    """Rows controlled by a supervisor, found by key, name or alias.
+
+    Raises :class:`UsageError` ``unknown-supervisor`` or ``ambiguous-supervisor``.
+    """
+    names: Names = {key: (key, found.name, *found.aliases) for key, found in plan.supervisors.items()}
+    found = uzbek.find_names(query, names)
+    if not found:
+        known = [each.name for each in plan.supervisors.values()]
+        raise UsageError.of("unknown-supervisor", name=query, near=uzbek.nearest(query, known))
+    return Supervised(
+        frozenset({_single("supervisor", query, found, lambda key: plan.supervisors[key].name)})
+    )
+
+
+def _single(role: str, query: str, found: Sequence[str], name: Callable[[str], str]) -> str:
+    if len(found) > 1:
+        raise UsageError.of(f"ambiguous-{role}", name=query, matches=[name(each) for each in found])
+    return found[0]

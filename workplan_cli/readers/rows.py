@@ -1,0 +1,421 @@
+"""From strips to what the rows of a plan say: divisions and activities, still in words.
+
+    Strip … → Line (a row, by column) … → Division | Task …
+
+A chapter or section is a row with one filled or merged cell, in bold type, or with a roman
+numeral, "2.1." or "1-bo‘lim" before its title. A row without a number of its own may be the rest
+of an activity that a page break cut in two; it is joined to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from workplan_cli.readers.columns import Role
+from workplan_cli.readers.numerals import from_roman
+from workplan_cli.readers.review import Doubt
+from workplan_cli.readers.strips import NUMBER, Strip, Strips
+from workplan_cli.readers.tables import Cell, Paragraph, Place, Row
+from workplan_cli.uzbek import fold
+
+LONGEST_DIVISION = 600
+
+Lines = tuple[str, ...]
+
+
+class Level(IntEnum):
+    """How a division is marked; where several marks are used, the higher one marks chapters."""
+
+    ROMAN = 1
+    WORD = 2
+    NUMBER = 3
+    PLAIN = 4
+
+
+@dataclass(slots=True, kw_only=True)
+class Division:
+    """A chapter or section as written. ``number`` is ``II`` or ``2.1``, empty where there is none."""
+
+    title: str
+    places: list[Place]
+    level: Level
+    number: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Task:
+    """An activity as written, its cells by column. ``places`` are those of its rows."""
+
+    places: list[Place]
+    number: str = ""
+    title: Lines = ()
+    deadline: Lines = ()
+    executors: Lines = ()
+    supervisors: Lines = ()
+    extra: dict[str, Lines] = field(default_factory=dict)
+    cells: dict[Role, Place] = field(default_factory=dict)
+
+    def place(self, role: Role) -> Place:
+        """Where the cell of a column stands; the row where there is none."""
+        return self.cells.get(role, self.places[0])
+
+
+Item = Division | Task
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One row of a strip by column. ``first`` marks the first row of a strip."""
+
+    place: Place
+    cells: tuple[tuple[Role, str, Cell], ...]
+    stray: tuple[Cell, ...] = ()
+    first: bool = False
+
+    def lines(self, role: Role) -> Lines:
+        """The text of the columns of a role."""
+        return tuple(text for found, _, cell in self.cells if found is role for text in cell.paragraphs)
+
+    @property
+    def own(self) -> list[tuple[Role, Cell]]:
+        """The filled cells that are not merely the lower part of a merged one."""
+        return [(role, cell) for role, _, cell in self.cells if cell.paragraphs and not cell.continues]
+
+    @property
+    def bold(self) -> bool:
+        """Whether everything in the row is bold."""
+        return bool(self.own) and all(cell.bold for _, cell in self.own)
+
+    @property
+    def number(self) -> str:
+        """The text of the number column."""
+        return " ".join(self.lines(Role.NUMBER))
+
+    def continued(self, role: Role) -> bool:
+        """Whether the cell of a role is merged down from the row above."""
+        return any(cell.continues for found, _, cell in self.cells if found is role)
+
+
+@dataclass(slots=True)
+class Rows:
+    """What the rows of a document say, in its order, and what is doubtful about them."""
+
+    items: list[Item] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+_DIVISION_WORD = (
+    r"(?:bob|bolim|qism|yonalish|ustuvor yonalish|maqsad|razdel|glava|chast|napravlenie)(?:i|lar)?(?![a-z])"
+)
+_WORDED = re.compile(
+    rf"(?P<before>\d{{1,2}}|[ivxl]+)\s*-?\s*{_DIVISION_WORD}|{_DIVISION_WORD}\s*-?\s*(?P<after>\d{{1,2}}|[ivxl]+)\b"
+)
+_ROMAN_TITLE = re.compile(r"(?P<number>[IVXLІӀХСLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,8})\s*[.):–—-]\s*(?P<title>\S.*)", re.DOTALL)
+_BARE_ROMAN = re.compile(r"(?P<number>[IVXІХ]{1,6})\s+(?P<title>[^\W\d_].*)", re.DOTALL)
+_NUMBER_TITLE = re.compile(
+    r"(?P<number>\d{1,2}(?:\.\s?\d{1,2}){1,3})\.?\s*(?P<title>[^\s\d.,].*)|(?P<n>\d{1,2})[.)]\s*(?P<t>[^\s\d].*)",
+    re.DOTALL,
+)
+_UNNAMED_SHEET = re.compile(r"(?:sheet|list|varaq|jadval|table)?\s*\d*")
+_TOTAL = re.compile(r"(?:jami|hammasi|itogo|vsego)\b")
+_NOTE = re.compile(r"(?:izoh|eslatma|primechanie|\*)")
+_ENDED = re.compile(r"[.;:!?…][\"'”»’)]*$")
+
+
+def read_rows(found: Strips) -> Rows:
+    """The divisions and activities of all strips, in order.
+
+    A chapter may also stand over its table, or be a sheet of its own; the last line of the text
+    before the plan is taken from it if it is one.
+    """
+    reader, strips = _Reader(), found.strips
+    lines = [list(_lines(strip)) for strip in strips]
+    flat = [line for strip in lines for line in strip]
+    tasks = [line for line in flat if len(line.own) > 2]  # noqa: PLR2004 - more than number and title
+    reader.numbered = sum(bool(NUMBER.fullmatch(line.number)) for line in tasks) * 2 > len(tasks)
+    reader.bold_means = sum(line.bold for line in tasks) * 2 <= len(tasks)
+    if found.lead and division_of(found.lead[-1].text, plain=False):
+        reader.text_between([found.lead.pop()])
+    sheets = {strip.sheet for strip in strips}
+    for strip, read in zip(strips, lines, strict=True):
+        if len(sheets) > 1 and read and strip.sheet in sheets:
+            sheets.discard(strip.sheet)
+            reader.sheet(strip, read)
+        reader.text_between(strip.before)
+        for at, line in enumerate(read):
+            reader.take(line, read[at + 1 :])
+    reader.finish()
+    return reader.rows
+
+
+def _lines(strip: Strip) -> Iterator[Line]:
+    first = True
+    for row in strip.rows:
+        if any(cell.paragraphs for cell in row):
+            yield _line(strip, _collapsed(row), first=first)
+            first = False
+
+
+def _line(strip: Strip, row: Row, *, first: bool) -> Line:
+    cells, stray = [], []
+    for cell in row:
+        column = strip.heading.column_of(cell, row)
+        if column is None or not column.name:
+            stray += [cell] if cell.paragraphs else []
+        else:
+            cells.append((column.role, column.name, cell))
+    place = Place(table=row[0].place.table, sheet=row[0].place.sheet, row=row[0].place.row)
+    return Line(place=place, cells=tuple(cells), stray=tuple(stray), first=first)
+
+
+def _collapsed(row: Row) -> Row:
+    """A row whose cells all repeat one text, as some programs write merged cells, as one cell."""
+    texts = {cell.text for cell in row if cell.paragraphs and not cell.continues}
+    filled = [cell for cell in row if cell.paragraphs]
+    if len(texts) != 1 or len(filled) < 3 or len(filled) < len(row):  # noqa: PLR2004 - two may be chance
+        return row
+    first = row[0]
+    return (
+        Cell(
+            column=first.column,
+            span=row[-1].end - first.column,
+            place=first.place,
+            paragraphs=first.paragraphs,
+            bold=first.bold,
+        ),
+    )
+
+
+def division_of(text: str, *, plain: bool) -> tuple[Level, str, str] | None:
+    """How a text marks a division: level, number, title. ``plain`` takes one without a number."""
+    if len(text) > LONGEST_DIVISION:
+        return None
+    found = _ROMAN_TITLE.fullmatch(text) or (_BARE_ROMAN.fullmatch(text) if plain else None)
+    if found and (roman := from_roman(found["number"])):
+        return Level.ROMAN, str(roman), found["title"]
+    worded = _WORDED.match(fold(text))
+    if worded:
+        number = worded["before"] or worded["after"]
+        return Level.WORD, str(from_roman(number.upper()) or number), text
+    found = _NUMBER_TITLE.fullmatch(text)
+    if found:
+        number = (found["number"] or found["n"]).replace(" ", "")
+        return Level.NUMBER, number, found["title"] or found["t"]
+    return (Level.PLAIN, "", text) if plain else None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Takes lines one after the other and tells divisions, activities and their rests apart."""
+
+    rows: Rows = field(default_factory=Rows)
+    numbered: bool = True
+    bold_means: bool = True
+
+    @property
+    def last(self) -> Item | None:
+        return self.rows.items[-1] if self.rows.items else None
+
+    def doubt(self, code: str, place: Place, read: str = "", assumed: str = "", **params: object) -> None:
+        """Put something on the review list."""
+        self.rows.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=params))
+
+    def text_between(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Text between two tables of a plan: the title of a chapter, or nothing of the plan."""
+        for paragraph in paragraphs:
+            found = division_of(paragraph.text, plain=paragraph.heading or (paragraph.bold and self.bold_means))
+            if found:
+                self.divide(found, paragraph.place)
+            else:
+                self.doubt("text-between", paragraph.place, paragraph.text)
+
+    def sheet(self, strip: Strip, lines: Sequence[Line]) -> None:
+        """A sheet without a division in its first row is a chapter itself, under its own name."""
+        name = strip.sheet or ""
+        if _UNNAMED_SHEET.fullmatch(fold(name)) or self.division_in(lines[0], lines[1:]):
+            return
+        self.doubt("sheet-as-chapter", Place(table=lines[0].place.table, sheet=name), name)
+        self.divide(division_of(name, plain=True) or (Level.PLAIN, "", name), lines[0].place)
+
+    def take(self, line: Line, following: Sequence[Line]) -> None:
+        """Take the next line; ``following`` are those after it in the strip."""
+        for cell in line.stray:
+            self.doubt("no-column", cell.place, cell.text)
+        if not line.own:
+            return
+        if self.is_outside(line):
+            self.doubt("row-left-out", line.place, _whole(line))
+            return
+        found = self.division_in(line, following)
+        if found:
+            self.divide(found, line.place, first=line.first)
+        elif self.is_bare_title(line):
+            title = line.own[0][1].text
+            self.doubt("division-guessed", line.place, title)
+            self.divide((Level.PLAIN, "", title), line.place)
+        elif self.is_rest(line):
+            self.join(line)
+        else:
+            self.rows.items.append(self.task(line))
+
+    def is_outside(self, line: Line) -> bool:
+        """Whether a row is a total or a note, and no activity."""
+        text = fold(" ".join(line.lines(Role.TITLE)) or _whole(line))
+        bare = not line.lines(Role.DEADLINE) and not line.lines(Role.EXECUTORS)
+        return bare and not NUMBER.fullmatch(line.number) and bool(_TOTAL.match(text) or _NOTE.match(text))
+
+    def division_in(self, line: Line, following: Sequence[Line]) -> tuple[Level, str, str] | None:
+        """The division that a line is, if it is one."""
+        roles = [role for role, _ in line.own]
+        bold = line.bold and self.bold_means
+        if len(line.own) == 1:
+            (role, cell), text = line.own[0], " ".join(line.own[0][1].paragraphs)
+            if NUMBER.fullmatch(text):
+                return None
+            wide = cell.span > 1 or role is Role.NUMBER
+            if not wide and role is not Role.TITLE:
+                return None
+            marked = division_of(text, plain=False)
+            if marked and (wide or bold or marked[0] is not Level.NUMBER or self.numbered):
+                return marked
+            plain = wide or bold or (text.isupper() and len(text) > 3)  # noqa: PLR2004 - not an acronym
+            return division_of(text, plain=True) if plain else None
+        if set(roles) == {Role.NUMBER, Role.TITLE}:
+            return self.division_in_two_cells(line, following, bold=bold)
+        return None
+
+    def division_in_two_cells(
+        self, line: Line, following: Sequence[Line], *, bold: bool
+    ) -> tuple[Level, str, str] | None:
+        """The division whose number stands in the number column and its title beside it."""
+        label, title = line.number.strip(), " ".join(line.lines(Role.TITLE))
+        roman = from_roman(label.rstrip(".) "))
+        if roman:
+            return Level.ROMAN, str(roman), title
+        worded = division_of(label, plain=False)
+        if worded and worded[0] is Level.WORD:
+            return Level.WORD, worded[1], f"{label} {title}"
+        if not NUMBER.fullmatch(label):
+            return None
+        number = tidy_number(label)
+        below = next((tidy_number(other.number) for other in following if NUMBER.fullmatch(other.number)), "")
+        if bold or below.startswith(f"{number}."):
+            return Level.NUMBER, number, title
+        return None
+
+    def is_bare_title(self, line: Line) -> bool:
+        """Whether a row holds a title alone that is more likely a division than a rest.
+
+        A page break makes rests at the start of a strip; in the middle of one, a title that
+        starts like one and does not end like a sentence stands over what follows.
+        """
+        (role, cell), *others = line.own
+        alone = self.numbered and not others and role is Role.TITLE and len(cell.paragraphs) == 1
+        return alone and not line.first and not cell.text[:1].islower() and not _ENDED.search(cell.text)
+
+    def is_rest(self, line: Line) -> bool:
+        """Whether a row without a number is the rest of the activity before it."""
+        task = self.last
+        if not isinstance(task, Task) or (line.number and not line.continued(Role.NUMBER)):
+            return False
+        title = line.lines(Role.TITLE)
+        if not title or line.continued(Role.TITLE):
+            return True
+        complete = bool(line.lines(Role.DEADLINE) and line.lines(Role.EXECUTORS))
+        if title[0][:1].islower():
+            return not complete and (self.numbered or not _ends(task.title))
+        return self.numbered and not complete
+
+    def join(self, line: Line) -> None:
+        """Add a row to the activity that it is the rest of."""
+        task = self.last
+        if not isinstance(task, Task):
+            return
+        rest = self.task(line, own=True)
+        self.doubt("row-joined", line.place, _whole(line), number=task.number)
+        task.places += rest.places
+        task.title = _glued(task.title, rest.title)
+        task.deadline += rest.deadline
+        task.executors += rest.executors
+        task.supervisors += rest.supervisors
+        for name, lines in rest.extra.items():
+            task.extra[name] = task.extra.get(name, ()) + lines
+        task.cells = {**rest.cells, **task.cells}
+
+    def task(self, line: Line, *, own: bool = False) -> Task:
+        """The activity of a row; with ``own`` without what is merged down from the row above."""
+        task = Task(places=[line.place])
+        for role, name, cell in line.cells:
+            lines = () if own and cell.continues else cell.paragraphs
+            if not lines:
+                continue
+            task.cells.setdefault(role, cell.place)
+            match role:
+                case Role.NUMBER:
+                    task.number = " ".join(lines)
+                case Role.TITLE:
+                    task.title += lines
+                case Role.DEADLINE:
+                    task.deadline += lines
+                case Role.EXECUTORS:
+                    task.executors += lines
+                case Role.SUPERVISORS:
+                    task.supervisors += lines
+                case Role.EXTRA:
+                    task.extra[name] = task.extra.get(name, ()) + lines
+        return task
+
+    def divide(self, found: tuple[Level, str, str], place: Place, *, first: bool = False) -> None:
+        """Start a division, or go on with the title of the one just started."""
+        level, number, title = found
+        last = self.last
+        if isinstance(last, Division) and level is Level.PLAIN:
+            unnamed = last.level is Level.WORD and _WORDED.fullmatch(fold(last.title).strip(" ."))
+            if unnamed or (first and title[:1].islower()):
+                last.title = f"{last.title} {title}"
+                last.places.append(place)
+                return
+        self.rows.items.append(Division(title=title, places=[place], level=level, number=number))
+
+    def finish(self) -> None:
+        """Leave out what turns out to be nothing of a plan, and tell it."""
+        items = self.rows.items
+        while items and isinstance(items[-1], Division) and items[-1].level is Level.PLAIN:
+            last = items.pop()
+            if isinstance(last, Division):
+                self.doubt("row-left-out", last.places[0], last.title)
+        for task in [item for item in items if isinstance(item, Task) and not item.title]:
+            items.remove(task)
+            read = "\n".join((task.number, *task.deadline, *task.executors, *task.supervisors))
+            extra = "\n".join(text for lines in task.extra.values() for text in lines)
+            self.doubt("row-left-out", task.places[0], f"{read}\n{extra}".strip())
+
+
+def tidy_number(text: str) -> str:
+    """The number of a row without what belongs to the list only: ``1.4.`` and ``1. 4)`` are ``1.4``."""
+    return ".".join(part for part in re.split(r"[^\d]+", text) if part)
+
+
+def _whole(line: Line) -> str:
+    return "\t".join(cell.text for _, cell in line.own)
+
+
+def _ends(title: Lines) -> bool:
+    return not title or bool(_ENDED.search(title[-1]))
+
+
+def _glued(title: Lines, rest: Lines) -> Lines:
+    """A title and its rest from the next page: one paragraph unless the first part had ended.
+
+    A bracket opened right after a letter is a misread closing one.
+    """
+    if not title or not rest:
+        return title + rest
+    ended = re.search(r"(?:[.;:!?…)][\"'”»’)]*|\w\()$", title[-1]) and not rest[0][:1].islower()
+    if ended:
+        return title + rest
+    space = "" if title[-1].endswith("-") and not title[-1].endswith(" -") else " "
+    return (*title[:-1], f"{title[-1]}{space}{rest[0]}", *rest[1:])

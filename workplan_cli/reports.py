@@ -1,0 +1,469 @@
+"""From a state to report data: one function per report, no formatting, no language.
+
+Every report is a frozen record that a writer renders. A joint activity appears under each of
+its executors and once in every total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from workplan_cli.errors import Level, Problem
+from workplan_cli.model import DeadlineKind, Entry, Journal, Period, Plan
+from workplan_cli.recording import Recording, preview
+from workplan_cli.state import (
+    ActivityState,
+    State,
+    Status,
+    completion,
+    fold,
+    on_time_rate,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What every report says of itself: the plan, the day, the share of the period elapsed."""
+
+    title: str
+    organization: str
+    period: Period
+    day: date
+    elapsed: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The counts of a group of activities. ``fraction`` and ``on_time`` are from 0 to 1."""
+
+    key: str
+    name: str
+    head: str | None = None
+    activities: int
+    done: int
+    in_progress: int
+    not_started: int
+    cancelled: int
+    overdue: int
+    behind: int
+    silent: int
+    undated: int
+    shortfall: int
+    fraction: Fraction | None
+    on_time: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activities:
+    """Activities, with the figures of all of them. ``grouped``: in plan order, under their chapters."""
+
+    header: Header
+    plan: Plan
+    items: tuple[ActivityState, ...]
+    total: Figures
+    focus: str = "activities"
+    grouped: bool = True
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """Everything about one activity, with its entries, newest first."""
+
+    header: Header
+    plan: Plan
+    item: ActivityState
+    history: tuple[EntryLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A chapter, section or activity with the figures of all below it."""
+
+    number: str
+    title: str
+    figures: Figures
+    item: ActivityState | None = None
+    children: tuple[Branch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """The hierarchy of the plan with completion at every level."""
+
+    header: Header
+    branches: tuple[Branch, ...]
+    total: Figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """Figures per department, owner, supervisor, chapter or kind of deadline, and of all together."""
+
+    header: Header
+    by: str
+    items: tuple[Figures, ...]
+    total: Figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLine:
+    """An entry, whether it was taken back, and the unit of the target it counts for."""
+
+    entry: Entry
+    reverted: bool
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """Entries, newest first."""
+
+    header: Header
+    items: tuple[EntryLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """An activity reported on since a day: its state then and now."""
+
+    before: ActivityState
+    after: ActivityState
+    entries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What has been reported since a day."""
+
+    header: Header
+    plan: Plan
+    since: date
+    items: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problems:
+    """What ``check`` found, sorted by place; ``activities`` were looked at."""
+
+    items: tuple[Problem, ...]
+    activities: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An entry that was recorded (or, not ``written``, would be) and what it changed.
+
+    ``item`` is the activity on the day of the run; ``before`` and ``after`` are the states on
+    the entry's day.
+    """
+
+    header: Header
+    plan: Plan
+    item: ActivityState | None
+    before: ActivityState | None
+    after: ActivityState | None
+    line: EntryLine
+    written: bool
+
+
+Report = Recorded | Activities | Detail | Tree | Summary | History | Changes | Problems
+
+
+def header(state: State) -> Header:
+    """What a report on this state says of itself."""
+    plan = state.plan
+    return Header(
+        title=plan.title,
+        organization=plan.organization,
+        period=plan.period,
+        day=state.day,
+        elapsed=plan.period.elapsed(state.day),
+    )
+
+
+def figures(
+    key: str, name: str, items: Sequence[ActivityState], day: date, head: str | None = None
+) -> Figures:
+    """The counts of some activities."""
+
+    def count(flag: Callable[[ActivityState], bool]) -> int:
+        return sum(map(flag, items))
+
+    return Figures(
+        key=key,
+        name=name,
+        head=head,
+        activities=len(items),
+        done=count(lambda item: item.status is Status.DONE),
+        in_progress=count(lambda item: item.status is Status.IN_PROGRESS),
+        not_started=count(lambda item: item.status is Status.NOT_STARTED),
+        cancelled=count(lambda item: item.status is Status.CANCELLED),
+        overdue=count(lambda item: item.overdue),
+        behind=count(lambda item: item.behind),
+        silent=count(lambda item: item.silent),
+        undated=count(lambda item: item.undated),
+        shortfall=count(lambda item: item.shortfall),
+        fraction=completion(items),
+        on_time=on_time_rate(items, day),
+    )
+
+
+SORTS: dict[str, Callable[[ActivityState], tuple[object, ...]]] = {
+    "due": lambda item: (item.next_due or item.due or date.max,),
+    "percent": lambda item: (-1 if item.fraction is None else item.fraction,),
+    "late": lambda item: (item.days_late,),
+    "state": lambda item: (list(Status).index(item.status),),
+    "updated": lambda item: (item.last_entry.order if item.last_entry else (date.min,),),
+}
+"""Orders of a list by name, smallest first; ``number`` is the order of the plan itself."""
+
+
+def activities(
+    state: State,
+    items: Sequence[ActivityState],
+    *,
+    focus: str = "activities",
+    sort: str = "number",
+    limit: int | None = None,
+) -> Activities:
+    """Some activities, in the order asked for (``-due`` reverses), at most ``limit`` of them.
+
+    The total counts all of them, those beyond the limit too.
+    """
+    name = sort.removeprefix("-")
+    ordered = sorted(items, key=SORTS[name]) if name in SORTS else list(items)
+    if sort.startswith("-"):
+        ordered.reverse()
+    shown = ordered[:limit]
+    return Activities(
+        header=header(state),
+        plan=state.plan,
+        items=tuple(shown),
+        total=figures("total", "total", items, state.day),
+        focus=focus,
+        grouped=sort == "number",
+        left_out=len(ordered) - len(shown),
+    )
+
+
+def detail(state: State, journal: Journal, number: str) -> Detail:
+    """Everything about one activity on the day of the state."""
+    return Detail(
+        header=header(state),
+        plan=state.plan,
+        item=state.of(number),
+        history=history(state, journal, {number}).items,
+    )
+
+
+def tree(state: State) -> Tree:
+    """The hierarchy of the activities in the state."""
+    by_division: dict[tuple[str, str | None], list[ActivityState]] = {}
+    for item in state.activities:
+        inside = item.row.section.number if item.row.section else None
+        by_division.setdefault((item.row.chapter.number, inside), []).append(item)
+
+    def leaves(items: Iterable[ActivityState]) -> tuple[Branch, ...]:
+        return tuple(
+            Branch(
+                number=item.number,
+                title=item.activity.title,
+                figures=figures(item.number, item.activity.title, [item], state.day),
+                item=item,
+            )
+            for item in items
+        )
+
+    def branch(
+        number: str, title: str, children: tuple[Branch, ...], items: Sequence[ActivityState]
+    ) -> Branch:
+        return Branch(
+            number=number, title=title, figures=figures(number, title, items, state.day), children=children
+        )
+
+    branches = []
+    for chapter in state.plan.chapters:
+        direct = by_division.get((chapter.number, None), [])
+        children, below = list(leaves(direct)), list(direct)
+        for section in chapter.sections:
+            items = by_division.get((chapter.number, section.number), [])
+            if items:
+                children.append(branch(section.number, section.title, leaves(items), items))
+                below += items
+        if below:
+            branches.append(branch(chapter.number, chapter.title, tuple(children), below))
+    total = figures("total", "total", state.activities, state.day)
+    return Tree(header=header(state), branches=tuple(branches), total=total)
+
+
+Group = tuple[str, str, str | None]
+"""Key, name and head of a line of a summary."""
+
+
+def _by_department(plan: Plan, item: ActivityState) -> list[Group]:
+    executors = plan.executors
+    return [(key, executors[key].name, executors[key].head) for key in item.activity.executors]
+
+
+def _by_owner(plan: Plan, item: ActivityState) -> list[Group]:
+    """One line per head, however many departments they lead; a group answers for itself."""
+    executors = [plan.executors[key] for key in item.activity.executors]
+    names = [each.head or each.name for each in executors]
+    return [(name, name, None) for name in dict.fromkeys(names)]
+
+
+def _by_supervisor(plan: Plan, item: ActivityState) -> list[Group]:
+    return [(key, plan.supervisors[key].name, None) for key in item.activity.supervisors]
+
+
+def _by_chapter(_plan: Plan, item: ActivityState) -> list[Group]:
+    return [(item.row.chapter.number, item.row.chapter.title, None)]
+
+
+def _by_deadline(_plan: Plan, item: ActivityState) -> list[Group]:
+    kind = item.activity.deadline.kind.value
+    return [(kind, kind, None)]
+
+
+GROUPINGS: dict[str, Callable[[Plan, ActivityState], list[Group]]] = {
+    "department": _by_department,
+    "owner": _by_owner,
+    "supervisor": _by_supervisor,
+    "chapter": _by_chapter,
+    "deadline": _by_deadline,
+}
+
+
+def summary(state: State, by: str = "department") -> Summary:
+    """Figures per group of the kind asked for, in the order of the plan's own lists."""
+    grouped: dict[Group, list[ActivityState]] = {}
+    for item in state.activities:
+        for group in GROUPINGS[by](state.plan, item):
+            grouped.setdefault(group, []).append(item)
+    order = _order(state.plan, by)
+    lines = sorted(grouped.items(), key=lambda line: order.get(line[0][0], len(order)))
+    return Summary(
+        header=header(state),
+        by=by,
+        items=tuple(figures(key, name, items, state.day, head) for (key, name, head), items in lines),
+        total=figures("total", "total", state.activities, state.day),
+    )
+
+
+def _order(plan: Plan, by: str) -> dict[str, int]:
+    orders: dict[str, Iterable[str]] = {
+        "department": plan.executors,
+        "owner": (each.head or each.name for each in plan.executors.values()),
+        "supervisor": plan.supervisors,
+        "chapter": (chapter.number for chapter in plan.chapters),
+        "deadline": DeadlineKind,
+    }
+    return {key: index for index, key in enumerate(dict.fromkeys(orders[by]))}
+
+
+def recorded(
+    plan: Plan,
+    journal: Journal,
+    day: date,
+    recording: Recording,
+    *,
+    written: bool,
+) -> Recorded:
+    """What an entry changed; ``journal`` is the one before it."""
+    entry, after = recording.entry, recording.after
+    rows = [after.row] if after else []
+    state = fold(plan, preview(journal, entry), day, rows)
+    return Recorded(
+        header=header(state),
+        plan=plan,
+        item=state.activities[0] if rows else None,
+        before=recording.before,
+        after=after,
+        line=_line(entry, frozenset(), _units(plan)),
+        written=written,
+    )
+
+
+def _units(plan: Plan) -> dict[tuple[str, str | None], str]:
+    return {
+        (row.activity.number, target.key): target.unit
+        for row in plan.rows()
+        for target in row.activity.targets
+    }
+
+
+def _line(entry: Entry, reverted: AbstractSet[str], units: Mapping[tuple[str, str | None], str]) -> EntryLine:
+    return EntryLine(
+        entry=entry, reverted=entry.id in reverted, unit=units.get((entry.activity, entry.target))
+    )
+
+
+def history(
+    state: State,
+    journal: Journal,
+    numbers: Iterable[str] | None = None,
+    limit: int | None = None,
+) -> History:
+    """The entries of some activities or of all, up to the day of the state, newest first."""
+    chosen = None if numbers is None else set(numbers)
+    reverted, units = journal.reverted, _units(state.plan)
+    entries = [
+        entry
+        for entry in journal.entries
+        if entry.on <= state.day and (chosen is None or entry.activity in chosen)
+    ]
+    entries.sort(key=lambda entry: (entry.recorded, entry.seq, entry.id), reverse=True)
+    lines = (_line(entry, reverted, units) for entry in entries[:limit])
+    return History(header=header(state), items=tuple(lines))
+
+
+def changes(state: State, journal: Journal, since: date) -> Changes:
+    """What has been reported from a day on (that day included), and what it came to."""
+    before = {item.number: item for item in _on_eve(state, journal, since).activities}
+    items = []
+    for after in state.activities:
+        count = sum(entry.on >= since for entry in after.entries)
+        if count:
+            items.append(Change(before=before[after.number], after=after, entries=count))
+    return Changes(header=header(state), plan=state.plan, since=since, items=tuple(items))
+
+
+def _on_eve(state: State, journal: Journal, day: date) -> State:
+    return fold(state.plan, journal, date.fromordinal(day.toordinal() - 1), [i.row for i in state.activities])
+
+
+def differing_parts(state: State) -> list[Problem]:
+    """A warning for each target whose stated whole and reported parts differ."""
+    return [
+        Problem(
+            code="parts-differ",
+            params={
+                "number": item.number,
+                "target": target.target.key,
+                "whole": target.done,
+                "parts": _direct_parts(target.parts),
+            },
+            level=Level.WARNING,
+        )
+        for item in state.activities
+        for target in item.targets
+        if target.differs
+    ]
+
+
+def _direct_parts(parts: Mapping[str, Decimal]) -> Decimal:
+    return sum((value for key, value in parts.items() if "/" not in key), Decimal(0))
+
+
+def problems(found: Iterable[Problem], *, activities: int, entries: int) -> Problems:
+    """Problems in the order of file, line and column."""
+    return Problems(
+        items=tuple(sorted(found, key=lambda each: each.place)), activities=activities, entries=entries
+    )

@@ -1,0 +1,77 @@
+"""All reading and writing of plans and journals.
+
+The plan is read whole or refused with everything that is wrong with it; it is never written
+after its creation. Journals are only ever added to. What reads YAML or validates is imported
+when a plan has to be read.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from workplan_cli.errors import Level, PlanError, Problem
+from workplan_cli.model import Entry, Journal, Plan
+from workplan_cli.store import journal as journals
+from workplan_cli.store.files import create
+
+__all__ = [
+    "create",
+    "inspect",
+    "json_schema",
+    "load_plan",
+    "progress_folder",
+    "read_journal",
+    "record",
+]
+
+
+def load_plan(path: Path) -> Plan:
+    """The plan of a file.
+
+    Raises :class:`PlanError` with every problem of the file if one of them is an error, and
+    :class:`StorageError` if the file cannot be read.
+    """
+    from workplan_cli.store.plan import read
+
+    plan, problems = read(path)
+    if plan is None or any(problem.level is Level.ERROR for problem in problems):
+        raise PlanError(problems)
+    return plan
+
+
+def progress_folder(plan: Path) -> Path:
+    """The folder of the journals that belong to a plan file."""
+    return journals.folder_of(plan)
+
+
+def read_journal(folder: Path) -> tuple[Journal, tuple[Problem, ...]]:
+    """All entries that can be read, and a problem for each line that cannot."""
+    return journals.read(folder)
+
+
+def record(folder: Path, entry: Entry) -> Entry:
+    """Append an entry; it comes back with its id once it is on disk."""
+    return journals.record(folder, entry)
+
+
+def inspect(path: Path, now: datetime) -> tuple[Plan | None, Journal, tuple[Problem, ...]]:
+    """The plan if it can be built, the journal, and every problem of both."""
+    from workplan_cli.checks import JOURNAL_CHECKS
+    from workplan_cli.store.plan import read
+
+    plan, problems = read(path)
+    journal, damages = journals.read(journals.folder_of(path))
+    found = [*problems, *damages]
+    if plan:
+        for check in JOURNAL_CHECKS:
+            found += check(plan, journal, now)
+    return plan, journal, tuple(found)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of plan.yaml."""
+    from workplan_cli.store.plan import json_schema as schema
+
+    return schema()

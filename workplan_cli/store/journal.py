@@ -1,0 +1,268 @@
+"""The journals of a plan: one file per writer in one folder, only ever appended to.
+
+Reading takes everything that can be read, in whatever order and however often merging left it
+there, and names every line that it cannot read.
+
+Recording never loses an entry that it has reported, and never enters a repeated command twice.
+The line about to be appended is first kept in a file of its own (``.<writer>.pending``), which
+goes when the entry has been reported. A writer killed in between leaves it behind; the same
+report made again is then known to be in the journal already.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from hashlib import sha256
+from operator import attrgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from workplan_cli.errors import Level, Problem, StorageError, ValueProblem
+from workplan_cli.model import Entry, Journal
+from workplan_cli.store import entries, files
+
+_SAFE_NAME = re.compile(r"[a-z0-9](?:[a-z0-9@._-]{0,62}[a-z0-9])?")
+_RESERVED_NAME = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")  # devices, to Windows
+_CONFLICT_MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?:\s|$)")
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+
+
+class _Found(NamedTuple):
+    """An entry, the line that says it, and where that stands."""
+
+    entry: Entry
+    text: str
+    file: str
+    line: int
+
+
+def folder_of(plan: Path) -> Path:
+    """The folder of the journals that belong to the plan file ``plan``."""
+    return plan.parent / ("progress" if plan.name == "plan.yaml" else f"{plan.stem}.progress")
+
+
+def file_of(folder: Path, writer: str) -> Path:
+    """The journal of ``writer``: a name that every file system can tell from all others.
+
+    A writer whose name does not do as it is gets what is left of it and a digest; ``+`` keeps
+    those apart from the names that do.
+    """
+    if _SAFE_NAME.fullmatch(writer) and not _RESERVED_NAME.fullmatch(writer):
+        return folder / f"{writer}.yaml"
+    readable = re.sub(r"[^a-z0-9@]+", "-", writer.lower())[:40].strip("-") or "writer"
+    return folder / f"{readable}+{sha256(writer.encode(errors='surrogatepass')).hexdigest()[:12]}.yaml"
+
+
+def read(folder: Path) -> tuple[Journal, tuple[Problem, ...]]:
+    """All entries that can be read, and a problem for each line that cannot be or is doubtful.
+
+    The same entry in several places is one entry. A missing folder is an empty journal.
+    Raises :class:`StorageError` (``journal-unreadable``, ``journal-not-a-file``).
+    """
+    found: dict[str, _Found] = {}
+    problems: list[Problem] = []
+    for path in _journals(folder):
+        with files.failing_as("journal-unreadable", path):
+            data = path.read_bytes()
+        for item in _items(str(path), data):
+            if isinstance(item, Problem):
+                problems.append(item)
+                continue
+            first = found.setdefault(item.entry.id, item)
+            if first is not item and not _same(first, item):
+                problems.append(_conflict(first, item))
+                found[item.entry.id] = min(first, item, key=attrgetter("text"))
+    ordered = sorted((item.entry for item in found.values()), key=attrgetter("order"))
+    return Journal(entries=tuple(ordered)), tuple(problems)
+
+
+def record(folder: Path, entry: Entry) -> Entry:
+    """Append ``entry`` to its writer's journal; it comes back with its id once it is on disk.
+
+    See :func:`recording`, which a command uses that has something to report afterwards.
+    """
+    with recording(folder, entry) as recorded:
+        return recorded
+
+
+@contextmanager
+def recording(folder: Path, entry: Entry) -> Iterator[Entry]:
+    """Append ``entry`` and, inside the ``with`` block, report it.
+
+    The entry comes back with its ``id`` and ``seq``. If an earlier attempt to record the same
+    thing came as far as the journal but not to the end of its block, the entry is the one of
+    that attempt, with its ``recorded`` moment, and nothing is appended. The writer's journal
+    is locked during the block.
+
+    Raises :class:`ValueProblem` for an entry that no line can say, see
+    :func:`~workplan_cli.store.entries.encode`, and :class:`StorageError`, see
+    :func:`~workplan_cli.store.files.appending` and :func:`~workplan_cli.store.files.extend`.
+    """
+    path = file_of(folder, entry.writer)
+    intent = path.with_name(f".{path.stem}.pending")
+    with files.appending(path) as descriptor:
+        with files.failing_as("not-recorded", path):
+            written = files.contents(descriptor)
+            pending = intent.read_bytes() if intent.exists() else b""
+        if _says(pending, entry) and pending.rstrip() in written:
+            files.confirm(descriptor, path)
+            line = pending
+        else:
+            seq = _last_seq(written, entry.writer) + 1
+            line = entries.encode(replace(entry, id=secrets.token_hex(8), seq=seq))
+            with files.failing_as("not-recorded", path):
+                _drop_torn(descriptor, written, pending)
+                _keep(intent, line)
+            files.extend(descriptor, path, line)
+        yield entries.decode(line.decode())
+        with suppress(OSError):
+            intent.unlink()
+            files.sync_folder(folder)
+
+
+def _says(line: bytes, entry: Entry) -> bool:
+    """Whether a pending line reports the same as an entry that has no id yet."""
+    try:
+        earlier = entries.decode(line.decode())
+    except ValueError:  # none, or cut off before anything reached the journal
+        return False
+    return replace(entry, id=earlier.id, seq=earlier.seq, recorded=earlier.recorded) == earlier
+
+
+def _last_seq(written: bytes, writer: str) -> int:
+    """The highest sequence number of ``writer`` in a journal; damaged lines do not hinder."""
+    name = re.escape(entries.in_json(writer).encode(errors="replace"))
+    numbers = re.findall(rb'"writer":\s*' + name + rb',\s*"seq":\s*(\d{1,14})\b', written)
+    return max(map(int, numbers), default=0)
+
+
+def _drop_torn(descriptor: int, written: bytes, pending: bytes) -> None:
+    """Take away the torn end of the journal if it is the beginning of the pending line."""
+    torn = written[written.rfind(b"\n") + 1 :]
+    if torn and pending.startswith(torn) and torn != pending.rstrip():
+        os.ftruncate(descriptor, len(written) - len(torn))
+
+
+def _keep(intent: Path, line: bytes) -> None:
+    """See that the line is on the disk before the journal has it."""
+    intent.unlink(missing_ok=True)
+    files.fill(intent, line)
+    files.sync_folder(intent.parent)
+
+
+def _journals(folder: Path) -> list[Path]:
+    with files.failing_as("journal-unreadable", folder):
+        try:
+            paths = [path for path in folder.iterdir() if path.suffix == ".yaml" and path.name[0] != "."]
+        except FileNotFoundError:
+            return []
+    for path in paths:
+        if path.exists() and not path.is_file():
+            raise StorageError.of("journal-not-a-file", file=str(path))
+    return sorted(paths, key=attrgetter("name"))
+
+
+def _items(file: str, data: bytes) -> Iterator[_Found | Problem]:
+    """What the lines of one journal say, and what is wrong with them."""
+    encoding = _foreign_encoding(data)
+    if encoding:
+        yield Problem(code="wrong-encoding", params={"encoding": encoding}, file=file, line=1, column=1)
+    lines = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff").split("\n")
+    for number, text in enumerate(lines, 1):
+        try:
+            fields = entries.parse(text)
+            entry = entries.entry_of(fields)
+        except ValueProblem as damage:
+            if encoding and ("\0" in text or _NOT_UTF8.search(text)):
+                continue
+            for item in _explain(text, damage, last=number == len(lines)):
+                if isinstance(item, Entry):
+                    yield _Found(item, text, file, number)
+                else:
+                    yield item.at(file, number, item.column, _printable(text))
+            continue
+        yield _Found(entry, text, file, number)
+        for key in sorted(fields.keys() - entries.KNOWN):
+            problem = Problem(code="entry-unknown-key", params={"key": key}, level=Level.WARNING)
+            yield problem.at(file, number, text.find(f'"{key}"') + 1, text)
+
+
+def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry | Problem]:
+    """What an undecodable line is: no entry at all, the trace of an accident, or damaged."""
+    params: dict[str, object]
+    not_utf8 = _NOT_UTF8.search(text)
+    if not text.strip() or text.startswith("#"):
+        if '{"id"' in text:
+            yield Problem(code="entry-commented-out", level=Level.WARNING, column=1)
+    elif _CONFLICT_MARKER.match(text):
+        yield Problem(code="conflict-markers", params={"marker": text[:7]}, column=1)
+    elif "\0\0" in text:
+        params = {"count": text.count("\0")}
+        yield Problem(code="nul-run", params=params, level=Level.WARNING, column=text.index("\0") + 1)
+        with suppress(ValueProblem):
+            yield entries.decode(text.strip("\0"))
+    elif last and _breaks_off(text):
+        yield Problem(code="torn-line", level=Level.WARNING, column=len(text))
+    elif not_utf8:
+        yield Problem(code="line-not-utf8", column=not_utf8.start() + 1)
+    else:
+        params = {name: value for name, value in damage.params.items() if name != "column"}
+        yield Problem(code=damage.code, params=params, column=_column(text, damage))
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a line ends before the entry does, be it in the middle of a character."""
+    whole = text.rstrip("".join(map(chr, range(0xDC80, 0xDD00)))) if _NOT_UTF8.search(text[-3:]) else text
+    try:
+        entries.parse(whole)
+    except ValueProblem as damage:
+        return damage.code == "damaged-line"
+    return False
+
+
+def _column(text: str, damage: ValueProblem) -> int:
+    """Where in the line the damage is: as told, or where the key in question stands."""
+    column = damage.params.get("column")
+    if isinstance(column, int):
+        return column
+    return text.rfind(f'"{damage.params.get("key")}"') + 1 or 1
+
+
+def _foreign_encoding(data: bytes) -> str | None:
+    """The encoding a journal seems to have been saved in, where that is not UTF-8.
+
+    A damaged byte or two is not taken for another encoding: UTF-16 shows at the start; in
+    cp1251 no letter outside ASCII happens to be UTF-8.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"-\0 \0", b"\0-\0 ")):
+        return "UTF-16"
+    lines = data[: data.rfind(b"\n") + 1]
+    try:
+        lines.decode()
+    except UnicodeDecodeError:
+        readable = lines.decode(errors="ignore")
+        if readable.isascii() and len(lines) - len(readable) > 1:
+            return "cp1251"
+    return None
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _same(first: _Found, second: _Found) -> bool:
+    """Whether two lines with the same id say the same, however they are written."""
+    if first.text == second.text:
+        return True
+    one, other = ({**entries.parse(found.text.strip("\0")), "sum": None} for found in (first, second))
+    return one == other
+
+
+def _conflict(first: _Found, second: _Found) -> Problem:
+    params = {"id": second.entry.id, "other_file": first.file, "other_line": first.line}
+    return Problem(code="entry-conflict", params=params).at(second.file, second.line, 1, second.text)

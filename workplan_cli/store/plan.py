@@ -1,0 +1,153 @@
+"""Reading plan.yaml: bytes → text → tree → records → checks, and a place for every problem.
+
+Pydantic is imported when a plan is validated: commands that find the plan in the cache start
+without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workplan_cli.checks import CHECKS, Finding
+from workplan_cli.errors import Level, Problem, StorageError
+from workplan_cli.model import Plan
+from workplan_cli.store import yamltree
+from workplan_cli.store.shape import blank_findings, findings_of, is_free_text
+from workplan_cli.store.source import Lines, UndecodableError, decode
+from workplan_cli.store.vocabulary import VOCABULARY
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_PROBLEMS = 1000
+
+_SHOWN_TEXT = 200
+
+
+def read(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """The plan of a file, if it can be built, and everything that is wrong with the file.
+
+    Problems come in the order of the file, each with its place. There is no plan where the
+    file breaks a rule of the format; a plan that breaks a rule of its contents is there, and
+    an error among the problems tells.
+
+    Raises :class:`StorageError`: ``plan-missing``, ``plan-unreadable``.
+    """
+    plan, problems = parse(_bytes(path))
+    return plan, tuple(replace(problem, file=str(path)) for problem in problems)
+
+
+def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """The same for the bytes of a plan, which has no name."""
+    if len(data) > MAX_BYTES:
+        return None, (Problem(code="file-too-large", params={"limit": MAX_BYTES // 1024**2}),)
+    try:
+        text = decode(data)
+    except UndecodableError as error:
+        return None, (error.problem,)
+    tree = yamltree.parse(text)
+    if tree.root is None:
+        return None, _ordered(tree.problems)
+    plan, findings = build(tree.root)
+    findings += blank_findings(tree.blank)
+    findings += _cut_texts(tree.commented)
+    sound = not any(problem.level is Level.ERROR for problem in tree.problems)
+    placed = _placed(findings, tree, text)
+    return plan if sound else None, _ordered([*tree.problems, *_without_echoes(placed, tree.problems)])
+
+
+def build(root: dict[str, yamltree.Node]) -> tuple[Plan | None, list[Finding]]:
+    """The plan of a tree and what the checks say of it; or what is wrong with its shape."""
+    from pydantic import ValidationError
+
+    try:
+        plan = _adapter().validate_python(root, context=VOCABULARY)
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+        return None, list(findings_of(errors[: MAX_PROBLEMS + 1]))
+    return plan, [finding for check in CHECKS for finding in check(plan)]
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of plan.yaml, for editors."""
+    schema = _adapter().json_schema()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": "plan.yaml",
+        "description": Plan.__doc__,
+    }
+
+
+@cache
+def _adapter() -> TypeAdapter[Plan]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Plan)
+
+
+def _bytes(path: Path) -> bytes:
+    """The file, but not more of it than is needed to see that it is too large."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise StorageError.of("plan-missing", file=str(path)) from None
+    except OSError as error:
+        raise StorageError.of("plan-unreadable", file=str(path), reason=error.strerror or "") from error
+
+
+def _cut_texts(commented: Iterable[yamltree.Path]) -> Iterator[Finding]:
+    """Texts that a comment may have cut short; other values may well have one beside them."""
+    for path in commented:
+        if is_free_text(path):
+            yield Finding(path, "comment-after-text", {}, Level.WARNING)
+
+
+def _placed(findings: list[Finding], tree: yamltree.Tree, text: str) -> list[Problem]:
+    """The findings as problems with their places."""
+    if not findings:
+        return []
+    lines = Lines(text)
+    paths = [finding.path for finding in findings] + [each.first for each in findings if each.first]
+    places = yamltree.Places(tree.text, paths, lines)
+    return [_problem(finding, places, lines) for finding in findings]
+
+
+def _problem(finding: Finding, places: yamltree.Places, lines: Lines) -> Problem:
+    line, column = places.find(finding.path, key=finding.key)
+    params = {name: _clipped(value) for name, value in finding.params.items()}
+    if finding.first is not None:
+        params["first"] = places.find(finding.first)[0]
+    return Problem(
+        code=finding.code,
+        params=params,
+        level=finding.level,
+        line=line,
+        column=column,
+        excerpt=lines.excerpt(line),
+    )
+
+
+def _clipped(value: object) -> object:
+    return f"{value[:_SHOWN_TEXT]}…" if isinstance(value, str) and len(value) > _SHOWN_TEXT else value
+
+
+def _without_echoes(problems: Iterable[Problem], causes: Iterable[Problem]) -> list[Problem]:
+    """The problems but those on a line whose syntax or structure is already complained of."""
+    lines = {problem.line for problem in causes}
+    return [problem for problem in problems if problem.line not in lines]
+
+
+def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By position; past a thousand problems it is only said that there are more."""
+    ordered = sorted(problems, key=lambda problem: (problem.place, problem.code))
+    more = (
+        [Problem(code="more-problems", params={"limit": MAX_PROBLEMS})] if len(ordered) > MAX_PROBLEMS else []
+    )
+    return (*ordered[:MAX_PROBLEMS], *more)

@@ -1,0 +1,120 @@
+"""Where a plan's tree is not of the shape of the model, in our own words.
+
+Pydantic finds what is missing, unknown or of the wrong kind; this module knows which key of
+which record it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, TypeGuard, get_args, get_origin, get_type_hints
+
+from workplan_cli.checks import Finding
+from workplan_cli.errors import Level, ValueProblem
+from workplan_cli.model import Deadline, DeadlineForm, Plan, Scalar
+from workplan_cli.uzbek import nearest
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Path = tuple[str | int, ...]
+
+_EXPECTED = {
+    "dataclass_type": "mapping",
+    "dict_type": "mapping",
+    "tuple_type": "list",
+    "text_expected": "text",
+}
+
+
+def findings_of(errors: Iterable[Mapping[str, Any]]) -> Iterable[Finding]:
+    """The errors of a Pydantic validation as findings."""
+    for error in errors:
+        location, key = error["loc"], False
+        if location and location[-1] == "[key]":
+            location, key = location[:-1], True
+        yield _finding(error, location, key=key)
+
+
+def _finding(error: Mapping[str, Any], path: Path, *, key: bool) -> Finding:
+    match error["type"]:
+        case "missing":
+            return Finding(path, "missing-key", {"key": path[-1]}, key=True)
+        case "unexpected_keyword_argument":
+            return unknown_key(path)
+        case "value_error" if isinstance(problem := error["ctx"]["error"], ValueProblem):
+            return Finding(path, problem.code, problem.params, key=key)
+        case kind:
+            expected = "text" if type_at(path) is Deadline else _EXPECTED.get(kind, "text")
+            return Finding(path, "wrong-shape", {"expected": expected, "found": _shape(error["input"])})
+
+
+def unknown_key(path: Path) -> Finding:
+    """The finding that the record around ``path`` has no such key."""
+    key = str(path[-1])
+    return Finding(path, "unknown-key", {"key": key, "near": nearest(key, keys_at(path[:-1]), 1)}, key=True)
+
+
+def blank_findings(paths: Iterable[Path]) -> Iterable[Finding]:
+    """What to say of keys without a value: nothing, where the record knows them."""
+    for path in paths:
+        known = keys_at(path[:-1])
+        if known and path[-1] not in known:
+            yield unknown_key(path)
+        elif get_origin(type_at(path[:-1])) is dict:
+            yield Finding(path, "blank-value", {"key": path[-1]}, Level.WARNING, key=True)
+
+
+def is_free_text(path: Path) -> bool:
+    """Whether a text of people's own words stands at ``path``."""
+    return type_at(path) in (Scalar("text"), Deadline)
+
+
+def keys_at(path: Path) -> tuple[str, ...]:
+    """The keys of the record at ``path``; none where keys are free or there is no record."""
+    kind = type_at(path)
+    kind = DeadlineForm if kind is Deadline else kind
+    return tuple(each.name for each in fields(kind)) if _is_record(kind) else ()
+
+
+def type_at(path: Path) -> Any:
+    """The record class, the :class:`Scalar` or the type of collection at ``path`` of a plan."""
+    kind: Any = Plan
+    for step in path:
+        kind = _step(DeadlineForm if kind is Deadline else kind, step)
+    return _core(kind)
+
+
+def _step(kind: Any, step: str | int) -> Any:
+    kind = _core(kind)
+    if _is_record(kind):
+        return _hints(kind).get(str(step))
+    arguments = get_args(kind)
+    if get_origin(kind) is tuple:
+        return arguments[0] if isinstance(step, int) else None
+    return arguments[1] if get_origin(kind) is dict else None
+
+
+def _core(kind: Any) -> Any:
+    """The type without ``None``, and the scalar reader instead of an annotated type."""
+    if isinstance(kind, UnionType):
+        kind = next(each for each in get_args(kind) if each is not NoneType)
+    return kind.__metadata__[0] if get_origin(kind) is Annotated else kind
+
+
+def _is_record(kind: Any) -> TypeGuard[type[DataclassInstance]]:
+    return isinstance(kind, type) and is_dataclass(kind)
+
+
+@cache
+def _hints(record: type) -> Mapping[str, Any]:
+    return get_type_hints(record, include_extras=True)
+
+
+def _shape(value: object) -> str:
+    if isinstance(value, dict):
+        return "mapping"
+    return "list" if isinstance(value, list) else "text"

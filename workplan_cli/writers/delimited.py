@@ -1,0 +1,69 @@
+"""Tables as delimited lines: CSV, TSV, and what a table becomes in a pipe.
+
+CSV holds plain numbers and ISO days. A text cell that a spreadsheet would take for a formula
+gets an apostrophe in front, unless raw output was asked for. In a pipe each row is one line of
+tab-separated cells, without a heading and without anything wrapped or cut.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from functools import singledispatch
+
+from workplan_cli.reports import Activities, Problems, Recorded, Report
+from workplan_cli.writers import Style
+from workplan_cli.writers.grid import BRIEF, Cell, Grid, grid, machine_text
+from workplan_cli.writers.messages import describe, recorded_text
+from workplan_cli.writers.text import one_line, sanitize
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(report: Report, style: Style) -> str:
+    """The report as lines."""
+    if style.format == "table":
+        return in_pipe(report, style)
+    table = grid(report, style.catalogue, style.columns)
+    return _csv(table, style) if style.format == "csv" else _tsv(table, heading=True)
+
+
+def _csv(table: Grid, style: Style) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_guarded(cell, raw=style.raw) for cell in row] for row in table.rows)
+    return out.getvalue()
+
+
+def _guarded(cell: Cell, *, raw: bool) -> str:
+    text = sanitize(machine_text(cell))
+    is_text = isinstance(cell, str | tuple)
+    return f"'{text}" if is_text and not raw and text.startswith(FORMULA) else text
+
+
+def _tsv(table: Grid, *, heading: bool) -> str:
+    lines = ["\t".join(table.columns)] if heading else []
+    lines += ["\t".join(one_line(machine_text(cell)) for cell in row) for row in table.rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+@singledispatch
+def in_pipe(report: Report, style: Style) -> str:
+    """The report for the next program in a pipe."""
+    return _tsv(grid(report, style.catalogue, style.columns), heading=False)
+
+
+@in_pipe.register
+def _(report: Activities, style: Style) -> str:
+    return _tsv(grid(report, style.catalogue, style.columns or BRIEF), heading=False)
+
+
+@in_pipe.register
+def _(report: Problems, style: Style) -> str:
+    return "".join(f"{describe(problem, style.catalogue)}\n" for problem in report.items)
+
+
+@in_pipe.register
+def _(report: Recorded, style: Style) -> str:
+    return recorded_text(report, style.catalogue) + "\n"

@@ -1,0 +1,134 @@
+"""Problems put into words: what happened, where, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from workplan_cli.errors import Level, Problem
+from workplan_cli.locales import Catalogue
+from workplan_cli.model import EntryKind
+from workplan_cli.reports import EntryLine, Recorded
+from workplan_cli.state import ActivityState
+from workplan_cli.writers.text import one_line, sanitize
+
+
+def message(problem: Problem, catalogue: Catalogue) -> str:
+    """What happened, in one sentence."""
+    return one_line(catalogue(f"problem.{problem.code}", **problem.params))
+
+
+def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
+    """What to do, if there is something to say."""
+    key = f"problem.{problem.code}.fix"
+    return one_line(catalogue(key, **problem.params)) if catalogue.has(key) else None
+
+
+def describe(problem: Problem, catalogue: Catalogue) -> str:
+    """The problem in full: place, sentence, the line of the file with a mark, remedy."""
+    place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
+    level = catalogue(f"level.{problem.level}")
+    lines = [
+        f"{sanitize(place)}: {level}: {message(problem, catalogue)}"
+        if place
+        else f"{level}: {message(problem, catalogue)}"
+    ]
+    if problem.excerpt is not None:
+        lines += _excerpt(problem)
+    fix = remedy(problem, catalogue)
+    if fix:
+        lines.append(f"  {'→'} {fix}")
+    return "\n".join(lines)
+
+
+WIDTH = 100
+
+
+def _excerpt(problem: Problem) -> list[str]:
+    """The line with a caret under the column, cut to a window around it."""
+    column = (problem.column or 1) - 1
+    start = max(0, column - WIDTH // 2) if len(problem.excerpt or "") > WIDTH else 0
+    window = (problem.excerpt or "")[start : start + WIDTH].rstrip()
+    before, rest = sanitize(window[: column - start]), sanitize(window[column - start :])
+    margin = f"{problem.line or '':>5} | "
+    marked = [f"{margin}{before.expandtabs(1)}{rest.expandtabs(1)}"]
+    if problem.level is Level.ERROR or rest:
+        marked.append(f"{'':>5} | {' ' * len(before.expandtabs(1))}^")
+    return marked
+
+
+def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
+    """What an entry states, in words: the value, for what and whom, the note, what was forced."""
+    entry = line.entry
+    facts = [catalogue(f"entry.{entry.kind}")]
+    if entry.value is not None:
+        value = (
+            catalogue.percent(entry.value)
+            if entry.kind is EntryKind.PERCENT
+            else catalogue.number(entry.value)
+        )
+        facts.append(value if line.unit is None else f"{value} {line.unit}")
+    facts += [catalogue.value(entry.dates)] if entry.dates else []
+    facts += [entry.reverts] if entry.reverts else []
+    text = " ".join(facts)
+    extra = [part for part in (entry.target, entry.executor, entry.period) if part]
+    text += f" ({', '.join(extra)})" if extra else ""
+    text += f"\n{entry.note}" if entry.note else ""
+    text += "".join(f"\n[{each}]" for each in entry.evidence)
+    if entry.forced:
+        rules = [
+            catalogue(f"forced.{rule}") if catalogue.has(f"forced.{rule}") else rule for rule in entry.forced
+        ]
+        text += "\n" + catalogue("forced", rules=rules)
+    return text
+
+
+def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
+    """What was recorded and what it changed, a fact to a line."""
+    entry = report.line.entry
+    verb = "recorded" if report.written else "would-record"
+    lines = [
+        catalogue(verb, number=entry.activity, entry=entry_text(report.line, catalogue), id=entry.id or "—")
+    ]
+    if report.before and report.after:
+        lines += [f"  {line}" for line in _changes(report.before, report.after, entry.executor, catalogue)]
+    return "\n".join(sanitize(line) for line in lines)
+
+
+def _changes(
+    before: ActivityState,
+    after: ActivityState,
+    executor: str | None,
+    catalogue: Catalogue,
+) -> Iterator[str]:
+    for was, now in zip(before.targets, after.targets, strict=True):
+        part = (was.parts.get(executor), now.parts.get(executor)) if executor else (None, None)
+        if part[0] != part[1]:
+            yield catalogue("changed.part", executor=executor, before=part[0] or Decimal(0), after=part[1])
+        if was.done != now.done:
+            yield catalogue(
+                "changed.target",
+                label=now.target.label,
+                unit=now.target.unit,
+                before=was.done,
+                after=now.done,
+                value=now.target.value,
+                percent=Fraction(now.done) / Fraction(now.target.value),
+            )
+    if not after.targets and before.fraction != after.fraction:
+        yield catalogue("changed.percent", before=before.fraction, after=after.fraction)
+    if before.status is not after.status:
+        words = (catalogue(f"state.{each.status}") for each in (before, after))
+        yield catalogue("changed.state", before=next(words), after=next(words))
+    met = {each.label for each in before.checkpoints if each.met_on}
+    if len(after.checkpoints) > 1:
+        labels = [each.label for each in after.checkpoints if each.met_on and each.label not in met]
+        if labels:
+            yield catalogue("changed.met", labels=labels)
+    if len(before.checkpoints) != len(after.checkpoints):
+        yield catalogue(
+            "changed.dates",
+            before=[c.due for c in before.checkpoints],
+            after=[c.due for c in after.checkpoints],
+        )
