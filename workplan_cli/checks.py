@@ -18,13 +18,16 @@ from typing import Protocol
 from workplan_cli.deadlines import checkpoints
 from workplan_cli.errors import Level, Problem, ValueProblem
 from workplan_cli.model import Activity, Entry, EntryKind, Group, Journal, Period, Plan, Section, Target
-from workplan_cli.uzbek import fold, match_key, nearest
+from workplan_cli.quantities import parse_quantity
+from workplan_cli.matching import nearest
+from workplan_cli.uzbek import fold, match_key
 
 Path = tuple[str | int, ...]
 
 LONGEST_PERIOD = 10
 """Years. A longer period is taken for a slip of the pen."""
 
+_SCALES = (1, 10**3, 10**6, 10**9)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -154,23 +157,24 @@ def divisions_are_filled(plan: Plan) -> Iterator[Finding]:
 
 def executors_are_known(plan: Plan) -> Iterator[Finding]:
     """The executors of an activity are keys of ``departments`` or ``groups``."""
-    known = plan.executors
-    for path, activity in _activities(plan):
-        yield from _known((*path, "executors"), activity.executors, known, "unknown-executor-key")
+    named = (((*path, "executors"), activity.executors) for path, activity in _activities(plan))
+    yield from _unknown(named, plan.executors, "unknown-executor-key")
 
 
 def supervisors_are_known(plan: Plan) -> Iterator[Finding]:
     """The supervisors of an activity are keys of ``supervisors``."""
-    for path, activity in _activities(plan):
-        yield from _known(
-            (*path, "supervisors"), activity.supervisors, plan.supervisors, "unknown-supervisor-key"
-        )
+    named = (((*path, "supervisors"), activity.supervisors) for path, activity in _activities(plan))
+    yield from _unknown(named, plan.supervisors, "unknown-supervisor-key")
 
 
-def _known(path: Path, keys: Sequence[str], known: Iterable[str], code: str) -> Iterator[Finding]:
-    for i, key in enumerate(keys):
-        if key not in known:
-            yield Finding((*path, i), code, {"key": key, "near": nearest(key, known)})
+def _unknown(
+    named: Iterable[tuple[Path, Sequence[str]]], known: Mapping[str, object], code: str
+) -> Iterator[Finding]:
+    near = cache(lambda key: nearest(key, known))
+    for path, keys in named:
+        for i, key in enumerate(keys):
+            if key not in known:
+                yield Finding((*path, i), code, {"key": key, "near": near(key)})
 
 
 def nobody_twice(plan: Plan) -> Iterator[Finding]:
@@ -283,6 +287,27 @@ def wordings_are_in_titles(plan: Plan) -> Iterator[Finding]:
                 yield Finding(where, "wording-not-in-title", {"wording": wording}, Level.WARNING)
 
 
+def values_agree_with_wordings(plan: Plan) -> Iterator[Finding]:
+    """The value of a target is the number of its wording.
+
+    A unit may take the word of scale over: "5 mln so‘m" is 5 of a unit "mln so‘m".
+    """
+    for path, activity in _activities(plan):
+        for t, target in enumerate(activity.targets):
+            worded = _number_of(target.wording)
+            if worded and worded not in [target.value * scale for scale in _SCALES]:
+                where = (*path, "targets", t, "value")
+                params = {"value": target.value, "wording": target.wording}
+                yield Finding(where, "value-differs-from-wording", params, Level.WARNING)
+
+
+def _number_of(wording: str | None) -> Decimal | None:
+    try:
+        return parse_quantity(wording) if wording else None
+    except ValueProblem:
+        return None
+
+
 def thresholds_descend(plan: Plan) -> Iterator[Finding]:
     """``red`` is not above ``amber``: what is badly behind is behind."""
     settings = plan.settings
@@ -308,6 +333,7 @@ CHECKS: tuple[PlanCheck, ...] = (
     activities_have_executors,
     no_target_twice,
     wordings_are_in_titles,
+    values_agree_with_wordings,
 )
 """The checks of a plan, in the order of its file."""
 

@@ -61,7 +61,7 @@ def parse_period(text: str) -> Period:
 def parse_label(text: str) -> str:
     """The label of a period or a day in its one spelling: ``2025-q3`` → ``2025-Q3``.
 
-    Raises :class:`ValueProblem` (``bad-period``).
+    Raises :class:`ValueProblem` (``bad-period``; ``bad-date`` and ``no-such-day`` as a day does).
     """
     label = text.strip().upper()
     if _DAY.fullmatch(label):
@@ -79,12 +79,12 @@ def label_of(end: date, months: int) -> str:
     """The label of the period of ``months`` (1, 3, 6 or 12) months in which ``end`` lies."""
     match months:
         case 1:
-            return f"{end.year}-{end.month:02}"
+            return f"{end.year:04}-{end.month:02}"
         case 3:
-            return f"{end.year}-Q{(end.month + 2) // 3}"
+            return f"{end.year:04}-Q{(end.month + 2) // 3}"
         case 6:
-            return f"{end.year}-H{(end.month + 5) // 6}"
+            return f"{end.year:04}-H{(end.month + 5) // 6}"
         case 12:
-            return f"{end.year}"
+            return f"{end.year:04}"
         case _:
             return end.isoformat()

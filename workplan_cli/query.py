@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from workplan_cli import uzbek
+from workplan_cli import matching
 from workplan_cli.errors import UsageError
 from workplan_cli.model import Activity, Plan, Row
 from workplan_cli.state import ActivityState
@@ -86,7 +86,7 @@ class Mentions:
     def keeps(self, row: Row) -> bool:
         """Whether the words occur."""
         labels = " ".join(target.label for target in row.activity.targets)
-        return uzbek.contains(f"{row.activity.number} {row.activity.title} {labels}", self.words)
+        return matching.contains(f"{row.activity.number} {row.activity.title} {labels}", self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def _range(rows: Sequence[Row], selector: str) -> set[str]:
 
 def _unknown_number(rows: Sequence[Row], selector: str) -> set[str]:
     names = {row.activity.number for row in rows} | {row.section.number for row in rows if row.section}
-    raise UsageError.of("unknown-number", number=selector, near=uzbek.nearest(selector, sorted(names)))
+    raise UsageError.of("unknown-number", number=selector, near=matching.nearest(selector, sorted(names)))
 
 
 def one(plan: Plan, number: str) -> Row:
@@ -206,7 +206,7 @@ def owned_by(plan: Plan, query: str) -> Executed:
     for key, department in plan.departments.items():
         if department.head:
             heads.setdefault(department.head, []).append(key)
-    found = uzbek.find_names(query, {head: (head,) for head in heads})
+    found = matching.find_names(query, {head: (head,) for head in heads})
     if not found:
         return executed_by(plan, query, "owner")
     return Executed(frozenset(heads[_single("owner", query, found, lambda head: head)]))
@@ -224,11 +224,11 @@ def executor(plan: Plan, query: str, role: str = "department") -> str:
     """The key of the department or group that a key, name or alias means."""
     executors = plan.executors
     names: Names = {key: (key, found.name, *found.aliases) for key, found in executors.items()}
-    found = uzbek.find_names(query, names)
+    found = matching.find_names(query, names)
     if not found:
         heads = [department.head for department in plan.departments.values() if department.head]
         known = heads if role == "owner" else [*(each.name for each in executors.values()), *executors]
-        raise UsageError.of(f"unknown-{role}", name=query, near=uzbek.nearest(query, known))
+        raise UsageError.of(f"unknown-{role}", name=query, near=matching.nearest(query, known))
     return _single(role, query, found, lambda key: executors[key].name)
 
 
@@ -247,7 +247,7 @@ def reporter(plan: Plan, activity: Activity, query: str) -> str:
             names[f"{key}/{member}"] = (f"{key}/{member}", member, name)
     if query in names:
         return query
-    matches = uzbek.find_names(query, names)
+    matches = matching.find_names(query, names)
     if not matches:
         raise UsageError.of(
             "not-an-executor", number=activity.number, name=query, executors=list(activity.executors)
@@ -261,10 +261,10 @@ def supervised_by(plan: Plan, query: str) -> Supervised:
     Raises :class:`UsageError` ``unknown-supervisor`` or ``ambiguous-supervisor``.
     """
     names: Names = {key: (key, found.name, *found.aliases) for key, found in plan.supervisors.items()}
-    found = uzbek.find_names(query, names)
+    found = matching.find_names(query, names)
     if not found:
         known = [each.name for each in plan.supervisors.values()]
-        raise UsageError.of("unknown-supervisor", name=query, near=uzbek.nearest(query, known))
+        raise UsageError.of("unknown-supervisor", name=query, near=matching.nearest(query, known))
     return Supervised(
         frozenset({_single("supervisor", query, found, lambda key: plan.supervisors[key].name)})
     )

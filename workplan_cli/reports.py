@@ -14,6 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.errors import Level, Problem
+from workplan_cli.forecast import Forecast, forecasts
 from workplan_cli.model import DeadlineKind, Entry, Journal, Period, Plan
 from workplan_cli.recording import Recording, preview
 from workplan_cli.state import (
@@ -173,7 +174,39 @@ class Recorded:
     written: bool
 
 
-Report = Recorded | Activities | Detail | Tree | Summary | History | Changes | Problems
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lagging:
+    """An activity that is behind, with a forecast for each target it has not reached."""
+
+    item: ActivityState
+    forecasts: tuple[Forecast, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Execution:
+    """How the plan is being executed, in one report for those who approved it.
+
+    ``items`` are all activities in plan order. Of the parts that are chosen from them,
+    ``overdue`` begins with the oldest, ``behind`` with the one furthest behind. ``recent``
+    holds the latest entries that count, newest first.
+    """
+
+    header: Header
+    plan: Plan
+    items: tuple[ActivityState, ...]
+    total: Figures
+    by_department: tuple[Figures, ...]
+    by_supervisor: tuple[Figures, ...]
+    by_chapter: tuple[Figures, ...]
+    overdue: tuple[ActivityState, ...]
+    behind: tuple[Lagging, ...]
+    silent: tuple[ActivityState, ...]
+    undated: tuple[ActivityState, ...]
+    shortfalls: tuple[ActivityState, ...]
+    recent: tuple[EntryLine, ...]
+
+
+Report = Recorded | Activities | Detail | Tree | Summary | History | Changes | Problems | Execution
 
 
 def header(state: State) -> Header:
@@ -366,6 +399,38 @@ def _order(plan: Plan, by: str) -> dict[str, int]:
         "deadline": DeadlineKind,
     }
     return {key: index for index, key in enumerate(dict.fromkeys(orders[by]))}
+
+
+RECENT = 20
+
+
+def execution(state: State) -> Execution:
+    """The execution report on the activities of the state."""
+    items = state.activities
+    plan, period = state.plan, state.plan.period
+    behind = sorted((item for item in items if item.behind), key=lambda item: item.fraction or 0)
+    return Execution(
+        header=header(state),
+        plan=plan,
+        items=items,
+        total=figures("total", "total", items, state.day),
+        by_department=summary(state, "department").items,
+        by_supervisor=summary(state, "supervisor").items,
+        by_chapter=summary(state, "chapter").items,
+        overdue=tuple(sorted((item for item in items if item.overdue), key=lambda item: -item.days_late)),
+        behind=tuple(Lagging(item=item, forecasts=forecasts(item, period, state.day)) for item in behind),
+        silent=tuple(item for item in items if item.silent),
+        undated=tuple(item for item in items if item.undated),
+        shortfalls=tuple(item for item in items if item.shortfall),
+        recent=_recent(state),
+    )
+
+
+def _recent(state: State) -> tuple[EntryLine, ...]:
+    units = _units(state.plan)
+    entries = [entry for item in state.activities for entry in item.entries]
+    entries.sort(key=lambda entry: entry.order, reverse=True)
+    return tuple(_line(entry, frozenset(), units) for entry in entries[:RECENT])
 
 
 def recorded(

@@ -153,7 +153,7 @@ def _chunks(text: str, known: Collection[str], *, headed: bool) -> Iterator[tupl
             joined = piece
         elif _belongs(joined, separator, rest, known, headed=headed):
             joined = f"{joined}{separator} {piece}"
-            doubt = "executor-comma" if separator else doubt
+            doubt = "executor-comma"
         else:
             yield joined, doubt
             joined, doubt = piece, None
@@ -169,21 +169,40 @@ def _chunks(text: str, known: Collection[str], *, headed: bool) -> Iterator[tupl
 def _separated(text: str) -> list[tuple[str, str]]:
     """Pieces between separators outside brackets, each with the one before it.
 
-    The separator of a mere line break is empty.
+    A line break counts as a separator where one name has ended and another starts, else as a
+    space.
     """
-    depth, start, separator = 0, 0, ","
     pieces: list[tuple[str, str]] = []
-    balanced = text.count("(") == text.count(")")
-    for at, character in enumerate([*text, ","]):
-        depth += balanced * ((character == "(") - (character == ")"))
-        if character in ",;\n" and depth <= 0:
-            piece = " ".join(text[start:at].split()).strip(" .") if character != "\n" else text[start:at].strip()
-            if piece:
-                pieces.append((_LEADING_AND.sub("", piece) if separator else piece, separator))
-                separator = ""
-            separator = character if character != "\n" else separator
-            start = at + 1
+    for line in text.split("\n"):
+        for at, part in enumerate(_split_outside_brackets(line)):
+            name = " ".join(part[1:].split()).strip(" .")
+            separator = part[0] if at else "\n"
+            if not name:
+                continue
+            if separator == "\n" and pieces and not _starts_anew(pieces[-1][0], name):
+                pieces[-1] = (f"{pieces[-1][0]} {name}", pieces[-1][1])
+            else:
+                after = _LEADING_AND.sub("", name) if pieces else name
+                pieces.append((after, ";" if separator == "\n" else separator))
     return pieces
+
+
+def _split_outside_brackets(line: str) -> list[str]:
+    """The parts of a line, each after its separator; commas in brackets do not count."""
+    parts, depth = [","], 0
+    balanced = line.count("(") == line.count(")")
+    for character in line:
+        depth += balanced * ((character == "(") - (character == ")"))
+        if character in ",;" and depth <= 0:
+            parts.append(character)
+        else:
+            parts[-1] += character
+    return parts
+
+
+def _starts_anew(before: str, line: str) -> bool:
+    """Whether a new line of a cell starts a new name."""
+    return (is_unit(before) or is_plural(before)) and not line.startswith(("(", "-", "–"))
 
 
 def _belongs(
@@ -193,8 +212,6 @@ def _belongs(
     after = rest[0]
     if separator == ";" or match_key(before) in known or _PERSONS.fullmatch(before):
         return False
-    if separator == "":
-        return not (is_unit(before) and not after[:1].islower()) and not _PERSONS.fullmatch(after)
     if is_unit(before) or is_plural(before) or match_key(after) in known or _PERSONS.fullmatch(after):
         return False
     last_is_headed = headed and len(rest) == 1
@@ -226,7 +243,6 @@ class Body:
     name: str
     head: str | None = None
     aliases: list[str] = field(default_factory=list)
-    heads: list[str] = field(default_factory=list)
 
     @property
     def collective(self) -> bool:
@@ -258,6 +274,9 @@ class Register:
             body = self._alike(named)
             if body is not None:
                 assumed = Sameness("executor-same", named.name, body.name)
+                if _abbreviates(body.name, named.name):
+                    body.aliases.append(body.name)
+                    body.name = named.name
                 self.by_key[same_key(named.name)] = body
         if body is None:
             body = Body(named.name)
@@ -319,15 +338,27 @@ def _significant(name: str) -> list[str]:
 
 def propose_key(name: str, taken: Collection[str], *, whole: bool = False) -> str:
     """A short key for a name: its first telling words; the whole of it for a group."""
-    words = match_key(name).split() if whole else _significant(name)
-    words = [word for word in (re.sub(r"[^a-z0-9]", "", word) for word in words) if word]
-    key = ""
-    for count, word in enumerate(words):
-        longer = f"{key}-{word}" if key else word
-        if key and (len(longer) > _SHORT_ENOUGH or (not whole and count > 1)) and key not in taken:
+    telling, words = _significant(name), match_key(name).split()
+    if whole or len(telling) < 2:  # noqa: PLR2004 - a word alone tells little
+        telling = words
+    for source, most in ((telling, len(telling) if whole else 2), (telling, 3), (words, 4), (words, 8)):
+        key = _slug(source[:most], 40 if whole else _SHORT_ENOUGH + most)
+        if key and key not in taken:
+            return key
+    return unique_key(_slug(words, 40) or "ijrochi", taken)
+
+
+def _slug(words: list[str], longest: int) -> str:
+    """The words as a key of at most so many characters, ending with a telling one."""
+    kept: list[str] = []
+    for word in (re.sub(r"[^a-z0-9]", "", word)[:longest] for word in words):
+        if word and len("-".join([*kept, word])) <= longest:
+            kept.append(word)
+        elif word:
             break
-        key = longer
-    return unique_key(key[:60].strip("-") or "ijrochi", taken)
+    while len(kept) > 1 and kept[-1] in _STOP:
+        kept.pop()
+    return "-".join(kept)
 
 
 def unique_key(key: str, taken: Collection[str]) -> str:

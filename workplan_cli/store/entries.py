@@ -114,7 +114,7 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
                 values[key] = reader(given)
             except (LookupError, TypeError, ValueError) as error:
                 code = "entry-unknown-kind" if key == "kind" else "entry-bad-value"
-                raise ValueProblem(code, key=key, value=in_json(given)) from error
+                raise ValueProblem(code, key=key, value=in_json(given)[:80]) from error
     kind = fields.get("kind", "")
     needed = _NEEDED.get(kind)
     if needed and needed not in values:
@@ -132,7 +132,7 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
 
 def in_json(value: object) -> str:
     """``value`` as it stands in a journal: JSON that YAML reads the same."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
+    text = json.dumps(value, ensure_ascii=False, default=float)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

@@ -16,6 +16,7 @@ from workplan_cli.checks import CHECKS, Finding
 from workplan_cli.errors import Level, Problem, StorageError
 from workplan_cli.model import Plan
 from workplan_cli.store import yamltree
+from workplan_cli.store.mend import mend, untouched
 from workplan_cli.store.shape import blank_findings, findings_of, is_free_text
 from workplan_cli.store.source import Lines, UndecodableError, decode
 from workplan_cli.store.vocabulary import VOCABULARY
@@ -53,24 +54,36 @@ def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
     tree = yamltree.parse(text)
     if tree.root is None:
         return None, _ordered(tree.problems)
-    plan, findings = build(tree.root)
+    sound = not any(problem.level is Level.ERROR for problem in tree.problems)
+    plan, findings = build(tree.root, sound=sound)
     findings += blank_findings(tree.blank)
     findings += _cut_texts(tree.commented)
-    sound = not any(problem.level is Level.ERROR for problem in tree.problems)
     placed = _placed(findings, tree, text)
-    return plan if sound else None, _ordered([*tree.problems, *_without_echoes(placed, tree.problems)])
+    return plan, _ordered([*tree.problems, *_without_echoes(placed, tree.problems)])
 
 
-def build(root: dict[str, yamltree.Node]) -> tuple[Plan | None, list[Finding]]:
-    """The plan of a tree and what the checks say of it; or what is wrong with its shape."""
+def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, list[Finding]]:
+    """The plan of a tree and what the checks say of it, or what is wrong with its shape.
+
+    Where the shape is wrong, the tree is patched, so that its sound parts are checked too.
+    A tree that is not ``sound`` gives no plan, and warnings about it would prove nothing.
+    """
     from pydantic import ValidationError
 
+    faults: list[Finding] = []
     try:
         plan = _adapter().validate_python(root, context=VOCABULARY)
     except ValidationError as error:
-        errors = error.errors(include_url=False)
-        return None, list(findings_of(errors[: MAX_PROBLEMS + 1]))
-    return plan, [finding for check in CHECKS for finding in check(plan)]
+        faults = list(findings_of(error.errors(include_url=False)[: MAX_PROBLEMS + 1]))
+        mend(root, faults)
+        try:
+            plan = _adapter().validate_python(root, context=VOCABULARY)
+        except ValidationError:
+            return None, faults
+    findings = [finding for check in CHECKS for finding in check(plan)]
+    if sound and not faults:
+        return plan, findings
+    return None, faults + untouched(findings, faults)
 
 
 def json_schema() -> dict[str, Any]:

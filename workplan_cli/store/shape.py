@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, TypeGuard, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, TypeGuard, Union, get_args, get_origin, get_type_hints
 
 from workplan_cli.checks import Finding
 from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.model import Deadline, DeadlineForm, Plan, Scalar
-from workplan_cli.uzbek import nearest
+from workplan_cli.matching import nearest
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -53,8 +53,10 @@ def _finding(error: Mapping[str, Any], path: Path, *, key: bool) -> Finding:
 
 
 def unknown_key(path: Path) -> Finding:
-    """The finding that the record around ``path`` has no such key."""
+    """The finding that the record around ``path`` has no such key; ``end:2025`` is not even one."""
     key = str(path[-1])
+    if ":" in key:
+        return Finding(path, "missing-space", {"text": key}, key=True)
     return Finding(path, "unknown-key", {"key": key, "near": nearest(key, keys_at(path[:-1]), 1)}, key=True)
 
 
@@ -77,7 +79,7 @@ def keys_at(path: Path) -> tuple[str, ...]:
     """The keys of the record at ``path``; none where keys are free or there is no record."""
     kind = type_at(path)
     kind = DeadlineForm if kind is Deadline else kind
-    return tuple(each.name for each in fields(kind)) if _is_record(kind) else ()
+    return tuple(each.name for each in fields(kind)) if is_record(kind) else ()
 
 
 def type_at(path: Path) -> Any:
@@ -85,32 +87,34 @@ def type_at(path: Path) -> Any:
     kind: Any = Plan
     for step in path:
         kind = _step(DeadlineForm if kind is Deadline else kind, step)
-    return _core(kind)
+    return core_type(kind)
 
 
 def _step(kind: Any, step: str | int) -> Any:
-    kind = _core(kind)
-    if _is_record(kind):
-        return _hints(kind).get(str(step))
+    kind = core_type(kind)
+    if is_record(kind):
+        return field_types(kind).get(str(step))
     arguments = get_args(kind)
     if get_origin(kind) is tuple:
         return arguments[0] if isinstance(step, int) else None
     return arguments[1] if get_origin(kind) is dict else None
 
 
-def _core(kind: Any) -> Any:
+def core_type(kind: Any) -> Any:
     """The type without ``None``, and the scalar reader instead of an annotated type."""
-    if isinstance(kind, UnionType):
+    if get_origin(kind) in (Union, UnionType):
         kind = next(each for each in get_args(kind) if each is not NoneType)
     return kind.__metadata__[0] if get_origin(kind) is Annotated else kind
 
 
-def _is_record(kind: Any) -> TypeGuard[type[DataclassInstance]]:
+def is_record(kind: Any) -> TypeGuard[type[DataclassInstance]]:
+    """Whether the type is a class of the model's records."""
     return isinstance(kind, type) and is_dataclass(kind)
 
 
 @cache
-def _hints(record: type) -> Mapping[str, Any]:
+def field_types(record: type) -> Mapping[str, Any]:
+    """The types of a record's fields, with their scalar readers."""
     return get_type_hints(record, include_extras=True)
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from workplan_cli import deadlines
+from workplan_cli import wordings
 from workplan_cli.dates import parse_day
 from workplan_cli.errors import ValueProblem
 from workplan_cli.model import KEY_PATTERN, Deadline, DeadlineForm
@@ -75,15 +75,15 @@ class PlanVocabulary:
         return Decimal(text.replace(",", "."))
 
     def deadline(self, form: DeadlineForm) -> Deadline:
-        """A deadline. Raises the problems of :func:`~workplan_cli.deadlines.understand`.
+        """A deadline. Raises the problems of :func:`~workplan_cli.wordings.understand`.
 
         Where the wording is not known, the problem also holds examples of those that are.
         """
         try:
-            return deadlines.understand(form)
+            return wordings.understand(form)
         except ValueProblem as problem:
             if problem.code == "unknown-deadline":
-                problem.params["examples"] = deadlines.examples()
+                problem.params["examples"] = wordings.examples()
             raise
 
 

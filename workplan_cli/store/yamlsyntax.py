@@ -16,10 +16,11 @@ import yaml
 _KEY = r"(?:\"[^\"]*\"|'[^']*'|[\w<][^:#\"'\n]*?)[ \t]*:[ \t]+"
 _ENTRY = re.compile(rf"[ \t]*(?:-[ \t]+)*(?:{_KEY})?(?P<value>\S.*)?")
 _LINE = re.compile(r"[^\r\n]*")
+_LAST_LINE = re.compile(r"^[ ]*(?:-[ ]+)*(?P<content>\S.*)\s*\Z", re.MULTILINE)
 _COLON = re.compile(r":(?=\s|$)")
 _COMMENT_BETWEEN = re.compile(r"[ \t]+(?P<comment>#)[^\r\n]*\s+")
 _CLOSING = {"[": "]", "{": "}"}
-_QUOTES = "\"'"
+_QUOTES = ('"', "'")
 _PIECE_LIMIT = 100
 
 
@@ -75,7 +76,13 @@ def explain(text: str, error: yaml.YAMLError, last: yaml.Event | None = None) ->
     at, context = error.problem_mark.index, error.context_mark
     said = f"{error.context or ''} {error.problem or ''}"
     stop = _Stop(text, said, at, context.index if context else at)
-    return _of_quote(stop, last) or _of_comment(stop, last) or _of_token(stop) or _of_value(stop) or _of_structure(stop)
+    return (
+        _of_quote(stop, last)
+        or _of_comment(stop, last)
+        or _of_token(stop)
+        or _of_value(stop)
+        or _of_structure(stop)
+    )
 
 
 def _of_quote(stop: _Stop, last: yaml.Event | None) -> SyntaxFault | None:
@@ -85,7 +92,7 @@ def _of_quote(stop: _Stop, last: yaml.Event | None) -> SyntaxFault | None:
         opened = stop.opened
     elif isinstance(last, yaml.ScalarEvent) and last.start_mark and last.end_mark:
         start, end = last.start_mark.index, last.end_mark.index
-        if stop.text[start] in _QUOTES and start < stop.line_start < end:
+        if stop.text.startswith(_QUOTES, start) and start < stop.line_start < end:
             opened = start
     if opened is None:
         return None
@@ -118,7 +125,8 @@ def _bad_escape(stop: _Stop) -> SyntaxFault:
 
 
 def _bad_tag(stop: _Stop) -> SyntaxFault:
-    return SyntaxFault("explicit-tag", {"tag": stop.text[stop.at :].split(maxsplit=1)[0]}, stop.at)
+    tag = _rest_of_line(stop.text, stop.opened).split(maxsplit=1)[0]
+    return SyntaxFault("explicit-tag", {"tag": tag}, stop.opened)
 
 
 def _directive(stop: _Stop) -> SyntaxFault:
@@ -135,7 +143,7 @@ def _starts_at_opening(stop: _Stop) -> SyntaxFault:
 
 _TOKENS: tuple[tuple[str, Callable[[_Stop], SyntaxFault]], ...] = (
     ("hex|escape", _bad_escape),
-    ("tag handle", _bad_tag),
+    ("tag handle|scanning a tag", _bad_tag),
     ("directive|incompatible", _directive),
     ("any token", _starts_at_stop),
     ("scanning an (alias|anchor)|block scalar", _starts_at_opening),
@@ -165,13 +173,21 @@ def _of_structure(stop: _Stop) -> SyntaxFault:
     if stop.in_brackets:
         return _unclosed_bracket(stop)
     if "simple key" in said:
-        line = _rest_of_line(text, stop.opened).strip()
-        return SyntaxFault("missing-colon", {"text": line[:_PIECE_LIMIT]}, stop.opened)
+        return _missing_colon(stop, stop.opened)
     if "document start" in said:
         return SyntaxFault("text-after-end", {}, stop.at)
+    above = _LAST_LINE.search(text[: stop.line_start])
+    if "values are not allowed" in said and above and not _COLON.search(above["content"]):
+        return _missing_colon(stop, above.start("content"))
     if re.search(r"not allowed|expected key|block end|'-' indicator", said):
         return SyntaxFault("bad-indentation", {}, stop.line_start + len(stop.indent))
     return SyntaxFault("yaml-syntax", {}, stop.at)
+
+
+def _missing_colon(stop: _Stop, start: int) -> SyntaxFault:
+    line = _rest_of_line(stop.text, start).strip()
+    code = "missing-space" if re.match(r"[\w-]+:\S", line) else "missing-colon"
+    return SyntaxFault(code, {"text": line[:_PIECE_LIMIT]}, start)
 
 
 def _unclosed_bracket(stop: _Stop) -> SyntaxFault:

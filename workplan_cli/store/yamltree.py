@@ -37,6 +37,7 @@ _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
 _FORBIDDEN_RAW = re.compile(f"[{_FORBIDDEN}]")
 _FORBIDDEN_ESCAPED = re.compile(f"[{_FORBIDDEN}\r\ud800-\udfff]")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?= |\r?$)", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+#")
 _CUT_WHOLE = re.compile(r"[ \t]+#[^\s#]")
 _PLACEHOLDER = "x"
@@ -65,6 +66,9 @@ def parse(text: str) -> Tree:
     and passed over, so that all of them are found at once.
     """
     lines = Lines(text)
+    if markers := list(islice(_CONFLICT.finditer(text), MAX_PROBLEMS)):
+        marked = (lines.problem(Problem(code="conflict-marker"), found.start()) for found in markers)
+        return Tree(text, None, tuple(marked))
     problems = [
         lines.problem(_control(found[0]), found.start())
         for found in islice(_FORBIDDEN_RAW.finditer(text), MAX_PROBLEMS)
@@ -313,8 +317,7 @@ class _Builder:
     def _document(self, event: Event) -> None:
         self._documents += 1
         if self._documents > 1:
-            self._fault(Problem(code="several-documents"), event)
-            raise _EnoughError
+            self._give_up("several-documents", event)
 
     def _decorated(self, event: Event) -> None:
         """Refuses an anchor and a tag, which plain data needs not."""

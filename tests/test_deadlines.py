@@ -1,0 +1,696 @@
+"""Wordings of deadlines as real plans have them: what each means, and when it falls due."""
+
+import re
+from collections import Counter
+from contextlib import suppress
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from workplan_cli.dates import parse_day, parse_period
+from workplan_cli.deadlines import checkpoints, due
+from workplan_cli.wordings import LONGEST, WORDINGS, examples, read_wording, understand
+from workplan_cli.errors import ValueProblem
+from workplan_cli.model import Checkpoint, Deadline, DeadlineForm, DeadlineKind, Period, WrittenDate
+from workplan_cli.uzbek import to_cyrillic
+
+SECOND_HALF = parse_period("2025-H2")
+TWO_YEARS = Period(start=date(2019, 1, 1), end=date(2020, 12, 31))
+SCHOOL_YEAR = Period(start=date(2021, 9, 1), end=date(2022, 6, 30))
+
+REPEATING = {
+    DeadlineKind.MONTHLY: 1,
+    DeadlineKind.QUARTERLY: 3,
+    DeadlineKind.HALF_YEARLY: 6,
+    DeadlineKind.YEARLY: 12,
+}
+
+
+def brief(deadline):
+    """A deadline in one line: ``several 2019-03-01 2019-12-01``, dots for what is not given."""
+
+    def written(day):
+        return f"{day.year or '.'}-{day.month or '.'}-{day.day or '.'}"
+
+    words = [deadline.kind.value, *map(written, deadline.by)]
+    words += [f"every {deadline.every}"] if deadline.every else []
+    words += [f"since {written(deadline.since)}"] if deadline.since else []
+    return " ".join(words)
+
+
+def meaning(text):
+    """What a wording means apart from its text."""
+    return brief(read_wording(text))
+
+
+def problem_of(call, *args):
+    with pytest.raises(ValueProblem) as raised:
+        call(*args)
+    return raised.value.code, raised.value.params
+
+
+# Days
+
+DAYS = {
+    "2019-yil 1-iyul": "date 2019-7-1",
+    "1-iyulgacha": "date .-7-1",
+    "1 aprelgacha": "date .-4-1",
+    "2020-yil 1 aprelgacha": "date 2020-4-1",
+    "2019-yil15- iyungacha": "date 2019-6-15",
+    "2019-yil 15- yanvar": "date 2019-1-15",
+    "2025-yil 1-oktabrga qadar": "date 2025-10-1",
+    "2025-yil 1-oktyabrdan kechiktirmay": "date 2025-10-1",
+    "2025-yil oktabr oyining 10-sanasigacha": "date 2025-10-10",
+    "31.08.2024": "date 2024-8-31",
+    "31.08.2025": "date 2025-8-31",
+    "14.09.2024 yil": "date 2024-9-14",
+    "2025-10-01": "date 2025-10-1",
+    "29-fevral": "date .-2-29",
+    "2026 йил 1-октябргача": "date 2026-10-1",
+    "до 25 апреля": "date .-4-25",
+    "1 марта": "date .-3-1",
+    "не позднее 1 октября": "date .-10-1",
+    "1 сентября 2021 года": "date 2021-9-1",
+    "до 1 мая 2021 г.": "date 2021-5-1",
+    "Alohida reja-jadval asosida, 2019-yil 1-iyulgacha tasdiqlash": "date 2019-7-1",
+    "Alohida reja-jadval asosida,\n2019-yil 1- iyulgacha tasdiqlash": "date 2019-7-1",
+    "2019- yildan boshlab\n2020-yil 1-may": "date 2020-5-1 since 2019-.-.",
+}
+
+# Stretches of time, due on their last day
+
+STRETCHES = {
+    "2017-yil noyabr": "month 2017-11-.",
+    "2025-yil dekabr": "month 2025-12-.",
+    "Sentyabr": "month .-9-.",
+    "sentabrda": "month .-9-.",
+    "dekabr oyida": "month .-12-.",
+    "dekabr oyi yakuniga qadar": "month .-12-.",
+    "oktyabrgacha": "month .-10-.",
+    "oktabr": "month .-10-.",
+    "до конца марта": "month .-3-.",
+    "2018-yil II chorak": "quarter 2018-6-.",
+    "2018-yilning II choragida": "quarter 2018-6-.",
+    "III-chorak": "quarter .-9-.",
+    "iii-chorak": "quarter .-9-.",
+    "ІІІ-chorak": "quarter .-9-.",
+    "Ⅲ chorak": "quarter .-9-.",
+    "Ш-чорак": "quarter .-9-.",
+    "П чорак": "quarter .-6-.",
+    "3-chorak": "quarter .-9-.",
+    "2026 йил III-чорак": "quarter 2026-9-.",
+    "III квартал": "quarter .-9-.",
+    "III квартал 2021 года": "quarter 2021-9-.",
+    "II-yarim yillik": "half .-12-.",
+    "II-yarim yillikda": "half .-12-.",
+    "II-yarim\nyillikda": "half .-12-.",
+    "2-yarim yilligi": "half .-12-.",
+    "2 yarim yillik": "half .-12-.",
+    "2025-yilning ikkinchi yarmida": "half 2025-12-.",
+    "2-ярим йиллиги": "half .-12-.",
+    "I ярим йиллик": "half .-6-.",
+    "І ярим йиллик": "half .-6-.",
+    "первое полугодие": "half .-6-.",
+    "yil yakuni": "year .-.-.",
+    "yil yakuni bilan": "year .-.-.",
+    "йил якуни билан": "year .-.-.",
+    "Yil davomida": "year .-.-.",
+    "2019-yil mobaynida": "year 2019-.-.",
+    "в течение года": "year .-.-.",
+    "до конца 2021 года": "year 2021-.-.",
+}
+
+# From one time to another, due on the last day of the last one
+
+SPANS = {
+    "I-II chorak": "span .-6-.",
+    "I-II-chorak": "span .-6-.",
+    "2018-yil III-IV chorak": "span 2018-12-.",
+    "iyul–avgust": "span .-8-.",
+    "mart — sentyabr": "span .-9-.",
+    "oktyabr- noyabr": "span .-11-.",
+    "2020-yil oktyabr- noyabr": "span 2020-11-.",
+    "2020-yil dekabr – fevral": "span 2021-2-.",
+    "2019-2020-yillar": "span 2020-.-.",
+    "2019-2020-yillarda": "span 2020-.-.",
+    "2019- 2020- yillar": "span 2020-.-.",
+    "2019 — 2030-yillar": "span 2030-.-.",
+    "2025–2026-yillarda": "span 2026-.-.",
+    "1-15-sentabr": "span .-9-15",
+    "1-iyuldan 1-oktabrgacha": "span .-10-1",
+    "31.08.2024 – 14.09.2024": "span 2024-9-14",
+    "ноябрь-декабрь": "span .-12-.",
+    "июнь - август": "span .-8-.",
+    "ноябрь 2021 года – апрель 2022 года": "span 2022-4-.",
+    "с 1 июля по 1 октября 2021 года": "span 2021-10-1",
+}
+
+# Several dates in one cell
+
+SEVERAL = {
+    "ноябрь, апрель": "several .-11-. .-4-.",
+    "ноябрь и апрель": "several .-11-. .-4-.",
+    "II va IV chorak": "several .-6-. .-12-.",
+    "2019-yil 1-iyun\n2019-yil 1-iyul": "several 2019-6-1 2019-7-1",
+    "2019-yil 1-mart 2019-yil 1-dekabr": "several 2019-3-1 2019-12-1",
+    "2019-yil 1-mart; 2019-yil 1-dekabr": "several 2019-3-1 2019-12-1",
+    "2019-yil 1-mart, 1-iyun": "several 2019-3-1 2019-6-1",
+    "2019-yil: 1-mart, 1-iyun va 1-dekabr": "several 2019-3-1 2019-6-1 2019-12-1",
+    "2019-yil 1-mart\n2019-yil 1-dekabr\nreja asosida": "several 2019-3-1 2019-12-1",
+    "– 2019-yil 1-mart\n– 2019-yil 1-dekabr": "several 2019-3-1 2019-12-1",
+    "2020-yil 1-yanvar\n2020-yil 1-mart\n2020-yil 1-avgust\n2020-yil 1-dekabr": (
+        "several 2020-1-1 2020-3-1 2020-8-1 2020-12-1"
+    ),
+    "2019- 2020- yillar\n2020-yil 1-sentabr": "several 2020-.-. 2020-9-1",
+    "2020-yil 1-mart\n2020-yil mart — sentyabr\n2020-yil 1-oktabr": "several 2020-3-1 2020-9-. 2020-10-1",
+    "31.08.2024 14.09.2024": "several 2024-8-31 2024-9-14",
+}
+
+# Again and again
+
+RHYTHMS = {
+    "har oyda": "monthly every 1",
+    "har oylik": "monthly every 1",
+    "ҳар ойда": "monthly every 1",
+    "ежемесячно": "monthly every 1",
+    "Har oy 10-sanasiga qadar": "monthly .-.-10 every 1",
+    "ежемесячно до 10 числа": "monthly .-.-10 every 1",
+    "har chorakda": "quarterly every 3",
+    "Xar chorakda": "quarterly every 3",
+    "ҳар чоракда": "quarterly every 3",
+    "har chorakda kamida bir marta": "quarterly every 3",
+    "har uch oyda": "quarterly every 3",
+    "yil davomida har chorakda": "quarterly every 3",
+    "har chorakda reja asosida": "quarterly every 3",
+    "2025-yil 1-iyuldan boshlab har chorakda": "quarterly every 3 since 2025-7-1",
+    "ежеквартально": "quarterly every 3",
+    "раз в квартал": "quarterly every 3",
+    "har yarim yilda": "half-yearly every 6",
+    "один раз в полгода": "half-yearly every 6",
+    "har yili": "yearly every 12",
+    "har yilda bir marta": "yearly every 12",
+    "har yili mart oyida": "yearly .-3-. every 12",
+    "har yili 1-aprelga qadar": "yearly .-4-1 every 12",
+    "har yili IV chorakda": "yearly .-12-. every 12",
+    "har ikki yilda bir marta": "yearly every 24",
+    "har uch yilda bir marta": "yearly every 36",
+    "2019- yildan boshlab har yili": "yearly every 12 since 2019-.-.",
+}
+
+# Without a date of their own
+
+OPEN = {
+    "doimiy": "ongoing",
+    "Doimiy ravishda": "ongoing",
+    "muntazam": "ongoing",
+    "muntazam ravishda": "ongoing",
+    "yil davomida doimiy": "ongoing",
+    "доимий": "ongoing",
+    "постоянно": "ongoing",
+    "2018-yildan boshlab": "ongoing since 2018-.-.",
+    "2018-yildan boshlab muntazam": "ongoing since 2018-.-.",
+    "noyabrdan boshlab muntazam": "ongoing since .-11-.",
+    "1-sentabrdan": "ongoing since .-9-1",
+    "2019-yil 1- sentabrdan": "ongoing since 2019-9-1",
+    "III chorakdan boshlab": "ongoing since .-7-.",
+    "2018/2019 o‘quv yilidan boshlab": "ongoing since 2018-9-.",
+    "с 1 сентября 2021 года": "ongoing since 2021-9-1",
+    "reja asosida": "external",
+    "Reja-jadval asosida": "external",
+    "reja-jadval": "external",
+    "media reja asosida": "external",
+    "myedia reja asosida": "external",
+    "zarur hollarda": "external",
+    "kelishilgan holda": "external",
+    "doimiy, zarur hollarda": "external",
+    "по отд. плану": "external",
+    "в установл. порядке": "external",
+    "по согласованию": "external",
+    "ikki oy muddatda": "external",
+    "uch oy muddatda": "external",
+    "bir hafta muddatda": "external",
+    "Belgilangan muddatda": "external",
+    "в течение месяца": "external",
+}
+
+UNDERSTOOD = DAYS | STRETCHES | SPANS | SEVERAL | RHYTHMS | OPEN
+
+
+@pytest.mark.parametrize(("text", "expected"), list(UNDERSTOOD.items()))
+def test_a_wording_of_a_real_plan_is_understood(text, expected):
+    assert meaning(text) == expected
+
+
+@pytest.mark.parametrize("row", WORDINGS, ids=lambda row: row.example)
+def test_the_example_of_every_row_means_what_the_row_says(row):
+    assert read_wording(row.example).kind is row.kind
+
+
+def test_the_examples_show_one_wording_of_every_kind():
+    assert [read_wording(text).kind for text in examples()] == list(DeadlineKind)
+
+
+def test_the_text_stays_as_it_was_written():
+    assert read_wording("2019-yil15- iyungacha").text == "2019-yil15- iyungacha"
+
+
+MONTHS = [
+    ("yanvar", "январь", "января"),
+    ("fevral", "февраль", "февраля"),
+    ("mart", "март", "марта"),
+    ("aprel", "апрель", "апреля"),
+    ("may", "май", "мая"),
+    ("iyun", "июнь", "июня"),
+    ("iyul", "июль", "июля"),
+    ("avgust", "август", "августа"),
+    ("sentabr", "сентябрь", "сентября"),
+    ("oktabr", "октябрь", "октября"),
+    ("noyabr", "ноябрь", "ноября"),
+    ("dekabr", "декабрь", "декабря"),
+]
+
+
+@pytest.mark.parametrize(("number", "names"), list(enumerate(MONTHS, 1)))
+def test_months_are_known_in_both_languages_and_in_every_case(number, names):
+    uzbek, russian, genitive = names
+    for ending in ("", "da", "ga", "gacha", "ning", "i", "ida"):
+        assert meaning(f"2025-yil {uzbek}{ending}") == f"month 2025-{number}-."
+    assert meaning(f"{uzbek}dan boshlab") == f"ongoing since .-{number}-."
+    assert meaning(russian) == f"month .-{number}-."
+    assert meaning(f"до 2 {genitive}") == f"date .-{number}-2"
+
+
+# What is not understood is refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tez orada",
+        "Muddati belgilanmagan",
+        "?",
+        "-",
+        ";",
+        "yil",
+        "chorak",
+        "V chorak",
+        "5-chorak",
+        "3-yarim yillik",
+        "01/02/2026",
+        "1.10.25",
+        "2025-yil 1-oktabr, lekin keyinroq",
+        "1-oktabr holatiga",
+        "har hafta",
+        "har ikki oyda",
+        "har chorakda ikki marta",
+        "har yili 2 marta",
+        "ҳар йили 2 марта",
+        "2025-yil 2 marta",
+        "yil davomida 2 marta",
+        "har oyda, har chorakda",
+        "har chorakda, 2025-yil 1-oktabrgacha",
+        "2025-yil davomida har chorakda",
+        "2025–2026-o‘quv yili",
+        "12345",
+    ],
+)
+def test_what_is_not_understood_is_never_guessed(text):
+    assert problem_of(read_wording, text) == ("unknown-deadline", {"text": text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31-iyun",
+        "0-iyul",
+        "2019-yil 29-fevral",
+        "31.13.2024",
+        "31.00.2024",
+        "2019-yil 1-mart, 31-aprel",
+        "har yili 30-fevral",
+        "har oy 40-sanasiga qadar",
+        "1-32-sentabr",
+    ],
+)
+def test_a_day_that_no_calendar_has_is_named_as_such(text):
+    assert problem_of(read_wording, text) == ("no-such-day", {"text": text})
+
+
+HOSTILE = ["1", "1 ", "- ", "1-mart ", "2025 - ", "har ", "bir raz ", "dan 1 ", "lar", "a", "и ", ", ", "\n"]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_an_endless_wording_is_refused_and_cut_short(piece):
+    code, params = problem_of(read_wording, piece * 10_000)
+    assert code == "unknown-deadline"
+    assert len(params["text"]) == LONGEST + 1
+
+
+@given(
+    st.text()
+    | st.lists(st.sampled_from(" ".join(UNDERSTOOD).split()), max_size=8).map(" ".join)
+    | st.sampled_from(HOSTILE).map(lambda piece: (piece * LONGEST)[:LONGEST])
+)
+def test_any_text_is_understood_or_refused(text):
+    with suppress(ValueProblem):
+        assert read_wording(text).text == text
+
+
+# How it is written makes no difference
+
+UZBEK = [text for text in UNDERSTOOD if not re.search(r"[\u0400-\u04ff]", text)]
+
+wordings = st.sampled_from(sorted(UNDERSTOOD))
+
+
+@given(wordings, st.sampled_from([str.upper, str.lower, str.title]))
+def test_capitals_make_no_difference(text, change):
+    assert meaning(change(text)) == meaning(text)
+
+
+@given(wordings, st.sampled_from([" ", "  ", "\t", "\u00a0", "\u202f "]))
+def test_spaces_make_no_difference(text, space):
+    assert meaning(f"{space}{text}{space}".replace(" ", space)) == meaning(text)
+
+
+# The ISO form is no wording of people but one for tools, written in one way only.
+@given(
+    wordings.filter(lambda text: text != "2025-10-01"),
+    st.sampled_from("-‐‑‒–—−"),
+    st.sampled_from(["", " "]),
+    st.sampled_from(["", " "]),
+)
+def test_dashes_and_the_spaces_around_them_make_no_difference(text, dash, before, after):
+    changed = re.sub(r" ?[-–—] ?", before + dash + after, text)
+    assert meaning(changed) == meaning(text)
+
+
+@given(wordings, st.sampled_from("'‘’ʻʼ`´"))
+def test_apostrophes_make_no_difference(text, apostrophe):
+    assert meaning(text.replace("‘", apostrophe)) == meaning(text)
+
+
+@given(st.sampled_from(UZBEK))
+def test_the_script_makes_no_difference(text):
+    assert meaning(to_cyrillic(text)) == meaning(text)
+
+
+# The explicit form
+
+
+def form(text="tez orada", **given):
+    if "due" in given:
+        given["due"] = parse_day(given["due"])
+    return DeadlineForm(text=text, **{**given, "dates": tuple(map(parse_day, given.get("dates", ())))})
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        (form("har oyda"), "monthly every 1"),
+        (form(kind="date", due="2025-10-01"), "date 2025-10-1"),
+        (form(kind="quarter", due="2025-09-30"), "quarter 2025-9-30"),
+        (form(kind="several", dates=["2025-12-01", "2025-10-01"]), "several 2025-10-1 2025-12-1"),
+        (form(kind="external"), "external"),
+        (form(kind="external", dates=["2025-10-01"]), "external 2025-10-1"),
+        (form("media reja asosida", dates=["2025-10-01"]), "external 2025-10-1"),
+        (form(kind="ongoing"), "ongoing"),
+        (form(kind="monthly"), "monthly every 1"),
+        (form(kind="Half-Yearly"), "half-yearly every 6"),
+        (form("har oyda", kind="ongoing"), "ongoing"),
+        (form("har oyda", kind="quarterly"), "quarterly every 3"),
+        (form("Har oy 10-sanasiga qadar", kind="monthly"), "monthly .-.-10 every 1"),
+        (form("har uch yilda bir marta", kind="yearly"), "yearly every 36"),
+        (form("III-chorak", kind="quarter"), "quarter .-9-."),
+        (form("III-chorak", due="2025-09-15"), "quarter 2025-9-15"),
+        (form("2025-yil 1-oktabr", kind="date", due="2025-11-01"), "date 2025-11-1"),
+    ],
+)
+def test_what_is_spelled_out_wins_over_the_wording(stated, expected):
+    deadline = understand(stated)
+    assert (deadline.text, brief(deadline)) == (stated.text, expected)
+
+
+@pytest.mark.parametrize(
+    ("stated", "code", "params"),
+    [
+        (form(), "unknown-deadline", {"text": "tez orada"}),
+        (form(due="2025-10-01"), "unknown-deadline", {"text": "tez orada"}),
+        (form(kind="date"), "deadline-due-missing", {"kind": "date"}),
+        (form("31-iyun", kind="date"), "deadline-due-missing", {"kind": "date"}),
+        (form("doimiy", kind="quarter"), "deadline-due-missing", {"kind": "quarter"}),
+        (form(kind="several"), "deadline-dates-missing", {"kind": "several"}),
+        (form(kind="several", dates=["2025-10-01"]), "deadline-dates-missing", {"kind": "several"}),
+        (form(kind="several", due="2025-10-01"), "deadline-due-unexpected", {"kind": "several"}),
+        (form(kind="external", due="2025-10-01"), "deadline-due-unexpected", {"kind": "external"}),
+        (form("doimiy", due="2025-10-01"), "deadline-due-unexpected", {"kind": "ongoing"}),
+        (form(kind="monthly", due="2025-10-01"), "deadline-due-unexpected", {"kind": "monthly"}),
+        (form(kind="date", dates=["2025-10-01"]), "deadline-dates-unexpected", {"kind": "date"}),
+        (form("har oyda", dates=["2025-10-01"]), "deadline-dates-unexpected", {"kind": "monthly"}),
+    ],
+)
+def test_a_form_that_contradicts_itself_is_refused(stated, code, params):
+    assert problem_of(understand, stated) == (code, params)
+
+
+def test_an_unknown_kind_is_refused_with_the_kinds_there_are():
+    code, params = problem_of(understand, form(kind="weekly"))
+    assert code == "unknown-deadline-kind"
+    assert params == {"kind": "weekly", "kinds": [kind.value for kind in DeadlineKind]}
+
+
+# When it falls due
+
+
+def labels_and_dues(text, period):
+    return [(each.label, each.due.isoformat()) for each in checkpoints(read_wording(text), period)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "day"),
+    [
+        ("2025-yil 1-oktabrga qadar", "2025-10-01", "2025-10-01"),
+        ("1-oktabrgacha", "2025-10-01", "2025-10-01"),
+        ("31.08.2025", "2025-08-31", "2025-08-31"),
+        ("2025-yil dekabr", "2025-12", "2025-12-31"),
+        ("sentabrgacha", "2025-09", "2025-09-30"),
+        ("III-chorak", "2025-Q3", "2025-09-30"),
+        ("II-yarim yillikda", "2025-H2", "2025-12-31"),
+        ("yil yakuni bilan", "2025", "2025-12-31"),
+        ("iyul–avgust", "2025-08-31", "2025-08-31"),
+        ("2025–2026-yillarda", "2026-12-31", "2026-12-31"),
+        ("1-mart", "2025-03-01", "2025-03-01"),
+    ],
+)
+def test_a_dated_deadline_has_one_checkpoint_that_counts_from_the_start_of_the_plan(text, label, day):
+    expected = Checkpoint(label=label, start=date(2025, 7, 1), due=parse_day(day))
+    assert checkpoints(read_wording(text), SECOND_HALF) == (expected,)
+    assert due(read_wording(text), SECOND_HALF) == parse_day(day)
+
+
+def test_by_a_day_is_the_day_itself():
+    assert due(read_wording("2025-yil 1-oktabrga qadar"), SECOND_HALF) == date(2025, 10, 1)
+
+
+def test_several_dates_are_a_checkpoint_each_in_order_and_the_last_is_due():
+    deadline = understand(form(kind="several", dates=["2025-12-01", "2025-10-01"]))
+    assert [each.label for each in checkpoints(deadline, SECOND_HALF)] == ["2025-10-01", "2025-12-01"]
+    assert due(deadline, SECOND_HALF) == date(2025, 12, 1)
+
+
+@pytest.mark.parametrize("text", ["doimiy", "2018-yildan boshlab", "reja asosida", "ikki oy muddatda"])
+def test_an_open_deadline_has_no_checkpoint(text):
+    assert checkpoints(read_wording(text), SECOND_HALF) == ()
+    assert due(read_wording(text), SECOND_HALF) is None
+
+
+def test_an_external_deadline_has_the_dates_that_were_given():
+    deadline = understand(form("media reja asosida", dates=["2025-09-15", "2025-11-15"]))
+    assert [each.due for each in checkpoints(deadline, SECOND_HALF)] == [
+        date(2025, 9, 15),
+        date(2025, 11, 15),
+    ]
+
+
+# The year that the wording leaves out
+
+
+def test_the_year_is_the_one_that_brings_the_date_into_the_plan():
+    assert labels_and_dues("ноябрь, апрель", SCHOOL_YEAR) == [
+        ("2021-11-30", "2021-11-30"),
+        ("2022-04-30", "2022-04-30"),
+    ]
+
+
+def test_a_date_outside_the_plan_is_in_its_last_year():
+    assert due(read_wording("1-avgust"), SCHOOL_YEAR) == date(2022, 8, 1)
+
+
+def test_a_year_that_could_be_two_is_not_guessed():
+    expected = {"text": "III-chorak", "years": [2019, 2020]}
+    assert problem_of(checkpoints, read_wording("III-chorak"), TWO_YEARS) == (
+        "deadline-year-unclear",
+        expected,
+    )
+    assert problem_of(due, read_wording("III-chorak"), TWO_YEARS) == ("deadline-year-unclear", expected)
+
+
+def test_a_leap_day_is_in_the_leap_year():
+    leap_day = read_wording("29-fevral")
+    assert due(leap_day, TWO_YEARS) == date(2020, 2, 29)
+    assert problem_of(due, leap_day, SECOND_HALF) == ("no-such-day", {"text": "29-fevral"})
+
+
+# Again and again
+
+
+def test_every_month_of_the_plan_is_a_checkpoint():
+    assert labels_and_dues("har oyda", SECOND_HALF) == [
+        ("2025-07", "2025-07-31"),
+        ("2025-08", "2025-08-31"),
+        ("2025-09", "2025-09-30"),
+        ("2025-10", "2025-10-31"),
+        ("2025-11", "2025-11-30"),
+        ("2025-12", "2025-12-31"),
+    ]
+
+
+def test_every_quarter_of_the_plan_is_a_checkpoint():
+    assert checkpoints(read_wording("har chorakda"), SECOND_HALF) == (
+        Checkpoint(label="2025-Q3", start=date(2025, 7, 1), due=date(2025, 9, 30)),
+        Checkpoint(label="2025-Q4", start=date(2025, 10, 1), due=date(2025, 12, 31)),
+    )
+
+
+def test_a_stretch_cut_by_the_plan_keeps_its_label():
+    period = Period(start=date(2025, 8, 15), end=date(2025, 11, 10))
+    assert checkpoints(read_wording("har chorakda"), period) == (
+        Checkpoint(label="2025-Q3", start=date(2025, 8, 15), due=date(2025, 9, 30)),
+        Checkpoint(label="2025-Q4", start=date(2025, 10, 1), due=date(2025, 11, 10)),
+    )
+    assert labels_and_dues("har yili", period) == [("2025", "2025-11-10")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("har oy 10-sanasiga qadar", ["2025-09-10", "2025-10-10", "2025-11-10"]),
+        ("har oy 31-sanasiga qadar", ["2025-08-31", "2025-09-30", "2025-10-31"]),
+        ("har oy 15-kuni", ["2025-08-15", "2025-09-15", "2025-10-15"]),
+        ("har yili oktabr oyida", ["2025-10-31"]),
+        ("har yili 1-sentabrga qadar", ["2025-09-01"]),
+        ("har yili mart oyida", []),
+        ("har yili dekabr oyida", []),
+    ],
+)
+def test_a_named_day_counts_where_the_plan_reaches_it(text, expected):
+    period = Period(start=date(2025, 8, 15), end=date(2025, 11, 10))
+    assert [day for _, day in labels_and_dues(text, period)] == expected
+
+
+def test_a_leap_day_of_every_year_is_the_last_of_february_in_the_others():
+    assert [day for _, day in labels_and_dues("har yili 29-fevral", TWO_YEARS)] == [
+        "2019-02-28",
+        "2020-02-29",
+    ]
+
+
+def test_once_in_some_years_counts_from_the_first_year():
+    six_years = Period(start=date(2019, 3, 1), end=date(2024, 12, 31))
+    assert labels_and_dues("har uch yilda bir marta", six_years) == [
+        ("2021-12-31", "2021-12-31"),
+        ("2024-12-31", "2024-12-31"),
+    ]
+    assert labels_and_dues("2018-yildan boshlab har ikki yilda bir marta", six_years) == [
+        ("2019-12-31", "2019-12-31"),
+        ("2021-12-31", "2021-12-31"),
+        ("2023-12-31", "2023-12-31"),
+        ("2025-12-31", "2024-12-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2019-yildan boshlab har yili", ["2025"]),
+        ("noyabrdan boshlab har oyda", ["2025-11", "2025-12"]),
+        ("2025-yil 1-oktabrdan boshlab har chorakda", ["2025-Q4"]),
+        ("2026-yildan boshlab har oyda", []),
+    ],
+)
+def test_a_rhythm_begins_where_the_wording_says(text, expected):
+    assert [label for label, _ in labels_and_dues(text, SECOND_HALF)] == expected
+
+
+def test_the_last_year_of_the_calendar_is_no_obstacle():
+    assert labels_and_dues("har uch yilda bir marta", parse_period("9999")) == [("9999-12-31", "9999-12-31")]
+
+
+# For every plan
+
+days = st.dates(date(1950, 1, 1), date(2150, 12, 31))
+periods = st.builds(
+    lambda start, length: Period(start=start, end=start + timedelta(days=length)), days, st.integers(0, 1500)
+)
+rhythms = st.sampled_from(sorted(REPEATING))
+
+
+@given(rhythms, periods)
+def test_repeating_checkpoints_divide_the_plan_without_gaps(kind, period):
+    found = checkpoints(understand(form(kind=kind)), period)
+    assert found[0].start == period.start
+    assert found[-1].due == period.end
+    assert all(before.due + timedelta(days=1) == after.start for before, after in pairwise(found))
+
+
+@given(rhythms, periods)
+def test_a_repeating_checkpoint_lies_in_the_period_it_is_labelled_with(kind, period):
+    for each in checkpoints(understand(form(kind=kind)), period):
+        whole = parse_period(each.label)
+        assert each.start == max(whole.start, period.start)
+        assert each.due == min(whole.end, period.end)
+
+
+def unclear(deadline, period):
+    """Whether the period is too long to tell the year, or has not the leap day."""
+    try:
+        checkpoints(deadline, period)
+    except ValueProblem as problem:
+        return problem.code in {"deadline-year-unclear", "no-such-day"}
+    return False
+
+
+@given(wordings, periods)
+def test_checkpoints_are_in_order_each_label_once_and_due_after_their_start(text, period):
+    deadline = read_wording(text)
+    assume(not unclear(deadline, period))
+    found = checkpoints(deadline, period)
+    dues = [each.due for each in found]
+    assert dues == sorted(dues)
+    assert max(Counter(each.label for each in found).values(), default=1) == 1
+    assert due(deadline, period) == (dues[-1] if dues else None)
+    if deadline.every:
+        assert all(period.start <= each.start <= each.due <= period.end for each in found)
+
+
+@given(st.lists(days, min_size=2, unique=True), periods)
+def test_dates_given_are_the_checkpoints_whatever_the_plan(given_days, period):
+    deadline = understand(DeadlineForm(text="tez orada", kind="several", dates=tuple(given_days)))
+    assert [each.due for each in checkpoints(deadline, period)] == sorted(given_days)
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+def test_a_full_date_means_itself_in_every_style(day):
+    uzbek, _, russian = MONTHS[day.month - 1]
+    expected = (WrittenDate(year=day.year, month=day.month, day=day.day),)
+    for text in (
+        f"{day.year}-yil {day.day}-{uzbek}",
+        f"{day.year}-yil{day.day}- {uzbek}gacha",
+        f"{day.day:02}.{day.month:02}.{day.year}",
+        day.isoformat(),
+        f"до {day.day} {russian} {day.year} года",
+    ):
+        assert read_wording(text) == Deadline(text=text, kind=DeadlineKind.DATE, by=expected)

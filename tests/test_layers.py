@@ -1,0 +1,138 @@
+"""The layout shows the data flow: imports point one way, and heavy packages stay in their place."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "workplan_cli"
+
+LAYERS = [
+    {"cli", "__main__"},
+    {"commands"},
+    {"writers", "readers"},
+    {"reports"},
+    {"query", "recording", "forecast"},
+    {"state"},
+    {"store"},
+    {"checks"},
+    {"wordings", "deadlines", "matching", "dates", "uzbek", "quantities"},
+    {"model"},
+    {"errors", "locales"},
+]
+"""From the top down; a module may import from its own layer and from those below."""
+
+CONFINED = {
+    "typer": {"cli", "commands"},
+    "rich": {"writers/terminal"},
+    "yaml": {"store"},
+    "pydantic": {"store"},
+    "pydantic_core": {"model"},
+    "dateutil": {"commands", "deadlines"},
+    "docx": {"writers/docx"},
+    "xlsxwriter": {"writers/xlsx", "writers/sheet"},
+    "python_calamine": {"readers/xlsx"},
+    "markdown_it": {"readers/markdown"},
+}
+"""Outside packages and the modules (or folders) that may import them."""
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = path.relative_to(PACKAGE).with_suffix("").as_posix().removesuffix("/__init__")
+        yield name, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def layer_of(module: str) -> int | None:
+    top = module.partition("/")[0]
+    return next((depth for depth, layer in enumerate(LAYERS) if top in layer), None)
+
+
+def test_every_module_has_its_layer():
+    homeless = [name for name, _ in modules() if name != "__init__" and layer_of(name) is None]
+    assert homeless == []
+
+
+def test_imports_point_down():
+    wrong = []
+    for name, tree in modules():
+        if name == "__init__":
+            continue
+        for target in imported(tree):
+            if not target.startswith("workplan_cli."):
+                continue
+            depth = layer_of(target.removeprefix("workplan_cli.").replace(".", "/"))
+            if depth is not None and depth < layer_of(name):
+                wrong.append(f"{name} imports {target}")
+    assert wrong == []
+
+
+def test_no_import_of_ours_is_hidden_from_run_time():
+    hidden = [
+        f"{name}: {target}"
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        for target in imported(node)
+        if target.startswith("workplan_cli")
+    ]
+    assert hidden == []
+
+
+@pytest.mark.parametrize("package", CONFINED)
+def test_an_outside_package_stays_in_its_place(package):
+    users = {
+        name for name, tree in modules() for target in imported(tree) if target.partition(".")[0] == package
+    }
+    strangers = {
+        name
+        for name in users
+        if not any(name == home or name.startswith(f"{home}/") for home in CONFINED[package])
+    }
+    assert strangers == set()
+
+
+@pytest.mark.parametrize("package", ["docx", "xlsxwriter", "python_calamine"])
+def test_an_optional_package_is_imported_when_used(package):
+    eager = [
+        name
+        for name, tree in modules()
+        for node in tree.body
+        for target in imported(ast.Module(body=[node], type_ignores=[]))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        and target.partition(".")[0] == package
+        and not CONFINED[package] & {name}
+    ]
+    assert eager == []
+
+
+FORBIDDEN_BELOW = {
+    "datetime.now",
+    "date.today",
+    "time.time",
+    "os.environ",
+    "os.getenv",
+    "sys.stdout",
+    "sys.stderr",
+}
+
+
+def test_only_the_command_line_sees_the_outer_world():
+    seen = []
+    for name, tree in modules():
+        if layer_of(name) is not None and layer_of(name) <= 1:
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and ast.unparse(node) in FORBIDDEN_BELOW:
+                seen.append(f"{name}: {ast.unparse(node)}")
+    assert seen == []

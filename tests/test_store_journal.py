@@ -1,0 +1,412 @@
+"""The journals of a plan: what was reported is found again, whatever happened to the files."""
+
+import errno
+import os
+import random
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workplan_cli.errors import Level, StorageError, ValueProblem
+from workplan_cli.model import Entry, EntryKind
+from workplan_cli.store.entries import encode
+from workplan_cli.store.journal import file_of, folder_of, read, record, recording
+
+MORNING = datetime(2025, 9, 1, 4, 0, tzinfo=UTC)
+NEW = Entry(
+    id="",
+    activity="2.3.1",
+    kind=EntryKind.ADD,
+    on=date(2025, 9, 1),
+    recorded=MORNING,
+    writer="nodira",
+    seq=0,
+    value=Decimal(5),
+    note="Янги",
+)
+LATER = replace(NEW, recorded=MORNING + timedelta(hours=1))
+
+
+def written(seq, **changes):
+    """An entry as it stands in a journal."""
+    moment = MORNING + timedelta(minutes=seq)
+    return replace(NEW, **{"id": f"{seq:016x}", "seq": seq, "recorded": moment, **changes})
+
+
+def lines(*entries):
+    return b"".join(map(encode, entries))
+
+
+ONE, TWO, THREE = written(1), written(2), written(3)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    path = tmp_path / "progress"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def journal(folder):
+    return folder / "nodira.yaml"
+
+
+def place(problem):
+    return problem.code, problem.line, problem.column
+
+
+def found(folder):
+    """The entries, and the code, line and column of every problem."""
+    journal, problems = read(folder)
+    return list(journal.entries), [place(problem) for problem in problems]
+
+
+def interrupted(folder, entry, *, at="yield"):
+    """Records an entry but is interrupted before it was reported."""
+    with pytest.raises(KeyboardInterrupt), recording(folder, entry) as recorded:
+        raise KeyboardInterrupt(at)
+    return recorded
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("plan", "folder"),
+        [
+            ("data/plan.yaml", "data/progress"),
+            ("2026.yaml", "2026.progress"),
+            ("x/plan.yml", "x/plan.progress"),
+        ],
+    )
+    def test_the_folder_lies_beside_the_plan(self, plan, folder):
+        assert folder_of(Path(plan)) == Path(folder)
+
+    @pytest.mark.parametrize("writer", ["nodira", "nodira@toshkent-2.local", "a", "5", "console", "x" * 64])
+    def test_a_plain_name_is_kept(self, writer):
+        assert file_of(Path("p"), writer) == Path("p") / f"{writer}.yaml"
+
+    @pytest.mark.parametrize(
+        ("writer", "start"),
+        [
+            ("Nodira@HOST", "nodira@host+"),
+            ("Нодира", "writer+"),
+            ("", "writer+"),
+            (".hidden", "hidden+"),
+            ("../../etc/passwd", "etc-passwd+"),
+            ("con", "con+"),
+            ("nul.txt", "nul-txt+"),
+            ("COM1", "com1+"),
+            ("trailing.", "trailing+"),
+            ("a b\n\0", "a-b+"),
+            ("x" * 300, "x" * 40 + "+"),
+            ("\ud800", "writer+"),
+        ],
+    )
+    def test_any_other_is_made_safe(self, writer, start):
+        name = file_of(Path("p"), writer).name
+        assert name.startswith(start)
+        assert name.removesuffix(".yaml").isascii()
+        assert len(name) < 70
+
+    @given(st.lists(st.text() | st.text("abAB.+-@/", max_size=4), min_size=2, max_size=30, unique=True))
+    def test_no_two_writers_share_a_file_even_where_case_does_not_count(self, writers):
+        names = {file_of(Path("p"), writer).name.casefold() for writer in writers}
+        assert len(names) == len(writers)
+
+
+class TestReading:
+    def test_no_folder_is_an_empty_journal(self, tmp_path):
+        assert found(tmp_path / "progress") == ([], [])
+
+    def test_entries_come_in_the_order_of_time(self, folder):
+        early, late = written(9, on=date(2025, 7, 1)), written(1, on=date(2025, 12, 1))
+        (folder / "a.yaml").write_bytes(lines(late, TWO))
+        (folder / "b.yaml").write_bytes(lines(ONE if ONE.id != late.id else THREE, early))
+        assert [entry.on.month for entry in found(folder)[0]] == [7, 9, 9, 12]
+
+    def test_only_journals_are_read(self, folder):
+        for name in (".gitkeep", ".hidden.yaml", "._nodira.yaml", "notes.txt", "x.yaml~", ".nodira.pending"):
+            (folder / name).write_bytes(b"no entry\n")
+        assert found(folder) == ([], [])
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            lines(ONE, TWO),
+            lines(TWO, ONE),
+            lines(ONE, TWO, ONE, ONE),
+            b"\xef\xbb\xbf" + lines(ONE, TWO),
+            lines(ONE, TWO).replace(b"\n", b"\r\n"),
+            b"# Nodira's journal\n\n" + lines(ONE) + b"   \n" + lines(TWO),
+            lines(ONE, TWO).rstrip(b"\n"),
+        ],
+        ids=["plain", "order", "twice", "bom", "crlf", "comments", "no-last-line-end"],
+    )
+    def test_what_is_harmless(self, folder, journal, data):
+        journal.write_bytes(data)
+        assert found(folder) == ([ONE, TWO], [])
+
+    def test_the_same_entry_written_otherwise_is_the_same(self, folder, journal):
+        by_hand = lines(ONE).replace(b": ", b":").rpartition(b', "sum"')[0] + b"}\n"
+        journal.write_bytes(lines(ONE) + by_hand + lines(ONE).replace(b"\n", b"\r\n"))
+        assert found(folder) == ([ONE], [])
+
+    def test_the_same_id_with_other_content_is_a_conflict(self, folder):
+        (folder / "a.yaml").write_bytes(lines(TWO, ONE))
+        (folder / "b.yaml").write_bytes(lines(replace(ONE, value=Decimal(6))))
+        _, (problem,) = read(folder)
+        assert place(problem) == ("entry-conflict", 1, 1)
+        assert problem.level is Level.ERROR
+        assert problem.file == str(folder / "b.yaml")
+        assert problem.params == {"id": ONE.id, "other_file": str(folder / "a.yaml"), "other_line": 2}
+
+    def test_the_entry_kept_of_a_conflict_does_not_depend_on_the_order(self, tmp_path):
+        kept = set()
+        for number, pair in enumerate([(5, 6), (6, 5)]):
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            (folder / "a.yaml").write_bytes(lines(*(replace(ONE, value=Decimal(value)) for value in pair)))
+            kept.add(found(folder)[0][0].value)
+        assert len(kept) == 1
+
+    @pytest.mark.parametrize(
+        ("damage", "problem", "level"),
+        [
+            (b"- {\n", ("damaged-line", 2, 4), Level.ERROR),
+            (b"progress: yes\n", ("damaged-line", 2, 1), Level.ERROR),
+            (lines(THREE)[:90] + b"\n", ("damaged-line", 2, 73), Level.ERROR),
+            (lines(THREE).replace(b": 5", b": 9"), ("entry-altered", 2, 1), Level.ERROR),
+            (lines(THREE).rstrip() + lines(THREE), ("text-after-entry", 2, 225), Level.ERROR),
+            (b'- {"id": "x", "on": 5}\n', ("entry-bad-value", 2, 15), Level.ERROR),
+            (b'- {"id": "x", "id": "x"}\n', ("entry-key-twice", 2, 15), Level.ERROR),
+            (b'- {"id": "x"}\n', ("entry-key-missing", 2, 1), Level.ERROR),
+            (
+                lines(THREE).replace("Янги".encode(), b"\xdf\xed\xe3\xe8"),
+                ("line-not-utf8", 2, 186),
+                Level.ERROR,
+            ),
+            (b"\0" * 500 + b"\n", ("nul-run", 2, 1), Level.WARNING),
+            (lines(THREE)[:90] + b"\0" * 500 + b"\n", ("nul-run", 2, 91), Level.WARNING),
+            (b"#" + lines(THREE), ("entry-commented-out", 2, 1), Level.WARNING),
+        ],
+    )
+    def test_a_damaged_line_is_named_and_all_others_survive(self, folder, journal, damage, problem, level):
+        journal.write_bytes(lines(ONE) + damage + lines(TWO))
+        assert found(folder) == ([ONE, TWO], [problem])
+        (told,) = read(folder)[1]
+        assert told.level is level
+        assert told.file == str(journal)
+        assert told.excerpt.encode("utf-8", "backslashreplace").isascii() or "Янги" in told.excerpt
+
+    @pytest.mark.parametrize("end", [1, 2, 3, 60, 187, len(lines(TWO)) - 2])
+    def test_a_torn_last_line_is_a_warning(self, folder, journal, end):
+        journal.write_bytes(lines(ONE) + lines(TWO)[:end])
+        entries, (problem,) = read(folder)
+        assert entries.entries == (ONE,)
+        assert (problem.code, problem.line, problem.level) == ("torn-line", 2, Level.WARNING)
+
+    def test_a_last_line_with_another_damage_is_an_error(self, folder, journal):
+        journal.write_bytes(lines(ONE) + lines(TWO).rstrip() + b"\xf5")
+        assert (
+            found(folder) == ([ONE], [("text-after-entry", 2, 225)])
+            or found(folder)[1][0][0] == "line-not-utf8"
+        )
+
+    def test_entries_between_nuls_are_read(self, folder, journal):
+        journal.write_bytes(b"\0\0\0" + lines(ONE) + lines(TWO))
+        assert found(folder) == ([ONE, TWO], [("nul-run", 1, 1)])
+
+    def test_conflict_markers_are_named_and_both_sides_are_read(self, folder, journal):
+        ours, base, theirs = lines(ONE), b"", lines(TWO, ONE)
+        journal.write_bytes(
+            b"<<<<<<< HEAD\n" + ours + b"||||||| 5ab\n" + base + b"=======\r\n" + theirs + b">>>>>>> x\n"
+        )
+        entries, problems = found(folder)
+        assert entries == [ONE, TWO]
+        assert problems == [("conflict-markers", line, 1) for line in (1, 3, 4, 7)]
+
+    def test_keys_of_a_newer_version_are_told(self, folder, journal):
+        journal.write_bytes(lines(ONE).rpartition(b', "sum"')[0] + b', "mood": "calm"}\n')
+        entries, (problem,) = read(folder)
+        assert entries.entries == (ONE,)
+        assert (problem.code, problem.params, problem.level) == (
+            "entry-unknown-key",
+            {"key": "mood"},
+            Level.WARNING,
+        )
+
+    @pytest.mark.parametrize(
+        ("encoding", "name"),
+        [("cp1251", "cp1251"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16")],
+    )
+    def test_another_encoding_is_told_once(self, folder, journal, encoding, name):
+        journal.write_bytes(lines(ONE, TWO, THREE).decode().encode(encoding) + b"\n")
+        entries, (problem,) = read(folder)
+        assert entries.entries == ()
+        assert (problem.code, problem.params, problem.line) == ("wrong-encoding", {"encoding": name}, 1)
+
+    @pytest.mark.parametrize("encoding", ["cp1251", "utf-16"])
+    def test_what_was_appended_to_a_journal_of_another_encoding_is_read(self, folder, journal, encoding):
+        journal.write_bytes(lines(ONE, TWO).decode().encode(encoding) + b"\n" + lines(THREE))
+        entries, problems = found(folder)
+        assert entries == [THREE]
+        assert problems == ([("wrong-encoding", 1, 1)] if encoding == "utf-16" else problems)
+
+    def test_a_journal_that_cannot_be_read(self, folder, journal):
+        journal.mkdir()
+        with pytest.raises(StorageError) as error:
+            read(folder)
+        assert error.value.problems[0].code == "journal-not-a-file"
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="needs links")
+    def test_a_link_to_nowhere_is_not_passed_over(self, folder, journal):
+        journal.symlink_to(folder / "missing")
+        with pytest.raises(StorageError) as error:
+            read(folder)
+        assert error.value.problems[0].code == "journal-unreadable"
+
+    @given(st.data())
+    @settings(max_examples=50, deadline=None)
+    def test_merging_changes_nothing(self, tmp_path_factory, data):
+        """Entries in any order, any number of times, in any file: the same journal."""
+        seqs = data.draw(st.lists(st.integers(1, 50), unique=True, max_size=12))
+        entries = [written(seq, on=date(2025, 7, 1) + timedelta(days=seq % 5)) for seq in seqs]
+        copies = data.draw(st.permutations(entries * 2))
+        files = data.draw(st.lists(st.sampled_from("abc"), min_size=len(copies), max_size=len(copies)))
+        folder = tmp_path_factory.mktemp("merged")
+        for name, entry in zip(files, copies, strict=True):
+            with (folder / f"{name}.yaml").open("ab") as stream:
+                stream.write(encode(entry))
+        assert found(folder) == (sorted(entries, key=lambda entry: entry.order), [])
+
+
+class TestRecording:
+    def test_an_entry_comes_back_with_its_id_and_number(self, folder):
+        first, second = record(folder, NEW), record(folder, NEW)
+        assert (first.seq, second.seq) == (1, 2)
+        assert first.id != second.id
+        assert len(first.id) == 16
+        assert found(folder) == (sorted([first, second], key=lambda entry: entry.order), [])
+
+    def test_the_folder_comes_into_being_and_nothing_else_is_left(self, tmp_path):
+        record(tmp_path / "progress", NEW)
+        assert [path.name for path in (tmp_path / "progress").iterdir()] == ["nodira.yaml"]
+
+    def test_each_writer_has_a_journal_and_a_count(self, folder):
+        assert record(folder, NEW).seq == 1
+        assert record(folder, replace(NEW, writer="Ўткир")).seq == 1
+        assert len(list(folder.iterdir())) == 2
+
+    def test_counting_goes_on_after_damage_and_merges(self, folder, journal):
+        journal.write_bytes(lines(written(7), written(3)) + lines(written(9))[:-60] + b"\n- {\n")
+        assert record(folder, NEW).seq == 10
+
+    def test_another_writers_numbers_do_not_count(self, folder, journal):
+        journal.write_bytes(
+            lines(written(7), written(90, writer="timur", note='"writer": "nodira", "seq": 99'))
+        )
+        assert record(folder, NEW).seq == 8
+
+    def test_what_no_line_can_say_is_refused(self, folder):
+        with pytest.raises(ValueProblem):
+            record(folder, replace(NEW, note="\ud83d"))
+        assert found(folder) == ([], [])
+
+    def test_a_failure_records_nothing(self, folder, journal, monkeypatch):
+        first = record(folder, NEW)
+        monkeypatch.setattr(
+            os, "write", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "No space left"))
+        )
+        with pytest.raises(StorageError) as error:
+            record(folder, LATER)
+        assert error.value.problems[0].code == "not-recorded"
+        assert error.value.problems[0].params == {"file": str(journal), "reason": "No space left"}
+        monkeypatch.undo()
+        assert found(folder) == ([first], [])
+
+
+class TestRepeating:
+    """A command that was interrupted after writing is not entered twice when repeated."""
+
+    def test_the_interrupted_entry_is_taken_up_again(self, folder, journal):
+        attempt = interrupted(folder, NEW)
+        before = journal.read_bytes()
+        assert record(folder, LATER) == attempt
+        assert attempt.recorded == NEW.recorded
+        assert journal.read_bytes() == before
+
+    def test_once_reported_the_same_again_is_a_new_entry(self, folder):
+        attempt = interrupted(folder, NEW)
+        assert record(folder, LATER) == attempt
+        assert record(folder, LATER) != attempt
+        assert len(found(folder)[0]) == 2
+
+    def test_something_else_in_between_ends_it(self, folder):
+        attempt = interrupted(folder, NEW)
+        record(folder, replace(NEW, note="бошқа"))
+        assert record(folder, LATER) != attempt
+
+    @pytest.mark.parametrize("change", [{"value": Decimal(6)}, {"note": None}, {"on": date(2025, 9, 2)}])
+    def test_something_else_is_a_new_entry(self, folder, change):
+        attempt = interrupted(folder, NEW)
+        assert record(folder, replace(LATER, **change)).id != attempt.id
+
+    def test_an_entry_that_never_reached_the_journal_is_recorded_anew(self, folder, journal):
+        interrupted(folder, NEW)
+        journal.write_bytes(b"")
+        assert record(folder, LATER).recorded == LATER.recorded
+
+    @pytest.mark.parametrize("end", [1, 100, -2])
+    def test_the_torn_line_of_an_interrupted_attempt_is_taken_away(self, folder, journal, end):
+        first = record(folder, replace(NEW, note="олдинги"))
+        interrupted(folder, NEW)
+        whole = journal.read_bytes()
+        start = whole.index(b"\n") + 1
+        journal.write_bytes(whole[:start] + whole[start:][:end])
+        again = record(folder, LATER)
+        assert found(folder) == ([first, again], [])
+
+    def test_a_line_that_only_lacks_its_end_is_whole(self, folder, journal):
+        attempt = interrupted(folder, NEW)
+        journal.write_bytes(journal.read_bytes().rstrip(b"\n"))
+        assert record(folder, LATER) == attempt
+        following = record(folder, replace(LATER, note="кейинги"))
+        assert found(folder) == ([attempt, following], [])
+
+    def test_a_torn_line_of_somebody_else_is_kept(self, folder, journal):
+        journal.write_bytes(lines(ONE) + lines(TWO)[:50])
+        record(folder, NEW)
+        assert lines(TWO)[:50] + b"\n" in journal.read_bytes()
+
+    def test_a_torn_pending_line_means_nothing(self, folder):
+        (folder / ".nodira.pending").write_bytes(lines(ONE)[:40])
+        assert record(folder, NEW).seq == 1
+        assert not (folder / ".nodira.pending").exists()
+
+    def test_when_both_writing_and_cutting_back_failed_repeating_is_safe(self, folder, monkeypatch):
+        def fail(*_):
+            raise OSError(errno.EIO, "Input/output error")
+
+        monkeypatch.setattr(os, "ftruncate", fail)
+        monkeypatch.setattr(os, "fdatasync" if hasattr(os, "fdatasync") else "fsync", fail)
+        with pytest.raises(StorageError) as error:
+            record(folder, NEW)
+        assert error.value.problems[0].code == "maybe-recorded"
+        monkeypatch.undo()
+        assert record(folder, LATER).recorded == NEW.recorded
+        assert len(found(folder)[0]) == 1
+
+    def test_many_writers_and_interruptions_lose_and_double_nothing(self, folder):
+        chance = random.Random(2025)
+        for number in range(60):
+            entry = replace(NEW, note=f"№ {number}", writer=chance.choice(["nodira", "timur"]))
+            while chance.random() < 0.5:
+                interrupted(folder, entry)
+            record(folder, entry)
+        assert sorted(int(entry.note[2:]) for entry in found(folder)[0]) == list(range(60))
