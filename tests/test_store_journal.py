@@ -180,15 +180,15 @@ class TestReading:
         [
             (b"- {\n", ("damaged-line", 2, 4), Level.ERROR),
             (b"progress: yes\n", ("damaged-line", 2, 1), Level.ERROR),
-            (lines(THREE)[:90] + b"\n", ("damaged-line", 2, 73), Level.ERROR),
+            (lines(THREE)[:90] + b"\n", ("damaged-line", 2, 86), Level.ERROR),
             (lines(THREE).replace(b": 5", b": 9"), ("entry-altered", 2, 1), Level.ERROR),
-            (lines(THREE).rstrip() + lines(THREE), ("text-after-entry", 2, 225), Level.ERROR),
+            (lines(THREE).rstrip() + lines(THREE), ("text-after-entry", 2, 203), Level.ERROR),
             (b'- {"id": "x", "on": 5}\n', ("entry-bad-value", 2, 15), Level.ERROR),
             (b'- {"id": "x", "id": "x"}\n', ("entry-key-twice", 2, 15), Level.ERROR),
             (b'- {"id": "x"}\n', ("entry-key-missing", 2, 1), Level.ERROR),
             (
                 lines(THREE).replace("Янги".encode(), b"\xdf\xed\xe3\xe8"),
-                ("line-not-utf8", 2, 186),
+                ("line-not-utf8", 2, 178),
                 Level.ERROR,
             ),
             (b"\0" * 500 + b"\n", ("nul-run", 2, 1), Level.WARNING),
@@ -202,7 +202,7 @@ class TestReading:
         (told,) = read(folder)[1]
         assert told.level is level
         assert told.file == str(journal)
-        assert told.excerpt.encode("utf-8", "backslashreplace").isascii() or "Янги" in told.excerpt
+        assert told.excerpt == damage.removesuffix(b"\n").decode(errors="backslashreplace")
 
     @pytest.mark.parametrize("end", [1, 2, 3, 60, 187, len(lines(TWO)) - 2])
     def test_a_torn_last_line_is_a_warning(self, folder, journal, end):
@@ -213,10 +213,7 @@ class TestReading:
 
     def test_a_last_line_with_another_damage_is_an_error(self, folder, journal):
         journal.write_bytes(lines(ONE) + lines(TWO).rstrip() + b"\xf5")
-        assert (
-            found(folder) == ([ONE], [("text-after-entry", 2, 225)])
-            or found(folder)[1][0][0] == "line-not-utf8"
-        )
+        assert found(folder) == ([ONE], [("line-not-utf8", 2, 203)])
 
     def test_entries_between_nuls_are_read(self, folder, journal):
         journal.write_bytes(b"\0\0\0" + lines(ONE) + lines(TWO))
@@ -251,12 +248,18 @@ class TestReading:
         assert entries.entries == ()
         assert (problem.code, problem.params, problem.line) == ("wrong-encoding", {"encoding": name}, 1)
 
-    @pytest.mark.parametrize("encoding", ["cp1251", "utf-16"])
-    def test_what_was_appended_to_a_journal_of_another_encoding_is_read(self, folder, journal, encoding):
+    @pytest.mark.parametrize(
+        ("encoding", "problems"),
+        [
+            ("utf-16", [("wrong-encoding", 1, 1)]),
+            ("cp1251", [("line-not-utf8", 1, 178), ("line-not-utf8", 2, 178)]),
+        ],
+    )
+    def test_what_was_appended_to_a_journal_of_another_encoding_is_read(
+        self, folder, journal, encoding, problems
+    ):
         journal.write_bytes(lines(ONE, TWO).decode().encode(encoding) + b"\n" + lines(THREE))
-        entries, problems = found(folder)
-        assert entries == [THREE]
-        assert problems == ([("wrong-encoding", 1, 1)] if encoding == "utf-16" else problems)
+        assert found(folder) == ([THREE], problems)
 
     def test_a_journal_that_cannot_be_read(self, folder, journal):
         journal.mkdir()
@@ -304,7 +307,9 @@ class TestRecording:
         assert len(list(folder.iterdir())) == 2
 
     def test_counting_goes_on_after_damage_and_merges(self, folder, journal):
-        journal.write_bytes(lines(written(7), written(3)) + lines(written(9))[:-60] + b"\n- {\n")
+        journal.write_bytes(
+            lines(written(7), written(3)) + lines(written(9)).partition(b', "add"')[0] + b"\n- {\n"
+        )
         assert record(folder, NEW).seq == 10
 
     def test_another_writers_numbers_do_not_count(self, folder, journal):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -70,7 +69,9 @@ def remember(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
 def show_version(ctx: typer.Context, value: bool) -> None:
     """Print the version and end."""
     if value:
-        ctx.find_root().obj.say(f"workplan {installed_version('workplan-cli')}\n")
+        from importlib.metadata import version
+
+        ctx.find_root().obj.say(f"workplan {version('workplan-cli')}\n")
         raise typer.Exit
 
 

@@ -175,6 +175,24 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """The plan in the official form, to be written into a document.
+
+    ``items`` are the activities asked for, in plan order. ``progress`` adds what has become of
+    them; ``by_department`` asks for a part of its own for each executor, where a format has
+    parts. ``history`` holds all entries on them, newest first.
+    """
+
+    header: Header
+    plan: Plan
+    items: tuple[ActivityState, ...]
+    total: Figures
+    history: tuple[EntryLine, ...]
+    progress: bool = False
+    by_department: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lagging:
     """An activity that is behind, with a forecast for each target it has not reached."""
 
@@ -206,7 +224,7 @@ class Execution:
     recent: tuple[EntryLine, ...]
 
 
-Report = Recorded | Activities | Detail | Tree | Summary | History | Changes | Problems | Execution
+Report = Recorded | Activities | Detail | Tree | Summary | History | Changes | Problems | Form | Execution
 
 
 def header(state: State) -> Header:
@@ -399,6 +417,26 @@ def _order(plan: Plan, by: str) -> dict[str, int]:
         "deadline": DeadlineKind,
     }
     return {key: index for index, key in enumerate(dict.fromkeys(orders[by]))}
+
+
+def form(
+    state: State,
+    journal: Journal,
+    items: Sequence[ActivityState],
+    *,
+    progress: bool = False,
+    by_department: bool = False,
+) -> Form:
+    """Some activities of the plan in the official form."""
+    return Form(
+        header=header(state),
+        plan=state.plan,
+        items=tuple(items),
+        total=figures("total", "total", items, state.day),
+        history=history(state, journal, {item.number for item in items}).items,
+        progress=progress,
+        by_department=by_department,
+    )
 
 
 RECENT = 20

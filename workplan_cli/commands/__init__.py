@@ -13,6 +13,7 @@ COMMANDS = {
     "history": "history",
     "undo": "undo",
     "report": "report",
+    "export": "export",
     "check": "check",
     "schema": "schema",
     "init": "init",

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 import typer
 
-from workplan_cli import uzbek
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import WorkplanError
 from workplan_cli.model import Plan
+from workplan_cli.uzbek import match_key
 
 Offers = list[tuple[str, str]]
 """A value and what it means."""
@@ -26,7 +26,7 @@ def _from_plan(
         plan = (found if isinstance(found, Session) else Session()).plan
     except (WorkplanError, OSError):
         return []
-    wanted = uzbek.match_key(incomplete)
+    wanted = match_key(incomplete)
     return [
         (value, meaning)
         for value, meaning in offers(plan)
@@ -35,7 +35,7 @@ def _from_plan(
 
 
 def _words(value: str) -> list[str]:
-    key = uzbek.match_key(value)
+    key = match_key(value)
     return [key, *key.split()]
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
 
-from workplan_cli import dates, quantities
+from workplan_cli import dates
 from workplan_cli.commands import completion
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import UsageError, ValueProblem
@@ -107,8 +106,6 @@ Numbers = Annotated[
     list[str] | None, typer.Argument(metavar="[NUMBER]...", autocompletion=completion.numbers)
 ]
 OptionalNumber = Annotated[str | None, typer.Argument(metavar="[NUMBER]", autocompletion=completion.numbers)]
-EntryId = Annotated[str | None, typer.Argument(metavar="[ENTRY]")]
-Days = Annotated[list[str], typer.Argument(metavar="DATE...")]
 Owner = Annotated[str | None, typer.Option("--owner", metavar="NAME", autocompletion=completion.owners)]
 Department = Annotated[
     str | None, typer.Option("--department", metavar="NAME", autocompletion=completion.departments)
@@ -186,23 +183,6 @@ Note = Annotated[str | None, typer.Option("--note", metavar="TEXT")]
 Evidence = Annotated[list[str] | None, typer.Option("--evidence", metavar="TEXT")]
 Force = Annotated[bool, typer.Option("--force")]
 DryRun = Annotated[bool, typer.Option("--dry-run")]
-Done = Annotated[
-    Decimal | None, typer.Option("--done", metavar="N", parser=strict(quantities.parse_quantity))
-]
-Add = Annotated[Decimal | None, typer.Option("--add", metavar="N", parser=strict(quantities.parse_quantity))]
-Percent = Annotated[
-    Decimal | None, typer.Option("--percent", metavar="P", parser=strict(quantities.parse_percent))
-]
-Complete = Annotated[bool, typer.Option("--complete")]
-Cancel = Annotated[bool, typer.Option("--cancel")]
-Reopen = Annotated[bool, typer.Option("--reopen")]
-TargetKey = Annotated[str | None, typer.Option("--target", metavar="KEY", autocompletion=completion.targets)]
-ExecutorKey = Annotated[
-    str | None, typer.Option("--executor", metavar="KEY", autocompletion=completion.reporters)
-]
-For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=strict(dates.parse_label))]
-AcceptShortfall = Annotated[bool, typer.Option("--accept-shortfall")]
-Basis = Annotated[str, typer.Option("--basis", metavar="TEXT")]
 
 day = strict(dates.parse_day)
 

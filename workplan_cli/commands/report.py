@@ -1,4 +1,7 @@
-"""``workplan report``: figures per department, or what is overdue, behind, due soon or new."""
+"""``workplan report``: figures per department, or what is overdue, behind, due soon or new.
+
+Into a document (docx, xlsx, html) goes the whole execution report, unless a part was asked for.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,14 @@ import typer
 from workplan_cli import reports
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import Selection
+from workplan_cli.writers import DOCUMENTS, format_of
+
+DEFAULT = "department"
 
 
 def run(
     ctx: typer.Context,
-    by: o.Grouping = "department",
+    by: o.Grouping = DEFAULT,
     owner: o.Owner = None,
     department: o.Department = None,
     supervisor: o.Supervisor = None,
@@ -40,11 +46,14 @@ def run(
         due_within=due_within,
     )
     state, items = selection.apply(session, as_of or session.today)
+    whole = output is not None and format_of(output) in DOCUMENTS and by == DEFAULT
     report: reports.Report
     if since:
         report = reports.changes(state, session.journal, since)
     elif selection.focus != "activities" or due_within:
         report = reports.activities(state, items, focus=selection.focus)
+    elif whole:
+        report = reports.execution(state)
     else:
         report = reports.summary(state, by)
     session.deliver(report, format_, output, raw=raw, force=force)

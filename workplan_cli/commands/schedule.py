@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from workplan_cli import query, recording
@@ -9,12 +11,15 @@ from workplan_cli.commands import options as o
 from workplan_cli.model import EntryKind
 from workplan_cli.recording import Request
 
+Days = Annotated[list[str], typer.Argument(metavar="DATE...")]
+Basis = Annotated[str, typer.Option("--basis", metavar="TEXT")]
+
 
 def run(
     ctx: typer.Context,
     number: o.Number,
-    days: o.Days,
-    basis: o.Basis,
+    days: Days,
+    basis: Basis,
     on: o.On = None,
     by: o.By = None,
     force: o.Force = False,

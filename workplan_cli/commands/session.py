@@ -172,7 +172,7 @@ class Session:
         if output is None:
             self.show(report, format_, raw=raw)
             return
-        style = Style(format=format_of(output), catalogue=self.catalogue, raw=raw)
+        style = Style(format=format_of(output, type(report)), catalogue=self.catalogue, raw=raw)
         store.create(output, render_file(report, style), force=force)
         self.say(self.catalogue("file.written", file=str(output)) + "\n")
 

@@ -3,35 +3,56 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Annotated
 
 import typer
 
-from workplan_cli import query, recording, reports
+from workplan_cli import dates, quantities, query, recording, reports
+from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.errors import UsageError
 from workplan_cli.model import EntryKind
 from workplan_cli.recording import Request
 from workplan_cli.state import fold
 
+Done = Annotated[
+    Decimal | None, typer.Option("--done", metavar="N", parser=o.strict(quantities.parse_quantity))
+]
+Add = Annotated[
+    Decimal | None, typer.Option("--add", metavar="N", parser=o.strict(quantities.parse_quantity))
+]
+Percent = Annotated[
+    Decimal | None, typer.Option("--percent", metavar="P", parser=o.strict(quantities.parse_percent))
+]
+Complete = Annotated[bool, typer.Option("--complete")]
+Cancel = Annotated[bool, typer.Option("--cancel")]
+Reopen = Annotated[bool, typer.Option("--reopen")]
+TargetKey = Annotated[str | None, typer.Option("--target", metavar="KEY", autocompletion=completion.targets)]
+ExecutorKey = Annotated[
+    str | None, typer.Option("--executor", metavar="KEY", autocompletion=completion.reporters)
+]
+For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=o.strict(dates.parse_label))]
+AcceptShortfall = Annotated[bool, typer.Option("--accept-shortfall")]
+
 
 def run(
     ctx: typer.Context,
     number: o.Number,
-    done: o.Done = None,
-    add: o.Add = None,
-    percent: o.Percent = None,
-    complete: o.Complete = False,
-    cancel: o.Cancel = False,
-    reopen: o.Reopen = False,
-    target: o.TargetKey = None,
-    executor: o.ExecutorKey = None,
+    done: Done = None,
+    add: Add = None,
+    percent: Percent = None,
+    complete: Complete = False,
+    cancel: Cancel = False,
+    reopen: Reopen = False,
+    target: TargetKey = None,
+    executor: ExecutorKey = None,
     on: o.On = None,
-    for_: o.For = None,
+    for_: For = None,
     note: o.Note = None,
     evidence: o.Evidence = None,
     by: o.By = None,
     force: o.Force = False,
-    accept_shortfall: o.AcceptShortfall = False,
+    accept_shortfall: AcceptShortfall = False,
     dry_run: o.DryRun = False,
     format_: o.Format = "table",
 ) -> None:

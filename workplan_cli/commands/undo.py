@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from workplan_cli import recording
 from workplan_cli.commands import options as o
 
+EntryId = Annotated[str | None, typer.Argument(metavar="[ENTRY]")]
+
 
 def run(
     ctx: typer.Context,
-    entry: o.EntryId = None,
+    entry: EntryId = None,
     by: o.By = None,
     dry_run: o.DryRun = False,
     format_: o.Format = "table",

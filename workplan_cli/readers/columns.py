@@ -74,10 +74,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """The columns of a table and how many rows their headings take."""
+    """The columns of a table, and the rows that their headings take."""
 
     columns: tuple[Column, ...]
-    height: int = 1
+    rows: tuple[Place, ...] = ()
     guessed: bool = False
 
     def has(self, role: Role) -> bool:
@@ -175,11 +175,11 @@ def _recognised(block: Sequence[Row], *, lenient: bool) -> Heading | None:
     unique = set(roles)
     if any(roles.count(role) > 1 for role in (Role.DEADLINE, Role.EXECUTORS, Role.NUMBER)):
         return None
-    height = len(block)
+    rows = tuple(row[0].place for row in block)
     if Role.TITLE in unique and (unique & _ACTING or (lenient and Role.NUMBER in unique)):
-        return Heading(columns=columns, height=height)
+        return Heading(columns=columns, rows=rows)
     if {Role.DEADLINE, Role.EXECUTORS} <= unique and len(columns) > 2:  # noqa: PLR2004
-        return Heading(columns=columns, height=height, guessed=True)
+        return Heading(columns=columns, rows=rows, guessed=True)
     return None
 
 
@@ -201,9 +201,3 @@ def _columns(block: Sequence[Row]) -> Iterator[Column]:
             end=cell.end,
             place=cell.place,
         )
-
-
-def is_column_count(row: Row) -> bool:
-    """Whether a row merely counts the columns: 1, 2, 3 …"""
-    texts = [cell.text.strip(" .") for cell in row if cell.paragraphs]
-    return len(texts) > 2 and texts == [str(at) for at in range(1, len(texts) + 1)]  # noqa: PLR2004

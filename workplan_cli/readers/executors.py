@@ -118,7 +118,7 @@ def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Name
     pending: Named | None = None
     for at, (chunk, doubt) in enumerate(chunks):
         named = _named(chunk, head if at == len(chunks) - 1 else None, doubt)
-        if named.head is None and pending and pending.head is None and _PERSONS.fullmatch(named.name):
+        if pending and _is_head_of(named, pending):
             pending = Named(pending.name, named.name, "executor-head")
             continue
         if pending:
@@ -126,6 +126,12 @@ def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Name
         pending = named
     if pending:
         yield pending
+
+
+def _is_head_of(named: Named, before: Named) -> bool:
+    """Whether a person named on their own is the head of the body named before."""
+    person = named.head is None and bool(_PERSONS.fullmatch(named.name))
+    return person and before.head is None and not _PERSONS.fullmatch(before.name)
 
 
 def _named(chunk: str, head: str | None, doubt: str | None) -> Named:

@@ -20,6 +20,7 @@ from workplan_cli.readers.numerals import from_roman
 from workplan_cli.readers.review import Doubt
 from workplan_cli.readers.tables import Paragraph, Place
 from workplan_cli.uzbek import fold
+from workplan_cli.wordings import read_wording
 
 LONGEST_TITLE = 500
 TITLE_PARAGRAPHS = 5
@@ -53,18 +54,19 @@ _OFFICE = re.compile(
 
 @dataclass(slots=True)
 class Header:
-    """What was found; empty or ``None`` where it was not."""
+    """What was found; empty or ``None`` where it was not. ``lines`` is the text it was found in."""
 
     title: str = ""
     organization: str = ""
     period: Period | None = None
     approval: Approval | None = None
+    lines: list[tuple[Place, str]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
 
 def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     """The title, period, organization and approval that stand before a plan."""
-    header = Header()
+    header = Header(lines=[(paragraph.place, paragraph.text) for paragraph in paragraphs])
     rest = _take_labelled(header, list(paragraphs))
     rest = _take_approval(header, rest)
     rest = _take_title(header, rest)

@@ -1,21 +1,23 @@
 """The review list: every doubtful place of an imported document, and what was made of it.
 
 A person checks the list against the paper. So that nothing is lost in silence, the words and
-numbers of the document's tables are counted against the plan and the list at the end of every
-import; what is in neither becomes a doubt itself.
+numbers of every table row are counted, at the end of every import, against what the plan and the
+list hold of that row; what is in neither becomes a doubt itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from workplan_cli.model import Deadline, Plan, Target
-from workplan_cli.readers.tables import Cell, Place, Table, own_text
+from workplan_cli.readers.tables import Place, Table, own_text
+from workplan_cli.uzbek import fold
 
 _WORD = re.compile(r"[^\W_]+")
+
+RowKey = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,33 +35,58 @@ class Doubt:
     params: Mapping[str, object] = field(default_factory=dict)
 
 
-def unaccounted(tables: Iterable[Table], plan: Plan, review: Iterable[Doubt]) -> tuple[Doubt, ...]:
-    """A doubt for every cell with words that are neither in the plan nor in the review list.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where a part of the plan comes from, and all the texts that the plan has of it."""
 
-    A word counts as accounted for when it stands there at all, spelled exactly so.
+    places: tuple[Place, ...]
+    texts: tuple[str, ...]
+
+
+def unaccounted(tables: Iterable[Table], origins: Iterable[Origin], review: Iterable[Doubt]) -> Iterator[Doubt]:
+    """A doubt for every row with words that neither the plan nor the review list has of it.
+
+    Words are counted: one that a row has three times must be there three times. They are compared
+    folded, so that script, case and apostrophes do not matter. The rows of one origin are looked
+    at together.
     """
-    known = Counter(_words(_texts(plan, review)))
-    doubts = []
+    by_row: dict[RowKey, Origin] = {}
+    for origin in origins:
+        by_row.update(dict.fromkeys(map(_row_key, origin.places), origin))
+    told: dict[RowKey, Counter[str]] = defaultdict(Counter)
+    for doubt in review:
+        told[_row_key(doubt.place)].update(_words([doubt.read]))
+    held: dict[int, Counter[str]] = {}
     for table in tables:
-        for row in table.rows:
-            for cell in row:
-                missing = _missing(cell, known)
-                if missing:
-                    read = " ".join(missing)
-                    doubts.append(Doubt(code="not-taken-over", place=cell.place, read=read))
-    return tuple(doubts)
+        whole = told[_row_key(table.place)]
+        for at, row in enumerate(table.rows):
+            place = row[0].place if row else table.place
+            key = _row_key(place)
+            origin = by_row.get(key)
+            if origin is not None:
+                has = held.setdefault(id(origin), Counter(_words(origin.texts)))
+            else:
+                has = held.setdefault(-1 - at, Counter())
+            missing = list(_missing(_words(own_text(row)), (has, told[key], whole)))
+            if missing:
+                row_place = Place(table=place.table, sheet=place.sheet, row=place.row)
+                yield Doubt(code="not-taken-over", place=row_place, read=" ".join(missing))
 
 
-def _missing(cell: Cell, known: Mapping[str, int]) -> list[str]:
-    if cell.continues:
-        return []
-    return [word for word in _words(own_text([cell])) if word not in known]
+def _missing(words: Iterable[str], stores: tuple[Counter[str], ...]) -> Iterator[str]:
+    """The words that no store has any more; those found are used up."""
+    for word in words:
+        store = next((store for store in stores if store[word] > 0), None)
+        if store is None:
+            yield word
+        else:
+            store[word] -= 1
+
+
+def _row_key(place: Place) -> RowKey:
+    return (place.table, place.row)
 
 
 def _words(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        yield from _WORD.findall(text)
-
-
-def _texts(plan: Plan, review: Iterable[Doubt]) -> Iterator[str]:
-    """Every text of the plan that a document can have, and what the review list says was read."""
+        yield from _WORD.findall(fold(text))

@@ -262,8 +262,10 @@ class _Reader:
             self.rows.items.append(self.task(line))
 
     def is_outside(self, line: Line) -> bool:
-        """Whether a row is a total or a note, and no activity."""
+        """Whether a row is a total, a note, or counts the columns, and is no activity."""
         text = fold(" ".join(line.lines(Role.TITLE)) or _whole(line))
+        if _counts_columns(line):
+            return True
         bare = not line.lines(Role.DEADLINE) and not line.lines(Role.EXECUTORS)
         return bare and not NUMBER.fullmatch(line.number) and bool(_TOTAL.match(text) or _NOTE.match(text))
 
@@ -366,6 +368,8 @@ class _Reader:
                     task.supervisors += lines
                 case Role.EXTRA:
                     task.extra[name] = task.extra.get(name, ()) + lines
+        if not own and all(role is not Role.NUMBER for role, _, _ in line.cells):
+            _peel_number(task)
         return task
 
     def divide(self, found: tuple[Level, str, str], place: Place, *, first: bool = False) -> None:
@@ -397,6 +401,19 @@ class _Reader:
 def tidy_number(text: str) -> str:
     """The number of a row without what belongs to the list only: ``1.4.`` and ``1. 4)`` are ``1.4``."""
     return ".".join(part for part in re.split(r"[^\d]+", text) if part)
+
+
+def _peel_number(task: Task) -> None:
+    """Where a table has no number column, take the number from before the title."""
+    found = _NUMBER_TITLE.fullmatch(task.title[0]) if task.title else None
+    if found:
+        task.number = found["number"] or found["n"]
+        task.title = (found["title"] or found["t"], *task.title[1:])
+
+
+def _counts_columns(line: Line) -> bool:
+    texts = [cell.text.strip(" .") for _, cell in line.own]
+    return len(texts) > 2 and texts == [str(at) for at in range(1, len(texts) + 1)]  # noqa: PLR2004
 
 
 def _whole(line: Line) -> str:

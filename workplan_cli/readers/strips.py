@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from workplan_cli.readers.columns import Column, Heading, Role, heading_at, is_column_count
+from workplan_cli.readers.columns import Column, Heading, Role, heading_at
 from workplan_cli.readers.review import Doubt
-from workplan_cli.readers.tables import Cell, Document, Paragraph, Row, Table
+from workplan_cli.readers.tables import Cell, Document, Paragraph, Place, Row, Table
 
 NUMBER = re.compile(r"(?:№\s*)?\d{1,4}(?:\s?[.,]\s?\d{1,4})*\s?[.)]{0,2}")
 
@@ -40,6 +40,7 @@ class Strips:
     lead: list[Paragraph] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     tail: list[Paragraph] = field(default_factory=list)
+    headings: list[Place] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -61,7 +62,7 @@ def _collect(document: Document, *, lenient: bool) -> Strips:
                 _take(found, heading, rows)
         elif found.strips and _continues(block, found.strips[-1].heading):
             found.doubts.append(Doubt(code="no-heading", place=block.place))
-            _take(found, found.strips[-1].heading, block.rows)
+            _take(found, replace(found.strips[-1].heading, rows=()), block.rows)
         elif not found.strips and _is_layout(block):
             found.tail += _as_paragraphs(block.rows)
         elif block.text:
@@ -78,6 +79,7 @@ def _take(found: Strips, heading: Heading | None, rows: Sequence[Row]) -> None:
         found.lead, found.tail = found.tail, []
     if not found.strips or found.strips[-1].heading.key != heading.key:
         found.doubts += _columns_read(heading)
+    found.headings += heading.rows
     found.strips.append(Strip(heading=heading, rows=tuple(rows), before=tuple(found.tail)))
     found.tail = []
 
@@ -90,14 +92,13 @@ def _parts(table: Table, *, lenient: bool) -> Iterator[tuple[Heading | None, lis
     while at < len(table.rows):
         heading = heading_at(table.rows, at, lenient=lenient)
         if heading is None:
-            if not (current and is_column_count(table.rows[at])):
-                rows.append(table.rows[at])
+            rows.append(table.rows[at])
             at += 1
             continue
         if rows or current:
             yield _settled(current, rows), rows
         current, rows = heading, []
-        at += heading.height
+        at += len(heading.rows)
     if rows or current:
         yield _settled(current, rows), rows
 

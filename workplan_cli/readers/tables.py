@@ -44,7 +44,7 @@ class Place:
     @property
     def order(self) -> tuple[int, int, int, int]:
         """Sorting position within one document."""
-        return (self.paragraph or 0, self.table or 0, self.row or 0, self.column or 0)
+        return (self.table or 0, self.row or 0, self.column or 0, self.paragraph or 0)
 
     @property
     def code(self) -> str:

@@ -1,4 +1,4 @@
-"""Reports to text. Each format is a module, imported when it is asked for."""
+"""Reports to text or to files. Each format is a module, imported when it is asked for."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports import Report
+from workplan_cli.reports import Form, Report
 
 WRITERS = {
     "table": "terminal",
@@ -18,15 +19,41 @@ WRITERS = {
     "tsv": "delimited",
     "json": "jsonfile",
     "markdown": "markdown",
+    "html": "html",
+    "docx": "docx",
+    "xlsx": "xlsx",
+    "ics": "ics",
+    "sqlite": "sqlite",
 }
-"""The module of each text format; ``lines`` is what a table becomes in a pipe."""
+"""The module of each format; ``lines`` is what a table becomes in a pipe."""
 
 FORMATS = ("table", "json", "csv", "tsv", "markdown")
-"""The formats a person can ask for."""
+"""The text formats a person can ask for."""
 
-
-ENDINGS = {".json": "json", ".csv": "csv", ".tsv": "tsv", ".md": "markdown", ".markdown": "markdown"}
+ENDINGS = {
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".html": "html",
+    ".md": "markdown",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".json": "json",
+    ".ics": "ics",
+    ".sqlite": "sqlite",
+    ".markdown": "markdown",
+    ".htm": "html",
+    ".db": "sqlite",
+}
 """The format that the ending of a file name asks for."""
+
+DOCUMENTS = frozenset({"docx", "xlsx", "html"})
+"""The formats that hold a whole report: figures, tables and charts on pages."""
+
+PLAN_ONLY = frozenset({"ics", "sqlite"})
+"""The formats that hold a plan and nothing else."""
+
+EXTRAS = {"docx": "python-docx", "xlsxwriter": "XlsxWriter"}
+"""The packages of the extra ``office``, by the name they are imported under."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,21 +82,35 @@ def render(report: Report, style: Style) -> str:
     name = style.format
     if name == "table" and not style.screen.terminal:
         name = "lines"
-    text: str = import_module(f"workplan_cli.writers.{WRITERS[name]}").render(report, style)
+    text: str = _module(name).render(report, style)
     return text
 
 
-def format_of(path: Path) -> str:
-    """The format a file is to have by its ending.
+def format_of(path: Path, report: type[Report] | None = None) -> str:
+    """The format a file is to have by its ending, one that can hold the kind of report.
 
     Raises :class:`UsageError` ``unknown-ending``.
     """
+    fitting = {e: name for e, name in ENDINGS.items() if report is Form or name not in PLAN_ONLY}
     ending = path.suffix.lower()
-    if ending not in ENDINGS:
-        raise UsageError.of("unknown-ending", file=str(path), endings=list(ENDINGS))
-    return ENDINGS[ending]
+    if ending not in fitting:
+        raise UsageError.of("unknown-ending", file=str(path), endings=list(fitting))
+    return fitting[ending]
 
 
 def render_file(report: Report, style: Style) -> bytes:
-    """The report as the content of a file."""
-    return render(report, style).encode("utf-8")
+    """The report as the content of a file.
+
+    Raises :class:`UsageError` ``extra-missing`` for a format whose package is not installed.
+    """
+    try:
+        content = _module(style.format).render(report, style)
+    except ModuleNotFoundError as error:
+        if error.name not in EXTRAS:
+            raise
+        raise UsageError.of("extra-missing", format=style.format, package=EXTRAS[error.name]) from None
+    return content if isinstance(content, bytes) else content.encode("utf-8")
+
+
+def _module(name: str) -> Any:
+    return import_module(f"workplan_cli.writers.{WRITERS[name]}")

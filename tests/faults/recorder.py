@@ -1,0 +1,45 @@
+"""Records reports one after the other and tells of each, as a command would.
+
+    python recorder.py FOLDER FIRST COUNT [SIZE]
+
+Report number n is an increase by one with the note "n" and SIZE more characters. Its number is
+printed once it is recorded. An error of the program ends it with the code on stderr.
+"""
+
+import os
+import sys
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from workplan_cli.errors import StorageError
+from workplan_cli.model import Entry, EntryKind
+from workplan_cli.store.journal import recording
+
+
+def report(number: int, size: int = 0) -> Entry:
+    return Entry(
+        id="",
+        activity="1.1",
+        kind=EntryKind.ADD,
+        on=date(2025, 9, 1),
+        recorded=datetime.now(UTC),
+        writer="nodira",
+        seq=0,
+        value=Decimal(1),
+        note=f"{number} {'ў' * (size // 2)}",
+    )
+
+
+def main(folder: str, first: str, count: str, size: str = "0") -> None:
+    try:
+        for number in range(int(first), int(first) + int(count)):
+            with recording(Path(folder), report(number, int(size))):
+                os.write(1, b"%d\n" % number)
+    except StorageError as error:
+        os.write(2, error.problems[0].code.encode())
+        os._exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,32 @@
+"""Documents to plans: cells → rows → Plan + review list.
+
+    file ── formats ──→ Document (paragraphs, tables) ── assemble ──→ Imported (plan, review list)
+
+``docx``, ``xlsx``, ``html`` and ``markdown`` know formats and nothing of plans; all the other
+modules know plans and nothing of formats.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workplan_cli.model import Period
+from workplan_cli.readers.assemble import Imported, assemble
+from workplan_cli.readers.formats import read_document
+from workplan_cli.readers.review import Doubt
+from workplan_cli.readers.tables import Place
+
+__all__ = ["Doubt", "Imported", "Place", "read"]
+
+
+def read(path: Path, *, period: Period | None = None) -> Imported:
+    """The plan in a docx, xlsx, Markdown or HTML file, and the list of what is doubtful in it.
+
+    ``period`` is used instead of what the document says of its period.
+
+    Raises :class:`UsageError` (``legacy-document``, ``unknown-document``, ``period-needed``),
+    :class:`PlanError` (``document-too-large``, ``document-damaged``, ``document-type``,
+    ``wrong-encoding``, ``not-utf8``, ``no-plan-table``, ``no-activities``) or
+    :class:`StorageError` (``unreadable-document``).
+    """
+    return assemble(read_document(path), name=path.stem, period=period)

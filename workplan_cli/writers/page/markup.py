@@ -1,0 +1,73 @@
+"""HTML put together from parts that are safe by their type.
+
+Whatever is not :class:`Markup` is text: it is sanitised and escaped when it enters an element or
+an attribute, so that nothing a plan says can become a tag, a script or an address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from workplan_cli.writers.text import sanitize
+
+
+class Markup(str):
+    """Text that is HTML already."""
+
+    __slots__ = ()
+
+
+Child = str | Iterable[str] | None
+"""Text, markup, several of them, or nothing."""
+
+VOID = frozenset(("br", "circle", "input", "line", "meta", "path", "rect", "use"))
+LINK = re.compile(r"(?:https?://|mailto:)[^\s\"'<>`\\]+", re.IGNORECASE)
+_GROUPED = re.compile(r"(?<=\d) (?=\d{3}(?:\D|$))")
+
+
+def text(content: str) -> Markup:
+    """Text of any origin as markup that shows it."""
+    return content if isinstance(content, Markup) else Markup(escape(sanitize(content)))
+
+
+def el(name: str, /, *children: Child, **attributes: str | float | bool | None) -> Markup:
+    """An element. ``class_`` and ``data_key`` give ``class`` and ``data-key``; ``None`` leaves out."""
+    opening = name + "".join(_attribute(key, value) for key, value in attributes.items())
+    return Markup(f"<{opening}>" if name in VOID else f"<{opening}>{join(*children)}</{name}>")
+
+
+def join(*children: Child) -> Markup:
+    """Parts one after the other."""
+    return Markup("".join(map(_markup, children)))
+
+
+def _markup(child: Child) -> str:
+    if child is None:
+        return ""
+    return text(child) if isinstance(child, str) else "".join(map(text, child))
+
+
+def _attribute(name: str, value: str | float | bool | None) -> str:
+    if value is None or value is False:
+        return ""
+    name = name.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(sanitize(str(value)))}"'
+
+
+def link(address: str) -> Markup:
+    """A web or mail address as a link; anything else, such as ``javascript:``, as mere text."""
+    if sanitize(address) != address or not LINK.fullmatch(address):
+        return text(address)
+    return el("a", address, href=address, rel="noopener noreferrer nofollow")
+
+
+def held(content: str) -> str:
+    """A text of ours whose numbers are not broken at the end of a line (113 700)."""
+    return _GROUPED.sub("\u00a0", content)
+
+
+def paragraphs(content: str) -> Markup:
+    """Every line that is not blank as a paragraph."""
+    return join(el("p", line) for line in content.splitlines() if line.strip())
