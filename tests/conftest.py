@@ -4,9 +4,15 @@ A golden file holds what the program said when somebody last looked at it. It is
 request, with ``pytest --update-golden``, and the difference is then read like code.
 """
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A slow machine is no failure, and the same commit must not pass at one time and fail at another.
+settings.register_profile("shared", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("shared")
 
 
 def pytest_addoption(parser):

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workplan_cli.cyrillic import to_cyrillic
 from workplan_cli.matching import EXACT, NO_MATCH, WHOLE_NAME, Fit, contains, find_names, name_rank, nearest
-from workplan_cli.uzbek import APOSTROPHES, fold, loose_key, match_key, sort_key, to_cyrillic, to_latin
+from workplan_cli.uzbek import APOSTROPHES, fold, loose_key, match_key, sort_key, to_latin
 
 STARTS = [
     "b",

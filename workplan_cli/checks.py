@@ -17,15 +17,18 @@ from typing import Protocol
 
 from workplan_cli.deadlines import checkpoints
 from workplan_cli.errors import Level, Problem, ValueProblem
+from workplan_cli.matching import nearest
 from workplan_cli.model import Activity, Entry, EntryKind, Group, Journal, Period, Plan, Section, Target
 from workplan_cli.quantities import parse_quantity
-from workplan_cli.matching import nearest
 from workplan_cli.uzbek import fold, match_key
 
 Path = tuple[str | int, ...]
 
 LONGEST_PERIOD = 10
 """Years. A longer period is taken for a slip of the pen."""
+
+MOST_SEARCHES = 100
+"""Unknown keys for which the nearest known ones are looked up; it takes time."""
 
 _SCALES = (1, 10**3, 10**6, 10**9)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -174,7 +177,8 @@ def _unknown(
     for path, keys in named:
         for i, key in enumerate(keys):
             if key not in known:
-                yield Finding((*path, i), code, {"key": key, "near": near(key)})
+                likely = near(key) if near.cache_info().currsize < MOST_SEARCHES else ()
+                yield Finding((*path, i), code, {"key": key, "near": likely})
 
 
 def nobody_twice(plan: Plan) -> Iterator[Finding]:
@@ -354,10 +358,9 @@ def _placed_entries(plan: Plan, journal: Journal) -> Iterator[tuple[Entry, Activ
 def entries_have_activities(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
     """Every entry is about an activity of the plan; others are kept but do not count."""
     numbers = {activity.number for _, activity in _activities(plan)}
-    near = cache(lambda number: nearest(number, numbers))
     for entry in journal.valid():
         if entry.activity not in numbers:
-            yield _problem(entry, "entry-activity-gone", {"near": near(entry.activity)}, Level.WARNING)
+            yield _problem(entry, "entry-activity-gone", {}, Level.WARNING)
 
 
 def entries_name_targets(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ commands and their parameters.
 
 from __future__ import annotations
 
+import io
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -122,6 +123,9 @@ def workplan(
 
 def main() -> None:
     """Run the command line and end the process with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # help is drawn by Typer, which knows no poorer letters
+            stream.reconfigure(errors="replace")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -146,9 +150,9 @@ def failed(error: Exception, session: Session) -> int:
             return INTERRUPTED
         case OSError():
             reason = error.strerror or str(error)
-            return session.report_failure(
-                StorageError.of("io", file=str(error.filename or ""), reason=reason)
-            )
+            if error.filename is None:
+                return session.report_failure(StorageError.of("output-failed", reason=reason))
+            return session.report_failure(StorageError.of("io", file=str(error.filename), reason=reason))
         case typer.exceptions.TyperException():
             return session.report_failure(usage(error))
     if session.environment.get("WORKPLAN_DEBUG"):

@@ -7,6 +7,7 @@ that day, up to the due date. A working day is Monday to Friday; holidays are no
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -25,9 +26,9 @@ SIGHT = 520
 class Forecast:
     """What is to be expected of a target that is not reached yet.
 
-    ``pace`` and ``needed`` are in the target's unit per working day, with one decimal.
-    ``needed`` is rounded up, so that keeping to it is enough; it is ``None`` when no working day
-    is left or nothing is due. ``reached_on`` is ``None`` when it is not in sight.
+    ``pace`` and ``needed`` are in the target's unit per working day, with one decimal (two below
+    1). ``needed`` is rounded up, so that keeping to it is enough; it is ``None`` when no working
+    day is left or nothing is due. ``reached_on`` is ``None`` when it is not in sight.
     """
 
     target: Target
@@ -60,11 +61,16 @@ def _forecast(state: TargetState, due: date | None, spent: int, day: date) -> Fo
         target=state.target,
         done=state.done,
         missing=missing,
-        pace=Decimal(floor(pace * 10 + Fraction(1, 2))).scaleb(-1),
+        pace=_rounded(pace, lambda tenths: floor(tenths + Fraction(1, 2))),
         reached_on=after_working_days(day, ceil(Fraction(missing) / pace)) if pace else None,
         due=due,
-        needed=Decimal(ceil(Fraction(missing) / left * 10)).scaleb(-1) if left else None,
+        needed=_rounded(Fraction(missing) / left, ceil) if left else None,
     )
+
+
+def _rounded(value: Fraction, to_whole: Callable[[Fraction], int]) -> Decimal:
+    places = 1 if value >= 1 else 2
+    return Decimal(to_whole(value * 10**places)).scaleb(-places)
 
 
 def working_days(first: date, last: date) -> int:

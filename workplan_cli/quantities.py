@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from workplan_cli.cyrillic import to_cyrillic
 from workplan_cli.errors import ValueProblem
-from workplan_cli.uzbek import APOSTROPHES, fold, to_cyrillic
+from workplan_cli.uzbek import APOSTROPHES, fold
 
 _LONGEST_TEXT = 60
 _MOST_DIGITS = 15

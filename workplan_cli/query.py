@@ -7,9 +7,8 @@ only for the rows that remain, or at the state of an activity (:class:`StateFilt
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from workplan_cli import matching
 from workplan_cli.errors import UsageError
@@ -33,8 +32,7 @@ class StateFilter(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """Rows by number; see :func:`numbered`."""
 
     numbers: frozenset[str]
@@ -44,8 +42,7 @@ class Numbered:
         return row.activity.number in self.numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Executed:
+class Executed(NamedTuple):
     """Rows of which one of these executors is an executor."""
 
     keys: frozenset[str]
@@ -55,8 +52,7 @@ class Executed:
         return not self.keys.isdisjoint(row.activity.executors)
 
 
-@dataclass(frozen=True, slots=True)
-class Supervised:
+class Supervised(NamedTuple):
     """Rows that one of these supervisors controls."""
 
     keys: frozenset[str]
@@ -66,8 +62,7 @@ class Supervised:
         return not self.keys.isdisjoint(row.activity.supervisors)
 
 
-@dataclass(frozen=True, slots=True)
-class WithDeadline:
+class WithDeadline(NamedTuple):
     """Rows whose deadline is of one of these kinds."""
 
     kinds: frozenset[str]
@@ -77,8 +72,7 @@ class WithDeadline:
         return row.activity.deadline.kind in self.kinds
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(NamedTuple):
     """Rows whose title, labels or number contain the words."""
 
     words: str
@@ -89,8 +83,7 @@ class Mentions:
         return matching.contains(f"{row.activity.number} {row.activity.title} {labels}", self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class InStatus:
+class InStatus(NamedTuple):
     """Activities in one of these states."""
 
     statuses: frozenset[str]
@@ -100,8 +93,7 @@ class InStatus:
         return item.status in self.statuses
 
 
-@dataclass(frozen=True, slots=True)
-class Flagged:
+class Flagged(NamedTuple):
     """Activities with a flag: ``overdue``, ``behind``, ``silent`` or ``undated``."""
 
     flag: str
@@ -111,8 +103,7 @@ class Flagged:
         return bool(getattr(item, self.flag))
 
 
-@dataclass(frozen=True, slots=True)
-class DueBefore:
+class DueBefore(NamedTuple):
     """Activities of which something is still due, before a day and not before another."""
 
     before: date

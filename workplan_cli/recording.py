@@ -107,7 +107,10 @@ def _check_kind(before: ActivityState, request: Request) -> None:
 
 
 def _declared(before: ActivityState) -> bool:
-    return any(entry.kind is EntryKind.COMPLETE for entry in before.entries)
+    """Whether there is a completion to take back; a repeating activity is never complete at a stroke."""
+    kinds = (each.kind for each in reversed(before.entries))
+    last = next((kind for kind in kinds if kind in (EntryKind.COMPLETE, EntryKind.REOPEN)), None)
+    return last is EntryKind.COMPLETE and not before.activity.deadline.every
 
 
 def _target(activity: Activity, request: Request) -> Target:
@@ -157,17 +160,17 @@ def _broken(
         yield "in-future", {"day": request.on, "today": request.today}
     if request.on not in period:
         yield "outside-period", {"day": request.on, "start": period.start, "end": period.end}
-    if request.kind is EntryKind.COMPLETE and not request.period:
+    if request.kind is EntryKind.COMPLETE and not before.activity.deadline.every:
         missing = [each.target.key for each in after.targets if not each.reached]
         if missing:
             yield "shortfall", {"targets": missing}
     if target:
         old, new = (value_of(state, target.key, request.executor) for state in (before, after))
-        whole = value_of(after, target.key, None)
+        most = max(new, value_of(after, target.key, None))
         if request.kind is EntryKind.DONE and new < old:
             yield "below-previous", {"value": new, "previous": old}
-        if whole > target.value:
-            yield "above-target", {"value": whole, "target": target.value, "unit": target.unit}
+        if most > target.value:
+            yield "above-target", {"value": most, "target": target.value, "unit": target.unit}
 
 
 def value_of(state: ActivityState, key: str, executor: str | None) -> Decimal:

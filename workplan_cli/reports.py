@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.errors import Level, Problem
@@ -178,18 +177,19 @@ class Recorded:
 class Form:
     """The plan in the official form, to be written into a document.
 
-    ``items`` are the activities asked for, in plan order. ``progress`` adds what has become of
-    them; ``by_department`` asks for a part of its own for each executor, where a format has
-    parts. ``history`` holds all entries on them, newest first.
+    ``items`` are the activities asked for, in plan order, ``departments`` the figures of their
+    executors. ``progress`` adds what has become of them; ``apart`` asks for a part of its own for
+    each executor, where a format has parts. ``history`` holds all entries, newest first.
     """
 
     header: Header
     plan: Plan
     items: tuple[ActivityState, ...]
     total: Figures
+    departments: tuple[Figures, ...]
     history: tuple[EntryLine, ...]
     progress: bool = False
-    by_department: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +224,8 @@ class Execution:
     recent: tuple[EntryLine, ...]
 
 
-Report = Recorded | Activities | Detail | Tree | Summary | History | Changes | Problems | Form | Execution
+Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | Form | Execution
+Report = Headed | Problems
 
 
 def header(state: State) -> Header:
@@ -425,7 +426,7 @@ def form(
     items: Sequence[ActivityState],
     *,
     progress: bool = False,
-    by_department: bool = False,
+    apart: bool = False,
 ) -> Form:
     """Some activities of the plan in the official form."""
     return Form(
@@ -433,9 +434,10 @@ def form(
         plan=state.plan,
         items=tuple(items),
         total=figures("total", "total", items, state.day),
+        departments=summary(replace(state, activities=tuple(items))).items,
         history=history(state, journal, {item.number for item in items}).items,
         progress=progress,
-        by_department=by_department,
+        apart=apart,
     )
 
 
@@ -514,13 +516,17 @@ def history(
     numbers: Iterable[str] | None = None,
     limit: int | None = None,
 ) -> History:
-    """The entries of some activities or of all, up to the day of the state, newest first."""
+    """The entries of some activities or of all, up to the day of the state, newest first.
+
+    One that was forced although its day had not come is there on every day.
+    """
     chosen = None if numbers is None else set(numbers)
     reverted, units = journal.reverted, _units(state.plan)
     entries = [
         entry
         for entry in journal.entries
-        if entry.on <= state.day and (chosen is None or entry.activity in chosen)
+        if (entry.on <= state.day or "in-future" in entry.forced)
+        and (chosen is None or entry.activity in chosen)
     ]
     entries.sort(key=lambda entry: (entry.recorded, entry.seq, entry.id), reverse=True)
     lines = (_line(entry, reverted, units) for entry in entries[:limit])
@@ -539,30 +545,28 @@ def changes(state: State, journal: Journal, since: date) -> Changes:
 
 
 def _on_eve(state: State, journal: Journal, day: date) -> State:
-    return fold(state.plan, journal, date.fromordinal(day.toordinal() - 1), [i.row for i in state.activities])
+    return fold(
+        state.plan, journal, date.fromordinal(max(1, day.toordinal() - 1)), [i.row for i in state.activities]
+    )
 
 
 def differing_parts(state: State) -> list[Problem]:
-    """A warning for each target whose stated whole and reported parts differ."""
+    """A warning for each target of which a stated whole, or an executor's, and its parts differ."""
     return [
         Problem(
             code="parts-differ",
             params={
                 "number": item.number,
-                "target": target.target.key,
-                "whole": target.done,
-                "parts": _direct_parts(target.parts),
+                "target": f"{target.target.key} ({executor})" if executor else target.target.key,
+                "whole": whole,
+                "parts": parts,
             },
             level=Level.WARNING,
         )
         for item in state.activities
         for target in item.targets
-        if target.differs
+        for executor, whole, parts in target.differing
     ]
-
-
-def _direct_parts(parts: Mapping[str, Decimal]) -> Decimal:
-    return sum((value for key, value in parts.items() if "/" not in key), Decimal(0))
 
 
 def problems(found: Iterable[Problem], *, activities: int, entries: int) -> Problems:

@@ -14,14 +14,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from workplan_cli import deadlines
+from workplan_cli.dates import label_of
 from workplan_cli.model import (
     Activity,
     Checkpoint,
@@ -61,13 +63,15 @@ class Pace(StrEnum):
     RED = "red"
 
 
-@dataclass(slots=True)
 class Tally:
     """Running value of one target for the whole activity, an executor or a group's member."""
 
-    stated: Decimal | None = None
-    added: Decimal = Decimal(0)
-    parts: dict[str, Tally] = field(default_factory=dict)
+    __slots__ = ("added", "parts", "stated")
+
+    def __init__(self) -> None:
+        self.stated: Decimal | None = None
+        self.added = Decimal(0)
+        self.parts: dict[str, Tally] = {}
 
     def at(self, executor: str | None) -> Tally:
         """The tally of an executor key (``department`` or ``group/member``), or this one."""
@@ -96,11 +100,12 @@ class Tally:
         """What counts: the statement for the whole, else the sum of the parts."""
         return self.stated if self.stated is not None else self.added + self.summed
 
-    @property
-    def differs(self) -> bool:
-        """Whether a whole was stated, here or below, and its parts come to something else."""
-        here = self.stated is not None and bool(self.parts) and self.summed != self.stated
-        return here or any(part.differs for part in self.parts.values())
+    def differing(self, key: str = "") -> Iterator[tuple[str, Decimal, Decimal]]:
+        """Executor key, stated value and sum of the parts wherever a whole and its parts differ."""
+        if self.stated is not None and self.parts and self.summed != self.stated:
+            yield key, self.stated, self.summed
+        for name, part in self.parts.items():
+            yield from part.differing(f"{key}/{name}" if key else name)
 
     def walk(self, prefix: str = "") -> Iterator[tuple[str, Decimal]]:
         """The value of every part and of every part's members, by executor key."""
@@ -109,15 +114,17 @@ class Tally:
             yield from part.walk(f"{prefix}{name}/")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetState:
-    """A target and what has been reached of it, in the target's unit."""
+class TargetState(NamedTuple):
+    """A target and what has been reached of it, in the target's unit.
+
+    ``parts`` maps an executor key to its value. ``differing`` holds the key of an executor with
+    parts (empty for the whole), what was stated for it and what its parts come to, if that differs.
+    """
 
     target: Target
     done: Decimal
     parts: Mapping[str, Decimal]
-    summed: Decimal
-    differs: bool
+    differing: tuple[tuple[str, Decimal, Decimal], ...]
 
     @property
     def fraction(self) -> Fraction:
@@ -130,8 +137,7 @@ class TargetState:
         return self.done >= self.target.value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckpointState:
+class CheckpointState(NamedTuple):
     """A checkpoint, the day it was met (if it was) and whether it is past and unmet."""
 
     label: str
@@ -145,8 +151,7 @@ class CheckpointState:
         return self.met_on is not None and self.met_on <= self.due
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityState:
+class ActivityState(NamedTuple):
     """An activity on a given day.
 
     ``fraction`` is the completion from 0 to 1, ``None`` where there is nothing to complete (an
@@ -214,8 +219,7 @@ class ActivityState:
         return self.entries[-1] if self.entries else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(NamedTuple):
     """The plan on a day: one :class:`ActivityState` for each row asked for, in plan order."""
 
     plan: Plan
@@ -289,23 +293,30 @@ def scheduled(deadline: Deadline, entries: Iterable[Entry]) -> Deadline:
     return deadline
 
 
-@dataclass(slots=True)
 class _Told:
     """What the entries of one activity come to, read in the order of time."""
 
-    tallies: dict[str, Tally]
-    children: Callable[[str], Sequence[str]]
-    shares: dict[str, Fraction] = field(default_factory=dict)
-    completed: set[str] = field(default_factory=set)
-    labelled: dict[str, date] = field(default_factory=dict)
-    declared_on: date | None = None
-    reached_on: date | None = None
-    cancelled: bool = False
-    started: bool = False
+    def __init__(self, tallies: dict[str, Tally], children: Callable[[str], Sequence[str]]) -> None:
+        self.tallies = tallies
+        self.children = children
+        self.shares: dict[str, Fraction] = {}
+        self.completed: defaultdict[str, set[str]] = defaultdict(set)
+        self.labelled: dict[str, date] = {}
+        self.declared_on: date | None = None
+        self.reached_on: date | None = None
+        self.cancelled = False
+        self.started = False
 
     @property
     def done_on(self) -> date | None:
         return self.reached_on or self.declared_on
+
+    def declare(self, label: str, on: date) -> None:
+        """Complete on a day: a checkpoint, or the whole; the first time counts."""
+        if label == WHOLE:
+            self.declared_on = self.declared_on or on
+        else:
+            self.labelled.setdefault(label, on)
 
     def targets(self, activity: Activity) -> tuple[TargetState, ...]:
         return tuple(
@@ -313,8 +324,7 @@ class _Told:
                 target=target,
                 done=tally.value,
                 parts=dict(tally.walk()),
-                summed=tally.summed,
-                differs=tally.differs,
+                differing=tuple(tally.differing()),
             )
             for target in activity.targets
             for tally in (self.tallies[target.key],)
@@ -322,15 +332,18 @@ class _Told:
 
     def share(self, key: str) -> Fraction:
         """The percentage stated for an executor, else the mean of its parts', from 0 to 1."""
-        if key in self.completed:
+        if key in self.completed[WHOLE]:
             return COMPLETE
         if key in self.shares:
             return self.shares[key]
         return mean(self.share(child) for child in self.children(key)) or Fraction(0)
 
-    def complete(self, key: str) -> bool:
+    def complete(self, label: str, key: str) -> bool:
+        """Whether an executor, or each of its parts, declared a checkpoint (or all) complete."""
+        if key in self.completed[label]:
+            return True
         children = self.children(key)
-        return key in self.completed or (bool(children) and all(self.complete(child) for child in children))
+        return bool(children) and all(self.complete(label, child) for child in children)
 
 
 WHOLE = ""
@@ -355,23 +368,31 @@ def _take(told: _Told, activity: Activity, entry: Entry) -> None:
     key = entry.executor or WHOLE
     told.started = told.started or entry.kind in PROGRESS or entry.kind is EntryKind.REOPEN
     match entry.kind:
-        case EntryKind.DONE | EntryKind.ADD if entry.target in told.tallies:
-            told.tallies[entry.target].at(entry.executor).take(entry)
+        case EntryKind.DONE | EntryKind.ADD if (target := _counted(activity, entry)) in told.tallies:
+            told.tallies[target].at(entry.executor).take(entry)
             reached = all(told.tallies[t.key].value >= t.value for t in activity.targets)
             told.reached_on = (told.reached_on or entry.on) if reached else None
         case EntryKind.PERCENT:
             told.shares[key] = Fraction(entry.value or 0) / 100
-        case EntryKind.COMPLETE if entry.period:
-            told.labelled.setdefault(entry.period, entry.on)
         case EntryKind.COMPLETE if not activity.deadline.every:
-            told.completed.add(key)
-            if told.declared_on is None and told.complete(WHOLE):
-                told.declared_on = entry.on
+            # With targets a checkpoint is met by reaching them, so that only the whole is declared.
+            label = WHOLE if activity.targets else entry.period or WHOLE
+            told.completed[label].add(key)
+            if told.complete(label, WHOLE):
+                told.declare(label, entry.on)
         case EntryKind.CANCEL:
             told.cancelled = True
+        case EntryKind.REOPEN if told.cancelled:
+            told.cancelled = False
         case EntryKind.REOPEN:
-            told.cancelled, told.declared_on = False, None
+            told.declared_on = None
             told.completed.clear()
+            told.labelled.clear()
+
+
+def _counted(activity: Activity, entry: Entry) -> str:
+    """The key of the target an entry counts for; the only one need not be named."""
+    return activity.targets[0].key if not entry.target and len(activity.targets) == 1 else entry.target or ""
 
 
 def _status(told: _Told, *, done: bool) -> Status:
@@ -398,7 +419,7 @@ def _checkpoints(
     met = dict(told.labelled)
     if deadline.every:
         for entry in entries:
-            label = entry.period or _stretch(expected, entry.on)
+            label = entry.period or _stretch(expected, entry.on, deadline.every)
             if label and entry.kind in PROGRESS:
                 met.setdefault(label, entry.on)
     finished = None if told.cancelled else told.done_on
@@ -414,9 +435,10 @@ def _checkpoints(
     )
 
 
-def _stretch(expected: Sequence[Checkpoint], on: date) -> str | None:
-    """The label of the repeating checkpoint in whose stretch a day lies."""
-    return next((checkpoint.label for checkpoint in reversed(expected) if checkpoint.start <= on), None)
+def _stretch(expected: Sequence[Checkpoint], on: date, every: int) -> str | None:
+    """The label of the repeating checkpoint in whose stretch a day lies, before or after its due day."""
+    last = next((checkpoint for checkpoint in reversed(expected) if checkpoint.start <= on), None)
+    return last.label if last and (on <= last.due or label_of(on, every) == last.label) else None
 
 
 def _completion(
@@ -432,7 +454,7 @@ def _completion(
         return mean(target.fraction for target in targets)
     if status is Status.DONE:
         return COMPLETE
-    if activity.deadline.kind is DeadlineKind.ONGOING and not (told.shares or told.completed):
+    if activity.deadline.kind is DeadlineKind.ONGOING and not (told.shares or told.completed[WHOLE]):
         return None
     if activity.deadline.every and not told.shares:
         return mean(Fraction(checkpoint.met_on is not None) for checkpoint in checkpoints)

@@ -22,7 +22,7 @@ APOSTROPHES = "'`´‘’‛′‵ʹʻʼʽʾʿˈꞌ＇"
 _DASHES = "‐‑‒–—―−⁃﹘﹣－"
 _QUOTES = "“”„‟«»″〝〞＂"
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
-_ONE_KIND = str.maketrans(
+ONE_KIND = str.maketrans(
     dict.fromkeys(APOSTROPHES, "'")
     | dict.fromkeys(_DASHES, "-")
     | dict.fromkeys(_QUOTES, '"')
@@ -35,10 +35,6 @@ _TO_LATIN = dict(zip("абвгдезийклмнопрстуфхқҳжэыі", "
     "ё": "yo", "ю": "yu", "я": "ya", "ш": "sh", "щ": "sh", "ч": "ch",
     "ў": "o‘", "ғ": "g‘", "ь": "", "ц": "s", "ъ": "’",
 }  # fmt: skip
-_TO_CYRILLIC = dict(zip("abdefghijklmnopqrstuvxyz", "абдефгҳижклмнопқрстувхйз", strict=True)) | {
-    "yo": "ё", "yu": "ю", "ya": "я", "ye": "е", "sh": "ш", "ch": "ч", "ts": "ц",
-    "o'": "ў", "g'": "ғ", "s'": "с", "'": "ъ",
-}  # fmt: skip
 _VOWELS = "аеёиоуўэюяы"
 
 _CYRILLIC_TWINS = "авекмнорстухіАВЕКМНОРСТУХІ"
@@ -49,8 +45,8 @@ _AS_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
 _A = f"[{APOSTROPHES}]"
 _L = r"[^\W\d_]"
 # An apostrophe at the end belongs to the word unless it closes a quotation that one opened.
-_WORD = rf"(?:(?<!{_A}){_L}+(?:{_A}{_L}+)*{_A}?|{_L}+(?:{_A}{_L}+)*)"
-_WORDS = re.compile(_WORD)
+WORD = rf"(?:(?<!{_A}){_L}+(?:{_A}{_L}+)*{_A}?|{_L}+(?:{_A}{_L}+)*)"
+_WORDS = re.compile(WORD)
 _CYRILLIC = re.compile("[а-яёўқғҳі]", re.IGNORECASE)
 _LATIN = re.compile("[a-z]", re.IGNORECASE)
 
@@ -108,64 +104,16 @@ def _in_one_script(word: str) -> str:
     return word.translate(_AS_CYRILLIC) if fits_cyrillic else word
 
 
-# What is no language in a label: {placeholders}, --options, file names and addresses.
-_LABEL_PARTS = re.compile(
-    rf"\{{[^{{}}]*\}}|--[\w-]+|[\w.-]{{0,60}}[a-z0-9][.@][a-z][\w.@-]*|(?P<word>{_WORD})"
-)
-_ROMAN = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
-_BETWEEN_INITIALS = re.compile(r"\.\w|(?<=\w\.\w)\.")
-_UZBEK = re.compile(rf"(?:[abd-vxyz]|ch|{_A})+", re.IGNORECASE | re.ASCII)
-_SOUNDS = re.compile(
-    rf"""y(?=o{_A}) | [og]{_A} | s{_A}(?=h) | [sc]h
-    | (?P<hard>(?:^|(?<=[aeiou])|(?<=[^g]{_A}))e)
-    | (?P<split>(?<=[bdfghjklmnpqrstvxz])ye)
-    | y[oaue]
-    | (?<=[aeiou])ts(?=e|i(?!n(?:lar)?\b))   # militsiya, meditsina; but ketsin, ketsa
-    | {_A} | [a-z]""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-
-def to_cyrillic(text: str) -> str:
-    """The text with its Uzbek Latin words in Cyrillic letters, for labels of the product itself.
-
-    Roman numerals, words with foreign letters (c, w, ä), ``{placeholders}``, ``--options``, file
-    names and addresses stay. What has one spelling in both scripts survives the way back.
-    """
-    return _LABEL_PARTS.sub(_cyrillic_part, text)
-
-
-def _cyrillic_part(part: re.Match[str]) -> str:
-    word = part["word"]
-    if not word or not _UZBEK.fullmatch(word):
-        return part[0]
-    if _ROMAN.fullmatch(word) and not _BETWEEN_INITIALS.match(part.string, part.end()):
-        return word
-
-    def letter(sound: re.Match[str]) -> str:
-        latin = sound[0].lower().translate(_ONE_KIND)
-        if sound["hard"]:
-            cyrillic = "э"
-        elif sound["split"]:
-            cyrillic = ("ъ" if word[sound.start() - 1] in "bdnBDN" else "ь") + "е"
-        else:
-            cyrillic = _TO_CYRILLIC[latin]
-        capital = sound[0][0].isupper() or (latin == "'" and word.isupper())
-        return cyrillic.upper() if capital else cyrillic
-
-    return _SOUNDS.sub(letter, word)
-
-
 def _spelled(text: str) -> str:
     """Small Latin letters without accents, every apostrophe as ``'``."""
-    text = text.translate(_ONE_KIND)
+    text = text.translate(ONE_KIND)
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     for accented in "йёў":
         text = text.replace(unicodedata.normalize("NFD", accented), accented)
-    text = "".join(mark for mark in text if not unicodedata.combining(mark)).translate(_ONE_KIND)
-    return to_latin(text).translate(_ONE_KIND)
+    text = "".join(mark for mark in text if not unicodedata.combining(mark)).translate(ONE_KIND)
+    return to_latin(text).translate(ONE_KIND)
 
 
 def fold(text: str) -> str:

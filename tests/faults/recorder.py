@@ -3,7 +3,7 @@
     python recorder.py FOLDER FIRST COUNT [SIZE]
 
 Report number n is an increase by one with the note "n" and SIZE more characters. Its number is
-printed once it is recorded. An error of the program ends it with the code on stderr.
+printed once it is recorded. An error ends it with the code on stderr.
 """
 
 import os
@@ -37,8 +37,9 @@ def main(folder: str, first: str, count: str, size: str = "0") -> None:
             with recording(Path(folder), report(number, int(size))):
                 os.write(1, b"%d\n" % number)
     except StorageError as error:
-        os.write(2, error.problems[0].code.encode())
-        os._exit(error.exit_code)
+        sys.exit(error.problems[0].code)
+    except OSError:
+        sys.exit("recorded, but stdout is gone")
 
 
 if __name__ == "__main__":

@@ -55,6 +55,6 @@ def run(
         search=search,
     )
     found, items = selection.apply(session, as_of or session.today)
-    form = reports.form(found, session.journal, items, progress=progress, by_department=by_department)
+    form = reports.form(found, session.journal, items, progress=progress, apart=by_department)
     session.deliver(form, "table", output, raw=raw, force=force)
     session.finish()

@@ -67,12 +67,23 @@ def some_of(option: str, values: Sequence[str]) -> Callable[[str], str]:
     return parse
 
 
+def filled(option: str) -> Callable[[str], str]:
+    """A parser that takes any text but a blank one, which is a shell variable that was not set."""
+
+    def parse(text: str) -> str:
+        if not text.strip():
+            raise UsageError.of("option-needs-value", option=option, command="workplan")
+        return text
+
+    return parse
+
+
 _COUNT = re.compile(r"[1-9][0-9]{0,8}")
 _STRETCH = re.compile(r"(?P<n>\d{1,4})(?P<unit>[dwm])")
 
 
 def days_ahead(text: str, today: date) -> date:
-    """The day a stretch such as ``30d``, ``2w`` or ``3m`` after today.
+    """The day a stretch such as ``30d``, ``2w`` or ``3m`` after today, as far as the calendar goes.
 
     Raises :class:`UsageError` ``bad-stretch``.
     """
@@ -81,13 +92,12 @@ def days_ahead(text: str, today: date) -> date:
     found = _STRETCH.fullmatch(text.strip())
     if not found:
         raise UsageError.of("bad-stretch", text=text)
-    n = int(found["n"])
-    match found["unit"]:
-        case "d":
-            return today + relativedelta(days=n)
-        case "w":
-            return today + relativedelta(weeks=n)
-    return today + relativedelta(months=n)
+    n, unit = int(found["n"]), found["unit"]
+    stretch = relativedelta(months=n) if unit == "m" else relativedelta(days=7 * n if unit == "w" else n)
+    try:
+        return today + stretch
+    except (OverflowError, ValueError):
+        return date.max
 
 
 def at_least_one(text: str) -> int:
@@ -106,12 +116,21 @@ Numbers = Annotated[
     list[str] | None, typer.Argument(metavar="[NUMBER]...", autocompletion=completion.numbers)
 ]
 OptionalNumber = Annotated[str | None, typer.Argument(metavar="[NUMBER]", autocompletion=completion.numbers)]
-Owner = Annotated[str | None, typer.Option("--owner", metavar="NAME", autocompletion=completion.owners)]
+Owner = Annotated[
+    str | None,
+    typer.Option("--owner", metavar="NAME", parser=filled("--owner"), autocompletion=completion.owners),
+]
 Department = Annotated[
-    str | None, typer.Option("--department", metavar="NAME", autocompletion=completion.departments)
+    str | None,
+    typer.Option(
+        "--department", metavar="NAME", parser=filled("--department"), autocompletion=completion.departments
+    ),
 ]
 Supervisor = Annotated[
-    str | None, typer.Option("--supervisor", metavar="NAME", autocompletion=completion.supervisors)
+    str | None,
+    typer.Option(
+        "--supervisor", metavar="NAME", parser=filled("--supervisor"), autocompletion=completion.supervisors
+    ),
 ]
 DeadlineKinds = Annotated[
     str | None,
@@ -131,7 +150,7 @@ DueBefore = Annotated[
     date | None, typer.Option("--due-before", metavar="DATE", parser=strict(dates.parse_day))
 ]
 DueWithin = Annotated[str | None, typer.Option("--due-within", metavar="30d")]
-Search = Annotated[str | None, typer.Option("--search", metavar="TEXT")]
+Search = Annotated[str | None, typer.Option("--search", metavar="TEXT", parser=filled("--search"))]
 Sort = Annotated[
     str,
     typer.Option(
@@ -156,7 +175,7 @@ Format = Annotated[
 ]
 Raw = Annotated[bool, typer.Option("--raw")]
 AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=strict(dates.parse_day))]
-By = Annotated[str | None, typer.Option("--by", metavar="WRITER")]
+By = Annotated[str | None, typer.Option("--by", metavar="WRITER", parser=filled("--by"))]
 Grouping = Annotated[
     str,
     typer.Option(
@@ -179,8 +198,10 @@ FailIf = Annotated[
 Strict = Annotated[bool, typer.Option("--strict")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")]
 On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_day))]
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT")]
-Evidence = Annotated[list[str] | None, typer.Option("--evidence", metavar="TEXT")]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", parser=filled("--note"))]
+Evidence = Annotated[
+    list[str] | None, typer.Option("--evidence", metavar="TEXT", parser=filled("--evidence"))
+]
 Force = Annotated[bool, typer.Option("--force")]
 DryRun = Annotated[bool, typer.Option("--dry-run")]
 

@@ -12,7 +12,7 @@ from workplan_cli.model import EntryKind
 from workplan_cli.recording import Request
 
 Days = Annotated[list[str], typer.Argument(metavar="DATE...")]
-Basis = Annotated[str, typer.Option("--basis", metavar="TEXT")]
+Basis = Annotated[str, typer.Option("--basis", metavar="TEXT", parser=o.filled("--basis"))]
 
 
 def run(

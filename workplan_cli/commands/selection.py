@@ -67,6 +67,6 @@ class Selection:
         if self.due_before:
             filters.append(query.DueBefore(self.due_before))
         if self.due_within:
-            last = days_ahead(self.due_within, day)
+            last = min(days_ahead(self.due_within, day), date.max - timedelta(days=1))
             filters.append(query.DueBefore(last + timedelta(days=1), since=day))
         return filters

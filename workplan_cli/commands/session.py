@@ -12,6 +12,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -20,7 +21,15 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from workplan_cli import locales, reports, store
-from workplan_cli.errors import JournalError, Level, Problem, StorageError, UsageError, WorkplanError
+from workplan_cli.errors import (
+    JournalError,
+    Level,
+    Problem,
+    StorageError,
+    UsageError,
+    ValueProblem,
+    WorkplanError,
+)
 from workplan_cli.locales import Catalogue
 from workplan_cli.model import Journal, Plan
 from workplan_cli.recording import Recording
@@ -110,15 +119,19 @@ class Session:
 
         Raises :class:`JournalError` if an entry could not be read.
         """
+        self._refuse_damage()
+        self.tell(self._read_journal[1])
+
+    def _refuse_damage(self) -> None:
         problems = self._read_journal[1]
         if any(problem.level is Level.ERROR for problem in problems):
             raise JournalError(problems)
-        self.tell(problems)
 
     def tell(self, problems: Iterable[Problem]) -> None:
-        """Describe problems on stderr."""
-        for problem in problems:
-            write(sys.stderr, f"{describe(problem, self.catalogue)}\n")
+        """Describe problems on stderr; where that cannot be written, the exit status has to do."""
+        with suppress(OSError):
+            for problem in problems if sys.stderr else ():
+                write(sys.stderr, f"{describe(problem, self.catalogue)}\n")
 
     @property
     def screen(self) -> Screen:
@@ -142,7 +155,12 @@ class Session:
         columns: Iterable[str] | None = None,
         raw: bool = False,
     ) -> None:
-        """Write a report to stdout."""
+        """Write a report to stdout; as JSON only if no journal is damaged.
+
+        A program that reads JSON must not take a part for the whole. Raises :class:`JournalError`.
+        """
+        if format_ == "json" and not isinstance(report, reports.Problems | reports.Recorded):
+            self._refuse_damage()
         chosen = tuple(columns) if columns else None
         style = Style(format=format_, catalogue=self.catalogue, screen=self.screen, columns=chosen, raw=raw)
         self.say(render(report, style))
@@ -181,17 +199,25 @@ class Session:
 
         Once the entry is on disk nothing that fails later may call it failed.
         """
-        entry = prepared.entry
-        if not dry_run:
-            entry = store.record(self.progress_folder, entry)
-        done = replace(prepared, entry=entry)
-        report = reports.recorded(self.plan, self.journal, self.today, done, written=not dry_run)
+        if dry_run:
+            self._show_recorded(prepared, format_, written=False)
+        else:
+            try:
+                with store.recording(self.progress_folder, prepared.entry) as entry:
+                    self._show_recorded(replace(prepared, entry=entry), format_, written=True)
+            except ValueProblem as error:
+                raise UsageError([error.problem()]) from None
+        self.tell(self._read_journal[1])
+
+    def _show_recorded(self, recording: Recording, format_: str, *, written: bool) -> None:
+        report = reports.recorded(self.plan, self.journal, self.today, recording, written=written)
         try:
             self.show(report, format_)
         except StorageError as error:
-            self.tell([Problem(code="recorded-unseen", params={"entry": entry.id}, level=Level.WARNING)])
-            self.tell(error.problems)
-        self.tell(self._read_journal[1])
+            if not written:
+                raise
+            seen = {"entry": recording.entry.id}
+            self.tell([Problem(code="recorded-unseen", params=seen, level=Level.WARNING), *error.problems])
 
     def report_failure(self, error: WorkplanError) -> int:
         """Describe an error on stderr; its exit status."""

@@ -29,7 +29,10 @@ Cancel = Annotated[bool, typer.Option("--cancel")]
 Reopen = Annotated[bool, typer.Option("--reopen")]
 TargetKey = Annotated[str | None, typer.Option("--target", metavar="KEY", autocompletion=completion.targets)]
 ExecutorKey = Annotated[
-    str | None, typer.Option("--executor", metavar="KEY", autocompletion=completion.reporters)
+    str | None,
+    typer.Option(
+        "--executor", metavar="KEY", parser=o.filled("--executor"), autocompletion=completion.reporters
+    ),
 ]
 For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=o.strict(dates.parse_label))]
 AcceptShortfall = Annotated[bool, typer.Option("--accept-shortfall")]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -47,7 +47,7 @@ class Archive:
             raise PlanError.of("document-damaged") from None
         self.entries = {info.filename: info for info in self._zip.infolist()}
 
-    def __enter__(self) -> Archive:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -2,6 +2,8 @@
 
     Document ── strips ── rows ── arrange (numbers) ─┐
                 └─ lead ── header ───────────────────┴─→ Plan + Doubt …
+
+What the document does not say is filled in, and told.
 """
 
 from __future__ import annotations
@@ -20,10 +22,10 @@ from workplan_cli.readers.columns import EXAMPLES, Role
 from workplan_cli.readers.executors import Body
 from workplan_cli.readers.header import Header, assumed, read_header
 from workplan_cli.readers.numbering import Part, arrange, written_number
-from workplan_cli.readers.numerals import to_roman
+from workplan_cli.readers.numerals import from_roman, to_roman
 from workplan_cli.readers.review import Doubt, Origin, unaccounted
 from workplan_cli.readers.rows import Task, read_rows
-from workplan_cli.readers.strips import Strips, find_strips
+from workplan_cli.readers.strips import NUMBER, Strips, find_strips
 from workplan_cli.readers.tables import Document, Place
 from workplan_cli.readers.targets import propose_targets
 from workplan_cli.wordings import read_wording
@@ -32,6 +34,9 @@ NOT_STATED = "ko‘rsatilmagan"
 """What the plan says where its document says nothing: "not stated"."""
 
 LONGEST_TEXT = 20_000
+
+_AND = "va hamda и"
+"""Words between two names of a cell, which in the plan are two items of a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +65,8 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     if header.period is None:
         raise UsageError.of("period-needed")
     _complete(header, found, name)
-    maker = _Maker(period=header.period, title=header.title, bodies=Bodies.of(tasks))
+    numbered = any(task.number for task in tasks)
+    maker = _Maker(period=header.period, title=header.title, bodies=Bodies.of(tasks), numbered=numbered)
     chapters = maker.chapters(arrange(rows.items))
     plan = _plan(header, maker, chapters)
     review = [*found.doubts, *header.doubts, *rows.doubts, *maker.doubts, *maker.bodies.doubts]
@@ -113,6 +119,7 @@ class _Maker:
     period: Period
     title: str
     bodies: Bodies
+    numbered: bool
     doubts: list[Doubt] = field(default_factory=list)
     sources: list[tuple[Chapter | Section | Activity, tuple[Place, ...]]] = field(default_factory=list)
     keyed: dict[str, Body] = field(default_factory=dict)
@@ -157,19 +164,19 @@ class _Maker:
             return self.title
         if division.number != part.number:
             code = "division-number-made" if not division.number else "division-number-changed"
-            self.doubts.append(Doubt(code=code, place=division.places[0], read=division.number, assumed=number))
+            self.doubts.append(
+                Doubt(code=code, place=division.places[0], read=division.number, assumed=number)
+            )
         return self.fitting(division.title, division.places[0])
 
     def activities(self, part: Part, executors: dict[int, tuple[str, ...]]) -> tuple[Activity, ...]:
         """The activities of a division."""
+        for number, task in part.tasks:
+            self.tell_number(number, task, part.number)
         return tuple(self.activity(number, task, executors[id(task)]) for number, task in part.tasks)
 
     def activity(self, number: str, task: Task, executors: tuple[str, ...]) -> Activity:
         """The activity of a row, or of the rows of which it was joined."""
-        if number != written_number(task):
-            code = "number-changed" if task.number else "number-made"
-            place = task.place(Role.NUMBER)
-            self.doubts.append(Doubt(code=code, place=place, read=task.number, assumed=number))
         title = self.fitting("\n".join(task.title), task.place(Role.TITLE))
         targets = propose_targets(title)
         for target in targets:
@@ -186,11 +193,26 @@ class _Maker:
             supervisors=tuple(self.bodies.supervisors_of(task)),
             targets=targets,
             extra={
-                name: self.fitting("\n".join(lines), task.place(Role.EXTRA)) for name, lines in task.extra.items()
+                name: self.fitting("\n".join(lines), task.place(Role.EXTRA))
+                for name, lines in task.extra.items()
             },
         )
         self.sources.append((activity, tuple(task.places)))
         return activity
+
+    def tell_number(self, number: str, task: Task, division: str) -> None:
+        """Tell a number that is not the written one; a rule for all of a plan is told once."""
+        written = written_number(task)
+        certain = not task.number or NUMBER.fullmatch(task.number)
+        if number == written and certain:
+            return
+        prefixed = certain and "." not in written and number == f"{division}.{written}"
+        code = "number-changed" if task.number else "number-made"
+        if prefixed or (not self.numbered and not written):
+            code = "numbers-prefixed" if prefixed else "numbers-made"
+            if any(doubt.code == code for doubt in self.doubts):
+                return
+        self.doubts.append(Doubt(code=code, place=task.place(Role.NUMBER), read=task.number, assumed=number))
 
     def deadline(self, task: Task) -> Deadline:
         """The deadline of a row; one that cannot be read, or is not there, is external and told."""
@@ -228,6 +250,8 @@ def _origins(plan: Plan, maker: _Maker) -> Iterator[Origin]:
     """What the plan has of the rows of each of its parts."""
     for made, places in maker.sources:
         texts = [made.number, made.title]
+        if isinstance(made, Chapter):
+            texts.append(str(from_roman(made.number) or ""))
         if isinstance(made, Activity):
             texts += [made.deadline.text, *made.extra.values()]
             for key in made.executors:
@@ -236,4 +260,5 @@ def _origins(plan: Plan, maker: _Maker) -> Iterator[Origin]:
             for key in made.supervisors:
                 supervisor = plan.supervisors[key]
                 texts += [supervisor.name, supervisor.position or ""]
+            texts += [_AND] * (len(made.executors) + len(made.supervisors))
         yield Origin(places=places, texts=tuple(texts))

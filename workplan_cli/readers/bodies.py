@@ -16,6 +16,7 @@ from workplan_cli.readers.tables import Place
 from workplan_cli.uzbek import match_key
 
 _PERSON = re.compile(PERSON)
+_TOLD_EACH_TIME = {"executor-and", "executor-twice", "head-differs", "position-differs"}
 _BETWEEN = re.compile(r"[\s,;.]*(?:(?:va|hamda|ва|ҳамда|и)(?!\w))?[\s,;.]*")
 
 
@@ -26,7 +27,7 @@ class Bodies:
     known: set[str] = field(default_factory=set)
     register: Register = field(default_factory=Register)
     people: dict[str, Named] = field(default_factory=dict)
-    told: set[tuple[str, str]] = field(default_factory=set)
+    told: set[tuple[str, str, Place | None]] = field(default_factory=set)
     doubts: list[Doubt] = field(default_factory=list)
 
     @classmethod
@@ -43,15 +44,17 @@ class Bodies:
         """The executors that a row names, each once, in its order."""
         place, found = task.place(Role.EXECUTORS), list[Body]()
         text = "\n".join(task.executors)
-        for named in executors.split(text, self.known):
+        names = executors.split(text, self.known)
+        for named in names:
             body, assumption = self.register.add(named)
-            if named.doubt:
-                read = text if named.doubt == "executor-and" else named.name
-                self.tell(named.doubt, place, read, named.name)
+            if named.doubt == "executor-and":
+                self.tell(named.doubt, place, text, "; ".join(each.name for each in names))
+            elif named.doubt:
+                self.tell(named.doubt, place, named.name, named.name)
             if assumption:
                 self.tell(assumption.code, place, assumption.read, assumption.assumed)
             if body in found:
-                self.tell("executor-twice", place, named.name, body.name)
+                self.tell("executor-twice", place, f"{named.name} {named.head or ''}".strip(), body.name)
             else:
                 found.append(body)
         if not found:
@@ -62,13 +65,16 @@ class Bodies:
         """The keys of the supervisors that a row names, each once."""
         place, keys = task.place(Role.SUPERVISORS), list[str]()
         for named in people("\n".join(task.supervisors)):
-            name_key = " ".join(sorted(match_key(named.name).split()))
-            key = next((key for key, other in self.people.items() if _name_key(other) == name_key), None)
+            key = next(
+                (key for key, other in self.people.items() if _name_key(other) == _name_key(named)), None
+            )
             if key is None:
                 key = unique_key(_surname_key(named.name, set(self.people)), self.people)
                 self.people[key] = named
             elif named.head and named.head != self.people[key].head:
-                self.tell("position-differs", place, f"{named.head} {named.name}", self.people[key].head or "")
+                self.tell(
+                    "position-differs", place, f"{named.head} {named.name}", self.people[key].head or ""
+                )
             if named.doubt:
                 self.tell(named.doubt, place, named.name, named.name)
             if key not in keys:
@@ -77,10 +83,10 @@ class Bodies:
 
     def tell(self, code: str, place: Place, read: str, assumed: str) -> None:
         """Put an assumption on the review list; one that repeats itself only once."""
-        repeats = code in {"executor-comma", "executor-same", "executor-person", "executor-head", "supervisor-office"}
-        if repeats and (code, read) in self.told:
+        key = (code, read, place if code in _TOLD_EACH_TIME else None)
+        if key in self.told:
             return
-        self.told.add((code, read))
+        self.told.add(key)
         self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed))
 
     def keyed(self) -> dict[str, Body]:
@@ -103,7 +109,9 @@ def departments(keyed: dict[str, Body]) -> dict[str, Department]:
 def groups(keyed: dict[str, Body]) -> dict[str, Group]:
     """Those of the executors that are groups."""
     return {
-        key: Group(name=body.name, aliases=tuple(body.aliases)) for key, body in keyed.items() if body.collective
+        key: Group(name=body.name, aliases=tuple(body.aliases))
+        for key, body in keyed.items()
+        if body.collective
     }
 
 

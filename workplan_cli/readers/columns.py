@@ -47,11 +47,9 @@ _STEMS: tuple[tuple[Role, str], ...] = (
     (Role.DEADLINE, "muddat srok"),
     (Role.SUPERVISORS, "nazorat kontrol kurator"),
     (Role.EXECUTORS, "masul ijrochi ijrochilar javobgar bajaruvchi otvetstv ispolnitel etuvchi"),
-    (
-        Role.EXTRA,
-        "mexanizm moliya manba natija izoh eslatma bajaril finans istochnik primechan rezultat otmetk holat"
-        " xolat hamkor joy mesto indikator korsatkich hajm summa mablag shakl asos foiz xarajat",
-    ),
+    (Role.EXTRA, "mexanizm moliya manba natija izoh eslatma bajaril holat xolat hamkor joy indikator"),
+    (Role.EXTRA, "korsatkich hajm summa mablag shakl asos foiz xarajat"),
+    (Role.EXTRA, "finans istochnik primechan rezultat otmetk mesto"),
     (Role.TITLE, "tadbir meropriyat vazifa topshiriq soderj zadach"),
     (Role.DEADLINE, "vaqt sana data vremya davr period"),
     (Role.TITLE, "mazmun nomi naimenov nazvani ishlar yonalish masala raboti chora amalga"),
@@ -97,7 +95,9 @@ class Heading:
         """
         if len(row) == len(self.columns):
             return self.columns[row.index(cell)]
-        shared = [(min(cell.end, c.end) - max(cell.column, c.start), -at) for at, c in enumerate(self.columns)]
+        shared = [
+            (min(cell.end, c.end) - max(cell.column, c.start), -at) for at, c in enumerate(self.columns)
+        ]
         best, at = max(shared, default=(0, 0))
         return self.columns[-at] if best > 0 else None
 
@@ -151,13 +151,17 @@ def _is_lower_part(block: Sequence[Row]) -> bool:
     """
     *_, upper, lower = block
     own = [cell for cell in lower if cell.paragraphs and not cell.continues]
-    if not own or not _may_be_heading(lower) or not all(role_of(cell.text) or _is_short(cell) for cell in own):
+    if (
+        not own
+        or not _may_be_heading(lower)
+        or not all(role_of(cell.text) or _is_short(cell) for cell in own)
+    ):
         return False
     merged = any(cell.continues for cell in lower)
     below = [_cell_over(upper, cell) for cell in own]
     return all(over is None or not over.paragraphs or over.span > 1 or merged for over in below) or (
         all(role_of(cell.text) for cell in own)
-        and any(over is not None and over.span > 1 or over is None or not over.paragraphs for over in below)
+        and any((over is not None and over.span > 1) or over is None or not over.paragraphs for over in below)
     )
 
 

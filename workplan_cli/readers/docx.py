@@ -7,6 +7,7 @@ lines of the cell that holds them. Whatever is left out is told as a loss.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -34,6 +35,7 @@ _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
 _IGNORED = {"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "instrText", "fldData", "Fallback"}
 _DELETED = {"del", "moveFrom"}
 _PIECES = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
+_DIGITS = re.compile("[0-9]{1,4}", re.ASCII)
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
@@ -73,7 +75,9 @@ def main_part(archive: Archive) -> str:
 def _notes(root: Element | None, kind: str) -> dict[str, str]:
     """The texts of footnotes or endnotes by id."""
     found = () if root is None else root.iterfind(kind)
-    return {attribute(note, "id") or "": "".join(t.text or "" for t in note.iter("t")).strip() for note in found}
+    return {
+        attribute(note, "id") or "": "".join(t.text or "" for t in note.iter("t")).strip() for note in found
+    }
 
 
 @dataclass(slots=True)
@@ -124,7 +128,9 @@ class _Reader:
             self.place = Place(table=place.table, row=at)
             properties = child.find("trPr")
             if properties is not None and properties.find("del") is not None:
-                self.lose("deleted-text", " ".join(t.text or "" for t in child.iter() if t.tag in {"t", "delText"}))
+                self.lose(
+                    "deleted-text", " ".join(t.text or "" for t in child.iter() if t.tag in {"t", "delText"})
+                )
                 continue
             row = self.row(child, properties, above)
             above = {cell.column: cell for cell in row}
@@ -212,7 +218,9 @@ class _Reader:
             elif tag == "r":
                 self.run(child, lines, style)
             elif tag in _DELETED:
-                self.lose("deleted-text", "".join(t.text or "" for t in child.iter() if t.tag in {"t", "delText"}))
+                self.lose(
+                    "deleted-text", "".join(t.text or "" for t in child.iter() if t.tag in {"t", "delText"})
+                )
             elif tag in _NOTES:
                 self.lose("footnote", self.notes[_NOTES[tag]].get(attribute(child, "id") or "", ""))
             elif tag == "sym":
@@ -264,7 +272,7 @@ def _joined(left: Cell, right: Cell) -> Cell:
 
 
 def _count(text: str | None, default: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 5 else default
+    return int(text) if text and _DIGITS.fullmatch(text) else default
 
 
 def _symbol(code: str | None) -> str:
@@ -273,4 +281,4 @@ def _symbol(code: str | None) -> str:
         number = int(code or "", 16)
     except ValueError:
         return ""
-    return chr(number) if 0x20 <= number < 0xD800 else ""
+    return chr(number) if 0x20 <= number < 0xD800 else ""  # noqa: PLR2004 - printable, not private

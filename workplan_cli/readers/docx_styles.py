@@ -15,6 +15,7 @@ from workplan_cli.readers.numerals import to_roman
 
 MAX_CHAIN = 20
 
+_DIGITS = re.compile("[0-9]{1,6}")
 _PLACEHOLDER = re.compile(r"%(\d)")
 _OFF = {"0", "false", "off", "none"}
 
@@ -63,7 +64,8 @@ class Styles:
     def heading(self, style: str | None) -> bool:
         """Whether the style is one of headings and titles."""
         return any(
-            found.outline or found.name.lower().startswith(("heading", "title")) for found in self.chain(style)
+            found.outline or found.name.lower().startswith(("heading", "title"))
+            for found in self.chain(style)
         )
 
     def contents(self, style: str | None) -> bool:
@@ -189,7 +191,7 @@ def _level(element: Element) -> Level:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 0
+    return int(text) if text and _DIGITS.fullmatch(text) else 0
 
 
 def numeral(count: int, style: str) -> str:

@@ -27,21 +27,22 @@ _PERSONS = re.compile(rf"{PERSON}(?:\s*(?:,|;|va\b|и\b)\s*{PERSON})*")
 _FULL_NAME = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{1,2}}(?:\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))?")
 _FULL_NAME_KEY = re.compile(r".*(?:ov|ova|ev|eva|yev|yeva|ovich|evich|ovna|evna|ogli|qizi|zoda)(?: .*)?")
 _BRACKET = re.compile(r"\(([^()]{2,120})\)?")
-_SEPARATORS = " \t\n,;."
+_SEPARATORS = " \t\n,;.-–—•·*"
 _LEADING_AND = re.compile(r"^(?:va|hamda|ва|ҳамда|и)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:va|hamda|ва|ҳамда|и)\s+", re.IGNORECASE)
 _DASH = re.compile(r"\s+[–—-]\s+|\s*:\s*$")
 
-_UNITS = (
-    "boshqarma bolim bolinma markaz xizmat filial vakolatxona vazirlig vazirlik agentlig agentlik qomita komissiya"
-    " institut akademiya universitet idora hokimlig hokimlik hokimiyat xokimiyat uyushma jamgarma sud kengash palata"
-    " departament inspeksiya prokuratura bank kompaniya korxona tashkilot muassasa maktab kollej texnikum guruh shtab"
-    " kotibiyat devonxona buxgalteriya assotsiatsiya fond jamiyat ittifoq federatsiya birlashma direksiya"
-    " laboratoriya fakultet kafedra rektorat sektor kanselyariya apparat mamuriyat mahkama direktor orinbosar rahbar"
-    " boshlig mutaxassis xodim kotib konsern kombinat zavod elchixona konsullik qism poligon studiya kutubxona muzey"
-    " ministerstv upravleni otdel agentstv komitet tsentr inspektsi komissi sluzhb slujb predstavitelstv organizatsi"
-    " vedomstv administratsi gmbh llc mchj aj duk"
-).split()
+_UNITS = """
+    boshqarma bolim bolinma markaz xizmat filial vakolatxona vazirlig vazirlik agentlig agentlik qomita
+    komissiya institut akademiya universitet idora hokimlig hokimlik hokimiyat xokimiyat uyushma jamgarma
+    sud kengash palata departament inspeksiya prokuratura bank kompaniya korxona tashkilot muassasa maktab
+    kollej texnikum guruh shtab kotibiyat devonxona buxgalteriya assotsiatsiya fond jamiyat ittifoq
+    federatsiya birlashma direksiya laboratoriya fakultet kafedra rektorat sektor kanselyariya apparat
+    mamuriyat mahkama direktor orinbosar rahbar boshlig mutaxassis xodim kotib konsern kombinat zavod
+    elchixona konsullik qism poligon studiya kutubxona muzey ministerstv upravleni otdel agentstv komitet
+    tsentr inspektsi komissi sluzhb slujb predstavitelstv organizatsi vedomstv administratsi gmbh llc mchj
+    aj duk
+""".split()
 _STOP = {
     "va", "bilan", "boyicha", "uchun", "hamda", "hamkorlikda", "i", "po", "huzuridagi", "qoshidagi", "yuzasidan",
     "the", "of", "respublikasi", "ozbekiston",
@@ -66,7 +67,9 @@ def is_unit(text: str) -> bool:
     if not words:
         return False
     last = re.findall(r"[\w'‘’ʻʼ`´]+", text)[-1]
-    return last.isupper() or any(words[-1].startswith(unit) for unit in _UNITS) or text.endswith(("”", '"', "»"))
+    return (
+        last.isupper() or any(words[-1].startswith(unit) for unit in _UNITS) or text.endswith(("”", '"', "»"))
+    )
 
 
 def is_plural(text: str) -> bool:
@@ -74,7 +77,9 @@ def is_plural(text: str) -> bool:
     words = match_key(text).split()
     return bool(words) and bool(
         re.fullmatch(r"\w+lar(?:i|imiz)?", words[-1])
-        or re.fullmatch(r"(?:ministerstva|vedomstva|organizatsii|predpriyatiya|xokimiyati|filiali|otdeli)", words[-1])
+        or re.fullmatch(
+            r"(?:ministerstva|vedomstva|organizatsii|predpriyatiya|xokimiyati|filiali|otdeli)", words[-1]
+        )
     )
 
 
@@ -181,7 +186,7 @@ def _separated(text: str) -> list[tuple[str, str]]:
     pieces: list[tuple[str, str]] = []
     for line in text.split("\n"):
         for at, part in enumerate(_split_outside_brackets(line)):
-            name = " ".join(part[1:].split()).strip(" .")
+            name = " ".join(part[1:].split()).lstrip(_SEPARATORS).rstrip(" .")
             separator = part[0] if at else "\n"
             if not name:
                 continue
@@ -208,12 +213,11 @@ def _split_outside_brackets(line: str) -> list[str]:
 
 def _starts_anew(before: str, line: str) -> bool:
     """Whether a new line of a cell starts a new name."""
-    return (is_unit(before) or is_plural(before)) and not line.startswith(("(", "-", "–"))
+    ended = is_unit(before) or (is_plural(before) and not line[:1].islower())
+    return ended and not line.startswith(("(", "-", "–"))
 
 
-def _belongs(
-    before: str, separator: str, rest: list[str], known: Collection[str], *, headed: bool
-) -> bool:
+def _belongs(before: str, separator: str, rest: list[str], known: Collection[str], *, headed: bool) -> bool:
     """Whether what follows a separator still belongs to the name before it."""
     after = rest[0]
     if separator == ";" or match_key(before) in known or _PERSONS.fullmatch(before):
@@ -224,7 +228,11 @@ def _belongs(
     if after[:1].islower():
         return last_is_headed or (is_unit(after) and not is_plural(after))
     listing = next((piece for piece in rest if is_unit(piece)), "")
-    return is_plural(listing) and bool(_AND.search(listing)) and len(before.split(",")[-1].split()) <= 2  # noqa: PLR2004
+    return (
+        is_plural(listing)
+        and bool(_AND.search(listing))
+        and len(before.rsplit(",", maxsplit=1)[-1].split()) <= 2
+    )  # noqa: PLR2004
 
 
 def _parted_by_and(text: str, known: Collection[str]) -> list[str]:
@@ -236,8 +244,7 @@ def _parted_by_and(text: str, known: Collection[str]) -> list[str]:
         both_known = match_key(left) in known and match_key(right) in known
         qualified = all(is_unit(side) and is_plural(side) and " " in side for side in (left, right))
         singular = all(is_unit(side) and not is_plural(side) and " " in side for side in (left, right))
-        ended = re.search(r"(?:si|[^l]i|ati)$", match_key(left))
-        if both_known or qualified or (singular and ended):
+        if both_known or qualified or singular:
             return [left, right]
     return []
 
@@ -306,14 +313,20 @@ class Register:
     def _alike(self, named: Named) -> Body | None:
         """A body under another name: with the same head and much the same words, or abbreviated."""
         for body in self.bodies:
-            if named.head and body.head and match_key(named.head) == match_key(body.head):
-                if any(_similar(named.name, name) for name in (body.name, *body.aliases)):
-                    return body
-            if not named.head and not body.head and is_plural(named.name) and is_plural(body.name):
-                longer, shorter = sorted((match_key(body.name), match_key(named.name)), key=len, reverse=True)
-                if longer.endswith(f" {shorter}") and " " not in shorter and longer.count(" ") == 1:
-                    return body
+            names = (body.name, *body.aliases)
+            one_head = named.head and body.head and match_key(named.head) == match_key(body.head)
+            if one_head and any(_similar(named.name, name) for name in names):
+                return body
+            if not named.head and not body.head and _shortens(named.name, body.name):
+                return body
         return None
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Whether one of two groups is the other without its only adjective: ``vakolatxonalar``."""
+    shorter, longer = sorted((match_key(one), match_key(other)), key=len)
+    two_words = " " not in shorter and longer.count(" ") == 1 and longer.endswith(f" {shorter}")
+    return two_words and is_plural(one) and is_plural(other)
 
 
 def same_key(name: str) -> str:

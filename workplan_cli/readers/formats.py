@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -85,12 +87,7 @@ def _decoded(data: bytes, path: Path) -> str:
         return decode(data)
     except UndecodableError as error:
         declared = _CHARSET.search(data[:4096])
-        try:
-            return data.decode(declared[1].decode("ascii"), errors="strict") if declared else _refuse(error, path)
-        except (LookupError, UnicodeDecodeError):
-            _refuse(error, path)
-
-
-def _refuse(error: UndecodableError, path: Path) -> str:
-    problem = error.problem
-    raise PlanError([problem.at(str(path), problem.line, problem.column, problem.excerpt)]) from None
+        if declared:
+            with suppress(LookupError, UnicodeDecodeError):
+                return data.decode(declared[1].decode("ascii"))
+        raise PlanError([replace(error.problem, file=path.name)]) from None

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from workplan_cli.dates import end_of_month, parse_day, parse_period
-from workplan_cli.wordings import read_wording
 from workplan_cli.errors import ValueProblem
 from workplan_cli.model import Approval, Period
-from workplan_cli.readers.executors import PERSON, is_unit
+from workplan_cli.readers.executors import PERSON, is_plural, is_unit
 from workplan_cli.readers.numerals import from_roman
 from workplan_cli.readers.review import Doubt
 from workplan_cli.readers.tables import Paragraph, Place
@@ -26,9 +25,13 @@ LONGEST_TITLE = 500
 TITLE_PARAGRAPHS = 5
 APPROVAL_PARAGRAPHS = 8
 
-_APPROVED = re.compile(r"[“\"«']*\s*(?:tasdiqlayman|tasdiqlandi|tasdiqladi|tasdiqlangan|utverjdayu|utverjden[oa]?)\b")
+_APPROVED = re.compile(
+    r"[“\"«']*\s*(?:tasdiqlayman|tasdiqlandi|tasdiqladi|tasdiqlangan|utverjdayu|utverjden[oa]?)\b"
+)
 _APPROVED_WORD = re.compile(r"[“\"«']*\s*[A-Za-zА-Яа-яЎўҚқҒғҲҳ]+\s*[”\"»']*[:.,]?\s*")
-_PLAN_WORD = re.compile(r"\b(?:reja|dastur|xarita|chora-?tadbir|plan|programm|tadbir|meropriyat|grafik|jadval)")
+_PLAN_WORD = re.compile(
+    r"\b(?:reja|dastur|xarita|chora-?tadbir|plan|programm|tadbir|meropriyat|grafik|jadval)"
+)
 _SENTENCE = re.compile(r"[.;:]$")
 _ANNEX = re.compile(r"\b(?:ilova|prilojeni)|\bqarori(?:ga)?\b.*\bson\b|farmoniga|farmoyishiga")
 _PERSON = re.compile(PERSON)
@@ -39,13 +42,23 @@ _LABELLED = re.compile(
 _DAYS = re.compile(r"(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
 _YEAR = r"(?<!\d)(?P<year>20\d\d)(?!\d)"
 _ORDINAL = r"(?P<ordinal>[ivxl]+|\d|birinchi|ikkinchi|uchinchi|tortinchi|perv\w+|vtor\w+|tret\w+|chetv\w+)"
-_RANGE = re.compile(r"(?<!\d)(?P<first>20\d\d)\s*-\s*(?P<last>20\d\d)(?!\d)")
+_RANGE = re.compile(r"(?<!\d)(?P<first>20\d\d)\s*[-/]\s*(?P<last>20\d\d)(?!\d)")
 _HALF = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:yarim|yarm|polugod)")
 _QUARTER = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:chorak|kvartal)")
 _ORDINAL_FIRST = re.compile(rf"\b{_ORDINAL}\s*-?\s*(?P<unit>yarim|polugod|chorak|kvartal)\D{{0,12}}{_YEAR}")
 _WHOLE_YEAR = re.compile(rf"{_YEAR}\s*-?\s*(?:yil(?:ga|gi|da|lik|ning)?|god\w*|y)\b(?!\s*\d)")
 _ANY_YEAR = re.compile(_YEAR)
-_ORDINALS = {"birinchi": 1, "ikkinchi": 2, "uchinchi": 3, "tortinchi": 4, "perv": 1, "vtor": 2, "tret": 3, "chet": 4}
+_ORDINALS = {
+    "birinchi": 1,
+    "ikkinchi": 2,
+    "uchinchi": 3,
+    "tortinchi": 4,
+    "perv": 1,
+    "vtor": 2,
+    "tret": 3,
+    "chet": 4,
+}
+_GENITIVE = re.compile(r"(?:ning|нинг)(?=\s)")
 _OFFICE = re.compile(
     r"\s+(?:(?:bosh|ijrochi|birinchi)\s+)?(?:direktor|rais|rahbar|boshlig|vazir|hokim|rektor|rayosat|prezident)\w*"
     r"(?:\s+orinbosari)?(?:\s+v\.?b\.?)?$"
@@ -157,7 +170,9 @@ def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
     lines = [paragraph.text for paragraph in paragraphs[start : end + 1]]
     header.title = " ".join(lines)
     header.doubts.append(
-        Doubt(code="title-assumed", place=paragraphs[start].place, read="\n".join(lines), assumed=header.title)
+        Doubt(
+            code="title-assumed", place=paragraphs[start].place, read="\n".join(lines), assumed=header.title
+        )
     )
     return paragraphs[:start] + paragraphs[end + 1 :]
 
@@ -167,19 +182,21 @@ def _is_titling(paragraph: Paragraph) -> bool:
     text, key = paragraph.text, fold(paragraph.text)
     if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or _ANNEX.search(key) or _APPROVED.match(key):
         return False
-    return not _PERSON.search(text) and not re.fullmatch(r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*", key)
+    return not _PERSON.search(text) and not re.fullmatch(
+        r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*", key
+    )
 
 
 def _organization(header: Header) -> str:
-    """The body whose plan it is: named in the title before the year, or by its head's office."""
-    before = re.split(r"\s+(?=(?:20\d\d|[IVX]+\s*-?\s*(?:yarim|chorak)))", header.title, maxsplit=1)[0]
-    name = re.sub(r"(?:ning|нинг)$", "", before)
-    if before != header.title and is_unit(name):
-        return name
+    """The body whose plan it is: named in the title ("… agentligining"), or by its head's office."""
+    for found in _GENITIVE.finditer(header.title):
+        name = header.title[: found.start()]
+        if is_unit(name) and not is_plural(name):
+            return name
     position = header.approval.position if header.approval else None
-    found = _OFFICE.search(fold(position)) if position else None
-    if position and found:
-        words = len(fold(position)[: found.start()].split())
+    found_office = _OFFICE.search(fold(position)) if position else None
+    if position and found_office:
+        words = len(fold(position)[: found_office.start()].split())
         return " ".join(position.split()[:words])
     return ""
 
@@ -190,8 +207,10 @@ def period_of(text: str) -> Period | None:
     if found := _RANGE.search(key):
         first, last = int(found["first"]), int(found["last"])
         if first <= last:
-            school = re.match(r"[-\s]*oquv", key[found.end() :])
-            start, end = (date(first, 9, 1), date(last, 8, 31)) if school else (date(first, 1, 1), date(last, 12, 31))
+            school = re.match(r"[-\s]*(?:oquv|uchebn)", key[found.end() :])
+            start, end = (
+                (date(first, 9, 1), date(last, 8, 31)) if school else (date(first, 1, 1), date(last, 12, 31))
+            )
             return Period(start=start, end=end)
     for pattern, months in ((_HALF, 6), (_QUARTER, 3)):
         if (found := pattern.search(key)) and (ordinal := _ordinal(found["ordinal"], 12 // months)):

@@ -38,14 +38,14 @@ _BREAKING = {
     "caption", "form", "fieldset", "body", "html", "details", "summary", "figcaption",
 }  # fmt: skip
 _PARTS = {"tr", "td", "th"}
-_INLINE = {
-    "a", "abbr", "acronym", "b", "big", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "img", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "col", "colgroup", "tbody", "thead", "tfoot", "input",
-    "button", "select", "option", "optgroup", "textarea", "picture", "source", "object", "param", "embed", "iframe",
-    "video", "audio", "track", "canvas", "map", "area", "base", "title", "output", "meter", "progress", "legend",
-    "datalist", "menu", "search", "hgroup", "dir", "marquee", "xml", "w", "o", "v",
-}  # fmt: skip
+_INLINE = set(
+    """
+    a abbr acronym area audio b base bdi bdo big button canvas cite code col colgroup data datalist del dfn dir
+    em embed font hgroup i iframe img input ins kbd label legend map mark marquee menu meter nobr o object
+    optgroup option output param picture progress q rp rt ruby s samp search select small source span strike
+    strong sub sup tbody textarea tfoot thead time title track tt u v var video w wbr xml
+    """.split()
+)
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "title"}
 _BOLD = {"b", "strong", "th"} | _HEADINGS
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
@@ -173,11 +173,11 @@ class _Reader(HTMLParser):
             self._tell(Loss(code="unknown-tag", place=self._place(), text=self.get_starttag_text() or ""))
         style = next((text for name, text in attrs if name == "style"), None) or ""
         if tag not in _VOID and (tag in _BOLD or _BOLD_STYLE.search(style)):
-            if len(self.bold) > 10_000:
+            if len(self.bold) > MAX_LOSSES:
                 raise PlanError.of("document-damaged")
             self.bold.append(tag)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _BREAKING and not self.silent:
             self._break(tag)
 

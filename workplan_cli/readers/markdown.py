@@ -32,7 +32,12 @@ def _widened(lines: list[str]) -> Iterator[str]:
     """The lines, with the heading and the rule of every table as wide as its longest row."""
     at = 0
     while at < len(lines):
-        if at + 1 < len(lines) and "|" in lines[at] and "|" in lines[at + 1] and _RULE.fullmatch(lines[at + 1]):
+        if (
+            at + 1 < len(lines)
+            and "|" in lines[at]
+            and "|" in lines[at + 1]
+            and _RULE.fullmatch(lines[at + 1])
+        ):
             end = next((row for row in range(at + 2, len(lines)) if "|" not in lines[row]), len(lines))
             width = max(map(_width, lines[at:end]))
             if width > MAX_COLUMNS:

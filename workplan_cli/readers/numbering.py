@@ -8,9 +8,11 @@ wherever that is possible (without the dot at their end). The rules for the othe
    number of a chapter is that of its roman numeral.
 2. An activity without a number follows the one before it: the next free number of the division,
    or, where the plan counts through all divisions, the number before it with ``.1`` added.
-3. A number that is still there twice gets ``.1``, ``.2`` … added at its second place.
+3. A number that is there twice gets, at its second place, that of its division before it; if
+   that does not help, ``.1``, ``.2`` … after it.
 4. A chapter without a number, or with one that is taken, gets the next free one; so does a
-   section, within its chapter.
+   section, within its chapter. A section ``1.`` of chapter II is ``2.1``, unless its activities
+   are ``1.1``, ``1.2``.
 """
 
 from __future__ import annotations
@@ -57,8 +59,9 @@ def arrange(items: list[Item]) -> list[Part]:
         (chapter.parts[-1] if chapter.parts else chapter).tasks.append(("", item))
     _number_chapters(chapters)
     written = [number for _, number in _written(chapters)]
+    taken: set[str] = set()
     for chapter in chapters:
-        _number_sections(chapter, set(written))
+        _number_sections(chapter, taken, set(written))
     _number_tasks(chapters)
     return chapters
 
@@ -84,14 +87,14 @@ def _number_chapters(chapters: list[Part]) -> None:
         taken.add(chapter.number)
 
 
-def _number_sections(chapter: Part, written: set[str]) -> None:
-    """Number the sections of a chapter, clear of the numbers that activities have."""
-    taken: set[str] = set()
+def _number_sections(chapter: Part, taken: set[str], written: set[str]) -> None:
+    """Number the sections of a chapter, clear of the numbers that others have."""
     for part in chapter.parts:
         wanted = part.division.number if part.division else ""
-        if wanted and "." not in wanted:
+        carried = any(written_number(task).startswith(f"{wanted}.") for _, task in part.tasks)
+        if wanted and "." not in wanted and not carried:
             wanted = f"{chapter.number}.{wanted}"
-        free = wanted and wanted not in taken and _FITTING.fullmatch(wanted)
+        free = wanted and wanted not in taken | written and _FITTING.fullmatch(wanted)
         part.number = wanted if free else _next_free(f"{chapter.number}.", taken | written)
         taken.add(part.number)
 
@@ -136,6 +139,8 @@ def _number_tasks(chapters: list[Part]) -> None:
                 prefix = f"{before}." if through and before else "" if alone else f"{part.number}."
                 number = _next_free(prefix, taken | set(reserved))
             elif restarts and "." not in number and not alone:
+                number = f"{part.number}.{number}"
+            if number in taken and not number.startswith(f"{part.number}.") and not alone:
                 number = f"{part.number}.{number}"
             if number in taken or len(number.split(".")) > 6:  # noqa: PLR2004 - as a number may have
                 number = _next_free(f"{number}.", taken | set(reserved))

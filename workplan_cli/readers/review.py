@@ -43,34 +43,31 @@ class Origin:
     texts: tuple[str, ...]
 
 
-def unaccounted(tables: Iterable[Table], origins: Iterable[Origin], review: Iterable[Doubt]) -> Iterator[Doubt]:
+def unaccounted(
+    tables: Iterable[Table], origins: Iterable[Origin], review: Iterable[Doubt]
+) -> Iterator[Doubt]:
     """A doubt for every row with words that neither the plan nor the review list has of it.
 
     Words are counted: one that a row has three times must be there three times. They are compared
     folded, so that script, case and apostrophes do not matter. The rows of one origin are looked
     at together.
     """
-    by_row: dict[RowKey, Origin] = {}
-    for origin in origins:
-        by_row.update(dict.fromkeys(map(_row_key, origin.places), origin))
     told: dict[RowKey, Counter[str]] = defaultdict(Counter)
     for doubt in review:
         told[_row_key(doubt.place)].update(_words([doubt.read]))
-    held: dict[int, Counter[str]] = {}
+    held: dict[RowKey, Counter[str]] = {}
+    for origin in origins:
+        words = Counter(_words(origin.texts))
+        held.update((_row_key(place), words) for place in origin.places)
     for table in tables:
         whole = told[_row_key(table.place)]
-        for at, row in enumerate(table.rows):
-            place = row[0].place if row else table.place
-            key = _row_key(place)
-            origin = by_row.get(key)
-            if origin is not None:
-                has = held.setdefault(id(origin), Counter(_words(origin.texts)))
-            else:
-                has = held.setdefault(-1 - at, Counter())
-            missing = list(_missing(_words(own_text(row)), (has, told[key], whole)))
+        for row in filter(None, table.rows):
+            place = row[0].place
+            stores = (held.get(_row_key(place), Counter()), told[_row_key(place)], whole)
+            missing = " ".join(_missing(_words(own_text(row)), stores))
             if missing:
                 row_place = Place(table=place.table, sheet=place.sheet, row=place.row)
-                yield Doubt(code="not-taken-over", place=row_place, read=" ".join(missing))
+                yield Doubt(code="not-taken-over", place=row_place, read=missing)
 
 
 def _missing(words: Iterable[str], stores: tuple[Counter[str], ...]) -> Iterator[str]:

@@ -135,13 +135,14 @@ def read_rows(found: Strips) -> Rows:
     lines = [list(_lines(strip)) for strip in strips]
     flat = [line for strip in lines for line in strip]
     tasks = [line for line in flat if len(line.own) > 2]  # noqa: PLR2004 - more than number and title
-    reader.numbered = sum(bool(NUMBER.fullmatch(line.number)) for line in tasks) * 2 > len(tasks)
+    reader.numbered = sum(bool(line.number) for line in tasks) * 2 > len(tasks)
     reader.bold_means = sum(line.bold for line in tasks) * 2 <= len(tasks)
     if found.lead and division_of(found.lead[-1].text, plain=False):
         reader.text_between([found.lead.pop()])
     sheets = {strip.sheet for strip in strips}
+    several = len(sheets) > 1
     for strip, read in zip(strips, lines, strict=True):
-        if len(sheets) > 1 and read and strip.sheet in sheets:
+        if several and read and strip.sheet in sheets:
             sheets.discard(strip.sheet)
             reader.sheet(strip, read)
         reader.text_between(strip.before)
@@ -226,7 +227,9 @@ class _Reader:
     def text_between(self, paragraphs: Iterable[Paragraph]) -> None:
         """Text between two tables of a plan: the title of a chapter, or nothing of the plan."""
         for paragraph in paragraphs:
-            found = division_of(paragraph.text, plain=paragraph.heading or (paragraph.bold and self.bold_means))
+            found = division_of(
+                paragraph.text, plain=paragraph.heading or (paragraph.bold and self.bold_means)
+            )
             if found:
                 self.divide(found, paragraph.place)
             else:
@@ -237,8 +240,9 @@ class _Reader:
         name = strip.sheet or ""
         if _UNNAMED_SHEET.fullmatch(fold(name)) or self.division_in(lines[0], lines[1:]):
             return
-        self.doubt("sheet-as-chapter", Place(table=lines[0].place.table, sheet=name), name)
-        self.divide(division_of(name, plain=True) or (Level.PLAIN, "", name), lines[0].place)
+        place = Place(table=lines[0].place.table, sheet=name)
+        self.doubt("sheet-as-chapter", place, name)
+        self.divide(division_of(name, plain=True) or (Level.PLAIN, "", name), place)
 
     def take(self, line: Line, following: Sequence[Line]) -> None:
         """Take the next line; ``following`` are those after it in the strip."""
@@ -263,11 +267,12 @@ class _Reader:
 
     def is_outside(self, line: Line) -> bool:
         """Whether a row is a total, a note, or counts the columns, and is no activity."""
-        text = fold(" ".join(line.lines(Role.TITLE)) or _whole(line))
+        texts = fold(_whole(line)), fold(" ".join(line.lines(Role.TITLE)))
         if _counts_columns(line):
             return True
         bare = not line.lines(Role.DEADLINE) and not line.lines(Role.EXECUTORS)
-        return bare and not NUMBER.fullmatch(line.number) and bool(_TOTAL.match(text) or _NOTE.match(text))
+        apart = any(_TOTAL.match(text) or _NOTE.match(text) for text in texts)
+        return bare and apart and not NUMBER.fullmatch(line.number)
 
     def division_in(self, line: Line, following: Sequence[Line]) -> tuple[Level, str, str] | None:
         """The division that a line is, if it is one."""
@@ -337,7 +342,8 @@ class _Reader:
         if not isinstance(task, Task):
             return
         rest = self.task(line, own=True)
-        self.doubt("row-joined", line.place, _whole(line), number=task.number)
+        if not line.continued(Role.NUMBER) and not line.continued(Role.TITLE):
+            self.doubt("row-joined", line.place, _whole(line), number=task.number)
         task.places += rest.places
         task.title = _glued(task.title, rest.title)
         task.deadline += rest.deadline

@@ -140,7 +140,9 @@ def _continues(table: Table, heading: Heading) -> bool:
     if not heading.has(Role.NUMBER):
         return True
     numbers = [cell for row in table.rows for cell in row if _role(heading, cell, row) is Role.NUMBER]
-    return any(NUMBER.fullmatch(cell.text) for cell in numbers) or not any(cell.paragraphs for cell in numbers)
+    return any(NUMBER.fullmatch(cell.text) for cell in numbers) or not any(
+        cell.paragraphs for cell in numbers
+    )
 
 
 def _role(heading: Heading, cell: Cell, row: Row) -> Role | None:

@@ -33,6 +33,7 @@ from workplan_cli.readers.tables import (
 Spot = tuple[int, int]
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_DIGITS = re.compile("[0-9]{1,8}")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _FIXED = re.compile(r"[#,0 ]*0(?:\.(?P<places>0{1,12}))?(?P<percent>%)?")
@@ -257,4 +258,4 @@ def _spot(reference: str) -> Spot | None:
 
 
 def _whole(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return int(text) if text and _DIGITS.fullmatch(text) else 0

@@ -7,6 +7,7 @@ when a plan has to be read.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ __all__ = [
     "load_plan",
     "progress_folder",
     "read_journal",
-    "record",
+    "recording",
 ]
 
 
@@ -51,9 +52,13 @@ def read_journal(folder: Path) -> tuple[Journal, tuple[Problem, ...]]:
     return journals.read(folder)
 
 
-def record(folder: Path, entry: Entry) -> Entry:
-    """Append an entry; it comes back with its id once it is on disk."""
-    return journals.record(folder, entry)
+def recording(folder: Path, entry: Entry) -> AbstractContextManager[Entry]:
+    """Append an entry; it comes back with its id once it is on disk, to be reported in the block.
+
+    A process that dies before the end of the block has reported nothing, so the same command
+    given again does not record it twice.
+    """
+    return journals.recording(folder, entry)
 
 
 def inspect(path: Path, now: datetime) -> tuple[Plan | None, Journal, tuple[Problem, ...]]:

@@ -114,8 +114,8 @@ def recording(folder: Path, entry: Entry) -> Iterator[Entry]:
             line = pending
         else:
             seq = _last_seq(written, entry.writer) + 1
-            line = entries.encode(replace(entry, id=secrets.token_hex(8), seq=seq))
             with files.failing_as("not-recorded", path):
+                line = entries.encode(replace(entry, id=secrets.token_hex(8), seq=seq))
                 _drop_torn(descriptor, written, pending)
                 _keep(intent, line)
             files.extend(descriptor, path, line)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +57,7 @@ def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
         return None, _ordered(tree.problems)
     sound = not any(problem.level is Level.ERROR for problem in tree.problems)
     plan, findings = build(tree.root, sound=sound)
-    findings += blank_findings(tree.blank)
+    findings += islice(blank_findings(tree.blank), MAX_PROBLEMS)
     findings += _cut_texts(tree.commented)
     placed = _placed(findings, tree, text)
     return plan, _ordered([*tree.problems, *_without_echoes(placed, tree.problems)])
@@ -75,6 +76,8 @@ def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, lis
         plan = _adapter().validate_python(root, context=VOCABULARY)
     except ValidationError as error:
         faults = list(findings_of(error.errors(include_url=False)[: MAX_PROBLEMS + 1]))
+        if len(faults) > MAX_PROBLEMS:
+            return None, faults
         mend(root, faults)
         try:
             plan = _adapter().validate_python(root, context=VOCABULARY)
@@ -87,14 +90,27 @@ def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, lis
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of plan.yaml, for editors."""
-    schema = _adapter().json_schema()
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **schema,
-        "title": "plan.yaml",
-        "description": Plan.__doc__,
-    }
+    """JSON Schema (draft 2020-12) of plan.yaml, for editors.
+
+    Where a text is expected, a number without quotation marks will do; where keys are free, those
+    of another pattern are refused.
+    """
+    schema: dict[str, Any] = _for_editors(_adapter().json_schema())
+    about = {"title": "plan.yaml", "description": Plan.__doc__}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, **about}
+
+
+def _for_editors(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_for_editors(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    schema = {name: _for_editors(each) for name, each in schema.items()}
+    if schema.get("type") == "string" and "format" not in schema:
+        schema["type"] = ["string", "number"]
+    if "patternProperties" in schema:
+        schema["additionalProperties"] = False
+    return schema
 
 
 @cache
@@ -158,9 +174,11 @@ def _without_echoes(problems: Iterable[Problem], causes: Iterable[Problem]) -> l
 
 
 def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """By position; past a thousand problems it is only said that there are more."""
-    ordered = sorted(problems, key=lambda problem: (problem.place, problem.code))
-    more = (
-        [Problem(code="more-problems", params={"limit": MAX_PROBLEMS})] if len(ordered) > MAX_PROBLEMS else []
-    )
-    return (*ordered[:MAX_PROBLEMS], *more)
+    """By position; of more than a thousand only so many are told, errors before warnings."""
+    urgent = sorted(problems, key=lambda problem: problem.level is Level.WARNING)
+    told, hidden = urgent[:MAX_PROBLEMS], urgent[MAX_PROBLEMS:]
+    more = [
+        Problem(code="more-problems", params={"limit": MAX_PROBLEMS}, level=problem.level)
+        for problem in hidden[:1]
+    ]
+    return (*sorted(told, key=lambda problem: (problem.place, problem.code)), *more)

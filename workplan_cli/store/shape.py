@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeGuard, Union, get_args, ge
 
 from workplan_cli.checks import Finding
 from workplan_cli.errors import Level, ValueProblem
-from workplan_cli.model import Deadline, DeadlineForm, Plan, Scalar
 from workplan_cli.matching import nearest
+from workplan_cli.model import Deadline, DeadlineForm, Plan, Scalar
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

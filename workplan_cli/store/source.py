@@ -18,6 +18,7 @@ EXCERPT_LIMIT = 2000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CYRILLIC_ENCODINGS = ("cp1251", "cp866")
 _USUAL = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёў‘’“”«»№–—")
+_MOST = 0.75
 _SAMPLE = 100_000
 
 
@@ -92,7 +93,7 @@ def _utf16(data: bytes) -> str | None:
         return None
     even, odd = (data[first:_SAMPLE:2].count(0) for first in (0, 1))
     few, many = sorted((even, odd))
-    return "UTF-16" if many > len(data[:_SAMPLE]) // 20 and few * 10 < many else None
+    return "UTF-16" if many * 10 > len(data[:_SAMPLE]) and few * 10 < many else None
 
 
 def _cyrillic(data: bytes) -> str | None:
@@ -103,4 +104,4 @@ def _cyrillic(data: bytes) -> str | None:
         for encoding in _CYRILLIC_ENCODINGS
     }
     best = max(scores, key=lambda encoding: scores[encoding])
-    return best if scores[best] * 2 > len(high) else None
+    return best if scores[best] >= _MOST * len(high) else None

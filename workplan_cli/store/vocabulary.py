@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from workplan_cli import wordings
 from workplan_cli.dates import parse_day
@@ -79,12 +80,20 @@ class PlanVocabulary:
 
         Where the wording is not known, the problem also holds examples of those that are.
         """
-        try:
-            return wordings.understand(form)
-        except ValueProblem as problem:
-            if problem.code == "unknown-deadline":
-                problem.params["examples"] = wordings.examples()
-            raise
+        understood = _understood(form)
+        if isinstance(understood, ValueProblem):
+            raise ValueProblem(understood.code, **understood.params)
+        return understood
+
+
+@lru_cache(maxsize=4096)
+def _understood(form: DeadlineForm) -> Deadline | ValueProblem:
+    """A deadline or what is wrong with it; a plan words most of its deadlines alike."""
+    try:
+        return wordings.understand(form)
+    except ValueProblem as problem:
+        more = {"examples": wordings.examples()} if problem.code == "unknown-deadline" else {}
+        return ValueProblem(problem.code, **problem.params, **more)
 
 
 VOCABULARY = PlanVocabulary()

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 
 import yaml
 
-_KEY = r"(?:\"[^\"]*\"|'[^']*'|[\w<][^:#\"'\n]*?)[ \t]*:[ \t]+"
+_KEY = r"(?:\"[^\"]*\"|'[^']*'|[\w<][^:#\"'\n]{0,99}?)[ \t]{0,9}:[ \t]+"
 _ENTRY = re.compile(rf"[ \t]*(?:-[ \t]+)*(?:{_KEY})?(?P<value>\S.*)?")
 _LINE = re.compile(r"[^\r\n]*")
-_LAST_LINE = re.compile(r"^[ ]*(?:-[ ]+)*(?P<content>\S.*)\s*\Z", re.MULTILINE)
 _COLON = re.compile(r":(?=\s|$)")
-_COMMENT_BETWEEN = re.compile(r"[ \t]+(?P<comment>#)[^\r\n]*\s+")
+_COMMENT_BETWEEN = re.compile(r"[ \t]+(?P<comment>#)[^\r\n]*[\r\n]\s*")
 _CLOSING = {"[": "]", "{": "}"}
 _QUOTES = ('"', "'")
 _PIECE_LIMIT = 100
@@ -63,6 +62,11 @@ class _Stop:
         if not found or not found["value"]:
             return self.line_start, ""
         return self.line_start + found.start("value"), found["value"].rstrip()
+
+    @property
+    def line_above(self) -> str:
+        """What the line above holds, blank lines apart, without the dashes of a list."""
+        return re.split(r"[\r\n]", self.text[: self.line_start].rstrip())[-1].lstrip(" -")
 
     @property
     def in_brackets(self) -> bool:
@@ -121,7 +125,11 @@ def _of_token(stop: _Stop) -> SyntaxFault | None:
 def _bad_escape(stop: _Stop) -> SyntaxFault:
     start, value = stop.value
     whole = value[:1] == '"' == value[-1:] and start <= stop.at
-    return SyntaxFault("bad-escape", {}, stop.at, (start, start + len(value)) if whole else None)
+    backslash = stop.text.rfind("\\", 0, stop.at + 1)
+    text = stop.text[backslash : backslash + 2]
+    return SyntaxFault(
+        "bad-escape", {"text": text}, backslash, (start, start + len(value)) if whole else None
+    )
 
 
 def _bad_tag(stop: _Stop) -> SyntaxFault:
@@ -143,7 +151,7 @@ def _starts_at_opening(stop: _Stop) -> SyntaxFault:
 
 _TOKENS: tuple[tuple[str, Callable[[_Stop], SyntaxFault]], ...] = (
     ("hex|escape", _bad_escape),
-    ("tag handle|scanning a tag", _bad_tag),
+    (r"\btag\b", _bad_tag),
     ("directive|incompatible", _directive),
     ("any token", _starts_at_stop),
     ("scanning an (alias|anchor)|block scalar", _starts_at_opening),
@@ -176,9 +184,8 @@ def _of_structure(stop: _Stop) -> SyntaxFault:
         return _missing_colon(stop, stop.opened)
     if "document start" in said:
         return SyntaxFault("text-after-end", {}, stop.at)
-    above = _LAST_LINE.search(text[: stop.line_start])
-    if "values are not allowed" in said and above and not _COLON.search(above["content"]):
-        return _missing_colon(stop, above.start("content"))
+    if "values are not allowed" in said and not _COLON.search(above := stop.line_above):
+        return _missing_colon(stop, text.rindex(above, 0, stop.line_start))
     if re.search(r"not allowed|expected key|block end|'-' indicator", said):
         return SyntaxFault("bad-indentation", {}, stop.line_start + len(stop.indent))
     return SyntaxFault("yaml-syntax", {}, stop.at)

@@ -200,7 +200,7 @@ class _Builder:
         self._documents = 0
         self._start_of_root = 0
         self._has_escapes = "\\" in text
-        self._has_comments = _COMMENT.search(text) is not None
+        self._has_comments = " #" in text or "\t#" in text
         self._handlers: Mapping[type, Callable[[Any], None]] = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._mapping,

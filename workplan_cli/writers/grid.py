@@ -92,7 +92,7 @@ COLUMNS: dict[str, Getter] = {
 }
 """The columns a list can show, by name."""
 
-BRIEF = ("number", "state", "percent", "due", "days_late", "owners", "title")
+BRIEF = ("number", "state", "percent", "due", "days_late", "missed", "owners", "title")
 FULL = (
     "number chapter section title deadline kind due executors owners supervisors targets state percent "
     "overdue days_late missed behind silent undated late updated"

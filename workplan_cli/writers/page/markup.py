@@ -19,10 +19,10 @@ class Markup(str):
     __slots__ = ()
 
 
-Child = str | Iterable[str] | None
+Child = str | Iterable["str | None"] | None
 """Text, markup, several of them, or nothing."""
 
-VOID = frozenset(("br", "circle", "input", "line", "meta", "path", "rect", "use"))
+VOID = frozenset(("br", "input", "meta"))
 LINK = re.compile(r"(?:https?://|mailto:)[^\s\"'<>`\\]+", re.IGNORECASE)
 _GROUPED = re.compile(r"(?<=\d) (?=\d{3}(?:\D|$))")
 
@@ -46,7 +46,7 @@ def join(*children: Child) -> Markup:
 def _markup(child: Child) -> str:
     if child is None:
         return ""
-    return text(child) if isinstance(child, str) else "".join(map(text, child))
+    return text(child) if isinstance(child, str) else "".join(map(_markup, child))
 
 
 def _attribute(name: str, value: str | float | bool | None) -> str:

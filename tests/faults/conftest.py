@@ -1,0 +1,74 @@
+"""Options of the fault suite, and the figures that it collects."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+MEMORY = "/dev/shm"
+
+
+def pytest_addoption(parser):
+    group = parser.getgroup("faults")
+    group.addoption("--long", action="store_true", help="the long set: every fault, thousands of times")
+    group.addoption("--figures", metavar="FILE", help="write what was tried and lost as a Markdown table")
+
+
+@pytest.fixture(scope="session")
+def long(request):
+    """Whether the long set was asked for."""
+    return request.config.getoption("--long", default=False)
+
+
+@pytest.fixture
+def scratch(tmp_path, long):
+    """A folder for the journals: on the disk in the long set, else in memory if that can be.
+
+    A process does not see the difference, but the disk makes it wait for each sync.
+    """
+    if long or not os.access(MEMORY, os.W_OK):
+        yield tmp_path
+    else:
+        with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
+            yield Path(folder)
+
+
+@pytest.fixture
+def figures(request):
+    """Notes what a test tried, how many entries it saw acknowledged and how many were lost."""
+
+    def note(fault, *, tried, acknowledged=None, lost=0, doubled=0, remark=""):
+        row = (fault, tried, "" if acknowledged is None else acknowledged, lost, doubled, remark)
+        request.node.user_properties.append(("figures", row))
+
+    return note
+
+
+@pytest.fixture(scope="session")
+def environment():
+    """The environment of the programs that a test starts: the package found, nothing at random."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+
+
+@pytest.fixture(scope="session")
+def recorder():
+    """The command that records reports one after the other."""
+    return [sys.executable, "-S", str(Path(__file__).with_name("recorder.py"))]
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    path = config.getoption("--figures", default=None)
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, [])]
+    rows = [row for report in reports for name, row in report.user_properties if name == "figures"]
+    if not rows or not (path or config.getoption("verbose") > 0):
+        return
+    head = ("fault", "tried", "acknowledged", "lost", "doubled", "remark")
+    table = [f"| {' | '.join(map(str, row))} |" for row in (head, ("---",) * len(head), *rows)]
+    terminalreporter.section("figures")
+    for line in table:
+        terminalreporter.write_line(line)
+    if path:
+        Path(path).write_text("\n".join(table) + "\n", encoding="utf-8")

@@ -1,0 +1,25 @@
+"""What the fault tests share: looking at the journals that a fault left behind."""
+
+from collections import Counter
+from pathlib import Path
+
+from workplan_cli.errors import Level, Problem
+from workplan_cli.model import Journal
+from workplan_cli.store.journal import read
+
+
+def readable(folder: Path) -> tuple[Journal, tuple[Problem, ...]]:
+    """The journals, which must be readable with no worse than a warning."""
+    journal, problems = read(folder)
+    assert [problem for problem in problems if problem.level is Level.ERROR] == []
+    return journal, problems
+
+
+def numbers(folder: Path) -> Counter[int]:
+    """How often each report is in the journals."""
+    return Counter(int(entry.note.split()[0]) for entry in readable(folder)[0].entries)
+
+
+def doubled(counted: Counter[int]) -> int:
+    """How many reports are there more than once."""
+    return sum(times - 1 for times in counted.values())

@@ -1,0 +1,496 @@
+"""The checks of plans and journals, each with what it finds and what it lets pass."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from workplan_cli import checks
+from workplan_cli.checks import CHECKS, JOURNAL_CHECKS
+from workplan_cli.errors import Level
+from workplan_cli.model import (
+    Activity,
+    Chapter,
+    Deadline,
+    DeadlineKind,
+    Department,
+    Entry,
+    EntryKind,
+    Group,
+    Journal,
+    Period,
+    Plan,
+    Section,
+    Settings,
+    Supervisor,
+    Target,
+    WrittenDate,
+)
+
+NOW = datetime(2025, 10, 1, 12, tzinfo=UTC)
+ONGOING = Deadline(text="doimiy", kind=DeadlineKind.ONGOING)
+PEOPLE = Target(key="fuqaro", value=Decimal(5000), unit="nafar", label="Fuqarolar", wording="5 ming")
+
+
+def activity(number="1.1", **changes):
+    sound = Activity(
+        number=number,
+        title="5 ming nafar fuqaroni o‘qitish",
+        deadline=ONGOING,
+        executors=("yuridik", "filiallar"),
+        supervisors=("kuranov",),
+        targets=(PEOPLE,),
+    )
+    return replace(sound, **changes)
+
+
+def by(*dates, kind=DeadlineKind.DATE):
+    return Deadline(text="muddat", kind=kind, by=tuple(dates))
+
+
+def chapter(*activities, number="I", sections=()):
+    return Chapter(number=number, title="Bob", activities=activities, sections=sections)
+
+
+def section(number, *activities):
+    return Section(number=number, title="Bo‘lim", activities=activities)
+
+
+def plan(*chapters, **changes):
+    sound = Plan(
+        title="Reja",
+        organization="Agentlik",
+        period=Period(start=date(2025, 7, 1), end=date(2025, 12, 31)),
+        departments={"yuridik": Department(name="Yuridik bo‘lim")},
+        groups={"filiallar": Group(name="Hududiy filiallar", members={"andijon": "Andijon filiali"})},
+        supervisors={"kuranov": Supervisor(name="M.Kuranov")},
+        chapters=chapters or (chapter(activity()),),
+    )
+    return replace(sound, **changes)
+
+
+def found(check, subject):
+    return [(finding.code, finding.path) for finding in check(subject)]
+
+
+A = ("chapters", 0, "activities")
+
+
+def test_every_check_has_its_entry_in_the_manual():
+    assert all(check.__doc__ for check in (*CHECKS, *JOURNAL_CHECKS))
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_a_sound_plan_passes(check):
+    assert found(check, plan()) == []
+
+
+def test_a_plan_with_sections_passes():
+    subject = plan(
+        chapter(activity("1.1")),
+        chapter(
+            number="II", sections=(section("2.1", activity("2.1.1")), section("2.10", activity("2.10.1")))
+        ),
+    )
+    assert [found(check, subject) for check in CHECKS if found(check, subject)] == []
+
+
+def test_a_chapter_number_twice():
+    (finding,) = checks.no_chapter_twice(plan(chapter(number="I"), chapter(number="I")))
+    assert finding.code == "duplicate-chapter"
+    assert (finding.path, finding.first) == (("chapters", 1, "number"), ("chapters", 0, "number"))
+
+
+def test_a_number_twice_names_the_first_place():
+    subject = plan(
+        chapter(number="I", sections=(section("1.1", activity("1.1.1"), activity("1.2")),)),
+        chapter(activity("1.1"), activity("1.2"), activity("1.10"), number="II"),
+    )
+    assert [(finding.path, finding.first) for finding in checks.no_number_twice(subject)] == [
+        (("chapters", 1, "activities", 0, "number"), ("chapters", 0, "sections", 0, "number")),
+        (
+            ("chapters", 1, "activities", 1, "number"),
+            ("chapters", 0, "sections", 0, "activities", 1, "number"),
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "inside", "fits"),
+    [
+        ("I", "1.1", True),
+        ("IV.", "4.2", True),
+        ("ix", "9.1", True),
+        ("XIV", "14.1", True),
+        ("2", "2.1", True),
+        ("I", "2.1", False),
+        ("I", "11.1", False),
+        ("I", "1", False),
+        ("Ilova", "7.7", True),
+    ],
+)
+def test_a_number_begins_with_that_of_its_chapter(number, inside, fits):
+    in_chapter = found(checks.numbers_follow_divisions, plan(chapter(activity(inside), number=number)))
+    assert in_chapter == ([] if fits else [("number-out-of-place", (*A, 0, "number"))])
+    as_section = found(
+        checks.numbers_follow_divisions, plan(chapter(number=number, sections=(section(inside),)))
+    )
+    assert bool(as_section) is not fits
+
+
+def test_a_number_begins_with_that_of_its_section():
+    subject = plan(chapter(sections=(section("1.1", activity("1.1.1"), activity("1.10.1")),)))
+    where = ("chapters", 0, "sections", 0, "activities", 1, "number")
+    assert found(checks.numbers_follow_divisions, subject) == [("number-out-of-place", where)]
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        (replace(plan(), chapters=()), [("empty-plan", ("chapters",))]),
+        (plan(chapter()), [("empty-chapter", ("chapters", 0))]),
+        (
+            plan(chapter(sections=(section("1.1"),))),
+            [("empty-section", ("chapters", 0, "sections", 0))],
+        ),
+        (
+            plan(chapter(activity("1.1"), sections=(section("1.2", activity("1.2.1")),))),
+            [("mixed-chapter", ("chapters", 0, "activities"))],
+        ),
+    ],
+)
+def test_divisions_hold_something_of_one_kind(subject, expected):
+    assert found(checks.divisions_are_filled, subject) == expected
+
+
+def test_an_unknown_executor_is_answered_with_the_nearest():
+    subject = plan(chapter(activity(executors=("yuridik", "yurdik")), activity("1.2", executors=("yurdik",))))
+    findings = list(checks.executors_are_known(subject))
+    assert [finding.path for finding in findings] == [(*A, 0, "executors", 1), (*A, 1, "executors", 0)]
+    assert {finding.code for finding in findings} == {"unknown-executor-key"}
+    assert findings[0].params == {"key": "yurdik", "near": ("yuridik",)}
+
+
+def test_of_very_many_unknown_executors_only_some_are_looked_up(monkeypatch):
+    monkeypatch.setattr(checks, "MOST_SEARCHES", 1)
+    findings = list(checks.executors_are_known(plan(chapter(activity(executors=("yurdik", "yurdikk"))))))
+    assert [finding.params["near"] for finding in findings] == [("yuridik",), ()]
+
+
+def test_an_unknown_supervisor_is_answered_with_the_nearest():
+    (finding,) = checks.supervisors_are_known(plan(chapter(activity(supervisors=("kuranof",)))))
+    assert (finding.code, finding.path) == ("unknown-supervisor-key", (*A, 0, "supervisors", 0))
+    assert finding.params == {"key": "kuranof", "near": ("kuranov",)}
+
+
+def test_a_name_twice_in_one_activity():
+    subject = plan(
+        chapter(activity(executors=("yuridik", "filiallar", "yuridik"), supervisors=("kuranov",) * 2))
+    )
+    assert found(checks.nobody_twice, subject) == [
+        ("repeated-name", (*A, 0, "executors", 2)),
+        ("repeated-name", (*A, 0, "supervisors", 1)),
+    ]
+
+
+def test_an_activity_without_executors():
+    subject = plan(chapter(activity(executors=())))
+    assert found(checks.activities_have_executors, subject) == [("no-executors", (*A, 0, "executors"))]
+
+
+def test_whoever_is_listed_but_has_no_part():
+    subject = plan(chapter(activity(executors=(), supervisors=())))
+    assert found(checks.everybody_is_needed, subject) == [
+        ("unused-key", ("departments", "yuridik")),
+        ("unused-key", ("groups", "filiallar")),
+        ("unused-key", ("supervisors", "kuranov")),
+    ]
+
+
+def test_a_key_of_a_department_and_of_a_group():
+    (finding,) = checks.executor_keys_are_unique(plan(groups={"yuridik": Group(name="Filiallar")}))
+    assert (finding.path, finding.first) == (("groups", "yuridik"), ("departments", "yuridik"))
+
+
+@pytest.mark.parametrize("name", ["Yuridik bo‘lim", "YURIDIK  BO'LIM", "Юридик бўлим"])
+def test_two_departments_of_one_name(name):
+    departments = {"a": Department(name="Yuridik bo‘lim"), "b": Department(name=name)}
+    (finding,) = checks.names_differ(plan(departments=departments))
+    assert (finding.code, finding.params) == ("same-name", {"name": name})
+    assert (finding.path, finding.first) == (("departments", "b", "name"), ("departments", "a", "name"))
+
+
+def test_a_supervisor_may_share_a_department_s_name():
+    assert found(checks.names_differ, plan(supervisors={"x": Supervisor(name="Yuridik bo‘lim")})) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ((2025, 7, 1), (2025, 7, 1), []),
+        ((2025, 7, 2), (2025, 7, 1), [("period-reversed", ("period", "end"))]),
+        ((2025, 1, 1), (2035, 12, 31), []),
+        ((2025, 1, 1), (2052, 12, 31), [("period-too-long", ("period",))]),
+    ],
+)
+def test_a_period_runs_forward_and_not_for_ever(start, end, expected):
+    subject = plan(period=Period(start=date(*start), end=date(*end)))
+    assert found(checks.period_is_sensible, subject) == expected
+
+
+def test_a_deadline_whose_year_is_unclear():
+    period = Period(start=date(2025, 1, 1), end=date(2026, 12, 31))
+    subject = plan(chapter(activity(deadline=by(WrittenDate(month=9)))), period=period)
+    assert found(checks.deadlines_are_clear, subject) == [("deadline-year-unclear", (*A, 0, "deadline"))]
+
+
+@pytest.mark.parametrize(("year", "count"), [(2025, 0), (2024, 1), (2026, 1)])
+def test_a_deadline_outside_the_period_is_a_warning(year, count):
+    subject = plan(chapter(activity(deadline=by(WrittenDate(year=year, month=9, day=1)))))
+    findings = list(checks.deadlines_are_clear(subject))
+    assert [(finding.code, finding.level) for finding in findings] == [
+        ("due-outside-period", Level.WARNING)
+    ] * count
+
+
+def test_deadlines_wait_for_a_sensible_period():
+    endless = Period(start=date(1, 1, 1), end=date(9999, 12, 31))
+    reversed_ = Period(start=date(2026, 1, 1), end=date(2025, 1, 1))
+    for period in (endless, reversed_):
+        subject = plan(chapter(activity(deadline=by(WrittenDate(month=9)))), period=period)
+        assert found(checks.deadlines_are_clear, subject) == []
+
+
+def test_a_target_key_twice():
+    (finding,) = checks.no_target_twice(plan(chapter(activity(targets=(PEOPLE, PEOPLE)))))
+    assert (finding.code, finding.params) == ("duplicate-target", {"key": "fuqaro"})
+    assert (finding.path, finding.first) == ((*A, 0, "targets", 1, "key"), (*A, 0, "targets", 0, "key"))
+
+
+@pytest.mark.parametrize(
+    ("title", "wording", "fits"),
+    [
+        ("5 ming nafar", "5 ming", True),
+        ("5\u00a0ming nafar", "5 ming", True),
+        ("5  MING nafar", "5 ming", True),
+        ("14 ta o'quv markazi", "14 ta o‘quv", True),
+        ("6 ming nafar", "5 ming", False),
+        ("nafar", None, True),
+    ],
+)
+def test_a_wording_stands_in_the_title(title, wording, fits):
+    subject = plan(chapter(activity(title=title, targets=(replace(PEOPLE, wording=wording),))))
+    expected = [] if fits else [("wording-not-in-title", (*A, 0, "targets", 0, "wording"))]
+    assert found(checks.wordings_are_in_titles, subject) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "wording", "agrees"),
+    [
+        ("5000", "5 ming", True),
+        ("5", "5 ming", True),
+        ("5", "5 mln", True),
+        ("50000", "5 ming", False),
+        ("500", "5 ming", False),
+        ("5000", "besh ming", True),
+        ("5000", None, True),
+    ],
+)
+def test_a_value_agrees_with_its_wording(value, wording, agrees):
+    target = replace(PEOPLE, value=Decimal(value), wording=wording)
+    expected = [] if agrees else [("value-differs-from-wording", (*A, 0, "targets", 0, "value"))]
+    assert found(checks.values_agree_with_wordings, plan(chapter(activity(targets=(target,))))) == expected
+
+
+@pytest.mark.parametrize(
+    ("red", "amber", "fine"), [("0.75", "0.9", True), ("0.9", "0.9", True), ("1", "0.9", False)]
+)
+def test_red_is_not_above_amber(red, amber, fine):
+    subject = plan(settings=Settings(red=Decimal(red), amber=Decimal(amber)))
+    assert found(checks.thresholds_descend, subject) == (
+        [] if fine else [("thresholds-reversed", ("settings", "red"))]
+    )
+
+
+# Journals
+
+
+def entry(seq=1, kind=EntryKind.NOTE, **changes):
+    sound = Entry(
+        id=f"e{seq}",
+        activity="1.1",
+        kind=kind,
+        on=date(2025, 9, 1),
+        recorded=datetime(2025, 9, 1, 8, tzinfo=UTC) + timedelta(microseconds=seq),
+        writer="ali@tashkent",
+        seq=seq,
+    )
+    return replace(sound, **changes)
+
+
+def done(seq, value, *, target="fuqaro", **changes):
+    return entry(seq, EntryKind.DONE, value=Decimal(value), target=target, **changes)
+
+
+def add(seq, value, **changes):
+    return entry(seq, EntryKind.ADD, value=Decimal(value), target="fuqaro", **changes)
+
+
+def revert(seq, reverts):
+    return entry(seq, EntryKind.REVERT, reverts=reverts)
+
+
+def reported(check, *entries, subject=None):
+    return [
+        (problem.code, problem.params.get("entry"))
+        for problem in check(subject or plan(), Journal(entries=entries), NOW)
+    ]
+
+
+@pytest.mark.parametrize("check", JOURNAL_CHECKS, ids=lambda check: check.__name__)
+def test_a_sound_journal_passes(check):
+    entries = (
+        done(1, 4000),
+        add(2, 1000),
+        entry(3, EntryKind.ADD, value=Decimal(5), executor="filiallar/andijon"),
+        revert(4, "e2"),
+        entry(5, EntryKind.COMPLETE, executor="yuridik"),
+        entry(1, id="other", writer="vali@tashkent"),
+    )
+    assert reported(check, *entries) == []
+
+
+def test_an_entry_about_an_activity_that_is_gone():
+    (problem,) = checks.entries_have_activities(plan(), Journal(entries=(entry(activity="1.9"),)), NOW)
+    assert (problem.code, problem.level) == ("entry-activity-gone", Level.WARNING)
+    assert problem.params == {"entry": "e1", "activity": "1.9", "writer": "ali@tashkent"}
+
+
+def test_an_entry_about_an_activity_that_is_gone_breaks_no_other_check():
+    gone = entry(activity="1.9", target="x", executor="y", on=date(2020, 1, 1))
+    others = [check for check in JOURNAL_CHECKS if check is not checks.entries_have_activities]
+    assert [reported(check, gone) for check in others] == [[]] * len(others)
+
+
+def test_an_entry_that_was_taken_back_is_not_complained_of():
+    entries = (entry(1, activity="1.9"), done(2, 9000), revert(3, "e1"), revert(4, "e2"))
+    assert [reported(check, *entries) for check in JOURNAL_CHECKS] == [[]] * len(JOURNAL_CHECKS)
+
+
+def test_an_entry_with_an_unknown_target():
+    assert reported(checks.entries_name_targets, entry(target="xodim")) == [("entry-unknown-target", "e1")]
+
+
+@pytest.mark.parametrize(
+    ("targets", "kind", "complained"),
+    [
+        ((PEOPLE,), EntryKind.DONE, False),
+        ((PEOPLE, replace(PEOPLE, key="xodim")), EntryKind.DONE, True),
+        ((PEOPLE, replace(PEOPLE, key="xodim")), EntryKind.ADD, True),
+        ((PEOPLE, replace(PEOPLE, key="xodim")), EntryKind.NOTE, False),
+        ((), EntryKind.DONE, True),
+        ((), EntryKind.PERCENT, False),
+    ],
+)
+def test_a_value_needs_a_target_where_the_only_one_is_not_meant(targets, kind, complained):
+    subject = plan(chapter(activity(targets=targets)))
+    expected = [("entry-without-target", "e1")] if complained else []
+    assert (
+        reported(checks.entries_name_targets, entry(kind=kind, value=Decimal(1)), subject=subject) == expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("executor", "known"),
+    [
+        (None, True),
+        ("yuridik", True),
+        ("filiallar", True),
+        ("filiallar/andijon", True),
+        ("filiallar/namangan", False),
+        ("yuridik/andijon", False),
+        ("moliya", False),
+        ("filiallar/", False),
+        ("", False),
+    ],
+)
+def test_the_executor_of_an_entry_takes_part(executor, known):
+    subject = plan(departments={"yuridik": Department(name="Y"), "moliya": Department(name="M")})
+    expected = [] if known else [("entry-unknown-executor", "e1")]
+    assert reported(checks.entries_name_executors, entry(executor=executor), subject=subject) == expected
+
+
+def test_an_entry_recorded_in_the_future():
+    late = entry(recorded=NOW + timedelta(seconds=1))
+    assert reported(checks.entries_are_in_the_past, late) == [("entry-recorded-in-future", "e1")]
+    assert reported(checks.entries_are_in_the_past, entry(recorded=NOW)) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "forced", "complained"),
+    [
+        (date(2025, 6, 30), (), True),
+        (date(2026, 1, 1), (), True),
+        (date(2026, 1, 1), ("in-future",), True),
+        (date(2026, 1, 1), ("outside-period",), False),
+        (date(2025, 7, 1), (), False),
+        (date(2025, 12, 31), (), False),
+    ],
+)
+def test_an_entry_outside_the_period_must_be_forced(day, forced, complained):
+    expected = [("entry-outside-period", "e1")] if complained else []
+    assert reported(checks.entries_are_in_the_period, entry(on=day, forced=forced)) == expected
+
+
+@pytest.mark.parametrize(
+    ("numbers", "missing"),
+    [
+        ([1, 2, 3], None),
+        ([3, 1, 2], None),
+        ([1, 3], ["2"]),
+        ([2], ["1"]),
+        ([1, 5, 7, 10**12], ["2–4", "6", f"8–{10**12 - 1}"]),
+        ([], None),
+    ],
+)
+def test_a_gap_in_the_numbers_of_a_writer(numbers, missing):
+    journal = Journal(entries=tuple(entry(number) for number in numbers))
+    problems = [problem.params for problem in checks.sequences_are_whole(plan(), journal, NOW)]
+    assert problems == ([{"writer": "ali@tashkent", "missing": missing}] if missing else [])
+
+
+def test_a_number_that_a_writer_used_twice():
+    journal = Journal(entries=(entry(1), entry(1, id="other"), entry(1, id="third", writer="vali")))
+    (problem,) = checks.sequences_are_whole(plan(), journal, NOW)
+    assert (problem.code, problem.level) == ("sequence-repeated", Level.WARNING)
+    assert problem.params == {"writer": "ali@tashkent", "numbers": [1]}
+
+
+def test_a_revert_of_what_is_not_there():
+    assert reported(checks.reverts_take_back_entries, revert(1, "e9")) == [("revert-of-unknown", "e1")]
+
+
+def test_a_revert_of_a_revert():
+    entries = (entry(1), revert(2, "e1"), revert(3, "e2"))
+    assert reported(checks.reverts_take_back_entries, *entries) == [("revert-of-revert", "e3")]
+
+
+@pytest.mark.parametrize(
+    ("entries", "complained"),
+    [
+        ([done(1, 5000)], []),
+        ([done(1, 5001)], ["e1"]),
+        ([done(1, 5001, forced=("above-target",))], []),
+        ([done(1, 4000), add(2, 1000)], []),
+        ([done(1, 4000), add(2, 1001)], ["e2"]),
+        ([done(1, 4000), add(2, 2000), done(3, 4500)], ["e2"]),
+        ([done(1, 4000, executor="yuridik"), add(2, 2000, executor="filiallar")], []),
+        ([done(1, 9000, target=None)], ["e1"]),
+        ([done(1, 9000, target="xodim")], []),
+        ([entry(1, EntryKind.PERCENT, value=Decimal(9000))], []),
+    ],
+)
+def test_a_total_above_its_target_must_be_forced(entries, complained):
+    expected = [("entry-above-target", entry) for entry in complained]
+    assert reported(checks.totals_are_within_targets, *entries) == expected

@@ -1,0 +1,99 @@
+"""Pydantic's errors in our own words, and what the model says of a path."""
+
+import pytest
+
+from workplan_cli.errors import Level, ValueProblem
+from workplan_cli.model import Activity, Deadline, Scalar
+from workplan_cli.store.shape import blank_findings, findings_of, is_free_text, keys_at, type_at
+
+ACTIVITY = ("chapters", 0, "sections", 1, "activities", 2)
+
+
+def found(kind, path, value=None, **context):
+    error = {"type": kind, "loc": path, "input": value, "ctx": context, "msg": "Field required"}
+    (finding,) = findings_of([error])
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        (("title",), Scalar("text")),
+        (("approval", "on"), Scalar("day")),
+        (("departments", "yuridik", "head"), Scalar("text")),
+        (("groups", "filiallar", "members", "andijon"), Scalar("text")),
+        (ACTIVITY, Activity),
+        ((*ACTIVITY, "deadline"), Deadline),
+        ((*ACTIVITY, "deadline", "dates", 0), Scalar("day")),
+        ((*ACTIVITY, "executors", 0), Scalar("key")),
+        ((*ACTIVITY, "targets", 0, "value"), Scalar("quantity")),
+        (("nothing",), None),
+        (("title", "deeper"), None),
+        (("chapters", "text"), None),
+    ],
+)
+def test_the_type_at_a_path(path, kind):
+    assert type_at(path) == kind
+
+
+def test_the_keys_of_a_record():
+    assert keys_at(("period",)) == ("start", "end")
+    assert keys_at((*ACTIVITY, "deadline")) == ("text", "kind", "due", "dates")
+    assert keys_at(("departments",)) == ()
+    assert keys_at(("title",)) == ()
+
+
+def test_what_people_word_is_free_text():
+    assert is_free_text((*ACTIVITY, "title"))
+    assert is_free_text((*ACTIVITY, "deadline"))
+    assert not is_free_text((*ACTIVITY, "executors", 0))
+    assert not is_free_text(("nothing",))
+
+
+def test_a_missing_key():
+    finding = found("missing", ("period", "end"))
+    assert (finding.code, finding.params, finding.key) == ("missing-key", {"key": "end"}, True)
+
+
+def test_an_unknown_key_is_answered_with_the_nearest():
+    finding = found("unexpected_keyword_argument", ("titel",))
+    assert (finding.code, finding.params) == ("unknown-key", {"key": "titel", "near": ("title",)})
+
+
+def test_a_key_with_its_value_stuck_to_it():
+    assert found("unexpected_keyword_argument", ("period", "end:2025")).code == "missing-space"
+
+
+def test_a_bad_value_keeps_the_code_of_its_reader():
+    problem = ValueProblem("bad-date", text="x")
+    finding = found("value_error", ("period", "end"), error=problem)
+    assert (finding.path, finding.code, finding.params) == (("period", "end"), "bad-date", {"text": "x"})
+
+
+def test_a_bad_key_is_placed_at_the_key():
+    problem = ValueProblem("bad-key", key="A")
+    finding = found("value_error", ("departments", "A", "[key]"), error=problem)
+    assert (finding.path, finding.key) == (("departments", "A"), True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "value", "params"),
+    [
+        ("dataclass_type", ("period",), "2025", {"expected": "mapping", "found": "text"}),
+        ("dict_type", ("groups",), ["a"], {"expected": "mapping", "found": "list"}),
+        ("tuple_type", (*ACTIVITY, "executors"), {"a": "b"}, {"expected": "list", "found": "mapping"}),
+        ("text_expected", ("title",), ["a"], {"expected": "text", "found": "list"}),
+        ("dataclass_type", (*ACTIVITY, "deadline"), ["a"], {"expected": "text", "found": "list"}),
+    ],
+)
+def test_a_wrong_shape_says_what_is_expected(kind, path, value, params):
+    finding = found(kind, path, value)
+    assert (finding.code, finding.params) == ("wrong-shape", params)
+
+
+def test_a_known_key_may_be_blank_an_unknown_one_may_not():
+    findings = list(blank_findings([("approval",), (*ACTIVITY, "target"), ("departments", "moliya")]))
+    assert [(finding.code, finding.level) for finding in findings] == [
+        ("unknown-key", Level.ERROR),
+        ("blank-value", Level.WARNING),
+    ]

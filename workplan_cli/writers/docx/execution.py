@@ -1,0 +1,98 @@
+"""The execution report on pages: the figures in large type, bars, and a table for each part."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.reports import Execution, Figures
+from workplan_cli.writers import colors, parts
+from workplan_cli.writers.docx.page import Page
+from workplan_cli.writers.docx.tables import Column, Table, bar, tiles
+from workplan_cli.writers.grid import Cell, shown
+from workplan_cli.writers.parts import Part
+from workplan_cli.writers.text import one_line
+
+NUMBERS = {
+    "overdue": colors.OVERDUE,
+    "behind": colors.BEHIND,
+    "silent": colors.BEHIND,
+    "done": colors.DONE,
+    "in_progress": colors.IN_PROGRESS,
+}
+"""The colours of the large numbers, where they are not 0."""
+
+REPEATED = {"behind": 3, "shortfall": 3}
+"""Parts with a row for each target, and how many columns tell of its activity."""
+
+
+def draw(report: Execution, page: Page, say: Catalogue) -> None:
+    """Write the report."""
+    header = report.header
+    page.paragraph(header.organization, "Subtitle")
+    page.paragraph(say("execution.title"), "Title")
+    page.paragraph(header.title, "Subtitle")
+    page.paragraph(say("header.day", day=header.day, elapsed=header.elapsed), "Subtitle")
+    _headline(report.total, page, say)
+    for part in parts.parts(report, say):
+        page.paragraph(part.title(say), "Heading 1")
+        if part.figures:
+            _figures(part, page, say)
+        elif part.rows:
+            _table(part, page, say)
+        else:
+            page.paragraph(say(f"empty.{part.name}"), "Normal")
+
+
+def _headline(total: Figures, page: Page, say: Catalogue) -> None:
+    numbers: list[tuple[str, str, str | None]] = [(say.value(total.fraction), say("short.percent"), None)]
+    for name in parts.HEADLINE:
+        count = getattr(total, name)
+        numbers.append((say.value(count), say(f"short.{name}"), NUMBERS.get(name) if count else None))
+    tiles(page, numbers)
+    bar(page, colors.segments(total))
+    names = ("done", "in_progress", "not_started", "cancelled")
+    counted = zip(names, colors.segments(total), strict=True)
+    page.legend((color, say(f"count.{name}", n=count)) for name, (color, count) in counted if count)
+
+
+def _figures(part: Part, page: Page, say: Catalogue) -> None:
+    """A table of groups, each with a bar of its states."""
+    columns = [
+        Column(heading, parts.WIDTHS.get(name, parts.WIDTH), "left" if name == "group" else "right")
+        for name, heading in zip(part.grid.columns, part.headings(say), strict=True)
+    ]
+    table = _small(page, [*columns, Column(say("column.states"), 24, bar=True)])
+    for row, figures in zip(part.rows, part.figures, strict=True):
+        texts = [text(name, cell, say) for name, cell in zip(part.grid.columns, row, strict=True)]
+        table.row([*texts, ""], bar=colors.segments(figures))
+
+
+def _table(part: Part, page: Page, say: Catalogue) -> None:
+    names = part.grid.columns
+    sample = part.rows[0]
+    columns = [
+        Column(heading, parts.WIDTHS.get(name, parts.WIDTH), _align(cell))
+        for name, heading, cell in zip(names, part.headings(say), sample, strict=True)
+    ]
+    table = _small(page, columns, merging=REPEATED.get(part.name, 0))
+    for row in part.rows:
+        table.row([text(name, cell, say) for name, cell in zip(names, row, strict=True)])
+
+
+def _small(page: Page, columns: list[Column], merging: int = 0) -> Table:
+    return Table(page, columns, "Table Small", "Table Small Heading", merging)
+
+
+def _align(cell: Cell) -> str:
+    if isinstance(cell, date):
+        return "center"
+    return "right" if isinstance(cell, int | Decimal | Fraction) else "left"
+
+
+def text(name: str, cell: Cell, say: Catalogue) -> str:
+    """A value for a person; a dash where there is none."""
+    written = shown(name, cell, say)
+    return written if "\n" in written else one_line(written) or "–"

@@ -1,0 +1,36 @@
+"""The official form on pages: who approved it, the title, and the table under its headings."""
+
+from __future__ import annotations
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.reports import Form
+from workplan_cli.writers import colors
+from workplan_cli.writers import form as official
+from workplan_cli.writers.docx.page import Page
+from workplan_cli.writers.docx.tables import Column, Table
+
+CENTERED = frozenset({"number", "deadline", "supervisors", "state"})
+
+
+def draw(form: Form, page: Page, say: Catalogue) -> None:
+    """Write the form."""
+    plan = form.plan
+    if plan.approval:
+        for line in official.approval(plan.approval, say):
+            page.paragraph(line, "Approval Name" if line == plan.approval.by else "Approval")
+    page.paragraph(plan.title, "Title")
+    for line in official.unsaid(plan, say):
+        page.paragraph(line, "Subtitle")
+    if form.progress:
+        page.paragraph(say("header.day", day=form.header.day, elapsed=form.header.elapsed), "Subtitle")
+    table = Table(page, [_column(column) for column in official.columns(form, say)])
+    for row in official.lines(form, say):
+        if isinstance(row, official.Division):
+            table.division(row.text, colors.CHAPTER if row.level == official.CHAPTER else None)
+        else:
+            last = colors.of(row.item) if form.progress else None
+            table.row(row.cells, fills=(*[None] * (len(row.cells) - 1), last))
+
+
+def _column(column: official.Column) -> Column:
+    return Column(column.heading, column.width, "center" if column.name in CENTERED else "left")

@@ -1,0 +1,203 @@
+"""The document itself: A4 on its side, the styles of official papers, numbered pages, stable bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, RGBColor
+
+from workplan_cli.reports import Header
+from workplan_cli.writers.text import one_line, sanitize
+
+FONT = "Times New Roman"
+WIDTH = 14853
+"""Between the margins, in twentieths of a point."""
+
+TEXT, TABLE, SMALL = 24, 22, 18
+"""Sizes of type in half points: 12, 11 and 9."""
+
+STYLES: dict[str, dict[str, Any]] = {
+    "Approval": {"align": "center", "indent": 9600},
+    "Approval Name": {"align": "center", "indent": 9600, "before": 280, "bold": True},
+    "Title": {"size": 28, "bold": True, "align": "center", "before": 240, "after": 120, "keep": True},
+    "Subtitle": {"align": "center", "after": 120},
+    "Heading 1": {"size": 26, "bold": True, "before": 320, "after": 100, "keep": True, "outline": 0},
+    "Caption": {"size": SMALL, "before": 60, "after": 60},
+    "Table Heading": {"size": TABLE, "bold": True, "align": "center", "keep": True},
+    "Table Division": {"size": TABLE, "bold": True, "align": "center", "keep": True},
+    "Table Cell": {"size": TABLE},
+    "Table Small": {"size": SMALL},
+    "Table Small Heading": {"size": SMALL, "bold": True, "align": "center", "keep": True},
+    "Figure": {"size": 40, "bold": True, "align": "center", "keep": True},
+    "Figure Label": {"size": SMALL, "align": "center"},
+    "Gap": {"size": 4},
+    "Footer": {"size": SMALL, "align": "center"},
+}
+"""The paragraph styles, by name; sizes in half points, distances in twentieths of a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document being written, from top to bottom."""
+
+    document: Document
+    stamp: datetime
+
+    @classmethod
+    def new(cls, header: Header) -> Page:
+        """An empty document that bears the plan's title and the day of the report."""
+        stamp = datetime.combine(header.day, datetime.min.time(), UTC)
+        document = docx.Document()
+        _set_defaults(document, _language(header.title))
+        for name, look in STYLES.items():
+            _set_style(document, name, **look)
+        _set_page(document)
+        _set_properties(document, header, stamp)
+        return cls(document, stamp)
+
+    def paragraph(self, text: str, style: str) -> None:
+        """Add a paragraph; each line of the text becomes one."""
+        for line in sanitize(text).split("\n"):
+            self.document.add_paragraph(line, style)
+
+    def table(self) -> Any:
+        """The element of a new table, still without anything in it."""
+        table = OxmlElement("w:tbl")
+        gap = self.document.add_paragraph("", "Gap")
+        gap._p.addprevious(table)  # noqa: SLF001 - tables are drawn element by element
+        return table
+
+    def legend(self, marks: Iterable[tuple[str, str]]) -> None:
+        """Add a line that tells what colours mean."""
+        paragraph = self.document.add_paragraph(style="Caption")
+        for color, text in marks:
+            paragraph.add_run("■ ").font.color.rgb = RGBColor.from_string(color)
+            paragraph.add_run(f"{one_line(text)}    ")
+
+    def saved(self) -> bytes:
+        """The bytes of the file; the same content gives the same bytes."""
+        out = io.BytesIO()
+        self.document.save(out)
+        return repacked(out.getvalue())
+
+
+def repacked(data: bytes) -> bytes:
+    """The same archive without the moment at which it was packed."""
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(data)) as packed, ZipFile(out, "w") as target:
+        for name in packed.namelist():
+            entry = ZipInfo(name)
+            entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
+            target.writestr(entry, packed.read(name))
+    return out.getvalue()
+
+
+def _language(text: str) -> str:
+    cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in text)
+    return "uz-Cyrl-UZ" if cyrillic * 2 > sum(map(str.isalpha, text)) else "uz-Latn-UZ"
+
+
+def child(parent: Any, tag: str, **attributes: object) -> Any:
+    """A new last element below ``parent``, of the namespace of word processing."""
+    element = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), str(value))
+    parent.append(element)
+    return element
+
+
+def _set_defaults(document: Document, language: str) -> None:
+    """Type and language of everything; the template's own are those of another country."""
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    defaults.clear()
+    run = child(child(defaults, "rPrDefault"), "rPr")
+    child(run, "rFonts", ascii=FONT, hAnsi=FONT, eastAsia=FONT, cs=FONT)
+    child(run, "sz", val=TEXT)
+    child(run, "szCs", val=TEXT)
+    child(run, "lang", val=language, eastAsia=language, bidi="ar-SA")
+    paragraph = child(child(defaults, "pPrDefault"), "pPr")
+    child(paragraph, "spacing", before=0, after=0, line=240, lineRule="auto")
+    settings = document.settings.element
+    settings.find(qn("w:themeFontLang")).set(qn("w:val"), language)
+    for mode in settings.iter(qn("w:compatSetting")):
+        if mode.get(qn("w:name")) == "compatibilityMode":
+            mode.set(qn("w:val"), "15")
+
+
+def _set_style(
+    document: Document,
+    name: str,
+    *,
+    size: int = TEXT,
+    bold: bool = False,
+    align: str = "left",
+    before: int = 0,
+    after: int = 0,
+    indent: int = 0,
+    keep: bool = False,
+    outline: int | None = None,
+) -> None:
+    """Make a paragraph style look as told, whatever the template made of it."""
+    styles = document.styles
+    known = name in [style.name for style in styles]
+    element = (styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)).element
+    for part in (element.find(qn("w:pPr")), element.find(qn("w:rPr"))):
+        if part is not None:
+            element.remove(part)
+    paragraph, run = child(element, "pPr"), child(element, "rPr")
+    if keep:
+        child(paragraph, "keepNext")
+        child(paragraph, "keepLines")
+    child(paragraph, "spacing", before=before, after=after)
+    if indent:
+        child(paragraph, "ind", left=indent)
+    child(paragraph, "jc", val=align)
+    if outline is not None:
+        child(paragraph, "outlineLvl", val=outline)
+    if bold:
+        child(run, "b")
+        child(run, "bCs")
+    child(run, "sz", val=size)
+    child(run, "szCs", val=size)
+
+
+def _set_page(document: Document) -> None:
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.left_margin, section.right_margin = Mm(20), Mm(15)
+    section.top_margin = section.bottom_margin = Mm(15)
+    section.header_distance = section.footer_distance = Mm(8)
+    footer = section.footer.paragraphs[0]
+    for text, is_field in (("PAGE", True), (" / ", False), ("NUMPAGES", True)):
+        _add_field(footer, text) if is_field else footer.add_run(text)
+
+
+def _add_field(paragraph: Any, instruction: str) -> None:
+    """A place that the word processor fills in: the number of the page, or of all pages."""
+    field = child(paragraph._p, "fldSimple", instr=f" {instruction} ")  # noqa: SLF001 - fields have no other way
+    child(child(field, "r"), "t").text = "1"
+
+
+def _set_properties(document: Document, header: Header, stamp: datetime) -> None:
+    package = document.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del package.rels[key]
+    properties = document.core_properties
+    properties.title = one_line(header.title)[:255]
+    properties.author = one_line(header.organization)[:255]
+    properties.comments = properties.last_modified_by = properties.keywords = ""
+    properties.created = properties.modified = stamp.replace(tzinfo=None)
+    properties.revision = 1

@@ -1,0 +1,236 @@
+"""Tables drawn cell by cell: fixed widths, a heading on every page, rows kept whole, bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from workplan_cli.writers import colors
+from workplan_cli.writers.docx.page import WIDTH, Page, child
+from workplan_cli.writers.text import sanitize
+
+BAR_STEPS = 40
+"""How finely a bar is drawn: it is made of so many narrow columns."""
+
+TALLEST = 28
+"""A row of more lines than this may be parted by the end of a page."""
+
+LETTER = {"Table Cell": 108, "Table Small": 90}
+"""How wide a letter is on the average, in twentieths of a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; ``width`` is its share of the page. ``bar`` makes it one of bars."""
+
+    heading: str
+    width: int
+    align: str = "left"
+    bar: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """A table being added to a page, row after row.
+
+    The first cells of a row, as many as ``merging``, are joined with those above them when all
+    of them say the same.
+    """
+
+    page: Page
+    columns: Sequence[Column]
+    style: str = "Table Cell"
+    heading_style: str = "Table Heading"
+    merging: int = 0
+    above: Sequence[str] = field(init=False, default=())
+    element: Any = field(init=False)
+    widths: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        total = sum(column.width for column in self.columns)
+        self.widths = [WIDTH * column.width // total for column in self.columns]
+        self.element = _frame(self.page, self._grid(), lines=True)
+        row = _row(self.element, whole=True, heading=True)
+        for at, column in enumerate(self.columns):
+            cell = self._cell(row, at, fill=colors.HEADING, middle=True)
+            _text(cell, column.heading, self.heading_style)
+
+    def division(self, text: str, fill: str | None) -> None:
+        """Add a row of one cell over the whole width."""
+        row = _row(self.element, whole=True)
+        spans = sum(BAR_STEPS if column.bar else 1 for column in self.columns)
+        _text(_cell(row, sum(self.widths), span=spans, fill=fill), text, "Table Division")
+
+    def row(
+        self,
+        texts: Sequence[str],
+        *,
+        fills: Sequence[str | None] = (),
+        bar: Sequence[tuple[str, int]] = (),
+    ) -> None:
+        """Add a row of texts; a column of bars shows ``bar``, counts by colour."""
+        row = _row(self.element, whole=self._fits(texts))
+        repeated = bool(self.merging) and texts[: self.merging] == self.above
+        self.above = texts[: self.merging]
+        for at, column in enumerate(self.columns):
+            if column.bar:
+                _draw_bar(row, self.widths[at], bar)
+                continue
+            merge = None if at >= self.merging else "continue" if repeated else "restart"
+            cell = self._cell(row, at, fill=fills[at] if fills else None, merge=merge)
+            _text(cell, "" if merge == "continue" else texts[at], self.style, align=column.align)
+
+    def _grid(self) -> list[int]:
+        steps = []
+        for column, width in zip(self.columns, self.widths, strict=True):
+            steps += [width // BAR_STEPS] * BAR_STEPS if column.bar else [width]
+        return steps
+
+    def _cell(self, row: Any, at: int, **look: Any) -> Any:
+        return _cell(row, self.widths[at], span=BAR_STEPS if self.columns[at].bar else 1, **look)
+
+    def _fits(self, texts: Sequence[str]) -> bool:
+        """Whether the row is short enough to be kept on one page."""
+        letter = LETTER[self.style]
+        return all(
+            sum(1 + len(line) * letter // width for line in text.split("\n")) <= TALLEST
+            for text, width in zip(texts, self.widths, strict=False)
+        )
+
+
+def tiles(page: Page, figures: Sequence[tuple[str, str, str | None]]) -> None:
+    """A row of large numbers, each over its label; the third value is the colour of the number."""
+    width = WIDTH // len(figures)
+    element = _frame(page, [width] * len(figures), lines=False)
+    row = _row(element, whole=True)
+    for number, label, color in figures:
+        cell = _cell(row, width, fill=colors.CHAPTER)
+        _text(cell, number, "Figure", color=color)
+        _text(cell, label, "Figure Label")
+
+
+def bar(page: Page, counts: Sequence[tuple[str, int]]) -> None:
+    """One bar over the whole width."""
+    step = WIDTH // BAR_STEPS
+    element = _frame(page, [step] * BAR_STEPS, lines=False)
+    _draw_bar(_row(element, whole=True), step * BAR_STEPS, counts)
+
+
+def _draw_bar(row: Any, width: int, counts: Sequence[tuple[str, int]]) -> None:
+    """Cells filled with the colours, as wide as their shares; nothing that exists is left out."""
+    for color, steps in shares([count for _, count in counts], [color for color, _ in counts]):
+        cell = _cell(row, width * steps // BAR_STEPS, span=steps, fill=color, flat=True)
+        _text(cell, "", "Table Small")
+    if not any(count for _, count in counts):
+        _text(_cell(row, width, span=BAR_STEPS), "", "Table Small")
+
+
+def shares(counts: Sequence[int], colors_: Sequence[str]) -> list[tuple[str, int]]:
+    """The steps of a bar for each colour, at least one where there is something to show."""
+    total = sum(counts)
+    steps = [max(1, round(BAR_STEPS * count / total)) if count else 0 for count in counts] if total else []
+    if steps:
+        steps[steps.index(max(steps))] += BAR_STEPS - sum(steps)
+    return [(color, step) for color, step in zip(colors_, steps, strict=False) if step]
+
+
+def _frame(page: Page, grid: Sequence[int], *, lines: bool) -> Any:
+    """An empty table at the end of the page, with a paragraph after it to keep it apart."""
+    table = page.table()
+    properties = child(table, "tblPr")
+    child(properties, "tblW", w=sum(grid), type="dxa")
+    if lines:
+        borders = child(properties, "tblBorders")
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+            child(borders, side, val="single", sz=4, space=0, color=colors.LINE)
+    child(properties, "tblLayout", type="fixed")
+    margins = child(properties, "tblCellMar")
+    for side, width in (("top", 30), ("left", 80), ("bottom", 30), ("right", 80)):
+        child(margins, side, w=width, type="dxa")
+    columns = child(table, "tblGrid")
+    for width in grid:
+        child(columns, "gridCol", w=width)
+    return table
+
+
+def _row(table: Any, *, whole: bool, heading: bool = False) -> Any:
+    row = child(table, "tr")
+    properties = child(row, "trPr")
+    if whole:
+        child(properties, "cantSplit")
+    if heading:
+        child(properties, "tblHeader")
+    return row
+
+
+def _cell(
+    row: Any,
+    width: int,
+    *,
+    span: int = 1,
+    merge: str | None = None,
+    fill: str | None = None,
+    middle: bool = False,
+    flat: bool = False,
+) -> Any:
+    cell = child(row, "tc")
+    properties = child(cell, "tcPr")
+    child(properties, "tcW", w=width, type="dxa")
+    if span > 1:
+        child(properties, "gridSpan", val=span)
+    if merge:
+        child(properties, "vMerge", val=merge)
+    if flat:
+        borders = child(properties, "tcBorders")
+        for side in ("left", "right"):
+            child(borders, side, val="nil")
+    if fill:
+        child(properties, "shd", val="clear", color="auto", fill=fill)
+    if flat:
+        margins = child(properties, "tcMar")
+        for side in ("left", "right"):
+            child(margins, side, w=0, type="dxa")
+    if middle:
+        child(properties, "vAlign", val="center")
+    return cell
+
+
+_FIXED_HYPHEN = re.compile(r"(?<=[0-9A-ZА-Я])-(?=\w)")
+"""Where a line must not end: ``PF-16-son``, ``2025-yil``, ``2025-10-15``."""
+
+
+def _text(
+    cell: Any,
+    text: str,
+    style: str,
+    *,
+    align: str | None = None,
+    bold: bool = False,
+    color: str | None = None,
+) -> None:
+    """Add the lines of a text to a cell, a paragraph each."""
+    for line in sanitize(text).split("\n"):
+        paragraph = child(cell, "p")
+        properties = child(paragraph, "pPr")
+        child(properties, "pStyle", val=style.replace(" ", ""))
+        if align and align != "left":
+            child(properties, "jc", val=align)
+        run = child(paragraph, "r")
+        if bold or color:
+            look = child(run, "rPr")
+            if bold:
+                child(look, "b")
+            if color:
+                child(look, "color", val=color)
+        _words(run, line)
+
+
+def _words(run: Any, line: str) -> None:
+    for at, part in enumerate(_FIXED_HYPHEN.split(line)):
+        if at:
+            child(run, "noBreakHyphen")
+        words = child(run, "t")
+        words.text = part
+        words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

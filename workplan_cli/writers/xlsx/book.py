@@ -1,0 +1,156 @@
+"""The workbook itself: cells of the right type, sheets with safe names, pages, stable bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from workplan_cli.errors import UsageError
+from workplan_cli.locales import Catalogue, round_percent
+from workplan_cli.reports import Header
+from workplan_cli.writers import colors
+from workplan_cli.writers.grid import Cell, shown
+from workplan_cli.writers.text import one_line, sanitize
+
+LONGEST = 32_767
+"""What a cell can hold, counted as the format counts: in units of UTF-16."""
+
+EXACT_DIGITS = 15
+"""A number with more digits than a spreadsheet keeps is written as text."""
+
+FIRST_DAY = date(1900, 3, 1)
+"""Days before it have no number in a spreadsheet that every program agrees on."""
+
+A4 = 9
+FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
+WRAPPED = {"text_wrap": True, "border": 1, "border_color": f"#{colors.LINE}"}
+HEADING = {**WRAPPED, "bold": True, "align": "center", "valign": "vcenter", "bg_color": f"#{colors.HEADING}"}
+TITLE = {"bold": True, "font_size": 13, "align": "center", "valign": "vcenter", "text_wrap": True}
+SUBTITLE = {"align": "center", "valign": "vcenter", "text_wrap": True}
+
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+Look = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Book:
+    """A workbook being written, in one language."""
+
+    say: Catalogue
+    buffer: io.BytesIO
+    workbook: xlsxwriter.Workbook
+    formats: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
+    names: set[str] = field(default_factory=lambda: {"history"})
+
+    @classmethod
+    def new(cls, header: Header, say: Catalogue) -> Book:
+        """An empty workbook that bears the plan's title and the day of the report."""
+        buffer = io.BytesIO()
+        workbook = xlsxwriter.Workbook(buffer, OPTIONS)
+        workbook.set_properties(
+            {
+                "title": one_line(header.title)[:255],
+                "author": one_line(header.organization)[:255],
+                "created": datetime.combine(header.day, datetime.min.time()),
+            }
+        )
+        return cls(say, buffer, workbook)
+
+    def sheet(self, name: str) -> Worksheet:
+        """A new sheet that prints on A4 on its side, as wide as the page."""
+        sheet = self.workbook.add_worksheet(self._free_name(name))
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.set_margins(left=0.6, right=0.4, top=0.5, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer("&C&P / &N")
+        sheet.hide_gridlines(2)
+        return sheet
+
+    def _free_name(self, wanted: str) -> str:
+        """A name of at most 31 characters that the format allows and no other sheet has."""
+        plain = re.sub(r"[\[\]:*?/\\]", " ", one_line(wanted)).strip(" '")
+        count, name = 1, (plain[:31].strip(" '") or "-")
+        while name.lower() in self.names:
+            count += 1
+            name = f"{plain[:27].strip()} {count}"
+        self.names.add(name.lower())
+        return name
+
+    def look(self, **attributes: Any) -> Format:
+        """The format with these attributes on top of the house's own."""
+        merged = {**FONT, **attributes}
+        key = tuple(sorted(merged.items()))
+        if key not in self.formats:
+            self.formats[key] = self.workbook.add_format(merged)
+        return self.formats[key]
+
+    def write(self, sheet: Worksheet, row: int, column: int, name: str, cell: Cell, **look: Any) -> None:
+        """Write a value as what it is: a number, a share, a day, else a text that stays a text.
+
+        ``name`` is the column's key in the catalogue. Raises :class:`UsageError` ``cell-too-long``.
+        """
+        match cell:
+            case bool() | None | str() | tuple():
+                text = sanitize(shown(name, cell, self.say))
+                sheet.write_string(row, column, self.fitting(text), self.look(**look))
+            case Fraction():
+                share = float(round_percent(cell) / 100)
+                sheet.write_number(row, column, share, self.look(**look, num_format="0.0%"))
+            case date() if _day(cell) >= FIRST_DAY:
+                number_format = _day_format(self.say("format.day"))
+                sheet.write_datetime(row, column, _day(cell), self.look(**look, num_format=number_format))
+            case int() | Decimal() if len(Decimal(cell).as_tuple().digits) <= EXACT_DIGITS:
+                whole = cell == int(cell)
+                number_format = "#,##0" if whole else "#,##0.0#####"
+                sheet.write_number(row, column, float(cell), self.look(**look, num_format=number_format))
+            case _:
+                sheet.write_string(row, column, self.say.value(cell), self.look(**look))
+
+    def fitting(self, text: str) -> str:
+        """The text, if a cell can hold it. Raises :class:`UsageError` ``cell-too-long``."""
+        if len(text) * 2 > LONGEST and len(text.encode("utf-16-le")) // 2 > LONGEST:
+            raise UsageError.of("cell-too-long", text=f"{one_line(text)[:60]}…")
+        return text
+
+    def saved(self) -> bytes:
+        """The bytes of the file; the same content gives the same bytes."""
+        self.workbook.close()
+        return self.buffer.getvalue()
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _day_format(pattern: str) -> str:
+    return pattern.replace("%Y", "yyyy").replace("%m", "mm").replace("%d", "dd")
+
+
+def merge(
+    book: Book, sheet: Worksheet, row: int, width: int, text: str, *, letters: int, **look: Any
+) -> None:
+    """Write a text over the whole width of a table, in a row as high as it needs.
+
+    ``letters`` is how many characters fit into a line of it.
+    """
+    size = look.get("font_size", FONT["font_size"])
+    lines = sum(1 + len(line) * int(size) // (11 * letters) for line in text.split("\n"))
+    sheet.set_row(row, lines * int(size) * 1.35 + 4)
+    sheet.merge_range(row, 0, row, width - 1, book.fitting(sanitize(text)), book.look(**look))

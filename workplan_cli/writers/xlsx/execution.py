@@ -1,0 +1,120 @@
+"""The execution report as a workbook: the figures with charts, and a sheet for each part."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from workplan_cli.reports import Execution
+from workplan_cli.state import Status
+from workplan_cli.writers import colors, parts
+from workplan_cli.writers.grid import COLUMNS
+from workplan_cli.writers.parts import Part
+from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, merge
+from workplan_cli.writers.xlsx.tables import Field, table
+
+STATES = {
+    "done": Status.DONE,
+    "in_progress": Status.IN_PROGRESS,
+    "not_started": Status.NOT_STARTED,
+    "cancelled": Status.CANCELLED,
+}
+
+HEADLINE = ("activities", *STATES, "overdue", "behind", "silent", "undated", "on_time", "percent")
+
+ACTIVITIES = (
+    "number chapter section title deadline due executors owners supervisors state percent targets "
+    "overdue days_late missed behind silent undated late updated"
+).split()
+"""The columns of the sheet of all activities."""
+
+LABELS, VALUES, REST, WIDTH = 26, 12, 10, 14
+"""Of the first sheet: how wide its first, its second and its other columns are, and how many."""
+
+TOP = 5
+CHART = {"width": 960, "x_offset": 0, "y_offset": 8}
+FONT = {"name": "Times New Roman", "size": 10}
+
+
+def draw(report: Execution, book: Book) -> None:
+    """Write the report."""
+    first = book.sheet(book.say("sheet.summary"))
+    _headline(report, book, first)
+    row = TOP + len(HEADLINE) + 2
+    for part in parts.parts(report, book.say):
+        if part.rows:
+            sheet = book.sheet(book.say(f"sheet.{part.name}"))
+            rows = table(book, sheet, part.title(book.say), _fields(part, book), part.rows)
+            if part.figures:
+                row = _chart(part, book, first, sheet.get_name(), rows, row)
+    _activities(report, book)
+
+
+def _headline(report: Execution, book: Book, sheet: Worksheet) -> None:
+    """The title, the figures of all activities, and how they share the states."""
+    say, header = book.say, report.header
+    sheet.set_column(0, 0, LABELS)
+    sheet.set_column(1, 1, VALUES)
+    sheet.set_column(2, WIDTH - 1, REST)
+    letters = LABELS + VALUES + REST * (WIDTH - 2)
+    merge(book, sheet, 0, WIDTH, say("execution.title"), letters=letters, **TITLE)
+    lines = (header.organization, header.title, say("header.day", day=header.day, elapsed=header.elapsed))
+    for row, line in enumerate(lines, start=1):
+        merge(book, sheet, row, WIDTH, line, letters=letters, **SUBTITLE)
+    for row, name in enumerate(HEADLINE, start=TOP):
+        value = report.total.fraction if name == "percent" else getattr(report.total, name)
+        book.write(sheet, row, 0, "", say(f"short.{name}"), **WRAPPED)
+        book.write(sheet, row, 1, "", value, **WRAPPED, bold=True)
+    start, end = (TOP + HEADLINE.index(name) for name in ("done", "cancelled"))
+    chart = book.workbook.add_chart({"type": "doughnut"})
+    chart.add_series(
+        {
+            "categories": [sheet.get_name(), start, 0, end, 0],
+            "values": [sheet.get_name(), start, 1, end, 1],
+            "points": [{"fill": {"color": f"#{colors.STATES[status]}"}} for status in STATES.values()],
+        }
+    )
+    chart.set_title({"name": say("column.states"), "name_font": FONT})
+    chart.set_legend({"position": "right", "font": FONT})
+    chart.set_size({"width": 480, "height": 240})
+    sheet.insert_chart(TOP, 3, chart, {"description": say("column.states")})
+
+
+def _fields(part: Part, book: Book) -> list[Field]:
+    return [
+        Field.of(name, heading)
+        for name, heading in zip(part.grid.columns, part.headings(book.say), strict=True)
+    ]
+
+
+def _chart(part: Part, book: Book, sheet: Worksheet, source: str, rows: tuple[int, int], row: int) -> int:
+    """Bars of the states of each group, drawn from the sheet of the part; the row below the chart."""
+    first, last = rows[0], rows[1] - 1
+    chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
+    for name in ("done", "in_progress", "not_started"):
+        column = part.grid.columns.index(name)
+        series: dict[str, Any] = {
+            "name": book.say(f"short.{name}"),
+            "categories": [source, first, 0, last, 0],
+            "values": [source, first, column, last, column],
+            "fill": {"color": f"#{colors.STATES[STATES[name]]}"},
+            "gap": 40,
+        }
+        chart.add_series(series)
+    height = 110 + 34 * len(part.rows)
+    chart.set_title({"name": part.title(book.say), "name_font": FONT})
+    chart.set_y_axis({"reverse": True, "num_font": FONT})
+    chart.set_x_axis({"num_font": FONT, "major_gridlines": {"visible": True, "line": {"color": "#D5DAE0"}}})
+    chart.set_legend({"position": "bottom", "font": FONT})
+    chart.set_size({"width": 1000, "height": height})
+    sheet.insert_chart(row, 0, chart, {"description": part.title(book.say)})
+    return row + height // 20 + 2
+
+
+def _activities(report: Execution, book: Book) -> None:
+    """All activities, to be filtered and counted."""
+    fields = [Field.of(name, book.say(f"column.{name}")) for name in ACTIVITIES]
+    rows = ([COLUMNS[name](item, report.plan) for name in ACTIVITIES] for item in report.items)
+    sheet = book.sheet(book.say("sheet.activities"))
+    table(book, sheet, report.header.title, fields, rows)
