@@ -12,15 +12,16 @@ from __future__ import annotations
 import argparse
 import textwrap
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from workplan_cli import store
-from workplan_cli.model import Activity, DeadlineKind, Department, Entry, EntryKind, Period, Plan
+from workplan_cli.model import Activity, DeadlineKind, Department, Entry, EntryKind, Plan, Target
 from workplan_cli.store import entries
 
 REAL = Path(__file__).parent.parent / "data" / "plan.yaml"
@@ -92,27 +93,32 @@ def department_count(size: int) -> int:
 
 
 def synthesize(size: int, *, departments: int | None = None, seed: int = SEED) -> Synthetic:
-    """A plan of ``size`` activities."""
+    """A plan of ``size`` activities: those of the real one, then as many more drawn from them."""
     random = Random(seed)
     real = store.load_plan(REAL)
     listed = _departments(real, departments or department_count(size), random)
-    kin: dict[str, list[str]] = {key: [key] for key in real.executors}
-    for number, key in enumerate(listed):
-        if number >= len(real.departments):
-            kin[key.rsplit("-", 1)[0]].append(key)
-    models = [row.activity for row in real.rows()]
-    if size < len(models):
-        models = models[:size]
-    numbers = _numbering(size)
-    pool = iter([*models, *random.choices(models, k=max(0, size - len(models)))])
+    kin = _kin(real, listed)
+    places = list(real.groups["hududiy-filiallar"].members.values())
+    models = [row.activity for row in real.rows()][:size]
+    models += random.choices(models, k=size - len(models))
+
+    def drawn(index: int, number: str) -> Drawn:
+        return Drawn(number, _varied(models[index], index, kin, places, random))
+
     divisions = tuple(
-        tuple(
-            (section, tuple(Drawn(n, _varied(next(pool), i, kin, real, random)) for i, n in rows))
-            for section, rows in chapter
-        )
-        for chapter in numbers
+        tuple((section, tuple(drawn(*row) for row in rows)) for section, rows in chapter)
+        for chapter in _numbering(size)
     )
     return Synthetic(real, listed, divisions)
+
+
+def _kin(real: Plan, listed: Iterable[str]) -> dict[str, list[str]]:
+    """For each executor of the real plan those who may stand in its place."""
+    kin = {key: [key] for key in real.executors}
+    for key in listed:
+        if key not in kin:
+            kin[key.rsplit("-", 1)[0]].append(key)
+    return kin
 
 
 def _departments(real: Plan, count: int, random: Random) -> dict[str, Department]:
@@ -153,68 +159,79 @@ def _numbering(size: int) -> list[list[tuple[str, list[tuple[int, str]]]]]:
     return numbered
 
 
-def _varied(model: Activity, index: int, kin: dict[str, list[str]], real: Plan, random: Random) -> Activity:
+def _varied(
+    model: Activity, index: int, kin: Mapping[str, Sequence[str]], places: Sequence[str], random: Random
+) -> Activity:
     """The model's row with a title, executors and quantities of its own."""
-    places = list(real.groups["hududiy-filiallar"].members.values())
     title = f"{model.title} ({random.choice(places)}, {index + 1}-band)"
     targets = []
     for target in model.targets:
         value = Decimal(max(1, int(float(target.value) * random.uniform(0.5, 2))))
         wording = f"{target.label}: {value} {target.unit}"
-        targets.append(replace(target, value=value, wording=wording))
+        targets.append(
+            Target(key=target.key, value=value, unit=target.unit, label=target.label, wording=wording)
+        )
         title += f"\n{wording}."
-    chosen = [random.choice(kin[key]) for key in model.executors]
-    return replace(model, title=title, targets=tuple(targets), executors=tuple(chosen))
+    return Activity(
+        number=model.number,
+        title=title,
+        deadline=model.deadline,
+        executors=tuple(random.choice(kin[key]) for key in model.executors),
+        supervisors=model.supervisors,
+        targets=tuple(targets),
+    )
 
 
 def plan_lines(plan: Synthetic) -> Iterator[str]:
     """The lines of the plan file."""
     yield from _head(plan)
     yield "chapters:"
-    used = (chapter.title for chapter in plan.real.chapters)
-    titles = list(used)
-    for c, chapter in enumerate(plan.divisions, 1):
-        yield f"  - number: {roman(c)}"
-        yield from _text("title", titles[(c - 1) % len(titles)], 4)
-        divided = chapter[0][0] != ""
-        if divided:
-            yield "    sections:"
+    titles = [chapter.title for chapter in plan.real.chapters]
+    for c, chapter in enumerate(plan.divisions):
+        yield f"  - number: {roman(c + 1)}"
+        yield from _text("title", titles[c % len(titles)], 4)
+        if chapter[0][0] == "":
+            yield from _activities(chapter[0][1], 4)
+            continue
+        yield "    sections:"
         for section, rows in chapter:
-            if divided:
-                yield f"      - number: {section}"
-                yield from _text("title", f"{section}-yo‘nalish bo‘yicha chora-tadbirlar", 8)
-            pad = 8 if divided else 4
-            yield " " * pad + "activities:"
-            for drawn in rows:
-                yield from _row(drawn, pad + 2)
-                yield ""
+            yield f"      - number: {section}"
+            yield from _text("title", f"{section}-yo‘nalish bo‘yicha chora-tadbirlar", 8)
+            yield from _activities(rows, 8)
 
 
 def _head(plan: Synthetic) -> Iterator[str]:
-    real, listed = plan.real, Counter(key for drawn in plan.rows for key in drawn.activity.executors)
+    """All before the chapters; whoever has no part in any activity is left out."""
+    real = plan.real
+    used = {key for drawn in plan.rows for key in (*drawn.activity.executors, *drawn.activity.supervisors)}
     yield from _text("title", real.title, 0)
     yield from _text("organization", real.organization, 0)
     yield f"period: {{start: {real.period.start}, end: {real.period.end}}}"
     yield "departments:"
     for key, department in plan.departments.items():
-        if listed[key]:
+        if key in used:
             yield f"  {key}:"
             yield from _text("name", department.name, 4)
             yield f"    head: {department.head}"
-    groups = {key: group for key, group in real.groups.items() if listed[key]}
-    if groups:
-        yield "groups:"
-    for key, group in groups.items():
-        yield f"  {key}:"
-        yield f"    name: {group.name}"
-        if group.members:
-            yield "    members:"
+    yield "groups:"
+    for key, group in real.groups.items():
+        if key in used:
+            yield f"  {key}:"
+            yield f"    name: {group.name}"
+            if group.members:
+                yield "    members:"
             yield from (f"      {member}: {name}" for member, name in group.members.items())
-    used = {key for drawn in plan.rows for key in drawn.activity.supervisors}
     yield "supervisors:"
     for key, supervisor in real.supervisors.items():
         if key in used:
             yield f"  {key}: {{name: {supervisor.name}}}"
+
+
+def _activities(rows: Iterable[Drawn], pad: int) -> Iterator[str]:
+    yield " " * pad + "activities:"
+    for drawn in rows:
+        yield from _row(drawn, pad + 2)
+        yield ""
 
 
 def _row(drawn: Drawn, pad: int) -> Iterator[str]:
@@ -265,47 +282,42 @@ def journal(plan: Synthetic, count: int, *, seed: int = SEED) -> Iterator[Entry]
     """
     random = Random(seed)
     rows = list(plan.rows)
+    period = plan.real.period
     seqs: Counter[str] = Counter()
-    before: Entry | None = None
+    before: dict[str, Any] = {}
     for i in range(count):
-        activity, number = (drawn := random.choice(rows)).activity, drawn.number
-        writer = next((key for key in activity.executors if key in plan.departments), "markaz")
-        entry = _entry(activity, number, writer, plan.real.period, i / count, random)
+        drawn, share = random.choice(rows), i / count
+        on = period.start + timedelta(days=int(share * period.days * 0.9))
+        about = {"activity": drawn.number, "writer": _writer(plan, drawn.activity)}
+        about |= _told(drawn.activity, on, share, random)
         if before and i % 100 == 99:
-            entry = replace(before, kind=EntryKind.REVERT, value=None, dates=(), reverts=before.id)
-        seqs[entry.writer] += 1
-        recorded = entry.recorded.replace(microsecond=i % 1_000_000)
-        before = replace(
-            entry, id=f"{random.getrandbits(64):016x}", seq=seqs[entry.writer], recorded=recorded
-        )
-        yield before
+            taken = {key: before[key] for key in ("activity", "writer", "target") if key in before}
+            about = {**taken, "kind": EntryKind.REVERT, "reverts": before["id"]}
+        seqs[about["writer"]] += 1
+        recorded = datetime(on.year, on.month, on.day, 6, microsecond=i % 1_000_000, tzinfo=UTC)
+        before = {**about, "id": f"{random.getrandbits(64):016x}"}
+        yield Entry(**before, on=on, recorded=recorded, seq=seqs[about["writer"]])
 
 
-def _entry(
-    activity: Activity, number: str, writer: str, period: Period, share: float, random: Random
-) -> Entry:
-    """A report on an activity when a share of the period's first nine tenths has passed."""
-    on = period.start + timedelta(days=int(share * period.days * 0.9))
-    entry = Entry(
-        id="",
-        activity=number,
-        kind=EntryKind.NOTE,
-        on=on,
-        recorded=datetime(on.year, on.month, on.day, 6, tzinfo=UTC),
-        writer=writer,
-        seq=0,
-    )
+def _writer(plan: Synthetic, activity: Activity) -> str:
+    """The first department among the executors; who writes for groups sits at the centre."""
+    return next((key for key in activity.executors if key in plan.departments), "markaz")
+
+
+def _told(activity: Activity, on: date, share: float, random: Random) -> dict[str, Any]:
+    """What is reported on an activity when a share of the time has passed."""
     kind = activity.deadline.kind
     if activity.targets and random.random() < 0.8:
         target = random.choice(activity.targets)
         value = Decimal(int(float(target.value) * share * 0.95))
-        return replace(entry, kind=EntryKind.DONE, target=target.key, value=value)
+        return {"kind": EntryKind.DONE, "target": target.key, "value": value}
     if kind is DeadlineKind.EXTERNAL and random.random() < 0.3:
         day = on + timedelta(days=random.randrange(5, 15))
-        return replace(entry, kind=EntryKind.SCHEDULE, dates=(day,), note="Tasdiqlangan reja-jadval")
+        return {"kind": EntryKind.SCHEDULE, "dates": (day,), "note": "Tasdiqlangan reja-jadval"}
     if kind is DeadlineKind.HALF and not activity.targets and random.random() < 0.6:
-        return replace(entry, kind=EntryKind.PERCENT, value=Decimal(int(share * 95)))
-    return replace(entry, note=random.choice(NOTES), evidence=(f"{random.randrange(1, 999)}-son xat",))
+        return {"kind": EntryKind.PERCENT, "value": Decimal(int(share * 95))}
+    evidence = (f"{random.randrange(1, 999)}-son xat",)
+    return {"kind": EntryKind.NOTE, "note": random.choice(NOTES), "evidence": evidence}
 
 
 def write_plan(plan: Synthetic, path: Path) -> None:

@@ -20,6 +20,7 @@ from uuid import UUID
 
 import generate
 from generate import OWNER_KEY, Drawn, Synthetic
+
 from workplan_cli import deadlines
 
 TODAY = "2025-12-15"
@@ -71,42 +72,55 @@ def _one_line(drawn: Drawn) -> str:
 
 def _taskwarrior(plan: Synthetic, folder: Path, program: str) -> Iterator[Contest]:
     """One task for an activity; its lead is the project, its executors are tags, as is done there."""
-    number = 0
-    start = int(datetime(2025, 7, 1, tzinfo=UTC).timestamp())
+    tasks = list(plan.rows)
     with (folder / "pending.data").open("w", encoding="utf-8") as file:
-        for n, drawn in enumerate(plan.rows, 1):
-            tags = ",".join(key.replace("-", "_") for key in drawn.activity.executors)
-            said = _one_line(drawn).replace('"', "&dquot;").replace("[", "&open;").replace("]", "&close;")
-            due = _due(plan, drawn)
-            when = f' due:"{int(datetime(due.year, due.month, due.day, tzinfo=UTC).timestamp())}"' if due else ""
-            file.write(
-                f'[description:"{said}"{when} entry:"{start}" modified:"{start}"'
-                f' project:"{drawn.activity.executors[0]}" status:"pending" tags:"{tags}" uuid:"{UUID(int=n)}"]\n'
-            )
-            if drawn == plan.countable:
-                number = n
+        file.writelines(_task(n, drawn, _due(plan, drawn)) for n, drawn in enumerate(tasks, 1))
     settings = ("confirmation=off", "hooks=off", "news.version=2.6.0", f"data.location={folder}")
     done = ("uda.done.type=numeric", "uda.done.label=Done")
     (folder / "taskrc").write_text("".join(f"{line}\n" for line in (*settings, *done)), encoding="utf-8")
     env = {"TASKRC": str(folder / "taskrc"), "TASKDATA": str(folder)}
-    tag = OWNER_KEY.replace("-", "_")
-    leads = len({drawn.activity.executors[0] for drawn in plan.rows})
-    yield Contest("list", "Taskwarrior", (program, f"+{tag}", "list"), r"(?m)^(\d+) tasks?", plan.owned, env=env)
-    yield Contest("report", "Taskwarrior", (program, "summary"), r"(?m)^(\d+) projects?", leads, env=env)
+    name, tag = "Taskwarrior", OWNER_KEY.replace("-", "_")
+    yield Contest("list", name, (program, f"+{tag}", "list"), r"(?m)^(\d+) tasks?", plan.owned, env=env)
+    leads = len({drawn.activity.executors[0] for drawn in tasks})
+    yield Contest("report", name, (program, "summary"), r"(?m)^(\d+) projects?", leads, env=env)
+    number = tasks.index(plan.countable) + 1
     update = (program, str(number), "modify", "done:{run}")
-    yield Contest("status", "Taskwarrior", update, r"Modified (\d+) task", 1, first=1, env=env)
+    yield Contest("status", name, update, r"Modified (\d+) task", 1, first=1, env=env)
+
+
+def _task(number: int, drawn: Drawn, due: date | None) -> str:
+    """A line of Taskwarrior's own file; to have it import a large plan takes hours."""
+    said = _one_line(drawn).replace('"', "&dquot;").replace("[", "&open;").replace("]", "&close;")
+    fields = {
+        "description": said,
+        "due": str(_seconds(due)) if due else "",
+        "entry": str(_seconds(date(2025, 7, 1))),
+        "project": drawn.activity.executors[0],
+        "status": "pending",
+        "tags": ",".join(key.replace("-", "_") for key in drawn.activity.executors),
+        "uuid": str(UUID(int=number)),
+    }
+    written = " ".join(f'{key}:"{value}"' for key, value in fields.items() if value)
+    return f"[{written}]\n"
+
+
+def _seconds(day: date) -> int:
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
 
 
 def _topydo(plan: Synthetic, folder: Path, program: str) -> Iterator[Contest]:
-    """One line of todo.txt for an activity, its executors as contexts."""
+    """One line of todo.txt for an activity, its executors as contexts.
+
+    They end with a full stop, as topydo takes the beginning of a context for the whole.
+    """
     with (folder / "todo.txt").open("w", encoding="utf-8") as file:
         for drawn in plan.rows:
             due = _due(plan, drawn)
-            contexts = " ".join(f"@{key}" for key in drawn.activity.executors)
+            contexts = " ".join(f"@{key}." for key in drawn.activity.executors)
             file.write(f"{_one_line(drawn)} {contexts}{f' due:{due}' if due else ''}\n")
     (folder / "config").write_text("", encoding="utf-8")
     files = ("-c", str(folder / "config"), "-t", str(folder / "todo.txt"), "-d", str(folder / "done.txt"))
-    yield Contest("list", "topydo", (program, *files, "ls", f"@{OWNER_KEY}"), LINES, plan.owned)
+    yield Contest("list", "topydo", (program, *files, "ls", f"@{OWNER_KEY}."), LINES, plan.owned)
 
 
 def _todoman(plan: Synthetic, folder: Path, program: str) -> Iterator[Contest]:
@@ -148,7 +162,7 @@ def _hledger(plan: Synthetic, folder: Path, program: str) -> Iterator[Contest]:
             file.write(f"{day} {said}\n")
             file.writelines(f"    ijrochi:{key}  1\n" for key in drawn.activity.executors)
             file.write("    reja\n\n")
-    files = (program, "-f", str(folder / "plan.journal"), "--ignore-assertions")
+    files = (program, "-f", str(folder / "plan.journal"))
     executors = len({key for drawn in plan.rows for key in drawn.activity.executors})
     listed = (*files, "register", f"^ijrochi:{OWNER_KEY}$")
     yield Contest("list", "hledger", listed, LINES, plan.owned)
@@ -166,14 +180,14 @@ def _taskjuggler(plan: Synthetic, folder: Path, program: str) -> Iterator[Contes
         for n, drawn in enumerate(plan.rows, 1):
             responsible = ", ".join(names[key] for key in drawn.activity.executors)
             said = _one_line(drawn).replace('"', "'").replace("\\", "/")
-            due = _due(plan, drawn) or period.end
-            file.write(f'task t{n} "{said}" {{ start {min(due, period.end)} milestone responsible {responsible} }}\n')
+            start = min(_due(plan, drawn) or period.end, period.end)
+            file.write(f'task t{n} "{said}" {{ start {start} milestone responsible {responsible} }}\n')
         file.write(
             'taskreport owned "owned" { formats csv columns bsi, name, end\n'
             f"  hidetask ~isresponsibilityof({names[OWNER_KEY]}, plan) }}\n"
         )
-    argv = ("sh", "-c", f'"{program}" --silent --no-color -o "{folder}" "{folder}/plan.tjp" && tail -n +2 "{folder}/owned.csv"')
-    yield Contest("list", "TaskJuggler", argv, LINES, plan.owned)
+    schedule = f"cd '{folder}' && '{program}' --silent --no-color plan.tjp && tail -n +2 owned.csv"
+    yield Contest("list", "TaskJuggler", ("sh", "-c", schedule), LINES, plan.owned)
 
 
 PEERS: dict[str, tuple[str, int, Callable[[Synthetic, Path, str], Iterator[Contest]]]] = {
@@ -254,8 +268,8 @@ def _list(program: str, path: str, plan: Synthetic) -> tuple[str, ...]:
 def _readings(plan: Synthetic, path: str, program: str) -> Iterator[Contest]:
     argv = _list(program, path, plan)
     yield Contest("list", OURS, argv, LINES, plan.owned)
-    number = r"(?m)^(?:\x1b\[[\d;]*m)*\d+(?:\.\d+)+\s"
-    yield Contest("list, first page", OURS, argv, number, plan.owned, terminal=True)
+    row = r"(?m)^(?:\x1b\[[\d;]*m)*\d+(?:\.\d+)+(?=\s|\x1b)"
+    yield Contest("list, first page", OURS, argv, row, plan.owned, terminal=True)
     executors = len({key for drawn in plan.rows for key in drawn.activity.executors})
     report = (program, "--plan", path, "--today", TODAY, "report")
     yield Contest("report", OURS, report, r"(?m)^[^\t\n]+\t", executors)

@@ -326,7 +326,7 @@ def entry(seq=1, kind=EntryKind.NOTE, **changes):
         writer="ali@tashkent",
         seq=seq,
     )
-    return replace(sound, **changes)
+    return sound._replace(**changes)
 
 
 def done(seq, value, *, target="fuqaro", **changes):

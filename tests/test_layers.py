@@ -12,6 +12,7 @@ LAYERS = [
     {"cli", "__main__"},
     {"commands"},
     {"writers", "readers"},
+    {"execution"},
     {"reports"},
     {"query", "recording", "forecast"},
     {"state"},

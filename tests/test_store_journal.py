@@ -4,7 +4,6 @@ import errno
 import os
 import random
 import sys
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 from workplan_cli.errors import Level, StorageError, ValueProblem
 from workplan_cli.model import Entry, EntryKind
 from workplan_cli.store.entries import encode
-from workplan_cli.store.journal import file_of, folder_of, read, record, recording
+from workplan_cli.store.journal import file_of, folder_of, read, record, recording, same_report, unreported
 
 MORNING = datetime(2025, 9, 1, 4, 0, tzinfo=UTC)
 NEW = Entry(
@@ -30,13 +29,13 @@ NEW = Entry(
     value=Decimal(5),
     note="Янги",
 )
-LATER = replace(NEW, recorded=MORNING + timedelta(hours=1))
+LATER = NEW._replace(recorded=MORNING + timedelta(hours=1))
 
 
 def written(seq, **changes):
     """An entry as it stands in a journal."""
     moment = MORNING + timedelta(minutes=seq)
-    return replace(NEW, **{"id": f"{seq:016x}", "seq": seq, "recorded": moment, **changes})
+    return NEW._replace(**{"id": f"{seq:016x}", "seq": seq, "recorded": moment, **changes})
 
 
 def lines(*entries):
@@ -159,7 +158,7 @@ class TestReading:
 
     def test_the_same_id_with_other_content_is_a_conflict(self, folder):
         (folder / "a.yaml").write_bytes(lines(TWO, ONE))
-        (folder / "b.yaml").write_bytes(lines(replace(ONE, value=Decimal(6))))
+        (folder / "b.yaml").write_bytes(lines(ONE._replace(value=Decimal(6))))
         _, (problem,) = read(folder)
         assert place(problem) == ("entry-conflict", 1, 1)
         assert problem.level is Level.ERROR
@@ -171,7 +170,7 @@ class TestReading:
         for number, pair in enumerate([(5, 6), (6, 5)]):
             folder = tmp_path / str(number)
             folder.mkdir()
-            (folder / "a.yaml").write_bytes(lines(*(replace(ONE, value=Decimal(value)) for value in pair)))
+            (folder / "a.yaml").write_bytes(lines(*(ONE._replace(value=Decimal(value)) for value in pair)))
             kept.add(found(folder)[0][0].value)
         assert len(kept) == 1
 
@@ -303,7 +302,7 @@ class TestRecording:
 
     def test_each_writer_has_a_journal_and_a_count(self, folder):
         assert record(folder, NEW).seq == 1
-        assert record(folder, replace(NEW, writer="Ўткир")).seq == 1
+        assert record(folder, NEW._replace(writer="Ўткир")).seq == 1
         assert len(list(folder.iterdir())) == 2
 
     def test_counting_goes_on_after_damage_and_merges(self, folder, journal):
@@ -320,7 +319,7 @@ class TestRecording:
 
     def test_what_no_line_can_say_is_refused(self, folder):
         with pytest.raises(ValueProblem):
-            record(folder, replace(NEW, note="\ud83d"))
+            record(folder, NEW._replace(note="\ud83d"))
         assert found(folder) == ([], [])
 
     def test_a_failure_records_nothing(self, folder, journal, monkeypatch):
@@ -346,6 +345,16 @@ class TestRepeating:
         assert attempt.recorded == NEW.recorded
         assert journal.read_bytes() == before
 
+    def test_it_can_be_asked_for(self, folder):
+        assert unreported(folder, "nodira") is None
+        attempt = interrupted(folder, NEW)
+        assert unreported(folder, "nodira") == attempt
+        assert unreported(folder, "timur") is None
+        assert same_report(LATER, attempt)
+        assert not same_report(LATER._replace(value=Decimal(6)), attempt)
+        record(folder, LATER)
+        assert unreported(folder, "nodira") is None
+
     def test_once_reported_the_same_again_is_a_new_entry(self, folder):
         attempt = interrupted(folder, NEW)
         assert record(folder, LATER) == attempt
@@ -354,13 +363,13 @@ class TestRepeating:
 
     def test_something_else_in_between_ends_it(self, folder):
         attempt = interrupted(folder, NEW)
-        record(folder, replace(NEW, note="бошқа"))
+        record(folder, NEW._replace(note="бошқа"))
         assert record(folder, LATER) != attempt
 
     @pytest.mark.parametrize("change", [{"value": Decimal(6)}, {"note": None}, {"on": date(2025, 9, 2)}])
     def test_something_else_is_a_new_entry(self, folder, change):
         attempt = interrupted(folder, NEW)
-        assert record(folder, replace(LATER, **change)).id != attempt.id
+        assert record(folder, LATER._replace(**change)).id != attempt.id
 
     def test_an_entry_that_never_reached_the_journal_is_recorded_anew(self, folder, journal):
         interrupted(folder, NEW)
@@ -369,7 +378,7 @@ class TestRepeating:
 
     @pytest.mark.parametrize("end", [1, 100, -2])
     def test_the_torn_line_of_an_interrupted_attempt_is_taken_away(self, folder, journal, end):
-        first = record(folder, replace(NEW, note="олдинги"))
+        first = record(folder, NEW._replace(note="олдинги"))
         interrupted(folder, NEW)
         whole = journal.read_bytes()
         start = whole.index(b"\n") + 1
@@ -381,7 +390,7 @@ class TestRepeating:
         attempt = interrupted(folder, NEW)
         journal.write_bytes(journal.read_bytes().rstrip(b"\n"))
         assert record(folder, LATER) == attempt
-        following = record(folder, replace(LATER, note="кейинги"))
+        following = record(folder, LATER._replace(note="кейинги"))
         assert found(folder) == ([attempt, following], [])
 
     def test_a_torn_line_of_somebody_else_is_kept(self, folder, journal):
@@ -410,7 +419,7 @@ class TestRepeating:
     def test_many_writers_and_interruptions_lose_and_double_nothing(self, folder):
         chance = random.Random(2025)
         for number in range(60):
-            entry = replace(NEW, note=f"№ {number}", writer=chance.choice(["nodira", "timur"]))
+            entry = NEW._replace(note=f"№ {number}", writer=chance.choice(["nodira", "timur"]))
             while chance.random() < 0.5:
                 interrupted(folder, entry)
             record(folder, entry)

@@ -76,6 +76,10 @@ def test_a_warning_leaves_the_plan():
     assert [(problem.code, problem.level) for problem in problems] == [("comment-after-text", Level.WARNING)]
 
 
+def test_a_comment_beside_a_value_of_another_kind_is_a_comment():
+    assert parse(changed("number: 1.1", "number: 1.1 # birinchi"))[1] == ()
+
+
 def test_an_error_of_a_check_leaves_the_plan_too():
     plan, problems = parse(changed("[yuridik]", "[yuridik, yuridik]"))
     assert plan is not None

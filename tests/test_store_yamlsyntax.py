@@ -4,12 +4,14 @@ import pytest
 import yaml
 
 from workplan_cli.store import yamltree
+from workplan_cli.store.yamlsyntax import SyntaxFault, explain
 
 CAUSES = [
     # a text that needs quotation marks
     ("title: Этап 1: монтаж", "quote-colon", 1, 8),
     ("- title: Этап 1: монтаж", "quote-colon", 1, 10),
     ("a: {b: Этап 1: монтаж}", "quote-colon", 1, 8),
+    ('a: {"b]c": d: e}', "quote-colon", 1, 5),
     ("a: x\r\nb: 😀: y", "quote-colon", 2, 4),
     ("title: @ivan", "quote-start", 1, 8),
     ("title: %5", "quote-start", 1, 8),
@@ -49,6 +51,8 @@ CAUSES = [
     ("a: b\n...\nc", "text-after-end", 3, 1),
     # what YAML has and plans do without
     ("a: !b!c d", "explicit-tag", 1, 4),
+    ("a: !%", "explicit-tag", 1, 4),
+    ("%TAG ! %zz\n---\na: b", "yaml-directive", 1, 1),
     ("%YAML 3.0\n---\na: b", "yaml-directive", 1, 1),
     ("a: b\n%c: d", "yaml-directive", 2, 1),
 ]
@@ -121,3 +125,15 @@ def test_a_large_file_is_not_read_again_and_again(monkeypatch):
 )
 def test_long_runs_take_no_longer_than_their_length(text):
     assert yamltree.parse(text).problems
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        yaml.YAMLError(),
+        yaml.MarkedYAMLError(problem="never heard of", problem_mark=yaml.Mark("", 0, 0, 0, None, None)),
+    ],
+    ids=["without-a-place", "with-a-place"],
+)
+def test_an_error_of_no_known_kind_is_still_an_error(error):
+    assert explain("a: b", error) == SyntaxFault("yaml-syntax", {}, 0)

@@ -113,6 +113,7 @@ def test_what_a_yaml_writer_writes_is_read_back(tree, flow):
         ("x:\n  - a: 1\n    a:\n      - b\n", [("duplicate-key", 3, 5)]),
         ("a: &x b\n", [("anchor", 1, 4)]),
         ("a: *x\n", [("alias", 1, 4)]),
+        ("*x : a\n", [("alias", 1, 1)]),
         ("a: &x [*x]\n", [("anchor", 1, 4), ("alias", 1, 8)]),
         ("<<: {a: b}\n", [("merge-key", 1, 1)]),
         ("a: !!int 5\n", [("explicit-tag", 1, 4)]),
@@ -278,8 +279,9 @@ def test_lines_count_any_line_end():
     assert locate("a: b\r\nc: d\re: f", ("e",)) == (3, 4)
 
 
-def test_nothing_is_found_after_a_syntax_error():
-    assert locate("a: b\nc: @d\ne: f", ("e",)) == (1, 1)
+@pytest.mark.parametrize("text", ["a: b\nc: @d\ne: f", "? [a]\n: b\ne: f"])
+def test_nothing_is_found_behind_what_is_refused(text):
+    assert locate(text, ("e",)) == (1, 1)
 
 
 def paths(node, path=()):

@@ -8,11 +8,11 @@ that day, up to the due date. A working day is Monday to Friday; holidays are no
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
+from typing import NamedTuple
 
 from workplan_cli.model import Period, Target
 from workplan_cli.state import ActivityState, TargetState
@@ -22,8 +22,7 @@ SIGHT = 520
 """How many weeks a forecast looks ahead, ten years. What takes longer is not in sight."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forecast:
+class Forecast(NamedTuple):
     """What is to be expected of a target that is not reached yet.
 
     ``pace`` and ``needed`` are in the target's unit per working day, with one decimal (two below

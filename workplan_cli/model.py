@@ -21,13 +21,15 @@ model need not know the language the plan is written in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Any, ClassVar, Protocol
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, NamedTuple, Protocol
 
 
 class Vocabulary(Protocol):
@@ -125,8 +127,7 @@ class Period:
         return Fraction(min(self.days, max(0, (day - self.start).days)), self.days)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenDate:
+class WrittenDate(NamedTuple):
     """A date as far as a wording gives it.
 
     Without a year the plan's period supplies it; without a day the last day of the month is
@@ -186,8 +187,7 @@ class Deadline:
         return {"anyOf": [{"type": "string", "minLength": 1}, handler(core)]}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checkpoint:
+class Checkpoint(NamedTuple):
     """A date by which something must have happened. Computed from the deadline, never stored.
 
     ``label`` is the period or the day it stands for (``2025-09``, ``2025-Q3``,
@@ -335,22 +335,46 @@ class Plan:
         """Departments and groups by key, in the order of the file."""
         return {**self.departments, **self.groups}
 
-    def rows(self) -> Iterator[Row]:
-        """Every activity with the divisions it stands in, in the order of the plan."""
+    def executor(self, key: str) -> Department | Group:
+        """The department or group of a key."""
+        return self.departments.get(key) or self.groups[key]
+
+    def rows(
+        self, numbers: Container[str] | None = None, executors: AbstractSet[str] | None = None
+    ) -> Iterator[Row]:
+        """The activities with the divisions they stand in, in the order of the plan.
+
+        All of them, or those with one of the numbers, or one of the executors.
+        """
         for chapter in self.chapters:
-            for activity in chapter.activities:
-                yield Row(chapter=chapter, section=None, activity=activity)
-            for section in chapter.sections:
-                for activity in section.activities:
-                    yield Row(chapter=chapter, section=section, activity=activity)
+            divisions: list[tuple[Heading | None, tuple[Activity, ...]]] = [(None, chapter.activities)]
+            divisions += [(Heading(each.number, each.title), each.activities) for each in chapter.sections]
+            for section, activities in divisions:
+                for activity in activities:
+                    if numbers is not None and activity.number not in numbers:
+                        continue
+                    if executors is not None and executors.isdisjoint(activity.executors):
+                        continue
+                    yield Row(Heading(chapter.number, chapter.title), section, activity)
+
+    def outline(self) -> Iterator[tuple[str, str, str | None]]:
+        """Number, chapter's number and section's number of every activity."""
+        for row in self.rows():
+            yield row.activity.number, row.chapter.number, row.section.number if row.section else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Heading(NamedTuple):
+    """A chapter or section by its number and title."""
+
+    number: str
+    title: str
+
+
+class Row(NamedTuple):
     """An activity and where it stands in the plan."""
 
-    chapter: Chapter
-    section: Section | None
+    chapter: Heading
+    section: Heading | None
     activity: Activity
 
 
@@ -368,8 +392,7 @@ class EntryKind(StrEnum):
     REVERT = "revert"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One dated report by one writer.
 
     ``value`` is the total so far (``done``), the increase (``add``) or the percentage
@@ -401,18 +424,33 @@ class Entry:
         return (self.on, self.recorded, self.id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Journal:
     """All entries of all writers, ordered in time, each once."""
 
-    entries: tuple[Entry, ...] = ()
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.entries = tuple(entries)
 
-    @property
+    @cached_property
     def reverted(self) -> frozenset[str]:
         """The ids of the entries that were taken back."""
         return frozenset(entry.reverts for entry in self.entries if entry.reverts)
 
     def valid(self) -> Iterator[Entry]:
         """The entries that count: neither taken back nor a taking back."""
+        return (e for e in self.entries if e.kind is not EntryKind.REVERT and e.id not in self.reverted)
+
+    def of(self, number: str) -> list[Entry]:
+        """The entries of one activity that count."""
         reverted = self.reverted
-        return (e for e in self.entries if e.kind is not EntryKind.REVERT and e.id not in reverted)
+        return [e for e in self.told_of(number) if e.kind is not EntryKind.REVERT and e.id not in reverted]
+
+    def told_of(self, number: str) -> Sequence[Entry]:
+        """All entries of one activity, the taken back ones too."""
+        return self._by_number.get(number, ())
+
+    @cached_property
+    def _by_number(self) -> dict[str, list[Entry]]:
+        grouped: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            grouped.setdefault(entry.activity, []).append(entry)
+        return grouped

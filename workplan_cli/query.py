@@ -120,8 +120,14 @@ class DueBefore(NamedTuple):
 
 
 def select_rows(plan: Plan, filters: Sequence[RowFilter]) -> Iterator[Row]:
-    """The rows that pass every filter, in plan order."""
-    return (row for row in plan.rows() if all(each.keeps(row) for each in filters))
+    """The rows that pass every filter, in plan order.
+
+    Numbers and executors narrow what the plan has to read at all.
+    """
+    numbers = next((each.numbers for each in filters if isinstance(each, Numbered)), None)
+    executors = next((each.keys for each in filters if isinstance(each, Executed)), None)
+    rows = plan.rows(numbers, executors)
+    return (row for row in rows if all(each.keeps(row) for each in filters))
 
 
 def select(items: Iterable[ActivityState], filters: Sequence[StateFilter]) -> tuple[ActivityState, ...]:
@@ -134,37 +140,42 @@ def numbered(plan: Plan, selectors: Sequence[str]) -> Numbered:
 
     Raises :class:`UsageError` ``unknown-number`` with the nearest numbers.
     """
-    rows = list(plan.rows())
+    outline = list(plan.outline())
     chosen: set[str] = set()
     for selector in selectors:
-        chosen |= _subtree(rows, selector) or _range(rows, selector) or _unknown_number(rows, selector)
+        chosen |= (
+            _subtree(outline, selector) or _range(outline, selector) or _unknown_number(outline, selector)
+        )
     return Numbered(frozenset(chosen))
 
 
-def _subtree(rows: Sequence[Row], selector: str) -> set[str]:
+Outline = Sequence[tuple[str, str, str | None]]
+"""Number, chapter's number and section's number of every activity."""
+
+
+def _subtree(outline: Outline, selector: str) -> set[str]:
     wanted = selector.strip().rstrip(".")
+    roman, below = wanted.upper(), f"{wanted}."
     return {
-        row.activity.number
-        for row in rows
-        if wanted in (row.activity.number, row.section.number if row.section else None)
-        or wanted.upper() == row.chapter.number.upper()
-        or row.activity.number.startswith(f"{wanted}.")
+        number
+        for number, chapter, section in outline
+        if wanted in (number, section) or roman == chapter.upper() or number.startswith(below)
     }
 
 
-def _range(rows: Sequence[Row], selector: str) -> set[str]:
+def _range(outline: Outline, selector: str) -> set[str]:
     first, dash, last = (part.strip() for part in selector.replace("–", "-").partition("-"))
     if not dash:
         return set()
-    start, end = _subtree(rows, first), _subtree(rows, last)
-    within = [index for index, row in enumerate(rows) if row.activity.number in start | end]
+    start, end = _subtree(outline, first), _subtree(outline, last)
+    within = [index for index, (number, _, _) in enumerate(outline) if number in start | end]
     if not start or not end or not within:
         return set()
-    return {row.activity.number for row in rows[within[0] : within[-1] + 1]}
+    return {number for number, _, _ in outline[within[0] : within[-1] + 1]}
 
 
-def _unknown_number(rows: Sequence[Row], selector: str) -> set[str]:
-    names = {row.activity.number for row in rows} | {row.section.number for row in rows if row.section}
+def _unknown_number(outline: Outline, selector: str) -> set[str]:
+    names = {number for number, _, _ in outline} | {section for _, _, section in outline if section}
     raise UsageError.of("unknown-number", number=selector, near=matching.nearest(selector, sorted(names)))
 
 
@@ -174,9 +185,9 @@ def one(plan: Plan, number: str) -> Row:
     Raises :class:`UsageError` ``unknown-number``, or ``number-is-a-group`` for a section or chapter.
     """
     wanted = number.strip().rstrip(".")
-    for row in plan.rows():
-        if row.activity.number == wanted:
-            return row
+    found = next(plan.rows({wanted}), None)
+    if found:
+        return found
     inside = sorted(numbered(plan, [wanted]).numbers, key=_natural)
     raise UsageError.of("number-is-a-group", number=wanted, numbers=inside)
 
@@ -217,7 +228,7 @@ def executor(plan: Plan, query: str, role: str = "department") -> str:
     names: Names = {key: (key, found.name, *found.aliases) for key, found in executors.items()}
     found = matching.find_names(query, names)
     if not found:
-        heads = [department.head for department in plan.departments.values() if department.head]
+        heads = list(dict.fromkeys(each.head for each in plan.departments.values() if each.head))
         known = heads if role == "owner" else [*(each.name for each in executors.values()), *executors]
         raise UsageError.of(f"unknown-{role}", name=query, near=matching.nearest(query, known))
     return _single(role, query, found, lambda key: executors[key].name)

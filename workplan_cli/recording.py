@@ -7,9 +7,9 @@ option that sets it aside where there is one. What was set aside stays on the en
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from workplan_cli.errors import UsageError
 from workplan_cli.model import Activity, DeadlineKind, Entry, EntryKind, Journal, Period, Plan, Target
@@ -18,8 +18,7 @@ from workplan_cli.state import ActivityState, Status, fold
 COUNTED = frozenset({EntryKind.DONE, EntryKind.ADD})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(NamedTuple):
     """What a person asks to record on an activity; ``today`` bounds what is the future."""
 
     kind: EntryKind
@@ -38,8 +37,7 @@ class Request:
     accept_shortfall: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recording:
+class Recording(NamedTuple):
     """An entry with the state of its activity before and after it, on the entry's day.
 
     The states are absent when the activity is no longer in the plan.
@@ -55,7 +53,7 @@ def prepare(plan: Plan, journal: Journal, number: str, request: Request) -> Reco
 
     Raises :class:`UsageError` for what is refused.
     """
-    rows = [row for row in plan.rows() if row.activity.number == number]
+    rows = list(plan.rows({number}))
     before = fold(plan, journal, request.on, rows).of(number)
     activity = before.activity
     _check_kind(before, request)
@@ -78,7 +76,7 @@ def prepare(plan: Plan, journal: Journal, number: str, request: Request) -> Reco
     )
     after = fold(plan, preview(journal, entry), request.on, rows).of(number)
     forced = tuple(_forced(plan.period, before, after, request, target))
-    return Recording(entry=replace(entry, forced=forced), before=before, after=after)
+    return Recording(entry=entry._replace(forced=forced), before=before, after=after)
 
 
 def preview(journal: Journal, entry: Entry) -> Journal:
@@ -212,7 +210,7 @@ def revert(
         executor=taken.executor,
         reverts=taken.id,
     )
-    rows = [row for row in plan.rows() if row.activity.number == taken.activity]
+    rows = list(plan.rows({taken.activity}))
     day = max(on, taken.on)
     before, after = (fold(plan, each, day, rows).activities for each in (journal, preview(journal, entry)))
     return Recording(entry=entry, before=before[0] if before else None, after=after[0] if after else None)

@@ -6,15 +6,15 @@ its executors and once in every total.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
+from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem
-from workplan_cli.forecast import Forecast, forecasts
-from workplan_cli.model import DeadlineKind, Entry, Journal, Period, Plan
+from workplan_cli.model import DeadlineKind, Entry, Heading, Journal, Period, Plan
 from workplan_cli.recording import Recording, preview
 from workplan_cli.state import (
     ActivityState,
@@ -26,8 +26,7 @@ from workplan_cli.state import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(NamedTuple):
     """What every report says of itself: the plan, the day, the share of the period elapsed."""
 
     title: str
@@ -37,13 +36,12 @@ class Header:
     elapsed: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(NamedTuple):
     """The counts of a group of activities. ``fraction`` and ``on_time`` are from 0 to 1."""
 
     key: str
     name: str
-    head: str | None = None
+    head: str | None
     activities: int
     done: int
     in_progress: int
@@ -58,8 +56,7 @@ class Figures:
     on_time: Fraction | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Activities:
+class Activities(NamedTuple):
     """Activities, with the figures of all of them. ``grouped``: in plan order, under their chapters."""
 
     header: Header
@@ -71,8 +68,7 @@ class Activities:
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Detail:
+class Detail(NamedTuple):
     """Everything about one activity, with its entries, newest first."""
 
     header: Header
@@ -81,8 +77,7 @@ class Detail:
     history: tuple[EntryLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Branch:
+class Branch(NamedTuple):
     """A chapter, section or activity with the figures of all below it."""
 
     number: str
@@ -92,8 +87,7 @@ class Branch:
     children: tuple[Branch, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class Tree(NamedTuple):
     """The hierarchy of the plan with completion at every level."""
 
     header: Header
@@ -101,8 +95,7 @@ class Tree:
     total: Figures
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(NamedTuple):
     """Figures per department, owner, supervisor, chapter or kind of deadline, and of all together."""
 
     header: Header
@@ -111,8 +104,7 @@ class Summary:
     total: Figures
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryLine:
+class EntryLine(NamedTuple):
     """An entry, whether it was taken back, and the unit of the target it counts for."""
 
     entry: Entry
@@ -120,16 +112,14 @@ class EntryLine:
     unit: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class History(NamedTuple):
     """Entries, newest first."""
 
     header: Header
     items: tuple[EntryLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """An activity reported on since a day: its state then and now."""
 
     before: ActivityState
@@ -137,8 +127,7 @@ class Change:
     entries: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
+class Changes(NamedTuple):
     """What has been reported since a day."""
 
     header: Header
@@ -147,8 +136,7 @@ class Changes:
     items: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problems:
+class Problems(NamedTuple):
     """What ``check`` found, sorted by place; ``activities`` were looked at."""
 
     items: tuple[Problem, ...]
@@ -156,8 +144,7 @@ class Problems:
     entries: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
+class Recorded(NamedTuple):
     """An entry that was recorded (or, not ``written``, would be) and what it changed.
 
     ``item`` is the activity on the day of the run; ``before`` and ``after`` are the states on
@@ -173,8 +160,7 @@ class Recorded:
     written: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(NamedTuple):
     """The plan in the official form, to be written into a document.
 
     ``items`` are the activities asked for, in plan order, ``departments`` the figures of their
@@ -192,40 +178,9 @@ class Form:
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lagging:
-    """An activity that is behind, with a forecast for each target it has not reached."""
-
-    item: ActivityState
-    forecasts: tuple[Forecast, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Execution:
-    """How the plan is being executed, in one report for those who approved it.
-
-    ``items`` are all activities in plan order. Of the parts that are chosen from them,
-    ``overdue`` begins with the oldest, ``behind`` with the one furthest behind. ``recent``
-    holds the latest entries that count, newest first.
-    """
-
-    header: Header
-    plan: Plan
-    items: tuple[ActivityState, ...]
-    total: Figures
-    by_department: tuple[Figures, ...]
-    by_supervisor: tuple[Figures, ...]
-    by_chapter: tuple[Figures, ...]
-    overdue: tuple[ActivityState, ...]
-    behind: tuple[Lagging, ...]
-    silent: tuple[ActivityState, ...]
-    undated: tuple[ActivityState, ...]
-    shortfalls: tuple[ActivityState, ...]
-    recent: tuple[EntryLine, ...]
-
-
-Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | Form | Execution
-Report = Headed | Problems
+Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | Form
+Listed = Headed | Problems
+"""Every report of this module."""
 
 
 def header(state: State) -> Header:
@@ -289,10 +244,11 @@ def activities(
 
     The total counts all of them, those beyond the limit too.
     """
-    name = sort.removeprefix("-")
-    ordered = sorted(items, key=SORTS[name]) if name in SORTS else list(items)
-    if sort.startswith("-"):
-        ordered.reverse()
+    name, backwards = sort.removeprefix("-"), sort.startswith("-")
+    if name in SORTS:
+        ordered = sorted(items, key=SORTS[name], reverse=backwards)
+    else:
+        ordered = list(reversed(items) if backwards else items)
     shown = ordered[:limit]
     return Activities(
         header=header(state),
@@ -317,40 +273,24 @@ def detail(state: State, journal: Journal, number: str) -> Detail:
 
 def tree(state: State) -> Tree:
     """The hierarchy of the activities in the state."""
-    by_division: dict[tuple[str, str | None], list[ActivityState]] = {}
-    for item in state.activities:
-        inside = item.row.section.number if item.row.section else None
-        by_division.setdefault((item.row.chapter.number, inside), []).append(item)
 
-    def leaves(items: Iterable[ActivityState]) -> tuple[Branch, ...]:
-        return tuple(
-            Branch(
-                number=item.number,
-                title=item.activity.title,
-                figures=figures(item.number, item.activity.title, [item], state.day),
-                item=item,
-            )
-            for item in items
-        )
+    def branch(heading: Heading, items: list[ActivityState], children: Iterable[Branch]) -> Branch:
+        counted = figures(heading.number, heading.title, items, state.day)
+        return Branch(number=heading.number, title=heading.title, figures=counted, children=tuple(children))
 
-    def branch(
-        number: str, title: str, children: tuple[Branch, ...], items: Sequence[ActivityState]
-    ) -> Branch:
-        return Branch(
-            number=number, title=title, figures=figures(number, title, items, state.day), children=children
-        )
+    def leaf(item: ActivityState) -> Branch:
+        counted = figures(item.number, item.activity.title, [item], state.day)
+        return Branch(number=item.number, title=item.activity.title, figures=counted, item=item)
 
     branches = []
-    for chapter in state.plan.chapters:
-        direct = by_division.get((chapter.number, None), [])
-        children, below = list(leaves(direct)), list(direct)
-        for section in chapter.sections:
-            items = by_division.get((chapter.number, section.number), [])
-            if items:
-                children.append(branch(section.number, section.title, leaves(items), items))
-                below += items
-        if below:
-            branches.append(branch(chapter.number, chapter.title, tuple(children), below))
+    for chapter, group in groupby(state.activities, key=lambda item: item.row.chapter):
+        inside = list(group)
+        children: list[Branch] = []
+        for section, below in groupby(inside, key=lambda item: item.row.section):
+            items = list(below)
+            leaves = map(leaf, items)
+            children += [branch(section, items, leaves)] if section else leaves
+        branches.append(branch(chapter, inside, children))
     total = figures("total", "total", state.activities, state.day)
     return Tree(header=header(state), branches=tuple(branches), total=total)
 
@@ -360,13 +300,13 @@ Group = tuple[str, str, str | None]
 
 
 def _by_department(plan: Plan, item: ActivityState) -> list[Group]:
-    executors = plan.executors
-    return [(key, executors[key].name, executors[key].head) for key in item.activity.executors]
+    executors = ((key, plan.executor(key)) for key in item.activity.executors)
+    return [(key, each.name, each.head) for key, each in executors]
 
 
 def _by_owner(plan: Plan, item: ActivityState) -> list[Group]:
     """One line per head, however many departments they lead; a group answers for itself."""
-    executors = [plan.executors[key] for key in item.activity.executors]
+    executors = [plan.executor(key) for key in item.activity.executors]
     names = [each.head or each.name for each in executors]
     return [(name, name, None) for name in dict.fromkeys(names)]
 
@@ -414,7 +354,7 @@ def _order(plan: Plan, by: str) -> dict[str, int]:
         "department": plan.executors,
         "owner": (each.head or each.name for each in plan.executors.values()),
         "supervisor": plan.supervisors,
-        "chapter": (chapter.number for chapter in plan.chapters),
+        "chapter": (),
         "deadline": DeadlineKind,
     }
     return {key: index for index, key in enumerate(dict.fromkeys(orders[by]))}
@@ -434,43 +374,11 @@ def form(
         plan=state.plan,
         items=tuple(items),
         total=figures("total", "total", items, state.day),
-        departments=summary(replace(state, activities=tuple(items))).items,
+        departments=summary(State(plan=state.plan, day=state.day, activities=tuple(items))).items,
         history=history(state, journal, {item.number for item in items}).items,
         progress=progress,
         apart=apart,
     )
-
-
-RECENT = 20
-
-
-def execution(state: State) -> Execution:
-    """The execution report on the activities of the state."""
-    items = state.activities
-    plan, period = state.plan, state.plan.period
-    behind = sorted((item for item in items if item.behind), key=lambda item: item.fraction or 0)
-    return Execution(
-        header=header(state),
-        plan=plan,
-        items=items,
-        total=figures("total", "total", items, state.day),
-        by_department=summary(state, "department").items,
-        by_supervisor=summary(state, "supervisor").items,
-        by_chapter=summary(state, "chapter").items,
-        overdue=tuple(sorted((item for item in items if item.overdue), key=lambda item: -item.days_late)),
-        behind=tuple(Lagging(item=item, forecasts=forecasts(item, period, state.day)) for item in behind),
-        silent=tuple(item for item in items if item.silent),
-        undated=tuple(item for item in items if item.undated),
-        shortfalls=tuple(item for item in items if item.shortfall),
-        recent=_recent(state),
-    )
-
-
-def _recent(state: State) -> tuple[EntryLine, ...]:
-    units = _units(state.plan)
-    entries = [entry for item in state.activities for entry in item.entries]
-    entries.sort(key=lambda entry: entry.order, reverse=True)
-    return tuple(_line(entry, frozenset(), units) for entry in entries[:RECENT])
 
 
 def recorded(
@@ -491,22 +399,25 @@ def recorded(
         item=state.activities[0] if rows else None,
         before=recording.before,
         after=after,
-        line=_line(entry, frozenset(), _units(plan)),
+        line=lines_of(plan, [entry], frozenset())[0],
         written=written,
     )
 
 
-def _units(plan: Plan) -> dict[tuple[str, str | None], str]:
-    return {
+def lines_of(plan: Plan, entries: Sequence[Entry], reverted: AbstractSet[str]) -> tuple[EntryLine, ...]:
+    """The entries with the units of what they count."""
+    units = {
         (row.activity.number, target.key): target.unit
-        for row in plan.rows()
+        for row in plan.rows({entry.activity for entry in entries})
         for target in row.activity.targets
     }
-
-
-def _line(entry: Entry, reverted: AbstractSet[str], units: Mapping[tuple[str, str | None], str]) -> EntryLine:
-    return EntryLine(
-        entry=entry, reverted=entry.id in reverted, unit=units.get((entry.activity, entry.target))
+    return tuple(
+        EntryLine(
+            entry=entry,
+            reverted=entry.id in reverted,
+            unit=units.get((entry.activity, entry.target or "")),
+        )
+        for entry in entries
     )
 
 
@@ -520,17 +431,10 @@ def history(
 
     One that was forced although its day had not come is there on every day.
     """
-    chosen = None if numbers is None else set(numbers)
-    reverted, units = journal.reverted, _units(state.plan)
-    entries = [
-        entry
-        for entry in journal.entries
-        if (entry.on <= state.day or "in-future" in entry.forced)
-        and (chosen is None or entry.activity in chosen)
-    ]
+    told = journal.entries if numbers is None else [e for number in numbers for e in journal.told_of(number)]
+    entries = [entry for entry in told if entry.on <= state.day or "in-future" in entry.forced]
     entries.sort(key=lambda entry: (entry.recorded, entry.seq, entry.id), reverse=True)
-    lines = (_line(entry, reverted, units) for entry in entries[:limit])
-    return History(header=header(state), items=tuple(lines))
+    return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal.reverted))
 
 
 def changes(state: State, journal: Journal, since: date) -> Changes:

@@ -12,7 +12,7 @@ practice:
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -40,6 +40,7 @@ from workplan_cli.model import (
 )
 
 COMPLETE = Fraction(1)
+NOTHING = Fraction(0)
 PROGRESS = frozenset(
     {EntryKind.DONE, EntryKind.ADD, EntryKind.PERCENT, EntryKind.COMPLETE, EntryKind.NOTE},
 )
@@ -239,22 +240,19 @@ def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = N
 
     Entries dated after the day are not seen; reverted ones count on no day.
     """
-    entries: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in journal.valid():
-        if entry.on <= day:
-            entries[entry.activity].append(entry)
     chosen = plan.rows() if rows is None else rows
-    nothing: list[Entry] = []
     return State(
         plan=plan,
         day=day,
-        activities=tuple(
-            activity_state(plan, row, entries.get(row.activity.number, nothing), day) for row in chosen
-        ),
+        activities=tuple(activity_state(plan, row, _until(journal, row, day), day) for row in chosen),
     )
 
 
-def activity_state(plan: Plan, row: Row, entries: Sequence[Entry], day: date) -> ActivityState:
+def _until(journal: Journal, row: Row, day: date) -> tuple[Entry, ...]:
+    return tuple(entry for entry in journal.of(row.activity.number) if entry.on <= day)
+
+
+def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) -> ActivityState:
     """One activity from its own valid entries, ordered in time and none later than ``day``."""
     activity = row.activity
     deadline = scheduled(activity.deadline, entries)
@@ -278,7 +276,7 @@ def activity_state(plan: Plan, row: Row, entries: Sequence[Entry], day: date) ->
         silent=is_open and _silent(plan, deadline, entries, day),
         undated=is_open and deadline.kind is DeadlineKind.EXTERNAL and not deadline.by,
         shortfall=status is Status.DONE and not all(target.reached for target in targets),
-        entries=tuple(entries),
+        entries=entries,
     )
 
 
@@ -334,9 +332,9 @@ class _Told:
         """The percentage stated for an executor, else the mean of its parts', from 0 to 1."""
         if key in self.completed[WHOLE]:
             return COMPLETE
-        if key in self.shares:
-            return self.shares[key]
-        return mean(self.share(child) for child in self.children(key)) or Fraction(0)
+        if key in self.shares or not (self.shares or self.completed[WHOLE]):
+            return self.shares.get(key, NOTHING)
+        return mean(self.share(child) for child in self.children(key)) or NOTHING
 
     def complete(self, label: str, key: str) -> bool:
         """Whether an executor, or each of its parts, declared a checkpoint (or all) complete."""
@@ -492,8 +490,9 @@ def _silent(plan: Plan, deadline: Deadline, entries: Sequence[Entry], day: date)
 
 def mean(fractions: Iterable[Fraction]) -> Fraction | None:
     """The mean, exact; ``None`` of nothing."""
-    values = list(fractions)
-    return sum(values, Fraction(0)) / len(values) if values else None
+    counted = Counter(fractions)
+    number = counted.total()
+    return sum((value * times for value, times in counted.items()), NOTHING) / number if number else None
 
 
 def completion(items: Iterable[ActivityState]) -> Fraction | None:
@@ -506,7 +505,8 @@ def on_time_rate(items: Iterable[ActivityState], day: date) -> Fraction | None:
 
     Cancelled activities were taken out of control and are left out.
     """
-    return mean(Fraction(checkpoint.on_time) for checkpoint in _fallen_due(items, day))
+    fallen = [checkpoint.on_time for checkpoint in _fallen_due(items, day)]
+    return Fraction(sum(fallen), len(fallen)) if fallen else None
 
 
 def _fallen_due(items: Iterable[ActivityState], day: date) -> Iterator[CheckpointState]:

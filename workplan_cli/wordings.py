@@ -418,7 +418,7 @@ def _end_of_span(text: str, values: Mapping[str, int]) -> WrittenDate:
     if end.year or not start.year:
         return end
     turns = bool(start.month and end.month and start.month > end.month)
-    return replace(end, year=start.year + turns)
+    return end._replace(year=start.year + turns)
 
 
 def _written(text: str, values: Mapping[str, int], mark: str = "", *, first: bool = False) -> WrittenDate:
@@ -473,4 +473,4 @@ def _with_years(dates: Iterable[WrittenDate]) -> Iterator[WrittenDate]:
     year = None
     for written in dates:
         year = written.year or year
-        yield replace(written, year=year)
+        yield written._replace(year=year)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from workplan_cli import query
 from workplan_cli.commands.options import days_ahead
@@ -11,8 +11,7 @@ from workplan_cli.commands.session import Session
 from workplan_cli.state import ActivityState, State, fold
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
+class Selection(NamedTuple):
     """What was asked for; every filter is optional and all are combined."""
 
     numbers: list[str] | None = None

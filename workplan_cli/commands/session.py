@@ -6,14 +6,12 @@ below, so that every report can be reproduced with ``--today``, ``--plan`` and `
 
 from __future__ import annotations
 
-import getpass
 import io
 import os
-import socket
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -30,10 +28,10 @@ from workplan_cli.errors import (
     ValueProblem,
     WorkplanError,
 )
+from workplan_cli.execution import Report
 from workplan_cli.locales import Catalogue
 from workplan_cli.model import Journal, Plan
 from workplan_cli.recording import Recording
-from workplan_cli.reports import Report
 from workplan_cli.state import State, fold
 from workplan_cli.writers import Screen, Style, format_of, render, render_file
 from workplan_cli.writers.messages import describe
@@ -94,12 +92,25 @@ class Session:
     def writer(self, option: str | None) -> str:
         """Who records: ``--by``, ``$WORKPLAN_WRITER``, else user@host."""
         named = option or self.environment.get("WORKPLAN_WRITER")
-        return named or f"{getpass.getuser()}@{socket.gethostname()}"
+        if named:
+            return named
+        from getpass import getuser
+        from socket import gethostname
+
+        return f"{getuser()}@{gethostname()}"
 
     @cached_property
     def plan(self) -> Plan:
         """The valid plan. Raises :class:`PlanError` with everything that is wrong with it."""
-        return store.load_plan(self.plan_path)
+        return store.load_plan(self.plan_path, self.cache_folder)
+
+    @property
+    def cache_folder(self) -> Path | None:
+        """Where derived data may be kept; none with ``WORKPLAN_CACHE=off``."""
+        named = self.environment.get("WORKPLAN_CACHE")
+        if named:
+            return None if named == "off" else Path(named)
+        return _cache_home(self.environment) / "workplan"
 
     @cached_property
     def _read_journal(self) -> tuple[Journal, tuple[Problem, ...]]:
@@ -204,7 +215,7 @@ class Session:
         else:
             try:
                 with store.recording(self.progress_folder, prepared.entry) as entry:
-                    self._show_recorded(replace(prepared, entry=entry), format_, written=True)
+                    self._show_recorded(prepared._replace(entry=entry), format_, written=True)
             except ValueProblem as error:
                 raise UsageError([error.problem()]) from None
         self.tell(self._read_journal[1])
@@ -223,6 +234,15 @@ class Session:
         """Describe an error on stderr; its exit status."""
         self.tell(error.problems)
         return error.exit_code
+
+
+def _cache_home(environment: Mapping[str, str]) -> Path:
+    """The user's folder for what can be made again, by the custom of the system."""
+    if sys.platform == "win32":
+        return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    return Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
 def write(stream: TextIO, text: str) -> None:

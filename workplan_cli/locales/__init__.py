@@ -8,11 +8,11 @@ the language in use is imported. The plan's own words are never translated.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from importlib import import_module
+from typing import NamedTuple
 
 LANGUAGES = {"en": "en", "uz": "uz", "uz-Cyrl": "uz_cyrl", "ru": "ru"}
 """The languages by tag, with the module each is kept in."""
@@ -20,8 +20,7 @@ LANGUAGES = {"en": "en", "uz": "uz", "uz-Cyrl": "uz_cyrl", "ru": "ru"}
 THOUSANDS = " "
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """The texts of one language. Calling it with a key gives the sentence, filled in."""
 
     language: str

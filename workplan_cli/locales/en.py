@@ -424,7 +424,7 @@ chapters:
     "form.organization": "Organization: {name}",
     "form.period": "Period: {start} – {end}",
     "sheet.plan": "Plan",
-    "sheet.approval": "Approval",
+    "sheet.cover": "Cover",
     "sheet.summary": "Summary",
     "sheet.report": "Report",
     "sheet.department": "Departments",
@@ -467,7 +467,7 @@ chapters:
     "problem.cell-too-long.fix": "Choose another format, such as .docx, or shorten the text in the plan.",
     # the page of the execution report
     "format.month": "%Y-%m",
-    "column.flag": "Mark",
+    "column.flag": "Attention",
     "column.shortfall": "Shortfall",
     "page.kind": "Execution report",
     "page.as-of": "As of {day}",

@@ -21,8 +21,8 @@ from workplan_cli.readers.tables import too_large
 
 MAX_ENTRIES = 4096
 MAX_DIRECTORY = 1 << 20
-MAX_PART = 24 << 20
-MAX_ELEMENTS = 600_000
+MAX_PART = 16 << 20
+MAX_ELEMENTS = 500_000
 MAX_RATIO = 200
 RATIO_MATTERS = 1 << 20
 

@@ -28,6 +28,7 @@ from workplan_cli.readers.tables import (
 )
 
 MAX_NESTING = 50
+MAX_TAGS = 300_000
 MAX_LOSSES = 10_000
 
 _SILENT = {"script", "style", "head", "template", "noscript", "svg", "math"}
@@ -49,6 +50,9 @@ _INLINE = set(
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "title"}
 _BOLD = {"b", "strong", "th"} | _HEADINGS
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
+_DECLARATION = re.compile(r"<[!?][^>]*>")
+_LONG_TAG = re.compile(r"<[A-Za-z/][^<>]{20000,}>")
+_NO_TAG = re.compile(r"<(?![A-Za-z/])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _NUMBER = re.compile(r"\s*(\d{1,6})")
 _VOID = {"br", "hr", "img", "input", "wbr", "col", "area", "base", "embed", "source", "track"} | _VOID_SILENT
@@ -61,12 +65,36 @@ def read(text: str) -> Document:
     """
     reader = _Reader()
     try:
-        reader.feed(text)
+        reader.feed(_tidied(text))
         reader.close()
     except (AssertionError, RecursionError):
         raise PlanError.of("document-damaged") from None
     reader.finish()
     return Document(blocks=tuple(reader.blocks), losses=tuple(reader.losses))
+
+
+def without_comments(text: str) -> str:
+    """The text without HTML comments; one that is never closed is text."""
+    pieces, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        pieces.append(text[at:start])
+        at = end + 3
+    return "".join([*pieces, text[at:]])
+
+
+def _tidied(text: str) -> str:
+    """The text without what keeps the parser of the standard library busy and is no text anyway.
+
+    It takes time that grows with the square of the length over signs that look like the start of
+    a tag and are none; a picture within a tag makes the tag long.
+    """
+    text = without_comments(text)
+    last = text.rfind(">") + 1
+    tags = _LONG_TAG.sub("", _DECLARATION.sub("", text[:last]))
+    text = _NO_TAG.sub("&lt;", tags) + text[last:].replace("<", "&lt;")
+    if text.count("<") > MAX_TAGS:
+        too_large()
+    return text
 
 
 @dataclass(slots=True)

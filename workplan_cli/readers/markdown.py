@@ -1,19 +1,36 @@
-"""Markdown, turned into HTML by a parser and read as such.
+"""Markdown, turned into HTML and read as such.
 
-A parser drops the cells of a row that go beyond those of the heading. So every heading is first
-widened to the longest row of its table; what stands under an empty heading is then doubtful, but
-not lost.
+A parser of our own, since those made for the web lose text of plans: cells beyond those of the
+heading are dropped by the standard, a backquote for the apostrophe of ``o`quv`` would start code,
+and 200 KB of brackets keep the library we measured (markdown-it-py 4) busy for 20 seconds. Here
+each line is looked at once. Understood are tables, headings, emphasis, links and HTML; what else
+a line holds is its text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from workplan_cli.readers import html
-from workplan_cli.readers.tables import MAX_COLUMNS, Document, too_large
+from workplan_cli.readers.tables import MAX_COLUMNS, MAX_ROWS, Document, too_large
 
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_LINE = re.compile(r"\s*(?:[-=_*]\s*){3,}")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)(?:\s+#+)?\s*")
+_QUOTE = re.compile(r"^\s{0,3}>\s?")
+_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])\s")
+_PARTS = re.compile(r"(\\.|\|)")
+_INLINE = re.compile(
+    r"""\\(?P<escaped>[!-/:-@\[-`{-~])
+    | !?\[(?P<link>[^\[\]]{0,2000})\]\((?P<address>[^()\s]{0,2000})\)
+    | <(?P<auto>(?:https?://|mailto:)?[^\s<>@]{1,200}(?:@|(?<=\w)/)[^\s<>]{0,500})>
+    | (?P<tag></?[A-Za-z][^<>]{0,2000}>)
+    | (?P<mark>\*{1,3}|_{1,3})
+    | (?P<sign>[<>])""",
+    re.VERBOSE,
+)
 
 
 def read(text: str) -> Document:
@@ -21,46 +38,86 @@ def read(text: str) -> Document:
 
     Raises :class:`PlanError` (``document-too-large``).
     """
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark").enable("table")
-    parser.disable(["code", "lheading", "list"])
-    return html.read(parser.render("\n".join(_widened(text.splitlines()))))
+    return html.read("\n".join(_blocks(html.without_comments(text).splitlines())))
 
 
-def _widened(lines: list[str]) -> Iterator[str]:
-    """The lines, with the heading and the rule of every table as wide as its longest row."""
+def _blocks(lines: list[str]) -> Iterator[str]:
+    """The lines as HTML."""
+    if len(lines) > 2 * MAX_ROWS:
+        too_large()
     at = 0
     while at < len(lines):
-        if (
-            at + 1 < len(lines)
-            and "|" in lines[at]
-            and "|" in lines[at + 1]
-            and _RULE.fullmatch(lines[at + 1])
-        ):
+        line = lines[at]
+        if at + 1 < len(lines) and "|" in line and "-" in lines[at + 1] and _RULE.fullmatch(lines[at + 1]):
             end = next((row for row in range(at + 2, len(lines)) if "|" not in lines[row]), len(lines))
-            width = max(map(_width, lines[at:end]))
-            if width > MAX_COLUMNS:
-                too_large()
-            yield ""
-            yield _pad(lines[at], width)
-            yield "|" + "---|" * width
-            yield from lines[at + 2 : end]
-            yield ""
+            yield "<table>"
+            yield from (_row(row) for row in (line, *lines[at + 2 : end]))
+            yield "</table>"
             at = end
+            continue
+        yield _paragraph(line)
+        at += 1
+
+
+def _paragraph(line: str) -> str:
+    """A line outside tables. Lines that follow one another make one paragraph."""
+    line = _QUOTE.sub("", line, count=1)
+    if not line.strip() or _LINE.fullmatch(line):
+        return "<p>"
+    heading = _HEADING.fullmatch(line)
+    if heading:
+        return f"<h2>{inline(heading['text'])}</h2>"
+    hard_break = "<br>" if line.endswith(("  ", "\\")) else ""
+    start = "<p>" if _ITEM.match(line) else ""
+    return start + inline(line.removesuffix("\\")) + hard_break
+
+
+def _row(line: str) -> str:
+    """A row of a table, with all its cells."""
+    cells = [""]
+    for part in _PARTS.split(line.strip().removeprefix("|")):
+        if part == "|":
+            cells.append("")
         else:
-            yield lines[at]
-            at += 1
+            cells[-1] += part
+    if len(cells) > 1 and not cells[-1]:
+        cells.pop()
+    if len(cells) > MAX_COLUMNS:
+        too_large()
+    return "<tr>" + "".join(f"<td>{inline(cell)}</td>" for cell in cells) + "</tr>"
 
 
-def _width(line: str) -> int:
-    """How many cells a row has."""
-    inner = re.sub(r"\\.", "", line).strip().removeprefix("|").removesuffix("|")
-    return inner.count("|") + 1
+def inline(text: str) -> str:
+    """The text of a cell or line as HTML."""
+    pieces: list[str] = []
+    opened: dict[str, list[int]] = {}
+    end = 0
+    for found in _INLINE.finditer(text):
+        pieces.append(text[end : found.start()])
+        end = found.end()
+        if found["mark"]:
+            _mark(found, pieces, opened)
+        elif found["link"] is not None:
+            pieces.append(inline(found["link"]))
+        else:
+            pieces.append(found["tag"] or escape(found["escaped"] or found["auto"] or found["sign"]))
+    return "".join([*pieces, text[end:]])
 
 
-def _pad(line: str, width: int) -> str:
-    missing = width - _width(line)
-    line = line.strip()
-    closed = line if line.endswith("|") and not line.endswith("\\|") else line + "|"
-    return closed + " |" * missing
+def _mark(found: re.Match[str], pieces: list[str], opened: dict[str, list[int]]) -> None:
+    """Add a run of asterisks or underscores: as the end or start of emphasis, or as it stands.
+
+    A start is only known when its end comes; until then it stands as text.
+    """
+    mark, text = found["mark"], found.string
+    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    inside_word = mark.startswith("_") and before.isalnum() and after.isalnum()
+    starts = opened.setdefault(mark, [])
+    if starts and not before.isspace() and before != "_" and not inside_word:
+        level = min(len(mark), 2)
+        pieces[starts.pop()] = ("", "<i>", "<b>")[level]
+        pieces.append(("", "</i>", "</b>")[level])
+    else:
+        pieces.append(mark)
+        if after and not after.isspace() and not inside_word and (mark[0] == "*" or after.isalnum()):
+            starts.append(len(pieces) - 1)

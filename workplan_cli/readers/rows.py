@@ -116,7 +116,7 @@ _WORDED = re.compile(
 _ROMAN_TITLE = re.compile(r"(?P<number>[IVXLІӀХСLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,8})\s*[.):–—-]\s*(?P<title>\S.*)", re.DOTALL)
 _BARE_ROMAN = re.compile(r"(?P<number>[IVXІХ]{1,6})\s+(?P<title>[^\W\d_].*)", re.DOTALL)
 _NUMBER_TITLE = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\s?\d{1,2}){1,3})\.?\s*(?P<title>[^\s\d.,].*)|(?P<n>\d{1,2})[.)]\s*(?P<t>[^\s\d].*)",
+    r"(?P<number>\d{1,2}(?:\.\s?\d{1,2}){1,3})(?:\.\s*|\s+)(?P<title>[^\s\d.,].*)|(?P<n>\d{1,2})[.)]\s*(?P<t>[^\s\d].*)",
     re.DOTALL,
 )
 _UNNAMED_SHEET = re.compile(r"(?:sheet|list|varaq|jadval|table)?\s*\d*")

@@ -18,8 +18,9 @@ from typing import NoReturn
 
 from workplan_cli.errors import PlanError
 
-MAX_ROWS = 50_000
-MAX_CELLS = 1_000_000
+MAX_ROWS = 20_000
+MAX_CELLS = 200_000
+MAX_TEXT = 1_000_000
 MAX_COLUMNS = 256
 
 _BREAKS = re.compile("[\n\r\v\f\x85\u2028\u2029]")
@@ -173,15 +174,22 @@ class Budget:
 
 @dataclass(slots=True)
 class TextLines:
-    """Gathers pieces of text into clean lines, and whether all of them are bold."""
+    """Gathers pieces of text into clean lines, and whether all of them are bold.
+
+    Raises :class:`PlanError` (``document-too-large``).
+    """
 
     pieces: list[str] = field(default_factory=list)
+    length: int = 0
     plain: bool = False
     strong: bool = False
 
     def add(self, text: str, *, bold: bool = False) -> None:
         """Append a piece; a line feed in it starts a new line."""
         self.pieces.append(text)
+        self.length += len(text)
+        if self.length > MAX_TEXT:
+            too_large()
         if text.strip():
             self.strong |= bold
             self.plain |= not bold

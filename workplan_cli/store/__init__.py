@@ -8,6 +8,7 @@ when a plan has to be read.
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 from workplan_cli.errors import Level, PlanError, Problem
 from workplan_cli.model import Entry, Journal, Plan
 from workplan_cli.store import journal as journals
+from workplan_cli.store.cache import keep_plan, open_plan
 from workplan_cli.store.files import create
 
 __all__ = [
@@ -28,17 +30,23 @@ __all__ = [
 ]
 
 
-def load_plan(path: Path) -> Plan:
-    """The plan of a file.
+def load_plan(path: Path, cache: Path | None = None) -> Plan:
+    """The plan of a file; the same whether it comes from the file or from the cache folder.
 
     Raises :class:`PlanError` with every problem of the file if one of them is an error, and
     :class:`StorageError` if the file cannot be read.
     """
-    from workplan_cli.store.plan import read
+    kept = open_plan(path, cache) if cache else None
+    if kept:
+        return kept
+    from workplan_cli.store.plan import parse, source_of
 
-    plan, problems = read(path)
+    source = source_of(path)
+    plan, problems = parse(source)
     if plan is None or any(problem.level is Level.ERROR for problem in problems):
-        raise PlanError(problems)
+        raise PlanError(replace(problem, file=str(path)) for problem in problems)
+    if cache:
+        keep_plan(path, source, plan, cache)
     return plan
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterator
@@ -31,7 +30,7 @@ def create(path: Path, data: bytes, *, force: bool = False) -> None:
     Raises :class:`StorageError` (``file-exists``, ``not-a-file``, ``folder-missing``,
     ``write-failed``).
     """
-    temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
+    temporary = path.parent / f".{os.urandom(8).hex()}.tmp"
     try:
         if force:
             _refuse_special(path)

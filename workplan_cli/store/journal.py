@@ -13,11 +13,8 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
-from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -54,6 +51,8 @@ def file_of(folder: Path, writer: str) -> Path:
     """
     if _SAFE_NAME.fullmatch(writer) and not _RESERVED_NAME.fullmatch(writer):
         return folder / f"{writer}.yaml"
+    from hashlib import sha256
+
     readable = re.sub(r"[^a-z0-9@]+", "-", writer.lower())[:40].strip("-") or "writer"
     return folder / f"{readable}+{sha256(writer.encode(errors='surrogatepass')).hexdigest()[:12]}.yaml"
 
@@ -103,19 +102,19 @@ def recording(folder: Path, entry: Entry) -> Iterator[Entry]:
     :func:`~workplan_cli.store.entries.encode`, and :class:`StorageError`, see
     :func:`~workplan_cli.store.files.appending` and :func:`~workplan_cli.store.files.extend`.
     """
-    path = file_of(folder, entry.writer)
-    intent = path.with_name(f".{path.stem}.pending")
+    path, intent = file_of(folder, entry.writer), _intent_of(folder, entry.writer)
     with files.appending(path) as descriptor:
         with files.failing_as("not-recorded", path):
             written = files.contents(descriptor)
             pending = intent.read_bytes() if intent.exists() else b""
-        if _says(pending, entry) and pending.rstrip() in written:
+        earlier = _entry_in(pending)
+        if earlier and same_report(entry, earlier) and pending.rstrip() in written:
             files.confirm(descriptor, path)
             line = pending
         else:
             seq = _last_seq(written, entry.writer) + 1
             with files.failing_as("not-recorded", path):
-                line = entries.encode(replace(entry, id=secrets.token_hex(8), seq=seq))
+                line = entries.encode(entry._replace(id=os.urandom(8).hex(), seq=seq))
                 _drop_torn(descriptor, written, pending)
                 _keep(intent, line)
             files.extend(descriptor, path, line)
@@ -125,13 +124,33 @@ def recording(folder: Path, entry: Entry) -> Iterator[Entry]:
             files.sync_folder(folder)
 
 
-def _says(line: bytes, entry: Entry) -> bool:
-    """Whether a pending line reports the same as an entry that has no id yet."""
+def unreported(folder: Path, writer: str) -> Entry | None:
+    """The entry of ``writer`` whose recording was interrupted last, if nothing was recorded since.
+
+    It may be in the journal. What a command does that says the same again, see
+    :func:`same_report`, is a repetition: it must not be weighed against that entry.
+    """
     try:
-        earlier = entries.decode(line.decode())
-    except ValueError:  # none, or cut off before anything reached the journal
-        return False
-    return replace(entry, id=earlier.id, seq=earlier.seq, recorded=earlier.recorded) == earlier
+        return _entry_in(_intent_of(folder, writer).read_bytes())
+    except OSError:
+        return None
+
+
+def same_report(one: Entry, other: Entry) -> bool:
+    """Whether two entries report the same, whenever they were recorded."""
+    return one._replace(id=other.id, seq=other.seq, recorded=other.recorded) == other
+
+
+def _intent_of(folder: Path, writer: str) -> Path:
+    return folder / f".{file_of(folder, writer).stem}.pending"
+
+
+def _entry_in(pending: bytes) -> Entry | None:
+    """What a pending line says; nothing if it was cut off before it could reach the journal."""
+    try:
+        return entries.decode(pending.decode())
+    except ValueError:
+        return None
 
 
 def _last_seq(written: bytes, writer: str) -> int:

@@ -35,13 +35,13 @@ def mend(root: dict[str, Any], faults: Iterable[Finding]) -> None:
     """Patches the tree in place at each fault."""
     for fault in faults:
         path = _whole(fault.path)
-        parent = _node_at(root, path[:-1])
-        if not path or isinstance(parent, str) or parent is None:
+        holder = _holder(root, path)
+        if holder is None:
             continue
-        if fault.code == "unknown-key" or (fault.key and fault.code != "missing-key"):
-            parent.pop(path[-1], None)
+        if isinstance(holder, dict) and fault.key and fault.code != "missing-key":
+            holder.pop(path[-1], None)
         else:
-            parent[path[-1]] = _patch(type_at(path))
+            holder[path[-1]] = _patch(type_at(path))
 
 
 def untouched(findings: Iterable[Finding], faults: Iterable[Finding]) -> list[Finding]:
@@ -63,16 +63,15 @@ def _whole(path: Path) -> Path:
     return path[: path.index("deadline") + 1] if "deadline" in path else path
 
 
-def _node_at(root: Any, path: Path) -> Any:
-    node = root
-    for step in path:
-        if isinstance(node, dict):
-            node = node.get(step)
-        elif isinstance(node, list) and isinstance(step, int):
-            node = node[step]
-        else:
-            return None
-    return node
+def _holder(root: Any, path: Path) -> Any:
+    """The collection that holds the node at ``path``; ``None`` if it is gone or was never one."""
+    holder = root
+    try:
+        for step in path[:-1]:
+            holder = holder[step]
+    except (KeyError, IndexError, TypeError):
+        return None
+    return holder if isinstance(holder, dict | list) else None
 
 
 def _patch(kind: Any) -> object:

@@ -40,7 +40,7 @@ def read(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
 
     Raises :class:`StorageError`: ``plan-missing``, ``plan-unreadable``.
     """
-    plan, problems = parse(_bytes(path))
+    plan, problems = parse(source_of(path))
     return plan, tuple(replace(problem, file=str(path)) for problem in problems)
 
 
@@ -120,8 +120,11 @@ def _adapter() -> TypeAdapter[Plan]:
     return TypeAdapter(Plan)
 
 
-def _bytes(path: Path) -> bytes:
-    """The file, but not more of it than is needed to see that it is too large."""
+def source_of(path: Path) -> bytes:
+    """The file, but not more of it than is needed to see that it is too large.
+
+    Raises :class:`StorageError`: ``plan-missing``, ``plan-unreadable``.
+    """
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)

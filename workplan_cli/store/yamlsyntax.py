@@ -150,9 +150,9 @@ def _starts_at_opening(stop: _Stop) -> SyntaxFault:
 
 
 _TOKENS: tuple[tuple[str, Callable[[_Stop], SyntaxFault]], ...] = (
-    ("hex|escape", _bad_escape),
     (r"\btag\b", _bad_tag),
     ("directive|incompatible", _directive),
+    ("hex|escape", _bad_escape),
     ("any token", _starts_at_stop),
     ("scanning an (alias|anchor)|block scalar", _starts_at_opening),
 )

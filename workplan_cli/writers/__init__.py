@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from workplan_cli.errors import UsageError
+from workplan_cli.execution import Report
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports import Form, Report
+from workplan_cli.reports import Form
 
 WRITERS = {
     "table": "terminal",
@@ -56,8 +56,7 @@ EXTRAS = {"docx": "python-docx", "xlsxwriter": "XlsxWriter"}
 """The packages of the extra ``office``, by the name they are imported under."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Screen:
+class Screen(NamedTuple):
     """What the output goes to. ``width`` is in columns; ``unicode`` says whether it shows more than ASCII."""
 
     terminal: bool = False
@@ -66,8 +65,7 @@ class Screen:
     unicode: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(NamedTuple):
     """How a report is to be written down. ``raw`` leaves spreadsheet formulas unguarded."""
 
     format: str

@@ -11,7 +11,8 @@ import csv
 import io
 from functools import singledispatch
 
-from workplan_cli.reports import Activities, Problems, Recorded, Report
+from workplan_cli.execution import Report
+from workplan_cli.reports import Activities, Problems, Recorded
 from workplan_cli.writers import Style
 from workplan_cli.writers.grid import BRIEF, Cell, Grid, grid, machine_text
 from workplan_cli.writers.messages import describe, recorded_text
@@ -31,7 +32,7 @@ def render(report: Report, style: Style) -> str:
 def _csv(table: Grid, style: Style) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
+    writer.writerow(_guarded(name, raw=style.raw) for name in table.columns)
     writer.writerows([_guarded(cell, raw=style.raw) for cell in row] for row in table.rows)
     return out.getvalue()
 
@@ -43,7 +44,7 @@ def _guarded(cell: Cell, *, raw: bool) -> str:
 
 
 def _tsv(table: Grid, *, heading: bool) -> str:
-    lines = ["\t".join(table.columns)] if heading else []
+    lines = ["\t".join(map(one_line, table.columns))] if heading else []
     lines += ["\t".join(one_line(machine_text(cell)) for cell in row) for row in table.rows]
     return "".join(f"{line}\n" for line in lines)
 

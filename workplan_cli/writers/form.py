@@ -16,7 +16,7 @@ from workplan_cli.readers.header import read_header
 from workplan_cli.readers.tables import Paragraph, Place
 from workplan_cli.reports import Form
 from workplan_cli.state import ActivityState
-from workplan_cli.writers.grid import supervisor_names, target_text
+from workplan_cli.writers.grid import extra_names, full_names, supervisor_names, target_text
 from workplan_cli.writers.text import one_line, sanitize
 
 CHAPTER, SECTION = 1, 2
@@ -65,19 +65,14 @@ def columns(form: Form, say: Catalogue) -> tuple[Column, ...]:
     """
     names = ["number", "title", "deadline", "executors", *(["supervisors"] if form.plan.supervisors else [])]
     own = [Column(name, say(f"form.{name}"), WIDTHS[name]) for name in names]
-    extra = [Column(name, one_line(name), EXTRA_WIDTH) for name in extra_names(form)]
+    extra = [Column(name, one_line(name), EXTRA_WIDTH) for name in extra_names(form.plan)]
     added = [Column(name, say(f"form.{name}"), WIDTHS[name]) for name in ("progress", "state")]
     return (*own, *extra, *(added if form.progress else []))
 
 
-def extra_names(form: Form) -> list[str]:
-    """The further columns of the source document, in the order they were met."""
-    return list(dict.fromkeys(name for row in form.plan.rows() for name in row.activity.extra))
-
-
 def lines(form: Form, say: Catalogue) -> Iterator[Division | Line]:
     """The rows of the form under their chapters and sections, in the order of the plan."""
-    extra = extra_names(form)
+    extra = extra_names(form.plan)
     for division, item in divided(form.items):
         if division:
             yield division
@@ -104,19 +99,13 @@ def _cells(form: Form, item: ActivityState, extra: Iterable[str], say: Catalogue
     yield item.number
     yield sanitize(activity.title)
     yield sanitize(activity.deadline.text)
-    yield ";\n".join(executor_names(form.plan, item))
+    yield ";\n".join(map(one_line, full_names(form.plan, item)))
     if form.plan.supervisors:
         yield one_line(", ".join(supervisor_names(form.plan, item)))
     yield from (sanitize(activity.extra.get(name, "")) for name in extra)
     if form.progress:
         yield "\n".join(progress(item, say))
         yield "\n".join(standing(item, say))
-
-
-def executor_names(plan: Plan, item: ActivityState) -> Iterator[str]:
-    """The executors, the lead first: departments with the head in brackets, groups by name."""
-    for executor in (plan.executors[key] for key in item.activity.executors):
-        yield one_line(f"{executor.name} ({executor.head})" if executor.head else executor.name)
 
 
 def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:

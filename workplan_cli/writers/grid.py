@@ -6,12 +6,12 @@ spreadsheet wants ``113700`` where a person reads ``113 700``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import singledispatch
+from typing import NamedTuple
 
 from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue, round_percent
@@ -22,6 +22,7 @@ from workplan_cli.reports import (
     Changes,
     Detail,
     Figures,
+    Form,
     History,
     Problems,
     Recorded,
@@ -35,8 +36,7 @@ Cell = str | int | Decimal | Fraction | date | datetime | bool | tuple[str | Tar
 """A fraction is a share of 1, shown as a percentage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Column keys (labelled by the catalogue's ``column.<key>``) and rows of values."""
 
     columns: tuple[str, ...]
@@ -50,12 +50,18 @@ def target_text(target: TargetState, catalogue: Catalogue) -> str:
 
 def executor_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
     """The names of the executors, the lead first."""
-    return tuple(plan.executors[key].name for key in item.activity.executors)
+    return tuple(plan.executor(key).name for key in item.activity.executors)
+
+
+def full_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
+    """The executors as the official form names them: departments with the head in brackets, groups."""
+    executors = map(plan.executor, item.activity.executors)
+    return tuple(f"{each.name} ({each.head})" if each.head else each.name for each in executors)
 
 
 def head_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
     """Who answers: the heads of the departments, the names of the groups."""
-    executors = (plan.executors[key] for key in item.activity.executors)
+    executors = (plan.executor(key) for key in item.activity.executors)
     return tuple(dict.fromkeys(executor.head or executor.name for executor in executors))
 
 
@@ -226,6 +232,45 @@ def _(report: Changes, catalogue: Catalogue, columns: Sequence[str] | None = Non
     )
 
 
+def extra_names(plan: Plan) -> tuple[str, ...]:
+    """The further columns of the source document, in the order they are met."""
+    return tuple(dict.fromkeys(name for row in plan.rows() for name in row.activity.extra))
+
+
+OFFICIAL = ("chapter", "section", "number", "title", "deadline", "executors", "supervisors")
+EXECUTION = (
+    "due",
+    "targets",
+    "state",
+    "percent",
+    "overdue",
+    "days_late",
+    "behind",
+    "silent",
+    "undated",
+    "late",
+    "updated",
+)
+
+
+@grid.register
+def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    plan = report.plan
+    extra = extra_names(plan)
+    added = EXECUTION if report.progress else ()
+
+    def row(item: ActivityState) -> Iterator[Cell]:
+        for division in (item.row.chapter, item.row.section):
+            yield f"{division.number}. {division.title}" if division else None
+        yield from (item.number, item.activity.title, item.activity.deadline.text)
+        yield full_names(plan, item)
+        yield supervisor_names(plan, item)
+        yield from (item.activity.extra.get(name) for name in extra)
+        yield from (COLUMNS[name](item, plan) for name in added)
+
+    return Grid((*OFFICIAL, *extra, *added), (tuple(row(item)) for item in report.items))
+
+
 @grid.register
 def _(report: Problems, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     rows = (
@@ -235,7 +280,7 @@ def _(report: Problems, catalogue: Catalogue, columns: Sequence[str] | None = No
     return Grid(("level", "file", "line", "column", "code", "message"), rows)
 
 
-def machine_text(cell: Cell | TargetState) -> str:
+def machine_text(cell: Cell) -> str:
     """A value for a machine: plain numbers, ISO days, percentages as numbers, lists by ``; ``."""
     match cell:
         case None:
@@ -250,12 +295,16 @@ def machine_text(cell: Cell | TargetState) -> str:
             return cell.isoformat()
         case date():
             return cell.isoformat()
-        case TargetState():
-            return f"{cell.target.key}: {cell.done:f}/{cell.target.value:f} {cell.target.unit}"
         case tuple():
-            return "; ".join(map(machine_text, cell))
+            return "; ".join(map(_machine_part, cell))
         case _:
             return str(cell)
+
+
+def _machine_part(part: str | TargetState) -> str:
+    if isinstance(part, str):
+        return part
+    return f"{part.target.key}: {part.done:f}/{part.target.value:f} {part.target.unit}"
 
 
 WORDED = {

@@ -13,8 +13,9 @@ from fractions import Fraction
 from functools import singledispatch
 from typing import Any
 
+from workplan_cli.execution import Report
 from workplan_cli.locales import Catalogue, round_percent
-from workplan_cli.model import EntryKind, Plan
+from workplan_cli.model import Approval, Chapter, EntryKind, Plan, Section
 from workplan_cli.reports import (
     Activities,
     Branch,
@@ -22,10 +23,10 @@ from workplan_cli.reports import (
     Detail,
     EntryLine,
     Figures,
+    Form,
     History,
     Problems,
     Recorded,
-    Report,
     Summary,
     Tree,
 )
@@ -155,6 +156,38 @@ def _(report: Changes, _catalogue: Catalogue) -> dict[str, Any]:
             for change in report.items
         ],
     }
+
+
+@document.register
+def _(report: Form, _catalogue: Catalogue) -> dict[str, Any]:
+    plan = report.plan
+    return {
+        "kind": "plan",
+        "as_of": report.header.day,
+        "title": sanitize(plan.title),
+        "organization": sanitize(plan.organization),
+        "period": {"start": plan.period.start, "end": plan.period.end},
+        "approval": _approval(plan.approval) if plan.approval else None,
+        "chapters": [
+            {**_division(chapter), "sections": [_division(section) for section in chapter.sections]}
+            for chapter in plan.chapters
+        ],
+        "items": [activity(plan, item) for item in report.items],
+        "total": figures(report.total),
+        "entries": [entry(line) for line in report.history] if report.progress else None,
+    }
+
+
+def _approval(approval: Approval) -> dict[str, Any]:
+    return {
+        "by": sanitize(approval.by),
+        "position": approval.position and sanitize(approval.position),
+        "on": approval.on,
+    }
+
+
+def _division(division: Chapter | Section) -> dict[str, Any]:
+    return {"number": sanitize(division.number), "title": sanitize(division.title)}
 
 
 @document.register

@@ -1,43 +1,74 @@
-"""Tables for a Markdown document, in the reader's language."""
+"""Tables for a Markdown document, in the reader's language; the official form as a whole document."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from workplan_cli.reports import Activities, Problems, Report
+from workplan_cli.execution import Report
+from workplan_cli.locales import Catalogue
+from workplan_cli.reports import Activities, Form, Problems
 from workplan_cli.writers import Style
+from workplan_cli.writers import form as official
 from workplan_cli.writers.grid import grid, shown
-from workplan_cli.writers.text import one_line
+from workplan_cli.writers.text import one_line, sanitize
 
 DEFAULT = ("number", "title", "deadline", "owners", "supervisors", "targets", "state", "percent")
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
+_LEADING = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
 
 
 def render(report: Report, style: Style) -> str:
     """The report as a heading with the plan and the day, and a pipe table."""
-    catalogue = style.catalogue
-    columns = style.columns or (DEFAULT if isinstance(report, Activities) else None)
-    table = grid(report, catalogue, columns)
-    lines = []
+    lines = _form(report, style.catalogue) if isinstance(report, Form) else _table(report, style)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _table(report: Report, style: Style) -> Iterator[str]:
+    say = style.catalogue
+    table = grid(report, say, style.columns or (DEFAULT if isinstance(report, Activities) else None))
     if not isinstance(report, Problems):
         head = report.header
-        lines = [
-            f"## {escape(head.title)}",
-            "",
-            catalogue("header.day", day=head.day, elapsed=head.elapsed),
-            "",
-        ]
-    lines.append("| " + " | ".join(catalogue(f"column.{name}") for name in table.columns) + " |")
-    lines.append("|" + " --- |" * len(table.columns))
-    lines += [
-        "| "
-        + " | ".join(
-            escape(shown(name, cell, catalogue)) for name, cell in zip(table.columns, row, strict=True)
-        )
-        + " |"
-        for row in table.rows
-    ]
-    return "".join(f"{line}\n" for line in lines)
+        yield from (f"## {escape(head.title)}", "", say("header.day", day=head.day, elapsed=head.elapsed), "")
+    yield row(say(f"column.{name}") for name in table.columns)
+    yield row("---" for _ in table.columns)
+    for cells in table.rows:
+        yield row(escape(shown(name, cell, say)) for name, cell in zip(table.columns, cells, strict=True))
+
+
+def _form(report: Form, say: Catalogue) -> Iterator[str]:
+    """The approval, the title, and the table with its chapters and sections as rows of one cell."""
+    plan = report.plan
+    head = [*official.approval(plan.approval, say)] if plan.approval else []
+    for line in (*head, *plan.title.split("\n"), *official.unsaid(plan, say)):
+        yield from (paragraph(line), "")
+    if report.progress:
+        yield from (say("header.day", day=report.header.day, elapsed=report.header.elapsed), "")
+    columns = official.columns(report, say)
+    yield row(escape(column.heading) for column in columns)
+    yield row("---" for _ in columns)
+    for line in official.lines(report, say):
+        if isinstance(line, official.Division):
+            yield row([f"**{escape(line.text)}**", *[""] * (len(columns) - 1)])
+        else:
+            yield row(map(cell, line.cells))
+
+
+def row(cells: Iterable[str]) -> str:
+    """A row of a pipe table."""
+    return "| " + " | ".join(cells) + " |"
+
+
+def cell(text: str) -> str:
+    """A text of several lines inside a table."""
+    return "<br>".join(escape(line) for line in sanitize(text).split("\n"))
+
+
+def paragraph(text: str) -> str:
+    """A line of text that is no list, heading or rule."""
+    return _LEADING.sub(
+        lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", escape(text)
+    )
 
 
 def escape(text: str) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from workplan_cli.execution import Execution
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports import EntryLine, Execution, Figures
+from workplan_cli.reports import EntryLine, Figures
 from workplan_cli.state import ActivityState
 from workplan_cli.writers.grid import COLUMNS, Cell, Grid, head_names
 from workplan_cli.writers.messages import entry_text

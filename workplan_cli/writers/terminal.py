@@ -21,6 +21,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree as RichTree
 
+from workplan_cli.execution import Report
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports import (
     Activities,
@@ -33,7 +34,6 @@ from workplan_cli.reports import (
     History,
     Problems,
     Recorded,
-    Report,
     Summary,
     Tree,
 )
@@ -238,9 +238,9 @@ def _divided(report: Activities) -> Iterator[tuple[list[tuple[str, str]], Activi
     chapter, section = None, None
     for item in report.items:
         begins = []
-        if report.grouped and item.row.chapter is not chapter:
+        if report.grouped and item.row.chapter != chapter:
             begins.append((item.row.chapter.number, item.row.chapter.title))
-        if report.grouped and item.row.section and item.row.section is not section:
+        if report.grouped and item.row.section and item.row.section != section:
             begins.append((item.row.section.number, item.row.section.title))
         chapter, section = item.row.chapter, item.row.section
         yield begins, item
@@ -484,7 +484,7 @@ def _executors(report: Detail, look: Look) -> Text:
     text = Text()
     plan, keys = report.plan, report.item.activity.executors
     for index, (key, name) in enumerate(zip(keys, executor_names(plan, report.item), strict=True)):
-        head = plan.executors[key].head
+        head = plan.executor(key).head
         text.append("\n" if index else "").append(one_line(name))
         text.append(f" ({one_line(head)})" if head else "")
         text.append(f"  {key}", style="bright_black")

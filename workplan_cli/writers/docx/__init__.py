@@ -6,7 +6,8 @@ stands on the pages.
 
 from __future__ import annotations
 
-from workplan_cli.reports import Activities, Execution, Form, Headed, Problems, Report
+from workplan_cli.execution import Execution, Report
+from workplan_cli.reports import Activities, Form, Headed, Problems
 from workplan_cli.writers import Style
 from workplan_cli.writers.docx import execution, form
 from workplan_cli.writers.docx.execution import text
@@ -26,7 +27,7 @@ def render(report: Report, style: Style) -> bytes:
     return page.saved()
 
 
-def draw(report: Headed, page: Page, style: Style) -> None:
+def draw(report: Headed | Execution, page: Page, style: Style) -> None:
     """Write the report onto the page."""
     match report:
         case Form():
@@ -37,7 +38,7 @@ def draw(report: Headed, page: Page, style: Style) -> None:
             table(report, page, style)
 
 
-def table(report: Headed, page: Page, style: Style) -> None:
+def table(report: Headed | Execution, page: Page, style: Style) -> None:
     """Write a report as one table under the title of the plan."""
     say, header = style.catalogue, report.header
     page.paragraph(header.title, "Title")

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from workplan_cli.execution import Execution
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports import Execution, Figures
+from workplan_cli.reports import Figures
 from workplan_cli.writers import colors, parts
 from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.docx.tables import Column, Table, bar, tiles

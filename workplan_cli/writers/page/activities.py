@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from workplan_cli.execution import Execution
 from workplan_cli.locales import Catalogue
 from workplan_cli.model import Plan
-from workplan_cli.reports import EntryLine, Execution
+from workplan_cli.reports import EntryLine
 from workplan_cli.state import ActivityState, CheckpointState, Status
 from workplan_cli.uzbek import match_key
 from workplan_cli.writers.grid import supervisor_names, target_text
 from workplan_cli.writers.page import parts
-from workplan_cli.writers.page.markup import Child, Markup, el, held, join, paragraphs
+from workplan_cli.writers.page.markup import Child, Markup, el, held, join, paragraphs, prose
 
 COLUMNS = ("number", "title", "deadline", "executors", "supervisors", "progress")
 
@@ -103,22 +104,26 @@ def _bodies(report: Execution, columns: Sequence[str], say: Catalogue) -> Iterat
     its sections does.
     """
     for chapter, in_chapter in groupby(report.items, key=lambda item: item.row.chapter):
-        heading = _heading(chapter.number, chapter.title, "chapter", len(columns))
+        title: Markup | None = _heading(chapter.number, chapter.title, "chapter", len(columns))
         for section, items in groupby(in_chapter, key=lambda item: item.row.section):
+            rows = [_row(report.plan, item, columns, say) for item in items]
             if section:
-                yield _body(chapter.number, heading)
-                heading = _heading(section.number, section.title, "section", len(columns))
-            rows = (_row(report.plan, item, columns, say) for item in items)
-            yield _body(chapter.number, heading, rows)
-            heading = None
+                if title:
+                    yield _body(chapter.number, title)
+                yield _body(
+                    chapter.number, _heading(section.number, section.title, "section", len(columns)), rows
+                )
+            else:
+                yield _body(chapter.number, title, rows)
+            title = None
 
 
-def _body(chapter: str, *rows: Child) -> Markup | None:
-    return el("tbody", *rows, role="rowgroup", data_chapter=chapter) if rows != (None,) else None
+def _body(chapter: str, *rows: Child) -> Markup:
+    return el("tbody", *rows, role="rowgroup", data_chapter=chapter)
 
 
 def _heading(number: str, title: str, class_: str, columns: int) -> Markup:
-    name = el("th", f"{number}. {title}", colspan=columns, scope="rowgroup", role="rowheader")
+    name = el("th", prose(f"{number}. {title}"), colspan=columns, scope="rowgroup", role="rowheader")
     return el("tr", name, class_=class_, role="row")
 
 

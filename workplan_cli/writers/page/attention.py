@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from workplan_cli.execution import Execution, Lagging
 from workplan_cli.forecast import Forecast
 from workplan_cli.locales import Catalogue
 from workplan_cli.model import Period
-from workplan_cli.reports import EntryLine, Execution, Lagging
-from workplan_cli.state import ActivityState
+from workplan_cli.reports import EntryLine
+from workplan_cli.state import ActivityState, TargetState
 from workplan_cli.writers.grid import head_names, target_text
 from workplan_cli.writers.page import parts
 from workplan_cli.writers.page.charts import bar
@@ -99,7 +100,7 @@ def _behind(each: Lagging, report: Execution, say: Catalogue) -> Iterator[Row]:
         yield (
             forecast.target.label,
             join(
-                parts.share(target.fraction, say, "behind", mark=mark),
+                parts.share(target.fraction, say, _tone(target, mark, item), mark=mark),
                 el("span", held(target_text(target, say)), class_="remark"),
             ),
             _reached_on(forecast, say),
@@ -142,17 +143,13 @@ def targets(report: Execution, say: Catalogue) -> Markup | None:
         (
             parts.reference(item),
             each.target.label,
-            parts.share(
-                each.fraction,
-                say,
-                "done" if each.reached else "behind" if item.behind else "in-progress",
-                mark=_expected(item, report) if item.open else None,
-            ),
+            parts.share(each.fraction, say, _tone(each, expected, item), mark=expected),
             held(say.number(each.done)),
             held(say.number(each.target.value)),
             each.target.unit,
         )
         for item in report.items
+        for expected in (_expected(item, report) if item.open else None,)
         for each in item.targets
     ]
     if not rows:
@@ -169,6 +166,12 @@ def targets(report: Execution, say: Catalogue) -> Markup | None:
         id="targets",
         aria_labelledby="targets-h",
     )
+
+
+def _tone(each: TargetState, expected: Fraction | None, item: ActivityState) -> str:
+    if each.reached:
+        return "done"
+    return "behind" if item.behind and expected and each.fraction < expected else "in-progress"
 
 
 def entries(report: Execution, say: Catalogue) -> Markup:

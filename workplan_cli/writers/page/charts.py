@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from workplan_cli.model import Period
 from workplan_cli.state import ActivityState, Status
-from workplan_cli.writers.page.markup import Markup, el, join
+from workplan_cli.writers.page.markup import Markup, el
 
 BAR = 10
 BAND = 26

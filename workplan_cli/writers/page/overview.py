@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
+from workplan_cli.execution import Execution
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports import Execution, Figures
+from workplan_cli.model import Approval
+from workplan_cli.reports import Figures, Header, Summary
 from workplan_cli.state import Status
 from workplan_cli.writers.page import charts, parts
-from workplan_cli.writers.page.markup import Child, Markup, el, held, join
+from workplan_cli.writers.page.markup import Child, Markup, el, held, join, prose
 
 
-def masthead(report: Execution, say: Catalogue) -> Markup:
+def masthead(
+    head: Header, say: Catalogue, approval: Approval | None = None, kind: str | None = None
+) -> Markup:
     """The title of the plan, whose it is, and the day of the report."""
-    head, approval = report.header, report.plan.approval
     facts = [
         say("page.as-of", day=head.day),
         say("page.period", start=head.period.start, end=head.period.end),
@@ -25,8 +28,8 @@ def masthead(report: Execution, say: Catalogue) -> Markup:
         facts.append(say("page.approved", name=person) + on)
     return el(
         "header",
-        el("p", say("page.kind"), class_="kind"),
-        el("h1", head.title),
+        el("p", kind, class_="kind") if kind else None,
+        el("h1", prose(head.title)),
         el("p", head.organization, class_="organization") if head.organization not in head.title else None,
         el("ul", (el("li", fact) for fact in facts), class_="facts"),
         class_="masthead",
@@ -109,6 +112,7 @@ def _states(total: Figures, say: Catalogue) -> Markup:
         el("figcaption", say("page.states")),
         charts.band([(str(status), count) for status, count in counts], "band", told, say("page.states")),
         el("ul", legend, class_="legend"),
+        class_="states",
     )
 
 
@@ -150,15 +154,24 @@ def _timeline(report: Execution, say: Catalogue) -> Markup:
 
 def standings(report: Execution, say: Catalogue) -> Markup:
     """Figures of each department, supervisor and chapter."""
-    groups = [
-        ("department", report.by_department),
-        ("supervisor", report.by_supervisor),
-        ("chapter", report.by_chapter),
-    ]
+    groups = {
+        "department": report.by_department,
+        "supervisor": report.by_supervisor,
+        "chapter": report.by_chapter,
+    }
+    tables = (
+        el(
+            "div",
+            standing(by, lines, report, say, total=report.total if by == "department" else None, links=True),
+            el("p", say("page.mark"), class_="remark") if by == "department" else None,
+        )
+        for by, lines in groups.items()
+        if lines
+    )
     return el(
         "section",
         el("h2", say("page.standings"), id="standings-h"),
-        (_standing(by, lines, report, say) for by, lines in groups if lines),
+        tables,
         id="standings",
         aria_labelledby="standings-h",
     )
@@ -177,7 +190,16 @@ FIGURES = (
 )
 
 
-def _standing(by: str, lines: Sequence[Figures], report: Execution, say: Catalogue) -> Markup:
+def standing(
+    by: str,
+    lines: Sequence[Figures],
+    report: Execution | Summary,
+    say: Catalogue,
+    *,
+    total: Figures | None = None,
+    links: bool = False,
+) -> Markup:
+    """Groups of activities with their completion and counts; ``links`` lead to their activities."""
     shown = [name for name in FIGURES if name != "cancelled" or report.total.cancelled]
     columns = [
         ("name", say(f"by.{by}")),
@@ -186,32 +208,31 @@ def _standing(by: str, lines: Sequence[Figures], report: Execution, say: Catalog
         ("rate", say("short.on_time")),
     ]
 
-    def row(line: Figures, name: Child) -> Iterator[Child]:
-        yield name
-        yield parts.share(line.fraction, say, mark=report.header.elapsed)
-        for figure in shown:
-            count = getattr(line, figure)
-            alarming = figure == "overdue" and count
-            yield el("b", str(count), class_="alarm") if alarming else str(count)
-        yield "" if line.on_time is None else held(say.percent(line.on_time))
+    def row(line: Figures, name: Child) -> Sequence[Child]:
+        counts = ((figure, getattr(line, figure)) for figure in shown)
+        return (
+            name,
+            parts.share(line.fraction, say, mark=report.header.elapsed),
+            *(
+                el("b", f"{count}", class_="alarm") if figure == "overdue" and count else f"{count}"
+                for figure, count in counts
+            ),
+            "" if line.on_time is None else held(say.percent(line.on_time)),
+        )
 
-    def name(line: Figures) -> Markup:
-        words = f"{line.key}. {line.name}" if by == "chapter" else line.name
-        link = el("a", words, href="#activities", data_filter=f"{by}={line.key}")
-        return join(link, el("span", line.head, class_="head") if line.head else None)
+    rows = (row(line, _group(by, line, say, links=links)) for line in lines)
+    foot = row(total, say("total")) if total else None
+    return parts.table(say(f"by.{by}"), columns, rows, class_="standing", foot=foot)
 
-    return el(
-        "div",
-        parts.table(
-            say(f"part.{by}"),
-            columns,
-            (tuple(row(line, name(line))) for line in lines),
-            class_="standing",
-            foot=tuple(row(report.total, say("total"))),
-        ),
-        el("p", say("page.mark"), class_="remark") if by == "department" else None,
-        id=f"by-{by}",
+
+def _group(by: str, line: Figures, say: Catalogue, *, links: bool) -> Markup:
+    words = {"chapter": f"{line.key}. {line.name}", "deadline": say(f"deadline.{line.key}")}.get(
+        by, line.name
     )
+    name = (
+        el("a", prose(words), href="#activities", data_filter=f"{by}={line.key}") if links else prose(words)
+    )
+    return join(name, el("span", line.head, class_="head") if line.head else None)
 
 
 def notes(report: Execution, say: Catalogue) -> Markup:
@@ -225,5 +246,7 @@ def notes(report: Execution, say: Catalogue) -> Markup:
         "silent": say("page.note.silent", n=settings.silent_after),
         "executors": say("page.note.joint"),
     }
-    lines = (el("div", el("dt", say(f"column.{name}")), el("dd", held(words))) for name, words in told.items())
+    lines = (
+        el("div", el("dt", say(f"column.{name}")), el("dd", held(words))) for name, words in told.items()
+    )
     return el("footer", el("h2", say("page.notes")), el("dl", lines))

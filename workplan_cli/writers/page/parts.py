@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import starmap
 
@@ -21,7 +20,7 @@ FLAGS = ("overdue", "behind", "late", "silent", "undated", "shortfall")
 ICONS = {
     Status.NOT_STARTED: '<circle cx="6" cy="6" r="4.5"/>',
     Status.IN_PROGRESS: '<circle cx="6" cy="6" r="4.5"/><path class="solid" d="M6 1.5a4.5 4.5 0 0 1 0 9z"/>',
-    Status.DONE: '<circle class="solid" cx="6" cy="6" r="4.5"/><path class="tick" d="M3.8 6.2 5.4 7.8 8.3 4.6"/>',
+    Status.DONE: '<circle class="solid" cx="6" cy="6" r="4.5"/><path class="tick" d="m4 6 1.5 1.8L8 4.5"/>',
     Status.CANCELLED: '<circle cx="6" cy="6" r="4.5"/><path d="M3 9 9 3"/>',
 }
 """The sign of each state, so that none depends on its colour alone."""
@@ -51,11 +50,13 @@ def flags(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
             yield el("span", words, class_=" ".join(filter(None, ("flag", flag, tone))))
 
 
-def share(fraction: Fraction | None, say: Catalogue, tone: str = "in-progress", **mark: Fraction) -> Markup:
+def share(
+    fraction: Fraction | None, say: Catalogue, tone: str = "in-progress", mark: Fraction | None = None
+) -> Markup:
     """A bar with its percentage, or a dash where there is nothing to complete."""
     if fraction is None:
         return el("span", "–", class_="none")
-    return el("span", bar(fraction, tone, **mark), el("b", held(say.percent(fraction))), class_="share")
+    return el("span", bar(fraction, tone, mark), el("b", held(say.percent(fraction))), class_="share")
 
 
 def tone(item: ActivityState) -> str:
@@ -92,7 +93,7 @@ def reporter(plan: Plan, key: str) -> str:
 def entry(line: EntryLine, say: Catalogue) -> Markup:
     """What was reported, with the note and the evidence."""
     told = line.entry
-    bare = replace(line, entry=replace(told, note=None, evidence=()))
+    bare = line._replace(entry=told._replace(note=None, evidence=()))
     evidence = el("ul", (el("li", link(each)) for each in told.evidence), class_="evidence")
     return join(
         paragraphs(held(entry_text(bare, say))),

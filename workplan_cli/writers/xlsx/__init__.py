@@ -6,7 +6,8 @@ table; the others say what stands on the sheets. No text ever becomes a formula 
 
 from __future__ import annotations
 
-from workplan_cli.reports import Activities, Execution, Form, Headed, Problems, Report
+from workplan_cli.execution import Execution, Report
+from workplan_cli.reports import Activities, Form, Headed, Problems
 from workplan_cli.writers import Style
 from workplan_cli.writers.grid import grid
 from workplan_cli.writers.markdown import DEFAULT as BRIEF
@@ -27,7 +28,7 @@ def render(report: Report, style: Style) -> bytes:
     return book.saved()
 
 
-def draw(report: Headed, book: Book, style: Style) -> None:
+def draw(report: Headed | Execution, book: Book, style: Style) -> None:
     """Write the report into the workbook."""
     match report:
         case Form():

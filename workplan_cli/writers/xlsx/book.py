@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -32,11 +32,21 @@ FIRST_DAY = date(1900, 3, 1)
 """Days before it have no number in a spreadsheet that every program agrees on."""
 
 A4 = 9
-FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
+SIZE = 11
+TALLEST = 409.0
+"""In points: the size of the type, and the highest that a row can be."""
+
+NARROW, LEADING = 1.12, 1.25
+"""How many letters of the type fit into the width of one of the usual type; the distance of lines."""
+
+FONT = {"font_name": "Times New Roman", "font_size": SIZE, "valign": "top"}
 WRAPPED = {"text_wrap": True, "border": 1, "border_color": f"#{colors.LINE}"}
 HEADING = {**WRAPPED, "bold": True, "align": "center", "valign": "vcenter", "bg_color": f"#{colors.HEADING}"}
 TITLE = {"bold": True, "font_size": 13, "align": "center", "valign": "vcenter", "text_wrap": True}
 SUBTITLE = {"align": "center", "valign": "vcenter", "text_wrap": True}
+
+PRINTED = '&"Times New Roman,Regular"&9 '
+LONGEST_HEADER = 200
 
 OPTIONS = {
     "in_memory": True,
@@ -72,14 +82,16 @@ class Book:
         )
         return cls(say, buffer, workbook)
 
-    def sheet(self, name: str) -> Worksheet:
-        """A new sheet that prints on A4 on its side, as wide as the page."""
+    def sheet(self, name: str, title: str = "") -> Worksheet:
+        """A new sheet that prints on A4 on its side, as wide as the page, the title on every page."""
         sheet = self.workbook.add_worksheet(self._free_name(name))
         sheet.set_landscape()
         sheet.set_paper(A4)
-        sheet.set_margins(left=0.6, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_margins(left=0.6, right=0.4, top=0.75 if title else 0.5, bottom=0.6)
+        if title:
+            sheet.set_header(f"&C{PRINTED}{title[:LONGEST_HEADER].replace('&', '&&')}")
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer("&C&P / &N")
+        sheet.set_footer(f"&C{PRINTED}&P / &N")
         sheet.hide_gridlines(2)
         return sheet
 
@@ -148,9 +160,19 @@ def merge(
 ) -> None:
     """Write a text over the whole width of a table, in a row as high as it needs.
 
-    ``letters`` is how many characters fit into a line of it.
+    ``letters`` is how wide the table is, in letters of the usual size.
     """
-    size = look.get("font_size", FONT["font_size"])
-    lines = sum(1 + len(line) * int(size) // (11 * letters) for line in text.split("\n"))
-    sheet.set_row(row, lines * int(size) * 1.35 + 4)
+    size = int(look.get("font_size", SIZE))
+    sheet.set_row(row, height([(text, letters * SIZE // size)], size))
     sheet.merge_range(row, 0, row, width - 1, book.fitting(sanitize(text)), book.look(**look))
+
+
+def height(cells: Iterable[tuple[str, int]], size: int = SIZE) -> float:
+    """How high a row of texts must be, in points, each in a column of so many letters.
+
+    A spreadsheet would find it out by itself, but not all of them do when they open a file.
+    """
+    lines = max(
+        sum(1 + int(len(line) / (width * NARROW)) for line in text.split("\n")) for text, width in cells
+    )
+    return min(TALLEST, lines * size * LEADING + 3)

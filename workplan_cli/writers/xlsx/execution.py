@@ -6,7 +6,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from workplan_cli.reports import Execution
+from workplan_cli.execution import Execution
 from workplan_cli.state import Status
 from workplan_cli.writers import colors, parts
 from workplan_cli.writers.grid import COLUMNS
@@ -32,8 +32,9 @@ ACTIVITIES = (
 LABELS, VALUES, REST, WIDTH = 26, 12, 10, 14
 """Of the first sheet: how wide its first, its second and its other columns are, and how many."""
 
-TOP = 5
-CHART = {"width": 960, "x_offset": 0, "y_offset": 8}
+TOP, PAGE = 5, 1090
+"""The row under the titles; the width of all columns in pixels."""
+
 FONT = {"name": "Times New Roman", "size": 10}
 
 
@@ -54,6 +55,8 @@ def draw(report: Execution, book: Book) -> None:
 def _headline(report: Execution, book: Book, sheet: Worksheet) -> None:
     """The title, the figures of all activities, and how they share the states."""
     say, header = book.say, report.header
+    sheet.set_portrait()
+    sheet.fit_to_pages(1, 1)
     sheet.set_column(0, 0, LABELS)
     sheet.set_column(1, 1, VALUES)
     sheet.set_column(2, WIDTH - 1, REST)
@@ -107,7 +110,7 @@ def _chart(part: Part, book: Book, sheet: Worksheet, source: str, rows: tuple[in
     chart.set_y_axis({"reverse": True, "num_font": FONT})
     chart.set_x_axis({"num_font": FONT, "major_gridlines": {"visible": True, "line": {"color": "#D5DAE0"}}})
     chart.set_legend({"position": "bottom", "font": FONT})
-    chart.set_size({"width": 1000, "height": height})
+    chart.set_size({"width": PAGE, "height": height})
     sheet.insert_chart(row, 0, chart, {"description": part.title(book.say)})
     return row + height // 20 + 2
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -14,8 +13,9 @@ from workplan_cli.writers import colors, parts
 from workplan_cli.writers import form as official
 from workplan_cli.writers.form import CHAPTER, Division, Line
 from workplan_cli.writers.grid import Cell
-from workplan_cli.writers.xlsx.book import WRAPPED, Book, merge
-from workplan_cli.writers.xlsx.tables import WIDTHS, Field, close_table, open_table, table
+from workplan_cli.writers.text import one_line
+from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, height, merge
+from workplan_cli.writers.xlsx.tables import WIDTHS, Field, finish, table, write_heading, write_row
 
 PALE = {
     Status.DONE: colors.PALE_DONE,
@@ -23,62 +23,60 @@ PALE = {
     Status.CANCELLED: colors.PALE_CANCELLED,
 }
 
-PROGRESS: dict[str, Callable[[ActivityState, Catalogue], Cell]] = {
-    "state": lambda item, say: item.status.value,
-    "attention": lambda item, say: "\n".join(official.standing(item, say)[1:]),
-    "percent": lambda item, say: item.fraction,
-    "progress": lambda item, say: "\n".join(official.progress(item, say)),
-    "due": lambda item, say: item.due,
-    "days_late": lambda item, say: item.days_late or None,
-    "updated": lambda item, say: item.last_entry.on if item.last_entry else None,
-}
+PROGRESS = ("state", "attention", "percent", "progress", "due", "days_late", "updated")
 """The columns on progress, each of one type, so that they can be filtered and counted."""
+
+ASIDE, APPROVAL = 80, 55
+"""The widths of the two columns of the cover, in letters."""
 
 
 def draw(form: Form, book: Book) -> None:
     """Write the form."""
-    say = book.say
-    if form.plan.approval:
-        _approval(official.approval(form.plan.approval, say), book)
-    sheet = book.sheet(say("sheet.plan"))
+    _cover(form, book)
+    sheet = book.sheet(book.say("sheet.plan"), one_line(form.plan.title))
     _plan(form, book, sheet)
     sheet.activate()
     for line in form.departments if form.apart else ():
         items = tuple(item for item in form.items if line.key in item.activity.executors)
-        _plan(replace(form, items=items), book, book.sheet(line.name), line.name)
+        _plan(form._replace(items=items), book, book.sheet(line.name, line.name))
     if form.progress:
         _summary(form, book)
 
 
-def _approval(lines: Sequence[str], book: Book) -> None:
-    """The approval stands on a sheet of its own, so that the heading of the plan can stay in sight."""
-    sheet = book.sheet(book.say("sheet.approval"))
-    sheet.set_column(0, 0, 70)
-    sheet.set_column(1, 1, 60)
-    for row, line in enumerate(lines):
-        look = book.look(align="center", text_wrap=True)
-        sheet.write_string(row, 1, book.fitting(line), look)
+def _cover(form: Form, book: Book) -> None:
+    """The approval and the title on a page of their own: the heading of the plan can stay in sight."""
+    say, plan = book.say, form.plan
+    sheet = book.sheet(say("sheet.cover"))
+    sheet.set_column(0, 0, ASIDE)
+    sheet.set_column(1, 1, APPROVAL)
+    row = 0
+    for line in official.approval(plan.approval, say) if plan.approval else ():
+        sheet.set_row(row, height([(line, APPROVAL)]) + 6)
+        sheet.write_string(row, 1, book.fitting(line), book.look(**SUBTITLE))
+        row += 1
+    day = [say("header.day", day=form.header.day, elapsed=form.header.elapsed)] if form.progress else []
+    merge(book, sheet, row + 1, 2, plan.title, letters=ASIDE + APPROVAL, **TITLE)
+    for at, line in enumerate([*official.unsaid(plan, say), *day], start=row + 2):
+        merge(book, sheet, at, 2, line, letters=ASIDE + APPROVAL, **SUBTITLE)
 
 
-def _plan(form: Form, book: Book, sheet: Worksheet, department: str | None = None) -> None:
+def _plan(form: Form, book: Book, sheet: Worksheet) -> None:
+    """The table of the form, in the first row its heading."""
     say = book.say
     columns = [each for each in official.columns(form, say) if each.name not in PROGRESS]
     fields = [Field(each.name, each.heading, WIDTHS.get(each.name, 24)) for each in columns]
     if form.progress:
         fields += [Field.of(name, say(f"column.{name}")) for name in PROGRESS]
-    about = [department] if department else list(official.unsaid(form.plan, say))
-    if form.progress:
-        about.append(say("header.day", day=form.header.day, elapsed=form.header.elapsed))
-    first = at = open_table(book, sheet, form.plan.title, about, fields)
-    for at, row in enumerate(official.lines(form, say), start=first):
+    write_heading(book, sheet, 0, fields)
+    end = 1
+    for end, row in enumerate(official.lines(form, say), start=2):
         if isinstance(row, Division):
-            _division(row, book, sheet, at, fields)
+            _division(row, book, sheet, end - 1, fields)
         else:
-            _activity(row, book, sheet, at, fields, len(columns))
-    end = at + 1 if form.items else first
-    close_table(sheet, first - 1, end, fields)
+            _activity(row, book, sheet, end - 1, fields, len(columns))
+    finish(sheet, 0, end, fields)
     if form.progress and form.items:
-        _color(book, sheet, first, end - 1, len(columns))
+        _color(book, sheet, 1, end - 1, len(columns))
 
 
 def _division(row: Division, book: Book, sheet: Worksheet, at: int, fields: Sequence[Field]) -> None:
@@ -89,12 +87,26 @@ def _division(row: Division, book: Book, sheet: Worksheet, at: int, fields: Sequ
 
 
 def _activity(row: Line, book: Book, sheet: Worksheet, at: int, fields: Sequence[Field], own: int) -> None:
-    cells: Iterable[Cell] = row.cells[:own]
-    if len(fields) > own:
-        cells = (*cells, *(get(row.item, book.say) for get in PROGRESS.values()))
-    for column, (field, cell) in enumerate(zip(fields, cells, strict=True)):
-        # The words of a plan are written as they are; only columns of the program's own are worded.
-        book.write(sheet, at, column, field.name if column >= own else "", cell, **WRAPPED)
+    """The plan's own words are written as they are; the columns on progress have words to translate."""
+    cells: list[tuple[Field, str, Cell]] = [
+        (field, "", text) for field, text in zip(fields[:own], row.cells, strict=False)
+    ]
+    added = fields[own:]
+    if added:
+        values = _progress(row.item, book.say)
+        cells += [(field, field.name, value) for field, value in zip(added, values, strict=True)]
+    write_row(book, sheet, at, cells)
+
+
+def _progress(item: ActivityState, say: Catalogue) -> Iterator[Cell]:
+    """What has become of an activity, a value for each column of :data:`PROGRESS`."""
+    yield item.status.value
+    yield "\n".join(official.standing(item, say)[1:])
+    yield item.fraction
+    yield "\n".join(official.progress(item, say))
+    yield item.due
+    yield item.days_late or None
+    yield item.last_entry.on if item.last_entry else None
 
 
 def _color(book: Book, sheet: Worksheet, first: int, last: int, own: int) -> None:
@@ -112,7 +124,7 @@ def _color(book: Book, sheet: Worksheet, first: int, last: int, own: int) -> Non
     sheet.conditional_format(first, column["days_late"], last, column["days_late"], rule)
     bar = {
         "type": "data_bar",
-        "bar_color": f"#{colors.IN_PROGRESS}",
+        "bar_color": f"#{colors.BAR}",
         "bar_solid": True,
         "min_type": "num",
         "max_type": "num",

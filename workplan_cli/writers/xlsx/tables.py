@@ -7,30 +7,28 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from workplan_cli.writers.grid import Cell
-from workplan_cli.writers.xlsx.book import HEADING, SUBTITLE, TITLE, WRAPPED, Book, merge
+from workplan_cli.writers.grid import Cell, shown
+from workplan_cli.writers.xlsx.book import HEADING, TITLE, WRAPPED, Book, height, merge
 
 WIDTHS = {
     "number": 8,
-    "title": 55,
-    "deadline": 18,
-    "executors": 38,
+    "title": 46,
+    "deadline": 15,
+    "executors": 32,
     "owners": 26,
-    "supervisors": 18,
-    "progress": 34,
-    "state": 15,
-    "attention": 17,
+    "supervisors": 15,
+    "progress": 30,
+    "state": 13,
+    "attention": 15,
     "group": 60,
-    "target_label": 30,
-    "targets": 34,
+    "target_label": 28,
+    "targets": 30,
     "entry": 60,
     "writer": 22,
     "name": 55,
     "head": 20,
-    "message": 60,
-    "missed": 14,
 }
-WIDTH = 13
+WIDTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,44 +45,38 @@ class Field:
         return cls(name, heading, WIDTHS.get(name, WIDTH))
 
 
-def open_table(
-    book: Book, sheet: Worksheet, title: str, subtitles: Iterable[str], fields: Sequence[Field]
-) -> int:
-    """Write the title and the heading, which stay in sight and on every page; the next row."""
-    letters = sum(field.width for field in fields)
-    merge(book, sheet, 0, len(fields), title, letters=letters, **TITLE)
-    row = 1
-    for row, text in enumerate(subtitles, start=1):
-        merge(book, sheet, row, len(fields), text, letters=letters, **SUBTITLE)
-    row = row + 1 if row > 1 or subtitles else row
+def write_heading(book: Book, sheet: Worksheet, row: int, fields: Sequence[Field]) -> None:
+    """Write a heading that stays in sight and is repeated on every page."""
     for column, field in enumerate(fields):
         sheet.set_column(column, column, field.width)
         sheet.write_string(row, column, field.heading, book.look(**HEADING))
-    sheet.set_row(row, 32)
+    sheet.set_row(row, height((field.heading, field.width - 2) for field in fields) + 6)
     sheet.freeze_panes(row + 1, 0)
     sheet.repeat_rows(row)
-    return row + 1
 
 
-def close_table(sheet: Worksheet, heading: int, end: int, fields: Sequence[Field]) -> None:
-    """Put filters on the heading, and let numbers of activities be the texts they are."""
+def write_row(book: Book, sheet: Worksheet, at: int, cells: Sequence[tuple[Field, str, Cell]]) -> None:
+    """Write a row as high as it needs; each cell comes with its column and the key of its words."""
+    sheet.set_row(at, height((shown(name, cell, book.say), field.width) for field, name, cell in cells))
+    for column, (_, name, cell) in enumerate(cells):
+        book.write(sheet, at, column, name, cell, **WRAPPED)
+
+
+def finish(sheet: Worksheet, heading: int, end: int, fields: Sequence[Field]) -> None:
+    """Put filters on the heading; the numbers of activities are the texts they are."""
     sheet.autofilter(heading, 0, max(end - 1, heading), len(fields) - 1)
-    if end > heading + 1:
-        sheet.ignore_errors({"number_stored_as_text": f"A{heading + 2}:A{end}"})
+    sheet.ignore_errors({"number_stored_as_text": f"A{heading + 2}:A{max(end, heading + 2)}"})
 
 
 def table(
-    book: Book,
-    sheet: Worksheet,
-    title: str,
-    fields: Sequence[Field],
-    rows: Iterable[Sequence[Cell]],
+    book: Book, sheet: Worksheet, title: str, fields: Sequence[Field], rows: Iterable[Sequence[Cell]]
 ) -> tuple[int, int]:
-    """Write a whole table; its first row and the row after its last."""
-    first = at = open_table(book, sheet, title, (), fields)
+    """Write a whole table under a title; its first row and the row after its last."""
+    merge(book, sheet, 0, len(fields), title, letters=sum(field.width for field in fields), **TITLE)
+    write_heading(book, sheet, 1, fields)
+    first = at = 2
     for row in rows:
-        for column, (field, cell) in enumerate(zip(fields, row, strict=True)):
-            book.write(sheet, at, column, field.name, cell, **WRAPPED)
+        write_row(book, sheet, at, [(each, each.name, cell) for each, cell in zip(fields, row, strict=True)])
         at += 1
-    close_table(sheet, first - 1, at, fields)
+    finish(sheet, first - 1, at, fields)
     return first, at

@@ -1,0 +1,138 @@
+"""Measures an installed copy of this project beside its peers and writes docs/performance.md.
+
+    python bench/run.py                             62, 1 000, 10 000 and 100 000 activities
+    python bench/run.py --sizes 62,1000 --quick     a few minutes, to see that everything runs
+
+Only the standard library is needed to run this; the project is installed into an environment
+made for the occasion, byte-compiled and not editable. Peers take part if they are on the PATH.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import results
+from measure import Sample, in_turn
+
+PROJECT = Path(__file__).parent.parent
+JOURNALS_AT = 10_000
+"""The largest size at which full journals are measured too."""
+VERSIONS = {
+    "Taskwarrior": ("task", "--version"),
+    "topydo": ("topydo", "-v"),
+    "todoman": ("todo", "--version"),
+    "hledger": ("hledger", "--version"),
+    "TaskJuggler": ("tj3", "--version"),
+}
+
+
+def main() -> None:
+    """Measure, print the ratios, write the page."""
+    asked = arguments()
+    with tempfile.TemporaryDirectory(prefix="workplan-bench-") as name:
+        folder = Path(name)
+        env = environment(folder)
+        tell("installing")
+        python = installed(folder / "venv")
+        samples: list[Sample] = []
+        for size in asked.sizes:
+            samples += measured(size, folder / str(size), python, env, asked)
+        found = results.Results(samples)
+        facts = {"Date": asked.date.isoformat(), **results.machine(), **versions(python, env)}
+        facts["Runs"] = f"{asked.repeat} of each, fewer of the slow ones"
+        facts["Entries in full journals"] = f"{asked.entries:,}".replace(",", " ")
+    results.write(found, facts, asked.docs)
+    print(results.promised(found))
+    print(f"written: {asked.docs / 'performance.md'}")
+
+
+def arguments() -> argparse.Namespace:
+    """What was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    add = parser.add_argument
+    add("--sizes", type=_sizes, default=[62, 1_000, 10_000, 100_000], metavar="N,N")
+    add("--departments", type=int, help="16 or more; by default they grow slowly with the size")
+    add("--entries", type=int, default=100_000, help="of the full journals (100000)")
+    add("--repeat", type=int, default=15, help="timed runs of each contest (15)")
+    add("--limit", type=float, default=120, help="seconds after which a run is stopped (120)")
+    add("--quick", action="store_true", help="three runs of each, 5000 entries, limit 20 s")
+    add("--date", type=date.fromisoformat, default=datetime.now(UTC).date(), help="for the page")
+    add("--docs", type=Path, default=PROJECT / "docs", help="where the page goes (docs)")
+    asked = parser.parse_args()
+    if asked.quick:
+        asked.repeat, asked.entries, asked.limit = 3, 5_000, 20
+    return asked
+
+
+def _sizes(text: str) -> list[int]:
+    return sorted(int(part) for part in text.split(","))
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """The same for everybody: nobody's own settings, caches kept apart, bytecode not forbidden."""
+    home = folder / "home"
+    home.mkdir()
+    return {"PATH": os.environ["PATH"], "HOME": str(home), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+
+
+def installed(venv: Path) -> Path:
+    """The Python of a fresh environment that has this project installed and compiled."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    python = venv / "bin" / "python"
+    for command in (
+        (sys.executable, "-m", "venv", str(venv)),
+        (str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(PROJECT)),
+        (str(python), "-m", "compileall", "-q", str(venv / "lib")),
+    ):
+        subprocess.run(command, check=True, env=env)
+    return python
+
+
+def measured(
+    size: int, folder: Path, python: Path, env: Mapping[str, str], asked: argparse.Namespace
+) -> list[Sample]:
+    """The samples of all contests at one size."""
+    tell(f"{size} activities: writing the plan for everybody")
+    command = [str(python), str(PROJECT / "bench" / "peers.py"), "--size", str(size), "--folder", str(folder)]
+    if asked.departments:
+        command += ["--departments", str(asked.departments)]
+    if size == max((each for each in asked.sizes if each <= JOURNALS_AT), default=0):
+        command += ["--entries", str(asked.entries)]
+    prepared = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", env=env)
+    samples = [Sample(contest, size) for contest in json.loads(prepared.stdout)]
+    tell(f"{size} activities: {len(samples)} contests")
+    in_turn(samples, env, asked.repeat, asked.limit)
+    shutil.rmtree(folder)
+    return samples
+
+
+def versions(python: Path, env: Mapping[str, str]) -> dict[str, str]:
+    """The versions of the peers that took part, and of Typer."""
+    found = {"Typer": _said((str(python), "-c", "import typer; print(typer.__version__)"), env)}
+    for name, command in VERSIONS.items():
+        if shutil.which(command[0]):
+            found[name] = _said(command, env)
+    return found
+
+
+def _said(command: tuple[str, ...], env: Mapping[str, str]) -> str:
+    run = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", env=env)
+    return next(iter((run.stdout or run.stderr).strip().splitlines()), "")
+
+
+def tell(text: str) -> None:
+    """Say how far things are."""
+    print(f"{datetime.now(UTC):%H:%M:%S} {text}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,199 @@
+"""The plan, its state and all entries as an SQLite database, for whoever asks questions in SQL.
+
+Days are ISO texts. Quantities are exact, and so texts too; the view ``progress`` has them as
+numbers to count with. Keys are those of the plan.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from workplan_cli.execution import Report
+from workplan_cli.locales import round_percent
+from workplan_cli.model import Plan
+from workplan_cli.reports import EntryLine, Form
+from workplan_cli.state import ActivityState
+from workplan_cli.writers import Style
+from workplan_cli.writers.text import sanitize
+
+SCHEMA = """
+CREATE TABLE plan (
+    title TEXT NOT NULL, organization TEXT NOT NULL,
+    period_start TEXT NOT NULL, period_end TEXT NOT NULL,
+    approved_by TEXT, approver_position TEXT, approved_on TEXT,
+    as_of TEXT NOT NULL
+);
+CREATE TABLE chapters (number TEXT PRIMARY KEY, title TEXT NOT NULL, place INTEGER NOT NULL);
+CREATE TABLE sections (
+    number TEXT PRIMARY KEY, chapter TEXT NOT NULL REFERENCES chapters, title TEXT NOT NULL,
+    place INTEGER NOT NULL
+);
+CREATE TABLE executors (
+    key TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('department', 'group')),
+    name TEXT NOT NULL, head TEXT
+);
+CREATE TABLE members (
+    executor TEXT NOT NULL REFERENCES executors, key TEXT NOT NULL, name TEXT NOT NULL,
+    PRIMARY KEY (executor, key)
+);
+CREATE TABLE supervisors (key TEXT PRIMARY KEY, name TEXT NOT NULL, position TEXT);
+CREATE TABLE activities (
+    number TEXT PRIMARY KEY, chapter TEXT NOT NULL REFERENCES chapters,
+    section TEXT REFERENCES sections, title TEXT NOT NULL,
+    deadline TEXT NOT NULL, deadline_kind TEXT NOT NULL, place INTEGER NOT NULL
+);
+CREATE TABLE activity_executors (
+    activity TEXT NOT NULL REFERENCES activities, executor TEXT NOT NULL REFERENCES executors,
+    place INTEGER NOT NULL, lead INTEGER NOT NULL CHECK (lead IN (0, 1)),
+    PRIMARY KEY (activity, executor)
+);
+CREATE TABLE activity_supervisors (
+    activity TEXT NOT NULL REFERENCES activities, supervisor TEXT NOT NULL REFERENCES supervisors,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (activity, supervisor)
+);
+CREATE TABLE extra (
+    activity TEXT NOT NULL REFERENCES activities, name TEXT NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (activity, name)
+);
+CREATE TABLE targets (
+    activity TEXT NOT NULL REFERENCES activities, key TEXT NOT NULL, label TEXT NOT NULL,
+    value TEXT NOT NULL, unit TEXT NOT NULL, wording TEXT, done TEXT NOT NULL, percent REAL NOT NULL,
+    PRIMARY KEY (activity, key)
+);
+CREATE TABLE checkpoints (
+    activity TEXT NOT NULL REFERENCES activities, label TEXT NOT NULL, due TEXT NOT NULL,
+    met_on TEXT, overdue INTEGER NOT NULL CHECK (overdue IN (0, 1)),
+    PRIMARY KEY (activity, label)
+);
+CREATE TABLE entries (
+    id TEXT PRIMARY KEY, activity TEXT NOT NULL REFERENCES activities, kind TEXT NOT NULL,
+    "on" TEXT NOT NULL, recorded TEXT NOT NULL, writer TEXT NOT NULL, value TEXT, target TEXT,
+    executor TEXT, period TEXT, dates TEXT, note TEXT, evidence TEXT, forced TEXT, reverts TEXT,
+    reverted INTEGER NOT NULL CHECK (reverted IN (0, 1))
+);
+CREATE TABLE state (
+    activity TEXT PRIMARY KEY REFERENCES activities, state TEXT NOT NULL, percent REAL,
+    due TEXT, done_on TEXT, days_late INTEGER NOT NULL, overdue INTEGER NOT NULL,
+    behind INTEGER NOT NULL, silent INTEGER NOT NULL, undated INTEGER NOT NULL,
+    late INTEGER NOT NULL, shortfall INTEGER NOT NULL, last_entry TEXT REFERENCES entries
+);
+CREATE VIEW progress AS
+    SELECT activity, key, label, unit, CAST(value AS REAL) AS value, CAST(done AS REAL) AS done, percent
+    FROM targets;
+"""
+
+Rows = Iterable[Sequence[Any]]
+
+
+def render(report: Report, style: Style) -> bytes:
+    """The form as the bytes of an SQLite database file."""
+    if not isinstance(report, Form):
+        raise TypeError(type(report).__name__)
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.executescript(f"PRAGMA foreign_keys = ON; PRAGMA user_version = 1; {SCHEMA}")
+        connection.execute("BEGIN")
+        for table, rows in _tables(report):
+            _insert(connection, table, rows)
+        connection.execute("COMMIT")
+        return connection.serialize()
+    finally:
+        connection.close()
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Rows) -> None:
+    for row in rows:
+        places = ", ".join("?" * len(row))
+        connection.execute(f"INSERT INTO {table} VALUES ({places})", [_plain(value) for value in row])  # noqa: S608 - our own names
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Decimal():
+            return f"{value:f}"
+        case Fraction():
+            return float(round_percent(value))
+        case datetime():
+            return value.isoformat().replace("+00:00", "Z")
+        case date():
+            return value.isoformat()
+        case bool():
+            return int(value)
+        case list() | tuple():
+            return "\n".join(sanitize(str(each)) for each in value) or None
+        case str():
+            return sanitize(value)
+    return value
+
+
+def _tables(report: Form) -> Iterator[tuple[str, Rows]]:
+    """The tables with their rows; what is referred to comes first."""
+    plan, items = report.plan, report.items
+    approval = plan.approval
+    approved = (approval.by, approval.position, approval.on) if approval else (None, None, None)
+    about = (plan.title, plan.organization, plan.period.start, plan.period.end)
+    yield "plan", [(*about, *approved, report.header.day)]
+    yield "chapters", ((each.number, each.title, place) for place, each in enumerate(plan.chapters, 1))
+    yield "sections", _sections(plan)
+    yield "executors", ((key, each.kind, each.name, each.head) for key, each in plan.executors.items())
+    groups = plan.groups.items()
+    yield "members", ((group, key, name) for group, each in groups for key, name in each.members.items())
+    yield "supervisors", ((key, each.name, each.position) for key, each in plan.supervisors.items())
+    yield "activities", (_activity(item, place) for place, item in enumerate(items, 1))
+    for item in items:
+        yield from _parts(item)
+    yield "entries", map(_entry, report.history)
+    yield "state", map(_state, items)
+
+
+def _sections(plan: Plan) -> Iterator[Sequence[Any]]:
+    every = ((chapter, section) for chapter in plan.chapters for section in chapter.sections)
+    for place, (chapter, section) in enumerate(every, 1):
+        yield (section.number, chapter.number, section.title, place)
+
+
+def _activity(item: ActivityState, place: int) -> Sequence[Any]:
+    planned, row = item.activity, item.row
+    section = row.section.number if row.section else None
+    deadline = (planned.deadline.text, planned.deadline.kind.value)
+    return (planned.number, row.chapter.number, section, planned.title, *deadline, place)
+
+
+def _parts(item: ActivityState) -> Iterator[tuple[str, Rows]]:
+    number, planned = item.number, item.activity
+    executors = enumerate(planned.executors, 1)
+    yield "activity_executors", ((number, key, place, place == 1) for place, key in executors)
+    supervisors = enumerate(planned.supervisors, 1)
+    yield "activity_supervisors", ((number, key, place) for place, key in supervisors)
+    yield "extra", ((number, name, text) for name, text in planned.extra.items())
+    for state in item.targets:
+        target = state.target
+        about = (number, target.key, target.label, target.value, target.unit, target.wording)
+        yield "targets", [(*about, state.done, Fraction(state.done) / Fraction(target.value))]
+    yield (
+        "checkpoints",
+        ((number, each.label, each.due, each.met_on, each.overdue) for each in item.checkpoints),
+    )
+
+
+def _entry(line: EntryLine) -> Sequence[Any]:
+    told = line.entry
+    return (
+        *(told.id, told.activity, told.kind.value, told.on, told.recorded, told.writer, told.value),
+        *(told.target, told.executor, told.period, told.dates, told.note, told.evidence, told.forced),
+        *(told.reverts, line.reverted),
+    )
+
+
+def _state(item: ActivityState) -> Sequence[Any]:
+    last = item.last_entry.id if item.last_entry else None
+    return (
+        *(item.number, item.status.value, item.fraction, item.due, item.done_on, item.days_late),
+        *(item.overdue, item.behind, item.silent, item.undated, item.late, item.shortfall, last),
+    )
