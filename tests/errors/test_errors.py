@@ -4,21 +4,23 @@
 run ``pytest tests/errors --update-golden``.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from workplan_cli import locales
 from workplan_cli.store.plan import read
+from workplan_cli.writers.messages import describe
 
 FOLDER = Path(__file__).parent
+ENGLISH = locales.load("en")
 CASES = sorted(FOLDER.glob("*.yaml"))
 
 
 def rendered(problem):
-    """A problem as a line of a golden file."""
-    place = f"{problem.line}:{problem.column} " if problem.line else ""
-    params = (f" {name}={value}" for name, value in problem.params.items())
-    return f"{place}{problem.level} {problem.code}{''.join(params)}\n"
+    """A problem as a person reads it, the file named without its folder."""
+    return describe(replace(problem, file=Path(problem.file).name), ENGLISH) + "\n"
 
 
 @pytest.mark.parametrize("plan", CASES, ids=lambda path: path.stem)

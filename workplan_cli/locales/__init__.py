@@ -43,8 +43,8 @@ class Catalogue(NamedTuple):
                 return "—"
             case bool():
                 return self("yes" if value else "no")
-            case Decimal() | int():
-                return self.number(Decimal(value))
+            case Decimal():
+                return self.number(value)
             case Fraction():
                 return self.percent(value)
             case datetime():
@@ -65,7 +65,7 @@ class Catalogue(NamedTuple):
 
     def percent(self, value: Fraction | Decimal) -> str:
         """A percentage with one decimal; a fraction is of 1, a decimal is of 100."""
-        share = value if isinstance(value, Decimal) else round_percent(value)
+        share = round_percent(Fraction(value) / 100 if isinstance(value, Decimal) else value)
         return f"{share:.1f}".replace(".", self.texts["format.decimal"]) + " %"
 
     def day(self, day: date) -> str:

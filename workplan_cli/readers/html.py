@@ -88,6 +88,8 @@ def _tidied(text: str) -> str:
     It takes time that grows with the square of the length over signs that look like the start of
     a tag and are none; a picture within a tag makes the tag long.
     """
+    if text.count("<") > 4 * MAX_TAGS:
+        too_large()
     text = without_comments(text)
     last = text.rfind(">") + 1
     tags = _LONG_TAG.sub("", _DECLARATION.sub("", text[:last]))

@@ -16,6 +16,8 @@ from html import escape
 from workplan_cli.readers import html
 from workplan_cli.readers.tables import MAX_COLUMNS, MAX_ROWS, Document, too_large
 
+LONGEST_RULE = 5000
+
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _LINE = re.compile(r"\s*(?:[-=_*]\s*){3,}")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)(?:\s+#+)?\s*")
@@ -48,7 +50,7 @@ def _blocks(lines: list[str]) -> Iterator[str]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if at + 1 < len(lines) and "|" in line and "-" in lines[at + 1] and _RULE.fullmatch(lines[at + 1]):
+        if "|" in line and at + 1 < len(lines) and _is_rule(lines[at + 1]):
             end = next((row for row in range(at + 2, len(lines)) if "|" not in lines[row]), len(lines))
             yield "<table>"
             yield from (_row(row) for row in (line, *lines[at + 2 : end]))
@@ -59,10 +61,15 @@ def _blocks(lines: list[str]) -> Iterator[str]:
         at += 1
 
 
+def _is_rule(line: str) -> bool:
+    """Whether a line is the one below the heading of a table."""
+    return "-" in line and len(line) < LONGEST_RULE and bool(_RULE.fullmatch(line))
+
+
 def _paragraph(line: str) -> str:
     """A line outside tables. Lines that follow one another make one paragraph."""
     line = _QUOTE.sub("", line, count=1)
-    if not line.strip() or _LINE.fullmatch(line):
+    if not line.strip() or (len(line) < LONGEST_RULE and _LINE.fullmatch(line)):
         return "<p>"
     heading = _HEADING.fullmatch(line)
     if heading:
@@ -74,6 +81,8 @@ def _paragraph(line: str) -> str:
 
 def _row(line: str) -> str:
     """A row of a table, with all its cells."""
+    if line.count("|") > 2 * MAX_COLUMNS:
+        too_large()
     cells = [""]
     for part in _PARTS.split(line.strip().removeprefix("|")):
         if part == "|":

@@ -145,7 +145,7 @@ def sync_folder(folder: Path) -> None:
         try:
             os.fsync(descriptor)
         except OSError as error:
-            if error.errno != errno.EINVAL:  # a network file system that cannot
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a network file system that cannot
                 raise
         finally:
             os.close(descriptor)

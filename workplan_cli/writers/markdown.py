@@ -15,7 +15,7 @@ from workplan_cli.writers.text import one_line, sanitize
 
 DEFAULT = ("number", "title", "deadline", "owners", "supervisors", "targets", "state", "percent")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
-_LEADING = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
+_LEADING = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=]))")
 
 
 def render(report: Report, style: Style) -> str:
@@ -47,11 +47,11 @@ def _form(report: Form, say: Catalogue) -> Iterator[str]:
     columns = official.columns(report, say)
     yield row(escape(column.heading) for column in columns)
     yield row("---" for _ in columns)
-    for line in official.lines(report, say):
-        if isinstance(line, official.Division):
-            yield row([f"**{escape(line.text)}**", *[""] * (len(columns) - 1)])
+    for each in official.lines(report, say):
+        if isinstance(each, official.Division):
+            yield row([f"**{escape(each.text)}**", *[""] * (len(columns) - 1)])
         else:
-            yield row(map(cell, line.cells))
+            yield row(map(cell, each.cells))
 
 
 def row(cells: Iterable[str]) -> str:
@@ -66,9 +66,7 @@ def cell(text: str) -> str:
 
 def paragraph(text: str) -> str:
     """A line of text that is no list, heading or rule."""
-    return _LEADING.sub(
-        lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", escape(text)
-    )
+    return _LEADING.sub(r"\1\\", escape(text))
 
 
 def escape(text: str) -> str:

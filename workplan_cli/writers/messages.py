@@ -16,7 +16,15 @@ from workplan_cli.writers.text import one_line, sanitize
 
 def message(problem: Problem, catalogue: Catalogue) -> str:
     """What happened, in one sentence."""
-    return one_line(catalogue(f"problem.{problem.code}", **problem.params))
+    return one_line(catalogue(f"problem.{problem.code}", **_in_words(problem, catalogue)))
+
+
+def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
+    """The values of a sentence, with the names of shapes translated."""
+    return {
+        name: catalogue(f"shape.{value}") if catalogue.has(f"shape.{value}") else value
+        for name, value in problem.params.items()
+    }
 
 
 def remedy(problem: Problem, catalogue: Catalogue) -> str | None:

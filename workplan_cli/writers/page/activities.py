@@ -35,7 +35,7 @@ def activities(report: Execution, say: Catalogue) -> Markup:
             el("thead", el("tr", head, role="row"), role="rowgroup"),
             _bodies(report, columns, say),
             role="table",
-            class_="stack form",
+            class_="stack form" if "supervisors" in columns else "stack form unsupervised",
             id="form",
         ),
         el("p", say("empty.activities"), id="nothing", hidden=True),

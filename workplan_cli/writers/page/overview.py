@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from urllib.parse import urlencode
 
 from workplan_cli.execution import Execution
 from workplan_cli.locales import Catalogue
@@ -230,7 +231,7 @@ def _group(by: str, line: Figures, say: Catalogue, *, links: bool) -> Markup:
         by, line.name
     )
     name = (
-        el("a", prose(words), href="#activities", data_filter=f"{by}={line.key}") if links else prose(words)
+        el("a", prose(words), href="#activities", data_filter=urlencode({by: line.key})) if links else prose(words)
     )
     return join(name, el("span", line.head, class_="head") if line.head else None)
 

@@ -70,7 +70,7 @@ function follow() {
     document.getElementById("activities").scrollIntoView();
     return;
   }
-  const place = document.getElementById(decodeURIComponent(hash));
+  const place = document.querySelector(":target");
   if (!place) return;
   if (place.tagName === "DETAILS") place.open = true;
   if (place.hidden) form.reset();

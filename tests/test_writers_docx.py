@@ -1,0 +1,247 @@
+"""Word documents, opened again with python-docx and looked at in their XML."""
+
+import io
+from zipfile import ZipFile
+
+import docx
+import pytest
+from builders import activity, chapter, day, entry, journal, period, plan, section
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+
+from workplan_cli import locales, reports
+from workplan_cli.execution import execution
+from workplan_cli.model import Approval, Department, Supervisor
+from workplan_cli.state import fold
+from workplan_cli.writers import Style, render_file
+
+SAY = locales.load("en")
+HOSTILE = "\x1b[31m<w:b/> & ]]> \x00 \ufffe \u202e {name} %s"
+PLAN = plan(
+    chapter(
+        "I",
+        activity("1.1", "III-chorak", title="First\nand more", executors=("yuridik", "filiallar")),
+        activity("1.2", targets={"people": 1000, "courses": 10}, supervisors=("kuranov", "xusanov")),
+    ),
+    chapter("II", section("2.1", activity("2.1.1", "doimiy", extra={"Moliya": "budjet"}))),
+    approval=Approval(by="B.A.Musayev", position="Agentlik direktori"),
+)
+ENTRIES = (
+    entry("08-01", number="1.2", done=250, target="people", note="Hisobot"),
+    entry("08-02", number="2.1.1", note="Boshlandi"),
+)
+
+
+def rendered(made=PLAN, *, whole=False, on="10-15", **options):
+    told = journal(*ENTRIES)
+    state = fold(made, told, day(on))
+    report = execution(state) if whole else reports.form(state, told, state.activities, **options)
+    return render_file(report, Style(format="docx", catalogue=SAY))
+
+
+def opened(*given, **options):
+    return docx.Document(io.BytesIO(rendered(*given, **options)))
+
+
+def part(data, name):
+    with ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name).decode()
+
+
+def rows(table):
+    """The texts of the cells as the XML has them, each merged cell once."""
+    return [
+        ["\n".join(p.text for p in docx.table._Cell(cell, table).paragraphs) for cell in row._tr.tc_lst]
+        for row in table.rows
+    ]
+
+
+def test_the_page_is_a4_on_its_side():
+    page = opened().sections[0]
+    assert page.orientation == WD_ORIENT.LANDSCAPE
+    assert (round(page.page_width.mm), round(page.page_height.mm)) == (297, 210)
+
+
+def test_the_footer_counts_the_pages():
+    footer = part(rendered(), "word/footer1.xml")
+    assert 'w:instr=" PAGE "' in footer
+    assert 'w:instr=" NUMPAGES "' in footer
+
+
+@pytest.mark.parametrize(
+    ("title", "language"), [("Ish rejasi", "uz-Latn-UZ"), ("Иш режаси", "uz-Cyrl-UZ")]
+)
+def test_the_language_is_that_of_the_title(title, language):
+    styles = part(rendered(plan(activity(), title=title)), "word/styles.xml")
+    assert f'<w:lang w:val="{language}"' in styles
+
+
+def test_the_approval_stands_over_the_title():
+    texts = [(each.style.name, each.text) for each in opened().paragraphs if each.text]
+    assert texts[:5] == [
+        ("Approval", "“APPROVED”"),
+        ("Approval", "Agentlik direktori"),
+        ("Approval Name", "B.A.Musayev"),
+        ("Approval", "“___” ______________"),
+        ("Title", "Ish rejasi"),
+    ]
+
+
+def test_what_the_title_does_not_tell_stands_under_it():
+    made = plan(
+        activity(), title="Agentlikning 2025-yil II-yarim yilligiga ISH REJASI", organization="Boshqa agentlik"
+    )
+    lines = [each.text for each in opened(made).paragraphs if each.style.name == "Subtitle"]
+    assert lines == ["Organization: Boshqa agentlik"]
+    other = plan(activity(), title="ISH REJASI", organization="", period=period("2025-07-01", "2025-09-30"))
+    lines = [each.text for each in opened(other).paragraphs if each.style.name == "Subtitle"]
+    assert lines == ["Period: 2025-07-01 – 2025-09-30"]
+
+
+def test_the_table_has_the_columns_of_the_source_and_its_further_ones():
+    heading, *_ = rows(opened().tables[0])
+    assert heading == ["No.", "Activity", "Deadline", "Executors responsible", "Supervised by", "Moliya"]
+
+
+def test_without_supervisors_there_is_no_column_for_them():
+    heading, *_ = rows(opened(plan(activity(), supervisors={})).tables[0])
+    assert heading == ["No.", "Activity", "Deadline", "Executors responsible"]
+
+
+def test_divisions_are_single_cells_over_the_whole_width():
+    table = opened().tables[0]
+    assert [row for row in rows(table) if len(row) == 1] == [
+        ["I. Chapter I"],
+        ["II. Chapter II"],
+        ["2.1. Section 2.1"],
+    ]
+    spans = [row._tr.tc_lst[0].grid_span for row in table.rows if len(row._tr.tc_lst) == 1]
+    assert spans == [6, 6, 6]
+
+
+def test_an_activity_is_one_row_with_a_paragraph_for_each_line():
+    found = next(row for row in rows(opened().tables[0]) if row[0] == "1.1")
+    assert found == [
+        "1.1",
+        "First\nand more",
+        "III-chorak",
+        "Yuridik bo‘lim (A.Abdukarimov);\nhududiy filiallar",
+        "",
+        "",
+    ]
+
+
+def test_the_heading_is_repeated_and_rows_are_kept_whole():
+    xml = [row._tr.xml for row in opened().tables[0].rows]
+    assert ["w:tblHeader" in each for each in xml] == [True] + [False] * 6
+    assert all("w:cantSplit" in each for each in xml)
+
+
+def test_a_row_that_would_not_fit_on_a_page_may_be_parted():
+    made = plan(activity("1.1", title="juda uzun matn " * 300), activity("1.2"))
+    *_, long, short = [row._tr.xml for row in opened(made).tables[0].rows]
+    assert "w:cantSplit" not in long
+    assert "w:cantSplit" in short
+
+
+def test_lines_do_not_end_inside_the_number_of_a_decree():
+    made = plan(activity(title="2025-yil 30-yanvardagi PF-16-son chora-tadbirlar"))
+    row = opened(made).tables[0].rows[-1]._tr
+    assert row.tc_lst[1].xml.count("w:noBreakHyphen") == 4
+    assert "PF-16-son chora-tadbirlar" in row.tc_lst[1].p_lst[0].text
+
+
+def test_progress_adds_what_was_done_and_the_state():
+    table = opened(progress=True).tables[0]
+    heading, *_ = found = rows(table)
+    assert heading[-2:] == ["Execution", "State"]
+    told = {row[0]: row[-2:] for row in found if len(row) == 8}
+    assert told["1.1"] == ["", "not started\n15 days late"]
+    assert told["1.2"] == [
+        "people: 250 of 1 000 ta (25.0 %)\ncourses: 0 of 10 ta (0.0 %)\n2025-08-01: Hisobot",
+        "in progress\nbehind",
+    ]
+    assert told["2.1.1"] == ["2025-08-02: Boshlandi", "in progress\nsilent"]
+
+
+def test_every_text_comes_back_as_it_would_be_shown():
+    made = plan(
+        activity(title=HOSTILE, extra={"=cmd": "\u2028"}, executors=("evil",), supervisors=("evil",)),
+        title=f"Reja {HOSTILE}",
+        departments={"evil": Department(name=f"{HOSTILE} bo‘lim", head="A.B")},
+        supervisors={"evil": Supervisor(name=HOSTILE)},
+    )
+    data = rendered(made, progress=True)
+    cells = rows(docx.Document(io.BytesIO(data)).tables[0])[-1]
+    assert cells[1] == r"\x1b[31m<w:b/> & ]]> \x00 <U+FFFE> <U+202E> {name} %s"
+    with ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            if name.endswith(".xml"):
+                assert not set(archive.read(name).decode()) & set("\x00\x1b\ufffe\u202e\u2028")
+
+
+def test_the_same_report_gives_the_same_bytes():
+    assert rendered(progress=True) == rendered(progress=True)
+    assert rendered(whole=True) == rendered(whole=True)
+
+
+def test_the_document_bears_the_title_and_the_day_of_the_report():
+    properties = opened().core_properties
+    assert properties.title == "Ish rejasi"
+    assert properties.author == "Agentlik"
+    assert str(properties.created.date()) == "2025-10-15"
+
+
+def test_the_execution_report_has_its_parts():
+    document = opened(whole=True)
+    headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
+    assert headings == [
+        "Departments and groups",
+        "Supervisors",
+        "Chapters",
+        "Overdue",
+        "Behind, with the forecast at the pace so far",
+        "Ongoing activities nobody reports on",
+        "Waiting for dates",
+        "Completed with a shortfall",
+        "Latest entries",
+    ]
+    texts = [each.text for each in document.paragraphs]
+    assert "Every deadline has its dates." in texts
+    assert "Nothing was completed with a shortfall." in texts
+
+
+def test_the_execution_report_begins_with_the_figures():
+    numbers, bar, *_ = opened(whole=True).tables
+    assert rows(numbers)[0][:4] == ["6.3 %\nCompletion", "3\nAll", "0\nDone", "2\nBegun"]
+    assert sum(cell.grid_span for cell in bar.rows[0]._tr.tc_lst) == 40
+
+
+def table_under(document, title):
+    """The table that follows a heading."""
+    paragraph = next(each for each in document.paragraphs if each.text == title)
+    found = paragraph._p.getnext()
+    assert found.tag == qn("w:tbl")
+    return docx.table.Table(found, document)
+
+
+def test_what_is_behind_comes_with_its_forecast_and_its_activity_once():
+    table = table_under(opened(whole=True), "Behind, with the forecast at the pace so far")
+    heading, *found = rows(table)
+    assert heading[-4:] == ["Due", "Expected", "Per working day so far", "Needed per working day"]
+    assert [row[3:8] for row in found] == [
+        ["people", "250", "1 000", "ta", "25.0 %"],
+        ["courses", "0", "10", "ta", "0.0 %"],
+    ]
+    assert [row[0] for row in found] == ["1.2", ""]
+    assert 'w:vMerge w:val="continue"' in table.rows[-1]._tr.xml
+    assert found[1][-4:] == ["2025-12-31", "–", "0", "0.19"]
+
+
+def test_a_list_can_be_written_too():
+    told = journal(*ENTRIES)
+    state = fold(PLAN, told, day("10-15"))
+    report = reports.activities(state, [each for each in state.activities if each.overdue])
+    data = render_file(report, Style(format="docx", catalogue=SAY))
+    _, found = rows(docx.Document(io.BytesIO(data)).tables[0])
+    assert found[0] == "1.1"

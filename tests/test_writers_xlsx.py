@@ -1,0 +1,268 @@
+"""Workbooks, opened again with python-calamine and looked at in their XML."""
+
+import io
+import re
+from datetime import date
+from zipfile import ZipFile
+
+import pytest
+from builders import activity, chapter, day, entry, journal, plan, section
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from workplan_cli import locales, reports
+from workplan_cli.errors import UsageError
+from workplan_cli.execution import execution
+from workplan_cli.model import Approval, Department
+from workplan_cli.state import fold
+from workplan_cli.writers import Style, render_file
+from workplan_cli.writers.xlsx.book import Book
+
+SAY = locales.load("en")
+PLAN = plan(
+    chapter(
+        "I",
+        activity("1.1", "III-chorak", title="First\nand more", executors=("yuridik", "filiallar")),
+        activity("1.10", targets={"people": 1000}, supervisors=("kuranov", "xusanov")),
+    ),
+    chapter("II", section("2.1", activity("2.1.1", "doimiy", extra={"Moliya": "budjet"}))),
+    approval=Approval(by="B.A.Musayev", position="Agentlik direktori"),
+)
+ENTRIES = (
+    entry("08-01", number="1.10", done=250, target="people", note="Hisobot"),
+    entry("08-02", number="2.1.1", note="=1+1"),
+)
+
+
+def rendered(made=PLAN, *, whole=False, on="10-15", **options):
+    told = journal(*ENTRIES)
+    state = fold(made, told, day(on))
+    report = execution(state) if whole else reports.form(state, told, state.activities, **options)
+    return render_file(report, Style(format="xlsx", catalogue=SAY))
+
+
+def opened(data):
+    return CalamineWorkbook.from_filelike(io.BytesIO(data))
+
+
+def rows(data, sheet):
+    return opened(data).get_sheet_by_name(sheet).to_python()
+
+
+def xml(data, name="xl/worksheets/sheet2.xml"):
+    with ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name).decode()
+
+
+def everything(data):
+    with ZipFile(io.BytesIO(data)) as archive:
+        return "\n".join(archive.read(name).decode() for name in archive.namelist() if "docProps" not in name)
+
+
+def test_the_cover_bears_the_approval_and_the_title():
+    cover = [text for row in rows(rendered(), "Cover") for text in row if text]
+    assert cover == [
+        "“APPROVED”",
+        "Agentlik direktori",
+        "B.A.Musayev",
+        "“___” ______________",
+        "Ish rejasi",
+        "Period: 2025-07-01 – 2025-12-31",
+    ]
+
+
+def test_the_plan_begins_with_its_heading():
+    heading, first, row, *_ = rows(rendered(), "Plan")
+    assert heading == ["No.", "Activity", "Deadline", "Executors responsible", "Supervised by", "Moliya"]
+    assert first == ["I. Chapter I", "", "", "", "", ""]
+    executors = "Yuridik bo‘lim (A.Abdukarimov);\nhududiy filiallar"
+    assert row == ["1.1", "First\nand more", "III-chorak", executors, "", ""]
+
+
+def test_the_number_of_an_activity_stays_the_text_it_is():
+    assert [row[0] for row in rows(rendered(), "Plan")][3] == "1.10"
+
+
+def test_the_heading_stays_in_sight_is_printed_on_every_page_and_has_filters():
+    data = rendered()
+    assert '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>' in xml(data)
+    assert '<autoFilter ref="A1:F7"/>' in xml(data)
+    assert "Plan!$1:$1" in xml(data, "xl/workbook.xml")
+    assert '<mergeCell ref="A2:F2"/>' in xml(data)
+
+
+def test_progress_is_numbers_and_days_that_can_be_counted_with():
+    heading, *found = rows(rendered(progress=True), "Plan")
+    told = {row[0]: dict(zip(heading, row, strict=True)) for row in found}
+    late, partly, ongoing = told["1.1"], told["1.10"], told["2.1.1"]
+    assert (late["State"], late["Attention"], late["Days late"]) == ("not started", "15 days late", 15)
+    assert late["Due"] == date(2025, 9, 30)
+    assert (partly["Completion"], partly["Last entry"]) == (0.25, date(2025, 8, 1))
+    assert partly["Progress"] == "250 of 1 000 ta (25.0 %)\n2025-08-01: Hisobot"
+    assert (ongoing["Completion"], ongoing["Due"], ongoing["Days late"]) == ("", "", "")
+
+
+def test_progress_is_coloured_by_what_the_cells_say():
+    sheet = xml(rendered(progress=True))
+    assert re.findall(r'<conditionalFormatting sqref="([^"]+)"', sheet) == ["G2:G7", "L2:L7", "I2:I7"]
+    assert '<formula>"in progress"</formula>' in sheet
+
+
+def test_progress_brings_a_summary_with_every_activity_once_in_the_total():
+    heading, *lines = rows(rendered(progress=True), "Summary")[1:]
+    assert heading[:2] == ["Department or group", "All"]
+    assert [line[:2] for line in lines] == [
+        ["Yuridik bo‘lim (A.Abdukarimov)", 3],
+        ["hududiy filiallar", 1],
+        ["Total", 3],
+    ]
+
+
+def test_each_department_gets_its_sheet_when_asked_for():
+    data = rendered(apart=True)
+    assert opened(data).sheet_names == ["Cover", "Plan", "Yuridik bo‘lim", "hududiy filiallar"]
+    assert [row[0] for row in rows(data, "hududiy filiallar")] == ["No.", "I. Chapter I", "1.1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet"),
+    [
+        ("Yuridik bo‘lim", "Yuridik bo‘lim"),
+        ("A/B: [bo‘lim]*?\\", "A B   bo‘lim"),
+        ("'", "-"),
+        ("history", "history 2"),
+        ("Juda uzun nomli boshqarma va bo‘limlar majmuasi", "Juda uzun nomli boshqarma va bo"),
+    ],
+)
+def test_a_sheet_is_named_as_the_format_allows(name, sheet):
+    made = plan(activity(executors=("x",)), departments={"x": Department(name=name)})
+    assert opened(rendered(made, apart=True)).sheet_names[2] == sheet
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40), max_size=6))
+def test_sheets_have_names_of_their_own(names):
+    report = reports.summary(fold(PLAN, journal(), day("10-15")))
+    book = Book.new(report.header, SAY)
+    found = [book.sheet(name).get_name() for name in names]
+    assert len({name.lower() for name in found}) == len(names)
+    assert all(0 < len(name) <= 31 for name in found)
+
+
+HOSTILE = [
+    "=1+1",
+    "{=1+1}",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "=HYPERLINK(\"http://x\")",
+    "http://example.com/",
+    "mailto:x@example.com",
+    "internal:Plan!A1",
+    "_x0041_",
+    "0123",
+    "1e5",
+    "TRUE",
+    "<r>&amp;]]>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_becomes_a_formula_a_link_or_a_number(text):
+    made = plan(activity(title=text, extra={text: text}, executors=("x",)), departments={"x": Department(name=text)})
+    data = rendered(made, progress=True, apart=True)
+    heading, _, row = rows(data, "Plan")
+    assert (row[1], row[3], row[5], heading[5]) == (text, text, text, text)
+    found = everything(data)
+    assert "<f>" not in found
+    assert "<hyperlink" not in found
+
+
+def test_characters_that_would_spoil_the_file_are_shown_for_what_they_are():
+    data = rendered(plan(activity(title="\x1b \x00 \ufffe \u202e \ud800")))
+    assert rows(data, "Plan")[2][1] == r"\x1b \x00 <U+FFFE> <U+202E> <U+D800>"
+    assert not set(everything(data)) & set("\x00\x1b\ufffe\u202e")
+
+
+@pytest.mark.parametrize(("length", "fits"), [(32_767, True), (32_768, False)])
+def test_a_text_longer_than_a_cell_is_refused_and_never_cut(length, fits):
+    made = plan(activity(title="m" * length))
+    if fits:
+        assert rows(rendered(made), "Plan")[2][1] == "m" * length
+        return
+    with pytest.raises(UsageError) as refused:
+        rendered(made)
+    assert refused.value.problems[0].code == "cell-too-long"
+
+
+def test_characters_outside_the_basic_plane_count_twice():
+    rendered(plan(activity(title="😀" * 16_383)))
+    with pytest.raises(UsageError):
+        rendered(plan(activity(title="😀" * 16_384)))
+
+
+def test_the_same_report_gives_the_same_bytes():
+    assert rendered(progress=True, apart=True) == rendered(progress=True, apart=True)
+    assert rendered(whole=True) == rendered(whole=True)
+
+
+def test_the_execution_report_has_a_sheet_for_each_part_that_has_rows():
+    assert opened(rendered(whole=True)).sheet_names == [
+        "Summary",
+        "Departments",
+        "Supervisors",
+        "Chapters",
+        "Overdue",
+        "Behind",
+        "Silent",
+        "Latest entries",
+        "All activities",
+    ]
+
+
+def test_the_execution_report_begins_with_the_figures():
+    lines = rows(rendered(whole=True), "Summary")
+    figures = {line[0]: line[1] for line in lines[5:16]}
+    assert figures == {
+        "All": 3,
+        "Done": 0,
+        "Begun": 2,
+        "Not begun": 1,
+        "Cancelled": 0,
+        "Overdue": 1,
+        "Behind": 1,
+        "Silent": 1,
+        "Undated": 0,
+        "On time": 0.0,
+        "Completion": 0.125,
+    }
+
+
+def test_the_charts_are_drawn_from_the_sheets():
+    data = rendered(whole=True)
+    with ZipFile(io.BytesIO(data)) as archive:
+        charts = sorted(name for name in archive.namelist() if name.startswith("xl/charts/chart"))
+    assert len(charts) == 4
+    assert "<c:doughnutChart>" in xml(data, charts[0])
+    assert "<c:f>Departments!$C$3:$C$4</c:f>" in xml(data, charts[1])
+
+
+def test_what_is_behind_comes_with_its_forecast():
+    _, heading, row = rows(rendered(whole=True), "Behind")
+    told = dict(zip(heading, row, strict=True))
+    assert (told["Reached"], told["Promised"], told["Completion"]) == (250, 1000, 0.25)
+    assert (told["Expected"], told["Needed per working day"]) == (date(2026, 8, 27), 13.7)
+
+
+def test_days_are_written_as_the_language_writes_them():
+    styles = xml(rendered(progress=True), "xl/styles.xml")
+    assert 'formatCode="yyyy-mm-dd"' in styles
+    assert 'formatCode="0.0%"' in styles
+
+
+def test_a_list_can_be_written_too():
+    told = journal(*ENTRIES)
+    state = fold(PLAN, told, day("10-15"))
+    report = reports.activities(state, [each for each in state.activities if each.overdue])
+    data = render_file(report, Style(format="xlsx", catalogue=SAY))
+    assert [row[0] for row in rows(data, "Report")] == ["Ish rejasi", "No.", "1.1"]
