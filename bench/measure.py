@@ -14,7 +14,7 @@ import struct
 import subprocess
 import tempfile
 import termios
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,7 +63,13 @@ class Sample:
         return first, third
 
 
-def in_turn(samples: Sequence[Sample], env: Mapping[str, str], repeat: int, limit: float) -> None:
+def in_turn(
+    samples: Sequence[Sample],
+    env: Mapping[str, str],
+    repeat: int,
+    limit: float,
+    tell: Callable[[str], None],
+) -> None:
     """Run all contests ``repeat`` times, A B C A B C, so that a busy moment falls on everybody.
 
     Before that each runs twice untimed: what it remembers is then warm, and its rows are counted.
@@ -73,13 +79,20 @@ def in_turn(samples: Sequence[Sample], env: Mapping[str, str], repeat: int, limi
     for sample in samples:
         warm_up(sample, env, limit)
     for turn in range(repeat):
+        tell(f"turn {turn + 1}")
         for sample in samples:
-            spent = sum(sample.seconds)
-            if not sample.failure and (turn < 3 or spent < limit):
-                run = once(sample, env, limit)
-                if isinstance(run, Run):
-                    sample.seconds.append(run.seconds)
-                    sample.megabytes = max(sample.megabytes, run.megabytes)
+            if not sample.failure and (turn < 3 or sum(sample.seconds) < limit):
+                timed(sample, env, limit)
+
+
+def timed(sample: Sample, env: Mapping[str, str], limit: float) -> None:
+    """Run a contest once and keep what it took."""
+    run = once(sample, env, limit)
+    if run and not run.status:
+        sample.seconds.append(run.seconds)
+        sample.megabytes = max(sample.megabytes, run.megabytes)
+    else:
+        sample.failure = "failed in one of the later runs"
 
 
 def warm_up(sample: Sample, env: Mapping[str, str], limit: float) -> None:

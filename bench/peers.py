@@ -236,18 +236,18 @@ def _floors(folder: Path, python: str) -> Iterator[Contest]:
 
 def _ours(plan: Synthetic, folder: Path, program: str, entries: int) -> Iterator[Contest]:
     """Every job of ours; jobs that change anything have a plan of their own."""
-    for name in ("listed", "changed", "recorded"):
-        generate.write_plan(plan, _made(folder / name) / "plan.yaml")
-    listed = str(folder / "listed" / "plan.yaml")
+    listed = str(_made(folder / "listed") / "plan.yaml")
+    generate.write_plan(plan, Path(listed))
+    for name in ("changed", "recorded", "reported", "reporting") if entries else ("changed", "recorded"):
+        shutil.copy(listed, _made(folder / name))
     yield from _readings(plan, listed, program)
     changed = str(folder / "changed" / "plan.yaml")
     yield Contest("first run", OURS, _list(program, changed, plan), LINES, plan.owned, touched=changed)
     yield _status(plan, "status", str(folder / "recorded" / "plan.yaml"), program)
     yield from _completions(plan, listed, program)
     if entries:
-        for name in ("reported", "reporting"):
-            generate.write_plan(plan, _made(folder / name) / "plan.yaml")
-            generate.write_journals(plan, folder / name / "progress", entries)
+        generate.write_journals(plan, folder / "reported" / "progress", entries)
+        shutil.copytree(folder / "reported" / "progress", folder / "reporting" / "progress")
         argv = _list(program, str(folder / "reported" / "plan.yaml"), plan)
         yield Contest("list, full journals", OURS, argv, LINES, plan.owned)
         yield _status(plan, "status, full journals", str(folder / "reporting" / "plan.yaml"), program)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import platform
+import re
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +83,8 @@ the programs take turns, and the median counts. What differs from machine to mac
 the ratios hold.
 """
 
+_FOLDERS = re.compile(r"/[^\s'\"]*/")
+
 
 class Results:
     """The samples by job, program and size."""
@@ -118,6 +122,7 @@ def page(results: Results, facts: Mapping[str, str]) -> str:
         "## All times\n\nMedian in milliseconds; in brackets the quartiles.\n",
         *(_job(results, job) for job in JOBS if results.programs(job)),
     ]
+    parts.append(f"## Commands\n\n{_commands(results)}")
     if left_out := list(_left_out(results)):
         parts.append("## Left out\n\n" + "".join(f"- {line}\n" for line in left_out))
     return "\n".join(parts)
@@ -172,6 +177,18 @@ def _cell(sample: Sample | None) -> str:
         return ""
     first, third = sample.spread or (sample.median, sample.median)
     return f"{sample.median * 1000:.0f} ({first * 1000:.0f}–{third * 1000:.0f})"
+
+
+def _commands(results: Results) -> str:
+    """What was run at the smallest size, folders left out."""
+    rows = [("Job", "Program", "Command")]
+    for sample in results.samples:
+        if sample.size == results.sizes[0]:
+            contest = sample.contest
+            settings = (f"{name}={shlex.quote(value)}" for name, value in contest["env"].items())
+            command = _FOLDERS.sub("", " ".join((*settings, *contest["argv"]))).replace("|", "\\|")
+            rows.append((contest["job"], contest["program"], f"`{command}`"))
+    return _table(rows)
 
 
 def _left_out(results: Results) -> Iterator[str]:

@@ -41,13 +41,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="workplan-bench-") as name:
         folder = Path(name)
         env = environment(folder)
+        load = os.getloadavg()[0]
         tell("installing")
         python = installed(folder / "venv")
         samples: list[Sample] = []
         for size in asked.sizes:
-            samples += measured(size, folder / str(size), python, env, asked)
+            samples += prepared(size, folder / str(size), python, env, asked)
+        tell(f"{len(samples)} contests, {asked.repeat} times")
+        in_turn(samples, env, asked.repeat, asked.limit, tell)
         found = results.Results(samples)
         facts = {"Date": asked.date.isoformat(), **results.machine(), **versions(python, env)}
+        facts["Load when it began"] = f"{load:.1f} of {os.cpu_count()} cores"
         facts["Runs"] = f"{asked.repeat} of each, fewer of the slow ones"
         facts["Entries in full journals"] = f"{asked.entries:,}".replace(",", " ")
     results.write(found, facts, asked.docs)
@@ -97,22 +101,21 @@ def installed(venv: Path) -> Path:
     return python
 
 
-def measured(
+def prepared(
     size: int, folder: Path, python: Path, env: Mapping[str, str], asked: argparse.Namespace
 ) -> list[Sample]:
-    """The samples of all contests at one size."""
+    """The contests at one size, with the plan written for everybody.
+
+    This process stays small meanwhile: the peak memory of a child counts from its parent's.
+    """
     tell(f"{size} activities: writing the plan for everybody")
     command = [str(python), str(PROJECT / "bench" / "peers.py"), "--size", str(size), "--folder", str(folder)]
     if asked.departments:
         command += ["--departments", str(asked.departments)]
     if size == max((each for each in asked.sizes if each <= JOURNALS_AT), default=0):
         command += ["--entries", str(asked.entries)]
-    prepared = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", env=env)
-    samples = [Sample(contest, size) for contest in json.loads(prepared.stdout)]
-    tell(f"{size} activities: {len(samples)} contests")
-    in_turn(samples, env, asked.repeat, asked.limit)
-    shutil.rmtree(folder)
-    return samples
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8", env=env)
+    return [Sample(contest, size) for contest in json.loads(said.stdout)]
 
 
 def versions(python: Path, env: Mapping[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from workbench import FOREIGN, PLAN, Workbench
 
 # A slow machine is no failure, and the same commit must not pass at one time and fail at another.
 settings.register_profile("shared", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -31,3 +32,25 @@ def golden(request):
         assert text == path.read_bytes().decode().replace("\r\n", "\n")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def caches(tmp_path_factory):
+    """A folder for the caches of the whole suite, so that none is left in anybody's home."""
+    return tmp_path_factory.mktemp("caches")
+
+
+@pytest.fixture
+def workplan(tmp_path, monkeypatch, capsys, caches):
+    """The program in a folder with a copy of the real plan; no command may touch the plan."""
+    for name in [name for name in os.environ if name.startswith(FOREIGN)]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("WORKPLAN_LANG", "en")
+    monkeypatch.setenv("WORKPLAN_WRITER", "ali")
+    monkeypatch.setenv("WORKPLAN_CACHE", str(caches))
+    monkeypatch.chdir(tmp_path)
+    plan = tmp_path / "data" / "plan.yaml"
+    plan.parent.mkdir()
+    plan.write_bytes(PLAN)
+    yield Workbench(tmp_path, capsys)
+    assert plan.read_bytes() == PLAN

@@ -118,12 +118,13 @@ def xlsx(path: Path, tables, before=()):
     return xlsx_of(path, f"<sheetData>{''.join(rows)}</sheetData><mergeCells>{merges}</mergeCells>")
 
 
-def xlsx_of(path: Path, *sheets: str, names=()):
+def xlsx_of(path: Path, *sheets: str, names=(), hidden=()):
     """A workbook with sheets of this content; style 1 is bold, 2 a day, 3 has two decimals."""
     names = names or [f"Sheet{at}" for at in range(1, len(sheets) + 1)]
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         listed = "".join(
-            f'<sheet name="{escape(name)}" sheetId="{at}" r:id="rId{at}"/>'
+            f'<sheet name="{escape(name)}" sheetId="{at}" r:id="rId{at}"'
+            + (' state="hidden"/>' if name in hidden else "/>")
             for at, name in enumerate(names, start=1)
         )
         archive.writestr(

@@ -68,9 +68,7 @@ def test_the_footer_counts_the_pages():
     assert 'w:instr=" NUMPAGES "' in footer
 
 
-@pytest.mark.parametrize(
-    ("title", "language"), [("Ish rejasi", "uz-Latn-UZ"), ("Иш режаси", "uz-Cyrl-UZ")]
-)
+@pytest.mark.parametrize(("title", "language"), [("Ish rejasi", "uz-Latn-UZ"), ("Иш режаси", "uz-Cyrl-UZ")])
 def test_the_language_is_that_of_the_title(title, language):
     styles = part(rendered(plan(activity(), title=title)), "word/styles.xml")
     assert f'<w:lang w:val="{language}"' in styles
@@ -89,7 +87,9 @@ def test_the_approval_stands_over_the_title():
 
 def test_what_the_title_does_not_tell_stands_under_it():
     made = plan(
-        activity(), title="Agentlikning 2025-yil II-yarim yilligiga ISH REJASI", organization="Boshqa agentlik"
+        activity(),
+        title="Agentlikning 2025-yil II-yarim yilligiga ISH REJASI",
+        organization="Boshqa agentlik",
     )
     lines = [each.text for each in opened(made).paragraphs if each.style.name == "Subtitle"]
     assert lines == ["Organization: Boshqa agentlik"]

@@ -67,7 +67,7 @@ def test_a_long_title_is_cut_between_words_in_the_summary_alone():
     title = "Juda uzun nomli tadbir " * 20
     (found,) = events(made=plan(activity(title=title.strip())))
     assert len(str(found["SUMMARY"])) < 100
-    assert str(found["SUMMARY"]).endswith("tadbir…")
+    assert str(found["SUMMARY"]).endswith("Juda uzun nomli…")
     assert title.strip() in str(found["DESCRIPTION"])
 
 
@@ -128,7 +128,7 @@ def test_any_text_comes_back_and_no_line_is_too_long(title, name):
         assert str(found["DESCRIPTION"]).startswith(title)
 
 
-@pytest.mark.parametrize("text", ["a\r\nBEGIN:VALARM", "END:VEVENT\nBEGIN:VEVENT", "x;y,z\\n:w", "\\", "\u2028"])
+@pytest.mark.parametrize("text", ["a\r\nBEGIN:VALARM", "\nEND:VEVENT\n", "x;y,z\\n:w", "\\", "\u2028"])
 def test_no_text_becomes_a_property(text):
     (found,) = events(made=plan(activity(title=text)))
     assert len(found.walk("VALARM")) == 2

@@ -33,9 +33,7 @@ def rendered(made=PLAN, *entries, chosen=None):
     told = journal(*(entries or ENTRIES))
     state = fold(made, told, day("10-15"))
     items = [item for item in state.activities if chosen is None or item.number in chosen]
-    return render_file(
-        reports.form(state, told, items), Style(format="sqlite", catalogue=locales.load("en"))
-    )
+    return render_file(reports.form(state, told, items), Style(format="sqlite", catalogue=locales.load("en")))
 
 
 @pytest.fixture
@@ -64,7 +62,16 @@ def test_a_part_of_the_plan_is_sound_too(ask):
 
 def test_the_plan(ask):
     assert ask("SELECT * FROM plan") == [
-        ("Ish rejasi", "Agentlik", "2025-07-01", "2025-12-31", "B.A.Musayev", None, "2025-06-30", "2025-10-15")
+        (
+            "Ish rejasi",
+            "Agentlik",
+            "2025-07-01",
+            "2025-12-31",
+            "B.A.Musayev",
+            None,
+            "2025-06-30",
+            "2025-10-15",
+        )
     ]
     assert ask("SELECT * FROM chapters") == [("I", "Chapter I", 1), ("II", "Chapter II", 2)]
     assert ask("SELECT * FROM sections") == [("2.1", "II", "Section 2.1", 1)]

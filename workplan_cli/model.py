@@ -428,7 +428,12 @@ class Journal:
     """All entries of all writers, ordered in time, each once."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
-        self.entries = tuple(entries)
+        self._entries = tuple(entries)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of them."""
+        return self._entries
 
     @cached_property
     def reverted(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ its executors and once in every total.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
@@ -199,24 +200,21 @@ def figures(
     key: str, name: str, items: Sequence[ActivityState], day: date, head: str | None = None
 ) -> Figures:
     """The counts of some activities."""
-
-    def count(flag: Callable[[ActivityState], bool]) -> int:
-        return sum(map(flag, items))
-
+    statuses = Counter(item.status for item in items)
     return Figures(
         key=key,
         name=name,
         head=head,
         activities=len(items),
-        done=count(lambda item: item.status is Status.DONE),
-        in_progress=count(lambda item: item.status is Status.IN_PROGRESS),
-        not_started=count(lambda item: item.status is Status.NOT_STARTED),
-        cancelled=count(lambda item: item.status is Status.CANCELLED),
-        overdue=count(lambda item: item.overdue),
-        behind=count(lambda item: item.behind),
-        silent=count(lambda item: item.silent),
-        undated=count(lambda item: item.undated),
-        shortfall=count(lambda item: item.shortfall),
+        done=statuses[Status.DONE],
+        in_progress=statuses[Status.IN_PROGRESS],
+        not_started=statuses[Status.NOT_STARTED],
+        cancelled=statuses[Status.CANCELLED],
+        overdue=sum(item.overdue for item in items),
+        behind=sum(item.behind for item in items),
+        silent=sum(item.silent for item in items),
+        undated=sum(item.undated for item in items),
+        shortfall=sum(item.shortfall for item in items),
         fraction=completion(items),
         on_time=on_time_rate(items, day),
     )

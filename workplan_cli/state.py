@@ -241,11 +241,18 @@ def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = N
     Entries dated after the day are not seen; reverted ones count on no day.
     """
     chosen = plan.rows() if rows is None else rows
-    return State(
-        plan=plan,
-        day=day,
-        activities=tuple(activity_state(plan, row, _until(journal, row, day), day) for row in chosen),
-    )
+    untouched: dict[Deadline, ActivityState] = {}
+
+    def state_of(row: Row) -> ActivityState:
+        entries, activity = _until(journal, row, day), row.activity
+        if entries or activity.targets:
+            return activity_state(plan, row, entries, day)
+        # Without entries and targets the deadline alone decides; a large plan has few of them.
+        if activity.deadline not in untouched:
+            untouched[activity.deadline] = activity_state(plan, row, entries, day)
+        return untouched[activity.deadline]._replace(row=row)
+
+    return State(plan=plan, day=day, activities=tuple(map(state_of, chosen)))
 
 
 def _until(journal: Journal, row: Row, day: date) -> tuple[Entry, ...]:

@@ -5,14 +5,17 @@ A plan that cannot be read offers nothing; completion never shows an error.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from textwrap import shorten
 
 import typer
 
 from workplan_cli.commands.session import Session
+from workplan_cli.cyrillic import to_cyrillic
 from workplan_cli.errors import WorkplanError
 from workplan_cli.model import Plan
-from workplan_cli.uzbek import match_key
+from workplan_cli.uzbek import APOSTROPHES
 
 Offers = list[tuple[str, str]]
 """A value and what it means."""
@@ -26,26 +29,36 @@ def _from_plan(
         plan = (found if isinstance(found, Session) else Session()).plan
     except (WorkplanError, OSError):
         return []
-    wanted = match_key(incomplete)
-    return [
-        (value, meaning)
-        for value, meaning in offers(plan)
-        if value.startswith(incomplete) or any(word.startswith(wanted) for word in _words(value))
-    ]
+    going_on = ((_going_on(incomplete, value), meaning) for value, meaning in offers(plan))
+    return [(value, shorten(meaning, LONGEST_MEANING)) for value, meaning in going_on if value]
 
 
-def _words(value: str) -> list[str]:
-    key = match_key(value)
-    return [key, *key.split()]
+LONGEST_MEANING = 70
+_BETWEEN_WORDS = re.compile(r"[\s./]+")
+_APOSTROPHES = re.compile(f"[{APOSTROPHES}]")
+
+
+def _going_on(incomplete: str, value: str) -> str | None:
+    """The value, or one of its words in either script, going on from the very letters typed.
+
+    A shell drops what begins with others.
+    """
+    words = [value, *_BETWEEN_WORDS.split(value)]
+    bare = [_APOSTROPHES.sub("", word) for word in words]
+    for form in (*words, *bare, *map(to_cyrillic, words)):
+        if form.lower().startswith(incomplete.lower()):
+            return incomplete + form[len(incomplete) :]
+    return None
 
 
 def numbers(ctx: typer.Context, incomplete: str) -> Offers:
     """Numbers of activities, with their titles."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
-        return ((row.activity.number, row.activity.title) for row in plan.rows())
+        rows = ((row.activity.number, row.activity.title) for row in plan.rows())
+        return ((number, title) for number, title in rows if number.startswith(incomplete))
 
-    return [(n, title) for n, title in _from_plan(ctx, incomplete, offers) if n.startswith(incomplete)]
+    return _from_plan(ctx, incomplete, offers)
 
 
 def owners(ctx: typer.Context, incomplete: str) -> Offers:
@@ -76,14 +89,14 @@ def supervisors(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def targets(ctx: typer.Context, incomplete: str) -> Offers:
-    """Keys of the targets of the activity named before."""
+    """Keys of the targets of the activity named before, or of all where the parser cannot tell."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
         number = str(ctx.params.get("number") or "")
         return (
             (target.key, target.label)
             for row in plan.rows()
-            if row.activity.number == number
+            if number in ("", row.activity.number)
             for target in row.activity.targets
         )
 

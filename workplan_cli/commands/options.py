@@ -149,7 +149,7 @@ Undated = Annotated[bool, typer.Option("--undated")]
 DueBefore = Annotated[
     date | None, typer.Option("--due-before", metavar="DATE", parser=strict(dates.parse_day))
 ]
-DueWithin = Annotated[str | None, typer.Option("--due-within", metavar="30d")]
+DueWithin = Annotated[str | None, typer.Option("--due-within", metavar="30d", parser=filled("--due-within"))]
 Search = Annotated[str | None, typer.Option("--search", metavar="TEXT", parser=filled("--search"))]
 Sort = Annotated[
     str,

@@ -97,7 +97,10 @@ class Session:
         from getpass import getuser
         from socket import gethostname
 
-        return f"{getuser()}@{gethostname()}"
+        try:
+            return f"{getuser()}@{gethostname()}"
+        except (ImportError, KeyError, OSError):  # a user without a name, as containers have
+            return f"user@{gethostname()}"
 
     @cached_property
     def plan(self) -> Plan:
@@ -110,11 +113,14 @@ class Session:
         named = self.environment.get("WORKPLAN_CACHE")
         if named:
             return None if named == "off" else Path(named)
-        return _cache_home(self.environment) / "workplan"
+        try:
+            return _cache_home(self.environment) / "workplan"
+        except RuntimeError:  # a user without a home
+            return None
 
     @cached_property
     def _read_journal(self) -> tuple[Journal, tuple[Problem, ...]]:
-        return store.read_journal(self.progress_folder)
+        return store.read_journal(self.progress_folder, self.cache_folder)
 
     @property
     def journal(self) -> Journal:

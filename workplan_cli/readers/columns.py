@@ -40,7 +40,7 @@ EXAMPLES = {
 """Headings that are understood, for messages."""
 
 _NUMBER = re.compile(
-    r"(?:no?|#|t\s?[/.]?\s?r|p\s?/\s?p|tartib|raqam\w*|nomer\w*|kod\w*|ketma-ketlik)"
+    r"(?:no?|nono|#|t\s?[/.]?\s?r|p\s?/\s?p|tartib|raqam\w*|nomer\w*|kod\w*|ketma-ketlik)"
     r"(?:[\s.]+(?:no?|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni))?\.?"
 )
 _STEMS: tuple[tuple[Role, str], ...] = (

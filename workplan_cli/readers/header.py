@@ -33,7 +33,10 @@ _PLAN_WORD = re.compile(
     r"\b(?:reja|dastur|xarita|chora-?tadbir|plan|programm|tadbir|meropriyat|grafik|jadval)"
 )
 _SENTENCE = re.compile(r"[.;:]$")
-_ANNEX = re.compile(r"\b(?:ilova|prilojeni)|\bqarori(?:ga)?\b.*\bson\b|farmoniga|farmoyishiga")
+_ANNEX = re.compile(
+    r"\b(?:ilova|prilojeni)|\bson\w*\s+(?:qaror|farmon|farmoyish|buyru)"
+    r"|\b(?:qarori|farmoni|farmoyishi|buyrugi)ga\b"
+)
 _PERSON = re.compile(PERSON)
 _LABELLED = re.compile(
     r"(?P<label>davr[i]?|reja davri|period|tashkilot|organizatsiya|organization|organisation)\s*:\s*(?P<text>.+)",
@@ -44,8 +47,8 @@ _YEAR = r"(?<!\d)(?P<year>20\d\d)(?!\d)"
 _ORDINAL = r"(?P<ordinal>[ivxl]+|\d|birinchi|ikkinchi|uchinchi|tortinchi|perv\w+|vtor\w+|tret\w+|chetv\w+)"
 _RANGE = re.compile(r"(?<!\d)(?P<first>20\d\d)\s*[-/]\s*(?P<last>20\d\d)(?!\d)")
 _HALF = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:yarim|yarm|polugod)")
-_QUARTER = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:chorak|kvartal)")
-_ORDINAL_FIRST = re.compile(rf"\b{_ORDINAL}\s*-?\s*(?P<unit>yarim|polugod|chorak|kvartal)\D{{0,12}}{_YEAR}")
+_QUARTER = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:chora[kg]|kvartal)")
+_ORDINAL_FIRST = re.compile(rf"\b{_ORDINAL}\s*-?\s*(?P<unit>yarim|polugod|chora[kg]|kvartal)\D{{0,12}}{_YEAR}")
 _WHOLE_YEAR = re.compile(rf"{_YEAR}\s*-?\s*(?:yil(?:ga|gi|da|lik|ning)?|god\w*|y)\b(?!\s*\d)")
 _ANY_YEAR = re.compile(_YEAR)
 _ORDINALS = {

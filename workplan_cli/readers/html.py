@@ -31,7 +31,7 @@ MAX_NESTING = 50
 MAX_TAGS = 300_000
 MAX_LOSSES = 10_000
 
-_SILENT = {"script", "style", "head", "template", "noscript", "svg", "math"}
+_SILENT = {"script", "style", "head", "title", "template", "noscript", "svg", "math"}
 _VOID_SILENT = {"link", "meta"}
 _BREAKING = {
     "p", "div", "br", "li", "ul", "ol", "dl", "dt", "dd", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "section",
@@ -44,10 +44,10 @@ _INLINE = set(
     a abbr acronym area audio b base bdi bdo big button canvas cite code col colgroup data datalist del dfn dir
     em embed font hgroup i iframe img input ins kbd label legend map mark marquee menu meter nobr o object
     optgroup option output param picture progress q rp rt ruby s samp search select small source span strike
-    strong sub sup tbody textarea tfoot thead time title track tt u v var video w wbr xml
+    strong sub sup tbody textarea tfoot thead time track tt u v var video w wbr xml
     """.split()
 )
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "title"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BOLD = {"b", "strong", "th"} | _HEADINGS
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _DECLARATION = re.compile(r"<[!?][^>]*>")

@@ -8,8 +8,8 @@ _VALUES = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
     (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
-_LOOK_ALIKES = str.maketrans("ІӀХСМⅠⅤⅩ", "IIXCMIVX")
-_ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_LOOK_ALIKES = str.maketrans("ІӀХⅠⅤⅩ", "IIXIVX")
+_ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 MAX_ROMAN = 3999
 
 
@@ -25,7 +25,7 @@ def to_roman(number: int) -> str:
 
 
 def from_roman(text: str) -> int | None:
-    """IV → 4, also in Cyrillic look-alike letters; ``None`` when it is not a roman numeral below 100."""
+    """IV → 4, also in Cyrillic look-alike letters; ``None`` when it is none below 90."""
     latin = text.translate(_LOOK_ALIKES)
     if not latin or not _ROMAN.fullmatch(latin):
         return None

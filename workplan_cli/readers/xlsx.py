@@ -122,7 +122,7 @@ class _Formats:
         if fixed:
             number = number * 100 if fixed["percent"] else number
             return f"{number:.{len(fixed['places'] or '')}f}{fixed['percent'] or ''}"
-        return f"{Decimal(f'{number:.15g}'):f}"
+        return f"{Decimal(f'{float(number):.15g}'):f}"
 
 
 def _targets(archive: Archive) -> dict[str, str]:

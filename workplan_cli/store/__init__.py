@@ -16,7 +16,7 @@ from typing import Any
 from workplan_cli.errors import Level, PlanError, Problem
 from workplan_cli.model import Entry, Journal, Plan
 from workplan_cli.store import journal as journals
-from workplan_cli.store.cache import keep_plan, open_plan
+from workplan_cli.store import kept_journal, kept_plan
 from workplan_cli.store.files import create
 
 __all__ = [
@@ -36,7 +36,7 @@ def load_plan(path: Path, cache: Path | None = None) -> Plan:
     Raises :class:`PlanError` with every problem of the file if one of them is an error, and
     :class:`StorageError` if the file cannot be read.
     """
-    kept = open_plan(path, cache) if cache else None
+    kept = kept_plan.recall(path, cache) if cache else None
     if kept:
         return kept
     from workplan_cli.store.plan import parse, source_of
@@ -46,7 +46,7 @@ def load_plan(path: Path, cache: Path | None = None) -> Plan:
     if plan is None or any(problem.level is Level.ERROR for problem in problems):
         raise PlanError(replace(problem, file=str(path)) for problem in problems)
     if cache:
-        keep_plan(path, source, plan, cache)
+        kept_plan.keep(path, source, plan, cache)
     return plan
 
 
@@ -55,9 +55,19 @@ def progress_folder(plan: Path) -> Path:
     return journals.folder_of(plan)
 
 
-def read_journal(folder: Path) -> tuple[Journal, tuple[Problem, ...]]:
-    """All entries that can be read, and a problem for each line that cannot."""
-    return journals.read(folder)
+def read_journal(folder: Path, cache: Path | None = None) -> tuple[Journal, tuple[Problem, ...]]:
+    """All entries that can be read, and a problem for each line that cannot.
+
+    The same whether they come from the journals or from the cache folder.
+    """
+    kept = kept_journal.recall(folder, cache) if cache else None
+    if kept:
+        return kept, ()
+    sources = journals.sources(folder)
+    journal, problems = journals.parse(sources)
+    if cache and not problems:
+        kept_journal.keep(folder, sources, journal, cache)
+    return journal, problems
 
 
 def recording(folder: Path, entry: Entry) -> AbstractContextManager[Entry]:

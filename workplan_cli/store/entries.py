@@ -107,27 +107,28 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
     ``entry-unknown-kind``, ``entry-key-misplaced``).
     """
     values: dict[str, Any] = {}
-    for key, given in fields.items():
-        reader = _READERS.get(key)
-        if reader:
-            try:
-                values[key] = reader(given)
-            except (LookupError, TypeError, ValueError) as error:
-                code = "entry-unknown-kind" if key == "kind" else "entry-bad-value"
-                raise ValueProblem(code, key=key, value=in_json(given)[:80]) from error
-    kind = fields.get("kind", "")
-    needed = _NEEDED.get(kind)
-    if needed and needed not in values:
-        raise ValueProblem("entry-key-missing", key=needed)
-    for key in _QUANTITIES:
-        if key in values:
-            if key != kind:
-                raise ValueProblem("entry-key-misplaced", key=key, kind=kind)
-            values["value"] = values.pop(key)
+    key, given = "", None
     try:
-        return Entry(**values)
+        for key, given in fields.items():
+            if key in _READERS:
+                name, read = _READERS[key]
+                values[name] = read(given)
+    except (LookupError, TypeError, ValueError) as error:
+        code = "entry-unknown-kind" if key == "kind" else "entry-bad-value"
+        raise ValueProblem(code, key=key, value=in_json(given)[:80]) from error
+    try:
+        entry = Entry(**values)
     except TypeError:
         raise ValueProblem("entry-key-missing", key=next(k for k in _REQUIRED if k not in values)) from None
+    kind = fields["kind"]
+    needed = _NEEDED.get(kind)
+    if needed and needed not in fields:
+        raise ValueProblem("entry-key-missing", key=needed)
+    if entry.value is not None:
+        for key in _QUANTITIES:
+            if key in fields and key != needed:
+                raise ValueProblem("entry-key-misplaced", key=key, kind=kind)
+    return entry
 
 
 def in_json(value: object) -> str:
@@ -227,25 +228,25 @@ def _quantity(given: object) -> Decimal:
     return Decimal(text)
 
 
-_READERS: dict[str, Callable[[Any], object]] = {
-    "id": _name,
-    "activity": _name,
-    "kind": _kind,
-    "on": _day,
-    "recorded": _moment,
-    "writer": _name,
-    "seq": _count,
-    "done": _quantity,
-    "add": _quantity,
-    "percent": _quantity,
-    "target": _name,
-    "executor": _name,
-    "period": _name,
-    "dates": _days,
-    "note": _text,
-    "evidence": _texts,
-    "forced": _texts,
-    "reverts": _name,
+_READERS: dict[str, tuple[str, Callable[[Any], object]]] = {
+    "id": ("id", _name),
+    "activity": ("activity", _name),
+    "kind": ("kind", _kind),
+    "on": ("on", _day),
+    "recorded": ("recorded", _moment),
+    "writer": ("writer", _name),
+    "seq": ("seq", _count),
+    "done": ("value", _quantity),
+    "add": ("value", _quantity),
+    "percent": ("value", _quantity),
+    "target": ("target", _name),
+    "executor": ("executor", _name),
+    "period": ("period", _name),
+    "dates": ("dates", _days),
+    "note": ("note", _text),
+    "evidence": ("evidence", _texts),
+    "forced": ("forced", _texts),
+    "reverts": ("reverts", _name),
 }
 KNOWN = _READERS.keys() | {"sum"}  # a newer version may write others
 _KINDS: dict[str, EntryKind] = {kind.value: kind for kind in EntryKind}

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
@@ -29,7 +29,7 @@ _CONFLICT_MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?:\s|$)")
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """An entry, the line that says it, and where that stands."""
 
     entry: Entry
@@ -63,12 +63,24 @@ def read(folder: Path) -> tuple[Journal, tuple[Problem, ...]]:
     The same entry in several places is one entry. A missing folder is an empty journal.
     Raises :class:`StorageError` (``journal-unreadable``, ``journal-not-a-file``).
     """
-    found: dict[str, _Found] = {}
-    problems: list[Problem] = []
-    for path in _journals(folder):
+    return parse(sources(folder))
+
+
+def sources(folder: Path) -> dict[Path, bytes]:
+    """The journals in a folder and what they hold. Raises :class:`StorageError`, see :func:`read`."""
+    found = {}
+    for path in paths(folder):
         with files.failing_as("journal-unreadable", path):
-            data = path.read_bytes()
-        for item in _items(str(path), data):
+            found[path] = path.read_bytes()
+    return found
+
+
+def parse(texts: Mapping[Path, bytes]) -> tuple[Journal, tuple[Problem, ...]]:
+    """The entries in some journals, and a problem for each line that cannot be read or is doubtful."""
+    found: dict[str, Found] = {}
+    problems: list[Problem] = []
+    for path, data in texts.items():
+        for item in items(str(path), data):
             if isinstance(item, Problem):
                 problems.append(item)
                 continue
@@ -77,7 +89,7 @@ def read(folder: Path) -> tuple[Journal, tuple[Problem, ...]]:
                 problems.append(_conflict(first, item))
                 found[item.entry.id] = min(first, item, key=attrgetter("text"))
     ordered = sorted((item.entry for item in found.values()), key=attrgetter("order"))
-    return Journal(entries=tuple(ordered)), tuple(problems)
+    return Journal(entries=ordered), tuple(problems)
 
 
 def record(folder: Path, entry: Entry) -> Entry:
@@ -174,7 +186,8 @@ def _keep(intent: Path, line: bytes) -> None:
     files.sync_folder(intent.parent)
 
 
-def _journals(folder: Path) -> list[Path]:
+def paths(folder: Path) -> list[Path]:
+    """The journals in a folder, by name. Raises :class:`StorageError`, see :func:`read`."""
     with files.failing_as("journal-unreadable", folder):
         try:
             paths = [path for path in folder.iterdir() if path.suffix == ".yaml" and path.name[0] != "."]
@@ -186,7 +199,7 @@ def _journals(folder: Path) -> list[Path]:
     return sorted(paths, key=attrgetter("name"))
 
 
-def _items(file: str, data: bytes) -> Iterator[_Found | Problem]:
+def items(file: str, data: bytes) -> Iterator[Found | Problem]:
     """What the lines of one journal say, and what is wrong with them."""
     encoding = _foreign_encoding(data)
     if encoding:
@@ -201,11 +214,11 @@ def _items(file: str, data: bytes) -> Iterator[_Found | Problem]:
                 continue
             for item in _explain(text, damage, last=number == len(lines)):
                 if isinstance(item, Entry):
-                    yield _Found(item, text, file, number)
+                    yield Found(item, text, file, number)
                 else:
                     yield item.at(file, number, item.column, _printable(text))
             continue
-        yield _Found(entry, text, file, number)
+        yield Found(entry, text, file, number)
         for key in sorted(fields.keys() - entries.KNOWN):
             problem = Problem(code="entry-unknown-key", params={"key": key}, level=Level.WARNING)
             yield problem.at(file, number, text.find(f'"{key}"') + 1, text)
@@ -274,7 +287,7 @@ def _printable(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _same(first: _Found, second: _Found) -> bool:
+def _same(first: Found, second: Found) -> bool:
     """Whether two lines with the same id say the same, however they are written."""
     if first.text == second.text:
         return True
@@ -282,6 +295,6 @@ def _same(first: _Found, second: _Found) -> bool:
     return one == other
 
 
-def _conflict(first: _Found, second: _Found) -> Problem:
+def _conflict(first: Found, second: Found) -> Problem:
     params = {"id": second.entry.id, "other_file": first.file, "other_line": first.line}
     return Problem(code="entry-conflict", params=params).at(second.file, second.line, 1, second.text)

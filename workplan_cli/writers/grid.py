@@ -21,6 +21,7 @@ from workplan_cli.reports import (
     Branch,
     Changes,
     Detail,
+    EntryLine,
     Figures,
     Form,
     History,
@@ -30,7 +31,7 @@ from workplan_cli.reports import (
     Tree,
 )
 from workplan_cli.state import ActivityState, TargetState
-from workplan_cli.writers.messages import message
+from workplan_cli.writers.messages import checkpoint_text, entry_text, message
 
 Cell = str | int | Decimal | Fraction | date | datetime | bool | tuple[str | TargetState, ...] | None
 """A fraction is a share of 1, shown as a percentage."""
@@ -94,6 +95,7 @@ COLUMNS: dict[str, Getter] = {
     "undated": lambda item, _plan: item.undated,
     "late": lambda item, _plan: item.late,
     "missed": lambda item, _plan: tuple(c.label for c in item.checkpoints if c.overdue),
+    "shortfall": lambda item, _plan: item.shortfall,
     "updated": lambda item, _plan: item.last_entry.on if item.last_entry else None,
 }
 """The columns a list can show, by name."""
@@ -101,7 +103,7 @@ COLUMNS: dict[str, Getter] = {
 BRIEF = ("number", "state", "percent", "due", "days_late", "missed", "owners", "title")
 FULL = (
     "number chapter section title deadline kind due executors owners supervisors targets state percent "
-    "overdue days_late missed behind silent undated late updated"
+    "overdue days_late missed behind silent undated late shortfall updated"
 ).split()
 
 
@@ -136,8 +138,19 @@ def _(report: Activities, catalogue: Catalogue, columns: Sequence[str] | None = 
 @grid.register
 def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     chosen = tuple(columns or FULL)
-    values = ((name, COLUMNS[name](report.item, report.plan)) for name in chosen)
-    return Grid(("field", "value"), ((catalogue(f"column.{name}"), value) for name, value in values))
+    rows = [(catalogue(f"column.{name}"), COLUMNS[name](report.item, report.plan)) for name in chosen]
+    rows += [
+        (catalogue("column.checkpoints"), f"{each.label}: {checkpoint_text(each, catalogue)}")
+        for each in report.item.checkpoints
+    ]
+    rows += [(catalogue("column.entries"), _line(line, catalogue)) for line in report.history]
+    return Grid(("field", "value"), rows)
+
+
+def _line(line: EntryLine, catalogue: Catalogue) -> str:
+    """An entry in a few words, with its day and whether it was taken back."""
+    mark = f" – {catalogue('reverted')}" if line.reverted else ""
+    return f"{catalogue.day(line.entry.on)}: {entry_text(line, catalogue)}{mark}"
 
 
 @grid.register

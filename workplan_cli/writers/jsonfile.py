@@ -260,7 +260,7 @@ def _last_entry(item: ActivityState) -> dict[str, Any] | None:
     return (
         None
         if last is None
-        else {"id": last.id, "on": last.on, "kind": last.kind, "writer": sanitize(last.writer)}
+        else {"id": last.id or None, "on": last.on, "kind": last.kind, "writer": sanitize(last.writer)}
     )
 
 
@@ -315,7 +315,7 @@ def entry(line: EntryLine) -> dict[str, Any]:
     """An entry by the contract; absent values are null."""
     told = line.entry
     return {
-        "id": told.id,
+        "id": told.id or None,
         "activity": told.activity,
         "kind": told.kind,
         "on": told.on,

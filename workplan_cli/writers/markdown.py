@@ -14,6 +14,7 @@ from workplan_cli.writers.grid import grid, shown
 from workplan_cli.writers.text import one_line, sanitize
 
 DEFAULT = ("number", "title", "deadline", "owners", "supervisors", "targets", "state", "percent")
+LATE = (*DEFAULT, "days_late", "missed")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 _LEADING = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=]))")
 
@@ -26,7 +27,10 @@ def render(report: Report, style: Style) -> str:
 
 def _table(report: Report, style: Style) -> Iterator[str]:
     say = style.catalogue
-    table = grid(report, say, style.columns or (DEFAULT if isinstance(report, Activities) else None))
+    columns = style.columns
+    if isinstance(report, Activities) and not columns:
+        columns = LATE if report.focus == "overdue" else DEFAULT
+    table = grid(report, say, columns)
     if not isinstance(report, Problems):
         head = report.header
         yield from (f"## {escape(head.title)}", "", say("header.day", day=head.day, elapsed=head.elapsed), "")

@@ -10,7 +10,7 @@ from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.model import EntryKind
 from workplan_cli.reports import EntryLine, Recorded
-from workplan_cli.state import ActivityState
+from workplan_cli.state import ActivityState, CheckpointState
 from workplan_cli.writers.text import one_line, sanitize
 
 
@@ -90,6 +90,13 @@ def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
         ]
         text += "\n" + catalogue("forced", rules=rules)
     return text
+
+
+def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:
+    """What has become of a checkpoint: met, missed or due on a day."""
+    if checkpoint.met_on:
+        return catalogue("checkpoint.met", day=checkpoint.met_on)
+    return catalogue("checkpoint.missed" if checkpoint.overdue else "checkpoint.due", day=checkpoint.due)
 
 
 def recorded_text(report: Recorded, catalogue: Catalogue) -> str:

@@ -63,7 +63,8 @@ _SPECIAL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udf
 _ESCAPED = re.compile(f'[{_SPECIAL}\n"\\\\]')
 _UNFIT_FOR_BLOCK = re.compile(f"[{_SPECIAL}]| \n|\n |^\\s|\\s$|\n$")
 _UNFIT_FOR_PLAIN = re.compile(
-    r"[-?:,\[\]{}#&*!|>'\"%@`=~<]|.*(?:: | #|:$|  |\n|\t| $)|(?:null|Null|NULL|\.\.\.)$", re.DOTALL
+    rf"[-?:,\[\]{{}}#&*!|>'\"%@`=~<]|.*(?:: | #|:$|  |^\s|\s$|[\n{_SPECIAL}])|(?:null|Null|NULL|\.\.\.)$",
+    re.DOTALL,
 )
 _UNFIT_FOR_FLOW = re.compile(r"[,\[\]{}:#]")
 _SIMPLE_KEY = re.compile(r"[\w’‘ʻʼ./-]+(?: [\w’‘ʻʼ./-]+)*")

@@ -47,7 +47,7 @@ from workplan_cli.writers.grid import (
     supervisor_names,
     target_text,
 )
-from workplan_cli.writers.messages import describe, entry_text, recorded_text
+from workplan_cli.writers.messages import checkpoint_text, describe, entry_text, recorded_text
 from workplan_cli.writers.text import one_line, sanitize
 
 WIDE = 110
@@ -521,13 +521,9 @@ def _checkpoint_lines(checkpoints: Iterable[CheckpointState], look: Look) -> Tex
     text = Text()
     for index, each in enumerate(checkpoints):
         text.append("\n" if index else "").append(f"{each.label}  ")
-        if each.met_on:
-            style = "green" if each.on_time else "yellow"
-            text.append(look.say("checkpoint.met", day=each.met_on), style=style)
-        elif each.overdue:
-            text.append(look.say("checkpoint.missed", day=each.due), style="red")
-        else:
-            text.append(look.say("checkpoint.due", day=each.due), style="bright_black")
+        late = "red" if each.overdue else "bright_black"
+        met = "green" if each.on_time else "yellow"
+        text.append(checkpoint_text(each, look.say), style=met if each.met_on else late)
     return text
 
 

@@ -223,16 +223,18 @@ def standing(
 
     rows = (row(line, _group(by, line, say, links=links)) for line in lines)
     foot = row(total, say("total")) if total else None
-    return parts.table(say(f"by.{by}"), columns, rows, class_="standing", foot=foot)
+    caption = say(f"part.{by}" if say.has(f"part.{by}") else f"by.{by}")
+    return parts.table(caption, columns, rows, class_="standing", foot=foot)
 
 
 def _group(by: str, line: Figures, say: Catalogue, *, links: bool) -> Markup:
-    words = {"chapter": f"{line.key}. {line.name}", "deadline": say(f"deadline.{line.key}")}.get(
-        by, line.name
-    )
-    name = (
-        el("a", prose(words), href="#activities", data_filter=urlencode({by: line.key})) if links else prose(words)
-    )
+    words = line.name
+    if by == "chapter":
+        words = f"{line.key}. {line.name}"
+    elif by == "deadline":
+        words = say(f"deadline.{line.key}")
+    query = urlencode({by: line.key})
+    name = el("a", prose(words), href="#activities", data_filter=query) if links else prose(words)
     return join(name, el("span", line.head, class_="head") if line.head else None)
 
 

@@ -10,6 +10,7 @@ const VOWELS = "аеёиоуўэюяы";
 const TWINS = {
   а: "a", в: "b", е: "e", к: "k", м: "m", н: "h", о: "o", р: "p", с: "c", т: "t", у: "y", х: "x", і: "i",
 };
+const CYRILLIC_TWINS = Object.fromEntries(Object.entries(TWINS).map(([cyrillic, latin]) => [latin, cyrillic]));
 const LATIN = {
   а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ж: "j", з: "z", и: "i", й: "y", к: "k", л: "l",
   м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "x", ц: "s", ч: "ch",
@@ -17,12 +18,23 @@ const LATIN = {
   ҳ: "h", і: "i",
 };
 
+// A word of both scripts in the one where all its letters exist: scanners mix up the look-alikes.
+function inOneScript(word) {
+  const cyrillic = word.match(/[а-яёўқғҳі]/gu);
+  const latin = word.match(/[a-z]/gu) ?? [];
+  const fitsCyrillic = latin.every((letter) => letter in CYRILLIC_TWINS);
+  if (cyrillic.every((letter) => letter in TWINS) && (!fitsCyrillic || latin.length >= cyrillic.length)) {
+    return word.replace(/./gu, (letter) => TWINS[letter] ?? letter);
+  }
+  return fitsCyrillic ? word.replace(/./gu, (letter) => CYRILLIC_TWINS[letter] ?? letter) : word;
+}
+
 function toLatin(word) {
-  if (/[a-z]/u.test(word)) return word.replace(/./gu, (letter) => TWINS[letter] ?? letter);
-  return word.replace(/./gu, (letter, at) => {
-    const before = word[at - 1] ?? "ъ";
-    if (letter === "е" && `${VOWELS}ъь'`.includes(before)) return "ye";
-    if (letter === "ц" && at && VOWELS.includes(before)) return "ts";
+  return inOneScript(word).replace(/./gu, (letter, at, whole) => {
+    const before = whole[at - 1] ?? "";
+    const afterVowel = before && VOWELS.includes(before);
+    if (letter === "е" && (!before || afterVowel || "ъь'".includes(before))) return "ye";
+    if (letter === "ц" && afterVowel) return "ts";
     return LATIN[letter] ?? letter;
   });
 }
@@ -34,6 +46,7 @@ function matchKey(text) {
     .replace(APOSTROPHE, "'")
     .normalize("NFKD")
     .toLowerCase()
+    .replaceAll("ß", "ss")
     .replace(/[иу]\u0306|е\u0308/gu, (letter) => letter.normalize("NFC"))
     .replace(/\p{M}/gu, "")
     .replace(APOSTROPHE, "'")

@@ -47,6 +47,7 @@ SUBTITLE = {"align": "center", "valign": "vcenter", "text_wrap": True}
 
 PRINTED = '&"Times New Roman,Regular"&9 '
 LONGEST_HEADER = 200
+LONGEST_NAME = 31
 
 OPTIONS = {
     "in_memory": True,
@@ -98,10 +99,10 @@ class Book:
     def _free_name(self, wanted: str) -> str:
         """A name of at most 31 characters that the format allows and no other sheet has."""
         plain = re.sub(r"[\[\]:*?/\\]", " ", one_line(wanted)).strip(" '")
-        count, name = 1, (plain[:31].strip(" '") or "-")
+        count, name = 1, _clipped(plain, LONGEST_NAME).strip(" '") or "-"
         while name.lower() in self.names:
             count += 1
-            name = f"{plain[:27].strip()} {count}"
+            name = f"{_clipped(plain, LONGEST_NAME - 4)} {count}"
         self.names.add(name.lower())
         return name
 
@@ -137,7 +138,7 @@ class Book:
 
     def fitting(self, text: str) -> str:
         """The text, if a cell can hold it. Raises :class:`UsageError` ``cell-too-long``."""
-        if len(text) * 2 > LONGEST and len(text.encode("utf-16-le")) // 2 > LONGEST:
+        if len(text) * 2 > LONGEST and text != _clipped(text, LONGEST):
             raise UsageError.of("cell-too-long", text=f"{one_line(text)[:60]}…")
         return text
 
@@ -145,6 +146,11 @@ class Book:
         """The bytes of the file; the same content gives the same bytes."""
         self.workbook.close()
         return self.buffer.getvalue()
+
+
+def _clipped(text: str, longest: int) -> str:
+    """The beginning of a text, its length counted in units of UTF-16."""
+    return text.encode("utf-16-le")[: longest * 2].decode("utf-16-le", "ignore")
 
 
 def _day(moment: date) -> date:

@@ -1,0 +1,159 @@
+"""The cell of executors: where one name ends and the next one starts."""
+
+import pytest
+
+from workplan_cli.readers.bodies import people
+from workplan_cli.readers.executors import Register, Named, propose_key, split
+
+KNOWN = {"hududiy filiallar", "xorijdagi vakolatxonalar", "boshqarma va bolimlar"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Yuridik bo‘lim (A.Abdukarimov)", [("Yuridik bo‘lim", "A.Abdukarimov")]),
+        (
+            "Yuridik bo‘lim (A.Abdukarimov) , boshqarma va bo‘limlar",
+            [("Yuridik bo‘lim", "A.Abdukarimov"), ("boshqarma va bo‘limlar", None)],
+        ),
+        (
+            "Axborot xizmati (M.Darxonov) hududiy filiallari",
+            [("Axborot xizmati", "M.Darxonov"), ("hududiy filiallari", None)],
+        ),
+        (
+            "Ko‘rsatkichlar nazorati, strategik reja va KPI bilan ishlash boshqarmasi (E.Toshtemirov)",
+            [("Ko‘rsatkichlar nazorati, strategik reja va KPI bilan ishlash boshqarmasi", "E.Toshtemirov")],
+        ),
+        (
+            "Fuqarolarni (yoshlarni) tayyorlash markazi (J.G‘ayratov)",
+            [("Fuqarolarni (yoshlarni) tayyorlash markazi", "J.G‘ayratov")],
+        ),
+        (
+            "Nazorat bo‘limi (S.M.), boshqarma va bo‘limlar, hududiy filiallar va xorijdagi vakolatxonalar",
+            [
+                ("Nazorat bo‘limi (S.M.)", None), ("boshqarma va bo‘limlar", None), ("hududiy filiallar", None),
+                ("xorijdagi vakolatxonalar", None),
+            ],
+        ),
+        (
+            "XTV (Sh. Shermatov),TDYU (E. Kanyazov) IIV Akademiyasi (B. B. Matlyubov)",
+            [("XTV", "Sh. Shermatov"), ("TDYU", "E. Kanyazov"), ("IIV Akademiyasi", "B. B. Matlyubov")],
+        ),
+        (
+            "Oliy Majlis palatalari — kelishish asosida (N. Ismailov, N. Yo‘ldashev)",
+            [("Oliy Majlis palatalari — kelishish asosida", "N. Ismailov, N. Yo‘ldashev")],
+        ),
+        (
+            "Jizzax, Navoiy va Surxondaryo viloyatlari hokimliklari",
+            [("Jizzax, Navoiy va Surxondaryo viloyatlari hokimliklari", None)],
+        ),
+        ("vazirlik va idoralar", [("vazirlik va idoralar", None)]),
+        ("Moliya bo‘limi (N.Yusupova) va Kadrlar\nbo‘limi (A.Qodirov)", [
+            ("Moliya bo‘limi", "N.Yusupova"), ("Kadrlar bo‘limi", "A.Qodirov"),
+        ]),
+        ("- Kadrlar bo‘limi;\n- Yuridik bo‘lim.", [("Kadrlar bo‘limi", None), ("Yuridik bo‘lim", None)]),
+        ("Kadrlar bo‘limi\nYuridik bo‘lim", [("Kadrlar bo‘limi", None), ("Yuridik bo‘lim", None)]),
+        ("Kadrlar bilan ishlash\nbo‘limi", [("Kadrlar bilan ishlash bo‘limi", None)]),
+        ("Kadrlar bo‘limi va Yuridik bo‘lim", [("Kadrlar bo‘limi", None), ("Yuridik bo‘lim", None)]),
+        ("Matbuot kotibi, Devonxona, Kadrlar bo‘limi", [
+            ("Matbuot kotibi", None), ("Devonxona", None), ("Kadrlar bo‘limi", None),
+        ]),
+        ("Yuridik bo‘lim – A.Valiyev; Kadrlar bo‘limi B. B. Karimov", [
+            ("Yuridik bo‘lim", "A.Valiyev"), ("Kadrlar bo‘limi", "B. B. Karimov"),
+        ]),
+        ("A.Valiyev (Yuridik bo‘lim)", [("Yuridik bo‘lim", "A.Valiyev")]),
+        ("Yuridik bo‘lim, A.Valiyev", [("Yuridik bo‘lim", "A.Valiyev")]),
+        ("A.Valiyev, B.Karimov", [("A.Valiyev", None), ("B.Karimov", None)]),
+        ("Ўқув бўлими (Ш.Ғуломов), кафедралар", [("Ўқув бўлими", "Ш.Ғуломов"), ("кафедралар", None)]),
+        ("Администрация (А. В. Сидоров), учебный отдел", [
+            ("Администрация", "А. В. Сидоров"), ("учебный отдел", None),
+        ]),
+        ("", []),
+        (" , ;", []),
+    ],
+)  # fmt: skip
+def test_splitting(cell, names):
+    assert [(named.name, named.head) for named in split(cell, KNOWN)] == names
+
+
+@pytest.mark.parametrize(
+    ("cell", "people_"),
+    [
+        ("M.Kuranov, A.Xusanov", [("M.Kuranov", None), ("A.Xusanov", None)]),
+        ("M.Kuranov\nA. Xusanov", [("M.Kuranov", None), ("A. Xusanov", None)]),
+        ("M.Kuranov A.Xusanov va Sh.Usmonov", [("M.Kuranov", None), ("A.Xusanov", None), ("Sh.Usmonov", None)]),
+        ("Direktor o‘rinbosari (M.Kuranov)", [("M.Kuranov", "Direktor o‘rinbosari")]),
+        ("Direktor o‘rinbosari M.Kuranov", [("M.Kuranov", "Direktor o‘rinbosari")]),
+        ("Direktor", [("Direktor", None)]),
+        ("", []),
+    ],
+)
+def test_supervisors(cell, people_):
+    assert [(person.name, person.head) for person in people(cell)] == people_
+
+
+def registered(*cells):
+    register = Register()
+    told = [same.code for cell in cells for named in split(cell) if (same := register.add(named)[1])]
+    return [(body.name, body.head, body.aliases) for body in register.bodies], told
+
+
+@pytest.mark.parametrize(
+    ("cells", "bodies", "told"),
+    [
+        (["hududiy filiallar", "Hududiy filiallari"], [("hududiy filiallar", None, ["Hududiy filiallari"])], []),
+        (["Yuridik bo'lim (A.Valiyev)", "Yuridik bo‘lim"], [("Yuridik bo'lim", "A.Valiyev", [])], []),
+        (["Yuridik bo'lim", "Yuridik bo‘lim (A.Valiyev)"], [("Yuridik bo'lim", "A.Valiyev", [])], []),
+        (
+            ["Axborot texnologiyalarini joriy etish bo‘limi (B.S)", "AT joriy etish bo‘limi (B.S)"],
+            [
+                ("Axborot texnologiyalarini joriy etish bo‘limi (B.S)", None, []),
+                ("AT joriy etish bo‘limi (B.S)", None, []),
+            ],
+            [],
+        ),
+        (
+            ["Axborot texnologiyalarini joriy etish bo‘limi (B.Sobir)", "AT joriy etish bo‘limi (B.Sobir)"],
+            [("Axborot texnologiyalarini joriy etish bo‘limi", "B.Sobir", ["AT joriy etish bo‘limi"])],
+            ["executor-same"],
+        ),
+        (["SSP (A. Ikramov)", "Savdo-sanoat palatasi (A. Ikramov)"],
+         [("Savdo-sanoat palatasi", "A. Ikramov", ["SSP"])], ["executor-same"]),
+        (["Kadrlar bo‘limi (A.Valiyev)", "Nazorat xizmati (A.Valiyev)"],
+         [("Kadrlar bo‘limi", "A.Valiyev", []), ("Nazorat xizmati", "A.Valiyev", [])], []),
+        (["xorijdagi vakolatxonalar", "vakolatxonalar"],
+         [("xorijdagi vakolatxonalar", None, ["vakolatxonalar"])], ["executor-same"]),
+        (["Fond (J. Rizaev)", "Fond (J. Rizayev)"], [("Fond", "J. Rizaev", [])], ["head-differs"]),
+    ],
+)  # fmt: skip
+def test_one_body_under_many_names(cells, bodies, told):
+    assert registered(*cells) == (bodies, told)
+
+
+@pytest.mark.parametrize(
+    ("name", "whole", "key"),
+    [
+        ("Xalqaro hamkorlik va reytinglar bo‘limi", False, "xalqaro-hamkorlik"),
+        ("Axborot xizmati", False, "axborot-xizmati"),
+        ("IIV", False, "iiv"),
+        ("hududiy filiallar", True, "hududiy-filiallar"),
+        ("Ўқув бўлими", False, "oquv-bolimi"),
+        ("“???”", False, "ijrochi"),
+    ],
+)
+def test_keys_are_short_and_tell_something(name, whole, key):
+    assert propose_key(name, (), whole=whole) == key
+
+
+def test_keys_are_unique():
+    taken = set()
+    for name in ("Oliy sud", "Oliy sud raisi", "Oliy sud", "Oliy sud"):
+        taken.add(propose_key(name, taken))
+    assert len(taken) == 4
+
+
+def test_a_head_is_not_taken_for_another():
+    register = Register()
+    body, _ = register.add(Named("Fond", "A.Valiyev"))
+    same, assumed = register.add(Named("Fond", "B.Karimov"))
+    assert (same is body, body.head, assumed.read) == (True, "A.Valiyev", "Fond (B.Karimov)")

@@ -1,0 +1,102 @@
+"""What stands before a plan: its title, period, organization and approval."""
+
+from datetime import date
+
+import pytest
+
+from workplan_cli.model import Approval, Period
+from workplan_cli.readers.header import period_of, read_header
+from workplan_cli.readers.tables import Paragraph, Place
+
+
+def period(start, end):
+    return Period(start=date.fromisoformat(start), end=date.fromisoformat(end))
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("2025-yil II-yarim yilligiga mo‘ljallangan ISH REJASI", ("2025-07-01", "2025-12-31")),
+        ("2026 йил 1-ярим йиллигига режа", ("2026-01-01", "2026-06-30")),
+        ("2025-yil III chorak", ("2025-07-01", "2025-09-30")),
+        ("IV chorak, 2025-yil", ("2025-10-01", "2025-12-31")),
+        ("План на II полугодие 2026 года", ("2026-07-01", "2026-12-31")),
+        ("2019-2020-yillarda DAVLAT DASTURI", ("2019-01-01", "2020-12-31")),
+        ("2019 — 2030-yillar", ("2019-01-01", "2030-12-31")),
+        ("2026/2027 o‘quv yili", ("2026-09-01", "2027-08-31")),
+        ("2026-yilga mo‘ljallangan", ("2026-01-01", "2026-12-31")),
+        ("План на 2026 год", ("2026-01-01", "2026-12-31")),
+        ("2024-yil 17-oktyabrdagi PQ-367-son qarori", None),
+        ("ISH REJASI", None),
+    ],
+)
+def test_the_period_in_a_title(title, expected):
+    assert period_of(title) == (period(*expected) if expected else None)
+
+
+def header(*lines):
+    paragraphs = [Paragraph(text=text, place=Place(paragraph=at)) for at, text in enumerate(lines, start=1)]
+    return read_header(paragraphs)
+
+
+def test_all_of_it():
+    found = header(
+        "“TASDIQLAYMAN”",
+        "Namuna agentligi direktori",
+        "B.A.Musayev",
+        "2025-yil “15” iyul",
+        "Namuna vazirligi huzuridagi",
+        "Namuna agentligining 2025-yil II-yarim yilligiga mo‘ljallangan",
+        "ISH REJASI",
+    )
+    assert found.title == (
+        "Namuna vazirligi huzuridagi Namuna agentligining 2025-yil II-yarim yilligiga mo‘ljallangan ISH REJASI"
+    )
+    assert found.organization == "Namuna vazirligi huzuridagi Namuna agentligi"
+    assert found.period == period("2025-07-01", "2025-12-31")
+    assert found.approval == Approval(
+        by="B.A.Musayev", position="Namuna agentligi direktori", on=date(2025, 7, 15)
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "approval"),
+    [
+        (["TASDIQLAYMAN Markaz direktori A. Valiyev", "2025-yil “___” iyul"],
+         Approval(by="A. Valiyev", position="Markaz direktori")),
+        (["«УТВЕРЖДАЮ»", "Директор", "__________ А. В. Сидоров", "1 сентября 2026 года"],
+         Approval(by="А. В. Сидоров", position="Директор", on=date(2026, 9, 1))),
+        (["ТАСДИҚЛАЙМАН", "Ш.Ғуломов", "12.01.2026"], Approval(by="Ш.Ғуломов", on=date(2026, 1, 12))),
+        (["TASDIQLAYMAN", "____________"], None),
+        (["Oddiy gap."], None),
+    ],
+)  # fmt: skip
+def test_approval(lines, approval):
+    assert header(*lines).approval == approval
+
+
+@pytest.mark.parametrize(
+    ("lines", "organization"),
+    [
+        (["Namuna markazining 2026-yil ish rejasi"], "Namuna markazi"),
+        (["Namuna qo‘mitasi chora-tadbirlari rejasi", "Tashkilot: Namuna qo‘mitasi"], "Namuna qo‘mitasi"),
+        (["TASDIQLAYMAN", "Namuna agentligi bosh direktori", "B.Musayev", "Ish rejasi"], "Namuna agentligi"),
+        (["Xodimlarning ish rejasi"], ""),
+    ],
+)
+def test_organization(lines, organization):
+    assert header(*lines).organization == organization
+
+
+def test_labelled_lines_are_exact():
+    found = header("Davr: 01.07.2025 – 30.09.2025", "2026-yil ish rejasi")
+    assert found.period == period("2025-07-01", "2025-09-30")
+    assert header("Davr: 2025-Q3").period == period("2025-07-01", "2025-09-30")
+
+
+def test_what_is_not_understood_is_told():
+    found = header("1-ILOVA", "Vazirlar Mahkamasining 252-son qaroriga", "2026-yil ish rejasi", "Kirish so‘zi.")
+    assert found.title == "2026-yil ish rejasi"
+    assert [doubt.read for doubt in found.doubts if doubt.code == "text-left-out"] == [
+        "1-ILOVA\nVazirlar Mahkamasining 252-son qaroriga\nKirish so‘zi."
+    ]

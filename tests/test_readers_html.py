@@ -1,0 +1,99 @@
+"""HTML pages: read as a browser lays them out."""
+
+import pytest
+
+from workplan_cli.errors import PlanError
+from workplan_cli.readers.html import read
+from workplan_cli.readers.tables import Paragraph
+
+
+def grid(text):
+    """Every row as texts; what continues from above in brackets, what spans with its width."""
+    return [
+        [f"({c.text})" if c.continues else c.text + (f" ×{c.span}" if c.span > 1 else "") for c in row]
+        for table in read(text).tables
+        for row in table.rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("bir<br>ikki", "bir\nikki"),
+        ("<p>bir</p><p>ikki</p>", "bir\nikki"),
+        ("bir\n   ikki", "bir ikki"),
+        ("<b>bir</b><i> ikki</i>", "bir ikki"),
+        ("bir&nbsp;ikki &amp; &quot;uch&quot;", 'bir ikki & "uch"'),
+        ("bir<script>alert('<b>')</script><style>b{}</style>", "bir"),
+        ("bir<!-- izoh -->ikki", "birikki"),
+        ("5 < 6", "5 < 6"),
+        ("<p class=MsoNormal>bir<o:p></o:p></p>", "bir"),
+        ("bir<table><tr><td>ichki</td><td>ikki</td></tr></table>uch", "bir\nichki\nikki\nuch"),
+    ],
+)
+def test_the_text_of_a_cell(cell, text):
+    assert grid(f"<table><tr><td>{cell}</td></tr></table>") == [[text]]
+
+
+def test_spans_are_laid_out_on_the_grid():
+    text = """<table>
+    <tr><td rowspan=2>a<td colspan="2">b
+    <tr><td>c<td rowspan=0>d
+    <tr><td colspan=2>e
+    </table>"""
+    assert grid(text) == [["a", "b ×2"], ["(a)", "c", "d"], ["e ×2", "(d)"]]
+
+
+def test_cells_end_where_the_next_one_starts():
+    assert grid("<table><tr><td>a<td>b<tr><th>c</table>") == [["a", "b"], ["c"]]
+    assert grid("<table><tr><td>ochiq") == [["ochiq"]]
+
+
+def test_text_around_tables_is_kept_in_order():
+    text = "<title>x</title><h1>Reja</h1>kirish<div>so‘z</div><table><tr><td>a</td></tr></table>oxiri"
+    blocks = [
+        (block.text, block.heading) if isinstance(block, Paragraph) else "table" for block in read(text).blocks
+    ]
+    assert blocks == [("Reja", True), ("kirish", False), ("so‘z", False), "table", ("oxiri", False)]
+
+
+def test_bold_cells():
+    text = "<table><tr><td><b>a</b><td><b>a</b> b<td style='font-weight: bold'>c<th>d<td>e</table>"
+    assert [cell.bold for cell in read(text).tables[0].rows[0]] == [True, False, True, True, False]
+
+
+def test_what_looks_like_a_tag_and_is_none_is_told():
+    losses = read("<table><tr><td>matn <OAV> matn</td></tr></table>").losses
+    assert [(loss.code, loss.text, loss.place.column) for loss in losses] == [("unknown-tag", "<OAV>", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<table>" + "<tr><td>x" * 20_001,
+        "<table><tr>" + "<td colspan=300>x",
+        "<table><tr>" + "<td rowspan=60000>x" * 200 + "<tr>" * 2000,
+        "<table><tr><td>" * 100,
+        "<p>" * 300_001,
+        "<b>" * 20_000,
+        "<" * 1_300_000,
+    ],
+    ids=["rows", "columns", "spans", "nesting", "tags", "open tags", "signs"],
+)
+def test_a_page_too_large_is_refused(text):
+    with pytest.raises(PlanError, match="document-(too-large|damaged)"):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("<p>a<!-- ochiq", ["a<!-- ochiq"]),
+        ("<p>a <img src='" + "x" * 30_000 + "'> b", ["a b"]),
+        ("<p>a <b", ["a <b"]),
+        ("<![if !x]><p>a<![endif]>", ["a"]),
+        ("<?xml version='1.0'?><p>a", ["a"]),
+    ],
+)
+def test_odd_signs_are_text_or_nothing(text, read_as):
+    assert [block.text for block in read(text).blocks] == read_as

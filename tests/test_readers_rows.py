@@ -1,0 +1,210 @@
+"""Rows to divisions and activities, and the numbers they get."""
+
+import pytest
+from paper import Cell, markdown
+
+from workplan_cli.readers.markdown import read
+from workplan_cli.readers.numbering import arrange
+from workplan_cli.readers.numerals import from_roman, to_roman
+from workplan_cli.readers.rows import Division, Level, Task, division_of, read_rows, tidy_number
+from workplan_cli.readers.strips import find_strips
+
+HEAD = ["T/r", "Tadbirlar", "Muddat", "Ijrochilar"]
+
+
+def plan(*tables, before=()):
+    rows = read_rows(find_strips(read(markdown([[HEAD, *table] for table in tables], before))))
+    return rows.items, [doubt.code for doubt in rows.doubts]
+
+
+def outline(*tables, before=()):
+    """The plan as chapter, section and activity numbers with titles."""
+    lines = []
+    for chapter in arrange(plan(*tables, before=before)[0]):
+        lines.append(f"{chapter.number}: {chapter.division.title if chapter.division else '-'}")
+        lines += [f"  {number} {task.title[0]}" for number, task in chapter.tasks]
+        for part in chapter.parts:
+            lines.append(f"  {part.number}: {part.division.title}")
+            lines += [f"    {number} {task.title[0]}" for number, task in part.tasks]
+    return lines
+
+
+def row(number, title, deadline="doimiy", executors="Kadrlar bo‘limi"):
+    return [number, title, deadline, executors]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("I. Umumiy ishlar", (Level.ROMAN, "1", "Umumiy ishlar")),
+        ("IV) Umumiy ishlar", (Level.ROMAN, "4", "Umumiy ishlar")),
+        ("ІІ. Умумий ишлар", (Level.ROMAN, "2", "Умумий ишлар")),
+        ("XII – Umumiy", (Level.ROMAN, "12", "Umumiy")),
+        ("2.1. Sohaviy ishlar", (Level.NUMBER, "2.1", "Sohaviy ishlar")),
+        ("2.1 Sohaviy ishlar", (Level.NUMBER, "2.1", "Sohaviy ishlar")),
+        ("3) Sohaviy ishlar", (Level.NUMBER, "3", "Sohaviy ishlar")),
+        ("1-bo‘lim. Sohaviy ishlar", (Level.WORD, "1", "1-bo‘lim. Sohaviy ishlar")),
+        ("II BOB. Ishlar", (Level.WORD, "2", "II BOB. Ishlar")),
+        ("3-БЎЛИМ. ИШЛАР", (Level.WORD, "3", "3-БЎЛИМ. ИШЛАР")),
+        ("Раздел IV. Работы", (Level.WORD, "4", "Раздел IV. Работы")),
+        ("2019-2020-yillarda amalga oshirish", None),
+        ("14 ta texnikumda", None),
+        ("Umumiy ishlar", None),
+        ("C. Karimov", None),
+        ("I. " + "uzun " * 200, None),
+    ],
+)
+def test_how_a_title_marks_a_division(text, found):
+    assert division_of(text, plain=False) == found
+
+
+@pytest.mark.parametrize(
+    "division",
+    [
+        ["I. Umumiy", "", "", ""],
+        ["", "I. Umumiy", "", ""],
+        ["I.", "Umumiy", "", ""],
+        [Cell("I. Umumiy", 4)],
+        ["I. Umumiy"] * 4,
+        ["", Cell("I. Umumiy", bold=True), "", ""],
+    ],
+    ids=["number column", "title column", "two cells", "merged", "repeated", "bold"],
+)
+def test_the_shapes_of_a_chapter_row(division):
+    assert outline([division, row("1", "Ish")]) == ["1: Umumiy", "  1 Ish"]
+
+
+def test_bold_and_merged_rows_without_numbers_are_divisions():
+    table = [["", Cell("Umumiy", bold=True), "", ""], row("1", "Ish"), [Cell("Xususiy", 4), "", "", ""], row("2", "Ish")]
+    assert outline(table) == ["1: Umumiy", "  1 Ish", "2: Xususiy", "  2 Ish"]
+
+
+def test_bold_means_nothing_where_everything_is_bold():
+    bold = [Cell(text, bold=True) for text in row("1", "Ish.")]
+    assert outline([bold, ["", Cell("davomi", bold=True), "", ""]]) == ["1: -", "  1 Ish. davomi"]
+
+
+def test_a_chapter_may_stand_over_its_table():
+    document = markdown([[HEAD, row("1", "Ish")]], ["I. Umumiy"]) + markdown([[HEAD, row("2", "Ish")]], ["II. Xususiy"])
+    items = read_rows(find_strips(read(document))).items
+    assert [item.title for item in items if isinstance(item, Division)] == ["Umumiy", "Xususiy"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "title", "executors"),
+    [
+        (["", "davomi shu.", "", ""], ("Uzun gap davomi shu.",), "Kadrlar bo‘limi"),
+        (["", "", "", "Yuridik bo‘lim"], ("Uzun gap",), "Kadrlar bo‘limi\nYuridik bo‘lim"),
+        (["", "davomi.", "", "Yuridik bo‘lim"], ("Uzun gap davomi.",), "Kadrlar bo‘limi\nYuridik bo‘lim"),
+        (["", "O‘zbekiston bo‘ylab.", "", "Filial"], ("Uzun gap O‘zbekiston bo‘ylab.",), "Kadrlar bo‘limi\nFilial"),
+    ],
+)
+def test_a_row_cut_by_the_page_is_joined(rest, title, executors):
+    items, doubts = plan([row("1", "Uzun gap"), row("2", "Ish")][:1], [rest, row("2", "Ish")])
+    assert [(item.title, "\n".join(item.executors)) for item in items][0] == (title, executors)
+    assert "row-joined" in doubts
+    assert len(items) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "rest", "joined"),
+    [
+        ("Bir gap.", "Ikkinchi gap.", ("Bir gap.", "Ikkinchi gap.")),
+        ("Bir gap;", "ikkinchi gap.", ("Bir gap; ikkinchi gap.",)),
+        ("sonini oshirish (10 ta(", "Xorijda ishlash", ("sonini oshirish (10 ta(", "Xorijda ishlash")),
+        ("uzun chora-", "tadbir", ("uzun chora-tadbir",)),
+        ("Toshkent -", "Samarqand", ("Toshkent - Samarqand",)),
+    ],
+)
+def test_how_the_two_halves_of_a_title_meet(before, rest, joined):
+    items, _ = plan([row("1", before)], [["", rest, "", "Yuridik bo‘lim"], row("2", "Ish")])
+    assert items[0].title == joined
+
+
+def test_a_whole_row_without_a_number_is_an_activity():
+    items, _ = plan([row("1", "Ish"), row("", "Boshqa ish"), row("2", "Ish")])
+    assert [item.title for item in items] == [("Ish",), ("Boshqa ish",), ("Ish",)]
+
+
+def test_a_title_alone_in_the_middle_is_taken_for_a_division():
+    items, doubts = plan([row("1", "Ish."), ["", "Moliyaviy ishlar", "", ""], row("2", "Ish.")])
+    assert isinstance(items[1], Division)
+    assert "division-guessed" in doubts
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    [["Jami", "12 ta", "", ""], ["", "Jami: 12 ta", "", ""], ["1", "2", "3", "4"], ["Izoh: bu shunday", "", "", ""],
+     ["5", "", "", ""], [Cell("Direktor B.Musayev", 4)]],
+)  # fmt: skip
+def test_rows_that_are_nothing_of_the_plan_are_told(left_out):
+    items, doubts = plan([row("1", "Ish"), left_out])
+    assert len([item for item in items if isinstance(item, Task)]) == 1
+    assert "row-left-out" in doubts
+
+
+def test_numbers_that_are_unique_are_kept():
+    table = [["I. A", "", "", ""], row("1.", "a"), row("2.", "b"), ["II. B", "", "", ""], row("3.", "c")]
+    assert outline(table) == ["1: A", "  1 a", "  2 b", "2: B", "  3 c"]
+    table = [["I. A", "", "", ""], row("1.1.", "a"), row("1.2", "b"), row("1.10", "c")]
+    assert outline(table) == ["1: A", "  1.1 a", "  1.2 b", "  1.10 c"]
+
+
+def test_numbers_that_start_anew_get_those_of_their_division():
+    table = [
+        ["I. A", "", "", ""], row("1.", "a"), row("2.", "b"),
+        ["II. B", "", "", ""], ["2.1. C", "", "", ""], row("1.", "c"), ["2.2. D", "", "", ""], row("1.", "d"),
+    ]  # fmt: skip
+    assert outline(table) == [
+        "1: A", "  1.1 a", "  1.2 b", "2: B", "  2.1: C", "    2.1.1 c", "  2.2: D", "    2.2.1 d",
+    ]  # fmt: skip
+
+
+def test_activities_without_numbers_are_counted():
+    table = [["I. A", "", "", ""], row("", "A bir"), row("", "A ikki"), ["II. B", "", "", ""], row("", "B bir")]
+    assert outline(table) == ["1: A", "  1.1 A bir", "  1.2 A ikki", "2: B", "  2.1 B bir"]
+
+
+def test_a_missing_number_where_the_plan_counts_through():
+    table = [["I. A", "", "", ""], row("1", "a"), row("", "Yangi"), row("2", "b"), ["II. B", "", "", ""], row("3", "c")]
+    assert outline(table) == ["1: A", "  1 a", "  1.1 Yangi", "  2 b", "2: B", "  3 c"]
+
+
+def test_the_same_number_twice():
+    table = [["I. A", "", "", ""], row("1.1", "a"), row("1.1", "b"), ["II. B", "", "", ""], row("1.1", "c")]
+    assert outline(table) == ["1: A", "  1.1 a", "  1.1.1 b", "2: B", "  2.1.1 c"]
+
+
+def test_chapters_and_sections_without_numbers_or_with_taken_ones():
+    table = [
+        ["I. A", "", "", ""], row("1", "a"), [Cell("Ichki", 4)], row("2", "b"), ["I. B", "", "", ""], row("3", "c"),
+    ]  # fmt: skip
+    assert outline(table) == ["1: A", "  1 a", "  1.1: Ichki", "    2 b", "2: B", "  3 c"]
+
+
+def test_sections_keep_the_number_that_their_activities_carry():
+    table = [
+        ["I. A", "", "", ""], ["1. Ichki", "", "", ""], row("1.1", "a"),
+        ["II. B", "", "", ""], ["2. Tashqi", "", "", ""], row("2.1", "b"),
+    ]  # fmt: skip
+    assert outline(table) == ["1: A", "  1: Ichki", "    1.1 a", "2: B", "  2: Tashqi", "    2.1 b"]
+
+
+def test_sections_alone_make_their_chapters():
+    table = [["2.1. Ichki", "", "", ""], row("2.1.1", "a"), ["2.2. Tashqi", "", "", ""], row("2.2.1", "b")]
+    assert outline(table) == ["2: -", "  2.1: Ichki", "    2.1.1 a", "  2.2: Tashqi", "    2.2.1 b"]
+
+
+@pytest.mark.parametrize(("text", "number"), [("1.4.", "1.4"), ("1. 4)", "1.4"), ("№ 7", "7"), ("2.10", "2.10")])
+def test_tidy_numbers(text, number):
+    assert tidy_number(text) == number
+
+
+@pytest.mark.parametrize("number", [1, 4, 9, 14, 40, 49, 50, 88, 89])
+def test_roman_numerals(number):
+    assert from_roman(to_roman(number)) == number
+
+
+@pytest.mark.parametrize("text", ["", "IIII", "VX", "IC", "A", "i", "C"])
+def test_what_is_no_roman_numeral(text):
+    assert from_roman(text) is None

@@ -1,0 +1,96 @@
+"""Workbooks: a cell is read as the sheet shows it."""
+
+import pytest
+from paper import xlsx_of
+
+from workplan_cli.errors import PlanError
+from workplan_cli.readers.xlsx import read
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    def made(rows, rest=""):
+        return read(xlsx_of(tmp_path / "plan.xlsx", f"<sheetData>{rows}</sheetData>{rest}", names=["Reja"]))
+
+    return made
+
+
+def shown(document):
+    return [[(c.place.column, c.span, c.text) for c in row] for table in document.tables for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('<c r="A1"><v>5</v></c>', "5"),
+        ('<c r="A1"><v>1.1000000000000001</v></c>', "1.1"),
+        ('<c r="A1" s="3"><v>2.1</v></c>', "2.10"),
+        ('<c r="A1" s="2"><v>45900</v></c>', "31.08.2025"),
+        ('<c r="A1" t="inlineStr"><is><t>bir  ikki</t></is></c>', "bir ikki"),
+        ('<c r="A1" t="inlineStr"><is><r><t>bir</t></r><r><t> ikki</t></r><rPh><t>x</t></rPh></is></c>', "bir ikki"),
+        ('<c r="A1" t="inlineStr"><is><t>bir_x000D_\nikki</t></is></c>', "bir\nikki"),
+        ('<c r="A1" t="str"><f>A2</f><v>natija</v></c>', "natija"),
+        ('<c r="A1" t="b"><v>1</v></c>', "TRUE"),
+        ('<c r="A1" t="e"><v>#REF!</v></c>', "#REF!"),
+        ('<c r="A1"><v>1e300</v></c>', "1e300"),
+        ("<c><v>7</v></c>", "7"),
+    ],
+)  # fmt: skip
+def test_the_text_of_a_cell(sheet, cell, text):
+    assert shown(sheet(f"<row>{cell}</row>")) == [[(1, 1, text)]]
+
+
+def test_rows_are_as_wide_as_the_sheet_and_keep_their_numbers(sheet):
+    document = sheet('<row r="3"><c r="C3"><v>1</v></c></row><row r="9"><c r="A9"><v>2</v></c></row>')
+    assert shown(document) == [[(1, 1, ""), (2, 1, ""), (3, 1, "1")], [(1, 1, "2"), (2, 1, ""), (3, 1, "")]]
+    place = document.tables[0].rows[1][2].place
+    assert (place.sheet, place.row, place.params["letters"], place.code) == ("Reja", 9, "C", "sheet-cell")
+
+
+def test_merged_cells_cover_columns_and_rows(sheet):
+    rows = (
+        '<row r="1"><c r="A1" t="str"><v>bob</v></c></row>'
+        '<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="str"><v>pastga</v></c></row>'
+        '<row r="3"><c r="A3"><v>2</v></c></row>'
+    )
+    merges = '<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="B2:B3"/></mergeCells>'
+    document = sheet(rows, merges)
+    assert shown(document) == [[(1, 2, "bob")], [(1, 1, "1"), (2, 1, "pastga")], [(1, 1, "2"), (2, 1, "pastga")]]
+    assert [[c.continues for c in row] for row in document.tables[0].rows][2] == [False, True]
+
+
+def test_bold_cells(sheet):
+    document = sheet('<row><c r="A1" s="1" t="str"><v>a</v></c><c r="B1" t="str"><v>b</v></c></row>')
+    assert [cell.bold for cell in document.tables[0].rows[0]] == [True, False]
+
+
+def test_the_first_and_the_last_cell_of_a_sheet_cost_nothing(sheet):
+    document = sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>')
+    assert [len(row) for row in document.tables[0].rows] == [1, 2]
+
+
+def rows_of(count, column="A"):
+    return "".join(f'<row r="{at}"><c r="{column}{at}"><v>1</v></c></row>' for at in range(1, count + 1))
+
+
+@pytest.mark.parametrize(
+    ("rows", "rest"),
+    [
+        (rows_of(20_001), ""),
+        (rows_of(1000, "IV"), ""),
+        (
+            rows_of(1) + '<row r="9999"><c r="A9999"><v>1</v></c></row>',
+            "<mergeCells>" + '<mergeCell ref="A1:XFD1048576"/>' * 100 + "</mergeCells>",
+        ),
+    ],
+    ids=["rows", "cells", "merged ranges"],
+)
+def test_a_sheet_too_large_is_refused(sheet, rows, rest):
+    with pytest.raises(PlanError, match="document-too-large"):
+        sheet(rows, rest)
+
+
+def test_hidden_sheets_are_told(tmp_path):
+    document = read(xlsx_of(tmp_path / "plan.xlsx", "<sheetData/>", names=["Eski"], hidden=["Eski"]))
+    assert document.tables == ()
+    assert [(loss.code, loss.text) for loss in document.losses] == [("hidden-sheet", "Eski")]

@@ -1,0 +1,171 @@
+"""What is exported and imported again is the same plan, in every format that can be imported."""
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from builders import day, journal, period
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workplan_cli import locales, readers, reports, store
+from workplan_cli.locales import Catalogue
+from workplan_cli.model import (
+    Activity,
+    Approval,
+    Chapter,
+    DeadlineForm,
+    Department,
+    Group,
+    Plan,
+    Section,
+    Supervisor,
+)
+from workplan_cli.state import fold
+from workplan_cli.wordings import understand
+from workplan_cli.writers import Style, format_of, render_file
+
+FORMATS = ("docx", "xlsx", "md", "html")
+REAL = Path(__file__).parent.parent / "data" / "plan.yaml"
+LABELS = {
+    "form.number": "T/r",
+    "form.title": "Tadbirlar nomi",
+    "form.deadline": "Ijro muddati",
+    "form.executors": "Mas’ul ijrochilar",
+    "form.supervisors": "Nazorat uchun mas’ul",
+    "form.approved": "“TASDIQLAYMAN”",
+    "form.organization": "Tashkilot: {name}",
+    "form.period": "Davr: {start} – {end}",
+    "format.day": "%d.%m.%Y",
+}
+SAY = Catalogue("uz", {**locales.load("en").texts, **LABELS})
+
+ROMAN = ("I", "II", "III", "IV")
+WORDS = (
+    "hududiy", "filiallarda", "monitoring", "o‘tkazish", "migratsiya", "sohasida", "“Yo‘l xarita”", "ijrosini",
+    "ta’minlash,", "2025-yil", "PF-16-son", "25 ta", "113,7 ming", "(xorijda)", "—", "hamda", "va", "*yangi*",
+    "A_B", "5 %", "<b>", "&amp;", "1+1=2", "|", "fuqarolarni", "jalb etish", "GmbH", "№ 7", "#1", "[link](x)",
+)  # fmt: skip
+DEADLINES = (
+    "II-yarim yillikda", "III-chorak", "har oyda", "har chorakda", "doimiy", "media reja asosida",
+    "2025-yil 1-oktabrga qadar", "31.08.2025", "2025-yil dekabr", "iyul–avgust",
+)  # fmt: skip
+DEPARTMENTS = {
+    "kadrlar": Department(name="Kadrlar bo‘limi", head="A.Valiyev"),
+    "moliya": Department(name="Moliya, iqtisod va hisob boshqarmasi", head="Sh.Karimov"),
+    "axborot": Department(name="Axborot xizmati"),
+    "markaz": Department(name="Chet tillariga o‘qitish (yoshlarni) markazi", head="J.G‘ayratov"),
+}
+GROUPS = {
+    "hududiy-filiallar": Group(name="hududiy filiallar"),
+    "vakolatxonalar": Group(name="xorijdagi vakolatxonalar"),
+}
+SUPERVISORS = {"kuranov": Supervisor(name="M.Kuranov"), "xusanov": Supervisor(name="A.Xusanov")}
+TITLES = (
+    ("Migratsiya agentligining 2025-yil II-yarim yilligiga mo‘ljallangan ISH REJASI", "Migratsiya agentligi"),
+    ("ISH REJASI", "Migratsiya agentligi"),
+    ("2025-yilga mo‘ljallangan chora-tadbirlar rejasi", "O‘zbekiston Respublikasi Adliya vazirligi"),
+)
+
+titles = st.lists(st.sampled_from(WORDS), min_size=2, max_size=12).map(lambda words: "Tadbir " + " ".join(words))
+paragraphs = st.lists(titles, min_size=1, max_size=3).map("\n".join)
+approvals = st.none() | st.builds(
+    Approval,
+    by=st.sampled_from(["B.A.Musayev", "Sh.Karimov"]),
+    position=st.none() | st.just("Agentlik direktori"),
+    on=st.none() | st.dates(date(2025, 1, 1), date(2025, 12, 31)),
+)
+
+
+def keys(mapping, least):
+    return st.lists(st.sampled_from(list(mapping)), min_size=least, max_size=3, unique=True).map(tuple)
+
+
+@st.composite
+def activities(draw, prefix):
+    return tuple(
+        Activity(
+            number=f"{prefix}.{at}",
+            title=draw(paragraphs),
+            deadline=understand(DeadlineForm(text=draw(st.sampled_from(DEADLINES)))),
+            executors=draw(keys({**DEPARTMENTS, **GROUPS}, 1)),
+            supervisors=draw(keys(SUPERVISORS, 1)),
+            extra=draw(st.dictionaries(st.sampled_from(["Moliyalashtirish manbalari", "Izoh"]), titles, max_size=1)),
+        )
+        for at in range(1, draw(st.integers(1, 3)) + 1)
+    )
+
+
+@st.composite
+def plans(draw):
+    """Plans as an official form can hold them."""
+    chapters = []
+    for at, number in enumerate(ROMAN[: draw(st.integers(1, 3))], start=1):
+        if draw(st.booleans()):
+            chapters.append(Chapter(number=number, title=draw(titles), activities=draw(activities(str(at)))))
+        else:
+            sections = tuple(
+                Section(number=f"{at}.{n}", title=draw(titles), activities=draw(activities(f"{at}.{n}")))
+                for n in range(1, draw(st.integers(1, 2)) + 1)
+            )
+            chapters.append(Chapter(number=number, title=draw(titles), sections=sections))
+    title, organization = draw(st.sampled_from(TITLES))
+    return Plan(
+        title=title,
+        organization=organization,
+        period=draw(st.sampled_from([period(), period("2025-01-01"), period("2025-07-01", "2025-09-30")])),
+        approval=draw(approvals),
+        departments=DEPARTMENTS,
+        groups=GROUPS,
+        supervisors=SUPERVISORS,
+        chapters=tuple(chapters),
+    )
+
+
+def returned(plan, ending):
+    """The plan out of the document that it was exported to."""
+    state = fold(plan, journal(), day("10-15"))
+    form = reports.form(state, journal(), state.activities)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"plan.{ending}"
+        path.write_bytes(render_file(form, Style(format=format_of(path, type(form)), catalogue=SAY)))
+        return readers.read(path).plan
+
+
+def told(plan):
+    """Everything that the form says of a plan, without the keys and targets that an import proposes."""
+    return (
+        plan.title,
+        plan.organization,
+        plan.period,
+        plan.approval,
+        [
+            (
+                row.chapter,
+                row.section,
+                row.activity.number,
+                row.activity.title,
+                row.activity.deadline,
+                [(plan.executor(key).name, plan.executor(key).head) for key in row.activity.executors],
+                [plan.supervisors[key].name for key in row.activity.supervisors],
+                row.activity.extra,
+            )
+            for row in plan.rows()
+        ],
+    )
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_the_real_plan_comes_back(ending):
+    plan = store.load_plan(REAL)
+    assert told(returned(plan, ending)) == told(plan)
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+@settings(max_examples=40)
+@given(plan=plans())
+def test_a_plan_comes_back_as_it_was(ending, plan):
+    once = returned(plan, ending)
+    assert told(once) == told(plan)
+    assert returned(once, ending) == once

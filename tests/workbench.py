@@ -1,0 +1,91 @@
+"""A copy of the real plan in a folder of its own, and ways to run the program there."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from workplan_cli.cli import run
+
+ROOT = Path(__file__).resolve().parents[1]
+PLAN = (ROOT / "data" / "plan.yaml").read_bytes()
+FOREIGN = ("WORKPLAN_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PYTHONIO")
+"""Beginnings of the names of environment variables that a test sets itself or goes without."""
+
+
+class Ran(NamedTuple):
+    """What became of a command line."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The lines of the output with their cells."""
+        return [line.split("\t") for line in self.out.splitlines()]
+
+    @property
+    def column(self) -> list[str]:
+        """The first cell of each line, in a list of activities their numbers."""
+        return [row[0] for row in self.rows]
+
+    @property
+    def json(self) -> dict:
+        """The output as a JSON document."""
+        return json.loads(self.out)
+
+
+class Workbench:
+    """A folder with ``data/plan.yaml``, and the program run in it as ``ali``."""
+
+    def __init__(self, folder: Path, capture) -> None:
+        self.folder = folder
+        self.capture = capture
+
+    def __call__(self, *arguments: str) -> Ran:
+        """Run a command line in this process."""
+        self.capture.readouterr()
+        status = run([str(each) for each in arguments])
+        return Ran(status, *self.capture.readouterr())
+
+    def well(self, *arguments: str) -> Ran:
+        """Run a command line that has to succeed."""
+        ran = self(*arguments)
+        assert ran.status == 0, ran.err
+        return ran
+
+    def refused(self, *arguments: str, status: int = 2) -> str:
+        """What is told when a command line fails; nothing may be on stdout."""
+        ran = self(*arguments)
+        assert (ran.status, ran.out) == (status, "")
+        assert "error" in ran.err
+        assert "Traceback" not in ran.err
+        return ran.err
+
+    def process(self, *arguments: str, **given) -> subprocess.CompletedProcess[bytes]:
+        """Run a command line as a process of its own; environment variables are given in capitals."""
+        env = {name: given.pop(name) for name in list(given) if name.isupper()}
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | given
+        return subprocess.run(  # noqa: PLW1510 - the status is looked at
+            [sys.executable, "-m", "workplan_cli", *arguments],
+            cwd=self.folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+            timeout=60,
+            **pipes,
+        )
+
+    @property
+    def journal(self) -> str:
+        """All journals, one after the other."""
+        paths = sorted((self.folder / "data" / "progress").glob("*.yaml"))
+        return "".join(path.read_text(encoding="utf-8") for path in paths)
+
+    def write(self, name: str, text: str) -> Path:
+        """A file in the folder of the plan."""
+        path = self.folder / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return path

@@ -1,0 +1,57 @@
+"""Uzbek in Cyrillic letters: the Latin texts, put into Cyrillic when they are asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from workplan_cli.cyrillic import to_cyrillic
+from workplan_cli.locales import uz
+
+_KEPT = r"""
+    workplan[ ](?:check|history|init|report|status|tree|undo)\b
+  | --[a-z-]+(?:[ ](?:[A-Z]+|owner|supervisor)\b)?
+  | \$?WORKPLAN_[A-Z]+(?:=\d)?
+  | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8|[Dd]ocx|xlsx|html|md|json|ics|sqlite)\b
+  | \b(?:title|period|chapters|departments|groups|supervisors|text|kind|due|dates|extra|red|amber)\b
+  | \b(?:date|quarter|half|monthly|several|ongoing|external)\b
+  | \b(?:not-started|in-progress|done|cancelled|overdue|behind|silent|undated)\b
+  | \b(?:number|percent|late|state|updated)\b
+  | \bhududiy-filiallar(?:/andijon)?\b
+  | \d(?:[dwm]\b|-[HQ]\d)
+"""
+"""What a person types as it is, or what is a name of its own."""
+
+_WORDS = re.compile(f"({_KEPT})", re.VERBOSE)
+_PLAN = re.compile(rf"(^[ #-]*[a-z-]+:|(?<=key:[ ])[a-z-]+|\[[a-z-]+\]|{_KEPT})", re.VERBOSE | re.MULTILINE)
+"""The same, with the keys of a plan's file and where they are named."""
+
+
+class Cyrillic(Mapping[str, str]):
+    """The texts of :mod:`workplan_cli.locales.uz` by the same keys, each transliterated once."""
+
+    def __getitem__(self, key: str) -> str:
+        return _written(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in uz.TEXTS
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(uz.TEXTS)
+
+    def __len__(self) -> int:
+        return len(uz.TEXTS)
+
+
+@cache
+def _written(key: str) -> str:
+    text = uz.TEXTS[key]
+    if key.startswith("format."):
+        return text
+    kept = _PLAN if key == "init.plan" else _WORDS
+    parts = kept.split(text)
+    return "".join(part if at % 2 else to_cyrillic(part) for at, part in enumerate(parts))
+
+
+TEXTS = Cyrillic()

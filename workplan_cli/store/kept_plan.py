@@ -1,0 +1,236 @@
+"""The plan as it is kept in the cache: read in parts, as they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from workplan_cli.model import (
+    Activity,
+    Approval,
+    Chapter,
+    Deadline,
+    DeadlineKind,
+    Department,
+    Group,
+    Heading,
+    Period,
+    Plan,
+    Row,
+    Section,
+    Settings,
+    Supervisor,
+    Target,
+    WrittenDate,
+)
+from workplan_cli.store.cache import UNSOUND, Packing, Parts, Place, place_of
+
+
+def recall(path: Path, folder: Path) -> Plan | None:
+    """The plan of a file as it was kept, or ``None`` if it must be read anew."""
+    try:
+        parts = Parts(place_of(path, folder, "plan"))
+        return StoredPlan(parts) if parts.begins("source", path) == 0 else None
+    except UNSOUND:
+        return None
+
+
+def keep(path: Path, source: bytes, plan: Plan, folder: Path) -> None:
+    """Keep a plan that was read from ``source``."""
+    packing = Packing()
+    packing.source("source", source)
+    deadlines: dict[Deadline, int] = {}
+    divisions: dict[tuple[Heading, Heading | None], int] = {}
+    index: dict[str, Any] = {"numbers": [], "division": [], "places": [], "executors": {}}
+    for position, row in enumerate(plan.rows()):
+        activity = row.activity
+        record = (
+            activity.number,
+            activity.title,
+            deadlines.setdefault(activity.deadline, len(deadlines)),
+            activity.executors,
+            activity.supervisors,
+            tuple((t.key, str(t.value), t.unit, t.label, t.wording) for t in activity.targets),
+            activity.extra,
+        )
+        index["numbers"].append(activity.number)
+        index["division"].append(divisions.setdefault((row.chapter, row.section), len(divisions)))
+        index["places"].append(packing.put(record))
+        for key in activity.executors:
+            index["executors"].setdefault(key, []).append(position)
+    packing.name("index", index)
+    packing.name("chapters", _outline(plan))
+    packing.name("head", _head(plan, deadlines, divisions))
+    packing.write(place_of(path, folder, "plan"))
+
+
+class StoredPlan(Plan):
+    """A plan whose activities are read from the cache when they are asked for."""
+
+    __slots__ = ("_deadlines", "_divisions", "_index", "_parts")
+
+    def __init__(self, parts: Parts) -> None:
+        head = parts.named("head")
+        values = {
+            "title": head["title"],
+            "organization": head["organization"],
+            "period": Period(start=_day(head["period"][0]), end=_day(head["period"][1])),
+            "approval": _approval(head["approval"]),
+            "settings": _settings(head["settings"]),
+            "departments": {
+                key: Department(name=name, head=who, aliases=aliases)
+                for key, name, who, aliases in head["departments"]
+            },
+            "groups": {
+                key: Group(name=name, members=members, aliases=aliases)
+                for key, name, members, aliases in head["groups"]
+            },
+            "supervisors": {
+                key: Supervisor(name=name, position=position, aliases=aliases)
+                for key, name, position, aliases in head["supervisors"]
+            },
+            "_parts": parts,
+            "_divisions": [
+                (Heading(*chapter), Heading(*section) if section else None)
+                for chapter, section in head["divisions"]
+            ],
+            "_deadlines": list(map(_deadline, head["deadlines"])),
+            "_index": None,
+        }
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "chapters":
+            raise AttributeError(name)
+        chapters = tuple(self._built(self._parts.named("chapters")))
+        object.__setattr__(self, name, chapters)
+        return chapters
+
+    def rows(
+        self, numbers: Container[str] | None = None, executors: AbstractSet[str] | None = None
+    ) -> Iterator[Row]:
+        """As :meth:`Plan.rows`; only the records of the rows asked for are read."""
+        index = self._indexed()
+        positions: Iterable[int] = range(len(index["numbers"]))
+        if executors is not None:
+            found = (index["executors"].get(key, ()) for key in executors)
+            positions = sorted({position for each in found for position in each})
+        if numbers is not None:
+            positions = [each for each in positions if index["numbers"][each] in numbers]
+        for position in positions:
+            chapter, section = self._divisions[index["division"][position]]
+            yield Row(chapter, section, self._activity(index["places"][position]))
+
+    def outline(self) -> Iterator[tuple[str, str, str | None]]:
+        """As :meth:`Plan.outline`, without reading a record."""
+        index = self._indexed()
+        for number, division in zip(index["numbers"], index["division"], strict=True):
+            chapter, section = self._divisions[division]
+            yield number, chapter.number, section.number if section else None
+
+    def _indexed(self) -> dict[str, Any]:
+        if self._index is None:
+            object.__setattr__(self, "_index", self._parts.named("index"))
+        index: dict[str, Any] = self._index
+        return index
+
+    def _activity(self, place: Place) -> Activity:
+        number, title, deadline, executors, supervisors, targets, extra = self._parts.load(place)
+        return Activity(
+            number=number,
+            title=title,
+            deadline=self._deadlines[deadline],
+            executors=executors,
+            supervisors=supervisors,
+            targets=tuple(
+                Target(key=key, value=Decimal(value), unit=unit, label=label, wording=wording)
+                for key, value, unit, label, wording in targets
+            ),
+            extra=extra,
+        )
+
+    def _built(
+        self, outline: Iterable[tuple[str, str, int, list[tuple[str, str, int]]]]
+    ) -> Iterator[Chapter]:
+        """The chapters, each with as many activities and sections as the outline says."""
+        activities = (row.activity for row in self.rows())
+
+        def take(count: int) -> tuple[Activity, ...]:
+            return tuple(next(activities) for _ in range(count))
+
+        for number, title, count, sections in outline:
+            direct = take(count)
+            yield Chapter(
+                number=number,
+                title=title,
+                activities=direct,
+                sections=tuple(Section(number=n, title=t, activities=take(c)) for n, t, c in sections),
+            )
+
+
+def _head(
+    plan: Plan,
+    deadlines: Iterable[Deadline],
+    divisions: Iterable[tuple[Heading, Heading | None]],
+) -> dict[str, Any]:
+    """Everything but the activities, as plain values; days as ordinals, decimals as text."""
+    approval, settings = plan.approval, plan.settings
+    return {
+        "title": plan.title,
+        "organization": plan.organization,
+        "period": (plan.period.start.toordinal(), plan.period.end.toordinal()),
+        "approval": approval and (approval.by, approval.position, approval.on and approval.on.toordinal()),
+        "settings": (settings.silent_after, str(settings.amber), str(settings.red)),
+        "departments": [(key, d.name, d.head, d.aliases) for key, d in plan.departments.items()],
+        "groups": [(key, g.name, g.members, g.aliases) for key, g in plan.groups.items()],
+        "supervisors": [(key, s.name, s.position, s.aliases) for key, s in plan.supervisors.items()],
+        "deadlines": [
+            (d.text, d.kind.value, tuple(map(tuple, d.by)), d.every, d.since and tuple(d.since))
+            for d in deadlines
+        ],
+        "divisions": [(tuple(chapter), section and tuple(section)) for chapter, section in divisions],
+    }
+
+
+def _outline(plan: Plan) -> list[tuple[str, str, int, list[tuple[str, str, int]]]]:
+    return [
+        (
+            chapter.number,
+            chapter.title,
+            len(chapter.activities),
+            [(each.number, each.title, len(each.activities)) for each in chapter.sections],
+        )
+        for chapter in plan.chapters
+    ]
+
+
+def _deadline(kept: tuple[Any, ...]) -> Deadline:
+    text, kind, by, every, since = kept
+    return Deadline(
+        text=text,
+        kind=DeadlineKind(kind),
+        by=tuple(WrittenDate(*each) for each in by),
+        every=every,
+        since=WrittenDate(*since) if since else None,
+    )
+
+
+def _approval(kept: tuple[Any, ...] | None) -> Approval | None:
+    if kept is None:
+        return None
+    by, position, on = kept
+    return Approval(by=by, position=position, on=on and _day(on))
+
+
+def _settings(kept: tuple[int, str, str]) -> Settings:
+    silent_after, amber, red = kept
+    return Settings(silent_after=silent_after, amber=Decimal(amber), red=Decimal(red))
+
+
+def _day(ordinal: int) -> date:
+    return date.fromordinal(ordinal)
