@@ -163,10 +163,10 @@ def test_long_titles_are_folded_and_paragraphs_kept():
     written = lines(plan(title=f"{LONG.strip()}\nIkkinchi: band.\n# uchinchi"))
     assert written[1:4] == [
         "        title: >-",
-        "          Hududiy filiallar faoliyatini muvofiqlashtirish va ularga amaliy yordam ko‘rsatish bo‘yicha",
-        "          ishlar. Hududiy filiallar faoliyatini muvofiqlashtirish va ularga amaliy yordam ko‘rsatish",
+        "          Hududiy filiallar faoliyatini muvofiqlashtirish va ularga amaliy yordam ko‘rsatish",
+        "          bo‘yicha ishlar. Hududiy filiallar faoliyatini muvofiqlashtirish va ularga amaliy yordam",
     ]
-    assert written[5:9] == ["", "          Ikkinchi: band.", "", "          # uchinchi"]
+    assert written[6:10] == ["", "          Ikkinchi: band.", "", "          # uchinchi"]
     assert max(map(len, written)) <= WIDTH
 
 

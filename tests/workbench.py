@@ -61,7 +61,7 @@ class Workbench:
         """What is told when a command line fails; nothing may be on stdout."""
         ran = self(*arguments)
         assert (ran.status, ran.out) == (status, "")
-        assert "error" in ran.err
+        assert "  → " in ran.err
         assert "Traceback" not in ran.err
         return ran.err
 

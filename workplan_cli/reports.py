@@ -7,7 +7,7 @@ its executors and once in every total.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from fractions import Fraction
@@ -179,8 +179,37 @@ class Form(NamedTuple):
     apart: bool = False
 
 
+class Doubted(NamedTuple):
+    """A doubtful place of an imported document.
+
+    ``read`` is what stands there, ``assumed`` what the plan says instead. The sentence is the
+    catalogue's ``doubt.<code>``, filled with ``params``; the place ``place.<place>`` with ``where``.
+    """
+
+    place: str
+    where: Mapping[str, object]
+    code: str
+    read: str
+    assumed: str
+    params: Mapping[str, object]
+
+
+class Review(NamedTuple):
+    """What an import made of a document, and the places a person should look at.
+
+    ``written`` is the plan file made, ``None`` if it was only tried.
+    """
+
+    source: str
+    written: str | None
+    activities: int
+    targets: int
+    executors: int
+    items: tuple[Doubted, ...]
+
+
 Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | Form
-Listed = Headed | Problems
+Listed = Headed | Problems | Review
 """Every report of this module."""
 
 
@@ -475,4 +504,17 @@ def problems(found: Iterable[Problem], *, activities: int, entries: int) -> Prob
     """Problems in the order of file, line and column."""
     return Problems(
         items=tuple(sorted(found, key=lambda each: each.place)), activities=activities, entries=entries
+    )
+
+
+def review(plan: Plan, doubts: Iterable[Doubted], *, source: str, written: str | None) -> Review:
+    """What an import made of a document."""
+    activities = [row.activity for row in plan.rows()]
+    return Review(
+        source=source,
+        written=written,
+        activities=len(activities),
+        targets=sum(len(activity.targets) for activity in activities),
+        executors=len(plan.executors),
+        items=tuple(doubts),
     )

@@ -14,6 +14,7 @@ COMMANDS = {
     "undo": "undo",
     "report": "report",
     "export": "export",
+    "import": "import_",
     "check": "check",
     "schema": "schema",
     "init": "init",

@@ -12,10 +12,10 @@ import io
 from functools import singledispatch
 
 from workplan_cli.execution import Report
-from workplan_cli.reports import Activities, Problems, Recorded
+from workplan_cli.reports import Activities, Problems, Recorded, Review
 from workplan_cli.writers import Style
 from workplan_cli.writers.grid import BRIEF, Cell, Grid, grid, machine_text
-from workplan_cli.writers.messages import describe, recorded_text
+from workplan_cli.writers.messages import describe, recorded_text, review_text
 from workplan_cli.writers.text import one_line, sanitize
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -68,3 +68,8 @@ def _(report: Problems, style: Style) -> str:
 @in_pipe.register
 def _(report: Recorded, style: Style) -> str:
     return recorded_text(report, style.catalogue) + "\n"
+
+
+@in_pipe.register
+def _(report: Review, style: Style) -> str:
+    return "".join(f"{line}\n" for line in review_text(report, style.catalogue))

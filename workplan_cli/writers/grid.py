@@ -27,11 +27,12 @@ from workplan_cli.reports import (
     History,
     Problems,
     Recorded,
+    Review,
     Summary,
     Tree,
 )
 from workplan_cli.state import ActivityState, TargetState
-from workplan_cli.writers.messages import checkpoint_text, entry_text, message
+from workplan_cli.writers.messages import checkpoint_text, doubt_text, entry_text, message, place_text
 
 Cell = str | int | Decimal | Fraction | date | datetime | bool | tuple[str | TargetState, ...] | None
 """A fraction is a share of 1, shown as a percentage."""
@@ -291,6 +292,15 @@ def _(report: Problems, catalogue: Catalogue, columns: Sequence[str] | None = No
         for found in report.items
     )
     return Grid(("level", "file", "line", "column", "code", "message"), rows)
+
+
+@grid.register
+def _(report: Review, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    rows = (
+        (place_text(each, catalogue), each.code, doubt_text(each, catalogue), each.read, each.assumed)
+        for each in report.items
+    )
+    return Grid(("place", "code", "message", "read", "assumed"), rows)
 
 
 def machine_text(cell: Cell) -> str:

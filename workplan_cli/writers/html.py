@@ -11,7 +11,7 @@ from functools import singledispatch
 
 from workplan_cli.execution import Execution, Report
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports import Activities, Form, Header, Problems, Summary
+from workplan_cli.reports import Activities, Form, Header, Problems, Review, Summary
 from workplan_cli.writers import Style
 from workplan_cli.writers import form as official
 from workplan_cli.writers.grid import grid, shown
@@ -24,7 +24,7 @@ from workplan_cli.writers.page.markup import Markup, el, join, paragraphs, prose
 @singledispatch
 def render(report: Report, style: Style) -> str:
     """The report as a complete HTML document."""
-    if isinstance(report, Problems):
+    if isinstance(report, Problems | Review):
         raise NotImplementedError(type(report).__name__)
     say = style.catalogue
     found = grid(report, say, style.columns or (BRIEF if isinstance(report, Activities) else None))

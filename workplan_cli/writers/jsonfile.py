@@ -27,12 +27,13 @@ from workplan_cli.reports import (
     History,
     Problems,
     Recorded,
+    Review,
     Summary,
     Tree,
 )
 from workplan_cli.state import ActivityState, TargetState
 from workplan_cli.writers import Style
-from workplan_cli.writers.messages import message, remedy
+from workplan_cli.writers.messages import doubt_text, message, place_text, remedy
 from workplan_cli.writers.text import sanitize
 
 SCHEMA = 1
@@ -205,6 +206,27 @@ def _(report: Problems, catalogue: Catalogue) -> dict[str, Any]:
                 "level": found.level,
             }
             for found in report.items
+        ],
+    }
+
+
+@document.register
+def _(report: Review, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "kind": "review",
+        "source": report.source,
+        "written": report.written,
+        "activities": report.activities,
+        "targets": report.targets,
+        "items": [
+            {
+                "place": place_text(each, catalogue),
+                "code": each.code,
+                "message": doubt_text(each, catalogue),
+                "read": sanitize(each.read),
+                "assumed": sanitize(each.assumed),
+            }
+            for each in report.items
         ],
     }
 

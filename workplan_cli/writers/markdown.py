@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from workplan_cli.execution import Report
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports import Activities, Form, Problems
+from workplan_cli.reports import Activities, Form, Problems, Review
 from workplan_cli.writers import Style
 from workplan_cli.writers import form as official
 from workplan_cli.writers.grid import grid, shown
@@ -31,7 +31,7 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     if isinstance(report, Activities) and not columns:
         columns = LATE if report.focus == "overdue" else DEFAULT
     table = grid(report, say, columns)
-    if not isinstance(report, Problems):
+    if not isinstance(report, Problems | Review):
         head = report.header
         yield from (f"## {escape(head.title)}", "", say("header.day", day=head.day, elapsed=head.elapsed), "")
     yield row(say(f"column.{name}") for name in table.columns)

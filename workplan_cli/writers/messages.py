@@ -9,7 +9,7 @@ from fractions import Fraction
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.model import EntryKind
-from workplan_cli.reports import EntryLine, Recorded
+from workplan_cli.reports import Doubted, EntryLine, Recorded, Review
 from workplan_cli.state import ActivityState, CheckpointState
 from workplan_cli.writers.text import one_line, sanitize
 
@@ -147,3 +147,26 @@ def _changes(
             before=[c.due for c in before.checkpoints],
             after=[c.due for c in after.checkpoints],
         )
+
+
+def place_text(doubted: Doubted, catalogue: Catalogue) -> str:
+    """Where a doubtful text stands in the document."""
+    return catalogue(f"place.{doubted.place}", **doubted.where)
+
+
+def doubt_text(doubted: Doubted, catalogue: Catalogue) -> str:
+    """What is doubtful about it and what was done."""
+    return one_line(catalogue(f"doubt.{doubted.code}", **doubted.params))
+
+
+def review_text(report: Review, catalogue: Catalogue) -> list[str]:
+    """The review list, a place to a paragraph, and what came of the import."""
+    arrow, lines = catalogue("assumed"), []
+    for each in report.items:
+        lines.append(f"{place_text(each, catalogue)}: {doubt_text(each, catalogue)}")
+        lines += [f"    {one_line(each.read)}"] if each.read else []
+        lines += [f"  {arrow} {one_line(each.assumed)}"] if each.assumed else []
+    verdict = "import.done" if report.written else "import.tried"
+    counts = {"activities": report.activities, "targets": report.targets, "executors": report.executors}
+    done = catalogue(verdict, file=report.written, doubts=len(report.items), **counts)
+    return [*lines, done]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import singledispatch
+from itertools import chain
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -34,6 +35,7 @@ from workplan_cli.reports import (
     History,
     Problems,
     Recorded,
+    Review,
     Summary,
     Tree,
 )
@@ -47,11 +49,12 @@ from workplan_cli.writers.grid import (
     supervisor_names,
     target_text,
 )
-from workplan_cli.writers.messages import checkpoint_text, describe, entry_text, recorded_text
+from workplan_cli.writers.messages import checkpoint_text, describe, entry_text, recorded_text, review_text
 from workplan_cli.writers.text import one_line, sanitize
 
 WIDE = 110
 MEDIUM = 60
+NARROW = 36
 BAR = 10
 
 STATE_STYLE = {
@@ -146,7 +149,7 @@ def _(report: Activities, look: Look) -> RenderableType:
     parts.append(_cards(report, look) if width < MEDIUM else _rows(report, look, wide=width >= WIDE))
     if report.left_out:
         parts.append(Text(look.say("left-out", n=report.left_out), style="bright_black"))
-    return Group(*parts, Text(), _totals(report.total, look))
+    return Group(*parts, _totals(report.total, look))
 
 
 GAP = 2
@@ -368,9 +371,11 @@ LEFT_OUT_BELOW |= {"on_time": 110, "done": 50, "behind": 50}
 @draw.register
 def _(report: Summary, look: Look) -> RenderableType:
     screen = look.screen.width
+    if screen < NARROW:
+        return Group(_heading(report.header, look), *_summary_cards(report, look))
     widths = {name: width for name, width in SUMMARY_WIDTHS.items() if screen >= LEFT_OUT_BELOW.get(name, 0)}
     if screen < MEDIUM:
-        widths["percent"] = 8
+        widths["percent"] = 10
     name_width = max(10, screen - sum(widths.values()) - len(widths))
     table = look.table(padding=0)
     table.add_column(look.say(f"by.{report.by}"), overflow="fold", width=name_width)
@@ -381,6 +386,15 @@ def _(report: Summary, look: Look) -> RenderableType:
     table.add_section()
     table.add_row(*_summary_row(report.total, Text(look.say("total")), widths, look), style="bold")
     return Group(_heading(report.header, look), table)
+
+
+def _summary_cards(report: Summary, look: Look) -> Iterator[RenderableType]:
+    """For a narrow screen: every line of the summary as a small block."""
+    for line in report.items:
+        yield _group_name(report, line, look)
+        yield Padding(_totals(line, look), (0, 0, 1, 1))
+    yield Text(look.say("total"), style="bold")
+    yield Padding(_totals(report.total, look), (0, 0, 0, 1))
 
 
 def _group_name(report: Summary, line: Figures, look: Look) -> Text:
@@ -446,30 +460,41 @@ def _(report: Detail, look: Look) -> RenderableType:
     crumbs = [f"{row.chapter.number}. {one_line(row.chapter.title)}"]
     if row.section:
         crumbs.append(f"{row.section.number}. {one_line(row.section.title)}")
-    facts = look.table(header=False)
-    facts.add_column(style="bold", no_wrap=look.screen.width >= MEDIUM, overflow="fold")
-    facts.add_column(overflow="fold")
-    facts.add_row(look.say("column.deadline"), _deadline(item, look))
-    facts.add_row(look.say("column.executors"), _executors(report, look))
+    facts: list[tuple[str, RenderableType]] = [
+        (look.say("column.deadline"), _deadline(item, look)),
+        (look.say("column.executors"), _executors(report, look)),
+    ]
     if item.activity.supervisors:
         names = map(one_line, supervisor_names(report.plan, item))
-        facts.add_row(look.say("column.supervisors"), Text("\n".join(names)))
-    for name, text in item.activity.extra.items():
-        facts.add_row(one_line(name), Text(sanitize(text)))
-    facts.add_row(look.say("column.progress"), _progress_line(item, look))
+        facts.append((look.say("column.supervisors"), Text("\n".join(names))))
+    facts += [(one_line(name), Text(sanitize(text))) for name, text in item.activity.extra.items()]
+    facts.append((look.say("column.progress"), _progress_line(item, look)))
     if item.targets:
-        facts.add_row(look.say("column.targets"), _target_lines(item.targets, look))
+        facts.append((look.say("column.targets"), _target_lines(item.targets, look)))
     if item.activity.deadline.every or len(item.checkpoints) > 1:
-        facts.add_row(look.say("column.checkpoints"), _checkpoint_lines(item.checkpoints, look))
+        facts.append((look.say("column.checkpoints"), _checkpoint_lines(item.checkpoints, look)))
     if report.history:
-        facts.add_row(look.say("column.entries"), _entry_table(report.history, look, own=True))
+        facts.append((look.say("column.entries"), _entry_table(report.history, look, own=True)))
     return Group(
         _heading(report.header, look),
         *(Text(crumb, style="bright_black") for crumb in crumbs),
         _numbered(item),
         Text(),
-        facts,
+        _facts(facts, look),
     )
+
+
+def _facts(facts: Iterable[tuple[str, RenderableType]], look: Look) -> RenderableType:
+    """Names and values side by side, or under each other where there is no room."""
+    if look.screen.width < NARROW:
+        blocks = ((Text(name, style="bold"), Padding(value, (0, 0, 0, 1))) for name, value in facts)
+        return Group(*chain.from_iterable(blocks))
+    table = look.table(header=False)
+    table.add_column(style="bold", no_wrap=look.screen.width >= MEDIUM, overflow="fold")
+    table.add_column(overflow="fold")
+    for name, value in facts:
+        table.add_row(name, value)
+    return table
 
 
 def _numbered(item: ActivityState) -> Table:
@@ -604,3 +629,13 @@ def _(report: Recorded, look: Look) -> RenderableType:
     if report.item:
         lines.append(Text("  ").append_text(_progress_line(report.item, look)))
     return Group(*lines)
+
+
+@draw.register
+def _(report: Review, look: Look) -> RenderableType:
+    *lines, verdict = review_text(report, look.say)
+    styles = (("    ", "bright_black"), ("  ", "cyan"), ("", ""))
+    drawn = [
+        Text(line, style=next(style for start, style in styles if line.startswith(start))) for line in lines
+    ]
+    return Group(*drawn, Text(), Text(verdict, style="bold green" if report.written else "bold yellow"))

@@ -35,13 +35,25 @@ def activities(report: Execution, say: Catalogue) -> Markup:
             el("thead", el("tr", head, role="row"), role="rowgroup"),
             _bodies(report, columns, say),
             role="table",
-            class_="stack form" if "supervisors" in columns else "stack form unsupervised",
+            class_=" ".join(_classes(report, columns)),
             id="form",
         ),
         el("p", say("empty.activities"), id="nothing", hidden=True),
         id="activities",
         aria_labelledby="activities-h",
     )
+
+
+LARGE = 500
+"""More rows than this are laid out by the browser only when they come into view."""
+
+
+def _classes(report: Execution, columns: Sequence[str]) -> Iterator[str]:
+    yield "stack form"
+    if "supervisors" not in columns:
+        yield "unsupervised"
+    if len(report.items) > LARGE:
+        yield "large"
 
 
 def _filters(report: Execution, say: Catalogue) -> Markup:

@@ -25,7 +25,7 @@ Child = str | Iterable["str | None"] | None
 VOID = frozenset(("br", "col", "input", "meta"))
 LINK = re.compile(r"(?:https?://|mailto:)[^\s\"'<>`\\]+", re.IGNORECASE)
 _INSIDE_NUMBER = re.compile(r"(?<=\d) (?=%|\d{3}(?:\D|$))")
-_HYPHENATED = re.compile(r"((?<![\w-])(?:[^\W\d]{1,4}-)?\d{1,5}-[^\W\d]{1,12}(?![\w-]))")
+_HYPHENATED = re.compile(r"((?<![\w-])(?:(?:[^\W\d]{1,4}-)?\d{1,5}|[IVX]{1,5})-[^\W\d]{1,12}(?![\w-]))")
 
 
 def text(content: str) -> Markup:
@@ -70,7 +70,7 @@ def held(content: str) -> str:
 
 
 def prose(content: str) -> Markup:
-    """Words of the plan in which ``2025-yil`` and ``PF-16-son`` are not parted at the end of a line."""
+    """Words of the plan in which ``2025-yil``, ``II-yarim`` and ``PF-16-son`` are not parted at the end of a line."""
     pieces = _HYPHENATED.split(sanitize(content))
     return join(el("span", piece, class_="whole") if at % 2 else piece for at, piece in enumerate(pieces))
 

@@ -7,7 +7,7 @@ table; the others say what stands on the sheets. No text ever becomes a formula 
 from __future__ import annotations
 
 from workplan_cli.execution import Execution, Report
-from workplan_cli.reports import Activities, Form, Headed, Problems
+from workplan_cli.reports import Activities, Form, Headed, Problems, Review
 from workplan_cli.writers import Style
 from workplan_cli.writers.grid import grid
 from workplan_cli.writers.markdown import DEFAULT as BRIEF
@@ -21,7 +21,7 @@ def render(report: Report, style: Style) -> bytes:
 
     Raises :class:`UsageError` ``cell-too-long``.
     """
-    if isinstance(report, Problems):
+    if isinstance(report, Problems | Review):
         raise TypeError(type(report).__name__)
     book = Book.new(report.header, style.catalogue)
     draw(report, book, style)

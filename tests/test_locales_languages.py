@@ -1,0 +1,321 @@
+"""The translations: complete, in their own words and letters, and nothing in them that is not asked for."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from workplan_cli import locales, model, store
+from workplan_cli.commands import COMMANDS
+from workplan_cli.locales import LANGUAGES, Catalogue
+from workplan_cli.readers.columns import Role, role_of
+from workplan_cli.state import Status
+from workplan_cli.wordings import read_wording
+from workplan_cli.writers.grid import COLUMNS
+
+PACKAGE = Path(locales.__file__).parents[1]
+EN = locales.load("en")
+TRANSLATED = [tag for tag in LANGUAGES if tag != "en"]
+
+
+@pytest.fixture(params=TRANSLATED)
+def say(request) -> Catalogue:
+    return locales.load(request.param)
+
+
+# Complete
+
+
+def test_every_language_has_the_keys_of_english_in_the_same_order(say):
+    assert list(say.texts) == list(EN.texts)
+
+
+def places(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
+
+
+def test_every_form_of_a_sentence_has_the_places_of_the_english_one(say):
+    differing = {
+        key
+        for key, text in say.texts.items()
+        for form in text.split("|")
+        if places(form) != places(EN.texts[key].split("|")[0])
+    }
+    assert differing == set()
+
+
+SAME_IN_ALL = {
+    "form.signed",
+    "form.unsigned",
+    "page.approved-on",
+    "problem.bad-usage",
+    "problem.io",
+}
+"""Sentences without a word of their own."""
+
+
+def test_nothing_is_left_in_english(say):
+    same = {key for key, text in say.texts.items() if text == EN.texts[key]}
+    assert same <= SAME_IN_ALL
+
+
+def test_cyrillic_texts_are_asked_for_like_any_others():
+    say = locales.load("uz-Cyrl")
+    assert say("column.deadline") == "Ижро муддати"
+    assert say("flag.overdue", n=3) == "3 кун кечиккан"
+    assert say.has("yes")
+    assert not say.has("no.such.key")
+    assert say("no.such.key") == "no.such.key"
+
+
+# Uzbek letters
+
+UZ = locales.load("uz").texts
+CYRILLIC = locales.load("uz-Cyrl").texts
+
+
+def test_the_mark_of_o_and_g_differs_from_the_tutuq_sign():
+    wrong = {
+        key: text for key, text in UZ.items() if re.search(r"(?<![OoGg])‘|(?<=[OoGg])’|’(?![a-z])", text)
+    }
+    assert wrong == {}
+
+
+def test_no_other_apostrophe_is_used_in_uzbek():
+    assert {key for key, text in UZ.items() if re.search("['`´ʻʼʹ′]", text)} == set()
+
+
+def test_uzbek_latin_has_no_cyrillic_letters():
+    assert {key for key, text in UZ.items() if re.search("[а-яёўқғҳ]", text, re.IGNORECASE)} == set()
+
+
+RECORDS = (
+    *(model.Plan, model.Period, model.Approval, model.Settings, model.Department, model.Group),
+    *(model.Supervisor, model.Chapter, model.Section, model.Activity, model.Target, model.DeadlineForm),
+)
+TYPED = {
+    *COMMANDS,
+    *COLUMNS,
+    *Status,
+    *model.DeadlineKind,
+    *(each.name for record in RECORDS for each in fields(record)),
+    *("overdue", "behind", "silent", "undated", "owner", "progress", "plan.yaml", "data/plan.yaml"),
+    *("hududiy-filiallar", "hududiy-filiallar/andijon", "user@host", "WORKPLAN_DEBUG=1"),
+    *("WORKPLAN_PLAN", "WORKPLAN_WRITER", "WORKPLAN_LANG"),
+    *("pip", "install", "workplan-cli", "office"),
+    *("docx", ".docx", "xlsx", "html", "md", "csv", "json", "ics", "sqlite"),
+}
+"""What a person types as it is."""
+
+NAMES = {"workplan", "git", "CSV", "JSON", "Schema", "UTF-8", "YAML"}
+
+
+def latin_words(text: str) -> set[str]:
+    """The words with a Latin letter, apart from places, options with their values, and roman numerals."""
+    text = re.sub(r"\{\w+\}|--[a-z-]+(?: [A-Z]+\b)?|\d{4}-[HQ]\d|\d[dwm]\b", " ", text)
+    words = (word.strip(".-/:") if word != ".docx" else word for word in re.findall(r"[\w.@/=-]+", text))
+    return {word for word in words if re.search("[A-Za-z]", word) and not re.match(r"[IVX]+\b", word)}
+
+
+def test_cyrillic_texts_have_latin_words_only_where_they_are_typed_or_named_so():
+    texts = {key: text for key, text in CYRILLIC.items() if key != "init.plan" and key[:7] != "format."}
+    strange = {key: words for key, text in texts.items() if (words := latin_words(text) - TYPED - NAMES)}
+    assert strange == {}
+
+
+def test_what_is_typed_stays_as_it_is_in_cyrillic():
+    for key, text in UZ.items():
+        typed = latin_words(text) & (TYPED | NAMES)
+        assert typed <= latin_words(CYRILLIC[key]), key
+
+
+# The form
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("number", Role.NUMBER),
+        ("title", Role.TITLE),
+        ("deadline", Role.DEADLINE),
+        ("executors", Role.EXECUTORS),
+        ("supervisors", Role.SUPERVISORS),
+    ],
+)
+def test_the_headings_of_the_form_are_understood_when_it_is_read_again(tag, name, role):
+    assert role_of(locales.load(tag)(f"form.{name}")) is role
+
+
+# The plan to begin with
+
+
+def begun(say: Catalogue) -> str:
+    return say("init.plan", start="2025-07-01", end="2025-12-31")
+
+
+@pytest.fixture(params=LANGUAGES)
+def speaker(request) -> Catalogue:
+    return locales.load(request.param)
+
+
+def test_the_plan_to_begin_with_has_no_problems(speaker, tmp_path):
+    path = tmp_path / "plan.yaml"
+    path.write_text(begun(speaker), encoding="utf-8")
+    plan = store.load_plan(path)
+    assert [row.activity.number for row in plan.rows()] == ["1.1"]
+    assert plan.period.start == date(2025, 7, 1)
+
+
+def test_what_is_commented_out_in_it_can_be_taken_in(speaker, tmp_path):
+    path = tmp_path / "plan.yaml"
+    keys = {each.name for record in RECORDS for each in fields(record)}
+    path.write_text("".join(uncommented(begun(speaker), keys)), encoding="utf-8")
+    plan = store.load_plan(path)
+    assert plan.approval
+    assert len(plan.groups) == 1
+    assert [len(row.activity.targets) for row in plan.rows()] == [1]
+
+
+def uncommented(text: str, keys: set[str]) -> Iterator[str]:
+    """The lines, with blocks of fields that are commented out taken in."""
+    inside = False
+    for line in text.splitlines(keepends=True):
+        field = re.match(r" *# ?(?P<inner> *)(?:- )?(?P<key>[a-z-]+):(?: |$)", line)
+        inside = bool(field and (field["key"] in keys or (inside and field["inner"])))
+        yield re.sub("# ", "", line, count=1) if inside else line
+
+
+def test_the_wordings_it_shows_are_understood(speaker):
+    line = next(line for line in begun(speaker).splitlines() if line.endswith(" …"))
+    for wording in line.strip(" #…").split(", "):
+        assert read_wording(wording)
+
+
+# What the program asks for
+
+SOURCES = [path for path in sorted(PACKAGE.rglob("*.py")) if path.stem not in LANGUAGES.values()]
+CODE_AT = {
+    "of": 0,
+    "ValueProblem": 0,
+    "failing_as": 0,
+    "SyntaxFault": 0,
+    "_give_up": 0,
+    "Finding": 1,
+    "_unknown": 2,
+    "_repeated": 1,
+    "_problem": 1,
+}
+"""Calls that name a problem, with the place of its code among their arguments."""
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def codes() -> set[str]:
+    """The codes of problems that the package names where it raises them."""
+    found = set()
+    for path in SOURCES:
+        chosen = assigned(tree(path))
+        for node in ast.walk(tree(path)):
+            if not isinstance(node, ast.Call):
+                continue
+            name = ast.unparse(node.func).rpartition(".")[2]
+            named = [each.value for each in node.keywords if each.arg == "code"]
+            if name in {"Doubt", "Loss"} or not (named or name in CODE_AT):
+                continue
+            for given in named or node.args[CODE_AT[name] :][:1]:
+                found |= constants(given) or chosen.get(ast.unparse(given), set())
+    return found
+
+
+def assigned(module: ast.Module) -> dict[str, set[str]]:
+    """The texts that ``code`` may stand for where it is chosen beforehand."""
+    found: dict[str, set[str]] = {}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Assign) and (texts := constants(node.value)):
+            found.setdefault(ast.unparse(node.targets[0]), set()).update(texts)
+    return {name: texts for name, texts in found.items() if name == "code"}
+
+
+def constants(node: ast.expr) -> set[str]:
+    """A text, or the texts of a choice between two."""
+    if isinstance(node, ast.IfExp):
+        return constants(node.body) | constants(node.orelse)
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return {node.value} if re.fullmatch(r"[a-z][a-z0-9-]+", node.value) else set()
+    return set()
+
+
+def test_codes_are_found_in_the_package():
+    assert {"no-plan", "bad-date", "not-recorded", "quote-colon", "too-deep", "missing-colon"} <= codes()
+
+
+def test_every_code_has_a_sentence_and_a_remedy():
+    needed = {f"problem.{code}{ending}" for code in codes() for ending in ("", ".fix")}
+    assert needed - set(EN.texts) == set()
+
+
+ROLES = ("owner", "department", "supervisor", "executor")
+RULES = ("in-future", "outside-period", "below-previous", "above-target", "shortfall")
+
+
+@pytest.mark.parametrize(
+    "code", [*(f"ambiguous-{role}" for role in ROLES), *(f"unknown-{role}" for role in ROLES[:3]), *RULES]
+)
+def test_a_code_that_is_put_together_has_a_sentence_and_a_remedy(code):
+    assert EN.has(f"problem.{code}")
+    assert EN.has(f"problem.{code}.fix")
+
+
+OF_TYPER = {"option.install_completion", "option.show_completion"}
+"""Help of options that Typer adds."""
+
+
+def test_every_sentence_is_asked_for():
+    assert {key for key in EN.texts if not is_asked_for(key)} == OF_TYPER
+
+
+def is_asked_for(key: str) -> bool:
+    """Whether a key stands in the code, whole or put together of words that stand there."""
+    words, patterns = vocabulary()
+    return key in words or any(
+        all(is_word(part) for part in found.groups()) for each in patterns if (found := each.fullmatch(key))
+    )
+
+
+def is_word(text: str) -> bool:
+    words, patterns = vocabulary()
+    return text in words or any(
+        all(part in words for part in found.groups()) for each in patterns if (found := each.fullmatch(text))
+    )
+
+
+@cache
+def vocabulary() -> tuple[set[str], list[re.Pattern[str]]]:
+    """The words of all texts and the names of all arguments; the texts with places, as patterns."""
+    words, patterns = set(), set()
+    for path in SOURCES:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words |= {node.value, *node.value.split()}
+            elif isinstance(node, ast.arg):
+                words.add(node.arg)
+            elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                patterns.add(pattern(node))
+    return words, [re.compile(each) for each in patterns if re.match(r"[a-z]{2,}(?:\\?[.-])", each)]
+
+
+def pattern(node: ast.JoinedStr) -> str:
+    pieces = (
+        re.escape(str(each.value)) if isinstance(each, ast.Constant) else "(.+)" for each in node.values
+    )
+    return "".join(pieces)

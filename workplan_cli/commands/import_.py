@@ -1,0 +1,46 @@
+"""``workplan import``: a signed document → plan.yaml and a review list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workplan_cli import dates, readers, reports, store
+from workplan_cli.commands import options as o
+from workplan_cli.writers.planfile import plan_text
+
+Source = Annotated[Path, typer.Argument(metavar="SOURCE", parser=Path)]
+PlanFile = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", parser=Path)]
+PlanPeriod = Annotated[
+    str | None, typer.Option("--period", metavar="2025-H2", parser=o.strict(dates.parse_label))
+]
+
+
+def run(
+    ctx: typer.Context,
+    source: Source,
+    output: PlanFile = Path("plan.yaml"),
+    period: PlanPeriod = None,
+    dry_run: o.DryRun = False,
+    force: o.Force = False,
+    format_: o.Format = "table",
+) -> None:
+    session = o.session(ctx)
+    imported = readers.read(source, period=dates.parse_period(period) if period else None)
+    if not dry_run:
+        store.create(output, plan_text(imported.plan).encode(), force=force)
+    doubts = [
+        reports.Doubted(
+            place=each.place.code,
+            where=each.place.params,
+            code=each.code,
+            read=each.read,
+            assumed=each.assumed,
+            params=each.params,
+        )
+        for each in imported.review
+    ]
+    written = None if dry_run else str(output)
+    session.show(reports.review(imported.plan, doubts, source=str(source), written=written), format_)
