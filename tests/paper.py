@@ -100,9 +100,9 @@ def word_cell(given, properties=""):
 
 
 def xlsx(path: Path, tables, before=()):
-    rows, merged, at = [], [], 0
-    for line in [*([text] for text in before), *(row for table in tables for row in table)]:
-        at += 1
+    rows, merged = [], []
+    lines = [*([text] for text in before), *(row for table in tables for row in table)]
+    for at, line in enumerate(lines, start=1):
         column, cells = 0, []
         for cell in map(cell_of, line):
             if cell.text:

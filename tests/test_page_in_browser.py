@@ -54,9 +54,9 @@ def plain(window):
     window.media()
 
 
-def page_of(made, told):
+def page_of(made, told, language="en"):
     report = execution(fold(made, told, day("10-15")))
-    return render_file(report, Style(format="html", catalogue=locales.load("en")))
+    return render_file(report, Style(format="html", catalogue=locales.load(language)))
 
 
 def shown(window):
@@ -437,6 +437,19 @@ def test_nothing_runs_off_the_side(window, report, width):
     window.open(report)
     window.run("for (const each of document.querySelectorAll('details')) each.open = true")
     assert window.run("return document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("language", [each for each in locales.LANGUAGES if each != "en"])
+def test_longer_words_do_not_run_off_the_side_either(window, folder, language):
+    path = folder / f"{language}.html"
+    path.write_bytes(page_of(REAL, TOLD, language))
+    window.open(path)
+    window.run("for (const each of document.querySelectorAll('details')) each.open = true")
+    for width in (320, 390, 1000, 1024, 1201, 1366):
+        window.size(width, 900)
+        assert window.run("return document.documentElement.scrollWidth") <= width
+    assert window.run("return document.documentElement.lang") == language
+    assert window.logs("browser") == []
 
 
 def brightness(window, element):

@@ -5,36 +5,26 @@ import pytest
 from workplan_cli.readers.columns import Role, heading_at, role_of
 from workplan_cli.readers.html import read
 
+SPELLINGS = {
+    Role.NUMBER: "T/r; T/R; №; Т/р; № п/п; п/п; Tartib raqami; №№",
+    Role.TITLE: """Tadbirlar nomi; Tadbirlar (nomi, mazmuni); Chora-tadbirlar nomi; Topshiriqlar; Vazifalar;
+        Amalga oshiriladigan chora-tadbirlar; Amalga oshiriladigan chora-tadbir; Тадбирлар мазмуни;
+        Содержание работы; Наименование мероприятий""",
+    Role.DEADLINE: """Ijro muddati; Bajarish muddati; (bajarilish) muddati; Muddat; Muddati; Ижро муддати;
+        Срок; Сроки исполнения""",
+    Role.EXECUTORS: """Mas’ul ijrochilar; Mas'ul ijrochilar; Ijrochilar; Mas’ullar; Mas`ul; Масъуллар;
+        Bajarish uchun mas’ullar; Javobgar shaxslar; Ответственные; Ответственные исполнители; Исполнители""",
+    Role.SUPERVISORS: "Nazorat uchun mas’ul; Назорат учун масъул; Контроль",
+    Role.EXTRA: """Amalga oshirish mexanizmi; Moliyalashtirish manbalari; Bajarilishi; Izoh; Примечание;
+        Kutilayotgan natija""",
+    None: "Birinchi; 12; ; " + "so‘z " * 40,
+}
 
-@pytest.mark.parametrize(
-    ("role", "headings"),
-    [
-        (Role.NUMBER, "T/r; T/R; №; Т/р; № п/п; п/п; Tartib raqami; №№"),
-        (
-            Role.TITLE,
-            "Tadbirlar nomi; Tadbirlar (nomi, mazmuni); Chora-tadbirlar nomi; Amalga oshiriladigan chora-tadbirlar;"
-            "Amalga oshiriladigan chora-tadbir; Содержание работы; Наименование мероприятий; Тадбирлар мазмуни;"
-            "Topshiriqlar; Vazifalar",
-        ),
-        (
-            Role.DEADLINE,
-            "Ijro muddati; Bajarish muddati; (bajarilish) muddati; Muddat; Muddati; Срок; Сроки исполнения; Ижро муддати",
-        ),
-        (
-            Role.EXECUTORS,
-            "Mas’ul ijrochilar; Mas'ul ijrochilar; Ijrochilar; Mas’ullar; Mas`ul; Bajarish uchun mas’ullar; Масъуллар;"
-            "Ответственные; Ответственные исполнители; Исполнители; Javobgar shaxslar",
-        ),
-        (Role.SUPERVISORS, "Nazorat uchun mas’ul; Назорат учун масъул; Контроль"),
-        (
-            Role.EXTRA,
-            "Amalga oshirish mexanizmi; Moliyalashtirish manbalari; Bajarilishi; Izoh; Kutilayotgan natija; Примечание",
-        ),
-        (None, "Birinchi; 12; ; " + "so‘z " * 40),
-    ],
-)
-def test_what_a_heading_is_over(role, headings):
-    assert {text: role_of(text) for text in headings.split(";")} == dict.fromkeys(headings.split(";"), role)
+
+@pytest.mark.parametrize("role", SPELLINGS)
+def test_what_a_heading_is_over(role):
+    spellings = [spelling.strip() for spelling in SPELLINGS[role].split(";")]
+    assert {spelling: role_of(spelling) for spelling in spellings} == dict.fromkeys(spellings, role)
 
 
 def heading(*rows):
@@ -66,7 +56,12 @@ def test_a_heading_of_one_row():
 )
 def test_a_heading_of_two_rows(rows):
     found = heading(*rows, "<td>1<td>Ish<td>doimiy<td>Bo‘lim")
-    assert [column.role for column in found.columns] == [Role.NUMBER, Role.TITLE, Role.DEADLINE, Role.EXECUTORS]
+    assert [column.role for column in found.columns] == [
+        Role.NUMBER,
+        Role.TITLE,
+        Role.DEADLINE,
+        Role.EXECUTORS,
+    ]
     assert len(found.rows) == 2
     assert found.columns[2].name == "Ijro muddati"
 
@@ -86,7 +81,9 @@ def test_what_is_no_heading(row):
 
 
 def test_a_row_of_the_plan_is_no_second_heading_row():
-    found = heading("<td>T/r<td>Tadbirlar<td>Muddat<td>Mas’ullar", "<td><td><td><td>bo‘limlar, hududiy filiallar")
+    found = heading(
+        "<td>T/r<td>Tadbirlar<td>Muddat<td>Mas’ullar", "<td><td><td><td>bo‘limlar, hududiy filiallar"
+    )
     assert len(found.rows) == 1
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from workplan_cli.readers.bodies import people
-from workplan_cli.readers.executors import Register, Named, propose_key, split
+from workplan_cli.readers.executors import Named, Register, propose_key, split
 
 KNOWN = {"hududiy filiallar", "xorijdagi vakolatxonalar", "boshqarma va bolimlar"}
 
@@ -31,8 +31,8 @@ KNOWN = {"hududiy filiallar", "xorijdagi vakolatxonalar", "boshqarma va bolimlar
         (
             "Nazorat bo‘limi (S.M.), boshqarma va bo‘limlar, hududiy filiallar va xorijdagi vakolatxonalar",
             [
-                ("Nazorat bo‘limi (S.M.)", None), ("boshqarma va bo‘limlar", None), ("hududiy filiallar", None),
-                ("xorijdagi vakolatxonalar", None),
+                ("Nazorat bo‘limi (S.M.)", None), ("boshqarma va bo‘limlar", None),
+                ("hududiy filiallar", None), ("xorijdagi vakolatxonalar", None),
             ],
         ),
         (
@@ -68,6 +68,9 @@ KNOWN = {"hududiy filiallar", "xorijdagi vakolatxonalar", "boshqarma va bolimlar
         ("Администрация (А. В. Сидоров), учебный отдел", [
             ("Администрация", "А. В. Сидоров"), ("учебный отдел", None),
         ]),
+        ("Nazorat, hisob va tahlil (ichki) (A.Valiyev);\nva boshqalar, barchasi;", [
+            ("Nazorat, hisob va tahlil (ichki)", "A.Valiyev"), ("va boshqalar, barchasi", None),
+        ]),
         ("", []),
         (" , ;", []),
     ],
@@ -81,7 +84,10 @@ def test_splitting(cell, names):
     [
         ("M.Kuranov, A.Xusanov", [("M.Kuranov", None), ("A.Xusanov", None)]),
         ("M.Kuranov\nA. Xusanov", [("M.Kuranov", None), ("A. Xusanov", None)]),
-        ("M.Kuranov A.Xusanov va Sh.Usmonov", [("M.Kuranov", None), ("A.Xusanov", None), ("Sh.Usmonov", None)]),
+        (
+            "M.Kuranov A.Xusanov va Sh.Usmonov",
+            [("M.Kuranov", None), ("A.Xusanov", None), ("Sh.Usmonov", None)],
+        ),
         ("Direktor o‘rinbosari (M.Kuranov)", [("M.Kuranov", "Direktor o‘rinbosari")]),
         ("Direktor o‘rinbosari M.Kuranov", [("M.Kuranov", "Direktor o‘rinbosari")]),
         ("Direktor", [("Direktor", None)]),
@@ -101,7 +107,8 @@ def registered(*cells):
 @pytest.mark.parametrize(
     ("cells", "bodies", "told"),
     [
-        (["hududiy filiallar", "Hududiy filiallari"], [("hududiy filiallar", None, ["Hududiy filiallari"])], []),
+        (["hududiy filiallar", "Hududiy filiallari"],
+         [("hududiy filiallar", None, ["Hududiy filiallari"])], []),
         (["Yuridik bo'lim (A.Valiyev)", "Yuridik bo‘lim"], [("Yuridik bo'lim", "A.Valiyev", [])], []),
         (["Yuridik bo'lim", "Yuridik bo‘lim (A.Valiyev)"], [("Yuridik bo'lim", "A.Valiyev", [])], []),
         (

@@ -17,7 +17,9 @@ def test_every_format_is_read_alike(tmp_path, kind):
     assert [[cell.text for cell in row] for row in document.tables[0].rows] == TABLE
 
 
-@pytest.mark.parametrize(("kind", "name"), [("docx", "reja.doc"), ("xlsx", "reja.docx"), ("html", "reja.doc")])
+@pytest.mark.parametrize(
+    ("kind", "name"), [("docx", "reja.doc"), ("xlsx", "reja.docx"), ("html", "reja.doc")]
+)
 def test_the_content_decides_not_the_name(tmp_path, kind, name):
     path = write(tmp_path, kind, [TABLE]).rename(tmp_path / name)
     assert len(read_document(path).tables) == 1
@@ -38,7 +40,9 @@ def test_other_formats_are_refused_by_name(tmp_path, start, code):
     path.write_bytes(start + b" " * 100 if start.strip() else start)
     with pytest.raises(UsageError) as refusal:
         read_document(path)
-    assert [(problem.code, problem.params) for problem in refusal.value.problems] == [(code, {"file": "reja.docx"})]
+    assert [(problem.code, problem.params) for problem in refusal.value.problems] == [
+        (code, {"file": "reja.docx"})
+    ]
 
 
 def zipped(path, **parts):
@@ -88,7 +92,10 @@ def test_an_archive_of_something_else_is_unknown(tmp_path):
 def test_the_part_with_the_text_is_found_by_its_relation(tmp_path):
     path = docx_of(tmp_path / "plan.docx", word_paragraph("eski"))
     with ZipFile(path, "a") as archive:
-        archive.writestr("word/document2.xml", f'<w:document xmlns:w="{W}"><w:body>{word_paragraph("yangi")}</w:body></w:document>')
+        archive.writestr(
+            "word/document2.xml",
+            f'<w:document xmlns:w="{W}"><w:body>{word_paragraph("yangi")}</w:body></w:document>',
+        )
         relation = '<Relationship Type="http://x/officeDocument" Target="word/document2.xml"/>'
         archive.writestr("_rels/.rels", f"<Relationships>{relation}</Relationships>")
     assert [block.text for block in read_document(path).blocks] == ["yangi"]

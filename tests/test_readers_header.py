@@ -50,7 +50,8 @@ def test_all_of_it():
         "ISH REJASI",
     )
     assert found.title == (
-        "Namuna vazirligi huzuridagi Namuna agentligining 2025-yil II-yarim yilligiga mo‘ljallangan ISH REJASI"
+        "Namuna vazirligi huzuridagi Namuna agentligining 2025-yil II-yarim yilligiga mo‘ljallangan "
+        "ISH REJASI"
     )
     assert found.organization == "Namuna vazirligi huzuridagi Namuna agentligi"
     assert found.period == period("2025-07-01", "2025-12-31")
@@ -95,7 +96,9 @@ def test_labelled_lines_are_exact():
 
 
 def test_what_is_not_understood_is_told():
-    found = header("1-ILOVA", "Vazirlar Mahkamasining 252-son qaroriga", "2026-yil ish rejasi", "Kirish so‘zi.")
+    found = header(
+        "1-ILOVA", "Vazirlar Mahkamasining 252-son qaroriga", "2026-yil ish rejasi", "Kirish so‘zi."
+    )
     assert found.title == "2026-yil ish rejasi"
     assert [doubt.read for doubt in found.doubts if doubt.code == "text-left-out"] == [
         "1-ILOVA\nVazirlar Mahkamasining 252-son qaroriga\nKirish so‘zi."

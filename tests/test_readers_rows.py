@@ -75,7 +75,12 @@ def test_the_shapes_of_a_chapter_row(division):
 
 
 def test_bold_and_merged_rows_without_numbers_are_divisions():
-    table = [["", Cell("Umumiy", bold=True), "", ""], row("1", "Ish"), [Cell("Xususiy", 4), "", "", ""], row("2", "Ish")]
+    table = [
+        ["", Cell("Umumiy", bold=True), "", ""],
+        row("1", "Ish"),
+        [Cell("Xususiy", 4), "", "", ""],
+        row("2", "Ish"),
+    ]
     assert outline(table) == ["1: Umumiy", "  1 Ish", "2: Xususiy", "  2 Ish"]
 
 
@@ -85,7 +90,9 @@ def test_bold_means_nothing_where_everything_is_bold():
 
 
 def test_a_chapter_may_stand_over_its_table():
-    document = markdown([[HEAD, row("1", "Ish")]], ["I. Umumiy"]) + markdown([[HEAD, row("2", "Ish")]], ["II. Xususiy"])
+    document = markdown([[HEAD, row("1", "Ish")]], ["I. Umumiy"]) + markdown(
+        [[HEAD, row("2", "Ish")]], ["II. Xususiy"]
+    )
     items = read_rows(find_strips(read(document))).items
     assert [item.title for item in items if isinstance(item, Division)] == ["Umumiy", "Xususiy"]
 
@@ -96,12 +103,16 @@ def test_a_chapter_may_stand_over_its_table():
         (["", "davomi shu.", "", ""], ("Uzun gap davomi shu.",), "Kadrlar bo‘limi"),
         (["", "", "", "Yuridik bo‘lim"], ("Uzun gap",), "Kadrlar bo‘limi\nYuridik bo‘lim"),
         (["", "davomi.", "", "Yuridik bo‘lim"], ("Uzun gap davomi.",), "Kadrlar bo‘limi\nYuridik bo‘lim"),
-        (["", "O‘zbekiston bo‘ylab.", "", "Filial"], ("Uzun gap O‘zbekiston bo‘ylab.",), "Kadrlar bo‘limi\nFilial"),
+        (
+            ["", "O‘zbekiston bo‘ylab.", "", "Filial"],
+            ("Uzun gap O‘zbekiston bo‘ylab.",),
+            "Kadrlar bo‘limi\nFilial",
+        ),
     ],
 )
 def test_a_row_cut_by_the_page_is_joined(rest, title, executors):
-    items, doubts = plan([row("1", "Uzun gap"), row("2", "Ish")][:1], [rest, row("2", "Ish")])
-    assert [(item.title, "\n".join(item.executors)) for item in items][0] == (title, executors)
+    items, doubts = plan([row("1", "Uzun gap")], [rest, row("2", "Ish")])
+    assert (items[0].title, "\n".join(items[0].executors)) == (title, executors)
     assert "row-joined" in doubts
     assert len(items) == 2
 
@@ -134,7 +145,7 @@ def test_a_title_alone_in_the_middle_is_taken_for_a_division():
 
 @pytest.mark.parametrize(
     "left_out",
-    [["Jami", "12 ta", "", ""], ["", "Jami: 12 ta", "", ""], ["1", "2", "3", "4"], ["Izoh: bu shunday", "", "", ""],
+    [["Jami", "12 ta", "", ""], ["", "Jami: 12 ta", "", ""], ["1", "2", "3", "4"], ["Izoh: shu", "", "", ""],
      ["5", "", "", ""], [Cell("Direktor B.Musayev", 4)]],
 )  # fmt: skip
 def test_rows_that_are_nothing_of_the_plan_are_told(left_out):
@@ -161,12 +172,25 @@ def test_numbers_that_start_anew_get_those_of_their_division():
 
 
 def test_activities_without_numbers_are_counted():
-    table = [["I. A", "", "", ""], row("", "A bir"), row("", "A ikki"), ["II. B", "", "", ""], row("", "B bir")]
+    table = [
+        ["I. A", "", "", ""],
+        row("", "A bir"),
+        row("", "A ikki"),
+        ["II. B", "", "", ""],
+        row("", "B bir"),
+    ]
     assert outline(table) == ["1: A", "  1.1 A bir", "  1.2 A ikki", "2: B", "  2.1 B bir"]
 
 
 def test_a_missing_number_where_the_plan_counts_through():
-    table = [["I. A", "", "", ""], row("1", "a"), row("", "Yangi"), row("2", "b"), ["II. B", "", "", ""], row("3", "c")]
+    table = [
+        ["I. A", "", "", ""],
+        row("1", "a"),
+        row("", "Yangi"),
+        row("2", "b"),
+        ["II. B", "", "", ""],
+        row("3", "c"),
+    ]
     assert outline(table) == ["1: A", "  1 a", "  1.1 Yangi", "  2 b", "2: B", "  3 c"]
 
 
@@ -177,7 +201,8 @@ def test_the_same_number_twice():
 
 def test_chapters_and_sections_without_numbers_or_with_taken_ones():
     table = [
-        ["I. A", "", "", ""], row("1", "a"), [Cell("Ichki", 4)], row("2", "b"), ["I. B", "", "", ""], row("3", "c"),
+        ["I. A", "", "", ""], row("1", "a"), [Cell("Ichki", 4)], row("2", "b"),
+        ["I. B", "", "", ""], row("3", "c"),
     ]  # fmt: skip
     assert outline(table) == ["1: A", "  1 a", "  1.1: Ichki", "    2 b", "2: B", "  3 c"]
 
@@ -195,7 +220,9 @@ def test_sections_alone_make_their_chapters():
     assert outline(table) == ["2: -", "  2.1: Ichki", "    2.1.1 a", "  2.2: Tashqi", "    2.2.1 b"]
 
 
-@pytest.mark.parametrize(("text", "number"), [("1.4.", "1.4"), ("1. 4)", "1.4"), ("№ 7", "7"), ("2.10", "2.10")])
+@pytest.mark.parametrize(
+    ("text", "number"), [("1.4.", "1.4"), ("1. 4)", "1.4"), ("№ 7", "7"), ("2.10", "2.10")]
+)
 def test_tidy_numbers(text, number):
     assert tidy_number(text) == number
 

@@ -16,7 +16,9 @@ def sheet(tmp_path):
 
 
 def shown(document):
-    return [[(c.place.column, c.span, c.text) for c in row] for table in document.tables for row in table.rows]
+    return [
+        [(c.place.column, c.span, c.text) for c in row] for table in document.tables for row in table.rows
+    ]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +29,8 @@ def shown(document):
         ('<c r="A1" s="3"><v>2.1</v></c>', "2.10"),
         ('<c r="A1" s="2"><v>45900</v></c>', "31.08.2025"),
         ('<c r="A1" t="inlineStr"><is><t>bir  ikki</t></is></c>', "bir ikki"),
-        ('<c r="A1" t="inlineStr"><is><r><t>bir</t></r><r><t> ikki</t></r><rPh><t>x</t></rPh></is></c>', "bir ikki"),
+        ('<c r="A1" t="inlineStr"><is><r><t>bir</t></r><r><t> ikki</t></r></is></c>', "bir ikki"),
+        ('<c r="A1" t="inlineStr"><is><t>bir</t><rPh><t>x</t></rPh></is></c>', "bir"),
         ('<c r="A1" t="inlineStr"><is><t>bir_x000D_\nikki</t></is></c>', "bir\nikki"),
         ('<c r="A1" t="str"><f>A2</f><v>natija</v></c>', "natija"),
         ('<c r="A1" t="b"><v>1</v></c>', "TRUE"),
@@ -44,7 +47,10 @@ def test_rows_are_as_wide_as_the_sheet_and_keep_their_numbers(sheet):
     document = sheet('<row r="3"><c r="C3"><v>1</v></c></row><row r="9"><c r="A9"><v>2</v></c></row>')
     assert shown(document) == [[(1, 1, ""), (2, 1, ""), (3, 1, "1")], [(1, 1, "2"), (2, 1, ""), (3, 1, "")]]
     place = document.tables[0].rows[1][2].place
-    assert (place.sheet, place.row, place.params["letters"], place.code) == ("Reja", 9, "C", "sheet-cell")
+    assert (place.code, place.params) == (
+        "sheet-cell",
+        {"table": 1, "sheet": "Reja", "row": 9, "column": "C"},
+    )
 
 
 def test_merged_cells_cover_columns_and_rows(sheet):
@@ -55,7 +61,11 @@ def test_merged_cells_cover_columns_and_rows(sheet):
     )
     merges = '<mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="B2:B3"/></mergeCells>'
     document = sheet(rows, merges)
-    assert shown(document) == [[(1, 2, "bob")], [(1, 1, "1"), (2, 1, "pastga")], [(1, 1, "2"), (2, 1, "pastga")]]
+    assert shown(document) == [
+        [(1, 2, "bob")],
+        [(1, 1, "1"), (2, 1, "pastga")],
+        [(1, 1, "2"), (2, 1, "pastga")],
+    ]
     assert [[c.continues for c in row] for row in document.tables[0].rows][2] == [False, True]
 
 
@@ -65,7 +75,9 @@ def test_bold_cells(sheet):
 
 
 def test_the_first_and_the_last_cell_of_a_sheet_cost_nothing(sheet):
-    document = sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>')
+    document = sheet(
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    )
     assert [len(row) for row in document.tables[0].rows] == [1, 2]
 
 

@@ -56,7 +56,9 @@ TITLES = (
     ("2025-yilga mo‘ljallangan chora-tadbirlar rejasi", "O‘zbekiston Respublikasi Adliya vazirligi"),
 )
 
-titles = st.lists(st.sampled_from(WORDS), min_size=2, max_size=12).map(lambda words: "Tadbir " + " ".join(words))
+titles = st.lists(st.sampled_from(WORDS), min_size=2, max_size=12).map(
+    lambda words: "Tadbir " + " ".join(words)
+)
 paragraphs = st.lists(titles, min_size=1, max_size=3).map("\n".join)
 approvals = st.none() | st.builds(
     Approval,
@@ -79,7 +81,9 @@ def activities(draw, prefix):
             deadline=understand(DeadlineForm(text=draw(st.sampled_from(DEADLINES)))),
             executors=draw(keys({**DEPARTMENTS, **GROUPS}, 1)),
             supervisors=draw(keys(SUPERVISORS, 1)),
-            extra=draw(st.dictionaries(st.sampled_from(["Moliyalashtirish manbalari", "Izoh"]), titles, max_size=1)),
+            extra=draw(
+                st.dictionaries(st.sampled_from(["Moliyalashtirish manbalari", "Izoh"]), titles, max_size=1)
+            ),
         )
         for at in range(1, draw(st.integers(1, 3)) + 1)
     )

@@ -632,3 +632,20 @@ def test_a_list_is_a_table():
     page = Page(render_file(report, Style(format="html", catalogue=SAY)).decode())
     assert [page.text(at) for at in page.all("th", scope="row")] == ["1.1", "2.2.1"]
     assert page.all("script") == []
+
+
+def test_an_empty_list_says_so():
+    state = fold(SMALL, journal(*TOLD), day("10-15"))
+    report = reports.activities(state, [], focus="overdue")
+    page = Page(render_file(report, Style(format="html", catalogue=SAY)).decode())
+    assert page.all("table") == []
+    assert "Nothing is overdue." in page.text(page.all("main")[0])
+
+
+def test_a_report_on_some_activities_offers_only_their_places():
+    numbers = {"1.1", "1.2"}
+    state = fold(SMALL, journal(*TOLD), day("10-15"), SMALL.rows(numbers))
+    page = Page(render_file(execution(state), Style(format="html", catalogue=SAY)).decode())
+    (chapters,) = page.all("select", id="chapter")
+    offered = [page.attribute(at, "value") for at in page.all("option") if page.parents[at] == chapters]
+    assert offered == ["", "I"]

@@ -35,9 +35,13 @@ class Commands(TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of a name, or ``None``."""
+        """The command of a name. Raises :class:`UsageError` ``unknown-command``."""
         if cmd_name not in COMMANDS:
-            return None
+            if ctx.resilient_parsing:
+                return None
+            from workplan_cli.matching import nearest
+
+            raise UsageError.of("unknown-command", name=cmd_name, near=nearest(cmd_name, COMMANDS))
         module = import_module(f"workplan_cli.commands.{COMMANDS[cmd_name]}")
         single = typer.Typer(add_completion=False)
         single.command(cmd_name)(module.run)

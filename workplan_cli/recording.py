@@ -81,7 +81,8 @@ def prepare(plan: Plan, journal: Journal, number: str, request: Request) -> Reco
 
 def preview(journal: Journal, entry: Entry) -> Journal:
     """The journal as it would be with one more entry."""
-    return Journal(entries=tuple(sorted((*journal.entries, entry), key=lambda each: each.order)))
+    others = (each for each in journal.entries if each.id != entry.id)
+    return Journal(sorted((*others, entry), key=lambda each: each.order))
 
 
 def _check_kind(before: ActivityState, request: Request) -> None:

@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from harness import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 MEMORY = "/dev/shm"
 
 
@@ -49,8 +49,10 @@ def figures(request):
 
 @pytest.fixture(scope="session")
 def environment():
-    """The environment of the programs that a test starts: the package found, nothing at random."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+    """The environment of the programs that a test starts: each run does the same calls."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("WORKPLAN_")}
+    fixed = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "WORKPLAN_CACHE": "off"}
+    return own | fixed
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ from workplan_cli.errors import Level, Problem
 from workplan_cli.model import Journal
 from workplan_cli.store.journal import read
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 def readable(folder: Path) -> tuple[Journal, tuple[Problem, ...]]:
     """The journals, which must be readable with no worse than a warning."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from workplan_cli import query, recording
+from workplan_cli import query
 from workplan_cli.commands import options as o
 from workplan_cli.model import EntryKind
 from workplan_cli.recording import Request
@@ -38,5 +38,5 @@ def run(
         evidence=(basis,),
         force=force,
     )
-    prepared = recording.prepare(session.plan, session.journal, row.activity.number, request)
+    prepared = session.prepare(row.activity.number, request)
     session.record(prepared, format_, dry_run=dry_run)

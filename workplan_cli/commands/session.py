@@ -18,7 +18,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TextIO
 
-from workplan_cli import locales, reports, store
+from workplan_cli import locales, recording, reports, store
 from workplan_cli.errors import (
     JournalError,
     Level,
@@ -31,7 +31,7 @@ from workplan_cli.errors import (
 from workplan_cli.execution import Report
 from workplan_cli.locales import Catalogue
 from workplan_cli.model import Journal, Plan
-from workplan_cli.recording import Recording
+from workplan_cli.recording import Recording, Request
 from workplan_cli.state import State, fold
 from workplan_cli.writers import Screen, Style, format_of, render, render_file
 from workplan_cli.writers.messages import describe
@@ -211,6 +211,21 @@ class Session:
         store.create(output, render_file(report, style), force=force)
         self.say(self.catalogue("file.written", file=str(output)) + "\n")
 
+    def prepare(self, number: str, request: Request) -> Recording:
+        """The entry a request comes to. Raises :class:`UsageError` for what is refused.
+
+        A command repeated because its recording broke off is weighed against the journal
+        without the entry it repeats: otherwise an increase would count twice, or be refused.
+        """
+        broken_off = store.unreported(self.progress_folder, request.writer)
+        if broken_off:
+            others = Journal(entry for entry in self.journal.entries if entry.id != broken_off.id)
+            with suppress(UsageError):
+                again = recording.prepare(self.plan, others, number, request)
+                if store.same_report(again.entry, broken_off):
+                    return again
+        return recording.prepare(self.plan, self.journal, number, request)
+
     def record(self, prepared: Recording, format_: str, *, dry_run: bool) -> None:
         """Append the prepared entry and tell what it changed.
 
@@ -226,14 +241,14 @@ class Session:
                 raise UsageError([error.problem()]) from None
         self.tell(self._read_journal[1])
 
-    def _show_recorded(self, recording: Recording, format_: str, *, written: bool) -> None:
-        report = reports.recorded(self.plan, self.journal, self.today, recording, written=written)
+    def _show_recorded(self, done: Recording, format_: str, *, written: bool) -> None:
+        report = reports.recorded(self.plan, self.journal, self.today, done, written=written)
         try:
             self.show(report, format_)
         except StorageError as error:
             if not written:
                 raise
-            seen = {"entry": recording.entry.id}
+            seen = {"entry": done.entry.id}
             self.tell([Problem(code="recorded-unseen", params=seen, level=Level.WARNING), *error.problems])
 
     def report_failure(self, error: WorkplanError) -> int:

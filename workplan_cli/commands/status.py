@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from workplan_cli import dates, quantities, query, recording, reports
+from workplan_cli import dates, quantities, query, reports
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.errors import UsageError
@@ -83,7 +83,7 @@ def run(
         force=force,
         accept_shortfall=accept_shortfall,
     )
-    prepared = recording.prepare(session.plan, session.journal, row.activity.number, request)
+    prepared = session.prepare(row.activity.number, request)
     session.record(prepared, format_, dry_run=dry_run)
 
 

@@ -27,9 +27,17 @@ class Catalogue(NamedTuple):
     texts: Mapping[str, str]
 
     def __call__(self, key: str, /, **params: object) -> str:
-        text = self.texts.get(key, key)
+        text = self.text(key)
         if "|" in text and "n" in params:
             text = self._form(text.split("|"), int(str(params["n"])))
+        return self.filled(text, params)
+
+    def text(self, key: str) -> str:
+        """The sentence under a key, its places still empty; the key itself if there is none."""
+        return self.texts.get(key, key)
+
+    def filled(self, text: str, params: Mapping[str, object]) -> str:
+        """A sentence with the values in its places, as a reader of the language writes them."""
         return text.format_map({name: self.value(value) for name, value in params.items()})
 
     def has(self, key: str) -> bool:

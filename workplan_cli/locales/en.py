@@ -169,8 +169,8 @@ TEXTS = {
     "changed.state": "state: {before} → {after}",
     "changed.met": "met: {labels}",
     "changed.dates": "dates: {before} → {after}",
-    "check.clean": "No problems: {activities} activities, {entries} entries.",
-    "check.found": "{errors} errors, {warnings} warnings in {activities} activities and {entries} entries.",
+    "check.clean": "No problems (activities: {activities}, entries: {entries}).",
+    "check.found": "Errors: {errors}, warnings: {warnings} (activities: {activities}, entries: {entries}).",
     "init.done": "Started {file}. Fill it in, then run: workplan check",
     "init.plan": """\
 # A work plan. Every value is read as text until its field gives it a type: 2.10 stays 2.10.
@@ -302,6 +302,8 @@ chapters:
     "problem.bad-stretch.fix": "Write days, weeks or months: 30d, 2w, 3m.",
     "problem.bad-choice": "{option} does not know “{value}”",
     "problem.bad-choice.fix": "Choose from: {choices}.",
+    "problem.unknown-command": "there is no command “{name}”",
+    "problem.unknown-command.fix": "Near it: {near}. All commands: workplan --help",
     "problem.no-such-option": "{command} has no option {option}",
     "problem.no-such-option.fix": "Options like it: {near}. All options: {command} --help",
     "problem.missing-argument": "{command} needs {name}",

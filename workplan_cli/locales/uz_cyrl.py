@@ -13,7 +13,8 @@ _KEPT = r"""
     workplan[ ](?:check|history|init|report|status|tree|undo)\b
   | --[a-z-]+(?:[ ](?:[A-Z]+|owner|supervisor)\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)?
-  | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8|[Dd]ocx|xlsx|html|md|json|ics|sqlite)\b
+  | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8)\b
+  | \.?\b(?:[Dd]ocx|xlsx|HTML|html|Markdown|md|json|ics|sqlite)\b
   | \b(?:title|period|chapters|departments|groups|supervisors|text|kind|due|dates|extra|red|amber)\b
   | \b(?:date|quarter|half|monthly|several|ongoing|external)\b
   | \b(?:not-started|in-progress|done|cancelled|overdue|behind|silent|undated)\b

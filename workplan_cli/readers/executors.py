@@ -44,12 +44,13 @@ _UNITS = """
     aj duk
 """.split()
 _STOP = {
-    "va", "bilan", "boyicha", "uchun", "hamda", "hamkorlikda", "i", "po", "huzuridagi", "qoshidagi", "yuzasidan",
-    "the", "of", "respublikasi", "ozbekiston",
+    "va", "bilan", "boyicha", "uchun", "hamda", "hamkorlikda", "i", "po", "huzuridagi", "qoshidagi",
+    "yuzasidan", "the", "of", "respublikasi", "ozbekiston",
 }  # fmt: skip
 _POSSESSIVE = re.compile(r"(?:si|i)$")
 _SHORT_ENOUGH = 26
 _SAME_WORDS = 0.6
+_WORDS_OF_A_PLACE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,21 @@ def split(text: str, known: Collection[str] = ()) -> tuple[Named, ...]:
     """The executors that a cell names, in its order.
 
     ``known`` holds the match keys of names met elsewhere in the plan, alone in their cell or
-    with a head; they decide where a comma or an "and" is part of a name.
+    with a head; they decide where a comma or an "and" is part of a name. A cell in which every
+    line ends with a semicolon is exact: each line is one name.
     """
+    lines = text.split("\n")
+    exact = [_exact(line.removesuffix(";").strip()) for line in lines if line.endswith(";")]
+    if len(exact) == len(lines) and all(re.search(r"\w", named.name) for named in exact):
+        return tuple(exact)
     return tuple(named for part, head in _headed(text) for named in _names(part, head, known))
+
+
+def _exact(line: str) -> Named:
+    """The name that a line states, with a head in brackets at its end."""
+    name, bracket, inside = line.removesuffix(")").rpartition("(")
+    headed = bracket and line.endswith(")") and is_person(inside)
+    return Named(name.strip(), inside.strip()) if headed else Named(line)
 
 
 def _headed(text: str) -> Iterator[tuple[str, str | None]]:
@@ -228,11 +241,8 @@ def _belongs(before: str, separator: str, rest: list[str], known: Collection[str
     if after[:1].islower():
         return last_is_headed or (is_unit(after) and not is_plural(after))
     listing = next((piece for piece in rest if is_unit(piece)), "")
-    return (
-        is_plural(listing)
-        and bool(_AND.search(listing))
-        and len(before.rsplit(",", maxsplit=1)[-1].split()) <= 2
-    )  # noqa: PLR2004
+    last_words = len(before.rsplit(",", maxsplit=1)[-1].split())
+    return is_plural(listing) and bool(_AND.search(listing)) and last_words <= _WORDS_OF_A_PLACE
 
 
 def _parted_by_and(text: str, known: Collection[str]) -> list[str]:

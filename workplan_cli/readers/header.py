@@ -39,7 +39,7 @@ _ANNEX = re.compile(
 )
 _PERSON = re.compile(PERSON)
 _LABELLED = re.compile(
-    r"(?P<label>davr[i]?|reja davri|period|tashkilot|organizatsiya|organization|organisation)\s*:\s*(?P<text>.+)",
+    r"(?P<label>davri?|reja davri|period|tashkilot|organi[sz]ation|organizatsiya)\s*:\s*(?P<text>.+)",
     re.IGNORECASE,
 )
 _DAYS = re.compile(r"(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
@@ -48,7 +48,9 @@ _ORDINAL = r"(?P<ordinal>[ivxl]+|\d|birinchi|ikkinchi|uchinchi|tortinchi|perv\w+
 _RANGE = re.compile(r"(?<!\d)(?P<first>20\d\d)\s*[-/]\s*(?P<last>20\d\d)(?!\d)")
 _HALF = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:yarim|yarm|polugod)")
 _QUARTER = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:chora[kg]|kvartal)")
-_ORDINAL_FIRST = re.compile(rf"\b{_ORDINAL}\s*-?\s*(?P<unit>yarim|polugod|chora[kg]|kvartal)\D{{0,12}}{_YEAR}")
+_ORDINAL_FIRST = re.compile(
+    rf"\b{_ORDINAL}\s*-?\s*(?P<unit>yarim|polugod|chora[kg]|kvartal)\D{{0,12}}{_YEAR}"
+)
 _WHOLE_YEAR = re.compile(rf"{_YEAR}\s*-?\s*(?:yil(?:ga|gi|da|lik|ning)?|god\w*|y)\b(?!\s*\d)")
 _ANY_YEAR = re.compile(_YEAR)
 _ORDINALS = {

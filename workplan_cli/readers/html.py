@@ -41,8 +41,8 @@ _BREAKING = {
 _PARTS = {"tr", "td", "th"}
 _INLINE = set(
     """
-    a abbr acronym area audio b base bdi bdo big button canvas cite code col colgroup data datalist del dfn dir
-    em embed font hgroup i iframe img input ins kbd label legend map mark marquee menu meter nobr o object
+    a abbr acronym area audio b base bdi bdo big button canvas cite code col colgroup data datalist del dfn
+    dir em embed font hgroup i iframe img input ins kbd label legend map mark marquee menu meter nobr o object
     optgroup option output param picture progress q rp rt ruby s samp search select small source span strike
     strong sub sup tbody textarea tfoot thead time track tt u v var video w wbr xml
     """.split()

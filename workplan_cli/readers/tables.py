@@ -61,16 +61,11 @@ class Place:
 
     @property
     def params(self) -> dict[str, object]:
-        """What the message of the place needs."""
-        letters = column_letters(self.column) if self.column else None
-        return {
-            "table": self.table,
-            "row": self.row,
-            "column": self.column,
-            "letters": letters,
-            "sheet": self.sheet,
-            "paragraph": self.paragraph,
-        }
+        """What the message of the place needs: what is known of it, a sheet's column by its letters."""
+        known = {name: getattr(self, name) for name in ("table", "sheet", "row", "column", "paragraph")}
+        if self.sheet is not None:
+            known["column"] = column_letters(self.column) if self.column else None
+        return {name: value for name, value in known.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from workplan_cli.model import Entry, Journal, Plan
 from workplan_cli.store import journal as journals
 from workplan_cli.store import kept_journal, kept_plan
 from workplan_cli.store.files import create
+from workplan_cli.store.journal import same_report
 
 __all__ = [
     "create",
@@ -27,6 +28,8 @@ __all__ = [
     "progress_folder",
     "read_journal",
     "recording",
+    "same_report",
+    "unreported",
 ]
 
 
@@ -36,9 +39,11 @@ def load_plan(path: Path, cache: Path | None = None) -> Plan:
     Raises :class:`PlanError` with every problem of the file if one of them is an error, and
     :class:`StorageError` if the file cannot be read.
     """
-    kept = kept_plan.recall(path, cache) if cache else None
-    if kept:
-        return kept
+    kept = kept_plan.recall(path, cache, lambda: load_plan(path)) if cache else None
+    return kept or _read_plan(path, cache)
+
+
+def _read_plan(path: Path, cache: Path | None) -> Plan:
     from workplan_cli.store.plan import parse, source_of
 
     source = source_of(path)
@@ -60,7 +65,7 @@ def read_journal(folder: Path, cache: Path | None = None) -> tuple[Journal, tupl
 
     The same whether they come from the journals or from the cache folder.
     """
-    kept = kept_journal.recall(folder, cache) if cache else None
+    kept = kept_journal.recall(folder, cache, lambda: journals.read(folder)[0]) if cache else None
     if kept:
         return kept, ()
     sources = journals.sources(folder)
@@ -77,6 +82,11 @@ def recording(folder: Path, entry: Entry) -> AbstractContextManager[Entry]:
     given again does not record it twice.
     """
     return journals.recording(folder, entry)
+
+
+def unreported(folder: Path, writer: str) -> Entry | None:
+    """The entry of a writer whose recording broke off last; it may be in the journal or not."""
+    return journals.unreported(folder, writer)
 
 
 def inspect(path: Path, now: datetime) -> tuple[Plan | None, Journal, tuple[Problem, ...]]:

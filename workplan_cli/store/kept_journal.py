@@ -6,7 +6,7 @@ from the files. Journals with anything doubtful in them are not kept at all.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -24,11 +24,12 @@ LONGEST_TAIL = 1 << 17
 """Bytes that may have been added before everything is kept anew."""
 
 
-def recall(folder: Path, cache: Path) -> Journal | None:
+def recall(folder: Path, cache: Path, anew: Callable[[], Journal]) -> Journal | None:
     """The journals of a folder as they were kept, with what was added since.
 
     ``None`` if they must be read anew: nothing was kept, or what was kept is not their
-    beginning, or something in what was added is doubtful.
+    beginning, or something in what was added is doubtful. ``anew`` reads them, if only later
+    something in the cache turns out to be damaged.
     """
     try:
         parts = Parts(place_of(folder, cache, "journal"))
@@ -40,7 +41,7 @@ def recall(folder: Path, cache: Path) -> Journal | None:
                     return None
         if kept or (added and not added.keys().isdisjoint(parts.named("ids"))):
             return None
-        return StoredJournal(parts, list(added.values()))
+        return StoredJournal(parts, list(added.values()), anew)
     except UNSOUND:
         return None
 
@@ -66,24 +67,35 @@ def keep(folder: Path, sources: Mapping[Path, bytes], journal: Journal, cache: P
 class StoredJournal(Journal):
     """Journals whose entries are read from the cache when they are asked for."""
 
-    def __init__(self, parts: Parts, added: Sequence[Entry]) -> None:
+    def __init__(self, parts: Parts, added: Sequence[Entry], anew: Callable[[], Journal]) -> None:
         super().__init__(added)
         self._parts = parts
+        self._anew = anew
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """All entries, ordered in time."""
-        everything = [e for number in self._index for e in self._kept(number)]
+        try:
+            everything = [e for number in self._index for e in self._kept(number)]
+        except UNSOUND:
+            return self._anew().entries
         return tuple(sorted((*everything, *self._entries), key=lambda entry: entry.order))
 
     @cached_property
     def reverted(self) -> frozenset[str]:
         """The ids of the entries that were taken back."""
-        return frozenset(self._parts.named("reverted")).union(e.reverts for e in self._entries if e.reverts)
+        try:
+            kept = frozenset(self._parts.named("reverted"))
+        except UNSOUND:
+            return self._anew().reverted
+        return kept.union(entry.reverts for entry in self._entries if entry.reverts)
 
     def told_of(self, number: str) -> Sequence[Entry]:
         """All entries of one activity, the taken back ones too."""
-        kept = self._kept(number)
+        try:
+            kept = self._kept(number)
+        except UNSOUND:
+            return self._anew().told_of(number)
         added = [entry for entry in self._entries if entry.activity == number]
         return sorted((*kept, *added), key=lambda entry: entry.order) if added else kept
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
@@ -30,11 +30,14 @@ from workplan_cli.model import (
 from workplan_cli.store.cache import UNSOUND, Packing, Parts, Place, place_of
 
 
-def recall(path: Path, folder: Path) -> Plan | None:
-    """The plan of a file as it was kept, or ``None`` if it must be read anew."""
+def recall(path: Path, folder: Path, anew: Callable[[], Plan]) -> Plan | None:
+    """The plan of a file as it was kept, or ``None`` if it must be read anew.
+
+    ``anew`` reads it, if only later something in the cache turns out to be damaged.
+    """
     try:
         parts = Parts(place_of(path, folder, "plan"))
-        return StoredPlan(parts) if parts.begins("source", path) == 0 else None
+        return StoredPlan(parts, anew) if parts.begins("source", path) == 0 else None
     except UNSOUND:
         return None
 
@@ -71,9 +74,11 @@ def keep(path: Path, source: bytes, plan: Plan, folder: Path) -> None:
 class StoredPlan(Plan):
     """A plan whose activities are read from the cache when they are asked for."""
 
-    __slots__ = ("_deadlines", "_divisions", "_index", "_parts")
+    _anew: Callable[[], Plan]
 
-    def __init__(self, parts: Parts) -> None:
+    __slots__ = ("_anew", "_deadlines", "_divisions", "_index", "_parts")
+
+    def __init__(self, parts: Parts, anew: Callable[[], Plan]) -> None:
         head = parts.named("head")
         values = {
             "title": head["title"],
@@ -94,6 +99,7 @@ class StoredPlan(Plan):
                 for key, name, position, aliases in head["supervisors"]
             },
             "_parts": parts,
+            "_anew": anew,
             "_divisions": [
                 (Heading(*chapter), Heading(*section) if section else None)
                 for chapter, section in head["divisions"]
@@ -107,7 +113,10 @@ class StoredPlan(Plan):
     def __getattr__(self, name: str) -> Any:
         if name != "chapters":
             raise AttributeError(name)
-        chapters = tuple(self._built(self._parts.named("chapters")))
+        try:
+            chapters = tuple(self._built(self._parts.named("chapters")))
+        except UNSOUND:
+            chapters = self._anew().chapters
         object.__setattr__(self, name, chapters)
         return chapters
 
@@ -115,6 +124,25 @@ class StoredPlan(Plan):
         self, numbers: Container[str] | None = None, executors: AbstractSet[str] | None = None
     ) -> Iterator[Row]:
         """As :meth:`Plan.rows`; only the records of the rows asked for are read."""
+        try:
+            return iter(list(self._rows(numbers, executors)))
+        except UNSOUND:
+            return self._anew().rows(numbers, executors)
+
+    def outline(self) -> Iterator[tuple[str, str, str | None]]:
+        """As :meth:`Plan.outline`, without reading a record."""
+        try:
+            index = self._indexed()
+            divisions = [self._divisions[each] for each in index["division"]]
+            found = list(zip(index["numbers"], divisions, strict=True))
+        except UNSOUND:
+            return self._anew().outline()
+        return (
+            (number, chapter.number, section.number if section else None)
+            for number, (chapter, section) in found
+        )
+
+    def _rows(self, numbers: Container[str] | None, executors: AbstractSet[str] | None) -> Iterator[Row]:
         index = self._indexed()
         positions: Iterable[int] = range(len(index["numbers"]))
         if executors is not None:
@@ -125,13 +153,6 @@ class StoredPlan(Plan):
         for position in positions:
             chapter, section = self._divisions[index["division"][position]]
             yield Row(chapter, section, self._activity(index["places"][position]))
-
-    def outline(self) -> Iterator[tuple[str, str, str | None]]:
-        """As :meth:`Plan.outline`, without reading a record."""
-        index = self._indexed()
-        for number, division in zip(index["numbers"], index["division"], strict=True):
-            chapter, section = self._divisions[division]
-            yield number, chapter.number, section.number if section else None
 
     def _indexed(self) -> dict[str, Any]:
         if self._index is None:
@@ -158,7 +179,7 @@ class StoredPlan(Plan):
         self, outline: Iterable[tuple[str, str, int, list[tuple[str, str, int]]]]
     ) -> Iterator[Chapter]:
         """The chapters, each with as many activities and sections as the outline says."""
-        activities = (row.activity for row in self.rows())
+        activities = (row.activity for row in self._rows(None, None))
 
         def take(count: int) -> tuple[Activity, ...]:
             return tuple(next(activities) for _ in range(count))

@@ -33,7 +33,10 @@ def render(report: Report, style: Style) -> str:
         [paragraphs(shown(name, cell, say)) for name, cell in zip(found.columns, row, strict=True)]
         for row in found.rows
     )
-    return _simple(report.header, parts.table(report.header.title, columns, rows, class_="plain"), say)
+    table = parts.table(report.header.title, columns, rows, class_="plain")
+    if isinstance(report, Activities) and not report.items:
+        table = el("p", say(f"empty.{report.focus}"))
+    return _simple(report.header, table, say)
 
 
 @render.register

@@ -254,7 +254,7 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
                 "key": key,
                 "name": sanitize(executors[key].name),
                 "kind": executors[key].kind,
-                "head": executors[key].head,
+                "head": (head := executors[key].head) and sanitize(head),
                 "lead": index == 0,
             }
             for index, key in enumerate(planned.executors)
@@ -279,11 +279,14 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
 
 def _last_entry(item: ActivityState) -> dict[str, Any] | None:
     last = item.last_entry
-    return (
-        None
-        if last is None
-        else {"id": last.id or None, "on": last.on, "kind": last.kind, "writer": sanitize(last.writer)}
-    )
+    if last is None:
+        return None
+    return {
+        "id": sanitize(last.id) or None,
+        "on": last.on,
+        "kind": last.kind,
+        "writer": sanitize(last.writer),
+    }
 
 
 def target(item: TargetState) -> dict[str, Any]:
@@ -296,7 +299,7 @@ def target(item: TargetState) -> dict[str, Any]:
         "done": item.done,
         "percent": share(Fraction(item.done) / Fraction(item.target.value)),
         "wording": item.target.wording and sanitize(item.target.wording),
-        "parts": dict(item.parts),
+        "parts": {sanitize(key): value for key, value in item.parts.items()},
     }
 
 
@@ -337,22 +340,22 @@ def entry(line: EntryLine) -> dict[str, Any]:
     """An entry by the contract; absent values are null."""
     told = line.entry
     return {
-        "id": told.id or None,
-        "activity": told.activity,
+        "id": sanitize(told.id) or None,
+        "activity": sanitize(told.activity),
         "kind": told.kind,
         "on": told.on,
         "recorded": told.recorded,
         "writer": sanitize(told.writer),
-        "target": told.target,
-        "executor": told.executor,
+        "target": told.target and sanitize(told.target),
+        "executor": told.executor and sanitize(told.executor),
         "done": told.value if told.kind is EntryKind.DONE else None,
         "add": told.value if told.kind is EntryKind.ADD else None,
         "percent": told.value if told.kind is EntryKind.PERCENT else None,
-        "period": told.period,
+        "period": told.period and sanitize(told.period),
         "dates": list(told.dates) or None,
         "note": told.note and sanitize(told.note),
         "evidence": [sanitize(each) for each in told.evidence] or None,
-        "forced": list(told.forced) or None,
-        "reverts": told.reverts,
+        "forced": [sanitize(each) for each in told.forced] or None,
+        "reverts": told.reverts and sanitize(told.reverts),
         "reverted": line.reverted,
     }

@@ -20,17 +20,25 @@ def message(problem: Problem, catalogue: Catalogue) -> str:
 
 
 def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
-    """The values of a sentence, with the names of shapes translated."""
-    return {
-        name: catalogue(f"shape.{value}") if catalogue.has(f"shape.{value}") else value
-        for name, value in problem.params.items()
-    }
+    """The values of a sentence, with the names of shapes and states in words."""
+    params = dict(problem.params)
+    for name in params.keys() & {"expected", "found"}:
+        params[name] = catalogue(f"shape.{params[name]}")
+    if "state" in params:
+        params["state"] = catalogue(f"state.{params['state']}")
+    return params
 
 
 def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
-    """What to do, if there is something to say."""
+    """What to do, if there is something to say. Nothing is said of what is near if nothing is."""
     key = f"problem.{problem.code}.fix"
-    return one_line(catalogue(key, **problem.params)) if catalogue.has(key) else None
+    if not catalogue.has(key):
+        return None
+    params = _in_words(problem, catalogue)
+    text = catalogue.text(key)
+    if not params.get("near", True):
+        text = text.rpartition("{near}. ")[2]
+    return one_line(catalogue.filled(text, params)) or None
 
 
 def describe(problem: Problem, catalogue: Catalogue) -> str:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import singledispatch
-from itertools import chain
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -52,6 +51,7 @@ from workplan_cli.writers.grid import (
 from workplan_cli.writers.messages import checkpoint_text, describe, entry_text, recorded_text, review_text
 from workplan_cli.writers.text import one_line, sanitize
 
+VAST = 160
 WIDE = 110
 MEDIUM = 60
 NARROW = 36
@@ -156,6 +156,7 @@ GAP = 2
 FORM = {"number": 7, "title": 0, "deadline": 16, "progress": 20}
 """Columns of the official form and their widths; the title takes what is left."""
 WIDE_FORM = {"number": 7, "title": 0, "deadline": 18, "owners": 20, "supervisors": 12, "progress": 24}
+VAST_FORM = WIDE_FORM | {"owners": 28, "progress": 40}
 
 
 def _rows(report: Activities, look: Look, *, wide: bool) -> Group:
@@ -164,7 +165,7 @@ def _rows(report: Activities, look: Look, *, wide: bool) -> Group:
     Widths are fixed beforehand, so that chapter headings may run across all columns and a long
     list need not be measured.
     """
-    widths = dict(WIDE_FORM if wide else FORM)
+    widths = dict(VAST_FORM if look.screen.width >= VAST else WIDE_FORM if wide else FORM)
     widths["number"] = max(4, *(len(item.number) for item in report.items))
     widths["title"] = look.screen.width - sum(widths.values()) - GAP * (len(widths) - 1)
     heading = _form(widths)
@@ -273,11 +274,12 @@ def _deadline(item: ActivityState, look: Look) -> Text:
         text.append(
             "\n" + look.say("checkpoints.met", met=met, n=len(item.checkpoints)), style="bright_black"
         )
-        if missed and item.open:
-            labels = ", ".join(each.label for each in missed)
-            text.append("\n" + look.say("checkpoints.missed", labels=labels), style="red")
     elif item.due:
-        text.append("\n" + look.say.day(item.due), style="bright_black")
+        days = ", ".join(look.say.day(each.due) for each in item.checkpoints)
+        text.append("\n" + days, style="bright_black")
+    if missed and item.open and len(item.checkpoints) > 1:
+        labels = ", ".join(each.label for each in missed)
+        text.append("\n" + look.say("checkpoints.missed", labels=labels), style="red")
     return text
 
 
@@ -373,7 +375,11 @@ def _(report: Summary, look: Look) -> RenderableType:
     screen = look.screen.width
     if screen < NARROW:
         return Group(_heading(report.header, look), *_summary_cards(report, look))
-    widths = {name: width for name, width in SUMMARY_WIDTHS.items() if screen >= LEFT_OUT_BELOW.get(name, 0)}
+    widths = {
+        name: max(width, *map(len, look.say(f"short.{name}").split()))
+        for name, width in SUMMARY_WIDTHS.items()
+        if screen >= LEFT_OUT_BELOW.get(name, 0)
+    }
     if screen < MEDIUM:
         widths["percent"] = 10
     name_width = max(10, screen - sum(widths.values()) - len(widths))
@@ -424,13 +430,30 @@ def _summary_row(line: Figures, name: Text, columns: Iterable[str], look: Look) 
 
 @draw.register
 def _(report: Tree, look: Look) -> RenderableType:
-    root = RichTree(_totals(report.total, look), guide_style="bright_black", highlight=False)
+    heading, total = _heading(report.header, look), _totals(report.total, look)
+    if look.screen.width < NARROW:
+        return Group(heading, total, *_indented(report.branches, look))
+    root = RichTree(total, guide_style="bright_black", highlight=False)
     for branch in report.branches:
         _grow(root, branch, look)
-    return Group(_heading(report.header, look), root)
+    return Group(heading, root)
+
+
+def _indented(branches: Iterable[Branch], look: Look, depth: int = 0) -> Iterator[RenderableType]:
+    """For a narrow screen: every branch as a block, a little further in at every level."""
+    for branch in branches:
+        yield Padding(_branch(branch, look), (0, 0, 0, depth))
+        yield from _indented(branch.children, look, depth + 1)
 
 
 def _grow(parent: RichTree, branch: Branch, look: Look) -> None:
+    node = parent.add(_branch(branch, look))
+    for child in branch.children:
+        _grow(node, child, look)
+
+
+def _branch(branch: Branch, look: Look) -> Text:
+    """Number, title, completion and state, or what is done below it."""
     line = Text(branch.number, style="bold").append(" ")
     title = one_line(branch.title)
     line.append(title, style="default" if branch.item else "bold cyan")
@@ -448,9 +471,7 @@ def _grow(parent: RichTree, branch: Branch, look: Look) -> None:
             line.append(look.separator).append(
                 look.say("count.overdue", n=branch.figures.overdue), style="red"
             )
-    node = parent.add(line)
-    for child in branch.children:
-        _grow(node, child, look)
+    return line
 
 
 @draw.register
@@ -484,11 +505,12 @@ def _(report: Detail, look: Look) -> RenderableType:
     )
 
 
-def _facts(facts: Iterable[tuple[str, RenderableType]], look: Look) -> RenderableType:
+def _facts(facts: Sequence[tuple[str, RenderableType]], look: Look) -> RenderableType:
     """Names and values side by side, or under each other where there is no room."""
     if look.screen.width < NARROW:
-        blocks = ((Text(name, style="bold"), Padding(value, (0, 0, 0, 1))) for name, value in facts)
-        return Group(*chain.from_iterable(blocks))
+        names = [Text(name, style="bold") for name, _ in facts]
+        values = [Padding(value, (0, 0, 0, 1)) for _, value in facts]
+        return Group(*(part for block in zip(names, values, strict=True) for part in block))
     table = look.table(header=False)
     table.add_column(style="bold", no_wrap=look.screen.width >= MEDIUM, overflow="fold")
     table.add_column(overflow="fold")
@@ -534,10 +556,11 @@ def _target_lines(targets: Iterable[TargetState], look: Look) -> Text:
             f"  {each.target.key}", style="bright_black"
         )
         line.append("\n").append_text(look.share(each.fraction)).append(
-            f"  {one_line(target_text(each, look.say))}"
+            f"  {_held(one_line(target_text(each, look.say)))}"
         )
         for executor, value in each.parts.items():
-            line.append(f"\n  {executor}: {look.say.number(value)}", style="bright_black")
+            reached = _held(f"{one_line(executor)}: {look.say.number(value)}")
+            line.append(f"\n  {reached}", style="bright_black")
         lines.append(line)
     return Text("\n").join(lines)
 
@@ -559,8 +582,10 @@ def _(report: History, look: Look) -> RenderableType:
     return Group(_heading(report.header, look), _entry_table(report.items, look, own=False))
 
 
-def _entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> Table:
+def _entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> RenderableType:
     """Entries, newest first; one that was taken back is struck through."""
+    if look.screen.width < NARROW:
+        return Group(*(block for line in lines for block in _entry_block(line, look, own=own)))
     table = look.table(header=not own)
     wide = look.screen.width >= MEDIUM
     table.add_column(look.say("column.on"), no_wrap=True)
@@ -571,16 +596,27 @@ def _entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> Table:
         table.add_column(look.say("column.writer"), overflow="fold")
         table.add_column(look.say("column.id"), no_wrap=True, style="bright_black")
     for line in lines:
-        style = "strike bright_black" if line.reverted else ""
-        what = Text(sanitize(entry_text(line, look.say)), style=style)
-        if line.reverted:
-            what.append("  ").append(look.say("reverted"), style="yellow not strike")
         cells: list[RenderableType] = [look.say.day(line.entry.on)]
         cells += [] if own else [Text(one_line(line.entry.activity))]
-        cells.append(what)
-        cells += [Text(one_line(line.entry.writer)), line.entry.id] if wide else []
+        cells.append(_what(line, look))
+        cells += [Text(one_line(each)) for each in (line.entry.writer, line.entry.id)] if wide else []
         table.add_row(*cells)
     return table
+
+
+def _entry_block(line: EntryLine, look: Look, *, own: bool) -> Iterator[RenderableType]:
+    """For a narrow screen: the day and the activity over what was reported."""
+    number = "" if own else f"  {one_line(line.entry.activity)}"
+    yield Text(look.say.day(line.entry.on) + number, style="bold")
+    yield Padding(_what(line, look), (0, 0, 0, 1))
+
+
+def _what(line: EntryLine, look: Look) -> Text:
+    style = "strike bright_black" if line.reverted else ""
+    text = Text(_held(sanitize(entry_text(line, look.say))), style=style)
+    if line.reverted:
+        text.append("\n").append(look.say("reverted"), style="yellow not strike")
+    return text
 
 
 @draw.register
@@ -600,7 +636,8 @@ def _(report: Changes, look: Look) -> RenderableType:
         if now.fraction is not None:
             words.append(f"\n{look.say.value(was.fraction)}{arrow}{look.say.value(now.fraction)}")
         for old, new in zip(was.targets, now.targets, strict=True):
-            words.append(f"\n{look.say.number(old.done)}{arrow}{one_line(target_text(new, look.say))}")
+            reached = f"\n{look.say.number(old.done)}{arrow}{one_line(target_text(new, look.say))}"
+            words.append(_held(reached))
         words.append("\n" + look.say("count.entries", n=change.entries), style="bright_black")
         table.add_row(Text(now.number), _title(now), words)
     return Group(_heading(report.header, look), since, Text(), table)

@@ -58,16 +58,8 @@ def _classes(report: Execution, columns: Sequence[str]) -> Iterator[str]:
 
 def _filters(report: Execution, say: Catalogue) -> Markup:
     """Hidden until the script that makes it work is there."""
-    plan = report.plan
-    used = {key for item in report.items for key in item.activity.executors}
     choices = {
-        "chapter": [(each.number, f"{each.number}. {each.title}") for each in plan.chapters],
-        "department": [
-            (key, f"{found.name} ({found.head})" if found.head else found.name)
-            for key, found in plan.executors.items()
-            if key in used
-        ],
-        "supervisor": [(key, found.name) for key, found in plan.supervisors.items()],
+        **_places(report),
         "state": [(str(status), say(f"state.{status}")) for status in Status],
         "flag": [(flag, say(f"column.{flag}")) for flag in parts.FLAGS],
     }
@@ -93,6 +85,23 @@ def _filters(report: Execution, say: Catalogue) -> Markup:
         aria_label=say("page.search"),
         hidden=True,
     )
+
+
+def _places(report: Execution) -> dict[str, list[tuple[str, str]]]:
+    """The chapters, departments and supervisors of the activities shown, in the order of the plan."""
+    plan, items = report.plan, report.items
+    chapters = dict.fromkeys(item.row.chapter for item in items)
+    executors = {key for item in items for key in item.activity.executors}
+    supervisors = {key for item in items for key in item.activity.supervisors}
+    return {
+        "chapter": [(each.number, f"{each.number}. {each.title}") for each in chapters],
+        "department": [
+            (key, f"{found.name} ({found.head})" if found.head else found.name)
+            for key, found in plan.executors.items()
+            if key in executors
+        ],
+        "supervisor": [(key, found.name) for key, found in plan.supervisors.items() if key in supervisors],
+    }
 
 
 def _select(name: str, options: Iterable[tuple[str, str]], say: Catalogue) -> Markup:

@@ -70,7 +70,7 @@ def held(content: str) -> str:
 
 
 def prose(content: str) -> Markup:
-    """Words of the plan in which ``2025-yil``, ``II-yarim`` and ``PF-16-son`` are not parted at the end of a line."""
+    """Words of the plan; ``2025-yil``, ``II-yarim`` and ``PF-16-son`` stay whole at the end of a line."""
     pieces = _HYPHENATED.split(sanitize(content))
     return join(el("span", piece, class_="whole") if at % 2 else piece for at, piece in enumerate(pieces))
 

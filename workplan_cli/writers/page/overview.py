@@ -224,7 +224,8 @@ def standing(
     rows = (row(line, _group(by, line, say, links=links)) for line in lines)
     foot = row(total, say("total")) if total else None
     caption = say(f"part.{by}" if say.has(f"part.{by}") else f"by.{by}")
-    return parts.table(caption, columns, rows, class_="standing", foot=foot)
+    drawn = parts.table(caption, columns, rows, class_="standing", foot=foot)
+    return el("div", drawn, class_="sideways")
 
 
 def _group(by: str, line: Figures, say: Catalogue, *, links: bool) -> Markup:

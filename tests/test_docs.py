@@ -1,0 +1,148 @@
+"""What the documents say is so: commands and options exist, examples run, links lead somewhere."""
+
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+from workbench import ROOT
+
+from workplan_cli.commands import COMMANDS
+from workplan_cli.locales import LANGUAGES
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+DOCUMENTS = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")]
+DOCUMENTS += sorted((ROOT / "docs").rglob("*.md"))
+
+FILTERS = "--owner --department --supervisor"
+CONTRACT = {
+    "list": f"{FILTERS} --deadline --state --overdue --behind --silent --undated --due-before --due-within"
+    " --search --sort --columns --limit --format --as-of --fail-if --raw",
+    "show": "--format",
+    "tree": "--format",
+    "status": "--done --add --percent --complete --cancel --reopen --target --executor --on --for --note"
+    " --evidence --force --accept-shortfall --dry-run --by --format",
+    "schedule": "--basis --by --dry-run --format",
+    "history": "--format",
+    "undo": "--by --dry-run --format",
+    "report": "--by --overdue --behind --due-within --since --format --output -o --as-of --fail-if",
+    "check": "--strict --format",
+    "schema": "",
+    "init": "",
+}
+"""The options that scripts rely on; they are only ever added to."""
+
+LONG_LINES = {"COLUMNS": "200", "NO_COLOR": "1"}
+
+
+@pytest.fixture
+def helped(workplan, monkeypatch):
+    """The help of a command, on lines long enough for every option."""
+    for name, value in LONG_LINES.items():
+        monkeypatch.setenv(name, value)
+    return lambda *arguments: workplan.well(*arguments, "--help").out
+
+
+# Commands and options
+
+
+def test_every_command_is_in_the_help(helped):
+    told = helped()
+    for command in COMMANDS:
+        assert re.search(rf"^│ {command} ", told, re.MULTILINE), command
+    for option in ("--plan", "--today", "--lang", "--version", "--help"):
+        assert option in told
+
+
+@pytest.mark.parametrize("command", CONTRACT)
+def test_every_option_of_the_contract_is_in_the_help(helped, command):
+    told = helped(command)
+    offered = set(re.findall(r"(?<!\S)--?[a-z][a-z-]*", told))
+    assert set(f"{CONTRACT[command]} --plan --today --lang --help".split()) <= offered
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_help_is_in_the_language(helped, language):
+    for command in ([], *([name] for name in COMMANDS)):
+        told = helped(*command, "--lang", language)
+        assert not re.search(r"\b(help|option)\.[a-z_]", told)
+
+
+# README
+
+BLOCKS = re.findall(r"(<!-- command: \w+ -->\n)?```sh\n(.*?)```", README, re.DOTALL)
+EXAMPLES = [line for mark, block in BLOCKS if not mark for line in block.splitlines() if line.strip()]
+
+
+def test_the_readme_has_the_two_commands_that_do_everything():
+    commands = {re.findall(r"command: (\w+)", mark)[0]: block.strip() for mark, block in BLOCKS if mark}
+    assert list(commands) == ["main", "test"]
+    assert all("\n" not in command for command in commands.values())
+    assert commands["main"].endswith("workplan report")
+    assert commands["test"].endswith("-m pytest")
+
+
+def test_the_readme_shows_every_command_of_the_day():
+    shown = {shlex.split(line, comments=True)[1] for line in EXAMPLES}
+    assert {"list", "show", "tree", "status", "schedule", "undo", "history", "report", "check"} <= shown
+
+
+def test_the_examples_of_the_readme_run(workplan):
+    for line in EXAMPLES:
+        program, *arguments = shlex.split(line, comments=True)
+        assert program == "workplan"
+        told = workplan.well(*arguments, "--today", "2025-10-01").out
+        for promised in re.findall(r"\d[\d ]* → .*\)", line):
+            assert promised in told
+    assert workplan.journal.count("\n") >= 5
+
+
+# Documents
+
+
+def links(path: Path) -> list[str]:
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return re.findall(r"\]\(([^)\s]+)\)", text)
+
+
+def anchors(path: Path) -> set[str]:
+    """The anchors that a hosting site makes of the headings."""
+    headings = re.findall(r"^#+ +(.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    plain = (re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings)
+    return {heading.strip().replace(" ", "-") for heading in plain}
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(path):
+    for link in links(path):
+        if "://" in link or link.startswith("mailto:"):
+            continue
+        name, _, anchor = link.partition("#")
+        target = (path.parent / name) if name else path
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_files_that_are_named_exist(path):
+    """A path in backticks that begins with a folder of the project is there."""
+    text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for name in re.findall(r"`((?:data|docs|tests|tools|bench|workplan_cli|\.ci)/[\w./-]*)`", text):
+        assert (ROOT / name).exists(), name
+
+
+def test_the_changelog_begins_with_the_version_or_what_is_to_come():
+    first = re.findall(r"^## +(\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)[0]
+    assert first in (PROJECT["version"], "Unreleased")
+
+
+def test_the_version_is_that_of_the_project(workplan):
+    assert workplan.well("--version").out.split() == ["workplan", PROJECT["version"]]
+
+
+def test_decisions_are_dated():
+    text = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
+    paragraphs = [each for each in text.split("\n\n")[2:] if each.strip()]
+    assert all(re.match(r"\*\*\d{4}-\d{2}-\d{2} · ", each) for each in paragraphs)

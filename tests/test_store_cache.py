@@ -1,0 +1,208 @@
+"""The cache: never a different answer, never the cause of an error."""
+
+import os
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from workplan_cli import store
+from workplan_cli.model import Entry, EntryKind
+from workplan_cli.store import kept_journal, kept_plan
+from workplan_cli.store.plan import parse
+
+PLAN = Path(__file__).parent.parent / "data" / "plan.yaml"
+SOURCE = PLAN.read_bytes()
+HEAD = ("title", "organization", "period", "approval", "settings", "departments", "groups", "supervisors")
+
+
+@pytest.fixture
+def here(tmp_path):
+    (tmp_path / "plan.yaml").write_bytes(SOURCE)
+    return tmp_path
+
+
+def same(one, other):
+    return all(getattr(one, name) == getattr(other, name) for name in (*HEAD, "chapters"))
+
+
+def kept(here):
+    store.load_plan(here / "plan.yaml", here / "cache")
+    return recalled(here)
+
+
+def recalled(here):
+    path = here / "plan.yaml"
+    return kept_plan.recall(path, here / "cache", lambda: store.load_plan(path))
+
+
+def recalled_journal(folder):
+    return kept_journal.recall(folder, folder.parent / "cache", lambda: store.read_journal(folder)[0])
+
+
+def only_file(folder):
+    (path,) = folder.iterdir()
+    return path
+
+
+class TestPlan:
+    def test_what_is_recalled_is_what_was_read(self, here):
+        assert same(kept(here), store.load_plan(here / "plan.yaml"))
+
+    def test_rows_are_the_same_in_whole_and_in_part(self, here):
+        plan, recalled = store.load_plan(here / "plan.yaml"), kept(here)
+        assert list(recalled.rows()) == list(plan.rows())
+        assert list(recalled.outline()) == list(plan.outline())
+        numbers = {"2.3.5", "1.4", "9.9"}
+        assert list(recalled.rows(numbers)) == list(plan.rows(numbers))
+        executors = {"ish-beruvchilar", "yuridik", "nobody"}
+        assert list(recalled.rows(None, executors)) == list(plan.rows(None, executors))
+        assert list(recalled.rows(numbers, executors)) == list(plan.rows(numbers, executors))
+
+    def test_nothing_is_kept_without_a_folder(self, here):
+        store.load_plan(here / "plan.yaml")
+        assert [path.name for path in here.iterdir()] == ["plan.yaml"]
+
+    def test_an_edit_of_the_same_size_and_time_is_seen(self, here):
+        path = here / "plan.yaml"
+        before = path.stat()
+        assert kept(here)
+        path.write_bytes(SOURCE.replace(b"113700", b"113701"))
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        values = {
+            t.value for row in store.load_plan(path, here / "cache").rows() for t in row.activity.targets
+        }
+        assert Decimal(113701) in values
+        assert Decimal(113700) not in values
+
+    def test_every_cut_and_every_altered_byte_only_means_reading_anew(self, here):
+        plan = kept(here)
+        path = only_file(here / "cache")
+        whole = path.read_bytes()
+        step = max(1, len(whole) // 300)
+        for at in range(0, len(whole), step):
+            path.write_bytes(whole[:at])
+            assert same(store.load_plan(here / "plan.yaml", here / "cache"), plan)
+            path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+            try:
+                loaded = store.load_plan(here / "plan.yaml", here / "cache")
+                assert same(loaded, plan)
+            except ValueError:
+                pytest.fail(f"byte {at}")
+
+    def test_a_folder_in_its_place_is_no_error(self, here):
+        assert kept(here)
+        path = only_file(here / "cache")
+        path.unlink()
+        path.mkdir()
+        assert store.load_plan(here / "plan.yaml", here / "cache").title
+
+    def test_a_cache_that_cannot_be_written_is_no_error(self, here):
+        (here / "cache").write_bytes(b"a file where the folder should be")
+        assert store.load_plan(here / "plan.yaml", here / "cache").title
+
+    @given(
+        st.lists(st.sampled_from([b"113700", b"doimiy", b"2.3.5", b"Kuranov", b"500"]), max_size=3), st.data()
+    )
+    @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    def test_no_edit_makes_a_difference(self, tmp_path, edits, data):
+        path, cache = tmp_path / "plan.yaml", tmp_path / "cache"
+        source = SOURCE
+        for old in edits:
+            new = data.draw(st.text("0123456789abcdef", min_size=len(old), max_size=len(old)))
+            source = source.replace(old, new.encode(), 1)
+            path.write_bytes(source)
+            plan, problems = parse(source)
+            if plan is None or any(problem.level == "error" for problem in problems):
+                continue
+            for _ in range(2):
+                assert same(store.load_plan(path, cache), plan)
+
+
+def entry(number, seq, **changes):
+    return Entry(
+        **{
+            "id": f"{seq:016x}",
+            "activity": number,
+            "kind": EntryKind.NOTE,
+            "on": date(2025, 9, 1 + seq % 28),
+            "recorded": datetime(2025, 9, 30, 8, seq % 60, seq // 60 % 60, tzinfo=UTC),
+            "writer": "nodira",
+            "seq": seq,
+            "note": "a" * 100,
+            **changes,
+        }
+    )
+
+
+@pytest.fixture
+def journals(tmp_path):
+    """Enough entries to be worth keeping, of every kind of value."""
+    folder = tmp_path / "progress"
+    folder.mkdir()
+    many = [entry(f"2.3.{seq % 7}", seq) for seq in range(1, 400)]
+    many += [
+        entry("2.3.5", 400, kind=EntryKind.DONE, value=Decimal("12.5"), target="yuborish", executor="a/b"),
+        entry("2.3.5", 401, kind=EntryKind.SCHEDULE, dates=(date(2025, 9, 1), date(2025, 10, 1))),
+        entry(
+            "2.3.5", 402, kind=EntryKind.REVERT, reverts=f"{400:016x}", evidence=("12-son",), forced=("x",)
+        ),
+    ]
+    (folder / "nodira.yaml").write_bytes(b"".join(map(store.journals.entries.encode, many)))
+    return folder
+
+
+def told(journal):
+    return (journal.entries, journal.reverted, {n: list(journal.of(n)) for n in ("2.3.1", "2.3.5", "9.9")})
+
+
+class TestJournals:
+    def test_what_is_recalled_is_what_was_read(self, journals, tmp_path):
+        plain, _ = store.read_journal(journals)
+        store.read_journal(journals, tmp_path / "cache")
+        recalled = recalled_journal(journals)
+        assert told(recalled) == told(plain)
+
+    def test_what_was_added_since_is_there(self, journals, tmp_path):
+        store.read_journal(journals, tmp_path / "cache")
+        with store.recording(journals, entry("2.3.5", 0, id="", writer="nodira")):
+            pass
+        with store.recording(journals, entry("2.3.1", 0, id="", writer="timur")):
+            pass
+        recalled = recalled_journal(journals)
+        assert told(recalled) == told(store.read_journal(journals)[0])
+
+    @pytest.mark.parametrize(
+        "spoil",
+        [
+            lambda path: path.write_bytes(path.read_bytes()[1000:]),
+            lambda path: path.write_bytes(path.read_bytes() + b"- {torn"),
+            lambda path: path.write_bytes(path.read_bytes().replace(b'"2.3.1"', b'"2.3.2"', 1)),
+            lambda path: path.rename(path.with_name("other.yaml")),
+            lambda path: path.unlink(),
+        ],
+    )
+    def test_in_doubt_the_journals_are_read(self, journals, tmp_path, spoil):
+        store.read_journal(journals, tmp_path / "cache")
+        spoil(journals / "nodira.yaml")
+        assert recalled_journal(journals) is None
+        one, two = store.read_journal(journals, tmp_path / "cache"), store.read_journal(journals)
+        assert (told(one[0]), one[1]) == (told(two[0]), two[1])
+
+    def test_the_same_line_again_is_the_same_entry(self, journals, tmp_path):
+        store.read_journal(journals, tmp_path / "cache")
+        line = (journals / "nodira.yaml").read_bytes().splitlines(keepends=True)[0]
+        (journals / "timur.yaml").write_bytes(line)
+        assert told(store.read_journal(journals, tmp_path / "cache")[0]) == told(
+            store.read_journal(journals)[0]
+        )
+
+    def test_few_entries_are_not_kept(self, tmp_path):
+        folder = tmp_path / "progress"
+        with store.recording(folder, entry("1.1", 0, id="")):
+            pass
+        store.read_journal(folder, tmp_path / "cache")
+        assert not (tmp_path / "cache").exists()

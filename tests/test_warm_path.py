@@ -1,0 +1,82 @@
+"""What a command may import when the plan is in the cache: a guard of the start, not a stopwatch."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+HEAVY = {
+    "yaml",
+    "pydantic",
+    "rich",
+    "dateutil",
+    "importlib.metadata",
+    "socket",
+    "hashlib",
+    "docx",
+    "xlsxwriter",
+    "python_calamine",
+    "workplan_cli.wordings",
+    "workplan_cli.checks",
+}
+SHOWS = (
+    "import sys\n"
+    "from workplan_cli.cli import run\n"
+    "status = run(sys.argv[1:])\n"
+    "print('\\n'.join(sys.modules), file=sys.stderr)\n"
+    "sys.exit(status)\n"
+)
+
+
+def modules(tmp_path, *arguments):
+    environment = {**os.environ, "WORKPLAN_CACHE": str(tmp_path / "cache"), "WORKPLAN_WRITER": "tester"}
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            SHOWS,
+            "--plan",
+            str(tmp_path / "plan.yaml"),
+            "--today",
+            "2025-10-01",
+            *arguments,
+        ],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.split())
+
+
+@pytest.fixture
+def warm(tmp_path):
+    (tmp_path / "plan.yaml").write_bytes((ROOT / "data" / "plan.yaml").read_bytes())
+    modules(tmp_path, "list")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list", "--owner", "Valiyev"),
+        ("list", "2.3", "--state", "in-progress"),
+        ("report",),
+        ("report", "--overdue"),
+        ("show", "2.3.5"),
+        ("tree",),
+        ("history",),
+        ("status", "2.3.5", "--done", "40000"),
+    ],
+)
+def test_nothing_heavy_is_imported(warm, arguments):
+    assert modules(warm, *arguments) & HEAVY == set()
+
+
+def test_the_first_run_does_read_and_validate(tmp_path):
+    (tmp_path / "plan.yaml").write_bytes((ROOT / "data" / "plan.yaml").read_bytes())
+    assert {"yaml", "pydantic"} <= modules(tmp_path, "list")
