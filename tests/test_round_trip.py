@@ -31,7 +31,8 @@ LANGUAGES = ("uz", "uz-Cyrl", "ru")
 
 ROMAN = ("I", "II", "III", "IV")
 WORDS = (
-    "hududiy", "filiallarda", "monitoring", "o‘tkazish", "migratsiya", "sohasida", "“Yo‘l xarita”", "ijrosini",
+    "hududiy", "filiallarda", "monitoring", "o‘tkazish", "migratsiya", "sohasida", "“Yo‘l xarita”",
+    "ijrosini",
     "ta’minlash,", "2025-yil", "PF-16-son", "25 ta", "113,7 ming", "(xorijda)", "—", "hamda", "va", "*yangi*",
     "A_B", "5 %", "<b>", "&amp;", "1+1=2", "|", "fuqarolarni", "jalb etish", "GmbH", "№ 7", "#1", "[link](x)",
 )  # fmt: skip

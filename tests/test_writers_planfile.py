@@ -190,7 +190,8 @@ def test_long_titles_are_folded_and_paragraphs_kept():
     [
         "Участок #5", "Этап 1: монтаж", "@ivan", "5%", "- band", "? savol", "& va", "*yulduz", "!muhim",
         "|quvur", ">katta", "'bitta'", '"qo‘sh"', "%foiz", "`teskari", "[qavs]", "{jingalak}", "oxirida:",
-        "oxirida #", "null", "~", "true", "no", "2.10", "010", "1_000", "1:30", "2026-02-30", "...", "---", "=", "<<",
+        "oxirida #", "null", "~", "true", "no", "2.10", "010", "1_000", "1:30", "2026-02-30", "...", "---",
+        "=", "<<",
         "ikki  bo‘sh joy", "tab\tbor", "bir\n\nikki", "uch\n # to‘rt", "chekka \nikki", "\\ teskari",
         "a\u2028b", "a\u0085b", "a\ufeffb", "emoji 🙂 so‘z", "Кириллча матн", "a: b: c", "a #b",
         "x" * 300, "so‘z " * 60 + ": oxiri",
