@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workplan_cli.readers.tables import Cell, Place, Row
@@ -44,13 +44,16 @@ _NUMBER = re.compile(
     r"(?:[\s.]+(?:no?|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni))?\.?"
 )
 _STEMS: tuple[tuple[Role, str], ...] = (
-    (Role.DEADLINE, "muddat srok"),
-    (Role.SUPERVISORS, "nazorat kontrol kurator"),
-    (Role.EXECUTORS, "masul ijrochi ijrochilar javobgar bajaruvchi otvetstv ispolnitel etuvchi"),
+    (Role.DEADLINE, "muddat srok deadline"),
+    (Role.SUPERVISORS, "nazorat kontrol kurator supervis"),
+    (
+        Role.EXECUTORS,
+        "masul ijrochi ijrochilar javobgar bajaruvchi otvetstv ispolnitel etuvchi executor responsib",
+    ),
     (Role.EXTRA, "mexanizm moliya manba natija izoh eslatma bajaril holat xolat hamkor joy indikator"),
     (Role.EXTRA, "korsatkich hajm summa mablag shakl asos foiz xarajat"),
-    (Role.EXTRA, "finans istochnik primechan rezultat otmetk mesto"),
-    (Role.TITLE, "tadbir meropriyat vazifa topshiriq soderj zadach"),
+    (Role.EXTRA, "finans istochnik primechan rezultat otmetk mesto execution state"),
+    (Role.TITLE, "tadbir meropriyat vazifa topshiriq soderj zadach activit measure"),
     (Role.DEADLINE, "vaqt sana data vremya davr period"),
     (Role.TITLE, "mazmun nomi naimenov nazvani ishlar yonalish masala raboti chora amalga"),
 )
@@ -109,8 +112,11 @@ def role_of(text: str) -> Role | None:
         return None
     if _NUMBER.fullmatch(words):
         return Role.NUMBER
-    found = [_STEM_OF[stem] for word in re.findall(r"\w+", words) if (stem := _stem_of(word))]
-    return min(found, default=(0, None))[1]
+    for spelled in (words, words.replace("- ", "")):  # a word may be cut at the end of a line
+        found = [_STEM_OF[stem] for word in re.findall(r"\w+", spelled) if (stem := _stem_of(word))]
+        if found:
+            return min(found)[1]
+    return None
 
 
 def _stem_of(word: str) -> str | None:
@@ -174,17 +180,22 @@ def _cell_over(row: Row, cell: Cell) -> Cell | None:
 
 
 def _recognised(block: Sequence[Row], *, lenient: bool) -> Heading | None:
-    columns = tuple(_columns(block))
-    roles = [column.role for column in columns]
-    unique = set(roles)
-    if any(roles.count(role) > 1 for role in (Role.DEADLINE, Role.EXECUTORS, Role.NUMBER)):
-        return None
+    columns = _distinct(tuple(_columns(block)))
+    unique = {column.role for column in columns}
     rows = tuple(row[0].place for row in block)
     if Role.TITLE in unique and (unique & _ACTING or (lenient and Role.NUMBER in unique)):
         return Heading(columns=columns, rows=rows)
     if {Role.DEADLINE, Role.EXECUTORS} <= unique and len(columns) > 2:  # noqa: PLR2004
         return Heading(columns=columns, rows=rows, guessed=True)
     return None
+
+
+def _distinct(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with one number, the first, and one deadline, the last; several may name executors."""
+    numbers = [column for column in columns if column.role is Role.NUMBER]
+    deadlines = [column for column in columns if column.role is Role.DEADLINE]
+    surplus = numbers[1:] + deadlines[:-1]
+    return tuple(replace(column, role=Role.EXTRA) if column in surplus else column for column in columns)
 
 
 def _columns(block: Sequence[Row]) -> Iterator[Column]:
