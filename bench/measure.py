@@ -14,7 +14,7 @@ import struct
 import subprocess
 import tempfile
 import termios
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,26 +63,20 @@ class Sample:
         return first, third
 
 
-def in_turn(
-    samples: Sequence[Sample],
-    env: Mapping[str, str],
-    repeat: int,
-    limit: float,
-    tell: Callable[[str], None],
-) -> None:
+def in_turn(samples: Sequence[Sample], env: Mapping[str, str], repeat: int, limit: float) -> Iterator[int]:
     """Run all contests ``repeat`` times, A B C A B C, so that a busy moment falls on everybody.
 
-    Before that each runs twice untimed: what it remembers is then warm, and its rows are counted.
-    Contests that take longer than ``limit`` seconds are left out; the slower ones run less often,
-    at least three times.
+    Yields the number of each turn that is over. Before the first each runs twice untimed: what it
+    remembers is then warm, and its rows are counted. Contests that take longer than ``limit``
+    seconds are left out; the slower ones run less often, at least three times.
     """
     for sample in samples:
         warm_up(sample, env, limit)
     for turn in range(repeat):
-        tell(f"turn {turn + 1}")
         for sample in samples:
             if not sample.failure and (turn < 3 or sum(sample.seconds) < limit):
                 timed(sample, env, limit)
+        yield turn + 1
 
 
 def timed(sample: Sample, env: Mapping[str, str], limit: float) -> None:

@@ -228,6 +228,7 @@ def machine() -> dict[str, str]:
         "System": platform.platform(terse=True),
         "Python": platform.python_version(),
         "Terminal": f"{PAGE[1]} × {PAGE[0]}",
+        "Load when it began": f"{os.getloadavg()[0]:.1f}",
     }
 
 

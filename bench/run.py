@@ -36,26 +36,25 @@ VERSIONS = {
 
 
 def main() -> None:
-    """Measure, print the ratios, write the page."""
+    """Measure, print the ratios, write the page; what is measured so far is written after each turn."""
     asked = arguments()
     with tempfile.TemporaryDirectory(prefix="workplan-bench-") as name:
         folder = Path(name)
         env = environment(folder)
-        load = os.getloadavg()[0]
+        facts = {"Date": asked.date.isoformat(), **results.machine()}
         tell("installing")
         python = installed(folder / "venv")
+        facts |= versions(python, env)
+        facts["Full journals"] = f"{asked.entries} entries"
         samples: list[Sample] = []
         for size in asked.sizes:
             samples += prepared(size, folder / str(size), python, env, asked)
         tell(f"{len(samples)} contests, {asked.repeat} times")
-        in_turn(samples, env, asked.repeat, asked.limit, tell)
-        found = results.Results(samples)
-        facts = {"Date": asked.date.isoformat(), **results.machine(), **versions(python, env)}
-        facts["Load when it began"] = f"{load:.1f} of {os.cpu_count()} cores"
-        facts["Runs"] = f"{asked.repeat} of each, fewer of the slow ones"
-        facts["Entries in full journals"] = f"{asked.entries:,}".replace(",", " ")
-    results.write(found, facts, asked.docs)
-    print(results.promised(found))
+        for turn in in_turn(samples, env, asked.repeat, asked.limit):
+            facts["Runs"] = f"{turn} of each, fewer of the slow ones"
+            results.write(results.Results(samples), facts, asked.docs)
+            tell(f"turn {turn} is over")
+    print(results.promised(results.Results(samples)))
     print(f"written: {asked.docs / 'performance.md'}")
 
 

@@ -711,6 +711,7 @@ def test_status_tells_what_it_recorded_and_what_changed(october, arguments, told
         (["1.4", "--note", "x", "--by", ""], "--by"),
         (["1.4", "--complete", "--on", "yesterday"], "2025-10-01"),
         (["2.3", "--complete"], "2.3.1"),
+        (["\udcff"], "<U+DCFF>"),
         (["9.9", "--complete"], "9.9"),
         ([], "NUMBER"),
     ],
@@ -1057,12 +1058,31 @@ def test_a_damaged_journal(workplan, october):
     assert workplan("check").status == 1
 
 
-def test_a_damaged_journal_does_not_stop_recording(workplan):
+@pytest.mark.parametrize("format_", ["table", "json"])
+def test_a_damaged_journal_does_not_stop_recording(workplan, format_):
     workplan.write("progress/vali.yaml", BROKEN + BROKEN)
-    ran = workplan("status", "2.3.5", "--done", "40000", "--today", OCTOBER)
+    ran = workplan("status", "2.3.5", "--done", "40000", "--today", OCTOBER, "--format", format_)
     assert ran.status == 0
-    assert "0 → 40 000" in ran.out
+    assert "40 000" in ran.out or ran.json["item"]["targets"][0]["done"] == 40000
     assert "vali.yaml:1" in ran.err
+
+
+def test_the_same_id_with_another_content_is_damage(workplan, october):
+    october("status", "2.3.5", "--done", "40000")
+    other = workplan.journal.replace("40000", "50000").partition(', "sum"')[0] + "}\n"
+    workplan.write("progress/vali.yaml", other)
+    ran = workplan("history", "--today", OCTOBER)
+    assert ran.status == 4
+    assert "vali.yaml:1" in ran.err
+    (workplan.folder / "data/progress/vali.yaml").unlink()
+    workplan.write("progress/copy.yaml", workplan.journal)
+    assert len(october("history").rows) == 1
+
+
+def test_what_needs_no_plan_says_nothing_about_one(workplan, monkeypatch, tmp_path_factory):
+    monkeypatch.chdir(tmp_path_factory.mktemp("empty"))
+    for arguments in (["schema"], ["--version"], ["--help"], ["init"]):
+        workplan.well(*arguments)
 
 
 def test_a_torn_last_line_is_only_warned_about(workplan, october):

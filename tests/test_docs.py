@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -93,10 +94,20 @@ def test_the_examples_of_the_readme_run(workplan):
     for line in EXAMPLES:
         program, *arguments = shlex.split(line, comments=True)
         assert program == "workplan"
+        if arguments[0] == "import":
+            continue
         told = workplan.well(*arguments, "--today", "2025-10-01").out
         for promised in re.findall(r"\d[\d ]* → .*\)", line):
             assert promised in told
     assert workplan.journal.count("\n") >= 5
+
+
+def test_the_example_of_an_import_runs(workplan):
+    (line,) = [line for line in EXAMPLES if line.startswith("workplan import ")]
+    _, *arguments = shlex.split(line, comments=True)
+    shutil.copy(ROOT / "tests" / "documents" / "page-cuts.docx", workplan.folder / arguments[1])
+    workplan.well(*arguments, "--today", "2025-10-01")
+    assert (workplan.folder / arguments[-1]).exists()
 
 
 # Documents

@@ -10,7 +10,8 @@ SPELLINGS = {
     Role.TITLE: """Tadbirlar nomi; Tadbirlar (nomi, mazmuni); Chora-tadbirlar nomi; Topshiriqlar; Vazifalar;
         Amalga oshiriladigan chora-tadbirlar; Amalga oshiriladigan chora-tadbir; Тадбирлар мазмуни;
         Содержание работы; Наименование мероприятий""",
-    Role.DEADLINE: """Ijro muddati; Bajarish muddati; (bajarilish) muddati; Muddat; Muddati; Ижро муддати;
+    Role.DEADLINE: """Ijro muddati; Ijro mud-\ndati; Bajarish muddati;
+        (bajarilish) muddati; Muddat; Muddati; Ижро муддати;
         Срок; Сроки исполнения""",
     Role.EXECUTORS: """Mas’ul ijrochilar; Mas'ul ijrochilar; Ijrochilar; Mas’ullar; Mas`ul; Масъуллар;
         Bajarish uchun mas’ullar; Javobgar shaxslar; Ответственные; Ответственные исполнители; Исполнители""",
@@ -73,7 +74,6 @@ def test_a_heading_of_two_rows(rows):
         "<td>F.I.Sh.<td>Lavozimi<td>Telefoni",
         "<td>Nomi<td>Bet",
         "<td>Tadbirlar muddati va mas’ullari haqida",
-        "<td>Muddat<td>Muddat<td>Tadbirlar",
     ],
 )
 def test_what_is_no_heading(row):
@@ -92,3 +92,12 @@ def test_a_heading_without_an_activity_column_is_a_guess():
     assert [column.role for column in found.columns][1] is Role.TITLE
     found = heading("<td>№<td>Narsa<td>Muddat<td>Mas’ullar")
     assert found.guessed
+
+
+def test_columns_of_one_kind_twice():
+    found = heading(
+        "<td>№<td>Tadbirlar<td>Boshlash muddati<td>Yakunlash muddati<td>Asosiy ijrochilar<td>Mas’ullar"
+    )
+    assert [column.role.value for column in found.columns] == [
+        "number", "title", "extra", "deadline", "executors", "executors",
+    ]  # fmt: skip

@@ -126,6 +126,15 @@ def test_a_deadline_that_does_not_fit_the_period_is_told(tmp_path):
     assert [doubt.read for doubt in imported.review if doubt.code == "deadline-unknown"] == ["mart"]
 
 
+def test_texts_longer_than_a_plan_may_hold_are_cut_and_told(tmp_path):
+    cells = " | ".join(f"so‘z{at} " * 4000 for at in range(4))
+    imported = read(markdown(tmp_path, f"# 2026-yil ish rejasi\n\n{HEAD}| 1 | {cells} |\n"))
+    plan, problems = plan_store.parse(plan_text(imported.plan).encode())
+    assert plan == imported.plan
+    assert not [problem for problem in problems if problem.level == "error"]
+    assert [doubt.code for doubt in imported.review].count("text-cut") == 3
+
+
 def test_the_review_list_is_in_the_order_of_the_document():
     places = [doubt.place.order for doubt in read(DOCUMENTS / "loose.md").review]
     assert places == sorted(places)

@@ -3,7 +3,9 @@
 import pytest
 
 from workplan_cli.readers.bodies import people
-from workplan_cli.readers.executors import Named, Register, propose_key, split
+from workplan_cli.readers.executors import Named, split
+from workplan_cli.readers.keys import propose_key
+from workplan_cli.readers.register import Register
 
 KNOWN = {"hududiy filiallar", "xorijdagi vakolatxonalar", "boshqarma va bolimlar"}
 

@@ -3,10 +3,11 @@
 import pytest
 from paper import Cell, markdown
 
+from workplan_cli.readers.divisions import Level, division_of, tidy_number
 from workplan_cli.readers.markdown import read
 from workplan_cli.readers.numbering import arrange
 from workplan_cli.readers.numerals import from_roman, to_roman
-from workplan_cli.readers.rows import Division, Level, Task, division_of, read_rows, tidy_number
+from workplan_cli.readers.rows import Division, Task, read_rows
 from workplan_cli.readers.strips import find_strips
 
 HEAD = ["T/r", "Tadbirlar", "Muddat", "Ijrochilar"]
@@ -221,7 +222,8 @@ def test_sections_alone_make_their_chapters():
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("1.4.", "1.4"), ("1. 4)", "1.4"), ("№ 7", "7"), ("2.10", "2.10")]
+    ("text", "number"),
+    [("1.4.", "1.4"), ("1. 4)", "1.4"), ("№ 7", "7"), ("2.10", "2.10"), ("4a", "4"), ("1–3", "1"), ("a", "")],
 )
 def test_tidy_numbers(text, number):
     assert tidy_number(text) == number

@@ -214,6 +214,11 @@ def test_what_needs_no_force(entries, asked):
     assert record(PEOPLE, *entries, **asked).entry.forced == ()
 
 
+def test_a_report_made_after_the_period_counts_and_says_so():
+    made = record(PEOPLE, done=5, on="2026-01-15", today="2026-01-15", day_given=False)
+    assert made.entry.forced == ("outside-period",)
+
+
 def test_every_rule_set_aside_is_named():
     made = record(PEOPLE, entry("08-01", done=40), done=120, on="2026-02-01", force=True)
     assert made.entry.forced == ("in-future", "outside-period", "above-target")

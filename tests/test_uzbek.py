@@ -134,6 +134,7 @@ def test_look_alikes_of_the_other_script_are_put_right(mixed, latin):
         ("obyekt premyera", "объект премьера"),
         ("konstitutsiya litsey meditsina", "конституция лицей медицина"),
         ("ketsin ketsinlar ketsa", "кетсин кетсинлар кетса"),
+        ("muddatsiz", "муддатсиз"),
         ("mashhur Is’hoq", "машҳур Исҳоқ"),
         ("SHAHAR YO‘LI MA’NO", "ШАҲАР ЙЎЛИ МАЪНО"),
         ("‘yo‘q’", "‘йўқ’"),

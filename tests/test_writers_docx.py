@@ -49,9 +49,12 @@ def part(data, name):
 
 
 def rows(table):
-    """The texts of the cells as the XML has them, each merged cell once."""
+    """The texts of the cells as the XML has them, each merged cell once, any space as a space."""
     return [
-        ["\n".join(p.text for p in docx.table._Cell(cell, table).paragraphs) for cell in row._tr.tc_lst]
+        [
+            "\n".join(each.text.replace("\u00a0", " ") for each in docx.table._Cell(cell, table).paragraphs)
+            for cell in row._tr.tc_lst
+        ]
         for row in table.rows
     ]
 
@@ -149,6 +152,11 @@ def test_lines_do_not_end_inside_the_number_of_a_decree():
     row = opened(made).tables[0].rows[-1]._tr
     assert row.tc_lst[1].xml.count("w:noBreakHyphen") == 4
     assert "PF-16-son chora-tadbirlar" in row.tc_lst[1].p_lst[0].text
+
+
+def test_numbers_are_not_broken_at_the_end_of_a_line():
+    cell = opened(progress=True).tables[0].rows[3].cells[6]
+    assert cell.paragraphs[0].text == "people: 250 of 1\u00a0000 ta (25.0\u00a0%)"
 
 
 def test_progress_adds_what_was_done_and_the_state():

@@ -24,7 +24,7 @@ _SOUNDS = re.compile(
     | (?P<hard>(?:^|(?<=[aeiou])|(?<=[^g]{_A}))e)
     | (?P<split>(?<=[bdfghjklmnpqrstvxz])ye)
     | y[oaue]
-    | (?<=[aeiou])ts(?=e|i(?!n(?:lar)?\b))   # militsiya, meditsina; but ketsin, ketsa
+    | (?<=[aeiou])ts(?=e|i(?!n(?:lar)?\b|z))   # militsiya, meditsina; but ketsin, muddatsiz
     | {_A} | [a-z]""",
     re.IGNORECASE | re.VERBOSE,
 )

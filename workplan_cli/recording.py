@@ -19,7 +19,11 @@ COUNTED = frozenset({EntryKind.DONE, EntryKind.ADD})
 
 
 class Request(NamedTuple):
-    """What a person asks to record on an activity; ``today`` bounds what is the future."""
+    """What a person asks to record on an activity.
+
+    ``today`` bounds what is the future. ``day_given`` tells that the person named the day; a day
+    that only comes from the clock is when the report was made, also after the plan's period.
+    """
 
     kind: EntryKind
     on: date
@@ -33,6 +37,7 @@ class Request(NamedTuple):
     dates: tuple[date, ...] = ()
     note: str | None = None
     evidence: tuple[str, ...] = ()
+    day_given: bool = True
     force: bool = False
     accept_shortfall: bool = False
 
@@ -143,9 +148,18 @@ def _forced(
     Raises :class:`UsageError` for the first one where leave was not given.
     """
     for rule, params in _broken(period, before, after, request, target):
-        if not (request.accept_shortfall if rule == "shortfall" else request.force):
+        if not _has_leave(request, rule):
             raise UsageError.of(rule, number=before.number, **params)
         yield rule
+
+
+def _has_leave(request: Request, rule: str) -> bool:
+    match rule:
+        case "shortfall":
+            return request.accept_shortfall
+        case "outside-period":
+            return request.force or not request.day_given
+    return request.force
 
 
 def _broken(

@@ -31,6 +31,7 @@ def run(
     request = Request(
         kind=EntryKind.SCHEDULE,
         on=on or session.today,
+        day_given=on is not None,
         today=session.today,
         recorded=session.now,
         writer=session.writer(by),

@@ -172,11 +172,12 @@ class Session:
         columns: Iterable[str] | None = None,
         raw: bool = False,
     ) -> None:
-        """Write a report to stdout; as JSON only if no journal is damaged.
+        """Write a report to stdout; as JSON only if no journal it rests on is damaged.
 
         A program that reads JSON must not take a part for the whole. Raises :class:`JournalError`.
         """
-        if format_ == "json" and not isinstance(report, reports.Problems | reports.Recorded):
+        rests_on_journals = "_read_journal" in vars(self) and not isinstance(report, reports.Recorded)
+        if format_ == "json" and rests_on_journals:
             self._refuse_damage()
         chosen = tuple(columns) if columns else None
         style = Style(format=format_, catalogue=self.catalogue, screen=self.screen, columns=chosen, raw=raw)

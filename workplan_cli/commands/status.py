@@ -72,6 +72,7 @@ def run(
         kind=kind,
         value=value,
         on=on or session.today,
+        day_given=on is not None,
         today=session.today,
         recorded=session.now,
         writer=session.writer(by),

@@ -19,10 +19,10 @@ from workplan_cli.model import Activity, Chapter, Deadline, DeadlineKind, Period
 from workplan_cli.readers import bodies
 from workplan_cli.readers.bodies import Bodies
 from workplan_cli.readers.columns import EXAMPLES, Role
-from workplan_cli.readers.executors import Body
 from workplan_cli.readers.header import Header, assumed, read_header
 from workplan_cli.readers.numbering import Part, arrange, written_number
 from workplan_cli.readers.numerals import from_roman, to_roman
+from workplan_cli.readers.register import Body
 from workplan_cli.readers.review import Doubt, Origin, unaccounted
 from workplan_cli.readers.rows import Task, read_rows
 from workplan_cli.readers.strips import NUMBER, Strips, find_strips
@@ -32,8 +32,6 @@ from workplan_cli.wordings import read_wording
 
 NOT_STATED = "ko‘rsatilmagan"
 """What the plan says where its document says nothing: "not stated"."""
-
-LONGEST_TEXT = 20_000
 
 _AND = "va hamda и"
 """Words between two names of a cell, which in the plan are two items of a list."""
@@ -167,7 +165,7 @@ class _Maker:
             self.doubts.append(
                 Doubt(code=code, place=division.places[0], read=division.number, assumed=number)
             )
-        return self.fitting(division.title, division.places[0])
+        return self.bodies.fitting(division.title, division.places[0])
 
     def activities(self, part: Part, executors: dict[int, tuple[str, ...]]) -> tuple[Activity, ...]:
         """The activities of a division."""
@@ -177,7 +175,7 @@ class _Maker:
 
     def activity(self, number: str, task: Task, executors: tuple[str, ...]) -> Activity:
         """The activity of a row, or of the rows of which it was joined."""
-        title = self.fitting("\n".join(task.title), task.place(Role.TITLE))
+        title = self.bodies.fitting("\n".join(task.title), task.place(Role.TITLE))
         targets = propose_targets(title)
         for target in targets:
             made = f"{target.value} {target.unit}: {target.label}"
@@ -193,7 +191,7 @@ class _Maker:
             supervisors=tuple(self.bodies.supervisors_of(task)),
             targets=targets,
             extra={
-                name: self.fitting("\n".join(lines), task.place(Role.EXTRA))
+                name: self.bodies.fitting("\n".join(lines), task.place(Role.EXTRA))
                 for name, lines in task.extra.items()
             },
         )
@@ -217,7 +215,7 @@ class _Maker:
     def deadline(self, task: Task) -> Deadline:
         """The deadline of a row; one that cannot be read, or is not there, is external and told."""
         place = task.place(Role.DEADLINE)
-        text = self.fitting("\n".join(task.deadline), place)
+        text = self.bodies.fitting("\n".join(task.deadline), place)
         if not text:
             self.doubts.append(Doubt(code="deadline-missing", place=place, assumed=NOT_STATED))
             return Deadline(text=NOT_STATED, kind=DeadlineKind.EXTERNAL)
@@ -228,13 +226,6 @@ class _Maker:
                 return deadline
         self.doubts.append(Doubt(code="deadline-unknown", place=place, read=text, assumed="external"))
         return Deadline(text=text, kind=DeadlineKind.EXTERNAL)
-
-    def fitting(self, text: str, place: Place) -> str:
-        """A text no longer than a plan may have; what is cut off is told."""
-        if len(text) <= LONGEST_TEXT:
-            return text
-        self.doubts.append(Doubt(code="text-cut", place=place, read=text[LONGEST_TEXT:]))
-        return text[:LONGEST_TEXT]
 
 
 def _header_origins(found: Strips, header: Header) -> Iterator[Origin]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from workplan_cli.model import Department, Group, Supervisor
 from workplan_cli.readers import executors
 from workplan_cli.readers.columns import Role
-from workplan_cli.readers.executors import PERSON, Body, Named, Register, propose_key, unique_key
+from workplan_cli.readers.executors import PERSON, Named
+from workplan_cli.readers.keys import propose_key, unique_key
+from workplan_cli.readers.register import Body, Register
 from workplan_cli.readers.review import Doubt
 from workplan_cli.readers.rows import Task
 from workplan_cli.readers.tables import Place
 from workplan_cli.uzbek import match_key
+
+LONGEST_TEXT = 20_000
+"""Characters of the longest text that a plan may hold."""
 
 _PERSON = re.compile(PERSON)
 _TOLD_EACH_TIME = {"executor-and", "executor-twice", "head-differs", "position-differs"}
@@ -27,6 +32,7 @@ class Bodies:
     known: set[str] = field(default_factory=set)
     register: Register = field(default_factory=Register)
     people: dict[str, Named] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
     told: set[tuple[str, str, Place | None]] = field(default_factory=set)
     doubts: list[Doubt] = field(default_factory=list)
 
@@ -43,7 +49,7 @@ class Bodies:
     def executors_of(self, task: Task) -> list[Body]:
         """The executors that a row names, each once, in its order."""
         place, found = task.place(Role.EXECUTORS), list[Body]()
-        text = "\n".join(task.executors)
+        text = self.fitting("\n".join(task.executors), place)
         names = executors.split(text, self.known)
         for named in names:
             body, assumption = self.register.add(named)
@@ -53,7 +59,7 @@ class Bodies:
                 self.tell(named.doubt, place, named.name, named.name)
             if assumption:
                 self.tell(assumption.code, place, assumption.read, assumption.assumed)
-            if body in found:
+            if any(body is other for other in found):
                 self.tell("executor-twice", place, f"{named.name} {named.head or ''}".strip(), body.name)
             else:
                 found.append(body)
@@ -64,22 +70,26 @@ class Bodies:
     def supervisors_of(self, task: Task) -> list[str]:
         """The keys of the supervisors that a row names, each once."""
         place, keys = task.place(Role.SUPERVISORS), list[str]()
-        for named in people("\n".join(task.supervisors)):
-            key = next(
-                (key for key, other in self.people.items() if _name_key(other) == _name_key(named)), None
-            )
+        for named in people(self.fitting("\n".join(task.supervisors), place)):
+            key = self.keys.get(_name_key(named))
             if key is None:
-                key = unique_key(_surname_key(named.name, set(self.people)), self.people)
+                key = unique_key(_surname_key(named.name, self.people), self.people)
+                self.keys[_name_key(named)] = key
                 self.people[key] = named
-            elif named.head and named.head != self.people[key].head:
-                self.tell(
-                    "position-differs", place, f"{named.head} {named.name}", self.people[key].head or ""
-                )
+            known = self.people[key].head or ""
+            if named.head and named.head != known:
+                self.tell("position-differs", place, f"{named.head} {named.name}", known)
             if named.doubt:
                 self.tell(named.doubt, place, named.name, named.name)
             if key not in keys:
                 keys.append(key)
         return keys
+
+    def fitting(self, text: str, place: Place) -> str:
+        """A text no longer than a plan may have; what is cut off is told."""
+        if len(text) > LONGEST_TEXT:
+            self.doubts.append(Doubt(code="text-cut", place=place, read=text[LONGEST_TEXT:]))
+        return text[:LONGEST_TEXT]
 
     def tell(self, code: str, place: Place, read: str, assumed: str) -> None:
         """Put an assumption on the review list; one that repeats itself only once."""
@@ -92,8 +102,10 @@ class Bodies:
     def keyed(self) -> dict[str, Body]:
         """The executors by key in the order they were met; the shortest names choose first."""
         keys: dict[int, str] = {}
+        taken: set[str] = set()
         for body in sorted(self.register.bodies, key=lambda body: len(body.name.split())):
-            keys[id(body)] = propose_key(body.name, set(keys.values()), whole=body.collective)
+            keys[id(body)] = propose_key(body.name, taken, whole=body.collective)
+            taken.add(keys[id(body)])
         return {keys[id(body)]: body for body in self.register.bodies}
 
 
@@ -138,7 +150,7 @@ def _name_key(named: Named) -> str:
     return " ".join(sorted(match_key(named.name).split()))
 
 
-def _surname_key(name: str, taken: set[str]) -> str:
+def _surname_key(name: str, taken: Collection[str]) -> str:
     """The surname as a key; with initials where it is taken."""
     if not _PERSON.fullmatch(name):
         return propose_key(name, taken)

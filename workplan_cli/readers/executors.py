@@ -1,18 +1,18 @@
-"""The cell of responsible bodies: departments with their heads, and groups.
+"""The cell of responsible bodies: where one name ends and the next one starts.
 
-    cell → split() → Named (a name, a head) … → Register → keys
+    cell → stretches that end with a head → names between commas → Named (a name, a head) …
 
-One department is written in many ways in one plan: with or without its head, abbreviated, with
-or without the case ending. The register knows it again, keeps the other spellings as aliases,
-and tells what it took for the same.
+A comma may be missing after a head, stand within a name, or be an "and"; a name may go on after
+a line break. What had to be judged is marked on the name it concerns.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from workplan_cli.readers.keys import is_unit_word
 from workplan_cli.uzbek import APOSTROPHES, fold, match_key
 
 _A = f"[{APOSTROPHES}]"
@@ -30,27 +30,16 @@ _BRACKET = re.compile(r"\(([^()]{2,120})\)?")
 _SEPARATORS = " \t\n,;.-–—•·*"
 _LEADING_AND = re.compile(r"^(?:va|hamda|ва|ҳамда|и)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:va|hamda|ва|ҳамда|и)\s+", re.IGNORECASE)
-_DASH = re.compile(r"\s+[–—-]\s+|\s*:\s*$")
-
-_UNITS = """
-    boshqarma bolim bolinma markaz xizmat filial vakolatxona vazirlig vazirlik agentlig agentlik qomita
-    komissiya institut akademiya universitet idora hokimlig hokimlik hokimiyat xokimiyat uyushma jamgarma
-    sud kengash palata departament inspeksiya prokuratura bank kompaniya korxona tashkilot muassasa maktab
-    kollej texnikum guruh shtab kotibiyat devonxona buxgalteriya assotsiatsiya fond jamiyat ittifoq
-    federatsiya birlashma direksiya laboratoriya fakultet kafedra rektorat sektor kanselyariya apparat
-    mamuriyat mahkama direktor orinbosar rahbar boshlig mutaxassis xodim kotib konsern kombinat zavod
-    elchixona konsullik qism poligon studiya kutubxona muzey ministerstv upravleni otdel agentstv komitet
-    tsentr inspektsi komissi sluzhb slujb predstavitelstv organizatsi vedomstv administratsi gmbh llc mchj
-    aj duk
-""".split()
-_STOP = {
-    "va", "bilan", "boyicha", "uchun", "hamda", "hamkorlikda", "i", "po", "huzuridagi", "qoshidagi",
-    "yuzasidan", "the", "of", "respublikasi", "ozbekiston",
-}  # fmt: skip
-_POSSESSIVE = re.compile(r"(?:si|i)$")
-_SHORT_ENOUGH = 26
-_SAME_WORDS = 0.6
 _WORDS_OF_A_PLACE = 2
+
+LONGEST_PAIR = 400
+"""Characters of the longest text in which an "and" is looked for."""
+
+LOOK_AHEAD = 20
+"""Names that are looked at to judge one comma."""
+
+LONGEST_ENDING = 100
+"""Characters at the end of a name that are looked at to judge what it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +53,16 @@ class Named:
 
 def is_unit(text: str) -> bool:
     """Whether a name ends as the name of a body does: ``… boshqarmasi``, ``… xizmati``, ``TDYU``."""
-    words = match_key(text).split()
+    words = match_key(text[-LONGEST_ENDING:]).split()
     if not words:
         return False
-    last = re.findall(r"[\w'‘’ʻʼ`´]+", text)[-1]
-    return (
-        last.isupper() or any(words[-1].startswith(unit) for unit in _UNITS) or text.endswith(("”", '"', "»"))
-    )
+    last = re.findall(r"[\w'‘’ʻʼ`´]+", text[-LONGEST_ENDING:])[-1]
+    return last.isupper() or is_unit_word(words[-1]) or text.endswith(("”", '"', "»"))
 
 
 def is_plural(text: str) -> bool:
     """Whether a name is that of many bodies: ``hududiy filiallar``, ``vazirlik va idoralar``."""
-    words = match_key(text).split()
+    words = match_key(text[-LONGEST_ENDING:]).split()
     return bool(words) and bool(
         re.fullmatch(r"\w+lar(?:i|imiz)?", words[-1])
         or re.fullmatch(
@@ -172,7 +159,7 @@ def _chunks(text: str, known: Collection[str], *, headed: bool) -> Iterator[tupl
     pieces = _separated(text)
     joined, doubt = "", None
     for at, (piece, separator) in enumerate(pieces):
-        rest = [other for other, _ in pieces[at:]]
+        rest = [other for other, _ in pieces[at : at + LOOK_AHEAD]]
         if not joined:
             joined = piece
         elif _belongs(joined, separator, rest, known, headed=headed):
@@ -247,7 +234,7 @@ def _belongs(before: str, separator: str, rest: list[str], known: Collection[str
 
 def _parted_by_and(text: str, known: Collection[str]) -> list[str]:
     """The two names that an "and" joins at the end of a cell; none where it is part of one name."""
-    for found in _AND.finditer(text):
+    for found in _AND.finditer(text) if len(text) <= LONGEST_PAIR else ():
         left, right = text[: found.start()].strip(), text[found.end() :].strip()
         if match_key(text) in known:
             return []
@@ -257,142 +244,3 @@ def _parted_by_and(text: str, known: Collection[str]) -> list[str]:
         if both_known or qualified or singular:
             return [left, right]
     return []
-
-
-@dataclass(slots=True)
-class Body:
-    """An executor of the plan being made, under every spelling met."""
-
-    name: str
-    head: str | None = None
-    aliases: list[str] = field(default_factory=list)
-
-    @property
-    def collective(self) -> bool:
-        """Whether it is a group rather than a department."""
-        return self.head is None and is_plural(self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Sameness:
-    """Two names taken for one executor, or two heads of one; for the review list."""
-
-    code: str
-    read: str
-    assumed: str
-
-
-@dataclass(slots=True)
-class Register:
-    """All executors of a plan in the order they were met."""
-
-    bodies: list[Body] = field(default_factory=list)
-    by_key: dict[str, Body] = field(default_factory=dict)
-
-    def add(self, named: Named) -> tuple[Body, Sameness | None]:
-        """The body that a cell names, and what had to be assumed to know it again."""
-        body = self.by_key.get(same_key(named.name))
-        assumed = None
-        if body is None:
-            body = self._alike(named)
-            if body is not None:
-                assumed = Sameness("executor-same", named.name, body.name)
-                if _abbreviates(body.name, named.name):
-                    body.aliases.append(body.name)
-                    body.name = named.name
-                self.by_key[same_key(named.name)] = body
-        if body is None:
-            body = Body(named.name)
-            self.bodies.append(body)
-            self.by_key[same_key(named.name)] = body
-        self._remember(body, named.name)
-        if named.head:
-            different = body.head is not None and match_key(named.head) != match_key(body.head)
-            if different:
-                assumed = Sameness("head-differs", f"{named.name} ({named.head})", body.head or "")
-            else:
-                body.head = body.head or named.head
-        return body, assumed
-
-    @staticmethod
-    def _remember(body: Body, name: str) -> None:
-        keys = {match_key(known) for known in (body.name, *body.aliases)}
-        if match_key(name) not in keys:
-            body.aliases.append(name)
-
-    def _alike(self, named: Named) -> Body | None:
-        """A body under another name: with the same head and much the same words, or abbreviated."""
-        for body in self.bodies:
-            names = (body.name, *body.aliases)
-            one_head = named.head and body.head and match_key(named.head) == match_key(body.head)
-            if one_head and any(_similar(named.name, name) for name in names):
-                return body
-            if not named.head and not body.head and _shortens(named.name, body.name):
-                return body
-        return None
-
-
-def _shortens(one: str, other: str) -> bool:
-    """Whether one of two groups is the other without its only adjective: ``vakolatxonalar``."""
-    shorter, longer = sorted((match_key(one), match_key(other)), key=len)
-    two_words = " " not in shorter and longer.count(" ") == 1 and longer.endswith(f" {shorter}")
-    return two_words and is_plural(one) and is_plural(other)
-
-
-def same_key(name: str) -> str:
-    """The key under which a name is one: ``hududiy filiallari`` is ``hududiy filiallar``."""
-    return _POSSESSIVE.sub("", match_key(name))
-
-
-def _similar(one: str, other: str) -> bool:
-    """Whether two names share most of their words, or one abbreviates the other."""
-    first, second = _significant(one), _significant(other)
-    if not first or not second:
-        return False
-    shared = len(set(first) & set(second)) / min(len(set(first)), len(set(second)))
-    return shared >= _SAME_WORDS or _abbreviates(one, other) or _abbreviates(other, one)
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    letters = match_key(short).replace(" ", "")
-    words = re.findall(r"[^\W_]+", fold(full))
-    return len(letters) > 1 and letters == "".join(word[0] for word in words)[: len(letters)]
-
-
-def _significant(name: str) -> list[str]:
-    words = [word for word in match_key(name).split() if word not in _STOP]
-    kept = [word for word in words if not any(word.startswith(unit) for unit in _UNITS)]
-    return kept or words
-
-
-def propose_key(name: str, taken: Collection[str], *, whole: bool = False) -> str:
-    """A short key for a name: its first telling words; the whole of it for a group."""
-    telling, words = _significant(name), match_key(name).split()
-    if whole or len(telling) < 2:  # noqa: PLR2004 - a word alone tells little
-        telling = words
-    for source, most in ((telling, len(telling) if whole else 2), (telling, 3), (words, 4), (words, 8)):
-        key = _slug(source[:most], 40 if whole else _SHORT_ENOUGH + most)
-        if key and key not in taken:
-            return key
-    return unique_key(_slug(words, 40) or "ijrochi", taken)
-
-
-def _slug(words: list[str], longest: int) -> str:
-    """The words as a key of at most so many characters, ending with a telling one."""
-    kept: list[str] = []
-    for word in (re.sub(r"[^a-z0-9]", "", word)[:longest] for word in words):
-        if word and len("-".join([*kept, word])) <= longest:
-            kept.append(word)
-        elif word:
-            break
-    while len(kept) > 1 and kept[-1] in _STOP:
-        kept.pop()
-    return "-".join(kept)
-
-
-def unique_key(key: str, taken: Collection[str]) -> str:
-    """The key, with a number after it if it is taken."""
-    count, candidate = 2, key
-    while candidate in taken:
-        candidate, count = f"{key}-{count}", count + 1
-    return candidate

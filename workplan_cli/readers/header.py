@@ -131,7 +131,7 @@ def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
         word = _APPROVED_WORD.match(paragraph.text)
         texts = [paragraph.text[word.end() :] if word else "", *(p.text for p in block[1:])]
         taken = next((n for n, text in enumerate(texts) if _PERSON.search(text)), None)
-        if taken is None:
+        if taken is None or max(map(len, texts[: taken + 1])) > LONGEST_TITLE:
             continue
         person = _PERSON.search(texts[taken])
         by = person[0] if person else ""

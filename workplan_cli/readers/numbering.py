@@ -21,9 +21,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
+from workplan_cli.readers.divisions import Level, tidy_number
 from workplan_cli.readers.numerals import from_roman
-from workplan_cli.readers.rows import Division, Item, Level, Task, tidy_number
+from workplan_cli.readers.rows import Division, Item, Task
+
+MAX_DEPTH = 6
+"""Parts that the number of an activity may have."""
 
 _FITTING = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,5}")
 
@@ -100,7 +105,7 @@ def _number_sections(chapter: Part, taken: set[str], written: set[str]) -> None:
 
 
 def _next_free(prefix: str, taken: set[str]) -> str:
-    return next(number for count in range(1, len(taken) + 2) if (number := f"{prefix}{count}") not in taken)
+    return next(number for each in count(1) if (number := f"{prefix}{each}") not in taken)
 
 
 def _leaves(chapters: list[Part]) -> Iterator[Part]:
@@ -123,27 +128,51 @@ def written_number(task: Task) -> str:
     return number if _FITTING.fullmatch(number) else ""
 
 
+@dataclass(slots=True)
+class _Numbers:
+    """The numbers given so far, and how the document numbers its activities."""
+
+    restarts: bool
+    through: bool
+    reserved: set[str]
+    taken: set[str]
+
+    def next_for(self, part: Part, written: str, before: str, at: int) -> str:
+        """The number of the activity at a position (from 0) of a division, after that of ``before``."""
+        inside = f"{part.number}."
+        if not written:
+            after_it = self.through and before
+            return self.free(f"{before}." if after_it else inside, 1 if after_it else at + 1)
+        number = f"{inside}{written}" if self.restarts and "." not in written else written
+        if number in self.taken and not number.startswith(inside):
+            number = f"{inside}{number}"
+        if not _FITTING.fullmatch(number):
+            return self.free(inside)
+        return self.free(f"{number}.") if number in self.taken else number
+
+    def free(self, prefix: str, start: int = 1) -> str:
+        """The first number after a prefix that nobody has; within the division if it gets too deep."""
+        if prefix.count(".") >= MAX_DEPTH:
+            prefix = prefix.partition(".")[0] + "."
+        counted = (f"{prefix}{number}" for number in count(start))
+        return next(number for number in counted if number not in self.taken and number not in self.reserved)
+
+
 def _number_tasks(chapters: list[Part]) -> None:
-    written = list(_written(chapters))
-    plain = Counter(number for _, number in written if number and "." not in number)
-    restarts = any(count > 1 for count in plain.values())
+    """Number the activities of all chapters, keeping the written numbers where that is possible."""
+    written = [number for _, number in _written(chapters)]
+    plain = Counter(number for number in written if number and "." not in number)
     alone = len(chapters) == 1 and not chapters[0].parts
-    taken = {part.number for chapter in chapters for part in chapter.parts}
-    reserved = Counter(number for _, number in written)
+    restarts = not alone and any(times > 1 for times in plain.values())
+    numbers = _Numbers(
+        restarts=restarts,
+        through=bool(plain) and not restarts,
+        reserved=set(written),
+        taken={part.number for chapter in chapters for part in chapter.parts},
+    )
     for part in _leaves(chapters):
         before = ""
         for at, (_, task) in enumerate(part.tasks):
-            number = written_number(task)
-            if not number:
-                through = plain and not restarts
-                prefix = f"{before}." if through and before else "" if alone else f"{part.number}."
-                number = _next_free(prefix, taken | set(reserved))
-            elif restarts and "." not in number and not alone:
-                number = f"{part.number}.{number}"
-            if number in taken and not number.startswith(f"{part.number}.") and not alone:
-                number = f"{part.number}.{number}"
-            if number in taken or len(number.split(".")) > 6:  # noqa: PLR2004 - as a number may have
-                number = _next_free(f"{number}.", taken | set(reserved))
-            taken.add(number)
-            part.tasks[at] = (number, task)
-            before = number
+            before = numbers.next_for(part, written_number(task), before, at)
+            numbers.taken.add(before)
+            part.tasks[at] = (before, task)

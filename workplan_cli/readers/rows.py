@@ -10,29 +10,17 @@ of an activity that a page break cut in two; it is joined to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
 
 from workplan_cli.readers.columns import Role
+from workplan_cli.readers.divisions import WORDED, Level, Mark, division_of, numbered_title, tidy_number
+from workplan_cli.readers.lines import Line, Lines, lines_of
 from workplan_cli.readers.numerals import from_roman
 from workplan_cli.readers.review import Doubt
 from workplan_cli.readers.strips import NUMBER, Strip, Strips
-from workplan_cli.readers.tables import Cell, Paragraph, Place, Row
+from workplan_cli.readers.tables import Paragraph, Place
 from workplan_cli.uzbek import fold
-
-LONGEST_DIVISION = 600
-
-Lines = tuple[str, ...]
-
-
-class Level(IntEnum):
-    """How a division is marked; where several marks are used, the higher one marks chapters."""
-
-    ROMAN = 1
-    WORD = 2
-    NUMBER = 3
-    PLAIN = 4
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,39 +54,6 @@ class Task:
 Item = Division | Task
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One row of a strip by column. ``first`` marks the first row of a strip."""
-
-    place: Place
-    cells: tuple[tuple[Role, str, Cell], ...]
-    stray: tuple[Cell, ...] = ()
-    first: bool = False
-
-    def lines(self, role: Role) -> Lines:
-        """The text of the columns of a role."""
-        return tuple(text for found, _, cell in self.cells if found is role for text in cell.paragraphs)
-
-    @property
-    def own(self) -> list[tuple[Role, Cell]]:
-        """The filled cells that are not merely the lower part of a merged one."""
-        return [(role, cell) for role, _, cell in self.cells if cell.paragraphs and not cell.continues]
-
-    @property
-    def bold(self) -> bool:
-        """Whether everything in the row is bold."""
-        return bool(self.own) and all(cell.bold for _, cell in self.own)
-
-    @property
-    def number(self) -> str:
-        """The text of the number column."""
-        return " ".join(self.lines(Role.NUMBER))
-
-    def continued(self, role: Role) -> bool:
-        """Whether the cell of a role is merged down from the row above."""
-        return any(cell.continues for found, _, cell in self.cells if found is role)
-
-
 @dataclass(slots=True)
 class Rows:
     """What the rows of a document say, in its order, and what is doubtful about them."""
@@ -107,18 +62,6 @@ class Rows:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-_DIVISION_WORD = (
-    r"(?:bob|bolim|qism|yonalish|ustuvor yonalish|maqsad|razdel|glava|chast|napravlenie)(?:i|lar)?(?![a-z])"
-)
-_WORDED = re.compile(
-    rf"(?P<before>\d{{1,2}}|[ivxl]+)\s*-?\s*{_DIVISION_WORD}|{_DIVISION_WORD}\s*-?\s*(?P<after>\d{{1,2}}|[ivxl]+)\b"
-)
-_ROMAN_TITLE = re.compile(r"(?P<number>[IVXLІӀХСLⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]{1,8})\s*[.):–—-]\s*(?P<title>\S.*)", re.DOTALL)
-_BARE_ROMAN = re.compile(r"(?P<number>[IVXІХ]{1,6})\s+(?P<title>[^\W\d_].*)", re.DOTALL)
-_NUMBER_TITLE = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\s?\d{1,2}){1,3})(?:\.\s*|\s+)(?P<title>[^\s\d.,].*)|(?P<n>\d{1,2})[.)]\s*(?P<t>[^\s\d].*)",
-    re.DOTALL,
-)
 _UNNAMED_SHEET = re.compile(r"(?:sheet|list|varaq|jadval|table)?\s*\d*")
 _TOTAL = re.compile(r"(?:jami|hammasi|itogo|vsego)\b")
 _NOTE = re.compile(r"(?:izoh|eslatma|primechanie|\*)")
@@ -132,7 +75,7 @@ def read_rows(found: Strips) -> Rows:
     before the plan is taken from it if it is one.
     """
     reader, strips = _Reader(), found.strips
-    lines = [list(_lines(strip)) for strip in strips]
+    lines = [list(lines_of(strip)) for strip in strips]
     flat = [line for strip in lines for line in strip]
     tasks = [line for line in flat if len(line.own) > 2]  # noqa: PLR2004 - more than number and title
     reader.numbered = sum(bool(line.number) for line in tasks) * 2 > len(tasks)
@@ -150,62 +93,6 @@ def read_rows(found: Strips) -> Rows:
             reader.take(line, read[at + 1 :])
     reader.finish()
     return reader.rows
-
-
-def _lines(strip: Strip) -> Iterator[Line]:
-    first = True
-    for row in strip.rows:
-        if any(cell.paragraphs for cell in row):
-            yield _line(strip, _collapsed(row), first=first)
-            first = False
-
-
-def _line(strip: Strip, row: Row, *, first: bool) -> Line:
-    cells, stray = [], []
-    for cell in row:
-        column = strip.heading.column_of(cell, row)
-        if column is None or not column.name:
-            stray += [cell] if cell.paragraphs else []
-        else:
-            cells.append((column.role, column.name, cell))
-    place = Place(table=row[0].place.table, sheet=row[0].place.sheet, row=row[0].place.row)
-    return Line(place=place, cells=tuple(cells), stray=tuple(stray), first=first)
-
-
-def _collapsed(row: Row) -> Row:
-    """A row whose cells all repeat one text, as some programs write merged cells, as one cell."""
-    texts = {cell.text for cell in row if cell.paragraphs and not cell.continues}
-    filled = [cell for cell in row if cell.paragraphs]
-    if len(texts) != 1 or len(filled) < 3 or len(filled) < len(row):  # noqa: PLR2004 - two may be chance
-        return row
-    first = row[0]
-    return (
-        Cell(
-            column=first.column,
-            span=row[-1].end - first.column,
-            place=first.place,
-            paragraphs=first.paragraphs,
-            bold=first.bold,
-        ),
-    )
-
-
-def division_of(text: str, *, plain: bool) -> tuple[Level, str, str] | None:
-    """How a text marks a division: level, number, title. ``plain`` takes one without a number."""
-    if len(text) > LONGEST_DIVISION:
-        return None
-    found = _ROMAN_TITLE.fullmatch(text) or (_BARE_ROMAN.fullmatch(text) if plain else None)
-    if found and (roman := from_roman(found["number"])):
-        return Level.ROMAN, str(roman), found["title"]
-    worded = _WORDED.match(fold(text))
-    if worded:
-        number = worded["before"] or worded["after"]
-        return Level.WORD, str(from_roman(number.upper()) or number), text
-    found = _NUMBER_TITLE.fullmatch(text)
-    if found:
-        number = (found["number"] or found["n"]).replace(" ", "")
-        return Level.NUMBER, number, found["title"] or found["t"]
-    return (Level.PLAIN, "", text) if plain else None
 
 
 @dataclass(slots=True)
@@ -242,7 +129,7 @@ class _Reader:
             return
         place = Place(table=lines[0].place.table, sheet=name)
         self.doubt("sheet-as-chapter", place, name)
-        self.divide(division_of(name, plain=True) or (Level.PLAIN, "", name), place)
+        self.divide(division_of(name, plain=True) or Mark(Level.PLAIN, "", name), place)
 
     def take(self, line: Line, following: Sequence[Line]) -> None:
         """Take the next line; ``following`` are those after it in the strip."""
@@ -259,7 +146,7 @@ class _Reader:
         elif self.is_bare_title(line):
             title = line.own[0][1].text
             self.doubt("division-guessed", line.place, title)
-            self.divide((Level.PLAIN, "", title), line.place)
+            self.divide(Mark(Level.PLAIN, "", title), line.place)
         elif self.is_rest(line):
             self.join(line)
         else:
@@ -274,7 +161,7 @@ class _Reader:
         apart = any(_TOTAL.match(text) or _NOTE.match(text) for text in texts)
         return bare and apart and not NUMBER.fullmatch(line.number)
 
-    def division_in(self, line: Line, following: Sequence[Line]) -> tuple[Level, str, str] | None:
+    def division_in(self, line: Line, following: Sequence[Line]) -> Mark | None:
         """The division that a line is, if it is one."""
         roles = [role for role, _ in line.own]
         bold = line.bold and self.bold_means
@@ -286,7 +173,7 @@ class _Reader:
             if not wide and role is not Role.TITLE:
                 return None
             marked = division_of(text, plain=False)
-            if marked and (wide or bold or marked[0] is not Level.NUMBER or self.numbered):
+            if marked and (wide or bold or marked.level is not Level.NUMBER or self.numbered):
                 return marked
             plain = wide or bold or (text.isupper() and len(text) > 3)  # noqa: PLR2004 - not an acronym
             return division_of(text, plain=True) if plain else None
@@ -294,23 +181,21 @@ class _Reader:
             return self.division_in_two_cells(line, following, bold=bold)
         return None
 
-    def division_in_two_cells(
-        self, line: Line, following: Sequence[Line], *, bold: bool
-    ) -> tuple[Level, str, str] | None:
+    def division_in_two_cells(self, line: Line, following: Sequence[Line], *, bold: bool) -> Mark | None:
         """The division whose number stands in the number column and its title beside it."""
         label, title = line.number.strip(), " ".join(line.lines(Role.TITLE))
         roman = from_roman(label.rstrip(".) "))
         if roman:
-            return Level.ROMAN, str(roman), title
+            return Mark(Level.ROMAN, str(roman), title)
         worded = division_of(label, plain=False)
-        if worded and worded[0] is Level.WORD:
-            return Level.WORD, worded[1], f"{label} {title}"
+        if worded and worded.level is Level.WORD:
+            return Mark(Level.WORD, worded.number, f"{label} {title}")
         if not NUMBER.fullmatch(label):
             return None
         number = tidy_number(label)
         below = next((tidy_number(other.number) for other in following if NUMBER.fullmatch(other.number)), "")
         if bold or below.startswith(f"{number}."):
-            return Level.NUMBER, number, title
+            return Mark(Level.NUMBER, number, title)
         return None
 
     def is_bare_title(self, line: Line) -> bool:
@@ -378,12 +263,12 @@ class _Reader:
             _peel_number(task)
         return task
 
-    def divide(self, found: tuple[Level, str, str], place: Place, *, first: bool = False) -> None:
+    def divide(self, found: Mark, place: Place, *, first: bool = False) -> None:
         """Start a division, or go on with the title of the one just started."""
         level, number, title = found
         last = self.last
         if isinstance(last, Division) and level is Level.PLAIN:
-            unnamed = last.level is Level.WORD and _WORDED.fullmatch(fold(last.title).strip(" ."))
+            unnamed = last.level is Level.WORD and WORDED.fullmatch(fold(last.title).strip(" ."))
             if unnamed or (first and title[:1].islower()):
                 last.title = f"{last.title} {title}"
                 last.places.append(place)
@@ -404,17 +289,12 @@ class _Reader:
             self.doubt("row-left-out", task.places[0], f"{read}\n{extra}".strip())
 
 
-def tidy_number(text: str) -> str:
-    """The number of a row without what belongs to the list only: ``1.4.`` and ``1. 4)`` are ``1.4``."""
-    return ".".join(part for part in re.split(r"[^\d]+", text) if part)
-
-
 def _peel_number(task: Task) -> None:
     """Where a table has no number column, take the number from before the title."""
-    found = _NUMBER_TITLE.fullmatch(task.title[0]) if task.title else None
+    found = numbered_title(task.title[0]) if task.title else None
     if found:
-        task.number = found["number"] or found["n"]
-        task.title = (found["title"] or found["t"], *task.title[1:])
+        task.number, first = found
+        task.title = (first, *task.title[1:])
 
 
 def _counts_columns(line: Line) -> bool:

@@ -91,7 +91,7 @@ def _parts(table: Table, *, lenient: bool) -> Iterator[tuple[Heading | None, lis
     at = 0
     while at < len(table.rows):
         heading = heading_at(table.rows, at, lenient=lenient)
-        if heading is None:
+        if heading is None or (heading.guessed and current and heading.key != current.key):
             rows.append(table.rows[at])
             at += 1
             continue
@@ -155,11 +155,15 @@ def _is_layout(table: Table) -> bool:
     return len(table.rows) <= 10 and max(map(len, table.rows), default=0) <= 3  # noqa: PLR2004
 
 
-def _as_paragraphs(rows: Sequence[Row]) -> Iterator[Paragraph]:
-    for row in rows:
-        for cell in row:
-            for text in () if cell.continues else cell.paragraphs:
-                yield Paragraph(text=text, place=cell.place, bold=cell.bold)
+def _as_paragraphs(rows: Sequence[Row]) -> list[Paragraph]:
+    """The text of rows that are no table; side by side, one column of text after the other."""
+    cells = [cell for row in rows for cell in row if cell.paragraphs and not cell.continues]
+    abreast = len(cells) > len({cell.place.row for cell in cells})
+    if abreast:
+        cells.sort(key=lambda cell: cell.column)
+    return [
+        Paragraph(text=text, place=cell.place, bold=cell.bold) for cell in cells for text in cell.paragraphs
+    ]
 
 
 def _columns_read(heading: Heading) -> Iterator[Doubt]:

@@ -20,7 +20,7 @@ from workplan_cli.errors import PlanError
 
 MAX_ROWS = 20_000
 MAX_CELLS = 200_000
-MAX_TEXT = 1_000_000
+MAX_TEXT = 100_000
 MAX_COLUMNS = 256
 
 _BREAKS = re.compile("[\n\r\v\f\x85\u2028\u2029]")
@@ -61,10 +61,10 @@ class Place:
 
     @property
     def params(self) -> dict[str, object]:
-        """What the message of the place needs: what is known of it, a sheet's column by its letters."""
+        """What is known of the place, for its message; ``letters`` names a column of a sheet."""
         known = {name: getattr(self, name) for name in ("table", "sheet", "row", "column", "paragraph")}
-        if self.sheet is not None:
-            known["column"] = column_letters(self.column) if self.column else None
+        if self.sheet is not None and self.column:
+            known["letters"] = column_letters(self.column)
         return {name: value for name, value in known.items() if value is not None}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workplan_cli.model import Target
 from workplan_cli.quantities import Mention, find_quantities
-from workplan_cli.readers.executors import propose_key
+from workplan_cli.readers.keys import propose_key
 
 MOST_TARGETS = 40
 

@@ -28,6 +28,7 @@ from workplan_cli.readers.tables import (
     Row,
     Table,
     paragraphs_of,
+    too_large,
 )
 
 Spot = tuple[int, int]
@@ -202,6 +203,8 @@ def _rows(
     """The rows that hold something, every one as wide as the sheet."""
     numbers = sorted({row for row, _ in cells})
     width = max((column for _, column in cells if column <= MAX_COLUMNS), default=0)
+    if len(numbers) * width > budget.cells:
+        too_large()
     spans = _spans(numbers, merges, budget)
     by_row: dict[int, list[int]] = {}
     for row, column in sorted(cells):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model import Approval, Plan
+from workplan_cli.readers.executors import split
 from workplan_cli.readers.header import read_header
 from workplan_cli.readers.tables import Paragraph, Place
 from workplan_cli.reports import Form
@@ -99,13 +100,21 @@ def _cells(form: Form, item: ActivityState, extra: Iterable[str], say: Catalogue
     yield item.number
     yield sanitize(activity.title)
     yield sanitize(activity.deadline.text)
-    yield ";\n".join(map(one_line, full_names(form.plan, item)))
+    yield _executors(form.plan, item)
     if form.plan.supervisors:
         yield one_line(", ".join(supervisor_names(form.plan, item)))
     yield from (sanitize(activity.extra.get(name, "")) for name in extra)
     if form.progress:
         yield "\n".join(progress(item, say))
         yield "\n".join(standing(item, say))
+
+
+def _executors(plan: Plan, item: ActivityState) -> str:
+    """The executors, a line each. A last semicolon is added where the lines could be misread without it."""
+    names = [one_line(name) for name in full_names(plan, item)]
+    text = ";\n".join(names)
+    read = [f"{named.name} ({named.head})" if named.head else named.name for named in split(text)]
+    return text if read == names else f"{text};"
 
 
 def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:

@@ -111,9 +111,9 @@ def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
     """What was recorded and what it changed, a fact to a line."""
     entry = report.line.entry
     verb = "recorded" if report.written else "would-record"
-    lines = [
-        catalogue(verb, number=entry.activity, entry=entry_text(report.line, catalogue), id=entry.id or "—")
-    ]
+    first, *rest = entry_text(report.line, catalogue).split("\n")
+    lines = [catalogue(verb, number=entry.activity, entry=first, id=entry.id or "—")]
+    lines += [f"  {line}" for line in rest]
     if report.before and report.after:
         lines += [f"  {line}" for line in _changes(report.before, report.after, entry.executor, catalogue)]
     return "\n".join(sanitize(line) for line in lines)

@@ -24,25 +24,27 @@ HEADLINE = ("activities", "done", "in_progress", "not_started", "overdue", "behi
 """The counts that the whole report begins with."""
 
 WIDTHS = {
-    "number": 6,
-    "title": 40,
+    "number": 9,
+    "title": 42,
     "deadline": 14,
     "owners": 18,
     "supervisors": 15,
-    "group": 40,
-    "target_label": 22,
+    "group": 38,
+    "target_label": 20,
     "entry": 40,
     "writer": 18,
     "unit": 9,
-    "percent": 13,
-    "promised": 11,
+    "percent": 12,
+    "reached": 12,
+    "promised": 12,
     "due": 12,
-    "expected": 12,
+    "expected": 15,
+    "not_started": 14,
     "done_on": 12,
     "on": 12,
     "updated": 12,
 }
-WIDTH = 10
+WIDTH = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

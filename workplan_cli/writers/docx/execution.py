@@ -65,7 +65,7 @@ def _figures(part: Part, page: Page, say: Catalogue) -> None:
         Column(heading, parts.WIDTHS.get(name, parts.WIDTH), "left" if name == "group" else "right")
         for name, heading in zip(part.grid.columns, part.headings(say), strict=True)
     ]
-    table = _small(page, [*columns, Column(say("column.states"), 24, bar=True)])
+    table = _small(page, [*columns, Column(say("column.states"), 20, bar=True)])
     for row, figures in zip(part.rows, part.figures, strict=True):
         texts = [text(name, cell, say) for name, cell in zip(part.grid.columns, row, strict=True)]
         table.row([*texts, ""], bar=colors.segments(figures))

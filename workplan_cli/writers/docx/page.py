@@ -20,12 +20,13 @@ from docx.shared import Mm, RGBColor
 from workplan_cli.reports import Header
 from workplan_cli.writers.text import one_line, sanitize
 
+W = qn("w:p").removesuffix("p")
 FONT = "Times New Roman"
 WIDTH = 14853
 """Between the margins, in twentieths of a point."""
 
-TEXT, TABLE, SMALL = 24, 22, 18
-"""Sizes of type in half points: 12, 11 and 9."""
+TEXT, TABLE, SMALL, TINY = 24, 22, 18, 16
+"""Sizes of type in half points: 12, 11, 9 and 8."""
 
 STYLES: dict[str, dict[str, Any]] = {
     "Approval": {"align": "center", "indent": 9600},
@@ -38,7 +39,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "Table Division": {"size": TABLE, "bold": True, "align": "center", "keep": True},
     "Table Cell": {"size": TABLE},
     "Table Small": {"size": SMALL},
-    "Table Small Heading": {"size": SMALL, "bold": True, "align": "center", "keep": True},
+    "Table Small Heading": {"size": TINY, "bold": True, "align": "center", "keep": True},
     "Figure": {"size": 40, "bold": True, "align": "center", "keep": True},
     "Figure Label": {"size": SMALL, "align": "center"},
     "Gap": {"size": 4},
@@ -110,9 +111,8 @@ def _language(text: str) -> str:
 
 def child(parent: Any, tag: str, **attributes: object) -> Any:
     """A new last element below ``parent``, of the namespace of word processing."""
-    element = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), str(value))
+    names = {f"{W}{name}": str(value) for name, value in attributes.items()}
+    element = parent.makeelement(f"{W}{tag}", names)
     parent.append(element)
     return element
 

@@ -200,6 +200,9 @@ def _cell(
 _FIXED_HYPHEN = re.compile(r"(?<=[0-9A-ZА-Я])-(?=\w)")
 """Where a line must not end: ``PF-16-son``, ``2025-yil``, ``2025-10-15``."""
 
+_FIXED_SPACE = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9])|%)")
+"""The same inside of ``113 700`` and ``35,2 %``."""
+
 
 def _text(
     cell: Any,
@@ -228,7 +231,7 @@ def _text(
 
 
 def _words(run: Any, line: str) -> None:
-    for at, part in enumerate(_FIXED_HYPHEN.split(line)):
+    for at, part in enumerate(_FIXED_HYPHEN.split(_FIXED_SPACE.sub("\u00a0", line))):
         if at:
             child(run, "noBreakHyphen")
         words = child(run, "t")
