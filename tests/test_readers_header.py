@@ -68,6 +68,7 @@ def test_all_of_it():
         (["«УТВЕРЖДАЮ»", "Директор", "__________ А. В. Сидоров", "1 сентября 2026 года"],
          Approval(by="А. В. Сидоров", position="Директор", on=date(2026, 9, 1))),
         (["ТАСДИҚЛАЙМАН", "Ш.Ғуломов", "12.01.2026"], Approval(by="Ш.Ғуломов", on=date(2026, 1, 12))),
+        (["“APPROVED”", "Direktor", "B.Musayev", "“___” ___"], Approval(by="B.Musayev", position="Direktor")),
         (["TASDIQLAYMAN", "____________"], None),
         (["Oddiy gap."], None),
     ],
@@ -87,6 +88,11 @@ def test_approval(lines, approval):
 )
 def test_organization(lines, organization):
     assert header(*lines).organization == organization
+
+
+@pytest.mark.parametrize("label", ["Davr", "Давр", "Период", "Period"])
+def test_labelled_lines_are_understood_in_every_language(label):
+    assert header(f"{label}: 01.07.2025 – 30.09.2025").period == period("2025-07-01", "2025-09-30")
 
 
 def test_labelled_lines_are_exact():

@@ -57,3 +57,7 @@ def test_rows_of_one_origin_are_counted_together():
     rows = table(["uzun"], ["gap"])
     both = Origin(places=(Place(table=1, row=1), Place(table=1, row=2)), texts=("uzun gap",))
     assert missing(rows, [both]) == []
+
+
+def test_a_row_may_have_several_origins():
+    assert missing(table(["bob", "ish"]), [origin(1, "bob"), origin(1, "ish")]) == []

@@ -26,7 +26,7 @@ TITLE_PARAGRAPHS = 5
 APPROVAL_PARAGRAPHS = 8
 
 _APPROVED = re.compile(
-    r"[“\"«']*\s*(?:tasdiqlayman|tasdiqlandi|tasdiqladi|tasdiqlangan|utverjdayu|utverjden[oa]?)\b"
+    r"[\"«']*\s*(?:tasdiqlayman|tasdiqlandi|tasdiqladi|tasdiqlangan|utverjdayu|utverjden[oa]?|approved)\b"
 )
 _APPROVED_WORD = re.compile(r"[“\"«']*\s*[A-Za-zА-Яа-яЎўҚқҒғҲҳ]+\s*[”\"»']*[:.,]?\s*")
 _PLAN_WORD = re.compile(
@@ -38,10 +38,8 @@ _ANNEX = re.compile(
     r"|\b(?:qarori|farmoni|farmoyishi|buyrugi)ga\b"
 )
 _PERSON = re.compile(PERSON)
-_LABELLED = re.compile(
-    r"(?P<label>davri?|reja davri|period|tashkilot|organi[sz]ation|organizatsiya)\s*:\s*(?P<text>.+)",
-    re.IGNORECASE,
-)
+_PERIOD_LABELS = {"davr", "davri", "reja davri", "period"}
+_ORGANIZATION_LABELS = {"tashkilot", "organizatsiya", "organization", "organisation"}
 _DAYS = re.compile(r"(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
 _YEAR = r"(?<!\d)(?P<year>20\d\d)(?!\d)"
 _ORDINAL = r"(?P<ordinal>[ivxl]+|\d|birinchi|ikkinchi|uchinchi|tortinchi|perv\w+|vtor\w+|tret\w+|chetv\w+)"
@@ -102,10 +100,10 @@ def _take_labelled(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
     """Take lines such as ``Davr: 01.07.2025 – 31.12.2025``; the paragraphs that are left."""
     rest = []
     for paragraph in paragraphs:
-        found = _LABELLED.fullmatch(paragraph.text)
-        period = _labelled_period(found["text"]) if found else None
-        if found and found["label"].lower().startswith(("tashkilot", "organi")):
-            header.organization = found["text"].strip()
+        label, _, text = paragraph.text.partition(":")
+        period = _labelled_period(text) if fold(label) in _PERIOD_LABELS else None
+        if fold(label) in _ORGANIZATION_LABELS and text.strip():
+            header.organization = text.strip()
         elif period:
             header.period = period
         else:

@@ -188,6 +188,7 @@ class _Reader(HTMLParser):
         self.silent: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a table, row, cell or line, or note that bold type starts."""
         if self.silent or tag in _VOID_SILENT:
             return
         if tag in _SILENT:
@@ -208,10 +209,12 @@ class _Reader(HTMLParser):
             self.bold.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        """Break the line at a tag such as ``<br/>``."""
         if tag in _BREAKING and not self.silent:
             self._break(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        """Close what the tag closes, and whatever was left open within it."""
         if self.silent:
             self.silent = None if tag == self.silent else self.silent
             return
@@ -226,6 +229,7 @@ class _Reader(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
+        """Take text to where it belongs."""
         if self.silent:
             return
         if self.nested:

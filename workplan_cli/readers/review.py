@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workplan_cli.readers.tables import Place, Table, own_text
@@ -55,22 +55,23 @@ def unaccounted(
     told: dict[RowKey, Counter[str]] = defaultdict(Counter)
     for doubt in review:
         told[_row_key(doubt.place)].update(_words([doubt.read]))
-    held: dict[RowKey, Counter[str]] = {}
+    held: dict[RowKey, list[Counter[str]]] = defaultdict(list)
     for origin in origins:
         words = Counter(_words(origin.texts))
-        held.update((_row_key(place), words) for place in origin.places)
+        for key in set(map(_row_key, origin.places)):
+            held[key].append(words)
     for table in tables:
         whole = told[_row_key(table.place)]
         for row in filter(None, table.rows):
             place = row[0].place
-            stores = (held.get(_row_key(place), Counter()), told[_row_key(place)], whole)
+            stores = (*held[_row_key(place)], told[_row_key(place)], whole)
             missing = " ".join(_missing(_words(own_text(row)), stores))
             if missing:
                 row_place = Place(table=place.table, sheet=place.sheet, row=place.row)
                 yield Doubt(code="not-taken-over", place=row_place, read=missing)
 
 
-def _missing(words: Iterable[str], stores: tuple[Counter[str], ...]) -> Iterator[str]:
+def _missing(words: Iterable[str], stores: Sequence[Counter[str]]) -> Iterator[str]:
     """The words that no store has any more; those found are used up."""
     for word in words:
         store = next((store for store in stores if store[word] > 0), None)

@@ -105,6 +105,7 @@ class _Reader:
 
     @property
     def last(self) -> Item | None:
+        """The division or activity taken last."""
         return self.rows.items[-1] if self.rows.items else None
 
     def doubt(self, code: str, place: Place, read: str = "", assumed: str = "", **params: object) -> None:

@@ -56,13 +56,14 @@ def _collect(document: Document, *, lenient: bool) -> Strips:
         if isinstance(block, Paragraph):
             found.tail.append(block)
             continue
-        parts = list(_parts(block, lenient=lenient))
+        last = found.strips[-1].heading if found.strips else None
+        parts = list(_parts(block, last, lenient=lenient))
         if any(heading for heading, _ in parts):
             for heading, rows in parts:
                 _take(found, heading, rows)
-        elif found.strips and _continues(block, found.strips[-1].heading):
+        elif last and _continues(block, last):
             found.doubts.append(Doubt(code="no-heading", place=block.place))
-            _take(found, replace(found.strips[-1].heading, rows=()), block.rows)
+            _take(found, replace(last, rows=()), block.rows)
         elif not found.strips and _is_layout(block):
             found.tail += _as_paragraphs(block.rows)
         elif block.text:
@@ -84,20 +85,25 @@ def _take(found: Strips, heading: Heading | None, rows: Sequence[Row]) -> None:
     found.tail = []
 
 
-def _parts(table: Table, *, lenient: bool) -> Iterator[tuple[Heading | None, list[Row]]]:
-    """The stretches of a table: rows before any heading first, then each heading with its rows."""
+def _parts(
+    table: Table, known: Heading | None, *, lenient: bool
+) -> Iterator[tuple[Heading | None, list[Row]]]:
+    """The stretches of a table: rows before any heading first, then each heading with its rows.
+
+    Once a heading is known, one that is a guess counts only if it is the same.
+    """
     current: Heading | None = None
     rows: list[Row] = []
     at = 0
     while at < len(table.rows):
         heading = heading_at(table.rows, at, lenient=lenient)
-        if heading is None or (heading.guessed and current and heading.key != current.key):
+        if heading is None or (heading.guessed and known and heading.key != known.key):
             rows.append(table.rows[at])
             at += 1
             continue
         if rows or current:
             yield _settled(current, rows), rows
-        current, rows = heading, []
+        current, known, rows = heading, heading, []
         at += len(heading.rows)
     if rows or current:
         yield _settled(current, rows), rows
