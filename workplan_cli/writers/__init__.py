@@ -56,13 +56,22 @@ EXTRAS = {"docx": "python-docx", "xlsxwriter": "XlsxWriter"}
 """The packages of the extra ``office``, by the name they are imported under."""
 
 
+LEAST = 10
+"""Columns without which nothing can be drawn."""
+
+
 class Screen(NamedTuple):
-    """What the output goes to. ``width`` is in columns; ``unicode`` says whether it shows more than ASCII."""
+    """What the output goes to. ``width`` is in columns, ``encoding`` by Python's own name for it."""
 
     terminal: bool = False
     width: int = 80
     color: bool = False
-    unicode: bool = True
+    encoding: str = "utf-8"
+
+    @property
+    def unicode(self) -> bool:
+        """Whether it shows more than letters: boxes, bars and arrows."""
+        return self.encoding == "utf-8"
 
 
 class Style(NamedTuple):
@@ -81,7 +90,37 @@ def render(report: Report, style: Style) -> str:
     if name == "table" and not style.screen.terminal:
         name = "lines"
     text: str = _module(name).render(report, style)
-    return text
+    if style.screen.encoding == "utf-8":
+        return text
+    return _in_poorer_letters(report, style, name, text)
+
+
+def _in_poorer_letters(report: Report, style: Style, name: str, text: str) -> str:
+    """The text in letters that the screen has; drawn again with less room where it got too wide."""
+    from workplan_cli.writers import poorer
+
+    if name == "json":
+        return poorer.escaped(text)
+    room, screen = style.screen.width, style.screen
+    plain = poorer.shown_in(text, screen.encoding)
+    while name == "table" and (over := poorer.width_of(plain) - screen.width) > 0 and room - over >= LEAST:
+        room -= over
+        redrawn = _module(name).render(report, style._replace(screen=screen._replace(width=room)))
+        plain = poorer.shown_in(redrawn, screen.encoding)
+    return plain
+
+
+def in_letters_of(screen: Screen, text: str) -> str:
+    """The text in letters that the screen has.
+
+    What a format gives a meaning to must be in these letters before it is quoted: in ASCII a dash
+    is a minus, with which a formula may begin.
+    """
+    if screen.encoding == "utf-8":
+        return text
+    from workplan_cli.writers.poorer import shown_in
+
+    return shown_in(text, screen.encoding)
 
 
 def format_of(path: Path, report: type[Report] | None = None) -> str:

@@ -105,10 +105,16 @@ class Look:
         return self.bar(fraction, style=style) + Text(f" {self.say.percent(fraction):>7}")
 
 
+class _AsciiPage(io.StringIO):
+    """Where Rich draws boxes and branches in ASCII."""
+
+    encoding = "ascii"  # type: ignore[assignment]
+
+
 def render(report: Report, style: Style) -> str:
     """The report as terminal text, with escape sequences if the screen shows colour."""
     look = Look(style.catalogue, style.screen)
-    out = io.StringIO()
+    out = io.StringIO() if style.screen.unicode else _AsciiPage()
     console = Console(
         file=out,
         width=style.screen.width,
