@@ -52,7 +52,7 @@ HOSTILE = {
     "list": "- a\n1. b\n# c\n> d\n---\n=====",
     "link": "[bosing](javascript:alert(1)) ![x](http://x) <http://x> [a]: http://x",
     "emphasis": "*a* _b_ **c** ~~d~~ `e` ```",
-    "SQL": "'; DROP TABLE activities; -- \"\"",
+    "SQL": '\'; DROP TABLE activities; -- ""',
     "YAML mapping": "{a: b, ? c: d}",
     "YAML list": "- x",
     "YAML key": "? x",

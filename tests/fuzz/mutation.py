@@ -2,6 +2,7 @@
 
 import random
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from corpus import MARK, parts
@@ -12,14 +13,7 @@ LONGEST = 1 << 16
 
 _TOKENS = re.compile(rb"<[^<>]{0,200}>|\w+|\n[ ]*|[ ]+|.", re.DOTALL)
 _WORDS = [text.encode("utf-8", "surrogatepass") for text in HOSTILE.values()]
-_WORDS += (
-    "|1.1|2.10|I|II.|0|-1|9999|99999999999999999999|2025-10-01|31.12.9999|29-fevral|2025-yil|2025–2026|"
-    "har oyda|III-chorak|II-yarim yillikda|doimiy|1,000|113,7 ming|1 000 000|0,0000001|ming|mln|%|٣|²|½|"
-    'number: |title: |deadline: |targets: |kind: |: |- |  |"|\'|>-|[|]|{|}|null|true|"done": 5, |"dates": []|'
-    '\\ud800|\\u0000|<td>|</td>|<tr>|<table>|</table>|rowspan="0"|rowspan="65000"|colspan="3"|<w:vMerge/>|'
-    '<w:gridSpan w:val="3"/>|<w:p/>|<w:br/>|<w:del>|&#8232;|&#x1F600;|\\||:---:|**|\ufeff|\u00a0|\u202f|\t|\r|'
-    "\x00|\x85|Ў|о‘|’|°|№"
-).encode().split(b"|")
+_WORDS += Path(__file__).with_name("words.txt").read_bytes().split(b"\n")
 
 
 class Mutation:
@@ -38,8 +32,8 @@ class Mutation:
         return data
 
     def _changes(self, data: bytes):
-        usual = [self.tokens, self.tokens, self.tokens, self.insert, self.flip, self.splice, self.repeat]
-        return [*usual, self.elements, self.elements, self.elements] if b"</" in data else usual
+        usual = [*[self.tokens] * 3, self.insert, self.flip, self.splice, self.repeat]
+        return [*usual, *[self.elements] * 3] if b"</" in data else usual
 
     def tokens(self, data: bytes) -> bytes:
         """Some neighbouring tokens are taken away, doubled, moved or replaced."""
@@ -78,7 +72,11 @@ class Mutation:
         """A stretch comes many times."""
         at = self.random.randrange(len(data) + 1)
         stretch = data[at : at + self.random.choice((1, 1, 2, 5, 10, 100))]
-        return data[:at] + stretch * self.random.choice((2, 2, 3, 3, 10, 10, 30, 1000)) + data[at + len(stretch) :]
+        return (
+            data[:at]
+            + stretch * self.random.choice((2, 2, 3, 3, 10, 10, 30, 1000))
+            + data[at + len(stretch) :]
+        )
 
     def elements(self, data: bytes) -> bytes:
         """An element of XML is taken away, doubled, moved or altered; the text stays XML."""

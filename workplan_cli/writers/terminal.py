@@ -108,7 +108,7 @@ class Look:
 class _AsciiPage(io.StringIO):
     """Where Rich draws boxes and branches in ASCII."""
 
-    encoding = "ascii"  # type: ignore[assignment]
+    encoding = "ascii"
 
 
 def render(report: Report, style: Style) -> str:
