@@ -18,6 +18,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60, help="how long to go on")
     parser.add_argument("--number", type=int, default=0, help="the same number tries the same inputs")
     parser.add_argument("--output", type=Path, default=Path("fuzz-failures"), help="folder of what broke")
+    parser.add_argument("--slowest", type=Path, help="write the input that took longest to this file")
     parser.add_argument("--input", type=Path, help="try this file and nothing else")
     given = parser.parse_args()
     oracle = TARGETS[given.target]
@@ -36,8 +37,10 @@ def main() -> int:
     took = time.monotonic() - began
     print(
         f"{given.target}: {found.executions} inputs in {took:.0f} s, {found.outcomes} different outcomes, "
-        f"slowest {found.slowest:.2f} s, {len(found.failures)} failures"
+        f"slowest {found.slowest[0]:.2f} s, {len(found.failures)} failures"
     )
+    if given.slowest:
+        given.slowest.write_bytes(found.slowest[1])
     for failure in found.failures.values():
         print(f"  {failure.place}: {keep(shorter(oracle, failure), given.output / given.target)}")
     return int(bool(found.failures))

@@ -36,7 +36,7 @@ class Tally(NamedTuple):
 
     executions: int
     outcomes: int
-    slowest: float
+    slowest: tuple[float, bytes]
     failures: dict[str, Failure]
 
 
@@ -56,13 +56,13 @@ def run(oracle: Oracle, seeds: list[bytes], *, number: int, until: Callable[[int
     mutation = Mutation(seeds, number)
     seen: Counter[Hashable] = Counter()
     failures: dict[str, Failure] = {}
-    done, slowest = 0, 0.0
+    done, slowest = 0, (0.0, b"")
     while not until(done):
         data = seeds[done] if done < len(seeds) else mutation()
         started = time.process_time()
         with limited():
             outcome = attempt(oracle, data)
-        slowest = max(slowest, time.process_time() - started)
+        slowest = max(slowest, (time.process_time() - started, data))
         done += 1
         if isinstance(outcome, Failure):
             known = failures.setdefault(outcome.place, outcome)
