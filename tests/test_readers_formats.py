@@ -96,7 +96,7 @@ def test_an_archive_that_lost_its_beginning_is_damaged(tmp_path, last):
 def test_an_archive_packed_in_another_way_is_damaged(tmp_path, method):
     path = tmp_path / "plan.docx"
     with ZipFile(path, "w", method) as archive:
-        archive.writestr("word/document.xml", "<a/>")
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:body/></w:document>')
     with pytest.raises(PlanError, match="document-damaged"):
         read_document(path)
 
