@@ -12,7 +12,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parents[1]
+from workbench import FOREIGN, ROOT
+
 END = "\n==exit %s==\n"
 
 
@@ -26,7 +27,7 @@ class Shown(NamedTuple):
 def shown(runs, *, folder, encoding, terminal, **environment) -> list[Shown]:
     """What each of the runs printed, by a process whose streams have the encoding."""
     command = [sys.executable, str(Path(__file__)), json.dumps(runs)]
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "COLUMNS"))}
+    own = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
     own |= {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "PYTHONPATH": str(ROOT), **environment}
     given = {"cwd": folder, "env": own, "stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
     told = _on_terminal(command, given) if terminal else _in_pipe(command, given)
