@@ -8,9 +8,8 @@ An exception is for what cannot go on; it carries the problems and knows its exi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 
 class Level(StrEnum):
@@ -20,8 +19,7 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong and where.
 
     ``line`` and ``column`` count from 1; ``None`` where the problem has no such place.
@@ -30,7 +28,7 @@ class Problem:
     """
 
     code: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = {}
     level: Level = Level.ERROR
     file: str | None = None
     line: int | None = None
@@ -46,7 +44,7 @@ class Problem:
         self, file: str, line: int | None = None, column: int | None = None, excerpt: str | None = None
     ) -> Problem:
         """The same problem with its place filled in."""
-        return replace(self, file=file, line=line, column=column, excerpt=excerpt)
+        return self._replace(file=file, line=line, column=column, excerpt=excerpt)
 
 
 class WorkplanError(Exception):

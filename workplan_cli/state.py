@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -294,7 +293,7 @@ def scheduled(deadline: Deadline, entries: Iterable[Entry]) -> Deadline:
     for entry in entries:
         if entry.kind is EntryKind.SCHEDULE:
             by = tuple(WrittenDate(year=d.year, month=d.month, day=d.day) for d in sorted(entry.dates))
-            deadline = replace(deadline, by=by)
+            deadline = deadline._replace(by=by)
     return deadline
 
 
