@@ -5,8 +5,6 @@ holds no sentence itself, so the same problem reads in any language and in any o
 An exception is for what cannot go on; it carries the problems and knows its exit status.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import ClassVar, NamedTuple, Self
@@ -42,7 +40,7 @@ class Problem(NamedTuple):
 
     def at(
         self, file: str, line: int | None = None, column: int | None = None, excerpt: str | None = None
-    ) -> Problem:
+    ) -> Self:
         """The same problem with its place filled in."""
         return self._replace(file=file, line=line, column=column, excerpt=excerpt)
 

@@ -15,11 +15,9 @@ The nouns are those of the official form ("Ish rejasi"). The number of an activi
 identity and a text: ``2.10`` is not ``2.1``. The first executor is the lead.
 
 Pydantic validates a file's tree of plain texts straight into these classes. A scalar that is
-not plain text is read by the :class:`Vocabulary` given as the validation context, so that the
-model need not know the language the plan is written in.
+not plain text is read by the vocabulary given as the validation context, so that the model need
+not know the language the plan is written in.
 """
-
-from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -28,22 +26,9 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, NamedTuple, Protocol, TypeVar, get_type_hints
+from typing import Annotated, Any, NamedTuple, TypeVar, get_type_hints
 
 T = TypeVar("T")
-
-
-class Vocabulary(Protocol):
-    """How the texts of a plan are read. Every method raises ``ValueProblem`` on a bad text."""
-
-    def text(self, text: str) -> str: ...
-    def key(self, text: str) -> str: ...
-    def number(self, text: str) -> str: ...
-    def day(self, text: str) -> date: ...
-    def count(self, text: str) -> int: ...
-    def quantity(self, text: str) -> Decimal: ...
-    def fraction(self, text: str) -> Decimal: ...
-    def deadline(self, form: DeadlineForm) -> Deadline: ...
 
 
 class Scalar(NamedTuple):
@@ -323,6 +308,21 @@ class Settings(NamedTuple):
     red: Share = Decimal("0.75")
 
 
+class Heading(NamedTuple):
+    """A chapter or section by its number and title."""
+
+    number: str
+    title: str
+
+
+class Row(NamedTuple):
+    """An activity and where it stands in the plan."""
+
+    chapter: Heading
+    section: Heading | None
+    activity: Activity
+
+
 @read_from_mapping
 class Plan(NamedTuple):
     """One body's approved plan for one period."""
@@ -368,21 +368,6 @@ class Plan(NamedTuple):
         """Number, chapter's number and section's number of every activity."""
         for row in self.rows():
             yield row.activity.number, row.chapter.number, row.section.number if row.section else None
-
-
-class Heading(NamedTuple):
-    """A chapter or section by its number and title."""
-
-    number: str
-    title: str
-
-
-class Row(NamedTuple):
-    """An activity and where it stands in the plan."""
-
-    chapter: Heading
-    section: Heading | None
-    activity: Activity
 
 
 class EntryKind(StrEnum):
@@ -455,6 +440,11 @@ class Journal:
         """The entries of one activity that count."""
         reverted = self.reverted
         return [e for e in self.told_of(number) if e.kind is not EntryKind.REVERT and e.id not in reverted]
+
+    def adding(self, entry: Entry) -> "Journal":
+        """The journal as it would be with one more entry, or with another of the same id."""
+        others = (each for each in self.entries if each.id != entry.id)
+        return Journal(sorted((*others, entry), key=lambda each: each.order))
 
     def told_of(self, number: str) -> Sequence[Entry]:
         """All entries of one activity, the taken back ones too."""

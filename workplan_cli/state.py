@@ -10,8 +10,6 @@ practice:
   activities the mean over those that have one. Different units are never added up.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -73,7 +71,7 @@ class Tally:
         self.added = Decimal(0)
         self.parts: dict[str, Tally] = {}
 
-    def at(self, executor: str | None) -> Tally:
+    def at(self, executor: str | None) -> "Tally":
         """The tally of an executor key (``department`` or ``group/member``), or this one."""
         tally = self
         for part in executor.split("/") if executor else ():
