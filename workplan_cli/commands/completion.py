@@ -5,7 +5,6 @@ A plan that cannot be read offers nothing; completion never shows an error.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from textwrap import shorten
 
 import typer
 
@@ -27,10 +26,21 @@ def _from_plan(
     except (WorkplanError, OSError):
         return []
     going_on = ((_going_on(incomplete, value), meaning) for value, meaning in offers(plan))
-    return [(value, shorten(meaning, LONGEST_MEANING)) for value, meaning in going_on if value]
+    return [(value, _shortened(meaning)) for value, meaning in going_on if value]
 
 
 LONGEST_MEANING = 70
+MOST_TITLES = 200
+
+
+def _shortened(meaning: str) -> str:
+    """At most so many characters, whole words."""
+    words = " ".join(meaning.split())
+    if len(words) <= LONGEST_MEANING:
+        return words
+    return words[: words.rfind(" ", 0, LONGEST_MEANING - 1)] + " …"
+
+
 _BETWEEN_WORDS = r"[\s./]+"
 
 
@@ -39,22 +49,26 @@ def _going_on(incomplete: str, value: str) -> str | None:
 
     A shell drops what begins with others.
     """
-    from workplan_cli.cyrillic import to_cyrillic
-
     words = [value, *re.split(_BETWEEN_WORDS, value)]
-    bare = [re.sub(f"[{APOSTROPHES}]", "", word) for word in words]
-    for form in (*words, *bare, *map(to_cyrillic, words)):
+    forms = words + [re.sub(f"[{APOSTROPHES}]", "", word) for word in words]
+    if not incomplete.isascii():
+        from workplan_cli.cyrillic import to_cyrillic
+
+        forms += map(to_cyrillic, words)
+    for form in forms:
         if form.lower().startswith(incomplete.lower()):
             return incomplete + form[len(incomplete) :]
     return None
 
 
 def numbers(ctx: typer.Context, incomplete: str) -> Offers:
-    """Numbers of activities, with their titles."""
+    """Numbers of activities, with their titles unless they are too many to be read."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
-        rows = ((row.activity.number, row.activity.title) for row in plan.rows())
-        return ((number, title) for number, title in rows if number.startswith(incomplete))
+        found = {number for number, _, _ in plan.outline() if number.startswith(incomplete)}
+        if len(found) > MOST_TITLES:
+            return ((number, "") for number, _, _ in plan.outline() if number in found)
+        return ((row.activity.number, row.activity.title) for row in plan.rows(found))
 
     return _from_plan(ctx, incomplete, offers)
 

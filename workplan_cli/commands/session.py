@@ -27,7 +27,7 @@ from workplan_cli.errors import (
 from workplan_cli.locales import Catalogue
 from workplan_cli.model import Journal, Plan
 from workplan_cli.state import State, fold
-from workplan_cli.writers import Screen, Style, format_of, render, render_file
+from workplan_cli.writers import Screen, Style, format_of, render_file, stream
 from workplan_cli.writers.messages import describe
 
 PLAN_NAMES = (Path("plan.yaml"), Path("data") / "plan.yaml")
@@ -176,7 +176,8 @@ class Session:
             self._refuse_damage()
         chosen = tuple(columns) if columns else None
         style = Style(format=format_, catalogue=self.catalogue, screen=self.screen, columns=chosen, raw=raw)
-        self.say(render(report, style))
+        for piece in stream(report, style):
+            self.say(piece)
 
     def say(self, text: str) -> None:
         """Write text to stdout, all of it. Raises :class:`StorageError` ``output-failed``."""

@@ -1,6 +1,6 @@
 """Reports to text or to files. Each format is a module, imported when it is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -74,11 +74,16 @@ class Style(NamedTuple):
 
 def render(report: AnyReport, style: Style) -> str:
     """The report as text in the format of the style, ending with a line break."""
+    return "".join(stream(report, style))
+
+
+def stream(report: AnyReport, style: Style) -> Iterable[str]:
+    """The same in pieces: where a format can be written bit by bit, the first comes at once."""
     name = style.format
     if name == "table" and not style.screen.terminal:
         name = "lines"
-    text: str = _module(name).render(report, style)
-    return text
+    text: str | Iterable[str] = _module(name).render(report, style)
+    return [text] if isinstance(text, str) else text
 
 
 def format_of(path: Path, report: type[AnyReport] | None = None) -> str:
