@@ -4,7 +4,7 @@ A plan that cannot be read offers nothing; completion never shows an error.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import typer
 
@@ -49,16 +49,22 @@ def _going_on(incomplete: str, value: str) -> str | None:
 
     A shell drops what begins with others.
     """
-    words = [value, *re.split(_BETWEEN_WORDS, value)]
-    forms = words + [re.sub(f"[{APOSTROPHES}]", "", word) for word in words]
-    if not incomplete.isascii():
-        from workplan_cli.cyrillic import to_cyrillic
-
-        forms += map(to_cyrillic, words)
-    for form in forms:
+    for form in _forms(value, cyrillic=not incomplete.isascii()):
         if form.lower().startswith(incomplete.lower()):
             return incomplete + form[len(incomplete) :]
     return None
+
+
+def _forms(value: str, *, cyrillic: bool) -> Iterator[str]:
+    """The value and its words; the same without apostrophes, and in Cyrillic letters if asked."""
+    yield value
+    words = re.split(_BETWEEN_WORDS, value)
+    yield from words
+    yield from (re.sub(f"[{APOSTROPHES}]", "", word) for word in (value, *words))
+    if cyrillic:
+        from workplan_cli.cyrillic import to_cyrillic
+
+        yield from map(to_cyrillic, (value, *words))
 
 
 def numbers(ctx: typer.Context, incomplete: str) -> Offers:
