@@ -361,7 +361,7 @@ class TestRepeating:
         assert record(folder, LATER) != attempt
         assert len(found(folder)[0]) == 2
 
-    def test_an_entry_that_brings_its_id_is_recorded_once(self, folder, journal):
+    def test_an_entry_that_brings_its_id_is_recorded_once(self, folder):
         brought = NEW._replace(id="5a" * 8)
         first = record(folder, brought)
         record(folder, LATER)
