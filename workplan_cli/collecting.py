@@ -192,7 +192,7 @@ def _altered(answer: Answer) -> Iterator[Found]:
         text = plain(number) if number is not None else given.text if given else ""
         if mark(text) != made:
             level = Level.ERROR if name == "number" else Level.WARNING
-            params = {"number": answer.number, "column": name}
+            params = {"number": answer.number, "words": [name]}
             yield given and given.cell, Problem(code="sheet-cell-altered", params=params, level=level)
 
 
@@ -226,7 +226,9 @@ def _entry(turn: _Turn, answer: Answer, said: Said, row: PlanRow) -> tuple[Recor
     except UsageError as error:
         return None, [(_cell_of(problem, said), problem) for problem in error.problems]
     entry = made.entry._replace(id=_id(made.entry))
-    doubts: list[Found] = [(said.cell, problem) for problem in _doubts(item, answer, turn.filled.executor, entry)]
+    doubts: list[Found] = [
+        (said.cell, problem) for problem in _doubts(item, answer, turn.filled.executor, entry)
+    ]
     return made._replace(entry=entry), doubts
 
 
@@ -255,7 +257,7 @@ def _doubts(item: ActivityState, answer: Answer, executor: str, entry: Entry) ->
         if was != mark(text)
     ]
     if changed:
-        yield _warning("sheet-plan-changed", number=number, columns=changed)
+        yield _warning("sheet-plan-changed", number=number, words=changed)
     if entry.executor and stated_for_whole(item):
         yield _warning("sheet-whole-stated", number=number, executor=executor)
     if entry.forced:

@@ -33,6 +33,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model import Journal, Plan
 from workplan_cli.recording import Recording, Request
 from workplan_cli.state import State, fold
+from workplan_cli.uzbek import match_key
 from workplan_cli.writers import Screen, Style, format_of, render, render_file
 from workplan_cli.writers.messages import describe
 
@@ -149,6 +150,18 @@ class Session:
         with suppress(OSError):
             for problem in problems if sys.stderr else ():
                 write(sys.stderr, f"{describe(problem, self.catalogue)}\n")
+
+    def confirmed(self, question: str) -> bool:
+        """Whether the person at the terminal says yes; where there is nobody to ask, nobody does."""
+        if not self.attended:
+            return False
+        self.say(f"{question} ")
+        return match_key(sys.stdin.readline()) in match_key(self.catalogue("answers.yes")).split()
+
+    @property
+    def attended(self) -> bool:
+        """Whether there is a person who can be asked."""
+        return self.screen.terminal and sys.stdin is not None and sys.stdin.isatty()
 
     @property
     def screen(self) -> Screen:

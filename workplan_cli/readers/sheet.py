@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,7 +35,7 @@ def read_sheet(path: Path) -> Filled:
     """
     try:
         with path.open("rb") as file:
-            if not file.read(2) == b"PK":
+            if file.read(2) != b"PK":
                 raise UsageError.of("not-a-sheet")
         sheets = read_cells(path)
     except OSError as error:
@@ -53,6 +53,24 @@ def read_sheet(path: Path) -> Filled:
         return _filled(path, lines, *visible)
     except (LookupError, TypeError, ValueError):
         raise UsageError.of("sheet-damaged") from None
+
+
+def workbooks(paths: Iterable[Path]) -> list[Path]:
+    """The files, with the workbooks of each folder in its place; those that Excel keeps aside left out.
+
+    Raises :class:`UsageError` ``no-sheets`` for a folder without any.
+    """
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(each for each in path.iterdir() if _is_workbook(each)) if path.is_dir() else [path]
+        if not inside:
+            raise UsageError.of("no-sheets", folder=str(path))
+        found += inside
+    return list(dict.fromkeys(found))
+
+
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.lower() == ".xlsx" and not path.name.startswith((".", "~$"))
 
 
 def _lines(cells: Cells) -> list[dict[str, Any]]:

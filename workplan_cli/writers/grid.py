@@ -16,6 +16,7 @@ from typing import NamedTuple
 from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue, round_percent
 from workplan_cli.model import Plan
+from workplan_cli.recording import Recording, value_of
 from workplan_cli.reports import (
     Activities,
     Branch,
@@ -31,6 +32,7 @@ from workplan_cli.reports import (
     Summary,
     Tree,
 )
+from workplan_cli.sheets import Collection
 from workplan_cli.state import ActivityState, TargetState
 from workplan_cli.writers.messages import checkpoint_text, doubt_text, entry_text, message, place_text
 
@@ -246,6 +248,46 @@ def _(report: Changes, catalogue: Catalogue, columns: Sequence[str] | None = Non
     )
 
 
+@grid.register
+def _(report: Collection, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    names = "standing file cell number target executor on entry_kind amount before after note evidence id"
+    rows: list[tuple[Cell, ...]] = [
+        (
+            row.standing,
+            each.file,
+            row.cell,
+            entry.activity,
+            entry.target,
+            entry.executor,
+            entry.on,
+            entry.kind.value,
+            entry.value,
+            *change(row.recording),
+            entry.note,
+            entry.evidence,
+            entry.id,
+        )
+        for each in report.files
+        for row in each.rows
+        for entry in (row.recording.entry,)
+    ]
+    nothing = (None,) * 8
+    rows += [("awaited", None, None, None, None, each.key, *nothing) for each in report.awaited]
+    return Grid(tuple(names.split()), rows)
+
+
+def change(made: Recording) -> tuple[Decimal | Fraction | None, Decimal | Fraction | None]:
+    """What an entry changes of its executor's part of a target, or of the activity that has none."""
+    if not (made.before and made.after):
+        return None, None
+    if not made.entry.target:
+        return made.before.fraction, made.after.fraction
+    before, after = (
+        value_of(state, made.entry.target, made.entry.executor) for state in (made.before, made.after)
+    )
+    return before, after
+
+
 def extra_names(plan: Plan) -> tuple[str, ...]:
     """The further columns of the source document, in the order they are met."""
     return tuple(dict.fromkeys(name for row in plan.rows() for name in row.activity.extra))
@@ -336,6 +378,7 @@ WORDED = {
     "entry_kind": "entry",
     "kind": "deadline",
     "level": "level",
+    "standing": "standing",
 }
 """Columns whose values are words of the catalogue, with the prefix of their keys."""
 

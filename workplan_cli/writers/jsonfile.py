@@ -31,8 +31,10 @@ from workplan_cli.reports import (
     Summary,
     Tree,
 )
+from workplan_cli.sheets import Collection
 from workplan_cli.state import ActivityState, TargetState
 from workplan_cli.writers import Style
+from workplan_cli.writers.grid import change
 from workplan_cli.writers.messages import doubt_text, message, place_text, remedy
 from workplan_cli.writers.text import sanitize
 
@@ -227,6 +229,52 @@ def _(report: Review, catalogue: Catalogue) -> dict[str, Any]:
                 "assumed": sanitize(each.assumed),
             }
             for each in report.items
+        ],
+    }
+
+
+@document.register
+def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "kind": "collection",
+        "as_of": report.header.day,
+        "recorded": report.written,
+        "items": [
+            {
+                "standing": row.standing,
+                "file": sanitize(each.file),
+                "cell": row.cell,
+                "before": before if isinstance(before, Decimal) else share(before),
+                "after": after if isinstance(after, Decimal) else share(after),
+                "entry": entry(EntryLine(row.recording.entry, reverted=False, unit=None)),
+            }
+            for each in report.files
+            for row in each.rows
+            for before, after in (change(row.recording),)
+        ],
+        "files": [
+            {"file": sanitize(each.file), "executor": each.executor, "standing": each.standing}
+            for each in report.files
+        ],
+        "awaited": [
+            {
+                "key": each.key,
+                "name": sanitize(each.name),
+                "head": each.head and sanitize(each.head),
+                "activities": each.activities,
+            }
+            for each in report.awaited
+        ],
+        "problems": [
+            {
+                "file": sanitize(each.file),
+                "cell": each.cell,
+                "code": each.problem.code,
+                "message": message(each.problem, catalogue),
+                "remedy": remedy(each.problem, catalogue),
+                "level": each.problem.level,
+            }
+            for each in report.remarks
         ],
     }
 
