@@ -139,7 +139,7 @@ class Row(NamedTuple):
 class Collected(NamedTuple):
     """A file that came back. ``executor`` is none where it is no sheet of the plan.
 
-    ``standing`` is ``new``, ``before``, ``empty`` or ``refused``.
+    ``standing`` is ``new``, ``before``, ``empty``, ``refused`` or ``recorded``.
     """
 
     file: str

@@ -16,7 +16,7 @@ from workplan_cli.commands import options as o
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, StorageError, UsageError, ValueProblem, WorkplanError
 from workplan_cli.readers.sheet import read_sheet, workbooks
-from workplan_cli.sheets import Collection, Row
+from workplan_cli.sheets import Collected, Collection, Row
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE.xlsx...")]
 Yes = Annotated[bool, typer.Option("--yes", "-y")]
@@ -73,6 +73,11 @@ def _record(session: Session, found: Collection, format_: str) -> None:
     """
     failure: WorkplanError | None = None
 
+    def recorded_file(each: Collected) -> Collected:
+        rows = tuple(map(recorded, each.rows))
+        whole = each.standing == "new" and all(row.standing != "new" for row in rows)
+        return each._replace(rows=rows, standing="recorded" if whole else each.standing)
+
     def recorded(row: Row) -> Row:
         nonlocal failure
         if row.standing != "new" or failure:
@@ -86,8 +91,8 @@ def _record(session: Session, found: Collection, format_: str) -> None:
             failure = error
         return row
 
-    files = (each._replace(rows=tuple(map(recorded, each.rows))) for each in found.files)
-    _tell(session, found._replace(files=tuple(files), written=True), format_)
+    files = tuple(map(recorded_file, found.files))
+    _tell(session, found._replace(files=files, written=True), format_)
     if failure:
         raise failure
 

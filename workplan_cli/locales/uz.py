@@ -825,7 +825,7 @@ chapters:
     "ask.number": "T/r",
     "ask.title": "Tadbir",
     "ask.deadline": "Ijro muddati",
-    "ask.joint": "Hamkor-likda",
+    "ask.joint": "Hamkorlikda",
     "ask.target": "Ko‘rsatkich",
     "ask.unit": "O‘lchov birligi",
     "ask.promised": "Rejada",

@@ -686,7 +686,8 @@ def _(report: Collection, look: Look) -> RenderableType:
         parts.append(Text(_joined(filter(None, facts), look), style="bold"))
         parts += [_collected(each, look), Text()] if each.rows else []
     counts = ("new", "recorded", "before", "refused")
-    counted = [(name, report.count(name)) for name in counts if report.count(name) or name == "new"]
+    shown = "recorded" if report.written else "new"
+    counted = [(name, report.count(name)) for name in counts if report.count(name) or name == shown]
     told = (f"{look.say(f'standing.{name}')}: {count}" for name, count in counted)
     parts.append(Text(_joined(told, look), style="bold green" if report.written else "bold yellow"))
     if report.awaited:

@@ -23,16 +23,16 @@ from workplan_cli.writers.xlsx.book import EXACT_DIGITS, HEADING, TITLE, WRAPPED
 
 WIDTHS = {
     "number": 7,
-    "title": 40,
+    "title": 38,
     "deadline": 13,
-    "joint": 9,
+    "joint": 12,
     "target": 20,
     "unit": 8,
     "promised": 10,
     "so_far": 10,
     "done": 12,
-    "complete": 10,
-    "percent": 9,
+    "complete": 11,
+    "percent": 13,
     "on": 12,
     "note": 22,
     "evidence": 18,
@@ -125,7 +125,7 @@ def _open(name: str, question: Question, book: Book) -> dict[str, Any]:
     if name in not_asked:
         return {"bg_color": f"#{colors.PALE_CANCELLED}"}
     formats = {"on": book.day_format, "note": TEXT, "evidence": TEXT}
-    return {"locked": False, "bg_color": f"#{colors.PALE_BEHIND}", "num_format": formats.get(name, "General")}
+    return {"locked": False, "bg_color": f"#{colors.ASKED}", "num_format": formats.get(name, "General")}
 
 
 def _check(name: str, report: Sheet, say: Catalogue) -> dict[str, Any]:
