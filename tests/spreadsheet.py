@@ -24,6 +24,12 @@ def fill(path: Path, cells, to: Path | None = None) -> Path:
     return to or path
 
 
+def xml_of(path: Path, part: str) -> str:
+    """A part of the file."""
+    with ZipFile(path) as archive:
+        return archive.read(part).decode()
+
+
 def _put(xml: str, reference: str, value) -> str:
     cell = re.compile(rf'<c r="{reference}"(?P<style> s="\d+")?[^>]*?(?:/>|>.*?</c>)')
     found = cell.search(xml)
