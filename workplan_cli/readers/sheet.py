@@ -16,7 +16,7 @@ from typing import Any
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.readers.tables import column_letters
 from workplan_cli.readers.xlsx import Content, Spot, read_cells
-from workplan_cli.sheets import ASKED, COLUMNS, VERSION, Answer, Filled, Given, mark
+from workplan_cli.sheets import ASKED, COLUMNS, MARKED, VERSION, Answer, Filled, Given, mark
 
 Cells = Mapping[Spot, Content]
 
@@ -24,6 +24,12 @@ _ROW = len(COLUMNS)
 """The column with the numbers of the rows; in the row of the headings it says ``row``."""
 
 _NOTHING = Content()
+
+_ANYTHING = re.compile("(?s:.*)")
+_ID = re.compile("[0-9a-f]{16}")
+_TOTAL = re.compile(r"[0-9]{1,40}(?:\.[0-9]{1,20})?", re.ASCII)
+_SHARE = re.compile(r"(?:[0-9]{1,40}(?:/[1-9][0-9]{0,39})?)?", re.ASCII)
+"""How values are written by :func:`~workplan_cli.sheets.told`."""
 
 
 def read_sheet(path: Path) -> Filled:
@@ -115,7 +121,7 @@ def _filled(path: Path, lines: list[dict[str, Any]], cells: Cells, heading: int)
         start=date.fromisoformat(about["start"]),
         end=date.fromisoformat(about["end"]),
         executor=_typed(about["executor"]),
-        id=_typed(about["sheet"]),
+        id=_typed(about["sheet"], _ID),
         day=date.fromisoformat(about["day"]),
         yes=_typed(about["yes"]),
         no=_typed(about["no"]),
@@ -125,12 +131,15 @@ def _filled(path: Path, lines: list[dict[str, Any]], cells: Cells, heading: int)
 
 
 def _answer(line: Mapping[str, Any], given: Mapping[str, Given]) -> Answer:
+    target, marks = line["target"], tuple(map(_typed, line["marks"]))
+    if type(line["row"]) is not int or len(marks) != len(MARKED):
+        raise ValueError(line)
     return Answer(
         row=line["row"],
         number=_typed(line["number"]),
-        target=line["target"] and _typed(line["target"]),
-        so_far=_value(line["so_far"]),
-        marks=tuple(map(_typed, line["marks"])),
+        target=None if target is None else _typed(target),
+        so_far=_typed(line["so_far"], _SHARE if target is None else _TOTAL),
+        marks=marks,
         cells=given,
     )
 
@@ -144,20 +153,11 @@ def _given(cells: Cells, row: int) -> Iterator[tuple[str, Given]]:
             yield name, Given(reference, _text(content), content.number, content.day, content.percent)
 
 
-def _typed(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
-
-
-_VALUE = re.compile(r"(?:[0-9]{1,40}(?:\.[0-9]{1,20}|/[1-9][0-9]{0,39})?)?", re.ASCII)
-
-
-def _value(value: object) -> str:
-    """A value as :func:`~workplan_cli.sheets.told` writes it."""
-    if not _VALUE.fullmatch(_typed(value)):
+def _typed(value: object, form: re.Pattern[str] = _ANYTHING) -> str:
+    """A text of the hidden sheet, if it has the form it must have."""
+    if not isinstance(value, str) or not form.fullmatch(value):
         raise ValueError(value)
-    return _typed(value)
+    return value
 
 
 def _text(content: Content) -> str:
