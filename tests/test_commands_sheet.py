@@ -15,7 +15,7 @@ from workbench import ROOT
 from workplan_cli.commands.session import Session
 
 TODAY = ("--today", "2025-10-01")
-FIXTURE = ROOT / "tests" / "documents" / "sheet-libreoffice.xlsx"
+FIXTURE = ROOT / "tests" / "documents" / "sheets" / "saved-by-libreoffice.xlsx"
 JOBS, VISITS, TRAINED, JOINT = "6", "5", "8", "9"
 """Rows of Valiyev's sheet: 2.1.2 with a target, 2.1.1, 2.1.4, and 2.1.7 with another department."""
 

@@ -21,7 +21,7 @@ from workplan_cli.readers.sheet import read_sheet, workbooks
 from workplan_cli.sheets import origin
 
 PLAN = store.load_plan(ROOT / "data" / "plan.yaml")
-FIXTURE = Path(__file__).parent / "documents" / "sheet-libreoffice.xlsx"
+FIXTURE = Path(__file__).parent / "documents" / "sheets" / "saved-by-libreoffice.xlsx"
 
 
 def refusal(path):

@@ -228,7 +228,8 @@ def owned(plan: Plan, query: str) -> str:
     Raises :class:`UsageError` ``unknown-owner`` or ``ambiguous-owner``; ``ambiguous-department`` for
     a person with several.
     """
-    found = [key for key in plan.executors if key in owned_by(plan, query).keys]
+    keys = owned_by(plan, query).keys
+    found = [key for key in plan.executors if key in keys]
     return _single("department", query, found, lambda key: plan.executors[key].name)
 
 

@@ -269,7 +269,7 @@ def filled_sheet():
         fill(path, answers | {"J9": "ha"})
         kind = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", f"{folder}/saved"]
         subprocess.run([program, "--headless", *kind, str(path)], check=True, stdout=subprocess.DEVNULL)
-        shutil.copy(f"{folder}/saved/sheet.xlsx", HERE / "sheet-libreoffice.xlsx")
+        shutil.copy(f"{folder}/saved/sheet.xlsx", HERE / "sheets" / "saved-by-libreoffice.xlsx")
 
 
 if __name__ == "__main__":
