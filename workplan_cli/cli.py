@@ -5,10 +5,6 @@ Their help is not in the code: :func:`explain` takes it from the catalogue by th
 commands and their parameters.
 """
 
-from __future__ import annotations
-
-import io
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -123,14 +119,6 @@ def workplan(
     del plan, today, lang, version
     if ctx.invoked_subcommand is None:
         ctx.find_root().obj.say(ctx.get_help() + "\n")
-
-
-def main() -> None:
-    """Run the command line and end the process with its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # help is drawn by Typer, which knows no poorer letters
-            stream.reconfigure(errors="replace")
-    sys.exit(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:

@@ -4,8 +4,6 @@ A filter either looks at the plan's row alone (:class:`RowFilter`), so that a st
 only for the rows that remain, or at the state of an activity (:class:`StateFilter`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol

@@ -4,8 +4,6 @@ Every report is a frozen record that a writer renders. A joint activity appears 
 its executors and once in every total.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -16,7 +14,6 @@ from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model import DeadlineKind, Entry, Heading, Journal, Period, Plan
-from workplan_cli.recording import Recording, preview
 from workplan_cli.state import (
     ActivityState,
     State,
@@ -69,6 +66,14 @@ class Activities(NamedTuple):
     left_out: int = 0
 
 
+class EntryLine(NamedTuple):
+    """An entry, whether it was taken back, and the unit of the target it counts for."""
+
+    entry: Entry
+    reverted: bool
+    unit: str | None
+
+
 class Detail(NamedTuple):
     """Everything about one activity, with its entries, newest first."""
 
@@ -85,7 +90,7 @@ class Branch(NamedTuple):
     title: str
     figures: Figures
     item: ActivityState | None = None
-    children: tuple[Branch, ...] = ()
+    children: tuple["Branch", ...] = ()
 
 
 class Tree(NamedTuple):
@@ -103,14 +108,6 @@ class Summary(NamedTuple):
     by: str
     items: tuple[Figures, ...]
     total: Figures
-
-
-class EntryLine(NamedTuple):
-    """An entry, whether it was taken back, and the unit of the target it counts for."""
-
-    entry: Entry
-    reverted: bool
-    unit: str | None
 
 
 class History(NamedTuple):
@@ -209,8 +206,13 @@ class Review(NamedTuple):
 
 
 Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | Form
+"""The reports that say of which plan and day they are."""
+
 Listed = Headed | Problems | Review
 """Every report of this module."""
+
+AnyReport = tuple[object, ...]
+"""What a writer may be asked to render; which of them it can, each writer says itself."""
 
 
 def header(state: State) -> Header:
@@ -412,19 +414,23 @@ def recorded(
     plan: Plan,
     journal: Journal,
     day: date,
-    recording: Recording,
+    entry: Entry,
+    changed: tuple[ActivityState | None, ActivityState | None],
     *,
     written: bool,
 ) -> Recorded:
-    """What an entry changed; ``journal`` is the one before it."""
-    entry, after = recording.entry, recording.after
+    """What an entry changed; ``journal`` is the one before it.
+
+    ``changed`` is the state of its activity before and after it, on its own day.
+    """
+    before, after = changed
     rows = [after.row] if after else []
-    state = fold(plan, preview(journal, entry), day, rows)
+    state = fold(plan, journal.adding(entry), day, rows)
     return Recorded(
         header=header(state),
         plan=plan,
         item=state.activities[0] if rows else None,
-        before=recording.before,
+        before=before,
         after=after,
         line=lines_of(plan, [entry], frozenset())[0],
         written=written,

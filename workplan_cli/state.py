@@ -10,11 +10,8 @@ practice:
   activities the mean over those that have one. Different units are never added up.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -74,7 +71,7 @@ class Tally:
         self.added = Decimal(0)
         self.parts: dict[str, Tally] = {}
 
-    def at(self, executor: str | None) -> Tally:
+    def at(self, executor: str | None) -> "Tally":
         """The tally of an executor key (``department`` or ``group/member``), or this one."""
         tally = self
         for part in executor.split("/") if executor else ():
@@ -294,7 +291,7 @@ def scheduled(deadline: Deadline, entries: Iterable[Entry]) -> Deadline:
     for entry in entries:
         if entry.kind is EntryKind.SCHEDULE:
             by = tuple(WrittenDate(year=d.year, month=d.month, day=d.day) for d in sorted(entry.dates))
-            deadline = replace(deadline, by=by)
+            deadline = deadline._replace(by=by)
     return deadline
 
 

@@ -4,7 +4,6 @@
 run ``pytest tests/errors --update-golden``.
 """
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ CASES = sorted(FOLDER.glob("*.yaml"))
 
 def rendered(problem):
     """A problem as a person reads it, the file named without its folder."""
-    return describe(replace(problem, file=Path(problem.file).name), ENGLISH) + "\n"
+    return describe(problem._replace(file=Path(problem.file).name), ENGLISH) + "\n"
 
 
 @pytest.mark.parametrize("plan", CASES, ids=lambda path: path.stem)

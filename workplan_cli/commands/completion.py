@@ -3,8 +3,6 @@
 A plan that cannot be read offers nothing; completion never shows an error.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from textwrap import shorten
@@ -12,7 +10,6 @@ from textwrap import shorten
 import typer
 
 from workplan_cli.commands.session import Session
-from workplan_cli.cyrillic import to_cyrillic
 from workplan_cli.errors import WorkplanError
 from workplan_cli.model import Plan
 from workplan_cli.uzbek import APOSTROPHES
@@ -34,8 +31,7 @@ def _from_plan(
 
 
 LONGEST_MEANING = 70
-_BETWEEN_WORDS = re.compile(r"[\s./]+")
-_APOSTROPHES = re.compile(f"[{APOSTROPHES}]")
+_BETWEEN_WORDS = r"[\s./]+"
 
 
 def _going_on(incomplete: str, value: str) -> str | None:
@@ -43,8 +39,10 @@ def _going_on(incomplete: str, value: str) -> str | None:
 
     A shell drops what begins with others.
     """
-    words = [value, *_BETWEEN_WORDS.split(value)]
-    bare = [_APOSTROPHES.sub("", word) for word in words]
+    from workplan_cli.cyrillic import to_cyrillic
+
+    words = [value, *re.split(_BETWEEN_WORDS, value)]
+    bare = [re.sub(f"[{APOSTROPHES}]", "", word) for word in words]
     for form in (*words, *bare, *map(to_cyrillic, words)):
         if form.lower().startswith(incomplete.lower()):
             return incomplete + form[len(incomplete) :]

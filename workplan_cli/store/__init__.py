@@ -8,7 +8,6 @@ when a plan has to be read.
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -49,7 +48,7 @@ def _read_plan(path: Path, cache: Path | None) -> Plan:
     source = source_of(path)
     plan, problems = parse(source)
     if plan is None or any(problem.level is Level.ERROR for problem in problems):
-        raise PlanError(replace(problem, file=str(path)) for problem in problems)
+        raise PlanError(problem._replace(file=str(path)) for problem in problems)
     if cache:
         kept_plan.keep(path, source, plan, cache)
     return plan

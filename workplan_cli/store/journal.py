@@ -23,10 +23,10 @@ from workplan_cli.errors import Level, Problem, StorageError, ValueProblem
 from workplan_cli.model import Entry, Journal
 from workplan_cli.store import entries, files
 
-_SAFE_NAME = re.compile(r"[a-z0-9](?:[a-z0-9@._-]{0,62}[a-z0-9])?")
-_RESERVED_NAME = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")  # devices, to Windows
-_CONFLICT_MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?:\s|$)")
-_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+_SAFE_NAME = r"[a-z0-9](?:[a-z0-9@._-]{0,62}[a-z0-9])?"
+_RESERVED_NAME = r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"  # devices, to Windows
+_CONFLICT_MARKER = r"(<{7}|\|{7}|={7}|>{7})(?:\s|$)"
+_NOT_UTF8 = "[\udc80-\udcff]"
 
 
 class Found(NamedTuple):
@@ -49,7 +49,7 @@ def file_of(folder: Path, writer: str) -> Path:
     A writer whose name does not do as it is gets what is left of it and a digest; ``+`` keeps
     those apart from the names that do.
     """
-    if _SAFE_NAME.fullmatch(writer) and not _RESERVED_NAME.fullmatch(writer):
+    if re.fullmatch(_SAFE_NAME, writer) and not re.fullmatch(_RESERVED_NAME, writer):
         return folder / f"{writer}.yaml"
     from hashlib import sha256
 
@@ -224,7 +224,7 @@ def items(file: str, data: bytes) -> Iterator[Found | Problem]:
             fields = entries.parse(text)
             entry = entries.entry_of(fields)
         except ValueProblem as damage:
-            if encoding and ("\0" in text or _NOT_UTF8.search(text)):
+            if encoding and ("\0" in text or re.search(_NOT_UTF8, text)):
                 continue
             for item in _explain(text, damage, last=number == len(lines)):
                 if isinstance(item, Entry):
@@ -241,11 +241,11 @@ def items(file: str, data: bytes) -> Iterator[Found | Problem]:
 def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry | Problem]:
     """What an undecodable line is: no entry at all, the trace of an accident, or damaged."""
     params: dict[str, object]
-    not_utf8 = _NOT_UTF8.search(text)
+    not_utf8 = re.search(_NOT_UTF8, text)
     if not text.strip() or text.startswith("#"):
         if '{"id"' in text:
             yield Problem(code="entry-commented-out", level=Level.WARNING, column=1)
-    elif _CONFLICT_MARKER.match(text):
+    elif re.match(_CONFLICT_MARKER, text):
         yield Problem(code="conflict-markers", params={"marker": text[:7]}, column=1)
     elif "\0\0" in text:
         params = {"count": text.count("\0")}
@@ -263,7 +263,7 @@ def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry |
 
 def _breaks_off(text: str) -> bool:
     """Whether a line ends before the entry does, be it in the middle of a character."""
-    whole = text.rstrip("".join(map(chr, range(0xDC80, 0xDD00)))) if _NOT_UTF8.search(text[-3:]) else text
+    whole = text.rstrip("".join(map(chr, range(0xDC80, 0xDD00)))) if re.search(_NOT_UTF8, text[-3:]) else text
     try:
         entries.parse(whole)
     except ValueProblem as damage:

@@ -4,8 +4,6 @@ A value stays what it is (a number, a day, a share) until a format writes it dow
 spreadsheet wants ``113700`` where a person reads ``113 700``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -130,7 +128,7 @@ def grid(report: object, catalogue: Catalogue, columns: Sequence[str] | None = N
     raise NotImplementedError(type(report).__name__)
 
 
-@grid.register
+@grid.register(Activities)
 def _(report: Activities, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     chosen = tuple(columns or FULL)
     getters = [COLUMNS[name] for name in chosen]
@@ -138,7 +136,7 @@ def _(report: Activities, catalogue: Catalogue, columns: Sequence[str] | None = 
     return Grid(chosen, (tuple(get(item, plan) for get in getters) for item in report.items))
 
 
-@grid.register
+@grid.register(Detail)
 def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     chosen = tuple(columns or FULL)
     rows = [(catalogue(f"column.{name}"), COLUMNS[name](report.item, report.plan)) for name in chosen]
@@ -156,7 +154,7 @@ def _line(line: EntryLine, catalogue: Catalogue) -> str:
     return f"{catalogue.day(line.entry.on)}: {entry_text(line, catalogue)}{mark}"
 
 
-@grid.register
+@grid.register(Recorded)
 def _(report: Recorded, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     return grid(History(header=report.header, items=(report.line,)), catalogue, columns)
 
@@ -178,7 +176,7 @@ def _counts(figures: Figures) -> tuple[Cell, ...]:
     return (*(getattr(figures, name) for name in FIGURES), figures.fraction, figures.on_time)
 
 
-@grid.register
+@grid.register(Summary)
 def _(report: Summary, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     total = (None, catalogue("total"), None, *_counts(report.total))
     return Grid(
@@ -187,7 +185,7 @@ def _(report: Summary, catalogue: Catalogue, columns: Sequence[str] | None = Non
     )
 
 
-@grid.register
+@grid.register(Tree)
 def _(report: Tree, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     def lines(branches: Iterable[Branch]) -> Iterable[tuple[Cell, ...]]:
         for branch in branches:
@@ -197,7 +195,7 @@ def _(report: Tree, catalogue: Catalogue, columns: Sequence[str] | None = None) 
     return Grid(("number", "title", *FIGURES, "percent", "on_time_rate"), lines(report.branches))
 
 
-@grid.register
+@grid.register(History)
 def _(report: History, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     names = (
         "id activity on recorded writer entry_kind target executor amount period dates note evidence "
@@ -228,7 +226,7 @@ def _(report: History, catalogue: Catalogue, columns: Sequence[str] | None = Non
     return Grid(tuple(names), rows)
 
 
-@grid.register
+@grid.register(Changes)
 def _(report: Changes, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     rows = (
         (
@@ -309,7 +307,7 @@ EXECUTION = (
 )
 
 
-@grid.register
+@grid.register(Form)
 def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     plan = report.plan
     extra = extra_names(plan)
@@ -327,7 +325,7 @@ def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) 
     return Grid((*OFFICIAL, *extra, *added), (tuple(row(item)) for item in report.items))
 
 
-@grid.register
+@grid.register(Problems)
 def _(report: Problems, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     rows = (
         (found.level.value, found.file, found.line, found.column, found.code, message(found, catalogue))
@@ -336,7 +334,7 @@ def _(report: Problems, catalogue: Catalogue, columns: Sequence[str] | None = No
     return Grid(("level", "file", "line", "column", "code", "message"), rows)
 
 
-@grid.register
+@grid.register(Review)
 def _(report: Review, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     rows = (
         (place_text(each, catalogue), each.code, doubt_text(each, catalogue), each.read, each.assumed)
