@@ -44,7 +44,7 @@ def weighed(*paths, made=PLAN, told=None, writer="ali", **given):
 
 
 def entries(found, standing="new"):
-    return [row.recording.entry for each in found.files for row in each.rows if row.standing == standing]
+    return [row.entry for each in found.files for row in each.rows if row.standing == standing]
 
 
 def codes(found):
@@ -196,8 +196,8 @@ def test_a_row_keeps_its_number_when_rows_are_moved(tmp_path):
 def test_two_targets_of_an_activity_are_weighed_one_after_the_other(tmp_path):
     found = weighed(written(tmp_path, cells={"I5": 100, "I6": 20}))
     rows = found.files[0].rows
-    assert [row.recording.before.status for row in rows] == ["not-started", "in-progress"]
-    assert [row.recording.after.status for row in rows] == ["in-progress", "done"]
+    assert [row.before.status for row in rows] == ["not-started", "in-progress"]
+    assert [row.after.status for row in rows] == ["in-progress", "done"]
 
 
 def test_sheets_are_weighed_in_the_order_in_which_they_were_made(tmp_path):
@@ -241,12 +241,12 @@ def test_a_joint_activity_is_reported_for_the_own_part(tmp_path):
     made_of = entries(found)[0]
     assert (made_of.executor, made_of.value) == ("yuridik", 40)
     assert codes(found) == []
-    assert found.files[0].rows[0].recording.after.targets[0].done == 70
+    assert found.files[0].rows[0].after.targets[0].done == 70
 
 
 def test_a_report_on_a_repeating_activity_meets_its_checkpoint(tmp_path):
     found = weighed(written(tmp_path, executor="moliya", cells={"J5": "ha", "L5": day("09-30")}))
-    after = found.files[0].rows[0].recording.after
+    after = found.files[0].rows[0].after
     assert [each.label for each in after.checkpoints if each.met_on] == ["2025-09"]
 
 

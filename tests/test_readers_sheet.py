@@ -135,7 +135,7 @@ def test_whatever_it_says_it_is_read_or_refused(tmp_path_factory, key, value):
     except UsageError:
         return
     found = collect(Round(PLAN, Journal(), filled.day, datetime(2025, 10, 1, tzinfo=UTC), "ali"), [filled])
-    assert all(origin(row.recording.entry) for row in found.files[0].rows)
+    assert all(origin(row.entry) for row in found.files[0].rows)
 
 
 def test_a_folder_stands_for_its_workbooks(tmp_path):

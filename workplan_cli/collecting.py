@@ -16,21 +16,15 @@ from typing import NamedTuple
 from workplan_cli import answers, recording
 from workplan_cli.answers import Found, Said
 from workplan_cli.errors import Level, Problem, UsageError
-from workplan_cli.model import Entry, Journal, Plan, Target
-from workplan_cli.model import Row as PlanRow
+from workplan_cli.model import Entry, Journal, Plan, Row, Target
 from workplan_cli.quantities import plain
-from workplan_cli.recording import Recording, Request
-from workplan_cli.reports import header
+from workplan_cli.recording import Request, value_of
+from workplan_cli.reports import Awaited, Collected, CollectedRow, Collection, Remark, header
 from workplan_cli.sheets import (
     MARKED,
     Answer,
-    Awaited,
-    Collected,
-    Collection,
     Filled,
     Origin,
-    Remark,
-    Row,
     digest,
     mark,
     origin,
@@ -91,8 +85,8 @@ def _origins(entries: Iterable[Entry]) -> dict[Origin, Entry]:
     return {made_of: entry for entry in entries if (made_of := origin(entry))}
 
 
-def _new(rows: Iterable[Row]) -> list[Entry]:
-    return [row.recording.entry for row in rows if row.standing == "new"]
+def _new(rows: Iterable[CollectedRow]) -> list[Entry]:
+    return [row.entry for row in rows if row.standing == "new"]
 
 
 def _awaited(state: State, answered: set[str | None]) -> Iterator[Awaited]:
@@ -113,7 +107,7 @@ def _weigh(turn: _Turn) -> Collected:
     stranger = _stranger(filled, plan)
     if stranger:
         return failure(filled.file, [stranger])
-    rows: list[Row] = []
+    rows: list[CollectedRow] = []
     found: list[Found] = [(cell, _warning("sheet-row-added")) for cell in filled.strange]
     for answer in filled.answers:
         row, remarks = _row(turn._replace(accepted=(*turn.accepted, *_new(rows))), answer)
@@ -123,7 +117,7 @@ def _weigh(turn: _Turn) -> Collected:
     if standing == "refused":
         rows = [row._replace(standing="refused") if row.standing == "new" else row for row in rows]
     elif standing == "before":
-        found.append((None, _warning("sheet-collected", **_who(rows[0].recording.entry))))
+        found.append((None, _warning("sheet-collected", **_who(rows[0].entry))))
     elif standing == "empty":
         found.append((None, _warning("sheet-empty")))
     placed = tuple(Remark(filled.file, *each) for each in found)
@@ -141,7 +135,7 @@ def _stranger(filled: Filled, plan: Plan) -> Problem | None:
     return None
 
 
-def _standing(rows: Sequence[Row], found: Iterable[Found]) -> str:
+def _standing(rows: Sequence[CollectedRow], found: Iterable[Found]) -> str:
     if _has_error(found):
         return "refused"
     if any(row.standing == "new" for row in rows):
@@ -153,7 +147,7 @@ def _has_error(found: Iterable[Found]) -> bool:
     return any(problem.level is Level.ERROR for _, problem in found)
 
 
-def _row(turn: _Turn, answer: Answer) -> tuple[Row | None, list[Found]]:
+def _row(turn: _Turn, answer: Answer) -> tuple[CollectedRow | None, list[Found]]:
     """What one row comes to, and what is to be said of it."""
     row = next(turn.round.plan.rows({answer.number}), None)
     found = list(_altered(answer))
@@ -168,15 +162,15 @@ def _row(turn: _Turn, answer: Answer) -> tuple[Row | None, list[Found]]:
         if not _same(said, earlier):
             problem = Problem(code="sheet-row-changed", params={**_who(earlier), "entry": earlier.id})
             found.append((said.cell, problem))
-        return Row(said.cell, "before", Recording(earlier, None, None)), found
+        return CollectedRow(said.cell, "before", earlier), found
     if row is None or turn.filled.executor not in row.activity.executors:
         params = {"number": answer.number, "executor": turn.filled.executor}
         return None, [*found, (said.cell, _warning("sheet-row-foreign", **params))]
     made, doubts = _entry(turn, answer, said, row)
-    return made and Row(said.cell, "new", made), [*found, *doubts]
+    return made, [*found, *doubts]
 
 
-def _target(row: PlanRow | None, answer: Answer) -> Target | None:
+def _target(row: Row | None, answer: Answer) -> Target | None:
     targets = row.activity.targets if row else ()
     return next((target for target in targets if target.key == answer.target), None)
 
@@ -201,7 +195,7 @@ def _same(said: Said, entry: Entry) -> bool:
     return one == (entry.kind, entry.value, entry.on, entry.note, entry.evidence)
 
 
-def _entry(turn: _Turn, answer: Answer, said: Said, row: PlanRow) -> tuple[Recording | None, list[Found]]:
+def _entry(turn: _Turn, answer: Answer, said: Said, row: Row) -> tuple[CollectedRow | None, list[Found]]:
     """The entry of a row by the rules of ``workplan status``, with the id that repeating gives again."""
     around, number = turn.round, answer.number
     entries = [*around.journal.told_of(number), *(each for each in turn.accepted if each.activity == number)]
@@ -229,7 +223,15 @@ def _entry(turn: _Turn, answer: Answer, said: Said, row: PlanRow) -> tuple[Recor
     doubts: list[Found] = [
         (said.cell, problem) for problem in _doubts(item, answer, turn.filled.executor, entry)
     ]
-    return made._replace(entry=entry), doubts
+    was, now = (_value(state, entry) for state in (made.before, made.after))
+    return CollectedRow(said.cell, "new", entry, was, now, made.before, made.after), doubts
+
+
+def _value(state: ActivityState | None, entry: Entry) -> Decimal | Fraction | None:
+    """What an entry is on: the executor's value of a target, or the completion of the activity."""
+    if state is None:
+        return None
+    return value_of(state, entry.target, entry.executor) if entry.target else state.fraction
 
 
 def _cell_of(problem: Problem, said: Said) -> str:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from workplan_cli.forecast import Forecast, forecasts
 from workplan_cli.model import Plan
 from workplan_cli.reports import EntryLine, Figures, Header, Listed, figures, header, lines_of, summary
-from workplan_cli.sheets import Collection, Sheet
 from workplan_cli.state import ActivityState, State
 
 
@@ -72,5 +71,5 @@ def _recent(state: State) -> tuple[EntryLine, ...]:
     return lines_of(state.plan, entries[:RECENT], frozenset())
 
 
-Report = Listed | Execution | Sheet | Collection
+Report = Listed | Execution
 """Everything a writer may be asked to render."""

@@ -16,10 +16,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from workplan_cli.errors import Level, Problem
 from workplan_cli.model import Entry, EntryKind, Journal, Plan, Target
 from workplan_cli.quantities import plain
-from workplan_cli.recording import Recording, value_of
+from workplan_cli.recording import value_of
 from workplan_cli.reports import Header, header
 from workplan_cli.state import COMPLETE, ActivityState, State, Status
 from workplan_cli.uzbek import fold
@@ -109,77 +108,6 @@ class Filled(NamedTuple):
     no: str
     answers: tuple[Answer, ...]
     strange: tuple[str, ...] = ()
-
-
-class Remark(NamedTuple):
-    """Something about a cell of a file, or about the file."""
-
-    file: str
-    cell: str | None
-    problem: Problem
-
-    @property
-    def placed(self) -> Problem:
-        """The problem with its place: ``file:cell``."""
-        return self.problem.at(f"{self.file}:{self.cell}" if self.cell else self.file)
-
-
-class Row(NamedTuple):
-    """A row that says something: the entry it comes to.
-
-    ``standing`` is ``new``, ``before`` (recorded by an earlier run), ``refused`` (with its file)
-    or ``recorded``.
-    """
-
-    cell: str
-    standing: str
-    recording: Recording
-
-
-class Collected(NamedTuple):
-    """A file that came back. ``executor`` is none where it is no sheet of the plan.
-
-    ``standing`` is ``new``, ``before``, ``empty``, ``refused`` or ``recorded``.
-    """
-
-    file: str
-    executor: str | None
-    standing: str
-    rows: tuple[Row, ...]
-    remarks: tuple[Remark, ...]
-
-
-class Awaited(NamedTuple):
-    """An executor with open activities from whom no sheet was collected."""
-
-    key: str
-    name: str
-    head: str | None
-    activities: int
-
-
-class Collection(NamedTuple):
-    """What sheets come to; ``written`` tells whether it was recorded."""
-
-    header: Header
-    plan: Plan
-    files: tuple[Collected, ...]
-    awaited: tuple[Awaited, ...]
-    written: bool = False
-
-    @property
-    def remarks(self) -> tuple[Remark, ...]:
-        """All of them, in the order of the files."""
-        return tuple(remark for each in self.files for remark in each.remarks)
-
-    @property
-    def refused(self) -> bool:
-        """Whether something is wrong with one of the files."""
-        return any(remark.problem.level is Level.ERROR for remark in self.remarks)
-
-    def count(self, standing: str) -> int:
-        """How many rows stand so."""
-        return sum(row.standing == standing for each in self.files for row in each.rows)
 
 
 def sheet(state: State, journal: Journal, executor: str) -> Sheet:

@@ -16,7 +16,7 @@ from workplan_cli.commands import options as o
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, StorageError, UsageError, ValueProblem, WorkplanError
 from workplan_cli.readers.sheet import read_sheet, workbooks
-from workplan_cli.sheets import Collected, Collection, Row
+from workplan_cli.reports import Collected, CollectedRow, Collection
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE.xlsx...")]
 Yes = Annotated[bool, typer.Option("--yes", "-y")]
@@ -78,13 +78,13 @@ def _record(session: Session, found: Collection, format_: str) -> None:
         whole = each.standing == "new" and all(row.standing != "new" for row in rows)
         return each._replace(rows=rows, standing="recorded" if whole else each.standing)
 
-    def recorded(row: Row) -> Row:
+    def recorded(row: CollectedRow) -> CollectedRow:
         nonlocal failure
         if row.standing != "new" or failure:
             return row
         try:
-            with store.recording(session.progress_folder, row.recording.entry) as entry:
-                return row._replace(standing="recorded", recording=row.recording._replace(entry=entry))
+            with store.recording(session.progress_folder, row.entry) as entry:
+                return row._replace(standing="recorded", entry=entry)
         except ValueProblem as error:
             failure = UsageError([error.problem()])
         except StorageError as error:

@@ -27,7 +27,6 @@ from workplan_cli.errors import (
 from workplan_cli.locales import Catalogue
 from workplan_cli.model import Journal, Plan
 from workplan_cli.state import State, fold
-from workplan_cli.uzbek import match_key
 from workplan_cli.writers import Screen, Style, format_of, render, render_file
 from workplan_cli.writers.messages import describe
 
@@ -150,6 +149,8 @@ class Session:
         """Whether the person at the terminal says yes; where there is nobody to ask, nobody does."""
         if not self.attended:
             return False
+        from workplan_cli.uzbek import match_key
+
         self.say(f"{question} ")
         return match_key(sys.stdin.readline()) in match_key(self.catalogue("answers.yes")).split()
 

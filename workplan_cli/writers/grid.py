@@ -14,11 +14,11 @@ from typing import NamedTuple
 from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue, round_percent
 from workplan_cli.model import Plan
-from workplan_cli.recording import Recording, value_of
 from workplan_cli.reports import (
     Activities,
     Branch,
     Changes,
+    Collection,
     Detail,
     EntryLine,
     Figures,
@@ -30,7 +30,6 @@ from workplan_cli.reports import (
     Summary,
     Tree,
 )
-from workplan_cli.sheets import Collection
 from workplan_cli.state import ActivityState, TargetState
 from workplan_cli.writers.messages import checkpoint_text, doubt_text, entry_text, message, place_text
 
@@ -260,30 +259,19 @@ def _(report: Collection, catalogue: Catalogue, columns: Sequence[str] | None = 
             entry.on,
             entry.kind.value,
             entry.value,
-            *change(row.recording),
+            row.was,
+            row.now,
             entry.note,
             entry.evidence,
             entry.id,
         )
         for each in report.files
         for row in each.rows
-        for entry in (row.recording.entry,)
+        for entry in (row.entry,)
     ]
     nothing = (None,) * 8
     rows += [("awaited", None, None, None, None, each.key, *nothing) for each in report.awaited]
     return Grid(tuple(names.split()), rows)
-
-
-def change(made: Recording) -> tuple[Decimal | Fraction | None, Decimal | Fraction | None]:
-    """What an entry changes of its executor's part of a target, or of the activity that has none."""
-    if not (made.before and made.after):
-        return None, None
-    if not made.entry.target:
-        return made.before.fraction, made.after.fraction
-    before, after = (
-        value_of(state, made.entry.target, made.entry.executor) for state in (made.before, made.after)
-    )
-    return before, after
 
 
 def extra_names(plan: Plan) -> tuple[str, ...]:

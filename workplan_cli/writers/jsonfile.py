@@ -20,6 +20,7 @@ from workplan_cli.reports import (
     Activities,
     Branch,
     Changes,
+    Collection,
     Detail,
     EntryLine,
     Figures,
@@ -31,10 +32,8 @@ from workplan_cli.reports import (
     Summary,
     Tree,
 )
-from workplan_cli.sheets import Collection
 from workplan_cli.state import ActivityState, TargetState
 from workplan_cli.writers import Style
-from workplan_cli.writers.grid import change
 from workplan_cli.writers.messages import doubt_text, message, place_text, remedy
 from workplan_cli.writers.text import sanitize
 
@@ -244,13 +243,12 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
                 "standing": row.standing,
                 "file": sanitize(each.file),
                 "cell": row.cell,
-                "before": before if isinstance(before, Decimal) else share(before),
-                "after": after if isinstance(after, Decimal) else share(after),
-                "entry": entry(EntryLine(row.recording.entry, reverted=False, unit=None)),
+                "before": row.was if isinstance(row.was, Decimal) else share(row.was),
+                "after": row.now if isinstance(row.now, Decimal) else share(row.now),
+                "entry": entry(EntryLine(row.entry, reverted=False, unit=None)),
             }
             for each in report.files
             for row in each.rows
-            for before, after in (change(row.recording),)
         ],
         "files": [
             {"file": sanitize(each.file), "executor": each.executor, "standing": each.standing}

@@ -9,8 +9,7 @@ from fractions import Fraction
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.model import EntryKind
-from workplan_cli.recording import Recording
-from workplan_cli.reports import Doubted, EntryLine, Recorded, Review
+from workplan_cli.reports import CollectedRow, Doubted, EntryLine, Recorded, Review
 from workplan_cli.state import ActivityState, CheckpointState
 from workplan_cli.writers.text import one_line, sanitize
 
@@ -124,11 +123,11 @@ def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
     return "\n".join(sanitize(line) for line in lines)
 
 
-def change_lines(made: Recording, catalogue: Catalogue) -> list[str]:
-    """What an entry changes of its activity, a fact to a line."""
-    if not (made.before and made.after):
+def change_lines(row: CollectedRow, catalogue: Catalogue) -> list[str]:
+    """What the entry of a row changes of its activity, a fact to a line."""
+    if not (row.before and row.after):
         return []
-    lines = _changes(made.before, made.after, made.entry.executor, catalogue)
+    lines = _changes(row.before, row.after, row.entry.executor, catalogue)
     return [one_line(line) for line in lines]
 
 

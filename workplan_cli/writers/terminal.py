@@ -27,6 +27,8 @@ from workplan_cli.reports import (
     Activities,
     Branch,
     Changes,
+    Collected,
+    Collection,
     Detail,
     EntryLine,
     Figures,
@@ -38,7 +40,6 @@ from workplan_cli.reports import (
     Summary,
     Tree,
 )
-from workplan_cli.sheets import Collected, Collection
 from workplan_cli.state import ActivityState, CheckpointState, Pace, Status, TargetState
 from workplan_cli.writers import Screen, Style
 from workplan_cli.writers.grid import (
@@ -706,10 +707,10 @@ def _collected(found: Collected, look: Look) -> RenderableType:
     table.add_column(look.say("column.entry"), overflow="fold")
     table.add_column(look.say("column.change"), overflow="fold")
     for row in found.rows:
-        entry = row.recording.entry
+        entry = row.entry
         line = EntryLine(entry._replace(evidence=entry.evidence[:-1]), reverted=False, unit=None)
         said = Text(f"{look.say.day(entry.on)}: ").append_text(_what(line, look))
-        changed = change_lines(row.recording, look.say)
+        changed = change_lines(row, look.say)
         if row.standing != found.standing:
             changed.append(look.say(f"standing.{row.standing}"))
         table.add_row(row.cell, Text(one_line(entry.activity)), said, Text(_held("\n".join(changed))))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from workplan_cli.execution import Execution, Report
 from workplan_cli.reports import Activities, Form, Headed, Problems, Review
-from workplan_cli.sheets import Collection, Sheet
 from workplan_cli.writers import Style
 from workplan_cli.writers.docx import execution, form
 from workplan_cli.writers.docx.execution import text
@@ -21,7 +20,7 @@ from workplan_cli.writers.parts import WIDTH, WIDTHS
 
 def render(report: Report, style: Style) -> bytes:
     """The report as the bytes of a .docx file; the same report gives the same bytes."""
-    if isinstance(report, Problems | Review | Sheet | Collection):
+    if isinstance(report, Problems | Review):
         raise TypeError(type(report).__name__)
     page = Page.new(report.header)
     draw(report, page, style)

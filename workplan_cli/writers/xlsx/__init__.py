@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from workplan_cli.execution import Execution, Report
 from workplan_cli.reports import Activities, Form, Headed, Problems, Review
-from workplan_cli.sheets import Collection, Sheet
+from workplan_cli.sheets import Sheet
 from workplan_cli.writers import Style
 from workplan_cli.writers.grid import grid
 from workplan_cli.writers.markdown import DEFAULT as BRIEF
@@ -29,7 +29,7 @@ def render(report: Report, style: Style) -> bytes:
     return book.saved()
 
 
-def draw(report: Headed | Execution | Sheet | Collection, book: Book, style: Style) -> None:
+def draw(report: Headed | Execution | Sheet, book: Book, style: Style) -> None:
     """Write the report into the workbook."""
     match report:
         case Form():
