@@ -42,10 +42,13 @@ class Said(NamedTuple):
 def read(answer: Answer, filled: Filled, target: Target | None) -> tuple[Said | None, list[Found]]:
     """What a row reports, if anything, and what is wrong with its cells.
 
-    ``target`` is the plan's, by whose unit a percentage is understood.
+    By the unit of ``target``, the plan's, a percentage is understood.
     """
-    found: list[Found] = []
     cells = answer.cells
+    not_asked = {"complete", "percent"} if answer.target else {"done"}
+    found: list[Found] = [
+        (cells[name].cell, Problem(code="sheet-not-asked")) for name in cells.keys() & not_asked
+    ]
 
     def value(name: str, reader: Callable[[Given], T]) -> T | None:
         if name not in cells:
@@ -56,8 +59,6 @@ def read(answer: Answer, filled: Filled, target: Target | None) -> tuple[Said | 
             found.append((cells[name].cell, error.problem()))
             return None
 
-    not_asked = {"complete", "percent"} if answer.target else {"done"}
-    found += [(cells[name].cell, Problem(code="sheet-not-asked")) for name in cells.keys() & not_asked]
     done = value("done", lambda given: quantity(given, target.unit if target else ""))
     percent = value("percent", share)
     complete = value("complete", lambda given: affirmed(given, filled.yes, filled.no))
@@ -65,11 +66,9 @@ def read(answer: Answer, filled: Filled, target: Target | None) -> tuple[Said | 
     if complete and percent not in (None, WHOLE):
         found.append((cells["percent"].cell, Problem(code="sheet-complete-and-percent")))
     stated = {"done": done, "complete": complete or None, "percent": percent, "note": True, "evidence": True}
-    given = [name for name, each in stated.items() if name in cells and each is not None]
-    if not given:
+    name = next((name for name, each in stated.items() if name in cells and each is not None), "")
+    if not name:
         return None, found
-    name = given[0]
-    evidence = cells["evidence"].text.split("\n") if "evidence" in cells else ()
     said = Said(
         cell=cells[name].cell,
         kind=KINDS[name],
@@ -77,7 +76,7 @@ def read(answer: Answer, filled: Filled, target: Target | None) -> tuple[Said | 
         on=on or filled.day,
         on_cell=cells["on"].cell if on else None,
         note=cells["note"].text if "note" in cells else None,
-        evidence=tuple(evidence),
+        evidence=tuple(cells["evidence"].text.split("\n")) if "evidence" in cells else (),
     )
     return said, found
 
