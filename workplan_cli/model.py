@@ -438,8 +438,8 @@ class Journal:
 
     def of(self, number: str) -> list[Entry]:
         """The entries of one activity that count."""
-        reverted = self.reverted
-        return [e for e in self.told_of(number) if e.kind is not EntryKind.REVERT and e.id not in reverted]
+        told, reverted = self.told_of(number), self.reverted
+        return [e for e in told if e.kind is not EntryKind.REVERT and e.id not in reverted]
 
     def adding(self, entry: Entry) -> "Journal":
         """The journal as it would be with one more entry, or with another of the same id."""

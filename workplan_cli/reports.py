@@ -4,7 +4,7 @@ Every report is a frozen record that a writer renders. A joint activity appears 
 its executors and once in every total.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
@@ -15,14 +15,7 @@ from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model import DeadlineKind, Entry, Heading, Journal, Period, Plan
-from workplan_cli.state import (
-    ActivityState,
-    State,
-    Status,
-    completion,
-    fold,
-    on_time_rate,
-)
+from workplan_cli.state import ActivityState, State, Status, fold
 
 
 class Header(NamedTuple):
@@ -304,27 +297,83 @@ def header(state: State) -> Header:
     )
 
 
+Group = tuple[str, str, str | None]
+"""Key, name and head of a line of figures."""
+
+
+class Standing(NamedTuple):
+    """What an activity adds to the figures of every group it belongs to.
+
+    ``share`` is its completion as numerator and denominator; of its checkpoints before the day,
+    ``fallen_due``, so many were met ``in_time``. A cancelled one was taken out of control: it has
+    none of these.
+    """
+
+    status: Status
+    overdue: bool
+    behind: bool
+    silent: bool
+    undated: bool
+    shortfall: bool
+    share: tuple[int, int] | None
+    fallen_due: int
+    in_time: int
+
+
+def standing(item: ActivityState, day: date) -> Standing:
+    """What the activity adds to figures on the day of its state."""
+    cancelled = item.status is Status.CANCELLED
+    fallen_due = [] if cancelled else [c.on_time for c in item.checkpoints if c.due < day]
+    return Standing(
+        item.status,
+        item.overdue,
+        item.behind,
+        item.silent,
+        item.undated,
+        item.shortfall,
+        item.fraction.as_integer_ratio() if item.fraction is not None else None,
+        len(fallen_due),
+        sum(fallen_due),
+    )
+
+
 def figures(
-    key: str, name: str, items: Sequence[ActivityState], day: date, head: str | None = None
+    key: str, name: str, items: Iterable[ActivityState], day: date, head: str | None = None
 ) -> Figures:
     """The counts of some activities."""
-    statuses = Counter(item.status for item in items)
+    return _counted((key, name, head), Counter(standing(item, day) for item in items))
+
+
+def _counted(group: Group, standings: Counter[Standing]) -> Figures:
+    """The figures of a group: how often each standing is met in it."""
+    key, name, head = group
+    statuses = Counter[Status]()
+    for found, times in standings.items():
+        statuses[found.status] += times
+
+    def number(flag: str) -> int:
+        return sum(times for found, times in standings.items() if getattr(found, flag))
+
+    shares = [(Fraction(*each.share), times) for each, times in standings.items() if each.share]
+    completing = sum(times for _, times in shares)
+    fallen_due = sum(each.fallen_due * times for each, times in standings.items())
+    in_time = sum(each.in_time * times for each, times in standings.items())
     return Figures(
         key=key,
         name=name,
         head=head,
-        activities=len(items),
+        activities=standings.total(),
         done=statuses[Status.DONE],
         in_progress=statuses[Status.IN_PROGRESS],
         not_started=statuses[Status.NOT_STARTED],
         cancelled=statuses[Status.CANCELLED],
-        overdue=sum(item.overdue for item in items),
-        behind=sum(item.behind for item in items),
-        silent=sum(item.silent for item in items),
-        undated=sum(item.undated for item in items),
-        shortfall=sum(item.shortfall for item in items),
-        fraction=completion(items),
-        on_time=on_time_rate(items, day),
+        overdue=number("overdue"),
+        behind=number("behind"),
+        silent=number("silent"),
+        undated=number("undated"),
+        shortfall=number("shortfall"),
+        fraction=sum(share * times for share, times in shares) / Fraction(completing) if shares else None,
+        on_time=Fraction(in_time, fallen_due) if fallen_due else None,
     )
 
 
@@ -401,36 +450,35 @@ def tree(state: State) -> Tree:
     return Tree(header=header(state), branches=tuple(branches), total=total)
 
 
-Group = tuple[str, str, str | None]
-"""Key, name and head of a line of a summary."""
+Groups = Callable[[ActivityState], Iterable[Group]]
 
 
-def _by_department(plan: Plan, item: ActivityState) -> list[Group]:
-    executors = ((key, plan.executor(key)) for key in item.activity.executors)
-    return [(key, each.name, each.head) for key, each in executors]
+def _by_department(plan: Plan) -> Groups:
+    groups = {key: (key, each.name, each.head) for key, each in plan.executors.items()}
+    return lambda item: [groups[key] for key in item.activity.executors]
 
 
-def _by_owner(plan: Plan, item: ActivityState) -> list[Group]:
+def _by_owner(plan: Plan) -> Groups:
     """One line per head, however many departments they lead; a group answers for itself."""
-    executors = [plan.executor(key) for key in item.activity.executors]
-    names = [each.head or each.name for each in executors]
-    return [(name, name, None) for name in dict.fromkeys(names)]
+    names = {key: each.head or each.name for key, each in plan.executors.items()}
+    return lambda item: {(names[key], names[key], None) for key in item.activity.executors}
 
 
-def _by_supervisor(plan: Plan, item: ActivityState) -> list[Group]:
-    return [(key, plan.supervisors[key].name, None) for key in item.activity.supervisors]
+def _by_supervisor(plan: Plan) -> Groups:
+    groups = {key: (key, each.name, None) for key, each in plan.supervisors.items()}
+    return lambda item: [groups[key] for key in item.activity.supervisors]
 
 
-def _by_chapter(_plan: Plan, item: ActivityState) -> list[Group]:
-    return [(item.row.chapter.number, item.row.chapter.title, None)]
+def _by_chapter(_plan: Plan) -> Groups:
+    return lambda item: [(item.row.chapter.number, item.row.chapter.title, None)]
 
 
-def _by_deadline(_plan: Plan, item: ActivityState) -> list[Group]:
-    kind = item.activity.deadline.kind.value
-    return [(kind, kind, None)]
+def _by_deadline(_plan: Plan) -> Groups:
+    groups: dict[DeadlineKind, Group] = {kind: (kind.value, kind.value, None) for kind in DeadlineKind}
+    return lambda item: [groups[item.activity.deadline.kind]]
 
 
-GROUPINGS: dict[str, Callable[[Plan, ActivityState], list[Group]]] = {
+GROUPINGS: dict[str, Callable[[Plan], Groups]] = {
     "department": _by_department,
     "owner": _by_owner,
     "supervisor": _by_supervisor,
@@ -441,17 +489,21 @@ GROUPINGS: dict[str, Callable[[Plan, ActivityState], list[Group]]] = {
 
 def summary(state: State, by: str = "department") -> Summary:
     """Figures per group of the kind asked for, in the order of the plan's own lists."""
-    grouped: dict[Group, list[ActivityState]] = {}
+    groups_of = GROUPINGS[by](state.plan)
+    total = Counter[Standing]()
+    grouped: defaultdict[Group, Counter[Standing]] = defaultdict(Counter)
     for item in state.activities:
-        for group in GROUPINGS[by](state.plan, item):
-            grouped.setdefault(group, []).append(item)
+        found = standing(item, state.day)
+        total[found] += 1
+        for group in groups_of(item):
+            grouped[group][found] += 1
     order = _order(state.plan, by)
     lines = sorted(grouped.items(), key=lambda line: order.get(line[0][0], len(order)))
     return Summary(
         header=header(state),
         by=by,
-        items=tuple(figures(key, name, items, state.day, head) for (key, name, head), items in lines),
-        total=figures("total", "total", state.activities, state.day),
+        items=tuple(_counted(group, standings) for group, standings in lines),
+        total=_counted(("total", "total", None), total),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -49,7 +51,8 @@ def keep(path: Path, source: bytes, plan: Plan, folder: Path) -> None:
     packing.source("source", source)
     deadlines: dict[Deadline, int] = {}
     divisions: dict[tuple[Heading, Heading | None], int] = {}
-    index: dict[str, Any] = {"numbers": [], "division": [], "places": [], "executors": {}}
+    numbers, division, executors = [], array("I"), defaultdict[str, "array[int]"](partial(array, "I"))
+    places: list[Place] = []
     for position, row in enumerate(plan.rows()):
         activity = row.activity
         record = (
@@ -61,12 +64,15 @@ def keep(path: Path, source: bytes, plan: Plan, folder: Path) -> None:
             tuple((key, str(value), *words) for key, value, *words in activity.targets),
             activity.extra,
         )
-        index["numbers"].append(activity.number)
-        index["division"].append(divisions.setdefault((row.chapter, row.section), len(divisions)))
-        index["places"].append(packing.put(record))
+        places.append(packing.put(record))
+        numbers.append(activity.number)
+        division.append(divisions.setdefault((row.chapter, row.section), len(divisions)))
         for key in activity.executors:
-            index["executors"].setdefault(key, []).append(position)
-    packing.name("index", index)
+            executors[key].append(position)
+    packing.name("numbers", numbers)
+    packing.name("places", [array("Q", column).tobytes() for column in zip(*places, strict=True)])
+    packing.name("division", division.tobytes())
+    packing.name("executors", {key: positions.tobytes() for key, positions in executors.items()})
     packing.name("chapters", _outline(plan))
     packing.name("head", _head(plan))
     packing.name(
@@ -120,9 +126,8 @@ class StoredPlan(Plan):
     def outline(self) -> Iterator[tuple[str, str, str | None]]:
         """As :meth:`Plan.outline`, without reading a record."""
         try:
-            index = self._index
-            divisions = [self._divisions[each] for each in index["division"]]
-            found = list(zip(index["numbers"], divisions, strict=True))
+            divisions = [self._divisions[each] for each in self._division]
+            found = list(zip(self._numbers, divisions, strict=True))
         except UNSOUND:
             return self._anew().outline()
         return (
@@ -131,22 +136,32 @@ class StoredPlan(Plan):
         )
 
     def _rows(self, numbers: Container[str] | None, executors: AbstractSet[str] | None) -> Iterator[Row]:
-        index = self._index
-        positions: Iterable[int] = range(len(index["numbers"]))
+        positions: Sequence[int] = range(len(self._division))
         if executors is not None:
-            found = (index["executors"].get(key, ()) for key in executors)
+            kept = self._parts.named("executors")
+            found = (array("I", kept[key]) for key in executors if key in kept)
             positions = sorted({position for each in found for position in each})
         if numbers is not None:
-            positions = [each for each in positions if index["numbers"][each] in numbers]
-        for position in positions:
-            chapter, section = self._divisions[index["division"][position]]
-            yield Row(chapter, section, self._activity(index["places"][position]))
+            positions = [each for each in positions if self._numbers[each] in numbers]
+        offsets, lengths, checks = self._places
+        records = self._parts.load_all((offsets[each], lengths[each], checks[each]) for each in positions)
+        for position, record in zip(positions, records, strict=True):
+            chapter, section = self._divisions[self._division[position]]
+            yield Row(chapter, section, self._activity(record))
 
     @cached_property
-    def _index(self) -> dict[str, Any]:
-        """Numbers, places and divisions of the activities in plan order; positions by executor."""
-        index: dict[str, Any] = self._parts.named("index")
-        return index
+    def _numbers(self) -> list[str]:
+        numbers: list[str] = self._parts.named("numbers")
+        return numbers
+
+    @cached_property
+    def _places(self) -> list[array[int]]:
+        """Offset, length and check sum of the records, a column of each."""
+        return [array("Q", column) for column in self._parts.named("places")]
+
+    @cached_property
+    def _division(self) -> array[int]:
+        return array("I", self._parts.named("division"))
 
     @cached_property
     def _divisions(self) -> list[tuple[Heading, Heading | None]]:
@@ -159,8 +174,8 @@ class StoredPlan(Plan):
     def _deadlines(self) -> list[Deadline]:
         return list(map(_deadline, self._parts.named("deadlines")))
 
-    def _activity(self, place: Place) -> Activity:
-        number, title, deadline, executors, supervisors, targets, extra = self._parts.load(place)
+    def _activity(self, record: tuple[Any, ...]) -> Activity:
+        number, title, deadline, executors, supervisors, targets, extra = record
         return Activity(
             number,
             title,
