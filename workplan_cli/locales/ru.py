@@ -829,7 +829,7 @@ chapters:
     "ask.target": "Показатель",
     "ask.unit": "Ед. изм.",
     "ask.promised": "По плану",
-    "ask.so_far": "У вас до сих пор",
+    "ask.so_far": "У вас на сегодня",
     "ask.done": "Итог с начала периода",
     "ask.complete": "Исполнено",
     "ask.percent": "Исполнение, %",
