@@ -218,6 +218,7 @@ CODE_AT = {
     "_unknown": 2,
     "_repeated": 1,
     "_problem": 1,
+    "_warning": 0,
     "_failure": 0,
 }
 """Calls that name a problem, with the place of its code among their arguments."""

@@ -220,6 +220,17 @@ def executed_by(plan: Plan, query: str, role: str = "department") -> Executed:
     return Executed(frozenset({executor(plan, query, role)}))
 
 
+def owned(plan: Plan, query: str) -> str:
+    """The key of the one department that a person heads, or of the department or group named.
+
+    Raises :class:`UsageError` ``unknown-owner`` or ``ambiguous-owner``; ``ambiguous-department`` for
+    a person with several.
+    """
+    keys = owned_by(plan, query).keys
+    found = [key for key in plan.executors if key in keys]
+    return _single("department", query, found, lambda key: plan.executors[key].name)
+
+
 def executor(plan: Plan, query: str, role: str = "department") -> str:
     """The key of the department or group that a key, name or alias means."""
     executors = plan.executors

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
@@ -198,7 +199,83 @@ class Review(NamedTuple):
     items: tuple[Doubted, ...]
 
 
-Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | Form
+class Remark(NamedTuple):
+    """Something about a cell of a file, or about the file."""
+
+    file: str
+    cell: str | None
+    problem: Problem
+
+    @property
+    def placed(self) -> Problem:
+        """The problem with its place: ``file:cell``."""
+        return self.problem.at(f"{self.file}:{self.cell}" if self.cell else self.file)
+
+
+class CollectedRow(NamedTuple):
+    """A row of a filled-in sheet that says something: the entry it comes to.
+
+    ``standing`` is ``new``, ``before`` (recorded by an earlier run), ``refused`` (with its file)
+    or ``recorded``. ``was`` and ``now`` are what the entry changes: the executor's value, in the
+    unit of its target, or the completion where there is none; ``before`` and ``after`` the states.
+    """
+
+    cell: str
+    standing: str
+    entry: Entry
+    was: Decimal | Fraction | None = None
+    now: Decimal | Fraction | None = None
+    before: ActivityState | None = None
+    after: ActivityState | None = None
+
+
+class Collected(NamedTuple):
+    """A file that came back. ``executor`` is none where it is no sheet of the plan.
+
+    ``standing`` is ``new``, ``before``, ``empty``, ``refused`` or ``recorded``.
+    """
+
+    file: str
+    executor: str | None
+    standing: str
+    rows: tuple[CollectedRow, ...]
+    remarks: tuple[Remark, ...]
+
+
+class Awaited(NamedTuple):
+    """An executor with open activities from whom no sheet was collected."""
+
+    key: str
+    name: str
+    head: str | None
+    activities: int
+
+
+class Collection(NamedTuple):
+    """What filled-in sheets come to; ``written`` tells whether it was recorded."""
+
+    header: Header
+    plan: Plan
+    files: tuple[Collected, ...]
+    awaited: tuple[Awaited, ...]
+    written: bool = False
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """All of them, in the order of the files."""
+        return tuple(remark for each in self.files for remark in each.remarks)
+
+    @property
+    def refused(self) -> bool:
+        """Whether something is wrong with one of the files."""
+        return any(remark.problem.level is Level.ERROR for remark in self.remarks)
+
+    def count(self, standing: str) -> int:
+        """How many rows stand so."""
+        return sum(row.standing == standing for each in self.files for row in each.rows)
+
+
+Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | Form | Collection
 """The reports that say of which plan and day they are."""
 
 Listed = Headed | Problems | Review

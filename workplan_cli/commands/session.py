@@ -145,6 +145,20 @@ class Session:
             for problem in problems if sys.stderr else ():
                 write(sys.stderr, f"{describe(problem, self.catalogue)}\n")
 
+    def confirmed(self, question: str) -> bool:
+        """Whether the person at the terminal says yes; where there is nobody to ask, nobody does."""
+        if not self.attended:
+            return False
+        from workplan_cli.uzbek import match_key
+
+        self.say(f"{question} ")
+        return match_key(sys.stdin.readline()) in match_key(self.catalogue("answers.yes")).split()
+
+    @property
+    def attended(self) -> bool:
+        """Whether there is a person who can be asked."""
+        return self.screen.terminal and sys.stdin is not None and sys.stdin.isatty()
+
     @property
     def screen(self) -> Screen:
         """What stdout is: a terminal or not, how wide, with colour and which characters."""

@@ -107,8 +107,9 @@ def recording(folder: Path, entry: Entry) -> Iterator[Entry]:
 
     The entry comes back with its ``id`` and ``seq``. If an earlier attempt to record the same
     thing came as far as the journal but not to the end of its block, the entry is the one of
-    that attempt, with its ``recorded`` moment, and nothing is appended. The writer's journal
-    is locked during the block.
+    that attempt, with its ``recorded`` moment, and nothing is appended. The same goes for an
+    entry that comes with an id, if the journal holds it already. The writer's journal is locked
+    during the block.
 
     Raises :class:`ValueProblem` for an entry that no line can say, see
     :func:`~workplan_cli.store.entries.encode`, and :class:`StorageError`, see
@@ -119,14 +120,13 @@ def recording(folder: Path, entry: Entry) -> Iterator[Entry]:
         with files.failing_as("not-recorded", path):
             written = files.contents(descriptor)
             pending = intent.read_bytes() if intent.exists() else b""
-        earlier = _entry_in(pending)
-        if earlier and same_report(entry, earlier) and pending.rstrip() in written:
+        line = _line_of(written, entry.id) or _repeated(written, pending, entry)
+        if line:
             files.confirm(descriptor, path)
-            line = pending
         else:
             seq = _last_seq(written, entry.writer) + 1
             with files.failing_as("not-recorded", path):
-                line = entries.encode(entry._replace(id=os.urandom(8).hex(), seq=seq))
+                line = entries.encode(entry._replace(id=entry.id or os.urandom(8).hex(), seq=seq))
                 _drop_torn(descriptor, written, pending)
                 _keep(intent, line)
             files.extend(descriptor, path, line)
@@ -155,6 +155,20 @@ def same_report(one: Entry, other: Entry) -> bool:
 
 def _intent_of(folder: Path, writer: str) -> Path:
     return folder / f".{file_of(folder, writer).stem}.pending"
+
+
+def _line_of(written: bytes, entry_id: str) -> bytes:
+    """The line of a journal with the entry of an id; nothing if it has none."""
+    if not entry_id:
+        return b""
+    found = re.search(b'^- {"id": "%b",.*$' % re.escape(entry_id.encode()), written, re.MULTILINE)
+    return found[0] if found and _entry_in(found[0]) else b""
+
+
+def _repeated(written: bytes, pending: bytes, entry: Entry) -> bytes:
+    """The pending line, if it says the same as an entry and has come as far as the journal."""
+    earlier = _entry_in(pending)
+    return pending if earlier and same_report(entry, earlier) and pending.rstrip() in written else b""
 
 
 def _entry_in(pending: bytes) -> Entry | None:

@@ -18,6 +18,7 @@ from workplan_cli.reports import (
     Activities,
     Branch,
     Changes,
+    Collection,
     Detail,
     EntryLine,
     Figures,
@@ -244,6 +245,35 @@ def _(report: Changes, catalogue: Catalogue, columns: Sequence[str] | None = Non
     )
 
 
+@grid.register
+def _(report: Collection, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    names = "standing file cell number target executor on entry_kind amount before after note evidence id"
+    rows: list[tuple[Cell, ...]] = [
+        (
+            row.standing,
+            each.file,
+            row.cell,
+            entry.activity,
+            entry.target,
+            entry.executor,
+            entry.on,
+            entry.kind.value,
+            entry.value,
+            row.was,
+            row.now,
+            entry.note,
+            entry.evidence,
+            entry.id,
+        )
+        for each in report.files
+        for row in each.rows
+        for entry in (row.entry,)
+    ]
+    nothing = (None,) * 8
+    rows += [("awaited", None, None, None, None, each.key, *nothing) for each in report.awaited]
+    return Grid(tuple(names.split()), rows)
+
+
 def extra_names(plan: Plan) -> tuple[str, ...]:
     """The further columns of the source document, in the order they are met."""
     return tuple(dict.fromkeys(name for row in plan.rows() for name in row.activity.extra))
@@ -334,6 +364,7 @@ WORDED = {
     "entry_kind": "entry",
     "kind": "deadline",
     "level": "level",
+    "standing": "standing",
 }
 """Columns whose values are words of the catalogue, with the prefix of their keys."""
 
