@@ -1,6 +1,6 @@
 """``workplan collect``: sheets that came back → entries, shown before they are recorded.
 
-Nothing is recorded unless a person at the terminal agrees, or ``--yes`` was given.
+At a terminal a person is asked first, unless ``--yes`` was given.
 """
 
 from __future__ import annotations
@@ -39,12 +39,10 @@ def run(
     if asks:
         session.show(found)
     session.tell(remark.placed for remark in found.remarks)
-    if to_record and (yes or (asks and session.confirmed(session.catalogue("collect.ask", n=to_record)))):
+    if to_record and (not asks or session.confirmed(session.catalogue("collect.ask", n=to_record))):
         _record(session, found, "brief" if asks else format_)
     elif not asks:
         session.show(found, format_)
-        if to_record:
-            session.tell([Problem(code="collect-not-agreed", params={"n": to_record}, level=Level.WARNING)])
     if found.refused:
         raise typer.Exit(1)
 

@@ -899,8 +899,6 @@ chapters:
     "problem.sheet-whole-stated.fix": "To change the whole, record it without --executor.",
     "problem.sheet-rule-set-aside": "a rule is set aside: {rules}",
     "problem.sheet-rule-set-aside.fix": "It stays visible in the history.",
-    "problem.collect-not-agreed": "nothing is recorded yet of {n} entry|nothing is recorded yet of {n} entries",
-    "problem.collect-not-agreed.fix": "Look through them and add --yes.",
     "problem.collected-unseen": "the entries are recorded ({n}), but could not be shown",
     "problem.collected-unseen.fix": "See them with: workplan history",
 }

@@ -899,8 +899,6 @@ chapters:
     "problem.sheet-whole-stated.fix": "Чтобы изменить общий итог, внесите его без --executor.",
     "problem.sheet-rule-set-aside": "отступление от правила: {rules}",
     "problem.sheet-rule-set-aside.fix": "Это останется видно в истории.",
-    "problem.collect-not-agreed": "пока не внесена {n} запись|пока не внесены {n} записи|пока не внесено {n} записей",
-    "problem.collect-not-agreed.fix": "Просмотрите их и добавьте --yes.",
     "problem.collected-unseen": "записи внесены ({n}), но показать их не удалось",
     "problem.collected-unseen.fix": "Посмотрите их: workplan history",
 }

@@ -899,8 +899,6 @@ chapters:
     "problem.sheet-whole-stated.fix": "Umumiy jamini o‘zgartirish uchun uni --executor ko‘rsatmasdan qayd eting.",
     "problem.sheet-rule-set-aside": "qoida chetlab o‘tiladi: {rules}",
     "problem.sheet-rule-set-aside.fix": "Bu tarixda ko‘rinib turadi.",
-    "problem.collect-not-agreed": "{n} ta yozuv hali qayd etilmadi",
-    "problem.collect-not-agreed.fix": "Ularni ko‘rib chiqib, --yes qo‘shing.",
     "problem.collected-unseen": "yozuvlar qayd etildi ({n} ta), lekin ularni ko‘rsatib bo‘lmadi",
     "problem.collected-unseen.fix": "Ko‘rish uchun: workplan history",
 }
