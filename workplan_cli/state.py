@@ -258,7 +258,8 @@ def _untouched(target: Target) -> TargetState:
 
 
 def _until(journal: Journal, row: Row, day: date) -> tuple[Entry, ...]:
-    return tuple(entry for entry in journal.of(row.activity.number) if entry.on <= day)
+    told = journal.of(row.activity.number)
+    return tuple(entry for entry in told if entry.on <= day) if told else ()
 
 
 def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) -> ActivityState:
