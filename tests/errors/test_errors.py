@@ -1,41 +1,77 @@
-"""One bad plan each, and everything that is said about it.
+"""Everything that can go wrong: what is typed, and exactly what is answered.
 
-``NAME.yaml`` is the plan, ``NAME.txt`` the problems found in it. To add a case, write the plan and
-run ``pytest tests/errors --update-golden``.
+A case is a folder. It is laid over the folder ``start``, which holds a sound plan; what takes
+too many bytes to keep, or has none, is made by the function of its name in :mod:`made`. The
+file ``transcript.txt`` holds the command lines and the answers. See README.md.
 """
 
-from dataclasses import replace
+import os
+import shutil
 from pathlib import Path
 
 import pytest
+from made import MADE
+from transcripts import Answer, read
 
-from workplan_cli import locales
-from workplan_cli.store.plan import read
-from workplan_cli.writers.messages import describe
+from workplan_cli import cli
+from workplan_cli.writers import messages
 
 FOLDER = Path(__file__).parent
-ENGLISH = locales.load("en")
-CASES = sorted(FOLDER.glob("*.yaml"))
+CASES = sorted(path.parent for path in FOLDER.rglob("transcript.txt"))
+FOREIGN = ("WORKPLAN_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM")
 
 
-def rendered(problem):
-    """A problem as a person reads it, the file named without its folder."""
-    return describe(replace(problem, file=Path(problem.file).name), ENGLISH) + "\n"
+def name_of(case: Path) -> str:
+    return case.relative_to(FOLDER).as_posix()
 
 
-@pytest.mark.parametrize("plan", CASES, ids=lambda path: path.stem)
-def test_every_problem_is_told(plan, golden):
-    _, problems = read(plan)
-    assert problems
-    assert {problem.file for problem in problems} == {str(plan)}
-    golden(plan.with_suffix(".txt"), "".join(map(rendered, problems)))
+@pytest.fixture
+def told(monkeypatch) -> list[str]:
+    """The codes of the problems that are put into words, one after the other."""
+    codes = []
+    in_words = messages.message
+
+    def message(problem, catalogue):
+        codes.append(problem.code)
+        return in_words(problem, catalogue)
+
+    monkeypatch.setattr(messages, "message", message)
+    return codes
 
 
-def test_every_golden_file_has_its_plan():
-    assert {path.stem for path in FOLDER.glob("*.txt")} == {path.stem for path in CASES}
+@pytest.fixture
+def answer(tmp_path, monkeypatch, capsys, told):
+    """Runs a command line in the folder of a case."""
+    for variable in [name for name in os.environ if name.startswith(FOREIGN)]:
+        monkeypatch.delenv(variable)
+    monkeypatch.setenv("WORKPLAN_LANG", "en")
+    monkeypatch.setenv("WORKPLAN_WRITER", "ali")
+    monkeypatch.setenv("WORKPLAN_CACHE", "off")
+    monkeypatch.chdir(tmp_path)
+
+    def run(arguments: list[str]) -> Answer:
+        told.clear()
+        status = cli.run(arguments)
+        out, err = (text.replace(str(tmp_path), "/plans") for text in capsys.readouterr())
+        return Answer(out, err, status, tuple(told))
+
+    return run
 
 
-def test_the_same_plan_without_a_fault_has_no_problems():
-    plan, problems = read(FOLDER / "sound" / "plan.yaml")
-    assert plan
-    assert problems == ()
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_what_is_answered(case, tmp_path, monkeypatch, answer, golden):
+    for given in (FOLDER / "start", case):
+        shutil.copytree(given, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("transcript.txt"))
+    MADE.get(name_of(case), nothing)(tmp_path, monkeypatch)
+    path = case / "transcript.txt"
+    exchanges = [each._replace(answer=answer(each.arguments)) for each in read(path)]
+    assert exchanges
+    golden(path, "".join(map(str, exchanges)))
+
+
+def nothing(*_):
+    """Most cases have nothing that must be made."""
+
+
+def test_all_that_is_made_is_made_for_a_case():
+    assert set(MADE) <= set(map(name_of, CASES))
