@@ -126,7 +126,8 @@ def test_a_number_twice_names_the_first_place():
         ("2", "2.1", True),
         ("I", "2.1", False),
         ("I", "11.1", False),
-        ("I", "1", False),
+        ("I", "7", True),
+        ("IV", "17", True),
         ("Ilova", "7.7", True),
     ],
 )

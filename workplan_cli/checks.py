@@ -112,7 +112,10 @@ def _by_place(item: tuple[Path, str]) -> tuple[int, ...]:
 
 
 def numbers_follow_divisions(plan: Plan) -> Iterator[Finding]:
-    """The number of a section or activity begins with that of the division it stands in."""
+    """The number of a section or activity begins with that of the division it stands in.
+
+    Numbers without a dot run through the whole plan and say nothing of divisions.
+    """
     for c, chapter in enumerate(plan.chapters):
         path, inside = ("chapters", c), _arabic(chapter.number)
         for a, activity in enumerate(chapter.activities):
@@ -126,7 +129,7 @@ def numbers_follow_divisions(plan: Plan) -> Iterator[Finding]:
 
 
 def _follows(path: Path, number: str, division: str | None) -> Iterator[Finding]:
-    if division is not None and not number.startswith(f"{division}."):
+    if division is not None and "." in number and not number.startswith(f"{division}."):
         yield Finding(path, "number-out-of-place", {"number": number, "division": division}, Level.WARNING)
 
 

@@ -141,6 +141,10 @@ def run(arguments: list[str]) -> int:
         status = typer.main.get_command(app).main(
             args=arguments, prog_name="workplan", standalone_mode=False, obj=session
         )
+    except SystemExit as end:  # so Typer ends when nobody reads its help to the end
+        if isinstance(end.__context__, BrokenPipeError):
+            return 0
+        raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the person gets a sentence
         return failed(error, session, arguments)
     return status if isinstance(status, int) else 0
