@@ -72,6 +72,26 @@ def refused(pattern: str) -> Maker:
     return make
 
 
+def full(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Output goes to a disk without space; ids are not drawn, so that they can be told."""
+
+    class Full(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(sys, "stdout", Full())
+    monkeypatch.setattr(os, "urandom", bytes)
+
+
+def mistaken(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part of the program is at fault."""
+
+    def broken(*_arguments):
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("workplan_cli.reports.tree", broken)
+
+
 def without_package(name: str, writer: str) -> Maker:
     def make(_, monkeypatch):
         for module in [each for each in sys.modules if each.startswith(f"workplan_cli.writers.{writer}")]:
@@ -101,6 +121,7 @@ def gone(parent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 MADE: dict[str, Maker] = {
+    "command/mistake-of-the-program": mistaken,
     "command/no-plan": lambda parent, _: (parent / "plan.yaml").unlink(),
     "document/doctype": docx("<!DOCTYPE a>" + TEXT.format("")),
     "document/entity": docx('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),
@@ -125,6 +146,8 @@ MADE: dict[str, Maker] = {
     "file/no-office-docx": without_package("docx", "docx"),
     "file/no-office-xlsx": without_package("xlsxwriter", "xlsx"),
     "file/not-a-file": folder("papka.md"),
+    "file/output-is-full": full,
+    "file/output-is-full-after-recording": full,
     "file/plan-is-a-folder": folder("papka"),
     "file/plan-may-not-be-read": refused("plan.yaml"),
     "file/plan-too-large": too_large,
