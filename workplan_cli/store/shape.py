@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, TypeGuard, Union, get_args, get_origin, get_type_hints
 
@@ -84,10 +84,16 @@ def keys_at(path: Path) -> tuple[str, ...]:
 
 def type_at(path: Path) -> Any:
     """The record class, the :class:`Scalar` or the type of collection at ``path`` of a plan."""
-    kind: Any = Plan
-    for step in path:
-        kind = _step(DeadlineForm if kind is Deadline else kind, step)
-    return core_type(kind)
+    if not path:
+        return Plan
+    around = _type_around(path[:-1])
+    return core_type(_step(DeadlineForm if around is Deadline else around, path[-1]))
+
+
+@lru_cache(maxsize=1024)
+def _type_around(path: Path) -> Any:
+    """The type of a collection; it is asked for all that is in it."""
+    return type_at(path)
 
 
 def _step(kind: Any, step: str | int) -> Any:
