@@ -58,7 +58,8 @@ def describe(problem: Problem, catalogue: Catalogue) -> str:
     return "\n".join(lines)
 
 
-WIDTH = 100
+WIDTH = 70
+"""Characters of a line that are shown, so that with its margin it fits a terminal of 80 columns."""
 
 
 def _excerpt(problem: Problem) -> list[str]:
