@@ -125,7 +125,8 @@ def test_a_number_twice_names_the_first_place():
         ("2", "2.1", True),
         ("I", "2.1", False),
         ("I", "11.1", False),
-        ("I", "1", False),
+        ("I", "7", True),
+        ("IV", "17", True),
         ("Ilova", "7.7", True),
     ],
 )
@@ -455,15 +456,16 @@ def test_an_entry_outside_the_period_must_be_forced(day, forced, complained):
 )
 def test_a_gap_in_the_numbers_of_a_writer(numbers, missing):
     journal = Journal(entries=tuple(entry(number) for number in numbers))
-    problems = [problem.params for problem in checks.sequences_are_whole(plan(), journal, NOW)]
-    assert problems == ([{"writer": "ali@tashkent", "missing": missing}] if missing else [])
+    told = [problem.params["missing"] for problem in checks.sequences_are_whole(plan(), journal, NOW)]
+    assert told == ([missing] if missing else [])
 
 
 def test_a_number_that_a_writer_used_twice():
     journal = Journal(entries=(entry(1), entry(1, id="other"), entry(1, id="third", writer="vali")))
     (problem,) = checks.sequences_are_whole(plan(), journal, NOW)
     assert (problem.code, problem.level) == ("sequence-repeated", Level.WARNING)
-    assert problem.params == {"writer": "ali@tashkent", "numbers": [1]}
+    assert problem.params["writer"] == "ali@tashkent"
+    assert problem.params["numbers"] == [1]
 
 
 def test_a_revert_of_what_is_not_there():

@@ -1166,7 +1166,7 @@ def test_a_pipe_closed_early_is_quiet(workplan, arguments):
     os.close(reader)
     ran = workplan.process(*arguments, stdout=writer)
     os.close(writer)
-    assert ran.stderr == b""
+    assert (ran.returncode, ran.stderr) == (0, b"")
 
 
 def on_full_disk(workplan, *arguments, stream="stdout"):

@@ -54,7 +54,6 @@ SAME_IN_ALL = {
     "form.signed",
     "form.unsigned",
     "page.approved-on",
-    "problem.bad-usage",
     "problem.io",
 }
 """Sentences without a word of their own."""

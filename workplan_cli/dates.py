@@ -66,7 +66,7 @@ def parse_label(text: str) -> str:
     label = text.strip().upper()
     if re.fullmatch(_DAY, label):
         return parse_day(label).isoformat()
-    parse_period(label)
+    parse_period(text)
     return label
 
 

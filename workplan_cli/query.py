@@ -162,19 +162,21 @@ def _subtree(outline: Outline, selector: str) -> set[str]:
 
 
 def _range(outline: Outline, selector: str) -> set[str]:
-    first, dash, last = (part.strip() for part in selector.replace("–", "-").partition("-"))
-    if not dash:
+    first, _, last = (part.strip() for part in selector.replace("–", "-").partition("-"))
+    if not (first and last):
         return set()
-    start, end = _subtree(outline, first), _subtree(outline, last)
+    start, end = (_subtree(outline, part) or _unknown_number(outline, part) for part in (first, last))
     within = [index for index, (number, _, _) in enumerate(outline) if number in start | end]
-    if not start or not end or not within:
-        return set()
     return {number for number, _, _ in outline[within[0] : within[-1] + 1]}
 
 
 def _unknown_number(outline: Outline, selector: str) -> set[str]:
-    names = {number for number, _, _ in outline} | {section for _, _, section in outline if section}
-    raise UsageError.of("unknown-number", number=selector, near=matching.nearest(selector, sorted(names)))
+    """Refuse a number; near it are its neighbours in the plan, else those that look like it."""
+    names = sorted({number for number, _, _ in outline} | {section for _, _, section in outline if section})
+    division = selector.strip().rstrip(".").rpartition(".")[0]
+    neighbours = [name for name in names if division and name.rpartition(".")[0] == division]
+    near = matching.nearest(selector, neighbours) or matching.nearest(selector, names)
+    raise UsageError.of("unknown-number", number=selector, near=near)
 
 
 def one(plan: Plan, number: str) -> Row:

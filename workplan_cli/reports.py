@@ -623,6 +623,7 @@ def differing_parts(state: State) -> list[Problem]:
             code="parts-differ",
             params={
                 "number": item.number,
+                "entry": item.entries[-1].id,
                 "target": f"{target.target.key} ({executor})" if executor else target.target.key,
                 "whole": whole,
                 "parts": parts,

@@ -70,7 +70,7 @@ def filled(option: str) -> Callable[[str], str]:
 
     def parse(text: str) -> str:
         if not text.strip():
-            raise UsageError.of("option-needs-value", option=option, command="workplan")
+            raise UsageError.of("option-blank", option=option)
         return text
 
     return parse

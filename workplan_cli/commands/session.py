@@ -66,12 +66,15 @@ class Session:
     def plan_path(self) -> Path:
         """The plan: ``--plan``, ``$WORKPLAN_PLAN``, else the nearest one going upward.
 
-        Raises :class:`UsageError` ``no-plan``.
+        Raises :class:`UsageError` ``no-plan`` and :class:`StorageError` ``io``.
         """
         named = self.plan_option or self.environment.get("WORKPLAN_PLAN")
         if named:
             return Path(named)
-        here = Path.cwd()
+        try:
+            here = Path.cwd()
+        except OSError as error:  # somebody removed the folder
+            raise StorageError.of("io", file=".", reason=error.strerror or str(error)) from None
         for folder in (here, *here.parents):
             for name in PLAN_NAMES:
                 if (folder / name).is_file():

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
@@ -90,6 +90,22 @@ def parse(texts: Mapping[Path, bytes]) -> tuple[Journal, tuple[Problem, ...]]:
                 found[item.entry.id] = min(first, item, key=attrgetter("text"))
     ordered = sorted((item.entry for item in found.values()), key=attrgetter("order"))
     return Journal(entries=ordered), tuple(problems)
+
+
+def placed(folder: Path, problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Problems with the places of the entries that they name, as far as those are in a folder.
+
+    Places are not kept while reading; the journals are read again when there is something to place.
+    """
+    named = {problem.params.get("entry") for problem in problems}
+    found: dict[object, Found] = {}
+    for path, data in sources(folder).items() if named else ():
+        for item in items(str(path), data):
+            if isinstance(item, Found) and item.entry.id in named:
+                found.setdefault(item.entry.id, item)
+    for problem in problems:
+        entry = found.get(problem.params.get("entry"))
+        yield problem.at(entry.file, entry.line, 1, entry.text) if entry else problem
 
 
 def record(folder: Path, entry: Entry) -> Entry:

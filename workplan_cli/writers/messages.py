@@ -62,7 +62,8 @@ def describe(problem: Problem, catalogue: Catalogue) -> str:
     return "\n".join(lines)
 
 
-WIDTH = 100
+WIDTH = 70
+"""Characters of a line that are shown, so that with its margin it fits a terminal of 80 columns."""
 
 
 def _excerpt(problem: Problem) -> list[str]:
@@ -70,7 +71,8 @@ def _excerpt(problem: Problem) -> list[str]:
     column = (problem.column or 1) - 1
     start = max(0, column - WIDTH // 2) if len(problem.excerpt or "") > WIDTH else 0
     window = (problem.excerpt or "")[start : start + WIDTH].rstrip()
-    before, rest = sanitize(window[: column - start]), sanitize(window[column - start :])
+    before = sanitize(window[: column - start])
+    rest = sanitize(window[column - start :])[: WIDTH - len(before)]  # a control is longer when shown
     margin = f"{problem.line or '':>5} | "
     marked = [f"{margin}{before.expandtabs(1)}{rest.expandtabs(1)}"]
     if problem.level is Level.ERROR or rest:
