@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+import syscalls
 from harness import ROOT
 
 MEMORY = "/dev/shm"
@@ -53,6 +54,13 @@ def environment():
     own = {name: value for name, value in os.environ.items() if not name.startswith("WORKPLAN_")}
     fixed = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "WORKPLAN_CACHE": "off"}
     return own | fixed
+
+
+@pytest.fixture(scope="session")
+def strace(tmp_path_factory):
+    """Skips where system calls cannot be looked at and interfered with."""
+    if reason := syscalls.why_not(tmp_path_factory.mktemp("strace") / "trace"):
+        pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

@@ -514,6 +514,8 @@ chapters:
     "problem.maybe-recorded.fix": "Repeat the same command: it will not be recorded twice.",
     "problem.write-failed": "{file} could not be written: {reason}",
     "problem.write-failed.fix": "Nothing was changed. Remove the cause and repeat the command.",
+    "problem.not-synced": "{file} is written, but the disk did not confirm it: {reason}",
+    "problem.not-synced.fix": "Remove the cause and repeat the command with --force.",
     "problem.file-exists": "{file} exists already",
     "problem.file-exists.fix": "Choose another name, or overwrite it with --force.",
     "problem.not-a-file": "{file} is a folder or a device",

@@ -514,6 +514,8 @@ chapters:
     "problem.maybe-recorded.fix": "Повторите ту же команду: дважды запись внесена не будет.",
     "problem.write-failed": "файл {file} не удалось записать: {reason}",
     "problem.write-failed.fix": "Ничего не изменено. Устраните причину и повторите команду.",
+    "problem.not-synced": "файл {file} записан, но диск этого не подтвердил: {reason}",
+    "problem.not-synced.fix": "Устраните причину и повторите команду с --force.",
     "problem.file-exists": "файл {file} уже существует",
     "problem.file-exists.fix": "Выберите другое имя или перезапишите его с --force.",
     "problem.not-a-file": "{file} — папка или устройство",

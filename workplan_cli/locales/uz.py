@@ -514,6 +514,8 @@ chapters:
     "problem.maybe-recorded.fix": "Aynan shu buyruqni takrorlang: u ikki marta qayd etilmaydi.",
     "problem.write-failed": "{file} faylini yozib bo‘lmadi: {reason}",
     "problem.write-failed.fix": "Hech narsa o‘zgarmadi. Sababini bartaraf eting va buyruqni takrorlang.",
+    "problem.not-synced": "{file} yozildi, lekin disk buni tasdiqlamadi: {reason}",
+    "problem.not-synced.fix": "Sababini bartaraf eting va buyruqni --force bilan takrorlang.",
     "problem.file-exists": "{file} allaqachon mavjud",
     "problem.file-exists.fix": "Boshqa nom tanlang yoki --force bilan ustidan yozing.",
     "problem.not-a-file": "{file} – fayl emas, papka yoki qurilma",
