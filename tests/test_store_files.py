@@ -197,6 +197,19 @@ class TestAppend:
         append(path, b"- two\n")
         assert path.read_bytes() == b"- one\n- two\n"
 
+    @posix
+    def test_the_names_of_a_new_journal_are_synced_before_its_first_line(self, path, monkeypatch):
+        real, done = os.fsync, []
+
+        def fsync(descriptor):
+            done.append((os.fstat(descriptor).st_ino, path.exists() and path.stat().st_size))
+            real(descriptor)
+
+        monkeypatch.setattr(os, "fsync", fsync)
+        append(path, b"- one\n")
+        folders = [(folder.stat().st_ino, 0) for folder in (path.parent, path.parent.parent)]
+        assert done[:2] == folders
+
     def test_a_torn_line_is_closed_first(self, path):
         append(path, b"- one\n- tw")
         append(path, b"- three\n")
