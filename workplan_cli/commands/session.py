@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -213,19 +213,35 @@ class Session:
         self.say(self.catalogue("file.written", file=str(output)) + "\n")
 
     def prepare(self, number: str, request: Request) -> Recording:
-        """The entry a request comes to. Raises :class:`UsageError` for what is refused.
+        """The entry a request comes to. Raises :class:`UsageError` for what is refused."""
+        return self._weighed(
+            request.writer, lambda journal: recording.prepare(self.plan, journal, number, request)
+        )
+
+    def take_back(self, entry_id: str | None, writer: str) -> Recording:
+        """The entry that takes back another. Raises :class:`UsageError` for what is refused."""
+        return self._weighed(
+            writer,
+            lambda journal: recording.revert(
+                self.plan, journal, entry_id=entry_id, writer=writer, on=self.today, recorded=self.now
+            ),
+        )
+
+    def _weighed(self, writer: str, prepare: Callable[[Journal], Recording]) -> Recording:
+        """What a command comes to, given the journal.
 
         A command repeated because its recording broke off is weighed against the journal
-        without the entry it repeats: otherwise an increase would count twice, or be refused.
+        without the entry it repeats: otherwise an increase would count twice, a second entry be
+        taken back, or the command be refused.
         """
-        broken_off = store.unreported(self.progress_folder, request.writer)
+        broken_off = store.unreported(self.progress_folder, writer)
         if broken_off:
             others = Journal(entry for entry in self.journal.entries if entry.id != broken_off.id)
             with suppress(UsageError):
-                again = recording.prepare(self.plan, others, number, request)
+                again = prepare(others)
                 if store.same_report(again.entry, broken_off):
                     return again
-        return recording.prepare(self.plan, self.journal, number, request)
+        return prepare(self.journal)
 
     def record(self, prepared: Recording, format_: str, *, dry_run: bool) -> None:
         """Append the prepared entry and tell what it changed.

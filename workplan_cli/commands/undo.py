@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from workplan_cli import recording
 from workplan_cli.commands import options as o
 
 EntryId = Annotated[str | None, typer.Argument(metavar="[ENTRY]")]
@@ -20,12 +19,5 @@ def run(
     format_: o.Format = "table",
 ) -> None:
     session = o.session(ctx)
-    prepared = recording.revert(
-        session.plan,
-        session.journal,
-        entry_id=entry,
-        writer=session.writer(by),
-        on=session.today,
-        recorded=session.now,
-    )
+    prepared = session.take_back(entry, session.writer(by))
     session.record(prepared, format_, dry_run=dry_run)
