@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 import syscalls
-from harness import ROOT
-
-MEMORY = "/dev/shm"
+from harness import MEMORY, ROOT
 
 
 def pytest_addoption(parser):
