@@ -1,13 +1,14 @@
 """A command, told of an error or killed at one of its system calls; ``strace`` does it.
 
 A first run shows which calls there are. Those count that touch something in the folder the command
-works on, and all that come after the first one to touch what it writes; the others only start
-the interpreter and its modules.
+works on, and all that come after the first one to touch what it writes. What loads the interpreter
+and its modules is left out, before and after: a program that cannot be read can promise nothing.
 """
 
 import re
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,9 +17,14 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
+from harness import ROOT
+
 KINDS = ("kill", "EIO", "ENOSPC", "EINTR")
 UNFAILING = {"mmap", "munmap", "mprotect", "brk", "futex", "rt_sigaction", "exit_group"}
 """Calls that concern the process, not the disk; only a kill is tried there."""
+
+PROGRAM = (sys.prefix, sys.base_prefix, str(ROOT / "workplan_cli"))
+"""Where the interpreter and its modules are."""
 
 Environment = dict[str, str]
 
@@ -60,8 +66,11 @@ def calls(
     found, counted, reached = [], Counter(), False
     for name, rest in re.findall(r"^\d+ +(\w+)\((.*)", trace.read_text(errors="replace"), re.MULTILINE):
         counted[name] += 1
-        reached = reached or (str(written) in rest and name != "execve")
-        if reached or (str(folder) in rest and name != "execve"):
+        if name == "execve":
+            continue
+        reached = reached or str(written) in rest
+        loads = any(path in rest for path in PROGRAM)
+        if str(folder) in rest or (reached and not loads):
             found.append((name, counted[name]))
     return found
 
