@@ -16,7 +16,7 @@ from clones import FAULTS, MONTHS, PLAN, Clone, KilledError, breaking, ids, plan
 from harness import MEMORY
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from workplan_cli import store
 from workplan_cli.commands.session import Session
@@ -34,9 +34,9 @@ MAY_BE_SAID = {
     "1.4": (["complete", "note", "cancel", "reopen"], [None, "moliya"], [None], [None, *MONTHS[:3]]),
 }
 """Kinds, executors, targets and periods of the reports on each activity."""
-QUANTITIES = [*map(Decimal, ("0", "0.5", "7", "40", "100", "12345678901234567890"))]
-DAYS = [date(2025, 8, 31), date(2025, 9, 30), date(2025, 10, 1), date(2025, 12, 31)]
-LOOKED_AT = [date(2025, 9, 1), date(2025, 10, 2), date(2026, 1, 15)]
+QUANTITIES = [*map(Decimal, ("0", "0.5", "7", "100", "12345678901234567890"))]
+DAYS = [date(2025, 9, 30), date(2025, 10, 1), date(2025, 12, 31)]
+LOOKED_AT = [date(2025, 10, 1), date(2026, 1, 15)]
 
 SCRATCH = MEMORY if os.access(MEMORY, os.W_OK) else None
 
@@ -117,6 +117,11 @@ class Reports(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.folder.cleanup()
+
+    @initialize(reports=st.lists(st.tuples(CLONES, WRITERS, said()), min_size=6, max_size=12))
+    def begin(self, reports):
+        for number, writer, said in reports:
+            self.give(self.clones[number], "report", said | {"writer": writer}, None, 1)
 
     @rule(number=CLONES, writer=WRITERS, said=said(), mishap=MISHAPS, step=st.sampled_from([0, 1, -5]))
     def report(self, number, writer, said, mishap, step):
@@ -301,7 +306,7 @@ def in_plain_words(item: ActivityState) -> dict:
 
 def test_whatever_happens_comes_to_what_a_model_says(long, monkeypatch, figures):
     monkeypatch.setattr(kept_journal, "WORTHWHILE", 1)
-    examples, steps = (2000, 40) if long else (25, 20)
+    examples, steps = (3000, 40) if long else (100, 25)
     checks = settings(
         max_examples=examples,
         stateful_step_count=steps,
