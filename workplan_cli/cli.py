@@ -124,8 +124,7 @@ def workplan(
 
 def run(arguments: list[str]) -> int:
     """Run one command line; its exit status."""
-    session = Session()
-    session.lang_option = language_asked(arguments)
+    session = Session(lang_option=language_asked(arguments))
     try:
         status = typer.main.get_command(app).main(
             args=arguments, prog_name="workplan", standalone_mode=False, obj=session

@@ -37,11 +37,17 @@ LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 class Session:
     """The global options of a run, and what follows from them."""
 
-    def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
+    def __init__(
+        self,
+        environment: Mapping[str, str] = os.environ,
+        plan_option: Path | None = None,
+        today_option: date | None = None,
+        lang_option: str | None = None,
+    ) -> None:
         self.environment = environment
-        self.plan_option: Path | None = None
-        self.today_option: date | None = None
-        self.lang_option: str | None = None
+        self.plan_option = plan_option
+        self.today_option = today_option
+        self.lang_option = lang_option
 
     @property
     def catalogue(self) -> Catalogue:
