@@ -276,7 +276,7 @@ chapters:
     "option.cancel": "Take it out of control; --note gives the reason.",
     "option.reopen": "Take back completion or cancellation.",
     "option.target": "Which target, where there are several.",
-    "option.executor": "Who reports: an executor, or a member of a group (hududiy-filiallar/andijon).",
+    "option.executor": "Who reports: an executor, or a member of a group (filiallar/andijon).",
     "option.on": "The day reported on; today if not given.",
     "option.for_": "The period reported on: 2025-09, 2025-Q3, 2025-H2.",
     "option.note": "A remark.",

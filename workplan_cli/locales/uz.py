@@ -276,7 +276,7 @@ chapters:
     "option.cancel": "Nazoratdan yechadi; sababi --note bilan beriladi.",
     "option.reopen": "Bajarilgan yoki nazoratdan yechilgan tadbirni nazoratga qaytaradi.",
     "option.target": "Ko‘rsatkichlar bir nechta bo‘lsa, qaysi biri.",
-    "option.executor": "Kim hisobot beryapti: ijrochi yoki guruh a’zosi (hududiy-filiallar/andijon).",
+    "option.executor": "Kim hisobot beryapti: ijrochi yoki guruh a’zosi (filiallar/andijon).",
     "option.on": "Hisobot sanasi; ko‘rsatilmasa – bugun.",
     "option.for_": "Hisobot davri: 2025-09, 2025-Q3, 2025-H2.",
     "option.note": "Izoh.",
