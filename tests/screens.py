@@ -59,18 +59,18 @@ def _on_terminal(command, given) -> bytes:
 
 
 def main() -> None:
-    from workplan_cli.cli import main as workplan
+    from workplan_cli.cli import run
+    from workplan_cli.commands.session import prepare
 
+    prepare(sys.stdout)
+    prepare(sys.stderr)
     for width, arguments in json.loads(sys.argv[1]):
         if sys.stdout.isatty():
             _widen(width)
-        sys.argv = ["workplan", *arguments]
-        try:
-            workplan()
-        except SystemExit as end:
-            sys.stderr.flush()
-            sys.stdout.write(END % (end.code or 0))
-            sys.stdout.flush()
+        status = run(arguments)
+        sys.stderr.flush()
+        sys.stdout.write(END % status)
+        sys.stdout.flush()
 
 
 def _widen(width: int) -> None:

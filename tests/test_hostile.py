@@ -11,7 +11,6 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from dataclasses import replace
 from html.parser import HTMLParser
 from zipfile import ZipFile
 
@@ -66,7 +65,7 @@ def made(texts):
 
 
 def _with(row, target, text):
-    return replace(row, targets=(replace(target, unit=text, label=text),))
+    return row._replace(targets=(target._replace(unit=text, label=text),))
 
 
 def taken_by_a_plan(text) -> bool:

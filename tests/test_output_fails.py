@@ -13,6 +13,7 @@ from workplan_cli.cli import run
 from workplan_cli.commands import COMMANDS
 
 OCTOBER = ["--today", "2025-10-01"]
+SHEET = ROOT / "tests" / "documents" / "sheets" / "saved-by-libreoffice.xlsx"
 LINES = {
     "list": ["list"],
     "show": ["show", "2.3.5"],
@@ -22,6 +23,8 @@ LINES = {
     "report": ["report"],
     "export": ["export", "-o", "plan.csv"],
     "import": ["import", str(ROOT / "tests" / "documents" / "loose.md"), "-o", "new.yaml"],
+    "sheet": ["sheet", "--owner", "Valiyev", "-o", "sheet.xlsx"],
+    "collect": ["collect", str(SHEET), "--dry-run"],
     "check": ["check", "--format", "json"],
     "schema": ["schema"],
     "init": ["init", "new"],

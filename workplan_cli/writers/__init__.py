@@ -1,16 +1,13 @@
 """Reports to text or to files. Each format is a module, imported when it is asked for."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from workplan_cli.errors import UsageError
-from workplan_cli.execution import Report
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports import Form
+from workplan_cli.reports import AnyReport, Form
 
 WRITERS = {
     "table": "terminal",
@@ -84,29 +81,39 @@ class Style(NamedTuple):
     raw: bool = False
 
 
-def render(report: Report, style: Style) -> str:
+def render(report: AnyReport, style: Style) -> str:
     """The report as text in the format of the style, ending with a line break."""
+    return "".join(stream(report, style))
+
+
+def stream(report: AnyReport, style: Style) -> Iterable[str]:
+    """The same in pieces: where a format can be written bit by bit, the first comes at once."""
     name = style.format
     if name == "table" and not style.screen.terminal:
         name = "lines"
-    text: str = _module(name).render(report, style)
     if style.screen.encoding == "utf-8":
-        return text
-    return _in_poorer_letters(report, style, name, text)
+        return _pieces(name, report, style)
+    return [_in_poorer_letters(report, style, name)]
 
 
-def _in_poorer_letters(report: Report, style: Style, name: str, text: str) -> str:
+def _pieces(name: str, report: AnyReport, style: Style) -> Iterable[str]:
+    text: str | Iterable[str] = _module(name).render(report, style)
+    return [text] if isinstance(text, str) else text
+
+
+def _in_poorer_letters(report: AnyReport, style: Style, name: str) -> str:
     """The text in letters that the screen has; drawn again with less room where it got too wide."""
     from workplan_cli.writers import poorer
 
+    text = "".join(_pieces(name, report, style))
     if name == "json":
         return poorer.escaped(text)
     room, screen = style.screen.width, style.screen
     plain = poorer.shown_in(text, screen.encoding)
     while name == "table" and (over := poorer.width_of(plain) - screen.width) > 0 and room - over >= LEAST:
         room -= over
-        redrawn = _module(name).render(report, style._replace(screen=screen._replace(width=room)))
-        plain = poorer.shown_in(redrawn, screen.encoding)
+        narrower = style._replace(screen=screen._replace(width=room))
+        plain = poorer.shown_in("".join(_pieces(name, report, narrower)), screen.encoding)
     return plain
 
 
@@ -123,7 +130,7 @@ def in_letters_of(screen: Screen, text: str) -> str:
     return shown_in(text, screen.encoding)
 
 
-def format_of(path: Path, report: type[Report] | None = None) -> str:
+def format_of(path: Path, report: type[AnyReport] | None = None) -> str:
     """The format a file is to have by its ending, one that can hold the kind of report.
 
     Raises :class:`UsageError` ``unknown-ending``.
@@ -135,7 +142,7 @@ def format_of(path: Path, report: type[Report] | None = None) -> str:
     return fitting[ending]
 
 
-def render_file(report: Report, style: Style) -> bytes:
+def render_file(report: AnyReport, style: Style) -> bytes:
     """The report as the content of a file.
 
     Raises :class:`UsageError` ``extra-missing`` for a format whose package is not installed.
