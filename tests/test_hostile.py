@@ -47,7 +47,7 @@ def made(texts):
             f"1.{at}",
             "2025-yil 1-sentabr",
             title=text,
-            executors=(f"body-{at}",),
+            executors=(f"body-{at}", "axborot"),
             supervisors=(f"person-{at}",),
             extra={"Izoh": text},
         )
@@ -269,6 +269,21 @@ def test_files(workplan, folder, name, ending):
     assert counts == expected
     assert not RAW.search(text), RAW.search(text)
     assert missing(PLANNED.values() if name != "report" else [], text) == []
+
+
+def test_a_sheet_and_what_is_told_of_it(workplan, folder):
+    """The form that an executor of every activity fills in, and reading it back."""
+    found = []
+    for which in ("hostile", "harmless"):
+        plan_of = ["--plan", folder / f"{which}.yaml", "--today", OCTOBER]
+        workplan.well("sheet", "--department", "axborot", "-o", f"{which}.xlsx", *plan_of)
+        found.append(opened_xlsx(workplan.folder / f"{which}.xlsx"))
+        told = workplan("collect", f"{which}.xlsx", "--dry-run", *plan_of)
+        assert not RAW.search(told.out + told.err)
+    (text, counts), (_, expected) = found
+    assert counts == expected
+    assert not RAW.search(text), RAW.search(text)
+    assert missing(PLANNED.values(), text) == []
 
 
 def opened_docx(path):
