@@ -1,6 +1,5 @@
 """The checks of plans and journals, each with what it finds and what it lets pass."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -42,7 +41,7 @@ def activity(number="1.1", **changes):
         supervisors=("kuranov",),
         targets=(PEOPLE,),
     )
-    return replace(sound, **changes)
+    return sound._replace(**changes)
 
 
 def by(*dates, kind=DeadlineKind.DATE):
@@ -67,7 +66,7 @@ def plan(*chapters, **changes):
         supervisors={"kuranov": Supervisor(name="M.Kuranov")},
         chapters=chapters or (chapter(activity()),),
     )
-    return replace(sound, **changes)
+    return sound._replace(**changes)
 
 
 def found(check, subject):
@@ -126,7 +125,8 @@ def test_a_number_twice_names_the_first_place():
         ("2", "2.1", True),
         ("I", "2.1", False),
         ("I", "11.1", False),
-        ("I", "1", False),
+        ("I", "7", True),
+        ("IV", "17", True),
         ("Ilova", "7.7", True),
     ],
 )
@@ -148,7 +148,7 @@ def test_a_number_begins_with_that_of_its_section():
 @pytest.mark.parametrize(
     ("subject", "expected"),
     [
-        (replace(plan(), chapters=()), [("empty-plan", ("chapters",))]),
+        (plan()._replace(chapters=()), [("empty-plan", ("chapters",))]),
         (plan(chapter()), [("empty-chapter", ("chapters", 0))]),
         (
             plan(chapter(sections=(section("1.1"),))),
@@ -280,7 +280,7 @@ def test_a_target_key_twice():
     ],
 )
 def test_a_wording_stands_in_the_title(title, wording, fits):
-    subject = plan(chapter(activity(title=title, targets=(replace(PEOPLE, wording=wording),))))
+    subject = plan(chapter(activity(title=title, targets=(PEOPLE._replace(wording=wording),))))
     expected = [] if fits else [("wording-not-in-title", (*A, 0, "targets", 0, "wording"))]
     assert found(checks.wordings_are_in_titles, subject) == expected
 
@@ -298,7 +298,7 @@ def test_a_wording_stands_in_the_title(title, wording, fits):
     ],
 )
 def test_a_value_agrees_with_its_wording(value, wording, agrees):
-    target = replace(PEOPLE, value=Decimal(value), wording=wording)
+    target = PEOPLE._replace(value=Decimal(value), wording=wording)
     expected = [] if agrees else [("value-differs-from-wording", (*A, 0, "targets", 0, "value"))]
     assert found(checks.values_agree_with_wordings, plan(chapter(activity(targets=(target,))))) == expected
 
@@ -386,9 +386,9 @@ def test_an_entry_with_an_unknown_target():
     ("targets", "kind", "complained"),
     [
         ((PEOPLE,), EntryKind.DONE, False),
-        ((PEOPLE, replace(PEOPLE, key="xodim")), EntryKind.DONE, True),
-        ((PEOPLE, replace(PEOPLE, key="xodim")), EntryKind.ADD, True),
-        ((PEOPLE, replace(PEOPLE, key="xodim")), EntryKind.NOTE, False),
+        ((PEOPLE, PEOPLE._replace(key="xodim")), EntryKind.DONE, True),
+        ((PEOPLE, PEOPLE._replace(key="xodim")), EntryKind.ADD, True),
+        ((PEOPLE, PEOPLE._replace(key="xodim")), EntryKind.NOTE, False),
         ((), EntryKind.DONE, True),
         ((), EntryKind.PERCENT, False),
     ],
@@ -456,15 +456,16 @@ def test_an_entry_outside_the_period_must_be_forced(day, forced, complained):
 )
 def test_a_gap_in_the_numbers_of_a_writer(numbers, missing):
     journal = Journal(entries=tuple(entry(number) for number in numbers))
-    problems = [problem.params for problem in checks.sequences_are_whole(plan(), journal, NOW)]
-    assert problems == ([{"writer": "ali@tashkent", "missing": missing}] if missing else [])
+    told = [problem.params["missing"] for problem in checks.sequences_are_whole(plan(), journal, NOW)]
+    assert told == ([missing] if missing else [])
 
 
 def test_a_number_that_a_writer_used_twice():
     journal = Journal(entries=(entry(1), entry(1, id="other"), entry(1, id="third", writer="vali")))
     (problem,) = checks.sequences_are_whole(plan(), journal, NOW)
     assert (problem.code, problem.level) == ("sequence-repeated", Level.WARNING)
-    assert problem.params == {"writer": "ali@tashkent", "numbers": [1]}
+    assert problem.params["writer"] == "ali@tashkent"
+    assert problem.params["numbers"] == [1]
 
 
 def test_a_revert_of_what_is_not_there():

@@ -107,6 +107,12 @@ def test_a_document_without_a_plan_is_refused(tmp_path, text, code):
         read(markdown(tmp_path, text))
 
 
+def test_a_cell_beyond_the_columns_is_kept_and_told(tmp_path):
+    path = markdown(tmp_path, f"# 2026-yil ish rejasi\n\n{HEAD}| 1 | Ish | doimiy | Bo‘lim | ortiqcha |\n")
+    (doubt,) = [doubt for doubt in read(path).review if doubt.code == "no-column"]
+    assert (doubt.read, doubt.place.table, doubt.place.row) == ("ortiqcha", 1, 2)
+
+
 def test_without_any_year_the_period_must_be_given(tmp_path):
     path = markdown(tmp_path, HEAD + "| 1 | Ish | doimiy | Bo‘lim |\n")
     with pytest.raises(UsageError, match="period-needed"):

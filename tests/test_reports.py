@@ -1,6 +1,7 @@
 """What each report says of a state: figures, lists, the tree, changes, history."""
 
 from fractions import Fraction
+from operator import itemgetter
 
 import pytest
 from builders import activity, chapter, day, entry, journal, period, plan, section
@@ -257,7 +258,7 @@ def made(entry_id, *, on="10-01", written=True):
     taken = recording.revert(
         PLAN, told, entry_id=entry_id, writer="ali", on=day(on), recorded=ENTRIES[-1].recorded
     )
-    return reports.recorded(PLAN, told, day("10-05"), taken, written=written)
+    return reports.recorded(PLAN, told, day("10-05"), taken.entry, taken[1:], written=written)
 
 
 def test_what_was_recorded_is_told_with_the_activity_on_the_day_of_the_run():
@@ -272,7 +273,7 @@ def test_what_was_recorded_on_an_activity_that_is_gone():
     taken = recording.revert(
         PLAN, told, entry_id="99999999", writer="ali", on=day("10-01"), recorded=ENTRIES[0].recorded
     )
-    report = reports.recorded(PLAN, told, day("10-05"), taken, written=False)
+    report = reports.recorded(PLAN, told, day("10-05"), taken.entry, taken[1:], written=False)
     assert (report.item, report.before, report.after, report.written) == (None, None, None, False)
 
 
@@ -311,7 +312,8 @@ def test_the_form_has_all_figures_and_entries():
 def test_wholes_and_parts_that_differ_are_warned_about(entries, expected):
     joint = plan(activity(targets={"people": 100}, executors=("yuridik", "filiallar")))
     found = reports.differing_parts(fold(joint, journal(*entries), day("10-01")))
-    assert [tuple(each.params.values()) for each in found] == expected
+    about = itemgetter("number", "target", "whole", "parts")
+    assert [about(each.params) for each in found] == expected
     assert all(each.level is Level.WARNING for each in found)
 
 

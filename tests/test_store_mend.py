@@ -31,7 +31,7 @@ FIRST = ("chapters", 0, "activities", 0)
 
 
 def codes(root):
-    plan, findings = build(root)
+    plan, findings, _ = build(root)
     assert plan is None
     return sorted(finding.code for finding in findings)
 

@@ -7,12 +7,13 @@ problems with lines and columns. A check of the journal yields problems without 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from typing import Protocol
 
 from workplan_cli.deadlines import checkpoints
@@ -111,7 +112,10 @@ def _by_place(item: tuple[Path, str]) -> tuple[int, ...]:
 
 
 def numbers_follow_divisions(plan: Plan) -> Iterator[Finding]:
-    """The number of a section or activity begins with that of the division it stands in."""
+    """The number of a section or activity begins with that of the division it stands in.
+
+    Numbers without a dot run through the whole plan and say nothing of divisions.
+    """
     for c, chapter in enumerate(plan.chapters):
         path, inside = ("chapters", c), _arabic(chapter.number)
         for a, activity in enumerate(chapter.activities):
@@ -125,7 +129,7 @@ def numbers_follow_divisions(plan: Plan) -> Iterator[Finding]:
 
 
 def _follows(path: Path, number: str, division: str | None) -> Iterator[Finding]:
-    if division is not None and not number.startswith(f"{division}."):
+    if division is not None and "." in number and not number.startswith(f"{division}."):
         yield Finding(path, "number-out-of-place", {"number": number, "division": division}, Level.WARNING)
 
 
@@ -409,24 +413,23 @@ def sequences_are_whole(_plan: Plan, journal: Journal, _now: datetime) -> Iterat
 
     A gap means that entries were lost, or are still in a clone not merged yet.
     """
-    sequences: defaultdict[str, list[int]] = defaultdict(list)
+    writers: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in journal.entries:
-        sequences[entry.writer].append(entry.seq)
-    for writer, numbers in sorted(sequences.items()):
-        unique = sorted(set(numbers))
-        gaps = [
-            str(after - 1) if after - before == 2 else f"{before + 1}–{after - 1}"  # noqa: PLR2004 - one apart
-            for before, after in zip([0, *unique], unique, strict=False)
-            if after - before > 1
-        ]
-        if gaps:
-            yield Problem(
-                code="sequence-gap", params={"writer": writer, "missing": gaps}, level=Level.WARNING
-            )
-        twice = sorted(number for number, times in Counter(numbers).items() if times > 1)
-        if twice:
-            params = {"writer": writer, "numbers": twice}
-            yield Problem(code="sequence-repeated", params=params, level=Level.WARNING)
+        writers[entry.writer].append(entry)
+    for _, entries in sorted(writers.items()):
+        entries.sort(key=attrgetter("seq"))
+        numbers = [entry.seq for entry in entries]
+        steps = list(zip([0, *numbers], entries, strict=False))
+        if gaps := [(entry, before) for before, entry in steps if entry.seq - before > 1]:
+            missing = [_stretch(before + 1, entry.seq - 1) for entry, before in gaps]
+            yield _problem(gaps[0][0], "sequence-gap", {"missing": missing}, Level.WARNING)
+        if again := [entry for before, entry in steps if entry.seq == before]:
+            twice = sorted({entry.seq for entry in again})
+            yield _problem(again[0], "sequence-repeated", {"numbers": twice}, Level.WARNING)
+
+
+def _stretch(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def reverts_take_back_entries(_plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:

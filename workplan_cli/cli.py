@@ -5,11 +5,8 @@ Their help is not in the code: :func:`explain` takes it from the catalogue by th
 commands and their parameters.
 """
 
-from __future__ import annotations
-
-import io
-import sys
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -125,27 +122,30 @@ def workplan(
         ctx.find_root().obj.say(ctx.get_help() + "\n")
 
 
-def main() -> None:
-    """Run the command line and end the process with its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # help is drawn by Typer, which knows no poorer letters
-            stream.reconfigure(errors="replace")
-    sys.exit(run(sys.argv[1:]))
-
-
 def run(arguments: list[str]) -> int:
     """Run one command line; its exit status."""
     session = Session()
+    session.lang_option = language_asked(arguments)
     try:
         status = typer.main.get_command(app).main(
             args=arguments, prog_name="workplan", standalone_mode=False, obj=session
         )
+    except SystemExit as end:  # so Typer ends after completion, and when nobody reads its help to the end
+        unread = isinstance(end.__context__, BrokenPipeError)
+        return end.code if isinstance(end.code, int) and not unread else 0
     except Exception as error:  # noqa: BLE001 - whatever it is, the person gets a sentence
-        return failed(error, session)
+        return failed(error, session, arguments)
     return status if isinstance(status, int) else 0
 
 
-def failed(error: Exception, session: Session) -> int:
+def language_asked(arguments: list[str]) -> str | None:
+    """The language named on the line, so that a mistake before its place is told in it too."""
+    named = [value for name, value in pairwise(arguments) if name == "--lang"]
+    named += [each.removeprefix("--lang=") for each in arguments if each.startswith("--lang=")]
+    return next((value for value in named if value in locales.LANGUAGES), None)
+
+
+def failed(error: Exception, session: Session, arguments: list[str]) -> int:
     """Describe what ended a run on stderr; the exit status for it."""
     match error:
         case WorkplanError():
@@ -158,16 +158,17 @@ def failed(error: Exception, session: Session) -> int:
                 return session.report_failure(StorageError.of("output-failed", reason=reason))
             return session.report_failure(StorageError.of("io", file=str(error.filename), reason=reason))
         case typer.exceptions.TyperException():
-            return session.report_failure(usage(error))
+            return session.report_failure(usage(error, arguments))
     if session.environment.get("WORKPLAN_DEBUG"):
         raise error
     session.tell([Problem(code="internal", params={"error": f"{type(error).__name__}: {error}"})])
     return INTERNAL_ERROR
 
 
-def usage(error: Any) -> UsageError:
+def usage(error: Any, arguments: list[str]) -> UsageError:
     """What the parser of the command line found wrong, as an error of ours."""
-    command = error.ctx.command_path if getattr(error, "ctx", None) else "workplan"
+    name = next((each for each in arguments if each in COMMANDS), "")
+    command = error.ctx.command_path if getattr(error, "ctx", None) else f"workplan {name}".strip()
     match type(error).__name__:
         case "NoSuchOption":
             near = list(error.possibilities or ())
@@ -175,9 +176,14 @@ def usage(error: Any) -> UsageError:
         case "MissingParameter":
             return UsageError.of("missing-argument", name=_name(error.param), command=command)
         case "BadOptionUsage":
-            return UsageError.of("option-needs-value", option=error.option_name, command=command)
-    return UsageError.of("bad-usage", reason=error.format_message(), command=command)
+            has_value = "does not take" in error.message
+            code = "option-takes-no-value" if has_value else "option-needs-value"
+            return UsageError.of(code, option=error.option_name, command=command)
+    # All other values are read by parsers of ours, so only what nobody reads is left.
+    said = error.format_message()
+    text = said.partition("(s) (")[2].removesuffix(")") or said
+    return UsageError.of("unexpected-argument", text=text, command=command)
 
 
 def _name(param: Any) -> str:
-    return str(param.opts[-1] if param.param_type_name == "option" else param.metavar or param.name)
+    return str(max(param.opts, key=len) if param.param_type_name == "option" else param.metavar or param.name)

@@ -4,8 +4,6 @@ A filter either looks at the plan's row alone (:class:`RowFilter`), so that a st
 only for the rows that remain, or at the state of an activity (:class:`StateFilter`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -164,19 +162,21 @@ def _subtree(outline: Outline, selector: str) -> set[str]:
 
 
 def _range(outline: Outline, selector: str) -> set[str]:
-    first, dash, last = (part.strip() for part in selector.replace("–", "-").partition("-"))
-    if not dash:
+    first, _, last = (part.strip() for part in selector.replace("–", "-").partition("-"))
+    if not (first and last):
         return set()
-    start, end = _subtree(outline, first), _subtree(outline, last)
+    start, end = (_subtree(outline, part) or _unknown_number(outline, part) for part in (first, last))
     within = [index for index, (number, _, _) in enumerate(outline) if number in start | end]
-    if not start or not end or not within:
-        return set()
     return {number for number, _, _ in outline[within[0] : within[-1] + 1]}
 
 
 def _unknown_number(outline: Outline, selector: str) -> set[str]:
-    names = {number for number, _, _ in outline} | {section for _, _, section in outline if section}
-    raise UsageError.of("unknown-number", number=selector, near=matching.nearest(selector, sorted(names)))
+    """Refuse a number; near it are its neighbours in the plan, else those that look like it."""
+    names = sorted({number for number, _, _ in outline} | {section for _, _, section in outline if section})
+    division = selector.strip().rstrip(".").rpartition(".")[0]
+    neighbours = [name for name in names if division and name.rpartition(".")[0] == division]
+    near = matching.nearest(selector, neighbours) or matching.nearest(selector, names)
+    raise UsageError.of("unknown-number", number=selector, near=near)
 
 
 def one(plan: Plan, number: str) -> Row:
@@ -220,6 +220,17 @@ def executed_by(plan: Plan, query: str, role: str = "department") -> Executed:
     Raises :class:`UsageError` ``unknown-<role>`` or ``ambiguous-<role>``.
     """
     return Executed(frozenset({executor(plan, query, role)}))
+
+
+def owned(plan: Plan, query: str) -> str:
+    """The key of the one department that a person heads, or of the department or group named.
+
+    Raises :class:`UsageError` ``unknown-owner`` or ``ambiguous-owner``; ``ambiguous-department`` for
+    a person with several.
+    """
+    keys = owned_by(plan, query).keys
+    found = [key for key in plan.executors if key in keys]
+    return _single("department", query, found, lambda key: plan.executors[key].name)
 
 
 def executor(plan: Plan, query: str, role: str = "department") -> str:

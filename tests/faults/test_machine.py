@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from workplan_cli import store
+from workplan_cli.commands.entering import prepare, take_back
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.model import Entry, EntryKind
@@ -164,12 +165,12 @@ class Reports(RuleBasedStateMachine):
         """The entry as the program prepares it; nothing if it is refused."""
         if name == "report" and fields["activity"] not in clone.activities:
             return None
-        session = Session({"WORKPLAN_CACHE": str(clone.cache)}, clone.plan, today_option=fields["on"])
-        session.now = self.moment
+        session = Session({"WORKPLAN_CACHE": str(clone.cache)})
+        session.plan_option, session.today_option, session.now = clone.plan, fields["on"], self.moment
         with suppress(UsageError):
             if name == "undo":
-                return session.take_back(fields["named"], fields["writer"])
-            return session.prepare(fields["activity"], self.request(fields))
+                return take_back(session, fields["named"], fields["writer"])
+            return prepare(session, fields["activity"], self.request(fields))
         return None
 
     def request(self, fields: dict) -> Request:

@@ -1,7 +1,5 @@
 """``workplan check``: every problem of the plan and of the journals, at once."""
 
-from __future__ import annotations
-
 import typer
 
 from workplan_cli import reports, store
@@ -15,7 +13,8 @@ def run(ctx: typer.Context, format_: o.Format = "table", strict: o.Strict = Fals
     plan, journal, found = store.inspect(session.plan_path, session.now)
     problems = list(found)
     if plan and not any(problem.level is Level.ERROR for problem in problems):
-        problems += reports.differing_parts(fold(plan, journal, session.today))
+        differing = reports.differing_parts(fold(plan, journal, session.today))
+        problems += store.placed(session.plan_path, differing)
     activities = sum(1 for _ in plan.rows()) if plan else 0
     report = reports.problems(problems, activities=activities, entries=len(journal.entries))
     session.show(report, format_)

@@ -1,12 +1,11 @@
 """``workplan undo``: take back an entry by adding one that reverts it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
 
 from workplan_cli.commands import options as o
+from workplan_cli.commands.entering import record, take_back
 
 EntryId = Annotated[str | None, typer.Argument(metavar="[ENTRY]")]
 
@@ -19,5 +18,5 @@ def run(
     format_: o.Format = "table",
 ) -> None:
     session = o.session(ctx)
-    prepared = session.take_back(entry, session.writer(by))
-    session.record(prepared, format_, dry_run=dry_run)
+    prepared = take_back(session, entry, session.writer(by))
+    record(session, prepared, format_, dry_run=dry_run)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workplan_cli.errors import PlanError
 from workplan_cli.model import Period
 from workplan_cli.readers.assemble import Imported, assemble
 from workplan_cli.readers.formats import read_document
@@ -29,4 +30,7 @@ def read(path: Path, *, period: Period | None = None) -> Imported:
     ``wrong-encoding``, ``not-utf8``, ``no-plan-table``, ``no-activities``) or
     :class:`StorageError` (``unreadable-document``).
     """
-    return assemble(read_document(path), name=path.stem, period=period)
+    try:
+        return assemble(read_document(path), name=path.stem, period=period)
+    except PlanError as error:
+        raise PlanError(each._replace(file=path.name) for each in error.problems) from None

@@ -7,8 +7,8 @@ when a plan has to be read.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ __all__ = [
     "inspect",
     "json_schema",
     "load_plan",
+    "placed",
     "progress_folder",
     "read_journal",
     "recording",
@@ -49,7 +50,7 @@ def _read_plan(path: Path, cache: Path | None) -> Plan:
     source = source_of(path)
     plan, problems = parse(source)
     if plan is None or any(problem.level is Level.ERROR for problem in problems):
-        raise PlanError(replace(problem, file=str(path)) for problem in problems)
+        raise PlanError(problem._replace(file=str(path)) for problem in problems)
     if cache:
         kept_plan.keep(path, source, plan, cache)
     return plan
@@ -96,11 +97,13 @@ def inspect(path: Path, now: datetime) -> tuple[Plan | None, Journal, tuple[Prob
 
     plan, problems = read(path)
     journal, damages = journals.read(journals.folder_of(path))
-    found = [*problems, *damages]
-    if plan:
-        for check in JOURNAL_CHECKS:
-            found += check(plan, journal, now)
-    return plan, journal, tuple(found)
+    doubts = [doubt for check in JOURNAL_CHECKS for doubt in check(plan, journal, now)] if plan else []
+    return plan, journal, (*problems, *damages, *placed(path, doubts))
+
+
+def placed(plan: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems of the journals of a plan file, with the places of the entries that they name."""
+    return tuple(journals.placed(journals.folder_of(plan), list(problems)))
 
 
 def json_schema() -> dict[str, Any]:

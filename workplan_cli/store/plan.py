@@ -7,23 +7,18 @@ without it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from functools import cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from workplan_cli.checks import CHECKS, Finding
 from workplan_cli.errors import Level, Problem, StorageError
 from workplan_cli.model import Plan
 from workplan_cli.store import yamltree
 from workplan_cli.store.mend import mend, untouched
-from workplan_cli.store.shape import blank_findings, findings_of, is_free_text
+from workplan_cli.store.shape import blank_findings, is_free_text
 from workplan_cli.store.source import Lines, UndecodableError, decode
-from workplan_cli.store.vocabulary import VOCABULARY
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+from workplan_cli.store.validation import adapter, validate
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_PROBLEMS = 1000
@@ -41,7 +36,7 @@ def read(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
     Raises :class:`StorageError`: ``plan-missing``, ``plan-unreadable``.
     """
     plan, problems = parse(source_of(path))
-    return plan, tuple(replace(problem, file=str(path)) for problem in problems)
+    return plan, tuple(problem._replace(file=str(path)) for problem in problems)
 
 
 def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
@@ -56,37 +51,32 @@ def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
     if tree.root is None:
         return None, _ordered(tree.problems)
     sound = not any(problem.level is Level.ERROR for problem in tree.problems)
-    plan, findings = build(tree.root, sound=sound)
+    plan, findings, more = build(tree.root, sound=sound)
     findings += islice(blank_findings(tree.blank), MAX_PROBLEMS)
     findings += _cut_texts(tree.commented)
     placed = _placed(findings, tree, text)
-    return plan, _ordered([*tree.problems, *_without_echoes(placed, tree.problems)])
+    return plan, _ordered([*tree.problems, *_without_echoes(placed, tree.problems)], more=more)
 
 
-def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, list[Finding]]:
+def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, list[Finding], bool]:
     """The plan of a tree and what the checks say of it, or what is wrong with its shape.
 
     Where the shape is wrong, the tree is patched, so that its sound parts are checked too.
-    A tree that is not ``sound`` gives no plan, and warnings about it would prove nothing.
+    A tree that is not ``sound`` gives no plan, and warnings about it would prove nothing. The last
+    value tells whether there is more that is wrong than what is listed.
     """
-    from pydantic import ValidationError
-
-    faults: list[Finding] = []
-    try:
-        plan = _adapter().validate_python(root, context=VOCABULARY)
-    except ValidationError as error:
-        faults = list(findings_of(error.errors(include_url=False)[: MAX_PROBLEMS + 1]))
-        if len(faults) > MAX_PROBLEMS:
-            return None, faults
+    plan, faults, more = validate(root)
+    if more or len(faults) > MAX_PROBLEMS:
+        return None, faults, more
+    if faults:
         mend(root, faults)
-        try:
-            plan = _adapter().validate_python(root, context=VOCABULARY)
-        except ValidationError:
-            return None, faults
-    findings = [finding for check in CHECKS for finding in check(plan)]
+        plan = validate(root).plan
+    if plan is None:
+        return None, faults, False
+    findings = [finding for check in CHECKS for finding in islice(check(plan), MAX_PROBLEMS + 1)]
     if sound and not faults:
-        return plan, findings
-    return None, faults + untouched(findings, faults)
+        return plan, findings, False
+    return None, faults + untouched(findings, faults), False
 
 
 def json_schema() -> dict[str, Any]:
@@ -95,7 +85,7 @@ def json_schema() -> dict[str, Any]:
     Where a text is expected, a number without quotation marks will do; where keys are free, those
     of another pattern are refused.
     """
-    schema: dict[str, Any] = _for_editors(_adapter().json_schema())
+    schema: dict[str, Any] = _for_editors(adapter().json_schema())
     about = {"title": "plan.yaml", "description": Plan.__doc__}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, **about}
 
@@ -111,13 +101,6 @@ def _for_editors(schema: Any) -> Any:
     if "patternProperties" in schema:
         schema["additionalProperties"] = False
     return schema
-
-
-@cache
-def _adapter() -> TypeAdapter[Plan]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Plan)
 
 
 def source_of(path: Path) -> bytes:
@@ -176,12 +159,12 @@ def _without_echoes(problems: Iterable[Problem], causes: Iterable[Problem]) -> l
     return [problem for problem in problems if problem.line not in lines]
 
 
-def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def _ordered(problems: Iterable[Problem], *, more: bool = False) -> tuple[Problem, ...]:
     """By position; of more than a thousand only so many are told, errors before warnings."""
     urgent = sorted(problems, key=lambda problem: problem.level is Level.WARNING)
     told, hidden = urgent[:MAX_PROBLEMS], urgent[MAX_PROBLEMS:]
-    more = [
-        Problem(code="more-problems", params={"limit": MAX_PROBLEMS}, level=problem.level)
-        for problem in hidden[:1]
-    ]
-    return (*sorted(told, key=lambda problem: (problem.place, problem.code)), *more)
+    ordered = sorted(told, key=lambda problem: (problem.place, problem.code))
+    if hidden or more:
+        level = Level.ERROR if more else hidden[0].level
+        ordered.append(Problem(code="more-problems", params={"limit": MAX_PROBLEMS}, level=level))
+    return tuple(ordered)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.model import EntryKind
-from workplan_cli.reports import Doubted, EntryLine, Recorded, Review
+from workplan_cli.reports import CollectedRow, Doubted, EntryLine, Recorded, Review
 from workplan_cli.state import ActivityState, CheckpointState
 from workplan_cli.writers.text import one_line, sanitize
 
@@ -24,6 +24,10 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
     params = dict(problem.params)
     for name in params.keys() & {"expected", "found"}:
         params[name] = catalogue(f"shape.{params[name]}")
+    for name, prefix in (("rules", "forced"), ("words", "ask")):
+        given = params.get(name)
+        if isinstance(given, list):
+            params[name] = [catalogue(f"{prefix}.{each}") for each in given]
     if "state" in params:
         params["state"] = catalogue(f"state.{params['state']}")
     return params
@@ -58,7 +62,8 @@ def describe(problem: Problem, catalogue: Catalogue) -> str:
     return "\n".join(lines)
 
 
-WIDTH = 100
+WIDTH = 70
+"""Characters of a line that are shown, so that with its margin it fits a terminal of 80 columns."""
 
 
 def _excerpt(problem: Problem) -> list[str]:
@@ -66,7 +71,8 @@ def _excerpt(problem: Problem) -> list[str]:
     column = (problem.column or 1) - 1
     start = max(0, column - WIDTH // 2) if len(problem.excerpt or "") > WIDTH else 0
     window = (problem.excerpt or "")[start : start + WIDTH].rstrip()
-    before, rest = sanitize(window[: column - start]), sanitize(window[column - start :])
+    before = sanitize(window[: column - start])
+    rest = sanitize(window[column - start :])[: WIDTH - len(before)]  # a control is longer when shown
     margin = f"{problem.line or '':>5} | "
     marked = [f"{margin}{before.expandtabs(1)}{rest.expandtabs(1)}"]
     if problem.level is Level.ERROR or rest:
@@ -117,6 +123,14 @@ def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
     if report.before and report.after:
         lines += [f"  {line}" for line in _changes(report.before, report.after, entry.executor, catalogue)]
     return "\n".join(sanitize(line) for line in lines)
+
+
+def change_lines(row: CollectedRow, catalogue: Catalogue) -> list[str]:
+    """What the entry of a row changes of its activity, a fact to a line."""
+    if not (row.before and row.after):
+        return []
+    lines = _changes(row.before, row.after, row.entry.executor, catalogue)
+    return [one_line(line) for line in lines]
 
 
 def _changes(
