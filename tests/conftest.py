@@ -8,12 +8,20 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from workbench import FOREIGN, PLAN, Workbench
 
 # A slow machine is no failure, and the same commit must not pass at one time and fail at another.
 settings.register_profile("shared", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("shared")
+# For mutation testing, which runs a test thousands of times and asks only whether it fails.
+settings.register_profile(
+    "mutants",
+    deadline=None,
+    derandomize=True,
+    max_examples=20,
+    phases=[Phase.explicit, Phase.generate],
+)
 
 
 def pytest_addoption(parser):
