@@ -610,6 +610,11 @@ def test_once_in_some_years_counts_from_the_first_year():
         ("2023-12-31", "2023-12-31"),
         ("2025-12-31", "2024-12-31"),
     ]
+    another_six = Period(start=date(2020, 1, 1), end=date(2025, 12, 31))
+    assert labels_and_dues("har uch yilda bir marta", another_six) == [
+        ("2022-12-31", "2022-12-31"),
+        ("2025-12-31", "2025-12-31"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -625,8 +630,29 @@ def test_a_rhythm_begins_where_the_wording_says(text, expected):
     assert [label for label, _ in labels_and_dues(text, SECOND_HALF)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("noyabrdan boshlab har oyda", date(2025, 11, 1)),
+        ("2026-yildan boshlab har oyda", date(2026, 1, 1)),
+        ("2025-yildan boshlab har oyda", date(2025, 8, 15)),
+        ("avgustdan boshlab har oyda", date(2025, 8, 15)),
+    ],
+)
+def test_a_rhythm_from_a_month_or_a_year_begins_on_its_first_day_in_the_plan(text, first):
+    period = Period(start=date(2025, 8, 15), end=date(2026, 3, 31))
+    assert checkpoints(read_wording(text), period)[0].start == first
+
+
+def test_a_rhythm_from_a_day_that_the_year_has_not_is_refused():
+    text = "29-fevraldan boshlab har oyda"
+    assert problem_of(checkpoints, read_wording(text), SECOND_HALF) == ("no-such-day", {"text": text})
+
+
 def test_the_last_year_of_the_calendar_is_no_obstacle():
-    assert labels_and_dues("har uch yilda bir marta", parse_period("9999")) == [("9999-12-31", "9999-12-31")]
+    last_year = parse_period("9999")
+    assert labels_and_dues("har uch yilda bir marta", last_year) == [("9999-12-31", "9999-12-31")]
+    assert labels_and_dues("har oyda", last_year)[0] == ("9999-01", "9999-01-31")
 
 
 # For every plan
