@@ -5,6 +5,7 @@ request, with ``pytest --update-golden``, and the difference is then read like c
 """
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,22 @@ settings.register_profile(
     max_examples=20,
     phases=[Phase.explicit, Phase.generate],
 )
+
+
+if "MUTANT_UNDER_TEST" in os.environ:
+
+    @pytest.fixture(scope="session")
+    def kept():
+        """The functions of ours that remember their answers."""
+        ours = [module for name, module in sys.modules.items() if name.startswith("workplan_cli")]
+        found = {id(value): value for module in ours for value in vars(module).values()}
+        return [value for value in found.values() if hasattr(value, "cache_clear")]
+
+    @pytest.fixture(autouse=True)
+    def nothing_kept(kept):
+        """A mutant behind an answer that another test asked for would not be reached."""
+        for function in kept:
+            function.cache_clear()
 
 
 def pytest_addoption(parser):
