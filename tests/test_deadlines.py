@@ -141,6 +141,7 @@ SPANS = {
     "2025–2026-yillarda": "span 2026-.-.",
     "1-15-sentabr": "span .-9-15",
     "1-iyuldan 1-oktabrgacha": "span .-10-1",
+    "2025-yil 1-sentabrdan 15-sentabrgacha": "span 2025-9-15",
     "31.08.2024 – 14.09.2024": "span 2024-9-14",
     "ноябрь-декабрь": "span .-12-.",
     "июнь - август": "span .-8-.",
@@ -333,6 +334,7 @@ def test_what_is_not_understood_is_never_guessed(text):
         "har yili 30-fevral",
         "har oy 40-sanasiga qadar",
         "1-32-sentabr",
+        "31-iyundan 1-oktabrgacha",
     ],
 )
 def test_a_day_that_no_calendar_has_is_named_as_such(text):
