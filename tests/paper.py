@@ -119,7 +119,8 @@ def xlsx(path: Path, tables, before=()):
 
 
 def xlsx_of(path: Path, *sheets: str, names=(), hidden=()):
-    """A workbook with sheets of this content; style 1 is bold, 2 a day, 3 has two decimals."""
+    """A workbook with sheets of this content; style 1 is bold, 2 a day, 3 has two decimals,
+    4 is a percentage."""
     names = names or [f"Sheet{at}" for at in range(1, len(sheets) + 1)]
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         listed = "".join(
@@ -140,7 +141,7 @@ def xlsx_of(path: Path, *sheets: str, names=(), hidden=()):
             f'<styleSheet xmlns="{S}"><numFmts><numFmt numFmtId="170" formatCode="dd/mm/yyyy"/></numFmts>'
             "<fonts><font/><font><b/></font></fonts><cellXfs>"
             '<xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="170" fontId="0"/>'
-            '<xf numFmtId="2" fontId="0"/></cellXfs></styleSheet>',
+            '<xf numFmtId="2" fontId="0"/><xf numFmtId="9" fontId="0"/></cellXfs></styleSheet>',
         )
         for at, sheet in enumerate(sheets, start=1):
             archive.writestr(f"xl/worksheets/sheet{at}.xml", f'<worksheet xmlns="{S}">{sheet}</worksheet>')

@@ -1,6 +1,5 @@
 """The checks of plans and journals, each with what it finds and what it lets pass."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -42,7 +41,7 @@ def activity(number="1.1", **changes):
         supervisors=("kuranov",),
         targets=(PEOPLE,),
     )
-    return replace(sound, **changes)
+    return sound._replace(**changes)
 
 
 def by(*dates, kind=DeadlineKind.DATE):
@@ -67,7 +66,7 @@ def plan(*chapters, **changes):
         supervisors={"kuranov": Supervisor(name="M.Kuranov")},
         chapters=chapters or (chapter(activity()),),
     )
-    return replace(sound, **changes)
+    return sound._replace(**changes)
 
 
 def found(check, subject):
@@ -149,7 +148,7 @@ def test_a_number_begins_with_that_of_its_section():
 @pytest.mark.parametrize(
     ("subject", "expected"),
     [
-        (replace(plan(), chapters=()), [("empty-plan", ("chapters",))]),
+        (plan()._replace(chapters=()), [("empty-plan", ("chapters",))]),
         (plan(chapter()), [("empty-chapter", ("chapters", 0))]),
         (
             plan(chapter(sections=(section("1.1"),))),
@@ -281,7 +280,7 @@ def test_a_target_key_twice():
     ],
 )
 def test_a_wording_stands_in_the_title(title, wording, fits):
-    subject = plan(chapter(activity(title=title, targets=(replace(PEOPLE, wording=wording),))))
+    subject = plan(chapter(activity(title=title, targets=(PEOPLE._replace(wording=wording),))))
     expected = [] if fits else [("wording-not-in-title", (*A, 0, "targets", 0, "wording"))]
     assert found(checks.wordings_are_in_titles, subject) == expected
 
@@ -299,7 +298,7 @@ def test_a_wording_stands_in_the_title(title, wording, fits):
     ],
 )
 def test_a_value_agrees_with_its_wording(value, wording, agrees):
-    target = replace(PEOPLE, value=Decimal(value), wording=wording)
+    target = PEOPLE._replace(value=Decimal(value), wording=wording)
     expected = [] if agrees else [("value-differs-from-wording", (*A, 0, "targets", 0, "value"))]
     assert found(checks.values_agree_with_wordings, plan(chapter(activity(targets=(target,))))) == expected
 
@@ -387,9 +386,9 @@ def test_an_entry_with_an_unknown_target():
     ("targets", "kind", "complained"),
     [
         ((PEOPLE,), EntryKind.DONE, False),
-        ((PEOPLE, replace(PEOPLE, key="xodim")), EntryKind.DONE, True),
-        ((PEOPLE, replace(PEOPLE, key="xodim")), EntryKind.ADD, True),
-        ((PEOPLE, replace(PEOPLE, key="xodim")), EntryKind.NOTE, False),
+        ((PEOPLE, PEOPLE._replace(key="xodim")), EntryKind.DONE, True),
+        ((PEOPLE, PEOPLE._replace(key="xodim")), EntryKind.ADD, True),
+        ((PEOPLE, PEOPLE._replace(key="xodim")), EntryKind.NOTE, False),
         ((), EntryKind.DONE, True),
         ((), EntryKind.PERCENT, False),
     ],

@@ -29,6 +29,8 @@ CONTRACT = {
     "history": "--format",
     "undo": "--by --dry-run --format",
     "report": "--by --overdue --behind --due-within --since --format --output -o --as-of --fail-if",
+    "sheet": "--owner --department --output -o --force",
+    "collect": "--yes --dry-run --since --by --force --format",
     "check": "--strict --format",
     "schema": "",
     "init": "",
@@ -87,7 +89,19 @@ def test_the_readme_has_the_two_commands_that_do_everything():
 
 def test_the_readme_shows_every_command_of_the_day():
     shown = {shlex.split(line, comments=True)[1] for line in EXAMPLES}
-    assert {"list", "show", "tree", "status", "schedule", "undo", "history", "report", "check"} <= shown
+    assert {
+        "list",
+        "show",
+        "tree",
+        "status",
+        "schedule",
+        "undo",
+        "history",
+        "report",
+        "sheet",
+        "collect",
+        "check",
+    } <= shown
 
 
 def test_the_examples_of_the_readme_run(workplan):

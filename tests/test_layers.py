@@ -13,7 +13,7 @@ LAYERS = [
     {"commands"},
     {"writers", "readers"},
     {"locales"},
-    {"execution"},
+    {"execution", "collecting", "answers", "sheets"},
     {"reports"},
     {"query", "recording", "forecast"},
     {"state"},

@@ -4,7 +4,6 @@ import ast
 import re
 import string
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -104,7 +103,7 @@ TYPED = {
     *COLUMNS,
     *Status,
     *model.DeadlineKind,
-    *(each.name for record in RECORDS for each in fields(record)),
+    *(name for record in RECORDS for name in record._fields),
     *"overdue behind silent undated owner supervisor progress plan.yaml data/plan.yaml".split(),
     *"hududiy-filiallar hududiy-filiallar/andijon user@host pip install workplan-cli office".split(),
     *"WORKPLAN_PLAN WORKPLAN_WRITER WORKPLAN_LANG WORKPLAN_DEBUG=1".split(),
@@ -182,7 +181,7 @@ def test_the_plan_to_begin_with_has_no_problems(speaker, tmp_path):
 
 def test_what_is_commented_out_in_it_can_be_taken_in(speaker, tmp_path):
     path = tmp_path / "plan.yaml"
-    keys = {each.name for record in RECORDS for each in fields(record)}
+    keys = {name for record in RECORDS for name in record._fields}
     path.write_text("".join(uncommented(begun(speaker), keys)), encoding="utf-8")
     plan = store.load_plan(path)
     assert plan.approval
@@ -218,6 +217,7 @@ CODE_AT = {
     "_unknown": 2,
     "_repeated": 1,
     "_problem": 1,
+    "_warning": 0,
     "_failure": 0,
 }
 """Calls that name a problem, with the place of its code among their arguments."""

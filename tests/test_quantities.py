@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.quantities import find_quantities, parse_percent, parse_quantity, plain
+from workplan_cli.quantities import find_quantities, parse_percent, parse_quantity, plain, quantity_of
 
 numbers = st.integers(0, 10**15 - 1)
 decimals = st.decimals(0, 10**12, places=6)
@@ -103,6 +103,21 @@ def test_a_refusal_does_not_repeat_a_text_without_end():
     with pytest.raises(ValueProblem) as caught:
         parse_quantity("9" * 100_000)
     assert len(str(caught.value.params["text"])) < 100
+
+
+@given(st.decimals(0, 10**15 - 1, places=6))
+def test_a_number_of_a_spreadsheet_is_the_quantity(number):
+    assert quantity_of(number) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [("-1", "negative-number"), ("1e15", "number-too-large"), ("0.1234567", "bad-number")],
+)
+def test_a_number_of_a_spreadsheet_that_is_no_quantity(number, code):
+    with pytest.raises(ValueProblem) as refused:
+        quantity_of(Decimal(number))
+    assert refused.value.code == code
 
 
 @given(numbers, st.sampled_from(["{}", "{:,}", " {} ", "{:,} ta", "{}ta"]), st.sampled_from(" \u00a0\u202f"))

@@ -126,6 +126,21 @@ PEOPLE = plan(
 
 
 @pytest.mark.parametrize(
+    ("name", "key"),
+    [("Валиевга B.", "hr"), ("hr", "hr"), ("Kadrlar bo‘limi", "hr"), ("branchlar", "branches"), ("it", "it")],
+)
+def test_one_executor(name, key):
+    assert query.owned(PEOPLE, name) == key
+
+
+def test_one_executor_is_not_told_by_who_heads_two():
+    problem = refused(query.owned, PEOPLE, "G‘ayratov")
+    assert problem.code == "ambiguous-department"
+    assert problem.params["matches"] == ["Axborot xizmati", "Raqamlashtirish bo‘limi"]
+    assert refused(query.owned, PEOPLE, "Valiyev").code == "ambiguous-owner"
+
+
+@pytest.mark.parametrize(
     ("name", "expected"),
     [
         ("B.Valiyev", ["1.1"]),

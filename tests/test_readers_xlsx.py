@@ -4,7 +4,7 @@ import pytest
 from paper import xlsx_of
 
 from workplan_cli.errors import PlanError
-from workplan_cli.readers.xlsx import read
+from workplan_cli.readers.xlsx import read, read_cells
 
 
 @pytest.fixture
@@ -106,3 +106,29 @@ def test_hidden_sheets_are_told(tmp_path):
     document = read(xlsx_of(tmp_path / "plan.xlsx", "<sheetData/>", names=["Eski"], hidden=["Eski"]))
     assert document.tables == ()
     assert [(loss.code, loss.text) for loss in document.losses] == [("hidden-sheet", "Eski")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "number", "day", "percent"),
+    [
+        ('<c r="A1" s="3"><v>113.7654</v></c>', "113.7654", None, False),
+        ('<c r="A1"><v>0.30000000000000004</v></c>', "0.3", None, False),
+        ('<c r="A1" s="4"><v>0.4</v></c>', "0.4", None, True),
+        ('<c r="A1" s="2"><v>45900.5</v></c>', None, "2025-08-31", False),
+        ('<c r="A1" t="str"><v>5</v></c>', None, None, False),
+        ('<c r="A1" t="b"><v>1</v></c>', None, None, False),
+        ('<c r="A1" t="e"><v>#REF!</v></c>', None, None, False),
+    ],
+)
+def test_a_cell_keeps_the_number_and_the_day_that_it_is(tmp_path, cell, number, day, percent):
+    rows = f'<sheetData><row r="1">{cell}</row></sheetData>'
+    (cells,) = read_cells(xlsx_of(tmp_path / "s.xlsx", rows, names=["Yashirin"], hidden=["Yashirin"]))
+    found = cells[1, 1]
+    assert (found.number and str(found.number), found.day and str(found.day)) == (number, day)
+    assert found.percent is percent
+
+
+def test_the_cells_of_all_sheets_together_are_not_without_end(tmp_path):
+    rows = "".join(f'<row r="{at}"><c><v>1</v></c></row>' for at in range(1, 100_002))
+    with pytest.raises(PlanError, match="document-too-large"):
+        read_cells(xlsx_of(tmp_path / "s.xlsx", *[f"<sheetData>{rows}</sheetData>"] * 2))

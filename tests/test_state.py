@@ -12,9 +12,10 @@ from builders import activity, day, entry, journal, on_day, period, plan, state
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from workplan_cli import reports
 from workplan_cli.locales import round_percent
 from workplan_cli.model import Journal
-from workplan_cli.state import Pace, Status, completion, fold, on_time_rate
+from workplan_cli.state import Pace, Status, fold
 from workplan_cli.store import entries as lines
 from workplan_cli.store import read_journal
 
@@ -766,6 +767,10 @@ def test_completion_is_the_mean_of_the_targets_never_their_sum():
     assert item.fraction == Fraction(1, 2)
 
 
+def figures(items, on="10-01"):
+    return reports.figures("x", "x", items, day(on))
+
+
 def test_completion_of_several_is_the_mean_over_those_that_have_one():
     found = state(
         "10-01",
@@ -778,8 +783,8 @@ def test_completion_of_several_is_the_mean_over_those_that_have_one():
         entry("08-01", number="1.1", done=50),
         entry("08-01", number="1.4", cancel=True),
     )
-    assert completion(found.activities) == Fraction(1, 4)
-    assert completion([]) is None
+    assert figures(found.activities).fraction == Fraction(1, 4)
+    assert figures([]).fraction is None
 
 
 # On-time rate
@@ -807,7 +812,7 @@ def test_completion_of_several_is_the_mean_over_those_that_have_one():
     ],
 )
 def test_on_time_rate(on, entries, rate):
-    assert on_time_rate([on_day(on, MONTHLY, *entries)], day(on)) == rate
+    assert figures([on_day(on, MONTHLY, *entries)], on).on_time == rate
 
 
 # Asking for a state

@@ -361,6 +361,19 @@ class TestRepeating:
         assert record(folder, LATER) != attempt
         assert len(found(folder)[0]) == 2
 
+    def test_an_entry_that_brings_its_id_is_recorded_once(self, folder):
+        brought = NEW._replace(id="5a" * 8)
+        first = record(folder, brought)
+        record(folder, LATER)
+        assert record(folder, brought._replace(recorded=MORNING + timedelta(days=1))) == first
+        assert [entry.id for entry in read(folder)[0].entries].count(first.id) == 1
+        assert first == brought._replace(seq=1)
+
+    def test_an_id_in_a_line_that_cannot_be_read_is_not_there(self, folder, journal):
+        brought = NEW._replace(id="5a" * 8)
+        journal.write_bytes(lines(brought._replace(seq=1)).replace(b"2.3.1", b"2.3.2"))
+        assert record(folder, brought).seq == 2
+
     def test_something_else_in_between_ends_it(self, folder):
         attempt = interrupted(folder, NEW)
         record(folder, NEW._replace(note="бошқа"))

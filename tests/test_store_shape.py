@@ -56,12 +56,12 @@ def test_a_missing_key():
 
 
 def test_an_unknown_key_is_answered_with_the_nearest():
-    finding = found("unexpected_keyword_argument", ("titel",))
+    finding = found("extra_forbidden", ("titel",))
     assert (finding.code, finding.params) == ("unknown-key", {"key": "titel", "near": ("title",)})
 
 
 def test_a_key_with_its_value_stuck_to_it():
-    assert found("unexpected_keyword_argument", ("period", "end:2025")).code == "missing-space"
+    assert found("extra_forbidden", ("period", "end:2025")).code == "missing-space"
 
 
 def test_a_bad_value_keeps_the_code_of_its_reader():
@@ -79,11 +79,11 @@ def test_a_bad_key_is_placed_at_the_key():
 @pytest.mark.parametrize(
     ("kind", "path", "value", "params"),
     [
-        ("dataclass_type", ("period",), "2025", {"expected": "mapping", "found": "text"}),
+        ("dict_type", ("period",), "2025", {"expected": "mapping", "found": "text"}),
         ("dict_type", ("groups",), ["a"], {"expected": "mapping", "found": "list"}),
         ("tuple_type", (*ACTIVITY, "executors"), {"a": "b"}, {"expected": "list", "found": "mapping"}),
         ("text_expected", ("title",), ["a"], {"expected": "text", "found": "list"}),
-        ("dataclass_type", (*ACTIVITY, "deadline"), ["a"], {"expected": "text", "found": "list"}),
+        ("dict_type", (*ACTIVITY, "deadline"), ["a"], {"expected": "text", "found": "list"}),
     ],
 )
 def test_a_wrong_shape_says_what_is_expected(kind, path, value, params):

@@ -5,10 +5,6 @@ Their help is not in the code: :func:`explain` takes it from the catalogue by th
 commands and their parameters.
 """
 
-from __future__ import annotations
-
-import io
-import sys
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -126,17 +122,10 @@ def workplan(
         ctx.find_root().obj.say(ctx.get_help() + "\n")
 
 
-def main() -> None:
-    """Run the command line and end the process with its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # help is drawn by Typer, which knows no poorer letters
-            stream.reconfigure(errors="replace")
-    sys.exit(run(sys.argv[1:]))
-
-
 def run(arguments: list[str]) -> int:
     """Run one command line; its exit status."""
-    session = Session(lang_option=language_asked(arguments))
+    session = Session()
+    session.lang_option = language_asked(arguments)
     try:
         status = typer.main.get_command(app).main(
             args=arguments, prog_name="workplan", standalone_mode=False, obj=session

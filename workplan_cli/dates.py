@@ -7,14 +7,13 @@ A day is ``2025-10-01`` or ``01.10.2025``; a period is ``2025``, ``2025-H2``, ``
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.model import Period
 
-_DAY = re.compile(r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})|(?P<d2>\d{2})\.(?P<m2>\d{2})\.(?P<y2>\d{4})")
-_PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
+_DAY = r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})|(?P<d2>\d{2})\.(?P<m2>\d{2})\.(?P<y2>\d{4})"
+_PERIOD = r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?"
 
 
 def parse_day(text: str) -> date:
@@ -22,7 +21,7 @@ def parse_day(text: str) -> date:
 
     Raises :class:`ValueProblem` (``bad-date``, ``no-such-day``).
     """
-    found = _DAY.fullmatch(text.strip())
+    found = re.fullmatch(_DAY, text.strip())
     if not found or not text.isascii():
         raise ValueProblem("bad-date", text=text)
     year, month, day = found.group("y", "m", "d") if found["y"] else found.group("y2", "m2", "d2")
@@ -34,7 +33,8 @@ def parse_day(text: str) -> date:
 
 def end_of_month(year: int, month: int) -> date:
     """The last day of a month."""
-    return date(year, month, monthrange(year, month)[1])
+    last_month = 12
+    return date(year, 12, 31) if month == last_month else date(year, month + 1, 1) - timedelta(days=1)
 
 
 def parse_period(text: str) -> Period:
@@ -42,7 +42,7 @@ def parse_period(text: str) -> Period:
 
     Raises :class:`ValueProblem` (``bad-period``).
     """
-    found = _PERIOD.fullmatch(text.strip().upper())
+    found = re.fullmatch(_PERIOD, text.strip().upper())
     if not found or not text.isascii() or int(found["year"]) == 0:
         raise ValueProblem("bad-period", text=text)
     year = int(found["year"])
@@ -64,7 +64,7 @@ def parse_label(text: str) -> str:
     Raises :class:`ValueProblem` (``bad-period``; ``bad-date`` and ``no-such-day`` as a day does).
     """
     label = text.strip().upper()
-    if _DAY.fullmatch(label):
+    if re.fullmatch(_DAY, label):
         return parse_day(label).isoformat()
     parse_period(text)
     return label

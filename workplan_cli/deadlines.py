@@ -5,7 +5,6 @@ What a wording means is read in ``wordings``; here the plan's period turns it in
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -63,7 +62,7 @@ def _in_period(text: str, written: WrittenDate, period: Period, *, first: bool =
 
 def _day_of(written: WrittenDate, year: int, *, first: bool = False) -> date | None:
     month = written.month or (1 if first else 12)
-    length = monthrange(year, month)[1]
+    length = end_of_month(year, month).day
     day = written.day or (1 if first else length)
     return date(year, month, day) if day <= length else None
 
@@ -87,7 +86,7 @@ def _repeated(deadline: Deadline, period: Period) -> Iterator[Checkpoint]:
 def _named_day(written: WrittenDate, end: date) -> date:
     """The day named in the stretch that ends on ``end``; the 31st of a short month is its last."""
     month = written.month or end.month
-    return date(end.year, month, min(written.day or 31, monthrange(end.year, month)[1]))
+    return date(end.year, month, min(written.day or 31, end_of_month(end.year, month).day))
 
 
 def _month_number(day: date) -> int:

@@ -5,12 +5,9 @@ holds no sentence itself, so the same problem reads in any language and in any o
 An exception is for what cannot go on; it carries the problems and knows its exit status.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 
 class Level(StrEnum):
@@ -20,8 +17,7 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong and where.
 
     ``line`` and ``column`` count from 1; ``None`` where the problem has no such place.
@@ -30,7 +26,7 @@ class Problem:
     """
 
     code: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = {}
     level: Level = Level.ERROR
     file: str | None = None
     line: int | None = None
@@ -44,9 +40,9 @@ class Problem:
 
     def at(
         self, file: str, line: int | None = None, column: int | None = None, excerpt: str | None = None
-    ) -> Problem:
+    ) -> Self:
         """The same problem with its place filled in."""
-        return replace(self, file=file, line=line, column=column, excerpt=excerpt)
+        return self._replace(file=file, line=line, column=column, excerpt=excerpt)
 
 
 class WorkplanError(Exception):

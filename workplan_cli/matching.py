@@ -6,7 +6,6 @@ case suffix. An exact match comes before a loose one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 
@@ -30,11 +29,15 @@ class Fit(IntEnum):
 NO_MATCH = 0
 WHOLE_NAME = 1
 EXACT = 10
-_INITIAL = re.compile("[a-z]|[sc]h|y[aoue]|ts")
+_INITIALS = frozenset([*"abcdefghijklmnopqrstuvwxyz", *"sh ch ya yo yu ye ts".split()])
 _SHORTEST_PREFIX = 3
-_CASES = "(?:lar)?(?:s?i)?(?:[gkq]a|ning|ni|da|dan|[gkq]acha|dagi|niki)?"
-_CASE = re.compile(_CASES)
-_STEM = re.compile(f"(.{{4,}}?){_CASES}")
+_SHORTEST_STEM = 4
+_CASES = " ga ka qa ning ni da dan gacha kacha qacha dagi niki".split(" ")
+_SUFFIXES = frozenset(
+    plural + possessive + case for plural in ("", "lar") for possessive in ("", "i", "si") for case in _CASES
+)
+"""What may follow the stem of a noun: plural, whose it is, case."""
+_LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 
 
 def name_rank(query: str, name: str) -> int:
@@ -71,11 +74,11 @@ def _rank(query: Sequence[str], name: Sequence[str]) -> int:
 
 
 def _fit(query: str, word: str) -> Fit:
-    if _INITIAL.fullmatch(query) or _INITIAL.fullmatch(word):
+    if query in _INITIALS or word in _INITIALS:
         return Fit.NONE
     if query == word:
         return Fit.WORD
-    if query.startswith(word) and _CASE.fullmatch(query, len(word)):
+    if query.startswith(word) and query[len(word) :] in _SUFFIXES:
         return Fit.SUFFIXED
     if len(query) >= _SHORTEST_PREFIX and word.startswith(query):
         return Fit.PREFIX
@@ -84,8 +87,8 @@ def _fit(query: str, word: str) -> Fit:
 
 def _stem(word: str) -> str:
     """The word without its case suffix; a short word as it is."""
-    found = _STEM.fullmatch(word)
-    return found[1] if found else word
+    lengths = range(max(_SHORTEST_STEM, len(word) - _LONGEST_SUFFIX), len(word))
+    return next((word[:length] for length in lengths if word[length:] in _SUFFIXES), word)
 
 
 def _agree(rest: Sequence[str], others: Sequence[str]) -> bool:
@@ -93,15 +96,15 @@ def _agree(rest: Sequence[str], others: Sequence[str]) -> bool:
 
     A patronymic may be on one side only.
     """
-    if len(rest) > len(others) and not (others and all(map(_INITIAL.fullmatch, others))):
+    if len(rest) > len(others) and not (others and _INITIALS.issuperset(others)):
         return False
     return all(_is_initial_of(a, b) or _is_initial_of(b, a) for a, b in zip(rest, others, strict=False))
 
 
 def _is_initial_of(initial: str, word: str) -> bool:
-    if _INITIAL.fullmatch(word):
+    if word in _INITIALS:
         return initial == word
-    return bool(_INITIAL.fullmatch(initial)) and word.startswith(initial)
+    return initial in _INITIALS and word.startswith(initial)
 
 
 def find_names(query: str, candidates: Mapping[str, Iterable[str]]) -> tuple[str, ...]:

@@ -15,38 +15,23 @@ The nouns are those of the official form ("Ish rejasi"). The number of an activi
 identity and a text: ``2.10`` is not ``2.1``. The first executor is the lead.
 
 Pydantic validates a file's tree of plain texts straight into these classes. A scalar that is
-not plain text is read by the :class:`Vocabulary` given as the validation context, so that the
-model need not know the language the plan is written in.
+not plain text is read by the vocabulary given as the validation context, so that the model need
+not know the language the plan is written in.
 """
-
-from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, NamedTuple, Protocol
+from typing import Annotated, Any, NamedTuple, TypeVar, get_type_hints
+
+T = TypeVar("T")
 
 
-class Vocabulary(Protocol):
-    """How the texts of a plan are read. Every method raises ``ValueProblem`` on a bad text."""
-
-    def text(self, text: str) -> str: ...
-    def key(self, text: str) -> str: ...
-    def number(self, text: str) -> str: ...
-    def day(self, text: str) -> date: ...
-    def count(self, text: str) -> int: ...
-    def quantity(self, text: str) -> Decimal: ...
-    def fraction(self, text: str) -> Decimal: ...
-    def deadline(self, form: DeadlineForm) -> Deadline: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """Marks a field whose text is read by the vocabulary's method of the same name."""
 
     reader: str
@@ -74,6 +59,31 @@ class Scalar:
         return described[self.reader]
 
 
+def read_from_mapping(record: type[T]) -> type[T]:
+    """Let Pydantic read a named tuple from a mapping with exactly its fields, and from nothing else."""
+
+    def read(values: Mapping[str, Any]) -> T:
+        return record(**values)
+
+    def schema(_: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        required = record.__annotations__.keys() - record._field_defaults  # type: ignore[attr-defined]
+        fields = {
+            name: core_schema.typed_dict_field(handler.generate_schema(kind), required=name in required)
+            for name, kind in get_type_hints(record, include_extras=True).items()
+        }
+        mapping = core_schema.typed_dict_schema(
+            fields,
+            extra_behavior="forbid",
+            metadata={"pydantic_js_updates": {"title": record.__name__, "description": record.__doc__}},
+        )
+        return core_schema.no_info_after_validator_function(read, mapping)
+
+    record.__get_pydantic_core_schema__ = schema  # type: ignore[attr-defined]
+    return record
+
+
 KEY_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 Text = Annotated[str, Scalar("text")]
@@ -83,8 +93,6 @@ Day = Annotated[date, Scalar("day")]
 Count = Annotated[int, Scalar("count")]
 Quantity = Annotated[Decimal, Scalar("quantity")]
 Share = Annotated[Decimal, Scalar("fraction")]
-
-STRICT: Any = {"extra": "forbid"}
 
 
 class DeadlineKind(StrEnum):
@@ -105,11 +113,9 @@ class DeadlineKind(StrEnum):
     EXTERNAL = "external"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+@read_from_mapping
+class Period(NamedTuple):
     """A stretch of days, both ends included."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     start: Day
     end: Day
@@ -119,8 +125,8 @@ class Period:
         """How many days it holds."""
         return (self.end - self.start).days + 1
 
-    def __contains__(self, day: date) -> bool:
-        return self.start <= day <= self.end
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.start <= day <= self.end
 
     def elapsed(self, day: date) -> Fraction:
         """The share of the period that lies before ``day``, from 0 to 1."""
@@ -139,11 +145,9 @@ class WrittenDate(NamedTuple):
     day: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlineForm:
+@read_from_mapping
+class DeadlineForm(NamedTuple):
     """A deadline as the file writes it: the wording alone, or with its meaning spelled out."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     text: Text
     kind: Text | None = None
@@ -151,8 +155,7 @@ class DeadlineForm:
     dates: tuple[Day, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
+class Deadline(NamedTuple):
     """The official wording and what it means.
 
     ``by`` holds the dates by which something must have happened: one for a dated kind,
@@ -199,11 +202,9 @@ class Checkpoint(NamedTuple):
     due: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+@read_from_mapping
+class Target(NamedTuple):
     """A quantity that an activity promises: 113 700 ``nafar``, worded "113,7 ming"."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     key: Key
     value: Quantity
@@ -212,11 +213,9 @@ class Target:
     wording: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Activity:
+@read_from_mapping
+class Activity(NamedTuple):
     """One row of the form. ``executors`` and ``supervisors`` are keys of the plan."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     number: Number
     title: Text
@@ -224,25 +223,21 @@ class Activity:
     executors: tuple[Key, ...]
     supervisors: tuple[Key, ...] = ()
     targets: tuple[Target, ...] = ()
-    extra: dict[str, Text] = field(default_factory=dict)
+    extra: Mapping[str, Text] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+@read_from_mapping
+class Section(NamedTuple):
     """A division of a chapter, numbered ``2.1``."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     number: Number
     title: Text
     activities: tuple[Activity, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+@read_from_mapping
+class Chapter(NamedTuple):
     """A top division with a roman number; holds sections or activities."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     number: Text
     title: Text
@@ -250,85 +245,97 @@ class Chapter:
     activities: tuple[Activity, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Department:
+@read_from_mapping
+class Department(NamedTuple):
     """An executor with a head, who answers for it."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
-
-    kind: ClassVar[str] = "department"
 
     name: Text
     head: Text | None = None
     aliases: tuple[Text, ...] = ()
 
+    @property
+    def kind(self) -> str:
+        """What kind of executor it is."""
+        return "department"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+
+@read_from_mapping
+class Group(NamedTuple):
     """A collective executor ("hududiy filiallar"); ``members`` maps their keys to names."""
 
-    __pydantic_config__: ClassVar[Any] = STRICT
-
-    kind: ClassVar[str] = "group"
-    head: ClassVar[None] = None
-
     name: Text
-    members: dict[Key, Text] = field(default_factory=dict)
+    members: Mapping[Key, Text] = {}
     aliases: tuple[Text, ...] = ()
 
+    @property
+    def kind(self) -> str:
+        """What kind of executor it is."""
+        return "group"
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supervisor:
+    @property
+    def head(self) -> None:
+        """A group has none."""
+
+
+@read_from_mapping
+class Supervisor(NamedTuple):
     """A person who controls the execution ("Nazorat uchun mas’ul")."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     name: Text
     position: Text | None = None
     aliases: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approval:
+@read_from_mapping
+class Approval(NamedTuple):
     """Who approved the plan; the day may be unknown."""
-
-    __pydantic_config__: ClassVar[Any] = STRICT
 
     by: Text
     position: Text | None = None
     on: Day | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+@read_from_mapping
+class Settings(NamedTuple):
     """Thresholds a plan may set for itself.
 
     ``silent_after`` is in days; ``amber`` and ``red`` are shares of the expected progress
     below which an activity is behind, and badly behind.
     """
 
-    __pydantic_config__: ClassVar[Any] = STRICT
-
     silent_after: Count = 30
     amber: Share = Decimal("0.9")
     red: Share = Decimal("0.75")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """One body's approved plan for one period."""
+class Heading(NamedTuple):
+    """A chapter or section by its number and title."""
 
-    __pydantic_config__: ClassVar[Any] = STRICT
+    number: str
+    title: str
+
+
+class Row(NamedTuple):
+    """An activity and where it stands in the plan."""
+
+    chapter: Heading
+    section: Heading | None
+    activity: Activity
+
+
+@read_from_mapping
+class Plan(NamedTuple):
+    """One body's approved plan for one period."""
 
     title: Text
     organization: Text
     period: Period
-    approval: Approval | None = None
-    settings: Settings = field(default_factory=Settings)
-    departments: dict[Key, Department] = field(default_factory=dict)
-    groups: dict[Key, Group] = field(default_factory=dict)
-    supervisors: dict[Key, Supervisor] = field(default_factory=dict)
     chapters: tuple[Chapter, ...]
+    approval: Approval | None = None
+    settings: Settings = Settings()
+    departments: Mapping[Key, Department] = {}
+    groups: Mapping[Key, Group] = {}
+    supervisors: Mapping[Key, Supervisor] = {}
 
     @property
     def executors(self) -> Mapping[str, Department | Group]:
@@ -361,21 +368,6 @@ class Plan:
         """Number, chapter's number and section's number of every activity."""
         for row in self.rows():
             yield row.activity.number, row.chapter.number, row.section.number if row.section else None
-
-
-class Heading(NamedTuple):
-    """A chapter or section by its number and title."""
-
-    number: str
-    title: str
-
-
-class Row(NamedTuple):
-    """An activity and where it stands in the plan."""
-
-    chapter: Heading
-    section: Heading | None
-    activity: Activity
 
 
 class EntryKind(StrEnum):
@@ -446,8 +438,13 @@ class Journal:
 
     def of(self, number: str) -> list[Entry]:
         """The entries of one activity that count."""
-        reverted = self.reverted
-        return [e for e in self.told_of(number) if e.kind is not EntryKind.REVERT and e.id not in reverted]
+        told, reverted = self.told_of(number), self.reverted
+        return [e for e in told if e.kind is not EntryKind.REVERT and e.id not in reverted]
+
+    def adding(self, entry: Entry) -> "Journal":
+        """The journal as it would be with one more entry, or with another of the same id."""
+        others = (each for each in self.entries if each.id != entry.id)
+        return Journal(sorted((*others, entry), key=lambda each: each.order))
 
     def told_of(self, number: str) -> Sequence[Entry]:
         """All entries of one activity, the taken back ones too."""

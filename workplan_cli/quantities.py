@@ -79,6 +79,18 @@ def parse_quantity(text: str) -> Decimal:
     return _exact(whole, fraction.rstrip("0"), _ZEROS.get(found["scale"], 0), text)
 
 
+def quantity_of(number: Decimal) -> Decimal:
+    """The quantity that a number is, such as one from a spreadsheet: it has only one reading.
+
+    Raises :class:`ValueProblem` like :func:`parse_quantity`, but never ``ambiguous-number``.
+    """
+    text = plain(number)
+    if number < 0:
+        raise ValueProblem("negative-number", text=_clipped(text))
+    whole, _, fraction = text.partition(".")
+    return _exact(whole, fraction, 0, text)
+
+
 def _exact(whole: str, fraction: str, zeros: int, text: str) -> Decimal:
     """The decimal, its size known before it is made: no digit is ever rounded away."""
     if whole != "0" and len(whole) + zeros > _MOST_DIGITS:

@@ -4,8 +4,6 @@ A filter either looks at the plan's row alone (:class:`RowFilter`), so that a st
 only for the rows that remain, or at the state of an activity (:class:`StateFilter`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -222,6 +220,17 @@ def executed_by(plan: Plan, query: str, role: str = "department") -> Executed:
     Raises :class:`UsageError` ``unknown-<role>`` or ``ambiguous-<role>``.
     """
     return Executed(frozenset({executor(plan, query, role)}))
+
+
+def owned(plan: Plan, query: str) -> str:
+    """The key of the one department that a person heads, or of the department or group named.
+
+    Raises :class:`UsageError` ``unknown-owner`` or ``ambiguous-owner``; ``ambiguous-department`` for
+    a person with several.
+    """
+    keys = owned_by(plan, query).keys
+    found = [key for key in plan.executors if key in keys]
+    return _single("department", query, found, lambda key: plan.executors[key].name)
 
 
 def executor(plan: Plan, query: str, role: str = "department") -> str:

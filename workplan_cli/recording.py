@@ -79,15 +79,9 @@ def prepare(plan: Plan, journal: Journal, number: str, request: Request) -> Reco
         note=request.note,
         evidence=request.evidence,
     )
-    after = fold(plan, preview(journal, entry), request.on, rows).of(number)
+    after = fold(plan, journal.adding(entry), request.on, rows).of(number)
     forced = tuple(_forced(plan.period, before, after, request, target))
     return Recording(entry=entry._replace(forced=forced), before=before, after=after)
-
-
-def preview(journal: Journal, entry: Entry) -> Journal:
-    """The journal as it would be with one more entry."""
-    others = (each for each in journal.entries if each.id != entry.id)
-    return Journal(sorted((*others, entry), key=lambda each: each.order))
 
 
 def _check_kind(before: ActivityState, request: Request) -> None:
@@ -227,7 +221,7 @@ def revert(
     )
     rows = list(plan.rows({taken.activity}))
     day = max(on, taken.on)
-    before, after = (fold(plan, each, day, rows).activities for each in (journal, preview(journal, entry)))
+    before, after = (fold(plan, each, day, rows).activities for each in (journal, journal.adding(entry)))
     return Recording(entry=entry, before=before[0] if before else None, after=after[0] if after else None)
 
 

@@ -4,27 +4,18 @@ Every report is a frozen record that a writer renders. A joint activity appears 
 its executors and once in every total.
 """
 
-from __future__ import annotations
-
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model import DeadlineKind, Entry, Heading, Journal, Period, Plan
-from workplan_cli.recording import Recording, preview
-from workplan_cli.state import (
-    ActivityState,
-    State,
-    Status,
-    completion,
-    fold,
-    on_time_rate,
-)
+from workplan_cli.state import ActivityState, State, Status, fold
 
 
 class Header(NamedTuple):
@@ -69,6 +60,14 @@ class Activities(NamedTuple):
     left_out: int = 0
 
 
+class EntryLine(NamedTuple):
+    """An entry, whether it was taken back, and the unit of the target it counts for."""
+
+    entry: Entry
+    reverted: bool
+    unit: str | None
+
+
 class Detail(NamedTuple):
     """Everything about one activity, with its entries, newest first."""
 
@@ -85,7 +84,7 @@ class Branch(NamedTuple):
     title: str
     figures: Figures
     item: ActivityState | None = None
-    children: tuple[Branch, ...] = ()
+    children: tuple["Branch", ...] = ()
 
 
 class Tree(NamedTuple):
@@ -103,14 +102,6 @@ class Summary(NamedTuple):
     by: str
     items: tuple[Figures, ...]
     total: Figures
-
-
-class EntryLine(NamedTuple):
-    """An entry, whether it was taken back, and the unit of the target it counts for."""
-
-    entry: Entry
-    reverted: bool
-    unit: str | None
 
 
 class History(NamedTuple):
@@ -208,9 +199,90 @@ class Review(NamedTuple):
     items: tuple[Doubted, ...]
 
 
-Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | Form
+class Remark(NamedTuple):
+    """Something about a cell of a file, or about the file."""
+
+    file: str
+    cell: str | None
+    problem: Problem
+
+    @property
+    def placed(self) -> Problem:
+        """The problem with its place: ``file:cell``."""
+        return self.problem.at(f"{self.file}:{self.cell}" if self.cell else self.file)
+
+
+class CollectedRow(NamedTuple):
+    """A row of a filled-in sheet that says something: the entry it comes to.
+
+    ``standing`` is ``new``, ``before`` (recorded by an earlier run), ``refused`` (with its file)
+    or ``recorded``. ``was`` and ``now`` are what the entry changes: the executor's value, in the
+    unit of its target, or the completion where there is none; ``before`` and ``after`` the states.
+    """
+
+    cell: str
+    standing: str
+    entry: Entry
+    was: Decimal | Fraction | None = None
+    now: Decimal | Fraction | None = None
+    before: ActivityState | None = None
+    after: ActivityState | None = None
+
+
+class Collected(NamedTuple):
+    """A file that came back. ``executor`` is none where it is no sheet of the plan.
+
+    ``standing`` is ``new``, ``before``, ``empty``, ``refused`` or ``recorded``.
+    """
+
+    file: str
+    executor: str | None
+    standing: str
+    rows: tuple[CollectedRow, ...]
+    remarks: tuple[Remark, ...]
+
+
+class Awaited(NamedTuple):
+    """An executor with open activities from whom no sheet was collected."""
+
+    key: str
+    name: str
+    head: str | None
+    activities: int
+
+
+class Collection(NamedTuple):
+    """What filled-in sheets come to; ``written`` tells whether it was recorded."""
+
+    header: Header
+    plan: Plan
+    files: tuple[Collected, ...]
+    awaited: tuple[Awaited, ...]
+    written: bool = False
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """All of them, in the order of the files."""
+        return tuple(remark for each in self.files for remark in each.remarks)
+
+    @property
+    def refused(self) -> bool:
+        """Whether something is wrong with one of the files."""
+        return any(remark.problem.level is Level.ERROR for remark in self.remarks)
+
+    def count(self, standing: str) -> int:
+        """How many rows stand so."""
+        return sum(row.standing == standing for each in self.files for row in each.rows)
+
+
+Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | Form | Collection
+"""The reports that say of which plan and day they are."""
+
 Listed = Headed | Problems | Review
 """Every report of this module."""
+
+AnyReport = tuple[object, ...]
+"""What a writer may be asked to render; which of them it can, each writer says itself."""
 
 
 def header(state: State) -> Header:
@@ -225,27 +297,83 @@ def header(state: State) -> Header:
     )
 
 
+Group = tuple[str, str, str | None]
+"""Key, name and head of a line of figures."""
+
+
+class Standing(NamedTuple):
+    """What an activity adds to the figures of every group it belongs to.
+
+    ``share`` is its completion as numerator and denominator; of its checkpoints before the day,
+    ``fallen_due``, so many were met ``in_time``. A cancelled one was taken out of control: it has
+    none of these.
+    """
+
+    status: Status
+    overdue: bool
+    behind: bool
+    silent: bool
+    undated: bool
+    shortfall: bool
+    share: tuple[int, int] | None
+    fallen_due: int
+    in_time: int
+
+
+def standing(item: ActivityState, day: date) -> Standing:
+    """What the activity adds to figures on the day of its state."""
+    cancelled = item.status is Status.CANCELLED
+    fallen_due = [] if cancelled else [c.on_time for c in item.checkpoints if c.due < day]
+    return Standing(
+        item.status,
+        item.overdue,
+        item.behind,
+        item.silent,
+        item.undated,
+        item.shortfall,
+        item.fraction.as_integer_ratio() if item.fraction is not None else None,
+        len(fallen_due),
+        sum(fallen_due),
+    )
+
+
 def figures(
-    key: str, name: str, items: Sequence[ActivityState], day: date, head: str | None = None
+    key: str, name: str, items: Iterable[ActivityState], day: date, head: str | None = None
 ) -> Figures:
     """The counts of some activities."""
-    statuses = Counter(item.status for item in items)
+    return _counted((key, name, head), Counter(standing(item, day) for item in items))
+
+
+def _counted(group: Group, standings: Counter[Standing]) -> Figures:
+    """The figures of a group: how often each standing is met in it."""
+    key, name, head = group
+    statuses = Counter[Status]()
+    for found, times in standings.items():
+        statuses[found.status] += times
+
+    def number(flag: str) -> int:
+        return sum(times for found, times in standings.items() if getattr(found, flag))
+
+    shares = [(Fraction(*each.share), times) for each, times in standings.items() if each.share]
+    completing = sum(times for _, times in shares)
+    fallen_due = sum(each.fallen_due * times for each, times in standings.items())
+    in_time = sum(each.in_time * times for each, times in standings.items())
     return Figures(
         key=key,
         name=name,
         head=head,
-        activities=len(items),
+        activities=standings.total(),
         done=statuses[Status.DONE],
         in_progress=statuses[Status.IN_PROGRESS],
         not_started=statuses[Status.NOT_STARTED],
         cancelled=statuses[Status.CANCELLED],
-        overdue=sum(item.overdue for item in items),
-        behind=sum(item.behind for item in items),
-        silent=sum(item.silent for item in items),
-        undated=sum(item.undated for item in items),
-        shortfall=sum(item.shortfall for item in items),
-        fraction=completion(items),
-        on_time=on_time_rate(items, day),
+        overdue=number("overdue"),
+        behind=number("behind"),
+        silent=number("silent"),
+        undated=number("undated"),
+        shortfall=number("shortfall"),
+        fraction=sum(share * times for share, times in shares) / Fraction(completing) if shares else None,
+        on_time=Fraction(in_time, fallen_due) if fallen_due else None,
     )
 
 
@@ -322,36 +450,35 @@ def tree(state: State) -> Tree:
     return Tree(header=header(state), branches=tuple(branches), total=total)
 
 
-Group = tuple[str, str, str | None]
-"""Key, name and head of a line of a summary."""
+Groups = Callable[[ActivityState], Iterable[Group]]
 
 
-def _by_department(plan: Plan, item: ActivityState) -> list[Group]:
-    executors = ((key, plan.executor(key)) for key in item.activity.executors)
-    return [(key, each.name, each.head) for key, each in executors]
+def _by_department(plan: Plan) -> Groups:
+    groups = {key: (key, each.name, each.head) for key, each in plan.executors.items()}
+    return lambda item: [groups[key] for key in item.activity.executors]
 
 
-def _by_owner(plan: Plan, item: ActivityState) -> list[Group]:
+def _by_owner(plan: Plan) -> Groups:
     """One line per head, however many departments they lead; a group answers for itself."""
-    executors = [plan.executor(key) for key in item.activity.executors]
-    names = [each.head or each.name for each in executors]
-    return [(name, name, None) for name in dict.fromkeys(names)]
+    names = {key: each.head or each.name for key, each in plan.executors.items()}
+    return lambda item: {(names[key], names[key], None) for key in item.activity.executors}
 
 
-def _by_supervisor(plan: Plan, item: ActivityState) -> list[Group]:
-    return [(key, plan.supervisors[key].name, None) for key in item.activity.supervisors]
+def _by_supervisor(plan: Plan) -> Groups:
+    groups = {key: (key, each.name, None) for key, each in plan.supervisors.items()}
+    return lambda item: [groups[key] for key in item.activity.supervisors]
 
 
-def _by_chapter(_plan: Plan, item: ActivityState) -> list[Group]:
-    return [(item.row.chapter.number, item.row.chapter.title, None)]
+def _by_chapter(_plan: Plan) -> Groups:
+    return lambda item: [(item.row.chapter.number, item.row.chapter.title, None)]
 
 
-def _by_deadline(_plan: Plan, item: ActivityState) -> list[Group]:
-    kind = item.activity.deadline.kind.value
-    return [(kind, kind, None)]
+def _by_deadline(_plan: Plan) -> Groups:
+    groups: dict[DeadlineKind, Group] = {kind: (kind.value, kind.value, None) for kind in DeadlineKind}
+    return lambda item: [groups[item.activity.deadline.kind]]
 
 
-GROUPINGS: dict[str, Callable[[Plan, ActivityState], list[Group]]] = {
+GROUPINGS: dict[str, Callable[[Plan], Groups]] = {
     "department": _by_department,
     "owner": _by_owner,
     "supervisor": _by_supervisor,
@@ -362,17 +489,21 @@ GROUPINGS: dict[str, Callable[[Plan, ActivityState], list[Group]]] = {
 
 def summary(state: State, by: str = "department") -> Summary:
     """Figures per group of the kind asked for, in the order of the plan's own lists."""
-    grouped: dict[Group, list[ActivityState]] = {}
+    groups_of = GROUPINGS[by](state.plan)
+    total = Counter[Standing]()
+    grouped: defaultdict[Group, Counter[Standing]] = defaultdict(Counter)
     for item in state.activities:
-        for group in GROUPINGS[by](state.plan, item):
-            grouped.setdefault(group, []).append(item)
+        found = standing(item, state.day)
+        total[found] += 1
+        for group in groups_of(item):
+            grouped[group][found] += 1
     order = _order(state.plan, by)
     lines = sorted(grouped.items(), key=lambda line: order.get(line[0][0], len(order)))
     return Summary(
         header=header(state),
         by=by,
-        items=tuple(figures(key, name, items, state.day, head) for (key, name, head), items in lines),
-        total=figures("total", "total", state.activities, state.day),
+        items=tuple(_counted(group, standings) for group, standings in lines),
+        total=_counted(("total", "total", None), total),
     )
 
 
@@ -412,19 +543,23 @@ def recorded(
     plan: Plan,
     journal: Journal,
     day: date,
-    recording: Recording,
+    entry: Entry,
+    changed: tuple[ActivityState | None, ActivityState | None],
     *,
     written: bool,
 ) -> Recorded:
-    """What an entry changed; ``journal`` is the one before it."""
-    entry, after = recording.entry, recording.after
+    """What an entry changed; ``journal`` is the one before it.
+
+    ``changed`` is the state of its activity before and after it, on its own day.
+    """
+    before, after = changed
     rows = [after.row] if after else []
-    state = fold(plan, preview(journal, entry), day, rows)
+    state = fold(plan, journal.adding(entry), day, rows)
     return Recorded(
         header=header(state),
         plan=plan,
         item=state.activities[0] if rows else None,
-        before=recording.before,
+        before=before,
         after=after,
         line=lines_of(plan, [entry], frozenset())[0],
         written=written,

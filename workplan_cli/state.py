@@ -10,11 +10,8 @@ practice:
   activities the mean over those that have one. Different units are never added up.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -74,7 +71,7 @@ class Tally:
         self.added = Decimal(0)
         self.parts: dict[str, Tally] = {}
 
-    def at(self, executor: str | None) -> Tally:
+    def at(self, executor: str | None) -> "Tally":
         """The tally of an executor key (``department`` or ``group/member``), or this one."""
         tally = self
         for part in executor.split("/") if executor else ():
@@ -241,22 +238,28 @@ def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = N
     Entries dated after the day are not seen; reverted ones count on no day.
     """
     chosen = plan.rows() if rows is None else rows
-    untouched: dict[Deadline, ActivityState] = {}
+    untouched: dict[tuple[Deadline, bool], ActivityState] = {}
 
     def state_of(row: Row) -> ActivityState:
         entries, activity = _until(journal, row, day), row.activity
-        if entries or activity.targets:
+        if entries:
             return activity_state(plan, row, entries, day)
-        # Without entries and targets the deadline alone decides; a large plan has few of them.
-        if activity.deadline not in untouched:
-            untouched[activity.deadline] = activity_state(plan, row, entries, day)
-        return untouched[activity.deadline]._replace(row=row)
+        # Without entries only the deadline matters, of which a large plan has few.
+        like = (activity.deadline, bool(activity.targets))
+        if like not in untouched:
+            untouched[like] = activity_state(plan, row, entries, day)
+        return untouched[like]._replace(row=row, targets=tuple(map(_untouched, activity.targets)))
 
     return State(plan=plan, day=day, activities=tuple(map(state_of, chosen)))
 
 
+def _untouched(target: Target) -> TargetState:
+    return TargetState(target, Decimal(0), {}, ())
+
+
 def _until(journal: Journal, row: Row, day: date) -> tuple[Entry, ...]:
-    return tuple(entry for entry in journal.of(row.activity.number) if entry.on <= day)
+    told = journal.of(row.activity.number)
+    return tuple(entry for entry in told if entry.on <= day) if told else ()
 
 
 def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) -> ActivityState:
@@ -294,7 +297,7 @@ def scheduled(deadline: Deadline, entries: Iterable[Entry]) -> Deadline:
     for entry in entries:
         if entry.kind is EntryKind.SCHEDULE:
             by = tuple(WrittenDate(year=d.year, month=d.month, day=d.day) for d in sorted(entry.dates))
-            deadline = replace(deadline, by=by)
+            deadline = deadline._replace(by=by)
     return deadline
 
 
@@ -497,26 +500,9 @@ def _silent(plan: Plan, deadline: Deadline, entries: Sequence[Entry], day: date)
 
 def mean(fractions: Iterable[Fraction]) -> Fraction | None:
     """The mean, exact; ``None`` of nothing."""
-    counted = Counter(fractions)
-    number = counted.total()
-    return sum((value * times for value, times in counted.items()), NOTHING) / number if number else None
-
-
-def completion(items: Iterable[ActivityState]) -> Fraction | None:
-    """Completion of several activities: the mean over those that have one."""
-    return mean(item.fraction for item in items if item.fraction is not None)
-
-
-def on_time_rate(items: Iterable[ActivityState], day: date) -> Fraction | None:
-    """Of the checkpoints that fell due before ``day``, the share met in time; ``None`` of none.
-
-    Cancelled activities were taken out of control and are left out.
-    """
-    fallen = [checkpoint.on_time for checkpoint in _fallen_due(items, day)]
-    return Fraction(sum(fallen), len(fallen)) if fallen else None
-
-
-def _fallen_due(items: Iterable[ActivityState], day: date) -> Iterator[CheckpointState]:
-    for item in items:
-        if item.status is not Status.CANCELLED:
-            yield from (checkpoint for checkpoint in item.checkpoints if checkpoint.due < day)
+    number, numerators = 0, Counter[int]()
+    for fraction in fractions:
+        number += 1
+        numerators[fraction.denominator] += fraction.numerator
+    total = sum((Fraction(above, below) for below, above in numerators.items()), NOTHING)
+    return total / number if number else None

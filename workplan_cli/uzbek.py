@@ -46,9 +46,8 @@ _A = f"[{APOSTROPHES}]"
 _L = r"[^\W\d_]"
 # An apostrophe at the end belongs to the word unless it closes a quotation that one opened.
 WORD = rf"(?:(?<!{_A}){_L}+(?:{_A}{_L}+)*{_A}?|{_L}+(?:{_A}{_L}+)*)"
-_WORDS = re.compile(WORD)
-_CYRILLIC = re.compile("[а-яёўқғҳі]", re.IGNORECASE)
-_LATIN = re.compile("[a-z]", re.IGNORECASE)
+_CYRILLIC = "[а-яёўқғҳіА-ЯЁЎҚҒҲІ]"
+_LATIN = "[a-zA-Z]"
 
 
 def to_latin(text: str) -> str:
@@ -57,15 +56,15 @@ def to_latin(text: str) -> str:
     Words of Latin letters and digits stay as they are. A word with look-alike letters of the
     other script in it (a Cyrillic О in ``О'quv``) is first brought to the script it belongs to.
     """
-    if not _CYRILLIC.search(text):
+    if not re.search(_CYRILLIC, text):
         return text
-    return _WORDS.sub(lambda word: _latin_word(word[0]), unicodedata.normalize("NFC", text))
+    return re.sub(WORD, lambda word: _latin_word(word[0]), unicodedata.normalize("NFC", text))
 
 
 def _latin_word(word: str) -> str:
-    if not _CYRILLIC.search(word):
+    if not re.search(_CYRILLIC, word):
         return word
-    if _LATIN.search(word):
+    if re.search(_LATIN, word):
         word = _in_one_script(word)
     capitals = len(word) > 1 and word.isupper()
     small = [" ", *(letter.lower() for letter in word), " "]
@@ -96,7 +95,7 @@ def _in_one_script(word: str) -> str:
     """A word of both scripts in the one where all its letters exist; where both would do, in the
     one with more letters in it already. Left alone where neither has them all (``USAIDнинг``).
     """
-    cyrillic, latin = _CYRILLIC.findall(word), _LATIN.findall(word)
+    cyrillic, latin = re.findall(_CYRILLIC, word), re.findall(_LATIN, word)
     fits_latin = all(letter in _CYRILLIC_TWINS for letter in cyrillic)
     fits_cyrillic = all(letter in _LATIN_TWINS for letter in latin)
     if fits_latin and (not fits_cyrillic or len(latin) >= len(cyrillic)):

@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -458,7 +457,7 @@ def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
     if rhythms and (dated or len(rhythms) > 1):
         raise ValueProblem("unknown-deadline", text=text)
     if rhythms:
-        return replace(rhythms.pop(), since=since)
+        return rhythms.pop()._replace(since=since)
     if dated:
         by = tuple(dict.fromkeys(_with_years(date for part in dated for date in part.by)))
         kind = dated[0].kind if len(by) == 1 else DeadlineKind.SEVERAL

@@ -253,8 +253,28 @@ def office():
             shutil.copy(made, HERE / target)
 
 
+def filled_sheet():
+    """A sheet of the real plan, filled in and then saved by LibreOffice."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    tests = HERE.parent
+    sys.path.insert(0, str(tests))
+    from spreadsheet import fill
+
+    answers = {"I6": "13,7 ming", "L6": dt.date(2025, 9, 30), "N6": "12-son xat", "K8": 40, "M8": "=1+1"}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sheet.xlsx"
+        plan = str(tests.parent / "data" / "plan.yaml")
+        asked = ["--plan", plan, "--today", "2025-10-01", "--lang", "uz", "sheet", "--owner", "Valiyev"]
+        subprocess.run([sys.executable, "-m", "workplan_cli", *asked, "-o", str(path)], check=True)
+        fill(path, answers | {"J9": "ha"})
+        kind = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", f"{folder}/saved"]
+        subprocess.run([program, "--headless", *kind, str(path)], check=True, stdout=subprocess.DEVNULL)
+        shutil.copy(f"{folder}/saved/sheet.xlsx", HERE / "sheets" / "saved-by-libreoffice.xlsx")
+
+
 if __name__ == "__main__":
     for make in (two_row_heading, page_cuts, tracked, cyrillic, sheets):
         make()
     if "--office" in sys.argv:
         office()
+        filled_sheet()

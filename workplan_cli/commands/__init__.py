@@ -15,6 +15,8 @@ COMMANDS = {
     "report": "report",
     "export": "export",
     "import": "import_",
+    "sheet": "sheet",
+    "collect": "collect",
     "check": "check",
     "schema": "schema",
     "init": "init",

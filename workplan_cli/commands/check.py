@@ -1,7 +1,5 @@
 """``workplan check``: every problem of the plan and of the journals, at once."""
 
-from __future__ import annotations
-
 import typer
 
 from workplan_cli import reports, store

@@ -3,16 +3,12 @@
 A plan that cannot be read offers nothing; completion never shows an error.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable, Iterable, Sequence
-from textwrap import shorten
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import typer
 
 from workplan_cli.commands.session import Session
-from workplan_cli.cyrillic import to_cyrillic
 from workplan_cli.errors import WorkplanError
 from workplan_cli.model import Plan
 from workplan_cli.uzbek import APOSTROPHES
@@ -30,12 +26,22 @@ def _from_plan(
     except (WorkplanError, OSError):
         return []
     going_on = ((_going_on(incomplete, value), meaning) for value, meaning in offers(plan))
-    return [(value, shorten(meaning, LONGEST_MEANING)) for value, meaning in going_on if value]
+    return [(value, _shortened(meaning)) for value, meaning in going_on if value]
 
 
 LONGEST_MEANING = 70
-_BETWEEN_WORDS = re.compile(r"[\s./]+")
-_APOSTROPHES = re.compile(f"[{APOSTROPHES}]")
+MOST_TITLES = 200
+
+
+def _shortened(meaning: str) -> str:
+    """At most so many characters, whole words."""
+    words = " ".join(meaning.split())
+    if len(words) <= LONGEST_MEANING:
+        return words
+    return words[: words.rfind(" ", 0, LONGEST_MEANING - 1)] + " …"
+
+
+_BETWEEN_WORDS = r"[\s./]+"
 
 
 def _going_on(incomplete: str, value: str) -> str | None:
@@ -43,20 +49,32 @@ def _going_on(incomplete: str, value: str) -> str | None:
 
     A shell drops what begins with others.
     """
-    words = [value, *_BETWEEN_WORDS.split(value)]
-    bare = [_APOSTROPHES.sub("", word) for word in words]
-    for form in (*words, *bare, *map(to_cyrillic, words)):
+    for form in _forms(value, cyrillic=not incomplete.isascii()):
         if form.lower().startswith(incomplete.lower()):
             return incomplete + form[len(incomplete) :]
     return None
 
 
+def _forms(value: str, *, cyrillic: bool) -> Iterator[str]:
+    """The value and its words; the same without apostrophes, and in Cyrillic letters if asked."""
+    yield value
+    words = re.split(_BETWEEN_WORDS, value)
+    yield from words
+    yield from (re.sub(f"[{APOSTROPHES}]", "", word) for word in (value, *words))
+    if cyrillic:
+        from workplan_cli.cyrillic import to_cyrillic
+
+        yield from map(to_cyrillic, (value, *words))
+
+
 def numbers(ctx: typer.Context, incomplete: str) -> Offers:
-    """Numbers of activities, with their titles."""
+    """Numbers of activities, with their titles unless they are too many to be read."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
-        rows = ((row.activity.number, row.activity.title) for row in plan.rows())
-        return ((number, title) for number, title in rows if number.startswith(incomplete))
+        found = {number for number, _, _ in plan.outline() if number.startswith(incomplete)}
+        if len(found) > MOST_TITLES:
+            return ((number, "") for number, _, _ in plan.outline() if number in found)
+        return ((row.activity.number, row.activity.title) for row in plan.rows(found))
 
     return _from_plan(ctx, incomplete, offers)
 

@@ -1,7 +1,5 @@
 """``workplan export``: the plan in the official form, as a document, a calendar or a database."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

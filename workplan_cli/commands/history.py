@@ -1,7 +1,5 @@
 """``workplan history``: what was recorded, newest first."""
 
-from __future__ import annotations
-
 import typer
 
 from workplan_cli import query, reports

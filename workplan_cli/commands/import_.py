@@ -1,7 +1,5 @@
 """``workplan import``: a signed document → plan.yaml and a review list."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

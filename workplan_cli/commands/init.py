@@ -1,7 +1,5 @@
 """``workplan init``: start a plan in a folder."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

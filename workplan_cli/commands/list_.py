@@ -1,7 +1,5 @@
 """``workplan list``: activities, filtered."""
 
-from __future__ import annotations
-
 import typer
 
 from workplan_cli import reports

@@ -3,8 +3,6 @@
 What an option means stands in the catalogue under ``option.<name>``.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -78,8 +76,8 @@ def filled(option: str) -> Callable[[str], str]:
     return parse
 
 
-_COUNT = re.compile(r"[1-9][0-9]{0,8}")
-_STRETCH = re.compile(r"(?P<n>\d{1,4})(?P<unit>[dwm])")
+_COUNT = r"[1-9][0-9]{0,8}"
+_STRETCH = r"(?P<n>\d{1,4})(?P<unit>[dwm])"
 
 
 def days_ahead(text: str, today: date) -> date:
@@ -89,7 +87,7 @@ def days_ahead(text: str, today: date) -> date:
     """
     from dateutil.relativedelta import relativedelta
 
-    found = _STRETCH.fullmatch(text.strip())
+    found = re.fullmatch(_STRETCH, text.strip())
     if not found:
         raise UsageError.of("bad-stretch", text=text)
     n, unit = int(found["n"]), found["unit"]
@@ -102,7 +100,7 @@ def days_ahead(text: str, today: date) -> date:
 
 def at_least_one(text: str) -> int:
     """A whole number from 1. Raises :class:`ValueProblem` ``bad-count``."""
-    if not _COUNT.fullmatch(text):
+    if not re.fullmatch(_COUNT, text):
         raise ValueProblem("bad-count", text=text)
     return int(text)
 

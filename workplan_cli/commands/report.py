@@ -3,11 +3,9 @@
 Into a document (docx, xlsx, html) goes the whole execution report, unless a part was asked for.
 """
 
-from __future__ import annotations
-
 import typer
 
-from workplan_cli import execution, reports
+from workplan_cli import reports
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import Selection
 from workplan_cli.writers import DOCUMENTS, format_of
@@ -47,13 +45,15 @@ def run(
     )
     state, items = selection.apply(session, as_of or session.today)
     whole = output is not None and format_of(output) in DOCUMENTS and by == DEFAULT
-    report: execution.Report
+    report: reports.AnyReport
     if since:
         report = reports.changes(state, session.journal, since)
     elif selection.focus != "activities" or due_within:
         report = reports.activities(state, items, focus=selection.focus)
     elif whole:
-        report = execution.execution(state)
+        from workplan_cli.execution import execution
+
+        report = execution(state)
     else:
         report = reports.summary(state, by)
     session.deliver(report, format_, output, raw=raw, force=force)

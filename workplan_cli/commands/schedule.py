@@ -1,13 +1,12 @@
 """``workplan schedule``: give dates to an activity whose deadline is set elsewhere."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
 
 from workplan_cli import query
 from workplan_cli.commands import options as o
+from workplan_cli.commands.entering import prepare, record
 from workplan_cli.model import EntryKind
 from workplan_cli.recording import Request
 
@@ -39,5 +38,5 @@ def run(
         evidence=(basis,),
         force=force,
     )
-    prepared = session.prepare(row.activity.number, request)
-    session.record(prepared, format_, dry_run=dry_run)
+    prepared = prepare(session, row.activity.number, request)
+    record(session, prepared, format_, dry_run=dry_run)

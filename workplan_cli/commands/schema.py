@@ -1,7 +1,5 @@
 """``workplan schema``: the JSON Schema of plan.yaml, for editors."""
 
-from __future__ import annotations
-
 import typer
 
 from workplan_cli import store

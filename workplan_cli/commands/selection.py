@@ -1,7 +1,5 @@
 """The filters of a command line → the activities they leave."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import NamedTuple
 

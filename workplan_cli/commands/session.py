@@ -4,50 +4,44 @@ The clock, the environment, the working folder and the terminal are read here an
 below, so that every report can be reproduced with ``--today``, ``--plan`` and ``--lang``.
 """
 
-from __future__ import annotations
-
 import io
 import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TextIO
 
-from workplan_cli import locales, recording, reports, store
+from workplan_cli import locales, reports, store
 from workplan_cli.errors import (
     JournalError,
     Level,
     Problem,
     StorageError,
     UsageError,
-    ValueProblem,
     WorkplanError,
 )
-from workplan_cli.execution import Report
 from workplan_cli.locales import Catalogue
 from workplan_cli.model import Journal, Plan
-from workplan_cli.recording import Recording, Request
 from workplan_cli.state import State, fold
-from workplan_cli.writers import Screen, Style, format_of, render, render_file
+from workplan_cli.writers import Screen, Style, format_of, render_file, stream
 from workplan_cli.writers.messages import describe
 
 PLAN_NAMES = (Path("plan.yaml"), Path("data") / "plan.yaml")
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
-@dataclass
 class Session:
     """The global options of a run, and what follows from them."""
 
-    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    plan_option: Path | None = None
-    today_option: date | None = None
-    lang_option: str | None = None
+    def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
+        self.environment = environment
+        self.plan_option: Path | None = None
+        self.today_option: date | None = None
+        self.lang_option: str | None = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -122,13 +116,14 @@ class Session:
             return None
 
     @cached_property
-    def _read_journal(self) -> tuple[Journal, tuple[Problem, ...]]:
+    def read_journal(self) -> tuple[Journal, tuple[Problem, ...]]:
+        """All entries that can be read, and a problem for each line that cannot."""
         return store.read_journal(self.progress_folder, self.cache_folder)
 
     @property
     def journal(self) -> Journal:
         """All entries that can be read."""
-        return self._read_journal[0]
+        return self.read_journal[0]
 
     def state(self, day: date | None = None) -> State:
         """The plan on a day, by default the day of the run."""
@@ -140,10 +135,10 @@ class Session:
         Raises :class:`JournalError` if an entry could not be read.
         """
         self._refuse_damage()
-        self.tell(self._read_journal[1])
+        self.tell(self.read_journal[1])
 
     def _refuse_damage(self) -> None:
-        problems = self._read_journal[1]
+        problems = self.read_journal[1]
         if any(problem.level is Level.ERROR for problem in problems):
             raise JournalError(problems)
 
@@ -152,6 +147,20 @@ class Session:
         with suppress(OSError):
             for problem in problems if sys.stderr else ():
                 write(sys.stderr, f"{describe(problem, self.catalogue)}\n")
+
+    def confirmed(self, question: str) -> bool:
+        """Whether the person at the terminal says yes; where there is nobody to ask, nobody does."""
+        if not self.attended:
+            return False
+        from workplan_cli.uzbek import match_key
+
+        self.say(f"{question} ")
+        return match_key(sys.stdin.readline()) in match_key(self.catalogue("answers.yes")).split()
+
+    @property
+    def attended(self) -> bool:
+        """Whether there is a person who can be asked."""
+        return self.screen.terminal and sys.stdin is not None and sys.stdin.isatty()
 
     @property
     def screen(self) -> Screen:
@@ -169,7 +178,7 @@ class Session:
 
     def show(
         self,
-        report: Report,
+        report: reports.AnyReport,
         format_: str = "table",
         *,
         columns: Iterable[str] | None = None,
@@ -179,12 +188,13 @@ class Session:
 
         A program that reads JSON must not take a part for the whole. Raises :class:`JournalError`.
         """
-        rests_on_journals = "_read_journal" in vars(self) and not isinstance(report, reports.Recorded)
+        rests_on_journals = "read_journal" in vars(self) and not isinstance(report, reports.Recorded)
         if format_ == "json" and rests_on_journals:
             self._refuse_damage()
         chosen = tuple(columns) if columns else None
         style = Style(format=format_, catalogue=self.catalogue, screen=self.screen, columns=chosen, raw=raw)
-        self.say(render(report, style))
+        for piece in stream(report, style):
+            self.say(piece)
 
     def say(self, text: str) -> None:
         """Write text to stdout, all of it. Raises :class:`StorageError` ``output-failed``."""
@@ -200,7 +210,7 @@ class Session:
 
     def deliver(
         self,
-        report: Report,
+        report: reports.AnyReport,
         format_: str,
         output: Path | None,
         *,
@@ -214,46 +224,6 @@ class Session:
         style = Style(format=format_of(output, type(report)), catalogue=self.catalogue, raw=raw)
         store.create(output, render_file(report, style), force=force)
         self.say(self.catalogue("file.written", file=str(output)) + "\n")
-
-    def prepare(self, number: str, request: Request) -> Recording:
-        """The entry a request comes to. Raises :class:`UsageError` for what is refused.
-
-        A command repeated because its recording broke off is weighed against the journal
-        without the entry it repeats: otherwise an increase would count twice, or be refused.
-        """
-        broken_off = store.unreported(self.progress_folder, request.writer)
-        if broken_off:
-            others = Journal(entry for entry in self.journal.entries if entry.id != broken_off.id)
-            with suppress(UsageError):
-                again = recording.prepare(self.plan, others, number, request)
-                if store.same_report(again.entry, broken_off):
-                    return again
-        return recording.prepare(self.plan, self.journal, number, request)
-
-    def record(self, prepared: Recording, format_: str, *, dry_run: bool) -> None:
-        """Append the prepared entry and tell what it changed.
-
-        Once the entry is on disk nothing that fails later may call it failed.
-        """
-        if dry_run:
-            self._show_recorded(prepared, format_, written=False)
-        else:
-            try:
-                with store.recording(self.progress_folder, prepared.entry) as entry:
-                    self._show_recorded(prepared._replace(entry=entry), format_, written=True)
-            except ValueProblem as error:
-                raise UsageError([error.problem()]) from None
-        self.tell(self._read_journal[1])
-
-    def _show_recorded(self, done: Recording, format_: str, *, written: bool) -> None:
-        report = reports.recorded(self.plan, self.journal, self.today, done, written=written)
-        try:
-            self.show(report, format_)
-        except StorageError as error:
-            if not written:
-                raise
-            seen = {"entry": done.entry.id}
-            self.tell([Problem(code="recorded-unseen", params=seen, level=Level.WARNING), *error.problems])
 
     def report_failure(self, error: WorkplanError) -> int:
         """Describe an error on stderr; its exit status."""

@@ -1,7 +1,5 @@
 """``workplan show``: everything about one activity."""
 
-from __future__ import annotations
-
 import typer
 
 from workplan_cli import query, reports

@@ -1,7 +1,5 @@
 """``workplan status``: the state of an activity, or an entry on it."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated
 
@@ -10,6 +8,7 @@ import typer
 from workplan_cli import dates, quantities, query, reports
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
+from workplan_cli.commands.entering import prepare, record
 from workplan_cli.errors import UsageError
 from workplan_cli.model import EntryKind
 from workplan_cli.recording import Request
@@ -84,8 +83,8 @@ def run(
         force=force,
         accept_shortfall=accept_shortfall,
     )
-    prepared = session.prepare(row.activity.number, request)
-    session.record(prepared, format_, dry_run=dry_run)
+    prepared = prepare(session, row.activity.number, request)
+    record(session, prepared, format_, dry_run=dry_run)
 
 
 def _stated(

@@ -1,7 +1,5 @@
 """``workplan tree``: the hierarchy with completion at every level."""
 
-from __future__ import annotations
-
 import typer
 
 from workplan_cli import reports

@@ -1,13 +1,12 @@
 """``workplan undo``: take back an entry by adding one that reverts it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
 
 from workplan_cli import recording
 from workplan_cli.commands import options as o
+from workplan_cli.commands.entering import record
 
 EntryId = Annotated[str | None, typer.Argument(metavar="[ENTRY]")]
 
@@ -28,4 +27,4 @@ def run(
         on=session.today,
         recorded=session.now,
     )
-    session.record(prepared, format_, dry_run=dry_run)
+    record(session, prepared, format_, dry_run=dry_run)

@@ -5,8 +5,6 @@ places. A sentence that counts gives its forms divided by ``|`` and is chosen by
 the language in use is imported. The plan's own words are never translated.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal

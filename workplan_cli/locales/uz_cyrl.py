@@ -10,7 +10,7 @@ from workplan_cli.cyrillic import to_cyrillic
 from workplan_cli.locales import uz
 
 _KEPT = r"""
-    workplan[ ](?:check|history|init|report|status|tree|undo)\b
+    workplan[ ](?:check|history|init|list|report|sheet|status|tree|undo)\b
   | --[a-z-]+(?:[ ](?:[A-Z]+|owner|supervisor)\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)?
   | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8)\b

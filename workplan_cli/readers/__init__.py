@@ -8,7 +8,6 @@ modules know plans and nothing of formats.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from workplan_cli.errors import PlanError
@@ -34,4 +33,4 @@ def read(path: Path, *, period: Period | None = None) -> Imported:
     try:
         return assemble(read_document(path), name=path.stem, period=period)
     except PlanError as error:
-        raise PlanError(replace(each, file=path.name) for each in error.problems) from None
+        raise PlanError(each._replace(file=each.file or path.name) for each in error.problems) from None

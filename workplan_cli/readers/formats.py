@@ -6,7 +6,6 @@ import codecs
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -90,4 +89,4 @@ def _decoded(data: bytes, path: Path) -> str:
         if declared:
             with suppress(LookupError, UnicodeDecodeError):
                 return data.decode(declared[1].decode("ascii"))
-        raise PlanError([replace(error.problem, file=path.name)]) from None
+        raise PlanError([error.problem._replace(file=path.name)]) from None

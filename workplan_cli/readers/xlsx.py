@@ -48,35 +48,77 @@ def read(path: Path) -> Document:
 
     Raises :class:`PlanError` (``document-too-large``, ``document-damaged``, ``document-type``).
     """
+    tables: list[Table] = []
+    losses: list[Loss] = []
+    budget = Budget()
     with Archive(path) as archive:
-        book = archive.xml("xl/workbook.xml")
-        if book is None:
-            raise PlanError.of("document-damaged")
-        targets = _targets(archive)
-        strings = _strings(archive.xml("xl/sharedStrings.xml"))
-        formats = _Formats.read(archive.xml("xl/styles.xml"), book)
-        tables: list[Table] = []
-        losses: list[Loss] = []
-        budget = Budget()
-        for sheet in book.iterfind("sheets/sheet"):
+        book = _Book.opened(archive)
+        for sheet in book.root.iterfind("sheets/sheet"):
             name = attribute(sheet, "name") or ""
             place = Place(table=len(tables) + 1, sheet=name)
             if (attribute(sheet, "state") or "visible") != "visible":
                 losses.append(Loss(code="hidden-sheet", place=place, text=name))
                 continue
-            root = archive.xml(targets.get(attribute(sheet, "id") or "", ""))
+            root = book.sheet(sheet)
             if root is not None:
-                cells = dict(_cells(root, strings, formats))
+                cells = dict(_cells(root, book.strings, book.formats))
                 tables.append(Table(place=place, rows=tuple(_rows(cells, _merges(root), place, budget))))
     return Document(blocks=tuple(tables), losses=tuple(losses))
 
 
+def read_cells(path: Path) -> list[dict[Spot, Content]]:
+    """The cells of every sheet that hold something, the hidden sheets' too, by row and column.
+
+    Both count from 1. Raises :class:`PlanError`, see :func:`read`.
+    """
+    with Archive(path) as archive:
+        book = _Book.opened(archive)
+        roots = [book.sheet(sheet) for sheet in book.root.iterfind("sheets/sheet")]
+        budget = Budget()
+        sheets = [dict(_cells(root, book.strings, book.formats)) for root in roots if root is not None]
+        for cells in sheets:
+            budget.spend(len(cells))
+        return sheets
+
+
 @dataclass(frozen=True, slots=True)
-class _Content:
-    """What one cell holds."""
+class Content:
+    """What one cell holds.
+
+    A number comes exact to 15 digits, however few of them are shown; ``percent`` tells that it is
+    shown as a percentage. A number that is shown as a day comes as the day.
+    """
 
     paragraphs: tuple[str, ...] = ()
     bold: bool = False
+    number: Decimal | None = None
+    day: date | None = None
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The parts of a workbook that all its sheets share."""
+
+    archive: Archive
+    root: Element
+    targets: dict[str, str]
+    strings: list[Content]
+    formats: _Formats
+
+    @classmethod
+    def opened(cls, archive: Archive) -> _Book:
+        """The workbook in an archive. Raises :class:`PlanError` ``document-damaged``."""
+        root = archive.xml("xl/workbook.xml")
+        if root is None:
+            raise PlanError.of("document-damaged")
+        strings = _strings(archive.xml("xl/sharedStrings.xml"))
+        formats = _Formats.read(archive.xml("xl/styles.xml"), root)
+        return cls(archive, root, _targets(archive), strings, formats)
+
+    def sheet(self, listed: Element) -> Element | None:
+        """The content of a sheet in the workbook's list."""
+        return self.archive.xml(self.targets.get(attribute(listed, "id") or "", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +151,25 @@ class _Formats:
             formats.bold.append(font < len(fonts) and fonts[font])
         return formats
 
-    def shown(self, text: str, style: int) -> str:
-        """A number as a cell of this style shows it."""
+    def content(self, text: str, style: int, *, bold: bool) -> Content:
+        """A number, and how a cell of this style shows it."""
         try:
             number = Decimal(text)
         except InvalidOperation:
-            return text
+            return Content(_lines(text), bold)
         if not number.is_finite() or abs(number.adjusted()) > 30:  # noqa: PLR2004 - what a double holds
-            return text
+            return Content(_lines(text), bold)
         if style < len(self.days) and self.days[style] and 1 <= number <= _LAST_SERIAL:
-            return f"{self.epoch + timedelta(days=int(number)):%d.%m.%Y}"
+            day = self.epoch + timedelta(days=int(number))
+            return Content((f"{day:%d.%m.%Y}",), bold, day=day)
+        exact = Decimal(f"{float(number):.15g}")
         fixed = _FIXED.fullmatch(self.codes[style]) if style < len(self.codes) else None
-        if fixed:
-            number = number * 100 if fixed["percent"] else number
-            return f"{number:.{len(fixed['places'] or '')}f}{fixed['percent'] or ''}"
-        return f"{Decimal(f'{float(number):.15g}'):f}"
+        if fixed is None:
+            percent = style < len(self.codes) and "%" in self.codes[style]
+            return Content((f"{exact:f}",), bold, exact, percent=percent)
+        number = number * 100 if fixed["percent"] else number
+        shown = f"{number:.{len(fixed['places'] or '')}f}{fixed['percent'] or ''}"
+        return Content((shown,), bold, exact, percent=bool(fixed["percent"]))
 
 
 def _targets(archive: Archive) -> dict[str, str]:
@@ -138,24 +184,24 @@ def _targets(archive: Archive) -> dict[str, str]:
     return targets
 
 
-def _strings(root: Element | None) -> list[_Content]:
+def _strings(root: Element | None) -> list[Content]:
     """The texts that cells refer to by their position."""
     return [] if root is None else [_string(element) for element in root.iterfind("si")]
 
 
-def _string(element: Element) -> _Content:
+def _string(element: Element) -> Content:
     """A text of one or several runs; hints for pronunciation are no part of it."""
     runs = element.findall("r")
     pieces = [piece.findtext("t") or "" for piece in (runs or [element])]
     bold = bool(runs) and all(flag(run.find("rPr"), "b") for run in runs if (run.findtext("t") or "").strip())
-    return _Content(_lines("".join(pieces)), bold)
+    return Content(_lines("".join(pieces)), bold)
 
 
 def _lines(text: str) -> tuple[str, ...]:
     return paragraphs_of(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
 
 
-def _cells(root: Element, strings: list[_Content], formats: _Formats) -> Iterator[tuple[Spot, _Content]]:
+def _cells(root: Element, strings: list[Content], formats: _Formats) -> Iterator[tuple[Spot, Content]]:
     """The cells that hold something, by row and column counted from 1."""
     row = 0
     for row_element in root.iterfind("sheetData/row"):
@@ -169,23 +215,23 @@ def _cells(root: Element, strings: list[_Content], formats: _Formats) -> Iterato
                 yield (row, column), content
 
 
-def _content(element: Element, strings: list[_Content], formats: _Formats) -> _Content:
+def _content(element: Element, strings: list[Content], formats: _Formats) -> Content:
     kind, text = attribute(element, "t") or "n", element.findtext("v") or ""
     style = _whole(attribute(element, "s"))
     bold = style < len(formats.bold) and formats.bold[style]
     if kind == "s":
         at = _whole(text)
-        found = strings[at] if at < len(strings) else _Content()
-        return _Content(found.paragraphs, bold or found.bold)
+        found = strings[at] if at < len(strings) else Content()
+        return Content(found.paragraphs, bold or found.bold)
     if kind == "inlineStr":
         inline = element.find("is")
-        found = _Content() if inline is None else _string(inline)
-        return _Content(found.paragraphs, bold or found.bold)
+        found = Content() if inline is None else _string(inline)
+        return Content(found.paragraphs, bold or found.bold)
     if kind == "b":
         text = {"1": "TRUE", "0": "FALSE"}.get(text, text)
     elif kind == "n":
-        text = formats.shown(text, style)
-    return _Content(_lines(text), bold)
+        return formats.content(text, style, bold=bold)
+    return Content(_lines(text), bold)
 
 
 def _merges(root: Element) -> Iterator[tuple[Spot, Spot]]:
@@ -198,7 +244,7 @@ def _merges(root: Element) -> Iterator[tuple[Spot, Spot]]:
 
 
 def _rows(
-    cells: dict[Spot, _Content], merges: Iterator[tuple[Spot, Spot]], place: Place, budget: Budget
+    cells: dict[Spot, Content], merges: Iterator[tuple[Spot, Spot]], place: Place, budget: Budget
 ) -> Iterator[Row]:
     """The rows that hold something, every one as wide as the sheet."""
     numbers = sorted({row for row, _ in cells})
@@ -218,7 +264,7 @@ def _rows(
             if line and column <= line[-1].end:
                 continue
             origin, end = covered.get(column, ((row, column), column))
-            content = cells.get(origin, _Content())
+            content = cells.get(origin, Content())
             line.append(
                 Cell(
                     column=column - 1,

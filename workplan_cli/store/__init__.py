@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -51,7 +50,7 @@ def _read_plan(path: Path, cache: Path | None) -> Plan:
     source = source_of(path)
     plan, problems = parse(source)
     if plan is None or any(problem.level is Level.ERROR for problem in problems):
-        raise PlanError(replace(problem, file=str(path)) for problem in problems)
+        raise PlanError(problem._replace(file=str(path)) for problem in problems)
     if cache:
         kept_plan.keep(path, source, plan, cache)
     return plan

@@ -12,20 +12,22 @@ Nothing heavy is imported here: a journal of a hundred thousand lines is read at
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.model import Entry, EntryKind
 
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_QUANTITY = re.compile(r"-?\d{1,40}(?:\.\d{1,40})?", re.ASCII)
+if TYPE_CHECKING:
+    from json import JSONDecoder
+
+_UNSAFE = "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
+_QUANTITY = r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?"
 _SUM = b', "sum": "'
 _WHOLE_DIGITS = 15  # longer ones are not exact in every program that reads JSON
 
@@ -76,12 +78,14 @@ def parse(line: str) -> dict[str, Any]:
     Raises :class:`ValueProblem` (``damaged-line``, ``unpaired-surrogate``, ``entry-key-twice``,
     ``entry-altered``), with a ``column`` counted from 1 where it is known.
     """
+    from json import JSONDecodeError
+
     if not line.startswith("- "):
         raise ValueProblem("damaged-line", column=1)
     data = _bytes(line)
     try:
-        fields, end = _JSON.raw_decode(line, 2)
-    except json.JSONDecodeError as error:
+        fields, end = _decoder().raw_decode(line, 2)
+    except JSONDecodeError as error:
         raise ValueProblem("damaged-line", column=error.pos + 1) from error
     except ValueProblem:
         raise
@@ -133,8 +137,10 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
 
 def in_json(value: object) -> str:
     """``value`` as it stands in a journal: JSON that YAML reads the same."""
-    text = json.dumps(value, ensure_ascii=False, default=float)
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    from json import dumps
+
+    text = dumps(value, ensure_ascii=False, default=float)
+    return re.sub(_UNSAFE, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _written(value: Decimal) -> int | str:
@@ -171,7 +177,11 @@ def _refuse(name: str) -> None:
     raise ValueProblem("entry-not-finite", value=name)
 
 
-_JSON = json.JSONDecoder(object_pairs_hook=_unique, parse_float=Decimal, parse_constant=_refuse)
+@cache
+def _decoder() -> JSONDecoder:
+    from json import JSONDecoder
+
+    return JSONDecoder(object_pairs_hook=_unique, parse_float=Decimal, parse_constant=_refuse)
 
 
 def _text(given: object) -> str:
@@ -223,7 +233,7 @@ def _count(given: object) -> int:
 
 def _quantity(given: object) -> Decimal:
     text = str(given)
-    if type(given) is bool or not _QUANTITY.fullmatch(text):
+    if type(given) is bool or not re.fullmatch(_QUANTITY, text):
         raise TypeError
     return Decimal(text)
 

@@ -23,10 +23,10 @@ from workplan_cli.errors import Level, Problem, StorageError, ValueProblem
 from workplan_cli.model import Entry, Journal
 from workplan_cli.store import entries, files
 
-_SAFE_NAME = re.compile(r"[a-z0-9](?:[a-z0-9@._-]{0,62}[a-z0-9])?")
-_RESERVED_NAME = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")  # devices, to Windows
-_CONFLICT_MARKER = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?:\s|$)")
-_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+_SAFE_NAME = r"[a-z0-9](?:[a-z0-9@._-]{0,62}[a-z0-9])?"
+_RESERVED_NAME = r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"  # devices, to Windows
+_CONFLICT_MARKER = r"(<{7}|\|{7}|={7}|>{7})(?:\s|$)"
+_NOT_UTF8 = "[\udc80-\udcff]"
 
 
 class Found(NamedTuple):
@@ -49,7 +49,7 @@ def file_of(folder: Path, writer: str) -> Path:
     A writer whose name does not do as it is gets what is left of it and a digest; ``+`` keeps
     those apart from the names that do.
     """
-    if _SAFE_NAME.fullmatch(writer) and not _RESERVED_NAME.fullmatch(writer):
+    if re.fullmatch(_SAFE_NAME, writer) and not re.fullmatch(_RESERVED_NAME, writer):
         return folder / f"{writer}.yaml"
     from hashlib import sha256
 
@@ -123,8 +123,9 @@ def recording(folder: Path, entry: Entry) -> Iterator[Entry]:
 
     The entry comes back with its ``id`` and ``seq``. If an earlier attempt to record the same
     thing came as far as the journal but not to the end of its block, the entry is the one of
-    that attempt, with its ``recorded`` moment, and nothing is appended. The writer's journal
-    is locked during the block.
+    that attempt, with its ``recorded`` moment, and nothing is appended. The same goes for an
+    entry that comes with an id, if the journal holds it already. The writer's journal is locked
+    during the block.
 
     Raises :class:`ValueProblem` for an entry that no line can say, see
     :func:`~workplan_cli.store.entries.encode`, and :class:`StorageError`, see
@@ -135,14 +136,13 @@ def recording(folder: Path, entry: Entry) -> Iterator[Entry]:
         with files.failing_as("not-recorded", path):
             written = files.contents(descriptor)
             pending = intent.read_bytes() if intent.exists() else b""
-        earlier = _entry_in(pending)
-        if earlier and same_report(entry, earlier) and pending.rstrip() in written:
+        line = _line_of(written, entry.id) or _repeated(written, pending, entry)
+        if line:
             files.confirm(descriptor, path)
-            line = pending
         else:
             seq = _last_seq(written, entry.writer) + 1
             with files.failing_as("not-recorded", path):
-                line = entries.encode(entry._replace(id=os.urandom(8).hex(), seq=seq))
+                line = entries.encode(entry._replace(id=entry.id or os.urandom(8).hex(), seq=seq))
                 _drop_torn(descriptor, written, pending)
                 _keep(intent, line)
             files.extend(descriptor, path, line)
@@ -171,6 +171,20 @@ def same_report(one: Entry, other: Entry) -> bool:
 
 def _intent_of(folder: Path, writer: str) -> Path:
     return folder / f".{file_of(folder, writer).stem}.pending"
+
+
+def _line_of(written: bytes, entry_id: str) -> bytes:
+    """The line of a journal with the entry of an id; nothing if it has none."""
+    if not entry_id:
+        return b""
+    found = re.search(b'^- {"id": "%b",.*$' % re.escape(entry_id.encode()), written, re.MULTILINE)
+    return found[0] if found and _entry_in(found[0]) else b""
+
+
+def _repeated(written: bytes, pending: bytes, entry: Entry) -> bytes:
+    """The pending line, if it says the same as an entry and has come as far as the journal."""
+    earlier = _entry_in(pending)
+    return pending if earlier and same_report(entry, earlier) and pending.rstrip() in written else b""
 
 
 def _entry_in(pending: bytes) -> Entry | None:
@@ -226,7 +240,7 @@ def items(file: str, data: bytes) -> Iterator[Found | Problem]:
             fields = entries.parse(text)
             entry = entries.entry_of(fields)
         except ValueProblem as damage:
-            if encoding and ("\0" in text or _NOT_UTF8.search(text)):
+            if encoding and ("\0" in text or re.search(_NOT_UTF8, text)):
                 continue
             for item in _explain(text, damage, last=number == len(lines)):
                 if isinstance(item, Entry):
@@ -243,11 +257,11 @@ def items(file: str, data: bytes) -> Iterator[Found | Problem]:
 def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry | Problem]:
     """What an undecodable line is: no entry at all, the trace of an accident, or damaged."""
     params: dict[str, object]
-    not_utf8 = _NOT_UTF8.search(text)
+    not_utf8 = re.search(_NOT_UTF8, text)
     if not text.strip() or text.startswith("#"):
         if '{"id"' in text:
             yield Problem(code="entry-commented-out", level=Level.WARNING, column=1)
-    elif _CONFLICT_MARKER.match(text):
+    elif re.match(_CONFLICT_MARKER, text):
         yield Problem(code="conflict-markers", params={"marker": text[:7]}, column=1)
     elif "\0\0" in text:
         params = {"count": text.count("\0")}
@@ -265,7 +279,7 @@ def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry |
 
 def _breaks_off(text: str) -> bool:
     """Whether a line ends before the entry does, be it in the middle of a character."""
-    whole = text.rstrip("".join(map(chr, range(0xDC80, 0xDD00)))) if _NOT_UTF8.search(text[-3:]) else text
+    whole = text.rstrip("".join(map(chr, range(0xDC80, 0xDD00)))) if re.search(_NOT_UTF8, text[-3:]) else text
     try:
         entries.parse(whole)
     except ValueProblem as damage:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from workplan_cli.model import (
     Activity,
@@ -48,7 +51,8 @@ def keep(path: Path, source: bytes, plan: Plan, folder: Path) -> None:
     packing.source("source", source)
     deadlines: dict[Deadline, int] = {}
     divisions: dict[tuple[Heading, Heading | None], int] = {}
-    index: dict[str, Any] = {"numbers": [], "division": [], "places": [], "executors": {}}
+    numbers, division, executors = [], array("I"), defaultdict[str, "array[int]"](partial(array, "I"))
+    places: list[Place] = []
     for position, row in enumerate(plan.rows()):
         activity = row.activity
         record = (
@@ -57,68 +61,58 @@ def keep(path: Path, source: bytes, plan: Plan, folder: Path) -> None:
             deadlines.setdefault(activity.deadline, len(deadlines)),
             activity.executors,
             activity.supervisors,
-            tuple((t.key, str(t.value), t.unit, t.label, t.wording) for t in activity.targets),
+            tuple((key, str(value), *words) for key, value, *words in activity.targets),
             activity.extra,
         )
-        index["numbers"].append(activity.number)
-        index["division"].append(divisions.setdefault((row.chapter, row.section), len(divisions)))
-        index["places"].append(packing.put(record))
+        places.append(packing.put(record))
+        numbers.append(activity.number)
+        division.append(divisions.setdefault((row.chapter, row.section), len(divisions)))
         for key in activity.executors:
-            index["executors"].setdefault(key, []).append(position)
-    packing.name("index", index)
+            executors[key].append(position)
+    packing.name("numbers", numbers)
+    packing.name("places", [array("Q", column).tobytes() for column in zip(*places, strict=True)])
+    packing.name("division", division.tobytes())
+    packing.name("executors", {key: positions.tobytes() for key, positions in executors.items()})
     packing.name("chapters", _outline(plan))
-    packing.name("head", _head(plan, deadlines, divisions))
+    packing.name("head", _head(plan))
+    packing.name(
+        "divisions", [(tuple(chapter), section and tuple(section)) for chapter, section in divisions]
+    )
+    packing.name("deadlines", list(map(_kept_deadline, deadlines)))
     packing.write(place_of(path, folder, "plan"))
 
 
 class StoredPlan(Plan):
     """A plan whose activities are read from the cache when they are asked for."""
 
+    _parts: Parts
     _anew: Callable[[], Plan]
 
-    __slots__ = ("_anew", "_deadlines", "_divisions", "_index", "_parts")
-
-    def __init__(self, parts: Parts, anew: Callable[[], Plan]) -> None:
+    def __new__(cls, parts: Parts, anew: Callable[[], Plan]) -> Self:
+        """The plan that was kept. Raises one of ``UNSOUND`` if it cannot be read."""
         head = parts.named("head")
-        values = {
-            "title": head["title"],
-            "organization": head["organization"],
-            "period": Period(start=_day(head["period"][0]), end=_day(head["period"][1])),
-            "approval": _approval(head["approval"]),
-            "settings": _settings(head["settings"]),
-            "departments": {
-                key: Department(name=name, head=who, aliases=aliases)
-                for key, name, who, aliases in head["departments"]
-            },
-            "groups": {
-                key: Group(name=name, members=members, aliases=aliases)
-                for key, name, members, aliases in head["groups"]
-            },
-            "supervisors": {
-                key: Supervisor(name=name, position=position, aliases=aliases)
-                for key, name, position, aliases in head["supervisors"]
-            },
-            "_parts": parts,
-            "_anew": anew,
-            "_divisions": [
-                (Heading(*chapter), Heading(*section) if section else None)
-                for chapter, section in head["divisions"]
-            ],
-            "_deadlines": list(map(_deadline, head["deadlines"])),
-            "_index": None,
-        }
-        for name, value in values.items():
-            object.__setattr__(self, name, value)
+        self = super().__new__(
+            cls,
+            title=head["title"],
+            organization=head["organization"],
+            period=Period(*map(date.fromordinal, head["period"])),
+            chapters=(),
+            approval=_approval(head["approval"]),
+            settings=_settings(head["settings"]),
+            departments={key: Department(*kept) for key, kept in head["departments"].items()},
+            groups={key: Group(*kept) for key, kept in head["groups"].items()},
+            supervisors={key: Supervisor(*kept) for key, kept in head["supervisors"].items()},
+        )
+        self._parts, self._anew = parts, anew
+        return self
 
-    def __getattr__(self, name: str) -> Any:
-        if name != "chapters":
-            raise AttributeError(name)
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters with all that is in them."""
         try:
-            chapters = tuple(self._built(self._parts.named("chapters")))
+            return tuple(self._built(self._parts.named("chapters")))
         except UNSOUND:
-            chapters = self._anew().chapters
-        object.__setattr__(self, name, chapters)
-        return chapters
+            return self._anew().chapters
 
     def rows(
         self, numbers: Container[str] | None = None, executors: AbstractSet[str] | None = None
@@ -132,9 +126,8 @@ class StoredPlan(Plan):
     def outline(self) -> Iterator[tuple[str, str, str | None]]:
         """As :meth:`Plan.outline`, without reading a record."""
         try:
-            index = self._indexed()
-            divisions = [self._divisions[each] for each in index["division"]]
-            found = list(zip(index["numbers"], divisions, strict=True))
+            divisions = [self._divisions[each] for each in self._division]
+            found = list(zip(self._numbers, divisions, strict=True))
         except UNSOUND:
             return self._anew().outline()
         return (
@@ -143,36 +136,54 @@ class StoredPlan(Plan):
         )
 
     def _rows(self, numbers: Container[str] | None, executors: AbstractSet[str] | None) -> Iterator[Row]:
-        index = self._indexed()
-        positions: Iterable[int] = range(len(index["numbers"]))
+        positions: Sequence[int] = range(len(self._division))
         if executors is not None:
-            found = (index["executors"].get(key, ()) for key in executors)
+            kept = self._parts.named("executors")
+            found = (array("I", kept[key]) for key in executors if key in kept)
             positions = sorted({position for each in found for position in each})
         if numbers is not None:
-            positions = [each for each in positions if index["numbers"][each] in numbers]
-        for position in positions:
-            chapter, section = self._divisions[index["division"][position]]
-            yield Row(chapter, section, self._activity(index["places"][position]))
+            positions = [each for each in positions if self._numbers[each] in numbers]
+        offsets, lengths, checks = self._places
+        records = self._parts.load_all((offsets[each], lengths[each], checks[each]) for each in positions)
+        for position, record in zip(positions, records, strict=True):
+            chapter, section = self._divisions[self._division[position]]
+            yield Row(chapter, section, self._activity(record))
 
-    def _indexed(self) -> dict[str, Any]:
-        if self._index is None:
-            object.__setattr__(self, "_index", self._parts.named("index"))
-        index: dict[str, Any] = self._index
-        return index
+    @cached_property
+    def _numbers(self) -> list[str]:
+        numbers: list[str] = self._parts.named("numbers")
+        return numbers
 
-    def _activity(self, place: Place) -> Activity:
-        number, title, deadline, executors, supervisors, targets, extra = self._parts.load(place)
+    @cached_property
+    def _places(self) -> list[array[int]]:
+        """Offset, length and check sum of the records, a column of each."""
+        return [array("Q", column) for column in self._parts.named("places")]
+
+    @cached_property
+    def _division(self) -> array[int]:
+        return array("I", self._parts.named("division"))
+
+    @cached_property
+    def _divisions(self) -> list[tuple[Heading, Heading | None]]:
+        return [
+            (Heading(*chapter), section and Heading(*section))
+            for chapter, section in self._parts.named("divisions")
+        ]
+
+    @cached_property
+    def _deadlines(self) -> list[Deadline]:
+        return list(map(_deadline, self._parts.named("deadlines")))
+
+    def _activity(self, record: tuple[Any, ...]) -> Activity:
+        number, title, deadline, executors, supervisors, targets, extra = record
         return Activity(
-            number=number,
-            title=title,
-            deadline=self._deadlines[deadline],
-            executors=executors,
-            supervisors=supervisors,
-            targets=tuple(
-                Target(key=key, value=Decimal(value), unit=unit, label=label, wording=wording)
-                for key, value, unit, label, wording in targets
-            ),
-            extra=extra,
+            number,
+            title,
+            self._deadlines[deadline],
+            executors,
+            supervisors,
+            tuple(Target(key, Decimal(value), *words) for key, value, *words in targets),
+            extra,
         )
 
     def _built(
@@ -194,11 +205,7 @@ class StoredPlan(Plan):
             )
 
 
-def _head(
-    plan: Plan,
-    deadlines: Iterable[Deadline],
-    divisions: Iterable[tuple[Heading, Heading | None]],
-) -> dict[str, Any]:
+def _head(plan: Plan) -> dict[str, Any]:
     """Everything but the activities, as plain values; days as ordinals, decimals as text."""
     approval, settings = plan.approval, plan.settings
     return {
@@ -207,14 +214,9 @@ def _head(
         "period": (plan.period.start.toordinal(), plan.period.end.toordinal()),
         "approval": approval and (approval.by, approval.position, approval.on and approval.on.toordinal()),
         "settings": (settings.silent_after, str(settings.amber), str(settings.red)),
-        "departments": [(key, d.name, d.head, d.aliases) for key, d in plan.departments.items()],
-        "groups": [(key, g.name, g.members, g.aliases) for key, g in plan.groups.items()],
-        "supervisors": [(key, s.name, s.position, s.aliases) for key, s in plan.supervisors.items()],
-        "deadlines": [
-            (d.text, d.kind.value, tuple(map(tuple, d.by)), d.every, d.since and tuple(d.since))
-            for d in deadlines
-        ],
-        "divisions": [(tuple(chapter), section and tuple(section)) for chapter, section in divisions],
+        "departments": {key: tuple(each) for key, each in plan.departments.items()},
+        "groups": {key: tuple(each) for key, each in plan.groups.items()},
+        "supervisors": {key: tuple(each) for key, each in plan.supervisors.items()},
     }
 
 
@@ -230,6 +232,11 @@ def _outline(plan: Plan) -> list[tuple[str, str, int, list[tuple[str, str, int]]
     ]
 
 
+def _kept_deadline(deadline: Deadline) -> tuple[Any, ...]:
+    text, kind, by, every, since = deadline
+    return text, kind.value, tuple(map(tuple, by)), every, since and tuple(since)
+
+
 def _deadline(kept: tuple[Any, ...]) -> Deadline:
     text, kind, by, every, since = kept
     return Deadline(
@@ -237,7 +244,7 @@ def _deadline(kept: tuple[Any, ...]) -> Deadline:
         kind=DeadlineKind(kind),
         by=tuple(WrittenDate(*each) for each in by),
         every=every,
-        since=WrittenDate(*since) if since else None,
+        since=since and WrittenDate(*since),
     )
 
 
@@ -245,13 +252,9 @@ def _approval(kept: tuple[Any, ...] | None) -> Approval | None:
     if kept is None:
         return None
     by, position, on = kept
-    return Approval(by=by, position=position, on=on and _day(on))
+    return Approval(by=by, position=position, on=on and date.fromordinal(on))
 
 
 def _settings(kept: tuple[int, str, str]) -> Settings:
     silent_after, amber, red = kept
     return Settings(silent_after=silent_after, amber=Decimal(amber), red=Decimal(red))
-
-
-def _day(ordinal: int) -> date:
-    return date.fromordinal(ordinal)

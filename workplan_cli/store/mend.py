@@ -6,8 +6,7 @@ never shown; it is only checked, and what is found in the patches is not told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import MISSING, fields
+from collections.abc import Iterable, Mapping
 from typing import Any, get_origin
 
 from workplan_cli.checks import Finding
@@ -82,8 +81,8 @@ def _patch(kind: Any) -> object:
         return _OPEN_DEADLINE
     if is_record(kind):
         return {
-            each.name: _patch(core_type(field_types(kind)[each.name]))
-            for each in fields(kind)
-            if each.default is MISSING and each.default_factory is MISSING
+            name: _patch(core_type(field))
+            for name, field in field_types(kind).items()
+            if name not in kind._field_defaults
         }
-    return {} if get_origin(kind) is dict else []
+    return {} if get_origin(kind) is Mapping else []

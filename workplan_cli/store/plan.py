@@ -7,7 +7,6 @@ without it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -37,7 +36,7 @@ def read(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
     Raises :class:`StorageError`: ``plan-missing``, ``plan-unreadable``.
     """
     plan, problems = parse(source_of(path))
-    return plan, tuple(replace(problem, file=str(path)) for problem in problems)
+    return plan, tuple(problem._replace(file=str(path)) for problem in problems)
 
 
 def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:

@@ -7,24 +7,20 @@ which record it means.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, TypeGuard, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, TypeGuard, Union, get_args, get_origin, get_type_hints
 
 from workplan_cli.checks import MOST_SEARCHES, Finding
 from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.matching import nearest
 from workplan_cli.model import Deadline, DeadlineForm, Plan, Scalar
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
 Path = tuple[str | int, ...]
 
 _EXPECTED = {
-    "dataclass_type": "mapping",
     "dict_type": "mapping",
+    "mapping_type": "mapping",
     "tuple_type": "list",
     "text_expected": "text",
 }
@@ -36,7 +32,7 @@ def findings_of(errors: Iterable[Mapping[str, Any]]) -> Iterable[Finding]:
         location, key = error["loc"], False
         if location and location[-1] == "[key]":
             location, key = location[:-1], True
-        if error["type"] == "unexpected_keyword_argument":
+        if error["type"] == "extra_forbidden":
             yield unknown_key(location, search=count < MOST_SEARCHES)
         else:
             yield _finding(error, location, key=key)
@@ -71,7 +67,7 @@ def blank_findings(paths: Iterable[Path]) -> Iterable[Finding]:
         known = keys_at(path[:-1])
         if known and path[-1] not in known:
             yield unknown_key(path, search=count < MOST_SEARCHES)
-        elif get_origin(type_at(path[:-1])) is dict:
+        elif get_origin(type_at(path[:-1])) is Mapping:
             yield Finding(path, "blank-value", {"key": path[-1]}, Level.WARNING, key=True)
 
 
@@ -85,7 +81,7 @@ def keys_at(path: Path) -> tuple[str, ...]:
     """The keys of the record at ``path``; none where keys are free or there is no record."""
     kind = type_at(path)
     kind = DeadlineForm if kind is Deadline else kind
-    return tuple(each.name for each in fields(kind)) if is_record(kind) else ()
+    return tuple(field_types(kind)) if is_record(kind) else ()
 
 
 @lru_cache(maxsize=1024)
@@ -104,7 +100,7 @@ def _step(kind: Any, step: str | int) -> Any:
     arguments = get_args(kind)
     if get_origin(kind) is tuple:
         return arguments[0] if isinstance(step, int) else None
-    return arguments[1] if get_origin(kind) is dict else None
+    return arguments[1] if get_origin(kind) is Mapping else None
 
 
 def core_type(kind: Any) -> Any:
@@ -114,9 +110,9 @@ def core_type(kind: Any) -> Any:
     return kind.__metadata__[0] if get_origin(kind) is Annotated else kind
 
 
-def is_record(kind: Any) -> TypeGuard[type[DataclassInstance]]:
+def is_record(kind: Any) -> TypeGuard[type[NamedTuple]]:
     """Whether the type is a class of the model's records."""
-    return isinstance(kind, type) and is_dataclass(kind)
+    return isinstance(kind, type) and hasattr(kind, "_fields")
 
 
 @cache

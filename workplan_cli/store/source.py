@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from dataclasses import replace
 
 from workplan_cli.errors import Problem
 
@@ -44,7 +43,7 @@ class Lines:
     def problem(self, problem: Problem, offset: int) -> Problem:
         """The problem with its place filled in; the file's name is left to whoever knows it."""
         line, column = self.place(offset)
-        return replace(problem, line=line, column=column, excerpt=self.excerpt(line))
+        return problem._replace(line=line, column=column, excerpt=self.excerpt(line))
 
 
 def decode(data: bytes) -> str:

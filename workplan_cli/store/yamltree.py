@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NoReturn
 
@@ -361,7 +361,7 @@ def _with_first(fault: _Fault, places: Places) -> Problem:
     if fault.first is None:
         return fault.problem
     line, _ = places.find(fault.first, key=True)
-    return replace(fault.problem, params={**fault.problem.params, "first": line})
+    return fault.problem._replace(params={**fault.problem.params, "first": line})
 
 
 def _control(character: str) -> Problem:

@@ -1,16 +1,13 @@
 """Reports to text or to files. Each format is a module, imported when it is asked for."""
 
-from __future__ import annotations
-
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from workplan_cli.errors import UsageError
-from workplan_cli.execution import Report
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports import Form
+from workplan_cli.reports import AnyReport, Form
 
 WRITERS = {
     "table": "terminal",
@@ -75,16 +72,21 @@ class Style(NamedTuple):
     raw: bool = False
 
 
-def render(report: Report, style: Style) -> str:
+def render(report: AnyReport, style: Style) -> str:
     """The report as text in the format of the style, ending with a line break."""
+    return "".join(stream(report, style))
+
+
+def stream(report: AnyReport, style: Style) -> Iterable[str]:
+    """The same in pieces: where a format can be written bit by bit, the first comes at once."""
     name = style.format
     if name == "table" and not style.screen.terminal:
         name = "lines"
-    text: str = _module(name).render(report, style)
-    return text
+    text: str | Iterable[str] = _module(name).render(report, style)
+    return [text] if isinstance(text, str) else text
 
 
-def format_of(path: Path, report: type[Report] | None = None) -> str:
+def format_of(path: Path, report: type[AnyReport] | None = None) -> str:
     """The format a file is to have by its ending, one that can hold the kind of report.
 
     Raises :class:`UsageError` ``unknown-ending``.
@@ -96,7 +98,7 @@ def format_of(path: Path, report: type[Report] | None = None) -> str:
     return fitting[ending]
 
 
-def render_file(report: Report, style: Style) -> bytes:
+def render_file(report: AnyReport, style: Style) -> bytes:
     """The report as the content of a file.
 
     Raises :class:`UsageError` ``extra-missing`` for a format whose package is not installed.

@@ -7,12 +7,9 @@ tab-separated cells, without a heading and without anything wrapped or cut.
 
 from __future__ import annotations
 
-import csv
-import io
 from functools import singledispatch
 
-from workplan_cli.execution import Report
-from workplan_cli.reports import Activities, Problems, Recorded, Review
+from workplan_cli.reports import Activities, Listed, Problems, Recorded, Review
 from workplan_cli.writers import Style
 from workplan_cli.writers.grid import BRIEF, Cell, Grid, grid, machine_text
 from workplan_cli.writers.messages import describe, recorded_text, review_text
@@ -21,7 +18,7 @@ from workplan_cli.writers.text import one_line, sanitize
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render(report: Report, style: Style) -> str:
+def render(report: Listed, style: Style) -> str:
     """The report as lines."""
     if style.format == "table":
         return in_pipe(report, style)
@@ -30,7 +27,10 @@ def render(report: Report, style: Style) -> str:
 
 
 def _csv(table: Grid, style: Style) -> str:
-    out = io.StringIO()
+    import csv
+    from io import StringIO
+
+    out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_guarded(name, raw=style.raw) for name in table.columns)
     writer.writerows([_guarded(cell, raw=style.raw) for cell in row] for row in table.rows)
@@ -50,26 +50,26 @@ def _tsv(table: Grid, *, heading: bool) -> str:
 
 
 @singledispatch
-def in_pipe(report: Report, style: Style) -> str:
+def in_pipe(report: Listed, style: Style) -> str:
     """The report for the next program in a pipe."""
     return _tsv(grid(report, style.catalogue, style.columns), heading=False)
 
 
-@in_pipe.register
+@in_pipe.register(Activities)
 def _(report: Activities, style: Style) -> str:
     return _tsv(grid(report, style.catalogue, style.columns or BRIEF), heading=False)
 
 
-@in_pipe.register
+@in_pipe.register(Problems)
 def _(report: Problems, style: Style) -> str:
     return "".join(f"{describe(problem, style.catalogue)}\n" for problem in report.items)
 
 
-@in_pipe.register
+@in_pipe.register(Recorded)
 def _(report: Recorded, style: Style) -> str:
     return recorded_text(report, style.catalogue) + "\n"
 
 
-@in_pipe.register
+@in_pipe.register(Review)
 def _(report: Review, style: Style) -> str:
     return "".join(f"{line}\n" for line in review_text(report, style.catalogue))

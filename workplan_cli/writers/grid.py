@@ -4,8 +4,6 @@ A value stays what it is (a number, a day, a share) until a format writes it dow
 spreadsheet wants ``113700`` where a person reads ``113 700``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,6 +18,7 @@ from workplan_cli.reports import (
     Activities,
     Branch,
     Changes,
+    Collection,
     Detail,
     EntryLine,
     Figures,
@@ -128,7 +127,7 @@ def grid(report: object, catalogue: Catalogue, columns: Sequence[str] | None = N
     raise NotImplementedError(type(report).__name__)
 
 
-@grid.register
+@grid.register(Activities)
 def _(report: Activities, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     chosen = tuple(columns or FULL)
     getters = [COLUMNS[name] for name in chosen]
@@ -136,7 +135,7 @@ def _(report: Activities, catalogue: Catalogue, columns: Sequence[str] | None = 
     return Grid(chosen, (tuple(get(item, plan) for get in getters) for item in report.items))
 
 
-@grid.register
+@grid.register(Detail)
 def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     chosen = tuple(columns or FULL)
     rows = [(catalogue(f"column.{name}"), COLUMNS[name](report.item, report.plan)) for name in chosen]
@@ -154,7 +153,7 @@ def _line(line: EntryLine, catalogue: Catalogue) -> str:
     return f"{catalogue.day(line.entry.on)}: {entry_text(line, catalogue)}{mark}"
 
 
-@grid.register
+@grid.register(Recorded)
 def _(report: Recorded, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     return grid(History(header=report.header, items=(report.line,)), catalogue, columns)
 
@@ -176,7 +175,7 @@ def _counts(figures: Figures) -> tuple[Cell, ...]:
     return (*(getattr(figures, name) for name in FIGURES), figures.fraction, figures.on_time)
 
 
-@grid.register
+@grid.register(Summary)
 def _(report: Summary, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     total = (None, catalogue("total"), None, *_counts(report.total))
     return Grid(
@@ -185,7 +184,7 @@ def _(report: Summary, catalogue: Catalogue, columns: Sequence[str] | None = Non
     )
 
 
-@grid.register
+@grid.register(Tree)
 def _(report: Tree, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     def lines(branches: Iterable[Branch]) -> Iterable[tuple[Cell, ...]]:
         for branch in branches:
@@ -195,7 +194,7 @@ def _(report: Tree, catalogue: Catalogue, columns: Sequence[str] | None = None) 
     return Grid(("number", "title", *FIGURES, "percent", "on_time_rate"), lines(report.branches))
 
 
-@grid.register
+@grid.register(History)
 def _(report: History, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     names = (
         "id activity on recorded writer entry_kind target executor amount period dates note evidence "
@@ -226,7 +225,7 @@ def _(report: History, catalogue: Catalogue, columns: Sequence[str] | None = Non
     return Grid(tuple(names), rows)
 
 
-@grid.register
+@grid.register(Changes)
 def _(report: Changes, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     rows = (
         (
@@ -244,6 +243,35 @@ def _(report: Changes, catalogue: Catalogue, columns: Sequence[str] | None = Non
     return Grid(
         ("number", "title", "owners", "state_before", "percent_before", "state", "percent", "entries"), rows
     )
+
+
+@grid.register
+def _(report: Collection, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    names = "standing file cell number target executor on entry_kind amount before after note evidence id"
+    rows: list[tuple[Cell, ...]] = [
+        (
+            row.standing,
+            each.file,
+            row.cell,
+            entry.activity,
+            entry.target,
+            entry.executor,
+            entry.on,
+            entry.kind.value,
+            entry.value,
+            row.was,
+            row.now,
+            entry.note,
+            entry.evidence,
+            entry.id,
+        )
+        for each in report.files
+        for row in each.rows
+        for entry in (row.entry,)
+    ]
+    nothing = (None,) * 8
+    rows += [("awaited", None, None, None, None, each.key, *nothing) for each in report.awaited]
+    return Grid(tuple(names.split()), rows)
 
 
 def extra_names(plan: Plan) -> tuple[str, ...]:
@@ -267,7 +295,7 @@ EXECUTION = (
 )
 
 
-@grid.register
+@grid.register(Form)
 def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     plan = report.plan
     extra = extra_names(plan)
@@ -285,7 +313,7 @@ def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) 
     return Grid((*OFFICIAL, *extra, *added), (tuple(row(item)) for item in report.items))
 
 
-@grid.register
+@grid.register(Problems)
 def _(report: Problems, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     rows = (
         (found.level.value, found.file, found.line, found.column, found.code, message(found, catalogue))
@@ -294,7 +322,7 @@ def _(report: Problems, catalogue: Catalogue, columns: Sequence[str] | None = No
     return Grid(("level", "file", "line", "column", "code", "message"), rows)
 
 
-@grid.register
+@grid.register(Review)
 def _(report: Review, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     rows = (
         (place_text(each, catalogue), each.code, doubt_text(each, catalogue), each.read, each.assumed)
@@ -336,6 +364,7 @@ WORDED = {
     "entry_kind": "entry",
     "kind": "deadline",
     "level": "level",
+    "standing": "standing",
 }
 """Columns whose values are words of the catalogue, with the prefix of their keys."""
 

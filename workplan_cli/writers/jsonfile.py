@@ -20,6 +20,7 @@ from workplan_cli.reports import (
     Activities,
     Branch,
     Changes,
+    Collection,
     Detail,
     EntryLine,
     Figures,
@@ -227,6 +228,51 @@ def _(report: Review, catalogue: Catalogue) -> dict[str, Any]:
                 "assumed": sanitize(each.assumed),
             }
             for each in report.items
+        ],
+    }
+
+
+@document.register
+def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "kind": "collection",
+        "as_of": report.header.day,
+        "recorded": report.written,
+        "items": [
+            {
+                "standing": row.standing,
+                "file": sanitize(each.file),
+                "cell": row.cell,
+                "before": row.was if isinstance(row.was, Decimal) else share(row.was),
+                "after": row.now if isinstance(row.now, Decimal) else share(row.now),
+                "entry": entry(EntryLine(row.entry, reverted=False, unit=None)),
+            }
+            for each in report.files
+            for row in each.rows
+        ],
+        "files": [
+            {"file": sanitize(each.file), "executor": each.executor, "standing": each.standing}
+            for each in report.files
+        ],
+        "awaited": [
+            {
+                "key": each.key,
+                "name": sanitize(each.name),
+                "head": each.head and sanitize(each.head),
+                "activities": each.activities,
+            }
+            for each in report.awaited
+        ],
+        "problems": [
+            {
+                "file": sanitize(each.file),
+                "cell": each.cell,
+                "code": each.problem.code,
+                "message": message(each.problem, catalogue),
+                "remedy": remedy(each.problem, catalogue),
+                "level": each.problem.level,
+            }
+            for each in report.remarks
         ],
     }
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.model import EntryKind
-from workplan_cli.reports import Doubted, EntryLine, Recorded, Review
+from workplan_cli.reports import CollectedRow, Doubted, EntryLine, Recorded, Review
 from workplan_cli.state import ActivityState, CheckpointState
 from workplan_cli.writers.text import one_line, sanitize
 
@@ -24,6 +24,10 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
     params = dict(problem.params)
     for name in params.keys() & {"expected", "found"}:
         params[name] = catalogue(f"shape.{params[name]}")
+    for name, prefix in (("rules", "forced"), ("words", "ask")):
+        given = params.get(name)
+        if isinstance(given, list):
+            params[name] = [catalogue(f"{prefix}.{each}") for each in given]
     if "state" in params:
         params["state"] = catalogue(f"state.{params['state']}")
     return params
@@ -119,6 +123,14 @@ def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
     if report.before and report.after:
         lines += [f"  {line}" for line in _changes(report.before, report.after, entry.executor, catalogue)]
     return "\n".join(sanitize(line) for line in lines)
+
+
+def change_lines(row: CollectedRow, catalogue: Catalogue) -> list[str]:
+    """What the entry of a row changes of its activity, a fact to a line."""
+    if not (row.before and row.after):
+        return []
+    lines = _changes(row.before, row.after, row.entry.executor, catalogue)
+    return [one_line(line) for line in lines]
 
 
 def _changes(

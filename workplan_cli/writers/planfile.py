@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields
 from datetime import date
 
 from workplan_cli.errors import ValueProblem
@@ -87,9 +86,9 @@ def plan_tree(plan: Plan) -> dict[str, Tree]:
     """The mappings, lists and texts that plan.yaml holds for a plan; what is empty is left out."""
     approval = plan.approval
     settings = {
-        each.name: str(value)
-        for each in fields(Settings)
-        if (value := getattr(plan.settings, each.name)) != each.default
+        name: str(value)
+        for name, value in plan.settings._asdict().items()
+        if value != Settings._field_defaults[name]
     }
     return _filled(
         title=plan.title,

@@ -27,6 +27,8 @@ from workplan_cli.reports import (
     Activities,
     Branch,
     Changes,
+    Collected,
+    Collection,
     Detail,
     EntryLine,
     Figures,
@@ -48,7 +50,14 @@ from workplan_cli.writers.grid import (
     supervisor_names,
     target_text,
 )
-from workplan_cli.writers.messages import checkpoint_text, describe, entry_text, recorded_text, review_text
+from workplan_cli.writers.messages import (
+    change_lines,
+    checkpoint_text,
+    describe,
+    entry_text,
+    recorded_text,
+    review_text,
+)
 from workplan_cli.writers.text import one_line, sanitize
 
 VAST = 160
@@ -105,8 +114,11 @@ class Look:
         return self.bar(fraction, style=style) + Text(f" {self.say.percent(fraction):>7}")
 
 
-def render(report: Report, style: Style) -> str:
-    """The report as terminal text, with escape sequences if the screen shows colour."""
+def render(report: Report, style: Style) -> Iterator[str]:
+    """The report as terminal text, with escape sequences if the screen shows colour.
+
+    A long list comes in pieces, so that its beginning can be read while the rest is drawn.
+    """
     look = Look(style.catalogue, style.screen)
     out = io.StringIO()
     console = Console(
@@ -121,12 +133,15 @@ def render(report: Report, style: Style) -> str:
         emoji=False,
         safe_box=True,
     )
-    if isinstance(report, Activities) and style.columns:
-        drawn: RenderableType = _chosen(report, look, style.columns)
+    if isinstance(report, Activities):
+        parts = _listed(report, look, style.columns)
     else:
-        drawn = draw(report, look)
-    console.print(drawn)
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().replace(HOLD, " ").splitlines())
+        parts = iter([draw(report, look)])
+    for part in parts:
+        console.print(part)
+        lines = out.getvalue().replace(HOLD, " ").splitlines()
+        out.seek(out.truncate(0))
+        yield "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def _heading(header: Header, look: Look) -> Group:
@@ -140,16 +155,20 @@ def draw(report: object, look: Look) -> RenderableType:
     raise NotImplementedError(type(report).__name__)
 
 
-@draw.register
-def _(report: Activities, look: Look) -> RenderableType:
-    parts: list[RenderableType] = [_heading(report.header, look)]
+def _listed(report: Activities, look: Look, columns: Sequence[str] | None) -> Iterator[RenderableType]:
+    """A list of activities, part by part."""
+    if columns:
+        yield _chosen(report, look, columns)
+        return
+    yield _heading(report.header, look)
     if not report.items:
-        return Group(*parts, Text(look.say(f"empty.{report.focus}")))
+        yield Text(look.say(f"empty.{report.focus}"))
+        return
     width = look.screen.width
-    parts.append(_cards(report, look) if width < MEDIUM else _rows(report, look, wide=width >= WIDE))
+    yield from _cards(report, look) if width < MEDIUM else _rows(report, look, wide=width >= WIDE)
     if report.left_out:
-        parts.append(Text(look.say("left-out", n=report.left_out), style="bright_black"))
-    return Group(*parts, _totals(report.total, look))
+        yield Text(look.say("left-out", n=report.left_out), style="bright_black")
+    yield _totals(report.total, look)
 
 
 GAP = 2
@@ -159,7 +178,7 @@ WIDE_FORM = {"number": 7, "title": 0, "deadline": 18, "owners": 20, "supervisors
 VAST_FORM = WIDE_FORM | {"owners": 28, "progress": 40}
 
 
-def _rows(report: Activities, look: Look, *, wide: bool) -> Group:
+def _rows(report: Activities, look: Look, *, wide: bool) -> Iterator[RenderableType]:
     """The official form: number, activity, deadline, executors, progress.
 
     Widths are fixed beforehand, so that chapter headings may run across all columns and a long
@@ -170,22 +189,16 @@ def _rows(report: Activities, look: Look, *, wide: bool) -> Group:
     widths["title"] = look.screen.width - sum(widths.values()) - GAP * (len(widths) - 1)
     heading = _form(widths)
     heading.add_row(*(Text(look.say(f"column.{name}"), style="bold") for name in widths))
-    parts: list[RenderableType] = [
-        heading,
-        Rule(style="bright_black", characters="─" if look.screen.unicode else "-"),
-    ]
-    table = _form(widths)
+    yield heading
+    yield Rule(style="bright_black", characters="─" if look.screen.unicode else "-")
     for begins, item in _divided(report):
+        yield from (Text(f"{number}. {one_line(title)}", style="bold cyan") for number, title in begins)
         if begins:
-            parts += [
-                table,
-                *(Text(f"{number}. {one_line(title)}", style="bold cyan") for number, title in begins),
-            ]
-            parts.append(Text())
-            table = _form(widths)
-        table.add_row(*(_form_cell(name, report, item, look, wide=wide) for name in widths))
-        table.add_row()
-    return Group(*parts, table)
+            yield Text()
+        row = _form(widths)
+        row.add_row(*(_form_cell(name, report, item, look, wide=wide) for name in widths))
+        row.add_row()
+        yield row
 
 
 def _form(widths: Mapping[str, int]) -> Table:
@@ -216,25 +229,18 @@ def _form_cell(
     return title
 
 
-def _cards(report: Activities, look: Look) -> Group:
+def _cards(report: Activities, look: Look) -> Iterator[RenderableType]:
     """For a narrow screen: every activity as a small block."""
-    parts: list[RenderableType] = []
     for begins, item in _divided(report):
-        for number, title in begins:
-            parts.append(Text(f"{number} {one_line(title)}", style="bold cyan"))
-        parts += [
-            Text(item.number, style="bold"),
-            Padding(
-                Group(
-                    _title(item),
-                    _deadline(item, look),
-                    Text(_joined(_people(report, item, look), look), style="bright_black"),
-                    _progress(item, look),
-                ),
-                (0, 0, 1, 1),
-            ),
-        ]
-    return Group(*parts)
+        yield from (Text(f"{number} {one_line(title)}", style="bold cyan") for number, title in begins)
+        yield Text(item.number, style="bold")
+        card = Group(
+            _title(item),
+            _deadline(item, look),
+            Text(_joined(_people(report, item, look), look), style="bright_black"),
+            _progress(item, look),
+        )
+        yield Padding(card, (0, 0, 1, 1))
 
 
 def _divided(report: Activities) -> Iterator[tuple[list[tuple[str, str]], ActivityState]]:
@@ -666,6 +672,46 @@ def _(report: Recorded, look: Look) -> RenderableType:
     if report.item:
         lines.append(Text("  ").append_text(_progress_line(report.item, look)))
     return Group(*lines)
+
+
+@draw.register
+def _(report: Collection, look: Look) -> RenderableType:
+    """File by file what its rows come to; what stands otherwise than the file is told of the row."""
+    parts: list[RenderableType] = [_heading(report.header, look)]
+    for each in report.files:
+        name = report.plan.executor(each.executor).name if each.executor else ""
+        facts = [sanitize(each.file), one_line(name), look.say(f"standing.{each.standing}")]
+        parts.append(Text(_joined(filter(None, facts), look), style="bold"))
+        parts += [_collected(each, look), Text()] if each.rows else []
+    counts = ("new", "recorded", "before", "refused")
+    shown = "recorded" if report.written else "new"
+    counted = [(name, report.count(name)) for name in counts if report.count(name) or name == shown]
+    told = (f"{look.say(f'standing.{name}')}: {count}" for name, count in counted)
+    parts.append(Text(_joined(told, look), style="bold green" if report.written else "bold yellow"))
+    if report.awaited:
+        parts += [Text(), Text(look.say("collect.awaited", n=len(report.awaited)), style="bold")]
+    for missing in report.awaited:
+        head = f" ({one_line(missing.head)})" if missing.head else ""
+        parts.append(Text(f"  {one_line(missing.name)}{head}"))
+    return Group(*parts)
+
+
+def _collected(found: Collected, look: Look) -> RenderableType:
+    """The rows of a file: the cell, the activity, what is reported and what it changes."""
+    table = look.table()
+    table.add_column(look.say("column.cell"), no_wrap=True, style="bright_black")
+    table.add_column(look.say("column.number"), no_wrap=True, style="bold")
+    table.add_column(look.say("column.entry"), overflow="fold")
+    table.add_column(look.say("column.change"), overflow="fold")
+    for row in found.rows:
+        entry = row.entry
+        line = EntryLine(entry._replace(evidence=entry.evidence[:-1]), reverted=False, unit=None)
+        said = Text(f"{look.say.day(entry.on)}: ").append_text(_what(line, look))
+        changed = change_lines(row, look.say)
+        if row.standing != found.standing:
+            changed.append(look.say(f"standing.{row.standing}"))
+        table.add_row(row.cell, Text(one_line(entry.activity)), said, Text(_held("\n".join(changed))))
+    return table
 
 
 @draw.register

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_INVISIBLE = re.compile(
-    r"[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff\U000e0000-\U000e007f]",
+_CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f]"
+_INVISIBLE = (
+    r"[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffd-\uffff"
+    r"\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
@@ -20,10 +21,10 @@ def sanitize(text: str) -> str:
 
     Line breaks and tabs stay.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and "\ufffd" not in text:
         return text
-    text = _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
-    return _INVISIBLE.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+    text = re.sub(_CONTROL, lambda found: f"\\x{ord(found[0]):02x}", text)
+    return re.sub(_INVISIBLE, lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
 def one_line(text: str) -> str:

@@ -99,7 +99,8 @@ def calendar(items: Sequence[ActivityState], period: Period, day: date) -> tuple
     ]
     months = [_month(period.start), _month(period.end), *(_month(due) for due, _ in found)]
     first, last = min(months), max(months)
-    step = next(step for step in (1, 3, 12, 60, 120, 1200, 12000) if (last - first) // step < MOST_COLUMNS)
+    steps = (1, 3, 12, 60, 120, 1200, 12000)
+    step = next(step for step in steps if last // step - first // step < MOST_COLUMNS)
     first = max(_month(date.min), first - first % step)
     counts = [dict.fromkeys(OUTCOMES, 0) for _ in range(first, last + 1, step)]
     for due, outcome in found:

@@ -1,4 +1,4 @@
-"""Workbooks: the official form, the execution report, and any other report as one sheet.
+"""Workbooks: the official form, the execution report, a sheet to fill in, any other report as a table.
 
 ``book`` writes cells of the right type and makes the bytes, ``tables`` draws a sheet that is a
 table; the others say what stands on the sheets. No text ever becomes a formula or a link.
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from workplan_cli.execution import Execution, Report
 from workplan_cli.reports import Activities, Form, Headed, Problems, Review
+from workplan_cli.sheets import Sheet
 from workplan_cli.writers import Style
 from workplan_cli.writers.grid import grid
 from workplan_cli.writers.markdown import DEFAULT as BRIEF
-from workplan_cli.writers.xlsx import execution, form
+from workplan_cli.writers.xlsx import execution, form, sheet
 from workplan_cli.writers.xlsx.book import Book
 from workplan_cli.writers.xlsx.tables import Field, table
 
@@ -28,13 +29,15 @@ def render(report: Report, style: Style) -> bytes:
     return book.saved()
 
 
-def draw(report: Headed | Execution, book: Book, style: Style) -> None:
+def draw(report: Headed | Execution | Sheet, book: Book, style: Style) -> None:
     """Write the report into the workbook."""
     match report:
         case Form():
             form.draw(report, book)
         case Execution():
             execution.draw(report, book)
+        case Sheet():
+            sheet.draw(report, book)
         case _:
             default = BRIEF if isinstance(report, Activities) else None
             found = grid(report, book.say, style.columns or default)

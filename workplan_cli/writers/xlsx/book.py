@@ -127,14 +127,19 @@ class Book:
                 share = float(round_percent(cell) / 100)
                 sheet.write_number(row, column, share, self.look(**look, num_format="0.0%"))
             case date() if _day(cell) >= FIRST_DAY:
-                number_format = _day_format(self.say("format.day"))
-                sheet.write_datetime(row, column, _day(cell), self.look(**look, num_format=number_format))
+                sheet.write_datetime(row, column, _day(cell), self.look(**look, num_format=self.day_format))
             case int() | Decimal() if len(Decimal(cell).as_tuple().digits) <= EXACT_DIGITS:
                 whole = cell == int(cell)
                 number_format = "#,##0" if whole else "#,##0.0#####"
                 sheet.write_number(row, column, float(cell), self.look(**look, num_format=number_format))
             case _:
                 sheet.write_string(row, column, self.say.value(cell), self.look(**look))
+
+    @property
+    def day_format(self) -> str:
+        """How cells show days."""
+        pattern = self.say("format.day")
+        return pattern.replace("%Y", "yyyy").replace("%m", "mm").replace("%d", "dd")
 
     def fitting(self, text: str) -> str:
         """The text, if a cell can hold it. Raises :class:`UsageError` ``cell-too-long``."""
@@ -155,10 +160,6 @@ def _clipped(text: str, longest: int) -> str:
 
 def _day(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
-
-
-def _day_format(pattern: str) -> str:
-    return pattern.replace("%Y", "yyyy").replace("%m", "mm").replace("%d", "dd")
 
 
 def merge(

@@ -1,0 +1,56 @@
+"""Filling in a sheet without a spreadsheet program: cells are written into the XML of the file."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from html import escape
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def fill(path: Path, cells, to: Path | None = None) -> Path:
+    """Put values into cells, ``{"I5": 40, "L5": "izoh"}``; None empties one."""
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    xml = parts[SHEET].decode()
+    for reference, value in cells.items():
+        xml = _put(xml, reference, value)
+    parts[SHEET] = xml.encode()
+    with ZipFile(to or path, "w", ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return to or path
+
+
+def xml_of(path: Path, part: str) -> str:
+    """A part of the file."""
+    with ZipFile(path) as archive:
+        return archive.read(part).decode()
+
+
+def _put(xml: str, reference: str, value) -> str:
+    cell = re.compile(rf'<c r="{reference}"(?P<style> s="\d+")?[^>]*?(?:/>|>.*?</c>)')
+    found = cell.search(xml)
+    style = (found["style"] or "") if found else ""
+    made = f'<c r="{reference}"{style}{_content(value)}</c>'
+    if found:
+        return xml[: found.start()] + made + xml[found.end() :]
+    number = re.search(r"\d+", reference)[0]
+    row = re.search(rf'<row r="{number}"[^>]*>', xml)
+    if row:
+        return xml[: row.end()] + made + xml[row.end() :]
+    return xml.replace("</sheetData>", f'<row r="{number}">{made}</row></sheetData>')
+
+
+def _content(value) -> str:
+    match value:
+        case None:
+            return ">"
+        case int() | float() | Decimal():
+            return f"><v>{value}</v>"
+        case date():
+            return f"><v>{(value - date(1899, 12, 30)).days}</v>"
+    text = "".join(sign if sign.isprintable() else f"_x{ord(sign):04X}_" for sign in escape(value))
+    return f' t="inlineStr"><is><t xml:space="preserve">{text}</t></is>'

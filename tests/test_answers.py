@@ -1,0 +1,80 @@
+"""What the cells of a row mean, whatever program they were typed in."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from workplan_cli import answers
+from workplan_cli.errors import ValueProblem
+from workplan_cli.sheets import Given
+
+
+def cell(text="", number=None, **known):
+    return Given("I5", text, None if number is None else Decimal(str(number)), **known)
+
+
+@pytest.mark.parametrize(
+    ("given", "unit", "value"),
+    [
+        (cell("40", 40), "ta", 40),
+        (cell("113,7 ming"), "ta", 113700),
+        (cell("50%", 0.5, percent=True), "foiz", 50),
+        (cell("50%", 0.5, percent=True), "%", 50),
+    ],
+)
+def test_totals(given, unit, value):
+    assert answers.quantity(given, unit) == value
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (cell("50%", 0.5, percent=True), "bad-number"),
+        (cell("31.08.2025", day=date(2025, 8, 31)), "bad-number"),
+        (cell("1.000"), "ambiguous-number"),
+        (cell("", "1e16"), "number-too-large"),
+        (cell("TRUE"), "bad-number"),
+    ],
+)
+def test_what_is_no_total(given, code):
+    with pytest.raises(ValueProblem) as refused:
+        answers.quantity(given, "ta")
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("given", "value"),
+    [
+        (cell("40", 40), 40),
+        (cell("40%", 0.4, percent=True), 40),
+        (cell("12,5"), 12.5),
+        (cell("0.4", 0.4), 0.4),
+    ],
+)
+def test_percentages(given, value):
+    assert answers.share(given) == Decimal(str(value))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [cell("30.09.2025", day=date(2025, 9, 30)), cell("30.09.2025"), cell("2025-09-30")],
+)
+def test_days(given):
+    assert answers.day(given) == date(2025, 9, 30)
+
+
+@pytest.mark.parametrize("text", ["45930", "09/30/2025", "30 sentabr"])
+def test_what_is_no_day(text):
+    with pytest.raises(ValueProblem, match="bad-date"):
+        answers.day(cell(text))
+
+
+@pytest.mark.parametrize("text", ["ha", "HA", "ҳа", "TRUE"])
+def test_yes(text):
+    assert answers.affirmed(cell(text), "ha", "yo‘q")
+
+
+@pytest.mark.parametrize("text", ["yo'q", "йўқ", "FALSE"])
+def test_no(text):
+    assert not answers.affirmed(cell(text), "ha", "yo‘q")

@@ -1,0 +1,277 @@
+"""Sheets go out and come back: what was filled in is what is recorded, once, whoever looks at it when."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from builders import activity, chapter, day, entry, journal, plan, section
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spreadsheet import fill
+
+from workplan_cli import collecting, locales
+from workplan_cli.collecting import Round
+from workplan_cli.model import EntryKind, Journal
+from workplan_cli.readers.sheet import read_sheet
+from workplan_cli.sheets import COLUMNS, sheet
+from workplan_cli.state import fold
+from workplan_cli.writers import Style, render_file
+
+SAY = locales.load("uz")
+NOW = datetime(2025, 10, 1, 9, tzinfo=UTC)
+PLAN = plan(
+    activity("1.1", targets={"people": 100, "places": 20}),
+    activity("1.2", "doimiy"),
+    activity("1.3", "har oyda", executors=("moliya", "yuridik")),
+)
+FIRST = 5
+
+
+def written(folder, made=PLAN, told=None, executor="yuridik", cells=(), name="s.xlsx", on="10-01"):
+    """A sheet for an executor in a file, with some cells filled in."""
+    told = told or Journal()
+    asked = sheet(fold(made, told, day(on)), told, executor)
+    path = Path(folder) / name
+    path.write_bytes(render_file(asked, Style(format="xlsx", catalogue=SAY)))
+    return fill(path, dict(cells))
+
+
+def weighed(*paths, made=PLAN, told=None, writer="ali", **given):
+    around = Round(made, told or Journal(), day("10-01"), NOW, writer, **given)
+    return collecting.collect(around, list(map(read_sheet, paths)))
+
+
+def entries(found, standing="new"):
+    return [row.entry for each in found.files for row in each.rows if row.standing == standing]
+
+
+def codes(found):
+    return [(remark.cell, remark.problem.code) for remark in found.remarks]
+
+
+# What was filled in is what is recorded
+
+TEXTS = st.text(min_size=1, max_size=30).map(str.strip)
+NAMED = TEXTS.filter(lambda text: text.isprintable() and text)
+VALUES = st.decimals(0, 10**6, places=2).map(lambda value: Decimal(str(float(value))).normalize())
+ROW = st.fixed_dictionaries(
+    {},
+    optional={
+        "done": VALUES,
+        "percent": st.integers(0, 100).map(Decimal),
+        "complete": st.just("ha"),
+        "on": st.dates(day("07-01"), day("10-01")),
+        "note": NAMED,
+        "evidence": NAMED,
+    },
+)
+
+
+@st.composite
+def filled_in(draw):
+    """A plan of activities with and without targets, and answers by row."""
+    titles = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)
+    kinds = draw(st.lists(st.tuples(titles, st.integers(0, 2)), min_size=1, max_size=4))
+    activities = [
+        activity(f"1.{at}", title=title, targets={f"t{key}": 10**7 for key in range(targets)})
+        for at, (title, targets) in enumerate(kinds, start=1)
+    ]
+    asked = [(each, target) for each in activities for target in each.targets or (None,)]
+    return plan(*activities), [(each, target, draw(ROW)) for each, target in asked]
+
+
+def expected(target, row):
+    """What a row says, as kind and value, or nothing."""
+    if target and "done" in row:
+        return EntryKind.DONE, row["done"]
+    if not target and "complete" in row:
+        return EntryKind.COMPLETE, None
+    if not target and "percent" in row:
+        return EntryKind.PERCENT, row["percent"]
+    return (EntryKind.NOTE, None) if row.keys() & {"note", "evidence"} else None
+
+
+def asked_for(target, row):
+    """The row without what is not asked for in it, or contradicts itself."""
+    left_out = {"complete", "percent"} if target else {"done"}
+    left_out |= {"percent"} if "complete" in row else set()
+    return {name: value for name, value in row.items() if name not in left_out}
+
+
+@given(filled_in())
+@settings(max_examples=30)
+def test_what_was_filled_in_is_recorded_exactly_and_once(made):
+    plan_, rows = made
+    answers = [asked_for(target, row) for _, target, row in rows]
+    cells = {
+        f"{chr(ord('A') + COLUMNS.index(name))}{FIRST + at}": value
+        for at, row in enumerate(answers)
+        for name, value in row.items()
+    }
+    with TemporaryDirectory() as folder:
+        path = written(folder, plan_, cells=cells)
+        found = weighed(path, made=plan_)
+        again = weighed(path, made=plan_, told=journal(*entries(found)))
+    stated = [(target, row, said) for (_, target, _), row in zip(rows, answers, strict=True)
+              if (said := expected(target, row))]  # fmt: skip
+    assert [each for _, each in codes(found) if each != "sheet-empty"] == []
+    assert [(each.kind, each.value) for each in entries(found)] == [said for _, _, said in stated]
+    for each, (target, row, _) in zip(entries(found), stated, strict=True):
+        assert each.on == row.get("on", day("10-01"))
+        assert (each.target or None) == (target.key if target and each.kind is EntryKind.DONE else None)
+        assert (each.note or "") == " ".join(row.get("note", "").split())
+        assert each.evidence[:-1] == tuple(" ".join(t.split()) for t in [row.get("evidence")] if t)
+    assert entries(again) == []
+    assert entries(again, "before") == entries(found)
+
+
+HOSTILE = [
+    "=1+1",
+    "<b>",
+    "a\u202eb",
+    "a\u200bb",
+    "\u2028x",
+    "_x0041_",
+    "‘’“”",
+    "1,5 ming",
+    "\u00adx",
+    "\U000e0041",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_of_a_plan_looks_altered_when_it_comes_back(tmp_path, text):
+    made = plan(activity("1.1", title=f"{text} nomi {text}", targets={"people": 100}))
+    assert codes(weighed(written(tmp_path, made, cells={"I5": 1}), made=made)) == []
+
+
+@pytest.mark.parametrize(("was", "now"), [("1,5 ming", "15 ming"), ("50 ta", "60 ta"), ("bir", "bir ikki")])
+def test_a_change_of_the_text_is_noticed(tmp_path, was, now):
+    made = plan(activity("1.1", title=was))
+    found = weighed(written(tmp_path, made, cells={"B5": now, "M5": "x"}), made=made)
+    assert codes(found) == [("B5", "sheet-cell-altered")]
+
+
+@pytest.mark.parametrize("now", ["“AKT”  bo'lim", '"AKT" bo‘lim', "“AKT” bo`lim\n"])
+def test_a_text_written_otherwise_is_the_same(tmp_path, now):
+    made = plan(activity("1.1", title="«AKT» bo‘lim"))
+    assert codes(weighed(written(tmp_path, made, cells={"B5": now, "M5": "x"}), made=made)) == []
+
+
+# Sheets and rows
+
+
+def test_the_same_state_of_things_gives_the_same_sheet(tmp_path):
+    one, other = (written(tmp_path, name=name).read_bytes() for name in ("a.xlsx", "b.xlsx"))
+    assert one == other
+
+
+def test_after_a_report_the_sheet_is_another():
+    ids = {
+        sheet(fold(PLAN, told, day("10-01")), told, "yuridik").id
+        for told in (Journal(), journal(entry("09-01", number="1.2", note="x")))
+    }
+    assert len(ids) == 2
+
+
+def test_a_row_keeps_its_number_when_rows_are_moved(tmp_path):
+    """Sorted by hand: the rows of 1.2 and of the first target have changed places."""
+    path = written(tmp_path, cells={"M7": "bir", "I5": 3})
+    swapped = fill(
+        path, dict.fromkeys(("A5", "B5", "C5", "E5", "F5", "G5", "H5", "I5", "A7", "B7", "C7", "M7"))
+    )
+    swapped = fill(
+        swapped,
+        {"A5": "1.2", "B5": "Activity 1.2", "C5": "doimiy", "M5": "bir", "O5": 3}
+        | {"A7": "1.1", "B7": "Activity 1.1", "C7": "II-yarim yillikda", "E7": "people", "F7": "ta"}
+        | {"G7": 100, "H7": 0, "I7": 3, "O7": 1},
+    )
+    found = weighed(swapped)
+    assert codes(found) == []
+    assert [(each.activity, each.value) for each in entries(found)] == [("1.2", None), ("1.1", 3)]
+
+
+def test_two_targets_of_an_activity_are_weighed_one_after_the_other(tmp_path):
+    found = weighed(written(tmp_path, cells={"I5": 100, "I6": 20}))
+    rows = found.files[0].rows
+    assert [row.before.status for row in rows] == ["not-started", "in-progress"]
+    assert [row.after.status for row in rows] == ["in-progress", "done"]
+
+
+def test_sheets_are_weighed_in_the_order_in_which_they_were_made(tmp_path):
+    late = written(tmp_path, cells={"I5": 40}, name="a.xlsx")
+    early = written(tmp_path, cells={"I5": 30}, name="b.xlsx", on="09-01")
+    found = weighed(late, early)
+    assert [each.file for each in found.files] == [str(late), str(early)]
+    assert {code for _, code in codes(found)} == {"sheet-value-moved"}
+    assert sorted(each.value for each in entries(found)) == [30, 40]
+    assert len({each.recorded for each in entries(found)}) == 2
+
+
+def test_two_copies_of_a_sheet_that_differ_are_not_both_recorded(tmp_path):
+    one = written(tmp_path, cells={"I5": 40}, name="a.xlsx")
+    other = written(tmp_path, cells={"I5": 50}, name="b.xlsx")
+    found = weighed(one, other)
+    assert [each.standing for each in found.files] == ["new", "refused"]
+    assert codes(found) == [("I5", "sheet-row-changed")]
+
+
+def test_the_entry_of_a_row_has_an_id_of_its_own_for_each_writer_and_value(tmp_path):
+    """Two who collect the same sheet on two computers must not write one id with two contents."""
+    path = written(tmp_path, cells={"I5": 40})
+    ali, again, vali = (entries(weighed(path, writer=name))[0].id for name in ("ali", "ali", "vali"))
+    other = entries(weighed(fill(path, {"I5": 41})))[0].id
+    assert ali == again
+    assert len({ali, vali, other}) == 3
+
+
+def test_a_refused_file_leaves_no_trace_in_the_next(tmp_path):
+    bad = written(tmp_path, cells={"I5": 40, "I6": "?"}, name="a.xlsx")
+    good = written(tmp_path, cells={"I5": 30}, name="b.xlsx")
+    found = weighed(bad, good)
+    assert [each.value for each in entries(found)] == [30]
+
+
+def test_a_joint_activity_is_reported_for_the_own_part(tmp_path):
+    made = plan(activity("1.1", targets={"people": 100}, executors=("yuridik", "moliya")))
+    told = journal(entry("09-01", done=30, target="people", executor="moliya"))
+    found = weighed(written(tmp_path, made, told, cells={"I5": 40}), made=made, told=told)
+    made_of = entries(found)[0]
+    assert (made_of.executor, made_of.value) == ("yuridik", 40)
+    assert codes(found) == []
+    assert found.files[0].rows[0].after.targets[0].done == 70
+
+
+def test_a_report_on_a_repeating_activity_meets_its_checkpoint(tmp_path):
+    found = weighed(written(tmp_path, executor="moliya", cells={"J5": "ha", "L5": day("09-30")}))
+    after = found.files[0].rows[0].after
+    assert [each.label for each in after.checkpoints if each.met_on] == ["2025-09"]
+
+
+def test_a_report_on_a_cancelled_activity_is_refused(tmp_path):
+    path = written(tmp_path, cells={"I5": 40})
+    told = journal(entry("09-30", cancel=True, note="x"))
+    assert ("I5", "is-cancelled") in codes(weighed(path, told=told))
+
+
+def test_cancelled_activities_are_not_asked_about():
+    told = journal(entry("09-30", number="1.1", cancel=True, note="x"))
+    asked = sheet(fold(PLAN, told, day("10-01")), told, "yuridik")
+    assert [each.item.number for each in asked.questions] == ["1.2", "1.3"]
+
+
+def test_an_executor_with_nothing_open_is_not_awaited():
+    done = journal(entry("09-30", number="1.1", done=100), *())
+    made = plan(chapter("I", section("1.1", activity(targets={"people": 100}))))
+    around = Round(made, done, day("10-01"), NOW, "ali")
+    assert collecting.collect(around, []).awaited == ()
+    around = around._replace(journal=Journal())
+    assert [each.key for each in collecting.collect(around, []).awaited] == ["yuridik"]
+
+
+def test_a_sheet_of_an_executor_that_is_gone_is_refused(tmp_path):
+    path = written(tmp_path, cells={"I5": 40})
+    made = plan(activity(executors=("moliya",)), departments={"moliya": PLAN.departments["moliya"]})
+    assert codes(weighed(path, made=made)) == [(None, "sheet-executor-gone")]

@@ -1,0 +1,469 @@
+"""``sheet`` and ``collect`` from the command line: what an executor is asked and what comes of the answers.
+
+In a sheet the first row asked stands in row 5; I is the total, J complete, K percent, L the day,
+M the note, N the evidence.
+"""
+
+import shutil
+import sys
+from datetime import date
+
+import pytest
+from spreadsheet import SHEET, fill, xml_of
+from workbench import ROOT
+
+from workplan_cli.commands.session import Session
+
+TODAY = ("--today", "2025-10-01")
+FIXTURE = ROOT / "tests" / "documents" / "sheets" / "saved-by-libreoffice.xlsx"
+JOBS, VISITS, TRAINED, JOINT = "6", "5", "8", "9"
+"""Rows of Valiyev's sheet: 2.1.2 with a target, 2.1.1, 2.1.4, and 2.1.7 with another department."""
+
+
+@pytest.fixture
+def asked(workplan):
+    """Makes a sheet and fills it in."""
+
+    def made(cells=(), name="s.xlsx", owner="Valiyev", *options):
+        workplan.well("sheet", "--owner", owner, "-o", name, "--force", *TODAY, *options)
+        return fill(workplan.folder / name, dict(cells))
+
+    return made
+
+
+def collected(workplan, *arguments):
+    return workplan("collect", *map(str, arguments), "--format", "json", *TODAY)
+
+
+def told(ran):
+    """The problems of a collection, as place and code."""
+    return [(each["cell"], each["code"]) for each in ran.json["problems"]]
+
+
+def values(ran):
+    return [
+        (each["entry"]["activity"], each["entry"]["kind"], each["before"], each["after"])
+        for each in ran.json["items"]
+    ]
+
+
+# Making a sheet
+
+
+@pytest.mark.parametrize("name", ["Valiyev", "Валиев", "valiyevga", "ish-beruvchilar"])
+def test_a_sheet_is_made_for_whoever_the_name_means(workplan, name):
+    ran = workplan.well("sheet", "--owner", name, "-o", "s.xlsx", *TODAY)
+    assert ran.out == "Written: s.xlsx\n"
+
+
+@pytest.mark.parametrize("option", ["hududiy filiallar", "hududiy-filiallar"])
+def test_a_group_gets_one_too(workplan, option):
+    workplan.well("sheet", "--department", option, "-o", "s.xlsx", *TODAY)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--owner", "Mamashakirov", "-o", "s.xlsx"), "Komplayens va ichki nazorat bo‘limi"),
+        (("--owner", "Nobody", "-o", "s.xlsx"), "Nobody"),
+        (("-o", "s.xlsx"), "--department"),
+        (("--owner", "Valiyev", "--department", "yuridik", "-o", "s.xlsx"), "not with both"),
+        (("--owner", "Valiyev", "-o", "s.docx"), ".xlsx"),
+        (("--owner", "Valiyev"), "-o"),
+    ],
+)
+def test_what_is_not_enough_for_a_sheet(workplan, arguments, said):
+    assert said in workplan.refused("sheet", *arguments, *TODAY)
+    assert list(workplan.folder.glob("s.*")) == []
+
+
+def test_a_file_that_is_there_is_kept_unless_told_otherwise(workplan):
+    (workplan.folder / "s.xlsx").write_text("mine")
+    arguments = ("sheet", "--owner", "Valiyev", "-o", "s.xlsx", *TODAY)
+    workplan.refused(*arguments, status=5)
+    assert (workplan.folder / "s.xlsx").read_text() == "mine"
+    workplan.well(*arguments, "--force")
+
+
+def test_the_package_that_is_missing_is_told_and_collecting_does_without(workplan, asked, monkeypatch):
+    path = asked({"I6": 40})
+    for name in [each for each in sys.modules if each.startswith("workplan_cli.writers.xlsx")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    refused = workplan.refused("sheet", "--owner", "Valiyev", "-o", "t.xlsx", *TODAY)
+    assert 'pip install "workplan-cli[office]"' in refused
+    assert values(collected(workplan, path)) == [("2.1.2", "done", 0, 40)]
+
+
+# Collecting
+
+
+def test_what_was_filled_in_is_shown_first_if_asked_for_and_recorded(workplan, asked):
+    path = asked({"I6": 40000, "L6": date(2025, 9, 30), "M6": "sentabr", "N6": "12-son xat", "K8": 25})
+    ran = workplan.well("collect", path, "--dry-run", *TODAY)
+    assert ran.rows[0][:11] == [
+        *("new", str(path), "I6", "2.1.2", "ish-orinlari", "ish-beruvchilar", "2025-09-30", "done"),
+        *("40000", "0", "40000"),
+    ]
+    assert workplan.journal == ""
+    workplan.well("collect", path, "--yes", "--dry-run", *TODAY)
+    assert workplan.journal == ""
+    ran = workplan.well("collect", path, *TODAY)
+    assert [row[0] for row in ran.rows[:3]] == ["recorded", "recorded", "awaited"]
+    entry = workplan.well("history", "2.1.2", "--format", "json").json["items"][0]
+    assert (entry["done"], entry["on"], entry["note"]) == (40000, "2025-09-30", "sentabr")
+    assert entry["executor"] == "ish-beruvchilar"
+    assert entry["evidence"][0] == "12-son xat"
+    assert entry["evidence"][1].startswith("sheet:ish-beruvchilar:")
+
+
+def test_what_is_shown_is_what_status_would_show(workplan, asked, monkeypatch):
+    path = asked({"I6": 40000})
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "200")
+    shown = workplan.well("collect", path, "--dry-run", *TODAY).out
+    arguments = ("--done", "40000", "--executor", "ish-beruvchilar", "--dry-run", *TODAY)
+    for line in workplan.well("status", "2.1.2", *arguments).out.splitlines()[1:3]:
+        assert line.strip() in shown
+
+
+def test_the_same_sheet_is_refused_a_second_time(workplan, asked):
+    path = asked({"I6": 40, "M5": "uchrashuv"})
+    workplan.well("collect", path, "--yes", *TODAY)
+    before = workplan.journal
+    copy = shutil.copy(path, path.with_name("copy.xlsx"))
+    for again in (path, copy):
+        ran = workplan.well("collect", again, "--yes", *TODAY)
+        assert {row[0] for row in ran.rows} == {"before", "awaited"}
+        assert "already collected on" in ran.err
+        assert "by ali" in ran.err
+    workplan.well("collect", path, "--yes", "--by", "vali", *TODAY)
+    assert workplan.journal == before
+
+
+def test_after_an_interruption_only_what_is_missing_is_recorded(workplan, asked):
+    path = asked({"I6": 40, "M5": "uchrashuv", "K8": 25})
+    workplan.well("collect", path, "--yes", *TODAY)
+    journal = workplan.folder / "data" / "progress" / "ali.yaml"
+    whole = journal.read_bytes()
+    for kept in (0, 1, 2):
+        journal.write_bytes(b"".join(whole.splitlines(keepends=True)[:kept]))
+        ran = workplan.well("collect", path, "--yes", *TODAY)
+        standings = [row[0] for row in ran.rows if row[0] != "awaited"]
+        assert sorted(standings) == ["before"] * kept + ["recorded"] * (3 - kept)
+        assert workplan.journal.count("\n") == 3
+    workplan.well("check")
+
+
+def test_a_failure_in_the_middle_tells_what_was_recorded(workplan, asked, monkeypatch):
+    from workplan_cli import store
+    from workplan_cli.errors import StorageError
+
+    path, real = asked({"I6": 40, "M5": "uchrashuv", "K8": 25}), store.recording
+
+    def full(folder, entry):
+        if entry.activity == "2.1.2":
+            raise StorageError.of("not-recorded", file="ali.yaml", reason="disk full")
+        return real(folder, entry)
+
+    monkeypatch.setattr(store, "recording", full)
+    ran = workplan("collect", path, "--yes", *TODAY)
+    assert ran.status == 5
+    assert [row[0] for row in ran.rows[:3]] == ["recorded", "new", "new"]
+    assert "disk full" in ran.err
+
+
+def test_a_sheet_changed_after_it_was_recorded_is_refused(workplan, asked):
+    path = asked({"I6": 40})
+    workplan.well("collect", path, "--yes", *TODAY)
+    fill(path, {"I6": 50, "M5": "yangi"})
+    ran = collected(workplan, path, "--yes")
+    assert ran.status == 1
+    assert told(ran) == [("I6", "sheet-row-changed")]
+    assert workplan.journal.count("\n") == 1
+
+
+def test_what_was_taken_back_is_not_recorded_again(workplan, asked):
+    path = asked({"I6": 40})
+    workplan.well("collect", path, "--yes", *TODAY)
+    workplan.well("undo", *TODAY)
+    workplan.well("collect", path, "--yes", *TODAY)
+    assert workplan.journal.count("\n") == 2
+    anew = asked({"I6": 40}, "t.xlsx")
+    workplan.well("collect", anew, "--yes", *TODAY)
+    assert workplan.journal.count("\n") == 3
+
+
+def test_a_sheet_saved_by_another_program(workplan):
+    """See ``documents/README.md``."""
+    ran = collected(workplan, FIXTURE, "--yes")
+    assert told(ran) == []
+    assert values(ran) == [
+        ("2.1.2", "done", 0, 13700),
+        ("2.1.4", "percent", None, 40.0),
+        ("2.1.7", "complete", 0.0, 50.0),
+    ]
+    first, second, _ = (each["entry"] for each in ran.json["items"])
+    assert (first["on"], first["evidence"][0]) == ("2025-09-30", "12-son xat")
+    assert (second["on"], second["note"]) == ("2025-10-01", "=1+1")
+
+
+BAD = [
+    ({"I6": "ko‘p"}, ("I6", "bad-number")),
+    ({"I6": "1,000"}, ("I6", "ambiguous-number")),
+    ({"I6": -5}, ("I6", "negative-number")),
+    ({"I6": "-5"}, ("I6", "negative-number")),
+    ({"I6": 1e300}, ("I6", "bad-number")),
+    ({"I6": "#REF!"}, ("I6", "bad-number")),
+    ({"I6": 33.3333333}, ("I6", "bad-number")),
+    ({"K8": 101}, ("K8", "bad-percent")),
+    ({"K8": "yarmi"}, ("K8", "bad-percent")),
+    ({"J8": "bilmayman"}, ("J8", "sheet-bad-answer")),
+    ({"J8": "yes", "K8": 40}, ("K8", "sheet-complete-and-percent")),
+    ({"I6": 5, "L6": "kecha"}, ("L6", "bad-date")),
+    ({"I6": 5, "L6": "31.09.2025"}, ("L6", "no-such-day")),
+    ({"I6": 5, "L6": date(2025, 10, 2)}, ("L6", "in-future")),
+    ({"I6": 5, "L6": date(2025, 6, 30)}, ("L6", "outside-period")),
+    ({"I5": 5}, ("I5", "sheet-not-asked")),
+    ({"J6": "yes"}, ("J6", "sheet-not-asked")),
+    ({"I6": 90001}, ("I6", "above-target")),
+    ({"A6": "2.1.3", "I6": 5}, ("A6", "sheet-cell-altered")),
+]
+
+
+@pytest.mark.parametrize(("cells", "problem"), BAD, ids=[str(cells) for cells, _ in BAD])
+def test_a_bad_cell_is_named_and_the_file_not_recorded(workplan, asked, cells, problem):
+    path = asked({"M7": "muzokaralar", **cells})
+    ran = collected(workplan, path, "--yes")
+    assert ran.status == 1
+    assert told(ran) == [problem]
+    assert workplan.journal == ""
+    assert {each["standing"] for each in ran.json["items"]} == {"refused"}
+    assert f"{path}:{problem[0]}: error: " in ran.err
+    assert "ish-beruvchilar" in [each["key"] for each in ran.json["awaited"]]
+
+
+def test_the_other_files_are_recorded_all_the_same(workplan, asked):
+    asked({"I6": "ko‘p"}, "a.xlsx")
+    asked({"M5": "ko‘rib chiqildi"}, "b.xlsx", "Abdukarimov")
+    (workplan.folder / "~$a.xlsx").write_bytes(b"a lock file")
+    ran = collected(workplan, workplan.folder, "--yes")
+    assert ran.status == 1
+    assert [each["standing"] for each in ran.json["files"]] == ["refused", "recorded"]
+    assert workplan.journal.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(40000, 40000), ("40 000", 40000), ("13,7 ming", 13700), ("1,5", 1.5), (0.1 + 0.2, 0.3), (1.125, 1.125)],
+)
+def test_totals_are_read_as_typed(workplan, asked, value, written):
+    assert values(collected(workplan, asked({"I6": value}))) == [("2.1.2", "done", 0, written)]
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(25, 25.0), ("25", 25.0), ("12,5 %", 12.5), ("40 foiz", 40.0)]
+)
+def test_percentages_are_read_as_typed(workplan, asked, value, written):
+    assert values(collected(workplan, asked({"K8": value})))[0][3] == written
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
+def test_a_sheet_is_read_whatever_its_language(workplan, asked, language):
+    yes = {"en": "yes", "uz": "ha", "uz-Cyrl": "Ҳа", "ru": "ДА"}[language]
+    path = asked({"J9": yes}, "s.xlsx", "Valiyev", "--lang", language)
+    assert values(collected(workplan, path)) == [("2.1.7", "complete", 0.0, 50.0)]
+
+
+def test_no_is_no_answer(workplan, asked):
+    ran = collected(workplan, asked({"J9": "no"}))
+    assert (values(ran), told(ran)) == ([], [(None, "sheet-empty")])
+
+
+# What a person is warned of
+
+
+def test_what_the_rules_forbid_is_recorded_with_force_and_stays_visible(workplan, asked):
+    workplan.well("status", "2.1.2", "--done", "50", "--executor", "ish-beruvchilar", *TODAY)
+    path = asked({"I6": 40})
+    assert told(collected(workplan, path)) == [("I6", "below-previous")]
+    ran = collected(workplan, path, "--force", "--yes")
+    assert told(ran) == [("I6", "sheet-rule-set-aside")]
+    assert "below the previous total" in ran.err
+    assert ran.json["items"][0]["entry"]["forced"] == ["below-previous"]
+
+
+def test_a_changed_text_or_promise_is_told_and_the_row_recorded(workplan, asked):
+    path = asked({"B6": "Boshqa ish", "G6": 10, "I6": 40})
+    ran = collected(workplan, path)
+    assert ran.status == 0
+    assert told(ran) == [("B6", "sheet-cell-altered"), ("G6", "sheet-cell-altered")]
+    assert values(ran) == [("2.1.2", "done", 0, 40)]
+
+
+def test_an_added_row_is_told_and_left_out(workplan, asked):
+    ran = collected(workplan, asked({"B12": "Yangi tadbir", "I12": 7, "B13": "imzo"}))
+    assert told(ran) == [("B12", "sheet-row-added"), (None, "sheet-empty")]
+
+
+def test_a_value_recorded_meanwhile_is_told(workplan, asked):
+    path = asked({"I6": 40})
+    workplan.well("status", "2.1.2", "--done", "30", "--executor", "ish-beruvchilar", *TODAY)
+    ran = collected(workplan, path)
+    assert told(ran) == [("I6", "sheet-value-moved")]
+    assert values(ran) == [("2.1.2", "done", 30, 40)]
+    assert "the value was 0 when the sheet was made and is 30 now" in ran.err
+
+
+def test_a_row_of_an_activity_that_is_gone_is_told_and_left_out(workplan, asked):
+    path = asked({"I6": 40, "M5": "uchrashuv"})
+    text = (workplan.folder / "data" / "plan.yaml").read_text(encoding="utf-8")
+    other = workplan.write("other.yaml", text.replace("number: 2.1.2", "number: 2.1.99"))
+    ran = collected(workplan, path, "--plan", other)
+    assert told(ran) == [("I6", "sheet-row-foreign")]
+    assert values(ran) == [("2.1.1", "note", None, None)]
+
+
+def test_a_change_of_the_plan_is_told(workplan, asked):
+    path = asked({"I6": 40})
+    text = (workplan.folder / "data" / "plan.yaml").read_text(encoding="utf-8")
+    other = workplan.write(
+        "other.yaml", text.replace("value: 90000", "value: 91000").replace("90 ming", "91 ming")
+    )
+    ran = collected(workplan, path, "--plan", other)
+    assert ("I6", "sheet-plan-changed") in told(ran)
+    assert "Promised" in ran.err
+
+
+def test_a_sheet_of_another_plan_is_refused(workplan, asked):
+    path = asked({"I6": 40})
+    text = (workplan.folder / "data" / "plan.yaml").read_text(encoding="utf-8")
+    other = workplan.write("other.yaml", text.replace("end: 2025-12-31", "end: 2025-12-30", 1))
+    ran = collected(workplan, path, "--plan", other, "--yes")
+    assert (ran.status, told(ran)) == (1, [(None, "sheet-of-another-plan")])
+
+
+def test_an_executor_alone_reports_where_reports_were_made_on_the_whole(workplan, asked):
+    workplan.well("status", "2.1.2", "--done", "30", *TODAY)
+    ran = collected(workplan, asked({"I6": 40}), "--yes")
+    assert told(ran) == []
+    assert values(ran) == [("2.1.2", "done", 30, 40)]
+    assert ran.json["items"][0]["entry"]["executor"] is None
+    assert workplan.well("show", "2.1.2", "--format", "json").json["item"]["targets"][0]["done"] == 40
+
+
+def test_a_total_stated_for_the_whole_of_a_joint_activity_is_told(workplan, asked):
+    workplan.well("status", "2.1.7", "--percent", "30", *TODAY)
+    assert told(collected(workplan, asked({"K9": 40}))) == [("K9", "sheet-whole-stated")]
+
+
+# Files
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "not-a-sheet"),
+        (b"number;value", "not-a-sheet"),
+        (b"PK\x03\x04 torn", "document-damaged"),
+        ((ROOT / "tests/documents/two-sheets.xlsx").read_bytes(), "not-a-sheet"),
+    ],
+    ids=["empty", "text", "torn", "another workbook"],
+)
+def test_a_file_that_is_no_sheet_is_told(workplan, data, code):
+    path = workplan.folder / "s.xlsx"
+    path.write_bytes(data)
+    ran = collected(workplan, path, "--yes")
+    assert (ran.status, told(ran)) == (1, [(None, code)])
+
+
+def test_a_file_that_is_not_there_is_told(workplan):
+    ran = collected(workplan, "nowhere.xlsx")
+    assert (ran.status, told(ran)) == (1, [(None, "unreadable-document")])
+
+
+def test_a_folder_without_sheets_is_refused(workplan):
+    assert "there is no .xlsx file" in workplan.refused("collect", workplan.folder, *TODAY)
+
+
+def test_nothing_is_weighed_against_a_damaged_journal(workplan, asked):
+    path = asked({"I6": 40})
+    workplan.write("progress/vali.yaml", "- {broken}\n- {}\n")
+    before = workplan.journal
+    assert "broken" in workplan.refused("collect", path, "--yes", *TODAY, status=4)
+    assert workplan.journal == before
+
+
+# Who has not answered
+
+
+def awaited(ran):
+    return {each["key"] for each in ran.json["awaited"]}
+
+
+def test_those_who_have_not_answered_are_listed(workplan, asked):
+    path = asked({"I6": 40})
+    blank = asked({}, "blank.xlsx", "Yunusov")
+    ran = collected(workplan, path, blank, "--yes")
+    assert (None, "sheet-empty") in told(ran)
+    assert "koniktirish" in awaited(ran)
+    assert "ish-beruvchilar" not in awaited(ran)
+    later = asked({"M5": "hujjatlar"}, "later.xlsx", "Abdukarimov")
+    assert "ish-beruvchilar" in awaited(collected(workplan, later))
+    assert "ish-beruvchilar" not in awaited(collected(workplan, later, "--since", "2025-09-25"))
+    assert "ish-beruvchilar" in awaited(collected(workplan, later, "--since", "2025-10-02"))
+
+
+# At a terminal
+
+
+@pytest.fixture
+def person(monkeypatch):
+    """Somebody at the terminal, who gives an answer."""
+
+    def answers(text):
+        monkeypatch.setattr(Session, "attended", True)
+        monkeypatch.setattr("sys.stdin", type("Keyboard", (), {"readline": lambda _: text})())
+
+    return answers
+
+
+@pytest.mark.parametrize(
+    ("answer", "language", "recorded"),
+    [
+        ("y\n", "en", True),
+        ("YES\n", "en", True),
+        ("ha\n", "uz", True),
+        ("ҳа\n", "uz-Cyrl", True),
+        ("да\n", "ru", True),
+        ("\n", "en", False),
+        ("", "en", False),
+        ("n\n", "en", False),
+        ("yo‘q\n", "uz", False),
+    ],
+)
+def test_a_person_is_asked_before_anything_is_recorded(workplan, asked, person, answer, language, recorded):
+    path = asked({"I6": 40})
+    person(answer)
+    ran = workplan.well("collect", path, "--lang", language, *TODAY)
+    assert "?" in ran.out
+    assert bool(workplan.journal) is recorded
+    assert ("Recorded: 1 entry\n" in ran.out) is (recorded and language == "en")
+
+
+def test_nobody_is_asked_when_there_is_nothing_to_record_or_json_was_wanted(workplan, asked, person):
+    person("y\n")
+    assert "?" not in workplan.well("collect", asked({}), *TODAY).out
+    assert workplan.well("collect", asked({"I6": 40}), "--format", "json", *TODAY).json["recorded"] is True
+
+
+@pytest.mark.parametrize("format_", ["csv", "tsv", "markdown"])
+def test_the_other_formats(workplan, asked, format_):
+    out = workplan.well("collect", asked({"I6": 40, "M6": "=1+1"}), "--format", format_, *TODAY).out
+    assert "2.1.2" in out
+    assert "ish-orinlari" in out
+
+
+def test_the_sheet_keeps_no_formula(asked):
+    assert "<f>" not in xml_of(asked(), SHEET)

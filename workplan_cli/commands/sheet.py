@@ -1,0 +1,37 @@
+"""``workplan sheet``: a spreadsheet for one executor to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workplan_cli import query, sheets
+from workplan_cli.commands import options as o
+from workplan_cli.errors import UsageError
+from workplan_cli.state import fold
+
+File = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.xlsx")]
+
+
+def run(
+    ctx: typer.Context,
+    output: File,
+    owner: o.Owner = None,
+    department: o.Department = None,
+    force: o.Force = False,
+) -> None:
+    session = o.session(ctx)
+    if output.suffix.lower() != ".xlsx":
+        raise UsageError.of("unknown-ending", file=str(output), endings=[".xlsx"])
+    if bool(owner) == bool(department):
+        raise UsageError.of("one-executor-needed")
+    plan = session.plan
+    executor = query.owned(plan, owner) if owner else query.executor(plan, department or "")
+    rows = plan.rows(executors={executor})
+    asked = sheets.sheet(fold(plan, session.journal, session.today, rows), session.journal, executor)
+    if not asked.questions:
+        raise UsageError.of("nothing-to-ask", executor=executor)
+    session.deliver(asked, "table", output, force=force)
+    session.finish()
