@@ -1374,11 +1374,9 @@ def completed(workplan, monkeypatch, words) -> list[str]:
     monkeypatch.setenv("_WORKPLAN_COMPLETE", "complete_bash")
     monkeypatch.setenv("COMP_WORDS", words)
     monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
-    with pytest.raises(SystemExit):
-        workplan()
-    out, err = workplan.capture.readouterr()
-    assert err == ""
-    return out.split("\n")
+    ran = workplan()
+    assert (ran.status, ran.err) == (0, "")
+    return ran.out.split("\n")
 
 
 def test_completion_without_a_plan_is_quiet(workplan, monkeypatch):

@@ -18,11 +18,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # help is drawn by Typer, which knows no poorer letters
             stream.reconfigure(errors="replace")
-    try:
-        status = run(sys.argv[1:])
-    except SystemExit as ending:  # what Typer does after completion
-        status = ending.code if isinstance(ending.code, int) else 0
-    leave(status)
+    leave(run(sys.argv[1:]))
 
 
 def leave(status: int) -> None:

@@ -130,10 +130,9 @@ def run(arguments: list[str]) -> int:
         status = typer.main.get_command(app).main(
             args=arguments, prog_name="workplan", standalone_mode=False, obj=session
         )
-    except SystemExit as end:  # so Typer ends when nobody reads its help to the end
-        if isinstance(end.__context__, BrokenPipeError):
-            return 0
-        raise
+    except SystemExit as end:  # so Typer ends after completion, and when nobody reads its help to the end
+        unread = isinstance(end.__context__, BrokenPipeError)
+        return end.code if isinstance(end.code, int) and not unread else 0
     except Exception as error:  # noqa: BLE001 - whatever it is, the person gets a sentence
         return failed(error, session, arguments)
     return status if isinstance(status, int) else 0
@@ -142,7 +141,7 @@ def run(arguments: list[str]) -> int:
 def language_asked(arguments: list[str]) -> str | None:
     """The language named on the line, so that a mistake before its place is told in it too."""
     named = [value for name, value in pairwise(arguments) if name == "--lang"]
-    named += [each.removeprefix("--lang=") for each in arguments]
+    named += [each.removeprefix("--lang=") for each in arguments if each.startswith("--lang=")]
     return next((value for value in named if value in locales.LANGUAGES), None)
 
 

@@ -33,4 +33,4 @@ def read(path: Path, *, period: Period | None = None) -> Imported:
     try:
         return assemble(read_document(path), name=path.stem, period=period)
     except PlanError as error:
-        raise PlanError(each._replace(file=each.file or path.name) for each in error.problems) from None
+        raise PlanError(each._replace(file=path.name) for each in error.problems) from None
