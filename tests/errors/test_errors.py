@@ -53,6 +53,7 @@ def answer(tmp_path, monkeypatch, capsys, told):
     monkeypatch.chdir(tmp_path)
 
     def run(arguments: list[str]) -> Answer:
+        capsys.readouterr()
         told.clear()
         status = cli.run(arguments)
         out, err = (text.replace(str(tmp_path), "/plans") for text in capsys.readouterr())
