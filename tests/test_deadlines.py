@@ -315,6 +315,9 @@ def test_months_are_known_in_both_languages_and_in_every_case(number, names):
         "2025-yil davomida har chorakda",
         "2025–2026-o‘quv yili",
         "12345",
+        "I va I chorak",
+        "I\nI-chorak",
+        "2025-yil II va II chorak",
     ],
 )
 def test_what_is_not_understood_is_never_guessed(text):

@@ -1,6 +1,6 @@
 """Which format a file is in, and what is not read at all."""
 
-from zipfile import ZipFile
+from zipfile import ZIP_BZIP2, ZIP_LZMA, ZipFile
 
 import pytest
 from paper import FORMATS, W, docx_of, word_paragraph, write
@@ -80,6 +80,23 @@ def test_an_archive_with_too_many_entries_is_refused_unread(tmp_path):
 def test_a_torn_archive_is_damaged(tmp_path):
     path = docx_of(tmp_path / "plan.docx", word_paragraph("matn " * 1000))
     path.write_bytes(path.read_bytes()[:200])
+    with pytest.raises(PlanError, match="document-damaged"):
+        read_document(path)
+
+
+@pytest.mark.parametrize("last", [30, 60], ids=["without its beginning", "without most of it"])
+def test_an_archive_that_lost_its_beginning_is_damaged(tmp_path, last):
+    path = docx_of(tmp_path / "plan.docx", word_paragraph("matn"))
+    path.write_bytes(b"PK" + path.read_bytes()[last:])
+    with pytest.raises(PlanError, match="document-damaged"):
+        read_document(path)
+
+
+@pytest.mark.parametrize("method", [ZIP_BZIP2, ZIP_LZMA])
+def test_an_archive_packed_in_another_way_is_damaged(tmp_path, method):
+    path = tmp_path / "plan.docx"
+    with ZipFile(path, "w", method) as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:body/></w:document>')
     with pytest.raises(PlanError, match="document-damaged"):
         read_document(path)
 

@@ -3,8 +3,11 @@
 import pytest
 from paper import xlsx_of
 
+from workplan_cli import readers
 from workplan_cli.errors import PlanError
 from workplan_cli.readers.xlsx import read, read_cells
+from workplan_cli.store import plan as plan_store
+from workplan_cli.writers.planfile import plan_text
 
 
 @pytest.fixture
@@ -132,3 +135,15 @@ def test_the_cells_of_all_sheets_together_are_not_without_end(tmp_path):
     rows = "".join(f'<row r="{at}"><c><v>1</v></c></row>' for at in range(1, 100_002))
     with pytest.raises(PlanError, match="document-too-large"):
         read_cells(xlsx_of(tmp_path / "s.xlsx", *[f"<sheetData>{rows}</sheetData>"] * 2))
+
+
+CELL = '<c t="inlineStr"><is><t>{}</t></is></c>'
+
+
+def test_the_name_of_a_sheet_is_a_title_without_what_nobody_sees(tmp_path):
+    rows = [["T/r", "Tadbirlar", "Muddat"], ["1", "Ish", "2026-yil"]]
+    cells = "".join(f"<row>{''.join(CELL.format(text) for text in row)}</row>" for row in rows)
+    sheets = [f"<sheetData>{cells}</sheetData>"] * 2
+    imported = readers.read(xlsx_of(tmp_path / "plan.xlsx", *sheets, names=["Kadrlar \u200b ", "Moliya"]))
+    assert [chapter.title for chapter in imported.plan.chapters] == ["Kadrlar", "Moliya"]
+    assert plan_store.parse(plan_text(imported.plan).encode())[0] == imported.plan

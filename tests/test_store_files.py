@@ -130,6 +130,46 @@ class TestCreate:
         )
         assert list(tmp_path.iterdir()) == []
 
+    @posix
+    @pytest.mark.parametrize("force", [True, False])
+    def test_a_name_that_is_not_on_the_disk_yet_is_not_called_a_failure_to_write(
+        self, tmp_path, monkeypatch, force
+    ):
+        path = tmp_path / "plan.yaml"
+        real = os.fsync
+
+        def only_files(descriptor):
+            if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+            real(descriptor)
+
+        monkeypatch.setattr(os, "fsync", only_files)
+        params = {"file": str(path), "reason": os.strerror(errno.EIO)}
+        assert refused(create, path, b"new", force=force) == ("not-synced", params)
+        assert path.read_bytes() == b"new"
+        assert list(tmp_path.iterdir()) == [path]
+
+    @posix
+    @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+    def test_a_file_system_that_cannot_sync_folders_is_no_failure(self, tmp_path, monkeypatch, number):
+        real = os.fsync
+
+        def only_files(descriptor):
+            if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+                raise OSError(number, os.strerror(number))
+            real(descriptor)
+
+        monkeypatch.setattr(os, "fsync", only_files)
+        create(tmp_path / "plan.yaml", b"new")
+        assert (tmp_path / "plan.yaml").read_bytes() == b"new"
+
+    @posix
+    def test_the_name_of_what_a_killed_process_left_tells_what_it_is(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(files.Path, "unlink", lambda _: None)
+        create(tmp_path / f"{'ж' * 100}.xlsx", b"new")
+        (left,) = [path.name for path in tmp_path.iterdir() if path.suffix == ".tmp"]
+        assert left.startswith(f".{'ж' * 40}.")
+
     def test_short_writes_are_continued(self, tmp_path, monkeypatch):
         real = os.write
         monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, bytes(data[:3])))
@@ -156,6 +196,19 @@ class TestAppend:
         append(path, b"- one\n")
         append(path, b"- two\n")
         assert path.read_bytes() == b"- one\n- two\n"
+
+    @posix
+    def test_the_names_of_a_new_journal_are_synced_before_its_first_line(self, path, monkeypatch):
+        real, done = os.fsync, []
+
+        def fsync(descriptor):
+            done.append((os.fstat(descriptor).st_ino, path.exists() and path.stat().st_size))
+            real(descriptor)
+
+        monkeypatch.setattr(os, "fsync", fsync)
+        append(path, b"- one\n")
+        folders = [(folder.stat().st_ino, 0) for folder in (path.parent, path.parent.parent)]
+        assert done[:2] == folders
 
     def test_a_torn_line_is_closed_first(self, path):
         append(path, b"- one\n- tw")

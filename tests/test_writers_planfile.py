@@ -202,6 +202,12 @@ def test_every_text_loads_back(title):
     assert yaml.load(plan_text(made), yaml.BaseLoader) == plain(plan_tree(made))
 
 
+@pytest.mark.parametrize("name", ["- h", "-", "...", "---", ".x", "? a", "a: b", "null", "№", "Izoh 2.1"])
+def test_every_name_of_a_column_loads_back(name):
+    made = plan(extra={"Izoh": "x", name: "y"})
+    assert yaml.load(plan_text(made), yaml.BaseLoader) == plain(plan_tree(made))
+
+
 @pytest.mark.parametrize(
     ("deadline", "written"),
     [

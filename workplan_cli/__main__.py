@@ -14,10 +14,11 @@ def main() -> None:
     """Run the command line and end the process with its exit status."""
     gc.disable()
     from workplan_cli.cli import run
+    from workplan_cli.commands.session import prepare
 
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # help is drawn by Typer, which knows no poorer letters
-            stream.reconfigure(errors="replace")
+        if isinstance(stream, TextIOWrapper):
+            prepare(stream)
     leave(run(sys.argv[1:]))
 
 

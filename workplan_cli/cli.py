@@ -5,13 +5,14 @@ Their help is not in the code: :func:`explain` takes it from the catalogue by th
 commands and their parameters.
 """
 
+from collections.abc import Iterable
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from workplan_cli import dates, locales
 from workplan_cli.commands import COMMANDS
@@ -22,6 +23,36 @@ from workplan_cli.locales import Catalogue
 
 INTERNAL_ERROR = 70
 INTERRUPTED = 130
+
+
+PANELS = 72
+"""Columns below which Typer's panels would cut words short."""
+
+
+class Command(TyperCommand):
+    """A command whose help can be read on a narrow screen too."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """The help, without panels where there is no room for them."""
+        _narrowed(self, ctx, formatter)
+        super().format_help(ctx, formatter)
+
+
+def _narrowed(command: Any, ctx: Any, formatter: Any) -> None:
+    """Put the meaning of an option under its name where they do not fit side by side."""
+    width = ctx.find_root().obj.screen.width
+    if width >= PANELS:
+        return
+
+    def under_each_other(rows: Iterable[tuple[str, str]], **_: int) -> None:
+        for name, meaning in rows:
+            formatter.write_text(name)
+            with formatter.indentation():
+                formatter.write_text(meaning)
+
+    command.rich_markup_mode = None
+    formatter.width = width
+    formatter.write_dl = under_each_other
 
 
 class Commands(TyperGroup):
@@ -41,15 +72,16 @@ class Commands(TyperGroup):
             raise UsageError.of("unknown-command", name=cmd_name, near=nearest(cmd_name, COMMANDS))
         module = import_module(f"workplan_cli.commands.{COMMANDS[cmd_name]}")
         single = typer.Typer(add_completion=False)
-        single.command(cmd_name)(module.run)
+        single.command(cmd_name, cls=Command)(module.run)
         command = typer.main.get_command(single)
         command.params += [each for each in self.params if each.name in GLOBALS]
-        explain(command, cmd_name, ctx.find_root().obj.catalogue)
+        explain(command, cmd_name, ctx.find_root().obj.labels)
         return command
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The help of the program, in the language asked for."""
-        explain(self, "workplan", ctx.find_root().obj.catalogue)
+        explain(self, "workplan", ctx.find_root().obj.labels)
+        _narrowed(self, ctx, formatter)
         super().format_help(ctx, formatter)
 
 
@@ -124,8 +156,7 @@ def workplan(
 
 def run(arguments: list[str]) -> int:
     """Run one command line; its exit status."""
-    session = Session()
-    session.lang_option = language_asked(arguments)
+    session = Session(lang_option=language_asked(arguments))
     try:
         status = typer.main.get_command(app).main(
             args=arguments, prog_name="workplan", standalone_mode=False, obj=session

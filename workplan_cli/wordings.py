@@ -461,6 +461,8 @@ def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
     if dated:
         by = tuple(dict.fromkeys(_with_years(date for part in dated for date in part.by)))
         kind = dated[0].kind if len(by) == 1 else DeadlineKind.SEVERAL
+        if kind is DeadlineKind.SEVERAL and len(by) == 1:  # "I va I chorak": one of them is a slip
+            raise ValueProblem("unknown-deadline", text=text)
         return Deadline(text=text, kind=kind, by=by, since=since)
     external = any(part.kind is DeadlineKind.EXTERNAL for part in parts)
     kind = DeadlineKind.EXTERNAL if external else DeadlineKind.ONGOING

@@ -6,9 +6,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from harness import ROOT
-
-MEMORY = "/dev/shm"
+import syscalls
+from harness import MEMORY, ROOT
 
 
 def pytest_addoption(parser):
@@ -53,6 +52,13 @@ def environment():
     own = {name: value for name, value in os.environ.items() if not name.startswith("WORKPLAN_")}
     fixed = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "WORKPLAN_CACHE": "off"}
     return own | fixed
+
+
+@pytest.fixture(scope="session")
+def strace(tmp_path_factory):
+    """Skips where system calls cannot be looked at and interfered with."""
+    if reason := syscalls.why_not(tmp_path_factory.mktemp("strace") / "trace"):
+        pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

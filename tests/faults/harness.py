@@ -8,6 +8,8 @@ from workplan_cli.model import Journal
 from workplan_cli.store.journal import read
 
 ROOT = Path(__file__).resolve().parents[2]
+MEMORY = "/dev/shm"
+"""A folder in memory, where the system has one."""
 
 
 def readable(folder: Path) -> tuple[Journal, tuple[Problem, ...]]:

@@ -12,6 +12,7 @@ from workplan_cli.commands.session import Session
 from workplan_cli.errors import WorkplanError
 from workplan_cli.model import Plan
 from workplan_cli.uzbek import APOSTROPHES
+from workplan_cli.writers.text import one_line
 
 Offers = list[tuple[str, str]]
 """A value and what it means."""
@@ -25,10 +26,18 @@ def _from_plan(
         plan = (found if isinstance(found, Session) else Session()).plan
     except (WorkplanError, OSError):
         return []
-    going_on = ((_going_on(incomplete, value), meaning) for value, meaning in offers(plan))
+    safe = ((value, meaning) for value, meaning in offers(plan) if _plain(value) == value)
+    going_on = ((_going_on(incomplete, value), _plain(meaning).translate(_ROUND)) for value, meaning in safe)
     return [(value, _shortened(meaning)) for value, meaning in going_on if value]
 
 
+def _plain(text: str) -> str:
+    """The text without what steers a terminal, and what zsh would run: it evaluates what it is offered."""
+    return _EVALUATED.sub(" ", one_line(text))
+
+
+_EVALUATED = re.compile(r'[\\$`"]')
+_ROUND = str.maketrans("[]", "()")  # Typer takes square brackets for markup
 LONGEST_MEANING = 70
 MOST_TITLES = 200
 

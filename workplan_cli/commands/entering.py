@@ -1,5 +1,6 @@
 """Making an entry: what a request comes to, and appending it."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from workplan_cli import recording, reports, store
@@ -10,19 +11,38 @@ from workplan_cli.recording import Recording, Request
 
 
 def prepare(session: Session, number: str, request: Request) -> Recording:
-    """The entry a request comes to. Raises :class:`UsageError` for what is refused.
+    """The entry a request comes to. Raises :class:`UsageError` for what is refused."""
+    return _weighed(
+        session, request.writer, lambda journal: recording.prepare(session.plan, journal, number, request)
+    )
 
-    A command repeated because its recording broke off is weighed against the journal
-    without the entry it repeats: otherwise an increase would count twice, or be refused.
+
+def take_back(session: Session, entry_id: str | None, writer: str) -> Recording:
+    """The entry that takes back another. Raises :class:`UsageError` for what is refused."""
+    return _weighed(
+        session,
+        writer,
+        lambda journal: recording.revert(
+            session.plan, journal, entry_id=entry_id, writer=writer, on=session.today, recorded=session.now
+        ),
+    )
+
+
+def _weighed(session: Session, writer: str, prepared: Callable[[Journal], Recording]) -> Recording:
+    """What a command comes to, given the journal.
+
+    A command repeated because its recording broke off is weighed against the journal without the
+    entry it repeats: otherwise an increase would count twice, a second entry be taken back, or the
+    command be refused.
     """
-    broken_off = store.unreported(session.progress_folder, request.writer)
+    broken_off = store.unreported(session.progress_folder, writer)
     if broken_off:
         others = Journal(entry for entry in session.journal.entries if entry.id != broken_off.id)
         with suppress(UsageError):
-            again = recording.prepare(session.plan, others, number, request)
+            again = prepared(others)
             if store.same_report(again.entry, broken_off):
                 return again
-    return recording.prepare(session.plan, session.journal, number, request)
+    return prepared(session.journal)
 
 
 def record(session: Session, prepared: Recording, format_: str, *, dry_run: bool) -> None:

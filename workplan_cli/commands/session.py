@@ -4,6 +4,7 @@ The clock, the environment, the working folder and the terminal are read here an
 below, so that every report can be reproduced with ``--today``, ``--plan`` and ``--lang``.
 """
 
+import codecs
 import io
 import os
 import sys
@@ -37,11 +38,17 @@ LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 class Session:
     """The global options of a run, and what follows from them."""
 
-    def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
+    def __init__(
+        self,
+        environment: Mapping[str, str] = os.environ,
+        plan_option: Path | None = None,
+        today_option: date | None = None,
+        lang_option: str | None = None,
+    ) -> None:
         self.environment = environment
-        self.plan_option: Path | None = None
-        self.today_option: date | None = None
-        self.lang_option: str | None = None
+        self.plan_option = plan_option
+        self.today_option = today_option
+        self.lang_option = lang_option
 
     @property
     def catalogue(self) -> Catalogue:
@@ -51,6 +58,16 @@ class Session:
             return locales.load(asked)
         locale = next(filter(None, (self.environment.get(name) for name in LOCALE_VARIABLES)), "")
         return locales.load(locales.language_of(locale) or "en")
+
+    @property
+    def labels(self) -> Catalogue:
+        """The language in letters that stdout has, for what is drawn there."""
+        encoding = encoding_of(sys.stdout)
+        if encoding == "utf-8":
+            return self.catalogue
+        from workplan_cli.writers.poorer import labels_in
+
+        return labels_in(self.catalogue, encoding)
 
     @cached_property
     def now(self) -> datetime:
@@ -173,7 +190,7 @@ class Session:
             terminal=terminal,
             width=max(1, get_terminal_size().columns),
             color=terminal and not env.get("NO_COLOR") and (forced or not dumb),
-            unicode=_shows(sys.stdout, "█░─→·"),
+            encoding=encoding_of(sys.stdout),
         )
 
     def show(
@@ -192,7 +209,7 @@ class Session:
         if format_ == "json" and rests_on_journals:
             self._refuse_damage()
         chosen = tuple(columns) if columns else None
-        style = Style(format=format_, catalogue=self.catalogue, screen=self.screen, columns=chosen, raw=raw)
+        style = Style(format=format_, catalogue=self.labels, screen=self.screen, columns=chosen, raw=raw)
         for piece in stream(report, style):
             self.say(piece)
 
@@ -241,27 +258,30 @@ def _cache_home(environment: Mapping[str, str]) -> Path:
 
 
 def write(stream: TextIO, text: str) -> None:
-    """Write and flush; a character the stream's encoding lacks becomes the nearest it has."""
-    encoding = stream.encoding or "utf-8"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        text = text.translate(PLAINER).encode(encoding, "replace").decode(encoding)
+    """Write and flush; a letter that the stream's encoding lacks becomes the nearest it has."""
+    encoding = encoding_of(stream)
+    if encoding != "utf-8":
+        from workplan_cli.writers.poorer import shown_in
+
+        text = shown_in(text, encoding)
     stream.write(text)
     stream.flush()
 
 
-PLAINER = str.maketrans(
-    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "→": "->", "·": "-", "№": "N", "…": "..."},
-)
+def prepare(stream: io.TextIOWrapper) -> None:
+    """See that no letter is too much for the stream, whoever writes it."""
+    encoding = encoding_of(stream)
+    if encoding == "utf-8":
+        stream.reconfigure(errors="replace")  # for halves of letters out of file names
+        return
+    from workplan_cli.writers.poorer import teach
+
+    teach(stream, encoding)
 
 
-def _shows(stream: TextIO | None, characters: str) -> bool:
-    try:
-        characters.encode((stream and stream.encoding) or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
+def encoding_of(stream: TextIO | None) -> str:
+    """The encoding of a stream by the one name that Python has for it; a text in memory takes any letter."""
+    return codecs.lookup((stream and stream.encoding) or "utf-8").name
 
 
 def _silence(stream: TextIO) -> None:

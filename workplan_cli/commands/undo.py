@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from workplan_cli import recording
 from workplan_cli.commands import options as o
-from workplan_cli.commands.entering import record
+from workplan_cli.commands.entering import record, take_back
 
 EntryId = Annotated[str | None, typer.Argument(metavar="[ENTRY]")]
 
@@ -19,12 +18,4 @@ def run(
     format_: o.Format = "table",
 ) -> None:
     session = o.session(ctx)
-    prepared = recording.revert(
-        session.plan,
-        session.journal,
-        entry_id=entry,
-        writer=session.writer(by),
-        on=session.today,
-        recorded=session.now,
-    )
-    record(session, prepared, format_, dry_run=dry_run)
+    record(session, take_back(session, entry, session.writer(by)), format_, dry_run=dry_run)

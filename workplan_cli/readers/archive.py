@@ -8,12 +8,14 @@ can hold entities.
 from __future__ import annotations
 
 import struct
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from errno import EINVAL
 from pathlib import Path
 from typing import BinaryIO, Self
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 - it is a class with the name of a function
 
 from workplan_cli.errors import PlanError
@@ -41,10 +43,8 @@ class Archive:
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
             _check_directory(file)
-        try:
+        with _damage():
             self._zip = ZipFile(path)
-        except (BadZipFile, ValueError, NotImplementedError, struct.error):
-            raise PlanError.of("document-damaged") from None
         self.entries = {info.filename: info for info in self._zip.infolist()}
 
     def __enter__(self) -> Self:
@@ -65,15 +65,26 @@ class Archive:
         if info is None:
             return None
         _check_size(info)
-        try:
+        with _damage():
             return self._zip.read(info)
-        except (BadZipFile, ZlibError, EOFError, ValueError, NotImplementedError, RuntimeError):
-            raise PlanError.of("document-damaged") from None
 
     def xml(self, name: str) -> Element | None:
         """A part as a tree, ``None`` when there is none of that name."""
         data = self.read(name)
         return None if data is None else parse_xml(data)
+
+
+@contextmanager
+def _damage() -> Iterator[None]:
+    """Whatever a damaged archive makes of reading it is one error; a failing disk stays what it is."""
+    try:
+        yield
+    except (BadZipFile, ZlibError, EOFError, ValueError, NotImplementedError, RuntimeError, struct.error):
+        raise PlanError.of("document-damaged") from None
+    except OSError as error:
+        if error.errno != EINVAL:  # a place before the beginning of the file
+            raise
+        raise PlanError.of("document-damaged") from None
 
 
 def parse_xml(data: bytes) -> Element:
@@ -129,6 +140,8 @@ def _refuse_doctype(data: bytes) -> None:
 
 
 def _check_size(info: ZipInfo) -> None:
+    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # no others are in Office files
+        raise PlanError.of("document-damaged")
     size, packed = info.file_size, max(1, info.compress_size)
     if size > MAX_PART or (size > RATIO_MATTERS and size > MAX_RATIO * packed):
         too_large()

@@ -19,7 +19,7 @@ from workplan_cli.readers.lines import Line, Lines, lines_of
 from workplan_cli.readers.numerals import from_roman
 from workplan_cli.readers.review import Doubt
 from workplan_cli.readers.strips import NUMBER, Strip, Strips
-from workplan_cli.readers.tables import Paragraph, Place
+from workplan_cli.readers.tables import Paragraph, Place, clean
 from workplan_cli.uzbek import fold
 
 
@@ -125,10 +125,10 @@ class _Reader:
 
     def sheet(self, strip: Strip, lines: Sequence[Line]) -> None:
         """A sheet without a division in its first row is a chapter itself, under its own name."""
-        name = strip.sheet or ""
+        name = clean(strip.sheet or "")
         if _UNNAMED_SHEET.fullmatch(fold(name)) or self.division_in(lines[0], lines[1:]):
             return
-        place = Place(table=lines[0].place.table, sheet=name)
+        place = Place(table=lines[0].place.table, sheet=strip.sheet)
         self.doubt("sheet-as-chapter", place, name)
         self.divide(division_of(name, plain=True) or Mark(Level.PLAIN, "", name), place)
 

@@ -25,18 +25,19 @@ def create(path: Path, data: bytes, *, force: bool = False) -> None:
     """Write the file ``path`` with the usual permissions, whole or not at all.
 
     An existing file is replaced only with ``force``. A link is never followed: with ``force``
-    the link itself gives way, not the file that it points to.
+    the link itself gives way, not the file that it points to. A process that is killed may leave
+    ``.NAME.….tmp`` beside it, which nothing reads: its maker may still be at work, so no later
+    run takes it away.
 
     Raises :class:`StorageError` (``file-exists``, ``not-a-file``, ``folder-missing``,
-    ``write-failed``).
+    ``write-failed``; ``not-synced`` when the file is there, but its name maybe not on the disk).
     """
-    temporary = path.parent / f".{os.urandom(8).hex()}.tmp"
+    temporary = path.parent / f".{path.name[:40]}.{os.urandom(8).hex()}.tmp"
     try:
         if force:
             _refuse_special(path)
         fill(temporary, data)
         _publish(temporary, path, force=force)
-        sync_folder(path.parent)
     except FileExistsError as error:
         raise StorageError.of("file-exists", file=str(path)) from error
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -46,6 +47,8 @@ def create(path: Path, data: bytes, *, force: bool = False) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink()
+    with failing_as("not-synced", path):
+        sync_folder(path.parent)
 
 
 def append(path: Path, line: bytes) -> None:

@@ -165,8 +165,12 @@ def unreported(folder: Path, writer: str) -> Entry | None:
 
 
 def same_report(one: Entry, other: Entry) -> bool:
-    """Whether two entries report the same, whenever they were recorded."""
-    return one._replace(id=other.id, seq=other.seq, recorded=other.recorded) == other
+    """Whether two entries report the same, whenever they were recorded.
+
+    Which rules were set aside does not matter: it follows from what others reported meanwhile.
+    """
+    alike = one._replace(id=other.id, seq=other.seq, recorded=other.recorded, forced=other.forced)
+    return alike == other
 
 
 def _intent_of(folder: Path, writer: str) -> Path:

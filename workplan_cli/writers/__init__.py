@@ -53,13 +53,22 @@ EXTRAS = {"docx": "python-docx", "xlsxwriter": "XlsxWriter"}
 """The packages of the extra ``office``, by the name they are imported under."""
 
 
+LEAST = 10
+"""Columns without which nothing can be drawn."""
+
+
 class Screen(NamedTuple):
-    """What the output goes to. ``width`` is in columns; ``unicode`` says whether it shows more than ASCII."""
+    """What the output goes to. ``width`` is in columns, ``encoding`` by Python's own name for it."""
 
     terminal: bool = False
     width: int = 80
     color: bool = False
-    unicode: bool = True
+    encoding: str = "utf-8"
+
+    @property
+    def unicode(self) -> bool:
+        """Whether it shows more than letters: boxes, bars and arrows."""
+        return self.encoding == "utf-8"
 
 
 class Style(NamedTuple):
@@ -82,8 +91,43 @@ def stream(report: AnyReport, style: Style) -> Iterable[str]:
     name = style.format
     if name == "table" and not style.screen.terminal:
         name = "lines"
+    if style.screen.encoding == "utf-8":
+        return _pieces(name, report, style)
+    return [_in_poorer_letters(report, style, name)]
+
+
+def _pieces(name: str, report: AnyReport, style: Style) -> Iterable[str]:
     text: str | Iterable[str] = _module(name).render(report, style)
     return [text] if isinstance(text, str) else text
+
+
+def _in_poorer_letters(report: AnyReport, style: Style, name: str) -> str:
+    """The text in letters that the screen has; drawn again with less room where it got too wide."""
+    from workplan_cli.writers import poorer
+
+    text = "".join(_pieces(name, report, style))
+    if name == "json":
+        return poorer.escaped(text)
+    room, screen = style.screen.width, style.screen
+    plain = poorer.shown_in(text, screen.encoding)
+    while name == "table" and (over := poorer.width_of(plain) - screen.width) > 0 and room - over >= LEAST:
+        room -= over
+        narrower = style._replace(screen=screen._replace(width=room))
+        plain = poorer.shown_in("".join(_pieces(name, report, narrower)), screen.encoding)
+    return plain
+
+
+def in_letters_of(screen: Screen, text: str) -> str:
+    """The text in letters that the screen has.
+
+    What a format gives a meaning to must be in these letters before it is quoted: in ASCII a dash
+    is a minus, with which a formula may begin.
+    """
+    if screen.encoding == "utf-8":
+        return text
+    from workplan_cli.writers.poorer import shown_in
+
+    return shown_in(text, screen.encoding)
 
 
 def format_of(path: Path, report: type[AnyReport] | None = None) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from workplan_cli.reports import Activities, Listed, Problems, Recorded, Review
-from workplan_cli.writers import Style
+from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.grid import BRIEF, Cell, Grid, grid, machine_text
 from workplan_cli.writers.messages import describe, recorded_text, review_text
 from workplan_cli.writers.text import one_line, sanitize
@@ -32,15 +32,15 @@ def _csv(table: Grid, style: Style) -> str:
 
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_guarded(name, raw=style.raw) for name in table.columns)
-    writer.writerows([_guarded(cell, raw=style.raw) for cell in row] for row in table.rows)
+    writer.writerow(_guarded(name, style) for name in table.columns)
+    writer.writerows([_guarded(cell, style) for cell in row] for row in table.rows)
     return out.getvalue()
 
 
-def _guarded(cell: Cell, *, raw: bool) -> str:
-    text = sanitize(machine_text(cell))
+def _guarded(cell: Cell, style: Style) -> str:
+    text = in_letters_of(style.screen, sanitize(machine_text(cell)))
     is_text = isinstance(cell, str | tuple)
-    return f"'{text}" if is_text and not raw and text.startswith(FORMULA) else text
+    return f"'{text}" if is_text and not style.raw and text.startswith(FORMULA) else text
 
 
 def _tsv(table: Grid, *, heading: bool) -> str:

@@ -319,7 +319,7 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
         "pace": item.pace,
         "done_on": item.done_on,
         "last_entry": _last_entry(item),
-        "extra": {name: sanitize(text) for name, text in planned.extra.items()},
+        "extra": {sanitize(name): sanitize(text) for name, text in planned.extra.items()},
     }
 
 
@@ -352,7 +352,7 @@ def target(item: TargetState) -> dict[str, Any]:
 def figures(line: Figures) -> dict[str, Any]:
     """A line of a summary by the contract."""
     return {
-        "key": line.key,
+        "key": sanitize(line.key),
         "name": sanitize(line.name),
         "head": line.head and sanitize(line.head),
         "activities": line.activities,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from workplan_cli.execution import Report
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports import Activities, Form, Problems, Review
-from workplan_cli.writers import Style
+from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers import form as official
 from workplan_cli.writers.grid import grid, shown
 from workplan_cli.writers.text import one_line, sanitize
@@ -37,7 +37,8 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     yield row(say(f"column.{name}") for name in table.columns)
     yield row("---" for _ in table.columns)
     for cells in table.rows:
-        yield row(escape(shown(name, cell, say)) for name, cell in zip(table.columns, cells, strict=True))
+        texts = (shown(name, cell, say) for name, cell in zip(table.columns, cells, strict=True))
+        yield row(escape(in_letters_of(style.screen, text)) for text in texts)
 
 
 def _form(report: Form, say: Catalogue) -> Iterator[str]:

@@ -66,7 +66,7 @@ _UNFIT_FOR_PLAIN = re.compile(
     re.DOTALL,
 )
 _UNFIT_FOR_FLOW = re.compile(r"[,\[\]{}:#?]")
-_SIMPLE_KEY = re.compile(r"[\w’‘ʻʼ./-]+(?: [\w’‘ʻʼ./-]+)*")
+_SIMPLE_KEY = re.compile(r"(?![-.])[\w’‘ʻʼ./-]+(?: [\w’‘ʻʼ./-]+)*")
 _GAP = re.compile(r"(?<=[^ ]) (?=[^ ])")
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 

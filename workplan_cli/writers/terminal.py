@@ -114,13 +114,19 @@ class Look:
         return self.bar(fraction, style=style) + Text(f" {self.say.percent(fraction):>7}")
 
 
+class _AsciiPage(io.StringIO):
+    """Where Rich draws boxes and branches in ASCII."""
+
+    encoding = "ascii"
+
+
 def render(report: Report, style: Style) -> Iterator[str]:
     """The report as terminal text, with escape sequences if the screen shows colour.
 
     A long list comes in pieces, so that its beginning can be read while the rest is drawn.
     """
     look = Look(style.catalogue, style.screen)
-    out = io.StringIO()
+    out = io.StringIO() if style.screen.unicode else _AsciiPage()
     console = Console(
         file=out,
         width=style.screen.width,

@@ -1,0 +1,107 @@
+"""Where nothing more can be written: a full disk, a stream that is closed, a reader that went away."""
+
+import io
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from workbench import ROOT
+
+from workplan_cli.cli import run
+from workplan_cli.commands import COMMANDS
+
+OCTOBER = ["--today", "2025-10-01"]
+SHEET = ROOT / "tests" / "documents" / "sheets" / "saved-by-libreoffice.xlsx"
+LINES = {
+    "list": ["list"],
+    "show": ["show", "2.3.5"],
+    "tree": ["tree"],
+    "status": ["status", "2.3.5"],
+    "history": ["history", "--format", "json"],
+    "report": ["report"],
+    "export": ["export", "-o", "plan.csv"],
+    "import": ["import", str(ROOT / "tests" / "documents" / "loose.md"), "-o", "new.yaml"],
+    "sheet": ["sheet", "--owner", "Valiyev", "-o", "sheet.xlsx"],
+    "collect": ["collect", str(SHEET), "--dry-run"],
+    "check": ["check", "--format", "json"],
+    "schema": ["schema"],
+    "init": ["init", "new"],
+    "a dry run": ["status", "2.3.5", "--done", "5", "--dry-run"],
+    "JSON": ["list", "--format", "json"],
+}
+"""A line of each command that prints and records nothing."""
+
+RECORDING = {
+    "status": ["status", "2.3.5", "--done", "5"],
+    "schedule": ["schedule", "4.1", "2025-11-01", "--basis", "x"],
+    "undo": ["undo"],
+}
+
+
+def full():
+    return io.TextIOWrapper(Path("/dev/full").open("wb"), encoding="utf-8")
+
+
+def gone():
+    reader, writer = os.pipe()
+    os.close(reader)
+    return io.TextIOWrapper(os.fdopen(writer, "wb"), encoding="utf-8")
+
+
+def closed():
+    """What Python makes of a stream that was closed before it started."""
+
+
+def ran(monkeypatch, workplan, output, arguments):
+    """The exit status and what was told on stderr, while stdout is broken."""
+    (workplan.folder / "new").mkdir(exist_ok=True)
+    workplan.capture.readouterr()
+    stream = output()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", stream)
+        status = run([*arguments, *OCTOBER])
+    with suppress(OSError):
+        if stream:
+            stream.close()
+    return status, workplan.capture.readouterr().err
+
+
+BROKEN = [
+    pytest.param(full, marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="a thing of Linux")),
+    closed,
+]
+
+
+@pytest.mark.parametrize("output", BROKEN)
+@pytest.mark.parametrize("name", LINES)
+def test_what_cannot_be_told_is_an_error(monkeypatch, workplan, output, name):
+    status, told = ran(monkeypatch, workplan, output, LINES[name])
+    assert status == 5
+    assert told.count("\n") == 2
+    assert workplan.journal == ""
+
+
+@pytest.mark.parametrize("output", BROKEN)
+@pytest.mark.parametrize("name", RECORDING)
+def test_what_is_recorded_is_never_told_to_have_failed(monkeypatch, workplan, output, name):
+    if name == "undo":
+        workplan.well(*RECORDING["status"], *OCTOBER)
+    before = workplan.journal.count("\n")
+    status, told = ran(monkeypatch, workplan, output, RECORDING[name])
+    assert status == 0
+    assert "is recorded" in told
+    assert workplan.journal.count("\n") == before + 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a matter of Unix")
+@pytest.mark.parametrize("name", [*LINES, *RECORDING])
+def test_a_reader_that_went_away_is_no_news(monkeypatch, workplan, name):
+    if name == "undo":
+        workplan.well(*RECORDING["status"], *OCTOBER)
+    assert ran(monkeypatch, workplan, gone, (LINES | RECORDING)[name]) == (0, "")
+
+
+def test_every_command_is_there():
+    assert set(COMMANDS) <= LINES.keys() | RECORDING.keys()
