@@ -93,6 +93,15 @@ def full(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "urandom", bytes)
 
 
+def unconfirmed(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk does not say that the name of a new file has reached it."""
+
+    def failing(_folder):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("workplan_cli.store.files.sync_folder", failing)
+
+
 def mistaken(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A part of the program is at fault."""
 
@@ -201,6 +210,7 @@ MADE: dict[str, Maker] = {
     "file/no-office-docx": without_package("docx", "docx"),
     "file/no-office-xlsx": without_package("xlsxwriter", "xlsx"),
     "file/not-a-file": folder("papka.md"),
+    "file/not-synced": unconfirmed,
     "file/output-is-full": full,
     "file/output-is-full-after-recording": full,
     "file/plan-is-a-folder": folder("papka"),

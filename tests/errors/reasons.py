@@ -262,6 +262,7 @@ PARTS = (
             "not-recorded": _DISK,
             "maybe-recorded": _DISK + " Here even taking the line back failed.",
             "write-failed": _DISK,
+            "not-synced": _DISK,
             "file-exists": "Nothing is overwritten unless asked for.",
             "not-a-file": "A folder or a device is never replaced by a file.",
             "folder-missing": "Folders are not made by guesswork: the name may be misspelt.",
