@@ -5,15 +5,40 @@ request, with ``pytest --update-golden``, and the difference is then read like c
 """
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from workbench import FOREIGN, PLAN, Workbench
 
 # A slow machine is no failure, and the same commit must not pass at one time and fail at another.
 settings.register_profile("shared", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("shared")
+# For mutation testing, which runs a test thousands of times and asks only whether it fails.
+settings.register_profile(
+    "mutants",
+    deadline=None,
+    derandomize=True,
+    max_examples=20,
+    phases=[Phase.explicit, Phase.generate],
+)
+
+
+if "MUTANT_UNDER_TEST" in os.environ:
+
+    @pytest.fixture(scope="session")
+    def kept():
+        """The functions of ours that remember their answers."""
+        ours = [module for name, module in sys.modules.items() if name.startswith("workplan_cli")]
+        found = {id(value): value for module in ours for value in vars(module).values()}
+        return [value for value in found.values() if hasattr(value, "cache_clear")]
+
+    @pytest.fixture(autouse=True)
+    def nothing_kept(kept):
+        """A mutant behind an answer that another test asked for would not be reached."""
+        for function in kept:
+            function.cache_clear()
 
 
 def pytest_addoption(parser):

@@ -819,7 +819,7 @@ def test_on_time_rate(on, entries, rate):
 
 
 def test_state_of_a_number_that_is_not_there():
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match=r"9\.9"):
         state("10-01", PLAIN).of("9.9")
 
 

@@ -132,9 +132,7 @@ class TestCreate:
 
     @posix
     @pytest.mark.parametrize("force", [True, False])
-    def test_a_name_that_is_not_on_the_disk_yet_is_not_called_a_failure_to_write(
-        self, tmp_path, monkeypatch, force
-    ):
+    def test_a_file_that_may_not_survive_a_power_cut_is_told(self, tmp_path, monkeypatch, force):
         path = tmp_path / "plan.yaml"
         real = os.fsync
 

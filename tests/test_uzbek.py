@@ -112,7 +112,12 @@ def test_latin_text_stays_as_it_was_written(text):
         ("с\u006fат", "soat"),  # Latin o, the rest Cyrillic
         ("\u0425\u0425I аср", "XXI asr"),  # Cyrillic Х twice, Latin I
         ("I\u0425 боб", "IX bob"),
-        ("USAIDнинг", "USAIDning"),
+        ("\u0441horak", "chorak"),  # Cyrillic с
+        ("б\u0079йруқ", "buyruq"),  # Latin y
+        ("\u0421\u0421\u0421R", "CCCR"),  # R is only Latin, however few the Latin letters are
+        ("C\u0412", "CB"),  # both would do, and each has one: Latin
+        ("USAIDнинг", "USAIDning"),  # neither has all of them
+        ("HTMLнинг", "HTMLning"),
     ],
 )
 def test_look_alikes_of_the_other_script_are_put_right(mixed, latin):
@@ -239,6 +244,10 @@ def test_sorting_mixes_the_scripts_and_ignores_quotes():
         "Ўрик",
         "Шаҳар",
     ]
+
+
+def test_the_tutuq_sign_does_not_count_when_sorting():
+    assert sorted(["mazmun", "ma’no", "mana"], key=sort_key) == ["mana", "ma’no", "mazmun"]
 
 
 WHOLE = Fit.WORD + WHOLE_NAME + EXACT

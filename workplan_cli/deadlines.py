@@ -45,32 +45,33 @@ def due(deadline: Deadline, period: Period) -> date | None:
     return found[-1].due if found else None
 
 
-def _in_period(text: str, written: WrittenDate, period: Period, *, first: bool = False) -> date:
-    """The last day (or the first) that is meant, in the year that the period gives it."""
+def _in_period(text: str, written: WrittenDate, period: Period) -> date:
+    """The last day that is meant, in the year that the period gives it."""
     if written.year:
-        day = _day_of(written, written.year, first=first)
+        day = _day_of(written, written.year)
     else:
         years = range(period.start.year, period.end.year + 1)
-        days = [day for year in years if (day := _day_of(written, year, first=first)) and day in period]
+        days = [day for year in years if (day := _day_of(written, year)) and day in period]
         if len(days) > 1:
             raise ValueProblem("deadline-year-unclear", text=text, years=[day.year for day in days])
-        day = days[0] if days else _day_of(written, period.end.year, first=first)
+        day = days[0] if days else _day_of(written, period.end.year)
     if day is None:
         raise ValueProblem("no-such-day", text=text)
     return day
 
 
-def _day_of(written: WrittenDate, year: int, *, first: bool = False) -> date | None:
-    month = written.month or (1 if first else 12)
+def _day_of(written: WrittenDate, year: int) -> date | None:
+    month = written.month or 12
     length = end_of_month(year, month).day
-    day = written.day or (1 if first else length)
+    day = written.day or length
     return date(year, month, day) if day <= length else None
 
 
 def _repeated(deadline: Deadline, period: Period) -> Iterator[Checkpoint]:
     start = period.start
     if deadline.since:
-        start = max(start, _in_period(deadline.text, deadline.since, period, first=True))
+        last = _in_period(deadline.text, deadline.since, period)
+        start = max(start, date(last.year, deadline.since.month or 1, deadline.since.day or 1))
     anchor = 12 * ((deadline.since and deadline.since.year) or period.start.year)
     month = _month_number(start)
     month -= (month - anchor) % deadline.every

@@ -389,7 +389,7 @@ def _symbol_pattern(name: str) -> str:
 
 def _part(text: str, kind: DeadlineKind, values: Mapping[str, int]) -> Deadline:
     """What a row means with the values found."""
-    by: tuple[WrittenDate, ...] = ()
+    by: tuple[WrittenDate, ...]
     match kind:
         case DeadlineKind.EXTERNAL:
             return Deadline(text=text, kind=kind)

@@ -262,7 +262,7 @@ PARTS = (
             "not-recorded": _DISK,
             "maybe-recorded": _DISK + " Here even taking the line back failed.",
             "write-failed": _DISK,
-            "not-synced": _DISK,
+            "not-synced": "The file is whole, but a power cut now might take its name away.",
             "file-exists": "Nothing is overwritten unless asked for.",
             "not-a-file": "A folder or a device is never replaced by a file.",
             "folder-missing": "Folders are not made by guesswork: the name may be misspelt.",

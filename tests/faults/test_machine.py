@@ -165,8 +165,8 @@ class Reports(RuleBasedStateMachine):
         """The entry as the program prepares it; nothing if it is refused."""
         if name == "report" and fields["activity"] not in clone.activities:
             return None
-        session = Session({"WORKPLAN_CACHE": str(clone.cache)}, clone.plan, today_option=fields["on"])
-        session.now = self.moment
+        session = Session({"WORKPLAN_CACHE": str(clone.cache)})
+        session.plan_option, session.today_option, session.now = clone.plan, fields["on"], self.moment
         with suppress(UsageError):
             if name == "undo":
                 return take_back(session, fields["named"], fields["writer"])
