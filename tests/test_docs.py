@@ -171,3 +171,17 @@ def test_decisions_are_dated():
     text = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
     paragraphs = [each for each in text.split("\n\n")[2:] if each.strip()]
     assert all(re.match(r"\*\*\d{4}-\d{2}-\d{2} · ", each) for each in paragraphs)
+
+
+def test_the_tests_that_hold_a_failure_exist():
+    """The table of docs/reliability.md names cases of the catalogue and tests."""
+    table = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8").partition("## Which test")[2]
+    held = [name for row in table.splitlines() for name in re.findall("`([^`]+)`", row.rpartition(" | ")[2])]
+    tests = [name.split("::") for name in held if "::" in name]
+    cases = [name for name in held if "/" in name and "::" not in name]
+    assert len(tests) > 20
+    assert len(cases) > 50
+    for case in cases:
+        assert (ROOT / "tests" / "errors" / case / "transcript.txt").is_file(), case
+    for module, test in tests:
+        assert f"def {test}(" in (ROOT / "tests" / module).read_text(encoding="utf-8"), test

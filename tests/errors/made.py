@@ -14,8 +14,18 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from spreadsheet import fill
 
+from workplan_cli import cli
 from workplan_cli.store.plan import MAX_BYTES
+
+WHOLE = ("--target", "tadbir", "--done", "30")
+COLLECTED = (
+    '- {"id": "0123456789abcdef", "activity": "1.1", "kind": "done", "on": "2025-10-01", '
+    '"recorded": "2025-10-02T05:00:00.000000Z", "writer": "ali", "seq": 1, "done": 40, '
+    '"target": "fuqaro", "executor": "yuridik", "evidence": ["sheet:yuridik:bba1d2f567eaf2a7#1"]}\n'
+)
+"""What collecting the first row of a sheet records, at a moment that does not change."""
 
 Maker = Callable[[Path, pytest.MonkeyPatch], None]
 
@@ -83,6 +93,15 @@ def full(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "urandom", bytes)
 
 
+def unconfirmed(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk does not say that the name of a new file has reached it."""
+
+    def failing(_folder):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr("workplan_cli.store.files.sync_folder", failing)
+
+
 def mistaken(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A part of the program is at fault."""
 
@@ -90,6 +109,51 @@ def mistaken(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise RuntimeError("boom")
 
     monkeypatch.setattr("workplan_cli.reports.tree", broken)
+
+
+def sheet(cells: dict[str, object] = {}, *, of: str = "yuridik", then: Maker | None = None) -> Maker:  # noqa: B006
+    """A sheet of an executor that has come back as ``s.xlsx``, and what happened in between."""
+
+    def make(parent, monkeypatch):
+        assert cli.run(["sheet", "--department", of, "-o", "s.xlsx", "--today", "2025-10-01"]) == 0
+        fill(parent / "s.xlsx", cells)
+        if then:
+            then(parent, monkeypatch)
+
+    return make
+
+
+def plan_changed(old: str, new: str) -> Maker:
+    def make(parent, _):
+        plan = parent / "plan.yaml"
+        text = plan.read_text(encoding="utf-8")
+        assert old in text
+        plan.write_text(text.replace(old, new), encoding="utf-8")
+
+    return make
+
+
+def recorded(*arguments: str) -> Maker:
+    return lambda *_: cli.run(["status", *arguments, "--on", "2025-09-30"]) and None
+
+
+def collected(parent: Path, _: pytest.MonkeyPatch) -> None:
+    (parent / "progress").mkdir()
+    (parent / "progress" / "ali.yaml").write_text(COLLECTED, encoding="utf-8")
+
+
+def hidden_part(old: str, new: str) -> Maker:
+    """What the sheet bears for the program is changed."""
+
+    def make(parent, _):
+        path = parent / "s.xlsx"
+        with ZipFile(path) as made:
+            parts = {name: made.read(name) for name in made.namelist()}
+        with ZipFile(path, "w", ZIP_DEFLATED) as made:
+            for name, data in parts.items():
+                made.writestr(name, data.replace(old.encode(), new.encode()))
+
+    return make
 
 
 def without_package(name: str, writer: str) -> Maker:
@@ -146,10 +210,34 @@ MADE: dict[str, Maker] = {
     "file/no-office-docx": without_package("docx", "docx"),
     "file/no-office-xlsx": without_package("xlsxwriter", "xlsx"),
     "file/not-a-file": folder("papka.md"),
+    "file/not-synced": unconfirmed,
     "file/output-is-full": full,
     "file/output-is-full-after-recording": full,
     "file/plan-is-a-folder": folder("papka"),
     "file/plan-may-not-be-read": refused("plan.yaml"),
     "file/plan-too-large": too_large,
     "file/progress-may-not-be-written": refused("ali.yaml"),
+    "sheet/all-at-once": sheet({"I5": "ko‘p", "L5": "kecha", "J6": "bilmayman", "K7": 101}),
+    "sheet/bad-answer": sheet({"J7": "bilmayman"}),
+    "sheet/cell-altered": sheet({"A5": "1.2", "I5": 40}),
+    "sheet/collected": sheet({"I5": 40}, then=collected),
+    "sheet/columns-changed": sheet({"I4": "Izoh"}),
+    "sheet/complete-and-percent": sheet({"J7": "yes", "K7": 40}),
+    "sheet/damaged": sheet({"O4": None}),
+    "sheet/empty": sheet(),
+    "sheet/executor-gone": sheet({"I5": 40}, then=plan_changed("yuridik", "huquq")),
+    "sheet/not-asked": sheet({"I7": 5}),
+    "sheet/of-another-plan": sheet({"I5": 40}, then=plan_changed("Migratsiya", "Bandlik")),
+    "sheet/output-is-full-after-collecting": sheet({"I5": 40}, then=full),
+    "sheet/plan-changed": sheet({"I5": 40}, then=plan_changed("fuqaroni", "yoshni")),
+    "sheet/row-added": sheet({"I9": 5}),
+    "sheet/row-changed": sheet({"I5": 50}, then=collected),
+    "sheet/row-foreign": sheet({"I5": 40}, then=plan_changed("number: 1.1", "number: 1.3")),
+    "sheet/row-twice": sheet({"O6": 1}),
+    "sheet/rule-set-aside": sheet({"I5": 6000}),
+    "sheet/too-new": sheet(then=hidden_part('workplan-sheet": 1', 'workplan-sheet": 2')),
+    "sheet/value-moved": sheet({"I5": 40}, then=recorded("1.1", "--done", "30")),
+    "sheet/whole-stated": sheet(
+        {"I5": 40}, of="moliya", then=recorded("1.2", "--target", "tadbir", "--done", "30")
+    ),
 }

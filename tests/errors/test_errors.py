@@ -53,6 +53,7 @@ def answer(tmp_path, monkeypatch, capsys, told):
     monkeypatch.chdir(tmp_path)
 
     def run(arguments: list[str]) -> Answer:
+        capsys.readouterr()
         told.clear()
         status = cli.run(arguments)
         out, err = (text.replace(str(tmp_path), "/plans") for text in capsys.readouterr())
@@ -87,7 +88,6 @@ ELSEWHERE = {
     "journal-replaced": "test_store_files.py::test_a_journal_replaced_while_writing_is_told",
     "maybe-recorded": "test_store_files.py::test_when_cutting_back_fails_too_nothing_is_certain",
     "more-problems": "test_store_plan.py::test_a_file_of_faults_is_told_in_part",
-    "not-synced": "test_store_files.py::test_a_file_that_may_not_survive_a_power_cut_is_told",
     "too-many-values": "test_store_yamltree.py::test_the_number_of_values_is_limited",
     "yaml-syntax": "test_store_yamlsyntax.py::test_an_error_of_no_known_kind_is_still_an_error",
 }
