@@ -1,6 +1,7 @@
 """The cache: never a different answer, never the cause of an error."""
 
 import os
+import stat
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -73,6 +74,12 @@ class TestPlan:
     def test_nothing_is_kept_without_a_folder(self, here):
         store.load_plan(here / "plan.yaml")
         assert [path.name for path in here.iterdir()] == ["plan.yaml"]
+
+    @pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
+    def test_nobody_else_may_look_into_the_folder(self, here):
+        """A plan may lie in a private folder; the cache holds a copy of it."""
+        assert kept(here)
+        assert stat.S_IMODE((here / "cache").stat().st_mode) == 0o700
 
     def test_an_edit_of_the_same_size_and_time_is_seen(self, here):
         path = here / "plan.yaml"
