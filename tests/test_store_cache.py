@@ -1,6 +1,7 @@
 """The cache: never a different answer, never the cause of an error."""
 
 import os
+import stat
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -48,6 +49,14 @@ def only_file(folder):
     return path
 
 
+def spoil(folder):
+    """Damage the only cache there, while it is open, in everything but its beginning."""
+    with only_file(folder).open("r+b") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(200)
+        file.write(bytes(size - 200))
+
+
 class TestPlan:
     def test_what_is_recalled_is_what_was_read(self, here):
         assert same(kept(here), store.load_plan(here / "plan.yaml"))
@@ -65,6 +74,12 @@ class TestPlan:
     def test_nothing_is_kept_without_a_folder(self, here):
         store.load_plan(here / "plan.yaml")
         assert [path.name for path in here.iterdir()] == ["plan.yaml"]
+
+    @pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
+    def test_nobody_else_may_look_into_the_folder(self, here):
+        """A plan may lie in a private folder; the cache holds a copy of it."""
+        assert kept(here)
+        assert stat.S_IMODE((here / "cache").stat().st_mode) == 0o700
 
     def test_an_edit_of_the_same_size_and_time_is_seen(self, here):
         path = here / "plan.yaml"
@@ -92,6 +107,20 @@ class TestPlan:
                 assert same(loaded, plan)
             except ValueError:
                 pytest.fail(f"byte {at}")
+
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            lambda plan: plan.chapters,
+            lambda plan: list(plan.rows({"2.3.5"})),
+            lambda plan: list(plan.outline()),
+        ],
+        ids=["chapters", "rows", "outline"],
+    )
+    def test_damage_found_late_means_that_the_plan_is_read(self, here, asked):
+        recalled = kept(here)
+        spoil(here / "cache")
+        assert asked(recalled) == asked(store.load_plan(here / "plan.yaml"))
 
     def test_a_folder_in_its_place_is_no_error(self, here):
         assert kept(here)
@@ -191,6 +220,37 @@ class TestJournals:
         assert recalled_journal(journals) is None
         one, two = store.read_journal(journals, tmp_path / "cache"), store.read_journal(journals)
         assert (told(one[0]), one[1]) == (told(two[0]), two[1])
+
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            lambda journal: journal.entries,
+            lambda journal: journal.reverted,
+            lambda journal: list(journal.told_of("2.3.5")),
+        ],
+        ids=["entries", "reverted", "one activity"],
+    )
+    def test_damage_found_late_means_that_the_journals_are_read(self, journals, tmp_path, asked):
+        store.read_journal(journals, tmp_path / "cache")
+        recalled = recalled_journal(journals)
+        spoil(tmp_path / "cache")
+        assert asked(recalled) == asked(store.read_journal(journals)[0])
+
+    def test_what_is_kept_is_used(self, journals, tmp_path, monkeypatch):
+        before = told(store.read_journal(journals, tmp_path / "cache")[0])
+        monkeypatch.delattr(store.journals, "parse")
+        journal, problems = store.read_journal(journals, tmp_path / "cache")
+        assert (told(journal), problems) == (before, ())
+
+    def test_when_much_was_added_everything_is_kept_anew(self, journals, tmp_path, monkeypatch):
+        monkeypatch.setattr(kept_journal, "LONGEST_TAIL", 1000)
+        store.read_journal(journals, tmp_path / "cache")
+        more = b"".join(store.journals.entries.encode(entry("2.3.1", seq)) for seq in range(500, 510))
+        with (journals / "nodira.yaml").open("ab") as file:
+            file.write(more)
+        assert recalled_journal(journals) is None
+        store.read_journal(journals, tmp_path / "cache")
+        assert told(recalled_journal(journals)) == told(store.read_journal(journals)[0])
 
     def test_the_same_line_again_is_the_same_entry(self, journals, tmp_path):
         store.read_journal(journals, tmp_path / "cache")

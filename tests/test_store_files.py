@@ -161,6 +161,24 @@ class TestCreate:
         create(tmp_path / "plan.yaml", b"new")
         assert (tmp_path / "plan.yaml").read_bytes() == b"new"
 
+    def test_on_windows_a_new_name_is_given_by_renaming_and_folders_are_not_synced(
+        self, tmp_path, monkeypatch
+    ):
+        """A stand-in: Windows refuses to rename onto a name that is taken, and to open a folder."""
+
+        def rename(path, target):
+            if target.exists():
+                raise FileExistsError(target)
+            path.replace(target)
+
+        monkeypatch.setattr(files.Path, "rename", rename)
+        monkeypatch.setattr(files.sys, "platform", "win32")
+        monkeypatch.delattr(os, "O_DIRECTORY", raising=False)
+        path = tmp_path / "plan.yaml"
+        create(path, b"new")
+        assert refused(create, path, b"newer") == ("file-exists", {"file": str(path)})
+        assert path.read_bytes() == b"new"
+
     @posix
     def test_the_name_of_what_a_killed_process_left_tells_what_it_is(self, tmp_path, monkeypatch):
         monkeypatch.setattr(files.Path, "unlink", lambda _: None)
@@ -296,6 +314,8 @@ class TestLock:
         held = {}
 
         def locking_call(descriptor, mode, count):
+            if held == "broken":
+                raise OSError(errno.EIO, "Input/output error")
             byte = os.lseek(descriptor, 0, os.SEEK_CUR)
             if mode == "unlock":
                 del held[byte]
@@ -319,4 +339,7 @@ class TestLock:
         assert refused(windows.lock, descriptor, path, seconds=0.01)[0] == "journal-locked"
         windows.unlock(descriptor)
         assert held == {}
+        held = "broken"
+        with pytest.raises(OSError, match="Input/output error"):
+            windows.lock(descriptor, path)
         os.close(descriptor)

@@ -48,6 +48,16 @@ def test_a_flood_within_a_flood():
     assert len(faults) == 10 * 10
 
 
+def test_a_flood_in_every_beginning_is_listed_in_full():
+    root = parse(SOUND).root
+    (activity,) = root["chapters"][0].pop("activities")
+    target = {"key": "X", "value": "1", "unit": "ta", "label": "x"}
+    section = {"title": "Bo‘lim", "activities": [activity | {"targets": [target] * 10}] * 10}
+    root["chapters"] = [{"number": "I", "title": "Bob", "sections": [section | {"number": "1.1"}] * 10}] * 10
+    plan, faults, more = validate(root)
+    assert (plan, len(faults), more) == (None, 10**4, False)
+
+
 def test_what_begins_well_is_listed_in_full():
     plan, faults, more = validate(with_departments(*[GOOD] * 1000, *[BAD] * (FLOOD + 1)))
     assert (plan, len(faults), more) == (None, FLOOD + 1, False)

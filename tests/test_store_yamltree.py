@@ -114,6 +114,7 @@ def test_what_a_yaml_writer_writes_is_read_back(tree, flow):
         ("a: &x b\n", [("anchor", 1, 4)]),
         ("a: *x\n", [("alias", 1, 4)]),
         ("*x : a\n", [("alias", 1, 1)]),
+        ("a: &x 1\n*x : *x\n", [("anchor", 1, 4), ("alias", 2, 1), ("alias", 2, 6)]),
         ("a: &x [*x]\n", [("anchor", 1, 4), ("alias", 1, 8)]),
         ("<<: {a: b}\n", [("merge-key", 1, 1)]),
         ("a: !!int 5\n", [("explicit-tag", 1, 4)]),

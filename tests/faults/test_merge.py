@@ -3,11 +3,17 @@
 import os
 import shutil
 import subprocess
+from datetime import date
+from decimal import Decimal
+from itertools import permutations
 
 import pytest
-from harness import doubled, numbers
+from builders import activity, plan
+from harness import doubled, numbers, readable
 from recorder import report
 
+from workplan_cli.model import EntryKind
+from workplan_cli.state import fold
 from workplan_cli.store.journal import read, record
 
 IDENTITY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
@@ -74,6 +80,35 @@ def test_union_merges_lose_and_double_nothing(clones, figures, pull):
     assert counted.keys() == EVERYTHING
     assert doubled(counted) == 0
     assert first == second
+
+
+def test_totals_do_not_depend_on_the_order_of_merging(clones, scratch, figures):
+    (clones[0] / ".gitattributes").write_text("progress/*.yaml merge=union\n")
+    commit(clones[0])
+    for number, clone in enumerate(clones):
+        git(clone, "pull", "--no-rebase", clones[0], "HEAD:")
+        record(clone / "progress", report(10 * number + 1))
+        record(
+            clone / "progress", report(10 * number + 2)._replace(kind=EntryKind.DONE, value=Decimal(number))
+        )
+        record(clone / "progress", report(10 * number + 3))
+        commit(clone)
+
+    one = plan(activity("1.1", targets={"people": 100}))
+    texts, states = set(), []
+    for number, (first, *others) in enumerate(permutations(clones)):
+        merged = scratch / f"merged {number}"
+        git(scratch, "clone", first, merged)
+        for other in others:
+            git(merged, "pull", "--no-rebase", "--no-edit", other, "HEAD")
+        texts.add((merged / "progress" / "nodira.yaml").read_bytes())
+        states.append(fold(one, readable(merged / "progress")[0], date(2025, 12, 31)))
+    assert len(texts) > 1
+    assert all(state == states[0] for state in states)
+    assert states[0].of("1.1").targets[0].done == 3  # the last total is 2; one increase came after it
+    figures(
+        "three clones merged in every order: union merges", tried=len(states), acknowledged=9 * len(states)
+    )
 
 
 def test_a_conflict_left_unresolved_hides_nothing_and_is_named(clones, figures):

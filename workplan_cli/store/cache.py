@@ -122,7 +122,7 @@ class Packing:
         self._body[start : start + 3 * _NUMBER] = b"".join(n.to_bytes(_NUMBER, "big") for n in place)
         temporary = path.with_name(f".{os.urandom(8).hex()}.tmp")
         with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds copies of the plan
             try:
                 temporary.write_bytes(self._body)
                 temporary.replace(path)
