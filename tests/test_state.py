@@ -511,6 +511,11 @@ def test_dates_set_elsewhere(entries, dates, undated):
     assert item.undated is undated
 
 
+def test_dates_may_lie_in_another_year():
+    item = on_day("10-01", UNDATED, entry("07-05", schedule=["2026-02-01"]))
+    assert (item.due, missed(item)) == (day("2026-02-01"), [])
+
+
 def test_dates_count_from_the_day_they_were_given():
     scheduled = entry("08-15", schedule=["08-20"])
     assert on_day("08-14", UNDATED, scheduled).undated
@@ -674,6 +679,11 @@ def test_reopening_takes_back_every_completion():
     assert (item.status, met(item), missed(item)) == (Status.IN_PROGRESS, {}, ["2025-08-01"])
 
 
+def test_what_is_cancelled_after_it_was_done_is_done_no_more():
+    item = on_day("10-01", PLAIN, entry("07-20", complete=True), entry("08-01", cancel=True))
+    assert (item.status, item.done_on) == (Status.CANCELLED, None)
+
+
 def test_progress_survives_a_cancellation():
     item = on_day("10-01", PEOPLE, entry("07-20", done=40), entry("08-01", cancel=True))
     assert (item.status, item.fraction, reached(item)) == (Status.CANCELLED, None, 40)
@@ -722,6 +732,7 @@ def test_shortfall(entries, shortfall):
         (PLAIN, [], 0),
         (PLAIN, [entry("08-01", percent="12.5")], Fraction(1, 8)),
         (PLAIN, [entry("08-01", percent=60), entry("08-02", percent=40)], Fraction(2, 5)),
+        (PLAIN, [entry("08-01", percent=60), entry("08-02", percent=0)], 0),
         (PLAIN, [entry("08-01", percent=60), entry("08-02", complete=True)], 1),
         (PLAIN, [entry("08-01", cancel=True)], None),
         (ONGOING, [entry("08-01", note="x")], None),
@@ -744,6 +755,7 @@ def test_shortfall(entries, shortfall):
         "nothing stated",
         "a percentage",
         "the last percentage counts",
+        "be it none at all",
         "complete",
         "cancelled: none",
         "ongoing: none",
@@ -830,6 +842,7 @@ def test_a_fold_of_some_rows_is_the_same_as_of_all():
     (row,) = (row for row in made.rows() if row.activity.number == "1.2")
     (item,) = fold(made, said, day("10-01"), [row]).activities
     assert item == whole.of("1.2")
+    assert (whole.plan, whole.day) == (made, day("10-01"))
     assert item.activity is row.activity
 
 

@@ -82,7 +82,7 @@ class Tally:
         """Count a total or an increase."""
         value = entry.value or Decimal(0)
         if entry.kind is EntryKind.DONE:
-            self.stated, self.added = value, Decimal(0)
+            self.stated = value
         elif self.stated is not None:
             self.stated += value
         else:
