@@ -138,6 +138,13 @@ def test_a_number_begins_with_that_of_its_chapter(number, inside, fits):
     assert bool(as_section) is not fits
 
 
+@pytest.mark.parametrize(("numbers", "out_of_place"), [("123", 0), (("1", "2", "2.1"), 2)])
+def test_activities_may_be_counted_through_the_whole_plan(numbers, out_of_place):
+    first, second, third = map(activity, numbers)
+    subject = plan(chapter(first, number="I"), chapter(second, third, number="II"))
+    assert len(found(checks.numbers_follow_divisions, subject)) == out_of_place
+
+
 def test_a_number_begins_with_that_of_its_section():
     subject = plan(chapter(sections=(section("1.1", activity("1.1.1"), activity("1.10.1")),)))
     where = ("chapters", 0, "sections", 0, "activities", 1, "number")

@@ -111,17 +111,27 @@ def _by_place(item: tuple[Path, str]) -> tuple[int, ...]:
 
 
 def numbers_follow_divisions(plan: Plan) -> Iterator[Finding]:
-    """The number of a section or activity begins with that of the division it stands in."""
+    """The number of a section or activity begins with that of the division it stands in.
+
+    Activities that are counted through the whole plan (1, 2, 3 …) need not follow their divisions.
+    """
+    through = _counted_through(plan)
     for c, chapter in enumerate(plan.chapters):
         path, inside = ("chapters", c), _arabic(chapter.number)
-        for a, activity in enumerate(chapter.activities):
-            yield from _follows((*path, "activities", a, "number"), activity.number, inside)
         for s, section in enumerate(chapter.sections):
             yield from _follows((*path, "sections", s, "number"), section.number, inside)
-            for a, activity in enumerate(section.activities):
+            for a, activity in enumerate(() if through else section.activities):
                 yield from _follows(
                     (*path, "sections", s, "activities", a, "number"), activity.number, section.number
                 )
+        for a, activity in enumerate(() if through else chapter.activities):
+            yield from _follows((*path, "activities", a, "number"), activity.number, inside)
+
+
+def _counted_through(plan: Plan) -> bool:
+    """Whether the activities, more than one, all have plain numbers."""
+    numbers = [activity.number for _, activity in _activities(plan)]
+    return len(numbers) > 1 and all(number.isdecimal() for number in numbers)
 
 
 def _follows(path: Path, number: str, division: str | None) -> Iterator[Finding]:

@@ -754,6 +754,8 @@ chapters:
     "doubt.organization-missing": "the document does not name the organization",
     "doubt.column-read": "the column was taken for this part of the plan",
     "doubt.column-extra": "the column is kept as an extra field",
+    "doubt.column-progress": "the column says what was done; it is no part of the plan",
+    "doubt.progress-left-out": "what the document says of progress was not taken over",
     "doubt.no-heading": "the table has no heading; it was read as going on with the table before it",
     "doubt.no-column": "the cell is beyond the columns of the heading",
     "doubt.table-left-out": "the table was not taken for a part of the plan",

@@ -754,6 +754,8 @@ chapters:
     "doubt.organization-missing": "hujjatda tashkilot nomi yo‘q",
     "doubt.column-read": "ustun rejaning shu qismi deb olindi",
     "doubt.column-extra": "ustun qo‘shimcha maydon sifatida saqlandi",
+    "doubt.column-progress": "ustun bajarilgan ishlar haqida; u rejaga kirmaydi",
+    "doubt.progress-left-out": "hujjatda bajarilish haqida yozilganlar olinmadi",
     "doubt.no-heading": "jadvalning sarlavhasi yo‘q; oldingi jadvalning davomi deb o‘qildi",
     "doubt.no-column": "katak sarlavhadagi ustunlardan tashqarida",
     "doubt.table-left-out": "jadval reja qismi deb olinmadi",

@@ -15,6 +15,7 @@ from workplan_cli.dates import end_of_month, parse_day, parse_period
 from workplan_cli.errors import ValueProblem
 from workplan_cli.model import Approval, Period
 from workplan_cli.readers.executors import PERSON, is_plural, is_unit
+from workplan_cli.readers.exported import is_day_line
 from workplan_cli.readers.numerals import from_roman
 from workplan_cli.readers.review import Doubt
 from workplan_cli.readers.tables import Paragraph, Place
@@ -184,6 +185,8 @@ def _is_titling(paragraph: Paragraph) -> bool:
     """Whether a paragraph can be a line of a title rather than a sentence, a note or a name."""
     text, key = paragraph.text, fold(paragraph.text)
     if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or _ANNEX.search(key) or _APPROVED.match(key):
+        return False
+    if is_day_line(text):
         return False
     return not _PERSON.search(text) and not re.fullmatch(
         r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*", key

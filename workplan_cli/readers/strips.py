@@ -80,6 +80,7 @@ def _take(found: Strips, heading: Heading | None, rows: Sequence[Row]) -> None:
         found.lead, found.tail = found.tail, []
     if not found.strips or found.strips[-1].heading.key != heading.key:
         found.doubts += _columns_read(heading)
+    found.doubts += _progress_told(heading, rows)
     found.headings += heading.rows
     found.strips.append(Strip(heading=heading, rows=tuple(rows), before=tuple(found.tail)))
     found.tail = []
@@ -175,5 +176,23 @@ def _as_paragraphs(rows: Sequence[Row]) -> list[Paragraph]:
 def _columns_read(heading: Heading) -> Iterator[Doubt]:
     for column in heading.columns:
         if column.name:
-            code = "column-extra" if column.role is Role.EXTRA else "column-read"
-            yield Doubt(code=code, place=column.place, read=column.name, assumed=column.role.value)
+            known = {Role.EXTRA: "column-extra", Role.PROGRESS: "column-progress"}
+            code = known.get(column.role, "column-read")
+            assumed = "" if column.role is Role.PROGRESS else column.role.value
+            yield Doubt(code=code, place=column.place, read=column.name, assumed=assumed)
+
+
+def _progress_told(heading: Heading, rows: Sequence[Row]) -> Iterator[Doubt]:
+    """What the columns on progress hold, which is no part of a plan."""
+    texts = [
+        cell.text
+        for row in rows
+        if len(row) > 1
+        for cell in row
+        if cell.paragraphs and not cell.continues and _role(heading, cell, row) is Role.PROGRESS
+    ]
+    if texts:
+        place = rows[0][0].place
+        yield Doubt(
+            code="progress-left-out", place=Place(table=place.table, sheet=place.sheet), read="; ".join(texts)
+        )
