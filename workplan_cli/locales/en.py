@@ -776,6 +776,7 @@ chapters:
     "doubt.numbers-prefixed": "the numbers begin anew in each division; the division's number was put before them",
     "doubt.deadline-missing": "the deadline is empty",
     "doubt.deadline-unknown": "the deadline is not understood; it waits for dates",
+    "doubt.deadline-parted": "the deadline and the executors stood in one cell; they were parted",
     "doubt.executors-missing": "no executor was recognised",
     "doubt.executor-and": "the last “va” was taken for a comma",
     "doubt.executor-comma": "a comma was kept as part of the name",

@@ -776,6 +776,7 @@ chapters:
     "doubt.numbers-prefixed": "raqamlar har bir bob yoki bo‘limda qaytadan boshlanadi; ularning oldiga bob yoki bo‘lim raqami qo‘yildi",
     "doubt.deadline-missing": "ijro muddati bo‘sh",
     "doubt.deadline-unknown": "ijro muddati tushunilmadi; sanalar belgilanishi kutiladi",
+    "doubt.deadline-parted": "muddat va ijrochilar bitta katakda edi; ular ajratildi",
     "doubt.executors-missing": "ijrochi aniqlanmadi",
     "doubt.executor-and": "oxirgi “va” vergul o‘rnida deb olindi",
     "doubt.executor-comma": "vergul nomning bir qismi deb olindi",
