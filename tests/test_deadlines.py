@@ -580,6 +580,7 @@ def test_a_stretch_cut_by_the_plan_keeps_its_label():
         ("har oy 10-sanasiga qadar", ["2025-09-10", "2025-10-10", "2025-11-10"]),
         ("har oy 31-sanasiga qadar", ["2025-08-31", "2025-09-30", "2025-10-31"]),
         ("har oy 15-kuni", ["2025-08-15", "2025-09-15", "2025-10-15"]),
+        ("до 15 числа каждого месяца", ["2025-08-15", "2025-09-15", "2025-10-15"]),
         ("har yili oktabr oyida", ["2025-10-31"]),
         ("har yili 1-sentabrga qadar", ["2025-09-01"]),
         ("har yili mart oyida", []),

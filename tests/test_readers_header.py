@@ -83,6 +83,10 @@ def test_approval(lines, approval):
         (["Namuna markazining 2026-yil ish rejasi"], "Namuna markazi"),
         (["Namuna qo‘mitasi chora-tadbirlari rejasi", "Tashkilot: Namuna qo‘mitasi"], "Namuna qo‘mitasi"),
         (["TASDIQLAYMAN", "Namuna agentligi bosh direktori", "B.Musayev", "Ish rejasi"], "Namuna agentligi"),
+        (["Yoshlar ishlari agentligi 2025-yil ish rejasi"], "Yoshlar ishlari agentligi"),
+        (["Transport vazirligi — 2025-yil uchun ish rejasi"], "Transport vazirligi"),
+        (["Oliy ta’lim vazirligi", "2025-yil ish rejasi"], "Oliy ta’lim vazirligi"),
+        (["Tumanlar va shaharlar hokimliklari 2025-yil ish rejasi"], ""),
         (["Xodimlarning ish rejasi"], ""),
     ],
 )

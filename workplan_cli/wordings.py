@@ -71,6 +71,7 @@ WORDINGS = (
     Wording(DeadlineKind.SEVERAL, "[YEAR] QUARTER sep QUARTER2 chorak", "II va IV chorak"),
     Wording(DeadlineKind.MONTHLY, "har [COUNT] oy [davomida] [once]", "har oyda"),
     Wording(DeadlineKind.MONTHLY, "har oy DAY kun", "har oy 10-sanasiga qadar"),
+    Wording(DeadlineKind.MONTHLY, "DAY kun har oy", "до 10 числа каждого месяца"),
     Wording(DeadlineKind.MONTHLY, "[COUNT] oy once", "oyiga bir marta"),
     Wording(DeadlineKind.MONTHLY, "once oy", "раз в месяц"),
     Wording(DeadlineKind.QUARTERLY, "har chorak [davomida] [once]", "har chorakda"),

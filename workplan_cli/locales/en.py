@@ -792,6 +792,8 @@ chapters:
     "doubt.footnote": "a footnote was not taken over",
     "doubt.hidden-text": "hidden text was not taken over",
     "doubt.hidden-sheet": "the sheet is hidden and was not read",
+    "doubt.hidden-row": "the row is hidden in the sheet; it was read all the same",
+    "doubt.formula-unread": "the file does not hold what the formula comes to; open the sheet and save it once",
     "doubt.nested-table": "a table inside a cell was read as text",
     "doubt.embedded-part": "an embedded object was not read",
     "doubt.unknown-tag": "the markup is not known and was passed over",

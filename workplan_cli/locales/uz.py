@@ -792,6 +792,8 @@ chapters:
     "doubt.footnote": "izoh (havola) rejaga olinmadi",
     "doubt.hidden-text": "yashirin matn olinmadi",
     "doubt.hidden-sheet": "varaq yashirin, o‘qilmadi",
+    "doubt.hidden-row": "qator varaqda yashirilgan; shunga qaramay o‘qildi",
+    "doubt.formula-unread": "faylda formulaning natijasi yo‘q; jadvalni ochib, bir marta saqlang",
     "doubt.nested-table": "katak ichidagi jadval matn sifatida o‘qildi",
     "doubt.embedded-part": "hujjatga joylangan obyekt o‘qilmadi",
     "doubt.unknown-tag": "hujjat belgisi noma’lum, hisobga olinmadi",

@@ -194,11 +194,17 @@ def _is_titling(paragraph: Paragraph) -> bool:
 
 
 def _organization(header: Header) -> str:
-    """The body whose plan it is: named in the title ("… agentligining"), or by its head's office."""
+    """The body whose plan it is: named in the title ("… agentligining", or before the year), or by
+    the office of its head.
+    """
     for found in _GENITIVE.finditer(header.title):
         name = header.title[: found.start()]
         if is_unit(name) and not is_plural(name):
             return name
+    year = _ANY_YEAR.search(header.title)
+    before = header.title[: year.start()].strip(" –—-,:") if year else ""
+    if is_unit(before) and not is_plural(before):
+        return before
     position = header.approval.position if header.approval else None
     found_office = _OFFICE.search(fold(position)) if position else None
     if position and found_office:
