@@ -304,6 +304,8 @@ def test_months_are_known_in_both_languages_and_in_every_case(number, names):
         "2025-yil 1-oktabr, lekin keyinroq",
         "1-oktabr holatiga",
         "har hafta",
+        "mart oyining 2-yarmi",
+        "martning birinchi yarmida",
         "har ikki oyda",
         "har chorakda ikki marta",
         "har yili 2 marta",

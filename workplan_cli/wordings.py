@@ -207,6 +207,7 @@ _TIDY = (
     (r"(?:\b(?:number|count)=1 )?\braz ", "once "),
     (r"\b(?:oy|chorak|yarim|yil|davomida|year=\d+) (?:number|count)=\d+ martya ", "? "),
     (r"\bmartya ", "month=3 "),
+    (r"\bmonth=\d+ (?:number|roman)=\d yarim (?!yil)", "? "),  # half of a month
     (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)asos (?=\w+=)", r"\1- "),  # с … по …
     (r"\b(year=\d+ )sep (?=(?:number|roman|month)=)", r"\1"),  # the year is a heading
 )
