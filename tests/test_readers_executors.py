@@ -80,6 +80,13 @@ KNOWN = {"hududiy filiallar", "xorijdagi vakolatxonalar", "boshqarma va bolimlar
             ("Kadrlar bo‘limi", None), ("hududiy boshqarmalar", None),
         ]),
         ("Отдел снабжения и филиалы", [("Отдел снабжения", None), ("филиалы", None)]),
+        ("АО «Узбектелеком» и региональные филиалы", [
+            ("АО «Узбектелеком»", None), ("региональные филиалы", None),
+        ]),
+        ("“Hududiy tarmoqlar” AJ va hududiy boshqarmalar", [
+            ("“Hududiy tarmoqlar” AJ", None), ("hududiy boshqarmalar", None),
+        ]),
+        ("Управление кадров\nКомиссия", [("Управление кадров", None), ("Комиссия", None)]),
         ("Министерство экономики и финансов", [("Министерство экономики и финансов", None)]),
         ("mahalliy hokimlik va idoralar", [("mahalliy hokimlik va idoralar", None)]),
         ("I. Yusupova\n• Madaniyat bo‘limi\n• Sport, yoshlar\nboshqarmasi", [

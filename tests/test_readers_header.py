@@ -99,6 +99,11 @@ def test_labelled_lines_are_understood_in_every_language(label):
     assert header(f"{label}: 01.07.2025 – 30.09.2025").period == period("2025-07-01", "2025-09-30")
 
 
+@pytest.mark.parametrize("word", ["REJASI", "ПЛАН", "DASTUR"])
+def test_a_line_of_a_title_may_be_one_word(word):
+    assert header("Namuna markazining 2026-yilga mo‘ljallangan ish", word).title.endswith(f" ish {word}")
+
+
 def test_labelled_lines_are_exact():
     found = header("Davr: 01.07.2025 – 30.09.2025", "2026-yil ish rejasi")
     assert found.period == period("2025-07-01", "2025-09-30")

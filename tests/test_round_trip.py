@@ -121,9 +121,7 @@ def plans(draw):
 def returned(plan, ending, language="uz", *, progress=False):
     """The plan out of the document that it was exported to, with what was done so far or without."""
     first = next(plan.rows()).activity.number
-    entries = journal(
-        entry("09-30", number=first, complete=True, note="2025-yil 12-son xat")
-    )
+    entries = journal(entry("09-30", number=first, complete=True, note="2025-yil 12-son xat"))
     state = fold(plan, entries, day("10-15"))
     form = reports.form(state, entries, state.activities, progress=progress)
     with TemporaryDirectory() as folder:

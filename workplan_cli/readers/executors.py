@@ -33,6 +33,7 @@ _ENDS_WITH_INITIAL = re.compile(rf"{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}$")
 _LEADING_AND = re.compile(r"^(?:va|hamda|ва|ҳамда|и)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:va|hamda|ва|ҳамда|и)\s+", re.IGNORECASE)
 _RUSSIAN_BODY = re.compile(r"(?:otdel|upravleniye|departament|slujba|sentr|sektor|byuro)$")
+LEGAL_FORMS = {"aj", "ao", "mchj", "ooo", "duk", "gup", "dm"}
 _WORDS_OF_A_PLACE = 2
 
 LONGEST_PAIR = 400
@@ -224,7 +225,8 @@ def _split_outside_brackets(line: str) -> list[str]:
 def _starts_anew(before: str, line: str) -> bool:
     """Whether a new line of a cell starts a new name."""
     person = bool(_PERSONS.fullmatch(before))
-    ended = person or is_unit(before) or (is_plural(before) and not line[:1].islower())
+    russian = bool(_RUSSIAN_BODY.match(match_key(before).partition(" ")[0])) and line[:1].isupper()
+    ended = person or russian or is_unit(before) or (is_plural(before) and not line[:1].islower())
     return ended and not line.startswith(("(", "-", "–"))
 
 
@@ -269,4 +271,6 @@ def _is_one_body(name: str) -> bool:
     words = match_key(name[-LONGEST_ENDING:]).split()
     if len(words) < 2 or is_plural(name):  # noqa: PLR2004 - what it is, and of what
         return False
+    if name.endswith(("”", '"', "»")) or (words[-1] in LEGAL_FORMS):
+        return True
     return (is_unit_word(words[-1]) and words[-1].endswith("i")) or bool(_RUSSIAN_BODY.match(words[0]))

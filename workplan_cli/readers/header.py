@@ -33,6 +33,7 @@ _APPROVED_WORD = re.compile(r"[“\"«']*\s*[A-Za-zА-Яа-яЎўҚқҒғҲҳ]+\
 _PLAN_WORD = re.compile(
     r"\b(?:reja|dastur|xarita|chora-?tadbir|plan|programm|tadbir|meropriyat|grafik|jadval)"
 )
+_DATE_LINE = re.compile(r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*")
 _SENTENCE = re.compile(r"[.;:]$")
 _ANNEX = re.compile(
     r"\b(?:ilova|prilojeni)|\bson\w*\s+(?:qaror|farmon|farmoyish|buyru)"
@@ -188,9 +189,7 @@ def _is_titling(paragraph: Paragraph) -> bool:
         return False
     if is_day_line(text):
         return False
-    return not _PERSON.search(text) and not re.fullmatch(
-        r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*", key
-    )
+    return not _PERSON.search(text) and not (_DATE_LINE.fullmatch(key) and not _PLAN_WORD.search(key))
 
 
 def _organization(header: Header) -> str:

@@ -114,6 +114,7 @@ def _settled(heading: Heading | None, rows: Sequence[Row]) -> Heading | None:
     """The heading with exactly one activity column: the candidate with the longest texts."""
     if heading is None:
         return None
+    heading = _with_numbers(heading, rows)
     candidates = [c for c in heading.columns if c.role is Role.TITLE]
     if len(candidates) == 1:
         return heading
@@ -134,6 +135,17 @@ def _settled(heading: Heading | None, rows: Sequence[Row]) -> Heading | None:
         return replace(column, role=Role.EXTRA) if column in candidates else column
 
     return replace(heading, columns=tuple(map(settle, heading.columns)), guessed=True)
+
+
+def _with_numbers(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """The heading; a first column without a name that holds nothing but numbers is that of numbers."""
+    first = heading.columns[0]
+    if heading.has(Role.NUMBER) or first.name:
+        return heading
+    texts = [cell.text for row in rows for cell in row[:1] if cell.paragraphs and cell.end <= first.end]
+    if not texts or not all(NUMBER.fullmatch(text) for text in texts):
+        return heading
+    return replace(heading, columns=(replace(first, role=Role.NUMBER, name="№"), *heading.columns[1:]))
 
 
 def _continues(table: Table, heading: Heading) -> bool:
