@@ -31,9 +31,7 @@ def part_deadlines(tasks: Iterable[Task]) -> Iterator[Doubt]:
             deadline, executors = found
             task.deadline, task.executors = tuple(deadline.split("\n")), tuple(executors.split("\n"))
             place = task.cells[Role.EXECUTORS] = task.place(Role.DEADLINE)
-            yield Doubt(
-                code="deadline-parted", place=place, read=text, assumed=" | ".join((deadline, executors))
-            )
+            yield Doubt(code="deadline-parted", place=place, read=text, assumed=f"{deadline} | {executors}")
 
 
 def parted(text: str) -> tuple[str, str] | None:

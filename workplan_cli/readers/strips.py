@@ -138,12 +138,12 @@ def _settled(heading: Heading | None, rows: Sequence[Row]) -> Heading | None:
 
 
 def _with_numbers(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """The heading; a first column without a name that holds nothing but numbers is that of numbers."""
+    """The heading; a first column without a name that holds mostly numbers is theirs."""
     first = heading.columns[0]
     if heading.has(Role.NUMBER) or first.name:
         return heading
     texts = [cell.text for row in rows for cell in row[:1] if cell.paragraphs and cell.end <= first.end]
-    if not texts or not all(NUMBER.fullmatch(text) for text in texts):
+    if sum(bool(NUMBER.fullmatch(text)) for text in texts) * 2 <= len(texts):
         return heading
     return replace(heading, columns=(replace(first, role=Role.NUMBER, name="№"), *heading.columns[1:]))
 
