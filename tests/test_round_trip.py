@@ -118,12 +118,12 @@ def plans(draw):
     )
 
 
-def returned(plan, ending, language="uz", *, progress=False):
-    """The plan out of the document that it was exported to, with what was done so far or without."""
+def returned(plan, ending, language="uz", **asked):
+    """The plan out of the document that it was exported to; ``asked`` is what the form is to have."""
     first = next(plan.rows()).activity.number
     entries = journal(entry("09-30", number=first, complete=True, note="2025-yil 12-son xat"))
     state = fold(plan, entries, day("10-15"))
-    form = reports.form(state, entries, state.activities, progress=progress)
+    form = reports.form(state, entries, state.activities, **asked)
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"plan.{ending}"
         style = Style(format=format_of(path, type(form)), catalogue=locales.load(language))
@@ -162,6 +162,12 @@ def told(plan):
 def test_the_real_plan_comes_back(ending, language, progress):
     plan = store.load_plan(REAL)
     assert told(returned(plan, ending, language, progress=progress)) == told(plan)
+
+
+@pytest.mark.parametrize("progress", [False, True])
+def test_the_sheets_of_the_departments_say_nothing_new(progress):
+    plan = store.load_plan(REAL)
+    assert told(returned(plan, "xlsx", apart=True, progress=progress)) == told(plan)
 
 
 @pytest.mark.parametrize("ending", FORMATS)

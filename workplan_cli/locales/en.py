@@ -767,6 +767,7 @@ chapters:
     "doubt.not-taken-over": "these words are in no part of the plan",
     "doubt.chapter-made": "the document has no chapters; one was made",
     "doubt.sheet-as-chapter": "the sheet was taken for a chapter",
+    "doubt.sheet-repeated": "the sheet repeats rows of the sheets before it; it was passed over",
     "doubt.division-guessed": "the row was taken for a chapter or section by its form alone",
     "doubt.division-number-made": "the chapter or section had no number; one was given",
     "doubt.division-number-changed": "the number of the chapter or section was changed",

@@ -767,6 +767,7 @@ chapters:
     "doubt.not-taken-over": "этих слов нет ни в одной части плана",
     "doubt.chapter-made": "в документе нет разделов; создан один",
     "doubt.sheet-as-chapter": "лист принят за раздел",
+    "doubt.sheet-repeated": "лист лишь повторяет строки предыдущих листов; он пропущен",
     "doubt.division-guessed": "строка принята за раздел или подраздел только по её виду",
     "doubt.division-number-made": "у раздела или подраздела не было номера; номер присвоен",
     "doubt.division-number-changed": "номер раздела или подраздела изменён",

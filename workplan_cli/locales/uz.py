@@ -767,6 +767,7 @@ chapters:
     "doubt.not-taken-over": "bu so‘zlar rejaning hech bir qismiga kirmadi",
     "doubt.chapter-made": "hujjatda boblar yo‘q; bitta bob yaratildi",
     "doubt.sheet-as-chapter": "varaq bob deb olindi",
+    "doubt.sheet-repeated": "varaqda faqat oldingi varaqlardagi qatorlar takrorlangan; u hisobga olinmadi",
     "doubt.division-guessed": "qator faqat ko‘rinishiga qarab bob yoki bo‘lim deb olindi",
     "doubt.division-number-made": "bob yoki bo‘limning raqami yo‘q edi; raqam berildi",
     "doubt.division-number-changed": "bob yoki bo‘limning raqami o‘zgartirildi",

@@ -73,7 +73,8 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     review += [Doubt(code=loss.code, place=loss.place, read=loss.text) for loss in document.losses]
     review += [Doubt(code="text-left-out", place=text.place, read=text.text) for text in found.tail]
     origins = [*_header_origins(found, header), *_origins(plan, maker)]
-    review += unaccounted(document.tables, origins, review)
+    tables = [table for table in document.tables if table.place.table not in found.repeated]
+    review += unaccounted(tables, origins, review)
     return Imported(plan=plan, review=tuple(sorted(review, key=lambda doubt: doubt.place.order)))
 
 

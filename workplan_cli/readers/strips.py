@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from workplan_cli.readers.columns import Column, Heading, Role, heading_at
 from workplan_cli.readers.review import Doubt
-from workplan_cli.readers.tables import Cell, Document, Paragraph, Place, Row, Table
+from workplan_cli.readers.tables import Cell, Document, Paragraph, Place, Row, Table, own_text
 
 NUMBER = re.compile(r"(?:№\s*)?\d{1,4}(?:\s?[.,]\s?\d{1,4})*\s?[.)]{0,2}")
 
@@ -35,12 +35,16 @@ class Strip:
 
 @dataclass(slots=True)
 class Strips:
-    """What a document holds of a plan; ``lead`` and ``tail`` are the text before and after it."""
+    """What a document holds of a plan; ``lead`` and ``tail`` are the text before and after it.
+
+    ``repeated`` are the sheets, by the number of their table, that say nothing but what others say.
+    """
 
     lead: list[Paragraph] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     tail: list[Paragraph] = field(default_factory=list)
     headings: list[Place] = field(default_factory=list)
+    repeated: set[int | None] = field(default_factory=set)
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -51,14 +55,19 @@ def find_strips(document: Document) -> Strips:
 
 
 def _collect(document: Document, *, lenient: bool) -> Strips:
-    found = Strips()
+    found, told = Strips(), set[tuple[str, ...]]()
     for block in document.blocks:
         if isinstance(block, Paragraph):
             found.tail.append(block)
             continue
         last = found.strips[-1].heading if found.strips else None
         parts = list(_parts(block, last, lenient=lenient))
-        if any(heading for heading, _ in parts):
+        said = {tuple(own_text(row)) for row in block.rows}
+        if block.place.sheet is not None and last and said <= told:
+            found.doubts.append(Doubt(code="sheet-repeated", place=block.place, read=block.place.sheet))
+            found.repeated.add(block.place.table)
+        elif any(heading for heading, _ in parts):
+            told |= said
             for heading, rows in parts:
                 _take(found, heading, rows)
         elif last and _continues(block, last):
