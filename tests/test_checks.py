@@ -139,6 +139,12 @@ def test_a_number_begins_with_that_of_its_chapter(number, inside, fits):
     assert bool(as_section) is not fits
 
 
+def test_activities_may_be_counted_through_the_whole_plan():
+    first, second, third = map(activity, "123")
+    subject = plan(chapter(first, number="I"), chapter(second, third, number="II"))
+    assert found(checks.numbers_follow_divisions, subject) == []
+
+
 def test_a_number_begins_with_that_of_its_section():
     subject = plan(chapter(sections=(section("1.1", activity("1.1.1"), activity("1.10.1")),)))
     where = ("chapters", 0, "sections", 0, "activities", 1, "number")

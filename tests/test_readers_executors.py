@@ -73,6 +73,27 @@ KNOWN = {"hududiy filiallar", "xorijdagi vakolatxonalar", "boshqarma va bolimlar
         ("Nazorat, hisob va tahlil (ichki) (A.Valiyev);\nva boshqalar, barchasi;", [
             ("Nazorat, hisob va tahlil (ichki)", "A.Valiyev"), ("va boshqalar, barchasi", None),
         ]),
+        ("Sh.Karimov, J.G‘aniyev va hududiy boshqarmalar", [
+            ("Sh.Karimov", None), ("J.G‘aniyev", None), ("hududiy boshqarmalar", None),
+        ]),
+        ("Kadrlar bo‘limi va hududiy boshqarmalar", [
+            ("Kadrlar bo‘limi", None), ("hududiy boshqarmalar", None),
+        ]),
+        ("Отдел снабжения и филиалы", [("Отдел снабжения", None), ("филиалы", None)]),
+        ("АО «Узбектелеком» и региональные филиалы", [
+            ("АО «Узбектелеком»", None), ("региональные филиалы", None),
+        ]),
+        ("“Hududiy tarmoqlar” AJ va hududiy boshqarmalar", [
+            ("“Hududiy tarmoqlar” AJ", None), ("hududiy boshqarmalar", None),
+        ]),
+        ("Управление кадров\nКомиссия", [("Управление кадров", None), ("Комиссия", None)]),
+        ("Министерство экономики и финансов", [("Министерство экономики и финансов", None)]),
+        ("mahalliy hokimlik va idoralar", [("mahalliy hokimlik va idoralar", None)]),
+        ("I. Yusupova\n• Madaniyat bo‘limi\n• Sport, yoshlar\nboshqarmasi", [
+            ("I. Yusupova", None), ("Madaniyat bo‘limi", None), ("Sport, yoshlar boshqarmasi", None),
+        ]),
+        ("Главный инженер Петров П.П.", [("Главный инженер", "Петров П.П.")]),
+        ("Петров П.П., отдел кадров.", [("Петров П.П.", None), ("отдел кадров", None)]),
         ("", []),
         (" , ;", []),
     ],

@@ -83,6 +83,10 @@ def test_approval(lines, approval):
         (["Namuna markazining 2026-yil ish rejasi"], "Namuna markazi"),
         (["Namuna qo‘mitasi chora-tadbirlari rejasi", "Tashkilot: Namuna qo‘mitasi"], "Namuna qo‘mitasi"),
         (["TASDIQLAYMAN", "Namuna agentligi bosh direktori", "B.Musayev", "Ish rejasi"], "Namuna agentligi"),
+        (["Yoshlar ishlari agentligi 2025-yil ish rejasi"], "Yoshlar ishlari agentligi"),
+        (["Transport vazirligi — 2025-yil uchun ish rejasi"], "Transport vazirligi"),
+        (["Oliy ta’lim vazirligi", "2025-yil ish rejasi"], "Oliy ta’lim vazirligi"),
+        (["Tumanlar va shaharlar hokimliklari 2025-yil ish rejasi"], ""),
         (["Xodimlarning ish rejasi"], ""),
     ],
 )
@@ -93,6 +97,11 @@ def test_organization(lines, organization):
 @pytest.mark.parametrize("label", ["Davr", "Давр", "Период", "Period"])
 def test_labelled_lines_are_understood_in_every_language(label):
     assert header(f"{label}: 01.07.2025 – 30.09.2025").period == period("2025-07-01", "2025-09-30")
+
+
+@pytest.mark.parametrize("word", ["REJASI", "ПЛАН", "DASTUR"])
+def test_a_line_of_a_title_may_be_one_word(word):
+    assert header("Namuna markazining 2026-yilga mo‘ljallangan ish", word).title.endswith(f" ish {word}")
 
 
 def test_labelled_lines_are_exact():

@@ -118,6 +118,15 @@ def test_a_row_cut_by_the_page_is_joined(rest, title, executors):
     assert len(items) == 2
 
 
+def test_a_rest_may_repeat_the_number_on_the_next_page():
+    rest = ["1", "shu jumladan filiallarda", "", "Yuridik bo‘lim"]
+    items, doubts = plan([row("1", "Uzun gap,")], [rest, row("2", "Ish")])
+    assert [item.title for item in items] == [("Uzun gap, shu jumladan filiallarda",), ("Ish",)]
+    assert items[0].number == "1"
+    assert "row-joined" in doubts
+    assert len(plan([row("1", "Uzun gap,")], [row("1", "Boshqa ish")])[0]) == 2
+
+
 @pytest.mark.parametrize(
     ("before", "rest", "joined"),
     [
@@ -147,7 +156,8 @@ def test_a_title_alone_in_the_middle_is_taken_for_a_division():
 @pytest.mark.parametrize(
     "left_out",
     [["Jami", "12 ta", "", ""], ["", "Jami: 12 ta", "", ""], ["1", "2", "3", "4"], ["Izoh: shu", "", "", ""],
-     ["5", "", "", ""], [Cell("Direktor B.Musayev", 4)]],
+     ["5", "", "", ""], [Cell("Direktor B.Musayev", 4)],
+     ["", "Devonxona mudiri", "", "B.To‘rayev"], ["", "Бош директор", "________ А.Каримов", ""]],
 )  # fmt: skip
 def test_rows_that_are_nothing_of_the_plan_are_told(left_out):
     items, doubts = plan([row("1", "Ish"), left_out])

@@ -61,6 +61,14 @@ def test_of_two_columns_of_activities_the_longer_texts_count():
     assert roles == [Role.NUMBER, Role.EXTRA, Role.TITLE, Role.DEADLINE, Role.EXECUTORS]
 
 
+def test_a_first_column_of_numbers_needs_no_heading():
+    head = ["", *HEAD[1:]]
+    heading = strips([head, ROW, ["2.", *ROW[1:]]]).strips[0].heading
+    assert heading.columns[0].role is Role.NUMBER
+    heading = strips([head, ["yangi", *ROW[1:]]]).strips[0].heading
+    assert not heading.has(Role.NUMBER)
+
+
 def test_activities_and_numbers_alone_are_a_plan_where_there_is_no_better_one():
     assert len(strips([["№", "Tadbirlar"], ["1", "Ish"]]).strips) == 1
     assert len(strips([["№", "Tadbirlar"], ["1", "Ish"]], [HEAD, ROW]).strips) == 1

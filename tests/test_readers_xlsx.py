@@ -111,6 +111,19 @@ def test_hidden_sheets_are_told(tmp_path):
     assert [(loss.code, loss.text) for loss in document.losses] == [("hidden-sheet", "Eski")]
 
 
+def test_hidden_rows_are_read_and_told(sheet):
+    document = sheet('<row r="3" hidden="1"><c r="B3"><v>7</v></c></row><row r="4" hidden="1"/>')
+    assert shown(document) == [[(1, 1, ""), (2, 1, "7")]]
+    assert [(loss.code, loss.place.row, loss.text) for loss in document.losses] == [("hidden-row", 3, "7")]
+
+
+def test_a_formula_without_its_result_is_told(sheet):
+    document = sheet('<row r="1"><c r="A1"><f>SUM(B1:B9)</f></c><c r="B1"><f>1+1</f><v>2</v></c></row>')
+    assert shown(document) == [[(1, 1, ""), (2, 1, "2")]]
+    (loss,) = document.losses
+    assert (loss.code, loss.place.column, loss.text) == ("formula-unread", 1, "=SUM(B1:B9)")
+
+
 @pytest.mark.parametrize(
     ("cell", "number", "day", "percent"),
     [

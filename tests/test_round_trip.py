@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from builders import day, journal, period
+from builders import day, entry, journal, period
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,8 +27,7 @@ from workplan_cli.writers import Style, format_of, render_file
 
 FORMATS = ("docx", "xlsx", "md", "html")
 REAL = Path(__file__).parent.parent / "data" / "plan.yaml"
-LANGUAGES = ("uz", "uz-Cyrl", "ru")
-"""Those whose headings the readers know."""
+LANGUAGES = ("uz", "uz-Cyrl", "ru", "en")
 
 ROMAN = ("I", "II", "III", "IV")
 WORDS = (
@@ -119,15 +118,19 @@ def plans(draw):
     )
 
 
-def returned(plan, ending, language="uz"):
-    """The plan out of the document that it was exported to."""
-    state = fold(plan, journal(), day("10-15"))
-    form = reports.form(state, journal(), state.activities)
+def returned(plan, ending, language="uz", **asked):
+    """The plan out of the document that it was exported to; ``asked`` is what the form is to have."""
+    first = next(plan.rows()).activity.number
+    entries = journal(entry("09-30", number=first, complete=True, note="2025-yil 12-son xat"))
+    state = fold(plan, entries, day("10-15"))
+    form = reports.form(state, entries, state.activities, **asked)
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"plan.{ending}"
         style = Style(format=format_of(path, type(form)), catalogue=locales.load(language))
         path.write_bytes(render_file(form, style))
-        return readers.read(path).plan
+        imported = readers.read(path)
+    assert "not-taken-over" not in {doubt.code for doubt in imported.review}
+    return imported.plan
 
 
 def told(plan):
@@ -153,17 +156,24 @@ def told(plan):
     )
 
 
+@pytest.mark.parametrize("progress", [False, True])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("ending", FORMATS)
-def test_the_real_plan_comes_back(ending, language):
+def test_the_real_plan_comes_back(ending, language, progress):
     plan = store.load_plan(REAL)
-    assert told(returned(plan, ending, language)) == told(plan)
+    assert told(returned(plan, ending, language, progress=progress)) == told(plan)
+
+
+@pytest.mark.parametrize("progress", [False, True])
+def test_the_sheets_of_the_departments_say_nothing_new(progress):
+    plan = store.load_plan(REAL)
+    assert told(returned(plan, "xlsx", apart=True, progress=progress)) == told(plan)
 
 
 @pytest.mark.parametrize("ending", FORMATS)
 @settings(max_examples=40)
-@given(plan=plans())
-def test_a_plan_comes_back_as_it_was(ending, plan):
-    once = returned(plan, ending)
+@given(plan=plans(), language=st.sampled_from(LANGUAGES), progress=st.booleans())
+def test_a_plan_comes_back_as_it_was(ending, plan, language, progress):
+    once = returned(plan, ending, language, progress=progress)
     assert told(once) == told(plan)
-    assert returned(once, ending) == once
+    assert returned(once, ending, language) == once

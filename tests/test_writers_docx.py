@@ -14,6 +14,7 @@ from workplan_cli.execution import execution
 from workplan_cli.model import Approval, Department, Supervisor
 from workplan_cli.state import fold
 from workplan_cli.writers import Style, render_file
+from workplan_cli.writers.docx.widths import fitted, longest_word
 
 SAY = locales.load("en")
 HOSTILE = "\x1b[31m<w:b/> & ]]> \x00 \ufffe \u202e {name} %s"
@@ -157,6 +158,40 @@ def test_lines_do_not_end_inside_the_number_of_a_decree():
 def test_numbers_are_not_broken_at_the_end_of_a_line():
     cell = opened(progress=True).tables[0].rows[3].cells[6]
     assert cell.paragraphs[0].text == "people: 250 of 1\u00a0000 ta (25.0\u00a0%)"
+
+
+@pytest.mark.parametrize(
+    ("texts", "letters"),
+    [
+        (["bir ikki", "boshlanmagan"], 12),
+        (["2025-yil PF-16-son chora-tadbirlar"], 9),
+        (["113\u00a0700 va 35,2\u00a0%"], 7),
+        (["31.12.2025"], 10),
+        (["a" * 60], 18),
+        ([], 0),
+    ],
+)
+def test_the_longest_word_of_a_column(texts, letters):
+    assert longest_word(texts) == letters
+
+
+def test_a_column_is_at_least_as_wide_as_its_words():
+    assert fitted([40, 10, 10], [0, 30, 0], 120) == [72, 30, 18]
+    assert fitted([40, 10, 10], [0, 0, 0], 120) == [80, 20, 20]
+    assert fitted([40, 10], [100, 90], 120) == [96, 24]
+    assert sum(fitted([1, 7, 3], [40, 30, 50], 120)) == 120
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
+def test_no_word_of_the_columns_on_progress_is_parted(language):
+    told = journal()
+    state = fold(PLAN, told, day("10-15"))
+    form = reports.form(state, told, state.activities, progress=True)
+    data = render_file(form, Style(format="docx", catalogue=locales.load(language)))
+    table = docx.Document(io.BytesIO(data)).tables[0]
+    for at, width in enumerate(int(column.get(qn("w:w"))) for column in table._tbl.tblGrid):
+        texts = [row.cells[at].text for row in table.rows if len(row._tr.tc_lst) > 1]
+        assert (width - 160) / 20 >= longest_word(texts) * 11 * 0.5
 
 
 def test_progress_adds_what_was_done_and_the_state():

@@ -135,7 +135,7 @@ class Mention:
 
 _UNITS = (
     rf"ta|та|nafar|нафар|kishi|киши|dona|дона|foiz|фоиз|%|so[{APOSTROPHES}]?m|сўм|dollar|доллар|yevro|евро"
-    "|tonna|тонна|gektar|гектар|km|км|человек|чел|граждан|единиц|шт|процент(?:а|ов)?"
+    "|tonna|тонн[аы]?|gektar|гектар|km|км|человек|чел|граждан|единиц|шт|процент(?:а|ов)?"
 )
 _CASE = "(?:ga|га|dan|дан|gacha|гача|ni|ни|ning|нинг|da|да|lik|лик)"
 # Not inside a word, a number, a date or a document's number, nor at the end of a range (20-30).

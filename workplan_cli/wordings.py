@@ -71,6 +71,7 @@ WORDINGS = (
     Wording(DeadlineKind.SEVERAL, "[YEAR] QUARTER sep QUARTER2 chorak", "II va IV chorak"),
     Wording(DeadlineKind.MONTHLY, "har [COUNT] oy [davomida] [once]", "har oyda"),
     Wording(DeadlineKind.MONTHLY, "har oy DAY kun", "har oy 10-sanasiga qadar"),
+    Wording(DeadlineKind.MONTHLY, "DAY kun har oy", "до 10 числа каждого месяца"),
     Wording(DeadlineKind.MONTHLY, "[COUNT] oy once", "oyiga bir marta"),
     Wording(DeadlineKind.MONTHLY, "once oy", "раз в месяц"),
     Wording(DeadlineKind.QUARTERLY, "har chorak [davomida] [once]", "har chorakda"),
@@ -206,6 +207,7 @@ _TIDY = (
     (r"(?:\b(?:number|count)=1 )?\braz ", "once "),
     (r"\b(?:oy|chorak|yarim|yil|davomida|year=\d+) (?:number|count)=\d+ martya ", "? "),
     (r"\bmartya ", "month=3 "),
+    (r"\bmonth=\d+ (?:number|roman)=\d yarim (?!yil)", "? "),  # half of a month
     (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)asos (?=\w+=)", r"\1- "),  # с … по …
     (r"\b(year=\d+ )sep (?=(?:number|roman|month)=)", r"\1"),  # the year is a heading
 )

@@ -22,6 +22,7 @@ from workplan_cli.readers.columns import EXAMPLES, Role
 from workplan_cli.readers.header import Header, assumed, read_header
 from workplan_cli.readers.numbering import Part, arrange, written_number
 from workplan_cli.readers.numerals import from_roman, to_roman
+from workplan_cli.readers.parting import part_deadlines
 from workplan_cli.readers.register import Body
 from workplan_cli.readers.review import Doubt, Origin, unaccounted
 from workplan_cli.readers.rows import Task, read_rows
@@ -58,6 +59,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     tasks = [item for item in rows.items if isinstance(item, Task)]
     if not tasks:
         raise PlanError.of("no-activities")
+    rows.doubts += part_deadlines(tasks)
     header = read_header(found.lead)
     header.period = period or header.period or _years_of(tasks)
     if header.period is None:
@@ -71,7 +73,8 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     review += [Doubt(code=loss.code, place=loss.place, read=loss.text) for loss in document.losses]
     review += [Doubt(code="text-left-out", place=text.place, read=text.text) for text in found.tail]
     origins = [*_header_origins(found, header), *_origins(plan, maker)]
-    review += unaccounted(document.tables, origins, review)
+    tables = [table for table in document.tables if table.place.table not in found.repeated]
+    review += unaccounted(tables, origins, review)
     return Imported(plan=plan, review=tuple(sorted(review, key=lambda doubt: doubt.place.order)))
 
 

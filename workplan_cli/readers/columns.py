@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from workplan_cli.readers.exported import progress_columns
 from workplan_cli.readers.tables import Cell, Place, Row
 from workplan_cli.uzbek import fold
 
@@ -20,7 +21,7 @@ MAX_HEADING_ROWS = 3
 
 
 class Role(StrEnum):
-    """What a column holds. ``EXTRA`` is kept under its own name."""
+    """What a column holds. ``EXTRA`` is kept under its own name, ``PROGRESS`` is no part of a plan."""
 
     NUMBER = "number"
     TITLE = "title"
@@ -28,6 +29,7 @@ class Role(StrEnum):
     EXECUTORS = "executors"
     SUPERVISORS = "supervisors"
     EXTRA = "extra"
+    PROGRESS = "progress"
 
 
 EXAMPLES = {
@@ -180,7 +182,7 @@ def _cell_over(row: Row, cell: Cell) -> Cell | None:
 
 
 def _recognised(block: Sequence[Row], *, lenient: bool) -> Heading | None:
-    columns = _distinct(tuple(_columns(block)))
+    columns = _distinct(_without_progress(tuple(_columns(block))))
     unique = {column.role for column in columns}
     rows = tuple(row[0].place for row in block)
     if Role.TITLE in unique and (unique & _ACTING or (lenient and Role.NUMBER in unique)):
@@ -188,6 +190,12 @@ def _recognised(block: Sequence[Row], *, lenient: bool) -> Heading | None:
     if {Role.DEADLINE, Role.EXECUTORS} <= unique and len(columns) > 2:  # noqa: PLR2004
         return Heading(columns=columns, rows=rows, guessed=True)
     return None
+
+
+def _without_progress(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns; those in which the program itself has told what was done are marked."""
+    own = len(columns) - progress_columns([column.name for column in columns])
+    return (*columns[:own], *(replace(column, role=Role.PROGRESS) for column in columns[own:]))
 
 
 def _distinct(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -27,9 +27,13 @@ _PERSONS = re.compile(rf"{PERSON}(?:\s*(?:,|;|va\b|и\b)\s*{PERSON})*")
 _FULL_NAME = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{1,2}}(?:\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))?")
 _FULL_NAME_KEY = re.compile(r".*(?:ov|ova|ev|eva|yev|yeva|ovich|evich|ovna|evna|ogli|qizi|zoda)(?: .*)?")
 _BRACKET = re.compile(r"\(([^()]{2,120})\)?")
-_SEPARATORS = " \t\n,;.-–—•·*"
+_SEPARATORS = " \t\n,;.-–—•·*▪◦"
+_BULLETS = "•·*▪◦"
+_ENDS_WITH_INITIAL = re.compile(rf"{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}$")
 _LEADING_AND = re.compile(r"^(?:va|hamda|ва|ҳамда|и)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:va|hamda|ва|ҳамда|и)\s+", re.IGNORECASE)
+_RUSSIAN_BODY = re.compile(r"(?:otdel|upravleniye|departament|slujba|sentr|sektor|byuro)$")
+LEGAL_FORMS = {"aj", "ao", "mchj", "ooo", "duk", "gup", "dm"}
 _WORDS_OF_A_PLACE = 2
 
 LONGEST_PAIR = 400
@@ -115,7 +119,7 @@ def is_person(text: str) -> bool:
 
 def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Named]:
     """The names in a stretch; the head is the last one's."""
-    text = _LEADING_AND.sub("", text.strip(_SEPARATORS))
+    text = _LEADING_AND.sub("", text.lstrip(_SEPARATORS).rstrip(_SEPARATORS.replace(".", "")))
     chunks = list(_chunks(text, known, headed=head is not None))
     if head and not chunks:
         yield Named(head, doubt="executor-person")
@@ -186,16 +190,23 @@ def _separated(text: str) -> list[tuple[str, str]]:
     pieces: list[tuple[str, str]] = []
     for line in text.split("\n"):
         for at, part in enumerate(_split_outside_brackets(line)):
-            name = " ".join(part[1:].split()).lstrip(_SEPARATORS).rstrip(" .")
+            written = " ".join(part[1:].split())
+            name = _without_full_stop(written.lstrip(_SEPARATORS).rstrip())
             separator = part[0] if at else "\n"
             if not name:
                 continue
-            if separator == "\n" and pieces and not _starts_anew(pieces[-1][0], name):
+            anew = not pieces or written[0] in _BULLETS or _starts_anew(pieces[-1][0], name)
+            if separator == "\n" and not anew:
                 pieces[-1] = (f"{pieces[-1][0]} {name}", pieces[-1][1])
             else:
                 after = _LEADING_AND.sub("", name) if pieces else name
                 pieces.append((after, ";" if separator == "\n" else separator))
     return pieces
+
+
+def _without_full_stop(name: str) -> str:
+    """A name without the full stop after it; that of an initial belongs to it."""
+    return name if _ENDS_WITH_INITIAL.search(name) else name.rstrip(" .")
 
 
 def _split_outside_brackets(line: str) -> list[str]:
@@ -213,7 +224,9 @@ def _split_outside_brackets(line: str) -> list[str]:
 
 def _starts_anew(before: str, line: str) -> bool:
     """Whether a new line of a cell starts a new name."""
-    ended = is_unit(before) or (is_plural(before) and not line[:1].islower())
+    person = bool(_PERSONS.fullmatch(before))
+    russian = bool(_RUSSIAN_BODY.match(match_key(before).partition(" ")[0])) and line[:1].isupper()
+    ended = person or russian or is_unit(before) or (is_plural(before) and not line[:1].islower())
     return ended and not line.startswith(("(", "-", "–"))
 
 
@@ -238,9 +251,26 @@ def _parted_by_and(text: str, known: Collection[str]) -> list[str]:
         left, right = text[: found.start()].strip(), text[found.end() :].strip()
         if match_key(text) in known:
             return []
-        both_known = match_key(left) in known and match_key(right) in known
-        qualified = all(is_unit(side) and is_plural(side) and " " in side for side in (left, right))
-        singular = all(is_unit(side) and not is_plural(side) and " " in side for side in (left, right))
-        if both_known or qualified or singular:
+        if _are_two_names(left, right, known):
             return [left, right]
     return []
+
+
+def _are_two_names(left: str, right: str, known: Collection[str]) -> bool:
+    """Whether an "and" stands between two names: of known bodies, of one and many, of two alike."""
+    if match_key(left) in known and match_key(right) in known:
+        return True
+    if _PERSONS.fullmatch(left) or (is_plural(right) and _is_one_body(left) and is_unit(right)):
+        return True
+    both = [(is_unit(side) and " " in side, is_plural(side)) for side in (left, right)]
+    return both in ([(True, True)] * 2, [(True, False)] * 2)
+
+
+def _is_one_body(name: str) -> bool:
+    """Whether a name of several words is that of one body: ``Kadrlar bo‘limi``, ``Отдел кадров``."""
+    words = match_key(name[-LONGEST_ENDING:]).split()
+    if len(words) < 2 or is_plural(name):  # noqa: PLR2004 - what it is, and of what
+        return False
+    if name.endswith(("”", '"', "»")) or (words[-1] in LEGAL_FORMS):
+        return True
+    return (is_unit_word(words[-1]) and words[-1].endswith("i")) or bool(_RUSSIAN_BODY.match(words[0]))

@@ -15,6 +15,7 @@ from workplan_cli.dates import end_of_month, parse_day, parse_period
 from workplan_cli.errors import ValueProblem
 from workplan_cli.model import Approval, Period
 from workplan_cli.readers.executors import PERSON, is_plural, is_unit
+from workplan_cli.readers.exported import is_day_line
 from workplan_cli.readers.numerals import from_roman
 from workplan_cli.readers.review import Doubt
 from workplan_cli.readers.tables import Paragraph, Place
@@ -32,6 +33,7 @@ _APPROVED_WORD = re.compile(r"[“\"«']*\s*[A-Za-zА-Яа-яЎўҚқҒғҲҳ]+\
 _PLAN_WORD = re.compile(
     r"\b(?:reja|dastur|xarita|chora-?tadbir|plan|programm|tadbir|meropriyat|grafik|jadval)"
 )
+_DATE_LINE = re.compile(r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*")
 _SENTENCE = re.compile(r"[.;:]$")
 _ANNEX = re.compile(
     r"\b(?:ilova|prilojeni)|\bson\w*\s+(?:qaror|farmon|farmoyish|buyru)"
@@ -185,17 +187,23 @@ def _is_titling(paragraph: Paragraph) -> bool:
     text, key = paragraph.text, fold(paragraph.text)
     if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or _ANNEX.search(key) or _APPROVED.match(key):
         return False
-    return not _PERSON.search(text) and not re.fullmatch(
-        r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*", key
-    )
+    if is_day_line(text):
+        return False
+    return not _PERSON.search(text) and not (_DATE_LINE.fullmatch(key) and not _PLAN_WORD.search(key))
 
 
 def _organization(header: Header) -> str:
-    """The body whose plan it is: named in the title ("… agentligining"), or by its head's office."""
+    """The body whose plan it is: named in the title ("… agentligining", or before the year), or by
+    the office of its head.
+    """
     for found in _GENITIVE.finditer(header.title):
         name = header.title[: found.start()]
         if is_unit(name) and not is_plural(name):
             return name
+    year = _ANY_YEAR.search(header.title)
+    before = header.title[: year.start()].strip(" –—-,:") if year else ""
+    if is_unit(before) and not is_plural(before):
+        return before
     position = header.approval.position if header.approval else None
     found_office = _OFFICE.search(fold(position)) if position else None
     if position and found_office:

@@ -16,7 +16,7 @@ _UNIT_STEMS = """
     mamuriyat mahkama direktor orinbosar rahbar boshlig mutaxassis xodim kotib konsern kombinat zavod
     elchixona konsullik poligon studiya kutubxona muzey ministerstv upravleni otdel agentstv komitet
     tsentr inspektsi komissi sluzhb slujb predstavitelstv organizatsi vedomstv administratsi gmbh llc mchj
-    rais hokim vazir prokuror qomondon
+    rais hokim vazir prokuror qomondon mudir
 """
 _UNITS = re.compile("|".join(_UNIT_STEMS.split()))
 _WHOLE_UNITS = {"aj", "duk", "sud", "sudi", "qism", "qismi", "fond", "fondi"}

@@ -61,7 +61,7 @@ def _line(strip: Strip, row: Row, *, first: bool) -> Line:
         column = strip.heading.column_of(cell, row)
         if column is None or not column.name:
             stray += [cell] if cell.paragraphs else []
-        else:
+        elif column.role is not Role.PROGRESS:
             cells.append((column.role, column.name, cell))
     place = Place(table=row[0].place.table, sheet=row[0].place.sheet, row=row[0].place.row)
     return Line(place=place, cells=tuple(cells), stray=tuple(stray), first=first)

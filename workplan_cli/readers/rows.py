@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from workplan_cli.readers.columns import Role
 from workplan_cli.readers.divisions import WORDED, Level, Mark, division_of, numbered_title, tidy_number
+from workplan_cli.readers.executors import is_person, is_unit
 from workplan_cli.readers.lines import Line, Lines, lines_of
 from workplan_cli.readers.numerals import from_roman
 from workplan_cli.readers.review import Doubt
@@ -61,6 +62,9 @@ class Rows:
     items: list[Item] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
+
+LONGEST_SIGNATURE = 40
+"""Characters of a name with its initials and the blank to sign in."""
 
 _UNNAMED_SHEET = re.compile(r"(?:sheet|list|varaq|jadval|table)?\s*\d*")
 _TOTAL = re.compile(r"(?:jami|hammasi|itogo|vsego)\b")
@@ -138,7 +142,7 @@ class _Reader:
             self.doubt("no-column", cell.place, cell.text)
         if not line.own:
             return
-        if self.is_outside(line):
+        if self.is_outside(line) or (not following and _is_signature(line)):
             self.doubt("row-left-out", line.place, _whole(line))
             return
         found = self.division_in(line, following)
@@ -212,12 +216,15 @@ class _Reader:
     def is_rest(self, line: Line) -> bool:
         """Whether a row without a number is the rest of the activity before it."""
         task = self.last
-        if not isinstance(task, Task) or (line.number and not line.continued(Role.NUMBER)):
+        if not isinstance(task, Task):
             return False
         title = line.lines(Role.TITLE)
+        complete = bool(line.lines(Role.DEADLINE) and line.lines(Role.EXECUTORS))
+        if line.number and not line.continued(Role.NUMBER):
+            again = line.first and tidy_number(line.number) == tidy_number(task.number) != ""
+            return again and not complete and title != () and title[0][:1].islower()
         if not title or line.continued(Role.TITLE):
             return True
-        complete = bool(line.lines(Role.DEADLINE) and line.lines(Role.EXECUTORS))
         if title[0][:1].islower():
             return not complete and (self.numbered or not _ends(task.title))
         return self.numbered and not complete
@@ -301,6 +308,14 @@ def _peel_number(task: Task) -> None:
 def _counts_columns(line: Line) -> bool:
     texts = [cell.text.strip(" .") for _, cell in line.own]
     return len(texts) > 2 and texts == [str(at) for at in range(1, len(texts) + 1)]  # noqa: PLR2004
+
+
+def _is_signature(line: Line) -> bool:
+    """Whether a row names an office and, beside it, its holder."""
+    if line.number or len(line.own) != 2:  # noqa: PLR2004 - the office and the person
+        return False
+    office, person = (cell.text for _, cell in line.own)
+    return is_unit(office) and is_person(person) and len(person) <= LONGEST_SIGNATURE
 
 
 def _whole(line: Line) -> str:

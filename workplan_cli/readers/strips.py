@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from workplan_cli.readers.columns import Column, Heading, Role, heading_at
 from workplan_cli.readers.review import Doubt
-from workplan_cli.readers.tables import Cell, Document, Paragraph, Place, Row, Table
+from workplan_cli.readers.tables import Cell, Document, Paragraph, Place, Row, Table, own_text
 
 NUMBER = re.compile(r"(?:№\s*)?\d{1,4}(?:\s?[.,]\s?\d{1,4})*\s?[.)]{0,2}")
 
@@ -35,12 +35,16 @@ class Strip:
 
 @dataclass(slots=True)
 class Strips:
-    """What a document holds of a plan; ``lead`` and ``tail`` are the text before and after it."""
+    """What a document holds of a plan; ``lead`` and ``tail`` are the text before and after it.
+
+    ``repeated`` are the sheets, by the number of their table, that say nothing but what others say.
+    """
 
     lead: list[Paragraph] = field(default_factory=list)
     strips: list[Strip] = field(default_factory=list)
     tail: list[Paragraph] = field(default_factory=list)
     headings: list[Place] = field(default_factory=list)
+    repeated: set[int | None] = field(default_factory=set)
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -51,14 +55,19 @@ def find_strips(document: Document) -> Strips:
 
 
 def _collect(document: Document, *, lenient: bool) -> Strips:
-    found = Strips()
+    found, told = Strips(), set[tuple[str, ...]]()
     for block in document.blocks:
         if isinstance(block, Paragraph):
             found.tail.append(block)
             continue
         last = found.strips[-1].heading if found.strips else None
         parts = list(_parts(block, last, lenient=lenient))
-        if any(heading for heading, _ in parts):
+        said = {tuple(own_text(row)) for row in block.rows}
+        if block.place.sheet is not None and last and said <= told:
+            found.doubts.append(Doubt(code="sheet-repeated", place=block.place, read=block.place.sheet))
+            found.repeated.add(block.place.table)
+        elif any(heading for heading, _ in parts):
+            told |= said
             for heading, rows in parts:
                 _take(found, heading, rows)
         elif last and _continues(block, last):
@@ -80,6 +89,7 @@ def _take(found: Strips, heading: Heading | None, rows: Sequence[Row]) -> None:
         found.lead, found.tail = found.tail, []
     if not found.strips or found.strips[-1].heading.key != heading.key:
         found.doubts += _columns_read(heading)
+    found.doubts += _progress_told(heading, rows)
     found.headings += heading.rows
     found.strips.append(Strip(heading=heading, rows=tuple(rows), before=tuple(found.tail)))
     found.tail = []
@@ -113,6 +123,7 @@ def _settled(heading: Heading | None, rows: Sequence[Row]) -> Heading | None:
     """The heading with exactly one activity column: the candidate with the longest texts."""
     if heading is None:
         return None
+    heading = _with_numbers(heading, rows)
     candidates = [c for c in heading.columns if c.role is Role.TITLE]
     if len(candidates) == 1:
         return heading
@@ -133,6 +144,17 @@ def _settled(heading: Heading | None, rows: Sequence[Row]) -> Heading | None:
         return replace(column, role=Role.EXTRA) if column in candidates else column
 
     return replace(heading, columns=tuple(map(settle, heading.columns)), guessed=True)
+
+
+def _with_numbers(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """The heading; a first column without a name that holds mostly numbers is theirs."""
+    first = heading.columns[0]
+    if heading.has(Role.NUMBER) or first.name:
+        return heading
+    texts = [cell.text for row in rows for cell in row[:1] if cell.paragraphs and cell.end <= first.end]
+    if sum(bool(NUMBER.fullmatch(text)) for text in texts) * 2 <= len(texts):
+        return heading
+    return replace(heading, columns=(replace(first, role=Role.NUMBER, name="№"), *heading.columns[1:]))
 
 
 def _continues(table: Table, heading: Heading) -> bool:
@@ -175,5 +197,23 @@ def _as_paragraphs(rows: Sequence[Row]) -> list[Paragraph]:
 def _columns_read(heading: Heading) -> Iterator[Doubt]:
     for column in heading.columns:
         if column.name:
-            code = "column-extra" if column.role is Role.EXTRA else "column-read"
-            yield Doubt(code=code, place=column.place, read=column.name, assumed=column.role.value)
+            known = {Role.EXTRA: "column-extra", Role.PROGRESS: "column-progress"}
+            code = known.get(column.role, "column-read")
+            assumed = "" if column.role is Role.PROGRESS else column.role.value
+            yield Doubt(code=code, place=column.place, read=column.name, assumed=assumed)
+
+
+def _progress_told(heading: Heading, rows: Sequence[Row]) -> Iterator[Doubt]:
+    """What the columns on progress hold, which is no part of a plan."""
+    texts = [
+        cell.text
+        for row in rows
+        if len(row) > 1
+        for cell in row
+        if cell.paragraphs and not cell.continues and _role(heading, cell, row) is Role.PROGRESS
+    ]
+    if texts:
+        place = rows[0][0].place
+        yield Doubt(
+            code="progress-left-out", place=Place(table=place.table, sheet=place.sheet), read="; ".join(texts)
+        )

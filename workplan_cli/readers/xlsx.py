@@ -9,7 +9,7 @@ only cells are the first and the last.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -27,6 +27,7 @@ from workplan_cli.readers.tables import (
     Place,
     Row,
     Table,
+    own_text,
     paragraphs_of,
     too_large,
 )
@@ -62,7 +63,10 @@ def read(path: Path) -> Document:
             root = book.sheet(sheet)
             if root is not None:
                 cells = dict(_cells(root, book.strings, book.formats))
-                tables.append(Table(place=place, rows=tuple(_rows(cells, _merges(root), place, budget))))
+                rows = tuple(_rows(cells, _merges(root), place, budget))
+                tables.append(Table(place=place, rows=rows))
+                losses += _hidden_rows(root, rows)
+                losses += _formulas_unread(root, place)
     return Document(blocks=tuple(tables), losses=tuple(losses))
 
 
@@ -276,6 +280,31 @@ def _rows(
                 )
             )
         yield tuple(line)
+
+
+def _hidden_rows(root: Element, rows: Iterable[Row]) -> Iterator[Loss]:
+    """The rows that a person does not see, such as those that a filter keeps out; they are read."""
+    hidden = {
+        _whole(attribute(row, "r"))
+        for row in root.iterfind("sheetData/row")
+        if attribute(row, "hidden") in {"1", "true"}
+    }
+    for row in rows:
+        place = row[0].place
+        if place.row in hidden:
+            text = "\t".join(own_text(row))
+            yield Loss(
+                code="hidden-row", place=Place(table=place.table, sheet=place.sheet, row=place.row), text=text
+            )
+
+
+def _formulas_unread(root: Element, place: Place) -> Iterator[Loss]:
+    """The formulas whose results are not in the file: it was not saved by a program that reckons."""
+    for cell in root.iterfind("sheetData/row/c"):
+        formula, spot = cell.findtext("f"), _spot(attribute(cell, "r") or "")
+        if formula and spot and not cell.findtext("v"):
+            at = Place(table=place.table, sheet=place.sheet, row=spot[0], column=spot[1])
+            yield Loss(code="formula-unread", place=at, text=f"={formula}")
 
 
 def _spans(

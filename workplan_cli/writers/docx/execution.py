@@ -11,7 +11,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.reports import Figures
 from workplan_cli.writers import colors, parts
 from workplan_cli.writers.docx.page import Page
-from workplan_cli.writers.docx.tables import Column, Table, bar, tiles
+from workplan_cli.writers.docx.tables import Column, Table, bar, holding, tiles
 from workplan_cli.writers.grid import Cell, shown
 from workplan_cli.writers.parts import Part
 from workplan_cli.writers.text import one_line
@@ -65,9 +65,9 @@ def _figures(part: Part, page: Page, say: Catalogue) -> None:
         Column(heading, parts.WIDTHS.get(name, parts.WIDTH), "left" if name == "group" else "right")
         for name, heading in zip(part.grid.columns, part.headings(say), strict=True)
     ]
-    table = _small(page, [*columns, Column(say("column.states"), 20, bar=True)])
-    for row, figures in zip(part.rows, part.figures, strict=True):
-        texts = [text(name, cell, say) for name, cell in zip(part.grid.columns, row, strict=True)]
+    rows = _texts(part, say)
+    table = _small(page, [*holding(columns, rows), Column(say("column.states"), 20, bar=True)])
+    for texts, figures in zip(rows, part.figures, strict=True):
         table.row([*texts, ""], bar=colors.segments(figures))
 
 
@@ -78,9 +78,15 @@ def _table(part: Part, page: Page, say: Catalogue) -> None:
         Column(heading, parts.WIDTHS.get(name, parts.WIDTH), _align(cell))
         for name, heading, cell in zip(names, part.headings(say), sample, strict=True)
     ]
-    table = _small(page, columns, merging=REPEATED.get(part.name, 0))
-    for row in part.rows:
-        table.row([text(name, cell, say) for name, cell in zip(names, row, strict=True)])
+    rows = _texts(part, say)
+    table = _small(page, holding(columns, rows), merging=REPEATED.get(part.name, 0))
+    for texts in rows:
+        table.row(texts)
+
+
+def _texts(part: Part, say: Catalogue) -> list[list[str]]:
+    names = part.grid.columns
+    return [[text(name, cell, say) for name, cell in zip(names, row, strict=True)] for row in part.rows]
 
 
 def _small(page: Page, columns: list[Column], merging: int = 0) -> Table:

@@ -7,7 +7,7 @@ from workplan_cli.reports import Form
 from workplan_cli.writers import colors
 from workplan_cli.writers import form as official
 from workplan_cli.writers.docx.page import Page
-from workplan_cli.writers.docx.tables import Column, Table
+from workplan_cli.writers.docx.tables import Column, Table, holding
 
 CENTERED = frozenset({"number", "deadline", "supervisors", "state"})
 
@@ -23,8 +23,11 @@ def draw(form: Form, page: Page, say: Catalogue) -> None:
         page.paragraph(line, "Subtitle")
     if form.progress:
         page.paragraph(say("header.day", day=form.header.day, elapsed=form.header.elapsed), "Subtitle")
-    table = Table(page, [_column(column) for column in official.columns(form, say)])
-    for row in official.lines(form, say):
+    rows = list(official.lines(form, say))
+    columns = [_column(column) for column in official.columns(form, say)]
+    cells = [row.cells for row in rows if isinstance(row, official.Line)]
+    table = Table(page, holding(columns, cells))
+    for row in rows:
         if isinstance(row, official.Division):
             table.division(row.text, colors.CHAPTER if row.level == official.CHAPTER else None)
         else:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workplan_cli.writers import colors
 from workplan_cli.writers.docx.page import WIDTH, Page, child
+from workplan_cli.writers.docx.widths import MARGINS, fitted, longest_word
 from workplan_cli.writers.text import sanitize
 
 BAR_STEPS = 40
@@ -20,15 +21,28 @@ TALLEST = 28
 LETTER = {"Table Cell": 108, "Table Small": 90}
 """How wide a letter is on the average, in twentieths of a point."""
 
+WORD_LETTER = {"Table Cell": 117, "Table Small": 96, "Table Heading": 128, "Table Small Heading": 93}
+"""How wide a letter is in a wide word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; ``width`` is its share of the page. ``bar`` makes it one of bars."""
+    """A column; ``width`` is its share of the page. ``bar`` makes it one of bars.
+
+    ``word`` is how many letters the longest word of its cells has.
+    """
 
     heading: str
     width: int
     align: str = "left"
     bar: bool = False
+    word: int = 0
+
+
+def holding(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> list[Column]:
+    """The columns, wide enough for the words of these rows."""
+    cells = list(zip(*rows, strict=True)) or [()] * len(columns)
+    return [replace(column, word=longest_word(texts)) for column, texts in zip(columns, cells, strict=True)]
 
 
 @dataclass(slots=True)
@@ -49,13 +63,18 @@ class Table:
     widths: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        total = sum(column.width for column in self.columns)
-        self.widths = [WIDTH * column.width // total for column in self.columns]
+        shares = [column.width for column in self.columns]
+        self.widths = fitted(shares, [self._least(column) for column in self.columns], WIDTH)
         self.element = _frame(self.page, self._grid(), lines=True)
         row = _row(self.element, whole=True, heading=True)
         for at, column in enumerate(self.columns):
             cell = self._cell(row, at, fill=colors.HEADING, middle=True)
             _text(cell, column.heading, self.heading_style)
+
+    def _least(self, column: Column) -> int:
+        """The width in which no word of a column need be parted."""
+        heading = longest_word([column.heading]) * WORD_LETTER[self.heading_style]
+        return MARGINS + max(heading, column.word * WORD_LETTER[self.style])
 
     def division(self, text: str, fill: str | None) -> None:
         """Add a row of one cell over the whole width."""
@@ -147,7 +166,7 @@ def _frame(page: Page, grid: Sequence[int], *, lines: bool) -> Any:
             child(borders, side, val="single", sz=4, space=0, color=colors.LINE)
     child(properties, "tblLayout", type="fixed")
     margins = child(properties, "tblCellMar")
-    for side, width in (("top", 30), ("left", 80), ("bottom", 30), ("right", 80)):
+    for side, width in (("top", 30), ("left", MARGINS // 2), ("bottom", 30), ("right", MARGINS // 2)):
         child(margins, side, w=width, type="dxa")
     columns = child(table, "tblGrid")
     for width in grid:
