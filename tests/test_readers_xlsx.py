@@ -154,9 +154,12 @@ CELL = '<c t="inlineStr"><is><t>{}</t></is></c>'
 
 
 def test_the_name_of_a_sheet_is_a_title_without_what_nobody_sees(tmp_path):
-    rows = [["T/r", "Tadbirlar", "Muddat"], ["1", "Ish", "2026-yil"]]
-    cells = "".join(f"<row>{''.join(CELL.format(text) for text in row)}</row>" for row in rows)
-    sheets = [f"<sheetData>{cells}</sheetData>"] * 2
+    def sheet(title):
+        rows = [["T/r", "Tadbirlar", "Muddat"], ["1", title, "2026-yil"]]
+        cells = "".join(f"<row>{''.join(CELL.format(text) for text in row)}</row>" for row in rows)
+        return f"<sheetData>{cells}</sheetData>"
+
+    sheets = [sheet("Ish"), sheet("Boshqa ish")]
     imported = readers.read(xlsx_of(tmp_path / "plan.xlsx", *sheets, names=["Kadrlar \u200b ", "Moliya"]))
     assert [chapter.title for chapter in imported.plan.chapters] == ["Kadrlar", "Moliya"]
     assert plan_store.parse(plan_text(imported.plan).encode())[0] == imported.plan
