@@ -358,7 +358,7 @@ def test_done_in_time_or_late(planned, entries, days_late):
 )
 def test_overdue(deadline, on, days_late):
     item = on_day(on, activity(deadline=deadline))
-    assert item.overdue is (days_late > 0)
+    assert item.overdue is bool(missed(item)) is (days_late > 0)
     assert item.days_late == days_late
 
 
@@ -447,6 +447,11 @@ def test_a_plan_that_ends_inside_a_quarter_takes_reports_until_the_quarter_ends(
     item = on_day("12-31", QUARTERLY, entry("08-01", note="x"), entry("12-10", note="x"), period=short)
     assert met(item) == {"2025-Q3": "08-01", "2025-Q4": "12-10"}
     assert item.late
+
+
+def test_a_report_on_the_last_day_of_a_plan_counts_for_a_stretch_that_goes_on():
+    item = on_day("12-31", activity(deadline="har ikki yilda"), entry("12-31", note="x"))
+    assert met(item) == {"2026-12-31": "12-31"}
 
 
 def test_reaching_the_targets_meets_what_is_left():
@@ -681,7 +686,7 @@ def test_reopening_takes_back_every_completion():
 
 def test_what_is_cancelled_after_it_was_done_is_done_no_more():
     item = on_day("10-01", PLAIN, entry("07-20", complete=True), entry("08-01", cancel=True))
-    assert (item.status, item.done_on) == (Status.CANCELLED, None)
+    assert (item.status, item.done_on, met(item)) == (Status.CANCELLED, None, {})
 
 
 def test_progress_survives_a_cancellation():

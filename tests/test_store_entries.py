@@ -148,6 +148,11 @@ class TestWriting:
             encode(DONE._replace(**change))
         assert refused.value.code == code
 
+    def test_the_value_that_could_not_be_read_back_is_named(self):
+        with pytest.raises(ValueProblem) as refused:
+            encode(DONE._replace(kind=EntryKind.COMPLETE))
+        assert refused.value.params == {"key": "complete", "value": "113.7"}
+
 
 class TestReading:
     @pytest.mark.parametrize("line", [LINE, LINE + "\r", LINE + " \n", BARE])

@@ -13,7 +13,7 @@ import pytest
 
 from workplan_cli.errors import StorageError
 from workplan_cli.store import files, locking
-from workplan_cli.store.files import append, appending, create, extend
+from workplan_cli.store.files import append, appending, confirm, create, extend
 from workplan_cli.store.locking import lock
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
@@ -41,6 +41,19 @@ def failing(monkeypatch, name, number, *, times=1):
     monkeypatch.setattr(os, name, call)
 
 
+@pytest.fixture
+def synced(monkeypatch):
+    """The files and folders that were waited for until they were on the disk."""
+    real, found = os.fsync, []
+
+    def fsync(descriptor):
+        found.append(os.fstat(descriptor).st_ino)
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    return lambda *paths: {path.stat().st_ino for path in paths} <= set(found)
+
+
 class TestCreate:
     def test_the_file_holds_the_bytes(self, tmp_path):
         create(tmp_path / "plan.yaml", b"title: \xd0\x98\r\n")
@@ -56,6 +69,11 @@ class TestCreate:
         finally:
             os.umask(before)
         assert stat.S_IMODE((tmp_path / "report.html").stat().st_mode) == mode
+
+    @posix
+    def test_its_name_is_on_the_disk_too(self, tmp_path, synced):
+        create(tmp_path / "plan.yaml", b"new")
+        assert synced(tmp_path, tmp_path / "plan.yaml")
 
     def test_an_existing_file_is_kept(self, tmp_path):
         path = tmp_path / "plan.yaml"
@@ -225,6 +243,26 @@ class TestAppend:
         append(path, b"- one\n")
         folders = [(folder.stat().st_ino, 0) for folder in (path.parent, path.parent.parent)]
         assert done[:2] == folders
+
+    @posix
+    def test_the_names_of_a_new_journal_and_its_folder_are_on_the_disk_too(self, path, synced):
+        append(path, b"- one\n")
+        assert synced(path.parent, path.parent.parent)
+
+    @posix
+    def test_permissions_are_the_usual_ones(self, path):
+        before = os.umask(0o022)
+        try:
+            append(path, b"- one\n")
+        finally:
+            os.umask(before)
+        assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+    def test_what_cannot_be_confirmed_may_be_recorded(self, path, monkeypatch):
+        with appending(path) as descriptor:
+            failing(monkeypatch, "fdatasync" if hasattr(os, "fdatasync") else "fsync", errno.EIO)
+            params = {"file": str(path), "reason": os.strerror(errno.EIO)}
+            assert refused(confirm, descriptor, path) == ("maybe-recorded", params)
 
     def test_a_torn_line_is_closed_first(self, path):
         append(path, b"- one\n- tw")

@@ -164,14 +164,17 @@ class TestReading:
         assert problem.level is Level.ERROR
         assert problem.file == str(folder / "b.yaml")
         assert problem.params == {"id": ONE.id, "other_file": str(folder / "a.yaml"), "other_line": 2}
+        assert problem.excerpt == (folder / "b.yaml").read_text(encoding="utf-8").rstrip("\n")
 
-    def test_the_entry_kept_of_a_conflict_does_not_depend_on_the_order(self, tmp_path):
+    @pytest.mark.parametrize("other", [{"value": Decimal(6)}, {"note": None}])
+    def test_the_entry_kept_of_a_conflict_does_not_depend_on_the_order(self, tmp_path, other):
         kept = set()
-        for number, pair in enumerate([(5, 6), (6, 5)]):
+        pair = ONE, ONE._replace(**other)
+        for number, ordered in enumerate([pair, pair[::-1]]):
             folder = tmp_path / str(number)
             folder.mkdir()
-            (folder / "a.yaml").write_bytes(lines(*(ONE._replace(value=Decimal(value)) for value in pair)))
-            kept.add(found(folder)[0][0].value)
+            (folder / "a.yaml").write_bytes(lines(*ordered))
+            kept.update(found(folder)[0])
         assert len(kept) == 1
 
     @pytest.mark.parametrize(
@@ -203,12 +206,29 @@ class TestReading:
         assert told.file == str(journal)
         assert told.excerpt == damage.removesuffix(b"\n").decode(errors="backslashreplace")
 
-    @pytest.mark.parametrize("end", [1, 2, 3, 60, 187, len(lines(TWO)) - 2])
+    @pytest.mark.parametrize(
+        ("damage", "params"),
+        [
+            (b"- {\n", {}),
+            (b'- {"id": "x"}\n', {"key": "activity"}),
+            (b"\0" * 500 + b"\n", {"count": 500}),
+            (b"<<<<<<< HEAD\n", {"marker": "<<<<<<<"}),
+        ],
+    )
+    def test_what_is_told_of_a_damaged_line(self, folder, journal, damage, params):
+        journal.write_bytes(damage + lines(ONE))
+        (problem,) = read(folder)[1]
+        assert problem.params == params
+
+    IN_A_LETTER = lines(TWO).index("Я".encode()) + 1
+
+    @pytest.mark.parametrize("end", [1, 2, 3, 60, IN_A_LETTER, 187, len(lines(TWO)) - 2])
     def test_a_torn_last_line_is_a_warning(self, folder, journal, end):
         journal.write_bytes(lines(ONE) + lines(TWO)[:end])
         entries, (problem,) = read(folder)
         assert entries.entries == (ONE,)
         assert (problem.code, problem.line, problem.level) == ("torn-line", 2, Level.WARNING)
+        assert problem.column == len(lines(TWO)[:end].decode(errors="replace"))
 
     def test_a_last_line_with_another_damage_is_an_error(self, folder, journal):
         journal.write_bytes(lines(ONE) + lines(TWO).rstrip() + b"\xf5")
@@ -231,18 +251,21 @@ class TestReading:
         journal.write_bytes(lines(ONE).rpartition(b', "sum"')[0] + b', "mood": "calm"}\n')
         entries, (problem,) = read(folder)
         assert entries.entries == (ONE,)
-        assert (problem.code, problem.params, problem.level) == (
-            "entry-unknown-key",
-            {"key": "mood"},
-            Level.WARNING,
-        )
+        assert place(problem) == ("entry-unknown-key", 1, problem.excerpt.index('"mood"') + 1)
+        assert (problem.params, problem.level) == ({"key": "mood"}, Level.WARNING)
 
     @pytest.mark.parametrize(
-        ("encoding", "name"),
-        [("cp1251", "cp1251"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16")],
+        ("encoding", "mark", "name"),
+        [
+            ("cp1251", "", "cp1251"),
+            ("utf-16", "", "UTF-16"),
+            ("utf-16-le", "", "UTF-16"),
+            ("utf-16-be", "", "UTF-16"),
+            ("utf-16-be", "\ufeff", "UTF-16"),
+        ],
     )
-    def test_another_encoding_is_told_once(self, folder, journal, encoding, name):
-        journal.write_bytes(lines(ONE, TWO, THREE).decode().encode(encoding) + b"\n")
+    def test_another_encoding_is_told_once(self, folder, journal, encoding, mark, name):
+        journal.write_bytes((mark + lines(ONE, TWO, THREE).decode()).encode(encoding) + b"\n")
         entries, (problem,) = read(folder)
         assert entries.entries == ()
         assert (problem.code, problem.params, problem.line) == ("wrong-encoding", {"encoding": name}, 1)
@@ -259,6 +282,17 @@ class TestReading:
     ):
         journal.write_bytes(lines(ONE, TWO).decode().encode(encoding) + b"\n" + lines(THREE))
         assert found(folder) == ([THREE], problems)
+
+    def test_one_damaged_byte_is_not_taken_for_another_encoding(self, folder, journal):
+        one, two = ONE._replace(note="plain"), TWO._replace(note="plain")
+        journal.write_bytes(lines(one).replace(b"plain", b"pl\xffin") + lines(two))
+        assert found(folder) == ([two], [("line-not-utf8", 1, lines(one).index(b"plain") + 3)])
+
+    def test_a_folder_that_cannot_be_read(self, tmp_path):
+        (tmp_path / "progress").write_bytes(b"")
+        with pytest.raises(StorageError) as error:
+            read(tmp_path / "progress")
+        assert error.value.problems[0].code == "journal-unreadable"
 
     def test_a_journal_that_cannot_be_read(self, folder, journal):
         journal.mkdir()
@@ -317,9 +351,10 @@ class TestRecording:
         )
         assert record(folder, NEW).seq == 8
 
-    def test_what_no_line_can_say_is_refused(self, folder):
+    @pytest.mark.parametrize("key", ["note", "writer"])
+    def test_what_no_line_can_say_is_refused(self, folder, key):
         with pytest.raises(ValueProblem):
-            record(folder, NEW._replace(note="\ud83d"))
+            record(folder, NEW._replace(**{key: "\ud83d"}))
         assert found(folder) == ([], [])
 
     def test_a_failure_records_nothing(self, folder, journal, monkeypatch):
@@ -391,13 +426,14 @@ class TestRepeating:
 
     @pytest.mark.parametrize("end", [1, 100, -2])
     def test_the_torn_line_of_an_interrupted_attempt_is_taken_away(self, folder, journal, end):
-        first = record(folder, NEW._replace(note="олдинги"))
+        before = [record(folder, NEW._replace(note=note)) for note in ("олдинги", "кейинги")]
+        start = len(journal.read_bytes())
         interrupted(folder, NEW)
         whole = journal.read_bytes()
-        start = whole.index(b"\n") + 1
         journal.write_bytes(whole[:start] + whole[start:][:end])
         again = record(folder, LATER)
-        assert found(folder) == ([first, again], [])
+        entries, problems = found(folder)
+        assert (set(entries), problems) == ({*before, again}, [])
 
     def test_a_line_that_only_lacks_its_end_is_whole(self, folder, journal):
         attempt = interrupted(folder, NEW)

@@ -93,17 +93,19 @@ def test_a_plan_without_chapters_is_patched_too():
 
 def test_nothing_is_patched_inside_what_was_patched():
     root = {"period": "x"}
-    mend(root, [Finding(("period",), "wrong-shape"), Finding(("title", "deeper"), "wrong-shape")])
+    inside, deeper = Finding(("period", "start"), "bad-date"), Finding(("title", "deeper"), "wrong-shape")
+    mend(root, [deeper, Finding(("period",), "wrong-shape"), inside])
     assert root == {"period": {"start": "2000-01-01", "end": "2000-01-01"}}
 
 
 def test_warnings_and_what_is_found_in_patches_are_left_out():
-    faults = [Finding(("a", 1), "x")]
+    faults = [Finding(("a", 1), "x"), Finding(("c",), "x")]
     findings = [
         Finding(("a", 1), "at"),
         Finding(("a", 1, "b"), "below"),
         Finding(("a",), "above"),
         Finding(("a", 2), "beside"),
         Finding(("b",), "warning", level=Level.WARNING),
+        Finding(("c", "d"), "below the whole"),
     ]
     assert [finding.code for finding in untouched(findings, faults)] == ["above", "beside"]

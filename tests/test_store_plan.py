@@ -124,6 +124,16 @@ def test_a_key_of_a_record_is_not_mistaken_for_its_value():
     assert (problem.code, problem.line, problem.column) == ("unknown-key", 14, 38)
 
 
+def test_where_two_places_are_at_odds_both_are_named():
+    data = changed("departments:\n", "departments:\n  filiallar: {name: Filiallar}\n") + (
+        b"groups:\n  filiallar: {name: Hududiy filiallar}\n"
+    )
+    problem = next(each for each in parse(data)[1] if each.code == "key-in-both")
+    lines = data.decode().splitlines()
+    assert lines[problem.line - 1] == "  filiallar: {name: Hududiy filiallar}"
+    assert lines[problem.params["first"] - 1] == "  filiallar: {name: Filiallar}"
+
+
 def test_a_long_value_is_shown_cut():
     (problem,) = parse(changed("[yuridik]", f"[{'y' * 5000}]"))[1]
     assert len(problem.params["key"]) < 300
@@ -135,6 +145,7 @@ def test_a_file_of_faults_is_told_in_part():
     assert plan is None
     assert len(problems) == plans.MAX_PROBLEMS + 1
     assert (problems[-1].code, problems[-1].level) == ("more-problems", Level.ERROR)
+    assert problems[-1].params == {"limit": plans.MAX_PROBLEMS}
 
 
 def test_warnings_do_not_crowd_out_errors():
@@ -169,6 +180,7 @@ def test_an_unreadable_file(tmp_path):
     (problem,) = caught.value.problems
     assert problem.code == "plan-unreadable"
     assert problem.params["file"] == str(tmp_path)
+    assert problem.params["reason"]
 
 
 def test_every_problem_names_the_file(tmp_path):
@@ -209,6 +221,7 @@ def test_the_schema_is_a_schema():
     schema = json_schema()
     Draft202012Validator.check_schema(schema)
     assert schema["title"] == "plan.yaml"
+    assert schema["description"]
 
 
 def test_the_schema_takes_what_is_read():

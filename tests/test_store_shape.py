@@ -61,7 +61,9 @@ def test_an_unknown_key_is_answered_with_the_nearest():
 
 
 def test_a_key_with_its_value_stuck_to_it():
-    assert found("extra_forbidden", ("period", "end:2025")).code == "missing-space"
+    finding = found("extra_forbidden", ("period", "end:2025"))
+    assert (finding.path, finding.code) == (("period", "end:2025"), "missing-space")
+    assert (finding.params, finding.key) == ({"text": "end:2025"}, True)
 
 
 def test_a_bad_value_keeps_the_code_of_its_reader():
@@ -92,8 +94,8 @@ def test_a_wrong_shape_says_what_is_expected(kind, path, value, params):
 
 
 def test_a_known_key_may_be_blank_an_unknown_one_may_not():
-    findings = list(blank_findings([("approval",), (*ACTIVITY, "target"), ("departments", "moliya")]))
-    assert [(finding.code, finding.level) for finding in findings] == [
-        ("unknown-key", Level.ERROR),
-        ("blank-value", Level.WARNING),
+    blank = [("approval",), (*ACTIVITY, "target"), (*ACTIVITY, "targets"), ("departments", "moliya")]
+    assert [(finding.path, finding.code, finding.level) for finding in blank_findings(blank)] == [
+        ((*ACTIVITY, "target"), "unknown-key", Level.ERROR),
+        (("departments", "moliya"), "blank-value", Level.WARNING),
     ]
