@@ -16,6 +16,8 @@ HEAD = "# 2025-yil ish rejasi\n\n| № | Tadbirlar | Muddati va mas’ullar |\n|
         ("1-avgust, 1-noyabr; Devonxona", "1-avgust, 1-noyabr", "Devonxona"),
         ("III chorak – Devonxona", "III chorak", "Devonxona"),
         ("Moliya, hisob bo‘limi, doimiy", "doimiy", "Moliya, hisob bo‘limi"),
+        ("doimiy, , Devonxona", "doimiy", "Devonxona"),
+        ("Devonxona; , doimiy,", "doimiy", "Devonxona"),
         ("до 1 декабря 2025 г.\nОтдел кадров", "до 1 декабря 2025 г.", "Отдел кадров"),
     ],
 )

@@ -39,15 +39,14 @@ def parted(text: str) -> tuple[str, str] | None:
     if _is_wording(text):
         return None
     boundaries = list(_BOUNDARY.finditer(text))[:MOST_BOUNDARIES]
-    for found in reversed(boundaries):
-        before, after = text[: found.start()], text[found.end() :].strip(_SEPARATORS)
-        if after and _is_wording(before):
-            return before, after
-    for found in boundaries:
-        before, after = text[: found.start()].strip(_SEPARATORS), text[found.end() :]
-        if before and _is_wording(after):
-            return after, before
-    return None
+    halves = [(_bare(text[: found.start()]), _bare(text[found.end() :])) for found in boundaries]
+    starts = ((before, after) for before, after in reversed(halves) if after and _is_wording(before))
+    ends = ((after, before) for before, after in halves if before and _is_wording(after))
+    return next(starts, None) or next(ends, None)
+
+
+def _bare(text: str) -> str:
+    return text.strip(_SEPARATORS)
 
 
 def _is_wording(text: str) -> bool:
