@@ -3,7 +3,8 @@
 A report is a dictionary with the keys ``id``, ``activity``, ``kind``, ``on``, ``recorded``, ``writer``,
 ``value``, ``target``, ``executor``, ``period`` and ``reverts``. A journal is a dictionary of reports by
 id. An activity is a dictionary with the keys ``number``, ``title``, ``deadline``, ``due`` (the days),
-``labels`` (the months of a repeating one), ``executors`` and ``targets`` (values by key).
+``labels`` (the months of a repeating one), ``executors`` and ``targets`` (values by key). A clone has
+``activities`` by number, ``reports`` by id, and by writer the id of what is ``unreported``.
 """
 
 from datetime import date
@@ -160,3 +161,45 @@ def state(journal: dict, activity: dict, day: date) -> dict:
         "completion": completion(reports, activity, days, who, status),
         "reports": [r["id"] for r in reports],
     }
+
+
+def report_expected(clone, fields: dict, without: str | None = None) -> dict | None:
+    """What a report comes to, or nothing if it is to be refused."""
+    known = clone.activities.get(fields["activity"])
+    if known is None:
+        return None
+    reports = {key: report for key, report in clone.reports.items() if key != without}
+    known_by = told(reports, fields["activity"], fields["on"])
+    off, last = cancelled(known_by), [r["kind"] for r in known_by if r["kind"] in ("complete", "reopen")][-1:]
+    if fields["kind"] == "reopen":
+        return fields if off or (last == ["complete"] and not known["labels"]) else None
+    return None if off else fields
+
+
+def undo_expected(clone, fields: dict, without: str | None = None) -> dict | None:
+    """What is taken back, or nothing if there is nothing to take back."""
+    reports = {key: report for key, report in clone.reports.items() if key != without}
+    valid = {report["id"]: report for report in standing(reports)}
+    taken = valid.get(fields["named"])
+    if fields["named"] is None:
+        own = [report for report in valid.values() if report["writer"] == fields["writer"]]
+        taken = max(own, key=lambda report: (report["seq"], report["recorded"]), default=None)
+    if taken is None:
+        return None
+    kept = {key: taken[key] for key in ("activity", "target", "executor")}
+    back = {"kind": "revert", "value": None, "period": None, "reverts": taken["id"]}
+    return kept | back | {"on": fields["on"], "writer": fields["writer"]}
+
+
+EXPECTED = {"report": report_expected, "undo": undo_expected}
+
+
+def expected(clone, name: str, fields: dict) -> tuple[dict | None, str | None]:
+    """What a command comes to, and the id of the entry that it repeats, if it broke off before."""
+    broken_off = clone.unreported.get(fields["writer"])
+    if broken_off in clone.reports:
+        again = EXPECTED[name](clone, fields, without=broken_off)
+        before = clone.reports[broken_off]
+        if again and all(before[key] == value for key, value in again.items()):
+            return again, broken_off
+    return EXPECTED[name](clone, fields), None

@@ -65,48 +65,6 @@ def said(draw) -> dict:
     }
 
 
-def report_expected(clone: Clone, fields: dict, without: str | None = None) -> dict | None:
-    """What a report comes to, or nothing if it is to be refused."""
-    known = clone.activities.get(fields["activity"])
-    if known is None:
-        return None
-    reports = {key: report for key, report in clone.reports.items() if key != without}
-    told = model.told(reports, fields["activity"], fields["on"])
-    off, last = model.cancelled(told), [r["kind"] for r in told if r["kind"] in ("complete", "reopen")][-1:]
-    if fields["kind"] == "reopen":
-        return fields if off or (last == ["complete"] and not known["labels"]) else None
-    return None if off else fields
-
-
-def undo_expected(clone: Clone, fields: dict, without: str | None = None) -> dict | None:
-    """What is taken back, or nothing if there is nothing to take back."""
-    reports = {key: report for key, report in clone.reports.items() if key != without}
-    standing = {report["id"]: report for report in model.standing(reports)}
-    taken = standing.get(fields["named"])
-    if fields["named"] is None:
-        own = [report for report in standing.values() if report["writer"] == fields["writer"]]
-        taken = max(own, key=lambda report: (report["seq"], report["recorded"]), default=None)
-    if taken is None:
-        return None
-    kept = {key: taken[key] for key in ("activity", "target", "executor")}
-    back = {"kind": "revert", "value": None, "period": None, "reverts": taken["id"]}
-    return kept | back | {"on": fields["on"], "writer": fields["writer"]}
-
-
-EXPECTED = {"report": report_expected, "undo": undo_expected}
-
-
-def expected(clone: Clone, name: str, fields: dict) -> tuple[dict | None, str | None]:
-    """What a command comes to, and the id of the entry that it repeats, if it broke off before."""
-    broken_off = clone.unreported.get(fields["writer"])
-    if broken_off in clone.reports:
-        again = EXPECTED[name](clone, fields, without=broken_off)
-        before = clone.reports[broken_off]
-        if again and all(before[key] == value for key, value in again.items()):
-            return again, broken_off
-    return EXPECTED[name](clone, fields), None
-
-
 class Reports(RuleBasedStateMachine):
     """Two clones in which two writers report."""
 
@@ -143,7 +101,7 @@ class Reports(RuleBasedStateMachine):
     def give(self, clone: Clone, name: str, fields: dict, mishap: str | None, step: int) -> None:
         """Give a command, perhaps with a mishap, and learn what has become of it."""
         self.moment += timedelta(seconds=step)
-        comes_to, repeated = expected(clone, name, fields)
+        comes_to, repeated = model.expected(clone, name, fields)
         clone.command, clone.touched = None, True
         prepared = self.prepared(clone, name, fields)
         assert (prepared is None) == (comes_to is None), (comes_to, prepared)
@@ -307,7 +265,7 @@ def in_plain_words(item: ActivityState) -> dict:
 
 def test_whatever_happens_comes_to_what_a_model_says(long, monkeypatch, figures):
     monkeypatch.setattr(kept_journal, "WORTHWHILE", 1)
-    examples, steps = (3000, 40) if long else (100, 25)
+    examples, steps = (1000, 40) if long else (100, 25)
     checks = settings(
         max_examples=examples,
         stateful_step_count=steps,
