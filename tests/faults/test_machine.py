@@ -9,9 +9,11 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 import model
+import pytest
 from clones import FAULTS, MONTHS, PLAN, Clone, KilledError, breaking, ids, plan_text
 from harness import MEMORY
 from hypothesis import HealthCheck, settings
@@ -73,8 +75,12 @@ class Reports(RuleBasedStateMachine):
         self.folder = TemporaryDirectory(dir=SCRATCH)
         self.clones = [Clone(Path(self.folder.name) / str(number)) for number in (0, 1)]
         self.moment = datetime(2025, 9, 1, tzinfo=UTC)
+        self.patch = pytest.MonkeyPatch()
+        self.patch.setattr(os, "urandom", Random(2025).randbytes)  # the same ids whenever it is run
+        self.patch.setattr(kept_journal, "WORTHWHILE", 1)
 
     def teardown(self) -> None:
+        self.patch.undo()
         self.folder.cleanup()
 
     @initialize(reports=st.lists(st.tuples(CLONES, WRITERS, said()), min_size=6, max_size=12))
@@ -193,7 +199,7 @@ class Reports(RuleBasedStateMachine):
         if times:
             os.utime(clone.plan, ns=(times.st_atime_ns, times.st_mtime_ns))
 
-    @rule(into=CLONES, writer=WRITERS, order=st.randoms(use_true_random=False), twice=st.booleans())
+    @rule(into=CLONES, writer=WRITERS, order=st.integers(0, 999), twice=st.booleans())
     def merge(self, into, writer, order, twice):
         """As git does with ``merge=union``, and worse: in any order, and what both have twice."""
         ours, theirs = self.clones[into], self.clones[1 - into]
@@ -204,7 +210,7 @@ class Reports(RuleBasedStateMachine):
         lines = [line for path in paths if path.exists() for line in path.read_bytes().splitlines()]
         if not twice:
             lines = list(dict.fromkeys(lines))
-        order.shuffle(lines)
+        Random(order).shuffle(lines)
         paths[0].write_bytes(b"".join(line + b"\n" for line in lines))
         merged = ids(paths[1])
         ours.reports |= {key: report for key, report in theirs.reports.items() if key in merged}
@@ -263,8 +269,7 @@ def in_plain_words(item: ActivityState) -> dict:
     }
 
 
-def test_whatever_happens_comes_to_what_a_model_says(long, monkeypatch, figures):
-    monkeypatch.setattr(kept_journal, "WORTHWHILE", 1)
+def test_whatever_happens_comes_to_what_a_model_says(long, figures):
     examples, steps = (1000, 40) if long else (100, 25)
     checks = settings(
         max_examples=examples,
