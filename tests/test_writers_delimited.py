@@ -35,4 +35,4 @@ def test_other_text_stays_as_it_is(text):
 
 
 def test_numbers_are_never_guarded():
-    assert _guarded(Decimal(-5), raw=False) == "-5"
+    assert _guarded(Decimal(-5), Style("csv", locales.load("en"))) == "-5"
