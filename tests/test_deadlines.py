@@ -355,6 +355,10 @@ def test_an_endless_wording_is_refused_and_cut_short(piece):
     assert len(params["text"]) == LONGEST + 1
 
 
+def test_the_longest_wording_is_read():
+    assert meaning("doimiy".rjust(LONGEST)) == "ongoing"
+
+
 @given(
     st.text()
     | st.lists(st.sampled_from(" ".join(UNDERSTOOD).split()), max_size=8).map(" ".join)

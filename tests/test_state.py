@@ -544,9 +544,9 @@ def test_dates_taken_back_leave_it_undated():
 
 
 def test_the_latest_entry_is_the_latest_in_time_that_counts():
-    early, late, wrong = entry("08-01", note="x"), entry("09-01", note="x"), entry("09-15", note="x")
+    early, later, late, wrong = (entry(on, note="x") for on in ("08-01", "08-15", "09-01", "09-15"))
     back = entry("09-16", revert=wrong.id)
-    assert on_day("10-01", PLAIN, late, early, wrong, back).last_entry == late
+    assert on_day("10-01", PLAIN, late, early, later, wrong, back).last_entry == late
     assert on_day("07-31", PLAIN, late, early).last_entry is None
 
 
@@ -558,7 +558,7 @@ def test_due_and_next_due():
     assert (item.due, item.next_due) == (day("11-01"), day("08-01"))
     item = on_day("09-01", TWO_DATES, entry("07-20", complete=True, period="2025-08-01"))
     assert (item.due, item.next_due) == (day("11-01"), day("11-01"))
-    assert on_day("09-01", ONGOING).due is None
+    assert (on_day("09-01", ONGOING).due, on_day("09-01", ONGOING).next_due) == (None, None)
 
 
 # Behind: below what the time elapsed would ask

@@ -1,8 +1,10 @@
 """One entry, one line: what is written reads the same everywhere, what is damaged is refused."""
 
 import json
+import time
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from zlib import crc32
 
 import pytest
 import yaml
@@ -129,6 +131,15 @@ class TestWriting:
         moment = datetime(2025, 10, 1, 3, 0, tzinfo=timezone(timedelta(hours=5)))
         assert '"recorded": "2025-09-30T22:00:00.000000Z"' in encode(DONE._replace(recorded=moment)).decode()
 
+    @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone is not a variable there")
+    def test_the_zone_of_the_machine_makes_no_difference(self, monkeypatch):
+        with monkeypatch.context() as tashkent:
+            tashkent.setenv("TZ", "UZT-5")
+            time.tzset()
+            line = encode(DONE).decode()
+        time.tzset()
+        assert line == LINE + "\n"
+
     @pytest.mark.parametrize(
         ("change", "code"),
         [
@@ -148,10 +159,17 @@ class TestWriting:
             encode(DONE._replace(**change))
         assert refused.value.code == code
 
-    def test_the_value_that_could_not_be_read_back_is_named(self):
+    @pytest.mark.parametrize(
+        ("change", "params"),
+        [
+            ({"kind": EntryKind.COMPLETE}, {"key": "complete", "value": "113.7"}),
+            ({"value": Decimal("NaN")}, {"key": "value", "value": "NaN"}),
+        ],
+    )
+    def test_the_value_that_could_not_be_read_back_is_named(self, change, params):
         with pytest.raises(ValueProblem) as refused:
-            encode(DONE._replace(kind=EntryKind.COMPLETE))
-        assert refused.value.params == {"key": "complete", "value": "113.7"}
+            encode(DONE._replace(**change))
+        assert refused.value.params == params
 
 
 class TestReading:
@@ -168,6 +186,10 @@ class TestReading:
     def test_keys_of_a_newer_version_are_passed_over(self):
         assert decode(without_sum(mood=["calm"])) == DONE
         assert set(parse(without_sum(mood=1))) - KNOWN == {"mood"}
+
+    def test_a_key_of_a_newer_version_may_hold_a_sum_of_its_own(self):
+        said = BARE[:-1] + ', "mood": {"x": 1, "sum": "5"}'
+        assert decode(f'{said}, "sum": "{crc32(said.encode()):08x}"}}') == DONE
 
     def test_every_altered_character_shows(self):
         for place, character in enumerate(LINE):
@@ -204,6 +226,8 @@ class TestReading:
         ("line", "code", "params"),
         [
             (BARE + BARE, "text-after-entry", {"column": len(BARE) + 1}),
+            (BARE + "X", "text-after-entry", {"column": len(BARE) + 1}),
+            (BARE + "\u00a0", "text-after-entry", {"column": len(BARE) + 1}),
             (LINE.replace("2.10", "2.1"), "entry-altered", {"column": 1}),
             (LINE.replace(', "target"', ',  "target"'), "entry-altered", {"column": 1}),
             (BARE.replace('"seq"', '"on": "2025-01-01", "seq"'), "entry-key-twice", {"key": "on"}),
@@ -263,3 +287,6 @@ class TestReading:
             "entry-bad-value",
             {"key": key, "value": json.dumps(value, ensure_ascii=False, default=float)},
         )
+
+    def test_a_long_value_is_shown_cut(self):
+        assert refusal(without_sum(on="x" * 200))[1] == {"key": "on", "value": '"' + "x" * 79}
