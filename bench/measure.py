@@ -1,6 +1,6 @@
 """Running commands and timing them: in a pipe or on a terminal, in turn, until there are enough runs.
 
-POSIX only: ``wait4`` tells the peak memory of a child, ``pty`` is the terminal.
+POSIX only: ``resource`` tells the peak memory of a child, ``pty`` is the terminal.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 import signal
 import struct
 import subprocess
+import sys
 import tempfile
 import termios
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +33,6 @@ class Run:
     """One run of a command: ``seconds`` until its end, or until the first page on a terminal."""
 
     seconds: float
-    megabytes: float
     status: int
     output: str
     errors: str
@@ -84,7 +84,6 @@ def timed(sample: Sample, env: Mapping[str, str], limit: float) -> None:
     run = once(sample, env, limit)
     if run and not run.status:
         sample.seconds.append(run.seconds)
-        sample.megabytes = max(sample.megabytes, run.megabytes)
     else:
         sample.failure = "failed in one of the later runs"
 
@@ -102,19 +101,51 @@ def warm_up(sample: Sample, env: Mapping[str, str], limit: float) -> None:
             sample.failure = f"tells of {rows} rows, not of {sample.contest['expected']}"
         if sample.failure or (run and run.seconds > limit / 5):
             return
+    sample.megabytes = peak_memory(sample, env)
 
 
 def once(sample: Sample, env: Mapping[str, str], limit: float) -> Run | None:
     """One run; ``None`` if it was stopped at the limit."""
     contest = sample.contest
-    value = str(contest["first"] + sample.runs)
-    argv = [part.replace("{run}", value) for part in contest["argv"]]
-    sample.runs += 1
+    argv = _next_line(sample)
     if contest["touched"]:
         with Path(contest["touched"]).open("a", encoding="utf-8") as file:
-            file.write(f"# {value}\n")
+            file.write(f"# {sample.runs}\n")
     run = on_terminal if contest["terminal"] else in_pipe
     return run(argv, {**env, **contest["env"]}, limit)
+
+
+def peak_memory(sample: Sample, env: Mapping[str, str]) -> float:
+    """The peak memory of one more run in megabytes.
+
+    The system counts what a process had before it became another program, so that the run must not
+    be started by this process, which holds all that was measured.
+    """
+    launcher = (sys.executable, "-I", "-S", "-c", LAUNCHER, *_next_line(sample))
+    told = subprocess.run(
+        launcher,
+        env={**env, **sample.contest["env"]},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
+    unit = 1 if os.uname().sysname == "Darwin" else 1024
+    return int(told.stdout) * unit / 1024**2
+
+
+LAUNCHER = """\
+import resource, subprocess, sys
+null = subprocess.DEVNULL
+subprocess.run(sys.argv[1:], stdin=null, stdout=null, stderr=null)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def _next_line(sample: Sample) -> list[str]:
+    """The command line of the next run."""
+    value = str(sample.contest["first"] + sample.runs)
+    sample.runs += 1
+    return [part.replace("{run}", value) for part in sample.contest["argv"]]
 
 
 def counted(pattern: str, output: str) -> int:
@@ -140,11 +171,11 @@ def in_pipe(argv: Sequence[str], env: Mapping[str, str], limit: float) -> Run | 
         )
         with _Watch(process, limit) as watch, process.stdout:
             output = process.stdout.read()
-            status, megabytes = _ended(process)
+            status = process.wait()
         seconds = perf_counter() - start
         errors.seek(0)
         said = errors.read().decode(errors="replace")
-    return None if watch.stopped else Run(seconds, megabytes, status, output.decode(errors="replace"), said)
+    return None if watch.stopped else Run(seconds, status, output.decode(errors="replace"), said)
 
 
 def on_terminal(argv: Sequence[str], env: Mapping[str, str], limit: float) -> Run | None:
@@ -170,11 +201,11 @@ def on_terminal(argv: Sequence[str], env: Mapping[str, str], limit: float) -> Ru
             output += piece
             if page is None and output.count(b"\n") >= PAGE[0]:
                 page = perf_counter()
-        status, megabytes = _ended(process)
+        status = process.wait()
     os.close(ours)
     seconds = (page or perf_counter()) - start
     said = output.decode(errors="replace")
-    return None if watch.stopped else Run(seconds, megabytes, status, said, said)
+    return None if watch.stopped else Run(seconds, status, said, said)
 
 
 def _read(terminal: int) -> bytes:
@@ -182,14 +213,6 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 1 << 16)
     except OSError:  # Linux says so when the other end is closed
         return b""
-
-
-def _ended(process: subprocess.Popen[bytes]) -> tuple[int, float]:
-    """Exit status and peak memory in megabytes of a process at its end."""
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    unit = 1 if os.uname().sysname == "Darwin" else 1024
-    return process.returncode, usage.ru_maxrss * unit / 1024**2
 
 
 class _Watch:

@@ -364,6 +364,10 @@ class Plan(NamedTuple):
                         continue
                     yield Row(Heading(chapter.number, chapter.title), section, activity)
 
+    def numbers(self) -> Iterable[str]:
+        """The number of every activity, in the order of the plan."""
+        return (row.activity.number for row in self.rows())
+
     def outline(self) -> Iterator[tuple[str, str, str | None]]:
         """Number, chapter's number and section's number of every activity."""
         for row in self.rows():
@@ -417,10 +421,14 @@ class Entry(NamedTuple):
 
 
 class Journal:
-    """All entries of all writers, ordered in time, each once."""
+    """Entries of all writers, ordered in time, each once.
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    ``taken_back`` are ids of entries that were taken back by some that are not here.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = (), taken_back: AbstractSet[str] = frozenset()) -> None:
         self._entries = tuple(entries)
+        self._taken_back = taken_back
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -428,9 +436,9 @@ class Journal:
         return self._entries
 
     @cached_property
-    def reverted(self) -> frozenset[str]:
+    def reverted(self) -> AbstractSet[str]:
         """The ids of the entries that were taken back."""
-        return frozenset(entry.reverts for entry in self.entries if entry.reverts)
+        return self._taken_back | frozenset(entry.reverts for entry in self.entries if entry.reverts)
 
     def valid(self) -> Iterator[Entry]:
         """The entries that count: neither taken back nor a taking back."""
@@ -441,10 +449,14 @@ class Journal:
         told, reverted = self.told_of(number), self.reverted
         return [e for e in told if e.kind is not EntryKind.REVERT and e.id not in reverted]
 
+    def about(self, number: str) -> "Journal":
+        """The entries of one activity as a journal of their own."""
+        return Journal(self.told_of(number), self.reverted)
+
     def adding(self, entry: Entry) -> "Journal":
         """The journal as it would be with one more entry, or with another of the same id."""
         others = (each for each in self.entries if each.id != entry.id)
-        return Journal(sorted((*others, entry), key=lambda each: each.order))
+        return Journal(sorted((*others, entry), key=lambda each: each.order), self._taken_back)
 
     def told_of(self, number: str) -> Sequence[Entry]:
         """All entries of one activity, the taken back ones too."""

@@ -58,7 +58,7 @@ def prepare(plan: Plan, journal: Journal, number: str, request: Request) -> Reco
 
     Raises :class:`UsageError` for what is refused.
     """
-    rows = list(plan.rows({number}))
+    rows, journal = list(plan.rows({number})), journal.about(number)
     before = fold(plan, journal, request.on, rows).of(number)
     activity = before.activity
     _check_kind(before, request)
@@ -219,9 +219,9 @@ def revert(
         executor=taken.executor,
         reverts=taken.id,
     )
-    rows = list(plan.rows({taken.activity}))
+    rows, told = list(plan.rows({taken.activity})), journal.about(taken.activity)
     day = max(on, taken.on)
-    before, after = (fold(plan, each, day, rows).activities for each in (journal, journal.adding(entry)))
+    before, after = (fold(plan, each, day, rows).activities for each in (told, told.adding(entry)))
     return Recording(entry=entry, before=before[0] if before else None, after=after[0] if after else None)
 
 

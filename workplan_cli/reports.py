@@ -554,7 +554,7 @@ def recorded(
     """
     before, after = changed
     rows = [after.row] if after else []
-    state = fold(plan, journal.adding(entry), day, rows)
+    state = fold(plan, journal.about(entry.activity).adding(entry), day, rows)
     return Recorded(
         header=header(state),
         plan=plan,

@@ -80,10 +80,10 @@ def numbers(ctx: typer.Context, incomplete: str) -> Offers:
     """Numbers of activities, with their titles unless they are too many to be read."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
-        found = {number for number, _, _ in plan.outline() if number.startswith(incomplete)}
+        found = [number for number in plan.numbers() if number.startswith(incomplete)]
         if len(found) > MOST_TITLES:
-            return ((number, "") for number, _, _ in plan.outline() if number in found)
-        return ((row.activity.number, row.activity.title) for row in plan.rows(found))
+            return ((number, "") for number in found)
+        return ((row.activity.number, row.activity.title) for row in plan.rows(frozenset(found)))
 
     return _from_plan(ctx, incomplete, offers)
 

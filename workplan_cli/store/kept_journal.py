@@ -7,6 +7,7 @@ from the files. Journals with anything doubtful in them are not kept at all.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -82,7 +83,7 @@ class StoredJournal(Journal):
         return tuple(sorted((*everything, *self._entries), key=lambda entry: entry.order))
 
     @cached_property
-    def reverted(self) -> frozenset[str]:
+    def reverted(self) -> AbstractSet[str]:
         """The ids of the entries that were taken back."""
         try:
             kept = frozenset(self._parts.named("reverted"))

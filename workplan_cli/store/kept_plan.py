@@ -123,6 +123,13 @@ class StoredPlan(Plan):
         except UNSOUND:
             return self._anew().rows(numbers, executors)
 
+    def numbers(self) -> Iterable[str]:
+        """As :meth:`Plan.numbers`, without reading a record."""
+        try:
+            return iter(self._numbers)
+        except UNSOUND:
+            return self._anew().numbers()
+
     def outline(self) -> Iterator[tuple[str, str, str | None]]:
         """As :meth:`Plan.outline`, without reading a record."""
         try:
@@ -142,7 +149,8 @@ class StoredPlan(Plan):
             found = (array("I", kept[key]) for key in executors if key in kept)
             positions = sorted({position for each in found for position in each})
         if numbers is not None:
-            positions = [each for each in positions if self._numbers[each] in numbers]
+            wanted = [position for position, number in enumerate(self._numbers) if number in numbers]
+            positions = wanted if executors is None else sorted({*positions}.intersection(wanted))
         offsets, lengths, checks = self._places
         records = self._parts.load_all((offsets[each], lengths[each], checks[each]) for each in positions)
         for position, record in zip(positions, records, strict=True):
