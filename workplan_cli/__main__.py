@@ -9,6 +9,8 @@ import os
 import sys
 from io import TextIOWrapper
 
+from workplan_cli.errors import StorageError
+
 
 def main() -> None:
     """Run the command line and end the process with its exit status."""
@@ -23,13 +25,15 @@ def main() -> None:
 
 
 def leave(status: int) -> None:
-    """End the process at once, with nothing left unwritten; the usual way where that fails."""
-    try:
-        for stream in (sys.stdout, sys.stderr):
+    """End the process at once. What cannot be written now never will be; success that it cost is none."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
             if stream is not None:
                 stream.flush()
-    except (OSError, ValueError):
-        sys.exit(status)
+        except BrokenPipeError:  # whoever read it has seen enough
+            continue
+        except (OSError, ValueError):
+            status = status or StorageError.exit_code
     os._exit(status)
 
 
