@@ -65,11 +65,17 @@ class TestPlan:
         plan, recalled = store.load_plan(here / "plan.yaml"), kept(here)
         assert list(recalled.rows()) == list(plan.rows())
         assert list(recalled.outline()) == list(plan.outline())
+        assert list(recalled.numbers()) == list(plan.numbers())
         numbers = {"2.3.5", "1.4", "9.9"}
         assert list(recalled.rows(numbers)) == list(plan.rows(numbers))
         executors = {"ish-beruvchilar", "yuridik", "nobody"}
         assert list(recalled.rows(None, executors)) == list(plan.rows(None, executors))
         assert list(recalled.rows(numbers, executors)) == list(plan.rows(numbers, executors))
+
+    def test_numbers_are_read_anew_from_a_cache_that_was_damaged_meanwhile(self, here):
+        plan, recalled = store.load_plan(here / "plan.yaml"), kept(here)
+        spoil(here / "cache")
+        assert list(recalled.numbers()) == list(plan.numbers())
 
     def test_nothing_is_kept_without_a_folder(self, here):
         store.load_plan(here / "plan.yaml")
