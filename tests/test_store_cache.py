@@ -72,11 +72,6 @@ class TestPlan:
         assert list(recalled.rows(None, executors)) == list(plan.rows(None, executors))
         assert list(recalled.rows(numbers, executors)) == list(plan.rows(numbers, executors))
 
-    def test_numbers_are_read_anew_from_a_cache_that_was_damaged_meanwhile(self, here):
-        plan, recalled = store.load_plan(here / "plan.yaml"), kept(here)
-        spoil(here / "cache")
-        assert list(recalled.numbers()) == list(plan.numbers())
-
     def test_nothing_is_kept_without_a_folder(self, here):
         store.load_plan(here / "plan.yaml")
         assert [path.name for path in here.iterdir()] == ["plan.yaml"]
@@ -118,10 +113,11 @@ class TestPlan:
         "asked",
         [
             lambda plan: plan.chapters,
+            lambda plan: list(plan.numbers()),
             lambda plan: list(plan.rows({"2.3.5"})),
             lambda plan: list(plan.outline()),
         ],
-        ids=["chapters", "rows", "outline"],
+        ids=["chapters", "numbers", "rows", "outline"],
     )
     def test_damage_found_late_means_that_the_plan_is_read(self, here, asked):
         recalled = kept(here)
