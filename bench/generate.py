@@ -21,8 +21,8 @@ from random import Random
 from typing import Any
 
 from workplan_cli import store
-from workplan_cli.model import Activity, DeadlineKind, Department, Entry, EntryKind, Plan, Target
-from workplan_cli.store import entries
+from workplan_cli.model.plan import Activity, DeadlineKind, Department, Entry, EntryKind, Plan, Target
+from workplan_cli.store.journal import line_format as entries
 
 REAL = Path(__file__).parent.parent / "data" / "plan.yaml"
 SEED = 2025

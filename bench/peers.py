@@ -21,7 +21,7 @@ from uuid import UUID
 import generate
 from generate import OWNER_KEY, Drawn, Synthetic
 
-from workplan_cli import deadlines
+from workplan_cli.tracking import checkpoints as deadlines
 
 TODAY = "2025-12-15"
 LINES = r"(?m)^.*\S.*$"

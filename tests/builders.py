@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import count
 
-from workplan_cli.model import (
+from workplan_cli.language.deadline_wordings import understand
+from workplan_cli.model.plan import (
     Activity,
     Chapter,
     DeadlineForm,
@@ -20,8 +21,7 @@ from workplan_cli.model import (
     Supervisor,
     Target,
 )
-from workplan_cli.state import fold
-from workplan_cli.wordings import understand
+from workplan_cli.tracking.state import fold
 
 DEPARTMENTS = {
     "yuridik": Department(name="Yuridik bo‘lim", head="A.Abdukarimov"),

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from workplan_cli import answers
 from workplan_cli.errors import ValueProblem
-from workplan_cli.sheets import Given
+from workplan_cli.sheets import answers
+from workplan_cli.sheets.questions import Given
 
 
 def cell(text="", number=None, **known):

@@ -5,10 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from workplan_cli import checks
-from workplan_cli.checks import CHECKS, JOURNAL_CHECKS
 from workplan_cli.errors import Level
-from workplan_cli.model import (
+from workplan_cli.model.plan import (
     Activity,
     Chapter,
     Deadline,
@@ -26,6 +24,8 @@ from workplan_cli.model import (
     Target,
     WrittenDate,
 )
+from workplan_cli.tracking import plan_checks as checks
+from workplan_cli.tracking.plan_checks import CHECKS, JOURNAL_CHECKS
 
 NOW = datetime(2025, 10, 1, 12, tzinfo=UTC)
 ONGOING = Deadline(text="doimiy", kind=DeadlineKind.ONGOING)

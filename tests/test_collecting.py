@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spreadsheet import fill
 
-from workplan_cli import collecting, locales
-from workplan_cli.collecting import Round
-from workplan_cli.model import EntryKind, Journal
-from workplan_cli.readers.sheet import read_sheet
-from workplan_cli.sheets import COLUMNS, sheet
-from workplan_cli.state import fold
+from workplan_cli import locales
+from workplan_cli.model.plan import EntryKind, Journal
+from workplan_cli.sheets import collect as collecting
+from workplan_cli.sheets.collect import Round
+from workplan_cli.sheets.questions import COLUMNS, sheet
+from workplan_cli.sheets.workbook import read_sheet
+from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 
 SAY = locales.load("uz")

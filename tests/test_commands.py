@@ -1125,7 +1125,7 @@ def test_a_mistake_of_the_program_is_a_sentence(workplan, monkeypatch):
     def broken(*_arguments, **_given):
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("workplan_cli.reports.tree", broken)
+    monkeypatch.setattr("workplan_cli.reports.build.tree", broken)
     ran = workplan("tree")
     assert (ran.status, ran.out) == (70, "")
     assert "boom" in ran.err

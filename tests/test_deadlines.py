@@ -10,12 +10,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from workplan_cli.cyrillic import to_cyrillic
-from workplan_cli.dates import parse_day, parse_period
-from workplan_cli.deadlines import checkpoints, due
 from workplan_cli.errors import ValueProblem
-from workplan_cli.model import Checkpoint, Deadline, DeadlineForm, DeadlineKind, Period, WrittenDate
-from workplan_cli.wordings import LONGEST, WORDINGS, examples, read_wording, understand
+from workplan_cli.language.cyrillic import to_cyrillic
+from workplan_cli.language.dates import parse_day, parse_period
+from workplan_cli.language.deadline_wordings import LONGEST, WORDINGS, examples, read_wording, understand
+from workplan_cli.model.plan import Checkpoint, Deadline, DeadlineForm, DeadlineKind, Period, WrittenDate
+from workplan_cli.tracking.checkpoints import checkpoints, due
 
 SECOND_HALF = parse_period("2025-H2")
 TWO_YEARS = Period(start=date(2019, 1, 1), end=date(2020, 12, 31))

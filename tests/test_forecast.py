@@ -8,7 +8,7 @@ from builders import activity, day, entry, on_day, period
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workplan_cli.forecast import after_working_days, forecasts, working_days
+from workplan_cli.tracking.forecast import after_working_days, forecasts, working_days
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 

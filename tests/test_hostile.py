@@ -24,13 +24,13 @@ from markdown_it import MarkdownIt
 from paper import FORMATS, write
 from python_calamine import CalamineWorkbook
 
+from workplan_cli.documents.tables import clean
 from workplan_cli.errors import ValueProblem
-from workplan_cli.model import Department, Supervisor, Target
-from workplan_cli.readers.tables import clean
-from workplan_cli.store import entries
-from workplan_cli.store import plan as plans
-from workplan_cli.writers.planfile import plan_text
-from workplan_cli.writers.text import sanitize
+from workplan_cli.model.plan import Department, Supervisor, Target
+from workplan_cli.store.journal import line_format as entries
+from workplan_cli.store.plan_file import read as plans
+from workplan_cli.store.plan_file.write import plan_text
+from workplan_cli.writers.shared.text import sanitize
 
 OCTOBER = "2025-10-01"
 RAW = re.compile(

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from workplan_cli import locales
 from workplan_cli.commands import COMMANDS
 from workplan_cli.locales import LANGUAGES, Catalogue, language_of, round_percent
-from workplan_cli.model import DeadlineKind, EntryKind
-from workplan_cli.state import Status
+from workplan_cli.model.plan import DeadlineKind, EntryKind
+from workplan_cli.tracking.state import Status
 
 PACKAGE = Path(locales.__file__).parents[1]
 WRITTEN = [tag for tag, name in LANGUAGES.items() if find_spec(f"workplan_cli.locales.{name}")]

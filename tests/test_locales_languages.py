@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from workplan_cli import locales, model, store
+from workplan_cli import locales, store
 from workplan_cli.commands import COMMANDS
+from workplan_cli.importing.columns import Role, role_of
+from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.locales import LANGUAGES, Catalogue
-from workplan_cli.readers.columns import Role, role_of
-from workplan_cli.state import Status
-from workplan_cli.wordings import read_wording
-from workplan_cli.writers.grid import COLUMNS
+from workplan_cli.model import plan as model
+from workplan_cli.tracking.state import Status
+from workplan_cli.writers.shared.grid import COLUMNS
 
 PACKAGE = Path(locales.__file__).parents[1]
 EN = locales.load("en")

@@ -20,7 +20,7 @@ from workplan_cli.errors import (
     ValueProblem,
     WorkplanError,
 )
-from workplan_cli.model import Group, Journal, Period, Settings
+from workplan_cli.model.plan import Group, Journal, Period, Settings
 
 DAYS = st.dates(day("2024-01-01"), day("2027-12-31"))
 

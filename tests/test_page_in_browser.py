@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from test_writers_html import HOSTILE, hostile_plan, rendered
 
 from workplan_cli import locales, store
-from workplan_cli.execution import execution
-from workplan_cli.matching import contains
-from workplan_cli.state import fold
-from workplan_cli.uzbek import APOSTROPHES, match_key
+from workplan_cli.language.matching import contains
+from workplan_cli.language.uzbek import APOSTROPHES, match_key
+from workplan_cli.reports.execution import execution
+from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 
 pytestmark = pytest.mark.skipif(

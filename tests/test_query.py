@@ -3,9 +3,9 @@
 import pytest
 from builders import DEPARTMENTS, activity, chapter, day, entry, plan, section, state
 
-from workplan_cli import query
 from workplan_cli.errors import UsageError
-from workplan_cli.model import Department, Group
+from workplan_cli.model.plan import Department, Group
+from workplan_cli.tracking import filters as query
 
 PLAN = plan(
     chapter(

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from paper import FORMATS, Cell, write
 
 from workplan_cli.errors import PlanError
-from workplan_cli.readers import read
-from workplan_cli.store import plan as plan_store
-from workplan_cli.writers.planfile import plan_text
+from workplan_cli.importing import read
+from workplan_cli.store.plan_file import read as plan_store
+from workplan_cli.store.plan_file.write import plan_text
 
 HEADINGS = (
     "T/r", "Tadbirlar nomi", "Ijro muddati", "Mas’ul ijrochilar", "Nazorat uchun mas’ul",

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from workplan_cli.errors import PlanError, UsageError
-from workplan_cli.model import Period
-from workplan_cli.readers import read
-from workplan_cli.store import plan as plan_store
-from workplan_cli.writers.planfile import plan_text
+from workplan_cli.importing import read
+from workplan_cli.model.plan import Period
+from workplan_cli.store.plan_file import read as plan_store
+from workplan_cli.store.plan_file.write import plan_text
 
 DOCUMENTS = Path(__file__).parent / "documents"
 

@@ -3,9 +3,9 @@
 import pytest
 from paper import Cell, W, docx_of, word_cell, word_paragraph, word_table
 
+from workplan_cli.documents.docx import read
+from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import PlanError
-from workplan_cli.readers.docx import read
-from workplan_cli.readers.tables import Paragraph
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@
 
 import pytest
 
-from workplan_cli.readers.bodies import people
-from workplan_cli.readers.executors import Named, split
-from workplan_cli.readers.keys import propose_key
-from workplan_cli.readers.register import Register
+from workplan_cli.importing.bodies import people
+from workplan_cli.importing.executors import Named, split
+from workplan_cli.importing.keys import propose_key
+from workplan_cli.importing.register import Register
 
 KNOWN = {"hududiy filiallar", "xorijdagi vakolatxonalar", "boshqarma va bolimlar"}
 

@@ -5,8 +5,8 @@ from zipfile import ZIP_BZIP2, ZIP_LZMA, ZipFile
 import pytest
 from paper import FORMATS, W, docx_of, word_paragraph, write
 
+from workplan_cli.documents.formats import read_document
 from workplan_cli.errors import PlanError, StorageError, UsageError
-from workplan_cli.readers.formats import read_document
 
 TABLE = [["T/r", "Tadbirlar", "Muddat"], ["1", "Ish", "doimiy"]]
 

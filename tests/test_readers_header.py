@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from workplan_cli.model import Approval, Period
-from workplan_cli.readers.header import period_of, read_header
-from workplan_cli.readers.tables import Paragraph, Place
+from workplan_cli.documents.tables import Paragraph, Place
+from workplan_cli.importing.header import period_of, read_header
+from workplan_cli.model.plan import Approval, Period
 
 
 def period(start, end):

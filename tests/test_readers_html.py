@@ -2,9 +2,9 @@
 
 import pytest
 
+from workplan_cli.documents.html import read
+from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import PlanError
-from workplan_cli.readers.html import read
-from workplan_cli.readers.tables import Paragraph
 
 
 def grid(text):

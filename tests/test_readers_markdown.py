@@ -2,8 +2,8 @@
 
 import pytest
 
+from workplan_cli.documents.markdown import inline, read
 from workplan_cli.errors import PlanError
-from workplan_cli.readers.markdown import inline, read
 
 
 def grid(text):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from workplan_cli.readers import read
-from workplan_cli.readers.parting import parted
+from workplan_cli.importing import read
+from workplan_cli.importing.parting import parted
 
 HEAD = "# 2025-yil ish rejasi\n\n| № | Tadbirlar | Muddati va mas’ullar |\n|-|-|-|\n"
 

@@ -1,7 +1,7 @@
 """The review list counts the words of every row against what the plan holds of it."""
 
-from workplan_cli.readers.review import Doubt, Origin, unaccounted
-from workplan_cli.readers.tables import Cell, Place, Table
+from workplan_cli.documents.tables import Cell, Place, Table
+from workplan_cli.importing.review import Doubt, Origin, unaccounted
 
 
 def table(*rows):

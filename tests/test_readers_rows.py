@@ -3,12 +3,12 @@
 import pytest
 from paper import Cell, markdown
 
-from workplan_cli.readers.divisions import Level, division_of, tidy_number
-from workplan_cli.readers.markdown import read
-from workplan_cli.readers.numbering import arrange
-from workplan_cli.readers.numerals import from_roman, to_roman
-from workplan_cli.readers.rows import Division, Task, read_rows
-from workplan_cli.readers.strips import find_strips
+from workplan_cli.documents.markdown import read
+from workplan_cli.importing.divisions import Level, division_of, tidy_number
+from workplan_cli.importing.numbering import arrange
+from workplan_cli.importing.rows import Division, Task, read_rows
+from workplan_cli.importing.strips import find_strips
+from workplan_cli.language.roman import from_roman, to_roman
 
 HEAD = ["T/r", "Tadbirlar", "Muddat", "Ijrochilar"]
 

@@ -14,11 +14,11 @@ from spreadsheet import fill
 from workbench import ROOT
 
 from workplan_cli import store
-from workplan_cli.collecting import Round, collect
 from workplan_cli.errors import UsageError, WorkplanError
-from workplan_cli.model import Journal
-from workplan_cli.readers.sheet import read_sheet, workbooks
-from workplan_cli.sheets import origin
+from workplan_cli.model.plan import Journal
+from workplan_cli.sheets.collect import Round, collect
+from workplan_cli.sheets.questions import origin
+from workplan_cli.sheets.workbook import read_sheet, workbooks
 
 PLAN = store.load_plan(ROOT / "data" / "plan.yaml")
 FIXTURE = Path(__file__).parent / "documents" / "sheets" / "saved-by-libreoffice.xlsx"

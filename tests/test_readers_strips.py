@@ -2,9 +2,9 @@
 
 from paper import Cell, html
 
-from workplan_cli.readers.columns import Role
-from workplan_cli.readers.html import read
-from workplan_cli.readers.strips import find_strips
+from workplan_cli.documents.html import read
+from workplan_cli.importing.columns import Role
+from workplan_cli.importing.strips import find_strips
 
 HEAD = ["T/r", "Tadbirlar", "Muddat", "Ijrochilar"]
 ROW = ["1", "Ish", "doimiy", "Bo‘lim"]

@@ -3,11 +3,11 @@
 import pytest
 from paper import xlsx_of
 
-from workplan_cli import readers
+from workplan_cli import importing as readers
+from workplan_cli.documents.xlsx import read, read_cells
 from workplan_cli.errors import PlanError
-from workplan_cli.readers.xlsx import read, read_cells
-from workplan_cli.store import plan as plan_store
-from workplan_cli.writers.planfile import plan_text
+from workplan_cli.store.plan_file import read as plan_store
+from workplan_cli.store.plan_file.write import plan_text
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 from builders import activity, day, entry, journal, plan
 
-from workplan_cli import recording
 from workplan_cli.errors import UsageError
-from workplan_cli.model import EntryKind
-from workplan_cli.recording import Request
-from workplan_cli.state import Status
+from workplan_cli.model.plan import EntryKind
+from workplan_cli.tracking import rules as recording
+from workplan_cli.tracking.rules import Request
+from workplan_cli.tracking.state import Status
 
 PEOPLE = activity(targets={"people": 100}, executors=("yuridik", "filiallar"))
 SEVERAL = activity(targets={"people": 100, "courses": 4})

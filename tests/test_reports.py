@@ -6,9 +6,10 @@ from operator import itemgetter
 import pytest
 from builders import activity, chapter, day, entry, journal, period, plan, section
 
-from workplan_cli import recording, reports
 from workplan_cli.errors import Level, Problem
-from workplan_cli.state import Status, fold
+from workplan_cli.reports import build as reports
+from workplan_cli.tracking import rules as recording
+from workplan_cli.tracking.state import Status, fold
 
 PLAN = plan(
     chapter(

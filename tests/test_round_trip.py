@@ -9,8 +9,10 @@ from builders import day, entry, journal, period
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workplan_cli import locales, readers, reports, store
-from workplan_cli.model import (
+from workplan_cli import importing as readers
+from workplan_cli import locales, store
+from workplan_cli.language.deadline_wordings import understand
+from workplan_cli.model.plan import (
     Activity,
     Approval,
     Chapter,
@@ -21,8 +23,8 @@ from workplan_cli.model import (
     Section,
     Supervisor,
 )
-from workplan_cli.state import fold
-from workplan_cli.wordings import understand
+from workplan_cli.reports import build as reports
+from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, format_of, render_file
 
 FORMATS = ("docx", "xlsx", "md", "html")

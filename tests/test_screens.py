@@ -13,7 +13,7 @@ from workbench import ROOT
 
 from workplan_cli import locales
 from workplan_cli.store import load_plan
-from workplan_cli.writers.poorer import shown_in
+from workplan_cli.writers.shared.poorer import shown_in
 
 OCTOBER = "2025-10-01"
 LANGUAGE = {"utf-8": "uz", "cp1251": "uz-Cyrl", "cp866": "ru", "ascii": "uz-Cyrl"}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from builders import entry
 
-from workplan_cli.store import entries as lines
+from workplan_cli.store.journal import line_format as lines
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 OCTOBER, JANUARY = "2025-10-01", "2026-01-15"

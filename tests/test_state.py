@@ -12,12 +12,12 @@ from builders import activity, day, entry, journal, on_day, period, plan, state
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workplan_cli import reports
 from workplan_cli.locales import round_percent
-from workplan_cli.model import Journal
-from workplan_cli.state import Pace, Status, fold
-from workplan_cli.store import entries as lines
+from workplan_cli.model.plan import Journal
+from workplan_cli.reports import build as reports
 from workplan_cli.store import read_journal
+from workplan_cli.store.journal import line_format as lines
+from workplan_cli.tracking.state import Pace, Status, fold
 
 PEOPLE = activity(targets={"people": 100})
 PLAIN = activity()

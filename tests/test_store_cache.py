@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workplan_cli import store
-from workplan_cli.model import Entry, EntryKind
+from workplan_cli.model.plan import Entry, EntryKind
 from workplan_cli.store import kept_journal, kept_plan
-from workplan_cli.store.plan import parse
+from workplan_cli.store.plan_file.read import parse
 
 PLAN = Path(__file__).parent.parent / "data" / "plan.yaml"
 SOURCE = PLAN.read_bytes()

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.model import Entry, EntryKind
-from workplan_cli.store.entries import KNOWN, decode, encode, parse
+from workplan_cli.model.plan import Entry, EntryKind
+from workplan_cli.store.journal.line_format import KNOWN, decode, encode, parse
 
 DONE = Entry(
     id="5b435c710206ccb1",

@@ -12,9 +12,10 @@ from threading import Barrier, Thread
 import pytest
 
 from workplan_cli.errors import StorageError
-from workplan_cli.store import files, locking
-from workplan_cli.store.files import append, appending, confirm, create, extend
-from workplan_cli.store.locking import lock
+from workplan_cli.store.journal import durable as files
+from workplan_cli.store.journal import locking
+from workplan_cli.store.journal.durable import append, appending, confirm, create, extend
+from workplan_cli.store.journal.locking import lock
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
 
@@ -342,7 +343,7 @@ class TestLock:
 
     def test_it_ends_with_the_process(self, tmp_path):
         path = tmp_path / "nodira.yaml"
-        hold_and_die = "import os, pathlib, sys; from workplan_cli.store.files import appending\n"
+        hold_and_die = "import os, pathlib, sys; from workplan_cli.store.journal.durable import appending\n"
         hold_and_die += "with appending(pathlib.Path(sys.argv[1])): os._exit(0)"
         subprocess.run([sys.executable, "-c", hold_and_die, str(path)], check=True)
         append(path, b"- one\n")

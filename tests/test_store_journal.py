@@ -13,9 +13,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workplan_cli.errors import Level, StorageError, ValueProblem
-from workplan_cli.model import Entry, EntryKind
-from workplan_cli.store.entries import encode
-from workplan_cli.store.journal import file_of, folder_of, read, record, recording, same_report, unreported
+from workplan_cli.model.plan import Entry, EntryKind
+from workplan_cli.store.journal.folder import (
+    file_of,
+    folder_of,
+    read,
+    record,
+    recording,
+    same_report,
+    unreported,
+)
+from workplan_cli.store.journal.line_format import encode
 
 MORNING = datetime(2025, 9, 1, 4, 0, tzinfo=UTC)
 NEW = Entry(

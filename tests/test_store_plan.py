@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from workplan_cli.errors import Level, StorageError
-from workplan_cli.model import DeadlineKind
-from workplan_cli.store import plan as plans
-from workplan_cli.store.plan import json_schema, parse, read
+from workplan_cli.model.plan import DeadlineKind
+from workplan_cli.store.plan_file import read as plans
+from workplan_cli.store.plan_file.read import json_schema, parse, read
 
 SOUND = (Path(__file__).parent / "errors" / "sound" / "plan.yaml").read_bytes()
 OWN = Path(__file__).parents[1] / "data" / "plan.yaml"
@@ -252,5 +252,5 @@ def test_the_schema_refuses_what_is_refused(old, new):
 
 
 def test_pydantic_waits_until_a_plan_is_validated():
-    code = "import sys, workplan_cli.store.plan; sys.exit('pydantic' in sys.modules)"
+    code = "import sys, workplan_cli.store.plan_file.read; sys.exit('pydantic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

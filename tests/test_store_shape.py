@@ -3,8 +3,8 @@
 import pytest
 
 from workplan_cli.errors import Level, ValueProblem
-from workplan_cli.model import Activity, Deadline, Scalar
-from workplan_cli.store.shape import blank_findings, findings_of, is_free_text, keys_at, type_at
+from workplan_cli.model.plan import Activity, Deadline, Scalar
+from workplan_cli.store.plan_file.shape import blank_findings, findings_of, is_free_text, keys_at, type_at
 
 ACTIVITY = ("chapters", 0, "sections", 1, "activities", 2)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workplan_cli.store.source import EXCERPT_LIMIT, Lines, UndecodableError, decode
+from workplan_cli.text_file import EXCERPT_LIMIT, Lines, UndecodableError, decode
 
 RUSSIAN = "# План работы\ntitle: План работы агентства на второе полугодие\n"
 UZBEK_CYRILLIC = "title: Ўқув режаси ва меҳнат миграцияси\n"

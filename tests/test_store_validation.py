@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from workplan_cli.store import validation
-from workplan_cli.store.validation import FLOOD, validate
-from workplan_cli.store.yamltree import parse
+from workplan_cli.store.plan_file import validate as validation
+from workplan_cli.store.plan_file.validate import FLOOD, validate
+from workplan_cli.store.plan_file.yaml_tree import parse
 
 SOUND = (Path(__file__).parent / "errors" / "sound" / "plan.yaml").read_text(encoding="utf-8")
 GOOD, BAD = {"name": "Bo‘lim"}, {"name": ""}

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.model import DeadlineForm, DeadlineKind
-from workplan_cli.store.vocabulary import LONGEST_KEY, LONGEST_TEXT, VOCABULARY
+from workplan_cli.model.plan import DeadlineForm, DeadlineKind
+from workplan_cli.store.plan_file.vocabulary import LONGEST_KEY, LONGEST_TEXT, VOCABULARY
 
 READ = [
     ("text", " Ish rejasi ", "Ish rejasi"),

@@ -3,8 +3,8 @@
 import pytest
 import yaml
 
-from workplan_cli.store import yamltree
-from workplan_cli.store.yamlsyntax import SyntaxFault, explain
+from workplan_cli.store.plan_file import yaml_tree as yamltree
+from workplan_cli.store.plan_file.yaml_syntax import SyntaxFault, explain
 
 CAUSES = [
     # a text that needs quotation marks

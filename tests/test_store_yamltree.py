@@ -5,8 +5,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workplan_cli.store import yamltree
-from workplan_cli.store.yamltree import locate, parse
+from workplan_cli.store.plan_file import yaml_tree as yamltree
+from workplan_cli.store.plan_file.yaml_tree import locate, parse
 
 
 @pytest.fixture(params=[yaml.BaseLoader, getattr(yaml, "CBaseLoader", None)], ids=["python", "libyaml"])

@@ -6,9 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workplan_cli.cyrillic import to_cyrillic
-from workplan_cli.matching import EXACT, NO_MATCH, WHOLE_NAME, Fit, contains, find_names, name_rank, nearest
-from workplan_cli.uzbek import APOSTROPHES, fold, loose_key, match_key, sort_key, to_latin
+from workplan_cli.language.cyrillic import to_cyrillic
+from workplan_cli.language.matching import (
+    EXACT,
+    NO_MATCH,
+    WHOLE_NAME,
+    Fit,
+    contains,
+    find_names,
+    name_rank,
+    nearest,
+)
+from workplan_cli.language.uzbek import APOSTROPHES, fold, loose_key, match_key, sort_key, to_latin
 
 STARTS = [
     "b",

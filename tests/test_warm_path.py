@@ -19,8 +19,8 @@ HEAVY = {
     "docx",
     "xlsxwriter",
     "python_calamine",
-    "workplan_cli.wordings",
-    "workplan_cli.checks",
+    "workplan_cli.language.deadline_wordings",
+    "workplan_cli.tracking.plan_checks",
 }
 SHOWS = (
     "import sys\n"

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from builders import activity, day, plan
 
-from workplan_cli import locales, reports
-from workplan_cli.model import Journal
-from workplan_cli.state import fold
+from workplan_cli import locales
+from workplan_cli.model.plan import Journal
+from workplan_cli.reports import build as reports
+from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render
 from workplan_cli.writers.delimited import _guarded
 

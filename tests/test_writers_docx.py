@@ -9,10 +9,11 @@ from builders import activity, chapter, day, entry, journal, period, plan, secti
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from workplan_cli import locales, reports
-from workplan_cli.execution import execution
-from workplan_cli.model import Approval, Department, Supervisor
-from workplan_cli.state import fold
+from workplan_cli import locales
+from workplan_cli.model.plan import Approval, Department, Supervisor
+from workplan_cli.reports import build as reports
+from workplan_cli.reports.execution import execution
+from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 from workplan_cli.writers.docx.widths import fitted, longest_word
 

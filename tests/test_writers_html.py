@@ -16,15 +16,16 @@ from builders import activity, chapter, day, entry, journal, period, plan, secti
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from workplan_cli import locales, reports, store
-from workplan_cli.execution import execution
-from workplan_cli.model import Approval, Department, Supervisor, Target
-from workplan_cli.readers import read
-from workplan_cli.state import fold
-from workplan_cli.uzbek import match_key
+from workplan_cli import locales, store
+from workplan_cli.importing import read
+from workplan_cli.language.uzbek import match_key
+from workplan_cli.model.plan import Approval, Department, Supervisor, Target
+from workplan_cli.reports import build as reports
+from workplan_cli.reports.execution import execution
+from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
-from workplan_cli.writers.page import charts
-from workplan_cli.writers.page.markup import Markup, el, held, join, link, prose, text
+from workplan_cli.writers.html import charts
+from workplan_cli.writers.html.markup import Markup, el, held, join, link, prose, text
 
 SAY = locales.load("en")
 REAL = store.load_plan(Path(__file__).parents[1] / "data" / "plan.yaml")
@@ -217,7 +218,7 @@ def test_nothing_is_loaded_and_no_handler_is_set():
 
 @pytest.mark.parametrize("name", ASSETS)
 def test_what_is_put_into_the_page_can_stand_there(name):
-    content = files("workplan_cli.writers.page").joinpath(name).read_text(encoding="utf-8")
+    content = files("workplan_cli.writers.html").joinpath(name).read_text(encoding="utf-8")
     assert "</" not in content
     assert "<!--" not in content
     assert "://" not in content
@@ -227,11 +228,11 @@ def test_what_is_put_into_the_page_can_stand_there(name):
 
 
 def test_line_ends_do_not_change_the_policy(monkeypatch, tmp_path):
-    from workplan_cli.writers.page import document
+    from workplan_cli.writers.html import template
 
     (tmp_path / "page.css").write_bytes(b"a {\r\n}\r\n")
-    monkeypatch.setattr(document, "files", lambda _: tmp_path)
-    assert document.asset.__wrapped__("page.css") == "\na {\n}\n"
+    monkeypatch.setattr(template, "files", lambda _: tmp_path)
+    assert template.asset.__wrapped__("page.css") == "\na {\n}\n"
 
 
 def test_the_same_report_gives_the_same_page():
@@ -470,7 +471,7 @@ def test_every_field_has_a_label():
 
 
 def colors(scheme):
-    css = files("workplan_cli.writers.page").joinpath("page.css").read_text(encoding="utf-8")
+    css = files("workplan_cli.writers.html").joinpath("page.css").read_text(encoding="utf-8")
     light, dark = (
         dict(re.findall(r"--([\w-]+): (#\w+);", block))
         for block in re.findall(r":root \{(.*?)\}", css, re.DOTALL)[:2]

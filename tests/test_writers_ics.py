@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from workplan_cli import locales, reports
-from workplan_cli.model import Department
-from workplan_cli.state import fold
+from workplan_cli import locales
+from workplan_cli.model.plan import Department
+from workplan_cli.reports import build as reports
+from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 
 SAY = locales.load("en")

@@ -9,7 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workplan_cli.model import (
+from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.model.plan import (
     Activity,
     Approval,
     Chapter,
@@ -25,9 +26,8 @@ from workplan_cli.model import (
     Target,
     WrittenDate,
 )
-from workplan_cli.store import plan as plan_store
-from workplan_cli.wordings import read_wording
-from workplan_cli.writers.planfile import WIDTH, plan_text, plan_tree
+from workplan_cli.store.plan_file import read as plan_store
+from workplan_cli.store.plan_file.write import WIDTH, plan_text, plan_tree
 
 YEAR = Period(start=date(2026, 1, 1), end=date(2026, 12, 31))
 LONG = (

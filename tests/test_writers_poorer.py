@@ -9,9 +9,10 @@ from builders import activity, state
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workplan_cli import locales, reports
+from workplan_cli import locales
+from workplan_cli.reports import build as reports
 from workplan_cli.writers import Screen, Style, render
-from workplan_cli.writers.poorer import escaped, labels_in, shown_in, width_of
+from workplan_cli.writers.shared.poorer import escaped, labels_in, shown_in, width_of
 
 ENCODINGS = ("ascii", "cp1251", "cp866", "koi8-r", "latin-1")
 

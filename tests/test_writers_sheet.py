@@ -10,9 +10,9 @@ from python_calamine import CalamineWorkbook
 
 from workplan_cli import locales
 from workplan_cli.errors import UsageError
-from workplan_cli.model import Department
-from workplan_cli.sheets import sheet
-from workplan_cli.state import fold
+from workplan_cli.model.plan import Department
+from workplan_cli.sheets.questions import sheet
+from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 
 PLAN = plan(

@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from builders import activity, chapter, day, entry, journal, plan, section
 
-from workplan_cli import locales, reports
-from workplan_cli.model import Approval, Target
-from workplan_cli.state import fold
+from workplan_cli import locales
+from workplan_cli.model.plan import Approval, Target
+from workplan_cli.reports import build as reports
+from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 
 EXACT = Decimal("123456789012345.000001")

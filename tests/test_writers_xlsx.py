@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from workplan_cli import locales, reports
+from workplan_cli import locales
 from workplan_cli.errors import UsageError
-from workplan_cli.execution import execution
-from workplan_cli.model import Approval, Department
-from workplan_cli.state import fold
+from workplan_cli.model.plan import Approval, Department
+from workplan_cli.reports import build as reports
+from workplan_cli.reports.execution import execution
+from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 from workplan_cli.writers.xlsx.book import Book
 

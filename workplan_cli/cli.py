@@ -14,11 +14,12 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from workplan_cli import dates, locales
+from workplan_cli import locales
 from workplan_cli.commands import COMMANDS
 from workplan_cli.commands.options import one_of, strict
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Problem, StorageError, UsageError, WorkplanError
+from workplan_cli.language import dates
 from workplan_cli.locales import Catalogue
 
 INTERNAL_ERROR = 70
@@ -67,7 +68,7 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             if ctx.resilient_parsing:
                 return None
-            from workplan_cli.matching import nearest
+            from workplan_cli.language.matching import nearest
 
             raise UsageError.of("unknown-command", name=cmd_name, near=nearest(cmd_name, COMMANDS))
         module = import_module(f"workplan_cli.commands.{COMMANDS[cmd_name]}")

@@ -17,7 +17,7 @@ import pytest
 from spreadsheet import fill
 
 from workplan_cli import cli
-from workplan_cli.store.plan import MAX_BYTES
+from workplan_cli.store.plan_file.read import MAX_BYTES
 
 WHOLE = ("--target", "tadbir", "--done", "30")
 COLLECTED = (
@@ -99,7 +99,7 @@ def unconfirmed(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(_folder):
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr("workplan_cli.store.files.sync_folder", failing)
+    monkeypatch.setattr("workplan_cli.store.journal.durable.sync_folder", failing)
 
 
 def mistaken(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +108,7 @@ def mistaken(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_arguments):
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("workplan_cli.reports.tree", broken)
+    monkeypatch.setattr("workplan_cli.reports.build.tree", broken)
 
 
 def sheet(cells: dict[str, object] = {}, *, of: str = "yuridik", then: Maker | None = None) -> Maker:  # noqa: B006

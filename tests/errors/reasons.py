@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from inspect import getdoc
 from typing import NamedTuple
 
-from workplan_cli import checks
+from workplan_cli.tracking import plan_checks as checks
 
 Reason = str | Callable[..., object]
 

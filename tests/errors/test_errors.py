@@ -18,7 +18,7 @@ from workbench import FOREIGN, ROOT
 
 from workplan_cli import cli
 from workplan_cli.locales import en
-from workplan_cli.writers import messages
+from workplan_cli.writers.shared import messages
 
 FOLDER = Path(__file__).parent
 CASES = sorted(path.parent for path in FOLDER.rglob("transcript.txt"))

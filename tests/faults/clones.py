@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from workplan_cli.store import files
+from workplan_cli.store.journal import durable as files
 
 MONTHS = [f"2025-{month:02}" for month in range(7, 13)]
 ENDS = [date(2025, month, day) for month, day in ((7, 31), (8, 31), (9, 30), (10, 31), (11, 30), (12, 31))]

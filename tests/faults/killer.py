@@ -20,7 +20,7 @@ from pathlib import Path
 from harness import doubled, numbers, readable
 from recorder import report
 
-from workplan_cli.store.journal import record, recording
+from workplan_cli.store.journal.folder import record, recording
 
 ROUNDS_PER_JOURNAL = 10
 SIZES = [0, 20_000, 100_000]

@@ -13,8 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from workplan_cli.errors import StorageError
-from workplan_cli.model import Entry, EntryKind
-from workplan_cli.store.journal import recording
+from workplan_cli.model.plan import Entry, EntryKind
+from workplan_cli.store.journal.folder import recording
 
 
 def report(number: int, size: int = 0) -> Entry:

@@ -9,8 +9,8 @@ from datetime import timedelta
 from recorder import report
 
 from workplan_cli.errors import Level
-from workplan_cli.store.entries import encode
-from workplan_cli.store.journal import read, record
+from workplan_cli.store.journal.folder import read, record
+from workplan_cli.store.journal.line_format import encode
 
 FIRST = report(0)
 ENTRIES = [

@@ -24,10 +24,10 @@ from workplan_cli import store
 from workplan_cli.commands.entering import prepare, take_back
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import StorageError, UsageError
-from workplan_cli.model import Entry, EntryKind
-from workplan_cli.recording import Recording, Request
-from workplan_cli.state import ActivityState, fold
+from workplan_cli.model.plan import Entry, EntryKind
 from workplan_cli.store import kept_journal
+from workplan_cli.tracking.rules import Recording, Request
+from workplan_cli.tracking.state import ActivityState, fold
 
 ROUND = ["yuridik", "filiallar", "filiallar/andijon", "filiallar/buxoro"]
 MAY_BE_SAID = {

@@ -12,9 +12,9 @@ from builders import activity, plan
 from harness import doubled, numbers, readable
 from recorder import report
 
-from workplan_cli.model import EntryKind
-from workplan_cli.state import fold
-from workplan_cli.store.journal import read, record
+from workplan_cli.model.plan import EntryKind
+from workplan_cli.store.journal.folder import read, record
+from workplan_cli.tracking.state import fold
 
 IDENTITY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 for role in ("AUTHOR", "COMMITTER"):

@@ -16,7 +16,7 @@ from harness import ROOT, numbers
 from recorder import report
 from syscalls import Fault
 
-from workplan_cli.store.journal import file_of, record, recording
+from workplan_cli.store.journal.folder import file_of, record, recording
 
 pytestmark = pytest.mark.usefixtures("strace")
 

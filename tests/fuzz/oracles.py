@@ -17,22 +17,24 @@ from xml.etree import ElementTree as ET
 import yaml
 from corpus import archive, parts
 
-from workplan_cli import dates, locales, quantities
-from workplan_cli.cyrillic import to_cyrillic
-from workplan_cli.deadlines import checkpoints
+from workplan_cli import locales
+from workplan_cli.documents.formats import read_document
 from workplan_cli.errors import Level, Problem, StorageError, ValueProblem, WorkplanError
-from workplan_cli.model import DeadlineForm, Journal, Period, Plan
-from workplan_cli.readers import read
-from workplan_cli.readers.formats import read_document
-from workplan_cli.state import fold
-from workplan_cli.store import entries, journal
-from workplan_cli.store import plan as plans
-from workplan_cli.uzbek import fold as folded
-from workplan_cli.uzbek import loose_key, match_key, sort_key, to_latin
-from workplan_cli.wordings import read_wording, understand
-from workplan_cli.writers import text as safe
-from workplan_cli.writers.messages import describe
-from workplan_cli.writers.planfile import plan_text, plan_tree
+from workplan_cli.importing import read
+from workplan_cli.language import dates, quantities
+from workplan_cli.language.cyrillic import to_cyrillic
+from workplan_cli.language.deadline_wordings import read_wording, understand
+from workplan_cli.language.uzbek import fold as folded
+from workplan_cli.language.uzbek import loose_key, match_key, sort_key, to_latin
+from workplan_cli.model.plan import DeadlineForm, Journal, Period, Plan
+from workplan_cli.store.journal import folder as journal
+from workplan_cli.store.journal import line_format as entries
+from workplan_cli.store.plan_file import read as plans
+from workplan_cli.store.plan_file.write import plan_text, plan_tree
+from workplan_cli.tracking.checkpoints import checkpoints
+from workplan_cli.tracking.state import fold
+from workplan_cli.writers.shared import text as safe
+from workplan_cli.writers.shared.messages import describe
 
 SAY = {language: locales.load(language) for language in locales.LANGUAGES}
 PERIOD = Period(start=date(2025, 7, 1), end=date(2026, 6, 30))

@@ -2,10 +2,11 @@
 
 import typer
 
-from workplan_cli import reports, store
+from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.errors import Level
-from workplan_cli.state import fold
+from workplan_cli.reports import build as reports
+from workplan_cli.tracking.state import fold
 
 
 def run(ctx: typer.Context, format_: o.Format = "table", strict: o.Strict = False) -> None:

@@ -11,12 +11,13 @@ from typing import Annotated
 
 import typer
 
-from workplan_cli import collecting, store
+from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, StorageError, UsageError, ValueProblem, WorkplanError
-from workplan_cli.readers.sheet import read_sheet, workbooks
-from workplan_cli.reports import Collected, CollectedRow, Collection
+from workplan_cli.reports.build import Collected, CollectedRow, Collection
+from workplan_cli.sheets import collect as collecting
+from workplan_cli.sheets.workbook import read_sheet, workbooks
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE.xlsx...")]
 Yes = Annotated[bool, typer.Option("--yes", "-y")]

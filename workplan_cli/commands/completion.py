@@ -10,9 +10,9 @@ import typer
 
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import WorkplanError
-from workplan_cli.model import Plan
-from workplan_cli.uzbek import APOSTROPHES
-from workplan_cli.writers.text import one_line
+from workplan_cli.language.uzbek import APOSTROPHES
+from workplan_cli.model.plan import Plan
+from workplan_cli.writers.shared.text import one_line
 
 Offers = list[tuple[str, str]]
 """A value and what it means."""
@@ -71,7 +71,7 @@ def _forms(value: str, *, cyrillic: bool) -> Iterator[str]:
     yield from words
     yield from (re.sub(f"[{APOSTROPHES}]", "", word) for word in (value, *words))
     if cyrillic:
-        from workplan_cli.cyrillic import to_cyrillic
+        from workplan_cli.language.cyrillic import to_cyrillic
 
         yield from map(to_cyrillic, (value, *words))
 
@@ -143,7 +143,7 @@ def reporters(ctx: typer.Context, incomplete: str) -> Offers:
 
 def columns(incomplete: str) -> list[str]:
     """Names of columns, after the last comma."""
-    from workplan_cli.writers.grid import COLUMNS
+    from workplan_cli.writers.shared.grid import COLUMNS
 
     before, comma, last = incomplete.rpartition(",")
     return [before + comma + name for name in COLUMNS if name.startswith(last)]

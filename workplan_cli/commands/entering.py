@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from contextlib import suppress
 
-from workplan_cli import recording, reports, store
+from workplan_cli import store
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, StorageError, UsageError, ValueProblem
-from workplan_cli.model import Journal
-from workplan_cli.recording import Recording, Request
+from workplan_cli.model.plan import Journal
+from workplan_cli.reports import build as reports
+from workplan_cli.tracking import rules as recording
+from workplan_cli.tracking.rules import Recording, Request
 
 
 def prepare(session: Session, number: str, request: Request) -> Recording:

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from workplan_cli import reports
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import Selection
+from workplan_cli.reports import build as reports
 
 File = Annotated[Path, typer.Option("--output", "-o", metavar="FILE")]
 Progress = Annotated[bool, typer.Option("--progress")]

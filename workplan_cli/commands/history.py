@@ -2,8 +2,9 @@
 
 import typer
 
-from workplan_cli import query, reports
 from workplan_cli.commands import options as o
+from workplan_cli.reports import build as reports
+from workplan_cli.tracking import filters as query
 
 
 def run(

@@ -5,9 +5,12 @@ from typing import Annotated
 
 import typer
 
-from workplan_cli import dates, readers, reports, store
+from workplan_cli import importing as readers
+from workplan_cli import store
 from workplan_cli.commands import options as o
-from workplan_cli.writers.planfile import plan_text
+from workplan_cli.language import dates
+from workplan_cli.reports import build as reports
+from workplan_cli.store.plan_file.write import plan_text
 
 Source = Annotated[Path, typer.Argument(metavar="SOURCE", parser=Path)]
 PlanFile = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", parser=Path)]

@@ -7,7 +7,7 @@ import typer
 
 from workplan_cli import store
 from workplan_cli.commands import options as o
-from workplan_cli.dates import half_of
+from workplan_cli.language.dates import half_of
 
 
 def run(

@@ -5,9 +5,9 @@ Into a document (docx, xlsx, html) goes the whole execution report, unless a par
 
 import typer
 
-from workplan_cli import reports
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import Selection
+from workplan_cli.reports import build as reports
 from workplan_cli.writers import DOCUMENTS, format_of
 
 DEFAULT = "department"
@@ -51,7 +51,7 @@ def run(
     elif selection.focus != "activities" or due_within:
         report = reports.activities(state, items, focus=selection.focus)
     elif whole:
-        from workplan_cli.execution import execution
+        from workplan_cli.reports.execution import execution
 
         report = execution(state)
     else:

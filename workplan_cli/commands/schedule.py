@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
-from workplan_cli import query
 from workplan_cli.commands import options as o
 from workplan_cli.commands.entering import prepare, record
-from workplan_cli.model import EntryKind
-from workplan_cli.recording import Request
+from workplan_cli.model.plan import EntryKind
+from workplan_cli.tracking import filters as query
+from workplan_cli.tracking.rules import Request
 
 Days = Annotated[list[str], typer.Argument(metavar="DATE...")]
 Basis = Annotated[str, typer.Option("--basis", metavar="TEXT", parser=o.filled("--basis"))]

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from workplan_cli import query
 from workplan_cli.commands.options import days_ahead
 from workplan_cli.commands.session import Session
-from workplan_cli.state import ActivityState, State, fold
+from workplan_cli.tracking import filters as query
+from workplan_cli.tracking.state import ActivityState, State, fold
 
 
 class Selection(NamedTuple):

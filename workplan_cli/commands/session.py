@@ -16,20 +16,14 @@ from pathlib import Path
 from shutil import get_terminal_size
 from typing import TextIO
 
-from workplan_cli import locales, reports, store
-from workplan_cli.errors import (
-    JournalError,
-    Level,
-    Problem,
-    StorageError,
-    UsageError,
-    WorkplanError,
-)
+from workplan_cli import locales, store
+from workplan_cli.errors import JournalError, Level, Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.locales import Catalogue
-from workplan_cli.model import Journal, Plan
-from workplan_cli.state import State, fold
+from workplan_cli.model.plan import Journal, Plan
+from workplan_cli.reports import build as reports
+from workplan_cli.tracking.state import State, fold
 from workplan_cli.writers import Screen, Style, format_of, render_file, stream
-from workplan_cli.writers.messages import describe
+from workplan_cli.writers.shared.messages import describe
 
 PLAN_NAMES = (Path("plan.yaml"), Path("data") / "plan.yaml")
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -65,7 +59,7 @@ class Session:
         encoding = encoding_of(sys.stdout)
         if encoding == "utf-8":
             return self.catalogue
-        from workplan_cli.writers.poorer import labels_in
+        from workplan_cli.writers.shared.poorer import labels_in
 
         return labels_in(self.catalogue, encoding)
 
@@ -169,7 +163,7 @@ class Session:
         """Whether the person at the terminal says yes; where there is nobody to ask, nobody does."""
         if not self.attended:
             return False
-        from workplan_cli.uzbek import match_key
+        from workplan_cli.language.uzbek import match_key
 
         self.say(f"{question} ")
         return match_key(sys.stdin.readline()) in match_key(self.catalogue("answers.yes")).split()
@@ -261,7 +255,7 @@ def write(stream: TextIO, text: str) -> None:
     """Write and flush; a letter that the stream's encoding lacks becomes the nearest it has."""
     encoding = encoding_of(stream)
     if encoding != "utf-8":
-        from workplan_cli.writers.poorer import shown_in
+        from workplan_cli.writers.shared.poorer import shown_in
 
         text = shown_in(text, encoding)
     stream.write(text)
@@ -274,7 +268,7 @@ def prepare(stream: io.TextIOWrapper) -> None:
     if encoding == "utf-8":
         stream.reconfigure(errors="replace")  # for halves of letters out of file names
         return
-    from workplan_cli.writers.poorer import teach
+    from workplan_cli.writers.shared.poorer import teach
 
     teach(stream, encoding)
 

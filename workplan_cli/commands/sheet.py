@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from workplan_cli import query, sheets
 from workplan_cli.commands import options as o
 from workplan_cli.errors import UsageError
-from workplan_cli.state import fold
+from workplan_cli.sheets import questions as sheets
+from workplan_cli.tracking import filters as query
+from workplan_cli.tracking.state import fold
 
 File = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.xlsx")]
 

@@ -2,9 +2,10 @@
 
 import typer
 
-from workplan_cli import query, reports
 from workplan_cli.commands import options as o
-from workplan_cli.state import fold
+from workplan_cli.reports import build as reports
+from workplan_cli.tracking import filters as query
+from workplan_cli.tracking.state import fold
 
 
 def run(ctx: typer.Context, number: o.Number, as_of: o.AsOf = None, format_: o.Format = "table") -> None:

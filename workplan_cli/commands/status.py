@@ -5,14 +5,16 @@ from typing import Annotated
 
 import typer
 
-from workplan_cli import dates, quantities, query, reports
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.commands.entering import prepare, record
 from workplan_cli.errors import UsageError
-from workplan_cli.model import EntryKind
-from workplan_cli.recording import Request
-from workplan_cli.state import fold
+from workplan_cli.language import dates, quantities
+from workplan_cli.model.plan import EntryKind
+from workplan_cli.reports import build as reports
+from workplan_cli.tracking import filters as query
+from workplan_cli.tracking.rules import Request
+from workplan_cli.tracking.state import fold
 
 Done = Annotated[
     Decimal | None, typer.Option("--done", metavar="N", parser=o.strict(quantities.parse_quantity))

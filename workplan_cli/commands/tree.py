@@ -2,9 +2,9 @@
 
 import typer
 
-from workplan_cli import reports
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import Selection
+from workplan_cli.reports import build as reports
 
 
 def run(

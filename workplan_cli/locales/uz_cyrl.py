@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from workplan_cli.cyrillic import to_cyrillic
+from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.locales import uz
 
 _KEPT = r"""

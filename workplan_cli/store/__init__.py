@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from workplan_cli.errors import Level, PlanError, Problem
-from workplan_cli.model import Entry, Journal, Plan
-from workplan_cli.store import journal as journals
+from workplan_cli.model.plan import Entry, Journal, Plan
 from workplan_cli.store import kept_journal, kept_plan
-from workplan_cli.store.files import create
-from workplan_cli.store.journal import same_report
+from workplan_cli.store.journal import folder as journals
+from workplan_cli.store.journal.durable import create
+from workplan_cli.store.journal.folder import same_report
 
 __all__ = [
     "create",
@@ -45,7 +45,7 @@ def load_plan(path: Path, cache: Path | None = None) -> Plan:
 
 
 def _read_plan(path: Path, cache: Path | None) -> Plan:
-    from workplan_cli.store.plan import parse, source_of
+    from workplan_cli.store.plan_file.read import parse, source_of
 
     source = source_of(path)
     plan, problems = parse(source)
@@ -92,8 +92,8 @@ def unreported(folder: Path, writer: str) -> Entry | None:
 
 def inspect(path: Path, now: datetime) -> tuple[Plan | None, Journal, tuple[Problem, ...]]:
     """The plan if it can be built, the journal, and every problem of both."""
-    from workplan_cli.checks import JOURNAL_CHECKS
-    from workplan_cli.store.plan import read
+    from workplan_cli.store.plan_file.read import read
+    from workplan_cli.tracking.plan_checks import JOURNAL_CHECKS
 
     plan, problems = read(path)
     journal, damages = journals.read(journals.folder_of(path))
@@ -108,6 +108,6 @@ def placed(plan: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of plan.yaml."""
-    from workplan_cli.store.plan import json_schema as schema
+    from workplan_cli.store.plan_file.read import json_schema as schema
 
     return schema()

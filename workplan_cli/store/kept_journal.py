@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from workplan_cli.errors import Problem
-from workplan_cli.model import Entry, EntryKind, Journal
-from workplan_cli.store import journal as journals
+from workplan_cli.model.plan import Entry, EntryKind, Journal
 from workplan_cli.store.cache import UNSOUND, Packing, Parts, place_of
+from workplan_cli.store.journal import folder as journals
 
 WORTHWHILE = 1 << 16
 """Bytes of journals below which reading them is as quick as reading the cache."""

@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
-from workplan_cli.model import (
+from workplan_cli.model.plan import (
     Activity,
     Approval,
     Chapter,

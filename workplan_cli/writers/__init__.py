@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports import AnyReport, Form
+from workplan_cli.reports.build import AnyReport, Form
 
 WRITERS = {
     "table": "terminal",
@@ -103,7 +103,7 @@ def _pieces(name: str, report: AnyReport, style: Style) -> Iterable[str]:
 
 def _in_poorer_letters(report: AnyReport, style: Style, name: str) -> str:
     """The text in letters that the screen has; drawn again with less room where it got too wide."""
-    from workplan_cli.writers import poorer
+    from workplan_cli.writers.shared import poorer
 
     text = "".join(_pieces(name, report, style))
     if name == "json":
@@ -125,7 +125,7 @@ def in_letters_of(screen: Screen, text: str) -> str:
     """
     if screen.encoding == "utf-8":
         return text
-    from workplan_cli.writers.poorer import shown_in
+    from workplan_cli.writers.shared.poorer import shown_in
 
     return shown_in(text, screen.encoding)
 

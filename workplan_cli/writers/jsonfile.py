@@ -13,10 +13,9 @@ from fractions import Fraction
 from functools import singledispatch
 from typing import Any
 
-from workplan_cli.execution import Report
 from workplan_cli.locales import Catalogue, round_percent
-from workplan_cli.model import Approval, Chapter, EntryKind, Plan, Section
-from workplan_cli.reports import (
+from workplan_cli.model.plan import Approval, Chapter, EntryKind, Plan, Section
+from workplan_cli.reports.build import (
     Activities,
     Branch,
     Changes,
@@ -32,10 +31,11 @@ from workplan_cli.reports import (
     Summary,
     Tree,
 )
-from workplan_cli.state import ActivityState, TargetState
+from workplan_cli.reports.execution import Report
+from workplan_cli.tracking.state import ActivityState, TargetState
 from workplan_cli.writers import Style
-from workplan_cli.writers.messages import doubt_text, message, place_text, remedy
-from workplan_cli.writers.text import sanitize
+from workplan_cli.writers.shared.messages import doubt_text, message, place_text, remedy
+from workplan_cli.writers.shared.text import sanitize
 
 SCHEMA = 1
 EXACT_INTEGER = 2**53

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from workplan_cli.execution import Report
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports import Activities, Form, Problems, Review
+from workplan_cli.reports.build import Activities, Form, Problems, Review
+from workplan_cli.reports.execution import Report
 from workplan_cli.writers import Style, in_letters_of
-from workplan_cli.writers import form as official
-from workplan_cli.writers.grid import grid, shown
-from workplan_cli.writers.text import one_line, sanitize
+from workplan_cli.writers.shared import form as official
+from workplan_cli.writers.shared.grid import grid, shown
+from workplan_cli.writers.shared.text import one_line, sanitize
 
 DEFAULT = ("number", "title", "deadline", "owners", "supervisors", "targets", "state", "percent")
 LATE = (*DEFAULT, "days_late", "missed")

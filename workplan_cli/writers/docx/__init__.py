@@ -6,16 +6,16 @@ stands on the pages.
 
 from __future__ import annotations
 
-from workplan_cli.execution import Execution, Report
-from workplan_cli.reports import Activities, Form, Headed, Problems, Review
+from workplan_cli.reports.build import Activities, Form, Headed, Problems, Review
+from workplan_cli.reports.execution import Execution, Report
 from workplan_cli.writers import Style
 from workplan_cli.writers.docx import execution, form
 from workplan_cli.writers.docx.execution import text
 from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.docx.tables import Column, Table
-from workplan_cli.writers.grid import grid
 from workplan_cli.writers.markdown import DEFAULT as BRIEF
-from workplan_cli.writers.parts import WIDTH, WIDTHS
+from workplan_cli.writers.shared.grid import grid
+from workplan_cli.writers.shared.parts import WIDTH, WIDTHS
 
 
 def render(report: Report, style: Style) -> bytes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports import Form
-from workplan_cli.writers import colors
-from workplan_cli.writers import form as official
+from workplan_cli.reports.build import Form
 from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.docx.tables import Column, Table, holding
+from workplan_cli.writers.shared import colors
+from workplan_cli.writers.shared import form as official
 
 CENTERED = frozenset({"number", "deadline", "supervisors", "state"})
 

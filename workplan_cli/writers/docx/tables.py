@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from workplan_cli.writers import colors
 from workplan_cli.writers.docx.page import WIDTH, Page, child
 from workplan_cli.writers.docx.widths import MARGINS, fitted, longest_word
-from workplan_cli.writers.text import sanitize
+from workplan_cli.writers.shared import colors
+from workplan_cli.writers.shared.text import sanitize
 
 BAR_STEPS = 40
 """How finely a bar is drawn: it is made of so many narrow columns."""

@@ -6,12 +6,12 @@ table; the others say what stands on the sheets. No text ever becomes a formula 
 
 from __future__ import annotations
 
-from workplan_cli.execution import Execution, Report
-from workplan_cli.reports import Activities, Form, Headed, Problems, Review
-from workplan_cli.sheets import Sheet
+from workplan_cli.reports.build import Activities, Form, Headed, Problems, Review
+from workplan_cli.reports.execution import Execution, Report
+from workplan_cli.sheets.questions import Sheet
 from workplan_cli.writers import Style
-from workplan_cli.writers.grid import grid
 from workplan_cli.writers.markdown import DEFAULT as BRIEF
+from workplan_cli.writers.shared.grid import grid
 from workplan_cli.writers.xlsx import execution, form, sheet
 from workplan_cli.writers.xlsx.book import Book
 from workplan_cli.writers.xlsx.tables import Field, table

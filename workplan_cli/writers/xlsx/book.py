@@ -17,10 +17,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue, round_percent
-from workplan_cli.reports import Header
-from workplan_cli.writers import colors
-from workplan_cli.writers.grid import Cell, shown
-from workplan_cli.writers.text import one_line, sanitize
+from workplan_cli.reports.build import Header
+from workplan_cli.writers.shared import colors
+from workplan_cli.writers.shared.grid import Cell, shown
+from workplan_cli.writers.shared.text import one_line, sanitize
 
 LONGEST = 32_767
 """What a cell can hold, counted as the format counts: in units of UTF-16."""

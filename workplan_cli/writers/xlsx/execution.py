@@ -6,11 +6,11 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from workplan_cli.execution import Execution
-from workplan_cli.state import Status
-from workplan_cli.writers import colors, parts
-from workplan_cli.writers.grid import COLUMNS
-from workplan_cli.writers.parts import Part
+from workplan_cli.reports.execution import Execution
+from workplan_cli.tracking.state import Status
+from workplan_cli.writers.shared import colors, parts
+from workplan_cli.writers.shared.grid import COLUMNS
+from workplan_cli.writers.shared.parts import Part
 from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, merge
 from workplan_cli.writers.xlsx.tables import Field, table
 

@@ -1,0 +1,1 @@
+"""A file to paragraphs and tables. Knows no plan."""

@@ -1,0 +1,284 @@
+"""Word documents, read from their XML, where merged cells are exact.
+
+What the page shows is read: inserted text yes, deleted and hidden text no; the numbers that Word
+puts before list paragraphs by itself; text boxes; the results of fields. Nested tables become
+lines of the cell that holds them. Whatever is left out is told as a loss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from workplan_cli.documents.archive import Archive, Element, attribute
+from workplan_cli.documents.docx_styles import Numbering, Styles, flag, numbering_of, value
+from workplan_cli.documents.tables import (
+    MAX_COLUMNS,
+    Block,
+    Budget,
+    Cell,
+    Document,
+    Loss,
+    Paragraph,
+    Place,
+    Row,
+    Table,
+    TextLines,
+    paragraphs_of,
+    too_large,
+)
+from workplan_cli.errors import PlanError
+
+_WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
+_IGNORED = {"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "instrText", "fldData", "Fallback"}
+_DELETED = {"del", "moveFrom"}
+_PIECES = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
+_DIGITS = re.compile("[0-9]{1,4}", re.ASCII)
+_NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+
+
+def read(path: Path) -> Document:
+    """The paragraphs and tables of a Word document.
+
+    Raises :class:`PlanError` (``document-too-large``, ``document-damaged``, ``document-type``).
+    """
+    with Archive(path) as archive:
+        main = main_part(archive)
+        folder = PurePosixPath(main).parent
+        root = archive.xml(main)
+        body = None if root is None else root.find("body")
+        if body is None:
+            raise PlanError.of("document-damaged")
+        reader = _Reader(
+            styles=Styles.read(archive.xml(str(folder / "styles.xml"))),
+            numbering=Numbering.read(archive.xml(str(folder / "numbering.xml"))),
+            notes={kind: _notes(archive.xml(str(folder / f"{kind}s.xml")), kind) for kind in _NOTES.values()},
+        )
+    try:
+        reader.body(body)
+    except RecursionError:
+        raise PlanError.of("document-damaged") from None
+    return Document(blocks=tuple(reader.blocks), losses=tuple(reader.losses))
+
+
+def main_part(archive: Archive) -> str:
+    """The name of the part that holds the text."""
+    relations = archive.xml("_rels/.rels")
+    for relation in () if relations is None else relations.iter("Relationship"):
+        if (attribute(relation, "Type") or "").endswith("/officeDocument"):
+            return (attribute(relation, "Target") or "").lstrip("/")
+    return "word/document.xml"
+
+
+def _notes(root: Element | None, kind: str) -> dict[str, str]:
+    """The texts of footnotes or endnotes by id."""
+    found = () if root is None else root.iterfind(kind)
+    return {
+        attribute(note, "id") or "": "".join(t.text or "" for t in note.iter("t")).strip() for note in found
+    }
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the body of a document once, counting paragraphs, tables and list numbers."""
+
+    styles: Styles
+    numbering: Numbering
+    notes: dict[str, dict[str, str]]
+    blocks: list[Block] = field(default_factory=list)
+    losses: list[Loss] = field(default_factory=list)
+    budget: Budget = field(default_factory=Budget)
+    place: Place = field(default_factory=Place)
+    paragraphs: int = 0
+    tables: int = 0
+
+    def body(self, container: Element) -> None:
+        """Read the blocks of the body."""
+        for child in _unwrapped(container):
+            if child.tag == "p":
+                self.paragraph(child)
+            elif child.tag == "tbl":
+                self.tables += 1
+                self.blocks.append(self.table(child, Place(table=self.tables)))
+            elif child.tag == "altChunk":
+                self.lose("embedded-part")
+
+    def paragraph(self, element: Element) -> None:
+        """Read a paragraph outside tables; each of its lines becomes a block."""
+        self.budget.spend(1)
+        style = value(element.find("pPr"), "pStyle")
+        self.place = Place(paragraph=self.paragraphs + 1)
+        lines = TextLines()
+        self.text_of(element, lines)
+        if self.styles.contents(style):
+            return
+        heading = self.styles.heading(style)
+        for text in lines.lines():
+            self.paragraphs += 1
+            place = Place(paragraph=self.paragraphs)
+            self.blocks.append(Paragraph(text=text, place=place, bold=lines.bold, heading=heading))
+
+    def table(self, element: Element, place: Place) -> Table:
+        """Read a table with its merged cells."""
+        rows: list[Row] = []
+        above: dict[int, Cell] = {}
+        for at, child in enumerate((c for c in _unwrapped(element) if c.tag == "tr"), start=1):
+            self.place = Place(table=place.table, row=at)
+            properties = child.find("trPr")
+            if properties is not None and properties.find("del") is not None:
+                self.lose(
+                    "deleted-text", " ".join(t.text or "" for t in child.iter() if t.tag in {"t", "delText"})
+                )
+                continue
+            row = self.row(child, properties, above)
+            above = {cell.column: cell for cell in row}
+            self.budget.spend(len(row))
+            rows.append(row)
+        return Table(place=place, rows=tuple(rows))
+
+    def row(self, element: Element, properties: Element | None, above: dict[int, Cell]) -> Row:
+        """Read a row; ``above`` is the row before it by grid column."""
+        cells: list[Cell] = []
+        column, row_place = _count(value(properties, "gridBefore"), 0), self.place
+        for child in _unwrapped(element):
+            if child.tag != "tc":
+                continue
+            self.place = Place(table=row_place.table, row=row_place.row, column=len(cells) + 1)
+            details = child.find("tcPr")
+            cell = self.cell(child, column, max(1, _count(value(details, "gridSpan"), 1)))
+            column = cell.end
+            if column > MAX_COLUMNS:
+                too_large()
+            merged = None if details is None else details.find("hMerge")
+            if cells and merged is not None and attribute(merged, "val") != "restart":
+                cells[-1] = _joined(cells[-1], cell)
+                continue
+            merged = None if details is None else details.find("vMerge")
+            if merged is not None and attribute(merged, "val") != "restart" and cell.column in above:
+                cell = self.continued(cell, above[cell.column])
+            cells.append(cell)
+        self.place = row_place
+        return tuple(cells)
+
+    def cell(self, element: Element, column: int, span: int) -> Cell:
+        """Read one cell."""
+        lines = TextLines()
+        self.blocks_of(element, lines)
+        return Cell(column=column, span=span, place=self.place, paragraphs=lines.lines(), bold=lines.bold)
+
+    def continued(self, cell: Cell, above: Cell) -> Cell:
+        """The lower part of a merged cell. Word shows no text there; if there is some, tell it."""
+        if cell.paragraphs:
+            self.lose("hidden-text", cell.text)
+        return Cell(
+            column=cell.column,
+            span=cell.span,
+            place=cell.place,
+            paragraphs=above.paragraphs,
+            bold=above.bold,
+            continues=True,
+        )
+
+    def blocks_of(self, container: Element, lines: TextLines) -> None:
+        """Gather what stands in a cell: paragraphs, and tables within it as lines."""
+        for child in _unwrapped(container):
+            if child.tag == "p":
+                self.text_of(child, lines)
+            elif child.tag == "tbl":
+                self.lose("nested-table", " ".join(t.text or "" for t in child.iter("t")))
+                for row in _unwrapped(child):
+                    for cell in _unwrapped(row):
+                        self.blocks_of(cell, lines)
+
+    def text_of(self, element: Element, lines: TextLines) -> None:
+        """Gather the text of a paragraph, with its list number, as whole lines."""
+        properties = element.find("pPr")
+        style = value(properties, "pStyle")
+        listed, level = numbering_of(properties)
+        inherited = self.styles.numbering(style)
+        label = self.numbering.next(listed or inherited[0], level or inherited[1])
+        bold = bool(self.styles.bold(style))
+        if label:
+            lines.add(label + " ", bold=bold)
+        self.runs(element, lines, style)
+        mark = None if properties is None else properties.find("rPr")
+        if mark is None or mark.find("del") is None:
+            lines.add("\n")
+
+    def runs(self, element: Element, lines: TextLines, style: str | None, *, bold: bool = False) -> None:
+        """Gather the text below an element, wherever it stands."""
+        for child in element:
+            tag = child.tag
+            if tag == "t":
+                lines.add(child.text or "", bold=bold)
+            elif tag in _PIECES:
+                lines.add(_PIECES[tag])
+            elif tag == "r":
+                self.run(child, lines, style)
+            elif tag in _DELETED:
+                self.lose(
+                    "deleted-text", "".join(t.text or "" for t in child.iter() if t.tag in {"t", "delText"})
+                )
+            elif tag in _NOTES:
+                self.lose("footnote", self.notes[_NOTES[tag]].get(attribute(child, "id") or "", ""))
+            elif tag == "sym":
+                lines.add(_symbol(attribute(child, "char")))
+            elif tag == "p":
+                lines.add("\n")
+                self.text_of(child, lines)
+            elif tag not in _IGNORED:
+                self.runs(child, lines, style, bold=bold)
+
+    def run(self, element: Element, lines: TextLines, style: str | None) -> None:
+        """Gather the text of a run, unless it is hidden."""
+        properties = element.find("rPr")
+        own = value(properties, "rStyle")
+        hidden = flag(properties, "vanish")
+        if hidden or (hidden is None and (self.styles.hidden(own) or self.styles.hidden(style))):
+            self.lose("hidden-text", "".join(t.text or "" for t in element.iter("t")))
+            return
+        choices = (flag(properties, "b"), self.styles.bold(own), self.styles.bold(style))
+        bold = next((choice for choice in choices if choice is not None), False)
+        self.runs(element, lines, style, bold=bold)
+
+    def lose(self, code: str, text: str = "") -> None:
+        """Tell what could not be carried over."""
+        text = "\n".join(paragraphs_of(text))
+        if text or code == "embedded-part":
+            self.losses.append(Loss(code=code, place=self.place, text=text))
+
+
+def _unwrapped(container: Element) -> Iterator[Element]:
+    """The children, with those inside content controls and tracked insertions in their place."""
+    for child in container:
+        if child.tag in _WRAPPERS:
+            yield from _unwrapped(child)
+        else:
+            yield child
+
+
+def _joined(left: Cell, right: Cell) -> Cell:
+    """Two cells merged sideways the old way, as one."""
+    return Cell(
+        column=left.column,
+        span=left.span + right.span,
+        place=left.place,
+        paragraphs=left.paragraphs + right.paragraphs,
+        bold=left.bold,
+        continues=left.continues,
+    )
+
+
+def _count(text: str | None, default: int) -> int:
+    return int(text) if text and _DIGITS.fullmatch(text) else default
+
+
+def _symbol(code: str | None) -> str:
+    """A character of a symbol font; those of its private area are bullets and arrows, not words."""
+    try:
+        number = int(code or "", 16)
+    except ValueError:
+        return ""
+    return chr(number) if 0x20 <= number < 0xD800 else ""  # noqa: PLR2004 - printable, not private

@@ -1,0 +1,221 @@
+"""What the styles and numbered lists of a Word document add to the text of its paragraphs.
+
+A number that Word puts before a paragraph by itself stands nowhere in the text; the "T/r" column
+of many plans holds nothing else, so the counters are kept here as Word keeps them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from workplan_cli.documents.archive import Element, attribute
+from workplan_cli.language.roman import to_roman
+
+MAX_CHAIN = 20
+
+_DIGITS = re.compile("[0-9]{1,6}")
+_PLACEHOLDER = re.compile(r"%(\d)")
+_OFF = {"0", "false", "off", "none"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """What matters here of a paragraph or character style; ``None`` is "as in the style below"."""
+
+    name: str = ""
+    based_on: str | None = None
+    bold: bool | None = None
+    hidden: bool | None = None
+    numbering: tuple[str | None, str | None] = (None, None)
+    outline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles of a document by id."""
+
+    styles: dict[str, Style] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, root: Element | None) -> Styles:
+        """The styles of ``word/styles.xml``."""
+        elements = [] if root is None else root.iterfind("style")
+        return cls({attribute(element, "styleId") or "": _style(element) for element in elements})
+
+    def chain(self, style: str | None) -> Iterator[Style]:
+        """The style and those it is based on, nearest first."""
+        for _ in range(MAX_CHAIN):
+            found = self.styles.get(style or "")
+            if found is None:
+                return
+            yield found
+            style = found.based_on
+
+    def bold(self, style: str | None) -> bool | None:
+        """Whether the style makes text bold, ``None`` when it says nothing."""
+        return next((found.bold for found in self.chain(style) if found.bold is not None), None)
+
+    def hidden(self, style: str | None) -> bool:
+        """Whether the style hides text."""
+        return next((found.hidden for found in self.chain(style) if found.hidden is not None), False)
+
+    def heading(self, style: str | None) -> bool:
+        """Whether the style is one of headings and titles."""
+        return any(
+            found.outline or found.name.lower().startswith(("heading", "title"))
+            for found in self.chain(style)
+        )
+
+    def contents(self, style: str | None) -> bool:
+        """Whether the style is one of a table of contents."""
+        return any(re.match(r"toc \d", found.name.lower()) for found in self.chain(style))
+
+    def numbering(self, style: str | None) -> tuple[str | None, str | None]:
+        """The list (``numId``) and level (``ilvl``) that the style puts a paragraph into."""
+        list_id = level = None
+        for found in self.chain(style):
+            list_id = list_id or found.numbering[0]
+            level = level or found.numbering[1]
+        return list_id, level
+
+
+def flag(properties: Element | None, name: str) -> bool | None:
+    """A switch such as ``b``: on, off, or ``None`` when it is not there."""
+    element = None if properties is None else properties.find(name)
+    if element is None:
+        return None
+    return (attribute(element, "val") or "true").lower() not in _OFF
+
+
+def value(properties: Element | None, name: str) -> str | None:
+    """The value of a property such as ``gridSpan``."""
+    element = None if properties is None else properties.find(name)
+    return None if element is None else attribute(element, "val")
+
+
+def numbering_of(properties: Element | None) -> tuple[str | None, str | None]:
+    """The list and level named in paragraph properties."""
+    listed = None if properties is None else properties.find("numPr")
+    return (value(listed, "numId"), value(listed, "ilvl"))
+
+
+def _style(element: Element) -> Style:
+    paragraph, run = element.find("pPr"), element.find("rPr")
+    return Style(
+        name=value(element, "name") or "",
+        based_on=value(element, "basedOn"),
+        bold=flag(run, "b"),
+        hidden=flag(run, "vanish"),
+        numbering=numbering_of(paragraph),
+        outline=(value(paragraph, "outlineLvl") or "9") != "9",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One level of a list: ``%1.%2.`` is the text of a second one."""
+
+    start: int = 1
+    style: str = "decimal"
+    text: str = ""
+    legal: bool = False
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The lists of a document and how far each has counted."""
+
+    levels: dict[str, dict[int, Level]] = field(default_factory=dict)
+    lists: dict[str, tuple[str, dict[int, int]]] = field(default_factory=dict)
+    counters: dict[str, dict[int, int]] = field(default_factory=dict)
+    started: set[str] = field(default_factory=set)
+
+    @classmethod
+    def read(cls, root: Element | None) -> Numbering:
+        """The lists of ``word/numbering.xml``."""
+        numbering = cls()
+        if root is None:
+            return numbering
+        for abstract in root.iterfind("abstractNum"):
+            levels = {_number(attribute(level, "ilvl")): _level(level) for level in abstract.iterfind("lvl")}
+            numbering.levels[attribute(abstract, "abstractNumId") or ""] = levels
+        for listed in root.iterfind("num"):
+            numbering.lists[attribute(listed, "numId") or ""] = (
+                value(listed, "abstractNumId") or "",
+                {
+                    _number(attribute(override, "ilvl")): _number(value(override, "startOverride"))
+                    for override in listed.iterfind("lvlOverride")
+                    if override.find("startOverride") is not None
+                },
+            )
+        return numbering
+
+    def next(self, list_id: str | None, level: str | None) -> str:
+        """Count one paragraph of a list; the text Word shows before it, empty for a bullet."""
+        abstract, overrides = self.lists.get(list_id or "", ("", {}))
+        levels, depth = self.levels.get(abstract, {}), _number(level)
+        if depth not in levels:
+            return ""
+        counters = self.counters.setdefault(abstract, {})
+        if list_id not in self.started:
+            self.started.add(list_id or "")
+            counters.update({at: start - 1 for at, start in overrides.items()})
+        counters[depth] = counters.get(depth, levels[depth].start - 1) + 1
+        for deeper in [at for at in counters if at > depth]:
+            del counters[deeper]
+        return self._label(levels, counters, depth)
+
+    @staticmethod
+    def _label(levels: dict[int, Level], counters: dict[int, int], depth: int) -> str:
+        level = levels[depth]
+        if level.style in {"bullet", "none"}:
+            return ""
+
+        def shown(found: re.Match[str]) -> str:
+            at = int(found[1]) - 1
+            style = "decimal" if level.legal else levels.get(at, level).style
+            return numeral(counters.get(at, levels.get(at, level).start), style)
+
+        return _PLACEHOLDER.sub(shown, level.text)
+
+
+def _level(element: Element) -> Level:
+    return Level(
+        start=_number(value(element, "start") or "1"),
+        style=value(element, "numFmt") or "decimal",
+        text=value(element, "lvlText") or "",
+        legal=bool(flag(element, "isLgl")),
+    )
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and _DIGITS.fullmatch(text) else 0
+
+
+def numeral(count: int, style: str) -> str:
+    """A counter as a list shows it."""
+    return _NUMERALS.get(style, str)(count)
+
+
+def _letters(alphabet: str) -> Callable[[int], str]:
+    def letters(count: int) -> str:
+        repeat, at = divmod(max(count, 1) - 1, len(alphabet))
+        return alphabet[at] * min(repeat + 1, 10)
+
+    return letters
+
+
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
+_NUMERALS: dict[str, Callable[[int], str]] = {
+    "upperRoman": to_roman,
+    "lowerRoman": lambda count: to_roman(count).lower(),
+    "upperLetter": _letters(_LATIN.upper()),
+    "lowerLetter": _letters(_LATIN),
+    "russianUpper": _letters(_RUSSIAN.upper()),
+    "russianLower": _letters(_RUSSIAN),
+    "decimalZero": lambda count: f"{count:02}",
+    "none": lambda _: "",
+}

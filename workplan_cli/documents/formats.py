@@ -1,0 +1,92 @@
+"""Which format a document is in, by what it holds rather than by its name."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+
+from workplan_cli.documents.archive import Archive
+from workplan_cli.documents.tables import Document, too_large
+from workplan_cli.errors import PlanError, StorageError, UsageError
+from workplan_cli.text_file import UndecodableError, decode
+
+MAX_TEXT = 8 << 20
+
+_LEGACY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK"
+_OTHER = (b"%PDF", b"{\\rtf", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p\b|meta|center)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_HTML_NAMES = {".html", ".htm", ".xhtml"}
+_TEXT_NAMES = {".md", ".markdown", ".txt", ""}
+
+
+def read_document(path: Path) -> Document:
+    """The paragraphs and tables of a docx, xlsx, Markdown or HTML file.
+
+    Raises :class:`UsageError` (``legacy-document``, ``unknown-document``), :class:`PlanError`
+    (``document-too-large``, ``document-damaged``, ``document-type``, ``wrong-encoding``,
+    ``not-utf8``) or :class:`StorageError` (``unreadable-document``).
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(1024)
+        if start.startswith(_LEGACY):
+            raise UsageError.of("legacy-document", file=path.name)
+        if start.startswith(_ZIP):
+            return _archive_reader(path)(path)
+        if start.startswith(_OTHER):
+            raise UsageError.of("unknown-document", file=path.name)
+        if path.stat().st_size > MAX_TEXT:
+            too_large()
+        return _text_document(path, path.read_bytes())
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise StorageError.of("unreadable-document", file=path.name, reason=reason) from error
+
+
+def _archive_reader(path: Path) -> Callable[[Path], Document]:
+    """The reader of the office format that a zip archive holds."""
+    with Archive(path) as archive:
+        if "xl/workbook.xml" in archive.entries:
+            return _reader("xlsx")
+        if any(name.startswith("word/document") for name in archive.entries):
+            return _reader("docx")
+    raise UsageError.of("unknown-document", file=path.name)
+
+
+def _reader(name: str) -> Callable[..., Document]:
+    reader: Callable[..., Document] = import_module(f"workplan_cli.documents.{name}").read
+    return reader
+
+
+def _text_document(path: Path, data: bytes) -> Document:
+    """HTML or Markdown, whichever the text looks like; by its name where it looks like neither."""
+    suffix = path.suffix.lower()
+    text = _decoded(data, path)
+    if suffix in _HTML_NAMES or (_HTML_START.match(text) and suffix not in {".md", ".markdown"}):
+        return _reader("html")(text)
+    if suffix not in _TEXT_NAMES:
+        raise UsageError.of("unknown-document", file=path.name)
+    return _reader("markdown")(text)
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    """The text of a file: in UTF-8, or as a page of HTML declares it."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return decode(data)
+    except UndecodableError as error:
+        declared = _CHARSET.search(data[:4096])
+        if declared:
+            with suppress(LookupError, UnicodeDecodeError):
+                return data.decode(declared[1].decode("ascii"))
+        raise PlanError([error.problem._replace(file=path.name)]) from None

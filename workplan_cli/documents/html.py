@@ -1,0 +1,336 @@
+"""HTML pages, and the HTML that other formats are turned into.
+
+Read as browsers read it: a cell ends where the next one starts, spans are laid out on the grid,
+scripts and styles are no text. Nested tables become lines of the cell that holds them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from workplan_cli.documents.tables import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Block,
+    Budget,
+    Cell,
+    Document,
+    Loss,
+    Paragraph,
+    Place,
+    Row,
+    Table,
+    TextLines,
+    too_large,
+)
+from workplan_cli.errors import PlanError
+
+MAX_NESTING = 50
+MAX_TAGS = 300_000
+MAX_LOSSES = 10_000
+
+_SILENT = {"script", "style", "head", "title", "template", "noscript", "svg", "math"}
+_VOID_SILENT = {"link", "meta"}
+_BREAKING = {
+    "p", "div", "br", "li", "ul", "ol", "dl", "dt", "dd", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "section",
+    "article", "header", "footer", "main", "nav", "aside", "blockquote", "pre", "address", "figure", "center",
+    "caption", "form", "fieldset", "body", "html", "details", "summary", "figcaption",
+}  # fmt: skip
+_PARTS = {"tr", "td", "th"}
+_INLINE = set(
+    """
+    a abbr acronym area audio b base bdi bdo big button canvas cite code col colgroup data datalist del dfn
+    dir em embed font hgroup i iframe img input ins kbd label legend map mark marquee menu meter nobr o object
+    optgroup option output param picture progress q rp rt ruby s samp search select small source span strike
+    strong sub sup tbody textarea tfoot thead time track tt u v var video w wbr xml
+    """.split()
+)
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_BOLD = {"b", "strong", "th"} | _HEADINGS
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
+_DECLARATION = re.compile(r"<[!?][^>]*>")
+_LONG_TAG = re.compile(r"<[A-Za-z/][^<>]{20000,}>")
+_NO_TAG = re.compile(r"<(?![A-Za-z/])")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+_NUMBER = re.compile(r"\s*(\d{1,6})")
+_VOID = {"br", "hr", "img", "input", "wbr", "col", "area", "base", "embed", "source", "track"} | _VOID_SILENT
+
+
+def read(text: str) -> Document:
+    """The paragraphs and tables of an HTML text.
+
+    Raises :class:`PlanError` (``document-too-large``, ``document-damaged``).
+    """
+    reader = _Reader()
+    try:
+        reader.feed(_tidied(text))
+        reader.close()
+    except (AssertionError, RecursionError):
+        raise PlanError.of("document-damaged") from None
+    reader.finish()
+    return Document(blocks=tuple(reader.blocks), losses=tuple(reader.losses))
+
+
+def without_comments(text: str) -> str:
+    """The text without HTML comments; one that is never closed is text."""
+    pieces, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        pieces.append(text[at:start])
+        at = end + 3
+    return "".join([*pieces, text[at:]])
+
+
+def _tidied(text: str) -> str:
+    """The text without what keeps the parser of the standard library busy and is no text anyway.
+
+    It takes time that grows with the square of the length over signs that look like the start of
+    a tag and are none; a picture within a tag makes the tag long.
+    """
+    if text.count("<") > 4 * MAX_TAGS:
+        too_large()
+    text = without_comments(text)
+    last = text.rfind(">") + 1
+    tags = _LONG_TAG.sub("", _DECLARATION.sub("", text[:last]))
+    text = _NO_TAG.sub("&lt;", tags) + text[last:].replace("<", "&lt;")
+    if text.count("<") > MAX_TAGS:
+        too_large()
+    return text
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A cell being read."""
+
+    span: int
+    rows: int
+    lines: TextLines = field(default_factory=TextLines)
+
+
+@dataclass(slots=True)
+class _Grid:
+    """A table being read; ``hanging`` holds the cells that reach down from rows above."""
+
+    number: int
+    budget: Budget
+    rows: list[Row] = field(default_factory=list)
+    drafts: list[_Draft] = field(default_factory=list)
+    open_row: bool = False
+    hanging: dict[int, tuple[Cell, int]] = field(default_factory=dict)
+
+    def close_row(self) -> None:
+        """Lay out the cells of the row on the grid."""
+        if not self.open_row:
+            return
+        self.open_row = False
+        cells: list[Cell] = []
+        hanging, self.hanging, column = self.hanging, {}, 0
+        for draft in self.drafts:
+            column = self._hang(cells, hanging, column)
+            place = Place(table=self.number, row=len(self.rows) + 1, column=len(cells) + 1)
+            cell = Cell(
+                column=column,
+                span=draft.span,
+                place=place,
+                paragraphs=draft.lines.lines(),
+                bold=draft.lines.bold,
+            )
+            cells.append(cell)
+            if draft.rows > 1:
+                self.hanging[column] = (cell, draft.rows - 1)
+            column = cell.end
+            if column > MAX_COLUMNS:
+                too_large()
+        self._hang(cells, hanging, MAX_COLUMNS + 1)
+        self.budget.spend(len(cells))
+        self.rows.append(tuple(sorted(cells, key=lambda cell: cell.column)))
+        self.drafts = []
+
+    def _hang(self, cells: list[Cell], hanging: dict[int, tuple[Cell, int]], column: int) -> int:
+        """Place the hanging cells that start at or before ``column``; the next free column."""
+        for start in sorted(hanging):
+            if start > column:
+                break
+            cell, left = hanging.pop(start)
+            place = Place(table=self.number, row=len(self.rows) + 1, column=len(cells) + 1)
+            lower = Cell(
+                column=start,
+                span=cell.span,
+                place=place,
+                paragraphs=cell.paragraphs,
+                bold=cell.bold,
+                continues=True,
+            )
+            cells.append(lower)
+            if left > 1:
+                self.hanging[start] = (cell, left - 1)
+            column = max(column, lower.end) if column <= MAX_COLUMNS else column
+        return column
+
+
+class _Reader(HTMLParser):
+    """Builds the document from the events of the parser."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[Block] = []
+        self.losses: list[Loss] = []
+        self.budget = Budget()
+        self.tables = 0
+        self.paragraphs = 0
+        self.outside = TextLines()
+        self.heading = False
+        self.grid: _Grid | None = None
+        self.nested = 0
+        self.nested_text: list[str] = []
+        self.bold: list[str] = []
+        self.silent: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a table, row, cell or line, or note that bold type starts."""
+        if self.silent or tag in _VOID_SILENT:
+            return
+        if tag in _SILENT:
+            self.silent = tag
+            return
+        if tag == "table":
+            self._open_table()
+        elif tag in _PARTS and self.grid and not self.nested:
+            self._open_part(tag, dict(attrs))
+        elif tag in _BREAKING or tag in _PARTS:
+            self._break(tag)
+        elif tag not in _INLINE and tag.isalnum():
+            self._tell(Loss(code="unknown-tag", place=self._place(), text=self.get_starttag_text() or ""))
+        style = next((text for name, text in attrs if name == "style"), None) or ""
+        if tag not in _VOID and (tag in _BOLD or _BOLD_STYLE.search(style)):
+            if len(self.bold) > MAX_LOSSES:
+                raise PlanError.of("document-damaged")
+            self.bold.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        """Break the line at a tag such as ``<br/>``."""
+        if tag in _BREAKING and not self.silent:
+            self._break(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close what the tag closes, and whatever was left open within it."""
+        if self.silent:
+            self.silent = None if tag == self.silent else self.silent
+            return
+        if tag == "table":
+            self._close_table()
+        elif tag in _PARTS and self.grid and not self.nested:
+            self._close_part(tag)
+        elif tag in _BREAKING or tag in _PARTS:
+            self._break(tag)
+        if tag in self.bold:
+            while self.bold.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        """Take text to where it belongs."""
+        if self.silent:
+            return
+        if self.nested:
+            self.nested_text.append(data)
+        self._lines().add(_SPACES.sub(" ", data), bold=bool(self.bold))
+        if self.grid is None and data.strip():
+            self.heading = self.heading or not _HEADINGS.isdisjoint(self.bold)
+
+    def finish(self) -> None:
+        """Close what the page left open."""
+        self.nested = 0
+        if self.grid:
+            self._close_table()
+        self._flush()
+
+    def _tell(self, loss: Loss) -> None:
+        if len(self.losses) > MAX_LOSSES:
+            too_large()
+        self.losses.append(loss)
+
+    def _place(self) -> Place:
+        grid = self.grid
+        if grid is None:
+            return Place(paragraph=self.paragraphs + 1)
+        return Place(table=grid.number, row=len(grid.rows) + 1, column=len(grid.drafts) or None)
+
+    def _lines(self) -> TextLines:
+        """Where text goes now; between the cells of a table it goes before the table."""
+        if self.grid is None:
+            return self.outside
+        return self.grid.drafts[-1].lines if self.grid.open_row and self.grid.drafts else self.outside
+
+    def _break(self, tag: str) -> None:
+        self._lines().add("\n")
+        if self.grid is None and tag != "br":
+            self._flush()
+
+    def _open_table(self) -> None:
+        if self.grid:
+            self.nested += 1
+            if self.nested > MAX_NESTING:
+                too_large()
+            self._break("table")
+            return
+        self._flush()
+        self.tables += 1
+        self.bold = []
+        self.grid = _Grid(number=self.tables, budget=self.budget)
+
+    def _close_table(self) -> None:
+        if self.grid is None:
+            return
+        if self.nested:
+            self.nested -= 1
+            self._break("table")
+            if not self.nested:
+                self._tell_nested()
+            return
+        self.grid.close_row()
+        self.blocks.append(Table(place=Place(table=self.tables), rows=tuple(self.grid.rows)))
+        self.grid = None
+        self.bold = []
+        self._flush()
+
+    def _tell_nested(self) -> None:
+        text = " ".join("".join(self.nested_text).split())
+        self._tell(Loss(code="nested-table", place=self._place(), text=text))
+        self.nested_text = []
+
+    def _open_part(self, tag: str, attrs: dict[str, str | None]) -> None:
+        grid = self.grid
+        if grid is None:
+            return
+        self.bold = []
+        if tag == "tr":
+            grid.close_row()
+            grid.open_row = True
+            return
+        grid.open_row = True
+        rows = _number(attrs.get("rowspan"))
+        grid.drafts.append(
+            _Draft(span=max(1, _number(attrs.get("colspan"), 1)), rows=MAX_ROWS if rows == 0 else rows)
+        )
+
+    def _close_part(self, tag: str) -> None:
+        if tag == "tr" and self.grid:
+            self.grid.close_row()
+
+    def _flush(self) -> None:
+        """Turn the gathered text outside tables into paragraphs."""
+        lines = self.outside.lines()
+        for text in lines:
+            self.budget.spend(1)
+            self.paragraphs += 1
+            place = Place(paragraph=self.paragraphs)
+            self.blocks.append(
+                Paragraph(text=text, place=place, bold=self.outside.bold, heading=self.heading)
+            )
+        self.outside, self.heading = TextLines(), False
+
+
+def _number(text: str | None, default: int = 1) -> int:
+    found = _NUMBER.match(text or "")
+    return int(found[1]) if found else default

@@ -1,0 +1,132 @@
+"""Markdown, turned into HTML and read as such.
+
+A parser of our own, since those made for the web lose text of plans: cells beyond those of the
+heading are dropped by the standard, and the backquotes for the apostrophes of ``o`quv va bo`lim``
+make code of the words between them. Here each line is looked at once (the library we measured,
+markdown-it-py 4.3, takes three seconds over 200 KB of brackets). Understood are tables, headings,
+emphasis, links and HTML; what else a line holds is its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from workplan_cli.documents import html
+from workplan_cli.documents.tables import MAX_COLUMNS, MAX_ROWS, Document, too_large
+
+LONGEST_RULE = 5000
+
+_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_LINE = re.compile(r"\s*(?:[-=_*]\s*){3,}")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)(?:\s+#+)?\s*")
+_QUOTE = re.compile(r"^\s{0,3}>\s?")
+_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])\s")
+_PARTS = re.compile(r"(\\.|\|)")
+_INLINE = re.compile(
+    r"""\\(?P<escaped>[!-/:-@\[-`{-~])
+    | !?\[(?P<link>[^\[\]]{0,2000})\]\((?P<address>[^()\s]{0,2000})\)
+    | <(?P<auto>(?:https?://|mailto:)?[^\s<>@]{1,200}(?:@|(?<=\w)/)[^\s<>]{0,500})>
+    | (?P<tag></?[A-Za-z][^<>]{0,2000}>)
+    | (?P<mark>\*{1,3}|_{1,3})
+    | (?P<sign>[<>])""",
+    re.VERBOSE,
+)
+
+
+def read(text: str) -> Document:
+    """The paragraphs and tables of a Markdown text.
+
+    Raises :class:`PlanError` (``document-too-large``).
+    """
+    return html.read("\n".join(_blocks(html.without_comments(text).splitlines())))
+
+
+def _blocks(lines: list[str]) -> Iterator[str]:
+    """The lines as HTML."""
+    if len(lines) > 2 * MAX_ROWS:
+        too_large()
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if "|" in line and at + 1 < len(lines) and _is_rule(lines[at + 1]):
+            end = next((row for row in range(at + 2, len(lines)) if "|" not in lines[row]), len(lines))
+            yield "<table>"
+            yield from (_row(row) for row in (line, *lines[at + 2 : end]))
+            yield "</table>"
+            at = end
+            continue
+        yield _paragraph(line)
+        at += 1
+
+
+def _is_rule(line: str) -> bool:
+    """Whether a line is the one below the heading of a table."""
+    return "-" in line and len(line) < LONGEST_RULE and bool(_RULE.fullmatch(line))
+
+
+def _paragraph(line: str) -> str:
+    """A line outside tables. Lines that follow one another make one paragraph."""
+    line = _QUOTE.sub("", line, count=1)
+    if not line.strip() or (len(line) < LONGEST_RULE and _LINE.fullmatch(line)):
+        return "<p>"
+    heading = _HEADING.fullmatch(line)
+    if heading:
+        return f"<h2>{inline(heading['text'])}</h2>"
+    hard_break = "<br>" if line.endswith(("  ", "\\")) else ""
+    start = "<p>" if _ITEM.match(line) else ""
+    return start + inline(line.removesuffix("\\")) + hard_break
+
+
+def _row(line: str) -> str:
+    """A row of a table, with all its cells."""
+    if line.count("|") > 2 * MAX_COLUMNS:
+        too_large()
+    cells = [""]
+    for part in _PARTS.split(line.strip().removeprefix("|")):
+        if part == "|":
+            cells.append("")
+        else:
+            cells[-1] += part
+    if len(cells) > 1 and not cells[-1]:
+        cells.pop()
+    if len(cells) > MAX_COLUMNS:
+        too_large()
+    return "<tr>" + "".join(f"<td>{inline(cell)}</td>" for cell in cells) + "</tr>"
+
+
+def inline(text: str) -> str:
+    """The text of a cell or line as HTML."""
+    pieces: list[str] = []
+    opened: dict[str, list[int]] = {}
+    end = 0
+    for found in _INLINE.finditer(text):
+        pieces.append(text[end : found.start()])
+        end = found.end()
+        if found["mark"]:
+            _mark(found, pieces, opened)
+        elif found["link"] is not None:
+            pieces.append(inline(found["link"]))
+        else:
+            pieces.append(found["tag"] or escape(found["escaped"] or found["auto"] or found["sign"]))
+    return "".join([*pieces, text[end:]])
+
+
+def _mark(found: re.Match[str], pieces: list[str], opened: dict[str, list[int]]) -> None:
+    """Add a run of asterisks or underscores: as the end or start of emphasis, or as it stands.
+
+    A start is only known when its end comes; until then it stands as text.
+    """
+    mark, text = found["mark"], found.string
+    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    inside_word = mark.startswith("_") and before.isalnum() and after.isalnum()
+    starts = opened.setdefault(mark, [])
+    if starts and not before.isspace() and before != "_" and not inside_word:
+        level = min(len(mark), 2)
+        pieces[starts.pop()] = ("", "<i>", "<b>")[level]
+        pieces.append(("", "</i>", "</b>")[level])
+    else:
+        pieces.append(mark)
+        if after and not after.isspace() and not inside_word and (mark[0] == "*" or after.isalnum()):
+            starts.append(len(pieces) - 1)

@@ -1,0 +1,258 @@
+"""From what the rows say to a plan and its review list.
+
+    Document ── strips ── rows ── arrange (numbers) ─┐
+                └─ lead ── header ───────────────────┴─→ Plan + Doubt …
+
+What the document does not say is filled in, and told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+
+from workplan_cli.documents.tables import Document, Place
+from workplan_cli.errors import PlanError, UsageError, ValueProblem
+from workplan_cli.importing import bodies
+from workplan_cli.importing.bodies import Bodies
+from workplan_cli.importing.columns import EXAMPLES, Role
+from workplan_cli.importing.header import Header, assumed, read_header
+from workplan_cli.importing.numbering import Part, arrange, written_number
+from workplan_cli.importing.parting import part_deadlines
+from workplan_cli.importing.register import Body
+from workplan_cli.importing.review import Doubt, Origin, unaccounted
+from workplan_cli.importing.rows import Task, read_rows
+from workplan_cli.importing.strips import NUMBER, Strips, find_strips
+from workplan_cli.importing.targets import propose_targets
+from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.language.roman import from_roman, to_roman
+from workplan_cli.model.plan import Activity, Chapter, Deadline, DeadlineKind, Period, Plan, Section
+from workplan_cli.tracking.checkpoints import checkpoints
+
+NOT_STATED = "ko‘rsatilmagan"
+"""What the plan says where its document says nothing: "not stated"."""
+
+_AND = "va hamda и"
+"""Words between two names of a cell, which in the plan are two items of a list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """A plan made from a document, and what a person should look at before trusting it."""
+
+    plan: Plan
+    review: tuple[Doubt, ...]
+
+
+def assemble(document: Document, *, name: str, period: Period | None = None) -> Imported:
+    """The plan of a document. ``period`` is used instead of what the document says of it.
+
+    ``name`` is the title of last resort. Raises :class:`PlanError` (``no-plan-table``,
+    ``no-activities``) and :class:`UsageError` (``period-needed``).
+    """
+    found = find_strips(document)
+    if not found.strips:
+        raise PlanError.of("no-plan-table", headings=list(EXAMPLES.values()))
+    rows = read_rows(found)
+    tasks = [item for item in rows.items if isinstance(item, Task)]
+    if not tasks:
+        raise PlanError.of("no-activities")
+    rows.doubts += part_deadlines(tasks)
+    header = read_header(found.lead)
+    header.period = period or header.period or _years_of(tasks)
+    if header.period is None:
+        raise UsageError.of("period-needed")
+    _complete(header, found, name)
+    numbered = any(task.number for task in tasks)
+    maker = _Maker(period=header.period, title=header.title, bodies=Bodies.of(tasks), numbered=numbered)
+    chapters = maker.chapters(arrange(rows.items))
+    plan = _plan(header, maker, chapters)
+    review = [*found.doubts, *header.doubts, *rows.doubts, *maker.doubts, *maker.bodies.doubts]
+    review += [Doubt(code=loss.code, place=loss.place, read=loss.text) for loss in document.losses]
+    review += [Doubt(code="text-left-out", place=text.place, read=text.text) for text in found.tail]
+    origins = [*_header_origins(found, header), *_origins(plan, maker)]
+    tables = [table for table in document.tables if table.place.table not in found.repeated]
+    review += unaccounted(tables, origins, review)
+    return Imported(plan=plan, review=tuple(sorted(review, key=lambda doubt: doubt.place.order)))
+
+
+def _plan(header: Header, maker: _Maker, chapters: tuple[Chapter, ...]) -> Plan:
+    return Plan(
+        title=header.title,
+        organization=header.organization,
+        period=maker.period,
+        approval=header.approval,
+        departments=bodies.departments(maker.keyed),
+        groups=bodies.groups(maker.keyed),
+        supervisors=bodies.supervisors(maker.bodies.people),
+        chapters=chapters,
+    )
+
+
+def _complete(header: Header, found: Strips, name: str) -> None:
+    """Fill in what the header lacks, and tell what was assumed."""
+    place = found.lead[0].place if found.lead else Place()
+    header.doubts += assumed(header, place)
+    if not header.title:
+        header.title = name
+        header.doubts.append(Doubt(code="title-missing", place=place, assumed=name))
+    if not header.organization:
+        header.organization = NOT_STATED
+        header.doubts.append(Doubt(code="organization-missing", place=place, assumed=NOT_STATED))
+
+
+def _years_of(tasks: Iterable[Task]) -> Period | None:
+    """The years that the deadlines name, from the first to the last."""
+    years = set()
+    for task in tasks:
+        with suppress(ValueProblem):
+            deadline = read_wording("\n".join(task.deadline))
+            years |= {day.year for day in (*deadline.by, deadline.since) if day and day.year}
+    return Period(start=date(min(years), 1, 1), end=date(max(years), 12, 31)) if years else None
+
+
+@dataclass(slots=True, kw_only=True)
+class _Maker:
+    """Makes the parts of a plan and remembers where each came from."""
+
+    period: Period
+    title: str
+    bodies: Bodies
+    numbered: bool
+    doubts: list[Doubt] = field(default_factory=list)
+    sources: list[tuple[Chapter | Section | Activity, tuple[Place, ...]]] = field(default_factory=list)
+    keyed: dict[str, Body] = field(default_factory=dict)
+
+    def chapters(self, parts: Sequence[Part]) -> tuple[Chapter, ...]:
+        """All chapters; the executors are registered first, so that each has its key."""
+        named = {
+            id(task): self.bodies.executors_of(task)
+            for chapter in parts
+            for part in (chapter, *chapter.parts)
+            for _, task in part.tasks
+        }
+        self.keyed = self.bodies.keyed()
+        keys = {id(body): key for key, body in self.keyed.items()}
+        executors = {at: tuple(keys[id(body)] for body in found) for at, found in named.items()}
+        return tuple(self.chapter(part, executors) for part in parts)
+
+    def chapter(self, part: Part, executors: dict[int, tuple[str, ...]]) -> Chapter:
+        """A chapter with its sections and activities."""
+        number = to_roman(int(part.number)) if len(part.number) < 5 else part.number  # noqa: PLR2004
+        made = Chapter(
+            number=number,
+            title=self.division_title(part, number),
+            sections=tuple(self.section(inner, executors) for inner in part.parts),
+            activities=self.activities(part, executors),
+        )
+        self.sources.append((made, tuple(part.division.places) if part.division else ()))
+        return made
+
+    def section(self, part: Part, executors: dict[int, tuple[str, ...]]) -> Section:
+        """A section with its activities."""
+        title = self.division_title(part, part.number)
+        made = Section(number=part.number, title=title, activities=self.activities(part, executors))
+        self.sources.append((made, tuple(part.division.places) if part.division else ()))
+        return made
+
+    def division_title(self, part: Part, number: str) -> str:
+        """The title of a division; what it is called for want of one is told."""
+        division = part.division
+        if division is None:
+            self.doubts.append(Doubt(code="chapter-made", place=Place(), assumed=self.title))
+            return self.title
+        if division.number != part.number:
+            code = "division-number-made" if not division.number else "division-number-changed"
+            self.doubts.append(
+                Doubt(code=code, place=division.places[0], read=division.number, assumed=number)
+            )
+        return self.bodies.fitting(division.title, division.places[0])
+
+    def activities(self, part: Part, executors: dict[int, tuple[str, ...]]) -> tuple[Activity, ...]:
+        """The activities of a division."""
+        for number, task in part.tasks:
+            self.tell_number(number, task, part.number)
+        return tuple(self.activity(number, task, executors[id(task)]) for number, task in part.tasks)
+
+    def activity(self, number: str, task: Task, executors: tuple[str, ...]) -> Activity:
+        """The activity of a row, or of the rows of which it was joined."""
+        title = self.bodies.fitting("\n".join(task.title), task.place(Role.TITLE))
+        targets = propose_targets(title)
+        for target in targets:
+            made = f"{target.value} {target.unit}: {target.label}"
+            place = task.place(Role.TITLE)
+            self.doubts.append(
+                Doubt(code="target-proposed", place=place, read=target.wording or "", assumed=made)
+            )
+        activity = Activity(
+            number=number,
+            title=title,
+            deadline=self.deadline(task),
+            executors=executors,
+            supervisors=tuple(self.bodies.supervisors_of(task)),
+            targets=targets,
+            extra={
+                name: self.bodies.fitting("\n".join(lines), task.place(Role.EXTRA))
+                for name, lines in task.extra.items()
+            },
+        )
+        self.sources.append((activity, tuple(task.places)))
+        return activity
+
+    def tell_number(self, number: str, task: Task, division: str) -> None:
+        """Tell a number that is not the written one; a rule for all of a plan is told once."""
+        written = written_number(task)
+        certain = not task.number or NUMBER.fullmatch(task.number)
+        if number == written and certain:
+            return
+        prefixed = certain and "." not in written and number == f"{division}.{written}"
+        code = "number-changed" if task.number else "number-made"
+        if prefixed or (not self.numbered and not written):
+            code = "numbers-prefixed" if prefixed else "numbers-made"
+            if any(doubt.code == code for doubt in self.doubts):
+                return
+        self.doubts.append(Doubt(code=code, place=task.place(Role.NUMBER), read=task.number, assumed=number))
+
+    def deadline(self, task: Task) -> Deadline:
+        """The deadline of a row; one that cannot be read, or is not there, is external and told."""
+        place = task.place(Role.DEADLINE)
+        text = self.bodies.fitting("\n".join(task.deadline), place)
+        if not text:
+            self.doubts.append(Doubt(code="deadline-missing", place=place, assumed=NOT_STATED))
+            return Deadline(text=NOT_STATED, kind=DeadlineKind.EXTERNAL)
+        for wording in dict.fromkeys((text, " ".join(task.deadline))):
+            with suppress(ValueProblem):
+                deadline = read_wording(wording)
+                checkpoints(deadline, self.period)
+                return deadline
+        self.doubts.append(Doubt(code="deadline-unknown", place=place, read=text, assumed="external"))
+        return Deadline(text=text, kind=DeadlineKind.EXTERNAL)
+
+
+def _header_origins(found: Strips, header: Header) -> Iterator[Origin]:
+    """Rows that were read as text before the plan, and the rows of headings."""
+    lead = tuple(header.lines)
+    yield Origin(places=tuple(place for place, _ in lead), texts=tuple(text for _, text in lead))
+    names = tuple(doubt.read for doubt in found.doubts if doubt.code.startswith("column-"))
+    for place in found.headings:
+        yield Origin(places=(place,), texts=names)
+
+
+def _origins(plan: Plan, maker: _Maker) -> Iterator[Origin]:
+    """What the plan has of the rows of each of its parts."""
+    for made, places in maker.sources:
+        texts = [made.number, made.title]
+        if isinstance(made, Chapter):
+            texts.append(str(from_roman(made.number) or ""))
+        if isinstance(made, Activity):
+            texts += [made.deadline.text, *made.extra.values()]
+            for key in made.executors:
+                body = maker.keyed[key]
+                texts += [body.name, body.head or "", *body.aliases]
+            for key in made.supervisors:
+                supervisor = plan.supervisors[key]
+                texts += [supervisor.name, supervisor.position or ""]
+            texts += [_AND] * (len(made.executors) + len(made.supervisors))
+        yield Origin(places=places, texts=tuple(texts))

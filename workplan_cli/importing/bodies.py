@@ -1,0 +1,160 @@
+"""The executors and supervisors of a plan being made, collected from its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from workplan_cli.documents.tables import Place
+from workplan_cli.importing import executors
+from workplan_cli.importing.columns import Role
+from workplan_cli.importing.executors import PERSON, Named
+from workplan_cli.importing.keys import propose_key, unique_key
+from workplan_cli.importing.register import Body, Register
+from workplan_cli.importing.review import Doubt
+from workplan_cli.importing.rows import Task
+from workplan_cli.language.uzbek import match_key
+from workplan_cli.model.plan import Department, Group, Supervisor
+
+LONGEST_TEXT = 20_000
+"""Characters of the longest text that a plan may hold."""
+
+_PERSON = re.compile(PERSON)
+_TOLD_EACH_TIME = {"executor-and", "executor-twice", "head-differs", "position-differs"}
+_BETWEEN = re.compile(r"[\s,;.]*(?:(?:va|hamda|ва|ҳамда|и)(?!\w))?[\s,;.]*")
+
+
+@dataclass(slots=True)
+class Bodies:
+    """Who executes and who supervises, known again across rows."""
+
+    known: set[str] = field(default_factory=set)
+    register: Register = field(default_factory=Register)
+    people: dict[str, Named] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    told: set[tuple[str, str, Place | None]] = field(default_factory=set)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, tasks: Iterable[Task]) -> Bodies:
+        """The bodies with the names that are certain: alone in a cell, or with a head."""
+        bodies = cls()
+        for task in tasks:
+            for named in executors.split("\n".join(task.executors)):
+                if named.doubt is None:
+                    bodies.known.add(match_key(named.name))
+        return bodies
+
+    def executors_of(self, task: Task) -> list[Body]:
+        """The executors that a row names, each once, in its order."""
+        place, found = task.place(Role.EXECUTORS), list[Body]()
+        text = self.fitting("\n".join(task.executors), place)
+        names = executors.split(text, self.known)
+        for named in names:
+            body, assumption = self.register.add(named)
+            if named.doubt == "executor-and":
+                self.tell(named.doubt, place, text, "; ".join(each.name for each in names))
+            elif named.doubt:
+                self.tell(named.doubt, place, named.name, named.name)
+            if assumption:
+                self.tell(assumption.code, place, assumption.read, assumption.assumed)
+            if any(body is other for other in found):
+                self.tell("executor-twice", place, f"{named.name} {named.head or ''}".strip(), body.name)
+            else:
+                found.append(body)
+        if not found:
+            self.doubts.append(Doubt(code="executors-missing", place=place, read=text))
+        return found
+
+    def supervisors_of(self, task: Task) -> list[str]:
+        """The keys of the supervisors that a row names, each once."""
+        place, keys = task.place(Role.SUPERVISORS), list[str]()
+        for named in people(self.fitting("\n".join(task.supervisors), place)):
+            key = self.keys.get(_name_key(named))
+            if key is None:
+                key = unique_key(_surname_key(named.name, self.people), self.people)
+                self.keys[_name_key(named)] = key
+                self.people[key] = named
+            known = self.people[key].head or ""
+            if named.head and named.head != known:
+                self.tell("position-differs", place, f"{named.head} {named.name}", known)
+            if named.doubt:
+                self.tell(named.doubt, place, named.name, named.name)
+            if key not in keys:
+                keys.append(key)
+        return keys
+
+    def fitting(self, text: str, place: Place) -> str:
+        """A text no longer than a plan may have; what is cut off is told."""
+        if len(text) > LONGEST_TEXT:
+            self.doubts.append(Doubt(code="text-cut", place=place, read=text[LONGEST_TEXT:]))
+        return text[:LONGEST_TEXT]
+
+    def tell(self, code: str, place: Place, read: str, assumed: str) -> None:
+        """Put an assumption on the review list; one that repeats itself only once."""
+        key = (code, read, place if code in _TOLD_EACH_TIME else None)
+        if key in self.told:
+            return
+        self.told.add(key)
+        self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed))
+
+    def keyed(self) -> dict[str, Body]:
+        """The executors by key in the order they were met; the shortest names choose first."""
+        keys: dict[int, str] = {}
+        taken: set[str] = set()
+        for body in sorted(self.register.bodies, key=lambda body: len(body.name.split())):
+            keys[id(body)] = propose_key(body.name, taken, whole=body.collective)
+            taken.add(keys[id(body)])
+        return {keys[id(body)]: body for body in self.register.bodies}
+
+
+def departments(keyed: dict[str, Body]) -> dict[str, Department]:
+    """Those of the executors that are departments."""
+    return {
+        key: Department(name=body.name, head=body.head, aliases=tuple(body.aliases))
+        for key, body in keyed.items()
+        if not body.collective
+    }
+
+
+def groups(keyed: dict[str, Body]) -> dict[str, Group]:
+    """Those of the executors that are groups."""
+    return {
+        key: Group(name=body.name, aliases=tuple(body.aliases))
+        for key, body in keyed.items()
+        if body.collective
+    }
+
+
+def supervisors(people: dict[str, Named]) -> dict[str, Supervisor]:
+    """The supervisors; the position is what stands beside the name."""
+    return {key: Supervisor(name=named.name, position=named.head) for key, named in people.items()}
+
+
+def people(text: str) -> tuple[Named, ...]:
+    """The people that a cell of supervisors names; ``head`` is their position where it is given."""
+    names = _PERSON.findall(text)
+    if names and all(_BETWEEN.fullmatch(rest) for rest in _PERSON.split(text)):
+        return tuple(Named(" ".join(name.split())) for name in names)
+    found = executors.split(text)
+    return tuple(
+        Named(named.head, named.name, None)
+        if named.head
+        else Named(named.name, None, None if _PERSON.fullmatch(named.name) else "supervisor-office")
+        for named in found
+    )
+
+
+def _name_key(named: Named) -> str:
+    return " ".join(sorted(match_key(named.name).split()))
+
+
+def _surname_key(name: str, taken: Collection[str]) -> str:
+    """The surname as a key; with initials where it is taken."""
+    if not _PERSON.fullmatch(name):
+        return propose_key(name, taken)
+    words = match_key(name).split()
+    surname = max(words, key=len)
+    initials = "-".join(word for word in words if word != surname)
+    return surname if surname not in taken else f"{surname}-{initials}"

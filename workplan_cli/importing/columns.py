@@ -1,0 +1,226 @@
+"""The heading of a plan's table: which column holds what.
+
+Headings are recognised by the stems of their words, compared as the language module folds them,
+so that script, case, apostrophes and endings do not matter. A heading may take two rows, and may
+be repeated after a page break.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from workplan_cli.documents.tables import Cell, Place, Row
+from workplan_cli.importing.exported import progress_columns
+from workplan_cli.language.uzbek import fold
+
+LONGEST_HEADING = 110
+MAX_HEADING_ROWS = 3
+
+
+class Role(StrEnum):
+    """What a column holds. ``EXTRA`` is kept under its own name, ``PROGRESS`` is no part of a plan."""
+
+    NUMBER = "number"
+    TITLE = "title"
+    DEADLINE = "deadline"
+    EXECUTORS = "executors"
+    SUPERVISORS = "supervisors"
+    EXTRA = "extra"
+    PROGRESS = "progress"
+
+
+EXAMPLES = {
+    Role.NUMBER: "T/r, №",
+    Role.TITLE: "Tadbirlar nomi, Chora-tadbirlar, Мероприятия",
+    Role.DEADLINE: "Ijro muddati, Muddat, Срок",
+    Role.EXECUTORS: "Mas’ul ijrochilar, Mas’ullar, Ответственные",
+    Role.SUPERVISORS: "Nazorat uchun mas’ul",
+}
+"""Headings that are understood, for messages."""
+
+_NUMBER = re.compile(
+    r"(?:no?|nono|#|t\s?[/.]?\s?r|p\s?/\s?p|tartib|raqam\w*|nomer\w*|kod\w*|ketma-ketlik)"
+    r"(?:[\s.]+(?:no?|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni))?\.?"
+)
+_STEMS: tuple[tuple[Role, str], ...] = (
+    (Role.DEADLINE, "muddat srok deadline"),
+    (Role.SUPERVISORS, "nazorat kontrol kurator supervis"),
+    (
+        Role.EXECUTORS,
+        "masul ijrochi ijrochilar javobgar bajaruvchi otvetstv ispolnitel etuvchi executor responsib",
+    ),
+    (Role.EXTRA, "mexanizm moliya manba natija izoh eslatma bajaril holat xolat hamkor joy indikator"),
+    (Role.EXTRA, "korsatkich hajm summa mablag shakl asos foiz xarajat"),
+    (Role.EXTRA, "finans istochnik primechan rezultat otmetk mesto execution state"),
+    (Role.TITLE, "tadbir meropriyat vazifa topshiriq soderj zadach activit measure"),
+    (Role.DEADLINE, "vaqt sana data vremya davr period"),
+    (Role.TITLE, "mazmun nomi naimenov nazvani ishlar yonalish masala raboti chora amalga"),
+)
+_STEM_OF = {stem: (at, role) for at, (role, stems) in enumerate(_STEMS) for stem in stems.split()}
+_LEADING = {Role.TITLE, Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS}
+_ACTING = {Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column of a heading: grid columns from ``start`` up to ``end``."""
+
+    role: Role
+    name: str
+    start: int
+    end: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The columns of a table, and the rows that their headings take."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Place, ...] = ()
+    guessed: bool = False
+
+    def has(self, role: Role) -> bool:
+        """Whether some column has the role."""
+        return any(column.role is role for column in self.columns)
+
+    @property
+    def key(self) -> tuple[tuple[Role, str], ...]:
+        """What makes two headings the same."""
+        return tuple((column.role, fold(column.name)) for column in self.columns)
+
+    def column_of(self, cell: Cell, row: Row) -> Column | None:
+        """The column that a cell of a row belongs to.
+
+        By position where the row has as many cells as the heading, since grids drift from page
+        to page; else the one that the cell overlaps most.
+        """
+        if len(row) == len(self.columns):
+            return self.columns[row.index(cell)]
+        shared = [
+            (min(cell.end, c.end) - max(cell.column, c.start), -at) for at, c in enumerate(self.columns)
+        ]
+        best, at = max(shared, default=(0, 0))
+        return self.columns[-at] if best > 0 else None
+
+
+def role_of(text: str) -> Role | None:
+    """What a heading of these words is over, ``None`` when they are none that are known."""
+    words = fold(text)
+    if not words or len(words) > LONGEST_HEADING:
+        return None
+    if _NUMBER.fullmatch(words):
+        return Role.NUMBER
+    for spelled in (words, words.replace("- ", "")):  # a word may be cut at the end of a line
+        found = [_STEM_OF[stem] for word in re.findall(r"\w+", spelled) if (stem := _stem_of(word))]
+        if found:
+            return min(found)[1]
+    return None
+
+
+def _stem_of(word: str) -> str | None:
+    return next((word[:end] for end in range(len(word), 2, -1) if word[:end] in _STEM_OF), None)
+
+
+def heading_at(rows: Sequence[Row], at: int, *, lenient: bool = False) -> Heading | None:
+    """The heading that starts at a row, ``None`` when none does.
+
+    ``lenient`` takes a table that has an activity column and a number column only.
+    """
+    if not _may_be_heading(rows[at]):
+        return None
+    found = None
+    for height in range(1, MAX_HEADING_ROWS + 1):
+        block = rows[at : at + height]
+        if len(block) < height or (height > 1 and not _is_lower_part(block)):
+            break
+        heading = _recognised(block, lenient=lenient)
+        found = heading or found
+    return found
+
+
+def _may_be_heading(row: Row) -> bool:
+    texts = [cell.text for cell in row if cell.paragraphs]
+    return (
+        len(texts) > 1
+        and all(len(text) <= LONGEST_HEADING for text in texts)
+        and not any(re.fullmatch(r"[\d.)\s]+", text) for text in texts)
+    )
+
+
+def _is_lower_part(block: Sequence[Row]) -> bool:
+    """Whether the last row of the block goes on with the heading above it.
+
+    Its own cells then stand below a cell that spans several columns or is empty, or beside cells
+    merged down from above, and each of them reads like a heading.
+    """
+    *_, upper, lower = block
+    own = [cell for cell in lower if cell.paragraphs and not cell.continues]
+    if (
+        not own
+        or not _may_be_heading(lower)
+        or not all(role_of(cell.text) or _is_short(cell) for cell in own)
+    ):
+        return False
+    merged = any(cell.continues for cell in lower)
+    below = [_cell_over(upper, cell) for cell in own]
+    return all(over is None or not over.paragraphs or over.span > 1 or merged for over in below) or (
+        all(role_of(cell.text) for cell in own)
+        and any((over is not None and over.span > 1) or over is None or not over.paragraphs for over in below)
+    )
+
+
+def _is_short(cell: Cell) -> bool:
+    return len(cell.text) < 30 and not re.search(r"\d", cell.text)  # noqa: PLR2004 - a word or three
+
+
+def _cell_over(row: Row, cell: Cell) -> Cell | None:
+    return next((over for over in row if over.column <= cell.column < over.end), None)
+
+
+def _recognised(block: Sequence[Row], *, lenient: bool) -> Heading | None:
+    columns = _distinct(_without_progress(tuple(_columns(block))))
+    unique = {column.role for column in columns}
+    rows = tuple(row[0].place for row in block)
+    if Role.TITLE in unique and (unique & _ACTING or (lenient and Role.NUMBER in unique)):
+        return Heading(columns=columns, rows=rows)
+    if {Role.DEADLINE, Role.EXECUTORS} <= unique and len(columns) > 2:  # noqa: PLR2004
+        return Heading(columns=columns, rows=rows, guessed=True)
+    return None
+
+
+def _without_progress(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns; those in which the program itself has told what was done are marked."""
+    own = len(columns) - progress_columns([column.name for column in columns])
+    return (*columns[:own], *(replace(column, role=Role.PROGRESS) for column in columns[own:]))
+
+
+def _distinct(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns with one number, the first, and one deadline, the last; several may name executors."""
+    numbers = [column for column in columns if column.role is Role.NUMBER]
+    deadlines = [column for column in columns if column.role is Role.DEADLINE]
+    surplus = numbers[1:] + deadlines[:-1]
+    return tuple(replace(column, role=Role.EXTRA) if column in surplus else column for column in columns)
+
+
+def _columns(block: Sequence[Row]) -> Iterator[Column]:
+    """The columns of the lowest row, each named by everything above it."""
+    for cell in block[-1]:
+        names: list[str] = []
+        for row in block:
+            over = cell if row is block[-1] else _cell_over(row, cell)
+            text = " ".join(over.paragraphs) if over is not None else ""
+            if text and text not in names:
+                names.append(text)
+        name = " ".join(names)
+        own = role_of(cell.text) if len(names) > 1 else None
+        yield Column(
+            role=role_of(name) or own or Role.EXTRA,
+            name=name,
+            start=cell.column,
+            end=cell.end,
+            place=cell.place,
+        )

@@ -1,0 +1,276 @@
+"""The cell of responsible bodies: where one name ends and the next one starts.
+
+    cell → stretches that end with a head → names between commas → Named (a name, a head) …
+
+A comma may be missing after a head, stand within a name, or be an "and"; a name may go on after
+a line break. What had to be judged is marked on the name it concerns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from workplan_cli.importing.keys import is_unit_word
+from workplan_cli.language.uzbek import APOSTROPHES, fold, match_key
+
+_A = f"[{APOSTROPHES}]"
+_CAPITAL = "[A-ZА-ЯЁЎҚҒҲÀ-ÖØ-Þ]"
+_INITIAL = rf"{_CAPITAL}(?:[a-zа-яёўқғҳ]|{_A}){{0,2}}\."
+_SURNAME = rf"{_CAPITAL}(?:\w|{_A}|-(?=\w)){{1,40}}"
+PERSON = rf"(?:(?:{_INITIAL}\s?){{1,3}}{_SURNAME}|{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}(?!\w))"
+"""Initials and a surname, in either order: ``J.G‘ayratov``, ``A. B. Valiyev``, ``Valiyev A.B.``"""
+
+_PERSON = re.compile(PERSON)
+_PERSONS = re.compile(rf"{PERSON}(?:\s*(?:,|;|va\b|и\b)\s*{PERSON})*")
+_FULL_NAME = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{1,2}}(?:\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))?")
+_FULL_NAME_KEY = re.compile(r".*(?:ov|ova|ev|eva|yev|yeva|ovich|evich|ovna|evna|ogli|qizi|zoda)(?: .*)?")
+_BRACKET = re.compile(r"\(([^()]{2,120})\)?")
+_SEPARATORS = " \t\n,;.-–—•·*▪◦"
+_BULLETS = "•·*▪◦"
+_ENDS_WITH_INITIAL = re.compile(rf"{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}$")
+_LEADING_AND = re.compile(r"^(?:va|hamda|ва|ҳамда|и)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:va|hamda|ва|ҳамда|и)\s+", re.IGNORECASE)
+_RUSSIAN_BODY = re.compile(r"(?:otdel|upravleniye|departament|slujba|sentr|sektor|byuro)$")
+LEGAL_FORMS = {"aj", "ao", "mchj", "ooo", "duk", "gup", "dm"}
+_WORDS_OF_A_PLACE = 2
+
+LONGEST_PAIR = 400
+"""Characters of the longest text in which an "and" is looked for."""
+
+LOOK_AHEAD = 20
+"""Names that are looked at to judge one comma."""
+
+LONGEST_ENDING = 100
+"""Characters at the end of a name that are looked at to judge what it is of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An executor as a cell names it; ``doubt`` is the code of what was not certain about it."""
+
+    name: str
+    head: str | None = None
+    doubt: str | None = None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a name ends as the name of a body does: ``… boshqarmasi``, ``… xizmati``, ``TDYU``."""
+    words = match_key(text[-LONGEST_ENDING:]).split()
+    if not words:
+        return False
+    last = re.findall(r"[\w'‘’ʻʼ`´]+", text[-LONGEST_ENDING:])[-1]
+    return last.isupper() or is_unit_word(words[-1]) or text.endswith(("”", '"', "»"))
+
+
+def is_plural(text: str) -> bool:
+    """Whether a name is that of many bodies: ``hududiy filiallar``, ``vazirlik va idoralar``."""
+    words = match_key(text[-LONGEST_ENDING:]).split()
+    return bool(words) and bool(
+        re.fullmatch(r"\w+lar(?:i|imiz)?", words[-1])
+        or re.fullmatch(
+            r"(?:ministerstva|vedomstva|organizatsii|predpriyatiya|xokimiyati|filiali|otdeli)", words[-1]
+        )
+    )
+
+
+def split(text: str, known: Collection[str] = ()) -> tuple[Named, ...]:
+    """The executors that a cell names, in its order.
+
+    ``known`` holds the match keys of names met elsewhere in the plan, alone in their cell or
+    with a head; they decide where a comma or an "and" is part of a name. A cell in which every
+    line ends with a semicolon is exact: each line is one name.
+    """
+    lines = text.split("\n")
+    exact = [_exact(line.removesuffix(";").strip()) for line in lines if line.endswith(";")]
+    if len(exact) == len(lines) and all(re.search(r"\w", named.name) for named in exact):
+        return tuple(exact)
+    return tuple(named for part, head in _headed(text) for named in _names(part, head, known))
+
+
+def _exact(line: str) -> Named:
+    """The name that a line states, with a head in brackets at its end."""
+    name, bracket, inside = line.removesuffix(")").rpartition("(")
+    headed = bracket and line.endswith(")") and is_person(inside)
+    return Named(name.strip(), inside.strip()) if headed else Named(line)
+
+
+def _headed(text: str) -> Iterator[tuple[str, str | None]]:
+    """The stretches of a cell that end with a head in brackets, and what is left at the end."""
+    start = 0
+    for bracket in _BRACKET.finditer(text):
+        inside = " ".join(bracket[1].split()).strip(" ,;")
+        if not is_person(inside):
+            continue
+        yield text[start : bracket.start()], inside
+        start = bracket.end()
+    rest = text[start:].strip(_SEPARATORS)
+    if rest:
+        yield text[start:], None
+
+
+def is_person(text: str) -> bool:
+    """Whether a text in brackets names one or several people."""
+    if _PERSON.search(text):
+        return True
+    return bool(_FULL_NAME.fullmatch(text)) and bool(_FULL_NAME_KEY.fullmatch(fold(text)))
+
+
+def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Named]:
+    """The names in a stretch; the head is the last one's."""
+    text = _LEADING_AND.sub("", text.lstrip(_SEPARATORS).rstrip(_SEPARATORS.replace(".", "")))
+    chunks = list(_chunks(text, known, headed=head is not None))
+    if head and not chunks:
+        yield Named(head, doubt="executor-person")
+        return
+    pending: Named | None = None
+    for at, (chunk, doubt) in enumerate(chunks):
+        named = _named(chunk, head if at == len(chunks) - 1 else None, doubt)
+        if pending and _is_head_of(named, pending):
+            pending = Named(pending.name, named.name, "executor-head")
+            continue
+        if pending:
+            yield pending
+        pending = named
+    if pending:
+        yield pending
+
+
+def _is_head_of(named: Named, before: Named) -> bool:
+    """Whether a person named on their own is the head of the body named before."""
+    person = named.head is None and bool(_PERSONS.fullmatch(named.name))
+    return person and before.head is None and not _PERSONS.fullmatch(before.name)
+
+
+def _named(chunk: str, head: str | None, doubt: str | None) -> Named:
+    """A name apart from a head that stands beside it without brackets."""
+    if head is not None:
+        return Named(chunk, head, doubt)
+    if _PERSONS.fullmatch(chunk):
+        return Named(chunk, None, doubt or "executor-person")
+    before = re.match(rf"(?P<head>{PERSON})\s*(?:[–—:-]\s*|\(\s*)(?P<name>.{{3,}}?)\)?$", chunk)
+    if before:
+        return Named(before["name"].strip(), before["head"], "executor-head")
+    after = re.match(rf"(?P<name>.{{3,}}?)[\s–—:-]+(?P<head>{PERSON})$", chunk)
+    if after and not after["name"].endswith(","):
+        return Named(after["name"].strip(), after["head"], "executor-head")
+    return Named(chunk, None, doubt)
+
+
+def _chunks(text: str, known: Collection[str], *, headed: bool) -> Iterator[tuple[str, str | None]]:
+    """The names in a text without heads in brackets, and whether a separator was judged."""
+    pieces = _separated(text)
+    joined, doubt = "", None
+    for at, (piece, separator) in enumerate(pieces):
+        rest = [other for other, _ in pieces[at : at + LOOK_AHEAD]]
+        if not joined:
+            joined = piece
+        elif _belongs(joined, separator, rest, known, headed=headed):
+            joined = f"{joined}{separator} {piece}"
+            doubt = "executor-comma"
+        else:
+            yield joined, doubt
+            joined, doubt = piece, None
+    if not joined:
+        return
+    parts = [] if headed else _parted_by_and(joined, known)
+    if parts:
+        yield from ((part, "executor-and") for part in parts)
+    else:
+        yield joined, doubt
+
+
+def _separated(text: str) -> list[tuple[str, str]]:
+    """Pieces between separators outside brackets, each with the one before it.
+
+    A line break counts as a separator where one name has ended and another starts, else as a
+    space.
+    """
+    pieces: list[tuple[str, str]] = []
+    for line in text.split("\n"):
+        for at, part in enumerate(_split_outside_brackets(line)):
+            written = " ".join(part[1:].split())
+            name = _without_full_stop(written.lstrip(_SEPARATORS).rstrip())
+            separator = part[0] if at else "\n"
+            if not name:
+                continue
+            anew = not pieces or written[0] in _BULLETS or _starts_anew(pieces[-1][0], name)
+            if separator == "\n" and not anew:
+                pieces[-1] = (f"{pieces[-1][0]} {name}", pieces[-1][1])
+            else:
+                after = _LEADING_AND.sub("", name) if pieces else name
+                pieces.append((after, ";" if separator == "\n" else separator))
+    return pieces
+
+
+def _without_full_stop(name: str) -> str:
+    """A name without the full stop after it; that of an initial belongs to it."""
+    return name if _ENDS_WITH_INITIAL.search(name) else name.rstrip(" .")
+
+
+def _split_outside_brackets(line: str) -> list[str]:
+    """The parts of a line, each after its separator; commas in brackets do not count."""
+    parts, depth = [","], 0
+    balanced = line.count("(") == line.count(")")
+    for character in line:
+        depth += balanced * ((character == "(") - (character == ")"))
+        if character in ",;" and depth <= 0:
+            parts.append(character)
+        else:
+            parts[-1] += character
+    return parts
+
+
+def _starts_anew(before: str, line: str) -> bool:
+    """Whether a new line of a cell starts a new name."""
+    person = bool(_PERSONS.fullmatch(before))
+    russian = bool(_RUSSIAN_BODY.match(match_key(before).partition(" ")[0])) and line[:1].isupper()
+    ended = person or russian or is_unit(before) or (is_plural(before) and not line[:1].islower())
+    return ended and not line.startswith(("(", "-", "–"))
+
+
+def _belongs(before: str, separator: str, rest: list[str], known: Collection[str], *, headed: bool) -> bool:
+    """Whether what follows a separator still belongs to the name before it."""
+    after = rest[0]
+    if separator == ";" or match_key(before) in known or _PERSONS.fullmatch(before):
+        return False
+    if is_unit(before) or is_plural(before) or match_key(after) in known or _PERSONS.fullmatch(after):
+        return False
+    last_is_headed = headed and len(rest) == 1
+    if after[:1].islower():
+        return last_is_headed or (is_unit(after) and not is_plural(after))
+    listing = next((piece for piece in rest if is_unit(piece)), "")
+    last_words = len(before.rsplit(",", maxsplit=1)[-1].split())
+    return is_plural(listing) and bool(_AND.search(listing)) and last_words <= _WORDS_OF_A_PLACE
+
+
+def _parted_by_and(text: str, known: Collection[str]) -> list[str]:
+    """The two names that an "and" joins at the end of a cell; none where it is part of one name."""
+    for found in _AND.finditer(text) if len(text) <= LONGEST_PAIR else ():
+        left, right = text[: found.start()].strip(), text[found.end() :].strip()
+        if match_key(text) in known:
+            return []
+        if _are_two_names(left, right, known):
+            return [left, right]
+    return []
+
+
+def _are_two_names(left: str, right: str, known: Collection[str]) -> bool:
+    """Whether an "and" stands between two names: of known bodies, of one and many, of two alike."""
+    if match_key(left) in known and match_key(right) in known:
+        return True
+    if _PERSONS.fullmatch(left) or (is_plural(right) and _is_one_body(left) and is_unit(right)):
+        return True
+    both = [(is_unit(side) and " " in side, is_plural(side)) for side in (left, right)]
+    return both in ([(True, True)] * 2, [(True, False)] * 2)
+
+
+def _is_one_body(name: str) -> bool:
+    """Whether a name of several words is that of one body: ``Kadrlar bo‘limi``, ``Отдел кадров``."""
+    words = match_key(name[-LONGEST_ENDING:]).split()
+    if len(words) < 2 or is_plural(name):  # noqa: PLR2004 - what it is, and of what
+        return False
+    if name.endswith(("”", '"', "»")) or (words[-1] in LEGAL_FORMS):
+        return True
+    return (is_unit_word(words[-1]) and words[-1].endswith("i")) or bool(_RUSSIAN_BODY.match(words[0]))

@@ -1,0 +1,46 @@
+"""What the program's own documents hold besides the plan, to be known when they are read again.
+
+An exported form may say what has been done. That is computed from the journals, so it is no part
+of a plan; it is known by its words in the languages of the catalogue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from workplan_cli import locales
+from workplan_cli.language.uzbek import fold
+
+_PROGRESS = (
+    ("form.progress", "form.state"),
+    tuple(
+        f"column.{name}"
+        for name in ("state", "attention", "percent", "progress", "due", "days_late", "updated")
+    ),
+)
+"""The last columns of a form with progress: in a document, and in a workbook."""
+
+
+def progress_columns(names: Sequence[str]) -> int:
+    """How many of the last columns of a heading say what was done; 0 if it is not our heading."""
+    folded = tuple(map(fold, names))
+    return max((len(words) for words in _progress_headings() if folded[-len(words) :] == words), default=0)
+
+
+def is_day_line(text: str) -> bool:
+    """Whether a line says for which day a form was made."""
+    return any(line.fullmatch(fold(text)) for line in _day_lines())
+
+
+@cache
+def _progress_headings() -> tuple[tuple[str, ...], ...]:
+    catalogues = [locales.load(language) for language in locales.LANGUAGES]
+    return tuple(tuple(fold(say(key)) for key in keys) for say in catalogues for keys in _PROGRESS)
+
+
+@cache
+def _day_lines() -> tuple[re.Pattern[str], ...]:
+    lines = [fold(locales.load(language).text("header.day")) for language in locales.LANGUAGES]
+    return tuple(re.compile(re.sub(r"\\\{\w+\\\}", ".{1,20}", re.escape(line))) for line in lines)

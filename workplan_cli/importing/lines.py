@@ -1,0 +1,85 @@
+"""The rows of a strip by column: what each says of which matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workplan_cli.documents.tables import Cell, Place, Row
+from workplan_cli.importing.columns import Role
+from workplan_cli.importing.strips import Strip
+
+Lines = tuple[str, ...]
+"""The paragraphs of a cell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One row of a strip by column. ``first`` marks the first row of a strip."""
+
+    place: Place
+    cells: tuple[tuple[Role, str, Cell], ...]
+    stray: tuple[Cell, ...] = ()
+    first: bool = False
+
+    def lines(self, role: Role) -> Lines:
+        """The text of the columns of a role."""
+        return tuple(text for found, _, cell in self.cells if found is role for text in cell.paragraphs)
+
+    @property
+    def own(self) -> list[tuple[Role, Cell]]:
+        """The filled cells that are not merely the lower part of a merged one."""
+        return [(role, cell) for role, _, cell in self.cells if cell.paragraphs and not cell.continues]
+
+    @property
+    def bold(self) -> bool:
+        """Whether everything in the row is bold."""
+        return bool(self.own) and all(cell.bold for _, cell in self.own)
+
+    @property
+    def number(self) -> str:
+        """The text of the number column."""
+        return " ".join(self.lines(Role.NUMBER))
+
+    def continued(self, role: Role) -> bool:
+        """Whether the cell of a role is merged down from the row above."""
+        return any(cell.continues for found, _, cell in self.cells if found is role)
+
+
+def lines_of(strip: Strip) -> Iterator[Line]:
+    """The rows of a strip that hold something."""
+    first = True
+    for row in strip.rows:
+        if any(cell.paragraphs for cell in row):
+            yield _line(strip, _collapsed(row), first=first)
+            first = False
+
+
+def _line(strip: Strip, row: Row, *, first: bool) -> Line:
+    cells, stray = [], []
+    for cell in row:
+        column = strip.heading.column_of(cell, row)
+        if column is None or not column.name:
+            stray += [cell] if cell.paragraphs else []
+        elif column.role is not Role.PROGRESS:
+            cells.append((column.role, column.name, cell))
+    place = Place(table=row[0].place.table, sheet=row[0].place.sheet, row=row[0].place.row)
+    return Line(place=place, cells=tuple(cells), stray=tuple(stray), first=first)
+
+
+def _collapsed(row: Row) -> Row:
+    """A row whose cells all repeat one text, as some programs write merged cells, as one cell."""
+    texts = {cell.text for cell in row if cell.paragraphs and not cell.continues}
+    filled = [cell for cell in row if cell.paragraphs]
+    if len(texts) != 1 or len(filled) < 3 or len(filled) < len(row):  # noqa: PLR2004 - two may be chance
+        return row
+    first = row[0]
+    return (
+        Cell(
+            column=first.column,
+            span=row[-1].end - first.column,
+            place=first.place,
+            paragraphs=first.paragraphs,
+            bold=first.bold,
+        ),
+    )

@@ -1,0 +1,55 @@
+"""Cells that hold the deadline and the executors together.
+
+Some forms have one column, such as ``Muddati va mas’ullar``. The deadline is the longest part at
+the start of a cell, or else at its end, that is understood as a wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+from workplan_cli.errors import ValueProblem
+from workplan_cli.importing.columns import Role
+from workplan_cli.importing.review import Doubt
+from workplan_cli.importing.rows import Task
+from workplan_cli.language.deadline_wordings import read_wording
+
+_BOUNDARY = re.compile(r"\s*[,;\n]\s*|\s[–—-]\s")
+_SEPARATORS = " \t\n,;–—-"
+MOST_BOUNDARIES = 40
+
+
+def part_deadlines(tasks: Iterable[Task]) -> Iterator[Doubt]:
+    """Take the executors out of the deadlines where no row of a plan has any; what was done is told."""
+    tasks = list(tasks)
+    for task in () if any(task.executors for task in tasks) else tasks:
+        text = "\n".join(task.deadline)
+        found = parted(text)
+        if found:
+            deadline, executors = found
+            task.deadline, task.executors = tuple(deadline.split("\n")), tuple(executors.split("\n"))
+            place = task.cells[Role.EXECUTORS] = task.place(Role.DEADLINE)
+            yield Doubt(code="deadline-parted", place=place, read=text, assumed=f"{deadline} | {executors}")
+
+
+def parted(text: str) -> tuple[str, str] | None:
+    """The deadline in a text and the rest of it; ``None`` if it is a deadline alone, or holds none."""
+    if _is_wording(text):
+        return None
+    boundaries = list(_BOUNDARY.finditer(text))[:MOST_BOUNDARIES]
+    halves = [(_bare(text[: found.start()]), _bare(text[found.end() :])) for found in boundaries]
+    starts = ((before, after) for before, after in reversed(halves) if after and _is_wording(before))
+    ends = ((after, before) for before, after in halves if before and _is_wording(after))
+    return next(starts, None) or next(ends, None)
+
+
+def _bare(text: str) -> str:
+    return text.strip(_SEPARATORS)
+
+
+def _is_wording(text: str) -> bool:
+    with suppress(ValueProblem):
+        return bool(read_wording(text))
+    return False

@@ -1,0 +1,126 @@
+"""One executor under many names: with or without its head, abbreviated, with another ending.
+
+The register knows a body again, keeps the other spellings as aliases, and says what it took for
+the same.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from workplan_cli.importing.executors import Named, is_plural
+from workplan_cli.importing.keys import significant
+from workplan_cli.language.uzbek import fold, match_key
+
+_POSSESSIVE = re.compile(r"(?:si|i)$")
+_SAME_WORDS = 0.6
+
+MOST_BODIES_OF_A_HEAD = 20
+
+
+@dataclass(slots=True)
+class Body:
+    """An executor of the plan being made, under every spelling met."""
+
+    name: str
+    head: str | None = None
+    aliases: list[str] = field(default_factory=list)
+
+    @property
+    def collective(self) -> bool:
+        """Whether it is a group rather than a department."""
+        return self.head is None and is_plural(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Sameness:
+    """Two names taken for one executor, or two heads of one; for the review list."""
+
+    code: str
+    read: str
+    assumed: str
+
+
+@dataclass(slots=True)
+class Register:
+    """All executors of a plan in the order they were met."""
+
+    bodies: list[Body] = field(default_factory=list)
+    by_key: dict[str, Body] = field(default_factory=dict)
+    by_head: dict[str, list[Body]] = field(default_factory=dict)
+    by_last_word: dict[str, list[Body]] = field(default_factory=dict)
+
+    def add(self, named: Named) -> tuple[Body, Sameness | None]:
+        """The body that a cell names, and what had to be assumed to know it again."""
+        body = self.by_key.get(same_key(named.name))
+        assumed = None
+        if body is None:
+            body = self._alike(named)
+            if body is not None:
+                assumed = Sameness("executor-same", named.name, body.name)
+                if _abbreviates(body.name, named.name):
+                    body.aliases.append(body.name)
+                    body.name = named.name
+                self.by_key[same_key(named.name)] = body
+        if body is None:
+            body = Body(named.name)
+            self.bodies.append(body)
+            self.by_key[same_key(named.name)] = body
+            self.by_last_word.setdefault(_last_word(named.name), []).append(body)
+        self._remember(body, named.name)
+        if named.head:
+            different = body.head is not None and match_key(named.head) != match_key(body.head)
+            if different:
+                assumed = Sameness("head-differs", f"{named.name} ({named.head})", body.head or "")
+            elif body.head is None:
+                body.head = named.head
+                self.by_head.setdefault(match_key(named.head), []).append(body)
+        return body, assumed
+
+    @staticmethod
+    def _remember(body: Body, name: str) -> None:
+        keys = {match_key(known) for known in (body.name, *body.aliases)}
+        if match_key(name) not in keys:
+            body.aliases.append(name)
+
+    def _alike(self, named: Named) -> Body | None:
+        """A body under another name: with the same head and much the same words, or abbreviated."""
+        if named.head:
+            for body in self.by_head.get(match_key(named.head), [])[:MOST_BODIES_OF_A_HEAD]:
+                if any(_similar(named.name, name) for name in (body.name, *body.aliases)):
+                    return body
+            return None
+        others = self.by_last_word.get(_last_word(named.name), ())
+        return next((body for body in others if not body.head and _shortens(named.name, body.name)), None)
+
+
+def _last_word(name: str) -> str:
+    return match_key(name).rpartition(" ")[2]
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Whether one of two groups is the other without its only adjective: ``vakolatxonalar``."""
+    shorter, longer = sorted((match_key(one), match_key(other)), key=len)
+    two_words = " " not in shorter and longer.count(" ") == 1 and longer.endswith(f" {shorter}")
+    return two_words and is_plural(one) and is_plural(other)
+
+
+def same_key(name: str) -> str:
+    """The key under which a name is one: ``hududiy filiallari`` is ``hududiy filiallar``."""
+    return _POSSESSIVE.sub("", match_key(name))
+
+
+def _similar(one: str, other: str) -> bool:
+    """Whether two names share most of their words, or one abbreviates the other."""
+    first, second = significant(one), significant(other)
+    if not first or not second:
+        return False
+    shared = len(set(first) & set(second)) / min(len(set(first)), len(set(second)))
+    return shared >= _SAME_WORDS or _abbreviates(one, other) or _abbreviates(other, one)
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    letters = match_key(short).replace(" ", "")
+    words = re.findall(r"[^\W_]+", fold(full))
+    return len(letters) > 1 and letters == "".join(word[0] for word in words)[: len(letters)]

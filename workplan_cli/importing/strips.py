@@ -1,0 +1,219 @@
+"""From a document to strips: stretches of table rows under one heading, and the text around them.
+
+    Document ── strips() ──→ Strip (heading, rows) … + lead (text before) + leftovers
+
+A page break may repeat the heading, start a new table with it, or start one without; every one of
+these continues the same plan. Tables that are no part of a plan are left over, whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from workplan_cli.documents.tables import Cell, Document, Paragraph, Place, Row, Table, own_text
+from workplan_cli.importing.columns import Column, Heading, Role, heading_at
+from workplan_cli.importing.review import Doubt
+
+NUMBER = re.compile(r"(?:№\s*)?\d{1,4}(?:\s?[.,]\s?\d{1,4})*\s?[.)]{0,2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """Rows under one heading. ``before`` is the text between this strip and the one before it."""
+
+    heading: Heading
+    rows: tuple[Row, ...]
+    before: tuple[Paragraph, ...] = ()
+
+    @property
+    def sheet(self) -> str | None:
+        """The sheet of the workbook it is on."""
+        return self.rows[0][0].place.sheet if self.rows and self.rows[0] else None
+
+
+@dataclass(slots=True)
+class Strips:
+    """What a document holds of a plan; ``lead`` and ``tail`` are the text before and after it.
+
+    ``repeated`` are the sheets, by the number of their table, that say nothing but what others say.
+    """
+
+    lead: list[Paragraph] = field(default_factory=list)
+    strips: list[Strip] = field(default_factory=list)
+    tail: list[Paragraph] = field(default_factory=list)
+    headings: list[Place] = field(default_factory=list)
+    repeated: set[int | None] = field(default_factory=set)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def find_strips(document: Document) -> Strips:
+    """The strips of a document, in its order; none when no table has a heading that is known."""
+    found = _collect(document, lenient=False)
+    return found if found.strips else _collect(document, lenient=True)
+
+
+def _collect(document: Document, *, lenient: bool) -> Strips:
+    found, told = Strips(), set[tuple[str, ...]]()
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            found.tail.append(block)
+            continue
+        last = found.strips[-1].heading if found.strips else None
+        parts = list(_parts(block, last, lenient=lenient))
+        said = {tuple(own_text(row)) for row in block.rows}
+        if block.place.sheet is not None and last and said <= told:
+            found.doubts.append(Doubt(code="sheet-repeated", place=block.place, read=block.place.sheet))
+            found.repeated.add(block.place.table)
+        elif any(heading for heading, _ in parts):
+            told |= said
+            for heading, rows in parts:
+                _take(found, heading, rows)
+        elif last and _continues(block, last):
+            found.doubts.append(Doubt(code="no-heading", place=block.place))
+            _take(found, replace(last, rows=()), block.rows)
+        elif not found.strips and _is_layout(block):
+            found.tail += _as_paragraphs(block.rows)
+        elif block.text:
+            found.doubts.append(Doubt(code="table-left-out", place=block.place, read=block.text))
+    return found
+
+
+def _take(found: Strips, heading: Heading | None, rows: Sequence[Row]) -> None:
+    """Add rows under a heading as a strip; rows under none are text."""
+    if heading is None:
+        found.tail += _as_paragraphs(rows)
+        return
+    if not found.strips:
+        found.lead, found.tail = found.tail, []
+    if not found.strips or found.strips[-1].heading.key != heading.key:
+        found.doubts += _columns_read(heading)
+    found.doubts += _progress_told(heading, rows)
+    found.headings += heading.rows
+    found.strips.append(Strip(heading=heading, rows=tuple(rows), before=tuple(found.tail)))
+    found.tail = []
+
+
+def _parts(
+    table: Table, known: Heading | None, *, lenient: bool
+) -> Iterator[tuple[Heading | None, list[Row]]]:
+    """The stretches of a table: rows before any heading first, then each heading with its rows.
+
+    Once a heading is known, one that is a guess counts only if it is the same.
+    """
+    current: Heading | None = None
+    rows: list[Row] = []
+    at = 0
+    while at < len(table.rows):
+        heading = heading_at(table.rows, at, lenient=lenient)
+        if heading is None or (heading.guessed and known and heading.key != known.key):
+            rows.append(table.rows[at])
+            at += 1
+            continue
+        if rows or current:
+            yield _settled(current, rows), rows
+        current, known, rows = heading, heading, []
+        at += len(heading.rows)
+    if rows or current:
+        yield _settled(current, rows), rows
+
+
+def _settled(heading: Heading | None, rows: Sequence[Row]) -> Heading | None:
+    """The heading with exactly one activity column: the candidate with the longest texts."""
+    if heading is None:
+        return None
+    heading = _with_numbers(heading, rows)
+    candidates = [c for c in heading.columns if c.role is Role.TITLE]
+    if len(candidates) == 1:
+        return heading
+    candidates = candidates or [c for c in heading.columns if c.role is Role.EXTRA]
+    if not candidates:
+        return heading
+    lengths = {column.place: 0 for column in candidates}
+    for row in rows:
+        for cell in row:
+            column = heading.column_of(cell, row)
+            if column is not None and column.place in lengths and not cell.continues:
+                lengths[column.place] += len(cell.text)
+    chosen = max(candidates, key=lambda column: lengths[column.place])
+
+    def settle(column: Column) -> Column:
+        if column is chosen:
+            return replace(column, role=Role.TITLE)
+        return replace(column, role=Role.EXTRA) if column in candidates else column
+
+    return replace(heading, columns=tuple(map(settle, heading.columns)), guessed=True)
+
+
+def _with_numbers(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """The heading; a first column without a name that holds mostly numbers is theirs."""
+    first = heading.columns[0]
+    if heading.has(Role.NUMBER) or first.name:
+        return heading
+    texts = [cell.text for row in rows for cell in row[:1] if cell.paragraphs and cell.end <= first.end]
+    if sum(bool(NUMBER.fullmatch(text)) for text in texts) * 2 <= len(texts):
+        return heading
+    return replace(heading, columns=(replace(first, role=Role.NUMBER, name="№"), *heading.columns[1:]))
+
+
+def _continues(table: Table, heading: Heading) -> bool:
+    """Whether a table without a heading goes on with the plan before it.
+
+    It must have as many columns, and some row must look like one of a plan: with a number where
+    numbers stand, or cut by the page break, its first cell being empty.
+    """
+    if not table.rows or max(map(len, table.rows)) != len(heading.columns):
+        return False
+    if not heading.has(Role.NUMBER):
+        return True
+    numbers = [cell for row in table.rows for cell in row if _role(heading, cell, row) is Role.NUMBER]
+    return any(NUMBER.fullmatch(cell.text) for cell in numbers) or not any(
+        cell.paragraphs for cell in numbers
+    )
+
+
+def _role(heading: Heading, cell: Cell, row: Row) -> Role | None:
+    column = heading.column_of(cell, row)
+    return column.role if column else None
+
+
+def _is_layout(table: Table) -> bool:
+    """Whether a table before the plan merely arranges text, such as the approval block."""
+    return len(table.rows) <= 10 and max(map(len, table.rows), default=0) <= 3  # noqa: PLR2004
+
+
+def _as_paragraphs(rows: Sequence[Row]) -> list[Paragraph]:
+    """The text of rows that are no table; side by side, one column of text after the other."""
+    cells = [cell for row in rows for cell in row if cell.paragraphs and not cell.continues]
+    abreast = len(cells) > len({cell.place.row for cell in cells})
+    if abreast:
+        cells.sort(key=lambda cell: cell.column)
+    return [
+        Paragraph(text=text, place=cell.place, bold=cell.bold) for cell in cells for text in cell.paragraphs
+    ]
+
+
+def _columns_read(heading: Heading) -> Iterator[Doubt]:
+    for column in heading.columns:
+        if column.name:
+            known = {Role.EXTRA: "column-extra", Role.PROGRESS: "column-progress"}
+            code = known.get(column.role, "column-read")
+            assumed = "" if column.role is Role.PROGRESS else column.role.value
+            yield Doubt(code=code, place=column.place, read=column.name, assumed=assumed)
+
+
+def _progress_told(heading: Heading, rows: Sequence[Row]) -> Iterator[Doubt]:
+    """What the columns on progress hold, which is no part of a plan."""
+    texts = [
+        cell.text
+        for row in rows
+        if len(row) > 1
+        for cell in row
+        if cell.paragraphs and not cell.continues and _role(heading, cell, row) is Role.PROGRESS
+    ]
+    if texts:
+        place = rows[0][0].place
+        yield Doubt(
+            code="progress-left-out", place=Place(table=place.table, sheet=place.sheet), read="; ".join(texts)
+        )

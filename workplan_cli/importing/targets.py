@@ -1,0 +1,27 @@
+"""Targets proposed from the title of an activity, for a person to confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workplan_cli.importing.keys import propose_key
+from workplan_cli.language.quantities import Mention, find_quantities
+from workplan_cli.model.plan import Target
+
+MOST_TARGETS = 40
+
+
+def propose_targets(title: str) -> tuple[Target, ...]:
+    """A target for every quantity that the title promises, each with a key of its own."""
+    return tuple(_targets(find_quantities(title)[:MOST_TARGETS]))
+
+
+def _targets(mentions: tuple[Mention, ...]) -> Iterator[Target]:
+    taken: set[str] = set()
+    for mention in mentions:
+        if not mention.value:
+            continue
+        label = mention.label_hint.strip(" ,;:–—-") or mention.wording
+        key = propose_key(label, taken)
+        taken.add(key)
+        yield Target(key=key, value=mention.value, unit=mention.unit, label=label, wording=mention.wording)

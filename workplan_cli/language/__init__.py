@@ -1,0 +1,1 @@
+"""The language of plans: letters, names, numbers, dates, deadline wordings."""

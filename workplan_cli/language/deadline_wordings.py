@@ -1,0 +1,479 @@
+"""What the official wording of a deadline means.
+
+    wording ── words → symbols ── WORDINGS: symbols → parts ── parts → Deadline
+
+Reading goes through two tables. The lexicon reduces the words of two languages, two scripts and
+many case endings to few symbols: ``2019-yil 15- iyungacha`` is ``year=2019 number=15 month=6``.
+:data:`WORDINGS` lists the sequences of symbols that are understood; adding a wording is adding a
+row. A cell may hold several wordings one after the other. What no row describes is refused, never
+guessed.
+
+Readings chosen:
+
+- "By X" (``1-oktabrga qadar``, ``1-oktabrgacha``, ``до 25 апреля``, ``dekabrgacha``) means that the
+  work is done before X ends, be X a day, a month, a quarter or a year. By 1 October is 1 October.
+- A date beside an open wording (``reja asosida``, ``2019-yildan boshlab``) is what counts.
+- ``yil davomida`` beside a rhythm (``har chorakda``, ``doimiy``) adds nothing to it.
+- A term that runs from an event (``ikki oy muddatda``) is external: the event is not in the plan.
+- A school year starts on 1 September.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from workplan_cli.errors import ValueProblem
+from workplan_cli.language.uzbek import fold
+from workplan_cli.model.plan import Deadline, DeadlineForm, DeadlineKind, WrittenDate
+
+LONGEST = 200
+"""Characters of the longest wording that is read; the longest one seen in a plan has about 70."""
+
+
+class Wording(NamedTuple):
+    """A row of :data:`WORDINGS`: a sequence of symbols, what it means, and how it may be written.
+
+    In the pattern, words in capitals stand for values (a ``2`` marks those of the second date),
+    brackets for what may be absent, a bar for a choice.
+    """
+
+    kind: DeadlineKind
+    pattern: str
+    example: str
+
+
+WORDINGS = (
+    Wording(DeadlineKind.DATE, "[YEAR] DAY MONTH", "2025-yil 1-oktabrga qadar"),
+    Wording(DeadlineKind.DATE, "DAY MONTH YEAR", "до 1 сентября 2021 года"),
+    Wording(DeadlineKind.DATE, "[YEAR] MONTH DAY kun", "oktabr oyining 10-sanasigacha"),
+    Wording(DeadlineKind.MONTH, "[davomida] [YEAR] MONTH [davomida]", "2025-yil dekabr"),
+    Wording(DeadlineKind.MONTH, "[davomida] MONTH YEAR [davomida]", "декабрь 2025 года"),
+    Wording(DeadlineKind.QUARTER, "[davomida] [YEAR] QUARTER chorak [davomida]", "III-chorak"),
+    Wording(DeadlineKind.QUARTER, "[davomida] QUARTER chorak YEAR", "III квартал 2021 года"),
+    Wording(DeadlineKind.HALF, "[davomida] [YEAR] HALF yarim [yil] [davomida]", "II-yarim yillikda"),
+    Wording(DeadlineKind.HALF, "[davomida] HALF yarim [yil] YEAR", "II полугодие 2021 года"),
+    Wording(DeadlineKind.YEAR, "[davomida] YEAR [davomida]", "2025-yil mobaynida"),
+    Wording(DeadlineKind.YEAR, "yil davomida", "yil yakuni bilan"),
+    Wording(DeadlineKind.YEAR, "davomida yil", "в течение года"),
+    Wording(DeadlineKind.SPAN, "[YEAR] MONTH -|dan [YEAR2] MONTH2 [davomida]", "iyul–avgust"),
+    Wording(DeadlineKind.SPAN, "MONTH [YEAR] -|dan MONTH2 YEAR2 [davomida]", "июнь - август 2021 года"),
+    Wording(DeadlineKind.SPAN, "YEAR -|dan YEAR2 [davomida]", "2025–2026-yillarda"),
+    Wording(DeadlineKind.SPAN, "[YEAR] QUARTER [chorak] - QUARTER2 chorak [davomida]", "I-II chorak"),
+    Wording(DeadlineKind.SPAN, "QUARTER [chorak] - QUARTER2 chorak YEAR2", "I-II квартал 2021 года"),
+    Wording(DeadlineKind.SPAN, "[YEAR] DAY - DAY2 MONTH2", "1-15-sentabr"),
+    Wording(DeadlineKind.SPAN, "DAY - DAY2 MONTH2 YEAR2", "1-15 сентября 2021 года"),
+    Wording(DeadlineKind.SPAN, "[YEAR] DAY MONTH -|dan [YEAR2] DAY2 MONTH2", "1-iyuldan 1-oktabrgacha"),
+    Wording(DeadlineKind.SPAN, "DAY MONTH [YEAR] - DAY2 MONTH2 YEAR2", "с 1 июля по 1 октября 2021 года"),
+    Wording(DeadlineKind.SEVERAL, "[YEAR] QUARTER sep QUARTER2 chorak", "II va IV chorak"),
+    Wording(DeadlineKind.MONTHLY, "har [COUNT] oy [davomida] [once]", "har oyda"),
+    Wording(DeadlineKind.MONTHLY, "har oy DAY kun", "har oy 10-sanasiga qadar"),
+    Wording(DeadlineKind.MONTHLY, "DAY kun har oy", "до 10 числа каждого месяца"),
+    Wording(DeadlineKind.MONTHLY, "[COUNT] oy once", "oyiga bir marta"),
+    Wording(DeadlineKind.MONTHLY, "once oy", "раз в месяц"),
+    Wording(DeadlineKind.QUARTERLY, "har chorak [davomida] [once]", "har chorakda"),
+    Wording(DeadlineKind.QUARTERLY, "chorak once", "chorakda kamida bir marta"),
+    Wording(DeadlineKind.QUARTERLY, "once chorak", "раз в квартал"),
+    Wording(DeadlineKind.HALF_YEARLY, "har yarim [yil] [davomida] [once]", "har yarim yilda"),
+    Wording(DeadlineKind.HALF_YEARLY, "yarim yil once", "yarim yilda bir marta"),
+    Wording(DeadlineKind.HALF_YEARLY, "once yarim [yil]", "раз в полугодие"),
+    Wording(DeadlineKind.YEARLY, "har yil [davomida] [once]", "har yili"),
+    Wording(DeadlineKind.YEARLY, "har yil [DAY] MONTH [davomida]", "har yili mart oyida"),
+    Wording(DeadlineKind.YEARLY, "har yil QUARTER chorak [davomida]", "har yili IV chorakda"),
+    Wording(DeadlineKind.YEARLY, "[har] COUNT yil once", "har uch yilda bir marta"),
+    Wording(DeadlineKind.YEARLY, "har COUNT yil", "har ikki yilda"),
+    Wording(DeadlineKind.YEARLY, "yil once", "yilda bir marta"),
+    Wording(DeadlineKind.YEARLY, "once yil", "раз в год"),
+    Wording(DeadlineKind.ONGOING, "doimiy", "doimiy ravishda"),
+    Wording(DeadlineKind.ONGOING, "[YEAR] [DAY] MONTH dan", "noyabrdan boshlab"),
+    Wording(DeadlineKind.ONGOING, "dan [DAY] MONTH [YEAR]", "с 1 сентября 2021 года"),
+    Wording(DeadlineKind.ONGOING, "YEAR dan", "2025-yildan boshlab"),
+    Wording(DeadlineKind.ONGOING, "[YEAR] QUARTER chorak dan", "III chorakdan boshlab"),
+    Wording(DeadlineKind.ONGOING, "YEAR -|sep YEAR2 SCHOOL yil dan", "2018/2019 o‘quv yilidan boshlab"),
+    Wording(DeadlineKind.EXTERNAL, "[asos] [alohida|oy|chorak|yil] reja [asos]", "reja-jadval asosida"),
+    Wording(DeadlineKind.EXTERNAL, "kelishuv [hol|asos]", "kelishilgan holda"),
+    Wording(DeadlineKind.EXTERNAL, "asos kelishuv", "по согласованию"),
+    Wording(DeadlineKind.EXTERNAL, "[asos] zarur [hol|asos]", "zarur hollarda"),
+    Wording(DeadlineKind.EXTERNAL, "COUNT oy|hafta|kun|yil muddat|davomida [davomida]", "ikki oy muddatda"),
+    Wording(DeadlineKind.EXTERNAL, "oy|hafta muddat", "в месячный срок"),
+    Wording(DeadlineKind.EXTERNAL, "davomida [COUNT] oy|hafta|kun", "в течение месяца"),
+    Wording(DeadlineKind.EXTERNAL, "belgilangan muddat|tartib", "belgilangan muddatda"),
+)
+"""The wordings understood; where two rows fit, the one that reaches further counts."""
+
+_VALUES = {
+    "YEAR": r"year=(?P<year>\d+)",
+    "MONTH": r"month=(?P<month>\d+)",
+    "DAY": r"number=(?P<day>\d+)",
+    "QUARTER": r"(?:number|roman)=(?P<quarter>[1-4])",
+    "HALF": r"(?:number|roman)=(?P<half>[12])",
+    "COUNT": r"(?:number|count)=(?P<count>\d+)",
+    "SCHOOL": r"school=(?P<month>\d+)",
+}
+
+_STEMS = {
+    "month=1": "yanvar",
+    "month=2": "fevral",
+    "month=3": "mart",
+    "month=4": "aprel",
+    "month=5": "may",
+    "month=6": "iyun",
+    "month=7": "iyul",
+    "month=8": "avgust",
+    "month=9": "sentyabr sentabr",
+    "month=10": "oktyabr oktabr",
+    "month=11": "noyabr",
+    "month=12": "dekabr",
+    "school=9": "oquv uchebn",
+    "yil": "yil god",
+    "yarim": "yarim yarm yarimyil polugodi",
+    "chorak": "chorak chorag kvartal",
+    "oy": "oy mesyats mesyachn",
+    "hafta": "hafta xafta nedel nedeln",
+    "kun": "kun sana den dn chisl",
+    "har": "har xar kajd",
+    "davomida": "yakun oxir konets kons",
+    "muddat": "muddat srok",
+    "tartib": "tartib poryadk",
+    "reja": "reja jadval grafik plan dastur rejajadval mediareja",
+    "kelishuv": "kelishilgan kelishuv soglasovani",
+    "zarur": "zarur zarurat ehtiyoj neobxodimost",
+    "hol": "hol xol holat",
+    "alohida": "alohida otd otdeln media myedia ish maxsus tasdiqlangan",
+    "belgilangan": "belgilangan ustanovl ustanovlenn",
+}
+"""Words that take case endings, after folding."""
+
+_WORDS = {
+    "roman=1": "i l birinchi perviy pervoye pervogo pervom",
+    "roman=2": "ii ll p ikkinchi vtoroy vtoroye vtorogo vtorom",
+    "roman=3": "iii lll sh uchinchi tretiy tretye tretyego tretyem",
+    "roman=4": "iv lv tortinchi chetvertiy chetvertogo chetvertom",
+    "count=1": "bir odin",
+    "count=2": "ikki dva dve dvux",
+    "count=3": "uch tri trex",
+    "count=4": "tort",
+    "count=5": "besh",
+    "count=6": "olti shest",
+    "count=10": "on",
+    "yil": "y yy g gg",
+    "har oy": "yejemesyachno",
+    "har chorak": "yejekvartalno",
+    "har yil": "yejegodno",
+    "yarim yil": "polgoda",
+    "marta": "marta marotaba",
+    "martya": "martya",
+    "raz": "raz",
+    "davomida": "davomida mobaynida davrida ichida techeniye",
+    "dan": "dan boshlab s nachinaya",
+    "doimiy": "doimiy muntazam uzluksiz postoyanno postoyannoy regulyarno sistematicheski",
+    "asos": "asosida asosan muvofiq boyicha kora qarab po pri mere soglasno",
+    "kechiktirmay": "kechiktirmay kechiktirmasdan kechikmay kechikmasdan pozdneye",
+    "ne": "ne",
+    "sep": "va hamda",
+    "": "gacha qadar do k v na bilan ravishda tarzda asosda osnove kamida joriy shu tasdiqlash",
+}
+"""Words taken as they are, after folding; the last row adds nothing to a meaning."""
+
+_ENDING = (
+    r"(?:lar)?(?:lik|lig)?(?:i|si)?n?(?P<case>gacha|kacha|dan|ga|ka|da|ning|ni)?"
+    r"|a|ya|e|ye|u|yu|i|y|ev|ov|ey|om|am|ogo|omu|oy|iy|oye|iye|uyu"
+)
+
+_LEXEME = (
+    r"(?a)(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})(?!\d)"
+    r"|(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
+    r"|(?P<calendar>(?:19|20|21)\d\d)(?!\d)|(?P<number>\d{1,2})(?!\d)|(?P<word>[a-z]+)|\S"
+)
+_MARKS = {"-": "-", ",": "sep", ";": "sep", "/": "sep"} | dict.fromkeys('.:()"', "")
+
+_BEFORE_FOLDING = str.maketrans({"Ӏ": "I", "ӏ": "i", "Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV"})
+_RUSSIAN = (
+    (r"(?i)\bи\b", ";"),  # folded, it would be a roman numeral
+    (r"(?i)\bмарта\b", "martya"),  # in Latin, only the times of "bir marta"
+)
+
+_TIDY = (
+    (r"\b(?:dan|ne) kechiktirmay ", ""),
+    (r"\b(year=\d+ )(?:- )?yil ", r"\1"),
+    (r"(month=\d+ year=\d+ - )|\b((year|number|roman)=\d+ )- (?!\3=)", r"\1\2"),  # 1-oktabr
+    (r"(^|sep )- |- (?!\w+=|martya)", r"\1"),  # a bullet, or reja-jadval
+    (r"\b([a-z]+ )\1+", r"\1"),
+    (r"\b(month=\d+ )oy ", r"\1"),
+    (r"\b(oy|chorak|yarim|yil) (?:number|count)=1 (?:marta |martya )?(?=sep |$)", r"\1 once "),
+    (r"(?:\b(?:number|count)=1 )?\braz ", "once "),
+    (r"\b(?:oy|chorak|yarim|yil|davomida|year=\d+) (?:number|count)=\d+ martya ", "? "),
+    (r"\bmartya ", "month=3 "),
+    (r"\bmonth=\d+ (?:number|roman)=\d yarim (?!yil)", "? "),  # half of a month
+    (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)asos (?=\w+=)", r"\1- "),  # с … по …
+    (r"\b(year=\d+ )sep (?=(?:number|roman|month)=)", r"\1"),  # the year is a heading
+)
+"""What is rewritten in a sentence of symbols, in this order, before the rows are tried."""
+
+_MONTHS = {"month": 1, "quarter": 3, "half": 6}
+_STEPS = {
+    DeadlineKind.MONTHLY: 1,
+    DeadlineKind.QUARTERLY: 3,
+    DeadlineKind.HALF_YEARLY: 6,
+    DeadlineKind.YEARLY: 12,
+}
+_REPEATING = {months: kind for kind, months in _STEPS.items()} | dict.fromkeys((24, 36), DeadlineKind.YEARLY)
+_DUE = {
+    DeadlineKind.DATE,
+    DeadlineKind.SPAN,
+    DeadlineKind.MONTH,
+    DeadlineKind.QUARTER,
+    DeadlineKind.HALF,
+    DeadlineKind.YEAR,
+}
+_DATES = {DeadlineKind.SEVERAL, DeadlineKind.EXTERNAL}
+
+
+def understand(form: DeadlineForm) -> Deadline:
+    """The deadline that a plan's file states.
+
+    The kind given wins over the wording, the dates given over those of the wording. Without them
+    the wording is read; where the kind is given, only if it is of that kind.
+
+    Raises :class:`ValueProblem`: ``unknown-deadline``, ``no-such-day``, ``unknown-deadline-kind``;
+    ``deadline-due-missing``, ``deadline-dates-missing`` where the kind needs what is not given;
+    ``deadline-due-unexpected``, ``deadline-dates-unexpected`` where it has no use for what is.
+    """
+    if form.kind is None:
+        stated = read_wording(form.text)
+        kind = stated.kind
+    else:
+        kind = _kind(form.kind)
+        stated = _read_as(kind, form.text)
+    if form.due and kind not in _DUE:
+        raise ValueProblem("deadline-due-unexpected", kind=kind)
+    if form.dates and kind not in _DATES:
+        raise ValueProblem("deadline-dates-unexpected", kind=kind)
+    given = {form.due} if form.due else set(form.dates)
+    by = tuple(WrittenDate(year=day.year, month=day.month, day=day.day) for day in sorted(given))
+    deadline = Deadline(text=form.text, kind=kind, by=by) if by else stated
+    if kind in _DUE and not deadline.by:
+        raise ValueProblem("deadline-due-missing", kind=kind)
+    if kind is DeadlineKind.SEVERAL and not deadline.by[1:]:
+        raise ValueProblem("deadline-dates-missing", kind=kind)
+    return deadline
+
+
+def _kind(text: str) -> DeadlineKind:
+    try:
+        return DeadlineKind(text.strip().lower())
+    except ValueError:
+        kinds = [kind.value for kind in DeadlineKind]
+        raise ValueProblem("unknown-deadline-kind", kind=text, kinds=kinds) from None
+
+
+def _read_as(kind: DeadlineKind, text: str) -> Deadline:
+    """What the wording means if it is of the kind; else the kind without any date."""
+    try:
+        deadline = read_wording(text)
+    except ValueProblem:
+        deadline = None
+    if deadline and deadline.kind is kind:
+        return deadline
+    return Deadline(text=text, kind=kind, every=_STEPS.get(kind, 0))
+
+
+@lru_cache(maxsize=4096)
+def read_wording(text: str) -> Deadline:
+    """The deadline that the wording alone means.
+
+    Raises :class:`ValueProblem`: ``unknown-deadline`` for a wording that is not understood,
+    ``no-such-day`` for a date that no calendar has.
+    """
+    if len(text) > LONGEST:
+        raise ValueProblem("unknown-deadline", text=f"{text[:LONGEST]}…")
+    # A line of a cell is a wording of its own, or one that was too long for the cell goes on in it.
+    rows = _rows("; ".join(text.splitlines())) or _rows(text)
+    if not rows:
+        raise ValueProblem("unknown-deadline", text=text)
+    return _combined(text, [_part(text, row.kind, values) for row, values in rows])
+
+
+def examples() -> tuple[str, ...]:
+    """A wording of every kind, in the order of the table."""
+    return tuple({row.kind: row.example for row in reversed(WORDINGS)}.values())[::-1]
+
+
+def _rows(text: str) -> Sequence[tuple[Wording, Mapping[str, int]]]:
+    """The rows that describe the text from start to end, with the values found; none if some of
+    it is described by no row.
+    """
+    rows = []
+    sentence = _sentence(text)
+    position = 0
+    while position < len(sentence):
+        if sentence.startswith("sep ", position):
+            position += len("sep ")
+            continue
+        fits = [(found, row) for row, pattern in _patterns() if (found := pattern.match(sentence, position))]
+        if not fits:
+            return ()
+        found, row = max(fits, key=lambda fit: fit[0].end())
+        rows.append((row, {name: int(value) for name, value in found.groupdict().items() if value}))
+        position = found.end()
+    return rows
+
+
+def _sentence(text: str) -> str:
+    """The text as symbols, each followed by a space; ``?`` for what is not known."""
+    for pattern, replacement in _RUSSIAN:
+        text = re.sub(pattern, replacement, text)
+    tokens = re.finditer(_LEXEME, fold(text.translate(_BEFORE_FOLDING)))
+    sentence = "".join(f"{symbols} " for token in tokens if (symbols := _symbols(token)))
+    for pattern, replacement in _TIDY:
+        sentence = re.sub(pattern, replacement, sentence)
+    return sentence
+
+
+def _symbols(token: re.Match[str]) -> str:
+    """The symbols of a token, apart by spaces; none for what adds nothing to a meaning."""
+    match token.lastgroup:
+        case "year":
+            symbols = f"number={token['day']} month={token['month']} year={token['year']}"
+        case "iso":
+            year, month, day = token["iso"].split("-")
+            symbols = f"number={day} month={month} year={year}"
+        case "calendar" | "number" as name:
+            symbols = f"{'year' if name == 'calendar' else name}={token[0]}"
+        case "word":
+            symbols = _word(token[0])
+        case _:
+            symbols = _MARKS.get(token[0], "?")
+    return symbols
+
+
+def _word(word: str) -> str:
+    words, stems, inflected = _lexicon()
+    if word in words:
+        return words[word]
+    found = inflected.fullmatch(word)
+    if not found:
+        return "?"
+    return f"{stems[found['stem']]} dan" if found["case"] == "dan" else stems[found["stem"]]
+
+
+@cache
+def _lexicon() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]]:
+    """The words as they are, the stems, and the pattern of a stem with an ending."""
+    words = {word: symbols for symbols, row in _WORDS.items() for word in row.split()}
+    stems = {stem: symbol for symbol, row in _STEMS.items() for stem in row.split()}
+    return words, stems, re.compile(rf"(?P<stem>{'|'.join(stems)})(?:{_ENDING})")
+
+
+@cache
+def _patterns() -> tuple[tuple[Wording, re.Pattern[str]], ...]:
+    return tuple((row, _compiled(row.pattern)) for row in WORDINGS)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    source = ""
+    for place in pattern.split():
+        choice = "|".join(_symbol_pattern(name) for name in place.strip("[]").split("|"))
+        source += f"(?:(?:{choice}) ){'?' if place.startswith('[') else ''}"
+    return re.compile(source)
+
+
+def _symbol_pattern(name: str) -> str:
+    """A value's pattern, its group marked like its name; a plain symbol stands for itself."""
+    value = _VALUES.get(name.rstrip("2"))
+    if value is None:
+        return re.escape(name)
+    return value.replace(">", "2>") if name.endswith("2") else value
+
+
+def _part(text: str, kind: DeadlineKind, values: Mapping[str, int]) -> Deadline:
+    """What a row means with the values found."""
+    by: tuple[WrittenDate, ...]
+    match kind:
+        case DeadlineKind.EXTERNAL:
+            return Deadline(text=text, kind=kind)
+        case DeadlineKind.ONGOING:
+            since = _written(text, values, first=True) if values else None
+            return Deadline(text=text, kind=kind, since=since)
+        case DeadlineKind.SPAN:
+            by = (_end_of_span(text, values),)
+        case DeadlineKind.SEVERAL:
+            by = (_written(text, values), _written(text, values, "2"))
+        case _ if kind in _STEPS:
+            every = _STEPS[kind] * values.get("count", 1)
+            if every not in _REPEATING:
+                raise ValueProblem("unknown-deadline", text=text)
+            by = (_written(text, values),) if values.keys() - {"count"} else ()
+            return Deadline(text=text, kind=_REPEATING[every], by=by, every=every)
+        case _:
+            by = (_written(text, values),)
+    return Deadline(text=text, kind=kind, by=by)
+
+
+def _end_of_span(text: str, values: Mapping[str, int]) -> WrittenDate:
+    """The last part; ``2020-yil dekabr – fevral`` ends in the year after."""
+    start, end = _written(text, values), _written(text, values, "2")
+    if end.year or not start.year:
+        return end
+    turns = bool(start.month and end.month and start.month > end.month)
+    return end._replace(year=start.year + turns)
+
+
+def _written(text: str, values: Mapping[str, int], mark: str = "", *, first: bool = False) -> WrittenDate:
+    """The date with the mark; of a quarter or half its last month, or its first."""
+    month = None
+    for name, months in _MONTHS.items():
+        if (number := values.get(name + mark)) is not None:
+            month = number * months - (months - 1 if first else 0)
+    written = WrittenDate(year=values.get("year" + mark), month=month, day=values.get("day" + mark))
+    if not _exists(written):
+        raise ValueProblem("no-such-day", text=text)
+    return written
+
+
+def _exists(written: WrittenDate) -> bool:
+    """Whether some year, or the one given, has the month and the day."""
+    leap_year = 2000
+    year, month, day = written.year or leap_year, written.month, written.day
+    try:
+        date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        return False
+    return True
+
+
+def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
+    """One deadline of the parts of a cell: dates before rhythms before open wordings.
+
+    A rhythm with dates beside it, and two rhythms, are more than a deadline holds.
+    """
+    since = next((part.since for part in parts if part.since), None)
+    rhythms = {part for part in parts if part.every}
+    steady = any(part.kind is DeadlineKind.ONGOING and not part.since for part in parts)
+    dated = [part for part in parts if part.by and not part.every]
+    if rhythms or steady:
+        dated = [part for part in dated if part.by != (WrittenDate(),)]
+    if rhythms and (dated or len(rhythms) > 1):
+        raise ValueProblem("unknown-deadline", text=text)
+    if rhythms:
+        return rhythms.pop()._replace(since=since)
+    if dated:
+        by = tuple(dict.fromkeys(_with_years(date for part in dated for date in part.by)))
+        kind = dated[0].kind if len(by) == 1 else DeadlineKind.SEVERAL
+        if kind is DeadlineKind.SEVERAL and len(by) == 1:  # "I va I chorak": one of them is a slip
+            raise ValueProblem("unknown-deadline", text=text)
+        return Deadline(text=text, kind=kind, by=by, since=since)
+    external = any(part.kind is DeadlineKind.EXTERNAL for part in parts)
+    kind = DeadlineKind.EXTERNAL if external else DeadlineKind.ONGOING
+    return Deadline(text=text, kind=kind, since=since)
+
+
+def _with_years(dates: Iterable[WrittenDate]) -> Iterator[WrittenDate]:
+    """The dates, where one has no year with that of the one before."""
+    year = None
+    for written in dates:
+        year = written.year or year
+        yield written._replace(year=year)

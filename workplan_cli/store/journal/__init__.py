@@ -1,0 +1,1 @@
+"""The journals: one file per writer, only ever appended to."""

@@ -1,0 +1,1 @@
+"""plan.yaml: reading, validating, creating."""

@@ -1,0 +1,88 @@
+"""A tree with its faults patched over, so that the checks can still look at the rest of it.
+
+Whatever does not fit the model gives way to something that does. The plan made of such a tree is
+never shown; it is only checked, and what is found in the patches is not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, get_origin
+
+from workplan_cli.errors import Level
+from workplan_cli.model.plan import Deadline, Scalar
+from workplan_cli.store.plan_file.shape import Path, core_type, field_types, is_record, type_at
+from workplan_cli.tracking.plan_checks import Finding
+
+_PATCHES = {
+    "text": "?",
+    "key": "x",
+    "number": "0",
+    "day": "2000-01-01",
+    "count": "1",
+    "quantity": "1",
+    "fraction": "1",
+}
+_OPEN_DEADLINE = "doimiy"
+_LISTED = {
+    "unknown-executor-key": ("departments", "groups"),
+    "unknown-supervisor-key": ("supervisors",),
+}
+
+
+def mend(root: dict[str, Any], faults: Iterable[Finding]) -> None:
+    """Patches the tree in place at each fault."""
+    for fault in faults:
+        path = _whole(fault.path)
+        holder = _holder(root, path)
+        if holder is None:
+            continue
+        if isinstance(holder, dict) and fault.key and fault.code != "missing-key":
+            holder.pop(path[-1], None)
+        else:
+            holder[path[-1]] = _patch(type_at(path))
+
+
+def untouched(findings: Iterable[Finding], faults: Iterable[Finding]) -> list[Finding]:
+    """The findings that owe nothing to a patch: no warnings, and nothing at or below a fault."""
+    patched = {_whole(fault.path) for fault in faults}
+    return [
+        finding
+        for finding in findings
+        if finding.level is Level.ERROR
+        and not any(finding.path[:length] in patched for length in range(1, len(finding.path) + 1))
+        and not any((name,) in patched for name in _LISTED.get(finding.code, ()))
+    ]
+
+
+def _whole(path: Path) -> Path:
+    """The path of what is patched as a whole: a period and a deadline make sense only complete."""
+    if path[:1] == ("period",):
+        return path[:1]
+    return path[: path.index("deadline") + 1] if "deadline" in path else path
+
+
+def _holder(root: Any, path: Path) -> Any:
+    """The collection that holds the node at ``path``; ``None`` if it is gone or was never one."""
+    holder = root
+    try:
+        for step in path[:-1]:
+            holder = holder[step]
+    except (KeyError, IndexError, TypeError):
+        return None
+    return holder if isinstance(holder, dict | list) else None
+
+
+def _patch(kind: Any) -> object:
+    """Something of the type: as little as the model takes."""
+    if isinstance(kind, Scalar):
+        return _PATCHES[kind.reader]
+    if kind is Deadline:
+        return _OPEN_DEADLINE
+    if is_record(kind):
+        return {
+            name: _patch(core_type(field))
+            for name, field in field_types(kind).items()
+            if name not in kind._field_defaults
+        }
+    return {} if get_origin(kind) is Mapping else []

@@ -1,0 +1,170 @@
+"""Reading plan.yaml: bytes → text → tree → records → checks, and a place for every problem.
+
+Pydantic is imported when a plan is validated: commands that find the plan in the cache start
+without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from workplan_cli.errors import Level, Problem, StorageError
+from workplan_cli.model.plan import Plan
+from workplan_cli.store.plan_file import yaml_tree as yamltree
+from workplan_cli.store.plan_file.mend import mend, untouched
+from workplan_cli.store.plan_file.shape import blank_findings, is_free_text
+from workplan_cli.store.plan_file.validate import adapter, validate
+from workplan_cli.text_file import Lines, UndecodableError, decode
+from workplan_cli.tracking.plan_checks import CHECKS, Finding
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_PROBLEMS = 1000
+
+_SHOWN_TEXT = 200
+
+
+def read(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """The plan of a file, if it can be built, and everything that is wrong with the file.
+
+    Problems come in the order of the file, each with its place. There is no plan where the
+    file breaks a rule of the format; a plan that breaks a rule of its contents is there, and
+    an error among the problems tells.
+
+    Raises :class:`StorageError`: ``plan-missing``, ``plan-unreadable``.
+    """
+    plan, problems = parse(source_of(path))
+    return plan, tuple(problem._replace(file=str(path)) for problem in problems)
+
+
+def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """The same for the bytes of a plan, which has no name."""
+    if len(data) > MAX_BYTES:
+        return None, (Problem(code="file-too-large", params={"limit": MAX_BYTES // 1024**2}),)
+    try:
+        text = decode(data)
+    except UndecodableError as error:
+        return None, (error.problem,)
+    tree = yamltree.parse(text)
+    if tree.root is None:
+        return None, _ordered(tree.problems)
+    sound = not any(problem.level is Level.ERROR for problem in tree.problems)
+    plan, findings, more = build(tree.root, sound=sound)
+    findings += islice(blank_findings(tree.blank), MAX_PROBLEMS)
+    findings += _cut_texts(tree.commented)
+    placed = _placed(findings, tree, text)
+    return plan, _ordered([*tree.problems, *_without_echoes(placed, tree.problems)], more=more)
+
+
+def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, list[Finding], bool]:
+    """The plan of a tree and what the checks say of it, or what is wrong with its shape.
+
+    Where the shape is wrong, the tree is patched, so that its sound parts are checked too.
+    A tree that is not ``sound`` gives no plan, and warnings about it would prove nothing. The last
+    value tells whether there is more that is wrong than what is listed.
+    """
+    plan, faults, more = validate(root)
+    if more or len(faults) > MAX_PROBLEMS:
+        return None, faults, more
+    if faults:
+        mend(root, faults)
+        plan = validate(root).plan
+    if plan is None:
+        return None, faults, False
+    findings = [finding for check in CHECKS for finding in islice(check(plan), MAX_PROBLEMS + 1)]
+    if sound and not faults:
+        return plan, findings, False
+    return None, faults + untouched(findings, faults), False
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of plan.yaml, for editors.
+
+    Where a text is expected, a number without quotation marks will do; where keys are free, those
+    of another pattern are refused.
+    """
+    schema: dict[str, Any] = _for_editors(adapter().json_schema())
+    about = {"title": "plan.yaml", "description": Plan.__doc__}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, **about}
+
+
+def _for_editors(schema: Any) -> Any:
+    if isinstance(schema, list):
+        return [_for_editors(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    schema = {name: _for_editors(each) for name, each in schema.items()}
+    if schema.get("type") == "string" and "format" not in schema:
+        schema["type"] = ["string", "number"]
+    if "patternProperties" in schema:
+        schema["additionalProperties"] = False
+    return schema
+
+
+def source_of(path: Path) -> bytes:
+    """The file, but not more of it than is needed to see that it is too large.
+
+    Raises :class:`StorageError`: ``plan-missing``, ``plan-unreadable``.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise StorageError.of("plan-missing", file=str(path)) from None
+    except OSError as error:
+        raise StorageError.of("plan-unreadable", file=str(path), reason=error.strerror or "") from error
+
+
+def _cut_texts(commented: Iterable[yamltree.Path]) -> Iterator[Finding]:
+    """Texts that a comment may have cut short; other values may well have one beside them."""
+    for path in commented:
+        if is_free_text(path):
+            yield Finding(path, "comment-after-text", {}, Level.WARNING)
+
+
+def _placed(findings: list[Finding], tree: yamltree.Tree, text: str) -> list[Problem]:
+    """The findings as problems with their places."""
+    if not findings:
+        return []
+    lines = Lines(text)
+    paths = [finding.path for finding in findings] + [each.first for each in findings if each.first]
+    places = yamltree.Places(tree.text, paths, lines)
+    return [_problem(finding, places, lines) for finding in findings]
+
+
+def _problem(finding: Finding, places: yamltree.Places, lines: Lines) -> Problem:
+    line, column = places.find(finding.path, key=finding.key)
+    params = {name: _clipped(value) for name, value in finding.params.items()}
+    if finding.first is not None:
+        params["first"] = places.find(finding.first)[0]
+    return Problem(
+        code=finding.code,
+        params=params,
+        level=finding.level,
+        line=line,
+        column=column,
+        excerpt=lines.excerpt(line),
+    )
+
+
+def _clipped(value: object) -> object:
+    return f"{value[:_SHOWN_TEXT]}…" if isinstance(value, str) and len(value) > _SHOWN_TEXT else value
+
+
+def _without_echoes(problems: Iterable[Problem], causes: Iterable[Problem]) -> list[Problem]:
+    """The problems but those on a line whose syntax or structure is already complained of."""
+    lines = {problem.line for problem in causes}
+    return [problem for problem in problems if problem.line not in lines]
+
+
+def _ordered(problems: Iterable[Problem], *, more: bool = False) -> tuple[Problem, ...]:
+    """By position; of more than a thousand only so many are told, errors before warnings."""
+    urgent = sorted(problems, key=lambda problem: problem.level is Level.WARNING)
+    told, hidden = urgent[:MAX_PROBLEMS], urgent[MAX_PROBLEMS:]
+    ordered = sorted(told, key=lambda problem: (problem.place, problem.code))
+    if hidden or more:
+        level = Level.ERROR if more else hidden[0].level
+        ordered.append(Problem(code="more-problems", params={"limit": MAX_PROBLEMS}, level=level))
+    return tuple(ordered)

@@ -1,0 +1,127 @@
+"""Where a plan's tree is not of the shape of the model, in our own words.
+
+Pydantic finds what is missing, unknown or of the wrong kind; this module knows which key of
+which record it means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, NamedTuple, TypeGuard, Union, get_args, get_origin, get_type_hints
+
+from workplan_cli.errors import Level, ValueProblem
+from workplan_cli.language.matching import nearest
+from workplan_cli.model.plan import Deadline, DeadlineForm, Plan, Scalar
+from workplan_cli.tracking.plan_checks import MOST_SEARCHES, Finding
+
+Path = tuple[str | int, ...]
+
+_EXPECTED = {
+    "dict_type": "mapping",
+    "mapping_type": "mapping",
+    "tuple_type": "list",
+    "text_expected": "text",
+}
+
+
+def findings_of(errors: Iterable[Mapping[str, Any]]) -> Iterable[Finding]:
+    """The errors of a Pydantic validation as findings."""
+    for count, error in enumerate(errors):
+        location, key = error["loc"], False
+        if location and location[-1] == "[key]":
+            location, key = location[:-1], True
+        if error["type"] == "extra_forbidden":
+            yield unknown_key(location, search=count < MOST_SEARCHES)
+        else:
+            yield _finding(error, location, key=key)
+
+
+def _finding(error: Mapping[str, Any], path: Path, *, key: bool) -> Finding:
+    match error["type"]:
+        case "missing":
+            return Finding(path, "missing-key", {"key": path[-1]}, key=True)
+        case "value_error" if isinstance(problem := error["ctx"]["error"], ValueProblem):
+            return Finding(path, problem.code, problem.params, key=key)
+        case kind:
+            expected = "text" if type_at(path) is Deadline else _EXPECTED.get(kind, "text")
+            return Finding(path, "wrong-shape", {"expected": expected, "found": _shape(error["input"])})
+
+
+def unknown_key(path: Path, *, search: bool = True) -> Finding:
+    """The finding that the record around ``path`` has no such key; ``end:2025`` is not even one.
+
+    The known key nearest to it is searched for, which takes time.
+    """
+    key = str(path[-1])
+    if ":" in key:
+        return Finding(path, "missing-space", {"text": key}, key=True)
+    near = nearest(key, keys_at(path[:-1]), 1) if search else ()
+    return Finding(path, "unknown-key", {"key": key, "near": near}, key=True)
+
+
+def blank_findings(paths: Iterable[Path]) -> Iterable[Finding]:
+    """What to say of keys without a value: nothing, where the record knows them."""
+    for count, path in enumerate(paths):
+        known = keys_at(path[:-1])
+        if known and path[-1] not in known:
+            yield unknown_key(path, search=count < MOST_SEARCHES)
+        elif get_origin(type_at(path[:-1])) is Mapping:
+            yield Finding(path, "blank-value", {"key": path[-1]}, Level.WARNING, key=True)
+
+
+def is_free_text(path: Path) -> bool:
+    """Whether a text of people's own words stands at ``path``."""
+    return type_at(path) in (Scalar("text"), Deadline)
+
+
+@lru_cache(maxsize=1024)
+def keys_at(path: Path) -> tuple[str, ...]:
+    """The keys of the record at ``path``; none where keys are free or there is no record."""
+    kind = type_at(path)
+    kind = DeadlineForm if kind is Deadline else kind
+    return tuple(field_types(kind)) if is_record(kind) else ()
+
+
+@lru_cache(maxsize=1024)
+def type_at(path: Path) -> Any:
+    """The record class, the :class:`Scalar` or the type of collection at ``path`` of a plan."""
+    if not path:
+        return Plan
+    around = type_at(path[:-1])
+    return core_type(_step(DeadlineForm if around is Deadline else around, path[-1]))
+
+
+def _step(kind: Any, step: str | int) -> Any:
+    kind = core_type(kind)
+    if is_record(kind):
+        return field_types(kind).get(str(step))
+    arguments = get_args(kind)
+    if get_origin(kind) is tuple:
+        return arguments[0] if isinstance(step, int) else None
+    return arguments[1] if get_origin(kind) is Mapping else None
+
+
+def core_type(kind: Any) -> Any:
+    """The type without ``None``, and the scalar reader instead of an annotated type."""
+    if get_origin(kind) in (Union, UnionType):
+        kind = next(each for each in get_args(kind) if each is not NoneType)
+    return kind.__metadata__[0] if get_origin(kind) is Annotated else kind
+
+
+def is_record(kind: Any) -> TypeGuard[type[NamedTuple]]:
+    """Whether the type is a class of the model's records."""
+    return isinstance(kind, type) and hasattr(kind, "_fields")
+
+
+@cache
+def field_types(record: type) -> Mapping[str, Any]:
+    """The types of a record's fields, with their scalar readers."""
+    return get_type_hints(record, include_extras=True)
+
+
+def _shape(value: object) -> str:
+    if isinstance(value, dict):
+        return "mapping"
+    return "list" if isinstance(value, list) else "text"

@@ -1,0 +1,99 @@
+"""How the texts of plan.yaml are read: the ``Vocabulary`` that the model's fields refer to."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from workplan_cli.errors import ValueProblem
+from workplan_cli.language import deadline_wordings as wordings
+from workplan_cli.language.dates import parse_day
+from workplan_cli.language.quantities import parse_quantity
+from workplan_cli.model.plan import KEY_PATTERN, Deadline, DeadlineForm
+
+LONGEST_TEXT = 20_000
+LONGEST_KEY = 64
+
+_KEY = re.compile(KEY_PATTERN)
+_NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,5}")
+_COUNT = re.compile(r"[1-9][0-9]{0,3}")
+_FRACTION = re.compile(r"0|1|0[.,][0-9]{1,6}|1[.,]0{1,6}")
+
+
+class PlanVocabulary:
+    """Reads one scalar each; every method raises ``ValueProblem`` on a text it does not take."""
+
+    def text(self, text: str) -> str:
+        """Words as they are written, without blanks around them.
+
+        Raises ``empty-text``, ``text-too-long``.
+        """
+        stripped = text.strip()
+        if not stripped:
+            raise ValueProblem("empty-text")
+        if len(stripped) > LONGEST_TEXT:
+            raise ValueProblem("text-too-long", length=len(stripped), limit=LONGEST_TEXT)
+        return stripped
+
+    def key(self, text: str) -> str:
+        """Small Latin letters and digits, parted by hyphens. Raises ``bad-key``."""
+        if len(text) > LONGEST_KEY or not _KEY.fullmatch(text):
+            raise ValueProblem("bad-key", key=text, limit=LONGEST_KEY)
+        return text
+
+    def number(self, text: str) -> str:
+        """The number of an activity or section, a text: ``2.10``. Raises ``bad-activity-number``."""
+        if not _NUMBER.fullmatch(text):
+            raise ValueProblem("bad-activity-number", text=text)
+        return text
+
+    def day(self, text: str) -> date:
+        """A day. Raises ``bad-date``, ``no-such-day``."""
+        return parse_day(text)
+
+    def count(self, text: str) -> int:
+        """A whole number from 1 to 9999. Raises ``bad-count``."""
+        if not _COUNT.fullmatch(text):
+            raise ValueProblem("bad-count", text=text)
+        return int(text)
+
+    def quantity(self, text: str) -> Decimal:
+        """A promised quantity, more than nothing.
+
+        Raises ``not-positive`` and the problems of :func:`~workplan_cli.language.quantities.parse_quantity`.
+        """
+        value = parse_quantity(text)
+        if not value:
+            raise ValueProblem("not-positive", text=text)
+        return value
+
+    def fraction(self, text: str) -> Decimal:
+        """A share from 0 to 1: ``0.75``. Raises ``bad-fraction``."""
+        if not _FRACTION.fullmatch(text):
+            raise ValueProblem("bad-fraction", text=text)
+        return Decimal(text.replace(",", "."))
+
+    def deadline(self, form: DeadlineForm) -> Deadline:
+        """A deadline. Raises the problems of :func:`~workplan_cli.language.deadline_wordings.understand`.
+
+        Where the wording is not known, the problem also holds examples of those that are.
+        """
+        understood = _understood(form)
+        if isinstance(understood, ValueProblem):
+            raise ValueProblem(understood.code, **understood.params)
+        return understood
+
+
+@lru_cache(maxsize=4096)
+def _understood(form: DeadlineForm) -> Deadline | ValueProblem:
+    """A deadline or what is wrong with it; a plan words most of its deadlines alike."""
+    try:
+        return wordings.understand(form)
+    except ValueProblem as problem:
+        more = {"examples": wordings.examples()} if problem.code == "unknown-deadline" else {}
+        return ValueProblem(problem.code, **problem.params, **more)
+
+
+VOCABULARY = PlanVocabulary()

@@ -1,0 +1,269 @@
+"""A plan as the text of plan.yaml, in the form people read and edit.
+
+    Plan ── tree ──→ mappings, lists and texts ── lines ──→ YAML
+
+Every text stands as it is, without quotation marks where YAML allows that, and long ones folded
+between words. What is written here loads back as the same tree, character for character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+
+from workplan_cli.errors import ValueProblem
+from workplan_cli.language.deadline_wordings import understand
+from workplan_cli.language.quantities import plain
+from workplan_cli.model.plan import (
+    Activity,
+    Chapter,
+    Deadline,
+    DeadlineForm,
+    Department,
+    Group,
+    Plan,
+    Section,
+    Settings,
+    Supervisor,
+    Target,
+    WrittenDate,
+)
+
+Tree = str | Mapping[str, "Tree"] | Sequence["Tree"]
+
+WIDTH = 100
+"""Columns that a line of text may take; a list of keys may take a few more."""
+
+LIST_WIDTH = 110
+
+HEADER = """\
+The approved work plan, as it was signed. Progress is not written here; it goes to progress/.
+
+How to edit this file:
+  - Everything is plain text, quotation marks around it are not needed. A text with a colon and a
+    space in it, or a space and #, goes on the lines below >- , as long titles do.
+  - Below >- lines are joined with a space; an empty line starts a new paragraph.
+  - executors and supervisors are keys from the lists below. The first executor is the lead.
+  - deadline is the official wording; what it means is worked out from it. Where it names no date
+    (media reja asosida), the dates are given later with "workplan schedule".
+  - targets: one for each quantity the title promises. value is a plain number (113700), wording
+    repeats the words of the title.
+
+Bu faylda faqat tasdiqlangan reja turadi, ijro haqidagi ma’lumotlar progress/ papkasiga yoziladi.
+Birinchi ko‘rsatilgan ijrochi – asosiy mas’ul.
+"""
+"""What the comment on top of a new plan says of its form."""
+
+_FLOWING = {"period", "executors", "supervisors", "aliases", "dates"}
+_APART = {"chapters", "sections", "activities"}
+_SPECIAL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff\t"
+_ESCAPED = re.compile(f'[{_SPECIAL}\n"\\\\]')
+_UNFIT_FOR_BLOCK = re.compile(f"[{_SPECIAL}]| \n|\n |^\\s|\\s$|\n$")
+_UNFIT_FOR_PLAIN = re.compile(
+    rf"[-?:,\[\]{{}}#&*!|>'\"%@`=~<]|.*(?:: | #|:$|  |^\s|\s$|[\n{_SPECIAL}])|(?:null|Null|NULL|\.\.\.)$",
+    re.DOTALL,
+)
+_UNFIT_FOR_FLOW = re.compile(r"[,\[\]{}:#?]")
+_SIMPLE_KEY = re.compile(r"(?![-.])[\w’‘ʻʼ./-]+(?: [\w’‘ʻʼ./-]+)*")
+_GAP = re.compile(r"(?<=[^ ]) (?=[^ ])")
+_SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+
+
+def plan_text(plan: Plan, header: str = HEADER) -> str:
+    """The text of plan.yaml, under a comment made of ``header``."""
+    comment = [f"# {line}".rstrip() for line in header.splitlines()]
+    lines = [*comment, ""] if comment else []
+    for name, value in plan_tree(plan).items():
+        if name not in {"title", "organization", "period"}:
+            lines.append("")
+        lines += _entry(name, value, 0)
+    return "\n".join(lines) + "\n"
+
+
+def plan_tree(plan: Plan) -> dict[str, Tree]:
+    """The mappings, lists and texts that plan.yaml holds for a plan; what is empty is left out."""
+    approval = plan.approval
+    settings = {
+        name: str(value)
+        for name, value in plan.settings._asdict().items()
+        if value != Settings._field_defaults[name]
+    }
+    return _filled(
+        title=plan.title,
+        organization=plan.organization,
+        period={"start": str(plan.period.start), "end": str(plan.period.end)},
+        approval=_filled(by=approval.by, position=approval.position, on=_day(approval.on))
+        if approval
+        else None,
+        settings=settings,
+        departments={key: _department(each) for key, each in plan.departments.items()},
+        groups={key: _group(each) for key, each in plan.groups.items()},
+        supervisors={key: _supervisor(each) for key, each in plan.supervisors.items()},
+    ) | {"chapters": [_chapter(chapter) for chapter in plan.chapters]}
+
+
+def _filled(**values: Tree | None) -> dict[str, Tree]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _day(day: date | None) -> str | None:
+    return str(day) if day else None
+
+
+def _department(department: Department) -> Tree:
+    return _filled(name=department.name, head=department.head, aliases=department.aliases)
+
+
+def _group(group: Group) -> Tree:
+    return _filled(name=group.name, aliases=group.aliases, members=group.members)
+
+
+def _supervisor(supervisor: Supervisor) -> Tree:
+    return _filled(name=supervisor.name, position=supervisor.position, aliases=supervisor.aliases)
+
+
+def _chapter(chapter: Chapter) -> Tree:
+    return _filled(
+        number=chapter.number,
+        title=chapter.title,
+        sections=[_section(section) for section in chapter.sections],
+        activities=[_activity(activity) for activity in chapter.activities],
+    )
+
+
+def _section(section: Section) -> Tree:
+    activities = [_activity(activity) for activity in section.activities]
+    return _filled(number=section.number, title=section.title, activities=activities)
+
+
+def _activity(activity: Activity) -> Tree:
+    targets = [_target(target) for target in activity.targets]
+    return {
+        "number": activity.number,
+        "title": activity.title,
+        "deadline": _deadline(activity.deadline),
+        "executors": activity.executors,
+    } | _filled(supervisors=activity.supervisors, targets=targets, extra=activity.extra)
+
+
+def _target(target: Target) -> Tree:
+    return _filled(
+        key=target.key,
+        value=plain(target.value),
+        unit=target.unit,
+        label=target.label,
+        wording=target.wording,
+    )
+
+
+def _deadline(deadline: Deadline) -> Tree:
+    """The wording alone where it says all; else what it means beside it, as little as is needed."""
+    days = tuple(day for written in deadline.by if (day := _written_day(written)))
+    for form in (
+        DeadlineForm(text=deadline.text),
+        DeadlineForm(text=deadline.text, kind=deadline.kind),
+        DeadlineForm(text=deadline.text, kind=deadline.kind, due=days[0] if days else None),
+        DeadlineForm(text=deadline.text, kind=deadline.kind, dates=days),
+    ):
+        with suppress(ValueProblem):
+            if understand(form) == deadline:
+                break
+    if form.kind is None:
+        return form.text
+    return _filled(
+        text=form.text, kind=str(form.kind), due=_day(form.due), dates=[str(day) for day in form.dates]
+    )
+
+
+def _written_day(written: WrittenDate) -> date | None:
+    complete = written.year and written.month and written.day
+    return date(written.year or 1, written.month or 1, written.day or 1) if complete else None
+
+
+def _entry(name: str, value: Tree, depth: int) -> Iterator[str]:
+    """The lines of a key with its value."""
+    start = f"{'  ' * depth}{name if _SIMPLE_KEY.fullmatch(name) else _quoted(name)}:"
+    if isinstance(value, str):
+        yield from _text(start, value, depth)
+    elif not value:
+        yield f"{start} []"
+    elif name in _FLOWING and (flow := _flow(start, value)):
+        yield from flow
+    elif isinstance(value, Mapping):
+        yield start
+        for inner, each in value.items():
+            yield from _entry(inner, each, depth + 1)
+    else:
+        yield start
+        for at, each in enumerate(value):
+            if at and name in _APART:
+                yield ""
+            yield from _item(each, depth + 1)
+
+
+def _item(value: Tree, depth: int) -> Iterator[str]:
+    """The lines of one item of a list."""
+    dash = f"{'  ' * depth}- "
+    if isinstance(value, Mapping):
+        for at, line in enumerate(
+            line for name, each in value.items() for line in _entry(name, each, depth + 1)
+        ):
+            yield dash + line.lstrip(" ") if at == 0 else line
+    elif isinstance(value, str):
+        yield from _text(dash.rstrip(), value, depth)
+
+
+def _flow(start: str, value: Tree) -> list[str]:
+    """A list or mapping of short texts in brackets; nothing where a text does not fit in there."""
+    if isinstance(value, Mapping):
+        if not all(isinstance(each, str) for each in value.values()):
+            return []
+        return [f"{start} {{{', '.join(f'{name}: {each}' for name, each in value.items())}}}"]
+    texts = [each for each in value if isinstance(each, str)]
+    if any(_UNFIT_FOR_PLAIN.match(text) or _UNFIT_FOR_FLOW.search(text) for text in texts):
+        return []
+    lines = [f"{start} ["]
+    for at, text in enumerate(texts):
+        piece = text + ("]" if at == len(texts) - 1 else ",")
+        if len(lines[-1]) + len(piece) + 1 > LIST_WIDTH and not lines[-1].endswith("["):
+            lines.append(" " * (len(start) + 2) + piece)
+        else:
+            lines[-1] += piece if lines[-1].endswith("[") else f" {piece}"
+    return lines
+
+
+def _text(start: str, text: str, depth: int) -> Iterator[str]:
+    """A text after its key: on the same line, folded below it, or in quotation marks."""
+    if not _UNFIT_FOR_PLAIN.match(text) and text and len(start) + 1 + len(text) <= WIDTH:
+        yield f"{start} {text}"
+    elif text and not _UNFIT_FOR_BLOCK.search(text):
+        yield f"{start} >-"
+        indent = "  " * (depth + 1)
+        for at, paragraph in enumerate(text.split("\n")):
+            if at:
+                yield ""
+            yield from (indent + line if line else "" for line in _folded(paragraph, WIDTH - len(indent)))
+    else:
+        yield f"{start} {_quoted(text)}"
+
+
+def _folded(paragraph: str, width: int) -> Iterator[str]:
+    """A paragraph in lines, broken only at single spaces, which loading puts back."""
+    line = ""
+    for word in _GAP.split(paragraph):
+        if line and len(line) + 1 + len(word) > width:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    if line:
+        yield line
+
+
+def _quoted(text: str) -> str:
+    """A text in double quotation marks, on one line."""
+    return (
+        '"' + _ESCAPED.sub(lambda found: _SHORT_ESCAPES.get(found[0], f"\\u{ord(found[0]):04x}"), text) + '"'
+    )

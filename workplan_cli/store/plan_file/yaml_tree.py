@@ -1,0 +1,368 @@
+"""A YAML file as a plain tree of mappings, lists and texts.
+
+The tree is built in one pass over the parser's events. Every scalar is a text, so that ``2.10``,
+``no`` and ``010`` stay what was written; a key whose value is blank counts as not given. What
+YAML offers beyond plain data is refused: aliases, anchors, merge keys, tags, several documents.
+There is no recursion and nothing is expanded, so the work is bounded by the length of the file.
+
+Positions are not kept. They are looked up by a second pass when there is a problem to report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, NoReturn
+
+import yaml
+
+from workplan_cli.errors import Problem
+from workplan_cli.store.plan_file.yaml_syntax import SyntaxFault, explain
+from workplan_cli.text_file import Lines
+
+Path = tuple[str | int, ...]
+Event = Any  # the parser's events are described only in part
+Node = str | list["Node"] | dict[str, "Node"]
+
+MAX_DEPTH = 50
+MAX_NODES = 4_000_000
+MAX_PROBLEMS = 1000
+MAX_REPAIRS = 100
+MAX_REPARSED = 10_000_000
+"""Characters read again, in all, for the sake of finding further errors of syntax."""
+
+_LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+_FORBIDDEN_RAW = re.compile(f"[{_FORBIDDEN}]")
+_FORBIDDEN_ESCAPED = re.compile(f"[{_FORBIDDEN}\r\ud800-\udfff]")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?= |\r?$)", re.MULTILINE)
+_COMMENT = re.compile(r"[ \t]+#")
+_CUT_WHOLE = re.compile(r"[ \t]+#[^\s#]")
+_PLACEHOLDER = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a file holds.
+
+    ``root`` is ``None`` where it cannot be told. ``blank`` are the keys left out for want of a
+    value, ``commented`` the unquoted scalars followed by a comment on the same line.
+    ``text`` is the text as it could be parsed, of the same length as the file's.
+    """
+
+    text: str
+    root: dict[str, Node] | None
+    problems: tuple[Problem, ...] = ()
+    blank: tuple[Path, ...] = ()
+    commented: tuple[Path, ...] = ()
+
+
+def parse(text: str) -> Tree:
+    """The tree of a file's text, with every problem that can be seen without a schema.
+
+    A scalar that breaks the syntax only for want of quotation marks is reported, blotted out
+    and passed over, so that all of them are found at once.
+    """
+    lines = Lines(text)
+    if markers := list(islice(_CONFLICT.finditer(text), MAX_PROBLEMS)):
+        marked = (lines.problem(Problem(code="conflict-marker"), found.start()) for found in markers)
+        return Tree(text, None, tuple(marked))
+    problems = [
+        lines.problem(_control(found[0]), found.start())
+        for found in islice(_FORBIDDEN_RAW.finditer(text), MAX_PROBLEMS)
+    ]
+    source = _FORBIDDEN_RAW.sub("\ufffd", text) if problems else text
+    repaired: list[int] = []
+    most_repairs = min(MAX_REPAIRS, MAX_REPARSED // (len(text) + 1))
+    while True:
+        builder = _Builder(source)
+        fault = builder.run()
+        if fault:
+            problems.append(lines.problem(Problem(code=fault.code, params=fault.params), fault.offset))
+        if not fault or not fault.span or fault.offset in repaired or len(repaired) >= most_repairs:
+            break
+        repaired.append(fault.offset)
+        start, end = fault.span
+        source = source[:start] + _PLACEHOLDER * (end - start) + source[end:]
+    problems += _semantic(builder, lines)
+    root = builder.root if isinstance(builder.root, dict) and not fault else None
+    return Tree(source, root, tuple(problems), tuple(builder.blank_paths), tuple(builder.commented))
+
+
+def locate(text: str, path: Path, *, key: bool = False) -> tuple[int, int]:
+    """Line and column (from 1, in characters) of the node at ``path`` in a well-formed text.
+
+    With ``key``, of its key. Where there is no such node, of the nearest one around it.
+    """
+    return Places(text, [path]).find(path, key=key)
+
+
+class Places:
+    """Where the nodes at some paths stand, found in one pass for all of them."""
+
+    def __init__(self, text: str, paths: Iterable[Path], lines: Lines | None = None) -> None:
+        wanted = {path[:length] for path in paths for length in range(len(path) + 1)}
+        self._lines = lines or Lines(text)
+        self._offsets = dict(_offsets(text, wanted))
+
+    def find(self, path: Path, *, key: bool = False) -> tuple[int, int]:
+        """Line and column of the node at ``path``, of its key, or of what is nearest to it."""
+        while path and path not in self._offsets:
+            path, key = path[:-1], False
+        of_key, of_value = self._offsets.get(path, (0, 0))
+        return self._lines.place(of_key if key else of_value)
+
+
+def _offsets(text: str, wanted: set[Path]) -> Iterator[tuple[Path, tuple[int, int]]]:
+    """Offsets of the key (of the item itself in a list) and of the value, for each path found."""
+    remaining = set(wanted)
+    stack: list[_Walked] = []
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.CollectionEndEvent):
+                stack.pop()
+            if not isinstance(event, yaml.NodeEvent):
+                continue
+            offset = _offset(event)
+            if stack and stack[-1].awaits_key:
+                if isinstance(event, yaml.CollectionStartEvent):
+                    return
+                stack[-1].take_key(getattr(event, "value", ""), offset)
+                continue
+            path, of_key = stack[-1].take_value(offset) if stack else ((), offset)
+            if path in remaining:
+                remaining.remove(path)
+                yield path, (of_key, offset)
+            if not remaining:
+                return
+            if isinstance(event, yaml.CollectionStartEvent):
+                stack.append(_Walked(path, is_list=isinstance(event, yaml.SequenceStartEvent)))
+    except yaml.YAMLError:
+        return
+
+
+def _offset(event: Event) -> int:
+    index: int = event.start_mark.index
+    return index
+
+
+class _Walked:
+    """A collection on the way down: what its next node is called."""
+
+    def __init__(self, path: Path, *, is_list: bool) -> None:
+        self.path = path
+        self.is_list = is_list
+        self.awaits_key = not is_list
+        self.key: str | int = -1
+        self.key_offset = 0
+
+    def take_key(self, key: str, offset: int) -> None:
+        self.key, self.key_offset, self.awaits_key = key, offset, False
+
+    def take_value(self, offset: int) -> tuple[Path, int]:
+        if isinstance(self.key, int):
+            self.key, self.key_offset = self.key + 1, offset
+        self.awaits_key = not self.is_list
+        return (*self.path, self.key), self.key_offset
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A problem at an offset; ``first`` is the path of the node it repeats."""
+
+    problem: Problem
+    offset: int
+    first: Path | None = None
+
+
+class _EnoughError(Exception):
+    """Nothing useful can follow."""
+
+
+_REPEATED = "<repeated>"
+
+
+class _Builder:
+    """Builds the tree from the events; knows one collection at a time, outer ones are stacked."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.root: Node | None = None
+        self.faults: list[_Fault] = []
+        self.blank_paths: list[Path] = []
+        self.commented: list[Path] = []
+        self._blank_keys: list[tuple[dict[str, Node], str]] = []
+        self._stack: list[tuple[Any, Any]] = []
+        self._node: Any = None
+        self._key: str | None = None
+        self._documents = 0
+        self._start_of_root = 0
+        self._has_escapes = "\\" in text
+        self._has_comments = " #" in text or "\t#" in text
+        self._handlers: Mapping[type, Callable[[Any], None]] = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._mapping,
+            yaml.SequenceStartEvent: self._sequence,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+
+    def run(self) -> SyntaxFault | None:
+        """Reads all events; the syntax error it stopped at, if any."""
+        handlers, ignored = self._handlers, _ignore
+        event = None
+        try:
+            for count, event in enumerate(yaml.parse(self.text, Loader=_LOADER)):
+                handlers.get(type(event), ignored)(event)
+                if count > MAX_NODES:
+                    self._give_up("too-many-values", event, limit=MAX_NODES)
+        except _EnoughError:
+            pass
+        except yaml.YAMLError as error:
+            return explain(self.text, error, event)
+        for mapping, key in self._blank_keys:
+            del mapping[key]
+        self._check_root()
+        return None
+
+    def _check_root(self) -> None:
+        if isinstance(self.root, dict) or self.faults:
+            return
+        if self.root is None:
+            self.faults.append(_Fault(Problem(code="empty-file"), 0))
+        else:
+            found = "list" if isinstance(self.root, list) else "text"
+            self.faults.append(
+                _Fault(Problem(code="not-a-mapping", params={"found": found}), self._start_of_root)
+            )
+
+    def _scalar(self, event: Event) -> None:
+        value, node, key = event.value, self._node, self._key
+        if event.anchor is not None or event.tag is not None:
+            self._decorated(event)
+        if self._has_escapes and (found := _FORBIDDEN_ESCAPED.search(value)):
+            self._fault(_control(found[0]), event)
+        if type(node) is list:
+            if self._has_comments:
+                self._look_for_comment(event, len(node))
+            node.append(value)
+        elif node is None:
+            self.root = value or None
+            self._start_of_root = _offset(event)
+        elif key is None:
+            self._take_key(event)
+        else:
+            if self._has_comments:
+                self._look_for_comment(event, key)
+            if key is not _REPEATED:
+                node[key] = value
+                if not value and event.implicit[0]:
+                    self._blank_keys.append((node, key))
+                    self.blank_paths.append(self._path(key))
+            self._key = None
+
+    def _take_key(self, event: Event) -> None:
+        key = event.value
+        if key == "<<" and event.implicit[0]:
+            self._fault(Problem(code="merge-key"), event)
+            key = _REPEATED
+        elif key in self._node:
+            self._fault(Problem(code="duplicate-key", params={"key": key}), event, self._path(key))
+            key = _REPEATED
+        self._key = key
+
+    def _mapping(self, event: Event) -> None:
+        self._start(event, {})
+
+    def _sequence(self, event: Event) -> None:
+        self._start(event, [])
+
+    def _start(self, event: Event, node: list[Node] | dict[str, Node]) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._decorated(event)
+        if len(self._stack) >= MAX_DEPTH:
+            self._give_up("too-deep", event, limit=MAX_DEPTH)
+        outer, key = self._node, self._key
+        if outer is None:
+            self.root = node
+            self._start_of_root = _offset(event)
+        elif type(outer) is list:
+            outer.append(node)
+        elif key is None:
+            self._give_up("complex-key", event)
+        elif key is not _REPEATED:
+            outer[key] = node
+        self._stack.append((outer, key))
+        self._node, self._key = node, None
+
+    def _end(self, _event: Event) -> None:
+        self._node, _ = self._stack.pop()
+        self._key = None
+
+    def _alias(self, event: Event) -> None:
+        self._fault(Problem(code="alias", params={"name": event.anchor}), event)
+        if type(self._node) is list:
+            self._node.append("")
+        elif self._key is None:
+            self._key = _REPEATED
+        else:
+            if self._key is not _REPEATED:
+                self._node[self._key] = ""
+            self._key = None
+
+    def _document(self, event: Event) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._give_up("several-documents", event)
+
+    def _decorated(self, event: Event) -> None:
+        """Refuses an anchor and a tag, which plain data needs not."""
+        if event.anchor is not None:
+            self._fault(Problem(code="anchor", params={"name": event.anchor}), event)
+        if event.tag is not None:
+            self._fault(Problem(code="explicit-tag", params={"tag": event.tag}), event)
+
+    def _look_for_comment(self, event: Event, key: str | int) -> None:
+        if event.implicit[0] and (_COMMENT if event.value else _CUT_WHOLE).match(
+            self.text, event.end_mark.index
+        ):
+            self.commented.append(self._path(key))
+
+    def _path(self, last: str | int) -> Path:
+        outer = (len(node) - 1 if key is None else key for node, key in self._stack[1:])
+        return (*outer, last)
+
+    def _fault(self, problem: Problem, event: Event, first: Path | None = None) -> None:
+        self.faults.append(_Fault(problem, _offset(event), first))
+        if len(self.faults) >= MAX_PROBLEMS:
+            raise _EnoughError
+
+    def _give_up(self, code: str, event: Event, **params: object) -> NoReturn:
+        self.root = None
+        self._fault(Problem(code=code, params=params), event)
+        raise _EnoughError
+
+
+def _ignore(_event: Event) -> None:
+    """The ends of documents and of the stream say nothing."""
+
+
+def _semantic(builder: _Builder, lines: Lines) -> list[Problem]:
+    """The builder's faults with their places, and with the line of what is repeated."""
+    firsts = Places(builder.text, (fault.first for fault in builder.faults if fault.first), lines)
+    return [lines.problem(_with_first(fault, firsts), fault.offset) for fault in builder.faults]
+
+
+def _with_first(fault: _Fault, places: Places) -> Problem:
+    if fault.first is None:
+        return fault.problem
+    line, _ = places.find(fault.first, key=True)
+    return fault.problem._replace(params={**fault.problem.params, "first": line})
+
+
+def _control(character: str) -> Problem:
+    return Problem(code="control-character", params={"character": f"U+{ord(character):04X}"})

@@ -1,0 +1,1 @@
+"""What has become of a plan on a day, and what may be recorded."""

@@ -1,0 +1,246 @@
+"""What may be recorded: a request against the state of the activity → the entry to append.
+
+An entry is only refused for a reason the person can see: the error names the rule, and the
+option that sets it aside where there is one. What was set aside stays on the entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from workplan_cli.errors import UsageError
+from workplan_cli.model.plan import Activity, DeadlineKind, Entry, EntryKind, Journal, Period, Plan, Target
+from workplan_cli.tracking.state import ActivityState, Status, fold
+
+COUNTED = frozenset({EntryKind.DONE, EntryKind.ADD})
+
+
+class Request(NamedTuple):
+    """What a person asks to record on an activity.
+
+    ``today`` bounds what is the future. ``day_given`` tells that the person named the day; a day
+    that only comes from the clock is when the report was made, also after the plan's period.
+    """
+
+    kind: EntryKind
+    on: date
+    today: date
+    recorded: datetime
+    writer: str
+    value: Decimal | None = None
+    target: str | None = None
+    executor: str | None = None
+    period: str | None = None
+    dates: tuple[date, ...] = ()
+    note: str | None = None
+    evidence: tuple[str, ...] = ()
+    day_given: bool = True
+    force: bool = False
+    accept_shortfall: bool = False
+
+
+class Recording(NamedTuple):
+    """An entry with the state of its activity before and after it, on the entry's day.
+
+    The states are absent when the activity is no longer in the plan.
+    """
+
+    entry: Entry
+    before: ActivityState | None
+    after: ActivityState | None
+
+
+def prepare(plan: Plan, journal: Journal, number: str, request: Request) -> Recording:
+    """The entry a request comes to, and what it changes. Nothing is written.
+
+    Raises :class:`UsageError` for what is refused.
+    """
+    rows, journal = list(plan.rows({number})), journal.about(number)
+    before = fold(plan, journal, request.on, rows).of(number)
+    activity = before.activity
+    _check_kind(before, request)
+    target = _target(activity, request) if request.kind in COUNTED else None
+    entry = Entry(
+        id="",
+        activity=number,
+        kind=request.kind,
+        on=request.on,
+        recorded=request.recorded,
+        writer=request.writer,
+        seq=0,
+        value=request.value,
+        target=target.key if target else None,
+        executor=request.executor,
+        period=_label(before, request),
+        dates=request.dates,
+        note=request.note,
+        evidence=request.evidence,
+    )
+    after = fold(plan, journal.adding(entry), request.on, rows).of(number)
+    forced = tuple(_forced(plan.period, before, after, request, target))
+    return Recording(entry=entry._replace(forced=forced), before=before, after=after)
+
+
+def _check_kind(before: ActivityState, request: Request) -> None:
+    activity, number = before.activity, before.number
+    undated = activity.deadline.kind is DeadlineKind.EXTERNAL
+    match request.kind:
+        case EntryKind.DONE | EntryKind.ADD if not activity.targets:
+            raise UsageError.of("no-targets", number=number, option=request.kind.value)
+        case EntryKind.PERCENT if activity.targets:
+            raise UsageError.of("has-targets", number=number, keys=[t.key for t in activity.targets])
+        case EntryKind.SCHEDULE if not undated:
+            raise UsageError.of("not-undated", number=number, deadline=activity.deadline.text)
+        case EntryKind.CANCEL if not request.note:
+            raise UsageError.of("cancel-without-reason", number=number)
+        case EntryKind.REOPEN if before.status is not Status.CANCELLED and not _declared(before):
+            raise UsageError.of("nothing-to-reopen", number=number, state=before.status.value)
+        case EntryKind.REOPEN:
+            return
+    if before.status is Status.CANCELLED:
+        raise UsageError.of("is-cancelled", number=number)
+
+
+def _declared(before: ActivityState) -> bool:
+    """Whether there is a completion to take back; a repeating activity is never complete at a stroke."""
+    kinds = (each.kind for each in reversed(before.entries))
+    last = next((kind for kind in kinds if kind in (EntryKind.COMPLETE, EntryKind.REOPEN)), None)
+    return last is EntryKind.COMPLETE and not before.activity.deadline.every
+
+
+def _target(activity: Activity, request: Request) -> Target:
+    keys = [target.key for target in activity.targets]
+    if request.target is None and len(keys) > 1:
+        raise UsageError.of("target-needed", number=activity.number, keys=keys)
+    for target in activity.targets:
+        if request.target in (None, target.key):
+            return target
+    raise UsageError.of("unknown-target", number=activity.number, target=request.target, keys=keys)
+
+
+def _label(before: ActivityState, request: Request) -> str | None:
+    """The period reported on; a repeating activity and a partial completion know only their own."""
+    labels = [checkpoint.label for checkpoint in before.checkpoints]
+    own = before.activity.deadline.every or request.kind is EntryKind.COMPLETE
+    if request.period and own and request.period not in labels:
+        raise UsageError.of("unknown-checkpoint", number=before.number, period=request.period, labels=labels)
+    return request.period
+
+
+def _forced(
+    period: Period,
+    before: ActivityState,
+    after: ActivityState,
+    request: Request,
+    target: Target | None,
+) -> Iterator[str]:
+    """The rules the entry breaks, if they may be set aside.
+
+    Raises :class:`UsageError` for the first one where leave was not given.
+    """
+    for rule, params in _broken(period, before, after, request, target):
+        if not _has_leave(request, rule):
+            raise UsageError.of(rule, number=before.number, **params)
+        yield rule
+
+
+def _has_leave(request: Request, rule: str) -> bool:
+    match rule:
+        case "shortfall":
+            return request.accept_shortfall
+        case "outside-period":
+            return request.force or not request.day_given
+    return request.force
+
+
+def _broken(
+    period: Period,
+    before: ActivityState,
+    after: ActivityState,
+    request: Request,
+    target: Target | None,
+) -> Iterator[tuple[str, dict[str, object]]]:
+    if request.on > request.today:
+        yield "in-future", {"day": request.on, "today": request.today}
+    if request.on not in period:
+        yield "outside-period", {"day": request.on, "start": period.start, "end": period.end}
+    if request.kind is EntryKind.COMPLETE and not before.activity.deadline.every:
+        missing = [each.target.key for each in after.targets if not each.reached]
+        if missing:
+            yield "shortfall", {"targets": missing}
+    if target:
+        old, new = (value_of(state, target.key, request.executor) for state in (before, after))
+        most = max(new, value_of(after, target.key, None))
+        if request.kind is EntryKind.DONE and new < old:
+            yield "below-previous", {"value": new, "previous": old}
+        if most > target.value:
+            yield "above-target", {"value": most, "target": target.value, "unit": target.unit}
+
+
+def value_of(state: ActivityState, key: str, executor: str | None) -> Decimal:
+    """What has been reached of a target, in all or by one executor, in the target's unit."""
+    for each in state.targets:
+        if each.target.key == key:
+            return each.parts.get(executor, Decimal(0)) if executor else each.done
+    raise KeyError(key)
+
+
+def revert(
+    plan: Plan,
+    journal: Journal,
+    *,
+    entry_id: str | None,
+    writer: str,
+    on: date,
+    recorded: datetime,
+) -> Recording:
+    """The entry that takes back the named entry, or the writer's last one, and what it changes.
+
+    Raises :class:`UsageError`: ``nothing-to-undo``, ``unknown-entry``, ``ambiguous-entry``,
+    ``already-reverted``, ``is-a-revert``.
+    """
+    taken = _named(journal, entry_id) if entry_id else _last_of(journal, writer)
+    if taken.id in journal.reverted:
+        raise UsageError.of("already-reverted", entry=taken.id)
+    if taken.kind is EntryKind.REVERT:
+        raise UsageError.of("is-a-revert", entry=taken.id)
+    entry = Entry(
+        id="",
+        activity=taken.activity,
+        kind=EntryKind.REVERT,
+        on=on,
+        recorded=recorded,
+        writer=writer,
+        seq=0,
+        target=taken.target,
+        executor=taken.executor,
+        reverts=taken.id,
+    )
+    rows, told = list(plan.rows({taken.activity})), journal.about(taken.activity)
+    day = max(on, taken.on)
+    before, after = (fold(plan, each, day, rows).activities for each in (told, told.adding(entry)))
+    return Recording(entry=entry, before=before[0] if before else None, after=after[0] if after else None)
+
+
+def _last_of(journal: Journal, writer: str) -> Entry:
+    own = [entry for entry in journal.valid() if entry.writer == writer]
+    if not own:
+        raise UsageError.of("nothing-to-undo", writer=writer)
+    return max(own, key=lambda entry: (entry.seq, entry.recorded))
+
+
+SHORTEST_ID = 4
+
+
+def _named(journal: Journal, entry_id: str) -> Entry:
+    found: Sequence[Entry] = [entry for entry in journal.entries if entry.id == entry_id]
+    if not found and len(entry_id) >= SHORTEST_ID:
+        found = [entry for entry in journal.entries if entry.id.startswith(entry_id)]
+    if not found:
+        raise UsageError.of("unknown-entry", entry=entry_id)
+    if len(found) > 1:
+        raise UsageError.of("ambiguous-entry", entry=entry_id, matches=[entry.id for entry in found])
+    return found[0]

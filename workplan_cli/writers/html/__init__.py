@@ -1,0 +1,122 @@
+"""Reports as a web page: one file, readable without a network.
+
+The execution report is a page of its own with charts, search and filters; the official form is
+the table of the document; any other report is its table under the title of the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import singledispatch
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.reports.build import Activities, Form, Header, Problems, Review, Summary
+from workplan_cli.reports.execution import Execution, Report
+from workplan_cli.writers import Style
+from workplan_cli.writers.html import activities, attention, overview, parts
+from workplan_cli.writers.html.markup import Markup, el, join, paragraphs, prose
+from workplan_cli.writers.html.template import asset, document
+from workplan_cli.writers.markdown import DEFAULT as BRIEF
+from workplan_cli.writers.shared import form as official
+from workplan_cli.writers.shared.grid import grid, shown
+
+
+@singledispatch
+def render(report: Report, style: Style) -> str:
+    """The report as a complete HTML document."""
+    if isinstance(report, Problems | Review):
+        raise NotImplementedError(type(report).__name__)
+    say = style.catalogue
+    found = grid(report, say, style.columns or (BRIEF if isinstance(report, Activities) else None))
+    columns = [(name, say(f"column.{name}")) for name in found.columns]
+    rows = (
+        [paragraphs(shown(name, cell, say)) for name, cell in zip(found.columns, row, strict=True)]
+        for row in found.rows
+    )
+    table = parts.table(report.header.title, columns, rows, class_="plain")
+    if isinstance(report, Activities) and not report.items:
+        table = el("p", say(f"empty.{report.focus}"))
+    return _simple(report.header, table, say)
+
+
+@render.register
+def _(report: Summary, style: Style) -> str:
+    say = style.catalogue
+    table = overview.standing(report.by, report.items, report, say, total=report.total)
+    return _simple(report.header, join(table, el("p", say("page.mark"), class_="remark")), say)
+
+
+def _simple(header: Header, content: Markup, say: Catalogue) -> str:
+    """A page with one thing on it."""
+    body = (parts.icons(), overview.masthead(header, say), el("main", el("section", content)))
+    return document(header.title, *body, say=say, style=asset("page.css"))
+
+
+@render.register
+def _(report: Execution, style: Style) -> str:
+    say = style.catalogue
+    sections = {
+        "overview": overview.overview(report, say),
+        "attention": attention.attention(report, say),
+        "standings": overview.standings(report, say),
+        "targets": attention.targets(report, say),
+        "activities": activities.activities(report, say),
+        "entries": attention.entries(report, say),
+    }
+    there = [(name, say(f"page.{name}")) for name, section in sections.items() if section]
+    return document(
+        f"{report.header.organization} – {say('page.kind')} – {say.day(report.header.day)}",
+        el("a", say("page.skip"), href="#activities", class_="skip"),
+        parts.icons(),
+        overview.masthead(report.header, say, report.plan.approval, say("page.kind")),
+        overview.contents(there, say),
+        el("main", sections.values()),
+        overview.notes(report, say),
+        say=say,
+        style=asset("page.css"),
+        script=Markup(asset("search.js") + asset("page.js")),
+    )
+
+
+@render.register
+def _(report: Form, style: Style) -> str:
+    say, plan = style.catalogue, report.plan
+    approved = official.approval(plan.approval, say) if plan.approval else ()
+    told = [*official.unsaid(plan, say)]
+    if report.progress:
+        told.append(say("header.day", day=report.header.day, elapsed=report.header.elapsed))
+    return document(
+        plan.title,
+        el("div", (el("p", line) for line in approved), class_="approval") if approved else None,
+        el("h1", prose(plan.title), id="title"),
+        (el("p", line) for line in told),
+        _official(report, say),
+        say=say,
+        style=asset("form.css"),
+    )
+
+
+def _official(report: Form, say: Catalogue) -> Markup:
+    """The form as a table without a caption of its own; the title of the plan is its name."""
+    columns = official.columns(report, say)
+    total = sum(column.width for column in columns)
+    widths = (el("col", width=f"{100 * column.width / total:.0f}%") for column in columns)
+
+    def rows() -> Iterator[Markup]:
+        for line in official.lines(report, say):
+            if isinstance(line, official.Division):
+                name = el("th", prose(line.text), colspan=len(columns), scope="rowgroup")
+                yield el("tr", name, class_=f"level{line.level}")
+            else:
+                number, *cells = line.cells
+                yield el("tr", el("th", number, scope="row"), (el("td", paragraphs(cell)) for cell in cells))
+
+    heading = (el("th", column.heading, scope="col") for column in columns)
+    table = el(
+        "table",
+        el("colgroup", widths),
+        el("thead", el("tr", heading)),
+        el("tbody", rows()),
+        aria_labelledby="title",
+    )
+    return el("div", table, class_="wide", tabindex=0, role="region", aria_labelledby="title")

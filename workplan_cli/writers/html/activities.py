@@ -1,0 +1,280 @@
+"""The table of all activities in the order of the plan, with the controls that search it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from workplan_cli.language.uzbek import match_key
+from workplan_cli.locales import Catalogue
+from workplan_cli.model.plan import Plan
+from workplan_cli.reports.build import EntryLine
+from workplan_cli.reports.execution import Execution
+from workplan_cli.tracking.state import ActivityState, CheckpointState, Status
+from workplan_cli.writers.html import parts
+from workplan_cli.writers.html.markup import Child, Markup, el, held, join, paragraphs, prose
+from workplan_cli.writers.shared.grid import supervisor_names, target_text
+
+COLUMNS = ("number", "title", "deadline", "executors", "supervisors", "progress")
+
+
+def activities(report: Execution, say: Catalogue) -> Markup:
+    """The official form with its execution, and the search above it."""
+    columns = [name for name in COLUMNS if name != "supervisors" or report.plan.supervisors]
+    head = (
+        el("th", say(f"column.{name}"), scope="col", class_=name, role="columnheader") for name in columns
+    )
+    return el(
+        "section",
+        el("h2", say("page.activities"), id="activities-h"),
+        _filters(report, say),
+        el("p", "", id="criteria"),
+        el(
+            "table",
+            el("caption", say("page.activities")),
+            el("thead", el("tr", head, role="row"), role="rowgroup"),
+            _bodies(report, columns, say),
+            role="table",
+            class_=" ".join(_classes(report, columns)),
+            id="form",
+        ),
+        el("p", say("empty.activities"), id="nothing", hidden=True),
+        id="activities",
+        aria_labelledby="activities-h",
+    )
+
+
+LARGE = 500
+"""More rows than this are laid out by the browser only when they come into view."""
+
+
+def _classes(report: Execution, columns: Sequence[str]) -> Iterator[str]:
+    yield "stack form"
+    if "supervisors" not in columns:
+        yield "unsupervised"
+    if len(report.items) > LARGE:
+        yield "large"
+
+
+def _filters(report: Execution, say: Catalogue) -> Markup:
+    """Hidden until the script that makes it work is there."""
+    choices = {
+        **_places(report),
+        "state": [(str(status), say(f"state.{status}")) for status in Status],
+        "flag": [(flag, say(f"column.{flag}")) for flag in parts.FLAGS],
+    }
+    search = el(
+        "input",
+        type="search",
+        name="q",
+        id="q",
+        autocomplete="off",
+        spellcheck="false",
+        enterkeyhint="search",
+    )
+    return el(
+        "form",
+        el("div", el("label", say("page.search"), for_="q"), search, class_="field q"),
+        (_select(name, options, say) for name, options in choices.items() if options),
+        el("button", say("page.reset"), type="reset"),
+        el(
+            "output", "", role="status", id="count", data_text=say("page.shown", shown="{shown}", all="{all}")
+        ),
+        id="filters",
+        role="search",
+        aria_label=say("page.search"),
+        hidden=True,
+    )
+
+
+def _places(report: Execution) -> dict[str, list[tuple[str, str]]]:
+    """The chapters, departments and supervisors of the activities shown, in the order of the plan."""
+    plan, items = report.plan, report.items
+    chapters = dict.fromkeys(item.row.chapter for item in items)
+    executors = {key for item in items for key in item.activity.executors}
+    supervisors = {key for item in items for key in item.activity.supervisors}
+    return {
+        "chapter": [(each.number, f"{each.number}. {each.title}") for each in chapters],
+        "department": [
+            (key, f"{found.name} ({found.head})" if found.head else found.name)
+            for key, found in plan.executors.items()
+            if key in executors
+        ],
+        "supervisor": [(key, found.name) for key, found in plan.supervisors.items() if key in supervisors],
+    }
+
+
+def _select(name: str, options: Iterable[tuple[str, str]], say: Catalogue) -> Markup:
+    label = say(f"column.{FILTER_LABELS.get(name, name)}")
+    chosen = (el("option", words, value=value) for value, words in options)
+    return el(
+        "div",
+        el("label", label, for_=name),
+        el("select", el("option", say("page.any"), value=""), chosen, name=name, id=name),
+        class_="field",
+    )
+
+
+FILTER_LABELS = {"department": "executor", "supervisor": "supervisors"}
+
+
+def _bodies(report: Execution, columns: Sequence[str], say: Catalogue) -> Iterator[Markup]:
+    """A body of rows for every chapter without sections and for every section.
+
+    The heading of a chapter with sections is a body of its own, since it stays as long as one of
+    its sections does.
+    """
+    for chapter, in_chapter in groupby(report.items, key=lambda item: item.row.chapter):
+        title: Markup | None = _heading(chapter.number, chapter.title, "chapter", len(columns))
+        for section, items in groupby(in_chapter, key=lambda item: item.row.section):
+            rows = [_row(report.plan, item, columns, say) for item in items]
+            if section:
+                if title:
+                    yield _body(chapter.number, title)
+                yield _body(
+                    chapter.number, _heading(section.number, section.title, "section", len(columns)), rows
+                )
+            else:
+                yield _body(chapter.number, title, rows)
+            title = None
+
+
+def _body(chapter: str, *rows: Child) -> Markup:
+    return el("tbody", *rows, role="rowgroup", data_chapter=chapter)
+
+
+def _heading(number: str, title: str, class_: str, columns: int) -> Markup:
+    name = el("th", prose(f"{number}. {title}"), colspan=columns, scope="rowgroup", role="rowheader")
+    return el("tr", name, class_=class_, role="row")
+
+
+def _row(plan: Plan, item: ActivityState, columns: Sequence[str], say: Catalogue) -> Markup:
+    cells: dict[str, Child] = {
+        "title": join(paragraphs(item.activity.title), _more(plan, item, say)),
+        "deadline": _deadline(item, say),
+        "executors": _executors(plan, item, say),
+        "supervisors": el("ul", (el("li", name) for name in supervisor_names(plan, item)), class_="people"),
+        "progress": _progress(item, say),
+    }
+    return el(
+        "tr",
+        el("th", item.number, scope="row", class_="number", role="rowheader"),
+        (parts.cell(cells[name], (name, say(f"column.{name}"))) for name in columns if name in cells),
+        role="row",
+        id=parts.row_id(item.number),
+        data_number=item.number,
+        data_key=_key(plan, item),
+        data_department=" ".join(item.activity.executors),
+        data_supervisor=" ".join(item.activity.supervisors),
+        data_state=str(item.status),
+        data_flag=" ".join(flag for flag in parts.FLAGS if getattr(item, flag)),
+    )
+
+
+def _key(plan: Plan, item: ActivityState) -> str:
+    """What a search looks through: the words of the row, folded as every comparison folds them."""
+    executors = (plan.executors[key] for key in item.activity.executors)
+    words = [
+        item.activity.title,
+        *(each.target.label for each in item.targets),
+        *supervisor_names(plan, item),
+    ]
+    for found in executors:
+        words += [found.name, found.head or "", *found.aliases]
+    return match_key(" ".join(words))
+
+
+def _deadline(item: ActivityState, say: Catalogue) -> Markup:
+    """The official wording, the day it means, how many of its checkpoints were met."""
+    if item.activity.deadline.every:
+        met = sum(each.met_on is not None for each in item.checkpoints)
+        remark = say("checkpoints.met", met=met, n=len(item.checkpoints))
+    else:
+        remark = say.day(item.due) if item.due else ""
+    return join(el("p", item.activity.deadline.text), el("p", remark, class_="remark") if remark else None)
+
+
+def _executors(plan: Plan, item: ActivityState, say: Catalogue) -> Markup:
+    keys = item.activity.executors
+    lead = el("span", say("lead"), class_="lead") if len(keys) > 1 else None
+    return el(
+        "ul",
+        (parts.executor(plan, key, None if at else lead) for at, key in enumerate(keys)),
+        class_="people",
+    )
+
+
+def _progress(item: ActivityState, say: Catalogue) -> Markup:
+    several = len(item.targets) > 1
+    amounts = (
+        el(
+            "li",
+            el("span", each.target.label, class_="label") if several else None,
+            held(target_text(each, say)),
+        )
+        for each in item.targets
+    )
+    return join(
+        parts.state(item.status, say),
+        parts.share(item.fraction, say, parts.tone(item)) if item.fraction is not None else None,
+        el("ul", amounts, class_="amounts") if item.targets else None,
+        el("div", parts.flags(item, say), class_="flags"),
+    )
+
+
+LATEST = 10
+
+
+def _more(plan: Plan, item: ActivityState, say: Catalogue) -> Markup | None:
+    """Checkpoints, parts and entries, folded away."""
+    inside: list[Markup] = []
+    if item.activity.deadline.every or len(item.checkpoints) > 1:
+        inside += _checkpoints(item.checkpoints, say)
+    for each in item.targets:
+        if each.parts:
+            amounts = (
+                (parts.reporter(plan, key), held(say.number(value))) for key, value in each.parts.items()
+            )
+            inside.append(el("h4", each.target.label))
+            inside.append(el("ul", (el("li", f"{name}: {amount}") for name, amount in amounts)))
+    inside += _entries(item, say)
+    if not inside:
+        return None
+    summary = say("count.entries", n=len(item.entries)) if item.entries else say("column.checkpoints")
+    return el("details", el("summary", summary), inside, class_="more")
+
+
+def _checkpoints(checkpoints: Iterable[CheckpointState], say: Catalogue) -> Iterator[Markup]:
+    yield el("h4", say("column.checkpoints"))
+    lines = []
+    for each in checkpoints:
+        if each.met_on:
+            words, class_ = say("checkpoint.met", day=each.met_on), "in-time" if each.on_time else "late"
+        elif each.overdue:
+            words, class_ = say("checkpoint.missed", day=each.due), "missed"
+        else:
+            words, class_ = say("checkpoint.due", day=each.due), "to-come"
+        lines.append(el("li", el("b", each.label), f" {words}", class_=class_))
+    yield el("ul", lines)
+
+
+def _entries(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
+    if not item.entries:
+        return
+    units = {each.target.key: each.target.unit for each in item.targets}
+    latest = sorted(item.entries, key=lambda entry: entry.order, reverse=True)[:LATEST]
+    yield el("h4", say("column.entries"))
+    yield el(
+        "ul",
+        (
+            el(
+                "li",
+                el("p", el("b", say.day(entry.on)), f" {entry.writer}", class_="by"),
+                parts.entry(EntryLine(entry=entry, reverted=False, unit=units.get(entry.target or "")), say),
+            )
+            for entry in latest
+        ),
+        class_="history",
+    )
+    if len(item.entries) > LATEST:
+        yield el("p", say("page.earlier", n=len(item.entries) - LATEST, number=item.number), class_="remark")

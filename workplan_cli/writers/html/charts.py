@@ -1,0 +1,180 @@
+"""Charts as inline SVG without a script.
+
+Widths are percentages of whatever room there is, heights are pixels: a chart fits a telephone
+and a printed page without its words being scaled. Colours are classes of the style sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from workplan_cli.model.plan import Period
+from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.writers.html.markup import Markup, el
+
+BAR = 10
+BAND = 26
+PLOT = 120
+HEAD = 20
+FOOT = 22
+LEAST = 3
+MOST_COLUMNS = 24
+MOST_LABELS = 8
+
+
+def bar(fraction: Fraction, tone: str = "in-progress", mark: Fraction | None = None) -> Markup:
+    """How much of a whole is reached, with a mark where it ought to be.
+
+    It is only an ornament: the number must stand beside it.
+    """
+    parts = [
+        el("rect", class_="rest", width="100%", height=BAR, rx=2),
+        el("rect", class_=tone, width=_percent(fraction), height=BAR, rx=2) if fraction else None,
+    ]
+    if mark is not None:
+        place = _percent(mark)
+        parts.append(el("line", class_="mark", x1=place, x2=place, y1=-3, y2=BAR + 3))
+    return el("svg", *parts, class_="bar", width="100%", height=BAR, aria_hidden="true")
+
+
+def band(parts: Sequence[tuple[str, int]], name: str, description: str, title: str) -> Markup:
+    """One band divided among several classes by their counts."""
+    total = sum(count for _, count in parts) or 1
+    drawn, before = [], 0
+    for tone, count in parts:
+        if count:
+            x, width = _percent(Fraction(before, total)), _percent(Fraction(count, total))
+            drawn.append(el("rect", class_=f"part {tone}", x=x, width=width, height=BAND))
+        before += count
+    return _figure(drawn, name, title, description, BAND)
+
+
+def _figure(drawn: Sequence[Markup], name: str, title: str, description: str, height: int) -> Markup:
+    return el(
+        "svg",
+        el("title", title, id=f"{name}-title"),
+        el("desc", description, id=f"{name}-desc"),
+        *drawn,
+        class_=name,
+        role="img",
+        aria_labelledby=f"{name}-title {name}-desc",
+        width="100%",
+        height=height,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A month, or several, with what fell due in it."""
+
+    start: date
+    end: date
+    in_time: int = 0
+    late: int = 0
+    missed: int = 0
+    to_come: int = 0
+
+    @property
+    def total(self) -> int:
+        """All checkpoints of the stretch."""
+        return self.in_time + self.late + self.missed + self.to_come
+
+
+OUTCOMES = ("in_time", "late", "missed", "to_come")
+
+
+def calendar(items: Sequence[ActivityState], period: Period, day: date) -> tuple[Stretch, ...]:
+    """The checkpoints of activities that are not cancelled, by month of their due dates.
+
+    A plan that runs long is divided into quarters or years instead, 24 columns at most.
+    """
+    found = [
+        (checkpoint.due, _outcome(checkpoint.met_on, checkpoint.due, day))
+        for item in items
+        if item.status is not Status.CANCELLED
+        for checkpoint in item.checkpoints
+    ]
+    months = [_month(period.start), _month(period.end), *(_month(due) for due, _ in found)]
+    first, last = min(months), max(months)
+    steps = (1, 3, 12, 60, 120, 1200, 12000)
+    step = next(step for step in steps if last // step - first // step < MOST_COLUMNS)
+    first = max(_month(date.min), first - first % step)
+    counts = [dict.fromkeys(OUTCOMES, 0) for _ in range(first, last + 1, step)]
+    for due, outcome in found:
+        counts[(_month(due) - first) // step][outcome] += 1
+    return tuple(
+        Stretch(start=_first_day(start), end=_last_day(start + step - 1), **count)
+        for start, count in zip(range(first, last + 1, step), counts, strict=True)
+    )
+
+
+def _outcome(met_on: date | None, due: date, day: date) -> str:
+    if met_on:
+        return "in_time" if met_on <= due else "late"
+    return "missed" if due < day else "to_come"
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _first_day(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def _last_day(month: int) -> date:
+    following = month + 1
+    if following // 12 > date.max.year:
+        return date.max
+    return date.fromordinal(_first_day(following).toordinal() - 1)
+
+
+def timeline(
+    stretches: Sequence[Stretch], labels: Sequence[str], day: date, *, title: str, description: str
+) -> Markup:
+    """What fell due and what will, a column for each stretch, with a line on the day of the report."""
+    tallest = max(1, *(stretch.total for stretch in stretches))
+    every = -(-len(stretches) // MOST_LABELS)
+    today = _place(stretches, day)
+    x = _percent(today or Fraction(0))
+    drawn = [] if today is None else [el("line", class_="today", x1=x, x2=x, y1="0", y2=HEAD + PLOT)]
+    for at, (stretch, label) in enumerate(zip(stretches, labels, strict=True)):
+        middle = _percent(Fraction(2 * at + 1, 2 * len(stretches)))
+        column, top = _column(stretch, at, len(stretches), tallest)
+        drawn += column
+        if column:
+            drawn.append(el("text", f"{stretch.total}", x=middle, y=top - 5, class_="count"))
+        if at % every == 0:
+            drawn.append(el("text", label, x=middle, y=HEAD + PLOT + FOOT - 5, class_="label"))
+    drawn.append(el("line", class_="base", x1="0", x2="100%", y1=HEAD + PLOT, y2=HEAD + PLOT))
+    return _figure(drawn, "timeline", title, description, HEAD + PLOT + FOOT)
+
+
+def _column(stretch: Stretch, at: int, columns: int, tallest: int) -> tuple[list[Markup], int]:
+    """The parts of a column from the ground up, and how high up it ends."""
+    drawn, top = [], HEAD + PLOT
+    x, width = _percent((at + Fraction(1, 5)) / columns), _percent(Fraction(3, 5) / columns)
+    for outcome in OUTCOMES:
+        count = getattr(stretch, outcome)
+        if count:
+            height = max(LEAST, count * (PLOT - len(OUTCOMES) * LEAST) // tallest)
+            top -= height
+            tone = f"part {outcome.replace('_', '-')}"
+            drawn.append(el("rect", class_=tone, x=x, width=width, y=top, height=height))
+    return drawn, top
+
+
+def _place(stretches: Sequence[Stretch], day: date) -> Fraction | None:
+    """Where a day stands on the axis, ``None`` beyond its ends."""
+    for at, stretch in enumerate(stretches):
+        if stretch.start <= day <= stretch.end:
+            length = (stretch.end - stretch.start).days + 1
+            return (at + Fraction((day - stretch.start).days, length)) / len(stretches)
+    return None
+
+
+def _percent(fraction: Fraction) -> str:
+    return f"{float(fraction) * 100:.2f}".rstrip("0").rstrip(".") + "%"

@@ -1,0 +1,256 @@
+"""The first part of the page: whose plan, how far it has come, and who stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from urllib.parse import urlencode
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.model.plan import Approval
+from workplan_cli.reports.build import Figures, Header, Summary
+from workplan_cli.reports.execution import Execution
+from workplan_cli.tracking.state import Status
+from workplan_cli.writers.html import charts, parts
+from workplan_cli.writers.html.markup import Child, Markup, el, held, join, prose
+
+
+def masthead(
+    head: Header, say: Catalogue, approval: Approval | None = None, kind: str | None = None
+) -> Markup:
+    """The title of the plan, whose it is, and the day of the report."""
+    facts = [
+        say("page.as-of", day=head.day),
+        say("page.period", start=head.period.start, end=head.period.end),
+    ]
+    if approval:
+        person = ", ".join(filter(None, (approval.by, approval.position)))
+        on = say("page.approved-on", day=approval.on) if approval.on else ""
+        facts.append(say("page.approved", name=person) + on)
+    return el(
+        "header",
+        el("p", kind, class_="kind") if kind else None,
+        el("h1", prose(head.title)),
+        el("p", head.organization, class_="organization") if head.organization not in head.title else None,
+        el("ul", (el("li", fact) for fact in facts), class_="facts"),
+        class_="masthead",
+    )
+
+
+def contents(sections: Sequence[tuple[str, str]], say: Catalogue) -> Markup:
+    """Links to the sections of the page."""
+    links = (el("li", el("a", name, href=f"#{place}")) for place, name in sections)
+    return el("nav", el("ul", links), aria_label=say("page.contents"), class_="contents")
+
+
+def overview(report: Execution, say: Catalogue) -> Markup:
+    """Headline figures and the charts of the whole plan."""
+    return el(
+        "section",
+        el("h2", say("page.overview"), id="overview-h"),
+        el("div", _completion(report, say), _tiles(report.total, say), class_="headline"),
+        el("div", _states(report.total, say), _timeline(report, say), class_="charts"),
+        id="overview",
+        aria_labelledby="overview-h",
+    )
+
+
+def _completion(report: Execution, say: Catalogue) -> Markup:
+    fraction, elapsed = report.total.fraction, report.header.elapsed
+    return el(
+        "div",
+        el("p", say("column.percent"), class_="name"),
+        el("p", held(say.value(fraction)), class_="figure"),
+        charts.bar(fraction or elapsed * 0, "done", elapsed),
+        el("p", held(say("page.elapsed", share=elapsed)), class_="remark"),
+        class_="completion",
+    )
+
+
+def _tiles(total: Figures, say: Catalogue) -> Markup:
+    def tile(
+        name: str, figure: str, place: str, query: str | None = None, *, alarming: bool = False
+    ) -> Markup:
+        inside = join(el("span", figure, class_="figure"), el("span", name, class_="name"))
+        link = el("a", inside, href=f"#{place}", data_filter=query)
+        return el("li", link, class_="alarming" if alarming else None)
+
+    done = say("page.done-of", done=total.done, n=total.activities)
+    tiles = [tile(say("column.done"), held(done), "activities", f"state={Status.DONE}")]
+    if total.on_time is not None:
+        tiles.append(tile(say("column.on_time_rate"), held(say.percent(total.on_time)), "standings"))
+    tiles += [
+        tile(say(f"column.{flag}"), say.value(count), flag, alarming=flag == "overdue" and count > 0)
+        for flag in ("overdue", "behind", "silent", "undated", "shortfall")
+        for count in (getattr(total, flag),)
+        if count or flag in ("overdue", "behind")
+    ]
+    return el("ul", tiles, class_="tiles")
+
+
+COUNTS = {
+    Status.DONE: "done",
+    Status.IN_PROGRESS: "in_progress",
+    Status.NOT_STARTED: "not_started",
+    Status.CANCELLED: "cancelled",
+}
+
+
+def _states(total: Figures, say: Catalogue) -> Markup:
+    counts = [(status, getattr(total, name)) for status, name in COUNTS.items()]
+    told = ", ".join(f"{say(f'state.{status}')} – {count}" for status, count in counts)
+    legend = (
+        el(
+            "li",
+            el("a", parts.state(status, say), href="#activities", data_filter=f"state={status}"),
+            el("b", str(count)),
+        )
+        for status, count in counts
+        if count or status is not Status.CANCELLED
+    )
+    return el(
+        "figure",
+        el("figcaption", say("page.states")),
+        charts.band([(str(status), count) for status, count in counts], "band", told, say("page.states")),
+        el("ul", legend, class_="legend"),
+        class_="states",
+    )
+
+
+def _timeline(report: Execution, say: Catalogue) -> Markup:
+    stretches = charts.calendar(report.items, report.plan.period, report.header.day)
+    months = [stretch.start.strftime(say("format.month")) for stretch in stretches]
+    names = {outcome: say(f"page.checkpoints.{outcome}") for outcome in charts.OUTCOMES}
+    totals = {outcome: sum(getattr(each, outcome) for each in stretches) for outcome in charts.OUTCOMES}
+    told = ", ".join(f"{name} – {totals[outcome]}" for outcome, name in names.items())
+    drawing = charts.timeline(
+        stretches, months, report.header.day, title=say("page.checkpoints"), description=told
+    )
+    legend = (
+        el(
+            "li",
+            el("span", class_=f"swatch {outcome.replace('_', '-')}"),
+            name,
+            el("b", str(totals[outcome])),
+        )
+        for outcome, name in names.items()
+    )
+    rows = (
+        (month, *(str(getattr(stretch, outcome)) for outcome in charts.OUTCOMES))
+        for month, stretch in zip(months, stretches, strict=True)
+    )
+    columns = [("name", say("column.period")), *(("count", name) for name in names.values())]
+    return el(
+        "figure",
+        el("figcaption", say("page.checkpoints")),
+        drawing,
+        el("ul", legend, el("li", el("span", class_="swatch today"), say("page.today")), class_="legend"),
+        el(
+            "details",
+            el("summary", say("page.as-table")),
+            parts.table(say("page.checkpoints"), columns, rows, class_="figures"),
+        ),
+    )
+
+
+def standings(report: Execution, say: Catalogue) -> Markup:
+    """Figures of each department, supervisor and chapter."""
+    groups = {
+        "department": report.by_department,
+        "supervisor": report.by_supervisor,
+        "chapter": report.by_chapter,
+    }
+    tables = (
+        el(
+            "div",
+            standing(by, lines, report, say, total=report.total if by == "department" else None, links=True),
+            el("p", say("page.mark"), class_="remark") if by == "department" else None,
+        )
+        for by, lines in groups.items()
+        if lines
+    )
+    return el(
+        "section",
+        el("h2", say("page.standings"), id="standings-h"),
+        tables,
+        id="standings",
+        aria_labelledby="standings-h",
+    )
+
+
+FIGURES = (
+    "activities",
+    "done",
+    "in_progress",
+    "not_started",
+    "cancelled",
+    "overdue",
+    "behind",
+    "silent",
+    "undated",
+)
+
+
+def standing(
+    by: str,
+    lines: Sequence[Figures],
+    report: Execution | Summary,
+    say: Catalogue,
+    *,
+    total: Figures | None = None,
+    links: bool = False,
+) -> Markup:
+    """Groups of activities with their completion and counts; ``links`` lead to their activities."""
+    shown = [name for name in FIGURES if name != "cancelled" or report.total.cancelled]
+    columns = [
+        ("name", say(f"by.{by}")),
+        ("percent", say("column.percent")),
+        *(("count", say(f"short.{name}")) for name in shown),
+        ("rate", say("short.on_time")),
+    ]
+
+    def row(line: Figures, name: Child) -> Sequence[Child]:
+        counts = ((figure, getattr(line, figure)) for figure in shown)
+        return (
+            name,
+            parts.share(line.fraction, say, mark=report.header.elapsed),
+            *(
+                el("b", f"{count}", class_="alarm") if figure == "overdue" and count else f"{count}"
+                for figure, count in counts
+            ),
+            "" if line.on_time is None else held(say.percent(line.on_time)),
+        )
+
+    rows = (row(line, _group(by, line, say, links=links)) for line in lines)
+    foot = row(total, say("total")) if total else None
+    caption = say(f"part.{by}" if say.has(f"part.{by}") else f"by.{by}")
+    drawn = parts.table(caption, columns, rows, class_="standing", foot=foot)
+    return el("div", drawn, class_="sideways")
+
+
+def _group(by: str, line: Figures, say: Catalogue, *, links: bool) -> Markup:
+    words = line.name
+    if by == "chapter":
+        words = f"{line.key}. {line.name}"
+    elif by == "deadline":
+        words = say(f"deadline.{line.key}")
+    query = urlencode({by: line.key})
+    name = el("a", prose(words), href="#activities", data_filter=query) if links else prose(words)
+    return join(name, el("span", line.head, class_="head") if line.head else None)
+
+
+def notes(report: Execution, say: Catalogue) -> Markup:
+    """What the figures mean, for a reader who meets them for the first time."""
+    settings = report.plan.settings
+    told = {
+        "percent": say("page.note.percent"),
+        "on_time_rate": say("page.note.on_time"),
+        "overdue": say("page.note.overdue"),
+        "behind": say("page.note.behind", share=Fraction(settings.amber)),
+        "silent": say("page.note.silent", n=settings.silent_after),
+        "executors": say("page.note.joint"),
+    }
+    lines = (
+        el("div", el("dt", say(f"column.{name}")), el("dd", held(words))) for name, words in told.items()
+    )
+    return el("footer", el("h2", say("page.notes")), el("dl", lines))

@@ -1,0 +1,149 @@
+"""Small things that several sections of the page show: states, flags, shares, people, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from itertools import starmap
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.model.plan import Plan
+from workplan_cli.reports.build import EntryLine
+from workplan_cli.tracking.state import ActivityState, Pace, Status
+from workplan_cli.writers.html.charts import bar
+from workplan_cli.writers.html.markup import Child, Markup, el, held, join, link, paragraphs
+from workplan_cli.writers.shared.messages import entry_text
+
+FLAGS = ("overdue", "behind", "late", "silent", "undated", "shortfall")
+"""What can be the matter with an activity besides its state; names of its properties."""
+
+ICONS = {
+    Status.NOT_STARTED: '<circle cx="6" cy="6" r="4.5"/>',
+    Status.IN_PROGRESS: '<circle cx="6" cy="6" r="4.5"/><path class="solid" d="M6 1.5a4.5 4.5 0 0 1 0 9z"/>',
+    Status.DONE: '<circle class="solid" cx="6" cy="6" r="4.5"/><path class="tick" d="m4 6 1.5 1.8L8 4.5"/>',
+    Status.CANCELLED: '<circle cx="6" cy="6" r="4.5"/><path d="M3 9 9 3"/>',
+}
+"""The sign of each state, so that none depends on its colour alone."""
+
+
+def icons() -> Markup:
+    """The signs, defined once for the page."""
+    symbols = (
+        el("symbol", Markup(drawing), id=f"i-{status}", viewBox="0 0 12 12")
+        for status, drawing in ICONS.items()
+    )
+    return el("svg", el("defs", *symbols), width=0, height=0, aria_hidden="true", class_="defs")
+
+
+def state(status: Status, say: Catalogue) -> Markup:
+    """A state with its sign."""
+    sign = el("svg", el("use", href=f"#i-{status}"), class_="icon", aria_hidden="true")
+    return el("span", sign, say(f"state.{status}"), class_=f"state {status}")
+
+
+def flags(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
+    """What is the matter with an activity, in words."""
+    for flag in FLAGS:
+        if getattr(item, flag):
+            tone = "badly" if flag == "behind" and item.pace is Pace.RED else None
+            words = say(f"flag.{flag}", n=item.days_late)
+            yield el("span", words, class_=" ".join(filter(None, ("flag", flag, tone))))
+
+
+def share(
+    fraction: Fraction | None, say: Catalogue, tone: str = "in-progress", mark: Fraction | None = None
+) -> Markup:
+    """A bar with its percentage, or a dash where there is nothing to complete."""
+    if fraction is None:
+        return el("span", "–", class_="none")
+    return el("span", bar(fraction, tone, mark), el("b", held(say.percent(fraction))), class_="share")
+
+
+def tone(item: ActivityState) -> str:
+    """The colour of an activity's bar."""
+    return "overdue" if item.overdue else str(item.status)
+
+
+def reference(item: ActivityState) -> Markup:
+    """The number of an activity as a link to its row."""
+    return el("a", item.number, href=f"#{row_id(item.number)}", class_="number")
+
+
+def row_id(number: str) -> str:
+    """The place of an activity's row on the page."""
+    return f"a-{number}"
+
+
+def executor(plan: Plan, key: str, lead: Markup | None = None) -> Markup:
+    """A department with its head, or a group."""
+    found = plan.executors[key]
+    head = el("span", f" ({found.head})", class_="head") if found.head else None
+    return el("li", found.name, head, lead)
+
+
+def reporter(plan: Plan, key: str) -> str:
+    """The name of an executor, or of a group's member (``group/member``)."""
+    name, _, member = key.partition("/")
+    group = plan.groups.get(name)
+    if group and member:
+        return group.members.get(member, member)
+    return plan.executors[name].name if name in plan.executors else key
+
+
+def entry(line: EntryLine, say: Catalogue) -> Markup:
+    """What was reported, with the note and the evidence."""
+    told = line.entry
+    bare = line._replace(entry=told._replace(note=None, evidence=()))
+    evidence = el("ul", (el("li", link(each)) for each in told.evidence), class_="evidence")
+    return join(
+        paragraphs(held(entry_text(bare, say))),
+        el("div", paragraphs(told.note), class_="note") if told.note else None,
+        evidence if told.evidence else None,
+    )
+
+
+def table(
+    caption: str,
+    columns: Sequence[tuple[str, str]],
+    rows: Iterable[Sequence[Child]],
+    *,
+    class_: str = "",
+    foot: Sequence[Child] | None = None,
+) -> Markup:
+    """A table with a heading to each column and each row.
+
+    ``columns`` are a class and a heading each. On a narrow screen a row becomes a block whose
+    cells carry their headings with them.
+    """
+    head = el(
+        "tr",
+        (el("th", name, scope="col", class_=kind, role="columnheader") for kind, name in columns),
+        role="row",
+    )
+
+    def row(cells: Sequence[Child]) -> Markup:
+        first, *others = zip(cells, columns, strict=True)
+        return el(
+            "tr",
+            el("th", first[0], scope="row", class_=first[1][0], role="rowheader"),
+            starmap(cell, others),
+            role="row",
+        )
+
+    return el(
+        "table",
+        el("caption", caption),
+        el("thead", head, role="rowgroup"),
+        el("tbody", map(row, rows), role="rowgroup"),
+        el("tfoot", row(foot), role="rowgroup") if foot else None,
+        class_=f"stack {class_}".strip(),
+        role="table",
+    )
+
+
+def cell(content: Child, column: tuple[str, str]) -> Markup:
+    """A cell under a heading; ``0`` and blanks are marked so that they can step back."""
+    kind, name = column
+    nothing = content is None or (isinstance(content, str) and content in ("", "0"))
+    classes = " ".join(filter(None, (kind, "zero" if nothing else "")))
+    return el("td", content, class_=classes or None, data_label=name, role="cell")

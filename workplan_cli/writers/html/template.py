@@ -1,0 +1,50 @@
+"""The page as a whole: one file that loads nothing and runs nothing but its own script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.writers.html.markup import Child, Markup, el, join
+
+
+@cache
+def asset(name: str) -> Markup:
+    """A style sheet or script of this package, with the line ends a browser sees."""
+    content = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return Markup("\n" + content.replace("\r\n", "\n").strip() + "\n")
+
+
+def document(title: str, *body: Child, say: Catalogue, style: Markup, script: Markup | None = None) -> str:
+    """A complete HTML document.
+
+    Its security policy allows no loading at all, and the style sheet and the script only as they
+    are here, to the letter. Should hostile text ever get past the escaping, it still cannot run.
+    """
+    policy = [
+        "default-src 'none'",
+        f"style-src '{_hash(style)}'",
+        f"script-src '{_hash(script)}'" if script else None,
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    head = el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", http_equiv="Content-Security-Policy", content="; ".join(filter(None, policy))),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("meta", name="color-scheme", content="light dark"),
+        el("meta", name="referrer", content="no-referrer"),
+        el("title", title),
+        el("style", style),
+    )
+    content = el("body", *body, el("script", script) if script else None)
+    return join(Markup("<!doctype html>\n"), el("html", head, "\n", content, lang=say.language), "\n")
+
+
+def _hash(content: str) -> str:
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"

@@ -1,0 +1,54 @@
+"""The colours of states, the same in every document. Six hexadecimal digits, without a mark."""
+
+from __future__ import annotations
+
+from workplan_cli.reports.build import Figures
+from workplan_cli.tracking.state import ActivityState, Status
+
+DONE = "3A8F5A"
+IN_PROGRESS = "4A7FB5"
+NOT_STARTED = "D5DAE0"
+CANCELLED = "A3A8AE"
+OVERDUE = "B3372A"
+BEHIND = "B9770E"
+
+STATES = {
+    Status.DONE: DONE,
+    Status.IN_PROGRESS: IN_PROGRESS,
+    Status.NOT_STARTED: NOT_STARTED,
+    Status.CANCELLED: CANCELLED,
+}
+"""For areas: bars and charts."""
+
+HEADING = "E4EAF1"
+CHAPTER = "EFF3F7"
+LINE = "8A939D"
+BAR = "BBD2E9"
+QUIET = "5B6570"
+ASKED = "FFF7C8"
+
+PALE_DONE = "E3F1E7"
+PALE_IN_PROGRESS = "E6EEF7"
+PALE_OVERDUE = "FBE5E2"
+PALE_BEHIND = "FCF0DC"
+PALE_CANCELLED = "ECEDEF"
+
+
+def of(item: ActivityState) -> str | None:
+    """The pale colour behind the state of an activity; none where there is nothing to say."""
+    if item.overdue:
+        return PALE_OVERDUE
+    if item.behind:
+        return PALE_BEHIND
+    pale = {
+        Status.DONE: PALE_DONE,
+        Status.IN_PROGRESS: PALE_IN_PROGRESS,
+        Status.CANCELLED: PALE_CANCELLED,
+    }
+    return pale.get(item.status)
+
+
+def segments(figures: Figures) -> tuple[tuple[str, int], ...]:
+    """How many activities are in each state, by its colour, from done to cancelled."""
+    counts = (figures.done, figures.in_progress, figures.not_started, figures.cancelled)
+    return tuple(zip(STATES.values(), counts, strict=True))

@@ -1,0 +1,166 @@
+"""The official form in words: headings, divisions and rows, for every format that shows it.
+
+    Form ── lines() ──→ Division | Line …   one Line for each activity, its cells by column
+
+A cell may hold several lines, divided by a line break. All text is safe to show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from workplan_cli.documents.tables import Paragraph, Place
+from workplan_cli.importing.executors import split
+from workplan_cli.importing.header import read_header
+from workplan_cli.locales import Catalogue
+from workplan_cli.model.plan import Approval, Plan
+from workplan_cli.reports.build import Form
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.grid import extra_names, full_names, supervisor_names, target_text
+from workplan_cli.writers.shared.text import one_line, sanitize
+
+CHAPTER, SECTION = 1, 2
+
+WIDTHS = {
+    "number": 5,
+    "title": 40,
+    "deadline": 12,
+    "executors": 24,
+    "supervisors": 11,
+    "progress": 19,
+    "state": 11,
+}
+EXTRA_WIDTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the form; ``width`` is its share of the page, in proportion to the others."""
+
+    name: str
+    heading: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A chapter (level 1) or a section (level 2): one row over the whole width."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The row of an activity."""
+
+    item: ActivityState
+    cells: tuple[str, ...]
+
+
+def columns(form: Form, say: Catalogue) -> tuple[Column, ...]:
+    """The columns of the source document, its further ones, and those on progress if asked for.
+
+    Without any supervisor in the plan the form has no column for them.
+    """
+    names = ["number", "title", "deadline", "executors", *(["supervisors"] if form.plan.supervisors else [])]
+    own = [Column(name, say(f"form.{name}"), WIDTHS[name]) for name in names]
+    extra = [Column(name, one_line(name), EXTRA_WIDTH) for name in extra_names(form.plan)]
+    added = [Column(name, say(f"form.{name}"), WIDTHS[name]) for name in ("progress", "state")]
+    return (*own, *extra, *(added if form.progress else []))
+
+
+def lines(form: Form, say: Catalogue) -> Iterator[Division | Line]:
+    """The rows of the form under their chapters and sections, in the order of the plan."""
+    extra = extra_names(form.plan)
+    for division, item in divided(form.items):
+        if division:
+            yield division
+        elif item:
+            yield Line(item, tuple(_cells(form, item, extra, say)))
+
+
+def divided(items: Iterable[ActivityState]) -> Iterator[tuple[Division | None, ActivityState | None]]:
+    """Each activity after the divisions that begin with it; one of the two is ``None``."""
+    chapter = section = None
+    for item in items:
+        row = item.row
+        if row.chapter.number != chapter:
+            chapter, section = row.chapter.number, None
+            yield Division(CHAPTER, one_line(f"{row.chapter.number}. {row.chapter.title}")), None
+        if row.section and row.section.number != section:
+            section = row.section.number
+            yield Division(SECTION, one_line(f"{row.section.number}. {row.section.title}")), None
+        yield None, item
+
+
+def _cells(form: Form, item: ActivityState, extra: Iterable[str], say: Catalogue) -> Iterator[str]:
+    activity = item.activity
+    yield item.number
+    yield sanitize(activity.title)
+    yield sanitize(activity.deadline.text)
+    yield _executors(form.plan, item)
+    if form.plan.supervisors:
+        yield one_line(", ".join(supervisor_names(form.plan, item)))
+    yield from (sanitize(activity.extra.get(name, "")) for name in extra)
+    if form.progress:
+        yield "\n".join(progress(item, say))
+        yield "\n".join(standing(item, say))
+
+
+def _executors(plan: Plan, item: ActivityState) -> str:
+    """The executors, a line each. A last semicolon is added where the lines could be misread without it."""
+    names = [one_line(name) for name in full_names(plan, item)]
+    text = ";\n".join(names)
+    read = [f"{named.name} ({named.head})" if named.head else named.name for named in split(text)]
+    return text if read == names else f"{text};"
+
+
+def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
+    """What was done: each target, or the percentage where there is none, and the latest note."""
+    several = len(item.targets) > 1
+    for target in item.targets:
+        label = f"{target.target.label}: " if several else ""
+        yield one_line(f"{label}{target_text(target, say)} ({say.percent(target.fraction)})")
+    if not item.targets and item.fraction:
+        yield say.percent(item.fraction)
+    noted = next((entry for entry in reversed(item.entries) if entry.note), None)
+    if noted:
+        yield one_line(f"{say.day(noted.on)}: {noted.note}")
+
+
+def standing(item: ActivityState, say: Catalogue) -> tuple[str, ...]:
+    """The state of an activity and the flags on it, in words."""
+    flags = {
+        "overdue": item.overdue,
+        "late": item.late,
+        "behind": item.behind,
+        "silent": item.silent,
+        "undated": item.undated,
+        "shortfall": item.shortfall,
+    }
+    words = (say(f"flag.{name}", n=item.days_late) for name, up in flags.items() if up)
+    return (say(f"state.{item.status}"), *words)
+
+
+def approval(approved: Approval, say: Catalogue) -> tuple[str, ...]:
+    """The lines of the approval block: the word, the position, the person, the day or a blank for it."""
+    signed = say("form.signed", day=approved.on) if approved.on else say("form.unsigned")
+    facts = (say("form.approved"), approved.position, approved.by, signed)
+    return tuple(one_line(fact) for fact in facts if fact)
+
+
+def unsaid(plan: Plan, say: Catalogue) -> tuple[str, ...]:
+    """The organization and the period, each only where the title does not tell it already.
+
+    What the title and the approval tell is what the reader of documents understands from them.
+    """
+    told = approval(plan.approval, say) if plan.approval else ()
+    read = read_header([Paragraph(text=text, place=Place()) for text in (*told, one_line(plan.title))])
+    facts = []
+    if read.organization != plan.organization:
+        facts.append(say("form.organization", name=plan.organization))
+    if read.period != plan.period:
+        facts.append(say("form.period", start=plan.period.start, end=plan.period.end))
+    return tuple(map(one_line, facts))

@@ -1,0 +1,194 @@
+"""Problems put into words: what happened, where, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from workplan_cli.errors import Level, Problem
+from workplan_cli.locales import Catalogue
+from workplan_cli.model.plan import EntryKind
+from workplan_cli.reports.build import CollectedRow, Doubted, EntryLine, Recorded, Review
+from workplan_cli.tracking.state import ActivityState, CheckpointState
+from workplan_cli.writers.shared.text import one_line, sanitize
+
+
+def message(problem: Problem, catalogue: Catalogue) -> str:
+    """What happened, in one sentence."""
+    return one_line(catalogue(f"problem.{problem.code}", **_in_words(problem, catalogue)))
+
+
+def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
+    """The values of a sentence, with the names of shapes and states in words."""
+    params = dict(problem.params)
+    for name in params.keys() & {"expected", "found"}:
+        params[name] = catalogue(f"shape.{params[name]}")
+    for name, prefix in (("rules", "forced"), ("words", "ask")):
+        given = params.get(name)
+        if isinstance(given, list):
+            params[name] = [catalogue(f"{prefix}.{each}") for each in given]
+    if "state" in params:
+        params["state"] = catalogue(f"state.{params['state']}")
+    return params
+
+
+def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
+    """What to do, if there is something to say. Nothing is said of what is near if nothing is."""
+    key = f"problem.{problem.code}.fix"
+    if not catalogue.has(key):
+        return None
+    params = _in_words(problem, catalogue)
+    text = catalogue.text(key)
+    if not params.get("near", True):
+        text = text.rpartition("{near}. ")[2]
+    return one_line(catalogue.filled(text, params)) or None
+
+
+def describe(problem: Problem, catalogue: Catalogue) -> str:
+    """The problem in full: place, sentence, the line of the file with a mark, remedy."""
+    place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
+    level = catalogue(f"level.{problem.level}")
+    lines = [
+        f"{sanitize(place)}: {level}: {message(problem, catalogue)}"
+        if place
+        else f"{level}: {message(problem, catalogue)}"
+    ]
+    if problem.excerpt is not None:
+        lines += _excerpt(problem)
+    fix = remedy(problem, catalogue)
+    if fix:
+        lines.append(f"  {'→'} {fix}")
+    return "\n".join(lines)
+
+
+WIDTH = 70
+"""Characters of a line that are shown, so that with its margin it fits a terminal of 80 columns."""
+
+
+def _excerpt(problem: Problem) -> list[str]:
+    """The line with a caret under the column, cut to a window around it."""
+    column = (problem.column or 1) - 1
+    start = max(0, column - WIDTH // 2) if len(problem.excerpt or "") > WIDTH else 0
+    window = (problem.excerpt or "")[start : start + WIDTH].rstrip()
+    before = sanitize(window[: column - start])
+    rest = sanitize(window[column - start :])[: WIDTH - len(before)]  # a control is longer when shown
+    margin = f"{problem.line or '':>5} | "
+    marked = [f"{margin}{before.expandtabs(1)}{rest.expandtabs(1)}"]
+    if problem.level is Level.ERROR or rest:
+        marked.append(f"{'':>5} | {' ' * len(before.expandtabs(1))}^")
+    return marked
+
+
+def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
+    """What an entry states, in words: the value, for what and whom, the note, what was forced."""
+    entry = line.entry
+    facts = [catalogue(f"entry.{entry.kind}")]
+    if entry.value is not None:
+        value = (
+            catalogue.percent(entry.value)
+            if entry.kind is EntryKind.PERCENT
+            else catalogue.number(entry.value)
+        )
+        facts.append(value if line.unit is None else f"{value} {line.unit}")
+    facts += [catalogue.value(entry.dates)] if entry.dates else []
+    facts += [entry.reverts] if entry.reverts else []
+    text = " ".join(facts)
+    extra = [part for part in (entry.target, entry.executor, entry.period) if part]
+    text += f" ({', '.join(extra)})" if extra else ""
+    text += f"\n{entry.note}" if entry.note else ""
+    text += "".join(f"\n[{each}]" for each in entry.evidence)
+    if entry.forced:
+        rules = [
+            catalogue(f"forced.{rule}") if catalogue.has(f"forced.{rule}") else rule for rule in entry.forced
+        ]
+        text += "\n" + catalogue("forced", rules=rules)
+    return text
+
+
+def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:
+    """What has become of a checkpoint: met, missed or due on a day."""
+    if checkpoint.met_on:
+        return catalogue("checkpoint.met", day=checkpoint.met_on)
+    return catalogue("checkpoint.missed" if checkpoint.overdue else "checkpoint.due", day=checkpoint.due)
+
+
+def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
+    """What was recorded and what it changed, a fact to a line."""
+    entry = report.line.entry
+    verb = "recorded" if report.written else "would-record"
+    first, *rest = entry_text(report.line, catalogue).split("\n")
+    lines = [catalogue(verb, number=entry.activity, entry=first, id=entry.id or "—")]
+    lines += [f"  {line}" for line in rest]
+    if report.before and report.after:
+        lines += [f"  {line}" for line in _changes(report.before, report.after, entry.executor, catalogue)]
+    return "\n".join(sanitize(line) for line in lines)
+
+
+def change_lines(row: CollectedRow, catalogue: Catalogue) -> list[str]:
+    """What the entry of a row changes of its activity, a fact to a line."""
+    if not (row.before and row.after):
+        return []
+    lines = _changes(row.before, row.after, row.entry.executor, catalogue)
+    return [one_line(line) for line in lines]
+
+
+def _changes(
+    before: ActivityState,
+    after: ActivityState,
+    executor: str | None,
+    catalogue: Catalogue,
+) -> Iterator[str]:
+    for was, now in zip(before.targets, after.targets, strict=True):
+        part = (was.parts.get(executor), now.parts.get(executor)) if executor else (None, None)
+        if part[0] != part[1]:
+            yield catalogue("changed.part", executor=executor, before=part[0] or Decimal(0), after=part[1])
+        if was.done != now.done:
+            yield catalogue(
+                "changed.target",
+                label=now.target.label,
+                unit=now.target.unit,
+                before=was.done,
+                after=now.done,
+                value=now.target.value,
+                percent=Fraction(now.done) / Fraction(now.target.value),
+            )
+    if not after.targets and before.fraction != after.fraction:
+        yield catalogue("changed.percent", before=before.fraction, after=after.fraction)
+    if before.status is not after.status:
+        words = (catalogue(f"state.{each.status}") for each in (before, after))
+        yield catalogue("changed.state", before=next(words), after=next(words))
+    met = {each.label for each in before.checkpoints if each.met_on}
+    if len(after.checkpoints) > 1:
+        labels = [each.label for each in after.checkpoints if each.met_on and each.label not in met]
+        if labels:
+            yield catalogue("changed.met", labels=labels)
+    if len(before.checkpoints) != len(after.checkpoints):
+        yield catalogue(
+            "changed.dates",
+            before=[c.due for c in before.checkpoints],
+            after=[c.due for c in after.checkpoints],
+        )
+
+
+def place_text(doubted: Doubted, catalogue: Catalogue) -> str:
+    """Where a doubtful text stands in the document."""
+    return catalogue(f"place.{doubted.place}", **doubted.where)
+
+
+def doubt_text(doubted: Doubted, catalogue: Catalogue) -> str:
+    """What is doubtful about it and what was done."""
+    return one_line(catalogue(f"doubt.{doubted.code}", **doubted.params))
+
+
+def review_text(report: Review, catalogue: Catalogue) -> list[str]:
+    """The review list, a place to a paragraph, and what came of the import."""
+    arrow, lines = catalogue("assumed"), []
+    for each in report.items:
+        lines.append(f"{place_text(each, catalogue)}: {doubt_text(each, catalogue)}")
+        lines += [f"    {one_line(each.read)}"] if each.read else []
+        lines += [f"  {arrow} {one_line(each.assumed)}"] if each.assumed else []
+    verdict = "import.done" if report.written else "import.tried"
+    counts = {"activities": report.activities, "targets": report.targets, "executors": report.executors}
+    done = catalogue(verdict, file=report.written, doubts=len(report.items), **counts)
+    return [*lines, done]

@@ -1,0 +1,166 @@
+"""The parts of the execution report as titled grids, for the formats that are made of tables.
+
+Figures per department, supervisor and chapter come first, then what needs attention, then the
+latest entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.reports.build import EntryLine, Figures
+from workplan_cli.reports.execution import Execution
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.grid import COLUMNS, Cell, Grid, head_names
+from workplan_cli.writers.shared.messages import entry_text
+from workplan_cli.writers.shared.text import one_line
+
+COUNTS = ("activities", "done", "in_progress", "not_started", "overdue", "behind", "silent")
+"""The counts that a line of figures shows."""
+
+HEADLINE = ("activities", "done", "in_progress", "not_started", "overdue", "behind", "silent", "undated")
+"""The counts that the whole report begins with."""
+
+WIDTHS = {
+    "number": 9,
+    "title": 42,
+    "deadline": 14,
+    "owners": 18,
+    "supervisors": 15,
+    "group": 38,
+    "target_label": 20,
+    "entry": 40,
+    "writer": 18,
+    "unit": 9,
+    "percent": 12,
+    "reached": 12,
+    "promised": 12,
+    "due": 12,
+    "expected": 15,
+    "not_started": 14,
+    "done_on": 12,
+    "on": 12,
+    "updated": 12,
+}
+WIDTH = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One table of the report. ``figures`` are those of its rows where the rows are groups."""
+
+    name: str
+    grid: Grid
+    figures: tuple[Figures, ...] = ()
+
+    @property
+    def rows(self) -> Sequence[tuple[Cell, ...]]:
+        """The rows, which may be none."""
+        return tuple(self.grid.rows)
+
+    def title(self, say: Catalogue) -> str:
+        """What stands over the table."""
+        return say(f"part.{self.name}")
+
+    def headings(self, say: Catalogue) -> tuple[str, ...]:
+        """What stands over the columns."""
+        return tuple(self._heading(name, say) for name in self.grid.columns)
+
+    def _heading(self, name: str, say: Catalogue) -> str:
+        if name == "group":
+            return say(f"by.{self.name}")
+        short = f"short.{name}"
+        return say(short if self.figures and say.has(short) else f"column.{name}")
+
+
+def parts(report: Execution, say: Catalogue) -> Iterator[Part]:
+    """The parts in the order they are read: the figures, what needs attention, what is new."""
+    for name in ("department", "supervisor", "chapter"):
+        lines: tuple[Figures, ...] = getattr(report, f"by_{name}")
+        if lines:
+            yield figures(name, lines)
+    owners = ("number", "title", "deadline", "owners", "supervisors")
+    yield _activities("overdue", report, report.overdue, (*owners, "missed", "days_late"))
+    yield Part(name="behind", grid=Grid(FORECAST, tuple(_forecasts(report))))
+    yield _activities("silent", report, report.silent, (*owners, "updated"))
+    yield _activities("undated", report, report.undated, owners)
+    yield Part(name="shortfall", grid=Grid(SHORTFALL, tuple(_shortfalls(report))))
+    yield Part(name="entries", grid=Grid(ENTRIES, tuple(_entries(report.recent, say))))
+
+
+def figures(name: str, lines: Sequence[Figures]) -> Part:
+    """The part with a row of figures for each group."""
+    rows = tuple(
+        figures_row(f"{line.key}. {line.name}" if name == "chapter" else _named(line), line) for line in lines
+    )
+    return Part(name=name, grid=Grid(("group", *COUNTS, "on_time", "percent"), rows), figures=tuple(lines))
+
+
+def figures_row(name: str, line: Figures) -> tuple[Cell, ...]:
+    """The figures of a group under a name."""
+    return (one_line(name), *(getattr(line, count) for count in COUNTS), line.on_time, line.fraction)
+
+
+def _named(line: Figures) -> str:
+    return f"{line.name} ({line.head})" if line.head else line.name
+
+
+def _activities(
+    name: str, report: Execution, items: Iterable[ActivityState], columns: tuple[str, ...]
+) -> Part:
+    getters: list[Callable[..., Cell]] = [COLUMNS[column] for column in columns]
+    rows = tuple(tuple(get(item, report.plan) for get in getters) for item in items)
+    return Part(name=name, grid=Grid(columns, rows))
+
+
+FORECAST = (
+    "number",
+    "title",
+    "owners",
+    "target_label",
+    "reached",
+    "promised",
+    "unit",
+    "percent",
+    "due",
+    "expected",
+    "pace",
+    "needed",
+)
+
+
+def _forecasts(report: Execution) -> Iterator[tuple[Cell, ...]]:
+    for line in report.behind:
+        item = line.item
+        shares = {state.target.key: state.fraction for state in item.targets}
+        for forecast in line.forecasts:
+            target = forecast.target
+            yield (
+                *(item.number, item.activity.title, head_names(report.plan, item)),
+                *(target.label, forecast.done, target.value, target.unit, shares[target.key]),
+                *(forecast.due, forecast.reached_on, forecast.pace, forecast.needed),
+            )
+
+
+SHORTFALL = ("number", "title", "owners", "target_label", "reached", "promised", "unit", "percent", "done_on")
+
+
+def _shortfalls(report: Execution) -> Iterator[tuple[Cell, ...]]:
+    for item in report.shortfalls:
+        for state in item.targets:
+            if not state.reached:
+                target = state.target
+                yield (
+                    *(item.number, item.activity.title, head_names(report.plan, item)),
+                    *(target.label, state.done, target.value, target.unit, state.fraction, item.done_on),
+                )
+
+
+ENTRIES = ("on", "activity", "entry", "writer")
+
+
+def _entries(lines: Iterable[EntryLine], say: Catalogue) -> Iterator[tuple[Cell, ...]]:
+    for line in lines:
+        yield (line.entry.on, line.entry.activity, entry_text(line, say), line.entry.writer)

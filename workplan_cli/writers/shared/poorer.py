@@ -1,0 +1,119 @@
+"""Text for a terminal or a pipe whose encoding lacks some of its letters.
+
+What is lacking gives way to what a reader takes for it at a glance: ``қ`` is ``к`` where there is
+Cyrillic, a Cyrillic word is written in Latin letters where there is none, a curved quotation mark
+becomes a straight one. Only what nothing stands for is a question mark.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from io import TextIOWrapper
+
+from workplan_cli.language.uzbek import APOSTROPHES, to_latin
+from workplan_cli.locales import Catalogue
+
+_TWINS = str.maketrans("ўқғҳЎҚҒҲ", "укгхУКГХ")
+"""The letters of Uzbek that Russian lacks, and those that stand for them."""
+
+_SIGNS = str.maketrans(
+    dict.fromkeys(APOSTROPHES, "'")
+    | dict.fromkeys("“”„«»″", '"')
+    | dict.fromkeys("–—−‑‐", "-")
+    | dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")
+    | {"→": "->", "·": "-", "•": "-", "№": "N", "…": "...", "█": "#", "░": ".", "─": "-"}
+)
+
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def shown_in(text: str, encoding: str) -> str:
+    """The text in letters that the encoding has.
+
+    Where one letter gives way to one, the text keeps its length; ``шарҳ`` in ASCII does not.
+    """
+    if _has(encoding, text):
+        return text
+    text = unicodedata.normalize("NFC", text)
+    lacking = "".join(sorted(letter for letter in set(text) if not _has(encoding, letter)))
+    return re.sub(f"[{re.escape(lacking)}]+", lambda found: _instead(found[0], encoding), text)
+
+
+def teach(stream: TextIOWrapper, encoding: str) -> None:
+    """Let what others write to the stream, as Typer does its help, come in letters that it has."""
+
+    def instead(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        return shown_in(error.object[error.start : error.end], encoding), error.end
+
+    codecs.register_error(f"workplan-{encoding}", instead)
+    stream.reconfigure(errors=f"workplan-{encoding}")
+
+
+def escaped(text: str) -> str:
+    """JSON in ASCII, which means the same in every encoding."""
+    return _BEYOND_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], text)
+
+
+def width_of(text: str) -> int:
+    """The columns of the longest line, colours aside."""
+    return max(map(len, _COLOUR.sub("", text).splitlines()), default=0)
+
+
+def labels_in(catalogue: Catalogue, encoding: str) -> Catalogue:
+    """The catalogue with its sentences in letters that the encoding has."""
+    return catalogue._replace(texts=_Texts(catalogue.texts, encoding))
+
+
+class _Texts(Mapping[str, str]):
+    """The texts of a language by the same keys, each put into poorer letters when it is asked for."""
+
+    def __init__(self, texts: Mapping[str, str], encoding: str) -> None:
+        self.texts = texts
+        self.encoding = encoding
+
+    def __getitem__(self, key: str) -> str:
+        return shown_in(self.texts[key], self.encoding)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.texts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.texts)
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+
+@lru_cache(maxsize=4096)
+def _instead(run: str, encoding: str) -> str:
+    """What stands for some neighbouring letters, none of which the encoding has."""
+    for known in (run.translate(_TWINS), to_latin(run)):
+        plain = known.translate(_SIGNS)
+        if _has(encoding, plain):
+            return plain
+    return "".join(_letter(letter, encoding) for letter in run)
+
+
+def _letter(letter: str, encoding: str) -> str:
+    for known in (letter.translate(_TWINS), to_latin(letter), unicodedata.normalize("NFKD", letter)):
+        plain = "".join(sign for sign in known.translate(_SIGNS) if not unicodedata.combining(sign))
+        if _has(encoding, plain):
+            return plain
+    return "??" if unicodedata.east_asian_width(letter) in "WF" else "?"
+
+
+def _has(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
