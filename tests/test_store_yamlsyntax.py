@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from workplan_cli.store import yamltree
+from workplan_cli.store import yamlevents, yamltree
 from workplan_cli.store.yamlsyntax import SyntaxFault, explain
 
 CAUSES = [
@@ -58,11 +58,11 @@ CAUSES = [
 ]
 
 
-@pytest.fixture(params=[yaml.BaseLoader, getattr(yaml, "CBaseLoader", None)], ids=["python", "libyaml"])
+@pytest.fixture(params=[yamlevents.PlainLoader, getattr(yaml, "CBaseLoader", None)], ids=["python", "libyaml"])
 def loader(request, monkeypatch):
     if request.param is None:
         pytest.skip("PyYAML was built without libyaml")
-    monkeypatch.setattr(yamltree, "_LOADER", request.param)
+    monkeypatch.setattr(yamlevents, "LOADER", request.param)
 
 
 @pytest.mark.usefixtures("loader")

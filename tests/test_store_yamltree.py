@@ -5,15 +5,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workplan_cli.store import yamltree
+from workplan_cli.store import yamlevents, yamltree
 from workplan_cli.store.yamltree import locate, parse
 
 
-@pytest.fixture(params=[yaml.BaseLoader, getattr(yaml, "CBaseLoader", None)], ids=["python", "libyaml"])
+@pytest.fixture(params=[yamlevents.PlainLoader, getattr(yaml, "CBaseLoader", None)], ids=["python", "libyaml"])
 def loader(request, monkeypatch):
     if request.param is None:
         pytest.skip("PyYAML was built without libyaml")
-    monkeypatch.setattr(yamltree, "_LOADER", request.param)
+    monkeypatch.setattr(yamlevents, "LOADER", request.param)
 
 
 both = pytest.mark.usefixtures("loader")
