@@ -9,11 +9,12 @@ from workplan_cli.store import yamlevents, yamltree
 from workplan_cli.store.yamltree import locate, parse
 
 
-@pytest.fixture(params=[yamlevents.PlainLoader, getattr(yaml, "CBaseLoader", None)], ids=["python", "libyaml"])
+@pytest.fixture(params=["PlainLoader", "CBaseLoader"], ids=["python", "libyaml"])
 def loader(request, monkeypatch):
-    if request.param is None:
+    loader = getattr(yamlevents, request.param, None) or getattr(yaml, request.param, None)
+    if loader is None:
         pytest.skip("PyYAML was built without libyaml")
-    monkeypatch.setattr(yamlevents, "LOADER", request.param)
+    monkeypatch.setattr(yamlevents, "LOADER", loader)
 
 
 both = pytest.mark.usefixtures("loader")

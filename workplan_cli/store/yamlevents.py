@@ -20,19 +20,17 @@ Event = Any  # the parser's events are described only in part
 _WORD = re.compile(r"(?:(?!:[ \t\r\n\0])[^ \t\r\n\0])+")
 _WORD_IN_BRACKETS = re.compile(r"(?:(?!:[ \t\r\n\0,\[\]{}])[^ \t\r\n\0,\[\]{}])+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_HEADER_END = re.compile(r"[|>][-+1-9]{0,2}[ \t]*\t[ \t]*(?=[\r\n#]|\Z)")
+_BLOCK_HEADER = re.compile(r"([+-]?)([1-9]?)((?(1)|[+-]?))(?=[\t#])")
 _DOCUMENT = re.compile(r"(?:---|\.\.\.)[ \t\r\n\0]")
 
 
 class PlainLoader(yaml.BaseLoader):
     """PyYAML's own parser, which accepts what libyaml accepts.
 
-    Two rules of libyaml are added: a tab separates as a space does, though it indents nothing
-    (``title:<tab>Reja<tab>2025``), and within brackets ``?`` ends no text (``[Nima?, Qachon?]``).
+    Three rules of libyaml are added: a tab separates as a space does, though it indents nothing
+    (``title:<tab>Reja<tab>2025``), within brackets ``?`` ends no text (``[Nima?, Qachon?]``), and
+    a comment may follow ``>-`` at once.
     """
-
-    def __init__(self, text: str) -> None:
-        super().__init__(_HEADER_END.sub(lambda found: found[0].replace("\t", " "), text))
 
     def scan_to_next_token(self) -> None:
         """Moves to the next token. Where a key may begin a blank is indentation: no tab there."""
@@ -56,6 +54,21 @@ class PlainLoader(yaml.BaseLoader):
             if not blanks or (not self.flow_level and self.column <= self.indent):
                 break
         return ScalarToken("".join(chunks), True, start, end)
+
+    def scan_block_scalar_indicators(self, start_mark: yaml.Mark) -> tuple[bool | None, int | None]:
+        """What stands after ``|`` or ``>``: whether last line ends stay, and the indentation."""
+        found = _BLOCK_HEADER.match(self.buffer, self.pointer)
+        if not found:
+            return super().scan_block_scalar_indicators(start_mark)
+        self.forward(len(found[0]))
+        sign, indent = found[1] or found[3], found[2]
+        return {"+": True, "-": False}.get(sign), int(indent) if indent else None
+
+    def scan_block_scalar_ignored_line(self, start_mark: yaml.Mark) -> None:
+        """Blanks and a comment up to the end of the line."""
+        while self.peek() in (" ", "\t"):
+            self.forward()
+        super().scan_block_scalar_ignored_line(start_mark)
 
     def _folded(self) -> str:
         """Blanks and line ends, as they count within a text; nothing before the end of a document."""

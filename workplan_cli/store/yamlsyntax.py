@@ -48,7 +48,7 @@ class SyntaxFault:
 class _Stop:
     """Where the parser stopped and what it was reading.
 
-    ``opened`` is where the construct that it was in begins, or ``at`` where it named none.
+    ``opened`` is where the construct that it was in begins; ``at`` where it ``named`` none.
     ``scanning`` is true if characters made no token, ``parsing`` if tokens made no sense in their
     order. ``bracket`` is the offset of the innermost open bracket around, if there is one.
     """
@@ -103,8 +103,8 @@ class _Stop:
 
     @property
     def line_above(self) -> tuple[int, str]:
-        """Offset and text of the line above, blank lines apart, without the dashes of a list."""
-        line = re.split(r"[\r\n]", self.text[: self.line_start].rstrip())[-1].lstrip(" -")
+        """Offset and text of the line above, blank lines apart."""
+        line = re.split(r"[\r\n]", self.text[: self.line_start].rstrip())[-1]
         return self.text.rindex(line, 0, self.line_start), line
 
 
@@ -128,7 +128,7 @@ def explain(
         named=context is not None,
         scanning=isinstance(error, ScannerError),
         parsing=isinstance(error, ParserError),
-        bracket=within.start_mark.index if within and within.flow_style else None,
+        bracket=within.start_mark.index if within and within.start_mark and within.flow_style else None,
     )
     return (
         _of_quote(stop, last)
@@ -164,8 +164,10 @@ def _of_comment(stop: _Stop, last: yaml.Event | None) -> SyntaxFault | None:
 
 def _of_token(stop: _Stop) -> SyntaxFault | None:
     """A single character or word that cannot stand where it stands."""
-    if "\t" in stop.indent or (stop.forbidden_here and stop.character == "\t"):
+    if "\t" in stop.indent:
         return SyntaxFault("tab-indentation", {}, stop.line_start)
+    if stop.forbidden_here and stop.character == "\t":
+        return SyntaxFault("tab-indentation", {}, stop.at)
     if _TAG.fullmatch(stop.begun):
         return _tag(stop, stop.opened)
     if stop.parsing and stop.character == "!":
@@ -216,17 +218,17 @@ def _of_value(stop: _Stop) -> SyntaxFault | None:
 def _of_structure(stop: _Stop) -> SyntaxFault:
     """Lines that do not fit together."""
     above_start, above = stop.line_above
+    if above.startswith("%"):
+        return SyntaxFault("yaml-directive", {}, above_start)
     if stop.parsing and stop.bracket is not None:
         return _unclosed_bracket(stop, stop.bracket)
     if stop.begun:
         return _missing_colon(stop, stop.opened)
     if stop.parsing and not stop.named:
-        if above.startswith("%"):
-            return SyntaxFault("yaml-directive", {}, above_start)
         return SyntaxFault("text-after-end", {}, stop.at)
     if stop.forbidden_here and stop.character == ":" and not _COLON.search(above):
-        return _missing_colon(stop, above_start)
-    if stop.forbidden_here or (stop.parsing and stop.opened < stop.at):
+        return _missing_colon(stop, stop.text.rindex(above.lstrip(" -"), 0, stop.line_start))
+    if stop.forbidden_here or (stop.parsing and (stop.opened < stop.at or stop.character == ":")):
         return SyntaxFault("bad-indentation", {}, stop.line_start + len(stop.indent))
     return SyntaxFault("yaml-syntax", {}, stop.at)
 
