@@ -34,7 +34,7 @@ MAX_REPARSED = 2_000_000
 """Characters read again, in all, for the sake of finding further errors of syntax."""
 
 _FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
-_FORBIDDEN_RAW = re.compile(f"[{_FORBIDDEN}]")
+_FORBIDDEN_RAW = re.compile(f"[{_FORBIDDEN}\ufeff]")
 _FORBIDDEN_ESCAPED = re.compile(f"[{_FORBIDDEN}\r\ud800-\udfff]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?= |\r?$)", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+#")
@@ -133,7 +133,7 @@ def _offsets(text: str, wanted: set[Path]) -> Iterator[tuple[Path, tuple[int, in
             path, of_key = stack[-1].take_value(offset) if stack else ((), offset)
             if path in remaining:
                 remaining.remove(path)
-                yield path, (of_key, offset)
+                yield path, (of_key, _offset_of_value(event, of_key))
             if not remaining:
                 return
             if isinstance(event, yaml.CollectionStartEvent):
@@ -145,6 +145,12 @@ def _offsets(text: str, wanted: set[Path]) -> Iterator[tuple[Path, tuple[int, in
 def _offset(event: Event) -> int:
     index: int = event.start_mark.index
     return index
+
+
+def _offset_of_value(event: Event, of_key: int) -> int:
+    """Where a value begins. An absent one has the place of its key: parsers differ about its own."""
+    start, end = event.start_mark.index, event.end_mark.index
+    return start if start < end or not isinstance(event, yaml.ScalarEvent) else of_key
 
 
 class _Walked:
