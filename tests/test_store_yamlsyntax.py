@@ -55,6 +55,16 @@ CAUSES = [
     ("%TAG ! %zz\n---\na: b", "yaml-directive", 1, 1),
     ("%YAML 3.0\n---\na: b", "yaml-directive", 1, 1),
     ("a: b\n%c: d", "yaml-directive", 2, 1),
+    ("a: b\n%5 ulush\nc: d", "yaml-directive", 2, 1),
+    ("a: &b !c!d e", "explicit-tag", 1, 7),
+    ("a: !t ]", "quote-start", 1, 7),
+    ('a: "b\\', "unclosed-quote", 1, 4),
+    ('a: b\n"c"\nd: e', "missing-colon", 2, 1),
+    ("a: [b, {c: d}, ", "unclosed-bracket", 1, 4),
+    ("a: [b: - c]", "unclosed-bracket", 1, 4),
+    ("a: b\n\t: c", "tab-indentation", 2, 1),
+    ("a:\n  -\t b: c", "tab-indentation", 2, 4),
+    (":\n:", "bad-indentation", 1, 1),
 ]
 
 

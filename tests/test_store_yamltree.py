@@ -167,21 +167,6 @@ def test_everything_is_told_at_once():
 # Limits
 
 
-@both
-@pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
-def test_depth_is_limited(opening):
-    assert told(f"a:\n  {opening * 200}")[0][:2] == ("too-deep", 2)
-
-
-@both
-def test_fifty_thousand_brackets_end_at_once():
-    assert [code for code, _, _ in told("[" * 50_000)] == ["too-deep"]
-
-
-def test_a_million_brackets_end_at_once():
-    assert [code for code, _, _ in told("[" * 1_000_000)] == ["too-deep"]
-
-
 def test_depth_within_the_limit_is_read():
     depth = yamltree.MAX_DEPTH - 1
     assert told(f"a: {'[' * depth}{']' * depth}") == []

@@ -27,6 +27,7 @@ _SEPARATORS = ("---", "...")
 _CLOSING = {"[": "]", "{": "}"}
 _QUOTES = ('"', "'")
 _INDICATORS = ("-", "?", ":")
+_LATER = (",", "]", "}")
 _PIECE_LIMIT = 100
 
 
@@ -228,6 +229,8 @@ def _of_structure(stop: _Stop) -> SyntaxFault:
         return SyntaxFault("text-after-end", {}, stop.at)
     if stop.forbidden_here and stop.character == ":" and not _COLON.search(above):
         return _missing_colon(stop, stop.text.rindex(above.lstrip(" -"), 0, stop.line_start))
+    if stop.parsing and stop.character in _LATER:
+        return _quote_from(stop, stop.at)
     if stop.forbidden_here or (stop.parsing and (stop.opened < stop.at or stop.character == ":")):
         return SyntaxFault("bad-indentation", {}, stop.line_start + len(stop.indent))
     return SyntaxFault("yaml-syntax", {}, stop.at)

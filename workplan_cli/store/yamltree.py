@@ -133,7 +133,7 @@ def _offsets(text: str, wanted: set[Path]) -> Iterator[tuple[Path, tuple[int, in
             path, of_key = stack[-1].take_value(offset) if stack else ((), offset)
             if path in remaining:
                 remaining.remove(path)
-                yield path, (of_key, _offset_of_value(event, of_key))
+                yield path, (of_key, _offset_of_value(text, event))
             if not remaining:
                 return
             if isinstance(event, yaml.CollectionStartEvent):
@@ -147,10 +147,13 @@ def _offset(event: Event) -> int:
     return index
 
 
-def _offset_of_value(event: Event, of_key: int) -> int:
-    """Where a value begins. An absent one has the place of its key: parsers differ about its own."""
+def _offset_of_value(text: str, event: Event) -> int:
+    """Where a value begins; an absent one right after what is before it. Parsers differ: ``[a: ]``."""
     start, end = event.start_mark.index, event.end_mark.index
-    return start if start < end or not isinstance(event, yaml.ScalarEvent) else of_key
+    if start == end and isinstance(event, yaml.ScalarEvent):
+        while text[start - 1 : start].isspace():
+            start -= 1
+    return int(start)
 
 
 class _Walked:
