@@ -432,10 +432,6 @@ def test_an_unknown_language(workplan, monkeypatch):
     assert len(workplan.well("list").column) == 62
 
 
-def test_version(workplan):
-    assert workplan.well("--version").out.split()[0] == "workplan"
-
-
 # list
 
 

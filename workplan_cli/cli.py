@@ -115,15 +115,19 @@ def remember(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
 
 
 def show_version(ctx: typer.Context, value: bool) -> None:
-    """Print the version and end."""
-    if value:
-        from importlib.metadata import version
+    """Print the version and end; with ``-v`` also Python and the packages in use, one a line."""
+    if not value:
+        return
+    from workplan_cli.commands import in_use, versions
 
-        ctx.find_root().obj.say(f"workplan {version('workplan-cli')}\n")
-        raise typer.Exit
+    session = ctx.find_root().obj
+    used = in_use.packages(session) if session.verbose else ()
+    session.verbose = False
+    session.say("\n".join([versions.title(), *used]) + "\n")
+    raise typer.Exit
 
 
-GLOBALS = {"plan": "plan_option", "today": "today_option", "lang": "lang_option"}
+GLOBALS = {"plan": "plan_option", "today": "today_option", "lang": "lang_option", "verbose": "verbose"}
 """The options that may stand before or after the command, with the session's fields they set."""
 
 app = typer.Typer(cls=Commands, invoke_without_command=True)
@@ -157,13 +161,18 @@ def workplan(
             is_eager=True,
         ),
     ] = None,
+    verbose: Annotated[
+        bool | None,
+        typer.Option("-v", "--verbose", callback=remember, expose_value=False, is_eager=True),
+    ] = None,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=show_version, expose_value=False, is_eager=True),
+        # Not eager, so that it can depend on the language and on -v wherever they are on the line.
+        typer.Option("--version", callback=show_version, expose_value=False),
     ] = False,
 ) -> None:
     """The global options; without a command the help is shown."""
-    del plan, today, lang, version
+    del plan, today, lang, verbose, version
     if ctx.invoked_subcommand is None:
         ctx.find_root().obj.say(ctx.get_help() + "\n")
 
@@ -171,6 +180,15 @@ def workplan(
 def run(arguments: list[str]) -> int:
     """Run one command line; its exit status."""
     session = Session(lang_option=language_asked(arguments))
+    status = _run(arguments, session)
+    if session.verbose:
+        from workplan_cli.commands.in_use import used_by
+
+        session.note(used_by(session))
+    return status
+
+
+def _run(arguments: list[str], session: Session) -> int:
     try:
         status = typer.main.get_command(app).main(
             args=arguments, prog_name="workplan", standalone_mode=False, obj=session
