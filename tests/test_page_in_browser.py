@@ -9,6 +9,7 @@ from builders import DEPARTMENTS, GROUPS, activity, chapter, day, entry, journal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_writers_html import HOSTILE, hostile_plan, rendered
+from workbench import GUARD
 
 from workplan_cli import locales, store
 from workplan_cli.execution import execution
@@ -80,7 +81,8 @@ def choose(window, **values):
 
 
 def settle(window):
-    window._send("POST", "/timeouts", {"script": 10000})
+    """Wait until the page has answered: its timer is the shorter one, and both run in one queue."""
+    window._send("POST", "/timeouts", {"script": GUARD * 1000})
     window._send("POST", "/execute/async", {"script": "setTimeout(arguments[0], 200)", "args": []})
 
 

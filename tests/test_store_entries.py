@@ -94,7 +94,7 @@ class TestWriting:
         )
 
     @given(entries())
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=300)
     def test_json_and_both_yaml_loaders_read_the_same(self, entry):
         line = encode(entry).decode()
         said = json.loads(line[2:])
@@ -103,7 +103,7 @@ class TestWriting:
         assert said.keys() <= KNOWN
 
     @given(entries())
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=300)
     def test_what_is_written_is_read_back(self, entry):
         line = encode(entry).decode()
         assert line.count("\n") == 1

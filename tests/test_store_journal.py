@@ -308,7 +308,7 @@ class TestReading:
         assert error.value.problems[0].code == "journal-unreadable"
 
     @given(st.data())
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=50)
     def test_merging_changes_nothing(self, tmp_path_factory, data):
         """Entries in any order, any number of times, in any file: the same journal."""
         seqs = data.draw(st.lists(st.integers(1, 50), unique=True, max_size=12))

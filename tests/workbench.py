@@ -15,6 +15,10 @@ FOREIGN = ("WORKPLAN_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LI
 """Beginnings of the names of environment variables that a test sets itself or goes without."""
 
 
+GUARD = 600
+"""Seconds after which a process that hangs is ended: far beyond what any takes on a busy machine."""
+
+
 class Ran(NamedTuple):
     """What became of a command line."""
 
@@ -73,7 +77,7 @@ class Workbench:
             [sys.executable, "-m", "workplan_cli", *arguments],
             cwd=self.folder,
             env={**os.environ, "PYTHONPATH": str(ROOT), **env},
-            timeout=60,
+            timeout=GUARD,
             **pipes,
         )
 

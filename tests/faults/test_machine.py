@@ -274,7 +274,6 @@ def test_whatever_happens_comes_to_what_a_model_says(long, figures):
     checks = settings(
         max_examples=examples,
         stateful_step_count=steps,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(Reports, settings=checks)
