@@ -24,6 +24,8 @@ import workplan_cli
 COMMON = settings(deadline=None, database=None, print_blob=True)
 settings.register_profile("fixed", COMMON, derandomize=True)
 settings.register_profile("random", COMMON, derandomize=False)
+TIMES_AS_MANY = 10
+"""How many times the usual examples ``--long`` tries."""
 # For mutation testing, which runs a test thousands of times and asks only whether it fails.
 settings.register_profile(
     "mutants", COMMON, derandomize=True, max_examples=20, phases=[Phase.explicit, Phase.generate]
@@ -64,6 +66,10 @@ def pytest_configure(config):
     """Choose the examples; a profile named on the command line replaces the one chosen here."""
     chosen = "random" if config.getoption("--random") else "fixed"
     settings.load_profile(chosen)
+    if config.getoption("--long"):
+        many = TIMES_AS_MANY * settings.default.max_examples
+        settings.register_profile(f"{chosen}, long", settings.default, max_examples=many)
+        settings.load_profile(f"{chosen}, long")
     if chosen == "random" and config.getoption("--hypothesis-seed") is None:
         config.option.hypothesis_seed = str(random.SystemRandom().getrandbits(32))
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from workbench import examples
 
 from workplan_cli.errors import Level, StorageError, ValueProblem
 from workplan_cli.model import Entry, EntryKind
@@ -308,7 +309,7 @@ class TestReading:
         assert error.value.problems[0].code == "journal-unreadable"
 
     @given(st.data())
-    @settings(max_examples=50)
+    @examples(50)
     def test_merging_changes_nothing(self, tmp_path_factory, data):
         """Entries in any order, any number of times, in any file: the same journal."""
         seqs = data.draw(st.lists(st.integers(1, 50), unique=True, max_size=12))

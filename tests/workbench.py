@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from hypothesis import settings
+
 from workplan_cli.cli import run
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,6 +19,12 @@ FOREIGN = ("WORKPLAN_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LI
 
 GUARD = 600
 """Seconds after which a process that hangs is ended: far beyond what any takes on a busy machine."""
+
+
+def examples(count: int) -> settings:
+    """So many examples of a property; with ``--long``, as many times more as of any other."""
+    times = settings.default.max_examples // settings.get_profile("fixed").max_examples
+    return settings(max_examples=count * max(1, times))
 
 
 class Ran(NamedTuple):

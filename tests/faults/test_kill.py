@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and kill")
 @pytest.mark.parametrize("how", ["call", "moment"])
 def test_what_was_acknowledged_survives_and_nothing_is_doubled(scratch, figures, long, environment, how):
