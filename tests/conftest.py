@@ -10,6 +10,8 @@ request, with ``pytest --update-golden``, and the difference is then read like c
 import os
 import random
 import sys
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
@@ -19,6 +21,7 @@ from hypothesis import Phase, settings
 from workbench import FOREIGN, PLAN, Workbench
 
 import workplan_cli
+from workplan_cli.commands.session import Session
 
 # No deadline: a slow machine is no failure. No database: a run depends on nothing but the commit.
 COMMON = settings(deadline=None, database=None, print_blob=True)
@@ -114,7 +117,25 @@ def caches(tmp_path_factory):
 
 
 @pytest.fixture
-def workplan(tmp_path, monkeypatch, capsys, caches):
+def clock(monkeypatch):
+    """The moments of the commands run in this process: a second apart, the same in every year.
+
+    The value is a list of those read so far.
+    """
+    read = []
+
+    def now(_session):
+        read.append(datetime(2026, 11, 22, 9, tzinfo=UTC) + timedelta(seconds=len(read)))
+        return read[-1]
+
+    pinned = cached_property(now)
+    pinned.__set_name__(Session, "now")
+    monkeypatch.setattr(Session, "now", pinned)
+    return read
+
+
+@pytest.fixture
+def workplan(tmp_path, monkeypatch, capsys, caches, clock):  # noqa: ARG001 - it is set
     """The program in a folder with a copy of the real plan; no command may touch the plan."""
     for name in [name for name in os.environ if name.startswith(FOREIGN)]:
         monkeypatch.delenv(name)
