@@ -16,7 +16,7 @@ from workbench import examples
 from workplan_cli.errors import Level, StorageError, ValueProblem
 from workplan_cli.model import Entry, EntryKind
 from workplan_cli.store.entries import encode
-from workplan_cli.store.journal import file_of, folder_of, read, record, recording, same_report, unreported
+from workplan_cli.store.journal import file_of, folder_of, read, recording, same_report, unreported
 
 MORNING = datetime(2025, 9, 1, 4, 0, tzinfo=UTC)
 NEW = Entry(
@@ -66,6 +66,12 @@ def found(folder):
     """The entries, and the code, line and column of every problem."""
     journal, problems = read(folder)
     return list(journal.entries), [place(problem) for problem in problems]
+
+
+def record(folder, entry):
+    """Record an entry to the end, as a command does that reports it."""
+    with recording(folder, entry) as recorded:
+        return recorded
 
 
 def interrupted(folder, entry, *, at="yield"):

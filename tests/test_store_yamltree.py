@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan_cli.store import yamltree
-from workplan_cli.store.yamltree import locate, parse
+from workplan_cli.store.yamltree import Places, parse
 
 
 @pytest.fixture(params=[yaml.BaseLoader, getattr(yaml, "CBaseLoader", None)], ids=["python", "libyaml"])
@@ -234,6 +234,11 @@ chapters:
 empty:
 last: x
 """
+
+
+def locate(text, path, *, key=False):
+    """Where one node stands."""
+    return Places(text, [path]).find(path, key=key)
 
 
 @both

@@ -7,11 +7,12 @@ same; it never says something else unnoticed.
 from datetime import timedelta
 
 import pytest
+from harness import record
 from recorder import report
 
 from workplan_cli.errors import Level
 from workplan_cli.store.entries import encode
-from workplan_cli.store.journal import read, record
+from workplan_cli.store.journal import read
 
 FIRST = report(0)
 ENTRIES = [

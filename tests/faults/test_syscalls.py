@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 import pytest
 import syscalls
-from harness import ROOT, numbers
+from harness import ROOT, numbers, record
 from recorder import report
 from syscalls import Fault
 
-from workplan_cli.store.journal import file_of, record, recording
+from workplan_cli.store.journal import file_of, recording
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("strace")]
 
