@@ -13,7 +13,7 @@ import pytest
 
 from workplan_cli.errors import StorageError
 from workplan_cli.store import files, locking
-from workplan_cli.store.files import append, appending, confirm, create, extend
+from workplan_cli.store.files import appending, confirm, create, extend
 from workplan_cli.store.locking import lock
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
@@ -25,6 +25,12 @@ def refused(action, *arguments, **options):
         action(*arguments, **options)
     (problem,) = error.value.problems
     return problem.code, problem.params
+
+
+def append(path, line):
+    """Add a line to a journal, as recording does."""
+    with appending(path) as descriptor:
+        extend(descriptor, path, line)
 
 
 def failing(monkeypatch, name, number, *, times=1):

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan_cli.store import yamlevents, yamltree
-from workplan_cli.store.yamltree import locate, parse
+from workplan_cli.store.yamltree import Places, parse
 
 
 @pytest.fixture(params=["PlainLoader", "CBaseLoader"], ids=["python", "libyaml"])
@@ -216,6 +216,11 @@ chapters:
 empty:
 last: x
 """
+
+
+def locate(text, path, *, key=False):
+    """Where one node stands."""
+    return Places(text, [path]).find(path, key=key)
 
 
 @both

@@ -9,12 +9,12 @@ from itertools import permutations
 
 import pytest
 from builders import activity, plan
-from harness import doubled, numbers, readable
+from harness import doubled, numbers, readable, record
 from recorder import report
 
 from workplan_cli.model import EntryKind
 from workplan_cli.state import fold
-from workplan_cli.store.journal import read, record
+from workplan_cli.store.journal import read
 
 IDENTITY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 for role in ("AUTHOR", "COMMITTER"):

@@ -28,7 +28,7 @@ from workplan_cli.state import fold
 from workplan_cli.store import entries, journal
 from workplan_cli.store import plan as plans
 from workplan_cli.uzbek import fold as folded
-from workplan_cli.uzbek import loose_key, match_key, sort_key, to_latin
+from workplan_cli.uzbek import loose_key, match_key, to_latin
 from workplan_cli.wordings import read_wording, understand
 from workplan_cli.writers import text as safe
 from workplan_cli.writers.messages import describe
@@ -209,7 +209,6 @@ def comparable(text: str) -> None:
         assert match_key(match_key(text)) == match_key(text)
     to_cyrillic(to_latin(text))
     loose_key(text)
-    sort_key(text)
     assert safe.sanitize(safe.sanitize(text)) == safe.sanitize(text)
 
 

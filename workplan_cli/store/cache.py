@@ -27,9 +27,10 @@ from zlib import crc32
 
 FORMAT = 3
 DERIVING = (
-    "model dates uzbek cyrillic quantities wordings deadlines matching checks "
+    "errors model dates uzbek cyrillic quantities wordings deadlines matching checks "
     "store/cache store/kept_plan store/kept_journal store/plan store/vocabulary store/yamltree "
-    "store/yamlevents store/source store/shape store/mend store/entries store/journal"
+    "store/yamlsyntax store/yamlevents store/source store/shape store/validation store/mend store/entries "
+    "store/journal store/files store/locking"
 ).split()
 """The modules that decide what the sources come to; a change in one makes a cache worthless."""
 

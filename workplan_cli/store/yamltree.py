@@ -90,14 +90,6 @@ def parse(text: str) -> Tree:
     return Tree(source, root, tuple(problems), tuple(builder.blank_paths), tuple(builder.commented))
 
 
-def locate(text: str, path: Path, *, key: bool = False) -> tuple[int, int]:
-    """Line and column (from 1, in characters) of the node at ``path`` in a well-formed text.
-
-    With ``key``, of its key. Where there is no such node, of the nearest one around it.
-    """
-    return Places(text, [path]).find(path, key=key)
-
-
 class Places:
     """Where the nodes at some paths stand, found in one pass for all of them."""
 
