@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from paper import FORMATS, Cell, write
+from workbench import examples
 
 from workplan_cli.errors import PlanError
 from workplan_cli.importing import read
@@ -71,7 +72,9 @@ def texts_of(plan):
         yield from (chapter.title, *(section.title for section in chapter.sections))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", FORMATS)
+@examples(50)
 @given(made=tables())
 def test_every_word_of_the_tables_is_in_the_plan_or_in_the_review_list(kind, made):
     with TemporaryDirectory() as folder:
@@ -90,7 +93,9 @@ def test_every_word_of_the_tables_is_in_the_plan_or_in_the_review_list(kind, mad
     assert not [doubt for doubt in imported.review if doubt.code == "not-taken-over" and words(doubt.read)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", FORMATS)
+@examples(50)
 @given(made=tables())
 def test_what_is_imported_is_a_plan_without_errors(kind, made):
     with TemporaryDirectory() as folder:

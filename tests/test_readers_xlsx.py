@@ -144,6 +144,7 @@ def test_a_cell_keeps_the_number_and_the_day_that_it_is(tmp_path, cell, number, 
     assert found.percent is percent
 
 
+@pytest.mark.slow
 def test_the_cells_of_all_sheets_together_are_not_without_end(tmp_path):
     rows = "".join(f'<row r="{at}"><c><v>1</v></c></row>' for at in range(1, 100_002))
     with pytest.raises(PlanError, match="document-too-large"):

@@ -9,11 +9,11 @@ from itertools import permutations
 
 import pytest
 from builders import activity, plan
-from harness import doubled, numbers, readable
+from harness import doubled, numbers, readable, record
 from recorder import report
 
 from workplan_cli.model.plan import EntryKind
-from workplan_cli.store.journal.folder import read, record
+from workplan_cli.store.journal.folder import read
 from workplan_cli.tracking.state import fold
 
 IDENTITY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}

@@ -140,15 +140,3 @@ def loose_key(text: str) -> str:
 
 def _loosen(key: str) -> str:
     return key.replace("kh", "h").replace("x", "h").replace("ye", "e")
-
-
-_LAST_LETTERS = {"o'": "{", "g'": "|", "sh": "}", "ch": "~"}
-
-
-def sort_key(text: str) -> str:
-    """The key that sorts as the Uzbek alphabet does: a … z, then o‘, g‘, sh, ch.
-
-    The last four become the four signs that follow z in ASCII.
-    """
-    text = re.sub(r"[^\w']+|_", " ", _spelled(text))
-    return re.sub("[og]'|[sc]h|'", lambda letter: _LAST_LETTERS.get(letter[0], ""), text).strip()

@@ -51,15 +51,6 @@ def create(path: Path, data: bytes, *, force: bool = False) -> None:
         sync_folder(path.parent)
 
 
-def append(path: Path, line: bytes) -> None:
-    """Add one line to the journal ``path``, creating it and its folder when missing.
-
-    Raises :class:`StorageError`, see :func:`appending` and :func:`extend`.
-    """
-    with appending(path) as descriptor:
-        extend(descriptor, path, line)
-
-
 @contextmanager
 def appending(path: Path) -> Iterator[int]:
     """The journal ``path`` opened for reading and appending, while nobody else appends to it.

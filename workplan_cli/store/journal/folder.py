@@ -109,15 +109,6 @@ def placed(folder: Path, problems: Sequence[Problem]) -> Iterator[Problem]:
         yield problem.at(entry.file, entry.line, 1, entry.text) if entry else problem
 
 
-def record(folder: Path, entry: Entry) -> Entry:
-    """Append ``entry`` to its writer's journal; it comes back with its id once it is on disk.
-
-    See :func:`recording`, which a command uses that has something to report afterwards.
-    """
-    with recording(folder, entry) as recorded:
-        return recorded
-
-
 @contextmanager
 def recording(folder: Path, entry: Entry) -> Iterator[Entry]:
     """Append ``entry`` and, inside the ``with`` block, report it.
