@@ -160,7 +160,7 @@ def test_a_failure_in_the_middle_tells_what_was_recorded(workplan, asked, monkey
     from workplan_cli import store
     from workplan_cli.errors import StorageError
 
-    path, real = asked({"I6": 40, "M5": "uchrashuv", "K8": 25}), store.recording
+    path, real = asked({"I6": 40, "M5": "uchrashuv", "K8": 25}), store.appended
 
     def full(folder, entry):
         if entry.activity == "2.1.2":
