@@ -167,7 +167,7 @@ def test_a_failure_in_the_middle_tells_what_was_recorded(workplan, asked, monkey
             raise StorageError.of("not-recorded", file="ali.yaml", reason="disk full")
         return real(folder, entry)
 
-    monkeypatch.setattr(store, "recording", full)
+    monkeypatch.setattr(store, "appended", full)
     ran = workplan("collect", path, "--yes", *TODAY)
     assert ran.status == 5
     assert [row[0] for row in ran.rows[:3]] == ["recorded", "new", "new"]
