@@ -15,8 +15,10 @@ from workbench import examples
 
 from workplan_cli.errors import Level, StorageError, ValueProblem
 from workplan_cli.model.plan import Entry, EntryKind
-from workplan_cli.store.journal.folder import file_of, folder_of, read, recording, same_report, unreported
+from workplan_cli.store.journal.append import appended, same_report, unreported
+from workplan_cli.store.journal.folder import file_of, folder_of
 from workplan_cli.store.journal.line_format import encode
+from workplan_cli.store.journal.read import read
 
 MORNING = datetime(2025, 9, 1, 4, 0, tzinfo=UTC)
 NEW = Entry(
@@ -70,13 +72,13 @@ def found(folder):
 
 def record(folder, entry):
     """Record an entry to the end, as a command does that reports it."""
-    with recording(folder, entry) as recorded:
+    with appended(folder, entry) as recorded:
         return recorded
 
 
 def interrupted(folder, entry, *, at="yield"):
     """Records an entry but is interrupted before it was reported."""
-    with pytest.raises(KeyboardInterrupt), recording(folder, entry) as recorded:
+    with pytest.raises(KeyboardInterrupt), appended(folder, entry) as recorded:
         raise KeyboardInterrupt(at)
     return recorded
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.plan import Entry, Journal
-from workplan_cli.store.journal.folder import read, recording
+from workplan_cli.store.journal.append import appended
+from workplan_cli.store.journal.read import read
 
 ROOT = Path(__file__).resolve().parents[2]
 MEMORY = "/dev/shm"
@@ -14,7 +15,7 @@ MEMORY = "/dev/shm"
 
 def record(folder: Path, entry: Entry) -> Entry:
     """Record an entry to the end, as a command does that reports it."""
-    with recording(folder, entry) as recorded:
+    with appended(folder, entry) as recorded:
         return recorded
 
 

@@ -25,7 +25,7 @@ from pathlib import Path
 from harness import doubled, numbers, readable, record
 from recorder import report
 
-from workplan_cli.store.journal.folder import recording
+from workplan_cli.store.journal.append import appended
 
 ROUNDS_PER_JOURNAL = 10
 SIZES = [0, 20_000, 100_000]
@@ -59,7 +59,7 @@ def kill_itself_at(nth: int, part: float) -> None:
 def record_until_killed(folder: Path, first: int, size: int, pipe: int) -> None:
     try:
         for number in count(first):
-            with recording(folder, report(number, size)):
+            with appended(folder, report(number, size)):
                 os.write(pipe, b"%d\n" % number)
     finally:
         os._exit(1)

@@ -11,8 +11,8 @@ from harness import record
 from recorder import report
 
 from workplan_cli.errors import Level
-from workplan_cli.store.journal.folder import read
 from workplan_cli.store.journal.line_format import encode
+from workplan_cli.store.journal.read import read
 
 FIRST = report(0)
 ENTRIES = [

@@ -13,7 +13,7 @@ from harness import doubled, numbers, readable, record
 from recorder import report
 
 from workplan_cli.model.plan import EntryKind
-from workplan_cli.store.journal.folder import read
+from workplan_cli.store.journal.read import read
 from workplan_cli.tracking.state import fold
 
 IDENTITY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
