@@ -6,23 +6,18 @@ from decimal import Decimal
 import pytest
 
 from workplan_cli.errors import Level
+from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import (
     Activity,
     Chapter,
-    Deadline,
-    DeadlineKind,
     Department,
-    Entry,
-    EntryKind,
     Group,
-    Journal,
-    Period,
     Plan,
     Section,
     Settings,
     Supervisor,
     Target,
-    WrittenDate,
 )
 from workplan_cli.tracking import plan_checks as checks
 from workplan_cli.tracking.plan_checks import CHECKS, JOURNAL_CHECKS

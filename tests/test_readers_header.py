@@ -6,7 +6,8 @@ import pytest
 
 from workplan_cli.documents.tables import Paragraph, Place
 from workplan_cli.importing.header import period_of, read_header
-from workplan_cli.model.plan import Approval, Period
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.plan import Approval
 
 
 def period(start, end):

@@ -15,7 +15,7 @@ from workplan_cli.documents.tables import Place
 from workplan_cli.errors import PlanError
 from workplan_cli.importing.assemble import Imported, assemble
 from workplan_cli.importing.review import Doubt
-from workplan_cli.model.plan import Period
+from workplan_cli.model.deadline import Period
 
 __all__ = ["Doubt", "Imported", "Place", "read"]
 

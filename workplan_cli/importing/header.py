@@ -20,7 +20,8 @@ from workplan_cli.language.dates import end_of_month, parse_day, parse_period
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import fold
-from workplan_cli.model.plan import Approval, Period
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.plan import Approval
 
 LONGEST_TITLE = 500
 TITLE_PARAGRAPHS = 5

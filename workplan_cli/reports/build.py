@@ -14,7 +14,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem
-from workplan_cli.model.plan import DeadlineKind, Entry, Heading, Journal, Period, Plan
+from workplan_cli.model.deadline import DeadlineKind, Period
+from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.model.plan import Heading, Plan
 from workplan_cli.tracking.state import ActivityState, State, Status, fold
 
 

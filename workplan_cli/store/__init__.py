@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from workplan_cli.errors import Level, PlanError, Problem
-from workplan_cli.model.plan import Entry, Journal, Plan
+from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.model.plan import Plan
 from workplan_cli.store import kept_journal, kept_plan
 from workplan_cli.store.journal import folder as journals
 from workplan_cli.store.journal.durable import create

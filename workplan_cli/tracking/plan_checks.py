@@ -20,7 +20,9 @@ from workplan_cli.errors import Level, Problem, ValueProblem
 from workplan_cli.language.matching import nearest
 from workplan_cli.language.quantities import parse_quantity
 from workplan_cli.language.uzbek import fold, match_key
-from workplan_cli.model.plan import Activity, Entry, EntryKind, Group, Journal, Period, Plan, Section, Target
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.plan import Activity, Group, Plan, Section, Target
 from workplan_cli.tracking.checkpoints import checkpoints
 
 Path = tuple[str | int, ...]

@@ -20,20 +20,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workplan_cli.language.dates import label_of
-from workplan_cli.model.plan import (
-    Activity,
-    Checkpoint,
-    Deadline,
-    DeadlineKind,
-    Entry,
-    EntryKind,
-    Journal,
-    Period,
-    Plan,
-    Row,
-    Target,
-    WrittenDate,
-)
+from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.plan import Activity, Plan, Row, Target
 from workplan_cli.tracking import checkpoints as deadlines
 
 COMPLETE = Fraction(1)

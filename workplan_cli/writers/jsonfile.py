@@ -14,7 +14,8 @@ from functools import singledispatch
 from typing import Any
 
 from workplan_cli.locales import Catalogue, round_percent
-from workplan_cli.model.plan import Approval, Chapter, EntryKind, Plan, Section
+from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.plan import Approval, Chapter, Plan, Section
 from workplan_cli.reports.build import (
     Activities,
     Branch,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from workplan_cli.model.plan import Period
+from workplan_cli.model.deadline import Period
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.html.markup import Markup, el
 
