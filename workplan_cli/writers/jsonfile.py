@@ -33,7 +33,8 @@ from workplan_cli.reports.build import (
     Tree,
 )
 from workplan_cli.reports.execution import Report
-from workplan_cli.tracking.state import ActivityState, TargetState
+from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared.messages import doubt_text, message, place_text, remedy
 from workplan_cli.writers.shared.text import sanitize

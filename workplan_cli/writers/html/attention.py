@@ -10,7 +10,8 @@ from workplan_cli.model.deadline import Period
 from workplan_cli.reports.build import EntryLine
 from workplan_cli.reports.execution import Execution, Lagging
 from workplan_cli.tracking.forecast import Forecast
-from workplan_cli.tracking.state import ActivityState, TargetState
+from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join

@@ -30,7 +30,8 @@ from workplan_cli.reports.build import (
     Summary,
     Tree,
 )
-from workplan_cli.tracking.state import ActivityState, TargetState
+from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.messages import checkpoint_text, doubt_text, entry_text, message, place_text
 
 Cell = str | int | Decimal | Fraction | date | datetime | bool | tuple[str | TargetState, ...] | None

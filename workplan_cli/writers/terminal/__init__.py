@@ -40,7 +40,8 @@ from workplan_cli.reports.build import (
     Tree,
 )
 from workplan_cli.reports.execution import Report
-from workplan_cli.tracking.state import ActivityState, CheckpointState, Pace, Status, TargetState
+from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.state import ActivityState, CheckpointState, Pace, Status
 from workplan_cli.writers import Screen, Style
 from workplan_cli.writers.shared.grid import (
     COLUMNS,
