@@ -15,7 +15,8 @@ from typing import Any
 
 from workplan_cli.locales import Catalogue, round_percent
 from workplan_cli.model.plan import Approval, Chapter, EntryKind, Plan, Section
-from workplan_cli.reports.build import (
+from workplan_cli.reports.execution import Report
+from workplan_cli.reports.records import (
     Activities,
     Branch,
     Changes,
@@ -31,7 +32,6 @@ from workplan_cli.reports.build import (
     Summary,
     Tree,
 )
-from workplan_cli.reports.execution import Report
 from workplan_cli.tracking.state import ActivityState, TargetState
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared.messages import doubt_text, message, place_text, remedy

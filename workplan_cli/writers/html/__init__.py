@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.build import Activities, Form, Header, Problems, Review, Summary
 from workplan_cli.reports.execution import Execution, Report
+from workplan_cli.reports.records import Activities, Form, Header, Problems, Review, Summary
 from workplan_cli.writers import Style
 from workplan_cli.writers.html import activities, attention, overview, parts
 from workplan_cli.writers.html.markup import Markup, el, join, paragraphs, prose

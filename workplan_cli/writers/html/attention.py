@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Period
-from workplan_cli.reports.build import EntryLine
 from workplan_cli.reports.execution import Execution, Lagging
+from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.state import ActivityState, TargetState
 from workplan_cli.writers.html import parts

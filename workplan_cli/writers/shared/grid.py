@@ -14,7 +14,7 @@ from typing import NamedTuple
 from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue, round_percent
 from workplan_cli.model.plan import Plan
-from workplan_cli.reports.build import (
+from workplan_cli.reports.records import (
     Activities,
     Branch,
     Changes,

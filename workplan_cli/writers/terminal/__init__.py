@@ -22,7 +22,8 @@ from rich.text import Text
 from rich.tree import Tree as RichTree
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.build import (
+from workplan_cli.reports.execution import Report
+from workplan_cli.reports.records import (
     Activities,
     Branch,
     Changes,
@@ -39,7 +40,6 @@ from workplan_cli.reports.build import (
     Summary,
     Tree,
 )
-from workplan_cli.reports.execution import Report
 from workplan_cli.tracking.state import ActivityState, CheckpointState, Pace, Status, TargetState
 from workplan_cli.writers import Screen, Style
 from workplan_cli.writers.shared.grid import (

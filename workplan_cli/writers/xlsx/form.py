@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.build import Form
+from workplan_cli.reports.records import Form
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared import colors, parts
 from workplan_cli.writers.shared import form as official
