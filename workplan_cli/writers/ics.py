@@ -19,7 +19,7 @@ from workplan_cli.reports.records import Form
 from workplan_cli.tracking.state import ActivityState, CheckpointState, Status
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import form
-from workplan_cli.writers.shared.grid import full_names, supervisor_names
+from workplan_cli.writers.shared.columns import full_names, supervisor_names
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 LINE = 75

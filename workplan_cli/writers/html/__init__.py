@@ -18,7 +18,8 @@ from workplan_cli.writers.html.markup import Markup, el, join, paragraphs, prose
 from workplan_cli.writers.html.template import asset, document
 from workplan_cli.writers.markdown import DEFAULT as BRIEF
 from workplan_cli.writers.shared import form as official
-from workplan_cli.writers.shared.grid import grid, shown
+from workplan_cli.writers.shared.cells import shown
+from workplan_cli.writers.shared.grid import grid
 
 
 @singledispatch

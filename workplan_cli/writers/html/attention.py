@@ -14,7 +14,8 @@ from workplan_cli.tracking.state import ActivityState, TargetState
 from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join
-from workplan_cli.writers.shared.grid import head_names, target_text
+from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.columns import head_names
 
 Row = Sequence[Child]
 

@@ -13,13 +13,8 @@ from workplan_cli.reports.records import (
     Activities,
 )
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.grid import (
-    COLUMNS,
-    head_names,
-    shown,
-    supervisor_names,
-    target_text,
-)
+from workplan_cli.writers.shared.cells import shown, target_text
+from workplan_cli.writers.shared.columns import COLUMNS, head_names, supervisor_names
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.look import (
     GAP,

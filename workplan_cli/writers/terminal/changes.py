@@ -8,9 +8,7 @@ from rich.text import Text
 from workplan_cli.reports.records import (
     Changes,
 )
-from workplan_cli.writers.shared.grid import (
-    target_text,
-)
+from workplan_cli.writers.shared.cells import target_text
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.look import (
     STATE_STYLE,

@@ -13,11 +13,8 @@ from workplan_cli.reports.records import (
     Detail,
 )
 from workplan_cli.tracking.state import ActivityState, CheckpointState, TargetState
-from workplan_cli.writers.shared.grid import (
-    executor_names,
-    supervisor_names,
-    target_text,
-)
+from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.columns import executor_names, supervisor_names
 from workplan_cli.writers.shared.messages import (
     checkpoint_text,
 )

@@ -21,10 +21,7 @@ from workplan_cli.reports.records import (
 )
 from workplan_cli.tracking.state import ActivityState, Pace, Status
 from workplan_cli.writers import Screen
-from workplan_cli.writers.shared.grid import (
-    head_names,
-    supervisor_names,
-)
+from workplan_cli.writers.shared.columns import head_names, supervisor_names
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 VAST = 160

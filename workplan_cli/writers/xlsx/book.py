@@ -19,7 +19,7 @@ from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue, round_percent
 from workplan_cli.reports.records import Header
 from workplan_cli.writers.shared import colors
-from workplan_cli.writers.shared.grid import Cell, shown
+from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 LONGEST = 32_767
