@@ -8,6 +8,7 @@ from builders import activity, chapter, day, entry, journal, period, plan, secti
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.reports import build as reports
+from workplan_cli.reports import figures, records
 from workplan_cli.tracking import rules as recording
 from workplan_cli.tracking.state import Status, fold
 
@@ -63,8 +64,8 @@ def test_header_tells_the_plan_the_day_and_what_has_elapsed(on, elapsed):
 
 
 def test_figures():
-    total = reports.figures("total", "total", state().activities, day("10-01"))
-    assert total == reports.Figures(
+    total = figures.figures("total", "total", state().activities, day("10-01"))
+    assert total == records.Figures(
         key="total",
         name="total",
         head=None,
@@ -84,7 +85,7 @@ def test_figures():
 
 
 def test_figures_of_nothing():
-    none = reports.figures("x", "x", [], day("10-01"))
+    none = figures.figures("x", "x", [], day("10-01"))
     assert (none.activities, none.fraction, none.on_time) == (0, None, None)
 
 

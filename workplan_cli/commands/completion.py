@@ -143,7 +143,7 @@ def reporters(ctx: typer.Context, incomplete: str) -> Offers:
 
 def columns(incomplete: str) -> list[str]:
     """Names of columns, after the last comma."""
-    from workplan_cli.writers.shared.grid import COLUMNS
+    from workplan_cli.writers.shared.columns import COLUMNS
 
     before, comma, last = incomplete.rpartition(",")
     return [before + comma + name for name in COLUMNS if name.startswith(last)]

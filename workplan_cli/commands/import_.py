@@ -10,6 +10,7 @@ from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.language import dates
 from workplan_cli.reports import build as reports
+from workplan_cli.reports import records
 from workplan_cli.store.plan_file.write import plan_text
 
 Source = Annotated[Path, typer.Argument(metavar="SOURCE", parser=Path)]
@@ -33,7 +34,7 @@ def run(
     if not dry_run:
         store.create(output, plan_text(imported.plan).encode(), force=force)
     doubts = [
-        reports.Doubted(
+        records.Doubted(
             place=each.place.code,
             where=each.place.params,
             code=each.code,

@@ -5,7 +5,7 @@ import typer
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import Selection
 from workplan_cli.reports import build as reports
-from workplan_cli.writers.shared.grid import columns_named
+from workplan_cli.writers.shared.columns import columns_named
 
 
 def run(

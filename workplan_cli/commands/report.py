@@ -8,6 +8,7 @@ import typer
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import Selection
 from workplan_cli.reports import build as reports
+from workplan_cli.reports import records
 from workplan_cli.writers import DOCUMENTS, format_of
 
 DEFAULT = "department"
@@ -45,7 +46,7 @@ def run(
     )
     state, items = selection.apply(session, as_of or session.today)
     whole = output is not None and format_of(output) in DOCUMENTS and by == DEFAULT
-    report: reports.AnyReport
+    report: records.AnyReport
     if since:
         report = reports.changes(state, session.journal, since)
     elif selection.focus != "activities" or due_within:

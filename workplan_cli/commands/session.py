@@ -19,9 +19,8 @@ from typing import TextIO
 from workplan_cli import locales, store
 from workplan_cli.errors import JournalError, Level, Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.journal import Journal
-from workplan_cli.model.plan import Plan
-from workplan_cli.reports import build as reports
+from workplan_cli.model.plan import Journal, Plan
+from workplan_cli.reports import records
 from workplan_cli.tracking.state import State, fold
 from workplan_cli.writers import Screen, Style, format_of, render_file, stream
 from workplan_cli.writers.shared.messages import describe
@@ -190,7 +189,7 @@ class Session:
 
     def show(
         self,
-        report: reports.AnyReport,
+        report: records.AnyReport,
         format_: str = "table",
         *,
         columns: Iterable[str] | None = None,
@@ -200,7 +199,7 @@ class Session:
 
         A program that reads JSON must not take a part for the whole. Raises :class:`JournalError`.
         """
-        rests_on_journals = "read_journal" in vars(self) and not isinstance(report, reports.Recorded)
+        rests_on_journals = "read_journal" in vars(self) and not isinstance(report, records.Recorded)
         if format_ == "json" and rests_on_journals:
             self._refuse_damage()
         chosen = tuple(columns) if columns else None
@@ -222,7 +221,7 @@ class Session:
 
     def deliver(
         self,
-        report: reports.AnyReport,
+        report: records.AnyReport,
         format_: str,
         output: Path | None,
         *,

@@ -15,8 +15,8 @@ from typing import Any
 
 from workplan_cli.locales import round_percent
 from workplan_cli.model.plan import Plan
-from workplan_cli.reports.build import EntryLine, Form
 from workplan_cli.reports.execution import Report
+from workplan_cli.reports.records import EntryLine, Form
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared.text import sanitize

@@ -7,12 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.build import Figures
 from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.records import Figures
 from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.docx.tables import Column, Table, bar, holding, tiles
 from workplan_cli.writers.shared import colors, parts
-from workplan_cli.writers.shared.grid import Cell, shown
+from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.shared.parts import Part
 from workplan_cli.writers.shared.text import one_line
 

@@ -8,12 +8,13 @@ from itertools import groupby
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
-from workplan_cli.reports.build import EntryLine
 from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking.state import ActivityState, CheckpointState, Status
 from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, paragraphs, prose
-from workplan_cli.writers.shared.grid import supervisor_names, target_text
+from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.columns import supervisor_names
 
 COLUMNS = ("number", "title", "deadline", "executors", "supervisors", "progress")
 

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.deadline import Period
-from workplan_cli.reports.build import EntryLine
+from workplan_cli.model.plan import Period
 from workplan_cli.reports.execution import Execution, Lagging
+from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join
-from workplan_cli.writers.shared.grid import head_names, target_text
+from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.columns import head_names
 
 Row = Sequence[Child]
 

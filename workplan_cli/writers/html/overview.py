@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval
-from workplan_cli.reports.build import Figures, Header, Summary
 from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.records import Figures, Header, Summary
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.html import charts, parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, prose

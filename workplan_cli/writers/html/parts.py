@@ -8,7 +8,7 @@ from itertools import starmap
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
-from workplan_cli.reports.build import EntryLine
+from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking.state import ActivityState, Pace, Status
 from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, link, paragraphs

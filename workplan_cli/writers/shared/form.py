@@ -15,9 +15,10 @@ from workplan_cli.importing.executors import split
 from workplan_cli.importing.header import read_header
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval, Plan
-from workplan_cli.reports.build import Form
+from workplan_cli.reports.records import Form
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.grid import extra_names, full_names, supervisor_names, target_text
+from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.columns import extra_names, full_names, supervisor_names
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 CHAPTER, SECTION = 1, 2

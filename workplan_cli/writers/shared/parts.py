@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.build import EntryLine, Figures
 from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.records import EntryLine, Figures
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.grid import COLUMNS, Cell, Grid, head_names
+from workplan_cli.writers.shared.cells import Cell
+from workplan_cli.writers.shared.columns import COLUMNS, head_names
+from workplan_cli.writers.shared.grid import Grid
 from workplan_cli.writers.shared.messages import entry_text
 from workplan_cli.writers.shared.text import one_line
 

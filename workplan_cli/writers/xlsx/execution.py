@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from workplan_cli.reports.execution import Execution
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared import colors, parts
-from workplan_cli.writers.shared.grid import COLUMNS
+from workplan_cli.writers.shared.columns import COLUMNS
 from workplan_cli.writers.shared.parts import Part
 from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, merge
 from workplan_cli.writers.xlsx.tables import Field, table

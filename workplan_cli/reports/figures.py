@@ -1,0 +1,141 @@
+"""The counts of groups of activities.
+
+A joint activity appears under each of its executors and once in every total.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from workplan_cli.model.plan import DeadlineKind, Plan
+from workplan_cli.reports.records import Figures
+from workplan_cli.tracking.state import ActivityState, Status
+
+Group = tuple[str, str, str | None]
+"""Key, name and head of a line of figures."""
+
+
+class Standing(NamedTuple):
+    """What an activity adds to the figures of every group it belongs to.
+
+    ``share`` is its completion as numerator and denominator; of its checkpoints before the day,
+    ``fallen_due``, so many were met ``in_time``. A cancelled one was taken out of control: it has
+    none of these.
+    """
+
+    status: Status
+    overdue: bool
+    behind: bool
+    silent: bool
+    undated: bool
+    shortfall: bool
+    share: tuple[int, int] | None
+    fallen_due: int
+    in_time: int
+
+
+def standing(item: ActivityState, day: date) -> Standing:
+    """What the activity adds to figures on the day of its state."""
+    cancelled = item.status is Status.CANCELLED
+    fallen_due = [] if cancelled else [c.on_time for c in item.checkpoints if c.due < day]
+    return Standing(
+        item.status,
+        item.overdue,
+        item.behind,
+        item.silent,
+        item.undated,
+        item.shortfall,
+        item.fraction.as_integer_ratio() if item.fraction is not None else None,
+        len(fallen_due),
+        sum(fallen_due),
+    )
+
+
+def figures(
+    key: str, name: str, items: Iterable[ActivityState], day: date, head: str | None = None
+) -> Figures:
+    """The counts of some activities."""
+    return counted((key, name, head), Counter(standing(item, day) for item in items))
+
+
+def counted(group: Group, standings: Counter[Standing]) -> Figures:
+    """The figures of a group: how often each standing is met in it."""
+    key, name, head = group
+    statuses = Counter[Status]()
+    for found, times in standings.items():
+        statuses[found.status] += times
+
+    def number(flag: str) -> int:
+        return sum(times for found, times in standings.items() if getattr(found, flag))
+
+    shares = [(Fraction(*each.share), times) for each, times in standings.items() if each.share]
+    completing = sum(times for _, times in shares)
+    fallen_due = sum(each.fallen_due * times for each, times in standings.items())
+    in_time = sum(each.in_time * times for each, times in standings.items())
+    return Figures(
+        key=key,
+        name=name,
+        head=head,
+        activities=standings.total(),
+        done=statuses[Status.DONE],
+        in_progress=statuses[Status.IN_PROGRESS],
+        not_started=statuses[Status.NOT_STARTED],
+        cancelled=statuses[Status.CANCELLED],
+        overdue=number("overdue"),
+        behind=number("behind"),
+        silent=number("silent"),
+        undated=number("undated"),
+        shortfall=number("shortfall"),
+        fraction=sum(share * times for share, times in shares) / Fraction(completing) if shares else None,
+        on_time=Fraction(in_time, fallen_due) if fallen_due else None,
+    )
+
+
+Groups = Callable[[ActivityState], Iterable[Group]]
+
+
+def _by_department(plan: Plan) -> Groups:
+    groups = {key: (key, each.name, each.head) for key, each in plan.executors.items()}
+    return lambda item: [groups[key] for key in item.activity.executors]
+
+
+def _by_owner(plan: Plan) -> Groups:
+    """One line per head, however many departments they lead; a group answers for itself."""
+    names = {key: each.head or each.name for key, each in plan.executors.items()}
+    return lambda item: {(names[key], names[key], None) for key in item.activity.executors}
+
+
+def _by_supervisor(plan: Plan) -> Groups:
+    groups = {key: (key, each.name, None) for key, each in plan.supervisors.items()}
+    return lambda item: [groups[key] for key in item.activity.supervisors]
+
+
+def _by_chapter(_plan: Plan) -> Groups:
+    return lambda item: [(item.row.chapter.number, item.row.chapter.title, None)]
+
+
+def _by_deadline(_plan: Plan) -> Groups:
+    groups: dict[DeadlineKind, Group] = {kind: (kind.value, kind.value, None) for kind in DeadlineKind}
+    return lambda item: [groups[item.activity.deadline.kind]]
+
+
+GROUPINGS: dict[str, Callable[[Plan], Groups]] = {
+    "department": _by_department,
+    "owner": _by_owner,
+    "supervisor": _by_supervisor,
+    "chapter": _by_chapter,
+    "deadline": _by_deadline,
+}
+
+
+def order_of(plan: Plan, by: str) -> dict[str, int]:
+    orders: dict[str, Iterable[str]] = {
+        "department": plan.executors,
+        "owner": (each.head or each.name for each in plan.executors.values()),
+        "supervisor": plan.supervisors,
+        "chapter": (),
+        "deadline": DeadlineKind,
+    }
+    return {key: index for index, key in enumerate(dict.fromkeys(orders[by]))}
