@@ -16,7 +16,7 @@ from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.executors import PERSON, is_plural, is_unit
 from workplan_cli.importing.exported import is_day_line
 from workplan_cli.importing.review import Doubt
-from workplan_cli.language.dates import end_of_month, parse_day, parse_period
+from workplan_cli.language.dates import parse_day, parse_period, part_of_year
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import fold
@@ -225,20 +225,15 @@ def period_of(text: str) -> Period | None:
             return Period(start=start, end=end)
     for pattern, months in ((_HALF, 6), (_QUARTER, 3)):
         if (found := pattern.search(key)) and (ordinal := _ordinal(found["ordinal"], 12 // months)):
-            return _part_of_year(int(found["year"]), months, ordinal)
+            return part_of_year(int(found["year"]), months, ordinal)
     if found := _ORDINAL_FIRST.search(key):
         months = 6 if found["unit"] in {"yarim", "polugod"} else 3
         if ordinal := _ordinal(found["ordinal"], 12 // months):
-            return _part_of_year(int(found["year"]), months, ordinal)
+            return part_of_year(int(found["year"]), months, ordinal)
     found = _WHOLE_YEAR.search(key) or (_ANY_YEAR.search(key) if len(_ANY_YEAR.findall(key)) == 1 else None)
     if not found or re.match(r"\s*-?\s*yil\s+\d{1,2}\s*-?\s*[a-z]", key[found.end("year") :]):
         return None
-    return Period(start=date(int(found["year"]), 1, 1), end=date(int(found["year"]), 12, 31))
-
-
-def _part_of_year(year: int, months: int, ordinal: int) -> Period:
-    last = months * ordinal
-    return Period(start=date(year, last - months + 1, 1), end=end_of_month(year, last))
+    return part_of_year(int(found["year"]), 12, 1)
 
 
 def _ordinal(text: str, most: int) -> int | None:
