@@ -27,6 +27,10 @@ _STEMS = {
     "month=10": "oktyabr oktabr",
     "month=11": "noyabr",
     "month=12": "dekabr",
+    "ordinal=1": "perv",
+    "ordinal=2": "vtor",
+    "ordinal=3": "tret",
+    "ordinal=4": "chetvert chetvyort",
     "school=9": "oquv uchebn",
     "yil": "yil god",
     "yarim": "yarim yarm yarimyil polugodi",
@@ -48,10 +52,11 @@ _STEMS = {
 """Words that take case endings, after folding."""
 
 _WORDS = {
-    "roman=1": "i l birinchi perviy pervoye pervogo pervom",
-    "roman=2": "ii ll p ikkinchi vtoroy vtoroye vtorogo vtorom",
-    "roman=3": "iii lll sh uchinchi tretiy tretye tretyego tretyem",
-    "roman=4": "iv lv tortinchi chetvertiy chetvertogo chetvertom",
+    # An l, a П or a Ш is what a scanner makes of I, II or III.
+    "ordinal=1": "i l birinchi",
+    "ordinal=2": "ii ll p ikkinchi",
+    "ordinal=3": "iii lll sh uchinchi",
+    "ordinal=4": "iv lv tortinchi",
     "count=1": "bir odin",
     "count=2": "ikki dva dve dvux",
     "count=3": "uch tri trex",
@@ -80,7 +85,7 @@ _WORDS = {
 
 _ENDING = (
     r"(?:lar)?(?:lik|lig)?(?:i|si)?n?(?P<case>gacha|kacha|dan|ga|ka|da|ning|ni)?"
-    r"|a|ya|e|ye|u|yu|i|y|ev|ov|ey|om|am|ogo|omu|oy|iy|oye|iye|uyu"
+    r"|a|ya|e|ye|u|yu|i|y|ev|ov|ey|om|am|ogo|omu|oy|iy|oye|iye|uyu|aya|yego|yem"
 )
 
 _LEXEME = (
@@ -90,7 +95,9 @@ _LEXEME = (
 )
 _MARKS = {"-": "-", ",": "sep", ";": "sep", "/": "sep"} | dict.fromkeys('.:()"', "")
 
-_BEFORE_FOLDING = str.maketrans({"Ӏ": "I", "ӏ": "i", "Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV"})
+_PALOCHKA = str.maketrans("Ӏӏ", "Ii")
+"""A Cyrillic letter that looks like the Roman one; no word of Uzbek or Russian has it."""
+
 _RUSSIAN = (
     (r"(?i)\bи\b", ";"),  # folded, it would be a roman numeral
     (r"(?i)\bмарта\b", "martya"),  # in Latin, only the times of "bir marta"
@@ -101,8 +108,18 @@ def symbols(text: str) -> str:
     """The text as symbols, each followed by a space; ``?`` for what is not known."""
     for pattern, replacement in _RUSSIAN:
         text = re.sub(pattern, replacement, text)
-    tokens = re.finditer(_LEXEME, fold(text.translate(_BEFORE_FOLDING)))
+    tokens = re.finditer(_LEXEME, fold(text.translate(_PALOCHKA)))
     return "".join(f"{found} " for token in tokens if (found := _symbols(token)))
+
+
+def ordinal(word: str) -> int | None:
+    """The number of a quarter or half as written: in digits, in letters, or as a word.
+
+    >>> [ordinal(word) for word in ("II", "2", "ikkinchi", "второго", "bob")]
+    [2, 2, 2, 2, None]
+    """
+    found = re.fullmatch(r"(?:ordinal|number)=(\d+) ", symbols(word))
+    return int(found[1]) if found else None
 
 
 def _symbols(token: re.Match[str]) -> str:

@@ -108,8 +108,8 @@ _VALUES = {
     "YEAR": r"year=(?P<year>\d+)",
     "MONTH": r"month=(?P<month>\d+)",
     "DAY": r"number=(?P<day>\d+)",
-    "QUARTER": r"(?:number|roman)=(?P<quarter>[1-4])",
-    "HALF": r"(?:number|roman)=(?P<half>[12])",
+    "QUARTER": r"(?:number|ordinal)=(?P<quarter>[1-4])",
+    "HALF": r"(?:number|ordinal)=(?P<half>[12])",
     "COUNT": r"(?:number|count)=(?P<count>\d+)",
     "SCHOOL": r"school=(?P<month>\d+)",
 }
@@ -117,7 +117,7 @@ _VALUES = {
 _TIDY = (
     (r"\b(?:dan|ne) kechiktirmay ", ""),
     (r"\b(year=\d+ )(?:- )?yil ", r"\1"),
-    (r"(month=\d+ year=\d+ - )|\b((year|number|roman)=\d+ )- (?!\3=)", r"\1\2"),  # 1-oktabr
+    (r"(month=\d+ year=\d+ - )|\b((year|number|ordinal)=\d+ )- (?!\3=)", r"\1\2"),  # 1-oktabr
     (r"(^|sep )- |- (?!\w+=|martya)", r"\1"),  # a bullet, or reja-jadval
     (r"\b([a-z]+ )\1+", r"\1"),
     (r"\b(month=\d+ )oy ", r"\1"),
@@ -125,9 +125,9 @@ _TIDY = (
     (r"(?:\b(?:number|count)=1 )?\braz ", "once "),
     (r"\b(?:oy|chorak|yarim|yil|davomida|year=\d+) (?:number|count)=\d+ martya ", "? "),
     (r"\bmartya ", "month=3 "),
-    (r"\bmonth=\d+ (?:number|roman)=\d yarim (?!yil)", "? "),  # half of a month
+    (r"\bmonth=\d+ (?:number|ordinal)=\d yarim (?!yil)", "? "),  # half of a month
     (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)asos (?=\w+=)", r"\1- "),  # с … по …
-    (r"\b(year=\d+ )sep (?=(?:number|roman|month)=)", r"\1"),  # the year is a heading
+    (r"\b(year=\d+ )sep (?=(?:number|ordinal|month)=)", r"\1"),  # the year is a heading
 )
 """What is rewritten in a sentence of symbols, in this order, before the rows are tried."""
 
