@@ -15,6 +15,7 @@ from typing import Protocol
 from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.language.matching import nearest
 from workplan_cli.language.quantities import parse_quantity
+from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import fold, match_key
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Activity, Plan, Section
@@ -29,7 +30,6 @@ MOST_SEARCHES = 100
 """Unknown keys for which the nearest known ones are looked up; it takes time."""
 
 _SCALES = (1, 10**3, 10**6, 10**9)
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +127,8 @@ def _arabic(number: str) -> str | None:
     number = number.rstrip(".").upper()
     if number.isdecimal():
         return number
-    values = [_ROMAN.get(letter, 0) for letter in number]
-    if 0 in values:
-        return None
-    following = [*values[1:], 0]
-    return str(
-        sum(-value if value < after else value for value, after in zip(values, following, strict=True))
-    )
+    roman = from_roman(number)
+    return str(roman) if roman else None
 
 
 def divisions_are_filled(plan: Plan) -> Iterator[Finding]:
