@@ -15,7 +15,7 @@ from workplan_cli.commands import completion
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import UsageError, ValueProblem
 from workplan_cli.language import dates
-from workplan_cli.model.plan import DeadlineKind
+from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.reports.build import SORTS
 from workplan_cli.reports.figures import GROUPINGS
 from workplan_cli.tracking.state import ActivityState, Status

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import groupby
 
 from workplan_cli.errors import Level, Problem
-from workplan_cli.model.plan import Entry, Heading, Journal, Plan
+from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.model.plan import Heading, Plan
 from workplan_cli.reports.figures import (
     GROUPINGS,
     Group,

@@ -9,7 +9,8 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from workplan_cli.model.plan import DeadlineKind, Plan
+from workplan_cli.model.deadline import DeadlineKind
+from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import Figures
 from workplan_cli.tracking.state import ActivityState, Status
 

@@ -7,7 +7,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem
-from workplan_cli.model.plan import Entry, Period, Plan
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.journal import Entry
+from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.state import ActivityState
 
 

@@ -18,9 +18,11 @@ from typing import NamedTuple
 
 from workplan_cli.language.quantities import plain
 from workplan_cli.language.uzbek import fold
-from workplan_cli.model.plan import Entry, EntryKind, Journal, Plan, Target
+from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.plan import Plan, Target
 from workplan_cli.reports.build import header
 from workplan_cli.reports.records import Header
+from workplan_cli.tracking.progress import COMPLETE
 from workplan_cli.tracking.rules import value_of
 from workplan_cli.tracking.state import ActivityState, State, Status
 

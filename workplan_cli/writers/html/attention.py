@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.plan import Period
+from workplan_cli.model.deadline import Period
 from workplan_cli.reports.execution import Execution, Lagging
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking.forecast import Forecast

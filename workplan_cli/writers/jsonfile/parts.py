@@ -5,13 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from workplan_cli.model.plan import EntryKind, Plan
+from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import (
     Branch,
     EntryLine,
     Figures,
 )
-from workplan_cli.tracking.state import ActivityState, TargetState
+from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.jsonfile.values import share
 from workplan_cli.writers.shared.text import sanitize
 

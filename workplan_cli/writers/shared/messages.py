@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.plan import EntryKind
+from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports.records import CollectedRow, Doubted, EntryLine, Recorded, Review
 from workplan_cli.tracking.state import ActivityState, CheckpointState
 from workplan_cli.writers.shared.text import one_line, sanitize
