@@ -9,6 +9,7 @@ from itertools import groupby
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Heading, Plan
+from workplan_cli.model.review import Doubt
 from workplan_cli.reports.figures import (
     GROUPINGS,
     Group,
@@ -24,7 +25,6 @@ from workplan_cli.reports.records import (
     Change,
     Changes,
     Detail,
-    Doubted,
     EntryLine,
     Form,
     Header,
@@ -268,7 +268,7 @@ def problems(found: Iterable[Problem], *, activities: int, entries: int) -> Prob
     )
 
 
-def review(plan: Plan, doubts: Iterable[Doubted], *, source: str, written: str | None) -> Review:
+def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | None) -> Review:
     """What an import made of a document."""
     activities = [row.activity for row in plan.rows()]
     return Review(

@@ -1,6 +1,5 @@
 """What a report holds: a frozen record for each kind, which a writer renders. No formatting, no language."""
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +9,7 @@ from workplan_cli.errors import Level, Problem
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Entry
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.review import Doubt
 from workplan_cli.tracking.state import ActivityState
 
 
@@ -165,21 +165,6 @@ class Form(NamedTuple):
     apart: bool = False
 
 
-class Doubted(NamedTuple):
-    """A doubtful place of an imported document.
-
-    ``read`` is what stands there, ``assumed`` what the plan says instead. The sentence is the
-    catalogue's ``doubt.<code>``, filled with ``params``; the place ``place.<place>`` with ``where``.
-    """
-
-    place: str
-    where: Mapping[str, object]
-    code: str
-    read: str
-    assumed: str
-    params: Mapping[str, object]
-
-
 class Review(NamedTuple):
     """What an import made of a document, and the places a person should look at.
 
@@ -191,7 +176,7 @@ class Review(NamedTuple):
     activities: int
     targets: int
     executors: int
-    items: tuple[Doubted, ...]
+    items: tuple[Doubt, ...]
 
 
 class Remark(NamedTuple):

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workplan_cli.documents.tables import Paragraph, Place
+from workplan_cli.documents.tables import Paragraph
 from workplan_cli.importing.executors import split
 from workplan_cli.importing.header import read_header
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval, Plan
+from workplan_cli.model.review import Place
 from workplan_cli.reports.records import Form
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import target_text
