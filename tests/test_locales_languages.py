@@ -18,7 +18,7 @@ from workplan_cli.locales import LANGUAGES, Catalogue
 from workplan_cli.model import deadline
 from workplan_cli.model import plan as model
 from workplan_cli.tracking.state import Status
-from workplan_cli.writers.shared.columns import COLUMNS
+from workplan_cli.writers.shared.columns import columns
 
 PACKAGE = Path(locales.__file__).parents[1]
 EN = locales.load("en")
@@ -102,7 +102,7 @@ RECORDS = (
 )
 TYPED = {
     *COMMANDS,
-    *COLUMNS,
+    *columns(),
     *Status,
     *deadline.DeadlineKind,
     *(name for record in RECORDS for name in record._fields),

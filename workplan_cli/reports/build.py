@@ -12,12 +12,12 @@ from workplan_cli.model.plan import Heading, Plan
 from workplan_cli.model.review import Doubt
 from workplan_cli.reports.figures import (
     GROUPINGS,
+    Contribution,
     Group,
-    Standing,
+    contribution,
     counted,
     figures,
     order_of,
-    standing,
 )
 from workplan_cli.reports.records import (
     Activities,
@@ -126,10 +126,10 @@ def tree(state: State) -> Tree:
 def summary(state: State, by: str = "department") -> Summary:
     """Figures per group of the kind asked for, in the order of the plan's own lists."""
     groups_of = GROUPINGS[by](state.plan)
-    total = Counter[Standing]()
-    grouped: defaultdict[Group, Counter[Standing]] = defaultdict(Counter)
+    total = Counter[Contribution]()
+    grouped: defaultdict[Group, Counter[Contribution]] = defaultdict(Counter)
     for item in state.activities:
-        found = standing(item, state.day)
+        found = contribution(item, state.day)
         total[found] += 1
         for group in groups_of(item):
             grouped[group][found] += 1
@@ -138,7 +138,7 @@ def summary(state: State, by: str = "department") -> Summary:
     return Summary(
         header=header(state),
         by=by,
-        items=tuple(counted(group, standings) for group, standings in lines),
+        items=tuple(counted(group, contributions) for group, contributions in lines),
         total=counted(("total", "total", None), total),
     )
 

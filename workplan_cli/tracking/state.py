@@ -36,6 +36,11 @@ class Status(StrEnum):
     DONE = "done"
     CANCELLED = "cancelled"
 
+    @property
+    def field(self) -> str:
+        """The name of the count of activities in this state, in figures: ``in_progress``."""
+        return self.value.replace("-", "_")
+
 
 class Pace(StrEnum):
     """How far progress lags behind the time elapsed; the names are those of the thresholds."""

@@ -14,7 +14,8 @@ from workplan_cli.reports.records import (
 )
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import shown, target_text
-from workplan_cli.writers.shared.columns import COLUMNS, head_names, supervisor_names
+from workplan_cli.writers.shared.columns import columns as all_columns
+from workplan_cli.writers.shared.columns import head_names, supervisor_names
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.look import (
     GAP,
@@ -148,7 +149,8 @@ def _chosen(report: Activities, look: Look, columns: Sequence[str]) -> Renderabl
     table = look.table()
     for name in columns:
         table.add_column(look.say(f"column.{name}"), overflow="fold")
+    known = all_columns()
     for item in report.items:
-        cells = (COLUMNS[name](item, report.plan) for name in columns)
+        cells = (known[name](item, report.plan) for name in columns)
         table.add_row(*(Text(shown(name, cell, look.say)) for name, cell in zip(columns, cells, strict=True)))
     return Group(heading(report.header, look), table, Text(), totals(report.total, look))
