@@ -13,7 +13,7 @@ from spreadsheet import fill
 from workbench import examples
 
 from workplan_cli import locales
-from workplan_cli.model.plan import EntryKind, Journal
+from workplan_cli.model.journal import EntryKind, Journal
 from workplan_cli.sheets import collect as collecting
 from workplan_cli.sheets.collect import Round
 from workplan_cli.sheets.questions import COLUMNS, sheet

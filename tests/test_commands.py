@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from workbench import ROOT
 
-from workplan_cli.commands import session
+from workplan_cli.commands import session, world
 from workplan_cli.locales import LANGUAGES
 
 OUTPUT = Draft202012Validator(json.loads((Path(__file__).parent / "schemas" / "output.json").read_bytes()))
@@ -800,7 +800,7 @@ def test_the_moment_of_a_command_is_read_once_from_the_system(monkeypatch):
             asked.append(tz)
             return moment
 
-    monkeypatch.setattr(session, "datetime", Clock)
+    monkeypatch.setattr(world, "datetime", Clock)
     one = session.Session({})
     assert (one.now, one.now, asked) == (moment, moment, [UTC])
 

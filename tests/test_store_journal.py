@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from workbench import examples
 
 from workplan_cli.errors import Level, StorageError, ValueProblem
-from workplan_cli.model.plan import Entry, EntryKind
+from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.store.journal.append import appended, same_report, unreported
 from workplan_cli.store.journal.folder import file_of, folder_of
 from workplan_cli.store.journal.line_format import encode

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from workplan_cli.errors import Level, Problem
-from workplan_cli.model.plan import Entry, Journal
+from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.store.journal.append import appended
 from workplan_cli.store.journal.read import read
 

@@ -22,7 +22,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from workplan_cli import store
 from workplan_cli.errors import StorageError, UsageError
-from workplan_cli.model.plan import Entry, EntryKind
+from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.store import kept_journal
 from workplan_cli.store.recording import prepare, take_back
 from workplan_cli.tracking.rules import Recording, Request

@@ -5,7 +5,7 @@ import typer
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import Selection
 from workplan_cli.reports import build as reports
-from workplan_cli.writers.shared.grid import columns_named
+from workplan_cli.writers.shared.columns import columns_named
 
 
 def run(
@@ -16,10 +16,7 @@ def run(
     supervisor: o.Supervisor = None,
     deadline: o.DeadlineKinds = None,
     state: o.States = None,
-    overdue: o.Overdue = False,
-    behind: o.Behind = False,
-    silent: o.Silent = False,
-    undated: o.Undated = False,
+    flags: o.Flags = (),
     due_before: o.DueBefore = None,
     due_within: o.DueWithin = None,
     search: o.Search = None,
@@ -39,10 +36,7 @@ def run(
         supervisor=supervisor,
         deadline=deadline,
         state=state,
-        overdue=overdue,
-        behind=behind,
-        silent=silent,
-        undated=undated,
+        flags=flags,
         due_before=due_before,
         due_within=due_within,
         search=search,

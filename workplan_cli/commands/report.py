@@ -8,6 +8,7 @@ import typer
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import Selection
 from workplan_cli.reports import build as reports
+from workplan_cli.reports import records
 from workplan_cli.writers import DOCUMENTS, format_of
 
 DEFAULT = "department"
@@ -19,10 +20,7 @@ def run(
     owner: o.Owner = None,
     department: o.Department = None,
     supervisor: o.Supervisor = None,
-    overdue: o.Overdue = False,
-    behind: o.Behind = False,
-    silent: o.Silent = False,
-    undated: o.Undated = False,
+    flags: o.Flags = (),
     due_within: o.DueWithin = None,
     since: o.Since = None,
     as_of: o.AsOf = None,
@@ -37,15 +35,12 @@ def run(
         owner=owner,
         department=department,
         supervisor=supervisor,
-        overdue=overdue,
-        behind=behind,
-        silent=silent,
-        undated=undated,
+        flags=flags,
         due_within=due_within,
     )
     state, items = selection.apply(session, as_of or session.today)
     whole = output is not None and format_of(output) in DOCUMENTS and by == DEFAULT
-    report: reports.AnyReport
+    report: records.AnyReport
     if since:
         report = reports.changes(state, session.journal, since)
     elif selection.focus != "activities" or due_within:

@@ -18,10 +18,7 @@ class Selection(NamedTuple):
     supervisor: str | None = None
     deadline: str | None = None
     state: str | None = None
-    overdue: bool = False
-    behind: bool = False
-    silent: bool = False
-    undated: bool = False
+    flags: tuple[str, ...] = ()
     due_before: date | None = None
     due_within: str | None = None
     search: str | None = None
@@ -29,8 +26,7 @@ class Selection(NamedTuple):
     @property
     def focus(self) -> str:
         """What the list is about, for its heading when it is empty."""
-        flags = ("overdue", "behind", "silent", "undated")
-        return next((flag for flag in flags if getattr(self, flag)), "activities")
+        return next(iter(self.flags), "activities")
 
     def apply(self, session: Session, day: date) -> tuple[State, tuple[ActivityState, ...]]:
         """The state of the rows that pass the filters on the plan, and the activities that pass all."""
@@ -56,9 +52,7 @@ class Selection(NamedTuple):
         return filters
 
     def _state_filters(self, day: date) -> list[query.StateFilter]:
-        filters: list[query.StateFilter] = [
-            query.Flagged(flag) for flag in ("overdue", "behind", "silent", "undated") if getattr(self, flag)
-        ]
+        filters: list[query.StateFilter] = [query.Flagged(flag) for flag in self.flags]
         if self.state:
             filters.append(query.InStatus(frozenset(self.state.split(","))))
         if self.due_before:

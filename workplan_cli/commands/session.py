@@ -11,8 +11,9 @@ from workplan_cli import locales, store
 from workplan_cli.commands import output, world
 from workplan_cli.errors import JournalError, Level, Problem, WorkplanError
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.plan import Journal, Plan
-from workplan_cli.reports import build as reports
+from workplan_cli.model.journal import Journal
+from workplan_cli.model.plan import Plan
+from workplan_cli.reports import records
 from workplan_cli.tracking.state import State, fold
 from workplan_cli.writers import Screen, Style, format_of, render_file, stream
 from workplan_cli.writers.shared.messages import describe
@@ -142,7 +143,7 @@ class Session:
 
     def show(
         self,
-        report: reports.AnyReport,
+        report: records.AnyReport,
         format_: str = "table",
         *,
         columns: Iterable[str] | None = None,
@@ -152,7 +153,7 @@ class Session:
 
         A program that reads JSON must not take a part for the whole. Raises :class:`JournalError`.
         """
-        rests_on_journals = "read_journal" in vars(self) and not isinstance(report, reports.Recorded)
+        rests_on_journals = "read_journal" in vars(self) and not isinstance(report, records.Recorded)
         if format_ == "json" and rests_on_journals:
             self._refuse_damage()
         chosen = tuple(columns) if columns else None
@@ -166,7 +167,7 @@ class Session:
 
     def deliver(
         self,
-        report: reports.AnyReport,
+        report: records.AnyReport,
         format_: str,
         path: Path | None,
         *,

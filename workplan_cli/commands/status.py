@@ -10,7 +10,7 @@ from workplan_cli.commands import options as o
 from workplan_cli.commands.recorded import record
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates, quantities
-from workplan_cli.model.plan import EntryKind
+from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports import build as reports
 from workplan_cli.store.recording import prepare
 from workplan_cli.tracking import filters as query

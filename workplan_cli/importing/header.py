@@ -11,16 +11,17 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
-from workplan_cli.documents.tables import Paragraph, Place
+from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.executors import PERSON, is_plural, is_unit
 from workplan_cli.importing.exported import is_day_line
-from workplan_cli.importing.review import Doubt
-from workplan_cli.language.dates import end_of_month, parse_day, parse_period
+from workplan_cli.language.dates import parse_day, parse_period, part_of_year
+from workplan_cli.language.deadline_lexicon import ordinal
 from workplan_cli.language.deadline_wordings import read_wording
-from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import fold
-from workplan_cli.model.plan import Approval, Period
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.plan import Approval
+from workplan_cli.model.review import Doubt, Place
 
 LONGEST_TITLE = 500
 TITLE_PARAGRAPHS = 5
@@ -53,16 +54,6 @@ _ORDINAL_FIRST = re.compile(
 )
 _WHOLE_YEAR = re.compile(rf"{_YEAR}\s*-?\s*(?:yil(?:ga|gi|da|lik|ning)?|god\w*|y)\b(?!\s*\d)")
 _ANY_YEAR = re.compile(_YEAR)
-_ORDINALS = {
-    "birinchi": 1,
-    "ikkinchi": 2,
-    "uchinchi": 3,
-    "tortinchi": 4,
-    "perv": 1,
-    "vtor": 2,
-    "tret": 3,
-    "chet": 4,
-}
 _GENITIVE = re.compile(r"(?:ning|нинг)(?=\s)")
 _OFFICE = re.compile(
     r"\s+(?:(?:bosh|ijrochi|birinchi)\s+)?(?:direktor|rais|rahbar|boshlig|vazir|hokim|rektor|rayosat|prezident)\w*"
@@ -224,27 +215,20 @@ def period_of(text: str) -> Period | None:
             )
             return Period(start=start, end=end)
     for pattern, months in ((_HALF, 6), (_QUARTER, 3)):
-        if (found := pattern.search(key)) and (ordinal := _ordinal(found["ordinal"], 12 // months)):
-            return _part_of_year(int(found["year"]), months, ordinal)
+        if (found := pattern.search(key)) and (part := _ordinal(found["ordinal"], 12 // months)):
+            return part_of_year(int(found["year"]), months, part)
     if found := _ORDINAL_FIRST.search(key):
         months = 6 if found["unit"] in {"yarim", "polugod"} else 3
-        if ordinal := _ordinal(found["ordinal"], 12 // months):
-            return _part_of_year(int(found["year"]), months, ordinal)
+        if part := _ordinal(found["ordinal"], 12 // months):
+            return part_of_year(int(found["year"]), months, part)
     found = _WHOLE_YEAR.search(key) or (_ANY_YEAR.search(key) if len(_ANY_YEAR.findall(key)) == 1 else None)
     if not found or re.match(r"\s*-?\s*yil\s+\d{1,2}\s*-?\s*[a-z]", key[found.end("year") :]):
         return None
-    return Period(start=date(int(found["year"]), 1, 1), end=date(int(found["year"]), 12, 31))
-
-
-def _part_of_year(year: int, months: int, ordinal: int) -> Period:
-    last = months * ordinal
-    return Period(start=date(year, last - months + 1, 1), end=end_of_month(year, last))
+    return part_of_year(int(found["year"]), 12, 1)
 
 
 def _ordinal(text: str, most: int) -> int | None:
-    number = int(text) if text.isdigit() else from_roman(text.upper().replace("L", "I"))
-    if number is None:
-        number = next((value for word, value in _ORDINALS.items() if text.startswith(word)), None)
+    number = ordinal(text)
     return number if number and 1 <= number <= most else None
 
 

@@ -11,7 +11,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from workplan_cli.errors import UsageError
-from workplan_cli.model.plan import Journal, Plan
+from workplan_cli.model.journal import Journal
+from workplan_cli.model.plan import Plan
 from workplan_cli.store.journal.append import same_report, unreported
 from workplan_cli.tracking import rules
 from workplan_cli.tracking.rules import Recording, Request

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.build import AnyReport, Form
+from workplan_cli.reports.records import AnyReport, Form
 
 WRITERS = {
     "table": "terminal",

@@ -14,12 +14,12 @@ from uuid import NAMESPACE_URL, uuid5
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
-from workplan_cli.reports.build import Form
 from workplan_cli.reports.execution import Report
+from workplan_cli.reports.records import Form
 from workplan_cli.tracking.state import ActivityState, CheckpointState, Status
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import form
-from workplan_cli.writers.shared.grid import full_names, supervisor_names
+from workplan_cli.writers.shared.columns import full_names, supervisor_names
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 LINE = 75

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from workplan_cli.model.plan import Entry
+from workplan_cli.model.journal import Entry
 from workplan_cli.store import files
 from workplan_cli.store.journal import durable, line_format
 from workplan_cli.store.journal.folder import file_of

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem, ValueProblem
-from workplan_cli.model.plan import Entry
+from workplan_cli.model.journal import Entry
 from workplan_cli.store.journal import line_format
 
 _CONFLICT_MARKER = r"(<{7}|\|{7}|={7}|>{7})(?:\s|$)"

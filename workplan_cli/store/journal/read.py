@@ -11,7 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from workplan_cli.errors import Problem
-from workplan_cli.model.plan import Journal
+from workplan_cli.model.journal import Journal
 from workplan_cli.store.files import failing_as
 from workplan_cli.store.journal import line_format
 from workplan_cli.store.journal.folder import paths

@@ -6,8 +6,8 @@ stands on the pages.
 
 from __future__ import annotations
 
-from workplan_cli.reports.build import Activities, Form, Headed, Problems, Review
 from workplan_cli.reports.execution import Execution, Report
+from workplan_cli.reports.records import Activities, Form, Headed, Problems, Review
 from workplan_cli.writers import Style
 from workplan_cli.writers.docx import execution, form
 from workplan_cli.writers.docx.execution import text

@@ -6,8 +6,8 @@ table; the others say what stands on the sheets. No text ever becomes a formula 
 
 from __future__ import annotations
 
-from workplan_cli.reports.build import Activities, Form, Headed, Problems, Review
 from workplan_cli.reports.execution import Execution, Report
+from workplan_cli.reports.records import Activities, Form, Headed, Problems, Review
 from workplan_cli.sheets.questions import Sheet
 from workplan_cli.writers import Style
 from workplan_cli.writers.markdown import DEFAULT as BRIEF
