@@ -19,7 +19,7 @@ from workplan_cli.model.plan import DeadlineKind
 from workplan_cli.reports.build import SORTS
 from workplan_cli.reports.figures import GROUPINGS
 from workplan_cli.tracking.state import ActivityState, Status
-from workplan_cli.writers import FORMATS
+from workplan_cli.writers.formats import FORMATS
 
 T = TypeVar("T")
 

@@ -22,7 +22,8 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Journal, Plan
 from workplan_cli.reports import records
 from workplan_cli.tracking.state import State, fold
-from workplan_cli.writers import Screen, Style, format_of, render_file, stream
+from workplan_cli.writers import Screen, Style, render_file, stream
+from workplan_cli.writers.formats import format_of
 from workplan_cli.writers.shared.messages import describe
 
 PLAN_NAMES = (Path("plan.yaml"), Path("data") / "plan.yaml")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.plan import Entry, Period, Plan
@@ -270,6 +270,8 @@ class Collection(NamedTuple):
 
 Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | Form | Collection
 """The reports that say of which plan and day they are."""
+
+HEADED = frozenset(get_args(Headed))
 
 Listed = Headed | Problems | Review
 """Every report of this module."""

@@ -43,6 +43,8 @@ SCREENS: dict[type, str] = {
 }
 """The module of each screen, by the report it shows."""
 
+HOLDS = frozenset(SCREENS) | {Activities}
+
 
 class _AsciiPage(io.StringIO):
     """Where Rich draws boxes and branches in ASCII."""
