@@ -172,6 +172,7 @@ Format = Annotated[
         autocompletion=completion.among(FORMATS),
     ),
 ]
+Full = Annotated[bool, typer.Option("--full")]
 Raw = Annotated[bool, typer.Option("--raw")]
 AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=strict(dates.parse_day))]
 By = Annotated[str | None, typer.Option("--by", metavar="WRITER", parser=filled("--by"))]

@@ -195,6 +195,7 @@ class Session:
         *,
         columns: Iterable[str] | None = None,
         raw: bool = False,
+        full: bool = False,
     ) -> None:
         """Write a report to stdout; as JSON only if no journal it rests on is damaged.
 
@@ -204,7 +205,14 @@ class Session:
         if format_ == "json" and rests_on_journals:
             self._refuse_damage()
         chosen = tuple(columns) if columns else None
-        style = Style(format=format_, catalogue=self.labels, screen=self.screen, columns=chosen, raw=raw)
+        style = Style(
+            format=format_,
+            catalogue=self.labels,
+            screen=self.screen,
+            columns=chosen,
+            raw=raw,
+            full=full,
+        )
         for piece in stream(report, style):
             self.say(piece)
 

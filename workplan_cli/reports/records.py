@@ -41,16 +41,35 @@ class Figures(NamedTuple):
     on_time: Fraction | None
 
 
+class Filter(NamedTuple):
+    """A filter of a list: its name (``filter.<name>`` of the catalogue) and what it asks for."""
+
+    name: str
+    value: object = None
+
+
 class Activities(NamedTuple):
-    """Activities, with the figures of all of them. ``grouped``: in plan order, under their chapters."""
+    """A list of activities, with the figures of all that were found and of their chapters.
+
+    ``sort`` is the order asked for; ``left_out`` counts the activities beyond the limit. Where
+    nothing was found, ``relaxed`` holds each filter without which something would be, and how much.
+    """
 
     header: Header
     plan: Plan
     items: tuple[ActivityState, ...]
     total: Figures
     focus: str = "activities"
-    grouped: bool = True
+    sort: str = "number"
     left_out: int = 0
+    chapters: tuple[Figures, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    relaxed: tuple[tuple[Filter, int], ...] = ()
+
+    @property
+    def grouped(self) -> bool:
+        """Whether the activities stand in plan order, under their chapters."""
+        return self.sort == "number"
 
 
 class EntryLine(NamedTuple):

@@ -26,13 +26,17 @@ class Screen(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How a report is to be written down. ``raw`` leaves spreadsheet formulas unguarded."""
+    """How a report is to be written down.
+
+    ``raw`` leaves spreadsheet formulas unguarded; ``full`` folds titles instead of cutting them.
+    """
 
     format: str
     catalogue: Catalogue
     screen: Screen = Screen()
     columns: Sequence[str] | None = None
     raw: bool = False
+    full: bool = False
 
 
 def render(report: object, style: Style) -> str:
