@@ -219,6 +219,7 @@ PARTS = (
             "ambiguous-executor": _ONE,
             "not-an-executor": "Only who executes an activity, or is a member of a group that does, reports a part of it.",
             "unknown-ending": "The ending of the name decides what is written into the file.",
+            "format-cannot-hold": "A calendar and a database hold a plan, not figures about it.",
             "extra-missing": "Office formats need packages that the rest does without.",
             "cell-too-long": "Spreadsheets cut longer texts without a word.",
         },

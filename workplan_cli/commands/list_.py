@@ -25,6 +25,7 @@ def run(
     columns: o.Columns = None,
     limit: o.Limit = None,
     format_: o.Format = "table",
+    full: o.Full = False,
     raw: o.Raw = False,
     fail_if: o.FailIf = None,
 ) -> None:
@@ -43,7 +44,16 @@ def run(
     )
     chosen = columns_named(columns, ()) if columns else None
     found, items = selection.apply(session, as_of or session.today)
-    report = reports.activities(found, items, focus=selection.focus, sort=sort, limit=limit)
-    session.show(report, format_, columns=chosen, raw=raw)
+    day = as_of or session.today
+    report = reports.activities(
+        found,
+        items,
+        focus=selection.focus,
+        sort=sort,
+        limit=limit,
+        filters=selection.filters,
+        relaxed=selection.relaxed(session, day) if not items and session.screen.terminal else (),
+    )
+    session.show(report, format_, columns=chosen, raw=raw, full=full)
     session.finish()
     o.fail_if(items, fail_if)

@@ -22,7 +22,7 @@ from workplan_cli.reports.build import SORTS
 from workplan_cli.reports.figures import GROUPINGS
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import ActivityState, Status
-from workplan_cli.writers import FORMATS
+from workplan_cli.writers.formats import FORMATS
 
 T = TypeVar("T")
 
@@ -181,6 +181,7 @@ Format = Annotated[
         autocompletion=completion.among(FORMATS),
     ),
 ]
+Full = Annotated[bool, typer.Option("--full")]
 Raw = Annotated[bool, typer.Option("--raw")]
 AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=strict(dates.parse_day))]
 By = Annotated[str | None, typer.Option("--by", metavar="WRITER", parser=filled("--by"))]

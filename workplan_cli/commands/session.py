@@ -15,7 +15,8 @@ from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports import records
 from workplan_cli.tracking.state import State, fold
-from workplan_cli.writers import Screen, Style, format_of, render_file, stream
+from workplan_cli.writers import Screen, Style, render_file, stream
+from workplan_cli.writers.formats import format_of
 from workplan_cli.writers.shared.messages import describe
 
 
@@ -148,6 +149,7 @@ class Session:
         *,
         columns: Iterable[str] | None = None,
         raw: bool = False,
+        full: bool = False,
     ) -> None:
         """Write a report to stdout; as JSON only if no journal it rests on is damaged.
 
@@ -157,7 +159,14 @@ class Session:
         if format_ == "json" and rests_on_journals:
             self._refuse_damage()
         chosen = tuple(columns) if columns else None
-        style = Style(format=format_, catalogue=self.labels, screen=self.screen, columns=chosen, raw=raw)
+        style = Style(
+            format=format_,
+            catalogue=self.labels,
+            screen=self.screen,
+            columns=chosen,
+            raw=raw,
+            full=full,
+        )
         for piece in stream(report, style):
             self.say(piece)
 

@@ -26,6 +26,7 @@ from workplan_cli.reports.records import (
     Changes,
     Detail,
     EntryLine,
+    Filter,
     Form,
     Header,
     History,
@@ -67,10 +68,12 @@ def activities(
     focus: str = "activities",
     sort: str = "number",
     limit: int | None = None,
+    filters: Sequence[Filter] = (),
+    relaxed: Sequence[tuple[Filter, int]] = (),
 ) -> Activities:
     """Some activities, in the order asked for (``-due`` reverses), at most ``limit`` of them.
 
-    The total counts all of them, those beyond the limit too.
+    The total and the figures of chapters count all of them, those beyond the limit too.
     """
     name, backwards = sort.removeprefix("-"), sort.startswith("-")
     if name in SORTS:
@@ -78,14 +81,18 @@ def activities(
     else:
         ordered = list(reversed(items) if backwards else items)
     shown = ordered[:limit]
+    found = summary(state._replace(activities=tuple(items)), "chapter")
     return Activities(
         header=header(state),
         plan=state.plan,
         items=tuple(shown),
-        total=figures("total", "total", items, state.day),
+        total=found.total,
         focus=focus,
-        grouped=sort == "number",
+        sort=sort,
         left_out=len(ordered) - len(shown),
+        chapters=found.items,
+        filters=tuple(filters),
+        relaxed=tuple(relaxed),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.deadline import Period
@@ -57,16 +57,35 @@ def count_names() -> list[str]:
     return ["activities", *(status.field for status in STATES), *flags.of_open()]
 
 
+class Filter(NamedTuple):
+    """A filter of a list: its name (``filter.<name>`` of the catalogue) and what it asks for."""
+
+    name: str
+    value: object = None
+
+
 class Activities(NamedTuple):
-    """Activities, with the figures of all of them. ``grouped``: in plan order, under their chapters."""
+    """A list of activities, with the figures of all that were found and of their chapters.
+
+    ``sort`` is the order asked for; ``left_out`` counts the activities beyond the limit. Where
+    nothing was found, ``relaxed`` holds each filter without which something would be, and how much.
+    """
 
     header: Header
     plan: Plan
     items: tuple[ActivityState, ...]
     total: Figures
     focus: str = "activities"
-    grouped: bool = True
+    sort: str = "number"
     left_out: int = 0
+    chapters: tuple[Figures, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    relaxed: tuple[tuple[Filter, int], ...] = ()
+
+    @property
+    def grouped(self) -> bool:
+        """Whether the activities stand in plan order, under their chapters."""
+        return self.sort == "number"
 
 
 class EntryLine(NamedTuple):
@@ -271,6 +290,8 @@ class Collection(NamedTuple):
 
 Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | Form | Collection
 """The reports that say of which plan and day they are."""
+
+HEADED = frozenset(get_args(Headed))
 
 Listed = Headed | Problems | Review
 """Every report of this module."""

@@ -2,8 +2,8 @@
 
 Everything that shows, counts or filters flags iterates :data:`FLAGS`: filter options, ``--fail-if``,
 figures, columns, JSON, SQLite, the terminal and the documents. A new flag is a property of
-:class:`ActivityState`, a line here, and its words in each catalogue: ``column.<name>``,
-``flag.<name>``, and what :class:`Flag` asks for besides.
+:class:`ActivityState`, a line here, and its words in each catalogue: ``column.``, ``flag.``
+and ``list.<name>``, and what :class:`Flag` asks for besides.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -17,8 +17,9 @@ class Flag(NamedTuple):
 
     ``name`` is its name in every output and option. ``raised`` tells whether an activity has it.
     ``while_open``: only activities that are not started or in progress have it; it can be filtered
-    by and fail a command, and its count stands in every table of figures (catalogue: ``option.``,
-    ``empty.``, ``count.``, ``short.<name>``). ``counted``: figures hold its count (``part.<name>``).
+    by and fail a command, and every table of figures shows its count (catalogue: ``option.``,
+    ``filter.``, ``empty.``, ``count.``, ``list.count.`` and ``short.<name>``). ``counted``: figures
+    hold its count, and documents list its activities (``part.<name>``).
     """
 
     name: str

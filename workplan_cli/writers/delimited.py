@@ -13,10 +13,11 @@ from workplan_cli.reports.records import Activities, Listed, Problems, Recorded,
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared.cells import Cell, machine_text
 from workplan_cli.writers.shared.columns import BRIEF
-from workplan_cli.writers.shared.grid import Grid, grid
+from workplan_cli.writers.shared.grid import TABLES, Grid, grid
 from workplan_cli.writers.shared.messages import describe, recorded_text, review_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
+HOLDS = TABLES
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -15,12 +15,13 @@ from typing import Any
 
 from workplan_cli.locales import round_percent
 from workplan_cli.model.plan import Plan
-from workplan_cli.reports.execution import Report
 from workplan_cli.reports.records import EntryLine, Form
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared.text import sanitize
+
+HOLDS = frozenset({Form})
 
 SCHEMA = """
 CREATE TABLE plan (
@@ -91,10 +92,8 @@ CREATE VIEW progress AS
 Rows = Iterable[Sequence[Any]]
 
 
-def render(report: Report, style: Style) -> bytes:
+def render(report: Form, style: Style) -> bytes:
     """The form as the bytes of an SQLite database file."""
-    if not isinstance(report, Form):
-        raise TypeError(type(report).__name__)
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.executescript(f"PRAGMA foreign_keys = ON; PRAGMA user_version = 1; {_schema()}")

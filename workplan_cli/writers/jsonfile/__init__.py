@@ -242,3 +242,6 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
             for each in report.remarks
         ],
     }
+
+
+HOLDS = frozenset(document.registry) - {object}

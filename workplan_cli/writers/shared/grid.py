@@ -229,3 +229,7 @@ def _(report: Review, catalogue: Catalogue, columns: Sequence[str] | None = None
         for each in report.items
     )
     return Grid(("place", "code", "message", "read", "assumed"), rows)
+
+
+TABLES = frozenset(grid.registry) - {object}
+"""The reports that can be shown as one table; every tabular format holds them."""

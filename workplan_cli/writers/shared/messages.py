@@ -29,8 +29,8 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
         given = params.get(name)
         if isinstance(given, list):
             params[name] = [catalogue(f"{prefix}.{each}") for each in given]
-    if "state" in params:
-        params["state"] = catalogue(f"state.{params['state']}")
+    for name in params.keys() & {"state", "report"}:
+        params[name] = catalogue(f"{name}.{params[name]}")
     return params
 
 

@@ -1,8 +1,8 @@
-"""Reports on a terminal: Rich tables fitted to its width, colour for state, bars for progress.
+"""Reports on a terminal, fitted to its width, with colour for state.
 
-Titles are folded, never cut. On a narrow screen a list stacks what it has in fewer columns, and
-a summary leaves out the columns that matter less. Each screen is a module with a function
-``draw``, imported when it is shown.
+A list of activities is lines of prepared segments (:mod:`canvas`), the cheapest way to draw. The
+other screens are Rich renderables: each is a module with a function ``draw``, imported when it is
+shown.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator
 from importlib import import_module
 
-from rich.console import Console, RenderableType
+from rich.console import Console
 
 from workplan_cli.reports.execution import Report
 from workplan_cli.reports.records import (
@@ -28,9 +28,10 @@ from workplan_cli.reports.records import (
 )
 from workplan_cli.writers import Style
 from workplan_cli.writers.terminal import activities
-from workplan_cli.writers.terminal.look import HOLD, Look
+from workplan_cli.writers.terminal.canvas import Canvas, draw
 
 SCREENS: dict[type, str] = {
+    Activities: "chosen",
     Summary: "summary",
     Tree: "tree",
     Detail: "detail",
@@ -41,7 +42,10 @@ SCREENS: dict[type, str] = {
     Recorded: "recorded",
     Review: "review",
 }
-"""The module of each screen, by the report it shows."""
+"""The module of each screen, by the report it shows; a list has this one for columns that were chosen."""
+
+
+HOLDS = frozenset(SCREENS)
 
 
 class _AsciiPage(io.StringIO):
@@ -55,13 +59,12 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
     A long list comes in pieces, so that its beginning can be read while the rest is drawn.
     """
-    look = Look(style.catalogue, style.screen)
     out = io.StringIO() if style.screen.unicode else _AsciiPage()
     console = Console(
         file=out,
         width=style.screen.width,
         force_terminal=style.screen.color,
-        color_system="256" if style.screen.color else None,
+        color_system="standard" if style.screen.color else None,
         no_color=not style.screen.color,
         legacy_windows=False,
         highlight=False,
@@ -69,19 +72,17 @@ def render(report: Report, style: Style) -> Iterator[str]:
         emoji=False,
         safe_box=True,
     )
-    if isinstance(report, Activities):
-        parts = activities.parts(report, look, style.columns)
-    else:
-        parts = iter([draw(report, look)])
-    for part in parts:
-        console.print(part)
-        lines = out.getvalue().replace(HOLD, " ").splitlines()
-        out.seek(out.truncate(0))
-        yield "".join(f"{line.rstrip()}\n" for line in lines)
+    if isinstance(report, Activities) and not style.columns:
+        canvas = Canvas(style.catalogue, style.screen)
+        for block in activities.blocks(report, canvas, full=style.full):
+            draw(block, console)
+            yield out.getvalue()
+            out.seek(out.truncate(0))
+        return
+    from workplan_cli.writers.terminal.look import HOLD, Look
 
-
-def draw(report: Report, look: Look) -> RenderableType:
-    """The report as something Rich can print."""
     screen = import_module(f"{__name__}.{SCREENS[type(report)]}")
-    drawn: RenderableType = screen.draw(report, look)
-    return drawn
+    chosen = [style.columns] if style.columns else []
+    console.print(screen.draw(report, Look(style.catalogue, style.screen), *chosen))
+    lines = out.getvalue().replace(HOLD, " ").splitlines()
+    yield "".join(f"{line.rstrip()}\n" for line in lines)

@@ -1,156 +1,270 @@
-"""A list of activities: the official form on a wide screen, blocks on a narrow one."""
+"""A list of activities: one line each on a wide screen, two on a narrow one.
+
+    report ── Facts of each row ── widths in one pass ── lines
+
+What gives way first where room is short: the unit of a quantity, what was reached, further flags,
+the end of the title, the end of a name. Numbers, days, figures and the gravest flag are not cut
+unless the screen is too narrow even for them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import groupby, islice
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.rule import Rule
-from rich.text import Text
+from workplan_cli.reports.records import Activities
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, spread, width_of
+from workplan_cli.writers.terminal.heading import heading
+from workplan_cli.writers.terminal.row import Facts, Reader
 
-from workplan_cli.reports.records import (
-    Activities,
-)
-from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.cells import shown, target_text
-from workplan_cli.writers.shared.columns import columns as all_columns
-from workplan_cli.writers.shared.columns import head_names, supervisor_names
-from workplan_cli.writers.shared.text import one_line
-from workplan_cli.writers.terminal.look import (
-    GAP,
-    MEDIUM,
-    STATE_STYLE,
-    VAST,
-    WIDE,
-    Look,
-    deadline_text,
-    flags,
-    form,
-    heading,
-    held,
-    joined,
-    people,
-    title_text,
-    totals,
-)
+ONE_LINE = 110
+"""Columns from which an activity takes one line."""
+
+WITH_REACHED, WITH_SUPERVISOR, WITH_WORDING = 150, 180, 240
+"""Columns from which a line has room for what was reached and a bar, the supervisor, the deadline."""
+
+NARROW = 60
+"""Columns below which the end of every line gives way."""
+
+LEAST_REACHED, LEAST_NAME = 7, 4
+"""The fewest cells in which a quantity or a name says something."""
+
+LONGEST_FLAGS, LONGEST_NAME, LONGEST_REACHED = 21, 18, 24
+BAR = 8
+MEASURED = 1000
+"""Rows whose cells decide how wide the columns are."""
+
+BLOCK = 500
+"""Rows that are printed together, so that the first screen of a long list is there at once."""
+
+SORTED_COLUMN = {"late": "state", "updated": ""}
+"""The column that shows an order, where it has not the name of the order."""
 
 
-def parts(report: Activities, look: Look, columns: Sequence[str] | None) -> Iterator[RenderableType]:
-    """A list of activities, part by part."""
-    if columns:
-        yield _chosen(report, look, columns)
-        return
-    yield heading(report.header, look)
+def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[Line]]:
+    """The screen in blocks of lines. ``full`` folds titles instead of cutting them."""
+    yield _fitted(heading(report, canvas), canvas)
     if not report.items:
-        yield Text(look.say(f"empty.{report.focus}"))
         return
-    width = look.screen.width
-    yield from _cards(report, look) if width < MEDIUM else _rows(report, look, wide=width >= WIDE)
+    reader = Reader(report, canvas)
+    rows = map(reader.facts, report.items)
+    first = list(islice(rows, MEASURED))
+    form = (Wide if canvas.width >= ONE_LINE else Narrow)(report, canvas, first, full=full)
+    yield _fitted(form.head(), canvas)
+    chapter = None
+    for block in _blocks(first, rows):
+        lines: list[Line] = []
+        for number, inside in groupby(block, key=lambda facts: facts.chapter):
+            if report.grouped and number != chapter:
+                lines += form.chapter(number)
+                chapter = number
+            for facts in inside:
+                lines += form.row(facts)
+        yield _fitted(lines, canvas)
     if report.left_out:
-        yield Text(look.say("left-out", n=report.left_out), style="bright_black")
-    yield totals(report.total, look)
+        shown = len(report.items)
+        text = canvas.say("list.limited", shown=shown, n=shown + report.left_out)
+        yield _fitted([[(canvas.clean(text), "dim")]], canvas)
 
 
-FORM = {"number": 7, "title": 0, "deadline": 16, "progress": 20}
-"""Columns of the official form and their widths; the title takes what is left."""
-
-WIDE_FORM = {"number": 7, "title": 0, "deadline": 18, "owners": 20, "supervisors": 12, "progress": 24}
-
-VAST_FORM = WIDE_FORM | {"owners": 28, "progress": 40}
-
-
-def _rows(report: Activities, look: Look, *, wide: bool) -> Iterator[RenderableType]:
-    """The official form: number, activity, deadline, executors, progress.
-
-    Widths are fixed beforehand, so that chapter headings may run across all columns and a long
-    list need not be measured.
-    """
-    widths = dict(VAST_FORM if look.screen.width >= VAST else WIDE_FORM if wide else FORM)
-    widths["number"] = max(4, *(len(item.number) for item in report.items))
-    widths["title"] = look.screen.width - sum(widths.values()) - GAP * (len(widths) - 1)
-    heading = form(widths)
-    heading.add_row(*(Text(look.say(f"column.{name}"), style="bold") for name in widths))
-    yield heading
-    yield Rule(style="bright_black", characters="─" if look.screen.unicode else "-")
-    for begins, item in _divided(report):
-        yield from (Text(f"{number}. {one_line(title)}", style="bold cyan") for number, title in begins)
-        if begins:
-            yield Text()
-        row = form(widths)
-        row.add_row(*(_form_cell(name, report, item, look, wide=wide) for name in widths))
-        row.add_row()
-        yield row
+def _blocks(first: list[Facts], rest: Iterator[Facts]) -> Iterator[list[Facts]]:
+    for start in range(0, len(first), BLOCK):
+        yield first[start : start + BLOCK]
+    while block := list(islice(rest, BLOCK)):
+        yield block
 
 
-def _form_cell(
-    name: str, report: Activities, item: ActivityState, look: Look, *, wide: bool
-) -> RenderableType:
-    match name:
-        case "number":
-            return Text(item.number)
-        case "deadline":
-            return deadline_text(item, look)
-        case "owners":
-            return Text("\n".join(map(one_line, head_names(report.plan, item))))
-        case "supervisors":
-            return Text("\n".join(map(one_line, supervisor_names(report.plan, item))))
-        case "progress":
-            return _progress(item, look)
-    title = title_text(item)
-    if not wide:
-        title.append("\n" + joined(people(report, item, look), look), style="bright_black")
-    return title
+def _fitted(lines: list[Line], canvas: Canvas) -> list[Line]:
+    return lines if canvas.width >= NARROW else [canvas.fitted(line) for line in lines]
 
 
-def _cards(report: Activities, look: Look) -> Iterator[RenderableType]:
-    """For a narrow screen: every activity as a small block."""
-    for begins, item in _divided(report):
-        yield from (Text(f"{number} {one_line(title)}", style="bold cyan") for number, title in begins)
-        yield Text(item.number, style="bold")
-        card = Group(
-            title_text(item),
-            deadline_text(item, look),
-            Text(joined(people(report, item, look), look), style="bright_black"),
-            _progress(item, look),
-        )
-        yield Padding(card, (0, 0, 1, 1))
+class Form:
+    """What both forms share: the widths that the rows to be drawn ask for."""
+
+    def __init__(self, report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> None:
+        self.canvas = canvas
+        self.full = full
+        self.number = max(len(facts.number) for facts in rows)
+        self.due = max(width_of(facts.due) for facts in rows)
+        self.owners = min(LONGEST_NAME, max(width_of(facts.owners) for facts in rows))
+        self.percent = max(len(facts.percent) for facts in rows)
+        self.sort = report.sort.removeprefix("-")
+        self.is_sorted = not report.grouped
+        self.chapters = {each.key: each for each in report.chapters}
+
+    @property
+    def indent(self) -> int:
+        """Where titles begin: after sign, blank, number and a gap."""
+        return 2 + self.number + len(GAP)
+
+    def head(self) -> list[Line]:
+        """The line over the columns."""
+        return []
+
+    def chapter(self, number: str) -> list[Line]:
+        """The line of a chapter: number, title, completion."""
+        figures = self.chapters[number]
+        percent = self.canvas.say.percent(figures.fraction) if figures.fraction is not None else ""
+        percent = percent or self.canvas.signs.none
+        name = f"{self.canvas.cut(number, self.indent - 1):<{self.indent}}"
+        title = self.canvas.padded(figures.name, self.chapter_title)
+        return [[(f"{name}{title}{GAP}{percent:>{self.figures}}", "bold")]]
+
+    @property
+    def figures(self) -> int:
+        """The width of the column of percentages."""
+        return self.percent
+
+    @property
+    def chapter_title(self) -> int:
+        """The width of the title of a chapter."""
+        raise NotImplementedError
+
+    def row(self, facts: Facts) -> list[Line]:
+        """The lines of an activity."""
+        raise NotImplementedError
+
+    def titles(self, facts: Facts, width: int) -> tuple[str, list[Line]]:
+        """The first line of the title and, where it is to be folded, the lines below it."""
+        if not self.full:
+            return self.canvas.padded(facts.title, width), []
+        first, *rest = self.canvas.folded(facts.title, width)
+        blank = " " * self.indent
+        return self.canvas.padded(first, width), [[(blank + line, facts.style)] for line in rest]
+
+    def begun(self, facts: Facts, title: str) -> Line:
+        """Sign, number and title."""
+        return [
+            (f"{facts.sign} ", facts.sign_style),
+            (f"{facts.number:<{self.number}}{GAP}", "dim" if facts.closed else "bold"),
+            (title, facts.style),
+        ]
 
 
-def _divided(report: Activities) -> Iterator[tuple[list[tuple[str, str]], ActivityState]]:
-    """Each activity with the chapter and section that begin with it, in a list in plan order."""
-    chapter, section = None, None
-    for item in report.items:
-        begins = []
-        if report.grouped and item.row.chapter != chapter:
-            begins.append((item.row.chapter.number, item.row.chapter.title))
-        if report.grouped and item.row.section and item.row.section != section:
-            begins.append((item.row.section.number, item.row.section.title))
-        chapter, section = item.row.chapter, item.row.section
-        yield begins, item
+class Narrow(Form):
+    """Two lines: number, title and completion; below the title the day, who answers, what was reached."""
+
+    def __init__(self, report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> None:
+        super().__init__(report, canvas, rows, full=full)
+        self.title = max(1, canvas.width - self.indent - len(GAP) - self.percent)
+
+    @property
+    def chapter_title(self) -> int:
+        """As wide as that of an activity."""
+        return self.title
+
+    def chapter(self, number: str) -> list[Line]:
+        """A chapter begins with a blank line."""
+        return [[], *super().chapter(number)]
+
+    def row(self, facts: Facts) -> list[Line]:
+        """Both lines, with the further lines of a folded title between them."""
+        title, more = self.titles(facts, self.title)
+        percent = (f"{GAP}{facts.percent:>{self.percent}}", facts.percent_style)
+        return [[*self.begun(facts, title), percent], *more, self._below(facts)]
+
+    def _below(self, facts: Facts) -> Line:
+        """Day, who answers and what was reached under the title, the flags at the right edge."""
+        room = self.canvas.width - self.indent - self.due - len(GAP)
+        flags = facts.flags(min(LONGEST_FLAGS, room))
+        blank = (GAP, "none")
+        left: Line = [(" " * self.indent, "none"), (f"{facts.due:<{self.due}}", facts.due_style)]
+        room -= sum(width_of(text) for text, _ in flags) + len(GAP)
+        if room >= LEAST_NAME:
+            owners = min(self.owners, room)
+            left += [blank, (self.canvas.padded(facts.answering(owners), owners), "dim")]
+            room -= owners + len(GAP)
+        reached = facts.reached(room) if room >= LEAST_REACHED else ""
+        if reached:
+            left += [blank, (reached, facts.style)]
+        return spread(left, [*flags], self.canvas.width)
 
 
-def _progress(item: ActivityState, look: Look) -> Text:
-    """State, bar, quantities and flags, one to a line."""
-    style = "red" if item.overdue else STATE_STYLE[item.status]
-    lines = [Text(look.say(f"state.{item.status}"), style=STATE_STYLE[item.status])]
-    if item.fraction is not None:
-        lines.append(look.share(item.fraction, style if item.fraction else "default"))
-    several = len(item.targets) > 1
-    for each in item.targets:
-        line = Text(f"{one_line(each.target.label)}: " if several else "", style="bright_black")
-        lines.append(line.append(held(one_line(target_text(each, look.say))), style="default"))
-    lines += flags(item, look)
-    return Text("\n").join(lines)
+class Wide(Form):
+    """One line, with more columns on a wider screen."""
 
+    def __init__(self, report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> None:
+        super().__init__(report, canvas, rows, full=full)
+        self.labels = {
+            name: canvas.clean(canvas.say(f"list.head.{name}"))
+            for name in ("number", "title", "due", "owners", "supervisors", "reached", "percent", "state")
+        }
+        self.labels["wording"] = canvas.clean(canvas.say("column.deadline"))
+        width, label = canvas.width, {name: width_of(text) for name, text in self.labels.items()}
+        self.number = max(self.number, label["number"])
+        self.due = max(self.due, label["due"])
+        self.owners = max(self.owners, label["owners"])
+        self.percent = max(self.percent, label["percent"])
+        self.most_flags = LONGEST_FLAGS if width >= WITH_REACHED else LONGEST_FLAGS - 1
+        self.flags = max(sum(width_of(text) for text, _ in each.flags(self.most_flags)) for each in rows)
+        self.flags = max(self.flags, label["state"])
+        self.bar = BAR + 1 if width >= WITH_REACHED else 0
+        self.extra: dict[str, int] = {}
+        if width >= WITH_WORDING:
+            self.extra["wording"] = self._natural("wording", LONGEST_REACHED, rows)
+        if width >= WITH_SUPERVISOR:
+            self.extra["supervisors"] = self._natural("supervisors", LONGEST_NAME, rows)
+        if width >= WITH_REACHED:
+            self.extra["reached"] = self._natural("reached", LONGEST_REACHED, rows)
+        fixed = [self.due, self.owners, *self.extra.values(), self.figures, self.flags]
+        self.title = width - self.indent - sum(fixed) - len(GAP) * len(fixed)
 
-def _chosen(report: Activities, look: Look, columns: Sequence[str]) -> RenderableType:
-    """A list with the columns a person asked for."""
-    table = look.table()
-    for name in columns:
-        table.add_column(look.say(f"column.{name}"), overflow="fold")
-    known = all_columns()
-    for item in report.items:
-        cells = (known[name](item, report.plan) for name in columns)
-        table.add_row(*(Text(shown(name, cell, look.say)) for name, cell in zip(columns, cells, strict=True)))
-    return Group(heading(report.header, look), table, Text(), totals(report.total, look))
+    def _natural(self, name: str, most: int, rows: list[Facts]) -> int:
+        """The width that a further column asks for."""
+        widest = max(width_of(each.further(name, most)) for each in rows)
+        return min(most, max(widest, width_of(self.labels[name])))
+
+    @property
+    def figures(self) -> int:
+        """The percentage, after its bar where there is room for one."""
+        return self.bar + self.percent
+
+    @property
+    def chapter_title(self) -> int:
+        """Up to the column of percentages."""
+        between = [self.title, self.due, self.owners, *self.extra.values()]
+        return sum(between) + len(GAP) * (len(between) - 1)
+
+    def head(self) -> list[Line]:
+        """The names of the columns; the one that the list is sorted by is underlined."""
+        widths = {"title": self.title, "due": self.due}
+        widths |= {name: self.extra[name] for name in ("wording",) if name in self.extra}
+        widths |= {"owners": self.owners}
+        widths |= {name: self.extra[name] for name in ("supervisors", "reached") if name in self.extra}
+        line: Line = [(GAP, "none"), *self._label("number", self.number)]
+        for name, width in widths.items():
+            line += [(GAP, "none"), *self._label(name, width)]
+        blanks = self.figures - width_of(self.labels["percent"])
+        line += [(GAP + " " * blanks, "none"), *self._label("percent", 0)]
+        return [[*line, (GAP, "none"), *self._label("state", 0)]]
+
+    def _label(self, name: str, width: int) -> Line:
+        label = self.canvas.cut(self.labels[name], width) if width else self.labels[name]
+        sorted_by = SORTED_COLUMN.get(self.sort, self.sort) == name and self.is_sorted
+        style = "bold underline" if sorted_by else "bold"
+        return [(label, style), (" " * max(0, width - width_of(label)), "none")]
+
+    def row(self, facts: Facts) -> list[Line]:
+        """The line of an activity and the further lines of a folded title."""
+        title, more = self.titles(facts, self.title)
+        line = self.begun(facts, title)
+        line.append((f"{GAP}{facts.due:<{self.due}}", facts.due_style))
+        if "wording" in self.extra:
+            line.append((GAP + self.canvas.padded(facts.wording, self.extra["wording"]), "dim"))
+        line.append((GAP + self.canvas.padded(facts.answering(self.owners), self.owners), "dim"))
+        if "supervisors" in self.extra:
+            width = self.extra["supervisors"]
+            line.append((GAP + self.canvas.padded(facts.further("supervisors", width), width), "dim"))
+        if "reached" in self.extra:
+            width = self.extra["reached"]
+            line.append((GAP + self.canvas.padded(facts.reached(width), width), facts.style))
+        line.append((GAP, "none"))
+        line += self._bar(facts)
+        line.append((f"{facts.percent:>{self.percent}}{GAP}", facts.percent_style))
+        return [[*line, *facts.flags(self.most_flags)], *more]
+
+    def _bar(self, facts: Facts) -> Line:
+        if not self.bar or facts.share is None:
+            return [(" " * self.bar, "none")]
+        full, rest = self.canvas.bar(facts.share, BAR)
+        return [(full, facts.style), (f"{rest} ", "dim")]
