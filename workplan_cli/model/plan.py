@@ -45,6 +45,15 @@ class Activity(NamedTuple):
     targets: tuple[Target, ...] = ()
     extra: Mapping[str, Text] = {}
 
+    def target(self, key: str | None) -> Target | None:
+        """The target of a key; where there is only one it need not be named.
+
+        ``None`` for an unknown key, and without a key where there are several targets or none.
+        """
+        if not key:
+            return self.targets[0] if len(self.targets) == 1 else None
+        return next((target for target in self.targets if target.key == key), None)
+
 
 @read_from_mapping
 class Section(NamedTuple):

@@ -37,7 +37,7 @@ from workplan_cli.sheets.questions import (
     told,
 )
 from workplan_cli.tracking import rules as recording
-from workplan_cli.tracking.rules import Request, value_of
+from workplan_cli.tracking.rules import Request
 from workplan_cli.tracking.state import ActivityState, State, fold
 
 
@@ -234,7 +234,7 @@ def _value(state: ActivityState | None, entry: Entry) -> Decimal | Fraction | No
     """What an entry is on: the executor's value of a target, or the completion of the activity."""
     if state is None:
         return None
-    return value_of(state, entry.target, entry.executor) if entry.target else state.fraction
+    return state.value_of(entry.target, entry.executor) if entry.target else state.fraction
 
 
 def _cell_of(problem: Problem, said: Said) -> str:

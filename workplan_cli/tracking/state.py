@@ -23,7 +23,7 @@ from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Peri
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Activity, Plan, Row, Target
 from workplan_cli.tracking import checkpoints as deadlines
-from workplan_cli.tracking.progress import COMPLETE, PROGRESS, WHOLE, TargetState, _read, _Told, mean
+from workplan_cli.tracking.progress import COMPLETE, PROGRESS, WHOLE, Progress, TargetState, accumulate, mean
 
 checkpoints_of = lru_cache(maxsize=4096)(deadlines.checkpoints)
 
@@ -94,6 +94,16 @@ class ActivityState(NamedTuple):
     def number(self) -> str:
         """The activity's number, its identity."""
         return self.row.activity.number
+
+    def value_of(self, target: str, executor: str | None = None) -> Decimal:
+        """What has been reached of the target of a key, in its unit: in all, or by one executor.
+
+        Raises :class:`KeyError` for a key that is no target's.
+        """
+        for each in self.targets:
+            if each.target.key == target:
+                return each.parts.get(executor, Decimal(0)) if executor else each.done
+        raise KeyError(target)
 
     @property
     def open(self) -> bool:
@@ -180,14 +190,14 @@ def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) 
     """One activity from its own valid entries, ordered in time and none later than ``day``."""
     activity = row.activity
     deadline = scheduled(activity.deadline, entries)
-    told = _read(plan, activity, entries)
-    met = _checkpoints(deadline, plan.period, told, entries, day)
+    progress = accumulate(plan, activity, entries)
+    met = _checkpoints(deadline, plan.period, progress, entries, day)
     all_met = bool(met) and not activity.targets and all(c.met_on for c in met)
-    done_on = told.done_on or (max(c.met_on for c in met if c.met_on) if all_met else None)
-    status = _status(told, done=done_on is not None)
+    done_on = progress.done_on or (max(c.met_on for c in met if c.met_on) if all_met else None)
+    status = _status(progress, done=done_on is not None)
     is_open = status not in (Status.DONE, Status.CANCELLED)
-    targets = told.targets(activity)
-    fraction = _completion(activity, status, targets, met, told)
+    targets = progress.targets()
+    fraction = _completion(activity, status, targets, met, progress)
     return ActivityState(
         row=row,
         status=status,
@@ -215,18 +225,18 @@ def scheduled(deadline: Deadline, entries: Iterable[Entry]) -> Deadline:
     return deadline
 
 
-def _status(told: _Told, *, done: bool) -> Status:
-    if told.cancelled:
+def _status(progress: Progress, *, done: bool) -> Status:
+    if progress.cancelled:
         return Status.CANCELLED
     if done:
         return Status.DONE
-    return Status.IN_PROGRESS if told.started else Status.NOT_STARTED
+    return Status.IN_PROGRESS if progress.started else Status.NOT_STARTED
 
 
 def _checkpoints(
     deadline: Deadline,
     period: Period,
-    told: _Told,
+    progress: Progress,
     entries: Sequence[Entry],
     day: date,
 ) -> tuple[CheckpointState, ...]:
@@ -236,19 +246,19 @@ def _checkpoints(
     other is met when the activity was declared complete for it, or is done.
     """
     expected = checkpoints_of(deadline, period)
-    met = dict(told.labelled)
+    met = dict(progress.labelled)
     if deadline.every:
         for entry in entries:
             label = entry.period or _stretch(expected, entry.on, deadline.every)
             if label and entry.kind in PROGRESS:
                 met.setdefault(label, entry.on)
-    finished = None if told.cancelled else told.done_on
+    finished = None if progress.cancelled else progress.done_on
     return tuple(
         CheckpointState(
             label=checkpoint.label,
             due=checkpoint.due,
             met_on=met_on,
-            overdue=met_on is None and not told.cancelled and checkpoint.due < day,
+            overdue=met_on is None and not progress.cancelled and checkpoint.due < day,
         )
         for checkpoint in expected
         for met_on in (met.get(checkpoint.label, finished),)
@@ -266,7 +276,7 @@ def _completion(
     status: Status,
     targets: Sequence[TargetState],
     checkpoints: Sequence[CheckpointState],
-    told: _Told,
+    progress: Progress,
 ) -> Fraction | None:
     if status is Status.CANCELLED:
         return None
@@ -274,17 +284,25 @@ def _completion(
         return mean(target.fraction for target in targets)
     if status is Status.DONE:
         return COMPLETE
-    if activity.deadline.kind is DeadlineKind.ONGOING and not (told.shares or told.completed[WHOLE]):
+    if activity.deadline.kind is DeadlineKind.ONGOING and not (progress.shares or progress.completed[WHOLE]):
         return None
-    if activity.deadline.every and not told.shares:
+    if activity.deadline.every and not progress.shares:
         return mean(Fraction(checkpoint.met_on is not None) for checkpoint in checkpoints)
-    return told.share(WHOLE)
+    return progress.share(WHOLE)
 
 
 def _days_late(checkpoints: Iterable[CheckpointState], day: date, *, is_open: bool) -> int:
     if is_open:
         return next(((day - c.due).days for c in checkpoints if c.overdue), 0)
     return max(((c.met_on - c.due).days for c in checkpoints if c.met_on and c.met_on > c.due), default=0)
+
+
+def expected_share(period: Period, due: date, day: date) -> Fraction:
+    """The share expected to be reached before ``day``: the elapsed part of the days up to ``due``.
+
+    From 0 to 1. The days count from the start of the plan's period, both ends included.
+    """
+    return Period(start=period.start, end=max(period.start, due)).elapsed(day)
 
 
 def _pace(
@@ -295,8 +313,7 @@ def _pace(
 ) -> Pace | None:
     if fraction is None or not checkpoints:
         return None
-    start, due = plan.period.start, checkpoints[-1].due
-    expected = Period(start=start, end=max(start, due)).elapsed(day)
+    expected = expected_share(plan.period, checkpoints[-1].due, day)
     if fraction < Fraction(plan.settings.red) * expected:
         return Pace.RED
     return Pace.AMBER if fraction < Fraction(plan.settings.amber) * expected else None
