@@ -201,7 +201,7 @@ def _same(said: Said, entry: Entry) -> bool:
 def _entry(turn: _Turn, answer: Answer, said: Said, row: Row) -> tuple[CollectedRow | None, list[Found]]:
     """The entry of a row by the rules of ``workplan status``, with the id that repeating gives again."""
     around, number = turn.round, answer.number
-    entries = [*around.journal.told_of(number), *(each for each in turn.accepted if each.activity == number)]
+    entries = [*around.journal.all_of(number), *(each for each in turn.accepted if each.activity == number)]
     journal = Journal(sorted(entries, key=lambda each: each.order))
     item = fold(around.plan, journal, around.today, [row]).activities[0]
     request = Request(

@@ -124,7 +124,7 @@ def sheet(state: State, journal: Journal, executor: str) -> Sheet:
         Question(row, item, target, so_far(item, target, executor))
         for row, (item, target) in enumerate(asked, start=1)
     )
-    said = [entry.id for item, _ in asked for entry in journal.told_of(item.number)]
+    said = [entry.id for item, _ in asked for entry in journal.all_of(item.number)]
     facts = [state.plan.organization, str(state.plan.period), executor, state.day.isoformat(), *said]
     facts += [f"{each.item.number} {each.marks} {told(each.so_far)}" for each in questions]
     return Sheet(header(state), state.plan, executor, digest(*facts), questions)

@@ -1,10 +1,9 @@
-"""What has become of the plan by a given day: ``fold(plan, journal, day) → State``.
+"""The state of the plan on a day: ``fold(plan, journal, day) → State``.
 
-Nothing here reads the clock or remembers anything: the same plan, entries and day give the
-same state, in whatever order the entries were merged. The rules are those of the plan's own
-practice:
+Nothing here reads the clock or remembers anything: the same plan, entries and day give the same
+state, in whatever order the entries were merged. The rules:
 
-* the whole is what was stated for the whole, else the sum of what the parts stated;
+* the whole is the total stated for it, else the sum of its parts (:mod:`.progress`);
 * a checkpoint before the day that is unmet makes the activity overdue, on the day itself not yet;
 * completion of an activity is the mean of its targets' fractions, each at most 1; of several
   activities the mean over those that have one. Different units are never added up.
@@ -26,10 +25,11 @@ from workplan_cli.tracking import checkpoints as deadlines
 from workplan_cli.tracking.progress import COMPLETE, PROGRESS, WHOLE, Progress, TargetState, accumulate, mean
 
 checkpoints_of = lru_cache(maxsize=4096)(deadlines.checkpoints)
+"""A large plan repeats few deadlines, and every activity of it asks for its checkpoints."""
 
 
 class Status(StrEnum):
-    """How far an activity has come."""
+    """How far an activity is; the value is that of every output."""
 
     NOT_STARTED = "not-started"
     IN_PROGRESS = "in-progress"
@@ -43,14 +43,18 @@ class Status(StrEnum):
 
 
 class Pace(StrEnum):
-    """How far progress lags behind the time elapsed; the names are those of the thresholds."""
+    """How far an activity is behind: below the amber, or the red threshold of the plan's settings."""
 
     AMBER = "amber"
     RED = "red"
 
 
 class CheckpointState(NamedTuple):
-    """A checkpoint, the day it was met (if it was) and whether it is past and unmet."""
+    """A checkpoint on a given day.
+
+    ``label`` names the period or day it is about, ``due`` is the last day in time. ``met_on`` is the
+    day on which it was met, ``None`` while it is not. ``overdue``: unmet, and due before the given day.
+    """
 
     label: str
     due: date
@@ -67,9 +71,13 @@ class ActivityState(NamedTuple):
     """An activity on a given day.
 
     ``fraction`` is the completion from 0 to 1, ``None`` where there is nothing to complete (an
-    ongoing activity without targets). ``days_late`` counts from the oldest unmet checkpoint,
-    or, once done late, from the due date to the day it was done; else 0. ``shortfall`` tells
-    that it was declared complete with a target not reached.
+    ongoing activity without targets, a cancelled one). ``targets`` and ``checkpoints`` are in the
+    order of the plan and of time. ``done_on`` is the day it was done, ``None`` while it is not.
+    ``days_late`` counts from the oldest unmet checkpoint, or, once done late, from the due date to
+    the day it was done; else 0. ``pace`` tells how far it is behind, ``None`` where it is not.
+    ``silent``: ongoing, and without a report for the number of days in the settings. ``undated``: its
+    deadline waits for dates. ``shortfall``: declared complete with a target not reached. ``entries``
+    are those that count up to the day, in chronological order.
     """
 
     row: Row
@@ -87,7 +95,7 @@ class ActivityState(NamedTuple):
 
     @property
     def activity(self) -> Activity:
-        """The row's activity."""
+        """The activity of the row."""
         return self.row.activity
 
     @property
@@ -132,7 +140,7 @@ class ActivityState(NamedTuple):
 
     @property
     def next_due(self) -> date | None:
-        """The oldest date that still asks for something."""
+        """The due day of the oldest unmet checkpoint; ``None`` where nothing is expected any more."""
         return next((c.due for c in self.checkpoints if c.met_on is None), None) if self.open else None
 
     @property
@@ -142,7 +150,7 @@ class ActivityState(NamedTuple):
 
 
 class State(NamedTuple):
-    """The plan on a day: one :class:`ActivityState` for each row asked for, in plan order."""
+    """The plan on a day: the state of each activity asked for, in the order of the plan."""
 
     plan: Plan
     day: date
@@ -182,12 +190,15 @@ def _untouched(target: Target) -> TargetState:
 
 
 def _until(journal: Journal, row: Row, day: date) -> tuple[Entry, ...]:
-    told = journal.of(row.activity.number)
-    return tuple(entry for entry in told if entry.on <= day) if told else ()
+    entries = journal.of(row.activity.number)
+    return tuple(entry for entry in entries if entry.on <= day) if entries else ()
 
 
 def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) -> ActivityState:
-    """One activity from its own valid entries, ordered in time and none later than ``day``."""
+    """The state of one activity on ``day``.
+
+    ``entries`` are its entries that count, in chronological order, none later than ``day``.
+    """
     activity = row.activity
     deadline = scheduled(activity.deadline, entries)
     progress = accumulate(plan, activity, entries)
@@ -215,7 +226,7 @@ def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) 
 
 
 def scheduled(deadline: Deadline, entries: Iterable[Entry]) -> Deadline:
-    """The deadline with the dates that entries have given to an undated one, if any."""
+    """The deadline, with the dates that entries gave to one that had none."""
     if deadline.kind is not DeadlineKind.EXTERNAL:
         return deadline
     for entry in entries:
@@ -266,7 +277,8 @@ def _checkpoints(
 
 
 def _stretch(expected: Sequence[Checkpoint], on: date, every: int) -> str | None:
-    """The label of the repeating checkpoint in whose stretch a day lies, before or after its due day."""
+    """The label of the repeating checkpoint whose period contains a day, also after its due day."""
+    # A checkpoint due on the 5th is still met, late, by a report of the 20th of its month.
     last = next((checkpoint for checkpoint in reversed(expected) if checkpoint.start <= on), None)
     return last.label if last and (on <= last.due or label_of(on, every) == last.label) else None
 
