@@ -28,8 +28,10 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
         given = params.get(name)
         if isinstance(given, list):
             params[name] = [catalogue(f"{prefix}.{each}") for each in given]
-    for name in params.keys() & {"state", "report"}:
-        params[name] = catalogue(f"{name}.{params[name]}")
+    if "state" in params:
+        params["state"] = catalogue(f"state.{params['state']}")
+    if "report" in params:
+        params["report"] = catalogue(f"report.{params['report']}")
     return params
 
 
