@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from workplan_cli.documents.tables import Paragraph, Place, clean
 from workplan_cli.importing.columns import Role
 from workplan_cli.importing.divisions import WORDED, Level, Mark, division_of, numbered_title, tidy_number
-from workplan_cli.importing.executors import is_person, is_unit
 from workplan_cli.importing.lines import Line, Lines, lines_of
 from workplan_cli.importing.review import Doubt
 from workplan_cli.importing.strips import NUMBER, Strip, Strips
+from workplan_cli.language.executor_names import is_person, is_unit
 from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import fold
 

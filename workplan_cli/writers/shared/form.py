@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workplan_cli.documents.tables import Paragraph, Place
-from workplan_cli.importing.executors import split
-from workplan_cli.importing.header import read_header
+from workplan_cli.language.executor_names import split
+from workplan_cli.language.plan_title import organization_of, period_of, speaks_of_a_plan
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval, Plan
 from workplan_cli.reports.records import Form
@@ -153,15 +152,16 @@ def approval(approved: Approval, say: Catalogue) -> tuple[str, ...]:
 
 
 def unsaid(plan: Plan, say: Catalogue) -> tuple[str, ...]:
-    """The organization and the period, each only where the title does not tell it already.
+    """The organization and the period, each only where the title does not say it.
 
-    What the title and the approval tell is what the reader of documents understands from them.
+    What the title and the approval say is what a reader of the document understands from them.
     """
-    told = approval(plan.approval, say) if plan.approval else ()
-    read = read_header([Paragraph(text=text, place=Place()) for text in (*told, one_line(plan.title))])
+    title = one_line(plan.title)
+    position = plan.approval.position if plan.approval else None
+    organization = organization_of(title if speaks_of_a_plan(title) else "", position)
     facts = []
-    if read.organization != plan.organization:
+    if organization != plan.organization:
         facts.append(say("form.organization", name=plan.organization))
-    if read.period != plan.period:
+    if period_of(title) != plan.period:
         facts.append(say("form.period", start=plan.period.start, end=plan.period.end))
     return tuple(map(one_line, facts))

@@ -26,7 +26,7 @@ WITH_REACHED, WITH_SUPERVISOR, WITH_WORDING = 150, 180, 240
 NARROW = 60
 """Columns below which the end of every line gives way."""
 
-LEAST_REACHED, LEAST_NAME = 7, 4
+LEAST_REACHED, LEAST_NAME = 7, 8
 """The fewest cells in which a quantity or a name says something."""
 
 LONGEST_FLAGS, LONGEST_NAME, LONGEST_REACHED = 21, 18, 24
