@@ -15,9 +15,10 @@ from workplan_cli.commands import COMMANDS
 from workplan_cli.importing.columns import Role, role_of
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.locales import LANGUAGES, Catalogue
+from workplan_cli.model import deadline
 from workplan_cli.model import plan as model
 from workplan_cli.tracking.state import Status
-from workplan_cli.writers.shared.columns import COLUMNS
+from workplan_cli.writers.shared.columns import columns
 
 PACKAGE = Path(locales.__file__).parents[1]
 EN = locales.load("en")
@@ -96,14 +97,14 @@ def test_uzbek_latin_has_no_cyrillic_letters():
 
 
 RECORDS = (
-    *(model.Plan, model.Period, model.Approval, model.Settings, model.Department, model.Group),
-    *(model.Supervisor, model.Chapter, model.Section, model.Activity, model.Target, model.DeadlineForm),
+    *(model.Plan, deadline.Period, model.Approval, model.Settings, model.Department, model.Group),
+    *(model.Supervisor, model.Chapter, model.Section, model.Activity, model.Target, deadline.DeadlineForm),
 )
 TYPED = {
     *COMMANDS,
-    *COLUMNS,
+    *columns(),
     *Status,
-    *model.DeadlineKind,
+    *deadline.DeadlineKind,
     *(name for record in RECORDS for name in record._fields),
     *"overdue behind silent undated owner supervisor progress plan.yaml data/plan.yaml".split(),
     *"hududiy-filiallar hududiy-filiallar/andijon user@host pip install workplan-cli office".split(),

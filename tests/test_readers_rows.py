@@ -4,7 +4,7 @@ import pytest
 from paper import Cell, markdown
 
 from workplan_cli.documents.markdown import read
-from workplan_cli.importing.divisions import Level, division_of, tidy_number
+from workplan_cli.importing.divisions import Level, chapter_number, division_of, tidy_number
 from workplan_cli.importing.numbering import arrange
 from workplan_cli.importing.rows import Division, Task, read_rows
 from workplan_cli.importing.strips import find_strips
@@ -239,11 +239,16 @@ def test_tidy_numbers(text, number):
     assert tidy_number(text) == number
 
 
-@pytest.mark.parametrize("number", [1, 4, 9, 14, 40, 49, 50, 88, 89])
+@pytest.mark.parametrize("number", [1, 4, 9, 14, 40, 49, 50, 88, 89, 90, 144, 999, 3999])
 def test_roman_numerals(number):
     assert from_roman(to_roman(number)) == number
 
 
-@pytest.mark.parametrize("text", ["", "IIII", "VX", "IC", "A", "i", "C"])
+@pytest.mark.parametrize("text", ["", "IIII", "VX", "IC", "A", "i"])
 def test_what_is_no_roman_numeral(text):
     assert from_roman(text) is None
+
+
+@pytest.mark.parametrize("text", ["C", "D", "M", "XC", "4"])
+def test_a_letter_of_a_list_is_no_chapter(text):
+    assert chapter_number(text) is None

@@ -7,7 +7,7 @@ import pytest
 from builders import activity, day, entry, journal, plan
 
 from workplan_cli.errors import UsageError
-from workplan_cli.model.plan import EntryKind
+from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking import rules as recording
 from workplan_cli.tracking.rules import Request
 from workplan_cli.tracking.state import Status

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workplan_cli.locales import round_percent
-from workplan_cli.model.plan import Journal
+from workplan_cli.model.journal import Journal
 from workplan_cli.reports import figures as counts
 from workplan_cli.store import read_journal
 from workplan_cli.store.journal import line_format as lines

@@ -381,8 +381,8 @@ def test_headline_figures_are_those_of_the_report():
     total = reported(SMALL, TOLD).total
     (tiles,) = SMALL_PAGE.all("ul", class_="tiles")
     told = [SMALL_PAGE.text(at) for at in SMALL_PAGE.all("li") if SMALL_PAGE.parents[at] == tiles]
-    assert told[0] == f"{total.done} of {total.activities}Done"
-    assert f"{total.overdue}Overdue" in told
+    assert told[0] == f"{total.counts['done']} of {total.activities}Done"
+    assert f"{total.counts['overdue']}Overdue" in told
     (completion,) = SMALL_PAGE.all("div", class_="completion")
     assert SAY.percent(total.fraction).replace(" %", "") in SMALL_PAGE.text(completion)
 

@@ -10,7 +10,6 @@ from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.language import dates
 from workplan_cli.reports import build as reports
-from workplan_cli.reports import records
 from workplan_cli.store.plan_file.write import plan_text
 
 Source = Annotated[Path, typer.Argument(metavar="SOURCE", parser=Path)]
@@ -33,16 +32,5 @@ def run(
     imported = readers.read(source, period=dates.parse_period(period) if period else None)
     if not dry_run:
         store.create(output, plan_text(imported.plan).encode(), force=force)
-    doubts = [
-        records.Doubted(
-            place=each.place.code,
-            where=each.place.params,
-            code=each.code,
-            read=each.read,
-            assumed=each.assumed,
-            params=each.params,
-        )
-        for each in imported.review
-    ]
     written = None if dry_run else str(output)
-    session.show(reports.review(imported.plan, doubts, source=str(source), written=written), format_)
+    session.show(reports.review(imported.plan, imported.review, source=str(source), written=written), format_)

@@ -22,10 +22,7 @@ def run(
     owner: o.Owner = None,
     department: o.Department = None,
     supervisor: o.Supervisor = None,
-    overdue: o.Overdue = False,
-    behind: o.Behind = False,
-    silent: o.Silent = False,
-    undated: o.Undated = False,
+    flags: o.Flags = (),
     due_within: o.DueWithin = None,
     since: o.Since = None,
     as_of: o.AsOf = None,
@@ -40,10 +37,7 @@ def run(
         owner=owner,
         department=department,
         supervisor=supervisor,
-        overdue=overdue,
-        behind=behind,
-        silent=silent,
-        undated=undated,
+        flags=flags,
         due_within=due_within,
     )
     state, items = selection.apply(session, as_of or session.today)

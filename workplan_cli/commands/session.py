@@ -19,7 +19,8 @@ from typing import TextIO
 from workplan_cli import locales, store
 from workplan_cli.errors import JournalError, Level, Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.plan import Journal, Plan
+from workplan_cli.model.journal import Journal
+from workplan_cli.model.plan import Plan
 from workplan_cli.reports import records
 from workplan_cli.tracking.state import State, fold
 from workplan_cli.writers import Screen, Style, render_file, stream

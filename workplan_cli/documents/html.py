@@ -19,13 +19,13 @@ from workplan_cli.documents.tables import (
     Document,
     Loss,
     Paragraph,
-    Place,
     Row,
     Table,
     TextLines,
     too_large,
 )
 from workplan_cli.errors import PlanError
+from workplan_cli.model.review import Place
 
 MAX_NESTING = 50
 MAX_TAGS = 300_000

@@ -23,7 +23,6 @@ from workplan_cli.documents.tables import (
     Cell,
     Document,
     Loss,
-    Place,
     Row,
     Table,
     own_text,
@@ -31,6 +30,7 @@ from workplan_cli.documents.tables import (
     too_large,
 )
 from workplan_cli.errors import PlanError
+from workplan_cli.model.review import Place
 
 Spot = tuple[int, int]
 

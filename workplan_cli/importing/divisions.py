@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-from workplan_cli.language.roman import from_roman
+from workplan_cli.language.roman import SMALL_NUMERAL, from_roman
 from workplan_cli.language.uzbek import fold
 
 LONGEST_DIVISION = 600
@@ -32,7 +32,7 @@ class Mark(NamedTuple):
 _WORD = r"(?:bob|bolim|qism|(?:ustuvor )?yonalish|maqsad|razdel|glava|chast|napravlenie)(?:i|lar)?(?![a-z])"
 _COUNT = r"\d{1,2}|[ivxl]+"
 WORDED = re.compile(rf"(?P<before>{_COUNT})\s*-?\s*{_WORD}|{_WORD}\s*-?\s*(?P<after>{_COUNT})\b")
-_ROMAN = re.compile(r"(?P<number>[IVXLІӀХⅠⅤⅩ]{1,8})\s*[.):–—-]\s*(?P<title>\S.*)", re.DOTALL)
+_ROMAN = re.compile(rf"(?P<number>{SMALL_NUMERAL}{{1,8}})\s*[.):–—-]\s*(?P<title>\S.*)", re.DOTALL)
 _BARE_ROMAN = re.compile(r"(?P<number>[IVXІХ]{1,6})\s+(?P<title>[^\W\d_].*)", re.DOTALL)
 _DEEP = re.compile(r"(?P<number>\d{1,2}(?:\.\s?\d{1,2}){1,3})(?:\.\s*|\s+)(?P<title>[^\s\d.,].*)", re.DOTALL)
 _SHALLOW = re.compile(r"(?P<number>\d{1,2})[.)]\s*(?P<title>[^\s\d].*)", re.DOTALL)
@@ -44,7 +44,7 @@ def division_of(text: str, *, plain: bool) -> Mark | None:
     if len(text) > LONGEST_DIVISION:
         return None
     found = _ROMAN.fullmatch(text) or (_BARE_ROMAN.fullmatch(text) if plain else None)
-    if found and (roman := from_roman(found["number"])):
+    if found and (roman := chapter_number(found["number"])):
         return Mark(Level.ROMAN, str(roman), found["title"])
     worded = WORDED.match(fold(text))
     if worded:
@@ -54,6 +54,17 @@ def division_of(text: str, *, plain: bool) -> Mark | None:
     if numbered:
         return Mark(Level.NUMBER, *numbered)
     return Mark(Level.PLAIN, "", text) if plain else None
+
+
+def chapter_number(text: str) -> int | None:
+    """The number that a Roman numeral below 90 means; ``None`` for anything else.
+
+    C, D and M are the letters of a list (``A. B. C.``) or initials, never chapters.
+
+    >>> chapter_number("IV"), chapter_number("C")
+    (4, None)
+    """
+    return from_roman(text) if re.fullmatch(f"{SMALL_NUMERAL}+", text) else None
 
 
 def numbered_title(text: str) -> tuple[str, str] | None:

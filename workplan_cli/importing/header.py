@@ -11,44 +11,35 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
-from workplan_cli.documents.tables import Paragraph, Place
+from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.exported import is_day_line
-from workplan_cli.importing.review import Doubt
 from workplan_cli.language.dates import parse_day, parse_period
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.executor_names import PERSON
 from workplan_cli.language.plan_title import organization_of, period_of, speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
-from workplan_cli.model.plan import Approval, Period
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.plan import Approval
+from workplan_cli.model.review import Doubt, Place
 
 LONGEST_TITLE = 500
-
 TITLE_PARAGRAPHS = 5
-
 APPROVAL_PARAGRAPHS = 8
 
 _APPROVED = re.compile(
     r"[\"«']*\s*(?:tasdiqlayman|tasdiqlandi|tasdiqladi|tasdiqlangan|utverjdayu|utverjden[oa]?|approved)\b"
 )
-
 _APPROVED_WORD = re.compile(r"[“\"«']*\s*[A-Za-zА-Яа-яЎўҚқҒғҲҳ]+\s*[”\"»']*[:.,]?\s*")
-
 _DATE_LINE = re.compile(r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*")
-
 _SENTENCE = re.compile(r"[.;:]$")
-
 _ANNEX = re.compile(
     r"\b(?:ilova|prilojeni)|\bson\w*\s+(?:qaror|farmon|farmoyish|buyru)"
     r"|\b(?:qarori|farmoni|farmoyishi|buyrugi)ga\b"
 )
-
 _PERSON = re.compile(PERSON)
-
 _PERIOD_LABELS = {"davr", "davri", "reja davri", "period"}
-
 _ORGANIZATION_LABELS = {"tashkilot", "organizatsiya", "organization", "organisation"}
-
 _DAYS = re.compile(r"(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
 
 

@@ -23,9 +23,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
-from workplan_cli.importing.divisions import Level, tidy_number
+from workplan_cli.importing.divisions import Level, chapter_number, tidy_number
 from workplan_cli.importing.rows import Division, Item, Task
-from workplan_cli.language.roman import from_roman
 
 MAX_DEPTH = 6
 """Parts that the number of an activity may have."""
@@ -123,7 +122,7 @@ def _written(chapters: list[Part]) -> Iterator[tuple[Part, str]]:
 
 def written_number(task: Task) -> str:
     """The number that an activity has in the document, without dots at its end; else empty."""
-    roman = from_roman(task.number.strip(" .)"))
+    roman = chapter_number(task.number.strip(" .)"))
     number = str(roman) if roman else tidy_number(task.number)
     return number if _FITTING.fullmatch(number) else ""
 

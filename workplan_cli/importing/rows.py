@@ -13,15 +13,22 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from workplan_cli.documents.tables import Paragraph, Place, clean
+from workplan_cli.documents.tables import Paragraph, clean
 from workplan_cli.importing.columns import Role
-from workplan_cli.importing.divisions import WORDED, Level, Mark, division_of, numbered_title, tidy_number
+from workplan_cli.importing.divisions import (
+    WORDED,
+    Level,
+    Mark,
+    chapter_number,
+    division_of,
+    numbered_title,
+    tidy_number,
+)
 from workplan_cli.importing.lines import Line, Lines, lines_of
-from workplan_cli.importing.review import Doubt
 from workplan_cli.importing.strips import NUMBER, Strip, Strips
 from workplan_cli.language.executor_names import is_person, is_unit
-from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import fold
+from workplan_cli.model.review import Doubt, Place
 
 
 @dataclass(slots=True, kw_only=True)
@@ -189,7 +196,7 @@ class _Reader:
     def division_in_two_cells(self, line: Line, following: Sequence[Line], *, bold: bool) -> Mark | None:
         """The division whose number stands in the number column and its title beside it."""
         label, title = line.number.strip(), " ".join(line.lines(Role.TITLE))
-        roman = from_roman(label.rstrip(".) "))
+        roman = chapter_number(label.rstrip(".) "))
         if roman:
             return Mark(Level.ROMAN, str(roman), title)
         worded = division_of(label, plain=False)

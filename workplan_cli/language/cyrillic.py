@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import APOSTROPHES, ONE_KIND, WORD
 
 _A = f"[{APOSTROPHES}]"
@@ -16,7 +17,6 @@ _TO_CYRILLIC = dict(zip("abdefghijklmnopqrstuvxyz", "абдефгҳижклмн�
 _LABEL_PARTS = re.compile(
     rf"\{{[^{{}}]*\}}|--[\w-]+|[\w.-]{{0,60}}[a-z0-9][.@][a-z][\w.@-]*|(?P<word>{WORD})"
 )
-_ROMAN = re.compile(r"(?=.)X{0,3}(?:IX|IV|V?I{0,3})")
 _BETWEEN_INITIALS = re.compile(r"\.\w|(?<=\w\.\w)\.")
 _UZBEK = re.compile(rf"(?:[abd-vxyz]|ch|{_A})+", re.IGNORECASE | re.ASCII)
 _SOUNDS = re.compile(
@@ -43,7 +43,7 @@ def _cyrillic_part(part: re.Match[str]) -> str:
     word = part["word"]
     if not word or not _UZBEK.fullmatch(word):
         return part[0]
-    if _ROMAN.fullmatch(word) and not _BETWEEN_INITIALS.match(part.string, part.end()):
+    if _is_numeral(word) and not _BETWEEN_INITIALS.match(part.string, part.end()):
         return word
 
     def letter(sound: re.Match[str]) -> str:
@@ -58,3 +58,11 @@ def _cyrillic_part(part: re.Match[str]) -> str:
         return cyrillic.upper() if capital else cyrillic
 
     return _SOUNDS.sub(letter, word)
+
+
+def _is_numeral(word: str) -> bool:
+    """Whether a word is a Roman numeral of a label, such as ``II`` of ``II-chorak``.
+
+    Labels count up to 39 with I, V and X only: a lone L, C, D or M is an initial.
+    """
+    return set(word) <= set("IVX") and from_roman(word) is not None

@@ -10,9 +10,10 @@ import re
 from datetime import date, timedelta
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.model.plan import Period
+from workplan_cli.model.deadline import Period
 
 _DAY = r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})|(?P<d2>\d{2})\.(?P<m2>\d{2})\.(?P<y2>\d{4})"
+_LAST_MONTH = 12 * date.max.year + 11
 _PERIOD = r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?"
 
 
@@ -31,10 +32,45 @@ def parse_day(text: str) -> date:
         raise ValueProblem("no-such-day", text=text) from None
 
 
+def month_number(day: date) -> int:
+    """The month of a day, counted from January of year 0, so that months add up across years.
+
+    >>> month_number(date(2026, 1, 1)) - month_number(date(2025, 11, 30))
+    2
+    """
+    return 12 * day.year + day.month - 1
+
+
+def first_of_month(number: int) -> date:
+    """The first day of the month with a number of :func:`month_number`."""
+    year, month = divmod(number, 12)
+    return date(year, month + 1, 1)
+
+
+def last_of_month(number: int) -> date:
+    """The last day of the month with a number of :func:`month_number`, at most ``date.max``."""
+    return first_of_month(number + 1) - timedelta(days=1) if number < _LAST_MONTH else date.max
+
+
 def end_of_month(year: int, month: int) -> date:
-    """The last day of a month."""
-    last_month = 12
-    return date(year, 12, 31) if month == last_month else date(year, month + 1, 1) - timedelta(days=1)
+    """The last day of a month.
+
+    >>> end_of_month(2024, 2).isoformat()
+    '2024-02-29'
+    """
+    return last_of_month(month_number(date(year, month, 1)))
+
+
+def part_of_year(year: int, months: int, ordinal: int) -> Period:
+    """The first, second … part of a year that is divided into parts of ``months`` months.
+
+    ``months`` is 1, 3, 6 or 12; ``ordinal`` counts from 1.
+
+    >>> part_of_year(2025, 3, 4).start.isoformat()
+    '2025-10-01'
+    """
+    last = months * ordinal
+    return Period(start=date(year, last - months + 1, 1), end=end_of_month(year, last))
 
 
 def parse_period(text: str) -> Period:
@@ -46,16 +82,10 @@ def parse_period(text: str) -> Period:
     if not found or not text.isascii() or int(found["year"]) == 0:
         raise ValueProblem("bad-period", text=text)
     year = int(found["year"])
-    first, last = 1, 12
-    if found["half"]:
-        last = 6 * int(found["half"])
-        first = last - 5
-    elif found["quarter"]:
-        last = 3 * int(found["quarter"])
-        first = last - 2
-    elif found["month"]:
-        first = last = int(found["month"])
-    return Period(start=date(year, first, 1), end=end_of_month(year, last))
+    for name, months in (("half", 6), ("quarter", 3), ("month", 1)):
+        if found[name]:
+            return part_of_year(year, months, int(found[name]))
+    return part_of_year(year, 12, 1)
 
 
 def parse_label(text: str) -> str:

@@ -27,8 +27,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.language.uzbek import fold
-from workplan_cli.model.plan import Deadline, DeadlineForm, DeadlineKind, WrittenDate
+from workplan_cli.language.deadline_lexicon import symbols
+from workplan_cli.model.deadline import Deadline, DeadlineForm, DeadlineKind, WrittenDate
 
 LONGEST = 200
 """Characters of the longest wording that is read; the longest one seen in a plan has about 70."""
@@ -108,98 +108,16 @@ _VALUES = {
     "YEAR": r"year=(?P<year>\d+)",
     "MONTH": r"month=(?P<month>\d+)",
     "DAY": r"number=(?P<day>\d+)",
-    "QUARTER": r"(?:number|roman)=(?P<quarter>[1-4])",
-    "HALF": r"(?:number|roman)=(?P<half>[12])",
+    "QUARTER": r"(?:number|ordinal)=(?P<quarter>[1-4])",
+    "HALF": r"(?:number|ordinal)=(?P<half>[12])",
     "COUNT": r"(?:number|count)=(?P<count>\d+)",
     "SCHOOL": r"school=(?P<month>\d+)",
 }
 
-_STEMS = {
-    "month=1": "yanvar",
-    "month=2": "fevral",
-    "month=3": "mart",
-    "month=4": "aprel",
-    "month=5": "may",
-    "month=6": "iyun",
-    "month=7": "iyul",
-    "month=8": "avgust",
-    "month=9": "sentyabr sentabr",
-    "month=10": "oktyabr oktabr",
-    "month=11": "noyabr",
-    "month=12": "dekabr",
-    "school=9": "oquv uchebn",
-    "yil": "yil god",
-    "yarim": "yarim yarm yarimyil polugodi",
-    "chorak": "chorak chorag kvartal",
-    "oy": "oy mesyats mesyachn",
-    "hafta": "hafta xafta nedel nedeln",
-    "kun": "kun sana den dn chisl",
-    "har": "har xar kajd",
-    "davomida": "yakun oxir konets kons",
-    "muddat": "muddat srok",
-    "tartib": "tartib poryadk",
-    "reja": "reja jadval grafik plan dastur rejajadval mediareja",
-    "kelishuv": "kelishilgan kelishuv soglasovani",
-    "zarur": "zarur zarurat ehtiyoj neobxodimost",
-    "hol": "hol xol holat",
-    "alohida": "alohida otd otdeln media myedia ish maxsus tasdiqlangan",
-    "belgilangan": "belgilangan ustanovl ustanovlenn",
-}
-"""Words that take case endings, after folding."""
-
-_WORDS = {
-    "roman=1": "i l birinchi perviy pervoye pervogo pervom",
-    "roman=2": "ii ll p ikkinchi vtoroy vtoroye vtorogo vtorom",
-    "roman=3": "iii lll sh uchinchi tretiy tretye tretyego tretyem",
-    "roman=4": "iv lv tortinchi chetvertiy chetvertogo chetvertom",
-    "count=1": "bir odin",
-    "count=2": "ikki dva dve dvux",
-    "count=3": "uch tri trex",
-    "count=4": "tort",
-    "count=5": "besh",
-    "count=6": "olti shest",
-    "count=10": "on",
-    "yil": "y yy g gg",
-    "har oy": "yejemesyachno",
-    "har chorak": "yejekvartalno",
-    "har yil": "yejegodno",
-    "yarim yil": "polgoda",
-    "marta": "marta marotaba",
-    "martya": "martya",
-    "raz": "raz",
-    "davomida": "davomida mobaynida davrida ichida techeniye",
-    "dan": "dan boshlab s nachinaya",
-    "doimiy": "doimiy muntazam uzluksiz postoyanno postoyannoy regulyarno sistematicheski",
-    "asos": "asosida asosan muvofiq boyicha kora qarab po pri mere soglasno",
-    "kechiktirmay": "kechiktirmay kechiktirmasdan kechikmay kechikmasdan pozdneye",
-    "ne": "ne",
-    "sep": "va hamda",
-    "": "gacha qadar do k v na bilan ravishda tarzda asosda osnove kamida joriy shu tasdiqlash",
-}
-"""Words taken as they are, after folding; the last row adds nothing to a meaning."""
-
-_ENDING = (
-    r"(?:lar)?(?:lik|lig)?(?:i|si)?n?(?P<case>gacha|kacha|dan|ga|ka|da|ning|ni)?"
-    r"|a|ya|e|ye|u|yu|i|y|ev|ov|ey|om|am|ogo|omu|oy|iy|oye|iye|uyu"
-)
-
-_LEXEME = (
-    r"(?a)(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})(?!\d)"
-    r"|(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
-    r"|(?P<calendar>(?:19|20|21)\d\d)(?!\d)|(?P<number>\d{1,2})(?!\d)|(?P<word>[a-z]+)|\S"
-)
-_MARKS = {"-": "-", ",": "sep", ";": "sep", "/": "sep"} | dict.fromkeys('.:()"', "")
-
-_BEFORE_FOLDING = str.maketrans({"Ӏ": "I", "ӏ": "i", "Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV"})
-_RUSSIAN = (
-    (r"(?i)\bи\b", ";"),  # folded, it would be a roman numeral
-    (r"(?i)\bмарта\b", "martya"),  # in Latin, only the times of "bir marta"
-)
-
 _TIDY = (
     (r"\b(?:dan|ne) kechiktirmay ", ""),
     (r"\b(year=\d+ )(?:- )?yil ", r"\1"),
-    (r"(month=\d+ year=\d+ - )|\b((year|number|roman)=\d+ )- (?!\3=)", r"\1\2"),  # 1-oktabr
+    (r"(month=\d+ year=\d+ - )|\b((year|number|ordinal)=\d+ )- (?!\3=)", r"\1\2"),  # 1-oktabr
     (r"(^|sep )- |- (?!\w+=|martya)", r"\1"),  # a bullet, or reja-jadval
     (r"\b([a-z]+ )\1+", r"\1"),
     (r"\b(month=\d+ )oy ", r"\1"),
@@ -207,9 +125,9 @@ _TIDY = (
     (r"(?:\b(?:number|count)=1 )?\braz ", "once "),
     (r"\b(?:oy|chorak|yarim|yil|davomida|year=\d+) (?:number|count)=\d+ martya ", "? "),
     (r"\bmartya ", "month=3 "),
-    (r"\bmonth=\d+ (?:number|roman)=\d yarim (?!yil)", "? "),  # half of a month
+    (r"\bmonth=\d+ (?:number|ordinal)=\d yarim (?!yil)", "? "),  # half of a month
     (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)asos (?=\w+=)", r"\1- "),  # с … по …
-    (r"\b(year=\d+ )sep (?=(?:number|roman|month)=)", r"\1"),  # the year is a heading
+    (r"\b(year=\d+ )sep (?=(?:number|ordinal|month)=)", r"\1"),  # the year is a heading
 )
 """What is rewritten in a sentence of symbols, in this order, before the rows are tried."""
 
@@ -324,48 +242,10 @@ def _rows(text: str) -> Sequence[tuple[Wording, Mapping[str, int]]]:
 
 def _sentence(text: str) -> str:
     """The text as symbols, each followed by a space; ``?`` for what is not known."""
-    for pattern, replacement in _RUSSIAN:
-        text = re.sub(pattern, replacement, text)
-    tokens = re.finditer(_LEXEME, fold(text.translate(_BEFORE_FOLDING)))
-    sentence = "".join(f"{symbols} " for token in tokens if (symbols := _symbols(token)))
+    sentence = symbols(text)
     for pattern, replacement in _TIDY:
         sentence = re.sub(pattern, replacement, sentence)
     return sentence
-
-
-def _symbols(token: re.Match[str]) -> str:
-    """The symbols of a token, apart by spaces; none for what adds nothing to a meaning."""
-    match token.lastgroup:
-        case "year":
-            symbols = f"number={token['day']} month={token['month']} year={token['year']}"
-        case "iso":
-            year, month, day = token["iso"].split("-")
-            symbols = f"number={day} month={month} year={year}"
-        case "calendar" | "number" as name:
-            symbols = f"{'year' if name == 'calendar' else name}={token[0]}"
-        case "word":
-            symbols = _word(token[0])
-        case _:
-            symbols = _MARKS.get(token[0], "?")
-    return symbols
-
-
-def _word(word: str) -> str:
-    words, stems, inflected = _lexicon()
-    if word in words:
-        return words[word]
-    found = inflected.fullmatch(word)
-    if not found:
-        return "?"
-    return f"{stems[found['stem']]} dan" if found["case"] == "dan" else stems[found["stem"]]
-
-
-@cache
-def _lexicon() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]]:
-    """The words as they are, the stems, and the pattern of a stem with an ending."""
-    words = {word: symbols for symbols, row in _WORDS.items() for word in row.split()}
-    stems = {stem: symbol for symbol, row in _STEMS.items() for stem in row.split()}
-    return words, stems, re.compile(rf"(?P<stem>{'|'.join(stems)})(?:{_ENDING})")
 
 
 @cache

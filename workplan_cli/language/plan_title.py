@@ -5,47 +5,26 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from workplan_cli.language.dates import end_of_month
+from workplan_cli.language.dates import part_of_year
+from workplan_cli.language.deadline_lexicon import ordinal
 from workplan_cli.language.executor_names import is_plural, is_unit
-from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import fold
-from workplan_cli.model.plan import Period
+from workplan_cli.model.deadline import Period
 
 _PLAN_WORD = re.compile(
     r"\b(?:reja|dastur|xarita|chora-?tadbir|plan|programm|tadbir|meropriyat|grafik|jadval)"
 )
-
 _YEAR = r"(?<!\d)(?P<year>20\d\d)(?!\d)"
-
 _ORDINAL = r"(?P<ordinal>[ivxl]+|\d|birinchi|ikkinchi|uchinchi|tortinchi|perv\w+|vtor\w+|tret\w+|chetv\w+)"
-
 _RANGE = re.compile(r"(?<!\d)(?P<first>20\d\d)\s*[-/]\s*(?P<last>20\d\d)(?!\d)")
-
 _HALF = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:yarim|yarm|polugod)")
-
 _QUARTER = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:chora[kg]|kvartal)")
-
 _ORDINAL_FIRST = re.compile(
     rf"\b{_ORDINAL}\s*-?\s*(?P<unit>yarim|polugod|chora[kg]|kvartal)\D{{0,12}}{_YEAR}"
 )
-
 _WHOLE_YEAR = re.compile(rf"{_YEAR}\s*-?\s*(?:yil(?:ga|gi|da|lik|ning)?|god\w*|y)\b(?!\s*\d)")
-
 _ANY_YEAR = re.compile(_YEAR)
-
-_ORDINALS = {
-    "birinchi": 1,
-    "ikkinchi": 2,
-    "uchinchi": 3,
-    "tortinchi": 4,
-    "perv": 1,
-    "vtor": 2,
-    "tret": 3,
-    "chet": 4,
-}
-
 _GENITIVE = re.compile(r"(?:ning|нинг)(?=\s)")
-
 _OFFICE = re.compile(
     r"\s+(?:(?:bosh|ijrochi|birinchi)\s+)?(?:direktor|rais|rahbar|boshlig|vazir|hokim|rektor|rayosat|prezident)\w*"
     r"(?:\s+orinbosari)?(?:\s+v\.?b\.?)?$"
@@ -90,25 +69,18 @@ def period_of(text: str) -> Period | None:
             )
             return Period(start=start, end=end)
     for pattern, months in ((_HALF, 6), (_QUARTER, 3)):
-        if (found := pattern.search(key)) and (ordinal := _ordinal(found["ordinal"], 12 // months)):
-            return _part_of_year(int(found["year"]), months, ordinal)
+        if (found := pattern.search(key)) and (part := _ordinal(found["ordinal"], 12 // months)):
+            return part_of_year(int(found["year"]), months, part)
     if found := _ORDINAL_FIRST.search(key):
         months = 6 if found["unit"] in {"yarim", "polugod"} else 3
-        if ordinal := _ordinal(found["ordinal"], 12 // months):
-            return _part_of_year(int(found["year"]), months, ordinal)
+        if part := _ordinal(found["ordinal"], 12 // months):
+            return part_of_year(int(found["year"]), months, part)
     found = _WHOLE_YEAR.search(key) or (_ANY_YEAR.search(key) if len(_ANY_YEAR.findall(key)) == 1 else None)
     if not found or re.match(r"\s*-?\s*yil\s+\d{1,2}\s*-?\s*[a-z]", key[found.end("year") :]):
         return None
-    return Period(start=date(int(found["year"]), 1, 1), end=date(int(found["year"]), 12, 31))
-
-
-def _part_of_year(year: int, months: int, ordinal: int) -> Period:
-    last = months * ordinal
-    return Period(start=date(year, last - months + 1, 1), end=end_of_month(year, last))
+    return part_of_year(int(found["year"]), 12, 1)
 
 
 def _ordinal(text: str, most: int) -> int | None:
-    number = int(text) if text.isdigit() else from_roman(text.upper().replace("L", "I"))
-    if number is None:
-        number = next((value for word, value in _ORDINALS.items() if text.startswith(word)), None)
+    number = ordinal(text)
     return number if number and 1 <= number <= most else None

@@ -1,21 +1,36 @@
-"""Roman numerals, as the chapters of a plan are numbered."""
+"""Roman numerals, by which the chapters of a plan are numbered.
+
+>>> to_roman(4), from_roman("IV")
+('IV', 4)
+"""
 
 from __future__ import annotations
 
 import re
 
+HIGHEST = 3999
+"""The largest number that has a Roman numeral."""
+
 _VALUES = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
     (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
-_LOOK_ALIKES = str.maketrans("ІӀХⅠⅤⅩ", "IIXIVX")
-_ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-MAX_ROMAN = 3999
+_ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+
+# Cyrillic keyboards have no I, V or X of the Latin alphabet; Unicode has numerals of its own.
+_LATIN = str.maketrans(
+    {"І": "I", "Ӏ": "I", "Х": "X", "Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V", "Ⅹ": "X"}
+)
+SMALL_NUMERAL = "[IVXLІӀХⅠⅡⅢⅣⅤⅩ]"
+"""A regular expression for the letters of numerals below 90, look-alikes included.
+
+C, D and M are left out: they are far oftener the initial of a name or the letter of a list.
+"""
 
 
 def to_roman(number: int) -> str:
-    """1 → I. Beyond what roman numerals are written for, the plain number."""
-    if not 0 < number <= MAX_ROMAN:
+    """The Roman numeral; the plain number where there is none (0, or above :data:`HIGHEST`)."""
+    if not 0 < number <= HIGHEST:
         return str(number)
     text = ""
     for value, letters in _VALUES:
@@ -25,9 +40,15 @@ def to_roman(number: int) -> str:
 
 
 def from_roman(text: str) -> int | None:
-    """IV → 4, also in Cyrillic look-alike letters; ``None`` when it is none below 90."""
-    latin = text.translate(_LOOK_ALIKES)
-    if not latin or not _ROMAN.fullmatch(latin):
+    """The number that a numeral in capitals means; ``None`` for what is no numeral.
+
+    >>> from_roman("ІХ")  # typed on a Cyrillic keyboard
+    9
+    >>> from_roman("IIII") is None
+    True
+    """
+    latin = text.translate(_LATIN)
+    if not _ROMAN.fullmatch(latin):
         return None
     number = 0
     for value, letters in _VALUES:

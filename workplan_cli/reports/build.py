@@ -7,15 +7,17 @@ from datetime import date
 from itertools import groupby
 
 from workplan_cli.errors import Level, Problem
-from workplan_cli.model.plan import Entry, Heading, Journal, Plan
+from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.model.plan import Heading, Plan
+from workplan_cli.model.review import Doubt
 from workplan_cli.reports.figures import (
     GROUPINGS,
+    Contribution,
     Group,
-    Standing,
+    contribution,
     counted,
     figures,
     order_of,
-    standing,
 )
 from workplan_cli.reports.records import (
     Activities,
@@ -23,7 +25,6 @@ from workplan_cli.reports.records import (
     Change,
     Changes,
     Detail,
-    Doubted,
     EntryLine,
     Filter,
     Form,
@@ -132,10 +133,10 @@ def tree(state: State) -> Tree:
 def summary(state: State, by: str = "department") -> Summary:
     """Figures per group of the kind asked for, in the order of the plan's own lists."""
     groups_of = GROUPINGS[by](state.plan)
-    total = Counter[Standing]()
-    grouped: defaultdict[Group, Counter[Standing]] = defaultdict(Counter)
+    total = Counter[Contribution]()
+    grouped: defaultdict[Group, Counter[Contribution]] = defaultdict(Counter)
     for item in state.activities:
-        found = standing(item, state.day)
+        found = contribution(item, state.day)
         total[found] += 1
         for group in groups_of(item):
             grouped[group][found] += 1
@@ -144,7 +145,7 @@ def summary(state: State, by: str = "department") -> Summary:
     return Summary(
         header=header(state),
         by=by,
-        items=tuple(counted(group, standings) for group, standings in lines),
+        items=tuple(counted(group, contributions) for group, contributions in lines),
         total=counted(("total", "total", None), total),
     )
 
@@ -274,7 +275,7 @@ def problems(found: Iterable[Problem], *, activities: int, entries: int) -> Prob
     )
 
 
-def review(plan: Plan, doubts: Iterable[Doubted], *, source: str, written: str | None) -> Review:
+def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | None) -> Review:
     """What an import made of a document."""
     activities = [row.activity for row in plan.rows()]
     return Review(

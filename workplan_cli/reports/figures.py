@@ -9,44 +9,41 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from workplan_cli.model.plan import DeadlineKind, Plan
-from workplan_cli.reports.records import Figures
+from workplan_cli.model.deadline import DeadlineKind
+from workplan_cli.model.plan import Plan
+from workplan_cli.reports.records import STATES, Figures
+from workplan_cli.tracking import flags
+from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.state import ActivityState, Status
 
 Group = tuple[str, str, str | None]
 """Key, name and head of a line of figures."""
 
 
-class Standing(NamedTuple):
+class Contribution(NamedTuple):
     """What an activity adds to the figures of every group it belongs to.
 
-    ``share`` is its completion as numerator and denominator; of its checkpoints before the day,
-    ``fallen_due``, so many were met ``in_time``. A cancelled one was taken out of control: it has
-    none of these.
+    Hashable and small, so that the many activities of a large plan that contribute the same are
+    counted, not added up one by one. ``flags`` are the names of its counted flags. ``share`` is its
+    completion as numerator and denominator, since a pair is hashed faster than a fraction. Of its
+    ``fallen_due`` checkpoints before the day, ``in_time`` were met on or before their due day. A
+    cancelled activity has neither share nor checkpoints.
     """
 
     status: Status
-    overdue: bool
-    behind: bool
-    silent: bool
-    undated: bool
-    shortfall: bool
+    flags: tuple[str, ...]
     share: tuple[int, int] | None
     fallen_due: int
     in_time: int
 
 
-def standing(item: ActivityState, day: date) -> Standing:
+def contribution(item: ActivityState, day: date) -> Contribution:
     """What the activity adds to figures on the day of its state."""
     cancelled = item.status is Status.CANCELLED
     fallen_due = [] if cancelled else [c.on_time for c in item.checkpoints if c.due < day]
-    return Standing(
+    return Contribution(
         item.status,
-        item.overdue,
-        item.behind,
-        item.silent,
-        item.undated,
-        item.shortfall,
+        tuple(flag.name for flag in FLAGS.values() if flag.counted and flag.raised(item)),
         item.fraction.as_integer_ratio() if item.fraction is not None else None,
         len(fallen_due),
         sum(fallen_due),
@@ -57,37 +54,25 @@ def figures(
     key: str, name: str, items: Iterable[ActivityState], day: date, head: str | None = None
 ) -> Figures:
     """The counts of some activities."""
-    return counted((key, name, head), Counter(standing(item, day) for item in items))
+    return counted((key, name, head), Counter(contribution(item, day) for item in items))
 
 
-def counted(group: Group, standings: Counter[Standing]) -> Figures:
-    """The figures of a group: how often each standing is met in it."""
+def counted(group: Group, contributions: Counter[Contribution]) -> Figures:
+    """The figures of a group from how many of its activities make each contribution."""
     key, name, head = group
-    statuses = Counter[Status]()
-    for found, times in standings.items():
-        statuses[found.status] += times
-
-    def number(flag: str) -> int:
-        return sum(times for found, times in standings.items() if getattr(found, flag))
-
-    shares = [(Fraction(*each.share), times) for each, times in standings.items() if each.share]
+    counts = dict.fromkeys(["activities", *(status.field for status in STATES), *flags.counted()], 0)
+    for each, times in contributions.items():
+        for field in ("activities", each.status.field, *each.flags):
+            counts[field] += times
+    shares = [(Fraction(*each.share), times) for each, times in contributions.items() if each.share]
     completing = sum(times for _, times in shares)
-    fallen_due = sum(each.fallen_due * times for each, times in standings.items())
-    in_time = sum(each.in_time * times for each, times in standings.items())
+    fallen_due = sum(each.fallen_due * times for each, times in contributions.items())
+    in_time = sum(each.in_time * times for each, times in contributions.items())
     return Figures(
         key=key,
         name=name,
         head=head,
-        activities=standings.total(),
-        done=statuses[Status.DONE],
-        in_progress=statuses[Status.IN_PROGRESS],
-        not_started=statuses[Status.NOT_STARTED],
-        cancelled=statuses[Status.CANCELLED],
-        overdue=number("overdue"),
-        behind=number("behind"),
-        silent=number("silent"),
-        undated=number("undated"),
-        shortfall=number("shortfall"),
+        counts=counts,
         fraction=sum(share * times for share, times in shares) / Fraction(completing) if shares else None,
         on_time=Fraction(in_time, fallen_due) if fallen_due else None,
     )

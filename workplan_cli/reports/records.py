@@ -7,8 +7,12 @@ from fractions import Fraction
 from typing import NamedTuple, get_args
 
 from workplan_cli.errors import Level, Problem
-from workplan_cli.model.plan import Entry, Period, Plan
-from workplan_cli.tracking.state import ActivityState
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.journal import Entry
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.review import Doubt
+from workplan_cli.tracking import flags
+from workplan_cli.tracking.state import ActivityState, Status
 
 
 class Header(NamedTuple):
@@ -22,23 +26,35 @@ class Header(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """The counts of a group of activities. ``fraction`` and ``on_time`` are from 0 to 1."""
+    """The counts of a group of activities.
+
+    ``key`` is the plan's key of the group (the head's name of an owner), ``head`` the head of a
+    department. ``counts``: ``activities``, then a count for each of :data:`STATES`, then one for
+    each counted flag of the registry. ``fraction``: the mean completion, from 0 to 1, of those that
+    have one. ``on_time``: of the checkpoints before the day, the share met on or before their due
+    day; ``None`` where none was due.
+    """
 
     key: str
     name: str
     head: str | None
-    activities: int
-    done: int
-    in_progress: int
-    not_started: int
-    cancelled: int
-    overdue: int
-    behind: int
-    silent: int
-    undated: int
-    shortfall: int
+    counts: Mapping[str, int]
     fraction: Fraction | None
     on_time: Fraction | None
+
+    @property
+    def activities(self) -> int:
+        """How many activities the group has."""
+        return self.counts["activities"]
+
+
+STATES = (Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED, Status.CANCELLED)
+"""The states in the order in which figures count them."""
+
+
+def count_names() -> list[str]:
+    """The counts that every table of figures shows: all, by state, by flag of open activities."""
+    return ["activities", *(status.field for status in STATES), *flags.of_open()]
 
 
 class Filter(NamedTuple):
@@ -182,21 +198,6 @@ class Form(NamedTuple):
     apart: bool = False
 
 
-class Doubted(NamedTuple):
-    """A doubtful place of an imported document.
-
-    ``read`` is what stands there, ``assumed`` what the plan says instead. The sentence is the
-    catalogue's ``doubt.<code>``, filled with ``params``; the place ``place.<place>`` with ``where``.
-    """
-
-    place: str
-    where: Mapping[str, object]
-    code: str
-    read: str
-    assumed: str
-    params: Mapping[str, object]
-
-
 class Review(NamedTuple):
     """What an import made of a document, and the places a person should look at.
 
@@ -208,7 +209,7 @@ class Review(NamedTuple):
     activities: int
     targets: int
     executors: int
-    items: tuple[Doubted, ...]
+    items: tuple[Doubt, ...]
 
 
 class Remark(NamedTuple):

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from workplan_cli.errors import Level, Problem, UsageError
 from workplan_cli.language.quantities import plain
 from workplan_cli.language.uzbek import fold as folded
-from workplan_cli.model.plan import Entry, Journal, Plan, Row, Target
+from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.model.plan import Plan, Row, Target
 from workplan_cli.reports.build import header
 from workplan_cli.reports.records import Awaited, Collected, CollectedRow, Collection, Remark
 from workplan_cli.sheets import answers

@@ -18,11 +18,13 @@ from typing import NamedTuple
 
 from workplan_cli.language.quantities import plain
 from workplan_cli.language.uzbek import fold
-from workplan_cli.model.plan import Entry, EntryKind, Journal, Plan, Target
+from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.plan import Plan, Target
 from workplan_cli.reports.build import header
 from workplan_cli.reports.records import Header
+from workplan_cli.tracking.progress import COMPLETE
 from workplan_cli.tracking.rules import value_of
-from workplan_cli.tracking.state import COMPLETE, ActivityState, State, Status
+from workplan_cli.tracking.state import ActivityState, State, Status
 
 VERSION = 1
 """Of the form of a sheet and of what it bears for the program."""

@@ -28,7 +28,8 @@ from zlib import crc32
 FORMAT = 3
 DERIVING = (
     "model/plan language/dates language/uzbek language/cyrillic language/quantities "
-    "language/deadline_wordings tracking/checkpoints language/matching tracking/plan_checks "
+    "language/roman language/deadline_lexicon language/deadline_wordings tracking/checkpoints "
+    "language/matching tracking/plan_checks "
     "store/cache store/kept_plan store/kept_journal store/plan_file/read store/plan_file/vocabulary "
     "store/plan_file/yaml_tree text_file store/plan_file/shape store/plan_file/mend "
     "store/journal/line_format store/journal/folder"

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.language.dates import end_of_month, label_of
-from workplan_cli.model.plan import Checkpoint, Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.language.dates import end_of_month, first_of_month, label_of, last_of_month, month_number
+from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Period, WrittenDate
 
 _LABELLED = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6, DeadlineKind.YEAR: 12}
 """Kinds whose checkpoint is labelled by a period, with its length in months."""
@@ -73,11 +73,11 @@ def _repeated(deadline: Deadline, period: Period) -> Iterator[Checkpoint]:
         last = _in_period(deadline.text, deadline.since, period)
         start = max(start, date(last.year, deadline.since.month or 1, deadline.since.day or 1))
     anchor = 12 * ((deadline.since and deadline.since.year) or period.start.year)
-    month = _month_number(start)
+    month = month_number(start)
     month -= (month - anchor) % deadline.every
-    while month <= _month_number(period.end):
-        begin = max(start, date(month // 12, month % 12 + 1, 1))
-        end = _end_of_month_number(month + deadline.every - 1)
+    while month <= month_number(period.end):
+        begin = max(start, first_of_month(month))
+        end = last_of_month(month + deadline.every - 1)
         day = _named_day(deadline.by[0], end) if deadline.by else min(end, period.end)
         if begin <= day <= period.end:
             yield Checkpoint(label=label_of(end, deadline.every), start=begin, due=day)
@@ -88,12 +88,3 @@ def _named_day(written: WrittenDate, end: date) -> date:
     """The day named in the stretch that ends on ``end``; the 31st of a short month is its last."""
     month = written.month or end.month
     return date(end.year, month, min(written.day or 31, end_of_month(end.year, month).day))
-
-
-def _month_number(day: date) -> int:
-    return 12 * day.year + day.month - 1
-
-
-def _end_of_month_number(number: int) -> date:
-    year, month = divmod(number, 12)
-    return end_of_month(year, month + 1) if year <= date.max.year else date.max

@@ -12,7 +12,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workplan_cli.errors import UsageError
-from workplan_cli.model.plan import Activity, DeadlineKind, Entry, EntryKind, Journal, Period, Plan, Target
+from workplan_cli.model.deadline import DeadlineKind, Period
+from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.plan import Activity, Plan, Target
 from workplan_cli.tracking.state import ActivityState, Status, fold
 
 COUNTED = frozenset({EntryKind.DONE, EntryKind.ADD})

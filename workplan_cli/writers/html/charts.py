@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from workplan_cli.model.plan import Period
+from workplan_cli.language.dates import first_of_month, last_of_month, month_number
+from workplan_cli.model.deadline import Period
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.html.markup import Markup, el
 
@@ -97,16 +98,16 @@ def calendar(items: Sequence[ActivityState], period: Period, day: date) -> tuple
         if item.status is not Status.CANCELLED
         for checkpoint in item.checkpoints
     ]
-    months = [_month(period.start), _month(period.end), *(_month(due) for due, _ in found)]
+    months = [month_number(period.start), month_number(period.end), *(month_number(due) for due, _ in found)]
     first, last = min(months), max(months)
     steps = (1, 3, 12, 60, 120, 1200, 12000)
     step = next(step for step in steps if last // step - first // step < MOST_COLUMNS)
-    first = max(_month(date.min), first - first % step)
+    first = max(month_number(date.min), first - first % step)
     counts = [dict.fromkeys(OUTCOMES, 0) for _ in range(first, last + 1, step)]
     for due, outcome in found:
-        counts[(_month(due) - first) // step][outcome] += 1
+        counts[(month_number(due) - first) // step][outcome] += 1
     return tuple(
-        Stretch(start=_first_day(start), end=_last_day(start + step - 1), **count)
+        Stretch(start=first_of_month(start), end=last_of_month(start + step - 1), **count)
         for start, count in zip(range(first, last + 1, step), counts, strict=True)
     )
 
@@ -115,21 +116,6 @@ def _outcome(met_on: date | None, due: date, day: date) -> str:
     if met_on:
         return "in_time" if met_on <= due else "late"
     return "missed" if due < day else "to_come"
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month - 1
-
-
-def _first_day(month: int) -> date:
-    return date(month // 12, month % 12 + 1, 1)
-
-
-def _last_day(month: int) -> date:
-    following = month + 1
-    if following // 12 > date.max.year:
-        return date.max
-    return date.fromordinal(_first_day(following).toordinal() - 1)
 
 
 def timeline(

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from workplan_cli.model.plan import EntryKind, Plan
+from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import (
     Branch,
     EntryLine,
     Figures,
 )
-from workplan_cli.tracking.state import ActivityState, TargetState
+from workplan_cli.tracking.flags import FLAGS
+from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.jsonfile.values import share
 from workplan_cli.writers.shared.text import sanitize
 
@@ -48,18 +52,19 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
         "targets": [target(each) for each in item.targets],
         "state": item.status,
         "percent": share(item.fraction),
-        "overdue": item.overdue,
-        "behind": item.behind,
-        "silent": item.silent,
-        "undated": item.undated,
-        "late": item.late,
-        "days_late": item.days_late,
-        "shortfall": item.shortfall,
+        **dict(_flags(item)),
         "pace": item.pace,
         "done_on": item.done_on,
         "last_entry": _last_entry(item),
         "extra": {sanitize(name): sanitize(text) for name, text in planned.extra.items()},
     }
+
+
+def _flags(item: ActivityState) -> Iterator[tuple[str, bool | int]]:
+    for name, flag in FLAGS.items():
+        yield name, flag.raised(item)
+        if name == "late":  # fields keep the place they have had in the contract
+            yield "days_late", item.days_late
 
 
 def _last_entry(item: ActivityState) -> dict[str, Any] | None:
@@ -94,16 +99,7 @@ def figures(line: Figures) -> dict[str, Any]:
         "key": sanitize(line.key),
         "name": sanitize(line.name),
         "head": line.head and sanitize(line.head),
-        "activities": line.activities,
-        "done": line.done,
-        "in_progress": line.in_progress,
-        "not_started": line.not_started,
-        "cancelled": line.cancelled,
-        "overdue": line.overdue,
-        "behind": line.behind,
-        "silent": line.silent,
-        "undated": line.undated,
-        "shortfall": line.shortfall,
+        **line.counts,
         "percent": share(line.fraction),
         "on_time_rate": share(line.on_time),
     }

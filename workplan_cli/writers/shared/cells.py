@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.locales import Catalogue, round_percent
-from workplan_cli.tracking.state import TargetState
+from workplan_cli.tracking.progress import TargetState
 
 Cell = str | int | Decimal | Fraction | date | datetime | bool | tuple[str | TargetState, ...] | None
 """A fraction is a share of 1, shown as a percentage."""

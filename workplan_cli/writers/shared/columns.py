@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from workplan_cli.errors import UsageError
 from workplan_cli.model.plan import Plan
+from workplan_cli.tracking.flags import FLAGS, Flag
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import Cell
 
@@ -31,8 +32,7 @@ def supervisor_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
 
 
 Getter = Callable[[ActivityState, Plan], Cell]
-
-COLUMNS: dict[str, Getter] = {
+_PLANNED: dict[str, Getter] = {
     "number": lambda item, _plan: item.number,
     "chapter": lambda item, _plan: item.row.chapter.number,
     "section": lambda item, _plan: item.row.section.number if item.row.section else None,
@@ -47,24 +47,43 @@ COLUMNS: dict[str, Getter] = {
     "targets": lambda item, _plan: item.targets,
     "state": lambda item, _plan: item.status.value,
     "percent": lambda item, _plan: item.fraction,
-    "overdue": lambda item, _plan: item.overdue,
-    "days_late": lambda item, _plan: item.days_late or None,
-    "behind": lambda item, _plan: item.behind,
-    "silent": lambda item, _plan: item.silent,
-    "undated": lambda item, _plan: item.undated,
-    "late": lambda item, _plan: item.late,
-    "missed": lambda item, _plan: tuple(c.label for c in item.checkpoints if c.overdue),
-    "shortfall": lambda item, _plan: item.shortfall,
-    "updated": lambda item, _plan: item.last_entry.on if item.last_entry else None,
 }
-"""The columns a list can show, by name."""
+_BESIDE: dict[str, dict[str, Getter]] = {
+    "overdue": {"days_late": lambda item, _plan: item.days_late or None},
+    "late": {"missed": lambda item, _plan: tuple(c.label for c in item.checkpoints if c.overdue)},
+}
+"""Further columns by the flag that they follow."""
+
+
+def _raised(flag: Flag) -> Getter:
+    return lambda item, _plan: flag.raised(item)
+
+
+def columns() -> dict[str, Getter]:
+    """The columns a list can show, by name."""
+    found = dict(_PLANNED)
+    for name, flag in FLAGS.items():
+        found[name] = _raised(flag)
+        found |= _BESIDE.get(name, {})
+    return found | {"updated": lambda item, _plan: item.last_entry.on if item.last_entry else None}
+
 
 BRIEF = ("number", "state", "percent", "due", "days_late", "missed", "owners", "title")
 
-FULL = (
-    "number chapter section title deadline kind due executors owners supervisors targets state percent "
-    "overdue days_late missed behind silent undated late shortfall updated"
-).split()
+
+def full() -> list[str]:
+    """The columns of a list where there is room for all of them."""
+    planned = (
+        "number chapter section title deadline kind due executors owners supervisors targets state percent"
+    )
+    return [*planned.split(), *flag_columns("days_late", "missed"), "updated"]
+
+
+def flag_columns(*beside_overdue: str) -> list[str]:
+    """The names of all flags, those of further columns after ``overdue``."""
+    names = list(FLAGS)
+    at = names.index("overdue") + 1
+    return [*names[:at], *beside_overdue, *names[at:]]
 
 
 def columns_named(names: str | None, default: Sequence[str]) -> tuple[str, ...]:
@@ -75,9 +94,10 @@ def columns_named(names: str | None, default: Sequence[str]) -> tuple[str, ...]:
     if names is None:
         return tuple(default)
     chosen = tuple(name.strip().replace("-", "_") for name in names.split(","))
+    known = columns()
     for name in chosen:
-        if name not in COLUMNS:
-            raise UsageError.of("unknown-column", column=name, columns=list(COLUMNS))
+        if name not in known:
+            raise UsageError.of("unknown-column", column=name, columns=list(known))
     return chosen
 
 

@@ -15,6 +15,7 @@ from workplan_cli.language.plan_title import organization_of, period_of, speaks_
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval, Plan
 from workplan_cli.reports.records import Form
+from workplan_cli.tracking.flags import raised
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import target_text
 from workplan_cli.writers.shared.columns import extra_names, full_names, supervisor_names
@@ -132,15 +133,7 @@ def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
 
 def standing(item: ActivityState, say: Catalogue) -> tuple[str, ...]:
     """The state of an activity and the flags on it, in words."""
-    flags = {
-        "overdue": item.overdue,
-        "late": item.late,
-        "behind": item.behind,
-        "silent": item.silent,
-        "undated": item.undated,
-        "shortfall": item.shortfall,
-    }
-    words = (say(f"flag.{name}", n=item.days_late) for name, up in flags.items() if up)
+    words = (say(f"flag.{name}", n=item.days_late) for name in raised(item))
     return (say(f"state.{item.status}"), *words)
 
 

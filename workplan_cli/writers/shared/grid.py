@@ -20,13 +20,17 @@ from workplan_cli.reports.records import (
     Review,
     Summary,
     Tree,
+    count_names,
 )
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import Cell
 from workplan_cli.writers.shared.columns import (
-    COLUMNS,
-    FULL,
+    columns as all_columns,
+)
+from workplan_cli.writers.shared.columns import (
     extra_names,
+    flag_columns,
+    full,
     full_names,
     head_names,
     supervisor_names,
@@ -49,16 +53,16 @@ def grid(report: object, catalogue: Catalogue, columns: Sequence[str] | None = N
 
 @grid.register(Activities)
 def _(report: Activities, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    chosen = tuple(columns or FULL)
-    getters = [COLUMNS[name] for name in chosen]
+    chosen, known = tuple(columns or full()), all_columns()
+    getters = [known[name] for name in chosen]
     plan = report.plan
     return Grid(chosen, (tuple(get(item, plan) for get in getters) for item in report.items))
 
 
 @grid.register(Detail)
 def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    chosen = tuple(columns or FULL)
-    rows = [(catalogue(f"column.{name}"), COLUMNS[name](report.item, report.plan)) for name in chosen]
+    chosen, known = tuple(columns or full()), all_columns()
+    rows = [(catalogue(f"column.{name}"), known[name](report.item, report.plan)) for name in chosen]
     rows += [
         (catalogue("column.checkpoints"), f"{each.label}: {checkpoint_text(each, catalogue)}")
         for each in report.item.checkpoints
@@ -78,28 +82,15 @@ def _(report: Recorded, catalogue: Catalogue, columns: Sequence[str] | None = No
     return grid(History(header=report.header, items=(report.line,)), catalogue, columns)
 
 
-FIGURES = (
-    "activities",
-    "done",
-    "in_progress",
-    "not_started",
-    "cancelled",
-    "overdue",
-    "behind",
-    "silent",
-    "undated",
-)
-
-
 def _counts(figures: Figures) -> tuple[Cell, ...]:
-    return (*(getattr(figures, name) for name in FIGURES), figures.fraction, figures.on_time)
+    return (*(figures.counts[name] for name in count_names()), figures.fraction, figures.on_time)
 
 
 @grid.register(Summary)
 def _(report: Summary, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     total = (None, catalogue("total"), None, *_counts(report.total))
     return Grid(
-        ("key", "name", "head", *FIGURES, "percent", "on_time_rate"),
+        ("key", "name", "head", *count_names(), "percent", "on_time_rate"),
         [*((line.key, line.name, line.head, *_counts(line)) for line in report.items), total],
     )
 
@@ -111,7 +102,7 @@ def _(report: Tree, catalogue: Catalogue, columns: Sequence[str] | None = None) 
             yield (branch.number, branch.title, *_counts(branch.figures))
             yield from lines(branch.children)
 
-    return Grid(("number", "title", *FIGURES, "percent", "on_time_rate"), lines(report.branches))
+    return Grid(("number", "title", *count_names(), "percent", "on_time_rate"), lines(report.branches))
 
 
 @grid.register(History)
@@ -196,26 +187,19 @@ def _(report: Collection, catalogue: Catalogue, columns: Sequence[str] | None = 
 
 OFFICIAL = ("chapter", "section", "number", "title", "deadline", "executors", "supervisors")
 
-EXECUTION = (
-    "due",
-    "targets",
-    "state",
-    "percent",
-    "overdue",
-    "days_late",
-    "behind",
-    "silent",
-    "undated",
-    "late",
-    "updated",
-)
+
+def execution_columns() -> list[str]:
+    """The columns on the execution of an activity; what falls short stands under ``targets``."""
+    flags = (name for name in flag_columns("days_late") if name != "shortfall")
+    return ["due", "targets", "state", "percent", *flags, "updated"]
 
 
 @grid.register(Form)
 def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     plan = report.plan
     extra = extra_names(plan)
-    added = EXECUTION if report.progress else ()
+    added = execution_columns() if report.progress else []
+    known = all_columns()
 
     def row(item: ActivityState) -> Iterator[Cell]:
         for division in (item.row.chapter, item.row.section):
@@ -224,7 +208,7 @@ def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) 
         yield full_names(plan, item)
         yield supervisor_names(plan, item)
         yield from (item.activity.extra.get(name) for name in extra)
-        yield from (COLUMNS[name](item, plan) for name in added)
+        yield from (known[name](item, plan) for name in added)
 
     return Grid((*OFFICIAL, *extra, *added), (tuple(row(item)) for item in report.items))
 

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.plan import EntryKind
-from workplan_cli.reports.records import CollectedRow, Doubted, EntryLine, Recorded, Review
+from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.review import Doubt
+from workplan_cli.reports.records import CollectedRow, EntryLine, Recorded, Review
 from workplan_cli.tracking.state import ActivityState, CheckpointState
 from workplan_cli.writers.shared.text import one_line, sanitize
 
@@ -173,14 +174,14 @@ def _changes(
         )
 
 
-def place_text(doubted: Doubted, catalogue: Catalogue) -> str:
+def place_text(doubt: Doubt, catalogue: Catalogue) -> str:
     """Where a doubtful text stands in the document."""
-    return catalogue(f"place.{doubted.place}", **doubted.where)
+    return catalogue(f"place.{doubt.place.code}", **doubt.place.params)
 
 
-def doubt_text(doubted: Doubted, catalogue: Catalogue) -> str:
+def doubt_text(doubt: Doubt, catalogue: Catalogue) -> str:
     """What is doubtful about it and what was done."""
-    return one_line(catalogue(f"doubt.{doubted.code}", **doubted.params))
+    return one_line(catalogue(f"doubt.{doubt.code}", **doubt.params))
 
 
 def review_text(report: Review, catalogue: Catalogue) -> list[str]:

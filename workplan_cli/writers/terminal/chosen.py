@@ -11,7 +11,7 @@ from workplan_cli.reports.records import (
     Activities,
 )
 from workplan_cli.writers.shared.cells import shown
-from workplan_cli.writers.shared.columns import COLUMNS
+from workplan_cli.writers.shared.columns import columns as all_columns
 from workplan_cli.writers.terminal.look import (
     Look,
     heading,
@@ -24,7 +24,8 @@ def draw(report: Activities, look: Look, columns: Sequence[str]) -> RenderableTy
     table = look.table()
     for name in columns:
         table.add_column(look.say(f"column.{name}"), overflow="fold")
+    known = all_columns()
     for item in report.items:
-        cells = (COLUMNS[name](item, report.plan) for name in columns)
+        cells = (known[name](item, report.plan) for name in columns)
         table.add_row(*(Text(shown(name, cell, look.say)) for name, cell in zip(columns, cells, strict=True)))
     return Group(heading(report.header, look), table, Text(), totals(report.total, look))

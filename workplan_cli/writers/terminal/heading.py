@@ -5,19 +5,14 @@ The counts are also the key to the signs of the states.
 
 from __future__ import annotations
 
-from workplan_cli.reports.records import Activities, Filter
+from workplan_cli.reports.records import STATES, Activities, Filter
+from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.terminal.canvas import Canvas, Line, spread, width_of
-from workplan_cli.writers.terminal.row import SIGN_STYLE
+from workplan_cli.writers.terminal.row import SIGN_STYLE, gravest_first
 
-STATES = {
-    "done": Status.DONE,
-    "in_progress": Status.IN_PROGRESS,
-    "not_started": Status.NOT_STARTED,
-    "cancelled": Status.CANCELLED,
-}
-FLAG_COUNTS = {"overdue": "bold red", "behind": "yellow", "undated": "yellow", "silent": "none"}
-"""The counts of flags with the colour of each."""
+FLAG_STYLE = {"overdue": "bold red", "behind": "yellow", "undated": "yellow"}
+"""The colours of the counts of flags."""
 
 FAR, NEAR = 3, 2
 """Blanks between two counts, where there is room and where there is not."""
@@ -74,36 +69,35 @@ def _counts(report: Activities, canvas: Canvas) -> list[Line]:
     """
     total, say = report.total, canvas.say
     percent = say.percent(total.fraction) if total.fraction is not None else ""
-    flags: list[Line] = [
-        [(f"{count} {canvas.clean(say(f'list.count.{name}'))}", style)]
-        for name, style in FLAG_COUNTS.items()
-        if (count := getattr(total, name))
+    flagged: list[Line] = [
+        [(f"{count} {canvas.clean(say(f'list.count.{name}'))}", FLAG_STYLE.get(name, "none"))]
+        for name in gravest_first(flags.of_open())
+        if (count := total.counts[name])
     ]
     states = [
-        _state(name, getattr(total, name), canvas)
-        for name in STATES
-        if getattr(total, name) or name == "done"
+        _state(status, count, canvas)
+        for status in STATES
+        if (count := total.counts[status.field]) or status is Status.DONE
     ]
     whole = canvas.clean(say("count.activities", n=total.activities))
     wide = [_joined([[(whole, "bold")], *states], FAR)]
     narrow = [_joined([[(str(total.activities), "bold")], *states], NEAR)]
     room = canvas.width - len(percent) - NEAR
-    if flags and _width(wide[0]) + BETWEEN + _width(_joined(flags, FAR)) <= room:
-        lines = [[*wide[0], (" " * BETWEEN, "none"), *_joined(flags, FAR)]]
+    if flagged and _width(wide[0]) + BETWEEN + _width(_joined(flagged, FAR)) <= room:
+        lines = [[*wide[0], (" " * BETWEEN, "none"), *_joined(flagged, FAR)]]
     elif _width(wide[0]) <= room:
-        lines = [*wide, *_packed(flags, FAR, canvas.width)]
+        lines = [*wide, *_packed(flagged, FAR, canvas.width)]
     elif _width(narrow[0]) <= canvas.width:
-        lines = [*narrow, *_packed(flags, FAR, canvas.width)]
+        lines = [*narrow, *_packed(flagged, FAR, canvas.width)]
     else:
         lines = [
             *_packed([[(whole, "bold")], *states], NEAR, canvas.width),
-            *_packed(flags, NEAR, canvas.width),
+            *_packed(flagged, NEAR, canvas.width),
         ]
     return _with_percent(lines, percent, canvas.width)
 
 
-def _state(name: str, count: int, canvas: Canvas) -> Line:
-    status = STATES[name]
+def _state(status: Status, count: int, canvas: Canvas) -> Line:
     sign = (f"{canvas.signs.state[status]} ", SIGN_STYLE.get(status, "none"))
     return [sign, (f"{count} {canvas.clean(canvas.say(f'state.{status}'))}", "none")]
 

@@ -18,22 +18,19 @@ from workplan_cli.reports.records import (
     Detail,
     Figures,
     Header,
+    count_names,
 )
+from workplan_cli.tracking.flags import raised
 from workplan_cli.tracking.state import ActivityState, Pace, Status
 from workplan_cli.writers import Screen
 from workplan_cli.writers.shared.columns import head_names, supervisor_names
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 VAST = 160
-
 WIDE = 110
-
 MEDIUM = 60
-
 NARROW = 36
-
 BAR = 10
-
 STATE_STYLE = {
     Status.NOT_STARTED: "default",
     Status.IN_PROGRESS: "cyan",
@@ -143,19 +140,14 @@ def held(text: str) -> str:
     return _GROUPED.sub(HOLD, text)
 
 
+FLAG_STYLE = {"overdue": "bold red", "late": "yellow", "shortfall": "yellow"}
+"""Flags that are neither as quiet as a missing report nor shown by pace."""
+
+
 def flags(item: ActivityState, look: Look) -> Iterator[Text]:
-    if item.overdue:
-        yield Text(look.say("flag.overdue", n=item.days_late), style="bold red")
-    if item.late:
-        yield Text(look.say("flag.late", n=item.days_late), style="yellow")
-    if item.pace:
-        yield Text(look.say("flag.behind"), style=PACE_STYLE[item.pace])
-    if item.silent:
-        yield Text(look.say("flag.silent"), style="magenta")
-    if item.undated:
-        yield Text(look.say("flag.undated"), style="magenta")
-    if item.shortfall:
-        yield Text(look.say("flag.shortfall"), style="yellow")
+    for name in raised(item):
+        style = PACE_STYLE[item.pace] if name == "behind" and item.pace else FLAG_STYLE.get(name, "magenta")
+        yield Text(look.say(f"flag.{name}", n=item.days_late), style=style)
 
 
 def totals(total: Figures, look: Look) -> Text:
@@ -163,8 +155,8 @@ def totals(total: Figures, look: Look) -> Text:
     facts = [look.say("count.activities", n=total.activities)]
     styles = {"overdue": "red", "done": "green", "behind": "yellow"}
     text = Text(facts[0], style="bold")
-    for name in ("done", "in_progress", "not_started", "cancelled", "overdue", "behind", "silent", "undated"):
-        number = getattr(total, name)
+    for name in count_names()[1:]:
+        number = total.counts[name]
         if number or name == "done":
             text.append(look.separator)
             text.append(

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 
-from workplan_cli.model.plan import DeadlineKind
+from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.reports.records import Activities
+from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.state import ActivityState, Pace, Status
 from workplan_cli.writers.terminal.canvas import Canvas, Line, width_of
 
-FLAGS = ("overdue", "late", "behind", "undated", "silent", "shortfall")
-"""The flags of a row, the gravest first."""
+GRAVITY = ("overdue", "late", "behind", "undated", "silent", "shortfall")
+"""What is shown first where flags have to make room; a flag that is not named comes last."""
+
+COUNTED_IN_DAYS = ("overdue", "late")
+
+
+def gravest_first(names: Iterable[str]) -> list[str]:
+    """Flags in the order in which a screen shows them."""
+    return sorted(names, key=lambda name: GRAVITY.index(name) if name in GRAVITY else len(GRAVITY))
+
 
 FLAG_STYLE = {"overdue": "bold red", "undated": "yellow"}
 PACE_STYLE = {Pace.AMBER: "yellow", Pace.RED: "red"}
@@ -94,11 +104,12 @@ class Reader:
         self.words = {
             key: canvas.clean(canvas.say(key))
             for key in (
-                *(f"list.{flag}" for flag in FLAGS if flag not in ("overdue", "late")),
+                *(f"list.{flag}" for flag in FLAGS if flag not in COUNTED_IN_DAYS),
                 *(f"state.{status}" for status in Status),
                 *("list.due.undated", f"deadline.{DeadlineKind.ONGOING}"),
             )
         }
+        self._flags = [(name, FLAGS[name].raised) for name in gravest_first(FLAGS)]
         self.percent = cache(self._percent)
         self.lead = cache(self._lead)
         self._day = cache(canvas.say.day)
@@ -141,12 +152,12 @@ class Reader:
     def flags(self, item: ActivityState) -> Line:
         """The flags with their styles; without any the state."""
         found: Line = []
-        for name in FLAGS:
-            if not getattr(item, name):
+        for name, raised in self._flags:
+            if not raised(item):
                 continue
             style = PACE_STYLE[item.pace] if name == "behind" and item.pace else FLAG_STYLE.get(name, "none")
-            counted = name in ("overdue", "late")
-            text = self._days(name, item.days_late) if counted else self.words[f"list.{name}"]
+            in_days = name in COUNTED_IN_DAYS
+            text = self._days(name, item.days_late) if in_days else self.words[f"list.{name}"]
             found.append((text, style if item.open else "dim"))
         return found or [(self.words[f"state.{item.status}"], "dim")]
 

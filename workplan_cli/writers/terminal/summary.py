@@ -11,6 +11,7 @@ from rich.text import Text
 from workplan_cli.reports.records import (
     Figures,
     Summary,
+    count_names,
 )
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.look import (
@@ -27,13 +28,12 @@ SUMMARY_WIDTHS = {
     "in_progress": 6,
     "not_started": 9,
     "cancelled": 9,
-    "overdue": 8,
-    "behind": 8,
     "silent": 7,
-    "undated": 8,
     "percent": 18,
     "on_time": 8,
 }
+SUMMARY_WIDTH = 8
+"""The width of a column that :data:`SUMMARY_WIDTHS` does not name, in characters."""
 
 LEFT_OUT_BELOW = {"not_started": 130, "cancelled": 130, "in_progress": 100, "silent": 100, "undated": 100}
 LEFT_OUT_BELOW |= {"on_time": 110, "done": 50, "behind": 50}
@@ -45,8 +45,8 @@ def draw(report: Summary, look: Look) -> RenderableType:
     if screen < NARROW:
         return Group(heading(report.header, look), *_summary_cards(report, look))
     widths = {
-        name: max(width, *map(len, look.say(f"short.{name}").split()))
-        for name, width in SUMMARY_WIDTHS.items()
+        name: max(SUMMARY_WIDTHS.get(name, SUMMARY_WIDTH), *map(len, look.say(f"short.{name}").split()))
+        for name in (*count_names(), "percent", "on_time")
         if screen >= LEFT_OUT_BELOW.get(name, 0)
     }
     if screen < MEDIUM:
@@ -92,6 +92,6 @@ def _summary_row(line: Figures, name: Text, columns: Iterable[str], look: Look) 
         elif column == "on_time":
             cells.append(Text(look.say.value(line.on_time)))
         else:
-            number = getattr(line, column)
+            number = line.counts[column]
             cells.append(Text(str(number), style=styles.get(column, "default") if number else "bright_black"))
     return cells

@@ -60,10 +60,9 @@ def _branch(branch: Branch, look: Look) -> Text:
         for flag in flags(branch.item, look):
             line.append(look.separator).append_text(flag)
     else:
-        done = look.say("tree.done", done=branch.figures.done, n=branch.figures.activities)
+        counts, overdue = branch.figures.counts, branch.figures.counts["overdue"]
+        done = look.say("tree.done", done=counts["done"], n=counts["activities"])
         line.append("  ").append(done, style="bright_black")
-        if branch.figures.overdue:
-            line.append(look.separator).append(
-                look.say("count.overdue", n=branch.figures.overdue), style="red"
-            )
+        if overdue:
+            line.append(look.separator).append(look.say("count.overdue", n=overdue), style="red")
     return line

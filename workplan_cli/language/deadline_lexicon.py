@@ -1,0 +1,157 @@
+"""The words of deadlines in two languages and two scripts, and the symbol each stands for.
+
+    2019-yil 15- iyungacha  →  year=2019 - number=15 - month=6
+
+Case endings and spellings are reduced here, so that the table of wordings needs one row for each
+meaning. Adding a word is adding it to a row of :data:`_STEMS` or :data:`_WORDS`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from workplan_cli.language.uzbek import fold
+
+_STEMS = {
+    "month=1": "yanvar",
+    "month=2": "fevral",
+    "month=3": "mart",
+    "month=4": "aprel",
+    "month=5": "may",
+    "month=6": "iyun",
+    "month=7": "iyul",
+    "month=8": "avgust",
+    "month=9": "sentyabr sentabr",
+    "month=10": "oktyabr oktabr",
+    "month=11": "noyabr",
+    "month=12": "dekabr",
+    "ordinal=1": "perv",
+    "ordinal=2": "vtor",
+    "ordinal=3": "tret",
+    "ordinal=4": "chetvert chetvyort",
+    "school=9": "oquv uchebn",
+    "yil": "yil god",
+    "yarim": "yarim yarm yarimyil polugodi",
+    "chorak": "chorak chorag kvartal",
+    "oy": "oy mesyats mesyachn",
+    "hafta": "hafta xafta nedel nedeln",
+    "kun": "kun sana den dn chisl",
+    "har": "har xar kajd",
+    "davomida": "yakun oxir konets kons",
+    "muddat": "muddat srok",
+    "tartib": "tartib poryadk",
+    "reja": "reja jadval grafik plan dastur rejajadval mediareja",
+    "kelishuv": "kelishilgan kelishuv soglasovani",
+    "zarur": "zarur zarurat ehtiyoj neobxodimost",
+    "hol": "hol xol holat",
+    "alohida": "alohida otd otdeln media myedia ish maxsus tasdiqlangan",
+    "belgilangan": "belgilangan ustanovl ustanovlenn",
+}
+"""Words that take case endings, after folding."""
+
+_WORDS = {
+    # An l, a П or a Ш is what a scanner makes of I, II or III.
+    "ordinal=1": "i l birinchi",
+    "ordinal=2": "ii ll p ikkinchi",
+    "ordinal=3": "iii lll sh uchinchi",
+    "ordinal=4": "iv lv tortinchi",
+    "count=1": "bir odin",
+    "count=2": "ikki dva dve dvux",
+    "count=3": "uch tri trex",
+    "count=4": "tort",
+    "count=5": "besh",
+    "count=6": "olti shest",
+    "count=10": "on",
+    "yil": "y yy g gg",
+    "har oy": "yejemesyachno",
+    "har chorak": "yejekvartalno",
+    "har yil": "yejegodno",
+    "yarim yil": "polgoda",
+    "marta": "marta marotaba",
+    "martya": "martya",
+    "raz": "raz",
+    "davomida": "davomida mobaynida davrida ichida techeniye",
+    "dan": "dan boshlab s nachinaya",
+    "doimiy": "doimiy muntazam uzluksiz postoyanno postoyannoy regulyarno sistematicheski",
+    "asos": "asosida asosan muvofiq boyicha kora qarab po pri mere soglasno",
+    "kechiktirmay": "kechiktirmay kechiktirmasdan kechikmay kechikmasdan pozdneye",
+    "ne": "ne",
+    "sep": "va hamda",
+    "": "gacha qadar do k v na bilan ravishda tarzda asosda osnove kamida joriy shu tasdiqlash",
+}
+"""Words taken as they are, after folding; the last row adds nothing to a meaning."""
+
+_ENDING = (
+    r"(?:lar)?(?:lik|lig)?(?:i|si)?n?(?P<case>gacha|kacha|dan|ga|ka|da|ning|ni)?"
+    r"|a|ya|e|ye|u|yu|i|y|ev|ov|ey|om|am|ogo|omu|oy|iy|oye|iye|uyu|aya|yego|yem"
+)
+
+_LEXEME = (
+    r"(?a)(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})(?!\d)"
+    r"|(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
+    r"|(?P<calendar>(?:19|20|21)\d\d)(?!\d)|(?P<number>\d{1,2})(?!\d)|(?P<word>[a-z]+)|\S"
+)
+_MARKS = {"-": "-", ",": "sep", ";": "sep", "/": "sep"} | dict.fromkeys('.:()"', "")
+
+_PALOCHKA = str.maketrans("Ӏӏ", "Ii")
+"""A Cyrillic letter that looks like the Roman one; no word of Uzbek or Russian has it."""
+
+_RUSSIAN = (
+    (r"(?i)\bи\b", ";"),  # folded, it would be a roman numeral
+    (r"(?i)\bмарта\b", "martya"),  # in Latin, only the times of "bir marta"
+)
+
+
+def symbols(text: str) -> str:
+    """The text as symbols, each followed by a space; ``?`` for what is not known."""
+    for pattern, replacement in _RUSSIAN:
+        text = re.sub(pattern, replacement, text)
+    tokens = re.finditer(_LEXEME, fold(text.translate(_PALOCHKA)))
+    return "".join(f"{found} " for token in tokens if (found := _symbols(token)))
+
+
+def ordinal(word: str) -> int | None:
+    """The number of a quarter or half as written: in digits, in letters, or as a word.
+
+    >>> [ordinal(word) for word in ("II", "2", "ikkinchi", "второго", "bob")]
+    [2, 2, 2, 2, None]
+    """
+    found = re.fullmatch(r"(?:ordinal|number)=(\d+) ", symbols(word))
+    return int(found[1]) if found else None
+
+
+def _symbols(token: re.Match[str]) -> str:
+    """The symbols of a token, apart by spaces; none for what adds nothing to a meaning."""
+    match token.lastgroup:
+        case "year":
+            symbols = f"number={token['day']} month={token['month']} year={token['year']}"
+        case "iso":
+            year, month, day = token["iso"].split("-")
+            symbols = f"number={day} month={month} year={year}"
+        case "calendar" | "number" as name:
+            symbols = f"{'year' if name == 'calendar' else name}={token[0]}"
+        case "word":
+            symbols = _word(token[0])
+        case _:
+            symbols = _MARKS.get(token[0], "?")
+    return symbols
+
+
+def _word(word: str) -> str:
+    words, stems, inflected = _lexicon()
+    if word in words:
+        return words[word]
+    found = inflected.fullmatch(word)
+    if not found:
+        return "?"
+    return f"{stems[found['stem']]} dan" if found["case"] == "dan" else stems[found["stem"]]
+
+
+@cache
+def _lexicon() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]]:
+    """The words as they are, the stems, and the pattern of a stem with an ending."""
+    words = {word: symbols for symbols, row in _WORDS.items() for word in row.split()}
+    stems = {stem: symbol for symbol, row in _STEMS.items() for stem in row.split()}
+    return words, stems, re.compile(rf"(?P<stem>{'|'.join(stems)})(?:{_ENDING})")
