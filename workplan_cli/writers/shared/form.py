@@ -107,7 +107,7 @@ def _cells(form: Form, item: ActivityState, extra: Iterable[str], say: Catalogue
     yield from (sanitize(activity.extra.get(name, "")) for name in extra)
     if form.progress:
         yield "\n".join(progress(item, say))
-        yield "\n".join(standing(item, say))
+        yield "\n".join(state_words(item, say))
 
 
 def _executors(plan: Plan, item: ActivityState) -> str:
@@ -131,7 +131,7 @@ def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
         yield one_line(f"{say.day(noted.on)}: {noted.note}")
 
 
-def standing(item: ActivityState, say: Catalogue) -> tuple[str, ...]:
+def state_words(item: ActivityState, say: Catalogue) -> tuple[str, ...]:
     """The state of an activity and the flags on it, in words."""
     words = (say(f"flag.{name}", n=item.days_late) for name in raised(item))
     return (say(f"state.{item.status}"), *words)

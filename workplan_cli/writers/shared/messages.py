@@ -110,7 +110,7 @@ def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
 
 
 def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:
-    """What has become of a checkpoint: met, missed or due on a day."""
+    """The state of a checkpoint: met, missed or due on a day."""
     if checkpoint.met_on:
         return catalogue("checkpoint.met", day=checkpoint.met_on)
     return catalogue("checkpoint.missed" if checkpoint.overdue else "checkpoint.due", day=checkpoint.due)
