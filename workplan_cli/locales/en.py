@@ -166,7 +166,7 @@ TEXTS = {
     "filter.department": "department {value}",
     "filter.supervisor": "supervisor {value}",
     "filter.deadline": "deadline {value}",
-    "filter.state": "{value}",
+    "filter.state": "state {value}",
     "filter.overdue": "overdue",
     "filter.behind": "behind",
     "filter.silent": "silent",

@@ -207,7 +207,7 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
         "recorded": report.written,
         "items": [
             {
-                "standing": row.standing,
+                "standing": row.outcome,
                 "file": sanitize(each.file),
                 "cell": row.cell,
                 "before": row.was if isinstance(row.was, Decimal) else share(row.was),
@@ -218,7 +218,7 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
             for row in each.rows
         ],
         "files": [
-            {"file": sanitize(each.file), "executor": each.executor, "standing": each.standing}
+            {"file": sanitize(each.file), "executor": each.executor, "standing": each.outcome}
             for each in report.files
         ],
         "awaited": [

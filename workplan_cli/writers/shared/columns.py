@@ -32,7 +32,6 @@ def supervisor_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
 
 
 Getter = Callable[[ActivityState, Plan], Cell]
-
 _PLANNED: dict[str, Getter] = {
     "number": lambda item, _plan: item.number,
     "chapter": lambda item, _plan: item.row.chapter.number,

@@ -27,15 +27,10 @@ from workplan_cli.writers.shared.columns import head_names, supervisor_names
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 VAST = 160
-
 WIDE = 110
-
 MEDIUM = 60
-
 NARROW = 36
-
 BAR = 10
-
 STATE_STYLE = {
     Status.NOT_STARTED: "default",
     Status.IN_PROGRESS: "cyan",
