@@ -60,7 +60,7 @@ def _on_terminal(command, given) -> bytes:
 
 def main() -> None:
     from workplan_cli.cli import run
-    from workplan_cli.commands.session import prepare
+    from workplan_cli.commands.output import prepare
 
     prepare(sys.stdout)
     prepare(sys.stderr)

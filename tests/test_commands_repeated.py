@@ -2,7 +2,7 @@
 
 import pytest
 
-from workplan_cli.commands import entering
+from workplan_cli.commands import recorded
 
 DAY = ("--today", "2025-10-01")
 FIRST = ("status", "2.3.5", "--add", "10", *DAY)
@@ -24,7 +24,7 @@ def breaking_off(workplan, monkeypatch):
 
     def run(*arguments):
         with monkeypatch.context() as patch:
-            patch.setattr(entering, "_show", die)
+            patch.setattr(recorded, "_show", die)
             workplan(*arguments)
 
     return run

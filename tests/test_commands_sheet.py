@@ -160,14 +160,14 @@ def test_a_failure_in_the_middle_tells_what_was_recorded(workplan, asked, monkey
     from workplan_cli import store
     from workplan_cli.errors import StorageError
 
-    path, real = asked({"I6": 40, "M5": "uchrashuv", "K8": 25}), store.recording
+    path, real = asked({"I6": 40, "M5": "uchrashuv", "K8": 25}), store.appended
 
     def full(folder, entry):
         if entry.activity == "2.1.2":
             raise StorageError.of("not-recorded", file="ali.yaml", reason="disk full")
         return real(folder, entry)
 
-    monkeypatch.setattr(store, "recording", full)
+    monkeypatch.setattr(store, "appended", full)
     ran = workplan("collect", path, "--yes", *TODAY)
     assert ran.status == 5
     assert [row[0] for row in ran.rows[:3]] == ["recorded", "new", "new"]

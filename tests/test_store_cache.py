@@ -199,9 +199,9 @@ class TestJournals:
 
     def test_what_was_added_since_is_there(self, journals, tmp_path):
         store.read_journal(journals, tmp_path / "cache")
-        with store.recording(journals, entry("2.3.5", 0, id="", writer="nodira")):
+        with store.appended(journals, entry("2.3.5", 0, id="", writer="nodira")):
             pass
-        with store.recording(journals, entry("2.3.1", 0, id="", writer="timur")):
+        with store.appended(journals, entry("2.3.1", 0, id="", writer="timur")):
             pass
         recalled = recalled_journal(journals)
         assert told(recalled) == told(store.read_journal(journals)[0])
@@ -228,7 +228,7 @@ class TestJournals:
         [
             lambda journal: journal.entries,
             lambda journal: journal.reverted,
-            lambda journal: list(journal.told_of("2.3.5")),
+            lambda journal: list(journal.all_of("2.3.5")),
         ],
         ids=["entries", "reverted", "one activity"],
     )
@@ -264,7 +264,7 @@ class TestJournals:
 
     def test_few_entries_are_not_kept(self, tmp_path):
         folder = tmp_path / "progress"
-        with store.recording(folder, entry("1.1", 0, id="")):
+        with store.appended(folder, entry("1.1", 0, id="")):
             pass
         store.read_journal(folder, tmp_path / "cache")
         assert not (tmp_path / "cache").exists()

@@ -12,9 +12,10 @@ from threading import Barrier, Thread
 import pytest
 
 from workplan_cli.errors import StorageError
-from workplan_cli.store.journal import durable as files
+from workplan_cli.store import files
+from workplan_cli.store.files import create
 from workplan_cli.store.journal import locking
-from workplan_cli.store.journal.durable import append, appending, confirm, create, extend
+from workplan_cli.store.journal.durable import append, appending, confirm, extend
 from workplan_cli.store.journal.locking import lock
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")

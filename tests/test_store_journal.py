@@ -14,16 +14,10 @@ from hypothesis import strategies as st
 
 from workplan_cli.errors import Level, StorageError, ValueProblem
 from workplan_cli.model.journal import Entry, EntryKind
-from workplan_cli.store.journal.folder import (
-    file_of,
-    folder_of,
-    read,
-    record,
-    recording,
-    same_report,
-    unreported,
-)
+from workplan_cli.store.journal.append import appended, record, same_report, unreported
+from workplan_cli.store.journal.folder import file_of, folder_of
 from workplan_cli.store.journal.line_format import encode
+from workplan_cli.store.journal.read import read
 
 MORNING = datetime(2025, 9, 1, 4, 0, tzinfo=UTC)
 NEW = Entry(
@@ -77,7 +71,7 @@ def found(folder):
 
 def interrupted(folder, entry, *, at="yield"):
     """Records an entry but is interrupted before it was reported."""
-    with pytest.raises(KeyboardInterrupt), recording(folder, entry) as recorded:
+    with pytest.raises(KeyboardInterrupt), appended(folder, entry) as recorded:
         raise KeyboardInterrupt(at)
     return recorded
 

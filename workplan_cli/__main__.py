@@ -16,7 +16,7 @@ def main() -> None:
     """Run the command line and end the process with its exit status."""
     gc.disable()
     from workplan_cli.cli import run
-    from workplan_cli.commands.session import prepare
+    from workplan_cli.commands.output import prepare
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):

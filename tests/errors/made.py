@@ -99,7 +99,7 @@ def unconfirmed(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(_folder):
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr("workplan_cli.store.journal.durable.sync_folder", failing)
+    monkeypatch.setattr("workplan_cli.store.files.sync_folder", failing)
 
 
 def mistaken(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:

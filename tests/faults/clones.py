@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from workplan_cli.store.journal import durable as files
+from workplan_cli.store.journal import durable
 
 MONTHS = [f"2025-{month:02}" for month in range(7, 13)]
 ENDS = [date(2025, month, day) for month, day in ((7, 31), (8, 31), (9, 30), (10, 31), (11, 30), (12, 31))]
@@ -145,7 +145,7 @@ def breaking(kind: str = "", number: int = 0, part: float = 0) -> Iterator[None]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "write", write)
         if "sync" in kind:
-            patch.setattr(files, "_sync", fail)
+            patch.setattr(durable, "_sync", fail)
         if "cut" in kind:
             patch.setattr(os, "ftruncate", fail)
         yield

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.journal import Journal
-from workplan_cli.store.journal.folder import read
+from workplan_cli.store.journal.read import read
 
 ROOT = Path(__file__).resolve().parents[2]
 MEMORY = "/dev/shm"

@@ -20,7 +20,7 @@ from pathlib import Path
 from harness import doubled, numbers, readable
 from recorder import report
 
-from workplan_cli.store.journal.folder import record, recording
+from workplan_cli.store.journal.append import appended, record
 
 ROUNDS_PER_JOURNAL = 10
 SIZES = [0, 20_000, 100_000]
@@ -29,7 +29,7 @@ SIZES = [0, 20_000, 100_000]
 def record_until_killed(folder: Path, first: int, size: int, pipe: int) -> None:
     try:
         for number in count(first):
-            with recording(folder, report(number, size)):
+            with appended(folder, report(number, size)):
                 os.write(pipe, b"%d\n" % number)
     finally:
         os._exit(1)

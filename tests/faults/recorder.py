@@ -14,7 +14,7 @@ from pathlib import Path
 
 from workplan_cli.errors import StorageError
 from workplan_cli.model.journal import Entry, EntryKind
-from workplan_cli.store.journal.folder import recording
+from workplan_cli.store.journal.append import appended
 
 
 def report(number: int, size: int = 0) -> Entry:
@@ -34,7 +34,7 @@ def report(number: int, size: int = 0) -> Entry:
 def main(folder: str, first: str, count: str, size: str = "0") -> None:
     try:
         for number in range(int(first), int(first) + int(count)):
-            with recording(Path(folder), report(number, int(size))):
+            with appended(Path(folder), report(number, int(size))):
                 os.write(1, b"%d\n" % number)
     except StorageError as error:
         sys.exit(error.problems[0].code)

@@ -9,8 +9,9 @@ from datetime import timedelta
 from recorder import report
 
 from workplan_cli.errors import Level
-from workplan_cli.store.journal.folder import read, record
+from workplan_cli.store.journal.append import record
 from workplan_cli.store.journal.line_format import encode
+from workplan_cli.store.journal.read import read
 
 FIRST = report(0)
 ENTRIES = [

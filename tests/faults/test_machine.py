@@ -21,11 +21,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from workplan_cli import store
-from workplan_cli.commands.entering import prepare, take_back
-from workplan_cli.commands.session import Session
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.store import kept_journal
+from workplan_cli.store.recording import prepare, take_back
 from workplan_cli.tracking.rules import Recording, Request
 from workplan_cli.tracking.state import ActivityState, fold
 
@@ -129,12 +128,16 @@ class Reports(RuleBasedStateMachine):
         """The entry as the program prepares it; nothing if it is refused."""
         if name == "report" and fields["activity"] not in clone.activities:
             return None
-        session = Session({"WORKPLAN_CACHE": str(clone.cache)})
-        session.plan_option, session.today_option, session.now = clone.plan, fields["on"], self.moment
+        known = (
+            store.load_plan(clone.plan, clone.cache),
+            store.read_journal(clone.progress, clone.cache)[0],
+            clone.progress,
+        )
         with suppress(UsageError):
             if name == "undo":
-                return take_back(session, fields["named"], fields["writer"])
-            return prepare(session, fields["activity"], self.request(fields))
+                given = {"entry_id": fields["named"], "writer": fields["writer"], "on": fields["on"]}
+                return take_back(*known, **given, recorded=self.moment)
+            return prepare(*known, fields["activity"], self.request(fields))
         return None
 
     def request(self, fields: dict) -> Request:
@@ -146,7 +149,7 @@ class Reports(RuleBasedStateMachine):
     def recorded(self, clone: Clone, entry: Entry, mishap: str | None) -> Entry | None:
         """The entry as it was reported to be recorded; nothing if it was not."""
         with suppress(KilledError, StorageError), breaking(*(FAULTS.get(mishap) or ())):
-            with store.recording(clone.progress, entry) as done:
+            with store.appended(clone.progress, entry) as done:
                 if mishap == "killed before the report":
                     raise KilledError
             return done

@@ -13,7 +13,8 @@ from harness import doubled, numbers, readable
 from recorder import report
 
 from workplan_cli.model.journal import EntryKind
-from workplan_cli.store.journal.folder import read, record
+from workplan_cli.store.journal.append import record
+from workplan_cli.store.journal.read import read
 from workplan_cli.tracking.state import fold
 
 IDENTITY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}

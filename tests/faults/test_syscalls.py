@@ -16,7 +16,8 @@ from harness import ROOT, numbers
 from recorder import report
 from syscalls import Fault
 
-from workplan_cli.store.journal.folder import file_of, record, recording
+from workplan_cli.store.journal.append import appended, record
+from workplan_cli.store.journal.folder import file_of
 
 pytestmark = pytest.mark.usefixtures("strace")
 
@@ -38,7 +39,7 @@ def nothing(folder: Path) -> None:
 def unreported(folder: Path) -> None:
     """An earlier attempt was killed when the line was written."""
     record(folder / "progress", report(0))
-    with pytest.raises(KeyboardInterrupt), recording(folder / "progress", report(1)):
+    with pytest.raises(KeyboardInterrupt), appended(folder / "progress", report(1)):
         raise KeyboardInterrupt
 
 

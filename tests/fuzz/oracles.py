@@ -29,8 +29,9 @@ from workplan_cli.language.uzbek import loose_key, match_key, sort_key, to_latin
 from workplan_cli.model.deadline import DeadlineForm, Period
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
-from workplan_cli.store.journal import folder as journal
 from workplan_cli.store.journal import line_format as entries
+from workplan_cli.store.journal import lines
+from workplan_cli.store.journal.read import parse
 from workplan_cli.store.plan_file import read as plans
 from workplan_cli.store.plan_file.write import plan_text, plan_tree
 from workplan_cli.tracking.checkpoints import checkpoints
@@ -99,7 +100,7 @@ GOOD = [
 def line(data: bytes) -> Hashable:
     """Sound lines around anything survive; every other line is an entry or named by a problem."""
     whole = GOOD[0] + data + b"\n" + GOOD[1]
-    said, problems = journal.parse({Path("x.yaml"): whole})
+    said, problems = parse({Path("x.yaml"): whole})
     told(problems)
     for problem in problems:
         assert 1 <= problem.line <= whole.count(b"\n") + 1
@@ -126,9 +127,9 @@ def encoded_alike(entry) -> None:
 
 def accounted(whole: bytes) -> None:
     """Every line that says something is an entry or a problem."""
-    if journal._foreign_encoding(whole):
+    if lines._foreign_encoding(whole):
         return
-    spoken_of = {item.line for item in journal.items("x.yaml", whole)}
+    spoken_of = {item.line for item in lines.items("x.yaml", whole)}
     for number, text in enumerate(whole.decode("utf-8", "surrogateescape").split("\n"), 1):
         assert number in spoken_of or not text.strip() or text.startswith("#"), number
 

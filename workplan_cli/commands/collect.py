@@ -82,7 +82,7 @@ def _record(session: Session, found: Collection, format_: str) -> None:
         if row.outcome != "new" or failure:
             return row
         try:
-            with store.recording(session.progress_folder, row.entry) as entry:
+            with store.appended(session.progress_folder, row.entry) as entry:
                 return row._replace(outcome="recorded", entry=entry)
         except ValueProblem as error:
             failure = UsageError([error.problem()])

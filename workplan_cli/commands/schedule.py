@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from workplan_cli.commands import options as o
-from workplan_cli.commands.entering import prepare, record
+from workplan_cli.commands.recorded import record
 from workplan_cli.model.journal import EntryKind
+from workplan_cli.store.recording import prepare
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.rules import Request
 
@@ -38,5 +39,5 @@ def run(
         evidence=(basis,),
         force=force,
     )
-    prepared = prepare(session, row.activity.number, request)
+    prepared = prepare(session.plan, session.journal, session.progress_folder, row.activity.number, request)
     record(session, prepared, format_, dry_run=dry_run)

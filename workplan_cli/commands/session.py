@@ -1,23 +1,15 @@
-"""One run of the program: what was asked for globally, and the only view of the outer world.
+"""One run of the program: the global options, and what follows from them."""
 
-The clock, the environment, the working folder and the terminal are read here and nowhere
-below, so that every report can be reproduced with ``--today``, ``--plan`` and ``--lang``.
-"""
-
-import codecs
-import io
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from shutil import get_terminal_size
-from typing import TextIO
 
 from workplan_cli import locales, store
-from workplan_cli.errors import JournalError, Level, Problem, StorageError, UsageError, WorkplanError
+from workplan_cli.commands import output, world
+from workplan_cli.errors import JournalError, Level, Problem, WorkplanError
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
@@ -27,38 +19,31 @@ from workplan_cli.writers import Screen, Style, render_file, stream
 from workplan_cli.writers.formats import format_of
 from workplan_cli.writers.shared.messages import describe
 
-PLAN_NAMES = (Path("plan.yaml"), Path("data") / "plan.yaml")
-LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-
 
 class Session:
     """The global options of a run, and what follows from them."""
 
     def __init__(
         self,
-        environment: Mapping[str, str] = os.environ,
+        environment: Mapping[str, str] | None = None,
         plan_option: Path | None = None,
         today_option: date | None = None,
         lang_option: str | None = None,
     ) -> None:
-        self.environment = environment
+        self.environment = world.environment() if environment is None else environment
         self.plan_option = plan_option
         self.today_option = today_option
         self.lang_option = lang_option
 
     @property
     def catalogue(self) -> Catalogue:
-        """The language: ``--lang``, ``$WORKPLAN_LANG``, the locale, else English."""
-        asked = self.lang_option or self.environment.get("WORKPLAN_LANG") or ""
-        if asked in locales.LANGUAGES:
-            return locales.load(asked)
-        locale = next(filter(None, (self.environment.get(name) for name in LOCALE_VARIABLES)), "")
-        return locales.load(locales.language_of(locale) or "en")
+        """The language of the run."""
+        return locales.load(world.language(self.environment, self.lang_option))
 
     @property
     def labels(self) -> Catalogue:
         """The language in letters that stdout has, for what is drawn there."""
-        encoding = encoding_of(sys.stdout)
+        encoding = output.encoding_of(sys.stdout)
         if encoding == "utf-8":
             return self.catalogue
         from workplan_cli.writers.shared.poorer import labels_in
@@ -68,7 +53,7 @@ class Session:
     @cached_property
     def now(self) -> datetime:
         """The moment of this run, in UTC; the clock is read once."""
-        return datetime.now(UTC)
+        return world.moment()
 
     @property
     def today(self) -> date:
@@ -77,22 +62,8 @@ class Session:
 
     @cached_property
     def plan_path(self) -> Path:
-        """The plan: ``--plan``, ``$WORKPLAN_PLAN``, else the nearest one going upward.
-
-        Raises :class:`UsageError` ``no-plan`` and :class:`StorageError` ``io``.
-        """
-        named = self.plan_option or self.environment.get("WORKPLAN_PLAN")
-        if named:
-            return Path(named)
-        try:
-            here = Path.cwd()
-        except OSError as error:  # somebody removed the folder
-            raise StorageError.of("io", file=".", reason=error.strerror or str(error)) from None
-        for folder in (here, *here.parents):
-            for name in PLAN_NAMES:
-                if (folder / name).is_file():
-                    return _relative(folder / name, here)
-        raise UsageError.of("no-plan", folder=str(here))
+        """The plan file. Raises :class:`UsageError` ``no-plan`` and :class:`StorageError` ``io``."""
+        return world.plan_path(self.environment, self.plan_option)
 
     @property
     def progress_folder(self) -> Path:
@@ -100,17 +71,8 @@ class Session:
         return store.progress_folder(self.plan_path)
 
     def writer(self, option: str | None) -> str:
-        """Who records: ``--by``, ``$WORKPLAN_WRITER``, else user@host."""
-        named = option or self.environment.get("WORKPLAN_WRITER")
-        if named:
-            return named
-        from getpass import getuser
-        from socket import gethostname
-
-        try:
-            return f"{getuser()}@{gethostname()}"
-        except (ImportError, KeyError, OSError):  # a user without a name, as containers have
-            return f"user@{gethostname()}"
+        """Who records."""
+        return world.writer(self.environment, option)
 
     @cached_property
     def plan(self) -> Plan:
@@ -119,14 +81,8 @@ class Session:
 
     @property
     def cache_folder(self) -> Path | None:
-        """Where derived data may be kept; none with ``WORKPLAN_CACHE=off``."""
-        named = self.environment.get("WORKPLAN_CACHE")
-        if named:
-            return None if named == "off" else Path(named)
-        try:
-            return _cache_home(self.environment) / "workplan"
-        except RuntimeError:  # a user without a home
-            return None
+        """Where derived data may be kept, if anywhere."""
+        return world.cache_folder(self.environment)
 
     @cached_property
     def read_journal(self) -> tuple[Journal, tuple[Problem, ...]]:
@@ -159,7 +115,7 @@ class Session:
         """Describe problems on stderr; where that cannot be written, the exit status has to do."""
         with suppress(OSError):
             for problem in problems if sys.stderr else ():
-                write(sys.stderr, f"{describe(problem, self.catalogue)}\n")
+                output.write(sys.stderr, f"{describe(problem, self.catalogue)}\n")
 
     def confirmed(self, question: str) -> bool:
         """Whether the person at the terminal says yes; where there is nobody to ask, nobody does."""
@@ -177,17 +133,8 @@ class Session:
 
     @property
     def screen(self) -> Screen:
-        """What stdout is: a terminal or not, how wide, with colour and which characters."""
-        env = self.environment
-        forced = bool(env.get("FORCE_COLOR"))
-        terminal = forced or (sys.stdout is not None and sys.stdout.isatty())
-        dumb = env.get("TERM") in ("dumb", "unknown")
-        return Screen(
-            terminal=terminal,
-            width=max(1, get_terminal_size().columns),
-            color=terminal and not env.get("NO_COLOR") and (forced or not dumb),
-            encoding=encoding_of(sys.stdout),
-        )
+        """What stdout is."""
+        return output.screen(self.environment)
 
     def show(
         self,
@@ -219,32 +166,24 @@ class Session:
 
     def say(self, text: str) -> None:
         """Write text to stdout, all of it. Raises :class:`StorageError` ``output-failed``."""
-        if sys.stdout is None:
-            raise StorageError.of("output-failed", reason="stdout")
-        try:
-            write(sys.stdout, text)
-        except BrokenPipeError:
-            _silence(sys.stdout)
-        except OSError as error:
-            _silence(sys.stdout)
-            raise StorageError.of("output-failed", reason=error.strerror or str(error)) from None
+        output.say(text)
 
     def deliver(
         self,
         report: records.AnyReport,
         format_: str,
-        output: Path | None,
+        path: Path | None,
         *,
         raw: bool = False,
         force: bool = False,
     ) -> None:
         """Write a report to a file in the format of its ending, or to stdout."""
-        if output is None:
+        if path is None:
             self.show(report, format_, raw=raw)
             return
-        style = Style(format=format_of(output, type(report)), catalogue=self.catalogue, raw=raw)
-        store.create(output, render_file(report, style), force=force)
-        self.say(self.catalogue("file.written", file=str(output)) + "\n")
+        style = Style(format=format_of(path, type(report)), catalogue=self.catalogue, raw=raw)
+        store.create(path, render_file(report, style), force=force)
+        self.say(self.catalogue("file.written", file=str(path)) + "\n")
 
     def report_failure(self, error: WorkplanError) -> int:
         """Describe an error on stderr; its exit status."""
@@ -259,44 +198,3 @@ def _cache_home(environment: Mapping[str, str]) -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches"
     return Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-
-
-def write(stream: TextIO, text: str) -> None:
-    """Write and flush; a letter that the stream's encoding lacks becomes the nearest it has."""
-    encoding = encoding_of(stream)
-    if encoding != "utf-8":
-        from workplan_cli.writers.shared.poorer import shown_in
-
-        text = shown_in(text, encoding)
-    stream.write(text)
-    stream.flush()
-
-
-def prepare(stream: io.TextIOWrapper) -> None:
-    """See that no letter is too much for the stream, whoever writes it."""
-    encoding = encoding_of(stream)
-    if encoding == "utf-8":
-        stream.reconfigure(errors="replace")  # for halves of letters out of file names
-        return
-    from workplan_cli.writers.shared.poorer import teach
-
-    teach(stream, encoding)
-
-
-def encoding_of(stream: TextIO | None) -> str:
-    """The encoding of a stream by the one name that Python has for it; a text in memory takes any letter."""
-    return codecs.lookup((stream and stream.encoding) or "utf-8").name
-
-
-def _silence(stream: TextIO) -> None:
-    """Send what is still buffered nowhere, so that the interpreter's last flush says nothing."""
-    try:
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, stream.fileno())
-        os.close(null)
-    except (OSError, io.UnsupportedOperation):
-        return
-
-
-def _relative(path: Path, here: Path) -> Path:
-    return path.relative_to(here) if path.is_relative_to(here) else path

@@ -7,11 +7,12 @@ import typer
 
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
-from workplan_cli.commands.entering import prepare, record
+from workplan_cli.commands.recorded import record
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates, quantities
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports import build as reports
+from workplan_cli.store.recording import prepare
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.rules import Request
 from workplan_cli.tracking.state import fold
@@ -78,14 +79,14 @@ def run(
         recorded=session.now,
         writer=session.writer(by),
         target=target,
-        executor=query.reporter(session.plan, row.activity, executor) if executor else None,
+        executor=query.executor_of(session.plan, row.activity, executor) if executor else None,
         period=for_,
         note=note,
         evidence=tuple(evidence or ()),
         force=force,
         accept_shortfall=accept_shortfall,
     )
-    prepared = prepare(session, row.activity.number, request)
+    prepared = prepare(session.plan, session.journal, session.progress_folder, row.activity.number, request)
     record(session, prepared, format_, dry_run=dry_run)
 
 

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from workplan_cli.commands import options as o
-from workplan_cli.commands.entering import record, take_back
+from workplan_cli.commands.recorded import record
+from workplan_cli.store.recording import take_back
 
 EntryId = Annotated[str | None, typer.Argument(metavar="[ENTRY]")]
 
@@ -18,4 +19,13 @@ def run(
     format_: o.Format = "table",
 ) -> None:
     session = o.session(ctx)
-    record(session, take_back(session, entry, session.writer(by)), format_, dry_run=dry_run)
+    prepared = take_back(
+        session.plan,
+        session.journal,
+        session.progress_folder,
+        entry_id=entry,
+        writer=session.writer(by),
+        on=session.today,
+        recorded=session.now,
+    )
+    record(session, prepared, format_, dry_run=dry_run)

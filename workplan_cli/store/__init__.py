@@ -8,20 +8,21 @@ when a plan has to be read.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from workplan_cli.errors import Level, PlanError, Problem
-from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.store import kept_journal, kept_plan
-from workplan_cli.store.journal import folder as journals
-from workplan_cli.store.journal.durable import create
-from workplan_cli.store.journal.folder import same_report
+from workplan_cli.store.files import create
+from workplan_cli.store.journal import read as journals
+from workplan_cli.store.journal.append import appended
+from workplan_cli.store.journal.folder import folder_of as progress_folder
 
 __all__ = [
+    "appended",
     "create",
     "inspect",
     "json_schema",
@@ -29,9 +30,6 @@ __all__ = [
     "placed",
     "progress_folder",
     "read_journal",
-    "recording",
-    "same_report",
-    "unreported",
 ]
 
 
@@ -57,11 +55,6 @@ def _read_plan(path: Path, cache: Path | None) -> Plan:
     return plan
 
 
-def progress_folder(plan: Path) -> Path:
-    """The folder of the journals that belong to a plan file."""
-    return journals.folder_of(plan)
-
-
 def read_journal(folder: Path, cache: Path | None = None) -> tuple[Journal, tuple[Problem, ...]]:
     """All entries that can be read, and a problem for each line that cannot.
 
@@ -77,34 +70,20 @@ def read_journal(folder: Path, cache: Path | None = None) -> tuple[Journal, tupl
     return journal, problems
 
 
-def recording(folder: Path, entry: Entry) -> AbstractContextManager[Entry]:
-    """Append an entry; it comes back with its id once it is on disk, to be reported in the block.
-
-    A process that dies before the end of the block has reported nothing, so the same command
-    given again does not record it twice.
-    """
-    return journals.recording(folder, entry)
-
-
-def unreported(folder: Path, writer: str) -> Entry | None:
-    """The entry of a writer whose recording broke off last; it may be in the journal or not."""
-    return journals.unreported(folder, writer)
-
-
 def inspect(path: Path, now: datetime) -> tuple[Plan | None, Journal, tuple[Problem, ...]]:
     """The plan if it can be built, the journal, and every problem of both."""
     from workplan_cli.store.plan_file.read import read
     from workplan_cli.tracking.journal_checks import JOURNAL_CHECKS
 
     plan, problems = read(path)
-    journal, damages = journals.read(journals.folder_of(path))
+    journal, damages = journals.read(progress_folder(path))
     doubts = [doubt for check in JOURNAL_CHECKS for doubt in check(plan, journal, now)] if plan else []
     return plan, journal, (*problems, *damages, *placed(path, doubts))
 
 
 def placed(plan: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems of the journals of a plan file, with the places of the entries that they name."""
-    return tuple(journals.placed(journals.folder_of(plan), list(problems)))
+    return tuple(journals.placed(progress_folder(plan), list(problems)))
 
 
 def json_schema() -> dict[str, Any]:

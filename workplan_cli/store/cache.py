@@ -32,7 +32,7 @@ DERIVING = (
     "language/matching tracking/plan_checks "
     "store/cache store/kept_plan store/kept_journal store/plan_file/read store/plan_file/vocabulary "
     "store/plan_file/yaml_tree text_file store/plan_file/shape store/plan_file/mend "
-    "store/journal/line_format store/journal/folder"
+    "store/journal/line_format store/journal/lines store/journal/read"
 ).split()
 """The modules that decide what the sources come to; a change in one makes a cache worthless."""
 

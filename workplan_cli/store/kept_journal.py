@@ -17,7 +17,8 @@ from typing import Any
 from workplan_cli.errors import Problem
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.store.cache import UNSOUND, Packing, Parts, place_of
-from workplan_cli.store.journal import folder as journals
+from workplan_cli.store.journal.folder import paths
+from workplan_cli.store.journal.lines import items
 
 WORTHWHILE = 1 << 16
 """Bytes of journals below which reading them is as quick as reading the cache."""
@@ -36,8 +37,8 @@ def recall(folder: Path, cache: Path, anew: Callable[[], Journal]) -> Journal | 
         parts = Parts(place_of(folder, cache, "journal"))
         kept = {name: f"source {number}" for number, name in enumerate(parts.named("files"))}
         added: dict[str, Entry] = {}
-        for path in journals.paths(folder):
-            for item in journals.items(str(path), _tail(parts, kept.pop(path.name, None), path)):
+        for path in paths(folder):
+            for item in items(str(path), _tail(parts, kept.pop(path.name, None), path)):
                 if isinstance(item, Problem) or added.setdefault(item.entry.id, item.entry) != item.entry:
                     return None
         if kept or (added and not added.keys().isdisjoint(parts.named("ids"))):
@@ -91,12 +92,12 @@ class StoredJournal(Journal):
             return self._anew().reverted
         return kept.union(entry.reverts for entry in self._entries if entry.reverts)
 
-    def told_of(self, number: str) -> Sequence[Entry]:
+    def all_of(self, number: str) -> Sequence[Entry]:
         """All entries of one activity, the taken back ones too."""
         try:
             kept = self._kept(number)
         except UNSOUND:
-            return self._anew().told_of(number)
+            return self._anew().all_of(number)
         added = [entry for entry in self._entries if entry.activity == number]
         return sorted((*kept, *added), key=lambda entry: entry.order) if added else kept
 

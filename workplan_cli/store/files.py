@@ -1,0 +1,124 @@
+"""New files that a full disk, a killed process or a power cut cannot spoil: whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from workplan_cli.errors import StorageError
+
+# Flags that only some systems have: no translation of line ends, no following of a link.
+PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+def create(path: Path, data: bytes, *, force: bool = False) -> None:
+    """Write the file ``path`` with the usual permissions, whole or not at all.
+
+    An existing file is replaced only with ``force``. A link is never followed: with ``force``
+    the link itself gives way, not the file that it points to. A process that is killed may leave
+    ``.NAME.….tmp`` beside it, which nothing reads: its maker may still be at work, so no later
+    run takes it away.
+
+    Raises :class:`StorageError` (``file-exists``, ``not-a-file``, ``folder-missing``,
+    ``write-failed``; ``not-synced`` when the file is there, but its name maybe not on the disk).
+    """
+    temporary = path.parent / f".{path.name[:40]}.{os.urandom(8).hex()}.tmp"
+    try:
+        if force:
+            _refuse_special(path)
+        fill(temporary, data)
+        _publish(temporary, path, force=force)
+    except FileExistsError as error:
+        raise StorageError.of("file-exists", file=str(path)) from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise StorageError.of("folder-missing", file=str(path), folder=str(path.parent)) from error
+    except OSError as error:
+        raise failure("write-failed", path, error) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+    with failing_as("not-synced", path):
+        sync_folder(path.parent)
+
+
+@contextmanager
+def failing_as(code: str, path: Path) -> Iterator[None]:
+    """Turns an ``OSError`` inside into a :class:`StorageError` with ``code``."""
+    try:
+        yield
+    except OSError as error:
+        raise failure(code, path, error) from error
+
+
+def fill(path: Path, data: bytes) -> None:
+    """Write a file that must not exist yet; its content is on the disk when this returns.
+
+    Raises ``OSError``.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | PLAIN, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in ``folder`` are on the disk; Windows sees to that by itself.
+
+    Raises ``OSError``.
+    """
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a network file system that cannot
+                raise
+        finally:
+            os.close(descriptor)
+
+
+def _publish(temporary: Path, path: Path, *, force: bool) -> None:
+    """Give the finished file its name in one step; without ``force`` only if the name is free."""
+    if force:
+        temporary.replace(path)
+    elif sys.platform == "win32":
+        temporary.rename(path)  # fails there when the name is taken
+    else:
+        try:
+            path.hardlink_to(temporary)
+        except FileExistsError:
+            raise
+        except OSError:
+            _claim_and_replace(temporary, path)
+
+
+def _claim_and_replace(temporary: Path, path: Path) -> None:
+    """The same where the file system has no hard links: whoever creates the name has won."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | PLAIN, 0o666))
+    try:
+        temporary.replace(path)
+    except OSError:
+        path.unlink()
+        raise
+
+
+def _refuse_special(path: Path) -> None:
+    """A folder or a device (``/dev/null``) is never replaced."""
+    with suppress(FileNotFoundError):
+        mode = path.lstat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
+            raise StorageError.of("not-a-file", file=str(path))
+
+
+def failure(code: str, path: Path, error: OSError) -> StorageError:
+    """The error of the system as one of ours, with the file it is about."""
+    return StorageError.of(code, file=str(path), reason=error.strerror or str(error))

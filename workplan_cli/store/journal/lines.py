@@ -1,0 +1,112 @@
+"""The lines of one journal: entries, and what is wrong with the lines that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import NamedTuple
+
+from workplan_cli.errors import Level, Problem, ValueProblem
+from workplan_cli.model.journal import Entry
+from workplan_cli.store.journal import line_format
+
+_CONFLICT_MARKER = r"(<{7}|\|{7}|={7}|>{7})(?:\s|$)"
+_NOT_UTF8 = "[\udc80-\udcff]"
+
+
+class Found(NamedTuple):
+    """An entry, the line that says it, and where that stands."""
+
+    entry: Entry
+    text: str
+    file: str
+    line: int
+
+
+def items(file: str, data: bytes) -> Iterator[Found | Problem]:
+    """What the lines of one journal say, and what is wrong with them."""
+    encoding = _foreign_encoding(data)
+    if encoding:
+        yield Problem(code="wrong-encoding", params={"encoding": encoding}, file=file, line=1, column=1)
+    lines = data.decode("utf-8", "surrogateescape").removeprefix("\ufeff").split("\n")
+    for number, text in enumerate(lines, 1):
+        try:
+            fields = line_format.parse(text)
+            entry = line_format.entry_of(fields)
+        except ValueProblem as damage:
+            if encoding and ("\0" in text or re.search(_NOT_UTF8, text)):
+                continue
+            for item in _explain(text, damage, last=number == len(lines)):
+                if isinstance(item, Entry):
+                    yield Found(item, text, file, number)
+                else:
+                    yield item.at(file, number, item.column, _printable(text))
+            continue
+        yield Found(entry, text, file, number)
+        for key in sorted(fields.keys() - line_format.KNOWN):
+            problem = Problem(code="entry-unknown-key", params={"key": key}, level=Level.WARNING)
+            yield problem.at(file, number, text.find(f'"{key}"') + 1, text)
+
+
+def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry | Problem]:
+    """What an undecodable line is: no entry at all, the trace of an accident, or damaged."""
+    params: dict[str, object]
+    not_utf8 = re.search(_NOT_UTF8, text)
+    if not text.strip() or text.startswith("#"):
+        if '{"id"' in text:
+            yield Problem(code="entry-commented-out", level=Level.WARNING, column=1)
+    elif re.match(_CONFLICT_MARKER, text):
+        yield Problem(code="conflict-markers", params={"marker": text[:7]}, column=1)
+    elif "\0\0" in text:
+        params = {"count": text.count("\0")}
+        yield Problem(code="nul-run", params=params, level=Level.WARNING, column=text.index("\0") + 1)
+        with suppress(ValueProblem):
+            yield line_format.decode(text.strip("\0"))
+    elif last and _breaks_off(text):
+        yield Problem(code="torn-line", level=Level.WARNING, column=len(text))
+    elif not_utf8:
+        yield Problem(code="line-not-utf8", column=not_utf8.start() + 1)
+    else:
+        params = {name: value for name, value in damage.params.items() if name != "column"}
+        yield Problem(code=damage.code, params=params, column=_column(text, damage))
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a line ends before the entry does, be it in the middle of a character."""
+    whole = text.rstrip("".join(map(chr, range(0xDC80, 0xDD00)))) if re.search(_NOT_UTF8, text[-3:]) else text
+    try:
+        line_format.parse(whole)
+    except ValueProblem as damage:
+        return damage.code == "damaged-line"
+    return False
+
+
+def _column(text: str, damage: ValueProblem) -> int:
+    """Where in the line the damage is: as told, or where the key in question stands."""
+    column = damage.params.get("column")
+    if isinstance(column, int):
+        return column
+    return text.rfind(f'"{damage.params.get("key")}"') + 1 or 1
+
+
+def _foreign_encoding(data: bytes) -> str | None:
+    """The encoding a journal seems to have been saved in, where that is not UTF-8.
+
+    A damaged byte or two is not taken for another encoding: UTF-16 shows at the start; in
+    cp1251 no letter outside ASCII happens to be UTF-8.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"-\0 \0", b"\0-\0 ")):
+        return "UTF-16"
+    lines = data[: data.rfind(b"\n") + 1]
+    try:
+        lines.decode()
+    except UnicodeDecodeError:
+        readable = lines.decode(errors="ignore")
+        if readable.isascii() and len(lines) - len(readable) > 1:
+            return "cp1251"
+    return None
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
