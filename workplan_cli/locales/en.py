@@ -11,7 +11,6 @@ TEXTS = {
     "level.warning": "warning",
     "header.day": "As of {day} · {elapsed} of the period elapsed",
     "progress.of": "{done} of {value} {unit}",
-    "supervised-by": "supervised by {names}",
     "done-on": "done on {day}",
     "file.written": "Written: {file}",
     "tree.done": "{done} of {n} done",

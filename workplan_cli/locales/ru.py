@@ -11,7 +11,6 @@ TEXTS = {
     "level.warning": "предупреждение",
     "header.day": "По состоянию на {day} · истекло {elapsed} периода",
     "progress.of": "{done} из {value} {unit}",
-    "supervised-by": "контроль: {names}",
     "done-on": "выполнено {day}",
     "file.written": "Файл записан: {file}",
     "tree.done": "выполнено {done} из {n}",

@@ -11,7 +11,6 @@ TEXTS = {
     "level.warning": "ogohlantirish",
     "header.day": "{day} holatiga · davrning {elapsed} qismi o‘tgan",
     "progress.of": "{done} / {value} {unit}",
-    "supervised-by": "nazorat: {names}",
     "done-on": "{day} kuni bajarilgan",
     "file.written": "Yozildi: {file}",
     "tree.done": "{n} tadan {done} tasi bajarilgan",

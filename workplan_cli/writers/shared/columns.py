@@ -68,6 +68,9 @@ def columns() -> dict[str, Getter]:
     return found | {"updated": lambda item, _plan: item.last_entry.on if item.last_entry else None}
 
 
+DOCUMENT = ("number", "title", "deadline", "owners", "supervisors", "targets", "state", "percent")
+"""The columns of a list in a document, where none are asked for."""
+
 BRIEF = ("number", "state", "percent", "due", "days_late", "missed", "owners", "title")
 
 
