@@ -19,7 +19,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 - it is a class with the name of a function
 
 from workplan_cli.documents.tables import too_large
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 
 MAX_ENTRIES = 4096
 MAX_DIRECTORY = 1 << 20
@@ -37,7 +37,7 @@ Element = ET.Element
 class Archive:
     """A zip archive that gives out its parts within limits. Use it as a context manager.
 
-    Raises :class:`PlanError` (``document-too-large``, ``document-damaged``).
+    Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``).
     """
 
     def __init__(self, path: Path) -> None:
@@ -80,18 +80,18 @@ def _damage() -> Iterator[None]:
     try:
         yield
     except (BadZipFile, ZlibError, EOFError, ValueError, NotImplementedError, RuntimeError, struct.error):
-        raise PlanError.of("document-damaged") from None
+        raise DocumentError.of("document-damaged") from None
     except OSError as error:
         if error.errno != EINVAL:  # a place before the beginning of the file
             raise
-        raise PlanError.of("document-damaged") from None
+        raise DocumentError.of("document-damaged") from None
 
 
 def parse_xml(data: bytes) -> Element:
     """The tree of an XML text; its tags are without namespaces, in which alone the two
     dialects of Office files differ.
 
-    Raises :class:`PlanError` (``document-too-large``, ``document-damaged``, ``document-type``).
+    Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``).
     """
     markup = data.replace(b"\0", b"") if b"\0" in data[:64] else data
     if markup.count(b"</") + markup.count(b"/>") > MAX_ELEMENTS:
@@ -100,7 +100,7 @@ def parse_xml(data: bytes) -> Element:
         _refuse_doctype(data)
         root = ET.fromstring(data)  # noqa: S314 - document types are refused above
     except (expat.ExpatError, ET.ParseError, LookupError, ValueError):
-        raise PlanError.of("document-damaged") from None
+        raise DocumentError.of("document-damaged") from None
     for element in root.iter():
         element.tag = local(element.tag)
     return root
@@ -127,7 +127,7 @@ def _refuse_doctype(data: bytes) -> None:
     """Refuse a document type; it can only stand before the first element."""
 
     def doctype(*_: object) -> None:
-        raise PlanError.of("document-type")
+        raise DocumentError.of("document-type")
 
     def root(*_: object) -> None:
         raise _RootFoundError
@@ -141,7 +141,7 @@ def _refuse_doctype(data: bytes) -> None:
 
 def _check_size(info: ZipInfo) -> None:
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # no others are in Office files
-        raise PlanError.of("document-damaged")
+        raise DocumentError.of("document-damaged")
     size, packed = info.file_size, max(1, info.compress_size)
     if size > MAX_PART or (size > RATIO_MATTERS and size > MAX_RATIO * packed):
         too_large()

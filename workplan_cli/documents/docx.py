@@ -29,7 +29,7 @@ from workplan_cli.documents.tables import (
     paragraphs_of,
     too_large,
 )
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
 _IGNORED = {"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "instrText", "fldData", "Fallback"}
@@ -42,7 +42,7 @@ _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 def read(path: Path) -> Document:
     """The paragraphs and tables of a Word document.
 
-    Raises :class:`PlanError` (``document-too-large``, ``document-damaged``, ``document-type``).
+    Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``).
     """
     with Archive(path) as archive:
         main = main_part(archive)
@@ -50,7 +50,7 @@ def read(path: Path) -> Document:
         root = archive.xml(main)
         body = None if root is None else root.find("body")
         if body is None:
-            raise PlanError.of("document-damaged")
+            raise DocumentError.of("document-damaged")
         reader = _Reader(
             styles=Styles.read(archive.xml(str(folder / "styles.xml"))),
             numbering=Numbering.read(archive.xml(str(folder / "numbering.xml"))),
@@ -59,7 +59,7 @@ def read(path: Path) -> Document:
     try:
         reader.body(body)
     except RecursionError:
-        raise PlanError.of("document-damaged") from None
+        raise DocumentError.of("document-damaged") from None
     return Document(blocks=tuple(reader.blocks), losses=tuple(reader.losses))
 
 

@@ -25,7 +25,7 @@ from workplan_cli.documents.tables import (
     TextLines,
     too_large,
 )
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 
 MAX_NESTING = 50
 MAX_TAGS = 300_000
@@ -61,14 +61,14 @@ _VOID = {"br", "hr", "img", "input", "wbr", "col", "area", "base", "embed", "sou
 def read(text: str) -> Document:
     """The paragraphs and tables of an HTML text.
 
-    Raises :class:`PlanError` (``document-too-large``, ``document-damaged``).
+    Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``).
     """
     reader = _Reader()
     try:
         reader.feed(_tidied(text))
         reader.close()
     except (AssertionError, RecursionError):
-        raise PlanError.of("document-damaged") from None
+        raise DocumentError.of("document-damaged") from None
     reader.finish()
     return Document(blocks=tuple(reader.blocks), losses=tuple(reader.losses))
 
@@ -205,7 +205,7 @@ class _Reader(HTMLParser):
         style = next((text for name, text in attrs if name == "style"), None) or ""
         if tag not in _VOID and (tag in _BOLD or _BOLD_STYLE.search(style)):
             if len(self.bold) > MAX_LOSSES:
-                raise PlanError.of("document-damaged")
+                raise DocumentError.of("document-damaged")
             self.bold.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002

@@ -38,7 +38,7 @@ _INLINE = re.compile(
 def read(text: str) -> Document:
     """The paragraphs and tables of a Markdown text.
 
-    Raises :class:`PlanError` (``document-too-large``).
+    Raises :class:`DocumentError` (``document-too-large``).
     """
     return html.read("\n".join(_blocks(html.without_comments(text).splitlines())))
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from string import ascii_uppercase
 from typing import NoReturn
 
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 
 MAX_ROWS = 20_000
 MAX_CELLS = 200_000
@@ -153,7 +153,7 @@ class Document:
 class Budget:
     """Counts the rows and cells of a document and refuses one that holds too many.
 
-    Raises :class:`PlanError` (``document-too-large``).
+    Raises :class:`DocumentError` (``document-too-large``).
     """
 
     rows: int = MAX_ROWS
@@ -171,7 +171,7 @@ class Budget:
 class TextLines:
     """Gathers pieces of text into clean lines, and whether all of them are bold.
 
-    Raises :class:`PlanError` (``document-too-large``).
+    Raises :class:`DocumentError` (``document-too-large``).
     """
 
     pieces: list[str] = field(default_factory=list)
@@ -229,4 +229,4 @@ def column_letters(column: int) -> str:
 
 def too_large() -> NoReturn:
     """Refuse a document that would take too much time or memory."""
-    raise PlanError.of("document-too-large")
+    raise DocumentError.of("document-too-large")

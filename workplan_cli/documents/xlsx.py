@@ -30,7 +30,7 @@ from workplan_cli.documents.tables import (
     paragraphs_of,
     too_large,
 )
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 
 Spot = tuple[int, int]
 
@@ -47,7 +47,7 @@ _LAST_SERIAL = 2_958_465
 def read(path: Path) -> Document:
     """The sheets of a workbook as tables.
 
-    Raises :class:`PlanError` (``document-too-large``, ``document-damaged``, ``document-type``).
+    Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``).
     """
     tables: list[Table] = []
     losses: list[Loss] = []
@@ -73,7 +73,7 @@ def read(path: Path) -> Document:
 def read_cells(path: Path) -> list[dict[Spot, Content]]:
     """The cells of every sheet that hold something, the hidden sheets' too, by row and column.
 
-    Both count from 1. Raises :class:`PlanError`, see :func:`read`.
+    Both count from 1. Raises :class:`DocumentError`, see :func:`read`.
     """
     with Archive(path) as archive:
         book = _Book.opened(archive)
@@ -112,10 +112,10 @@ class _Book:
 
     @classmethod
     def opened(cls, archive: Archive) -> _Book:
-        """The workbook in an archive. Raises :class:`PlanError` ``document-damaged``."""
+        """The workbook in an archive. Raises :class:`DocumentError` ``document-damaged``."""
         root = archive.xml("xl/workbook.xml")
         if root is None:
-            raise PlanError.of("document-damaged")
+            raise DocumentError.of("document-damaged")
         strings = _strings(archive.xml("xl/sharedStrings.xml"))
         formats = _Formats.read(archive.xml("xl/styles.xml"), root)
         return cls(archive, root, _targets(archive), strings, formats)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from workplan_cli.documents.formats import read_document
 from workplan_cli.documents.tables import Place
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 from workplan_cli.importing.assemble import Imported, assemble
 from workplan_cli.importing.review import Doubt
 from workplan_cli.model.plan import Period
@@ -26,11 +26,11 @@ def read(path: Path, *, period: Period | None = None) -> Imported:
     ``period`` is used instead of what the document says of its period.
 
     Raises :class:`UsageError` (``legacy-document``, ``unknown-document``, ``period-needed``),
-    :class:`PlanError` (``document-too-large``, ``document-damaged``, ``document-type``,
+    :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``,
     ``wrong-encoding``, ``not-utf8``, ``no-plan-table``, ``no-activities``) or
     :class:`StorageError` (``unreadable-document``).
     """
     try:
         return assemble(read_document(path), name=path.stem, period=period)
-    except PlanError as error:
-        raise PlanError(each._replace(file=path.name) for each in error.problems) from None
+    except DocumentError as error:
+        raise DocumentError(each._replace(file=path.name) for each in error.problems) from None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from workplan_cli.documents.tables import Document, Place
-from workplan_cli.errors import PlanError, UsageError, ValueProblem
+from workplan_cli.errors import DocumentError, UsageError, ValueProblem
 from workplan_cli.importing import bodies
 from workplan_cli.importing.bodies import Bodies
 from workplan_cli.importing.columns import EXAMPLES, Role
@@ -49,16 +49,16 @@ class Imported:
 def assemble(document: Document, *, name: str, period: Period | None = None) -> Imported:
     """The plan of a document. ``period`` is used instead of what the document says of it.
 
-    ``name`` is the title of last resort. Raises :class:`PlanError` (``no-plan-table``,
+    ``name`` is the title of last resort. Raises :class:`DocumentError` (``no-plan-table``,
     ``no-activities``) and :class:`UsageError` (``period-needed``).
     """
     found = find_strips(document)
     if not found.strips:
-        raise PlanError.of("no-plan-table", headings=list(EXAMPLES.values()))
+        raise DocumentError.of("no-plan-table", headings=list(EXAMPLES.values()))
     rows = read_rows(found)
     tasks = [item for item in rows.items if isinstance(item, Task)]
     if not tasks:
-        raise PlanError.of("no-activities")
+        raise DocumentError.of("no-activities")
     rows.doubts += part_deadlines(tasks)
     header = read_header(found.lead)
     header.period = period or header.period or _years_of(tasks)

@@ -36,7 +36,7 @@ def read_sheet(path: Path) -> Filled:
     """What stands in a filled-in sheet.
 
     Raises :class:`UsageError` (``not-a-sheet``, ``sheet-too-new``, ``sheet-damaged``,
-    ``sheet-columns-changed``, ``sheet-row-twice``), :class:`PlanError` (``document-damaged``,
+    ``sheet-columns-changed``, ``sheet-row-twice``), :class:`DocumentError` (``document-damaged``,
     ``document-too-large``, ``document-type``) or :class:`StorageError` (``unreadable-document``).
     """
     try:
