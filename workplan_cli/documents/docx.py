@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from workplan_cli.documents.archive import Archive, Element, attribute
-from workplan_cli.documents.docx_styles import Numbering, Styles, flag, numbering_of, value
+from workplan_cli.documents.archive import Archive
+from workplan_cli.documents.docx_styles import Numbering, Styles, numbering_of
+from workplan_cli.documents.office_xml import Element, attribute, flag, value
 from workplan_cli.documents.tables import (
     MAX_COLUMNS,
     Block,

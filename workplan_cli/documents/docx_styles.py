@@ -10,14 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from workplan_cli.documents.archive import Element, attribute
+from workplan_cli.documents.office_xml import Element, attribute, flag, value
 from workplan_cli.language.roman import to_roman
 
 MAX_CHAIN = 20
 
 _DIGITS = re.compile("[0-9]{1,6}")
 _PLACEHOLDER = re.compile(r"%(\d)")
-_OFF = {"0", "false", "off", "none"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,20 +78,6 @@ class Styles:
             list_id = list_id or found.numbering[0]
             level = level or found.numbering[1]
         return list_id, level
-
-
-def flag(properties: Element | None, name: str) -> bool | None:
-    """A switch such as ``b``: on, off, or ``None`` when it is not there."""
-    element = None if properties is None else properties.find(name)
-    if element is None:
-        return None
-    return (attribute(element, "val") or "true").lower() not in _OFF
-
-
-def value(properties: Element | None, name: str) -> str | None:
-    """The value of a property such as ``gridSpan``."""
-    element = None if properties is None else properties.find(name)
-    return None if element is None else attribute(element, "val")
 
 
 def numbering_of(properties: Element | None) -> tuple[str | None, str | None]:

@@ -7,20 +7,17 @@ scripts and styles are no text. Nested tables become lines of the cell that hold
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from workplan_cli.documents.html_grid import Draft, Grid
 from workplan_cli.documents.tables import (
-    MAX_COLUMNS,
     MAX_ROWS,
     Block,
     Budget,
-    Cell,
     Document,
     Loss,
     Paragraph,
     Place,
-    Row,
     Table,
     TextLines,
     too_large,
@@ -99,76 +96,6 @@ def _tidied(text: str) -> str:
     return text
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A cell being read."""
-
-    span: int
-    rows: int
-    lines: TextLines = field(default_factory=TextLines)
-
-
-@dataclass(slots=True)
-class _Grid:
-    """A table being read; ``hanging`` holds the cells that reach down from rows above."""
-
-    number: int
-    budget: Budget
-    rows: list[Row] = field(default_factory=list)
-    drafts: list[_Draft] = field(default_factory=list)
-    open_row: bool = False
-    hanging: dict[int, tuple[Cell, int]] = field(default_factory=dict)
-
-    def close_row(self) -> None:
-        """Lay out the cells of the row on the grid."""
-        if not self.open_row:
-            return
-        self.open_row = False
-        cells: list[Cell] = []
-        hanging, self.hanging, column = self.hanging, {}, 0
-        for draft in self.drafts:
-            column = self._hang(cells, hanging, column)
-            place = Place(table=self.number, row=len(self.rows) + 1, column=len(cells) + 1)
-            cell = Cell(
-                column=column,
-                span=draft.span,
-                place=place,
-                paragraphs=draft.lines.lines(),
-                bold=draft.lines.bold,
-            )
-            cells.append(cell)
-            if draft.rows > 1:
-                self.hanging[column] = (cell, draft.rows - 1)
-            column = cell.end
-            if column > MAX_COLUMNS:
-                too_large()
-        self._hang(cells, hanging, MAX_COLUMNS + 1)
-        self.budget.spend(len(cells))
-        self.rows.append(tuple(sorted(cells, key=lambda cell: cell.column)))
-        self.drafts = []
-
-    def _hang(self, cells: list[Cell], hanging: dict[int, tuple[Cell, int]], column: int) -> int:
-        """Place the hanging cells that start at or before ``column``; the next free column."""
-        for start in sorted(hanging):
-            if start > column:
-                break
-            cell, left = hanging.pop(start)
-            place = Place(table=self.number, row=len(self.rows) + 1, column=len(cells) + 1)
-            lower = Cell(
-                column=start,
-                span=cell.span,
-                place=place,
-                paragraphs=cell.paragraphs,
-                bold=cell.bold,
-                continues=True,
-            )
-            cells.append(lower)
-            if left > 1:
-                self.hanging[start] = (cell, left - 1)
-            column = max(column, lower.end) if column <= MAX_COLUMNS else column
-        return column
-
-
 class _Reader(HTMLParser):
     """Builds the document from the events of the parser."""
 
@@ -181,7 +108,7 @@ class _Reader(HTMLParser):
         self.paragraphs = 0
         self.outside = TextLines()
         self.heading = False
-        self.grid: _Grid | None = None
+        self.grid: Grid | None = None
         self.nested = 0
         self.nested_text: list[str] = []
         self.bold: list[str] = []
@@ -277,7 +204,7 @@ class _Reader(HTMLParser):
         self._flush()
         self.tables += 1
         self.bold = []
-        self.grid = _Grid(number=self.tables, budget=self.budget)
+        self.grid = Grid(number=self.tables, budget=self.budget)
 
     def _close_table(self) -> None:
         if self.grid is None:
@@ -311,7 +238,7 @@ class _Reader(HTMLParser):
         grid.open_row = True
         rows = _number(attrs.get("rowspan"))
         grid.drafts.append(
-            _Draft(span=max(1, _number(attrs.get("colspan"), 1)), rows=MAX_ROWS if rows == 0 else rows)
+            Draft(span=max(1, _number(attrs.get("colspan"), 1)), rows=MAX_ROWS if rows == 0 else rows)
         )
 
     def _close_part(self, tag: str) -> None:
