@@ -1,4 +1,8 @@
-"""The executors and supervisors of a plan being made, collected from its rows."""
+"""The executors and supervisors of a plan being made, collected from its rows.
+
+Yuridik bo‘lim (A.Valiyev)  →  yuridik: Department(name="Yuridik bo‘lim", head="A.Valiyev")
+Direktor o‘rinbosari B.Karimov  →  karimov: Supervisor(name="B.Karimov", position="Direktor o‘rinbosari")
+"""
 
 from __future__ import annotations
 
@@ -27,7 +31,7 @@ _BETWEEN = re.compile(r"[\s,;.]*(?:(?:va|hamda|ва|ҳамда|и)(?!\w))?[\s,;.
 
 @dataclass(slots=True)
 class Bodies:
-    """Who executes and who supervises, known again across rows."""
+    """Who executes and who supervises, recognised across rows."""
 
     known: set[str] = field(default_factory=set)
     register: Register = field(default_factory=Register)
@@ -86,7 +90,7 @@ class Bodies:
         return keys
 
     def fitting(self, text: str, place: Place) -> str:
-        """A text no longer than a plan may have; what is cut off is told."""
+        """A text no longer than a plan may have; the part cut off goes to the review list."""
         if len(text) > LONGEST_TEXT:
             self.doubts.append(Doubt(code="text-cut", place=place, read=text[LONGEST_TEXT:]))
         return text[:LONGEST_TEXT]
@@ -100,7 +104,11 @@ class Bodies:
         self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed))
 
     def keyed(self) -> dict[str, Body]:
-        """The executors by key in the order they were met; the shortest names choose first."""
+        """The executors by key, in the order in which they are first named.
+
+        The shortest names choose first: "Yuridik bo‘lim" gets ``yuridik`` and "Yuridik bo‘lim
+        filiali" a longer key, whichever of the two comes first in the document.
+        """
         keys: dict[int, str] = {}
         taken: set[str] = set()
         for body in sorted(self.register.bodies, key=lambda body: len(body.name.split())):
@@ -110,7 +118,7 @@ class Bodies:
 
 
 def departments(keyed: dict[str, Body]) -> dict[str, Department]:
-    """Those of the executors that are departments."""
+    """The executors that are departments."""
     return {
         key: Department(name=body.name, head=body.head, aliases=tuple(body.aliases))
         for key, body in keyed.items()
@@ -119,7 +127,7 @@ def departments(keyed: dict[str, Body]) -> dict[str, Department]:
 
 
 def groups(keyed: dict[str, Body]) -> dict[str, Group]:
-    """Those of the executors that are groups."""
+    """The executors that are groups."""
     return {
         key: Group(name=body.name, aliases=tuple(body.aliases))
         for key, body in keyed.items()
@@ -133,7 +141,13 @@ def supervisors(people: dict[str, Named]) -> dict[str, Supervisor]:
 
 
 def people(text: str) -> tuple[Named, ...]:
-    """The people that a cell of supervisors names; ``head`` is their position where it is given."""
+    """The people that a cell of supervisors names; ``head`` is their position where it is given.
+
+    >>> [named.name for named in people("A.Valiyev, B.Karimov")]
+    ['A.Valiyev', 'B.Karimov']
+    >>> people("Direktor o‘rinbosari A.Valiyev")
+    (Named(name='A.Valiyev', head='Direktor o‘rinbosari', doubt=None),)
+    """
     names = _PERSON.findall(text)
     if names and all(_BETWEEN.fullmatch(rest) for rest in _PERSON.split(text)):
         return tuple(Named(" ".join(name.split())) for name in names)
@@ -151,7 +165,11 @@ def _name_key(named: Named) -> str:
 
 
 def _surname_key(name: str, taken: Collection[str]) -> str:
-    """The surname as a key; with initials where it is taken."""
+    """The surname as a key; with initials where it is taken.
+
+    >>> _surname_key("A.Valiyev", ()), _surname_key("B.Valiyev", {"valiyev"})
+    ('valiyev', 'valiyev-b')
+    """
     if not _PERSON.fullmatch(name):
         return propose_key(name, taken)
     words = match_key(name).split()

@@ -1,5 +1,7 @@
 """The heading of a plan's table: which column holds what.
 
+    T/r | Tadbirlar nomi | Ijro muddati | Mas’ul ijrochilar  →  number, title, deadline, executors
+
 Headings are recognised by the stems of their words, compared as the language module folds them,
 so that script, case, apostrophes and endings do not matter. A heading may take two rows, and may
 be repeated after a page break.
@@ -21,7 +23,7 @@ MAX_HEADING_ROWS = 3
 
 
 class Role(StrEnum):
-    """What a column holds. ``EXTRA`` is kept under its own name, ``PROGRESS`` is no part of a plan."""
+    """What a column holds. ``EXTRA`` is kept under its own name, ``PROGRESS`` is not part of a plan."""
 
     NUMBER = "number"
     TITLE = "title"
@@ -95,8 +97,9 @@ class Heading:
     def column_of(self, cell: Cell, row: Row) -> Column | None:
         """The column that a cell of a row belongs to.
 
-        By position where the row has as many cells as the heading, since grids drift from page
-        to page; else the one that the cell overlaps most.
+        By position where the row has as many cells as the heading: a table continued on the next
+        page is often drawn with other widths, so that its third cell covers grid columns 4 and 5.
+        Else the column that the cell overlaps most.
         """
         if len(row) == len(self.columns):
             return self.columns[row.index(cell)]

@@ -80,7 +80,7 @@ TEXTS = {
     "column.code": "Code",
     "column.message": "Message",
     # short headings of the summary
-    "short.activities": "Total",
+    "short.activities": "All",
     "short.done": "Done",
     "short.in_progress": "In progress",
     "short.not_started": "Not started",
