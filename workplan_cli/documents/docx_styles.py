@@ -1,7 +1,7 @@
 """What the styles and numbered lists of a Word document add to the text of its paragraphs.
 
-A number that Word puts before a paragraph by itself stands nowhere in the text; the "T/r" column
-of many plans holds nothing else, so the counters are kept here as Word keeps them.
+The number that Word puts before a list paragraph is not in the text; the "T/r" column of many
+plans holds nothing else, so list counters are computed here as Word computes them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _PLACEHOLDER = re.compile(r"%(\d)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """What matters here of a paragraph or character style; ``None`` is "as in the style below"."""
+    """The properties used of a paragraph or character style; ``None`` means inherited."""
 
     name: str = ""
     based_on: str | None = None

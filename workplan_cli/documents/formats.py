@@ -1,4 +1,4 @@
-"""Which format a document is in, by what it holds rather than by its name."""
+"""The format of a document, recognised by its content rather than by its name."""
 
 from __future__ import annotations
 

@@ -80,10 +80,10 @@ def without_comments(text: str) -> str:
 
 
 def _tidied(text: str) -> str:
-    """The text without what keeps the parser of the standard library busy and is no text anyway.
+    """The text without parts that are not text and slow down the parser of the standard library.
 
-    It takes time that grows with the square of the length over signs that look like the start of
-    a tag and are none; a picture within a tag makes the tag long.
+    Its time grows with the square of the length where ``<`` does not start a tag, and with long
+    tags, such as those that contain a picture.
     """
     if text.count("<") > 4 * MAX_TAGS:
         too_large()
@@ -128,7 +128,7 @@ class _Reader(HTMLParser):
         elif tag in _BREAKING or tag in _PARTS:
             self._break(tag)
         elif tag not in _INLINE and tag.isalnum():
-            self._tell(Loss(code="unknown-tag", place=self._place(), text=self.get_starttag_text() or ""))
+            self._lose(Loss(code="unknown-tag", place=self._place(), text=self.get_starttag_text() or ""))
         style = next((text for name, text in attrs if name == "style"), None) or ""
         if tag not in _VOID and (tag in _BOLD or _BOLD_STYLE.search(style)):
             if len(self.bold) > MAX_LOSSES:
@@ -172,7 +172,7 @@ class _Reader(HTMLParser):
             self._close_table()
         self._flush()
 
-    def _tell(self, loss: Loss) -> None:
+    def _lose(self, loss: Loss) -> None:
         if len(self.losses) > MAX_LOSSES:
             too_large()
         self.losses.append(loss)
@@ -213,7 +213,7 @@ class _Reader(HTMLParser):
             self.nested -= 1
             self._break("table")
             if not self.nested:
-                self._tell_nested()
+                self._lose_nested()
             return
         self.grid.close_row()
         self.blocks.append(Table(place=Place(table=self.tables), rows=tuple(self.grid.rows)))
@@ -221,9 +221,9 @@ class _Reader(HTMLParser):
         self.bold = []
         self._flush()
 
-    def _tell_nested(self) -> None:
+    def _lose_nested(self) -> None:
         text = " ".join("".join(self.nested_text).split())
-        self._tell(Loss(code="nested-table", place=self._place(), text=text))
+        self._lose(Loss(code="nested-table", place=self._place(), text=text))
         self.nested_text = []
 
     def _open_part(self, tag: str, attrs: dict[str, str | None]) -> None:

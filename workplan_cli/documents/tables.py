@@ -1,4 +1,4 @@
-"""What every format is read into: paragraphs and tables of cells, each with its place.
+"""The common form of all documents: paragraphs and tables of cells, each with its place.
 
     Document ─┬─ blocks   Paragraph | Table, in the order of the document
               └─ doubts   what the format itself could not carry over (deleted text, notes …)
@@ -32,7 +32,7 @@ _UNSEEN = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where something stands in a document. Everything counts from 1, ``None`` is unknown.
+    """A place in a document. Everything counts from 1, ``None`` is unknown.
 
     ``paragraph`` counts the paragraphs outside tables; ``sheet`` names the sheet of a workbook,
     whose rows and columns are then those that the sheet shows.
@@ -123,7 +123,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
-    """Something a format could not carry over as it stands; ``code`` says what.
+    """Text that could not be carried over from a format.
 
     ``code`` is the code of the doubt it becomes.
     """
@@ -205,7 +205,7 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
 
 
 def clean(text: str) -> str:
-    """One line of text without what is only layout.
+    """One line of text without layout.
 
     Runs of spaces become one space, no-break spaces and hyphens plain ones; control characters,
     soft hyphens and characters without width are dropped.

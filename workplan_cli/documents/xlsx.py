@@ -1,9 +1,8 @@
-"""Excel workbooks, read from their XML. Every sheet that is shown is one table.
+"""Excel workbooks, read from their XML. Every visible sheet is one table.
 
-A cell is read as the sheet shows it: a day as 31.08.2025, the number 2.1 under the format 0.00 as
-2.10. A library would give neither the formats nor bold type, and the one that was measured
-(python-calamine 0.9) lays a sheet out in full and so ends the process over a file of 5 KB whose
-only cells are the first and the last.
+No library is used: they give neither number formats nor bold type, and the one that was measured
+(python-calamine 0.9) allocates a sheet in full, so that a file of 5 KB whose only cells are the
+first and the last ends the process.
 """
 
 from __future__ import annotations
@@ -153,7 +152,7 @@ def _rows(
 
 
 def _hidden_rows(root: Element, rows: Iterable[Row]) -> Iterator[Loss]:
-    """The rows that a person does not see, such as those that a filter keeps out; they are read."""
+    """A loss for each hidden row, for example one removed by a filter; the row itself is read."""
     hidden = {
         whole(attribute(row, "r"))
         for row in root.iterfind("sheetData/row")
@@ -169,7 +168,7 @@ def _hidden_rows(root: Element, rows: Iterable[Row]) -> Iterator[Loss]:
 
 
 def _formulas_unread(root: Element, place: Place) -> Iterator[Loss]:
-    """The formulas whose results are not in the file: it was not saved by a program that reckons."""
+    """A loss for each formula without a result: the file was not saved by a spreadsheet program."""
     for cell in root.iterfind("sheetData/row/c"):
         formula, spot = cell.findtext("f"), spot_of(attribute(cell, "r") or "")
         if formula and spot and not cell.findtext("v"):

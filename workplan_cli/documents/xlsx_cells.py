@@ -31,8 +31,8 @@ _LAST_SERIAL = 2_958_465
 class Content:
     """What one cell holds.
 
-    A number comes exact to 15 digits, however few of them are shown; ``percent`` tells that it is
-    shown as a percentage. A number that is shown as a day comes as the day.
+    A number has 15 digits, however few of them are shown; ``percent`` marks one shown as a
+    percentage. A number shown as a day is in ``day`` only.
     """
 
     paragraphs: tuple[str, ...] = ()

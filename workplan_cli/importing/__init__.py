@@ -2,8 +2,7 @@
 
     file ── formats ──→ Document (paragraphs, tables) ── assemble ──→ Imported (plan, review list)
 
-``docx``, ``xlsx``, ``html`` and ``markdown`` know formats and nothing of plans; all the other
-modules know plans and nothing of formats.
+The formats are known to ``documents`` alone; here tables become a plan.
 """
 
 from __future__ import annotations
@@ -21,9 +20,9 @@ __all__ = ["Doubt", "Imported", "Place", "read"]
 
 
 def read(path: Path, *, period: Period | None = None) -> Imported:
-    """The plan in a docx, xlsx, Markdown or HTML file, and the list of what is doubtful in it.
+    """The plan in a document of any format, and the list of what is doubtful in it.
 
-    ``period`` is used instead of what the document says of its period.
+    ``period`` is used instead of the period that the document states.
 
     Raises :class:`UsageError` (``legacy-document``, ``unknown-document``, ``period-needed``),
     :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``,

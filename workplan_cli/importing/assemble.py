@@ -1,9 +1,9 @@
-"""From what the rows say to a plan and its review list.
+"""From the rows of a document to a plan and its review list.
 
     Document ── strips ── rows ── arrange (numbers) ─┐
                 └─ lead ── header ───────────────────┴─→ Plan + Doubt …
 
-What the document does not say is filled in, and told.
+What the document does not state is filled in, and each such value goes to the review list.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _plan(header: Header, maker: _Maker, chapters: tuple[Chapter, ...]) -> Plan:
 
 
 def _complete(header: Header, found: Strips, name: str) -> None:
-    """Fill in what the header lacks, and tell what was assumed."""
+    """Fill in what the header lacks, with a doubt for each assumption."""
     place = found.lead[0].place if found.lead else Place()
     header.doubts += assumed(header, place)
     if not header.title:
@@ -104,7 +104,7 @@ def _complete(header: Header, found: Strips, name: str) -> None:
 
 
 def _years_of(tasks: Iterable[Task]) -> Period | None:
-    """The years that the deadlines name, from the first to the last."""
+    """The period from the first to the last year that deadlines name: 2025 and 2026 → two years."""
     years = set()
     for task in tasks:
         with suppress(ValueProblem):
@@ -158,7 +158,7 @@ class _Maker:
         return made
 
     def division_title(self, part: Part, number: str) -> str:
-        """The title of a division; what it is called for want of one is told."""
+        """The title of a division; that of the plan where the document has no divisions."""
         division = part.division
         if division is None:
             self.doubts.append(Doubt(code="chapter-made", place=Place(), assumed=self.title))
@@ -173,7 +173,7 @@ class _Maker:
     def activities(self, part: Part, executors: dict[int, tuple[str, ...]]) -> tuple[Activity, ...]:
         """The activities of a division."""
         for number, task in part.tasks:
-            self.tell_number(number, task, part.number)
+            self.doubt_number(number, task, part.number)
         return tuple(self.activity(number, task, executors[id(task)]) for number, task in part.tasks)
 
     def activity(self, number: str, task: Task, executors: tuple[str, ...]) -> Activity:
@@ -201,8 +201,8 @@ class _Maker:
         self.sources.append((activity, tuple(task.places)))
         return activity
 
-    def tell_number(self, number: str, task: Task, division: str) -> None:
-        """Tell a number that is not the written one; a rule for all of a plan is told once."""
+    def doubt_number(self, number: str, task: Task, division: str) -> None:
+        """Report a number that differs from the written one; a rule for the whole plan only once."""
         written = written_number(task)
         certain = not task.number or NUMBER.fullmatch(task.number)
         if number == written and certain:
@@ -216,7 +216,11 @@ class _Maker:
         self.doubts.append(Doubt(code=code, place=task.place(Role.NUMBER), read=task.number, assumed=number))
 
     def deadline(self, task: Task) -> Deadline:
-        """The deadline of a row; one that cannot be read, or is not there, is external and told."""
+        """The deadline of a row; one that is missing or not understood is external, with a doubt.
+
+        The lines of a cell are tried as separate wordings first, then as one: ``III-chorak`` /
+        ``2025-yil`` may be either.
+        """
         place = task.place(Role.DEADLINE)
         text = self.bodies.fitting("\n".join(task.deadline), place)
         if not text:
@@ -241,7 +245,7 @@ def _header_origins(found: Strips, header: Header) -> Iterator[Origin]:
 
 
 def _origins(plan: Plan, maker: _Maker) -> Iterator[Origin]:
-    """What the plan has of the rows of each of its parts."""
+    """For each part of the plan, its rows in the document and the texts taken from them."""
     for made, places in maker.sources:
         texts = [made.number, made.title]
         if isinstance(made, Chapter):

@@ -1,7 +1,9 @@
 """The executors and supervisors of a plan being made, collected from its rows.
 
-Yuridik bo‘lim (A.Valiyev)  →  yuridik: Department(name="Yuridik bo‘lim", head="A.Valiyev")
-Direktor o‘rinbosari B.Karimov  →  karimov: Supervisor(name="B.Karimov", position="Direktor o‘rinbosari")
+    Yuridik bo‘lim (A.Valiyev)      →  yuridik-bolim: Department with head A.Valiyev
+    Direktor o‘rinbosari B.Karimov  →  karimov: Supervisor with a position
+
+Keys are proposed as a person would choose them, and every assumption goes to the review list.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ LONGEST_TEXT = 20_000
 """Characters of the longest text that a plan may hold."""
 
 _PERSON = re.compile(PERSON)
-_TOLD_EACH_TIME = {"executor-and", "executor-twice", "head-differs", "position-differs"}
+_REPORTED_EACH_TIME = {"executor-and", "executor-twice", "head-differs", "position-differs"}
 _BETWEEN = re.compile(r"[\s,;.]*(?:(?:va|hamda|ва|ҳамда|и)(?!\w))?[\s,;.]*")
 
 
@@ -37,7 +39,7 @@ class Bodies:
     register: Register = field(default_factory=Register)
     people: dict[str, Named] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
-    told: set[tuple[str, str, Place | None]] = field(default_factory=set)
+    reported: set[tuple[str, str, Place | None]] = field(default_factory=set)
     doubts: list[Doubt] = field(default_factory=list)
 
     @classmethod
@@ -58,13 +60,13 @@ class Bodies:
         for named in names:
             body, assumption = self.register.add(named)
             if named.doubt == "executor-and":
-                self.tell(named.doubt, place, text, "; ".join(each.name for each in names))
+                self.report(named.doubt, place, text, "; ".join(each.name for each in names))
             elif named.doubt:
-                self.tell(named.doubt, place, named.name, named.name)
+                self.report(named.doubt, place, named.name, named.name)
             if assumption:
-                self.tell(assumption.code, place, assumption.read, assumption.assumed)
+                self.report(assumption.code, place, assumption.read, assumption.assumed)
             if any(body is other for other in found):
-                self.tell("executor-twice", place, f"{named.name} {named.head or ''}".strip(), body.name)
+                self.report("executor-twice", place, f"{named.name} {named.head or ''}".strip(), body.name)
             else:
                 found.append(body)
         if not found:
@@ -82,9 +84,9 @@ class Bodies:
                 self.people[key] = named
             known = self.people[key].head or ""
             if named.head and named.head != known:
-                self.tell("position-differs", place, f"{named.head} {named.name}", known)
+                self.report("position-differs", place, f"{named.head} {named.name}", known)
             if named.doubt:
-                self.tell(named.doubt, place, named.name, named.name)
+                self.report(named.doubt, place, named.name, named.name)
             if key not in keys:
                 keys.append(key)
         return keys
@@ -95,19 +97,19 @@ class Bodies:
             self.doubts.append(Doubt(code="text-cut", place=place, read=text[LONGEST_TEXT:]))
         return text[:LONGEST_TEXT]
 
-    def tell(self, code: str, place: Place, read: str, assumed: str) -> None:
+    def report(self, code: str, place: Place, read: str, assumed: str) -> None:
         """Put an assumption on the review list; one that repeats itself only once."""
-        key = (code, read, place if code in _TOLD_EACH_TIME else None)
-        if key in self.told:
+        key = (code, read, place if code in _REPORTED_EACH_TIME else None)
+        if key in self.reported:
             return
-        self.told.add(key)
+        self.reported.add(key)
         self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed))
 
     def keyed(self) -> dict[str, Body]:
         """The executors by key, in the order in which they are first named.
 
-        The shortest names choose first: "Yuridik bo‘lim" gets ``yuridik`` and "Yuridik bo‘lim
-        filiali" a longer key, whichever of the two comes first in the document.
+        The shortest names choose first: "Yuridik bo‘lim" gets ``yuridik-bolim`` and "Yuridik
+        bo‘lim filiali" a longer key, whichever of the two comes first in the document.
         """
         keys: dict[int, str] = {}
         taken: set[str] = set()
@@ -136,7 +138,7 @@ def groups(keyed: dict[str, Body]) -> dict[str, Group]:
 
 
 def supervisors(people: dict[str, Named]) -> dict[str, Supervisor]:
-    """The supervisors; the position is what stands beside the name."""
+    """The supervisors; the position is the text beside the name."""
     return {key: Supervisor(name=named.name, position=named.head) for key, named in people.items()}
 
 

@@ -111,7 +111,13 @@ class Heading:
 
 
 def role_of(text: str) -> Role | None:
-    """What a heading of these words is over, ``None`` when they are none that are known."""
+    """What the column under a heading holds; ``None`` for a heading that is not recognised.
+
+    >>> [str(role_of(text)) for text in ("T/r", "Tadbirlar nomi", "Срок исполнения")]
+    ['number', 'title', 'deadline']
+    >>> role_of("Moliyalashtirish manbalari")  # kept as an extra field
+    <Role.EXTRA: 'extra'>
+    """
     words = fold(text)
     if not words or len(words) > LONGEST_HEADING:
         return None
@@ -155,9 +161,12 @@ def _may_be_heading(row: Row) -> bool:
 
 
 def _is_lower_part(block: Sequence[Row]) -> bool:
-    """Whether the last row of the block goes on with the heading above it.
+    """Whether the last row of the block continues the heading above it.
 
-    Its own cells then stand below a cell that spans several columns or is empty, or beside cells
+        T/r | Tadbirlar nomi | Ijro                     one cell over two columns
+            |                | muddati | ijrochilari    their headings
+
+    Its own cells then are below a cell that spans several columns or is empty, or beside cells
     merged down from above, and each of them reads like a heading.
     """
     *_, upper, lower = block
@@ -196,13 +205,17 @@ def _recognised(block: Sequence[Row], *, lenient: bool) -> Heading | None:
 
 
 def _without_progress(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns; those in which the program itself has told what was done are marked."""
+    """The columns; the last ones of an exported form with progress are marked as such."""
     own = len(columns) - progress_columns([column.name for column in columns])
     return (*columns[:own], *(replace(column, role=Role.PROGRESS) for column in columns[own:]))
 
 
 def _distinct(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns with one number, the first, and one deadline, the last; several may name executors."""
+    """The columns with one number (the first) and one deadline (the last); the others become extra.
+
+    ``T/r | № | …`` numbers by its first column; of ``Muddati | Ijro muddati`` the last one is
+    what the executors answer for. Several columns may name executors.
+    """
     numbers = [column for column in columns if column.role is Role.NUMBER]
     deadlines = [column for column in columns if column.role is Role.DEADLINE]
     surplus = numbers[1:] + deadlines[:-1]

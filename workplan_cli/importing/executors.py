@@ -222,12 +222,12 @@ def _chunks(text: str, known: Collection[str], *, headed: bool) -> Iterator[tupl
 
 
 def _separated(text: str) -> list[tuple[str, str]]:
-    """Pieces between separators outside brackets, each with the separator before it.
+    r"""Pieces between separators outside brackets, each with the separator before it.
 
     A line break counts as a separator where one name has ended and another starts, else as a
     space, since a narrow column folds long names.
 
-    >>> _separated("Axborot\\nxizmati,\\nYuridik bo‘lim")
+    >>> _separated("Axborot\nxizmati,\nYuridik bo‘lim")
     [('Axborot xizmati', ';'), ('Yuridik bo‘lim', ';')]
     """
     pieces: list[tuple[str, str]] = []

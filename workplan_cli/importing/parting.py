@@ -41,9 +41,9 @@ def part_deadlines(tasks: Iterable[Task]) -> Iterator[Doubt]:
 
 
 def parted(text: str) -> tuple[str, str] | None:
-    """The deadline in a text and the rest of it; ``None`` if it is a deadline alone, or holds none.
+    r"""The deadline in a text and the rest of it; ``None`` if it is a deadline alone, or holds none.
 
-    >>> parted("III-chorak\\nKadrlar bo‘limi")
+    >>> parted("III-chorak\nKadrlar bo‘limi")
     ('III-chorak', 'Kadrlar bo‘limi')
     >>> parted("Kadrlar bo‘limi") is None
     True

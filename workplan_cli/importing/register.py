@@ -1,6 +1,6 @@
 """One executor under many names: with or without its head, abbreviated, with another ending.
 
-    Yuridik bo‘lim (A.Valiyev) · Yuridik bo‘limi · YuB (A.Valiyev)  →  one body, two aliases
+    Yuridik bo‘lim (A.Valiyev) · Yuridik bo‘limi  →  one body with an alias
 
 The register recognises a body under another spelling, keeps the spelling as an alias, and reports
 each such assumption.
@@ -89,8 +89,9 @@ class Register:
     def _alike(self, named: Named) -> Body | None:
         """A body under another name: with the same head and mostly the same words, or abbreviated.
 
-        ``AKT markazi (B.Karimov)`` is ``Axborot-kommunikatsiya texnologiyalari markazi (B.Karimov)``:
-        one person heads one body in nearly all plans, so a shared head allows a looser comparison.
+        ``Axborot texnologiyalari bo‘limi (B.Karimov)`` and ``AKTB (B.Karimov)`` are both ``Axborot
+        kommunikatsiya texnologiyalari boshqarmasi (B.Karimov)``: in nearly all plans one person
+        heads one body, so that a shared head allows a looser comparison.
         """
         if named.head:
             for body in self.by_head.get(match_key(named.head), [])[:MOST_BODIES_OF_A_HEAD]:
