@@ -5,16 +5,13 @@ from decimal import Decimal
 from itertools import count
 
 from workplan_cli.language.deadline_wordings import understand
+from workplan_cli.model.deadline import DeadlineForm, Period
+from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import (
     Activity,
     Chapter,
-    DeadlineForm,
     Department,
-    Entry,
-    EntryKind,
     Group,
-    Journal,
-    Period,
     Plan,
     Section,
     Settings,

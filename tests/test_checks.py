@@ -6,26 +6,23 @@ from decimal import Decimal
 import pytest
 
 from workplan_cli.errors import Level
+from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import (
     Activity,
     Chapter,
-    Deadline,
-    DeadlineKind,
     Department,
-    Entry,
-    EntryKind,
     Group,
-    Journal,
-    Period,
     Plan,
     Section,
     Settings,
     Supervisor,
     Target,
-    WrittenDate,
 )
+from workplan_cli.tracking import journal_checks
 from workplan_cli.tracking import plan_checks as checks
-from workplan_cli.tracking.plan_checks import CHECKS, JOURNAL_CHECKS
+from workplan_cli.tracking.journal_checks import JOURNAL_CHECKS
+from workplan_cli.tracking.plan_checks import CHECKS
 
 NOW = datetime(2025, 10, 1, 12, tzinfo=UTC)
 ONGOING = Deadline(text="doimiy", kind=DeadlineKind.ONGOING)
@@ -368,14 +365,16 @@ def test_a_sound_journal_passes(check):
 
 
 def test_an_entry_about_an_activity_that_is_gone():
-    (problem,) = checks.entries_have_activities(plan(), Journal(entries=(entry(activity="1.9"),)), NOW)
+    (problem,) = journal_checks.entries_have_activities(
+        plan(), Journal(entries=(entry(activity="1.9"),)), NOW
+    )
     assert (problem.code, problem.level) == ("entry-activity-gone", Level.WARNING)
     assert problem.params == {"entry": "e1", "activity": "1.9", "writer": "ali@tashkent"}
 
 
 def test_an_entry_about_an_activity_that_is_gone_breaks_no_other_check():
     gone = entry(activity="1.9", target="x", executor="y", on=date(2020, 1, 1))
-    others = [check for check in JOURNAL_CHECKS if check is not checks.entries_have_activities]
+    others = [check for check in JOURNAL_CHECKS if check is not journal_checks.entries_have_activities]
     assert [reported(check, gone) for check in others] == [[]] * len(others)
 
 
@@ -385,7 +384,9 @@ def test_an_entry_that_was_taken_back_is_not_complained_of():
 
 
 def test_an_entry_with_an_unknown_target():
-    assert reported(checks.entries_name_targets, entry(target="xodim")) == [("entry-unknown-target", "e1")]
+    assert reported(journal_checks.entries_name_targets, entry(target="xodim")) == [
+        ("entry-unknown-target", "e1")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -403,7 +404,8 @@ def test_a_value_needs_a_target_where_the_only_one_is_not_meant(targets, kind, c
     subject = plan(chapter(activity(targets=targets)))
     expected = [("entry-without-target", "e1")] if complained else []
     assert (
-        reported(checks.entries_name_targets, entry(kind=kind, value=Decimal(1)), subject=subject) == expected
+        reported(journal_checks.entries_name_targets, entry(kind=kind, value=Decimal(1)), subject=subject)
+        == expected
     )
 
 
@@ -424,13 +426,15 @@ def test_a_value_needs_a_target_where_the_only_one_is_not_meant(targets, kind, c
 def test_the_executor_of_an_entry_takes_part(executor, known):
     subject = plan(departments={"yuridik": Department(name="Y"), "moliya": Department(name="M")})
     expected = [] if known else [("entry-unknown-executor", "e1")]
-    assert reported(checks.entries_name_executors, entry(executor=executor), subject=subject) == expected
+    assert (
+        reported(journal_checks.entries_name_executors, entry(executor=executor), subject=subject) == expected
+    )
 
 
 def test_an_entry_recorded_in_the_future():
     late = entry(recorded=NOW + timedelta(seconds=1))
-    assert reported(checks.entries_are_in_the_past, late) == [("entry-recorded-in-future", "e1")]
-    assert reported(checks.entries_are_in_the_past, entry(recorded=NOW)) == []
+    assert reported(journal_checks.entries_are_in_the_past, late) == [("entry-recorded-in-future", "e1")]
+    assert reported(journal_checks.entries_are_in_the_past, entry(recorded=NOW)) == []
 
 
 @pytest.mark.parametrize(
@@ -446,7 +450,7 @@ def test_an_entry_recorded_in_the_future():
 )
 def test_an_entry_outside_the_period_must_be_forced(day, forced, complained):
     expected = [("entry-outside-period", "e1")] if complained else []
-    assert reported(checks.entries_are_in_the_period, entry(on=day, forced=forced)) == expected
+    assert reported(journal_checks.entries_are_in_the_period, entry(on=day, forced=forced)) == expected
 
 
 @pytest.mark.parametrize(
@@ -462,25 +466,27 @@ def test_an_entry_outside_the_period_must_be_forced(day, forced, complained):
 )
 def test_a_gap_in_the_numbers_of_a_writer(numbers, missing):
     journal = Journal(entries=tuple(entry(number) for number in numbers))
-    told = [problem.params["missing"] for problem in checks.sequences_are_whole(plan(), journal, NOW)]
+    told = [problem.params["missing"] for problem in journal_checks.sequences_are_whole(plan(), journal, NOW)]
     assert told == ([missing] if missing else [])
 
 
 def test_a_number_that_a_writer_used_twice():
     journal = Journal(entries=(entry(1), entry(1, id="other"), entry(1, id="third", writer="vali")))
-    (problem,) = checks.sequences_are_whole(plan(), journal, NOW)
+    (problem,) = journal_checks.sequences_are_whole(plan(), journal, NOW)
     assert (problem.code, problem.level) == ("sequence-repeated", Level.WARNING)
     assert problem.params["writer"] == "ali@tashkent"
     assert problem.params["numbers"] == [1]
 
 
 def test_a_revert_of_what_is_not_there():
-    assert reported(checks.reverts_take_back_entries, revert(1, "e9")) == [("revert-of-unknown", "e1")]
+    assert reported(journal_checks.reverts_take_back_entries, revert(1, "e9")) == [
+        ("revert-of-unknown", "e1")
+    ]
 
 
 def test_a_revert_of_a_revert():
     entries = (entry(1), revert(2, "e1"), revert(3, "e2"))
-    assert reported(checks.reverts_take_back_entries, *entries) == [("revert-of-revert", "e3")]
+    assert reported(journal_checks.reverts_take_back_entries, *entries) == [("revert-of-revert", "e3")]
 
 
 @pytest.mark.parametrize(
@@ -492,7 +498,18 @@ def test_a_revert_of_a_revert():
         ([done(1, 4000), add(2, 1000)], []),
         ([done(1, 4000), add(2, 1001)], ["e2"]),
         ([done(1, 4000), add(2, 2000), done(3, 4500)], ["e2"]),
-        ([done(1, 4000, executor="yuridik"), add(2, 2000, executor="filiallar")], []),
+        ([done(1, 4000, executor="yuridik"), add(2, 1000, executor="filiallar")], []),
+        ([done(1, 4000, executor="yuridik"), add(2, 2000, executor="filiallar")], ["e2"]),
+        ([done(1, 4000, executor="yuridik"), add(2, 2000, executor="filiallar/andijon")], ["e2"]),
+        ([done(1, 4000), done(2, 4500, executor="yuridik"), done(3, 4500, executor="filiallar")], []),
+        ([done(1, 6000, forced=("above-target",)), done(2, 5500)], ["e2"]),
+        (
+            [
+                done(1, 4000, executor="yuridik"),
+                done(2, 2000, executor="filiallar", forced=("above-target",)),
+            ],
+            [],
+        ),
         ([done(1, 9000, target=None)], ["e1"]),
         ([done(1, 9000, target="xodim")], []),
         ([entry(1, EntryKind.PERCENT, value=Decimal(9000))], []),
@@ -500,4 +517,20 @@ def test_a_revert_of_a_revert():
 )
 def test_a_total_above_its_target_must_be_forced(entries, complained):
     expected = [("entry-above-target", entry) for entry in complained]
-    assert reported(checks.totals_are_within_targets, *entries) == expected
+    assert reported(journal_checks.totals_are_within_targets, *entries) == expected
+
+
+@pytest.mark.parametrize("first", ["ali", "vali"])
+def test_what_two_people_reported_is_above_the_target_together(first):
+    """80 000 and 90 000 of 113 700: neither command saw the other's journal, so none asked for --force."""
+    people = PEOPLE._replace(value=Decimal(113_700))
+    subject = plan(chapter(activity(targets=(people,))))
+    journals = {
+        "ali": [done(1, 80_000, executor="yuridik", id="a1", writer="ali")],
+        "vali": [done(2, 90_000, executor="filiallar", id="v1", writer="vali")],
+    }
+    entries = [*journals.pop(first), *journals.popitem()[1]]
+    merged = Journal(sorted(entries, key=lambda each: each.order))
+    (problem,) = journal_checks.totals_are_within_targets(subject, merged, NOW)
+    assert (problem.code, problem.params["entry"]) == ("entry-above-target", "v1")
+    assert (problem.params["value"], problem.params["limit"]) == (170_000, 113_700)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spreadsheet import fill
 
 from workplan_cli import locales
-from workplan_cli.model.plan import EntryKind, Journal
+from workplan_cli.model.journal import EntryKind, Journal
 from workplan_cli.sheets import collect as collecting
 from workplan_cli.sheets.collect import Round
 from workplan_cli.sheets.questions import COLUMNS, sheet

@@ -154,4 +154,5 @@ def test_a_part_of_the_report_stays_a_part(run, tmp_path):
 def test_a_report_is_no_calendar_and_no_database(run, ending):
     status, said = run("report", "-o", f"report{ending}")
     assert status == 2
-    assert "Choose from: .docx, .xlsx, .html, .md, .csv, .tsv, .json" in said
+    assert "cannot hold figures per group" in said
+    assert "Formats that can: docx, xlsx, html, json, csv, tsv, markdown." in said

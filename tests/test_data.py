@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from workplan_cli.model.plan import KEY_PATTERN
+from workplan_cli.model.field_types import KEY_PATTERN
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 TEXT = (DATA / "plan.yaml").read_bytes().decode("utf-8")

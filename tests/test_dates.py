@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.dates import end_of_month, half_of, label_of, parse_day, parse_label, parse_period
-from workplan_cli.model.plan import Period
+from workplan_cli.model.deadline import Period
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from workplan_cli.errors import ValueProblem
 from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.language.dates import parse_day, parse_period
 from workplan_cli.language.deadline_wordings import LONGEST, WORDINGS, examples, read_wording, understand
-from workplan_cli.model.plan import Checkpoint, Deadline, DeadlineForm, DeadlineKind, Period, WrittenDate
+from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineForm, DeadlineKind, Period, WrittenDate
 from workplan_cli.tracking.checkpoints import checkpoints, due
 
 SECOND_HALF = parse_period("2025-H2")

@@ -28,7 +28,7 @@ CONFINED = {
     "rich": {"writers/terminal"},
     "yaml": {"store/plan_file"},
     "pydantic": {"store/plan_file"},
-    "pydantic_core": {"model"},
+    "pydantic_core": {"model/field_types"},
     "dateutil": {"commands", "tracking/checkpoints"},
     "docx": {"writers/docx"},
     "xlsxwriter": {"writers/xlsx"},

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from workplan_cli import locales
 from workplan_cli.commands import COMMANDS
 from workplan_cli.locales import LANGUAGES, Catalogue, language_of, round_percent
-from workplan_cli.model.plan import DeadlineKind, EntryKind
+from workplan_cli.model.deadline import DeadlineKind
+from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking.state import Status
 
 PACKAGE = Path(locales.__file__).parents[1]

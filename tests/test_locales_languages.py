@@ -15,9 +15,10 @@ from workplan_cli.commands import COMMANDS
 from workplan_cli.importing.columns import Role, role_of
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.locales import LANGUAGES, Catalogue
+from workplan_cli.model import deadline
 from workplan_cli.model import plan as model
 from workplan_cli.tracking.state import Status
-from workplan_cli.writers.shared.grid import COLUMNS
+from workplan_cli.writers.shared.columns import columns
 
 PACKAGE = Path(locales.__file__).parents[1]
 EN = locales.load("en")
@@ -96,14 +97,14 @@ def test_uzbek_latin_has_no_cyrillic_letters():
 
 
 RECORDS = (
-    *(model.Plan, model.Period, model.Approval, model.Settings, model.Department, model.Group),
-    *(model.Supervisor, model.Chapter, model.Section, model.Activity, model.Target, model.DeadlineForm),
+    *(model.Plan, deadline.Period, model.Approval, model.Settings, model.Department, model.Group),
+    *(model.Supervisor, model.Chapter, model.Section, model.Activity, model.Target, deadline.DeadlineForm),
 )
 TYPED = {
     *COMMANDS,
-    *COLUMNS,
+    *columns(),
     *Status,
-    *model.DeadlineKind,
+    *deadline.DeadlineKind,
     *(name for record in RECORDS for name in record._fields),
     *"overdue behind silent undated owner supervisor progress plan.yaml data/plan.yaml".split(),
     *"hududiy-filiallar hududiy-filiallar/andijon user@host pip install workplan-cli office".split(),
@@ -344,3 +345,31 @@ def pattern(node: ast.JoinedStr) -> str:
         re.escape(str(each.value)) if isinstance(each, ast.Constant) else "(.+)" for each in node.values
     )
     return "".join(pieces)
+
+
+# Official words
+
+
+def test_cancelled_is_not_called_taken_off_control():
+    """Offices take off control what was executed and accepted, never what was given up."""
+    for language, words in {"uz": "yechil", "uz-Cyrl": "ечил", "ru": "снят"}.items():
+        texts = locales.load(language).texts
+        assert [key for key in texts if "cancel" in key and words in texts[key].lower()] == [], language
+
+
+@pytest.mark.parametrize(
+    ("language", "basis", "evidence"),
+    [("uz", "asos", "tasdiqlovchi hujjat"), ("ru", "основание", "подтверждающий документ")],
+)
+def test_evidence_is_not_called_the_basis(language, basis, evidence):
+    texts = locales.load(language).texts
+    found = {texts[key].lower() for key in ("column.evidence", "ask.evidence")}
+    assert found == {evidence}
+    assert basis not in found
+
+
+@pytest.mark.parametrize("language", ["uz", "ru"])
+def test_one_name_for_each_state(language):
+    texts = locales.load(language).texts
+    for state in ("not-started", "in-progress", "done", "cancelled"):
+        assert texts[f"column.{state.replace('-', '_')}"].lower() == texts[f"state.{state}"]

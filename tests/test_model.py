@@ -21,7 +21,9 @@ from workplan_cli.errors import (
     ValueProblem,
     WorkplanError,
 )
-from workplan_cli.model.plan import Group, Journal, Period, Settings
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.journal import Journal
+from workplan_cli.model.plan import Group, Settings
 
 DAYS = st.dates(day("2024-01-01"), day("2027-12-31"))
 

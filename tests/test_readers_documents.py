@@ -7,7 +7,7 @@ import pytest
 
 from workplan_cli.errors import DocumentError, UsageError
 from workplan_cli.importing import read
-from workplan_cli.model.plan import Period
+from workplan_cli.model.deadline import Period
 from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import plan_text
 

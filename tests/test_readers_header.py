@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from workplan_cli.documents.tables import Paragraph, Place
+from workplan_cli.documents.tables import Paragraph
 from workplan_cli.importing.header import period_of, read_header
-from workplan_cli.model.plan import Approval, Period
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.plan import Approval
+from workplan_cli.model.review import Place
 
 
 def period(start, end):

@@ -1,7 +1,8 @@
 """The review list counts the words of every row against what the plan holds of it."""
 
-from workplan_cli.documents.tables import Cell, Place, Table
-from workplan_cli.importing.review import Doubt, Origin, unaccounted
+from workplan_cli.documents.tables import Cell, Table
+from workplan_cli.importing.review import Origin, unaccounted
+from workplan_cli.model.review import Doubt, Place
 
 
 def table(*rows):

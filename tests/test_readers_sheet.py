@@ -15,7 +15,7 @@ from workbench import ROOT
 
 from workplan_cli import store
 from workplan_cli.errors import UsageError, WorkplanError
-from workplan_cli.model.plan import Journal
+from workplan_cli.model.journal import Journal
 from workplan_cli.sheets.collect import Round, collect
 from workplan_cli.sheets.questions import origin
 from workplan_cli.sheets.workbook import read_sheet, workbooks

@@ -7,7 +7,7 @@ import pytest
 from builders import activity, day, entry, journal, plan
 
 from workplan_cli.errors import UsageError
-from workplan_cli.model.plan import EntryKind
+from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking import rules as recording
 from workplan_cli.tracking.rules import Request
 from workplan_cli.tracking.state import Status
@@ -48,7 +48,7 @@ def refused(planned, *entries, **asked):
 
 
 def reached(state, key="people"):
-    return recording.value_of(state, key, None)
+    return state.value_of(key)
 
 
 # What is recorded
@@ -67,8 +67,8 @@ def test_an_increase():
 
 def test_a_part():
     made = record(PEOPLE, entry("08-01", done=30, executor="yuridik"), done=20, executor=ANDIJON)
-    assert recording.value_of(made.before, "people", ANDIJON) == 0
-    assert recording.value_of(made.after, "people", ANDIJON) == 20
+    assert made.before.value_of("people", ANDIJON) == 0
+    assert made.after.value_of("people", ANDIJON) == 20
     assert (reached(made.before), reached(made.after)) == (30, 50)
 
 
@@ -366,4 +366,4 @@ def test_what_cannot_be_taken_back(entries, asked, code):
 
 def test_value_of_a_target_that_is_not_there():
     with pytest.raises(KeyError):
-        recording.value_of(record(PEOPLE, done=1).after, "offices", None)
+        record(PEOPLE, done=1).after.value_of("offices")

@@ -8,6 +8,7 @@ from builders import activity, chapter, day, entry, journal, period, plan, secti
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.reports import build as reports
+from workplan_cli.reports import figures, records
 from workplan_cli.tracking import rules as recording
 from workplan_cli.tracking.state import Status, fold
 
@@ -63,28 +64,30 @@ def test_header_tells_the_plan_the_day_and_what_has_elapsed(on, elapsed):
 
 
 def test_figures():
-    total = reports.figures("total", "total", state().activities, day("10-01"))
-    assert total == reports.Figures(
+    total = figures.figures("total", "total", state().activities, day("10-01"))
+    assert total == records.Figures(
         key="total",
         name="total",
         head=None,
-        activities=5,
-        done=1,
-        in_progress=2,
-        not_started=2,
-        cancelled=0,
-        overdue=1,
-        behind=0,
-        silent=1,
-        undated=1,
-        shortfall=0,
+        counts={
+            "activities": 5,
+            "done": 1,
+            "in_progress": 2,
+            "not_started": 2,
+            "cancelled": 0,
+            "overdue": 1,
+            "behind": 0,
+            "silent": 1,
+            "undated": 1,
+            "shortfall": 0,
+        },
         fraction=(Fraction(1, 2) + 1 + 0 + Fraction(1, 6)) / 4,
         on_time=Fraction(2, 4),
     )
 
 
 def test_figures_of_nothing():
-    none = reports.figures("x", "x", [], day("10-01"))
+    none = figures.figures("x", "x", [], day("10-01"))
     assert (none.activities, none.fraction, none.on_time) == (0, None, None)
 
 

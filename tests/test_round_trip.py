@@ -12,20 +12,12 @@ from hypothesis import strategies as st
 from workplan_cli import importing as readers
 from workplan_cli import locales, store
 from workplan_cli.language.deadline_wordings import understand
-from workplan_cli.model.plan import (
-    Activity,
-    Approval,
-    Chapter,
-    DeadlineForm,
-    Department,
-    Group,
-    Plan,
-    Section,
-    Supervisor,
-)
+from workplan_cli.model.deadline import DeadlineForm
+from workplan_cli.model.plan import Activity, Approval, Chapter, Department, Group, Plan, Section, Supervisor
 from workplan_cli.reports import build as reports
 from workplan_cli.tracking.state import fold
-from workplan_cli.writers import Style, format_of, render_file
+from workplan_cli.writers import Style, render_file
+from workplan_cli.writers.formats import format_of
 
 FORMATS = ("docx", "xlsx", "md", "html")
 REAL = Path(__file__).parent.parent / "data" / "plan.yaml"

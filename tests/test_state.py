@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workplan_cli.locales import round_percent
-from workplan_cli.model.plan import Journal
-from workplan_cli.reports import build as reports
+from workplan_cli.model.journal import Journal
+from workplan_cli.reports import figures as counts
 from workplan_cli.store import read_journal
 from workplan_cli.store.journal import line_format as lines
 from workplan_cli.tracking.state import Pace, Status, fold
@@ -785,7 +785,7 @@ def test_completion_is_the_mean_of_the_targets_never_their_sum():
 
 
 def figures(items, on="10-01"):
-    return reports.figures("x", "x", items, day(on))
+    return counts.figures("x", "x", items, day(on))
 
 
 def test_completion_of_several_is_the_mean_over_those_that_have_one():

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workplan_cli import store
-from workplan_cli.model.plan import Entry, EntryKind
+from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.store import kept_journal, kept_plan
 from workplan_cli.store.plan_file.read import parse
 

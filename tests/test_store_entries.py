@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.model.plan import Entry, EntryKind
+from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.store.journal.line_format import KNOWN, decode, encode, parse
 
 DONE = Entry(

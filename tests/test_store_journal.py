@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workplan_cli.errors import Level, StorageError, ValueProblem
-from workplan_cli.model.plan import Entry, EntryKind
+from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.store.journal.folder import (
     file_of,
     folder_of,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from workplan_cli.errors import Level, StorageError
-from workplan_cli.model.plan import DeadlineKind
+from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.store.plan_file import read as plans
 from workplan_cli.store.plan_file.read import json_schema, parse, read
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.model.plan import DeadlineForm, DeadlineKind
+from workplan_cli.model.deadline import DeadlineForm, DeadlineKind
 from workplan_cli.store.plan_file.vocabulary import LONGEST_KEY, LONGEST_TEXT, VOCABULARY
 
 READ = [

@@ -20,6 +20,7 @@ HEAVY = {
     "xlsxwriter",
     "python_calamine",
     "workplan_cli.language.deadline_wordings",
+    "workplan_cli.tracking.journal_checks",
     "workplan_cli.tracking.plan_checks",
 }
 SHOWS = (

@@ -7,7 +7,7 @@ import pytest
 from builders import activity, day, plan
 
 from workplan_cli import locales
-from workplan_cli.model.plan import Journal
+from workplan_cli.model.journal import Journal
 from workplan_cli.reports import build as reports
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render

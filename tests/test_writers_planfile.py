@@ -10,21 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.plan import (
     Activity,
     Approval,
     Chapter,
-    Deadline,
-    DeadlineKind,
     Department,
     Group,
-    Period,
     Plan,
     Section,
     Settings,
     Supervisor,
     Target,
-    WrittenDate,
 )
 from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import WIDTH, plan_text, plan_tree

@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from workplan_cli import locales
 from workplan_cli.commands import COMMANDS
-from workplan_cli.commands.options import one_of, strict
+from workplan_cli.commands.options import one_of, strict, with_flags
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.language import dates
@@ -73,7 +73,7 @@ class Commands(TyperGroup):
             raise UsageError.of("unknown-command", name=cmd_name, near=nearest(cmd_name, COMMANDS))
         module = import_module(f"workplan_cli.commands.{COMMANDS[cmd_name]}")
         single = typer.Typer(add_completion=False)
-        single.command(cmd_name, cls=Command)(module.run)
+        single.command(cmd_name, cls=Command)(with_flags(module.run))
         command = typer.main.get_command(single)
         command.params += [each for each in self.params if each.name in GLOBALS]
         explain(command, cmd_name, ctx.find_root().obj.labels)

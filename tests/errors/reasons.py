@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from inspect import getdoc
 from typing import NamedTuple
 
+from workplan_cli.tracking import journal_checks
 from workplan_cli.tracking import plan_checks as checks
 
 Reason = str | Callable[..., object]
@@ -179,17 +180,17 @@ PARTS = (
         "What must hold in journals beside their plan",
         "1; only `check` tells",
         {
-            "entry-activity-gone": checks.entries_have_activities,
-            "entry-unknown-target": checks.entries_name_targets,
-            "entry-without-target": checks.entries_name_targets,
-            "entry-unknown-executor": checks.entries_name_executors,
-            "entry-recorded-in-future": checks.entries_are_in_the_past,
-            "entry-outside-period": checks.entries_are_in_the_period,
-            "entry-above-target": checks.totals_are_within_targets,
-            "revert-of-unknown": checks.reverts_take_back_entries,
-            "revert-of-revert": checks.reverts_take_back_entries,
-            "sequence-gap": checks.sequences_are_whole,
-            "sequence-repeated": checks.sequences_are_whole,
+            "entry-activity-gone": journal_checks.entries_have_activities,
+            "entry-unknown-target": journal_checks.entries_name_targets,
+            "entry-without-target": journal_checks.entries_name_targets,
+            "entry-unknown-executor": journal_checks.entries_name_executors,
+            "entry-recorded-in-future": journal_checks.entries_are_in_the_past,
+            "entry-outside-period": journal_checks.entries_are_in_the_period,
+            "entry-above-target": journal_checks.totals_are_within_targets,
+            "revert-of-unknown": journal_checks.reverts_take_back_entries,
+            "revert-of-revert": journal_checks.reverts_take_back_entries,
+            "sequence-gap": journal_checks.sequences_are_whole,
+            "sequence-repeated": journal_checks.sequences_are_whole,
             "parts-differ": "What executors report and what is stated for all of them are two sources for one figure.",
         },
     ),
@@ -218,6 +219,7 @@ PARTS = (
             "ambiguous-executor": _ONE,
             "not-an-executor": "Only who executes an activity, or is a member of a group that does, reports a part of it.",
             "unknown-ending": "The ending of the name decides what is written into the file.",
+            "format-cannot-hold": "A calendar and a database hold a plan, not figures about it.",
             "extra-missing": "Office formats need packages that the rest does without.",
             "cell-too-long": "Spreadsheets cut longer texts without a word.",
         },

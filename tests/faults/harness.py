@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from workplan_cli.errors import Level, Problem
-from workplan_cli.model.plan import Journal
+from workplan_cli.model.journal import Journal
 from workplan_cli.store.journal.folder import read
 
 ROOT = Path(__file__).resolve().parents[2]

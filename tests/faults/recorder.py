@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from workplan_cli.errors import StorageError
-from workplan_cli.model.plan import Entry, EntryKind
+from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.store.journal.folder import recording
 
 

@@ -24,7 +24,7 @@ from workplan_cli import store
 from workplan_cli.commands.entering import prepare, take_back
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import StorageError, UsageError
-from workplan_cli.model.plan import Entry, EntryKind
+from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.store import kept_journal
 from workplan_cli.tracking.rules import Recording, Request
 from workplan_cli.tracking.state import ActivityState, fold

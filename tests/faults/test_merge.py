@@ -12,7 +12,7 @@ from builders import activity, plan
 from harness import doubled, numbers, readable
 from recorder import report
 
-from workplan_cli.model.plan import EntryKind
+from workplan_cli.model.journal import EntryKind
 from workplan_cli.store.journal.folder import read, record
 from workplan_cli.tracking.state import fold
 

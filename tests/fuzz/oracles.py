@@ -26,7 +26,9 @@ from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.language.deadline_wordings import read_wording, understand
 from workplan_cli.language.uzbek import fold as folded
 from workplan_cli.language.uzbek import loose_key, match_key, sort_key, to_latin
-from workplan_cli.model.plan import DeadlineForm, Journal, Period, Plan
+from workplan_cli.model.deadline import DeadlineForm, Period
+from workplan_cli.model.journal import Journal
+from workplan_cli.model.plan import Plan
 from workplan_cli.store.journal import folder as journal
 from workplan_cli.store.journal import line_format as entries
 from workplan_cli.store.plan_file import read as plans

@@ -15,7 +15,7 @@ from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, StorageError, UsageError, ValueProblem, WorkplanError
-from workplan_cli.reports.build import Collected, CollectedRow, Collection
+from workplan_cli.reports.records import Collected, CollectedRow, Collection
 from workplan_cli.sheets import collect as collecting
 from workplan_cli.sheets.workbook import read_sheet, workbooks
 

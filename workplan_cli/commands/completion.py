@@ -143,10 +143,10 @@ def reporters(ctx: typer.Context, incomplete: str) -> Offers:
 
 def columns(incomplete: str) -> list[str]:
     """Names of columns, after the last comma."""
-    from workplan_cli.writers.shared.grid import COLUMNS
+    from workplan_cli.writers.shared.columns import columns as known
 
     before, comma, last = incomplete.rpartition(",")
-    return [before + comma + name for name in COLUMNS if name.startswith(last)]
+    return [before + comma + name for name in known() if name.startswith(last)]
 
 
 def among(values: Sequence[str]) -> Callable[[str], list[str]]:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from workplan_cli import store
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, StorageError, UsageError, ValueProblem
-from workplan_cli.model.plan import Journal
+from workplan_cli.model.journal import Journal
 from workplan_cli.reports import build as reports
 from workplan_cli.tracking import rules as recording
 from workplan_cli.tracking.rules import Recording, Request

@@ -32,16 +32,5 @@ def run(
     imported = readers.read(source, period=dates.parse_period(period) if period else None)
     if not dry_run:
         store.create(output, plan_text(imported.plan).encode(), force=force)
-    doubts = [
-        reports.Doubted(
-            place=each.place.code,
-            where=each.place.params,
-            code=each.code,
-            read=each.read,
-            assumed=each.assumed,
-            params=each.params,
-        )
-        for each in imported.review
-    ]
     written = None if dry_run else str(output)
-    session.show(reports.review(imported.plan, doubts, source=str(source), written=written), format_)
+    session.show(reports.review(imported.plan, imported.review, source=str(source), written=written), format_)

@@ -5,7 +5,7 @@ import typer
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import Selection
 from workplan_cli.reports import build as reports
-from workplan_cli.writers.shared.grid import columns_named
+from workplan_cli.writers.shared.columns import columns_named
 
 
 def run(
@@ -16,10 +16,7 @@ def run(
     supervisor: o.Supervisor = None,
     deadline: o.DeadlineKinds = None,
     state: o.States = None,
-    overdue: o.Overdue = False,
-    behind: o.Behind = False,
-    silent: o.Silent = False,
-    undated: o.Undated = False,
+    flags: o.Flags = (),
     due_before: o.DueBefore = None,
     due_within: o.DueWithin = None,
     search: o.Search = None,
@@ -28,6 +25,7 @@ def run(
     columns: o.Columns = None,
     limit: o.Limit = None,
     format_: o.Format = "table",
+    full: o.Full = False,
     raw: o.Raw = False,
     fail_if: o.FailIf = None,
 ) -> None:
@@ -39,17 +37,23 @@ def run(
         supervisor=supervisor,
         deadline=deadline,
         state=state,
-        overdue=overdue,
-        behind=behind,
-        silent=silent,
-        undated=undated,
+        flags=flags,
         due_before=due_before,
         due_within=due_within,
         search=search,
     )
     chosen = columns_named(columns, ()) if columns else None
     found, items = selection.apply(session, as_of or session.today)
-    report = reports.activities(found, items, focus=selection.focus, sort=sort, limit=limit)
-    session.show(report, format_, columns=chosen, raw=raw)
+    day = as_of or session.today
+    report = reports.activities(
+        found,
+        items,
+        focus=selection.focus,
+        sort=sort,
+        limit=limit,
+        filters=selection.filters,
+        relaxed=selection.relaxed(session, day) if not items and session.screen.terminal else (),
+    )
+    session.show(report, format_, columns=chosen, raw=raw, full=full)
     session.finish()
     o.fail_if(items, fail_if)

@@ -6,8 +6,10 @@ What an option means stands in the catalogue under ``option.<name>``.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -15,10 +17,12 @@ from workplan_cli.commands import completion
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import UsageError, ValueProblem
 from workplan_cli.language import dates
-from workplan_cli.model.plan import DeadlineKind
-from workplan_cli.reports.build import GROUPINGS, SORTS
+from workplan_cli.model.deadline import DeadlineKind
+from workplan_cli.reports.build import SORTS
+from workplan_cli.reports.figures import GROUPINGS
+from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import ActivityState, Status
-from workplan_cli.writers import FORMATS
+from workplan_cli.writers.formats import FORMATS
 
 T = TypeVar("T")
 
@@ -105,6 +109,14 @@ def at_least_one(text: str) -> int:
     return int(text)
 
 
+def _flag(text: str) -> str:
+    return one_of("--fail-if", flags.of_open())(text)
+
+
+def _flags_like(incomplete: str) -> list[str]:
+    return completion.among(flags.of_open())(incomplete)
+
+
 _kinds = some_of("--deadline", list(DeadlineKind))
 _statuses = some_of("--state", list(Status))
 _orders = ("number", *SORTS)
@@ -140,10 +152,8 @@ States = Annotated[
     str | None,
     typer.Option("--state", metavar="STATE", parser=_statuses, autocompletion=completion.among(list(Status))),
 ]
-Overdue = Annotated[bool, typer.Option("--overdue")]
-Behind = Annotated[bool, typer.Option("--behind")]
-Silent = Annotated[bool, typer.Option("--silent")]
-Undated = Annotated[bool, typer.Option("--undated")]
+Flags = tuple[str, ...]
+"""The flags filtered by; :func:`with_flags` makes an option of each flag of the registry."""
 DueBefore = Annotated[
     date | None, typer.Option("--due-before", metavar="DATE", parser=strict(dates.parse_day))
 ]
@@ -171,6 +181,7 @@ Format = Annotated[
         autocompletion=completion.among(FORMATS),
     ),
 ]
+Full = Annotated[bool, typer.Option("--full")]
 Raw = Annotated[bool, typer.Option("--raw")]
 AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=strict(dates.parse_day))]
 By = Annotated[str | None, typer.Option("--by", metavar="WRITER", parser=filled("--by"))]
@@ -189,8 +200,8 @@ FailIf = Annotated[
     typer.Option(
         "--fail-if",
         metavar="FLAG",
-        parser=one_of("--fail-if", ("overdue", "behind", "silent", "undated")),
-        autocompletion=completion.among(("overdue", "behind", "silent", "undated")),
+        parser=_flag,
+        autocompletion=_flags_like,
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict")]
@@ -206,7 +217,36 @@ DryRun = Annotated[bool, typer.Option("--dry-run")]
 day = strict(dates.parse_day)
 
 
+def with_flags(run: Callable[..., None]) -> Callable[..., None]:
+    """The command with an option for each flag that can be filtered by, if it has ``flags``.
+
+    Typer makes options of the parameters of a function; those of flags are in the registry alone.
+    """
+    asked = signature(run).parameters
+    if "flags" not in asked:
+        return run
+    names = flags.of_open()
+
+    @wraps(run)
+    def expanded(**given: Any) -> None:
+        chosen = tuple(name for name in names if given.pop(name))
+        run(**given, flags=chosen)
+
+    switch = Parameter.KEYWORD_ONLY
+    each = [Parameter(name, switch, default=False, annotation=_switch(name)) for name in names]
+    others = [parameter.replace(kind=switch) for parameter in asked.values()]
+    at = list(asked).index("flags")
+    parameters = [*others[:at], *each, *others[at + 1 :]]
+    expanded.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    expanded.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return expanded
+
+
+def _switch(name: str) -> Any:
+    return Annotated[bool, typer.Option(f"--{name}")]
+
+
 def fail_if(items: Iterable[ActivityState], flag: str | None) -> None:
     """End with exit status 1 if the flag is up on an activity."""
-    if flag and any(getattr(item, flag) for item in items):
+    if flag and flags.having(items, flag):
         raise typer.Exit(1)

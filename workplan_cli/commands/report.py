@@ -3,12 +3,15 @@
 Into a document (docx, xlsx, html) goes the whole execution report, unless a part was asked for.
 """
 
+from pathlib import Path
+
 import typer
 
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import Selection
 from workplan_cli.reports import build as reports
-from workplan_cli.writers import DOCUMENTS, format_of
+from workplan_cli.reports import records
+from workplan_cli.writers.formats import format_of, holds
 
 DEFAULT = "department"
 
@@ -19,10 +22,7 @@ def run(
     owner: o.Owner = None,
     department: o.Department = None,
     supervisor: o.Supervisor = None,
-    overdue: o.Overdue = False,
-    behind: o.Behind = False,
-    silent: o.Silent = False,
-    undated: o.Undated = False,
+    flags: o.Flags = (),
     due_within: o.DueWithin = None,
     since: o.Since = None,
     as_of: o.AsOf = None,
@@ -37,20 +37,16 @@ def run(
         owner=owner,
         department=department,
         supervisor=supervisor,
-        overdue=overdue,
-        behind=behind,
-        silent=silent,
-        undated=undated,
+        flags=flags,
         due_within=due_within,
     )
     state, items = selection.apply(session, as_of or session.today)
-    whole = output is not None and format_of(output) in DOCUMENTS and by == DEFAULT
-    report: reports.AnyReport
+    report: records.AnyReport
     if since:
         report = reports.changes(state, session.journal, since)
     elif selection.focus != "activities" or due_within:
         report = reports.activities(state, items, focus=selection.focus)
-    elif whole:
+    elif by == DEFAULT and output is not None and _holds_all(output):
         from workplan_cli.reports.execution import execution
 
         report = execution(state)
@@ -59,3 +55,10 @@ def run(
     session.deliver(report, format_, output, raw=raw, force=force)
     session.finish()
     o.fail_if(state.activities, fail_if)
+
+
+def _holds_all(output: Path) -> bool:
+    """Whether the whole execution report can go into the file: figures, tables and charts on pages."""
+    from workplan_cli.reports.execution import Execution
+
+    return holds(format_of(output, records.Summary), Execution)

@@ -6,7 +6,7 @@ import typer
 
 from workplan_cli.commands import options as o
 from workplan_cli.commands.entering import prepare, record
-from workplan_cli.model.plan import EntryKind
+from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.rules import Request
 

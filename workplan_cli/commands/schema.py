@@ -4,8 +4,8 @@ import typer
 
 from workplan_cli import store
 from workplan_cli.commands import options as o
-from workplan_cli.writers import jsonfile
+from workplan_cli.writers.jsonfile.values import encode
 
 
 def run(ctx: typer.Context) -> None:
-    o.session(ctx).say(jsonfile.encode(store.json_schema()))
+    o.session(ctx).say(encode(store.json_schema()))

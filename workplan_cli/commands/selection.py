@@ -1,10 +1,13 @@
 """The filters of a command line → the activities they leave."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from workplan_cli.commands.options import days_ahead
 from workplan_cli.commands.session import Session
+from workplan_cli.reports.records import Filter
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.state import ActivityState, State, fold
 
@@ -18,10 +21,7 @@ class Selection(NamedTuple):
     supervisor: str | None = None
     deadline: str | None = None
     state: str | None = None
-    overdue: bool = False
-    behind: bool = False
-    silent: bool = False
-    undated: bool = False
+    flags: tuple[str, ...] = ()
     due_before: date | None = None
     due_within: str | None = None
     search: str | None = None
@@ -29,8 +29,28 @@ class Selection(NamedTuple):
     @property
     def focus(self) -> str:
         """What the list is about, for its heading when it is empty."""
-        flags = ("overdue", "behind", "silent", "undated")
-        return next((flag for flag in flags if getattr(self, flag)), "activities")
+        return next(iter(self.flags), "activities")
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        """The filters asked for, as a report names them."""
+        asked = ((name, value) for name, value in zip(self._fields, self, strict=True) if value)
+        return tuple(
+            each
+            for name, value in asked
+            for each in (map(Filter, self.flags) if name == "flags" else [Filter(name, value)])
+        )
+
+    def relaxed(self, session: Session, day: date) -> tuple[tuple[Filter, int], ...]:
+        """Each of several filters without which something would be found, and how much."""
+        filters = self.filters if len(self.filters) > 1 else ()
+        found = ((each, len(self._without(each).apply(session, day)[1])) for each in filters)
+        return tuple((each, count) for each, count in found if count)
+
+    def _without(self, dropped: Filter) -> Selection:
+        if dropped.name in self.flags:
+            return self._replace(flags=tuple(name for name in self.flags if name != dropped.name))
+        return self._replace(**{dropped.name: self._field_defaults[dropped.name]})
 
     def apply(self, session: Session, day: date) -> tuple[State, tuple[ActivityState, ...]]:
         """The state of the rows that pass the filters on the plan, and the activities that pass all."""
@@ -56,9 +76,7 @@ class Selection(NamedTuple):
         return filters
 
     def _state_filters(self, day: date) -> list[query.StateFilter]:
-        filters: list[query.StateFilter] = [
-            query.Flagged(flag) for flag in ("overdue", "behind", "silent", "undated") if getattr(self, flag)
-        ]
+        filters: list[query.StateFilter] = [query.Flagged(flag) for flag in self.flags]
         if self.state:
             filters.append(query.InStatus(frozenset(self.state.split(","))))
         if self.due_before:

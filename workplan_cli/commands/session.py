@@ -19,10 +19,12 @@ from typing import TextIO
 from workplan_cli import locales, store
 from workplan_cli.errors import JournalError, Level, Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.plan import Journal, Plan
-from workplan_cli.reports import build as reports
+from workplan_cli.model.journal import Journal
+from workplan_cli.model.plan import Plan
+from workplan_cli.reports import records
 from workplan_cli.tracking.state import State, fold
-from workplan_cli.writers import Screen, Style, format_of, render_file, stream
+from workplan_cli.writers import Screen, Style, render_file, stream
+from workplan_cli.writers.formats import format_of
 from workplan_cli.writers.shared.messages import describe
 
 PLAN_NAMES = (Path("plan.yaml"), Path("data") / "plan.yaml")
@@ -189,21 +191,29 @@ class Session:
 
     def show(
         self,
-        report: reports.AnyReport,
+        report: records.AnyReport,
         format_: str = "table",
         *,
         columns: Iterable[str] | None = None,
         raw: bool = False,
+        full: bool = False,
     ) -> None:
         """Write a report to stdout; as JSON only if no journal it rests on is damaged.
 
         A program that reads JSON must not take a part for the whole. Raises :class:`JournalError`.
         """
-        rests_on_journals = "read_journal" in vars(self) and not isinstance(report, reports.Recorded)
+        rests_on_journals = "read_journal" in vars(self) and not isinstance(report, records.Recorded)
         if format_ == "json" and rests_on_journals:
             self._refuse_damage()
         chosen = tuple(columns) if columns else None
-        style = Style(format=format_, catalogue=self.labels, screen=self.screen, columns=chosen, raw=raw)
+        style = Style(
+            format=format_,
+            catalogue=self.labels,
+            screen=self.screen,
+            columns=chosen,
+            raw=raw,
+            full=full,
+        )
         for piece in stream(report, style):
             self.say(piece)
 
@@ -221,7 +231,7 @@ class Session:
 
     def deliver(
         self,
-        report: reports.AnyReport,
+        report: records.AnyReport,
         format_: str,
         output: Path | None,
         *,

@@ -10,7 +10,7 @@ from workplan_cli.commands import options as o
 from workplan_cli.commands.entering import prepare, record
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates, quantities
-from workplan_cli.model.plan import EntryKind
+from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports import build as reports
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.rules import Request

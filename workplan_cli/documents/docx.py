@@ -23,7 +23,6 @@ from workplan_cli.documents.tables import (
     Document,
     Loss,
     Paragraph,
-    Place,
     Row,
     Table,
     TextLines,
@@ -31,6 +30,7 @@ from workplan_cli.documents.tables import (
     too_large,
 )
 from workplan_cli.errors import DocumentError
+from workplan_cli.model.review import Place
 
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
 _IGNORED = {"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "instrText", "fldData", "Fallback"}

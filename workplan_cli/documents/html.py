@@ -17,12 +17,12 @@ from workplan_cli.documents.tables import (
     Document,
     Loss,
     Paragraph,
-    Place,
     Table,
     TextLines,
     too_large,
 )
 from workplan_cli.errors import DocumentError
+from workplan_cli.model.review import Place
 
 MAX_NESTING = 50
 MAX_TAGS = 300_000

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workplan_cli.documents.tables import MAX_COLUMNS, Budget, Cell, Place, Row, TextLines, too_large
+from workplan_cli.documents.tables import MAX_COLUMNS, Budget, Cell, Row, TextLines, too_large
+from workplan_cli.model.review import Place
 
 
 @dataclass(slots=True)

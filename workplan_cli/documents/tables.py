@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from string import ascii_uppercase
 from typing import NoReturn
 
 from workplan_cli.errors import DocumentError
+from workplan_cli.model.review import Place
 
 MAX_ROWS = 20_000
 MAX_CELLS = 200_000
@@ -28,44 +28,6 @@ _SPACES = re.compile("[\\s\u00a0\u2007\u202f]+")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A place in a document. Everything counts from 1, ``None`` is unknown.
-
-    ``paragraph`` counts the paragraphs outside tables; ``sheet`` names the sheet of a workbook,
-    whose rows and columns are then those that the sheet shows.
-    """
-
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
-    sheet: str | None = None
-    paragraph: int | None = None
-
-    @property
-    def order(self) -> tuple[int, int, int, int]:
-        """Sorting position within one document."""
-        return (self.table or 0, self.row or 0, self.column or 0, self.paragraph or 0)
-
-    @property
-    def code(self) -> str:
-        """The catalogue's message for this kind of place: ``place.<code>``."""
-        if self.paragraph is not None:
-            return "paragraph"
-        if self.table is None:
-            return "document"
-        parts = "cell" if self.column else "row" if self.row else "table"
-        return f"sheet-{parts}" if self.sheet is not None else parts
-
-    @property
-    def params(self) -> dict[str, object]:
-        """What is known of the place, for its message; ``letters`` names a column of a sheet."""
-        known = {name: getattr(self, name) for name in ("table", "sheet", "row", "column", "paragraph")}
-        if self.sheet is not None and self.column:
-            known["letters"] = column_letters(self.column)
-        return {name: value for name, value in known.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,15 +178,6 @@ def clean(text: str) -> str:
 def own_text(cells: Iterable[Cell]) -> Iterator[str]:
     """The texts of the cells that hold some and do not merely continue one from above."""
     return (cell.text for cell in cells if cell.paragraphs and not cell.continues)
-
-
-def column_letters(column: int) -> str:
-    """The name a sheet gives a column counted from 1: ``A``, ``Z``, ``AA``."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = ascii_uppercase[rest] + letters
-    return letters
 
 
 def too_large() -> NoReturn:

@@ -19,7 +19,6 @@ from workplan_cli.documents.tables import (
     Cell,
     Document,
     Loss,
-    Place,
     Row,
     Table,
     own_text,
@@ -27,6 +26,7 @@ from workplan_cli.documents.tables import (
 )
 from workplan_cli.documents.xlsx_cells import Content, Formats, Spot, cells_of, spot_of, strings_of, whole
 from workplan_cli.errors import DocumentError
+from workplan_cli.model.review import Place
 
 
 def read(path: Path) -> Document:

@@ -10,13 +10,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from workplan_cli.documents.formats import read_document
-from workplan_cli.documents.tables import Place
 from workplan_cli.errors import DocumentError
 from workplan_cli.importing.assemble import Imported, assemble
-from workplan_cli.importing.review import Doubt
-from workplan_cli.model.plan import Period
+from workplan_cli.model.deadline import Period
 
-__all__ = ["Doubt", "Imported", "Place", "read"]
+__all__ = ["Imported", "read"]
 
 
 def read(path: Path, *, period: Period | None = None) -> Imported:

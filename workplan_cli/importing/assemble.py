@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
-from workplan_cli.documents.tables import Document, Place
+from workplan_cli.documents.tables import Document
 from workplan_cli.errors import DocumentError, UsageError, ValueProblem
 from workplan_cli.importing import bodies
 from workplan_cli.importing.bodies import Bodies
@@ -22,13 +22,15 @@ from workplan_cli.importing.header import Header, assumed, read_header
 from workplan_cli.importing.numbering import Part, arrange, written_number
 from workplan_cli.importing.parting import part_deadlines
 from workplan_cli.importing.register import Body
-from workplan_cli.importing.review import Doubt, Origin, unaccounted
+from workplan_cli.importing.review import Origin, unaccounted
 from workplan_cli.importing.rows import Task, read_rows
 from workplan_cli.importing.strips import NUMBER, Strips, find_strips
 from workplan_cli.importing.targets import propose_targets
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.roman import from_roman, to_roman
-from workplan_cli.model.plan import Activity, Chapter, Deadline, DeadlineKind, Period, Plan, Section
+from workplan_cli.model.deadline import Deadline, DeadlineKind, Period
+from workplan_cli.model.plan import Activity, Chapter, Plan, Section
+from workplan_cli.model.review import Doubt, Place
 from workplan_cli.tracking.checkpoints import checkpoints
 
 NOT_STATED = "ko‘rsatilmagan"

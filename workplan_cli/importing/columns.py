@@ -14,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from workplan_cli.documents.tables import Cell, Place, Row
+from workplan_cli.documents.tables import Cell, Row
 from workplan_cli.importing.exported import progress_columns
 from workplan_cli.language.uzbek import fold
+from workplan_cli.model.review import Place
 
 LONGEST_HEADING = 110
 MAX_HEADING_ROWS = 3

@@ -14,16 +14,17 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
-from workplan_cli.documents.tables import Paragraph, Place
+from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.executors import PERSON, is_plural, is_unit
 from workplan_cli.importing.exported import is_day_line
-from workplan_cli.importing.review import Doubt
 from workplan_cli.language.dates import parse_day, parse_period, part_of_year
 from workplan_cli.language.deadline_lexicon import ordinal
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.uzbek import fold
-from workplan_cli.model.plan import Approval, Period
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.plan import Approval
+from workplan_cli.model.review import Doubt, Place
 
 LONGEST_TITLE = 500
 TITLE_PARAGRAPHS = 5

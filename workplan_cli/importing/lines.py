@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workplan_cli.documents.tables import Cell, Place, Row
+from workplan_cli.documents.tables import Cell, Row
 from workplan_cli.importing.columns import Role
 from workplan_cli.importing.strips import Strip
+from workplan_cli.model.review import Place
 
 Lines = tuple[str, ...]
 """The paragraphs of a cell."""

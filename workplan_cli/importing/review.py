@@ -9,30 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from workplan_cli.documents.tables import Place, Table, own_text
+from workplan_cli.documents.tables import Table, own_text
 from workplan_cli.language.uzbek import fold
+from workplan_cli.model.review import Doubt, Place
 
 _WORD = re.compile(r"[^\W_]+")
 
 RowKey = tuple[int | None, int | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """One entry of the review list.
-
-    ``read`` is what the document says, ``assumed`` what the plan says instead (empty when nothing
-    was taken over). The sentence is the catalogue's ``doubt.<code>``, filled with ``params``.
-    """
-
-    code: str
-    place: Place
-    read: str = ""
-    assumed: str = ""
-    params: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

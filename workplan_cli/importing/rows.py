@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from workplan_cli.documents.tables import Paragraph, Place, clean
+from workplan_cli.documents.tables import Paragraph, clean
 from workplan_cli.importing.columns import Role
 from workplan_cli.importing.divisions import (
     WORDED,
@@ -30,9 +30,9 @@ from workplan_cli.importing.divisions import (
 )
 from workplan_cli.importing.executors import is_person, is_unit
 from workplan_cli.importing.lines import Line, Lines, lines_of
-from workplan_cli.importing.review import Doubt
 from workplan_cli.importing.strips import NUMBER, Strip, Strips
 from workplan_cli.language.uzbek import fold
+from workplan_cli.model.review import Doubt, Place
 
 
 @dataclass(slots=True, kw_only=True)

@@ -17,9 +17,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from workplan_cli.documents.tables import Cell, Document, Paragraph, Place, Row, Table, own_text
+from workplan_cli.documents.tables import Cell, Document, Paragraph, Row, Table, own_text
 from workplan_cli.importing.columns import Column, Heading, Role, heading_at
-from workplan_cli.importing.review import Doubt
+from workplan_cli.model.review import Doubt, Place
 
 NUMBER = re.compile(r"(?:№\s*)?\d{1,4}(?:\s?[.,]\s?\d{1,4})*\s?[.)]{0,2}")
 

@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.model.plan import Period
+from workplan_cli.model.deadline import Period
 
 _DAY = r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})|(?P<d2>\d{2})\.(?P<m2>\d{2})\.(?P<y2>\d{4})"
 _LAST_MONTH = 12 * date.max.year + 11

@@ -28,7 +28,7 @@ from typing import NamedTuple
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.deadline_lexicon import symbols
-from workplan_cli.model.plan import Deadline, DeadlineForm, DeadlineKind, WrittenDate
+from workplan_cli.model.deadline import Deadline, DeadlineForm, DeadlineKind, WrittenDate
 
 LONGEST = 200
 """Characters of the longest wording that is read; the longest one seen in a plan has about 70."""

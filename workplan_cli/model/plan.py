@@ -1,4 +1,4 @@
-"""The plan and what is reported on it, as frozen records: no reading, no writing, no clock.
+"""The plan as frozen records: no reading, no writing, no clock.
 
     Plan ─┬─ period, approval, settings
           ├─ departments   key → Department (with a head) ─┐ executors
@@ -9,197 +9,17 @@
                                                           ├─ executors, supervisors (keys)
                                                           └─ Target …
 
-    Journal ─ Entry …   what the executors reported, only ever added to
-
 The nouns are those of the official form ("Ish rejasi"). The number of an activity is its
 identity and a text: ``2.10`` is not ``2.1``. The first executor is the lead.
-
-Pydantic validates a file's tree of plain texts straight into these classes. A scalar that is
-not plain text is read by the vocabulary given as the validation context, so that the model need
-not know the language the plan is written in.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
-from fractions import Fraction
-from functools import cached_property
-from typing import Annotated, Any, NamedTuple, TypeVar, get_type_hints
+from typing import NamedTuple
 
-T = TypeVar("T")
-
-
-class Scalar(NamedTuple):
-    """Marks a field whose text is read by the vocabulary's method of the same name."""
-
-    reader: str
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
-        from pydantic_core import PydanticCustomError, core_schema
-
-        def read(value: object, info: Any) -> object:
-            if not isinstance(value, str):
-                raise PydanticCustomError("text_expected", "a single value is expected")
-            return getattr(info.context, self.reader)(value)
-
-        return core_schema.with_info_plain_validator_function(read)
-
-    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
-        described: dict[str, dict[str, Any]] = {
-            "text": {"type": "string", "minLength": 1},
-            "key": {"type": "string", "pattern": KEY_PATTERN},
-            "number": {"type": ["string", "number"]},
-            "day": {"type": "string", "format": "date"},
-            "count": {"type": "integer", "minimum": 1},
-            "quantity": {"type": ["number", "string"]},
-            "fraction": {"type": ["number", "string"]},
-        }
-        return described[self.reader]
-
-
-def read_from_mapping(record: type[T]) -> type[T]:
-    """Let Pydantic read a named tuple from a mapping with exactly its fields, and from nothing else."""
-
-    def read(values: Mapping[str, Any]) -> T:
-        return record(**values)
-
-    def schema(_: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
-
-        required = record.__annotations__.keys() - record._field_defaults  # type: ignore[attr-defined]
-        fields = {
-            name: core_schema.typed_dict_field(handler.generate_schema(kind), required=name in required)
-            for name, kind in get_type_hints(record, include_extras=True).items()
-        }
-        mapping = core_schema.typed_dict_schema(
-            fields,
-            extra_behavior="forbid",
-            metadata={"pydantic_js_updates": {"title": record.__name__, "description": record.__doc__}},
-        )
-        return core_schema.no_info_after_validator_function(read, mapping)
-
-    record.__get_pydantic_core_schema__ = schema  # type: ignore[attr-defined]
-    return record
-
-
-KEY_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-
-Text = Annotated[str, Scalar("text")]
-Key = Annotated[str, Scalar("key")]
-Number = Annotated[str, Scalar("number")]
-Day = Annotated[date, Scalar("day")]
-Count = Annotated[int, Scalar("count")]
-Quantity = Annotated[Decimal, Scalar("quantity")]
-Share = Annotated[Decimal, Scalar("fraction")]
-
-
-class DeadlineKind(StrEnum):
-    """What a deadline's wording means."""
-
-    DATE = "date"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-    SPAN = "span"
-    SEVERAL = "several"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    HALF_YEARLY = "half-yearly"
-    YEARLY = "yearly"
-    ONGOING = "ongoing"
-    EXTERNAL = "external"
-
-
-@read_from_mapping
-class Period(NamedTuple):
-    """A stretch of days, both ends included."""
-
-    start: Day
-    end: Day
-
-    @property
-    def days(self) -> int:
-        """How many days it holds."""
-        return (self.end - self.start).days + 1
-
-    def __contains__(self, day: object) -> bool:
-        return isinstance(day, date) and self.start <= day <= self.end
-
-    def elapsed(self, day: date) -> Fraction:
-        """The share of the period that lies before ``day``, from 0 to 1."""
-        return Fraction(min(self.days, max(0, (day - self.start).days)), self.days)
-
-
-class WrittenDate(NamedTuple):
-    """A date as far as a wording gives it.
-
-    Without a year the plan's period supplies it; without a day the last day of the month is
-    meant, without a month the last day of the year.
-    """
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-
-
-@read_from_mapping
-class DeadlineForm(NamedTuple):
-    """A deadline as the file writes it: the wording alone, or with its meaning spelled out."""
-
-    text: Text
-    kind: Text | None = None
-    due: Day | None = None
-    dates: tuple[Day, ...] = ()
-
-
-class Deadline(NamedTuple):
-    """The official wording and what it means.
-
-    ``by`` holds the dates by which something must have happened: one for a dated kind,
-    several for ``several`` and for ``external`` once dates are given, none for ``ongoing``.
-    A repeating kind has ``every`` (months between checkpoints) and at most one ``by`` that
-    names the day in the month or the month in the year. ``since`` is where it starts, when
-    the wording says so.
-    """
-
-    text: str
-    kind: DeadlineKind
-    by: tuple[WrittenDate, ...] = ()
-    every: int = 0
-    since: WrittenDate | None = None
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
-        from pydantic_core import core_schema
-
-        def spread(value: object) -> object:
-            return {"text": value} if isinstance(value, str) else value
-
-        def understand(form: DeadlineForm, info: Any) -> Deadline:
-            deadline: Deadline = info.context.deadline(form)
-            return deadline
-
-        form = core_schema.no_info_before_validator_function(spread, handler.generate_schema(DeadlineForm))
-        return core_schema.with_info_after_validator_function(understand, form)
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> dict[str, Any]:
-        return {"anyOf": [{"type": "string", "minLength": 1}, handler(core)]}
-
-
-class Checkpoint(NamedTuple):
-    """A date by which something must have happened. Computed from the deadline, never stored.
-
-    ``label`` is the period or the day it stands for (``2025-09``, ``2025-Q3``,
-    ``2025-10-01``); ``start`` the first day that counts for it.
-    """
-
-    label: str
-    start: date
-    due: date
+from workplan_cli.model.deadline import Deadline, Period
+from workplan_cli.model.field_types import Count, Day, Key, Number, Quantity, Share, Text, read_from_mapping
 
 
 @read_from_mapping
@@ -224,6 +44,15 @@ class Activity(NamedTuple):
     supervisors: tuple[Key, ...] = ()
     targets: tuple[Target, ...] = ()
     extra: Mapping[str, Text] = {}
+
+    def target(self, key: str | None) -> Target | None:
+        """The target of a key; where there is only one it need not be named.
+
+        ``None`` for an unknown key, and without a key where there are several targets or none.
+        """
+        if not key:
+            return self.targets[0] if len(self.targets) == 1 else None
+        return next((target for target in self.targets if target.key == key), None)
 
 
 @read_from_mapping
@@ -372,99 +201,3 @@ class Plan(NamedTuple):
         """Number, chapter's number and section's number of every activity."""
         for row in self.rows():
             yield row.activity.number, row.chapter.number, row.section.number if row.section else None
-
-
-class EntryKind(StrEnum):
-    """What an entry states."""
-
-    DONE = "done"
-    ADD = "add"
-    PERCENT = "percent"
-    COMPLETE = "complete"
-    CANCEL = "cancel"
-    REOPEN = "reopen"
-    NOTE = "note"
-    SCHEDULE = "schedule"
-    REVERT = "revert"
-
-
-class Entry(NamedTuple):
-    """One dated report by one writer.
-
-    ``value`` is the total so far (``done``), the increase (``add``) or the percentage
-    (``percent``), by kind. ``period`` labels the checkpoint reported on. ``forced`` names the
-    rules set aside (``below-previous``, ``above-target``, ``in-future``, ``outside-period``,
-    ``shortfall``). ``recorded`` is in UTC; ``seq`` counts the writer's entries from 1.
-    """
-
-    id: str
-    activity: str
-    kind: EntryKind
-    on: date
-    recorded: datetime
-    writer: str
-    seq: int
-    value: Decimal | None = None
-    target: str | None = None
-    executor: str | None = None
-    period: str | None = None
-    dates: tuple[date, ...] = ()
-    note: str | None = None
-    evidence: tuple[str, ...] = ()
-    forced: tuple[str, ...] = ()
-    reverts: str | None = None
-
-    @property
-    def order(self) -> tuple[date, datetime, str]:
-        """The place of the entry in time; the same whatever way journals were merged."""
-        return (self.on, self.recorded, self.id)
-
-
-class Journal:
-    """Entries of all writers, ordered in time, each once.
-
-    ``taken_back`` are ids of entries that were taken back by some that are not here.
-    """
-
-    def __init__(self, entries: Iterable[Entry] = (), taken_back: AbstractSet[str] = frozenset()) -> None:
-        self._entries = tuple(entries)
-        self._taken_back = taken_back
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """All of them."""
-        return self._entries
-
-    @cached_property
-    def reverted(self) -> AbstractSet[str]:
-        """The ids of the entries that were taken back."""
-        return self._taken_back | frozenset(entry.reverts for entry in self.entries if entry.reverts)
-
-    def valid(self) -> Iterator[Entry]:
-        """The entries that count: neither taken back nor a taking back."""
-        return (e for e in self.entries if e.kind is not EntryKind.REVERT and e.id not in self.reverted)
-
-    def of(self, number: str) -> list[Entry]:
-        """The entries of one activity that count."""
-        told, reverted = self.told_of(number), self.reverted
-        return [e for e in told if e.kind is not EntryKind.REVERT and e.id not in reverted]
-
-    def about(self, number: str) -> "Journal":
-        """The entries of one activity as a journal of their own."""
-        return Journal(self.told_of(number), self.reverted)
-
-    def adding(self, entry: Entry) -> "Journal":
-        """The journal as it would be with one more entry, or with another of the same id."""
-        others = (each for each in self.entries if each.id != entry.id)
-        return Journal(sorted((*others, entry), key=lambda each: each.order), self._taken_back)
-
-    def told_of(self, number: str) -> Sequence[Entry]:
-        """All entries of one activity, the taken back ones too."""
-        return self._by_number.get(number, ())
-
-    @cached_property
-    def _by_number(self) -> dict[str, list[Entry]]:
-        grouped: dict[str, list[Entry]] = {}
-        for entry in self.entries:
-            grouped.setdefault(entry.activity, []).append(entry)
-        return grouped

@@ -1,288 +1,42 @@
-"""From a state to report data: one function per report, no formatting, no language.
-
-Every report is a frozen record that a writer renders. A joint activity appears under each of
-its executors and once in every total.
-"""
+"""From a state to report data: one function per report, no formatting, no language."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from itertools import groupby
-from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem
-from workplan_cli.model.plan import DeadlineKind, Entry, Heading, Journal, Period, Plan
+from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.model.plan import Heading, Plan
+from workplan_cli.model.review import Doubt
+from workplan_cli.reports.figures import (
+    GROUPINGS,
+    Contribution,
+    Group,
+    contribution,
+    counted,
+    figures,
+    order_of,
+)
+from workplan_cli.reports.records import (
+    Activities,
+    Branch,
+    Change,
+    Changes,
+    Detail,
+    EntryLine,
+    Filter,
+    Form,
+    Header,
+    History,
+    Problems,
+    Recorded,
+    Review,
+    Summary,
+    Tree,
+)
 from workplan_cli.tracking.state import ActivityState, State, Status, fold
-
-
-class Header(NamedTuple):
-    """What every report says of itself: the plan, the day, the share of the period elapsed."""
-
-    title: str
-    organization: str
-    period: Period
-    day: date
-    elapsed: Fraction
-
-
-class Figures(NamedTuple):
-    """The counts of a group of activities. ``fraction`` and ``on_time`` are from 0 to 1."""
-
-    key: str
-    name: str
-    head: str | None
-    activities: int
-    done: int
-    in_progress: int
-    not_started: int
-    cancelled: int
-    overdue: int
-    behind: int
-    silent: int
-    undated: int
-    shortfall: int
-    fraction: Fraction | None
-    on_time: Fraction | None
-
-
-class Activities(NamedTuple):
-    """Activities, with the figures of all of them. ``grouped``: in plan order, under their chapters."""
-
-    header: Header
-    plan: Plan
-    items: tuple[ActivityState, ...]
-    total: Figures
-    focus: str = "activities"
-    grouped: bool = True
-    left_out: int = 0
-
-
-class EntryLine(NamedTuple):
-    """An entry, whether it was taken back, and the unit of the target it counts for."""
-
-    entry: Entry
-    reverted: bool
-    unit: str | None
-
-
-class Detail(NamedTuple):
-    """Everything about one activity, with its entries, newest first."""
-
-    header: Header
-    plan: Plan
-    item: ActivityState
-    history: tuple[EntryLine, ...]
-
-
-class Branch(NamedTuple):
-    """A chapter, section or activity with the figures of all below it."""
-
-    number: str
-    title: str
-    figures: Figures
-    item: ActivityState | None = None
-    children: tuple["Branch", ...] = ()
-
-
-class Tree(NamedTuple):
-    """The hierarchy of the plan with completion at every level."""
-
-    header: Header
-    branches: tuple[Branch, ...]
-    total: Figures
-
-
-class Summary(NamedTuple):
-    """Figures per department, owner, supervisor, chapter or kind of deadline, and of all together."""
-
-    header: Header
-    by: str
-    items: tuple[Figures, ...]
-    total: Figures
-
-
-class History(NamedTuple):
-    """Entries, newest first."""
-
-    header: Header
-    items: tuple[EntryLine, ...]
-
-
-class Change(NamedTuple):
-    """An activity reported on since a day: its state then and now."""
-
-    before: ActivityState
-    after: ActivityState
-    entries: int
-
-
-class Changes(NamedTuple):
-    """What has been reported since a day."""
-
-    header: Header
-    plan: Plan
-    since: date
-    items: tuple[Change, ...]
-
-
-class Problems(NamedTuple):
-    """What ``check`` found, sorted by place; ``activities`` were looked at."""
-
-    items: tuple[Problem, ...]
-    activities: int
-    entries: int
-
-
-class Recorded(NamedTuple):
-    """An entry that was recorded (or, not ``written``, would be) and what it changed.
-
-    ``item`` is the activity on the day of the run; ``before`` and ``after`` are the states on
-    the entry's day.
-    """
-
-    header: Header
-    plan: Plan
-    item: ActivityState | None
-    before: ActivityState | None
-    after: ActivityState | None
-    line: EntryLine
-    written: bool
-
-
-class Form(NamedTuple):
-    """The plan in the official form, to be written into a document.
-
-    ``items`` are the activities asked for, in plan order, ``departments`` the figures of their
-    executors. ``progress`` adds what has become of them; ``apart`` asks for a part of its own for
-    each executor, where a format has parts. ``history`` holds all entries, newest first.
-    """
-
-    header: Header
-    plan: Plan
-    items: tuple[ActivityState, ...]
-    total: Figures
-    departments: tuple[Figures, ...]
-    history: tuple[EntryLine, ...]
-    progress: bool = False
-    apart: bool = False
-
-
-class Doubted(NamedTuple):
-    """A doubtful place of an imported document.
-
-    ``read`` is what stands there, ``assumed`` what the plan says instead. The sentence is the
-    catalogue's ``doubt.<code>``, filled with ``params``; the place ``place.<place>`` with ``where``.
-    """
-
-    place: str
-    where: Mapping[str, object]
-    code: str
-    read: str
-    assumed: str
-    params: Mapping[str, object]
-
-
-class Review(NamedTuple):
-    """What an import made of a document, and the places a person should look at.
-
-    ``written`` is the plan file made, ``None`` if it was only tried.
-    """
-
-    source: str
-    written: str | None
-    activities: int
-    targets: int
-    executors: int
-    items: tuple[Doubted, ...]
-
-
-class Remark(NamedTuple):
-    """Something about a cell of a file, or about the file."""
-
-    file: str
-    cell: str | None
-    problem: Problem
-
-    @property
-    def placed(self) -> Problem:
-        """The problem with its place: ``file:cell``."""
-        return self.problem.at(f"{self.file}:{self.cell}" if self.cell else self.file)
-
-
-class CollectedRow(NamedTuple):
-    """A row of a filled-in sheet that says something: the entry it comes to.
-
-    ``standing`` is ``new``, ``before`` (recorded by an earlier run), ``refused`` (with its file)
-    or ``recorded``. ``was`` and ``now`` are what the entry changes: the executor's value, in the
-    unit of its target, or the completion where there is none; ``before`` and ``after`` the states.
-    """
-
-    cell: str
-    standing: str
-    entry: Entry
-    was: Decimal | Fraction | None = None
-    now: Decimal | Fraction | None = None
-    before: ActivityState | None = None
-    after: ActivityState | None = None
-
-
-class Collected(NamedTuple):
-    """A file that came back. ``executor`` is none where it is no sheet of the plan.
-
-    ``standing`` is ``new``, ``before``, ``empty``, ``refused`` or ``recorded``.
-    """
-
-    file: str
-    executor: str | None
-    standing: str
-    rows: tuple[CollectedRow, ...]
-    remarks: tuple[Remark, ...]
-
-
-class Awaited(NamedTuple):
-    """An executor with open activities from whom no sheet was collected."""
-
-    key: str
-    name: str
-    head: str | None
-    activities: int
-
-
-class Collection(NamedTuple):
-    """What filled-in sheets come to; ``written`` tells whether it was recorded."""
-
-    header: Header
-    plan: Plan
-    files: tuple[Collected, ...]
-    awaited: tuple[Awaited, ...]
-    written: bool = False
-
-    @property
-    def remarks(self) -> tuple[Remark, ...]:
-        """All of them, in the order of the files."""
-        return tuple(remark for each in self.files for remark in each.remarks)
-
-    @property
-    def refused(self) -> bool:
-        """Whether something is wrong with one of the files."""
-        return any(remark.problem.level is Level.ERROR for remark in self.remarks)
-
-    def count(self, standing: str) -> int:
-        """How many rows stand so."""
-        return sum(row.standing == standing for each in self.files for row in each.rows)
-
-
-Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | Form | Collection
-"""The reports that say of which plan and day they are."""
-
-Listed = Headed | Problems | Review
-"""Every report of this module."""
-
-AnyReport = tuple[object, ...]
-"""What a writer may be asked to render; which of them it can, each writer says itself."""
 
 
 def header(state: State) -> Header:
@@ -294,86 +48,6 @@ def header(state: State) -> Header:
         period=plan.period,
         day=state.day,
         elapsed=plan.period.elapsed(state.day),
-    )
-
-
-Group = tuple[str, str, str | None]
-"""Key, name and head of a line of figures."""
-
-
-class Standing(NamedTuple):
-    """What an activity adds to the figures of every group it belongs to.
-
-    ``share`` is its completion as numerator and denominator; of its checkpoints before the day,
-    ``fallen_due``, so many were met ``in_time``. A cancelled one was taken out of control: it has
-    none of these.
-    """
-
-    status: Status
-    overdue: bool
-    behind: bool
-    silent: bool
-    undated: bool
-    shortfall: bool
-    share: tuple[int, int] | None
-    fallen_due: int
-    in_time: int
-
-
-def standing(item: ActivityState, day: date) -> Standing:
-    """What the activity adds to figures on the day of its state."""
-    cancelled = item.status is Status.CANCELLED
-    fallen_due = [] if cancelled else [c.on_time for c in item.checkpoints if c.due < day]
-    return Standing(
-        item.status,
-        item.overdue,
-        item.behind,
-        item.silent,
-        item.undated,
-        item.shortfall,
-        item.fraction.as_integer_ratio() if item.fraction is not None else None,
-        len(fallen_due),
-        sum(fallen_due),
-    )
-
-
-def figures(
-    key: str, name: str, items: Iterable[ActivityState], day: date, head: str | None = None
-) -> Figures:
-    """The counts of some activities."""
-    return _counted((key, name, head), Counter(standing(item, day) for item in items))
-
-
-def _counted(group: Group, standings: Counter[Standing]) -> Figures:
-    """The figures of a group: how often each standing is met in it."""
-    key, name, head = group
-    statuses = Counter[Status]()
-    for found, times in standings.items():
-        statuses[found.status] += times
-
-    def number(flag: str) -> int:
-        return sum(times for found, times in standings.items() if getattr(found, flag))
-
-    shares = [(Fraction(*each.share), times) for each, times in standings.items() if each.share]
-    completing = sum(times for _, times in shares)
-    fallen_due = sum(each.fallen_due * times for each, times in standings.items())
-    in_time = sum(each.in_time * times for each, times in standings.items())
-    return Figures(
-        key=key,
-        name=name,
-        head=head,
-        activities=standings.total(),
-        done=statuses[Status.DONE],
-        in_progress=statuses[Status.IN_PROGRESS],
-        not_started=statuses[Status.NOT_STARTED],
-        cancelled=statuses[Status.CANCELLED],
-        overdue=number("overdue"),
-        behind=number("behind"),
-        silent=number("silent"),
-        undated=number("undated"),
-        shortfall=number("shortfall"),
-        fraction=sum(share * times for share, times in shares) / Fraction(completing) if shares else None,
-        on_time=Fraction(in_time, fallen_due) if fallen_due else None,
     )
 
 
@@ -394,10 +68,12 @@ def activities(
     focus: str = "activities",
     sort: str = "number",
     limit: int | None = None,
+    filters: Sequence[Filter] = (),
+    relaxed: Sequence[tuple[Filter, int]] = (),
 ) -> Activities:
     """Some activities, in the order asked for (``-due`` reverses), at most ``limit`` of them.
 
-    The total counts all of them, those beyond the limit too.
+    The total and the figures of chapters count all of them, those beyond the limit too.
     """
     name, backwards = sort.removeprefix("-"), sort.startswith("-")
     if name in SORTS:
@@ -405,14 +81,18 @@ def activities(
     else:
         ordered = list(reversed(items) if backwards else items)
     shown = ordered[:limit]
+    found = summary(state._replace(activities=tuple(items)), "chapter")
     return Activities(
         header=header(state),
         plan=state.plan,
         items=tuple(shown),
-        total=figures("total", "total", items, state.day),
+        total=found.total,
         focus=focus,
-        grouped=sort == "number",
+        sort=sort,
         left_out=len(ordered) - len(shown),
+        chapters=found.items,
+        filters=tuple(filters),
+        relaxed=tuple(relaxed),
     )
 
 
@@ -450,72 +130,24 @@ def tree(state: State) -> Tree:
     return Tree(header=header(state), branches=tuple(branches), total=total)
 
 
-Groups = Callable[[ActivityState], Iterable[Group]]
-
-
-def _by_department(plan: Plan) -> Groups:
-    groups = {key: (key, each.name, each.head) for key, each in plan.executors.items()}
-    return lambda item: [groups[key] for key in item.activity.executors]
-
-
-def _by_owner(plan: Plan) -> Groups:
-    """One line per head, however many departments they lead; a group answers for itself."""
-    names = {key: each.head or each.name for key, each in plan.executors.items()}
-    return lambda item: {(names[key], names[key], None) for key in item.activity.executors}
-
-
-def _by_supervisor(plan: Plan) -> Groups:
-    groups = {key: (key, each.name, None) for key, each in plan.supervisors.items()}
-    return lambda item: [groups[key] for key in item.activity.supervisors]
-
-
-def _by_chapter(_plan: Plan) -> Groups:
-    return lambda item: [(item.row.chapter.number, item.row.chapter.title, None)]
-
-
-def _by_deadline(_plan: Plan) -> Groups:
-    groups: dict[DeadlineKind, Group] = {kind: (kind.value, kind.value, None) for kind in DeadlineKind}
-    return lambda item: [groups[item.activity.deadline.kind]]
-
-
-GROUPINGS: dict[str, Callable[[Plan], Groups]] = {
-    "department": _by_department,
-    "owner": _by_owner,
-    "supervisor": _by_supervisor,
-    "chapter": _by_chapter,
-    "deadline": _by_deadline,
-}
-
-
 def summary(state: State, by: str = "department") -> Summary:
     """Figures per group of the kind asked for, in the order of the plan's own lists."""
     groups_of = GROUPINGS[by](state.plan)
-    total = Counter[Standing]()
-    grouped: defaultdict[Group, Counter[Standing]] = defaultdict(Counter)
+    total = Counter[Contribution]()
+    grouped: defaultdict[Group, Counter[Contribution]] = defaultdict(Counter)
     for item in state.activities:
-        found = standing(item, state.day)
+        found = contribution(item, state.day)
         total[found] += 1
         for group in groups_of(item):
             grouped[group][found] += 1
-    order = _order(state.plan, by)
+    order = order_of(state.plan, by)
     lines = sorted(grouped.items(), key=lambda line: order.get(line[0][0], len(order)))
     return Summary(
         header=header(state),
         by=by,
-        items=tuple(_counted(group, standings) for group, standings in lines),
-        total=_counted(("total", "total", None), total),
+        items=tuple(counted(group, contributions) for group, contributions in lines),
+        total=counted(("total", "total", None), total),
     )
-
-
-def _order(plan: Plan, by: str) -> dict[str, int]:
-    orders: dict[str, Iterable[str]] = {
-        "department": plan.executors,
-        "owner": (each.head or each.name for each in plan.executors.values()),
-        "supervisor": plan.supervisors,
-        "chapter": (),
-        "deadline": DeadlineKind,
-    }
-    return {key: index for index, key in enumerate(dict.fromkeys(orders[by]))}
 
 
 def form(
@@ -643,7 +275,7 @@ def problems(found: Iterable[Problem], *, activities: int, entries: int) -> Prob
     )
 
 
-def review(plan: Plan, doubts: Iterable[Doubted], *, source: str, written: str | None) -> Review:
+def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | None) -> Review:
     """What an import made of a document."""
     activities = [row.activity for row in plan.rows()]
     return Review(

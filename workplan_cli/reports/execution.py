@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from workplan_cli.model.plan import Plan
-from workplan_cli.reports.build import EntryLine, Figures, Header, Listed, figures, header, lines_of, summary
+from workplan_cli.reports.build import header, lines_of, summary
+from workplan_cli.reports.figures import figures
+from workplan_cli.reports.records import EntryLine, Figures, Header, Listed
 from workplan_cli.tracking.forecast import Forecast, forecasts
 from workplan_cli.tracking.state import ActivityState, State
 

@@ -16,8 +16,10 @@ from typing import NamedTuple
 from workplan_cli.errors import Level, Problem, UsageError
 from workplan_cli.language.quantities import plain
 from workplan_cli.language.uzbek import fold as folded
-from workplan_cli.model.plan import Entry, Journal, Plan, Row, Target
-from workplan_cli.reports.build import Awaited, Collected, CollectedRow, Collection, Remark, header
+from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.model.plan import Plan, Row, Target
+from workplan_cli.reports.build import header
+from workplan_cli.reports.records import Awaited, Collected, CollectedRow, Collection, Remark
 from workplan_cli.sheets import answers
 from workplan_cli.sheets.answers import Found, Said
 from workplan_cli.sheets.questions import (
@@ -35,7 +37,7 @@ from workplan_cli.sheets.questions import (
     told,
 )
 from workplan_cli.tracking import rules as recording
-from workplan_cli.tracking.rules import Request, value_of
+from workplan_cli.tracking.rules import Request
 from workplan_cli.tracking.state import ActivityState, State, fold
 
 
@@ -232,7 +234,7 @@ def _value(state: ActivityState | None, entry: Entry) -> Decimal | Fraction | No
     """What an entry is on: the executor's value of a target, or the completion of the activity."""
     if state is None:
         return None
-    return value_of(state, entry.target, entry.executor) if entry.target else state.fraction
+    return state.value_of(entry.target, entry.executor) if entry.target else state.fraction
 
 
 def _cell_of(problem: Problem, said: Said) -> str:

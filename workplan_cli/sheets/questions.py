@@ -18,10 +18,12 @@ from typing import NamedTuple
 
 from workplan_cli.language.quantities import plain
 from workplan_cli.language.uzbek import fold
-from workplan_cli.model.plan import Entry, EntryKind, Journal, Plan, Target
-from workplan_cli.reports.build import Header, header
-from workplan_cli.tracking.rules import value_of
-from workplan_cli.tracking.state import COMPLETE, ActivityState, State, Status
+from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.plan import Plan, Target
+from workplan_cli.reports.build import header
+from workplan_cli.reports.records import Header
+from workplan_cli.tracking.progress import COMPLETE
+from workplan_cli.tracking.state import ActivityState, State, Status
 
 VERSION = 1
 """Of the form of a sheet and of what it bears for the program."""
@@ -132,7 +134,7 @@ def so_far(item: ActivityState, target: Target | None, executor: str) -> Decimal
     """How far an executor has come with a target, or with an activity that has none."""
     who = reporter(item, executor)
     if target:
-        return value_of(item, target.key, who)
+        return item.value_of(target.key, who)
     if who is None or len(item.activity.executors) == 1:
         return item.fraction
     own = [entry for entry in item.entries if entry.executor == executor and entry.kind in STATED]

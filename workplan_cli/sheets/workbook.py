@@ -13,10 +13,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from workplan_cli.documents.tables import column_letters
 from workplan_cli.documents.xlsx import read_cells
 from workplan_cli.documents.xlsx_cells import Content, Spot
 from workplan_cli.errors import StorageError, UsageError
+from workplan_cli.model.review import column_letters
 from workplan_cli.sheets.questions import ASKED, COLUMNS, MARKED, VERSION, Answer, Filled, Given, mark
 
 Cells = Mapping[Spot, Content]

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from workplan_cli.errors import Level, PlanError, Problem
-from workplan_cli.model.plan import Entry, Journal, Plan
+from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.model.plan import Plan
 from workplan_cli.store import kept_journal, kept_plan
 from workplan_cli.store.journal import folder as journals
 from workplan_cli.store.journal.durable import create
@@ -93,7 +94,7 @@ def unreported(folder: Path, writer: str) -> Entry | None:
 def inspect(path: Path, now: datetime) -> tuple[Plan | None, Journal, tuple[Problem, ...]]:
     """The plan if it can be built, the journal, and every problem of both."""
     from workplan_cli.store.plan_file.read import read
-    from workplan_cli.tracking.plan_checks import JOURNAL_CHECKS
+    from workplan_cli.tracking.journal_checks import JOURNAL_CHECKS
 
     plan, problems = read(path)
     journal, damages = journals.read(journals.folder_of(path))

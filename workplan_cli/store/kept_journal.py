@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workplan_cli.errors import Problem
-from workplan_cli.model.plan import Entry, EntryKind, Journal
+from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.store.cache import UNSOUND, Packing, Parts, place_of
 from workplan_cli.store.journal import folder as journals
 

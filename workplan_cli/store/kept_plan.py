@@ -12,23 +12,20 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Self
 
+from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.plan import (
     Activity,
     Approval,
     Chapter,
-    Deadline,
-    DeadlineKind,
     Department,
     Group,
     Heading,
-    Period,
     Plan,
     Row,
     Section,
     Settings,
     Supervisor,
     Target,
-    WrittenDate,
 )
 from workplan_cli.store.cache import UNSOUND, Packing, Parts, Place, place_of
 

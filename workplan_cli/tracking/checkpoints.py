@@ -10,7 +10,7 @@ from datetime import date
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.dates import end_of_month, first_of_month, label_of, last_of_month, month_number
-from workplan_cli.model.plan import Checkpoint, Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Period, WrittenDate
 
 _LABELLED = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6, DeadlineKind.YEAR: 12}
 """Kinds whose checkpoint is labelled by a period, with its length in months."""

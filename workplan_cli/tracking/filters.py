@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 from workplan_cli.errors import UsageError
 from workplan_cli.language import matching
 from workplan_cli.model.plan import Activity, Plan, Row
+from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.state import ActivityState
 
 
@@ -92,13 +93,13 @@ class InStatus(NamedTuple):
 
 
 class Flagged(NamedTuple):
-    """Activities with a flag: ``overdue``, ``behind``, ``silent`` or ``undated``."""
+    """Activities with a flag of the registry."""
 
     flag: str
 
     def holds(self, item: ActivityState) -> bool:
         """Whether the flag is up."""
-        return bool(getattr(item, self.flag))
+        return FLAGS[self.flag].raised(item)
 
 
 class DueBefore(NamedTuple):

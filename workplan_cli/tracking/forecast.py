@@ -14,8 +14,10 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
-from workplan_cli.model.plan import Period, Target
-from workplan_cli.tracking.state import ActivityState, TargetState
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.plan import Target
+from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.state import ActivityState
 
 WEEK, WORKING = 7, 5
 SIGHT = 520

@@ -1,27 +1,24 @@
-"""What must hold in a plan and in its journal beyond their format.
+"""What must hold in a plan beyond the format of its file.
 
-A check is a pure function; its docstring is its entry in the manual. A check of the plan yields
-findings, which name a place in the tree of the file; whoever read the file turns them into
-problems with lines and columns. A check of the journal yields problems without a place.
+A check is a pure function; its docstring is its entry in the manual. It yields findings, which name
+a place in the tree of the file; whoever read the file turns them into problems with lines and columns.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from decimal import Decimal
 from functools import cache
-from operator import attrgetter
 from typing import Protocol
 
-from workplan_cli.errors import Level, Problem, ValueProblem
+from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.language.matching import nearest
 from workplan_cli.language.quantities import parse_quantity
 from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import fold, match_key
-from workplan_cli.model.plan import Activity, Entry, EntryKind, Group, Journal, Period, Plan, Section, Target
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.plan import Activity, Plan, Section
 from workplan_cli.tracking.checkpoints import checkpoints
 
 Path = tuple[str | int, ...]
@@ -56,14 +53,6 @@ class PlanCheck(Protocol):
     __name__: str
 
     def __call__(self, plan: Plan, /) -> Iterable[Finding]: ...
-
-
-class JournalCheck(Protocol):
-    """Looks through a journal beside its plan; ``now`` is the present moment, with a zone."""
-
-    __name__: str
-
-    def __call__(self, plan: Plan, journal: Journal, now: datetime, /) -> Iterable[Problem]: ...
 
 
 def _sections(plan: Plan) -> Iterator[tuple[Path, Section]]:
@@ -339,139 +328,3 @@ CHECKS: tuple[PlanCheck, ...] = (
     values_agree_with_wordings,
 )
 """The checks of a plan, in the order of its file."""
-
-
-def _problem(entry: Entry, code: str, params: Mapping[str, object], level: Level = Level.ERROR) -> Problem:
-    about = {"entry": entry.id, "activity": entry.activity, "writer": entry.writer}
-    return Problem(code=code, params={**about, **params}, level=level)
-
-
-def _placed_entries(plan: Plan, journal: Journal) -> Iterator[tuple[Entry, Activity]]:
-    """The entries that count, with their activities, as far as the plan has them."""
-    activities = {activity.number: activity for _, activity in _activities(plan)}
-    for entry in journal.valid():
-        if entry.activity in activities:
-            yield entry, activities[entry.activity]
-
-
-def entries_have_activities(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """Every entry is about an activity of the plan; others are kept but do not count."""
-    numbers = {activity.number for _, activity in _activities(plan)}
-    for entry in journal.valid():
-        if entry.activity not in numbers:
-            yield _problem(entry, "entry-activity-gone", {}, Level.WARNING)
-
-
-def entries_name_targets(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """The target of an entry is one of its activity's; a value names one where there are several."""
-    for entry, activity in _placed_entries(plan, journal):
-        keys = [target.key for target in activity.targets]
-        if entry.target is not None and entry.target not in keys:
-            yield _problem(entry, "entry-unknown-target", {"target": entry.target, "keys": keys})
-        elif entry.kind in _AMOUNTS and _target_of(entry, activity) is None:
-            yield _problem(entry, "entry-without-target", {"keys": keys})
-
-
-def entries_name_executors(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """The executor of an entry is one of its activity's, or a member of one of its groups."""
-    for entry, activity in _placed_entries(plan, journal):
-        if entry.executor is not None and not _takes_part(plan, activity, entry.executor):
-            params = {"executor": entry.executor, "keys": activity.executors}
-            yield _problem(entry, "entry-unknown-executor", params)
-
-
-def _takes_part(plan: Plan, activity: Activity, executor: str) -> bool:
-    key, slash, member = executor.partition("/")
-    if key not in activity.executors:
-        return False
-    body = plan.executors.get(key)
-    return not slash or (isinstance(body, Group) and member in body.members)
-
-
-def entries_are_in_the_past(_plan: Plan, journal: Journal, now: datetime) -> Iterator[Problem]:
-    """No entry was recorded later than now: that writer's clock is wrong, or this one."""
-    for entry in journal.entries:
-        if entry.recorded > now:
-            yield _problem(entry, "entry-recorded-in-future", {"recorded": entry.recorded}, Level.WARNING)
-
-
-def entries_are_in_the_period(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """An entry's day is in the plan's period, unless it was forced."""
-    for entry, _ in _placed_entries(plan, journal):
-        if entry.on not in plan.period and "outside-period" not in entry.forced:
-            days = {"day": entry.on, "start": plan.period.start, "end": plan.period.end}
-            yield _problem(entry, "entry-outside-period", days)
-
-
-def sequences_are_whole(_plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """A writer's entries are numbered from 1, without a gap and without a number twice.
-
-    A gap means that entries were lost, or are still in a clone not merged yet.
-    """
-    writers: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in journal.entries:
-        writers[entry.writer].append(entry)
-    for _, entries in sorted(writers.items()):
-        entries.sort(key=attrgetter("seq"))
-        numbers = [entry.seq for entry in entries]
-        steps = list(zip([0, *numbers], entries, strict=False))
-        if gaps := [(entry, before) for before, entry in steps if entry.seq - before > 1]:
-            missing = [_stretch(before + 1, entry.seq - 1) for entry, before in gaps]
-            yield _problem(gaps[0][0], "sequence-gap", {"missing": missing}, Level.WARNING)
-        if again := [entry for before, entry in steps if entry.seq == before]:
-            twice = sorted({entry.seq for entry in again})
-            yield _problem(again[0], "sequence-repeated", {"numbers": twice}, Level.WARNING)
-
-
-def _stretch(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
-
-
-def reverts_take_back_entries(_plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """What is taken back is there, and is not itself a taking back."""
-    entries = {entry.id: entry for entry in journal.entries}
-    for entry in journal.entries:
-        if entry.kind is not EntryKind.REVERT:
-            continue
-        reverted = entries.get(entry.reverts or "")
-        if reverted is None:
-            yield _problem(entry, "revert-of-unknown", {"reverts": entry.reverts})
-        elif reverted.kind is EntryKind.REVERT:
-            yield _problem(entry, "revert-of-revert", {"reverts": entry.reverts})
-
-
-def totals_are_within_targets(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """What was reported of a target, in all or by one executor, is not above it, unless forced."""
-    totals: defaultdict[tuple[str, str, str | None], Decimal] = defaultdict(Decimal)
-    for entry, activity in _placed_entries(plan, journal):
-        target = _target_of(entry, activity)
-        if entry.kind not in _AMOUNTS or entry.value is None or target is None:
-            continue
-        key = (activity.number, target.key, entry.executor)
-        totals[key] = entry.value if entry.kind is EntryKind.DONE else totals[key] + entry.value
-        if totals[key] > target.value and "above-target" not in entry.forced:
-            params = {"value": totals[key], "target": target.key, "limit": target.value, "unit": target.unit}
-            yield _problem(entry, "entry-above-target", params)
-
-
-_AMOUNTS = (EntryKind.DONE, EntryKind.ADD)
-
-
-def _target_of(entry: Entry, activity: Activity) -> Target | None:
-    """The target that an entry is about; the only one need not be named."""
-    if entry.target is None:
-        return activity.targets[0] if len(activity.targets) == 1 else None
-    return next((target for target in activity.targets if target.key == entry.target), None)
-
-
-JOURNAL_CHECKS: tuple[JournalCheck, ...] = (
-    entries_have_activities,
-    entries_name_targets,
-    entries_name_executors,
-    entries_are_in_the_past,
-    entries_are_in_the_period,
-    sequences_are_whole,
-    reverts_take_back_entries,
-    totals_are_within_targets,
-)
-"""The checks of a journal beside its plan."""

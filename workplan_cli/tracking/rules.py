@@ -12,10 +12,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workplan_cli.errors import UsageError
-from workplan_cli.model.plan import Activity, DeadlineKind, Entry, EntryKind, Journal, Period, Plan, Target
+from workplan_cli.model.deadline import DeadlineKind, Period
+from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.plan import Activity, Plan, Target
+from workplan_cli.tracking.progress import COUNTED
 from workplan_cli.tracking.state import ActivityState, Status, fold
-
-COUNTED = frozenset({EntryKind.DONE, EntryKind.ADD})
 
 
 class Request(NamedTuple):
@@ -112,12 +113,12 @@ def _declared(before: ActivityState) -> bool:
 
 
 def _target(activity: Activity, request: Request) -> Target:
-    keys = [target.key for target in activity.targets]
-    if request.target is None and len(keys) > 1:
+    target = activity.target(request.target)
+    if target:
+        return target
+    keys = [each.key for each in activity.targets]
+    if request.target is None:
         raise UsageError.of("target-needed", number=activity.number, keys=keys)
-    for target in activity.targets:
-        if request.target in (None, target.key):
-            return target
     raise UsageError.of("unknown-target", number=activity.number, target=request.target, keys=keys)
 
 
@@ -172,20 +173,12 @@ def _broken(
         if missing:
             yield "shortfall", {"targets": missing}
     if target:
-        old, new = (value_of(state, target.key, request.executor) for state in (before, after))
-        most = max(new, value_of(after, target.key, None))
+        old, new = (state.value_of(target.key, request.executor) for state in (before, after))
+        most = max(new, after.value_of(target.key))
         if request.kind is EntryKind.DONE and new < old:
             yield "below-previous", {"value": new, "previous": old}
         if most > target.value:
             yield "above-target", {"value": most, "target": target.value, "unit": target.unit}
-
-
-def value_of(state: ActivityState, key: str, executor: str | None) -> Decimal:
-    """What has been reached of a target, in all or by one executor, in the target's unit."""
-    for each in state.targets:
-        if each.target.key == key:
-            return each.parts.get(executor, Decimal(0)) if executor else each.done
-    raise KeyError(key)
 
 
 def revert(

@@ -10,8 +10,7 @@ practice:
   activities the mean over those that have one. Different units are never added up.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -20,27 +19,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from workplan_cli.language.dates import label_of
-from workplan_cli.model.plan import (
-    Activity,
-    Checkpoint,
-    Deadline,
-    DeadlineKind,
-    Entry,
-    EntryKind,
-    Journal,
-    Period,
-    Plan,
-    Row,
-    Target,
-    WrittenDate,
-)
+from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.plan import Activity, Plan, Row, Target
 from workplan_cli.tracking import checkpoints as deadlines
-
-COMPLETE = Fraction(1)
-NOTHING = Fraction(0)
-PROGRESS = frozenset(
-    {EntryKind.DONE, EntryKind.ADD, EntryKind.PERCENT, EntryKind.COMPLETE, EntryKind.NOTE},
-)
+from workplan_cli.tracking.progress import COMPLETE, PROGRESS, WHOLE, Progress, TargetState, accumulate, mean
 
 checkpoints_of = lru_cache(maxsize=4096)(deadlines.checkpoints)
 
@@ -53,86 +36,17 @@ class Status(StrEnum):
     DONE = "done"
     CANCELLED = "cancelled"
 
+    @property
+    def field(self) -> str:
+        """The name of the count of activities in this state, in figures: ``in_progress``."""
+        return self.value.replace("-", "_")
+
 
 class Pace(StrEnum):
     """How far progress lags behind the time elapsed; the names are those of the thresholds."""
 
     AMBER = "amber"
     RED = "red"
-
-
-class Tally:
-    """Running value of one target for the whole activity, an executor or a group's member."""
-
-    __slots__ = ("added", "parts", "stated")
-
-    def __init__(self) -> None:
-        self.stated: Decimal | None = None
-        self.added = Decimal(0)
-        self.parts: dict[str, Tally] = {}
-
-    def at(self, executor: str | None) -> "Tally":
-        """The tally of an executor key (``department`` or ``group/member``), or this one."""
-        tally = self
-        for part in executor.split("/") if executor else ():
-            tally = tally.parts.setdefault(part, Tally())
-        return tally
-
-    def take(self, entry: Entry) -> None:
-        """Count a total or an increase."""
-        value = entry.value or Decimal(0)
-        if entry.kind is EntryKind.DONE:
-            self.stated = value
-        elif self.stated is not None:
-            self.stated += value
-        else:
-            self.added += value
-
-    @property
-    def summed(self) -> Decimal:
-        """What the parts come to."""
-        return sum((part.value for part in self.parts.values()), Decimal(0))
-
-    @property
-    def value(self) -> Decimal:
-        """What counts: the statement for the whole, else the sum of the parts."""
-        return self.stated if self.stated is not None else self.added + self.summed
-
-    def differing(self, key: str = "") -> Iterator[tuple[str, Decimal, Decimal]]:
-        """Executor key, stated value and sum of the parts wherever a whole and its parts differ."""
-        if self.stated is not None and self.parts and self.summed != self.stated:
-            yield key, self.stated, self.summed
-        for name, part in self.parts.items():
-            yield from part.differing(f"{key}/{name}" if key else name)
-
-    def walk(self, prefix: str = "") -> Iterator[tuple[str, Decimal]]:
-        """The value of every part and of every part's members, by executor key."""
-        for name, part in self.parts.items():
-            yield prefix + name, part.value
-            yield from part.walk(f"{prefix}{name}/")
-
-
-class TargetState(NamedTuple):
-    """A target and what has been reached of it, in the target's unit.
-
-    ``parts`` maps an executor key to its value. ``differing`` holds the key of an executor with
-    parts (empty for the whole), what was stated for it and what its parts come to, if that differs.
-    """
-
-    target: Target
-    done: Decimal
-    parts: Mapping[str, Decimal]
-    differing: tuple[tuple[str, Decimal, Decimal], ...]
-
-    @property
-    def fraction(self) -> Fraction:
-        """The share reached, at most 1."""
-        return min(COMPLETE, Fraction(self.done) / Fraction(self.target.value))
-
-    @property
-    def reached(self) -> bool:
-        """Whether the promise is kept."""
-        return self.done >= self.target.value
 
 
 class CheckpointState(NamedTuple):
@@ -180,6 +94,16 @@ class ActivityState(NamedTuple):
     def number(self) -> str:
         """The activity's number, its identity."""
         return self.row.activity.number
+
+    def value_of(self, target: str, executor: str | None = None) -> Decimal:
+        """What has been reached of the target of a key, in its unit: in all, or by one executor.
+
+        Raises :class:`KeyError` for a key that is no target's.
+        """
+        for each in self.targets:
+            if each.target.key == target:
+                return each.parts.get(executor, Decimal(0)) if executor else each.done
+        raise KeyError(target)
 
     @property
     def open(self) -> bool:
@@ -266,14 +190,14 @@ def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) 
     """One activity from its own valid entries, ordered in time and none later than ``day``."""
     activity = row.activity
     deadline = scheduled(activity.deadline, entries)
-    told = _read(plan, activity, entries)
-    met = _checkpoints(deadline, plan.period, told, entries, day)
+    progress = accumulate(plan, activity, entries)
+    met = _checkpoints(deadline, plan.period, progress, entries, day)
     all_met = bool(met) and not activity.targets and all(c.met_on for c in met)
-    done_on = told.done_on or (max(c.met_on for c in met if c.met_on) if all_met else None)
-    status = _status(told, done=done_on is not None)
+    done_on = progress.done_on or (max(c.met_on for c in met if c.met_on) if all_met else None)
+    status = _status(progress, done=done_on is not None)
     is_open = status not in (Status.DONE, Status.CANCELLED)
-    targets = told.targets(activity)
-    fraction = _completion(activity, status, targets, met, told)
+    targets = progress.targets()
+    fraction = _completion(activity, status, targets, met, progress)
     return ActivityState(
         row=row,
         status=status,
@@ -301,120 +225,18 @@ def scheduled(deadline: Deadline, entries: Iterable[Entry]) -> Deadline:
     return deadline
 
 
-class _Told:
-    """What the entries of one activity come to, read in the order of time."""
-
-    def __init__(self, tallies: dict[str, Tally], children: Callable[[str], Sequence[str]]) -> None:
-        self.tallies = tallies
-        self.children = children
-        self.shares: dict[str, Fraction] = {}
-        self.completed: defaultdict[str, set[str]] = defaultdict(set)
-        self.labelled: dict[str, date] = {}
-        self.declared_on: date | None = None
-        self.reached_on: date | None = None
-        self.cancelled = False
-        self.started = False
-
-    @property
-    def done_on(self) -> date | None:
-        return self.reached_on or self.declared_on
-
-    def declare(self, label: str, on: date) -> None:
-        """Complete on a day: a checkpoint, or the whole; the first time counts."""
-        if label == WHOLE:
-            self.declared_on = self.declared_on or on
-        else:
-            self.labelled.setdefault(label, on)
-
-    def targets(self, activity: Activity) -> tuple[TargetState, ...]:
-        return tuple(
-            TargetState(
-                target=target,
-                done=tally.value,
-                parts=dict(tally.walk()),
-                differing=tuple(tally.differing()),
-            )
-            for target in activity.targets
-            for tally in (self.tallies[target.key],)
-        )
-
-    def share(self, key: str) -> Fraction:
-        """The percentage stated for an executor, else the mean of its parts', from 0 to 1."""
-        if key in self.completed[WHOLE]:
-            return COMPLETE
-        if key in self.shares or not (self.shares or self.completed[WHOLE]):
-            return self.shares.get(key, NOTHING)
-        return mean(self.share(child) for child in self.children(key)) or NOTHING
-
-    def complete(self, label: str, key: str) -> bool:
-        """Whether an executor, or each of its parts, declared a checkpoint (or all) complete."""
-        if key in self.completed[label]:
-            return True
-        children = self.children(key)
-        return bool(children) and all(self.complete(label, child) for child in children)
-
-
-WHOLE = ""
-
-
-def _read(plan: Plan, activity: Activity, entries: Iterable[Entry]) -> _Told:
-    """Take the entries one by one; later ones stand on earlier ones."""
-
-    def children(key: str) -> Sequence[str]:
-        if key == WHOLE:
-            return activity.executors
-        group = plan.groups.get(key)
-        return [f"{key}/{member}" for member in group.members] if group else ()
-
-    told = _Told(tallies={target.key: Tally() for target in activity.targets}, children=children)
-    for entry in entries:
-        _take(told, activity, entry)
-    return told
-
-
-def _take(told: _Told, activity: Activity, entry: Entry) -> None:
-    key = entry.executor or WHOLE
-    told.started = told.started or entry.kind in PROGRESS or entry.kind is EntryKind.REOPEN
-    match entry.kind:
-        case EntryKind.DONE | EntryKind.ADD if (target := _counted(activity, entry)) in told.tallies:
-            told.tallies[target].at(entry.executor).take(entry)
-            reached = all(told.tallies[t.key].value >= t.value for t in activity.targets)
-            told.reached_on = (told.reached_on or entry.on) if reached else None
-        case EntryKind.PERCENT:
-            told.shares[key] = Fraction(entry.value or 0) / 100
-        case EntryKind.COMPLETE if not activity.deadline.every:
-            # With targets a checkpoint is met by reaching them, so that only the whole is declared.
-            label = WHOLE if activity.targets else entry.period or WHOLE
-            told.completed[label].add(key)
-            if told.complete(label, WHOLE):
-                told.declare(label, entry.on)
-        case EntryKind.CANCEL:
-            told.cancelled = True
-        case EntryKind.REOPEN if told.cancelled:
-            told.cancelled = False
-        case EntryKind.REOPEN:
-            told.declared_on = None
-            told.completed.clear()
-            told.labelled.clear()
-
-
-def _counted(activity: Activity, entry: Entry) -> str:
-    """The key of the target an entry counts for; the only one need not be named."""
-    return activity.targets[0].key if not entry.target and len(activity.targets) == 1 else entry.target or ""
-
-
-def _status(told: _Told, *, done: bool) -> Status:
-    if told.cancelled:
+def _status(progress: Progress, *, done: bool) -> Status:
+    if progress.cancelled:
         return Status.CANCELLED
     if done:
         return Status.DONE
-    return Status.IN_PROGRESS if told.started else Status.NOT_STARTED
+    return Status.IN_PROGRESS if progress.started else Status.NOT_STARTED
 
 
 def _checkpoints(
     deadline: Deadline,
     period: Period,
-    told: _Told,
+    progress: Progress,
     entries: Sequence[Entry],
     day: date,
 ) -> tuple[CheckpointState, ...]:
@@ -424,19 +246,19 @@ def _checkpoints(
     other is met when the activity was declared complete for it, or is done.
     """
     expected = checkpoints_of(deadline, period)
-    met = dict(told.labelled)
+    met = dict(progress.labelled)
     if deadline.every:
         for entry in entries:
             label = entry.period or _stretch(expected, entry.on, deadline.every)
             if label and entry.kind in PROGRESS:
                 met.setdefault(label, entry.on)
-    finished = None if told.cancelled else told.done_on
+    finished = None if progress.cancelled else progress.done_on
     return tuple(
         CheckpointState(
             label=checkpoint.label,
             due=checkpoint.due,
             met_on=met_on,
-            overdue=met_on is None and not told.cancelled and checkpoint.due < day,
+            overdue=met_on is None and not progress.cancelled and checkpoint.due < day,
         )
         for checkpoint in expected
         for met_on in (met.get(checkpoint.label, finished),)
@@ -454,7 +276,7 @@ def _completion(
     status: Status,
     targets: Sequence[TargetState],
     checkpoints: Sequence[CheckpointState],
-    told: _Told,
+    progress: Progress,
 ) -> Fraction | None:
     if status is Status.CANCELLED:
         return None
@@ -462,17 +284,25 @@ def _completion(
         return mean(target.fraction for target in targets)
     if status is Status.DONE:
         return COMPLETE
-    if activity.deadline.kind is DeadlineKind.ONGOING and not (told.shares or told.completed[WHOLE]):
+    if activity.deadline.kind is DeadlineKind.ONGOING and not (progress.shares or progress.completed[WHOLE]):
         return None
-    if activity.deadline.every and not told.shares:
+    if activity.deadline.every and not progress.shares:
         return mean(Fraction(checkpoint.met_on is not None) for checkpoint in checkpoints)
-    return told.share(WHOLE)
+    return progress.share(WHOLE)
 
 
 def _days_late(checkpoints: Iterable[CheckpointState], day: date, *, is_open: bool) -> int:
     if is_open:
         return next(((day - c.due).days for c in checkpoints if c.overdue), 0)
     return max(((c.met_on - c.due).days for c in checkpoints if c.met_on and c.met_on > c.due), default=0)
+
+
+def expected_share(period: Period, due: date, day: date) -> Fraction:
+    """The share expected to be reached before ``day``: the elapsed part of the days up to ``due``.
+
+    From 0 to 1. The days count from the start of the plan's period, both ends included.
+    """
+    return Period(start=period.start, end=max(period.start, due)).elapsed(day)
 
 
 def _pace(
@@ -483,8 +313,7 @@ def _pace(
 ) -> Pace | None:
     if fraction is None or not checkpoints:
         return None
-    start, due = plan.period.start, checkpoints[-1].due
-    expected = Period(start=start, end=max(start, due)).elapsed(day)
+    expected = expected_share(plan.period, checkpoints[-1].due, day)
     if fraction < Fraction(plan.settings.red) * expected:
         return Pace.RED
     return Pace.AMBER if fraction < Fraction(plan.settings.amber) * expected else None
@@ -496,13 +325,3 @@ def _silent(plan: Plan, deadline: Deadline, entries: Sequence[Entry], day: date)
     if not entries:
         return True
     return day in plan.period and (day - entries[-1].on).days >= plan.settings.silent_after
-
-
-def mean(fractions: Iterable[Fraction]) -> Fraction | None:
-    """The mean, exact; ``None`` of nothing."""
-    number, numerators = 0, Counter[int]()
-    for fraction in fractions:
-        number += 1
-        numerators[fraction.denominator] += fraction.numerator
-    total = sum((Fraction(above, below) for below, above in numerators.items()), NOTHING)
-    return total / number if number else None

@@ -1,57 +1,11 @@
-"""Reports to text or to files. Each format is a module, imported when it is asked for."""
+"""Reports to text (:func:`stream`) or to files (:func:`render_file`)."""
 
 from collections.abc import Iterable, Sequence
-from importlib import import_module
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple, cast
 
 from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.build import AnyReport, Form
-
-WRITERS = {
-    "table": "terminal",
-    "lines": "delimited",
-    "csv": "delimited",
-    "tsv": "delimited",
-    "json": "jsonfile",
-    "markdown": "markdown",
-    "html": "html",
-    "docx": "docx",
-    "xlsx": "xlsx",
-    "ics": "ics",
-    "sqlite": "sqlite",
-}
-"""The module of each format; ``lines`` is what a table becomes in a pipe."""
-
-FORMATS = ("table", "json", "csv", "tsv", "markdown")
-"""The text formats a person can ask for."""
-
-ENDINGS = {
-    ".docx": "docx",
-    ".xlsx": "xlsx",
-    ".html": "html",
-    ".md": "markdown",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".json": "json",
-    ".ics": "ics",
-    ".sqlite": "sqlite",
-    ".markdown": "markdown",
-    ".htm": "html",
-    ".db": "sqlite",
-}
-"""The format that the ending of a file name asks for."""
-
-DOCUMENTS = frozenset({"docx", "xlsx", "html"})
-"""The formats that hold a whole report: figures, tables and charts on pages."""
-
-PLAN_ONLY = frozenset({"ics", "sqlite"})
-"""The formats that hold a plan and nothing else."""
-
-EXTRAS = {"docx": "python-docx", "xlsxwriter": "XlsxWriter"}
-"""The packages of the extra ``office``, by the name they are imported under."""
-
+from workplan_cli.writers.formats import REGISTRY, require
 
 LEAST = 10
 """Columns without which nothing can be drawn."""
@@ -72,21 +26,25 @@ class Screen(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How a report is to be written down. ``raw`` leaves spreadsheet formulas unguarded."""
+    """How a report is to be written down.
+
+    ``raw`` leaves spreadsheet formulas unguarded; ``full`` folds titles instead of cutting them.
+    """
 
     format: str
     catalogue: Catalogue
     screen: Screen = Screen()
     columns: Sequence[str] | None = None
     raw: bool = False
+    full: bool = False
 
 
-def render(report: AnyReport, style: Style) -> str:
+def render(report: object, style: Style) -> str:
     """The report as text in the format of the style, ending with a line break."""
     return "".join(stream(report, style))
 
 
-def stream(report: AnyReport, style: Style) -> Iterable[str]:
+def stream(report: object, style: Style) -> Iterable[str]:
     """The same in pieces: where a format can be written bit by bit, the first comes at once."""
     name = style.format
     if name == "table" and not style.screen.terminal:
@@ -96,12 +54,13 @@ def stream(report: AnyReport, style: Style) -> Iterable[str]:
     return [_in_poorer_letters(report, style, name)]
 
 
-def _pieces(name: str, report: AnyReport, style: Style) -> Iterable[str]:
-    text: str | Iterable[str] = _module(name).render(report, style)
+def _pieces(name: str, report: object, style: Style) -> Iterable[str]:
+    """What a printed format makes of the report: text."""
+    text = cast("str | Iterable[str]", _rendered(name, report, style))
     return [text] if isinstance(text, str) else text
 
 
-def _in_poorer_letters(report: AnyReport, style: Style, name: str) -> str:
+def _in_poorer_letters(report: object, style: Style, name: str) -> str:
     """The text in letters that the screen has; drawn again with less room where it got too wide."""
     from workplan_cli.writers.shared import poorer
 
@@ -130,31 +89,25 @@ def in_letters_of(screen: Screen, text: str) -> str:
     return shown_in(text, screen.encoding)
 
 
-def format_of(path: Path, report: type[AnyReport] | None = None) -> str:
-    """The format a file is to have by its ending, one that can hold the kind of report.
-
-    Raises :class:`UsageError` ``unknown-ending``.
-    """
-    fitting = {e: name for e, name in ENDINGS.items() if report is Form or name not in PLAN_ONLY}
-    ending = path.suffix.lower()
-    if ending not in fitting:
-        raise UsageError.of("unknown-ending", file=str(path), endings=list(fitting))
-    return fitting[ending]
-
-
-def render_file(report: AnyReport, style: Style) -> bytes:
+def render_file(report: object, style: Style) -> bytes:
     """The report as the content of a file.
 
-    Raises :class:`UsageError` ``extra-missing`` for a format whose package is not installed.
+    Raises :class:`UsageError` ``format-cannot-hold``, and ``extra-missing`` for a format whose
+    package is not installed.
     """
+    content = _rendered(style.format, report, style)
+    if isinstance(content, bytes):
+        return content
+    return (content if isinstance(content, str) else "".join(content)).encode("utf-8")
+
+
+def _rendered(name: str, report: object, style: Style) -> str | bytes | Iterable[str]:
+    """What the module of the format makes of the report."""
+    writer = require(name, type(report))
     try:
-        content = _module(style.format).render(report, style)
+        return writer.render(report, style)
     except ModuleNotFoundError as error:
-        if error.name not in EXTRAS:
+        package = REGISTRY[name].package
+        if package is None or (error.name or "").startswith("workplan_cli"):
             raise
-        raise UsageError.of("extra-missing", format=style.format, package=EXTRAS[error.name]) from None
-    return content if isinstance(content, bytes) else content.encode("utf-8")
-
-
-def _module(name: str) -> Any:
-    return import_module(f"workplan_cli.writers.{WRITERS[name]}")
+        raise UsageError.of("extra-missing", format=name, package=package) from error

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from workplan_cli.reports.build import Activities, Listed, Problems, Recorded, Review
+from workplan_cli.reports.records import Activities, Listed, Problems, Recorded, Review
 from workplan_cli.writers import Style, in_letters_of
-from workplan_cli.writers.shared.grid import BRIEF, Cell, Grid, grid, machine_text
+from workplan_cli.writers.shared.cells import Cell, machine_text
+from workplan_cli.writers.shared.columns import BRIEF
+from workplan_cli.writers.shared.grid import TABLES, Grid, grid
 from workplan_cli.writers.shared.messages import describe, recorded_text, review_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
+HOLDS = TABLES
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -14,13 +14,14 @@ from uuid import NAMESPACE_URL, uuid5
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
-from workplan_cli.reports.build import Form
-from workplan_cli.reports.execution import Report
+from workplan_cli.reports.records import Form
 from workplan_cli.tracking.state import ActivityState, CheckpointState, Status
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import form
-from workplan_cli.writers.shared.grid import full_names, supervisor_names
+from workplan_cli.writers.shared.columns import full_names, supervisor_names
 from workplan_cli.writers.shared.text import one_line, sanitize
+
+HOLDS = frozenset({Form})
 
 LINE = 75
 """The most octets of a line, without its end."""
@@ -32,10 +33,8 @@ REMINDERS = (7, 1)
 """How many days ahead an event reminds."""
 
 
-def render(report: Report, style: Style) -> bytes:
+def render(report: Form, style: Style) -> bytes:
     """The form as the bytes of an .ics file."""
-    if not isinstance(report, Form):
-        raise TypeError(type(report).__name__)
     return b"".join(_folded(line) for line in _calendar(report, style.catalogue))
 
 

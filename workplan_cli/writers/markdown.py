@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.build import Activities, Form, Problems, Review
 from workplan_cli.reports.execution import Report
+from workplan_cli.reports.records import Activities, Form, Problems, Review
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared import form as official
-from workplan_cli.writers.shared.grid import grid, shown
+from workplan_cli.writers.shared.cells import shown
+from workplan_cli.writers.shared.grid import TABLES, grid
 from workplan_cli.writers.shared.text import one_line, sanitize
 
+HOLDS = TABLES
 DEFAULT = ("number", "title", "deadline", "owners", "supervisors", "targets", "state", "percent")
 LATE = (*DEFAULT, "days_late", "missed")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")

@@ -15,11 +15,13 @@ from typing import Any
 
 from workplan_cli.locales import round_percent
 from workplan_cli.model.plan import Plan
-from workplan_cli.reports.build import EntryLine, Form
-from workplan_cli.reports.execution import Report
+from workplan_cli.reports.records import EntryLine, Form
+from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared.text import sanitize
+
+HOLDS = frozenset({Form})
 
 SCHEMA = """
 CREATE TABLE plan (
@@ -79,9 +81,8 @@ CREATE TABLE entries (
 );
 CREATE TABLE state (
     activity TEXT PRIMARY KEY REFERENCES activities, state TEXT NOT NULL, percent REAL,
-    due TEXT, done_on TEXT, days_late INTEGER NOT NULL, overdue INTEGER NOT NULL,
-    behind INTEGER NOT NULL, silent INTEGER NOT NULL, undated INTEGER NOT NULL,
-    late INTEGER NOT NULL, shortfall INTEGER NOT NULL, last_entry TEXT REFERENCES entries
+    due TEXT, done_on TEXT, days_late INTEGER NOT NULL, {flags},
+    last_entry TEXT REFERENCES entries
 );
 CREATE VIEW progress AS
     SELECT activity, key, label, unit, CAST(value AS REAL) AS value, CAST(done AS REAL) AS done, percent
@@ -91,13 +92,11 @@ CREATE VIEW progress AS
 Rows = Iterable[Sequence[Any]]
 
 
-def render(report: Report, style: Style) -> bytes:
+def render(report: Form, style: Style) -> bytes:
     """The form as the bytes of an SQLite database file."""
-    if not isinstance(report, Form):
-        raise TypeError(type(report).__name__)
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        connection.executescript(f"PRAGMA foreign_keys = ON; PRAGMA user_version = 1; {SCHEMA}")
+        connection.executescript(f"PRAGMA foreign_keys = ON; PRAGMA user_version = 1; {_schema()}")
         connection.execute("BEGIN")
         for table, rows in _tables(report):
             _insert(connection, table, rows)
@@ -105,6 +104,11 @@ def render(report: Report, style: Style) -> bytes:
         return connection.serialize()
     finally:
         connection.close()
+
+
+def _schema() -> str:
+    """The tables, with a column of ``state`` for each flag."""
+    return SCHEMA.replace("{flags}", ", ".join(f"{name} INTEGER NOT NULL" for name in FLAGS))
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Rows) -> None:
@@ -175,7 +179,7 @@ def _parts(item: ActivityState) -> Iterator[tuple[str, Rows]]:
     for state in item.targets:
         target = state.target
         about = (number, target.key, target.label, target.value, target.unit, target.wording)
-        yield "targets", [(*about, state.done, Fraction(state.done) / Fraction(target.value))]
+        yield "targets", [(*about, state.done, state.share)]
     yield (
         "checkpoints",
         ((number, each.label, each.due, each.met_on, each.overdue) for each in item.checkpoints),
@@ -195,5 +199,6 @@ def _state(item: ActivityState) -> Sequence[Any]:
     last = item.last_entry.id if item.last_entry else None
     return (
         *(item.number, item.status.value, item.fraction, item.due, item.done_on, item.days_late),
-        *(item.overdue, item.behind, item.silent, item.undated, item.late, item.shortfall, last),
+        *(flag.raised(item) for flag in FLAGS.values()),
+        last,
     )

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem, StorageError, ValueProblem
-from workplan_cli.model.plan import Entry, Journal
+from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.store.journal import durable as files
 from workplan_cli.store.journal import line_format as entries
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.model.plan import Entry, EntryKind
+from workplan_cli.model.journal import Entry, EntryKind
 
 if TYPE_CHECKING:
     from json import JSONDecoder

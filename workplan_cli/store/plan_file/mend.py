@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_origin
 
 from workplan_cli.errors import Level
-from workplan_cli.model.plan import Deadline, Scalar
+from workplan_cli.model.deadline import Deadline
+from workplan_cli.model.field_types import Scalar
 from workplan_cli.store.plan_file.shape import Path, core_type, field_types, is_record, type_at
 from workplan_cli.tracking.plan_checks import Finding
 

@@ -13,7 +13,9 @@ from typing import Annotated, Any, NamedTuple, TypeGuard, Union, get_args, get_o
 
 from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.language.matching import nearest
-from workplan_cli.model.plan import Deadline, DeadlineForm, Plan, Scalar
+from workplan_cli.model.deadline import Deadline, DeadlineForm
+from workplan_cli.model.field_types import Scalar
+from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.plan_checks import MOST_SEARCHES, Finding
 
 Path = tuple[str | int, ...]

@@ -11,7 +11,8 @@ from workplan_cli.errors import ValueProblem
 from workplan_cli.language import deadline_wordings as wordings
 from workplan_cli.language.dates import parse_day
 from workplan_cli.language.quantities import parse_quantity
-from workplan_cli.model.plan import KEY_PATTERN, Deadline, DeadlineForm
+from workplan_cli.model.deadline import Deadline, DeadlineForm
+from workplan_cli.model.field_types import KEY_PATTERN
 
 LONGEST_TEXT = 20_000
 LONGEST_KEY = 64

@@ -16,11 +16,10 @@ from datetime import date
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.deadline_wordings import understand
 from workplan_cli.language.quantities import plain
+from workplan_cli.model.deadline import Deadline, DeadlineForm, WrittenDate
 from workplan_cli.model.plan import (
     Activity,
     Chapter,
-    Deadline,
-    DeadlineForm,
     Department,
     Group,
     Plan,
@@ -28,7 +27,6 @@ from workplan_cli.model.plan import (
     Settings,
     Supervisor,
     Target,
-    WrittenDate,
 )
 
 Tree = str | Mapping[str, "Tree"] | Sequence["Tree"]

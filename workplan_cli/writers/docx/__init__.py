@@ -1,55 +1,16 @@
-"""Word documents: the official form, the execution report, and any other report as one table.
-
-``page`` sets up the document and makes its bytes, ``tables`` draws tables; the others say what
-stands on the pages.
-"""
+"""Word documents. The package is light: python-docx is imported when a document is made."""
 
 from __future__ import annotations
 
-from workplan_cli.reports.build import Activities, Form, Headed, Problems, Review
-from workplan_cli.reports.execution import Execution, Report
+from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.records import HEADED, Headed
 from workplan_cli.writers import Style
-from workplan_cli.writers.docx import execution, form
-from workplan_cli.writers.docx.execution import text
-from workplan_cli.writers.docx.page import Page
-from workplan_cli.writers.docx.tables import Column, Table
-from workplan_cli.writers.markdown import DEFAULT as BRIEF
-from workplan_cli.writers.shared.grid import grid
-from workplan_cli.writers.shared.parts import WIDTH, WIDTHS
+
+HOLDS = HEADED | {Execution}
 
 
-def render(report: Report, style: Style) -> bytes:
+def render(report: Headed | Execution, style: Style) -> bytes:
     """The report as the bytes of a .docx file; the same report gives the same bytes."""
-    if isinstance(report, Problems | Review):
-        raise TypeError(type(report).__name__)
-    page = Page.new(report.header)
-    draw(report, page, style)
-    return page.saved()
+    from workplan_cli.writers.docx.document import written
 
-
-def draw(report: Headed | Execution, page: Page, style: Style) -> None:
-    """Write the report onto the page."""
-    match report:
-        case Form():
-            form.draw(report, page, style.catalogue)
-        case Execution():
-            execution.draw(report, page, style.catalogue)
-        case _:
-            table(report, page, style)
-
-
-def table(report: Headed | Execution, page: Page, style: Style) -> None:
-    """Write a report as one table under the title of the plan."""
-    say, header = style.catalogue, report.header
-    page.paragraph(header.title, "Title")
-    page.paragraph(say("header.day", day=header.day, elapsed=header.elapsed), "Subtitle")
-    default = BRIEF if isinstance(report, Activities) else None
-    found = grid(report, say, style.columns or default)
-    drawn = Table(
-        page,
-        [Column(say(f"column.{name}"), WIDTHS.get(name, WIDTH)) for name in found.columns],
-        "Table Small",
-        "Table Small Heading",
-    )
-    for row in found.rows:
-        drawn.row([text(name, cell, say) for name, cell in zip(found.columns, row, strict=True)])
+    return written(report, style)

@@ -7,12 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.build import Figures
 from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.records import STATES, Figures
 from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.docx.tables import Column, Table, bar, holding, tiles
 from workplan_cli.writers.shared import colors, parts
-from workplan_cli.writers.shared.grid import Cell, shown
+from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.shared.parts import Part
 from workplan_cli.writers.shared.text import one_line
 
@@ -49,12 +49,12 @@ def draw(report: Execution, page: Page, say: Catalogue) -> None:
 
 def _headline(total: Figures, page: Page, say: Catalogue) -> None:
     numbers: list[tuple[str, str, str | None]] = [(say.value(total.fraction), say("short.percent"), None)]
-    for name in parts.HEADLINE:
-        count = getattr(total, name)
+    for name in parts.headline():
+        count = total.counts[name]
         numbers.append((say.value(count), say(f"short.{name}"), NUMBERS.get(name) if count else None))
     tiles(page, numbers)
     bar(page, colors.segments(total))
-    names = ("done", "in_progress", "not_started", "cancelled")
+    names = (status.field for status in STATES)
     counted = zip(names, colors.segments(total), strict=True)
     page.legend((color, say(f"count.{name}", n=count)) for name, (color, count) in counted if count)
 

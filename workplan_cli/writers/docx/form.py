@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.build import Form
+from workplan_cli.reports.records import Form
 from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.docx.tables import Column, Table, holding
 from workplan_cli.writers.shared import colors

@@ -17,7 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, RGBColor
 
-from workplan_cli.reports.build import Header
+from workplan_cli.reports.records import Header
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 W = qn("w:p").removesuffix("p")

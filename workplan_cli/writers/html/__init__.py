@@ -10,22 +10,23 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.build import Activities, Form, Header, Problems, Review, Summary
-from workplan_cli.reports.execution import Execution, Report
+from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.records import HEADED, Activities, Form, Headed, Header, Summary
 from workplan_cli.writers import Style
 from workplan_cli.writers.html import activities, attention, overview, parts
 from workplan_cli.writers.html.markup import Markup, el, join, paragraphs, prose
 from workplan_cli.writers.html.template import asset, document
 from workplan_cli.writers.markdown import DEFAULT as BRIEF
 from workplan_cli.writers.shared import form as official
-from workplan_cli.writers.shared.grid import grid, shown
+from workplan_cli.writers.shared.cells import shown
+from workplan_cli.writers.shared.grid import grid
+
+HOLDS = HEADED | {Execution}
 
 
 @singledispatch
-def render(report: Report, style: Style) -> str:
+def render(report: Headed | Execution, style: Style) -> str:
     """The report as a complete HTML document."""
-    if isinstance(report, Problems | Review):
-        raise NotImplementedError(type(report).__name__)
     say = style.catalogue
     found = grid(report, say, style.columns or (BRIEF if isinstance(report, Activities) else None))
     columns = [(name, say(f"column.{name}")) for name in found.columns]

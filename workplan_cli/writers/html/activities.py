@@ -8,12 +8,14 @@ from itertools import groupby
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
-from workplan_cli.reports.build import EntryLine
 from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.records import EntryLine
+from workplan_cli.tracking.flags import FLAGS, raised
 from workplan_cli.tracking.state import ActivityState, CheckpointState, Status
 from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, paragraphs, prose
-from workplan_cli.writers.shared.grid import supervisor_names, target_text
+from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.columns import supervisor_names
 
 COLUMNS = ("number", "title", "deadline", "executors", "supervisors", "progress")
 
@@ -61,7 +63,7 @@ def _filters(report: Execution, say: Catalogue) -> Markup:
     choices = {
         **_places(report),
         "state": [(str(status), say(f"state.{status}")) for status in Status],
-        "flag": [(flag, say(f"column.{flag}")) for flag in parts.FLAGS],
+        "flag": [(flag, say(f"column.{flag}")) for flag in FLAGS],
     }
     search = el(
         "input",
@@ -167,7 +169,7 @@ def _row(plan: Plan, item: ActivityState, columns: Sequence[str], say: Catalogue
         data_department=" ".join(item.activity.executors),
         data_supervisor=" ".join(item.activity.supervisors),
         data_state=str(item.status),
-        data_flag=" ".join(flag for flag in parts.FLAGS if getattr(item, flag)),
+        data_flag=" ".join(raised(item)),
     )
 
 

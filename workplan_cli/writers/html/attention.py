@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.plan import Period
-from workplan_cli.reports.build import EntryLine
 from workplan_cli.reports.execution import Execution, Lagging
+from workplan_cli.reports.records import EntryLine
+from workplan_cli.tracking import flags
 from workplan_cli.tracking.forecast import Forecast
-from workplan_cli.tracking.state import ActivityState, TargetState
+from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.state import ActivityState, expected_share
 from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join
-from workplan_cli.writers.shared.grid import head_names, target_text
+from workplan_cli.writers.html.overview import ALWAYS
+from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.columns import head_names
 
 Row = Sequence[Child]
 
@@ -27,7 +30,7 @@ def attention(report: Execution, say: Catalogue) -> Markup:
         names = (el("li", name) for name in head_names(report.plan, item))
         return (parts.reference(item), _brief(item), el("ul", names, class_="people"))
 
-    lists = {
+    lists: dict[str, Sequence[Row]] = {
         "overdue": [(*opening(item), *_overdue(item, longest, say)) for item in report.overdue],
         "behind": [
             (*opening(each.item), *cells) for each in report.behind for cells in _behind(each, report, say)
@@ -36,10 +39,14 @@ def attention(report: Execution, say: Catalogue) -> Markup:
         "undated": [(*opening(item), item.activity.deadline.text) for item in report.undated],
         "shortfall": [(*opening(item), _reached(item, say)) for item in report.shortfalls],
     }
+
+    def rows(flag: str) -> Sequence[Row]:
+        return lists[flag] if flag in lists else list(map(opening, flags.having(report.items, flag)))
+
     return el(
         "section",
         el("h2", say("page.attention"), id="attention-h"),
-        (_list(flag, rows, getattr(report.total, flag), say) for flag, rows in lists.items()),
+        (_list(flag, rows(flag), report.total.counts[flag], say) for flag in flags.counted()),
         id="attention",
         aria_labelledby="attention-h",
     )
@@ -52,7 +59,7 @@ COLUMNS = {
     "undated": ("deadline",),
     "shortfall": ("targets",),
 }
-"""The columns of each list after number, title and owners."""
+"""The columns of a list after number, title and owners, where it has any."""
 
 
 def _list(flag: str, rows: Sequence[Row], count: int, say: Catalogue) -> Markup | None:
@@ -64,15 +71,14 @@ def _list(flag: str, rows: Sequence[Row], count: int, say: Catalogue) -> Markup 
             if flag in ALWAYS
             else None
         )
-    columns = [(column, say(f"column.{column}")) for column in ("number", "title", "owners", *COLUMNS[flag])]
+    columns = [
+        (column, say(f"column.{column}")) for column in ("number", "title", "owners", *COLUMNS.get(flag, ()))
+    ]
     drawn = parts.table(name, columns, rows, class_=f"list {flag}")
     heading = el("h3", name, el("span", str(count), class_="badge"))
     if flag in ALWAYS:
         return el("div", heading, drawn, id=flag)
     return el("details", el("summary", heading), drawn, id=flag, class_="fold")
-
-
-ALWAYS = ("overdue", "behind")
 
 
 def _brief(item: ActivityState) -> Markup:
@@ -110,8 +116,7 @@ def _behind(each: Lagging, report: Execution, say: Catalogue) -> Iterator[Row]:
 
 def _expected(item: ActivityState, report: Execution) -> Fraction | None:
     """The share of the time until the due date that has passed."""
-    start, due = report.plan.period.start, item.due
-    return Period(start=start, end=max(start, due)).elapsed(report.header.day) if due else None
+    return expected_share(report.plan.period, item.due, report.header.day) if item.due else None
 
 
 def _reached_on(forecast: Forecast, say: Catalogue) -> Markup:

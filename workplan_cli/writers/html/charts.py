@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 
 from workplan_cli.language.dates import first_of_month, last_of_month, month_number
-from workplan_cli.model.plan import Period
+from workplan_cli.model.deadline import Period
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.html.markup import Markup, el
 

@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval
-from workplan_cli.reports.build import Figures, Header, Summary
 from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.records import STATES, Figures, Header, Summary, count_names
+from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.html import charts, parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, prose
@@ -67,6 +68,10 @@ def _completion(report: Execution, say: Catalogue) -> Markup:
     )
 
 
+ALWAYS = ("overdue", "behind")
+"""Flags that are shown also where no activity has them: that is good news."""
+
+
 def _tiles(total: Figures, say: Catalogue) -> Markup:
     def tile(
         name: str, figure: str, place: str, query: str | None = None, *, alarming: bool = False
@@ -75,29 +80,21 @@ def _tiles(total: Figures, say: Catalogue) -> Markup:
         link = el("a", inside, href=f"#{place}", data_filter=query)
         return el("li", link, class_="alarming" if alarming else None)
 
-    done = say("page.done-of", done=total.done, n=total.activities)
+    done = say("page.done-of", done=total.counts[Status.DONE.field], n=total.activities)
     tiles = [tile(say("column.done"), held(done), "activities", f"state={Status.DONE}")]
     if total.on_time is not None:
         tiles.append(tile(say("column.on_time_rate"), held(say.percent(total.on_time)), "standings"))
     tiles += [
         tile(say(f"column.{flag}"), say.value(count), flag, alarming=flag == "overdue" and count > 0)
-        for flag in ("overdue", "behind", "silent", "undated", "shortfall")
-        for count in (getattr(total, flag),)
-        if count or flag in ("overdue", "behind")
+        for flag in flags.counted()
+        for count in (total.counts[flag],)
+        if count or flag in ALWAYS
     ]
     return el("ul", tiles, class_="tiles")
 
 
-COUNTS = {
-    Status.DONE: "done",
-    Status.IN_PROGRESS: "in_progress",
-    Status.NOT_STARTED: "not_started",
-    Status.CANCELLED: "cancelled",
-}
-
-
 def _states(total: Figures, say: Catalogue) -> Markup:
-    counts = [(status, getattr(total, name)) for status, name in COUNTS.items()]
+    counts = [(status, total.counts[status.field]) for status in STATES]
     told = ", ".join(f"{say(f'state.{status}')} – {count}" for status, count in counts)
     legend = (
         el(
@@ -178,19 +175,6 @@ def standings(report: Execution, say: Catalogue) -> Markup:
     )
 
 
-FIGURES = (
-    "activities",
-    "done",
-    "in_progress",
-    "not_started",
-    "cancelled",
-    "overdue",
-    "behind",
-    "silent",
-    "undated",
-)
-
-
 def standing(
     by: str,
     lines: Sequence[Figures],
@@ -201,7 +185,8 @@ def standing(
     links: bool = False,
 ) -> Markup:
     """Groups of activities with their completion and counts; ``links`` lead to their activities."""
-    shown = [name for name in FIGURES if name != "cancelled" or report.total.cancelled]
+    cancelled = Status.CANCELLED.field
+    shown = [name for name in count_names() if name != cancelled or report.total.counts[cancelled]]
     columns = [
         ("name", say(f"by.{by}")),
         ("percent", say("column.percent")),
@@ -210,7 +195,7 @@ def standing(
     ]
 
     def row(line: Figures, name: Child) -> Sequence[Child]:
-        counts = ((figure, getattr(line, figure)) for figure in shown)
+        counts = ((figure, line.counts[figure]) for figure in shown)
         return (
             name,
             parts.share(line.fraction, say, mark=report.header.elapsed),

@@ -8,14 +8,12 @@ from itertools import starmap
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
-from workplan_cli.reports.build import EntryLine
+from workplan_cli.reports.records import EntryLine
+from workplan_cli.tracking.flags import raised
 from workplan_cli.tracking.state import ActivityState, Pace, Status
 from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, link, paragraphs
 from workplan_cli.writers.shared.messages import entry_text
-
-FLAGS = ("overdue", "behind", "late", "silent", "undated", "shortfall")
-"""What can be the matter with an activity besides its state; names of its properties."""
 
 ICONS = {
     Status.NOT_STARTED: '<circle cx="6" cy="6" r="4.5"/>',
@@ -43,11 +41,10 @@ def state(status: Status, say: Catalogue) -> Markup:
 
 def flags(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
     """What is the matter with an activity, in words."""
-    for flag in FLAGS:
-        if getattr(item, flag):
-            tone = "badly" if flag == "behind" and item.pace is Pace.RED else None
-            words = say(f"flag.{flag}", n=item.days_late)
-            yield el("span", words, class_=" ".join(filter(None, ("flag", flag, tone))))
+    for flag in raised(item):
+        tone = "badly" if flag == "behind" and item.pace is Pace.RED else None
+        words = say(f"flag.{flag}", n=item.days_late)
+        yield el("span", words, class_=" ".join(filter(None, ("flag", flag, tone))))
 
 
 def share(

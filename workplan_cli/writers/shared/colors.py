@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workplan_cli.reports.build import Figures
+from workplan_cli.reports.records import Figures
 from workplan_cli.tracking.state import ActivityState, Status
 
 DONE = "3A8F5A"
@@ -50,5 +50,4 @@ def of(item: ActivityState) -> str | None:
 
 def segments(figures: Figures) -> tuple[tuple[str, int], ...]:
     """How many activities are in each state, by its colour, from done to cancelled."""
-    counts = (figures.done, figures.in_progress, figures.not_started, figures.cancelled)
-    return tuple(zip(STATES.values(), counts, strict=True))
+    return tuple((color, figures.counts[status.field]) for status, color in STATES.items())

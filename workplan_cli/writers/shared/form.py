@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workplan_cli.documents.tables import Paragraph, Place
+from workplan_cli.documents.tables import Paragraph
 from workplan_cli.importing.executors import split
 from workplan_cli.importing.header import read_header
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval, Plan
-from workplan_cli.reports.build import Form
+from workplan_cli.model.review import Place
+from workplan_cli.reports.records import Form
+from workplan_cli.tracking.flags import raised
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.grid import extra_names, full_names, supervisor_names, target_text
+from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.columns import extra_names, full_names, supervisor_names
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 CHAPTER, SECTION = 1, 2
@@ -132,15 +135,7 @@ def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
 
 def standing(item: ActivityState, say: Catalogue) -> tuple[str, ...]:
     """The state of an activity and the flags on it, in words."""
-    flags = {
-        "overdue": item.overdue,
-        "late": item.late,
-        "behind": item.behind,
-        "silent": item.silent,
-        "undated": item.undated,
-        "shortfall": item.shortfall,
-    }
-    words = (say(f"flag.{name}", n=item.days_late) for name, up in flags.items() if up)
+    words = (say(f"flag.{name}", n=item.days_late) for name in raised(item))
     return (say(f"state.{item.status}"), *words)
 
 

@@ -1,20 +1,11 @@
-"""A report as columns and rows of typed values, for the formats that are tables.
+"""A report as columns and rows of typed values, for the formats that are tables."""
 
-A value stays what it is (a number, a day, a share) until a format writes it down: a
-spreadsheet wants ``113700`` where a person reads ``113 700``.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 from typing import NamedTuple
 
-from workplan_cli.errors import UsageError
-from workplan_cli.locales import Catalogue, round_percent
-from workplan_cli.model.plan import Plan
-from workplan_cli.reports.build import (
+from workplan_cli.locales import Catalogue
+from workplan_cli.reports.records import (
     Activities,
     Branch,
     Changes,
@@ -29,12 +20,22 @@ from workplan_cli.reports.build import (
     Review,
     Summary,
     Tree,
+    count_names,
 )
-from workplan_cli.tracking.state import ActivityState, TargetState
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.cells import Cell
+from workplan_cli.writers.shared.columns import (
+    columns as all_columns,
+)
+from workplan_cli.writers.shared.columns import (
+    extra_names,
+    flag_columns,
+    full,
+    full_names,
+    head_names,
+    supervisor_names,
+)
 from workplan_cli.writers.shared.messages import checkpoint_text, doubt_text, entry_text, message, place_text
-
-Cell = str | int | Decimal | Fraction | date | datetime | bool | tuple[str | TargetState, ...] | None
-"""A fraction is a share of 1, shown as a percentage."""
 
 
 class Grid(NamedTuple):
@@ -42,83 +43,6 @@ class Grid(NamedTuple):
 
     columns: tuple[str, ...]
     rows: Iterable[tuple[Cell, ...]]
-
-
-def target_text(target: TargetState, catalogue: Catalogue) -> str:
-    """``40 000 of 113 700 fuqaro``."""
-    return catalogue("progress.of", done=target.done, value=target.target.value, unit=target.target.unit)
-
-
-def executor_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
-    """The names of the executors, the lead first."""
-    return tuple(plan.executor(key).name for key in item.activity.executors)
-
-
-def full_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
-    """The executors as the official form names them: departments with the head in brackets, groups."""
-    executors = map(plan.executor, item.activity.executors)
-    return tuple(f"{each.name} ({each.head})" if each.head else each.name for each in executors)
-
-
-def head_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
-    """Who answers: the heads of the departments, the names of the groups."""
-    executors = (plan.executor(key) for key in item.activity.executors)
-    return tuple(dict.fromkeys(executor.head or executor.name for executor in executors))
-
-
-def supervisor_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
-    """The names of the supervisors."""
-    return tuple(plan.supervisors[key].name for key in item.activity.supervisors)
-
-
-Getter = Callable[[ActivityState, Plan], Cell]
-
-COLUMNS: dict[str, Getter] = {
-    "number": lambda item, _plan: item.number,
-    "chapter": lambda item, _plan: item.row.chapter.number,
-    "section": lambda item, _plan: item.row.section.number if item.row.section else None,
-    "title": lambda item, _plan: item.activity.title,
-    "deadline": lambda item, _plan: item.activity.deadline.text,
-    "kind": lambda item, _plan: item.activity.deadline.kind.value,
-    "due": lambda item, _plan: item.due,
-    "next": lambda item, _plan: item.next_due,
-    "executors": lambda item, plan: executor_names(plan, item),
-    "owners": lambda item, plan: head_names(plan, item),
-    "supervisors": lambda item, plan: supervisor_names(plan, item),
-    "targets": lambda item, _plan: item.targets,
-    "state": lambda item, _plan: item.status.value,
-    "percent": lambda item, _plan: item.fraction,
-    "overdue": lambda item, _plan: item.overdue,
-    "days_late": lambda item, _plan: item.days_late or None,
-    "behind": lambda item, _plan: item.behind,
-    "silent": lambda item, _plan: item.silent,
-    "undated": lambda item, _plan: item.undated,
-    "late": lambda item, _plan: item.late,
-    "missed": lambda item, _plan: tuple(c.label for c in item.checkpoints if c.overdue),
-    "shortfall": lambda item, _plan: item.shortfall,
-    "updated": lambda item, _plan: item.last_entry.on if item.last_entry else None,
-}
-"""The columns a list can show, by name."""
-
-BRIEF = ("number", "state", "percent", "due", "days_late", "missed", "owners", "title")
-FULL = (
-    "number chapter section title deadline kind due executors owners supervisors targets state percent "
-    "overdue days_late missed behind silent undated late shortfall updated"
-).split()
-
-
-def columns_named(names: str | None, default: Sequence[str]) -> tuple[str, ...]:
-    """The columns of a comma-separated list of names, or the default ones.
-
-    Raises :class:`UsageError` ``unknown-column``.
-    """
-    if names is None:
-        return tuple(default)
-    chosen = tuple(name.strip().replace("-", "_") for name in names.split(","))
-    for name in chosen:
-        if name not in COLUMNS:
-            raise UsageError.of("unknown-column", column=name, columns=list(COLUMNS))
-    return chosen
 
 
 @singledispatch
@@ -129,16 +53,16 @@ def grid(report: object, catalogue: Catalogue, columns: Sequence[str] | None = N
 
 @grid.register(Activities)
 def _(report: Activities, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    chosen = tuple(columns or FULL)
-    getters = [COLUMNS[name] for name in chosen]
+    chosen, known = tuple(columns or full()), all_columns()
+    getters = [known[name] for name in chosen]
     plan = report.plan
     return Grid(chosen, (tuple(get(item, plan) for get in getters) for item in report.items))
 
 
 @grid.register(Detail)
 def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    chosen = tuple(columns or FULL)
-    rows = [(catalogue(f"column.{name}"), COLUMNS[name](report.item, report.plan)) for name in chosen]
+    chosen, known = tuple(columns or full()), all_columns()
+    rows = [(catalogue(f"column.{name}"), known[name](report.item, report.plan)) for name in chosen]
     rows += [
         (catalogue("column.checkpoints"), f"{each.label}: {checkpoint_text(each, catalogue)}")
         for each in report.item.checkpoints
@@ -158,28 +82,15 @@ def _(report: Recorded, catalogue: Catalogue, columns: Sequence[str] | None = No
     return grid(History(header=report.header, items=(report.line,)), catalogue, columns)
 
 
-FIGURES = (
-    "activities",
-    "done",
-    "in_progress",
-    "not_started",
-    "cancelled",
-    "overdue",
-    "behind",
-    "silent",
-    "undated",
-)
-
-
 def _counts(figures: Figures) -> tuple[Cell, ...]:
-    return (*(getattr(figures, name) for name in FIGURES), figures.fraction, figures.on_time)
+    return (*(figures.counts[name] for name in count_names()), figures.fraction, figures.on_time)
 
 
 @grid.register(Summary)
 def _(report: Summary, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     total = (None, catalogue("total"), None, *_counts(report.total))
     return Grid(
-        ("key", "name", "head", *FIGURES, "percent", "on_time_rate"),
+        ("key", "name", "head", *count_names(), "percent", "on_time_rate"),
         [*((line.key, line.name, line.head, *_counts(line)) for line in report.items), total],
     )
 
@@ -191,7 +102,7 @@ def _(report: Tree, catalogue: Catalogue, columns: Sequence[str] | None = None) 
             yield (branch.number, branch.title, *_counts(branch.figures))
             yield from lines(branch.children)
 
-    return Grid(("number", "title", *FIGURES, "percent", "on_time_rate"), lines(report.branches))
+    return Grid(("number", "title", *count_names(), "percent", "on_time_rate"), lines(report.branches))
 
 
 @grid.register(History)
@@ -274,32 +185,21 @@ def _(report: Collection, catalogue: Catalogue, columns: Sequence[str] | None = 
     return Grid(tuple(names.split()), rows)
 
 
-def extra_names(plan: Plan) -> tuple[str, ...]:
-    """The further columns of the source document, in the order they are met."""
-    return tuple(dict.fromkeys(name for row in plan.rows() for name in row.activity.extra))
-
-
 OFFICIAL = ("chapter", "section", "number", "title", "deadline", "executors", "supervisors")
-EXECUTION = (
-    "due",
-    "targets",
-    "state",
-    "percent",
-    "overdue",
-    "days_late",
-    "behind",
-    "silent",
-    "undated",
-    "late",
-    "updated",
-)
+
+
+def execution_columns() -> list[str]:
+    """The columns on the execution of an activity; what falls short stands under ``targets``."""
+    flags = (name for name in flag_columns("days_late") if name != "shortfall")
+    return ["due", "targets", "state", "percent", *flags, "updated"]
 
 
 @grid.register(Form)
 def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     plan = report.plan
     extra = extra_names(plan)
-    added = EXECUTION if report.progress else ()
+    added = execution_columns() if report.progress else []
+    known = all_columns()
 
     def row(item: ActivityState) -> Iterator[Cell]:
         for division in (item.row.chapter, item.row.section):
@@ -308,7 +208,7 @@ def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) 
         yield full_names(plan, item)
         yield supervisor_names(plan, item)
         yield from (item.activity.extra.get(name) for name in extra)
-        yield from (COLUMNS[name](item, plan) for name in added)
+        yield from (known[name](item, plan) for name in added)
 
     return Grid((*OFFICIAL, *extra, *added), (tuple(row(item)) for item in report.items))
 
@@ -331,51 +231,5 @@ def _(report: Review, catalogue: Catalogue, columns: Sequence[str] | None = None
     return Grid(("place", "code", "message", "read", "assumed"), rows)
 
 
-def machine_text(cell: Cell) -> str:
-    """A value for a machine: plain numbers, ISO days, percentages as numbers, lists by ``; ``."""
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "true" if cell else "false"
-        case Fraction():
-            return f"{round_percent(cell)}"
-        case Decimal():
-            return f"{cell:f}"
-        case datetime():
-            return cell.isoformat()
-        case date():
-            return cell.isoformat()
-        case tuple():
-            return "; ".join(map(_machine_part, cell))
-        case _:
-            return str(cell)
-
-
-def _machine_part(part: str | TargetState) -> str:
-    if isinstance(part, str):
-        return part
-    return f"{part.target.key}: {part.done:f}/{part.target.value:f} {part.target.unit}"
-
-
-WORDED = {
-    "state": "state",
-    "state_before": "state",
-    "entry_kind": "entry",
-    "kind": "deadline",
-    "level": "level",
-    "standing": "standing",
-}
-"""Columns whose values are words of the catalogue, with the prefix of their keys."""
-
-
-def shown(column: str, cell: Cell, catalogue: Catalogue) -> str:
-    """A value for a person, in the notation of the language."""
-    if cell is None or cell is False:
-        return ""
-    if column in WORDED:
-        return catalogue(f"{WORDED[column]}.{cell}")
-    if isinstance(cell, tuple):
-        texts = (target_text(each, catalogue) if isinstance(each, TargetState) else each for each in cell)
-        return ", ".join(texts)
-    return catalogue.value(cell)
+TABLES = frozenset(grid.registry) - {object}
+"""The reports that can be shown as one table; every tabular format holds them."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.plan import EntryKind
-from workplan_cli.reports.build import CollectedRow, Doubted, EntryLine, Recorded, Review
+from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.review import Doubt
+from workplan_cli.reports.records import CollectedRow, EntryLine, Recorded, Review
 from workplan_cli.tracking.state import ActivityState, CheckpointState
 from workplan_cli.writers.shared.text import one_line, sanitize
 
@@ -28,8 +28,8 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
         given = params.get(name)
         if isinstance(given, list):
             params[name] = [catalogue(f"{prefix}.{each}") for each in given]
-    if "state" in params:
-        params["state"] = catalogue(f"state.{params['state']}")
+    for name in params.keys() & {"state", "report"}:
+        params[name] = catalogue(f"{name}.{params[name]}")
     return params
 
 
@@ -151,7 +151,7 @@ def _changes(
                 before=was.done,
                 after=now.done,
                 value=now.target.value,
-                percent=Fraction(now.done) / Fraction(now.target.value),
+                percent=now.share,
             )
     if not after.targets and before.fraction != after.fraction:
         yield catalogue("changed.percent", before=before.fraction, after=after.fraction)
@@ -171,14 +171,14 @@ def _changes(
         )
 
 
-def place_text(doubted: Doubted, catalogue: Catalogue) -> str:
+def place_text(doubt: Doubt, catalogue: Catalogue) -> str:
     """Where a doubtful text stands in the document."""
-    return catalogue(f"place.{doubted.place}", **doubted.where)
+    return catalogue(f"place.{doubt.place.code}", **doubt.place.params)
 
 
-def doubt_text(doubted: Doubted, catalogue: Catalogue) -> str:
+def doubt_text(doubt: Doubt, catalogue: Catalogue) -> str:
     """What is doubtful about it and what was done."""
-    return one_line(catalogue(f"doubt.{doubted.code}", **doubted.params))
+    return one_line(catalogue(f"doubt.{doubt.code}", **doubt.params))
 
 
 def review_text(report: Review, catalogue: Catalogue) -> list[str]:

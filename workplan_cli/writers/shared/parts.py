@@ -6,22 +6,31 @@ latest entries.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.build import EntryLine, Figures
 from workplan_cli.reports.execution import Execution
-from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.grid import COLUMNS, Cell, Grid, head_names
+from workplan_cli.reports.records import EntryLine, Figures, count_names
+from workplan_cli.tracking import flags
+from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.writers.shared.cells import Cell
+from workplan_cli.writers.shared.columns import columns as all_columns
+from workplan_cli.writers.shared.columns import head_names
+from workplan_cli.writers.shared.grid import Grid
 from workplan_cli.writers.shared.messages import entry_text
 from workplan_cli.writers.shared.text import one_line
 
-COUNTS = ("activities", "done", "in_progress", "not_started", "overdue", "behind", "silent")
-"""The counts that a line of figures shows."""
 
-HEADLINE = ("activities", "done", "in_progress", "not_started", "overdue", "behind", "silent", "undated")
-"""The counts that the whole report begins with."""
+def headline() -> list[str]:
+    """The counts that the whole report begins with. Cancelled activities are told in its text."""
+    return [name for name in count_names() if name != Status.CANCELLED.field]
+
+
+def line_counts() -> list[str]:
+    """The counts that a line of figures shows, as far as they fit on a page."""
+    return [name for name in headline() if name != "undated"]
+
 
 WIDTHS = {
     "number": 9,
@@ -81,13 +90,26 @@ def parts(report: Execution, say: Catalogue) -> Iterator[Part]:
         lines: tuple[Figures, ...] = getattr(report, f"by_{name}")
         if lines:
             yield figures(name, lines)
-    owners = ("number", "title", "deadline", "owners", "supervisors")
-    yield _activities("overdue", report, report.overdue, (*owners, "missed", "days_late"))
-    yield Part(name="behind", grid=Grid(FORECAST, tuple(_forecasts(report))))
-    yield _activities("silent", report, report.silent, (*owners, "updated"))
-    yield _activities("undated", report, report.undated, owners)
-    yield Part(name="shortfall", grid=Grid(SHORTFALL, tuple(_shortfalls(report))))
+    for name in flags.counted():
+        yield _flagged(name, report)
     yield Part(name="entries", grid=Grid(ENTRIES, tuple(_entries(report.recent, say))))
+
+
+def _flagged(name: str, report: Execution) -> Part:
+    """The activities with a flag; those that are behind or fall short with a row for each target."""
+    match name:
+        case "overdue":
+            return _activities(name, report, report.overdue, (*LISTED, "missed", "days_late"))
+        case "behind":
+            return Part(name=name, grid=Grid(FORECAST, tuple(_forecasts(report))))
+        case "silent":
+            return _activities(name, report, report.silent, (*LISTED, "updated"))
+        case "shortfall":
+            return Part(name=name, grid=Grid(SHORTFALL, tuple(_shortfalls(report))))
+    return _activities(name, report, flags.having(report.items, name), LISTED)
+
+
+LISTED = ("number", "title", "deadline", "owners", "supervisors")
 
 
 def figures(name: str, lines: Sequence[Figures]) -> Part:
@@ -95,12 +117,14 @@ def figures(name: str, lines: Sequence[Figures]) -> Part:
     rows = tuple(
         figures_row(f"{line.key}. {line.name}" if name == "chapter" else _named(line), line) for line in lines
     )
-    return Part(name=name, grid=Grid(("group", *COUNTS, "on_time", "percent"), rows), figures=tuple(lines))
+    return Part(
+        name=name, grid=Grid(("group", *line_counts(), "on_time", "percent"), rows), figures=tuple(lines)
+    )
 
 
 def figures_row(name: str, line: Figures) -> tuple[Cell, ...]:
     """The figures of a group under a name."""
-    return (one_line(name), *(getattr(line, count) for count in COUNTS), line.on_time, line.fraction)
+    return (one_line(name), *(line.counts[name] for name in line_counts()), line.on_time, line.fraction)
 
 
 def _named(line: Figures) -> str:
@@ -110,7 +134,8 @@ def _named(line: Figures) -> str:
 def _activities(
     name: str, report: Execution, items: Iterable[ActivityState], columns: tuple[str, ...]
 ) -> Part:
-    getters: list[Callable[..., Cell]] = [COLUMNS[column] for column in columns]
+    known = all_columns()
+    getters = [known[column] for column in columns]
     rows = tuple(tuple(get(item, report.plan) for get in getters) for item in items)
     return Part(name=name, grid=Grid(columns, rows))
 

@@ -17,9 +17,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue, round_percent
-from workplan_cli.reports.build import Header
+from workplan_cli.reports.records import Header
 from workplan_cli.writers.shared import colors
-from workplan_cli.writers.shared.grid import Cell, shown
+from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 LONGEST = 32_767

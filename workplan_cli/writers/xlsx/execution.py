@@ -7,27 +7,21 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.reports.execution import Execution
-from workplan_cli.tracking.state import Status
+from workplan_cli.reports.records import STATES, count_names
 from workplan_cli.writers.shared import colors, parts
-from workplan_cli.writers.shared.grid import COLUMNS
+from workplan_cli.writers.shared.cells import Cell
+from workplan_cli.writers.shared.columns import columns, flag_columns
 from workplan_cli.writers.shared.parts import Part
 from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, merge
 from workplan_cli.writers.xlsx.tables import Field, table
 
-STATES = {
-    "done": Status.DONE,
-    "in_progress": Status.IN_PROGRESS,
-    "not_started": Status.NOT_STARTED,
-    "cancelled": Status.CANCELLED,
-}
 
-HEADLINE = ("activities", *STATES, "overdue", "behind", "silent", "undated", "on_time", "percent")
+def _activity_columns() -> list[str]:
+    """The columns of the sheet of all activities; what falls short stands under ``targets``."""
+    planned = "number chapter section title deadline due executors owners supervisors state percent targets"
+    flags = (name for name in flag_columns("days_late", "missed") if name != "shortfall")
+    return [*planned.split(), *flags, "updated"]
 
-ACTIVITIES = (
-    "number chapter section title deadline due executors owners supervisors state percent targets "
-    "overdue days_late missed behind silent undated late updated"
-).split()
-"""The columns of the sheet of all activities."""
 
 LABELS, VALUES, REST, WIDTH = 26, 12, 10, 14
 """Of the first sheet: how wide its first, its second and its other columns are, and how many."""
@@ -42,7 +36,7 @@ def draw(report: Execution, book: Book) -> None:
     """Write the report."""
     first = book.sheet(book.say("sheet.summary"))
     _headline(report, book, first)
-    row = TOP + len(HEADLINE) + 2
+    row = TOP + len(count_names()) + 4
     for part in parts.parts(report, book.say):
         if part.rows:
             sheet = book.sheet(book.say(f"sheet.{part.name}"))
@@ -65,17 +59,20 @@ def _headline(report: Execution, book: Book, sheet: Worksheet) -> None:
     lines = (header.organization, header.title, say("header.day", day=header.day, elapsed=header.elapsed))
     for row, line in enumerate(lines, start=1):
         merge(book, sheet, row, WIDTH, line, letters=letters, **SUBTITLE)
-    for row, name in enumerate(HEADLINE, start=TOP):
-        value = report.total.fraction if name == "percent" else getattr(report.total, name)
+    total = report.total
+    shown: dict[str, Cell] = {name: total.counts[name] for name in count_names()}
+    shown |= {"on_time": total.on_time, "percent": total.fraction}
+    for row, (name, value) in enumerate(shown.items(), start=TOP):
         book.write(sheet, row, 0, "", say(f"short.{name}"), **WRAPPED)
         book.write(sheet, row, 1, "", value, **WRAPPED, bold=True)
-    start, end = (TOP + HEADLINE.index(name) for name in ("done", "cancelled"))
+    start = TOP + list(shown).index(STATES[0].field)
+    end = start + len(STATES) - 1
     chart = book.workbook.add_chart({"type": "doughnut"})
     chart.add_series(
         {
             "categories": [sheet.get_name(), start, 0, end, 0],
             "values": [sheet.get_name(), start, 1, end, 1],
-            "points": [{"fill": {"color": f"#{colors.STATES[status]}"}} for status in STATES.values()],
+            "points": [{"fill": {"color": f"#{colors.STATES[status]}"}} for status in STATES],
         }
     )
     chart.set_title({"name": say("column.states"), "name_font": FONT})
@@ -95,13 +92,14 @@ def _chart(part: Part, book: Book, sheet: Worksheet, source: str, rows: tuple[in
     """Bars of the states of each group, drawn from the sheet of the part; the row below the chart."""
     first, last = rows[0], rows[1] - 1
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    for name in ("done", "in_progress", "not_started"):
+    for status in STATES[:-1]:  # of a cancelled one nothing is expected
+        name = status.field
         column = part.grid.columns.index(name)
         series: dict[str, Any] = {
             "name": book.say(f"short.{name}"),
             "categories": [source, first, 0, last, 0],
             "values": [source, first, column, last, column],
-            "fill": {"color": f"#{colors.STATES[STATES[name]]}"},
+            "fill": {"color": f"#{colors.STATES[status]}"},
             "gap": 40,
         }
         chart.add_series(series)
@@ -117,7 +115,8 @@ def _chart(part: Part, book: Book, sheet: Worksheet, source: str, rows: tuple[in
 
 def _activities(report: Execution, book: Book) -> None:
     """All activities, to be filtered and counted."""
-    fields = [Field.of(name, book.say(f"column.{name}")) for name in ACTIVITIES]
-    rows = ([COLUMNS[name](item, report.plan) for name in ACTIVITIES] for item in report.items)
+    names, known = _activity_columns(), columns()
+    fields = [Field.of(name, book.say(f"column.{name}")) for name in names]
+    rows = ([known[name](item, report.plan) for name in names] for item in report.items)
     sheet = book.sheet(book.say("sheet.activities"))
     table(book, sheet, report.header.title, fields, rows)

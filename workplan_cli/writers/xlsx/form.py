@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.build import Form
+from workplan_cli.reports.records import Form
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared import colors, parts
 from workplan_cli.writers.shared import form as official
+from workplan_cli.writers.shared.cells import Cell
 from workplan_cli.writers.shared.form import CHAPTER, Division, Line
-from workplan_cli.writers.shared.grid import Cell
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, height, merge
 from workplan_cli.writers.xlsx.tables import WIDTHS, Field, finish, table, write_heading, write_row

@@ -17,7 +17,7 @@ from workplan_cli.language.quantities import plain
 from workplan_cli.locales import Catalogue
 from workplan_cli.sheets.questions import ASKED, COLUMNS, PROTECTED, VERSION, Question, Sheet, mark, told
 from workplan_cli.writers.shared import colors
-from workplan_cli.writers.shared.grid import Cell
+from workplan_cli.writers.shared.cells import Cell
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.xlsx.book import EXACT_DIGITS, HEADING, TITLE, WRAPPED, Book, height, merge
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
-from workplan_cli.writers.shared.grid import Cell, shown
+from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.xlsx.book import HEADING, TITLE, WRAPPED, Book, height, merge
 
 WIDTHS = {

@@ -1,0 +1,98 @@
+"""A deadline: its official wording, what it means, and the dates that follow from it."""
+
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from workplan_cli.model.field_types import Day, Text, read_by_vocabulary, read_from_mapping
+
+
+class DeadlineKind(StrEnum):
+    """What a deadline's wording means."""
+
+    DATE = "date"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    SPAN = "span"
+    SEVERAL = "several"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half-yearly"
+    YEARLY = "yearly"
+    ONGOING = "ongoing"
+    EXTERNAL = "external"
+
+
+@read_from_mapping
+class Period(NamedTuple):
+    """A stretch of days, both ends included."""
+
+    start: Day
+    end: Day
+
+    @property
+    def days(self) -> int:
+        """How many days it holds."""
+        return (self.end - self.start).days + 1
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.start <= day <= self.end
+
+    def elapsed(self, day: date) -> Fraction:
+        """The share of the period that lies before ``day``, from 0 to 1."""
+        return Fraction(min(self.days, max(0, (day - self.start).days)), self.days)
+
+
+class WrittenDate(NamedTuple):
+    """A date as far as a wording gives it.
+
+    Without a year the plan's period supplies it; without a day the last day of the month is
+    meant, without a month the last day of the year.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
+@read_from_mapping
+class DeadlineForm(NamedTuple):
+    """A deadline as the file writes it: the wording alone, or with its meaning spelled out."""
+
+    text: Text
+    kind: Text | None = None
+    due: Day | None = None
+    dates: tuple[Day, ...] = ()
+
+
+@read_by_vocabulary("deadline", DeadlineForm)
+class Deadline(NamedTuple):
+    """The official wording and what it means.
+
+    ``by`` holds the dates by which something must have happened: one for a dated kind,
+    several for ``several`` and for ``external`` once dates are given, none for ``ongoing``.
+    A repeating kind has ``every`` (months between checkpoints) and at most one ``by`` that
+    names the day in the month or the month in the year. ``since`` is where it starts, when
+    the wording says so.
+    """
+
+    text: str
+    kind: DeadlineKind
+    by: tuple[WrittenDate, ...] = ()
+    every: int = 0
+    since: WrittenDate | None = None
+
+
+class Checkpoint(NamedTuple):
+    """A date by which something must have happened. Computed from the deadline, never stored.
+
+    ``label`` is the period or the day it stands for (``2025-09``, ``2025-Q3``,
+    ``2025-10-01``); ``start`` the first day that counts for it.
+    """
+
+    label: str
+    start: date
+    due: date

@@ -1,0 +1,120 @@
+"""How Pydantic reads a field of the model: the only module that knows ``pydantic_core``.
+
+Pydantic validates a file's tree of plain texts straight into the records of the model. A scalar
+that is not plain text is read by the vocabulary given as the validation context, so that the model
+need not know the language the plan is written in.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, NamedTuple, TypeVar, get_type_hints
+
+T = TypeVar("T")
+
+
+class Scalar(NamedTuple):
+    """Marks a field whose text is read by the vocabulary's method of the same name."""
+
+    reader: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import PydanticCustomError, core_schema
+
+        def read(value: object, info: Any) -> object:
+            if not isinstance(value, str):
+                raise PydanticCustomError("text_expected", "a single value is expected")
+            return getattr(info.context, self.reader)(value)
+
+        return core_schema.with_info_plain_validator_function(read)
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        described: dict[str, dict[str, Any]] = {
+            "text": {"type": "string", "minLength": 1},
+            "key": {"type": "string", "pattern": KEY_PATTERN},
+            "number": {"type": ["string", "number"]},
+            "day": {"type": "string", "format": "date"},
+            "count": {"type": "integer", "minimum": 1},
+            "quantity": {"type": ["number", "string"]},
+            "fraction": {"type": ["number", "string"]},
+        }
+        return described[self.reader]
+
+
+def read_from_mapping(record: type[T]) -> type[T]:
+    """Let Pydantic read a named tuple from a mapping with exactly its fields, and from nothing else."""
+
+    def read(values: Mapping[str, Any]) -> T:
+        return record(**values)
+
+    def schema(_: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        required = record.__annotations__.keys() - record._field_defaults  # type: ignore[attr-defined]
+        fields = {
+            name: core_schema.typed_dict_field(handler.generate_schema(kind), required=name in required)
+            for name, kind in get_type_hints(record, include_extras=True).items()
+        }
+        mapping = core_schema.typed_dict_schema(
+            fields,
+            extra_behavior="forbid",
+            metadata={"pydantic_js_updates": {"title": record.__name__, "description": record.__doc__}},
+        )
+        return core_schema.no_info_after_validator_function(read, mapping)
+
+    record.__get_pydantic_core_schema__ = schema  # type: ignore[attr-defined]
+    return record
+
+
+def read_by_vocabulary(reader: str, form: type[object]) -> Callable[[type[T]], type[T]]:
+    """Let Pydantic read a record from a text, or from a mapping with the fields of ``form``.
+
+    The vocabulary's method named ``reader`` makes the record from the form; a text alone is the
+    form's field ``text``.
+    """
+
+    def schema(_: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        def spread(value: object) -> object:
+            return {"text": value} if isinstance(value, str) else value
+
+        def understand(read: object, info: Any) -> object:
+            return getattr(info.context, reader)(read)
+
+        spelled = core_schema.no_info_before_validator_function(spread, handler.generate_schema(form))
+        return core_schema.with_info_after_validator_function(understand, spelled)
+
+    def json_schema(core: Any, handler: Any) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "minLength": 1}, handler(core)]}
+
+    def mark(record: type[T]) -> type[T]:
+        record.__get_pydantic_core_schema__ = schema  # type: ignore[attr-defined]
+        record.__get_pydantic_json_schema__ = json_schema  # type: ignore[attr-defined]
+        return record
+
+    return mark
+
+
+KEY_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+
+
+Text = Annotated[str, Scalar("text")]
+
+
+Key = Annotated[str, Scalar("key")]
+
+
+Number = Annotated[str, Scalar("number")]
+
+
+Day = Annotated[date, Scalar("day")]
+
+
+Count = Annotated[int, Scalar("count")]
+
+
+Quantity = Annotated[Decimal, Scalar("quantity")]
+
+
+Share = Annotated[Decimal, Scalar("fraction")]

@@ -1,0 +1,126 @@
+"""The counts of groups of activities.
+
+A joint activity appears under each of its executors and once in every total.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from workplan_cli.model.deadline import DeadlineKind
+from workplan_cli.model.plan import Plan
+from workplan_cli.reports.records import STATES, Figures
+from workplan_cli.tracking import flags
+from workplan_cli.tracking.flags import FLAGS
+from workplan_cli.tracking.state import ActivityState, Status
+
+Group = tuple[str, str, str | None]
+"""Key, name and head of a line of figures."""
+
+
+class Contribution(NamedTuple):
+    """What an activity adds to the figures of every group it belongs to.
+
+    Hashable and small, so that the many activities of a large plan that contribute the same are
+    counted, not added up one by one. ``flags`` are the names of its counted flags. ``share`` is its
+    completion as numerator and denominator, since a pair is hashed faster than a fraction. Of its
+    ``fallen_due`` checkpoints before the day, ``in_time`` were met on or before their due day. A
+    cancelled activity has neither share nor checkpoints.
+    """
+
+    status: Status
+    flags: tuple[str, ...]
+    share: tuple[int, int] | None
+    fallen_due: int
+    in_time: int
+
+
+def contribution(item: ActivityState, day: date) -> Contribution:
+    """What the activity adds to figures on the day of its state."""
+    cancelled = item.status is Status.CANCELLED
+    fallen_due = [] if cancelled else [c.on_time for c in item.checkpoints if c.due < day]
+    return Contribution(
+        item.status,
+        tuple(flag.name for flag in FLAGS.values() if flag.counted and flag.raised(item)),
+        item.fraction.as_integer_ratio() if item.fraction is not None else None,
+        len(fallen_due),
+        sum(fallen_due),
+    )
+
+
+def figures(
+    key: str, name: str, items: Iterable[ActivityState], day: date, head: str | None = None
+) -> Figures:
+    """The counts of some activities."""
+    return counted((key, name, head), Counter(contribution(item, day) for item in items))
+
+
+def counted(group: Group, contributions: Counter[Contribution]) -> Figures:
+    """The figures of a group from how many of its activities make each contribution."""
+    key, name, head = group
+    counts = dict.fromkeys(["activities", *(status.field for status in STATES), *flags.counted()], 0)
+    for each, times in contributions.items():
+        for field in ("activities", each.status.field, *each.flags):
+            counts[field] += times
+    shares = [(Fraction(*each.share), times) for each, times in contributions.items() if each.share]
+    completing = sum(times for _, times in shares)
+    fallen_due = sum(each.fallen_due * times for each, times in contributions.items())
+    in_time = sum(each.in_time * times for each, times in contributions.items())
+    return Figures(
+        key=key,
+        name=name,
+        head=head,
+        counts=counts,
+        fraction=sum(share * times for share, times in shares) / Fraction(completing) if shares else None,
+        on_time=Fraction(in_time, fallen_due) if fallen_due else None,
+    )
+
+
+Groups = Callable[[ActivityState], Iterable[Group]]
+
+
+def _by_department(plan: Plan) -> Groups:
+    groups = {key: (key, each.name, each.head) for key, each in plan.executors.items()}
+    return lambda item: [groups[key] for key in item.activity.executors]
+
+
+def _by_owner(plan: Plan) -> Groups:
+    """One line per head, however many departments they lead; a group answers for itself."""
+    names = {key: each.head or each.name for key, each in plan.executors.items()}
+    return lambda item: {(names[key], names[key], None) for key in item.activity.executors}
+
+
+def _by_supervisor(plan: Plan) -> Groups:
+    groups = {key: (key, each.name, None) for key, each in plan.supervisors.items()}
+    return lambda item: [groups[key] for key in item.activity.supervisors]
+
+
+def _by_chapter(_plan: Plan) -> Groups:
+    return lambda item: [(item.row.chapter.number, item.row.chapter.title, None)]
+
+
+def _by_deadline(_plan: Plan) -> Groups:
+    groups: dict[DeadlineKind, Group] = {kind: (kind.value, kind.value, None) for kind in DeadlineKind}
+    return lambda item: [groups[item.activity.deadline.kind]]
+
+
+GROUPINGS: dict[str, Callable[[Plan], Groups]] = {
+    "department": _by_department,
+    "owner": _by_owner,
+    "supervisor": _by_supervisor,
+    "chapter": _by_chapter,
+    "deadline": _by_deadline,
+}
+
+
+def order_of(plan: Plan, by: str) -> dict[str, int]:
+    orders: dict[str, Iterable[str]] = {
+        "department": plan.executors,
+        "owner": (each.head or each.name for each in plan.executors.values()),
+        "supervisor": plan.supervisors,
+        "chapter": (),
+        "deadline": DeadlineKind,
+    }
+    return {key: index for index, key in enumerate(dict.fromkeys(orders[by]))}

@@ -1,0 +1,159 @@
+"""What must hold in a journal beside its plan, beyond the format of its lines.
+
+A check is a pure function that yields problems without a place; its docstring is its entry in the
+manual.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from operator import attrgetter
+from typing import Protocol
+
+from workplan_cli.errors import Level, Problem
+from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.plan import Activity, Group, Plan
+from workplan_cli.tracking.progress import COUNTED, Progress
+
+
+class JournalCheck(Protocol):
+    """Looks through a journal beside its plan; ``now`` is the present moment, with a zone."""
+
+    __name__: str
+
+    def __call__(self, plan: Plan, journal: Journal, now: datetime, /) -> Iterable[Problem]: ...
+
+
+def _problem(entry: Entry, code: str, params: Mapping[str, object], level: Level = Level.ERROR) -> Problem:
+    about = {"entry": entry.id, "activity": entry.activity, "writer": entry.writer}
+    return Problem(code=code, params={**about, **params}, level=level)
+
+
+def _placed_entries(plan: Plan, journal: Journal) -> Iterator[tuple[Entry, Activity]]:
+    """The entries that count, with their activities, as far as the plan has them."""
+    activities = {row.activity.number: row.activity for row in plan.rows()}
+    for entry in journal.valid():
+        if entry.activity in activities:
+            yield entry, activities[entry.activity]
+
+
+def entries_have_activities(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """Every entry is about an activity of the plan; others are kept but do not count."""
+    numbers = set(plan.numbers())
+    for entry in journal.valid():
+        if entry.activity not in numbers:
+            yield _problem(entry, "entry-activity-gone", {}, Level.WARNING)
+
+
+def entries_name_targets(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """The target of an entry is one of its activity's; a value names one where there are several."""
+    for entry, activity in _placed_entries(plan, journal):
+        keys = [target.key for target in activity.targets]
+        if entry.target is not None and entry.target not in keys:
+            yield _problem(entry, "entry-unknown-target", {"target": entry.target, "keys": keys})
+        elif entry.kind in COUNTED and activity.target(entry.target) is None:
+            yield _problem(entry, "entry-without-target", {"keys": keys})
+
+
+def entries_name_executors(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """The executor of an entry is one of its activity's, or a member of one of its groups."""
+    for entry, activity in _placed_entries(plan, journal):
+        if entry.executor is not None and not _takes_part(plan, activity, entry.executor):
+            params = {"executor": entry.executor, "keys": activity.executors}
+            yield _problem(entry, "entry-unknown-executor", params)
+
+
+def _takes_part(plan: Plan, activity: Activity, executor: str) -> bool:
+    key, slash, member = executor.partition("/")
+    if key not in activity.executors:
+        return False
+    body = plan.executors.get(key)
+    return not slash or (isinstance(body, Group) and member in body.members)
+
+
+def entries_are_in_the_past(_plan: Plan, journal: Journal, now: datetime) -> Iterator[Problem]:
+    """No entry was recorded later than now: that writer's clock is wrong, or this one."""
+    for entry in journal.entries:
+        if entry.recorded > now:
+            yield _problem(entry, "entry-recorded-in-future", {"recorded": entry.recorded}, Level.WARNING)
+
+
+def entries_are_in_the_period(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """An entry's day is in the plan's period, unless it was forced."""
+    for entry, _ in _placed_entries(plan, journal):
+        if entry.on not in plan.period and "outside-period" not in entry.forced:
+            days = {"day": entry.on, "start": plan.period.start, "end": plan.period.end}
+            yield _problem(entry, "entry-outside-period", days)
+
+
+def sequences_are_whole(_plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """A writer's entries are numbered from 1, without a gap and without a number twice.
+
+    A gap means that entries were lost, or are still in a clone not merged yet.
+    """
+    writers: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in journal.entries:
+        writers[entry.writer].append(entry)
+    for _, entries in sorted(writers.items()):
+        entries.sort(key=attrgetter("seq"))
+        numbers = [entry.seq for entry in entries]
+        steps = list(zip([0, *numbers], entries, strict=False))
+        if gaps := [(entry, before) for before, entry in steps if entry.seq - before > 1]:
+            missing = [_stretch(before + 1, entry.seq - 1) for entry, before in gaps]
+            yield _problem(gaps[0][0], "sequence-gap", {"missing": missing}, Level.WARNING)
+        if again := [entry for before, entry in steps if entry.seq == before]:
+            twice = sorted({entry.seq for entry in again})
+            yield _problem(again[0], "sequence-repeated", {"numbers": twice}, Level.WARNING)
+
+
+def _stretch(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def reverts_take_back_entries(_plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """What is taken back is there, and is not itself a taking back."""
+    entries = {entry.id: entry for entry in journal.entries}
+    for entry in journal.entries:
+        if entry.kind is not EntryKind.REVERT:
+            continue
+        reverted = entries.get(entry.reverts or "")
+        if reverted is None:
+            yield _problem(entry, "revert-of-unknown", {"reverts": entry.reverts})
+        elif reverted.kind is EntryKind.REVERT:
+            yield _problem(entry, "revert-of-revert", {"reverts": entry.reverts})
+
+
+def totals_are_within_targets(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """What was reported of a target, in all or by one executor, is not above it, unless forced.
+
+    The problem names the entry that states more than the target, or raises the whole above it. Two
+    people who each saw only their own journal can come above it together without ``--force``.
+    """
+    for row in plan.rows():
+        progress = Progress(plan, row.activity)
+        for entry in journal.of(row.activity.number):
+            target = row.activity.target(entry.target) if entry.kind in COUNTED else None
+            before = progress.tallies[target.key].value if target else None
+            progress.take(entry)
+            if target is None or before is None or "above-target" in entry.forced:
+                continue
+            whole, own = (progress.tallies[target.key].at(key).value for key in (None, entry.executor))
+            value = max(whole, own) if whole > before else own
+            if value > target.value:
+                params = {"value": value, "target": target.key, "limit": target.value, "unit": target.unit}
+                yield _problem(entry, "entry-above-target", params)
+
+
+JOURNAL_CHECKS: tuple[JournalCheck, ...] = (
+    entries_have_activities,
+    entries_name_targets,
+    entries_name_executors,
+    entries_are_in_the_past,
+    entries_are_in_the_period,
+    sequences_are_whole,
+    reverts_take_back_entries,
+    totals_are_within_targets,
+)
+"""The checks of a journal beside its plan."""

@@ -1,0 +1,141 @@
+"""The objects that several documents hold: an activity, a target, figures, an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.plan import Plan
+from workplan_cli.reports.records import (
+    Branch,
+    EntryLine,
+    Figures,
+)
+from workplan_cli.tracking.flags import FLAGS
+from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.jsonfile.values import share
+from workplan_cli.writers.shared.text import sanitize
+
+
+def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
+    """One activity by the contract."""
+    planned = item.activity
+    executors = plan.executors
+    return {
+        "number": planned.number,
+        "chapter": item.row.chapter.number,
+        "section": item.row.section.number if item.row.section else None,
+        "title": sanitize(planned.title),
+        "deadline": {
+            "text": sanitize(planned.deadline.text),
+            "kind": planned.deadline.kind,
+            "due": item.due,
+            "checkpoints": [
+                {"label": each.label, "due": each.due, "met_on": each.met_on, "overdue": each.overdue}
+                for each in item.checkpoints
+            ],
+        },
+        "executors": [
+            {
+                "key": key,
+                "name": sanitize(executors[key].name),
+                "kind": executors[key].kind,
+                "head": (head := executors[key].head) and sanitize(head),
+                "lead": index == 0,
+            }
+            for index, key in enumerate(planned.executors)
+        ],
+        "supervisors": [sanitize(plan.supervisors[key].name) for key in planned.supervisors],
+        "targets": [target(each) for each in item.targets],
+        "state": item.status,
+        "percent": share(item.fraction),
+        **dict(_flags(item)),
+        "pace": item.pace,
+        "done_on": item.done_on,
+        "last_entry": _last_entry(item),
+        "extra": {sanitize(name): sanitize(text) for name, text in planned.extra.items()},
+    }
+
+
+def _flags(item: ActivityState) -> Iterator[tuple[str, bool | int]]:
+    for name, flag in FLAGS.items():
+        yield name, flag.raised(item)
+        if name == "late":  # fields keep the place they have had in the contract
+            yield "days_late", item.days_late
+
+
+def _last_entry(item: ActivityState) -> dict[str, Any] | None:
+    last = item.last_entry
+    if last is None:
+        return None
+    return {
+        "id": sanitize(last.id) or None,
+        "on": last.on,
+        "kind": last.kind,
+        "writer": sanitize(last.writer),
+    }
+
+
+def target(item: TargetState) -> dict[str, Any]:
+    """A target and what has been reached of it."""
+    return {
+        "key": item.target.key,
+        "label": sanitize(item.target.label),
+        "value": item.target.value,
+        "unit": sanitize(item.target.unit),
+        "done": item.done,
+        "percent": share(item.share),
+        "wording": item.target.wording and sanitize(item.target.wording),
+        "parts": {sanitize(key): value for key, value in item.parts.items()},
+    }
+
+
+def figures(line: Figures) -> dict[str, Any]:
+    """A line of a summary by the contract."""
+    return {
+        "key": sanitize(line.key),
+        "name": sanitize(line.name),
+        "head": line.head and sanitize(line.head),
+        **line.counts,
+        "percent": share(line.fraction),
+        "on_time_rate": share(line.on_time),
+    }
+
+
+def branch(each: Branch) -> dict[str, Any]:
+    """A level of the tree with what is below it."""
+    return {
+        "number": each.number,
+        "title": sanitize(each.title),
+        "percent": share(each.figures.fraction),
+        "state": each.item.status if each.item else None,
+        "figures": figures(each.figures),
+        "children": [branch(child) for child in each.children],
+    }
+
+
+def entry(line: EntryLine) -> dict[str, Any]:
+    """An entry by the contract; absent values are null."""
+    told = line.entry
+    return {
+        "id": sanitize(told.id) or None,
+        "activity": sanitize(told.activity),
+        "kind": told.kind,
+        "on": told.on,
+        "recorded": told.recorded,
+        "writer": sanitize(told.writer),
+        "target": told.target and sanitize(told.target),
+        "executor": told.executor and sanitize(told.executor),
+        "done": told.value if told.kind is EntryKind.DONE else None,
+        "add": told.value if told.kind is EntryKind.ADD else None,
+        "percent": told.value if told.kind is EntryKind.PERCENT else None,
+        "period": told.period and sanitize(told.period),
+        "dates": list(told.dates) or None,
+        "note": told.note and sanitize(told.note),
+        "evidence": [sanitize(each) for each in told.evidence] or None,
+        "forced": [sanitize(each) for each in told.forced] or None,
+        "reverts": told.reverts and sanitize(told.reverts),
+        "reverted": line.reverted,
+    }

@@ -1,0 +1,42 @@
+"""What has been reported since a day."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from workplan_cli.reports.records import (
+    Changes,
+)
+from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.terminal.look import (
+    STATE_STYLE,
+    Look,
+    heading,
+    held,
+    title_text,
+)
+
+
+def draw(report: Changes, look: Look) -> RenderableType:
+    since = Text(look.say("changes.since", day=report.since, n=len(report.items)), style="bold")
+    if not report.items:
+        return Group(heading(report.header, look), since)
+    table = look.table()
+    table.add_column(look.say("column.number"), no_wrap=True, style="bold")
+    table.add_column(look.say("column.title"), overflow="fold", min_width=12)
+    table.add_column(look.say("column.change"), overflow="fold", min_width=14)
+    arrow = " → " if look.screen.unicode else " -> "
+    for change in report.items:
+        was, now = change.before, change.after
+        words = Text(look.say(f"state.{was.status}") + arrow)
+        words.append(look.say(f"state.{now.status}"), style=STATE_STYLE[now.status])
+        if now.fraction is not None:
+            words.append(f"\n{look.say.value(was.fraction)}{arrow}{look.say.value(now.fraction)}")
+        for old, new in zip(was.targets, now.targets, strict=True):
+            reached = f"\n{look.say.number(old.done)}{arrow}{one_line(target_text(new, look.say))}"
+            words.append(held(reached))
+        words.append("\n" + look.say("count.entries", n=change.entries), style="bright_black")
+        table.add_row(Text(now.number), title_text(now), words)
+    return Group(heading(report.header, look), since, Text(), table)

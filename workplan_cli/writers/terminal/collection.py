@@ -1,0 +1,62 @@
+"""What filled-in sheets contain, file by file."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from workplan_cli.reports.records import (
+    Collected,
+    Collection,
+    EntryLine,
+)
+from workplan_cli.writers.shared.messages import (
+    change_lines,
+)
+from workplan_cli.writers.shared.text import one_line, sanitize
+from workplan_cli.writers.terminal.entries import what_was_reported
+from workplan_cli.writers.terminal.look import (
+    Look,
+    heading,
+    held,
+    joined,
+)
+
+
+def draw(report: Collection, look: Look) -> RenderableType:
+    """File by file what its rows come to; what stands otherwise than the file is told of the row."""
+    parts: list[RenderableType] = [heading(report.header, look)]
+    for each in report.files:
+        name = report.plan.executor(each.executor).name if each.executor else ""
+        facts = [sanitize(each.file), one_line(name), look.say(f"standing.{each.standing}")]
+        parts.append(Text(joined(filter(None, facts), look), style="bold"))
+        parts += [_collected(each, look), Text()] if each.rows else []
+    counts = ("new", "recorded", "before", "refused")
+    shown = "recorded" if report.written else "new"
+    counted = [(name, report.count(name)) for name in counts if report.count(name) or name == shown]
+    told = (f"{look.say(f'standing.{name}')}: {count}" for name, count in counted)
+    parts.append(Text(joined(told, look), style="bold green" if report.written else "bold yellow"))
+    if report.awaited:
+        parts += [Text(), Text(look.say("collect.awaited", n=len(report.awaited)), style="bold")]
+    for missing in report.awaited:
+        head = f" ({one_line(missing.head)})" if missing.head else ""
+        parts.append(Text(f"  {one_line(missing.name)}{head}"))
+    return Group(*parts)
+
+
+def _collected(found: Collected, look: Look) -> RenderableType:
+    """The rows of a file: the cell, the activity, what is reported and what it changes."""
+    table = look.table()
+    table.add_column(look.say("column.cell"), no_wrap=True, style="bright_black")
+    table.add_column(look.say("column.number"), no_wrap=True, style="bold")
+    table.add_column(look.say("column.entry"), overflow="fold")
+    table.add_column(look.say("column.change"), overflow="fold")
+    for row in found.rows:
+        entry = row.entry
+        line = EntryLine(entry._replace(evidence=entry.evidence[:-1]), reverted=False, unit=None)
+        said = Text(f"{look.say.day(entry.on)}: ").append_text(what_was_reported(line, look))
+        changed = change_lines(row, look.say)
+        if row.standing != found.standing:
+            changed.append(look.say(f"standing.{row.standing}"))
+        table.add_row(row.cell, Text(one_line(entry.activity)), said, Text(held("\n".join(changed))))
+    return table

@@ -1,0 +1,125 @@
+"""Everything about one activity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from workplan_cli.reports.records import (
+    Detail,
+)
+from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.state import ActivityState, CheckpointState
+from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.columns import executor_names, supervisor_names
+from workplan_cli.writers.shared.messages import (
+    checkpoint_text,
+)
+from workplan_cli.writers.shared.text import one_line, sanitize
+from workplan_cli.writers.terminal.entries import entry_table
+from workplan_cli.writers.terminal.look import (
+    MEDIUM,
+    NARROW,
+    Look,
+    deadline_text,
+    form,
+    heading,
+    held,
+    progress_line,
+    title_text,
+)
+
+
+def draw(report: Detail, look: Look) -> RenderableType:
+    item = report.item
+    row = item.row
+    crumbs = [f"{row.chapter.number}. {one_line(row.chapter.title)}"]
+    if row.section:
+        crumbs.append(f"{row.section.number}. {one_line(row.section.title)}")
+    facts: list[tuple[str, RenderableType]] = [
+        (look.say("column.deadline"), deadline_text(item, look)),
+        (look.say("column.executors"), _executors(report, look)),
+    ]
+    if item.activity.supervisors:
+        names = map(one_line, supervisor_names(report.plan, item))
+        facts.append((look.say("column.supervisors"), Text("\n".join(names))))
+    facts += [(one_line(name), Text(sanitize(text))) for name, text in item.activity.extra.items()]
+    facts.append((look.say("column.progress"), progress_line(item, look)))
+    if item.targets:
+        facts.append((look.say("column.targets"), _target_lines(item.targets, look)))
+    if item.activity.deadline.every or len(item.checkpoints) > 1:
+        facts.append((look.say("column.checkpoints"), _checkpoint_lines(item.checkpoints, look)))
+    if report.history:
+        facts.append((look.say("column.entries"), entry_table(report.history, look, own=True)))
+    return Group(
+        heading(report.header, look),
+        *(Text(crumb, style="bright_black") for crumb in crumbs),
+        _numbered(item),
+        Text(),
+        _facts(facts, look),
+    )
+
+
+def _facts(facts: Sequence[tuple[str, RenderableType]], look: Look) -> RenderableType:
+    """Names and values side by side, or under each other where there is no room."""
+    if look.screen.width < NARROW:
+        names = [Text(name, style="bold") for name, _ in facts]
+        values = [Padding(value, (0, 0, 0, 1)) for _, value in facts]
+        return Group(*(part for block in zip(names, values, strict=True) for part in block))
+    table = look.table(header=False)
+    table.add_column(style="bold", no_wrap=look.screen.width >= MEDIUM, overflow="fold")
+    table.add_column(overflow="fold")
+    for name, value in facts:
+        table.add_row(name, value)
+    return table
+
+
+def _numbered(item: ActivityState) -> Table:
+    """Number and title, the lines of the title under each other."""
+    table = form({"number": len(item.number)})
+    table.add_column(overflow="fold")
+    table.add_row(item.number, title_text(item))
+    return table
+
+
+def _executors(report: Detail, look: Look) -> Text:
+    text = Text()
+    plan, keys = report.plan, report.item.activity.executors
+    for index, (key, name) in enumerate(zip(keys, executor_names(plan, report.item), strict=True)):
+        head = plan.executor(key).head
+        text.append("\n" if index else "").append(one_line(name))
+        text.append(f" ({one_line(head)})" if head else "")
+        text.append(f"  {key}", style="bright_black")
+        if index == 0 and len(keys) > 1:
+            text.append(look.separator + look.say("lead"), style="cyan")
+    return text
+
+
+def _target_lines(targets: Iterable[TargetState], look: Look) -> Text:
+    lines = []
+    for each in targets:
+        line = Text(one_line(each.target.label), style="default").append(
+            f"  {each.target.key}", style="bright_black"
+        )
+        line.append("\n").append_text(look.share(each.fraction)).append(
+            f"  {held(one_line(target_text(each, look.say)))}"
+        )
+        for executor, value in each.parts.items():
+            reached = held(f"{one_line(executor)}: {look.say.number(value)}")
+            line.append(f"\n  {reached}", style="bright_black")
+        lines.append(line)
+    return Text("\n").join(lines)
+
+
+def _checkpoint_lines(checkpoints: Iterable[CheckpointState], look: Look) -> Text:
+    text = Text()
+    for index, each in enumerate(checkpoints):
+        text.append("\n" if index else "").append(f"{each.label}  ")
+        late = "red" if each.overdue else "bright_black"
+        met = "green" if each.on_time else "yellow"
+        text.append(checkpoint_text(each, look.say), style=met if each.met_on else late)
+    return text

@@ -1,0 +1,68 @@
+"""Entries, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from workplan_cli.reports.records import (
+    EntryLine,
+    History,
+)
+from workplan_cli.writers.shared.messages import (
+    entry_text,
+)
+from workplan_cli.writers.shared.text import one_line, sanitize
+from workplan_cli.writers.terminal.look import (
+    MEDIUM,
+    NARROW,
+    Look,
+    heading,
+    held,
+)
+
+
+def draw(report: History, look: Look) -> RenderableType:
+    if not report.items:
+        return Group(heading(report.header, look), Text(look.say("empty.entries")))
+    return Group(heading(report.header, look), entry_table(report.items, look, own=False))
+
+
+def entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> RenderableType:
+    """Entries, newest first; one that was taken back is struck through."""
+    if look.screen.width < NARROW:
+        return Group(*(block for line in lines for block in _entry_block(line, look, own=own)))
+    table = look.table(header=not own)
+    wide = look.screen.width >= MEDIUM
+    table.add_column(look.say("column.on"), no_wrap=True)
+    if not own:
+        table.add_column(look.say("column.activity"), no_wrap=True, style="bold")
+    table.add_column(look.say("column.entry"), overflow="fold")
+    if wide:
+        table.add_column(look.say("column.writer"), overflow="fold")
+        table.add_column(look.say("column.id"), no_wrap=True, style="bright_black")
+    for line in lines:
+        cells: list[RenderableType] = [look.say.day(line.entry.on)]
+        cells += [] if own else [Text(one_line(line.entry.activity))]
+        cells.append(what_was_reported(line, look))
+        cells += [Text(one_line(each)) for each in (line.entry.writer, line.entry.id)] if wide else []
+        table.add_row(*cells)
+    return table
+
+
+def _entry_block(line: EntryLine, look: Look, *, own: bool) -> Iterator[RenderableType]:
+    """For a narrow screen: the day and the activity over what was reported."""
+    number = "" if own else f"  {one_line(line.entry.activity)}"
+    yield Text(look.say.day(line.entry.on) + number, style="bold")
+    yield Padding(what_was_reported(line, look), (0, 0, 0, 1))
+
+
+def what_was_reported(line: EntryLine, look: Look) -> Text:
+    style = "strike bright_black" if line.reverted else ""
+    text = Text(held(sanitize(entry_text(line, look.say))), style=style)
+    if line.reverted:
+        text.append("\n").append(look.say("reverted"), style="yellow not strike")
+    return text

@@ -1,0 +1,134 @@
+"""What stands over a list: the plan and the day, the filters in words, the counts.
+
+The counts are also the key to the signs of the states.
+"""
+
+from __future__ import annotations
+
+from workplan_cli.reports.records import STATES, Activities, Filter
+from workplan_cli.tracking import flags
+from workplan_cli.tracking.state import Status
+from workplan_cli.writers.terminal.canvas import Canvas, Line, spread, width_of
+from workplan_cli.writers.terminal.row import SIGN_STYLE, gravest_first
+
+FLAG_STYLE = {"overdue": "bold red", "behind": "yellow", "undated": "yellow"}
+"""The colours of the counts of flags."""
+
+FAR, NEAR = 3, 2
+"""Blanks between two counts, where there is room and where there is not."""
+
+BETWEEN = 6
+"""Blanks between states and flags on one line."""
+
+MARGIN = 4
+"""The fewest blanks between the title and the day."""
+
+
+def heading(report: Activities, canvas: Canvas) -> list[Line]:
+    """The lines over a list; where nothing was found, what would help."""
+    lines = [_title(report, canvas)]
+    if report.filters:
+        lines.append([(_filtered(report, canvas), "none")])
+    if report.items:
+        return [*lines, *_counts(report, canvas)]
+    if not report.filters:
+        lines.append([(canvas.clean(canvas.say(f"empty.{report.focus}")), "none")])
+    for dropped, found in report.relaxed:
+        text = canvas.say("list.without", filter=filter_text(dropped, canvas), n=found)
+        lines.append([(canvas.cut(text, canvas.width), "dim")])
+    return lines
+
+
+def _title(report: Activities, canvas: Canvas) -> Line:
+    day = canvas.say.day(report.header.day)
+    room = canvas.width - len(day) - MARGIN
+    title = canvas.cut(report.header.title, max(room, 1))
+    return spread([(title, "bold")], [(day, "none")] if room > 0 else [], canvas.width)
+
+
+def _filtered(report: Activities, canvas: Canvas) -> str:
+    """The filters in words, and how many of the plan's activities pass them."""
+    found = len(report.items) + report.left_out
+    total = sum(1 for _ in report.plan.numbers())
+    filters = ", ".join(filter_text(each, canvas) for each in report.filters)
+    return canvas.cut(canvas.say("list.filtered", filters=filters, found=found, n=total), canvas.width)
+
+
+def filter_text(each: Filter, canvas: Canvas) -> str:
+    """A filter in words: ``owner B.Valiyev``."""
+    value = each.value
+    if each.name in ("state", "deadline") and isinstance(value, str):
+        value = ", ".join(canvas.say(f"{each.name}.{word}") for word in value.split(","))
+    return canvas.say(f"filter.{each.name}", value=value)
+
+
+def _counts(report: Activities, canvas: Canvas) -> list[Line]:
+    """All counts on one line if they fit, else states and flags apart, else as many lines as it takes.
+
+    The completion stands at the right edge of the first line that has room for it.
+    """
+    total, say = report.total, canvas.say
+    percent = say.percent(total.fraction) if total.fraction is not None else ""
+    flagged: list[Line] = [
+        [(f"{count} {canvas.clean(say(f'list.count.{name}'))}", FLAG_STYLE.get(name, "none"))]
+        for name in gravest_first(flags.of_open())
+        if (count := total.counts[name])
+    ]
+    states = [
+        _state(status, count, canvas)
+        for status in STATES
+        if (count := total.counts[status.field]) or status is Status.DONE
+    ]
+    whole = canvas.clean(say("count.activities", n=total.activities))
+    wide = [_joined([[(whole, "bold")], *states], FAR)]
+    narrow = [_joined([[(str(total.activities), "bold")], *states], NEAR)]
+    room = canvas.width - len(percent) - NEAR
+    if flagged and _width(wide[0]) + BETWEEN + _width(_joined(flagged, FAR)) <= room:
+        lines = [[*wide[0], (" " * BETWEEN, "none"), *_joined(flagged, FAR)]]
+    elif _width(wide[0]) <= room:
+        lines = [*wide, *_packed(flagged, FAR, canvas.width)]
+    elif _width(narrow[0]) <= canvas.width:
+        lines = [*narrow, *_packed(flagged, FAR, canvas.width)]
+    else:
+        lines = [
+            *_packed([[(whole, "bold")], *states], NEAR, canvas.width),
+            *_packed(flagged, NEAR, canvas.width),
+        ]
+    return _with_percent(lines, percent, canvas.width)
+
+
+def _state(status: Status, count: int, canvas: Canvas) -> Line:
+    sign = (f"{canvas.signs.state[status]} ", SIGN_STYLE.get(status, "none"))
+    return [sign, (f"{count} {canvas.clean(canvas.say(f'state.{status}'))}", "none")]
+
+
+def _with_percent(lines: list[Line], percent: str, width: int) -> list[Line]:
+    if not percent:
+        return lines
+    at = next((n for n, line in enumerate(lines) if _width(line) + NEAR + len(percent) <= width), None)
+    if at is None:
+        return [*lines, spread([], [(percent, "bold")], width)]
+    lines[at] = spread(lines[at], [(percent, "bold")], width)
+    return lines
+
+
+def _packed(pieces: list[Line], gap: int, width: int) -> list[Line]:
+    """The pieces in as few lines as they fill."""
+    lines: list[Line] = []
+    for piece in pieces:
+        if lines and _width(lines[-1]) + gap + _width(piece) <= width:
+            lines[-1] = _joined([lines[-1], piece], gap)
+        else:
+            lines.append(piece)
+    return lines
+
+
+def _joined(pieces: list[Line], gap: int) -> Line:
+    line: Line = []
+    for piece in pieces:
+        line += [(" " * gap, "none"), *piece] if line else piece
+    return line
+
+
+def _width(line: Line) -> int:
+    return sum(width_of(text) for text, _ in line)

@@ -1,0 +1,183 @@
+"""What the screens share: words, widths, colours, bars, and the texts that several of them show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from rich import box
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.reports.records import (
+    Activities,
+    Detail,
+    Figures,
+    Header,
+    count_names,
+)
+from workplan_cli.tracking.flags import raised
+from workplan_cli.tracking.state import ActivityState, Pace, Status
+from workplan_cli.writers import Screen
+from workplan_cli.writers.shared.columns import head_names, supervisor_names
+from workplan_cli.writers.shared.text import one_line, sanitize
+
+VAST = 160
+
+WIDE = 110
+
+MEDIUM = 60
+
+NARROW = 36
+
+BAR = 10
+
+STATE_STYLE = {
+    Status.NOT_STARTED: "default",
+    Status.IN_PROGRESS: "cyan",
+    Status.DONE: "green",
+    Status.CANCELLED: "bright_black",
+}
+
+PACE_STYLE = {Pace.AMBER: "yellow", Pace.RED: "red"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The words and the screen a report is drawn with."""
+
+    say: Catalogue
+    screen: Screen
+
+    @property
+    def separator(self) -> str:
+        """Between facts on one line."""
+        return " · " if self.screen.unicode else " - "
+
+    def table(self, *, header: bool = True, padding: int = 1) -> Table:
+        """An empty table in the house form: a rule under the heading, no other lines."""
+        return Table(
+            padding=(0, padding),
+            box=(box.SIMPLE_HEAD if self.screen.unicode else box.ASCII2) if header else None,
+            show_header=header,
+            show_edge=False,
+            pad_edge=False,
+            header_style="bold",
+            expand=False,
+        )
+
+    def bar(self, fraction: Fraction, width: int = BAR, style: str = "cyan") -> Text:
+        """A progress bar; it is full only when nothing is missing, and never empty once begun."""
+        filled = int(fraction * width)
+        if fraction and not filled:
+            filled = 1
+        full, rest = ("█", "░") if self.screen.unicode else ("#", ".")
+        return Text(full * filled, style=style) + Text(rest * (width - filled), style="bright_black")
+
+    def share(self, fraction: Fraction | None, style: str = "cyan") -> Text:
+        """A bar with its percentage, or a dash where there is nothing to complete."""
+        if fraction is None:
+            return Text("–" if self.screen.unicode else "-", style="bright_black")
+        return self.bar(fraction, style=style) + Text(f" {self.say.percent(fraction):>7}")
+
+
+def heading(header: Header, look: Look) -> Group:
+    elapsed = look.say("header.day", day=header.day, elapsed=header.elapsed)
+    return Group(Text(one_line(header.title), style="bold"), Text(elapsed, style="bright_black"), Text())
+
+
+GAP = 2
+
+
+def form(widths: Mapping[str, int]) -> Table:
+    """A part of the form with every column's width given."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, GAP, 0, 0))
+    for name, width in widths.items():
+        table.add_column(width=width, overflow="fold", style="bold" if name == "number" else "")
+    return table
+
+
+def title_text(item: ActivityState) -> Text:
+    paragraphs = (one_line(each) for each in item.activity.title.splitlines())
+    return Text("\n".join(filter(None, paragraphs)))
+
+
+def people(report: Activities | Detail, item: ActivityState, look: Look) -> list[str]:
+    people = [one_line(name) for name in head_names(report.plan, item)]
+    supervisors = ", ".join(map(one_line, supervisor_names(report.plan, item)))
+    return [*people, look.say("supervised-by", names=supervisors)] if supervisors else people
+
+
+def joined(parts: Iterable[str], look: Look) -> str:
+    return look.separator.join(parts)
+
+
+def deadline_text(item: ActivityState, look: Look) -> Text:
+    """The official wording, the day it means, what was missed."""
+    text = Text(sanitize(item.activity.deadline.text))
+    missed = [each for each in item.checkpoints if each.overdue]
+    if item.activity.deadline.every:
+        met = sum(each.met_on is not None for each in item.checkpoints)
+        text.append(
+            "\n" + look.say("checkpoints.met", met=met, n=len(item.checkpoints)), style="bright_black"
+        )
+    elif item.due:
+        days = ", ".join(look.say.day(each.due) for each in item.checkpoints)
+        text.append("\n" + days, style="bright_black")
+    if missed and item.open and len(item.checkpoints) > 1:
+        labels = ", ".join(each.label for each in missed)
+        text.append("\n" + look.say("checkpoints.missed", labels=labels), style="red")
+    return text
+
+
+HOLD = "\ue000"
+"""Stands for a blank inside a number until the lines are folded."""
+
+_GROUPED = re.compile(r"(?<=\d) (?=\d{3})")
+
+
+def held(text: str) -> str:
+    """Text whose numbers are not broken at the end of a line."""
+    return _GROUPED.sub(HOLD, text)
+
+
+FLAG_STYLE = {"overdue": "bold red", "late": "yellow", "shortfall": "yellow"}
+"""Flags that are neither as quiet as a missing report nor shown by pace."""
+
+
+def flags(item: ActivityState, look: Look) -> Iterator[Text]:
+    for name in raised(item):
+        style = PACE_STYLE[item.pace] if name == "behind" and item.pace else FLAG_STYLE.get(name, "magenta")
+        yield Text(look.say(f"flag.{name}", n=item.days_late), style=style)
+
+
+def totals(total: Figures, look: Look) -> Text:
+    """One line that counts everything above it."""
+    facts = [look.say("count.activities", n=total.activities)]
+    styles = {"overdue": "red", "done": "green", "behind": "yellow"}
+    text = Text(facts[0], style="bold")
+    for name in count_names()[1:]:
+        number = total.counts[name]
+        if number or name == "done":
+            text.append(look.separator)
+            text.append(
+                look.say(f"count.{name}", n=number),
+                style=styles.get(name, "default") if number else "default",
+            )
+    if total.fraction is not None:
+        text.append(look.separator)
+        text.append(look.say("count.percent", percent=total.fraction), style="bold")
+    return text
+
+
+def progress_line(item: ActivityState, look: Look) -> Text:
+    parts = [Text(look.say(f"state.{item.status}"), style=STATE_STYLE[item.status])]
+    if item.fraction is not None:
+        parts.append(look.share(item.fraction))
+    if item.done_on:
+        parts.append(Text(look.say("done-on", day=item.done_on)))
+    return Text(look.separator).join([*parts, *flags(item, look)])

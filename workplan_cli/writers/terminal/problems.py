@@ -1,0 +1,31 @@
+"""What ``check`` found."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from workplan_cli.reports.records import (
+    Problems,
+)
+from workplan_cli.writers.shared.messages import (
+    describe,
+)
+from workplan_cli.writers.terminal.look import (
+    Look,
+)
+
+
+def draw(report: Problems, look: Look) -> RenderableType:
+    styles = {"error": "red", "warning": "yellow"}
+    lines = [Text(describe(each, look.say), style=styles[each.level]) for each in report.items]
+    errors = sum(each.level == "error" for each in report.items)
+    key = "check.found" if report.items else "check.clean"
+    verdict = look.say(
+        key,
+        errors=errors,
+        warnings=len(report.items) - errors,
+        activities=report.activities,
+        entries=report.entries,
+    )
+    return Group(*lines, Text(verdict, style="bold" if report.items else "bold green"))

@@ -1,0 +1,25 @@
+"""An entry that was recorded and what it changed."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from workplan_cli.reports.records import (
+    Recorded,
+)
+from workplan_cli.writers.shared.messages import (
+    recorded_text,
+)
+from workplan_cli.writers.terminal.look import (
+    Look,
+    progress_line,
+)
+
+
+def draw(report: Recorded, look: Look) -> RenderableType:
+    first, *changes = recorded_text(report, look.say).split("\n")
+    lines = [Text(first, style="green" if report.written else "yellow"), *map(Text, changes)]
+    if report.item:
+        lines.append(Text("  ").append_text(progress_line(report.item, look)))
+    return Group(*lines)

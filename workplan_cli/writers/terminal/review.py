@@ -1,0 +1,25 @@
+"""What an import made of a document, and the places to look at."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from workplan_cli.reports.records import (
+    Review,
+)
+from workplan_cli.writers.shared.messages import (
+    review_text,
+)
+from workplan_cli.writers.terminal.look import (
+    Look,
+)
+
+
+def draw(report: Review, look: Look) -> RenderableType:
+    *lines, verdict = review_text(report, look.say)
+    styles = (("    ", "bright_black"), ("  ", "cyan"), ("", ""))
+    drawn = [
+        Text(line, style=next(style for start, style in styles if line.startswith(start))) for line in lines
+    ]
+    return Group(*drawn, Text(), Text(verdict, style="bold green" if report.written else "bold yellow"))

@@ -1,0 +1,180 @@
+"""What a row of a list says of an activity, in words: day, who answers, what was reached, flags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cache
+
+from workplan_cli.model.deadline import DeadlineKind
+from workplan_cli.reports.records import Activities
+from workplan_cli.tracking.flags import FLAGS
+from workplan_cli.tracking.state import ActivityState, Pace, Status
+from workplan_cli.writers.terminal.canvas import Canvas, Line, width_of
+
+GRAVITY = ("overdue", "late", "behind", "undated", "silent", "shortfall")
+"""What is shown first where flags have to make room; a flag that is not named comes last."""
+
+COUNTED_IN_DAYS = ("overdue", "late")
+
+
+def gravest_first(names: Iterable[str]) -> list[str]:
+    """Flags in the order in which a screen shows them."""
+    return sorted(names, key=lambda name: GRAVITY.index(name) if name in GRAVITY else len(GRAVITY))
+
+
+FLAG_STYLE = {"overdue": "bold red", "undated": "yellow"}
+PACE_STYLE = {Pace.AMBER: "yellow", Pace.RED: "red"}
+SIGN_STYLE = {Status.DONE: "green", Status.CANCELLED: "dim"}
+
+SOON = timedelta(days=14)
+"""Days ahead in which a due day is marked."""
+
+
+class Facts:
+    """The cells of one row. ``style`` is that of its text: a closed activity is dim but for its sign."""
+
+    __slots__ = (
+        *("reader", "item", "chapter", "number", "title", "closed", "style", "sign", "sign_style"),
+        *("due", "due_style", "lead", "others", "percent", "percent_style", "share", "_flags"),
+    )
+
+    def __init__(self, reader: Reader, item: ActivityState) -> None:
+        canvas = reader.canvas
+        self.reader, self.item = reader, item
+        self.chapter = item.row.chapter.number
+        self.number = item.number
+        self.title = item.row.activity.title
+        self.closed = not item.open
+        self.style = "dim" if self.closed else "none"
+        self.sign = canvas.signs.state[item.status]
+        self.sign_style = SIGN_STYLE.get(item.status, "none")
+        due, style = reader.due(item)
+        self.due, self.due_style = due, "dim" if self.closed else style
+        self.lead, self.others = reader.lead(item.row.activity.executors)
+        self.percent = reader.percent(item.fraction)
+        self.percent_style = self.style if item.fraction else "dim"
+        self.share = None if item.fraction is None else float(item.fraction)
+        self._flags = reader.flags(item)
+
+    @property
+    def owners(self) -> str:
+        """Who answers: the head of the lead department or the name of the group, ``+2`` for two more."""
+        return self.lead + self.others
+
+    def answering(self, width: int) -> str:
+        """Who answers, in a width: the name is cut, the number of further executors stays."""
+        if width_of(self.owners) <= width:
+            return self.owners
+        return self.reader.canvas.cut(self.lead, width - len(self.others)) + self.others
+
+    def flags(self, width: int) -> Line:
+        """All flags, the gravest first; ``+1`` for those without room; the state where there is none."""
+        pieces = [piece for flag in self._flags for piece in ((", ", "none"), flag)][1:]
+        if len(self._flags) == 1 or sum(width_of(text) for text, _ in pieces) <= width:
+            return pieces
+        gravest, more = self._flags[0], f" +{len(self._flags) - 1}"
+        return [gravest, (more, "none")] if width_of(gravest[0]) + len(more) <= width else [gravest]
+
+    def reached(self, width: int) -> str:
+        """What was reached, whole, without its unit, or not at all."""
+        return next((text for text in self.reader.reached(self.item) if width_of(text) <= width), "")
+
+    def further(self, name: str, width: int) -> str:
+        """A cell that only wide screens show: ``wording``, ``supervisors`` or ``reached``."""
+        if name == "reached":
+            return self.reached(width)
+        return self.wording if name == "wording" else self.reader.supervisors(self.item, width)
+
+    @property
+    def wording(self) -> str:
+        """The deadline as the plan words it."""
+        return self.item.row.activity.deadline.text
+
+
+class Reader:
+    """Puts the states of a report into the words of a screen; what recurs is worded once."""
+
+    def __init__(self, report: Activities, canvas: Canvas) -> None:
+        self.plan = report.plan
+        self.day = report.header.day
+        self.canvas = canvas
+        self.words = {
+            key: canvas.clean(canvas.say(key))
+            for key in (
+                *(f"list.{flag}" for flag in FLAGS if flag not in COUNTED_IN_DAYS),
+                *(f"state.{status}" for status in Status),
+                *("list.due.undated", f"deadline.{DeadlineKind.ONGOING}"),
+            )
+        }
+        self._flags = [(name, FLAGS[name].raised) for name in gravest_first(FLAGS)]
+        self.percent = cache(self._percent)
+        self.lead = cache(self._lead)
+        self._day = cache(canvas.say.day)
+
+    def facts(self, item: ActivityState) -> Facts:
+        """The row of an activity."""
+        return Facts(self, item)
+
+    def _percent(self, fraction: Fraction | None) -> str:
+        return self.canvas.signs.none if fraction is None else self.canvas.say.percent(fraction)
+
+    def due(self, item: ActivityState) -> tuple[str, str]:
+        """The oldest unmet day with its style; else the last one, or why there is none."""
+        unmet = item.next_due
+        if unmet:
+            return self._day(unmet), self._urgency(unmet)
+        if item.due:
+            return self._day(item.due), "dim"
+        if item.row.activity.deadline.kind is DeadlineKind.ONGOING:
+            return self.words[f"deadline.{DeadlineKind.ONGOING}"], "dim"
+        return self.words["list.due.undated"], "yellow"
+
+    def _urgency(self, due: date) -> str:
+        if due < self.day:
+            return "bold red"
+        return "yellow" if due - self.day <= SOON else "none"
+
+    def _lead(self, executors: tuple[str, ...]) -> tuple[str, str]:
+        """Who answers first, and ``" +2"`` for two more."""
+        lead = self.plan.executor(executors[0])
+        others = len(executors) - 1
+        return self.canvas.clean(lead.head or lead.name), f" +{others}" if others else ""
+
+    def supervisors(self, item: ActivityState, width: int) -> str:
+        """The first supervisor, ``+1`` for one more."""
+        names = [self.plan.supervisors[key].name for key in item.activity.supervisors]
+        more = f" +{len(names) - 1}" if len(names) > 1 else ""
+        return self.canvas.cut(names[0], width - len(more)) + more if names else ""
+
+    def flags(self, item: ActivityState) -> Line:
+        """The flags with their styles; without any the state."""
+        found: Line = []
+        for name, raised in self._flags:
+            if not raised(item):
+                continue
+            style = PACE_STYLE[item.pace] if name == "behind" and item.pace else FLAG_STYLE.get(name, "none")
+            in_days = name in COUNTED_IN_DAYS
+            text = self._days(name, item.days_late) if in_days else self.words[f"list.{name}"]
+            found.append((text, style if item.open else "dim"))
+        return found or [(self.words[f"state.{item.status}"], "dim")]
+
+    def _days(self, name: str, days: int) -> str:
+        return self.canvas.clean(self.canvas.say(f"list.{name}", n=days))
+
+    def reached(self, item: ActivityState) -> tuple[str, ...]:
+        """What was reached of the target, the targets or the dates: with and without its unit."""
+        say, clean = self.canvas.say, self.canvas.clean
+        if len(item.targets) == 1:
+            [target] = item.targets
+            bare = clean(say("list.reached", done=target.done, value=target.target.value))
+            return f"{bare} {clean(target.target.unit)}", bare
+        if item.targets:
+            met, key, total = sum(each.reached for each in item.targets), "list.targets", len(item.targets)
+        elif len(item.checkpoints) > 1:
+            met = sum(each.met_on is not None for each in item.checkpoints)
+            key, total = "list.dates", len(item.checkpoints)
+        else:
+            return ()
+        return (clean(say(key, met=met, total=total)),)

@@ -1,0 +1,102 @@
+"""Figures per group; on a narrow screen the columns that matter less are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from workplan_cli.reports.records import (
+    Figures,
+    Summary,
+    count_names,
+)
+from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.terminal.look import (
+    MEDIUM,
+    NARROW,
+    Look,
+    heading,
+    totals,
+)
+
+SUMMARY_WIDTHS = {
+    "activities": 4,
+    "done": 5,
+    "in_progress": 6,
+    "not_started": 9,
+    "cancelled": 9,
+    "silent": 7,
+    "percent": 18,
+    "on_time": 8,
+}
+SUMMARY_WIDTH = 8
+"""The width of a column that :data:`SUMMARY_WIDTHS` does not name, in characters."""
+
+LEFT_OUT_BELOW = {"not_started": 130, "cancelled": 130, "in_progress": 100, "silent": 100, "undated": 100}
+LEFT_OUT_BELOW |= {"on_time": 110, "done": 50, "behind": 50}
+"""The width of the screen below which a column of the summary is left out."""
+NARROWEST_NAME = 20
+"""Where long words of a language leave the names less, further columns are left out, in that order."""
+
+
+def draw(report: Summary, look: Look) -> RenderableType:
+    screen = look.screen.width
+    if screen < NARROW:
+        return Group(heading(report.header, look), *_summary_cards(report, look))
+    widths = {
+        name: max(SUMMARY_WIDTHS.get(name, SUMMARY_WIDTH), *map(len, look.say(f"short.{name}").split()))
+        for name in (*count_names(), "percent", "on_time")
+        if screen >= LEFT_OUT_BELOW.get(name, 0)
+    }
+    if screen < MEDIUM:
+        widths["percent"] = 10
+    for name in LEFT_OUT_BELOW:
+        if screen - sum(widths.values()) - len(widths) < NARROWEST_NAME:
+            widths.pop(name, None)
+    name_width = max(10, screen - sum(widths.values()) - len(widths))
+    table = look.table(padding=0)
+    table.add_column(look.say(f"by.{report.by}"), overflow="fold", width=name_width)
+    for name, width in widths.items():
+        table.add_column(look.say(f"short.{name}"), justify="right", width=width, overflow="fold")
+    for line in report.items:
+        table.add_row(*_summary_row(line, _group_name(report, line, look), widths, look))
+    table.add_section()
+    table.add_row(*_summary_row(report.total, Text(look.say("total")), widths, look), style="bold")
+    return Group(heading(report.header, look), table)
+
+
+def _summary_cards(report: Summary, look: Look) -> Iterator[RenderableType]:
+    """For a narrow screen: every line of the summary as a small block."""
+    for line in report.items:
+        yield _group_name(report, line, look)
+        yield Padding(totals(line, look), (0, 0, 1, 1))
+    yield Text(look.say("total"), style="bold")
+    yield Padding(totals(report.total, look), (0, 0, 0, 1))
+
+
+def _group_name(report: Summary, line: Figures, look: Look) -> Text:
+    name = look.say(f"deadline.{line.key}") if report.by == "deadline" else one_line(line.name)
+    if report.by == "chapter":
+        name = f"{line.key}. {name}"
+    text = Text(name)
+    if line.head:
+        text.append(f" ({one_line(line.head)})", style="bright_black")
+    return text
+
+
+def _summary_row(line: Figures, name: Text, columns: Iterable[str], look: Look) -> list[RenderableType]:
+    styles = {"overdue": "red", "done": "green", "behind": "yellow", "silent": "magenta"}
+    cells: list[RenderableType] = [name]
+    for column in columns:
+        if column == "percent":
+            narrow = look.screen.width < MEDIUM
+            cells.append(Text(look.say.value(line.fraction)) if narrow else look.share(line.fraction))
+        elif column == "on_time":
+            cells.append(Text(look.say.value(line.on_time)))
+        else:
+            number = line.counts[column]
+            cells.append(Text(str(number), style=styles.get(column, "default") if number else "bright_black"))
+    return cells

@@ -1,0 +1,43 @@
+"""Workbooks: the official form, the execution report, a sheet to fill in, any other report as a table.
+
+``book`` writes cells of the right type and makes the bytes, ``tables`` draws a sheet that is a
+table; the others say what stands on the sheets. No text ever becomes a formula or a link.
+"""
+
+from __future__ import annotations
+
+from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.records import Activities, Form, Headed
+from workplan_cli.sheets.questions import Sheet
+from workplan_cli.writers import Style
+from workplan_cli.writers.markdown import DEFAULT as BRIEF
+from workplan_cli.writers.shared.grid import grid
+from workplan_cli.writers.xlsx import execution, form, sheet
+from workplan_cli.writers.xlsx.book import Book
+from workplan_cli.writers.xlsx.tables import Field, table
+
+
+def written(report: Headed | Execution | Sheet, style: Style) -> bytes:
+    """The report as the bytes of an .xlsx file; the same report gives the same bytes.
+
+    Raises :class:`UsageError` ``cell-too-long``.
+    """
+    book = Book.new(report.header, style.catalogue)
+    draw(report, book, style)
+    return book.saved()
+
+
+def draw(report: Headed | Execution | Sheet, book: Book, style: Style) -> None:
+    """Write the report into the workbook."""
+    match report:
+        case Form():
+            form.draw(report, book)
+        case Execution():
+            execution.draw(report, book)
+        case Sheet():
+            sheet.draw(report, book)
+        case _:
+            default = BRIEF if isinstance(report, Activities) else None
+            found = grid(report, book.say, style.columns or default)
+            fields = [Field.of(name, book.say(f"column.{name}")) for name in found.columns]
+            table(book, book.sheet(book.say("sheet.report")), report.header.title, fields, found.rows)
