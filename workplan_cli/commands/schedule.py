@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.commands import options as o
+from workplan_cli.commands.parsers import not_blank
 from workplan_cli.commands.recorded import record
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.store.recording import prepare
@@ -12,7 +13,7 @@ from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.rules import Request
 
 Days = Annotated[list[str], typer.Argument(metavar="DATE...")]
-Basis = Annotated[str, typer.Option("--basis", metavar="TEXT", parser=o.filled("--basis"))]
+Basis = Annotated[str, typer.Option("--basis", metavar="TEXT", parser=not_blank("--basis"))]
 
 
 def run(
