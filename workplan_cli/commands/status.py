@@ -7,13 +7,12 @@ import typer
 
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
+from workplan_cli.commands.appending import record
 from workplan_cli.commands.parsers import not_blank, strict
-from workplan_cli.commands.recorded import record
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates, quantities
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports import build as reports
-from workplan_cli.store.recording import prepare
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.rules import Request
 from workplan_cli.tracking.state import fold
@@ -85,8 +84,7 @@ def run(
         force=force,
         accept_shortfall=accept_shortfall,
     )
-    prepared = prepare(session.plan, session.journal, session.progress_folder, row.activity.number, request)
-    record(session, prepared, format_, dry_run=dry_run)
+    record(session, row.activity.number, request, format_, dry_run=dry_run)
 
 
 def _stated(
