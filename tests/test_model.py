@@ -78,6 +78,23 @@ def test_rows_are_in_the_order_of_the_plan_with_their_divisions():
     assert next(iter(made.rows())).chapter.title == "Chapter I"
 
 
+@pytest.mark.parametrize(
+    ("targets", "key", "found"),
+    [
+        ({"people": 5}, "people", "people"),
+        ({"people": 5}, None, "people"),
+        ({"people": 5}, "offices", None),
+        ({"people": 5, "offices": 2}, "offices", "offices"),
+        ({"people": 5, "offices": 2}, None, None),
+        ({}, None, None),
+        ({}, "people", None),
+    ],
+)
+def test_the_only_target_need_not_be_named(targets, key, found):
+    target = activity(targets=targets).target(key)
+    assert (target and target.key) == found
+
+
 def test_executors_are_departments_and_groups():
     made = plan(activity())
     assert list(made.executors) == [*made.departments, *made.groups]

@@ -74,16 +74,16 @@ def _record(session: Session, collection: Collection, format_: str) -> None:
 
     def recorded_file(file: Collected) -> Collected:
         rows = tuple(map(recorded_row, file.rows))
-        complete = file.standing == "new" and all(row.standing != "new" for row in rows)
-        return file._replace(rows=rows, standing="recorded" if complete else file.standing)
+        complete = file.outcome == "new" and all(row.outcome != "new" for row in rows)
+        return file._replace(rows=rows, outcome="recorded" if complete else file.outcome)
 
     def recorded_row(row: CollectedRow) -> CollectedRow:
         nonlocal failure
-        if row.standing != "new" or failure:
+        if row.outcome != "new" or failure:
             return row
         try:
             with appended(session, row.entry) as entry:
-                return row._replace(standing="recorded", entry=entry)
+                return row._replace(outcome="recorded", entry=entry)
         except (UsageError, StorageError) as error:
             failure = error
         return row

@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from workplan_cli.importing import executors
 from workplan_cli.importing.columns import Role
-from workplan_cli.importing.executors import PERSON, Named
 from workplan_cli.importing.keys import propose_key, unique_key
 from workplan_cli.importing.register import Body, Register
 from workplan_cli.importing.rows import Task
+from workplan_cli.language import executor_names as executors
+from workplan_cli.language.executor_names import PERSON, Named
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.plan import Department, Group, Supervisor
 from workplan_cli.model.review import Doubt, Place

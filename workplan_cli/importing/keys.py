@@ -5,32 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from workplan_cli.language.unit_words import is_unit_word
 from workplan_cli.language.uzbek import match_key
-
-_UNIT_STEMS = """
-    boshqarma bolim bolinma markaz xizmat filial vakolatxona vazirlig vazirlik agentlig agentlik qomita
-    komissiya institut akademiya universitet idora hokimlig hokimlik hokimiyat xokimiyat uyushma jamgarma
-    kengash palata departament inspeksiya prokuratura bank kompaniya korxona tashkilot muassasa maktab
-    kollej texnikum guruh shtab kotibiyat devonxona buxgalteriya assotsiatsiya jamiyat ittifoq
-    federatsiya birlashma direksiya laboratoriya fakultet kafedra rektorat sektor kanselyariya apparat
-    mamuriyat mahkama direktor orinbosar rahbar boshlig mutaxassis xodim kotib konsern kombinat zavod
-    elchixona konsullik poligon studiya kutubxona muzey ministerstv upravleni otdel agentstv komitet
-    tsentr inspektsi komissi sluzhb slujb predstavitelstv organizatsi vedomstv administratsi gmbh llc mchj
-    rais hokim vazir prokuror qomondon mudir
-"""
-_UNITS = re.compile("|".join(_UNIT_STEMS.split()))
-_WHOLE_UNITS = {"aj", "duk", "sud", "sudi", "qism", "qismi", "fond", "fondi"}
 
 _STOP = {
     "va", "bilan", "boyicha", "uchun", "hamda", "hamkorlikda", "i", "po", "huzuridagi", "qoshidagi",
     "yuzasidan", "the", "of", "respublikasi", "ozbekiston",
 }  # fmt: skip
 _SHORT_ENOUGH = 26
-
-
-def is_unit_word(word: str) -> bool:
-    """Whether a folded word stands for a body or an office: what the name of an executor ends with."""
-    return word in _WHOLE_UNITS or bool(_UNITS.match(word))
 
 
 def significant(name: str) -> list[str]:

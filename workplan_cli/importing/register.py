@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from workplan_cli.importing.executors import Named, is_plural
 from workplan_cli.importing.keys import significant
+from workplan_cli.language.executor_names import Named, is_plural
 from workplan_cli.language.uzbek import fold, match_key
 
 _POSSESSIVE = re.compile(r"(?:si|i)$")

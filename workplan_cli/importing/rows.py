@@ -24,9 +24,9 @@ from workplan_cli.importing.divisions import (
     numbered_title,
     tidy_number,
 )
-from workplan_cli.importing.executors import is_person, is_unit
 from workplan_cli.importing.lines import Line, Lines, lines_of
 from workplan_cli.importing.strips import NUMBER, Strip, Strips
+from workplan_cli.language.executor_names import is_person, is_unit
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.review import Doubt, Place
 

@@ -179,7 +179,7 @@ def _parts(item: ActivityState) -> Iterator[tuple[str, Rows]]:
     for state in item.targets:
         target = state.target
         about = (number, target.key, target.label, target.value, target.unit, target.wording)
-        yield "targets", [(*about, state.done, Fraction(state.done) / Fraction(target.value))]
+        yield "targets", [(*about, state.done, state.share)]
     yield (
         "checkpoints",
         ((number, each.label, each.due, each.met_on, each.overdue) for each in item.checkpoints),
@@ -187,11 +187,11 @@ def _parts(item: ActivityState) -> Iterator[tuple[str, Rows]]:
 
 
 def _entry(line: EntryLine) -> Sequence[Any]:
-    told = line.entry
+    entry = line.entry
     return (
-        *(told.id, told.activity, told.kind.value, told.on, told.recorded, told.writer, told.value),
-        *(told.target, told.executor, told.period, told.dates, told.note, told.evidence, told.forced),
-        *(told.reverts, line.reverted),
+        *(entry.id, entry.activity, entry.kind.value, entry.on, entry.recorded, entry.writer, entry.value),
+        *(entry.target, entry.executor, entry.period, entry.dates, entry.note, entry.evidence, entry.forced),
+        *(entry.reverts, line.reverted),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
@@ -29,8 +28,10 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
         given = params.get(name)
         if isinstance(given, list):
             params[name] = [catalogue(f"{prefix}.{each}") for each in given]
-    for name in params.keys() & {"state", "report"}:
-        params[name] = catalogue(f"{name}.{params[name]}")
+    if "state" in params:
+        params["state"] = catalogue(f"state.{params['state']}")
+    if "report" in params:
+        params["report"] = catalogue(f"report.{params['report']}")
     return params
 
 
@@ -108,7 +109,7 @@ def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
 
 
 def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:
-    """What has become of a checkpoint: met, missed or due on a day."""
+    """The state of a checkpoint: met, missed or due on a day."""
     if checkpoint.met_on:
         return catalogue("checkpoint.met", day=checkpoint.met_on)
     return catalogue("checkpoint.missed" if checkpoint.overdue else "checkpoint.due", day=checkpoint.due)
@@ -152,7 +153,7 @@ def _changes(
                 before=was.done,
                 after=now.done,
                 value=now.target.value,
-                percent=Fraction(now.done) / Fraction(now.target.value),
+                percent=now.share,
             )
     if not after.targets and before.fraction != after.fraction:
         yield catalogue("changed.percent", before=before.fraction, after=after.fraction)

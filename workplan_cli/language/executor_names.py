@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from workplan_cli.importing.keys import is_unit_word
+from workplan_cli.language.unit_words import is_unit_word
 from workplan_cli.language.uzbek import APOSTROPHES, fold, match_key
 
 _A = f"[{APOSTROPHES}]"
