@@ -18,7 +18,7 @@ class Led(NamedTuple):
 
     key: str
 
-    def keeps(self, row):
+    def passes(self, row):
         return row.activity.executors[0] == self.key
 
 
