@@ -52,4 +52,4 @@ def run(
     report = reports.activities(found, items, focus=selection.focus, sort=sort, limit=limit)
     session.show(report, format_, columns=chosen, raw=raw)
     session.finish()
-    o.fail_if(items, fail_if)
+    o.fail_if(report.total, fail_if)

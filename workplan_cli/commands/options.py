@@ -4,7 +4,7 @@ What an option means stands in the catalogue under ``option.<name>``.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -15,9 +15,9 @@ from workplan_cli.commands import completion
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import UsageError, ValueProblem
 from workplan_cli.language import dates
-from workplan_cli.model.plan import DeadlineKind
-from workplan_cli.reports.build import GROUPINGS, SORTS
-from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.model.plan import GROUPINGS, DeadlineKind
+from workplan_cli.reports.build import SORTS, Figures
+from workplan_cli.tracking.state import Status
 from workplan_cli.writers import FORMATS
 
 T = TypeVar("T")
@@ -206,7 +206,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run")]
 day = strict(dates.parse_day)
 
 
-def fail_if(items: Iterable[ActivityState], flag: str | None) -> None:
+def fail_if(total: Figures, flag: str | None) -> None:
     """End with exit status 1 if the flag is up on an activity."""
-    if flag and any(getattr(item, flag) for item in items):
+    if flag and getattr(total, flag):
         raise typer.Exit(1)

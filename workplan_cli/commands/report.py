@@ -43,8 +43,15 @@ def run(
         undated=undated,
         due_within=due_within,
     )
-    state, items = selection.apply(session, as_of or session.today)
+    day = as_of or session.today
     whole = output is not None and format_of(output) in DOCUMENTS and by == DEFAULT
+    if selection == Selection() and not since and not whole:
+        figures = reports.overview(session.plan, session.journal, day, by)
+        session.deliver(figures, format_, output, raw=raw, force=force)
+        session.finish()
+        o.fail_if(figures.total, fail_if)
+        return
+    state, items = selection.apply(session, day)
     report: reports.AnyReport
     if since:
         report = reports.changes(state, session.journal, since)
@@ -58,4 +65,4 @@ def run(
         report = reports.summary(state, by)
     session.deliver(report, format_, output, raw=raw, force=force)
     session.finish()
-    o.fail_if(state.activities, fail_if)
+    o.fail_if(reports.figures("total", "total", state.activities, day), fail_if)

@@ -10,12 +10,13 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem
-from workplan_cli.model.plan import DeadlineKind, Entry, Heading, Journal, Period, Plan
-from workplan_cli.tracking.state import ActivityState, State, Status, fold
+from workplan_cli.model.plan import GROUPINGS, Alike, DeadlineKind, Entry, Heading, Journal, Period, Plan
+from workplan_cli.tracking.state import ActivityState, State, Status, fold, untouched
 
 
 class Header(NamedTuple):
@@ -450,72 +451,85 @@ def tree(state: State) -> Tree:
     return Tree(header=header(state), branches=tuple(branches), total=total)
 
 
-Groups = Callable[[ActivityState], Iterable[Group]]
+def _departments(plan: Plan) -> Iterable[Group]:
+    return ((key, each.name, each.head) for key, each in plan.executors.items())
 
 
-def _by_department(plan: Plan) -> Groups:
-    groups = {key: (key, each.name, each.head) for key, each in plan.executors.items()}
-    return lambda item: [groups[key] for key in item.activity.executors]
+def _owners(plan: Plan) -> Iterable[Group]:
+    names = dict.fromkeys(each.head or each.name for each in plan.executors.values())
+    return ((name, name, None) for name in names)
 
 
-def _by_owner(plan: Plan) -> Groups:
-    """One line per head, however many departments they lead; a group answers for itself."""
-    names = {key: each.head or each.name for key, each in plan.executors.items()}
-    return lambda item: {(names[key], names[key], None) for key in item.activity.executors}
+def _supervisors(plan: Plan) -> Iterable[Group]:
+    return ((key, each.name, None) for key, each in plan.supervisors.items())
 
 
-def _by_supervisor(plan: Plan) -> Groups:
-    groups = {key: (key, each.name, None) for key, each in plan.supervisors.items()}
-    return lambda item: [groups[key] for key in item.activity.supervisors]
+def _chapters(plan: Plan) -> Iterable[Group]:
+    return ((number, title, None) for number, title in plan.headings().items())
 
 
-def _by_chapter(_plan: Plan) -> Groups:
-    return lambda item: [(item.row.chapter.number, item.row.chapter.title, None)]
+def _deadlines(_plan: Plan) -> Iterable[Group]:
+    return ((kind.value, kind.value, None) for kind in DeadlineKind)
 
 
-def _by_deadline(_plan: Plan) -> Groups:
-    groups: dict[DeadlineKind, Group] = {kind: (kind.value, kind.value, None) for kind in DeadlineKind}
-    return lambda item: [groups[item.activity.deadline.kind]]
-
-
-GROUPINGS: dict[str, Callable[[Plan], Groups]] = {
-    "department": _by_department,
-    "owner": _by_owner,
-    "supervisor": _by_supervisor,
-    "chapter": _by_chapter,
-    "deadline": _by_deadline,
+GROUPS: Mapping[str, Callable[[Plan], Iterable[Group]]] = {
+    "department": _departments,
+    "owner": _owners,
+    "supervisor": _supervisors,
+    "chapter": _chapters,
+    "deadline": _deadlines,
 }
+"""The groups of each kind of ``model.GROUPINGS``, in the order in which a report has them."""
+
+Standings = defaultdict[str, Counter[Standing]]
+"""How often each standing is met in the group of a key."""
 
 
 def summary(state: State, by: str = "department") -> Summary:
     """Figures per group of the kind asked for, in the order of the plan's own lists."""
-    groups_of = GROUPINGS[by](state.plan)
-    total = Counter[Standing]()
-    grouped: defaultdict[Group, Counter[Standing]] = defaultdict(Counter)
+    keys = GROUPINGS[by](state.plan)
+    total, grouped = Counter[Standing](), Standings(Counter)
     for item in state.activities:
         found = standing(item, state.day)
         total[found] += 1
-        for group in groups_of(item):
-            grouped[group][found] += 1
-    order = _order(state.plan, by)
-    lines = sorted(grouped.items(), key=lambda line: order.get(line[0][0], len(order)))
+        for key in keys(item.row):
+            grouped[key][found] += 1
+    return _summary(header(state), state.plan, by, grouped, total)
+
+
+def overview(plan: Plan, journal: Journal, day: date, by: str = "department") -> Summary:
+    """The summary of the whole plan; only activities on which there are entries are looked at singly."""
+    reported = fold(plan, journal, day, plan.rows(journal.numbers()))
+
+    @cache
+    def without_entries(alike: Alike) -> Standing:
+        return standing(untouched(plan, alike, day), day)
+
+    # As if nothing had been reported at all, then corrected where something was.
+    corrections = [
+        (item.row, without_entries(Alike.of(item.activity)), standing(item, day))
+        for item in reported.activities
+    ]
+    total, grouped, keys = Counter[Standing](), Standings(Counter), GROUPINGS[by](plan)
+    for (_, alike), number in plan.counts("chapter").items():
+        total[without_entries(alike)] += number
+    for (key, alike), number in plan.counts(by).items():
+        grouped[key][without_entries(alike)] += number
+    for row, before, after in corrections:
+        for standings in (total, *(grouped[key] for key in keys(row))):
+            standings[before] -= 1
+            standings[after] += 1
+    corrected = Standings(Counter, {key: +standings for key, standings in grouped.items()})
+    return _summary(header(reported), plan, by, corrected, +total)
+
+
+def _summary(head: Header, plan: Plan, by: str, grouped: Standings, total: Counter[Standing]) -> Summary:
     return Summary(
-        header=header(state),
+        header=head,
         by=by,
-        items=tuple(_counted(group, standings) for group, standings in lines),
+        items=tuple(_counted(group, grouped[group[0]]) for group in GROUPS[by](plan) if group[0] in grouped),
         total=_counted(("total", "total", None), total),
     )
-
-
-def _order(plan: Plan, by: str) -> dict[str, int]:
-    orders: dict[str, Iterable[str]] = {
-        "department": plan.executors,
-        "owner": (each.head or each.name for each in plan.executors.values()),
-        "supervisor": plan.supervisors,
-        "chapter": (),
-        "deadline": DeadlineKind,
-    }
-    return {key: index for index, key in enumerate(dict.fromkeys(orders[by]))}
 
 
 def form(

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -135,14 +136,15 @@ def recording(folder: Path, entry: Entry) -> Iterator[Entry]:
     path, intent = file_of(folder, entry.writer), _intent_of(folder, entry.writer)
     with files.appending(path) as descriptor:
         with files.failing_as("not-recorded", path):
-            written = files.contents(descriptor)
             pending = intent.read_bytes() if intent.exists() else b""
+            # Only then may the journal hold the entry already: it is long, and not read for nothing.
+            written = b"".join(files.chunks(descriptor)) if pending or entry.id else b""
         line = _line_of(written, entry.id) or _repeated(written, pending, entry)
         if line:
             files.confirm(descriptor, path)
         else:
-            seq = _last_seq(written, entry.writer) + 1
             with files.failing_as("not-recorded", path):
+                seq = _last_seq(files.chunks(descriptor), entry.writer) + 1
                 line = entries.encode(entry._replace(id=entry.id or os.urandom(8).hex(), seq=seq))
                 _drop_torn(descriptor, written, pending)
                 _keep(intent, line)
@@ -200,11 +202,18 @@ def _entry_in(pending: bytes) -> Entry | None:
         return None
 
 
-def _last_seq(written: bytes, writer: str) -> int:
-    """The highest sequence number of ``writer`` in a journal; damaged lines do not hinder."""
+def _last_seq(written: Iterable[bytes], writer: str) -> int:
+    """The highest sequence number of ``writer`` in a journal read piece by piece.
+
+    Damaged lines do not hinder.
+    """
     name = re.escape(entries.in_json(writer).encode(errors="replace"))
-    numbers = re.findall(rb'"writer":\s*' + name + rb',\s*"seq":\s*(\d{1,14})\b', written)
-    return max(map(int, numbers), default=0)
+    pattern = re.compile(rb'"writer":\s*' + name + rb',\s*"seq":\s*(\d{1,14})\b')
+    highest, rest = 0, b""
+    for piece in chain(written, [b"\n"]):
+        lines, end, rest = (rest + piece).rpartition(b"\n")
+        highest = max(chain([highest], map(int, pattern.findall(lines + end))))
+    return highest
 
 
 def _drop_torn(descriptor: int, written: bytes, pending: bytes) -> None:
