@@ -19,24 +19,27 @@ class Flag(NamedTuple):
     ``while_open``: only activities that are not started or in progress have it; it can be filtered
     by and fail a command, and every table of figures shows its count (catalogue: ``option.``,
     ``filter.``, ``empty.``, ``count.``, ``list.count.`` and ``short.<name>``). ``counted``: figures
-    hold its count, and documents list its activities (``part.<name>``).
+    hold its count, and documents list its activities (``part.<name>``). ``by_class``: of activities
+    without entries that share an :class:`~workplan_cli.model.plan.Alike`, all have it or none; a report
+    on the whole plan then counts them together.
     """
 
     name: str
     raised: Callable[[ActivityState], bool]
     while_open: bool = True
     counted: bool = True
+    by_class: bool = False
 
 
 FLAGS: dict[str, Flag] = {
     flag.name: flag
     for flag in (
-        Flag("overdue", lambda item: item.overdue),
-        Flag("behind", lambda item: item.behind),
-        Flag("silent", lambda item: item.silent),
-        Flag("undated", lambda item: item.undated),
-        Flag("late", lambda item: item.late, while_open=False, counted=False),
-        Flag("shortfall", lambda item: item.shortfall, while_open=False),
+        Flag("overdue", lambda item: item.overdue, by_class=True),
+        Flag("behind", lambda item: item.behind, by_class=True),
+        Flag("silent", lambda item: item.silent, by_class=True),
+        Flag("undated", lambda item: item.undated, by_class=True),
+        Flag("late", lambda item: item.late, while_open=False, counted=False, by_class=True),
+        Flag("shortfall", lambda item: item.shortfall, while_open=False, by_class=True),
     )
 }
 """The flags by name, in the order in which every output has them."""
