@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from workplan_cli import store
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.store import kept_journal, kept_plan
+from workplan_cli.store.journal import line_format
 from workplan_cli.store.plan_file.read import parse
 
 PLAN = Path(__file__).parent.parent / "data" / "plan.yaml"
@@ -161,7 +162,7 @@ def entry(number, seq, **changes):
             "kind": EntryKind.NOTE,
             "on": date(2025, 9, 1 + seq % 28),
             "recorded": datetime(2025, 9, 30, 8, seq % 60, seq // 60 % 60, tzinfo=UTC),
-            "writer": "nodira",
+            "author": "nodira",
             "seq": seq,
             "note": "a" * 100,
             **changes,
@@ -182,7 +183,7 @@ def journals(tmp_path):
             "2.3.5", 402, kind=EntryKind.REVERT, reverts=f"{400:016x}", evidence=("12-son",), forced=("x",)
         ),
     ]
-    (folder / "nodira.yaml").write_bytes(b"".join(map(store.journals.entries.encode, many)))
+    (folder / "nodira.yaml").write_bytes(b"".join(map(line_format.encode, many)))
     return folder
 
 
@@ -199,9 +200,9 @@ class TestJournals:
 
     def test_what_was_added_since_is_there(self, journals, tmp_path):
         store.read_journal(journals, tmp_path / "cache")
-        with store.appended(journals, entry("2.3.5", 0, id="", writer="nodira")):
+        with store.appended(journals, entry("2.3.5", 0, id="", author="nodira")):
             pass
-        with store.appended(journals, entry("2.3.1", 0, id="", writer="timur")):
+        with store.appended(journals, entry("2.3.1", 0, id="", author="timur")):
             pass
         recalled = recalled_journal(journals)
         assert told(recalled) == told(store.read_journal(journals)[0])
@@ -247,7 +248,7 @@ class TestJournals:
     def test_when_much_was_added_everything_is_kept_anew(self, journals, tmp_path, monkeypatch):
         monkeypatch.setattr(kept_journal, "LONGEST_TAIL", 1000)
         store.read_journal(journals, tmp_path / "cache")
-        more = b"".join(store.journals.entries.encode(entry("2.3.1", seq)) for seq in range(500, 510))
+        more = b"".join(line_format.encode(entry("2.3.1", seq)) for seq in range(500, 510))
         with (journals / "nodira.yaml").open("ab") as file:
             file.write(more)
         assert recalled_journal(journals) is None

@@ -182,13 +182,13 @@ def undo_expected(clone, fields: dict, without: str | None = None) -> dict | Non
     valid = {report["id"]: report for report in standing(reports)}
     taken = valid.get(fields["named"])
     if fields["named"] is None:
-        own = [report for report in valid.values() if report["writer"] == fields["writer"]]
+        own = [report for report in valid.values() if report["author"] == fields["author"]]
         taken = max(own, key=lambda report: (report["seq"], report["recorded"]), default=None)
     if taken is None:
         return None
     kept = {key: taken[key] for key in ("activity", "target", "executor")}
     back = {"kind": "revert", "value": None, "period": None, "reverts": taken["id"]}
-    return kept | back | {"on": fields["on"], "writer": fields["writer"]}
+    return kept | back | {"on": fields["on"], "author": fields["author"]}
 
 
 EXPECTED = {"report": report_expected, "undo": undo_expected}
@@ -196,7 +196,7 @@ EXPECTED = {"report": report_expected, "undo": undo_expected}
 
 def expected(clone, name: str, fields: dict) -> tuple[dict | None, str | None]:
     """What a command comes to, and the id of the entry that it repeats, if it broke off before."""
-    broken_off = clone.unreported.get(fields["writer"])
+    broken_off = clone.unreported.get(fields["author"])
     if broken_off in clone.reports:
         again = EXPECTED[name](clone, fields, without=broken_off)
         before = clone.reports[broken_off]
