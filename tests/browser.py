@@ -9,6 +9,8 @@ import subprocess
 from pathlib import Path
 from urllib.request import Request, urlopen
 
+from workbench import GUARD
+
 CHROMIUM = shutil.which("chromium")
 DRIVER = shutil.which("chromedriver")
 MISSING = " and ".join(
@@ -50,7 +52,7 @@ class Browser:
     def _send(self, method, path, body=None):
         data = None if body is None else json.dumps(body).encode()
         request = Request(self.root + path, data, {"Content-Type": "application/json"}, method=method)
-        with urlopen(request, timeout=120) as answer:
+        with urlopen(request, timeout=GUARD) as answer:
             return json.load(answer)["value"]
 
     def close(self) -> None:

@@ -1,27 +1,37 @@
 """Options of the test suite.
 
+Property tests try the same examples in every run on every machine. ``pytest --random`` tries other
+ones and prints the seed that replays them; no database of examples is read or written.
+
 A golden file holds what the program said when somebody last looked at it. It is rewritten only on
 request, with ``pytest --update-golden``, and the difference is then read like code.
 """
 
 import os
+import random
 import sys
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from hypothesis import Phase, settings
 from workbench import FOREIGN, PLAN, Workbench
 
-# A slow machine is no failure, and the same commit must not pass at one time and fail at another.
-settings.register_profile("shared", deadline=None, derandomize=bool(os.environ.get("CI")))
-settings.load_profile("shared")
+import workplan_cli
+from workplan_cli.commands.session import Session
+
+# No deadline: a slow machine is no failure. No database: a run depends on nothing but the commit.
+COMMON = settings(deadline=None, database=None, print_blob=True)
+settings.register_profile("fixed", COMMON, derandomize=True)
+settings.register_profile("random", COMMON, derandomize=False)
+TIMES_AS_MANY = 10
+"""How many times the usual examples ``--long`` tries."""
 # For mutation testing, which runs a test thousands of times and asks only whether it fails.
 settings.register_profile(
-    "mutants",
-    deadline=None,
-    derandomize=True,
-    max_examples=20,
-    phases=[Phase.explicit, Phase.generate],
+    "mutants", COMMON, derandomize=True, max_examples=20, phases=[Phase.explicit, Phase.generate]
 )
 
 
@@ -40,9 +50,50 @@ if "MUTANT_UNDER_TEST" in os.environ:
         for function in kept:
             function.cache_clear()
 
+else:
+    # Hypothesis also tries the constants of our modules, of those that are imported: without this its
+    # examples would depend on the tests that ran before in the same process.
+    for module in walk_packages(workplan_cli.__path__, "workplan_cli."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+
 
 def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+    parser.addoption("--random", action="store_true", help="other examples of the property tests in each run")
+    parser.addoption("--long", action="store_true", help="the long sets: every fault, thousands of times")
+
+
+@pytest.hookimpl(tryfirst=True)  # before Hypothesis reads the seed, and xdist hands the options on
+def pytest_configure(config):
+    """Choose the examples; a profile named on the command line replaces the one chosen here."""
+    chosen = "random" if config.getoption("--random") else "fixed"
+    settings.load_profile(chosen)
+    if config.getoption("--long"):
+        many = TIMES_AS_MANY * settings.default.max_examples
+        settings.register_profile(f"{chosen}, long", settings.default, max_examples=many)
+        settings.load_profile(f"{chosen}, long")
+    if chosen == "random" and config.getoption("--hypothesis-seed") is None:
+        config.option.hypothesis_seed = str(random.SystemRandom().getrandbits(32))
+
+
+def pytest_report_header(config):
+    if config.getoption("--random"):
+        return f"replay these examples with: --random --hypothesis-seed={config.option.hypothesis_seed}"
+    return None
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """The header is not shown with ``-q``; what replays a failure is."""
+    if config.getoption("--random") and terminalreporter.stats.get("failed"):
+        seed = config.option.hypothesis_seed
+        terminalreporter.write_line(f"replay with: pytest --random --hypothesis-seed={seed}", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def long(request):
+    """Whether the long sets were asked for."""
+    return request.config.getoption("--long")
 
 
 @pytest.fixture
@@ -66,7 +117,25 @@ def caches(tmp_path_factory):
 
 
 @pytest.fixture
-def workplan(tmp_path, monkeypatch, capsys, caches):
+def clock(monkeypatch):
+    """The moments of the commands run in this process: a second apart, the same in every year.
+
+    The value is a list of those read so far.
+    """
+    read = []
+
+    def now(_session):
+        read.append(datetime(2026, 11, 22, 9, tzinfo=UTC) + timedelta(seconds=len(read)))
+        return read[-1]
+
+    pinned = cached_property(now)
+    pinned.__set_name__(Session, "now")
+    monkeypatch.setattr(Session, "now", pinned)
+    return read
+
+
+@pytest.fixture
+def workplan(tmp_path, monkeypatch, capsys, caches, clock):  # noqa: ARG001 - it is set
     """The program in a folder with a copy of the real plan; no command may touch the plan."""
     for name in [name for name in os.environ if name.startswith(FOREIGN)]:
         monkeypatch.delenv(name)

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from workbench import FOREIGN, ROOT
+from workbench import FOREIGN, GUARD, ROOT
 
 END = "\n==exit %s==\n"
 
@@ -38,7 +38,7 @@ def shown(runs, *, folder, encoding, terminal, **environment) -> list[Shown]:
 
 
 def _in_pipe(command, given) -> bytes:
-    return subprocess.run(command, stdout=subprocess.PIPE, timeout=120, check=True, **given).stdout
+    return subprocess.run(command, stdout=subprocess.PIPE, timeout=GUARD, check=True, **given).stdout
 
 
 def _on_terminal(command, given) -> bytes:

@@ -7,9 +7,10 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from builders import activity, chapter, day, entry, journal, plan, section
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spreadsheet import fill
+from workbench import examples
 
 from workplan_cli import locales
 from workplan_cli.model.journal import EntryKind, Journal
@@ -105,8 +106,9 @@ def asked_for(target, row):
     return {name: value for name, value in row.items() if name not in left_out}
 
 
+@pytest.mark.slow
+@examples(30)
 @given(filled_in())
-@settings(max_examples=30)
 def test_what_was_filled_in_is_recorded_exactly_and_once(made):
     plan_, rows = made
     answers = [asked_for(target, row) for _, target, row in rows]

@@ -3,17 +3,16 @@
 import re
 import shlex
 import shutil
-import tomllib
 from pathlib import Path
 
 import pytest
 from workbench import ROOT
 
+from workplan_cli import __version__
 from workplan_cli.commands import COMMANDS
 from workplan_cli.locales import LANGUAGES
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DOCUMENTS = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")]
 DOCUMENTS += sorted((ROOT / "docs").rglob("*.md"))
 
@@ -160,11 +159,11 @@ def test_files_that_are_named_exist(path):
 
 def test_the_changelog_begins_with_the_version_or_what_is_to_come():
     first = re.findall(r"^## +(\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)[0]
-    assert first in (PROJECT["version"], "Unreleased")
+    assert first in (__version__, "Unreleased")
 
 
 def test_the_version_is_that_of_the_project(workplan):
-    assert workplan.well("--version").out.split() == ["workplan", PROJECT["version"]]
+    assert workplan.well("--version").out.split()[:2] == ["workplan", __version__]
 
 
 def test_decisions_are_dated():

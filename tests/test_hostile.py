@@ -253,7 +253,12 @@ ENDINGS = {
     "report": ("docx", "xlsx", "html", "md", "csv", "tsv", "json"),
     "overdue": ("docx", "xlsx", "html"),
 }
-CASES = [(name, ending) for name, endings in ENDINGS.items() for ending in endings]
+SLOW = ("report", "docx")
+CASES = [
+    pytest.param(name, ending, marks=[pytest.mark.slow] if (name, ending) == SLOW else [])
+    for name, endings in ENDINGS.items()
+    for ending in endings
+]
 
 
 @pytest.mark.parametrize(("name", "ending"), CASES)

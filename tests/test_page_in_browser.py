@@ -6,9 +6,10 @@ import browser as browsers
 import pytest
 from browser import Browser
 from builders import DEPARTMENTS, GROUPS, activity, chapter, day, entry, journal, plan, section
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from test_writers_html import HOSTILE, hostile_plan, rendered
+from workbench import GUARD, examples
 
 from workplan_cli import locales, store
 from workplan_cli.language.matching import contains
@@ -17,9 +18,13 @@ from workplan_cli.reports.execution import execution
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 
-pytestmark = pytest.mark.skipif(
-    bool(browsers.MISSING), reason=f"{browsers.MISSING} not installed (Debian: chromium, chromium-driver)"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        bool(browsers.MISSING),
+        reason=f"{browsers.MISSING} not installed (Debian: chromium, chromium-driver)",
+    ),
+]
 
 REAL = store.load_plan(Path(__file__).parents[1] / "data" / "plan.yaml")
 TOLD = journal(
@@ -80,7 +85,8 @@ def choose(window, **values):
 
 
 def settle(window):
-    window._send("POST", "/timeouts", {"script": 10000})
+    """Wait until the page has answered: its timer is the shorter one, and both run in one queue."""
+    window._send("POST", "/timeouts", {"script": GUARD * 1000})
     window._send("POST", "/execute/async", {"script": "setTimeout(arguments[0], 200)", "args": []})
 
 
@@ -217,7 +223,7 @@ WORDS = st.one_of(
 )
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(pairs=st.lists(st.tuples(WORDS, WORDS), min_size=1, max_size=60))
 def test_words_are_found_as_the_program_finds_them(window, report, pairs):
     if window.run("return typeof finds") != "function":

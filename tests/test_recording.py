@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import permutations
 
 import pytest
 from builders import activity, day, entry, journal, plan
@@ -306,6 +307,20 @@ def test_the_last_entry_of_the_writer_is_taken_back():
 def test_last_is_what_was_recorded_last_whatever_its_day():
     recorded_first, recorded_last = entry("09-01", done=20), entry("08-01", done=10)
     assert take_back(recorded_first, recorded_last).entry.reverts == recorded_last.id
+
+
+def test_of_clones_that_counted_alike_the_entry_recorded_later_is_taken_back():
+    one, other = entry("09-01", done=20, seq=7), entry("08-01", done=10, seq=7)
+    assert take_back(one, other).entry.reverts == other.id
+
+
+def test_of_equal_numbers_and_moments_the_first_in_the_order_of_entries_is_taken_back():
+    """An order that no merge changes: the day, the moment, then the id."""
+    tied = {"seq": 7, "recorded": MOMENT}
+    by_id = [entry("08-01", done=10, id=name, **tied) for name in ("aaaa", "bbbb")]
+    by_day = entry("08-02", done=20, id="0000", **tied)
+    for told in permutations([*by_id, by_day]):
+        assert take_back(*told).entry.reverts == "aaaa"
 
 
 def test_taking_back_twice_takes_back_the_one_before():

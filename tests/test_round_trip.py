@@ -6,8 +6,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from builders import day, entry, journal, period
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from workbench import examples
 
 from workplan_cli import importing as readers
 from workplan_cli import locales, store
@@ -164,8 +165,9 @@ def test_the_sheets_of_the_departments_say_nothing_new(progress):
     assert told(returned(plan, "xlsx", apart=True, progress=progress)) == told(plan)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", FORMATS)
-@settings(max_examples=40)
+@examples(20)
 @given(plan=plans(), language=st.sampled_from(LANGUAGES), progress=st.booleans())
 def test_a_plan_comes_back_as_it_was(ending, plan, language, progress):
     once = returned(plan, ending, language, progress=progress)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from builders import activity, day, entry, journal, on_day, period, plan, state
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from workbench import examples
 
 from workplan_cli.locales import round_percent
 from workplan_cli.model.journal import Journal
@@ -853,7 +854,7 @@ def test_a_fold_of_some_rows_is_the_same_as_of_all():
 
 # Whatever the entries
 
-FEWER = settings(max_examples=40)
+FEWER = examples(40)
 DAYS = st.dates(day("2025-06-15"), day("2026-01-31")).map(lambda each: each.isoformat())
 PORTFOLIO = [
     activity("1.1", targets={"people": 100}, executors=("yuridik", "filiallar")),

@@ -1,5 +1,6 @@
 """The cache: never a different answer, never the cause of an error."""
 
+import ast
 import os
 import stat
 from datetime import UTC, date, datetime
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from workplan_cli import store
 from workplan_cli.model.journal import Entry, EntryKind
-from workplan_cli.store import kept_journal, kept_plan
+from workplan_cli.store import cache, kept_journal, kept_plan
 from workplan_cli.store.journal import line_format
 from workplan_cli.store.plan_file.read import parse
 
@@ -58,6 +59,38 @@ def spoil(folder):
         file.write(bytes(size - 200))
 
 
+PACKAGE = Path(store.__file__).parent.parent
+
+
+def reached(name, found):
+    """The modules of ours that a module imports, and those that they import."""
+    path = PACKAGE / f"{name}.py"
+    if name not in found and path.exists():
+        found.add(name)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                targets = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            elif isinstance(node, ast.Import):
+                targets = [alias.name for alias in node.names]
+            else:
+                continue
+            for target in targets:
+                if target.startswith("workplan_cli."):
+                    reached(target.removeprefix("workplan_cli.").replace(".", "/"), found)
+    return found
+
+
+@pytest.mark.parametrize("reader", ["store/plan", "store/journal", "store/kept_plan", "store/kept_journal"])
+def test_every_module_behind_what_is_kept_makes_a_cache_worthless(reader):
+    """What decides the meaning of a source is part of the mark of the cache; a missing one is named."""
+    assert reached(reader, set()) - set(cache.DERIVING) == set()
+
+
+def test_the_modules_behind_the_cache_exist_and_each_is_named_once():
+    assert [name for name in cache.DERIVING if not (PACKAGE / f"{name}.py").exists()] == []
+    assert len(set(cache.DERIVING)) == len(cache.DERIVING)
+
+
 class TestPlan:
     def test_what_is_recalled_is_what_was_read(self, here):
         assert same(kept(here), store.load_plan(here / "plan.yaml"))
@@ -95,11 +128,12 @@ class TestPlan:
         assert Decimal(113701) in values
         assert Decimal(113700) not in values
 
-    def test_every_cut_and_every_altered_byte_only_means_reading_anew(self, here):
+    @pytest.mark.slow
+    def test_every_cut_and_every_altered_byte_only_means_reading_anew(self, here, long):
         plan = kept(here)
         path = only_file(here / "cache")
         whole = path.read_bytes()
-        step = max(1, len(whole) // 300)
+        step = max(1, len(whole) // (2000 if long else 100))
         for at in range(0, len(whole), step):
             path.write_bytes(whole[:at])
             assert same(store.load_plan(here / "plan.yaml", here / "cache"), plan)

@@ -8,8 +8,9 @@ from zlib import crc32
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from workbench import examples
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.model.journal import Entry, EntryKind
@@ -94,7 +95,7 @@ class TestWriting:
         )
 
     @given(entries())
-    @settings(max_examples=300, deadline=None)
+    @examples(300)
     def test_json_and_both_yaml_loaders_read_the_same(self, entry):
         line = encode(entry).decode()
         said = json.loads(line[2:])
@@ -103,7 +104,7 @@ class TestWriting:
         assert said.keys() <= KNOWN
 
     @given(entries())
-    @settings(max_examples=300, deadline=None)
+    @examples(300)
     def test_what_is_written_is_read_back(self, entry):
         line = encode(entry).decode()
         assert line.count("\n") == 1

@@ -15,7 +15,7 @@ from workplan_cli.errors import StorageError
 from workplan_cli.store import files
 from workplan_cli.store.files import create
 from workplan_cli.store.journal import locking
-from workplan_cli.store.journal.durable import append, appending, confirm, extend
+from workplan_cli.store.journal.durable import appending, confirm, extend
 from workplan_cli.store.journal.locking import lock
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
@@ -27,6 +27,12 @@ def refused(action, *arguments, **options):
         action(*arguments, **options)
     (problem,) = error.value.problems
     return problem.code, problem.params
+
+
+def append(path, line):
+    """Add a line to a journal, as recording does."""
+    with appending(path) as descriptor:
+        extend(descriptor, path, line)
 
 
 def failing(monkeypatch, name, number, *, times=1):

@@ -9,12 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from workbench import examples
 
 from workplan_cli.errors import Level, StorageError, ValueProblem
 from workplan_cli.model.journal import Entry, EntryKind
-from workplan_cli.store.journal.append import appended, record, same_report, unreported
+from workplan_cli.store.journal.append import appended, same_report, unreported
 from workplan_cli.store.journal.folder import file_of, folder_of
 from workplan_cli.store.journal.line_format import encode
 from workplan_cli.store.journal.read import read
@@ -67,6 +68,12 @@ def found(folder):
     """The entries, and the code, line and column of every problem."""
     journal, problems = read(folder)
     return list(journal.entries), [place(problem) for problem in problems]
+
+
+def record(folder, entry):
+    """Record an entry to the end, as a command does that reports it."""
+    with appended(folder, entry) as recorded:
+        return recorded
 
 
 def interrupted(folder, entry, *, at="yield"):
@@ -310,7 +317,7 @@ class TestReading:
         assert error.value.problems[0].code == "journal-unreadable"
 
     @given(st.data())
-    @settings(max_examples=50, deadline=None)
+    @examples(50)
     def test_merging_changes_nothing(self, tmp_path_factory, data):
         """Entries in any order, any number of times, in any file: the same journal."""
         seqs = data.draw(st.lists(st.integers(1, 50), unique=True, max_size=12))

@@ -3,6 +3,7 @@
 import pytest
 import yaml
 
+from workplan_cli.store.plan_file import yaml_events as yamlevents
 from workplan_cli.store.plan_file import yaml_tree as yamltree
 from workplan_cli.store.plan_file.yaml_syntax import SyntaxFault, explain
 
@@ -55,14 +56,25 @@ CAUSES = [
     ("%TAG ! %zz\n---\na: b", "yaml-directive", 1, 1),
     ("%YAML 3.0\n---\na: b", "yaml-directive", 1, 1),
     ("a: b\n%c: d", "yaml-directive", 2, 1),
+    ("a: b\n%5 ulush\nc: d", "yaml-directive", 2, 1),
+    ("a: &b !c!d e", "explicit-tag", 1, 7),
+    ("a: !t ]", "quote-start", 1, 7),
+    ('a: "b\\', "unclosed-quote", 1, 4),
+    ('a: b\n"c"\nd: e', "missing-colon", 2, 1),
+    ("a: [b, {c: d}, ", "unclosed-bracket", 1, 4),
+    ("a: [b: - c]", "unclosed-bracket", 1, 4),
+    ("a: b\n\t: c", "tab-indentation", 2, 1),
+    ("a:\n  -\t b: c", "tab-indentation", 2, 4),
+    (":\n:", "bad-indentation", 1, 1),
 ]
 
 
-@pytest.fixture(params=[yaml.BaseLoader, getattr(yaml, "CBaseLoader", None)], ids=["python", "libyaml"])
+@pytest.fixture(params=["PlainLoader", "CBaseLoader"], ids=["python", "libyaml"])
 def loader(request, monkeypatch):
-    if request.param is None:
+    loader = getattr(yamlevents, request.param, None) or getattr(yaml, request.param, None)
+    if loader is None:
         pytest.skip("PyYAML was built without libyaml")
-    monkeypatch.setattr(yamltree, "_LOADER", request.param)
+    monkeypatch.setattr(yamlevents, "LOADER", loader)
 
 
 @pytest.mark.usefixtures("loader")

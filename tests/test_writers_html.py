@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 from builders import activity, chapter, day, entry, journal, period, plan, section
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from workbench import examples
 
 from workplan_cli import locales, store
 from workplan_cli.importing import read
@@ -272,7 +273,8 @@ ANY_TEXT = st.text(
 )
 
 
-@settings(max_examples=40)
+@pytest.mark.slow
+@examples(40)
 @given(words=ANY_TEXT)
 def test_no_text_becomes_an_element_or_an_attribute(words):
     page = Page(rendered(*hostile_plan(words)))
@@ -283,7 +285,7 @@ def test_no_text_becomes_an_element_or_an_attribute(words):
     assert [at for at in page.all("a") if not page.attribute(at, "href").startswith("#")] == []
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(words=ANY_TEXT)
 def test_no_text_becomes_an_element_of_the_form(words):
     made, told = hostile_plan(words)

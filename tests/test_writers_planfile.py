@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from workbench import examples
 
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
@@ -336,6 +337,8 @@ def plans(draw):
     )
 
 
+@pytest.mark.slow
+@examples(50)
 @given(made=plans())
 def test_every_plan_loads_back_as_the_same_tree(made):
     assert yaml.load(plan_text(made), yaml.BaseLoader) == plain(plan_tree(made))

@@ -7,12 +7,24 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from hypothesis import settings
+
 from workplan_cli.cli import run
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAN = (ROOT / "data" / "plan.yaml").read_bytes()
 FOREIGN = ("WORKPLAN_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PYTHONIO")
 """Beginnings of the names of environment variables that a test sets itself or goes without."""
+
+
+GUARD = 600
+"""Seconds after which a process that hangs is ended: far beyond what any takes on a busy machine."""
+
+
+def examples(count: int) -> settings:
+    """So many examples of a property; with ``--long``, as many times more as of any other."""
+    times = settings.default.max_examples // settings.get_profile("fixed").max_examples
+    return settings(max_examples=count * max(1, times))
 
 
 class Ran(NamedTuple):
@@ -73,7 +85,7 @@ class Workbench:
             [sys.executable, "-m", "workplan_cli", *arguments],
             cwd=self.folder,
             env={**os.environ, "PYTHONPATH": str(ROOT), **env},
-            timeout=60,
+            timeout=GUARD,
             **pipes,
         )
 

@@ -5,7 +5,8 @@ Their help is not in the code: :func:`explain` takes it from the catalogue by th
 commands and their parameters.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +17,8 @@ from typer.core import TyperCommand, TyperGroup
 
 from workplan_cli import locales
 from workplan_cli.commands import COMMANDS
-from workplan_cli.commands.options import one_of, strict, with_flags
+from workplan_cli.commands.parsers import one_of, strict
+from workplan_cli.commands.selection import with_filters
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.language import dates
@@ -31,7 +33,15 @@ PANELS = 72
 
 
 class Command(TyperCommand):
-    """A command whose help can be read on a narrow screen too."""
+    """A command with errors in our words, whose help can be read on a narrow screen too."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line. Raises :class:`UsageError`."""
+        with _in_our_words(ctx):
+            extra = super().parse_args(ctx, args)
+        if extra and not ctx.resilient_parsing:
+            raise UsageError.of("unexpected-argument", text=" ".join(extra), command=ctx.command_path)
+        return extra
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The help, without panels where there is no room for them."""
@@ -59,6 +69,11 @@ def _narrowed(command: Any, ctx: Any, formatter: Any) -> None:
 class Commands(TyperGroup):
     """The group of commands; each is imported when it is asked for, and takes the global options too."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options before the command. Raises :class:`UsageError`."""
+        with _in_our_words(ctx):
+            return super().parse_args(ctx, args)
+
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
         """The names, in the order of the help."""
         return list(COMMANDS)
@@ -73,7 +88,8 @@ class Commands(TyperGroup):
             raise UsageError.of("unknown-command", name=cmd_name, near=nearest(cmd_name, COMMANDS))
         module = import_module(f"workplan_cli.commands.{COMMANDS[cmd_name]}")
         single = typer.Typer(add_completion=False)
-        single.command(cmd_name, cls=Command)(with_flags(module.run))
+        settings = {"allow_extra_args": True}
+        single.command(cmd_name, cls=Command, context_settings=settings)(with_filters(module.run))
         command = typer.main.get_command(single)
         command.params += [each for each in self.params if each.name in GLOBALS]
         explain(command, cmd_name, ctx.find_root().obj.labels)
@@ -102,15 +118,19 @@ def remember(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
 
 
 def show_version(ctx: typer.Context, value: bool) -> None:
-    """Print the version and end."""
-    if value:
-        from importlib.metadata import version
+    """Print the version and end; with ``-v`` also Python and the packages in use, one a line."""
+    if not value:
+        return
+    from workplan_cli.commands import in_use, versions
 
-        ctx.find_root().obj.say(f"workplan {version('workplan-cli')}\n")
-        raise typer.Exit
+    session = ctx.find_root().obj
+    used = in_use.packages(session) if session.verbose else ()
+    session.verbose = False
+    session.say("\n".join([versions.title(), *used]) + "\n")
+    raise typer.Exit
 
 
-GLOBALS = {"plan": "plan_option", "today": "today_option", "lang": "lang_option"}
+GLOBALS = {"plan": "plan_option", "today": "today_option", "lang": "lang_option", "verbose": "verbose"}
 """The options that may stand before or after the command, with the session's fields they set."""
 
 app = typer.Typer(cls=Commands, invoke_without_command=True)
@@ -144,13 +164,18 @@ def workplan(
             is_eager=True,
         ),
     ] = None,
+    verbose: Annotated[
+        bool | None,
+        typer.Option("-v", "--verbose", callback=remember, expose_value=False, is_eager=True),
+    ] = None,
     version: Annotated[
         bool,
-        typer.Option("--version", callback=show_version, expose_value=False, is_eager=True),
+        # Not eager, so that it can depend on the language and on -v wherever they are on the line.
+        typer.Option("--version", callback=show_version, expose_value=False),
     ] = False,
 ) -> None:
     """The global options; without a command the help is shown."""
-    del plan, today, lang, version
+    del plan, today, lang, verbose, version
     if ctx.invoked_subcommand is None:
         ctx.find_root().obj.say(ctx.get_help() + "\n")
 
@@ -158,6 +183,15 @@ def workplan(
 def run(arguments: list[str]) -> int:
     """Run one command line; its exit status."""
     session = Session(lang_option=language_asked(arguments))
+    status = _run(arguments, session)
+    if session.verbose:
+        from workplan_cli.commands.in_use import used_by
+
+        session.note(used_by(session))
+    return status
+
+
+def _run(arguments: list[str], session: Session) -> int:
     try:
         status = typer.main.get_command(app).main(
             args=arguments, prog_name="workplan", standalone_mode=False, obj=session
@@ -166,7 +200,7 @@ def run(arguments: list[str]) -> int:
         unread = isinstance(end.__context__, BrokenPipeError)
         return end.code if isinstance(end.code, int) and not unread else 0
     except Exception as error:  # noqa: BLE001 - whatever it is, the person gets a sentence
-        return failed(error, session, arguments)
+        return failed(error, session)
     return status if isinstance(status, int) else 0
 
 
@@ -177,7 +211,7 @@ def language_asked(arguments: list[str]) -> str | None:
     return next((value for value in named if value in locales.LANGUAGES), None)
 
 
-def failed(error: Exception, session: Session, arguments: list[str]) -> int:
+def failed(error: Exception, session: Session) -> int:
     """Describe what ended a run on stderr; the exit status for it."""
     match error:
         case WorkplanError():
@@ -189,32 +223,37 @@ def failed(error: Exception, session: Session, arguments: list[str]) -> int:
             if error.filename is None:
                 return session.report_failure(StorageError.of("output-failed", reason=reason))
             return session.report_failure(StorageError.of("io", file=str(error.filename), reason=reason))
-        case typer.exceptions.TyperException():
-            return session.report_failure(usage(error, arguments))
     if session.environment.get("WORKPLAN_DEBUG"):
         raise error
     session.tell([Problem(code="internal", params={"error": f"{type(error).__name__}: {error}"})])
     return INTERNAL_ERROR
 
 
-def usage(error: Any, arguments: list[str]) -> UsageError:
-    """What the parser of the command line found wrong, as an error of ours."""
-    name = next((each for each in arguments if each in COMMANDS), "")
-    command = error.ctx.command_path if getattr(error, "ctx", None) else f"workplan {name}".strip()
-    match type(error).__name__:
-        case "NoSuchOption":
-            near = list(error.possibilities or ())
-            return UsageError.of("no-such-option", option=error.option_name, near=near, command=command)
-        case "MissingParameter":
-            return UsageError.of("missing-argument", name=_name(error.param), command=command)
-        case "BadOptionUsage":
-            has_value = "does not take" in error.message
-            code = "option-takes-no-value" if has_value else "option-needs-value"
-            return UsageError.of(code, option=error.option_name, command=command)
-    # All other values are read by parsers of ours, so only what nobody reads is left.
-    said = error.format_message()
-    text = said.partition("(s) (")[2].removesuffix(")") or said
-    return UsageError.of("unexpected-argument", text=text, command=command)
+@contextmanager
+def _in_our_words(ctx: Any) -> Iterator[None]:
+    try:
+        yield
+    except typer.exceptions.TyperException as error:
+        raise usage(error, ctx) from None
+
+
+def usage(error: Any, ctx: Any) -> UsageError:
+    """The error of ours for what Typer found wrong on a command line.
+
+    Told apart by what an error carries, because the classes behind Typer's public ones are private
+    and its sentences change. Values are read by parsers of ours, so Typer refuses only missing ones.
+    """
+    command = ctx.command_path
+    if hasattr(error, "param_type"):
+        return UsageError.of("missing-argument", name=_name(error.param), command=command)
+    if hasattr(error, "possibilities"):
+        near = list(error.possibilities or ())
+        return UsageError.of("no-such-option", option=error.option_name, near=near, command=command)
+    if hasattr(error, "option_name"):
+        is_flag = any(error.option_name in each.opts and each.is_flag for each in ctx.command.params)
+        code = "option-takes-no-value" if is_flag else "option-needs-value"
+        return UsageError.of(code, option=error.option_name, command=command)
+    return UsageError.of("unexpected-argument", text=error.format_message(), command=command)
 
 
 def _name(param: Any) -> str:

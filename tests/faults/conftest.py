@@ -12,14 +12,7 @@ from harness import MEMORY, ROOT
 
 def pytest_addoption(parser):
     group = parser.getgroup("faults")
-    group.addoption("--long", action="store_true", help="the long set: every fault, thousands of times")
     group.addoption("--figures", metavar="FILE", help="write what was tried and lost as a Markdown table")
-
-
-@pytest.fixture(scope="session")
-def long(request):
-    """Whether the long set was asked for."""
-    return request.config.getoption("--long", default=False)
 
 
 @pytest.fixture

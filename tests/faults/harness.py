@@ -4,12 +4,19 @@ from collections import Counter
 from pathlib import Path
 
 from workplan_cli.errors import Level, Problem
-from workplan_cli.model.journal import Journal
+from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.store.journal.append import appended
 from workplan_cli.store.journal.read import read
 
 ROOT = Path(__file__).resolve().parents[2]
 MEMORY = "/dev/shm"
 """A folder in memory, where the system has one."""
+
+
+def record(folder: Path, entry: Entry) -> Entry:
+    """Record an entry to the end, as a command does that reports it."""
+    with appended(folder, entry) as recorded:
+        return recorded
 
 
 def readable(folder: Path) -> tuple[Journal, tuple[Problem, ...]]:

@@ -1,10 +1,13 @@
 """What was reported, as plain dictionaries, and what it comes to: short, slow, and not the program's code.
 
-A report is a dictionary with the keys ``id``, ``activity``, ``kind``, ``on``, ``recorded``, ``writer``,
+A report is a dictionary with the keys ``id``, ``activity``, ``kind``, ``on``, ``recorded``, ``author``,
 ``value``, ``target``, ``executor``, ``period`` and ``reverts``. A journal is a dictionary of reports by
 id. An activity is a dictionary with the keys ``number``, ``title``, ``deadline``, ``due`` (the days),
 ``labels`` (the months of a repeating one), ``executors`` and ``targets`` (values by key). A clone has
 ``activities`` by number, ``reports`` by id, and by writer the id of what is ``unreported``.
+
+Ids are drawn at random, so nothing here may depend on the order in which reports became known: where
+two of them tie, :func:`order` decides.
 """
 
 from datetime import date
@@ -16,16 +19,34 @@ COUNTED = ("done", "add")
 PROGRESS = ("done", "add", "percent", "complete", "note")
 
 
+def order(report: dict) -> tuple:
+    """The place of a report among the others: its day, the moment it was recorded, its id.
+
+    The id makes the order total: two clones may record two reports on one day in the same moment.
+    """
+    return report["on"], report["recorded"], report["id"]
+
+
 def standing(journal: dict) -> list[dict]:
-    """The reports that are neither taken back nor a taking back."""
+    """The reports that are neither taken back nor a taking back, in their order."""
     gone = [report["reverts"] for report in journal.values()]
-    return [r for r in journal.values() if r["kind"] != "revert" and r["id"] not in gone]
+    valid = [r for r in journal.values() if r["kind"] != "revert" and r["id"] not in gone]
+    return sorted(valid, key=order)
 
 
 def told(journal: dict, number: str, day: date) -> list[dict]:
-    """What was reported on an activity by a day, in the order of time."""
-    mine = [r for r in standing(journal) if r["activity"] == number and r["on"] <= day]
-    return sorted(mine, key=lambda r: (r["on"], r["recorded"], r["id"]))
+    """What was reported on an activity by a day, in its order."""
+    return [r for r in standing(journal) if r["activity"] == number and r["on"] <= day]
+
+
+def last_of(journal: dict, writer: str) -> dict | None:
+    """The report that a writer's undo takes back if it names none: the greatest number, then moment.
+
+    Clones count each for itself, so both may be equal; then it is the first in the order of reports.
+    """
+    own = [report for report in standing(journal) if report["author"] == writer]
+    last = max(((report["seq"], report["recorded"]) for report in own), default=None)
+    return next((report for report in own if (report["seq"], report["recorded"]) == last), None)
 
 
 def value(reports: list[dict], target: str, executor: str = "") -> Decimal:
@@ -180,10 +201,7 @@ def undo_expected(clone, fields: dict, without: str | None = None) -> dict | Non
     """What is taken back, or nothing if there is nothing to take back."""
     reports = {key: report for key, report in clone.reports.items() if key != without}
     valid = {report["id"]: report for report in standing(reports)}
-    taken = valid.get(fields["named"])
-    if fields["named"] is None:
-        own = [report for report in valid.values() if report["author"] == fields["author"]]
-        taken = max(own, key=lambda report: (report["seq"], report["recorded"]), default=None)
+    taken = valid.get(fields["named"]) if fields["named"] else last_of(reports, fields["author"])
     if taken is None:
         return None
     kept = {key: taken[key] for key in ("activity", "target", "executor")}

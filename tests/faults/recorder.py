@@ -2,13 +2,13 @@
 
     python recorder.py FOLDER FIRST COUNT [SIZE]
 
-Report number n is an increase by one with the note "n" and SIZE more characters. Its number is
-printed once it is recorded. An error ends it with the code on stderr.
+Report number n is an increase by one with the note "n" and SIZE more characters, recorded n seconds
+after the first. Its number is printed once it is recorded. An error ends it with the code on stderr.
 """
 
 import os
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def report(number: int, size: int = 0) -> Entry:
         activity="1.1",
         kind=EntryKind.ADD,
         on=date(2025, 9, 1),
-        recorded=datetime.now(UTC),
+        recorded=datetime(2025, 9, 1, tzinfo=UTC) + timedelta(seconds=number),
         author="nodira",
         seq=0,
         value=Decimal(1),

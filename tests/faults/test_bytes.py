@@ -6,10 +6,11 @@ same; it never says something else unnoticed.
 
 from datetime import timedelta
 
+import pytest
+from harness import record
 from recorder import report
 
 from workplan_cli.errors import Level
-from workplan_cli.store.journal.append import record
 from workplan_cli.store.journal.line_format import encode
 from workplan_cli.store.journal.read import read
 
@@ -41,6 +42,7 @@ def touched_by(place):
     return {number, number + 1} if DATA[place] == ord("\n") else {number}
 
 
+@pytest.mark.slow
 def test_every_byte_flipped(scratch, figures, long):
     named = tried = 0
     for place, byte in enumerate(DATA):
@@ -56,6 +58,7 @@ def test_every_byte_flipped(scratch, figures, long):
     assert named > 0.99 * tried
 
 
+@pytest.mark.slow
 def test_every_byte_lost(scratch, figures):
     named = 0
     for place in range(len(DATA)):

@@ -237,12 +237,18 @@ class Reports(RuleBasedStateMachine):
     def the_program_says_what_the_model_says(self):
         for clone in self.clones:
             if clone.touched:
+                states = {day: said_by_the_model(clone, day) for day in LOOKED_AT}
                 for cache in (None, clone.cache, clone.cache):
-                    check(clone, cache)
+                    check(clone, cache, states)
             clone.touched = False
 
 
-def check(clone: Clone, cache: Path | None) -> None:
+def said_by_the_model(clone: Clone, day: date) -> dict[str, dict]:
+    """The state of each activity of a clone on a day."""
+    return {number: model.state(clone.reports, each, day) for number, each in clone.activities.items()}
+
+
+def check(clone: Clone, cache: Path | None, states: dict[date, dict]) -> None:
     """Compare all that the program says of a clone with the model."""
     plan = store.load_plan(clone.plan, cache)
     journal, problems = store.read_journal(clone.progress, cache)
@@ -251,11 +257,9 @@ def check(clone: Clone, cache: Path | None) -> None:
     names += ("value", "target", "executor", "period", "reverts")
     assert {e.id: {name: getattr(e, name) for name in names} for e in journal.entries} == clone.reports
     assert [row.activity.title for row in plan.rows()] == [a["title"] for a in clone.activities.values()]
-    for day in LOOKED_AT:
+    for day, expected in states.items():
         found = {item.number: in_plain_words(item) for item in fold(plan, journal, day).activities}
-        assert found == {
-            number: model.state(clone.reports, each, day) for number, each in clone.activities.items()
-        }
+        assert found == expected
 
 
 def in_plain_words(item: ActivityState) -> dict:
@@ -272,12 +276,12 @@ def in_plain_words(item: ActivityState) -> dict:
     }
 
 
+@pytest.mark.slow
 def test_whatever_happens_comes_to_what_a_model_says(long, figures):
     examples, steps = (1000, 40) if long else (100, 25)
     checks = settings(
         max_examples=examples,
         stateful_step_count=steps,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(Reports, settings=checks)

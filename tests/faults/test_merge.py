@@ -9,11 +9,10 @@ from itertools import permutations
 
 import pytest
 from builders import activity, plan
-from harness import doubled, numbers, readable
+from harness import doubled, numbers, readable, record
 from recorder import report
 
 from workplan_cli.model.journal import EntryKind
-from workplan_cli.store.journal.append import record
 from workplan_cli.store.journal.read import read
 from workplan_cli.tracking.state import fold
 

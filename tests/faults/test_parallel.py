@@ -8,6 +8,7 @@ from harness import doubled, numbers
 PROCESSES = 8
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "quick"), [(0, 200), (20_000, 30)], ids=["short notes", "20 KB notes"])
 def test_eight_writers_lose_nothing(scratch, figures, long, environment, recorder, size, quick):
     count = 500 if long else quick

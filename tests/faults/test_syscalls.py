@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 import pytest
 import syscalls
-from harness import ROOT, numbers
+from harness import ROOT, numbers, record
 from recorder import report
 from syscalls import Fault
 
-from workplan_cli.store.journal.append import appended, record
+from workplan_cli.store.journal.append import appended
 from workplan_cli.store.journal.folder import file_of
 
-pytestmark = pytest.mark.usefixtures("strace")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("strace")]
 
 
 class Command(NamedTuple):
@@ -110,7 +110,7 @@ def test_a_fault_at_each_call_loses_and_doubles_nothing(scratch, figures, long, 
     assert times_recorded(folder) == 1
     faults = syscalls.faults(found)
     if not long:
-        faults = faults[:: 5 if command.arguments is RECORDER else len(faults) // 6]
+        faults = faults[:: 9 if command.arguments is RECORDER else len(faults) // 6]
 
     def endure(number: int, fault: Fault) -> Counter[str]:
         return endured(command, fault, scratch / str(number), environment)

@@ -17,7 +17,7 @@ import syscalls
 from harness import ROOT
 from syscalls import Fault, Struck
 
-pytestmark = pytest.mark.usefixtures("strace")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("strace")]
 
 DOCUMENTS = ROOT / "tests" / "documents"
 OLD = b"what was there before\n"

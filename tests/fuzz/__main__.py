@@ -8,8 +8,9 @@ from pathlib import Path
 sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
 
 from corpus import seeds
+from limits import Timed, limit_memory
 from oracles import TARGETS
-from runner import Failure, attempt, keep, limit_memory, run, shorter
+from runner import Failure, attempt, keep, run, shorter
 
 
 def main() -> int:
@@ -21,7 +22,7 @@ def main() -> int:
     parser.add_argument("--slowest", type=Path, help="write the input that took longest to this file")
     parser.add_argument("--input", type=Path, help="try this file and nothing else")
     given = parser.parse_args()
-    oracle = TARGETS[given.target]
+    oracle = Timed(TARGETS[given.target])
     limit_memory()
     if given.input:
         outcome = attempt(oracle, given.input.read_bytes())
@@ -34,13 +35,13 @@ def main() -> int:
         number=given.number,
         until=lambda _: time.monotonic() - began >= given.seconds,
     )
-    took = time.monotonic() - began
+    took, slowest = time.monotonic() - began, oracle.slowest
     print(
         f"{given.target}: {found.executions} inputs in {took:.0f} s, {found.outcomes} different outcomes, "
-        f"slowest {found.slowest[0]:.2f} s, {len(found.failures)} failures"
+        f"slowest {slowest[0]:.2f} s, {len(found.failures)} failures"
     )
     if given.slowest:
-        given.slowest.write_bytes(found.slowest[1])
+        given.slowest.write_bytes(slowest[1])
     for failure in found.failures.values():
         print(f"  {failure.place}: {keep(shorter(oracle, failure), given.output / given.target)}")
     return int(bool(found.failures))

@@ -29,11 +29,13 @@ class Session:
         plan_option: Path | None = None,
         today_option: date | None = None,
         lang_option: str | None = None,
+        verbose: bool = False,
     ) -> None:
         self.environment = world.environment() if environment is None else environment
         self.plan_option = plan_option
         self.today_option = today_option
         self.lang_option = lang_option
+        self.verbose = verbose
 
     @property
     def catalogue(self) -> Catalogue:
@@ -113,9 +115,13 @@ class Session:
 
     def tell(self, problems: Iterable[Problem]) -> None:
         """Describe problems on stderr; where that cannot be written, the exit status has to do."""
+        self.note(describe(problem, self.catalogue) for problem in problems)
+
+    def note(self, lines: Iterable[str]) -> None:
+        """Write lines to stderr, as far as it can be written to."""
         with suppress(OSError):
-            for problem in problems if sys.stderr else ():
-                output.write(sys.stderr, f"{describe(problem, self.catalogue)}\n")
+            for line in lines if sys.stderr else ():
+                output.write(sys.stderr, f"{line}\n")
 
     def confirmed(self, question: str) -> bool:
         """Whether the person at the terminal says yes; where there is nobody to ask, nobody does."""

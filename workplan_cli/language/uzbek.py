@@ -7,7 +7,7 @@ Text is stored as written; it is only *compared* through keys. From the most to 
     match_key   … without punctuation: what is equal here is the same name
     loose_key   … with spellings merged that people mix up (Valiyev and Valiev, Xusanov and Husanov)
 
-On the keys stands all matching of names and titles. Transliteration follows the position rules of
+All matching of names and titles uses these keys. Transliteration follows the position rules of
 the 1995 alphabet.
 """
 
@@ -17,7 +17,7 @@ import re
 import unicodedata
 
 APOSTROPHES = "'`´‘’‛′‵ʹʻʼʽʾʿˈꞌ＇"
-"""Every mark that stands for the one of o‘ and g‘, or for the tutuq sign."""
+"""Every mark used for that of o‘ and g‘, or for the tutuq sign."""
 
 _DASHES = "‐‑‒–—―−⁃﹘﹣－"
 _QUOTES = "“”„‟«»″〝〞＂"
@@ -140,15 +140,3 @@ def loose_key(text: str) -> str:
 
 def _loosen(key: str) -> str:
     return key.replace("kh", "h").replace("x", "h").replace("ye", "e")
-
-
-_LAST_LETTERS = {"o'": "{", "g'": "|", "sh": "}", "ch": "~"}
-
-
-def sort_key(text: str) -> str:
-    """The key that sorts as the Uzbek alphabet does: a … z, then o‘, g‘, sh, ch.
-
-    The last four become the four signs that follow z in ASCII.
-    """
-    text = re.sub(r"[^\w']+|_", " ", _spelled(text))
-    return re.sub("[og]'|[sc]h|'", lambda letter: _LAST_LETTERS.get(letter[0], ""), text).strip()

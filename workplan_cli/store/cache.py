@@ -27,12 +27,15 @@ from zlib import crc32
 
 FORMAT = 3
 DERIVING = (
-    "model/plan language/dates language/uzbek language/cyrillic language/quantities "
-    "language/roman language/deadline_lexicon language/deadline_wordings tracking/checkpoints "
-    "language/matching tracking/plan_checks "
-    "store/cache store/kept_plan store/kept_journal store/plan_file/read store/plan_file/vocabulary "
-    "store/plan_file/yaml_tree text_file store/plan_file/shape store/plan_file/mend "
-    "store/journal/line_format store/journal/lines store/journal/read"
+    "errors model/plan model/deadline model/journal model/field_types model/review language/roman "
+    "language/deadline_lexicon language/dates language/uzbek language/cyrillic language/quantities "
+    "language/deadline_wordings tracking/checkpoints language/matching tracking/plan_checks "
+    "tracking/journal_checks "
+    "store/cache store/kept_plan store/kept_journal store/plan_file/read "
+    "store/plan_file/vocabulary "
+    "store/plan_file/yaml_tree store/plan_file/yaml_syntax store/plan_file/yaml_events text_file "
+    "store/plan_file/shape store/plan_file/validate store/plan_file/mend store/journal/line_format "
+    "store/journal/folder store/journal/lines store/journal/read store/files"
 ).split()
 """The modules that decide what the sources come to; a change in one makes a cache worthless."""
 

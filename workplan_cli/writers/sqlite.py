@@ -137,7 +137,7 @@ def _plain(value: object) -> object:
 
 
 def _tables(report: Form) -> Iterator[tuple[str, Rows]]:
-    """The tables with their rows; what is referred to comes first."""
+    """The tables with their rows, referenced tables first."""
     plan, items = report.plan, report.items
     approval = plan.approval
     approved = (approval.by, approval.position, approval.on) if approval else (None, None, None)

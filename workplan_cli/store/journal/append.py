@@ -19,15 +19,6 @@ from workplan_cli.store.journal import durable, line_format
 from workplan_cli.store.journal.folder import file_of
 
 
-def record(folder: Path, entry: Entry) -> Entry:
-    """Append ``entry`` to its writer's journal; it comes back with its id once it is on disk.
-
-    See :func:`appended`, which a command uses that has something to report afterwards.
-    """
-    with appended(folder, entry) as recorded:
-        return recorded
-
-
 @contextmanager
 def appended(folder: Path, entry: Entry) -> Iterator[Entry]:
     """Append ``entry`` and, inside the ``with`` block, report it.

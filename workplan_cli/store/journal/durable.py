@@ -18,15 +18,6 @@ from workplan_cli.store.files import PLAIN, failing_as, failure, sync_folder
 from workplan_cli.store.journal.locking import lock, unlock
 
 
-def append(path: Path, line: bytes) -> None:
-    """Add one line to the journal ``path``, creating it and its folder when missing.
-
-    Raises :class:`StorageError`, see :func:`appending` and :func:`extend`.
-    """
-    with appending(path) as descriptor:
-        extend(descriptor, path, line)
-
-
 @contextmanager
 def appending(path: Path) -> Iterator[int]:
     """The journal ``path`` opened for reading and appending, while nobody else appends to it.

@@ -1,25 +1,33 @@
 """What a syntax error of a YAML file most likely comes from, in terms of what to write instead.
 
-The parser tells where it stopped and what it was doing, in two wordings (with libyaml and
-without). The cause is looked for in the line itself: most errors are texts that need quotation
-marks because of a character that YAML keeps for itself.
+The parser says where it stopped, where what it was reading began, and whether characters or the
+order of tokens stopped it. The cause follows from that and from the text there; the parser's
+sentences are not read. Most errors are texts that need quotation marks because of a character
+that YAML keeps for itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import yaml
+from yaml.parser import ParserError
+from yaml.scanner import ScannerError
 
 _KEY = r"(?:\"[^\"]*\"|'[^']*'|[\w<][^:#\"'\n]{0,99}?)[ \t]{0,9}:[ \t]+"
 _ENTRY = re.compile(rf"[ \t]*(?:-[ \t]+)*(?:{_KEY})?(?P<value>\S.*)?")
 _LINE = re.compile(r"[^\r\n]*")
 _COLON = re.compile(r":(?=\s|$)")
 _COMMENT_BETWEEN = re.compile(r"[ \t]+(?P<comment>#)[^\r\n]*[\r\n]\s*")
+_QUOTED = re.compile(r"\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"|'[^']*+(?:''[^']*+)*+'", re.DOTALL)
+_TAG = re.compile(r"!\S*")
+_NAME = re.compile(r"[&*][\w-]*", re.ASCII)
+_SEPARATORS = ("---", "...")
 _CLOSING = {"[": "]", "{": "}"}
 _QUOTES = ('"', "'")
+_INDICATORS = ("-", "?", ":")
+_LATER = (",", "]", "}")
 _PIECE_LIMIT = 100
 
 
@@ -39,12 +47,43 @@ class SyntaxFault:
 
 @dataclass(frozen=True, slots=True)
 class _Stop:
-    """Where the parser stopped, where what it was in had been opened, and the words it used."""
+    """Where the parser stopped and what it was reading.
+
+    ``opened`` is where the construct that it was in begins; ``at`` where it ``named`` none.
+    ``scanning`` is true if characters made no token, ``parsing`` if tokens made no sense in their
+    order. ``bracket`` is the offset of the innermost open bracket around, if there is one.
+    """
 
     text: str
-    said: str
     at: int
     opened: int
+    named: bool
+    scanning: bool
+    parsing: bool
+    bracket: int | None
+
+    @property
+    def character(self) -> str:
+        """The character at which it stopped; empty at the end of the text."""
+        return self.text[self.at : self.at + 1]
+
+    @property
+    def begun(self) -> str:
+        """What was read of the construct that the scanner was in; empty for the parser."""
+        return self.text[self.opened : self.at] if self.scanning and self.named else ""
+
+    @property
+    def forbidden_here(self) -> bool:
+        """Whether ``-``, ``?`` or ``:`` may not stand here, where lines have to be indented alike."""
+        return self.scanning and not self.named
+
+    @property
+    def in_open_quote(self) -> bool:
+        """Whether it stopped within a quoted text."""
+        if not self.begun.startswith(_QUOTES):
+            return False
+        closed = _QUOTED.match(self.text, self.opened)
+        return not closed or closed.end() > self.at
 
     @property
     def line_start(self) -> int:
@@ -64,22 +103,34 @@ class _Stop:
         return self.line_start + found.start("value"), found["value"].rstrip()
 
     @property
-    def line_above(self) -> str:
-        """What the line above holds, blank lines apart, without the dashes of a list."""
-        return re.split(r"[\r\n]", self.text[: self.line_start].rstrip())[-1].lstrip(" -")
-
-    @property
-    def in_brackets(self) -> bool:
-        return "flow" in self.said
+    def line_above(self) -> tuple[int, str]:
+        """Offset and text of the line above, blank lines apart."""
+        line = re.split(r"[\r\n]", self.text[: self.line_start].rstrip())[-1]
+        return self.text.rindex(line, 0, self.line_start), line
 
 
-def explain(text: str, error: yaml.YAMLError, last: yaml.Event | None = None) -> SyntaxFault:
-    """The likeliest cause of a parser's error in ``text``; ``last`` is what it read before."""
+def explain(
+    text: str,
+    error: yaml.YAMLError,
+    last: yaml.Event | None = None,
+    within: yaml.CollectionStartEvent | None = None,
+) -> SyntaxFault:
+    """The likeliest cause of a parser's error in ``text``.
+
+    ``last`` is the event before it, ``within`` the start of the innermost collection then open.
+    """
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return SyntaxFault("yaml-syntax", {}, 0)
     at, context = error.problem_mark.index, error.context_mark
-    said = f"{error.context or ''} {error.problem or ''}"
-    stop = _Stop(text, said, at, context.index if context else at)
+    stop = _Stop(
+        text,
+        at,
+        opened=context.index if context else at,
+        named=context is not None,
+        scanning=isinstance(error, ScannerError),
+        parsing=isinstance(error, ParserError),
+        bracket=within.start_mark.index if within and within.start_mark and within.flow_style else None,
+    )
     return (
         _of_quote(stop, last)
         or _of_comment(stop, last)
@@ -92,7 +143,7 @@ def explain(text: str, error: yaml.YAMLError, last: yaml.Event | None = None) ->
 def _of_quote(stop: _Stop, last: yaml.Event | None) -> SyntaxFault | None:
     """A quotation mark that is never closed, or closed by the opening one of a later text."""
     opened = None
-    if "quoted scalar" in stop.said and not re.search("hex|escape", stop.said):
+    if stop.in_open_quote and (not stop.character or stop.text.startswith(_SEPARATORS, stop.line_start)):
         opened = stop.opened
     elif isinstance(last, yaml.ScalarEvent) and last.start_mark and last.end_mark:
         start, end = last.start_mark.index, last.end_mark.index
@@ -114,12 +165,28 @@ def _of_comment(stop: _Stop, last: yaml.Event | None) -> SyntaxFault | None:
 
 def _of_token(stop: _Stop) -> SyntaxFault | None:
     """A single character or word that cannot stand where it stands."""
-    if "\t" in stop.indent or "tab character" in stop.said:
+    if "\t" in stop.indent:
         return SyntaxFault("tab-indentation", {}, stop.line_start)
-    for pattern, cause in _TOKENS:
-        if re.search(pattern, stop.said):
-            return cause(stop)
+    if stop.forbidden_here and stop.character == "\t":
+        return SyntaxFault("tab-indentation", {}, stop.at)
+    if _TAG.fullmatch(stop.begun):
+        return _tag(stop, stop.opened)
+    if stop.parsing and stop.character == "!":
+        return _tag(stop, stop.at)
+    if stop.text.startswith("%", stop.line_start):
+        return SyntaxFault("yaml-directive", {}, stop.line_start)
+    if stop.in_open_quote:
+        return _bad_escape(stop)
+    if stop.forbidden_here and stop.character not in _INDICATORS:
+        return _quote_from(stop, stop.at)
+    if _NAME.fullmatch(stop.begun) or stop.begun.startswith(("|", ">")):
+        return _quote_from(stop, stop.opened)
     return None
+
+
+def _tag(stop: _Stop, start: int) -> SyntaxFault:
+    tag = _rest_of_line(stop.text, start).split(maxsplit=1)[0]
+    return SyntaxFault("explicit-tag", {"tag": tag}, start)
 
 
 def _bad_escape(stop: _Stop) -> SyntaxFault:
@@ -132,43 +199,17 @@ def _bad_escape(stop: _Stop) -> SyntaxFault:
     )
 
 
-def _bad_tag(stop: _Stop) -> SyntaxFault:
-    tag = _rest_of_line(stop.text, stop.opened).split(maxsplit=1)[0]
-    return SyntaxFault("explicit-tag", {"tag": tag}, stop.opened)
-
-
-def _directive(stop: _Stop) -> SyntaxFault:
-    return SyntaxFault("yaml-directive", {}, stop.line_start)
-
-
-def _starts_at_stop(stop: _Stop) -> SyntaxFault:
-    return _quote_from(stop, stop.at)
-
-
-def _starts_at_opening(stop: _Stop) -> SyntaxFault:
-    return _quote_from(stop, stop.opened)
-
-
-_TOKENS: tuple[tuple[str, Callable[[_Stop], SyntaxFault]], ...] = (
-    (r"\btag\b", _bad_tag),
-    ("directive|incompatible", _directive),
-    ("hex|escape", _bad_escape),
-    ("any token", _starts_at_stop),
-    ("scanning an (alias|anchor)|block scalar", _starts_at_opening),
-)
-
-
 def _of_value(stop: _Stop) -> SyntaxFault | None:
     """A value that must be quoted as a whole."""
     start, value = stop.value
     if not value or stop.at < start:
         return None
-    if stop.in_brackets:
+    if stop.parsing and stop.bracket is not None:
         same_line = start <= stop.opened <= stop.at
-        return _colon_in_brackets(stop) if same_line and stop.text[stop.at : stop.at + 1] == ":" else None
+        return _colon_in_brackets(stop) if same_line and stop.character == ":" else None
     if stop.at == start:
         return _quote_from(stop, start) if value[0] in "-?,]}" else None
-    if "values are not allowed" in stop.said:
+    if stop.forbidden_here and stop.character == ":":
         return SyntaxFault("quote-colon", {"text": value}, start, _span(start, value))
     if value[0] in _QUOTES:
         return SyntaxFault("text-after-quote", {"text": value}, start, _span(start, value))
@@ -177,16 +218,20 @@ def _of_value(stop: _Stop) -> SyntaxFault | None:
 
 def _of_structure(stop: _Stop) -> SyntaxFault:
     """Lines that do not fit together."""
-    said, text = stop.said, stop.text
-    if stop.in_brackets:
-        return _unclosed_bracket(stop)
-    if "simple key" in said:
+    above_start, above = stop.line_above
+    if above.startswith("%"):
+        return SyntaxFault("yaml-directive", {}, above_start)
+    if stop.parsing and stop.bracket is not None:
+        return _unclosed_bracket(stop, stop.bracket)
+    if stop.begun:
         return _missing_colon(stop, stop.opened)
-    if "document start" in said:
+    if stop.parsing and not stop.named:
         return SyntaxFault("text-after-end", {}, stop.at)
-    if "values are not allowed" in said and not _COLON.search(above := stop.line_above):
-        return _missing_colon(stop, text.rindex(above, 0, stop.line_start))
-    if re.search(r"not allowed|expected key|block end|'-' indicator", said):
+    if stop.forbidden_here and stop.character == ":" and not _COLON.search(above):
+        return _missing_colon(stop, stop.text.rindex(above.lstrip(" -"), 0, stop.line_start))
+    if stop.parsing and stop.character in _LATER:
+        return _quote_from(stop, stop.at)
+    if stop.forbidden_here or (stop.parsing and (stop.opened < stop.at or stop.character == ":")):
         return SyntaxFault("bad-indentation", {}, stop.line_start + len(stop.indent))
     return SyntaxFault("yaml-syntax", {}, stop.at)
 
@@ -197,12 +242,11 @@ def _missing_colon(stop: _Stop, start: int) -> SyntaxFault:
     return SyntaxFault(code, {"text": line[:_PIECE_LIMIT]}, start)
 
 
-def _unclosed_bracket(stop: _Stop) -> SyntaxFault:
-    opened = stop.opened
-    if stop.text[opened : opened + 1] not in _CLOSING:
-        opened = max(stop.text.rfind(bracket, 0, stop.at) for bracket in _CLOSING)
+def _unclosed_bracket(stop: _Stop, opened: int) -> SyntaxFault:
+    if stop.text[opened] not in _CLOSING:  # a pair within a list: [a: b
+        opened = max(stop.text.rfind(bracket, 0, opened) for bracket in _CLOSING)
     bracket = stop.text[opened]
-    return SyntaxFault("unclosed-bracket", {"character": bracket, "closing": _CLOSING.get(bracket)}, opened)
+    return SyntaxFault("unclosed-bracket", {"character": bracket, "closing": _CLOSING[bracket]}, opened)
 
 
 def _colon_in_brackets(stop: _Stop) -> SyntaxFault:

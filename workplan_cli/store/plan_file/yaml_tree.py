@@ -19,23 +19,22 @@ from typing import Any, NoReturn
 import yaml
 
 from workplan_cli.errors import Problem
+from workplan_cli.store.plan_file.yaml_events import Event, events
 from workplan_cli.store.plan_file.yaml_syntax import SyntaxFault, explain
 from workplan_cli.text_file import Lines
 
 Path = tuple[str | int, ...]
-Event = Any  # the parser's events are described only in part
 Node = str | list["Node"] | dict[str, "Node"]
 
 MAX_DEPTH = 50
 MAX_NODES = 4_000_000
 MAX_PROBLEMS = 1000
 MAX_REPAIRS = 100
-MAX_REPARSED = 10_000_000
+MAX_REPARSED = 2_000_000
 """Characters read again, in all, for the sake of finding further errors of syntax."""
 
-_LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
-_FORBIDDEN_RAW = re.compile(f"[{_FORBIDDEN}]")
+_FORBIDDEN_RAW = re.compile(f"[{_FORBIDDEN}\ufeff]")
 _FORBIDDEN_ESCAPED = re.compile(f"[{_FORBIDDEN}\r\ud800-\udfff]")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?= |\r?$)", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+#")
@@ -91,14 +90,6 @@ def parse(text: str) -> Tree:
     return Tree(source, root, tuple(problems), tuple(builder.blank_paths), tuple(builder.commented))
 
 
-def locate(text: str, path: Path, *, key: bool = False) -> tuple[int, int]:
-    """Line and column (from 1, in characters) of the node at ``path`` in a well-formed text.
-
-    With ``key``, of its key. Where there is no such node, of the nearest one around it.
-    """
-    return Places(text, [path]).find(path, key=key)
-
-
 class Places:
     """Where the nodes at some paths stand, found in one pass for all of them."""
 
@@ -120,7 +111,7 @@ def _offsets(text: str, wanted: set[Path]) -> Iterator[tuple[Path, tuple[int, in
     remaining = set(wanted)
     stack: list[_Walked] = []
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in events(text):
             if isinstance(event, yaml.CollectionEndEvent):
                 stack.pop()
             if not isinstance(event, yaml.NodeEvent):
@@ -134,7 +125,7 @@ def _offsets(text: str, wanted: set[Path]) -> Iterator[tuple[Path, tuple[int, in
             path, of_key = stack[-1].take_value(offset) if stack else ((), offset)
             if path in remaining:
                 remaining.remove(path)
-                yield path, (of_key, offset)
+                yield path, (of_key, _offset_of_value(text, event))
             if not remaining:
                 return
             if isinstance(event, yaml.CollectionStartEvent):
@@ -146,6 +137,15 @@ def _offsets(text: str, wanted: set[Path]) -> Iterator[tuple[Path, tuple[int, in
 def _offset(event: Event) -> int:
     index: int = event.start_mark.index
     return index
+
+
+def _offset_of_value(text: str, event: Event) -> int:
+    """Where a value begins; an absent one right after what is before it. Parsers differ: ``[a: ]``."""
+    start, end = event.start_mark.index, event.end_mark.index
+    if start == end and isinstance(event, yaml.ScalarEvent):
+        while text[start - 1 : start].isspace():
+            start -= 1
+    return int(start)
 
 
 class _Walked:
@@ -195,6 +195,7 @@ class _Builder:
         self.commented: list[Path] = []
         self._blank_keys: list[tuple[dict[str, Node], str]] = []
         self._stack: list[tuple[Any, Any]] = []
+        self._opened: list[yaml.CollectionStartEvent] = []
         self._node: Any = None
         self._key: str | None = None
         self._documents = 0
@@ -216,14 +217,14 @@ class _Builder:
         handlers, ignored = self._handlers, _ignore
         event = None
         try:
-            for count, event in enumerate(yaml.parse(self.text, Loader=_LOADER)):
+            for count, event in enumerate(events(self.text)):
                 handlers.get(type(event), ignored)(event)
                 if count > MAX_NODES:
                     self._give_up("too-many-values", event, limit=MAX_NODES)
         except _EnoughError:
             pass
         except yaml.YAMLError as error:
-            return explain(self.text, error, event)
+            return explain(self.text, error, event, self._opened[-1] if self._opened else None)
         for mapping, key in self._blank_keys:
             del mapping[key]
         self._check_root()
@@ -297,10 +298,12 @@ class _Builder:
         elif key is not _REPEATED:
             outer[key] = node
         self._stack.append((outer, key))
+        self._opened.append(event)
         self._node, self._key = node, None
 
     def _end(self, _event: Event) -> None:
         self._node, _ = self._stack.pop()
+        self._opened.pop()
         self._key = None
 
     def _alias(self, event: Event) -> None:

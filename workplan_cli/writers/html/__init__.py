@@ -16,9 +16,9 @@ from workplan_cli.writers import Style
 from workplan_cli.writers.html import activities, attention, overview, parts
 from workplan_cli.writers.html.markup import Markup, el, join, paragraphs, prose
 from workplan_cli.writers.html.template import asset, document
-from workplan_cli.writers.markdown import DEFAULT as BRIEF
 from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import shown
+from workplan_cli.writers.shared.columns import DOCUMENT
 from workplan_cli.writers.shared.grid import grid
 
 HOLDS = HEADED | {Execution}
@@ -28,7 +28,7 @@ HOLDS = HEADED | {Execution}
 def render(report: Headed | Execution, style: Style) -> str:
     """The report as a complete HTML document."""
     say = style.catalogue
-    found = grid(report, say, style.columns or (BRIEF if isinstance(report, Activities) else None))
+    found = grid(report, say, style.columns or (DOCUMENT if isinstance(report, Activities) else None))
     columns = [(name, say(f"column.{name}")) for name in found.columns]
     rows = (
         [paragraphs(shown(name, cell, say)) for name, cell in zip(found.columns, row, strict=True)]
@@ -48,7 +48,7 @@ def _(report: Summary, style: Style) -> str:
 
 
 def _simple(header: Header, content: Markup, say: Catalogue) -> str:
-    """A page with one thing on it."""
+    """A page with a single section."""
     body = (parts.icons(), overview.masthead(header, say), el("main", el("section", content)))
     return document(header.title, *body, say=say, style=asset("page.css"))
 

@@ -1,4 +1,4 @@
-// Words are compared as the program compares them (workplan_cli/uzbek.py): in either script,
+// Words are compared as the program compares them (workplan_cli/language/uzbek.py): in either script,
 // without apostrophes and accents, without case suffixes. A test holds the two together.
 
 const APOSTROPHE = /['`´‘’‛′‵ʹʻʼʽʾʿˈꞌ＇]/gu;

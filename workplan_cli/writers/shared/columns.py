@@ -68,6 +68,9 @@ def columns() -> dict[str, Getter]:
     return found | {"updated": lambda item, _plan: item.last_entry.on if item.last_entry else None}
 
 
+DOCUMENT = ("number", "title", "deadline", "owners", "supervisors", "targets", "state", "percent")
+"""The columns of a list in a document, where none are asked for."""
+
 BRIEF = ("number", "state", "percent", "due", "days_late", "missed", "owners", "title")
 
 
@@ -102,5 +105,5 @@ def columns_named(names: str | None, default: Sequence[str]) -> tuple[str, ...]:
 
 
 def extra_names(plan: Plan) -> tuple[str, ...]:
-    """The further columns of the source document, in the order they are met."""
+    """The further columns of the source document, in order of first appearance."""
     return tuple(dict.fromkeys(name for row in plan.rows() for name in row.activity.extra))

@@ -32,7 +32,7 @@ def draw(report: History, look: Look) -> RenderableType:
 
 
 def entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> RenderableType:
-    """Entries, newest first; one that was taken back is struck through."""
+    """Entries, newest first; a reverted entry is struck through."""
     if look.screen.width < NARROW:
         return Group(*(block for line in lines for block in _entry_block(line, look, own=own)))
     table = look.table(header=not own)

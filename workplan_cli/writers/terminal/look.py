@@ -14,8 +14,6 @@ from rich.text import Text
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.records import (
-    Activities,
-    Detail,
     Figures,
     Header,
     count_names,
@@ -23,11 +21,8 @@ from workplan_cli.reports.records import (
 from workplan_cli.tracking.flags import raised
 from workplan_cli.tracking.state import ActivityState, Pace, Status
 from workplan_cli.writers import Screen
-from workplan_cli.writers.shared.columns import head_names, supervisor_names
 from workplan_cli.writers.shared.text import one_line, sanitize
 
-VAST = 160
-WIDE = 110
 MEDIUM = 60
 NARROW = 36
 BAR = 10
@@ -54,7 +49,7 @@ class Look:
         return " · " if self.screen.unicode else " - "
 
     def table(self, *, header: bool = True, padding: int = 1) -> Table:
-        """An empty table in the house form: a rule under the heading, no other lines."""
+        """An empty table with a rule under the heading and no other lines."""
         return Table(
             padding=(0, padding),
             box=(box.SIMPLE_HEAD if self.screen.unicode else box.ASCII2) if header else None,
@@ -66,7 +61,7 @@ class Look:
         )
 
     def bar(self, fraction: Fraction, width: int = BAR, style: str = "cyan") -> Text:
-        """A progress bar; it is full only when nothing is missing, and never empty once begun."""
+        """A progress bar, full only at completion and never empty once progress is reported."""
         filled = int(fraction * width)
         if fraction and not filled:
             filled = 1
@@ -101,18 +96,12 @@ def title_text(item: ActivityState) -> Text:
     return Text("\n".join(filter(None, paragraphs)))
 
 
-def people(report: Activities | Detail, item: ActivityState, look: Look) -> list[str]:
-    people = [one_line(name) for name in head_names(report.plan, item)]
-    supervisors = ", ".join(map(one_line, supervisor_names(report.plan, item)))
-    return [*people, look.say("supervised-by", names=supervisors)] if supervisors else people
-
-
 def joined(parts: Iterable[str], look: Look) -> str:
     return look.separator.join(parts)
 
 
 def deadline_text(item: ActivityState, look: Look) -> Text:
-    """The official wording, the day it means, what was missed."""
+    """The official wording, its days, and the missed checkpoints."""
     text = Text(sanitize(item.activity.deadline.text))
     missed = [each for each in item.checkpoints if each.overdue]
     if item.activity.deadline.every:

@@ -1,0 +1,36 @@
+"""Names the packages of this environment whose version is not the tested one.
+
+``python tools/moved.py`` prints a line for each, ``typer 0.28.0 → 0.29.2``, and ``name (new) → version``
+for a package that ``constraints.txt`` lacks. The exit status is 1 if there is any.
+"""  # noqa: INP001 - a script
+
+import re
+import sys
+from importlib.metadata import distributions
+from pathlib import Path
+
+CONSTRAINTS = Path(__file__).resolve().parents[1] / "constraints.txt"
+OWN = {"pip", "setuptools", "wheel", "workplan-cli"}
+"""What every virtual environment has, and the project itself."""
+
+
+def moved(constraints: str, installed: dict[str, str]) -> list[str]:
+    """The differences, by name. What is not installed is none: an environment may have less."""
+    tested = {line.split("==")[0]: line.split("==")[1].split(" ")[0] for line in constraints.splitlines()}
+    return [
+        f"{name} {tested.get(name, '(new)')} → {version}"
+        for name, version in sorted(installed.items())
+        if name not in OWN and tested.get(name) != version
+    ]
+
+
+def installed() -> dict[str, str]:
+    """The versions of this environment by normalised name."""
+    return {re.sub(r"[-_.]+", "-", each.name).lower(): each.version for each in distributions()}
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")
+    found = moved(CONSTRAINTS.read_text(encoding="utf-8"), installed())
+    sys.stdout.write("".join(f"{line}\n" for line in found))
+    sys.exit(bool(found))

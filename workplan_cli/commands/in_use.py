@@ -1,0 +1,29 @@
+"""What a run uses, for ``-v``: its files, its settings and its versions."""
+
+from collections.abc import Iterator
+
+from workplan_cli.commands import versions
+from workplan_cli.commands.session import Session
+from workplan_cli.errors import WorkplanError
+
+
+def used_by(session: Session) -> Iterator[str]:
+    """One line each for the plan, its journals, the default writer, the language, the cache, the versions."""
+    say = session.catalogue
+    try:
+        plan, journals = str(session.plan_path), str(session.progress_folder)
+    except WorkplanError:
+        plan = journals = say.value(None)
+    yield say("used.plan", path=plan)
+    yield say("used.journals", path=journals)
+    yield say("used.writer", name=session.author(None))
+    yield say("used.language", name=say.language)
+    yield say("used.cache", path=str(session.cache_folder or say("used.no-cache")))
+    yield versions.title()
+    yield ", ".join(packages(session))
+
+
+def packages(session: Session) -> Iterator[str]:
+    """Python and each package the program uses, with its version or the remark that it is not installed."""
+    for name, version in versions.in_use():
+        yield f"{name} {version or session.catalogue('used.absent')}"

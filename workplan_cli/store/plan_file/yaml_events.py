@@ -1,0 +1,104 @@
+"""The events of a YAML text, the same whatever PyYAML was built with.
+
+libyaml is fast, but its limits, marks and messages change with its versions. It only ever says
+that a text is sound: a text that it refuses is read again by PyYAML's own parser, which is the
+same in all versions, and what that one finds counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+import yaml
+from yaml.tokens import ScalarToken
+
+Event = Any  # the parser's events are described only in part
+
+_WORD = re.compile(r"(?:(?!:[ \t\r\n\0])[^ \t\r\n\0])+")
+_WORD_IN_BRACKETS = re.compile(r"(?:(?!:[ \t\r\n\0,\[\]{}])[^ \t\r\n\0,\[\]{}])+")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BLOCK_HEADER = re.compile(r"([+-]?)([1-9]?)((?(1)|[+-]?))(?=[\t#])")
+_DOCUMENT = re.compile(r"(?:---|\.\.\.)[ \t\r\n\0]")
+
+
+class PlainLoader(yaml.BaseLoader):
+    """PyYAML's own parser, which accepts what libyaml accepts.
+
+    Three rules of libyaml are added: a tab separates as a space does, though it indents nothing
+    (``title:<tab>Reja<tab>2025``), within brackets ``?`` ends no text (``[Nima?, Qachon?]``), and
+    a comment may follow ``>-`` at once.
+    """
+
+    def scan_to_next_token(self) -> None:
+        """Moves to the next token. Where a key may begin a blank is indentation: no tab there."""
+        super().scan_to_next_token()
+        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
+            self.forward()
+            super().scan_to_next_token()
+
+    def scan_plain(self) -> ScalarToken:
+        """A text without quotation marks."""
+        start = end = self.get_mark()
+        word = _WORD_IN_BRACKETS if self.flow_level else _WORD
+        chunks: list[str] = []
+        blanks = ""
+        while self.peek() != "#" and (found := word.match(self.buffer, self.pointer)):
+            self.allow_simple_key = False
+            chunks += [blanks, found[0]]
+            self.forward(len(found[0]))
+            end = self.get_mark()
+            blanks = self._folded()
+            if not blanks or (not self.flow_level and self.column <= self.indent):
+                break
+        return ScalarToken("".join(chunks), True, start, end)
+
+    def scan_block_scalar_indicators(self, start_mark: yaml.Mark) -> tuple[bool | None, int | None]:
+        """What stands after ``|`` or ``>``: whether last line ends stay, and the indentation."""
+        found = _BLOCK_HEADER.match(self.buffer, self.pointer)
+        if not found:
+            return super().scan_block_scalar_indicators(start_mark)
+        self.forward(len(found[0]))
+        sign, indent = found[1] or found[3], found[2]
+        return {"+": True, "-": False}.get(sign), int(indent) if indent else None
+
+    def scan_block_scalar_ignored_line(self, start_mark: yaml.Mark) -> None:
+        """Blanks and a comment up to the end of the line."""
+        while self.peek() in (" ", "\t"):
+            self.forward()
+        super().scan_block_scalar_ignored_line(start_mark)
+
+    def _folded(self) -> str:
+        """Blanks and line ends, as they count within a text; nothing before the end of a document."""
+        indent = self.indent + 1
+        line = rf"(?:\r\n|\r|\n)(?: {{{indent}}}[ \t]*| *)"
+        found = re.compile(rf"[ \t]*(?:{line})*").match(self.buffer, self.pointer)
+        text: str = found[0] if found else ""
+        self.forward(len(text))
+        ends = len(_LINE_END.findall(text))
+        if not ends:
+            return text
+        self.allow_simple_key = True
+        if self.column == 0 and _DOCUMENT.match(self.buffer, self.pointer):
+            return ""
+        return "\n" * (ends - 1) or " "
+
+
+LOADER: type = getattr(yaml, "CBaseLoader", PlainLoader)
+
+
+def events(text: str) -> Iterator[Event]:
+    """The events of ``text``. Raises :class:`yaml.YAMLError`, always one of PyYAML's own parser."""
+    count = 0
+    try:
+        for event in yaml.parse(text, Loader=LOADER):
+            count += 1
+            yield event
+    except yaml.YAMLError:
+        if LOADER is PlainLoader:
+            raise
+    else:
+        return
+    yield from islice(yaml.parse(text, Loader=PlainLoader), count, None)
