@@ -34,7 +34,7 @@ def run(
     format_: o.Format = "table",
 ) -> None:
     session = o.session(ctx)
-    found = _weighed(session, files, session.writer(by), force=force, since=since)
+    found = _weighed(session, files, session.author(by), force=force, since=since)
     to_record = 0 if dry_run else found.count("new")
     asks = bool(to_record) and not yes and format_ == "table" and session.attended
     if asks:
@@ -49,12 +49,12 @@ def run(
 
 
 def _weighed(
-    session: Session, files: list[Path], writer: str, *, force: bool, since: date | None
+    session: Session, files: list[Path], author: str, *, force: bool, since: date | None
 ) -> Collection:
     """What the files come to. Sheets are not weighed against a journal that is damaged."""
     plan, journal = session.plan, session.journal
     session.finish()
-    around = collecting.Round(plan, journal, session.today, session.now, writer, force)
+    around = collecting.Round(plan, journal, session.today, session.now, author, force)
     sheets, failed = [], []
     for path in workbooks(files):
         try:

@@ -48,7 +48,7 @@ class Round(NamedTuple):
     journal: Journal
     today: date
     moment: datetime
-    writer: str
+    author: str
     force: bool = False
 
 
@@ -211,7 +211,7 @@ def _entry(turn: _Turn, answer: Answer, said: Said, row: Row) -> tuple[Collected
         day_given=said.on_cell is not None,
         today=around.today,
         recorded=around.moment + timedelta(microseconds=len(turn.accepted)),
-        writer=around.writer,
+        author=around.author,
         target=answer.target,
         executor=reporter(item, turn.filled.executor),
         note=said.note,
@@ -246,7 +246,7 @@ def _cell_of(problem: Problem, said: Said) -> str:
 def _id(entry: Entry) -> str:
     """The id of the entry of a row: the same row with the same value, by the same writer."""
     value = "" if entry.value is None else plain(entry.value)
-    return digest(entry.writer, entry.kind, value, entry.on.isoformat(), entry.note or "", *entry.evidence)
+    return digest(entry.author, entry.kind, value, entry.on.isoformat(), entry.note or "", *entry.evidence)
 
 
 def _doubts(item: ActivityState, answer: Answer, executor: str, entry: Entry) -> Iterator[Problem]:
@@ -270,7 +270,7 @@ def _doubts(item: ActivityState, answer: Answer, executor: str, entry: Entry) ->
 
 
 def _who(entry: Entry) -> dict[str, object]:
-    return {"day": entry.recorded.date(), "writer": entry.writer}
+    return {"day": entry.recorded.date(), "writer": entry.author}
 
 
 def _warning(code: str, **params: object) -> Problem:
