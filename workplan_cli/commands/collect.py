@@ -16,7 +16,8 @@ from workplan_cli.commands.appending import appended, show_recorded
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.reports.records import Collected, CollectedRow, Collection
-from workplan_cli.sheets import collect as collecting
+from workplan_cli.sheets.collect import collect, failure
+from workplan_cli.sheets.rows import Context
 from workplan_cli.sheets.workbook import read_sheet, workbooks
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE.xlsx...")]
@@ -54,14 +55,14 @@ def _weighed(
     """What the files come to. Sheets are not weighed against a journal that is damaged."""
     plan, journal = session.plan, session.journal
     session.finish()
-    around = collecting.Round(plan, journal, session.today, session.now, author, force)
+    context = Context(plan, journal, session.today, session.now, author, force)
     sheets, failed = [], []
     for path in workbooks(files):
         try:
             sheets.append(read_sheet(path))
         except WorkplanError as error:
-            failed.append(collecting.failure(str(path), error.problems))
-    return collecting.collect(around, sheets, failed, since)
+            failed.append(failure(str(path), error.problems))
+    return collect(context, sheets, failed, since)
 
 
 def _record(session: Session, collection: Collection, format_: str) -> None:
