@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan_cli.errors import (
+    DocumentError,
     JournalError,
     Level,
     PlanError,
@@ -166,7 +167,14 @@ def test_order_is_day_then_moment_then_id():
 
 @pytest.mark.parametrize(
     ("error", "status"),
-    [(UsageError, 2), (PlanError, 3), (JournalError, 4), (StorageError, 5), (WorkplanError, 70)],
+    [
+        (UsageError, 2),
+        (PlanError, 3),
+        (DocumentError, 3),
+        (JournalError, 4),
+        (StorageError, 5),
+        (WorkplanError, 70),
+    ],
 )
 def test_every_error_knows_its_exit_status(error, status):
     raised = error.of("some-code", number="1.1")

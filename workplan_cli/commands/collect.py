@@ -35,7 +35,7 @@ def run(
     format_: o.Format = "table",
 ) -> None:
     session = o.session(ctx)
-    collection = _validated(session, files, session.writer(by), force=force, since=since)
+    collection = _validated(session, files, session.author(by), force=force, since=since)
     new = 0 if dry_run else collection.count("new")
     ask = new > 0 and not yes and format_ == "table" and session.interactive
     if ask:

@@ -34,7 +34,7 @@ def run(
         day_given=on is not None,
         today=session.today,
         recorded=session.now,
-        writer=session.writer(by),
+        author=session.author(by),
         dates=tuple(sorted({o.day(text) for text in days})),
         evidence=(basis,),
         force=force,

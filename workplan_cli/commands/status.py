@@ -78,7 +78,7 @@ def run(
         day_given=on is not None,
         today=session.today,
         recorded=session.now,
-        writer=session.writer(by),
+        author=session.author(by),
         target=target,
         executor=query.executor_of(session.plan, row.activity, executor) if executor else None,
         period=for_,

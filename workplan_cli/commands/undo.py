@@ -24,7 +24,7 @@ def run(
         session.journal,
         session.progress_folder,
         entry_id=entry,
-        writer=session.writer(by),
+        author=session.author(by),
         on=session.today,
         recorded=session.now,
     )

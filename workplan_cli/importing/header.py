@@ -1,4 +1,7 @@
-"""What the text before a plan says: its title, period, organization and approval.
+"""The text before a plan: its title, period, organization and approval.
+
+    “TASDIQLAYMAN” / Agentlik direktori / A.Xusanov / 2025-yil “15” iyul  →  approval
+    Migratsiya agentligining 2025-yil II yarim yillik ish rejasi  →  organization, period, title
 
 All of it is guessed from wordings, so all of it goes to the review list as an assumption.
 """
@@ -73,7 +76,7 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
 
 
 def _take_labelled(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Take lines such as ``Davr: 01.07.2025 – 31.12.2025``; the paragraphs that are left."""
+    """Take lines such as ``Davr: 01.07.2025 – 31.12.2025``; returns the other paragraphs."""
     rest = []
     for paragraph in paragraphs:
         label, _, text = paragraph.text.partition(":")
@@ -88,6 +91,11 @@ def _take_labelled(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
 
 
 def _labelled_period(text: str) -> Period | None:
+    """The period after a label, by two days or by its label: ``2025-H2``; ``None`` if it is neither.
+
+    >>> _labelled_period(" 01.07.2025 – 31.12.2025") == _labelled_period("2025-H2")
+    True
+    """
     with suppress(ValueProblem):
         days = [parse_day(day) for day in _DAYS.findall(text)]
         if len(days) == 2 and days[0] <= days[1]:  # noqa: PLR2004 - from, to
@@ -97,7 +105,10 @@ def _labelled_period(text: str) -> Period | None:
 
 
 def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Take the approval block: the word itself, the office, the person, the day."""
+    """Take the approval block (the word, the office, the person, the day); returns the rest.
+
+    The block ends with the first person named, and a date line if one follows.
+    """
     for at, paragraph in enumerate(paragraphs):
         if not _APPROVED.match(fold(paragraph.text)):
             continue
@@ -124,7 +135,11 @@ def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
 
 
 def _day(text: str) -> date | None:
-    """The day written in an approval block, ``None`` when it is left blank."""
+    """The day written in an approval block; ``None`` when it is left blank to be filled in by hand.
+
+    >>> _day("2025-yil “15” iyul").isoformat(), _day("2025-yil “___” ______")
+    ('2025-07-15', None)
+    """
     with suppress(ValueProblem):
         deadline = read_wording(re.sub(r"[“”\"«»_]", " ", text).strip())
         if len(deadline.by) == 1 and deadline.by[0].year and deadline.by[0].month and deadline.by[0].day:
@@ -133,7 +148,11 @@ def _day(text: str) -> date | None:
 
 
 def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Take the lines of the title: the last ones before the plan that speak of a plan."""
+    """Take the lines of the title, the last ones before the table that mention a plan; returns the rest.
+
+    ``Migratsiya agentligining`` / ``2025-yil II yarim yillik`` / ``ISH REJASI`` are one title:
+    neighbouring lines that can be part of a title are joined to the one with the word.
+    """
     named = [
         at
         for at, paragraph in enumerate(paragraphs)
@@ -167,7 +186,7 @@ def _is_titling(paragraph: Paragraph) -> bool:
 
 
 def assumed(header: Header, place: Place) -> list[Doubt]:
-    """What the review list says of the period and the organization."""
+    """The review items for the period and the organization."""
     doubts = []
     if header.period:
         text = f"{header.period.start} – {header.period.end}"

@@ -16,14 +16,24 @@ _SHORT_ENOUGH = 26
 
 
 def significant(name: str) -> list[str]:
-    """The words of a name that tell it from others, as folded."""
+    """The words that distinguish a name from others, folded.
+
+    >>> significant("Kadrlar bilan ishlash boshqarmasi")
+    ['kadrlar', 'ishlash']
+    """
     words = [word for word in match_key(name).split() if word not in _STOP]
     kept = [word for word in words if not is_unit_word(word)]
     return kept or words
 
 
 def propose_key(name: str, taken: Collection[str], *, whole: bool = False) -> str:
-    """A short key for a name: its first telling words; the whole of it for a group."""
+    """A short key for a name: its first significant words; all of them with ``whole``, for a group.
+
+    >>> propose_key("Kadrlar bilan ishlash boshqarmasi", taken=())
+    'kadrlar-ishlash'
+    >>> propose_key("hududiy filiallar", taken=(), whole=True)
+    'hududiy-filiallar'
+    """
     telling, words = significant(name), match_key(name).split()
     if whole or len(telling) < 2:  # noqa: PLR2004 - a word alone tells little
         telling = words
@@ -35,7 +45,7 @@ def propose_key(name: str, taken: Collection[str], *, whole: bool = False) -> st
 
 
 def _slug(words: list[str], longest: int) -> str:
-    """The words as a key of at most so many characters, ending with a telling one."""
+    """The words as a key of at most ``longest`` characters that does not end with "va" or the like."""
     kept: list[str] = []
     for word in (re.sub(r"[^a-z0-9]", "", word)[:longest] for word in words):
         if word and len("-".join([*kept, word])) <= longest:
@@ -48,7 +58,11 @@ def _slug(words: list[str], longest: int) -> str:
 
 
 def unique_key(key: str, taken: Collection[str]) -> str:
-    """The key, with a number after it if it is taken."""
+    """The key, with a number after it if it is taken.
+
+    >>> unique_key("kadrlar", {"kadrlar"})
+    'kadrlar-2'
+    """
     count, candidate = 2, key
     while candidate in taken:
         candidate, count = f"{key}-{count}", count + 1

@@ -58,7 +58,14 @@ def organization_of(title: str, position: str | None) -> str:
 
 
 def period_of(text: str) -> Period | None:
-    """The period that a title names: years, a half, a quarter or a year; ``None`` if it names none."""
+    """The period that a title names: years, a half, a quarter or a year; ``None`` if it names none.
+
+    >>> period = period_of("2025-yil II yarim yilligiga mo‘ljallangan ish rejasi")
+    >>> period.start.isoformat(), period.end.isoformat()
+    ('2025-07-01', '2025-12-31')
+    >>> period_of("2024-2025 o‘quv yili uchun reja").start.isoformat()  # a school year
+    '2024-09-01'
+    """
     key = fold(text)
     if found := _RANGE.search(key):
         first, last = int(found["first"]), int(found["last"])

@@ -38,4 +38,4 @@ def entry_id(entry: Entry) -> str:
     Recording a file again after an interruption therefore appends no entry twice.
     """
     value = "" if entry.value is None else plain(entry.value)
-    return digest(entry.writer, entry.kind, value, entry.on.isoformat(), entry.note or "", *entry.evidence)
+    return digest(entry.author, entry.kind, value, entry.on.isoformat(), entry.note or "", *entry.evidence)

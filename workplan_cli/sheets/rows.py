@@ -80,7 +80,7 @@ def has_error(problems: Iterable[CellProblem]) -> bool:
 
 def recorded_by(entry: Entry) -> dict[str, object]:
     """The day on which an entry was recorded and its author, as messages name them."""
-    return {"day": entry.recorded.date(), "writer": entry.writer}
+    return {"day": entry.recorded.date(), "writer": entry.author}
 
 
 def warning(code: str, **params: object) -> Problem:
@@ -143,7 +143,7 @@ def _request(file: FileContext, answer: Answer, report: RowReport, executor: str
         today=context.today,
         # Not appended yet, the entries have no sequence numbers: their moments give the order.
         recorded=context.now + timedelta(microseconds=len(file.accepted)),
-        writer=context.author,
+        author=context.author,
         target=answer.target,
         executor=executor,
         note=report.note,

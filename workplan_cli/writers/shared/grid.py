@@ -117,7 +117,7 @@ def _(report: History, catalogue: Catalogue, columns: Sequence[str] | None = Non
             entry.activity,
             entry.on,
             entry.recorded,
-            entry.writer,
+            entry.author,
             entry.kind.value,
             entry.target,
             entry.executor,

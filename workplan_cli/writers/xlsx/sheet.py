@@ -109,7 +109,7 @@ def _question(book: Book, sheet: Worksheet, at: int, question: Question) -> None
 
 
 def _said(question: Question, say: Catalogue) -> Iterator[Cell]:
-    """What stands in the protected columns."""
+    """The values of the protected columns."""
     activity, target = question.item.activity, question.target
     yield from (activity.number, activity.title, activity.deadline.text)
     yield say("yes") if len(activity.executors) > 1 else None
@@ -121,7 +121,7 @@ def _said(question: Question, say: Catalogue) -> Iterator[Cell]:
 
 
 def _open(name: str, question: Question, book: Book) -> dict[str, Any]:
-    """How a cell looks that is to be filled in; grey and locked where nothing is asked."""
+    """The format of an answer cell; grey and locked where nothing is asked."""
     not_asked = {"complete", "percent"} if question.target else {"done"}
     if name in not_asked:
         return {"bg_color": f"#{colors.PALE_CANCELLED}"}
@@ -130,7 +130,7 @@ def _open(name: str, question: Question, book: Book) -> dict[str, Any]:
 
 
 def _check(name: str, report: Sheet, say: Catalogue) -> dict[str, Any]:
-    """What a spreadsheet is to take in a column."""
+    """The input validation of a column."""
     period, day = report.header.period, report.header.day
     checks: dict[str, dict[str, Any]] = {
         "done": {"validate": "decimal", "criteria": ">=", "value": 0},
