@@ -92,7 +92,7 @@ def entry(seq, **changes):
         "kind": EntryKind.NOTE,
         "on": date(2025, 8, 1 + seq % 28),
         "recorded": datetime(2025, 9, 30, 8, seq % 60, seq // 60 % 60, tzinfo=UTC),
-        "writer": WRITERS[seq % 2],
+        "author": WRITERS[seq % 2],
         "seq": seq,
         "note": "a" * 200,
     }
@@ -108,7 +108,7 @@ def filled(folder):
     many.append(entry(40, activity="2.3.1", **total))
     many.append(entry(42, activity="2.3.5", kind=EntryKind.REVERT, reverts=f"{3:016x}", note=None))
     for writer in WRITERS:
-        lines = (entries.encode(each) for each in many if each.writer == writer)
+        lines = (entries.encode(each) for each in many if each.author == writer)
         (folder / "progress" / f"{writer}.yaml").write_bytes(b"".join(lines))
     return folder
 
@@ -369,14 +369,14 @@ def union_merge(folder):
     """What Git's union driver leaves: lines of the other side in the middle."""
     path = folder / "progress" / "yuridik.yaml"
     lines = path.read_bytes().splitlines(keepends=True)
-    path.write_bytes(b"".join([*lines[:9], entries.encode(entry(900, writer="yuridik")), *lines[9:]]))
+    path.write_bytes(b"".join([*lines[:9], entries.encode(entry(900, author="yuridik")), *lines[9:]]))
 
 
 def lines_added(folder):
     with (folder / "progress" / "yuridik.yaml").open("ab") as journal:
-        journal.write(entries.encode(entry(902, writer="yuridik", activity="2.3.5")))
+        journal.write(entries.encode(entry(902, author="yuridik", activity="2.3.5")))
         journal.write(entries.encode(entry(904, kind=EntryKind.REVERT, reverts=f"{31:016x}", note=None)))
-    (folder / "progress" / "new.yaml").write_bytes(entries.encode(entry(906, writer="new")))
+    (folder / "progress" / "new.yaml").write_bytes(entries.encode(entry(906, author="new")))
 
 
 def journal_gone(folder):

@@ -305,7 +305,7 @@ def entry(number, seq, **changes):
             "kind": EntryKind.NOTE,
             "on": date(2025, 9, 1 + seq % 28),
             "recorded": datetime(2025, 9, 30, 8, seq % 60, seq // 60 % 60, tzinfo=UTC),
-            "writer": "nodira",
+            "author": "nodira",
             "seq": seq,
             "note": "a" * 100,
             **changes,
@@ -336,7 +336,7 @@ def told(journal):
         journal.reverted,
         {n: list(journal.of(n)) for n in ("2.3.1", "2.3.5", "9.9")},
         set(journal.numbers()),
-        [journal.last_of(writer) for writer in ("nodira", "timur", "nobody")],
+        [journal.last_of(author) for author in ("nodira", "timur", "nobody")],
         [list(journal.beginning(text)) for text in ("000000000000001", f"{400:016x}", "x", "%")],
     )
 
@@ -356,9 +356,9 @@ class TestJournals:
 
     def test_what_was_added_since_is_there(self, journals, tmp_path):
         store.read_journal(journals, tmp_path / "cache")
-        with store.appended(journals, entry("2.3.5", 0, id="", writer="nodira")):
+        with store.appended(journals, entry("2.3.5", 0, id="", author="nodira")):
             pass
-        with store.appended(journals, entry("2.3.1", 0, id="", writer="timur")):
+        with store.appended(journals, entry("2.3.1", 0, id="", author="timur")):
             pass
         recalled = recalled_journal(journals)
         assert told(recalled) == told(store.read_journal(journals)[0])

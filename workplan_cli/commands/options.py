@@ -18,7 +18,7 @@ from workplan_cli.writers.formats import FORMATS
 
 
 def session(ctx: typer.Context) -> Session:
-    """The run a command belongs to."""
+    """The session of the run to which a command belongs."""
     found = ctx.find_root().obj
     if not isinstance(found, Session):
         raise TypeError(found)

@@ -1,4 +1,4 @@
-"""``workplan schedule``: give dates to an activity whose deadline is set elsewhere."""
+"""``workplan schedule``: set the dates of an activity whose deadline names none."""
 
 from typing import Annotated
 
@@ -34,7 +34,7 @@ def run(
         day_given=on is not None,
         today=session.today,
         recorded=session.now,
-        writer=session.writer(by),
+        author=session.author(by),
         dates=tuple(sorted({o.day(text) for text in days})),
         evidence=(basis,),
         force=force,

@@ -8,4 +8,4 @@ from workplan_cli.writers.jsonfile.values import encode
 
 
 def run(ctx: typer.Context) -> None:
-    o.session(ctx).say(encode(store.json_schema()))
+    o.session(ctx).print(encode(store.json_schema()))

@@ -1,4 +1,4 @@
-"""``workplan undo``: take back an entry by adding one that reverts it."""
+"""``workplan undo``: revert an entry by appending one."""
 
 from typing import Annotated
 
@@ -24,7 +24,7 @@ def run(
         session.journal,
         session.progress_folder,
         entry_id=entry,
-        writer=session.writer(by),
+        author=session.author(by),
         on=session.today,
         recorded=session.now,
     )

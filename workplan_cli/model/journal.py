@@ -43,7 +43,7 @@ class Entry(NamedTuple):
     """One dated statement by one person on one activity.
 
     ``id`` is unique among all journals (16 hexadecimal digits), ``activity`` the number of the
-    activity. ``on`` is the day it is about, ``recorded`` the moment of recording, in UTC. ``writer``
+    activity. ``on`` is the day it is about, ``recorded`` the moment of recording, in UTC. ``author``
     is the person, and the name of the file; ``seq`` counts the entries of that file from 1.
     ``value`` is the total so far (``done``) or the increase (``add``) in the unit of ``target``, or
     the percentage from 0 to 100 (``percent``). ``target`` is a key, ``None`` where there is only one
@@ -59,7 +59,7 @@ class Entry(NamedTuple):
     kind: EntryKind
     on: date
     recorded: datetime
-    writer: str
+    author: str
     seq: int
     value: Decimal | None = None
     target: str | None = None
@@ -111,9 +111,9 @@ class Journal:
         """The numbers of the activities that have entries, reverted ones too."""
         return self._by_number.keys()
 
-    def last_of(self, writer: str) -> Entry | None:
-        """The last entry of a writer that counts, by its number in the file and its recorded moment."""
-        own = (entry for entry in self.valid() if entry.writer == writer)
+    def last_of(self, author: str) -> Entry | None:
+        """The last entry of a person that counts, by its number in the file and its recorded moment."""
+        own = (entry for entry in self.valid() if entry.author == author)
         return max(own, key=lambda entry: (entry.seq, entry.recorded), default=None)
 
     def beginning(self, text: str) -> Sequence[Entry]:

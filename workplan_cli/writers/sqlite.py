@@ -149,7 +149,7 @@ def _parts(item: ActivityState) -> Iterator[tuple[str, Rows]]:
 def _entry(line: EntryLine) -> Sequence[Any]:
     entry = line.entry
     return (
-        *(entry.id, entry.activity, entry.kind.value, entry.on, entry.recorded, entry.writer, entry.value),
+        *(entry.id, entry.activity, entry.kind.value, entry.on, entry.recorded, entry.author, entry.value),
         *(entry.target, entry.executor, entry.period, entry.dates, entry.note, entry.evidence, entry.forced),
         *(entry.reverts, line.reverted),
     )

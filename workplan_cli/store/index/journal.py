@@ -158,9 +158,9 @@ class IndexedJournal(Journal):
 
         return self._index.read(found, lambda: self._otherwise().numbers())
 
-    def last_of(self, writer: str) -> Entry | None:
+    def last_of(self, author: str) -> Entry | None:
         """As :meth:`Journal.last_of`; only that entry is read."""
-        return self._index.read(lambda: self._last_of(writer), lambda: self._otherwise().last_of(writer))
+        return self._index.read(lambda: self._last_of(author), lambda: self._otherwise().last_of(author))
 
     def beginning(self, text: str) -> Sequence[Entry]:
         """As :meth:`Journal.beginning`; only those entries are read."""
@@ -179,16 +179,16 @@ class IndexedJournal(Journal):
         found = self._found(wanted, dumps(list(numbers)), added=added)
         return Journal(found, self.reverted).of_each()
 
-    def _last_of(self, writer: str) -> Entry | None:
-        own = [entry for entry in self._added.entries if entry.writer == writer]
+    def _last_of(self, author: str) -> Entry | None:
+        own = [entry for entry in self._added.entries if entry.author == author]
         highest = (
             "WHERE writer = ? AND kind != 'revert' AND id NOT IN (SELECT value FROM json_each(?)) AND "
             "id NOT IN (SELECT reverts FROM entries WHERE reverts IS NOT NULL) "
         )
         query = f'{_SELECT} {highest} ORDER BY seq DESC, recorded DESC, "on", id LIMIT 1'
         taken_back = dumps(list(self._added.reverted))
-        last = [_unpacked(row) for row in self._index.ask(query, writer, taken_back)]
-        return Journal(_in_order([*last, *own]), self.reverted).last_of(writer)
+        last = [_unpacked(row) for row in self._index.ask(query, author, taken_back)]
+        return Journal(_in_order([*last, *own]), self.reverted).last_of(author)
 
     def _found(self, which: str, *values: object, added: Sequence[Entry] | None = None) -> Sequence[Entry]:
         """The entries of the index that a condition is true of, and those added."""
@@ -206,7 +206,7 @@ def _packed(entry: Entry) -> tuple[Any, ...]:
     return (
         *(entry.id, entry.activity, entry.kind.value, entry.on.isoformat()),
         entry.recorded.isoformat(timespec="microseconds"),
-        *(entry.writer, None if entry.value is None else str(entry.value)),
+        *(entry.author, None if entry.value is None else str(entry.value)),
         *(entry.target, entry.executor, entry.period),
         dumps([day.isoformat() for day in entry.dates]) if entry.dates else None,
         entry.note,
@@ -217,7 +217,7 @@ def _packed(entry: Entry) -> tuple[Any, ...]:
 
 
 def _unpacked(row: tuple[Any, ...]) -> Entry:
-    entry_id, activity, kind, on, recorded, writer, value, target, executor, period, dates, *rest = row
+    entry_id, activity, kind, on, recorded, author, value, target, executor, period, dates, *rest = row
     note, evidence, forced, reverts, seq = rest
     return Entry(
         entry_id,
@@ -225,7 +225,7 @@ def _unpacked(row: tuple[Any, ...]) -> Entry:
         _KINDS[kind],
         date.fromisoformat(on),
         datetime.fromisoformat(recorded),
-        writer,
+        author,
         seq,
         None if value is None else Decimal(value),
         target,

@@ -271,7 +271,7 @@ def _entries(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
         (
             el(
                 "li",
-                el("p", el("b", say.day(entry.on)), f" {entry.writer}", class_="by"),
+                el("p", el("b", say.day(entry.on)), f" {entry.author}", class_="by"),
                 parts.entry(EntryLine(entry=entry, reverted=False, unit=units.get(entry.target or "")), say),
             )
             for entry in latest

@@ -197,4 +197,4 @@ def entries(report: Execution, say: Catalogue) -> Markup:
 def _entry(line: EntryLine, say: Catalogue) -> Row:
     number = line.entry.activity
     link = el("a", number, href=f"#{parts.row_id(number)}", class_="number")
-    return (say.day(line.entry.on), link, parts.entry(line, say), line.entry.writer)
+    return (say.day(line.entry.on), link, parts.entry(line, say), line.entry.author)
