@@ -498,7 +498,18 @@ def test_a_revert_of_a_revert():
         ([done(1, 4000), add(2, 1000)], []),
         ([done(1, 4000), add(2, 1001)], ["e2"]),
         ([done(1, 4000), add(2, 2000), done(3, 4500)], ["e2"]),
-        ([done(1, 4000, executor="yuridik"), add(2, 2000, executor="filiallar")], []),
+        ([done(1, 4000, executor="yuridik"), add(2, 1000, executor="filiallar")], []),
+        ([done(1, 4000, executor="yuridik"), add(2, 2000, executor="filiallar")], ["e2"]),
+        ([done(1, 4000, executor="yuridik"), add(2, 2000, executor="filiallar/andijon")], ["e2"]),
+        ([done(1, 4000), done(2, 4500, executor="yuridik"), done(3, 4500, executor="filiallar")], []),
+        ([done(1, 6000, forced=("above-target",)), done(2, 5500)], ["e2"]),
+        (
+            [
+                done(1, 4000, executor="yuridik"),
+                done(2, 2000, executor="filiallar", forced=("above-target",)),
+            ],
+            [],
+        ),
         ([done(1, 9000, target=None)], ["e1"]),
         ([done(1, 9000, target="xodim")], []),
         ([entry(1, EntryKind.PERCENT, value=Decimal(9000))], []),
@@ -507,3 +518,19 @@ def test_a_revert_of_a_revert():
 def test_a_total_above_its_target_must_be_forced(entries, complained):
     expected = [("entry-above-target", entry) for entry in complained]
     assert reported(journal_checks.totals_are_within_targets, *entries) == expected
+
+
+@pytest.mark.parametrize("first", ["ali", "vali"])
+def test_what_two_people_reported_is_above_the_target_together(first):
+    """80 000 and 90 000 of 113 700: neither command saw the other's journal, so none asked for --force."""
+    people = PEOPLE._replace(value=Decimal(113_700))
+    subject = plan(chapter(activity(targets=(people,))))
+    journals = {
+        "ali": [done(1, 80_000, executor="yuridik", id="a1", writer="ali")],
+        "vali": [done(2, 90_000, executor="filiallar", id="v1", writer="vali")],
+    }
+    entries = [*journals.pop(first), *journals.popitem()[1]]
+    merged = Journal(sorted(entries, key=lambda each: each.order))
+    (problem,) = journal_checks.totals_are_within_targets(subject, merged, NOW)
+    assert (problem.code, problem.params["entry"]) == ("entry-above-target", "v1")
+    assert (problem.params["value"], problem.params["limit"]) == (170_000, 113_700)

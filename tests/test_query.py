@@ -227,8 +227,8 @@ JOINT = activity(executors=("yuridik", "filiallar", "vakolatxonalar"))
         ("xorijdagi vakolatxonalar", "vakolatxonalar"),
     ],
 )
-def test_reporter(asked, key):
-    assert query.reporter(PLAN, JOINT, asked) == key
+def test_executor_of_an_activity(asked, key):
+    assert query.executor_of(PLAN, JOINT, asked) == key
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_reporter(asked, key):
     ],
 )
 def test_who_cannot_report(asked, code):
-    problem = refused(query.reporter, PLAN, JOINT, asked)
+    problem = refused(query.executor_of, PLAN, JOINT, asked)
     assert problem.code == code
     if code == "ambiguous-executor":
         assert problem.params["matches"] == ["filiallar/andijon", "filiallar/buxoro"]

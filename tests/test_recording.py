@@ -49,7 +49,7 @@ def refused(planned, *entries, **asked):
 
 
 def reached(state, key="people"):
-    return recording.value_of(state, key, None)
+    return state.value_of(key)
 
 
 # What is recorded
@@ -68,8 +68,8 @@ def test_an_increase():
 
 def test_a_part():
     made = record(PEOPLE, entry("08-01", done=30, executor="yuridik"), done=20, executor=ANDIJON)
-    assert recording.value_of(made.before, "people", ANDIJON) == 0
-    assert recording.value_of(made.after, "people", ANDIJON) == 20
+    assert made.before.value_of("people", ANDIJON) == 0
+    assert made.after.value_of("people", ANDIJON) == 20
     assert (reached(made.before), reached(made.after)) == (30, 50)
 
 
@@ -381,4 +381,4 @@ def test_what_cannot_be_taken_back(entries, asked, code):
 
 def test_value_of_a_target_that_is_not_there():
     with pytest.raises(KeyError):
-        recording.value_of(record(PEOPLE, done=1).after, "offices", None)
+        record(PEOPLE, done=1).after.value_of("offices")

@@ -263,7 +263,7 @@ class TestJournals:
         [
             lambda journal: journal.entries,
             lambda journal: journal.reverted,
-            lambda journal: list(journal.told_of("2.3.5")),
+            lambda journal: list(journal.all_of("2.3.5")),
         ],
         ids=["entries", "reverted", "one activity"],
     )

@@ -79,7 +79,7 @@ def run(
         recorded=session.now,
         writer=session.writer(by),
         target=target,
-        executor=query.reporter(session.plan, row.activity, executor) if executor else None,
+        executor=query.executor_of(session.plan, row.activity, executor) if executor else None,
         period=for_,
         note=note,
         evidence=tuple(evidence or ()),

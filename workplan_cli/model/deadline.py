@@ -9,7 +9,7 @@ from workplan_cli.model.field_types import Day, Text, read_by_vocabulary, read_f
 
 
 class DeadlineKind(StrEnum):
-    """What a deadline's wording means."""
+    """What a deadline's wording means; the value is that of the file."""
 
     DATE = "date"
     MONTH = "month"
@@ -47,7 +47,7 @@ class Period(NamedTuple):
 
 
 class WrittenDate(NamedTuple):
-    """A date as far as a wording gives it.
+    """A date as far as a wording gives it: "31-dekabr" has no year, "2025-yil dekabr" no day.
 
     Without a year the plan's period supplies it; without a day the last day of the month is
     meant, without a month the last day of the year.
@@ -60,7 +60,11 @@ class WrittenDate(NamedTuple):
 
 @read_from_mapping
 class DeadlineForm(NamedTuple):
-    """A deadline as the file writes it: the wording alone, or with its meaning spelled out."""
+    """A deadline as the file writes it: the wording alone, or with its meaning spelled out.
+
+    ``text`` is the wording. For a wording that the program does not understand the file adds
+    ``kind``, and ``due`` or ``dates`` where the kind has days.
+    """
 
     text: Text
     kind: Text | None = None
@@ -72,11 +76,11 @@ class DeadlineForm(NamedTuple):
 class Deadline(NamedTuple):
     """The official wording and what it means.
 
-    ``by`` holds the dates by which something must have happened: one for a dated kind,
-    several for ``several`` and for ``external`` once dates are given, none for ``ongoing``.
-    A repeating kind has ``every`` (months between checkpoints) and at most one ``by`` that
-    names the day in the month or the month in the year. ``since`` is where it starts, when
-    the wording says so.
+    ``text`` is the wording. ``by`` holds the dates by which something must have happened: one for a
+    dated kind, several for ``several`` and for ``external`` once dates are given, none for
+    ``ongoing``. A repeating kind has ``every`` (months between checkpoints, else 0) and at most one
+    ``by`` that names the day in the month or the month in the year. ``since`` is where it starts,
+    when the wording says so.
     """
 
     text: str
@@ -89,8 +93,9 @@ class Deadline(NamedTuple):
 class Checkpoint(NamedTuple):
     """A date by which something must have happened. Computed from the deadline, never stored.
 
-    ``label`` is the period or the day it stands for (``2025-09``, ``2025-Q3``,
-    ``2025-10-01``); ``start`` the first day that counts for it.
+    ``label`` names the period or the day it is about (``2025-09``, ``2025-Q3``,
+    ``2025-10-01``); ``start`` is the first day that counts for it,
+    ``due`` the last on which it is met in time.
     """
 
     label: str

@@ -19,6 +19,7 @@ class Scalar(NamedTuple):
     reader: str
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        # Imported when used: a command that reads the plan from the cache starts without Pydantic.
         from pydantic_core import PydanticCustomError, core_schema
 
         def read(value: object, info: Any) -> object:
@@ -42,7 +43,10 @@ class Scalar(NamedTuple):
 
 
 def read_from_mapping(record: type[T]) -> type[T]:
-    """Let Pydantic read a named tuple from a mapping with exactly its fields, and from nothing else."""
+    """Let Pydantic read a named tuple from a mapping with exactly its fields, and from nothing else.
+
+    Pydantic would also take a list for a named tuple, and so read a list in the file as a record.
+    """
 
     def read(values: Mapping[str, Any]) -> T:
         return record(**values)
@@ -100,21 +104,22 @@ KEY_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 
 Text = Annotated[str, Scalar("text")]
-
+"""A text that is not blank."""
 
 Key = Annotated[str, Scalar("key")]
-
+"""A key of a department, group, member, supervisor or target."""
 
 Number = Annotated[str, Scalar("number")]
-
+"""The number of a section or activity. A text: YAML would read ``2.10`` as the number 2.1."""
 
 Day = Annotated[date, Scalar("day")]
-
+"""A day: ``2025-10-01`` or ``01.10.2025``."""
 
 Count = Annotated[int, Scalar("count")]
-
+"""A whole number from 1."""
 
 Quantity = Annotated[Decimal, Scalar("quantity")]
-
+"""An exact number above 0."""
 
 Share = Annotated[Decimal, Scalar("fraction")]
+"""An exact share, from 0 to 1."""

@@ -24,7 +24,11 @@ from workplan_cli.model.field_types import Count, Day, Key, Number, Quantity, Sh
 
 @read_from_mapping
 class Target(NamedTuple):
-    """A quantity that an activity promises: 113 700 ``nafar``, worded "113,7 ming"."""
+    """A quantity that an activity promises: 113 700 ``nafar``, worded "113,7 ming".
+
+    ``key`` names it within the activity. ``value`` is exact and above 0, in ``unit``; ``label`` says
+    of what. ``wording`` is the number as the title of the activity has it.
+    """
 
     key: Key
     value: Quantity
@@ -35,7 +39,11 @@ class Target(NamedTuple):
 
 @read_from_mapping
 class Activity(NamedTuple):
-    """One row of the form. ``executors`` and ``supervisors`` are keys of the plan."""
+    """One row of the form.
+
+    ``executors`` and ``supervisors`` are keys of the plan; the first executor is the lead.
+    ``extra`` holds further columns of the source document, by their headings.
+    """
 
     number: Number
     title: Text
@@ -44,6 +52,15 @@ class Activity(NamedTuple):
     supervisors: tuple[Key, ...] = ()
     targets: tuple[Target, ...] = ()
     extra: Mapping[str, Text] = {}
+
+    def target(self, key: str | None) -> Target | None:
+        """The target of a key; where there is only one it need not be named.
+
+        ``None`` for an unknown key, and without a key where there are several targets or none.
+        """
+        if not key:
+            return self.targets[0] if len(self.targets) == 1 else None
+        return next((target for target in self.targets if target.key == key), None)
 
 
 @read_from_mapping
@@ -57,7 +74,7 @@ class Section(NamedTuple):
 
 @read_from_mapping
 class Chapter(NamedTuple):
-    """A top division with a roman number; holds sections or activities."""
+    """A top division with a Roman number (``II``); holds sections or activities, not both."""
 
     number: Text
     title: Text
@@ -67,7 +84,10 @@ class Chapter(NamedTuple):
 
 @read_from_mapping
 class Department(NamedTuple):
-    """An executor with a head, who answers for it."""
+    """An executor with a head, who answers for it.
+
+    ``aliases`` are other names by which documents and commands may call it.
+    """
 
     name: Text
     head: Text | None = None
@@ -99,7 +119,10 @@ class Group(NamedTuple):
 
 @read_from_mapping
 class Supervisor(NamedTuple):
-    """A person who controls the execution ("Nazorat uchun mas’ul")."""
+    """A person who controls the execution ("Nazorat uchun mas’ul").
+
+    ``aliases`` are other spellings of the name.
+    """
 
     name: Text
     position: Text | None = None
@@ -136,7 +159,7 @@ class Heading(NamedTuple):
 
 
 class Row(NamedTuple):
-    """An activity and where it stands in the plan."""
+    """An activity with the chapter and the section it belongs to, if it has one."""
 
     chapter: Heading
     section: Heading | None
@@ -145,7 +168,11 @@ class Row(NamedTuple):
 
 @read_from_mapping
 class Plan(NamedTuple):
-    """One body's approved plan for one period."""
+    """One body's approved plan for one period.
+
+    ``title`` and ``organization`` are those of the document. ``departments``, ``groups`` and
+    ``supervisors`` map the keys that activities use to records, in the order of the file.
+    """
 
     title: Text
     organization: Text
@@ -163,13 +190,13 @@ class Plan(NamedTuple):
         return {**self.departments, **self.groups}
 
     def executor(self, key: str) -> Department | Group:
-        """The department or group of a key."""
+        """The department or group of a key; :class:`KeyError` for one that the plan does not have."""
         return self.departments.get(key) or self.groups[key]
 
     def rows(
         self, numbers: Container[str] | None = None, executors: AbstractSet[str] | None = None
     ) -> Iterator[Row]:
-        """The activities with the divisions they stand in, in the order of the plan.
+        """The activities with their divisions, in the order of the plan.
 
         All of them, or those with one of the numbers, or one of the executors.
         """

@@ -225,7 +225,7 @@ def history(
 
     One that was forced although its day had not come is there on every day.
     """
-    told = journal.entries if numbers is None else [e for number in numbers for e in journal.told_of(number)]
+    told = journal.entries if numbers is None else [e for number in numbers for e in journal.all_of(number)]
     entries = [entry for entry in told if entry.on <= state.day or "in-future" in entry.forced]
     entries.sort(key=lambda entry: (entry.recorded, entry.seq, entry.id), reverse=True)
     return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal.reverted))

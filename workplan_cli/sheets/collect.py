@@ -37,7 +37,7 @@ from workplan_cli.sheets.questions import (
     told,
 )
 from workplan_cli.tracking import rules as recording
-from workplan_cli.tracking.rules import Request, value_of
+from workplan_cli.tracking.rules import Request
 from workplan_cli.tracking.state import ActivityState, State, fold
 
 
@@ -201,7 +201,7 @@ def _same(said: Said, entry: Entry) -> bool:
 def _entry(turn: _Turn, answer: Answer, said: Said, row: Row) -> tuple[CollectedRow | None, list[Found]]:
     """The entry of a row by the rules of ``workplan status``, with the id that repeating gives again."""
     around, number = turn.round, answer.number
-    entries = [*around.journal.told_of(number), *(each for each in turn.accepted if each.activity == number)]
+    entries = [*around.journal.all_of(number), *(each for each in turn.accepted if each.activity == number)]
     journal = Journal(sorted(entries, key=lambda each: each.order))
     item = fold(around.plan, journal, around.today, [row]).activities[0]
     request = Request(
@@ -234,7 +234,7 @@ def _value(state: ActivityState | None, entry: Entry) -> Decimal | Fraction | No
     """What an entry is on: the executor's value of a target, or the completion of the activity."""
     if state is None:
         return None
-    return value_of(state, entry.target, entry.executor) if entry.target else state.fraction
+    return state.value_of(entry.target, entry.executor) if entry.target else state.fraction
 
 
 def _cell_of(problem: Problem, said: Said) -> str:

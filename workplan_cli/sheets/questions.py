@@ -23,7 +23,6 @@ from workplan_cli.model.plan import Plan, Target
 from workplan_cli.reports.build import header
 from workplan_cli.reports.records import Header
 from workplan_cli.tracking.progress import COMPLETE
-from workplan_cli.tracking.rules import value_of
 from workplan_cli.tracking.state import ActivityState, State, Status
 
 VERSION = 1
@@ -125,7 +124,7 @@ def sheet(state: State, journal: Journal, executor: str) -> Sheet:
         Question(row, item, target, so_far(item, target, executor))
         for row, (item, target) in enumerate(asked, start=1)
     )
-    said = [entry.id for item, _ in asked for entry in journal.told_of(item.number)]
+    said = [entry.id for item, _ in asked for entry in journal.all_of(item.number)]
     facts = [state.plan.organization, str(state.plan.period), executor, state.day.isoformat(), *said]
     facts += [f"{each.item.number} {each.marks} {told(each.so_far)}" for each in questions]
     return Sheet(header(state), state.plan, executor, digest(*facts), questions)
@@ -135,7 +134,7 @@ def so_far(item: ActivityState, target: Target | None, executor: str) -> Decimal
     """How far an executor has come with a target, or with an activity that has none."""
     who = reporter(item, executor)
     if target:
-        return value_of(item, target.key, who)
+        return item.value_of(target.key, who)
     if who is None or len(item.activity.executors) == 1:
         return item.fraction
     own = [entry for entry in item.entries if entry.executor == executor and entry.kind in STATED]

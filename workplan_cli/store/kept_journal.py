@@ -92,12 +92,12 @@ class StoredJournal(Journal):
             return self._anew().reverted
         return kept.union(entry.reverts for entry in self._entries if entry.reverts)
 
-    def told_of(self, number: str) -> Sequence[Entry]:
+    def all_of(self, number: str) -> Sequence[Entry]:
         """All entries of one activity, the taken back ones too."""
         try:
             kept = self._kept(number)
         except UNSOUND:
-            return self._anew().told_of(number)
+            return self._anew().all_of(number)
         added = [entry for entry in self._entries if entry.activity == number]
         return sorted((*kept, *added), key=lambda entry: entry.order) if added else kept
 

@@ -1,4 +1,4 @@
-"""Filters as values: each knows what it keeps, and they combine by being applied in turn.
+"""Filters as values: each tells which activities pass, and they are applied in turn.
 
 A filter either looks at the plan's row alone (:class:`RowFilter`), so that a state is computed
 only for the rows that remain, or at the state of an activity (:class:`StateFilter`).
@@ -16,17 +16,17 @@ from workplan_cli.tracking.state import ActivityState
 
 
 class RowFilter(Protocol):
-    """Keeps or drops a row by what the plan says."""
+    """Passes or drops a row by the plan alone, so that no state is computed for what is dropped."""
 
-    def keeps(self, row: Row) -> bool:
+    def passes(self, row: Row) -> bool:
         """Whether the row passes."""
         ...
 
 
 class StateFilter(Protocol):
-    """Keeps or drops an activity by what has become of it."""
+    """Passes or drops an activity by its state."""
 
-    def holds(self, item: ActivityState) -> bool:
+    def passes(self, item: ActivityState) -> bool:
         """Whether the activity passes."""
         ...
 
@@ -36,7 +36,7 @@ class Numbered(NamedTuple):
 
     numbers: frozenset[str]
 
-    def keeps(self, row: Row) -> bool:
+    def passes(self, row: Row) -> bool:
         """Whether the row was asked for."""
         return row.activity.number in self.numbers
 
@@ -46,7 +46,7 @@ class Executed(NamedTuple):
 
     keys: frozenset[str]
 
-    def keeps(self, row: Row) -> bool:
+    def passes(self, row: Row) -> bool:
         """Whether one of the executors is among the row's."""
         return not self.keys.isdisjoint(row.activity.executors)
 
@@ -56,7 +56,7 @@ class Supervised(NamedTuple):
 
     keys: frozenset[str]
 
-    def keeps(self, row: Row) -> bool:
+    def passes(self, row: Row) -> bool:
         """Whether one of the supervisors is among the row's."""
         return not self.keys.isdisjoint(row.activity.supervisors)
 
@@ -66,7 +66,7 @@ class WithDeadline(NamedTuple):
 
     kinds: frozenset[str]
 
-    def keeps(self, row: Row) -> bool:
+    def passes(self, row: Row) -> bool:
         """Whether the deadline is of a kind asked for."""
         return row.activity.deadline.kind in self.kinds
 
@@ -76,7 +76,7 @@ class Mentions(NamedTuple):
 
     words: str
 
-    def keeps(self, row: Row) -> bool:
+    def passes(self, row: Row) -> bool:
         """Whether the words occur."""
         labels = " ".join(target.label for target in row.activity.targets)
         return matching.contains(f"{row.activity.number} {row.activity.title} {labels}", self.words)
@@ -87,7 +87,7 @@ class InStatus(NamedTuple):
 
     statuses: frozenset[str]
 
-    def holds(self, item: ActivityState) -> bool:
+    def passes(self, item: ActivityState) -> bool:
         """Whether the activity is in a state asked for."""
         return item.status in self.statuses
 
@@ -97,7 +97,7 @@ class Flagged(NamedTuple):
 
     flag: str
 
-    def holds(self, item: ActivityState) -> bool:
+    def passes(self, item: ActivityState) -> bool:
         """Whether the flag is up."""
         return FLAGS[self.flag].raised(item)
 
@@ -108,7 +108,7 @@ class DueBefore(NamedTuple):
     before: date
     since: date | None = None
 
-    def holds(self, item: ActivityState) -> bool:
+    def passes(self, item: ActivityState) -> bool:
         """Whether an unmet checkpoint lies between the days."""
         return item.open and any(
             checkpoint.met_on is None
@@ -126,12 +126,12 @@ def select_rows(plan: Plan, filters: Sequence[RowFilter]) -> Iterator[Row]:
     numbers = next((each.numbers for each in filters if isinstance(each, Numbered)), None)
     executors = next((each.keys for each in filters if isinstance(each, Executed)), None)
     rows = plan.rows(numbers, executors)
-    return (row for row in rows if all(each.keeps(row) for each in filters))
+    return (row for row in rows if all(each.passes(row) for each in filters))
 
 
 def select(items: Iterable[ActivityState], filters: Sequence[StateFilter]) -> tuple[ActivityState, ...]:
     """The activities that pass every filter, in the order they came."""
-    return tuple(item for item in items if all(each.holds(item) for each in filters))
+    return tuple(item for item in items if all(each.passes(item) for each in filters))
 
 
 def numbered(plan: Plan, selectors: Sequence[str]) -> Numbered:
@@ -246,8 +246,8 @@ def executor(plan: Plan, query: str, role: str = "department") -> str:
     return _single(role, query, found, lambda key: executors[key].name)
 
 
-def reporter(plan: Plan, activity: Activity, query: str) -> str:
-    """The key of the executor of an activity, or ``group/member``, that reports.
+def executor_of(plan: Plan, activity: Activity, query: str) -> str:
+    """The key of the executor of an activity, or ``group/member``, that a person names.
 
     A key, a name or an alias, of the executor or of the group's member. Raises
     :class:`UsageError` ``not-an-executor`` or ``ambiguous-executor``.

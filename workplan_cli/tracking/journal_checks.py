@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from decimal import Decimal
 from operator import attrgetter
 from typing import Protocol
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.journal import Entry, EntryKind, Journal
-from workplan_cli.model.plan import Activity, Group, Plan, Target
+from workplan_cli.model.plan import Activity, Group, Plan
+from workplan_cli.tracking.progress import COUNTED, Progress
 
 
 class JournalCheck(Protocol):
@@ -53,7 +53,7 @@ def entries_name_targets(plan: Plan, journal: Journal, _now: datetime) -> Iterat
         keys = [target.key for target in activity.targets]
         if entry.target is not None and entry.target not in keys:
             yield _problem(entry, "entry-unknown-target", {"target": entry.target, "keys": keys})
-        elif entry.kind in _AMOUNTS and _target_of(entry, activity) is None:
+        elif entry.kind in COUNTED and activity.target(entry.target) is None:
             yield _problem(entry, "entry-without-target", {"keys": keys})
 
 
@@ -126,27 +126,24 @@ def reverts_take_back_entries(_plan: Plan, journal: Journal, _now: datetime) -> 
 
 
 def totals_are_within_targets(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """What was reported of a target, in all or by one executor, is not above it, unless forced."""
-    totals: defaultdict[tuple[str, str, str | None], Decimal] = defaultdict(Decimal)
-    for entry, activity in _placed_entries(plan, journal):
-        target = _target_of(entry, activity)
-        if entry.kind not in _AMOUNTS or entry.value is None or target is None:
-            continue
-        key = (activity.number, target.key, entry.executor)
-        totals[key] = entry.value if entry.kind is EntryKind.DONE else totals[key] + entry.value
-        if totals[key] > target.value and "above-target" not in entry.forced:
-            params = {"value": totals[key], "target": target.key, "limit": target.value, "unit": target.unit}
-            yield _problem(entry, "entry-above-target", params)
+    """What was reported of a target, in all or by one executor, is not above it, unless forced.
 
-
-_AMOUNTS = (EntryKind.DONE, EntryKind.ADD)
-
-
-def _target_of(entry: Entry, activity: Activity) -> Target | None:
-    """The target that an entry is about; the only one need not be named."""
-    if entry.target is None:
-        return activity.targets[0] if len(activity.targets) == 1 else None
-    return next((target for target in activity.targets if target.key == entry.target), None)
+    The problem names the entry that states more than the target, or raises the whole above it. Two
+    people who each saw only their own journal can come above it together without ``--force``.
+    """
+    for row in plan.rows():
+        progress = Progress(plan, row.activity)
+        for entry in journal.of(row.activity.number):
+            target = row.activity.target(entry.target) if entry.kind in COUNTED else None
+            before = progress.tallies[target.key].value if target else None
+            progress.take(entry)
+            if target is None or before is None or "above-target" in entry.forced:
+                continue
+            whole, own = (progress.tallies[target.key].at(key).value for key in (None, entry.executor))
+            value = max(whole, own) if whole > before else own
+            if value > target.value:
+                params = {"value": value, "target": target.key, "limit": target.value, "unit": target.unit}
+                yield _problem(entry, "entry-above-target", params)
 
 
 JOURNAL_CHECKS: tuple[JournalCheck, ...] = (

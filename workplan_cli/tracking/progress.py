@@ -4,7 +4,7 @@ The whole is what was stated for the whole, else the sum of what the parts state
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,18 +14,25 @@ from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Activity, Plan, Target
 
 COMPLETE = Fraction(1)
-
-
 NOTHING = Fraction(0)
 
+WHOLE = ""
+"""The key of the whole activity, where others are keys of executors or labels of checkpoints."""
 
-PROGRESS = frozenset(
-    {EntryKind.DONE, EntryKind.ADD, EntryKind.PERCENT, EntryKind.COMPLETE, EntryKind.NOTE},
-)
+COUNTED = frozenset({EntryKind.DONE, EntryKind.ADD})
+"""The kinds whose value counts for a target, in its unit."""
+
+PROGRESS = COUNTED | {EntryKind.PERCENT, EntryKind.COMPLETE, EntryKind.NOTE}
+"""The kinds that report progress: they begin an activity and meet its repeating checkpoints."""
 
 
 class Tally:
-    """Running value of one target for the whole activity, an executor or a group's member."""
+    """Running value of one target, in its unit: of the whole activity, an executor or a group's member.
+
+    ``stated`` is the last total stated for it, with the increases since; ``None`` where no total
+    was stated. ``added`` sums the increases before any total. ``parts`` are the tallies of its
+    executors or members by key.
+    """
 
     __slots__ = ("added", "parts", "stated")
 
@@ -53,12 +60,12 @@ class Tally:
 
     @property
     def summed(self) -> Decimal:
-        """What the parts come to."""
+        """The sum of the parts."""
         return sum((part.value for part in self.parts.values()), Decimal(0))
 
     @property
     def value(self) -> Decimal:
-        """What counts: the statement for the whole, else the sum of the parts."""
+        """The stated total, else the sum of the parts and of increases that name no part."""
         return self.stated if self.stated is not None else self.added + self.summed
 
     def differing(self, key: str = "") -> Iterator[tuple[str, Decimal, Decimal]]:
@@ -78,8 +85,9 @@ class Tally:
 class TargetState(NamedTuple):
     """A target and what has been reached of it, in the target's unit.
 
-    ``parts`` maps an executor key to its value. ``differing`` holds the key of an executor with
-    parts (empty for the whole), what was stated for it and what its parts come to, if that differs.
+    ``done`` is the value of the whole. ``parts`` maps the key of an executor or member
+    (``group/member``) to its value. ``differing`` lists where a stated total and the sum of its
+    parts differ: the executor's key (empty for the whole), the total, the sum.
     """
 
     target: Target
@@ -88,22 +96,34 @@ class TargetState(NamedTuple):
     differing: tuple[tuple[str, Decimal, Decimal], ...]
 
     @property
+    def share(self) -> Fraction:
+        """The share reached; above 1 where more was done than promised."""
+        return Fraction(self.done) / Fraction(self.target.value)
+
+    @property
     def fraction(self) -> Fraction:
-        """The share reached, at most 1."""
-        return min(COMPLETE, Fraction(self.done) / Fraction(self.target.value))
+        """The share reached, at most 1: what counts for the completion of the activity."""
+        return min(COMPLETE, self.share)
 
     @property
     def reached(self) -> bool:
-        """Whether the promise is kept."""
+        """Whether the target is reached."""
         return self.done >= self.target.value
 
 
-class _Told:
-    """What the entries of one activity come to, read in the order of time."""
+class Progress:
+    """Accumulates the entries of one activity, taken in chronological order.
 
-    def __init__(self, tallies: dict[str, Tally], children: Callable[[str], Sequence[str]]) -> None:
-        self.tallies = tallies
-        self.children = children
+    ``tallies``: the value of each target by its key. ``shares``: the percentage last stated, from 0
+    to 1, by executor. ``completed``: the executors that declared something complete, by the label of
+    the checkpoint (:data:`WHOLE` for all). ``labelled``: the day on which a checkpoint was declared
+    complete by all it takes. ``declared_on`` and ``reached_on``: since when the whole is declared
+    complete, and all targets are reached; ``None`` while it is not so.
+    """
+
+    def __init__(self, plan: Plan, activity: Activity) -> None:
+        self.activity = activity
+        self.tallies = {target.key: Tally() for target in activity.targets}
         self.shares: dict[str, Fraction] = {}
         self.completed: defaultdict[str, set[str]] = defaultdict(set)
         self.labelled: dict[str, date] = {}
@@ -111,29 +131,59 @@ class _Told:
         self.reached_on: date | None = None
         self.cancelled = False
         self.started = False
+        self._groups = plan.groups
 
     @property
     def done_on(self) -> date | None:
+        """The day since which the activity is complete by its targets or by declaration."""
         return self.reached_on or self.declared_on
 
-    def declare(self, label: str, on: date) -> None:
-        """Complete on a day: a checkpoint, or the whole; the first time counts."""
+    def take(self, entry: Entry) -> None:
+        """Add the next entry."""
+        key = entry.executor or WHOLE
+        self.started = self.started or entry.kind in PROGRESS or entry.kind is EntryKind.REOPEN
+        match entry.kind:
+            case EntryKind.DONE | EntryKind.ADD if target := self.activity.target(entry.target):
+                self.tallies[target.key].at(entry.executor).take(entry)
+                reached = all(self.tallies[each.key].value >= each.value for each in self.activity.targets)
+                self.reached_on = (self.reached_on or entry.on) if reached else None
+            case EntryKind.PERCENT:
+                self.shares[key] = Fraction(entry.value or 0) / 100
+            case EntryKind.COMPLETE if not self.activity.deadline.every:
+                # With targets a checkpoint is met by reaching them, so that only the whole is declared.
+                label = WHOLE if self.activity.targets else entry.period or WHOLE
+                self.completed[label].add(key)
+                if self._is_complete(label, WHOLE):
+                    self._declare(label, entry.on)
+            case EntryKind.CANCEL:
+                self.cancelled = True
+            case EntryKind.REOPEN if self.cancelled:
+                self.cancelled = False
+            case EntryKind.REOPEN:
+                self.declared_on = None
+                self.completed.clear()
+                self.labelled.clear()
+
+    def _declare(self, label: str, on: date) -> None:
+        # A completion repeated later does not move the day: lateness is that of the first.
         if label == WHOLE:
             self.declared_on = self.declared_on or on
         else:
             self.labelled.setdefault(label, on)
 
-    def targets(self, activity: Activity) -> tuple[TargetState, ...]:
-        return tuple(
-            TargetState(
-                target=target,
-                done=tally.value,
-                parts=dict(tally.walk()),
-                differing=tuple(tally.differing()),
-            )
-            for target in activity.targets
-            for tally in (self.tallies[target.key],)
-        )
+    def _is_complete(self, label: str, key: str) -> bool:
+        """Whether an executor, or each of its parts, declared a checkpoint (or all) complete."""
+        if key in self.completed[label]:
+            return True
+        parts = self._parts(key)
+        return bool(parts) and all(self._is_complete(label, part) for part in parts)
+
+    def _parts(self, key: str) -> Sequence[str]:
+        """The keys of the executors of the activity, or of the members of a group."""
+        if key == WHOLE:
+            return self.activity.executors
+        group = self._groups.get(key)
+        return [f"{key}/{member}" for member in group.members] if group else ()
 
     def share(self, key: str) -> Fraction:
         """The percentage stated for an executor, else the mean of its parts', from 0 to 1."""
@@ -141,67 +191,33 @@ class _Told:
             return COMPLETE
         if key in self.shares or not (self.shares or self.completed[WHOLE]):
             return self.shares.get(key, NOTHING)
-        return mean(self.share(child) for child in self.children(key)) or NOTHING
+        return mean(self.share(part) for part in self._parts(key)) or NOTHING
 
-    def complete(self, label: str, key: str) -> bool:
-        """Whether an executor, or each of its parts, declared a checkpoint (or all) complete."""
-        if key in self.completed[label]:
-            return True
-        children = self.children(key)
-        return bool(children) and all(self.complete(label, child) for child in children)
+    def targets(self) -> tuple[TargetState, ...]:
+        """The targets in the order of the plan, each with what was reached of it."""
+        return tuple(
+            TargetState(
+                target=target,
+                done=tally.value,
+                parts=dict(tally.walk()),
+                differing=tuple(tally.differing()),
+            )
+            for target in self.activity.targets
+            for tally in (self.tallies[target.key],)
+        )
 
 
-WHOLE = ""
-
-
-def _read(plan: Plan, activity: Activity, entries: Iterable[Entry]) -> _Told:
-    """Take the entries one by one; later ones stand on earlier ones."""
-
-    def children(key: str) -> Sequence[str]:
-        if key == WHOLE:
-            return activity.executors
-        group = plan.groups.get(key)
-        return [f"{key}/{member}" for member in group.members] if group else ()
-
-    told = _Told(tallies={target.key: Tally() for target in activity.targets}, children=children)
+def accumulate(plan: Plan, activity: Activity, entries: Iterable[Entry]) -> Progress:
+    """The progress of an activity after entries that count, given in chronological order."""
+    progress = Progress(plan, activity)
     for entry in entries:
-        _take(told, activity, entry)
-    return told
-
-
-def _take(told: _Told, activity: Activity, entry: Entry) -> None:
-    key = entry.executor or WHOLE
-    told.started = told.started or entry.kind in PROGRESS or entry.kind is EntryKind.REOPEN
-    match entry.kind:
-        case EntryKind.DONE | EntryKind.ADD if (target := _counted(activity, entry)) in told.tallies:
-            told.tallies[target].at(entry.executor).take(entry)
-            reached = all(told.tallies[t.key].value >= t.value for t in activity.targets)
-            told.reached_on = (told.reached_on or entry.on) if reached else None
-        case EntryKind.PERCENT:
-            told.shares[key] = Fraction(entry.value or 0) / 100
-        case EntryKind.COMPLETE if not activity.deadline.every:
-            # With targets a checkpoint is met by reaching them, so that only the whole is declared.
-            label = WHOLE if activity.targets else entry.period or WHOLE
-            told.completed[label].add(key)
-            if told.complete(label, WHOLE):
-                told.declare(label, entry.on)
-        case EntryKind.CANCEL:
-            told.cancelled = True
-        case EntryKind.REOPEN if told.cancelled:
-            told.cancelled = False
-        case EntryKind.REOPEN:
-            told.declared_on = None
-            told.completed.clear()
-            told.labelled.clear()
-
-
-def _counted(activity: Activity, entry: Entry) -> str:
-    """The key of the target an entry counts for; the only one need not be named."""
-    return activity.targets[0].key if not entry.target and len(activity.targets) == 1 else entry.target or ""
+        progress.take(entry)
+    return progress
 
 
 def mean(fractions: Iterable[Fraction]) -> Fraction | None:
     """The mean, exact; ``None`` of nothing."""
+    # Adding fractions one by one reduces each sum; of the few denominators there are, only one.
     number, numerators = 0, Counter[int]()
     for fraction in fractions:
         number += 1

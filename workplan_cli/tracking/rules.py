@@ -1,7 +1,7 @@
-"""What may be recorded: a request against the state of the activity → the entry to append.
+"""What may be recorded: a request and the state of its activity → the entry to append.
 
-An entry is only refused for a reason the person can see: the error names the rule, and the
-option that sets it aside where there is one. What was set aside stays on the entry.
+An entry is refused only for a reason the person can see: the error names the rule, and the option
+that sets it aside where there is one. The entry names the rules that were set aside.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from workplan_cli.errors import UsageError
 from workplan_cli.model.deadline import DeadlineKind, Period
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Activity, Plan, Target
+from workplan_cli.tracking.progress import COUNTED
 from workplan_cli.tracking.state import ActivityState, Status, fold
-
-COUNTED = frozenset({EntryKind.DONE, EntryKind.ADD})
 
 
 class Request(NamedTuple):
     """What a person asks to record on an activity.
 
-    ``today`` bounds what is the future. ``day_given`` tells that the person named the day; a day
-    that only comes from the clock is when the report was made, also after the plan's period.
+    The fields are those of the :class:`Entry` to be made, and besides: ``today``, after which a day
+    is in the future; ``day_given``: the person named the day (a day of the clock is allowed after the
+    plan's period, when reports still come in); ``force`` and ``accept_shortfall``: the leave to set
+    rules aside.
     """
 
     kind: EntryKind
@@ -56,9 +57,10 @@ class Recording(NamedTuple):
 
 
 def prepare(plan: Plan, journal: Journal, number: str, request: Request) -> Recording:
-    """The entry a request comes to, and what it changes. Nothing is written.
+    """Validate a request and build its entry, with the state before and after. Nothing is written.
 
-    Raises :class:`UsageError` for what is refused.
+    The entry has neither ``id`` nor ``seq`` yet: the journal that it is appended to gives them.
+    Raises :class:`UsageError` for a request that is refused.
     """
     rows, journal = list(plan.rows({number})), journal.about(number)
     before = fold(plan, journal, request.on, rows).of(number)
@@ -107,19 +109,19 @@ def _check_kind(before: ActivityState, request: Request) -> None:
 
 
 def _declared(before: ActivityState) -> bool:
-    """Whether there is a completion to take back; a repeating activity is never complete at a stroke."""
+    """Whether there is a declared completion; of a repeating activity only checkpoints are declared."""
     kinds = (each.kind for each in reversed(before.entries))
     last = next((kind for kind in kinds if kind in (EntryKind.COMPLETE, EntryKind.REOPEN)), None)
     return last is EntryKind.COMPLETE and not before.activity.deadline.every
 
 
 def _target(activity: Activity, request: Request) -> Target:
-    keys = [target.key for target in activity.targets]
-    if request.target is None and len(keys) > 1:
+    target = activity.target(request.target)
+    if target:
+        return target
+    keys = [each.key for each in activity.targets]
+    if request.target is None:
         raise UsageError.of("target-needed", number=activity.number, keys=keys)
-    for target in activity.targets:
-        if request.target in (None, target.key):
-            return target
     raise UsageError.of("unknown-target", number=activity.number, target=request.target, keys=keys)
 
 
@@ -139,9 +141,9 @@ def _forced(
     request: Request,
     target: Target | None,
 ) -> Iterator[str]:
-    """The rules the entry breaks, if they may be set aside.
+    """The names of the rules that the entry breaks with leave.
 
-    Raises :class:`UsageError` for the first one where leave was not given.
+    Raises :class:`UsageError` for the first rule broken without leave.
     """
     for rule, params in _broken(period, before, after, request, target):
         if not _has_leave(request, rule):
@@ -174,20 +176,12 @@ def _broken(
         if missing:
             yield "shortfall", {"targets": missing}
     if target:
-        old, new = (value_of(state, target.key, request.executor) for state in (before, after))
-        most = max(new, value_of(after, target.key, None))
+        old, new = (state.value_of(target.key, request.executor) for state in (before, after))
+        most = max(new, after.value_of(target.key))
         if request.kind is EntryKind.DONE and new < old:
             yield "below-previous", {"value": new, "previous": old}
         if most > target.value:
             yield "above-target", {"value": most, "target": target.value, "unit": target.unit}
-
-
-def value_of(state: ActivityState, key: str, executor: str | None) -> Decimal:
-    """What has been reached of a target, in all or by one executor, in the target's unit."""
-    for each in state.targets:
-        if each.target.key == key:
-            return each.parts.get(executor, Decimal(0)) if executor else each.done
-    raise KeyError(key)
 
 
 def revert(
@@ -221,9 +215,9 @@ def revert(
         executor=taken.executor,
         reverts=taken.id,
     )
-    rows, told = list(plan.rows({taken.activity})), journal.about(taken.activity)
+    rows, own = list(plan.rows({taken.activity})), journal.about(taken.activity)
     day = max(on, taken.on)
-    before, after = (fold(plan, each, day, rows).activities for each in (told, told.adding(entry)))
+    before, after = (fold(plan, each, day, rows).activities for each in (own, own.adding(entry)))
     return Recording(entry=entry, before=before[0] if before else None, after=after[0] if after else None)
 
 

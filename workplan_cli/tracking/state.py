@@ -1,10 +1,9 @@
-"""What has become of the plan by a given day: ``fold(plan, journal, day) → State``.
+"""The state of the plan on a day: ``fold(plan, journal, day) → State``.
 
-Nothing here reads the clock or remembers anything: the same plan, entries and day give the
-same state, in whatever order the entries were merged. The rules are those of the plan's own
-practice:
+Nothing here reads the clock or remembers anything: the same plan, entries and day give the same
+state, in whatever order the entries were merged. The rules:
 
-* the whole is what was stated for the whole, else the sum of what the parts stated;
+* the whole is the total stated for it, else the sum of its parts (:mod:`.progress`);
 * a checkpoint before the day that is unmet makes the activity overdue, on the day itself not yet;
 * completion of an activity is the mean of its targets' fractions, each at most 1; of several
   activities the mean over those that have one. Different units are never added up.
@@ -23,13 +22,14 @@ from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Peri
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Activity, Plan, Row, Target
 from workplan_cli.tracking import checkpoints as deadlines
-from workplan_cli.tracking.progress import COMPLETE, PROGRESS, WHOLE, TargetState, _read, _Told, mean
+from workplan_cli.tracking.progress import COMPLETE, PROGRESS, WHOLE, Progress, TargetState, accumulate, mean
 
 checkpoints_of = lru_cache(maxsize=4096)(deadlines.checkpoints)
+"""A large plan repeats few deadlines, and every activity of it asks for its checkpoints."""
 
 
 class Status(StrEnum):
-    """How far an activity has come."""
+    """How far an activity is; the value is that of every output."""
 
     NOT_STARTED = "not-started"
     IN_PROGRESS = "in-progress"
@@ -43,14 +43,18 @@ class Status(StrEnum):
 
 
 class Pace(StrEnum):
-    """How far progress lags behind the time elapsed; the names are those of the thresholds."""
+    """How far an activity is behind: below the amber, or the red threshold of the plan's settings."""
 
     AMBER = "amber"
     RED = "red"
 
 
 class CheckpointState(NamedTuple):
-    """A checkpoint, the day it was met (if it was) and whether it is past and unmet."""
+    """A checkpoint on a given day.
+
+    ``label`` names the period or day it is about, ``due`` is the last day in time. ``met_on`` is the
+    day on which it was met, ``None`` while it is not. ``overdue``: unmet, and due before the given day.
+    """
 
     label: str
     due: date
@@ -67,9 +71,13 @@ class ActivityState(NamedTuple):
     """An activity on a given day.
 
     ``fraction`` is the completion from 0 to 1, ``None`` where there is nothing to complete (an
-    ongoing activity without targets). ``days_late`` counts from the oldest unmet checkpoint,
-    or, once done late, from the due date to the day it was done; else 0. ``shortfall`` tells
-    that it was declared complete with a target not reached.
+    ongoing activity without targets, a cancelled one). ``targets`` and ``checkpoints`` are in the
+    order of the plan and of time. ``done_on`` is the day it was done, ``None`` while it is not.
+    ``days_late`` counts from the oldest unmet checkpoint, or, once done late, from the due date to
+    the day it was done; else 0. ``pace`` tells how far it is behind, ``None`` where it is not.
+    ``silent``: ongoing, and without a report for the number of days in the settings. ``undated``: its
+    deadline waits for dates. ``shortfall``: declared complete with a target not reached. ``entries``
+    are those that count up to the day, in chronological order.
     """
 
     row: Row
@@ -87,13 +95,23 @@ class ActivityState(NamedTuple):
 
     @property
     def activity(self) -> Activity:
-        """The row's activity."""
+        """The activity of the row."""
         return self.row.activity
 
     @property
     def number(self) -> str:
         """The activity's number, its identity."""
         return self.row.activity.number
+
+    def value_of(self, target: str, executor: str | None = None) -> Decimal:
+        """What has been reached of the target of a key, in its unit: in all, or by one executor.
+
+        Raises :class:`KeyError` for a key that is no target's.
+        """
+        for each in self.targets:
+            if each.target.key == target:
+                return each.parts.get(executor, Decimal(0)) if executor else each.done
+        raise KeyError(target)
 
     @property
     def open(self) -> bool:
@@ -122,7 +140,7 @@ class ActivityState(NamedTuple):
 
     @property
     def next_due(self) -> date | None:
-        """The oldest date that still asks for something."""
+        """The due day of the oldest unmet checkpoint; ``None`` where nothing is expected any more."""
         return next((c.due for c in self.checkpoints if c.met_on is None), None) if self.open else None
 
     @property
@@ -132,7 +150,7 @@ class ActivityState(NamedTuple):
 
 
 class State(NamedTuple):
-    """The plan on a day: one :class:`ActivityState` for each row asked for, in plan order."""
+    """The plan on a day: the state of each activity asked for, in the order of the plan."""
 
     plan: Plan
     day: date
@@ -172,22 +190,25 @@ def _untouched(target: Target) -> TargetState:
 
 
 def _until(journal: Journal, row: Row, day: date) -> tuple[Entry, ...]:
-    told = journal.of(row.activity.number)
-    return tuple(entry for entry in told if entry.on <= day) if told else ()
+    entries = journal.of(row.activity.number)
+    return tuple(entry for entry in entries if entry.on <= day) if entries else ()
 
 
 def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) -> ActivityState:
-    """One activity from its own valid entries, ordered in time and none later than ``day``."""
+    """The state of one activity on ``day``.
+
+    ``entries`` are its entries that count, in chronological order, none later than ``day``.
+    """
     activity = row.activity
     deadline = scheduled(activity.deadline, entries)
-    told = _read(plan, activity, entries)
-    met = _checkpoints(deadline, plan.period, told, entries, day)
+    progress = accumulate(plan, activity, entries)
+    met = _checkpoints(deadline, plan.period, progress, entries, day)
     all_met = bool(met) and not activity.targets and all(c.met_on for c in met)
-    done_on = told.done_on or (max(c.met_on for c in met if c.met_on) if all_met else None)
-    status = _status(told, done=done_on is not None)
+    done_on = progress.done_on or (max(c.met_on for c in met if c.met_on) if all_met else None)
+    status = _status(progress, done=done_on is not None)
     is_open = status not in (Status.DONE, Status.CANCELLED)
-    targets = told.targets(activity)
-    fraction = _completion(activity, status, targets, met, told)
+    targets = progress.targets()
+    fraction = _completion(activity, status, targets, met, progress)
     return ActivityState(
         row=row,
         status=status,
@@ -205,7 +226,7 @@ def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) 
 
 
 def scheduled(deadline: Deadline, entries: Iterable[Entry]) -> Deadline:
-    """The deadline with the dates that entries have given to an undated one, if any."""
+    """The deadline, with the dates that entries gave to one that had none."""
     if deadline.kind is not DeadlineKind.EXTERNAL:
         return deadline
     for entry in entries:
@@ -215,18 +236,18 @@ def scheduled(deadline: Deadline, entries: Iterable[Entry]) -> Deadline:
     return deadline
 
 
-def _status(told: _Told, *, done: bool) -> Status:
-    if told.cancelled:
+def _status(progress: Progress, *, done: bool) -> Status:
+    if progress.cancelled:
         return Status.CANCELLED
     if done:
         return Status.DONE
-    return Status.IN_PROGRESS if told.started else Status.NOT_STARTED
+    return Status.IN_PROGRESS if progress.started else Status.NOT_STARTED
 
 
 def _checkpoints(
     deadline: Deadline,
     period: Period,
-    told: _Told,
+    progress: Progress,
     entries: Sequence[Entry],
     day: date,
 ) -> tuple[CheckpointState, ...]:
@@ -236,19 +257,19 @@ def _checkpoints(
     other is met when the activity was declared complete for it, or is done.
     """
     expected = checkpoints_of(deadline, period)
-    met = dict(told.labelled)
+    met = dict(progress.labelled)
     if deadline.every:
         for entry in entries:
             label = entry.period or _stretch(expected, entry.on, deadline.every)
             if label and entry.kind in PROGRESS:
                 met.setdefault(label, entry.on)
-    finished = None if told.cancelled else told.done_on
+    finished = None if progress.cancelled else progress.done_on
     return tuple(
         CheckpointState(
             label=checkpoint.label,
             due=checkpoint.due,
             met_on=met_on,
-            overdue=met_on is None and not told.cancelled and checkpoint.due < day,
+            overdue=met_on is None and not progress.cancelled and checkpoint.due < day,
         )
         for checkpoint in expected
         for met_on in (met.get(checkpoint.label, finished),)
@@ -256,7 +277,8 @@ def _checkpoints(
 
 
 def _stretch(expected: Sequence[Checkpoint], on: date, every: int) -> str | None:
-    """The label of the repeating checkpoint in whose stretch a day lies, before or after its due day."""
+    """The label of the repeating checkpoint whose period contains a day, also after its due day."""
+    # A checkpoint due on the 5th is still met, late, by a report of the 20th of its month.
     last = next((checkpoint for checkpoint in reversed(expected) if checkpoint.start <= on), None)
     return last.label if last and (on <= last.due or label_of(on, every) == last.label) else None
 
@@ -266,7 +288,7 @@ def _completion(
     status: Status,
     targets: Sequence[TargetState],
     checkpoints: Sequence[CheckpointState],
-    told: _Told,
+    progress: Progress,
 ) -> Fraction | None:
     if status is Status.CANCELLED:
         return None
@@ -274,17 +296,25 @@ def _completion(
         return mean(target.fraction for target in targets)
     if status is Status.DONE:
         return COMPLETE
-    if activity.deadline.kind is DeadlineKind.ONGOING and not (told.shares or told.completed[WHOLE]):
+    if activity.deadline.kind is DeadlineKind.ONGOING and not (progress.shares or progress.completed[WHOLE]):
         return None
-    if activity.deadline.every and not told.shares:
+    if activity.deadline.every and not progress.shares:
         return mean(Fraction(checkpoint.met_on is not None) for checkpoint in checkpoints)
-    return told.share(WHOLE)
+    return progress.share(WHOLE)
 
 
 def _days_late(checkpoints: Iterable[CheckpointState], day: date, *, is_open: bool) -> int:
     if is_open:
         return next(((day - c.due).days for c in checkpoints if c.overdue), 0)
     return max(((c.met_on - c.due).days for c in checkpoints if c.met_on and c.met_on > c.due), default=0)
+
+
+def expected_share(period: Period, due: date, day: date) -> Fraction:
+    """The share expected to be reached before ``day``: the elapsed part of the days up to ``due``.
+
+    From 0 to 1. The days count from the start of the plan's period, both ends included.
+    """
+    return Period(start=period.start, end=max(period.start, due)).elapsed(day)
 
 
 def _pace(
@@ -295,8 +325,7 @@ def _pace(
 ) -> Pace | None:
     if fraction is None or not checkpoints:
         return None
-    start, due = plan.period.start, checkpoints[-1].due
-    expected = Period(start=start, end=max(start, due)).elapsed(day)
+    expected = expected_share(plan.period, checkpoints[-1].due, day)
     if fraction < Fraction(plan.settings.red) * expected:
         return Pace.RED
     return Pace.AMBER if fraction < Fraction(plan.settings.amber) * expected else None

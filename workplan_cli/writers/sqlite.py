@@ -179,7 +179,7 @@ def _parts(item: ActivityState) -> Iterator[tuple[str, Rows]]:
     for state in item.targets:
         target = state.target
         about = (number, target.key, target.label, target.value, target.unit, target.wording)
-        yield "targets", [(*about, state.done, Fraction(state.done) / Fraction(target.value))]
+        yield "targets", [(*about, state.done, state.share)]
     yield (
         "checkpoints",
         ((number, each.label, each.due, each.met_on, each.overdue) for each in item.checkpoints),

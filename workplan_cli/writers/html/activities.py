@@ -235,7 +235,7 @@ def _more(plan: Plan, item: ActivityState, say: Catalogue) -> Markup | None:
     for each in item.targets:
         if each.parts:
             amounts = (
-                (parts.reporter(plan, key), held(say.number(value))) for key, value in each.parts.items()
+                (parts.executor_name(plan, key), held(say.number(value))) for key, value in each.parts.items()
             )
             inside.append(el("h4", each.target.label))
             inside.append(el("ul", (el("li", f"{name}: {amount}") for name, amount in amounts)))

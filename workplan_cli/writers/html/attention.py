@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.deadline import Period
 from workplan_cli.reports.execution import Execution, Lagging
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.progress import TargetState
-from workplan_cli.tracking.state import ActivityState
+from workplan_cli.tracking.state import ActivityState, expected_share
 from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join
@@ -117,8 +116,7 @@ def _behind(each: Lagging, report: Execution, say: Catalogue) -> Iterator[Row]:
 
 def _expected(item: ActivityState, report: Execution) -> Fraction | None:
     """The share of the time until the due date that has passed."""
-    start, due = report.plan.period.start, item.due
-    return Period(start=start, end=max(start, due)).elapsed(report.header.day) if due else None
+    return expected_share(report.plan.period, item.due, report.header.day) if item.due else None
 
 
 def _reached_on(forecast: Forecast, say: Catalogue) -> Markup:

@@ -78,7 +78,7 @@ def executor(plan: Plan, key: str, lead: Markup | None = None) -> Markup:
     return el("li", found.name, head, lead)
 
 
-def reporter(plan: Plan, key: str) -> str:
+def executor_name(plan: Plan, key: str) -> str:
     """The name of an executor, or of a group's member (``group/member``)."""
     name, _, member = key.partition("/")
     group = plan.groups.get(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Any
 
 from workplan_cli.model.journal import EntryKind
@@ -87,7 +86,7 @@ def target(item: TargetState) -> dict[str, Any]:
         "value": item.target.value,
         "unit": sanitize(item.target.unit),
         "done": item.done,
-        "percent": share(Fraction(item.done) / Fraction(item.target.value)),
+        "percent": share(item.share),
         "wording": item.target.wording and sanitize(item.target.wording),
         "parts": {sanitize(key): value for key, value in item.parts.items()},
     }

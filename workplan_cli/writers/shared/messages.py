@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
@@ -152,7 +151,7 @@ def _changes(
                 before=was.done,
                 after=now.done,
                 value=now.target.value,
-                percent=Fraction(now.done) / Fraction(now.target.value),
+                percent=now.share,
             )
     if not after.targets and before.fraction != after.fraction:
         yield catalogue("changed.percent", before=before.fraction, after=after.fraction)
