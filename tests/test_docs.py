@@ -31,7 +31,7 @@ CONTRACT = {
     "sheet": "--owner --department --output -o --force",
     "collect": "--yes --dry-run --since --by --force --format",
     "check": "--strict --format",
-    "schema": "",
+    "schema": "--output",
     "init": "",
 }
 """The options that scripts rely on; they are only ever added to."""
