@@ -49,8 +49,8 @@ def weighed(*paths, made=PLAN, told=None, writer="ali", **given):
     return collecting.collect(around, list(map(read_sheet, paths)))
 
 
-def entries(found, standing="new"):
-    return [row.entry for each in found.files for row in each.rows if row.standing == standing]
+def entries(found, outcome="new"):
+    return [row.entry for each in found.files for row in each.rows if row.outcome == outcome]
 
 
 def codes(found):
@@ -221,7 +221,7 @@ def test_two_copies_of_a_sheet_that_differ_are_not_both_recorded(tmp_path):
     one = written(tmp_path, cells={"I5": 40}, name="a.xlsx")
     other = written(tmp_path, cells={"I5": 50}, name="b.xlsx")
     found = weighed(one, other)
-    assert [each.standing for each in found.files] == ["new", "refused"]
+    assert [each.outcome for each in found.files] == ["new", "refused"]
     assert codes(found) == [("I5", "sheet-row-changed")]
 
 

@@ -79,6 +79,21 @@ def test_imports_point_down():
     assert wrong == []
 
 
+WRITERS_USE = {"writers", "sheets", "reports", "tracking", "locales", "language", "model", "errors"}
+"""What a writer may import of ours: a report is data, so it needs neither files nor the importer."""
+
+
+def test_writers_know_reports_and_no_way_in():
+    rooms = {
+        (name, room_of(target.removeprefix("workplan_cli.").replace(".", "/")))
+        for name, tree in modules()
+        if room_of(name) == "writers"
+        for target in imported(tree)
+        if target.startswith("workplan_cli.")
+    }
+    assert {(name, room) for name, room in rooms if room not in WRITERS_USE} == set()
+
+
 def test_no_import_of_ours_is_hidden_from_run_time():
     hidden = [
         f"{name}: {target}"

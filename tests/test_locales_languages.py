@@ -69,7 +69,7 @@ def test_nothing_is_left_in_english(say):
 def test_cyrillic_texts_are_asked_for_like_any_others():
     say = locales.load("uz-Cyrl")
     assert say("column.deadline") == "Ижро муддати"
-    assert say("flag.overdue", n=3) == "3 кун кечиккан"
+    assert say("flag.overdue", n=3) == "муддатидан 3 кун ўтган"
     assert say.has("yes")
     assert not say.has("no.such.key")
     assert say("no.such.key") == "no.such.key"
@@ -345,3 +345,31 @@ def pattern(node: ast.JoinedStr) -> str:
         re.escape(str(each.value)) if isinstance(each, ast.Constant) else "(.+)" for each in node.values
     )
     return "".join(pieces)
+
+
+# Official words
+
+
+def test_cancelled_is_not_called_taken_off_control():
+    """Offices take off control what was executed and accepted, never what was given up."""
+    for language, words in {"uz": "yechil", "uz-Cyrl": "ечил", "ru": "снят"}.items():
+        texts = locales.load(language).texts
+        assert [key for key in texts if "cancel" in key and words in texts[key].lower()] == [], language
+
+
+@pytest.mark.parametrize(
+    ("language", "basis", "evidence"),
+    [("uz", "asos", "tasdiqlovchi hujjat"), ("ru", "основание", "подтверждающий документ")],
+)
+def test_evidence_is_not_called_the_basis(language, basis, evidence):
+    texts = locales.load(language).texts
+    found = {texts[key].lower() for key in ("column.evidence", "ask.evidence")}
+    assert found == {evidence}
+    assert basis not in found
+
+
+@pytest.mark.parametrize("language", ["uz", "ru"])
+def test_one_name_for_each_state(language):
+    texts = locales.load(language).texts
+    for state in ("not-started", "in-progress", "done", "cancelled"):
+        assert texts[f"column.{state.replace('-', '_')}"].lower() == texts[f"state.{state}"]

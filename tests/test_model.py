@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workplan_cli.errors import (
+    DocumentError,
     JournalError,
     Level,
     PlanError,
@@ -76,6 +77,23 @@ def test_rows_are_in_the_order_of_the_plan_with_their_divisions():
         (row.activity.number, row.chapter.number, row.section and row.section.number) for row in made.rows()
     ] == [("1.1", "I", None), ("1.2", "I", None), ("2.1.1", "II", "2.1"), ("2.2.1", "II", "2.2")]
     assert next(iter(made.rows())).chapter.title == "Chapter I"
+
+
+@pytest.mark.parametrize(
+    ("targets", "key", "found"),
+    [
+        ({"people": 5}, "people", "people"),
+        ({"people": 5}, None, "people"),
+        ({"people": 5}, "offices", None),
+        ({"people": 5, "offices": 2}, "offices", "offices"),
+        ({"people": 5, "offices": 2}, None, None),
+        ({}, None, None),
+        ({}, "people", None),
+    ],
+)
+def test_the_only_target_need_not_be_named(targets, key, found):
+    target = activity(targets=targets).target(key)
+    assert (target and target.key) == found
 
 
 def test_executors_are_departments_and_groups():
@@ -149,7 +167,14 @@ def test_order_is_day_then_moment_then_id():
 
 @pytest.mark.parametrize(
     ("error", "status"),
-    [(UsageError, 2), (PlanError, 3), (JournalError, 4), (StorageError, 5), (WorkplanError, 70)],
+    [
+        (UsageError, 2),
+        (PlanError, 3),
+        (DocumentError, 3),
+        (JournalError, 4),
+        (StorageError, 5),
+        (WorkplanError, 70),
+    ],
 )
 def test_every_error_knows_its_exit_status(error, status):
     raised = error.of("some-code", number="1.1")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from paper import FORMATS, Cell, write
 from workbench import examples
 
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 from workplan_cli.importing import read
 from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import plan_text
@@ -81,7 +81,7 @@ def test_every_word_of_the_tables_is_in_the_plan_or_in_the_review_list(kind, mad
         path = write(Path(folder), kind, made, ["Markazning 2026-yil ish rejasi"])
         try:
             imported = read(path)
-        except PlanError:
+        except DocumentError:
             return
     held = Counter(word for text in texts_of(imported.plan) for word in words(text))
     told = Counter(word for doubt in imported.review for word in words(doubt.read))
@@ -102,7 +102,7 @@ def test_what_is_imported_is_a_plan_without_errors(kind, made):
         path = write(Path(folder), kind, made, ["Markazning 2026-yil ish rejasi"])
         try:
             imported = read(path)
-        except PlanError:
+        except DocumentError:
             return
     plan, problems = plan_store.parse(plan_text(imported.plan).encode())
     assert plan == imported.plan

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from workplan_cli.errors import PlanError, UsageError
+from workplan_cli.errors import DocumentError, UsageError
 from workplan_cli.importing import read
 from workplan_cli.model.deadline import Period
 from workplan_cli.store.plan_file import read as plan_store
@@ -103,7 +103,7 @@ HEAD = "| № | Tadbirlar | Muddat | Ijrochilar |\n|-|-|-|-|\n"
     ],
 )
 def test_a_document_without_a_plan_is_refused(tmp_path, text, code):
-    with pytest.raises(PlanError, match=code):
+    with pytest.raises(DocumentError, match=code):
         read(markdown(tmp_path, text))
 
 

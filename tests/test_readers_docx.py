@@ -5,7 +5,7 @@ from paper import Cell, W, docx_of, word_cell, word_paragraph, word_table
 
 from workplan_cli.documents.docx import read
 from workplan_cli.documents.tables import Paragraph
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 
 
 @pytest.fixture
@@ -216,10 +216,10 @@ def test_a_table_of_contents_is_not_read(document):
     ],
 )
 def test_a_document_too_large_is_refused(document, body):
-    with pytest.raises(PlanError, match="document-too-large"):
+    with pytest.raises(DocumentError, match="document-too-large"):
         document(body)
 
 
 def test_elements_nested_without_end_are_refused(document):
-    with pytest.raises(PlanError, match="document-damaged"):
+    with pytest.raises(DocumentError, match="document-damaged"):
         document("<w:sdt>" * 5000 + "</w:sdt>" * 5000)

@@ -3,9 +3,9 @@
 import pytest
 
 from workplan_cli.importing.bodies import people
-from workplan_cli.importing.executors import Named, split
 from workplan_cli.importing.keys import propose_key
 from workplan_cli.importing.register import Register
+from workplan_cli.language.executor_names import Named, split
 
 KNOWN = {"hududiy filiallar", "xorijdagi vakolatxonalar", "boshqarma va bolimlar"}
 

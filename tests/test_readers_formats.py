@@ -6,7 +6,7 @@ import pytest
 from paper import FORMATS, W, docx_of, word_paragraph, write
 
 from workplan_cli.documents.formats import read_document
-from workplan_cli.errors import PlanError, StorageError, UsageError
+from workplan_cli.errors import DocumentError, StorageError, UsageError
 
 TABLE = [["T/r", "Tadbirlar", "Muddat"], ["1", "Ish", "doimiy"]]
 
@@ -67,20 +67,20 @@ def zipped(path, **parts):
     ids=["torn", "other", "doctype", "entity", "encoding", "elements", "size", "ratio"],
 )
 def test_unsafe_archives_are_refused(tmp_path, body, code):
-    with pytest.raises(PlanError, match=code):
+    with pytest.raises(DocumentError, match=code):
         read_document(zipped(tmp_path / "plan.docx", word__document=body))
 
 
 def test_an_archive_with_too_many_entries_is_refused_unread(tmp_path):
     parts = {f"part{at}": "" for at in range(5000)}
-    with pytest.raises(PlanError, match="document-too-large"):
+    with pytest.raises(DocumentError, match="document-too-large"):
         read_document(zipped(tmp_path / "plan.docx", word__document="<a/>", **parts))
 
 
 def test_a_torn_archive_is_damaged(tmp_path):
     path = docx_of(tmp_path / "plan.docx", word_paragraph("matn " * 1000))
     path.write_bytes(path.read_bytes()[:200])
-    with pytest.raises(PlanError, match="document-damaged"):
+    with pytest.raises(DocumentError, match="document-damaged"):
         read_document(path)
 
 
@@ -88,7 +88,7 @@ def test_a_torn_archive_is_damaged(tmp_path):
 def test_an_archive_that_lost_its_beginning_is_damaged(tmp_path, last):
     path = docx_of(tmp_path / "plan.docx", word_paragraph("matn"))
     path.write_bytes(b"PK" + path.read_bytes()[last:])
-    with pytest.raises(PlanError, match="document-damaged"):
+    with pytest.raises(DocumentError, match="document-damaged"):
         read_document(path)
 
 
@@ -97,7 +97,7 @@ def test_an_archive_packed_in_another_way_is_damaged(tmp_path, method):
     path = tmp_path / "plan.docx"
     with ZipFile(path, "w", method) as archive:
         archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:body/></w:document>')
-    with pytest.raises(PlanError, match="document-damaged"):
+    with pytest.raises(DocumentError, match="document-damaged"):
         read_document(path)
 
 
@@ -139,7 +139,7 @@ def test_encodings(tmp_path, name, data):
 def test_an_encoding_that_nobody_declares_is_not_guessed(tmp_path):
     path = tmp_path / "reja.md"
     path.write_bytes("План работы на год\n".encode("cp1251") * 5)
-    with pytest.raises(PlanError) as refusal:
+    with pytest.raises(DocumentError) as refusal:
         read_document(path)
     assert [(p.code, p.file, p.line) for p in refusal.value.problems] == [("wrong-encoding", "reja.md", 1)]
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from workplan_cli.documents.tables import Paragraph
-from workplan_cli.importing.header import period_of, read_header
+from workplan_cli.importing.header import read_header
+from workplan_cli.language.plan_title import period_of
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Approval
 from workplan_cli.model.review import Place

@@ -4,7 +4,7 @@ import pytest
 
 from workplan_cli.documents.html import read
 from workplan_cli.documents.tables import Paragraph
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 
 
 def grid(text):
@@ -82,7 +82,7 @@ def test_what_looks_like_a_tag_and_is_none_is_told():
     ids=["rows", "columns", "spans", "nesting", "tags", "open tags", "signs"],
 )
 def test_a_page_too_large_is_refused(text):
-    with pytest.raises(PlanError, match=r"document-(too-large|damaged)"):
+    with pytest.raises(DocumentError, match=r"document-(too-large|damaged)"):
         read(text)
 
 

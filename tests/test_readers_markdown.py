@@ -3,7 +3,7 @@
 import pytest
 
 from workplan_cli.documents.markdown import inline, read
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 
 
 def grid(text):
@@ -57,7 +57,7 @@ def test_paragraphs_headings_and_lists_are_lines():
 
 @pytest.mark.parametrize("text", ["|" * 5000 + "\n|-|\n", "|a|\n|-|\n" + "|x|\n" * 40_001])
 def test_a_text_too_large_is_refused(text):
-    with pytest.raises(PlanError, match="document-too-large"):
+    with pytest.raises(DocumentError, match="document-too-large"):
         read(text)
 
 

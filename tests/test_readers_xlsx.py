@@ -5,7 +5,7 @@ from paper import xlsx_of
 
 from workplan_cli import importing as readers
 from workplan_cli.documents.xlsx import read, read_cells
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import plan_text
 
@@ -101,7 +101,7 @@ def rows_of(count, column="A"):
     ids=["rows", "cells", "merged ranges"],
 )
 def test_a_sheet_too_large_is_refused(sheet, rows, rest):
-    with pytest.raises(PlanError, match="document-too-large"):
+    with pytest.raises(DocumentError, match="document-too-large"):
         sheet(rows, rest)
 
 
@@ -147,7 +147,7 @@ def test_a_cell_keeps_the_number_and_the_day_that_it_is(tmp_path, cell, number, 
 @pytest.mark.slow
 def test_the_cells_of_all_sheets_together_are_not_without_end(tmp_path):
     rows = "".join(f'<row r="{at}"><c><v>1</v></c></row>' for at in range(1, 100_002))
-    with pytest.raises(PlanError, match="document-too-large"):
+    with pytest.raises(DocumentError, match="document-too-large"):
         read_cells(xlsx_of(tmp_path / "s.xlsx", *[f"<sheetData>{rows}</sheetData>"] * 2))
 
 

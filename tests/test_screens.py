@@ -79,6 +79,8 @@ def test_on_a_terminal(folder, numbers, encoding):
             assert len(line) <= width, (name, width, line)
         assert whole_numbers(text, name, numbers), (name, width)
         assert headings(text, name, width, encoding) == [], (name, width)
+        if name == "list":  # its titles are cut: see test_writers_list
+            continue
         assert "…" not in text, (name, width)
         if width >= 80 and name != "help":
             assert unknown_words(text, encoding) == set(), (name, width)

@@ -59,6 +59,7 @@ def lived_in(workplan):
 
 LIST = ["list", "1.4", "2.1.6", "2.2.4-2.2.6", "2.3.1", "2.3.5", "2.4.4", "4.1", "6.5"]
 WIDTHS = [20, 40, 80, 120, 200]
+LIST_WIDTHS = [20, 50, 60, 80, 100, 120, 160, 200, 240]
 VIEWS = {
     "report": (["report"], WIDTHS),
     "report-by-chapter": (["report", "--by", "chapter"], [80]),
@@ -66,7 +67,11 @@ VIEWS = {
     "report-overdue": (["report", "--overdue", "--today", JANUARY, "--department", "axborot-xizmati"], [80]),
     "report-since": (["report", "--since", "2025-09-15"], [40, 80]),
     "report-due-soon": (["report", "--due-within", "30d"], [80]),
-    "list": (LIST, WIDTHS),
+    "list": (LIST, LIST_WIDTHS),
+    "list-full": ([*LIST, "--full"], [50, 80, 120]),
+    "list-filtered": (["list", "--supervisor", "xusanov", "--behind"], [80, 120]),
+    "list-sorted": (["list", "--sort", "-late", "--limit", "5", "--today", JANUARY], [80, 120]),
+    "list-whole": (["list"], [80, 120]),
     "list-nothing": (["list", "1", "--undated"], [80]),
     "list-columns": (["list", "2.3", "--columns", "number,due,percent,owners", "--limit", "4"], [80]),
     "show": (["show", "2.3.5"], [20, 40, 80, 120]),
@@ -113,10 +118,19 @@ def test_in_a_pipe(lived_in, golden, name):
     golden(SNAPSHOTS / f"pipe-{name}.txt", seen(lived_in, *PIPES[name]))
 
 
-def test_in_colour(lived_in, monkeypatch, golden):
+@pytest.mark.parametrize("width", [80, 200])
+def test_in_colour(lived_in, monkeypatch, golden, width):
     monkeypatch.setenv("FORCE_COLOR", "1")
-    monkeypatch.setenv("COLUMNS", "80")
-    golden(SNAPSHOTS / "colour-list-80.txt", seen(lived_in, *LIST).replace("\x1b", "␛"))
+    monkeypatch.setenv("COLUMNS", str(width))
+    golden(SNAPSHOTS / f"colour-list-{width}.txt", seen(lived_in, *LIST).replace("\x1b", "␛"))
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("language", ["uz", "uz-Cyrl", "ru"])
+def test_a_list_in_other_languages(lived_in, monkeypatch, golden, language, width):
+    for variable, value in {"FORCE_COLOR": "1", "NO_COLOR": "1", "COLUMNS": str(width)}.items():
+        monkeypatch.setenv(variable, value)
+    golden(SNAPSHOTS / f"list-{language}-{width}.txt", seen(lived_in, *LIST, "--lang", language))
 
 
 @pytest.mark.parametrize("language", ["uz", "uz-Cyrl", "ru"])

@@ -970,3 +970,9 @@ def test_nothing_is_counted_twice(first, second):
     entries = [entry("08-01", add=value, executor=ANDIJON) for value in first]
     entries += [entry("08-01", add=value, executor="yuridik") for value in second]
     assert reached(on_day("10-01", JOINT, *entries)) == sum(first) + sum(second)
+
+
+@pytest.mark.parametrize(("done", "share", "fraction"), [(50, "1/2", "1/2"), (104, "26/25", "1")])
+def test_the_share_of_a_target_is_not_capped_but_what_counts_of_it_is(done, share, fraction):
+    (target,) = on_day("10-01", PEOPLE, entry("09-01", done=done)).targets
+    assert (target.share, target.fraction) == (Fraction(share), Fraction(fraction))

@@ -200,12 +200,12 @@ def test_progress_adds_what_was_done_and_the_state():
     heading, *_ = found = rows(table)
     assert heading[-2:] == ["Execution", "State"]
     told = {row[0]: row[-2:] for row in found if len(row) == 8}
-    assert told["1.1"] == ["", "not started\n15 days late"]
+    assert told["1.1"] == ["", "not started\n15 days overdue"]
     assert told["1.2"] == [
         "people: 250 of 1 000 ta (25.0 %)\ncourses: 0 of 10 ta (0.0 %)\n2025-08-01: Hisobot",
-        "in progress\nbehind",
+        "in progress\nbehind plan",
     ]
-    assert told["2.1.1"] == ["2025-08-02: Boshlandi", "in progress\nsilent"]
+    assert told["2.1.1"] == ["2025-08-02: Boshlandi", "in progress\nnothing reported"]
 
 
 def test_every_text_comes_back_as_it_would_be_shown():
@@ -244,20 +244,20 @@ def test_the_execution_report_has_its_parts():
         "Supervisors",
         "Chapters",
         "Overdue",
-        "Behind, with the forecast at the pace so far",
-        "Ongoing activities nobody reports on",
-        "Waiting for dates",
-        "Completed with a shortfall",
+        "Behind plan, and expected completion",
+        "Ongoing activities without a report",
+        "No date set",
+        "Partly done",
         "Latest entries",
     ]
     texts = [each.text for each in document.paragraphs]
-    assert "Every deadline has its dates." in texts
-    assert "Nothing was completed with a shortfall." in texts
+    assert "Every deadline has its date." in texts
+    assert "No activity is partly done." in texts
 
 
 def test_the_execution_report_begins_with_the_figures():
     numbers, bar, *_ = opened(whole=True).tables
-    assert rows(numbers)[0][:4] == ["6.3 %\nCompletion", "3\nAll", "0\nDone", "2\nBegun"]
+    assert rows(numbers)[0][:4] == ["6.3 %\nCompletion", "3\nAll", "0\nDone", "2\nIn progress"]
     assert sum(cell.grid_span for cell in bar.rows[0]._tr.tc_lst) == 40
 
 
@@ -270,7 +270,7 @@ def table_under(document, title):
 
 
 def test_what_is_behind_comes_with_its_forecast_and_its_activity_once():
-    table = table_under(opened(whole=True), "Behind, with the forecast at the pace so far")
+    table = table_under(opened(whole=True), "Behind plan, and expected completion")
     heading, *found = rows(table)
     assert heading[-4:] == ["Due", "Expected", "Per working day so far", "Needed per working day"]
     assert [row[3:8] for row in found] == [

@@ -57,7 +57,7 @@ def test_an_event_tells_everything_about_its_activity():
         "ikkinchi xatboshi",
         "Deadline: III-chorak (2025-Q3)",
         "Executors responsible: Yuridik bo‘lim (A.Abdukarimov)",
-        "State: not started, 15 days late",
+        "State: not started, 15 days overdue",
     ]
     assert "Supervised by: M.Kuranov" in str(second["DESCRIPTION"])
     assert str(first["SUMMARY"]) == "1.1 Qonun loyihasi, hisobot; jadval ikkinchi xatboshi"

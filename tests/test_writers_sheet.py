@@ -46,8 +46,8 @@ def test_a_row_for_each_target_and_for_each_activity_without():
     assert about[0] == "Agentlik. Plan for 2025-07-01 – 2025-12-31. As of 2025-10-01."
     assert "yellow cells" in how[0]
     assert headings[:9] == [
-        *("No.", "Activity", "Deadline", "Joint", "Target", "Unit", "Promised"),
-        *("Your value so far", "Total since the beginning"),
+        *("No.", "Activity", "Deadline", "Co-executors", "Target", "Unit", "Plan"),
+        *("Reported so far", "Total since the beginning"),
     ]
     assert [row[:8] for row in rows] == [
         ["1.1", "Bir\nva ikki", "II-yarim yillikda", "", "people", "ta", 113700, 40000],

@@ -98,7 +98,7 @@ def test_progress_is_numbers_and_days_that_can_be_counted_with():
     heading, *found = rows(rendered(progress=True), "Plan")
     told = {row[0]: dict(zip(heading, row, strict=True)) for row in found}
     late, partly, ongoing = told["1.1"], told["1.10"], told["2.1.1"]
-    assert (late["State"], late["Attention"], late["Days late"]) == ("not started", "15 days late", 15)
+    assert (late["State"], late["Attention"], late["Days late"]) == ("not started", "15 days overdue", 15)
     assert late["Due"] == date(2025, 9, 30)
     assert (partly["Completion"], partly["Last entry"]) == (0.25, date(2025, 8, 1))
     assert partly["Progress"] == "250 of 1 000 ta (25.0 %)\n2025-08-01: Hisobot"
@@ -230,8 +230,8 @@ def test_the_execution_report_begins_with_the_figures():
     assert figures == {
         "All": 3,
         "Done": 0,
-        "Begun": 2,
-        "Not begun": 1,
+        "In progress": 2,
+        "Not started": 1,
         "Cancelled": 0,
         "Overdue": 1,
         "Behind": 1,
@@ -254,7 +254,7 @@ def test_the_charts_are_drawn_from_the_sheets():
 def test_what_is_behind_comes_with_its_forecast():
     _, heading, row = rows(rendered(whole=True), "Behind")
     told = dict(zip(heading, row, strict=True))
-    assert (told["Reached"], told["Promised"], told["Completion"]) == (250, 1000, 0.25)
+    assert (told["Actual"], told["Plan"], told["Completion"]) == (250, 1000, 0.25)
     assert (told["Expected"], told["Needed per working day"]) == (date(2026, 9, 3), 13.7)
 
 

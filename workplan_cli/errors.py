@@ -72,6 +72,15 @@ class PlanError(WorkplanError):
     exit_code = 3
 
 
+class DocumentError(WorkplanError):
+    """A document cannot be read, or holds no plan: damaged, too large, of an unsafe kind.
+
+    Its status is that of an invalid plan, since a document is imported to become one.
+    """
+
+    exit_code = PlanError.exit_code
+
+
 class JournalError(WorkplanError):
     """A journal is damaged."""
 

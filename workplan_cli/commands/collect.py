@@ -74,16 +74,16 @@ def _record(session: Session, found: Collection, format_: str) -> None:
 
     def recorded_file(each: Collected) -> Collected:
         rows = tuple(map(recorded, each.rows))
-        whole = each.standing == "new" and all(row.standing != "new" for row in rows)
-        return each._replace(rows=rows, standing="recorded" if whole else each.standing)
+        whole = each.outcome == "new" and all(row.outcome != "new" for row in rows)
+        return each._replace(rows=rows, outcome="recorded" if whole else each.outcome)
 
     def recorded(row: CollectedRow) -> CollectedRow:
         nonlocal failure
-        if row.standing != "new" or failure:
+        if row.outcome != "new" or failure:
             return row
         try:
             with store.appended(session.progress_folder, row.entry) as entry:
-                return row._replace(standing="recorded", entry=entry)
+                return row._replace(outcome="recorded", entry=entry)
         except ValueProblem as error:
             failure = UsageError([error.problem()])
         except StorageError as error:

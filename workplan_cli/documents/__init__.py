@@ -1,1 +1,1 @@
-"""A file to paragraphs and tables. Knows no plan."""
+"""Read a file of any format into paragraphs and tables. Nothing here depends on plans."""

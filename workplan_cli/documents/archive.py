@@ -1,8 +1,7 @@
-"""Office files are zip archives of XML; both are opened here, and only within limits.
+"""Office files are zip archives; they are opened here, and only within limits.
 
 The sizes that an archive declares are checked before anything is unpacked, so that a small file
-cannot unfold into a huge one; XML that declares a document type is refused, since only such XML
-can hold entities.
+cannot unfold into a huge one.
 """
 
 from __future__ import annotations
@@ -13,31 +12,27 @@ from contextlib import contextmanager, suppress
 from errno import EINVAL
 from pathlib import Path
 from typing import BinaryIO, Self
-from xml.etree import ElementTree as ET
-from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError  # noqa: N812 - it is a class with the name of a function
 
+from workplan_cli.documents.office_xml import Element, parse_xml
 from workplan_cli.documents.tables import too_large
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 
 MAX_ENTRIES = 4096
 MAX_DIRECTORY = 1 << 20
 MAX_PART = 16 << 20
-MAX_ELEMENTS = 500_000
 MAX_RATIO = 200
 RATIO_MATTERS = 1 << 20
 
 _TAIL = 22 + 0xFFFF
 _END = struct.Struct("<4s4H2LH")
 
-Element = ET.Element
-
 
 class Archive:
     """A zip archive that gives out its parts within limits. Use it as a context manager.
 
-    Raises :class:`PlanError` (``document-too-large``, ``document-damaged``).
+    Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``).
     """
 
     def __init__(self, path: Path) -> None:
@@ -80,68 +75,16 @@ def _damage() -> Iterator[None]:
     try:
         yield
     except (BadZipFile, ZlibError, EOFError, ValueError, NotImplementedError, RuntimeError, struct.error):
-        raise PlanError.of("document-damaged") from None
+        raise DocumentError.of("document-damaged") from None
     except OSError as error:
         if error.errno != EINVAL:  # a place before the beginning of the file
             raise
-        raise PlanError.of("document-damaged") from None
-
-
-def parse_xml(data: bytes) -> Element:
-    """The tree of an XML text; its tags are without namespaces, in which alone the two
-    dialects of Office files differ.
-
-    Raises :class:`PlanError` (``document-too-large``, ``document-damaged``, ``document-type``).
-    """
-    markup = data.replace(b"\0", b"") if b"\0" in data[:64] else data
-    if markup.count(b"</") + markup.count(b"/>") > MAX_ELEMENTS:
-        too_large()
-    try:
-        _refuse_doctype(data)
-        root = ET.fromstring(data)  # noqa: S314 - document types are refused above
-    except (expat.ExpatError, ET.ParseError, LookupError, ValueError):
-        raise PlanError.of("document-damaged") from None
-    for element in root.iter():
-        element.tag = local(element.tag)
-    return root
-
-
-def attribute(element: Element, name: str) -> str | None:
-    """The value of an attribute, whatever its namespace."""
-    for key, value in element.attrib.items():
-        if local(key) == name:
-            return value
-    return None
-
-
-def local(name: str) -> str:
-    """A name without its namespace."""
-    return name.rpartition("}")[2]
-
-
-class _RootFoundError(Exception):
-    """The part of an XML text that may declare a document type is over."""
-
-
-def _refuse_doctype(data: bytes) -> None:
-    """Refuse a document type; it can only stand before the first element."""
-
-    def doctype(*_: object) -> None:
-        raise PlanError.of("document-type")
-
-    def root(*_: object) -> None:
-        raise _RootFoundError
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = doctype
-    parser.StartElementHandler = root
-    with suppress(_RootFoundError):
-        parser.Parse(data, True)
+        raise DocumentError.of("document-damaged") from None
 
 
 def _check_size(info: ZipInfo) -> None:
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # no others are in Office files
-        raise PlanError.of("document-damaged")
+        raise DocumentError.of("document-damaged")
     size, packed = info.file_size, max(1, info.compress_size)
     if size > MAX_PART or (size > RATIO_MATTERS and size > MAX_RATIO * packed):
         too_large()

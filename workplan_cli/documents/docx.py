@@ -2,7 +2,7 @@
 
 What the page shows is read: inserted text yes, deleted and hidden text no; the numbers that Word
 puts before list paragraphs by itself; text boxes; the results of fields. Nested tables become
-lines of the cell that holds them. Whatever is left out is told as a loss.
+lines of the cell that holds them. Whatever is left out is reported as a loss.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from workplan_cli.documents.archive import Archive, Element, attribute
-from workplan_cli.documents.docx_styles import Numbering, Styles, flag, numbering_of, value
+from workplan_cli.documents.archive import Archive
+from workplan_cli.documents.docx_styles import Numbering, Styles, numbering_of
+from workplan_cli.documents.office_xml import Element, attribute, flag, value
 from workplan_cli.documents.tables import (
     MAX_COLUMNS,
     Block,
@@ -28,7 +29,7 @@ from workplan_cli.documents.tables import (
     paragraphs_of,
     too_large,
 )
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 from workplan_cli.model.review import Place
 
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
@@ -42,7 +43,7 @@ _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 def read(path: Path) -> Document:
     """The paragraphs and tables of a Word document.
 
-    Raises :class:`PlanError` (``document-too-large``, ``document-damaged``, ``document-type``).
+    Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``).
     """
     with Archive(path) as archive:
         main = main_part(archive)
@@ -50,7 +51,7 @@ def read(path: Path) -> Document:
         root = archive.xml(main)
         body = None if root is None else root.find("body")
         if body is None:
-            raise PlanError.of("document-damaged")
+            raise DocumentError.of("document-damaged")
         reader = _Reader(
             styles=Styles.read(archive.xml(str(folder / "styles.xml"))),
             numbering=Numbering.read(archive.xml(str(folder / "numbering.xml"))),
@@ -59,7 +60,7 @@ def read(path: Path) -> Document:
     try:
         reader.body(body)
     except RecursionError:
-        raise PlanError.of("document-damaged") from None
+        raise DocumentError.of("document-damaged") from None
     return Document(blocks=tuple(reader.blocks), losses=tuple(reader.losses))
 
 
@@ -169,7 +170,7 @@ class _Reader:
         return Cell(column=column, span=span, place=self.place, paragraphs=lines.lines(), bold=lines.bold)
 
     def continued(self, cell: Cell, above: Cell) -> Cell:
-        """The lower part of a merged cell. Word shows no text there; if there is some, tell it."""
+        """The lower part of a merged cell. Word shows no text there; text found is a loss."""
         if cell.paragraphs:
             self.lose("hidden-text", cell.text)
         return Cell(
@@ -182,7 +183,7 @@ class _Reader:
         )
 
     def blocks_of(self, container: Element, lines: TextLines) -> None:
-        """Gather what stands in a cell: paragraphs, and tables within it as lines."""
+        """Gather the content of a cell: paragraphs, and tables within it as lines."""
         for child in _unwrapped(container):
             if child.tag == "p":
                 self.text_of(child, lines)
@@ -208,7 +209,7 @@ class _Reader:
             lines.add("\n")
 
     def runs(self, element: Element, lines: TextLines, style: str | None, *, bold: bool = False) -> None:
-        """Gather the text below an element, wherever it stands."""
+        """Gather the text of an element and of all elements inside it."""
         for child in element:
             tag = child.tag
             if tag == "t":
@@ -244,14 +245,14 @@ class _Reader:
         self.runs(element, lines, style, bold=bold)
 
     def lose(self, code: str, text: str = "") -> None:
-        """Tell what could not be carried over."""
+        """Report text that could not be carried over."""
         text = "\n".join(paragraphs_of(text))
         if text or code == "embedded-part":
             self.losses.append(Loss(code=code, place=self.place, text=text))
 
 
 def _unwrapped(container: Element) -> Iterator[Element]:
-    """The children, with those inside content controls and tracked insertions in their place."""
+    """The children; content controls and tracked insertions are replaced by their children."""
     for child in container:
         if child.tag in _WRAPPERS:
             yield from _unwrapped(child)

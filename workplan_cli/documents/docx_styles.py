@@ -1,7 +1,7 @@
 """What the styles and numbered lists of a Word document add to the text of its paragraphs.
 
-A number that Word puts before a paragraph by itself stands nowhere in the text; the "T/r" column
-of many plans holds nothing else, so the counters are kept here as Word keeps them.
+The number that Word puts before a list paragraph is not in the text; the "T/r" column of many
+plans holds nothing else, so list counters are computed here as Word computes them.
 """
 
 from __future__ import annotations
@@ -10,19 +10,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from workplan_cli.documents.archive import Element, attribute
+from workplan_cli.documents.office_xml import Element, attribute, flag, value
 from workplan_cli.language.roman import to_roman
 
 MAX_CHAIN = 20
 
 _DIGITS = re.compile("[0-9]{1,6}")
 _PLACEHOLDER = re.compile(r"%(\d)")
-_OFF = {"0", "false", "off", "none"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """What matters here of a paragraph or character style; ``None`` is "as in the style below"."""
+    """The properties used of a paragraph or character style; ``None`` means inherited."""
 
     name: str = ""
     based_on: str | None = None
@@ -79,20 +78,6 @@ class Styles:
             list_id = list_id or found.numbering[0]
             level = level or found.numbering[1]
         return list_id, level
-
-
-def flag(properties: Element | None, name: str) -> bool | None:
-    """A switch such as ``b``: on, off, or ``None`` when it is not there."""
-    element = None if properties is None else properties.find(name)
-    if element is None:
-        return None
-    return (attribute(element, "val") or "true").lower() not in _OFF
-
-
-def value(properties: Element | None, name: str) -> str | None:
-    """The value of a property such as ``gridSpan``."""
-    element = None if properties is None else properties.find(name)
-    return None if element is None else attribute(element, "val")
 
 
 def numbering_of(properties: Element | None) -> tuple[str | None, str | None]:

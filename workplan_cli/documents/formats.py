@@ -1,4 +1,4 @@
-"""Which format a document is in, by what it holds rather than by its name."""
+"""The format of a document, recognised by its content rather than by its name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from workplan_cli.documents.archive import Archive
 from workplan_cli.documents.tables import Document, too_large
-from workplan_cli.errors import PlanError, StorageError, UsageError
+from workplan_cli.errors import DocumentError, StorageError, UsageError
 from workplan_cli.text_file import UndecodableError, decode
 
 MAX_TEXT = 8 << 20
@@ -31,7 +31,7 @@ _TEXT_NAMES = {".md", ".markdown", ".txt", ""}
 def read_document(path: Path) -> Document:
     """The paragraphs and tables of a docx, xlsx, Markdown or HTML file.
 
-    Raises :class:`UsageError` (``legacy-document``, ``unknown-document``), :class:`PlanError`
+    Raises :class:`UsageError` (``legacy-document``, ``unknown-document``), :class:`DocumentError`
     (``document-too-large``, ``document-damaged``, ``document-type``, ``wrong-encoding``,
     ``not-utf8``) or :class:`StorageError` (``unreadable-document``).
     """
@@ -89,4 +89,4 @@ def _decoded(data: bytes, path: Path) -> str:
         if declared:
             with suppress(LookupError, UnicodeDecodeError):
                 return data.decode(declared[1].decode("ascii"))
-        raise PlanError([error.problem._replace(file=path.name)]) from None
+        raise DocumentError([error.problem._replace(file=path.name)]) from None

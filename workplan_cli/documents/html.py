@@ -7,24 +7,21 @@ scripts and styles are no text. Nested tables become lines of the cell that hold
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from workplan_cli.documents.html_grid import Draft, Grid
 from workplan_cli.documents.tables import (
-    MAX_COLUMNS,
     MAX_ROWS,
     Block,
     Budget,
-    Cell,
     Document,
     Loss,
     Paragraph,
-    Row,
     Table,
     TextLines,
     too_large,
 )
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 from workplan_cli.model.review import Place
 
 MAX_NESTING = 50
@@ -61,14 +58,14 @@ _VOID = {"br", "hr", "img", "input", "wbr", "col", "area", "base", "embed", "sou
 def read(text: str) -> Document:
     """The paragraphs and tables of an HTML text.
 
-    Raises :class:`PlanError` (``document-too-large``, ``document-damaged``).
+    Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``).
     """
     reader = _Reader()
     try:
         reader.feed(_tidied(text))
         reader.close()
     except (AssertionError, RecursionError):
-        raise PlanError.of("document-damaged") from None
+        raise DocumentError.of("document-damaged") from None
     reader.finish()
     return Document(blocks=tuple(reader.blocks), losses=tuple(reader.losses))
 
@@ -83,10 +80,10 @@ def without_comments(text: str) -> str:
 
 
 def _tidied(text: str) -> str:
-    """The text without what keeps the parser of the standard library busy and is no text anyway.
+    """The text without parts that are not text and slow down the parser of the standard library.
 
-    It takes time that grows with the square of the length over signs that look like the start of
-    a tag and are none; a picture within a tag makes the tag long.
+    Its time grows with the square of the length where ``<`` does not start a tag, and with long
+    tags, such as those that contain a picture.
     """
     if text.count("<") > 4 * MAX_TAGS:
         too_large()
@@ -97,76 +94,6 @@ def _tidied(text: str) -> str:
     if text.count("<") > MAX_TAGS:
         too_large()
     return text
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A cell being read."""
-
-    span: int
-    rows: int
-    lines: TextLines = field(default_factory=TextLines)
-
-
-@dataclass(slots=True)
-class _Grid:
-    """A table being read; ``hanging`` holds the cells that reach down from rows above."""
-
-    number: int
-    budget: Budget
-    rows: list[Row] = field(default_factory=list)
-    drafts: list[_Draft] = field(default_factory=list)
-    open_row: bool = False
-    hanging: dict[int, tuple[Cell, int]] = field(default_factory=dict)
-
-    def close_row(self) -> None:
-        """Lay out the cells of the row on the grid."""
-        if not self.open_row:
-            return
-        self.open_row = False
-        cells: list[Cell] = []
-        hanging, self.hanging, column = self.hanging, {}, 0
-        for draft in self.drafts:
-            column = self._hang(cells, hanging, column)
-            place = Place(table=self.number, row=len(self.rows) + 1, column=len(cells) + 1)
-            cell = Cell(
-                column=column,
-                span=draft.span,
-                place=place,
-                paragraphs=draft.lines.lines(),
-                bold=draft.lines.bold,
-            )
-            cells.append(cell)
-            if draft.rows > 1:
-                self.hanging[column] = (cell, draft.rows - 1)
-            column = cell.end
-            if column > MAX_COLUMNS:
-                too_large()
-        self._hang(cells, hanging, MAX_COLUMNS + 1)
-        self.budget.spend(len(cells))
-        self.rows.append(tuple(sorted(cells, key=lambda cell: cell.column)))
-        self.drafts = []
-
-    def _hang(self, cells: list[Cell], hanging: dict[int, tuple[Cell, int]], column: int) -> int:
-        """Place the hanging cells that start at or before ``column``; the next free column."""
-        for start in sorted(hanging):
-            if start > column:
-                break
-            cell, left = hanging.pop(start)
-            place = Place(table=self.number, row=len(self.rows) + 1, column=len(cells) + 1)
-            lower = Cell(
-                column=start,
-                span=cell.span,
-                place=place,
-                paragraphs=cell.paragraphs,
-                bold=cell.bold,
-                continues=True,
-            )
-            cells.append(lower)
-            if left > 1:
-                self.hanging[start] = (cell, left - 1)
-            column = max(column, lower.end) if column <= MAX_COLUMNS else column
-        return column
 
 
 class _Reader(HTMLParser):
@@ -181,7 +108,7 @@ class _Reader(HTMLParser):
         self.paragraphs = 0
         self.outside = TextLines()
         self.heading = False
-        self.grid: _Grid | None = None
+        self.grid: Grid | None = None
         self.nested = 0
         self.nested_text: list[str] = []
         self.bold: list[str] = []
@@ -201,11 +128,11 @@ class _Reader(HTMLParser):
         elif tag in _BREAKING or tag in _PARTS:
             self._break(tag)
         elif tag not in _INLINE and tag.isalnum():
-            self._tell(Loss(code="unknown-tag", place=self._place(), text=self.get_starttag_text() or ""))
+            self._lose(Loss(code="unknown-tag", place=self._place(), text=self.get_starttag_text() or ""))
         style = next((text for name, text in attrs if name == "style"), None) or ""
         if tag not in _VOID and (tag in _BOLD or _BOLD_STYLE.search(style)):
             if len(self.bold) > MAX_LOSSES:
-                raise PlanError.of("document-damaged")
+                raise DocumentError.of("document-damaged")
             self.bold.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
@@ -245,7 +172,7 @@ class _Reader(HTMLParser):
             self._close_table()
         self._flush()
 
-    def _tell(self, loss: Loss) -> None:
+    def _lose(self, loss: Loss) -> None:
         if len(self.losses) > MAX_LOSSES:
             too_large()
         self.losses.append(loss)
@@ -277,7 +204,7 @@ class _Reader(HTMLParser):
         self._flush()
         self.tables += 1
         self.bold = []
-        self.grid = _Grid(number=self.tables, budget=self.budget)
+        self.grid = Grid(number=self.tables, budget=self.budget)
 
     def _close_table(self) -> None:
         if self.grid is None:
@@ -286,7 +213,7 @@ class _Reader(HTMLParser):
             self.nested -= 1
             self._break("table")
             if not self.nested:
-                self._tell_nested()
+                self._lose_nested()
             return
         self.grid.close_row()
         self.blocks.append(Table(place=Place(table=self.tables), rows=tuple(self.grid.rows)))
@@ -294,9 +221,9 @@ class _Reader(HTMLParser):
         self.bold = []
         self._flush()
 
-    def _tell_nested(self) -> None:
+    def _lose_nested(self) -> None:
         text = " ".join("".join(self.nested_text).split())
-        self._tell(Loss(code="nested-table", place=self._place(), text=text))
+        self._lose(Loss(code="nested-table", place=self._place(), text=text))
         self.nested_text = []
 
     def _open_part(self, tag: str, attrs: dict[str, str | None]) -> None:
@@ -311,7 +238,7 @@ class _Reader(HTMLParser):
         grid.open_row = True
         rows = _number(attrs.get("rowspan"))
         grid.drafts.append(
-            _Draft(span=max(1, _number(attrs.get("colspan"), 1)), rows=MAX_ROWS if rows == 0 else rows)
+            Draft(span=max(1, _number(attrs.get("colspan"), 1)), rows=MAX_ROWS if rows == 0 else rows)
         )
 
     def _close_part(self, tag: str) -> None:

@@ -4,7 +4,7 @@ A parser of our own, since those made for the web lose text of plans: cells beyo
 heading are dropped by the standard, and the backquotes for the apostrophes of ``o`quv va bo`lim``
 make code of the words between them. Here each line is looked at once (the library we measured,
 markdown-it-py 4.3, takes three seconds over 200 KB of brackets). Understood are tables, headings,
-emphasis, links and HTML; what else a line holds is its text.
+emphasis, links and HTML; anything else is text.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _INLINE = re.compile(
 def read(text: str) -> Document:
     """The paragraphs and tables of a Markdown text.
 
-    Raises :class:`PlanError` (``document-too-large``).
+    Raises :class:`DocumentError` (``document-too-large``).
     """
     return html.read("\n".join(_blocks(html.without_comments(text).splitlines())))
 
@@ -114,9 +114,9 @@ def inline(text: str) -> str:
 
 
 def _mark(found: re.Match[str], pieces: list[str], opened: dict[str, list[int]]) -> None:
-    """Add a run of asterisks or underscores: as the end or start of emphasis, or as it stands.
+    """Add a run of asterisks or underscores: as the end or start of emphasis, or as text.
 
-    A start is only known when its end comes; until then it stands as text.
+    A start is only known when its end is found; until then it is text.
     """
     mark, text = found["mark"], found.string
     before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]

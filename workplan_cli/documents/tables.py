@@ -1,4 +1,4 @@
-"""What every format is read into: paragraphs and tables of cells, each with its place.
+"""The common form of all documents: paragraphs and tables of cells, each with its place.
 
     Document ─┬─ blocks   Paragraph | Table, in the order of the document
               └─ doubts   what the format itself could not carry over (deleted text, notes …)
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NoReturn
 
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 from workplan_cli.model.review import Place
 
 MAX_ROWS = 20_000
@@ -85,7 +85,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
-    """Something a format could not carry over as it stands; ``code`` says what.
+    """Text that could not be carried over from a format.
 
     ``code`` is the code of the doubt it becomes.
     """
@@ -115,7 +115,7 @@ class Document:
 class Budget:
     """Counts the rows and cells of a document and refuses one that holds too many.
 
-    Raises :class:`PlanError` (``document-too-large``).
+    Raises :class:`DocumentError` (``document-too-large``).
     """
 
     rows: int = MAX_ROWS
@@ -133,7 +133,7 @@ class Budget:
 class TextLines:
     """Gathers pieces of text into clean lines, and whether all of them are bold.
 
-    Raises :class:`PlanError` (``document-too-large``).
+    Raises :class:`DocumentError` (``document-too-large``).
     """
 
     pieces: list[str] = field(default_factory=list)
@@ -167,7 +167,7 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
 
 
 def clean(text: str) -> str:
-    """One line of text without what is only layout.
+    """One line of text without layout.
 
     Runs of spaces become one space, no-break spaces and hyphens plain ones; control characters,
     soft hyphens and characters without width are dropped.
@@ -182,4 +182,4 @@ def own_text(cells: Iterable[Cell]) -> Iterator[str]:
 
 def too_large() -> NoReturn:
     """Refuse a document that would take too much time or memory."""
-    raise PlanError.of("document-too-large")
+    raise DocumentError.of("document-too-large")

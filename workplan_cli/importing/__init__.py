@@ -2,8 +2,7 @@
 
     file ── formats ──→ Document (paragraphs, tables) ── assemble ──→ Imported (plan, review list)
 
-``docx``, ``xlsx``, ``html`` and ``markdown`` know formats and nothing of plans; all the other
-modules know plans and nothing of formats.
+The formats are known to ``documents`` alone; here tables become a plan.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from workplan_cli.documents.formats import read_document
-from workplan_cli.errors import PlanError
+from workplan_cli.errors import DocumentError
 from workplan_cli.importing.assemble import Imported, assemble
 from workplan_cli.model.deadline import Period
 
@@ -19,16 +18,16 @@ __all__ = ["Imported", "read"]
 
 
 def read(path: Path, *, period: Period | None = None) -> Imported:
-    """The plan in a docx, xlsx, Markdown or HTML file, and the list of what is doubtful in it.
+    """The plan in a document of any format, and the list of what is doubtful in it.
 
-    ``period`` is used instead of what the document says of its period.
+    ``period`` is used instead of the period that the document states.
 
     Raises :class:`UsageError` (``legacy-document``, ``unknown-document``, ``period-needed``),
-    :class:`PlanError` (``document-too-large``, ``document-damaged``, ``document-type``,
+    :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``,
     ``wrong-encoding``, ``not-utf8``, ``no-plan-table``, ``no-activities``) or
     :class:`StorageError` (``unreadable-document``).
     """
     try:
         return assemble(read_document(path), name=path.stem, period=period)
-    except PlanError as error:
-        raise PlanError(each._replace(file=path.name) for each in error.problems) from None
+    except DocumentError as error:
+        raise DocumentError(each._replace(file=path.name) for each in error.problems) from None

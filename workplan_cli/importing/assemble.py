@@ -1,9 +1,9 @@
-"""From what the rows say to a plan and its review list.
+"""From the rows of a document to a plan and its review list.
 
     Document ── strips ── rows ── arrange (numbers) ─┐
                 └─ lead ── header ───────────────────┴─→ Plan + Doubt …
 
-What the document does not say is filled in, and told.
+What the document does not state is filled in, and each such value goes to the review list.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from workplan_cli.documents.tables import Document
-from workplan_cli.errors import PlanError, UsageError, ValueProblem
+from workplan_cli.errors import DocumentError, UsageError, ValueProblem
 from workplan_cli.importing import bodies
 from workplan_cli.importing.bodies import Bodies
 from workplan_cli.importing.columns import EXAMPLES, Role
@@ -51,16 +51,16 @@ class Imported:
 def assemble(document: Document, *, name: str, period: Period | None = None) -> Imported:
     """The plan of a document. ``period`` is used instead of what the document says of it.
 
-    ``name`` is the title of last resort. Raises :class:`PlanError` (``no-plan-table``,
+    ``name`` is the title of last resort. Raises :class:`DocumentError` (``no-plan-table``,
     ``no-activities``) and :class:`UsageError` (``period-needed``).
     """
     found = find_strips(document)
     if not found.strips:
-        raise PlanError.of("no-plan-table", headings=list(EXAMPLES.values()))
+        raise DocumentError.of("no-plan-table", headings=list(EXAMPLES.values()))
     rows = read_rows(found)
     tasks = [item for item in rows.items if isinstance(item, Task)]
     if not tasks:
-        raise PlanError.of("no-activities")
+        raise DocumentError.of("no-activities")
     rows.doubts += part_deadlines(tasks)
     header = read_header(found.lead)
     header.period = period or header.period or _years_of(tasks)
@@ -94,7 +94,7 @@ def _plan(header: Header, maker: _Maker, chapters: tuple[Chapter, ...]) -> Plan:
 
 
 def _complete(header: Header, found: Strips, name: str) -> None:
-    """Fill in what the header lacks, and tell what was assumed."""
+    """Fill in what the header lacks, with a doubt for each assumption."""
     place = found.lead[0].place if found.lead else Place()
     header.doubts += assumed(header, place)
     if not header.title:
@@ -106,7 +106,7 @@ def _complete(header: Header, found: Strips, name: str) -> None:
 
 
 def _years_of(tasks: Iterable[Task]) -> Period | None:
-    """The years that the deadlines name, from the first to the last."""
+    """The period from the first to the last year that deadlines name: 2025 and 2026 → two years."""
     years = set()
     for task in tasks:
         with suppress(ValueProblem):
@@ -160,7 +160,7 @@ class _Maker:
         return made
 
     def division_title(self, part: Part, number: str) -> str:
-        """The title of a division; what it is called for want of one is told."""
+        """The title of a division; that of the plan where the document has no divisions."""
         division = part.division
         if division is None:
             self.doubts.append(Doubt(code="chapter-made", place=Place(), assumed=self.title))
@@ -175,7 +175,7 @@ class _Maker:
     def activities(self, part: Part, executors: dict[int, tuple[str, ...]]) -> tuple[Activity, ...]:
         """The activities of a division."""
         for number, task in part.tasks:
-            self.tell_number(number, task, part.number)
+            self.doubt_number(number, task, part.number)
         return tuple(self.activity(number, task, executors[id(task)]) for number, task in part.tasks)
 
     def activity(self, number: str, task: Task, executors: tuple[str, ...]) -> Activity:
@@ -203,8 +203,8 @@ class _Maker:
         self.sources.append((activity, tuple(task.places)))
         return activity
 
-    def tell_number(self, number: str, task: Task, division: str) -> None:
-        """Tell a number that is not the written one; a rule for all of a plan is told once."""
+    def doubt_number(self, number: str, task: Task, division: str) -> None:
+        """Report a number that differs from the written one; a rule for the whole plan only once."""
         written = written_number(task)
         certain = not task.number or NUMBER.fullmatch(task.number)
         if number == written and certain:
@@ -218,7 +218,11 @@ class _Maker:
         self.doubts.append(Doubt(code=code, place=task.place(Role.NUMBER), read=task.number, assumed=number))
 
     def deadline(self, task: Task) -> Deadline:
-        """The deadline of a row; one that cannot be read, or is not there, is external and told."""
+        """The deadline of a row; one that is missing or not understood is external, with a doubt.
+
+        The lines of a cell are tried as separate wordings first, then as one: ``III-chorak`` /
+        ``2025-yil`` may be either.
+        """
         place = task.place(Role.DEADLINE)
         text = self.bodies.fitting("\n".join(task.deadline), place)
         if not text:
@@ -243,7 +247,7 @@ def _header_origins(found: Strips, header: Header) -> Iterator[Origin]:
 
 
 def _origins(plan: Plan, maker: _Maker) -> Iterator[Origin]:
-    """What the plan has of the rows of each of its parts."""
+    """For each part of the plan, its rows in the document and the texts taken from them."""
     for made, places in maker.sources:
         texts = [made.number, made.title]
         if isinstance(made, Chapter):

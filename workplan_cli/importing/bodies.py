@@ -1,4 +1,10 @@
-"""The executors and supervisors of a plan being made, collected from its rows."""
+"""The executors and supervisors of a plan being made, collected from its rows.
+
+    Yuridik bo‘lim (A.Valiyev)      →  yuridik-bolim: Department with head A.Valiyev
+    Direktor o‘rinbosari B.Karimov  →  karimov: Supervisor with a position
+
+Keys are proposed as a person would choose them, and every assumption goes to the review list.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +12,12 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from workplan_cli.importing import executors
 from workplan_cli.importing.columns import Role
-from workplan_cli.importing.executors import PERSON, Named
 from workplan_cli.importing.keys import propose_key, unique_key
 from workplan_cli.importing.register import Body, Register
 from workplan_cli.importing.rows import Task
+from workplan_cli.language import executor_names as executors
+from workplan_cli.language.executor_names import PERSON, Named
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.plan import Department, Group, Supervisor
 from workplan_cli.model.review import Doubt, Place
@@ -20,19 +26,19 @@ LONGEST_TEXT = 20_000
 """Characters of the longest text that a plan may hold."""
 
 _PERSON = re.compile(PERSON)
-_TOLD_EACH_TIME = {"executor-and", "executor-twice", "head-differs", "position-differs"}
+_REPORTED_EACH_TIME = {"executor-and", "executor-twice", "head-differs", "position-differs"}
 _BETWEEN = re.compile(r"[\s,;.]*(?:(?:va|hamda|ва|ҳамда|и)(?!\w))?[\s,;.]*")
 
 
 @dataclass(slots=True)
 class Bodies:
-    """Who executes and who supervises, known again across rows."""
+    """Who executes and who supervises, recognised across rows."""
 
     known: set[str] = field(default_factory=set)
     register: Register = field(default_factory=Register)
     people: dict[str, Named] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
-    told: set[tuple[str, str, Place | None]] = field(default_factory=set)
+    reported: set[tuple[str, str, Place | None]] = field(default_factory=set)
     doubts: list[Doubt] = field(default_factory=list)
 
     @classmethod
@@ -53,13 +59,13 @@ class Bodies:
         for named in names:
             body, assumption = self.register.add(named)
             if named.doubt == "executor-and":
-                self.tell(named.doubt, place, text, "; ".join(each.name for each in names))
+                self.report(named.doubt, place, text, "; ".join(each.name for each in names))
             elif named.doubt:
-                self.tell(named.doubt, place, named.name, named.name)
+                self.report(named.doubt, place, named.name, named.name)
             if assumption:
-                self.tell(assumption.code, place, assumption.read, assumption.assumed)
+                self.report(assumption.code, place, assumption.read, assumption.assumed)
             if any(body is other for other in found):
-                self.tell("executor-twice", place, f"{named.name} {named.head or ''}".strip(), body.name)
+                self.report("executor-twice", place, f"{named.name} {named.head or ''}".strip(), body.name)
             else:
                 found.append(body)
         if not found:
@@ -77,29 +83,33 @@ class Bodies:
                 self.people[key] = named
             known = self.people[key].head or ""
             if named.head and named.head != known:
-                self.tell("position-differs", place, f"{named.head} {named.name}", known)
+                self.report("position-differs", place, f"{named.head} {named.name}", known)
             if named.doubt:
-                self.tell(named.doubt, place, named.name, named.name)
+                self.report(named.doubt, place, named.name, named.name)
             if key not in keys:
                 keys.append(key)
         return keys
 
     def fitting(self, text: str, place: Place) -> str:
-        """A text no longer than a plan may have; what is cut off is told."""
+        """A text no longer than a plan may have; the part cut off goes to the review list."""
         if len(text) > LONGEST_TEXT:
             self.doubts.append(Doubt(code="text-cut", place=place, read=text[LONGEST_TEXT:]))
         return text[:LONGEST_TEXT]
 
-    def tell(self, code: str, place: Place, read: str, assumed: str) -> None:
+    def report(self, code: str, place: Place, read: str, assumed: str) -> None:
         """Put an assumption on the review list; one that repeats itself only once."""
-        key = (code, read, place if code in _TOLD_EACH_TIME else None)
-        if key in self.told:
+        key = (code, read, place if code in _REPORTED_EACH_TIME else None)
+        if key in self.reported:
             return
-        self.told.add(key)
+        self.reported.add(key)
         self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed))
 
     def keyed(self) -> dict[str, Body]:
-        """The executors by key in the order they were met; the shortest names choose first."""
+        """The executors by key, in the order in which they are first named.
+
+        The shortest names choose first: "Yuridik bo‘lim" gets ``yuridik-bolim`` and "Yuridik
+        bo‘lim filiali" a longer key, whichever of the two comes first in the document.
+        """
         keys: dict[int, str] = {}
         taken: set[str] = set()
         for body in sorted(self.register.bodies, key=lambda body: len(body.name.split())):
@@ -109,7 +119,7 @@ class Bodies:
 
 
 def departments(keyed: dict[str, Body]) -> dict[str, Department]:
-    """Those of the executors that are departments."""
+    """The executors that are departments."""
     return {
         key: Department(name=body.name, head=body.head, aliases=tuple(body.aliases))
         for key, body in keyed.items()
@@ -118,7 +128,7 @@ def departments(keyed: dict[str, Body]) -> dict[str, Department]:
 
 
 def groups(keyed: dict[str, Body]) -> dict[str, Group]:
-    """Those of the executors that are groups."""
+    """The executors that are groups."""
     return {
         key: Group(name=body.name, aliases=tuple(body.aliases))
         for key, body in keyed.items()
@@ -127,12 +137,18 @@ def groups(keyed: dict[str, Body]) -> dict[str, Group]:
 
 
 def supervisors(people: dict[str, Named]) -> dict[str, Supervisor]:
-    """The supervisors; the position is what stands beside the name."""
+    """The supervisors; the position is the text beside the name."""
     return {key: Supervisor(name=named.name, position=named.head) for key, named in people.items()}
 
 
 def people(text: str) -> tuple[Named, ...]:
-    """The people that a cell of supervisors names; ``head`` is their position where it is given."""
+    """The people that a cell of supervisors names; ``head`` is their position where it is given.
+
+    >>> [named.name for named in people("A.Valiyev, B.Karimov")]
+    ['A.Valiyev', 'B.Karimov']
+    >>> people("Direktor o‘rinbosari A.Valiyev")
+    (Named(name='A.Valiyev', head='Direktor o‘rinbosari', doubt=None),)
+    """
     names = _PERSON.findall(text)
     if names and all(_BETWEEN.fullmatch(rest) for rest in _PERSON.split(text)):
         return tuple(Named(" ".join(name.split())) for name in names)
@@ -150,7 +166,11 @@ def _name_key(named: Named) -> str:
 
 
 def _surname_key(name: str, taken: Collection[str]) -> str:
-    """The surname as a key; with initials where it is taken."""
+    """The surname as a key; with initials where it is taken.
+
+    >>> _surname_key("A.Valiyev", ()), _surname_key("B.Valiyev", {"valiyev"})
+    ('valiyev', 'valiyev-b')
+    """
     if not _PERSON.fullmatch(name):
         return propose_key(name, taken)
     words = match_key(name).split()

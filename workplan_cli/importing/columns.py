@@ -1,5 +1,7 @@
 """The heading of a plan's table: which column holds what.
 
+    T/r | Tadbirlar nomi | Ijro muddati | Mas’ul ijrochilar  →  number, title, deadline, executors
+
 Headings are recognised by the stems of their words, compared as the language module folds them,
 so that script, case, apostrophes and endings do not matter. A heading may take two rows, and may
 be repeated after a page break.
@@ -22,7 +24,7 @@ MAX_HEADING_ROWS = 3
 
 
 class Role(StrEnum):
-    """What a column holds. ``EXTRA`` is kept under its own name, ``PROGRESS`` is no part of a plan."""
+    """What a column holds. ``EXTRA`` is kept under its own name, ``PROGRESS`` is not part of a plan."""
 
     NUMBER = "number"
     TITLE = "title"
@@ -96,8 +98,9 @@ class Heading:
     def column_of(self, cell: Cell, row: Row) -> Column | None:
         """The column that a cell of a row belongs to.
 
-        By position where the row has as many cells as the heading, since grids drift from page
-        to page; else the one that the cell overlaps most.
+        By position where the row has as many cells as the heading: a table continued on the next
+        page is often drawn with other widths, so that its third cell covers grid columns 4 and 5.
+        Else the column that the cell overlaps most.
         """
         if len(row) == len(self.columns):
             return self.columns[row.index(cell)]
@@ -109,7 +112,13 @@ class Heading:
 
 
 def role_of(text: str) -> Role | None:
-    """What a heading of these words is over, ``None`` when they are none that are known."""
+    """What the column under a heading holds; ``None`` for a heading that is not recognised.
+
+    >>> [str(role_of(text)) for text in ("T/r", "Tadbirlar nomi", "Срок исполнения")]
+    ['number', 'title', 'deadline']
+    >>> role_of("Moliyalashtirish manbalari")  # kept as an extra field
+    <Role.EXTRA: 'extra'>
+    """
     words = fold(text)
     if not words or len(words) > LONGEST_HEADING:
         return None
@@ -153,9 +162,12 @@ def _may_be_heading(row: Row) -> bool:
 
 
 def _is_lower_part(block: Sequence[Row]) -> bool:
-    """Whether the last row of the block goes on with the heading above it.
+    """Whether the last row of the block continues the heading above it.
 
-    Its own cells then stand below a cell that spans several columns or is empty, or beside cells
+        T/r | Tadbirlar nomi | Ijro                     one cell over two columns
+            |                | muddati | ijrochilari    their headings
+
+    Its own cells then are below a cell that spans several columns or is empty, or beside cells
     merged down from above, and each of them reads like a heading.
     """
     *_, upper, lower = block
@@ -194,13 +206,17 @@ def _recognised(block: Sequence[Row], *, lenient: bool) -> Heading | None:
 
 
 def _without_progress(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns; those in which the program itself has told what was done are marked."""
+    """The columns; the last ones of an exported form with progress are marked as such."""
     own = len(columns) - progress_columns([column.name for column in columns])
     return (*columns[:own], *(replace(column, role=Role.PROGRESS) for column in columns[own:]))
 
 
 def _distinct(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns with one number, the first, and one deadline, the last; several may name executors."""
+    """The columns with one number (the first) and one deadline (the last); the others become extra.
+
+    ``T/r | № | …`` numbers by its first column; of ``Muddati | Ijro muddati`` the last one is
+    what the executors answer for. Several columns may name executors.
+    """
     numbers = [column for column in columns if column.role is Role.NUMBER]
     deadlines = [column for column in columns if column.role is Role.DEADLINE]
     surplus = numbers[1:] + deadlines[:-1]

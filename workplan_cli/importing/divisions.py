@@ -1,4 +1,8 @@
-"""How a row or a line of text marks a chapter or section: II., 2.1., 1-bo‘lim, or nothing at all."""
+"""How a row or a line of text marks a chapter or section: II., 2.1., 1-bo‘lim, or nothing at all.
+
+>>> division_of("II. Kadrlar siyosati", plain=False)
+Mark(level=<Level.ROMAN: 1>, number='2', title='Kadrlar siyosati')
+"""
 
 from __future__ import annotations
 
@@ -40,7 +44,16 @@ _LEADING_NUMBER = re.compile(r"\D{0,3}\d+(?:\s?[.,]\s?\d+)*")
 
 
 def division_of(text: str, *, plain: bool) -> Mark | None:
-    """How a text marks a division, if it does. ``plain`` takes one without a number as well."""
+    """How a text marks a division; ``None`` if it does not.
+
+    ``plain`` accepts a title without a number as well, for rows whose form (bold, merged) already
+    says that they are divisions.
+
+    >>> division_of("1-bo‘lim. Tashkiliy ishlar", plain=False)
+    Mark(level=<Level.WORD: 2>, number='1', title='1-bo‘lim. Tashkiliy ishlar')
+    >>> division_of("Kadrlar siyosati", plain=False) is None
+    True
+    """
     if len(text) > LONGEST_DIVISION:
         return None
     found = _ROMAN.fullmatch(text) or (_BARE_ROMAN.fullmatch(text) if plain else None)
@@ -68,15 +81,20 @@ def chapter_number(text: str) -> int | None:
 
 
 def numbered_title(text: str) -> tuple[str, str] | None:
-    """The number and the title of a text such as ``2.1. Sohaviy ishlar``."""
+    """The number and the title of a numbered text; ``None`` without a number.
+
+    >>> numbered_title("2.1. Sohaviy ishlar")
+    ('2.1', 'Sohaviy ishlar')
+    """
     found = _DEEP.fullmatch(text) or _SHALLOW.fullmatch(text)
     return (found["number"].replace(" ", ""), found["title"]) if found else None
 
 
 def tidy_number(text: str) -> str:
-    """The number that a text starts with, without what belongs to the list only.
+    """The number that a text starts with, without the marks of a list; empty where there is none.
 
-    ``1.4.`` and ``1. 4)`` are ``1.4``, ``4a`` is ``4``; empty where there is none.
+    >>> [tidy_number(text) for text in ("1.4.", "1. 4)", "№ 7", "4a", "a")]
+    ['1.4', '1.4', '7', '4', '']
     """
     found = _LEADING_NUMBER.match(text)
     return ".".join(re.findall(r"\d+", found[0])) if found else ""

@@ -1,7 +1,8 @@
-"""What the program's own documents hold besides the plan, to be known when they are read again.
+"""Columns and lines that the program's own exports have besides the plan.
 
-An exported form may say what has been done. That is computed from the journals, so it is no part
-of a plan; it is known by its words in the languages of the catalogue.
+An exported form may report what has been done. That is computed from the journals, so it is not
+part of a plan and must not be imported as one; it is recognised by its words in the languages of
+the catalogue.
 """
 
 from __future__ import annotations
@@ -24,13 +25,21 @@ _PROGRESS = (
 
 
 def progress_columns(names: Sequence[str]) -> int:
-    """How many of the last columns of a heading say what was done; 0 if it is not our heading."""
+    """How many of the last columns of a heading report progress; 0 if it is not an exported form.
+
+    >>> progress_columns(["No.", "Activity", "Deadline", "Execution", "State"])
+    2
+    """
     folded = tuple(map(fold, names))
     return max((len(words) for words in _progress_headings() if folded[-len(words) :] == words), default=0)
 
 
 def is_day_line(text: str) -> bool:
-    """Whether a line says for which day a form was made."""
+    """Whether a line states the day for which a form was exported.
+
+    >>> is_day_line("As of 2025-10-01 · 50.0 % of the period elapsed")
+    True
+    """
     return any(line.fullmatch(fold(text)) for line in _day_lines())
 
 

@@ -1,4 +1,7 @@
-"""What the text before a plan says: its title, period, organization and approval.
+"""The text before a plan: its title, period, organization and approval.
+
+    “TASDIQLAYMAN” / Agentlik direktori / A.Xusanov / 2025-yil “15” iyul  →  approval
+    Migratsiya agentligining 2025-yil II yarim yillik ish rejasi  →  organization, period, title
 
 All of it is guessed from wordings, so all of it goes to the review list as an assumption.
 """
@@ -13,11 +16,11 @@ from datetime import date
 
 from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import ValueProblem
-from workplan_cli.importing.executors import PERSON, is_plural, is_unit
 from workplan_cli.importing.exported import is_day_line
-from workplan_cli.language.dates import parse_day, parse_period, part_of_year
-from workplan_cli.language.deadline_lexicon import ordinal
+from workplan_cli.language.dates import parse_day, parse_period
 from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.language.executor_names import PERSON
+from workplan_cli.language.plan_title import organization_of, period_of, speaks_of_a_plan
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Approval
@@ -31,9 +34,6 @@ _APPROVED = re.compile(
     r"[\"«']*\s*(?:tasdiqlayman|tasdiqlandi|tasdiqladi|tasdiqlangan|utverjdayu|utverjden[oa]?|approved)\b"
 )
 _APPROVED_WORD = re.compile(r"[“\"«']*\s*[A-Za-zА-Яа-яЎўҚқҒғҲҳ]+\s*[”\"»']*[:.,]?\s*")
-_PLAN_WORD = re.compile(
-    r"\b(?:reja|dastur|xarita|chora-?tadbir|plan|programm|tadbir|meropriyat|grafik|jadval)"
-)
 _DATE_LINE = re.compile(r"[\d\s.\-_“”\"«»]*(?:yil|y|g)?\W*(?:[a-z]+)?\W*")
 _SENTENCE = re.compile(r"[.;:]$")
 _ANNEX = re.compile(
@@ -44,21 +44,6 @@ _PERSON = re.compile(PERSON)
 _PERIOD_LABELS = {"davr", "davri", "reja davri", "period"}
 _ORGANIZATION_LABELS = {"tashkilot", "organizatsiya", "organization", "organisation"}
 _DAYS = re.compile(r"(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
-_YEAR = r"(?<!\d)(?P<year>20\d\d)(?!\d)"
-_ORDINAL = r"(?P<ordinal>[ivxl]+|\d|birinchi|ikkinchi|uchinchi|tortinchi|perv\w+|vtor\w+|tret\w+|chetv\w+)"
-_RANGE = re.compile(r"(?<!\d)(?P<first>20\d\d)\s*[-/]\s*(?P<last>20\d\d)(?!\d)")
-_HALF = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:yarim|yarm|polugod)")
-_QUARTER = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:chora[kg]|kvartal)")
-_ORDINAL_FIRST = re.compile(
-    rf"\b{_ORDINAL}\s*-?\s*(?P<unit>yarim|polugod|chora[kg]|kvartal)\D{{0,12}}{_YEAR}"
-)
-_WHOLE_YEAR = re.compile(rf"{_YEAR}\s*-?\s*(?:yil(?:ga|gi|da|lik|ning)?|god\w*|y)\b(?!\s*\d)")
-_ANY_YEAR = re.compile(_YEAR)
-_GENITIVE = re.compile(r"(?:ning|нинг)(?=\s)")
-_OFFICE = re.compile(
-    r"\s+(?:(?:bosh|ijrochi|birinchi)\s+)?(?:direktor|rais|rahbar|boshlig|vazir|hokim|rektor|rayosat|prezident)\w*"
-    r"(?:\s+orinbosari)?(?:\s+v\.?b\.?)?$"
-)
 
 
 @dataclass(slots=True)
@@ -82,7 +67,8 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
     header.period = header.period or period_of(header.title)
     if not header.period:
         header.period = next((period for p in rest if (period := period_of(p.text))), None)
-    header.organization = header.organization or _organization(header)
+    position = header.approval.position if header.approval else None
+    header.organization = header.organization or organization_of(header.title, position)
     if rest:
         text = "\n".join(paragraph.text for paragraph in rest)
         header.doubts.append(Doubt(code="text-left-out", place=rest[0].place, read=text))
@@ -90,7 +76,7 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
 
 
 def _take_labelled(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Take lines such as ``Davr: 01.07.2025 – 31.12.2025``; the paragraphs that are left."""
+    """Take lines such as ``Davr: 01.07.2025 – 31.12.2025``; returns the other paragraphs."""
     rest = []
     for paragraph in paragraphs:
         label, _, text = paragraph.text.partition(":")
@@ -105,6 +91,11 @@ def _take_labelled(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
 
 
 def _labelled_period(text: str) -> Period | None:
+    """The period after a label, by two days or by its label: ``2025-H2``; ``None`` if it is neither.
+
+    >>> _labelled_period(" 01.07.2025 – 31.12.2025") == _labelled_period("2025-H2")
+    True
+    """
     with suppress(ValueProblem):
         days = [parse_day(day) for day in _DAYS.findall(text)]
         if len(days) == 2 and days[0] <= days[1]:  # noqa: PLR2004 - from, to
@@ -114,7 +105,10 @@ def _labelled_period(text: str) -> Period | None:
 
 
 def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Take the approval block: the word itself, the office, the person, the day."""
+    """Take the approval block (the word, the office, the person, the day); returns the rest.
+
+    The block ends with the first person named, and a date line if one follows.
+    """
     for at, paragraph in enumerate(paragraphs):
         if not _APPROVED.match(fold(paragraph.text)):
             continue
@@ -141,7 +135,11 @@ def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
 
 
 def _day(text: str) -> date | None:
-    """The day written in an approval block, ``None`` when it is left blank."""
+    """The day written in an approval block; ``None`` when it is left blank to be filled in by hand.
+
+    >>> _day("2025-yil “15” iyul").isoformat(), _day("2025-yil “___” ______")
+    ('2025-07-15', None)
+    """
     with suppress(ValueProblem):
         deadline = read_wording(re.sub(r"[“”\"«»_]", " ", text).strip())
         if len(deadline.by) == 1 and deadline.by[0].year and deadline.by[0].month and deadline.by[0].day:
@@ -150,11 +148,15 @@ def _day(text: str) -> date | None:
 
 
 def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Take the lines of the title: the last ones before the plan that speak of a plan."""
+    """Take the lines of the title, the last ones before the table that mention a plan; returns the rest.
+
+    ``Migratsiya agentligining`` / ``2025-yil II yarim yillik`` / ``ISH REJASI`` are one title:
+    neighbouring lines that can be part of a title are joined to the one with the word.
+    """
     named = [
         at
         for at, paragraph in enumerate(paragraphs)
-        if _PLAN_WORD.search(fold(paragraph.text)) and _is_titling(paragraph)
+        if speaks_of_a_plan(paragraph.text) and _is_titling(paragraph)
     ]
     if not named:
         return paragraphs
@@ -180,60 +182,11 @@ def _is_titling(paragraph: Paragraph) -> bool:
         return False
     if is_day_line(text):
         return False
-    return not _PERSON.search(text) and not (_DATE_LINE.fullmatch(key) and not _PLAN_WORD.search(key))
-
-
-def _organization(header: Header) -> str:
-    """The body whose plan it is: named in the title ("… agentligining", or before the year), or by
-    the office of its head.
-    """
-    for found in _GENITIVE.finditer(header.title):
-        name = header.title[: found.start()]
-        if is_unit(name) and not is_plural(name):
-            return name
-    year = _ANY_YEAR.search(header.title)
-    before = header.title[: year.start()].strip(" –—-,:") if year else ""
-    if is_unit(before) and not is_plural(before):
-        return before
-    position = header.approval.position if header.approval else None
-    found_office = _OFFICE.search(fold(position)) if position else None
-    if position and found_office:
-        words = len(fold(position)[: found_office.start()].split())
-        return " ".join(position.split()[:words])
-    return ""
-
-
-def period_of(text: str) -> Period | None:
-    """The period that a title names: years, a half, a quarter or a year; ``None`` if it names none."""
-    key = fold(text)
-    if found := _RANGE.search(key):
-        first, last = int(found["first"]), int(found["last"])
-        if first <= last:
-            school = re.match(r"[-\s]*(?:oquv|uchebn)", key[found.end() :])
-            start, end = (
-                (date(first, 9, 1), date(last, 8, 31)) if school else (date(first, 1, 1), date(last, 12, 31))
-            )
-            return Period(start=start, end=end)
-    for pattern, months in ((_HALF, 6), (_QUARTER, 3)):
-        if (found := pattern.search(key)) and (part := _ordinal(found["ordinal"], 12 // months)):
-            return part_of_year(int(found["year"]), months, part)
-    if found := _ORDINAL_FIRST.search(key):
-        months = 6 if found["unit"] in {"yarim", "polugod"} else 3
-        if part := _ordinal(found["ordinal"], 12 // months):
-            return part_of_year(int(found["year"]), months, part)
-    found = _WHOLE_YEAR.search(key) or (_ANY_YEAR.search(key) if len(_ANY_YEAR.findall(key)) == 1 else None)
-    if not found or re.match(r"\s*-?\s*yil\s+\d{1,2}\s*-?\s*[a-z]", key[found.end("year") :]):
-        return None
-    return part_of_year(int(found["year"]), 12, 1)
-
-
-def _ordinal(text: str, most: int) -> int | None:
-    number = ordinal(text)
-    return number if number and 1 <= number <= most else None
+    return not _PERSON.search(text) and not (_DATE_LINE.fullmatch(key) and not speaks_of_a_plan(text))
 
 
 def assumed(header: Header, place: Place) -> list[Doubt]:
-    """What the review list says of the period and the organization."""
+    """The review items for the period and the organization."""
     doubts = []
     if header.period:
         text = f"{header.period.start} – {header.period.end}"

@@ -5,21 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from workplan_cli.language.unit_words import is_unit_word
 from workplan_cli.language.uzbek import match_key
-
-_UNIT_STEMS = """
-    boshqarma bolim bolinma markaz xizmat filial vakolatxona vazirlig vazirlik agentlig agentlik qomita
-    komissiya institut akademiya universitet idora hokimlig hokimlik hokimiyat xokimiyat uyushma jamgarma
-    kengash palata departament inspeksiya prokuratura bank kompaniya korxona tashkilot muassasa maktab
-    kollej texnikum guruh shtab kotibiyat devonxona buxgalteriya assotsiatsiya jamiyat ittifoq
-    federatsiya birlashma direksiya laboratoriya fakultet kafedra rektorat sektor kanselyariya apparat
-    mamuriyat mahkama direktor orinbosar rahbar boshlig mutaxassis xodim kotib konsern kombinat zavod
-    elchixona konsullik poligon studiya kutubxona muzey ministerstv upravleni otdel agentstv komitet
-    tsentr inspektsi komissi sluzhb slujb predstavitelstv organizatsi vedomstv administratsi gmbh llc mchj
-    rais hokim vazir prokuror qomondon mudir
-"""
-_UNITS = re.compile("|".join(_UNIT_STEMS.split()))
-_WHOLE_UNITS = {"aj", "duk", "sud", "sudi", "qism", "qismi", "fond", "fondi"}
 
 _STOP = {
     "va", "bilan", "boyicha", "uchun", "hamda", "hamkorlikda", "i", "po", "huzuridagi", "qoshidagi",
@@ -28,20 +15,25 @@ _STOP = {
 _SHORT_ENOUGH = 26
 
 
-def is_unit_word(word: str) -> bool:
-    """Whether a folded word stands for a body or an office: what the name of an executor ends with."""
-    return word in _WHOLE_UNITS or bool(_UNITS.match(word))
-
-
 def significant(name: str) -> list[str]:
-    """The words of a name that tell it from others, as folded."""
+    """The words that distinguish a name from others, folded.
+
+    >>> significant("Kadrlar bilan ishlash boshqarmasi")
+    ['kadrlar', 'ishlash']
+    """
     words = [word for word in match_key(name).split() if word not in _STOP]
     kept = [word for word in words if not is_unit_word(word)]
     return kept or words
 
 
 def propose_key(name: str, taken: Collection[str], *, whole: bool = False) -> str:
-    """A short key for a name: its first telling words; the whole of it for a group."""
+    """A short key for a name: its first significant words; all of them with ``whole``, for a group.
+
+    >>> propose_key("Kadrlar bilan ishlash boshqarmasi", taken=())
+    'kadrlar-ishlash'
+    >>> propose_key("hududiy filiallar", taken=(), whole=True)
+    'hududiy-filiallar'
+    """
     telling, words = significant(name), match_key(name).split()
     if whole or len(telling) < 2:  # noqa: PLR2004 - a word alone tells little
         telling = words
@@ -53,7 +45,7 @@ def propose_key(name: str, taken: Collection[str], *, whole: bool = False) -> st
 
 
 def _slug(words: list[str], longest: int) -> str:
-    """The words as a key of at most so many characters, ending with a telling one."""
+    """The words as a key of at most ``longest`` characters that does not end with "va" or the like."""
     kept: list[str] = []
     for word in (re.sub(r"[^a-z0-9]", "", word)[:longest] for word in words):
         if word and len("-".join([*kept, word])) <= longest:
@@ -66,7 +58,11 @@ def _slug(words: list[str], longest: int) -> str:
 
 
 def unique_key(key: str, taken: Collection[str]) -> str:
-    """The key, with a number after it if it is taken."""
+    """The key, with a number after it if it is taken.
+
+    >>> unique_key("kadrlar", {"kadrlar"})
+    'kadrlar-2'
+    """
     count, candidate = 2, key
     while candidate in taken:
         candidate, count = f"{key}-{count}", count + 1

@@ -1,4 +1,7 @@
-"""The rows of a strip by column: what each says of which matter."""
+"""The rows of a strip, each cell with the role of its column.
+
+2.1 | Malaka oshirish | III-chorak  →  number: 2.1, title: Malaka oshirish, deadline: III-chorak
+"""
 
 from __future__ import annotations
 
@@ -69,7 +72,10 @@ def _line(strip: Strip, row: Row, *, first: bool) -> Line:
 
 
 def _collapsed(row: Row) -> Row:
-    """A row whose cells all repeat one text, as some programs write merged cells, as one cell."""
+    """A row whose cells all repeat one text as one cell, since some programs write merged cells so.
+
+    ``Kadrlar siyosati | Kadrlar siyosati | Kadrlar siyosati`` is one cell over three columns.
+    """
     texts = {cell.text for cell in row if cell.paragraphs and not cell.continues}
     filled = [cell for cell in row if cell.paragraphs]
     if len(texts) != 1 or len(filled) < 3 or len(filled) < len(row):  # noqa: PLR2004 - two may be chance

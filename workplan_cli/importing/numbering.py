@@ -34,7 +34,7 @@ _FITTING = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,5}")
 
 @dataclass(slots=True)
 class Part:
-    """A chapter or section being made; ``division`` is ``None`` where the document has none."""
+    """A chapter or section to be; ``division`` is ``None`` where the document has none."""
 
     division: Division | None
     number: str = ""
@@ -45,8 +45,9 @@ class Part:
 def arrange(items: list[Item]) -> list[Part]:
     """The chapters with their sections and activities, all numbered.
 
-    Where divisions are marked in several ways, the strongest mark stands for chapters and all
-    others for sections of the chapter they stand in.
+    Where divisions are marked in several ways, the strongest mark is that of chapters and all
+    others are sections of the chapter before them: with ``II. Kadrlar`` and ``1-yo‘nalish``, Roman
+    numerals are chapters; with ``1-bo‘lim`` and ``2.1. Kurslar``, the words are.
     """
     levels = [(item.level, _depth(item)) for item in items if isinstance(item, Division)]
     top = min(levels, default=None)
@@ -92,7 +93,10 @@ def _number_chapters(chapters: list[Part]) -> None:
 
 
 def _number_sections(chapter: Part, taken: set[str], written: set[str]) -> None:
-    """Number the sections of a chapter, clear of the numbers that others have."""
+    """Number the sections of a chapter without using a number that another part has.
+
+    Section ``1.`` of chapter II becomes ``2.1``; it stays ``1`` if its activities are ``1.1``, ``1.2``.
+    """
     for part in chapter.parts:
         wanted = part.division.number if part.division else ""
         carried = any(written_number(task).startswith(f"{wanted}.") for _, task in part.tasks)
@@ -121,7 +125,7 @@ def _written(chapters: list[Part]) -> Iterator[tuple[Part, str]]:
 
 
 def written_number(task: Task) -> str:
-    """The number that an activity has in the document, without dots at its end; else empty."""
+    """The number of an activity in the document, without dots at its end; empty where it has none."""
     roman = chapter_number(task.number.strip(" .)"))
     number = str(roman) if roman else tidy_number(task.number)
     return number if _FITTING.fullmatch(number) else ""
@@ -137,7 +141,12 @@ class _Numbers:
     taken: set[str]
 
     def next_for(self, part: Part, written: str, before: str, at: int) -> str:
-        """The number of the activity at a position (from 0) of a division, after that of ``before``."""
+        """The number of the activity at a position (from 0) of a part, after the number ``before``.
+
+        In section 2.3 of a plan that restarts its numbers, ``4.`` becomes ``2.3.4``; without a
+        number, the activity after ``2.3.4`` becomes ``2.3.5``, or ``17.1`` after ``17`` in a plan
+        that counts through.
+        """
         inside = f"{part.number}."
         if not written:
             after_it = self.through and before
@@ -150,7 +159,7 @@ class _Numbers:
         return self.free(f"{number}.") if number in self.taken else number
 
     def free(self, prefix: str, start: int = 1) -> str:
-        """The first number after a prefix that nobody has; within the division if it gets too deep."""
+        """The first unused number after a prefix; directly in the chapter if it would be too deep."""
         if prefix.count(".") >= MAX_DEPTH:
             prefix = prefix.partition(".")[0] + "."
         counted = (f"{prefix}{number}" for number in count(start))

@@ -1,7 +1,10 @@
 """Cells that hold the deadline and the executors together.
 
-Some forms have one column, such as ``Muddati va mas’ullar``. The deadline is the longest part at
-the start of a cell, or else at its end, that is understood as a wording.
+Some forms have one column for both, such as ``Muddati va mas’ullar``. The deadline is the longest
+part at the start of a cell, or else at its end, that is understood as a wording.
+
+>>> parted("2025-yil 1-oktabr, Yuridik bo‘lim")
+('2025-yil 1-oktabr', 'Yuridik bo‘lim')
 """
 
 from __future__ import annotations
@@ -22,7 +25,10 @@ MOST_BOUNDARIES = 40
 
 
 def part_deadlines(tasks: Iterable[Task]) -> Iterator[Doubt]:
-    """Take the executors out of the deadlines where no row of a plan has any; what was done is told."""
+    """Move executors out of the deadlines where no row of a plan has any; yields a doubt for each row.
+
+    A plan with a column of executors is left alone: there a name in a deadline is a remark.
+    """
     tasks = list(tasks)
     for task in () if any(task.executors for task in tasks) else tasks:
         text = "\n".join(task.deadline)
@@ -35,7 +41,13 @@ def part_deadlines(tasks: Iterable[Task]) -> Iterator[Doubt]:
 
 
 def parted(text: str) -> tuple[str, str] | None:
-    """The deadline in a text and the rest of it; ``None`` if it is a deadline alone, or holds none."""
+    r"""The deadline in a text and the rest of it; ``None`` if it is a deadline alone, or holds none.
+
+    >>> parted("III-chorak\nKadrlar bo‘limi")
+    ('III-chorak', 'Kadrlar bo‘limi')
+    >>> parted("Kadrlar bo‘limi") is None
+    True
+    """
     if _is_wording(text):
         return None
     boundaries = list(_BOUNDARY.finditer(text))[:MOST_BOUNDARIES]

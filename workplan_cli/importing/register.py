@@ -1,7 +1,9 @@
 """One executor under many names: with or without its head, abbreviated, with another ending.
 
-The register knows a body again, keeps the other spellings as aliases, and says what it took for
-the same.
+    Yuridik bo‘lim (A.Valiyev) · Yuridik bo‘limi  →  one body with an alias
+
+The register recognises a body under another spelling, keeps the spelling as an alias, and reports
+each such assumption.
 """
 
 from __future__ import annotations
@@ -9,8 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from workplan_cli.importing.executors import Named, is_plural
 from workplan_cli.importing.keys import significant
+from workplan_cli.language.executor_names import Named, is_plural
 from workplan_cli.language.uzbek import fold, match_key
 
 _POSSESSIVE = re.compile(r"(?:si|i)$")
@@ -21,7 +23,7 @@ MOST_BODIES_OF_A_HEAD = 20
 
 @dataclass(slots=True)
 class Body:
-    """An executor of the plan being made, under every spelling met."""
+    """An executor of the plan being made, with every spelling found."""
 
     name: str
     head: str | None = None
@@ -35,7 +37,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Sameness:
-    """Two names taken for one executor, or two heads of one; for the review list."""
+    """Two names read as one executor, or two heads of one; for the review list."""
 
     code: str
     read: str
@@ -44,7 +46,7 @@ class Sameness:
 
 @dataclass(slots=True)
 class Register:
-    """All executors of a plan in the order they were met."""
+    """All executors of a plan in the order in which they are first named."""
 
     bodies: list[Body] = field(default_factory=list)
     by_key: dict[str, Body] = field(default_factory=dict)
@@ -52,7 +54,7 @@ class Register:
     by_last_word: dict[str, list[Body]] = field(default_factory=dict)
 
     def add(self, named: Named) -> tuple[Body, Sameness | None]:
-        """The body that a cell names, and what had to be assumed to know it again."""
+        """The body that a cell names, and the assumption by which it was recognised, if any."""
         body = self.by_key.get(same_key(named.name))
         assumed = None
         if body is None:
@@ -85,7 +87,12 @@ class Register:
             body.aliases.append(name)
 
     def _alike(self, named: Named) -> Body | None:
-        """A body under another name: with the same head and much the same words, or abbreviated."""
+        """A body under another name: with the same head and mostly the same words, or abbreviated.
+
+        ``Axborot texnologiyalari bo‘limi (B.Karimov)`` and ``AKTB (B.Karimov)`` are both ``Axborot
+        kommunikatsiya texnologiyalari boshqarmasi (B.Karimov)``: in nearly all plans one person
+        heads one body, so that a shared head allows a looser comparison.
+        """
         if named.head:
             for body in self.by_head.get(match_key(named.head), [])[:MOST_BODIES_OF_A_HEAD]:
                 if any(_similar(named.name, name) for name in (body.name, *body.aliases)):
@@ -100,19 +107,31 @@ def _last_word(name: str) -> str:
 
 
 def _shortens(one: str, other: str) -> bool:
-    """Whether one of two groups is the other without its only adjective: ``vakolatxonalar``."""
+    """Whether one of two groups is the other without its only adjective.
+
+    >>> _shortens("filiallar", "hududiy filiallar"), _shortens("filial", "hududiy filial")
+    (True, False)
+    """
     shorter, longer = sorted((match_key(one), match_key(other)), key=len)
     two_words = " " not in shorter and longer.count(" ") == 1 and longer.endswith(f" {shorter}")
     return two_words and is_plural(one) and is_plural(other)
 
 
 def same_key(name: str) -> str:
-    """The key under which a name is one: ``hududiy filiallari`` is ``hududiy filiallar``."""
+    """The key of a name without its possessive ending.
+
+    >>> same_key("hududiy filiallari") == same_key("Hududiy filiallar")
+    True
+    """
     return _POSSESSIVE.sub("", match_key(name))
 
 
 def _similar(one: str, other: str) -> bool:
-    """Whether two names share most of their words, or one abbreviates the other."""
+    """Whether two names share most of their significant words, or one abbreviates the other.
+
+    >>> _similar("Axborot texnologiyalari bo‘limi", "Axborot texnologiyalari va aloqa bo‘limi")
+    True
+    """
     first, second = significant(one), significant(other)
     if not first or not second:
         return False
@@ -121,6 +140,11 @@ def _similar(one: str, other: str) -> bool:
 
 
 def _abbreviates(short: str, full: str) -> bool:
+    """Whether a name is made of the first letters of another.
+
+    >>> _abbreviates("AKT", "Axborot kommunikatsiya texnologiyalari")
+    True
+    """
     letters = match_key(short).replace(" ", "")
     words = re.findall(r"[^\W_]+", fold(full))
     return len(letters) > 1 and letters == "".join(word[0] for word in words)[: len(letters)]

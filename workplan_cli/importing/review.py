@@ -38,19 +38,19 @@ def unaccounted(
     folded, so that script, case and apostrophes do not matter. The rows of one origin are looked
     at together.
     """
-    told: dict[RowKey, Counter[str]] = defaultdict(Counter)
+    listed: dict[RowKey, Counter[str]] = defaultdict(Counter)
     for doubt in review:
-        told[_row_key(doubt.place)].update(_words([doubt.read]))
+        listed[_row_key(doubt.place)].update(_words([doubt.read]))
     held: dict[RowKey, list[Counter[str]]] = defaultdict(list)
     for origin in origins:
         words = Counter(_words(origin.texts))
         for key in set(map(_row_key, origin.places)):
             held[key].append(words)
     for table in tables:
-        whole = told[_row_key(table.place)]
+        whole = listed[_row_key(table.place)]
         for row in filter(None, table.rows):
             place = row[0].place
-            stores = (*held[_row_key(place)], told[_row_key(place)], whole)
+            stores = (*held[_row_key(place)], listed[_row_key(place)], whole)
             missing = " ".join(_missing(_words(own_text(row)), stores))
             if missing:
                 row_place = Place(table=place.table, sheet=place.sheet, row=place.row)

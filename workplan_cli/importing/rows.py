@@ -1,8 +1,12 @@
-"""From strips to what the rows of a plan say: divisions and activities, still in words.
+"""From strips to the divisions and activities of a plan, as written.
 
     Strip … → Line (a row, by column) … → Division | Task …
 
-A chapter or section is a row with one filled or merged cell, in bold type, or with a roman
+    II. Kadrlar siyosati (one merged cell)       →  Division(level=ROMAN, number="2")
+    2.1 | Malaka oshirish | III-chorak | Kadrlar →  Task(number="2.1", …)
+        | kurslarini      |            | bo‘limi →  the rest of 2.1, cut by a page break
+
+A chapter or section is a row with one filled or merged cell, in bold type, or with a Roman
 numeral, "2.1." or "1-bo‘lim" before its title. A row without a number of its own may be the rest
 of an activity that a page break cut in two; it is joined to it.
 """
@@ -24,9 +28,9 @@ from workplan_cli.importing.divisions import (
     numbered_title,
     tidy_number,
 )
-from workplan_cli.importing.executors import is_person, is_unit
 from workplan_cli.importing.lines import Line, Lines, lines_of
 from workplan_cli.importing.strips import NUMBER, Strip, Strips
+from workplan_cli.language.executor_names import is_person, is_unit
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.review import Doubt, Place
 
@@ -55,7 +59,7 @@ class Task:
     cells: dict[Role, Place] = field(default_factory=dict)
 
     def place(self, role: Role) -> Place:
-        """Where the cell of a column stands; the row where there is none."""
+        """The place of the cell of a column; that of the row where it has no such cell."""
         return self.cells.get(role, self.places[0])
 
 
@@ -64,7 +68,7 @@ Item = Division | Task
 
 @dataclass(slots=True)
 class Rows:
-    """What the rows of a document say, in its order, and what is doubtful about them."""
+    """The divisions and activities of a document, in its order, and what is doubtful about them."""
 
     items: list[Item] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
@@ -82,8 +86,9 @@ _ENDED = re.compile(r"[.;:!?…][\"'”»’)]*$")
 def read_rows(found: Strips) -> Rows:
     """The divisions and activities of all strips, in order.
 
-    A chapter may also stand over its table, or be a sheet of its own; the last line of the text
-    before the plan is taken from it if it is one.
+    A chapter may also be a line over its table (then the last line of ``found.lead`` is taken
+    from it), or a sheet of its own. Two questions are answered for the plan as a whole, since one
+    row cannot answer them: whether activities are numbered, and whether bold type marks anything.
     """
     reader, strips = _Reader(), found.strips
     lines = [list(lines_of(strip)) for strip in strips]
@@ -108,7 +113,7 @@ def read_rows(found: Strips) -> Rows:
 
 @dataclass(slots=True)
 class _Reader:
-    """Takes lines one after the other and tells divisions, activities and their rests apart."""
+    """Takes lines one by one and distinguishes divisions, activities and the rests of activities."""
 
     rows: Rows = field(default_factory=Rows)
     numbered: bool = True
@@ -124,7 +129,7 @@ class _Reader:
         self.rows.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=params))
 
     def text_between(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Text between two tables of a plan: the title of a chapter, or nothing of the plan."""
+        """Text between two tables of a plan: the title of a chapter, or not part of the plan."""
         for paragraph in paragraphs:
             found = division_of(
                 paragraph.text, plain=paragraph.heading or (paragraph.bold and self.bold_means)
@@ -135,7 +140,10 @@ class _Reader:
                 self.doubt("text-between", paragraph.place, paragraph.text)
 
     def sheet(self, strip: Strip, lines: Sequence[Line]) -> None:
-        """A sheet without a division in its first row is a chapter itself, under its own name."""
+        """Make a sheet a chapter under its own name, unless its first row is a division.
+
+        ``Kadrlar`` | ``Moliya`` | ``AKT`` are chapters; ``Лист1`` and ``Sheet 2`` are not.
+        """
         name = clean(strip.sheet or "")
         if _UNNAMED_SHEET.fullmatch(fold(name)) or self.division_in(lines[0], lines[1:]):
             return
@@ -165,7 +173,7 @@ class _Reader:
             self.rows.items.append(self.task(line))
 
     def is_outside(self, line: Line) -> bool:
-        """Whether a row is a total, a note, or counts the columns, and is no activity."""
+        """Whether a row is a total (``Jami: 62``), a note (``Izoh: …``) or counts the columns (1 | 2 | 3)."""
         texts = fold(_whole(line)), fold(" ".join(line.lines(Role.TITLE)))
         if _counts_columns(line):
             return True
@@ -174,7 +182,11 @@ class _Reader:
         return bare and apart and not NUMBER.fullmatch(line.number)
 
     def division_in(self, line: Line, following: Sequence[Line]) -> Mark | None:
-        """The division that a line is, if it is one."""
+        """The division that a row states, if it is one.
+
+        A row with one filled cell is one if the cell spans columns, is bold, in capitals or marked
+        (``II.``, ``1-bob``); so is a row with a number and a title, see the next method.
+        """
         roles = [role for role, _ in line.own]
         bold = line.bold and self.bold_means
         if len(line.own) == 1:
@@ -194,7 +206,11 @@ class _Reader:
         return None
 
     def division_in_two_cells(self, line: Line, following: Sequence[Line], *, bold: bool) -> Mark | None:
-        """The division whose number stands in the number column and its title beside it."""
+        """The division with its number in the number column and its title beside it.
+
+        ``II | Kadrlar siyosati`` and ``1-bob | Tashkiliy ishlar`` are divisions. ``2 | Malaka
+        oshirish`` is one in bold type, or if the next number below is ``2.1``.
+        """
         label, title = line.number.strip(), " ".join(line.lines(Role.TITLE))
         roman = chapter_number(label.rstrip(".) "))
         if roman:
@@ -213,15 +229,20 @@ class _Reader:
     def is_bare_title(self, line: Line) -> bool:
         """Whether a row holds a title alone that is more likely a division than a rest.
 
-        A page break makes rests at the start of a strip; in the middle of one, a title that
-        starts like one and does not end like a sentence stands over what follows.
+        Page breaks leave rests only at the start of a strip. In the middle of one, a title that
+        starts with a capital and does not end like a sentence (``Kadrlar siyosati``, but not
+        ``va tasdiqlash uchun kiritish.``) is the heading of what follows.
         """
         (role, cell), *others = line.own
         alone = self.numbered and not others and role is Role.TITLE and len(cell.paragraphs) == 1
         return alone and not line.first and not cell.text[:1].islower() and not _ENDED.search(cell.text)
 
     def is_rest(self, line: Line) -> bool:
-        """Whether a row without a number is the rest of the activity before it."""
+        """Whether a row without a number of its own is the rest of the activity before it.
+
+        `` | tasdiqlash. | | bo‘limi`` is: its title starts with a small letter. A row that repeats
+        the number at the top of a page (``2.1 | tasdiqlash.``) is one, too.
+        """
         task = self.last
         if not isinstance(task, Task):
             return False
@@ -237,7 +258,7 @@ class _Reader:
         return self.numbered and not complete
 
     def join(self, line: Line) -> None:
-        """Add a row to the activity that it is the rest of."""
+        """Add a row to the activity of which it is the rest."""
         task = self.last
         if not isinstance(task, Task):
             return
@@ -279,7 +300,10 @@ class _Reader:
         return task
 
     def divide(self, found: Mark, place: Place, *, first: bool = False) -> None:
-        """Start a division, or go on with the title of the one just started."""
+        """Start a division, or continue the title of the one just started.
+
+        ``1-bob.`` in one row and ``Tashkiliy ishlar`` in the next are one division.
+        """
         level, number, title = found
         last = self.last
         if isinstance(last, Division) and level is Level.PLAIN:
@@ -291,7 +315,7 @@ class _Reader:
         self.rows.items.append(Division(title=title, places=[place], level=level, number=number))
 
     def finish(self) -> None:
-        """Leave out what turns out to be nothing of a plan, and tell it."""
+        """Remove divisions without activities at the end, and rows without a title; report both."""
         items = self.rows.items
         while items and isinstance(items[-1], Division) and items[-1].level is Level.PLAIN:
             last = items.pop()
@@ -305,7 +329,7 @@ class _Reader:
 
 
 def _peel_number(task: Task) -> None:
-    """Where a table has no number column, take the number from before the title."""
+    """Where a table has no number column, move the number from the title: ``2.1. Malaka oshirish``."""
     found = numbered_title(task.title[0]) if task.title else None
     if found:
         task.number, first = found
@@ -318,7 +342,7 @@ def _counts_columns(line: Line) -> bool:
 
 
 def _is_signature(line: Line) -> bool:
-    """Whether a row names an office and, beside it, its holder."""
+    """Whether a row is a signature: an office and, beside it, its holder (``Devonxona | A.Valiyev``)."""
     if line.number or len(line.own) != 2:  # noqa: PLR2004 - the office and the person
         return False
     office, person = (cell.text for _, cell in line.own)
@@ -337,6 +361,11 @@ def _glued(title: Lines, rest: Lines) -> Lines:
     """A title and its rest from the next page: one paragraph unless the first part had ended.
 
     A bracket opened right after a letter is a misread closing one.
+
+    >>> _glued(("Dasturni ishlab chiqish va",), ("tasdiqlash.",))
+    ('Dasturni ishlab chiqish va tasdiqlash.',)
+    >>> _glued(("Dasturni tasdiqlash.",), ("Ijrosini nazorat qilish.",))
+    ('Dasturni tasdiqlash.', 'Ijrosini nazorat qilish.')
     """
     if not title or not rest:
         return title + rest

@@ -2,8 +2,13 @@
 
     Document ── strips() ──→ Strip (heading, rows) … + lead (text before) + leftovers
 
-A page break may repeat the heading, start a new table with it, or start one without; every one of
-these continues the same plan. Tables that are no part of a plan are left over, whole.
+A page break may repeat the heading, start a new table with it, or start one without; each of
+these continues the same plan. A table that is not part of a plan is reported as a whole:
+
+    table 1: “TASDIQLAYMAN” | …             before the first heading: lead
+    table 2: T/r | Tadbirlar | Muddati | …  a strip
+    table 3: 2.4 | … (no heading)           a strip under the heading of table 2
+    table 4: Jami | 62                      left out
 """
 
 from __future__ import annotations
@@ -37,7 +42,8 @@ class Strip:
 class Strips:
     """What a document holds of a plan; ``lead`` and ``tail`` are the text before and after it.
 
-    ``repeated`` are the sheets, by the number of their table, that say nothing but what others say.
+    ``repeated`` are the numbers of tables that are sheets with no row of their own: workbooks often
+    hold a sheet for each department besides the one with the whole plan.
     """
 
     lead: list[Paragraph] = field(default_factory=list)
@@ -55,7 +61,7 @@ def find_strips(document: Document) -> Strips:
 
 
 def _collect(document: Document, *, lenient: bool) -> Strips:
-    found, told = Strips(), set[tuple[str, ...]]()
+    found, seen = Strips(), set[tuple[str, ...]]()
     for block in document.blocks:
         if isinstance(block, Paragraph):
             found.tail.append(block)
@@ -63,11 +69,11 @@ def _collect(document: Document, *, lenient: bool) -> Strips:
         last = found.strips[-1].heading if found.strips else None
         parts = list(_parts(block, last, lenient=lenient))
         said = {tuple(own_text(row)) for row in block.rows}
-        if block.place.sheet is not None and last and said <= told:
+        if block.place.sheet is not None and last and said <= seen:
             found.doubts.append(Doubt(code="sheet-repeated", place=block.place, read=block.place.sheet))
             found.repeated.add(block.place.table)
         elif any(heading for heading, _ in parts):
-            told |= said
+            seen |= said
             for heading, rows in parts:
                 _take(found, heading, rows)
         elif last and _continues(block, last):
@@ -81,7 +87,7 @@ def _collect(document: Document, *, lenient: bool) -> Strips:
 
 
 def _take(found: Strips, heading: Heading | None, rows: Sequence[Row]) -> None:
-    """Add rows under a heading as a strip; rows under none are text."""
+    """Add rows under a heading as a strip; rows without a heading are text."""
     if heading is None:
         found.tail += _as_paragraphs(rows)
         return
@@ -89,7 +95,7 @@ def _take(found: Strips, heading: Heading | None, rows: Sequence[Row]) -> None:
         found.lead, found.tail = found.tail, []
     if not found.strips or found.strips[-1].heading.key != heading.key:
         found.doubts += _columns_read(heading)
-    found.doubts += _progress_told(heading, rows)
+    found.doubts += _progress_doubt(heading, rows)
     found.headings += heading.rows
     found.strips.append(Strip(heading=heading, rows=tuple(rows), before=tuple(found.tail)))
     found.tail = []
@@ -120,7 +126,10 @@ def _parts(
 
 
 def _settled(heading: Heading | None, rows: Sequence[Row]) -> Heading | None:
-    """The heading with exactly one activity column: the candidate with the longest texts."""
+    """The heading with exactly one activity column: the candidate with the longest texts.
+
+    ``Chora-tadbir yo‘nalishi | Chora-tadbir nomi`` both read like one; the second has the sentences.
+    """
     if heading is None:
         return None
     heading = _with_numbers(heading, rows)
@@ -147,7 +156,7 @@ def _settled(heading: Heading | None, rows: Sequence[Row]) -> Heading | None:
 
 
 def _with_numbers(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """The heading; a first column without a name that holds mostly numbers is theirs."""
+    """The heading; a first column without a name that holds mostly numbers is the number column."""
     first = heading.columns[0]
     if heading.has(Role.NUMBER) or first.name:
         return heading
@@ -158,10 +167,10 @@ def _with_numbers(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _continues(table: Table, heading: Heading) -> bool:
-    """Whether a table without a heading goes on with the plan before it.
+    """Whether a table without a heading continues the plan before it.
 
-    It must have as many columns, and some row must look like one of a plan: with a number where
-    numbers stand, or cut by the page break, its first cell being empty.
+    It must have as many columns, and some row must look like one of a plan: ``2.4 | …`` with a
+    number in the number column, or `` | … `` cut by the page break, its first cell being empty.
     """
     if not table.rows or max(map(len, table.rows)) != len(heading.columns):
         return False
@@ -184,7 +193,11 @@ def _is_layout(table: Table) -> bool:
 
 
 def _as_paragraphs(rows: Sequence[Row]) -> list[Paragraph]:
-    """The text of rows that are no table; side by side, one column of text after the other."""
+    """The text of rows that only arrange it; column after column where cells are side by side.
+
+    ``KELISHILGAN | TASDIQLAYMAN`` above ``A.Xusanov | B.Karimov`` reads downwards: the approval
+    must not be mixed with the agreement beside it.
+    """
     cells = [cell for row in rows for cell in row if cell.paragraphs and not cell.continues]
     abreast = len(cells) > len({cell.place.row for cell in cells})
     if abreast:
@@ -203,8 +216,8 @@ def _columns_read(heading: Heading) -> Iterator[Doubt]:
             yield Doubt(code=code, place=column.place, read=column.name, assumed=assumed)
 
 
-def _progress_told(heading: Heading, rows: Sequence[Row]) -> Iterator[Doubt]:
-    """What the columns on progress hold, which is no part of a plan."""
+def _progress_doubt(heading: Heading, rows: Sequence[Row]) -> Iterator[Doubt]:
+    """A doubt with the text of the progress columns, which are not part of a plan."""
     texts = [
         cell.text
         for row in rows

@@ -1,4 +1,9 @@
-"""Targets proposed from the title of an activity, for a person to confirm."""
+"""Targets proposed from the title of an activity, for a person to confirm.
+
+>>> target, = propose_targets("90 mingta ish o‘rni yaratish")
+>>> target.key, str(target.value), target.unit, target.label
+('ish-orni', '90000', 'ta', 'ish o‘rni yaratish')
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the official wording of a deadline means.
+"""The meaning of the official wording of a deadline.
 
     wording ── words → symbols ── WORDINGS: symbols → parts ── parts → Deadline
 
@@ -129,7 +129,7 @@ _TIDY = (
     (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)asos (?=\w+=)", r"\1- "),  # с … по …
     (r"\b(year=\d+ )sep (?=(?:number|ordinal|month)=)", r"\1"),  # the year is a heading
 )
-"""What is rewritten in a sentence of symbols, in this order, before the rows are tried."""
+"""Rewritings of a sentence of symbols, applied in this order before the rows are tried."""
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _STEPS = {
@@ -203,12 +203,16 @@ def _read_as(kind: DeadlineKind, text: str) -> Deadline:
 def read_wording(text: str) -> Deadline:
     """The deadline that the wording alone means.
 
+    >>> deadline = read_wording("2025-yil 1-oktabrga qadar")
+    >>> str(deadline.kind), deadline.by
+    ('date', (WrittenDate(year=2025, month=10, day=1),))
+
     Raises :class:`ValueProblem`: ``unknown-deadline`` for a wording that is not understood,
     ``no-such-day`` for a date that no calendar has.
     """
     if len(text) > LONGEST:
         raise ValueProblem("unknown-deadline", text=f"{text[:LONGEST]}…")
-    # A line of a cell is a wording of its own, or one that was too long for the cell goes on in it.
+    # Each line of a cell is a wording of its own; else one wording was folded by a narrow column.
     rows = _rows("; ".join(text.splitlines())) or _rows(text)
     if not rows:
         raise ValueProblem("unknown-deadline", text=text)
@@ -270,7 +274,7 @@ def _symbol_pattern(name: str) -> str:
 
 
 def _part(text: str, kind: DeadlineKind, values: Mapping[str, int]) -> Deadline:
-    """What a row means with the values found."""
+    """The deadline that a row means with the values found."""
     by: tuple[WrittenDate, ...]
     match kind:
         case DeadlineKind.EXTERNAL:

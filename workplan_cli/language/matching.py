@@ -1,4 +1,4 @@
-"""Which name a person means, and whether a title mentions what is looked for.
+"""Which name a query means, and whether a title contains the words of a query.
 
 All comparing is done on the keys of ``uzbek``: either script, any apostrophe, with or without a
 case suffix. An exact match comes before a loose one.
@@ -108,7 +108,10 @@ def _is_initial_of(initial: str, word: str) -> bool:
 
 
 def find_names(query: str, candidates: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """The keys of the candidates that the query names best, in the order given; none if nobody.
+    """The keys of the candidates that the query matches best, in the order given; none if nobody.
+
+    >>> find_names("Ғайратов", {"it": ["J.G‘ayratov"], "hr": ["A.Valiyev"]})
+    ('it',)
 
     ``candidates`` maps a key to the names and aliases it goes by; the key is one of them.
     More than one answer means that the query is ambiguous.
@@ -144,8 +147,8 @@ def nearest(query: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]
 def contains(text: str, query: str) -> bool:
     """Whether every word of the query begins a word of the text, in either script and spelling.
 
-    Case suffixes do not matter on either side. A query without letters and digits is looked for
-    as it stands.
+    Case suffixes do not matter on either side. A query without letters and digits is searched
+    for literally.
     """
     asked, words = match_key(query), match_key(text)
     if not asked:

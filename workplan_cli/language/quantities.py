@@ -42,7 +42,11 @@ _PERCENT = re.compile(
 
 
 def plain(value: Decimal) -> str:
-    """The value without an exponent and without idle zeros: ``113700``, ``12.5``."""
+    """The value without an exponent and without trailing zeros.
+
+    >>> plain(Decimal("1.1370E+5")), plain(Decimal("12.50"))
+    ('113700', '12.5')
+    """
     text = f"{value:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -154,10 +158,13 @@ _WORDS_OF_LABEL = 6
 
 
 def find_quantities(text: str) -> tuple[Mention, ...]:
-    """The quantities that a title promises, in the order of the text, for a person to confirm.
+    """The quantities in a title, in the order of the text, for a person to confirm.
+
+    >>> [(str(each.value), each.unit) for each in find_quantities("PF-16-son, 113,7 ming nafar fuqaro")]
+    [('113700', 'nafar')]
 
     A number counts if a word of scale or a unit follows it, or the people counted. So years,
-    dates, telephone numbers and the numbers of documents are passed over, and with them numbers
+    dates, telephone numbers and the numbers of documents are ignored, and so are numbers
     that have two readings (``1,000 ta``).
     """
     return tuple(mention for found in _MENTION.finditer(text) if (mention := _mention(text, found)))
@@ -184,7 +191,7 @@ def _mention(text: str, found: re.Match[str]) -> Mention | None:
 
 
 def _words_after(text: str, position: int) -> str:
-    """The first words of the clause that goes on at the position."""
+    """The first words of the clause after the position."""
     clause = _CLAUSE.match(text[position : position + _REACH])
     return " ".join(clause[0].split()[:_WORDS_OF_LABEL]) if clause else ""
 
@@ -195,6 +202,6 @@ def _words_before(text: str, position: int) -> str:
 
 
 def _counter(phrase: str) -> str:
-    """The word that counts what the phrase names, in its script."""
+    """The counting word (``nafar`` for people, else ``ta``) in the script of the phrase."""
     counter = "nafar" if _PEOPLE.search(fold(phrase)) else "ta"
     return to_cyrillic(counter) if re.search("[а-я]", phrase) else counter

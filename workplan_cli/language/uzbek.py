@@ -7,7 +7,7 @@ Text is stored as written; it is only *compared* through keys. From the most to 
     match_key   … without punctuation: what is equal here is the same name
     loose_key   … with spellings merged that people mix up (Valiyev and Valiev, Xusanov and Husanov)
 
-On the keys stands all matching of names and titles. Transliteration follows the position rules of
+All matching of names and titles uses these keys. Transliteration follows the position rules of
 the 1995 alphabet.
 """
 
@@ -17,7 +17,7 @@ import re
 import unicodedata
 
 APOSTROPHES = "'`´‘’‛′‵ʹʻʼʽʾʿˈꞌ＇"
-"""Every mark that stands for the one of o‘ and g‘, or for the tutuq sign."""
+"""Every mark used for that of o‘ and g‘, or for the tutuq sign."""
 
 _DASHES = "‐‑‒–—―−⁃﹘﹣－"
 _QUOTES = "“”„‟«»″〝〞＂"

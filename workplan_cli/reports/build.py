@@ -40,7 +40,7 @@ from workplan_cli.tracking.state import ActivityState, State, Status, fold
 
 
 def header(state: State) -> Header:
-    """What a report on this state says of itself."""
+    """The header of a report on this state."""
     plan = state.plan
     return Header(
         title=plan.title,
@@ -225,14 +225,14 @@ def history(
 
     One that was forced although its day had not come is there on every day.
     """
-    told = journal.entries if numbers is None else [e for number in numbers for e in journal.all_of(number)]
-    entries = [entry for entry in told if entry.on <= state.day or "in-future" in entry.forced]
+    found = journal.entries if numbers is None else [e for number in numbers for e in journal.all_of(number)]
+    entries = [entry for entry in found if entry.on <= state.day or "in-future" in entry.forced]
     entries.sort(key=lambda entry: (entry.recorded, entry.seq, entry.id), reverse=True)
     return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal.reverted))
 
 
 def changes(state: State, journal: Journal, since: date) -> Changes:
-    """What has been reported from a day on (that day included), and what it came to."""
+    """The activities with entries from a day on (that day included), in their state before and after."""
     before = {item.number: item for item in _on_eve(state, journal, since).activities}
     items = []
     for after in state.activities:

@@ -16,7 +16,7 @@ from workplan_cli.tracking.state import ActivityState, Status
 
 
 class Header(NamedTuple):
-    """What every report says of itself: the plan, the day, the share of the period elapsed."""
+    """The plan and the day of a report, and the share of the period elapsed."""
 
     title: str
     organization: str
@@ -89,7 +89,7 @@ class Activities(NamedTuple):
 
 
 class EntryLine(NamedTuple):
-    """An entry, whether it was taken back, and the unit of the target it counts for."""
+    """An entry, whether it was reverted, and the unit of the target it counts for."""
 
     entry: Entry
     reverted: bool
@@ -184,7 +184,7 @@ class Form(NamedTuple):
     """The plan in the official form, to be written into a document.
 
     ``items`` are the activities asked for, in plan order, ``departments`` the figures of their
-    executors. ``progress`` adds what has become of them; ``apart`` asks for a part of its own for
+    executors. ``progress`` adds their progress; ``apart`` asks for a part of its own for
     each executor, where a format has parts. ``history`` holds all entries, newest first.
     """
 
@@ -226,15 +226,15 @@ class Remark(NamedTuple):
 
 
 class CollectedRow(NamedTuple):
-    """A row of a filled-in sheet that says something: the entry it comes to.
+    """A row of a filled-in sheet that says something, and the entry made of it.
 
-    ``standing`` is ``new``, ``before`` (recorded by an earlier run), ``refused`` (with its file)
+    ``outcome`` is ``new``, ``before`` (recorded by an earlier run), ``refused`` (with its file)
     or ``recorded``. ``was`` and ``now`` are what the entry changes: the executor's value, in the
     unit of its target, or the completion where there is none; ``before`` and ``after`` the states.
     """
 
     cell: str
-    standing: str
+    outcome: str
     entry: Entry
     was: Decimal | Fraction | None = None
     now: Decimal | Fraction | None = None
@@ -245,12 +245,12 @@ class CollectedRow(NamedTuple):
 class Collected(NamedTuple):
     """A file that came back. ``executor`` is none where it is no sheet of the plan.
 
-    ``standing`` is ``new``, ``before``, ``empty``, ``refused`` or ``recorded``.
+    ``outcome`` is ``new``, ``before``, ``empty``, ``refused`` or ``recorded``.
     """
 
     file: str
     executor: str | None
-    standing: str
+    outcome: str
     rows: tuple[CollectedRow, ...]
     remarks: tuple[Remark, ...]
 
@@ -265,7 +265,7 @@ class Awaited(NamedTuple):
 
 
 class Collection(NamedTuple):
-    """What filled-in sheets come to; ``written`` tells whether it was recorded."""
+    """The entries that filled-in sheets make; ``written`` tells whether they were recorded."""
 
     header: Header
     plan: Plan
@@ -283,9 +283,9 @@ class Collection(NamedTuple):
         """Whether something is wrong with one of the files."""
         return any(remark.problem.level is Level.ERROR for remark in self.remarks)
 
-    def count(self, standing: str) -> int:
-        """How many rows stand so."""
-        return sum(row.standing == standing for each in self.files for row in each.rows)
+    def count(self, outcome: str) -> int:
+        """How many rows have this outcome."""
+        return sum(row.outcome == outcome for each in self.files for row in each.rows)
 
 
 Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | Form | Collection
@@ -297,4 +297,4 @@ Listed = Headed | Problems | Review
 """Every report of this module."""
 
 AnyReport = tuple[object, ...]
-"""What a writer may be asked to render; which of them it can, each writer says itself."""
+"""What a writer may be asked to render; see :attr:`Writer.HOLDS`."""

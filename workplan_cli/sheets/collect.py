@@ -77,7 +77,7 @@ def collect(
         accepted += _new(found.rows)
         files.append(found)
     state = fold(around.plan, around.journal, around.today)
-    answered = {each.executor for each in files if each.standing in ("new", "before")}
+    answered = {each.executor for each in files if each.outcome in ("new", "before")}
     if since:
         answered |= {made_of.executor for made_of, entry in recorded.items() if entry.on >= since}
     files.sort(key=lambda each: each.file)
@@ -89,7 +89,7 @@ def _origins(entries: Iterable[Entry]) -> dict[Origin, Entry]:
 
 
 def _new(rows: Iterable[CollectedRow]) -> list[Entry]:
-    return [row.entry for row in rows if row.standing == "new"]
+    return [row.entry for row in rows if row.outcome == "new"]
 
 
 def _awaited(state: State, answered: set[str | None]) -> Iterator[Awaited]:
@@ -116,15 +116,15 @@ def _weigh(turn: _Turn) -> Collected:
         row, remarks = _row(turn._replace(accepted=(*turn.accepted, *_new(rows))), answer)
         rows += [row] if row else []
         found += remarks
-    standing = _standing(rows, found)
-    if standing == "refused":
-        rows = [row._replace(standing="refused") if row.standing == "new" else row for row in rows]
-    elif standing == "before":
+    outcome = _outcome(rows, found)
+    if outcome == "refused":
+        rows = [row._replace(outcome="refused") if row.outcome == "new" else row for row in rows]
+    elif outcome == "before":
         found.append((None, _warning("sheet-collected", **_who(rows[0].entry))))
-    elif standing == "empty":
+    elif outcome == "empty":
         found.append((None, _warning("sheet-empty")))
     placed = tuple(Remark(filled.file, *each) for each in found)
-    return Collected(filled.file, filled.executor, standing, tuple(rows), placed)
+    return Collected(filled.file, filled.executor, outcome, tuple(rows), placed)
 
 
 def _stranger(filled: Filled, plan: Plan) -> Problem | None:
@@ -138,10 +138,10 @@ def _stranger(filled: Filled, plan: Plan) -> Problem | None:
     return None
 
 
-def _standing(rows: Sequence[CollectedRow], found: Iterable[Found]) -> str:
+def _outcome(rows: Sequence[CollectedRow], found: Iterable[Found]) -> str:
     if _has_error(found):
         return "refused"
-    if any(row.standing == "new" for row in rows):
+    if any(row.outcome == "new" for row in rows):
         return "new"
     return "before" if rows else "empty"
 

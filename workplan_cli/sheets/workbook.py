@@ -13,7 +13,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from workplan_cli.documents.xlsx import Content, Spot, read_cells
+from workplan_cli.documents.xlsx import read_cells
+from workplan_cli.documents.xlsx_cells import Content, Spot
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.model.review import column_letters
 from workplan_cli.sheets.questions import ASKED, COLUMNS, MARKED, VERSION, Answer, Filled, Given, mark
@@ -36,7 +37,7 @@ def read_sheet(path: Path) -> Filled:
     """What stands in a filled-in sheet.
 
     Raises :class:`UsageError` (``not-a-sheet``, ``sheet-too-new``, ``sheet-damaged``,
-    ``sheet-columns-changed``, ``sheet-row-twice``), :class:`PlanError` (``document-damaged``,
+    ``sheet-columns-changed``, ``sheet-row-twice``), :class:`DocumentError` (``document-damaged``,
     ``document-too-large``, ``document-type``) or :class:`StorageError` (``unreadable-document``).
     """
     try:

@@ -1,6 +1,6 @@
 """From a deadline to its checkpoints: the dates by which something must have happened.
 
-What a wording means is read in ``wordings``; here the plan's period turns it into days.
+``language/deadline_wordings`` reads what a wording means; here the plan's period turns it into days.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LABELLED = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 
 
 
 def checkpoints(deadline: Deadline, period: Period) -> tuple[Checkpoint, ...]:
-    """The dates by which something must have happened, in order; none where nothing falls due.
+    """The dates by which something must have happened, in order; none where nothing is due.
 
     A dated deadline has one for each of its dates, counting from the start of the plan's period.
     A repeating one has one for each month, quarter, half-year or year that the period touches,
@@ -46,7 +46,10 @@ def due(deadline: Deadline, period: Period) -> date | None:
 
 
 def _in_period(text: str, written: WrittenDate, period: Period) -> date:
-    """The last day that is meant, in the year that the period gives it."""
+    """The day of a written date; a year that it does not have is taken from the period.
+
+    "31-dekabr" in a plan of July to December 2025 is 2025-12-31.
+    """
     if written.year:
         day = _day_of(written, written.year)
     else:

@@ -1,8 +1,8 @@
-"""Where the pace so far leads: when a target is reached, and what reaching it in time would take.
+"""Forecast at the pace so far: when a target is reached, and what reaching it in time needs.
 
 The pace is what was reached, spread over the working days from the start of the plan's period
 to the day of the state. What is needed is what is missing, spread over the working days after
-that day, up to the due date. A working day is Monday to Friday; holidays are not known here.
+that day, up to the due date. A working day is Monday to Friday; the plan names no days off.
 """
 
 from __future__ import annotations
@@ -21,15 +21,16 @@ from workplan_cli.tracking.state import ActivityState
 
 WEEK, WORKING = 7, 5
 SIGHT = 520
-"""How many weeks a forecast looks ahead, ten years. What takes longer is not in sight."""
+"""Weeks that a forecast looks ahead: ten years. What takes longer has no day."""
 
 
 class Forecast(NamedTuple):
-    """What is to be expected of a target that is not reached yet.
+    """The forecast of a target that is not reached yet.
 
-    ``pace`` and ``needed`` are in the target's unit per working day, with one decimal (two below
-    1). ``needed`` is rounded up, so that keeping to it is enough; it is ``None`` when no working
-    day is left or nothing is due. ``reached_on`` is ``None`` when it is not in sight.
+    ``done`` and ``missing`` are in the target's unit; ``due`` is the activity's due date. ``pace`` and
+    ``needed`` are in that unit per working day, with one decimal (two below 1). ``needed`` is rounded
+    up, so that keeping to it is enough; it is ``None`` when no working day is left or nothing is due.
+    ``reached_on`` is ``None`` where nothing was done yet, or more than ten years would pass.
     """
 
     target: Target

@@ -19,7 +19,7 @@ from workplan_cli.tracking.progress import COUNTED, Progress
 
 
 class JournalCheck(Protocol):
-    """Looks through a journal beside its plan; ``now`` is the present moment, with a zone."""
+    """Finds what is wrong in a journal of a plan; ``now`` is the present moment, with a time zone."""
 
     __name__: str
 
@@ -32,7 +32,7 @@ def _problem(entry: Entry, code: str, params: Mapping[str, object], level: Level
 
 
 def _placed_entries(plan: Plan, journal: Journal) -> Iterator[tuple[Entry, Activity]]:
-    """The entries that count, with their activities, as far as the plan has them."""
+    """The entries that count, with their activities; those of activities not in the plan are left out."""
     activities = {row.activity.number: row.activity for row in plan.rows()}
     for entry in journal.valid():
         if entry.activity in activities:
@@ -40,7 +40,7 @@ def _placed_entries(plan: Plan, journal: Journal) -> Iterator[tuple[Entry, Activ
 
 
 def entries_have_activities(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """Every entry is about an activity of the plan; others are kept but do not count."""
+    """Every entry is about an activity of the plan; others do not count."""
     numbers = set(plan.numbers())
     for entry in journal.valid():
         if entry.activity not in numbers:
@@ -74,7 +74,7 @@ def _takes_part(plan: Plan, activity: Activity, executor: str) -> bool:
 
 
 def entries_are_in_the_past(_plan: Plan, journal: Journal, now: datetime) -> Iterator[Problem]:
-    """No entry was recorded later than now: that writer's clock is wrong, or this one."""
+    """No entry was recorded later than now: its author's clock is wrong, or the one of this computer."""
     for entry in journal.entries:
         if entry.recorded > now:
             yield _problem(entry, "entry-recorded-in-future", {"recorded": entry.recorded}, Level.WARNING)
@@ -113,7 +113,7 @@ def _stretch(first: int, last: int) -> str:
 
 
 def reverts_take_back_entries(_plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """What is taken back is there, and is not itself a taking back."""
+    """A reverting entry names an entry that exists and is not itself reverting."""
     entries = {entry.id: entry for entry in journal.entries}
     for entry in journal.entries:
         if entry.kind is not EntryKind.REVERT:

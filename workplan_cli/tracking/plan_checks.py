@@ -24,10 +24,10 @@ from workplan_cli.tracking.checkpoints import checkpoints
 Path = tuple[str | int, ...]
 
 LONGEST_PERIOD = 10
-"""Years. A longer period is taken for a slip of the pen."""
+"""Years. A longer period is most likely a typing error, and would have thousands of checkpoints."""
 
 MOST_SEARCHES = 100
-"""Unknown keys for which the nearest known ones are looked up; it takes time."""
+"""Unknown keys for which the nearest known ones are looked up: each search goes through all names."""
 
 _SCALES = (1, 10**3, 10**6, 10**9)
 
@@ -48,7 +48,7 @@ class Finding:
 
 
 class PlanCheck(Protocol):
-    """Looks through a plan."""
+    """Finds what is wrong in a plan."""
 
     __name__: str
 
@@ -73,7 +73,7 @@ def _activities(plan: Plan) -> Iterator[tuple[Path, Activity]]:
 def _repeated(
     items: Iterable[tuple[Path, str]], code: str, name: str, level: Level = Level.ERROR
 ) -> Iterator[Finding]:
-    """A finding for each text that was there before, naming the first place of it."""
+    """A finding for each text that occurs again, with its first place."""
     seen: dict[str, Path] = {}
     for path, text in items:
         first = seen.setdefault(text, path)
@@ -88,7 +88,7 @@ def no_chapter_twice(plan: Plan) -> Iterator[Finding]:
 
 
 def no_number_twice(plan: Plan) -> Iterator[Finding]:
-    """No two sections or activities have the same number: it is what they are known by."""
+    """No two sections or activities have the same number: the number is their identity."""
     numbers: list[tuple[Path, str]] = [
         ((*path, "number"), section.number) for path, section in _sections(plan)
     ]
@@ -101,7 +101,7 @@ def _by_place(item: tuple[Path, str]) -> tuple[int, ...]:
 
 
 def numbers_follow_divisions(plan: Plan) -> Iterator[Finding]:
-    """The number of a section or activity begins with that of the division it stands in.
+    """The number of a section or activity begins with that of its division.
 
     Numbers without a dot run through the whole plan and say nothing of divisions.
     """
@@ -186,7 +186,7 @@ def activities_have_executors(plan: Plan) -> Iterator[Finding]:
 
 
 def everybody_is_needed(plan: Plan) -> Iterator[Finding]:
-    """Every executor and supervisor that is listed has a part in some activity."""
+    """Every executor and supervisor that is listed is named by some activity."""
     executors = {key for _, activity in _activities(plan) for key in activity.executors}
     supervisors = {key for _, activity in _activities(plan) for key in activity.supervisors}
     lists: tuple[tuple[str, Iterable[str], set[str]], ...] = (
@@ -201,7 +201,7 @@ def everybody_is_needed(plan: Plan) -> Iterator[Finding]:
 
 
 def executor_keys_are_unique(plan: Plan) -> Iterator[Finding]:
-    """No key stands for both a department and a group."""
+    """No key is that of both a department and a group."""
     for key in plan.groups:
         if key in plan.departments:
             yield Finding(("groups", key), "key-in-both", {"key": key}, key=True, first=("departments", key))
@@ -267,7 +267,7 @@ def no_target_twice(plan: Plan) -> Iterator[Finding]:
 
 
 def wordings_are_in_titles(plan: Plan) -> Iterator[Finding]:
-    """The wording of a target stands in the title of its activity.
+    """The wording of a target is part of the title of its activity.
 
     Blanks, apostrophes and letter case do not matter.
     """

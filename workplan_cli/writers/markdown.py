@@ -11,12 +11,12 @@ from workplan_cli.reports.records import Activities, Form, Problems, Review
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import shown
+from workplan_cli.writers.shared.columns import DOCUMENT
 from workplan_cli.writers.shared.grid import TABLES, grid
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 HOLDS = TABLES
-DEFAULT = ("number", "title", "deadline", "owners", "supervisors", "targets", "state", "percent")
-LATE = (*DEFAULT, "days_late", "missed")
+LATE = (*DOCUMENT, "days_late", "missed")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 _LEADING = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=]))")
 
@@ -31,7 +31,7 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     say = style.catalogue
     columns = style.columns
     if isinstance(report, Activities) and not columns:
-        columns = LATE if report.focus == "overdue" else DEFAULT
+        columns = LATE if report.focus == "overdue" else DOCUMENT
     table = grid(report, say, columns)
     if not isinstance(report, Problems | Review):
         head = report.header

@@ -187,11 +187,11 @@ def _parts(item: ActivityState) -> Iterator[tuple[str, Rows]]:
 
 
 def _entry(line: EntryLine) -> Sequence[Any]:
-    told = line.entry
+    entry = line.entry
     return (
-        *(told.id, told.activity, told.kind.value, told.on, told.recorded, told.writer, told.value),
-        *(told.target, told.executor, told.period, told.dates, told.note, told.evidence, told.forced),
-        *(told.reverts, line.reverted),
+        *(entry.id, entry.activity, entry.kind.value, entry.on, entry.recorded, entry.writer, entry.value),
+        *(entry.target, entry.executor, entry.period, entry.dates, entry.note, entry.evidence, entry.forced),
+        *(entry.reverts, line.reverted),
     )
 
 

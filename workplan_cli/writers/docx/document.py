@@ -13,7 +13,7 @@ from workplan_cli.writers.docx import execution, form
 from workplan_cli.writers.docx.execution import text
 from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.docx.tables import Column, Table
-from workplan_cli.writers.markdown import DEFAULT as BRIEF
+from workplan_cli.writers.shared.columns import DOCUMENT
 from workplan_cli.writers.shared.grid import grid
 from workplan_cli.writers.shared.parts import WIDTH, WIDTHS
 
@@ -41,7 +41,7 @@ def table(report: Headed | Execution, page: Page, style: Style) -> None:
     say, header = style.catalogue, report.header
     page.paragraph(header.title, "Title")
     page.paragraph(say("header.day", day=header.day, elapsed=header.elapsed), "Subtitle")
-    default = BRIEF if isinstance(report, Activities) else None
+    default = DOCUMENT if isinstance(report, Activities) else None
     found = grid(report, say, style.columns or default)
     drawn = Table(
         page,

@@ -148,7 +148,7 @@ def _set_style(
     keep: bool = False,
     outline: int | None = None,
 ) -> None:
-    """Make a paragraph style look as told, whatever the template made of it."""
+    """Set how a paragraph style looks, whatever the template says."""
     styles = document.styles
     known = name in [style.name for style in styles]
     element = (styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)).element

@@ -22,7 +22,7 @@ def longest_word(texts: Iterable[str]) -> int:
 
 
 def fitted(shares: Sequence[int], least: Sequence[int], whole: int) -> list[int]:
-    """Widths that come to ``whole`` at most, in proportion to the shares but none under its least.
+    """Widths that add up to ``whole`` at most, in proportion to the shares but none under its least.
 
     The least widths together must leave room; where they do not, the shares alone count.
     """

@@ -16,9 +16,9 @@ from workplan_cli.writers import Style
 from workplan_cli.writers.html import activities, attention, overview, parts
 from workplan_cli.writers.html.markup import Markup, el, join, paragraphs, prose
 from workplan_cli.writers.html.template import asset, document
-from workplan_cli.writers.markdown import DEFAULT as BRIEF
 from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import shown
+from workplan_cli.writers.shared.columns import DOCUMENT
 from workplan_cli.writers.shared.grid import grid
 
 HOLDS = HEADED | {Execution}
@@ -28,7 +28,7 @@ HOLDS = HEADED | {Execution}
 def render(report: Headed | Execution, style: Style) -> str:
     """The report as a complete HTML document."""
     say = style.catalogue
-    found = grid(report, say, style.columns or (BRIEF if isinstance(report, Activities) else None))
+    found = grid(report, say, style.columns or (DOCUMENT if isinstance(report, Activities) else None))
     columns = [(name, say(f"column.{name}")) for name in found.columns]
     rows = (
         [paragraphs(shown(name, cell, say)) for name, cell in zip(found.columns, row, strict=True)]
@@ -43,7 +43,7 @@ def render(report: Headed | Execution, style: Style) -> str:
 @render.register
 def _(report: Summary, style: Style) -> str:
     say = style.catalogue
-    table = overview.standing(report.by, report.items, report, say, total=report.total)
+    table = overview.figures_table(report.by, report.items, report, say, total=report.total)
     return _simple(report.header, join(table, el("p", say("page.mark"), class_="remark")), say)
 
 
@@ -59,7 +59,7 @@ def _(report: Execution, style: Style) -> str:
     sections = {
         "overview": overview.overview(report, say),
         "attention": attention.attention(report, say),
-        "standings": overview.standings(report, say),
+        "standings": overview.figures_section(report, say),
         "targets": attention.targets(report, say),
         "activities": activities.activities(report, say),
         "entries": attention.entries(report, say),
@@ -83,14 +83,14 @@ def _(report: Execution, style: Style) -> str:
 def _(report: Form, style: Style) -> str:
     say, plan = style.catalogue, report.plan
     approved = official.approval(plan.approval, say) if plan.approval else ()
-    told = [*official.unsaid(plan, say)]
+    facts = [*official.unsaid(plan, say)]
     if report.progress:
-        told.append(say("header.day", day=report.header.day, elapsed=report.header.elapsed))
+        facts.append(say("header.day", day=report.header.day, elapsed=report.header.elapsed))
     return document(
         plan.title,
         el("div", (el("p", line) for line in approved), class_="approval") if approved else None,
         el("h1", prose(plan.title), id="title"),
-        (el("p", line) for line in told),
+        (el("p", line) for line in facts),
         _official(report, say),
         say=say,
         style=asset("form.css"),

@@ -95,7 +95,7 @@ def _tiles(total: Figures, say: Catalogue) -> Markup:
 
 def _states(total: Figures, say: Catalogue) -> Markup:
     counts = [(status, total.counts[status.field]) for status in STATES]
-    told = ", ".join(f"{say(f'state.{status}')} – {count}" for status, count in counts)
+    words = ", ".join(f"{say(f'state.{status}')} – {count}" for status, count in counts)
     legend = (
         el(
             "li",
@@ -108,7 +108,7 @@ def _states(total: Figures, say: Catalogue) -> Markup:
     return el(
         "figure",
         el("figcaption", say("page.states")),
-        charts.band([(str(status), count) for status, count in counts], "band", told, say("page.states")),
+        charts.band([(str(status), count) for status, count in counts], "band", words, say("page.states")),
         el("ul", legend, class_="legend"),
         class_="states",
     )
@@ -119,9 +119,9 @@ def _timeline(report: Execution, say: Catalogue) -> Markup:
     months = [stretch.start.strftime(say("format.month")) for stretch in stretches]
     names = {outcome: say(f"page.checkpoints.{outcome}") for outcome in charts.OUTCOMES}
     totals = {outcome: sum(getattr(each, outcome) for each in stretches) for outcome in charts.OUTCOMES}
-    told = ", ".join(f"{name} – {totals[outcome]}" for outcome, name in names.items())
+    words = ", ".join(f"{name} – {totals[outcome]}" for outcome, name in names.items())
     drawing = charts.timeline(
-        stretches, months, report.header.day, title=say("page.checkpoints"), description=told
+        stretches, months, report.header.day, title=say("page.checkpoints"), description=words
     )
     legend = (
         el(
@@ -150,7 +150,7 @@ def _timeline(report: Execution, say: Catalogue) -> Markup:
     )
 
 
-def standings(report: Execution, say: Catalogue) -> Markup:
+def figures_section(report: Execution, say: Catalogue) -> Markup:
     """Figures of each department, supervisor and chapter."""
     groups = {
         "department": report.by_department,
@@ -160,7 +160,9 @@ def standings(report: Execution, say: Catalogue) -> Markup:
     tables = (
         el(
             "div",
-            standing(by, lines, report, say, total=report.total if by == "department" else None, links=True),
+            figures_table(
+                by, lines, report, say, total=report.total if by == "department" else None, links=True
+            ),
             el("p", say("page.mark"), class_="remark") if by == "department" else None,
         )
         for by, lines in groups.items()
@@ -175,7 +177,7 @@ def standings(report: Execution, say: Catalogue) -> Markup:
     )
 
 
-def standing(
+def figures_table(
     by: str,
     lines: Sequence[Figures],
     report: Execution | Summary,
@@ -227,7 +229,7 @@ def _group(by: str, line: Figures, say: Catalogue, *, links: bool) -> Markup:
 def notes(report: Execution, say: Catalogue) -> Markup:
     """What the figures mean, for a reader who meets them for the first time."""
     settings = report.plan.settings
-    told = {
+    facts = {
         "percent": say("page.note.percent"),
         "on_time_rate": say("page.note.on_time"),
         "overdue": say("page.note.overdue"),
@@ -236,6 +238,6 @@ def notes(report: Execution, say: Catalogue) -> Markup:
         "executors": say("page.note.joint"),
     }
     lines = (
-        el("div", el("dt", say(f"column.{name}")), el("dd", held(words))) for name, words in told.items()
+        el("div", el("dt", say(f"column.{name}")), el("dd", held(words))) for name, words in facts.items()
     )
     return el("footer", el("h2", say("page.notes")), el("dl", lines))

@@ -89,13 +89,13 @@ def executor_name(plan: Plan, key: str) -> str:
 
 def entry(line: EntryLine, say: Catalogue) -> Markup:
     """What was reported, with the note and the evidence."""
-    told = line.entry
-    bare = line._replace(entry=told._replace(note=None, evidence=()))
-    evidence = el("ul", (el("li", link(each)) for each in told.evidence), class_="evidence")
+    entry = line.entry
+    bare = line._replace(entry=entry._replace(note=None, evidence=()))
+    evidence = el("ul", (el("li", link(each)) for each in entry.evidence), class_="evidence")
     return join(
         paragraphs(held(entry_text(bare, say))),
-        el("div", paragraphs(told.note), class_="note") if told.note else None,
-        evidence if told.evidence else None,
+        el("div", paragraphs(entry.note), class_="note") if entry.note else None,
+        evidence if entry.evidence else None,
     )
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
+from workplan_cli.errors import Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval, Chapter, Section
 from workplan_cli.reports.execution import Report
@@ -168,13 +169,19 @@ def _(report: Problems, catalogue: Catalogue) -> dict[str, Any]:
                 "file": found.file,
                 "line": found.line,
                 "column": found.column,
-                "code": found.code,
-                "message": message(found, catalogue),
-                "remedy": remedy(found, catalogue),
-                "level": found.level,
+                **_problem(found, catalogue),
             }
             for found in report.items
         ],
+    }
+
+
+def _problem(found: Problem, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "message": message(found, catalogue),
+        "remedy": remedy(found, catalogue),
+        "level": found.level,
     }
 
 
@@ -207,7 +214,7 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
         "recorded": report.written,
         "items": [
             {
-                "standing": row.standing,
+                "standing": row.outcome,
                 "file": sanitize(each.file),
                 "cell": row.cell,
                 "before": row.was if isinstance(row.was, Decimal) else share(row.was),
@@ -218,7 +225,7 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
             for row in each.rows
         ],
         "files": [
-            {"file": sanitize(each.file), "executor": each.executor, "standing": each.standing}
+            {"file": sanitize(each.file), "executor": each.executor, "standing": each.outcome}
             for each in report.files
         ],
         "awaited": [
@@ -234,10 +241,7 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
             {
                 "file": sanitize(each.file),
                 "cell": each.cell,
-                "code": each.problem.code,
-                "message": message(each.problem, catalogue),
-                "remedy": remedy(each.problem, catalogue),
-                "level": each.problem.level,
+                **_problem(each.problem, catalogue),
             }
             for each in report.remarks
         ],

@@ -118,24 +118,24 @@ def branch(each: Branch) -> dict[str, Any]:
 
 def entry(line: EntryLine) -> dict[str, Any]:
     """An entry by the contract; absent values are null."""
-    told = line.entry
+    stated = line.entry
     return {
-        "id": sanitize(told.id) or None,
-        "activity": sanitize(told.activity),
-        "kind": told.kind,
-        "on": told.on,
-        "recorded": told.recorded,
-        "writer": sanitize(told.writer),
-        "target": told.target and sanitize(told.target),
-        "executor": told.executor and sanitize(told.executor),
-        "done": told.value if told.kind is EntryKind.DONE else None,
-        "add": told.value if told.kind is EntryKind.ADD else None,
-        "percent": told.value if told.kind is EntryKind.PERCENT else None,
-        "period": told.period and sanitize(told.period),
-        "dates": list(told.dates) or None,
-        "note": told.note and sanitize(told.note),
-        "evidence": [sanitize(each) for each in told.evidence] or None,
-        "forced": [sanitize(each) for each in told.forced] or None,
-        "reverts": told.reverts and sanitize(told.reverts),
+        "id": sanitize(stated.id) or None,
+        "activity": sanitize(stated.activity),
+        "kind": stated.kind,
+        "on": stated.on,
+        "recorded": stated.recorded,
+        "writer": sanitize(stated.writer),
+        "target": stated.target and sanitize(stated.target),
+        "executor": stated.executor and sanitize(stated.executor),
+        "done": stated.value if stated.kind is EntryKind.DONE else None,
+        "add": stated.value if stated.kind is EntryKind.ADD else None,
+        "percent": stated.value if stated.kind is EntryKind.PERCENT else None,
+        "period": stated.period and sanitize(stated.period),
+        "dates": list(stated.dates) or None,
+        "note": stated.note and sanitize(stated.note),
+        "evidence": [sanitize(each) for each in stated.evidence] or None,
+        "forced": [sanitize(each) for each in stated.forced] or None,
+        "reverts": stated.reverts and sanitize(stated.reverts),
         "reverted": line.reverted,
     }

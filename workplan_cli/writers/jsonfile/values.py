@@ -11,7 +11,6 @@ from typing import Any
 from workplan_cli.locales import round_percent
 
 SCHEMA = 1
-
 EXACT_INTEGER = 2**53
 
 

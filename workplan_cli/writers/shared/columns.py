@@ -32,7 +32,6 @@ def supervisor_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
 
 
 Getter = Callable[[ActivityState, Plan], Cell]
-
 _PLANNED: dict[str, Getter] = {
     "number": lambda item, _plan: item.number,
     "chapter": lambda item, _plan: item.row.chapter.number,
@@ -68,6 +67,9 @@ def columns() -> dict[str, Getter]:
         found |= _BESIDE.get(name, {})
     return found | {"updated": lambda item, _plan: item.last_entry.on if item.last_entry else None}
 
+
+DOCUMENT = ("number", "title", "deadline", "owners", "supervisors", "targets", "state", "percent")
+"""The columns of a list in a document, where none are asked for."""
 
 BRIEF = ("number", "state", "percent", "due", "days_late", "missed", "owners", "title")
 

@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from workplan_cli.documents.tables import Paragraph
-from workplan_cli.importing.executors import split
-from workplan_cli.importing.header import read_header
+from workplan_cli.language.executor_names import split
+from workplan_cli.language.plan_title import organization_of, period_of, speaks_of_a_plan
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval, Plan
-from workplan_cli.model.review import Place
 from workplan_cli.reports.records import Form
 from workplan_cli.tracking.flags import raised
 from workplan_cli.tracking.state import ActivityState
@@ -109,7 +107,7 @@ def _cells(form: Form, item: ActivityState, extra: Iterable[str], say: Catalogue
     yield from (sanitize(activity.extra.get(name, "")) for name in extra)
     if form.progress:
         yield "\n".join(progress(item, say))
-        yield "\n".join(standing(item, say))
+        yield "\n".join(state_words(item, say))
 
 
 def _executors(plan: Plan, item: ActivityState) -> str:
@@ -133,7 +131,7 @@ def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
         yield one_line(f"{say.day(noted.on)}: {noted.note}")
 
 
-def standing(item: ActivityState, say: Catalogue) -> tuple[str, ...]:
+def state_words(item: ActivityState, say: Catalogue) -> tuple[str, ...]:
     """The state of an activity and the flags on it, in words."""
     words = (say(f"flag.{name}", n=item.days_late) for name in raised(item))
     return (say(f"state.{item.status}"), *words)
@@ -147,15 +145,16 @@ def approval(approved: Approval, say: Catalogue) -> tuple[str, ...]:
 
 
 def unsaid(plan: Plan, say: Catalogue) -> tuple[str, ...]:
-    """The organization and the period, each only where the title does not tell it already.
+    """The organization and the period, each only where the title does not say it.
 
-    What the title and the approval tell is what the reader of documents understands from them.
+    What the title and the approval say is what a reader of the document understands from them.
     """
-    told = approval(plan.approval, say) if plan.approval else ()
-    read = read_header([Paragraph(text=text, place=Place()) for text in (*told, one_line(plan.title))])
+    title = one_line(plan.title)
+    position = plan.approval.position if plan.approval else None
+    organization = organization_of(title if speaks_of_a_plan(title) else "", position)
     facts = []
-    if read.organization != plan.organization:
+    if organization != plan.organization:
         facts.append(say("form.organization", name=plan.organization))
-    if read.period != plan.period:
+    if period_of(title) != plan.period:
         facts.append(say("form.period", start=plan.period.start, end=plan.period.end))
     return tuple(map(one_line, facts))

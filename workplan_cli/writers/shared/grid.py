@@ -72,7 +72,7 @@ def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None
 
 
 def _line(line: EntryLine, catalogue: Catalogue) -> str:
-    """An entry in a few words, with its day and whether it was taken back."""
+    """An entry in a few words, with its day and whether it was reverted."""
     mark = f" – {catalogue('reverted')}" if line.reverted else ""
     return f"{catalogue.day(line.entry.on)}: {entry_text(line, catalogue)}{mark}"
 
@@ -161,7 +161,7 @@ def _(report: Collection, catalogue: Catalogue, columns: Sequence[str] | None = 
     names = "standing file cell number target executor on entry_kind amount before after note evidence id"
     rows: list[tuple[Cell, ...]] = [
         (
-            row.standing,
+            row.outcome,
             each.file,
             row.cell,
             entry.activity,

@@ -28,8 +28,10 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
         given = params.get(name)
         if isinstance(given, list):
             params[name] = [catalogue(f"{prefix}.{each}") for each in given]
-    for name in params.keys() & {"state", "report"}:
-        params[name] = catalogue(f"{name}.{params[name]}")
+    if "state" in params:
+        params["state"] = catalogue(f"state.{params['state']}")
+    if "report" in params:
+        params["report"] = catalogue(f"report.{params['report']}")
     return params
 
 
@@ -107,7 +109,7 @@ def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
 
 
 def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:
-    """What has become of a checkpoint: met, missed or due on a day."""
+    """The state of a checkpoint: met, missed or due on a day."""
     if checkpoint.met_on:
         return catalogue("checkpoint.met", day=checkpoint.met_on)
     return catalogue("checkpoint.missed" if checkpoint.overdue else "checkpoint.due", day=checkpoint.due)

@@ -23,7 +23,7 @@ from workplan_cli.writers.shared.text import one_line
 
 
 def headline() -> list[str]:
-    """The counts that the whole report begins with. Cancelled activities are told in its text."""
+    """The counts that the whole report begins with. The text of the report names cancelled activities."""
     return [name for name in count_names() if name != Status.CANCELLED.field]
 
 

@@ -26,7 +26,7 @@ WITH_REACHED, WITH_SUPERVISOR, WITH_WORDING = 150, 180, 240
 NARROW = 60
 """Columns below which the end of every line gives way."""
 
-LEAST_REACHED, LEAST_NAME = 7, 4
+LEAST_REACHED, LEAST_NAME = 7, 8
 """The fewest cells in which a quantity or a name says something."""
 
 LONGEST_FLAGS, LONGEST_NAME, LONGEST_REACHED = 21, 18, 24
@@ -49,7 +49,8 @@ def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[L
     reader = Reader(report, canvas)
     rows = map(reader.facts, report.items)
     first = list(islice(rows, MEASURED))
-    form = (Wide if canvas.width >= ONE_LINE else Narrow)(report, canvas, first, full=full)
+    wide = canvas.width >= ONE_LINE and not reader.overdue  # the missed dates need a line of their own
+    form = (Wide if wide else Narrow)(report, canvas, first, full=full)
     yield _fitted(form.head(), canvas)
     chapter = None
     for block in _blocks(first, rows):
@@ -147,6 +148,10 @@ class Narrow(Form):
     def __init__(self, report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> None:
         super().__init__(report, canvas, rows, full=full)
         self.title = max(1, canvas.width - self.indent - len(GAP) - self.percent)
+
+    def head(self) -> list[Line]:
+        """Where no chapter begins with a blank line, one after the counts."""
+        return [[]] if self.is_sorted else []
 
     @property
     def chapter_title(self) -> int:

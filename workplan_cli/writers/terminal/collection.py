@@ -24,18 +24,18 @@ from workplan_cli.writers.terminal.look import (
 
 
 def draw(report: Collection, look: Look) -> RenderableType:
-    """File by file what its rows come to; what stands otherwise than the file is told of the row."""
+    """The rows of each file and what they change; a row names its outcome where the file has another."""
     parts: list[RenderableType] = [heading(report.header, look)]
     for each in report.files:
         name = report.plan.executor(each.executor).name if each.executor else ""
-        facts = [sanitize(each.file), one_line(name), look.say(f"standing.{each.standing}")]
+        facts = [sanitize(each.file), one_line(name), look.say(f"standing.{each.outcome}")]
         parts.append(Text(joined(filter(None, facts), look), style="bold"))
         parts += [_collected(each, look), Text()] if each.rows else []
     counts = ("new", "recorded", "before", "refused")
     shown = "recorded" if report.written else "new"
     counted = [(name, report.count(name)) for name in counts if report.count(name) or name == shown]
-    told = (f"{look.say(f'standing.{name}')}: {count}" for name, count in counted)
-    parts.append(Text(joined(told, look), style="bold green" if report.written else "bold yellow"))
+    words = (f"{look.say(f'standing.{name}')}: {count}" for name, count in counted)
+    parts.append(Text(joined(words, look), style="bold green" if report.written else "bold yellow"))
     if report.awaited:
         parts += [Text(), Text(look.say("collect.awaited", n=len(report.awaited)), style="bold")]
     for missing in report.awaited:
@@ -56,7 +56,7 @@ def _collected(found: Collected, look: Look) -> RenderableType:
         line = EntryLine(entry._replace(evidence=entry.evidence[:-1]), reverted=False, unit=None)
         said = Text(f"{look.say.day(entry.on)}: ").append_text(what_was_reported(line, look))
         changed = change_lines(row, look.say)
-        if row.standing != found.standing:
-            changed.append(look.say(f"standing.{row.standing}"))
+        if row.outcome != found.outcome:
+            changed.append(look.say(f"standing.{row.outcome}"))
         table.add_row(row.cell, Text(one_line(entry.activity)), said, Text(held("\n".join(changed))))
     return table

@@ -14,8 +14,6 @@ from rich.text import Text
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.records import (
-    Activities,
-    Detail,
     Figures,
     Header,
     count_names,
@@ -23,19 +21,11 @@ from workplan_cli.reports.records import (
 from workplan_cli.tracking.flags import raised
 from workplan_cli.tracking.state import ActivityState, Pace, Status
 from workplan_cli.writers import Screen
-from workplan_cli.writers.shared.columns import head_names, supervisor_names
 from workplan_cli.writers.shared.text import one_line, sanitize
 
-VAST = 160
-
-WIDE = 110
-
 MEDIUM = 60
-
 NARROW = 36
-
 BAR = 10
-
 STATE_STYLE = {
     Status.NOT_STARTED: "default",
     Status.IN_PROGRESS: "cyan",
@@ -104,12 +94,6 @@ def form(widths: Mapping[str, int]) -> Table:
 def title_text(item: ActivityState) -> Text:
     paragraphs = (one_line(each) for each in item.activity.title.splitlines())
     return Text("\n".join(filter(None, paragraphs)))
-
-
-def people(report: Activities | Detail, item: ActivityState, look: Look) -> list[str]:
-    people = [one_line(name) for name in head_names(report.plan, item)]
-    supervisors = ", ".join(map(one_line, supervisor_names(report.plan, item)))
-    return [*people, look.say("supervised-by", names=supervisors)] if supervisors else people
 
 
 def joined(parts: Iterable[str], look: Look) -> str:

@@ -99,6 +99,7 @@ class Reader:
     def __init__(self, report: Activities, canvas: Canvas) -> None:
         self.plan = report.plan
         self.day = report.header.day
+        self.overdue = report.focus == "overdue" and not report.filters
         self.canvas = canvas
         self.words = {
             key: canvas.clean(canvas.say(key))
@@ -164,8 +165,13 @@ class Reader:
         return self.canvas.clean(self.canvas.say(f"list.{name}", n=days))
 
     def reached(self, item: ActivityState) -> tuple[str, ...]:
-        """What was reached of the target, the targets or the dates: with and without its unit."""
+        """What was reached of the target, the targets or the dates: with and without its unit.
+
+        In a report on what is overdue, the missed dates.
+        """
         say, clean = self.canvas.say, self.canvas.clean
+        if self.overdue:
+            return self._missed([each.label for each in item.checkpoints if each.overdue])
         if len(item.targets) == 1:
             [target] = item.targets
             bare = clean(say("list.reached", done=target.done, value=target.target.value))
@@ -178,3 +184,13 @@ class Reader:
         else:
             return ()
         return (clean(say(key, met=met, total=total)),)
+
+    def _missed(self, labels: list[str]) -> tuple[str, ...]:
+        """All of the labels, with and without the word before them; then three of them, then one."""
+        whole = self.canvas.say("checkpoints.missed", labels=labels)
+        shorter = [
+            f"{self.canvas.say('checkpoints.missed', labels=labels[:count])} +{len(labels) - count}"
+            for count in (3, 1)
+            if count < len(labels)
+        ]
+        return tuple(map(self.canvas.clean, (whole, ", ".join(labels), *shorter)))

@@ -38,6 +38,8 @@ SUMMARY_WIDTH = 8
 LEFT_OUT_BELOW = {"not_started": 130, "cancelled": 130, "in_progress": 100, "silent": 100, "undated": 100}
 LEFT_OUT_BELOW |= {"on_time": 110, "done": 50, "behind": 50}
 """The width of the screen below which a column of the summary is left out."""
+NARROWEST_NAME = 20
+"""Where long words of a language leave the names less, further columns are left out, in that order."""
 
 
 def draw(report: Summary, look: Look) -> RenderableType:
@@ -51,6 +53,9 @@ def draw(report: Summary, look: Look) -> RenderableType:
     }
     if screen < MEDIUM:
         widths["percent"] = 10
+    for name in LEFT_OUT_BELOW:
+        if screen - sum(widths.values()) - len(widths) < NARROWEST_NAME:
+            widths.pop(name, None)
     name_width = max(10, screen - sum(widths.values()) - len(widths))
     table = look.table(padding=0)
     table.add_column(look.say(f"by.{report.by}"), overflow="fold", width=name_width)

@@ -99,9 +99,9 @@ def _activity(row: Line, book: Book, sheet: Worksheet, at: int, fields: Sequence
 
 
 def _progress(item: ActivityState, say: Catalogue) -> Iterator[Cell]:
-    """What has become of an activity, a value for each column of :data:`PROGRESS`."""
+    """The progress of an activity, a value for each column of :data:`PROGRESS`."""
     yield item.status.value
-    yield "\n".join(official.standing(item, say)[1:])
+    yield "\n".join(official.state_words(item, say)[1:])
     yield item.fraction
     yield "\n".join(official.progress(item, say))
     yield item.due

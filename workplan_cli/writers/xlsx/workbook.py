@@ -10,7 +10,7 @@ from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import Activities, Form, Headed
 from workplan_cli.sheets.questions import Sheet
 from workplan_cli.writers import Style
-from workplan_cli.writers.markdown import DEFAULT as BRIEF
+from workplan_cli.writers.shared.columns import DOCUMENT
 from workplan_cli.writers.shared.grid import grid
 from workplan_cli.writers.xlsx import execution, form, sheet
 from workplan_cli.writers.xlsx.book import Book
@@ -37,7 +37,7 @@ def draw(report: Headed | Execution | Sheet, book: Book, style: Style) -> None:
         case Sheet():
             sheet.draw(report, book)
         case _:
-            default = BRIEF if isinstance(report, Activities) else None
+            default = DOCUMENT if isinstance(report, Activities) else None
             found = grid(report, book.say, style.columns or default)
             fields = [Field.of(name, book.say(f"column.{name}")) for name in found.columns]
             table(book, book.sheet(book.say("sheet.report")), report.header.title, fields, found.rows)

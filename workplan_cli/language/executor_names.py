@@ -1,9 +1,12 @@
-"""The cell of responsible bodies: where one name ends and the next one starts.
+"""The cell of executors: where one name ends and the next one starts.
 
     cell → stretches that end with a head → names between commas → Named (a name, a head) …
 
-A comma may be missing after a head, stand within a name, or be an "and"; a name may go on after
-a line break. What had to be judged is marked on the name it concerns.
+A comma may be missing after a head, be part of a name, or be replaced by "and"; a name may
+continue on the next line. A name that rests on a guess carries the code of that guess.
+
+>>> [named.name for named in split("Kadrlar bo‘limi (A.Valiyev), hududiy filiallar")]
+['Kadrlar bo‘limi', 'hududiy filiallar']
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from workplan_cli.importing.keys import is_unit_word
+from workplan_cli.language.unit_words import is_unit_word
 from workplan_cli.language.uzbek import APOSTROPHES, fold, match_key
 
 _A = f"[{APOSTROPHES}]"
@@ -48,7 +51,7 @@ LONGEST_ENDING = 100
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An executor as a cell names it; ``doubt`` is the code of what was not certain about it."""
+    """An executor as a cell names it; ``doubt`` is the code of the guess it rests on, if any."""
 
     name: str
     head: str | None = None
@@ -56,7 +59,11 @@ class Named:
 
 
 def is_unit(text: str) -> bool:
-    """Whether a name ends as the name of a body does: ``… boshqarmasi``, ``… xizmati``, ``TDYU``."""
+    """Whether a name ends as the name of a body does, or is an acronym or a quoted name.
+
+    >>> is_unit("Kadrlar boshqarmasi"), is_unit("TDYU"), is_unit("Axborot texnologiyalari")
+    (True, True, False)
+    """
     words = match_key(text[-LONGEST_ENDING:]).split()
     if not words:
         return False
@@ -65,7 +72,11 @@ def is_unit(text: str) -> bool:
 
 
 def is_plural(text: str) -> bool:
-    """Whether a name is that of many bodies: ``hududiy filiallar``, ``vazirlik va idoralar``."""
+    """Whether a name is that of many bodies.
+
+    >>> is_plural("hududiy filiallar"), is_plural("Yuridik bo‘lim")
+    (True, False)
+    """
     words = match_key(text[-LONGEST_ENDING:]).split()
     return bool(words) and bool(
         re.fullmatch(r"\w+lar(?:i|imiz)?", words[-1])
@@ -78,9 +89,14 @@ def is_plural(text: str) -> bool:
 def split(text: str, known: Collection[str] = ()) -> tuple[Named, ...]:
     """The executors that a cell names, in its order.
 
-    ``known`` holds the match keys of names met elsewhere in the plan, alone in their cell or
+    ``known`` holds the match keys of names found elsewhere in the plan, alone in their cell or
     with a head; they decide where a comma or an "and" is part of a name. A cell in which every
-    line ends with a semicolon is exact: each line is one name.
+    line ends with a semicolon is exact (the program's own export writes it): a line is a name.
+
+    >>> split("O‘zbek tili, adabiyoti va folklori instituti")  # "adabiyoti" continues the name
+    (Named(name='O‘zbek tili, adabiyoti va folklori instituti', head=None, doubt='executor-comma'),)
+    >>> [named.name for named in split("Kadrlar bo‘limi va hududiy filiallar")]
+    ['Kadrlar bo‘limi', 'hududiy filiallar']
     """
     lines = text.split("\n")
     exact = [_exact(line.removesuffix(";").strip()) for line in lines if line.endswith(";")]
@@ -90,14 +106,22 @@ def split(text: str, known: Collection[str] = ()) -> tuple[Named, ...]:
 
 
 def _exact(line: str) -> Named:
-    """The name that a line states, with a head in brackets at its end."""
+    """The name on a line, with a head in brackets at its end.
+
+    >>> _exact("Yuridik bo‘lim (A.Valiyev)")
+    Named(name='Yuridik bo‘lim', head='A.Valiyev', doubt=None)
+    """
     name, bracket, inside = line.removesuffix(")").rpartition("(")
     headed = bracket and line.endswith(")") and is_person(inside)
     return Named(name.strip(), inside.strip()) if headed else Named(line)
 
 
 def _headed(text: str) -> Iterator[tuple[str, str | None]]:
-    """The stretches of a cell that end with a head in brackets, and what is left at the end."""
+    """The stretches of a cell that end with a head in brackets, and the rest without one.
+
+    >>> list(_headed("Kadrlar bo‘limi (A.Valiyev) Yuridik bo‘lim"))
+    [('Kadrlar bo‘limi ', 'A.Valiyev'), (' Yuridik bo‘lim', None)]
+    """
     start = 0
     for bracket in _BRACKET.finditer(text):
         inside = " ".join(bracket[1].split()).strip(" ,;")
@@ -111,14 +135,22 @@ def _headed(text: str) -> Iterator[tuple[str, str | None]]:
 
 
 def is_person(text: str) -> bool:
-    """Whether a text in brackets names one or several people."""
+    """Whether a text in brackets names one or several people.
+
+    >>> is_person("J.G‘ayratov"), is_person("Valiyev Botir"), is_person("2 ta")
+    (True, True, False)
+    """
     if _PERSON.search(text):
         return True
     return bool(_FULL_NAME.fullmatch(text)) and bool(_FULL_NAME_KEY.fullmatch(fold(text)))
 
 
 def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Named]:
-    """The names in a stretch; the head is the last one's."""
+    """The names in a stretch; the head is that of the last one.
+
+    >>> [(named.name, named.head) for named in _names("Devonxona, Yuridik bo‘lim", "A.Valiyev", ())]
+    [('Devonxona', None), ('Yuridik bo‘lim', 'A.Valiyev')]
+    """
     text = _LEADING_AND.sub("", text.lstrip(_SEPARATORS).rstrip(_SEPARATORS.replace(".", "")))
     chunks = list(_chunks(text, known, headed=head is not None))
     if head and not chunks:
@@ -138,13 +170,17 @@ def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Name
 
 
 def _is_head_of(named: Named, before: Named) -> bool:
-    """Whether a person named on their own is the head of the body named before."""
+    """Whether a person named alone is the head of the body before: ``Yuridik bo‘lim, A.Valiyev``."""
     person = named.head is None and bool(_PERSONS.fullmatch(named.name))
     return person and before.head is None and not _PERSONS.fullmatch(before.name)
 
 
 def _named(chunk: str, head: str | None, doubt: str | None) -> Named:
-    """A name apart from a head that stands beside it without brackets."""
+    """A name separated from a head that is written beside it without brackets.
+
+    >>> _named("Yuridik bo‘lim – A.Valiyev", None, None)
+    Named(name='Yuridik bo‘lim', head='A.Valiyev', doubt='executor-head')
+    """
     if head is not None:
         return Named(chunk, head, doubt)
     if _PERSONS.fullmatch(chunk):
@@ -159,7 +195,11 @@ def _named(chunk: str, head: str | None, doubt: str | None) -> Named:
 
 
 def _chunks(text: str, known: Collection[str], *, headed: bool) -> Iterator[tuple[str, str | None]]:
-    """The names in a text without heads in brackets, and whether a separator was judged."""
+    """The names in a text without heads in brackets, each with the code of a guess or ``None``.
+
+    >>> list(_chunks("Kadrlar bo‘limi; Yuridik bo‘lim", (), headed=False))
+    [('Kadrlar bo‘limi', None), ('Yuridik bo‘lim', None)]
+    """
     pieces = _separated(text)
     joined, doubt = "", None
     for at, (piece, separator) in enumerate(pieces):
@@ -182,10 +222,13 @@ def _chunks(text: str, known: Collection[str], *, headed: bool) -> Iterator[tupl
 
 
 def _separated(text: str) -> list[tuple[str, str]]:
-    """Pieces between separators outside brackets, each with the one before it.
+    r"""Pieces between separators outside brackets, each with the separator before it.
 
     A line break counts as a separator where one name has ended and another starts, else as a
-    space.
+    space, since a narrow column folds long names.
+
+    >>> _separated("Axborot\nxizmati,\nYuridik bo‘lim")
+    [('Axborot xizmati', ';'), ('Yuridik bo‘lim', ';')]
     """
     pieces: list[tuple[str, str]] = []
     for line in text.split("\n"):
@@ -205,12 +248,20 @@ def _separated(text: str) -> list[tuple[str, str]]:
 
 
 def _without_full_stop(name: str) -> str:
-    """A name without the full stop after it; that of an initial belongs to it."""
+    """A name without the full stop after it; that of an initial stays.
+
+    >>> _without_full_stop("Yuridik bo‘lim."), _without_full_stop("Valiyev A.")
+    ('Yuridik bo‘lim', 'Valiyev A.')
+    """
     return name if _ENDS_WITH_INITIAL.search(name) else name.rstrip(" .")
 
 
 def _split_outside_brackets(line: str) -> list[str]:
-    """The parts of a line, each after its separator; commas in brackets do not count."""
+    """The parts of a line, each after its separator; commas in brackets do not count.
+
+    >>> _split_outside_brackets("Markaz (1, 2), Filial")
+    [',Markaz (1, 2)', ', Filial']
+    """
     parts, depth = [","], 0
     balanced = line.count("(") == line.count(")")
     for character in line:
@@ -223,7 +274,13 @@ def _split_outside_brackets(line: str) -> list[str]:
 
 
 def _starts_anew(before: str, line: str) -> bool:
-    """Whether a new line of a cell starts a new name."""
+    """Whether a new line of a cell starts a new name.
+
+    >>> _starts_anew("Kadrlar bo‘limi", "Yuridik bo‘lim")
+    True
+    >>> _starts_anew("Axborot texnologiyalari", "va aloqa bo‘limi")  # no body has ended yet
+    False
+    """
     person = bool(_PERSONS.fullmatch(before))
     russian = bool(_RUSSIAN_BODY.match(match_key(before).partition(" ")[0])) and line[:1].isupper()
     ended = person or russian or is_unit(before) or (is_plural(before) and not line[:1].islower())
@@ -231,7 +288,16 @@ def _starts_anew(before: str, line: str) -> bool:
 
 
 def _belongs(before: str, separator: str, rest: list[str], known: Collection[str], *, headed: bool) -> bool:
-    """Whether what follows a separator still belongs to the name before it."""
+    """Whether the text after a separator still belongs to the name before it.
+
+    Evidence for that is a small letter, or a list of places before a plural with "and"
+    (``akimatlari Toshkent, Samarqand va Buxoro viloyatlari``); a known name is evidence against.
+
+    >>> _belongs("O‘zbek tili", ",", ["adabiyoti va folklori instituti"], (), headed=False)
+    True
+    >>> _belongs("Kadrlar bo‘limi", ",", ["Yuridik bo‘lim"], (), headed=False)
+    False
+    """
     after = rest[0]
     if separator == ";" or match_key(before) in known or _PERSONS.fullmatch(before):
         return False
@@ -246,7 +312,13 @@ def _belongs(before: str, separator: str, rest: list[str], known: Collection[str
 
 
 def _parted_by_and(text: str, known: Collection[str]) -> list[str]:
-    """The two names that an "and" joins at the end of a cell; none where it is part of one name."""
+    """The two names that an "and" joins at the end of a cell; none where it is part of one name.
+
+    >>> _parted_by_and("Kadrlar bo‘limi va hududiy filiallar", ())
+    ['Kadrlar bo‘limi', 'hududiy filiallar']
+    >>> _parted_by_and("Fan va ta’lim bo‘limi", ())
+    []
+    """
     for found in _AND.finditer(text) if len(text) <= LONGEST_PAIR else ():
         left, right = text[: found.start()].strip(), text[found.end() :].strip()
         if match_key(text) in known:
@@ -257,7 +329,13 @@ def _parted_by_and(text: str, known: Collection[str]) -> list[str]:
 
 
 def _are_two_names(left: str, right: str, known: Collection[str]) -> bool:
-    """Whether an "and" stands between two names: of known bodies, of one and many, of two alike."""
+    """Whether an "and" separates two names: of known bodies, of one and many, of two alike.
+
+    >>> _are_two_names("Kadrlar bo‘limi", "hududiy filiallar", ())
+    True
+    >>> _are_two_names("Fan", "ta’lim bo‘limi", ())
+    False
+    """
     if match_key(left) in known and match_key(right) in known:
         return True
     if _PERSONS.fullmatch(left) or (is_plural(right) and _is_one_body(left) and is_unit(right)):
@@ -267,7 +345,11 @@ def _are_two_names(left: str, right: str, known: Collection[str]) -> bool:
 
 
 def _is_one_body(name: str) -> bool:
-    """Whether a name of several words is that of one body: ``Kadrlar bo‘limi``, ``Отдел кадров``."""
+    """Whether a name of several words is that of one body.
+
+    >>> _is_one_body("Kadrlar bo‘limi"), _is_one_body("Отдел кадров"), _is_one_body("filiallar")
+    (True, True, False)
+    """
     words = match_key(name[-LONGEST_ENDING:]).split()
     if len(words) < 2 or is_plural(name):  # noqa: PLR2004 - what it is, and of what
         return False

@@ -1,0 +1,78 @@
+"""The cells of an HTML table laid out on a grid, as browsers do it with ``rowspan`` and ``colspan``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workplan_cli.documents.tables import MAX_COLUMNS, Budget, Cell, Row, TextLines, too_large
+from workplan_cli.model.review import Place
+
+
+@dataclass(slots=True)
+class Draft:
+    """A cell being read."""
+
+    span: int
+    rows: int
+    lines: TextLines = field(default_factory=TextLines)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table being read; ``hanging`` holds the cells that reach down from rows above."""
+
+    number: int
+    budget: Budget
+    rows: list[Row] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    open_row: bool = False
+    hanging: dict[int, tuple[Cell, int]] = field(default_factory=dict)
+
+    def close_row(self) -> None:
+        """Lay out the cells of the row on the grid."""
+        if not self.open_row:
+            return
+        self.open_row = False
+        cells: list[Cell] = []
+        hanging, self.hanging, column = self.hanging, {}, 0
+        for draft in self.drafts:
+            column = self._hang(cells, hanging, column)
+            place = Place(table=self.number, row=len(self.rows) + 1, column=len(cells) + 1)
+            cell = Cell(
+                column=column,
+                span=draft.span,
+                place=place,
+                paragraphs=draft.lines.lines(),
+                bold=draft.lines.bold,
+            )
+            cells.append(cell)
+            if draft.rows > 1:
+                self.hanging[column] = (cell, draft.rows - 1)
+            column = cell.end
+            if column > MAX_COLUMNS:
+                too_large()
+        self._hang(cells, hanging, MAX_COLUMNS + 1)
+        self.budget.spend(len(cells))
+        self.rows.append(tuple(sorted(cells, key=lambda cell: cell.column)))
+        self.drafts = []
+
+    def _hang(self, cells: list[Cell], hanging: dict[int, tuple[Cell, int]], column: int) -> int:
+        """Place the hanging cells that start at or before ``column``; the next free column."""
+        for start in sorted(hanging):
+            if start > column:
+                break
+            cell, left = hanging.pop(start)
+            place = Place(table=self.number, row=len(self.rows) + 1, column=len(cells) + 1)
+            lower = Cell(
+                column=start,
+                span=cell.span,
+                place=place,
+                paragraphs=cell.paragraphs,
+                bold=cell.bold,
+                continues=True,
+            )
+            cells.append(lower)
+            if left > 1:
+                self.hanging[start] = (cell, left - 1)
+            column = max(column, lower.end) if column <= MAX_COLUMNS else column
+        return column

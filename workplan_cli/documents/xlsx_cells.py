@@ -1,0 +1,158 @@
+"""What the cells of an Excel sheet hold, as the sheet shows it.
+
+A day as 31.08.2025, the number 2.1 under the format 0.00 as 2.10. A library would give neither
+the formats nor bold type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+
+from workplan_cli.documents.office_xml import Element, attribute, flag
+from workplan_cli.documents.tables import paragraphs_of
+
+Spot = tuple[int, int]
+
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_DIGITS = re.compile("[0-9]{1,8}")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_FIXED = re.compile(r"[#,0 ]*0(?:\.(?P<places>0{1,12}))?(?P<percent>%)?")
+_BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
+_BUILT_IN_DAYS = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
+_LAST_SERIAL = 2_958_465
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one cell holds.
+
+    A number has 15 digits, however few of them are shown; ``percent`` marks one shown as a
+    percentage. A number shown as a day is in ``day`` only.
+    """
+
+    paragraphs: tuple[str, ...] = ()
+    bold: bool = False
+    number: Decimal | None = None
+    day: date | None = None
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """How the cells of each style show numbers, and whether in bold type."""
+
+    codes: list[str] = field(default_factory=list)
+    days: list[bool] = field(default_factory=list)
+    bold: list[bool] = field(default_factory=list)
+    epoch: date = date(1899, 12, 30)
+
+    @classmethod
+    def read(cls, root: Element | None, book: Element) -> Formats:
+        """The styles of ``xl/styles.xml``."""
+        properties = book.find("workbookPr")
+        since_1904 = properties is not None and (attribute(properties, "date1904") or "0") in {"1", "true"}
+        formats = cls(epoch=date(1904, 1, 1) if since_1904 else date(1899, 12, 30))
+        if root is None:
+            return formats
+        fonts = [bool(flag(font, "b")) for font in root.iterfind("fonts/font")]
+        custom = {
+            whole(attribute(element, "numFmtId")): attribute(element, "formatCode") or ""
+            for element in root.iterfind("numFmts/numFmt")
+        }
+        for style in root.iterfind("cellXfs/xf"):
+            number, font = whole(attribute(style, "numFmtId")), whole(attribute(style, "fontId"))
+            code = _LITERAL.sub("", custom.get(number, _BUILT_IN.get(number, "")).partition(";")[0])
+            formats.codes.append(code)
+            formats.days.append(number in _BUILT_IN_DAYS or bool(re.search("[dy]", code, re.IGNORECASE)))
+            formats.bold.append(font < len(fonts) and fonts[font])
+        return formats
+
+    def content(self, text: str, style: int, *, bold: bool) -> Content:
+        """A number, and how a cell of this style shows it."""
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            return Content(_lines(text), bold)
+        if not number.is_finite() or abs(number.adjusted()) > 30:  # noqa: PLR2004 - what a double holds
+            return Content(_lines(text), bold)
+        if style < len(self.days) and self.days[style] and 1 <= number <= _LAST_SERIAL:
+            day = self.epoch + timedelta(days=int(number))
+            return Content((f"{day:%d.%m.%Y}",), bold, day=day)
+        exact = Decimal(f"{float(number):.15g}")
+        fixed = _FIXED.fullmatch(self.codes[style]) if style < len(self.codes) else None
+        if fixed is None:
+            percent = style < len(self.codes) and "%" in self.codes[style]
+            return Content((f"{exact:f}",), bold, exact, percent=percent)
+        number = number * 100 if fixed["percent"] else number
+        shown = f"{number:.{len(fixed['places'] or '')}f}{fixed['percent'] or ''}"
+        return Content((shown,), bold, exact, percent=bool(fixed["percent"]))
+
+
+def strings_of(root: Element | None) -> list[Content]:
+    """The texts that cells refer to by their position."""
+    return [] if root is None else [_string(element) for element in root.iterfind("si")]
+
+
+def _string(element: Element) -> Content:
+    """A text of one or several runs; hints for pronunciation are no part of it."""
+    runs = element.findall("r")
+    pieces = [piece.findtext("t") or "" for piece in (runs or [element])]
+    bold = bool(runs) and all(flag(run.find("rPr"), "b") for run in runs if (run.findtext("t") or "").strip())
+    return Content(_lines("".join(pieces)), bold)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return paragraphs_of(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
+
+
+def cells_of(root: Element, strings: list[Content], formats: Formats) -> Iterator[tuple[Spot, Content]]:
+    """The cells that hold something, by row and column counted from 1."""
+    row = 0
+    for row_element in root.iterfind("sheetData/row"):
+        row = whole(attribute(row_element, "r")) or row + 1
+        column = 0
+        for element in row_element.iterfind("c"):
+            spot = spot_of(attribute(element, "r") or "")
+            column = spot[1] if spot else column + 1
+            content = _content(element, strings, formats)
+            if content.paragraphs:
+                yield (row, column), content
+
+
+def _content(element: Element, strings: list[Content], formats: Formats) -> Content:
+    kind, text = attribute(element, "t") or "n", element.findtext("v") or ""
+    style = whole(attribute(element, "s"))
+    bold = style < len(formats.bold) and formats.bold[style]
+    if kind == "s":
+        at = whole(text)
+        found = strings[at] if at < len(strings) else Content()
+        return Content(found.paragraphs, bold or found.bold)
+    if kind == "inlineStr":
+        inline = element.find("is")
+        found = Content() if inline is None else _string(inline)
+        return Content(found.paragraphs, bold or found.bold)
+    if kind == "b":
+        text = {"1": "TRUE", "0": "FALSE"}.get(text, text)
+    elif kind == "n":
+        return formats.content(text, style, bold=bold)
+    return Content(_lines(text), bold)
+
+
+def spot_of(reference: str) -> Spot | None:
+    """The row and column, counted from 1, of a reference such as ``C7``."""
+    found = _REFERENCE.fullmatch(reference)
+    if not found:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column
+
+
+def whole(text: str | None) -> int:
+    return int(text) if text and _DIGITS.fullmatch(text) else 0

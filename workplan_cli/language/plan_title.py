@@ -1,0 +1,93 @@
+"""What the title of a plan says: that it is one, whose it is, and for which period."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from workplan_cli.language.dates import part_of_year
+from workplan_cli.language.deadline_lexicon import ordinal
+from workplan_cli.language.executor_names import is_plural, is_unit
+from workplan_cli.language.uzbek import fold
+from workplan_cli.model.deadline import Period
+
+_PLAN_WORD = re.compile(
+    r"\b(?:reja|dastur|xarita|chora-?tadbir|plan|programm|tadbir|meropriyat|grafik|jadval)"
+)
+_YEAR = r"(?<!\d)(?P<year>20\d\d)(?!\d)"
+_ORDINAL = r"(?P<ordinal>[ivxl]+|\d|birinchi|ikkinchi|uchinchi|tortinchi|perv\w+|vtor\w+|tret\w+|chetv\w+)"
+_RANGE = re.compile(r"(?<!\d)(?P<first>20\d\d)\s*[-/]\s*(?P<last>20\d\d)(?!\d)")
+_HALF = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:yarim|yarm|polugod)")
+_QUARTER = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:chora[kg]|kvartal)")
+_ORDINAL_FIRST = re.compile(
+    rf"\b{_ORDINAL}\s*-?\s*(?P<unit>yarim|polugod|chora[kg]|kvartal)\D{{0,12}}{_YEAR}"
+)
+_WHOLE_YEAR = re.compile(rf"{_YEAR}\s*-?\s*(?:yil(?:ga|gi|da|lik|ning)?|god\w*|y)\b(?!\s*\d)")
+_ANY_YEAR = re.compile(_YEAR)
+_GENITIVE = re.compile(r"(?:ning|нинг)(?=\s)")
+_OFFICE = re.compile(
+    r"\s+(?:(?:bosh|ijrochi|birinchi)\s+)?(?:direktor|rais|rahbar|boshlig|vazir|hokim|rektor|rayosat|prezident)\w*"
+    r"(?:\s+orinbosari)?(?:\s+v\.?b\.?)?$"
+)
+
+
+def speaks_of_a_plan(text: str) -> bool:
+    """Whether a text has a word for a plan: ``ish rejasi``, ``chora-tadbirlar``, ``план``."""
+    return bool(_PLAN_WORD.search(fold(text)))
+
+
+def organization_of(title: str, position: str | None) -> str:
+    """The body whose plan it is; empty where nothing names it.
+
+    ``Migratsiya agentligining … rejasi``, ``Adliya vazirligi 2025-yil …``, or the office of the
+    one who approved it: ``Agentlik direktori``.
+    """
+    for found in _GENITIVE.finditer(title):
+        name = title[: found.start()]
+        if is_unit(name) and not is_plural(name):
+            return name
+    year = _ANY_YEAR.search(title)
+    before = title[: year.start()].strip(" –—-,:") if year else ""
+    if is_unit(before) and not is_plural(before):
+        return before
+    found_office = _OFFICE.search(fold(position)) if position else None
+    if position and found_office:
+        words = len(fold(position)[: found_office.start()].split())
+        return " ".join(position.split()[:words])
+    return ""
+
+
+def period_of(text: str) -> Period | None:
+    """The period that a title names: years, a half, a quarter or a year; ``None`` if it names none.
+
+    >>> period = period_of("2025-yil II yarim yilligiga mo‘ljallangan ish rejasi")
+    >>> period.start.isoformat(), period.end.isoformat()
+    ('2025-07-01', '2025-12-31')
+    >>> period_of("2024-2025 o‘quv yili uchun reja").start.isoformat()  # a school year
+    '2024-09-01'
+    """
+    key = fold(text)
+    if found := _RANGE.search(key):
+        first, last = int(found["first"]), int(found["last"])
+        if first <= last:
+            school = re.match(r"[-\s]*(?:oquv|uchebn)", key[found.end() :])
+            start, end = (
+                (date(first, 9, 1), date(last, 8, 31)) if school else (date(first, 1, 1), date(last, 12, 31))
+            )
+            return Period(start=start, end=end)
+    for pattern, months in ((_HALF, 6), (_QUARTER, 3)):
+        if (found := pattern.search(key)) and (part := _ordinal(found["ordinal"], 12 // months)):
+            return part_of_year(int(found["year"]), months, part)
+    if found := _ORDINAL_FIRST.search(key):
+        months = 6 if found["unit"] in {"yarim", "polugod"} else 3
+        if part := _ordinal(found["ordinal"], 12 // months):
+            return part_of_year(int(found["year"]), months, part)
+    found = _WHOLE_YEAR.search(key) or (_ANY_YEAR.search(key) if len(_ANY_YEAR.findall(key)) == 1 else None)
+    if not found or re.match(r"\s*-?\s*yil\s+\d{1,2}\s*-?\s*[a-z]", key[found.end("year") :]):
+        return None
+    return part_of_year(int(found["year"]), 12, 1)
+
+
+def _ordinal(text: str, most: int) -> int | None:
+    number = ordinal(text)
+    return number if number and 1 <= number <= most else None
