@@ -1,5 +1,11 @@
 """English."""
 
+
+def plural(n: int) -> int:
+    """The form for a number: one, or many."""
+    return 0 if n == 1 else 1
+
+
 TEXTS = {
     "format.decimal": ".",
     "format.day": "%Y-%m-%d",

@@ -1,5 +1,14 @@
 """Russian."""
 
+
+def plural(n: int) -> int:
+    """The form for a number: one (1, 21), few (2, 22) or many (5, 11, 25)."""
+    last = n % 10
+    if n % 100 in range(11, 15) or last not in range(1, 5):
+        return 2
+    return 0 if last == 1 else 1
+
+
 TEXTS = {
     "format.decimal": ",",
     "format.day": "%d.%m.%Y",

@@ -1,5 +1,11 @@
 """Uzbek in Latin letters, in the words of the official form."""
 
+
+def plural(n: int) -> int:
+    """The form for a number: one, or many."""
+    return 0 if n == 1 else 1
+
+
 TEXTS = {
     "format.decimal": ",",
     "format.day": "%d.%m.%Y",
