@@ -290,15 +290,15 @@ def journal(plan: Synthetic, count: int, *, seed: int = SEED) -> Iterator[Entry]
     for i in range(count):
         drawn, share = random.choice(rows), i / count
         on = period.start + timedelta(days=int(share * period.days * 0.9))
-        about = {"activity": drawn.number, "writer": _writer(plan, drawn.activity)}
+        about = {"activity": drawn.number, "author": _writer(plan, drawn.activity)}
         about |= _told(drawn.activity, on, share, random)
         if before and i % 100 == 99:
-            taken = {key: before[key] for key in ("activity", "writer", "target") if key in before}
+            taken = {key: before[key] for key in ("activity", "author", "target") if key in before}
             about = {**taken, "kind": EntryKind.REVERT, "reverts": before["id"]}
-        seqs[about["writer"]] += 1
+        seqs[about["author"]] += 1
         recorded = datetime(on.year, on.month, on.day, 6, microsecond=i % 1_000_000, tzinfo=UTC)
         before = {**about, "id": f"{random.getrandbits(64):016x}"}
-        yield Entry(**before, on=on, recorded=recorded, seq=seqs[about["writer"]])
+        yield Entry(**before, on=on, recorded=recorded, seq=seqs[about["author"]])
 
 
 def _writer(plan: Synthetic, activity: Activity) -> str:
@@ -333,7 +333,7 @@ def write_journals(plan: Synthetic, folder: Path, count: int) -> None:
     folder.mkdir(exist_ok=True)
     lines: defaultdict[str, list[bytes]] = defaultdict(list)
     for entry in journal(plan, count):
-        lines[entry.writer].append(entries.encode(entry))
+        lines[entry.author].append(entries.encode(entry))
     for writer, written in lines.items():
         (folder / f"{writer}.yaml").write_bytes(b"".join(written))
 

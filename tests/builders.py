@@ -90,7 +90,7 @@ _numbers = count(1)
 VALUES = ("done", "add", "percent")
 
 
-def entry(on: str, *, number="1.1", writer="ali", **said) -> Entry:
+def entry(on: str, *, number="1.1", author="ali", **said) -> Entry:
     """What was said on a day: ``entry("09-01", done=40)``, ``entry("09-01", complete=True)``.
 
     ``done``, ``add``, ``percent``, ``complete``, ``cancel``, ``reopen``, ``note``, ``schedule``
@@ -104,7 +104,7 @@ def entry(on: str, *, number="1.1", writer="ali", **said) -> Entry:
         "recorded": datetime.combine(day("07-01"), time(9), UTC) + timedelta(seconds=seq),
         "seq": seq,
     }
-    return Entry(activity=number, kind=kind, on=day(on), writer=writer, **{**defaults, **fields})
+    return Entry(activity=number, kind=kind, on=day(on), author=author, **{**defaults, **fields})
 
 
 def _kind_of(said: dict) -> tuple[EntryKind, dict]:

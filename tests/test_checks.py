@@ -326,7 +326,7 @@ def entry(seq=1, kind=EntryKind.NOTE, **changes):
         kind=kind,
         on=date(2025, 9, 1),
         recorded=datetime(2025, 9, 1, 8, tzinfo=UTC) + timedelta(microseconds=seq),
-        writer="ali@tashkent",
+        author="ali@tashkent",
         seq=seq,
     )
     return sound._replace(**changes)
@@ -359,7 +359,7 @@ def test_a_sound_journal_passes(check):
         entry(3, EntryKind.ADD, value=Decimal(5), executor="filiallar/andijon"),
         revert(4, "e2"),
         entry(5, EntryKind.COMPLETE, executor="yuridik"),
-        entry(1, id="other", writer="vali@tashkent"),
+        entry(1, id="other", author="vali@tashkent"),
     )
     assert reported(check, *entries) == []
 
@@ -471,7 +471,7 @@ def test_a_gap_in_the_numbers_of_a_writer(numbers, missing):
 
 
 def test_a_number_that_a_writer_used_twice():
-    journal = Journal(entries=(entry(1), entry(1, id="other"), entry(1, id="third", writer="vali")))
+    journal = Journal(entries=(entry(1), entry(1, id="other"), entry(1, id="third", author="vali")))
     (problem,) = journal_checks.sequences_are_whole(plan(), journal, NOW)
     assert (problem.code, problem.level) == ("sequence-repeated", Level.WARNING)
     assert problem.params["writer"] == "ali@tashkent"
@@ -526,8 +526,8 @@ def test_what_two_people_reported_is_above_the_target_together(first):
     people = PEOPLE._replace(value=Decimal(113_700))
     subject = plan(chapter(activity(targets=(people,))))
     journals = {
-        "ali": [done(1, 80_000, executor="yuridik", id="a1", writer="ali")],
-        "vali": [done(2, 90_000, executor="filiallar", id="v1", writer="vali")],
+        "ali": [done(1, 80_000, executor="yuridik", id="a1", author="ali")],
+        "vali": [done(2, 90_000, executor="filiallar", id="v1", author="vali")],
     }
     entries = [*journals.pop(first), *journals.popitem()[1]]
     merged = Journal(sorted(entries, key=lambda each: each.order))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workplan_cli.commands import recorded
+from workplan_cli.commands import appending
 
 DAY = ("--today", "2025-10-01")
 FIRST = ("status", "2.3.5", "--add", "10", *DAY)
@@ -17,14 +17,14 @@ COMMANDS = {
 
 @pytest.fixture
 def breaking_off(workplan, monkeypatch):
-    """Runs a command whose process dies when it is about to tell of the entry."""
+    """Runs a command whose process dies when it is about to show the entry."""
 
     def die(*_, **__):
         raise KeyboardInterrupt
 
     def run(*arguments):
         with monkeypatch.context() as patch:
-            patch.setattr(recorded, "_show", die)
+            patch.setattr(appending, "_show", die)
             workplan(*arguments)
 
     return run

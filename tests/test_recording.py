@@ -35,7 +35,7 @@ def record(planned, *entries, on="09-01", today="09-01", **asked):
         asked["dates"] = tuple(map(day, value))
     if kind == "note":
         asked["note"] = value
-    request = Request(kind=kind, on=day(on), today=day(today), recorded=MOMENT, writer="ali", **asked)
+    request = Request(kind=kind, on=day(on), today=day(today), recorded=MOMENT, author="ali", **asked)
     return recording.prepare(plan(planned), journal(*entries), planned.number, request)
 
 
@@ -120,7 +120,7 @@ def test_nothing_is_written_by_preparing():
         on=day("09-01"),
         today=day("09-01"),
         recorded=MOMENT,
-        writer="ali",
+        author="ali",
         value=Decimal(1),
     )
     recording.prepare(plan(PEOPLE), before, "1.1", request)
@@ -283,9 +283,9 @@ def test_reopening(planned, entries):
 # Taking back
 
 
-def take_back(*entries, entry_id=None, writer="ali", on="10-01", planned=PEOPLE):
+def take_back(*entries, entry_id=None, author="ali", on="10-01", planned=PEOPLE):
     return recording.revert(
-        plan(planned), journal(*entries), entry_id=entry_id, writer=writer, on=day(on), recorded=MOMENT
+        plan(planned), journal(*entries), entry_id=entry_id, author=author, on=day(on), recorded=MOMENT
     )
 
 
@@ -297,7 +297,7 @@ def not_taken_back(*entries, **asked):
 
 def test_the_last_entry_of_the_writer_is_taken_back():
     first, last = entry("08-01", done=10), entry("08-02", done=20)
-    other = entry("08-03", done=30, writer="vali")
+    other = entry("08-03", done=30, author="vali")
     made = take_back(first, last, other)
     assert (made.entry.reverts, made.entry.kind, made.entry.on) == (last.id, "revert", day("10-01"))
     assert (made.entry.activity, made.entry.target) == (last.activity, last.target)
@@ -332,7 +332,7 @@ def test_taking_back_twice_takes_back_the_one_before():
 
 
 def test_an_entry_may_be_named_by_the_beginning_of_its_id():
-    mine, theirs = entry("08-01", done=10, id="abcd1234"), entry("08-02", done=20, id="abff", writer="vali")
+    mine, theirs = entry("08-01", done=10, id="abcd1234"), entry("08-02", done=20, id="abff", author="vali")
     for name in ("abcd", "abcd12", "abcd1234"):
         assert take_back(mine, theirs, entry_id=name).entry.reverts == "abcd1234"
     assert take_back(mine, theirs, entry_id="abff").entry.reverts == "abff"
@@ -363,7 +363,7 @@ BACK = entry("08-03", revert="aaaa2222", id="cccc3333")
     ("entries", "asked", "code"),
     [
         ([], {}, "nothing-to-undo"),
-        ([FIRST], {"writer": "vali"}, "nothing-to-undo"),
+        ([FIRST], {"author": "vali"}, "nothing-to-undo"),
         ([SECOND, BACK], {}, "nothing-to-undo"),
         ([FIRST], {"entry_id": "bbbb"}, "unknown-entry"),
         ([FIRST], {"entry_id": "aaa"}, "unknown-entry"),

@@ -260,7 +260,7 @@ def test_no_changes():
 def made(entry_id, *, on="10-01", written=True):
     told = journal(*ENTRIES)
     taken = recording.revert(
-        PLAN, told, entry_id=entry_id, writer="ali", on=day(on), recorded=ENTRIES[-1].recorded
+        PLAN, told, entry_id=entry_id, author="ali", on=day(on), recorded=ENTRIES[-1].recorded
     )
     return reports.recorded(PLAN, told, day("10-05"), taken.entry, taken[1:], written=written)
 
@@ -275,7 +275,7 @@ def test_what_was_recorded_is_told_with_the_activity_on_the_day_of_the_run():
 def test_what_was_recorded_on_an_activity_that_is_gone():
     told = journal(entry("08-01", number="9.9", note="x", id="99999999"))
     taken = recording.revert(
-        PLAN, told, entry_id="99999999", writer="ali", on=day("10-01"), recorded=ENTRIES[0].recorded
+        PLAN, told, entry_id="99999999", author="ali", on=day("10-01"), recorded=ENTRIES[0].recorded
     )
     report = reports.recorded(PLAN, told, day("10-05"), taken.entry, taken[1:], written=False)
     assert (report.item, report.before, report.after, report.written) == (None, None, None, False)

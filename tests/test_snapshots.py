@@ -49,7 +49,7 @@ def lived_in(workplan):
     for index, (number, on, writer, facts) in enumerate(SAID):
         said_by[writer] += 1
         fixed = {"id": f"e{index:07}", "recorded": moment + timedelta(minutes=index), "seq": said_by[writer]}
-        said = entry(on, number=number, writer=writer, **facts, **fixed)
+        said = entry(on, number=number, author=writer, **facts, **fixed)
         path = workplan.folder / "data" / "progress" / f"{writer}.yaml"
         path.parent.mkdir(exist_ok=True)
         with path.open("ab") as file:

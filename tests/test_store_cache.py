@@ -196,7 +196,7 @@ def entry(number, seq, **changes):
             "kind": EntryKind.NOTE,
             "on": date(2025, 9, 1 + seq % 28),
             "recorded": datetime(2025, 9, 30, 8, seq % 60, seq // 60 % 60, tzinfo=UTC),
-            "writer": "nodira",
+            "author": "nodira",
             "seq": seq,
             "note": "a" * 100,
             **changes,
@@ -234,9 +234,9 @@ class TestJournals:
 
     def test_what_was_added_since_is_there(self, journals, tmp_path):
         store.read_journal(journals, tmp_path / "cache")
-        with store.appended(journals, entry("2.3.5", 0, id="", writer="nodira")):
+        with store.appended(journals, entry("2.3.5", 0, id="", author="nodira")):
             pass
-        with store.appended(journals, entry("2.3.1", 0, id="", writer="timur")):
+        with store.appended(journals, entry("2.3.1", 0, id="", author="timur")):
             pass
         recalled = recalled_journal(journals)
         assert told(recalled) == told(store.read_journal(journals)[0])

@@ -27,7 +27,7 @@ NEW = Entry(
     kind=EntryKind.ADD,
     on=date(2025, 9, 1),
     recorded=MORNING,
-    writer="nodira",
+    author="nodira",
     seq=0,
     value=Decimal(5),
     note="Янги",
@@ -345,7 +345,7 @@ class TestRecording:
 
     def test_each_writer_has_a_journal_and_a_count(self, folder):
         assert record(folder, NEW).seq == 1
-        assert record(folder, NEW._replace(writer="Ўткир")).seq == 1
+        assert record(folder, NEW._replace(author="Ўткир")).seq == 1
         assert len(list(folder.iterdir())) == 2
 
     def test_counting_goes_on_after_damage_and_merges(self, folder, journal):
@@ -356,11 +356,11 @@ class TestRecording:
 
     def test_another_writers_numbers_do_not_count(self, folder, journal):
         journal.write_bytes(
-            lines(written(7), written(90, writer="timur", note='"writer": "nodira", "seq": 99'))
+            lines(written(7), written(90, author="timur", note='"writer": "nodira", "seq": 99'))
         )
         assert record(folder, NEW).seq == 8
 
-    @pytest.mark.parametrize("key", ["note", "writer"])
+    @pytest.mark.parametrize("key", ["note", "author"])
     def test_what_no_line_can_say_is_refused(self, folder, key):
         with pytest.raises(ValueProblem):
             record(folder, NEW._replace(**{key: "\ud83d"}))
@@ -477,7 +477,7 @@ class TestRepeating:
     def test_many_writers_and_interruptions_lose_and_double_nothing(self, folder):
         chance = random.Random(2025)
         for number in range(60):
-            entry = NEW._replace(note=f"№ {number}", writer=chance.choice(["nodira", "timur"]))
+            entry = NEW._replace(note=f"№ {number}", author=chance.choice(["nodira", "timur"]))
             while chance.random() < 0.5:
                 interrupted(folder, entry)
             record(folder, entry)

@@ -260,6 +260,14 @@ def test_what_is_missing_is_at_what_would_hold_it(path, place):
     assert locate(TEXT, path, key=True) == place
 
 
+@both
+@pytest.mark.parametrize("text", ["{a: , b: c}", "{a:   }", "a:   \nb: c"])
+def test_an_absent_value_is_right_after_the_colon(text):
+    """libyaml gives it the place of what follows, PyYAML's own parser that of the colon."""
+    place = (1, 1 + text.index(":") + 1)
+    assert locate(text, ("a",)) == place
+
+
 def test_columns_count_characters():
     assert locate("{😀: a, б: c}", ("б",), key=True) == (1, 8)
 

@@ -150,7 +150,7 @@ def hostile_plan(words=HOSTILE):
             target="people",
             note=words,
             evidence=(words, "javascript:hacked=1"),
-            writer=words,
+            author=words,
         ),
         entry("09-02", number="2.1.1", note=words, period=words, executor=words),
     )

@@ -1,6 +1,6 @@
 """What was reported, as plain dictionaries, and what it comes to: short, slow, and not the program's code.
 
-A report is a dictionary with the keys ``id``, ``activity``, ``kind``, ``on``, ``recorded``, ``writer``,
+A report is a dictionary with the keys ``id``, ``activity``, ``kind``, ``on``, ``recorded``, ``author``,
 ``value``, ``target``, ``executor``, ``period`` and ``reverts``. A journal is a dictionary of reports by
 id. An activity is a dictionary with the keys ``number``, ``title``, ``deadline``, ``due`` (the days),
 ``labels`` (the months of a repeating one), ``executors`` and ``targets`` (values by key). A clone has
@@ -44,7 +44,7 @@ def last_of(journal: dict, writer: str) -> dict | None:
 
     Clones count each for itself, so both may be equal; then it is the first in the order of reports.
     """
-    own = [report for report in standing(journal) if report["writer"] == writer]
+    own = [report for report in standing(journal) if report["author"] == writer]
     last = max(((report["seq"], report["recorded"]) for report in own), default=None)
     return next((report for report in own if (report["seq"], report["recorded"]) == last), None)
 
@@ -201,12 +201,12 @@ def undo_expected(clone, fields: dict, without: str | None = None) -> dict | Non
     """What is taken back, or nothing if there is nothing to take back."""
     reports = {key: report for key, report in clone.reports.items() if key != without}
     valid = {report["id"]: report for report in standing(reports)}
-    taken = valid.get(fields["named"]) if fields["named"] else last_of(reports, fields["writer"])
+    taken = valid.get(fields["named"]) if fields["named"] else last_of(reports, fields["author"])
     if taken is None:
         return None
     kept = {key: taken[key] for key in ("activity", "target", "executor")}
     back = {"kind": "revert", "value": None, "period": None, "reverts": taken["id"]}
-    return kept | back | {"on": fields["on"], "writer": fields["writer"]}
+    return kept | back | {"on": fields["on"], "author": fields["author"]}
 
 
 EXPECTED = {"report": report_expected, "undo": undo_expected}
@@ -214,7 +214,7 @@ EXPECTED = {"report": report_expected, "undo": undo_expected}
 
 def expected(clone, name: str, fields: dict) -> tuple[dict | None, str | None]:
     """What a command comes to, and the id of the entry that it repeats, if it broke off before."""
-    broken_off = clone.unreported.get(fields["writer"])
+    broken_off = clone.unreported.get(fields["author"])
     if broken_off in clone.reports:
         again = EXPECTED[name](clone, fields, without=broken_off)
         before = clone.reports[broken_off]

@@ -24,7 +24,7 @@ def report(number: int, size: int = 0) -> Entry:
         kind=EntryKind.ADD,
         on=date(2025, 9, 1),
         recorded=datetime(2025, 9, 1, tzinfo=UTC) + timedelta(seconds=number),
-        writer="nodira",
+        author="nodira",
         seq=0,
         value=Decimal(1),
         note=f"{number} {'ў' * (size // 2)}",

@@ -85,18 +85,18 @@ class Reports(RuleBasedStateMachine):
     @initialize(reports=st.lists(st.tuples(CLONES, WRITERS, said()), min_size=6, max_size=12))
     def begin(self, reports):
         for number, writer, said in reports:
-            self.give(self.clones[number], "report", said | {"writer": writer}, None, 1)
+            self.give(self.clones[number], "report", said | {"author": writer}, None, 1)
 
     @rule(number=CLONES, writer=WRITERS, said=said(), mishap=MISHAPS, step=st.sampled_from([0, 1, -5]))
     def report(self, number, writer, said, mishap, step):
-        self.give(self.clones[number], "report", said | {"writer": writer}, mishap, step)
+        self.give(self.clones[number], "report", said | {"author": writer}, mishap, step)
 
     @rule(number=CLONES, writer=WRITERS, which=st.none() | st.integers(0, 99), mishap=MISHAPS)
     def undo(self, number, writer, which, mishap):
         clone = self.clones[number]
         known = sorted(clone.reports) or ["0000000000000000"]
         named = None if which is None else known[which % len(known)]
-        self.give(clone, "undo", {"named": named, "writer": writer, "on": DAYS[0]}, mishap, 1)
+        self.give(clone, "undo", {"named": named, "author": writer, "on": DAYS[0]}, mishap, 1)
 
     @rule(number=CLONES, mishap=MISHAPS)
     def give_again_what_broke_off(self, number, mishap):
@@ -118,11 +118,11 @@ class Reports(RuleBasedStateMachine):
             self.learn_from_the_disk(clone, comes_to, prepared.entry, repeated)
         elif repeated:
             assert entry.id == repeated
-            del clone.unreported[entry.writer]
+            del clone.unreported[entry.author]
         else:
             assert entry.id not in clone.reports
             self.learn(clone, comes_to, entry)
-            clone.unreported.pop(entry.writer, None)
+            clone.unreported.pop(entry.author, None)
 
     def prepared(self, clone: Clone, name: str, fields: dict) -> Recording | None:
         """The entry as the program prepares it; nothing if it is refused."""
@@ -135,13 +135,13 @@ class Reports(RuleBasedStateMachine):
         )
         with suppress(UsageError):
             if name == "undo":
-                given = {"entry_id": fields["named"], "writer": fields["writer"], "on": fields["on"]}
+                given = {"entry_id": fields["named"], "author": fields["author"], "on": fields["on"]}
                 return take_back(*known, **given, recorded=self.moment)
             return prepare(*known, fields["activity"], self.request(fields))
         return None
 
     def request(self, fields: dict) -> Request:
-        given = {key: fields[key] for key in ("on", "writer", "value", "target", "executor", "period")}
+        given = {key: fields[key] for key in ("on", "author", "value", "target", "executor", "period")}
         leave = {"note": "sabab", "force": True, "accept_shortfall": True}
         kind = EntryKind(fields["kind"])
         return Request(kind=kind, today=fields["on"], recorded=self.moment, **given, **leave)
@@ -159,16 +159,16 @@ class Reports(RuleBasedStateMachine):
         """What broke off may be in the journal; then whoever gives the command again repeats it."""
         if repeated:
             return
-        intended = clone.intended(entry.writer)
-        clone.unreported.pop(entry.writer, None)
-        if intended in ids(clone.path(entry.writer)):
-            clone.unreported[entry.writer] = intended
+        intended = clone.intended(entry.author)
+        clone.unreported.pop(entry.author, None)
+        if intended in ids(clone.path(entry.author)):
+            clone.unreported[entry.author] = intended
             journal, _ = store.read_journal(clone.progress)
             self.learn(clone, said, next(each for each in journal.entries if each.id == intended))
         clone.sound = False
 
     def learn(self, clone: Clone, said: dict, entry: Entry) -> None:
-        others = [r["seq"] for r in clone.reports.values() if r["writer"] == entry.writer]
+        others = [r["seq"] for r in clone.reports.values() if r["author"] == entry.author]
         assert entry.seq > max(others, default=0)
         assert entry.recorded == self.moment
         clone.reports[entry.id] = said | {"id": entry.id, "seq": entry.seq, "recorded": self.moment}
@@ -253,7 +253,7 @@ def check(clone: Clone, cache: Path | None, states: dict[date, dict]) -> None:
     plan = store.load_plan(clone.plan, cache)
     journal, problems = store.read_journal(clone.progress, cache)
     assert not (clone.sound and problems)
-    names = ("id", "activity", "kind", "on", "recorded", "writer", "seq")
+    names = ("id", "activity", "kind", "on", "recorded", "author", "seq")
     names += ("value", "target", "executor", "period", "reverts")
     assert {e.id: {name: getattr(e, name) for name in names} for e in journal.entries} == clone.reports
     assert [row.activity.title for row in plan.rows()] == [a["title"] for a in clone.activities.values()]

@@ -11,12 +11,13 @@ from typing import Annotated
 
 import typer
 
-from workplan_cli import store
 from workplan_cli.commands import options as o
+from workplan_cli.commands.appending import appended, show_recorded
 from workplan_cli.commands.session import Session
-from workplan_cli.errors import Level, Problem, StorageError, UsageError, ValueProblem, WorkplanError
+from workplan_cli.errors import Level, Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.reports.records import Collected, CollectedRow, Collection
-from workplan_cli.sheets import collect as collecting
+from workplan_cli.sheets.collect import collect, failure
+from workplan_cli.sheets.rows import Context
 from workplan_cli.sheets.workbook import read_sheet, workbooks
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE.xlsx...")]
@@ -34,7 +35,7 @@ def run(
     format_: o.Format = "table",
 ) -> None:
     session = o.session(ctx)
-    found = _weighed(session, files, session.writer(by), force=force, since=since)
+    found = _weighed(session, files, session.author(by), force=force, since=since)
     to_record = 0 if dry_run else found.count("new")
     asks = bool(to_record) and not yes and format_ == "table" and session.attended
     if asks:
@@ -49,61 +50,57 @@ def run(
 
 
 def _weighed(
-    session: Session, files: list[Path], writer: str, *, force: bool, since: date | None
+    session: Session, files: list[Path], author: str, *, force: bool, since: date | None
 ) -> Collection:
     """What the files come to. Sheets are not weighed against a journal that is damaged."""
     plan, journal = session.plan, session.journal
     session.finish()
-    around = collecting.Round(plan, journal, session.today, session.now, writer, force)
+    context = Context(plan, journal, session.today, session.now, author, force)
     sheets, failed = [], []
     for path in workbooks(files):
         try:
             sheets.append(read_sheet(path))
         except WorkplanError as error:
-            failed.append(collecting.failure(str(path), error.problems))
-    return collecting.collect(around, sheets, failed, since)
+            failed.append(failure(str(path), error.problems))
+    return collect(context, sheets, failed, since)
 
 
-def _record(session: Session, found: Collection, format_: str) -> None:
-    """Record the new rows, one after the other, and tell what was recorded.
+def _record(session: Session, collection: Collection, format_: str) -> None:
+    """Record the new rows in order, and show what was recorded.
 
-    When one cannot be recorded, those before it are told before the error is raised; collecting
-    again goes on from there.
+    Where one cannot be recorded, those before it are shown before the error is raised; collecting
+    the files again records the rest.
     """
     failure: WorkplanError | None = None
 
-    def recorded_file(each: Collected) -> Collected:
-        rows = tuple(map(recorded, each.rows))
-        whole = each.outcome == "new" and all(row.outcome != "new" for row in rows)
-        return each._replace(rows=rows, outcome="recorded" if whole else each.outcome)
+    def recorded_file(file: Collected) -> Collected:
+        rows = tuple(map(recorded_row, file.rows))
+        complete = file.outcome == "new" and all(row.outcome != "new" for row in rows)
+        return file._replace(rows=rows, outcome="recorded" if complete else file.outcome)
 
-    def recorded(row: CollectedRow) -> CollectedRow:
+    def recorded_row(row: CollectedRow) -> CollectedRow:
         nonlocal failure
         if row.outcome != "new" or failure:
             return row
         try:
-            with store.appended(session.progress_folder, row.entry) as entry:
+            with appended(session, row.entry) as entry:
                 return row._replace(outcome="recorded", entry=entry)
-        except ValueProblem as error:
-            failure = UsageError([error.problem()])
-        except StorageError as error:
+        except (UsageError, StorageError) as error:
             failure = error
         return row
 
-    files = tuple(map(recorded_file, found.files))
-    _tell(session, found._replace(files=files, written=True), format_)
+    files = tuple(map(recorded_file, collection.files))
+    done = collection._replace(files=files, written=True)
+    count = done.count("recorded")
+    unseen = Problem(code="collected-unseen", params={"n": count}, level=Level.WARNING)
+    show_recorded(session, lambda: _show(session, done, format_, count), unseen)
     if failure:
         raise failure
 
 
-def _tell(session: Session, done: Collection, format_: str) -> None:
-    """Show what was recorded. What is on disk is not called failed because it cannot be shown."""
-    count = done.count("recorded")
-    try:
-        if format_ == "brief":
-            session.say(session.catalogue("collect.done", n=count) + "\n")
-        else:
-            session.show(done, format_)
-    except StorageError as error:
-        seen = Problem(code="collected-unseen", params={"n": count}, level=Level.WARNING)
-        session.tell([seen, *error.problems])
+def _show(session: Session, done: Collection, format_: str, count: int) -> None:
+    """Show the rows, or only their number where the person has just seen and confirmed them."""
+    if format_ == "brief":
+        session.say(session.catalogue("collect.done", n=count) + "\n")
+    else:
+        session.show(done, format_)

@@ -8,6 +8,7 @@ import typer
 from workplan_cli import importing as readers
 from workplan_cli import store
 from workplan_cli.commands import options as o
+from workplan_cli.commands.parsers import strict
 from workplan_cli.language import dates
 from workplan_cli.reports import build as reports
 from workplan_cli.store.plan_file.write import plan_text
@@ -15,7 +16,7 @@ from workplan_cli.store.plan_file.write import plan_text
 Source = Annotated[Path, typer.Argument(metavar="SOURCE", parser=Path)]
 PlanFile = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", parser=Path)]
 PlanPeriod = Annotated[
-    str | None, typer.Option("--period", metavar="2025-H2", parser=o.strict(dates.parse_label))
+    str | None, typer.Option("--period", metavar="2025-H2", parser=strict(dates.parse_label))
 ]
 
 

@@ -16,7 +16,7 @@ def used_by(session: Session) -> Iterator[str]:
         plan = journals = say.value(None)
     yield say("used.plan", path=plan)
     yield say("used.journals", path=journals)
-    yield say("used.writer", name=session.writer(None))
+    yield say("used.writer", name=session.author(None))
     yield say("used.language", name=say.language)
     yield say("used.cache", path=str(session.cache_folder or say("used.no-cache")))
     yield versions.title()

@@ -3,23 +3,14 @@
 import typer
 
 from workplan_cli.commands import options as o
-from workplan_cli.commands.selection import Selection
+from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.reports import build as reports
 from workplan_cli.writers.shared.columns import columns_named
 
 
 def run(
     ctx: typer.Context,
-    numbers: o.Numbers = None,
-    owner: o.Owner = None,
-    department: o.Department = None,
-    supervisor: o.Supervisor = None,
-    deadline: o.DeadlineKinds = None,
-    state: o.States = None,
-    flags: o.Flags = (),
-    due_before: o.DueBefore = None,
-    due_within: o.DueWithin = None,
-    search: o.Search = None,
+    selection: Selection = EVERYTHING,
     as_of: o.AsOf = None,
     sort: o.Sort = "number",
     columns: o.Columns = None,
@@ -30,18 +21,6 @@ def run(
     fail_if: o.FailIf = None,
 ) -> None:
     session = o.session(ctx)
-    selection = Selection(
-        numbers=numbers,
-        owner=owner,
-        department=department,
-        supervisor=supervisor,
-        deadline=deadline,
-        state=state,
-        flags=flags,
-        due_before=due_before,
-        due_within=due_within,
-        search=search,
-    )
     chosen = columns_named(columns, ()) if columns else None
     found, items = selection.apply(session, as_of or session.today)
     day = as_of or session.today

@@ -1,30 +1,21 @@
-"""The options that commands share, and the strict readers of their values.
+"""The options that commands share. Their help is in the catalogue under ``option.<name>``."""
 
-What an option means stands in the catalogue under ``option.<name>``.
-"""
-
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from functools import wraps
-from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 
 import typer
 
 from workplan_cli.commands import completion
+from workplan_cli.commands.parsers import at_least_one, not_blank, one_of, strict
 from workplan_cli.commands.session import Session
-from workplan_cli.errors import UsageError, ValueProblem
 from workplan_cli.language import dates
-from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.reports.build import SORTS
 from workplan_cli.reports.figures import GROUPINGS
 from workplan_cli.tracking import flags
-from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.formats import FORMATS
-
-T = TypeVar("T")
 
 
 def session(ctx: typer.Context) -> Session:
@@ -35,90 +26,14 @@ def session(ctx: typer.Context) -> Session:
     return found
 
 
-def strict(reader: Callable[[str], T]) -> Callable[[str], T]:
-    """The reader as a parser of an option: what it cannot read is a usage error."""
-
-    def parse(text: str) -> T:
-        try:
-            return reader(text)
-        except ValueProblem as error:
-            raise UsageError([error.problem()]) from None
-
-    parse.__name__ = reader.__name__
-    return parse
-
-
-def one_of(option: str, values: Sequence[str]) -> Callable[[str], str]:
-    """A parser that takes one of the values."""
-
-    def parse(text: str) -> str:
-        if text not in values:
-            raise UsageError.of("bad-choice", option=option, value=text, choices=list(values))
-        return text
-
-    return parse
-
-
-def some_of(option: str, values: Sequence[str]) -> Callable[[str], str]:
-    """A parser that takes values divided by commas and gives them back checked."""
-    single = one_of(option, values)
-
-    def parse(text: str) -> str:
-        return ",".join(single(part.strip()) for part in text.split(","))
-
-    return parse
-
-
-def filled(option: str) -> Callable[[str], str]:
-    """A parser that takes any text but a blank one, which is a shell variable that was not set."""
-
-    def parse(text: str) -> str:
-        if not text.strip():
-            raise UsageError.of("option-blank", option=option)
-        return text
-
-    return parse
-
-
-_COUNT = r"[1-9][0-9]{0,8}"
-_STRETCH = r"(?P<n>\d{1,4})(?P<unit>[dwm])"
-
-
-def days_ahead(text: str, today: date) -> date:
-    """The day a stretch such as ``30d``, ``2w`` or ``3m`` after today, as far as the calendar goes.
-
-    Raises :class:`UsageError` ``bad-stretch``.
-    """
-    from dateutil.relativedelta import relativedelta
-
-    found = re.fullmatch(_STRETCH, text.strip())
-    if not found:
-        raise UsageError.of("bad-stretch", text=text)
-    n, unit = int(found["n"]), found["unit"]
-    stretch = relativedelta(months=n) if unit == "m" else relativedelta(days=7 * n if unit == "w" else n)
-    try:
-        return today + stretch
-    except (OverflowError, ValueError):
-        return date.max
-
-
-def at_least_one(text: str) -> int:
-    """A whole number from 1. Raises :class:`ValueProblem` ``bad-count``."""
-    if not re.fullmatch(_COUNT, text):
-        raise ValueProblem("bad-count", text=text)
-    return int(text)
-
-
-def _flag(text: str) -> str:
+def _flag_name(text: str) -> str:
     return one_of("--fail-if", flags.of_open())(text)
 
 
-def _flags_like(incomplete: str) -> list[str]:
+def _flag_names(incomplete: str) -> list[str]:
     return completion.among(flags.of_open())(incomplete)
 
 
-_kinds = some_of("--deadline", list(DeadlineKind))
-_statuses = some_of("--state", list(Status))
 _orders = ("number", *SORTS)
 
 Number = Annotated[str, typer.Argument(metavar="NUMBER", autocompletion=completion.numbers)]
@@ -128,37 +43,26 @@ Numbers = Annotated[
 OptionalNumber = Annotated[str | None, typer.Argument(metavar="[NUMBER]", autocompletion=completion.numbers)]
 Owner = Annotated[
     str | None,
-    typer.Option("--owner", metavar="NAME", parser=filled("--owner"), autocompletion=completion.owners),
+    typer.Option("--owner", metavar="NAME", parser=not_blank("--owner"), autocompletion=completion.owners),
 ]
 Department = Annotated[
     str | None,
     typer.Option(
-        "--department", metavar="NAME", parser=filled("--department"), autocompletion=completion.departments
+        "--department",
+        metavar="NAME",
+        parser=not_blank("--department"),
+        autocompletion=completion.departments,
     ),
 ]
 Supervisor = Annotated[
     str | None,
     typer.Option(
-        "--supervisor", metavar="NAME", parser=filled("--supervisor"), autocompletion=completion.supervisors
+        "--supervisor",
+        metavar="NAME",
+        parser=not_blank("--supervisor"),
+        autocompletion=completion.supervisors,
     ),
 ]
-DeadlineKinds = Annotated[
-    str | None,
-    typer.Option(
-        "--deadline", metavar="KIND", parser=_kinds, autocompletion=completion.among(list(DeadlineKind))
-    ),
-]
-States = Annotated[
-    str | None,
-    typer.Option("--state", metavar="STATE", parser=_statuses, autocompletion=completion.among(list(Status))),
-]
-Flags = tuple[str, ...]
-"""The flags filtered by; :func:`with_flags` makes an option of each flag of the registry."""
-DueBefore = Annotated[
-    date | None, typer.Option("--due-before", metavar="DATE", parser=strict(dates.parse_day))
-]
-DueWithin = Annotated[str | None, typer.Option("--due-within", metavar="30d", parser=filled("--due-within"))]
-Search = Annotated[str | None, typer.Option("--search", metavar="TEXT", parser=filled("--search"))]
 Sort = Annotated[
     str,
     typer.Option(
@@ -184,7 +88,7 @@ Format = Annotated[
 Full = Annotated[bool, typer.Option("--full")]
 Raw = Annotated[bool, typer.Option("--raw")]
 AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=strict(dates.parse_day))]
-By = Annotated[str | None, typer.Option("--by", metavar="WRITER", parser=filled("--by"))]
+By = Annotated[str | None, typer.Option("--by", metavar="WRITER", parser=not_blank("--by"))]
 Grouping = Annotated[
     str,
     typer.Option(
@@ -200,50 +104,21 @@ FailIf = Annotated[
     typer.Option(
         "--fail-if",
         metavar="FLAG",
-        parser=_flag,
-        autocompletion=_flags_like,
+        parser=_flag_name,
+        autocompletion=_flag_names,
     ),
 ]
 Strict = Annotated[bool, typer.Option("--strict")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")]
 On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_day))]
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", parser=filled("--note"))]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", parser=not_blank("--note"))]
 Evidence = Annotated[
-    list[str] | None, typer.Option("--evidence", metavar="TEXT", parser=filled("--evidence"))
+    list[str] | None, typer.Option("--evidence", metavar="TEXT", parser=not_blank("--evidence"))
 ]
 Force = Annotated[bool, typer.Option("--force")]
 DryRun = Annotated[bool, typer.Option("--dry-run")]
 
 day = strict(dates.parse_day)
-
-
-def with_flags(run: Callable[..., None]) -> Callable[..., None]:
-    """The command with an option for each flag that can be filtered by, if it has ``flags``.
-
-    Typer makes options of the parameters of a function; those of flags are in the registry alone.
-    """
-    asked = signature(run).parameters
-    if "flags" not in asked:
-        return run
-    names = flags.of_open()
-
-    @wraps(run)
-    def expanded(**given: Any) -> None:
-        chosen = tuple(name for name in names if given.pop(name))
-        run(**given, flags=chosen)
-
-    switch = Parameter.KEYWORD_ONLY
-    each = [Parameter(name, switch, default=False, annotation=_switch(name)) for name in names]
-    others = [parameter.replace(kind=switch) for parameter in asked.values()]
-    at = list(asked).index("flags")
-    parameters = [*others[:at], *each, *others[at + 1 :]]
-    expanded.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
-    expanded.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return expanded
-
-
-def _switch(name: str) -> Any:
-    return Annotated[bool, typer.Option(f"--{name}")]
 
 
 def fail_if(items: Iterable[ActivityState], flag: str | None) -> None:

@@ -4,11 +4,13 @@ Into a document (docx, xlsx, html) goes the whole execution report, unless a par
 """
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from workplan_cli.commands import options as o
-from workplan_cli.commands.selection import Selection
+from workplan_cli.commands.filter_options import FLAGS
+from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import records
 from workplan_cli.writers.formats import format_of, holds
@@ -19,11 +21,7 @@ DEFAULT = "department"
 def run(
     ctx: typer.Context,
     by: o.Grouping = DEFAULT,
-    owner: o.Owner = None,
-    department: o.Department = None,
-    supervisor: o.Supervisor = None,
-    flags: o.Flags = (),
-    due_within: o.DueWithin = None,
+    selection: Annotated[Selection, "owner", "department", "supervisor", FLAGS, "due_within"] = EVERYTHING,
     since: o.Since = None,
     as_of: o.AsOf = None,
     format_: o.Format = "table",
@@ -33,18 +31,11 @@ def run(
     fail_if: o.FailIf = None,
 ) -> None:
     session = o.session(ctx)
-    selection = Selection(
-        owner=owner,
-        department=department,
-        supervisor=supervisor,
-        flags=flags,
-        due_within=due_within,
-    )
     state, items = selection.apply(session, as_of or session.today)
     report: records.AnyReport
     if since:
         report = reports.changes(state, session.journal, since)
-    elif selection.focus != "activities" or due_within:
+    elif selection.focus != "activities" or selection.asks_for("due_within"):
         report = reports.activities(state, items, focus=selection.focus)
     elif by == DEFAULT and output is not None and _holds_all(output):
         from workplan_cli.reports.execution import execution

@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from workplan_cli.commands import options as o
-from workplan_cli.commands.recorded import record
+from workplan_cli.commands.appending import record
+from workplan_cli.commands.parsers import not_blank
 from workplan_cli.model.journal import EntryKind
-from workplan_cli.store.recording import prepare
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.rules import Request
 
 Days = Annotated[list[str], typer.Argument(metavar="DATE...")]
-Basis = Annotated[str, typer.Option("--basis", metavar="TEXT", parser=o.filled("--basis"))]
+Basis = Annotated[str, typer.Option("--basis", metavar="TEXT", parser=not_blank("--basis"))]
 
 
 def run(
@@ -34,10 +34,9 @@ def run(
         day_given=on is not None,
         today=session.today,
         recorded=session.now,
-        writer=session.writer(by),
+        author=session.author(by),
         dates=tuple(sorted({o.day(text) for text in days})),
         evidence=(basis,),
         force=force,
     )
-    prepared = prepare(session.plan, session.journal, session.progress_folder, row.activity.number, request)
-    record(session, prepared, format_, dry_run=dry_run)
+    record(session, row.activity.number, request, format_, dry_run=dry_run)

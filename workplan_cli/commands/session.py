@@ -72,9 +72,9 @@ class Session:
         """Where the journals are."""
         return store.progress_folder(self.plan_path)
 
-    def writer(self, option: str | None) -> str:
+    def author(self, option: str | None) -> str:
         """Who records."""
-        return world.writer(self.environment, option)
+        return world.author(self.environment, option)
 
     @cached_property
     def plan(self) -> Plan:

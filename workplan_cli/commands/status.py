@@ -7,24 +7,22 @@ import typer
 
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
-from workplan_cli.commands.recorded import record
+from workplan_cli.commands.appending import record
+from workplan_cli.commands.parsers import not_blank, strict
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates, quantities
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports import build as reports
-from workplan_cli.store.recording import prepare
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.rules import Request
 from workplan_cli.tracking.state import fold
 
 Done = Annotated[
-    Decimal | None, typer.Option("--done", metavar="N", parser=o.strict(quantities.parse_quantity))
+    Decimal | None, typer.Option("--done", metavar="N", parser=strict(quantities.parse_quantity))
 ]
-Add = Annotated[
-    Decimal | None, typer.Option("--add", metavar="N", parser=o.strict(quantities.parse_quantity))
-]
+Add = Annotated[Decimal | None, typer.Option("--add", metavar="N", parser=strict(quantities.parse_quantity))]
 Percent = Annotated[
-    Decimal | None, typer.Option("--percent", metavar="P", parser=o.strict(quantities.parse_percent))
+    Decimal | None, typer.Option("--percent", metavar="P", parser=strict(quantities.parse_percent))
 ]
 Complete = Annotated[bool, typer.Option("--complete")]
 Cancel = Annotated[bool, typer.Option("--cancel")]
@@ -33,10 +31,10 @@ TargetKey = Annotated[str | None, typer.Option("--target", metavar="KEY", autoco
 ExecutorKey = Annotated[
     str | None,
     typer.Option(
-        "--executor", metavar="KEY", parser=o.filled("--executor"), autocompletion=completion.reporters
+        "--executor", metavar="KEY", parser=not_blank("--executor"), autocompletion=completion.reporters
     ),
 ]
-For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=o.strict(dates.parse_label))]
+For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=strict(dates.parse_label))]
 AcceptShortfall = Annotated[bool, typer.Option("--accept-shortfall")]
 
 
@@ -77,7 +75,7 @@ def run(
         day_given=on is not None,
         today=session.today,
         recorded=session.now,
-        writer=session.writer(by),
+        author=session.author(by),
         target=target,
         executor=query.executor_of(session.plan, row.activity, executor) if executor else None,
         period=for_,
@@ -86,8 +84,7 @@ def run(
         force=force,
         accept_shortfall=accept_shortfall,
     )
-    prepared = prepare(session.plan, session.journal, session.progress_folder, row.activity.number, request)
-    record(session, prepared, format_, dry_run=dry_run)
+    record(session, row.activity.number, request, format_, dry_run=dry_run)
 
 
 def _stated(

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.commands import options as o
-from workplan_cli.commands.recorded import record
+from workplan_cli.commands.appending import append
 from workplan_cli.store.recording import take_back
 
 EntryId = Annotated[str | None, typer.Argument(metavar="[ENTRY]")]
@@ -24,8 +24,8 @@ def run(
         session.journal,
         session.progress_folder,
         entry_id=entry,
-        writer=session.writer(by),
+        author=session.author(by),
         on=session.today,
         recorded=session.now,
     )
-    record(session, prepared, format_, dry_run=dry_run)
+    append(session, prepared, format_, dry_run=dry_run)

@@ -58,7 +58,7 @@ def _relative(path: Path, here: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def writer(environment: Mapping[str, str], option: str | None) -> str:
+def author(environment: Mapping[str, str], option: str | None) -> str:
     """Who records: ``--by``, ``$WORKPLAN_WRITER``, else user@host."""
     named = option or environment.get("WORKPLAN_WRITER")
     if named:

@@ -43,7 +43,7 @@ class Entry(NamedTuple):
     """One dated statement by one person on one activity.
 
     ``id`` is unique among all journals (16 hexadecimal digits), ``activity`` the number of the
-    activity. ``on`` is the day it is about, ``recorded`` the moment of recording, in UTC. ``writer``
+    activity. ``on`` is the day it is about, ``recorded`` the moment of recording, in UTC. ``author``
     is the person, and the name of the file; ``seq`` counts the entries of that file from 1.
     ``value`` is the total so far (``done``) or the increase (``add``) in the unit of ``target``, or
     the percentage from 0 to 100 (``percent``). ``target`` is a key, ``None`` where there is only one
@@ -59,7 +59,7 @@ class Entry(NamedTuple):
     kind: EntryKind
     on: date
     recorded: datetime
-    writer: str
+    author: str
     seq: int
     value: Decimal | None = None
     target: str | None = None

@@ -180,7 +180,7 @@ def recorded(
     *,
     written: bool,
 ) -> Recorded:
-    """What an entry changed; ``journal`` is the one before it.
+    """An entry and what it changes; ``journal`` is the journal without it.
 
     ``changed`` is the state of its activity before and after it, on its own day.
     """
@@ -199,7 +199,7 @@ def recorded(
 
 
 def lines_of(plan: Plan, entries: Sequence[Entry], reverted: AbstractSet[str]) -> tuple[EntryLine, ...]:
-    """The entries with the units of what they count."""
+    """The entries, each with the unit of its target and whether it is reverted."""
     units = {
         (row.activity.number, target.key): target.unit
         for row in plan.rows({entry.activity for entry in entries})
@@ -223,7 +223,7 @@ def history(
 ) -> History:
     """The entries of some activities or of all, up to the day of the state, newest first.
 
-    One that was forced although its day had not come is there on every day.
+    An entry with a forced future date is included on every day.
     """
     found = journal.entries if numbers is None else [e for number in numbers for e in journal.all_of(number)]
     entries = [entry for entry in found if entry.on <= state.day or "in-future" in entry.forced]
@@ -249,7 +249,7 @@ def _on_eve(state: State, journal: Journal, day: date) -> State:
 
 
 def differing_parts(state: State) -> list[Problem]:
-    """A warning for each target of which a stated whole, or an executor's, and its parts differ."""
+    """A warning for each target whose stated total (or an executor's) differs from the sum of its parts."""
     return [
         Problem(
             code="parts-differ",
@@ -276,7 +276,7 @@ def problems(found: Iterable[Problem], *, activities: int, entries: int) -> Prob
 
 
 def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | None) -> Review:
-    """What an import made of a document."""
+    """The result of an import."""
     activities = [row.activity for row in plan.rows()]
     return Review(
         source=source,

@@ -157,7 +157,7 @@ class Changes(NamedTuple):
 
 
 class Problems(NamedTuple):
-    """What ``check`` found, sorted by place; ``activities`` were looked at."""
+    """The findings of ``check``, sorted by place, and how many activities and entries it checked."""
 
     items: tuple[Problem, ...]
     activities: int
@@ -199,7 +199,7 @@ class Form(NamedTuple):
 
 
 class Review(NamedTuple):
-    """What an import made of a document, and the places a person should look at.
+    """The result of an import, and the places a person should check.
 
     ``written`` is the plan file made, ``None`` if it was only tried.
     """
@@ -213,7 +213,7 @@ class Review(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """Something about a cell of a file, or about the file."""
+    """A problem with a cell of a file, or with the file."""
 
     file: str
     cell: str | None
@@ -243,7 +243,7 @@ class CollectedRow(NamedTuple):
 
 
 class Collected(NamedTuple):
-    """A file that came back. ``executor`` is none where it is no sheet of the plan.
+    """A returned file. ``executor`` is ``None`` where the file is no sheet of the plan.
 
     ``outcome`` is ``new``, ``before``, ``empty``, ``refused`` or ``recorded``.
     """
@@ -255,7 +255,7 @@ class Collected(NamedTuple):
     remarks: tuple[Remark, ...]
 
 
-class Awaited(NamedTuple):
+class OutstandingSheet(NamedTuple):
     """An executor with open activities from whom no sheet was collected."""
 
     key: str
@@ -270,12 +270,12 @@ class Collection(NamedTuple):
     header: Header
     plan: Plan
     files: tuple[Collected, ...]
-    awaited: tuple[Awaited, ...]
+    outstanding: tuple[OutstandingSheet, ...]
     written: bool = False
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
-        """All of them, in the order of the files."""
+        """The remarks of all files, in their order."""
         return tuple(remark for each in self.files for remark in each.remarks)
 
     @property

@@ -133,7 +133,7 @@ def _packed(entry: Entry) -> tuple[Any, ...]:
         entry.kind.value,
         entry.on.toordinal(),
         entry.recorded.isoformat(),
-        entry.writer,
+        entry.author,
         entry.seq,
         None if entry.value is None else str(entry.value),
         entry.target,

@@ -24,7 +24,7 @@ def prepare(plan: Plan, journal: Journal, folder: Path, number: str, request: Re
     ``folder`` holds the journals. Raises :class:`UsageError` for a request that a rule refuses.
     """
     return _weighed(
-        journal, folder, request.writer, lambda known: rules.prepare(plan, known, number, request)
+        journal, folder, request.author, lambda known: rules.prepare(plan, known, number, request)
     )
 
 
@@ -34,7 +34,7 @@ def take_back(
     folder: Path,
     *,
     entry_id: str | None,
-    writer: str,
+    author: str,
     on: date,
     recorded: datetime,
 ) -> Recording:
@@ -45,20 +45,20 @@ def take_back(
     return _weighed(
         journal,
         folder,
-        writer,
-        lambda known: rules.revert(plan, known, entry_id=entry_id, writer=writer, on=on, recorded=recorded),
+        author,
+        lambda known: rules.revert(plan, known, entry_id=entry_id, author=author, on=on, recorded=recorded),
     )
 
 
 def _weighed(
-    journal: Journal, folder: Path, writer: str, prepared: Callable[[Journal], Recording]
+    journal: Journal, folder: Path, author: str, prepared: Callable[[Journal], Recording]
 ) -> Recording:
     """Prepare a command against the journal, without the entry that it repeats.
 
     A command given again because its recording broke off must not see that entry: an increase would
     count twice, ``undo`` would revert a second entry, or the command would be refused.
     """
-    broken_off = unreported(folder, writer)
+    broken_off = unreported(folder, author)
     if broken_off:
         others = Journal(entry for entry in journal.entries if entry.id != broken_off.id)
         with suppress(UsageError):

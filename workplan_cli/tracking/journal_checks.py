@@ -27,7 +27,7 @@ class JournalCheck(Protocol):
 
 
 def _problem(entry: Entry, code: str, params: Mapping[str, object], level: Level = Level.ERROR) -> Problem:
-    about = {"entry": entry.id, "activity": entry.activity, "writer": entry.writer}
+    about = {"entry": entry.id, "activity": entry.activity, "writer": entry.author}
     return Problem(code=code, params={**about, **params}, level=level)
 
 
@@ -95,7 +95,7 @@ def sequences_are_whole(_plan: Plan, journal: Journal, _now: datetime) -> Iterat
     """
     writers: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in journal.entries:
-        writers[entry.writer].append(entry)
+        writers[entry.author].append(entry)
     for _, entries in sorted(writers.items()):
         entries.sort(key=attrgetter("seq"))
         numbers = [entry.seq for entry in entries]

@@ -32,7 +32,7 @@ class Request(NamedTuple):
     on: date
     today: date
     recorded: datetime
-    writer: str
+    author: str
     value: Decimal | None = None
     target: str | None = None
     executor: str | None = None
@@ -73,7 +73,7 @@ def prepare(plan: Plan, journal: Journal, number: str, request: Request) -> Reco
         kind=request.kind,
         on=request.on,
         recorded=request.recorded,
-        writer=request.writer,
+        author=request.author,
         seq=0,
         value=request.value,
         target=target.key if target else None,
@@ -189,7 +189,7 @@ def revert(
     journal: Journal,
     *,
     entry_id: str | None,
-    writer: str,
+    author: str,
     on: date,
     recorded: datetime,
 ) -> Recording:
@@ -198,7 +198,7 @@ def revert(
     Raises :class:`UsageError`: ``nothing-to-undo``, ``unknown-entry``, ``ambiguous-entry``,
     ``already-reverted``, ``is-a-revert``.
     """
-    taken = _named(journal, entry_id) if entry_id else _last_of(journal, writer)
+    taken = _named(journal, entry_id) if entry_id else _last_of(journal, author)
     if taken.id in journal.reverted:
         raise UsageError.of("already-reverted", entry=taken.id)
     if taken.kind is EntryKind.REVERT:
@@ -209,7 +209,7 @@ def revert(
         kind=EntryKind.REVERT,
         on=on,
         recorded=recorded,
-        writer=writer,
+        author=author,
         seq=0,
         target=taken.target,
         executor=taken.executor,
@@ -221,10 +221,10 @@ def revert(
     return Recording(entry=entry, before=before[0] if before else None, after=after[0] if after else None)
 
 
-def _last_of(journal: Journal, writer: str) -> Entry:
-    own = [entry for entry in journal.valid() if entry.writer == writer]
+def _last_of(journal: Journal, author: str) -> Entry:
+    own = [entry for entry in journal.valid() if entry.author == author]
     if not own:
-        raise UsageError.of("nothing-to-undo", writer=writer)
+        raise UsageError.of("nothing-to-undo", writer=author)
     return max(own, key=lambda entry: (entry.seq, entry.recorded))
 
 

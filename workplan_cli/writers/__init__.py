@@ -12,7 +12,7 @@ LEAST = 10
 
 
 class Screen(NamedTuple):
-    """What the output goes to. ``width`` is in columns, ``encoding`` by Python's own name for it."""
+    """The output device. ``width`` is in columns, ``encoding`` by Python's own name for it."""
 
     terminal: bool = False
     width: int = 80
@@ -21,12 +21,12 @@ class Screen(NamedTuple):
 
     @property
     def unicode(self) -> bool:
-        """Whether it shows more than letters: boxes, bars and arrows."""
+        """Whether the encoding has boxes, bars and arrows."""
         return self.encoding == "utf-8"
 
 
 class Style(NamedTuple):
-    """How a report is to be written down.
+    """The format, the language and the options with which a report is written.
 
     ``raw`` leaves spreadsheet formulas unguarded; ``full`` folds titles instead of cutting them.
     """
@@ -45,7 +45,7 @@ def render(report: object, style: Style) -> str:
 
 
 def stream(report: object, style: Style) -> Iterable[str]:
-    """The same in pieces: where a format can be written bit by bit, the first comes at once."""
+    """The text of :func:`render` in pieces, so that the beginning of a long report is printed at once."""
     name = style.format
     if name == "table" and not style.screen.terminal:
         name = "lines"
@@ -61,7 +61,7 @@ def _pieces(name: str, report: object, style: Style) -> Iterable[str]:
 
 
 def _in_poorer_letters(report: object, style: Style, name: str) -> str:
-    """The text in letters that the screen has; drawn again with less room where it got too wide."""
+    """The text transliterated to the screen's encoding; rendered narrower where that made it too wide."""
     from workplan_cli.writers.shared import poorer
 
     text = "".join(_pieces(name, report, style))
@@ -77,10 +77,9 @@ def _in_poorer_letters(report: object, style: Style, name: str) -> str:
 
 
 def in_letters_of(screen: Screen, text: str) -> str:
-    """The text in letters that the screen has.
+    """The text transliterated to the screen's encoding.
 
-    What a format gives a meaning to must be in these letters before it is quoted: in ASCII a dash
-    is a minus, with which a formula may begin.
+    Transliterate before quoting: in ASCII a dash becomes a minus, with which a formula may begin.
     """
     if screen.encoding == "utf-8":
         return text

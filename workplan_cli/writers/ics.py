@@ -73,7 +73,7 @@ def _event(report: Form, item: ActivityState, checkpoint: CheckpointState, say: 
 
 
 def _identity(plan: Plan, number: str, label: str) -> str:
-    """The same for the same checkpoint of the same plan, and for no other."""
+    """A stable identifier of one checkpoint of one plan."""
     about = (plan.organization, plan.period.start.isoformat(), plan.period.end.isoformat(), number, label)
     return f"{uuid5(NAMESPACE_URL, chr(10).join(about))}@workplan"
 

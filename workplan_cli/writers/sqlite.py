@@ -137,7 +137,7 @@ def _plain(value: object) -> object:
 
 
 def _tables(report: Form) -> Iterator[tuple[str, Rows]]:
-    """The tables with their rows; what is referred to comes first."""
+    """The tables with their rows, referenced tables first."""
     plan, items = report.plan, report.items
     approval = plan.approval
     approved = (approval.by, approval.position, approval.on) if approval else (None, None, None)
@@ -189,7 +189,7 @@ def _parts(item: ActivityState) -> Iterator[tuple[str, Rows]]:
 def _entry(line: EntryLine) -> Sequence[Any]:
     entry = line.entry
     return (
-        *(entry.id, entry.activity, entry.kind.value, entry.on, entry.recorded, entry.writer, entry.value),
+        *(entry.id, entry.activity, entry.kind.value, entry.on, entry.recorded, entry.author, entry.value),
         *(entry.target, entry.executor, entry.period, entry.dates, entry.note, entry.evidence, entry.forced),
         *(entry.reverts, line.reverted),
     )

@@ -33,7 +33,7 @@ def appended(folder: Path, entry: Entry) -> Iterator[Entry]:
     :func:`~workplan_cli.store.journal.line_format.encode`, and :class:`StorageError`, see
     :func:`durable.appending` and :func:`durable.extend`.
     """
-    path, intent = file_of(folder, entry.writer), _intent_of(folder, entry.writer)
+    path, intent = file_of(folder, entry.author), _intent_of(folder, entry.author)
     with durable.appending(path) as descriptor:
         with files.failing_as("not-recorded", path):
             written = durable.contents(descriptor)
@@ -42,7 +42,7 @@ def appended(folder: Path, entry: Entry) -> Iterator[Entry]:
         if line:
             durable.confirm(descriptor, path)
         else:
-            seq = _last_seq(written, entry.writer) + 1
+            seq = _last_seq(written, entry.author) + 1
             with files.failing_as("not-recorded", path):
                 line = line_format.encode(entry._replace(id=entry.id or os.urandom(8).hex(), seq=seq))
                 _drop_torn(descriptor, written, pending)
@@ -54,14 +54,14 @@ def appended(folder: Path, entry: Entry) -> Iterator[Entry]:
             files.sync_folder(folder)
 
 
-def unreported(folder: Path, writer: str) -> Entry | None:
+def unreported(folder: Path, author: str) -> Entry | None:
     """The entry of ``writer`` whose recording was interrupted last, if nothing was recorded since.
 
     It may be in the journal. What a command does that says the same again, see
     :func:`same_report`, is a repetition: it must not be weighed against that entry.
     """
     try:
-        return _entry_in(_intent_of(folder, writer).read_bytes())
+        return _entry_in(_intent_of(folder, author).read_bytes())
     except OSError:
         return None
 
@@ -75,8 +75,8 @@ def same_report(one: Entry, other: Entry) -> bool:
     return alike == other
 
 
-def _intent_of(folder: Path, writer: str) -> Path:
-    return folder / f".{file_of(folder, writer).stem}.pending"
+def _intent_of(folder: Path, author: str) -> Path:
+    return folder / f".{file_of(folder, author).stem}.pending"
 
 
 def _line_of(written: bytes, entry_id: str) -> bytes:
@@ -101,9 +101,9 @@ def _entry_in(pending: bytes) -> Entry | None:
         return None
 
 
-def _last_seq(written: bytes, writer: str) -> int:
+def _last_seq(written: bytes, author: str) -> int:
     """The highest sequence number of ``writer`` in a journal; damaged lines do not hinder."""
-    name = re.escape(line_format.in_json(writer).encode(errors="replace"))
+    name = re.escape(line_format.in_json(author).encode(errors="replace"))
     numbers = re.findall(rb'"writer":\s*' + name + rb',\s*"seq":\s*(\d{1,14})\b', written)
     return max(map(int, numbers), default=0)
 

@@ -18,18 +18,18 @@ def folder_of(plan: Path) -> Path:
     return plan.parent / ("progress" if plan.name == "plan.yaml" else f"{plan.stem}.progress")
 
 
-def file_of(folder: Path, writer: str) -> Path:
+def file_of(folder: Path, author: str) -> Path:
     """The journal of ``writer``: a name that every file system can tell from all others.
 
     A writer whose name does not do as it is gets what is left of it and a digest; ``+`` keeps
     those apart from the names that do.
     """
-    if re.fullmatch(_SAFE_NAME, writer) and not re.fullmatch(_RESERVED_NAME, writer):
-        return folder / f"{writer}.yaml"
+    if re.fullmatch(_SAFE_NAME, author) and not re.fullmatch(_RESERVED_NAME, author):
+        return folder / f"{author}.yaml"
     from hashlib import sha256
 
-    readable = re.sub(r"[^a-z0-9@]+", "-", writer.lower())[:40].strip("-") or "writer"
-    return folder / f"{readable}+{sha256(writer.encode(errors='surrogatepass')).hexdigest()[:12]}.yaml"
+    readable = re.sub(r"[^a-z0-9@]+", "-", author.lower())[:40].strip("-") or "writer"
+    return folder / f"{readable}+{sha256(author.encode(errors='surrogatepass')).hexdigest()[:12]}.yaml"
 
 
 def paths(folder: Path) -> list[Path]:

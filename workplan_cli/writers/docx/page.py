@@ -118,7 +118,7 @@ def child(parent: Any, tag: str, **attributes: object) -> Any:
 
 
 def _set_defaults(document: Document, language: str) -> None:
-    """Type and language of everything; the template's own are those of another country."""
+    """Set typeface and language of the document; the template has those of another country."""
     defaults = document.styles.element.find(qn("w:docDefaults"))
     defaults.clear()
     run = child(child(defaults, "rPrDefault"), "rPr")
@@ -185,7 +185,7 @@ def _set_page(document: Document) -> None:
 
 
 def _add_field(paragraph: Any, instruction: str) -> None:
-    """A place that the word processor fills in: the number of the page, or of all pages."""
+    """A field that the word processor fills in: the number of the page, or of all pages."""
     field = child(paragraph._p, "fldSimple", instr=f" {instruction} ")  # noqa: SLF001 - fields have no other way
     child(child(field, "r"), "t").text = "1"
 

@@ -72,7 +72,7 @@ class Table:
             _text(cell, column.heading, self.heading_style)
 
     def _least(self, column: Column) -> int:
-        """The width in which no word of a column need be parted."""
+        """The least width in which no word of a column is broken."""
         heading = longest_word([column.heading]) * WORD_LETTER[self.heading_style]
         return MARGINS + max(heading, column.word * WORD_LETTER[self.style])
 
@@ -138,7 +138,7 @@ def bar(page: Page, counts: Sequence[tuple[str, int]]) -> None:
 
 
 def _draw_bar(row: Any, width: int, counts: Sequence[tuple[str, int]]) -> None:
-    """Cells filled with the colours, as wide as their shares; nothing that exists is left out."""
+    """Cells filled with the colours, as wide as their shares; a share above zero gets at least one step."""
     for color, steps in shares([count for _, count in counts], [color for color, _ in counts]):
         cell = _cell(row, width * steps // BAR_STEPS, span=steps, fill=color, flat=True)
         _text(cell, "", "Table Small")

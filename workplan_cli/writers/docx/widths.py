@@ -1,4 +1,4 @@
-"""How wide the columns of a table are: by their shares, yet none too narrow for its words."""
+"""Column widths: proportional to their shares, none narrower than its longest word."""
 
 from __future__ import annotations
 

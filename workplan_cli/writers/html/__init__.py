@@ -48,7 +48,7 @@ def _(report: Summary, style: Style) -> str:
 
 
 def _simple(header: Header, content: Markup, say: Catalogue) -> str:
-    """A page with one thing on it."""
+    """A page with a single section."""
     body = (parts.icons(), overview.masthead(header, say), el("main", el("section", content)))
     return document(header.title, *body, say=say, style=asset("page.css"))
 

@@ -59,7 +59,7 @@ def _classes(report: Execution, columns: Sequence[str]) -> Iterator[str]:
 
 
 def _filters(report: Execution, say: Catalogue) -> Markup:
-    """Hidden until the script that makes it work is there."""
+    """The search controls, hidden until the script that drives them runs."""
     choices = {
         **_places(report),
         "state": [(str(status), say(f"state.{status}")) for status in Status],
@@ -174,7 +174,7 @@ def _row(plan: Plan, item: ActivityState, columns: Sequence[str], say: Catalogue
 
 
 def _key(plan: Plan, item: ActivityState) -> str:
-    """What a search looks through: the words of the row, folded as every comparison folds them."""
+    """The text a search matches: the words of the row, folded for comparison."""
     executors = (plan.executors[key] for key in item.activity.executors)
     words = [
         item.activity.title,
@@ -271,7 +271,7 @@ def _entries(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
         (
             el(
                 "li",
-                el("p", el("b", say.day(entry.on)), f" {entry.writer}", class_="by"),
+                el("p", el("b", say.day(entry.on)), f" {entry.author}", class_="by"),
                 parts.entry(EntryLine(entry=entry, reverted=False, unit=units.get(entry.target or "")), say),
             )
             for entry in latest

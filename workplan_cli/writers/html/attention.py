@@ -1,4 +1,4 @@
-"""What needs somebody's attention, what was promised and reached, and what was reported last."""
+"""The sections on activities that need attention, on targets, and on the latest entries."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def _tone(each: TargetState, expected: Fraction | None, item: ActivityState) -> 
 
 
 def entries(report: Execution, say: Catalogue) -> Markup:
-    """What was reported last."""
+    """The section of the latest entries."""
     columns = [(name, say(f"column.{name}")) for name in ("on", "activity", "entry", "writer")]
     rows = [_entry(line, say) for line in report.recent]
     return el(
@@ -197,4 +197,4 @@ def entries(report: Execution, say: Catalogue) -> Markup:
 def _entry(line: EntryLine, say: Catalogue) -> Row:
     number = line.entry.activity
     link = el("a", number, href=f"#{parts.row_id(number)}", class_="number")
-    return (say.day(line.entry.on), link, parts.entry(line, say), line.entry.writer)
+    return (say.day(line.entry.on), link, parts.entry(line, say), line.entry.author)

@@ -27,7 +27,7 @@ MOST_LABELS = 8
 
 
 def bar(fraction: Fraction, tone: str = "in-progress", mark: Fraction | None = None) -> Markup:
-    """How much of a whole is reached, with a mark where it ought to be.
+    """A bar of the share reached, with a mark at the expected share.
 
     It is only an ornament: the number must stand beside it.
     """
@@ -69,7 +69,7 @@ def _figure(drawn: Sequence[Markup], name: str, title: str, description: str, he
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A month, or several, with what fell due in it."""
+    """A stretch of months and the outcomes of its checkpoints."""
 
     start: date
     end: date
@@ -121,7 +121,7 @@ def _outcome(met_on: date | None, due: date, day: date) -> str:
 def timeline(
     stretches: Sequence[Stretch], labels: Sequence[str], day: date, *, title: str, description: str
 ) -> Markup:
-    """What fell due and what will, a column for each stretch, with a line on the day of the report."""
+    """Checkpoints due, a column for each stretch, with a line at the day of the report."""
     tallest = max(1, *(stretch.total for stretch in stretches))
     every = -(-len(stretches) // MOST_LABELS)
     today = _place(stretches, day)
@@ -154,7 +154,7 @@ def _column(stretch: Stretch, at: int, columns: int, tallest: int) -> tuple[list
 
 
 def _place(stretches: Sequence[Stretch], day: date) -> Fraction | None:
-    """Where a day stands on the axis, ``None`` beyond its ends."""
+    """The position of a day on the axis, ``None`` beyond its ends."""
     for at, stretch in enumerate(stretches):
         if stretch.start <= day <= stretch.end:
             length = (stretch.end - stretch.start).days + 1

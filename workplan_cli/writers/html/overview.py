@@ -1,4 +1,4 @@
-"""The first part of the page: whose plan, how far it has come, and who stands where."""
+"""The first part of the page: the plan, its completion, and the figures of each group."""
 
 from __future__ import annotations
 
@@ -227,7 +227,7 @@ def _group(by: str, line: Figures, say: Catalogue, *, links: bool) -> Markup:
 
 
 def notes(report: Execution, say: Catalogue) -> Markup:
-    """What the figures mean, for a reader who meets them for the first time."""
+    """Definitions of the figures for a first-time reader."""
     settings = report.plan.settings
     facts = {
         "percent": say("page.note.percent"),

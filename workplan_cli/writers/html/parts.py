@@ -40,7 +40,7 @@ def state(status: Status, say: Catalogue) -> Markup:
 
 
 def flags(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
-    """What is the matter with an activity, in words."""
+    """The flags of an activity, in words."""
     for flag in raised(item):
         tone = "badly" if flag == "behind" and item.pace is Pace.RED else None
         words = say(f"flag.{flag}", n=item.days_late)
@@ -67,7 +67,7 @@ def reference(item: ActivityState) -> Markup:
 
 
 def row_id(number: str) -> str:
-    """The place of an activity's row on the page."""
+    """The anchor of an activity's row on the page."""
     return f"a-{number}"
 
 
@@ -88,7 +88,7 @@ def executor_name(plan: Plan, key: str) -> str:
 
 
 def entry(line: EntryLine, say: Catalogue) -> Markup:
-    """What was reported, with the note and the evidence."""
+    """An entry with its note and evidence."""
     entry = line.entry
     bare = line._replace(entry=entry._replace(note=None, evidence=()))
     evidence = el("ul", (el("li", link(each)) for each in entry.evidence), class_="evidence")

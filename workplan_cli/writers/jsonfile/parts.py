@@ -74,7 +74,7 @@ def _last_entry(item: ActivityState) -> dict[str, Any] | None:
         "id": sanitize(last.id) or None,
         "on": last.on,
         "kind": last.kind,
-        "writer": sanitize(last.writer),
+        "writer": sanitize(last.author),
     }
 
 
@@ -125,7 +125,7 @@ def entry(line: EntryLine) -> dict[str, Any]:
         "kind": stated.kind,
         "on": stated.on,
         "recorded": stated.recorded,
-        "writer": sanitize(stated.writer),
+        "writer": sanitize(stated.author),
         "target": stated.target and sanitize(stated.target),
         "executor": stated.executor and sanitize(stated.executor),
         "done": stated.value if stated.kind is EntryKind.DONE else None,

@@ -105,5 +105,5 @@ def columns_named(names: str | None, default: Sequence[str]) -> tuple[str, ...]:
 
 
 def extra_names(plan: Plan) -> tuple[str, ...]:
-    """The further columns of the source document, in the order they are met."""
+    """The further columns of the source document, in order of first appearance."""
     return tuple(dict.fromkeys(name for row in plan.rows() for name in row.activity.extra))

@@ -147,7 +147,7 @@ def approval(approved: Approval, say: Catalogue) -> tuple[str, ...]:
 def unsaid(plan: Plan, say: Catalogue) -> tuple[str, ...]:
     """The organization and the period, each only where the title does not say it.
 
-    What the title and the approval say is what a reader of the document understands from them.
+    The importer reads title and approval by the same functions, so that an exported plan comes back.
     """
     title = one_line(plan.title)
     position = plan.approval.position if plan.approval else None

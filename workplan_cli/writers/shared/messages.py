@@ -36,7 +36,7 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
 
 
 def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
-    """What to do, if there is something to say. Nothing is said of what is near if nothing is."""
+    """The remedy, if the catalogue has one; without its part on similar names where there is none."""
     key = f"problem.{problem.code}.fix"
     if not catalogue.has(key):
         return None
@@ -184,7 +184,7 @@ def doubt_text(doubt: Doubt, catalogue: Catalogue) -> str:
 
 
 def review_text(report: Review, catalogue: Catalogue) -> list[str]:
-    """The review list, a place to a paragraph, and what came of the import."""
+    """The review list, a paragraph for each item, and the result of the import."""
     arrow, lines = catalogue("assumed"), []
     for each in report.items:
         lines.append(f"{place_text(each, catalogue)}: {doubt_text(each, catalogue)}")

@@ -188,4 +188,4 @@ ENTRIES = ("on", "activity", "entry", "writer")
 
 def _entries(lines: Iterable[EntryLine], say: Catalogue) -> Iterator[tuple[Cell, ...]]:
     for line in lines:
-        yield (line.entry.on, line.entry.activity, entry_text(line, say), line.entry.writer)
+        yield (line.entry.on, line.entry.activity, entry_text(line, say), line.entry.author)

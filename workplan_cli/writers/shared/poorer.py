@@ -1,6 +1,6 @@
 """Text for a terminal or a pipe whose encoding lacks some of its letters.
 
-What is lacking gives way to what a reader takes for it at a glance: ``қ`` is ``к`` where there is
+A missing letter is replaced by the nearest one: ``қ`` is ``к`` where there is
 Cyrillic, a Cyrillic word is written in Latin letters where there is none, a curved quotation mark
 becomes a straight one. Only what nothing stands for is a question mark.
 """
@@ -47,7 +47,7 @@ def shown_in(text: str, encoding: str) -> str:
 
 
 def teach(stream: TextIOWrapper, encoding: str) -> None:
-    """Let what others write to the stream, as Typer does its help, come in letters that it has."""
+    """Make the stream transliterate what others write to it, such as Typer's help."""
 
     def instead(error: UnicodeError) -> tuple[str, int]:
         if not isinstance(error, UnicodeEncodeError):
@@ -95,7 +95,7 @@ class _Texts(Mapping[str, str]):
 
 @lru_cache(maxsize=4096)
 def _instead(run: str, encoding: str) -> str:
-    """What stands for some neighbouring letters, none of which the encoding has."""
+    """The replacement of a run of letters that the encoding lacks."""
     for known in (run.translate(_TWINS), to_latin(run)):
         plain = known.translate(_SIGNS)
         if _has(encoding, plain):

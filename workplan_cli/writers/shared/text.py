@@ -1,4 +1,4 @@
-"""Text made safe to show: the one ``sanitize`` every sink uses.
+"""Safe text: the one ``sanitize`` that every output uses.
 
 A plan comes from other people's documents. A control character in it could move the cursor,
 recolour the terminal or break a file format; a direction override could make a number read

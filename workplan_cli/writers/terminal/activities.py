@@ -80,7 +80,7 @@ def _fitted(lines: list[Line], canvas: Canvas) -> list[Line]:
 
 
 class Form:
-    """What both forms share: the widths that the rows to be drawn ask for."""
+    """The common part of both forms: widths from the rows to be drawn, chapters, titles."""
 
     def __init__(self, report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> None:
         self.canvas = canvas
@@ -150,7 +150,7 @@ class Narrow(Form):
         self.title = max(1, canvas.width - self.indent - len(GAP) - self.percent)
 
     def head(self) -> list[Line]:
-        """Where no chapter begins with a blank line, one after the counts."""
+        """A blank line after the counts of a sorted list; else chapters bring their own."""
         return [[]] if self.is_sorted else []
 
     @property

@@ -76,9 +76,10 @@ class Canvas:
         return shown_in(text, self.encoding)
 
     def cut(self, text: str, width: int) -> str:
-        """Text of at most ``width`` cells; what is cut off at its end leaves a sign.
+        """Text of at most ``width`` cells, with a cut sign where its end is missing.
 
-        Only the beginning of a long text is looked at, for a list cuts thousands of titles.
+        Only the first ``width + 1`` characters of a long text are examined: measuring whole titles was
+        the most expensive part of a list.
         """
         head = text[: width + 1]
         if self.signs is ASCII or "  " in head or not head.isprintable() or "\ufffd" in head:
@@ -100,7 +101,7 @@ class Canvas:
         return text + " " * (width - width_of(text))
 
     def folded(self, text: str, width: int) -> Iterator[str]:
-        """The whole text in lines of at most ``width`` cells, parted between words where possible."""
+        """The whole text in lines of at most ``width`` cells, broken between words where possible."""
         line = ""
         for word in self.clean(text).split(" "):
             joined = f"{line} {word}" if line else word
@@ -117,12 +118,12 @@ class Canvas:
         yield line
 
     def bar(self, share: float, width: int) -> tuple[str, str]:
-        """The done and the open part of a bar: some is done as soon as anything is, all only at the end."""
+        """The done and the open part of a bar: any progress fills a cell, only completion the last."""
         filled = int(share * width) or int(share > 0)
         return self.signs.full * filled, self.signs.rest * (width - filled)
 
     def fitted(self, line: Line) -> Line:
-        """A line whose end gives way where the screen is too narrow for it."""
+        """The line, cut at the width of the screen."""
         room, kept = self.width, []
         for text, style in line:
             if width_of(text) > room:

@@ -32,7 +32,7 @@ def draw(report: History, look: Look) -> RenderableType:
 
 
 def entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> RenderableType:
-    """Entries, newest first; one that was taken back is struck through."""
+    """Entries, newest first; a reverted entry is struck through."""
     if look.screen.width < NARROW:
         return Group(*(block for line in lines for block in _entry_block(line, look, own=own)))
     table = look.table(header=not own)
@@ -48,7 +48,7 @@ def entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> Rendera
         cells: list[RenderableType] = [look.say.day(line.entry.on)]
         cells += [] if own else [Text(one_line(line.entry.activity))]
         cells.append(what_was_reported(line, look))
-        cells += [Text(one_line(each)) for each in (line.entry.writer, line.entry.id)] if wide else []
+        cells += [Text(one_line(each)) for each in (line.entry.author, line.entry.id)] if wide else []
         table.add_row(*cells)
     return table
 

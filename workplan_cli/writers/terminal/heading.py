@@ -1,4 +1,4 @@
-"""What stands over a list: the plan and the day, the filters in words, the counts.
+"""The heading of a list: the plan and the day, the filters in words, the counts.
 
 The counts are also the key to the signs of the states.
 """
@@ -25,7 +25,7 @@ MARGIN = 4
 
 
 def heading(report: Activities, canvas: Canvas) -> list[Line]:
-    """The lines over a list; where nothing was found, what would help."""
+    """The heading of a list. For an empty list, the filters that would give rows if dropped."""
     lines = [_title(report, canvas)]
     if report.filters:
         lines.append([(_filtered(report, canvas), "none")])
@@ -113,7 +113,7 @@ def _with_percent(lines: list[Line], percent: str, width: int) -> list[Line]:
 
 
 def _packed(pieces: list[Line], gap: int, width: int) -> list[Line]:
-    """The pieces in as few lines as they fill."""
+    """The pieces, packed greedily into lines."""
     lines: list[Line] = []
     for piece in pieces:
         if lines and _width(lines[-1]) + gap + _width(piece) <= width:

@@ -49,7 +49,7 @@ class Look:
         return " · " if self.screen.unicode else " - "
 
     def table(self, *, header: bool = True, padding: int = 1) -> Table:
-        """An empty table in the house form: a rule under the heading, no other lines."""
+        """An empty table with a rule under the heading and no other lines."""
         return Table(
             padding=(0, padding),
             box=(box.SIMPLE_HEAD if self.screen.unicode else box.ASCII2) if header else None,
@@ -61,7 +61,7 @@ class Look:
         )
 
     def bar(self, fraction: Fraction, width: int = BAR, style: str = "cyan") -> Text:
-        """A progress bar; it is full only when nothing is missing, and never empty once begun."""
+        """A progress bar, full only at completion and never empty once progress is reported."""
         filled = int(fraction * width)
         if fraction and not filled:
             filled = 1
@@ -101,7 +101,7 @@ def joined(parts: Iterable[str], look: Look) -> str:
 
 
 def deadline_text(item: ActivityState, look: Look) -> Text:
-    """The official wording, the day it means, what was missed."""
+    """The official wording, its days, and the missed checkpoints."""
     text = Text(sanitize(item.activity.deadline.text))
     missed = [each for each in item.checkpoints if each.overdue]
     if item.activity.deadline.every:

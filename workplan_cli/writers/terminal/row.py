@@ -1,4 +1,4 @@
-"""What a row of a list says of an activity, in words: day, who answers, what was reached, flags."""
+"""The cells of a list's row in words: due day, responsible person, progress, flags."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Facts:
         return self.lead + self.others
 
     def answering(self, width: int) -> str:
-        """Who answers, in a width: the name is cut, the number of further executors stays."""
+        """The responsible person within a width: the name is cut, the count of further executors stays."""
         if width_of(self.owners) <= width:
             return self.owners
         return self.reader.canvas.cut(self.lead, width - len(self.others)) + self.others
@@ -78,7 +78,7 @@ class Facts:
         return [gravest, (more, "none")] if width_of(gravest[0]) + len(more) <= width else [gravest]
 
     def reached(self, width: int) -> str:
-        """What was reached, whole, without its unit, or not at all."""
+        """The progress with its unit, without it, or empty, whichever fits first."""
         return next((text for text in self.reader.reached(self.item) if width_of(text) <= width), "")
 
     def further(self, name: str, width: int) -> str:
@@ -94,7 +94,7 @@ class Facts:
 
 
 class Reader:
-    """Puts the states of a report into the words of a screen; what recurs is worded once."""
+    """Words the states of a report for one screen and caches the words that recur."""
 
     def __init__(self, report: Activities, canvas: Canvas) -> None:
         self.plan = report.plan
@@ -150,7 +150,7 @@ class Reader:
         return self.canvas.cut(names[0], width - len(more)) + more if names else ""
 
     def flags(self, item: ActivityState) -> Line:
-        """The flags with their styles; without any the state."""
+        """The flags with their styles, or the state where there is no flag."""
         found: Line = []
         for name, raised in self._flags:
             if not raised(item):
@@ -186,7 +186,7 @@ class Reader:
         return (clean(say(key, met=met, total=total)),)
 
     def _missed(self, labels: list[str]) -> tuple[str, ...]:
-        """All of the labels, with and without the word before them; then three of them, then one."""
+        """The missed labels from the longest form to the shortest: all with a word, all, three, one."""
         whole = self.canvas.say("checkpoints.missed", labels=labels)
         shorter = [
             f"{self.canvas.say('checkpoints.missed', labels=labels[:count])} +{len(labels) - count}"

@@ -175,7 +175,7 @@ def merge(
 
 
 def height(cells: Iterable[tuple[str, int]], size: int = SIZE) -> float:
-    """How high a row of texts must be, in points, each in a column of so many letters.
+    """The height of a row of texts in points; each text comes with the width of its column in letters.
 
     A spreadsheet would find it out by itself, but not all of them do when they open a file.
     """

@@ -114,7 +114,7 @@ def _chart(part: Part, book: Book, sheet: Worksheet, source: str, rows: tuple[in
 
 
 def _activities(report: Execution, book: Book) -> None:
-    """All activities, to be filtered and counted."""
+    """The sheet of all activities, with filters."""
     names, known = _activity_columns(), columns()
     fields = [Field.of(name, book.say(f"column.{name}")) for name in names]
     rows = ([known[name](item, report.plan) for name in names] for item in report.items)

@@ -15,7 +15,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.language.quantities import plain
 from workplan_cli.locales import Catalogue
-from workplan_cli.sheets.questions import ASKED, COLUMNS, PROTECTED, VERSION, Question, Sheet, mark, told
+from workplan_cli.sheets.checksums import checksum, exact_text
+from workplan_cli.sheets.records import ASKED, COLUMNS, PROTECTED, VERSION, Question, Sheet
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.cells import Cell
 from workplan_cli.writers.shared.text import one_line, sanitize
@@ -108,7 +109,7 @@ def _question(book: Book, sheet: Worksheet, at: int, question: Question) -> None
 
 
 def _said(question: Question, say: Catalogue) -> Iterator[Cell]:
-    """What stands in the protected columns."""
+    """The values of the protected columns."""
     activity, target = question.item.activity, question.target
     yield from (activity.number, activity.title, activity.deadline.text)
     yield say("yes") if len(activity.executors) > 1 else None
@@ -120,7 +121,7 @@ def _said(question: Question, say: Catalogue) -> Iterator[Cell]:
 
 
 def _open(name: str, question: Question, book: Book) -> dict[str, Any]:
-    """How a cell looks that is to be filled in; grey and locked where nothing is asked."""
+    """The format of an answer cell; grey and locked where nothing is asked."""
     not_asked = {"complete", "percent"} if question.target else {"done"}
     if name in not_asked:
         return {"bg_color": f"#{colors.PALE_CANCELLED}"}
@@ -129,7 +130,7 @@ def _open(name: str, question: Question, book: Book) -> dict[str, Any]:
 
 
 def _check(name: str, report: Sheet, say: Catalogue) -> dict[str, Any]:
-    """What a spreadsheet is to take in a column."""
+    """The input validation of a column."""
     period, day = report.header.period, report.header.day
     checks: dict[str, dict[str, Any]] = {
         "done": {"validate": "decimal", "criteria": ">=", "value": 0},
@@ -157,13 +158,13 @@ def _lines(report: Sheet, headings: list[str], say: Catalogue) -> Iterator[dict[
         "day": report.header.day.isoformat(),
         "yes": say("yes"),
         "no": say("no"),
-        "headings": list(map(mark, headings)),
+        "headings": list(map(checksum, headings)),
     }
     for each in report.questions:
         yield {
             "row": each.row,
             "number": each.item.number,
             "target": each.target.key if each.target else None,
-            "so_far": told(each.so_far),
-            "marks": each.marks,
+            "so_far": exact_text(each.so_far),
+            "marks": each.checksums,
         }

@@ -1,0 +1,101 @@
+"""The registry of filter options: ``list``, ``report``, ``tree`` and ``export`` take theirs from it.
+
+A new filter is a line in :func:`filter_options`, and its words in each catalogue:
+``option.<name>`` (help) and ``filter.<name>`` (heading of a list). A flag of
+:mod:`workplan_cli.tracking.flags` is a filter without a line here.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from workplan_cli.commands import completion
+from workplan_cli.commands import options as o
+from workplan_cli.commands.parsers import days_ahead, not_blank, some_of, strict
+from workplan_cli.language import dates
+from workplan_cli.model.deadline import DeadlineKind
+from workplan_cli.model.plan import Plan
+from workplan_cli.tracking import filters, flags
+from workplan_cli.tracking.filters import RowFilter, StateFilter
+from workplan_cli.tracking.state import Status
+
+FLAGS = "flags"
+"""The name under which a command asks for all filters by a flag."""
+
+
+class FilterOption(NamedTuple):
+    """An option that filters, and the filter its value asks for.
+
+    ``parameter`` is Typer's annotation and ``default`` the value that filters nothing. Either
+    ``of_row`` makes the filter, from the plan and the value, or ``of_state``, from the day of the
+    report and the value.
+    """
+
+    name: str
+    parameter: Any
+    of_row: Callable[[Plan, Any], RowFilter] | None = None
+    of_state: Callable[[date, Any], StateFilter] | None = None
+    default: bool | None = None
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether the option filters by a flag of the registry."""
+        return self.name in flags.FLAGS
+
+
+def filter_options() -> list[FilterOption]:
+    """All filter options, in the order of the help."""
+    return [
+        FilterOption("numbers", o.Numbers, filters.numbered),
+        FilterOption("owner", o.Owner, filters.owned_by),
+        FilterOption("department", o.Department, filters.executed_by),
+        FilterOption("supervisor", o.Supervisor, filters.supervised_by),
+        FilterOption(
+            "deadline", _choices("--deadline", "KIND", list(DeadlineKind)), lambda _, kinds: _deadline(kinds)
+        ),
+        FilterOption(
+            "state", _choices("--state", "STATE", list(Status)), None, lambda _, states: _status(states)
+        ),
+        *map(_flag, flags.of_open()),
+        FilterOption("due_before", _DUE_BEFORE, None, lambda _, day: filters.DueBefore(day)),
+        FilterOption("due_within", _DUE_WITHIN, None, _due_within),
+        FilterOption("search", _SEARCH, lambda _, words: filters.Mentions(words)),
+    ]
+
+
+_DUE_BEFORE = Annotated[
+    date | None, typer.Option("--due-before", metavar="DATE", parser=strict(dates.parse_day))
+]
+_DUE_WITHIN = Annotated[
+    str | None, typer.Option("--due-within", metavar="30d", parser=not_blank("--due-within"))
+]
+_SEARCH = Annotated[str | None, typer.Option("--search", metavar="TEXT", parser=not_blank("--search"))]
+
+
+def _choices(option: str, metavar: str, values: list[str]) -> Any:
+    choices = typer.Option(
+        option, metavar=metavar, parser=some_of(option, values), autocompletion=completion.among(values)
+    )
+    return Annotated[str | None, choices]
+
+
+def _deadline(kinds: str) -> RowFilter:
+    return filters.WithDeadline(frozenset(kinds.split(",")))
+
+
+def _status(states: str) -> StateFilter:
+    return filters.InStatus(frozenset(states.split(",")))
+
+
+def _flag(name: str) -> FilterOption:
+    parameter = Annotated[bool, typer.Option(f"--{name}")]
+    return FilterOption(name, parameter, None, lambda _, __: filters.Flagged(name), default=False)
+
+
+def _due_within(day: date, duration: str) -> StateFilter:
+    """A filter of what is due from ``day`` to the end of the duration, both included."""
+    # The day after the last possible day does not exist.
+    last = min(days_ahead(duration, day), date.max - timedelta(days=1))
+    return filters.DueBefore(last + timedelta(days=1), since=day)
