@@ -223,10 +223,14 @@ def test_every_room_is_described():
     assert [order[room] for room in rooms] == sorted(order[room] for room in rooms)
 
 
-def test_decisions_are_dated():
+def test_decisions_are_dated_and_have_a_subject():
     text = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
-    paragraphs = [each for each in text.split("\n\n")[2:] if each.strip()]
-    assert all(re.match(r"\*\*\d{4}-\d{2}-\d{2} · ", each) for each in paragraphs)
+    head, *subjects = re.split(r"^## .+$", text, flags=re.MULTILINE)
+    assert "**" not in head
+    assert len(subjects) > 5
+    for subject in subjects:
+        paragraphs = subject.strip().split("\n\n")
+        assert all(re.match(r"\*\*\d{4}-\d{2}-\d{2} · .+?\*\* ", each, re.DOTALL) for each in paragraphs)
 
 
 def test_the_tests_that_hold_a_failure_exist():
