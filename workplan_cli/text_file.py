@@ -96,9 +96,9 @@ def _undecodable(data: bytes, offset: int) -> Problem:
 def _utf16(data: bytes) -> str | None:
     r"""Return ``"UTF-16"`` if the data looks like UTF-16, otherwise ``None``.
 
-    The data starts with a UTF-16 byte order mark, or more than a tenth of the sample are zero bytes and
-    nearly all zero bytes are at even offsets or nearly all at odd offsets. Example: ``b"t\0i\0"``, the start
-    of ``title`` without a byte order mark.
+    Data looks like UTF-16 if it starts with a UTF-16 byte order mark, or if more than a tenth of the sample
+    are zero bytes at even offsets with hardly any at odd offsets, or the reverse. Example: ``b"t\0i\0"``, the
+    start of ``title`` without a byte order mark.
     """
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return "UTF-16"

@@ -83,7 +83,7 @@ def _notes(root: Element | None, kind: str) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Reader:
-    """Traverses the document body once and counts paragraphs, tables and list numbers on the way."""
+    """A reader that traverses the document body once and counts paragraphs, tables and list numbers."""
 
     styles: Styles
     numbering: Numbering

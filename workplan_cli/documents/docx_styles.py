@@ -1,7 +1,7 @@
-"""Reads from the styles and lists of a Word document what is not in the paragraph text.
+"""Computes the list numbers and style properties that Word does not store in the paragraphs themselves.
 
-Word computes the number of a list paragraph and does not store it. In many plans the number column ("T/r")
-contains only such numbers, so this module counts list paragraphs as Word does.
+In many plans the number column ("T/r") contains only automatic list numbers. Word computes them from the list
+definitions and does not store them, so this module counts list paragraphs as Word does.
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ class Styles:
 
     @classmethod
     def read(cls, root: Element | None) -> Styles:
-        """Read the styles from the root element of ``word/styles.xml`` (no styles if ``None``)."""
+        """Read the styles of a document.
+
+        ``root`` is the root element of ``word/styles.xml``, or ``None`` if the document has no such part.
+        """
         elements = [] if root is None else root.iterfind("style")
         return cls({attribute(element, "styleId") or "": _style(element) for element in elements})
 
@@ -53,7 +56,7 @@ class Styles:
             style = found.based_on
 
     def bold(self, style: str | None) -> bool | None:
-        """Return whether the style makes text bold, or ``None`` if no style of its chain sets bold."""
+        """Return whether the style makes text bold, or ``None`` if neither it nor a base style sets bold."""
         return next((found.bold for found in self.chain(style) if found.bold is not None), None)
 
     def hidden(self, style: str | None) -> bool:
@@ -74,7 +77,7 @@ class Styles:
     def numbering(self, style: str | None) -> tuple[str | None, str | None]:
         """Return the list id (``numId``) and list level (``ilvl``) that the style sets.
 
-        Each of the two values is ``None`` if no style of the chain sets it.
+        Each value is ``None`` if neither the style nor its base styles set it.
         """
         list_id = level = None
         for found in self.chain(style):
@@ -126,7 +129,10 @@ class Numbering:
 
     @classmethod
     def read(cls, root: Element | None) -> Numbering:
-        """Read the lists from the root element of ``word/numbering.xml`` (no lists if ``None``)."""
+        """Read the lists of a document.
+
+        ``root`` is the root element of ``word/numbering.xml``, or ``None`` if the document has no such part.
+        """
         numbering = cls()
         if root is None:
             return numbering

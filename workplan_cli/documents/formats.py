@@ -90,7 +90,7 @@ def _text_document(path: Path, data: bytes) -> Document:
 
 
 def _decoded(data: bytes, path: Path) -> str:
-    """Decode a text file that is UTF-8, UTF-16 with a byte order mark, or in a declared HTML charset.
+    """Decode a text file in UTF-8, in UTF-16, or in the charset that an HTML page declares.
 
     Raises :class:`DocumentError` (``wrong-encoding``, ``not-utf8``).
     """

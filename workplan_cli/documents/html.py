@@ -82,8 +82,9 @@ def without_comments(text: str) -> str:
 def _tidied(text: str) -> str:
     """Remove or escape markup that carries no text and slows down the standard library parser.
 
-    The parsing time grows quadratically with the length if a ``<`` does not start a tag, and for very long
-    tags, such as tags with an embedded picture. Raises :class:`DocumentError` (``document-too-large``).
+    Without this step, the parsing time would grow quadratically for each ``<`` that starts no tag and for
+    very long tags, such as tags with an embedded picture. Raises :class:`DocumentError`
+    (``document-too-large``).
     """
     if text.count("<") > 4 * MAX_TAGS:
         too_large()
@@ -97,7 +98,7 @@ def _tidied(text: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Builds the blocks of a document from parser events."""
+    """An HTML parser that builds the blocks of a document from the tags and text it encounters."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -187,7 +188,7 @@ class _Reader(HTMLParser):
         return Place(table=grid.number, row=len(grid.rows) + 1, column=len(grid.drafts) or None)
 
     def _lines(self) -> TextLines:
-        """Return the lines that receive text now: the last cell of the open row, or the text outside tables.
+        """Return the buffer that receives text: the last cell of the open row, or the text outside tables.
 
         Text inside a table but before the first cell of a row counts as text outside tables.
         """

@@ -21,8 +21,8 @@ class Draft:
 class Grid:
     """A table that is still being read.
 
-    ``drafts`` holds the cells of the open row. ``hanging`` maps a grid column to a cell from an earlier row
-    that spans into the next row, and the number of rows this cell still covers.
+    ``drafts`` holds the cells of the open row. ``hanging`` holds the cells of earlier rows that extend into
+    the next row: it maps the grid column of such a cell to the cell and the number of rows still to cover.
     """
 
     number: int

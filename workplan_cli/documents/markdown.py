@@ -1,10 +1,10 @@
 """Reads Markdown by converting it to HTML.
 
 Supports tables, headings, emphasis, links and embedded HTML; all other markup is kept as text. This module
-has a parser of its own because Markdown libraries lose text of plans. By the standard, they drop cells that
-have no column in the heading, and they turn the words between two backquotes into code, although plans use
-backquotes as apostrophes (``o`quv va bo`lim``). The parser reads each line once; the library measured,
-markdown-it-py 4.3, needs three seconds for 200 KB of brackets.
+has a parser of its own because Markdown libraries lose text of plans. As the Markdown standard requires, the
+libraries drop table cells that have no column in the heading, and turn the words between two backquotes into
+code, although plans use backquotes as apostrophes (``o`quv va bo`lim``). The parser reads each line once; the
+library measured, markdown-it-py 4.3, needs three seconds for 200 KB of brackets.
 """
 
 from __future__ import annotations

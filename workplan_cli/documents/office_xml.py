@@ -52,7 +52,7 @@ def local(name: str) -> str:
 
 
 class _RootFoundError(Exception):
-    """Stops the parser at the first element, since a document type must be declared before it."""
+    """A signal that stops the parser at the first element, where no document type can follow."""
 
 
 def _refuse_doctype(data: bytes) -> None:

@@ -132,7 +132,7 @@ class Budget:
 
 @dataclass(slots=True)
 class TextLines:
-    """Collects pieces of text into clean lines and records whether all of the text is bold."""
+    """A buffer that turns pieces of text into clean lines and records whether all text is bold."""
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
@@ -154,7 +154,7 @@ class TextLines:
 
     @property
     def bold(self) -> bool:
-        """Whether the text is not blank and all of it is bold."""
+        """Return whether there is any text and all of it is bold."""
         return self.strong and not self.plain
 
     def lines(self) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Reads Excel workbooks (xlsx) from their XML; every visible sheet becomes one table.
 
 No library is used. Libraries report neither number formats nor bold type. The library measured
-(python-calamine 0.9) also allocates memory for a whole sheet, so a 5 KB file with only the first and the last
-cell filled terminates the process.
+(python-calamine 0.9) also allocates memory for all cells between the first and the last cell of a sheet, so
+that a 5 KB file with only these two cells terminates the process.
 """
 
 from __future__ import annotations
@@ -193,8 +193,8 @@ def _spans(
 ) -> dict[int, dict[int, tuple[Spot, int]]]:
     """Return, for each row, the merged ranges that cross the row.
 
-    A range is stored under its first column, as its top left cell and its last column. Raises
-    :class:`DocumentError` (``document-too-large``).
+    The ranges of a row are stored by their first column, each as a pair: its top left cell and its last
+    column. Raises :class:`DocumentError` (``document-too-large``).
     """
     present = set(numbers)
     last = numbers[-1] if numbers else 0

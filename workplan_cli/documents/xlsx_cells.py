@@ -57,7 +57,11 @@ class Formats:
 
     @classmethod
     def read(cls, root: Element | None, book: Element) -> Formats:
-        """Read the cell styles from ``xl/styles.xml`` (``root``) and the date system from the workbook."""
+        """Read the cell styles and the date system of a workbook.
+
+        ``root`` is the root element of ``xl/styles.xml``, or ``None`` if there is no such part; ``book`` is
+        the root element of ``xl/workbook.xml``.
+        """
         properties = book.find("workbookPr")
         since_1904 = properties is not None and (attribute(properties, "date1904") or "0") in {"1", "true"}
         formats = cls(epoch=date(1904, 1, 1) if since_1904 else date(1899, 12, 30))
@@ -79,7 +83,7 @@ class Formats:
     def content(self, text: str, style: int, *, bold: bool) -> Content:
         """Convert the stored number of a cell to the content that Excel displays for the given style.
 
-        A ``text`` that is not a number, or a number whose power of ten is beyond ±30, is kept as text.
+        ``text`` is kept as text if it is not a number, or if the number is 10³¹ or more, or extremely small.
         """
         try:
             number = Decimal(text)
