@@ -64,7 +64,7 @@ class Grid:
         self.drafts = []
 
     def _hang(self, cells: list[Cell], hanging: dict[int, tuple[Cell, int]], column: int) -> int:
-        """Place the cells from earlier rows that start at or before ``column``.
+        """Place the cells of earlier rows that extend into this row and start at or before ``column``.
 
         Returns the next free column.
         """

@@ -53,7 +53,7 @@ class Cell:
 
     @property
     def end(self) -> int:
-        """The first grid column after the cell."""
+        """The number of the first grid column after the cell."""
         return self.column + self.span
 
 

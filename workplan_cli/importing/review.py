@@ -34,9 +34,9 @@ def unaccounted(
 ) -> Iterator[Doubt]:
     """Yield a review item for each row with words that neither the plan nor the review list contains.
 
-    Words are counted: a word that occurs three times in a row must occur three times in the result. Words are
-    compared after folding, so that script, case and apostrophes do not matter. Rows that were joined to one
-    part of the plan are checked together.
+    Words are counted: a word that occurs three times in a row must occur three times in the plan and the
+    review list together. Words are compared after folding, so script, case and apostrophes do not matter.
+    Rows that were joined to one part of the plan are checked together.
     """
     listed: dict[RowKey, Counter[str]] = defaultdict(Counter)
     for doubt in review:
