@@ -1,4 +1,4 @@
-"""The plan as frozen records: no reading, no writing, no clock.
+"""The plan as immutable records. No reading, no writing, no clock.
 
     Plan ─┬─ period, approval, settings
           ├─ departments   key → Department (with a head) ─┐ executors
@@ -9,8 +9,8 @@
                                                           ├─ executors, supervisors (keys)
                                                           └─ Target …
 
-The nouns are those of the official form ("Ish rejasi"). The number of an activity is its
-identity and a text: ``2.10`` is not ``2.1``. The first executor is the lead.
+The class names follow the official form ("Ish rejasi"). The number of an activity identifies the
+activity and is a string: ``2.10`` differs from ``2.1``. The first executor of an activity is the lead.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -24,10 +24,11 @@ from workplan_cli.model.field_types import Count, Day, Key, Number, Quantity, Sh
 
 @read_from_mapping
 class Target(NamedTuple):
-    """A quantity that an activity promises: 113 700 ``nafar``, worded "113,7 ming".
+    """A quantity that an activity must reach, such as 113 700 ``nafar``, worded "113,7 ming" in the title.
 
-    ``key`` names it within the activity. ``value`` is exact and above 0, in ``unit``; ``label`` says
-    of what. ``wording`` is the number as the title of the activity has it.
+    ``key`` identifies the target within the activity. ``value`` is exact, above 0 and in ``unit``.
+    ``label`` describes what is counted. ``wording`` is the number as written in the title of the
+    activity.
     """
 
     key: Key
@@ -39,10 +40,10 @@ class Target(NamedTuple):
 
 @read_from_mapping
 class Activity(NamedTuple):
-    """One row of the form.
+    """An activity: one row of the official form.
 
-    ``executors`` and ``supervisors`` are keys of the plan; the first executor is the lead.
-    ``extra`` holds further columns of the source document, by their headings.
+    ``executors`` and ``supervisors`` hold keys that the plan defines; the first executor is the lead.
+    ``extra`` holds additional columns of the source document, by column heading.
     """
 
     number: Number
@@ -54,9 +55,10 @@ class Activity(NamedTuple):
     extra: Mapping[str, Text] = {}
 
     def target(self, key: str | None) -> Target | None:
-        """The target of a key; where there is only one it need not be named.
+        """Return the target with this key; without a key, return the activity's only target.
 
-        ``None`` for an unknown key, and without a key where there are several targets or none.
+        Return ``None`` if no target has the key, or if no key is given and the activity does not have
+        exactly one target.
         """
         if not key:
             return self.targets[0] if len(self.targets) == 1 else None
@@ -65,7 +67,7 @@ class Activity(NamedTuple):
 
 @read_from_mapping
 class Section(NamedTuple):
-    """A division of a chapter, numbered ``2.1``."""
+    """A numbered division of a chapter, such as ``2.1``, that holds activities."""
 
     number: Number
     title: Text
@@ -74,7 +76,7 @@ class Section(NamedTuple):
 
 @read_from_mapping
 class Chapter(NamedTuple):
-    """A top division with a Roman number (``II``); holds sections or activities, not both."""
+    """A top-level division with a Roman number (``II``). It holds either sections or activities, not both."""
 
     number: Text
     title: Text
@@ -84,9 +86,9 @@ class Chapter(NamedTuple):
 
 @read_from_mapping
 class Department(NamedTuple):
-    """An executor with a head, who answers for it.
+    """An executor with a head, who is responsible for the department's work.
 
-    ``aliases`` are other names by which documents and commands may call it.
+    ``aliases`` are other names of the department that documents and commands may use.
     """
 
     name: Text
@@ -95,13 +97,16 @@ class Department(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What kind of executor it is."""
+        """The kind of executor, always ``department``."""
         return "department"
 
 
 @read_from_mapping
 class Group(NamedTuple):
-    """A collective executor ("hududiy filiallar"); ``members`` maps their keys to names."""
+    """A collective executor, such as "hududiy filiallar" (regional branches).
+
+    ``members`` maps member keys to member names. ``aliases`` are other names of the group.
+    """
 
     name: Text
     members: Mapping[Key, Text] = {}
@@ -109,17 +114,17 @@ class Group(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What kind of executor it is."""
+        """The kind of executor, always ``group``."""
         return "group"
 
     @property
     def head(self) -> None:
-        """A group has none."""
+        """Always ``None``: a group has no head."""
 
 
 @read_from_mapping
 class Supervisor(NamedTuple):
-    """A person who controls the execution ("Nazorat uchun mas’ul").
+    """A person who supervises the execution of activities ("Nazorat uchun mas’ul").
 
     ``aliases`` are other spellings of the name.
     """
@@ -131,7 +136,7 @@ class Supervisor(NamedTuple):
 
 @read_from_mapping
 class Approval(NamedTuple):
-    """Who approved the plan; the day may be unknown."""
+    """The person who approved the plan, and the date of approval (``None`` if unknown)."""
 
     by: Text
     position: Text | None = None
@@ -140,10 +145,11 @@ class Approval(NamedTuple):
 
 @read_from_mapping
 class Settings(NamedTuple):
-    """Thresholds a plan may set for itself.
+    """Thresholds of the flags, which each plan may set.
 
-    ``silent_after`` is in days; ``amber`` and ``red`` are shares of the expected progress
-    below which an activity is behind, and badly behind.
+    ``silent_after`` is a number of days: an ongoing activity without a report for that long is silent.
+    ``amber`` and ``red`` are fractions of the expected progress. An activity with less progress than
+    ``amber`` is behind; an activity with less than ``red`` is far behind.
     """
 
     silent_after: Count = 30
@@ -152,14 +158,17 @@ class Settings(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A chapter or section by its number and title."""
+    """The number and title of a chapter or section."""
 
     number: str
     title: str
 
 
 class Row(NamedTuple):
-    """An activity with the chapter and the section it belongs to, if it has one."""
+    """An activity with its chapter and its section.
+
+    ``section`` is ``None`` for an activity that belongs directly to the chapter.
+    """
 
     chapter: Heading
     section: Heading | None
@@ -168,10 +177,10 @@ class Row(NamedTuple):
 
 @read_from_mapping
 class Plan(NamedTuple):
-    """One body's approved plan for one period.
+    """The approved work plan of one organization for one period.
 
-    ``title`` and ``organization`` are those of the document. ``departments``, ``groups`` and
-    ``supervisors`` map the keys that activities use to records, in the order of the file.
+    ``title`` and ``organization`` are taken from the document. ``departments``, ``groups`` and
+    ``supervisors`` map the keys used in activities to records, in file order.
     """
 
     title: Text
@@ -186,19 +195,20 @@ class Plan(NamedTuple):
 
     @property
     def executors(self) -> Mapping[str, Department | Group]:
-        """Departments and groups by key, in the order of the file."""
+        """All departments and groups by key, in file order."""
         return {**self.departments, **self.groups}
 
     def executor(self, key: str) -> Department | Group:
-        """The department or group of a key; :class:`KeyError` for one that the plan does not have."""
+        """Return the department or group with this key. Raise :class:`KeyError` for an unknown key."""
         return self.departments.get(key) or self.groups[key]
 
     def rows(
         self, numbers: Container[str] | None = None, executors: AbstractSet[str] | None = None
     ) -> Iterator[Row]:
-        """The activities with their divisions, in the order of the plan.
+        """Yield the activities with their chapters and sections, in plan order.
 
-        All of them, or those with one of the numbers, or one of the executors.
+        ``numbers`` limits the result to activities with one of these numbers. ``executors`` limits the
+        result to activities with at least one of these executor keys. ``None`` means no limit.
         """
         for chapter in self.chapters:
             divisions: list[tuple[Heading | None, tuple[Activity, ...]]] = [(None, chapter.activities)]
@@ -212,10 +222,13 @@ class Plan(NamedTuple):
                     yield Row(Heading(chapter.number, chapter.title), section, activity)
 
     def numbers(self) -> Iterable[str]:
-        """The number of every activity, in the order of the plan."""
+        """Return the numbers of all activities, in plan order."""
         return (row.activity.number for row in self.rows())
 
     def outline(self) -> Iterator[tuple[str, str, str | None]]:
-        """Number, chapter's number and section's number of every activity."""
+        """Yield (activity number, chapter number, section number) of every activity, in plan order.
+
+        The section number is ``None`` for an activity outside of sections.
+        """
         for row in self.rows():
             yield row.activity.number, row.chapter.number, row.section.number if row.section else None
