@@ -1,4 +1,4 @@
-"""Reports to text (:func:`stream`) or to files (:func:`render_file`)."""
+"""Rendering of reports as text (:func:`stream`) or as file content (:func:`render_file`)."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, cast
@@ -8,11 +8,11 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.writers.formats import REGISTRY, require
 
 LEAST = 10
-"""Columns without which nothing can be drawn."""
+"""The narrowest screen, in columns, for which a table is rendered again to make it fit."""
 
 
 class Screen(NamedTuple):
-    """The output device. ``width`` is in columns, ``encoding`` by Python's own name for it."""
+    """The output device: ``width`` is in columns, ``encoding`` is the name of a Python codec."""
 
     terminal: bool = False
     width: int = 80
@@ -21,14 +21,16 @@ class Screen(NamedTuple):
 
     @property
     def unicode(self) -> bool:
-        """Whether the encoding has boxes, bars and arrows."""
+        """Whether the encoding can represent box-drawing characters, bars and arrows."""
         return self.encoding == "utf-8"
 
 
 class Style(NamedTuple):
-    """The format, the language and the options with which a report is written.
+    """The format, the language and the options for rendering a report.
 
-    ``raw`` leaves spreadsheet formulas unguarded; ``full`` folds titles instead of cutting them.
+    ``columns`` are the names of the columns that the user chose. ``raw`` writes text that looks like
+    a spreadsheet formula without a protective apostrophe. ``full`` wraps long titles instead of
+    truncating them.
     """
 
     format: str
@@ -40,12 +42,12 @@ class Style(NamedTuple):
 
 
 def render(report: object, style: Style) -> str:
-    """The report as text in the format of the style, ending with a line break."""
+    """Render the report in the format of the style, as one string that ends with a line break."""
     return "".join(stream(report, style))
 
 
 def stream(report: object, style: Style) -> Iterable[str]:
-    """The text of :func:`render` in pieces, so that the beginning of a long report is printed at once."""
+    """Yield the text of :func:`render` in pieces, so that printing starts before the report is complete."""
     name = style.format
     if name == "table" and not style.screen.terminal:
         name = "lines"
@@ -55,13 +57,17 @@ def stream(report: object, style: Style) -> Iterable[str]:
 
 
 def _pieces(name: str, report: object, style: Style) -> Iterable[str]:
-    """What a printed format makes of the report: text."""
+    """Render the report in a text format, as an iterable of strings."""
     text = cast("str | Iterable[str]", _rendered(name, report, style))
     return [text] if isinstance(text, str) else text
 
 
 def _in_poorer_letters(report: object, style: Style, name: str) -> str:
-    """The text transliterated to the screen's encoding; rendered narrower where that made it too wide."""
+    """Render the report with the letters that the screen's encoding lacks replaced.
+
+    Replacing a letter can make a line longer. A table that becomes too wide for the screen is rendered
+    again for a narrower screen. JSON is escaped instead, because replacing letters would change its data.
+    """
     from workplan_cli.writers.shared import poorer
 
     text = "".join(_pieces(name, report, style))
@@ -77,9 +83,10 @@ def _in_poorer_letters(report: object, style: Style, name: str) -> str:
 
 
 def in_letters_of(screen: Screen, text: str) -> str:
-    """The text transliterated to the screen's encoding.
+    """Replace the letters of a text that the screen's encoding lacks.
 
-    Transliterate before quoting: in ASCII a dash becomes a minus, with which a formula may begin.
+    Call this function before quoting a cell: in ASCII a dash becomes a minus sign, and a formula may
+    begin with a minus sign.
     """
     if screen.encoding == "utf-8":
         return text
@@ -89,10 +96,10 @@ def in_letters_of(screen: Screen, text: str) -> str:
 
 
 def render_file(report: object, style: Style) -> bytes:
-    """The report as the content of a file.
+    """Render the report as the content of a file.
 
-    Raises :class:`UsageError` ``format-cannot-hold``, and ``extra-missing`` for a format whose
-    package is not installed.
+    Raises :class:`UsageError` ``format-cannot-hold`` if the format does not support the report, and
+    ``extra-missing`` if the format needs a package that is not installed.
     """
     content = _rendered(style.format, report, style)
     if isinstance(content, bytes):
@@ -101,7 +108,10 @@ def render_file(report: object, style: Style) -> bytes:
 
 
 def _rendered(name: str, report: object, style: Style) -> str | bytes | Iterable[str]:
-    """What the module of the format makes of the report."""
+    """Render the report with the module of the format.
+
+    Raises :class:`UsageError` ``format-cannot-hold`` or ``extra-missing``.
+    """
     writer = require(name, type(report))
     try:
         return writer.render(report, style)
