@@ -1,4 +1,4 @@
-"""What has been reported since a day."""
+"""The screen of the activities that changed since a date."""
 
 from __future__ import annotations
 

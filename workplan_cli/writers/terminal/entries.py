@@ -1,4 +1,4 @@
-"""Entries, newest first."""
+"""The screen of the history of entries, newest first."""
 
 from __future__ import annotations
 
@@ -32,7 +32,10 @@ def draw(report: History, look: Look) -> RenderableType:
 
 
 def entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> RenderableType:
-    """Entries, newest first; a reverted entry is struck through."""
+    """Draw a table of entries in the given order; a reverted entry is struck through.
+
+    ``own`` means that all entries belong to one activity: the column ``activity`` is left out.
+    """
     if look.screen.width < NARROW:
         return Group(*(block for line in lines for block in _entry_block(line, look, own=own)))
     table = look.table(header=not own)
@@ -54,7 +57,7 @@ def entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> Rendera
 
 
 def _entry_block(line: EntryLine, look: Look, *, own: bool) -> Iterator[RenderableType]:
-    """For a narrow screen: the day and the activity over what was reported."""
+    """Draw an entry for a narrow screen: date and activity above the text of the entry."""
     number = "" if own else f"  {one_line(line.entry.activity)}"
     yield Text(look.say.day(line.entry.on) + number, style="bold")
     yield Padding(what_was_reported(line, look), (0, 0, 0, 1))

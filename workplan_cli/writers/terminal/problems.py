@@ -1,4 +1,4 @@
-"""What ``check`` found."""
+"""The screen of the problems that ``check`` found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An entry that was recorded and what it changed."""
+"""The screen of a recorded entry and the changes that the entry made."""
 
 from __future__ import annotations
 

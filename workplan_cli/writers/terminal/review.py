@@ -1,4 +1,4 @@
-"""What an import made of a document, and the places to look at."""
+"""The screen of the result of an import and the places in the document that need review."""
 
 from __future__ import annotations
 

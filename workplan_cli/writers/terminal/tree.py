@@ -1,4 +1,4 @@
-"""The hierarchy of the plan with completion at every level."""
+"""The screen of the hierarchy of a plan, with the completion at every level."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def draw(report: Tree, look: Look) -> RenderableType:
 
 
 def _indented(branches: Iterable[Branch], look: Look, depth: int = 0) -> Iterator[RenderableType]:
-    """For a narrow screen: every branch as a block, a little further in at every level."""
+    """Draw the branches for a narrow screen as blocks, indented by one space per level."""
     for branch in branches:
         yield Padding(_branch(branch, look), (0, 0, 0, depth))
         yield from _indented(branch.children, look, depth + 1)
@@ -48,7 +48,10 @@ def _grow(parent: RichTree, branch: Branch, look: Look) -> None:
 
 
 def _branch(branch: Branch, look: Look) -> Text:
-    """Number, title, completion and state, or what is done below it."""
+    """Describe a branch: number, title, completion, then the state and flags of an activity.
+
+    For a chapter or a section, the number of completed activities replaces the state.
+    """
     line = Text(branch.number, style="bold").append(" ")
     title = one_line(branch.title)
     line.append(title, style="default" if branch.item else "bold cyan")
