@@ -8,11 +8,14 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.writers.formats import REGISTRY, require
 
 LEAST = 10
-"""The narrowest screen, in columns, for which a table is rendered again to make it fit."""
+"""The minimum width, in columns, to which a table is narrowed when replaced letters make it too wide."""
 
 
 class Screen(NamedTuple):
-    """The output device: ``width`` is in columns, ``encoding`` is the name of a Python codec."""
+    """The output device of a text report.
+
+    ``width`` is in columns. ``encoding`` is the name of a Python codec, such as ``utf-8``.
+    """
 
     terminal: bool = False
     width: int = 80
@@ -28,8 +31,8 @@ class Screen(NamedTuple):
 class Style(NamedTuple):
     """The format, the language and the options for rendering a report.
 
-    ``columns`` are the names of the columns that the user chose. ``raw`` writes text that looks like
-    a spreadsheet formula without a protective apostrophe. ``full`` wraps long titles instead of
+    ``columns`` are the names of the columns that the user chose. ``raw`` omits the apostrophe that
+    protects a cell from being read as a spreadsheet formula. ``full`` wraps long titles instead of
     truncating them.
     """
 
@@ -63,10 +66,10 @@ def _pieces(name: str, report: object, style: Style) -> Iterable[str]:
 
 
 def _in_poorer_letters(report: object, style: Style, name: str) -> str:
-    """Render the report with the letters that the screen's encoding lacks replaced.
+    """Render the report and replace the letters that the screen's encoding lacks by similar letters.
 
     Replacing a letter can make a line longer. A table that becomes too wide for the screen is rendered
-    again for a narrower screen. JSON is escaped instead, because replacing letters would change its data.
+    again for a narrower screen. In JSON the letters are escaped instead, so that the data stays the same.
     """
     from workplan_cli.writers.shared import poorer
 
@@ -83,10 +86,10 @@ def _in_poorer_letters(report: object, style: Style, name: str) -> str:
 
 
 def in_letters_of(screen: Screen, text: str) -> str:
-    """Replace the letters of a text that the screen's encoding lacks.
+    """Replace the letters of a string that the screen's encoding lacks by similar letters.
 
-    Call this function before quoting a cell: in ASCII a dash becomes a minus sign, and a formula may
-    begin with a minus sign.
+    Call this function before a cell is protected against formulas: in ASCII a dash becomes a minus
+    sign, and a formula may begin with a minus sign.
     """
     if screen.encoding == "utf-8":
         return text
@@ -108,7 +111,7 @@ def render_file(report: object, style: Style) -> bytes:
 
 
 def _rendered(name: str, report: object, style: Style) -> str | bytes | Iterable[str]:
-    """Render the report with the module of the format.
+    """Render the report with the module of the format ``name``.
 
     Raises :class:`UsageError` ``format-cannot-hold`` or ``extra-missing``.
     """

@@ -19,7 +19,10 @@ class Writer(Protocol):
     """The classes of the reports that the format supports."""
 
     def render(self, report: Any, style: Any, /) -> str | bytes | Iterable[str]:
-        """Render a report of a class in :attr:`HOLDS` as a string, as pieces of a string, or as bytes."""
+        """Render a report as a string, as an iterable of strings, or as bytes.
+
+        The class of the report must be in :attr:`HOLDS`.
+        """
 
 
 class Format(NamedTuple):
@@ -53,7 +56,7 @@ FORMATS = tuple(name for name, each in REGISTRY.items() if each.printed)
 """The values that ``--format`` accepts."""
 
 ENDINGS = {ending: name for name, each in REGISTRY.items() for ending in each.endings}
-"""The name of the format for each file extension, such as ``.xlsx``."""
+"""A mapping from each file extension, such as ``.xlsx``, to the name of its format."""
 
 
 def writer(name: str) -> Writer:
@@ -67,9 +70,9 @@ def holds(name: str, report: type) -> bool:
 
 
 def require(name: str, report: type) -> Writer:
-    """Return the module of a format that must support the report.
+    """Return the module of a format after checking that the format supports the report.
 
-    Raises :class:`UsageError` ``format-cannot-hold`` if the format does not support the report.
+    Raises :class:`UsageError` ``format-cannot-hold``.
     """
     found = writer(name)
     if report in found.HOLDS:

@@ -1,8 +1,8 @@
 """The checkpoints of a plan as an iCalendar file (RFC 5545), with one all-day event per checkpoint.
 
-If the activity is open and the checkpoint is not met, the event has reminders a week and a day
-ahead. All events leave the person's time marked as free. An event has the same UID in every export,
-so that a calendar which imports the file again updates its events and does not duplicate them.
+If the activity is open and the checkpoint is not met, the event has reminders one week and one day
+before its date. All events are marked as free time. An event has the same UID in every export, so that
+a calendar which imports the file again updates its events and does not duplicate them.
 """
 
 from __future__ import annotations
@@ -73,13 +73,13 @@ def _event(report: Form, item: ActivityState, checkpoint: CheckpointState, say: 
 
 
 def _identity(plan: Plan, number: str, label: str) -> str:
-    """Return the UID of an event: the same for the same checkpoint of the same plan in every export."""
+    """Return the UID of the event of a checkpoint; every export of the plan contains the same UID."""
     about = (plan.organization, plan.period.start.isoformat(), plan.period.end.isoformat(), number, label)
     return f"{uuid5(NAMESPACE_URL, chr(10).join(about))}@workplan"
 
 
 def _brief(title: str) -> str:
-    """Shorten a long title at a space and mark the omission with ``…``."""
+    """Truncate a long title at a space and append ``…``."""
     return title if len(title) <= BRIEF else title[:BRIEF].rpartition(" ")[0].rstrip(" ,;:") + "…"
 
 

@@ -83,5 +83,5 @@ def paragraph(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Put a string on one line and escape the characters that are special in Markdown."""
+    """Join a string to one line and escape the characters that have a meaning in Markdown."""
     return _SPECIAL.sub(r"\\\1", one_line(text))

@@ -26,9 +26,9 @@ NUMBERS = {
 """The colours of the large figures; a figure of 0 has no colour."""
 
 REPEATED = {"behind": 3, "shortfall": 3}
-"""Parts that have one row per target, with the number of leading columns that describe the activity.
+"""Parts with one row per target, and the number of leading columns that describe the activity.
 
-Equal cells in these columns are merged vertically.
+If consecutive rows have the same values in these columns, the cells are merged vertically.
 """
 
 

@@ -68,7 +68,7 @@ class Page:
         return cls(document, stamp)
 
     def paragraph(self, text: str, style: str) -> None:
-        """Append a text in the given style; each line of the text becomes a paragraph."""
+        """Append a string in the given style; each line of the string becomes a paragraph."""
         for line in sanitize(text).split("\n"):
             self.document.add_paragraph(line, style)
 

@@ -19,10 +19,16 @@ TALLEST = 28
 """The maximum number of text lines in a row that is kept on one page; a taller row may be split."""
 
 LETTER = {"Table Cell": 108, "Table Small": 90}
-"""The average width of a letter by paragraph style, in twentieths of a point."""
+"""The average width of a letter by paragraph style, in twentieths of a point.
+
+The value is used to estimate how many lines a cell needs.
+"""
 
 WORD_LETTER = {"Table Cell": 117, "Table Small": 96, "Table Heading": 128, "Table Small Heading": 93}
-"""The width of a letter in a word of wide letters, by paragraph style, in twentieths of a point."""
+"""The width of a wide letter by paragraph style, in twentieths of a point.
+
+The value is used to make a column wide enough for its longest word.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,8 @@ def holding(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> list[Co
 class Table:
     """A table that is written row by row.
 
-    ``merging`` is a number of leading columns. If a row has the same texts in these columns as the row
-    above, their cells are merged with the cells above.
+    ``merging`` is a number of leading columns. If a row has the same strings in all these columns as the
+    row above, its cells are merged with the cells above.
     """
 
     page: Page
@@ -90,7 +96,7 @@ class Table:
         fills: Sequence[str | None] = (),
         bar: Sequence[tuple[str, int]] = (),
     ) -> None:
-        """Append a row of texts.
+        """Append a row of strings.
 
         A bar column shows ``bar``, which is a sequence of pairs of a colour and a count. ``fills`` are the
         background colours of the cells.
@@ -125,7 +131,10 @@ class Table:
 
 
 def tiles(page: Page, figures: Sequence[tuple[str, str, str | None]]) -> None:
-    """Append a row of large numbers, each above its label; a figure is (number, label, colour)."""
+    """Append a row of large numbers, each above its label.
+
+    Each item of ``figures`` is a tuple of the number, the label and the colour of the number.
+    """
     width = WIDTH // len(figures)
     element = _frame(page, [width] * len(figures), lines=False)
     row = _row(element, whole=True)
@@ -240,7 +249,7 @@ def _text(
     bold: bool = False,
     color: str | None = None,
 ) -> None:
-    """Write a text to a cell, one paragraph per line."""
+    """Write a string to a cell, one paragraph per line."""
     for line in sanitize(text).split("\n"):
         paragraph = child(cell, "p")
         properties = child(paragraph, "pPr")

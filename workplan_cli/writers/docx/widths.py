@@ -16,7 +16,7 @@ _BREAKS = re.compile(r"(?<=[^0-9A-ZА-Я]-)")
 
 
 def longest_word(texts: Iterable[str]) -> int:
-    """Return the length of the longest unbreakable word in the texts, at most :data:`LONGEST_WORD`.
+    """Return the length of the longest unbreakable word in the strings, at most :data:`LONGEST_WORD`.
 
     A word can be broken after a hyphen, unless the hyphen follows a digit or a capital (``PF-16``).
     """
@@ -27,7 +27,7 @@ def longest_word(texts: Iterable[str]) -> int:
 def fitted(shares: Sequence[int], least: Sequence[int], whole: int) -> list[int]:
     """Divide the width ``whole`` in proportion to ``shares``, giving each column at least its minimum.
 
-    If the minimum widths in ``least`` exceed ``whole`` together, the minimum widths are ignored.
+    If the sum of the minimum widths in ``least`` exceeds ``whole``, the minimum widths are ignored.
     """
     if sum(least) > whole:
         least = [0] * len(shares)

@@ -47,7 +47,7 @@ def activities(report: Execution, say: Catalogue) -> Markup:
 
 
 LARGE = 500
-"""The number of activities above which the browser lays out a row only when it becomes visible."""
+"""The number of activities above which the browser lays out only the rows that are scrolled into view."""
 
 
 def _classes(report: Execution, columns: Sequence[str]) -> Iterator[str]:
@@ -90,10 +90,10 @@ def _filters(report: Execution, say: Catalogue) -> Markup:
 
 
 def _places(report: Execution) -> dict[str, list[tuple[str, str]]]:
-    """Return the choices of the filters by chapter, department and supervisor, in the order of the plan.
+    """Return the choices for the filters by chapter, department and supervisor, in the order of the plan.
 
-    A choice is a pair of a value and a label; only chapters, departments and supervisors of the
-    activities in the report are offered.
+    A choice is a pair of a value and a label. Only the chapters, departments and supervisors of the
+    activities in the report are included.
     """
     plan, items = report.plan, report.items
     chapters = dict.fromkeys(item.row.chapter for item in items)
@@ -178,7 +178,7 @@ def _row(plan: Plan, item: ActivityState, columns: Sequence[str], say: Catalogue
 
 
 def _key(plan: Plan, item: ActivityState) -> str:
-    """Return the text that a search is matched against: words of the row, normalized for comparison."""
+    """Return the string that a search is matched against: words of the row, normalized for comparison."""
     executors = (plan.executors[key] for key in item.activity.executors)
     words = [
         item.activity.title,

@@ -59,7 +59,7 @@ COLUMNS = {
     "undated": ("deadline",),
     "shortfall": ("targets",),
 }
-"""The additional columns of the list of each flag, after number, title and owners."""
+"""The columns of the list of each flag that follow the columns number, title and owners."""
 
 
 def _list(flag: str, rows: Sequence[Row], count: int, say: Catalogue) -> Markup | None:
@@ -86,7 +86,7 @@ def _list(flag: str, rows: Sequence[Row], count: int, say: Catalogue) -> Markup 
 
 
 def _brief(item: ActivityState) -> Markup:
-    """Build the first line of a title; the table of activities has the complete title."""
+    """Build a short title from the first line of the title of an activity."""
     return el(
         "span", next(filter(None, map(str.strip, item.activity.title.splitlines())), ""), class_="brief"
     )

@@ -42,7 +42,7 @@ def bar(fraction: Fraction, tone: str = "in-progress", mark: Fraction | None = N
 
 
 def band(parts: Sequence[tuple[str, int]], name: str, description: str, title: str) -> Markup:
-    """Draw one bar that is divided among several style sheet classes in proportion to their counts."""
+    """Draw one bar divided in proportion to counts; ``parts`` are pairs of a CSS class and a count."""
     total = sum(count for _, count in parts) or 1
     drawn, before = [], 0
     for tone, count in parts:

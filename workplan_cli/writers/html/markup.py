@@ -70,7 +70,7 @@ def link(address: str) -> Markup:
 
 
 def held(content: str) -> str:
-    """Put non-breaking spaces into numbers (``113 700``, ``5 %``) of a text."""
+    """Replace the spaces inside numbers (``113 700``) and before ``%`` by non-breaking spaces."""
     return _INSIDE_NUMBER.sub("\u00a0", content)
 
 
@@ -81,5 +81,5 @@ def prose(content: str) -> Markup:
 
 
 def paragraphs(content: str) -> Markup:
-    """Build one paragraph per line of the text, without blank lines."""
+    """Build one paragraph per non-blank line of a string."""
     return join(el("p", prose(line)) for line in content.splitlines() if line.strip())

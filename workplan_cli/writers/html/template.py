@@ -13,7 +13,10 @@ from workplan_cli.writers.html.markup import Child, Markup, el, join
 
 @cache
 def asset(name: str) -> Markup:
-    """Load a style sheet or a script of this package, with line breaks normalized as browsers do."""
+    """Load a style sheet or a script of this package, with CRLF line breaks converted to LF.
+
+    The hash in the security policy is valid only for LF, because browsers convert line breaks to LF.
+    """
     content = files(__package__).joinpath(name).read_text(encoding="utf-8")
     return Markup("\n" + content.replace("\r\n", "\n").strip() + "\n")
 

@@ -52,7 +52,7 @@ _BESIDE: dict[str, dict[str, Getter]] = {
     "overdue": {"days_late": lambda item, _plan: item.days_late or None},
     "late": {"missed": lambda item, _plan: tuple(c.label for c in item.checkpoints if c.overdue)},
 }
-"""Additional columns, keyed by the flag whose column they follow."""
+"""Additional columns by the flag after whose column they appear."""
 
 
 def _raised(flag: Flag) -> Getter:
@@ -60,7 +60,7 @@ def _raised(flag: Flag) -> Getter:
 
 
 def columns() -> dict[str, Getter]:
-    """Return all columns that a list of activities can show: name to function that computes the cell."""
+    """Return a mapping from the name of each available column to the function that computes its cells."""
     found = dict(_PLANNED)
     for name, flag in FLAGS.items():
         found[name] = _raised(flag)
@@ -75,7 +75,7 @@ BRIEF = ("number", "state", "percent", "due", "days_late", "missed", "owners", "
 
 
 def full() -> list[str]:
-    """Return the default columns of a list of activities in formats without a limit on the width."""
+    """Return the default columns of a list of activities in formats without a width limit."""
     planned = (
         "number chapter section title deadline kind due executors owners supervisors targets state percent"
     )
@@ -90,9 +90,9 @@ def flag_columns(*beside_overdue: str) -> list[str]:
 
 
 def columns_named(names: str | None, default: Sequence[str]) -> tuple[str, ...]:
-    """Split a comma-separated list of column names and check the names; for ``None`` return ``default``.
+    """Split a comma-separated list of column names and check that the columns exist.
 
-    Raises :class:`UsageError` ``unknown-column``.
+    If ``names`` is ``None``, return ``default``. Raises :class:`UsageError` ``unknown-column``.
     """
     if names is None:
         return tuple(default)

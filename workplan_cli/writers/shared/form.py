@@ -74,7 +74,7 @@ def columns(form: Form, say: Catalogue) -> tuple[Column, ...]:
 
 
 def lines(form: Form, say: Catalogue) -> Iterator[Division | Line]:
-    """Yield the rows of the form in the order of the plan, each after its chapter and section headings."""
+    """Yield the rows of the form in the order of the plan, with the headings of chapters and sections."""
     extra = extra_names(form.plan)
     for division, item in divided(form.items):
         if division:
@@ -84,7 +84,10 @@ def lines(form: Form, say: Catalogue) -> Iterator[Division | Line]:
 
 
 def divided(items: Iterable[ActivityState]) -> Iterator[tuple[Division | None, ActivityState | None]]:
-    """Yield a pair for each heading and each activity, headings first; the other item is ``None``."""
+    """Yield headings and activities as pairs ``(heading, None)`` and ``(None, activity)``.
+
+    The headings of a chapter or a section come before its first activity.
+    """
     chapter = section = None
     for item in items:
         row = item.row
@@ -114,7 +117,7 @@ def _cells(form: Form, item: ActivityState, extra: Iterable[str], say: Catalogue
 def _executors(plan: Plan, item: ActivityState) -> str:
     """Return the executors, one per line, separated by semicolons.
 
-    A final semicolon is added if the importer would otherwise split the lines into other names.
+    If the importer would otherwise divide the lines into wrong names, a final semicolon is added.
     """
     names = [one_line(name) for name in full_names(plan, item)]
     text = ";\n".join(names)
@@ -123,7 +126,11 @@ def _executors(plan: Plan, item: ActivityState) -> str:
 
 
 def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
-    """Yield the lines on progress: each target, or the percentage without targets, then the latest note."""
+    """Yield the lines on the progress of an activity.
+
+    There is one line per target, or one line with the percentage if there are no targets. The last line is
+    the latest note.
+    """
     several = len(item.targets) > 1
     for target in item.targets:
         label = f"{target.target.label}: " if several else ""
@@ -142,17 +149,19 @@ def state_words(item: ActivityState, say: Catalogue) -> tuple[str, ...]:
 
 
 def approval(approved: Approval, say: Catalogue) -> tuple[str, ...]:
-    """Return the lines of the approval block: heading, position, person, and date or a blank for the date."""
+    """Return the lines of the approval block: heading, position, person, date.
+
+    If the date is unknown, the last line is a blank to fill in.
+    """
     signed = say("form.signed", day=approved.on) if approved.on else say("form.unsigned")
     facts = (say("form.approved"), approved.position, approved.by, signed)
     return tuple(one_line(fact) for fact in facts if fact)
 
 
 def unsaid(plan: Plan, say: Catalogue) -> tuple[str, ...]:
-    """Return lines that name the organization and the period if the title does not state them.
+    """Return lines that name the organization and the period, each only if the title does not state it.
 
-    The title and the approval are interpreted by the functions of the importer, so that an exported plan
-    round-trips.
+    The functions of the importer decide what the title states, so that an exported plan round-trips.
     """
     title = one_line(plan.title)
     position = plan.approval.position if plan.approval else None

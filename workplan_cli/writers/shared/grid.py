@@ -39,7 +39,10 @@ from workplan_cli.writers.shared.messages import checkpoint_text, doubt_text, en
 
 
 class Grid(NamedTuple):
-    """A table: column keys (the label is the message ``column.<key>``) and rows of values."""
+    """A table: the keys of its columns, and its rows of values.
+
+    The heading of a column is the message ``column.<key>`` of the catalogue.
+    """
 
     columns: tuple[str, ...]
     rows: Iterable[tuple[Cell, ...]]

@@ -1,4 +1,4 @@
-"""Texts for people: problems with location and remedy, entries, changes, and doubts of an import."""
+"""Messages for people: problems and remedies, entries, changes, and doubtful places of an import."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def message(problem: Problem, catalogue: Catalogue) -> str:
 
 
 def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
-    """Return the parameters of a problem's message, with the codes of shapes, states and rules in words."""
+    """Return the parameters of a problem's message, with codes replaced by words of the catalogue."""
     params = dict(problem.params)
     for name in params.keys() & {"expected", "found"}:
         params[name] = catalogue(f"shape.{params[name]}")
@@ -75,7 +75,10 @@ With its margin the line fits a terminal of 80 columns.
 
 
 def _excerpt(problem: Problem) -> list[str]:
-    """Return the line of the file and a caret under the column; a long line is cut around the column."""
+    """Return the line of the file and a line with a caret below the column.
+
+    A long line is truncated on both sides of the column.
+    """
     column = (problem.column or 1) - 1
     start = max(0, column - WIDTH // 2) if len(problem.excerpt or "") > WIDTH else 0
     window = (problem.excerpt or "")[start : start + WIDTH].rstrip()

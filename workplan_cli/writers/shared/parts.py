@@ -23,12 +23,15 @@ from workplan_cli.writers.shared.text import one_line
 
 
 def headline() -> list[str]:
-    """Return the names of the counts at the top of the report: all counts except cancelled activities."""
+    """Return the names of the counts at the top of the report: all but the count of cancelled activities."""
     return [name for name in count_names() if name != Status.CANCELLED.field]
 
 
 def line_counts() -> list[str]:
-    """Return the names of the counts in a table of figures; ``undated`` is left out for lack of space."""
+    """Return the names of the counts in a table of figures.
+
+    The count ``undated`` is left out, because the page is not wide enough for it.
+    """
     return [name for name in headline() if name != "undated"]
 
 

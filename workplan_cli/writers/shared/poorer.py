@@ -35,9 +35,9 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def shown_in(text: str, encoding: str) -> str:
-    """Replace the letters of a text that the encoding lacks.
+    """Replace the letters of a string that the encoding lacks by similar letters.
 
-    The length can change: ``шарҳ`` has four letters, but its ASCII form has five.
+    The length can change: ``шарҳ`` becomes ``sharh`` in ASCII.
     """
     if _has(encoding, text):
         return text
@@ -47,7 +47,10 @@ def shown_in(text: str, encoding: str) -> str:
 
 
 def teach(stream: TextIOWrapper, encoding: str) -> None:
-    """Make a stream replace letters that its encoding lacks, also in text from libraries (Typer's help)."""
+    """Make a stream replace the letters that its encoding lacks.
+
+    The setting also covers output that the program does not create itself, such as Typer's help.
+    """
 
     def instead(error: UnicodeError) -> tuple[str, int]:
         if not isinstance(error, UnicodeEncodeError):
@@ -59,7 +62,7 @@ def teach(stream: TextIOWrapper, encoding: str) -> None:
 
 
 def escaped(text: str) -> str:
-    """Escape all non-ASCII characters of a JSON text, so that the text is valid in every encoding."""
+    """Escape all non-ASCII characters of a JSON document, so that it is valid in every encoding."""
     return _BEYOND_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
@@ -74,7 +77,7 @@ def labels_in(catalogue: Catalogue, encoding: str) -> Catalogue:
 
 
 class _Texts(Mapping[str, str]):
-    """A read-only mapping of messages that replaces letters missing in the encoding on each access."""
+    """A read-only mapping of messages in which the letters missing in the encoding are replaced on access."""
 
     def __init__(self, texts: Mapping[str, str], encoding: str) -> None:
         self.texts = texts
@@ -95,7 +98,7 @@ class _Texts(Mapping[str, str]):
 
 @lru_cache(maxsize=4096)
 def _instead(run: str, encoding: str) -> str:
-    """Return the replacement for consecutive letters that the encoding lacks."""
+    """Return the replacement for a run of consecutive letters that the encoding lacks."""
     for known in (run.translate(_TWINS), to_latin(run)):
         plain = known.translate(_SIGNS)
         if _has(encoding, plain):

@@ -1,7 +1,7 @@
 """Reports for a terminal, fitted to its width, with colours for states.
 
 A list of activities is printed as prepared lines (:mod:`canvas`), which is the fastest way to draw.
-Every other report is drawn with Rich by a module that has a function ``draw`` and is imported on use.
+Every other report has a module with a function ``draw``, which uses Rich and is imported on first use.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ SCREENS: dict[type, str] = {
 }
 """The name of the module that draws each class of reports.
 
-The module for a list of activities is used only if the user chose columns.
+The entry for a list of activities applies only if the user chose columns.
 """
 
 

@@ -3,8 +3,8 @@
     report ── Facts of each row ── widths in one pass ── lines
 
 If the screen is too narrow, content is dropped in this order: the unit of a quantity, the progress,
-all flags but the gravest, the end of the title, the end of a name. Numbers, dates, percentages and the
-gravest flag are truncated only if even they do not fit.
+all flags but the most serious, the end of the title, the end of a name. Numbers, dates, percentages
+and the most serious flag are truncated only if even they do not fit.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ ONE_LINE = 110
 """The minimum screen width, in columns, for one line per activity."""
 
 WITH_REACHED, WITH_SUPERVISOR, WITH_WORDING = 150, 180, 240
-"""The minimum screen widths, in columns, for showing the progress and a bar, the supervisor, the deadline."""
+"""The minimum screen widths, in columns, for optional columns.
+
+The optional columns are progress with a bar, supervisor, and official wording of the deadline.
+"""
 
 NARROW = 60
 """The screen width, in columns, below which lines are truncated at the right edge if necessary."""
@@ -38,7 +41,10 @@ BLOCK = 500
 """The number of rows that are printed together, so that a long list begins to appear at once."""
 
 SORTED_COLUMN = {"late": "state", "updated": ""}
-"""The column that belongs to a sort order, if their names differ; empty if no column belongs to it."""
+"""The column whose heading is underlined for a sort order, if their names differ.
+
+An empty string means that no heading is underlined.
+"""
 
 
 def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[Line]]:
@@ -98,7 +104,7 @@ class Form:
 
     @property
     def indent(self) -> int:
-        """The column in which titles begin: after the sign, a space, the number and a gap."""
+        """The index of the screen column in which titles begin, after the sign, the number and the gaps."""
         return 2 + self.number + len(GAP)
 
     def head(self) -> list[Line]:

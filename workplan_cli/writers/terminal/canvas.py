@@ -20,7 +20,7 @@ from workplan_cli.writers import Screen
 from workplan_cli.writers.shared.text import one_line
 
 Line = list[tuple[str, str]]
-"""The pieces of a line: pairs of a text and the name of a style in :data:`STYLES`."""
+"""The pieces of a line: pairs of a string and the name of a style in :data:`STYLES`."""
 
 GAP = "  "
 """The space between two columns."""
@@ -32,7 +32,10 @@ STYLES = {
         *("dim green", "dim red"),
     )
 }
-"""The styles by name. All use the terminal's own sixteen colours, so that they suit dark and light themes."""
+"""The styles by name.
+
+They use only the terminal's own sixteen colours, which suit both dark and light themes.
+"""
 
 _NEWLINE = Segment("\n")
 
@@ -71,7 +74,7 @@ class Canvas:
         self.signs = UNICODE if screen.unicode else ASCII
 
     def clean(self, text: str) -> str:
-        """Sanitize a text, put it on one line, and replace the letters that the screen's encoding lacks."""
+        """Sanitize a string, join it to one line, and replace letters that the screen's encoding lacks."""
         text = one_line(text)
         if self.signs is UNICODE:
             return text
@@ -80,9 +83,9 @@ class Canvas:
         return shown_in(text, self.encoding)
 
     def cut(self, text: str, width: int) -> str:
-        """Truncate a text to at most ``width`` cells; a truncated text ends with the truncation sign.
+        """Truncate a string to at most ``width`` cells; a truncated string ends with the truncation sign.
 
-        Only the first ``width + 1`` characters of a long text are examined: measuring whole titles was
+        Only the first ``width + 1`` characters of a long string are examined: measuring whole titles was
         the most expensive part of a list.
         """
         head = text[: width + 1]
@@ -100,12 +103,12 @@ class Canvas:
         return kept.rstrip(_TRIM) + mark
 
     def padded(self, text: str, width: int) -> str:
-        """Truncate a text to a width in cells and pad it with spaces to the same width."""
+        """Truncate a string to a width in cells and pad it with spaces to the same width."""
         text = self.cut(text, width)
         return text + " " * (width - width_of(text))
 
     def folded(self, text: str, width: int) -> Iterator[str]:
-        """Wrap a text into lines of at most ``width`` cells, between words if possible."""
+        """Wrap a string into lines of at most ``width`` cells, between words if possible."""
         line = ""
         for word in self.clean(text).split(" "):
             joined = f"{line} {word}" if line else word
@@ -142,7 +145,7 @@ class Canvas:
 
 
 def width_of(text: str) -> int:
-    """Return the number of terminal cells that a text occupies."""
+    """Return the number of terminal cells that a string occupies."""
     return cell_len(text) if _ODD(text) else len(text)
 
 

@@ -35,6 +35,7 @@ from workplan_cli.writers.terminal.look import (
 
 
 def draw(report: Detail, look: Look) -> RenderableType:
+    """Draw all facts about an activity, each with its name."""
     item = report.item
     row = item.row
     crumbs = [f"{row.chapter.number}. {one_line(row.chapter.title)}"]

@@ -26,6 +26,7 @@ from workplan_cli.writers.terminal.look import (
 
 
 def draw(report: History, look: Look) -> RenderableType:
+    """Draw the history of entries below the heading."""
     if not report.items:
         return Group(heading(report.header, look), Text(look.say("empty.entries")))
     return Group(heading(report.header, look), entry_table(report.items, look, own=False))
@@ -34,7 +35,8 @@ def draw(report: History, look: Look) -> RenderableType:
 def entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> RenderableType:
     """Draw a table of entries in the given order; a reverted entry is struck through.
 
-    ``own`` means that all entries belong to one activity: the column ``activity`` is left out.
+    If ``own`` is true, all entries belong to one activity, and the column ``activity`` and the headings
+    are left out.
     """
     if look.screen.width < NARROW:
         return Group(*(block for line in lines for block in _entry_block(line, look, own=own)))
@@ -64,6 +66,7 @@ def _entry_block(line: EntryLine, look: Look, *, own: bool) -> Iterator[Renderab
 
 
 def what_was_reported(line: EntryLine, look: Look) -> Text:
+    """Describe an entry; a reverted entry is struck through and marked."""
     style = "strike bright_black" if line.reverted else ""
     text = Text(held(sanitize(entry_text(line, look.say))), style=style)
     if line.reverted:

@@ -1,6 +1,6 @@
 """The heading of a list of activities: the plan, the date, the filters in words, and the counts.
 
-Each count of a state shows the sign of the state, so that the heading also explains the signs.
+The counts of states also serve as the legend: each count shows the sign of its state.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ FLAG_STYLE = {"overdue": "bold red", "behind": "yellow", "undated": "yellow"}
 """The styles of the counts of flags."""
 
 FAR, NEAR = 3, 2
-"""The number of spaces between two counts on a wide and on a narrow screen."""
+"""The number of spaces between two counts: ``FAR`` if the screen has room, otherwise ``NEAR``."""
 
 BETWEEN = 6
 """The number of spaces between the counts of states and the counts of flags on one line."""

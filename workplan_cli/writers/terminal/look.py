@@ -1,4 +1,4 @@
-"""Elements that the Rich screens share: tables, colours, progress bars and common texts."""
+"""Elements that the Rich screens share: tables, colours, progress bars and common strings."""
 
 from __future__ import annotations
 
@@ -76,6 +76,7 @@ class Look:
 
 
 def heading(header: Header, look: Look) -> Group:
+    """Build the title of the plan, the date and the elapsed share of the period."""
     elapsed = look.say("header.day", day=header.day, elapsed=header.elapsed)
     return Group(Text(one_line(header.title), style="bold"), Text(elapsed, style="bright_black"), Text())
 
@@ -92,11 +93,13 @@ def form(widths: Mapping[str, int]) -> Table:
 
 
 def title_text(item: ActivityState) -> Text:
+    """Build the title of an activity, without blank lines."""
     paragraphs = (one_line(each) for each in item.activity.title.splitlines())
     return Text("\n".join(filter(None, paragraphs)))
 
 
 def joined(parts: Iterable[str], look: Look) -> str:
+    """Join facts on one line with the separator of the screen."""
     return look.separator.join(parts)
 
 
@@ -133,10 +136,14 @@ def held(text: str) -> str:
 
 
 FLAG_STYLE = {"overdue": "bold red", "late": "yellow", "shortfall": "yellow"}
-"""The styles of flags; a flag without an entry is magenta, and ``behind`` has the style of its pace."""
+"""The styles of flags.
+
+A flag without an entry is magenta. The style of the flag ``behind`` depends on the pace instead.
+"""
 
 
 def flags(item: ActivityState, look: Look) -> Iterator[Text]:
+    """Yield the flags of an activity in words, each with its style."""
     for name in raised(item):
         style = PACE_STYLE[item.pace] if name == "behind" and item.pace else FLAG_STYLE.get(name, "magenta")
         yield Text(look.say(f"flag.{name}", n=item.days_late), style=style)
@@ -165,6 +172,7 @@ def totals(total: Figures, look: Look) -> Text:
 
 
 def progress_line(item: ActivityState, look: Look) -> Text:
+    """Build one line with the state, the percentage, the completion date and the flags."""
     parts = [Text(look.say(f"state.{item.status}"), style=STATE_STYLE[item.status])]
     if item.fraction is not None:
         parts.append(look.share(item.fraction))

@@ -17,6 +17,7 @@ from workplan_cli.writers.terminal.look import (
 
 
 def draw(report: Review, look: Look) -> RenderableType:
+    """Draw the doubtful places of an import and its result."""
     *lines, verdict = review_text(report, look.say)
     styles = (("    ", "bright_black"), ("  ", "cyan"), ("", ""))
     drawn = [

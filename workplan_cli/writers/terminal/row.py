@@ -14,13 +14,13 @@ from workplan_cli.tracking.state import ActivityState, Pace, Status
 from workplan_cli.writers.terminal.canvas import Canvas, Line, width_of
 
 GRAVITY = ("overdue", "late", "behind", "undated", "silent", "shortfall")
-"""Flags in order of gravity; if there is no room for all flags, the gravest are shown."""
+"""The flags in order of severity. If there is not enough room, only the most severe flag is shown."""
 
 COUNTED_IN_DAYS = ("overdue", "late")
 
 
 def gravest_first(names: Iterable[str]) -> list[str]:
-    """Sort the names of flags by gravity, the gravest first; unknown flags come last."""
+    """Sort the names of flags by severity, the most severe first; unknown flags come last."""
     return sorted(names, key=lambda name: GRAVITY.index(name) if name in GRAVITY else len(GRAVITY))
 
 
@@ -29,7 +29,7 @@ PACE_STYLE = {Pace.AMBER: "yellow", Pace.RED: "red"}
 SIGN_STYLE = {Status.DONE: "green", Status.CANCELLED: "dim"}
 
 SOON = timedelta(days=14)
-"""The period before a due date in which the date is highlighted."""
+"""The time before a due date during which the date is highlighted."""
 
 
 class Facts:
@@ -76,7 +76,7 @@ class Facts:
         return self.reader.canvas.cut(self.lead, width - len(self.others)) + self.others
 
     def flags(self, width: int) -> Line:
-        """Return the flags that fit a width, the gravest first, then ``+1`` if one more flag does not fit.
+        """Return all flags if they fit the width, otherwise the most severe flag and a count such as ``+1``.
 
         An activity without flags shows its state.
         """
@@ -103,7 +103,7 @@ class Facts:
 
 
 class Reader:
-    """Builds the cells of all rows of a report for one screen and caches repeated texts."""
+    """Builds the cells of all rows of a report for one screen and caches repeated strings."""
 
     def __init__(self, report: Activities, canvas: Canvas) -> None:
         self.plan = report.plan
@@ -133,7 +133,7 @@ class Reader:
     def due(self, item: ActivityState) -> tuple[str, str]:
         """Return the oldest due date that is not met, with its style.
 
-        If all due dates are met, return the last date; without dates, return the reason.
+        If all due dates are met, return the last date. If there are no dates, return a word that says why.
         """
         unmet = item.next_due
         if unmet:
@@ -150,13 +150,13 @@ class Reader:
         return "yellow" if due - self.day <= SOON else "none"
 
     def _lead(self, executors: tuple[str, ...]) -> tuple[str, str]:
-        """Return the person in charge, and ``" +2"`` if there are two more executors."""
+        """Return the person in charge and a count of further executors, such as ``" +2"``."""
         lead = self.plan.executor(executors[0])
         others = len(executors) - 1
         return self.canvas.clean(lead.head or lead.name), f" +{others}" if others else ""
 
     def supervisors(self, item: ActivityState, width: int) -> str:
-        """Return the first supervisor, with ``+1`` if there is one more."""
+        """Return the name of the first supervisor, followed by ``+1`` if there is one more."""
         names = [self.plan.supervisors[key].name for key in item.activity.supervisors]
         more = f" +{len(names) - 1}" if len(names) > 1 else ""
         return self.canvas.cut(names[0], width - len(more)) + more if names else ""
@@ -177,7 +177,7 @@ class Reader:
         return self.canvas.clean(self.canvas.say(f"list.{name}", n=days))
 
     def reached(self, item: ActivityState) -> tuple[str, ...]:
-        """Return the texts of the progress from the longest to the shortest.
+        """Return the progress as strings, from the longest to the shortest.
 
         The progress is the quantity of a single target, else the number of targets reached, else the number
         of dates met. A report on overdue activities shows the missed dates instead.
@@ -199,7 +199,7 @@ class Reader:
         return (clean(say(key, met=met, total=total)),)
 
     def _missed(self, labels: list[str]) -> tuple[str, ...]:
-        """Return texts of the missed dates from the longest to the shortest: all, then three, then one."""
+        """Return the missed dates as strings, from the longest (all dates) to the shortest (one date)."""
         whole = self.canvas.say("checkpoints.missed", labels=labels)
         shorter = [
             f"{self.canvas.say('checkpoints.missed', labels=labels[:count])} +{len(labels) - count}"

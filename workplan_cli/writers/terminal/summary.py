@@ -46,6 +46,7 @@ If the names have less room, columns are omitted in the order of :data:`LEFT_OUT
 
 
 def draw(report: Summary, look: Look) -> RenderableType:
+    """Draw the table of figures per group with a line for the total."""
     screen = look.screen.width
     if screen < NARROW:
         return Group(heading(report.header, look), *_summary_cards(report, look))

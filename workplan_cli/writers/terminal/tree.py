@@ -25,6 +25,7 @@ from workplan_cli.writers.terminal.look import (
 
 
 def draw(report: Tree, look: Look) -> RenderableType:
+    """Draw the plan as a tree, or as indented blocks on a narrow screen."""
     head, total = heading(report.header, look), totals(report.total, look)
     if look.screen.width < NARROW:
         return Group(head, total, *_indented(report.branches, look))

@@ -37,10 +37,14 @@ Programs disagree about the leap year 1900. Earlier dates are written as text.
 A4 = 9
 SIZE = 11
 TALLEST = 409.0
-"""The font size and the maximum height of a row, in points."""
+"""``SIZE`` is the font size and ``TALLEST`` is the maximum height of a row, both in points."""
 
 NARROW, LEADING = 1.12, 1.25
-"""Letters of the font that fit the width of one standard letter; line height per font size."""
+"""Font metrics for estimating row heights.
+
+``NARROW`` is the number of letters that fit the width of one letter of the spreadsheet's default
+font. ``LEADING`` is the line height divided by the font size.
+"""
 
 FONT = {"font_name": "Times New Roman", "font_size": SIZE, "valign": "top"}
 WRAPPED = {"text_wrap": True, "border": 1, "border_color": f"#{colors.LINE}"}
@@ -152,7 +156,7 @@ class Book:
         return pattern.replace("%Y", "yyyy").replace("%m", "mm").replace("%d", "dd")
 
     def fitting(self, text: str) -> str:
-        """Return the text if it fits a cell. Raises :class:`UsageError` ``cell-too-long``."""
+        """Return the string if it fits a cell. Raises :class:`UsageError` ``cell-too-long``."""
         if len(text) * 2 > LONGEST and text != _clipped(text, LONGEST):
             raise UsageError.of("cell-too-long", text=f"{one_line(text)[:60]}…")
         return text
@@ -164,7 +168,7 @@ class Book:
 
 
 def _clipped(text: str, longest: int) -> str:
-    """Truncate a text to at most ``longest`` UTF-16 code units."""
+    """Truncate a string to at most ``longest`` UTF-16 code units."""
     return text.encode("utf-16-le")[: longest * 2].decode("utf-16-le", "ignore")
 
 
@@ -175,7 +179,7 @@ def _day(moment: date) -> date:
 def merge(
     book: Book, sheet: Worksheet, row: int, width: int, text: str, *, letters: int, **look: Any
 ) -> None:
-    """Write a text to one cell merged across a table, in a row of sufficient height.
+    """Write a string to one cell merged across a table, in a row of sufficient height.
 
     ``width`` is the number of columns; ``letters`` is the width of the table in standard letters.
     """
@@ -185,9 +189,10 @@ def merge(
 
 
 def height(cells: Iterable[tuple[str, int]], size: int = SIZE) -> float:
-    """Estimate the height of a row in points from its texts and the widths of their columns in letters.
+    """Estimate the height of a row in points.
 
-    The height is set explicitly because some spreadsheet programs do not compute it on opening a file.
+    ``cells`` are pairs of a string and the width of its column in letters. The height is set explicitly,
+    because some spreadsheet programs do not compute it on opening a file.
     """
     lines = max(
         sum(1 + int(len(line) / (width * NARROW)) for line in text.split("\n")) for text, width in cells

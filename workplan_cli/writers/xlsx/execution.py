@@ -27,12 +27,14 @@ def _activity_columns() -> list[str]:
 
 
 LABELS, VALUES, REST, WIDTH = 26, 12, 10, 14
-"""The layout of the first worksheet: widths of the first, the second and the other columns in letters;
-number of columns.
+"""The layout of the first worksheet.
+
+``LABELS``, ``VALUES`` and ``REST`` are the widths of the first, the second and the other columns, in
+letters. ``WIDTH`` is the number of columns.
 """
 
 TOP, PAGE = 5, 1090
-"""The first row below the titles; the total width of the columns in pixels."""
+"""``TOP`` is the first row below the titles; ``PAGE`` is the total width of the columns in pixels."""
 
 FONT = {"name": "Times New Roman", "size": 10}
 

@@ -43,9 +43,9 @@ WIDTHS = {
 
 TEXT = "@"
 HEADINGS = 3
-"""The row of the headings, counted from 0.
+"""The index of the heading row, counted from 0.
 
-Above it are the title, a description of the sheet and the instructions.
+The rows above hold the title, a description of the sheet and the instructions.
 """
 
 
@@ -87,7 +87,10 @@ def _about(report: Sheet, say: Catalogue) -> str:
 
 
 def _heading(book: Book, sheet: Worksheet, headings: list[str]) -> None:
-    """Write headings that are frozen and repeated on every page; the column of row numbers is hidden."""
+    """Write headings that are frozen and repeated on every page; the last column is hidden.
+
+    The hidden column holds the row numbers of the questions.
+    """
     for column, (text, width) in enumerate(zip(headings, WIDTHS.values(), strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(HEADINGS, column, text, book.look(**HEADING))
@@ -100,7 +103,7 @@ def _heading(book: Book, sheet: Worksheet, headings: list[str]) -> None:
 
 
 def _question(book: Book, sheet: Worksheet, at: int, question: Question) -> None:
-    """Write a question: locked cells from the plan, and cells for the answers."""
+    """Write the row of a question: locked cells from the plan, and unlocked cells for the answers."""
     cells = dict(zip(PROTECTED, _said(question, book.say), strict=True))
     shown = [(sanitize(text), WIDTHS[name]) for name, text in cells.items() if isinstance(text, str)]
     sheet.set_row(at, height(shown))
@@ -151,7 +154,7 @@ def _check(name: str, report: Sheet, say: Catalogue) -> dict[str, Any]:
 
 
 def _lines(report: Sheet, headings: list[str], say: Catalogue) -> Iterator[dict[str, Any]]:
-    """Yield the JSON objects of the hidden worksheet: first the whole sheet, then each row."""
+    """Yield the JSON objects of the hidden worksheet: one for the whole sheet, then one per question."""
     period: dict[str, date] = {"start": report.header.period.start, "end": report.header.period.end}
     yield {
         "workplan-sheet": VERSION,

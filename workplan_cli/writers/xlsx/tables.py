@@ -56,7 +56,7 @@ def write_heading(book: Book, sheet: Worksheet, row: int, fields: Sequence[Field
 
 
 def write_row(book: Book, sheet: Worksheet, at: int, cells: Sequence[tuple[Field, str, Cell]]) -> None:
-    """Write a row and set its height to fit the texts.
+    """Write a row and set its height to fit the content.
 
     Each cell is a tuple of a column, the catalogue key for translating the value, and the value.
     """

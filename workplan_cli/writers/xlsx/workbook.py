@@ -20,7 +20,7 @@ from workplan_cli.writers.xlsx.tables import Field, table
 def written(report: Headed | Execution | Sheet, style: Style) -> bytes:
     """Render the report as the bytes of an .xlsx file. Equal reports give equal bytes.
 
-    Raises :class:`UsageError` ``cell-too-long`` if a text is too long for a cell.
+    Raises :class:`UsageError` ``cell-too-long`` if a string is too long for a cell.
     """
     book = Book.new(report.header, style.catalogue)
     draw(report, book, style)
