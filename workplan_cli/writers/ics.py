@@ -34,7 +34,7 @@ REMINDERS = (7, 1)
 
 
 def render(report: Form, style: Style) -> bytes:
-    """Render the form as the bytes of an .ics file."""
+    """Render the plan of the report as the bytes of an .ics file."""
     return b"".join(_folded(line) for line in _calendar(report, style.catalogue))
 
 

@@ -94,7 +94,7 @@ Rows = Iterable[Sequence[Any]]
 
 
 def render(report: Form, style: Style) -> bytes:
-    """Render the form as the bytes of an SQLite database file."""
+    """Render the plan of the report as the bytes of an SQLite database file."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.executescript(f"PRAGMA foreign_keys = ON; PRAGMA user_version = 1; {_schema()}")

@@ -9,7 +9,7 @@ MARGINS = 160
 """The left and right margin of a cell together, in twentieths of a point."""
 
 LONGEST_WORD = 18
-"""The maximum word length, in letters, for which a column is widened."""
+"""The maximum word length, in letters, for which a column is widened; a longer word may be broken."""
 
 _WORDS = re.compile(r"[^\s\u00a0]+(?:[ \u00a0](?:[0-9]{3}|%)(?![0-9]))*")
 _BREAKS = re.compile(r"(?<=[^0-9A-ZА-Я]-)")

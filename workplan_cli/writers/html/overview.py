@@ -45,7 +45,7 @@ def contents(sections: Sequence[tuple[str, str]], say: Catalogue) -> Markup:
 
 
 def overview(report: Execution, say: Catalogue) -> Markup:
-    """Build the section with the headline figures and the charts of the whole plan."""
+    """Build the section with the overall figures and the charts of the whole plan."""
     return el(
         "section",
         el("h2", say("page.overview"), id="overview-h"),

@@ -37,7 +37,7 @@ EXTRA_WIDTH = 16
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the form; ``width`` is relative to the widths of the other columns."""
+    """A column of the official form; ``width`` is relative to the widths of the other columns."""
 
     name: str
     heading: str
@@ -46,7 +46,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """The heading row of a chapter (level 1) or a section (level 2), which spans all columns."""
+    """The heading row of a chapter (level 1) or a section (level 2) in the official form.
+
+    The row spans all columns.
+    """
 
     level: int
     text: str
@@ -54,14 +57,14 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The row of an activity; ``cells`` has one string per column."""
+    """The row of an activity in the official form; ``cells`` has one string per column."""
 
     item: ActivityState
     cells: tuple[str, ...]
 
 
 def columns(form: Form, say: Catalogue) -> tuple[Column, ...]:
-    """Return the columns of the form: standard columns, extra columns of the plan, progress columns.
+    """Return the columns of the official form: standard columns, extra columns of the plan, progress columns.
 
     The progress columns are included only on request. The supervisor column is left out if the plan
     has no supervisors.
@@ -74,7 +77,7 @@ def columns(form: Form, say: Catalogue) -> tuple[Column, ...]:
 
 
 def lines(form: Form, say: Catalogue) -> Iterator[Division | Line]:
-    """Yield the rows of the form in the order of the plan, with the headings of chapters and sections."""
+    """Yield the rows of the official form in the order of the plan, including the heading rows."""
     extra = extra_names(form.plan)
     for division, item in divided(form.items):
         if division:

@@ -43,7 +43,8 @@ SCREENS: dict[type, str] = {
 }
 """The name of the module that draws each class of reports.
 
-The entry for a list of activities applies only if the user chose columns.
+A list of activities has an entry for columns that the user chose; otherwise the module
+:mod:`activities` draws the list.
 """
 
 

@@ -1,4 +1,4 @@
-"""The screen of the activities that changed since a date."""
+"""The terminal screen that shows the activities that changed since a date."""
 
 from __future__ import annotations
 

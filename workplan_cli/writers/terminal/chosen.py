@@ -1,4 +1,4 @@
-"""The screen of a list of activities with columns that the user chose."""
+"""The terminal screen that shows a list of activities with columns that the user chose."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The screen of the content of filled-in sheets, file by file."""
+"""The terminal screen that shows the content of filled-in sheets, file by file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The screen of all facts about one activity."""
+"""The terminal screen that shows all facts about one activity."""
 
 from __future__ import annotations
 

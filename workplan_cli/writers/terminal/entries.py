@@ -1,4 +1,4 @@
-"""The screen of the history of entries, newest first."""
+"""The terminal screen that shows the history of entries, newest first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The screen of the problems that ``check`` found."""
+"""The terminal screen that shows the problems that ``check`` found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The screen of a recorded entry and the changes that the entry made."""
+"""The terminal screen that shows a recorded entry and the changes that the entry made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The screen of the result of an import and the places in the document that need review."""
+"""The terminal screen that shows the result of an import and the places in the document that need review."""
 
 from __future__ import annotations
 

@@ -33,9 +33,9 @@ SOON = timedelta(days=14)
 
 
 class Facts:
-    """The cells of one row, as text.
+    """The cells of one row, as strings.
 
-    ``style`` is the style of the text in the row; a closed activity is dim, except for its sign.
+    ``style`` is the default style of the row's text; a closed activity is dim, except for its sign.
     """
 
     __slots__ = (
@@ -103,7 +103,7 @@ class Facts:
 
 
 class Reader:
-    """Builds the cells of all rows of a report for one screen and caches repeated strings."""
+    """A builder of the cells of all rows of a report for one screen; repeated strings are cached."""
 
     def __init__(self, report: Activities, canvas: Canvas) -> None:
         self.plan = report.plan

@@ -1,4 +1,4 @@
-"""The screen of figures per group; a narrow screen omits less important columns."""
+"""The terminal screen that shows figures per group; a narrow screen omits less important columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The screen of the hierarchy of a plan, with the completion at every level."""
+"""The terminal screen that shows the hierarchy of a plan, with the completion at every level."""
 
 from __future__ import annotations
 

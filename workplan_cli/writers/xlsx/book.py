@@ -31,7 +31,7 @@ EXACT_DIGITS = 15
 FIRST_DAY = date(1900, 3, 1)
 """The first date that all spreadsheet programs store as the same number.
 
-Programs disagree about the leap year 1900. Earlier dates are written as text.
+Programs disagree on whether 1900 is a leap year. Earlier dates are written as text.
 """
 
 A4 = 9

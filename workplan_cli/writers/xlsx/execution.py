@@ -54,7 +54,7 @@ def draw(report: Execution, book: Book) -> None:
 
 
 def _headline(report: Execution, book: Book, sheet: Worksheet) -> None:
-    """Write the title, the figures of all activities, and a chart of their states."""
+    """Write the title, the overall figures, and a chart of all activities by state."""
     say, header = book.say, report.header
     sheet.set_portrait()
     sheet.fit_to_pages(1, 1)
