@@ -23,7 +23,10 @@ Row = Sequence[Child]
 
 
 def attention(report: Execution, say: Catalogue) -> Markup:
-    """Build the section of activities with flags: one list per flag that the figures count."""
+    """Build the section that lists the activities with each counted flag.
+
+    The counted flags are overdue, behind, silent, undated and shortfall.
+    """
     longest = max((item.days_late for item in report.overdue), default=1)
 
     def opening(item: ActivityState) -> tuple[Child, ...]:

@@ -35,7 +35,7 @@ LEAST_REACHED, LEAST_NAME = 7, 8
 LONGEST_FLAGS, LONGEST_NAME, LONGEST_REACHED = 21, 18, 24
 BAR = 8
 MEASURED = 1000
-"""The number of rows from which the column widths are computed."""
+"""The number of leading rows from which the column widths are computed."""
 
 BLOCK = 500
 """The number of rows that are printed together, so that a long list begins to appear at once."""
