@@ -13,4 +13,4 @@ OfOutput = Annotated[bool, typer.Option("--output")]
 
 
 def run(ctx: typer.Context, output: OfOutput = False) -> None:
-    o.session(ctx).say(encode(output_schema() if output else store.json_schema()))
+    o.session(ctx).print(encode(output_schema() if output else store.json_schema()))
