@@ -1147,7 +1147,7 @@ def test_a_mistake_of_the_program_is_a_sentence(workplan, monkeypatch):
         workplan("tree")
 
 
-# The second run, from the cache, tells the same as the first
+# The second run, from the cache, prints the same as the first
 
 
 def test_with_and_without_the_cache(workplan, monkeypatch, tmp_path_factory):

@@ -1,4 +1,4 @@
-"""A deadline: its official wording, what it means, and the dates that follow from it."""
+"""The records of a deadline: its official wording, its meaning, and the checkpoints computed from it."""
 
 from datetime import date
 from enum import StrEnum
@@ -9,7 +9,7 @@ from workplan_cli.model.field_types import Day, Text, read_by_vocabulary, read_f
 
 
 class DeadlineKind(StrEnum):
-    """What a deadline's wording means; the value is that of the file."""
+    """The kinds of deadlines. Each value is the word that plan.yaml uses for the kind."""
 
     DATE = "date"
     """A day, which is the due day."""
@@ -41,7 +41,7 @@ class DeadlineKind(StrEnum):
 
 @read_from_mapping
 class Period(NamedTuple):
-    """A stretch of days, both ends included."""
+    """A range of dates from ``start`` to ``end``, both included."""
 
     start: Day
     """The first day. Example: 2025-07-01"""
@@ -50,22 +50,22 @@ class Period(NamedTuple):
 
     @property
     def days(self) -> int:
-        """How many days it holds."""
+        """The number of days in the period, counting both ``start`` and ``end``."""
         return (self.end - self.start).days + 1
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.start <= day <= self.end
 
     def elapsed(self, day: date) -> Fraction:
-        """The share of the period that lies before ``day``, from 0 to 1."""
+        """Return the fraction of the period that has passed before ``day``, from 0 to 1."""
         return Fraction(min(self.days, max(0, (day - self.start).days)), self.days)
 
 
 class WrittenDate(NamedTuple):
-    """A date as far as a wording gives it: "31-dekabr" has no year, "2025-yil dekabr" no day.
+    """A date as written in a deadline, possibly without a year ("31-dekabr") or a day ("2025-yil dekabr").
 
-    Without a year the plan's period supplies it; without a day the last day of the month is
-    meant, without a month the last day of the year.
+    A missing year is taken from the plan's period. A missing day means the last day of the month, and a
+    missing month means the last month of the year.
     """
 
     year: int | None = None
@@ -75,7 +75,11 @@ class WrittenDate(NamedTuple):
 
 @read_from_mapping
 class DeadlineForm(NamedTuple):
-    """A deadline as the file writes it: the wording alone, or with its meaning spelled out."""
+    """The deadline of an activity as plan.yaml states it, before it is interpreted.
+
+    ``text`` is the official wording. If the program cannot interpret the wording, the file also gives
+    ``kind``, and the dates that this kind needs: ``due`` for a single date, ``dates`` for several.
+    """
 
     text: Text
     """The wording of the document. Example: media reja asosida"""
@@ -94,13 +98,15 @@ class DeadlineForm(NamedTuple):
 
 @read_by_vocabulary("deadline", DeadlineForm)
 class Deadline(NamedTuple):
-    """The official wording and what it means.
+    """A deadline: its official wording and the interpretation of the wording.
 
-    ``text`` is the wording. ``by`` holds the dates by which something must have happened: one for a
-    dated kind, several for ``several`` and for ``external`` once dates are given, none for
-    ``ongoing``. A repeating kind has ``every`` (months between checkpoints, else 0) and at most one
-    ``by`` that names the day in the month or the month in the year. ``since`` is where it starts,
-    when the wording says so.
+    ``text`` is the wording. ``by`` holds the due dates: one date for a kind with a single date, several
+    for ``several`` and for ``external`` once its dates are set, and an empty tuple for ``ongoing``.
+
+    For a repeating kind, ``every`` is the number of months between two checkpoints; for all other kinds
+    ``every`` is 0. The ``by`` of a repeating kind holds at most one date, which gives the day of the
+    month or the month of the year that is due each time. ``since`` is the start date, if the wording
+    gives a start date.
     """
 
     text: str
@@ -111,11 +117,10 @@ class Deadline(NamedTuple):
 
 
 class Checkpoint(NamedTuple):
-    """A date by which something must have happened. Computed from the deadline, never stored.
+    """A due date of an activity, with the period that it covers. Computed from the deadline, never stored.
 
-    ``label`` names the period or the day it is about (``2025-09``, ``2025-Q3``,
-    ``2025-10-01``); ``start`` is the first day that counts for it,
-    ``due`` the last on which it is met in time.
+    ``label`` names the period or the day (``2025-09``, ``2025-Q3``, ``2025-10-01``). ``start`` is the
+    first day of the period. ``due`` is the last day on which the checkpoint can be met on time.
     """
 
     label: str

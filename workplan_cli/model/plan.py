@@ -1,4 +1,4 @@
-"""The plan as frozen records: no reading, no writing, no clock.
+"""The plan as immutable records. No reading, no writing, no clock.
 
     Plan ─┬─ period, approval, settings
           ├─ departments   key → Department (with a head) ─┐ executors
@@ -9,11 +9,12 @@
                                                           ├─ executors, supervisors (keys)
                                                           └─ Target …
 
-The nouns are those of the official form ("Ish rejasi"). The number of an activity is its
-identity and a text: ``2.10`` is not ``2.1``. The first executor is the lead.
+The class names follow the official form ("Ish rejasi"). The number of an activity identifies the
+activity and is a string: ``2.10`` differs from ``2.1``. The first executor of an activity is the lead.
 
 The text below a field is its description in the JSON Schema and in docs/plan-file.md; after
 ``Example:`` it has a value as plan.yaml would write it.
+
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -27,7 +28,7 @@ from workplan_cli.model.field_types import Count, Day, Key, Number, Quantity, Sh
 
 @read_from_mapping
 class Target(NamedTuple):
-    """A quantity that an activity promises: 113 700 ``nafar``, worded "113,7 ming"."""
+    """A quantity that an activity must reach, such as 113 700 ``nafar``, worded "113,7 ming" in the title."""
 
     key: Key
     """Short name of the target, unique within the activity; `status --target` takes it. Example: yuborish"""
@@ -49,7 +50,7 @@ class Target(NamedTuple):
 
 @read_from_mapping
 class Activity(NamedTuple):
-    """One row of the form."""
+    """An activity: one row of the official form."""
 
     number: Number
     """The identity of the activity, a text: `2.10` is not `2.1`. Example: 2.3.5"""
@@ -79,9 +80,10 @@ class Activity(NamedTuple):
     """
 
     def target(self, key: str | None) -> Target | None:
-        """The target of a key; where there is only one it need not be named.
+        """Return the target with this key; without a key, return the activity's only target.
 
-        ``None`` for an unknown key, and without a key where there are several targets or none.
+        Return ``None`` if no target has the key, or if no key is given and the activity does not have
+        exactly one target.
         """
         if not key:
             return self.targets[0] if len(self.targets) == 1 else None
@@ -90,7 +92,7 @@ class Activity(NamedTuple):
 
 @read_from_mapping
 class Section(NamedTuple):
-    """A division of a chapter, numbered ``2.1``."""
+    """A numbered division of a chapter, such as ``2.1``, that holds activities."""
 
     number: Number
     """The number of the section, a text. Example: 2.3"""
@@ -102,7 +104,7 @@ class Section(NamedTuple):
 
 @read_from_mapping
 class Chapter(NamedTuple):
-    """A top division with a Roman number (``II``); holds sections or activities, not both."""
+    """A top-level division with a Roman number (``II``). It holds either sections or activities, not both."""
 
     number: Text
     """The number of the chapter, a Roman numeral in most plans. Example: II"""
@@ -116,7 +118,7 @@ class Chapter(NamedTuple):
 
 @read_from_mapping
 class Department(NamedTuple):
-    """An executor with a head, who answers for it."""
+    """An executor with a head, who is responsible for the department's work."""
 
     name: Text
     """The name of the department, as in the plan. Example: Yuridik bo‘lim"""
@@ -127,13 +129,13 @@ class Department(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What kind of executor it is."""
+        """The kind of executor, always ``department``."""
         return "department"
 
 
 @read_from_mapping
 class Group(NamedTuple):
-    """An executor that is several bodies ("hududiy filiallar")."""
+    """A collective executor, such as "hududiy filiallar" (regional branches)."""
 
     name: Text
     """The name of the group, as in the plan. Example: hududiy filiallar"""
@@ -144,17 +146,17 @@ class Group(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """What kind of executor it is."""
+        """The kind of executor, always ``group``."""
         return "group"
 
     @property
     def head(self) -> None:
-        """A group has none."""
+        """Always ``None``: a group has no head."""
 
 
 @read_from_mapping
 class Supervisor(NamedTuple):
-    """A person who controls the execution ("Nazorat uchun mas’ul")."""
+    """A person who supervises the execution of activities ("Nazorat uchun mas’ul")."""
 
     name: Text
     """The name of the person, as in the plan. Example: A.Xusanov"""
@@ -166,7 +168,7 @@ class Supervisor(NamedTuple):
 
 @read_from_mapping
 class Approval(NamedTuple):
-    """Who approved the plan; the day may be unknown."""
+    """The person who approved the plan, and the date of approval (``None`` if unknown)."""
 
     by: Text
     """The name of the person who approved the plan. Example: B.A.Musayev"""
@@ -178,7 +180,7 @@ class Approval(NamedTuple):
 
 @read_from_mapping
 class Settings(NamedTuple):
-    """Limits that a plan may set for its flags."""
+    """Thresholds of the flags, which each plan may set."""
 
     silent_after: Count = 30
     """Days without a report after which an ongoing activity is silent. Example: 30"""
@@ -192,14 +194,17 @@ class Settings(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A chapter or section by its number and title."""
+    """The number and title of a chapter or section."""
 
     number: str
     title: str
 
 
 class Row(NamedTuple):
-    """An activity with the chapter and the section it belongs to, if it has one."""
+    """An activity with its chapter and its section.
+
+    ``section`` is ``None`` for an activity that belongs directly to the chapter.
+    """
 
     chapter: Heading
     section: Heading | None
@@ -208,7 +213,7 @@ class Row(NamedTuple):
 
 @read_from_mapping
 class Plan(NamedTuple):
-    """One body's approved plan for one period."""
+    """The approved work plan of one organization for one period."""
 
     title: Text
     """The title of the document.
@@ -240,19 +245,20 @@ class Plan(NamedTuple):
 
     @property
     def executors(self) -> Mapping[str, Department | Group]:
-        """Departments and groups by key, in the order of the file."""
+        """All departments and groups by key, in file order."""
         return {**self.departments, **self.groups}
 
     def executor(self, key: str) -> Department | Group:
-        """The department or group of a key; :class:`KeyError` for one that the plan does not have."""
+        """Return the department or group with this key. Raise :class:`KeyError` for an unknown key."""
         return self.departments.get(key) or self.groups[key]
 
     def rows(
         self, numbers: Container[str] | None = None, executors: AbstractSet[str] | None = None
     ) -> Iterator[Row]:
-        """The activities with their divisions, in the order of the plan.
+        """Yield the activities with their chapters and sections, in plan order.
 
-        All of them, or those with one of the numbers, or one of the executors.
+        ``numbers`` limits the result to activities with one of these numbers. ``executors`` limits the
+        result to activities with at least one of these executor keys. ``None`` means no limit.
         """
         for chapter in self.chapters:
             divisions: list[tuple[Heading | None, tuple[Activity, ...]]] = [(None, chapter.activities)]
@@ -266,10 +272,13 @@ class Plan(NamedTuple):
                     yield Row(Heading(chapter.number, chapter.title), section, activity)
 
     def numbers(self) -> Iterable[str]:
-        """The number of every activity, in the order of the plan."""
+        """Return the numbers of all activities, in plan order."""
         return (row.activity.number for row in self.rows())
 
     def outline(self) -> Iterator[tuple[str, str, str | None]]:
-        """Number, chapter's number and section's number of every activity."""
+        """Yield (activity number, chapter number, section number) of every activity, in plan order.
+
+        The section number is ``None`` for an activity outside of sections.
+        """
         for row in self.rows():
             yield row.activity.number, row.chapter.number, row.section.number if row.section else None
