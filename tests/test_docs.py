@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from test_layers import LAYERS
 from workbench import ROOT
 
 from workplan_cli import __version__
@@ -214,13 +213,30 @@ def test_what_a_page_names_in_the_code_is_there(path):
     assert named - names_of_the_code() == set()
 
 
+def layers() -> list[set[str]]:
+    """The rooms from the top down, as the test of the layers has them."""
+    (path,) = (ROOT / "tests").rglob("test_layers.py")
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if "LAYERS" in names_in(node):
+            return ast.literal_eval(node.value)
+    raise AssertionError(path)
+
+
 def test_every_room_is_described():
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     rooms = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
     folders = {path.name for path in (ROOT / "workplan_cli").iterdir() if (path / "__init__.py").exists()}
-    order = {room: depth for depth, layer in enumerate(LAYERS) for room in layer}
+    order = {room: depth for depth, layer in enumerate(layers()) for room in layer}
     assert set(rooms) == folders
     assert [order[room] for room in rooms] == sorted(order[room] for room in rooms)
+
+
+def test_a_word_of_the_glossary_has_one_meaning():
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([^|]+) \| [^|]+ \| [^|]+ \|", text, re.MULTILINE)
+    words = [word for row in rows if row not in ("word", "---") for word in row.split(", ")]
+    assert len(words) > 60
+    assert len(set(words)) == len(words)
 
 
 def test_decisions_are_dated_and_have_a_subject():

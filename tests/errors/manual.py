@@ -18,16 +18,16 @@ _PLACE = re.compile(r"\{\w+\}")
 HEAD = """\
 # Errors
 
-Everything that the program can refuse or warn about: how it says so, the rule behind it, and what to
-do. All problems of a plan and its journals are told in one run, in the order of file, line and column.
-Messages come in the language asked for; the codes, which `check --format json` gives, are the same in
+Everything that the program refuses or warns about: the message, the rule behind it, and what to do. All
+problems of a plan and its journals are reported in one run, in the order of file, line and column.
+Messages are in the language of the run; the codes, which `check --format json` prints, are the same in
 all of them.
 
 Exit status: 0 fine, 1 `check` found errors, 2 wrong usage, 3 the plan is invalid, 4 a journal is
 damaged, 5 reading or writing failed, 70 a mistake of the program. Warnings leave it at 0 (with
 `check --strict` 1).
 
-Made from the cases in `tests/errors` by `pytest tests/errors --update-golden`; do not edit.
+Generated from the cases in `tests/errors` by `pytest tests/errors --update-golden`; do not edit.
 """
 
 
