@@ -32,7 +32,7 @@ Made from the cases in `tests/errors` by `pytest tests/errors --update-golden`; 
 
 
 class Example(NamedTuple):
-    """How a problem was told once."""
+    """How a problem was reported in one case."""
 
     command: str
     said: str
@@ -41,13 +41,13 @@ class Example(NamedTuple):
 
 
 def manual(exchanges: Iterable[Exchange]) -> str:
-    """The manual of all errors. An error without an example is told by its sentence alone."""
+    """The manual of all errors. An error without an example has only its sentence."""
     told = examples(exchanges)
     return "\n".join([HEAD, *(line for part in PARTS for line in _part(part, told))])
 
 
 def examples(exchanges: Iterable[Exchange]) -> Mapping[str, Example]:
-    """For each code an example, one that tells of nothing else if there is one."""
+    """For each code an example, if possible one without other problems."""
     found: dict[str, Example] = {}
     in_english = (each for each in exchanges if " --lang " not in each.command)
     for exchange in sorted(in_english, key=lambda each: len(each.answer.codes)):

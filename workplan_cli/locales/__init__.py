@@ -1,12 +1,13 @@
 """Translations of labels and messages into four languages, with number and date formats.
 
-Each language is a module with one dictionary, ``TEXTS``, from message keys to templates. A
-template has named placeholders, such as ``{file}``. A template for a counted message lists its
-plural forms separated by ``|``; the parameter ``n`` selects the form. A language module is imported
-when the language is loaded. Text that comes from the plan is never translated.
+Each language is a module with a dictionary ``TEXTS``, from message keys to templates, and a function
+``plural``. A template has named placeholders, such as ``{file}``. A template for a counted message
+lists its plural forms separated by ``|``; ``plural`` selects the form for the parameter ``n``. A
+language module is imported when the language is loaded. Text that comes from the plan is never
+translated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -20,15 +21,20 @@ THOUSANDS = " "
 
 
 class Catalogue(NamedTuple):
-    """The message templates of one language. Calling the catalogue with a key formats that message."""
+    """The message templates of one language. Calling the catalogue with a key formats that message.
+
+    ``plural`` returns the index of the plural form for a number.
+    """
 
     language: str
     texts: Mapping[str, str]
+    plural: Callable[[int], int]
 
     def __call__(self, key: str, /, **params: object) -> str:
         text = self.text(key)
         if "|" in text and "n" in params:
-            text = self._form(text.split("|"), int(str(params["n"])))
+            forms = text.split("|")
+            text = forms[min(self.plural(int(str(params["n"]))), len(forms) - 1)]
         return self.filled(text, params)
 
     def text(self, key: str) -> str:
@@ -83,13 +89,6 @@ class Catalogue(NamedTuple):
         """Format a date: ``2025-10-01`` in English, ``01.10.2025`` in the other languages."""
         return day.strftime(self.texts["format.day"])
 
-    def _form(self, forms: list[str], n: int) -> str:
-        """Select the plural form for ``n``: one or many; in Russian one, few or many."""
-        if self.language == "ru" and len(forms) == len(("one", "few", "many")):
-            last, teens = n % 10, n % 100 in range(11, 15)
-            return forms[0 if last == 1 and not teens else 1 if last in (2, 3, 4) and not teens else 2]
-        return forms[0] if n == 1 else forms[-1]
-
 
 def round_percent(fraction: Fraction) -> Decimal:
     """Convert a share of 1 to a percentage, rounded half up to one decimal place.
@@ -103,7 +102,7 @@ def round_percent(fraction: Fraction) -> Decimal:
 def load(language: str) -> Catalogue:
     """Load the catalogue of a language by its tag. Raises ``KeyError`` for an unknown tag."""
     module = import_module(f"workplan_cli.locales.{LANGUAGES[language]}")
-    return Catalogue(language, module.TEXTS)
+    return Catalogue(language, module.TEXTS, module.plural)
 
 
 def language_of(tag: str) -> str | None:

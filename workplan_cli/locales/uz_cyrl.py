@@ -62,3 +62,5 @@ def _written(key: str) -> str:
 
 
 TEXTS = Cyrillic()
+
+plural = uz.plural
