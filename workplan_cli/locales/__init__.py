@@ -1,10 +1,9 @@
 """Translations of labels and messages into four languages, with number and date formats.
 
-Each language is a module with a dictionary ``TEXTS``, from message keys to templates, and a function
+Each language is a module with a dictionary, ``TEXTS``, from message keys to templates, and a function
 ``plural``. A template has named placeholders, such as ``{file}``. A template for a counted message
-lists its plural forms separated by ``|``; ``plural`` selects the form for the parameter ``n``. A
-language module is imported when the language is loaded. Text that comes from the plan is never
-translated.
+lists its plural forms separated by ``|``; ``plural`` selects the form by the parameter ``n``. A language
+module is imported when the language is loaded. Text that comes from the plan is never translated.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,7 +22,7 @@ THOUSANDS = " "
 class Catalogue(NamedTuple):
     """The message templates of one language. Calling the catalogue with a key formats that message.
 
-    ``plural`` returns the index of the plural form for a number.
+    ``plural`` returns the position of the plural form for a number.
     """
 
     language: str
