@@ -12,7 +12,7 @@ from typing import Any
 from workplan_cli.errors import Level
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.journal import EntryKind
-from workplan_cli.reports.figures import GROUPINGS
+from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Pace, Status
 from workplan_cli.writers.jsonfile.values import SCHEMA
