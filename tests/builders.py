@@ -90,15 +90,15 @@ _numbers = count(1)
 VALUES = ("done", "add", "percent")
 
 
-def entry(on: str, *, number="1.1", author="ali", **said) -> Entry:
-    """What was said on a day: ``entry("09-01", done=40)``, ``entry("09-01", complete=True)``.
+def entry(on: str, *, number="1.1", author="ali", **report) -> Entry:
+    """The entry of a day: ``entry("09-01", done=40)``, ``entry("09-01", complete=True)``.
 
     ``done``, ``add``, ``percent``, ``complete``, ``cancel``, ``reopen``, ``note``, ``schedule``
-    (dates) or ``revert`` (an id) is what is said; the rest are fields of the entry. Entries are
+    (dates) or ``revert`` (an id) is what is reported; the rest are fields of the entry. Entries are
     recorded in the order in which they are made, unless ``recorded`` says otherwise.
     """
     seq = next(_numbers)
-    kind, fields = _kind_of(said)
+    kind, fields = _kind_of(report)
     defaults = {
         "id": f"{seq:08x}",
         "recorded": datetime.combine(day("07-01"), time(9), UTC) + timedelta(seconds=seq),
@@ -107,8 +107,8 @@ def entry(on: str, *, number="1.1", author="ali", **said) -> Entry:
     return Entry(activity=number, kind=kind, on=day(on), author=author, **{**defaults, **fields})
 
 
-def _kind_of(said: dict) -> tuple[EntryKind, dict]:
-    fields = dict(said)
+def _kind_of(report: dict) -> tuple[EntryKind, dict]:
+    fields = dict(report)
     for name in VALUES:
         if name in fields:
             value = Decimal(str(fields.pop(name)))

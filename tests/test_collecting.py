@@ -32,21 +32,21 @@ PLAN = plan(
 FIRST = 5
 
 
-def written(folder, made=PLAN, told=None, executor="yuridik", cells=(), name="s.xlsx", on="10-01"):
+def written(folder, made=PLAN, earlier=None, executor="yuridik", cells=(), name="s.xlsx", on="10-01"):
     """A sheet for an executor in a file, with some cells filled in."""
     path = Path(folder) / name
-    path.write_bytes(render_file(asked(made, told, executor, on), Style(format="xlsx", catalogue=SAY)))
+    path.write_bytes(render_file(asked(made, earlier, executor, on), Style(format="xlsx", catalogue=SAY)))
     return fill(path, dict(cells))
 
 
-def asked(made=PLAN, told=None, executor="yuridik", on="10-01"):
+def asked(made=PLAN, earlier=None, executor="yuridik", on="10-01"):
     """What an executor is asked."""
-    told = told or Journal()
-    return make_sheet(fold(made, told, day(on)), told, executor)
+    earlier = earlier or Journal()
+    return make_sheet(fold(made, earlier, day(on)), earlier, executor)
 
 
-def weighed(*paths, made=PLAN, told=None, writer="ali", **given):
-    context = Context(made, told or Journal(), day("10-01"), NOW, writer, **given)
+def collected(*paths, made=PLAN, earlier=None, writer="ali", **given):
+    context = Context(made, earlier or Journal(), day("10-01"), NOW, writer, **given)
     return collect(context, list(map(read_sheet, paths)))
 
 
@@ -120,12 +120,14 @@ def test_what_was_filled_in_is_recorded_exactly_and_once(made):
     }
     with TemporaryDirectory() as folder:
         path = written(folder, plan_, cells=cells)
-        found = weighed(path, made=plan_)
-        again = weighed(path, made=plan_, told=journal(*entries(found)))
-    stated = [(target, row, said) for (_, target, _), row in zip(rows, answers, strict=True)
-              if (said := expected(target, row))]  # fmt: skip
+        found = collected(path, made=plan_)
+        again = collected(path, made=plan_, earlier=journal(*entries(found)))
+    stated = [(target, row, value_of_row) for (_, target, _), row in zip(rows, answers, strict=True)
+              if (value_of_row := expected(target, row))]  # fmt: skip
     assert [each for _, each in codes(found) if each != "sheet-empty"] == []
-    assert [(each.kind, each.value) for each in entries(found)] == [said for _, _, said in stated]
+    assert [(each.kind, each.value) for each in entries(found)] == [
+        value_of_row for _, _, value_of_row in stated
+    ]
     for each, (target, row, _) in zip(entries(found), stated, strict=True):
         assert each.on == row.get("on", day("10-01"))
         assert (each.target or None) == (target.key if target and each.kind is EntryKind.DONE else None)
@@ -152,20 +154,20 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_of_a_plan_looks_altered_when_it_comes_back(tmp_path, text):
     made = plan(activity("1.1", title=f"{text} nomi {text}", targets={"people": 100}))
-    assert codes(weighed(written(tmp_path, made, cells={"I5": 1}), made=made)) == []
+    assert codes(collected(written(tmp_path, made, cells={"I5": 1}), made=made)) == []
 
 
 @pytest.mark.parametrize(("was", "now"), [("1,5 ming", "15 ming"), ("50 ta", "60 ta"), ("bir", "bir ikki")])
 def test_a_change_of_the_text_is_noticed(tmp_path, was, now):
     made = plan(activity("1.1", title=was))
-    found = weighed(written(tmp_path, made, cells={"B5": now, "M5": "x"}), made=made)
+    found = collected(written(tmp_path, made, cells={"B5": now, "M5": "x"}), made=made)
     assert codes(found) == [("B5", "sheet-cell-altered")]
 
 
 @pytest.mark.parametrize("now", ["“AKT”  bo'lim", '"AKT" bo‘lim', "“AKT” bo`lim\n"])
 def test_a_text_written_otherwise_is_the_same(tmp_path, now):
     made = plan(activity("1.1", title="«AKT» bo‘lim"))
-    assert codes(weighed(written(tmp_path, made, cells={"B5": now, "M5": "x"}), made=made)) == []
+    assert codes(collected(written(tmp_path, made, cells={"B5": now, "M5": "x"}), made=made)) == []
 
 
 # Sheets and rows
@@ -178,8 +180,8 @@ def test_the_same_state_of_things_gives_the_same_sheet():
 
 def test_after_a_report_the_sheet_is_another():
     ids = {
-        make_sheet(fold(PLAN, told, day("10-01")), told, "yuridik").id
-        for told in (Journal(), journal(entry("09-01", number="1.2", note="x")))
+        make_sheet(fold(PLAN, earlier, day("10-01")), earlier, "yuridik").id
+        for earlier in (Journal(), journal(entry("09-01", number="1.2", note="x")))
     }
     assert len(ids) == 2
 
@@ -196,13 +198,13 @@ def test_a_row_keeps_its_number_when_rows_are_moved(tmp_path):
         | {"A7": "1.1", "B7": "Activity 1.1", "C7": "II-yarim yillikda", "E7": "people", "F7": "ta"}
         | {"G7": 100, "H7": 0, "I7": 3, "O7": 1},
     )
-    found = weighed(swapped)
+    found = collected(swapped)
     assert codes(found) == []
     assert [(each.activity, each.value) for each in entries(found)] == [("1.2", None), ("1.1", 3)]
 
 
 def test_two_targets_of_an_activity_are_weighed_one_after_the_other(tmp_path):
-    found = weighed(written(tmp_path, cells={"I5": 100, "I6": 20}))
+    found = collected(written(tmp_path, cells={"I5": 100, "I6": 20}))
     rows = found.files[0].rows
     assert [row.before.status for row in rows] == ["not-started", "in-progress"]
     assert [row.after.status for row in rows] == ["in-progress", "done"]
@@ -211,7 +213,7 @@ def test_two_targets_of_an_activity_are_weighed_one_after_the_other(tmp_path):
 def test_sheets_are_weighed_in_the_order_in_which_they_were_made(tmp_path):
     late = written(tmp_path, cells={"I5": 40}, name="a.xlsx")
     early = written(tmp_path, cells={"I5": 30}, name="b.xlsx", on="09-01")
-    found = weighed(late, early)
+    found = collected(late, early)
     assert [each.file for each in found.files] == [str(late), str(early)]
     assert {code for _, code in codes(found)} == {"sheet-value-moved"}
     assert sorted(each.value for each in entries(found)) == [30, 40]
@@ -221,7 +223,7 @@ def test_sheets_are_weighed_in_the_order_in_which_they_were_made(tmp_path):
 def test_two_copies_of_a_sheet_that_differ_are_not_both_recorded(tmp_path):
     one = written(tmp_path, cells={"I5": 40}, name="a.xlsx")
     other = written(tmp_path, cells={"I5": 50}, name="b.xlsx")
-    found = weighed(one, other)
+    found = collected(one, other)
     assert [each.outcome for each in found.files] == ["new", "refused"]
     assert codes(found) == [("I5", "sheet-row-changed")]
 
@@ -229,8 +231,8 @@ def test_two_copies_of_a_sheet_that_differ_are_not_both_recorded(tmp_path):
 def test_the_entry_of_a_row_has_an_id_of_its_own_for_each_writer_and_value(tmp_path):
     """Two who collect the same sheet on two computers must not write one id with two contents."""
     path = written(tmp_path, cells={"I5": 40})
-    ali, again, vali = (entries(weighed(path, writer=name))[0].id for name in ("ali", "ali", "vali"))
-    other = entries(weighed(fill(path, {"I5": 41})))[0].id
+    ali, again, vali = (entries(collected(path, writer=name))[0].id for name in ("ali", "ali", "vali"))
+    other = entries(collected(fill(path, {"I5": 41})))[0].id
     assert ali == again
     assert len({ali, vali, other}) == 3
 
@@ -238,14 +240,14 @@ def test_the_entry_of_a_row_has_an_id_of_its_own_for_each_writer_and_value(tmp_p
 def test_a_refused_file_leaves_no_trace_in_the_next(tmp_path):
     bad = written(tmp_path, cells={"I5": 40, "I6": "?"}, name="a.xlsx")
     good = written(tmp_path, cells={"I5": 30}, name="b.xlsx")
-    found = weighed(bad, good)
+    found = collected(bad, good)
     assert [each.value for each in entries(found)] == [30]
 
 
 def test_a_joint_activity_is_reported_for_the_own_part(tmp_path):
     made = plan(activity("1.1", targets={"people": 100}, executors=("yuridik", "moliya")))
-    told = journal(entry("09-01", done=30, target="people", executor="moliya"))
-    found = weighed(written(tmp_path, made, told, cells={"I5": 40}), made=made, told=told)
+    earlier = journal(entry("09-01", done=30, target="people", executor="moliya"))
+    found = collected(written(tmp_path, made, earlier, cells={"I5": 40}), made=made, earlier=earlier)
     made_of = entries(found)[0]
     assert (made_of.executor, made_of.value) == ("yuridik", 40)
     assert codes(found) == []
@@ -253,20 +255,20 @@ def test_a_joint_activity_is_reported_for_the_own_part(tmp_path):
 
 
 def test_a_report_on_a_repeating_activity_meets_its_checkpoint(tmp_path):
-    found = weighed(written(tmp_path, executor="moliya", cells={"J5": "ha", "L5": day("09-30")}))
+    found = collected(written(tmp_path, executor="moliya", cells={"J5": "ha", "L5": day("09-30")}))
     after = found.files[0].rows[0].after
     assert [each.label for each in after.checkpoints if each.met_on] == ["2025-09"]
 
 
 def test_a_report_on_a_cancelled_activity_is_refused(tmp_path):
     path = written(tmp_path, cells={"I5": 40})
-    told = journal(entry("09-30", cancel=True, note="x"))
-    assert ("I5", "is-cancelled") in codes(weighed(path, told=told))
+    earlier = journal(entry("09-30", cancel=True, note="x"))
+    assert ("I5", "is-cancelled") in codes(collected(path, earlier=earlier))
 
 
 def test_cancelled_activities_are_not_asked_about():
-    told = journal(entry("09-30", number="1.1", cancel=True, note="x"))
-    asked = make_sheet(fold(PLAN, told, day("10-01")), told, "yuridik")
+    earlier = journal(entry("09-30", number="1.1", cancel=True, note="x"))
+    asked = make_sheet(fold(PLAN, earlier, day("10-01")), earlier, "yuridik")
     assert [each.item.number for each in asked.questions] == ["1.2", "1.3"]
 
 
@@ -282,4 +284,4 @@ def test_an_executor_with_nothing_open_is_not_awaited():
 def test_a_sheet_of_an_executor_that_is_gone_is_refused(tmp_path):
     path = written(tmp_path, cells={"I5": 40})
     made = plan(activity(executors=("moliya",)), departments={"moliya": PLAN.departments["moliya"]})
-    assert codes(weighed(path, made=made)) == [(None, "sheet-executor-gone")]
+    assert codes(collected(path, made=made)) == [(None, "sheet-executor-gone")]

@@ -14,8 +14,9 @@ from workbench import ROOT
 
 from workplan_cli.commands import session, world
 from workplan_cli.locales import LANGUAGES
+from workplan_cli.writers.jsonfile.schema import output_schema
 
-OUTPUT = Draft202012Validator(json.loads((Path(__file__).parent / "schemas" / "output.json").read_bytes()))
+OUTPUT = Draft202012Validator(output_schema())
 JULY, OCTOBER, JANUARY = "2025-07-15", "2025-10-01", "2026-01-15"
 VALIYEV = ["2.1.1", "2.1.2", "2.1.3", "2.1.4", "2.1.7"]
 HALF_YEAR_AND_QUARTER = """
@@ -1146,7 +1147,7 @@ def test_a_mistake_of_the_program_is_a_sentence(workplan, monkeypatch):
         workplan("tree")
 
 
-# The second run, from the cache, tells the same as the first
+# The second run, from the cache, prints the same as the first
 
 
 def test_with_and_without_the_cache(workplan, monkeypatch, tmp_path_factory):

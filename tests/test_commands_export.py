@@ -31,7 +31,7 @@ MAGIC = {
 
 @pytest.fixture
 def run(tmp_path, monkeypatch, capsys):
-    """Runs a command line over a copy of the real plan; its exit status and what it said."""
+    """Runs a command line over a copy of the real plan; its exit status and output."""
     shutil.copy(PLAN, tmp_path / "plan.yaml")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("WORKPLAN_LANG", "en")

@@ -35,7 +35,7 @@ def collected(workplan, *arguments):
     return workplan("collect", *map(str, arguments), "--format", "json", *TODAY)
 
 
-def told(ran):
+def problems_of(ran):
     """The problems of a collection, as place and code."""
     return [(each["cell"], each["code"]) for each in ran.json["problems"]]
 
@@ -62,7 +62,7 @@ def test_a_group_gets_one_too(workplan, option):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("--owner", "Mamashakirov", "-o", "s.xlsx"), "Komplayens va ichki nazorat bo‘limi"),
         (("--owner", "Nobody", "-o", "s.xlsx"), "Nobody"),
@@ -72,8 +72,8 @@ def test_a_group_gets_one_too(workplan, option):
         (("--owner", "Valiyev"), "-o"),
     ],
 )
-def test_what_is_not_enough_for_a_sheet(workplan, arguments, said):
-    assert said in workplan.refused("sheet", *arguments, *TODAY)
+def test_what_is_not_enough_for_a_sheet(workplan, arguments, message):
+    assert message in workplan.refused("sheet", *arguments, *TODAY)
     assert list(workplan.folder.glob("s.*")) == []
 
 
@@ -180,7 +180,7 @@ def test_a_sheet_changed_after_it_was_recorded_is_refused(workplan, asked):
     fill(path, {"I6": 50, "M5": "yangi"})
     ran = collected(workplan, path, "--yes")
     assert ran.status == 1
-    assert told(ran) == [("I6", "sheet-row-changed")]
+    assert problems_of(ran) == [("I6", "sheet-row-changed")]
     assert workplan.journal.count("\n") == 1
 
 
@@ -198,7 +198,7 @@ def test_what_was_taken_back_is_not_recorded_again(workplan, asked):
 def test_a_sheet_saved_by_another_program(workplan):
     """See ``documents/README.md``."""
     ran = collected(workplan, FIXTURE, "--yes")
-    assert told(ran) == []
+    assert problems_of(ran) == []
     assert values(ran) == [
         ("2.1.2", "done", 0, 13700),
         ("2.1.4", "percent", None, 40.0),
@@ -237,7 +237,7 @@ def test_a_bad_cell_is_named_and_the_file_not_recorded(workplan, asked, cells, p
     path = asked({"M7": "muzokaralar", **cells})
     ran = collected(workplan, path, "--yes")
     assert ran.status == 1
-    assert told(ran) == [problem]
+    assert problems_of(ran) == [problem]
     assert workplan.journal == ""
     assert {each["standing"] for each in ran.json["items"]} == {"refused"}
     assert f"{path}:{problem[0]}: error: " in ran.err
@@ -278,7 +278,7 @@ def test_a_sheet_is_read_whatever_its_language(workplan, asked, language):
 
 def test_no_is_no_answer(workplan, asked):
     ran = collected(workplan, asked({"J9": "no"}))
-    assert (values(ran), told(ran)) == ([], [(None, "sheet-empty")])
+    assert (values(ran), problems_of(ran)) == ([], [(None, "sheet-empty")])
 
 
 # What a person is warned of
@@ -287,9 +287,9 @@ def test_no_is_no_answer(workplan, asked):
 def test_what_the_rules_forbid_is_recorded_with_force_and_stays_visible(workplan, asked):
     workplan.well("status", "2.1.2", "--done", "50", "--executor", "ish-beruvchilar", *TODAY)
     path = asked({"I6": 40})
-    assert told(collected(workplan, path)) == [("I6", "below-previous")]
+    assert problems_of(collected(workplan, path)) == [("I6", "below-previous")]
     ran = collected(workplan, path, "--force", "--yes")
-    assert told(ran) == [("I6", "sheet-rule-set-aside")]
+    assert problems_of(ran) == [("I6", "sheet-rule-set-aside")]
     assert "below the previous total" in ran.err
     assert ran.json["items"][0]["entry"]["forced"] == ["below-previous"]
 
@@ -298,20 +298,20 @@ def test_a_changed_text_or_promise_is_told_and_the_row_recorded(workplan, asked)
     path = asked({"B6": "Boshqa ish", "G6": 10, "I6": 40})
     ran = collected(workplan, path)
     assert ran.status == 0
-    assert told(ran) == [("B6", "sheet-cell-altered"), ("G6", "sheet-cell-altered")]
+    assert problems_of(ran) == [("B6", "sheet-cell-altered"), ("G6", "sheet-cell-altered")]
     assert values(ran) == [("2.1.2", "done", 0, 40)]
 
 
 def test_an_added_row_is_told_and_left_out(workplan, asked):
     ran = collected(workplan, asked({"B12": "Yangi tadbir", "I12": 7, "B13": "imzo"}))
-    assert told(ran) == [("B12", "sheet-row-added"), (None, "sheet-empty")]
+    assert problems_of(ran) == [("B12", "sheet-row-added"), (None, "sheet-empty")]
 
 
 def test_a_value_recorded_meanwhile_is_told(workplan, asked):
     path = asked({"I6": 40})
     workplan.well("status", "2.1.2", "--done", "30", "--executor", "ish-beruvchilar", *TODAY)
     ran = collected(workplan, path)
-    assert told(ran) == [("I6", "sheet-value-moved")]
+    assert problems_of(ran) == [("I6", "sheet-value-moved")]
     assert values(ran) == [("2.1.2", "done", 30, 40)]
     assert "the value was 0 when the sheet was made and is 30 now" in ran.err
 
@@ -321,7 +321,7 @@ def test_a_row_of_an_activity_that_is_gone_is_told_and_left_out(workplan, asked)
     text = (workplan.folder / "data" / "plan.yaml").read_text(encoding="utf-8")
     other = workplan.write("other.yaml", text.replace("number: 2.1.2", "number: 2.1.99"))
     ran = collected(workplan, path, "--plan", other)
-    assert told(ran) == [("I6", "sheet-row-foreign")]
+    assert problems_of(ran) == [("I6", "sheet-row-foreign")]
     assert values(ran) == [("2.1.1", "note", None, None)]
 
 
@@ -332,7 +332,7 @@ def test_a_change_of_the_plan_is_told(workplan, asked):
         "other.yaml", text.replace("value: 90000", "value: 91000").replace("90 ming", "91 ming")
     )
     ran = collected(workplan, path, "--plan", other)
-    assert ("I6", "sheet-plan-changed") in told(ran)
+    assert ("I6", "sheet-plan-changed") in problems_of(ran)
     assert "2.1.2: the plan was changed after the sheet was made (Activity, Plan)" in ran.err
 
 
@@ -341,13 +341,13 @@ def test_a_sheet_of_another_plan_is_refused(workplan, asked):
     text = (workplan.folder / "data" / "plan.yaml").read_text(encoding="utf-8")
     other = workplan.write("other.yaml", text.replace("end: 2025-12-31", "end: 2025-12-30", 1))
     ran = collected(workplan, path, "--plan", other, "--yes")
-    assert (ran.status, told(ran)) == (1, [(None, "sheet-of-another-plan")])
+    assert (ran.status, problems_of(ran)) == (1, [(None, "sheet-of-another-plan")])
 
 
 def test_an_executor_alone_reports_where_reports_were_made_on_the_whole(workplan, asked):
     workplan.well("status", "2.1.2", "--done", "30", *TODAY)
     ran = collected(workplan, asked({"I6": 40}), "--yes")
-    assert told(ran) == []
+    assert problems_of(ran) == []
     assert values(ran) == [("2.1.2", "done", 30, 40)]
     assert ran.json["items"][0]["entry"]["executor"] is None
     assert workplan.well("show", "2.1.2", "--format", "json").json["item"]["targets"][0]["done"] == 40
@@ -355,7 +355,7 @@ def test_an_executor_alone_reports_where_reports_were_made_on_the_whole(workplan
 
 def test_a_total_stated_for_the_whole_of_a_joint_activity_is_told(workplan, asked):
     workplan.well("status", "2.1.7", "--percent", "30", *TODAY)
-    assert told(collected(workplan, asked({"K9": 40}))) == [("K9", "sheet-whole-stated")]
+    assert problems_of(collected(workplan, asked({"K9": 40}))) == [("K9", "sheet-whole-stated")]
 
 
 # Files
@@ -375,12 +375,12 @@ def test_a_file_that_is_no_sheet_is_told(workplan, data, code):
     path = workplan.folder / "s.xlsx"
     path.write_bytes(data)
     ran = collected(workplan, path, "--yes")
-    assert (ran.status, told(ran)) == (1, [(None, code)])
+    assert (ran.status, problems_of(ran)) == (1, [(None, code)])
 
 
 def test_a_file_that_is_not_there_is_told(workplan):
     ran = collected(workplan, "nowhere.xlsx")
-    assert (ran.status, told(ran)) == (1, [(None, "unreadable-document")])
+    assert (ran.status, problems_of(ran)) == (1, [(None, "unreadable-document")])
 
 
 def test_a_folder_without_sheets_is_refused(workplan):
@@ -406,7 +406,7 @@ def test_those_who_have_not_answered_are_listed(workplan, asked):
     path = asked({"I6": 40})
     blank = asked({}, "blank.xlsx", "Yunusov")
     ran = collected(workplan, path, blank, "--yes")
-    assert (None, "sheet-empty") in told(ran)
+    assert (None, "sheet-empty") in problems_of(ran)
     assert "koniktirish" in awaited(ran)
     assert "ish-beruvchilar" not in awaited(ran)
     later = asked({"M5": "hujjatlar"}, "later.xlsx", "Abdukarimov")

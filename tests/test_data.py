@@ -42,7 +42,7 @@ def folded(text):
     return " ".join(text.split())
 
 
-# What stands in the plan
+# The content of the plan
 
 
 @pytest.mark.parametrize(

@@ -94,9 +94,9 @@ def test_small_quantities_have_two_decimals():
     assert (found.pace, found.needed) == (Decimal("0.03"), Decimal("0.16"))
 
 
-@pytest.mark.parametrize("said", [{"done": 1000}, {"complete": True}, {"cancel": True, "note": "why"}])
-def test_what_is_reached_or_closed_needs_no_forecast(said):
-    assert forecast("2025-09-30", entry("09-01", **said)) == ()
+@pytest.mark.parametrize("report", [{"done": 1000}, {"complete": True}, {"cancel": True, "note": "why"}])
+def test_what_is_reached_or_closed_needs_no_forecast(report):
+    assert forecast("2025-09-30", entry("09-01", **report)) == ()
 
 
 @given(st.integers(1, 10**9), st.integers(0, 10**9), st.dates(date(2025, 7, 1), date(2025, 12, 30)))

@@ -41,7 +41,7 @@ RAW = re.compile(
 
 
 def made(texts):
-    """A plan with a section and an activity for each text, which stands in it wherever a text may."""
+    """A plan with a section and an activity for each text, which is in every field that may hold a text."""
     rows = [
         activity(
             f"1.{at}",

@@ -55,7 +55,7 @@ def closed():
 
 
 def ran(monkeypatch, workplan, output, arguments):
-    """The exit status and what was told on stderr, while stdout is broken."""
+    """The exit status and the text on stderr, while stdout is broken."""
     (workplan.folder / "new").mkdir(exist_ok=True)
     workplan.capture.readouterr()
     stream = output()

@@ -59,8 +59,8 @@ def plain(window):
     window.media()
 
 
-def page_of(made, told, language="en"):
-    report = execution(fold(made, told, day("10-15")))
+def page_of(made, history, language="en"):
+    report = execution(fold(made, history, day("10-15")))
     return render_file(report, Style(format="html", catalogue=locales.load(language)))
 
 
@@ -500,10 +500,10 @@ def test_only_what_is_filtered_is_printed_and_the_filter_is_told(window, report)
     filtered = window.paper()
     assert sum(near(page, ACROSS) for page in filtered) == 1
     window.media("print")
-    told = window.run(
+    summary_line = window.run(
         "const c = document.getElementById('criteria'); return c.checkVisibility() && c.textContent"
     )
-    assert told == "Executor: Yuridik bo‘lim (A.Abdukarimov) · Shown: 2 of 62"
+    assert summary_line == "Executor: Yuridik bo‘lim (A.Abdukarimov) · Shown: 2 of 62"
 
 
 def test_on_paper_there_are_no_controls_and_headings_repeat(window, report):

@@ -16,7 +16,7 @@ DOCUMENTS = Path(__file__).parent / "documents"
 PLANS = sorted(path.name for path in DOCUMENTS.iterdir() if path.suffix in {".docx", ".xlsx", ".html"})
 
 
-def told(imported):
+def described(imported):
     """What was read of a document, and its review list, as lines to compare with the paper."""
     plan = imported.plan
     yield from (plan.title, f"{plan.organization}; {plan.period.start} – {plan.period.end}")
@@ -55,7 +55,7 @@ def shown(text):
 
 @pytest.mark.parametrize("name", [*PLANS, "loose.md"])
 def test_what_is_read_of_each_document(name, golden):
-    golden(DOCUMENTS / f"{name}.txt", "\n".join(told(read(DOCUMENTS / name))) + "\n")
+    golden(DOCUMENTS / f"{name}.txt", "\n".join(described(read(DOCUMENTS / name))) + "\n")
 
 
 @pytest.mark.parametrize(

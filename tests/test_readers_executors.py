@@ -123,12 +123,12 @@ def test_supervisors(cell, people_):
 
 def registered(*cells):
     register = Register()
-    told = [same.code for cell in cells for named in split(cell) if (same := register.add(named)[1])]
-    return [(body.name, body.head, body.aliases) for body in register.bodies], told
+    codes = [same.code for cell in cells for named in split(cell) if (same := register.add(named)[1])]
+    return [(body.name, body.head, body.aliases) for body in register.bodies], codes
 
 
 @pytest.mark.parametrize(
-    ("cells", "bodies", "told"),
+    ("cells", "bodies", "codes"),
     [
         (["hududiy filiallar", "Hududiy filiallari"],
          [("hududiy filiallar", None, ["Hududiy filiallari"])], []),
@@ -156,8 +156,8 @@ def registered(*cells):
         (["Fond (J. Rizaev)", "Fond (J. Rizayev)"], [("Fond", "J. Rizaev", [])], ["head-differs"]),
     ],
 )  # fmt: skip
-def test_one_body_under_many_names(cells, bodies, told):
-    assert registered(*cells) == (bodies, told)
+def test_one_body_under_many_names(cells, bodies, codes):
+    assert registered(*cells) == (bodies, codes)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What stands before a plan: its title, period, organization and approval."""
+"""The text before the table of a plan: its title, period, organization and approval."""
 
 from datetime import date
 

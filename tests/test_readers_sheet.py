@@ -69,7 +69,7 @@ def test_without_its_heading_a_sheet_is_damaged(tmp_path):
 
 
 def machine(*lines):
-    """A workbook whose first sheet bears these lines, and whose second has a heading."""
+    """A workbook whose first sheet has these lines, and whose second has a heading."""
     rows = "".join(
         f'<row r="{at}"><c r="A{at}" t="inlineStr"><is><t>{_escaped(line)}</t></is></c></row>'
         for at, line in enumerate(lines, start=1)

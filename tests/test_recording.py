@@ -26,7 +26,7 @@ ANDIJON = "filiallar/andijon"
 
 
 def record(planned, *entries, on="09-01", today="09-01", **asked):
-    """What recording comes to: ``record(PEOPLE, done=40)``."""
+    """The result of recording: ``record(PEOPLE, done=40)``."""
     kind = next((name for name in EntryKind if name in asked), EntryKind.NOTE)
     value = asked.pop(kind, None)
     if kind in ("done", "add", "percent"):
@@ -319,8 +319,8 @@ def test_of_equal_numbers_and_moments_the_first_in_the_order_of_entries_is_taken
     tied = {"seq": 7, "recorded": MOMENT}
     by_id = [entry("08-01", done=10, id=name, **tied) for name in ("aaaa", "bbbb")]
     by_day = entry("08-02", done=20, id="0000", **tied)
-    for told in permutations([*by_id, by_day]):
-        assert take_back(*told).entry.reverts == "aaaa"
+    for arguments in permutations([*by_id, by_day]):
+        assert take_back(*arguments).entry.reverts == "aaaa"
 
 
 def test_taking_back_twice_takes_back_the_one_before():

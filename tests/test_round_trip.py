@@ -128,7 +128,7 @@ def returned(plan, ending, language="uz", **asked):
     return imported.plan
 
 
-def told(plan):
+def content(plan):
     """Everything that the form says of a plan, without the keys and targets that an import proposes."""
     return (
         plan.title,
@@ -156,13 +156,13 @@ def told(plan):
 @pytest.mark.parametrize("ending", FORMATS)
 def test_the_real_plan_comes_back(ending, language, progress):
     plan = store.load_plan(REAL)
-    assert told(returned(plan, ending, language, progress=progress)) == told(plan)
+    assert content(returned(plan, ending, language, progress=progress)) == content(plan)
 
 
 @pytest.mark.parametrize("progress", [False, True])
 def test_the_sheets_of_the_departments_say_nothing_new(progress):
     plan = store.load_plan(REAL)
-    assert told(returned(plan, "xlsx", apart=True, progress=progress)) == told(plan)
+    assert content(returned(plan, "xlsx", apart=True, progress=progress)) == content(plan)
 
 
 @pytest.mark.slow
@@ -171,5 +171,5 @@ def test_the_sheets_of_the_departments_say_nothing_new(progress):
 @given(plan=plans(), language=st.sampled_from(LANGUAGES), progress=st.booleans())
 def test_a_plan_comes_back_as_it_was(ending, plan, language, progress):
     once = returned(plan, ending, language, progress=progress)
-    assert told(once) == told(plan)
+    assert content(once) == content(plan)
     assert returned(once, ending, language) == once

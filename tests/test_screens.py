@@ -102,7 +102,7 @@ def readable(text, encoding) -> list[str]:
 
 
 def whole_numbers(text, name, numbers) -> bool:
-    """Whether every number that the view is about stands there uncut."""
+    """Whether the view shows each of its numbers, not cut."""
     about = {number for number in numbers if re.fullmatch(NUMBERS.get(name, "-"), number)}
     return about <= set(re.findall(r"(?<![\d.])\d+(?:\.\d+)+(?![\d.]*\d)", text))
 

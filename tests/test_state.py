@@ -843,10 +843,10 @@ def test_state_of_a_number_that_is_not_there():
 
 def test_a_fold_of_some_rows_is_the_same_as_of_all():
     made = plan(activity("1.1"), activity("1.2", targets={"people": 10}))
-    said = journal(entry("08-01", number="1.2", done=4), entry("08-01", number="9.9", done=4))
-    whole = fold(made, said, day("10-01"))
+    reports = journal(entry("08-01", number="1.2", done=4), entry("08-01", number="9.9", done=4))
+    whole = fold(made, reports, day("10-01"))
     (row,) = (row for row in made.rows() if row.activity.number == "1.2")
-    (item,) = fold(made, said, day("10-01"), [row]).activities
+    (item,) = fold(made, reports, day("10-01"), [row]).activities
     assert item == whole.of("1.2")
     assert (whole.plan, whole.day) == (made, day("10-01"))
     assert item.activity is row.activity
@@ -869,7 +869,7 @@ NUMBERS = [each.number for each in PORTFOLIO]
 
 
 @st.composite
-def said(draw, numbers=tuple(NUMBERS)):
+def a_report(draw, numbers=tuple(NUMBERS)):
     """An entry on one of the activities, of any kind but a taking back."""
     facts = draw(
         st.sampled_from(
@@ -896,7 +896,7 @@ def said(draw, numbers=tuple(NUMBERS)):
 @st.composite
 def histories(draw):
     """Entries of several writers, some of them taken back."""
-    entries = draw(st.lists(said(), max_size=8))
+    entries = draw(st.lists(a_report(), max_size=8))
     taken = draw(st.lists(st.sampled_from(entries), max_size=3, unique_by=id)) if entries else []
     return [*entries, *(entry(draw(DAYS), number=e.activity, revert=e.id) for e in taken)]
 
@@ -917,7 +917,7 @@ def test_the_order_of_the_files_and_duplicates_do_not_matter(entries, data, on):
 
 
 @FEWER
-@given(histories(), said(), DAYS)
+@given(histories(), a_report(), DAYS)
 def test_an_entry_changes_no_other_activity(entries, another, on):
     before = fold(PLAN, journal(*entries), day(on))
     after = fold(PLAN, journal(*entries, another), day(on))
@@ -927,7 +927,7 @@ def test_an_entry_changes_no_other_activity(entries, another, on):
 
 
 @FEWER
-@given(histories(), said(), st.integers(1, 60))
+@given(histories(), a_report(), st.integers(1, 60))
 def test_a_day_does_not_know_what_comes_after_it(entries, later, days):
     on = f"{later.on - timedelta(days=days)}"
     assert fold(PLAN, journal(*entries, later), day(on)) == fold(PLAN, journal(*entries), day(on))

@@ -305,7 +305,7 @@ def entry(number, seq, **changes):
             "kind": EntryKind.NOTE,
             "on": date(2025, 9, 1 + seq % 28),
             "recorded": datetime(2025, 9, 30, 8, seq % 60, seq // 60 % 60, tzinfo=UTC),
-            "author": "nodira",
+            "writer": "nodira",
             "seq": seq,
             "note": "a" * 100,
             **changes,
@@ -336,7 +336,7 @@ def told(journal):
         journal.reverted,
         {n: list(journal.of(n)) for n in ("2.3.1", "2.3.5", "9.9")},
         set(journal.numbers()),
-        [journal.last_of(author) for author in ("nodira", "timur", "nobody")],
+        [journal.last_of(writer) for writer in ("nodira", "timur", "nobody")],
         [list(journal.beginning(text)) for text in ("000000000000001", f"{400:016x}", "x", "%")],
     )
 

@@ -36,7 +36,7 @@ LATER = NEW._replace(recorded=MORNING + timedelta(hours=1))
 
 
 def written(seq, **changes):
-    """An entry as it stands in a journal."""
+    """An entry as its line in a journal."""
     moment = MORNING + timedelta(minutes=seq)
     return NEW._replace(**{"id": f"{seq:016x}", "seq": seq, "recorded": moment, **changes})
 

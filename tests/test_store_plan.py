@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 from workplan_cli.errors import Level, StorageError
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.store.plan_file import read as plans
-from workplan_cli.store.plan_file.read import json_schema, parse, read
+from workplan_cli.store.plan_file.json_schema import json_schema
+from workplan_cli.store.plan_file.read import parse, read
 
 SOUND = (Path(__file__).parent / "errors" / "sound" / "plan.yaml").read_bytes()
 OWN = Path(__file__).parents[1] / "data" / "plan.yaml"
@@ -26,7 +27,7 @@ def changed(old, new):
     return text.replace(old, new).encode()
 
 
-def told(data):
+def problems_of(data):
     return [(problem.line, problem.code) for problem in parse(data)[1]]
 
 
@@ -106,7 +107,7 @@ def test_problems_of_every_kind_come_together_and_in_order():
     data = changed("deadline: III-chorak", "deadline: ertaga")
     data = data.replace(b"title: Ish rejasi", b"title: Reja: birinchi")
     data = data.replace(b"[kuranov]", b"[kuranof]").replace(b"unit: nafar", b'unit: "\\0"')
-    assert told(data) == [
+    assert problems_of(data) == [
         (1, "quote-colon"),
         (14, "unknown-deadline"),
         (16, "unknown-supervisor-key"),
@@ -115,7 +116,7 @@ def test_problems_of_every_kind_come_together_and_in_order():
 
 
 def test_a_line_is_not_complained_of_twice():
-    assert told(changed("deadline: III-chorak", "deadline: @ertaga")) == [(14, "quote-start")]
+    assert problems_of(changed("deadline: III-chorak", "deadline: @ertaga")) == [(14, "quote-start")]
 
 
 def test_a_key_of_a_record_is_not_mistaken_for_its_value():

@@ -21,7 +21,7 @@ def loader(request, monkeypatch):
 both = pytest.mark.usefixtures("loader")
 
 
-def told(text):
+def problems_of(text):
     return [(problem.code, problem.line, problem.column) for problem in parse(text).problems]
 
 
@@ -135,7 +135,7 @@ def test_what_a_yaml_writer_writes_is_read_back(tree, flow):
     ],
 )
 def test_what_plain_data_does_without_is_refused(text, problems):
-    assert told(text) == problems
+    assert problems_of(text) == problems
 
 
 def test_a_repeated_key_names_both_places():
@@ -155,7 +155,7 @@ def test_merge_text_in_quotation_marks_is_a_key_like_others():
 
 def test_everything_is_told_at_once():
     text = 'a: &x 1\na: 2\nb: !t 3\nc: *x\nd: "\\0"\ne: @f\n'
-    assert sorted(code for code, _, _ in told(text)) == [
+    assert sorted(code for code, _, _ in problems_of(text)) == [
         "alias",
         "anchor",
         "control-character",
@@ -170,7 +170,7 @@ def test_everything_is_told_at_once():
 
 def test_depth_within_the_limit_is_read():
     depth = yamltree.MAX_DEPTH - 1
-    assert told(f"a: {'[' * depth}{']' * depth}") == []
+    assert problems_of(f"a: {'[' * depth}{']' * depth}") == []
 
 
 def test_an_alias_bomb_is_refused_unexpanded():
@@ -183,7 +183,7 @@ def test_an_alias_bomb_is_refused_unexpanded():
 
 def test_the_number_of_values_is_limited(monkeypatch):
     monkeypatch.setattr(yamltree, "MAX_NODES", 100)
-    assert [code for code, _, _ in told(f"a: [{'x,' * 200}]")] == ["too-many-values"]
+    assert [code for code, _, _ in problems_of(f"a: [{'x,' * 200}]")] == ["too-many-values"]
 
 
 def test_the_number_of_problems_is_limited():
@@ -205,7 +205,7 @@ def test_any_punctuation_gives_a_tree_or_a_problem(text):
         assert 1 <= problem.column <= len(problem.excerpt) + 1
 
 
-# Where it stands
+# Places
 
 TEXT = """\
 title: Reja
@@ -220,7 +220,7 @@ last: x
 
 
 def locate(text, path, *, key=False):
-    """Where one node stands."""
+    """The place of one node."""
     return Places(text, [path]).find(path, key=key)
 
 

@@ -99,26 +99,26 @@ class Page(HTMLParser):
         return {(tag, *sorted(attributes)) for tag, attributes in self.elements}
 
 
-def reported(made, told=(), on="10-15"):
-    entries = journal(*told)
+def reported(made, recorded=(), on="10-15"):
+    entries = journal(*recorded)
     return execution(fold(made, entries, day(on)))
 
 
-def rendered(made, told=(), on="10-15", language="en"):
+def rendered(made, recorded=(), on="10-15", language="en"):
     style = Style(format="html", catalogue=locales.load(language))
-    return render_file(reported(made, told, on), style).decode("utf-8")
+    return render_file(reported(made, recorded, on), style).decode("utf-8")
 
 
-FORM = locales.Catalogue(
-    "uz",
-    SAY.texts
+FORM = SAY._replace(
+    language="uz",
+    texts=SAY.texts
     | {"form.number": "T/r", "form.title": "Tadbirlar nomi", "form.deadline": "Ijro muddati"}
     | {"form.executors": "Mas’ul ijrochilar", "form.supervisors": "Nazorat uchun mas’ul"},
 )
 
 
-def form(made=REAL, told=(), **options):
-    entries = journal(*told)
+def form(made=REAL, recorded=(), **options):
+    entries = journal(*recorded)
     state = fold(made, entries, day("10-15"))
     report = reports.form(state, entries, state.activities, **options)
     return render_file(report, Style(format="html", catalogue=FORM)).decode("utf-8")
@@ -142,7 +142,7 @@ def hostile_plan(words=HOSTILE):
         supervisors={"boss": Supervisor(name=words, position=words)},
         approval=Approval(by=words, position=words, on=date(2025, 7, 1)),
     )
-    told = (
+    recorded = (
         entry(
             "09-01",
             number="1.1",
@@ -154,7 +154,7 @@ def hostile_plan(words=HOSTILE):
         ),
         entry("09-02", number="2.1.1", note=words, period=words, executor=words),
     )
-    return made, told
+    return made, recorded
 
 
 SMALL = plan(
@@ -242,8 +242,8 @@ def test_the_same_report_gives_the_same_page():
 
 
 def test_the_real_plan_stays_small():
-    told = [entry("09-01", number=row.activity.number, note="Hisobot " * 20) for row in REAL.rows()]
-    assert len(rendered(REAL, told).encode()) < 400_000
+    recorded = [entry("09-01", number=row.activity.number, note="Hisobot " * 20) for row in REAL.rows()]
+    assert len(rendered(REAL, recorded).encode()) < 400_000
 
 
 # Safety
@@ -288,8 +288,8 @@ def test_no_text_becomes_an_element_or_an_attribute(words):
 @examples(40)
 @given(words=ANY_TEXT)
 def test_no_text_becomes_an_element_of_the_form(words):
-    made, told = hostile_plan(words)
-    page = Page(form(made, told, progress=True))
+    made, recorded = hostile_plan(words)
+    page = Page(form(made, recorded, progress=True))
     assert {tag for tag, _ in page.elements} <= {
         "html", "head", "meta", "title", "style", "body", "div", "p", "h1", "span", "table", "colgroup",
         "col", "thead", "tbody", "tr", "th", "td",
@@ -343,7 +343,7 @@ def test_what_belongs_together_is_not_parted_at_the_end_of_a_line():
     assert len(whole) == 3
 
 
-# What the page tells
+# What the page shows
 
 
 def rows(page):
@@ -382,9 +382,9 @@ def test_a_row_carries_what_the_search_asks_for():
 def test_headline_figures_are_those_of_the_report():
     total = reported(SMALL, TOLD).total
     (tiles,) = SMALL_PAGE.all("ul", class_="tiles")
-    told = [SMALL_PAGE.text(at) for at in SMALL_PAGE.all("li") if SMALL_PAGE.parents[at] == tiles]
-    assert told[0] == f"{total.counts['done']} of {total.activities}Done"
-    assert f"{total.counts['overdue']}Overdue" in told
+    texts_of_tiles = [SMALL_PAGE.text(at) for at in SMALL_PAGE.all("li") if SMALL_PAGE.parents[at] == tiles]
+    assert texts_of_tiles[0] == f"{total.counts['done']} of {total.activities}Done"
+    assert f"{total.counts['overdue']}Overdue" in texts_of_tiles
     (completion,) = SMALL_PAGE.all("div", class_="completion")
     assert SAY.percent(total.fraction).replace(" %", "") in SMALL_PAGE.text(completion)
 
@@ -417,8 +417,8 @@ def test_entries_are_shown_with_their_evidence():
 
 
 def test_a_long_history_is_cut_and_says_so():
-    told = [entry("09-01", number="1.1", note=f"note {at}") for at in range(13)]
-    page = Page(rendered(SMALL, told))
+    recorded = [entry("09-01", number="1.1", note=f"note {at}") for at in range(13)]
+    page = Page(rendered(SMALL, recorded))
     (row,) = page.all("tr", data_number="1.1")
     assert "3 earlier entries: workplan history 1.1" in page.text(row)
     assert "note 12" in page.text(row)
@@ -517,16 +517,16 @@ def test_contrast_is_enough(scheme, ink, ground, least):
 # Charts
 
 
-def items_of(*activities, told=(), **given):
-    return fold(plan(*activities, **given), journal(*told), day("10-15")).activities
+def items_of(*activities, recorded=(), **given):
+    return fold(plan(*activities, **given), journal(*recorded), day("10-15")).activities
 
 
 def test_checkpoints_by_month():
-    told = [
+    recorded = [
         entry("07-15", number="1.1", complete=True, period="2025-07"),
         entry("09-10", number="1.1", complete=True, period="2025-08"),
     ]
-    found = charts.calendar(items_of(activity("1.1", "har oyda"), told=told), period(), day("10-15"))
+    found = charts.calendar(items_of(activity("1.1", "har oyda"), recorded=recorded), period(), day("10-15"))
     assert [(each.start.month, each.in_time, each.late, each.missed, each.to_come) for each in found] == [
         (7, 1, 0, 0, 0),
         (8, 0, 1, 0, 0),
@@ -538,8 +538,8 @@ def test_checkpoints_by_month():
 
 
 def test_what_was_cancelled_has_no_checkpoints_left():
-    told = [entry("08-01", number="1.1", cancel=True, note="x")]
-    found = charts.calendar(items_of(activity("1.1", "har oyda"), told=told), period(), day("10-15"))
+    recorded = [entry("08-01", number="1.1", cancel=True, note="x")]
+    found = charts.calendar(items_of(activity("1.1", "har oyda"), recorded=recorded), period(), day("10-15"))
     assert sum(each.total for each in found) == 0
 
 

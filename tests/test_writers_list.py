@@ -1,4 +1,4 @@
-"""A list on a terminal: what stands in it at every width, and what gives way where room is short."""
+"""A list on a terminal: what it shows at every width, and what it leaves out where space is short."""
 
 import re
 from itertools import pairwise
@@ -129,7 +129,7 @@ def test_a_folded_title_is_whole(title, width):
     assert joined == canvas.clean(title).replace(" ", "")
 
 
-# What gives way
+# What is left out where space is short
 
 
 def test_the_unit_gives_way_before_the_quantity():
@@ -166,7 +166,7 @@ def test_a_cut_leaves_no_blank_comma_or_opening_bracket_before_its_sign():
     assert ascii_canvas.cut("Yo‘l xaritasi, ijro", 13) == "Yo'l xarita.."
 
 
-# What stands over and under it
+# What is above and below it
 
 
 def test_the_counts_are_the_key_to_the_signs():

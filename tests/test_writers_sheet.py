@@ -26,8 +26,8 @@ TOLD = journal(
 )
 
 
-def rendered(made=PLAN, told=TOLD, language="en", executor="yuridik"):
-    asked = make_sheet(fold(made, told, day("10-01")), told, executor)
+def rendered(made=PLAN, earlier=TOLD, language="en", executor="yuridik"):
+    asked = make_sheet(fold(made, earlier, day("10-01")), earlier, executor)
     return render_file(asked, Style(format="xlsx", catalogue=locales.load(language)))
 
 

@@ -70,7 +70,7 @@ class Workbench:
         return ran
 
     def refused(self, *arguments: str, status: int = 2) -> str:
-        """What is told when a command line fails; nothing may be on stdout."""
+        """The text on stderr of a command line that fails; nothing may be on stdout."""
         ran = self(*arguments)
         assert (ran.status, ran.out) == (status, "")
         assert "  → " in ran.err

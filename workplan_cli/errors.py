@@ -1,8 +1,8 @@
 """Problems as data, and the exceptions that carry them.
 
-A :class:`Problem` holds a code of the message catalogue and the values of its sentence, but no sentence,
-so that it can be shown in every language and format. An exception is raised where work cannot continue;
-its class determines the exit status.
+A :class:`Problem` holds a message code and the values for the message, but no text. The text is taken from
+the message catalogue, so that a problem can be shown in every language and output format. An exception is
+raised where work cannot continue; the exception class determines the exit status.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,18 +11,18 @@ from typing import ClassVar, NamedTuple, Self
 
 
 class Level(StrEnum):
-    """The severity of a problem: an error makes a command fail, a warning is only reported."""
+    """The severity of a problem. An error makes the command fail; a warning is only reported."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Problem(NamedTuple):
-    """A problem and its place.
+    """An error or warning with a message code and, if known, a place in a file.
 
-    ``line`` and ``column`` count from 1, or are ``None`` where the problem has no such place.
-    ``excerpt`` is the text of the line. The sentence is the catalogue's ``problem.<code>``, the remedy
-    ``problem.<code>.fix``, both filled with ``params``.
+    ``line`` and ``column`` count from 1; ``None`` means that the problem has no line or column. ``excerpt``
+    is the text of the line. The catalogue keys of the message and of the suggested fix are ``problem.<code>``
+    and ``problem.<code>.fix``; both messages are filled with ``params``.
     """
 
     code: str
@@ -41,12 +41,12 @@ class Problem(NamedTuple):
     def at(
         self, file: str, line: int | None = None, column: int | None = None, excerpt: str | None = None
     ) -> Self:
-        """The same problem with its place filled in."""
+        """Return a copy of the problem with the given place."""
         return self._replace(file=file, line=line, column=column, excerpt=excerpt)
 
 
 class WorkplanError(Exception):
-    """The base of all errors of the program. Subclasses differ only in the exit status."""
+    """The base class of all errors of the program. Subclasses differ only in the exit status."""
 
     exit_code: ClassVar[int] = 70
 
@@ -56,12 +56,12 @@ class WorkplanError(Exception):
 
     @classmethod
     def of(cls, code: str, **params: object) -> Self:
-        """An error with a single problem, without a place in a file."""
+        """Create an error with a single problem that has no place in a file."""
         return cls([Problem(code=code, params=params)])
 
 
 class UsageError(WorkplanError):
-    """A command line that cannot be executed: an unknown number, a bad value."""
+    """The command cannot be executed as given, for example because an option value is invalid."""
 
     exit_code = 2
 
@@ -73,9 +73,9 @@ class PlanError(WorkplanError):
 
 
 class DocumentError(WorkplanError):
-    """A document cannot be read, or holds no plan: damaged, too large, of an unsafe kind.
+    """A document is damaged, too large or unsafe to read, or contains no plan.
 
-    Its status is that of an invalid plan, since a document is imported to become one.
+    The exit status is the same as for an invalid plan, because documents are imported as plans.
     """
 
     exit_code = PlanError.exit_code
@@ -88,16 +88,16 @@ class JournalError(WorkplanError):
 
 
 class StorageError(WorkplanError):
-    """Reading, writing or locking failed."""
+    """A file cannot be read, written or locked."""
 
     exit_code = 5
 
 
 class ValueProblem(ValueError):  # noqa: N818 - it carries a Problem
-    """A text that is not a valid value.
+    """A string is not a valid value.
 
-    Raised by the readers of dates, numbers and deadlines, which do not know the place of the text.
-    Their callers turn it into a :class:`Problem` with a place, or into a :class:`UsageError`.
+    Parsers of dates, numbers and deadlines raise this exception because they have no file position. Their
+    callers convert the exception into a :class:`Problem` with a place, or into a :class:`UsageError`.
     """
 
     def __init__(self, code: str, **params: object) -> None:
@@ -106,5 +106,5 @@ class ValueProblem(ValueError):  # noqa: N818 - it carries a Problem
         super().__init__(code)
 
     def problem(self, level: Level = Level.ERROR) -> Problem:
-        """The problem that this exception describes, without a place."""
+        """Return the problem that this exception describes, without a place."""
         return Problem(code=self.code, params=self.params, level=level)

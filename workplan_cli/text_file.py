@@ -1,7 +1,7 @@
-"""The text of a file: bytes → characters, and offsets → lines and columns.
+"""Decodes text files and converts character offsets into lines and columns.
 
-Files are UTF-8, with or without a byte order mark, with any line ends. Other encodings are recognised
-but not read, so that the message can name them.
+Text files are UTF-8, with or without a byte order mark, and may have any line ends. Other encodings are
+detected only to name them in the error message; files in these encodings are not read.
 """
 
 from __future__ import annotations
@@ -13,49 +13,52 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from workplan_cli.errors import Problem
 
 EXCERPT_LIMIT = 2000
-"""The most characters of a line in an excerpt."""
+"""The maximum number of characters of a line in an excerpt."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CYRILLIC_ENCODINGS = ("cp1251", "cp866")
 _USUAL = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёў‘’“”«»№–—")
-"""The letters and signs that make up most of a running text."""
+"""Letters and signs that make up most of an ordinary Cyrillic text."""
 
 _MOST = 0.75
-"""The share of non-ASCII bytes that must be usual for an encoding to be named."""
+"""The minimum share of non-ASCII bytes that must decode to :data:`_USUAL` to accept an encoding."""
 
 _SAMPLE = 100_000
-"""The bytes examined to recognise an encoding."""
+"""The number of bytes examined to detect an encoding."""
 
 
 class Lines:
-    """The line starts of a text, to turn offsets into lines and columns."""
+    """An index of the line starts in a string, to convert offsets into lines and columns."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column of the character at ``offset``, both from 1."""
+        """Return the line and the column, both counted from 1, of the character at ``offset``."""
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
     def excerpt(self, line: int) -> str:
-        """The text of a line (from 1), without its line end and cut to :data:`EXCERPT_LIMIT`."""
+        """Return the text of a line (counted from 1) without its line end.
+
+        Longer lines are truncated to :data:`EXCERPT_LIMIT` characters.
+        """
         start = self.starts[line - 1]
         end = self.starts[line] if line < len(self.starts) else len(self.text)
         return self.text[start : min(end, start + EXCERPT_LIMIT)].rstrip("\r\n")
 
     def problem(self, problem: Problem, offset: int) -> Problem:
-        """The problem with line, column and excerpt of the place at ``offset``."""
+        """Return a copy of the problem with the line, column and excerpt for ``offset``."""
         line, column = self.place(offset)
         return problem._replace(line=line, column=column, excerpt=self.excerpt(line))
 
 
 def decode(data: bytes) -> str:
-    """The text of a file, without a byte order mark.
+    """Decode the bytes of a UTF-8 file and remove the byte order mark.
 
-    Raises :class:`UndecodableError`: ``wrong-encoding`` where the encoding is recognised,
-    ``not-utf8`` where it is not.
+    Raises :class:`UndecodableError`: ``wrong-encoding`` if another encoding is detected, otherwise
+    ``not-utf8``.
     """
     if encoding := _utf16(data):
         raise UndecodableError(
@@ -68,7 +71,7 @@ def decode(data: bytes) -> str:
 
 
 class UndecodableError(Exception):
-    """The bytes are not UTF-8; carries the problem, with its line and column."""
+    """The bytes are not UTF-8. Carries the problem with its line and column."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -91,9 +94,11 @@ def _undecodable(data: bytes, offset: int) -> Problem:
 
 
 def _utf16(data: bytes) -> str | None:
-    r"""``UTF-16`` if the data begins with its mark, or has zero bytes at even or odd offsets only.
+    r"""Return ``"UTF-16"`` if the data looks like UTF-16, otherwise ``None``.
 
-    Example: ``b"t\0i\0"``, the beginning of ``title`` without a mark.
+    Data looks like UTF-16 if it starts with a UTF-16 byte order mark, or if more than a tenth of the sample
+    are zero bytes at even offsets with hardly any at odd offsets, or the reverse. Example: ``b"t\0i\0"``, the
+    start of ``title`` without a byte order mark.
     """
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return "UTF-16"
@@ -105,9 +110,10 @@ def _utf16(data: bytes) -> str | None:
 
 
 def _cyrillic(data: bytes) -> str | None:
-    r"""The one-byte encoding in which most non-ASCII bytes are letters of running text, or ``None``.
+    r"""Return the one-byte Cyrillic encoding that fits the non-ASCII bytes best, or ``None``.
 
-    Example: ``b"\xf0\xe5\xe6\xe0\xf1\xe8"`` is ``режаси`` in cp1251, but ``Ёхцрёш`` in cp866.
+    An encoding fits if most bytes decode to ordinary letters and signs (:data:`_USUAL`). Example:
+    ``b"\xf0\xe5\xe6\xe0\xf1\xe8"`` is ``режаси`` in cp1251, but ``Ёхцрёш`` in cp866.
     """
     high = data[:_SAMPLE].translate(None, bytes(range(128)))
     scores = {

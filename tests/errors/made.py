@@ -83,7 +83,7 @@ def refused(pattern: str) -> Maker:
 
 
 def full(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Output goes to a disk without space; ids are not drawn, so that they can be told."""
+    """Output goes to a full disk; ids are fixed, so that the text is always the same."""
 
     class Full(io.StringIO):
         def write(self, _text: str) -> int:
@@ -143,7 +143,7 @@ def collected(parent: Path, _: pytest.MonkeyPatch) -> None:
 
 
 def hidden_part(old: str, new: str) -> Maker:
-    """What the sheet bears for the program is changed."""
+    """The hidden data of the sheet is changed."""
 
     def make(parent, _):
         path = parent / "s.xlsx"

@@ -18,21 +18,21 @@ _PLACE = re.compile(r"\{\w+\}")
 HEAD = """\
 # Errors
 
-Everything that the program can refuse or warn about: how it says so, the rule behind it, and what to
-do. All problems of a plan and its journals are told in one run, in the order of file, line and column.
-Messages come in the language asked for; the codes, which `check --format json` gives, are the same in
+Everything that the program refuses or warns about: the message, the rule behind it, and what to do. All
+problems of a plan and its journals are reported in one run, in the order of file, line and column.
+Messages are in the language of the run; the codes, which `check --format json` prints, are the same in
 all of them.
 
 Exit status: 0 fine, 1 `check` found errors, 2 wrong usage, 3 the plan is invalid, 4 a journal is
 damaged, 5 reading or writing failed, 70 a mistake of the program. Warnings leave it at 0 (with
 `check --strict` 1).
 
-Made from the cases in `tests/errors` by `pytest tests/errors --update-golden`; do not edit.
+Generated from the cases in `tests/errors` by `pytest tests/errors --update-golden`; do not edit.
 """
 
 
 class Example(NamedTuple):
-    """How a problem was told once."""
+    """How a problem was reported in one case."""
 
     command: str
     said: str
@@ -41,13 +41,13 @@ class Example(NamedTuple):
 
 
 def manual(exchanges: Iterable[Exchange]) -> str:
-    """The manual of all errors. An error without an example is told by its sentence alone."""
+    """The manual of all errors. An error without an example has only its sentence."""
     told = examples(exchanges)
     return "\n".join([HEAD, *(line for part in PARTS for line in _part(part, told))])
 
 
 def examples(exchanges: Iterable[Exchange]) -> Mapping[str, Example]:
-    """For each code an example, one that tells of nothing else if there is one."""
+    """For each code an example, if possible one without other problems."""
     found: dict[str, Example] = {}
     in_english = (each for each in exchanges if " --lang " not in each.command)
     for exchange in sorted(in_english, key=lambda each: len(each.answer.codes)):

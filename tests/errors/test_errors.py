@@ -29,7 +29,7 @@ def name_of(case: Path) -> str:
 
 
 @pytest.fixture
-def told(monkeypatch) -> list[str]:
+def reported(monkeypatch) -> list[str]:
     """The codes of the problems that are put into words, one after the other."""
     codes = []
     in_words = messages.message
@@ -43,7 +43,7 @@ def told(monkeypatch) -> list[str]:
 
 
 @pytest.fixture
-def answer(tmp_path, monkeypatch, capsys, told):
+def answer(tmp_path, monkeypatch, capsys, reported):
     """Runs a command line in the folder of a case."""
     for variable in [name for name in os.environ if name.startswith(FOREIGN)]:
         monkeypatch.delenv(variable)
@@ -54,10 +54,10 @@ def answer(tmp_path, monkeypatch, capsys, told):
 
     def run(arguments: list[str]) -> Answer:
         capsys.readouterr()
-        told.clear()
+        reported.clear()
         status = cli.run(arguments)
         out, err = (text.replace(str(tmp_path), "/plans") for text in capsys.readouterr())
-        return Answer(out, err, status, tuple(told))
+        return Answer(out, err, status, tuple(reported))
 
     return run
 
@@ -102,9 +102,9 @@ def exchanges():
 
 
 def test_every_error_has_a_case():
-    told = {code for each in exchanges() for code in each.answer.codes}
-    assert told | ELSEWHERE.keys() == CODES
-    assert told & ELSEWHERE.keys() == set()
+    reported = {code for each in exchanges() for code in each.answer.codes}
+    assert reported | ELSEWHERE.keys() == CODES
+    assert reported & ELSEWHERE.keys() == set()
 
 
 @pytest.mark.parametrize("code", ELSEWHERE)

@@ -54,7 +54,7 @@ class Exchange(NamedTuple):
 
     @property
     def arguments(self) -> list[str]:
-        """What stands after the name of the program."""
+        """The arguments after the name of the program."""
         return shlex.split(self.command)[1:]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What was reported, as plain dictionaries, and what it comes to: short, slow, and not the program's code.
+"""A model of the journals and states in plain dictionaries: short, slow, without the program's code.
 
 A report is a dictionary with the keys ``id``, ``activity``, ``kind``, ``on``, ``recorded``, ``author``,
 ``value``, ``target``, ``executor``, ``period`` and ``reverts``. A journal is a dictionary of reports by
@@ -27,16 +27,16 @@ def order(report: dict) -> tuple:
     return report["on"], report["recorded"], report["id"]
 
 
-def standing(journal: dict) -> list[dict]:
-    """The reports that are neither taken back nor a taking back, in their order."""
+def valid_reports(journal: dict) -> list[dict]:
+    """The reports that are neither reverted nor a revert, in their order."""
     gone = [report["reverts"] for report in journal.values()]
     valid = [r for r in journal.values() if r["kind"] != "revert" and r["id"] not in gone]
     return sorted(valid, key=order)
 
 
-def told(journal: dict, number: str, day: date) -> list[dict]:
+def reports_on(journal: dict, number: str, day: date) -> list[dict]:
     """What was reported on an activity by a day, in its order."""
-    return [r for r in standing(journal) if r["activity"] == number and r["on"] <= day]
+    return [r for r in valid_reports(journal) if r["activity"] == number and r["on"] <= day]
 
 
 def last_of(journal: dict, writer: str) -> dict | None:
@@ -44,7 +44,7 @@ def last_of(journal: dict, writer: str) -> dict | None:
 
     Clones count each for itself, so both may be equal; then it is the first in the order of reports.
     """
-    own = [report for report in standing(journal) if report["author"] == writer]
+    own = [report for report in valid_reports(journal) if report["author"] == writer]
     last = max(((report["seq"], report["recorded"]) for report in own), default=None)
     return next((report for report in own if (report["seq"], report["recorded"]) == last), None)
 
@@ -154,7 +154,7 @@ def completion(
 
 def state(journal: dict, activity: dict, day: date) -> dict:
     """What has become of an activity by a day."""
-    reports, targets = told(journal, activity["number"], day), activity["targets"]
+    reports, targets = reports_on(journal, activity["number"], day), activity["targets"]
     who, declared_on = (set(), None) if activity["labels"] else declared(reports, activity["executors"])
     off = cancelled(reports)
     done = reached_on(reports, targets) or declared_on
@@ -185,12 +185,12 @@ def state(journal: dict, activity: dict, day: date) -> dict:
 
 
 def report_expected(clone, fields: dict, without: str | None = None) -> dict | None:
-    """What a report comes to, or nothing if it is to be refused."""
+    """The result of a report, or ``None`` if it must be refused."""
     known = clone.activities.get(fields["activity"])
     if known is None:
         return None
     reports = {key: report for key, report in clone.reports.items() if key != without}
-    known_by = told(reports, fields["activity"], fields["on"])
+    known_by = reports_on(reports, fields["activity"], fields["on"])
     off, last = cancelled(known_by), [r["kind"] for r in known_by if r["kind"] in ("complete", "reopen")][-1:]
     if fields["kind"] == "reopen":
         return fields if off or (last == ["complete"] and not known["labels"]) else None
@@ -200,7 +200,7 @@ def report_expected(clone, fields: dict, without: str | None = None) -> dict | N
 def undo_expected(clone, fields: dict, without: str | None = None) -> dict | None:
     """What is taken back, or nothing if there is nothing to take back."""
     reports = {key: report for key, report in clone.reports.items() if key != without}
-    valid = {report["id"]: report for report in standing(reports)}
+    valid = {report["id"]: report for report in valid_reports(reports)}
     taken = valid.get(fields["named"]) if fields["named"] else last_of(reports, fields["author"])
     if taken is None:
         return None
@@ -213,7 +213,7 @@ EXPECTED = {"report": report_expected, "undo": undo_expected}
 
 
 def expected(clone, name: str, fields: dict) -> tuple[dict | None, str | None]:
-    """What a command comes to, and the id of the entry that it repeats, if it broke off before."""
+    """The result of a command, and the id of the entry that it repeats, if it was interrupted before."""
     broken_off = clone.unreported.get(fields["author"])
     if broken_off in clone.reports:
         again = EXPECTED[name](clone, fields, without=broken_off)

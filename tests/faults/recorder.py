@@ -1,4 +1,4 @@
-"""Records reports one after the other and tells of each, as a command would.
+"""Records reports one after the other and prints each, as a command would.
 
     python recorder.py FOLDER FIRST COUNT [SIZE]
 

@@ -1,4 +1,4 @@
-"""A command, told of an error or killed at one of its system calls; ``strace`` does it.
+"""A command that is killed, or given an error, at one of its system calls, by ``strace``.
 
 A first run shows which calls there are. Those count that touch something in the folder the command
 works on, and all that come after the first one to touch what it writes. What loads the interpreter

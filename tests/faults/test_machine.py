@@ -1,4 +1,4 @@
-"""Any sequence of reports, corrections, undoings, edits, merges and crashes comes to what a model says.
+"""Any sequence of reports, corrections, undoings, edits, merges and crashes gives the result of a model.
 
 Two clones of a plan, two writers who both report in either clone, real files. After every step each
 clone is read with the cache and without, and compared with plain dictionaries (``model.py``).

@@ -1,4 +1,4 @@
-"""What is said to be on the disk was synced before it was said.
+"""What a command reports as recorded was synchronised before it was reported.
 
 A kill does not show a missing sync, and a power cut only by chance: here the order of the system
 calls is looked at instead. A file is on the disk when its content was synced, and the folder that
@@ -39,7 +39,7 @@ class Trace:
         ]
 
     def said(self, word: str) -> int:
-        """Where stdout was first told a text that begins with a word."""
+        """The index of the first write to stdout that begins with a word."""
         return self.where(("write",), "1<", f'"{word}')[0]
 
     def synced_between(self, path: Path, first: int, last: int) -> bool:

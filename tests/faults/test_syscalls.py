@@ -1,4 +1,4 @@
-"""Recording is killed, or told of an error, at each of its system calls, and then repeated.
+"""Recording is killed, or given an error, at each of its system calls, and then repeated.
 
 Each command runs once for each call and fault, and again when it did not report success.
 """

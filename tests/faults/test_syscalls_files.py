@@ -1,4 +1,4 @@
-"""Commands that write a file are killed, or told of an error, at each of their system calls.
+"""Commands that write a file are killed, or given an error, at each of their system calls.
 
 ``init``, ``import`` and ``export`` create a file, or replace one with ``--force``. Whatever happens,
 the file is the old one or the new one and whole; what a kill leaves beside it has a name that tells

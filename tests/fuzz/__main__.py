@@ -1,4 +1,4 @@
-"""``python tests/fuzz TARGET --seconds 60``: try changed inputs for a while and tell what broke."""
+"""``python tests/fuzz TARGET --seconds 60``: try changed inputs for a while and report failures."""
 
 import argparse
 import sys

@@ -45,7 +45,7 @@ def _in_parts(path: Path) -> bytes:
 
 
 def archive(data: bytes) -> bytes:
-    """The archive that an input of ``docx`` or ``xlsx`` stands for."""
+    """The archive that an input of ``docx`` or ``xlsx`` describes."""
     if not data.startswith(MARK):
         return data
     made = io.BytesIO()

@@ -49,7 +49,7 @@ SYLLABLE = r"w\d+q"
 def plan(data: bytes) -> Hashable:
     """Every problem has a sentence and a place inside the file; a sound plan survives being written."""
     made, problems = plans.parse(data)
-    told(problems)
+    check_messages(problems)
     inside(problems, data)
     errors = [problem for problem in problems if problem.level is Level.ERROR]
     assert made or errors, "there is no plan and nobody says why"
@@ -60,8 +60,8 @@ def plan(data: bytes) -> Hashable:
     return bool(made), frozenset(problem.code for problem in problems)
 
 
-def told(problems: tuple[Problem, ...]) -> None:
-    """Each problem can be said in each language, and nothing that is said steers a terminal."""
+def check_messages(problems: tuple[Problem, ...]) -> None:
+    """Each problem has a message in each language, without control characters."""
     for problem in problems:
         for say in SAY.values():
             assert say.has(f"problem.{problem.code}"), problem.code
@@ -100,16 +100,16 @@ GOOD = [
 def line(data: bytes) -> Hashable:
     """Sound lines around anything survive; every other line is an entry or named by a problem."""
     whole = GOOD[0] + data + b"\n" + GOOD[1]
-    said, problems = parse({Path("x.yaml"): whole})
-    told(problems)
+    journal_read, problems = parse({Path("x.yaml"): whole})
+    check_messages(problems)
     for problem in problems:
         assert 1 <= problem.line <= whole.count(b"\n") + 1
         assert 1 <= problem.column <= len(problem.excerpt or "") + 1 or problem.line == 1
-    assert {"good1", "good2"} <= {entry.id for entry in said.entries}
-    for entry in said.entries:
+    assert {"good1", "good2"} <= {entry.id for entry in journal_read.entries}
+    for entry in journal_read.entries:
         encoded_alike(entry)
     accounted(whole)
-    return len(said.entries), frozenset(problem.code for problem in problems)
+    return len(journal_read.entries), frozenset(problem.code for problem in problems)
 
 
 def encoded_alike(entry) -> None:
@@ -129,9 +129,9 @@ def accounted(whole: bytes) -> None:
     """Every line that says something is an entry or a problem."""
     if lines._foreign_encoding(whole):
         return
-    spoken_of = {item.line for item in lines.items("x.yaml", whole)}
+    named_lines = {item.line for item in lines.items("x.yaml", whole)}
     for number, text in enumerate(whole.decode("utf-8", "surrogateescape").split("\n"), 1):
-        assert number in spoken_of or not text.strip() or text.startswith("#"), number
+        assert number in named_lines or not text.strip() or text.startswith("#"), number
 
 
 def quantity(data: bytes) -> Hashable:
@@ -146,7 +146,7 @@ def quantity(data: bytes) -> Hashable:
         try:
             value = reader(text)
         except ValueProblem as problem:
-            told((problem.problem(),))
+            check_messages((problem.problem(),))
             outcomes.append(problem.code)
             continue
         outcomes.append((len(value.as_tuple().digits), value.as_tuple().exponent))
@@ -167,7 +167,7 @@ def day(data: bytes) -> Hashable:
         try:
             value = reader(text)
         except ValueProblem as problem:
-            told((problem.problem(),))
+            check_messages((problem.problem(),))
             outcomes.append(problem.code)
             continue
         outcomes.append(len(text.strip()))
@@ -184,7 +184,7 @@ def deadline(data: bytes) -> Hashable:
         meant = read_wording(text)
     except ValueProblem as problem:
         if problem.code != "unknown-deadline":  # its sentence wants examples, which a check adds
-            told((problem.problem(),))
+            check_messages((problem.problem(),))
         return problem.code
     assert meant.text == text
     form = DeadlineForm(text=text)
@@ -201,7 +201,7 @@ def deadline(data: bytes) -> Hashable:
     try:
         due = checkpoints(meant, PERIOD)
     except ValueProblem as problem:
-        told((problem.problem(),))
+        check_messages((problem.problem(),))
         return meant.kind, problem.code
     assert list(due) == sorted(due, key=lambda each: each.due)
     return meant.kind, len(due), len(meant.by)
@@ -239,7 +239,7 @@ def document(data: bytes, ending: str) -> Hashable:
     except StorageError:
         raise
     except WorkplanError as error:
-        told(error.problems)
+        check_messages(error.problems)
         return frozenset(problem.code for problem in error.problems)
     written(imported.plan)
     held = " ".join((plan_text(imported.plan), *(doubt.read for doubt in imported.review)))

@@ -121,6 +121,6 @@ day = strict(dates.parse_day)
 
 
 def fail_if(total: Figures, flag: str | None) -> None:
-    """End with exit status 1 if an activity that was counted has the flag."""
+    """End with exit status 1 if a counted activity has the flag."""
     if flag and total.counts[flag]:
         raise typer.Exit(1)

@@ -1,7 +1,7 @@
-"""Office files are zip archives; they are opened here, and only within limits.
+"""Opens Office files, which are zip archives, within size limits.
 
-The sizes that an archive declares are checked before anything is unpacked, so that a small file
-cannot unfold into a huge one.
+The sizes declared in an archive are checked before a part is unpacked, so that a small file cannot expand
+into a huge amount of data.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from errno import EINVAL
 from pathlib import Path
 from typing import BinaryIO, Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
-from zlib import error as ZlibError  # noqa: N812 - it is a class with the name of a function
+from zlib import error as ZlibError  # noqa: N812 - a class with the name of a function
 
 from workplan_cli.documents.office_xml import Element, parse_xml
 from workplan_cli.documents.tables import too_large
@@ -30,7 +30,7 @@ _END = struct.Struct("<4s4H2LH")
 
 
 class Archive:
-    """A zip archive that gives out its parts within limits. Use it as a context manager.
+    """A zip archive whose parts are read within size limits. Use it as a context manager.
 
     Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``).
     """
@@ -49,13 +49,17 @@ class Archive:
         self._zip.close()
 
     def check(self, prefix: str = "") -> None:
-        """Refuse the archive when a part whose name starts with ``prefix`` would be too large."""
+        """Check the declared size of every part whose name starts with ``prefix``.
+
+        Raises :class:`DocumentError` (``document-too-large``, or ``document-damaged`` for a compression
+        method that Office files do not use).
+        """
         for name, info in self.entries.items():
             if name.startswith(prefix):
                 _check_size(info)
 
     def read(self, name: str) -> bytes | None:
-        """A part unpacked, ``None`` when there is none of that name."""
+        """Return the unpacked bytes of a part, or ``None`` if the archive has no part of that name."""
         info = self.entries.get(name)
         if info is None:
             return None
@@ -64,26 +68,30 @@ class Archive:
             return self._zip.read(info)
 
     def xml(self, name: str) -> Element | None:
-        """A part as a tree, ``None`` when there is none of that name."""
+        """Return the root element of an XML part, or ``None`` if the archive has no part of that name."""
         data = self.read(name)
         return None if data is None else parse_xml(data)
 
 
 @contextmanager
 def _damage() -> Iterator[None]:
-    """Whatever a damaged archive makes of reading it is one error; a failing disk stays what it is."""
+    """Convert every exception that a damaged archive can cause into one :class:`DocumentError`.
+
+    The code of the error is ``document-damaged``. Other ``OSError`` exceptions, such as a disk failure, are
+    not converted.
+    """
     try:
         yield
     except (BadZipFile, ZlibError, EOFError, ValueError, NotImplementedError, RuntimeError, struct.error):
         raise DocumentError.of("document-damaged") from None
     except OSError as error:
-        if error.errno != EINVAL:  # a place before the beginning of the file
+        if error.errno != EINVAL:  # a damaged archive makes zipfile seek to a negative offset
             raise
         raise DocumentError.of("document-damaged") from None
 
 
 def _check_size(info: ZipInfo) -> None:
-    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # no others are in Office files
+    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # Office files use no other method
         raise DocumentError.of("document-damaged")
     size, packed = info.file_size, max(1, info.compress_size)
     if size > MAX_PART or (size > RATIO_MATTERS and size > MAX_RATIO * packed):
@@ -91,7 +99,10 @@ def _check_size(info: ZipInfo) -> None:
 
 
 def _check_directory(file: BinaryIO) -> None:
-    """Refuse an archive whose table of contents alone is too large to read."""
+    """Check the size of the archive's central directory before it is read.
+
+    Raises :class:`DocumentError` (``document-too-large``).
+    """
     size = file.seek(0, 2)
     file.seek(max(0, size - _TAIL))
     tail = file.read()

@@ -1,8 +1,8 @@
-"""Word documents, read from their XML, where merged cells are exact.
+"""Reads Word documents (docx) from their XML, which states exactly which cells are merged.
 
-What the page shows is read: inserted text yes, deleted and hidden text no; the numbers that Word
-puts before list paragraphs by itself; text boxes; the results of fields. Nested tables become
-lines of the cell that holds them. Whatever is left out is reported as a loss.
+The result is the text that Word displays: tracked insertions, automatic list numbers, text boxes and field
+results are included; deleted and hidden text is not. The text of a nested table becomes lines of the cell
+that contains the nested table. Text that is not carried over is reported as a loss.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
 def read(path: Path) -> Document:
-    """The paragraphs and tables of a Word document.
+    """Read the paragraphs and tables of a Word document.
 
     Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``).
     """
@@ -65,7 +65,7 @@ def read(path: Path) -> Document:
 
 
 def main_part(archive: Archive) -> str:
-    """The name of the part that holds the text."""
+    """Return the name of the archive part that contains the document text."""
     relations = archive.xml("_rels/.rels")
     for relation in () if relations is None else relations.iter("Relationship"):
         if (attribute(relation, "Type") or "").endswith("/officeDocument"):
@@ -74,7 +74,7 @@ def main_part(archive: Archive) -> str:
 
 
 def _notes(root: Element | None, kind: str) -> dict[str, str]:
-    """The texts of footnotes or endnotes by id."""
+    """Return the texts of all footnotes or endnotes by note id."""
     found = () if root is None else root.iterfind(kind)
     return {
         attribute(note, "id") or "": "".join(t.text or "" for t in note.iter("t")).strip() for note in found
@@ -83,7 +83,7 @@ def _notes(root: Element | None, kind: str) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Reader:
-    """Walks the body of a document once, counting paragraphs, tables and list numbers."""
+    """A reader that traverses the document body once and counts paragraphs, tables and list numbers."""
 
     styles: Styles
     numbering: Numbering
@@ -96,7 +96,7 @@ class _Reader:
     tables: int = 0
 
     def body(self, container: Element) -> None:
-        """Read the blocks of the body."""
+        """Read all paragraphs and tables of the document body."""
         for child in _unwrapped(container):
             if child.tag == "p":
                 self.paragraph(child)
@@ -107,7 +107,10 @@ class _Reader:
                 self.lose("embedded-part")
 
     def paragraph(self, element: Element) -> None:
-        """Read a paragraph outside tables; each of its lines becomes a block."""
+        """Read a paragraph outside tables; each of its lines becomes a separate block.
+
+        A paragraph of a table of contents is skipped.
+        """
         self.budget.spend(1)
         style = value(element.find("pPr"), "pStyle")
         self.place = Place(paragraph=self.paragraphs + 1)
@@ -122,7 +125,7 @@ class _Reader:
             self.blocks.append(Paragraph(text=text, place=place, bold=lines.bold, heading=heading))
 
     def table(self, element: Element, place: Place) -> Table:
-        """Read a table with its merged cells."""
+        """Read a table with its merged cells. Deleted rows are reported as losses."""
         rows: list[Row] = []
         above: dict[int, Cell] = {}
         for at, child in enumerate((c for c in _unwrapped(element) if c.tag == "tr"), start=1):
@@ -140,7 +143,7 @@ class _Reader:
         return Table(place=place, rows=tuple(rows))
 
     def row(self, element: Element, properties: Element | None, above: dict[int, Cell]) -> Row:
-        """Read a row; ``above`` is the row before it by grid column."""
+        """Read a row. ``above`` holds the cells of the previous row by their first grid column."""
         cells: list[Cell] = []
         column, row_place = _count(value(properties, "gridBefore"), 0), self.place
         for child in _unwrapped(element):
@@ -164,13 +167,16 @@ class _Reader:
         return tuple(cells)
 
     def cell(self, element: Element, column: int, span: int) -> Cell:
-        """Read one cell."""
+        """Read one cell that starts at grid column ``column`` and covers ``span`` columns."""
         lines = TextLines()
         self.blocks_of(element, lines)
         return Cell(column=column, span=span, place=self.place, paragraphs=lines.lines(), bold=lines.bold)
 
     def continued(self, cell: Cell, above: Cell) -> Cell:
-        """The lower part of a merged cell. Word shows no text there; text found is a loss."""
+        """Return the lower part of a vertically merged cell, with the text of the cell above.
+
+        Word does not display text in the lower part; such text is reported as a loss (``hidden-text``).
+        """
         if cell.paragraphs:
             self.lose("hidden-text", cell.text)
         return Cell(
@@ -183,7 +189,7 @@ class _Reader:
         )
 
     def blocks_of(self, container: Element, lines: TextLines) -> None:
-        """Gather the content of a cell: paragraphs, and tables within it as lines."""
+        """Append the content of a cell to ``lines``; nested tables are flattened into lines."""
         for child in _unwrapped(container):
             if child.tag == "p":
                 self.text_of(child, lines)
@@ -194,7 +200,10 @@ class _Reader:
                         self.blocks_of(cell, lines)
 
     def text_of(self, element: Element, lines: TextLines) -> None:
-        """Gather the text of a paragraph, with its list number, as whole lines."""
+        """Append the list number and the text of a paragraph to ``lines``, and end the line.
+
+        The line is not ended if the paragraph mark is a tracked deletion: Word then joins the next paragraph.
+        """
         properties = element.find("pPr")
         style = value(properties, "pStyle")
         listed, level = numbering_of(properties)
@@ -209,7 +218,7 @@ class _Reader:
             lines.add("\n")
 
     def runs(self, element: Element, lines: TextLines, style: str | None, *, bold: bool = False) -> None:
-        """Gather the text of an element and of all elements inside it."""
+        """Append the text of all descendants of an element to ``lines``."""
         for child in element:
             tag = child.tag
             if tag == "t":
@@ -233,7 +242,7 @@ class _Reader:
                 self.runs(child, lines, style, bold=bold)
 
     def run(self, element: Element, lines: TextLines, style: str | None) -> None:
-        """Gather the text of a run, unless it is hidden."""
+        """Append the text of a run to ``lines``, or report the text as a loss if it is hidden."""
         properties = element.find("rPr")
         own = value(properties, "rStyle")
         hidden = flag(properties, "vanish")
@@ -245,14 +254,14 @@ class _Reader:
         self.runs(element, lines, style, bold=bold)
 
     def lose(self, code: str, text: str = "") -> None:
-        """Report text that could not be carried over."""
+        """Record text that is not carried over. Empty text is ignored, except for embedded parts."""
         text = "\n".join(paragraphs_of(text))
         if text or code == "embedded-part":
             self.losses.append(Loss(code=code, place=self.place, text=text))
 
 
 def _unwrapped(container: Element) -> Iterator[Element]:
-    """The children; content controls and tracked insertions are replaced by their children."""
+    """Yield the children of an element; content controls and insertions are replaced by their children."""
     for child in container:
         if child.tag in _WRAPPERS:
             yield from _unwrapped(child)
@@ -261,7 +270,7 @@ def _unwrapped(container: Element) -> Iterator[Element]:
 
 
 def _joined(left: Cell, right: Cell) -> Cell:
-    """Two cells merged sideways the old way, as one."""
+    """Join two cells that are merged horizontally by the legacy ``hMerge`` property."""
     return Cell(
         column=left.column,
         span=left.span + right.span,
@@ -277,9 +286,12 @@ def _count(text: str | None, default: int) -> int:
 
 
 def _symbol(code: str | None) -> str:
-    """A character of a symbol font; those of its private area are bullets and arrows, not words."""
+    """Return the character of a symbol font for a hexadecimal code, or an empty string.
+
+    Codes of the private use area are skipped, because symbol fonts use them for bullets and arrows.
+    """
     try:
         number = int(code or "", 16)
     except ValueError:
         return ""
-    return chr(number) if 0x20 <= number < 0xD800 else ""  # noqa: PLR2004 - printable, not private
+    return chr(number) if 0x20 <= number < 0xD800 else ""  # noqa: PLR2004 - neither a control character nor private use

@@ -1,7 +1,7 @@
-"""What the styles and numbered lists of a Word document add to the text of its paragraphs.
+"""Computes the list numbers and style properties that Word does not store in the paragraphs themselves.
 
-The number that Word puts before a list paragraph is not in the text; the "T/r" column of many
-plans holds nothing else, so list counters are computed here as Word computes them.
+In many plans the number column ("T/r") contains only automatic list numbers. Word computes them from the list
+definitions and does not store them, so this module counts list paragraphs as Word does.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _PLACEHOLDER = re.compile(r"%(\d)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """The properties used of a paragraph or character style; ``None`` means inherited."""
+    """The relevant properties of a paragraph or character style; ``None`` means inherited."""
 
     name: str = ""
     based_on: str | None = None
@@ -33,18 +33,21 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The styles of a document by id."""
+    """All styles of a document by style id."""
 
     styles: dict[str, Style] = field(default_factory=dict)
 
     @classmethod
     def read(cls, root: Element | None) -> Styles:
-        """The styles of ``word/styles.xml``."""
+        """Read the styles of a document.
+
+        ``root`` is the root element of ``word/styles.xml``, or ``None`` if the document has no such part.
+        """
         elements = [] if root is None else root.iterfind("style")
         return cls({attribute(element, "styleId") or "": _style(element) for element in elements})
 
     def chain(self, style: str | None) -> Iterator[Style]:
-        """The style and those it is based on, nearest first."""
+        """Yield the style, then the style it is based on, and so on, at most ``MAX_CHAIN`` styles."""
         for _ in range(MAX_CHAIN):
             found = self.styles.get(style or "")
             if found is None:
@@ -53,26 +56,29 @@ class Styles:
             style = found.based_on
 
     def bold(self, style: str | None) -> bool | None:
-        """Whether the style makes text bold, ``None`` when it says nothing."""
+        """Return whether the style makes text bold, or ``None`` if neither it nor a base style sets bold."""
         return next((found.bold for found in self.chain(style) if found.bold is not None), None)
 
     def hidden(self, style: str | None) -> bool:
-        """Whether the style hides text."""
+        """Return whether the style hides text."""
         return next((found.hidden for found in self.chain(style) if found.hidden is not None), False)
 
     def heading(self, style: str | None) -> bool:
-        """Whether the style is one of headings and titles."""
+        """Return whether the style is a heading or title style."""
         return any(
             found.outline or found.name.lower().startswith(("heading", "title"))
             for found in self.chain(style)
         )
 
     def contents(self, style: str | None) -> bool:
-        """Whether the style is one of a table of contents."""
+        """Return whether the style belongs to a table of contents."""
         return any(re.match(r"toc \d", found.name.lower()) for found in self.chain(style))
 
     def numbering(self, style: str | None) -> tuple[str | None, str | None]:
-        """The list (``numId``) and level (``ilvl``) that the style puts a paragraph into."""
+        """Return the list id (``numId``) and list level (``ilvl``) that the style sets.
+
+        Each value is ``None`` if neither the style nor its base styles set it.
+        """
         list_id = level = None
         for found in self.chain(style):
             list_id = list_id or found.numbering[0]
@@ -81,7 +87,7 @@ class Styles:
 
 
 def numbering_of(properties: Element | None) -> tuple[str | None, str | None]:
-    """The list and level named in paragraph properties."""
+    """Return the list id and list level set in paragraph properties, each ``None`` if not set."""
     listed = None if properties is None else properties.find("numPr")
     return (value(listed, "numId"), value(listed, "ilvl"))
 
@@ -100,7 +106,11 @@ def _style(element: Element) -> Style:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """One level of a list: ``%1.%2.`` is the text of a second one."""
+    """One level of a list. ``text`` is the template of its labels.
+
+    In the template ``%1.%2.`` Word replaces ``%1`` and ``%2`` with the counters of the first two levels.
+    ``legal`` means that all counters are shown in Arabic digits.
+    """
 
     start: int = 1
     style: str = "decimal"
@@ -110,7 +120,7 @@ class Level:
 
 @dataclass(slots=True)
 class Numbering:
-    """The lists of a document and how far each has counted."""
+    """The lists of a document and their current counters."""
 
     levels: dict[str, dict[int, Level]] = field(default_factory=dict)
     lists: dict[str, tuple[str, dict[int, int]]] = field(default_factory=dict)
@@ -119,7 +129,10 @@ class Numbering:
 
     @classmethod
     def read(cls, root: Element | None) -> Numbering:
-        """The lists of ``word/numbering.xml``."""
+        """Read the lists of a document.
+
+        ``root`` is the root element of ``word/numbering.xml``, or ``None`` if the document has no such part.
+        """
         numbering = cls()
         if root is None:
             return numbering
@@ -138,7 +151,10 @@ class Numbering:
         return numbering
 
     def next(self, list_id: str | None, level: str | None) -> str:
-        """Count one paragraph of a list; the text Word shows before it, empty for a bullet."""
+        """Count one paragraph of a list and return the label that Word displays before the paragraph.
+
+        The label is empty for a bullet or an unknown list.
+        """
         abstract, overrides = self.lists.get(list_id or "", ("", {}))
         levels, depth = self.levels.get(abstract, {}), _number(level)
         if depth not in levels:
@@ -180,7 +196,7 @@ def _number(text: str | None) -> int:
 
 
 def numeral(count: int, style: str) -> str:
-    """A counter as a list shows it."""
+    """Format a counter in a Word number format such as ``upperRoman``; unknown formats give digits."""
     return _NUMERALS.get(style, str)(count)
 
 

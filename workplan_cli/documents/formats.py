@@ -1,4 +1,7 @@
-"""The format of a document, recognised by its content rather than by its name."""
+"""Detects the format of a document and calls the reader of that format.
+
+Office files are recognised by their content alone, text files by their content and extension.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +32,11 @@ _TEXT_NAMES = {".md", ".markdown", ".txt", ""}
 
 
 def read_document(path: Path) -> Document:
-    """The paragraphs and tables of a docx, xlsx, Markdown or HTML file.
+    """Read the paragraphs and tables of a docx, xlsx, Markdown or HTML file.
 
     Raises :class:`UsageError` (``legacy-document``, ``unknown-document``), :class:`DocumentError`
-    (``document-too-large``, ``document-damaged``, ``document-type``, ``wrong-encoding``,
-    ``not-utf8``) or :class:`StorageError` (``unreadable-document``).
+    (``document-too-large``, ``document-damaged``, ``document-type``, ``wrong-encoding``, ``not-utf8``) or
+    :class:`StorageError` (``unreadable-document``).
     """
     try:
         with path.open("rb") as file:
@@ -53,7 +56,10 @@ def read_document(path: Path) -> Document:
 
 
 def _archive_reader(path: Path) -> Callable[[Path], Document]:
-    """The reader of the office format that a zip archive holds."""
+    """Return the read function for the Office format of a zip archive.
+
+    Raises :class:`UsageError` (``unknown-document``).
+    """
     with Archive(path) as archive:
         if "xl/workbook.xml" in archive.entries:
             return _reader("xlsx")
@@ -68,7 +74,12 @@ def _reader(name: str) -> Callable[..., Document]:
 
 
 def _text_document(path: Path, data: bytes) -> Document:
-    """HTML or Markdown, whichever the text looks like; by its name where it looks like neither."""
+    """Read a text file as HTML or Markdown.
+
+    The file is HTML if it has an HTML extension, or starts like HTML and has no Markdown extension. Any other
+    file is Markdown if its extension is a Markdown extension, ``.txt`` or empty. Otherwise raises
+    :class:`UsageError` (``unknown-document``).
+    """
     suffix = path.suffix.lower()
     text = _decoded(data, path)
     if suffix in _HTML_NAMES or (_HTML_START.match(text) and suffix not in {".md", ".markdown"}):
@@ -79,7 +90,10 @@ def _text_document(path: Path, data: bytes) -> Document:
 
 
 def _decoded(data: bytes, path: Path) -> str:
-    """The text of a file: in UTF-8, or as a page of HTML declares it."""
+    """Decode a text file in UTF-8, in UTF-16, or in the charset that an HTML page declares.
+
+    Raises :class:`DocumentError` (``wrong-encoding``, ``not-utf8``).
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", errors="replace")
     try:

@@ -1,7 +1,7 @@
-"""HTML pages, and the HTML that other formats are turned into.
+"""Reads HTML pages, and HTML generated from other formats, the way browsers do.
 
-Read as browsers read it: a cell ends where the next one starts, spans are laid out on the grid,
-scripts and styles are no text. Nested tables become lines of the cell that holds them.
+The start of a cell ends the previous cell, cells that span rows or columns are placed on a grid, and scripts
+and styles are ignored. The text of a nested table becomes lines of the cell that contains the nested table.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _VOID = {"br", "hr", "img", "input", "wbr", "col", "area", "base", "embed", "sou
 
 
 def read(text: str) -> Document:
-    """The paragraphs and tables of an HTML text.
+    """Read the paragraphs and tables of an HTML string.
 
     Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``).
     """
@@ -71,7 +71,7 @@ def read(text: str) -> Document:
 
 
 def without_comments(text: str) -> str:
-    """The text without HTML comments; one that is never closed is text."""
+    """Remove HTML comments from a string. An unclosed comment is kept as text."""
     pieces, at = [], 0
     while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
         pieces.append(text[at:start])
@@ -80,10 +80,11 @@ def without_comments(text: str) -> str:
 
 
 def _tidied(text: str) -> str:
-    """The text without parts that are not text and slow down the parser of the standard library.
+    """Remove or escape markup that carries no text and slows down the standard library parser.
 
-    Its time grows with the square of the length where ``<`` does not start a tag, and with long
-    tags, such as those that contain a picture.
+    Without this step, the parsing time would grow quadratically for each ``<`` that starts no tag and for
+    very long tags, such as tags with an embedded picture. Raises :class:`DocumentError`
+    (``document-too-large``).
     """
     if text.count("<") > 4 * MAX_TAGS:
         too_large()
@@ -97,7 +98,7 @@ def _tidied(text: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Builds the document from the events of the parser."""
+    """An HTML parser that builds the blocks of a document from the tags and text it encounters."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -115,7 +116,7 @@ class _Reader(HTMLParser):
         self.silent: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open a table, row, cell or line, or note that bold type starts."""
+        """Open a table, row, cell or line, and remember the tag if it makes text bold."""
         if self.silent or tag in _VOID_SILENT:
             return
         if tag in _SILENT:
@@ -136,12 +137,12 @@ class _Reader(HTMLParser):
             self.bold.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """Break the line at a tag such as ``<br/>``."""
+        """Start a new line at a self-closing tag such as ``<br/>``."""
         if tag in _BREAKING and not self.silent:
             self._break(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        """Close what the tag closes, and whatever was left open within it."""
+        """Close the element of an end tag, and all bold elements left open inside it."""
         if self.silent:
             self.silent = None if tag == self.silent else self.silent
             return
@@ -156,7 +157,10 @@ class _Reader(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        """Take text to where it belongs."""
+        """Append text to the current cell, or to the text outside tables.
+
+        Text inside ignored elements such as ``script`` is dropped.
+        """
         if self.silent:
             return
         if self.nested:
@@ -166,7 +170,7 @@ class _Reader(HTMLParser):
             self.heading = self.heading or not _HEADINGS.isdisjoint(self.bold)
 
     def finish(self) -> None:
-        """Close what the page left open."""
+        """Close the table and the paragraph that are still open at the end of the page."""
         self.nested = 0
         if self.grid:
             self._close_table()
@@ -184,7 +188,10 @@ class _Reader(HTMLParser):
         return Place(table=grid.number, row=len(grid.rows) + 1, column=len(grid.drafts) or None)
 
     def _lines(self) -> TextLines:
-        """Where text goes now; between the cells of a table it goes before the table."""
+        """Return the buffer that receives text: the last cell of the open row, or the text outside tables.
+
+        Text inside a table but before the first cell of a row counts as text outside tables.
+        """
         if self.grid is None:
             return self.outside
         return self.grid.drafts[-1].lines if self.grid.open_row and self.grid.drafts else self.outside
@@ -246,7 +253,7 @@ class _Reader(HTMLParser):
             self.grid.close_row()
 
     def _flush(self) -> None:
-        """Turn the gathered text outside tables into paragraphs."""
+        """Convert the collected text outside tables into paragraphs."""
         lines = self.outside.lines()
         for text in lines:
             self.budget.spend(1)

@@ -1,4 +1,4 @@
-"""The cells of an HTML table laid out on a grid, as browsers do it with ``rowspan`` and ``colspan``."""
+"""Places the cells of an HTML table on a grid, applying ``rowspan`` and ``colspan`` as browsers do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workplan_cli.model.review import Place
 
 @dataclass(slots=True)
 class Draft:
-    """A cell being read."""
+    """A cell that is still being read: ``span`` grid columns wide and ``rows`` rows high."""
 
     span: int
     rows: int
@@ -19,7 +19,11 @@ class Draft:
 
 @dataclass(slots=True)
 class Grid:
-    """A table being read; ``hanging`` holds the cells that reach down from rows above."""
+    """A table that is still being read.
+
+    ``drafts`` holds the cells of the open row. ``hanging`` holds the cells of earlier rows that extend into
+    the next row: it maps the grid column of such a cell to the cell and the number of rows still to cover.
+    """
 
     number: int
     budget: Budget
@@ -29,7 +33,10 @@ class Grid:
     hanging: dict[int, tuple[Cell, int]] = field(default_factory=dict)
 
     def close_row(self) -> None:
-        """Lay out the cells of the row on the grid."""
+        """Place the cells of the open row on the grid and add the row to ``rows``.
+
+        Raises :class:`DocumentError` (``document-too-large``).
+        """
         if not self.open_row:
             return
         self.open_row = False
@@ -57,7 +64,10 @@ class Grid:
         self.drafts = []
 
     def _hang(self, cells: list[Cell], hanging: dict[int, tuple[Cell, int]], column: int) -> int:
-        """Place the hanging cells that start at or before ``column``; the next free column."""
+        """Place the cells of earlier rows that extend into this row and start at or before ``column``.
+
+        Returns the next free column.
+        """
         for start in sorted(hanging):
             if start > column:
                 break

@@ -1,10 +1,10 @@
-"""Markdown, turned into HTML and read as such.
+"""Reads Markdown by converting it to HTML.
 
-A parser of our own, since those made for the web lose text of plans: cells beyond those of the
-heading are dropped by the standard, and the backquotes for the apostrophes of ``o`quv va bo`lim``
-make code of the words between them. Here each line is looked at once (the library we measured,
-markdown-it-py 4.3, takes three seconds over 200 KB of brackets). Understood are tables, headings,
-emphasis, links and HTML; anything else is text.
+Supports tables, headings, emphasis, links and embedded HTML; all other markup is kept as text. This module
+has a parser of its own because Markdown libraries lose text of plans. As the Markdown standard requires, the
+libraries drop table cells that have no column in the heading, and turn the words between two backquotes into
+code, although plans use backquotes as apostrophes (``o`quv va bo`lim``). The parser reads each line once; the
+library measured, markdown-it-py 4.3, needs three seconds for 200 KB of brackets.
 """
 
 from __future__ import annotations
@@ -36,15 +36,18 @@ _INLINE = re.compile(
 
 
 def read(text: str) -> Document:
-    """The paragraphs and tables of a Markdown text.
+    """Read the paragraphs and tables of a Markdown string.
 
-    Raises :class:`DocumentError` (``document-too-large``).
+    Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``).
     """
     return html.read("\n".join(_blocks(html.without_comments(text).splitlines())))
 
 
 def _blocks(lines: list[str]) -> Iterator[str]:
-    """The lines as HTML."""
+    """Yield the lines of a Markdown document as HTML.
+
+    Raises :class:`DocumentError` (``document-too-large``).
+    """
     if len(lines) > 2 * MAX_ROWS:
         too_large()
     at = 0
@@ -62,12 +65,15 @@ def _blocks(lines: list[str]) -> Iterator[str]:
 
 
 def _is_rule(line: str) -> bool:
-    """Whether a line is the one below the heading of a table."""
+    """Return whether a line is the delimiter row below a table heading, such as ``|---|:-:|``."""
     return "-" in line and len(line) < LONGEST_RULE and bool(_RULE.fullmatch(line))
 
 
 def _paragraph(line: str) -> str:
-    """A line outside tables. Lines that follow one another make one paragraph."""
+    """Convert a line outside tables to HTML.
+
+    Consecutive lines form one paragraph, so an ordinary line gets no tag of its own.
+    """
     line = _QUOTE.sub("", line, count=1)
     if not line.strip() or (len(line) < LONGEST_RULE and _LINE.fullmatch(line)):
         return "<p>"
@@ -80,7 +86,10 @@ def _paragraph(line: str) -> str:
 
 
 def _row(line: str) -> str:
-    """A row of a table, with all its cells."""
+    """Convert a table row to HTML and keep all its cells, even those without a heading.
+
+    Raises :class:`DocumentError` (``document-too-large``).
+    """
     if line.count("|") > 2 * MAX_COLUMNS:
         too_large()
     cells = [""]
@@ -97,7 +106,7 @@ def _row(line: str) -> str:
 
 
 def inline(text: str) -> str:
-    """The text of a cell or line as HTML."""
+    """Convert the inline markup (emphasis, links, tags) of a cell or line to HTML."""
     pieces: list[str] = []
     opened: dict[str, list[int]] = {}
     end = 0
@@ -114,9 +123,9 @@ def inline(text: str) -> str:
 
 
 def _mark(found: re.Match[str], pieces: list[str], opened: dict[str, list[int]]) -> None:
-    """Add a run of asterisks or underscores: as the end or start of emphasis, or as text.
+    """Append a run of asterisks or underscores to ``pieces``: as a tag of emphasis, or as text.
 
-    A start is only known when its end is found; until then it is text.
+    A possible start of emphasis is appended as text, and replaced with a tag when its end is found.
     """
     mark, text = found["mark"], found.string
     before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]

@@ -1,6 +1,6 @@
-"""The XML of office files: parsed within limits, its properties looked up.
+"""Parses the XML of Office files within limits and looks up attributes and properties.
 
-XML that declares a document type is refused, since only such XML can hold entities.
+XML with a document type declaration is rejected, because only such XML can define entities.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ Element = ET.Element
 
 
 def parse_xml(data: bytes) -> Element:
-    """The tree of an XML text; its tags are without namespaces, in which alone the two
-    dialects of Office files differ.
+    """Parse XML and return its root element, with the namespaces removed from all tag names.
 
-    Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``).
+    The two dialects of Office files (transitional and strict) differ only in their namespaces. Raises
+    :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``).
     """
     markup = data.replace(b"\0", b"") if b"\0" in data[:64] else data
     if markup.count(b"</") + markup.count(b"/>") > MAX_ELEMENTS:
@@ -39,7 +39,7 @@ def parse_xml(data: bytes) -> Element:
 
 
 def attribute(element: Element, name: str) -> str | None:
-    """The value of an attribute, whatever its namespace."""
+    """Return the value of an attribute in any namespace, or ``None`` if the attribute is missing."""
     for key, value in element.attrib.items():
         if local(key) == name:
             return value
@@ -47,16 +47,19 @@ def attribute(element: Element, name: str) -> str | None:
 
 
 def local(name: str) -> str:
-    """A name without its namespace."""
+    """Return a tag or attribute name without its namespace."""
     return name.rpartition("}")[2]
 
 
 class _RootFoundError(Exception):
-    """The part of an XML text that may declare a document type is over."""
+    """A signal that stops the parser at the first element, where no document type can follow."""
 
 
 def _refuse_doctype(data: bytes) -> None:
-    """Refuse a document type; it can only stand before the first element."""
+    """Check that the XML declares no document type; only the part before the first element is parsed.
+
+    Raises :class:`DocumentError` (``document-type``).
+    """
 
     def doctype(*_: object) -> None:
         raise DocumentError.of("document-type")
@@ -72,7 +75,7 @@ def _refuse_doctype(data: bytes) -> None:
 
 
 def flag(properties: Element | None, name: str) -> bool | None:
-    """A switch such as ``b``: on, off, or ``None`` when it is not there."""
+    """Return the value of an on/off property such as ``b``, or ``None`` if the property is missing."""
     element = None if properties is None else properties.find(name)
     if element is None:
         return None
@@ -80,6 +83,6 @@ def flag(properties: Element | None, name: str) -> bool | None:
 
 
 def value(properties: Element | None, name: str) -> str | None:
-    """The value of a property such as ``gridSpan``."""
+    """Return the value of a property such as ``gridSpan``, or ``None`` if the property is missing."""
     element = None if properties is None else properties.find(name)
     return None if element is None else attribute(element, "val")

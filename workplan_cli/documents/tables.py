@@ -1,11 +1,12 @@
 """The common form of all documents: paragraphs and tables of cells, each with its place.
 
-    Document ─┬─ blocks   Paragraph | Table, in the order of the document
-              └─ doubts   what the format itself could not carry over (deleted text, notes …)
+    Document ─┬─ blocks   Paragraph | Table, in document order
+              └─ losses   text that a reader could not carry over (deleted text, notes …)
 
-    Table ── Row ── Cell   a cell knows the grid columns it covers
+    Table ── Row ── Cell   a cell states the grid columns that it covers
 
-A reader of a format knows nothing of plans; what reads plans knows nothing of formats.
+The readers of the file formats produce this form; the importer builds plans from it. Neither depends on the
+other.
 """
 
 from __future__ import annotations
@@ -32,10 +33,10 @@ _UNSEEN = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell. ``column`` is its first grid column, counted from 0, ``span`` how many it covers.
+    """One table cell. It covers ``span`` grid columns, starting at ``column`` (counted from 0).
 
-    ``continues`` marks the lower part of a cell merged downwards; its paragraphs are those of
-    the cell it belongs to.
+    ``continues`` marks the lower part of a vertically merged cell; the lower part repeats the paragraphs of
+    the upper part.
     """
 
     column: int
@@ -47,12 +48,12 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """The paragraphs, one per line."""
+        """The paragraphs joined with line feeds."""
         return "\n".join(self.paragraphs)
 
     @property
     def end(self) -> int:
-        """The first grid column after the cell."""
+        """The number of the first grid column after the cell."""
         return self.column + self.span
 
 
@@ -68,14 +69,14 @@ class Table:
 
     @property
     def text(self) -> str:
-        """Everything in it, one row per line, cells parted by tabs."""
+        """The text of all nonempty cells: one line per row, cells separated by tabs."""
         lines = ("\t".join(own_text(row)) for row in self.rows)
         return "\n".join(line for line in lines if line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A line of text outside tables; ``heading`` when the format says it is one."""
+    """A line of text outside tables. ``heading`` is true if the file format marks the line as a heading."""
 
     text: str
     place: Place
@@ -85,9 +86,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
-    """Text that could not be carried over from a format.
+    """Text that a reader could not carry over from the file.
 
-    ``code`` is the code of the doubt it becomes.
+    ``code`` is the code of the review item that is made from the loss.
     """
 
     code: str
@@ -100,29 +101,29 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A document of any format."""
+    """The content of a document of any format."""
 
     blocks: tuple[Block, ...]
     losses: tuple[Loss, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        """The tables alone."""
+        """The tables of the document, without the paragraphs."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
 
 
 @dataclass(slots=True)
 class Budget:
-    """Counts the rows and cells of a document and refuses one that holds too many.
-
-    Raises :class:`DocumentError` (``document-too-large``).
-    """
+    """The number of rows and cells that may still be read from a document."""
 
     rows: int = MAX_ROWS
     cells: int = MAX_CELLS
 
     def spend(self, cells: int) -> None:
-        """Account for one row of ``cells`` cells."""
+        """Count one row of ``cells`` cells.
+
+        Raises :class:`DocumentError` (``document-too-large``) if the document has too many rows or cells.
+        """
         self.rows -= 1
         self.cells -= cells
         if self.rows < 0 or self.cells < 0:
@@ -131,10 +132,7 @@ class Budget:
 
 @dataclass(slots=True)
 class TextLines:
-    """Gathers pieces of text into clean lines, and whether all of them are bold.
-
-    Raises :class:`DocumentError` (``document-too-large``).
-    """
+    """A buffer that turns pieces of text into clean lines and records whether all text is bold."""
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
@@ -142,7 +140,10 @@ class TextLines:
     strong: bool = False
 
     def add(self, text: str, *, bold: bool = False) -> None:
-        """Append a piece; a line feed in it starts a new line."""
+        """Append a piece of text; a line feed in the text starts a new line.
+
+        Raises :class:`DocumentError` (``document-too-large``) if the total text is too long.
+        """
         self.pieces.append(text)
         self.length += len(text)
         if self.length > MAX_TEXT:
@@ -153,33 +154,33 @@ class TextLines:
 
     @property
     def bold(self) -> bool:
-        """Whether there is text and all of it is bold."""
+        """Return whether there is any text and all of it is bold."""
         return self.strong and not self.plain
 
     def lines(self) -> tuple[str, ...]:
-        """The lines that hold something."""
+        """Return the nonempty lines."""
         return paragraphs_of("".join(self.pieces))
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
-    """The lines of a text, clean, without empty ones."""
+    """Split a string into clean lines and drop the empty lines."""
     return tuple(line for line in map(clean, _BREAKS.split(text)) if line)
 
 
 def clean(text: str) -> str:
-    """One line of text without layout.
+    """Return one line of text with plain spaces and hyphens and without invisible characters.
 
-    Runs of spaces become one space, no-break spaces and hyphens plain ones; control characters,
-    soft hyphens and characters without width are dropped.
+    Each run of spaces becomes one space, and no-break spaces and hyphens become plain ones. Leading and
+    trailing spaces, control characters, soft hyphens and zero-width characters are removed.
     """
     return _SPACES.sub(" ", _UNSEEN.sub("", text)).replace("\u2011", "-").strip()
 
 
 def own_text(cells: Iterable[Cell]) -> Iterator[str]:
-    """The texts of the cells that hold some and do not merely continue one from above."""
+    """Yield the text of each nonempty cell, except the lower parts of vertically merged cells."""
     return (cell.text for cell in cells if cell.paragraphs and not cell.continues)
 
 
 def too_large() -> NoReturn:
-    """Refuse a document that would take too much time or memory."""
+    """Raise :class:`DocumentError` (``document-too-large``): reading would take too much time or memory."""
     raise DocumentError.of("document-too-large")

@@ -1,8 +1,8 @@
-"""Excel workbooks, read from their XML. Every visible sheet is one table.
+"""Reads Excel workbooks (xlsx) from their XML; every visible sheet becomes one table.
 
-No library is used: they give neither number formats nor bold type, and the one that was measured
-(python-calamine 0.9) allocates a sheet in full, so that a file of 5 KB whose only cells are the
-first and the last ends the process.
+No library is used. Libraries report neither number formats nor bold type. The library measured
+(python-calamine 0.9) also allocates memory for all cells between the first and the last cell of a sheet, so
+that a 5 KB file with only these two cells terminates the process.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from workplan_cli.model.review import Place
 
 
 def read(path: Path) -> Document:
-    """The sheets of a workbook as tables.
+    """Read the visible sheets of a workbook as tables. Hidden sheets are reported as losses.
 
     Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``).
     """
@@ -56,9 +56,9 @@ def read(path: Path) -> Document:
 
 
 def read_cells(path: Path) -> list[dict[Spot, Content]]:
-    """The cells of every sheet that hold something, the hidden sheets' too, by row and column.
+    """Return the nonempty cells of every sheet, including hidden sheets, by row and column.
 
-    Both count from 1. Raises :class:`DocumentError`, see :func:`read`.
+    Rows and columns count from 1. Raises the same errors as :func:`read`.
     """
     with Archive(path) as archive:
         book = _Book.opened(archive)
@@ -72,7 +72,7 @@ def read_cells(path: Path) -> list[dict[Spot, Content]]:
 
 @dataclass(frozen=True, slots=True)
 class _Book:
-    """The parts of a workbook that all its sheets share."""
+    """The parts of a workbook that all sheets share."""
 
     archive: Archive
     root: Element
@@ -82,7 +82,10 @@ class _Book:
 
     @classmethod
     def opened(cls, archive: Archive) -> _Book:
-        """The workbook in an archive. Raises :class:`DocumentError` ``document-damaged``."""
+        """Read the shared parts of a workbook from its archive.
+
+        Raises :class:`DocumentError` (``document-damaged``, ``document-too-large``, ``document-type``).
+        """
         root = archive.xml("xl/workbook.xml")
         if root is None:
             raise DocumentError.of("document-damaged")
@@ -91,12 +94,15 @@ class _Book:
         return cls(archive, root, _targets(archive), strings, formats)
 
     def sheet(self, listed: Element) -> Element | None:
-        """The content of a sheet in the workbook's list."""
+        """Return the root element of a sheet, given its entry in the workbook's list of sheets.
+
+        Returns ``None`` if the archive does not contain the sheet.
+        """
         return self.archive.xml(self.targets.get(attribute(listed, "id") or "", ""))
 
 
 def _targets(archive: Archive) -> dict[str, str]:
-    """The parts that hold the sheets, by the id the workbook uses for them."""
+    """Return the names of the parts that hold the sheets, by relationship id."""
     relations = archive.xml("xl/_rels/workbook.xml.rels")
     found = () if relations is None else relations.iter("Relationship")
     targets: dict[str, str] = {}
@@ -108,7 +114,7 @@ def _targets(archive: Archive) -> dict[str, str]:
 
 
 def _merges(root: Element) -> Iterator[tuple[Spot, Spot]]:
-    """The first and the last cell of every merged range."""
+    """Yield the first (top left) and the last (bottom right) cell of every merged range."""
     for element in root.iterfind("mergeCells/mergeCell"):
         first, _, last = (attribute(element, "ref") or "").partition(":")
         start, end = spot_of(first), spot_of(last)
@@ -119,7 +125,10 @@ def _merges(root: Element) -> Iterator[tuple[Spot, Spot]]:
 def _rows(
     cells: dict[Spot, Content], merges: Iterator[tuple[Spot, Spot]], place: Place, budget: Budget
 ) -> Iterator[Row]:
-    """The rows that hold something, every one as wide as the sheet."""
+    """Yield the nonempty rows of a sheet, each extended to the width of the sheet.
+
+    Raises :class:`DocumentError` (``document-too-large``).
+    """
     numbers = sorted({row for row, _ in cells})
     width = max((column for _, column in cells if column <= MAX_COLUMNS), default=0)
     if len(numbers) * width > budget.cells:
@@ -152,7 +161,7 @@ def _rows(
 
 
 def _hidden_rows(root: Element, rows: Iterable[Row]) -> Iterator[Loss]:
-    """A loss for each hidden row, for example one removed by a filter; the row itself is read."""
+    """Yield a loss for each hidden row, for example a filtered row. The row itself is still read."""
     hidden = {
         whole(attribute(row, "r"))
         for row in root.iterfind("sheetData/row")
@@ -168,7 +177,10 @@ def _hidden_rows(root: Element, rows: Iterable[Row]) -> Iterator[Loss]:
 
 
 def _formulas_unread(root: Element, place: Place) -> Iterator[Loss]:
-    """A loss for each formula without a result: the file was not saved by a spreadsheet program."""
+    """Yield a loss for each formula without a stored result.
+
+    The results are missing if the file was not saved by a spreadsheet program.
+    """
     for cell in root.iterfind("sheetData/row/c"):
         formula, spot = cell.findtext("f"), spot_of(attribute(cell, "r") or "")
         if formula and spot and not cell.findtext("v"):
@@ -179,7 +191,11 @@ def _formulas_unread(root: Element, place: Place) -> Iterator[Loss]:
 def _spans(
     numbers: list[int], merges: Iterator[tuple[Spot, Spot]], budget: Budget
 ) -> dict[int, dict[int, tuple[Spot, int]]]:
-    """For each row the merged ranges that cross it: first column → its first cell, last column."""
+    """Return, for each row, the merged ranges that cross the row.
+
+    The ranges of a row are stored by their first column, each as a pair: its top left cell and its last
+    column. Raises :class:`DocumentError` (``document-too-large``).
+    """
     present = set(numbers)
     last = numbers[-1] if numbers else 0
     spans: dict[int, dict[int, tuple[Spot, int]]] = {}

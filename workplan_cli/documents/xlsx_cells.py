@@ -1,7 +1,7 @@
-"""What the cells of an Excel sheet hold, as the sheet shows it.
+"""Reads the cells of an Excel sheet as Excel displays them.
 
-A day as 31.08.2025, the number 2.1 under the format 0.00 as 2.10. A library would give neither
-the formats nor bold type.
+For example, a date is read as ``31.08.2025``, and the number 2.1 with the format ``0.00`` as ``2.10``. No
+library is used, because libraries report neither number formats nor bold type.
 """
 
 from __future__ import annotations
@@ -29,10 +29,11 @@ _LAST_SERIAL = 2_958_465
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What one cell holds.
+    """The content of one cell.
 
-    A number has 15 digits, however few of them are shown; ``percent`` marks one shown as a
-    percentage. A number shown as a day is in ``day`` only.
+    ``number`` is rounded to 15 significant digits, independently of the number of digits displayed;
+    ``percent`` means that the number is displayed as a percentage. A number displayed as a date is stored in
+    ``day`` instead of ``number``.
     """
 
     paragraphs: tuple[str, ...] = ()
@@ -44,7 +45,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """How the cells of each style show numbers, and whether in bold type."""
+    """The number format and boldness of each cell style, indexed by style number.
+
+    ``epoch`` is the date of day 0 in the workbook's date system.
+    """
 
     codes: list[str] = field(default_factory=list)
     days: list[bool] = field(default_factory=list)
@@ -53,7 +57,11 @@ class Formats:
 
     @classmethod
     def read(cls, root: Element | None, book: Element) -> Formats:
-        """The styles of ``xl/styles.xml``."""
+        """Read the cell styles and the date system of a workbook.
+
+        ``root`` is the root element of ``xl/styles.xml``, or ``None`` if there is no such part; ``book`` is
+        the root element of ``xl/workbook.xml``.
+        """
         properties = book.find("workbookPr")
         since_1904 = properties is not None and (attribute(properties, "date1904") or "0") in {"1", "true"}
         formats = cls(epoch=date(1904, 1, 1) if since_1904 else date(1899, 12, 30))
@@ -73,12 +81,15 @@ class Formats:
         return formats
 
     def content(self, text: str, style: int, *, bold: bool) -> Content:
-        """A number, and how a cell of this style shows it."""
+        """Convert the stored number of a cell to the content that Excel displays for the given style.
+
+        ``text`` is kept as text if it is not a number, or if the number is 10³¹ or more, or extremely small.
+        """
         try:
             number = Decimal(text)
         except InvalidOperation:
             return Content(_lines(text), bold)
-        if not number.is_finite() or abs(number.adjusted()) > 30:  # noqa: PLR2004 - what a double holds
+        if not number.is_finite() or abs(number.adjusted()) > 30:  # noqa: PLR2004 - longer numbers are kept as text
             return Content(_lines(text), bold)
         if style < len(self.days) and self.days[style] and 1 <= number <= _LAST_SERIAL:
             day = self.epoch + timedelta(days=int(number))
@@ -94,12 +105,15 @@ class Formats:
 
 
 def strings_of(root: Element | None) -> list[Content]:
-    """The texts that cells refer to by their position."""
+    """Return the shared strings of a workbook; cells refer to them by index."""
     return [] if root is None else [_string(element) for element in root.iterfind("si")]
 
 
 def _string(element: Element) -> Content:
-    """A text of one or several runs; hints for pronunciation are no part of it."""
+    """Return the content of a string element with one or more runs; phonetic hints are left out.
+
+    The content is bold if every nonblank run is bold.
+    """
     runs = element.findall("r")
     pieces = [piece.findtext("t") or "" for piece in (runs or [element])]
     bold = bool(runs) and all(flag(run.find("rPr"), "b") for run in runs if (run.findtext("t") or "").strip())
@@ -111,7 +125,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def cells_of(root: Element, strings: list[Content], formats: Formats) -> Iterator[tuple[Spot, Content]]:
-    """The cells that hold something, by row and column counted from 1."""
+    """Yield the position (row and column, counted from 1) and the content of each nonempty cell."""
     row = 0
     for row_element in root.iterfind("sheetData/row"):
         row = whole(attribute(row_element, "r")) or row + 1
@@ -144,7 +158,10 @@ def _content(element: Element, strings: list[Content], formats: Formats) -> Cont
 
 
 def spot_of(reference: str) -> Spot | None:
-    """The row and column, counted from 1, of a reference such as ``C7``."""
+    """Return the row and column, counted from 1, of a cell reference such as ``C7``.
+
+    Returns ``None`` if the reference is invalid.
+    """
     found = _REFERENCE.fullmatch(reference)
     if not found:
         return None

@@ -1,8 +1,8 @@
-"""Documents to plans: cells → rows → Plan + review list.
+"""Imports documents: converts the paragraphs and tables of a document to a plan and a review list.
 
     file ── formats ──→ Document (paragraphs, tables) ── assemble ──→ Imported (plan, review list)
 
-The formats are known to ``documents`` alone; here tables become a plan.
+File formats are handled in :mod:`workplan_cli.documents`; this package is independent of them.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ __all__ = ["Imported", "read"]
 
 
 def read(path: Path, *, period: Period | None = None) -> Imported:
-    """The plan in a document of any format, and the list of what is doubtful in it.
+    """Import a document of any supported format as a plan with a review list.
 
-    ``period`` is used instead of the period that the document states.
+    ``period`` replaces the period that the document states.
 
     Raises :class:`UsageError` (``legacy-document``, ``unknown-document``, ``period-needed``),
     :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``,
-    ``wrong-encoding``, ``not-utf8``, ``no-plan-table``, ``no-activities``) or
-    :class:`StorageError` (``unreadable-document``).
+    ``wrong-encoding``, ``not-utf8``, ``no-plan-table``, ``no-activities``) or :class:`StorageError`
+    (``unreadable-document``).
     """
     try:
         return assemble(read_document(path), name=path.stem, period=period)

@@ -1,9 +1,10 @@
-"""From the rows of a document to a plan and its review list.
+"""Builds a plan and its review list from a document.
 
     Document ── strips ── rows ── arrange (numbers) ─┐
-                └─ lead ── header ───────────────────┴─→ Plan + Doubt …
+                └─ lead ── header ───────────────────┴─→ Plan + review list
 
-What the document does not state is filled in, and each such value goes to the review list.
+A strip is a run of table rows under one heading; the lead is the text before the first strip. Values that the
+document does not state are filled in, and each such value is added to the review list.
 """
 
 from __future__ import annotations
@@ -34,25 +35,29 @@ from workplan_cli.model.review import Doubt, Place
 from workplan_cli.tracking.checkpoints import checkpoints
 
 NOT_STATED = "ko‘rsatilmagan"
-"""What the plan says where its document says nothing: "not stated"."""
+"""The value in the plan for an organization or deadline that the document does not state: "not stated"."""
 
 _AND = "va hamda и"
-"""Words between two names of a cell, which in the plan are two items of a list."""
+"""Words for "and" that join two names in a cell.
+
+The plan stores the names as a list without these words. The words must therefore not be reported as lost.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """A plan made from a document, and what a person should look at before trusting it."""
+    """A plan made from a document, and the review items that a person should check."""
 
     plan: Plan
     review: tuple[Doubt, ...]
 
 
 def assemble(document: Document, *, name: str, period: Period | None = None) -> Imported:
-    """The plan of a document. ``period`` is used instead of what the document says of it.
+    """Build a plan and its review list from a document.
 
-    ``name`` is the title of last resort. Raises :class:`DocumentError` (``no-plan-table``,
-    ``no-activities``) and :class:`UsageError` (``period-needed``).
+    ``period`` replaces the period that the document states. ``name`` becomes the title of the plan if the
+    document has no title. Raises :class:`DocumentError` (``no-plan-table``, ``no-activities``) and
+    :class:`UsageError` (``period-needed``).
     """
     found = find_strips(document)
     if not found.strips:
@@ -94,7 +99,7 @@ def _plan(header: Header, maker: _Maker, chapters: tuple[Chapter, ...]) -> Plan:
 
 
 def _complete(header: Header, found: Strips, name: str) -> None:
-    """Fill in what the header lacks, with a doubt for each assumption."""
+    """Fill in the title and organization if they are missing, and add a review item for each assumption."""
     place = found.lead[0].place if found.lead else Place()
     header.doubts += assumed(header, place)
     if not header.title:
@@ -106,7 +111,10 @@ def _complete(header: Header, found: Strips, name: str) -> None:
 
 
 def _years_of(tasks: Iterable[Task]) -> Period | None:
-    """The period from the first to the last year that deadlines name: 2025 and 2026 → two years."""
+    """Return the period from the first to the last year named in the deadlines, or ``None``.
+
+    For example, deadlines in 2025 and 2026 give the two years from 2025-01-01 to 2026-12-31.
+    """
     years = set()
     for task in tasks:
         with suppress(ValueProblem):
@@ -117,7 +125,7 @@ def _years_of(tasks: Iterable[Task]) -> Period | None:
 
 @dataclass(slots=True, kw_only=True)
 class _Maker:
-    """Makes the parts of a plan and remembers where each came from."""
+    """A builder of chapters, sections and activities that records their places in the document."""
 
     period: Period
     title: str
@@ -128,7 +136,10 @@ class _Maker:
     keyed: dict[str, Body] = field(default_factory=dict)
 
     def chapters(self, parts: Sequence[Part]) -> tuple[Chapter, ...]:
-        """All chapters; the executors are registered first, so that each has its key."""
+        """Build all chapters with their sections and activities.
+
+        All executors are collected first, because the key of an executor depends on the other names.
+        """
         named = {
             id(task): self.bodies.executors_of(task)
             for chapter in parts
@@ -141,7 +152,7 @@ class _Maker:
         return tuple(self.chapter(part, executors) for part in parts)
 
     def chapter(self, part: Part, executors: dict[int, tuple[str, ...]]) -> Chapter:
-        """A chapter with its sections and activities."""
+        """Build a chapter with its sections and activities."""
         number = to_roman(int(part.number)) if len(part.number) < 5 else part.number  # noqa: PLR2004
         made = Chapter(
             number=number,
@@ -153,14 +164,17 @@ class _Maker:
         return made
 
     def section(self, part: Part, executors: dict[int, tuple[str, ...]]) -> Section:
-        """A section with its activities."""
+        """Build a section with its activities."""
         title = self.division_title(part, part.number)
         made = Section(number=part.number, title=title, activities=self.activities(part, executors))
         self.sources.append((made, tuple(part.division.places) if part.division else ()))
         return made
 
     def division_title(self, part: Part, number: str) -> str:
-        """The title of a division; that of the plan where the document has no divisions."""
+        """Return the title of a chapter or section, and report a number that was added or changed.
+
+        If the document has no chapters, the title of the plan is used and reported.
+        """
         division = part.division
         if division is None:
             self.doubts.append(Doubt(code="chapter-made", place=Place(), assumed=self.title))
@@ -173,13 +187,13 @@ class _Maker:
         return self.bodies.fitting(division.title, division.places[0])
 
     def activities(self, part: Part, executors: dict[int, tuple[str, ...]]) -> tuple[Activity, ...]:
-        """The activities of a division."""
+        """Build the activities of a chapter or section."""
         for number, task in part.tasks:
             self.doubt_number(number, task, part.number)
         return tuple(self.activity(number, task, executors[id(task)]) for number, task in part.tasks)
 
     def activity(self, number: str, task: Task, executors: tuple[str, ...]) -> Activity:
-        """The activity of a row, or of the rows of which it was joined."""
+        """Build an activity from its table row, or from several rows that were joined."""
         title = self.bodies.fitting("\n".join(task.title), task.place(Role.TITLE))
         targets = propose_targets(title)
         for target in targets:
@@ -204,7 +218,10 @@ class _Maker:
         return activity
 
     def doubt_number(self, number: str, task: Task, division: str) -> None:
-        """Report a number that differs from the written one; a rule for the whole plan only once."""
+        """Add a review item if the number of an activity differs from the number in the document.
+
+        A change that affects the whole plan, such as numbering all activities, is reported only once.
+        """
         written = written_number(task)
         certain = not task.number or NUMBER.fullmatch(task.number)
         if number == written and certain:
@@ -218,10 +235,11 @@ class _Maker:
         self.doubts.append(Doubt(code=code, place=task.place(Role.NUMBER), read=task.number, assumed=number))
 
     def deadline(self, task: Task) -> Deadline:
-        """The deadline of a row; one that is missing or not understood is external, with a doubt.
+        """Return the deadline of an activity.
 
-        The lines of a cell are tried as separate wordings first, then as one: ``III-chorak`` /
-        ``2025-yil`` may be either.
+        A deadline that is missing or not understood becomes an external deadline and is reported. The lines
+        of a cell are parsed first as separate wordings and then as a single wording, because ``III-chorak`` /
+        ``2025-yil`` can be either.
         """
         place = task.place(Role.DEADLINE)
         text = self.bodies.fitting("\n".join(task.deadline), place)
@@ -238,7 +256,10 @@ class _Maker:
 
 
 def _header_origins(found: Strips, header: Header) -> Iterator[Origin]:
-    """Rows that were read as text before the plan, and the rows of headings."""
+    """Yield the origins of the text before the plan and of the table headings.
+
+    An origin lists document places and the words of the plan that were taken from these places.
+    """
     lead = tuple(header.lines)
     yield Origin(places=tuple(place for place, _ in lead), texts=tuple(text for _, text in lead))
     names = tuple(doubt.read for doubt in found.doubts if doubt.code.startswith("column-"))
@@ -247,7 +268,7 @@ def _header_origins(found: Strips, header: Header) -> Iterator[Origin]:
 
 
 def _origins(plan: Plan, maker: _Maker) -> Iterator[Origin]:
-    """For each part of the plan, its rows in the document and the texts taken from them."""
+    """Yield, for each part of the plan, its rows in the document and the texts taken from these rows."""
     for made, places in maker.sources:
         texts = [made.number, made.title]
         if isinstance(made, Chapter):

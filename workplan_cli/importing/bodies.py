@@ -1,9 +1,10 @@
-"""The executors and supervisors of a plan being made, collected from its rows.
+"""Collects the executors and supervisors of a plan from its rows.
 
     Yuridik bo‘lim (A.Valiyev)      →  yuridik-bolim: Department with head A.Valiyev
     Direktor o‘rinbosari B.Karimov  →  karimov: Supervisor with a position
 
-Keys are proposed as a person would choose them, and every assumption goes to the review list.
+Executors are also called bodies here, because most are departments or other organisations. Keys are short
+words from the names. Every assumption is added to the review list.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from workplan_cli.model.plan import Department, Group, Supervisor
 from workplan_cli.model.review import Doubt, Place
 
 LONGEST_TEXT = 20_000
-"""Characters of the longest text that a plan may hold."""
+"""The maximum number of characters of a text in a plan."""
 
 _PERSON = re.compile(PERSON)
 _REPORTED_EACH_TIME = {"executor-and", "executor-twice", "head-differs", "position-differs"}
@@ -32,7 +33,11 @@ _BETWEEN = re.compile(r"[\s,;.]*(?:(?:va|hamda|ва|ҳамда|и)(?!\w))?[\s,;.
 
 @dataclass(slots=True)
 class Bodies:
-    """Who executes and who supervises, recognised across rows."""
+    """The executors and supervisors of a plan, collected from all rows.
+
+    ``known`` holds the folded names that are certainly complete executor names; ``people`` holds the
+    supervisors by key.
+    """
 
     known: set[str] = field(default_factory=set)
     register: Register = field(default_factory=Register)
@@ -43,7 +48,10 @@ class Bodies:
 
     @classmethod
     def of(cls, tasks: Iterable[Task]) -> Bodies:
-        """The bodies with the names that are certain: alone in a cell, or with a head."""
+        """Create a collection with the executor names that are certain.
+
+        A name is certain if it is alone in a cell or followed by the name of its head.
+        """
         bodies = cls()
         for task in tasks:
             for named in executors.split("\n".join(task.executors)):
@@ -52,7 +60,10 @@ class Bodies:
         return bodies
 
     def executors_of(self, task: Task) -> list[Body]:
-        """The executors that a row names, each once, in its order."""
+        """Return the executors named in a row, without duplicates, in the order of the row.
+
+        Assumptions, duplicates and a missing executor are added to the review list.
+        """
         place, found = task.place(Role.EXECUTORS), list[Body]()
         text = self.fitting("\n".join(task.executors), place)
         names = executors.split(text, self.known)
@@ -73,7 +84,7 @@ class Bodies:
         return found
 
     def supervisors_of(self, task: Task) -> list[str]:
-        """The keys of the supervisors that a row names, each once."""
+        """Return the keys of the supervisors named in a row, without duplicates."""
         place, keys = task.place(Role.SUPERVISORS), list[str]()
         for named in people(self.fitting("\n".join(task.supervisors), place)):
             key = self.keys.get(_name_key(named))
@@ -91,13 +102,16 @@ class Bodies:
         return keys
 
     def fitting(self, text: str, place: Place) -> str:
-        """A text no longer than a plan may have; the part cut off goes to the review list."""
+        """Truncate a text to the maximum length; the removed part is added to the review list."""
         if len(text) > LONGEST_TEXT:
             self.doubts.append(Doubt(code="text-cut", place=place, read=text[LONGEST_TEXT:]))
         return text[:LONGEST_TEXT]
 
     def report(self, code: str, place: Place, read: str, assumed: str) -> None:
-        """Put an assumption on the review list; one that repeats itself only once."""
+        """Add an assumption to the review list, unless the same assumption was added before.
+
+        A code in ``_REPORTED_EACH_TIME`` is reported again for every other place.
+        """
         key = (code, read, place if code in _REPORTED_EACH_TIME else None)
         if key in self.reported:
             return
@@ -105,10 +119,10 @@ class Bodies:
         self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed))
 
     def keyed(self) -> dict[str, Body]:
-        """The executors by key, in the order in which they are first named.
+        """Return the executors by key, in the order in which the document first names them.
 
-        The shortest names choose first: "Yuridik bo‘lim" gets ``yuridik-bolim`` and "Yuridik
-        bo‘lim filiali" a longer key, whichever of the two comes first in the document.
+        The executors with the fewest words get their keys first: "Yuridik bo‘lim" gets ``yuridik-bolim``, and
+        "Yuridik bo‘lim filiali" gets a longer key, whatever their order in the document.
         """
         keys: dict[int, str] = {}
         taken: set[str] = set()
@@ -119,7 +133,7 @@ class Bodies:
 
 
 def departments(keyed: dict[str, Body]) -> dict[str, Department]:
-    """The executors that are departments."""
+    """Return the executors that are departments, by key."""
     return {
         key: Department(name=body.name, head=body.head, aliases=tuple(body.aliases))
         for key, body in keyed.items()
@@ -128,7 +142,7 @@ def departments(keyed: dict[str, Body]) -> dict[str, Department]:
 
 
 def groups(keyed: dict[str, Body]) -> dict[str, Group]:
-    """The executors that are groups."""
+    """Return the executors that are groups, by key."""
     return {
         key: Group(name=body.name, aliases=tuple(body.aliases))
         for key, body in keyed.items()
@@ -137,12 +151,12 @@ def groups(keyed: dict[str, Body]) -> dict[str, Group]:
 
 
 def supervisors(people: dict[str, Named]) -> dict[str, Supervisor]:
-    """The supervisors; the position is the text beside the name."""
+    """Return the supervisors by key. In ``people``, the ``head`` of each entry is the position."""
     return {key: Supervisor(name=named.name, position=named.head) for key, named in people.items()}
 
 
 def people(text: str) -> tuple[Named, ...]:
-    """The people that a cell of supervisors names; ``head`` is their position where it is given.
+    """Return the people named in a supervisor cell; ``head`` is the position, or ``None`` if not given.
 
     >>> [named.name for named in people("A.Valiyev, B.Karimov")]
     ['A.Valiyev', 'B.Karimov']
@@ -166,7 +180,7 @@ def _name_key(named: Named) -> str:
 
 
 def _surname_key(name: str, taken: Collection[str]) -> str:
-    """The surname as a key; with initials where it is taken.
+    """Return the surname as a key, followed by the initials if the surname is already taken.
 
     >>> _surname_key("A.Valiyev", ()), _surname_key("B.Valiyev", {"valiyev"})
     ('valiyev', 'valiyev-b')

@@ -1,10 +1,9 @@
-"""The heading of a plan's table: which column holds what.
+"""Recognises the heading of a plan's table and determines the content of each column.
 
     T/r | Tadbirlar nomi | Ijro muddati | Mas’ul ijrochilar  →  number, title, deadline, executors
 
-Headings are recognised by the stems of their words, compared as the language module folds them,
-so that script, case, apostrophes and endings do not matter. A heading may take two rows, and may
-be repeated after a page break.
+Headings are recognised by word stems, after folding by the language module, so that script, case, apostrophes
+and suffixes do not matter. A heading takes up to three rows and may be repeated after a page break.
 """
 
 from __future__ import annotations
@@ -24,7 +23,11 @@ MAX_HEADING_ROWS = 3
 
 
 class Role(StrEnum):
-    """What a column holds. ``EXTRA`` is kept under its own name, ``PROGRESS`` is not part of a plan."""
+    """The content of a column.
+
+    An ``EXTRA`` column is imported as an extra field under the name of the column; a ``PROGRESS`` column is
+    not imported.
+    """
 
     NUMBER = "number"
     TITLE = "title"
@@ -42,7 +45,7 @@ EXAMPLES = {
     Role.EXECUTORS: "Mas’ul ijrochilar, Mas’ullar, Ответственные",
     Role.SUPERVISORS: "Nazorat uchun mas’ul",
 }
-"""Headings that are understood, for messages."""
+"""Examples of recognised headings, for messages."""
 
 _NUMBER = re.compile(
     r"(?:no?|nono|#|t\s?[/.]?\s?r|p\s?/\s?p|tartib|raqam\w*|nomer\w*|kod\w*|ketma-ketlik)"
@@ -69,7 +72,7 @@ _ACTING = {Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column of a heading: grid columns from ``start`` up to ``end``."""
+    """A column of a heading. It covers the grid columns from ``start`` up to, but not including, ``end``."""
 
     role: Role
     name: str
@@ -80,27 +83,30 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """The columns of a table, and the rows that their headings take."""
+    """The columns of a table and the places of the heading rows.
+
+    ``guessed`` means that the activity column was not recognised with certainty from the heading alone.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Place, ...] = ()
     guessed: bool = False
 
     def has(self, role: Role) -> bool:
-        """Whether some column has the role."""
+        """Return whether a column has the given role."""
         return any(column.role is role for column in self.columns)
 
     @property
     def key(self) -> tuple[tuple[Role, str], ...]:
-        """What makes two headings the same."""
+        """The roles and folded names of the columns; headings with equal keys count as the same heading."""
         return tuple((column.role, fold(column.name)) for column in self.columns)
 
     def column_of(self, cell: Cell, row: Row) -> Column | None:
-        """The column that a cell of a row belongs to.
+        """Return the column that a cell of a row belongs to, or ``None``.
 
-        By position where the row has as many cells as the heading: a table continued on the next
-        page is often drawn with other widths, so that its third cell covers grid columns 4 and 5.
-        Else the column that the cell overlaps most.
+        If the row has as many cells as the heading has columns, cells and columns are matched by position,
+        because a table continued on the next page often has other column widths. Otherwise the cell belongs
+        to the column that it overlaps most.
         """
         if len(row) == len(self.columns):
             return self.columns[row.index(cell)]
@@ -112,7 +118,7 @@ class Heading:
 
 
 def role_of(text: str) -> Role | None:
-    """What the column under a heading holds; ``None`` for a heading that is not recognised.
+    """Return the role of a column with the given heading, or ``None`` if the heading is not recognised.
 
     >>> [str(role_of(text)) for text in ("T/r", "Tadbirlar nomi", "Срок исполнения")]
     ['number', 'title', 'deadline']
@@ -124,7 +130,7 @@ def role_of(text: str) -> Role | None:
         return None
     if _NUMBER.fullmatch(words):
         return Role.NUMBER
-    for spelled in (words, words.replace("- ", "")):  # a word may be cut at the end of a line
+    for spelled in (words, words.replace("- ", "")):  # a word may be hyphenated at a line end
         found = [_STEM_OF[stem] for word in re.findall(r"\w+", spelled) if (stem := _stem_of(word))]
         if found:
             return min(found)[1]
@@ -136,9 +142,9 @@ def _stem_of(word: str) -> str | None:
 
 
 def heading_at(rows: Sequence[Row], at: int, *, lenient: bool = False) -> Heading | None:
-    """The heading that starts at a row, ``None`` when none does.
+    """Return the heading that starts at row index ``at``, or ``None`` if no heading starts there.
 
-    ``lenient`` takes a table that has an activity column and a number column only.
+    ``lenient`` also accepts a heading with only an activity column and a number column.
     """
     if not _may_be_heading(rows[at]):
         return None
@@ -162,13 +168,13 @@ def _may_be_heading(row: Row) -> bool:
 
 
 def _is_lower_part(block: Sequence[Row]) -> bool:
-    """Whether the last row of the block continues the heading above it.
+    """Return whether the last row of the block continues the heading above it.
 
         T/r | Tadbirlar nomi | Ijro                     one cell over two columns
             |                | muddati | ijrochilari    their headings
 
-    Its own cells then are below a cell that spans several columns or is empty, or beside cells
-    merged down from above, and each of them reads like a heading.
+    Every cell with text in the last row must read like a heading. The cells must also be below a wide or
+    empty cell, or beside cells that are merged down from the row above.
     """
     *_, upper, lower = block
     own = [cell for cell in lower if cell.paragraphs and not cell.continues]
@@ -187,7 +193,7 @@ def _is_lower_part(block: Sequence[Row]) -> bool:
 
 
 def _is_short(cell: Cell) -> bool:
-    return len(cell.text) < 30 and not re.search(r"\d", cell.text)  # noqa: PLR2004 - a word or three
+    return len(cell.text) < 30 and not re.search(r"\d", cell.text)  # noqa: PLR2004 - at most a few words
 
 
 def _cell_over(row: Row, cell: Cell) -> Cell | None:
@@ -206,16 +212,16 @@ def _recognised(block: Sequence[Row], *, lenient: bool) -> Heading | None:
 
 
 def _without_progress(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns; the last ones of an exported form with progress are marked as such."""
+    """Mark the last columns as progress if they are the progress columns of an exported form."""
     own = len(columns) - progress_columns([column.name for column in columns])
     return (*columns[:own], *(replace(column, role=Role.PROGRESS) for column in columns[own:]))
 
 
 def _distinct(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns with one number (the first) and one deadline (the last); the others become extra.
+    """Keep one number column (the first) and one deadline column (the last); make the others extra fields.
 
-    ``T/r | № | …`` numbers by its first column; of ``Muddati | Ijro muddati`` the last one is
-    what the executors answer for. Several columns may name executors.
+    In ``T/r | № | …`` the first column numbers the activities; in ``Muddati | Ijro muddati`` the last column
+    is the deadline for the executors. Several columns may name executors.
     """
     numbers = [column for column in columns if column.role is Role.NUMBER]
     deadlines = [column for column in columns if column.role is Role.DEADLINE]
@@ -224,7 +230,10 @@ def _distinct(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _columns(block: Sequence[Row]) -> Iterator[Column]:
-    """The columns of the lowest row, each named by everything above it."""
+    """Yield a column for each cell of the lowest heading row.
+
+    The name of a column joins the texts of its cell and of the heading cells above it.
+    """
     for cell in block[-1]:
         names: list[str] = []
         for row in block:

@@ -1,4 +1,6 @@
-"""How a row or a line of text marks a chapter or section: II., 2.1., 1-bo‘lim, or nothing at all.
+"""Recognises the titles of chapters and sections: ``II. …``, ``2.1. …``, ``1-bo‘lim …`` or plain text.
+
+A division is a chapter or a section.
 
 >>> division_of("II. Kadrlar siyosati", plain=False)
 Mark(level=<Level.ROMAN: 1>, number='2', title='Kadrlar siyosati')
@@ -17,7 +19,10 @@ LONGEST_DIVISION = 600
 
 
 class Level(IntEnum):
-    """How a division is marked; where several marks are used, the higher one marks chapters."""
+    """The kinds of marks on chapter and section titles, from the strongest to the weakest.
+
+    If a plan uses several kinds, the strongest kind marks its chapters.
+    """
 
     ROMAN = 1
     WORD = 2
@@ -26,7 +31,11 @@ class Level(IntEnum):
 
 
 class Mark(NamedTuple):
-    """A division as its text marks it; ``number`` is in digits, empty where there is none."""
+    """The title of a chapter or section, split into number and title.
+
+    ``number`` is in Arabic digits, or empty if the title has no number. For the level ``WORD``, ``title`` is
+    the whole text, including the number.
+    """
 
     level: Level
     number: str
@@ -44,10 +53,10 @@ _LEADING_NUMBER = re.compile(r"\D{0,3}\d+(?:\s?[.,]\s?\d+)*")
 
 
 def division_of(text: str, *, plain: bool) -> Mark | None:
-    """How a text marks a division; ``None`` if it does not.
+    """Split a text that is a chapter or section title; return ``None`` for any other text.
 
-    ``plain`` accepts a title without a number as well, for rows whose form (bold, merged) already
-    says that they are divisions.
+    ``plain`` also accepts a title without a number, for rows that are bold or merged and therefore are known
+    to be titles.
 
     >>> division_of("1-bo‘lim. Tashkiliy ishlar", plain=False)
     Mark(level=<Level.WORD: 2>, number='1', title='1-bo‘lim. Tashkiliy ishlar')
@@ -70,9 +79,10 @@ def division_of(text: str, *, plain: bool) -> Mark | None:
 
 
 def chapter_number(text: str) -> int | None:
-    """The number that a Roman numeral below 90 means; ``None`` for anything else.
+    """Return the value of a Roman numeral below 90, or ``None`` for any other text.
 
-    C, D and M are the letters of a list (``A. B. C.``) or initials, never chapters.
+    Numerals with C, D or M are not accepted, because these letters usually are list labels (``A. B. C.``) or
+    initials.
 
     >>> chapter_number("IV"), chapter_number("C")
     (4, None)
@@ -81,7 +91,7 @@ def chapter_number(text: str) -> int | None:
 
 
 def numbered_title(text: str) -> tuple[str, str] | None:
-    """The number and the title of a numbered text; ``None`` without a number.
+    """Split a text such as ``2.1. Title`` into number and title; return ``None`` without a number.
 
     >>> numbered_title("2.1. Sohaviy ishlar")
     ('2.1', 'Sohaviy ishlar')
@@ -91,7 +101,7 @@ def numbered_title(text: str) -> tuple[str, str] | None:
 
 
 def tidy_number(text: str) -> str:
-    """The number that a text starts with, without the marks of a list; empty where there is none.
+    """Return the number at the start of a text without list marks, or an empty string.
 
     >>> [tidy_number(text) for text in ("1.4.", "1. 4)", "№ 7", "4a", "a")]
     ['1.4', '1.4', '7', '4', '']

@@ -1,8 +1,7 @@
-"""Columns and lines that the program's own exports have besides the plan.
+"""Recognises the columns and lines that the program's own exports add to a plan.
 
-An exported form may report what has been done. That is computed from the journals, so it is not
-part of a plan and must not be imported as one; it is recognised by its words in the languages of
-the catalogue.
+An exported form may report progress. Progress is computed from the journals, so it must not be imported as
+part of the plan. It is recognised by the wording of the message catalogues in all languages.
 """
 
 from __future__ import annotations
@@ -21,11 +20,11 @@ _PROGRESS = (
         for name in ("state", "attention", "percent", "progress", "due", "days_late", "updated")
     ),
 )
-"""The last columns of a form with progress: in a document, and in a workbook."""
+"""The message keys of the last columns of a form with progress, in a document and in a workbook."""
 
 
 def progress_columns(names: Sequence[str]) -> int:
-    """How many of the last columns of a heading report progress; 0 if it is not an exported form.
+    """Return how many of the last columns report progress; 0 if the heading is not of an exported form.
 
     >>> progress_columns(["No.", "Activity", "Deadline", "Execution", "State"])
     2
@@ -35,7 +34,7 @@ def progress_columns(names: Sequence[str]) -> int:
 
 
 def is_day_line(text: str) -> bool:
-    """Whether a line states the day for which a form was exported.
+    """Return whether a line states the day for which a form was exported.
 
     >>> is_day_line("As of 2025-10-01 · 50.0 % of the period elapsed")
     True

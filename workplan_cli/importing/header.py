@@ -1,9 +1,9 @@
-"""The text before a plan: its title, period, organization and approval.
+"""Reads the title, period, organization and approval from the text before a plan.
 
     “TASDIQLAYMAN” / Agentlik direktori / A.Xusanov / 2025-yil “15” iyul  →  approval
     Migratsiya agentligining 2025-yil II yarim yillik ish rejasi  →  organization, period, title
 
-All of it is guessed from wordings, so all of it goes to the review list as an assumption.
+These values are guessed from the wording, so each guess is added to the review list.
 """
 
 from __future__ import annotations
@@ -48,7 +48,10 @@ _DAYS = re.compile(r"(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
 
 @dataclass(slots=True)
 class Header:
-    """What was found; empty or ``None`` where it was not. ``lines`` is the text it was found in."""
+    """The values found before a plan; a value not found is empty or ``None``.
+
+    ``lines`` holds the place and text of every paragraph before the plan.
+    """
 
     title: str = ""
     organization: str = ""
@@ -59,7 +62,10 @@ class Header:
 
 
 def read_header(paragraphs: Sequence[Paragraph]) -> Header:
-    """The title, period, organization and approval that stand before a plan."""
+    """Find the title, period, organization and approval in the paragraphs before a plan.
+
+    Unused paragraphs are added to the review list.
+    """
     header = Header(lines=[(paragraph.place, paragraph.text) for paragraph in paragraphs])
     rest = _take_labelled(header, list(paragraphs))
     rest = _take_approval(header, rest)
@@ -76,7 +82,7 @@ def read_header(paragraphs: Sequence[Paragraph]) -> Header:
 
 
 def _take_labelled(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Take lines such as ``Davr: 01.07.2025 – 31.12.2025``; returns the other paragraphs."""
+    """Read labelled lines such as ``Davr: 01.07.2025 – 31.12.2025``; return the other paragraphs."""
     rest = []
     for paragraph in paragraphs:
         label, _, text = paragraph.text.partition(":")
@@ -91,23 +97,25 @@ def _take_labelled(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
 
 
 def _labelled_period(text: str) -> Period | None:
-    """The period after a label, by two days or by its label: ``2025-H2``; ``None`` if it is neither.
+    """Parse the text after a period label: two dates, or a period such as ``2025-H2``.
+
+    Returns ``None`` for any other text.
 
     >>> _labelled_period(" 01.07.2025 – 31.12.2025") == _labelled_period("2025-H2")
     True
     """
     with suppress(ValueProblem):
         days = [parse_day(day) for day in _DAYS.findall(text)]
-        if len(days) == 2 and days[0] <= days[1]:  # noqa: PLR2004 - from, to
+        if len(days) == 2 and days[0] <= days[1]:  # noqa: PLR2004 - start and end
             return Period(start=days[0], end=days[1])
         return parse_period(text)
     return None
 
 
 def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Take the approval block (the word, the office, the person, the day); returns the rest.
+    """Read the approval block (the word "approved", position, name, date); return the other paragraphs.
 
-    The block ends with the first person named, and a date line if one follows.
+    The block ends with the first person named, or with a date line directly after the name.
     """
     for at, paragraph in enumerate(paragraphs):
         if not _APPROVED.match(fold(paragraph.text)):
@@ -135,7 +143,7 @@ def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
 
 
 def _day(text: str) -> date | None:
-    """The day written in an approval block; ``None`` when it is left blank to be filled in by hand.
+    """Return the date in an approval block, or ``None`` if the date is left blank to be filled in by hand.
 
     >>> _day("2025-yil “15” iyul").isoformat(), _day("2025-yil “___” ______")
     ('2025-07-15', None)
@@ -148,10 +156,11 @@ def _day(text: str) -> date | None:
 
 
 def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Take the lines of the title, the last ones before the table that mention a plan; returns the rest.
+    """Read the title of the plan; return the other paragraphs.
 
-    ``Migratsiya agentligining`` / ``2025-yil II yarim yillik`` / ``ISH REJASI`` are one title:
-    neighbouring lines that can be part of a title are joined to the one with the word.
+    The title is the last paragraph before the table that mentions a plan, joined with the adjacent paragraphs
+    that can be part of a title: ``Migratsiya agentligining`` / ``2025-yil II yarim yillik`` / ``ISH REJASI``
+    are one title.
     """
     named = [
         at
@@ -176,7 +185,7 @@ def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _is_titling(paragraph: Paragraph) -> bool:
-    """Whether a paragraph can be a line of a title rather than a sentence, a note or a name."""
+    """Return whether a paragraph can be a line of a title rather than a sentence, a note or a name."""
     text, key = paragraph.text, fold(paragraph.text)
     if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or _ANNEX.search(key) or _APPROVED.match(key):
         return False
@@ -186,7 +195,7 @@ def _is_titling(paragraph: Paragraph) -> bool:
 
 
 def assumed(header: Header, place: Place) -> list[Doubt]:
-    """The review items for the period and the organization."""
+    """Return the review items for the period and the organization of the header."""
     doubts = []
     if header.period:
         text = f"{header.period.start} – {header.period.end}"

@@ -1,4 +1,4 @@
-"""Short keys for the names of a plan, such as a person would choose."""
+"""Derives short, readable keys from the names in a plan."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ _SHORT_ENOUGH = 26
 
 
 def significant(name: str) -> list[str]:
-    """The words that distinguish a name from others, folded.
+    """Return the words that distinguish a name: without stop words and words such as "department".
+
+    The words are returned in the folded form used to compare names.
 
     >>> significant("Kadrlar bilan ishlash boshqarmasi")
     ['kadrlar', 'ishlash']
@@ -27,7 +29,9 @@ def significant(name: str) -> list[str]:
 
 
 def propose_key(name: str, taken: Collection[str], *, whole: bool = False) -> str:
-    """A short key for a name: its first significant words; all of them with ``whole``, for a group.
+    """Return a short key that is not in ``taken``, made of the first significant words of a name.
+
+    With ``whole``, used for groups, the key contains all words of the name.
 
     >>> propose_key("Kadrlar bilan ishlash boshqarmasi", taken=())
     'kadrlar-ishlash'
@@ -35,7 +39,7 @@ def propose_key(name: str, taken: Collection[str], *, whole: bool = False) -> st
     'hududiy-filiallar'
     """
     telling, words = significant(name), match_key(name).split()
-    if whole or len(telling) < 2:  # noqa: PLR2004 - a word alone tells little
+    if whole or len(telling) < 2:  # noqa: PLR2004 - a single word is not distinctive
         telling = words
     for source, most in ((telling, len(telling) if whole else 2), (telling, 3), (words, 4), (words, 8)):
         key = _slug(source[:most], 40 if whole else _SHORT_ENOUGH + most)
@@ -45,7 +49,7 @@ def propose_key(name: str, taken: Collection[str], *, whole: bool = False) -> st
 
 
 def _slug(words: list[str], longest: int) -> str:
-    """The words as a key of at most ``longest`` characters that does not end with "va" or the like."""
+    """Join words to a key of at most ``longest`` characters; drop stop words such as "va" at the end."""
     kept: list[str] = []
     for word in (re.sub(r"[^a-z0-9]", "", word)[:longest] for word in words):
         if word and len("-".join([*kept, word])) <= longest:
@@ -58,7 +62,7 @@ def _slug(words: list[str], longest: int) -> str:
 
 
 def unique_key(key: str, taken: Collection[str]) -> str:
-    """The key, with a number after it if it is taken.
+    """Return the key, with a number appended if the key is already taken.
 
     >>> unique_key("kadrlar", {"kadrlar"})
     'kadrlar-2'

@@ -1,6 +1,6 @@
-"""The rows of a strip, each cell with the role of its column.
+"""Assigns the cells of a table row to the roles of their columns.
 
-2.1 | Malaka oshirish | III-chorak  →  number: 2.1, title: Malaka oshirish, deadline: III-chorak
+Example: 2.1 | Malaka oshirish | III-chorak  →  number: 2.1, title: Malaka oshirish, deadline: III-chorak
 """
 
 from __future__ import annotations
@@ -19,7 +19,11 @@ Lines = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One row of a strip by column. ``first`` marks the first row of a strip."""
+    """A table row whose cells are assigned to columns.
+
+    ``cells`` holds the role, the column name and the cell; ``stray`` holds the cells with text that belong to
+    no named column. ``first`` marks the first row after a table heading.
+    """
 
     place: Place
     cells: tuple[tuple[Role, str, Cell], ...]
@@ -27,17 +31,17 @@ class Line:
     first: bool = False
 
     def lines(self, role: Role) -> Lines:
-        """The text of the columns of a role."""
+        """Return the paragraphs of all columns with the given role."""
         return tuple(text for found, _, cell in self.cells if found is role for text in cell.paragraphs)
 
     @property
     def own(self) -> list[tuple[Role, Cell]]:
-        """The filled cells that are not merely the lower part of a merged one."""
+        """The nonempty cells, except the lower parts of vertically merged cells."""
         return [(role, cell) for role, _, cell in self.cells if cell.paragraphs and not cell.continues]
 
     @property
     def bold(self) -> bool:
-        """Whether everything in the row is bold."""
+        """Return whether all text in the row is bold."""
         return bool(self.own) and all(cell.bold for _, cell in self.own)
 
     @property
@@ -46,12 +50,12 @@ class Line:
         return " ".join(self.lines(Role.NUMBER))
 
     def continued(self, role: Role) -> bool:
-        """Whether the cell of a role is merged down from the row above."""
+        """Return whether the cell with the given role is merged with the cell above it."""
         return any(cell.continues for found, _, cell in self.cells if found is role)
 
 
 def lines_of(strip: Strip) -> Iterator[Line]:
-    """The rows of a strip that hold something."""
+    """Yield the nonempty rows of a strip (the table rows under one heading)."""
     first = True
     for row in strip.rows:
         if any(cell.paragraphs for cell in row):
@@ -72,13 +76,14 @@ def _line(strip: Strip, row: Row, *, first: bool) -> Line:
 
 
 def _collapsed(row: Row) -> Row:
-    """A row whose cells all repeat one text as one cell, since some programs write merged cells so.
+    """Return a row with one wide cell if all its cells repeat the same text; otherwise return ``row``.
 
-    ``Kadrlar siyosati | Kadrlar siyosati | Kadrlar siyosati`` is one cell over three columns.
+    Some programs write a merged cell as repeated cells: ``Kadrlar siyosati | Kadrlar siyosati | Kadrlar
+    siyosati`` is one cell over three columns.
     """
     texts = {cell.text for cell in row if cell.paragraphs and not cell.continues}
     filled = [cell for cell in row if cell.paragraphs]
-    if len(texts) != 1 or len(filled) < 3 or len(filled) < len(row):  # noqa: PLR2004 - two may be chance
+    if len(texts) != 1 or len(filled) < 3 or len(filled) < len(row):  # noqa: PLR2004 - two equal cells may be chance
         return row
     first = row[0]
     return (

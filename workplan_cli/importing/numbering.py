@@ -1,18 +1,19 @@
-"""Numbers for chapters, sections and activities that are unique in the plan.
+"""Assigns unique numbers to the chapters, sections and activities of a plan.
 
-The number of an activity is its identity, so every one needs its own. Written numbers are kept
-wherever that is possible (without the dot at their end). The rules for the others:
+The number of an activity is its identity, so every activity needs a different number. A number in the
+document is kept if possible, without its final dot. Otherwise these rules apply:
 
-1. Where plain numbers start anew in each division (``1.``, ``2.`` in every section), every plain
-   number gets the number of its division before it: ``2.3`` and ``4.`` make ``2.3.4``. The
-   number of a chapter is that of its roman numeral.
-2. An activity without a number follows the one before it: the next free number of the division,
-   or, where the plan counts through all divisions, the number before it with ``.1`` added.
-3. A number that is there twice gets, at its second place, that of its division before it; if
-   that does not help, ``.1``, ``.2`` … after it.
-4. A chapter without a number, or with one that is taken, gets the next free one; so does a
-   section, within its chapter. A section ``1.`` of chapter II is ``2.1``, unless its activities
-   are ``1.1``, ``1.2``.
+1. If plain numbers restart in each chapter or section (``1.``, ``2.`` in every section), each plain
+   number is prefixed with the number of its chapter or section: ``4.`` in section 2.3 becomes
+   ``2.3.4``, and ``4.`` in chapter II becomes ``2.4``.
+2. An activity without a number gets the next free number of its chapter or section. If the plan
+   numbers its activities continuously, the activity instead gets the number of the activity before
+   it with ``.1`` added.
+3. The second occurrence of a number is prefixed with the number of its chapter or section. If the
+   result is also taken, ``.1``, ``.2`` … is added.
+4. A chapter without a number, or with a number already taken, gets the next free number. The same
+   applies to sections within their chapter. Section ``1.`` of chapter II becomes ``2.1``, unless its
+   activities are numbered ``1.1``, ``1.2``.
 """
 
 from __future__ import annotations
@@ -27,14 +28,18 @@ from workplan_cli.importing.divisions import Level, chapter_number, tidy_number
 from workplan_cli.importing.rows import Division, Item, Task
 
 MAX_DEPTH = 6
-"""Parts that the number of an activity may have."""
+"""The maximum number of parts in the number of an activity; ``2.3.4`` has three parts."""
 
 _FITTING = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,5}")
 
 
 @dataclass(slots=True)
 class Part:
-    """A chapter or section to be; ``division`` is ``None`` where the document has none."""
+    """A chapter or section under construction.
+
+    ``division`` is its title row, or ``None`` if the document has no title for it. ``tasks`` holds the
+    activities with their numbers; ``parts`` holds the sections of a chapter.
+    """
 
     division: Division | None
     number: str = ""
@@ -43,11 +48,11 @@ class Part:
 
 
 def arrange(items: list[Item]) -> list[Part]:
-    """The chapters with their sections and activities, all numbered.
+    """Group the activities into chapters and sections, and number all of them.
 
-    Where divisions are marked in several ways, the strongest mark is that of chapters and all
-    others are sections of the chapter before them: with ``II. Kadrlar`` and ``1-yo‘nalish``, Roman
-    numerals are chapters; with ``1-bo‘lim`` and ``2.1. Kurslar``, the words are.
+    If titles are marked in several ways, the strongest mark denotes chapters, and all other titles are
+    sections of the preceding chapter. With ``II. Kadrlar`` and ``1-yo‘nalish``, the Roman numerals mark
+    chapters; with ``1-bo‘lim`` and ``2.1. Kurslar``, the word ``bo‘lim`` marks chapters.
     """
     levels = [(item.level, _depth(item)) for item in items if isinstance(item, Division)]
     top = min(levels, default=None)
@@ -93,9 +98,10 @@ def _number_chapters(chapters: list[Part]) -> None:
 
 
 def _number_sections(chapter: Part, taken: set[str], written: set[str]) -> None:
-    """Number the sections of a chapter without using a number that another part has.
+    """Number the sections of a chapter without reusing the number of another section or activity.
 
-    Section ``1.`` of chapter II becomes ``2.1``; it stays ``1`` if its activities are ``1.1``, ``1.2``.
+    Section ``1.`` of chapter II becomes ``2.1``. It keeps the number ``1`` if its activities are numbered
+    ``1.1``, ``1.2``.
     """
     for part in chapter.parts:
         wanted = part.division.number if part.division else ""
@@ -118,14 +124,17 @@ def _leaves(chapters: list[Part]) -> Iterator[Part]:
 
 
 def _written(chapters: list[Part]) -> Iterator[tuple[Part, str]]:
-    """The numbers as the document has them, tidied, empty where there is none."""
+    """Yield each activity's chapter or section, and the activity number written in the document.
+
+    The number is an empty string if the document has no number for the activity.
+    """
     for part in _leaves(chapters):
         for _, task in part.tasks:
             yield part, written_number(task)
 
 
 def written_number(task: Task) -> str:
-    """The number of an activity in the document, without dots at its end; empty where it has none."""
+    """Return the activity number in the document without its final dot, or an empty string if missing."""
     roman = chapter_number(task.number.strip(" .)"))
     number = str(roman) if roman else tidy_number(task.number)
     return number if _FITTING.fullmatch(number) else ""
@@ -133,7 +142,11 @@ def written_number(task: Task) -> str:
 
 @dataclass(slots=True)
 class _Numbers:
-    """The numbers given so far, and how the document numbers its activities."""
+    """The numbers assigned so far, and the numbering scheme of the document.
+
+    ``restarts`` means that plain numbers start again in each chapter or section, ``through`` that they count
+    continuously. ``reserved`` holds all numbers in the document; ``taken`` holds the assigned numbers.
+    """
 
     restarts: bool
     through: bool
@@ -141,11 +154,12 @@ class _Numbers:
     taken: set[str]
 
     def next_for(self, part: Part, written: str, before: str, at: int) -> str:
-        """The number of the activity at a position (from 0) of a part, after the number ``before``.
+        """Return the number of the activity at index ``at`` (from 0) of a chapter or section.
 
-        In section 2.3 of a plan that restarts its numbers, ``4.`` becomes ``2.3.4``; without a
-        number, the activity after ``2.3.4`` becomes ``2.3.5``, or ``17.1`` after ``17`` in a plan
-        that counts through.
+        ``written`` is the number in the document, and ``before`` the number assigned to the activity before
+        it; both may be empty. In section 2.3 of a plan whose numbers restart, ``4.`` becomes ``2.3.4``. An
+        activity without a number after ``2.3.4`` becomes ``2.3.5``; after ``17`` in a plan with continuous
+        numbers it becomes ``17.1``.
         """
         inside = f"{part.number}."
         if not written:
@@ -159,7 +173,10 @@ class _Numbers:
         return self.free(f"{number}.") if number in self.taken else number
 
     def free(self, prefix: str, start: int = 1) -> str:
-        """The first unused number after a prefix; directly in the chapter if it would be too deep."""
+        """Return the first unused number that starts with ``prefix``.
+
+        If the number would have too many parts, the first unused number directly in the chapter is returned.
+        """
         if prefix.count(".") >= MAX_DEPTH:
             prefix = prefix.partition(".")[0] + "."
         counted = (f"{prefix}{number}" for number in count(start))
@@ -167,7 +184,7 @@ class _Numbers:
 
 
 def _number_tasks(chapters: list[Part]) -> None:
-    """Number the activities of all chapters, keeping the written numbers where that is possible."""
+    """Number the activities of all chapters and keep the numbers in the document where possible."""
     written = [number for _, number in _written(chapters)]
     plain = Counter(number for number in written if number and "." not in number)
     alone = len(chapters) == 1 and not chapters[0].parts

@@ -1,7 +1,7 @@
-"""Cells that hold the deadline and the executors together.
+"""Splits table cells that contain both the deadline and the executors.
 
-Some forms have one column for both, such as ``Muddati va mas’ullar``. The deadline is the longest
-part at the start of a cell, or else at its end, that is understood as a wording.
+Some forms have one column for both, such as ``Muddati va mas’ullar``. The deadline is the longest valid
+deadline wording at the start of the cell, or otherwise at the end of the cell.
 
 >>> parted("2025-yil 1-oktabr, Yuridik bo‘lim")
 ('2025-yil 1-oktabr', 'Yuridik bo‘lim')
@@ -25,9 +25,10 @@ MOST_BOUNDARIES = 40
 
 
 def part_deadlines(tasks: Iterable[Task]) -> Iterator[Doubt]:
-    """Move executors out of the deadlines where no row of a plan has any; yields a doubt for each row.
+    """Move executors from the deadline cells to the executors; yield a review item for each change.
 
-    A plan with a column of executors is left alone: there a name in a deadline is a remark.
+    This is done only if no activity of the plan has executors. If some activities have executors, a name in a
+    deadline cell is a remark.
     """
     tasks = list(tasks)
     for task in () if any(task.executors for task in tasks) else tasks:
@@ -41,7 +42,9 @@ def part_deadlines(tasks: Iterable[Task]) -> Iterator[Doubt]:
 
 
 def parted(text: str) -> tuple[str, str] | None:
-    r"""The deadline in a text and the rest of it; ``None`` if it is a deadline alone, or holds none.
+    r"""Split a text into a deadline and the rest.
+
+    Returns ``None`` if the whole text is a deadline, or if the text contains no deadline.
 
     >>> parted("III-chorak\nKadrlar bo‘limi")
     ('III-chorak', 'Kadrlar bo‘limi')

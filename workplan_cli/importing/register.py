@@ -1,9 +1,9 @@
-"""One executor under many names: with or without its head, abbreviated, with another ending.
+"""Recognises different spellings of one executor: with or without a head, abbreviated, or inflected.
 
-    Yuridik bo‘lim (A.Valiyev) · Yuridik bo‘limi  →  one body with an alias
+    Yuridik bo‘lim (A.Valiyev) · Yuridik bo‘limi  →  one executor with an alias
 
-The register recognises a body under another spelling, keeps the spelling as an alias, and reports
-each such assumption.
+Every other spelling is stored as an alias of the executor, and every uncertain match is reported. Executors
+are also called bodies here, because most are departments or other organisations.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MOST_BODIES_OF_A_HEAD = 20
 
 @dataclass(slots=True)
 class Body:
-    """An executor of the plan being made, with every spelling found."""
+    """An executor of the plan, with all spellings of its name in the document."""
 
     name: str
     head: str | None = None
@@ -31,13 +31,13 @@ class Body:
 
     @property
     def collective(self) -> bool:
-        """Whether it is a group rather than a department."""
+        """Return whether the executor is a group rather than a department."""
         return self.head is None and is_plural(self.name)
 
 
 @dataclass(frozen=True, slots=True)
 class Sameness:
-    """Two names read as one executor, or two heads of one; for the review list."""
+    """An uncertain match for the review list: two names of one executor, or two heads of one executor."""
 
     code: str
     read: str
@@ -46,7 +46,7 @@ class Sameness:
 
 @dataclass(slots=True)
 class Register:
-    """All executors of a plan in the order in which they are first named."""
+    """All executors of a plan, in the order in which the document first names them."""
 
     bodies: list[Body] = field(default_factory=list)
     by_key: dict[str, Body] = field(default_factory=dict)
@@ -54,7 +54,11 @@ class Register:
     by_last_word: dict[str, list[Body]] = field(default_factory=dict)
 
     def add(self, named: Named) -> tuple[Body, Sameness | None]:
-        """The body that a cell names, and the assumption by which it was recognised, if any."""
+        """Return the executor that a name from a cell refers to, and the assumption made, if any.
+
+        A new executor is created if no known executor matches the name. The second value is ``None`` if the
+        match is certain.
+        """
         body = self.by_key.get(same_key(named.name))
         assumed = None
         if body is None:
@@ -87,11 +91,13 @@ class Register:
             body.aliases.append(name)
 
     def _alike(self, named: Named) -> Body | None:
-        """A body under another name: with the same head and mostly the same words, or abbreviated.
+        """Find an executor known under a different name; return ``None`` if there is none.
 
-        ``Axborot texnologiyalari bo‘limi (B.Karimov)`` and ``AKTB (B.Karimov)`` are both ``Axborot
-        kommunikatsiya texnologiyalari boshqarmasi (B.Karimov)``: in nearly all plans one person
-        heads one body, so that a shared head allows a looser comparison.
+        A name with a head matches an executor with the same head and a similar or abbreviated name: ``Axborot
+        texnologiyalari bo‘limi (B.Karimov)`` and ``AKTB (B.Karimov)`` match ``Axborot kommunikatsiya
+        texnologiyalari boshqarmasi (B.Karimov)``. In nearly all plans a person heads only one executor, so
+        that a shared head permits this looser comparison. A name without a head matches a group whose name
+        differs by one adjective.
         """
         if named.head:
             for body in self.by_head.get(match_key(named.head), [])[:MOST_BODIES_OF_A_HEAD]:
@@ -107,7 +113,7 @@ def _last_word(name: str) -> str:
 
 
 def _shortens(one: str, other: str) -> bool:
-    """Whether one of two groups is the other without its only adjective.
+    """Return whether two group names differ only by one leading adjective.
 
     >>> _shortens("filiallar", "hududiy filiallar"), _shortens("filial", "hududiy filial")
     (True, False)
@@ -118,7 +124,7 @@ def _shortens(one: str, other: str) -> bool:
 
 
 def same_key(name: str) -> str:
-    """The key of a name without its possessive ending.
+    """Return the folded form of a name, used to compare names, without the possessive suffix.
 
     >>> same_key("hududiy filiallari") == same_key("Hududiy filiallar")
     True
@@ -127,7 +133,7 @@ def same_key(name: str) -> str:
 
 
 def _similar(one: str, other: str) -> bool:
-    """Whether two names share most of their significant words, or one abbreviates the other.
+    """Return whether two names share most of their significant words, or one name abbreviates the other.
 
     >>> _similar("Axborot texnologiyalari bo‘limi", "Axborot texnologiyalari va aloqa bo‘limi")
     True
@@ -140,7 +146,7 @@ def _similar(one: str, other: str) -> bool:
 
 
 def _abbreviates(short: str, full: str) -> bool:
-    """Whether a name is made of the first letters of another.
+    """Return whether ``short`` consists of the first letters of the words of ``full``.
 
     >>> _abbreviates("AKT", "Axborot kommunikatsiya texnologiyalari")
     True

@@ -1,8 +1,8 @@
-"""The review list: every doubtful place of an imported document, and what was made of it.
+"""Checks that an import loses no text of the tables, and reports lost words on the review list.
 
-A person checks the list against the paper. So that nothing is lost in silence, the words and
-numbers of every table row are counted, at the end of every import, against what the plan and the
-list hold of that row; what is in neither becomes a doubt itself.
+The review list shows a person each uncertain place of the document and how it was imported. At the end of
+every import, the words and numbers of each table row are compared with the texts that the plan and the review
+list contain for this row. Words found in neither are added to the review list.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ RowKey = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a part of the plan comes from, and all the texts that the plan has of it."""
+    """The places in the document that a part of the plan comes from, and all texts of that part."""
 
     places: tuple[Place, ...]
     texts: tuple[str, ...]
@@ -32,11 +32,11 @@ class Origin:
 def unaccounted(
     tables: Iterable[Table], origins: Iterable[Origin], review: Iterable[Doubt]
 ) -> Iterator[Doubt]:
-    """A doubt for every row with words that neither the plan nor the review list has of it.
+    """Yield a review item for each row with words that neither the plan nor the review list contains.
 
-    Words are counted: one that a row has three times must be there three times. They are compared
-    folded, so that script, case and apostrophes do not matter. The rows of one origin are looked
-    at together.
+    Words are counted: a word that occurs three times in a row must occur three times in the plan and the
+    review list together. Words are compared after folding, so script, case and apostrophes do not matter.
+    Rows that were joined to one part of the plan are checked together.
     """
     listed: dict[RowKey, Counter[str]] = defaultdict(Counter)
     for doubt in review:
@@ -58,7 +58,10 @@ def unaccounted(
 
 
 def _missing(words: Iterable[str], stores: Sequence[Counter[str]]) -> Iterator[str]:
-    """The words that no store has any more; those found are used up."""
+    """Yield the words that are missing from all counters in ``stores``.
+
+    Each word found reduces its count by one, so that a second occurrence of the word needs a second match.
+    """
     for word in words:
         store = next((store for store in stores if store[word] > 0), None)
         if store is None:

@@ -1,14 +1,14 @@
-"""From strips to the divisions and activities of a plan, as written.
+"""Groups the table rows of a document into divisions (chapters, sections) and tasks (activities).
 
     Strip … → Line (a row, by column) … → Division | Task …
 
     II. Kadrlar siyosati (one merged cell)       →  Division(level=ROMAN, number="2")
     2.1 | Malaka oshirish | III-chorak | Kadrlar →  Task(number="2.1", …)
-        | kurslarini      |            | bo‘limi →  the rest of 2.1, cut by a page break
+        | kurslarini      |            | bo‘limi →  the rest of 2.1, split by a page break
 
-A chapter or section is a row with one filled or merged cell, in bold type, or with a Roman
-numeral, "2.1." or "1-bo‘lim" before its title. A row without a number of its own may be the rest
-of an activity that a page break cut in two; it is joined to it.
+A strip is a run of table rows under one heading. A row with a single filled cell is the title of a chapter or
+section if the cell is merged, bold or marked ("II.", "2.1.", "1-bo‘lim"). A row without a number may be the
+rest of an activity that was split by a page break; such a row is joined to its activity.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from workplan_cli.model.review import Doubt, Place
 
 @dataclass(slots=True, kw_only=True)
 class Division:
-    """A chapter or section as written. ``number`` is ``II`` or ``2.1``, empty where there is none."""
+    """The title row of a chapter or section. ``number`` is in digits, such as ``2.1``, or empty."""
 
     title: str
     places: list[Place]
@@ -47,7 +47,10 @@ class Division:
 
 @dataclass(slots=True, kw_only=True)
 class Task:
-    """An activity as written, its cells by column. ``places`` are those of its rows."""
+    """An activity as written in the document: the text of its cells by column.
+
+    ``places`` holds the places of its rows; ``cells`` holds the places of its cells.
+    """
 
     places: list[Place]
     number: str = ""
@@ -59,7 +62,7 @@ class Task:
     cells: dict[Role, Place] = field(default_factory=dict)
 
     def place(self, role: Role) -> Place:
-        """The place of the cell of a column; that of the row where it has no such cell."""
+        """Return the place of the cell with the given role, or of the first row if there is no such cell."""
         return self.cells.get(role, self.places[0])
 
 
@@ -68,14 +71,17 @@ Item = Division | Task
 
 @dataclass(slots=True)
 class Rows:
-    """The divisions and activities of a document, in its order, and what is doubtful about them."""
+    """The chapter and section titles and activities of a document, in document order.
+
+    ``doubts`` holds the review items found while reading them.
+    """
 
     items: list[Item] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
 
 LONGEST_SIGNATURE = 40
-"""Characters of a name with its initials and the blank to sign in."""
+"""The maximum number of characters of a name with initials and the blank line for a signature."""
 
 _UNNAMED_SHEET = re.compile(r"(?:sheet|list|varaq|jadval|table)?\s*\d*")
 _TOTAL = re.compile(r"(?:jami|hammasi|itogo|vsego)\b")
@@ -84,11 +90,12 @@ _ENDED = re.compile(r"[.;:!?…][\"'”»’)]*$")
 
 
 def read_rows(found: Strips) -> Rows:
-    """The divisions and activities of all strips, in order.
+    """Read the chapter and section titles and activities of all strips, in document order.
 
-    A chapter may also be a line over its table (then the last line of ``found.lead`` is taken
-    from it), or a sheet of its own. Two questions are answered for the plan as a whole, since one
-    row cannot answer them: whether activities are numbered, and whether bold type marks anything.
+    A strip is a run of table rows under one heading. The title of a chapter may also be a line above its
+    table or the name of a sheet. If the last line of ``found.lead`` is such a title, it is removed from
+    ``found.lead``. Two properties are determined for the whole plan, because a single row does not show them:
+    whether activities are numbered, and whether bold type marks titles.
     """
     reader, strips = _Reader(), found.strips
     lines = [list(lines_of(strip)) for strip in strips]
@@ -113,7 +120,7 @@ def read_rows(found: Strips) -> Rows:
 
 @dataclass(slots=True)
 class _Reader:
-    """Takes lines one by one and distinguishes divisions, activities and the rests of activities."""
+    """A reader that classifies each table row as a title, an activity or the rest of an activity."""
 
     rows: Rows = field(default_factory=Rows)
     numbered: bool = True
@@ -121,15 +128,15 @@ class _Reader:
 
     @property
     def last(self) -> Item | None:
-        """The division or activity taken last."""
+        """The title or activity read last, or ``None``."""
         return self.rows.items[-1] if self.rows.items else None
 
     def doubt(self, code: str, place: Place, read: str = "", assumed: str = "", **params: object) -> None:
-        """Put something on the review list."""
+        """Add an item to the review list."""
         self.rows.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=params))
 
     def text_between(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Text between two tables of a plan: the title of a chapter, or not part of the plan."""
+        """Read the text between two tables: chapter and section titles are kept, other text is reported."""
         for paragraph in paragraphs:
             found = division_of(
                 paragraph.text, plain=paragraph.heading or (paragraph.bold and self.bold_means)
@@ -140,9 +147,10 @@ class _Reader:
                 self.doubt("text-between", paragraph.place, paragraph.text)
 
     def sheet(self, strip: Strip, lines: Sequence[Line]) -> None:
-        """Make a sheet a chapter under its own name, unless its first row is a division.
+        """Make the name of a sheet a chapter title, unless the first row of the sheet is a title.
 
-        ``Kadrlar`` | ``Moliya`` | ``AKT`` are chapters; ``Лист1`` and ``Sheet 2`` are not.
+        Names such as ``Kadrlar``, ``Moliya`` and ``AKT`` become chapters; default names such as ``Лист1`` and
+        ``Sheet 2`` do not.
         """
         name = clean(strip.sheet or "")
         if _UNNAMED_SHEET.fullmatch(fold(name)) or self.division_in(lines[0], lines[1:]):
@@ -152,7 +160,7 @@ class _Reader:
         self.divide(division_of(name, plain=True) or Mark(Level.PLAIN, "", name), place)
 
     def take(self, line: Line, following: Sequence[Line]) -> None:
-        """Take the next line; ``following`` are those after it in the strip."""
+        """Read the next row; ``following`` holds the rows after it under the same heading."""
         for cell in line.stray:
             self.doubt("no-column", cell.place, cell.text)
         if not line.own:
@@ -173,7 +181,11 @@ class _Reader:
             self.rows.items.append(self.task(line))
 
     def is_outside(self, line: Line) -> bool:
-        """Whether a row is a total (``Jami: 62``), a note (``Izoh: …``) or counts the columns (1 | 2 | 3)."""
+        """Return whether a row is not part of the plan.
+
+        Such rows are totals (``Jami: 62``), notes (``Izoh: …``) and column numbers (``1 | 2 | 3``). A total
+        or note has neither a deadline nor executors.
+        """
         texts = fold(_whole(line)), fold(" ".join(line.lines(Role.TITLE)))
         if _counts_columns(line):
             return True
@@ -182,10 +194,11 @@ class _Reader:
         return bare and apart and not NUMBER.fullmatch(line.number)
 
     def division_in(self, line: Line, following: Sequence[Line]) -> Mark | None:
-        """The division that a row states, if it is one.
+        """Return the chapter or section title in a row, or ``None`` if the row is not a title.
 
-        A row with one filled cell is one if the cell spans columns, is bold, in capitals or marked
-        (``II.``, ``1-bob``); so is a row with a number and a title, see the next method.
+        A row with one filled cell is a title if the cell spans columns, is bold, is in capitals or has a mark
+        (``II.``, ``1-bob``). A row with only a number and a title can also be a chapter or section title; see
+        :meth:`division_in_two_cells`.
         """
         roles = [role for role, _ in line.own]
         bold = line.bold and self.bold_means
@@ -206,10 +219,10 @@ class _Reader:
         return None
 
     def division_in_two_cells(self, line: Line, following: Sequence[Line], *, bold: bool) -> Mark | None:
-        """The division with its number in the number column and its title beside it.
+        """Return the chapter or section title whose number is in the number column, or ``None``.
 
-        ``II | Kadrlar siyosati`` and ``1-bob | Tashkiliy ishlar`` are divisions. ``2 | Malaka
-        oshirish`` is one in bold type, or if the next number below is ``2.1``.
+        ``II | Kadrlar siyosati`` and ``1-bob | Tashkiliy ishlar`` are titles. ``2 | Malaka oshirish`` is a
+        title if it is bold, or if the next number below is ``2.1``.
         """
         label, title = line.number.strip(), " ".join(line.lines(Role.TITLE))
         roman = chapter_number(label.rstrip(".) "))
@@ -227,21 +240,22 @@ class _Reader:
         return None
 
     def is_bare_title(self, line: Line) -> bool:
-        """Whether a row holds a title alone that is more likely a division than a rest.
+        """Return whether a row with only a title is a chapter or section title, not the rest of an activity.
 
-        Page breaks leave rests only at the start of a strip. In the middle of one, a title that
-        starts with a capital and does not end like a sentence (``Kadrlar siyosati``, but not
-        ``va tasdiqlash uchun kiritish.``) is the heading of what follows.
+        Page breaks split an activity only at the start of a table. Elsewhere, a text is a chapter or section
+        title if it starts with a capital and does not end like a sentence (``Kadrlar siyosati``, but not ``va
+        tasdiqlash uchun kiritish.``).
         """
         (role, cell), *others = line.own
         alone = self.numbered and not others and role is Role.TITLE and len(cell.paragraphs) == 1
         return alone and not line.first and not cell.text[:1].islower() and not _ENDED.search(cell.text)
 
     def is_rest(self, line: Line) -> bool:
-        """Whether a row without a number of its own is the rest of the activity before it.
+        """Return whether a row is the rest of the activity before it, split by a page break.
 
-        `` | tasdiqlash. | | bo‘limi`` is: its title starts with a small letter. A row that repeats
-        the number at the top of a page (``2.1 | tasdiqlash.``) is one, too.
+        `` | tasdiqlash. | | bo‘limi`` is the rest of an activity, because it has no number and its title
+        starts with a small letter. A row at the top of a page that repeats the number of the activity (``2.1
+        | tasdiqlash.``) is also the rest of an activity.
         """
         task = self.last
         if not isinstance(task, Task):
@@ -258,7 +272,7 @@ class _Reader:
         return self.numbered and not complete
 
     def join(self, line: Line) -> None:
-        """Add a row to the activity of which it is the rest."""
+        """Append a row to the activity before it."""
         task = self.last
         if not isinstance(task, Task):
             return
@@ -275,7 +289,7 @@ class _Reader:
         task.cells = {**rest.cells, **task.cells}
 
     def task(self, line: Line, *, own: bool = False) -> Task:
-        """The activity of a row; with ``own`` without what is merged down from the row above."""
+        """Convert a row to an activity. With ``own``, cells merged with the cell above are left out."""
         task = Task(places=[line.place])
         for role, name, cell in line.cells:
             lines = () if own and cell.continues else cell.paragraphs
@@ -300,9 +314,9 @@ class _Reader:
         return task
 
     def divide(self, found: Mark, place: Place, *, first: bool = False) -> None:
-        """Start a division, or continue the title of the one just started.
+        """Start a chapter or section, or continue the title of the chapter or section just started.
 
-        ``1-bob.`` in one row and ``Tashkiliy ishlar`` in the next are one division.
+        For example, ``1-bob.`` in one row and ``Tashkiliy ishlar`` in the next row are one title.
         """
         level, number, title = found
         last = self.last
@@ -315,7 +329,7 @@ class _Reader:
         self.rows.items.append(Division(title=title, places=[place], level=level, number=number))
 
     def finish(self) -> None:
-        """Remove divisions without activities at the end, and rows without a title; report both."""
+        """Remove unmarked titles at the end and activities without a title; report the removed rows."""
         items = self.rows.items
         while items and isinstance(items[-1], Division) and items[-1].level is Level.PLAIN:
             last = items.pop()
@@ -329,7 +343,10 @@ class _Reader:
 
 
 def _peel_number(task: Task) -> None:
-    """Where a table has no number column, move the number from the title: ``2.1. Malaka oshirish``."""
+    """Move a number at the start of the title, as in ``2.1. Malaka oshirish``, to ``task.number``.
+
+    This is needed for tables without a number column.
+    """
     found = numbered_title(task.title[0]) if task.title else None
     if found:
         task.number, first = found
@@ -342,8 +359,11 @@ def _counts_columns(line: Line) -> bool:
 
 
 def _is_signature(line: Line) -> bool:
-    """Whether a row is a signature: an office and, beside it, its holder (``Devonxona | A.Valiyev``)."""
-    if line.number or len(line.own) != 2:  # noqa: PLR2004 - the office and the person
+    """Return whether a row is a signature: an office and the name of its holder.
+
+    Example: ``Devonxona | A.Valiyev``.
+    """
+    if line.number or len(line.own) != 2:  # noqa: PLR2004 - the office and its holder
         return False
     office, person = (cell.text for _, cell in line.own)
     return is_unit(office) and is_person(person) and len(person) <= LONGEST_SIGNATURE
@@ -358,9 +378,10 @@ def _ends(title: Lines) -> bool:
 
 
 def _glued(title: Lines, rest: Lines) -> Lines:
-    """A title and its rest from the next page: one paragraph unless the first part had ended.
+    """Join a title and its rest from the next page; the two parts form one paragraph.
 
-    A bracket opened right after a letter is a misread closing one.
+    The parts stay separate paragraphs if the first part ends like a sentence and the rest does not start with
+    a small letter. A final ``(`` directly after a letter counts as a misread ``)``, which ends a sentence.
 
     >>> _glued(("Dasturni ishlab chiqish va",), ("tasdiqlash.",))
     ('Dasturni ishlab chiqish va tasdiqlash.',)

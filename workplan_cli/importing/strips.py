@@ -1,9 +1,10 @@
-"""From a document to strips: stretches of table rows under one heading, and the text around them.
+"""Splits a document into strips (runs of table rows under one heading) and the text around them.
 
-    Document ── strips() ──→ Strip (heading, rows) … + lead (text before) + leftovers
+    Document ── find_strips() ──→ Strip (heading, rows) … + lead (text before) + tail (text after)
 
-A page break may repeat the heading, start a new table with it, or start one without; each of
-these continues the same plan. A table that is not part of a plan is reported as a whole:
+After a page break the heading may be repeated, a new table may start with the heading, or a new table may
+start without a heading; in each case the plan continues. A table that is not part of a plan is reported as a
+whole:
 
     table 1: “TASDIQLAYMAN” | …             before the first heading: lead
     table 2: T/r | Tadbirlar | Muddati | …  a strip
@@ -26,7 +27,10 @@ NUMBER = re.compile(r"(?:№\s*)?\d{1,4}(?:\s?[.,]\s?\d{1,4})*\s?[.)]{0,2}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """Rows under one heading. ``before`` is the text between this strip and the one before it."""
+    """A run of table rows under one heading.
+
+    ``before`` holds the paragraphs between the previous strip and this strip.
+    """
 
     heading: Heading
     rows: tuple[Row, ...]
@@ -34,16 +38,17 @@ class Strip:
 
     @property
     def sheet(self) -> str | None:
-        """The sheet of the workbook it is on."""
+        """The name of the workbook sheet that contains the rows, or ``None`` outside workbooks."""
         return self.rows[0][0].place.sheet if self.rows and self.rows[0] else None
 
 
 @dataclass(slots=True)
 class Strips:
-    """What a document holds of a plan; ``lead`` and ``tail`` are the text before and after it.
+    """The strips of a document (runs of table rows under one heading) and the text around them.
 
-    ``repeated`` are the numbers of tables that are sheets with no row of their own: workbooks often
-    hold a sheet for each department besides the one with the whole plan.
+    ``lead`` and ``tail`` hold the text before and after the strips. ``repeated`` holds the table numbers of
+    sheets that only repeat rows of earlier sheets. Such sheets are common: one sheet has the whole plan, and
+    another has a copy of the rows of one department.
     """
 
     lead: list[Paragraph] = field(default_factory=list)
@@ -55,7 +60,11 @@ class Strips:
 
 
 def find_strips(document: Document) -> Strips:
-    """The strips of a document, in its order; none when no table has a heading that is known."""
+    """Find the strips of a document (runs of table rows under one heading), in document order.
+
+    ``strips`` is empty if no table has a recognised heading. Headings with only an activity column and a
+    number column are accepted if the document has no better heading.
+    """
     found = _collect(document, lenient=False)
     return found if found.strips else _collect(document, lenient=True)
 
@@ -87,7 +96,7 @@ def _collect(document: Document, *, lenient: bool) -> Strips:
 
 
 def _take(found: Strips, heading: Heading | None, rows: Sequence[Row]) -> None:
-    """Add rows under a heading as a strip; rows without a heading are text."""
+    """Add the rows under a heading as a new strip. Rows without a heading are added as text."""
     if heading is None:
         found.tail += _as_paragraphs(rows)
         return
@@ -104,9 +113,10 @@ def _take(found: Strips, heading: Heading | None, rows: Sequence[Row]) -> None:
 def _parts(
     table: Table, known: Heading | None, *, lenient: bool
 ) -> Iterator[tuple[Heading | None, list[Row]]]:
-    """The stretches of a table: rows before any heading first, then each heading with its rows.
+    """Yield the parts of a table: the rows before the first heading, then each heading with its rows.
 
-    Once a heading is known, one that is a guess counts only if it is the same.
+    The heading is ``None`` for the rows before the first heading. After one heading is known, a guessed
+    heading is accepted only if it equals the known heading.
     """
     current: Heading | None = None
     rows: list[Row] = []
@@ -126,9 +136,11 @@ def _parts(
 
 
 def _settled(heading: Heading | None, rows: Sequence[Row]) -> Heading | None:
-    """The heading with exactly one activity column: the candidate with the longest texts.
+    """Return the heading with exactly one activity column.
 
-    ``Chora-tadbir yo‘nalishi | Chora-tadbir nomi`` both read like one; the second has the sentences.
+    If several columns may be the activity column, the column with the longest texts is chosen. Both columns
+    of ``Chora-tadbir yo‘nalishi | Chora-tadbir nomi`` read like an activity column, but the second contains
+    the sentences.
     """
     if heading is None:
         return None
@@ -156,7 +168,7 @@ def _settled(heading: Heading | None, rows: Sequence[Row]) -> Heading | None:
 
 
 def _with_numbers(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """The heading; a first column without a name that holds mostly numbers is the number column."""
+    """Make the first column the number column if it has no name and contains mostly numbers."""
     first = heading.columns[0]
     if heading.has(Role.NUMBER) or first.name:
         return heading
@@ -167,10 +179,10 @@ def _with_numbers(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _continues(table: Table, heading: Heading) -> bool:
-    """Whether a table without a heading continues the plan before it.
+    """Return whether a table without a heading continues the plan of the previous table.
 
-    It must have as many columns, and some row must look like one of a plan: ``2.4 | …`` with a
-    number in the number column, or `` | … `` cut by the page break, its first cell being empty.
+    The widest row must have as many cells as the heading has columns. If there is a number column, it must
+    contain a number (``2.4 | …``), or be empty in all rows because a page break split an activity.
     """
     if not table.rows or max(map(len, table.rows)) != len(heading.columns):
         return False
@@ -188,15 +200,15 @@ def _role(heading: Heading, cell: Cell, row: Row) -> Role | None:
 
 
 def _is_layout(table: Table) -> bool:
-    """Whether a table before the plan merely arranges text, such as the approval block."""
+    """Return whether a table before the plan is used only for page layout, such as the approval block."""
     return len(table.rows) <= 10 and max(map(len, table.rows), default=0) <= 3  # noqa: PLR2004
 
 
 def _as_paragraphs(rows: Sequence[Row]) -> list[Paragraph]:
-    """The text of rows that only arrange it; column after column where cells are side by side.
+    """Convert rows used only for layout to paragraphs, column by column if cells are side by side.
 
-    ``KELISHILGAN | TASDIQLAYMAN`` above ``A.Xusanov | B.Karimov`` reads downwards: the approval
-    must not be mixed with the agreement beside it.
+    For example, ``KELISHILGAN | TASDIQLAYMAN`` above ``A.Xusanov | B.Karimov`` is read by columns, so that
+    the approval is not mixed with the agreement beside it.
     """
     cells = [cell for row in rows for cell in row if cell.paragraphs and not cell.continues]
     abreast = len(cells) > len({cell.place.row for cell in cells})
@@ -217,7 +229,7 @@ def _columns_read(heading: Heading) -> Iterator[Doubt]:
 
 
 def _progress_doubt(heading: Heading, rows: Sequence[Row]) -> Iterator[Doubt]:
-    """A doubt with the text of the progress columns, which are not part of a plan."""
+    """Yield a review item with the text of the progress columns, which are not part of a plan."""
     texts = [
         cell.text
         for row in rows

@@ -1,4 +1,4 @@
-"""Targets proposed from the title of an activity, for a person to confirm.
+"""Proposes targets from the titles of activities; a person confirms the targets.
 
 >>> target, = propose_targets("90 mingta ish o‘rni yaratish")
 >>> target.key, str(target.value), target.unit, target.label
@@ -17,7 +17,10 @@ MOST_TARGETS = 40
 
 
 def propose_targets(title: str) -> tuple[Target, ...]:
-    """A target for every quantity that the title promises, each with a key of its own."""
+    """Return a target for each quantity named in the title, each target with a different key.
+
+    At most ``MOST_TARGETS`` targets are returned.
+    """
     return tuple(_targets(find_quantities(title)[:MOST_TARGETS]))
 
 

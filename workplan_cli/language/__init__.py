@@ -1,1 +1,1 @@
-"""The language of plans: letters, names, numbers, dates, deadline wordings."""
+"""Reads the language of plans: scripts, names, numbers, dates and the wordings of deadlines."""

@@ -1,4 +1,4 @@
-"""Uzbek Latin text written in Cyrillic letters, for what the program itself has to say."""
+"""Transliterates the program's own Uzbek messages and labels from Latin to Cyrillic letters."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TO_CYRILLIC = dict(zip("abdefghijklmnopqrstuvxyz", "абдефгҳижклмн�
     "o'": "ў", "g'": "ғ", "s'": "с", "'": "ъ",
 }  # fmt: skip
 
-# What is no language in a label: {placeholders}, --options, file names and addresses.
+# Matches words, and the parts of a label that are kept: {placeholders}, --options, file names, addresses.
 _LABEL_PARTS = re.compile(
     rf"\{{[^{{}}]*\}}|--[\w-]+|[\w.-]{{0,60}}[a-z0-9][.@][a-z][\w.@-]*|(?P<word>{WORD})"
 )
@@ -31,10 +31,11 @@ _SOUNDS = re.compile(
 
 
 def to_cyrillic(text: str) -> str:
-    """The text with its Uzbek Latin words in Cyrillic letters, for labels of the product itself.
+    """Transliterate the Uzbek Latin words of a label of the program to Cyrillic letters.
 
-    Roman numerals, words with foreign letters (c, w, ä), ``{placeholders}``, ``--options``, file
-    names and addresses stay. What has one spelling in both scripts survives the way back.
+    Roman numerals, words with non-Uzbek letters (c, w, ä), ``{placeholders}``, ``--options``, file
+    names and addresses are not changed. Text with only one possible spelling in each script round-trips
+    through :func:`~workplan_cli.language.uzbek.to_latin`.
     """
     return _LABEL_PARTS.sub(_cyrillic_part, text)
 
@@ -61,8 +62,8 @@ def _cyrillic_part(part: re.Match[str]) -> str:
 
 
 def _is_numeral(word: str) -> bool:
-    """Whether a word is a Roman numeral of a label, such as ``II`` of ``II-chorak``.
+    """Return whether a word is a Roman numeral of a label, such as ``II`` in ``II-chorak``.
 
-    Labels count up to 39 with I, V and X only: a lone L, C, D or M is an initial.
+    Labels count only to 39, with the letters I, V and X. A single L, C, D or M is an initial of a name.
     """
     return set(word) <= set("IVX") and from_roman(word) is not None

@@ -1,7 +1,8 @@
-"""Days and periods, read by a strict grammar.
+"""Parses dates and periods by a strict grammar.
 
-A day is ``2025-10-01`` or ``01.10.2025``; a period is ``2025``, ``2025-H2``, ``2025-Q3`` or
-``2025-09``. Nothing else is guessed: ``01/02/2026`` means two different days to two people.
+A date is ``2025-10-01`` or ``01.10.2025``. A period is ``2025``, ``2025-H2``, ``2025-Q3`` or
+``2025-09``. Other formats are rejected, because they can be ambiguous: ``01/02/2026`` is a different
+date in different countries.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ _PERIOD = r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>
 
 
 def parse_day(text: str) -> date:
-    """The day that ``text`` names.
+    """Parse a date such as ``2025-10-01`` or ``01.10.2025``.
 
-    Raises :class:`ValueProblem` (``bad-date``, ``no-such-day``).
+    Raise :class:`ValueProblem` ``bad-date`` for another format, ``no-such-day`` for a date that does
+    not exist.
     """
     found = re.fullmatch(_DAY, text.strip())
     if not found or not text.isascii():
@@ -33,7 +35,9 @@ def parse_day(text: str) -> date:
 
 
 def month_number(day: date) -> int:
-    """The month of a day, counted from January of year 0, so that months add up across years.
+    """Return the number of months from January of year 0 to the month of ``day``.
+
+    Month numbers make it easy to add and subtract months across years.
 
     >>> month_number(date(2026, 1, 1)) - month_number(date(2025, 11, 30))
     2
@@ -42,18 +46,18 @@ def month_number(day: date) -> int:
 
 
 def first_of_month(number: int) -> date:
-    """The first day of the month with a number of :func:`month_number`."""
+    """Return the first day of the month with this :func:`month_number`."""
     year, month = divmod(number, 12)
     return date(year, month + 1, 1)
 
 
 def last_of_month(number: int) -> date:
-    """The last day of the month with a number of :func:`month_number`, at most ``date.max``."""
+    """Return the last day of the month with this :func:`month_number`, at most ``date.max``."""
     return first_of_month(number + 1) - timedelta(days=1) if number < _LAST_MONTH else date.max
 
 
 def end_of_month(year: int, month: int) -> date:
-    """The last day of a month.
+    """Return the last day of a month.
 
     >>> end_of_month(2024, 2).isoformat()
     '2024-02-29'
@@ -62,7 +66,7 @@ def end_of_month(year: int, month: int) -> date:
 
 
 def part_of_year(year: int, months: int, ordinal: int) -> Period:
-    """The first, second … part of a year that is divided into parts of ``months`` months.
+    """Divide a year into parts of ``months`` months each and return the part number ``ordinal``.
 
     ``months`` is 1, 3, 6 or 12; ``ordinal`` counts from 1.
 
@@ -74,9 +78,9 @@ def part_of_year(year: int, months: int, ordinal: int) -> Period:
 
 
 def parse_period(text: str) -> Period:
-    """The period that a label such as ``2025-Q3`` names.
+    """Parse the label of a period, such as ``2025-Q3``, and return the period.
 
-    Raises :class:`ValueProblem` (``bad-period``).
+    Raise :class:`ValueProblem` ``bad-period`` for any other string.
     """
     found = re.fullmatch(_PERIOD, text.strip().upper())
     if not found or not text.isascii() or int(found["year"]) == 0:
@@ -89,9 +93,10 @@ def parse_period(text: str) -> Period:
 
 
 def parse_label(text: str) -> str:
-    """The label of a period or a day in its one spelling: ``2025-q3`` → ``2025-Q3``.
+    """Return the normalized label of a period or date: ``2025-q3`` becomes ``2025-Q3``.
 
-    Raises :class:`ValueProblem` (``bad-period``; ``bad-date`` and ``no-such-day`` as a day does).
+    Raise :class:`ValueProblem` ``bad-period`` if the string is neither a period nor a date, and the
+    errors of :func:`parse_day` for an invalid date.
     """
     label = text.strip().upper()
     if re.fullmatch(_DAY, label):
@@ -101,12 +106,15 @@ def parse_label(text: str) -> str:
 
 
 def half_of(day: date) -> Period:
-    """The half-year in which a day lies, for which plans are made."""
+    """Return the half-year that contains ``day``. Plans usually cover a half-year."""
     return parse_period(label_of(day, 6))
 
 
 def label_of(end: date, months: int) -> str:
-    """The label of the period of ``months`` (1, 3, 6 or 12) months in which ``end`` lies."""
+    """Return the label of the period of ``months`` months that contains ``end``, such as ``2025-Q3``.
+
+    ``months`` is 1, 3, 6 or 12. For any other value, return ``end`` itself as an ISO date.
+    """
     match months:
         case 1:
             return f"{end.year:04}-{end.month:02}"

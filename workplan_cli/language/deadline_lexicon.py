@@ -1,9 +1,10 @@
-"""The words of deadlines in two languages and two scripts, and the symbol each stands for.
+"""The vocabulary of deadlines in two languages and two scripts, with the symbol of each word.
 
     2019-yil 15- iyungacha  →  year=2019 - number=15 - month=6
 
-Case endings and spellings are reduced here, so that the table of wordings needs one row for each
-meaning. Adding a word is adding it to a row of :data:`_STEMS` or :data:`_WORDS`.
+A symbol is a short code for the meaning of a word. Case endings and spelling variants are removed here,
+so that the table of wordings needs only one row for each meaning. To add a word, add it to a row of
+:data:`_STEMS` or :data:`_WORDS`.
 """
 
 from __future__ import annotations
@@ -49,10 +50,10 @@ _STEMS = {
     "alohida": "alohida otd otdeln media myedia ish maxsus tasdiqlangan",
     "belgilangan": "belgilangan ustanovl ustanovlenn",
 }
-"""Words that take case endings, after folding."""
+"""Symbol → stems of words that can take case endings. The stems are written as :func:`fold` returns them."""
 
 _WORDS = {
-    # An l, a П or a Ш is what a scanner makes of I, II or III.
+    # Scanners misread I, II and III as l, П and Ш.
     "ordinal=1": "i l birinchi",
     "ordinal=2": "ii ll p ikkinchi",
     "ordinal=3": "iii lll sh uchinchi",
@@ -81,7 +82,10 @@ _WORDS = {
     "sep": "va hamda",
     "": "gacha qadar do k v na bilan ravishda tarzda asosda osnove kamida joriy shu tasdiqlash",
 }
-"""Words taken as they are, after folding; the last row adds nothing to a meaning."""
+"""Symbol → words that are matched whole, without endings. The words are written as :func:`fold` returns them.
+
+The last row, with an empty symbol, lists words that do not affect the meaning.
+"""
 
 _ENDING = (
     r"(?:lar)?(?:lik|lig)?(?:i|si)?n?(?P<case>gacha|kacha|dan|ga|ka|da|ning|ni)?"
@@ -96,16 +100,22 @@ _LEXEME = (
 _MARKS = {"-": "-", ",": "sep", ";": "sep", "/": "sep"} | dict.fromkeys('.:()"', "")
 
 _PALOCHKA = str.maketrans("Ӏӏ", "Ii")
-"""A Cyrillic letter that looks like the Roman one; no word of Uzbek or Russian has it."""
+"""Replaces the Cyrillic letter palochka, which looks like the Roman numeral I.
+
+No Uzbek or Russian word contains this letter.
+"""
 
 _RUSSIAN = (
-    (r"(?i)\bи\b", ";"),  # folded, it would be a roman numeral
-    (r"(?i)\bмарта\b", "martya"),  # in Latin, only the times of "bir marta"
+    (r"(?i)\bи\b", ";"),  # fold() would turn it into the Roman numeral I
+    (r"(?i)\bмарта\b", "martya"),  # folded, "marta" means "times" ("bir marta"), not March
 )
 
 
 def symbols(text: str) -> str:
-    """The text as symbols, each followed by a space; ``?`` for what is not known."""
+    """Convert the text to symbols, each followed by a space.
+
+    An unknown word becomes ``?``.
+    """
     for pattern, replacement in _RUSSIAN:
         text = re.sub(pattern, replacement, text)
     tokens = re.finditer(_LEXEME, fold(text.translate(_PALOCHKA)))
@@ -113,7 +123,9 @@ def symbols(text: str) -> str:
 
 
 def ordinal(word: str) -> int | None:
-    """The number of a quarter or half as written: in digits, in letters, or as a word.
+    """Return the number of a quarter or half-year, written in digits, as a Roman numeral or as a word.
+
+    Return ``None`` for any other word.
 
     >>> [ordinal(word) for word in ("II", "2", "ikkinchi", "второго", "bob")]
     [2, 2, 2, 2, None]
@@ -123,7 +135,10 @@ def ordinal(word: str) -> int | None:
 
 
 def _symbols(token: re.Match[str]) -> str:
-    """The symbols of a token, apart by spaces; none for what adds nothing to a meaning."""
+    """Return the symbols of a token, separated by spaces.
+
+    The result is an empty string if the token does not affect the meaning.
+    """
     match token.lastgroup:
         case "year":
             symbols = f"number={token['day']} month={token['month']} year={token['year']}"
@@ -151,7 +166,11 @@ def _word(word: str) -> str:
 
 @cache
 def _lexicon() -> tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]]:
-    """The words as they are, the stems, and the pattern of a stem with an ending."""
+    """Build the lookup tables of the lexicon, once per process.
+
+    Return three items: the symbols of whole words, the symbols of stems, and the pattern that matches a
+    stem with a case ending.
+    """
     words = {word: symbols for symbols, row in _WORDS.items() for word in row.split()}
     stems = {stem: symbol for symbol, row in _STEMS.items() for stem in row.split()}
     return words, stems, re.compile(rf"(?P<stem>{'|'.join(stems)})(?:{_ENDING})")

@@ -1,20 +1,22 @@
-"""The meaning of the official wording of a deadline.
+"""Interprets the official wording of a deadline.
 
     wording ── words → symbols ── WORDINGS: symbols → parts ── parts → Deadline
 
-Reading goes through two tables. The lexicon reduces the words of two languages, two scripts and
-many case endings to few symbols: ``2019-yil 15- iyungacha`` is ``year=2019 number=15 month=6``.
-:data:`WORDINGS` lists the sequences of symbols that are understood; adding a wording is adding a
-row. A cell may hold several wordings one after the other. What no row describes is refused, never
-guessed.
+Two tables are used. The lexicon converts the words of two languages, two scripts and many case endings
+to a small set of symbols: ``2019-yil 15- iyungacha`` becomes ``year=2019 number=15 month=6``.
+:data:`WORDINGS` lists the supported sequences of symbols; to support a new wording, add a row. A cell
+may contain several wordings in a row. A wording that no row matches is rejected, never guessed.
 
-Readings chosen:
+Rules of interpretation:
 
-- "By X" (``1-oktabrga qadar``, ``1-oktabrgacha``, ``до 25 апреля``, ``dekabrgacha``) means that the
-  work is done before X ends, be X a day, a month, a quarter or a year. By 1 October is 1 October.
-- A date beside an open wording (``reja asosida``, ``2019-yildan boshlab``) is what counts.
-- ``yil davomida`` beside a rhythm (``har chorakda``, ``doimiy``) adds nothing to it.
-- A term that runs from an event (``ikki oy muddatda``) is external: the event is not in the plan.
+- "By X" (``1-oktabrga qadar``, ``1-oktabrgacha``, ``до 25 апреля``, ``dekabrgacha``) means that the work is
+  done before the end of X. X is a day, a month, a quarter or a year; "by 1 October" includes 1 October.
+- If a date is combined with a wording without a date (``reja asosida``, ``2019-yildan boshlab``), the date
+  is the deadline.
+- ``yil davomida`` ("during the year") is ignored beside a repetition (``har chorakda``, "every quarter") or
+  beside ``doimiy`` ("continuously").
+- A term that starts with an event (``ikki oy muddatda``, "within two months") is of the kind external,
+  because the plan does not contain the date of the event.
 - A school year starts on 1 September.
 """
 
@@ -31,14 +33,14 @@ from workplan_cli.language.deadline_lexicon import symbols
 from workplan_cli.model.deadline import Deadline, DeadlineForm, DeadlineKind, WrittenDate
 
 LONGEST = 200
-"""Characters of the longest wording that is read; the longest one seen in a plan has about 70."""
+"""The maximum length of a wording, in characters. The longest wording seen in a plan has about 70."""
 
 
 class Wording(NamedTuple):
-    """A row of :data:`WORDINGS`: a sequence of symbols, what it means, and how it may be written.
+    """A row of :data:`WORDINGS`: a sequence of symbols, the kind of deadline it means, and an example.
 
-    In the pattern, words in capitals stand for values (a ``2`` marks those of the second date),
-    brackets for what may be absent, a bar for a choice.
+    In ``pattern``, words in capitals stand for values (a trailing ``2`` marks the values of the second
+    date), square brackets enclose an optional symbol, and ``|`` separates alternatives.
     """
 
     kind: DeadlineKind
@@ -102,7 +104,7 @@ WORDINGS = (
     Wording(DeadlineKind.EXTERNAL, "davomida [COUNT] oy|hafta|kun", "в течение месяца"),
     Wording(DeadlineKind.EXTERNAL, "belgilangan muddat|tartib", "belgilangan muddatda"),
 )
-"""The wordings understood; where two rows fit, the one that reaches further counts."""
+"""The supported wordings. If several rows match, the row with the longest match is used."""
 
 _VALUES = {
     "YEAR": r"year=(?P<year>\d+)",
@@ -129,7 +131,7 @@ _TIDY = (
     (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)asos (?=\w+=)", r"\1- "),  # с … по …
     (r"\b(year=\d+ )sep (?=(?:number|ordinal|month)=)", r"\1"),  # the year is a heading
 )
-"""Rewritings of a sentence of symbols, applied in this order before the rows are tried."""
+"""Pairs of a regular expression and its replacement, applied to the symbols in this order before matching."""
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _STEPS = {
@@ -151,14 +153,15 @@ _DATES = {DeadlineKind.SEVERAL, DeadlineKind.EXTERNAL}
 
 
 def understand(form: DeadlineForm) -> Deadline:
-    """The deadline that a plan's file states.
+    """Interpret the deadline that plan.yaml states.
 
-    The kind given wins over the wording, the dates given over those of the wording. Without them
-    the wording is read; where the kind is given, only if it is of that kind.
+    If the file gives a kind or dates, these override the wording. If only a kind is given, the dates of
+    the wording are used, provided that the wording is of this kind.
 
-    Raises :class:`ValueProblem`: ``unknown-deadline``, ``no-such-day``, ``unknown-deadline-kind``;
-    ``deadline-due-missing``, ``deadline-dates-missing`` where the kind needs what is not given;
-    ``deadline-due-unexpected``, ``deadline-dates-unexpected`` where it has no use for what is.
+    Raise :class:`ValueProblem` ``unknown-deadline``, ``no-such-day`` or ``unknown-deadline-kind``.
+    Raise ``deadline-due-missing`` or ``deadline-dates-missing`` if the kind needs dates that are
+    missing. Raise ``deadline-due-unexpected`` or ``deadline-dates-unexpected`` if the kind does not use
+    the given dates.
     """
     if form.kind is None:
         stated = read_wording(form.text)
@@ -189,7 +192,7 @@ def _kind(text: str) -> DeadlineKind:
 
 
 def _read_as(kind: DeadlineKind, text: str) -> Deadline:
-    """What the wording means if it is of the kind; else the kind without any date."""
+    """Interpret the wording if it is of the given kind; otherwise return the kind without dates."""
     try:
         deadline = read_wording(text)
     except ValueProblem:
@@ -201,18 +204,18 @@ def _read_as(kind: DeadlineKind, text: str) -> Deadline:
 
 @lru_cache(maxsize=4096)
 def read_wording(text: str) -> Deadline:
-    """The deadline that the wording alone means.
+    """Interpret an official wording without further information.
 
     >>> deadline = read_wording("2025-yil 1-oktabrga qadar")
     >>> str(deadline.kind), deadline.by
     ('date', (WrittenDate(year=2025, month=10, day=1),))
 
-    Raises :class:`ValueProblem`: ``unknown-deadline`` for a wording that is not understood,
-    ``no-such-day`` for a date that no calendar has.
+    Raise :class:`ValueProblem` ``unknown-deadline`` for a wording that is not supported, and
+    ``no-such-day`` for a date that does not exist.
     """
     if len(text) > LONGEST:
         raise ValueProblem("unknown-deadline", text=f"{text[:LONGEST]}…")
-    # Each line of a cell is a wording of its own; else one wording was folded by a narrow column.
+    # Each line of a cell may be a wording; otherwise a narrow column wrapped one wording over several lines.
     rows = _rows("; ".join(text.splitlines())) or _rows(text)
     if not rows:
         raise ValueProblem("unknown-deadline", text=text)
@@ -220,13 +223,14 @@ def read_wording(text: str) -> Deadline:
 
 
 def examples() -> tuple[str, ...]:
-    """A wording of every kind, in the order of the table."""
+    """Return an example wording for each kind of deadline, in table order."""
     return tuple({row.kind: row.example for row in reversed(WORDINGS)}.values())[::-1]
 
 
 def _rows(text: str) -> Sequence[tuple[Wording, Mapping[str, int]]]:
-    """The rows that describe the text from start to end, with the values found; none if some of
-    it is described by no row.
+    """Return the rows that match the text, one after the other from start to end, with the values found.
+
+    Return an empty sequence if a part of the text matches no row.
     """
     rows = []
     sentence = _sentence(text)
@@ -245,7 +249,10 @@ def _rows(text: str) -> Sequence[tuple[Wording, Mapping[str, int]]]:
 
 
 def _sentence(text: str) -> str:
-    """The text as symbols, each followed by a space; ``?`` for what is not known."""
+    """Convert the text to symbols, each followed by a space, and simplify the symbols by :data:`_TIDY`.
+
+    An unknown word becomes ``?``.
+    """
     sentence = symbols(text)
     for pattern, replacement in _TIDY:
         sentence = re.sub(pattern, replacement, sentence)
@@ -266,7 +273,11 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _symbol_pattern(name: str) -> str:
-    """A value's pattern, its group marked like its name; a plain symbol stands for itself."""
+    """Return the regular expression for a name in a pattern of :data:`WORDINGS`.
+
+    For a value such as ``MONTH2``, the group has the suffix of the name (``month2``). Any other symbol
+    matches itself.
+    """
     value = _VALUES.get(name.rstrip("2"))
     if value is None:
         return re.escape(name)
@@ -274,7 +285,7 @@ def _symbol_pattern(name: str) -> str:
 
 
 def _part(text: str, kind: DeadlineKind, values: Mapping[str, int]) -> Deadline:
-    """The deadline that a row means with the values found."""
+    """Build the deadline that a matched row means, from the values found."""
     by: tuple[WrittenDate, ...]
     match kind:
         case DeadlineKind.EXTERNAL:
@@ -298,7 +309,11 @@ def _part(text: str, kind: DeadlineKind, values: Mapping[str, int]) -> Deadline:
 
 
 def _end_of_span(text: str, values: Mapping[str, int]) -> WrittenDate:
-    """The last part; ``2020-yil dekabr – fevral`` ends in the year after."""
+    """Return the end date of a span.
+
+    If the months of a span cross the end of the year, as in ``2020-yil dekabr – fevral``, the end is in
+    the following year.
+    """
     start, end = _written(text, values), _written(text, values, "2")
     if end.year or not start.year:
         return end
@@ -307,7 +322,11 @@ def _end_of_span(text: str, values: Mapping[str, int]) -> WrittenDate:
 
 
 def _written(text: str, values: Mapping[str, int], mark: str = "", *, first: bool = False) -> WrittenDate:
-    """The date with the mark; of a quarter or half its last month, or its first."""
+    """Build a date from the values whose names end with ``mark`` (``"2"`` for the second date).
+
+    For a quarter or half-year, use its last month, or its first month if ``first`` is true. Raise
+    :class:`ValueProblem` ``no-such-day`` for a date that does not exist.
+    """
     month = None
     for name, months in _MONTHS.items():
         if (number := values.get(name + mark)) is not None:
@@ -319,7 +338,7 @@ def _written(text: str, values: Mapping[str, int], mark: str = "", *, first: boo
 
 
 def _exists(written: WrittenDate) -> bool:
-    """Whether some year, or the one given, has the month and the day."""
+    """Return whether the month and day exist in the given year, or in any year if the year is missing."""
     leap_year = 2000
     year, month, day = written.year or leap_year, written.month, written.day
     try:
@@ -330,9 +349,11 @@ def _exists(written: WrittenDate) -> bool:
 
 
 def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
-    """One deadline of the parts of a cell: dates before rhythms before open wordings.
+    """Combine the deadlines of all wordings in a cell into one deadline.
 
-    A rhythm with dates beside it, and two rhythms, are more than a deadline holds.
+    Dates and repetitions ("every month") take precedence over ongoing and external wordings. Raise
+    ``unknown-deadline`` for a repetition combined with dates, for two different repetitions, and for
+    the same quarter named twice ("I va I chorak").
     """
     since = next((part.since for part in parts if part.since), None)
     rhythms = {part for part in parts if part.every}
@@ -356,7 +377,7 @@ def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
 
 
 def _with_years(dates: Iterable[WrittenDate]) -> Iterator[WrittenDate]:
-    """The dates, where one has no year with that of the one before."""
+    """Yield the dates; a date without a year gets the year of the date before it."""
     year = None
     for written in dates:
         year = written.year or year

@@ -1,9 +1,11 @@
-"""The cell of executors: where one name ends and the next one starts.
+"""Splits a table cell with executors into names: finds where a name ends and the next name starts.
 
-    cell → stretches that end with a head → names between commas → Named (a name, a head) …
+    cell → parts that end with a head → names between commas → Named (a name, a head) …
 
-A comma may be missing after a head, be part of a name, or be replaced by "and"; a name may
-continue on the next line. A name that rests on a guess carries the code of that guess.
+A head is the person who leads a department, often written in brackets after its name. A unit is a
+department, an organization or an office. In real documents, a comma may be missing after a head, a
+comma may be part of a name, "and" may replace a comma, and a name may continue on the next line. If a
+name had to be guessed, the result carries the code of that guess.
 
 >>> [named.name for named in split("Kadrlar bo‘limi (A.Valiyev), hududiy filiallar")]
 ['Kadrlar bo‘limi', 'hududiy filiallar']
@@ -23,7 +25,7 @@ _CAPITAL = "[A-ZА-ЯЁЎҚҒҲÀ-ÖØ-Þ]"
 _INITIAL = rf"{_CAPITAL}(?:[a-zа-яёўқғҳ]|{_A}){{0,2}}\."
 _SURNAME = rf"{_CAPITAL}(?:\w|{_A}|-(?=\w)){{1,40}}"
 PERSON = rf"(?:(?:{_INITIAL}\s?){{1,3}}{_SURNAME}|{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}(?!\w))"
-"""Initials and a surname, in either order: ``J.G‘ayratov``, ``A. B. Valiyev``, ``Valiyev A.B.``"""
+"""Initials and a surname in either order: ``J.G‘ayratov``, ``A. B. Valiyev``, ``Valiyev A.B.``"""
 
 _PERSON = re.compile(PERSON)
 _PERSONS = re.compile(rf"{PERSON}(?:\s*(?:,|;|va\b|и\b)\s*{PERSON})*")
@@ -40,18 +42,21 @@ LEGAL_FORMS = {"aj", "ao", "mchj", "ooo", "duk", "gup", "dm"}
 _WORDS_OF_A_PLACE = 2
 
 LONGEST_PAIR = 400
-"""Characters of the longest text in which an "and" is looked for."""
+"""The maximum length, in characters, of a text that is searched for an "and" between two names."""
 
 LOOK_AHEAD = 20
-"""Names that are looked at to judge one comma."""
+"""The maximum number of names examined to decide whether a comma separates two names."""
 
 LONGEST_ENDING = 100
-"""Characters at the end of a name that are looked at to judge what it is of."""
+"""The number of characters at the end of a name that are examined to classify the name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An executor as a cell names it; ``doubt`` is the code of the guess it rests on, if any."""
+    """An executor as named in a cell.
+
+    ``doubt`` is the code of the guess that the name is based on; ``None`` without a guess.
+    """
 
     name: str
     head: str | None = None
@@ -59,7 +64,9 @@ class Named:
 
 
 def is_unit(text: str) -> bool:
-    """Whether a name ends as the name of a body does, or is an acronym or a quoted name.
+    """Return whether a text looks like the complete name of a department, organization or office.
+
+    Such a name ends with a word like "boshqarmasi", is an acronym, or ends with a quotation mark.
 
     >>> is_unit("Kadrlar boshqarmasi"), is_unit("TDYU"), is_unit("Axborot texnologiyalari")
     (True, True, False)
@@ -72,7 +79,7 @@ def is_unit(text: str) -> bool:
 
 
 def is_plural(text: str) -> bool:
-    """Whether a name is that of many bodies.
+    """Return whether a name stands for several organizations or departments.
 
     >>> is_plural("hududiy filiallar"), is_plural("Yuridik bo‘lim")
     (True, False)
@@ -87,11 +94,11 @@ def is_plural(text: str) -> bool:
 
 
 def split(text: str, known: Collection[str] = ()) -> tuple[Named, ...]:
-    """The executors that a cell names, in its order.
+    """Return the executors that a cell names, in the order of the cell.
 
-    ``known`` holds the match keys of names found elsewhere in the plan, alone in their cell or
-    with a head; they decide where a comma or an "and" is part of a name. A cell in which every
-    line ends with a semicolon is exact (the program's own export writes it): a line is a name.
+    ``known`` holds the match keys of names found elsewhere in the plan, where the name was alone in its
+    cell or had a head. These names decide whether a comma or an "and" is part of a name. If every line
+    of the cell ends with a semicolon, as in the program's own export, each line is exactly one name.
 
     >>> split("O‘zbek tili, adabiyoti va folklori instituti")  # "adabiyoti" continues the name
     (Named(name='O‘zbek tili, adabiyoti va folklori instituti', head=None, doubt='executor-comma'),)
@@ -106,7 +113,7 @@ def split(text: str, known: Collection[str] = ()) -> tuple[Named, ...]:
 
 
 def _exact(line: str) -> Named:
-    """The name on a line, with a head in brackets at its end.
+    """Return the name on a line, with its head if the line ends with a person in brackets.
 
     >>> _exact("Yuridik bo‘lim (A.Valiyev)")
     Named(name='Yuridik bo‘lim', head='A.Valiyev', doubt=None)
@@ -117,7 +124,9 @@ def _exact(line: str) -> Named:
 
 
 def _headed(text: str) -> Iterator[tuple[str, str | None]]:
-    """The stretches of a cell that end with a head in brackets, and the rest without one.
+    """Yield the parts of a cell that end with a head in brackets, each with the head.
+
+    The text after the last head follows as a part with the head ``None``.
 
     >>> list(_headed("Kadrlar bo‘limi (A.Valiyev) Yuridik bo‘lim"))
     [('Kadrlar bo‘limi ', 'A.Valiyev'), (' Yuridik bo‘lim', None)]
@@ -135,7 +144,7 @@ def _headed(text: str) -> Iterator[tuple[str, str | None]]:
 
 
 def is_person(text: str) -> bool:
-    """Whether a text in brackets names one or several people.
+    """Return whether a text in brackets names one or more persons.
 
     >>> is_person("J.G‘ayratov"), is_person("Valiyev Botir"), is_person("2 ta")
     (True, True, False)
@@ -146,7 +155,7 @@ def is_person(text: str) -> bool:
 
 
 def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Named]:
-    """The names in a stretch; the head is that of the last one.
+    """Yield the names in a part of a cell; ``head`` belongs to the last name.
 
     >>> [(named.name, named.head) for named in _names("Devonxona, Yuridik bo‘lim", "A.Valiyev", ())]
     [('Devonxona', None), ('Yuridik bo‘lim', 'A.Valiyev')]
@@ -170,13 +179,16 @@ def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Name
 
 
 def _is_head_of(named: Named, before: Named) -> bool:
-    """Whether a person named alone is the head of the body before: ``Yuridik bo‘lim, A.Valiyev``."""
+    """Return whether ``named`` is a person who is the head of the unit ``before``.
+
+    This is so in ``Yuridik bo‘lim, A.Valiyev``, where a unit without a head precedes a person.
+    """
     person = named.head is None and bool(_PERSONS.fullmatch(named.name))
     return person and before.head is None and not _PERSONS.fullmatch(before.name)
 
 
 def _named(chunk: str, head: str | None, doubt: str | None) -> Named:
-    """A name separated from a head that is written beside it without brackets.
+    """Separate a name from a head that is written next to it without brackets.
 
     >>> _named("Yuridik bo‘lim – A.Valiyev", None, None)
     Named(name='Yuridik bo‘lim', head='A.Valiyev', doubt='executor-head')
@@ -195,7 +207,7 @@ def _named(chunk: str, head: str | None, doubt: str | None) -> Named:
 
 
 def _chunks(text: str, known: Collection[str], *, headed: bool) -> Iterator[tuple[str, str | None]]:
-    """The names in a text without heads in brackets, each with the code of a guess or ``None``.
+    """Yield the names in a text without heads in brackets, each with the code of a guess or ``None``.
 
     >>> list(_chunks("Kadrlar bo‘limi; Yuridik bo‘lim", (), headed=False))
     [('Kadrlar bo‘limi', None), ('Yuridik bo‘lim', None)]
@@ -222,10 +234,10 @@ def _chunks(text: str, known: Collection[str], *, headed: bool) -> Iterator[tupl
 
 
 def _separated(text: str) -> list[tuple[str, str]]:
-    r"""Pieces between separators outside brackets, each with the separator before it.
+    r"""Split a text at separators outside brackets; return each piece with the separator before it.
 
-    A line break counts as a separator where one name has ended and another starts, else as a
-    space, since a narrow column folds long names.
+    A line break is a separator if a name has ended and another starts. Otherwise it is a space, because
+    a narrow column wraps long names.
 
     >>> _separated("Axborot\nxizmati,\nYuridik bo‘lim")
     [('Axborot xizmati', ';'), ('Yuridik bo‘lim', ';')]
@@ -248,7 +260,7 @@ def _separated(text: str) -> list[tuple[str, str]]:
 
 
 def _without_full_stop(name: str) -> str:
-    """A name without the full stop after it; that of an initial stays.
+    """Remove the full stop after a name, but keep the full stop of an initial.
 
     >>> _without_full_stop("Yuridik bo‘lim."), _without_full_stop("Valiyev A.")
     ('Yuridik bo‘lim', 'Valiyev A.')
@@ -257,7 +269,9 @@ def _without_full_stop(name: str) -> str:
 
 
 def _split_outside_brackets(line: str) -> list[str]:
-    """The parts of a line, each after its separator; commas in brackets do not count.
+    """Split a line at commas and semicolons outside brackets; each part starts with its separator.
+
+    The first part starts with a comma that is not in the line.
 
     >>> _split_outside_brackets("Markaz (1, 2), Filial")
     [',Markaz (1, 2)', ', Filial']
@@ -274,11 +288,11 @@ def _split_outside_brackets(line: str) -> list[str]:
 
 
 def _starts_anew(before: str, line: str) -> bool:
-    """Whether a new line of a cell starts a new name.
+    """Return whether a new line of a cell starts a new name, given the text ``before`` it.
 
     >>> _starts_anew("Kadrlar bo‘limi", "Yuridik bo‘lim")
     True
-    >>> _starts_anew("Axborot texnologiyalari", "va aloqa bo‘limi")  # no body has ended yet
+    >>> _starts_anew("Axborot texnologiyalari", "va aloqa bo‘limi")  # the text before is not a complete name
     False
     """
     person = bool(_PERSONS.fullmatch(before))
@@ -288,10 +302,11 @@ def _starts_anew(before: str, line: str) -> bool:
 
 
 def _belongs(before: str, separator: str, rest: list[str], known: Collection[str], *, headed: bool) -> bool:
-    """Whether the text after a separator still belongs to the name before it.
+    """Return whether the text after a separator continues the name before the separator.
 
-    Evidence for that is a small letter, or a list of places before a plural with "and"
-    (``akimatlari Toshkent, Samarqand va Buxoro viloyatlari``); a known name is evidence against.
+    Signs of a continuation are a lowercase first letter, or a list of places with "and" before a plural
+    (``akimatlari Toshkent, Samarqand va Buxoro viloyatlari``). A known name on either side rules it
+    out.
 
     >>> _belongs("O‘zbek tili", ",", ["adabiyoti va folklori instituti"], (), headed=False)
     True
@@ -312,7 +327,9 @@ def _belongs(before: str, separator: str, rest: list[str], known: Collection[str
 
 
 def _parted_by_and(text: str, known: Collection[str]) -> list[str]:
-    """The two names that an "and" joins at the end of a cell; none where it is part of one name.
+    """Split the end of a cell into the two names that an "and" joins.
+
+    Return an empty list if the "and" is part of a single name.
 
     >>> _parted_by_and("Kadrlar bo‘limi va hududiy filiallar", ())
     ['Kadrlar bo‘limi', 'hududiy filiallar']
@@ -329,7 +346,11 @@ def _parted_by_and(text: str, known: Collection[str]) -> list[str]:
 
 
 def _are_two_names(left: str, right: str, known: Collection[str]) -> bool:
-    """Whether an "and" separates two names: of known bodies, of one and many, of two alike.
+    """Return whether the texts on both sides of an "and" are two separate names.
+
+    They are separate if both are known names, if the left side is a person, if a single unit is
+    followed by a group of units, or if both sides are complete names of several words that are both
+    singular or both plural.
 
     >>> _are_two_names("Kadrlar bo‘limi", "hududiy filiallar", ())
     True
@@ -345,13 +366,13 @@ def _are_two_names(left: str, right: str, known: Collection[str]) -> bool:
 
 
 def _is_one_body(name: str) -> bool:
-    """Whether a name of several words is that of one body.
+    """Return whether a name of several words stands for a single organization or department.
 
     >>> _is_one_body("Kadrlar bo‘limi"), _is_one_body("Отдел кадров"), _is_one_body("filiallar")
     (True, True, False)
     """
     words = match_key(name[-LONGEST_ENDING:]).split()
-    if len(words) < 2 or is_plural(name):  # noqa: PLR2004 - what it is, and of what
+    if len(words) < 2 or is_plural(name):  # noqa: PLR2004 - a unit word and what the unit is for
         return False
     if name.endswith(("”", '"', "»")) or (words[-1] in LEGAL_FORMS):
         return True

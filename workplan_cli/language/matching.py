@@ -1,7 +1,7 @@
-"""Which name a query means, and whether a title contains the words of a query.
+"""Finds the name that a query means, and checks whether a text contains the words of a query.
 
-All comparing is done on the keys of ``uzbek``: either script, any apostrophe, with or without a
-case suffix. An exact match comes before a loose one.
+Texts are compared by the keys of :mod:`uzbek`, so script, kind of apostrophe and case suffixes do not
+matter. An exact match is preferred to a loose match, which also ignores common spelling differences.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from workplan_cli.language.uzbek import loose_key, match_key
 
 
 class Fit(IntEnum):
-    """How a word of a query fits a word of a name, the better the higher. See :func:`name_rank`."""
+    """How well a word of a query matches a word of a name (higher is better); see :func:`name_rank`."""
 
     NONE = 0
     PREFIX = 2
-    """It begins the word: ``Yunus`` for ``Yunusov``."""
+    """The query is the start of the word: ``Yunus`` for ``Yunusov``."""
     STEM = 4
-    """It is the word with another suffix: ``boshqarmaga`` for ``boshqarmasi``."""
+    """Query and word have the same stem with different suffixes: ``boshqarmaga`` for ``boshqarmasi``."""
     SUFFIXED = 6
-    """It is the word with a case suffix: ``Valiyevga``."""
+    """The query is the word with a case suffix: ``Valiyevga`` for ``Valiyev``."""
     WORD = 8
-    """It is the word: ``Valiyev`` for ``B.Valiyev``."""
+    """The query equals the word: ``Valiyev`` for ``B.Valiyev``."""
 
 
 NO_MATCH = 0
@@ -36,20 +36,20 @@ _CASES = " ga ka qa ning ni da dan gacha kacha qacha dagi niki".split(" ")
 _SUFFIXES = frozenset(
     plural + possessive + case for plural in ("", "lar") for possessive in ("", "i", "si") for case in _CASES
 )
-"""What may follow the stem of a noun: plural, whose it is, case."""
+"""The endings that may follow the stem of a noun: plural, possessive and case suffixes combined."""
 _LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 
 
 def name_rank(query: str, name: str) -> int:
-    """How well the query names the person or department ``name``; ``NO_MATCH`` (0) if not at all.
+    """Return how well a query matches the name of a person or department; ``NO_MATCH`` (0) without a match.
 
-    Each word of the query must fit a word of the name, in any order. The rank is the worst
-    :class:`Fit` among them, plus ``WHOLE_NAME`` if no word of the name is left over, plus
-    ``EXACT`` unless it took the loose spelling: any exact match is above any loose one.
+    Each word of the query must match a word of the name, in any order. The rank is the lowest
+    :class:`Fit` of these words. ``WHOLE_NAME`` is added if every word of the name was matched, and
+    ``EXACT`` if the exact spelling matched, so that any exact match ranks above any loose match.
 
-    An initial alone names nobody. With a surname it must agree with the initial or the first
-    name: ``B.Valiyev``, ``Botir Valiyev`` and ``B.A.Valiyev`` are one person, ``D.Valiyev`` is
-    another.
+    An initial alone matches no name. Together with a surname, it must agree with the initial or the
+    first name: ``B.Valiyev``, ``Botir Valiyev`` and ``B.A.Valiyev`` match each other, but ``D.Valiyev``
+    is another person.
     """
     asked, named = match_key(query), match_key(name)
     exact = _rank(asked.split(), named.split())
@@ -86,15 +86,15 @@ def _fit(query: str, word: str) -> Fit:
 
 
 def _stem(word: str) -> str:
-    """The word without its case suffix; a short word as it is."""
+    """Return the word without its suffixes; a short word is returned unchanged."""
     lengths = range(max(_SHORTEST_STEM, len(word) - _LONGEST_SUFFIX), len(word))
     return next((word[:length] for length in lengths if word[length:] in _SUFFIXES), word)
 
 
 def _agree(rest: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether initials and first names left over on both sides can be the same person's.
+    """Return whether the unmatched initials and first names of query and name can belong to the same person.
 
-    A patronymic may be on one side only.
+    A patronymic may be present on only one side.
     """
     if len(rest) > len(others) and not (others and _INITIALS.issuperset(others)):
         return False
@@ -108,13 +108,13 @@ def _is_initial_of(initial: str, word: str) -> bool:
 
 
 def find_names(query: str, candidates: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """The keys of the candidates that the query matches best, in the order given; none if nobody.
+    """Return the keys of the candidates that match the query best, in the given order.
 
     >>> find_names("Ғайратов", {"it": ["J.G‘ayratov"], "hr": ["A.Valiyev"]})
     ('it',)
 
-    ``candidates`` maps a key to the names and aliases it goes by; the key is one of them.
-    More than one answer means that the query is ambiguous.
+    ``candidates`` maps each key to its names and aliases; the key itself also counts as a name. Several
+    keys mean that the query is ambiguous. An empty tuple means that no candidate matches.
     """
     ranks = {key: max(name_rank(query, name) for name in (key, *names)) for key, names in candidates.items()}
     best = max(ranks.values(), default=NO_MATCH)
@@ -122,9 +122,9 @@ def find_names(query: str, candidates: Mapping[str, Iterable[str]]) -> tuple[str
 
 
 def nearest(query: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """Up to ``limit`` names that the query may have meant, the likeliest first.
+    """Return up to ``limit`` names that are similar to the query, most similar first.
 
-    A name counts by its whole key or by the one of its words that is nearest.
+    The query is compared with the whole name and with each of its words; the best similarity counts.
     """
     from difflib import SequenceMatcher
 
@@ -145,10 +145,10 @@ def nearest(query: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]
 
 
 def contains(text: str, query: str) -> bool:
-    """Whether every word of the query begins a word of the text, in either script and spelling.
+    """Return whether each word of the query is the start of a word in the text, in either script.
 
-    Case suffixes do not matter on either side. A query without letters and digits is searched
-    for literally.
+    Case suffixes and common spelling differences are ignored. A query without letters and digits is
+    searched for literally.
     """
     asked, words = match_key(query), match_key(text)
     if not asked:

@@ -1,4 +1,4 @@
-"""What the title of a plan says: that it is one, whose it is, and for which period."""
+"""Reads the title of a plan: whether it is a plan, its organization and its period."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ _OFFICE = re.compile(
 
 
 def speaks_of_a_plan(text: str) -> bool:
-    """Whether a text has a word for a plan: ``ish rejasi``, ``chora-tadbirlar``, ``план``."""
+    """Return whether a text contains a word for a plan: ``ish rejasi``, ``chora-tadbirlar``, ``план``."""
     return bool(_PLAN_WORD.search(fold(text)))
 
 
 def organization_of(title: str, position: str | None) -> str:
-    """The body whose plan it is; empty where nothing names it.
+    """Return the organization that a plan belongs to, or an empty string if it is not named.
 
-    ``Migratsiya agentligining … rejasi``, ``Adliya vazirligi 2025-yil …``, or the office of the
-    one who approved it: ``Agentlik direktori``.
+    The name is taken from the title (``Migratsiya agentligining … rejasi``, ``Adliya vazirligi 2025-yil
+    …``) or from ``position``, the office of the person who approved the plan (``Agentlik direktori``).
     """
     for found in _GENITIVE.finditer(title):
         name = title[: found.start()]
@@ -58,7 +58,9 @@ def organization_of(title: str, position: str | None) -> str:
 
 
 def period_of(text: str) -> Period | None:
-    """The period that a title names: years, a half, a quarter or a year; ``None`` if it names none.
+    """Return the period that a title names: a range of years, a half-year, a quarter or a year.
+
+    Return ``None`` if the title names no period.
 
     >>> period = period_of("2025-yil II yarim yilligiga mo‘ljallangan ish rejasi")
     >>> period.start.isoformat(), period.end.isoformat()

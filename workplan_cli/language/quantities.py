@@ -1,8 +1,8 @@
-"""Numbers as people and plans write them: ``40 000``, ``113,7 ming``, ``90 mingta``, ``40 foiz``.
+"""Parses numbers as people and plans write them: ``40 000``, ``113,7 ming``, ``90 mingta``, ``40 foiz``.
 
-:func:`parse_quantity` reads a text that is meant to be a number and refuses what has two
-readings. :func:`find_quantities` looks for promised quantities inside the title of an activity.
-Values are exact decimals in plain notation, never floats.
+:func:`parse_quantity` parses a string that must be a single number, and rejects ambiguous numbers.
+:func:`find_quantities` finds quantities within the title of an activity. Values are exact decimals
+without an exponent, never floats.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _MOST_DIGITS = 15
 _MOST_DECIMALS = 6
 _MOST_PERCENT = 100
 
-# How many zeros a word adds. Endings are Russian: тысяч, миллионов.
+# The number of zeros that a scale word adds, without its Russian endings: тысяч, миллионов.
 _ZEROS = {
     "ming": 3, "минг": 3, "тыс": 3,
     "mln": 6, "млн": 6, "million": 6, "миллион": 6,
@@ -42,7 +42,7 @@ _PERCENT = re.compile(
 
 
 def plain(value: Decimal) -> str:
-    """The value without an exponent and without trailing zeros.
+    """Format a decimal without an exponent and without trailing zeros.
 
     >>> plain(Decimal("1.1370E+5")), plain(Decimal("12.50"))
     ('113700', '12.5')
@@ -54,15 +54,15 @@ def plain(value: Decimal) -> str:
 
 
 def parse_quantity(text: str) -> Decimal:
-    """The number that ``text`` writes, at most 15 digits before the point and 6 after.
+    """Parse a number with at most 15 digits before the decimal point and 6 after.
 
-    Understood are digits (thousands apart by spaces), a decimal comma or point, a word of scale
+    Accepted are digits (with spaces between thousands), a decimal comma or point, a scale word
     (``ming``, ``mln``, ``million``, ``mlrd``, ``milliard``, ``trln``; also ``минг``, ``тыс.``,
-    ``тысяч``, ``млн`` …) and ``-ta``.
+    ``тысяч``, ``млн`` …) and the counting suffix ``-ta``.
 
-    Raises :class:`ValueProblem`: ``ambiguous-number`` for ``1,000`` and ``1.000``, which mean a
-    thousand to one reader and one to the next; ``negative-number``; ``number-too-large``; and
-    ``bad-number`` for everything else.
+    Raise :class:`ValueProblem` ``ambiguous-number`` for ``1,000`` and ``1.000``, which some readers
+    take for a thousand and others for one; ``negative-number``; ``number-too-large``; and
+    ``bad-number`` for anything else.
     """
     found = _QUANTITY.fullmatch(text.strip().lower()) if len(text) <= _LONGEST_TEXT else None
     if not found:
@@ -84,9 +84,10 @@ def parse_quantity(text: str) -> Decimal:
 
 
 def quantity_of(number: Decimal) -> Decimal:
-    """The quantity that a number is, such as one from a spreadsheet: it has only one reading.
+    """Convert a number, for example from a spreadsheet cell, to a quantity.
 
-    Raises :class:`ValueProblem` like :func:`parse_quantity`, but never ``ambiguous-number``.
+    Raise :class:`ValueProblem` like :func:`parse_quantity`, except ``ambiguous-number``: a number,
+    unlike a string, has only one meaning.
     """
     text = plain(number)
     if number < 0:
@@ -96,7 +97,11 @@ def quantity_of(number: Decimal) -> Decimal:
 
 
 def _exact(whole: str, fraction: str, zeros: int, text: str) -> Decimal:
-    """The decimal, its size known before it is made: no digit is ever rounded away."""
+    """Build a decimal from its digits and the number of zeros to append.
+
+    The size is checked first, so that no digit is rounded away. Raise :class:`ValueProblem`
+    ``number-too-large`` or ``bad-number`` (too many decimals).
+    """
     if whole != "0" and len(whole) + zeros > _MOST_DIGITS:
         raise ValueProblem("number-too-large", text=_clipped(text), digits=_MOST_DIGITS)
     if len(fraction) - zeros > _MOST_DECIMALS:
@@ -109,9 +114,9 @@ def _clipped(text: str) -> str:
 
 
 def parse_percent(text: str) -> Decimal:
-    """The percentage from 0 to 100 that ``text`` writes, with or without ``%`` or ``foiz``.
+    """Parse a percentage from 0 to 100, with or without ``%`` or ``foiz``.
 
-    Raises :class:`ValueProblem` (``bad-percent``).
+    Raise :class:`ValueProblem` ``bad-percent`` for anything else.
     """
     found = _PERCENT.fullmatch(text.strip().lower())
     value = Decimal(found[1].replace(",", ".")) if found else Decimal(-1)
@@ -122,11 +127,11 @@ def parse_percent(text: str) -> Decimal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A quantity in a title: ``text[start:end]`` is its wording, such as "113,7 ming".
+    """A quantity found in a title; ``text[start:end]`` is its wording, such as "113,7 ming".
 
-    ``unit`` is as the text names it without its case suffix (``nafar``, ``ta``, ``foiz``); where
-    it names none, ``nafar`` if people are counted and ``ta`` otherwise. ``label_hint`` is a
-    phrase beside it that may say what is counted.
+    ``unit`` is the unit in the text, without a case suffix (``nafar``, ``ta``, ``foiz``). If the text
+    has no unit, it is ``nafar`` for people and ``ta`` for anything else. ``label_hint`` is a phrase
+    next to the quantity that may describe what is counted.
     """
 
     value: Decimal
@@ -158,14 +163,14 @@ _WORDS_OF_LABEL = 6
 
 
 def find_quantities(text: str) -> tuple[Mention, ...]:
-    """The quantities in a title, in the order of the text, for a person to confirm.
+    """Return the quantities in a title, in text order. A person must confirm them.
 
     >>> [(str(each.value), each.unit) for each in find_quantities("PF-16-son, 113,7 ming nafar fuqaro")]
     [('113700', 'nafar')]
 
-    A number counts if a word of scale or a unit follows it, or the people counted. So years,
-    dates, telephone numbers and the numbers of documents are ignored, and so are numbers
-    that have two readings (``1,000 ta``).
+    A number is a quantity if a scale word, a unit or a word for people follows it. Years, dates,
+    telephone numbers and document numbers are therefore ignored. Ambiguous numbers (``1,000 ta``) are
+    ignored too.
     """
     return tuple(mention for found in _MENTION.finditer(text) if (mention := _mention(text, found)))
 
@@ -191,17 +196,23 @@ def _mention(text: str, found: re.Match[str]) -> Mention | None:
 
 
 def _words_after(text: str, position: int) -> str:
-    """The first words of the clause after the position."""
+    """Return the first words of the clause that follows ``position``."""
     clause = _CLAUSE.match(text[position : position + _REACH])
     return " ".join(clause[0].split()[:_WORDS_OF_LABEL]) if clause else ""
 
 
 def _words_before(text: str, position: int) -> str:
-    """The clause that ends at the position, or before the bracket or dash that opens there."""
+    """Return the clause that ends at ``position``.
+
+    An opening bracket or dash directly before ``position`` is removed first.
+    """
     return re.split("[.;:,()]", text[max(0, position - _REACH) : position].rstrip(" (–—-"))[-1].strip()
 
 
 def _counter(phrase: str) -> str:
-    """The counting word (``nafar`` for people, else ``ta``) in the script of the phrase."""
+    """Return the counting word for a phrase: ``nafar`` if the phrase mentions people, otherwise ``ta``.
+
+    The counting word is in the script of the phrase.
+    """
     counter = "nafar" if _PEOPLE.search(fold(phrase)) else "ta"
     return to_cyrillic(counter) if re.search("[а-я]", phrase) else counter

@@ -1,4 +1,4 @@
-"""Roman numerals, by which the chapters of a plan are numbered.
+"""Converts Roman numerals, which number the chapters of a plan.
 
 >>> to_roman(4), from_roman("IV")
 ('IV', 4)
@@ -17,19 +17,22 @@ _VALUES = (
 )  # fmt: skip
 _ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
-# Cyrillic keyboards have no I, V or X of the Latin alphabet; Unicode has numerals of its own.
+# Cyrillic keyboards lack the Latin I and X, so look-alikes are typed; Unicode also has numeral characters.
 _LATIN = str.maketrans(
     {"І": "I", "Ӏ": "I", "Х": "X", "Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V", "Ⅹ": "X"}
 )
 SMALL_NUMERAL = "[IVXLІӀХⅠⅡⅢⅣⅤⅩ]"
-"""A regular expression for the letters of numerals below 90, look-alikes included.
+"""A regular expression for one letter of a numeral below 90, including letters that look the same.
 
-C, D and M are left out: they are far oftener the initial of a name or the letter of a list.
+C, D and M are left out: in a plan, they are usually an initial or the letter of a list item.
 """
 
 
 def to_roman(number: int) -> str:
-    """The Roman numeral; the plain number where there is none (0, or above :data:`HIGHEST`)."""
+    """Convert a number to a Roman numeral.
+
+    A number without a Roman numeral (below 1 or above :data:`HIGHEST`) is returned in decimal digits.
+    """
     if not 0 < number <= HIGHEST:
         return str(number)
     text = ""
@@ -40,7 +43,7 @@ def to_roman(number: int) -> str:
 
 
 def from_roman(text: str) -> int | None:
-    """The number that a numeral in capitals means; ``None`` for what is no numeral.
+    """Convert a Roman numeral in capital letters to a number; return ``None`` for any other string.
 
     >>> from_roman("ІХ")  # typed on a Cyrillic keyboard
     9

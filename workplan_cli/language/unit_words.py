@@ -1,4 +1,4 @@
-"""Words for bodies and offices: what the name of an executor ends with, ``… boshqarmasi``."""
+"""Words for units (departments, organizations and offices), with which the names of executors end."""
 
 from __future__ import annotations
 
@@ -20,5 +20,8 @@ _WHOLE_UNITS = {"aj", "duk", "sud", "sudi", "qism", "qismi", "fond", "fondi"}
 
 
 def is_unit_word(word: str) -> bool:
-    """Whether a folded word stands for a body or an office: what the name of an executor ends with."""
+    """Return whether a word stands for a department, an organization or an office, such as ``boshqarmasi``.
+
+    The word must be folded; see :func:`~workplan_cli.language.uzbek.fold`.
+    """
     return word in _WHOLE_UNITS or bool(_UNITS.match(word))

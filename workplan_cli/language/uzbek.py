@@ -1,14 +1,14 @@
-"""The Uzbek language as plans and people write it: two scripts, many apostrophes, loose spellings.
+"""Normalizes Uzbek text, which is written in two scripts, with many apostrophes and various spellings.
 
-Text is stored as written; it is only *compared* through keys. From the most to the least exact:
+Text is stored as written. Only comparisons use normalized keys, from the most to the least exact:
 
     to_latin    the same text in Latin letters
-    fold        … in small letters, without apostrophes, one kind of dash, quote and space
-    match_key   … without punctuation: what is equal here is the same name
-    loose_key   … with spellings merged that people mix up (Valiyev and Valiev, Xusanov and Husanov)
+    fold        … in lowercase, without apostrophes, with one kind of dash, quotation mark and space
+    match_key   … without punctuation: two names with the same key are the same name
+    loose_key   … with spellings merged that are often confused (Valiyev and Valiev, Xusanov and Husanov)
 
-All matching of names and titles uses these keys. Transliteration follows the position rules of
-the 1995 alphabet.
+Names and titles are always compared by these keys. The transliteration follows the rules of the 1995
+alphabet, in which some letters depend on their position.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import re
 import unicodedata
 
 APOSTROPHES = "'`´‘’‛′‵ʹʻʼʽʾʿˈꞌ＇"
-"""Every mark used for that of o‘ and g‘, or for the tutuq sign."""
+"""All characters used as the apostrophe of o‘ and g‘, or as the tutuq sign (’) of Uzbek."""
 
 _DASHES = "‐‑‒–—―−⁃﹘﹣－"
 _QUOTES = "“”„‟«»″〝〞＂"
@@ -29,8 +29,8 @@ ONE_KIND = str.maketrans(
     | dict.fromkeys(_INVISIBLE)
 )
 
-# The sign of the plain letters; е, ц, ъ and сҳ depend on their neighbours. ы and щ are Russian,
-# і is how a roman numeral gets typed on a Cyrillic keyboard.
+# The default Latin spelling of each letter; е, ц, ъ and сҳ also depend on the letters around them. ы and щ
+# occur in Russian words, і in Roman numerals typed on a Cyrillic keyboard.
 _TO_LATIN = dict(zip("абвгдезийклмнопрстуфхқҳжэыі", "abvgdeziyklmnoprstufxqhjeii", strict=True)) | {
     "ё": "yo", "ю": "yu", "я": "ya", "ш": "sh", "щ": "sh", "ч": "ch",
     "ў": "o‘", "ғ": "g‘", "ь": "", "ц": "s", "ъ": "’",
@@ -44,17 +44,17 @@ _AS_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
 
 _A = f"[{APOSTROPHES}]"
 _L = r"[^\W\d_]"
-# An apostrophe at the end belongs to the word unless it closes a quotation that one opened.
+# A final apostrophe belongs to the word, unless an apostrophe before the word opened a quotation.
 WORD = rf"(?:(?<!{_A}){_L}+(?:{_A}{_L}+)*{_A}?|{_L}+(?:{_A}{_L}+)*)"
 _CYRILLIC = "[а-яёўқғҳіА-ЯЁЎҚҒҲІ]"
 _LATIN = "[a-zA-Z]"
 
 
 def to_latin(text: str) -> str:
-    """The text with its Uzbek Cyrillic words in Latin letters.
+    """Transliterate the Uzbek Cyrillic words of a text to Latin letters.
 
-    Words of Latin letters and digits stay as they are. A word with look-alike letters of the
-    other script in it (a Cyrillic О in ``О'quv``) is first brought to the script it belongs to.
+    Words of Latin letters and digits are not changed. If a word mixes look-alike letters of both
+    scripts (a Cyrillic О in ``О'quv``), it is first converted to the script that it belongs to.
     """
     if not re.search(_CYRILLIC, text):
         return text
@@ -92,8 +92,11 @@ def _latin_letter(before: str, letter: str, after: str) -> str:
 
 
 def _in_one_script(word: str) -> str:
-    """A word of both scripts in the one where all its letters exist; where both would do, in the
-    one with more letters in it already. Left alone where neither has them all (``USAIDнинг``).
+    """Convert a word with letters of both scripts to a single script, replacing look-alike letters.
+
+    The script is the one that has a look-alike for every letter of the other script. If both scripts
+    do, the script with more letters in the word is used. If neither does (``USAIDнинг``), the word is
+    not changed.
     """
     cyrillic, latin = re.findall(_CYRILLIC, word), re.findall(_LATIN, word)
     fits_latin = all(letter in _CYRILLIC_TWINS for letter in cyrillic)
@@ -104,7 +107,7 @@ def _in_one_script(word: str) -> str:
 
 
 def _spelled(text: str) -> str:
-    """Small Latin letters without accents, every apostrophe as ``'``."""
+    """Return the text in lowercase Latin letters without accents, with every apostrophe as ``'``."""
     text = text.translate(ONE_KIND)
     if text.isascii():
         return text.lower()
@@ -116,16 +119,17 @@ def _spelled(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The comparable form that keeps words and punctuation.
+    """Normalize a text for comparison, but keep its words and punctuation.
 
-    Small Latin letters, apostrophes dropped, every dash ``-``, every double quote ``"``, every
-    run of spaces one space: ``2-ЯРИМ  йиллик`` and ``2–yarim yillik`` are equal.
+    The result is in lowercase Latin letters without apostrophes. Every dash becomes ``-``, every double
+    quotation mark ``"``, and every run of spaces a single space. ``2-ЯРИМ  йиллик`` and ``2–yarim
+    yillik`` give the same result.
     """
     return " ".join(_spelled(text).replace("'", "").split())
 
 
 def match_key(text: str) -> str:
-    """The exact key of a name: its folded words, a space between them (``m kuranov``)."""
+    """Return the exact key of a name: its folded words without punctuation (``m kuranov``)."""
     return _words_of(fold(text))
 
 
@@ -134,7 +138,7 @@ def _words_of(text: str) -> str:
 
 
 def loose_key(text: str) -> str:
-    """The match key with ye and e merged, and x, kh and h."""
+    """Return the match key with similar spellings merged: ye and e; x, kh and h."""
     return _loosen(match_key(text))
 
 

@@ -1,1 +1,1 @@
-"""The plan, its entries and what is asked of them, as records: no I/O, no clock."""
+"""The data records of the program: plan, deadline, journal and review items. No I/O, no clock."""

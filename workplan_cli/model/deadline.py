@@ -1,4 +1,4 @@
-"""A deadline: its official wording, what it means, and the dates that follow from it."""
+"""The records of a deadline: its official wording, its meaning, and the checkpoints computed from it."""
 
 from datetime import date
 from enum import StrEnum
@@ -9,48 +9,63 @@ from workplan_cli.model.field_types import Day, Text, read_by_vocabulary, read_f
 
 
 class DeadlineKind(StrEnum):
-    """What a deadline's wording means; the value is that of the file."""
+    """The kinds of deadlines. Each value is the word that plan.yaml uses for the kind."""
 
     DATE = "date"
+    """A day, which is the due day."""
     MONTH = "month"
+    """Due on the last day of the month."""
     QUARTER = "quarter"
+    """Due on the last day of the quarter."""
     HALF = "half"
+    """Due on the last day of the half-year."""
     YEAR = "year"
+    """Due on the last day of the year."""
     SPAN = "span"
+    """From one day, month or year to another; due on the last day."""
     SEVERAL = "several"
+    """Several due days."""
     MONTHLY = "monthly"
+    """A checkpoint in each month."""
     QUARTERLY = "quarterly"
+    """A checkpoint in each quarter."""
     HALF_YEARLY = "half-yearly"
+    """A checkpoint in each half-year."""
     YEARLY = "yearly"
+    """A checkpoint in each year, or each second or third one."""
     ONGOING = "ongoing"
+    """All the time: no due day; silent after some days without a report."""
     EXTERNAL = "external"
+    """The dates are set elsewhere; undated until they are given."""
 
 
 @read_from_mapping
 class Period(NamedTuple):
-    """A stretch of days, both ends included."""
+    """A range of dates from ``start`` to ``end``, both included."""
 
     start: Day
+    """The first day. Example: 2025-07-01"""
     end: Day
+    """The last day. Example: 2025-12-31"""
 
     @property
     def days(self) -> int:
-        """How many days it holds."""
+        """The number of days in the period, counting both ``start`` and ``end``."""
         return (self.end - self.start).days + 1
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.start <= day <= self.end
 
     def elapsed(self, day: date) -> Fraction:
-        """The share of the period that lies before ``day``, from 0 to 1."""
+        """Return the fraction of the period that has passed before ``day``, from 0 to 1."""
         return Fraction(min(self.days, max(0, (day - self.start).days)), self.days)
 
 
 class WrittenDate(NamedTuple):
-    """A date as far as a wording gives it: "31-dekabr" has no year, "2025-yil dekabr" no day.
+    """A date as written in a deadline, possibly without a year ("31-dekabr") or a day ("2025-yil dekabr").
 
-    Without a year the plan's period supplies it; without a day the last day of the month is
-    meant, without a month the last day of the year.
+    A missing year is taken from the plan's period. A missing day means the last day of the month, and a
+    missing month means the last month of the year.
     """
 
     year: int | None = None
@@ -60,27 +75,38 @@ class WrittenDate(NamedTuple):
 
 @read_from_mapping
 class DeadlineForm(NamedTuple):
-    """A deadline as the file writes it: the wording alone, or with its meaning spelled out.
+    """The deadline of an activity as plan.yaml states it, before it is interpreted.
 
-    ``text`` is the wording. For a wording that the program does not understand the file adds
-    ``kind``, and ``due`` or ``dates`` where the kind has days.
+    ``text`` is the official wording. If the program cannot interpret the wording, the file also gives
+    ``kind``, and the dates that this kind needs: ``due`` for a single date, ``dates`` for several.
     """
 
     text: Text
+    """The wording of the document. Example: media reja asosida"""
     kind: Text | None = None
+    """What the wording means, where the wording alone does not say it: `date`, `month`, `quarter`,
+    `half`, `year`, `span`, `several`, `monthly`, `quarterly`, `half-yearly`, `yearly`, `ongoing`
+    or `external`.
+
+    Example: external
+    """
     due: Day | None = None
+    """The due day, of a kind with one day. Example: 2025-10-01"""
     dates: tuple[Day, ...] = ()
+    """The due days, of the kinds `several` and `external`. Example: [2025-09-15, 2025-12-15]"""
 
 
 @read_by_vocabulary("deadline", DeadlineForm)
 class Deadline(NamedTuple):
-    """The official wording and what it means.
+    """A deadline: its official wording and the interpretation of the wording.
 
-    ``text`` is the wording. ``by`` holds the dates by which something must have happened: one for a
-    dated kind, several for ``several`` and for ``external`` once dates are given, none for
-    ``ongoing``. A repeating kind has ``every`` (months between checkpoints, else 0) and at most one
-    ``by`` that names the day in the month or the month in the year. ``since`` is where it starts,
-    when the wording says so.
+    ``text`` is the wording. ``by`` holds the due dates: one date for a kind with a single date, several
+    for ``several`` and for ``external`` once its dates are set, and an empty tuple for ``ongoing``.
+
+    For a repeating kind, ``every`` is the number of months between two checkpoints; for all other kinds
+    ``every`` is 0. The ``by`` of a repeating kind holds at most one date, which gives the day of the
+    month or the month of the year that is due each time. ``since`` is the start date, if the wording
+    gives a start date.
     """
 
     text: str
@@ -91,11 +117,10 @@ class Deadline(NamedTuple):
 
 
 class Checkpoint(NamedTuple):
-    """A date by which something must have happened. Computed from the deadline, never stored.
+    """A due date of an activity, with the period that it covers. Computed from the deadline, never stored.
 
-    ``label`` names the period or the day it is about (``2025-09``, ``2025-Q3``,
-    ``2025-10-01``); ``start`` is the first day that counts for it,
-    ``due`` the last on which it is met in time.
+    ``label`` names the period or the day (``2025-09``, ``2025-Q3``, ``2025-10-01``). ``start`` is the
+    first day of the period. ``due`` is the last day on which the checkpoint can be met on time.
     """
 
     label: str

@@ -1,8 +1,8 @@
-"""How Pydantic reads a field of the model: the only module that knows ``pydantic_core``.
+"""The types of the fields of the model, which tell Pydantic how to read each field.
 
-Pydantic validates a file's tree of plain texts straight into the records of the model. A scalar
-that is not plain text is read by the vocabulary given as the validation context, so that the model
-need not know the language the plan is written in.
+Pydantic validates the strings of a file directly into the records of the model. A field that is not a
+plain string is parsed by a method of the vocabulary, an object given as the validation context, so that
+the model does not depend on the language of the plan. Only this module imports ``pydantic_core``.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Scalar(NamedTuple):
-    """Marks a field whose text is read by the vocabulary's method of the same name."""
+    """Marks a field whose string is parsed by the vocabulary's method ``reader``."""
 
     reader: str
 
@@ -31,21 +31,37 @@ class Scalar(NamedTuple):
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
         described: dict[str, dict[str, Any]] = {
-            "text": {"type": "string", "minLength": 1},
-            "key": {"type": "string", "pattern": KEY_PATTERN},
-            "number": {"type": ["string", "number"]},
-            "day": {"type": "string", "format": "date"},
-            "count": {"type": "integer", "minimum": 1},
-            "quantity": {"type": ["number", "string"]},
-            "fraction": {"type": ["number", "string"]},
+            "text": {"type": "string", "minLength": 1, "description": "Words, at most 20 000 characters."},
+            "key": {
+                "type": "string",
+                "pattern": KEY_PATTERN,
+                "description": "Small Latin letters and digits, with hyphens between: `xorijdagi-filial`.",
+            },
+            "number": {
+                "type": ["string", "number"],
+                "description": "Numbers with points between them, kept as a text: `2.10` is not `2.1`.",
+            },
+            "day": {"type": "string", "format": "date", "description": "`2025-10-01` or `01.10.2025`."},
+            "count": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 9999,
+                "description": "A whole number from 1 to 9999.",
+            },
+            "quantity": {
+                "type": ["number", "string"],
+                "description": "A number above 0, exact: `113700`, `1.5`, `1,5 mln`.",
+            },
+            "fraction": {"type": ["number", "string"], "description": "A number from 0 to 1: `0.75`."},
         }
         return described[self.reader]
 
 
 def read_from_mapping(record: type[T]) -> type[T]:
-    """Let Pydantic read a named tuple from a mapping with exactly its fields, and from nothing else.
+    """Make Pydantic read the named tuple from a mapping with exactly the fields of the tuple.
 
-    Pydantic would also take a list for a named tuple, and so read a list in the file as a record.
+    By default Pydantic also accepts a list for a named tuple, and would read a list in the file as a
+    record.
     """
 
     def read(values: Mapping[str, Any]) -> T:
@@ -71,10 +87,10 @@ def read_from_mapping(record: type[T]) -> type[T]:
 
 
 def read_by_vocabulary(reader: str, form: type[object]) -> Callable[[type[T]], type[T]]:
-    """Let Pydantic read a record from a text, or from a mapping with the fields of ``form``.
+    """Return a decorator that makes Pydantic read a record from a string or from a mapping.
 
-    The vocabulary's method named ``reader`` makes the record from the form; a text alone is the
-    form's field ``text``.
+    The mapping has the fields of ``form``; a string is taken as the field ``text`` of ``form``. The
+    vocabulary's method ``reader`` converts the form to the record.
     """
 
     def schema(_: Any, handler: Any) -> Any:
@@ -104,22 +120,22 @@ KEY_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 
 Text = Annotated[str, Scalar("text")]
-"""A text that is not blank."""
+"""A string that is not blank."""
 
 Key = Annotated[str, Scalar("key")]
 """A key of a department, group, member, supervisor or target."""
 
 Number = Annotated[str, Scalar("number")]
-"""The number of a section or activity. A text: YAML would read ``2.10`` as the number 2.1."""
+"""The number of a section or activity, as a string: YAML would read ``2.10`` as the number 2.1."""
 
 Day = Annotated[date, Scalar("day")]
-"""A day: ``2025-10-01`` or ``01.10.2025``."""
+"""A date, written ``2025-10-01`` or ``01.10.2025``."""
 
 Count = Annotated[int, Scalar("count")]
-"""A whole number from 1."""
+"""An integer of at least 1."""
 
 Quantity = Annotated[Decimal, Scalar("quantity")]
-"""An exact number above 0."""
+"""An exact decimal number above 0."""
 
 Share = Annotated[Decimal, Scalar("fraction")]
-"""An exact share, from 0 to 1."""
+"""An exact decimal fraction from 0 to 1."""

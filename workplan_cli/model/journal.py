@@ -1,10 +1,10 @@
-"""What is reported on a plan: entries, and the journal that holds them.
+"""The entries that executors report on a plan, and the journal that holds the entries.
 
-    Journal ─ Entry …   stated by the executors; entries are only ever added
+    Journal ─ Entry …   entries are only ever added, never changed or removed
 
-Two times belong to an entry: the day it is about (``on``) and the moment it became known
-(``recorded``). Its order among the others follows from both and from its id, so that it does not
-depend on how journals were merged.
+An entry has two times: the day that it reports on (``on``) and the moment at which it was recorded
+(``recorded``). Entries are sorted by these two times and by id, so that their order does not depend on
+how journals were merged.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -17,41 +17,47 @@ from typing import NamedTuple
 
 
 class EntryKind(StrEnum):
-    """What an entry states; the value is that of the file."""
+    """The kinds of entries. Each value is the word that the journal files use for the kind."""
 
     DONE = "done"
-    """A total so far, of one target."""
+    """The total reached so far, for one target."""
     ADD = "add"
-    """An increase, of one target."""
+    """An increase, for one target."""
     PERCENT = "percent"
-    """A percentage, where there is no target."""
+    """A completion percentage, for an activity without targets."""
     COMPLETE = "complete"
-    """A checkpoint, or the whole, is complete."""
+    """A checkpoint or the whole activity is declared complete."""
     CANCEL = "cancel"
-    """The activity is cancelled by decision; ``note`` gives the reason."""
+    """The activity is cancelled by a decision; ``note`` gives the reason."""
     REOPEN = "reopen"
-    """A cancellation is lifted, or a declared completion taken back."""
+    """A cancellation or a declaration of completion is withdrawn."""
     NOTE = "note"
-    """Something was done; nothing is counted."""
+    """Work was done, but no value changes."""
     SCHEDULE = "schedule"
-    """Dates for a deadline that is set elsewhere."""
+    """Sets the dates of a deadline whose wording refers to another document or to an event."""
     REVERT = "revert"
-    """An earlier entry does not count, on any day."""
+    """Withdraws an earlier entry, which from then on is ignored on every day."""
 
 
 class Entry(NamedTuple):
-    """One dated statement by one person on one activity.
+    """A dated statement by one person about one activity.
 
-    ``id`` is unique among all journals (16 hexadecimal digits), ``activity`` the number of the
-    activity. ``on`` is the day it is about, ``recorded`` the moment of recording, in UTC. ``author``
-    is the person, and the name of the file; ``seq`` counts the entries of that file from 1.
-    ``value`` is the total so far (``done``) or the increase (``add``) in the unit of ``target``, or
-    the percentage from 0 to 100 (``percent``). ``target`` is a key, ``None`` where there is only one
-    or the kind counts nothing. ``executor`` is the key of the executor, or ``group/member``, that
-    did it; ``None`` for the whole. ``period`` labels the checkpoint reported on. ``dates`` belong to
-    ``schedule``. ``evidence`` holds links, document numbers or files with their SHA-256. ``forced``
-    names the rules set aside (``below-previous``, ``above-target``, ``in-future``,
-    ``outside-period``, ``shortfall``). ``reverts`` is the id of the entry that a ``revert`` takes back.
+    Identity: ``id`` is unique among all journals (16 hexadecimal digits), and ``activity`` is the
+    number of the activity. ``on`` is the day that the entry reports on; ``recorded`` is the moment of
+    recording, in UTC. ``author`` is the person and also names the journal file. ``seq`` numbers the
+    entries of that file from 1.
+
+    Value: ``value`` is the total so far (``done``) or the increase (``add``), in the unit of
+    ``target``, or the percentage from 0 to 100 (``percent``). ``target`` is the key of a target; it may
+    be ``None`` if the activity has only one target, and is ``None`` for kinds without a quantity.
+
+    Scope: ``executor`` is the key of the executor that did the work, or ``group/member``; ``None``
+    means the whole activity. ``period`` is the label of the checkpoint reported on. ``dates`` are the
+    dates that a ``schedule`` entry sets.
+
+    Other: ``evidence`` holds links, document numbers or files with their SHA-256. ``forced`` names the
+    rules that the author chose to override (``below-previous``, ``above-target``, ``in-future``,
+    ``outside-period``, ``shortfall``). ``reverts`` is the id of the entry that a ``revert`` withdraws.
     """
 
     id: str
@@ -73,15 +79,15 @@ class Entry(NamedTuple):
 
     @property
     def order(self) -> tuple[date, datetime, str]:
-        """Sorting position among the entries: by day, then recorded moment, then id."""
+        """The sort key of the entry: day, then moment of recording, then id."""
         return (self.on, self.recorded, self.id)
 
 
 class Journal:
-    """Entries of all authors in chronological order (:attr:`Entry.order`), each once.
+    """The entries of all authors in chronological order (:attr:`Entry.order`), without duplicates.
 
-    ``reverted`` are ids of entries that are reverted by entries of another journal, of which this
-    one is a part.
+    ``reverted`` holds the ids of entries in this journal that are reverted by entries outside of this
+    journal. It is needed when this journal is a part of a larger journal.
     """
 
     def __init__(self, entries: Iterable[Entry] = (), reverted: AbstractSet[str] = frozenset()) -> None:
@@ -90,20 +96,20 @@ class Journal:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """All entries, reverted ones too."""
+        """All entries, including reverted entries."""
         return self._entries
 
     @cached_property
     def reverted(self) -> AbstractSet[str]:
-        """The ids of the entries that are reverted."""
+        """The ids of all reverted entries."""
         return self._reverted_elsewhere | frozenset(entry.reverts for entry in self.entries if entry.reverts)
 
     def valid(self) -> Iterator[Entry]:
-        """The entries that count: neither reverted nor reverting."""
+        """Return the entries that count: all except reverted entries and entries of kind ``revert``."""
         return (e for e in self.entries if e.kind is not EntryKind.REVERT and e.id not in self.reverted)
 
     def of(self, number: str) -> list[Entry]:
-        """The entries of one activity that count."""
+        """Return the entries of the activity ``number`` that count; see :meth:`valid`."""
         entries, reverted = self.all_of(number), self.reverted
         return [e for e in entries if e.kind is not EntryKind.REVERT and e.id not in reverted]
 
@@ -112,7 +118,7 @@ class Journal:
         return self._by_number.keys()
 
     def last_of(self, author: str) -> Entry | None:
-        """The last entry of a person that counts, by its number in the file and its recorded moment."""
+        """Return the last valid entry of an author, by sequence number and recorded moment."""
         own = (entry for entry in self.valid() if entry.author == author)
         return max(own, key=lambda entry: (entry.seq, entry.recorded), default=None)
 
@@ -126,16 +132,19 @@ class Journal:
         return {number: self.of(number) for number in wanted}
 
     def about(self, number: str) -> "Journal":
-        """The entries of one activity as a journal of their own."""
+        """Return a journal with only the entries of the activity ``number``."""
         return Journal(self.all_of(number), self.reverted)
 
     def adding(self, entry: Entry) -> "Journal":
-        """The journal as it would be with one more entry, or with another of the same id."""
+        """Return a copy of the journal that also contains ``entry``.
+
+        An entry with the same id is replaced.
+        """
         others = (each for each in self.entries if each.id != entry.id)
         return Journal(sorted((*others, entry), key=lambda each: each.order), self._reverted_elsewhere)
 
     def all_of(self, number: str) -> Sequence[Entry]:
-        """All entries of one activity, reverted and reverting ones too."""
+        """Return all entries of the activity ``number``, including reverted and reverting entries."""
         return self._by_number.get(number, ())
 
     @cached_property

@@ -1,6 +1,6 @@
-"""The review item of an import: a doubtful place of a document and what the plan assumes there.
+"""The records of an import's review list: doubtful places of a document and the assumptions made there.
 
-The importer creates the items; the writers show them.
+The importer creates the items of the list; the writers display them.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """Where something stands in a document. Everything counts from 1, ``None`` is unknown.
+    """A position in a source document. All numbers count from 1; ``None`` means unknown.
 
-    ``paragraph`` counts the paragraphs outside tables; ``sheet`` names the sheet of a workbook,
-    whose rows and columns are then those that the sheet shows.
+    ``paragraph`` counts only paragraphs outside tables. ``sheet`` names the sheet of a workbook;
+    ``row`` and ``column`` are then the row and column of the sheet.
     """
 
     table: int | None = None
@@ -25,12 +25,12 @@ class Place(NamedTuple):
 
     @property
     def order(self) -> tuple[int, int, int, int]:
-        """Sorting position within one document."""
+        """The sort key of the place within one document."""
         return (self.table or 0, self.row or 0, self.column or 0, self.paragraph or 0)
 
     @property
     def code(self) -> str:
-        """The catalogue's message for this kind of place: ``place.<code>``."""
+        """The code of the message that describes this kind of place: catalogue key ``place.<code>``."""
         if self.paragraph is not None:
             return "paragraph"
         if self.table is None:
@@ -40,7 +40,10 @@ class Place(NamedTuple):
 
     @property
     def params(self) -> dict[str, object]:
-        """What is known of the place, for its message; ``letters`` names a column of a sheet."""
+        """The known fields of the place, as parameters of its message.
+
+        For a column of a sheet, ``letters`` is added with the column's letters.
+        """
         known = {name: getattr(self, name) for name in ("table", "sheet", "row", "column", "paragraph")}
         if self.sheet is not None and self.column:
             known["letters"] = column_letters(self.column)
@@ -48,7 +51,7 @@ class Place(NamedTuple):
 
 
 def column_letters(column: int) -> str:
-    """The name a sheet gives a column counted from 1: ``A``, ``Z``, ``AA``."""
+    """Return the letters by which a sheet names a column: 1 is ``A``, 26 is ``Z``, 27 is ``AA``."""
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
@@ -57,11 +60,11 @@ def column_letters(column: int) -> str:
 
 
 class Doubt(NamedTuple):
-    """One item of the review list, which a person checks against the document.
+    """An item of the review list, which a person must check against the document.
 
-    ``place`` is where it stands. ``read`` is what the document says, ``assumed`` what the plan says
-    instead (empty when nothing was taken over). The sentence is the catalogue's ``doubt.<code>``,
-    filled with ``params``.
+    ``place`` is the position in the document, ``read`` is the text found there, and ``assumed`` is the
+    text that the plan contains instead (empty if the plan contains nothing from there). The item's
+    message is the catalogue entry ``doubt.<code>``, filled with ``params``.
     """
 
     code: str

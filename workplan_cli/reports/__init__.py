@@ -1,1 +1,1 @@
-"""What a report holds, as data."""
+"""Builds the content of the reports as plain data, without formatting or language."""

@@ -1,4 +1,4 @@
-"""From a state to report data: one function per report, no formatting, no language."""
+"""Builds the content of a report from a state: one function per report, without formatting or language."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -34,7 +34,7 @@ from workplan_cli.tracking.state import ActivityState, State, Status, fold, unto
 
 
 def header(state: State) -> Header:
-    """The header of a report on this state."""
+    """Return the header of a report on this state."""
     plan = state.plan
     return Header(
         title=plan.title,
@@ -52,7 +52,7 @@ SORTS: dict[str, Callable[[ActivityState], tuple[object, ...]]] = {
     "state": lambda item: (list(Status).index(item.status),),
     "updated": lambda item: (item.last_entry.order if item.last_entry else (date.min,),),
 }
-"""Orders of a list by name, smallest first; ``number`` is the order of the plan itself."""
+"""Sort keys of a list of activities, by name of the order. ``number``, the plan order, needs no sort key."""
 
 
 def activities(
@@ -65,9 +65,10 @@ def activities(
     filters: Sequence[Filter] = (),
     relaxed: Sequence[tuple[Filter, int]] = (),
 ) -> Activities:
-    """Some activities, in the order asked for (``-due`` reverses), at most ``limit`` of them.
+    """Build a list of the given activities, with at most ``limit`` items.
 
-    The total and the figures of chapters count all of them, those beyond the limit too.
+    ``sort`` names the order; a leading minus sign (``-due``) reverses it. The total and the figures of
+    the chapters count all given activities, including those beyond the limit.
     """
     name, backwards = sort.removeprefix("-"), sort.startswith("-")
     if name in SORTS:
@@ -91,7 +92,7 @@ def activities(
 
 
 def detail(state: State, journal: Journal, number: str) -> Detail:
-    """Everything about one activity on the day of the state."""
+    """Build the report with everything about one activity on the day of the state."""
     return Detail(
         header=header(state),
         plan=state.plan,
@@ -101,7 +102,7 @@ def detail(state: State, journal: Journal, number: str) -> Detail:
 
 
 def tree(state: State) -> Tree:
-    """The hierarchy of the activities in the state."""
+    """Build the hierarchy of chapters, sections and activities for the activities in the state."""
 
     def branch(heading: Heading, items: list[ActivityState], children: Iterable[Branch]) -> Branch:
         counted = figures(heading.number, heading.title, items, state.day)
@@ -129,7 +130,10 @@ Contributions = defaultdict[str, Counter[Contribution]]
 
 
 def summary(state: State, by: str = "department") -> Summary:
-    """Figures per group of the kind asked for, in the order of the plan's own lists."""
+    """Build the figures of each group of activities, grouped by ``by``, a key of :data:`GROUPINGS`.
+
+    The groups are in the order of the plan.
+    """
     keys = GROUPINGS[by](state.plan)
     total, grouped = Counter[Contribution](), Contributions(Counter)
     for item in state.activities:
@@ -190,7 +194,7 @@ def form(
     progress: bool = False,
     apart: bool = False,
 ) -> Form:
-    """Some activities of the plan in the official form."""
+    """Build the official form of the plan for the given activities."""
     return Form(
         header=header(state),
         plan=state.plan,
@@ -212,9 +216,10 @@ def recorded(
     *,
     written: bool,
 ) -> Recorded:
-    """An entry and what it changes; ``journal`` is the journal without it.
+    """Build the report on a new entry and its effect.
 
-    ``changed`` is the state of its activity before and after it, on its own day.
+    ``journal`` does not contain the entry. ``changed`` holds the state of the activity before and after
+    the entry, on the entry's day.
     """
     before, after = changed
     rows = [after.row] if after else []
@@ -231,7 +236,7 @@ def recorded(
 
 
 def lines_of(plan: Plan, entries: Sequence[Entry], reverted: AbstractSet[str]) -> tuple[EntryLine, ...]:
-    """The entries, each with the unit of its target and whether it is reverted."""
+    """Return the entries, each with the unit of its target and whether the entry is reverted."""
     units = {
         (row.activity.number, target.key): target.unit
         for row in plan.rows({entry.activity for entry in entries})
@@ -253,9 +258,10 @@ def history(
     numbers: Iterable[str] | None = None,
     limit: int | None = None,
 ) -> History:
-    """The entries of some activities or of all, up to the day of the state, newest first.
+    """Build the list of entries up to the day of the state, newest first.
 
-    An entry with a forced future date is included on every day.
+    ``numbers`` limits the list to these activities; ``None`` includes all. An entry whose future date
+    was forced is always included.
     """
     found = journal.entries if numbers is None else [e for number in numbers for e in journal.all_of(number)]
     entries = [entry for entry in found if entry.on <= state.day or "in-future" in entry.forced]
@@ -264,7 +270,10 @@ def history(
 
 
 def changes(state: State, journal: Journal, since: date) -> Changes:
-    """The activities with entries from a day on (that day included), in their state before and after."""
+    """Build the list of activities with entries dated on or after ``since``.
+
+    Each activity is listed with its state on the day before ``since`` and its current state.
+    """
     before = {item.number: item for item in _on_eve(state, journal, since).activities}
     items = []
     for after in state.activities:
@@ -281,7 +290,10 @@ def _on_eve(state: State, journal: Journal, day: date) -> State:
 
 
 def differing_parts(state: State) -> list[Problem]:
-    """A warning for each target whose stated total (or an executor's) differs from the sum of its parts."""
+    """Return a warning for each stated total that differs from the sum of its parts.
+
+    A total can be stated for a target as a whole or for one of the executors.
+    """
     return [
         Problem(
             code="parts-differ",
@@ -301,14 +313,14 @@ def differing_parts(state: State) -> list[Problem]:
 
 
 def problems(found: Iterable[Problem], *, activities: int, entries: int) -> Problems:
-    """Problems in the order of file, line and column."""
+    """Build the report on problems, sorted by file, line and column."""
     return Problems(
         items=tuple(sorted(found, key=lambda each: each.place)), activities=activities, entries=entries
     )
 
 
 def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | None) -> Review:
-    """The result of an import."""
+    """Build the report on the result of an import."""
     activities = [row.activity for row in plan.rows()]
     return Review(
         source=source,

@@ -1,4 +1,4 @@
-"""The execution report on a plan: what an agency sends to those who approved it."""
+"""The execution report on a plan, which an organization sends to the people who approved the plan."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ from workplan_cli.tracking.state import ActivityState, State
 
 
 class Lagging(NamedTuple):
-    """An activity that is behind, with a forecast for each target it has not reached."""
+    """An activity that is behind, with a forecast for each target that has not been reached."""
 
     item: ActivityState
     forecasts: tuple[Forecast, ...]
 
 
 class Execution(NamedTuple):
-    """How the plan is being executed, in one report for those who approved it.
+    """The content of the execution report.
 
-    ``items`` are all activities in plan order. Of the parts that are chosen from them,
-    ``overdue`` begins with the oldest, ``behind`` with the one furthest behind. ``recent``
-    holds the latest entries that count, newest first.
+    ``items`` are all activities in plan order. ``overdue``, ``behind``, ``silent``, ``undated`` and
+    ``shortfalls`` are the activities with that flag: ``overdue`` is sorted by days late, most first,
+    and ``behind`` by completion, lowest first. ``recent`` holds the latest entries that count, newest
+    first.
     """
 
     header: Header
@@ -46,7 +47,7 @@ RECENT = 20
 
 
 def execution(state: State) -> Execution:
-    """The execution report on the activities of the state."""
+    """Build the execution report on the activities in the state."""
     items = state.activities
     plan, period = state.plan, state.plan.period
     behind = sorted((item for item in items if item.behind), key=lambda item: item.fraction or 0)
@@ -74,4 +75,4 @@ def _recent(state: State) -> tuple[EntryLine, ...]:
 
 
 Report = Listed | Execution
-"""Everything a writer may be asked to render."""
+"""Every kind of report that a writer can render."""

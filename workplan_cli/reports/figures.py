@@ -1,6 +1,6 @@
-"""The counts of groups of activities.
+"""Counts the activities of each group, such as a department or a chapter.
 
-A joint activity appears under each of its executors and once in every total.
+An activity with several executors is counted for each executor, but only once in every total.
 """
 
 from collections import Counter
@@ -17,17 +17,17 @@ from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.state import ActivityState, Status
 
 Group = tuple[str, str, str | None]
-"""Key, name and head of a line of figures."""
+"""The key, name and head of a group of activities; the head is ``None`` if the group has no head."""
 
 
 class Contribution(NamedTuple):
-    """What an activity adds to the figures of every group it belongs to.
+    """The amounts that an activity adds to the figures of each group it belongs to.
 
-    Hashable and small, so that the many activities of a large plan that contribute the same are
-    counted, not added up one by one. ``flags`` are the names of its counted flags. ``share`` is its
-    completion as numerator and denominator, since a pair is hashed faster than a fraction. Of its
-    ``fallen_due`` checkpoints before the day, ``in_time`` were met on or before their due day. A
-    cancelled activity has neither share nor checkpoints.
+    The tuple is hashable, so that equal contributions of many activities can be counted and then added
+    once. ``flags`` are the names of the activity's counted flags. ``share`` is its completion as
+    (numerator, denominator), because a tuple is hashed faster than a Fraction. ``fallen_due`` is the
+    number of checkpoints due before the day; ``in_time`` is the number of these that were met on or
+    before their due date. For a cancelled activity, ``share`` is ``None`` and both numbers are 0.
     """
 
     status: Status
@@ -38,7 +38,7 @@ class Contribution(NamedTuple):
 
 
 def contribution(item: ActivityState, day: date) -> Contribution:
-    """What the activity adds to figures on the day of its state."""
+    """Return the contribution of an activity to the figures; ``day`` is the day of the activity's state."""
     cancelled = item.status is Status.CANCELLED
     fallen_due = [] if cancelled else [c.on_time for c in item.checkpoints if c.due < day]
     return Contribution(
@@ -53,12 +53,12 @@ def contribution(item: ActivityState, day: date) -> Contribution:
 def figures(
     key: str, name: str, items: Iterable[ActivityState], day: date, head: str | None = None
 ) -> Figures:
-    """The counts of some activities."""
+    """Count the given activities and return the figures of the group."""
     return counted((key, name, head), Counter(contribution(item, day) for item in items))
 
 
 def counted(group: Group, contributions: Counter[Contribution]) -> Figures:
-    """The figures of a group from how many of its activities make each contribution."""
+    """Compute the figures of a group; ``contributions`` counts how often each contribution occurs."""
     key, name, head = group
     counts = dict.fromkeys(["activities", *(status.field for status in STATES), *flags.counted()], 0)
     for each, times in contributions.items():

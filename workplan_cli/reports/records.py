@@ -1,4 +1,4 @@
-"""What a report holds: a frozen record for each kind, which a writer renders. No formatting, no language."""
+"""Immutable records with the content of each kind of report, without formatting or language."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -16,7 +16,10 @@ from workplan_cli.tracking.state import ActivityState, Status
 
 
 class Header(NamedTuple):
-    """The plan and the day of a report, and the share of the period elapsed."""
+    """The header of a report: the plan, the day of the report and the elapsed part of the plan's period.
+
+    ``elapsed`` is a fraction from 0 to 1.
+    """
 
     title: str
     organization: str
@@ -28,11 +31,11 @@ class Header(NamedTuple):
 class Figures(NamedTuple):
     """The counts of a group of activities.
 
-    ``key`` is the plan's key of the group (the head's name of an owner), ``head`` the head of a
-    department. ``counts``: ``activities``, then a count for each of :data:`STATES`, then one for
-    each counted flag of the registry. ``fraction``: the mean completion, from 0 to 1, of those that
-    have one. ``on_time``: of the checkpoints before the day, the share met on or before their due
-    day; ``None`` where none was due.
+    ``key`` is the key of the group in the plan; for an owner, it is the name of the head. ``head`` is
+    the head of a department. ``counts`` maps ``activities``, the names of :data:`STATES` and the
+    counted flags to numbers of activities. ``fraction`` is the mean completion from 0 to 1 of the
+    activities that have a completion. ``on_time`` is the fraction of the checkpoints due before the day
+    that were met on or before their due date; ``None`` if no checkpoint was due.
     """
 
     key: str
@@ -44,31 +47,39 @@ class Figures(NamedTuple):
 
     @property
     def activities(self) -> int:
-        """How many activities the group has."""
+        """The number of activities in the group."""
         return self.counts["activities"]
 
 
 STATES = (Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED, Status.CANCELLED)
-"""The states in the order in which figures count them."""
+"""All statuses of activities, in the order used in figures."""
 
 
 def count_names() -> list[str]:
-    """The counts that every table of figures shows: all, by state, by flag of open activities."""
+    """Return the names of the counts that every table of figures shows.
+
+    These are the number of all activities, one count per status, and one count per flag of open
+    activities.
+    """
     return ["activities", *(status.field for status in STATES), *flags.of_open()]
 
 
 class Filter(NamedTuple):
-    """A filter of a list: its name (``filter.<name>`` of the catalogue) and what it asks for."""
+    """A filter that was applied to a list, and its value.
+
+    ``name`` is the part after ``filter.`` in the catalogue's message ``filter.<name>``.
+    """
 
     name: str
     value: object = None
 
 
 class Activities(NamedTuple):
-    """A list of activities, with the figures of all that were found and of their chapters.
+    """A list of activities, with the figures of all activities found and of their chapters.
 
-    ``sort`` is the order asked for; ``left_out`` counts the activities beyond the limit. Where
-    nothing was found, ``relaxed`` holds each filter without which something would be, and how much.
+    ``sort`` is the requested order. ``left_out`` is the number of activities beyond the limit. If no
+    activity was found, ``relaxed`` holds each filter whose removal gives results, with the number of
+    results.
     """
 
     header: Header
@@ -84,12 +95,12 @@ class Activities(NamedTuple):
 
     @property
     def grouped(self) -> bool:
-        """Whether the activities stand in plan order, under their chapters."""
+        """Whether the activities are in plan order and grouped by chapter."""
         return self.sort == "number"
 
 
 class EntryLine(NamedTuple):
-    """An entry, whether it was reverted, and the unit of the target it counts for."""
+    """An entry, whether it was reverted, and the unit of its target (``None`` without a target)."""
 
     entry: Entry
     reverted: bool
@@ -97,7 +108,7 @@ class EntryLine(NamedTuple):
 
 
 class Detail(NamedTuple):
-    """Everything about one activity, with its entries, newest first."""
+    """Everything about one activity; ``history`` holds its entries, newest first."""
 
     header: Header
     plan: Plan
@@ -106,7 +117,7 @@ class Detail(NamedTuple):
 
 
 class Branch(NamedTuple):
-    """A chapter, section or activity with the figures of all below it."""
+    """A chapter, section or activity, with the figures of all activities in it."""
 
     number: str
     title: str
@@ -116,7 +127,7 @@ class Branch(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """The hierarchy of the plan with completion at every level."""
+    """The hierarchy of the plan, with figures at every level."""
 
     header: Header
     branches: tuple[Branch, ...]
@@ -124,7 +135,10 @@ class Tree(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """Figures per department, owner, supervisor, chapter or kind of deadline, and of all together."""
+    """The figures of each group, and the total of all activities.
+
+    ``by`` is the kind of group: department, owner, supervisor, chapter or deadline (kind of deadline).
+    """
 
     header: Header
     by: str
@@ -133,14 +147,17 @@ class Summary(NamedTuple):
 
 
 class History(NamedTuple):
-    """Entries, newest first."""
+    """A list of entries, newest first."""
 
     header: Header
     items: tuple[EntryLine, ...]
 
 
 class Change(NamedTuple):
-    """An activity reported on since a day: its state then and now."""
+    """An activity with entries since a day: the state on the day before, and the current state.
+
+    ``entries`` is the number of these entries.
+    """
 
     before: ActivityState
     after: ActivityState
@@ -148,7 +165,7 @@ class Change(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """What has been reported since a day."""
+    """The activities with entries dated on or after the day ``since``."""
 
     header: Header
     plan: Plan
@@ -157,7 +174,10 @@ class Changes(NamedTuple):
 
 
 class Problems(NamedTuple):
-    """The findings of ``check``, sorted by place, and how many activities and entries it checked."""
+    """The problems found by ``check``, sorted by place.
+
+    ``activities`` and ``entries`` are the numbers of activities and entries that were checked.
+    """
 
     items: tuple[Problem, ...]
     activities: int
@@ -165,10 +185,11 @@ class Problems(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """An entry that was recorded (or, not ``written``, would be) and what it changed.
+    """A new entry and its effect on the activity.
 
-    ``item`` is the activity on the day of the run; ``before`` and ``after`` are the states on
-    the entry's day.
+    ``written`` is false if the entry was only previewed. ``item`` is the state of the activity on the
+    current date. ``before`` and ``after`` are the states before and after the entry, on the entry's
+    day. All three states are ``None`` if the activity is not in the plan.
     """
 
     header: Header
@@ -181,11 +202,12 @@ class Recorded(NamedTuple):
 
 
 class Form(NamedTuple):
-    """The plan in the official form, to be written into a document.
+    """The official form of the plan, as the content of a document.
 
-    ``items`` are the activities asked for, in plan order, ``departments`` the figures of their
-    executors. ``progress`` adds their progress; ``apart`` asks for a part of its own for
-    each executor, where a format has parts. ``history`` holds all entries, newest first.
+    ``items`` are the selected activities in plan order, and ``departments`` the figures of their
+    executors. ``history`` holds all entries of these activities, newest first. If ``progress`` is true,
+    the document also shows the progress of the activities. If ``apart`` is true, each executor gets a
+    separate part of the document, in formats that have parts.
     """
 
     header: Header
@@ -199,9 +221,9 @@ class Form(NamedTuple):
 
 
 class Review(NamedTuple):
-    """The result of an import, and the places a person should check.
+    """The result of an import, with the places that a person should check in the document.
 
-    ``written`` is the plan file made, ``None`` if it was only tried.
+    ``written`` is the path of the new plan file; ``None`` if the import was only previewed.
     """
 
     source: str
@@ -213,7 +235,7 @@ class Review(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """A problem with a cell of a file, or with the file."""
+    """A problem with a cell of a file; ``cell`` is ``None`` if the problem concerns the whole file."""
 
     file: str
     cell: str | None
@@ -221,16 +243,17 @@ class Remark(NamedTuple):
 
     @property
     def placed(self) -> Problem:
-        """The problem with its place: ``file:cell``."""
+        """The problem with its place, in the form ``file:cell``."""
         return self.problem.at(f"{self.file}:{self.cell}" if self.cell else self.file)
 
 
 class CollectedRow(NamedTuple):
-    """A row of a filled-in sheet that says something, and the entry made of it.
+    """A row of a filled-in sheet that contains a report, and the entry made from the row.
 
-    ``outcome`` is ``new``, ``before`` (recorded by an earlier run), ``refused`` (with its file)
-    or ``recorded``. ``was`` and ``now`` are what the entry changes: the executor's value, in the
-    unit of its target, or the completion where there is none; ``before`` and ``after`` the states.
+    ``outcome`` is ``new``, ``before`` (recorded by an earlier run), ``refused`` (the whole file was
+    refused) or ``recorded``. ``was`` and ``now`` are the value before and after the entry: the
+    executor's value in the unit of the target, or the completion if there is no target. ``before`` and
+    ``after`` are the states of the activity before and after the entry.
     """
 
     cell: str
@@ -243,9 +266,10 @@ class CollectedRow(NamedTuple):
 
 
 class Collected(NamedTuple):
-    """A returned file. ``executor`` is ``None`` where the file is no sheet of the plan.
+    """A returned file with the rows collected from it.
 
-    ``outcome`` is ``new``, ``before``, ``empty``, ``refused`` or ``recorded``.
+    ``executor`` is ``None`` if the file is not a sheet of the plan. ``outcome`` is ``new``, ``before``
+    (recorded by an earlier run), ``empty``, ``refused`` or ``recorded``.
     """
 
     file: str
@@ -256,7 +280,10 @@ class Collected(NamedTuple):
 
 
 class OutstandingSheet(NamedTuple):
-    """An executor with open activities from whom no sheet was collected."""
+    """An executor with open activities whose sheet has not been collected.
+
+    ``activities`` is the number of open activities.
+    """
 
     key: str
     name: str
@@ -265,7 +292,10 @@ class OutstandingSheet(NamedTuple):
 
 
 class Collection(NamedTuple):
-    """The entries that filled-in sheets make; ``written`` tells whether they were recorded."""
+    """The result of collecting filled-in sheets.
+
+    ``written`` tells whether the entries were recorded; it is false for a preview.
+    """
 
     header: Header
     plan: Plan
@@ -275,26 +305,26 @@ class Collection(NamedTuple):
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
-        """The remarks of all files, in their order."""
+        """The remarks of all files, in file order."""
         return tuple(remark for each in self.files for remark in each.remarks)
 
     @property
     def refused(self) -> bool:
-        """Whether something is wrong with one of the files."""
+        """Whether a file has an error."""
         return any(remark.problem.level is Level.ERROR for remark in self.remarks)
 
     def count(self, outcome: str) -> int:
-        """How many rows have this outcome."""
+        """Return the number of rows with this outcome."""
         return sum(row.outcome == outcome for each in self.files for row in each.rows)
 
 
 Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | Form | Collection
-"""The reports that say of which plan and day they are."""
+"""The reports that have a header with the plan and the day."""
 
 HEADED = frozenset(get_args(Headed))
 
 Listed = Headed | Problems | Review
-"""Every report of this module."""
+"""Every kind of report that is defined in this module."""
 
 AnyReport = tuple[object, ...]
-"""What a writer may be asked to render; see :attr:`Writer.HOLDS`."""
+"""Any report that a writer can render; see :attr:`Writer.HOLDS`."""

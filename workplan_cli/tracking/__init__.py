@@ -1,1 +1,1 @@
-"""What has become of a plan on a day, and what may be recorded."""
+"""Computes the state of a plan on a given day, checks plans and journals, and validates new entries."""

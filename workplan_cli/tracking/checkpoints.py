@@ -1,6 +1,7 @@
-"""From a deadline to its checkpoints: the dates by which something must have happened.
+"""Computes the checkpoints of a deadline: the dates by which the work, or a part of it, is due.
 
-``language/deadline_wordings`` reads what a wording means; here the plan's period turns it into days.
+``language/deadline_wordings`` interprets the official wording of a deadline; this module combines the
+interpretation with the plan's period to get actual dates.
 """
 
 from __future__ import annotations
@@ -13,21 +14,24 @@ from workplan_cli.language.dates import end_of_month, first_of_month, label_of, 
 from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Period, WrittenDate
 
 _LABELLED = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6, DeadlineKind.YEAR: 12}
-"""Kinds whose checkpoint is labelled by a period, with its length in months."""
+"""Length in months of the period that labels the checkpoint, for kinds labelled by a period."""
 
 
 def checkpoints(deadline: Deadline, period: Period) -> tuple[Checkpoint, ...]:
-    """The dates by which something must have happened, in order; none where nothing is due.
+    """Return the checkpoints of a deadline in chronological order; an empty tuple if nothing is due.
 
-    A dated deadline has one for each of its dates, counting from the start of the plan's period.
-    A repeating one has one for each month, quarter, half-year or year that the period touches,
-    clipped to the period but labelled as a whole; where the wording names a day or a month in it
-    (``har yili 1-aprelga qadar``), only if that lies in the period.
+    A non-repeating deadline has one checkpoint for each of its dates, starting at the start of the
+    plan's period. A repeating deadline has one checkpoint for each month, quarter, half-year or year
+    that overlaps the plan's period. The checkpoint is clipped to the plan's period, but its label names
+    the whole month, quarter, half-year or year. If the wording names a due date inside each of them
+    (``har yili 1-aprelga qadar``), checkpoints whose due date is outside the plan's period are left
+    out.
 
-    A date without a year is in the year in which it lies inside the period, or if it does in none,
-    in the period's last year. Raises :class:`ValueProblem`: ``deadline-year-unclear`` if it does in
-    several, ``no-such-day`` for 29 February of a year that has none. A check of the plan calls this
-    for every activity, so that a checked plan raises neither.
+    A date without a year is placed in the year that puts it inside the plan's period. If no year does,
+    the last year of the period is used. Raise :class:`ValueProblem` ``deadline-year-unclear`` if
+    several years do, and ``no-such-day`` for 29 February of a year without this day. A check of the
+    plan calls this function for every activity, so neither error occurs for a plan that passed the
+    check.
     """
     if deadline.every:
         return tuple(_repeated(deadline, period))
@@ -37,16 +41,16 @@ def checkpoints(deadline: Deadline, period: Period) -> tuple[Checkpoint, ...]:
 
 
 def due(deadline: Deadline, period: Period) -> date | None:
-    """The day by which all of it must have happened; ``None`` where there is no such day.
+    """Return the last due date of a deadline; ``None`` if the deadline has no due date.
 
-    Raises what :func:`checkpoints` raises.
+    Raise the errors of :func:`checkpoints`.
     """
     found = checkpoints(deadline, period)
     return found[-1].due if found else None
 
 
 def _in_period(text: str, written: WrittenDate, period: Period) -> date:
-    """The day of a written date; a year that it does not have is taken from the period.
+    """Convert a written date to a date; take a missing year from the plan's period.
 
     "31-dekabr" in a plan of July to December 2025 is 2025-12-31.
     """
@@ -88,6 +92,9 @@ def _repeated(deadline: Deadline, period: Period) -> Iterator[Checkpoint]:
 
 
 def _named_day(written: WrittenDate, end: date) -> date:
-    """The day named in the stretch that ends on ``end``; the 31st of a short month is its last."""
+    """Return the due date that the wording names within the month, quarter or year that ends on ``end``.
+
+    Day 31 of a shorter month is the last day of that month.
+    """
     month = written.month or end.month
     return date(end.year, month, min(written.day or 31, end_of_month(end.year, month).day))

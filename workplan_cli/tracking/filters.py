@@ -1,7 +1,7 @@
-"""Filters as values: each tells which activities pass, and they are applied in turn.
+"""Filters of activities. Each filter decides which activities pass; a list of filters is applied in turn.
 
-A filter either looks at the plan's row alone (:class:`RowFilter`), so that a state is computed
-only for the rows that remain, or at the state of an activity (:class:`StateFilter`).
+A :class:`RowFilter` needs only the plan's row, so that the state is computed only for the rows that
+pass. A :class:`StateFilter` needs the computed state of the activity.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,100 +16,103 @@ from workplan_cli.tracking.state import ActivityState
 
 
 class RowFilter(Protocol):
-    """Passes or drops a row by the plan alone, so that no state is computed for what is dropped."""
+    """A filter that needs only the plan's row of an activity, not its computed state."""
 
     def passes(self, row: Row) -> bool:
-        """Whether the row passes."""
+        """Return whether the row passes the filter."""
         ...
 
 
 class StateFilter(Protocol):
-    """Passes or drops an activity by its state."""
+    """A filter that needs the computed state of an activity."""
 
     def passes(self, item: ActivityState) -> bool:
-        """Whether the activity passes."""
+        """Return whether the activity passes the filter."""
         ...
 
 
 class Numbered(NamedTuple):
-    """Rows by number; see :func:`numbered`."""
+    """Passes the activities with these numbers; built by :func:`numbered`."""
 
     numbers: frozenset[str]
 
     def passes(self, row: Row) -> bool:
-        """Whether the row was asked for."""
+        """Return whether the number of the activity was selected."""
         return row.activity.number in self.numbers
 
 
 class Executed(NamedTuple):
-    """Rows of which one of these executors is an executor."""
+    """Passes the activities that have at least one of these executors."""
 
     keys: frozenset[str]
 
     def passes(self, row: Row) -> bool:
-        """Whether one of the executors is among the row's."""
+        """Return whether the activity has one of the selected executors."""
         return not self.keys.isdisjoint(row.activity.executors)
 
 
 class Supervised(NamedTuple):
-    """Rows that one of these supervisors controls."""
+    """Passes the activities that have at least one of these supervisors."""
 
     keys: frozenset[str]
 
     def passes(self, row: Row) -> bool:
-        """Whether one of the supervisors is among the row's."""
+        """Return whether the activity has one of the selected supervisors."""
         return not self.keys.isdisjoint(row.activity.supervisors)
 
 
 class WithDeadline(NamedTuple):
-    """Rows whose deadline is of one of these kinds."""
+    """Passes the activities whose deadline is of one of these kinds."""
 
     kinds: frozenset[str]
 
     def passes(self, row: Row) -> bool:
-        """Whether the deadline is of a kind asked for."""
+        """Return whether the deadline of the activity is of a selected kind."""
         return row.activity.deadline.kind in self.kinds
 
 
 class Mentions(NamedTuple):
-    """Rows whose title, labels or number contain the words."""
+    """Passes the activities whose title, target labels or number contain all of the words."""
 
     words: str
 
     def passes(self, row: Row) -> bool:
-        """Whether the words occur."""
+        """Return whether the activity contains all of the words."""
         labels = " ".join(target.label for target in row.activity.targets)
         return matching.contains(f"{row.activity.number} {row.activity.title} {labels}", self.words)
 
 
 class InStatus(NamedTuple):
-    """Activities in one of these states."""
+    """Passes the activities that have one of these statuses."""
 
     statuses: frozenset[str]
 
     def passes(self, item: ActivityState) -> bool:
-        """Whether the activity is in a state asked for."""
+        """Return whether the activity has a selected status."""
         return item.status in self.statuses
 
 
 class Flagged(NamedTuple):
-    """Activities with a flag of the registry."""
+    """Passes the activities that have this flag; the flags are defined in :data:`FLAGS`."""
 
     flag: str
 
     def passes(self, item: ActivityState) -> bool:
-        """Whether the flag is up."""
+        """Return whether the activity has the flag."""
         return FLAGS[self.flag].raised(item)
 
 
 class DueBefore(NamedTuple):
-    """Activities of which something is still due, before a day and not before another."""
+    """Passes the open activities with an unmet checkpoint that is due before ``before``.
+
+    If ``since`` is given, the checkpoint must not be due earlier than ``since``.
+    """
 
     before: date
     since: date | None = None
 
     def passes(self, item: ActivityState) -> bool:
-        """Whether an unmet checkpoint lies between the days."""
+        """Return whether the activity has an unmet checkpoint within the dates."""
         return item.open and any(
             checkpoint.met_on is None
             and checkpoint.due < self.before
@@ -119,9 +122,10 @@ class DueBefore(NamedTuple):
 
 
 def select_rows(plan: Plan, filters: Sequence[RowFilter]) -> Iterator[Row]:
-    """The rows that pass every filter, in plan order.
+    """Return the rows of the plan that pass every filter, in plan order.
 
-    Numbers and executors narrow what the plan has to read at all.
+    The first filter by number and the first filter by executor are handed to :meth:`Plan.rows`, which
+    skips other rows early.
     """
     numbers = next((each.numbers for each in filters if isinstance(each, Numbered)), None)
     executors = next((each.keys for each in filters if isinstance(each, Executed)), None)
@@ -130,14 +134,15 @@ def select_rows(plan: Plan, filters: Sequence[RowFilter]) -> Iterator[Row]:
 
 
 def select(items: Iterable[ActivityState], filters: Sequence[StateFilter]) -> tuple[ActivityState, ...]:
-    """The activities that pass every filter, in the order they came."""
+    """Return the activities that pass every filter, in the given order."""
     return tuple(item for item in items if all(each.passes(item) for each in filters))
 
 
 def numbered(plan: Plan, selectors: Sequence[str]) -> Numbered:
-    """The rows that numbers select: an activity, a subtree (``2.3``, ``II``), a range (``2.3.1-2.3.5``).
+    """Build a filter for the activities that the given numbers select.
 
-    Raises :class:`UsageError` ``unknown-number`` with the nearest numbers.
+    A selector is an activity's number, a section or chapter (``2.3``, ``II``), or a range
+    (``2.3.1-2.3.5``). Raise :class:`UsageError` ``unknown-number``, which suggests similar numbers.
     """
     chosen: set[str] = set()
     for selector in selectors:
@@ -158,7 +163,10 @@ def _range(plan: Plan, selector: str) -> frozenset[str]:
 
 
 def _unknown_number(plan: Plan, selector: str) -> frozenset[str]:
-    """Refuse a number; near it are its neighbours in the plan, else those that look like it."""
+    """Raise ``unknown-number`` with suggestions of existing numbers.
+
+    Numbers in the same division of the plan are suggested first, otherwise the most similar numbers.
+    """
     outline = list(plan.outline())
     names = sorted({number for number, _, _ in outline} | {section for _, _, section in outline if section})
     division = selector.strip().rstrip(".").rpartition(".")[0]
@@ -168,9 +176,9 @@ def _unknown_number(plan: Plan, selector: str) -> frozenset[str]:
 
 
 def one(plan: Plan, number: str) -> Row:
-    """The row of exactly this number.
+    """Return the row of the activity with exactly this number.
 
-    Raises :class:`UsageError` ``unknown-number``, or ``number-is-a-group`` for a section or chapter.
+    Raise :class:`UsageError` ``unknown-number``, or ``number-is-a-group`` for a section or chapter.
     """
     wanted = number.strip().rstrip(".")
     found = next(plan.rows({wanted}), None)
@@ -188,9 +196,10 @@ Names = Mapping[str, Sequence[str]]
 
 
 def owned_by(plan: Plan, query: str) -> Executed:
-    """Rows executed by a person's departments, found by the head's name, or by a department.
+    """Build a filter for the activities of an owner: the departments of a head, or one department or group.
 
-    Raises :class:`UsageError` ``unknown-owner`` or ``ambiguous-owner``.
+    ``query`` is the name of a head, or the key, name or alias of a department or group. Names of heads
+    are searched first. Raise :class:`UsageError` ``unknown-owner`` or ``ambiguous-owner``.
     """
     heads: dict[str, list[str]] = {}
     for key, department in plan.departments.items():
@@ -203,18 +212,18 @@ def owned_by(plan: Plan, query: str) -> Executed:
 
 
 def executed_by(plan: Plan, query: str, role: str = "department") -> Executed:
-    """Rows executed by a department or group, found by key, name or alias.
+    """Build a filter for the activities of a department or group, found by key, name or alias.
 
-    Raises :class:`UsageError` ``unknown-<role>`` or ``ambiguous-<role>``.
+    Raise :class:`UsageError` ``unknown-<role>`` or ``ambiguous-<role>``.
     """
     return Executed(frozenset({executor(plan, query, role)}))
 
 
 def owned(plan: Plan, query: str) -> str:
-    """The key of the one department that a person heads, or of the department or group named.
+    """Return the key of the only department of a head, or of the department or group that ``query`` names.
 
-    Raises :class:`UsageError` ``unknown-owner`` or ``ambiguous-owner``; ``ambiguous-department`` for
-    a person with several.
+    Raise :class:`UsageError` ``unknown-owner`` or ``ambiguous-owner``, or ``ambiguous-department`` for
+    a person who is head of several departments.
     """
     keys = owned_by(plan, query).keys
     found = [key for key in plan.executors if key in keys]
@@ -222,7 +231,10 @@ def owned(plan: Plan, query: str) -> str:
 
 
 def executor(plan: Plan, query: str, role: str = "department") -> str:
-    """The key of the department or group that a key, name or alias means."""
+    """Return the key of the department or group that has this key, name or alias.
+
+    Raise :class:`UsageError` ``unknown-<role>`` or ``ambiguous-<role>``.
+    """
     executors = plan.executors
     names: Names = {key: (key, found.name, *found.aliases) for key, found in executors.items()}
     found = matching.find_names(query, names)
@@ -234,10 +246,11 @@ def executor(plan: Plan, query: str, role: str = "department") -> str:
 
 
 def executor_of(plan: Plan, activity: Activity, query: str) -> str:
-    """The key of the executor of an activity, or ``group/member``, that a person names.
+    """Return the key of the executor of the activity, or of the group's member, that ``query`` names.
 
-    A key, a name or an alias, of the executor or of the group's member. Raises
-    :class:`UsageError` ``not-an-executor`` or ``ambiguous-executor``.
+    A member's key has the form ``group/member``. ``query`` is a key or name of an executor or member,
+    an alias of an executor, or the head of a department. Raise :class:`UsageError` ``not-an-executor``
+    or ``ambiguous-executor``.
     """
     names: dict[str, Sequence[str]] = {}
     for key in activity.executors:
@@ -257,9 +270,9 @@ def executor_of(plan: Plan, activity: Activity, query: str) -> str:
 
 
 def supervised_by(plan: Plan, query: str) -> Supervised:
-    """Rows controlled by a supervisor, found by key, name or alias.
+    """Build a filter for the activities of a supervisor, found by key, name or alias.
 
-    Raises :class:`UsageError` ``unknown-supervisor`` or ``ambiguous-supervisor``.
+    Raise :class:`UsageError` ``unknown-supervisor`` or ``ambiguous-supervisor``.
     """
     names: Names = {key: (key, found.name, *found.aliases) for key, found in plan.supervisors.items()}
     found = matching.find_names(query, names)

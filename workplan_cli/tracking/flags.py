@@ -1,9 +1,9 @@
-"""The registry of flags: what may be the matter with an activity besides its state.
+"""The registry of flags. A flag marks a property of an activity, such as overdue, in addition to its status.
 
-Everything that shows, counts or filters flags iterates :data:`FLAGS`: filter options, ``--fail-if``,
-figures, columns, JSON, SQLite, the terminal and the documents. A new flag is a property of
-:class:`ActivityState`, a line here, and its words in each catalogue: ``column.``, ``flag.``
-and ``list.<name>``, and what :class:`Flag` asks for besides.
+All code that displays, counts or filters flags iterates over :data:`FLAGS`: filter options,
+``--fail-if``, figures, columns, JSON, SQLite, the terminal and the documents. To add a flag, add a
+property to :class:`ActivityState`, a line to :data:`FLAGS`, and to each catalogue the messages
+``column.<name>``, ``flag.<name>`` and ``list.<name>``, and those that :class:`Flag` lists.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,15 +13,20 @@ from workplan_cli.tracking.state import ActivityState
 
 
 class Flag(NamedTuple):
-    """One flag.
+    """A flag of activities.
 
-    ``name`` is its name in every output and option. ``raised`` tells whether an activity has it.
-    ``while_open``: only activities that are not started or in progress have it; it can be filtered
-    by and fail a command, and every table of figures shows its count (catalogue: ``option.``,
-    ``filter.``, ``empty.``, ``count.``, ``list.count.`` and ``short.<name>``). ``counted``: figures
-    hold its count, and documents list its activities (``part.<name>``). ``by_class``: of activities
-    without entries that share an :class:`~workplan_cli.model.plan.Alike`, all have it or none; a report
-    on the whole plan then counts them together.
+    ``name`` is used in every output and option. ``raised`` returns whether an activity has the flag.
+
+    ``while_open`` marks a flag that only activities not started or in progress can have. Users can
+    filter by such a flag and make a command fail on it, and every table of figures shows its count. It
+    needs the catalogue messages ``option.<name>``, ``filter.<name>``, ``empty.<name>``,
+    ``count.<name>``, ``list.count.<name>`` and ``short.<name>``.
+
+    ``counted`` marks a flag whose activities are counted in the figures and listed in documents. It
+    needs the catalogue message ``part.<name>``.
+
+    ``by_class`` marks a flag that all activities of one class (:class:`~workplan_cli.model.plan.Alike`)
+    have or lack together while they have no entries; a report on the whole plan counts them together.
     """
 
     name: str
@@ -42,25 +47,25 @@ FLAGS: dict[str, Flag] = {
         Flag("shortfall", lambda item: item.shortfall, while_open=False, by_class=True),
     )
 }
-"""The flags by name, in the order in which every output has them."""
+"""All flags by name, in the order used in every output."""
 
 
 def of_open() -> list[str]:
-    """The names of the flags that only open activities have."""
+    """Return the names of the flags that only open activities can have."""
     return [flag.name for flag in FLAGS.values() if flag.while_open]
 
 
 def counted() -> list[str]:
-    """The names of the flags that figures count."""
+    """Return the names of the flags whose activities are counted in the figures."""
     return [flag.name for flag in FLAGS.values() if flag.counted]
 
 
 def raised(item: ActivityState) -> Iterator[str]:
-    """The names of the flags that an activity has."""
+    """Yield the names of the flags of an activity."""
     return (flag.name for flag in FLAGS.values() if flag.raised(item))
 
 
 def having(items: Iterable[ActivityState], name: str) -> tuple[ActivityState, ...]:
-    """The activities that have the flag of a name, in their order."""
+    """Return the activities that have the flag ``name``, in the given order."""
     flag = FLAGS[name]
     return tuple(item for item in items if flag.raised(item))

@@ -1,8 +1,9 @@
-"""Forecast at the pace so far: when a target is reached, and what reaching it in time needs.
+"""Forecasts of targets: the date on which a target is reached, and the pace needed to reach it in time.
 
-The pace is what was reached, spread over the working days from the start of the plan's period
-to the day of the state. What is needed is what is missing, spread over the working days after
-that day, up to the due date. A working day is Monday to Friday; the plan names no days off.
+The current pace is the value reached, divided by the working days from the start of the plan's period
+to the day of the state. The needed pace is the missing value, divided by the working days from the next
+day to the due date. Working days are Monday to Friday; public holidays are not considered, as the plan
+does not list holidays.
 """
 
 from __future__ import annotations
@@ -21,16 +22,17 @@ from workplan_cli.tracking.state import ActivityState
 
 WEEK, WORKING = 7, 5
 SIGHT = 520
-"""Weeks that a forecast looks ahead: ten years. What takes longer has no day."""
+"""The length of the forecast in weeks (ten years). A target that takes longer has no forecast date."""
 
 
 class Forecast(NamedTuple):
-    """The forecast of a target that is not reached yet.
+    """The forecast of a target that has not been reached.
 
-    ``done`` and ``missing`` are in the target's unit; ``due`` is the activity's due date. ``pace`` and
-    ``needed`` are in that unit per working day, with one decimal (two below 1). ``needed`` is rounded
-    up, so that keeping to it is enough; it is ``None`` when no working day is left or nothing is due.
-    ``reached_on`` is ``None`` where nothing was done yet, or more than ten years would pass.
+    ``done`` and ``missing`` are in the target's unit. ``due`` is the due date of the activity. ``pace``
+    and ``needed`` are in the target's unit per working day, with one decimal, or with two decimals
+    below 1. ``needed`` is rounded up, so that keeping this pace is sufficient; it is ``None`` if no
+    working day is left or there is no due date. ``reached_on`` is ``None`` if nothing has been done
+    yet, or if reaching the target would take more than ten years.
     """
 
     target: Target
@@ -43,12 +45,18 @@ class Forecast(NamedTuple):
 
     @property
     def days_late(self) -> int:
-        """How many days after the due date the target would be reached; 0 in time or out of sight."""
+        """The number of days between the due date and the forecast date.
+
+        It is 0 if the target is reached in time, or if either date is unknown.
+        """
         return max(0, (self.reached_on - self.due).days) if self.reached_on and self.due else 0
 
 
 def forecasts(item: ActivityState, period: Period, day: date) -> tuple[Forecast, ...]:
-    """One forecast for each target of an open activity that is not reached on the day."""
+    """Return a forecast for each target of the activity that has not been reached on ``day``.
+
+    The result is empty for an activity that is done or cancelled.
+    """
     if not item.open:
         return ()
     spent = working_days(period.start, day)
@@ -76,14 +84,17 @@ def _rounded(value: Fraction, to_whole: Callable[[Fraction], int]) -> Decimal:
 
 
 def working_days(first: date, last: date) -> int:
-    """How many days from ``first`` to ``last``, both included, are Monday to Friday."""
+    """Return the number of days from Monday to Friday between ``first`` and ``last``, both included."""
     days = max(0, (last - first).days + 1)
     weeks, rest = divmod(days, WEEK)
     return weeks * WORKING + sum((first.weekday() + extra) % WEEK < WORKING for extra in range(rest))
 
 
 def after_working_days(day: date, count: int) -> date | None:
-    """The day on which the last of ``count`` working days after ``day`` falls; ``None`` out of sight."""
+    """Return the last of the ``count`` working days that follow ``day``.
+
+    Return ``None`` if that date is more than about ten years away.
+    """
     weeks, rest = divmod(count, WORKING)
     friday = WORKING - 1
     found = day - timedelta(days=max(0, day.weekday() - friday))

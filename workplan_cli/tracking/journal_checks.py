@@ -1,7 +1,7 @@
-"""What must hold in a journal beside its plan, beyond the format of its lines.
+"""The checks of a journal against its plan. The format of the lines is checked elsewhere, when they are read.
 
-A check is a pure function that yields problems without a place; its docstring is its entry in the
-manual.
+A check is a pure function that yields problems without a place. The docstring of a check states the
+rule and is printed in the manual.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ from workplan_cli.tracking.progress import COUNTED, Progress
 
 
 class JournalCheck(Protocol):
-    """Finds what is wrong in a journal of a plan; ``now`` is the present moment, with a time zone."""
+    """A function that yields the problems of a journal of a plan.
+
+    ``now`` is the current time, with a time zone.
+    """
 
     __name__: str
 
@@ -32,7 +35,10 @@ def _problem(entry: Entry, code: str, params: Mapping[str, object], level: Level
 
 
 def _placed_entries(plan: Plan, journal: Journal) -> Iterator[tuple[Entry, Activity]]:
-    """The entries that count, with their activities; those of activities not in the plan are left out."""
+    """Yield the entries that count, each with its activity.
+
+    Entries whose activity is not in the plan are left out.
+    """
     activities = {row.activity.number: row.activity for row in plan.rows()}
     for entry in journal.valid():
         if entry.activity in activities:
@@ -40,7 +46,7 @@ def _placed_entries(plan: Plan, journal: Journal) -> Iterator[tuple[Entry, Activ
 
 
 def entries_have_activities(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """Every entry is about an activity of the plan; others do not count."""
+    """Every entry must refer to an activity of the plan. Other entries are not counted."""
     numbers = set(plan.numbers())
     for entry in journal.valid():
         if entry.activity not in numbers:
@@ -48,7 +54,10 @@ def entries_have_activities(plan: Plan, journal: Journal, _now: datetime) -> Ite
 
 
 def entries_name_targets(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """The target of an entry is one of its activity's; a value names one where there are several."""
+    """The target of an entry must be a target of the entry's activity.
+
+    If the activity has several targets, an entry with a value must name a target.
+    """
     for entry, activity in _placed_entries(plan, journal):
         keys = [target.key for target in activity.targets]
         if entry.target is not None and entry.target not in keys:
@@ -58,7 +67,10 @@ def entries_name_targets(plan: Plan, journal: Journal, _now: datetime) -> Iterat
 
 
 def entries_name_executors(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """The executor of an entry is one of its activity's, or a member of one of its groups."""
+    """The executor of an entry must be an executor of the entry's activity.
+
+    A member of a group is accepted if the group is an executor of the activity.
+    """
     for entry, activity in _placed_entries(plan, journal):
         if entry.executor is not None and not _takes_part(plan, activity, entry.executor):
             params = {"executor": entry.executor, "keys": activity.executors}
@@ -74,14 +86,17 @@ def _takes_part(plan: Plan, activity: Activity, executor: str) -> bool:
 
 
 def entries_are_in_the_past(_plan: Plan, journal: Journal, now: datetime) -> Iterator[Problem]:
-    """No entry was recorded later than now: its author's clock is wrong, or the one of this computer."""
+    """The time of recording must not be in the future.
+
+    A future time means that the clock of the entry's author or of this computer is wrong.
+    """
     for entry in journal.entries:
         if entry.recorded > now:
             yield _problem(entry, "entry-recorded-in-future", {"recorded": entry.recorded}, Level.WARNING)
 
 
 def entries_are_in_the_period(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """An entry's day is in the plan's period, unless it was forced."""
+    """The day of an entry must be within the plan's period, unless the author forced the entry."""
     for entry, _ in _placed_entries(plan, journal):
         if entry.on not in plan.period and "outside-period" not in entry.forced:
             days = {"day": entry.on, "start": plan.period.start, "end": plan.period.end}
@@ -89,9 +104,9 @@ def entries_are_in_the_period(plan: Plan, journal: Journal, _now: datetime) -> I
 
 
 def sequences_are_whole(_plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """A writer's entries are numbered from 1, without a gap and without a number twice.
+    """The entries of each author must be numbered from 1, without gaps and without repeated numbers.
 
-    A gap means that entries were lost, or are still in a clone not merged yet.
+    A gap means that entries were lost, or that they are in another clone that has not been merged yet.
     """
     writers: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in journal.entries:
@@ -113,7 +128,7 @@ def _stretch(first: int, last: int) -> str:
 
 
 def reverts_take_back_entries(_plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """A reverting entry names an entry that exists and is not itself reverting."""
+    """A reverting entry must name an existing entry, which must not be a reverting entry itself."""
     entries = {entry.id: entry for entry in journal.entries}
     for entry in journal.entries:
         if entry.kind is not EntryKind.REVERT:
@@ -126,10 +141,11 @@ def reverts_take_back_entries(_plan: Plan, journal: Journal, _now: datetime) -> 
 
 
 def totals_are_within_targets(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """What was reported of a target, in all or by one executor, is not above it, unless forced.
+    """The value reported for a target must not exceed the target, neither in total nor for one executor.
 
-    The problem names the entry that states more than the target, or raises the whole above it. Two
-    people who each saw only their own journal can come above it together without ``--force``.
+    Forced entries are exempt. The problem names the entry that itself states more than the target, or
+    that raises the total above the target. The total can exceed the target without ``--force`` if two
+    people each saw only their own journal.
     """
     for row in plan.rows():
         progress = Progress(plan, row.activity)
@@ -156,4 +172,4 @@ JOURNAL_CHECKS: tuple[JournalCheck, ...] = (
     reverts_take_back_entries,
     totals_are_within_targets,
 )
-"""The checks of a journal beside its plan."""
+"""The checks of a journal against its plan."""

@@ -1,7 +1,8 @@
-"""What must hold in a plan beyond the format of its file.
+"""The checks of a plan. The format of plan.yaml is checked elsewhere, when the file is read.
 
-A check is a pure function; its docstring is its entry in the manual. It yields findings, which name
-a place in the tree of the file; whoever read the file turns them into problems with lines and columns.
+A check is a pure function that yields findings. The docstring of a check states the rule and is printed
+in the manual. A finding names a path in the tree of plan.yaml. The module that read the file converts
+each finding to a problem with a line and a column.
 """
 
 from __future__ import annotations
@@ -24,19 +25,23 @@ from workplan_cli.tracking.checkpoints import checkpoints
 Path = tuple[str | int, ...]
 
 LONGEST_PERIOD = 10
-"""Years. A longer period is most likely a typing error, and would have thousands of checkpoints."""
+"""The longest plausible period in years; a longer one is likely a typo and has thousands of checkpoints."""
 
 MOST_SEARCHES = 100
-"""Unknown keys for which the nearest known ones are looked up: each search goes through all names."""
+"""The maximum number of unknown keys for which similar keys are suggested.
+
+The limit exists because each search compares all known names.
+"""
 
 _SCALES = (1, 10**3, 10**6, 10**9)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong at ``path`` of the tree of plan.yaml; with ``key``, at its key.
+    """A problem at ``path`` in the tree of plan.yaml.
 
-    ``first`` is the path of the other place, where there are two.
+    ``key`` means that the problem is located at the key of the mapping entry, not at its value. If the
+    problem concerns two places, ``first`` is the path of the earlier place.
     """
 
     path: Path
@@ -48,7 +53,7 @@ class Finding:
 
 
 class PlanCheck(Protocol):
-    """Finds what is wrong in a plan."""
+    """A function that yields the findings of a plan."""
 
     __name__: str
 
@@ -73,7 +78,7 @@ def _activities(plan: Plan) -> Iterator[tuple[Path, Activity]]:
 def _repeated(
     items: Iterable[tuple[Path, str]], code: str, name: str, level: Level = Level.ERROR
 ) -> Iterator[Finding]:
-    """A finding for each text that occurs again, with its first place."""
+    """Yield a finding for each string that occurred before; ``first`` is the path of its first occurrence."""
     seen: dict[str, Path] = {}
     for path, text in items:
         first = seen.setdefault(text, path)
@@ -82,13 +87,13 @@ def _repeated(
 
 
 def no_chapter_twice(plan: Plan) -> Iterator[Finding]:
-    """No two chapters have the same number."""
+    """No two chapters may have the same number."""
     numbers = ((("chapters", c, "number"), chapter.number) for c, chapter in enumerate(plan.chapters))
     yield from _repeated(numbers, "duplicate-chapter", "number")
 
 
 def no_number_twice(plan: Plan) -> Iterator[Finding]:
-    """No two sections or activities have the same number: the number is their identity."""
+    """No two sections or activities may have the same number, because the number identifies them."""
     numbers: list[tuple[Path, str]] = [
         ((*path, "number"), section.number) for path, section in _sections(plan)
     ]
@@ -101,9 +106,9 @@ def _by_place(item: tuple[Path, str]) -> tuple[int, ...]:
 
 
 def numbers_follow_divisions(plan: Plan) -> Iterator[Finding]:
-    """The number of a section or activity begins with that of its division.
+    """The number of a section or activity must start with the number of its chapter or section.
 
-    Numbers without a dot run through the whole plan and say nothing of divisions.
+    Numbers without a dot are exempt: they count through the whole plan, whatever its divisions.
     """
     for c, chapter in enumerate(plan.chapters):
         path, inside = ("chapters", c), _arabic(chapter.number)
@@ -123,7 +128,10 @@ def _follows(path: Path, number: str, division: str | None) -> Iterator[Finding]
 
 
 def _arabic(number: str) -> str | None:
-    """A chapter's number in digits: ``IV`` and ``4`` are ``4``; ``None`` for another kind of number."""
+    """Return a chapter's number in decimal digits: ``IV`` and ``4`` both give ``4``.
+
+    Return ``None`` for any other kind of number.
+    """
     number = number.rstrip(".").upper()
     if number.isdecimal():
         return number
@@ -132,7 +140,7 @@ def _arabic(number: str) -> str | None:
 
 
 def divisions_are_filled(plan: Plan) -> Iterator[Finding]:
-    """Every chapter and section holds something, and a chapter sections or activities, not both."""
+    """No chapter or section may be empty, and a chapter must hold either sections or activities, not both."""
     if not plan.chapters:
         yield Finding(("chapters",), "empty-plan", {}, Level.WARNING)
     for c, chapter in enumerate(plan.chapters):
@@ -147,13 +155,13 @@ def divisions_are_filled(plan: Plan) -> Iterator[Finding]:
 
 
 def executors_are_known(plan: Plan) -> Iterator[Finding]:
-    """The executors of an activity are keys of ``departments`` or ``groups``."""
+    """The executors of an activity must be keys of ``departments`` or ``groups``."""
     named = (((*path, "executors"), activity.executors) for path, activity in _activities(plan))
     yield from _unknown(named, plan.executors, "unknown-executor-key")
 
 
 def supervisors_are_known(plan: Plan) -> Iterator[Finding]:
-    """The supervisors of an activity are keys of ``supervisors``."""
+    """The supervisors of an activity must be keys of ``supervisors``."""
     named = (((*path, "supervisors"), activity.supervisors) for path, activity in _activities(plan))
     yield from _unknown(named, plan.supervisors, "unknown-supervisor-key")
 
@@ -170,7 +178,7 @@ def _unknown(
 
 
 def nobody_twice(plan: Plan) -> Iterator[Finding]:
-    """An activity names each executor and each supervisor once."""
+    """An activity must not name the same executor or the same supervisor twice."""
     for path, activity in _activities(plan):
         for role, keys in (("executors", activity.executors), ("supervisors", activity.supervisors)):
             items = (((*path, role, i), key) for i, key in enumerate(keys))
@@ -178,7 +186,7 @@ def nobody_twice(plan: Plan) -> Iterator[Finding]:
 
 
 def activities_have_executors(plan: Plan) -> Iterator[Finding]:
-    """Every activity has an executor; the first one is the lead."""
+    """Every activity must have at least one executor; the first executor is the lead."""
     for path, activity in _activities(plan):
         if not activity.executors:
             where = (*path, "executors")
@@ -186,7 +194,7 @@ def activities_have_executors(plan: Plan) -> Iterator[Finding]:
 
 
 def everybody_is_needed(plan: Plan) -> Iterator[Finding]:
-    """Every executor and supervisor that is listed is named by some activity."""
+    """Every listed executor and supervisor must be used by at least one activity."""
     executors = {key for _, activity in _activities(plan) for key in activity.executors}
     supervisors = {key for _, activity in _activities(plan) for key in activity.supervisors}
     lists: tuple[tuple[str, Iterable[str], set[str]], ...] = (
@@ -201,14 +209,14 @@ def everybody_is_needed(plan: Plan) -> Iterator[Finding]:
 
 
 def executor_keys_are_unique(plan: Plan) -> Iterator[Finding]:
-    """No key is that of both a department and a group."""
+    """A department and a group must not have the same key."""
     for key in plan.groups:
         if key in plan.departments:
             yield Finding(("groups", key), "key-in-both", {"key": key}, key=True, first=("departments", key))
 
 
 def names_differ(plan: Plan) -> Iterator[Finding]:
-    """No two departments or groups, and no two supervisors, have the same name."""
+    """No two departments or groups, and no two supervisors, may have the same name."""
     executors: list[tuple[Path, str]] = [
         (("departments", key, "name"), each.name) for key, each in plan.departments.items()
     ]
@@ -223,7 +231,7 @@ def names_differ(plan: Plan) -> Iterator[Finding]:
 
 
 def period_is_sensible(plan: Plan) -> Iterator[Finding]:
-    """The period ends after it starts, and lasts ten years at most."""
+    """The period must not end before it starts, and must not be longer than ten years."""
     period = plan.period
     if period.end < period.start:
         params: dict[str, object] = {"start": period.start, "end": period.end}
@@ -238,10 +246,10 @@ def _is_too_long(period: Period) -> bool:
 
 
 def deadlines_are_clear(plan: Plan) -> Iterator[Finding]:
-    """Every deadline has its dates within the period, and it is clear which year they are in.
+    """Every deadline must have its dates within the plan's period, and the year of each date must be clear.
 
-    A date outside the period is a warning, as a plan may say so on purpose. Not looked at while
-    the period itself is wrong.
+    A date outside the period is only a warning, because a plan may contain such a date on purpose. This
+    check is skipped if the period itself is wrong.
     """
     period = plan.period
     if period.end < period.start or _is_too_long(period):
@@ -260,16 +268,16 @@ def deadlines_are_clear(plan: Plan) -> Iterator[Finding]:
 
 
 def no_target_twice(plan: Plan) -> Iterator[Finding]:
-    """The keys of the targets of one activity differ."""
+    """The targets of an activity must have different keys."""
     for path, activity in _activities(plan):
         keys = (((*path, "targets", t, "key"), target.key) for t, target in enumerate(activity.targets))
         yield from _repeated(keys, "duplicate-target", "key")
 
 
 def wordings_are_in_titles(plan: Plan) -> Iterator[Finding]:
-    """The wording of a target is part of the title of its activity.
+    """The wording of a target must be part of the title of its activity.
 
-    Blanks, apostrophes and letter case do not matter.
+    Differences in spaces, apostrophes and letter case are ignored.
     """
     for path, activity in _activities(plan):
         for t, target in enumerate(activity.targets):
@@ -280,9 +288,9 @@ def wordings_are_in_titles(plan: Plan) -> Iterator[Finding]:
 
 
 def values_agree_with_wordings(plan: Plan) -> Iterator[Finding]:
-    """The value of a target is the number of its wording.
+    """The value of a target must equal the number in its wording.
 
-    A unit may take the word of scale over: "5 mln so‘m" is 5 of a unit "mln so‘m".
+    The unit may contain the scale: for "5 mln so‘m", the value may be 5 with the unit "mln so‘m".
     """
     for path, activity in _activities(plan):
         for t, target in enumerate(activity.targets):
@@ -301,7 +309,7 @@ def _number_of(wording: str | None) -> Decimal | None:
 
 
 def thresholds_descend(plan: Plan) -> Iterator[Finding]:
-    """``red`` is not above ``amber``: what is badly behind is behind."""
+    """The threshold ``red`` must not be above ``amber``: ``red`` marks activities that are further behind."""
     settings = plan.settings
     if settings.red > settings.amber:
         params = {"red": settings.red, "amber": settings.amber}
@@ -327,4 +335,4 @@ CHECKS: tuple[PlanCheck, ...] = (
     wordings_are_in_titles,
     values_agree_with_wordings,
 )
-"""The checks of a plan, in the order of its file."""
+"""The checks of a plan, in the order of the keys in plan.yaml."""

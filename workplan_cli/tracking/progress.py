@@ -1,6 +1,7 @@
 """Accumulates the entries of one activity in chronological order.
 
-The whole is what was stated for the whole, else the sum of what the parts stated.
+The value of the whole is the total stated for the whole. If no total is stated, it is the sum of the
+values of the executors and group members.
 """
 
 from collections import Counter, defaultdict
@@ -17,21 +18,21 @@ COMPLETE = Fraction(1)
 NOTHING = Fraction(0)
 
 WHOLE = ""
-"""The key of the whole activity, where others are keys of executors or labels of checkpoints."""
+"""The key of the whole activity, used in place of an executor's key or a checkpoint's label."""
 
 COUNTED = frozenset({EntryKind.DONE, EntryKind.ADD})
-"""The kinds whose value counts for a target, in its unit."""
+"""The kinds of entries whose value counts for a target, in the target's unit."""
 
 PROGRESS = COUNTED | {EntryKind.PERCENT, EntryKind.COMPLETE, EntryKind.NOTE}
-"""The kinds that report progress: they begin an activity and meet its repeating checkpoints."""
+"""The kinds of entries that report progress: they start an activity and meet its repeating checkpoints."""
 
 
 class Tally:
-    """Running value of one target, in its unit: of the whole activity, an executor or a group's member.
+    """The running value of one target, in its unit, for the whole activity, an executor or a group's member.
 
-    ``stated`` is the last total stated for it, with the increases since; ``None`` where no total
-    was stated. ``added`` sums the increases before any total. ``parts`` are the tallies of its
-    executors or members by key.
+    ``stated`` is the last total stated, plus the increases since then; ``None`` if no total was stated.
+    ``added`` is the sum of the increases reported before any total. ``parts`` maps the keys of
+    executors, or of a group's members, to their own tallies.
     """
 
     __slots__ = ("added", "parts", "stated")
@@ -42,14 +43,17 @@ class Tally:
         self.parts: dict[str, Tally] = {}
 
     def at(self, executor: str | None) -> "Tally":
-        """The tally of an executor key (``department`` or ``group/member``), or this one."""
+        """Return the tally of an executor key (``department`` or ``group/member``), created if missing.
+
+        ``None`` returns this tally itself.
+        """
         tally = self
         for part in executor.split("/") if executor else ():
             tally = tally.parts.setdefault(part, Tally())
         return tally
 
     def take(self, entry: Entry) -> None:
-        """Count a total or an increase."""
+        """Apply an entry with a total or an increase."""
         value = entry.value or Decimal(0)
         if entry.kind is EntryKind.DONE:
             self.stated = value
@@ -60,34 +64,39 @@ class Tally:
 
     @property
     def summed(self) -> Decimal:
-        """The sum of the parts."""
+        """The sum of the values of the parts."""
         return sum((part.value for part in self.parts.values()), Decimal(0))
 
     @property
     def value(self) -> Decimal:
-        """The stated total, else the sum of the parts and of increases that name no part."""
+        """The stated total; if there is none, the sum of the parts plus increases reported for the whole."""
         return self.stated if self.stated is not None else self.added + self.summed
 
     def differing(self, key: str = "") -> Iterator[tuple[str, Decimal, Decimal]]:
-        """Executor key, stated value and sum of the parts wherever a whole and its parts differ."""
+        """Yield (executor key, stated total, sum of parts) wherever a stated total differs from that sum.
+
+        The tallies of the parts are included. ``key`` is the executor key of this tally, empty for the
+        whole.
+        """
         if self.stated is not None and self.parts and self.summed != self.stated:
             yield key, self.stated, self.summed
         for name, part in self.parts.items():
             yield from part.differing(f"{key}/{name}" if key else name)
 
     def walk(self, prefix: str = "") -> Iterator[tuple[str, Decimal]]:
-        """The value of every part and of every part's members, by executor key."""
+        """Yield (executor key, value) of every part, and of every member of a part."""
         for name, part in self.parts.items():
             yield prefix + name, part.value
             yield from part.walk(f"{prefix}{name}/")
 
 
 class TargetState(NamedTuple):
-    """A target and what has been reached of it, in the target's unit.
+    """A target and the value reached, in the target's unit.
 
-    ``done`` is the value of the whole. ``parts`` maps the key of an executor or member
-    (``group/member``) to its value. ``differing`` lists where a stated total and the sum of its
-    parts differ: the executor's key (empty for the whole), the total, the sum.
+    ``done`` is the value of the whole activity. ``parts`` maps the key of an executor or member
+    (``group/member``) to the value of that executor or member. ``differing`` lists each stated total
+    that differs from the sum of its parts, as (executor key, total, sum); the key of the whole activity
+    is an empty string.
     """
 
     target: Target
@@ -97,12 +106,12 @@ class TargetState(NamedTuple):
 
     @property
     def share(self) -> Fraction:
-        """The share reached; above 1 where more was done than promised."""
+        """The value reached as a fraction of the target; above 1 if the target is exceeded."""
         return Fraction(self.done) / Fraction(self.target.value)
 
     @property
     def fraction(self) -> Fraction:
-        """The share reached, at most 1: what counts for the completion of the activity."""
+        """The value reached as a fraction of the target, at most 1, as used for the activity's completion."""
         return min(COMPLETE, self.share)
 
     @property
@@ -112,13 +121,15 @@ class TargetState(NamedTuple):
 
 
 class Progress:
-    """Accumulates the entries of one activity, taken in chronological order.
+    """The progress of one activity, accumulated from its entries in chronological order.
 
-    ``tallies``: the value of each target by its key. ``shares``: the percentage last stated, from 0
-    to 1, by executor. ``completed``: the executors that declared something complete, by the label of
-    the checkpoint (:data:`WHOLE` for all). ``labelled``: the day on which a checkpoint was declared
-    complete by all it takes. ``declared_on`` and ``reached_on``: since when the whole is declared
-    complete, and all targets are reached; ``None`` while it is not so.
+    ``tallies`` holds the running value of each target by key. ``shares`` holds the last stated
+    percentage of each executor, as a fraction from 0 to 1. ``completed`` maps the label of a checkpoint
+    to the executors that declared it complete; the label :data:`WHOLE` means the whole activity.
+    ``labelled`` maps the label of a checkpoint to the day on which all required executors had declared
+    it complete. ``declared_on`` is the day since which the whole activity is declared complete,
+    ``reached_on`` the day since which all targets are reached; each is ``None`` while this is not the
+    case.
     """
 
     def __init__(self, plan: Plan, activity: Activity) -> None:
@@ -135,11 +146,14 @@ class Progress:
 
     @property
     def done_on(self) -> date | None:
-        """The day since which the activity is complete by its targets or by declaration."""
+        """The day since which the activity is complete, by its targets or by declaration.
+
+        It is ``None`` while the activity is not complete.
+        """
         return self.reached_on or self.declared_on
 
     def take(self, entry: Entry) -> None:
-        """Add the next entry."""
+        """Apply the next entry, in chronological order."""
         key = entry.executor or WHOLE
         self.started = self.started or entry.kind in PROGRESS or entry.kind is EntryKind.REOPEN
         match entry.kind:
@@ -150,7 +164,7 @@ class Progress:
             case EntryKind.PERCENT:
                 self.shares[key] = Fraction(entry.value or 0) / 100
             case EntryKind.COMPLETE if not self.activity.deadline.every:
-                # With targets a checkpoint is met by reaching them, so that only the whole is declared.
+                # Reaching the targets meets the checkpoint, so with targets only the whole can be declared.
                 label = WHOLE if self.activity.targets else entry.period or WHOLE
                 self.completed[label].add(key)
                 if self._is_complete(label, WHOLE):
@@ -165,28 +179,38 @@ class Progress:
                 self.labelled.clear()
 
     def _declare(self, label: str, on: date) -> None:
-        # A completion repeated later does not move the day: lateness is that of the first.
+        # A repeated declaration does not move the day: lateness is measured by the first declaration.
         if label == WHOLE:
             self.declared_on = self.declared_on or on
         else:
             self.labelled.setdefault(label, on)
 
     def _is_complete(self, label: str, key: str) -> bool:
-        """Whether an executor, or each of its parts, declared a checkpoint (or all) complete."""
+        """Return whether an executor declared the checkpoint (or the whole activity) complete.
+
+        A declaration by each member of a group, or by each executor of the activity, is sufficient.
+        """
         if key in self.completed[label]:
             return True
         parts = self._parts(key)
         return bool(parts) and all(self._is_complete(label, part) for part in parts)
 
     def _parts(self, key: str) -> Sequence[str]:
-        """The keys of the executors of the activity, or of the members of a group."""
+        """Return the keys of the parts of ``key``: the members of a group, or the executors of the activity.
+
+        The executors are returned for :data:`WHOLE`. A department has no parts.
+        """
         if key == WHOLE:
             return self.activity.executors
         group = self._groups.get(key)
         return [f"{key}/{member}" for member in group.members] if group else ()
 
     def share(self, key: str) -> Fraction:
-        """The percentage stated for an executor, else the mean of its parts', from 0 to 1."""
+        """Return the completion stated for an executor, as a fraction from 0 to 1.
+
+        If none is stated for ``key``, return the mean over its parts: the executors of the activity or
+        the members of a group.
+        """
         if key in self.completed[WHOLE]:
             return COMPLETE
         if key in self.shares or not (self.shares or self.completed[WHOLE]):
@@ -194,7 +218,7 @@ class Progress:
         return mean(self.share(part) for part in self._parts(key)) or NOTHING
 
     def targets(self) -> tuple[TargetState, ...]:
-        """The targets in the order of the plan, each with what was reached of it."""
+        """Return the state of each target, in plan order."""
         return tuple(
             TargetState(
                 target=target,
@@ -208,7 +232,10 @@ class Progress:
 
 
 def accumulate(plan: Plan, activity: Activity, entries: Iterable[Entry]) -> Progress:
-    """The progress of an activity after entries that count, given in chronological order."""
+    """Return the progress of an activity after the given entries.
+
+    ``entries`` must be in chronological order and contain only entries that count.
+    """
     progress = Progress(plan, activity)
     for entry in entries:
         progress.take(entry)
@@ -216,8 +243,8 @@ def accumulate(plan: Plan, activity: Activity, entries: Iterable[Entry]) -> Prog
 
 
 def mean(fractions: Iterable[Fraction]) -> Fraction | None:
-    """The mean, exact; ``None`` of nothing."""
-    # Adding fractions one by one reduces each sum; of the few denominators there are, only one.
+    """Return the exact mean; ``None`` for an empty iterable."""
+    # Adding fractions one by one would reduce every sum; summing per denominator reduces only a few.
     number, numerators = 0, Counter[int]()
     for fraction in fractions:
         number += 1

@@ -1,7 +1,8 @@
-"""What may be recorded: a request and the state of its activity → the entry to append.
+"""The rules for new entries: validates a request against the state of its activity and builds the entry.
 
-An entry is refused only for a reason the person can see: the error names the rule, and the option
-that sets it aside where there is one. The entry names the rules that were set aside.
+An entry is refused only for a reason that the user can understand. The error names the rule, and the
+option that overrides the rule if there is such an option. The entry lists the rules that were
+overridden.
 """
 
 from __future__ import annotations
@@ -20,12 +21,12 @@ from workplan_cli.tracking.state import ActivityState, Status, fold
 
 
 class Request(NamedTuple):
-    """What a person asks to record on an activity.
+    """A person's request to record an entry on an activity.
 
-    The fields are those of the :class:`Entry` to be made, and besides: ``today``, after which a day
-    is in the future; ``day_given``: the person named the day (a day of the clock is allowed after the
-    plan's period, when reports still come in); ``force`` and ``accept_shortfall``: the leave to set
-    rules aside.
+    Most fields are fields of the resulting :class:`Entry`. ``today`` is the current date; a later day
+    is in the future. ``day_given`` is true if the person named the day. The current date, used by
+    default, is also accepted outside the plan's period, because reports may arrive after the period has
+    ended. ``force`` and ``accept_shortfall`` allow rules to be overridden.
     """
 
     kind: EntryKind
@@ -46,9 +47,9 @@ class Request(NamedTuple):
 
 
 class Recording(NamedTuple):
-    """An entry with the state of its activity before and after it, on the entry's day.
+    """A new entry, with the state of its activity before and after the entry, on the entry's day.
 
-    The states are absent when the activity is no longer in the plan.
+    Both states are ``None`` if the activity is no longer in the plan.
     """
 
     entry: Entry
@@ -57,10 +58,10 @@ class Recording(NamedTuple):
 
 
 def prepare(plan: Plan, journal: Journal, number: str, request: Request) -> Recording:
-    """Validate a request and build its entry, with the state before and after. Nothing is written.
+    """Validate a request and build its entry, with the states before and after it. Write nothing.
 
-    The entry has neither ``id`` nor ``seq`` yet: the journal that it is appended to gives them.
-    Raises :class:`UsageError` for a request that is refused.
+    The ``id`` of the entry is empty and ``seq`` is 0; both are assigned when the entry is appended to a
+    journal. Raise :class:`UsageError` if the request is refused.
     """
     rows, journal = list(plan.rows({number})), journal.about(number)
     before = fold(plan, journal, request.on, rows).of(number)
@@ -109,7 +110,11 @@ def _check_kind(before: ActivityState, request: Request) -> None:
 
 
 def _declared(before: ActivityState) -> bool:
-    """Whether there is a declared completion; of a repeating activity only checkpoints are declared."""
+    """Return whether the activity is declared complete.
+
+    This is never so for a repeating activity, for which only single checkpoints can be declared
+    complete.
+    """
     kinds = (each.kind for each in reversed(before.entries))
     last = next((kind for kind in kinds if kind in (EntryKind.COMPLETE, EntryKind.REOPEN)), None)
     return last is EntryKind.COMPLETE and not before.activity.deadline.every
@@ -126,7 +131,11 @@ def _target(activity: Activity, request: Request) -> Target:
 
 
 def _label(before: ActivityState, request: Request) -> str | None:
-    """The period reported on; a repeating activity and a partial completion know only their own."""
+    """Return the label of the period that the request reports on, or ``None``.
+
+    Raise ``unknown-checkpoint`` if the activity repeats, or a completion is reported, and the label is
+    not the label of one of the activity's checkpoints.
+    """
     labels = [checkpoint.label for checkpoint in before.checkpoints]
     own = before.activity.deadline.every or request.kind is EntryKind.COMPLETE
     if request.period and own and request.period not in labels:
@@ -141,9 +150,9 @@ def _forced(
     request: Request,
     target: Target | None,
 ) -> Iterator[str]:
-    """The names of the rules that the entry breaks with leave.
+    """Yield the names of the rules that the entry breaks and that the request overrides.
 
-    Raises :class:`UsageError` for the first rule broken without leave.
+    Raise :class:`UsageError` for the first broken rule that the request does not override.
     """
     for rule, params in _broken(period, before, after, request, target):
         if not _has_leave(request, rule):
@@ -193,10 +202,11 @@ def revert(
     on: date,
     recorded: datetime,
 ) -> Recording:
-    """The entry that takes back the named entry, or the writer's last one, and what it changes.
+    """Build the entry that reverts the entry ``entry_id``, or the author's last entry if no id is given.
 
-    Raises :class:`UsageError`: ``nothing-to-undo``, ``unknown-entry``, ``ambiguous-entry``,
-    ``already-reverted``, ``is-a-revert``.
+    ``entry_id`` may be shortened to its first four or more characters. The result includes the state of
+    the activity before and after the reversion. Raise :class:`UsageError` ``nothing-to-undo``,
+    ``unknown-entry``, ``ambiguous-entry``, ``already-reverted`` or ``is-a-revert``.
     """
     taken = _named(journal, entry_id) if entry_id else _last_of(journal, author)
     if taken.id in journal.reverted:

@@ -1,12 +1,14 @@
-"""The state of the plan on a day: ``fold(plan, journal, day) → State``.
+"""Computes the state of the plan on a day: ``fold(plan, journal, day) → State``.
 
-Nothing here reads the clock or remembers anything: the same plan, entries and day give the same
-state, in whatever order the entries were merged. The rules:
+The computation is deterministic: it does not read the clock and stores nothing. The same plan, entries
+and day give the same state, in whatever order the entries were merged. The rules:
 
-* the whole is the total stated for it, else the sum of its parts (:mod:`.progress`);
-* a checkpoint before the day that is unmet makes the activity overdue, on the day itself not yet;
-* completion of an activity is the mean of its targets' fractions, each at most 1; of several
-  activities the mean over those that have one. Different units are never added up.
+* the value of a whole is the total stated for it; without a total, the sum of its parts (:mod:`.progress`);
+* an activity is overdue if it has an unmet checkpoint due before the day; a checkpoint due on the day itself
+  does not count yet;
+* the completion of an activity is the mean of its targets' completions, each at most 1. The completion of a
+  group of activities is the mean over the activities that have a completion. Values in different units are
+  never added up.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,11 +27,14 @@ from workplan_cli.tracking import checkpoints as deadlines
 from workplan_cli.tracking.progress import COMPLETE, PROGRESS, WHOLE, Progress, TargetState, accumulate, mean
 
 checkpoints_of = lru_cache(maxsize=4096)(deadlines.checkpoints)
-"""A large plan repeats few deadlines, and every activity of it asks for its checkpoints."""
+""":func:`deadlines.checkpoints` with a cache.
+
+A large plan has few different deadlines, and the checkpoints of every activity are needed.
+"""
 
 
 class Status(StrEnum):
-    """How far an activity is; the value is that of every output."""
+    """The status of an activity. Each value is the word used in every output."""
 
     NOT_STARTED = "not-started"
     IN_PROGRESS = "in-progress"
@@ -38,22 +43,23 @@ class Status(StrEnum):
 
     @property
     def field(self) -> str:
-        """The name of the count of activities in this state, in figures: ``in_progress``."""
+        """The name of the count of activities with this status, such as ``in_progress``."""
         return self.value.replace("-", "_")
 
 
 class Pace(StrEnum):
-    """How far an activity is behind: below the amber, or the red threshold of the plan's settings."""
+    """How far an activity is behind: below the threshold ``amber`` or ``red`` of the plan's settings."""
 
     AMBER = "amber"
     RED = "red"
 
 
 class CheckpointState(NamedTuple):
-    """A checkpoint on a given day.
+    """The state of a checkpoint on a given day.
 
-    ``label`` names the period or day it is about, ``due`` is the last day in time. ``met_on`` is the
-    day on which it was met, ``None`` while it is not. ``overdue``: unmet, and due before the given day.
+    ``label`` names the period or day of the checkpoint. ``due`` is the last day on which it can be met
+    on time. ``met_on`` is the day on which it was met, ``None`` if unmet. ``overdue`` means unmet and
+    due before the given day.
     """
 
     label: str
@@ -63,21 +69,26 @@ class CheckpointState(NamedTuple):
 
     @property
     def on_time(self) -> bool:
-        """Whether it was met on or before the due date."""
+        """Whether the checkpoint was met on or before its due date."""
         return self.met_on is not None and self.met_on <= self.due
 
 
 class ActivityState(NamedTuple):
-    """An activity on a given day.
+    """The state of an activity on a given day.
 
-    ``fraction`` is the completion from 0 to 1, ``None`` where there is nothing to complete (an
-    ongoing activity without targets, a cancelled one). ``targets`` and ``checkpoints`` are in the
-    order of the plan and of time. ``done_on`` is the day it was done, ``None`` while it is not.
-    ``days_late`` counts from the oldest unmet checkpoint, or, once done late, from the due date to
-    the day it was done; else 0. ``pace`` tells how far it is behind, ``None`` where it is not.
-    ``silent``: ongoing, and without a report for the number of days in the settings. ``undated``: its
-    deadline waits for dates. ``shortfall``: declared complete with a target not reached. ``entries``
-    are those that count up to the day, in chronological order.
+    ``fraction`` is the completion from 0 to 1; ``None`` if there is nothing to complete (an ongoing
+    activity without targets, or a cancelled activity). ``targets`` are in plan order, ``checkpoints``
+    in chronological order. ``done_on`` is the day on which the activity was done, ``None`` if it is not
+    done.
+
+    ``days_late`` is the number of days since the due date of the oldest unmet checkpoint. For an
+    activity that is done, it is the largest delay with which a checkpoint was met. Otherwise it is 0.
+    ``pace`` tells how far the activity is behind, ``None`` if it is not behind.
+
+    ``silent`` means: ongoing, and without a report for the number of days in the plan's settings.
+    ``undated`` means: the dates of the deadline have not been set yet. ``shortfall`` means: declared
+    complete although a target is not reached. ``entries`` are the entries that count up to the day, in
+    chronological order.
     """
 
     row: Row
@@ -95,18 +106,19 @@ class ActivityState(NamedTuple):
 
     @property
     def activity(self) -> Activity:
-        """The activity of the row."""
+        """The activity in the plan."""
         return self.row.activity
 
     @property
     def number(self) -> str:
-        """The activity's number, its identity."""
+        """The number that identifies the activity."""
         return self.row.activity.number
 
     def value_of(self, target: str, executor: str | None = None) -> Decimal:
-        """What has been reached of the target of a key, in its unit: in all, or by one executor.
+        """Return the value reached for the target with key ``target``, in the target's unit.
 
-        Raises :class:`KeyError` for a key that is no target's.
+        With ``executor``, return only the value of that executor. Raise :class:`KeyError` if no target
+        has the key.
         """
         for each in self.targets:
             if each.target.key == target:
@@ -115,49 +127,52 @@ class ActivityState(NamedTuple):
 
     @property
     def open(self) -> bool:
-        """Whether something is still expected."""
+        """Whether the activity is neither done nor cancelled."""
         return self.status not in (Status.DONE, Status.CANCELLED)
 
     @property
     def overdue(self) -> bool:
-        """Whether a checkpoint before the day is unmet."""
+        """Whether the activity is open and has an unmet checkpoint due before the day."""
         return self.open and self.days_late > 0
 
     @property
     def late(self) -> bool:
-        """Whether it was done after the due date, or a checkpoint was met after its own."""
+        """Whether the activity is done and at least one checkpoint was met after its due date."""
         return self.status is Status.DONE and any(c.met_on and c.met_on > c.due for c in self.checkpoints)
 
     @property
     def behind(self) -> bool:
-        """Whether progress is below the amber threshold of what the time elapsed would ask."""
+        """Whether progress is below the ``amber`` threshold, relative to the progress expected on the day."""
         return self.pace is not None
 
     @property
     def due(self) -> date | None:
-        """The last date by which something must have happened."""
+        """The due date of the last checkpoint; ``None`` without checkpoints."""
         return self.checkpoints[-1].due if self.checkpoints else None
 
     @property
     def next_due(self) -> date | None:
-        """The due day of the oldest unmet checkpoint; ``None`` where nothing is expected any more."""
+        """The due date of the oldest unmet checkpoint.
+
+        It is ``None`` if all checkpoints are met, or if the activity is done or cancelled.
+        """
         return next((c.due for c in self.checkpoints if c.met_on is None), None) if self.open else None
 
     @property
     def last_entry(self) -> Entry | None:
-        """The latest entry that counts."""
+        """The latest entry that counts; ``None`` without entries."""
         return self.entries[-1] if self.entries else None
 
 
 class State(NamedTuple):
-    """The plan on a day: the state of each activity asked for, in the order of the plan."""
+    """The state of the plan on a day: the state of each selected activity, in plan order."""
 
     plan: Plan
     day: date
     activities: tuple[ActivityState, ...]
 
     def of(self, number: str) -> ActivityState:
-        """The state of one activity; ``KeyError`` for a number that is not there."""
+        """Return the state of the activity ``number``. Raise :class:`KeyError` if it is not included."""
         for item in self.activities:
             if item.number == number:
                 return item
@@ -165,9 +180,9 @@ class State(NamedTuple):
 
 
 def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = None) -> State:
-    """The state of the plan, or of some of its rows, at the end of ``day``.
+    """Return the state of the plan, or only of the given rows, at the end of ``day``.
 
-    Entries dated after the day are not seen; reverted ones count on no day.
+    Entries dated after ``day`` are ignored. Reverted entries are ignored on every day.
     """
     chosen = list(plan.rows() if rows is None else rows)
     reported = journal.of_each(None if rows is None else [row.activity.number for row in chosen])
@@ -178,7 +193,7 @@ def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = N
         entries = tuple(entry for entry in reported.get(activity.number, ()) if entry.on <= day)
         if entries:
             return activity_state(plan, row, entries, day)
-        # Without entries only the deadline matters, of which a large plan has few.
+        # Without entries the state depends on the deadline only, and a large plan has few deadlines.
         like = alike_on(Alike.of(activity))
         return like._replace(row=row, targets=tuple(map(_untouched, activity.targets)))
 
@@ -200,9 +215,9 @@ def _untouched(target: Target) -> TargetState:
 
 
 def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) -> ActivityState:
-    """The state of one activity on ``day``.
+    """Return the state of one activity on ``day``.
 
-    ``entries`` are its entries that count, in chronological order, none later than ``day``.
+    ``entries`` are the activity's entries that count, in chronological order, none dated after ``day``.
     """
     activity = row.activity
     deadline = scheduled(activity.deadline, entries)
@@ -231,7 +246,10 @@ def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) 
 
 
 def scheduled(deadline: Deadline, entries: Iterable[Entry]) -> Deadline:
-    """The deadline, with the dates that entries gave to one that had none."""
+    """Return the deadline with the dates set by entries of kind ``schedule``.
+
+    Only a deadline of the kind ``external`` gets such dates; any other deadline is returned unchanged.
+    """
     if deadline.kind is not DeadlineKind.EXTERNAL:
         return deadline
     for entry in entries:
@@ -256,10 +274,10 @@ def _checkpoints(
     entries: Sequence[Entry],
     day: date,
 ) -> tuple[CheckpointState, ...]:
-    """The checkpoints with the day each was met.
+    """Return the state of each checkpoint, with the day on which it was met.
 
-    One of a repeating activity is met by any report labelled with it or dated inside it. Any
-    other is met when the activity was declared complete for it, or is done.
+    A checkpoint of a repeating activity is met by any progress report that names its label or is dated
+    within it. Any other checkpoint is met when the activity is declared complete for it, or is done.
     """
     expected = checkpoints_of(deadline, period)
     met = dict(progress.labelled)
@@ -282,8 +300,11 @@ def _checkpoints(
 
 
 def _stretch(expected: Sequence[Checkpoint], on: date, every: int) -> str | None:
-    """The label of the repeating checkpoint whose period contains a day, also after its due day."""
-    # A checkpoint due on the 5th is still met, late, by a report of the 20th of its month.
+    """Return the label of the repeating checkpoint whose period contains the day ``on``.
+
+    The part of the period after the due date is included.
+    """
+    # A monthly checkpoint due on the 5th is still met, late, by a report dated the 20th of the month.
     last = next((checkpoint for checkpoint in reversed(expected) if checkpoint.start <= on), None)
     return last.label if last and (on <= last.due or label_of(on, every) == last.label) else None
 
@@ -315,9 +336,10 @@ def _days_late(checkpoints: Iterable[CheckpointState], day: date, *, is_open: bo
 
 
 def expected_share(period: Period, due: date, day: date) -> Fraction:
-    """The share expected to be reached before ``day``: the elapsed part of the days up to ``due``.
+    """Return the fraction of the work expected to be done before ``day``, from 0 to 1.
 
-    From 0 to 1. The days count from the start of the plan's period, both ends included.
+    It is the elapsed fraction of the days from the start of the plan's period to ``due``, both
+    included.
     """
     return Period(start=period.start, end=max(period.start, due)).elapsed(day)
 

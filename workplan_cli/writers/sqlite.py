@@ -1,7 +1,8 @@
-"""The plan, its state and all entries as an SQLite database, for whoever asks questions in SQL.
+"""The plan, the state of its activities and all entries as an SQLite database.
 
-Days are ISO texts. Quantities are exact, and so texts too; the view ``progress`` has them as
-numbers to count with. Keys are those of the plan.
+Dates are ISO strings. Quantities are stored as strings, because they are exact decimals; the view
+``progress`` has the quantities of the targets as floating-point numbers. Keys are the keys of the
+plan file.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ Rows = Iterable[Sequence[Any]]
 
 
 def render(report: Form, style: Style) -> bytes:
-    """The form as the bytes of an SQLite database file."""
+    """Render the plan of the report as the bytes of an SQLite database file."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.executescript(f"PRAGMA foreign_keys = ON; PRAGMA user_version = 1; {_schema()}")
@@ -65,7 +66,7 @@ def render(report: Form, style: Style) -> bytes:
 
 
 def _schema() -> str:
-    """The tables, with a column of ``state`` for each flag."""
+    """Return the SQL that creates the tables; the table ``state`` gets one column per flag."""
     return ddl(OWN_COLUMNS) + STATE_TABLES.replace(
         "{flags}", ", ".join(f"{name} INTEGER NOT NULL" for name in FLAGS)
     )
@@ -97,7 +98,7 @@ def _plain(value: object) -> object:
 
 
 def _tables(report: Form) -> Iterator[tuple[str, Rows]]:
-    """The tables with their rows, referenced tables first."""
+    """Yield the name and the rows of each table, a referenced table before the tables that refer to it."""
     plan, items = report.plan, report.items
     approval = plan.approval
     approved = (approval.by, approval.position, approval.on) if approval else (None, None, None)

@@ -217,7 +217,7 @@ def _packed(entry: Entry) -> tuple[Any, ...]:
 
 
 def _unpacked(row: tuple[Any, ...]) -> Entry:
-    entry_id, activity, kind, on, recorded, author, value, target, executor, period, dates, *rest = row
+    entry_id, activity, kind, on, recorded, writer, value, target, executor, period, dates, *rest = row
     note, evidence, forced, reverts, seq = rest
     return Entry(
         entry_id,
@@ -225,7 +225,7 @@ def _unpacked(row: tuple[Any, ...]) -> Entry:
         _KINDS[kind],
         date.fromisoformat(on),
         datetime.fromisoformat(recorded),
-        author,
+        writer,
         seq,
         None if value is None else Decimal(value),
         target,

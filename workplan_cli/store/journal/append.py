@@ -103,7 +103,10 @@ def _entry_in(pending: bytes) -> Entry | None:
 
 
 def _last_seq(written: Iterable[bytes], author: str) -> int:
-    """The highest sequence number of ``author`` in a journal read in pieces; damaged lines are ignored."""
+    """Return the highest sequence number of an author in a journal read in pieces, 0 if there is none.
+
+    Damaged lines are ignored.
+    """
     name = re.escape(line_format.in_json(author).encode(errors="replace"))
     pattern = re.compile(rb'"writer":\s*' + name + rb',\s*"seq":\s*(\d{1,14})\b')
     highest, rest = 0, b""

@@ -15,7 +15,7 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.store.plan_file import yaml_tree as yamltree
 from workplan_cli.store.plan_file.mend import mend, untouched
 from workplan_cli.store.plan_file.shape import blank_findings, is_free_text
-from workplan_cli.store.plan_file.validate import adapter, validate
+from workplan_cli.store.plan_file.validate import validate
 from workplan_cli.text_file import Lines, UndecodableError, decode
 from workplan_cli.tracking.plan_checks import CHECKS, Finding
 
@@ -76,30 +76,6 @@ def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, lis
     if sound and not faults:
         return plan, findings, False
     return None, faults + untouched(findings, faults), False
-
-
-def json_schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of plan.yaml, for editors.
-
-    Where a text is expected, a number without quotation marks is allowed: ``number: 2.1``. Where keys
-    are free, keys of another pattern are refused.
-    """
-    schema: dict[str, Any] = _for_editors(adapter().json_schema())
-    about = {"title": "plan.yaml", "description": Plan.__doc__}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, **about}
-
-
-def _for_editors(schema: Any) -> Any:
-    if isinstance(schema, list):
-        return [_for_editors(each) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    schema = {name: _for_editors(each) for name, each in schema.items()}
-    if schema.get("type") == "string" and "format" not in schema:
-        schema["type"] = ["string", "number"]
-    if "patternProperties" in schema:
-        schema["additionalProperties"] = False
-    return schema
 
 
 def source_of(path: Path) -> bytes:

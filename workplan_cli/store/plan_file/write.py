@@ -163,7 +163,7 @@ def _target(target: Target) -> Tree:
 def _deadline(deadline: Deadline) -> Tree:
     """The wording alone if it determines the deadline; else with the fewest keys that do.
 
-    Example: ``media reja asosida`` is enough, ``Kelishuv bo‘yicha`` needs ``kind: external``.
+    Example: ``media reja asosida`` is enough, ``bahorda`` may need ``kind: external``.
     """
     days = tuple(day for written in deadline.by if (day := _written_day(written)))
     for form in (
