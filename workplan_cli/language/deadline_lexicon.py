@@ -137,7 +137,7 @@ def ordinal(word: str) -> int | None:
 def _symbols(token: re.Match[str]) -> str:
     """Return the symbols of a token, separated by spaces.
 
-    The result is an empty string if the token does not affect the meaning.
+    The result is an empty string if the token does not affect the meaning of the deadline.
     """
     match token.lastgroup:
         case "year":

@@ -82,13 +82,14 @@ class ActivityState(NamedTuple):
     done.
 
     ``days_late`` is the number of days since the due date of the oldest unmet checkpoint. For an
-    activity that is done, it is the largest delay with which a checkpoint was met. Otherwise it is 0.
-    ``pace`` tells how far the activity is behind, ``None`` if it is not behind.
+    activity that is done, it is the largest delay with which a checkpoint was met. It is 0 if nothing
+    is late. ``pace`` tells how far the activity is behind; it is ``None`` if the activity is not
+    behind.
 
-    ``silent`` means: ongoing, and without a report for the number of days in the plan's settings.
-    ``undated`` means: the dates of the deadline have not been set yet. ``shortfall`` means: declared
-    complete although a target is not reached. ``entries`` are the entries that count up to the day, in
-    chronological order.
+    ``silent`` marks an ongoing activity without a report for the number of days in the plan's settings.
+    ``undated`` means that the dates of the deadline have not been set yet. ``shortfall`` means that the
+    activity was declared complete although a target is not reached. ``entries`` are the valid entries
+    up to the day (neither reverted nor reverting), in chronological order.
     """
 
     row: Row
@@ -160,7 +161,7 @@ class ActivityState(NamedTuple):
 
     @property
     def last_entry(self) -> Entry | None:
-        """The latest entry that counts; ``None`` without entries."""
+        """The latest entry that is neither reverted nor reverting; ``None`` without entries."""
         return self.entries[-1] if self.entries else None
 
 
@@ -212,7 +213,8 @@ def _until(journal: Journal, row: Row, day: date) -> tuple[Entry, ...]:
 def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) -> ActivityState:
     """Return the state of one activity on ``day``.
 
-    ``entries`` are the activity's entries that count, in chronological order, none dated after ``day``.
+    ``entries`` are the entries of the activity up to ``day``, in chronological order, without reverted
+    and reverting entries.
     """
     activity = row.activity
     deadline = scheduled(activity.deadline, entries)
@@ -241,7 +243,7 @@ def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) 
 
 
 def scheduled(deadline: Deadline, entries: Iterable[Entry]) -> Deadline:
-    """Return the deadline with the dates set by entries of kind ``schedule``.
+    """Return the deadline with the dates that the latest entry of kind ``schedule`` set.
 
     Only a deadline of the kind ``external`` gets such dates; any other deadline is returned unchanged.
     """
