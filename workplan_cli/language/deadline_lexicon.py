@@ -100,7 +100,7 @@ _LEXEME = (
 _MARKS = {"-": "-", ",": "sep", ";": "sep", "/": "sep"} | dict.fromkeys('.:()"', "")
 
 _PALOCHKA = str.maketrans("Ӏӏ", "Ii")
-"""Replaces the Cyrillic letter palochka, which looks like the Roman numeral I.
+"""A translation table that replaces the Cyrillic letter palochka, which looks like the Roman numeral I.
 
 No Uzbek or Russian word contains this letter.
 """

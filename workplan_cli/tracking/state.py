@@ -192,7 +192,7 @@ def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = N
         entries, activity = _until(journal, row, day), row.activity
         if entries:
             return activity_state(plan, row, entries, day)
-        # Without entries the state depends on the deadline only, and a large plan has few deadlines.
+        # Without entries only the deadline matters, of which a large plan has few.
         like = (activity.deadline, bool(activity.targets))
         if like not in untouched:
             untouched[like] = activity_state(plan, row, entries, day)
@@ -301,7 +301,7 @@ def _stretch(expected: Sequence[Checkpoint], on: date, every: int) -> str | None
 
     The part of the period after the due date is included.
     """
-    # A monthly checkpoint due on the 5th is still met, late, by a report dated the 20th of the month.
+    # A checkpoint due on the 5th is still met, late, by a report of the 20th of its month.
     last = next((checkpoint for checkpoint in reversed(expected) if checkpoint.start <= on), None)
     return last.label if last and (on <= last.due or label_of(on, every) == last.label) else None
 
