@@ -100,7 +100,7 @@ _LEXEME = (
 _MARKS = {"-": "-", ",": "sep", ";": "sep", "/": "sep"} | dict.fromkeys('.:()"', "")
 
 _PALOCHKA = str.maketrans("Ӏӏ", "Ii")
-"""Replaces the Cyrillic letter palochka, which looks like the Roman numeral I.
+"""A translation table that replaces the Cyrillic letter palochka, which looks like the Roman numeral I.
 
 No Uzbek or Russian word contains this letter.
 """
@@ -137,7 +137,7 @@ def ordinal(word: str) -> int | None:
 def _symbols(token: re.Match[str]) -> str:
     """Return the symbols of a token, separated by spaces.
 
-    The result is an empty string if the token does not affect the meaning.
+    The result is an empty string if the token does not affect the meaning of the deadline.
     """
     match token.lastgroup:
         case "year":

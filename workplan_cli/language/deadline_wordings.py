@@ -192,7 +192,10 @@ def _kind(text: str) -> DeadlineKind:
 
 
 def _read_as(kind: DeadlineKind, text: str) -> Deadline:
-    """Interpret the wording if it is of the given kind; otherwise return the kind without dates."""
+    """Interpret the wording as a deadline of the given kind.
+
+    If the wording is not of this kind, return a deadline of this kind without dates.
+    """
     try:
         deadline = read_wording(text)
     except ValueProblem:

@@ -145,10 +145,10 @@ def nearest(query: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]
 
 
 def contains(text: str, query: str) -> bool:
-    """Return whether each word of the query is the start of a word in the text, in either script.
+    """Return whether each word of the query is the start of a word in the text.
 
-    Case suffixes and common spelling differences are ignored. A query without letters and digits is
-    searched for literally.
+    Case suffixes, script (Latin or Cyrillic) and common spelling differences are ignored. A query
+    without letters and digits is searched for literally.
     """
     asked, words = match_key(query), match_key(text)
     if not asked:

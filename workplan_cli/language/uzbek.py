@@ -129,7 +129,7 @@ def fold(text: str) -> str:
 
 
 def match_key(text: str) -> str:
-    """Return the exact key of a name: its folded words without punctuation (``m kuranov``)."""
+    """Return the exact key of a name: the text of :func:`fold` without punctuation (``m kuranov``)."""
     return _words_of(fold(text))
 
 

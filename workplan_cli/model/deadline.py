@@ -101,12 +101,13 @@ class Deadline(NamedTuple):
     """A deadline: its official wording and the interpretation of the wording.
 
     ``text`` is the wording. ``by`` holds the due dates: one date for a kind with a single date, several
-    for ``several`` and for ``external`` once its dates are set, and an empty tuple for ``ongoing``.
+    dates for ``several`` and for ``external`` once its dates are set, and an empty tuple for
+    ``ongoing``.
 
     For a repeating kind, ``every`` is the number of months between two checkpoints; for all other kinds
-    ``every`` is 0. The ``by`` of a repeating kind holds at most one date, which gives the day of the
-    month or the month of the year that is due each time. ``since`` is the start date, if the wording
-    gives a start date.
+    ``every`` is 0. The ``by`` of a repeating kind is empty or holds one date. This date gives the day
+    of the month, or the day and month of the year, on which each repetition is due. ``since`` is the
+    start date, if the wording gives a start date.
     """
 
     text: str

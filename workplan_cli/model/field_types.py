@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Scalar(NamedTuple):
-    """Marks a field whose string is parsed by the vocabulary's method ``reader``."""
+    """A marker for a field whose string is parsed by the vocabulary's method ``reader``."""
 
     reader: str
 

@@ -105,11 +105,11 @@ class Journal:
         return self._reverted_elsewhere | frozenset(entry.reverts for entry in self.entries if entry.reverts)
 
     def valid(self) -> Iterator[Entry]:
-        """Return the entries that count: all except reverted entries and entries of kind ``revert``."""
+        """Return the valid entries: all except reverted entries and entries of kind ``revert``."""
         return (e for e in self.entries if e.kind is not EntryKind.REVERT and e.id not in self.reverted)
 
     def of(self, number: str) -> list[Entry]:
-        """Return the entries of the activity ``number`` that count; see :meth:`valid`."""
+        """Return the valid entries of the activity ``number``: neither reverted nor of kind ``revert``."""
         entries, reverted = self.all_of(number), self.reverted
         return [e for e in entries if e.kind is not EntryKind.REVERT and e.id not in reverted]
 
@@ -138,7 +138,7 @@ class Journal:
     def adding(self, entry: Entry) -> "Journal":
         """Return a copy of the journal that also contains ``entry``.
 
-        An entry with the same id is replaced.
+        An existing entry with the same id is replaced.
         """
         others = (each for each in self.entries if each.id != entry.id)
         return Journal(sorted((*others, entry), key=lambda each: each.order), self._reverted_elsewhere)

@@ -23,9 +23,9 @@ class Execution(NamedTuple):
     """The content of the execution report.
 
     ``items`` are all activities in plan order. ``overdue``, ``behind``, ``silent``, ``undated`` and
-    ``shortfalls`` are the activities with that flag: ``overdue`` is sorted by days late, most first,
-    and ``behind`` by completion, lowest first. ``recent`` holds the latest entries that count, newest
-    first.
+    ``shortfalls`` are the activities with the flag of that name. ``overdue`` is sorted by days late,
+    most first; ``behind`` is sorted by completion, lowest first. ``recent`` holds the latest entries,
+    newest first, without reverted and reverting entries.
     """
 
     header: Header

@@ -32,7 +32,7 @@ class StateFilter(Protocol):
 
 
 class Numbered(NamedTuple):
-    """Passes the activities with these numbers; built by :func:`numbered`."""
+    """A filter that passes the activities with these numbers; built by :func:`numbered`."""
 
     numbers: frozenset[str]
 
@@ -42,7 +42,7 @@ class Numbered(NamedTuple):
 
 
 class Executed(NamedTuple):
-    """Passes the activities that have at least one of these executors."""
+    """A filter that passes the activities that have at least one of these executors."""
 
     keys: frozenset[str]
 
@@ -52,7 +52,7 @@ class Executed(NamedTuple):
 
 
 class Supervised(NamedTuple):
-    """Passes the activities that have at least one of these supervisors."""
+    """A filter that passes the activities that have at least one of these supervisors."""
 
     keys: frozenset[str]
 
@@ -62,7 +62,7 @@ class Supervised(NamedTuple):
 
 
 class WithDeadline(NamedTuple):
-    """Passes the activities whose deadline is of one of these kinds."""
+    """A filter that passes the activities whose deadline is of one of these kinds."""
 
     kinds: frozenset[str]
 
@@ -72,7 +72,7 @@ class WithDeadline(NamedTuple):
 
 
 class Mentions(NamedTuple):
-    """Passes the activities whose title, target labels or number contain all of the words."""
+    """A filter that passes the activities whose title, target labels or number contain all of the words."""
 
     words: str
 
@@ -83,7 +83,7 @@ class Mentions(NamedTuple):
 
 
 class InStatus(NamedTuple):
-    """Passes the activities that have one of these statuses."""
+    """A filter that passes the activities that have one of these statuses."""
 
     statuses: frozenset[str]
 
@@ -93,7 +93,7 @@ class InStatus(NamedTuple):
 
 
 class Flagged(NamedTuple):
-    """Passes the activities that have this flag; the flags are defined in :data:`FLAGS`."""
+    """A filter that passes the activities that have this flag; :data:`FLAGS` defines the flags."""
 
     flag: str
 
@@ -103,7 +103,7 @@ class Flagged(NamedTuple):
 
 
 class DueBefore(NamedTuple):
-    """Passes the open activities with an unmet checkpoint that is due before ``before``.
+    """A filter that passes the open activities with an unmet checkpoint that is due before ``before``.
 
     If ``since`` is given, the checkpoint must not be due earlier than ``since``.
     """

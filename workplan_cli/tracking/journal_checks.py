@@ -35,7 +35,7 @@ def _problem(entry: Entry, code: str, params: Mapping[str, object], level: Level
 
 
 def _placed_entries(plan: Plan, journal: Journal) -> Iterator[tuple[Entry, Activity]]:
-    """Yield the entries that count, each with its activity.
+    """Yield the valid entries (neither reverted nor reverting), each with its activity.
 
     Entries whose activity is not in the plan are left out.
     """

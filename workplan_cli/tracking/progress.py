@@ -111,7 +111,7 @@ class TargetState(NamedTuple):
 
     @property
     def fraction(self) -> Fraction:
-        """The value reached as a fraction of the target, at most 1, as used for the activity's completion."""
+        """The value reached as a fraction of the target, limited to 1; used for the activity's completion."""
         return min(COMPLETE, self.share)
 
     @property
@@ -234,7 +234,7 @@ class Progress:
 def accumulate(plan: Plan, activity: Activity, entries: Iterable[Entry]) -> Progress:
     """Return the progress of an activity after the given entries.
 
-    ``entries`` must be in chronological order and contain only entries that count.
+    ``entries`` must be in chronological order and must not contain reverted or reverting entries.
     """
     progress = Progress(plan, activity)
     for entry in entries:

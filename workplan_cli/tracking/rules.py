@@ -133,8 +133,8 @@ def _target(activity: Activity, request: Request) -> Target:
 def _label(before: ActivityState, request: Request) -> str | None:
     """Return the label of the period that the request reports on, or ``None``.
 
-    Raise ``unknown-checkpoint`` if the activity repeats, or a completion is reported, and the label is
-    not the label of one of the activity's checkpoints.
+    For a repeating activity or a completion, the label must be the label of a checkpoint of the
+    activity. Otherwise raise :class:`UsageError` ``unknown-checkpoint``.
     """
     labels = [checkpoint.label for checkpoint in before.checkpoints]
     own = before.activity.deadline.every or request.kind is EntryKind.COMPLETE
