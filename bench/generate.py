@@ -49,7 +49,7 @@ NOTES = (
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """An activity of a synthetic plan, with the number it stands under."""
+    """An activity of a synthetic plan, with its number."""
 
     number: str
     activity: Activity
@@ -203,7 +203,7 @@ def plan_lines(plan: Synthetic) -> Iterator[str]:
 
 
 def _head(plan: Synthetic) -> Iterator[str]:
-    """All before the chapters; whoever has no part in any activity is left out."""
+    """The lines before the chapters; executors without activities are left out."""
     real = plan.real
     used = {key for drawn in plan.rows for key in (*drawn.activity.executors, *drawn.activity.supervisors)}
     yield from _text("title", real.title, 0)
@@ -302,7 +302,7 @@ def journal(plan: Synthetic, count: int, *, seed: int = SEED) -> Iterator[Entry]
 
 
 def _writer(plan: Synthetic, activity: Activity) -> str:
-    """The first department among the executors; who writes for groups sits at the centre."""
+    """The first department among the executors; the author for groups is the centre."""
     return next((key for key in activity.executors if key in plan.departments), "markaz")
 
 
@@ -329,7 +329,7 @@ def write_plan(plan: Synthetic, path: Path) -> None:
 
 
 def write_journals(plan: Synthetic, folder: Path, count: int) -> None:
-    """Write the journals, one for each writer."""
+    """Write the journals, one for each author."""
     folder.mkdir(exist_ok=True)
     lines: defaultdict[str, list[bytes]] = defaultdict(list)
     for entry in journal(plan, count):

@@ -64,7 +64,7 @@ class Sample:
 
 
 def in_turn(samples: Sequence[Sample], env: Mapping[str, str], repeat: int, limit: float) -> Iterator[int]:
-    """Run all contests ``repeat`` times, A B C A B C, so that a busy moment falls on everybody.
+    """Run all contests ``repeat`` times, A B C A B C, so that a busy moment affects all of them.
 
     Yields the number of each turn that is over. Before the first each runs twice untimed: what it
     remembers is then warm, and its rows are counted. Contests that take longer than ``limit``
@@ -80,7 +80,7 @@ def in_turn(samples: Sequence[Sample], env: Mapping[str, str], repeat: int, limi
 
 
 def timed(sample: Sample, env: Mapping[str, str], limit: float) -> None:
-    """Run a contest once and keep what it took."""
+    """Run a contest once and add its sample."""
     run = once(sample, env, limit)
     if run and not run.status:
         sample.seconds.append(run.seconds)
@@ -89,7 +89,7 @@ def timed(sample: Sample, env: Mapping[str, str], limit: float) -> None:
 
 
 def warm_up(sample: Sample, env: Mapping[str, str], limit: float) -> None:
-    """Run a contest twice and see that it does the work it is to do."""
+    """Run a contest twice and verify that its output has the expected number of rows."""
     for _ in range(2):
         run = once(sample, env, limit)
         if run is None:
@@ -149,7 +149,7 @@ def _next_line(sample: Sample) -> list[str]:
 
 
 def counted(pattern: str, output: str) -> int:
-    """How many rows an output tells of: the number in the pattern's group, or its matches."""
+    """The number of rows in an output: the number in the pattern's group, or the count of its matches."""
     compiled = re.compile(pattern)
     if compiled.groups:
         found = compiled.search(output)
@@ -211,12 +211,12 @@ def on_terminal(argv: Sequence[str], env: Mapping[str, str], limit: float) -> Ru
 def _read(terminal: int) -> bytes:
     try:
         return os.read(terminal, 1 << 16)
-    except OSError:  # Linux says so when the other end is closed
+    except OSError:  # raised on Linux when the other end is closed
         return b""
 
 
 class _Watch:
-    """Kills a process, and those it has started, when it takes too long."""
+    """Kills a process and its children after the time limit."""
 
     def __init__(self, process: subprocess.Popen[bytes], limit: float) -> None:
         self.stopped = False

@@ -49,7 +49,7 @@ class Contest:
 
 
 def contests(plan: Synthetic, folder: Path, python: str, entries: int) -> Iterator[Contest]:
-    """Write the plan for every program there is, and say what each is to do."""
+    """Write the plan for every installed program, and return the jobs of each."""
     for name, (program, most, prepare) in PEERS.items():
         path = shutil.which(program)
         if path and sum(1 for _ in plan.rows) <= most:
@@ -89,7 +89,7 @@ def _taskwarrior(plan: Synthetic, folder: Path, program: str) -> Iterator[Contes
 
 
 def _task(number: int, drawn: Drawn, due: date | None) -> str:
-    """A line of Taskwarrior's own file; to have it import a large plan takes hours."""
+    """A line of Taskwarrior's own file; importing a large plan takes hours."""
     said = _one_line(drawn).replace('"', "&dquot;").replace("[", "&open;").replace("]", "&close;")
     fields = {
         "description": said,
@@ -197,7 +197,7 @@ PEERS: dict[str, tuple[str, int, Callable[[Synthetic, Path, str], Iterator[Conte
     "hledger": ("hledger", 1_000_000, _hledger),
     "TaskJuggler": ("tj3", 1_000, _taskjuggler),
 }
-"""The program of each peer, the size up to which it can be waited for, and how it gets the plan."""
+"""The program of each peer, the largest size at which it is timed, and how it gets the plan."""
 
 ONE_COMMAND = """\
 import typer
@@ -301,7 +301,7 @@ def _completions(plan: Synthetic, path: str, program: str) -> Iterator[Contest]:
 
 
 def main() -> None:
-    """Write what is to be timed to stdout."""
+    """Print the jobs to be timed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--size", type=int, required=True)
     parser.add_argument("--departments", type=int)

@@ -1,4 +1,4 @@
-"""What was measured, against what was promised, as a page of the documentation."""
+"""The page of the documentation that compares measurements with the promised bounds."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ BOUNDS = (
 )
 
 MEMORY = {62: 40, 10_000: 80, 100_000: 300}
-"""Megabytes that ``list`` may take at its peak."""
+"""The bound of the peak memory of ``list``, in megabytes."""
 
 JOBS = {
     "list": "The activities of one owner, into a pipe",
@@ -107,7 +107,7 @@ class Results:
         return sorted({sample.size for sample in self.samples})
 
     def programs(self, job: str) -> list[str]:
-        """Who was timed at a job; ours is the first."""
+        """The programs that were timed at a job; ours is the first."""
         found = {s.contest["program"]: None for s in self.samples if s.contest["job"] == job and s.seconds}
         return sorted(found, key=lambda name: name != OURS)
 
@@ -128,7 +128,7 @@ def page(results: Results, facts: Mapping[str, str]) -> str:
 
 
 def promised(results: Results) -> str:
-    """A row for each bound: both times, their ratio, and whether it was kept."""
+    """A row for each bound: both times, their ratio, and whether it is met."""
     rows = [("Job", "Activities", "Ours", "Compared with", "Theirs", "Ratio", "At most", "Kept")]
     rows += filter(None, (_against(results, bound) for bound in BOUNDS))
     for size, limit in MEMORY.items():
@@ -179,7 +179,7 @@ def _cell(sample: Sample | None) -> str:
 
 
 def _commands(results: Results) -> str:
-    """What was run at the smallest size, folders left out."""
+    """The commands at the smallest size, without folders."""
     rows = [("Job", "Program", "Command")]
     for sample in results.samples:
         if sample.size == results.sizes[0]:
@@ -221,7 +221,7 @@ def write(results: Results, facts: Mapping[str, str], docs: Path) -> None:
 
 
 def machine() -> dict[str, str]:
-    """What it ran on."""
+    """The machine and the versions of the measurement."""
     return {
         "Machine": f"{_processor()}, {os.cpu_count()} cores, {_memory()}",
         "System": platform.platform(terse=True),

@@ -36,7 +36,7 @@ VERSIONS = {
 
 
 def main() -> None:
-    """Measure, print the ratios, write the page; what is measured so far is written after each turn."""
+    """Measure, print the ratios, write the page; the samples so far are written after each turn."""
     asked = arguments()
     with tempfile.TemporaryDirectory(prefix="workplan-bench-") as name:
         folder = Path(name)
@@ -59,7 +59,7 @@ def main() -> None:
 
 
 def arguments() -> argparse.Namespace:
-    """What was asked for."""
+    """The options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     add = parser.add_argument
     add("--sizes", type=_sizes, default=[62, 1_000, 10_000, 100_000], metavar="N,N")
@@ -81,7 +81,7 @@ def _sizes(text: str) -> list[int]:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """The same for everybody: nobody's own settings, caches kept apart, bytecode not forbidden."""
+    """The same environment for every program: no personal settings, separate caches, bytecode allowed."""
     home = folder / "home"
     home.mkdir()
     return {"PATH": os.environ["PATH"], "HOME": str(home), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
@@ -103,7 +103,7 @@ def installed(venv: Path) -> Path:
 def prepared(
     size: int, folder: Path, python: Path, env: Mapping[str, str], asked: argparse.Namespace
 ) -> list[Sample]:
-    """The contests at one size, with the plan written for everybody.
+    """The contests at one size, with the plan written for every program.
 
     This process stays small meanwhile: the peak memory of a child counts from its parent's.
     """
@@ -132,7 +132,7 @@ def _said(command: tuple[str, ...], env: Mapping[str, str]) -> str:
 
 
 def tell(text: str) -> None:
-    """Say how far things are."""
+    """Report the progress of the measurement."""
     print(f"{datetime.now(UTC):%H:%M:%S} {text}", file=sys.stderr, flush=True)
 
 

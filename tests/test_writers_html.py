@@ -616,7 +616,7 @@ def test_the_form_tells_progress_only_when_asked():
     assert "250 of 1 000" in form(SMALL, TOLD, progress=True)
 
 
-@pytest.mark.parametrize("by", list(figures.GROUPINGS))
+@pytest.mark.parametrize("by", list(figures.GROUPS))
 def test_a_summary_has_a_line_for_each_group(by):
     report = reports.summary(fold(SMALL, journal(*TOLD), day("10-15")), by)
     page = Page(render_file(report, Style(format="html", catalogue=SAY)).decode())

@@ -2,13 +2,12 @@
 
     python tools/compare_source.py SOURCE.md data/plan.yaml
 
-The scan was corrected by hand where it was certainly wrong, and every such place stands in the
-table of docs/source-corrections.md. This script applies that table to the scan and demands that
-the result is the plan: the same rows in the same order, each with the same words, deadline,
-executors with their heads, and supervisors. A correction that is listed but cannot be found in
-the scan is a difference too, so the table is neither too short nor too long.
+The scan was corrected by hand where it was certainly wrong; docs/source-corrections.md lists every
+correction. This script applies them to the scan and compares the result with the plan: the same rows in
+the same order, each with the same words, deadline, executors with their heads, and supervisors. A listed
+correction that is not found in the scan is a difference too.
 
-Not compared, being matters of form: which apostrophe or quotation mark is used, line breaks and
+Not compared, because they are matters of form: which apostrophe or quotation mark is used, line breaks and
 runs of spaces, italics, and what separates two executors in one cell.
 
 Prints the corrections, every difference, and every number of the titles with the target that
@@ -62,7 +61,7 @@ class Correction:
 
 
 def fold(text: str) -> str:
-    """One spelling for marks and spaces; paragraphs are parted by a mark of their own."""
+    """The text with one spelling of marks and spaces, and paragraphs separated by :data:`PARAGRAPH`."""
     text = re.sub(r"</?p>", "\n", re.sub(r"</?i>", "", text)).translate(MARKS)
     paragraphs = (" ".join(line.split()) for line in text.splitlines())
     return f" {PARAGRAPH} ".join(paragraph for paragraph in paragraphs if paragraph)
@@ -76,7 +75,7 @@ def table_cells(markdown: str) -> Iterator[list[str]]:
 
 
 def source_rows(markdown: str) -> list[list[str]]:
-    """The rows of the form, five folded cells each; what a page break cut in two is joined."""
+    """The rows of the form, five folded cells each; rows divided by a page break are joined."""
     rows: list[list[str]] = []
     for cells in table_cells(markdown):
         if cells[0] == "T/r":
@@ -85,11 +84,11 @@ def source_rows(markdown: str) -> list[list[str]]:
             rows.append(cells)
         else:
             rows[-1] = [f"{above} {below}" for above, below in zip(rows[-1], cells, strict=True)]
-    return [[fold(cell) for cell in row] for row in map(part_division, rows)]
+    return [[fold(cell) for cell in row] for row in map(split_division, rows)]
 
 
-def part_division(cells: list[str]) -> list[str]:
-    """Part the number of a chapter or section from its title; an activity is left as it is."""
+def split_division(cells: list[str]) -> list[str]:
+    """Split the first cell of a chapter or section into number and title; an activity is unchanged."""
     match = DIVISION.fullmatch(cells[0])
     return [match["number"], match["title"], "", "", ""] if match else cells
 
@@ -117,7 +116,7 @@ def correct(cells: list[str], corrections: Iterable[Correction]) -> tuple[list[s
 
 
 def spellings(plan: dict[str, Any]) -> dict[str, str]:
-    """Every way the document may write an executor of the plan, with its key; longest first."""
+    """Every spelling of an executor in the document, with its key; longest first."""
     found = {}
     for key, executor in {**plan["departments"], **plan["groups"]}.items():
         head = f" ({executor['head']})" if "head" in executor else ""
@@ -127,7 +126,7 @@ def spellings(plan: dict[str, Any]) -> dict[str, str]:
 
 
 def executor_keys(cell: str, known: dict[str, str]) -> Iterator[str]:
-    """The keys of the executors a cell names; words that name nobody are given as they are."""
+    """The keys of the executors in a cell; words that name no executor are yielded unchanged."""
     rest = cell.replace(f" {PARAGRAPH}", "")
     while rest := SEPARATOR.sub("", rest):
         name = next((name for name in known if re.match(rf"{re.escape(name)}(?!\w)", rest)), rest)
@@ -135,7 +134,7 @@ def executor_keys(cell: str, known: dict[str, str]) -> Iterator[str]:
         rest = rest[len(name) :]
 
 
-def understood(cells: Sequence[str], known: dict[str, str]) -> Row:
+def interpreted(cells: Sequence[str], known: dict[str, str]) -> Row:
     """A row of the scan in the terms of the plan."""
     number, title, deadline, executors, supervisors = cells
     people = tuple(name.strip() for name in supervisors.split(",") if name.strip())
@@ -167,7 +166,7 @@ def plan_rows(plan: dict[str, Any]) -> Iterator[Row]:
 
 
 def word_differences(scanned: Sequence[str], planned: Sequence[str]) -> Iterator[str]:
-    """What one sequence of words has and the other has not."""
+    """The words that are in only one of two sequences."""
     for tag, a, b, c, d in SequenceMatcher(None, scanned, planned, autojunk=False).get_opcodes():
         if tag != "equal":
             yield f"scan [{' '.join(scanned[a:b])}] plan [{' '.join(planned[c:d])}]"
@@ -184,7 +183,7 @@ def row_differences(scanned: Row, planned: Row) -> Iterator[str]:
 
 
 def heading_differences(preamble: str, plan: dict[str, Any]) -> Iterator[str]:
-    """What the plan says about itself and the text above the first table does not."""
+    """The title, organization and approval of the plan that the text above the first table lacks."""
     words = fold(preamble).replace(f" {PARAGRAPH}", "")
     approval = plan["approval"]
     for stated in (plan["title"], plan["organization"], approval["by"], approval["position"]):
@@ -193,14 +192,14 @@ def heading_differences(preamble: str, plan: dict[str, Any]) -> Iterator[str]:
 
 
 def differences(source: str, plan: dict[str, Any], corrections: Sequence[Correction]) -> list[str]:
-    """Everything in which the corrected scan and the plan are not the same."""
+    """All differences between the corrected scan and the plan."""
     known = spellings(plan)
     found = list(heading_differences(source.partition("|")[0], plan))
     scanned: list[Row] = []
     for cells in source_rows(source):
         number = cells[0].rstrip(".")
         corrected, misfits = correct(cells, [each for each in corrections if each.number == number])
-        scanned.append(understood(corrected, known))
+        scanned.append(interpreted(corrected, known))
         found += misfits
     planned = list(plan_rows(plan))
     numbers = [[row.number for row in rows] for rows in (scanned, planned)]
@@ -234,7 +233,7 @@ def amount(wording: str) -> Decimal:
 
 
 def target_differences(plan: dict[str, Any]) -> Iterator[str]:
-    """Targets whose wording is not in the title once, or does not say their value."""
+    """Targets whose wording is not in the title exactly once, or has another value."""
     for activity in activities(plan):
         for target in activity.get("targets", ()):
             place = f"{activity['number']} target {target['key']}"
@@ -260,7 +259,7 @@ def numbers_in_titles(plan: dict[str, Any]) -> Iterator[str]:
 
 
 def main() -> int:
-    """Run the comparison and say what was found."""
+    """Run the comparison and print the result."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("source", type=Path, help="the scanned document as Markdown")
     parser.add_argument("plan", type=Path, help="the plan file")
@@ -283,7 +282,7 @@ def main() -> int:
     ]
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-    print("\n".join(lines))  # noqa: T201 - a script speaks to its terminal
+    print("\n".join(lines))  # noqa: T201 - the output of a script
     return 1 if found else 0
 
 

@@ -8,7 +8,7 @@ supported versions of Python and all systems is written to three places:
 - ``pyproject.toml``, ``[build-system] requires``: constraints do not reach a build environment
 
 ``--keep`` changes only the versions that no longer satisfy ``pyproject.toml``. The resolution is made
-by ``uv``, which is looked for in this environment and on the PATH.
+by ``uv``, which is searched in this environment and on the PATH.
 """  # noqa: INP001 - a script
 
 import argparse
@@ -24,7 +24,7 @@ PYPROJECT = ROOT / "pyproject.toml"
 LOCK = ROOT / "requirements-dev.lock"
 CONSTRAINTS = ROOT / "constraints.txt"
 BUILD = ("hatchling", "editables")
-"""What builds the project, and what editable installs need in addition."""
+"""The build backend, and the package that editable installs need in addition."""
 OLDEST_PYTHON = "3.11"
 REQUIRES = re.compile(r"(?<=^requires = )\[.*?\]", re.MULTILINE | re.DOTALL)
 HASH = re.compile(r" \\\n +--hash=\S+")

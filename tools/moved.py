@@ -11,11 +11,11 @@ from pathlib import Path
 
 CONSTRAINTS = Path(__file__).resolve().parents[1] / "constraints.txt"
 OWN = {"pip", "setuptools", "wheel", "workplan-cli"}
-"""What every virtual environment has, and the project itself."""
+"""Packages of every virtual environment, and the project itself."""
 
 
 def moved(constraints: str, installed: dict[str, str]) -> list[str]:
-    """The differences, by name. What is not installed is none: an environment may have less."""
+    """The differences, by name. A package that is not installed is no difference."""
     tested = {line.split("==")[0]: line.split("==")[1].split(" ")[0] for line in constraints.splitlines()}
     return [
         f"{name} {tested.get(name, '(new)')} → {version}"

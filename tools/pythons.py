@@ -1,7 +1,7 @@
 """Prints the path of every Python on this machine that the project supports, one for each version.
 
-Looked for on the PATH and among the versions of pyenv. One that cannot make virtual environments is
-named on stderr and left out.
+Searched on the PATH and among the versions of pyenv. A Python that cannot create virtual environments
+is reported on stderr and left out.
 """  # noqa: INP001 - a script
 
 import os
@@ -20,7 +20,7 @@ print(*sys.version_info[:3], sys.executable, importlib.util.find_spec("ensurepip
 
 
 def candidates() -> Iterator[Path]:
-    """Files that may be a Python."""
+    """Files that may be Python interpreters."""
     for folder in os.environ.get("PATH", "").split(os.pathsep):
         names = {path: NAME.fullmatch(path.name) for path in Path(folder).glob("python3.*")}
         yield from sorted(path for path, name in names.items() if name and int(name[1]) >= OLDEST[1])
@@ -29,7 +29,7 @@ def candidates() -> Iterator[Path]:
 
 
 def asked(python: Path) -> tuple[tuple[int, ...], str, bool] | None:
-    """Version, path and whether it can make environments; None if it is no Python that starts."""
+    """Version, path and whether it can create environments; ``None`` if it does not start."""
     try:
         done = subprocess.run(  # noqa: S603 - what is on the user's own PATH
             [python, "-c", ASKS], capture_output=True, encoding="utf-8", check=True, timeout=60

@@ -1,4 +1,4 @@
-"""A step of the build: the wheel and the source distribution name the commit they are made from."""  # noqa: INP001 - a script
+"""A build hook that writes the commit into the wheel and the source distribution."""  # noqa: INP001 - a script
 
 import sys
 import tempfile

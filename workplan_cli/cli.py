@@ -138,43 +138,43 @@ GLOBALS = {"plan": "plan_option", "today": "today_option", "lang": "lang_option"
 app = typer.Typer(cls=Commands, invoke_without_command=True)
 
 
+PlanOption = Annotated[
+    Path | None,
+    typer.Option("--plan", metavar="PATH", parser=Path, callback=store_global, expose_value=False),
+]
+TodayOption = Annotated[
+    Any,
+    typer.Option(
+        "--today", metavar="DATE", parser=strict(dates.parse_day), callback=store_global, expose_value=False
+    ),
+]
+LangOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="|".join(locales.LANGUAGES),
+        parser=one_of("--lang", list(locales.LANGUAGES)),
+        callback=store_global,
+        expose_value=False,
+        is_eager=True,
+    ),
+]
+VerboseOption = Annotated[
+    bool | None,
+    typer.Option("-v", "--verbose", callback=store_global, expose_value=False, is_eager=True),
+]
+# Not eager, so that it can depend on the language and on -v wherever they are on the line.
+VersionOption = Annotated[bool, typer.Option("--version", callback=show_version, expose_value=False)]
+
+
 @app.callback()
 def workplan(
     ctx: typer.Context,
-    plan: Annotated[
-        Path | None,
-        typer.Option("--plan", metavar="PATH", parser=Path, callback=store_global, expose_value=False),
-    ] = None,
-    today: Annotated[
-        Any,
-        typer.Option(
-            "--today",
-            metavar="DATE",
-            parser=strict(dates.parse_day),
-            callback=store_global,
-            expose_value=False,
-        ),
-    ] = None,
-    lang: Annotated[
-        str | None,
-        typer.Option(
-            "--lang",
-            metavar="|".join(locales.LANGUAGES),
-            parser=one_of("--lang", list(locales.LANGUAGES)),
-            callback=store_global,
-            expose_value=False,
-            is_eager=True,
-        ),
-    ] = None,
-    verbose: Annotated[
-        bool | None,
-        typer.Option("-v", "--verbose", callback=store_global, expose_value=False, is_eager=True),
-    ] = None,
-    version: Annotated[
-        bool,
-        # Not eager, so that it can depend on the language and on -v wherever they are on the line.
-        typer.Option("--version", callback=show_version, expose_value=False),
-    ] = False,
+    plan: PlanOption = None,
+    today: TodayOption = None,
+    lang: LangOption = None,
+    verbose: VerboseOption = None,
+    version: VersionOption = False,
 ) -> None:
     """Define the global options; without a command print the help."""
     del plan, today, lang, verbose, version

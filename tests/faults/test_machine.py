@@ -23,7 +23,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from workplan_cli import store
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.model.journal import Entry, EntryKind
-from workplan_cli.store import kept_journal
+from workplan_cli.store.index import in_journals
 from workplan_cli.store.recording import prepare, take_back
 from workplan_cli.tracking.rules import Recording, Request
 from workplan_cli.tracking.state import ActivityState, fold
@@ -76,7 +76,7 @@ class Reports(RuleBasedStateMachine):
         self.moment = datetime(2025, 9, 1, tzinfo=UTC)
         self.patch = pytest.MonkeyPatch()
         self.patch.setattr(os, "urandom", Random(2025).randbytes)  # the same ids whenever it is run
-        self.patch.setattr(kept_journal, "WORTHWHILE", 1)
+        self.patch.setattr(in_journals, "MOST_ADDED", 1)
 
     def teardown(self) -> None:
         self.patch.undo()

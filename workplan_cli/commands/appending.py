@@ -6,22 +6,43 @@ record the entry twice.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
+from typing import Any
 
 from workplan_cli import store
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, StorageError, UsageError, ValueProblem
-from workplan_cli.model.journal import Entry
+from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.reports import build as reports
 from workplan_cli.store import recording
 from workplan_cli.tracking.rules import Recording, Request
 
 
-def record(session: Session, number: str, request: Request, format_: str, *, dry_run: bool) -> None:
+def request(
+    session: Session, kind: EntryKind, *, on: date | None, by: str | None, force: bool, **details: Any
+) -> Request:
+    """A request with the fields that every recording command fills in the same way.
+
+    ``on``, ``by`` and ``force`` are the options; ``details`` the other fields of :class:`Request`.
+    """
+    return Request(
+        kind=kind,
+        on=on or session.today,
+        day_given=on is not None,
+        today=session.today,
+        recorded=session.now,
+        author=session.author(by),
+        force=force,
+        **details,
+    )
+
+
+def record(session: Session, number: str, asked: Request, format_: str, *, dry_run: bool) -> None:
     """Validate a request for the activity ``number``, append its entry and show what it changed.
 
     Raises :class:`UsageError` for a request that a rule refuses, and :class:`StorageError`.
     """
-    prepared = recording.prepare(session.plan, session.journal, session.progress_folder, number, request)
+    prepared = recording.prepare(session.plan, session.journal, session.progress_folder, number, asked)
     append(session, prepared, format_, dry_run=dry_run)
 
 

@@ -82,7 +82,7 @@ def numbers(ctx: typer.Context, incomplete: str) -> Offers:
     """Numbers of activities, with their titles where there are at most :data:`MOST_TITLES`."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
-        found = [number for number in plan.numbers() if number.startswith(incomplete)]
+        found = list(plan.numbers(incomplete))
         if len(found) > MOST_TITLES:
             return ((number, "") for number in found)
         return ((row.activity.number, row.activity.title) for row in plan.rows(frozenset(found)))
@@ -124,8 +124,7 @@ def targets(ctx: typer.Context, incomplete: str) -> Offers:
         number = str(ctx.params.get("number") or "")
         return (
             (target.key, target.label)
-            for row in plan.rows()
-            if number in ("", row.activity.number)
+            for row in plan.rows({number} if number else None)
             for target in row.activity.targets
         )
 

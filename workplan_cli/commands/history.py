@@ -16,6 +16,6 @@ def run(
 ) -> None:
     session = o.session(ctx)
     numbers = query.numbered(session.plan, [number]).numbers if number else None
-    report = reports.history(session.state(as_of), session.journal, numbers, limit)
+    report = reports.history(session.state(as_of, ()), session.journal, numbers, limit)
     session.show(report, format_)
     session.finish()

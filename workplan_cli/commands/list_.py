@@ -35,4 +35,4 @@ def run(
     )
     session.show(report, format_, columns=chosen, raw=raw, full=full)
     session.finish()
-    o.fail_if(items, fail_if)
+    o.fail_if(report.total, fail_if)

@@ -1,6 +1,5 @@
 """The options that commands share. Their help is in the catalogue under ``option.<name>``."""
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -11,10 +10,10 @@ from workplan_cli.commands import completion
 from workplan_cli.commands.parsers import at_least_one, not_blank, one_of, strict
 from workplan_cli.commands.session import Session
 from workplan_cli.language import dates
+from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.reports.build import SORTS
-from workplan_cli.reports.figures import GROUPINGS
+from workplan_cli.reports.records import Figures
 from workplan_cli.tracking import flags
-from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.formats import FORMATS
 
 
@@ -121,7 +120,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run")]
 day = strict(dates.parse_day)
 
 
-def fail_if(items: Iterable[ActivityState], flag: str | None) -> None:
-    """End with exit status 1 if an activity has the flag."""
-    if flag and flags.having(items, flag):
+def fail_if(total: Figures, flag: str | None) -> None:
+    """End with exit status 1 if a counted activity has the flag."""
+    if flag and total.counts[flag]:
         raise typer.Exit(1)

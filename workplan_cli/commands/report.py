@@ -13,6 +13,7 @@ from workplan_cli.commands.filter_options import FLAGS
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import records
+from workplan_cli.reports.figures import figures
 from workplan_cli.writers.formats import format_of, holds
 
 DEFAULT = "department"
@@ -31,13 +32,22 @@ def run(
     fail_if: o.FailIf = None,
 ) -> None:
     session = o.session(ctx)
-    state, items = selection.apply(session, as_of or session.today)
+    day = as_of or session.today
+    part = bool(since) or selection.focus != "activities" or selection.asks_for("due_within")
+    whole = not part and by == DEFAULT and output is not None and _holds_all(output)
+    if selection == EVERYTHING and not part and not whole:
+        summary = reports.overview(session.plan, session.journal, day, by)
+        session.deliver(summary, format_, output, raw=raw, force=force)
+        session.finish()
+        o.fail_if(summary.total, fail_if)
+        return
+    state, items = selection.apply(session, day)
     report: records.AnyReport
     if since:
         report = reports.changes(state, session.journal, since)
-    elif selection.focus != "activities" or selection.asks_for("due_within"):
+    elif part:
         report = reports.activities(state, items, focus=selection.focus)
-    elif by == DEFAULT and output is not None and _holds_all(output):
+    elif whole:
         from workplan_cli.reports.execution import execution
 
         report = execution(state)
@@ -45,7 +55,7 @@ def run(
         report = reports.summary(state, by)
     session.deliver(report, format_, output, raw=raw, force=force)
     session.finish()
-    o.fail_if(state.activities, fail_if)
+    o.fail_if(figures("total", "total", state.activities, day), fail_if)
 
 
 def _holds_all(output: Path) -> bool:

@@ -12,7 +12,7 @@ from workplan_cli.commands import output, world
 from workplan_cli.errors import JournalError, Level, Problem, WorkplanError
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Journal
-from workplan_cli.model.plan import Plan
+from workplan_cli.model.plan import Plan, Row
 from workplan_cli.reports import records
 from workplan_cli.tracking.state import State, fold
 from workplan_cli.writers import Screen, Style, render_file, stream
@@ -99,9 +99,9 @@ class Session:
         """All entries that can be read."""
         return self.read_journal[0]
 
-    def state(self, day: date | None = None) -> State:
-        """The plan on a day, by default the day of the run."""
-        return fold(self.plan, self.journal, day or self.today)
+    def state(self, day: date | None = None, rows: Iterable[Row] | None = None) -> State:
+        """The plan, or some of its rows, on a day, by default the day of the run."""
+        return fold(self.plan, self.journal, day or self.today, rows)
 
     def finish(self) -> None:
         """Report the problems of the journals, after the readable entries have been shown.

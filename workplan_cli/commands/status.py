@@ -7,14 +7,13 @@ import typer
 
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
-from workplan_cli.commands.appending import record
+from workplan_cli.commands.appending import record, request
 from workplan_cli.commands.parsers import not_blank, strict
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates, quantities
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports import build as reports
 from workplan_cli.tracking import filters as query
-from workplan_cli.tracking.rules import Request
 from workplan_cli.tracking.state import fold
 
 Done = Annotated[
@@ -71,23 +70,17 @@ def run(
         session.finish()
         return
     kind, value = asked or (EntryKind.NOTE, None)
-    request = Request(
-        kind=kind,
-        value=value,
-        on=on or session.today,
-        day_given=on is not None,
-        today=session.today,
-        recorded=session.now,
-        author=session.author(by),
-        target=target,
-        executor=query.executor_of(session.plan, row.activity, executor) if executor else None,
-        period=for_,
-        note=note,
-        evidence=tuple(evidence or ()),
-        force=force,
-        accept_shortfall=accept_shortfall,
-    )
-    record(session, row.activity.number, request, format_, dry_run=dry_run)
+    details = {
+        "value": value,
+        "target": target,
+        "executor": query.executor_of(session.plan, row.activity, executor) if executor else None,
+        "period": for_,
+        "note": note,
+        "evidence": tuple(evidence or ()),
+        "accept_shortfall": accept_shortfall,
+    }
+    to_record = request(session, kind, on=on, by=by, force=force, **details)
+    record(session, row.activity.number, to_record, format_, dry_run=dry_run)
 
 
 def _entry_asked(

@@ -1,8 +1,9 @@
-"""Labels and messages in four languages, and the way each writes numbers and dates.
+"""Translations of labels and messages into four languages, with number and date formats.
 
-A language is a module with a dictionary, ``TEXTS``, from a key to a sentence with named places, and
-a function ``plural``, which chooses among the forms of a sentence that counts (divided by ``|``) by
-``n``. Only the language in use is imported. The plan's own words are never translated.
+Each language is a module with a dictionary, ``TEXTS``, from message keys to templates, and a function
+``plural``. A template has named placeholders, such as ``{file}``. A template for a counted message
+lists its plural forms separated by ``|``; ``plural`` selects the form by the parameter ``n``. A language
+module is imported when the language is loaded. Text that comes from the plan is never translated.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,15 +14,15 @@ from importlib import import_module
 from typing import NamedTuple
 
 LANGUAGES = {"en": "en", "uz": "uz", "uz-Cyrl": "uz_cyrl", "ru": "ru"}
-"""The languages by tag, with the module each is kept in."""
+"""The supported language tags, each with the name of its module in this package."""
 
 THOUSANDS = " "
 
 
 class Catalogue(NamedTuple):
-    """The texts of one language. Calling it with a key gives the sentence, filled in.
+    """The message templates of one language. Calling the catalogue with a key formats that message.
 
-    ``plural`` gives the position of the form for a number.
+    ``plural`` returns the position of the plural form for a number.
     """
 
     language: str
@@ -36,19 +37,19 @@ class Catalogue(NamedTuple):
         return self.filled(text, params)
 
     def text(self, key: str) -> str:
-        """The sentence under a key, its places still empty; the key itself if there is none."""
+        """Return the template for a key, placeholders included; for an unknown key, return the key itself."""
         return self.texts.get(key, key)
 
     def filled(self, text: str, params: Mapping[str, object]) -> str:
-        """A sentence with the values in its places, as a reader of the language writes them."""
+        """Fill the placeholders of a template. Each parameter is formatted by :meth:`value`."""
         return text.format_map({name: self.value(value) for name, value in params.items()})
 
     def has(self, key: str) -> bool:
-        """Whether there is a sentence under this key."""
+        """Return whether the catalogue contains the key."""
         return key in self.texts
 
     def value(self, value: object) -> str:
-        """A value as a reader of the language writes it."""
+        """Format a value by the conventions of the language. ``None`` and an empty sequence become ``—``."""
         match value:
             case None:
                 return "—"
@@ -68,39 +69,46 @@ class Catalogue(NamedTuple):
                 return str(value)
 
     def number(self, value: Decimal) -> str:
-        """A quantity: ``113 700``, ``12.5`` (decimal comma outside English)."""
+        """Format a quantity: ``113 700``, ``12.5`` (with a decimal comma outside English)."""
         whole, _, part = f"{value:f}".partition(".")
         grouped = f"{int(whole):,}".replace(",", THOUSANDS)
         part = part.rstrip("0")
         return f"{grouped}{self.texts['format.decimal']}{part}" if part else grouped
 
     def percent(self, value: Fraction | Decimal) -> str:
-        """A percentage with one decimal; a fraction is of 1, a decimal is of 100."""
+        """Format a percentage with one decimal place.
+
+        A ``Fraction`` is a share of 1 and a ``Decimal`` is already a percentage: ``Fraction(1, 2)`` and
+        ``Decimal(50)`` both give ``50.0 %``.
+        """
         share = round_percent(Fraction(value) / 100 if isinstance(value, Decimal) else value)
         return f"{share:.1f}".replace(".", self.texts["format.decimal"]) + " %"
 
     def day(self, day: date) -> str:
-        """A day: ``2025-10-01`` in English, ``01.10.2025`` elsewhere."""
+        """Format a date: ``2025-10-01`` in English, ``01.10.2025`` in the other languages."""
         return day.strftime(self.texts["format.day"])
 
 
 def round_percent(fraction: Fraction) -> Decimal:
-    """A fraction as a percentage with one decimal.
+    """Convert a share of 1 to a percentage, rounded half up to one decimal place.
 
-    Rounded half up, but never up to 100 while something is missing.
+    A share below 1 gives at most 99.9, so that incomplete work is never shown as 100 %.
     """
     tenths = int(fraction * 1000 + Fraction(1, 2))
     return Decimal(min(tenths, 999) if fraction < 1 else tenths) / 10
 
 
 def load(language: str) -> Catalogue:
-    """The texts of a language by its tag; ``KeyError`` for one that is not kept."""
+    """Load the catalogue of a language by its tag. Raises ``KeyError`` for an unknown tag."""
     module = import_module(f"workplan_cli.locales.{LANGUAGES[language]}")
     return Catalogue(language, module.TEXTS, module.plural)
 
 
 def language_of(tag: str) -> str | None:
-    """The language that a locale name such as ``uz_UZ.UTF-8@cyrillic`` asks for, if it is kept."""
+    """Return the language tag for a locale name, or ``None`` if the language is not supported.
+
+    ``uz_UZ.UTF-8@cyrillic`` gives ``uz-Cyrl``.
+    """
     normal = tag.replace("_", "-").lower()
     cyrillic = "cyrl" in normal or "cyrillic" in normal
     base = normal.partition("-")[0].partition(".")[0].partition("@")[0]

@@ -1,4 +1,4 @@
-"""Uzbek in Cyrillic letters: the Latin texts, put into Cyrillic when they are asked for."""
+"""Uzbek messages in Cyrillic script, transliterated from the Latin messages on first use."""
 
 from __future__ import annotations
 
@@ -22,15 +22,21 @@ _KEPT = r"""
   | \bhududiy-filiallar(?:/andijon)?\b
   | \d(?:[dwm]\b|-[HQ]\d)
 """
-"""What a person types as it is, or what is a name of its own."""
+"""Regular expression for text that stays in Latin script: commands, options, keywords, file formats."""
 
 _WORDS = re.compile(f"({_KEPT})", re.VERBOSE)
 _PLAN = re.compile(rf"(^[ #-]*[a-z-]+:|(?<=key:[ ])[a-z-]+|\[[a-z-]+\]|{_KEPT})", re.VERBOSE | re.MULTILINE)
-"""The same, with the keys of a plan's file and where they are named."""
+"""Regular expression for text that stays in Latin script in the plan template (``init.plan``).
+
+The template also contains the keys of a plan file, which must not be transliterated.
+"""
 
 
 class Cyrillic(Mapping[str, str]):
-    """The texts of :mod:`workplan_cli.locales.uz` by the same keys, each transliterated once."""
+    """A read-only mapping from message keys to the Uzbek messages in Cyrillic script.
+
+    Each message of :mod:`workplan_cli.locales.uz` is transliterated once and then cached.
+    """
 
     def __getitem__(self, key: str) -> str:
         return _written(key)

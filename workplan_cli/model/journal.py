@@ -7,7 +7,7 @@ An entry has two times: the day that it reports on (``on``) and the moment at wh
 how journals were merged.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from decimal import Decimal
@@ -112,6 +112,24 @@ class Journal:
         """Return the entries of the activity ``number`` that count; see :meth:`valid`."""
         entries, reverted = self.all_of(number), self.reverted
         return [e for e in entries if e.kind is not EntryKind.REVERT and e.id not in reverted]
+
+    def numbers(self) -> AbstractSet[str]:
+        """The numbers of the activities that have entries, reverted ones too."""
+        return self._by_number.keys()
+
+    def last_of(self, author: str) -> Entry | None:
+        """Return the last valid entry of an author, by sequence number and recorded moment."""
+        own = (entry for entry in self.valid() if entry.author == author)
+        return max(own, key=lambda entry: (entry.seq, entry.recorded), default=None)
+
+    def beginning(self, text: str) -> Sequence[Entry]:
+        """The entries whose ids begin with a text, in chronological order."""
+        return [entry for entry in self.entries if entry.id.startswith(text)]
+
+    def of_each(self, numbers: Collection[str] | None = None) -> Mapping[str, Sequence[Entry]]:
+        """The entries that count, by activity: of the numbers given, or of all that have entries."""
+        wanted = self.numbers() if numbers is None else self.numbers() & frozenset(numbers)
+        return {number: self.of(number) for number in wanted}
 
     def about(self, number: str) -> "Journal":
         """Return a journal with only the entries of the activity ``number``."""

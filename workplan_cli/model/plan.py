@@ -17,7 +17,8 @@ The text below a field is its description in the JSON Schema and in docs/plan-fi
 
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from typing import NamedTuple
@@ -211,6 +212,21 @@ class Row(NamedTuple):
     activity: Activity
 
 
+class Alike(NamedTuple):
+    """What decides the state of an activity without entries: activities that share it are alike.
+
+    ``measured`` tells that the activity has targets.
+    """
+
+    deadline: Deadline
+    measured: bool
+
+    @classmethod
+    def of(cls, activity: Activity) -> "Alike":
+        """That of an activity."""
+        return cls(activity.deadline, bool(activity.targets))
+
+
 @read_from_mapping
 class Plan(NamedTuple):
     """The approved work plan of one organization for one period."""
@@ -253,7 +269,7 @@ class Plan(NamedTuple):
         return self.departments.get(key) or self.groups[key]
 
     def rows(
-        self, numbers: Container[str] | None = None, executors: AbstractSet[str] | None = None
+        self, numbers: AbstractSet[str] | None = None, executors: AbstractSet[str] | None = None
     ) -> Iterator[Row]:
         """Yield the activities with their chapters and sections, in plan order.
 
@@ -271,9 +287,10 @@ class Plan(NamedTuple):
                         continue
                     yield Row(Heading(chapter.number, chapter.title), section, activity)
 
-    def numbers(self) -> Iterable[str]:
-        """Return the numbers of all activities, in plan order."""
-        return (row.activity.number for row in self.rows())
+    def numbers(self, beginning: str = "") -> Iterable[str]:
+        """Return the numbers of all activities that start with ``beginning``, in plan order."""
+        every = (row.activity.number for row in self.rows())
+        return (number for number in every if number.startswith(beginning))
 
     def outline(self) -> Iterator[tuple[str, str, str | None]]:
         """Yield (activity number, chapter number, section number) of every activity, in plan order.
@@ -282,3 +299,47 @@ class Plan(NamedTuple):
         """
         for row in self.rows():
             yield row.activity.number, row.chapter.number, row.section.number if row.section else None
+
+    def subtree(self, wanted: str) -> frozenset[str]:
+        """The numbers of the activities in a chapter or section, or below a number; itself too."""
+        roman, below = wanted.upper(), f"{wanted}."
+        return frozenset(
+            number
+            for number, chapter, section in self.outline()
+            if wanted in (number, section) or roman == chapter.upper() or number.startswith(below)
+        )
+
+    def between(self, ends: Collection[str]) -> frozenset[str]:
+        """The numbers of the activities from the first to the last of some, in the order of the plan."""
+        numbers = list(self.numbers())
+        places = [place for place, number in enumerate(numbers) if number in ends]
+        return frozenset(numbers[places[0] : places[-1] + 1])
+
+    def headings(self) -> Mapping[str, str]:
+        """The titles of the chapters by their numbers, in the order of the plan."""
+        return {chapter.number: chapter.title for chapter in self.chapters}
+
+    def counts(self, by: str) -> Mapping[tuple[str, Alike], int]:
+        """How many activities are alike in each group of a kind (see ``GROUPINGS``)."""
+        keys = GROUPINGS[by](self)
+        return Counter((key, Alike.of(row.activity)) for row in self.rows() for key in keys(row))
+
+
+Keys = Callable[[Row], Iterable[str]]
+"""The keys of the groups that an activity belongs to."""
+
+
+def _owners(plan: Plan) -> Keys:
+    """One group for each head, however many departments they lead; a group of executors is its own."""
+    names = {key: each.head or each.name for key, each in plan.executors.items()}
+    return lambda row: dict.fromkeys(names[key] for key in row.activity.executors)
+
+
+GROUPINGS: Mapping[str, Callable[[Plan], Keys]] = {
+    "department": lambda _: lambda row: row.activity.executors,
+    "owner": _owners,
+    "supervisor": lambda _: lambda row: row.activity.supervisors,
+    "chapter": lambda _: lambda row: (row.chapter.number,),
+    "deadline": lambda _: lambda row: (row.activity.deadline.kind.value,),
+}
+"""The kinds of groups that activities are counted by. Each activity has one chapter and one deadline."""

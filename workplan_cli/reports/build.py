@@ -4,21 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import cache
 from itertools import groupby
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.journal import Entry, Journal
-from workplan_cli.model.plan import Heading, Plan
+from workplan_cli.model.plan import GROUPINGS, Alike, Heading, Plan
 from workplan_cli.model.review import Doubt
-from workplan_cli.reports.figures import (
-    GROUPINGS,
-    Contribution,
-    Group,
-    contribution,
-    counted,
-    figures,
-    order_of,
-)
+from workplan_cli.reports.figures import GROUPS, Contribution, contribution, counted, figures
 from workplan_cli.reports.records import (
     Activities,
     Branch,
@@ -36,7 +29,8 @@ from workplan_cli.reports.records import (
     Summary,
     Tree,
 )
-from workplan_cli.tracking.state import ActivityState, State, Status, fold
+from workplan_cli.tracking.flags import FLAGS
+from workplan_cli.tracking.state import ActivityState, State, Status, fold, untouched
 
 
 def header(state: State) -> Header:
@@ -131,25 +125,63 @@ def tree(state: State) -> Tree:
     return Tree(header=header(state), branches=tuple(branches), total=total)
 
 
+Contributions = defaultdict[str, Counter[Contribution]]
+"""How many activities of each group, by its key, make each contribution."""
+
+
 def summary(state: State, by: str = "department") -> Summary:
     """Build the figures of each group of activities, grouped by ``by``, a key of :data:`GROUPINGS`.
 
     The groups are in the order of the plan.
     """
-    groups_of = GROUPINGS[by](state.plan)
-    total = Counter[Contribution]()
-    grouped: defaultdict[Group, Counter[Contribution]] = defaultdict(Counter)
+    keys = GROUPINGS[by](state.plan)
+    total, grouped = Counter[Contribution](), Contributions(Counter)
     for item in state.activities:
         found = contribution(item, state.day)
         total[found] += 1
-        for group in groups_of(item):
-            grouped[group][found] += 1
-    order = order_of(state.plan, by)
-    lines = sorted(grouped.items(), key=lambda line: order.get(line[0][0], len(order)))
+        for key in keys(item.row):
+            grouped[key][found] += 1
+    return _summary(header(state), state.plan, by, grouped, total)
+
+
+def overview(plan: Plan, journal: Journal, day: date, by: str = "department") -> Summary:
+    """The summary of the whole plan, equal to that of its state.
+
+    Activities without entries are counted by what decides their state; only the others are folded.
+    """
+    if not all(flag.by_class for flag in FLAGS.values() if flag.counted):
+        return summary(fold(plan, journal, day), by)
+    reported = fold(plan, journal, day, plan.rows(journal.numbers()))
+
+    @cache
+    def without_entries(alike: Alike) -> Contribution:
+        return contribution(untouched(plan, alike, day), day)
+
+    # All are counted as if without entries, then those with entries are moved.
+    corrections = [
+        (item.row, without_entries(Alike.of(item.activity)), contribution(item, day))
+        for item in reported.activities
+    ]
+    total, grouped, keys = Counter[Contribution](), Contributions(Counter), GROUPINGS[by](plan)
+    for (_, alike), number in plan.counts("chapter").items():
+        total[without_entries(alike)] += number
+    for (key, alike), number in plan.counts(by).items():
+        grouped[key][without_entries(alike)] += number
+    for row, before, after in corrections:
+        for contributions in (total, *(grouped[key] for key in keys(row))):
+            contributions[before] -= 1
+            contributions[after] += 1
+    corrected = Contributions(Counter, {key: +contributions for key, contributions in grouped.items()})
+    return _summary(header(reported), plan, by, corrected, +total)
+
+
+def _summary(
+    head: Header, plan: Plan, by: str, grouped: Contributions, total: Counter[Contribution]
+) -> Summary:
     return Summary(
-        header=header(state),
+        header=head,
         by=by,
-        items=tuple(counted(group, contributions) for group, contributions in lines),
+        items=tuple(counted(group, grouped[group[0]]) for group in GROUPS[by](plan) if group[0] in grouped),
         total=counted(("total", "total", None), total),
     )
 

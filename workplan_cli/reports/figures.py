@@ -4,7 +4,7 @@ An activity with several executors is counted for each executor, but only once i
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -78,52 +78,32 @@ def counted(group: Group, contributions: Counter[Contribution]) -> Figures:
     )
 
 
-Groups = Callable[[ActivityState], Iterable[Group]]
+def _departments(plan: Plan) -> Iterable[Group]:
+    return ((key, each.name, each.head) for key, each in plan.executors.items())
 
 
-def _by_department(plan: Plan) -> Groups:
-    groups = {key: (key, each.name, each.head) for key, each in plan.executors.items()}
-    return lambda item: [groups[key] for key in item.activity.executors]
+def _owners(plan: Plan) -> Iterable[Group]:
+    names = dict.fromkeys(each.head or each.name for each in plan.executors.values())
+    return ((name, name, None) for name in names)
 
 
-def _by_owner(plan: Plan) -> Groups:
-    """Group activities by the head of the executor; all departments of one head form one group.
-
-    An executor without a head is a group under its own name.
-    """
-    names = {key: each.head or each.name for key, each in plan.executors.items()}
-    return lambda item: {(names[key], names[key], None) for key in item.activity.executors}
+def _supervisors(plan: Plan) -> Iterable[Group]:
+    return ((key, each.name, None) for key, each in plan.supervisors.items())
 
 
-def _by_supervisor(plan: Plan) -> Groups:
-    groups = {key: (key, each.name, None) for key, each in plan.supervisors.items()}
-    return lambda item: [groups[key] for key in item.activity.supervisors]
+def _chapters(plan: Plan) -> Iterable[Group]:
+    return ((number, title, None) for number, title in plan.headings().items())
 
 
-def _by_chapter(_plan: Plan) -> Groups:
-    return lambda item: [(item.row.chapter.number, item.row.chapter.title, None)]
+def _deadlines(_plan: Plan) -> Iterable[Group]:
+    return ((kind.value, kind.value, None) for kind in DeadlineKind)
 
 
-def _by_deadline(_plan: Plan) -> Groups:
-    groups: dict[DeadlineKind, Group] = {kind: (kind.value, kind.value, None) for kind in DeadlineKind}
-    return lambda item: [groups[item.activity.deadline.kind]]
-
-
-GROUPINGS: dict[str, Callable[[Plan], Groups]] = {
-    "department": _by_department,
-    "owner": _by_owner,
-    "supervisor": _by_supervisor,
-    "chapter": _by_chapter,
-    "deadline": _by_deadline,
+GROUPS: Mapping[str, Callable[[Plan], Iterable[Group]]] = {
+    "department": _departments,
+    "owner": _owners,
+    "supervisor": _supervisors,
+    "chapter": _chapters,
+    "deadline": _deadlines,
 }
-
-
-def order_of(plan: Plan, by: str) -> dict[str, int]:
-    orders: dict[str, Iterable[str]] = {
-        "department": plan.executors,
-        "owner": (each.head or each.name for each in plan.executors.values()),
-        "supervisor": plan.supervisors,
-        "chapter": (),
-        "deadline": DeadlineKind,
-    }
-    return {key: index for index, key in enumerate(dict.fromkeys(orders[by]))}
+"""The groups of each kind of :data:`~workplan_cli.model.plan.GROUPINGS`, in the order of a report."""

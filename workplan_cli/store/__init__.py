@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from workplan_cli.errors import Level, PlanError, Problem
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
-from workplan_cli.store import kept_journal, kept_plan
 from workplan_cli.store.files import create
+from workplan_cli.store.journal import folder as journal_folder
 from workplan_cli.store.journal import read as journals
 from workplan_cli.store.journal.append import appended
 from workplan_cli.store.journal.folder import folder_of as progress_folder
@@ -34,39 +35,57 @@ __all__ = [
 
 
 def load_plan(path: Path, cache: Path | None = None) -> Plan:
-    """The plan of a file; the same whether it comes from the file or from the cache folder.
+    """The plan of a file; the same whether it comes from the file or from an index in the cache folder.
 
     Raises :class:`PlanError` with every problem of the file if one of them is an error, and
     :class:`StorageError` if the file cannot be read.
     """
-    kept = kept_plan.recall(path, cache, lambda: load_plan(path)) if cache else None
-    return kept or _read_plan(path, cache)
+    index, progress = _index() if cache else None, progress_folder(path)
+    if index is None or cache is None:
+        return _read_plan(path)[1]
+    found: Plan | None = index.recall_plan(path, progress, cache, lambda: load_plan(path))
+    if found is None:
+        before = index.stamps(path).get(path)
+        source, found = _read_plan(path)
+        index.keep_plan(path, progress, cache, before, source, found)
+    return found
 
 
-def _read_plan(path: Path, cache: Path | None) -> Plan:
+def _read_plan(path: Path) -> tuple[bytes, Plan]:
     from workplan_cli.store.plan_file.read import parse, source_of
 
     source = source_of(path)
     plan, problems = parse(source)
     if plan is None or any(problem.level is Level.ERROR for problem in problems):
         raise PlanError(problem._replace(file=str(path)) for problem in problems)
-    if cache:
-        kept_plan.keep(path, source, plan, cache)
-    return plan
+    return source, plan
+
+
+def _index() -> ModuleType | None:
+    """What reads and makes indexes; ``None`` in a Python that was built without SQLite."""
+    try:
+        from workplan_cli.store import index
+    except ImportError:
+        return None
+    return index
 
 
 def read_journal(folder: Path, cache: Path | None = None) -> tuple[Journal, tuple[Problem, ...]]:
     """All entries that can be read, and a problem for each line that cannot.
 
-    The same whether they come from the journals or from the cache folder.
+    The same whether they come from the journals or from an index in the cache folder.
     """
-    kept = kept_journal.recall(folder, cache, lambda: journals.read(folder)[0]) if cache else None
-    if kept:
-        return kept, ()
+    index = _index() if cache else None
+    if index is None or cache is None:
+        return journals.read(folder)
+    found: Journal | None = index.recall_journal(folder, cache, lambda: journals.read(folder)[0])
+    if found is not None:
+        return found, ()
+    before = index.stamps(*journal_folder.paths(folder))
     sources = journals.sources(folder)
     journal, problems = journals.parse(sources)
-    if cache and not problems:
-        kept_journal.keep(folder, sources, journal, cache)
+    if not problems:
+        index.keep_journal(folder, cache, before, sources, journal)
     return journal, problems
 
 

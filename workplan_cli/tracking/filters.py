@@ -144,43 +144,30 @@ def numbered(plan: Plan, selectors: Sequence[str]) -> Numbered:
     A selector is an activity's number, a section or chapter (``2.3``, ``II``), or a range
     (``2.3.1-2.3.5``). Raise :class:`UsageError` ``unknown-number``, which suggests similar numbers.
     """
-    outline = list(plan.outline())
     chosen: set[str] = set()
     for selector in selectors:
-        chosen |= (
-            _subtree(outline, selector) or _range(outline, selector) or _unknown_number(outline, selector)
-        )
+        chosen |= _subtree(plan, selector) or _range(plan, selector) or _unknown_number(plan, selector)
     return Numbered(frozenset(chosen))
 
 
-Outline = Sequence[tuple[str, str, str | None]]
-"""The activity number, chapter number and section number of every activity."""
+def _subtree(plan: Plan, selector: str) -> frozenset[str]:
+    return plan.subtree(selector.strip().rstrip("."))
 
 
-def _subtree(outline: Outline, selector: str) -> set[str]:
-    wanted = selector.strip().rstrip(".")
-    roman, below = wanted.upper(), f"{wanted}."
-    return {
-        number
-        for number, chapter, section in outline
-        if wanted in (number, section) or roman == chapter.upper() or number.startswith(below)
-    }
-
-
-def _range(outline: Outline, selector: str) -> set[str]:
+def _range(plan: Plan, selector: str) -> frozenset[str]:
     first, _, last = (part.strip() for part in selector.replace("–", "-").partition("-"))
     if not (first and last):
-        return set()
-    start, end = (_subtree(outline, part) or _unknown_number(outline, part) for part in (first, last))
-    within = [index for index, (number, _, _) in enumerate(outline) if number in start | end]
-    return {number for number, _, _ in outline[within[0] : within[-1] + 1]}
+        return frozenset()
+    start, end = (_subtree(plan, part) or _unknown_number(plan, part) for part in (first, last))
+    return plan.between(start | end)
 
 
-def _unknown_number(outline: Outline, selector: str) -> set[str]:
+def _unknown_number(plan: Plan, selector: str) -> frozenset[str]:
     """Raise ``unknown-number`` with suggestions of existing numbers.
 
     Numbers in the same division of the plan are suggested first, otherwise the most similar numbers.
     """
+    outline = list(plan.outline())
     names = sorted({number for number, _, _ in outline} | {section for _, _, section in outline if section})
     division = selector.strip().rstrip(".").rpartition(".")[0]
     neighbours = [name for name in names if division and name.rpartition(".")[0] == division]

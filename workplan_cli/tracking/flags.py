@@ -24,23 +24,27 @@ class Flag(NamedTuple):
 
     ``counted`` marks a flag whose activities are counted in the figures and listed in documents. It
     needs the catalogue message ``part.<name>``.
+
+    ``by_class`` marks a flag that all activities of one class (:class:`~workplan_cli.model.plan.Alike`)
+    have or lack together while they have no entries; a report on the whole plan counts them together.
     """
 
     name: str
     raised: Callable[[ActivityState], bool]
     while_open: bool = True
     counted: bool = True
+    by_class: bool = False
 
 
 FLAGS: dict[str, Flag] = {
     flag.name: flag
     for flag in (
-        Flag("overdue", lambda item: item.overdue),
-        Flag("behind", lambda item: item.behind),
-        Flag("silent", lambda item: item.silent),
-        Flag("undated", lambda item: item.undated),
-        Flag("late", lambda item: item.late, while_open=False, counted=False),
-        Flag("shortfall", lambda item: item.shortfall, while_open=False),
+        Flag("overdue", lambda item: item.overdue, by_class=True),
+        Flag("behind", lambda item: item.behind, by_class=True),
+        Flag("silent", lambda item: item.silent, by_class=True),
+        Flag("undated", lambda item: item.undated, by_class=True),
+        Flag("late", lambda item: item.late, while_open=False, counted=False, by_class=True),
+        Flag("shortfall", lambda item: item.shortfall, while_open=False, by_class=True),
     )
 }
 """All flags by name, in the order used in every output."""

@@ -7,7 +7,7 @@ overridden.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -232,19 +232,20 @@ def revert(
 
 
 def _last_of(journal: Journal, author: str) -> Entry:
-    own = [entry for entry in journal.valid() if entry.author == author]
-    if not own:
+    last = journal.last_of(author)
+    if last is None:
         raise UsageError.of("nothing-to-undo", writer=author)
-    return max(own, key=lambda entry: (entry.seq, entry.recorded))
+    return last
 
 
 SHORTEST_ID = 4
 
 
 def _named(journal: Journal, entry_id: str) -> Entry:
-    found: Sequence[Entry] = [entry for entry in journal.entries if entry.id == entry_id]
+    alike = journal.beginning(entry_id)
+    found = [entry for entry in alike if entry.id == entry_id]
     if not found and len(entry_id) >= SHORTEST_ID:
-        found = [entry for entry in journal.entries if entry.id.startswith(entry_id)]
+        found = list(alike)
     if not found:
         raise UsageError.of("unknown-entry", entry=entry_id)
     if len(found) > 1:

@@ -16,13 +16,13 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from workplan_cli.language.dates import label_of
 from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.journal import Entry, EntryKind, Journal
-from workplan_cli.model.plan import Activity, Plan, Row, Target
+from workplan_cli.model.plan import Activity, Alike, Heading, Plan, Row, Target
 from workplan_cli.tracking import checkpoints as deadlines
 from workplan_cli.tracking.progress import COMPLETE, PROGRESS, WHOLE, Progress, TargetState, accumulate, mean
 
@@ -184,29 +184,34 @@ def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = N
 
     Entries dated after ``day`` are ignored. Reverted entries are ignored on every day.
     """
-    chosen = plan.rows() if rows is None else rows
-    untouched: dict[tuple[Deadline, bool], ActivityState] = {}
+    chosen = list(plan.rows() if rows is None else rows)
+    reported = journal.of_each(None if rows is None else [row.activity.number for row in chosen])
+    alike_on = cache(lambda alike: untouched(plan, alike, day))
 
     def state_of(row: Row) -> ActivityState:
-        entries, activity = _until(journal, row, day), row.activity
+        activity = row.activity
+        entries = tuple(entry for entry in reported.get(activity.number, ()) if entry.on <= day)
         if entries:
             return activity_state(plan, row, entries, day)
         # Without entries the state depends on the deadline only, and a large plan has few deadlines.
-        like = (activity.deadline, bool(activity.targets))
-        if like not in untouched:
-            untouched[like] = activity_state(plan, row, entries, day)
-        return untouched[like]._replace(row=row, targets=tuple(map(_untouched, activity.targets)))
+        like = alike_on(Alike.of(activity))
+        return like._replace(row=row, targets=tuple(map(_untouched, activity.targets)))
 
     return State(plan=plan, day=day, activities=tuple(map(state_of, chosen)))
 
 
+def untouched(plan: Plan, alike: Alike, day: date) -> ActivityState:
+    """The state of any activity of a kind on which nothing was reported; its row stands for all."""
+    targets = (_ANY_TARGET,) if alike.measured else ()
+    activity = Activity(number="", title="", deadline=alike.deadline, executors=(), targets=targets)
+    return activity_state(plan, Row(Heading("", ""), None, activity), (), day)
+
+
+_ANY_TARGET = Target(key="any", value=Decimal(1), unit="", label="")
+
+
 def _untouched(target: Target) -> TargetState:
     return TargetState(target, Decimal(0), {}, ())
-
-
-def _until(journal: Journal, row: Row, day: date) -> tuple[Entry, ...]:
-    entries = journal.of(row.activity.number)
-    return tuple(entry for entry in entries if entry.on <= day) if entries else ()
 
 
 def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) -> ActivityState:

@@ -1,4 +1,4 @@
-"""Reports to text (:func:`stream`) or to files (:func:`render_file`)."""
+"""Rendering of reports as text (:func:`stream`) or as file content (:func:`render_file`)."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, cast
@@ -8,11 +8,14 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.writers.formats import REGISTRY, require
 
 LEAST = 10
-"""Columns without which nothing can be drawn."""
+"""The minimum width, in columns, to which a table is narrowed when replaced letters make it too wide."""
 
 
 class Screen(NamedTuple):
-    """The output device. ``width`` is in columns, ``encoding`` by Python's own name for it."""
+    """The output device of a text report.
+
+    ``width`` is in columns. ``encoding`` is the name of a Python codec, such as ``utf-8``.
+    """
 
     terminal: bool = False
     width: int = 80
@@ -21,14 +24,16 @@ class Screen(NamedTuple):
 
     @property
     def unicode(self) -> bool:
-        """Whether the encoding has boxes, bars and arrows."""
+        """Whether the encoding can represent box-drawing characters, bars and arrows."""
         return self.encoding == "utf-8"
 
 
 class Style(NamedTuple):
-    """The format, the language and the options with which a report is written.
+    """The format, the language and the options for rendering a report.
 
-    ``raw`` leaves spreadsheet formulas unguarded; ``full`` folds titles instead of cutting them.
+    ``columns`` are the names of the columns that the user chose. ``raw`` omits the apostrophe that
+    protects a cell from being read as a spreadsheet formula. ``full`` wraps long titles instead of
+    truncating them.
     """
 
     format: str
@@ -40,12 +45,12 @@ class Style(NamedTuple):
 
 
 def render(report: object, style: Style) -> str:
-    """The report as text in the format of the style, ending with a line break."""
+    """Render the report in the format of the style, as one string that ends with a line break."""
     return "".join(stream(report, style))
 
 
 def stream(report: object, style: Style) -> Iterable[str]:
-    """The text of :func:`render` in pieces, so that the beginning of a long report is printed at once."""
+    """Yield the text of :func:`render` in pieces, so that printing starts before the report is complete."""
     name = style.format
     if name == "table" and not style.screen.terminal:
         name = "lines"
@@ -55,13 +60,17 @@ def stream(report: object, style: Style) -> Iterable[str]:
 
 
 def _pieces(name: str, report: object, style: Style) -> Iterable[str]:
-    """What a printed format makes of the report: text."""
+    """Render the report in a text format, as an iterable of strings."""
     text = cast("str | Iterable[str]", _rendered(name, report, style))
     return [text] if isinstance(text, str) else text
 
 
 def _in_poorer_letters(report: object, style: Style, name: str) -> str:
-    """The text transliterated to the screen's encoding; rendered narrower where that made it too wide."""
+    """Render the report and replace the letters that the screen's encoding lacks by similar letters.
+
+    Replacing a letter can make a line longer. A table that becomes too wide for the screen is rendered
+    again for a narrower screen. In JSON the letters are escaped instead, so that the data stays the same.
+    """
     from workplan_cli.writers.shared import poorer
 
     text = "".join(_pieces(name, report, style))
@@ -77,9 +86,10 @@ def _in_poorer_letters(report: object, style: Style, name: str) -> str:
 
 
 def in_letters_of(screen: Screen, text: str) -> str:
-    """The text transliterated to the screen's encoding.
+    """Replace the letters of a string that the screen's encoding lacks by similar letters.
 
-    Transliterate before quoting: in ASCII a dash becomes a minus, with which a formula may begin.
+    Call this function before a cell is protected against formulas: in ASCII a dash becomes a minus
+    sign, and a formula may begin with a minus sign.
     """
     if screen.encoding == "utf-8":
         return text
@@ -89,10 +99,10 @@ def in_letters_of(screen: Screen, text: str) -> str:
 
 
 def render_file(report: object, style: Style) -> bytes:
-    """The report as the content of a file.
+    """Render the report as the content of a file.
 
-    Raises :class:`UsageError` ``format-cannot-hold``, and ``extra-missing`` for a format whose
-    package is not installed.
+    Raises :class:`UsageError` ``format-cannot-hold`` if the format does not support the report, and
+    ``extra-missing`` if the format needs a package that is not installed.
     """
     content = _rendered(style.format, report, style)
     if isinstance(content, bytes):
@@ -101,7 +111,10 @@ def render_file(report: object, style: Style) -> bytes:
 
 
 def _rendered(name: str, report: object, style: Style) -> str | bytes | Iterable[str]:
-    """What the module of the format makes of the report."""
+    """Render the report with the module of the format ``name``.
+
+    Raises :class:`UsageError` ``format-cannot-hold`` or ``extra-missing``.
+    """
     writer = require(name, type(report))
     try:
         return writer.render(report, style)

@@ -1,8 +1,8 @@
-"""Tables as delimited lines: CSV, TSV, and what a table becomes in a pipe.
+"""Tables as delimited lines: CSV, TSV and the output to a pipe.
 
-CSV holds plain numbers and ISO days. A text cell that a spreadsheet would take for a formula
-gets an apostrophe in front, unless raw output was asked for. In a pipe each row is one line of
-tab-separated cells, without a heading and without anything wrapped or cut.
+CSV contains plain numbers and ISO dates. A text cell that a spreadsheet would interpret as a
+formula gets a leading apostrophe, unless raw output is requested. In a pipe, each row is one line of
+tab-separated cells; there is no heading, and no cell is wrapped or truncated.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render(report: Listed, style: Style) -> str:
-    """The report as lines."""
+    """Render the report as CSV, as TSV, or as lines for a pipe, depending on the format of the style."""
     if style.format == "table":
         return in_pipe(report, style)
     table = grid(report, style.catalogue, style.columns)
@@ -54,7 +54,7 @@ def _tsv(table: Grid, *, heading: bool) -> str:
 
 @singledispatch
 def in_pipe(report: Listed, style: Style) -> str:
-    """The report for the next program in a pipe."""
+    """Render the report for another program that reads it through a pipe: one line per row, no heading."""
     return _tsv(grid(report, style.catalogue, style.columns), heading=False)
 
 

@@ -1,6 +1,7 @@
-"""The formats: a line in :data:`REGISTRY` and a module each, imported when it is used.
+"""The registry of output formats.
 
-A new format is a module that satisfies :class:`Writer` and its line here.
+Each format has an entry in :data:`REGISTRY` and a module, which is imported when the format is
+used. To add a format, write a module that satisfies :class:`Writer` and add an entry for it.
 """
 
 from collections.abc import Iterable
@@ -12,19 +13,22 @@ from workplan_cli.errors import UsageError
 
 
 class Writer(Protocol):
-    """What the module of a format provides."""
+    """The interface that the module of each format implements."""
 
     HOLDS: frozenset[type]
-    """The reports that the format can hold."""
+    """The classes of the reports that the format supports."""
 
     def render(self, report: Any, style: Any, /) -> str | bytes | Iterable[str]:
-        """The report, one of :attr:`HOLDS`, in this format: text, text in pieces, or the bytes of a file."""
+        """Render a report as a string, as an iterable of strings, or as bytes.
+
+        The class of the report must be in :attr:`HOLDS`.
+        """
 
 
 class Format(NamedTuple):
-    """A format: its module, the endings of its files, whether ``--format`` accepts it.
+    """A format: its module, its file extensions, and whether ``--format`` accepts it (``printed``).
 
-    ``package`` is what has to be installed for it (an optional dependency).
+    ``package`` is the name of an optional dependency that the format needs.
     """
 
     module: str
@@ -46,27 +50,30 @@ REGISTRY = {
     "ics": Format("ics", (".ics",)),
     "sqlite": Format("sqlite", (".sqlite", ".db")),
 }
-"""The formats by name; ``lines`` is what a table becomes in a pipe."""
+"""The formats by name. The format ``lines`` replaces ``table`` when the output goes to a pipe."""
 
 FORMATS = tuple(name for name, each in REGISTRY.items() if each.printed)
-"""The values of ``--format``."""
+"""The values that ``--format`` accepts."""
 
 ENDINGS = {ending: name for name, each in REGISTRY.items() for ending in each.endings}
-"""The format that the ending of a file name asks for."""
+"""A mapping from each file extension, such as ``.xlsx``, to the name of its format."""
 
 
 def writer(name: str) -> Writer:
-    """The module of a format."""
+    """Import and return the module of a format."""
     return cast("Writer", import_module(f"workplan_cli.writers.{REGISTRY[name].module}"))
 
 
 def holds(name: str, report: type) -> bool:
-    """Whether a format can hold a kind of report."""
+    """Return whether a format supports a class of reports."""
     return report in writer(name).HOLDS
 
 
 def require(name: str, report: type) -> Writer:
-    """The module of a format that can hold the report. Raises :class:`UsageError` ``format-cannot-hold``."""
+    """Return the module of a format after checking that the format supports the report.
+
+    Raises :class:`UsageError` ``format-cannot-hold``.
+    """
     found = writer(name)
     if report in found.HOLDS:
         return found
@@ -75,9 +82,10 @@ def require(name: str, report: type) -> Writer:
 
 
 def format_of(path: Path, report: type | None = None) -> str:
-    """The format that the ending of a file name asks for, one that can hold the report.
+    """Return the name of the format for the extension of a file name.
 
-    Raises :class:`UsageError` ``unknown-ending`` or ``format-cannot-hold``.
+    Raises :class:`UsageError` ``unknown-ending`` for an unknown extension. If ``report`` is given,
+    raises ``format-cannot-hold`` for a format that does not support this class of reports.
     """
     name = ENDINGS.get(path.suffix.lower())
     if name is None:

@@ -1,8 +1,8 @@
-"""The dates of a plan as a calendar, by RFC 5545: an all-day event for each checkpoint.
+"""The checkpoints of a plan as an iCalendar file (RFC 5545), with one all-day event per checkpoint.
 
-What is still to be done has a reminder a week and a day ahead; what was met or cancelled has
-none, and takes no time. An event keeps its identity from one export to the next, so that a
-calendar that reads the file again moves events and does not double them.
+If the activity is open and the checkpoint is not met, the event has reminders one week and one day
+before its date. All events are marked as free time. An event has the same UID in every export, so that
+a calendar which imports the file again updates its events and does not duplicate them.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from workplan_cli.writers.shared.text import one_line, sanitize
 HOLDS = frozenset({Form})
 
 LINE = 75
-"""The most octets of a line, without its end."""
+"""The maximum length of a line in octets, without its line break."""
 
 BRIEF = 90
-"""How much of a title stands in the summary of an event, in characters."""
+"""The maximum length of a title in the summary of an event, in characters."""
 
 REMINDERS = (7, 1)
-"""How many days ahead an event reminds."""
+"""The reminders of an event, in days before its date."""
 
 
 def render(report: Form, style: Style) -> bytes:
-    """The form as the bytes of an .ics file."""
+    """Render the plan of the report as the bytes of an .ics file."""
     return b"".join(_folded(line) for line in _calendar(report, style.catalogue))
 
 
@@ -73,13 +73,13 @@ def _event(report: Form, item: ActivityState, checkpoint: CheckpointState, say: 
 
 
 def _identity(plan: Plan, number: str, label: str) -> str:
-    """A stable identifier of one checkpoint of one plan."""
+    """Return the UID of the event of a checkpoint; every export of the plan contains the same UID."""
     about = (plan.organization, plan.period.start.isoformat(), plan.period.end.isoformat(), number, label)
     return f"{uuid5(NAMESPACE_URL, chr(10).join(about))}@workplan"
 
 
 def _brief(title: str) -> str:
-    """The beginning of a title, cut between two words."""
+    """Truncate a long title at a space and append ``…``."""
     return title if len(title) <= BRIEF else title[:BRIEF].rpartition(" ")[0].rstrip(" ,;:") + "…"
 
 
@@ -101,12 +101,12 @@ def _day(day: date) -> str:
 
 
 def _text(text: str) -> str:
-    """A text as the value of a property."""
+    """Escape a string as the value of an iCalendar property."""
     return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", r"\n")
 
 
 def _folded(line: str) -> bytes:
-    """A line with its end, in parts of at most 75 octets; no character is cut in two."""
+    """Encode a line, folded into parts of at most 75 octets without splitting a character."""
     parts, room, part = [], LINE, b""
     for letter in line:
         octets = letter.encode("utf-8")

@@ -1,4 +1,4 @@
-"""Tables for a Markdown document, in the reader's language; the official form as a whole document."""
+"""Reports as Markdown tables in the user's language; the official form as a complete document."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _LEADING = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=]))")
 
 
 def render(report: Report, style: Style) -> str:
-    """The report as a heading with the plan and the day, and a pipe table."""
+    """Render the report as a heading with the plan's title and the date, and a pipe table.
+
+    The official form is rendered as a complete document instead.
+    """
     lines = _form(report, style.catalogue) if isinstance(report, Form) else _table(report, style)
     return "".join(f"{line}\n" for line in lines)
 
@@ -44,7 +47,10 @@ def _table(report: Report, style: Style) -> Iterator[str]:
 
 
 def _form(report: Form, say: Catalogue) -> Iterator[str]:
-    """The approval, the title, and the table with its chapters and sections as rows of one cell."""
+    """Yield the lines of the official form: the approval, the title and one table.
+
+    Each chapter and each section is a table row in which only the first cell has text.
+    """
     plan = report.plan
     head = [*official.approval(plan.approval, say)] if plan.approval else []
     for line in (*head, *plan.title.split("\n"), *official.unsaid(plan, say)):
@@ -62,20 +68,20 @@ def _form(report: Form, say: Catalogue) -> Iterator[str]:
 
 
 def row(cells: Iterable[str]) -> str:
-    """A row of a pipe table."""
+    """Join cells to a row of a pipe table."""
     return "| " + " | ".join(cells) + " |"
 
 
 def cell(text: str) -> str:
-    """A text of several lines inside a table."""
+    """Escape a string for a table cell; line breaks become ``<br>``."""
     return "<br>".join(escape(line) for line in sanitize(text).split("\n"))
 
 
 def paragraph(text: str) -> str:
-    """A line of text that is no list, heading or rule."""
+    """Escape a line so that Markdown shows it as plain text, not as a list item, a heading or a rule."""
     return _LEADING.sub(r"\1\\", escape(text))
 
 
 def escape(text: str) -> str:
-    """Text on one line that Markdown shows as it is."""
+    """Join a string to one line and escape the characters that have a meaning in Markdown."""
     return _SPECIAL.sub(r"\\\1", one_line(text))

@@ -1,7 +1,8 @@
-"""The plan, its state and all entries as an SQLite database, for whoever asks questions in SQL.
+"""The plan, the state of its activities and all entries as an SQLite database.
 
-Days are ISO texts. Quantities are exact, and so texts too; the view ``progress`` has them as
-numbers to count with. Keys are those of the plan.
+Dates are ISO strings. Quantities are stored as strings, because they are exact decimals; the view
+``progress`` has the quantities of the targets as floating-point numbers. Keys are the keys of the
+plan file.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 from workplan_cli.locales import round_percent
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import EntryLine, Form
+from workplan_cli.store.schema import ddl
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
@@ -23,61 +25,18 @@ from workplan_cli.writers.shared.text import sanitize
 
 HOLDS = frozenset({Form})
 
-SCHEMA = """
-CREATE TABLE plan (
-    title TEXT NOT NULL, organization TEXT NOT NULL,
-    period_start TEXT NOT NULL, period_end TEXT NOT NULL,
-    approved_by TEXT, approver_position TEXT, approved_on TEXT,
-    as_of TEXT NOT NULL
-);
-CREATE TABLE chapters (number TEXT PRIMARY KEY, title TEXT NOT NULL, place INTEGER NOT NULL);
-CREATE TABLE sections (
-    number TEXT PRIMARY KEY, chapter TEXT NOT NULL REFERENCES chapters, title TEXT NOT NULL,
-    place INTEGER NOT NULL
-);
-CREATE TABLE executors (
-    key TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('department', 'group')),
-    name TEXT NOT NULL, head TEXT
-);
-CREATE TABLE members (
-    executor TEXT NOT NULL REFERENCES executors, key TEXT NOT NULL, name TEXT NOT NULL,
-    PRIMARY KEY (executor, key)
-);
-CREATE TABLE supervisors (key TEXT PRIMARY KEY, name TEXT NOT NULL, position TEXT);
-CREATE TABLE activities (
-    number TEXT PRIMARY KEY, chapter TEXT NOT NULL REFERENCES chapters,
-    section TEXT REFERENCES sections, title TEXT NOT NULL,
-    deadline TEXT NOT NULL, deadline_kind TEXT NOT NULL, place INTEGER NOT NULL
-);
-CREATE TABLE activity_executors (
-    activity TEXT NOT NULL REFERENCES activities, executor TEXT NOT NULL REFERENCES executors,
-    place INTEGER NOT NULL, lead INTEGER NOT NULL CHECK (lead IN (0, 1)),
-    PRIMARY KEY (activity, executor)
-);
-CREATE TABLE activity_supervisors (
-    activity TEXT NOT NULL REFERENCES activities, supervisor TEXT NOT NULL REFERENCES supervisors,
-    place INTEGER NOT NULL,
-    PRIMARY KEY (activity, supervisor)
-);
-CREATE TABLE extra (
-    activity TEXT NOT NULL REFERENCES activities, name TEXT NOT NULL, text TEXT NOT NULL,
-    PRIMARY KEY (activity, name)
-);
-CREATE TABLE targets (
-    activity TEXT NOT NULL REFERENCES activities, key TEXT NOT NULL, label TEXT NOT NULL,
-    value TEXT NOT NULL, unit TEXT NOT NULL, wording TEXT, done TEXT NOT NULL, percent REAL NOT NULL,
-    PRIMARY KEY (activity, key)
-);
+OWN_COLUMNS = {
+    "plan": ("as_of TEXT NOT NULL",),
+    "targets": ("done TEXT NOT NULL", "percent REAL NOT NULL"),
+    "entries": ("reverted INTEGER NOT NULL CHECK (reverted IN (0, 1))",),
+}
+"""The columns that hold the state of the plan in the tables of the plan and its entries."""
+
+STATE_TABLES = """
 CREATE TABLE checkpoints (
     activity TEXT NOT NULL REFERENCES activities, label TEXT NOT NULL, due TEXT NOT NULL,
     met_on TEXT, overdue INTEGER NOT NULL CHECK (overdue IN (0, 1)),
     PRIMARY KEY (activity, label)
-);
-CREATE TABLE entries (
-    id TEXT PRIMARY KEY, activity TEXT NOT NULL REFERENCES activities, kind TEXT NOT NULL,
-    "on" TEXT NOT NULL, recorded TEXT NOT NULL, writer TEXT NOT NULL, value TEXT, target TEXT,
-    executor TEXT, period TEXT, dates TEXT, note TEXT, evidence TEXT, forced TEXT, reverts TEXT,
-    reverted INTEGER NOT NULL CHECK (reverted IN (0, 1))
 );
 CREATE TABLE state (
     activity TEXT PRIMARY KEY REFERENCES activities, state TEXT NOT NULL, percent REAL,
@@ -93,7 +52,7 @@ Rows = Iterable[Sequence[Any]]
 
 
 def render(report: Form, style: Style) -> bytes:
-    """The form as the bytes of an SQLite database file."""
+    """Render the plan of the report as the bytes of an SQLite database file."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.executescript(f"PRAGMA foreign_keys = ON; PRAGMA user_version = 1; {_schema()}")
@@ -107,8 +66,10 @@ def render(report: Form, style: Style) -> bytes:
 
 
 def _schema() -> str:
-    """The tables, with a column of ``state`` for each flag."""
-    return SCHEMA.replace("{flags}", ", ".join(f"{name} INTEGER NOT NULL" for name in FLAGS))
+    """Return the SQL that creates the tables; the table ``state`` gets one column per flag."""
+    return ddl(OWN_COLUMNS) + STATE_TABLES.replace(
+        "{flags}", ", ".join(f"{name} INTEGER NOT NULL" for name in FLAGS)
+    )
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Rows) -> None:
@@ -137,7 +98,7 @@ def _plain(value: object) -> object:
 
 
 def _tables(report: Form) -> Iterator[tuple[str, Rows]]:
-    """The tables with their rows, referenced tables first."""
+    """Yield the name and the rows of each table, a referenced table before the tables that refer to it."""
     plan, items = report.plan, report.items
     approval = plan.approval
     approved = (approval.by, approval.position, approval.on) if approval else (None, None, None)

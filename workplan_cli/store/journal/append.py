@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 
 from workplan_cli.model.journal import Entry
@@ -35,14 +36,15 @@ def appended(folder: Path, entry: Entry) -> Iterator[Entry]:
     path, intent = file_of(folder, entry.author), _intent_of(folder, entry.author)
     with durable.appending(path) as descriptor:
         with files.failing_as("not-recorded", path):
-            written = durable.contents(descriptor)
             pending = intent.read_bytes() if intent.exists() else b""
+            # The journal can hold the entry only in these cases; a long journal is not read otherwise.
+            written = b"".join(durable.chunks(descriptor)) if pending or entry.id else b""
         line = _line_of(written, entry.id) or _repeated(written, pending, entry)
         if line:
             durable.confirm(descriptor, path)
         else:
-            seq = _last_seq(written, entry.author) + 1
             with files.failing_as("not-recorded", path):
+                seq = _last_seq(durable.chunks(descriptor), entry.author) + 1
                 line = line_format.encode(entry._replace(id=entry.id or os.urandom(8).hex(), seq=seq))
                 _drop_torn(descriptor, written, pending)
                 _write_pending(intent, line)
@@ -100,11 +102,18 @@ def _entry_in(pending: bytes) -> Entry | None:
         return None
 
 
-def _last_seq(written: bytes, author: str) -> int:
-    """The highest sequence number of ``writer`` in a journal; damaged lines do not hinder."""
+def _last_seq(written: Iterable[bytes], author: str) -> int:
+    """Return the highest sequence number of an author in a journal read in pieces, 0 if there is none.
+
+    Damaged lines are ignored.
+    """
     name = re.escape(line_format.in_json(author).encode(errors="replace"))
-    numbers = re.findall(rb'"writer":\s*' + name + rb',\s*"seq":\s*(\d{1,14})\b', written)
-    return max(map(int, numbers), default=0)
+    pattern = re.compile(rb'"writer":\s*' + name + rb',\s*"seq":\s*(\d{1,14})\b')
+    highest, rest = 0, b""
+    for piece in chain(written, [b"\n"]):
+        lines, end, rest = (rest + piece).rpartition(b"\n")
+        highest = max(chain([highest], map(int, pattern.findall(lines + end))))
+    return highest
 
 
 def _drop_torn(descriptor: int, written: bytes, pending: bytes) -> None:

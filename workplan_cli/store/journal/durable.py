@@ -66,10 +66,10 @@ def confirm(descriptor: int, path: Path) -> None:
         _sync(descriptor)
 
 
-def contents(descriptor: int) -> bytes:
-    """Everything in the open file. Raises ``OSError``."""
+def chunks(descriptor: int) -> Iterator[bytes]:
+    """Everything in the open file, in pieces of up to 1 MiB. Raises ``OSError``."""
     os.lseek(descriptor, 0, os.SEEK_SET)
-    return b"".join(iter(lambda: os.read(descriptor, 1 << 20), b""))
+    return iter(lambda: os.read(descriptor, 1 << 20), b"")
 
 
 def _open_locked(path: Path) -> int:

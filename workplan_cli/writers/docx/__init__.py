@@ -1,4 +1,4 @@
-"""Word documents. The package is light: python-docx is imported when a document is made."""
+"""Word documents. Importing this package does not import python-docx; :func:`render` does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ HOLDS = HEADED | {Execution}
 
 
 def render(report: Headed | Execution, style: Style) -> bytes:
-    """The report as the bytes of a .docx file; the same report gives the same bytes."""
+    """Render the report as the bytes of a .docx file. Equal reports give equal bytes."""
     from workplan_cli.writers.docx.document import written
 
     return written(report, style)

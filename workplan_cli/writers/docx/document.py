@@ -1,7 +1,7 @@
 """Word documents: the official form, the execution report, and any other report as one table.
 
-``page`` sets up the document and makes its bytes, ``tables`` draws tables; the others say what
-stands on the pages.
+The module ``page`` sets up the document and serializes it, ``tables`` draws tables, ``form`` and
+``execution`` define the content of the two special reports.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from workplan_cli.writers.shared.parts import WIDTH, WIDTHS
 
 
 def written(report: Headed | Execution, style: Style) -> bytes:
-    """The report as the bytes of a .docx file; the same report gives the same bytes."""
+    """Render the report as the bytes of a .docx file. Equal reports give equal bytes."""
     page = Page.new(report.header)
     draw(report, page, style)
     return page.saved()
 
 
 def draw(report: Headed | Execution, page: Page, style: Style) -> None:
-    """Write the report onto the page."""
+    """Write the report to the document ``page``."""
     match report:
         case Form():
             form.draw(report, page, style.catalogue)
@@ -37,7 +37,7 @@ def draw(report: Headed | Execution, page: Page, style: Style) -> None:
 
 
 def table(report: Headed | Execution, page: Page, style: Style) -> None:
-    """Write a report as one table under the title of the plan."""
+    """Write a report as one table below the title of the plan."""
     say, header = style.catalogue, report.header
     page.paragraph(header.title, "Title")
     page.paragraph(say("header.day", day=header.day, elapsed=header.elapsed), "Subtitle")

@@ -1,4 +1,4 @@
-"""The execution report on pages: the figures in large type, bars, and a table for each part."""
+"""The execution report as a Word document: large figures, bars, and one table per part."""
 
 from __future__ import annotations
 
@@ -23,14 +23,17 @@ NUMBERS = {
     "done": colors.DONE,
     "in_progress": colors.IN_PROGRESS,
 }
-"""The colours of the large numbers, where they are not 0."""
+"""The colours of the large figures; a figure of 0 has no colour."""
 
 REPEATED = {"behind": 3, "shortfall": 3}
-"""Parts with a row for each target, and how many columns tell of its activity."""
+"""Parts with one row per target, and the number of leading columns that describe the activity.
+
+If consecutive rows have the same values in these columns, the cells are merged vertically.
+"""
 
 
 def draw(report: Execution, page: Page, say: Catalogue) -> None:
-    """Write the report."""
+    """Write the execution report to the document ``page``."""
     header = report.header
     page.paragraph(header.organization, "Subtitle")
     page.paragraph(say("execution.title"), "Title")
@@ -60,7 +63,7 @@ def _headline(total: Figures, page: Page, say: Catalogue) -> None:
 
 
 def _figures(part: Part, page: Page, say: Catalogue) -> None:
-    """A table of groups, each with a bar of its states."""
+    """Write a table with one row per group; the last column is a bar that shows the group's states."""
     columns = [
         Column(heading, parts.WIDTHS.get(name, parts.WIDTH), "left" if name == "group" else "right")
         for name, heading in zip(part.grid.columns, part.headings(say), strict=True)
@@ -100,6 +103,6 @@ def _align(cell: Cell) -> str:
 
 
 def text(name: str, cell: Cell, say: Catalogue) -> str:
-    """A value for a person; a dash where there is none."""
+    """Format a cell for a person; an empty cell becomes a dash."""
     written = shown(name, cell, say)
     return written if "\n" in written else one_line(written) or "–"

@@ -1,4 +1,4 @@
-"""The official form on pages: who approved it, the title, and the table under its headings."""
+"""The official form as a Word document: the approval, the title and the table."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CENTERED = frozenset({"number", "deadline", "supervisors", "state"})
 
 
 def draw(form: Form, page: Page, say: Catalogue) -> None:
-    """Write the form."""
+    """Write the official form to the document ``page``."""
     plan = form.plan
     if plan.approval:
         for line in official.approval(plan.approval, say):

@@ -1,4 +1,4 @@
-"""The document itself: A4 on its side, the styles of official papers, numbered pages, stable bytes."""
+"""Word document set-up: landscape A4, paragraph styles, page numbers, reproducible bytes."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from workplan_cli.writers.shared.text import one_line, sanitize
 W = qn("w:p").removesuffix("p")
 FONT = "Times New Roman"
 WIDTH = 14853
-"""Between the margins, in twentieths of a point."""
+"""The width between the page margins, in twentieths of a point."""
 
 TEXT, TABLE, SMALL, TINY = 24, 22, 18, 16
-"""Sizes of type in half points: 12, 11, 9 and 8."""
+"""Font sizes in half points: 12, 11, 9 and 8 points."""
 
 STYLES: dict[str, dict[str, Any]] = {
     "Approval": {"align": "center", "indent": 9600},
@@ -45,19 +45,19 @@ STYLES: dict[str, dict[str, Any]] = {
     "Gap": {"size": 4},
     "Footer": {"size": SMALL, "align": "center"},
 }
-"""The paragraph styles, by name; sizes in half points, distances in twentieths of a point."""
+"""The paragraph styles by name. Sizes are in half points, distances in twentieths of a point."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document being written, from top to bottom."""
+    """A Word document under construction, to which content is appended."""
 
     document: Document
     stamp: datetime
 
     @classmethod
     def new(cls, header: Header) -> Page:
-        """An empty document that bears the plan's title and the day of the report."""
+        """Create an empty document whose properties hold the plan's title and the date of the report."""
         stamp = datetime.combine(header.day, datetime.min.time(), UTC)
         document = docx.Document()
         _set_defaults(document, _language(header.title))
@@ -68,33 +68,33 @@ class Page:
         return cls(document, stamp)
 
     def paragraph(self, text: str, style: str) -> None:
-        """Add a paragraph; each line of the text becomes one."""
+        """Append a string in the given style; each line of the string becomes a paragraph."""
         for line in sanitize(text).split("\n"):
             self.document.add_paragraph(line, style)
 
     def table(self) -> Any:
-        """The element of a new table, still without anything in it."""
+        """Append an empty table element to the document and return the element."""
         table = OxmlElement("w:tbl")
         gap = self.document.add_paragraph("", "Gap")
         gap._p.addprevious(table)  # noqa: SLF001 - tables are drawn element by element
         return table
 
     def legend(self, marks: Iterable[tuple[str, str]]) -> None:
-        """Add a line that tells what colours mean."""
+        """Append a legend line that explains colours; each mark is a pair of a colour and its label."""
         paragraph = self.document.add_paragraph(style="Caption")
         for color, text in marks:
             paragraph.add_run("■ ").font.color.rgb = RGBColor.from_string(color)
             paragraph.add_run(f"{one_line(text)}    ")
 
     def saved(self) -> bytes:
-        """The bytes of the file; the same content gives the same bytes."""
+        """Serialize the document. Equal content gives equal bytes."""
         out = io.BytesIO()
         self.document.save(out)
         return repacked(out.getvalue())
 
 
 def repacked(data: bytes) -> bytes:
-    """The same archive without the moment at which it was packed."""
+    """Rewrite a ZIP archive with constant timestamps, so that equal content gives equal bytes."""
     out = io.BytesIO()
     with ZipFile(io.BytesIO(data)) as packed, ZipFile(out, "w") as target:
         for name in packed.namelist():
@@ -110,7 +110,7 @@ def _language(text: str) -> str:
 
 
 def child(parent: Any, tag: str, **attributes: object) -> Any:
-    """A new last element below ``parent``, of the namespace of word processing."""
+    """Append a new WordprocessingML element to ``parent`` and return the new element."""
     names = {f"{W}{name}": str(value) for name, value in attributes.items()}
     element = parent.makeelement(f"{W}{tag}", names)
     parent.append(element)
@@ -118,7 +118,7 @@ def child(parent: Any, tag: str, **attributes: object) -> Any:
 
 
 def _set_defaults(document: Document, language: str) -> None:
-    """Set typeface and language of the document; the template has those of another country."""
+    """Set the font and the language of the document, replacing the defaults of the python-docx template."""
     defaults = document.styles.element.find(qn("w:docDefaults"))
     defaults.clear()
     run = child(child(defaults, "rPrDefault"), "rPr")
@@ -148,7 +148,7 @@ def _set_style(
     keep: bool = False,
     outline: int | None = None,
 ) -> None:
-    """Set how a paragraph style looks, whatever the template says."""
+    """Define a paragraph style, replacing a style of the same name in the template."""
     styles = document.styles
     known = name in [style.name for style in styles]
     element = (styles[name] if known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)).element
@@ -185,8 +185,8 @@ def _set_page(document: Document) -> None:
 
 
 def _add_field(paragraph: Any, instruction: str) -> None:
-    """A field that the word processor fills in: the number of the page, or of all pages."""
-    field = child(paragraph._p, "fldSimple", instr=f" {instruction} ")  # noqa: SLF001 - fields have no other way
+    """Append a field whose value the word processor computes: the page number or the page count."""
+    field = child(paragraph._p, "fldSimple", instr=f" {instruction} ")  # noqa: SLF001 - python-docx has no API for fields
     child(child(field, "r"), "t").text = "1"
 
 

@@ -1,4 +1,4 @@
-"""Tables drawn cell by cell: fixed widths, a heading on every page, rows kept whole, bars."""
+"""Word tables built cell by cell: fixed widths, headings repeated on every page, unsplit rows, bars."""
 
 from __future__ import annotations
 
@@ -13,23 +13,30 @@ from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.text import sanitize
 
 BAR_STEPS = 40
-"""How finely a bar is drawn: it is made of so many narrow columns."""
+"""The number of steps of a bar. Each step is a narrow column of the table grid."""
 
 TALLEST = 28
-"""A row of more lines than this may be parted by the end of a page."""
+"""The maximum number of text lines in a row that is kept on one page; a taller row may be split."""
 
 LETTER = {"Table Cell": 108, "Table Small": 90}
-"""How wide a letter is on the average, in twentieths of a point."""
+"""The average width of a letter by paragraph style, in twentieths of a point.
+
+The value is used to estimate how many lines a cell needs.
+"""
 
 WORD_LETTER = {"Table Cell": 117, "Table Small": 96, "Table Heading": 128, "Table Small Heading": 93}
-"""How wide a letter is in a wide word."""
+"""The width of a wide letter by paragraph style, in twentieths of a point.
+
+The value is used to make a column wide enough for its longest word.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; ``width`` is its share of the page. ``bar`` makes it one of bars.
+    """A column of a table.
 
-    ``word`` is how many letters the longest word of its cells has.
+    ``width`` is relative to the widths of the other columns. ``bar`` marks a column of bars instead of
+    text. ``word`` is the length of the longest word in the cells, in letters.
     """
 
     heading: str
@@ -40,17 +47,17 @@ class Column:
 
 
 def holding(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> list[Column]:
-    """The columns, wide enough for the words of these rows."""
+    """Return the columns with ``word`` set to the length of the longest word in the given rows."""
     cells = list(zip(*rows, strict=True)) or [()] * len(columns)
     return [replace(column, word=longest_word(texts)) for column, texts in zip(columns, cells, strict=True)]
 
 
 @dataclass(slots=True)
 class Table:
-    """A table being added to a page, row after row.
+    """A table that is written row by row.
 
-    The first cells of a row, as many as ``merging``, are joined with those above them when all
-    of them say the same.
+    ``merging`` is a number of leading columns. If a row has the same strings in all these columns as the
+    row above, its cells are merged with the cells above.
     """
 
     page: Page
@@ -72,12 +79,12 @@ class Table:
             _text(cell, column.heading, self.heading_style)
 
     def _least(self, column: Column) -> int:
-        """The least width in which no word of a column is broken."""
+        """Return the minimum width at which no word of the column is broken, in twentieths of a point."""
         heading = longest_word([column.heading]) * WORD_LETTER[self.heading_style]
         return MARGINS + max(heading, column.word * WORD_LETTER[self.style])
 
     def division(self, text: str, fill: str | None) -> None:
-        """Add a row of one cell over the whole width."""
+        """Append a row that consists of one cell across the whole table."""
         row = _row(self.element, whole=True)
         spans = sum(BAR_STEPS if column.bar else 1 for column in self.columns)
         _text(_cell(row, sum(self.widths), span=spans, fill=fill), text, "Table Division")
@@ -89,7 +96,11 @@ class Table:
         fills: Sequence[str | None] = (),
         bar: Sequence[tuple[str, int]] = (),
     ) -> None:
-        """Add a row of texts; a column of bars shows ``bar``, counts by colour."""
+        """Append a row of strings.
+
+        A bar column shows ``bar``, which is a sequence of pairs of a colour and a count. ``fills`` are the
+        background colours of the cells.
+        """
         row = _row(self.element, whole=self._fits(texts))
         repeated = bool(self.merging) and texts[: self.merging] == self.above
         self.above = texts[: self.merging]
@@ -111,7 +122,7 @@ class Table:
         return _cell(row, self.widths[at], span=BAR_STEPS if self.columns[at].bar else 1, **look)
 
     def _fits(self, texts: Sequence[str]) -> bool:
-        """Whether the row is short enough to be kept on one page."""
+        """Return whether the row is short enough to be kept on one page."""
         letter = LETTER[self.style]
         return all(
             sum(1 + len(line) * letter // width for line in text.split("\n")) <= TALLEST
@@ -120,7 +131,10 @@ class Table:
 
 
 def tiles(page: Page, figures: Sequence[tuple[str, str, str | None]]) -> None:
-    """A row of large numbers, each over its label; the third value is the colour of the number."""
+    """Append a row of large numbers, each above its label.
+
+    Each item of ``figures`` is a tuple of the number, the label and the colour of the number.
+    """
     width = WIDTH // len(figures)
     element = _frame(page, [width] * len(figures), lines=False)
     row = _row(element, whole=True)
@@ -131,14 +145,14 @@ def tiles(page: Page, figures: Sequence[tuple[str, str, str | None]]) -> None:
 
 
 def bar(page: Page, counts: Sequence[tuple[str, int]]) -> None:
-    """One bar over the whole width."""
+    """Append one bar across the whole page; ``counts`` are pairs of a colour and a count."""
     step = WIDTH // BAR_STEPS
     element = _frame(page, [step] * BAR_STEPS, lines=False)
     _draw_bar(_row(element, whole=True), step * BAR_STEPS, counts)
 
 
 def _draw_bar(row: Any, width: int, counts: Sequence[tuple[str, int]]) -> None:
-    """Cells filled with the colours, as wide as their shares; a share above zero gets at least one step."""
+    """Draw a bar as coloured cells whose widths are proportional to the counts."""
     for color, steps in shares([count for _, count in counts], [color for color, _ in counts]):
         cell = _cell(row, width * steps // BAR_STEPS, span=steps, fill=color, flat=True)
         _text(cell, "", "Table Small")
@@ -147,7 +161,10 @@ def _draw_bar(row: Any, width: int, counts: Sequence[tuple[str, int]]) -> None:
 
 
 def shares(counts: Sequence[int], colors_: Sequence[str]) -> list[tuple[str, int]]:
-    """The steps of a bar for each colour, at least one where there is something to show."""
+    """Divide the steps of a bar among the colours in proportion to the counts.
+
+    A count above 0 gets at least one step; a colour with the count 0 is left out.
+    """
     total = sum(counts)
     steps = [max(1, round(BAR_STEPS * count / total)) if count else 0 for count in counts] if total else []
     if steps:
@@ -156,7 +173,7 @@ def shares(counts: Sequence[int], colors_: Sequence[str]) -> list[tuple[str, int
 
 
 def _frame(page: Page, grid: Sequence[int], *, lines: bool) -> Any:
-    """An empty table at the end of the page, with a paragraph after it to keep it apart."""
+    """Append an empty table, with column widths ``grid`` in twentieths of a point, and return its element."""
     table = page.table()
     properties = child(table, "tblPr")
     child(properties, "tblW", w=sum(grid), type="dxa")
@@ -217,10 +234,10 @@ def _cell(
 
 
 _FIXED_HYPHEN = re.compile(r"(?<=[0-9A-ZА-Я])-(?=\w)")
-"""Where a line must not end: ``PF-16-son``, ``2025-yil``, ``2025-10-15``."""
+"""Hyphens after which a line must not be broken: ``PF-16-son``, ``2025-yil``, ``2025-10-15``."""
 
 _FIXED_SPACE = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9])|%)")
-"""The same inside of ``113 700`` and ``35,2 %``."""
+"""Spaces at which a line must not be broken: ``113 700``, ``35,2 %``."""
 
 
 def _text(
@@ -232,7 +249,7 @@ def _text(
     bold: bool = False,
     color: str | None = None,
 ) -> None:
-    """Add the lines of a text to a cell, a paragraph each."""
+    """Write a string to a cell, one paragraph per line."""
     for line in sanitize(text).split("\n"):
         paragraph = child(cell, "p")
         properties = child(paragraph, "pPr")

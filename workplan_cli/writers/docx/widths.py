@@ -1,4 +1,4 @@
-"""Column widths: proportional to their shares, none narrower than its longest word."""
+"""Column widths that are proportional to given shares and fit the longest word of each column."""
 
 from __future__ import annotations
 
@@ -6,25 +6,28 @@ import re
 from collections.abc import Iterable, Sequence
 
 MARGINS = 160
-"""The margins of a cell, left and right together, in twentieths of a point."""
+"""The left and right margin of a cell together, in twentieths of a point."""
 
 LONGEST_WORD = 18
-"""Letters of the longest word that a column is made wider for."""
+"""The maximum word length, in letters, for which a column is widened; a longer word may be broken."""
 
 _WORDS = re.compile(r"[^\s\u00a0]+(?:[ \u00a0](?:[0-9]{3}|%)(?![0-9]))*")
 _BREAKS = re.compile(r"(?<=[^0-9A-ZА-Я]-)")
 
 
 def longest_word(texts: Iterable[str]) -> int:
-    """Letters of the longest stretch at which no line can end; hyphens within numbers do not part."""
+    """Return the length of the longest unbreakable word in the strings, at most :data:`LONGEST_WORD`.
+
+    A word can be broken after a hyphen, unless the hyphen follows a digit or a capital (``PF-16``).
+    """
     words = (part for text in texts for word in _WORDS.findall(text) for part in _BREAKS.split(word))
     return min(LONGEST_WORD, max(map(len, words), default=0))
 
 
 def fitted(shares: Sequence[int], least: Sequence[int], whole: int) -> list[int]:
-    """Widths that add up to ``whole`` at most, in proportion to the shares but none under its least.
+    """Divide the width ``whole`` in proportion to ``shares``, giving each column at least its minimum.
 
-    The least widths together must leave room; where they do not, the shares alone count.
+    If the sum of the minimum widths in ``least`` exceeds ``whole``, the minimum widths are ignored.
     """
     if sum(least) > whole:
         least = [0] * len(shares)

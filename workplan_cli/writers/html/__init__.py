@@ -1,7 +1,7 @@
-"""Reports as a web page: one file, readable without a network.
+"""Reports as web pages: each page is one file that works without a network.
 
-The execution report is a page of its own with charts, search and filters; the official form is
-the table of the document; any other report is its table under the title of the plan.
+The execution report has charts, search and filters. The official form is shown as the table of the
+document. Any other report is a table below the title of the plan.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ HOLDS = HEADED | {Execution}
 
 @singledispatch
 def render(report: Headed | Execution, style: Style) -> str:
-    """The report as a complete HTML document."""
+    """Render the report as a complete HTML document."""
     say = style.catalogue
     found = grid(report, say, style.columns or (DOCUMENT if isinstance(report, Activities) else None))
     columns = [(name, say(f"column.{name}")) for name in found.columns]
@@ -48,7 +48,7 @@ def _(report: Summary, style: Style) -> str:
 
 
 def _simple(header: Header, content: Markup, say: Catalogue) -> str:
-    """A page with a single section."""
+    """Build a page with a masthead and one section."""
     body = (parts.icons(), overview.masthead(header, say), el("main", el("section", content)))
     return document(header.title, *body, say=say, style=asset("page.css"))
 
@@ -98,7 +98,7 @@ def _(report: Form, style: Style) -> str:
 
 
 def _official(report: Form, say: Catalogue) -> Markup:
-    """The form as a table without a caption of its own; the title of the plan is its name."""
+    """Build the table of the official form; the title of the plan labels the table instead of a caption."""
     columns = official.columns(report, say)
     total = sum(column.width for column in columns)
     widths = (el("col", width=f"{100 * column.width / total:.0f}%") for column in columns)

@@ -1,4 +1,4 @@
-"""The table of all activities in the order of the plan, with the controls that search it."""
+"""The searchable table of all activities, in the order of the plan."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COLUMNS = ("number", "title", "deadline", "executors", "supervisors", "progress"
 
 
 def activities(report: Execution, say: Catalogue) -> Markup:
-    """The official form with its execution, and the search above it."""
+    """Build the section with the table of all activities and the search controls above the table."""
     columns = [name for name in COLUMNS if name != "supervisors" or report.plan.supervisors]
     head = (
         el("th", say(f"column.{name}"), scope="col", class_=name, role="columnheader") for name in columns
@@ -47,7 +47,7 @@ def activities(report: Execution, say: Catalogue) -> Markup:
 
 
 LARGE = 500
-"""More rows than this are laid out by the browser only when they come into view."""
+"""The number of activities above which the browser lays out only the rows that are scrolled into view."""
 
 
 def _classes(report: Execution, columns: Sequence[str]) -> Iterator[str]:
@@ -59,7 +59,7 @@ def _classes(report: Execution, columns: Sequence[str]) -> Iterator[str]:
 
 
 def _filters(report: Execution, say: Catalogue) -> Markup:
-    """The search controls, hidden until the script that drives them runs."""
+    """Build the search form; the form stays hidden until the script of the page runs."""
     choices = {
         **_places(report),
         "state": [(str(status), say(f"state.{status}")) for status in Status],
@@ -90,7 +90,11 @@ def _filters(report: Execution, say: Catalogue) -> Markup:
 
 
 def _places(report: Execution) -> dict[str, list[tuple[str, str]]]:
-    """The chapters, departments and supervisors of the activities shown, in the order of the plan."""
+    """Return the choices for the filters by chapter, department and supervisor, in the order of the plan.
+
+    A choice is a pair of a value and a label. Only the chapters, departments and supervisors of the
+    activities in the report are included.
+    """
     plan, items = report.plan, report.items
     chapters = dict.fromkeys(item.row.chapter for item in items)
     executors = {key for item in items for key in item.activity.executors}
@@ -121,10 +125,10 @@ FILTER_LABELS = {"department": "executor", "supervisor": "supervisors"}
 
 
 def _bodies(report: Execution, columns: Sequence[str], say: Catalogue) -> Iterator[Markup]:
-    """A body of rows for every chapter without sections and for every section.
+    """Yield one ``tbody`` per section and one per chapter without sections.
 
-    The heading of a chapter with sections is a body of its own, since it stays as long as one of
-    its sections does.
+    The heading of a chapter with sections is a separate ``tbody``: the script of the page hides the
+    heading only if it hides all sections of the chapter.
     """
     for chapter, in_chapter in groupby(report.items, key=lambda item: item.row.chapter):
         title: Markup | None = _heading(chapter.number, chapter.title, "chapter", len(columns))
@@ -174,7 +178,7 @@ def _row(plan: Plan, item: ActivityState, columns: Sequence[str], say: Catalogue
 
 
 def _key(plan: Plan, item: ActivityState) -> str:
-    """The text a search matches: the words of the row, folded for comparison."""
+    """Return the string that a search is matched against: words of the row, normalized for comparison."""
     executors = (plan.executors[key] for key in item.activity.executors)
     words = [
         item.activity.title,
@@ -187,7 +191,10 @@ def _key(plan: Plan, item: ActivityState) -> str:
 
 
 def _deadline(item: ActivityState, say: Catalogue) -> Markup:
-    """The official wording, the day it means, how many of its checkpoints were met."""
+    """Build the cell of the deadline: the official wording, then the due date.
+
+    For a recurring deadline the number of met checkpoints replaces the due date.
+    """
     if item.activity.deadline.every:
         met = sum(each.met_on is not None for each in item.checkpoints)
         remark = say("checkpoints.met", met=met, n=len(item.checkpoints))
@@ -228,7 +235,10 @@ LATEST = 10
 
 
 def _more(plan: Plan, item: ActivityState, say: Catalogue) -> Markup | None:
-    """Checkpoints, parts and entries, folded away."""
+    """Build the collapsed details of an activity: checkpoints, parts of joint targets, entries.
+
+    Return ``None`` if there are no details.
+    """
     inside: list[Markup] = []
     if item.activity.deadline.every or len(item.checkpoints) > 1:
         inside += _checkpoints(item.checkpoints, say)

@@ -1,4 +1,4 @@
-"""The sections on activities that need attention, on targets, and on the latest entries."""
+"""Sections of the page: activities that need attention, targets, and latest entries."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ Row = Sequence[Child]
 
 
 def attention(report: Execution, say: Catalogue) -> Markup:
-    """Activities that are overdue, behind, silent, undated or complete with a shortfall."""
+    """Build the section that lists the activities with each counted flag.
+
+    The counted flags are overdue, behind, silent, undated and shortfall.
+    """
     longest = max((item.days_late for item in report.overdue), default=1)
 
     def opening(item: ActivityState) -> tuple[Child, ...]:
@@ -59,11 +62,15 @@ COLUMNS = {
     "undated": ("deadline",),
     "shortfall": ("targets",),
 }
-"""The columns of a list after number, title and owners, where it has any."""
+"""The columns of the list of each flag that follow the columns number, title and owners."""
 
 
 def _list(flag: str, rows: Sequence[Row], count: int, say: Catalogue) -> Markup | None:
-    """One list with its heading; the less urgent ones are folded away until asked for."""
+    """Build the list of one flag with its heading.
+
+    Lists of flags outside :data:`ALWAYS` are collapsed. An empty list of a flag in :data:`ALWAYS`
+    becomes a remark; for any other empty list return ``None``.
+    """
     name = say(f"part.{flag}")
     if not rows:
         return (
@@ -82,7 +89,7 @@ def _list(flag: str, rows: Sequence[Row], count: int, say: Catalogue) -> Markup 
 
 
 def _brief(item: ActivityState) -> Markup:
-    """The beginning of a title; all of it stands in the table of activities."""
+    """Build a short title from the first line of the title of an activity."""
     return el(
         "span", next(filter(None, map(str.strip, item.activity.title.splitlines())), ""), class_="brief"
     )
@@ -115,7 +122,7 @@ def _behind(each: Lagging, report: Execution, say: Catalogue) -> Iterator[Row]:
 
 
 def _expected(item: ActivityState, report: Execution) -> Fraction | None:
-    """The share of the time until the due date that has passed."""
+    """Return the share of the time until the due date that has elapsed, or ``None`` without a due date."""
     return expected_share(report.plan.period, item.due, report.header.day) if item.due else None
 
 
@@ -143,7 +150,7 @@ def _reached(item: ActivityState, say: Catalogue) -> Markup:
 
 
 def targets(report: Execution, say: Catalogue) -> Markup | None:
-    """Every quantity promised and how much of it is reached."""
+    """Build the section with one row per target, or return ``None`` if the report has no targets."""
     rows = [
         (
             parts.reference(item),
@@ -180,7 +187,7 @@ def _tone(each: TargetState, expected: Fraction | None, item: ActivityState) -> 
 
 
 def entries(report: Execution, say: Catalogue) -> Markup:
-    """The section of the latest entries."""
+    """Build the section of the latest entries."""
     columns = [(name, say(f"column.{name}")) for name in ("on", "activity", "entry", "writer")]
     rows = [_entry(line, say) for line in report.recent]
     return el(

@@ -1,7 +1,7 @@
 """Charts as inline SVG without a script.
 
-Widths are percentages of whatever room there is, heights are pixels: a chart fits a telephone
-and a printed page without its words being scaled. Colours are classes of the style sheet.
+Widths are percentages of the available width and heights are pixels, so that a chart fits a phone
+and a printed page while its labels keep their size. The style sheet defines the colours by class.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ MOST_LABELS = 8
 
 
 def bar(fraction: Fraction, tone: str = "in-progress", mark: Fraction | None = None) -> Markup:
-    """A bar of the share reached, with a mark at the expected share.
+    """Draw a progress bar with a mark at the expected share.
 
-    It is only an ornament: the number must stand beside it.
+    The bar is hidden from screen readers; print the percentage next to the bar.
     """
     parts = [
         el("rect", class_="rest", width="100%", height=BAR, rx=2),
@@ -42,7 +42,7 @@ def bar(fraction: Fraction, tone: str = "in-progress", mark: Fraction | None = N
 
 
 def band(parts: Sequence[tuple[str, int]], name: str, description: str, title: str) -> Markup:
-    """One band divided among several classes by their counts."""
+    """Draw one bar divided in proportion to counts; ``parts`` are pairs of a CSS class and a count."""
     total = sum(count for _, count in parts) or 1
     drawn, before = [], 0
     for tone, count in parts:
@@ -69,7 +69,7 @@ def _figure(drawn: Sequence[Markup], name: str, title: str, description: str, he
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A stretch of months and the outcomes of its checkpoints."""
+    """A span of whole months, with the number of its checkpoints by outcome."""
 
     start: date
     end: date
@@ -80,7 +80,7 @@ class Stretch:
 
     @property
     def total(self) -> int:
-        """All checkpoints of the stretch."""
+        """The number of all checkpoints in the span."""
         return self.in_time + self.late + self.missed + self.to_come
 
 
@@ -88,9 +88,9 @@ OUTCOMES = ("in_time", "late", "missed", "to_come")
 
 
 def calendar(items: Sequence[ActivityState], period: Period, day: date) -> tuple[Stretch, ...]:
-    """The checkpoints of activities that are not cancelled, by month of their due dates.
+    """Count checkpoints by month of the due date and by outcome, without cancelled activities.
 
-    A plan that runs long is divided into quarters or years instead, 24 columns at most.
+    A long plan is divided into quarters, years or longer spans, so that there are at most 24 spans.
     """
     found = [
         (checkpoint.due, _outcome(checkpoint.met_on, checkpoint.due, day))
@@ -121,7 +121,7 @@ def _outcome(met_on: date | None, due: date, day: date) -> str:
 def timeline(
     stretches: Sequence[Stretch], labels: Sequence[str], day: date, *, title: str, description: str
 ) -> Markup:
-    """Checkpoints due, a column for each stretch, with a line at the day of the report."""
+    """Draw checkpoints as a column chart, one column per span, with a line at the date of the report."""
     tallest = max(1, *(stretch.total for stretch in stretches))
     every = -(-len(stretches) // MOST_LABELS)
     today = _place(stretches, day)
@@ -140,7 +140,7 @@ def timeline(
 
 
 def _column(stretch: Stretch, at: int, columns: int, tallest: int) -> tuple[list[Markup], int]:
-    """The parts of a column from the ground up, and how high up it ends."""
+    """Return the rectangles of one column, stacked from the bottom, and the y coordinate of its top."""
     drawn, top = [], HEAD + PLOT
     x, width = _percent((at + Fraction(1, 5)) / columns), _percent(Fraction(3, 5) / columns)
     for outcome in OUTCOMES:
@@ -154,7 +154,7 @@ def _column(stretch: Stretch, at: int, columns: int, tallest: int) -> tuple[list
 
 
 def _place(stretches: Sequence[Stretch], day: date) -> Fraction | None:
-    """The position of a day on the axis, ``None`` beyond its ends."""
+    """Return the position of a date on the time axis, from 0 to 1, or ``None`` outside of the axis."""
     for at, stretch in enumerate(stretches):
         if stretch.start <= day <= stretch.end:
             length = (stretch.end - stretch.start).days + 1

@@ -1,7 +1,7 @@
-"""HTML put together from parts that are safe by their type.
+"""HTML generation that escapes every string that is not :class:`Markup`.
 
-Whatever is not :class:`Markup` is text: it is sanitised and escaped when it enters an element or
-an attribute, so that nothing a plan says can become a tag, a script or an address.
+Strings are sanitized and escaped when they become content or an attribute of an element. Text from
+a plan can therefore never become a tag, a script or a link target.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from workplan_cli.writers.shared.text import sanitize
 
 
 class Markup(str):
-    """Text that is HTML already."""
+    """A string that is already valid HTML and is not escaped again."""
 
     __slots__ = ()
 
 
 Child = str | Iterable["str | None"] | None
-"""Text, markup, several of them, or nothing."""
+"""The content of an element: a string, markup, an iterable of both, or ``None`` for no content."""
 
 VOID = frozenset(("br", "col", "input", "meta"))
 LINK = re.compile(r"(?:https?://|mailto:)[^\s\"'<>`\\]+", re.IGNORECASE)
@@ -29,18 +29,23 @@ _HYPHENATED = re.compile(r"((?<![\w-])(?:(?:[^\W\d]{1,4}-)?\d{1,5}|[IVX]{1,5})-[
 
 
 def text(content: str) -> Markup:
-    """Text of any origin as markup that shows it."""
+    """Escape a string as markup; :class:`Markup` is returned unchanged."""
     return content if isinstance(content, Markup) else Markup(escape(sanitize(content)))
 
 
 def el(name: str, /, *children: Child, **attributes: str | float | bool | None) -> Markup:
-    """An element. ``class_`` and ``data_key`` give ``class`` and ``data-key``; ``None`` leaves out."""
+    """Build an HTML element.
+
+    In attribute names a final underscore is removed and other underscores become hyphens: ``class_``
+    is ``class``, ``data_key`` is ``data-key``. An attribute with the value ``None`` or ``False`` is left
+    out.
+    """
     opening = name + "".join(_attribute(key, value) for key, value in attributes.items())
     return Markup(f"<{opening}>" if name in VOID else f"<{opening}>{join(*children)}</{name}>")
 
 
 def join(*children: Child) -> Markup:
-    """Parts one after the other."""
+    """Escape the children and concatenate them."""
     return Markup("".join(map(_markup, children)))
 
 
@@ -58,23 +63,23 @@ def _attribute(name: str, value: str | float | bool | None) -> str:
 
 
 def link(address: str) -> Markup:
-    """A web or mail address as a link; anything else, such as ``javascript:``, as mere text."""
+    """Build a link to a web or mail address. Any other address, such as ``javascript:``, becomes text."""
     if sanitize(address) != address or not LINK.fullmatch(address):
         return text(address)
     return el("a", address, href=address, rel="noopener noreferrer nofollow")
 
 
 def held(content: str) -> str:
-    """A text of ours whose numbers are not broken at the end of a line (113 700, 5 %)."""
+    """Replace the spaces inside numbers (``113 700``) and before ``%`` by non-breaking spaces."""
     return _INSIDE_NUMBER.sub("\u00a0", content)
 
 
 def prose(content: str) -> Markup:
-    """Words of the plan; ``2025-yil``, ``II-yarim`` and ``PF-16-son`` stay whole at the end of a line."""
+    """Escape text of the plan and prevent line breaks in ``2025-yil``, ``II-yarim`` and ``PF-16-son``."""
     pieces = _HYPHENATED.split(sanitize(content))
     return join(el("span", piece, class_="whole") if at % 2 else piece for at, piece in enumerate(pieces))
 
 
 def paragraphs(content: str) -> Markup:
-    """Every line that is not blank as a paragraph."""
+    """Build one paragraph per non-blank line of a string."""
     return join(el("p", prose(line)) for line in content.splitlines() if line.strip())

@@ -1,4 +1,4 @@
-"""The first part of the page: the plan, its completion, and the figures of each group."""
+"""The first sections of the page: the plan, its completion, and the figures of each group."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from workplan_cli.writers.html.markup import Child, Markup, el, held, join, pros
 def masthead(
     head: Header, say: Catalogue, approval: Approval | None = None, kind: str | None = None
 ) -> Markup:
-    """The title of the plan, whose it is, and the day of the report."""
+    """Build the page header: the title of the plan, organization, date of the report, period, approval."""
     facts = [
         say("page.as-of", day=head.day),
         say("page.period", start=head.period.start, end=head.period.end),
@@ -39,13 +39,13 @@ def masthead(
 
 
 def contents(sections: Sequence[tuple[str, str]], say: Catalogue) -> Markup:
-    """Links to the sections of the page."""
+    """Build the navigation with links to the sections of the page."""
     links = (el("li", el("a", name, href=f"#{place}")) for place, name in sections)
     return el("nav", el("ul", links), aria_label=say("page.contents"), class_="contents")
 
 
 def overview(report: Execution, say: Catalogue) -> Markup:
-    """Headline figures and the charts of the whole plan."""
+    """Build the section with the overall figures and the charts of the whole plan."""
     return el(
         "section",
         el("h2", say("page.overview"), id="overview-h"),
@@ -69,7 +69,7 @@ def _completion(report: Execution, say: Catalogue) -> Markup:
 
 
 ALWAYS = ("overdue", "behind")
-"""Flags that are shown also where no activity has them: that is good news."""
+"""Flags that are shown even if no activity has them, because their absence is good news."""
 
 
 def _tiles(total: Figures, say: Catalogue) -> Markup:
@@ -151,7 +151,7 @@ def _timeline(report: Execution, say: Catalogue) -> Markup:
 
 
 def figures_section(report: Execution, say: Catalogue) -> Markup:
-    """Figures of each department, supervisor and chapter."""
+    """Build the section with the tables of figures per department, supervisor and chapter."""
     groups = {
         "department": report.by_department,
         "supervisor": report.by_supervisor,
@@ -186,7 +186,10 @@ def figures_table(
     total: Figures | None = None,
     links: bool = False,
 ) -> Markup:
-    """Groups of activities with their completion and counts; ``links`` lead to their activities."""
+    """Build a table of groups of activities with their completion and counts.
+
+    With ``links``, the name of a group is a link that filters the table of activities by the group.
+    """
     cancelled = Status.CANCELLED.field
     shown = [name for name in count_names() if name != cancelled or report.total.counts[cancelled]]
     columns = [
@@ -227,7 +230,7 @@ def _group(by: str, line: Figures, say: Catalogue, *, links: bool) -> Markup:
 
 
 def notes(report: Execution, say: Catalogue) -> Markup:
-    """Definitions of the figures for a first-time reader."""
+    """Build the notes that define the figures for a first-time reader."""
     settings = report.plan.settings
     facts = {
         "percent": say("page.note.percent"),

@@ -1,4 +1,4 @@
-"""Small things that several sections of the page show: states, flags, shares, people, tables."""
+"""Elements that several sections of the page use: states, flags, progress bars, people, tables."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ ICONS = {
     Status.DONE: '<circle class="solid" cx="6" cy="6" r="4.5"/><path class="tick" d="m4 6 1.5 1.8L8 4.5"/>',
     Status.CANCELLED: '<circle cx="6" cy="6" r="4.5"/><path d="M3 9 9 3"/>',
 }
-"""The sign of each state, so that none depends on its colour alone."""
+"""The icon of each state, so that states are distinguishable without colour."""
 
 
 def icons() -> Markup:
-    """The signs, defined once for the page."""
+    """Build the SVG definitions of the state icons; a page contains them once."""
     symbols = (
         el("symbol", Markup(drawing), id=f"i-{status}", viewBox="0 0 12 12")
         for status, drawing in ICONS.items()
@@ -34,13 +34,13 @@ def icons() -> Markup:
 
 
 def state(status: Status, say: Catalogue) -> Markup:
-    """A state with its sign."""
+    """Build the label of a state with its icon."""
     sign = el("svg", el("use", href=f"#i-{status}"), class_="icon", aria_hidden="true")
     return el("span", sign, say(f"state.{status}"), class_=f"state {status}")
 
 
 def flags(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
-    """The flags of an activity, in words."""
+    """Yield a label for each flag of an activity."""
     for flag in raised(item):
         tone = "badly" if flag == "behind" and item.pace is Pace.RED else None
         words = say(f"flag.{flag}", n=item.days_late)
@@ -50,36 +50,36 @@ def flags(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
 def share(
     fraction: Fraction | None, say: Catalogue, tone: str = "in-progress", mark: Fraction | None = None
 ) -> Markup:
-    """A bar with its percentage, or a dash where there is nothing to complete."""
+    """Build a progress bar with its percentage, or a dash if ``fraction`` is ``None``."""
     if fraction is None:
         return el("span", "–", class_="none")
     return el("span", bar(fraction, tone, mark), el("b", held(say.percent(fraction))), class_="share")
 
 
 def tone(item: ActivityState) -> str:
-    """The colour of an activity's bar."""
+    """Return the CSS class that colours the bar of an activity."""
     return "overdue" if item.overdue else str(item.status)
 
 
 def reference(item: ActivityState) -> Markup:
-    """The number of an activity as a link to its row."""
+    """Build a link from the number of an activity to its row in the table of activities."""
     return el("a", item.number, href=f"#{row_id(item.number)}", class_="number")
 
 
 def row_id(number: str) -> str:
-    """The anchor of an activity's row on the page."""
+    """Return the HTML id of the row of an activity."""
     return f"a-{number}"
 
 
 def executor(plan: Plan, key: str, lead: Markup | None = None) -> Markup:
-    """A department with its head, or a group."""
+    """Build the list item of an executor: a department with its head, or a group."""
     found = plan.executors[key]
     head = el("span", f" ({found.head})", class_="head") if found.head else None
     return el("li", found.name, head, lead)
 
 
 def executor_name(plan: Plan, key: str) -> str:
-    """The name of an executor, or of a group's member (``group/member``)."""
+    """Return the name of an executor, or of the member of a group (``group/member``)."""
     name, _, member = key.partition("/")
     group = plan.groups.get(name)
     if group and member:
@@ -88,7 +88,7 @@ def executor_name(plan: Plan, key: str) -> str:
 
 
 def entry(line: EntryLine, say: Catalogue) -> Markup:
-    """An entry with its note and evidence."""
+    """Build the description of an entry with its note and its evidence."""
     entry = line.entry
     bare = line._replace(entry=entry._replace(note=None, evidence=()))
     evidence = el("ul", (el("li", link(each)) for each in entry.evidence), class_="evidence")
@@ -107,10 +107,10 @@ def table(
     class_: str = "",
     foot: Sequence[Child] | None = None,
 ) -> Markup:
-    """A table with a heading to each column and each row.
+    """Build a table with a heading for each column and each row.
 
-    ``columns`` are a class and a heading each. On a narrow screen a row becomes a block whose
-    cells carry their headings with them.
+    ``columns`` are pairs of a CSS class and a heading. On a narrow screen each row becomes a block, in
+    which every cell is labelled with the heading of its column.
     """
     head = el(
         "tr",
@@ -139,7 +139,7 @@ def table(
 
 
 def cell(content: Child, column: tuple[str, str]) -> Markup:
-    """A cell under a heading; ``0`` and blanks are marked so that they can step back."""
+    """Build a table cell. An empty cell and ``0`` get the class ``zero``, which the style sheet dims."""
     kind, name = column
     nothing = content is None or (isinstance(content, str) and content in ("", "0"))
     classes = " ".join(filter(None, (kind, "zero" if nothing else "")))

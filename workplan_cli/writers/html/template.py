@@ -1,4 +1,4 @@
-"""The page as a whole: one file that loads nothing and runs nothing but its own script."""
+"""The frame of the HTML page: one file that loads no resources and runs only its own script."""
 
 from __future__ import annotations
 
@@ -13,16 +13,20 @@ from workplan_cli.writers.html.markup import Child, Markup, el, join
 
 @cache
 def asset(name: str) -> Markup:
-    """A style sheet or script of this package, with the line ends a browser sees."""
+    """Load a style sheet or a script of this package, with CRLF line breaks converted to LF.
+
+    The hash in the security policy is valid only for LF, because browsers convert line breaks to LF.
+    """
     content = files(__package__).joinpath(name).read_text(encoding="utf-8")
     return Markup("\n" + content.replace("\r\n", "\n").strip() + "\n")
 
 
 def document(title: str, *body: Child, say: Catalogue, style: Markup, script: Markup | None = None) -> str:
-    """A complete HTML document.
+    """Build a complete HTML document.
 
-    Its security policy allows no loading at all, and the style sheet and the script only as they
-    are here, to the letter. Should hostile text ever get past the escaping, it still cannot run.
+    The content security policy forbids loading any resource. It allows only this style sheet and this
+    script, both identified by their hashes. If hostile text passes the escaping by mistake, it still
+    cannot run as a script.
     """
     policy = [
         "default-src 'none'",

@@ -1,7 +1,8 @@
-"""JSON by the contract of the command line: ``{"schema": 1, "kind": …, …}``.
+"""JSON output with a stable structure: ``{"schema": 1, "kind": …, …}``.
 
-Fields are only ever added. Quantities are JSON numbers where JSON can hold them exactly (an
-integer, or a decimal that survives the way through a double), else strings; days are ISO.
+New versions may add fields, but never rename or remove a field. A quantity is a JSON number if the
+number is exact (an integer, or a decimal that round-trips through a double), otherwise a string.
+Dates are ISO strings.
 """
 
 from __future__ import annotations
@@ -36,13 +37,16 @@ from workplan_cli.writers.shared.text import sanitize
 
 
 def render(report: Report, style: Style) -> str:
-    """The report as an indented JSON document."""
+    """Render the report as an indented JSON document."""
     return encode({"schema": SCHEMA, **document(report, style.catalogue)})
 
 
 @singledispatch
 def document(report: object, catalogue: Catalogue) -> dict[str, Any]:
-    """The report as a tree of plain values, without the envelope's schema number."""
+    """Convert a report to JSON-like values, without the field ``schema``.
+
+    Raises ``NotImplementedError`` for a report that has no JSON form.
+    """
     raise NotImplementedError(type(report).__name__)
 
 

@@ -1,4 +1,4 @@
-"""The objects that several documents hold: an activity, a target, figures, an entry."""
+"""JSON objects that several documents contain: an activity, a target, figures, a branch, an entry."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from workplan_cli.writers.shared.text import sanitize
 
 
 def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
-    """One activity by the contract."""
+    """Build the JSON object of an activity."""
     planned = item.activity
     executors = plan.executors
     return {
@@ -62,7 +62,7 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
 def _flags(item: ActivityState) -> Iterator[tuple[str, bool | int]]:
     for name, flag in FLAGS.items():
         yield name, flag.raised(item)
-        if name == "late":  # fields keep the place they have had in the contract
+        if name == "late":  # the order of the fields is part of the contract
             yield "days_late", item.days_late
 
 
@@ -79,7 +79,7 @@ def _last_entry(item: ActivityState) -> dict[str, Any] | None:
 
 
 def target(item: TargetState) -> dict[str, Any]:
-    """A target and what has been reached of it."""
+    """Build the JSON object of a target and its progress."""
     return {
         "key": item.target.key,
         "label": sanitize(item.target.label),
@@ -93,7 +93,7 @@ def target(item: TargetState) -> dict[str, Any]:
 
 
 def figures(line: Figures) -> dict[str, Any]:
-    """A line of a summary by the contract."""
+    """Build the JSON object of the figures of one group."""
     return {
         "key": sanitize(line.key),
         "name": sanitize(line.name),
@@ -105,7 +105,7 @@ def figures(line: Figures) -> dict[str, Any]:
 
 
 def branch(each: Branch) -> dict[str, Any]:
-    """A level of the tree with what is below it."""
+    """Build the JSON object of a branch of the tree, with all branches below it as ``children``."""
     return {
         "number": each.number,
         "title": sanitize(each.title),
@@ -117,7 +117,7 @@ def branch(each: Branch) -> dict[str, Any]:
 
 
 def entry(line: EntryLine) -> dict[str, Any]:
-    """An entry by the contract; absent values are null."""
+    """Build the JSON object of an entry; absent values are ``null``."""
     stated = line.entry
     return {
         "id": sanitize(stated.id) or None,

@@ -1,7 +1,7 @@
-"""The JSON Schema of what ``--format json`` prints.
+"""The JSON Schema of the documents that ``--format json`` prints.
 
-Computed, so that states, flags and kinds are those of the program. Fields are only ever added: a reader
-must accept fields that the schema does not name.
+The schema is computed, so that the states, flags and kinds match the program. New versions may add
+fields: a reader must accept fields that the schema does not name.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from workplan_cli.errors import Level
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.journal import EntryKind
-from workplan_cli.reports.figures import GROUPINGS
+from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Pace, Status
 from workplan_cli.writers.jsonfile.values import SCHEMA
@@ -25,7 +25,7 @@ LABEL = r"^\d{4}(-(H[12]|Q[1-4]|\d{2}(-\d{2})?))?$"
 
 
 def output_schema() -> Schema:
-    """The schema of every document that the writer makes; ``kind`` says which one it is."""
+    """Return the JSON Schema of all documents; the field ``kind`` identifies the type of a document."""
     documents = _documents()
     one_of = [
         {"if": {"properties": {"kind": {"const": kind}}}, "then": {"$ref": f"#/$defs/document-{kind}"}}
@@ -75,7 +75,7 @@ def _values() -> dict[str, Schema]:
 
 
 def _parts() -> dict[str, Schema]:
-    """The objects that several documents hold, as :mod:`~workplan_cli.writers.jsonfile.parts` makes them."""
+    """Return the schemas of the objects that :mod:`~workplan_cli.writers.jsonfile.parts` builds, by name."""
     text, day = _ref("text"), _ref("day")
     return {
         "checkpoint": _object(
@@ -202,7 +202,7 @@ def _entry() -> Schema:
 
 
 def _documents() -> dict[str, Schema]:
-    """The documents by kind."""
+    """Return the schemas of the documents, by the value of their field ``kind``."""
     as_of = {**_ref("day"), "description": "The day of the report."}
     activity, figures, entry = _ref("activity"), _ref("figures"), _ref("entry")
     text = {"type": "string"}

@@ -1,4 +1,4 @@
-"""Numbers, shares and days as JSON has them."""
+"""Conversion of numbers, shares and dates to JSON values."""
 
 from __future__ import annotations
 
@@ -15,12 +15,16 @@ EXACT_INTEGER = 2**53
 
 
 def encode(tree: Any) -> str:
-    """JSON text of a tree; other scripts are written as they are, controls made harmless."""
+    """Serialize a document as indented JSON; only control characters are escaped, not non-ASCII letters."""
     return json.dumps(tree, ensure_ascii=False, indent=2, default=scalar, allow_nan=False) + "\n"
 
 
 def scalar(value: object) -> object:
-    """A decimal as an exact number or a string; a share of 1 as a percentage; a day in ISO."""
+    """Convert a value that :mod:`json` cannot serialize.
+
+    A decimal becomes a number if the number is exact, otherwise a string. A share of 1 becomes a
+    percentage. A date becomes an ISO string. Raises ``TypeError`` for a value of any other type.
+    """
     match value:
         case Decimal():
             if value == value.to_integral_value() and abs(value) < EXACT_INTEGER:
@@ -36,5 +40,5 @@ def scalar(value: object) -> object:
 
 
 def share(value: Fraction | None) -> float | None:
-    """A share of 1 as a percentage with one decimal."""
+    """Convert a share of 1 to a percentage with one decimal place; ``None`` stays ``None``."""
     return None if value is None else float(round_percent(value))

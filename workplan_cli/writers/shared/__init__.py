@@ -1,1 +1,1 @@
-"""What several formats use."""
+"""Code that several output formats share."""

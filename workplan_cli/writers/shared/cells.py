@@ -1,7 +1,7 @@
-"""A value of a table, and the way it is written for a person and for a machine.
+"""Table cell values, and their formatting for people and for programs.
 
-A value stays what it is (a number, a day, a share) until a format writes it down: a
-spreadsheet wants ``113700`` where a person reads ``113 700``.
+A cell holds a typed value (a number, a date, a share of 1) until a format writes it: a spreadsheet
+needs ``113700`` where a person reads ``113 700``.
 """
 
 from datetime import date, datetime
@@ -12,16 +12,19 @@ from workplan_cli.locales import Catalogue, round_percent
 from workplan_cli.tracking.progress import TargetState
 
 Cell = str | int | Decimal | Fraction | date | datetime | bool | tuple[str | TargetState, ...] | None
-"""A fraction is a share of 1, shown as a percentage."""
+"""The types of a cell value. A ``Fraction`` is a share of 1, shown as a percentage."""
 
 
 def target_text(target: TargetState, catalogue: Catalogue) -> str:
-    """``40 000 of 113 700 fuqaro``."""
+    """Format the progress of a target: ``40 000 of 113 700 fuqaro``."""
     return catalogue("progress.of", done=target.done, value=target.target.value, unit=target.target.unit)
 
 
 def machine_text(cell: Cell) -> str:
-    """A value for a machine: plain numbers, ISO days, percentages as numbers, lists by ``; ``."""
+    """Format a value for a program: plain numbers, ISO dates, and lists separated by ``; ``.
+
+    A share of 1 becomes a percentage without a percent sign; ``None`` becomes an empty string.
+    """
     match cell:
         case None:
             return ""
@@ -55,11 +58,17 @@ WORDED = {
     "level": "level",
     "standing": "standing",
 }
-"""Columns whose values are words of the catalogue, with the prefix of their keys."""
+"""Columns whose values the catalogue translates, each with the prefix of its catalogue keys.
+
+In the column ``kind``, the value ``monthly`` has the key ``deadline.monthly``.
+"""
 
 
 def shown(column: str, cell: Cell, catalogue: Catalogue) -> str:
-    """A value for a person, in the notation of the language."""
+    """Format the value of a column for a person, in the language of the catalogue.
+
+    ``None`` and ``False`` become an empty string.
+    """
     if cell is None or cell is False:
         return ""
     if column in WORDED:

@@ -1,4 +1,4 @@
-"""The colours of states, the same in every document. Six hexadecimal digits, without a mark."""
+"""The colours of states, shared by all document formats, as six hexadecimal digits without ``#``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ STATES = {
     Status.NOT_STARTED: NOT_STARTED,
     Status.CANCELLED: CANCELLED,
 }
-"""For areas: bars and charts."""
+"""The colours of states for filled areas, such as bars and charts."""
 
 HEADING = "E4EAF1"
 CHAPTER = "EFF3F7"
@@ -34,7 +34,7 @@ PALE_CANCELLED = "ECEDEF"
 
 
 def of(item: ActivityState) -> str | None:
-    """The pale colour behind the state of an activity; none where there is nothing to say."""
+    """Return the pale background colour for the state of an activity, or ``None`` if it has none."""
     if item.overdue:
         return PALE_OVERDUE
     if item.behind:
@@ -48,5 +48,5 @@ def of(item: ActivityState) -> str | None:
 
 
 def segments(figures: Figures) -> tuple[tuple[str, int], ...]:
-    """How many activities are in each state, by its colour, from done to cancelled."""
+    """Return pairs of a colour and a count of activities, one pair per state, from done to cancelled."""
     return tuple((color, figures.counts[status.field]) for status, color in STATES.items())

@@ -1,4 +1,4 @@
-"""The columns of a list of activities, by name, and the names of those who execute and supervise."""
+"""The columns of a list of activities, by name; the names of executors and supervisors."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,24 +10,24 @@ from workplan_cli.writers.shared.cells import Cell
 
 
 def executor_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
-    """The names of the executors, the lead first."""
+    """Return the names of the executors of an activity, the lead executor first."""
     return tuple(plan.executor(key).name for key in item.activity.executors)
 
 
 def full_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
-    """The executors as the official form names them: departments with the head in brackets, groups."""
+    """Return the executors as the official form names them: a department with its head in parentheses."""
     executors = map(plan.executor, item.activity.executors)
     return tuple(f"{each.name} ({each.head})" if each.head else each.name for each in executors)
 
 
 def head_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
-    """Who answers: the heads of the departments, the names of the groups."""
+    """Return the persons in charge: the head of each department, or the name of a group without a head."""
     executors = (plan.executor(key) for key in item.activity.executors)
     return tuple(dict.fromkeys(executor.head or executor.name for executor in executors))
 
 
 def supervisor_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
-    """The names of the supervisors."""
+    """Return the names of the supervisors of an activity."""
     return tuple(plan.supervisors[key].name for key in item.activity.supervisors)
 
 
@@ -52,7 +52,7 @@ _BESIDE: dict[str, dict[str, Getter]] = {
     "overdue": {"days_late": lambda item, _plan: item.days_late or None},
     "late": {"missed": lambda item, _plan: tuple(c.label for c in item.checkpoints if c.overdue)},
 }
-"""Further columns by the flag that they follow."""
+"""Additional columns by the flag after whose column they appear."""
 
 
 def _raised(flag: Flag) -> Getter:
@@ -60,7 +60,7 @@ def _raised(flag: Flag) -> Getter:
 
 
 def columns() -> dict[str, Getter]:
-    """The columns a list can show, by name."""
+    """Return a mapping from the name of each available column to the function that computes its cells."""
     found = dict(_PLANNED)
     for name, flag in FLAGS.items():
         found[name] = _raised(flag)
@@ -69,13 +69,13 @@ def columns() -> dict[str, Getter]:
 
 
 DOCUMENT = ("number", "title", "deadline", "owners", "supervisors", "targets", "state", "percent")
-"""The columns of a list in a document, where none are asked for."""
+"""The default columns of a list of activities in a document."""
 
 BRIEF = ("number", "state", "percent", "due", "days_late", "missed", "owners", "title")
 
 
 def full() -> list[str]:
-    """The columns of a list where there is room for all of them."""
+    """Return the default columns of a list of activities in formats without a width limit."""
     planned = (
         "number chapter section title deadline kind due executors owners supervisors targets state percent"
     )
@@ -83,16 +83,16 @@ def full() -> list[str]:
 
 
 def flag_columns(*beside_overdue: str) -> list[str]:
-    """The names of all flags, those of further columns after ``overdue``."""
+    """Return the names of all flag columns, with ``beside_overdue`` inserted after ``overdue``."""
     names = list(FLAGS)
     at = names.index("overdue") + 1
     return [*names[:at], *beside_overdue, *names[at:]]
 
 
 def columns_named(names: str | None, default: Sequence[str]) -> tuple[str, ...]:
-    """The columns of a comma-separated list of names, or the default ones.
+    """Split a comma-separated list of column names and check that the columns exist.
 
-    Raises :class:`UsageError` ``unknown-column``.
+    If ``names`` is ``None``, return ``default``. Raises :class:`UsageError` ``unknown-column``.
     """
     if names is None:
         return tuple(default)
@@ -105,5 +105,5 @@ def columns_named(names: str | None, default: Sequence[str]) -> tuple[str, ...]:
 
 
 def extra_names(plan: Plan) -> tuple[str, ...]:
-    """The further columns of the source document, in order of first appearance."""
+    """Return the names of the extra columns of the source document, in order of first appearance."""
     return tuple(dict.fromkeys(name for row in plan.rows() for name in row.activity.extra))

@@ -1,8 +1,8 @@
-"""The official form in words: headings, divisions and rows, for every format that shows it.
+"""The content of the official form (headings, divisions and rows), shared by all formats.
 
-    Form ── lines() ──→ Division | Line …   one Line for each activity, its cells by column
+    Form ── lines() ──→ Division | Line …   one Line per activity, its cells in column order
 
-A cell may hold several lines, divided by a line break. All text is safe to show.
+A cell can contain several lines separated by line breaks. All text is sanitized.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ EXTRA_WIDTH = 16
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the form; ``width`` is its share of the page, in proportion to the others."""
+    """A column of the official form; ``width`` is relative to the widths of the other columns."""
 
     name: str
     heading: str
@@ -46,7 +46,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A chapter (level 1) or a section (level 2): one row over the whole width."""
+    """The heading row of a chapter (level 1) or a section (level 2) in the official form.
+
+    The row spans all columns.
+    """
 
     level: int
     text: str
@@ -54,16 +57,17 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The row of an activity."""
+    """The row of an activity in the official form; ``cells`` has one string per column."""
 
     item: ActivityState
     cells: tuple[str, ...]
 
 
 def columns(form: Form, say: Catalogue) -> tuple[Column, ...]:
-    """The columns of the source document, its further ones, and those on progress if asked for.
+    """Return the columns of the official form: standard columns, extra columns of the plan, progress columns.
 
-    Without any supervisor in the plan the form has no column for them.
+    The progress columns are included only on request. The supervisor column is left out if the plan
+    has no supervisors.
     """
     names = ["number", "title", "deadline", "executors", *(["supervisors"] if form.plan.supervisors else [])]
     own = [Column(name, say(f"form.{name}"), WIDTHS[name]) for name in names]
@@ -73,7 +77,7 @@ def columns(form: Form, say: Catalogue) -> tuple[Column, ...]:
 
 
 def lines(form: Form, say: Catalogue) -> Iterator[Division | Line]:
-    """The rows of the form under their chapters and sections, in the order of the plan."""
+    """Yield the rows of the official form in the order of the plan, including the heading rows."""
     extra = extra_names(form.plan)
     for division, item in divided(form.items):
         if division:
@@ -83,7 +87,10 @@ def lines(form: Form, say: Catalogue) -> Iterator[Division | Line]:
 
 
 def divided(items: Iterable[ActivityState]) -> Iterator[tuple[Division | None, ActivityState | None]]:
-    """Each activity after the divisions that begin with it; one of the two is ``None``."""
+    """Yield headings and activities as pairs ``(heading, None)`` and ``(None, activity)``.
+
+    The headings of a chapter or a section come before its first activity.
+    """
     chapter = section = None
     for item in items:
         row = item.row
@@ -111,7 +118,10 @@ def _cells(form: Form, item: ActivityState, extra: Iterable[str], say: Catalogue
 
 
 def _executors(plan: Plan, item: ActivityState) -> str:
-    """The executors, a line each. A last semicolon is added where the lines could be misread without it."""
+    """Return the executors, one per line, separated by semicolons.
+
+    If the importer would otherwise divide the lines into wrong names, a final semicolon is added.
+    """
     names = [one_line(name) for name in full_names(plan, item)]
     text = ";\n".join(names)
     read = [f"{named.name} ({named.head})" if named.head else named.name for named in split(text)]
@@ -119,7 +129,11 @@ def _executors(plan: Plan, item: ActivityState) -> str:
 
 
 def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
-    """What was done: each target, or the percentage where there is none, and the latest note."""
+    """Yield the lines on the progress of an activity.
+
+    There is one line per target, or one line with the percentage if there are no targets. The last line is
+    the latest note.
+    """
     several = len(item.targets) > 1
     for target in item.targets:
         label = f"{target.target.label}: " if several else ""
@@ -132,22 +146,25 @@ def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
 
 
 def state_words(item: ActivityState, say: Catalogue) -> tuple[str, ...]:
-    """The state of an activity and the flags on it, in words."""
+    """Return the state of an activity and then its flags, as words of the catalogue."""
     words = (say(f"flag.{name}", n=item.days_late) for name in raised(item))
     return (say(f"state.{item.status}"), *words)
 
 
 def approval(approved: Approval, say: Catalogue) -> tuple[str, ...]:
-    """The lines of the approval block: the word, the position, the person, the day or a blank for it."""
+    """Return the lines of the approval block: heading, position, person, date.
+
+    If the date is unknown, the last line is a blank to fill in.
+    """
     signed = say("form.signed", day=approved.on) if approved.on else say("form.unsigned")
     facts = (say("form.approved"), approved.position, approved.by, signed)
     return tuple(one_line(fact) for fact in facts if fact)
 
 
 def unsaid(plan: Plan, say: Catalogue) -> tuple[str, ...]:
-    """The organization and the period, each only where the title does not say it.
+    """Return lines that name the organization and the period, each only if the title does not state it.
 
-    The importer reads title and approval by the same functions, so that an exported plan comes back.
+    The functions of the importer decide what the title states, so that an exported plan round-trips.
     """
     title = one_line(plan.title)
     position = plan.approval.position if plan.approval else None

@@ -1,4 +1,4 @@
-"""A report as columns and rows of typed values, for the formats that are tables."""
+"""Reports as tables of typed values, for the tabular formats."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
@@ -39,7 +39,10 @@ from workplan_cli.writers.shared.messages import checkpoint_text, doubt_text, en
 
 
 class Grid(NamedTuple):
-    """Column keys (labelled by the catalogue's ``column.<key>``) and rows of values."""
+    """A table: the keys of its columns, and its rows of values.
+
+    The heading of a column is the message ``column.<key>`` of the catalogue.
+    """
 
     columns: tuple[str, ...]
     rows: Iterable[tuple[Cell, ...]]
@@ -47,7 +50,10 @@ class Grid(NamedTuple):
 
 @singledispatch
 def grid(report: object, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    """The report as a grid; ``columns`` chooses among those of a list of activities."""
+    """Convert a report to a table. ``columns`` selects the columns of a list of activities.
+
+    Raises ``NotImplementedError`` for a report that has no tabular form.
+    """
     raise NotImplementedError(type(report).__name__)
 
 
@@ -72,7 +78,7 @@ def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None
 
 
 def _line(line: EntryLine, catalogue: Catalogue) -> str:
-    """An entry in a few words, with its day and whether it was reverted."""
+    """Describe an entry in words, with its date and whether it was reverted."""
     mark = f" – {catalogue('reverted')}" if line.reverted else ""
     return f"{catalogue.day(line.entry.on)}: {entry_text(line, catalogue)}{mark}"
 
@@ -189,7 +195,10 @@ OFFICIAL = ("chapter", "section", "number", "title", "deadline", "executors", "s
 
 
 def execution_columns() -> list[str]:
-    """The columns on the execution of an activity; what falls short stands under ``targets``."""
+    """Return the columns that describe the execution of an activity.
+
+    The flag ``shortfall`` has no column, because the column ``targets`` shows the missing quantity.
+    """
     flags = (name for name in flag_columns("days_late") if name != "shortfall")
     return ["due", "targets", "state", "percent", *flags, "updated"]
 
@@ -232,4 +241,4 @@ def _(report: Review, catalogue: Catalogue, columns: Sequence[str] | None = None
 
 
 TABLES = frozenset(grid.registry) - {object}
-"""The reports that can be shown as one table; every tabular format holds them."""
+"""The classes of reports that can be shown as one table; every tabular format supports them."""

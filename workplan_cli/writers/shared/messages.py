@@ -1,4 +1,4 @@
-"""Problems put into words: what happened, where, and what to do."""
+"""Messages for people: problems and remedies, entries, changes, and doubtful places of an import."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from workplan_cli.writers.shared.text import one_line, sanitize
 
 
 def message(problem: Problem, catalogue: Catalogue) -> str:
-    """What happened, in one sentence."""
+    """Describe a problem in one sentence."""
     return one_line(catalogue(f"problem.{problem.code}", **_in_words(problem, catalogue)))
 
 
 def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
-    """The values of a sentence, with the names of shapes and states in words."""
+    """Return the parameters of a problem's message, with codes replaced by words of the catalogue."""
     params = dict(problem.params)
     for name in params.keys() & {"expected", "found"}:
         params[name] = catalogue(f"shape.{params[name]}")
@@ -36,7 +36,10 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
 
 
 def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
-    """The remedy, if the catalogue has one; without its part on similar names where there is none."""
+    """Return the remedy for a problem, or ``None`` if the catalogue has none.
+
+    A remedy may begin with a suggestion of similar names; the suggestion is left out if there are none.
+    """
     key = f"problem.{problem.code}.fix"
     if not catalogue.has(key):
         return None
@@ -48,7 +51,7 @@ def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
 
 
 def describe(problem: Problem, catalogue: Catalogue) -> str:
-    """The problem in full: place, sentence, the line of the file with a mark, remedy."""
+    """Describe a problem in full: location, message, the line of the file with a caret, and remedy."""
     place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
     level = catalogue(f"level.{problem.level}")
     lines = [
@@ -65,16 +68,22 @@ def describe(problem: Problem, catalogue: Catalogue) -> str:
 
 
 WIDTH = 70
-"""Characters of a line that are shown, so that with its margin it fits a terminal of 80 columns."""
+"""The maximum number of characters to show from a line of a file.
+
+With its margin the line fits a terminal of 80 columns.
+"""
 
 
 def _excerpt(problem: Problem) -> list[str]:
-    """The line with a caret under the column, cut to a window around it."""
+    """Return the line of the file and a line with a caret below the column.
+
+    A long line is truncated on both sides of the column.
+    """
     column = (problem.column or 1) - 1
     start = max(0, column - WIDTH // 2) if len(problem.excerpt or "") > WIDTH else 0
     window = (problem.excerpt or "")[start : start + WIDTH].rstrip()
     before = sanitize(window[: column - start])
-    rest = sanitize(window[column - start :])[: WIDTH - len(before)]  # a control is longer when shown
+    rest = sanitize(window[column - start :])[: WIDTH - len(before)]  # an escape is longer
     margin = f"{problem.line or '':>5} | "
     marked = [f"{margin}{before.expandtabs(1)}{rest.expandtabs(1)}"]
     if problem.level is Level.ERROR or rest:
@@ -83,7 +92,7 @@ def _excerpt(problem: Problem) -> list[str]:
 
 
 def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
-    """What an entry states, in words: the value, for what and whom, the note, what was forced."""
+    """Describe an entry: kind, value, target, executor and period, then note, evidence, overridden rules."""
     entry = line.entry
     facts = [catalogue(f"entry.{entry.kind}")]
     if entry.value is not None:
@@ -109,14 +118,14 @@ def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
 
 
 def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:
-    """The state of a checkpoint: met, missed or due on a day."""
+    """Describe a checkpoint in words: met, missed or due, with the date."""
     if checkpoint.met_on:
         return catalogue("checkpoint.met", day=checkpoint.met_on)
     return catalogue("checkpoint.missed" if checkpoint.overdue else "checkpoint.due", day=checkpoint.due)
 
 
 def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
-    """What was recorded and what it changed, a fact to a line."""
+    """Describe a recorded entry and the changes that it made, one fact per line."""
     entry = report.line.entry
     verb = "recorded" if report.written else "would-record"
     first, *rest = entry_text(report.line, catalogue).split("\n")
@@ -128,7 +137,7 @@ def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
 
 
 def change_lines(row: CollectedRow, catalogue: Catalogue) -> list[str]:
-    """What the entry of a row changes of its activity, a fact to a line."""
+    """Describe the changes that a collected row makes to its activity, one fact per line."""
     if not (row.before and row.after):
         return []
     lines = _changes(row.before, row.after, row.entry.executor, catalogue)
@@ -174,17 +183,17 @@ def _changes(
 
 
 def place_text(doubt: Doubt, catalogue: Catalogue) -> str:
-    """Where a doubtful text stands in the document."""
+    """Describe the location of a doubtful text in the imported document."""
     return catalogue(f"place.{doubt.place.code}", **doubt.place.params)
 
 
 def doubt_text(doubt: Doubt, catalogue: Catalogue) -> str:
-    """What is doubtful about it and what was done."""
+    """Describe why an imported text is doubtful and how the importer interpreted it."""
     return one_line(catalogue(f"doubt.{doubt.code}", **doubt.params))
 
 
 def review_text(report: Review, catalogue: Catalogue) -> list[str]:
-    """The review list, a paragraph for each item, and the result of the import."""
+    """Return the lines of the review list, followed by one line with the result of the import."""
     arrow, lines = catalogue("assumed"), []
     for each in report.items:
         lines.append(f"{place_text(each, catalogue)}: {doubt_text(each, catalogue)}")

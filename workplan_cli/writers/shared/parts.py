@@ -1,7 +1,7 @@
-"""The parts of the execution report as titled grids, for the formats that are made of tables.
+"""The parts of the execution report as titled tables, for formats that consist of tables.
 
-Figures per department, supervisor and chapter come first, then what needs attention, then the
-latest entries.
+The first parts show the figures per department, supervisor and chapter. Then follow the activities
+that need attention and the latest entries.
 """
 
 from __future__ import annotations
@@ -23,12 +23,15 @@ from workplan_cli.writers.shared.text import one_line
 
 
 def headline() -> list[str]:
-    """The counts that the whole report begins with. The text of the report names cancelled activities."""
+    """Return the names of the counts at the top of the report: all but the count of cancelled activities."""
     return [name for name in count_names() if name != Status.CANCELLED.field]
 
 
 def line_counts() -> list[str]:
-    """The counts that a line of figures shows, as far as they fit on a page."""
+    """Return the names of the counts in a table of figures.
+
+    The count ``undated`` is left out, because the page is not wide enough for it.
+    """
     return [name for name in headline() if name != "undated"]
 
 
@@ -58,7 +61,11 @@ WIDTH = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One table of the report. ``figures`` are those of its rows where the rows are groups."""
+    """One table of the execution report.
+
+    If the rows are groups of activities, ``figures`` holds the figures of each row; otherwise
+    ``figures`` is empty.
+    """
 
     name: str
     grid: Grid
@@ -66,15 +73,15 @@ class Part:
 
     @property
     def rows(self) -> Sequence[tuple[Cell, ...]]:
-        """The rows, which may be none."""
+        """The rows of the table, possibly empty."""
         return tuple(self.grid.rows)
 
     def title(self, say: Catalogue) -> str:
-        """What stands over the table."""
+        """Return the translated title of the table."""
         return say(f"part.{self.name}")
 
     def headings(self, say: Catalogue) -> tuple[str, ...]:
-        """What stands over the columns."""
+        """Return the translated headings of the columns; tables of figures use short headings."""
         return tuple(self._heading(name, say) for name in self.grid.columns)
 
     def _heading(self, name: str, say: Catalogue) -> str:
@@ -85,7 +92,7 @@ class Part:
 
 
 def parts(report: Execution, say: Catalogue) -> Iterator[Part]:
-    """The parts in the order they are read: the figures, what needs attention, what is new."""
+    """Yield the parts in reading order: figures, activities that need attention, latest entries."""
     for name in ("department", "supervisor", "chapter"):
         lines: tuple[Figures, ...] = getattr(report, f"by_{name}")
         if lines:
@@ -96,7 +103,10 @@ def parts(report: Execution, say: Catalogue) -> Iterator[Part]:
 
 
 def _flagged(name: str, report: Execution) -> Part:
-    """The activities with a flag; those that are behind or fall short with a row for each target."""
+    """Build the table of the activities with a flag.
+
+    For the flags ``behind`` and ``shortfall`` the table has one row per target that is not reached.
+    """
     match name:
         case "overdue":
             return _activities(name, report, report.overdue, (*LISTED, "missed", "days_late"))
@@ -113,7 +123,7 @@ LISTED = ("number", "title", "deadline", "owners", "supervisors")
 
 
 def figures(name: str, lines: Sequence[Figures]) -> Part:
-    """The part with a row of figures for each group."""
+    """Build the table with one row of figures per group."""
     rows = tuple(
         figures_row(f"{line.key}. {line.name}" if name == "chapter" else _named(line), line) for line in lines
     )
@@ -123,7 +133,7 @@ def figures(name: str, lines: Sequence[Figures]) -> Part:
 
 
 def figures_row(name: str, line: Figures) -> tuple[Cell, ...]:
-    """The figures of a group under a name."""
+    """Build the row of figures of one group, with the name in the first cell."""
     return (one_line(name), *(line.counts[name] for name in line_counts()), line.on_time, line.fraction)
 
 

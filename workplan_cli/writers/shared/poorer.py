@@ -1,8 +1,8 @@
-"""Text for a terminal or a pipe whose encoding lacks some of its letters.
+"""Text for a terminal or a pipe whose encoding lacks some letters.
 
-A missing letter is replaced by the nearest one: ``қ`` is ``к`` where there is
-Cyrillic, a Cyrillic word is written in Latin letters where there is none, a curved quotation mark
-becomes a straight one. Only what nothing stands for is a question mark.
+A missing letter is replaced by the nearest available letter. ``қ`` becomes ``к`` if the encoding
+has Cyrillic letters; otherwise Cyrillic words are transliterated to Latin letters. A curved
+quotation mark becomes a straight quotation mark. A letter without any replacement becomes ``?``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from workplan_cli.language.uzbek import APOSTROPHES, to_latin
 from workplan_cli.locales import Catalogue
 
 _TWINS = str.maketrans("ўқғҳЎҚҒҲ", "укгхУКГХ")
-"""The letters of Uzbek that Russian lacks, and those that stand for them."""
+"""Uzbek letters that the Russian alphabet lacks, each with its Russian replacement."""
 
 _SIGNS = str.maketrans(
     dict.fromkeys(APOSTROPHES, "'")
@@ -35,9 +35,9 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def shown_in(text: str, encoding: str) -> str:
-    """The text in letters that the encoding has.
+    """Replace the letters of a string that the encoding lacks by similar letters.
 
-    Where one letter gives way to one, the text keeps its length; ``шарҳ`` in ASCII does not.
+    The length can change: ``шарҳ`` becomes ``sharh`` in ASCII.
     """
     if _has(encoding, text):
         return text
@@ -47,7 +47,10 @@ def shown_in(text: str, encoding: str) -> str:
 
 
 def teach(stream: TextIOWrapper, encoding: str) -> None:
-    """Make the stream transliterate what others write to it, such as Typer's help."""
+    """Make a stream replace the letters that its encoding lacks.
+
+    The setting also covers output that the program does not create itself, such as Typer's help.
+    """
 
     def instead(error: UnicodeError) -> tuple[str, int]:
         if not isinstance(error, UnicodeEncodeError):
@@ -59,22 +62,22 @@ def teach(stream: TextIOWrapper, encoding: str) -> None:
 
 
 def escaped(text: str) -> str:
-    """JSON in ASCII, which means the same in every encoding."""
+    """Escape all non-ASCII characters of a JSON document, so that it is valid in every encoding."""
     return _BEYOND_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def width_of(text: str) -> int:
-    """The columns of the longest line, colours aside."""
+    """Return the length of the longest line in characters, without colour codes."""
     return max(map(len, _COLOUR.sub("", text).splitlines()), default=0)
 
 
 def labels_in(catalogue: Catalogue, encoding: str) -> Catalogue:
-    """The catalogue with its sentences in letters that the encoding has."""
+    """Return a copy of the catalogue whose messages use only letters that the encoding has."""
     return catalogue._replace(texts=_Texts(catalogue.texts, encoding))
 
 
 class _Texts(Mapping[str, str]):
-    """The texts of a language by the same keys, each put into poorer letters when it is asked for."""
+    """A read-only mapping of messages in which the letters missing in the encoding are replaced on access."""
 
     def __init__(self, texts: Mapping[str, str], encoding: str) -> None:
         self.texts = texts
@@ -95,7 +98,7 @@ class _Texts(Mapping[str, str]):
 
 @lru_cache(maxsize=4096)
 def _instead(run: str, encoding: str) -> str:
-    """The replacement of a run of letters that the encoding lacks."""
+    """Return the replacement for a run of consecutive letters that the encoding lacks."""
     for known in (run.translate(_TWINS), to_latin(run)):
         plain = known.translate(_SIGNS)
         if _has(encoding, plain):

@@ -1,8 +1,7 @@
-"""Safe text: the one ``sanitize`` that every output uses.
+"""Sanitizing of text that comes from plans and documents, used by every output format.
 
-A plan comes from other people's documents. A control character in it could move the cursor,
-recolour the terminal or break a file format; a direction override could make a number read
-backwards. Both are shown for what they are instead of being obeyed.
+A control character could move the cursor, recolour the terminal or corrupt a file. A direction
+override could make a number appear reversed. Both are replaced by visible escapes.
 """
 
 from __future__ import annotations
@@ -17,9 +16,9 @@ _INVISIBLE = (
 
 
 def sanitize(text: str) -> str:
-    r"""``text`` with controls as ``\x1b`` and invisible or direction marks as ``<U+202E>``.
+    r"""Replace control characters by ``\x1b`` and invisible or direction marks by ``<U+202E>``.
 
-    Line breaks and tabs stay.
+    Line breaks and tabs are kept.
     """
     if text.isprintable() and "\ufffd" not in text:
         return text
@@ -28,5 +27,5 @@ def sanitize(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Safe text on one line, with every stretch of blanks made one space."""
+    """Sanitize a text and join it to one line, with each run of whitespace replaced by one space."""
     return " ".join(sanitize(text).split())

@@ -1,8 +1,7 @@
-"""Reports on a terminal, fitted to its width, with colour for state.
+"""Reports for a terminal, fitted to its width, with colours for states.
 
-A list of activities is lines of prepared segments (:mod:`canvas`), the cheapest way to draw. The
-other screens are Rich renderables: each is a module with a function ``draw``, imported when it is
-shown.
+A list of activities is printed as prepared lines (:mod:`canvas`), which is the fastest way to draw.
+Every other report has a module with a function ``draw``, which uses Rich and is imported on first use.
 """
 
 from __future__ import annotations
@@ -42,22 +41,27 @@ SCREENS: dict[type, str] = {
     Recorded: "recorded",
     Review: "review",
 }
-"""The module of each screen, by the report it shows; a list has this one for columns that were chosen."""
+"""The name of the module that draws each class of reports.
+
+A list of activities has an entry for columns that the user chose; otherwise the module
+:mod:`activities` draws the list.
+"""
 
 
 HOLDS = frozenset(SCREENS)
 
 
 class _AsciiPage(io.StringIO):
-    """Where Rich draws boxes and branches in ASCII."""
+    """An output buffer whose ``encoding`` makes Rich draw boxes and branches in ASCII."""
 
     encoding = "ascii"
 
 
 def render(report: Report, style: Style) -> Iterator[str]:
-    """The report as terminal text, with escape sequences if the screen shows colour.
+    """Yield the report as terminal text, with escape sequences if the screen shows colour.
 
-    A long list comes in pieces, so that its beginning can be read while the rest is drawn.
+    A long list is yielded in several pieces, so that a person can read its beginning while the rest is
+    being drawn.
     """
     out = io.StringIO() if style.screen.unicode else _AsciiPage()
     console = Console(

@@ -1,10 +1,10 @@
-"""A list of activities: one line each on a wide screen, two on a narrow one.
+"""A list of activities: one line per activity on a wide screen, two lines on a narrow screen.
 
     report ── Facts of each row ── widths in one pass ── lines
 
-What gives way first where room is short: the unit of a quantity, what was reached, further flags,
-the end of the title, the end of a name. Numbers, days, figures and the gravest flag are not cut
-unless the screen is too narrow even for them.
+If the screen is too narrow, content is dropped in this order: the unit of a quantity, the progress,
+all flags but the most serious, the end of the title, the end of a name. Numbers, dates, percentages
+and the most serious flag are truncated only if even they do not fit.
 """
 
 from __future__ import annotations
@@ -18,38 +18,44 @@ from workplan_cli.writers.terminal.heading import heading
 from workplan_cli.writers.terminal.row import Facts, Reader
 
 ONE_LINE = 110
-"""Columns from which an activity takes one line."""
+"""The minimum screen width, in columns, for one line per activity."""
 
 WITH_REACHED, WITH_SUPERVISOR, WITH_WORDING = 150, 180, 240
-"""Columns from which a line has room for what was reached and a bar, the supervisor, the deadline."""
+"""The minimum screen widths, in columns, for optional columns.
+
+The optional columns are progress with a bar, supervisor, and official wording of the deadline.
+"""
 
 NARROW = 60
-"""Columns below which the end of every line gives way."""
+"""The screen width, in columns, below which lines are truncated at the right edge if necessary."""
 
 LEAST_REACHED, LEAST_NAME = 7, 8
-"""The fewest cells in which a quantity or a name says something."""
+"""The minimum widths, in terminal cells, for showing a quantity or a name."""
 
 LONGEST_FLAGS, LONGEST_NAME, LONGEST_REACHED = 21, 18, 24
 BAR = 8
 MEASURED = 1000
-"""Rows whose cells decide how wide the columns are."""
+"""The number of leading rows from which the column widths are computed."""
 
 BLOCK = 500
-"""Rows that are printed together, so that the first screen of a long list is there at once."""
+"""The number of rows that are printed together, so that a long list begins to appear at once."""
 
 SORTED_COLUMN = {"late": "state", "updated": ""}
-"""The column that shows an order, where it has not the name of the order."""
+"""The column whose heading is underlined for a sort order, if their names differ.
+
+An empty string means that no heading is underlined.
+"""
 
 
 def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[Line]]:
-    """The screen in blocks of lines. ``full`` folds titles instead of cutting them."""
+    """Yield the screen in blocks of lines. ``full`` wraps long titles instead of truncating them."""
     yield _fitted(heading(report, canvas), canvas)
     if not report.items:
         return
     reader = Reader(report, canvas)
     rows = map(reader.facts, report.items)
     first = list(islice(rows, MEASURED))
-    wide = canvas.width >= ONE_LINE and not reader.overdue  # the missed dates need a line of their own
+    wide = canvas.width >= ONE_LINE and not reader.overdue  # the missed dates need a second line
     form = (Wide if wide else Narrow)(report, canvas, first, full=full)
     yield _fitted(form.head(), canvas)
     chapter = None
@@ -80,7 +86,10 @@ def _fitted(lines: list[Line], canvas: Canvas) -> list[Line]:
 
 
 class Form:
-    """The common part of both forms: widths from the rows to be drawn, chapters, titles."""
+    """The base class of both layouts: column widths, headings of chapters, titles.
+
+    The widths are computed from the rows passed to the constructor.
+    """
 
     def __init__(self, report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> None:
         self.canvas = canvas
@@ -95,15 +104,15 @@ class Form:
 
     @property
     def indent(self) -> int:
-        """Where titles begin: after sign, blank, number and a gap."""
+        """The index of the screen column in which titles begin, after the sign, the number and the gaps."""
         return 2 + self.number + len(GAP)
 
     def head(self) -> list[Line]:
-        """The line over the columns."""
+        """Return the lines above the first activity, by default an empty list."""
         return []
 
     def chapter(self, number: str) -> list[Line]:
-        """The line of a chapter: number, title, completion."""
+        """Return the heading of a chapter: number, title, completion."""
         figures = self.chapters[number]
         percent = self.canvas.say.percent(figures.fraction) if figures.fraction is not None else ""
         percent = percent or self.canvas.signs.none
@@ -118,15 +127,15 @@ class Form:
 
     @property
     def chapter_title(self) -> int:
-        """The width of the title of a chapter."""
+        """The width of the title in the heading of a chapter."""
         raise NotImplementedError
 
     def row(self, facts: Facts) -> list[Line]:
-        """The lines of an activity."""
+        """Return the lines of an activity."""
         raise NotImplementedError
 
     def titles(self, facts: Facts, width: int) -> tuple[str, list[Line]]:
-        """The first line of the title and, where it is to be folded, the lines below it."""
+        """Return the first line of a title, and a list of further lines if the title is wrapped."""
         if not self.full:
             return self.canvas.padded(facts.title, width), []
         first, *rest = self.canvas.folded(facts.title, width)
@@ -134,7 +143,7 @@ class Form:
         return self.canvas.padded(first, width), [[(blank + line, facts.style)] for line in rest]
 
     def begun(self, facts: Facts, title: str) -> Line:
-        """Sign, number and title."""
+        """Return the beginning of the first line of an activity: sign, number and title."""
         return [
             (f"{facts.sign} ", facts.sign_style),
             (f"{facts.number:<{self.number}}{GAP}", "dim" if facts.closed else "bold"),
@@ -143,33 +152,37 @@ class Form:
 
 
 class Narrow(Form):
-    """Two lines: number, title and completion; below the title the day, who answers, what was reached."""
+    """The layout with two lines per activity.
+
+    The first line has number, title and completion. The second line has the due date, the person in
+    charge, the progress, and the flags at the right edge.
+    """
 
     def __init__(self, report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> None:
         super().__init__(report, canvas, rows, full=full)
         self.title = max(1, canvas.width - self.indent - len(GAP) - self.percent)
 
     def head(self) -> list[Line]:
-        """A blank line after the counts of a sorted list; else chapters bring their own."""
+        """Return a blank line for a sorted list, and no line for a list whose chapter headings follow."""
         return [[]] if self.is_sorted else []
 
     @property
     def chapter_title(self) -> int:
-        """As wide as that of an activity."""
+        """The width of the title in the heading of a chapter: the same as for the title of an activity."""
         return self.title
 
     def chapter(self, number: str) -> list[Line]:
-        """A chapter begins with a blank line."""
+        """Return a blank line and the heading of a chapter."""
         return [[], *super().chapter(number)]
 
     def row(self, facts: Facts) -> list[Line]:
-        """Both lines, with the further lines of a folded title between them."""
+        """Return both lines of an activity, with the further lines of a wrapped title between them."""
         title, more = self.titles(facts, self.title)
         percent = (f"{GAP}{facts.percent:>{self.percent}}", facts.percent_style)
         return [[*self.begun(facts, title), percent], *more, self._below(facts)]
 
     def _below(self, facts: Facts) -> Line:
-        """Day, who answers and what was reached under the title, the flags at the right edge."""
+        """Return the second line: due date, person in charge, progress, and flags at the right edge."""
         room = self.canvas.width - self.indent - self.due - len(GAP)
         flags = facts.flags(min(LONGEST_FLAGS, room))
         blank = (GAP, "none")
@@ -186,7 +199,7 @@ class Narrow(Form):
 
 
 class Wide(Form):
-    """One line, with more columns on a wider screen."""
+    """The layout with one line per activity; a wider screen shows more columns."""
 
     def __init__(self, report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> None:
         super().__init__(report, canvas, rows, full=full)
@@ -215,23 +228,23 @@ class Wide(Form):
         self.title = width - self.indent - sum(fixed) - len(GAP) * len(fixed)
 
     def _natural(self, name: str, most: int, rows: list[Facts]) -> int:
-        """The width that a further column asks for."""
+        """Return the width of an optional column: its widest cell or its heading, at most ``most`` cells."""
         widest = max(width_of(each.further(name, most)) for each in rows)
         return min(most, max(widest, width_of(self.labels[name])))
 
     @property
     def figures(self) -> int:
-        """The percentage, after its bar where there is room for one."""
+        """The width of the percentage, including the bar if the screen has room for a bar."""
         return self.bar + self.percent
 
     @property
     def chapter_title(self) -> int:
-        """Up to the column of percentages."""
+        """The width of the title in the heading of a chapter: all columns before the percentage."""
         between = [self.title, self.due, self.owners, *self.extra.values()]
         return sum(between) + len(GAP) * (len(between) - 1)
 
     def head(self) -> list[Line]:
-        """The names of the columns; the one that the list is sorted by is underlined."""
+        """Return the headings of the columns; the heading of the column that sorts the list is underlined."""
         widths = {"title": self.title, "due": self.due}
         widths |= {name: self.extra[name] for name in ("wording",) if name in self.extra}
         widths |= {"owners": self.owners}
@@ -250,7 +263,7 @@ class Wide(Form):
         return [(label, style), (" " * max(0, width - width_of(label)), "none")]
 
     def row(self, facts: Facts) -> list[Line]:
-        """The line of an activity and the further lines of a folded title."""
+        """Return the line of an activity and the further lines of a wrapped title."""
         title, more = self.titles(facts, self.title)
         line = self.begun(facts, title)
         line.append((f"{GAP}{facts.due:<{self.due}}", facts.due_style))

@@ -1,7 +1,7 @@
-"""Lines of styled text: the cheapest way to draw with Rich, and text cut to a number of cells.
+"""Lines of styled text that are prepared for Rich, and truncation of text to a number of cells.
 
-A screen is a function from a report to lines, a line a list of (text, style name). Its cells are
-cut and padded beforehand, so that Rich only has to add the codes of the styles.
+A screen is a function from a report to lines; a line is a list of (text, style name) pairs. The text
+is truncated and padded beforehand, so that Rich only adds the escape codes of the styles.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from workplan_cli.writers import Screen
 from workplan_cli.writers.shared.text import one_line
 
 Line = list[tuple[str, str]]
-"""Pieces of a line, each with the name of its style in :data:`STYLES`."""
+"""The pieces of a line: pairs of a string and the name of a style in :data:`STYLES`."""
 
 GAP = "  "
-"""Between two columns."""
+"""The space between two columns."""
 
 STYLES = {
     name: RichStyle.parse(name)
@@ -32,11 +32,14 @@ STYLES = {
         *("dim green", "dim red"),
     )
 }
-"""Of the terminal's own sixteen colours, so that dark and light grounds and themes both suit."""
+"""The styles by name.
+
+They use only the terminal's own sixteen colours, which suit both dark and light themes.
+"""
 
 _NEWLINE = Segment("\n")
 
-# Characters outside these ranges may take no cell or two; within them, length is width.
+# A character outside these ranges may occupy zero or two cells; inside, every character occupies one cell.
 _ODD = re.compile(
     "[^\u0020-\u02ff\u0400-\u052f\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25ff\u2713]"
 ).search
@@ -44,7 +47,11 @@ _TRIM = " ,;-–—“”„«\"'‘(["
 
 
 class Signs(NamedTuple):
-    """The signs of the screens, each one cell wide but for the sign of a cut in ASCII."""
+    """The characters that a screen draws with.
+
+    ``state`` maps a state to its sign, ``full`` and ``rest`` draw bars, ``cut`` marks truncated text, and
+    ``none`` stands for a missing value.
+    """
 
     state: dict[str, str]
     full: str
@@ -58,7 +65,7 @@ ASCII = Signs({"not-started": "o", "in-progress": "~", "done": "+", "cancelled":
 
 
 class Canvas:
-    """The words, letters and signs of one screen."""
+    """The catalogue, the encoding, the width and the signs of one screen."""
 
     def __init__(self, say: Catalogue, screen: Screen) -> None:
         self.say = say
@@ -67,7 +74,7 @@ class Canvas:
         self.signs = UNICODE if screen.unicode else ASCII
 
     def clean(self, text: str) -> str:
-        """Text on one line, safe to show, in letters that the screen has."""
+        """Sanitize a string, join it to one line, and replace letters that the screen's encoding lacks."""
         text = one_line(text)
         if self.signs is UNICODE:
             return text
@@ -76,9 +83,9 @@ class Canvas:
         return shown_in(text, self.encoding)
 
     def cut(self, text: str, width: int) -> str:
-        """Text of at most ``width`` cells, with a cut sign where its end is missing.
+        """Truncate a string to at most ``width`` cells; a truncated string ends with the truncation sign.
 
-        Only the first ``width + 1`` characters of a long text are examined: measuring whole titles was
+        Only the first ``width + 1`` characters of a long string are examined: measuring whole titles was
         the most expensive part of a list.
         """
         head = text[: width + 1]
@@ -96,12 +103,12 @@ class Canvas:
         return kept.rstrip(_TRIM) + mark
 
     def padded(self, text: str, width: int) -> str:
-        """Text cut to a width and filled up with blanks to it."""
+        """Truncate a string to a width in cells and pad it with spaces to the same width."""
         text = self.cut(text, width)
         return text + " " * (width - width_of(text))
 
     def folded(self, text: str, width: int) -> Iterator[str]:
-        """The whole text in lines of at most ``width`` cells, broken between words where possible."""
+        """Wrap a string into lines of at most ``width`` cells, between words if possible."""
         line = ""
         for word in self.clean(text).split(" "):
             joined = f"{line} {word}" if line else word
@@ -118,12 +125,15 @@ class Canvas:
         yield line
 
     def bar(self, share: float, width: int) -> tuple[str, str]:
-        """The done and the open part of a bar: any progress fills a cell, only completion the last."""
+        """Return the filled and the empty part of a progress bar.
+
+        Any progress fills at least one cell; the last cell is filled only at completion.
+        """
         filled = int(share * width) or int(share > 0)
         return self.signs.full * filled, self.signs.rest * (width - filled)
 
     def fitted(self, line: Line) -> Line:
-        """The line, cut at the width of the screen."""
+        """Truncate a line to the width of the screen."""
         room, kept = self.width, []
         for text, style in line:
             if width_of(text) > room:
@@ -135,18 +145,18 @@ class Canvas:
 
 
 def width_of(text: str) -> int:
-    """The number of cells a text takes."""
+    """Return the number of terminal cells that a string occupies."""
     return cell_len(text) if _ODD(text) else len(text)
 
 
 def spread(left: Line, right: Line, width: int) -> Line:
-    """A line with one part at its left and one at its right edge."""
+    """Build a line of the given width with one part at its left edge and one part at its right edge."""
     blanks = width - sum(width_of(text) for text, _ in (*left, *right))
     return [*left, (" " * blanks, "none"), *right] if right else left
 
 
 def draw(lines: Iterable[Line], console: Console) -> None:
-    """Print lines as prepared segments, which Rich only colours."""
+    """Print lines as prepared segments; Rich does not measure or wrap them."""
     segments = []
     for line in lines:
         segments += [Segment(text, STYLES[style]) for text, style in line if text]

@@ -1,4 +1,4 @@
-"""What has been reported since a day."""
+"""The terminal screen that shows the activities that changed since a date."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from workplan_cli.writers.terminal.look import (
 
 
 def draw(report: Changes, look: Look) -> RenderableType:
+    """Draw a table of the activities that changed, with their state before and after."""
     since = Text(look.say("changes.since", day=report.since, n=len(report.items)), style="bold")
     if not report.items:
         return Group(heading(report.header, look), since)

@@ -1,4 +1,4 @@
-"""A list of activities with the columns that a person chose."""
+"""The terminal screen that shows a list of activities with columns that the user chose."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from workplan_cli.writers.terminal.look import (
 
 
 def draw(report: Activities, look: Look, columns: Sequence[str]) -> RenderableType:
-    """A list with the columns a person asked for."""
+    """Draw a list of activities with the given columns."""
     table = look.table()
     for name in columns:
         table.add_column(look.say(f"column.{name}"), overflow="fold")

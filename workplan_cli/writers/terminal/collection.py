@@ -1,4 +1,4 @@
-"""What filled-in sheets contain, file by file."""
+"""The terminal screen that shows the content of filled-in sheets, file by file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ from workplan_cli.writers.terminal.look import (
 
 
 def draw(report: Collection, look: Look) -> RenderableType:
-    """The rows of each file and what they change; a row names its outcome where the file has another."""
+    """Draw the rows of each file and the changes that they make.
+
+    A row shows its outcome only if the outcome differs from the outcome of the file.
+    """
     parts: list[RenderableType] = [heading(report.header, look)]
     for each in report.files:
         name = report.plan.executor(each.executor).name if each.executor else ""
@@ -45,7 +48,7 @@ def draw(report: Collection, look: Look) -> RenderableType:
 
 
 def _collected(found: Collected, look: Look) -> RenderableType:
-    """The rows of a file: the cell, the activity, what is reported and what it changes."""
+    """Draw the rows of a file as a table: cell, activity, entry, changes."""
     table = look.table()
     table.add_column(look.say("column.cell"), no_wrap=True, style="bright_black")
     table.add_column(look.say("column.number"), no_wrap=True, style="bold")

@@ -1,4 +1,4 @@
-"""Everything about one activity."""
+"""The terminal screen that shows all facts about one activity."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ from workplan_cli.writers.terminal.look import (
 
 
 def draw(report: Detail, look: Look) -> RenderableType:
+    """Draw all facts about an activity, each with its name."""
     item = report.item
     row = item.row
     crumbs = [f"{row.chapter.number}. {one_line(row.chapter.title)}"]
@@ -65,7 +66,7 @@ def draw(report: Detail, look: Look) -> RenderableType:
 
 
 def _facts(facts: Sequence[tuple[str, RenderableType]], look: Look) -> RenderableType:
-    """Names and values side by side, or under each other where there is no room."""
+    """Draw names and values in two columns, or each value below its name on a narrow screen."""
     if look.screen.width < NARROW:
         names = [Text(name, style="bold") for name, _ in facts]
         values = [Padding(value, (0, 0, 0, 1)) for _, value in facts]
@@ -79,7 +80,7 @@ def _facts(facts: Sequence[tuple[str, RenderableType]], look: Look) -> Renderabl
 
 
 def _numbered(item: ActivityState) -> Table:
-    """Number and title, the lines of the title under each other."""
+    """Draw the number and the title of an activity; each paragraph of the title starts a new line."""
     table = form({"number": len(item.number)})
     table.add_column(overflow="fold")
     table.add_row(item.number, title_text(item))

@@ -1,4 +1,4 @@
-"""Entries, newest first."""
+"""The terminal screen that shows the history of entries, newest first."""
 
 from __future__ import annotations
 
@@ -26,13 +26,18 @@ from workplan_cli.writers.terminal.look import (
 
 
 def draw(report: History, look: Look) -> RenderableType:
+    """Draw the history of entries below the heading."""
     if not report.items:
         return Group(heading(report.header, look), Text(look.say("empty.entries")))
     return Group(heading(report.header, look), entry_table(report.items, look, own=False))
 
 
 def entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> RenderableType:
-    """Entries, newest first; a reverted entry is struck through."""
+    """Draw a table of entries in the given order; a reverted entry is struck through.
+
+    If ``own`` is true, all entries belong to one activity, and the column ``activity`` and the headings
+    are left out.
+    """
     if look.screen.width < NARROW:
         return Group(*(block for line in lines for block in _entry_block(line, look, own=own)))
     table = look.table(header=not own)
@@ -54,13 +59,14 @@ def entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> Rendera
 
 
 def _entry_block(line: EntryLine, look: Look, *, own: bool) -> Iterator[RenderableType]:
-    """For a narrow screen: the day and the activity over what was reported."""
+    """Draw an entry for a narrow screen: date and activity above the text of the entry."""
     number = "" if own else f"  {one_line(line.entry.activity)}"
     yield Text(look.say.day(line.entry.on) + number, style="bold")
     yield Padding(what_was_reported(line, look), (0, 0, 0, 1))
 
 
 def what_was_reported(line: EntryLine, look: Look) -> Text:
+    """Describe an entry; a reverted entry is struck through and marked."""
     style = "strike bright_black" if line.reverted else ""
     text = Text(held(sanitize(entry_text(line, look.say))), style=style)
     if line.reverted:

@@ -1,6 +1,6 @@
-"""The heading of a list: the plan and the day, the filters in words, the counts.
+"""The heading of a list of activities: the plan, the date, the filters in words, and the counts.
 
-The counts are also the key to the signs of the states.
+The counts of states also serve as the legend: each count shows the sign of its state.
 """
 
 from __future__ import annotations
@@ -12,20 +12,23 @@ from workplan_cli.writers.terminal.canvas import Canvas, Line, spread, width_of
 from workplan_cli.writers.terminal.row import SIGN_STYLE, gravest_first
 
 FLAG_STYLE = {"overdue": "bold red", "behind": "yellow", "undated": "yellow"}
-"""The colours of the counts of flags."""
+"""The styles of the counts of flags."""
 
 FAR, NEAR = 3, 2
-"""Blanks between two counts, where there is room and where there is not."""
+"""The number of spaces between two counts: ``FAR`` if the screen has room, otherwise ``NEAR``."""
 
 BETWEEN = 6
-"""Blanks between states and flags on one line."""
+"""The number of spaces between the counts of states and the counts of flags on one line."""
 
 MARGIN = 4
-"""The fewest blanks between the title and the day."""
+"""The minimum number of spaces between the title and the date."""
 
 
 def heading(report: Activities, canvas: Canvas) -> list[Line]:
-    """The heading of a list. For an empty list, the filters that would give rows if dropped."""
+    """Return the heading of a list of activities.
+
+    For an empty list, the heading names the filters whose removal would give rows.
+    """
     lines = [_title(report, canvas)]
     if report.filters:
         lines.append([(_filtered(report, canvas), "none")])
@@ -47,7 +50,7 @@ def _title(report: Activities, canvas: Canvas) -> Line:
 
 
 def _filtered(report: Activities, canvas: Canvas) -> str:
-    """The filters in words, and how many of the plan's activities pass them."""
+    """Describe the filters in words, with the number of activities that pass the filters."""
     found = len(report.items) + report.left_out
     total = sum(1 for _ in report.plan.numbers())
     filters = ", ".join(filter_text(each, canvas) for each in report.filters)
@@ -55,7 +58,7 @@ def _filtered(report: Activities, canvas: Canvas) -> str:
 
 
 def filter_text(each: Filter, canvas: Canvas) -> str:
-    """A filter in words: ``owner B.Valiyev``."""
+    """Describe a filter in words: ``owner B.Valiyev``."""
     value = each.value
     if each.name in ("state", "deadline") and isinstance(value, str):
         value = ", ".join(canvas.say(f"{each.name}.{word}") for word in value.split(","))
@@ -63,9 +66,10 @@ def filter_text(each: Filter, canvas: Canvas) -> str:
 
 
 def _counts(report: Activities, canvas: Canvas) -> list[Line]:
-    """All counts on one line if they fit, else states and flags apart, else as many lines as it takes.
+    """Arrange the counts on one line if they fit, else on separate lines for states and flags.
 
-    The completion stands at the right edge of the first line that has room for it.
+    If the counts of the states do not fit on one line either, both kinds are packed into more lines. The
+    completion is at the right edge of the first line that has room for it.
     """
     total, say = report.total, canvas.say
     percent = say.percent(total.fraction) if total.fraction is not None else ""
@@ -113,7 +117,7 @@ def _with_percent(lines: list[Line], percent: str, width: int) -> list[Line]:
 
 
 def _packed(pieces: list[Line], gap: int, width: int) -> list[Line]:
-    """The pieces, packed greedily into lines."""
+    """Pack the pieces into as few lines as possible without changing their order."""
     lines: list[Line] = []
     for piece in pieces:
         if lines and _width(lines[-1]) + gap + _width(piece) <= width:

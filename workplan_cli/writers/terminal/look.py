@@ -1,4 +1,4 @@
-"""What the screens share: words, widths, colours, bars, and the texts that several of them show."""
+"""Elements that the Rich screens share: tables, colours, progress bars and common strings."""
 
 from __future__ import annotations
 
@@ -38,18 +38,18 @@ PACE_STYLE = {Pace.AMBER: "yellow", Pace.RED: "red"}
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The words and the screen a report is drawn with."""
+    """The catalogue and the screen that a report is drawn with."""
 
     say: Catalogue
     screen: Screen
 
     @property
     def separator(self) -> str:
-        """Between facts on one line."""
+        """The separator between facts on one line."""
         return " · " if self.screen.unicode else " - "
 
     def table(self, *, header: bool = True, padding: int = 1) -> Table:
-        """An empty table with a rule under the heading and no other lines."""
+        """Create an empty table with a rule below the heading and no other lines."""
         return Table(
             padding=(0, padding),
             box=(box.SIMPLE_HEAD if self.screen.unicode else box.ASCII2) if header else None,
@@ -61,7 +61,7 @@ class Look:
         )
 
     def bar(self, fraction: Fraction, width: int = BAR, style: str = "cyan") -> Text:
-        """A progress bar, full only at completion and never empty once progress is reported."""
+        """Draw a progress bar: full only at completion, and never empty if there is any progress."""
         filled = int(fraction * width)
         if fraction and not filled:
             filled = 1
@@ -69,13 +69,14 @@ class Look:
         return Text(full * filled, style=style) + Text(rest * (width - filled), style="bright_black")
 
     def share(self, fraction: Fraction | None, style: str = "cyan") -> Text:
-        """A bar with its percentage, or a dash where there is nothing to complete."""
+        """Draw a progress bar with its percentage, or a dash if ``fraction`` is ``None``."""
         if fraction is None:
             return Text("–" if self.screen.unicode else "-", style="bright_black")
         return self.bar(fraction, style=style) + Text(f" {self.say.percent(fraction):>7}")
 
 
 def heading(header: Header, look: Look) -> Group:
+    """Build the title of the plan, the date and the elapsed share of the period."""
     elapsed = look.say("header.day", day=header.day, elapsed=header.elapsed)
     return Group(Text(one_line(header.title), style="bold"), Text(elapsed, style="bright_black"), Text())
 
@@ -84,7 +85,7 @@ GAP = 2
 
 
 def form(widths: Mapping[str, int]) -> Table:
-    """A part of the form with every column's width given."""
+    """Create an empty table without borders and headings, with the given column widths in cells."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, GAP, 0, 0))
     for name, width in widths.items():
         table.add_column(width=width, overflow="fold", style="bold" if name == "number" else "")
@@ -92,16 +93,21 @@ def form(widths: Mapping[str, int]) -> Table:
 
 
 def title_text(item: ActivityState) -> Text:
+    """Build the title of an activity, without blank lines."""
     paragraphs = (one_line(each) for each in item.activity.title.splitlines())
     return Text("\n".join(filter(None, paragraphs)))
 
 
 def joined(parts: Iterable[str], look: Look) -> str:
+    """Join facts on one line with the separator of the screen."""
     return look.separator.join(parts)
 
 
 def deadline_text(item: ActivityState, look: Look) -> Text:
-    """The official wording, its days, and the missed checkpoints."""
+    """Build the text of a deadline: the official wording, its dates, and the missed checkpoints.
+
+    For a recurring deadline the number of met checkpoints replaces the dates.
+    """
     text = Text(sanitize(item.activity.deadline.text))
     missed = [each for each in item.checkpoints if each.overdue]
     if item.activity.deadline.every:
@@ -119,28 +125,35 @@ def deadline_text(item: ActivityState, look: Look) -> Text:
 
 
 HOLD = "\ue000"
-"""Stands for a blank inside a number until the lines are folded."""
+"""A placeholder for a space inside a number; the space is restored after lines have been wrapped."""
 
 _GROUPED = re.compile(r"(?<=\d) (?=\d{3})")
 
 
 def held(text: str) -> str:
-    """Text whose numbers are not broken at the end of a line."""
+    """Replace the spaces inside numbers by :data:`HOLD`, so that numbers are not broken across lines."""
     return _GROUPED.sub(HOLD, text)
 
 
 FLAG_STYLE = {"overdue": "bold red", "late": "yellow", "shortfall": "yellow"}
-"""Flags that are neither as quiet as a missing report nor shown by pace."""
+"""The styles of flags.
+
+A flag without an entry is magenta. The style of the flag ``behind`` depends on the pace instead.
+"""
 
 
 def flags(item: ActivityState, look: Look) -> Iterator[Text]:
+    """Yield the flags of an activity in words, each with its style."""
     for name in raised(item):
         style = PACE_STYLE[item.pace] if name == "behind" and item.pace else FLAG_STYLE.get(name, "magenta")
         yield Text(look.say(f"flag.{name}", n=item.days_late), style=style)
 
 
 def totals(total: Figures, look: Look) -> Text:
-    """One line that counts everything above it."""
+    """Build one line with the number of activities, the completion, and all counts that are not 0.
+
+    The count of completed activities is shown even if it is 0.
+    """
     facts = [look.say("count.activities", n=total.activities)]
     styles = {"overdue": "red", "done": "green", "behind": "yellow"}
     text = Text(facts[0], style="bold")
@@ -159,6 +172,7 @@ def totals(total: Figures, look: Look) -> Text:
 
 
 def progress_line(item: ActivityState, look: Look) -> Text:
+    """Build one line with the state, the percentage, the completion date and the flags."""
     parts = [Text(look.say(f"state.{item.status}"), style=STATE_STYLE[item.status])]
     if item.fraction is not None:
         parts.append(look.share(item.fraction))

@@ -1,4 +1,4 @@
-"""What ``check`` found."""
+"""The terminal screen that shows the problems that ``check`` found."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from workplan_cli.writers.terminal.look import (
 
 
 def draw(report: Problems, look: Look) -> RenderableType:
+    """Draw the problems, followed by a line with the counts of errors and warnings."""
     styles = {"error": "red", "warning": "yellow"}
     lines = [Text(describe(each, look.say), style=styles[each.level]) for each in report.items]
     errors = sum(each.level == "error" for each in report.items)

@@ -1,4 +1,4 @@
-"""An entry that was recorded and what it changed."""
+"""The terminal screen that shows a recorded entry and the changes that the entry made."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from workplan_cli.writers.terminal.look import (
 
 
 def draw(report: Recorded, look: Look) -> RenderableType:
+    """Draw the recorded entry, its changes, and the progress of the activity."""
     first, *changes = recorded_text(report, look.say).split("\n")
     lines = [Text(first, style="green" if report.written else "yellow"), *map(Text, changes)]
     if report.item:

@@ -1,4 +1,4 @@
-"""What an import made of a document, and the places to look at."""
+"""The terminal screen that shows the result of an import and the places in the document that need review."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from workplan_cli.writers.terminal.look import (
 
 
 def draw(report: Review, look: Look) -> RenderableType:
+    """Draw the doubtful places of an import and its result."""
     *lines, verdict = review_text(report, look.say)
     styles = (("    ", "bright_black"), ("  ", "cyan"), ("", ""))
     drawn = [

@@ -1,4 +1,4 @@
-"""The cells of a list's row in words: due day, responsible person, progress, flags."""
+"""The cells of one row of a list of activities: due date, person in charge, progress, flags."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from workplan_cli.tracking.state import ActivityState, Pace, Status
 from workplan_cli.writers.terminal.canvas import Canvas, Line, width_of
 
 GRAVITY = ("overdue", "late", "behind", "undated", "silent", "shortfall")
-"""What is shown first where flags have to make room; a flag that is not named comes last."""
+"""The flags in order of severity. If there is not enough room, only the most severe flag is shown."""
 
 COUNTED_IN_DAYS = ("overdue", "late")
 
 
 def gravest_first(names: Iterable[str]) -> list[str]:
-    """Flags in the order in which a screen shows them."""
+    """Sort the names of flags by severity, the most severe first; unknown flags come last."""
     return sorted(names, key=lambda name: GRAVITY.index(name) if name in GRAVITY else len(GRAVITY))
 
 
@@ -29,11 +29,14 @@ PACE_STYLE = {Pace.AMBER: "yellow", Pace.RED: "red"}
 SIGN_STYLE = {Status.DONE: "green", Status.CANCELLED: "dim"}
 
 SOON = timedelta(days=14)
-"""Days ahead in which a due day is marked."""
+"""The time before a due date during which the date is highlighted."""
 
 
 class Facts:
-    """The cells of one row. ``style`` is that of its text: a closed activity is dim but for its sign."""
+    """The cells of one row, as strings.
+
+    ``style`` is the default style of the row's text; a closed activity is dim, except for its sign.
+    """
 
     __slots__ = (
         *("reader", "item", "chapter", "number", "title", "closed", "style", "sign", "sign_style"),
@@ -60,17 +63,23 @@ class Facts:
 
     @property
     def owners(self) -> str:
-        """Who answers: the head of the lead department or the name of the group, ``+2`` for two more."""
+        """The person in charge: the head of the lead department, or the name of the group.
+
+        Further executors are counted: ``B.Valiyev +2``.
+        """
         return self.lead + self.others
 
     def answering(self, width: int) -> str:
-        """The responsible person within a width: the name is cut, the count of further executors stays."""
+        """Truncate the name of the person in charge to a width; the count of further executors is kept."""
         if width_of(self.owners) <= width:
             return self.owners
         return self.reader.canvas.cut(self.lead, width - len(self.others)) + self.others
 
     def flags(self, width: int) -> Line:
-        """All flags, the gravest first; ``+1`` for those without room; the state where there is none."""
+        """Return all flags if they fit the width, otherwise the most severe flag and a count such as ``+1``.
+
+        An activity without flags shows its state.
+        """
         pieces = [piece for flag in self._flags for piece in ((", ", "none"), flag)][1:]
         if len(self._flags) == 1 or sum(width_of(text) for text, _ in pieces) <= width:
             return pieces
@@ -78,23 +87,23 @@ class Facts:
         return [gravest, (more, "none")] if width_of(gravest[0]) + len(more) <= width else [gravest]
 
     def reached(self, width: int) -> str:
-        """The progress with its unit, without it, or empty, whichever fits first."""
+        """Return the first text that fits: progress with unit, progress without unit, or an empty string."""
         return next((text for text in self.reader.reached(self.item) if width_of(text) <= width), "")
 
     def further(self, name: str, width: int) -> str:
-        """A cell that only wide screens show: ``wording``, ``supervisors`` or ``reached``."""
+        """Return a cell that only wide screens show: ``wording``, ``supervisors`` or ``reached``."""
         if name == "reached":
             return self.reached(width)
         return self.wording if name == "wording" else self.reader.supervisors(self.item, width)
 
     @property
     def wording(self) -> str:
-        """The deadline as the plan words it."""
+        """The deadline in the words of the plan."""
         return self.item.row.activity.deadline.text
 
 
 class Reader:
-    """Words the states of a report for one screen and caches the words that recur."""
+    """A builder of the cells of all rows of a report for one screen; repeated strings are cached."""
 
     def __init__(self, report: Activities, canvas: Canvas) -> None:
         self.plan = report.plan
@@ -115,14 +124,17 @@ class Reader:
         self._day = cache(canvas.say.day)
 
     def facts(self, item: ActivityState) -> Facts:
-        """The row of an activity."""
+        """Build the cells of an activity."""
         return Facts(self, item)
 
     def _percent(self, fraction: Fraction | None) -> str:
         return self.canvas.signs.none if fraction is None else self.canvas.say.percent(fraction)
 
     def due(self, item: ActivityState) -> tuple[str, str]:
-        """The oldest unmet day with its style; else the last one, or why there is none."""
+        """Return the oldest due date that is not met, with its style.
+
+        If all due dates are met, return the last date. If there are no dates, return a word that says why.
+        """
         unmet = item.next_due
         if unmet:
             return self._day(unmet), self._urgency(unmet)
@@ -138,19 +150,19 @@ class Reader:
         return "yellow" if due - self.day <= SOON else "none"
 
     def _lead(self, executors: tuple[str, ...]) -> tuple[str, str]:
-        """Who answers first, and ``" +2"`` for two more."""
+        """Return the person in charge and a count of further executors, such as ``" +2"``."""
         lead = self.plan.executor(executors[0])
         others = len(executors) - 1
         return self.canvas.clean(lead.head or lead.name), f" +{others}" if others else ""
 
     def supervisors(self, item: ActivityState, width: int) -> str:
-        """The first supervisor, ``+1`` for one more."""
+        """Return the name of the first supervisor, followed by ``+1`` if there is one more."""
         names = [self.plan.supervisors[key].name for key in item.activity.supervisors]
         more = f" +{len(names) - 1}" if len(names) > 1 else ""
         return self.canvas.cut(names[0], width - len(more)) + more if names else ""
 
     def flags(self, item: ActivityState) -> Line:
-        """The flags with their styles, or the state where there is no flag."""
+        """Return the flags with their styles, or the state if there is no flag."""
         found: Line = []
         for name, raised in self._flags:
             if not raised(item):
@@ -165,9 +177,10 @@ class Reader:
         return self.canvas.clean(self.canvas.say(f"list.{name}", n=days))
 
     def reached(self, item: ActivityState) -> tuple[str, ...]:
-        """What was reached of the target, the targets or the dates: with and without its unit.
+        """Return the progress as strings, from the longest to the shortest.
 
-        In a report on what is overdue, the missed dates.
+        The progress is the quantity of a single target, else the number of targets reached, else the number
+        of dates met. A report on overdue activities shows the missed dates instead.
         """
         say, clean = self.canvas.say, self.canvas.clean
         if self.overdue:
@@ -186,7 +199,7 @@ class Reader:
         return (clean(say(key, met=met, total=total)),)
 
     def _missed(self, labels: list[str]) -> tuple[str, ...]:
-        """The missed labels from the longest form to the shortest: all with a word, all, three, one."""
+        """Return the missed dates as strings, from the longest (all dates) to the shortest (one date)."""
         whole = self.canvas.say("checkpoints.missed", labels=labels)
         shorter = [
             f"{self.canvas.say('checkpoints.missed', labels=labels[:count])} +{len(labels) - count}"

@@ -1,4 +1,4 @@
-"""Figures per group; on a narrow screen the columns that matter less are left out."""
+"""The terminal screen that shows figures per group; a narrow screen omits less important columns."""
 
 from __future__ import annotations
 
@@ -33,16 +33,20 @@ SUMMARY_WIDTHS = {
     "on_time": 8,
 }
 SUMMARY_WIDTH = 8
-"""The width of a column that :data:`SUMMARY_WIDTHS` does not name, in characters."""
+"""The width, in characters, of a column that is not in :data:`SUMMARY_WIDTHS`."""
 
 LEFT_OUT_BELOW = {"not_started": 130, "cancelled": 130, "in_progress": 100, "silent": 100, "undated": 100}
 LEFT_OUT_BELOW |= {"on_time": 110, "done": 50, "behind": 50}
-"""The width of the screen below which a column of the summary is left out."""
+"""The screen width, in columns, below which a column of the summary is omitted."""
 NARROWEST_NAME = 20
-"""Where long words of a language leave the names less, further columns are left out, in that order."""
+"""The minimum width of the names, in characters.
+
+If the names have less room, columns are omitted in the order of :data:`LEFT_OUT_BELOW`.
+"""
 
 
 def draw(report: Summary, look: Look) -> RenderableType:
+    """Draw the table of figures per group with a line for the total."""
     screen = look.screen.width
     if screen < NARROW:
         return Group(heading(report.header, look), *_summary_cards(report, look))
@@ -69,7 +73,7 @@ def draw(report: Summary, look: Look) -> RenderableType:
 
 
 def _summary_cards(report: Summary, look: Look) -> Iterator[RenderableType]:
-    """For a narrow screen: every line of the summary as a small block."""
+    """Draw the summary for a narrow screen, with each group as a block."""
     for line in report.items:
         yield _group_name(report, line, look)
         yield Padding(totals(line, look), (0, 0, 1, 1))

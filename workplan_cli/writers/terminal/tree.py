@@ -1,4 +1,4 @@
-"""The hierarchy of the plan with completion at every level."""
+"""The terminal screen that shows the hierarchy of a plan, with the completion at every level."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from workplan_cli.writers.terminal.look import (
 
 
 def draw(report: Tree, look: Look) -> RenderableType:
+    """Draw the plan as a tree, or as indented blocks on a narrow screen."""
     head, total = heading(report.header, look), totals(report.total, look)
     if look.screen.width < NARROW:
         return Group(head, total, *_indented(report.branches, look))
@@ -35,7 +36,7 @@ def draw(report: Tree, look: Look) -> RenderableType:
 
 
 def _indented(branches: Iterable[Branch], look: Look, depth: int = 0) -> Iterator[RenderableType]:
-    """For a narrow screen: every branch as a block, a little further in at every level."""
+    """Draw the branches for a narrow screen as blocks, indented by one space per level."""
     for branch in branches:
         yield Padding(_branch(branch, look), (0, 0, 0, depth))
         yield from _indented(branch.children, look, depth + 1)
@@ -48,7 +49,10 @@ def _grow(parent: RichTree, branch: Branch, look: Look) -> None:
 
 
 def _branch(branch: Branch, look: Look) -> Text:
-    """Number, title, completion and state, or what is done below it."""
+    """Describe a branch: number, title, completion, then the state and flags of an activity.
+
+    For a chapter or a section, the number of completed activities replaces the state.
+    """
     line = Text(branch.number, style="bold").append(" ")
     title = one_line(branch.title)
     line.append(title, style="default" if branch.item else "bold cyan")

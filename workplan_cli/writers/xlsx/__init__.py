@@ -1,4 +1,4 @@
-"""Workbooks. The package is light: XlsxWriter is imported when a workbook is made."""
+"""Excel workbooks. Importing this package does not import XlsxWriter; :func:`render` does."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ HOLDS = HEADED | {Execution, Sheet}
 
 
 def render(report: Headed | Execution | Sheet, style: Style) -> bytes:
-    """The report as the bytes of an .xlsx file; the same report gives the same bytes.
+    """Render the report as the bytes of an .xlsx file. Equal reports give equal bytes.
 
-    Raises :class:`UsageError` ``cell-too-long``.
+    Raises :class:`UsageError` ``cell-too-long`` if a string is too long for a cell.
     """
     from workplan_cli.writers.xlsx.workbook import written
 

@@ -1,4 +1,4 @@
-"""The workbook itself: cells of the right type, sheets with safe names, pages, stable bytes."""
+"""Workbook set-up: typed cells, valid worksheet names, page layout, reproducible bytes."""
 
 from __future__ import annotations
 
@@ -23,21 +23,28 @@ from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 LONGEST = 32_767
-"""What a cell can hold, counted as the format counts: in units of UTF-16."""
+"""The maximum length of the text in a cell, in UTF-16 code units."""
 
 EXACT_DIGITS = 15
-"""A number with more digits than a spreadsheet keeps is written as text."""
+"""The number of significant digits that a spreadsheet keeps; a longer number is written as text."""
 
 FIRST_DAY = date(1900, 3, 1)
-"""Days before it have no number in a spreadsheet that every program agrees on."""
+"""The first date that all spreadsheet programs store as the same number.
+
+Programs disagree on whether 1900 is a leap year. Earlier dates are written as text.
+"""
 
 A4 = 9
 SIZE = 11
 TALLEST = 409.0
-"""In points: the size of the type, and the highest that a row can be."""
+"""``SIZE`` is the font size and ``TALLEST`` is the maximum height of a row, both in points."""
 
 NARROW, LEADING = 1.12, 1.25
-"""How many letters of the type fit into the width of one of the usual type; the distance of lines."""
+"""Font metrics for estimating row heights.
+
+``NARROW`` is the number of letters that fit the width of one letter of the spreadsheet's default
+font. ``LEADING`` is the line height divided by the font size.
+"""
 
 FONT = {"font_name": "Times New Roman", "font_size": SIZE, "valign": "top"}
 WRAPPED = {"text_wrap": True, "border": 1, "border_color": f"#{colors.LINE}"}
@@ -61,7 +68,10 @@ Look = Mapping[str, Any]
 
 @dataclass(slots=True)
 class Book:
-    """A workbook being written, in one language."""
+    """A workbook under construction, in the language of the catalogue ``say``.
+
+    ``formats`` caches cell formats by their attributes. ``names`` holds the worksheet names in use.
+    """
 
     say: Catalogue
     buffer: io.BytesIO
@@ -71,7 +81,7 @@ class Book:
 
     @classmethod
     def new(cls, header: Header, say: Catalogue) -> Book:
-        """An empty workbook that bears the plan's title and the day of the report."""
+        """Create an empty workbook whose properties hold the plan's title and the date of the report."""
         buffer = io.BytesIO()
         workbook = xlsxwriter.Workbook(buffer, OPTIONS)
         workbook.set_properties(
@@ -84,7 +94,10 @@ class Book:
         return cls(say, buffer, workbook)
 
     def sheet(self, name: str, title: str = "") -> Worksheet:
-        """A new sheet that prints on A4 on its side, as wide as the page, the title on every page."""
+        """Add a worksheet that prints on landscape A4, scaled to the page width.
+
+        The title is printed at the top of every page.
+        """
         sheet = self.workbook.add_worksheet(self._free_name(name))
         sheet.set_landscape()
         sheet.set_paper(A4)
@@ -97,7 +110,7 @@ class Book:
         return sheet
 
     def _free_name(self, wanted: str) -> str:
-        """A name of at most 31 characters that the format allows and no other sheet has."""
+        """Return a valid, unused worksheet name of at most 31 characters that resembles the wanted name."""
         plain = re.sub(r"[\[\]:*?/\\]", " ", one_line(wanted)).strip(" '")
         count, name = 1, _clipped(plain, LONGEST_NAME).strip(" '") or "-"
         while name.lower() in self.names:
@@ -107,7 +120,7 @@ class Book:
         return name
 
     def look(self, **attributes: Any) -> Format:
-        """The format with these attributes on top of the house's own."""
+        """Return the cell format with these attributes added to the default font."""
         merged = {**FONT, **attributes}
         key = tuple(sorted(merged.items()))
         if key not in self.formats:
@@ -115,9 +128,10 @@ class Book:
         return self.formats[key]
 
     def write(self, sheet: Worksheet, row: int, column: int, name: str, cell: Cell, **look: Any) -> None:
-        """Write a value as what it is: a number, a share, a day, else a text that stays a text.
+        """Write a value as a cell of matching type: number, percentage, date or text.
 
-        ``name`` is the column's key in the catalogue. Raises :class:`UsageError` ``cell-too-long``.
+        Text never becomes a formula or a link. ``name`` is the column's key in the catalogue. Raises
+        :class:`UsageError` ``cell-too-long``.
         """
         match cell:
             case bool() | None | str() | tuple():
@@ -137,24 +151,24 @@ class Book:
 
     @property
     def day_format(self) -> str:
-        """How cells show days."""
+        """The number format for dates, such as ``yyyy-mm-dd``, in the notation of spreadsheets."""
         pattern = self.say("format.day")
         return pattern.replace("%Y", "yyyy").replace("%m", "mm").replace("%d", "dd")
 
     def fitting(self, text: str) -> str:
-        """The text, if a cell can hold it. Raises :class:`UsageError` ``cell-too-long``."""
+        """Return the string if it fits a cell. Raises :class:`UsageError` ``cell-too-long``."""
         if len(text) * 2 > LONGEST and text != _clipped(text, LONGEST):
             raise UsageError.of("cell-too-long", text=f"{one_line(text)[:60]}…")
         return text
 
     def saved(self) -> bytes:
-        """The bytes of the file; the same content gives the same bytes."""
+        """Close the workbook and return the bytes of the file. Equal content gives equal bytes."""
         self.workbook.close()
         return self.buffer.getvalue()
 
 
 def _clipped(text: str, longest: int) -> str:
-    """The beginning of a text, its length counted in units of UTF-16."""
+    """Truncate a string to at most ``longest`` UTF-16 code units."""
     return text.encode("utf-16-le")[: longest * 2].decode("utf-16-le", "ignore")
 
 
@@ -165,9 +179,9 @@ def _day(moment: date) -> date:
 def merge(
     book: Book, sheet: Worksheet, row: int, width: int, text: str, *, letters: int, **look: Any
 ) -> None:
-    """Write a text over the whole width of a table, in a row as high as it needs.
+    """Write a string to one cell merged across a table, in a row of sufficient height.
 
-    ``letters`` is how wide the table is, in letters of the usual size.
+    ``width`` is the number of columns; ``letters`` is the width of the table in standard letters.
     """
     size = int(look.get("font_size", SIZE))
     sheet.set_row(row, height([(text, letters * SIZE // size)], size))
@@ -175,9 +189,10 @@ def merge(
 
 
 def height(cells: Iterable[tuple[str, int]], size: int = SIZE) -> float:
-    """The height of a row of texts in points; each text comes with the width of its column in letters.
+    """Estimate the height of a row in points.
 
-    A spreadsheet would find it out by itself, but not all of them do when they open a file.
+    ``cells`` are pairs of a string and the width of its column in letters. The height is set explicitly,
+    because some spreadsheet programs do not compute it on opening a file.
     """
     lines = max(
         sum(1 + int(len(line) / (width * NARROW)) for line in text.split("\n")) for text, width in cells

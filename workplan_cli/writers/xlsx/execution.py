@@ -1,4 +1,4 @@
-"""The execution report as a workbook: the figures with charts, and a sheet for each part."""
+"""The execution report as a workbook: a worksheet of figures and charts, then a worksheet per part."""
 
 from __future__ import annotations
 
@@ -17,23 +17,30 @@ from workplan_cli.writers.xlsx.tables import Field, table
 
 
 def _activity_columns() -> list[str]:
-    """The columns of the sheet of all activities; what falls short stands under ``targets``."""
+    """Return the columns of the worksheet of all activities.
+
+    The flag ``shortfall`` has no column, because the column ``targets`` shows the missing quantity.
+    """
     planned = "number chapter section title deadline due executors owners supervisors state percent targets"
     flags = (name for name in flag_columns("days_late", "missed") if name != "shortfall")
     return [*planned.split(), *flags, "updated"]
 
 
 LABELS, VALUES, REST, WIDTH = 26, 12, 10, 14
-"""Of the first sheet: how wide its first, its second and its other columns are, and how many."""
+"""The layout of the first worksheet.
+
+``LABELS``, ``VALUES`` and ``REST`` are the widths of the first, the second and the other columns, in
+letters. ``WIDTH`` is the number of columns.
+"""
 
 TOP, PAGE = 5, 1090
-"""The row under the titles; the width of all columns in pixels."""
+"""``TOP`` is the first row below the titles; ``PAGE`` is the total width of the columns in pixels."""
 
 FONT = {"name": "Times New Roman", "size": 10}
 
 
 def draw(report: Execution, book: Book) -> None:
-    """Write the report."""
+    """Write the execution report to the workbook."""
     first = book.sheet(book.say("sheet.summary"))
     _headline(report, book, first)
     row = TOP + len(count_names()) + 4
@@ -47,7 +54,7 @@ def draw(report: Execution, book: Book) -> None:
 
 
 def _headline(report: Execution, book: Book, sheet: Worksheet) -> None:
-    """The title, the figures of all activities, and how they share the states."""
+    """Write the title, the overall figures, and a chart of all activities by state."""
     say, header = book.say, report.header
     sheet.set_portrait()
     sheet.fit_to_pages(1, 1)
@@ -89,10 +96,14 @@ def _fields(part: Part, book: Book) -> list[Field]:
 
 
 def _chart(part: Part, book: Book, sheet: Worksheet, source: str, rows: tuple[int, int], row: int) -> int:
-    """Bars of the states of each group, drawn from the sheet of the part; the row below the chart."""
+    """Insert a bar chart of the states of each group; return the row below the chart.
+
+    The chart reads its data from the worksheet named ``source``. ``rows`` is the first data row and the
+    row after the last data row.
+    """
     first, last = rows[0], rows[1] - 1
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    for status in STATES[:-1]:  # of a cancelled one nothing is expected
+    for status in STATES[:-1]:  # without cancelled activities
         name = status.field
         column = part.grid.columns.index(name)
         series: dict[str, Any] = {
@@ -114,7 +125,7 @@ def _chart(part: Part, book: Book, sheet: Worksheet, source: str, rows: tuple[in
 
 
 def _activities(report: Execution, book: Book) -> None:
-    """The sheet of all activities, with filters."""
+    """Write the worksheet of all activities, with filters."""
     names, known = _activity_columns(), columns()
     fields = [Field.of(name, book.say(f"column.{name}")) for name in names]
     rows = ([known[name](item, report.plan) for name in names] for item in report.items)

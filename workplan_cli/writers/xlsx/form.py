@@ -1,4 +1,7 @@
-"""The official form as a workbook: the plan, a sheet for each department, the approval, a summary."""
+"""The official form as a workbook: a cover with the approval, the plan, departments, a summary.
+
+The worksheets per department and the summary are optional.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +27,14 @@ PALE = {
 }
 
 PROGRESS = ("state", "attention", "percent", "progress", "due", "days_late", "updated")
-"""The columns on progress, each of one type, so that they can be filtered and counted."""
+"""The progress columns. Each column has values of one type, so that it can be filtered and summed."""
 
 ASIDE, APPROVAL = 80, 55
 """The widths of the two columns of the cover, in letters."""
 
 
 def draw(form: Form, book: Book) -> None:
-    """Write the form."""
+    """Write the official form to the workbook."""
     _cover(form, book)
     sheet = book.sheet(book.say("sheet.plan"), one_line(form.plan.title))
     _plan(form, book, sheet)
@@ -44,7 +47,10 @@ def draw(form: Form, book: Book) -> None:
 
 
 def _cover(form: Form, book: Book) -> None:
-    """The approval and the title on a page of their own: the heading of the plan can stay in sight."""
+    """Write the approval and the title to a cover worksheet.
+
+    The worksheet of the plan then begins with the table heading, which can be frozen.
+    """
     say, plan = book.say, form.plan
     sheet = book.sheet(say("sheet.cover"))
     sheet.set_column(0, 0, ASIDE)
@@ -61,7 +67,7 @@ def _cover(form: Form, book: Book) -> None:
 
 
 def _plan(form: Form, book: Book, sheet: Worksheet) -> None:
-    """The table of the form, in the first row its heading."""
+    """Write the table of the official form, with the heading in the first row."""
     say = book.say
     columns = [each for each in official.columns(form, say) if each.name not in PROGRESS]
     fields = [Field(each.name, each.heading, WIDTHS.get(each.name, 24)) for each in columns]
@@ -87,7 +93,7 @@ def _division(row: Division, book: Book, sheet: Worksheet, at: int, fields: Sequ
 
 
 def _activity(row: Line, book: Book, sheet: Worksheet, at: int, fields: Sequence[Field], own: int) -> None:
-    """The plan's own words are written as they are; the columns on progress have words to translate."""
+    """Write the row of an activity; text of the plan is not translated, values on progress are."""
     cells: list[tuple[Field, str, Cell]] = [
         (field, "", text) for field, text in zip(fields[:own], row.cells, strict=False)
     ]
@@ -99,7 +105,7 @@ def _activity(row: Line, book: Book, sheet: Worksheet, at: int, fields: Sequence
 
 
 def _progress(item: ActivityState, say: Catalogue) -> Iterator[Cell]:
-    """The progress of an activity, a value for each column of :data:`PROGRESS`."""
+    """Yield the progress of an activity, one value per column of :data:`PROGRESS`."""
     yield item.status.value
     yield "\n".join(official.state_words(item, say)[1:])
     yield item.fraction
@@ -110,7 +116,10 @@ def _progress(item: ActivityState, say: Catalogue) -> Iterator[Cell]:
 
 
 def _color(book: Book, sheet: Worksheet, first: int, last: int, own: int) -> None:
-    """Colour by state, shares as bars, and what is late in red; all of it follows the cells."""
+    """Add conditional formats: a colour per state, bars for percentages, red for days late.
+
+    Conditional formats update when a person edits the cells.
+    """
     column = {name: own + at for at, name in enumerate(PROGRESS)}
     for status, fill in PALE.items():
         word = book.say(f"state.{status}").replace('"', '""')
@@ -135,7 +144,10 @@ def _color(book: Book, sheet: Worksheet, first: int, last: int, own: int) -> Non
 
 
 def _summary(form: Form, book: Book) -> None:
-    """The figures of every department, and of all activities once."""
+    """Write the figures of every department and of the whole plan.
+
+    The total counts an activity once, even if several departments execute it.
+    """
     part = parts.figures("department", form.departments)
     fields = [Field.of(*each) for each in zip(part.grid.columns, part.headings(book.say), strict=True)]
     rows = (*part.rows, parts.figures_row(book.say("total"), form.total))

@@ -1,7 +1,8 @@
-"""The sheet that an executor fills in: what is asked, yellow cells for the answers, checks on them.
+"""The sheet that an executor fills in: questions, yellow cells for answers, and input validation.
 
-Everything but the yellow cells is protected, without a password: it guards against slips. What
-the program needs to read the sheet again stands on a hidden sheet; see ``readers/sheet``.
+All cells except the yellow cells are protected against accidental changes, without a password. A
+hidden worksheet holds the data that the program needs to read the sheet again; see
+:mod:`workplan_cli.sheets.workbook`.
 """
 
 from __future__ import annotations
@@ -38,15 +39,18 @@ WIDTHS = {
     "note": 22,
     "evidence": 18,
 }
-"""In letters."""
+"""The widths of the columns, in letters."""
 
 TEXT = "@"
 HEADINGS = 3
-"""The row of the headings, below the title, what the sheet is, and how to fill it in."""
+"""The index of the heading row, counted from 0.
+
+The rows above hold the title, a description of the sheet and the instructions.
+"""
 
 
 def draw(report: Sheet, book: Book) -> None:
-    """Write the sheet, and the one hidden beside it."""
+    """Write the sheet to fill in and its hidden worksheet."""
     say, title = book.say, _title(report, book.say)
     sheet = book.sheet(say("ask.sheet"), one_line(title))
     letters, width = sum(WIDTHS.values()), len(WIDTHS)
@@ -83,7 +87,10 @@ def _about(report: Sheet, say: Catalogue) -> str:
 
 
 def _heading(book: Book, sheet: Worksheet, headings: list[str]) -> None:
-    """A heading that stays in sight and is printed on every page; the last column is not seen."""
+    """Write headings that are frozen and repeated on every page; the last column is hidden.
+
+    The hidden column holds the row numbers of the questions.
+    """
     for column, (text, width) in enumerate(zip(headings, WIDTHS.values(), strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(HEADINGS, column, text, book.look(**HEADING))
@@ -96,7 +103,7 @@ def _heading(book: Book, sheet: Worksheet, headings: list[str]) -> None:
 
 
 def _question(book: Book, sheet: Worksheet, at: int, question: Question) -> None:
-    """One row: what the plan says, locked; the cells that are asked for, open."""
+    """Write the row of a question: locked cells from the plan, and unlocked cells for the answers."""
     cells = dict(zip(PROTECTED, _said(question, book.say), strict=True))
     shown = [(sanitize(text), WIDTHS[name]) for name, text in cells.items() if isinstance(text, str)]
     sheet.set_row(at, height(shown))
@@ -109,7 +116,7 @@ def _question(book: Book, sheet: Worksheet, at: int, question: Question) -> None
 
 
 def _said(question: Question, say: Catalogue) -> Iterator[Cell]:
-    """The values of the protected columns."""
+    """Yield the values of the protected columns."""
     activity, target = question.item.activity, question.target
     yield from (activity.number, activity.title, activity.deadline.text)
     yield say("yes") if len(activity.executors) > 1 else None
@@ -121,7 +128,7 @@ def _said(question: Question, say: Catalogue) -> Iterator[Cell]:
 
 
 def _open(name: str, question: Question, book: Book) -> dict[str, Any]:
-    """The format of an answer cell; grey and locked where nothing is asked."""
+    """Return the cell format of an answer; a cell that needs no answer is grey and locked."""
     not_asked = {"complete", "percent"} if question.target else {"done"}
     if name in not_asked:
         return {"bg_color": f"#{colors.PALE_CANCELLED}"}
@@ -130,7 +137,7 @@ def _open(name: str, question: Question, book: Book) -> dict[str, Any]:
 
 
 def _check(name: str, report: Sheet, say: Catalogue) -> dict[str, Any]:
-    """The input validation of a column."""
+    """Return the input validation of a column."""
     period, day = report.header.period, report.header.day
     checks: dict[str, dict[str, Any]] = {
         "done": {"validate": "decimal", "criteria": ">=", "value": 0},
@@ -147,7 +154,7 @@ def _check(name: str, report: Sheet, say: Catalogue) -> dict[str, Any]:
 
 
 def _lines(report: Sheet, headings: list[str], say: Catalogue) -> Iterator[dict[str, Any]]:
-    """What the sheet bears for the program: about the whole, then about each row."""
+    """Yield the JSON objects of the hidden worksheet: one for the whole sheet, then one per question."""
     period: dict[str, date] = {"start": report.header.period.start, "end": report.header.period.end}
     yield {
         "workplan-sheet": VERSION,

@@ -1,4 +1,4 @@
-"""Sheets that are one table: a heading that stays, filters, typed cells."""
+"""Worksheets that consist of one table, with a frozen heading, filters and typed cells."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WIDTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column: its key in the catalogue, its heading, its width in letters."""
+    """A column: its key in the catalogue, its heading, and its width in letters."""
 
     name: str
     heading: str
@@ -41,12 +41,12 @@ class Field:
 
     @classmethod
     def of(cls, name: str, heading: str) -> Field:
-        """A column as wide as columns of this key are."""
+        """Create a column with the default width of its key."""
         return cls(name, heading, WIDTHS.get(name, WIDTH))
 
 
 def write_heading(book: Book, sheet: Worksheet, row: int, fields: Sequence[Field]) -> None:
-    """Write a heading that stays in sight and is repeated on every page."""
+    """Write a heading row that is frozen and repeated on every printed page."""
     for column, field in enumerate(fields):
         sheet.set_column(column, column, field.width)
         sheet.write_string(row, column, field.heading, book.look(**HEADING))
@@ -56,14 +56,17 @@ def write_heading(book: Book, sheet: Worksheet, row: int, fields: Sequence[Field
 
 
 def write_row(book: Book, sheet: Worksheet, at: int, cells: Sequence[tuple[Field, str, Cell]]) -> None:
-    """Write a row as high as it needs; each cell comes with its column and the key of its words."""
+    """Write a row and set its height to fit the content.
+
+    Each cell is a tuple of a column, the catalogue key for translating the value, and the value.
+    """
     sheet.set_row(at, height((shown(name, cell, book.say), field.width) for field, name, cell in cells))
     for column, (_, name, cell) in enumerate(cells):
         book.write(sheet, at, column, name, cell, **WRAPPED)
 
 
 def finish(sheet: Worksheet, heading: int, end: int, fields: Sequence[Field]) -> None:
-    """Put filters on the heading; the numbers of activities are the texts they are."""
+    """Add filters to the heading and suppress the warning that activity numbers are stored as text."""
     sheet.autofilter(heading, 0, max(end - 1, heading), len(fields) - 1)
     sheet.ignore_errors({"number_stored_as_text": f"A{heading + 2}:A{max(end, heading + 2)}"})
 
@@ -71,7 +74,7 @@ def finish(sheet: Worksheet, heading: int, end: int, fields: Sequence[Field]) ->
 def table(
     book: Book, sheet: Worksheet, title: str, fields: Sequence[Field], rows: Iterable[Sequence[Cell]]
 ) -> tuple[int, int]:
-    """Write a whole table under a title; its first row and the row after its last."""
+    """Write a titled table; return the index of its first data row and of the row after the last."""
     merge(book, sheet, 0, len(fields), title, letters=sum(field.width for field in fields), **TITLE)
     write_heading(book, sheet, 1, fields)
     first = at = 2

@@ -1,7 +1,7 @@
-"""Workbooks: the official form, the execution report, a sheet to fill in, any other report as a table.
+"""Excel workbooks: the official form, the execution report, a sheet to fill in, any other report.
 
-``book`` writes cells of the right type and makes the bytes, ``tables`` draws a sheet that is a
-table; the others say what stands on the sheets. No text ever becomes a formula or a link.
+The module ``book`` writes typed cells and serializes the workbook, ``tables`` writes worksheets that
+are one table, and the other modules define the content. Text never becomes a formula or a link.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from workplan_cli.writers.xlsx.tables import Field, table
 
 
 def written(report: Headed | Execution | Sheet, style: Style) -> bytes:
-    """The report as the bytes of an .xlsx file; the same report gives the same bytes.
+    """Render the report as the bytes of an .xlsx file. Equal reports give equal bytes.
 
-    Raises :class:`UsageError` ``cell-too-long``.
+    Raises :class:`UsageError` ``cell-too-long`` if a string is too long for a cell.
     """
     book = Book.new(report.header, style.catalogue)
     draw(report, book, style)
@@ -28,7 +28,7 @@ def written(report: Headed | Execution | Sheet, style: Style) -> bytes:
 
 
 def draw(report: Headed | Execution | Sheet, book: Book, style: Style) -> None:
-    """Write the report into the workbook."""
+    """Write the report to the workbook."""
     match report:
         case Form():
             form.draw(report, book)

@@ -1,0 +1,247 @@
+"""The journals in the index: their entries, and journals that are read as they are asked for.
+
+Journals grow at their ends, so what is in the index stays right while lines are added: those are
+read from the files, until there are enough of them to be taken in. Journals with anything doubtful
+in them are not taken in at all.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from json import dumps, loads
+from pathlib import Path
+from typing import Any
+
+from workplan_cli.errors import Problem
+from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.store.index.file import Index, renew
+from workplan_cli.store.index.freshness import Followed, Known, Stamp, follow
+from workplan_cli.store.index.sources import JOURNAL, clear, known, note
+from workplan_cli.store.index.tables import OF_JOURNALS
+from workplan_cli.store.journal.folder import paths
+from workplan_cli.store.journal.lines import items
+
+MOST_ADDED = 1 << 16
+"""Bytes of journals that are read from the files rather than taken in."""
+
+_MANY = 1000
+"""Activities above which it may be quicker to read the entries of all than to search for them."""
+
+_COLUMNS = (
+    'id, activity, kind, "on", recorded, writer, value, target, executor, period, dates, note, evidence, '
+    "forced, reverts, seq"
+)
+_SELECT = f"SELECT {_COLUMNS} FROM entries"  # noqa: S608 - our own names
+_NOT_TAKEN_IN = Known(Stamp(0, 0, 0, "0", 0), 0, "")
+_MARK = b"\xef\xbb\xbf"
+
+
+def write(connection: sqlite3.Connection, sources: Mapping[str, Known], entries: Iterable[Entry]) -> None:
+    """Replace all entries in an index, and note their sources. Raises ``sqlite3.Error``."""
+    clear(connection, OF_JOURNALS)
+    add(connection, sources, entries)
+
+
+def add(connection: sqlite3.Connection, sources: Mapping[str, Known], entries: Iterable[Entry]) -> None:
+    """Add entries to an index, and note what their sources are now. Raises ``sqlite3.Error``."""
+    note(connection, JOURNAL, sources)
+    places = ", ".join("?" * (_COLUMNS.count(",") + 1))
+    # Those of one activity lie together, so that few pages are read for them.
+    together = sorted(entries, key=lambda entry: entry.activity)
+    connection.executemany(f"INSERT INTO entries ({_COLUMNS}) VALUES ({places})", map(_packed, together))  # noqa: S608 - our own names
+
+
+def recall(index: Index, otherwise: Callable[[], Journal]) -> Journal | None:
+    """The journals in an index, with what was added since; ``None`` if they must be read whole.
+
+    That is so when they do not begin as they did, or something in what was added is doubtful.
+    ``otherwise`` reads them, if only later something in the index proves damaged. Raises one of
+    ``FAULTS``.
+    """
+    before = known(index, JOURNAL)
+    followed = _followed(index.progress, before)
+    added = _added(index, followed) if followed is not None else None
+    if followed is None or added is None:
+        return None
+    _take_in(index, before, followed, added)
+    return IndexedJournal(index, added, otherwise)
+
+
+def _followed(folder: Path, before: Mapping[str, Known]) -> dict[Path, Followed] | None:
+    """How each journal goes on; ``None`` if one is gone or does not begin as it did."""
+    followed = {}
+    for path in paths(folder):
+        found = follow(before.get(path.name, _NOT_TAKEN_IN), path)
+        if found is None:
+            return None
+        followed[path] = found
+    gone = before.keys() - {path.name for path in followed}
+    return None if gone else followed
+
+
+def _added(index: Index, followed: Mapping[Path, Followed]) -> list[Entry] | None:
+    """The entries added, in the order of time; ``None`` if something is doubtful."""
+    found: dict[str, Entry] = {}
+    for path, each in followed.items():
+        if each.known.length and each.tail.startswith(_MARK):  # at the start of a file it would be a mark
+            return None
+        for item in items(str(path), each.tail) if each.tail else ():
+            if isinstance(item, Problem) or found.setdefault(item.entry.id, item.entry) != item.entry:
+                return None
+    if found and index.ask(
+        "SELECT 1 FROM entries WHERE id IN (SELECT value FROM json_each(?)) LIMIT 1", dumps(list(found))
+    ):
+        return None
+    return sorted(found.values(), key=lambda entry: entry.order)
+
+
+def _take_in(
+    index: Index, before: Mapping[str, Known], followed: Mapping[Path, Followed], added: Sequence[Entry]
+) -> None:
+    """Add what was added to the index, if it is much, and note new stamps."""
+    tails = [each.tail for each in followed.values() if each.tail]
+    if sum(map(len, tails)) > MOST_ADDED and all(tail.endswith(b"\n") for tail in tails):
+        grown = {path.name: each.taken_in() if each.tail else each.known for path, each in followed.items()}
+        renew(index.folder, index.progress, lambda connection: add(connection, grown, added))
+        return
+    noted = {path.name: each.known for path, each in followed.items() if each.known.length}
+    if noted != before:
+        renew(index.folder, index.progress, lambda connection: note(connection, JOURNAL, noted))
+
+
+class IndexedJournal(Journal):
+    """Journals whose entries are read from an index when they are asked for."""
+
+    def __init__(self, index: Index, added: Sequence[Entry], otherwise: Callable[[], Journal]) -> None:
+        super().__init__()
+        self._index = index
+        self._added = Journal(added)
+        self._otherwise = otherwise
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, ordered in time."""
+        return self._index.read(lambda: tuple(self._found("")), lambda: self._otherwise().entries)
+
+    @cached_property
+    def reverted(self) -> AbstractSet[str]:
+        """The ids of the entries that were taken back."""
+
+        def found() -> AbstractSet[str]:
+            query = "SELECT reverts FROM entries WHERE reverts IS NOT NULL"
+            return self._added.reverted | {entry_id for (entry_id,) in self._index.ask(query)}
+
+        return self._index.read(found, lambda: self._otherwise().reverted)
+
+    def all_of(self, number: str) -> Sequence[Entry]:
+        """All entries of one activity, the taken back ones too."""
+        return self._index.read(
+            lambda: self._found("WHERE activity = ?", number, added=self._added.all_of(number)),
+            lambda: self._otherwise().all_of(number),
+        )
+
+    def of_each(self, numbers: Collection[str] | None = None) -> Mapping[str, Sequence[Entry]]:
+        """As :meth:`Journal.of_each`; the entries asked for are read at one go."""
+        return self._index.read(lambda: self._of_each(numbers), lambda: self._otherwise().of_each(numbers))
+
+    def numbers(self) -> AbstractSet[str]:
+        """As :meth:`Journal.numbers`, without reading an entry."""
+
+        def found() -> AbstractSet[str]:
+            query = "SELECT DISTINCT activity FROM entries"
+            return self._added.numbers() | {number for (number,) in self._index.ask(query)}
+
+        return self._index.read(found, lambda: self._otherwise().numbers())
+
+    def last_of(self, author: str) -> Entry | None:
+        """As :meth:`Journal.last_of`; only that entry is read."""
+        return self._index.read(lambda: self._last_of(author), lambda: self._otherwise().last_of(author))
+
+    def beginning(self, text: str) -> Sequence[Entry]:
+        """As :meth:`Journal.beginning`; only those entries are read."""
+        return self._index.read(
+            lambda: self._found(
+                "WHERE substr(id, 1, ?) = ?", len(text), text, added=self._added.beginning(text)
+            ),
+            lambda: self._otherwise().beginning(text),
+        )
+
+    def _of_each(self, numbers: Collection[str] | None) -> Mapping[str, Sequence[Entry]]:
+        if numbers is None or (len(numbers) > _MANY and 2 * len(numbers) > len(self.numbers())):
+            return Journal(self._found(""), self.reverted).of_each(numbers)
+        added = [entry for number in numbers for entry in self._added.all_of(number)]
+        wanted = "WHERE activity IN (SELECT value FROM json_each(?))"
+        found = self._found(wanted, dumps(list(numbers)), added=added)
+        return Journal(found, self.reverted).of_each()
+
+    def _last_of(self, author: str) -> Entry | None:
+        own = [entry for entry in self._added.entries if entry.author == author]
+        highest = (
+            "WHERE writer = ? AND kind != 'revert' AND id NOT IN (SELECT value FROM json_each(?)) AND "
+            "id NOT IN (SELECT reverts FROM entries WHERE reverts IS NOT NULL) "
+        )
+        query = f'{_SELECT} {highest} ORDER BY seq DESC, recorded DESC, "on", id LIMIT 1'
+        taken_back = dumps(list(self._added.reverted))
+        last = [_unpacked(row) for row in self._index.ask(query, author, taken_back)]
+        return Journal(_in_order([*last, *own]), self.reverted).last_of(author)
+
+    def _found(self, which: str, *values: object, added: Sequence[Entry] | None = None) -> Sequence[Entry]:
+        """The entries of the index that a condition is true of, and those added."""
+        found = [_unpacked(row) for row in self._index.ask(f"{_SELECT} {which}", *values)]
+        # Nearly sorted as they lie there, they are put in order faster here than by SQLite.
+        return _in_order([*found, *(self._added.entries if added is None else added)])
+
+
+def _in_order(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: entry.order)
+
+
+def _packed(entry: Entry) -> tuple[Any, ...]:
+    """An entry as values that SQLite has: moments to the microsecond, so that texts sort as they do."""
+    return (
+        *(entry.id, entry.activity, entry.kind.value, entry.on.isoformat()),
+        entry.recorded.isoformat(timespec="microseconds"),
+        *(entry.author, None if entry.value is None else str(entry.value)),
+        *(entry.target, entry.executor, entry.period),
+        dumps([day.isoformat() for day in entry.dates]) if entry.dates else None,
+        entry.note,
+        dumps(entry.evidence) if entry.evidence else None,
+        dumps(entry.forced) if entry.forced else None,
+        *(entry.reverts, entry.seq),
+    )
+
+
+def _unpacked(row: tuple[Any, ...]) -> Entry:
+    entry_id, activity, kind, on, recorded, writer, value, target, executor, period, dates, *rest = row
+    note, evidence, forced, reverts, seq = rest
+    return Entry(
+        entry_id,
+        activity,
+        _KINDS[kind],
+        date.fromisoformat(on),
+        datetime.fromisoformat(recorded),
+        writer,
+        seq,
+        None if value is None else Decimal(value),
+        target,
+        executor,
+        period,
+        tuple(map(date.fromisoformat, _texts(dates))) if dates else (),
+        note,
+        _texts(evidence) if evidence else (),
+        _texts(forced) if forced else (),
+        reverts,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _texts(packed: str) -> tuple[str, ...]:
+    return tuple(loads(packed))
+
+
+_KINDS: Mapping[str, EntryKind] = {kind.value: kind for kind in EntryKind}

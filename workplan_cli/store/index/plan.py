@@ -1,0 +1,268 @@
+"""The plan in the index, read as it is asked for; ``plan_tables`` writes it."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from json import dumps, loads
+from typing import Any, Self
+
+from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.model.plan import (
+    Activity,
+    Alike,
+    Approval,
+    Chapter,
+    Department,
+    Group,
+    Heading,
+    Plan,
+    Row,
+    Section,
+    Settings,
+    Supervisor,
+    Target,
+)
+from workplan_cli.store.index.file import Index
+
+_NUMBERED = "{0} IN (SELECT value FROM json_each(?))"
+_EXECUTED = (
+    "{0} IN (SELECT activity FROM activity_executors WHERE executor IN (SELECT value FROM json_each(?)))"
+)
+
+
+class IndexedPlan(Plan):
+    """A plan whose activities are read from an index when they are asked for."""
+
+    _index: Index
+    _otherwise: Callable[[], Plan]
+
+    def __new__(cls, index: Index, otherwise: Callable[[], Plan]) -> Self:
+        """The plan in an index. Raises one of ``FAULTS`` if it cannot be read.
+
+        ``otherwise`` reads it from its file, if only later something in the index proves damaged.
+        """
+        ((title, organization, start, end, *approved, silent_after, amber, red),) = index.ask(
+            "SELECT title, organization, period_start, period_end, approved_by, approver_position, "
+            "approved_on, silent_after, amber, red FROM plan"
+        )
+        departments, groups = _executors(index)
+        self = super().__new__(
+            cls,
+            title=title,
+            organization=organization,
+            period=Period(date.fromisoformat(start), date.fromisoformat(end)),
+            chapters=(),
+            approval=_approval(*approved),
+            settings=Settings(silent_after, Decimal(amber), Decimal(red)),
+            departments=departments,
+            groups=groups,
+            supervisors={
+                key: Supervisor(name, position, tuple(loads(aliases)))
+                for key, name, position, aliases in index.ask(
+                    "SELECT key, name, position, aliases FROM supervisors ORDER BY rowid"
+                )
+            },
+        )
+        self._index, self._otherwise = index, otherwise
+        return self
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters with all that is in them."""
+        return self._index.read(self._chapters, lambda: self._otherwise().chapters)
+
+    def rows(
+        self, numbers: AbstractSet[str] | None = None, executors: AbstractSet[str] | None = None
+    ) -> Iterator[Row]:
+        """As :meth:`Plan.rows`; only the rows asked for are read."""
+        return self._index.read(
+            lambda: iter(self._rows(numbers, executors)), lambda: self._otherwise().rows(numbers, executors)
+        )
+
+    def numbers(self, beginning: str = "") -> Iterable[str]:
+        """As :meth:`Plan.numbers`, without reading a row."""
+
+        def found() -> Iterable[str]:
+            query = "SELECT number FROM activities WHERE number >= ? AND number < ? ORDER BY rowid"
+            past = beginning + chr(sys.maxunicode)
+            return [number for (number,) in self._index.ask(query, beginning, past)]
+
+        return self._index.read(found, lambda: self._otherwise().numbers(beginning))
+
+    def outline(self) -> Iterator[tuple[str, str, str | None]]:
+        """As :meth:`Plan.outline`, without reading a row."""
+        query = "SELECT number, chapter, section FROM activities ORDER BY rowid"
+        return self._index.read(lambda: iter(self._index.ask(query)), lambda: self._otherwise().outline())
+
+    def subtree(self, wanted: str) -> frozenset[str]:
+        """As :meth:`Plan.subtree`, without reading a row."""
+
+        def found() -> frozenset[str]:
+            chapters = [number for number in self._headings() if number.upper() == wanted.upper()]
+            query = (
+                "SELECT number FROM activities WHERE number = ? OR number >= ? AND number < ? "
+                "OR section = ? OR chapter IN (SELECT value FROM json_each(?))"
+            )
+            # "2.3/" is the first text after all that begin with "2.3."
+            sought = (wanted, f"{wanted}.", f"{wanted}/", wanted, dumps(chapters))
+            return frozenset(number for (number,) in self._index.ask(query, *sought))
+
+        return self._index.read(found, lambda: self._otherwise().subtree(wanted))
+
+    def between(self, ends: Collection[str]) -> frozenset[str]:
+        """As :meth:`Plan.between`, without reading a row."""
+
+        def found() -> frozenset[str]:
+            query = (
+                "SELECT number FROM activities, "
+                "(SELECT min(place) AS first, max(place) AS last FROM activities "
+                "WHERE number IN (SELECT value FROM json_each(?))) WHERE place BETWEEN first AND last"
+            )
+            return frozenset(number for (number,) in self._index.ask(query, dumps(list(ends))))
+
+        return self._index.read(found, lambda: self._otherwise().between(ends))
+
+    def headings(self) -> Mapping[str, str]:
+        """As :meth:`Plan.headings`, without reading a row."""
+        return self._index.read(self._headings, lambda: self._otherwise().headings())
+
+    def counts(self, by: str) -> Mapping[tuple[str, Alike], int]:
+        """As :meth:`Plan.counts`, which were counted when the index was made."""
+
+        def found() -> Mapping[tuple[str, Alike], int]:
+            query = "SELECT key, meaning, measured, number FROM counts WHERE grouping = ? ORDER BY rowid"
+            return {
+                (key, Alike(self._deadlines[meaning], bool(measured))): number
+                for key, meaning, measured, number in self._index.ask(query, by)
+            }
+
+        return self._index.read(found, lambda: self._otherwise().counts(by))
+
+    def _headings(self) -> dict[str, str]:
+        return dict(self._index.ask("SELECT number, title FROM chapters ORDER BY rowid"))
+
+    def _rows(self, numbers: AbstractSet[str] | None, executors: AbstractSet[str] | None) -> list[Row]:
+        conditions, values = [], []
+        for condition, wanted in ((_NUMBERED, numbers), (_EXECUTED, executors)):
+            if wanted is not None:
+                conditions.append(condition)
+                values.append(dumps(list(wanted)))
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+
+        def parts(columns: str, table: str) -> Any:
+            query = f"SELECT {columns} FROM {table}{where.format('activity')} ORDER BY rowid"  # noqa: S608
+            return self._index.ask(query, *values)
+
+        executing = _listed(parts("activity, executor", "activity_executors"))
+        supervising = _listed(parts("activity, supervisor", "activity_supervisors"))
+        targets: defaultdict[str, list[Target]] = defaultdict(list)
+        for activity, key, value, *words in parts("activity, key, value, unit, label, wording", "targets"):
+            targets[activity].append(Target(key, Decimal(value), *words))
+        extra: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for activity, name, text in parts("activity, name, text", "extra"):
+            extra[activity][name] = text
+        query = (
+            "SELECT activities.number, activities.title, meaning, activities.chapter, section, "  # noqa: S608
+            "sections.title FROM activities LEFT JOIN sections ON sections.number = section"
+            f"{where.format('activities.number')} ORDER BY activities.rowid"
+        )
+        return [
+            Row(
+                self._chapter_headings[chapter],
+                self._section(section, heading),
+                Activity(
+                    number,
+                    title,
+                    self._deadlines[meaning],
+                    tuple(executing.get(number, ())),
+                    tuple(supervising.get(number, ())),
+                    tuple(targets.get(number, ())),
+                    extra.get(number, {}),
+                ),
+            )
+            for number, title, meaning, chapter, section, heading in self._index.ask(query, *values)
+        ]
+
+    def _section(self, number: str | None, title: str) -> Heading | None:
+        """A heading; one for all activities below it, of which there may be many."""
+        if number is None:
+            return None
+        return self._sections.setdefault(number, Heading(number, title))
+
+    @cached_property
+    def _sections(self) -> dict[str, Heading]:
+        return {}
+
+    @cached_property
+    def _deadlines(self) -> dict[int, Deadline]:
+        return {number: _deadline(meaning) for number, meaning in self._index.ask("SELECT * FROM deadlines")}
+
+    @cached_property
+    def _chapter_headings(self) -> dict[str, Heading]:
+        return {number: Heading(number, title) for number, title in self._headings().items()}
+
+    def _chapters(self) -> tuple[Chapter, ...]:
+        inside: defaultdict[tuple[Heading, Heading | None], list[Activity]] = defaultdict(list)
+        for row in self._rows(None, None):
+            inside[row.chapter, row.section].append(row.activity)
+        sections: defaultdict[str, list[Heading]] = defaultdict(list)
+        for number, title, chapter in self._index.ask(
+            "SELECT number, title, chapter FROM sections ORDER BY rowid"
+        ):
+            sections[chapter].append(Heading(number, title))
+        return tuple(
+            Chapter(
+                number=chapter.number,
+                title=chapter.title,
+                activities=tuple(inside[chapter, None]),
+                sections=tuple(
+                    Section(*section, activities=tuple(inside[chapter, section]))
+                    for section in sections[chapter.number]
+                ),
+            )
+            for chapter in self._chapter_headings.values()
+        )
+
+
+def _listed(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for activity, key in pairs:
+        found[activity].append(key)
+    return found
+
+
+def _executors(index: Index) -> tuple[dict[str, Department], dict[str, Group]]:
+    """The departments and groups by key, each kind in its order."""
+    members: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for group, key, name in index.ask("SELECT executor, key, name FROM members ORDER BY rowid"):
+        members[group][key] = name
+    departments, groups = {}, {}
+    query = "SELECT key, kind, name, head, aliases FROM executors ORDER BY rowid"
+    for key, kind, name, head, aliases in index.ask(query):
+        others = tuple(loads(aliases))
+        if kind == "department":
+            departments[key] = Department(name, head, others)
+        else:
+            groups[key] = Group(name, members[key], others)
+    return departments, groups
+
+
+def _approval(by: str | None, position: str | None, on: str | None) -> Approval | None:
+    return None if by is None else Approval(by, position, date.fromisoformat(on) if on else None)
+
+
+def _deadline(packed: str) -> Deadline:
+    text, kind, by, every, since = loads(packed)
+    return Deadline(
+        text=text,
+        kind=DeadlineKind(kind),
+        by=tuple(WrittenDate(*each) for each in by),
+        every=every,
+        since=since and WrittenDate(*since),
+    )

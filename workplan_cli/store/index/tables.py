@@ -1,0 +1,46 @@
+"""The tables of an index: those of a plan and its entries, and what only an index needs.
+
+``DERIVATION`` counts the ways in which indexes were made. It is raised by hand whenever the same
+sources give other records, or the tables change: an index of another number is not used.
+"""
+
+from __future__ import annotations
+
+from workplan_cli.store import schema
+
+DERIVATION = 1
+
+_COLUMNS = {
+    "plan": ("silent_after INTEGER NOT NULL", "amber TEXT NOT NULL", "red TEXT NOT NULL"),
+    "executors": ("aliases TEXT NOT NULL",),
+    "supervisors": ("aliases TEXT NOT NULL",),
+    "activities": ("meaning INTEGER NOT NULL REFERENCES deadlines",),
+    "entries": ("seq INTEGER NOT NULL",),
+}
+
+_TABLES = """\
+CREATE TABLE facts (name TEXT PRIMARY KEY, value);
+CREATE TABLE sources (
+    name TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('plan', 'journal')),
+    size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL, inode TEXT NOT NULL,
+    seen INTEGER NOT NULL, length INTEGER NOT NULL, digest TEXT NOT NULL
+);
+CREATE TABLE deadlines (id INTEGER PRIMARY KEY, meaning TEXT NOT NULL);
+CREATE TABLE counts (
+    grouping TEXT NOT NULL, key TEXT NOT NULL, meaning INTEGER NOT NULL REFERENCES deadlines,
+    measured INTEGER NOT NULL CHECK (measured IN (0, 1)), number INTEGER NOT NULL
+);
+CREATE INDEX executed ON activity_executors (executor, activity);
+CREATE INDEX placed ON activities (section);
+CREATE INDEX reported ON entries (activity);
+CREATE INDEX taken_back ON entries (reverts) WHERE reverts IS NOT NULL
+"""
+
+CREATE = schema.ddl(_COLUMNS) + _TABLES
+"""The statements that create all of them, separated by semicolons."""
+
+OF_PLAN = (
+    "plan chapters sections executors members supervisors activities activity_executors "
+    "activity_supervisors extra targets deadlines counts"
+).split()
+OF_JOURNALS = ["entries"]
