@@ -169,7 +169,7 @@ class Supervisor(NamedTuple):
 
 @read_from_mapping
 class Approval(NamedTuple):
-    """The person who approved the plan, and the date of approval (``None`` if unknown)."""
+    """The person who approved the plan, and the date of approval, if known."""
 
     by: Text
     """The name of the person who approved the plan. Example: B.A.Musayev"""
