@@ -224,7 +224,7 @@ def test_an_entry_kind(copy):
     option = 'Annotated[bool, typer.Option("--visit")] = False'
     copy.put(status, "    target: TargetKey = None,\n", f"    visit: {option},\n")
     copy.put(
-        status, "    if stated is None and", "    stated = (EntryKind.VISIT, None) if visit else stated\n"
+        status, "    if asked is None and", "    asked = (EntryKind.VISIT, None) if visit else asked\n"
     )
     copy.say({"entry.visit": "visited", "option.visit": "Record a visit."})
 
