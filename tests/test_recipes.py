@@ -223,12 +223,11 @@ def test_an_entry_kind(copy):
     )
     option = 'Annotated[bool, typer.Option("--visit")] = False'
     copy.put(status, "    target: TargetKey = None,\n", f"    visit: {option},\n")
-    kind = "(EntryKind.VISIT if visit else EntryKind.NOTE, None)"
-    copy.replace(status, "(EntryKind.NOTE, None)", kind)
+    copy.put(status, "    if asked is None and", "    asked = (EntryKind.VISIT, None) if visit else asked\n")
     copy.say({"entry.visit": "visited", "option.visit": "Record a visit."})
 
     assert "Record a visit." in copy.run("status", "--help", COLUMNS="200")
-    copy.run("status", "2.4.1", "--visit", "--evidence", "12-son", *DAY, status=2)
+    copy.run("status", "2.4.1", "--visit", *DAY, status=2)
     assert "visited" in copy.run("status", "2.4.1", "--visit", "--note", "Andijonda", *DAY)
     assert "in-progress" in copy.run("list", "2.4.1", *DAY, "--format", "csv")
     (entry,) = json.loads(copy.run("history", *DAY, "--format", "json"))["items"]
@@ -240,6 +239,7 @@ def test_an_entry_kind(copy):
 def test_a_deadline_wording(copy):
     plan = copy.folder / "data" / "plan.yaml"
     text = plan.read_text(encoding="utf-8")
+    assert "deadline: noruzgacha" not in text
     plan.write_text(text.replace("deadline: doimiy", "deadline: noruz bayrami", 1), encoding="utf-8")
     copy.run("check", status=1)
     words = '    "noruz": "noruz",\n    "bayram": "bayrami",\n'
