@@ -7,11 +7,11 @@ import pytest
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.sheets import answers
-from workplan_cli.sheets.questions import Given
+from workplan_cli.sheets.records import AnswerCell
 
 
 def cell(text="", number=None, **known):
-    return Given("I5", text, None if number is None else Decimal(str(number)), **known)
+    return AnswerCell("I5", text, None if number is None else Decimal(str(number)), **known)
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from workbench import examples
 
 from workplan_cli import locales
 from workplan_cli.model.journal import EntryKind, Journal
-from workplan_cli.sheets import collect as collecting
-from workplan_cli.sheets.collect import Round
-from workplan_cli.sheets.questions import COLUMNS, sheet
+from workplan_cli.sheets.collect import collect
+from workplan_cli.sheets.questions import make_sheet
+from workplan_cli.sheets.records import COLUMNS
+from workplan_cli.sheets.rows import Context
 from workplan_cli.sheets.workbook import read_sheet
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
@@ -41,12 +42,12 @@ def written(folder, made=PLAN, told=None, executor="yuridik", cells=(), name="s.
 def asked(made=PLAN, told=None, executor="yuridik", on="10-01"):
     """What an executor is asked."""
     told = told or Journal()
-    return sheet(fold(made, told, day(on)), told, executor)
+    return make_sheet(fold(made, told, day(on)), told, executor)
 
 
 def weighed(*paths, made=PLAN, told=None, writer="ali", **given):
-    around = Round(made, told or Journal(), day("10-01"), NOW, writer, **given)
-    return collecting.collect(around, list(map(read_sheet, paths)))
+    context = Context(made, told or Journal(), day("10-01"), NOW, writer, **given)
+    return collect(context, list(map(read_sheet, paths)))
 
 
 def entries(found, outcome="new"):
@@ -177,7 +178,7 @@ def test_the_same_state_of_things_gives_the_same_sheet():
 
 def test_after_a_report_the_sheet_is_another():
     ids = {
-        sheet(fold(PLAN, told, day("10-01")), told, "yuridik").id
+        make_sheet(fold(PLAN, told, day("10-01")), told, "yuridik").id
         for told in (Journal(), journal(entry("09-01", number="1.2", note="x")))
     }
     assert len(ids) == 2
@@ -265,17 +266,17 @@ def test_a_report_on_a_cancelled_activity_is_refused(tmp_path):
 
 def test_cancelled_activities_are_not_asked_about():
     told = journal(entry("09-30", number="1.1", cancel=True, note="x"))
-    asked = sheet(fold(PLAN, told, day("10-01")), told, "yuridik")
+    asked = make_sheet(fold(PLAN, told, day("10-01")), told, "yuridik")
     assert [each.item.number for each in asked.questions] == ["1.2", "1.3"]
 
 
 def test_an_executor_with_nothing_open_is_not_awaited():
     done = journal(entry("09-30", number="1.1", done=100), *())
     made = plan(chapter("I", section("1.1", activity(targets={"people": 100}))))
-    around = Round(made, done, day("10-01"), NOW, "ali")
-    assert collecting.collect(around, []).awaited == ()
-    around = around._replace(journal=Journal())
-    assert [each.key for each in collecting.collect(around, []).awaited] == ["yuridik"]
+    context = Context(made, done, day("10-01"), NOW, "ali")
+    assert collect(context, []).outstanding == ()
+    context = context._replace(journal=Journal())
+    assert [each.key for each in collect(context, []).outstanding] == ["yuridik"]
 
 
 def test_a_sheet_of_an_executor_that_is_gone_is_refused(tmp_path):

@@ -14,8 +14,9 @@ from workbench import ROOT
 
 from workplan_cli.commands import session, world
 from workplan_cli.locales import LANGUAGES
+from workplan_cli.writers.jsonfile.schema import output_schema
 
-OUTPUT = Draft202012Validator(json.loads((Path(__file__).parent / "schemas" / "output.json").read_bytes()))
+OUTPUT = Draft202012Validator(output_schema())
 JULY, OCTOBER, JANUARY = "2025-07-15", "2025-10-01", "2026-01-15"
 VALIYEV = ["2.1.1", "2.1.2", "2.1.3", "2.1.4", "2.1.7"]
 HALF_YEAR_AND_QUARTER = """

@@ -423,7 +423,7 @@ def person(monkeypatch):
     """Somebody at the terminal, who gives an answer."""
 
     def answers(text):
-        monkeypatch.setattr(Session, "attended", True)
+        monkeypatch.setattr(Session, "interactive", True)
         monkeypatch.setattr("sys.stdin", type("Keyboard", (), {"readline": lambda _: text})())
 
     return answers

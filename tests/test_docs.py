@@ -1,11 +1,14 @@
 """What the documents say is so: commands and options exist, examples run, links lead somewhere."""
 
+import ast
 import re
 import shlex
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
+from test_layers import LAYERS
 from workbench import ROOT
 
 from workplan_cli import __version__
@@ -31,7 +34,7 @@ CONTRACT = {
     "sheet": "--owner --department --output -o --force",
     "collect": "--yes --dry-run --since --by --force --format",
     "check": "--strict --format",
-    "schema": "",
+    "schema": "--output",
     "init": "",
 }
 """The options that scripts rely on; they are only ever added to."""
@@ -166,10 +169,68 @@ def test_the_version_is_that_of_the_project(workplan):
     assert workplan.well("--version").out.split()[:2] == ["workplan", __version__]
 
 
-def test_decisions_are_dated():
+@cache
+def names_of_the_code() -> frozenset[str]:
+    """``module.function``, ``module.Class``, ``Class.member`` and ``Class`` of everything in the package."""
+    found = set()
+    for path in (ROOT / "workplan_cli").rglob("*.py"):
+        module = path.parent.name if path.name == "__init__.py" else path.stem
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            names = names_in(node)
+            found |= names | {f"{module}.{name}" for name in names}
+            if isinstance(node, ast.ClassDef):
+                found |= {f"{node.name}.{name}" for member in node.body for name in names_in(member)}
+    return frozenset(found)
+
+
+def names_in(node: ast.stmt) -> set[str]:
+    """The names that a statement defines or imports."""
+    match node:
+        case ast.FunctionDef() | ast.ClassDef():
+            return {node.name}
+        case ast.Assign():
+            return {each.id for each in node.targets if isinstance(each, ast.Name)}
+        case ast.AnnAssign(target=ast.Name(id=name)):
+            return {name}
+        case ast.ImportFrom():
+            return {alias.asname or alias.name for alias in node.names}
+    return set()
+
+
+NAMES_THE_CODE = [ROOT / "docs" / name for name in ("architecture.md", "glossary.md")]
+IN_TESTS = {"LAYERS"}
+
+
+@pytest.mark.parametrize("path", NAMES_THE_CODE, ids=lambda path: path.name)
+def test_what_a_page_names_in_the_code_is_there(path):
+    """Every ``module.function``, ``Class`` and ``Class.member`` in backticks."""
+    text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    named = {
+        *re.findall(r"`([A-Za-z_]\w*\.[A-Za-z_]\w*)`", text),
+        *re.findall(r"`([A-Z][A-Za-z]+)`", text),
+    } - IN_TESTS
+    named = {name for name in named if not name.endswith((".yaml", ".md", ".py"))}
+    assert len(named) > 20
+    assert named - names_of_the_code() == set()
+
+
+def test_every_room_is_described():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    folders = {path.name for path in (ROOT / "workplan_cli").iterdir() if (path / "__init__.py").exists()}
+    order = {room: depth for depth, layer in enumerate(LAYERS) for room in layer}
+    assert set(rooms) == folders
+    assert [order[room] for room in rooms] == sorted(order[room] for room in rooms)
+
+
+def test_decisions_are_dated_and_have_a_subject():
     text = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
-    paragraphs = [each for each in text.split("\n\n")[2:] if each.strip()]
-    assert all(re.match(r"\*\*\d{4}-\d{2}-\d{2} · ", each) for each in paragraphs)
+    head, *subjects = re.split(r"^## .+$", text, flags=re.MULTILINE)
+    assert "**" not in head
+    assert len(subjects) > 5
+    for subject in subjects:
+        paragraphs = subject.strip().split("\n\n")
+        assert all(re.match(r"\*\*\d{4}-\d{2}-\d{2} · .+?\*\* ", each, re.DOTALL) for each in paragraphs)
 
 
 def test_the_tests_that_hold_a_failure_exist():

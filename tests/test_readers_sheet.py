@@ -16,8 +16,9 @@ from workbench import ROOT
 from workplan_cli import store
 from workplan_cli.errors import UsageError, WorkplanError
 from workplan_cli.model.journal import Journal
-from workplan_cli.sheets.collect import Round, collect
-from workplan_cli.sheets.questions import origin
+from workplan_cli.sheets.collect import collect
+from workplan_cli.sheets.origin import origin_of
+from workplan_cli.sheets.rows import Context
 from workplan_cli.sheets.workbook import read_sheet, workbooks
 
 PLAN = store.load_plan(ROOT / "data" / "plan.yaml")
@@ -50,7 +51,7 @@ def test_what_a_sheet_bears():
         ("2.1.7", None),
     ]
     assert filled.answers[1].cells["done"].text == "13,7 ming"
-    assert filled.strange == ()
+    assert filled.extra_cells == ()
 
 
 def test_a_moved_column_is_refused(tmp_path):
@@ -134,8 +135,8 @@ def test_whatever_it_says_it_is_read_or_refused(tmp_path_factory, key, value):
         filled = read_sheet(path)
     except UsageError:
         return
-    found = collect(Round(PLAN, Journal(), filled.day, datetime(2025, 10, 1, tzinfo=UTC), "ali"), [filled])
-    assert all(origin(row.entry) for row in found.files[0].rows)
+    found = collect(Context(PLAN, Journal(), filled.day, datetime(2025, 10, 1, tzinfo=UTC), "ali"), [filled])
+    assert all(origin_of(row.entry) for row in found.files[0].rows)
 
 
 def test_a_folder_stands_for_its_workbooks(tmp_path):

@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 from workplan_cli.errors import Level, StorageError
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.store.plan_file import read as plans
-from workplan_cli.store.plan_file.read import json_schema, parse, read
+from workplan_cli.store.plan_file.json_schema import json_schema
+from workplan_cli.store.plan_file.read import parse, read
 
 SOUND = (Path(__file__).parent / "errors" / "sound" / "plan.yaml").read_bytes()
 OWN = Path(__file__).parents[1] / "data" / "plan.yaml"

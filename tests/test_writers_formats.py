@@ -8,7 +8,7 @@ from workplan_cli import locales
 from workplan_cli.errors import UsageError
 from workplan_cli.reports import records
 from workplan_cli.reports.execution import Execution
-from workplan_cli.sheets.questions import Sheet
+from workplan_cli.sheets.records import Sheet
 from workplan_cli.writers import Style, render_file, stream
 from workplan_cli.writers import formats as f
 

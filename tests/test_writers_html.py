@@ -109,9 +109,9 @@ def rendered(made, told=(), on="10-15", language="en"):
     return render_file(reported(made, told, on), style).decode("utf-8")
 
 
-FORM = locales.Catalogue(
-    "uz",
-    SAY.texts
+FORM = SAY._replace(
+    language="uz",
+    texts=SAY.texts
     | {"form.number": "T/r", "form.title": "Tadbirlar nomi", "form.deadline": "Ijro muddati"}
     | {"form.executors": "Mas’ul ijrochilar", "form.supervisors": "Nazorat uchun mas’ul"},
 )

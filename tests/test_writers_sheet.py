@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from workplan_cli import locales
 from workplan_cli.errors import UsageError
 from workplan_cli.model.plan import Department
-from workplan_cli.sheets.questions import sheet
+from workplan_cli.sheets.questions import make_sheet
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 
@@ -27,7 +27,7 @@ TOLD = journal(
 
 
 def rendered(made=PLAN, told=TOLD, language="en", executor="yuridik"):
-    asked = sheet(fold(made, told, day("10-01")), told, executor)
+    asked = make_sheet(fold(made, told, day("10-01")), told, executor)
     return render_file(asked, Style(format="xlsx", catalogue=locales.load(language)))
 
 

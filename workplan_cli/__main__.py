@@ -1,7 +1,7 @@
-"""``workplan`` and ``python -m workplan_cli``: one command, and the process is over.
+"""``workplan`` and ``python -m workplan_cli``: run one command and end the process.
 
-A process this short gains nothing from what the interpreter does for long ones: looking for
-garbage, and clearing everything away at the end, which would take as long as the command itself.
+Garbage collection and the interpreter's cleanup at exit are skipped: in a process this short they free
+nothing that matters, and the cleanup would take as long as the command.
 """
 
 import gc
@@ -21,16 +21,19 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             prepare(stream)
-    leave(run(sys.argv[1:]))
+    end(run(sys.argv[1:]))
 
 
-def leave(status: int) -> None:
-    """End the process at once. What cannot be written now never will be; success that it cost is none."""
+def end(status: int) -> None:
+    """Flush the output and end the process at once.
+
+    A status of 0 becomes that of :class:`StorageError` if the output cannot be written.
+    """
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:
                 stream.flush()
-        except BrokenPipeError:  # whoever read it has seen enough
+        except BrokenPipeError:  # the reader has seen enough
             continue
         except (OSError, ValueError):
             status = status or StorageError.exit_code

@@ -1,8 +1,7 @@
-"""The command line: which commands there are, and the one place where an error becomes text.
+"""The command line: the commands, the global options, and the reporting of errors.
 
-Commands are imported when they are called, so that no command waits for what another needs.
-Their help is not in the code: :func:`explain` takes it from the catalogue by the names of the
-commands and their parameters.
+A command is imported when it is called, so that none waits for the imports of another. Its help is
+taken from the catalogue by the names of the command and its parameters, see :func:`explain`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,33 +28,33 @@ INTERRUPTED = 130
 
 
 PANELS = 72
-"""Columns below which Typer's panels would cut words short."""
+"""Columns of a terminal below which Typer's help panels cut words."""
 
 
 class Command(TyperCommand):
-    """A command with errors in our words, whose help can be read on a narrow screen too."""
+    """A command that reports our errors instead of Typer's, and whose help fits a narrow terminal."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line. Raises :class:`UsageError`."""
-        with _in_our_words(ctx):
+        with _translated_errors(ctx):
             extra = super().parse_args(ctx, args)
         if extra and not ctx.resilient_parsing:
             raise UsageError.of("unexpected-argument", text=" ".join(extra), command=ctx.command_path)
         return extra
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """The help, without panels where there is no room for them."""
-        _narrowed(self, ctx, formatter)
+        """Write the help, without panels on a narrow terminal."""
+        _fit_help(self, ctx, formatter)
         super().format_help(ctx, formatter)
 
 
-def _narrowed(command: Any, ctx: Any, formatter: Any) -> None:
-    """Put the meaning of an option under its name where they do not fit side by side."""
+def _fit_help(command: Any, ctx: Any, formatter: Any) -> None:
+    """On a narrow terminal, write the meaning of an option below its name instead of beside it."""
     width = ctx.find_root().obj.screen.width
     if width >= PANELS:
         return
 
-    def under_each_other(rows: Iterable[tuple[str, str]], **_: int) -> None:
+    def write_stacked(rows: Iterable[tuple[str, str]], **_: int) -> None:
         for name, meaning in rows:
             formatter.write_text(name)
             with formatter.indentation():
@@ -63,15 +62,15 @@ def _narrowed(command: Any, ctx: Any, formatter: Any) -> None:
 
     command.rich_markup_mode = None
     formatter.width = width
-    formatter.write_dl = under_each_other
+    formatter.write_dl = write_stacked
 
 
 class Commands(TyperGroup):
-    """The group of commands; each is imported when it is asked for, and takes the global options too."""
+    """The group of commands. Each is imported when it is called, and takes the global options too."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the options before the command. Raises :class:`UsageError`."""
-        with _in_our_words(ctx):
+        with _translated_errors(ctx):
             return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
@@ -96,29 +95,32 @@ class Commands(TyperGroup):
         return command
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """The help of the program, in the language asked for."""
+        """Write the help of the program, in the language of the run."""
         explain(self, "workplan", ctx.find_root().obj.labels)
-        _narrowed(self, ctx, formatter)
+        _fit_help(self, ctx, formatter)
         super().format_help(ctx, formatter)
 
 
 def explain(command: Any, name: str, say: Catalogue) -> None:
-    """Give a command and its parameters their help."""
+    """Set the help of a command and of its parameters.
+
+    ``option.<command>.<parameter>`` of the catalogue takes precedence over ``option.<parameter>``.
+    """
     command.help = say(f"help.{name}")
     for param in command.params:
         own = f"option.{name}.{param.name}"
         param.help = say(own if say.has(own) else f"option.{param.name}")
 
 
-def remember(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
-    """Keep a global option for the whole run, wherever on the line it stood."""
+def store_global(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
+    """Store a global option in the session, whether it was given before or after the command."""
     if value is not None:
         setattr(ctx.find_root().obj, GLOBALS[str(param.name)], value)
     return value
 
 
 def show_version(ctx: typer.Context, value: bool) -> None:
-    """Print the version and end; with ``-v`` also Python and the packages in use, one a line."""
+    """Print the version and exit; with ``-v`` also Python and the packages in use, one a line."""
     if not value:
         return
     from workplan_cli.commands import in_use, versions
@@ -126,12 +128,12 @@ def show_version(ctx: typer.Context, value: bool) -> None:
     session = ctx.find_root().obj
     used = in_use.packages(session) if session.verbose else ()
     session.verbose = False
-    session.say("\n".join([versions.title(), *used]) + "\n")
+    session.print("\n".join([versions.title(), *used]) + "\n")
     raise typer.Exit
 
 
 GLOBALS = {"plan": "plan_option", "today": "today_option", "lang": "lang_option", "verbose": "verbose"}
-"""The options that may stand before or after the command, with the session's fields they set."""
+"""The options allowed before and after the command, each with the session's attribute it sets."""
 
 app = typer.Typer(cls=Commands, invoke_without_command=True)
 
@@ -141,7 +143,7 @@ def workplan(
     ctx: typer.Context,
     plan: Annotated[
         Path | None,
-        typer.Option("--plan", metavar="PATH", parser=Path, callback=remember, expose_value=False),
+        typer.Option("--plan", metavar="PATH", parser=Path, callback=store_global, expose_value=False),
     ] = None,
     today: Annotated[
         Any,
@@ -149,7 +151,7 @@ def workplan(
             "--today",
             metavar="DATE",
             parser=strict(dates.parse_day),
-            callback=remember,
+            callback=store_global,
             expose_value=False,
         ),
     ] = None,
@@ -159,14 +161,14 @@ def workplan(
             "--lang",
             metavar="|".join(locales.LANGUAGES),
             parser=one_of("--lang", list(locales.LANGUAGES)),
-            callback=remember,
+            callback=store_global,
             expose_value=False,
             is_eager=True,
         ),
     ] = None,
     verbose: Annotated[
         bool | None,
-        typer.Option("-v", "--verbose", callback=remember, expose_value=False, is_eager=True),
+        typer.Option("-v", "--verbose", callback=store_global, expose_value=False, is_eager=True),
     ] = None,
     version: Annotated[
         bool,
@@ -174,20 +176,20 @@ def workplan(
         typer.Option("--version", callback=show_version, expose_value=False),
     ] = False,
 ) -> None:
-    """The global options; without a command the help is shown."""
+    """Define the global options; without a command print the help."""
     del plan, today, lang, verbose, version
     if ctx.invoked_subcommand is None:
-        ctx.find_root().obj.say(ctx.get_help() + "\n")
+        ctx.find_root().obj.print(ctx.get_help() + "\n")
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command line; its exit status."""
-    session = Session(lang_option=language_asked(arguments))
+    """Run one command line and return its exit status."""
+    session = Session(lang_option=language_option(arguments))
     status = _run(arguments, session)
     if session.verbose:
         from workplan_cli.commands.in_use import used_by
 
-        session.note(used_by(session))
+        session.log(used_by(session))
     return status
 
 
@@ -196,23 +198,31 @@ def _run(arguments: list[str], session: Session) -> int:
         status = typer.main.get_command(app).main(
             args=arguments, prog_name="workplan", standalone_mode=False, obj=session
         )
-    except SystemExit as end:  # so Typer ends after completion, and when nobody reads its help to the end
-        unread = isinstance(end.__context__, BrokenPipeError)
-        return end.code if isinstance(end.code, int) and not unread else 0
-    except Exception as error:  # noqa: BLE001 - whatever it is, the person gets a sentence
+    except (
+        SystemExit
+    ) as end:  # raised by Typer after completion, and when the reader of its help closes the pipe
+        closed = isinstance(end.__context__, BrokenPipeError)
+        return end.code if isinstance(end.code, int) and not closed else 0
+    except Exception as error:  # noqa: BLE001 - a person gets a sentence, never a traceback
         return failed(error, session)
     return status if isinstance(status, int) else 0
 
 
-def language_asked(arguments: list[str]) -> str | None:
-    """The language named on the line, so that a mistake before its place is told in it too."""
+def language_option(arguments: list[str]) -> str | None:
+    """The value of ``--lang``, wherever it is given.
+
+    Read before the line is parsed, so that an error to the left of it is in that language too.
+    """
     named = [value for name, value in pairwise(arguments) if name == "--lang"]
     named += [each.removeprefix("--lang=") for each in arguments if each.startswith("--lang=")]
     return next((value for value in named if value in locales.LANGUAGES), None)
 
 
 def failed(error: Exception, session: Session) -> int:
-    """Describe what ended a run on stderr; the exit status for it."""
+    """Describe on stderr the error that ended a run, and return the exit status.
+
+    With ``$WORKPLAN_DEBUG`` an internal error is raised again, for its traceback.
+    """
     match error:
         case WorkplanError():
             return session.report_failure(error)
@@ -225,12 +235,13 @@ def failed(error: Exception, session: Session) -> int:
             return session.report_failure(StorageError.of("io", file=str(error.filename), reason=reason))
     if session.environment.get("WORKPLAN_DEBUG"):
         raise error
-    session.tell([Problem(code="internal", params={"error": f"{type(error).__name__}: {error}"})])
+    session.report_problems([Problem(code="internal", params={"error": f"{type(error).__name__}: {error}"})])
     return INTERNAL_ERROR
 
 
 @contextmanager
-def _in_our_words(ctx: Any) -> Iterator[None]:
+def _translated_errors(ctx: Any) -> Iterator[None]:
+    """Raise Typer's errors as :class:`UsageError`."""
     try:
         yield
     except typer.exceptions.TyperException as error:
@@ -238,10 +249,11 @@ def _in_our_words(ctx: Any) -> Iterator[None]:
 
 
 def usage(error: Any, ctx: Any) -> UsageError:
-    """The error of ours for what Typer found wrong on a command line.
+    """The :class:`UsageError` for an error that Typer raised about a command line.
 
-    Told apart by what an error carries, because the classes behind Typer's public ones are private
-    and its sentences change. Values are read by parsers of ours, so Typer refuses only missing ones.
+    Errors are distinguished by their attributes, because the classes behind Typer's public ones are
+    private and their messages change. Values are read by our own parsers, so of Typer's value errors
+    only the missing argument occurs.
     """
     command = ctx.command_path
     if hasattr(error, "param_type"):

@@ -1,8 +1,8 @@
-"""What can go wrong, as data.
+"""Problems as data, and the exceptions that carry them.
 
-A :class:`Problem` names a code of the message catalogue and the values its sentence needs; it
-holds no sentence itself, so the same problem reads in any language and in any output format.
-An exception is for what cannot go on; it carries the problems and knows its exit status.
+A :class:`Problem` holds a code of the message catalogue and the values of its sentence, but no sentence,
+so that it can be shown in every language and format. An exception is raised where work cannot continue;
+its class determines the exit status.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,18 +11,18 @@ from typing import ClassVar, NamedTuple, Self
 
 
 class Level(StrEnum):
-    """How bad a problem is: an error stops the work, a warning is only told."""
+    """The severity of a problem: an error makes a command fail, a warning is only reported."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong and where.
+    """A problem and its place.
 
-    ``line`` and ``column`` count from 1; ``None`` where the problem has no such place.
-    ``excerpt`` is the line of the file as it stands there. The sentence is the catalogue's
-    ``problem.<code>``, the remedy ``problem.<code>.fix``, both filled with ``params``.
+    ``line`` and ``column`` count from 1, or are ``None`` where the problem has no such place.
+    ``excerpt`` is the text of the line. The sentence is the catalogue's ``problem.<code>``, the remedy
+    ``problem.<code>.fix``, both filled with ``params``.
     """
 
     code: str
@@ -35,7 +35,7 @@ class Problem(NamedTuple):
 
     @property
     def place(self) -> tuple[str, int, int]:
-        """Sorting position: file, line, column."""
+        """The sort key: file, line, column."""
         return (self.file or "", self.line or 0, self.column or 0)
 
     def at(
@@ -46,7 +46,7 @@ class Problem(NamedTuple):
 
 
 class WorkplanError(Exception):
-    """Something that cannot go on. Subclasses differ only in the exit status."""
+    """The base of all errors of the program. Subclasses differ only in the exit status."""
 
     exit_code: ClassVar[int] = 70
 
@@ -56,12 +56,12 @@ class WorkplanError(Exception):
 
     @classmethod
     def of(cls, code: str, **params: object) -> Self:
-        """An error with a single problem that has no place in a file."""
+        """An error with a single problem, without a place in a file."""
         return cls([Problem(code=code, params=params)])
 
 
 class UsageError(WorkplanError):
-    """The command was asked for something it cannot take: unknown number, bad value."""
+    """A command line that cannot be executed: an unknown number, a bad value."""
 
     exit_code = 2
 
@@ -94,11 +94,10 @@ class StorageError(WorkplanError):
 
 
 class ValueProblem(ValueError):  # noqa: N818 - it carries a Problem
-    """A text that cannot be read as the value it should be.
+    """A text that is not a valid value.
 
-    Raised by the readers of dates, numbers and deadlines, who do not know where the text
-    stands; whoever called them turns it into a :class:`Problem` with a place, or into a
-    :class:`UsageError`.
+    Raised by the readers of dates, numbers and deadlines, which do not know the place of the text.
+    Their callers turn it into a :class:`Problem` with a place, or into a :class:`UsageError`.
     """
 
     def __init__(self, code: str, **params: object) -> None:
@@ -107,5 +106,5 @@ class ValueProblem(ValueError):  # noqa: N818 - it carries a Problem
         super().__init__(code)
 
     def problem(self, level: Level = Level.ERROR) -> Problem:
-        """The problem this exception stands for, without a place."""
+        """The problem that this exception describes, without a place."""
         return Problem(code=self.code, params=self.params, level=level)

@@ -1,7 +1,7 @@
-"""The text of a file: from bytes to characters, and from offsets to lines and columns.
+"""The text of a file: bytes → characters, and offsets → lines and columns.
 
-Files are UTF-8, with or without a byte order mark, with any line ends. Other encodings are not
-read but recognised, so that the message can say what the file looks like.
+Files are UTF-8, with or without a byte order mark, with any line ends. Other encodings are recognised
+but not read, so that the message can name them.
 """
 
 from __future__ import annotations
@@ -13,17 +13,22 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from workplan_cli.errors import Problem
 
 EXCERPT_LIMIT = 2000
-"""Characters of a line that a problem quotes at most."""
+"""The most characters of a line in an excerpt."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CYRILLIC_ENCODINGS = ("cp1251", "cp866")
 _USUAL = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёў‘’“”«»№–—")
+"""The letters and signs that make up most of a running text."""
+
 _MOST = 0.75
+"""The share of non-ASCII bytes that must be usual for an encoding to be named."""
+
 _SAMPLE = 100_000
+"""The bytes examined to recognise an encoding."""
 
 
 class Lines:
-    """The lines of a text, for turning offsets into places."""
+    """The line starts of a text, to turn offsets into lines and columns."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -35,22 +40,22 @@ class Lines:
         return line, offset - self.starts[line - 1] + 1
 
     def excerpt(self, line: int) -> str:
-        """A line without its end; a very long one is cut."""
+        """The text of a line (from 1), without its line end and cut to :data:`EXCERPT_LIMIT`."""
         start = self.starts[line - 1]
         end = self.starts[line] if line < len(self.starts) else len(self.text)
         return self.text[start : min(end, start + EXCERPT_LIMIT)].rstrip("\r\n")
 
     def problem(self, problem: Problem, offset: int) -> Problem:
-        """The problem with its place filled in; the file's name is left to whoever knows it."""
+        """The problem with line, column and excerpt of the place at ``offset``."""
         line, column = self.place(offset)
         return problem._replace(line=line, column=column, excerpt=self.excerpt(line))
 
 
 def decode(data: bytes) -> str:
-    """The characters of a file.
+    """The text of a file, without a byte order mark.
 
-    Raises :class:`UndecodableError`: ``wrong-encoding`` where the encoding can be told,
-    ``not-utf8`` where it cannot.
+    Raises :class:`UndecodableError`: ``wrong-encoding`` where the encoding is recognised,
+    ``not-utf8`` where it is not.
     """
     if encoding := _utf16(data):
         raise UndecodableError(
@@ -86,7 +91,10 @@ def _undecodable(data: bytes, offset: int) -> Problem:
 
 
 def _utf16(data: bytes) -> str | None:
-    """UTF-16 by its mark, or by zero bytes standing at every other place only."""
+    r"""``UTF-16`` if the data begins with its mark, or has zero bytes at even or odd offsets only.
+
+    Example: ``b"t\0i\0"``, the beginning of ``title`` without a mark.
+    """
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return "UTF-16"
     if b"\0" not in data:
@@ -97,7 +105,10 @@ def _utf16(data: bytes) -> str | None:
 
 
 def _cyrillic(data: bytes) -> str | None:
-    """The one-byte encoding in which most of the bytes above ASCII are letters of running text."""
+    r"""The one-byte encoding in which most non-ASCII bytes are letters of running text, or ``None``.
+
+    Example: ``b"\xf0\xe5\xe6\xe0\xf1\xe8"`` is ``режаси`` in cp1251, but ``Ёхцрёш`` in cp866.
+    """
     high = data[:_SAMPLE].translate(None, bytes(range(128)))
     scores = {
         encoding: sum(char in _USUAL for char in high.decode(encoding, errors="replace"))

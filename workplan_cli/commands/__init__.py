@@ -1,7 +1,7 @@
 """The commands: one module each, with a function ``run`` of a few lines.
 
-A command loads, asks for one report and hands it to one writer. What it says about itself in
-``--help`` stands in the catalogue under ``help.<command>`` and ``option.<name>``.
+A command loads the plan, builds one report and passes it to one writer. Its help is in the catalogue
+under ``help.<command>`` and ``option.<name>``.
 """
 
 COMMANDS = {
@@ -21,4 +21,4 @@ COMMANDS = {
     "schema": "schema",
     "init": "init",
 }
-"""The commands in the order of the help, with the module of each."""
+"""The module of each command, in the order of the help."""

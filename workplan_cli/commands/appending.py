@@ -34,7 +34,7 @@ def append(session: Session, prepared: Recording, format_: str, *, dry_run: bool
             unseen = Problem(code="recorded-unseen", params={"entry": entry.id}, level=Level.WARNING)
             done = prepared._replace(entry=entry)
             show_recorded(session, lambda: _show(session, done, format_, written=True), unseen)
-    session.tell(session.read_journal[1])
+    session.report_problems(session.read_journal[1])
 
 
 @contextmanager
@@ -55,7 +55,7 @@ def show_recorded(session: Session, show: Callable[[], None], unseen: Problem) -
     try:
         show()
     except StorageError as error:
-        session.tell([unseen, *error.problems])
+        session.report_problems([unseen, *error.problems])
 
 
 def _show(session: Session, done: Recording, format_: str, *, written: bool) -> None:

@@ -1,4 +1,4 @@
-"""``workplan check``: every problem of the plan and of the journals, at once."""
+"""``workplan check``: all problems of the plan and of the journals at once."""
 
 import typer
 

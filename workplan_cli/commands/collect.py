@@ -1,6 +1,6 @@
-"""``workplan collect``: sheets that came back → entries, shown before they are recorded.
+"""``workplan collect``: filled-in sheets → entries.
 
-At a terminal a person is asked first, unless ``--yes`` was given.
+On a terminal the entries are shown first and recorded after a confirmation, unless ``--yes`` is given.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from workplan_cli.commands.appending import appended, show_recorded
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.reports.records import Collected, CollectedRow, Collection
-from workplan_cli.sheets import collect as collecting
+from workplan_cli.sheets.collect import collect, failure
+from workplan_cli.sheets.rows import Context
 from workplan_cli.sheets.workbook import read_sheet, workbooks
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE.xlsx...")]
@@ -34,34 +35,35 @@ def run(
     format_: o.Format = "table",
 ) -> None:
     session = o.session(ctx)
-    found = _weighed(session, files, session.author(by), force=force, since=since)
-    to_record = 0 if dry_run else found.count("new")
-    asks = bool(to_record) and not yes and format_ == "table" and session.attended
-    if asks:
-        session.show(found)
-    session.tell(remark.placed for remark in found.remarks)
-    if to_record and (not asks or session.confirmed(session.catalogue("collect.ask", n=to_record))):
-        _record(session, found, "brief" if asks else format_)
-    elif not asks:
-        session.show(found, format_)
-    if found.refused:
+    collection = _validated(session, files, session.author(by), force=force, since=since)
+    new = 0 if dry_run else collection.count("new")
+    ask = new > 0 and not yes and format_ == "table" and session.interactive
+    if ask:
+        session.show(collection)
+    session.report_problems(remark.placed for remark in collection.remarks)
+    if new and (not ask or session.confirm(session.catalogue("collect.ask", n=new))):
+        _record(session, collection, "brief" if ask else format_)
+    elif not ask:
+        session.show(collection, format_)
+    if collection.refused:
         raise typer.Exit(1)
 
 
-def _weighed(
+def _validated(
     session: Session, files: list[Path], author: str, *, force: bool, since: date | None
 ) -> Collection:
-    """What the files come to. Sheets are not weighed against a journal that is damaged."""
+    """Read the files and validate their rows. Raises :class:`JournalError` for a damaged journal."""
     plan, journal = session.plan, session.journal
+    # Rows cannot be validated against missing entries: a total that went down would not be noticed.
     session.finish()
-    around = collecting.Round(plan, journal, session.today, session.now, author, force)
+    context = Context(plan, journal, session.today, session.now, author, force)
     sheets, failed = [], []
     for path in workbooks(files):
         try:
             sheets.append(read_sheet(path))
         except WorkplanError as error:
-            failed.append(collecting.failure(str(path), error.problems))
-    return collecting.collect(around, sheets, failed, since)
+            failed.append(failure(str(path), error.problems))
+    return collect(context, sheets, failed, since)
 
 
 def _record(session: Session, collection: Collection, format_: str) -> None:
@@ -100,6 +102,6 @@ def _record(session: Session, collection: Collection, format_: str) -> None:
 def _show(session: Session, done: Collection, format_: str, count: int) -> None:
     """Show the rows, or only their number where the person has just seen and confirmed them."""
     if format_ == "brief":
-        session.say(session.catalogue("collect.done", n=count) + "\n")
+        session.print(session.catalogue("collect.done", n=count) + "\n")
     else:
         session.show(done, format_)

@@ -1,6 +1,6 @@
-"""What the shell offers while a command is typed: numbers, names, choices.
+"""Shell completion: the numbers, names and choices offered while a command is typed.
 
-A plan that cannot be read offers nothing; completion never shows an error.
+Completion never shows an error: without a readable plan it offers nothing.
 """
 
 import re
@@ -15,24 +15,25 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.writers.shared.text import one_line
 
 Offers = list[tuple[str, str]]
-"""A value and what it means."""
+"""Pairs of a value and its meaning, which shells show beside it."""
 
 
 def _from_plan(
     ctx: typer.Context, incomplete: str, offers: Callable[[Plan], Iterable[tuple[str, str]]]
 ) -> Offers:
+    """The values of the plan that complete what was typed."""
     found = ctx.find_root().obj
     try:
         plan = (found if isinstance(found, Session) else Session()).plan
     except (WorkplanError, OSError):
         return []
     safe = ((value, meaning) for value, meaning in offers(plan) if _plain(value) == value)
-    going_on = ((_going_on(incomplete, value), _plain(meaning).translate(_ROUND)) for value, meaning in safe)
-    return [(value, _shortened(meaning)) for value, meaning in going_on if value]
+    completed = ((_complete(incomplete, value), _plain(meaning).translate(_ROUND)) for value, meaning in safe)
+    return [(value, _shortened(meaning)) for value, meaning in completed if value]
 
 
 def _plain(text: str) -> str:
-    """The text without what steers a terminal, and what zsh would run: it evaluates what it is offered."""
+    """The text without control characters and without what zsh would execute, which evaluates offers."""
     return _EVALUATED.sub(" ", one_line(text))
 
 
@@ -43,7 +44,7 @@ MOST_TITLES = 200
 
 
 def _shortened(meaning: str) -> str:
-    """At most so many characters, whole words."""
+    """A meaning of at most :data:`LONGEST_MEANING` characters, cut between words."""
     words = " ".join(meaning.split())
     if len(words) <= LONGEST_MEANING:
         return words
@@ -53,11 +54,12 @@ def _shortened(meaning: str) -> str:
 _BETWEEN_WORDS = r"[\s./]+"
 
 
-def _going_on(incomplete: str, value: str) -> str | None:
-    """The value, or one of its words in either script, going on from the very letters typed.
+def _complete(incomplete: str, value: str) -> str | None:
+    """The letters typed, completed to the value or to one of its words, in either script.
 
-    A shell drops what begins with others.
+    Example: ``вал`` with the value ``B.Valiyev`` → ``валиев``. ``None`` where nothing fits.
     """
+    # The letters typed stay as they are: a shell drops offers that begin with others.
     for form in _forms(value, cyrillic=not incomplete.isascii()):
         if form.lower().startswith(incomplete.lower()):
             return incomplete + form[len(incomplete) :]
@@ -65,7 +67,7 @@ def _going_on(incomplete: str, value: str) -> str | None:
 
 
 def _forms(value: str, *, cyrillic: bool) -> Iterator[str]:
-    """The value and its words; the same without apostrophes, and in Cyrillic letters if asked."""
+    """The value and its words, also without apostrophes and, with ``cyrillic``, in Cyrillic letters."""
     yield value
     words = re.split(_BETWEEN_WORDS, value)
     yield from words
@@ -77,7 +79,7 @@ def _forms(value: str, *, cyrillic: bool) -> Iterator[str]:
 
 
 def numbers(ctx: typer.Context, incomplete: str) -> Offers:
-    """Numbers of activities, with their titles unless they are too many to be read."""
+    """Numbers of activities, with their titles where there are at most :data:`MOST_TITLES`."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
         found = [number for number in plan.numbers() if number.startswith(incomplete)]
@@ -89,7 +91,7 @@ def numbers(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def owners(ctx: typer.Context, incomplete: str) -> Offers:
-    """Heads of departments, with the department."""
+    """Heads of departments, with their department."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
         return ((each.head, each.name) for each in plan.departments.values() if each.head)
@@ -116,7 +118,7 @@ def supervisors(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def targets(ctx: typer.Context, incomplete: str) -> Offers:
-    """Keys of the targets of the activity named before, or of all where the parser cannot tell."""
+    """Keys of the targets of the activity typed before, or of all activities if it is not known."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
         number = str(ctx.params.get("number") or "")
@@ -130,7 +132,7 @@ def targets(ctx: typer.Context, incomplete: str) -> Offers:
     return _from_plan(ctx, incomplete, offers)
 
 
-def reporters(ctx: typer.Context, incomplete: str) -> Offers:
+def executors_and_members(ctx: typer.Context, incomplete: str) -> Offers:
     """Keys of executors and of the members of groups."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
@@ -142,7 +144,7 @@ def reporters(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def columns(incomplete: str) -> list[str]:
-    """Names of columns, after the last comma."""
+    """Names of columns; in a comma-separated list the last name is completed."""
     from workplan_cli.writers.shared.columns import columns as known
 
     before, comma, last = incomplete.rpartition(",")
@@ -150,7 +152,7 @@ def columns(incomplete: str) -> list[str]:
 
 
 def among(values: Sequence[str]) -> Callable[[str], list[str]]:
-    """One of some fixed values."""
+    """A completion function that offers fixed values."""
 
     def offer(incomplete: str) -> list[str]:
         return [value for value in values if value.startswith(incomplete)]

@@ -1,4 +1,4 @@
-"""``workplan export``: the plan in the official form, as a document, a calendar or a database."""
+"""``workplan export``: the plan in the official form, to a document, calendar or database."""
 
 from pathlib import Path
 from typing import Annotated

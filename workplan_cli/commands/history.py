@@ -1,4 +1,4 @@
-"""``workplan history``: what was recorded, newest first."""
+"""``workplan history``: entries, newest first."""
 
 import typer
 

@@ -1,4 +1,4 @@
-"""What a run uses, for ``-v``: its files, its settings and its versions."""
+"""The lines of ``-v``: the files, settings and versions that a run uses."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from workplan_cli.errors import WorkplanError
 
 
 def used_by(session: Session) -> Iterator[str]:
-    """One line each for the plan, its journals, the default writer, the language, the cache, the versions."""
+    """One line each for the plan, the journals, the author, the language, the cache and the versions."""
     say = session.catalogue
     try:
         plan, journals = str(session.plan_path), str(session.progress_folder)
@@ -24,6 +24,6 @@ def used_by(session: Session) -> Iterator[str]:
 
 
 def packages(session: Session) -> Iterator[str]:
-    """Python and each package the program uses, with its version or the remark that it is not installed."""
+    """Python and each package in use, with its version, or the words for "not installed"."""
     for name, version in versions.in_use():
         yield f"{name} {version or session.catalogue('used.absent')}"

@@ -19,7 +19,7 @@ from workplan_cli.writers.formats import FORMATS
 
 
 def session(ctx: typer.Context) -> Session:
-    """The run a command belongs to."""
+    """The session of the run to which a command belongs."""
     found = ctx.find_root().obj
     if not isinstance(found, Session):
         raise TypeError(found)
@@ -122,6 +122,6 @@ day = strict(dates.parse_day)
 
 
 def fail_if(items: Iterable[ActivityState], flag: str | None) -> None:
-    """End with exit status 1 if the flag is up on an activity."""
+    """End with exit status 1 if an activity has the flag."""
     if flag and flags.having(items, flag):
         raise typer.Exit(1)

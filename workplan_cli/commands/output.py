@@ -1,4 +1,4 @@
-"""The streams of the process: what they can show, and writing to them."""
+"""The output streams of the process: their properties, and writing text to them."""
 
 import codecs
 import io
@@ -13,7 +13,10 @@ from workplan_cli.writers import Screen
 
 
 def screen(environment: Mapping[str, str]) -> Screen:
-    """What stdout is: a terminal or not, how wide, with colour and which characters."""
+    """The properties of stdout: a terminal or not, its width in columns, colour, encoding.
+
+    ``FORCE_COLOR`` makes any stdout a terminal; ``NO_COLOR`` and ``TERM=dumb`` turn colour off.
+    """
     forced = bool(environment.get("FORCE_COLOR"))
     terminal = forced or (sys.stdout is not None and sys.stdout.isatty())
     dumb = environment.get("TERM") in ("dumb", "unknown")
@@ -25,21 +28,24 @@ def screen(environment: Mapping[str, str]) -> Screen:
     )
 
 
-def say(text: str) -> None:
-    """Write text to stdout, all of it. Raises :class:`StorageError` ``output-failed``."""
-    if sys.stdout is None:
+def print_text(text: str) -> None:
+    """Write text to stdout and flush it. A closed pipe is no error: its reader has seen enough.
+
+    Raises :class:`StorageError` ``output-failed``.
+    """
+    if sys.stdout is None:  # started with stdout closed, as with >&-
         raise StorageError.of("output-failed", reason="stdout")
     try:
         write(sys.stdout, text)
     except BrokenPipeError:
-        silence(sys.stdout)
+        discard_buffer(sys.stdout)
     except OSError as error:
-        silence(sys.stdout)
+        discard_buffer(sys.stdout)
         raise StorageError.of("output-failed", reason=error.strerror or str(error)) from None
 
 
 def write(stream: TextIO, text: str) -> None:
-    """Write and flush; a letter that the stream's encoding lacks becomes the nearest it has."""
+    """Write and flush. Characters that the encoding lacks are replaced by the nearest it has."""
     encoding = encoding_of(stream)
     if encoding != "utf-8":
         from workplan_cli.writers.shared.poorer import shown_in
@@ -50,10 +56,10 @@ def write(stream: TextIO, text: str) -> None:
 
 
 def prepare(stream: io.TextIOWrapper) -> None:
-    """See that no letter is too much for the stream, whoever writes it."""
+    """Set the error handler of a stream, so that no character raises an error, whoever writes it."""
     encoding = encoding_of(stream)
     if encoding == "utf-8":
-        stream.reconfigure(errors="replace")  # for halves of letters out of file names
+        stream.reconfigure(errors="replace")  # file names may hold unpaired surrogates
         return
     from workplan_cli.writers.shared.poorer import teach
 
@@ -61,12 +67,12 @@ def prepare(stream: io.TextIOWrapper) -> None:
 
 
 def encoding_of(stream: TextIO | None) -> str:
-    """The encoding of a stream by the one name that Python has for it; a text in memory takes any letter."""
+    """The normalised name of a stream's encoding: ``UTF8`` → ``utf-8``; ``utf-8`` for a stream in memory."""
     return codecs.lookup((stream and stream.encoding) or "utf-8").name
 
 
-def silence(stream: TextIO) -> None:
-    """Send what is still buffered nowhere, so that the interpreter's last flush says nothing."""
+def discard_buffer(stream: TextIO) -> None:
+    """Point the stream at the null device, so that Python's flush at exit raises nothing."""
     try:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, stream.fileno())

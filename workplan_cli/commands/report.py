@@ -1,6 +1,6 @@
-"""``workplan report``: figures per department, or what is overdue, behind, due soon or new.
+"""``workplan report``: figures per department, or the activities with a flag, due soon or changed.
 
-Into a document (docx, xlsx, html) goes the whole execution report, unless a part was asked for.
+A document (docx, xlsx, html) gets the full execution report, unless options ask for a part of it.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""``workplan schedule``: give dates to an activity whose deadline is set elsewhere."""
+"""``workplan schedule``: set the dates of an activity whose deadline names none."""
 
 from typing import Annotated
 

@@ -21,7 +21,10 @@ from workplan_cli.writers.shared.messages import describe
 
 
 class Session:
-    """The global options of a run, and what follows from them."""
+    """The global options of a run, and what follows from them.
+
+    The plan and the journals are read when a command first asks for them, and only once.
+    """
 
     def __init__(
         self,
@@ -39,12 +42,12 @@ class Session:
 
     @property
     def catalogue(self) -> Catalogue:
-        """The language of the run."""
+        """The messages and labels in the language of the run."""
         return locales.load(world.language(self.environment, self.lang_option))
 
     @property
     def labels(self) -> Catalogue:
-        """The language in letters that stdout has, for what is drawn there."""
+        """The catalogue for stdout: without the letters that its encoding lacks."""
         encoding = output.encoding_of(sys.stdout)
         if encoding == "utf-8":
             return self.catalogue
@@ -55,11 +58,11 @@ class Session:
     @cached_property
     def now(self) -> datetime:
         """The moment of this run, in UTC; the clock is read once."""
-        return world.moment()
+        return world.now()
 
     @property
     def today(self) -> date:
-        """The day reports are made for: ``--today``, else the day on the wall."""
+        """The day of the reports: ``--today``, else the current local date."""
         return self.today_option or self.now.astimezone().date()
 
     @cached_property
@@ -69,7 +72,7 @@ class Session:
 
     @property
     def progress_folder(self) -> Path:
-        """Where the journals are."""
+        """The folder of the journals."""
         return store.progress_folder(self.plan_path)
 
     def author(self, option: str | None) -> str:
@@ -78,12 +81,12 @@ class Session:
 
     @cached_property
     def plan(self) -> Plan:
-        """The valid plan. Raises :class:`PlanError` with everything that is wrong with it."""
+        """The valid plan. Raises :class:`PlanError` with all of its problems, or :class:`StorageError`."""
         return store.load_plan(self.plan_path, self.cache_folder)
 
     @property
     def cache_folder(self) -> Path | None:
-        """Where derived data may be kept, if anywhere."""
+        """The folder for derived data; ``None`` if none may be written."""
         return world.cache_folder(self.environment)
 
     @cached_property
@@ -101,45 +104,46 @@ class Session:
         return fold(self.plan, self.journal, day or self.today)
 
     def finish(self) -> None:
-        """Tell what was damaged in the journals; what could be read has been shown.
+        """Report the problems of the journals, after the readable entries have been shown.
 
         Raises :class:`JournalError` if an entry could not be read.
         """
-        self._refuse_damage()
-        self.tell(self.read_journal[1])
+        self._raise_damage()
+        self.report_problems(self.read_journal[1])
 
-    def _refuse_damage(self) -> None:
+    def _raise_damage(self) -> None:
         problems = self.read_journal[1]
         if any(problem.level is Level.ERROR for problem in problems):
             raise JournalError(problems)
 
-    def tell(self, problems: Iterable[Problem]) -> None:
-        """Describe problems on stderr; where that cannot be written, the exit status has to do."""
-        self.note(describe(problem, self.catalogue) for problem in problems)
+    def report_problems(self, problems: Iterable[Problem]) -> None:
+        """Describe problems on stderr."""
+        self.log(describe(problem, self.catalogue) for problem in problems)
 
-    def note(self, lines: Iterable[str]) -> None:
-        """Write lines to stderr, as far as it can be written to."""
+    def log(self, lines: Iterable[str]) -> None:
+        """Write lines to stderr."""
+        # A closed or full stderr must not hide the result; the exit status still says what happened.
         with suppress(OSError):
             for line in lines if sys.stderr else ():
                 output.write(sys.stderr, f"{line}\n")
 
-    def confirmed(self, question: str) -> bool:
-        """Whether the person at the terminal says yes; where there is nobody to ask, nobody does."""
-        if not self.attended:
+    def confirm(self, question: str) -> bool:
+        """Whether the person at the terminal answers yes; False where nobody can be asked."""
+        if not self.interactive:
             return False
         from workplan_cli.language.uzbek import match_key
 
-        self.say(f"{question} ")
+        self.print(f"{question} ")
         return match_key(sys.stdin.readline()) in match_key(self.catalogue("answers.yes")).split()
 
     @property
-    def attended(self) -> bool:
-        """Whether there is a person who can be asked."""
+    def interactive(self) -> bool:
+        """Whether a person can be asked: stdin and stdout are both terminals."""
         return self.screen.terminal and sys.stdin is not None and sys.stdin.isatty()
 
     @property
     def screen(self) -> Screen:
-        """What stdout is."""
+        """The properties of stdout."""
         return output.screen(self.environment)
 
     def show(
@@ -151,13 +155,15 @@ class Session:
         raw: bool = False,
         full: bool = False,
     ) -> None:
-        """Write a report to stdout; as JSON only if no journal it rests on is damaged.
+        """Write a report to stdout.
 
-        A program that reads JSON must not take a part for the whole. Raises :class:`JournalError`.
+        Raises :class:`JournalError` for JSON of a report made from damaged journals, and
+        :class:`StorageError` ``output-failed``.
         """
-        rests_on_journals = "read_journal" in vars(self) and not isinstance(report, records.Recorded)
-        if format_ == "json" and rests_on_journals:
-            self._refuse_damage()
+        # A program that reads the JSON would take incomplete figures for complete ones.
+        uses_journals = "read_journal" in vars(self) and not isinstance(report, records.Recorded)
+        if format_ == "json" and uses_journals:
+            self._raise_damage()
         chosen = tuple(columns) if columns else None
         style = Style(
             format=format_,
@@ -168,11 +174,11 @@ class Session:
             full=full,
         )
         for piece in stream(report, style):
-            self.say(piece)
+            self.print(piece)
 
-    def say(self, text: str) -> None:
+    def print(self, text: str) -> None:
         """Write text to stdout, all of it. Raises :class:`StorageError` ``output-failed``."""
-        output.say(text)
+        output.print_text(text)
 
     def deliver(
         self,
@@ -183,24 +189,18 @@ class Session:
         raw: bool = False,
         force: bool = False,
     ) -> None:
-        """Write a report to a file in the format of its ending, or to stdout."""
+        """Write a report to the file ``path`` in the format of its suffix, or to stdout for ``None``.
+
+        Raises :class:`UsageError` for an unknown suffix, and :class:`StorageError`, see :func:`store.create`.
+        """
         if path is None:
             self.show(report, format_, raw=raw)
             return
         style = Style(format=format_of(path, type(report)), catalogue=self.catalogue, raw=raw)
         store.create(path, render_file(report, style), force=force)
-        self.say(self.catalogue("file.written", file=str(path)) + "\n")
+        self.print(self.catalogue("file.written", file=str(path)) + "\n")
 
     def report_failure(self, error: WorkplanError) -> int:
-        """Describe an error on stderr; its exit status."""
-        self.tell(error.problems)
+        """Describe an error on stderr and return its exit status."""
+        self.report_problems(error.problems)
         return error.exit_code
-
-
-def _cache_home(environment: Mapping[str, str]) -> Path:
-    """The user's folder for what can be made again, by the custom of the system."""
-    if sys.platform == "win32":
-        return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    return Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache")

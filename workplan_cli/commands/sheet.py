@@ -9,7 +9,7 @@ import typer
 
 from workplan_cli.commands import options as o
 from workplan_cli.errors import UsageError
-from workplan_cli.sheets import questions as sheets
+from workplan_cli.sheets.questions import make_sheet
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.state import fold
 
@@ -31,7 +31,7 @@ def run(
     plan = session.plan
     executor = query.owned(plan, owner) if owner else query.executor(plan, department or "")
     rows = plan.rows(executors={executor})
-    asked = sheets.sheet(fold(plan, session.journal, session.today, rows), session.journal, executor)
+    asked = make_sheet(fold(plan, session.journal, session.today, rows), session.journal, executor)
     if not asked.questions:
         raise UsageError.of("nothing-to-ask", executor=executor)
     session.deliver(asked, "table", output, force=force)

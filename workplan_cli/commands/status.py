@@ -1,4 +1,4 @@
-"""``workplan status``: the state of an activity, or an entry on it."""
+"""``workplan status``: show the state of an activity, or record an entry on it."""
 
 from decimal import Decimal
 from typing import Annotated
@@ -31,7 +31,10 @@ TargetKey = Annotated[str | None, typer.Option("--target", metavar="KEY", autoco
 ExecutorKey = Annotated[
     str | None,
     typer.Option(
-        "--executor", metavar="KEY", parser=not_blank("--executor"), autocompletion=completion.reporters
+        "--executor",
+        metavar="KEY",
+        parser=not_blank("--executor"),
+        autocompletion=completion.executors_and_members,
     ),
 ]
 For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=strict(dates.parse_label))]
@@ -61,13 +64,13 @@ def run(
 ) -> None:
     session = o.session(ctx)
     row = query.one(session.plan, number)
-    stated = _stated(done, add, percent, complete=complete, cancel=cancel, reopen=reopen)
-    if stated is None and not (note or evidence or for_):
+    asked = _entry_asked(done, add, percent, complete=complete, cancel=cancel, reopen=reopen)
+    if asked is None and not (note or evidence or for_):
         state = fold(session.plan, session.journal, session.today, [row])
         session.show(reports.detail(state, session.journal, row.activity.number), format_)
         session.finish()
         return
-    kind, value = stated or (EntryKind.NOTE, None)
+    kind, value = asked or (EntryKind.NOTE, None)
     request = Request(
         kind=kind,
         value=value,
@@ -87,7 +90,7 @@ def run(
     record(session, row.activity.number, request, format_, dry_run=dry_run)
 
 
-def _stated(
+def _entry_asked(
     done: Decimal | None,
     add: Decimal | None,
     percent: Decimal | None,
@@ -96,7 +99,10 @@ def _stated(
     cancel: bool,
     reopen: bool,
 ) -> tuple[EntryKind, Decimal | None] | None:
-    """What is to be recorded, of which there may be one at a time."""
+    """The kind and value of the entry asked for; ``None`` without such an option.
+
+    Raises :class:`UsageError` ``one-at-a-time``.
+    """
     given: list[tuple[EntryKind, Decimal | None]] = []
     values = ((EntryKind.DONE, done), (EntryKind.ADD, add), (EntryKind.PERCENT, percent))
     given += [(kind, value) for kind, value in values if value is not None]

@@ -1,4 +1,4 @@
-"""``workplan undo``: take back an entry by adding one that reverts it."""
+"""``workplan undo``: revert an entry by appending one."""
 
 from typing import Annotated
 

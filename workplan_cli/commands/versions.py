@@ -1,6 +1,6 @@
-"""Which program this is: its version, its commit, and what it runs with.
+"""The version and commit of the program, and the versions of the packages it uses.
 
-The build imports this module for :func:`commit`, so it needs the standard library only.
+The build imports this module for :func:`commit`, so it imports only the standard library.
 """
 
 from pathlib import Path
@@ -25,7 +25,7 @@ def title() -> str:
 def commit(package: Path = PACKAGE) -> str | None:
     """The commit the package was built from or is checked out at.
 
-    ``7e9ea6a1b2c3``, followed by ``-dirty`` if tracked files were changed. None if nothing tells.
+    ``7e9ea6a1b2c3``, followed by ``-dirty`` if tracked files were changed; ``None`` if it is unknown.
     """
     stamp = package / STAMP
     if stamp.is_file():

@@ -1,6 +1,7 @@
-"""The outer world, read here and nowhere below: environment, clock, working folder, user.
+"""The environment of the process: variables, clock, working folder, user.
 
-So every report can be reproduced with ``--today``, ``--plan`` and ``--lang``.
+No module below ``commands`` reads them, so that every report can be reproduced with ``--today``,
+``--plan`` and ``--lang``.
 """
 
 import os
@@ -21,13 +22,13 @@ def environment() -> Mapping[str, str]:
     return os.environ
 
 
-def moment() -> datetime:
-    """Now, in UTC."""
+def now() -> datetime:
+    """The current time, in UTC."""
     return datetime.now(UTC)
 
 
 def language(environment: Mapping[str, str], option: str | None) -> str:
-    """The language: ``--lang``, ``$WORKPLAN_LANG``, the locale, else English."""
+    """The code of the language: ``--lang``, ``$WORKPLAN_LANG``, the locale, else ``en``."""
     asked = option or environment.get("WORKPLAN_LANG") or ""
     if asked in locales.LANGUAGES:
         return asked
@@ -36,7 +37,7 @@ def language(environment: Mapping[str, str], option: str | None) -> str:
 
 
 def plan_path(environment: Mapping[str, str], option: Path | None) -> Path:
-    """The plan: ``--plan``, ``$WORKPLAN_PLAN``, else the nearest one going upward.
+    """The plan file: ``--plan``, ``$WORKPLAN_PLAN``, else the nearest one going upward.
 
     Raises :class:`UsageError` ``no-plan`` and :class:`StorageError` ``io``.
     """
@@ -45,7 +46,7 @@ def plan_path(environment: Mapping[str, str], option: Path | None) -> Path:
         return Path(named)
     try:
         here = Path.cwd()
-    except OSError as error:  # somebody removed the folder
+    except OSError as error:  # the folder was removed
         raise StorageError.of("io", file=".", reason=error.strerror or str(error)) from None
     for folder in (here, *here.parents):
         for name in PLAN_NAMES:
@@ -59,7 +60,7 @@ def _relative(path: Path, here: Path) -> Path:
 
 
 def author(environment: Mapping[str, str], option: str | None) -> str:
-    """Who records: ``--by``, ``$WORKPLAN_WRITER``, else user@host."""
+    """The author of new entries: ``--by``, ``$WORKPLAN_WRITER``, else ``user@host``."""
     named = option or environment.get("WORKPLAN_WRITER")
     if named:
         return named
@@ -68,23 +69,23 @@ def author(environment: Mapping[str, str], option: str | None) -> str:
 
     try:
         return f"{getuser()}@{gethostname()}"
-    except (ImportError, KeyError, OSError):  # a user without a name, as containers have
+    except (ImportError, KeyError, OSError):  # in a container the user id may have no name
         return f"user@{gethostname()}"
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path | None:
-    """Where derived data may be kept; ``None`` with ``WORKPLAN_CACHE=off`` and for a user without a home."""
+    """The folder for derived data; ``None`` with ``WORKPLAN_CACHE=off`` or without a home folder."""
     named = environment.get("WORKPLAN_CACHE")
     if named:
         return None if named == "off" else Path(named)
     try:
         return _cache_home(environment) / "workplan"
-    except RuntimeError:  # no home
+    except RuntimeError:  # raised by Path.home()
         return None
 
 
 def _cache_home(environment: Mapping[str, str]) -> Path:
-    """The user's folder for what can be made again, by the custom of the system."""
+    """The user's cache folder, by the convention of the operating system."""
     if sys.platform == "win32":
         return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     if sys.platform == "darwin":

@@ -1,11 +1,11 @@
 """Labels and messages in four languages, and the way each writes numbers and dates.
 
-A language is a module with one dictionary, ``TEXTS``, from a key to a sentence with named
-places. A sentence that counts gives its forms divided by ``|`` and is chosen by ``n``. Only
-the language in use is imported. The plan's own words are never translated.
+A language is a module with a dictionary, ``TEXTS``, from a key to a sentence with named places, and
+a function ``plural``, which chooses among the forms of a sentence that counts (divided by ``|``) by
+``n``. Only the language in use is imported. The plan's own words are never translated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -19,15 +19,20 @@ THOUSANDS = " "
 
 
 class Catalogue(NamedTuple):
-    """The texts of one language. Calling it with a key gives the sentence, filled in."""
+    """The texts of one language. Calling it with a key gives the sentence, filled in.
+
+    ``plural`` gives the position of the form for a number.
+    """
 
     language: str
     texts: Mapping[str, str]
+    plural: Callable[[int], int]
 
     def __call__(self, key: str, /, **params: object) -> str:
         text = self.text(key)
         if "|" in text and "n" in params:
-            text = self._form(text.split("|"), int(str(params["n"])))
+            forms = text.split("|")
+            text = forms[min(self.plural(int(str(params["n"]))), len(forms) - 1)]
         return self.filled(text, params)
 
     def text(self, key: str) -> str:
@@ -78,13 +83,6 @@ class Catalogue(NamedTuple):
         """A day: ``2025-10-01`` in English, ``01.10.2025`` elsewhere."""
         return day.strftime(self.texts["format.day"])
 
-    def _form(self, forms: list[str], n: int) -> str:
-        """The form of a counted sentence: one or many; in Russian one, few or many."""
-        if self.language == "ru" and len(forms) == len(("one", "few", "many")):
-            last, teens = n % 10, n % 100 in range(11, 15)
-            return forms[0 if last == 1 and not teens else 1 if last in (2, 3, 4) and not teens else 2]
-        return forms[0] if n == 1 else forms[-1]
-
 
 def round_percent(fraction: Fraction) -> Decimal:
     """A fraction as a percentage with one decimal.
@@ -98,7 +96,7 @@ def round_percent(fraction: Fraction) -> Decimal:
 def load(language: str) -> Catalogue:
     """The texts of a language by its tag; ``KeyError`` for one that is not kept."""
     module = import_module(f"workplan_cli.locales.{LANGUAGES[language]}")
-    return Catalogue(language, module.TEXTS)
+    return Catalogue(language, module.TEXTS, module.plural)
 
 
 def language_of(tag: str) -> str | None:

@@ -1,5 +1,11 @@
 """English."""
 
+
+def plural(n: int) -> int:
+    """The form for a number: one, or many."""
+    return 0 if n == 1 else 1
+
+
 TEXTS = {
     "format.decimal": ".",
     "format.day": "%Y-%m-%d",
@@ -269,7 +275,7 @@ chapters:
     "help.undo": "Take back your last entry, or the one named.",
     "help.report": "Report figures per department, or what is overdue, behind or due soon.",
     "help.check": "Find every problem of the plan and the journals.",
-    "help.schema": "Print the JSON Schema of plan.yaml, for editors.",
+    "help.schema": "Print the JSON Schema of plan.yaml, for editors, or of the JSON that reports print.",
     "help.init": "Start a plan in a folder.",
     "option.plan": "The plan file; else $WORKPLAN_PLAN, else the nearest plan.yaml or data/plan.yaml in this folder or above it.",
     "option.today": "The day to use as today (2025-10-01 or 01.10.2025).",
@@ -313,6 +319,7 @@ chapters:
     "option.fail_if": "End with status 1 if something is overdue (behind, silent, undated).",
     "option.strict": "Warnings count as errors.",
     "option.output": "Write to a file; its extension selects the format.",
+    "option.schema.output": "Print the schema of what --format json prints.",
     "option.force": "Set aside a rule, visibly; for files: overwrite.",
     "option.done": "The total reached so far (40000, 113,7 ming).",
     "option.add": "The increase since the last entry.",

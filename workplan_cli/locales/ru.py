@@ -1,5 +1,14 @@
 """Russian."""
 
+
+def plural(n: int) -> int:
+    """The form for a number: one (1, 21), few (2, 22) or many (5, 11, 25)."""
+    last = n % 10
+    if n % 100 in range(11, 15) or last not in range(1, 5):
+        return 2
+    return 0 if last == 1 else 1
+
+
 TEXTS = {
     "format.decimal": ",",
     "format.day": "%d.%m.%Y",
@@ -269,7 +278,7 @@ chapters:
     "help.undo": "Отменить свою последнюю запись или указанную.",
     "help.report": "Показать сводку по подразделениям либо просроченное, отстающее от плана или с истекающим сроком.",
     "help.check": "Найти все ошибки в плане и журналах.",
-    "help.schema": "Вывести JSON Schema файла plan.yaml для редакторов.",
+    "help.schema": "Вывести JSON Schema файла plan.yaml для редакторов или JSON-вывода отчётов.",
     "help.init": "Создать план в папке.",
     "option.plan": "Файл плана; иначе $WORKPLAN_PLAN, иначе ближайший plan.yaml или data/plan.yaml вверх по папкам.",
     "option.today": "День, который считать сегодняшним (2025-10-01 или 01.10.2025).",
@@ -313,6 +322,7 @@ chapters:
     "option.fail_if": "Завершить с кодом 1, если есть просроченные — overdue (отстающие от плана — behind, без сведений — silent, без срока — undated).",
     "option.strict": "Считать предупреждения ошибками.",
     "option.output": "Записать в файл; формат определяется расширением.",
+    "option.schema.output": "Вывести схему того, что печатает --format json.",
     "option.force": "Внести в порядке исключения из правила, что останется видно; для файлов — перезаписать.",
     "option.done": "Достигнуто всего с начала периода (40000, 113,7 ming).",
     "option.add": "Достигнуто за отчётный период, после последней записи.",

@@ -1,5 +1,11 @@
 """Uzbek in Latin letters, in the words of the official form."""
 
+
+def plural(n: int) -> int:
+    """The form for a number: one, or many."""
+    return 0 if n == 1 else 1
+
+
 TEXTS = {
     "format.decimal": ",",
     "format.day": "%d.%m.%Y",
@@ -269,7 +275,7 @@ chapters:
     "help.undo": "Oxirgi yozuvingizni yoki ko‘rsatilgan yozuvni bekor qiladi.",
     "help.report": "Bo‘linmalar kesimidagi ko‘rsatkichlar yoki muddati o‘tgan, rejadan ortda qolayotgan, muddati yaqin tadbirlar.",
     "help.check": "Reja va jurnallardagi barcha muammolarni topadi.",
-    "help.schema": "plan.yaml uchun JSON Schema (matn muharrirlariga).",
+    "help.schema": "plan.yaml uchun (matn muharrirlariga) yoki hisobotlar JSON chiqishi uchun JSON Schema.",
     "help.init": "Papkada yangi reja boshlaydi.",
     "option.plan": "Reja fayli; ko‘rsatilmasa – $WORKPLAN_PLAN, u ham bo‘lmasa – shu va yuqori papkalardagi eng yaqin plan.yaml yoki data/plan.yaml.",
     "option.today": "Bugungi kun deb olinadigan sana (2025-10-01 yoki 01.10.2025).",
@@ -313,6 +319,7 @@ chapters:
     "option.fail_if": "Shunday tadbir (overdue, behind, silent yoki undated) bo‘lsa, dastur 1 kodi bilan tugaydi.",
     "option.strict": "Ogohlantirishlar ham xato hisoblanadi.",
     "option.output": "Faylga yozadi; format fayl nomining oxiridan aniqlanadi.",
+    "option.schema.output": "--format json chiqaradigan ma’lumotning sxemasini chiqaradi.",
     "option.force": "Qoidadan istisno tariqasida qayd etadi, bu yozuvda ko‘rinib turadi; fayllar uchun: ustidan yozadi.",
     "option.done": "Davr boshidan erishilgan jami miqdor (40000, 113,7 ming).",
     "option.add": "Oxirgi yozuvdan keyin, hisobot davrida erishilgan miqdor.",

@@ -56,3 +56,5 @@ def _written(key: str) -> str:
 
 
 TEXTS = Cyrillic()
+
+plural = uz.plural

@@ -12,18 +12,31 @@ class DeadlineKind(StrEnum):
     """What a deadline's wording means; the value is that of the file."""
 
     DATE = "date"
+    """A day, which is the due day."""
     MONTH = "month"
+    """Due on the last day of the month."""
     QUARTER = "quarter"
+    """Due on the last day of the quarter."""
     HALF = "half"
+    """Due on the last day of the half-year."""
     YEAR = "year"
+    """Due on the last day of the year."""
     SPAN = "span"
+    """From one day, month or year to another; due on the last day."""
     SEVERAL = "several"
+    """Several due days."""
     MONTHLY = "monthly"
+    """A checkpoint in each month."""
     QUARTERLY = "quarterly"
+    """A checkpoint in each quarter."""
     HALF_YEARLY = "half-yearly"
+    """A checkpoint in each half-year."""
     YEARLY = "yearly"
+    """A checkpoint in each year, or each second or third one."""
     ONGOING = "ongoing"
+    """All the time: no due day; silent after some days without a report."""
     EXTERNAL = "external"
+    """The dates are set elsewhere; undated until they are given."""
 
 
 @read_from_mapping
@@ -31,7 +44,9 @@ class Period(NamedTuple):
     """A stretch of days, both ends included."""
 
     start: Day
+    """The first day. Example: 2025-07-01"""
     end: Day
+    """The last day. Example: 2025-12-31"""
 
     @property
     def days(self) -> int:
@@ -60,16 +75,21 @@ class WrittenDate(NamedTuple):
 
 @read_from_mapping
 class DeadlineForm(NamedTuple):
-    """A deadline as the file writes it: the wording alone, or with its meaning spelled out.
-
-    ``text`` is the wording. For a wording that the program does not understand the file adds
-    ``kind``, and ``due`` or ``dates`` where the kind has days.
-    """
+    """A deadline as the file writes it: the wording alone, or with its meaning spelled out."""
 
     text: Text
+    """The wording of the document. Example: media reja asosida"""
     kind: Text | None = None
+    """What the wording means, where the wording alone does not say it: `date`, `month`, `quarter`,
+    `half`, `year`, `span`, `several`, `monthly`, `quarterly`, `half-yearly`, `yearly`, `ongoing`
+    or `external`.
+
+    Example: external
+    """
     due: Day | None = None
+    """The due day, of a kind with one day. Example: 2025-10-01"""
     dates: tuple[Day, ...] = ()
+    """The due days, of the kinds `several` and `external`. Example: [2025-09-15, 2025-12-15]"""
 
 
 @read_by_vocabulary("deadline", DeadlineForm)

@@ -31,13 +31,28 @@ class Scalar(NamedTuple):
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
         described: dict[str, dict[str, Any]] = {
-            "text": {"type": "string", "minLength": 1},
-            "key": {"type": "string", "pattern": KEY_PATTERN},
-            "number": {"type": ["string", "number"]},
-            "day": {"type": "string", "format": "date"},
-            "count": {"type": "integer", "minimum": 1},
-            "quantity": {"type": ["number", "string"]},
-            "fraction": {"type": ["number", "string"]},
+            "text": {"type": "string", "minLength": 1, "description": "Words, at most 20 000 characters."},
+            "key": {
+                "type": "string",
+                "pattern": KEY_PATTERN,
+                "description": "Small Latin letters and digits, with hyphens between: `xorijdagi-filial`.",
+            },
+            "number": {
+                "type": ["string", "number"],
+                "description": "Numbers with points between them, kept as a text: `2.10` is not `2.1`.",
+            },
+            "day": {"type": "string", "format": "date", "description": "`2025-10-01` or `01.10.2025`."},
+            "count": {
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 9999,
+                "description": "A whole number from 1 to 9999.",
+            },
+            "quantity": {
+                "type": ["number", "string"],
+                "description": "A number above 0, exact: `113700`, `1.5`, `1,5 mln`.",
+            },
+            "fraction": {"type": ["number", "string"], "description": "A number from 0 to 1: `0.75`."},
         }
         return described[self.reader]
 

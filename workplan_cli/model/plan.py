@@ -11,6 +11,9 @@
 
 The nouns are those of the official form ("Ish rejasi"). The number of an activity is its
 identity and a text: ``2.10`` is not ``2.1``. The first executor is the lead.
+
+The text below a field is its description in the JSON Schema and in docs/plan-file.md; after
+``Example:`` it has a value as plan.yaml would write it.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -24,34 +27,56 @@ from workplan_cli.model.field_types import Count, Day, Key, Number, Quantity, Sh
 
 @read_from_mapping
 class Target(NamedTuple):
-    """A quantity that an activity promises: 113 700 ``nafar``, worded "113,7 ming".
-
-    ``key`` names it within the activity. ``value`` is exact and above 0, in ``unit``; ``label`` says
-    of what. ``wording`` is the number as the title of the activity has it.
-    """
+    """A quantity that an activity promises: 113 700 ``nafar``, worded "113,7 ming"."""
 
     key: Key
+    """Short name of the target, unique within the activity; `status --target` takes it. Example: yuborish"""
     value: Quantity
+    """The quantity promised, above 0 and exact: no rounding, no floating point. Example: 113700"""
     unit: Text
+    """What is counted, in the words of the plan. Values of different units are never added.
+
+    Example: fuqaro
+    """
     label: Text
+    """What the quantity is about, in a few words. Example: mehnat migratsiyasiga yuborish"""
     wording: Text | None = None
+    """The number as the title has it. `check` warns if the title lacks it or it means another value.
+
+    Example: 113,7 ming fuqaro
+    """
 
 
 @read_from_mapping
 class Activity(NamedTuple):
-    """One row of the form.
-
-    ``executors`` and ``supervisors`` are keys of the plan; the first executor is the lead.
-    ``extra`` holds further columns of the source document, by their headings.
-    """
+    """One row of the form."""
 
     number: Number
+    """The identity of the activity, a text: `2.10` is not `2.1`. Example: 2.3.5"""
     title: Text
+    """What is to be done, in the words of the plan.
+
+    Example: Tanlovlarni tashkil qilish, 113,7 ming fuqaroning yuborilishini ta’minlash.
+    """
     deadline: Deadline
+    """The official wording; or, where that is not enough, the wording with its meaning.
+
+    Example: II-yarim yillikda
+    """
     executors: tuple[Key, ...]
+    """Keys of the departments and groups that execute the activity. The first one is the lead.
+
+    Example: [ishga-yuborish, hududiy-filiallar]
+    """
     supervisors: tuple[Key, ...] = ()
+    """Keys of the persons who control the execution. Example: [xusanov]"""
     targets: tuple[Target, ...] = ()
+    """The quantities that the title promises."""
     extra: Mapping[str, Text] = {}
+    """Further columns of the signed document, by their headings.
+
+    Example: {Moliyalashtirish manbasi: Davlat budjeti}
+    """
 
     def target(self, key: str | None) -> Target | None:
         """The target of a key; where there is only one it need not be named.
@@ -68,8 +93,11 @@ class Section(NamedTuple):
     """A division of a chapter, numbered ``2.1``."""
 
     number: Number
+    """The number of the section, a text. Example: 2.3"""
     title: Text
+    """The title of the section. Example: Tashkiliy tartibda xorijga ishga yuborish."""
     activities: tuple[Activity, ...] = ()
+    """The activities of the section, in the order of the form."""
 
 
 @read_from_mapping
@@ -77,21 +105,25 @@ class Chapter(NamedTuple):
     """A top division with a Roman number (``II``); holds sections or activities, not both."""
 
     number: Text
+    """The number of the chapter, a Roman numeral in most plans. Example: II"""
     title: Text
+    """The title of the chapter. Example: Mehnat migratsiyasini tartibga solish"""
     sections: tuple[Section, ...] = ()
+    """The sections of the chapter."""
     activities: tuple[Activity, ...] = ()
+    """The activities of a chapter without sections."""
 
 
 @read_from_mapping
 class Department(NamedTuple):
-    """An executor with a head, who answers for it.
-
-    ``aliases`` are other names by which documents and commands may call it.
-    """
+    """An executor with a head, who answers for it."""
 
     name: Text
+    """The name of the department, as in the plan. Example: Yuridik bo‘lim"""
     head: Text | None = None
+    """The head, who answers for the activities of the department. Example: A.Abdukarimov"""
     aliases: tuple[Text, ...] = ()
+    """Other names by which documents and commands may call it. Example: [Huquq bo‘limi]"""
 
     @property
     def kind(self) -> str:
@@ -101,11 +133,14 @@ class Department(NamedTuple):
 
 @read_from_mapping
 class Group(NamedTuple):
-    """A collective executor ("hududiy filiallar"); ``members`` maps their keys to names."""
+    """An executor that is several bodies ("hududiy filiallar")."""
 
     name: Text
+    """The name of the group, as in the plan. Example: hududiy filiallar"""
     members: Mapping[Key, Text] = {}
+    """The members by key; entries can name one of them. Example: {andijon: Andijon filiali}"""
     aliases: tuple[Text, ...] = ()
+    """Other names by which documents and commands may call it. Example: [filiallar]"""
 
     @property
     def kind(self) -> str:
@@ -119,14 +154,14 @@ class Group(NamedTuple):
 
 @read_from_mapping
 class Supervisor(NamedTuple):
-    """A person who controls the execution ("Nazorat uchun mas’ul").
-
-    ``aliases`` are other spellings of the name.
-    """
+    """A person who controls the execution ("Nazorat uchun mas’ul")."""
 
     name: Text
+    """The name of the person, as in the plan. Example: A.Xusanov"""
     position: Text | None = None
+    """The position of the person. Example: direktor o‘rinbosari"""
     aliases: tuple[Text, ...] = ()
+    """Other spellings of the name. Example: [A.A.Xusanov]"""
 
 
 @read_from_mapping
@@ -134,21 +169,26 @@ class Approval(NamedTuple):
     """Who approved the plan; the day may be unknown."""
 
     by: Text
+    """The name of the person who approved the plan. Example: B.A.Musayev"""
     position: Text | None = None
+    """The position of that person. Example: Agentlik direktori"""
     on: Day | None = None
+    """The day of the approval; left out where the document does not name it. Example: 2025-07-04"""
 
 
 @read_from_mapping
 class Settings(NamedTuple):
-    """Thresholds a plan may set for itself.
-
-    ``silent_after`` is in days; ``amber`` and ``red`` are shares of the expected progress
-    below which an activity is behind, and badly behind.
-    """
+    """Limits that a plan may set for its flags."""
 
     silent_after: Count = 30
+    """Days without a report after which an ongoing activity is silent. Example: 30"""
     amber: Share = Decimal("0.9")
+    """Share of the expected progress below which an activity is behind. Example: 0.9"""
     red: Share = Decimal("0.75")
+    """Share of the expected progress below which an activity is badly behind; not above `amber`.
+
+    Example: 0.75
+    """
 
 
 class Heading(NamedTuple):
@@ -168,21 +208,35 @@ class Row(NamedTuple):
 
 @read_from_mapping
 class Plan(NamedTuple):
-    """One body's approved plan for one period.
-
-    ``title`` and ``organization`` are those of the document. ``departments``, ``groups`` and
-    ``supervisors`` map the keys that activities use to records, in the order of the file.
-    """
+    """One body's approved plan for one period."""
 
     title: Text
+    """The title of the document.
+
+    Example: Agentlikning 2025-yil II-yarim yilligiga mo‘ljallangan ISH REJASI
+    """
     organization: Text
+    """The body whose plan it is. Example: Migratsiya agentligi"""
     period: Period
+    """The days that the plan covers. Example: {start: 2025-07-01, end: 2025-12-31}"""
     chapters: tuple[Chapter, ...]
+    """The divisions of the plan, in the order of the form."""
     approval: Approval | None = None
+    """Who approved the plan, and when. Example: {by: B.A.Musayev, on: 2025-07-04}"""
     settings: Settings = Settings()
+    """Limits for the flags of this plan. Example: {silent_after: 14}"""
     departments: Mapping[Key, Department] = {}
+    """The departments by key. Activities name executors by these keys.
+
+    Example: {yuridik: {name: Yuridik bo‘lim, head: A.Abdukarimov}}
+    """
     groups: Mapping[Key, Group] = {}
+    """Executors that are several bodies, by key.
+
+    Example: {hududiy-filiallar: {name: hududiy filiallar, members: {andijon: Andijon filiali}}}
+    """
     supervisors: Mapping[Key, Supervisor] = {}
+    """The supervisors by key. Example: {xusanov: {name: A.Xusanov}}"""
 
     @property
     def executors(self) -> Mapping[str, Department | Group]:

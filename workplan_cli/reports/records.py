@@ -255,7 +255,7 @@ class Collected(NamedTuple):
     remarks: tuple[Remark, ...]
 
 
-class Awaited(NamedTuple):
+class OutstandingSheet(NamedTuple):
     """An executor with open activities from whom no sheet was collected."""
 
     key: str
@@ -270,7 +270,7 @@ class Collection(NamedTuple):
     header: Header
     plan: Plan
     files: tuple[Collected, ...]
-    awaited: tuple[Awaited, ...]
+    outstanding: tuple[OutstandingSheet, ...]
     written: bool = False
 
     @property

@@ -1,1 +1,1 @@
-"""The round trip of a sheet: questions, answers, entries."""
+"""The round trip of a sheet: questions to an executor, its answers, entries."""

@@ -1,4 +1,4 @@
-"""What the cells of a filled-in row say: a number, a day, a yes; and what cannot be read there."""
+"""The filled-in cells of one row → what the row reports, and the cells that cannot be read."""
 
 from __future__ import annotations
 
@@ -12,74 +12,33 @@ from workplan_cli.language import dates, quantities
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import Target
-from workplan_cli.sheets.questions import Answer, Filled, Given
+from workplan_cli.sheets.records import Answer, AnswerCell, FilledSheet
 
 T = TypeVar("T")
 
 PERCENT_UNITS = frozenset(map(fold, ("foiz", "%", "процент", "процентов", "percent")))
-"""Units of which 50 % in a cell is 50."""
+"""Units in which a cell shown as 50 % (the number 0.5) means 50."""
 
 WHOLE = Decimal(100)
 
-Found = tuple[str | None, Problem]
-"""A cell and what is to be said of it."""
+CellProblem = tuple[str | None, Problem]
+"""A problem and the reference of its cell; ``None`` if it is of the whole file."""
 
 
-class Said(NamedTuple):
-    """What a row reports: a total, a percentage, completion, or only a remark.
+class RowReport(NamedTuple):
+    """What a row reports: a total, a percentage, completion, or only a note.
 
-    ``cell`` is the one of the value; ``on_cell`` the one of the day, if a day was given.
+    ``cell`` is the reference of the value's cell, ``day_cell`` that of the day's cell, if the day was
+    filled in; else ``on`` is the day of the sheet.
     """
 
     cell: str
     kind: EntryKind
     value: Decimal | None
     on: date
-    on_cell: str | None
+    day_cell: str | None
     note: str | None
     evidence: tuple[str, ...]
-
-
-def read(answer: Answer, filled: Filled, target: Target | None) -> tuple[Said | None, list[Found]]:
-    """What a row reports, if anything, and what is wrong with its cells.
-
-    By the unit of ``target``, the plan's, a percentage is understood.
-    """
-    cells = answer.cells
-    not_asked = {"complete", "percent"} if answer.target else {"done"}
-    found: list[Found] = [
-        (cells[name].cell, Problem(code="sheet-not-asked")) for name in cells.keys() & not_asked
-    ]
-
-    def value(name: str, reader: Callable[[Given], T]) -> T | None:
-        if name not in cells:
-            return None
-        try:
-            return reader(cells[name])
-        except ValueProblem as error:
-            found.append((cells[name].cell, error.problem()))
-            return None
-
-    done = value("done", lambda given: quantity(given, target.unit if target else ""))
-    percent = value("percent", share)
-    complete = value("complete", lambda given: affirmed(given, filled.yes, filled.no))
-    on = value("on", day)
-    if complete and percent not in (None, WHOLE):
-        found.append((cells["percent"].cell, Problem(code="sheet-complete-and-percent")))
-    stated = {"done": done, "complete": complete or None, "percent": percent, "note": True, "evidence": True}
-    name = next((name for name, each in stated.items() if name in cells and each is not None), "")
-    if not name:
-        return None, found
-    said = Said(
-        cell=cells[name].cell,
-        kind=KINDS[name],
-        value={"done": done, "percent": percent}.get(name),
-        on=on or filled.day,
-        on_cell=cells["on"].cell if on else None,
-        note=cells["note"].text if "note" in cells else None,
-        evidence=tuple(cells["evidence"].text.split("\n")) if "evidence" in cells else (),
-    )
-    return said, found
 
 
 KINDS = {
@@ -89,41 +48,88 @@ KINDS = {
     "note": EntryKind.NOTE,
     "evidence": EntryKind.NOTE,
 }
-"""What an entry states, by the first column that is filled in."""
+"""The kind of entry by column. The first of these columns that is filled in decides."""
 
 
-def quantity(given: Given, unit: str) -> Decimal:
+def read(
+    answer: Answer, filled: FilledSheet, target: Target | None
+) -> tuple[RowReport | None, list[CellProblem]]:
+    """What a row reports, or ``None`` for an empty row, and the problems of its cells.
+
+    ``target`` is the plan's; its unit decides how a percentage is read, see :data:`PERCENT_UNITS`.
+    """
+    cells = answer.cells
+    problems = _not_asked(answer)
+
+    def value(name: str, reader: Callable[[AnswerCell], T]) -> T | None:
+        if name not in cells:
+            return None
+        try:
+            return reader(cells[name])
+        except ValueProblem as error:
+            problems.append((cells[name].reference, error.problem()))
+            return None
+
+    done = value("done", lambda cell: quantity(cell, target.unit if target else ""))
+    percent = value("percent", share)
+    complete = value("complete", lambda cell: affirmed(cell, filled.yes, filled.no))
+    on = value("on", day)
+    if complete and percent not in (None, WHOLE):
+        problems.append((cells["percent"].reference, Problem(code="sheet-complete-and-percent")))
+    values = {"done": done, "complete": complete or None, "percent": percent, "note": True, "evidence": True}
+    name = next((name for name, each in values.items() if name in cells and each is not None), None)
+    if name is None:
+        return None, problems
+    report = RowReport(
+        cell=cells[name].reference,
+        kind=KINDS[name],
+        value={"done": done, "percent": percent}.get(name),
+        on=on or filled.day,
+        day_cell=cells["on"].reference if on else None,
+        note=cells["note"].text if "note" in cells else None,
+        evidence=tuple(cells["evidence"].text.split("\n")) if "evidence" in cells else (),
+    )
+    return report, problems
+
+
+def _not_asked(answer: Answer) -> list[CellProblem]:
+    """Cells that are filled in although they do not apply: a percentage beside a target, a total without."""
+    names = answer.cells.keys() & ({"complete", "percent"} if answer.target else {"done"})
+    return [(answer.cells[name].reference, Problem(code="sheet-not-asked")) for name in names]
+
+
+def quantity(cell: AnswerCell, unit: str) -> Decimal:
     """A total. Raises :class:`ValueProblem`, see :func:`quantities.parse_quantity`."""
-    if given.number is None:
-        return quantities.parse_quantity(given.text)
-    if not given.percent:
-        return quantities.quantity_of(given.number)
+    if cell.number is None:
+        return quantities.parse_quantity(cell.text)
+    if not cell.percent:
+        return quantities.quantity_of(cell.number)
     if fold(unit) not in PERCENT_UNITS:
-        raise ValueProblem("bad-number", text=given.text)
-    return quantities.quantity_of(given.number * 100)
+        raise ValueProblem("bad-number", text=cell.text)
+    return quantities.quantity_of(cell.number * 100)
 
 
-def share(given: Given) -> Decimal:
+def share(cell: AnswerCell) -> Decimal:
     """A percentage from 0 to 100. Raises :class:`ValueProblem` ``bad-percent``."""
-    if given.number is None:
-        return quantities.parse_percent(given.text)
-    number = given.number * 100 if given.percent else given.number
+    if cell.number is None:
+        return quantities.parse_percent(cell.text)
+    number = cell.number * 100 if cell.percent else cell.number
     return quantities.parse_percent(quantities.plain(number))
 
 
-def day(given: Given) -> date:
+def day(cell: AnswerCell) -> date:
     """A day. Raises :class:`ValueProblem`, see :func:`dates.parse_day`."""
-    return given.day or dates.parse_day(given.text)
+    return cell.day or dates.parse_day(cell.text)
 
 
-def affirmed(given: Given, yes: str, no: str) -> bool:
-    """Whether a cell says yes, in the language of the sheet.
+def affirmed(cell: AnswerCell, yes: str, no: str) -> bool:
+    """Whether a cell says yes, in the language of the sheet or as a spreadsheet's TRUE.
 
     Raises :class:`ValueProblem` ``sheet-bad-answer``.
     """
-    answer = fold(given.text)
+    answer = fold(cell.text)
     if answer in {fold(yes), "true"}:
         return True
     if answer in {fold(no), "false"}:
         return False
-    raise ValueProblem("sheet-bad-answer", text=given.text, yes=yes)
+    raise ValueProblem("sheet-bad-answer", text=cell.text, yes=yes)

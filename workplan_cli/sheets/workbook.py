@@ -1,7 +1,7 @@
-"""A sheet that an executor has filled in, as Excel, LibreOffice or we ourselves have saved it.
+"""Reading a filled-in sheet, as saved by Excel, LibreOffice or this program.
 
-What the sheet bears for the program stands on a hidden sheet, a JSON text to a row; the last
-column of the visible one, hidden too, numbers the rows, so that sorting them does no harm.
+The data for the program is on a hidden worksheet, one JSON text a row. The last column of the visible
+worksheet, hidden too, holds the numbers of the rows, so that a person may sort them.
 """
 
 from __future__ import annotations
@@ -17,24 +17,25 @@ from workplan_cli.documents.xlsx import read_cells
 from workplan_cli.documents.xlsx_cells import Content, Spot
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.model.review import column_letters
-from workplan_cli.sheets.questions import ASKED, COLUMNS, MARKED, VERSION, Answer, Filled, Given, mark
+from workplan_cli.sheets.checksums import checksum
+from workplan_cli.sheets.records import ASKED, CHECKED, COLUMNS, VERSION, Answer, AnswerCell, FilledSheet
 
 Cells = Mapping[Spot, Content]
 
 _ROW = len(COLUMNS)
-"""The column with the numbers of the rows; in the row of the headings it says ``row``."""
+"""The column of the row numbers (from 1); its heading is ``row``."""
 
-_NOTHING = Content()
+_EMPTY = Content()
 
 _ANYTHING = re.compile("(?s:.*)")
 _ID = re.compile("[0-9a-f]{16}")
 _TOTAL = re.compile(r"[0-9]{1,40}(?:\.[0-9]{1,20})?", re.ASCII)
 _SHARE = re.compile(r"(?:[0-9]{1,40}(?:/[1-9][0-9]{0,39})?)?", re.ASCII)
-"""How values are written by :func:`~workplan_cli.sheets.questions.told`."""
+"""The form of values written by :func:`~workplan_cli.sheets.checksums.exact_text`."""
 
 
-def read_sheet(path: Path) -> Filled:
-    """What stands in a filled-in sheet.
+def read_sheet(path: Path) -> FilledSheet:
+    """Read a filled-in sheet.
 
     Raises :class:`UsageError` (``not-a-sheet``, ``sheet-too-new``, ``sheet-damaged``,
     ``sheet-columns-changed``, ``sheet-row-twice``), :class:`DocumentError` (``document-damaged``,
@@ -57,13 +58,13 @@ def read_sheet(path: Path) -> Filled:
     if visible is None:
         raise UsageError.of("sheet-damaged")
     try:
-        return _filled(path, lines, *visible)
+        return _sheet(path, lines, *visible)
     except (LookupError, TypeError, ValueError):
         raise UsageError.of("sheet-damaged") from None
 
 
 def workbooks(paths: Iterable[Path]) -> list[Path]:
-    """The files, with the workbooks of each folder in its place; those that Excel keeps aside left out.
+    """The files, each folder replaced by the workbooks in it; temporary files of Excel (``~$``) left out.
 
     Raises :class:`UsageError` ``no-sheets`` for a folder without any.
     """
@@ -81,7 +82,7 @@ def _is_workbook(path: Path) -> bool:
 
 
 def _lines(cells: Cells) -> list[dict[str, Any]]:
-    """What a hidden sheet says, row by row; nothing if it is another sheet."""
+    """The JSON objects of the hidden worksheet, row by row; an empty list for any other worksheet."""
     texts = [cells[spot].paragraphs for spot in sorted(cells) if spot[1] == 1]
     if not texts or "workplan-sheet" not in texts[0][0]:
         return []
@@ -95,28 +96,28 @@ def _lines(cells: Cells) -> list[dict[str, Any]]:
 
 
 def _heading(cells: Cells) -> int:
-    """The row of the headings in the sheet of the questions; 0 if it is another sheet."""
-    marked = [row for (row, column), content in cells.items() if column == _ROW and _text(content) == "row"]
-    return min(marked, default=0)
+    """The row of the headings on the worksheet of the questions; 0 for any other worksheet."""
+    headings = [row for (row, column), content in cells.items() if column == _ROW and _text(content) == "row"]
+    return min(headings, default=0)
 
 
-def _filled(path: Path, lines: list[dict[str, Any]], cells: Cells, heading: int) -> Filled:
+def _sheet(path: Path, lines: list[dict[str, Any]], cells: Cells, heading: int) -> FilledSheet:
     about, rows = lines[0], {line["row"]: line for line in lines[1:]}
-    headings = [_text(cells.get((heading, column), _NOTHING)) for column in range(1, _ROW)]
-    if list(map(mark, headings)) != about["headings"]:
+    headings = [_text(cells.get((heading, column), _EMPTY)) for column in range(1, _ROW)]
+    if list(map(checksum, headings)) != about["headings"]:
         raise UsageError.of("sheet-columns-changed")
     answers: dict[int, Answer] = {}
-    strange: list[str] = []
+    extra_cells: list[str] = []
     for at in sorted({row for row, _ in cells if row > heading}):
-        found = _number(cells.get((at, _ROW), _NOTHING))
-        given = dict(_given(cells, at))
-        if found is None or found not in rows:
-            strange += [next(iter(given.values())).cell] if given.keys() & set(ASKED) else []
-        elif found in answers:
-            raise UsageError.of("sheet-row-twice", first=answers[found].cells["number"].cell, row=at)
+        number = _number(cells.get((at, _ROW), _EMPTY))
+        filled = dict(_cells_of_row(cells, at))
+        if number is None or number not in rows:
+            extra_cells += [next(iter(filled.values())).reference] if filled.keys() & set(ASKED) else []
+        elif number in answers:
+            raise UsageError.of("sheet-row-twice", first=answers[number].cells["number"].reference, row=at)
         else:
-            answers[found] = _answer(rows[found], given)
-    return Filled(
+            answers[number] = _answer(rows[number], filled)
+    return FilledSheet(
         file=str(path),
         organization=_typed(about["organization"]),
         start=date.fromisoformat(about["start"]),
@@ -127,35 +128,35 @@ def _filled(path: Path, lines: list[dict[str, Any]], cells: Cells, heading: int)
         yes=_typed(about["yes"]),
         no=_typed(about["no"]),
         answers=tuple(answers.values()),
-        strange=tuple(strange),
+        extra_cells=tuple(extra_cells),
     )
 
 
-def _answer(line: Mapping[str, Any], given: Mapping[str, Given]) -> Answer:
-    target, marks = line["target"], tuple(map(_typed, line["marks"]))
-    if type(line["row"]) is not int or len(marks) != len(MARKED):
+def _answer(line: Mapping[str, Any], filled: Mapping[str, AnswerCell]) -> Answer:
+    target, checksums = line["target"], tuple(map(_typed, line["marks"]))
+    if type(line["row"]) is not int or len(checksums) != len(CHECKED):
         raise ValueError(line)
     return Answer(
         row=line["row"],
         number=_typed(line["number"]),
         target=None if target is None else _typed(target),
         so_far=_typed(line["so_far"], _SHARE if target is None else _TOTAL),
-        marks=marks,
-        cells=given,
+        checksums=checksums,
+        cells=filled,
     )
 
 
-def _given(cells: Cells, row: int) -> Iterator[tuple[str, Given]]:
-    """The cells of a row that hold something, by the names of their columns."""
+def _cells_of_row(cells: Cells, row: int) -> Iterator[tuple[str, AnswerCell]]:
+    """The cells of a row that are not empty, with the names of their columns."""
     for column, name in enumerate(COLUMNS[:-1], start=1):
         content = cells.get((row, column))
         reference = f"{column_letters(column)}{row}"
         if content:
-            yield name, Given(reference, _text(content), content.number, content.day, content.percent)
+            yield name, AnswerCell(reference, _text(content), content.number, content.day, content.percent)
 
 
 def _typed(value: object, form: re.Pattern[str] = _ANYTHING) -> str:
-    """A text of the hidden sheet, if it has the form it must have."""
+    """A text of the hidden worksheet. Raises ``ValueError`` where it has another form."""
     if not isinstance(value, str) or not form.fullmatch(value):
         raise ValueError(value)
     return value

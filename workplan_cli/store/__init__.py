@@ -88,6 +88,6 @@ def placed(plan: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of plan.yaml."""
-    from workplan_cli.store.plan_file.read import json_schema as schema
+    from workplan_cli.store.plan_file.json_schema import json_schema as schema
 
     return schema()

@@ -1,4 +1,4 @@
-"""New files that a full disk, a killed process or a power cut cannot spoil: whole or not at all."""
+"""Creating files completely or not at all, also with a full disk, a killed process or a power cut."""
 
 from __future__ import annotations
 
@@ -12,20 +12,19 @@ from pathlib import Path
 
 from workplan_cli.errors import StorageError
 
-# Flags that only some systems have: no translation of line ends, no following of a link.
+# Flags of some systems only: no translation of line ends (Windows), no following of links (the others).
 PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def create(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Write the file ``path`` with the usual permissions, whole or not at all.
+    """Create the file ``path`` with default permissions, completely or not at all.
 
-    An existing file is replaced only with ``force``. A link is never followed: with ``force``
-    the link itself gives way, not the file that it points to. A process that is killed may leave
-    ``.NAME.….tmp`` beside it, which nothing reads: its maker may still be at work, so no later
-    run takes it away.
+    An existing file is replaced only with ``force``. A link is never followed: with ``force`` the
+    link itself is replaced, not its target. A killed process may leave a temporary file
+    ``.NAME.….tmp`` beside it. No later run removes it, because its process may still be running.
 
     Raises :class:`StorageError` (``file-exists``, ``not-a-file``, ``folder-missing``,
-    ``write-failed``; ``not-synced`` when the file is there, but its name maybe not on the disk).
+    ``write-failed``; ``not-synced`` if the file exists, but its name may not be on the disk).
     """
     temporary = path.parent / f".{path.name[:40]}.{os.urandom(8).hex()}.tmp"
     try:
@@ -48,7 +47,7 @@ def create(path: Path, data: bytes, *, force: bool = False) -> None:
 
 @contextmanager
 def failing_as(code: str, path: Path) -> Iterator[None]:
-    """Turns an ``OSError`` inside into a :class:`StorageError` with ``code``."""
+    """Raise an ``OSError`` of the ``with`` block as a :class:`StorageError` with ``code``."""
     try:
         yield
     except OSError as error:
@@ -56,9 +55,9 @@ def failing_as(code: str, path: Path) -> Iterator[None]:
 
 
 def fill(path: Path, data: bytes) -> None:
-    """Write a file that must not exist yet; its content is on the disk when this returns.
+    """Write a new file; its content is on the disk when this returns.
 
-    Raises ``OSError``.
+    Raises ``OSError``, ``FileExistsError`` if the file exists.
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | PLAIN, 0o666)
     try:
@@ -71,7 +70,7 @@ def fill(path: Path, data: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until the names in ``folder`` are on the disk; Windows sees to that by itself.
+    """Wait until the names in ``folder`` are on the disk; on Windows they always are.
 
     Raises ``OSError``.
     """
@@ -80,14 +79,14 @@ def sync_folder(folder: Path) -> None:
         try:
             os.fsync(descriptor)
         except OSError as error:
-            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a network file system that cannot
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # not supported by some network file systems
                 raise
         finally:
             os.close(descriptor)
 
 
 def _publish(temporary: Path, path: Path, *, force: bool) -> None:
-    """Give the finished file its name in one step; without ``force`` only if the name is free."""
+    """Give the complete file its name in one step; without ``force`` only if the name is free."""
     if force:
         temporary.replace(path)
     elif sys.platform == "win32":
@@ -102,7 +101,7 @@ def _publish(temporary: Path, path: Path, *, force: bool) -> None:
 
 
 def _claim_and_replace(temporary: Path, path: Path) -> None:
-    """The same where the file system has no hard links: whoever creates the name has won."""
+    """The same on a file system without hard links: an exclusive creation reserves the name."""
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | PLAIN, 0o666))
     try:
         temporary.replace(path)
@@ -112,7 +111,7 @@ def _claim_and_replace(temporary: Path, path: Path) -> None:
 
 
 def _refuse_special(path: Path) -> None:
-    """A folder or a device (``/dev/null``) is never replaced."""
+    """Raise :class:`StorageError` ``not-a-file`` for a folder or a device, such as ``/dev/null``."""
     with suppress(FileNotFoundError):
         mode = path.lstat().st_mode
         if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
@@ -120,5 +119,5 @@ def _refuse_special(path: Path) -> None:
 
 
 def failure(code: str, path: Path, error: OSError) -> StorageError:
-    """The error of the system as one of ours, with the file it is about."""
+    """The :class:`StorageError` for an error of the operating system on a file."""
     return StorageError.of(code, file=str(path), reason=error.strerror or str(error))

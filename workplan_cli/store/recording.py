@@ -1,6 +1,6 @@
-"""What every way of recording shares: prepare an entry, and recognise a repetition.
+"""Prepare an entry to be recorded, and recognise a repetition of an interrupted command.
 
-``status``, ``schedule``, ``undo`` and whatever else records one entry pass through here.
+Every command that records a single entry uses these functions: ``status``, ``schedule``, ``undo``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def prepare(plan: Plan, journal: Journal, folder: Path, number: str, request: Re
 
     ``folder`` holds the journals. Raises :class:`UsageError` for a request that a rule refuses.
     """
-    return _weighed(
+    return _prepared(
         journal, folder, request.author, lambda known: rules.prepare(plan, known, number, request)
     )
 
@@ -38,11 +38,11 @@ def take_back(
     on: date,
     recorded: datetime,
 ) -> Recording:
-    """Build the entry that reverts another: the named one, or the writer's last. Writes nothing.
+    """Build the entry that reverts another: the named one, or the author's last. Writes nothing.
 
     Raises :class:`UsageError`, see :func:`rules.revert`.
     """
-    return _weighed(
+    return _prepared(
         journal,
         folder,
         author,
@@ -50,19 +50,20 @@ def take_back(
     )
 
 
-def _weighed(
-    journal: Journal, folder: Path, author: str, prepared: Callable[[Journal], Recording]
+def _prepared(
+    journal: Journal, folder: Path, author: str, prepare: Callable[[Journal], Recording]
 ) -> Recording:
-    """Prepare a command against the journal, without the entry that it repeats.
+    """Prepare an entry against the journal, without the entry that it repeats.
 
-    A command given again because its recording broke off must not see that entry: an increase would
-    count twice, ``undo`` would revert a second entry, or the command would be refused.
+    An interrupted command may have appended its entry. Given again, it must not be validated against
+    that entry: an increase would count twice, ``undo`` would revert a second entry, or a rule would
+    refuse the command.
     """
-    broken_off = unreported(folder, author)
-    if broken_off:
-        others = Journal(entry for entry in journal.entries if entry.id != broken_off.id)
+    interrupted = unreported(folder, author)
+    if interrupted:
+        others = Journal(entry for entry in journal.entries if entry.id != interrupted.id)
         with suppress(UsageError):
-            again = prepared(others)
-            if same_report(again.entry, broken_off):
+            again = prepare(others)
+            if same_report(again.entry, interrupted):
                 return again
-    return prepared(journal)
+    return prepare(journal)

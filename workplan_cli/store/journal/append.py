@@ -1,8 +1,8 @@
-"""Appending an entry to its writer's journal, once, even where the command breaks off.
+"""Appending an entry to its author's journal exactly once, even if the command is interrupted.
 
-The line about to be appended is first written to a trace (``.<writer>.pending``), which is removed
-when the entry has been reported. A command killed in between leaves the trace behind; the same report
-made again is then recognised as a repetition.
+The line is first written to a pending file (``.<writer>.pending``), which is removed when the entry has
+been reported. A command killed in between leaves the file behind; when the command is given again, its
+entry is recognised as a repetition.
 """
 
 from __future__ import annotations
@@ -23,13 +23,12 @@ from workplan_cli.store.journal.folder import file_of
 def appended(folder: Path, entry: Entry) -> Iterator[Entry]:
     """Append ``entry`` and, inside the ``with`` block, report it.
 
-    The entry comes back with its ``id`` and ``seq``. If an earlier attempt to record the same
-    thing came as far as the journal but not to the end of its block, the entry is the one of
-    that attempt, with its ``recorded`` moment, and nothing is appended. The same goes for an
-    entry that comes with an id, if the journal holds it already. The writer's journal is locked
-    during the block.
+    Yields the entry with its ``id`` and ``seq``. If an earlier attempt appended the same entry but
+    was interrupted before the end of its block, yields the entry of that attempt, with its
+    ``recorded`` moment, and appends nothing. An entry that already has an id is appended only if the
+    journal does not hold it. The author's journal is locked during the block.
 
-    Raises :class:`ValueProblem` for an entry that no line can say, see
+    Raises :class:`ValueProblem` for an entry that no line can hold, see
     :func:`~workplan_cli.store.journal.line_format.encode`, and :class:`StorageError`, see
     :func:`durable.appending` and :func:`durable.extend`.
     """
@@ -46,7 +45,7 @@ def appended(folder: Path, entry: Entry) -> Iterator[Entry]:
             with files.failing_as("not-recorded", path):
                 line = line_format.encode(entry._replace(id=entry.id or os.urandom(8).hex(), seq=seq))
                 _drop_torn(descriptor, written, pending)
-                _keep(intent, line)
+                _write_pending(intent, line)
             durable.extend(descriptor, path, line)
         yield line_format.decode(line.decode())
         with suppress(OSError):
@@ -55,10 +54,10 @@ def appended(folder: Path, entry: Entry) -> Iterator[Entry]:
 
 
 def unreported(folder: Path, author: str) -> Entry | None:
-    """The entry of ``writer`` whose recording was interrupted last, if nothing was recorded since.
+    """The entry of ``author`` whose recording was interrupted last, if nothing was recorded since.
 
-    It may be in the journal. What a command does that says the same again, see
-    :func:`same_report`, is a repetition: it must not be weighed against that entry.
+    The journal may hold it or not. A command with the same report, see :func:`same_report`, is a
+    repetition and must not be validated against that entry.
     """
     try:
         return _entry_in(_intent_of(folder, author).read_bytes())
@@ -69,7 +68,7 @@ def unreported(folder: Path, author: str) -> Entry | None:
 def same_report(one: Entry, other: Entry) -> bool:
     """Whether two entries report the same, whenever they were recorded.
 
-    Which rules were set aside does not matter: it follows from what others reported meanwhile.
+    ``forced`` is not compared: which rules an entry breaks depends on what others reported meanwhile.
     """
     alike = one._replace(id=other.id, seq=other.seq, recorded=other.recorded, forced=other.forced)
     return alike == other
@@ -80,7 +79,7 @@ def _intent_of(folder: Path, author: str) -> Path:
 
 
 def _line_of(written: bytes, entry_id: str) -> bytes:
-    """The line of a journal with the entry of an id; nothing if it has none."""
+    """The line of the entry with that id; empty if the journal has none."""
     if not entry_id:
         return b""
     found = re.search(b'^- {"id": "%b",.*$' % re.escape(entry_id.encode()), written, re.MULTILINE)
@@ -88,13 +87,13 @@ def _line_of(written: bytes, entry_id: str) -> bytes:
 
 
 def _repeated(written: bytes, pending: bytes, entry: Entry) -> bytes:
-    """The pending line, if it says the same as an entry and has come as far as the journal."""
+    """The pending line, if it makes the same report as the entry and is in the journal; else empty."""
     earlier = _entry_in(pending)
     return pending if earlier and same_report(entry, earlier) and pending.rstrip() in written else b""
 
 
 def _entry_in(pending: bytes) -> Entry | None:
-    """What a pending line says; nothing if it was cut off before it could reach the journal."""
+    """The entry of a pending line; ``None`` if the line was cut off, so that it is not in the journal."""
     try:
         return line_format.decode(pending.decode())
     except ValueError:
@@ -109,14 +108,17 @@ def _last_seq(written: bytes, author: str) -> int:
 
 
 def _drop_torn(descriptor: int, written: bytes, pending: bytes) -> None:
-    """Take away the torn end of the journal if it is the beginning of the pending line."""
+    """Cut off an incomplete last line of the journal if it is the beginning of the pending line.
+
+    Any other incomplete line stays and is reported: it may hold what somebody wrote by hand.
+    """
     torn = written[written.rfind(b"\n") + 1 :]
     if torn and pending.startswith(torn) and torn != pending.rstrip():
         os.ftruncate(descriptor, len(written) - len(torn))
 
 
-def _keep(intent: Path, line: bytes) -> None:
-    """See that the line is on the disk before the journal has it."""
+def _write_pending(intent: Path, line: bytes) -> None:
+    """Write the pending file; its content and its name are on the disk when this returns."""
     intent.unlink(missing_ok=True)
     files.fill(intent, line)
     files.sync_folder(intent.parent)

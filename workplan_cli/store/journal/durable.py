@@ -1,7 +1,7 @@
-"""Appending to a journal so that a full disk, a killed process or a power cut cannot spoil it.
+"""Appending a line to a journal completely or not at all.
 
-A line is appended in one write, and is on the disk when the function returns; when that fails, the
-file is cut back to what it was.
+A full disk, a killed process or a power cut cannot damage the journal: a line is appended by one write
+and synchronised; where that fails, the file is truncated to its former size.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from workplan_cli.store.journal.locking import lock, unlock
 
 @contextmanager
 def appending(path: Path) -> Iterator[int]:
-    """The journal ``path`` opened for reading and appending, while nobody else appends to it.
+    """Open and lock the journal ``path`` for reading and appending; yields its descriptor.
 
-    Creates it, and its folder, when missing. Raises :class:`StorageError` (``journal-locked``,
+    A missing journal or folder is created. Raises :class:`StorageError` (``journal-locked``,
     ``journal-is-link``, ``journal-not-a-file``, ``not-recorded``).
     """
     with failing_as("not-recorded", path):
@@ -34,12 +34,12 @@ def appending(path: Path) -> Iterator[int]:
 
 
 def extend(descriptor: int, path: Path, line: bytes) -> None:
-    """Append ``line`` in one write; it is on the disk when this returns.
+    """Append ``line`` by one write; it is on the disk when this returns.
 
-    A torn line that an earlier failure left at the end is closed first, so that it cannot
-    swallow this one. Raises :class:`StorageError`: ``not-recorded`` when the file is as it was,
-    ``maybe-recorded`` when even that is uncertain, ``journal-replaced`` when somebody put
-    another file in its place meanwhile.
+    An incomplete last line, left by an earlier failure, is ended first, so that ``line`` does not
+    become a part of it. Raises :class:`StorageError`: ``not-recorded`` if the file is unchanged,
+    ``maybe-recorded`` if that is uncertain, ``journal-replaced`` if another file took the name
+    ``path`` meanwhile.
     """
     with failing_as("not-recorded", path):
         size = os.fstat(descriptor).st_size
@@ -47,7 +47,7 @@ def extend(descriptor: int, path: Path, line: bytes) -> None:
         if not _ends_in_newline(descriptor, size):
             line = b"\n" + line
         if os.write(descriptor, line) < len(line):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # noqa: TRY301 - cut back like any other
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # noqa: TRY301 - handled below like any other failure
         _sync(descriptor)
         replaced = not _is_at(descriptor, path)
     except OSError as error:
@@ -58,7 +58,7 @@ def extend(descriptor: int, path: Path, line: bytes) -> None:
 
 
 def confirm(descriptor: int, path: Path) -> None:
-    """Wait until what the journal already holds is on the disk.
+    """Wait until the content of the journal is on the disk.
 
     Raises :class:`StorageError` (``maybe-recorded``).
     """
@@ -73,7 +73,7 @@ def contents(descriptor: int) -> bytes:
 
 
 def _open_locked(path: Path) -> int:
-    """A locked descriptor of the file that bears the name ``path`` now."""
+    """A locked descriptor of the file that has the name ``path`` now."""
     path.parent.mkdir(exist_ok=True)
     if path.is_symlink():
         raise StorageError.of("journal-is-link", file=str(path))
@@ -81,7 +81,7 @@ def _open_locked(path: Path) -> int:
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | PLAIN, 0o666)
         try:
             lock(descriptor, path)
-            # Git replaces files: the one just locked may be gone already.
+            # Git replaces files instead of writing to them: the one just locked may have no name any more.
             if _is_at(descriptor, path):
                 _settle(descriptor, path)
                 return descriptor
@@ -92,7 +92,7 @@ def _open_locked(path: Path) -> int:
 
 
 def _settle(descriptor: int, path: Path) -> None:
-    """See that the name of a journal without entries is on the disk before its first one."""
+    """Synchronise the name of an empty journal before its first entry; refuse anything but a file."""
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         raise StorageError.of("journal-not-a-file", file=str(path))
@@ -103,7 +103,7 @@ def _settle(descriptor: int, path: Path) -> None:
 
 def _release(descriptor: int) -> None:
     unlock(descriptor)
-    with suppress(OSError):  # everything that matters was synced before
+    with suppress(OSError):  # the content is synchronised already
         os.close(descriptor)
 
 
@@ -115,7 +115,7 @@ def _ends_in_newline(descriptor: int, size: int) -> bool:
 
 
 def _is_at(descriptor: int, path: Path) -> bool:
-    """Whether the open file still is the one that bears the name ``path``."""
+    """Whether the open file is still the one with the name ``path``."""
     try:
         return os.path.samestat(os.fstat(descriptor), path.lstat())
     except FileNotFoundError:
@@ -123,7 +123,7 @@ def _is_at(descriptor: int, path: Path) -> bool:
 
 
 def _cut(descriptor: int, size: int) -> bool:
-    """Cut the file back to ``size`` bytes; whether that is on the disk."""
+    """Truncate the file to ``size`` bytes; returns whether that is on the disk."""
     try:
         os.ftruncate(descriptor, size)
         _sync(descriptor)
@@ -133,4 +133,5 @@ def _cut(descriptor: int, size: int) -> bool:
 
 
 def _sync(descriptor: int) -> None:
+    # fdatasync leaves out the times of the file; macOS and Windows do not have it.
     getattr(os, "fdatasync", os.fsync)(descriptor)

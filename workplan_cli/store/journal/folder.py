@@ -1,4 +1,4 @@
-"""Where the journals of a plan are: one folder beside it, one file per writer."""
+"""The paths of the journals of a plan: one folder beside it, one file per author."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workplan_cli.errors import StorageError
 from workplan_cli.store.files import failing_as
 
 _SAFE_NAME = r"[a-z0-9](?:[a-z0-9@._-]{0,62}[a-z0-9])?"
-_RESERVED_NAME = r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"  # devices, to Windows
+_RESERVED_NAME = r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"  # names of devices on Windows
 
 
 def folder_of(plan: Path) -> Path:
@@ -19,10 +19,10 @@ def folder_of(plan: Path) -> Path:
 
 
 def file_of(folder: Path, author: str) -> Path:
-    """The journal of ``writer``: a name that every file system can tell from all others.
+    """The journal of ``author``. Different authors get different files on every file system.
 
-    A writer whose name does not do as it is gets what is left of it and a digest; ``+`` keeps
-    those apart from the names that do.
+    A safe name is used as it is: ``ali@pc`` → ``ali@pc.yaml``. Any other becomes its readable part and
+    a digest: ``Алишер`` → ``writer+117cf772bf70.yaml``. A safe name holds no ``+``, so the two never meet.
     """
     if re.fullmatch(_SAFE_NAME, author) and not re.fullmatch(_RESERVED_NAME, author):
         return folder / f"{author}.yaml"

@@ -1,13 +1,11 @@
-r"""One entry, one line of a journal.
+r"""The format of a journal: one entry a line.
 
 A line is an item of a YAML list and JSON at once: ``- {"id": "…", "activity": "2.3.1", …}``.
-JSON and YAML disagree on a few characters and on numbers with a point; those are written so
-that both read the same: characters as ``\uXXXX``, numbers as integers or as decimal texts.
+JSON and YAML read a few characters and decimal fractions differently; these are written so that both
+read the same: characters as ``\uXXXX``, numbers as integers or as decimal texts.
 
-The last key, ``sum``, is a checksum (CRC-32) of the line up to it. A line without one was
-written by hand and is taken as it is; a line whose ``sum`` does not fit was altered later.
-
-Nothing heavy is imported here: a journal of a hundred thousand lines is read at every command.
+The last key, ``sum``, is a checksum (CRC-32) of the line before it. A line without it was written by
+hand and is accepted; a line with a wrong ``sum`` was altered after it was written.
 """
 
 from __future__ import annotations
@@ -33,9 +31,9 @@ _WHOLE_DIGITS = 15  # longer ones are not exact in every program that reads JSON
 
 
 def encode(entry: Entry) -> bytes:
-    """The line that says ``entry``, with its line end. Absent values are left out.
+    """The line of an entry, with its line end; absent values have no key.
 
-    Raises :class:`ValueProblem` when the line could not be read back; see :func:`decode`.
+    Raises :class:`ValueProblem` if :func:`decode` would not give the same entry.
     """
     fields: dict[str, object] = {
         "id": entry.id,
@@ -65,7 +63,7 @@ def encode(entry: Entry) -> bytes:
 
 
 def decode(line: str) -> Entry:
-    """The entry that ``line`` says.
+    """The entry of a line.
 
     Raises :class:`ValueProblem`, see :func:`parse` and :func:`entry_of`.
     """
@@ -73,7 +71,7 @@ def decode(line: str) -> Entry:
 
 
 def parse(line: str) -> dict[str, Any]:
-    """The keys and values of a line, unaltered since it was written.
+    """The keys and values of a line whose checksum fits.
 
     Raises :class:`ValueProblem` (``damaged-line``, ``unpaired-surrogate``, ``entry-key-twice``,
     ``entry-altered``), with a ``column`` counted from 1 where it is known.
@@ -89,7 +87,7 @@ def parse(line: str) -> dict[str, Any]:
         raise ValueProblem("damaged-line", column=error.pos + 1) from error
     except ValueProblem:
         raise
-    except (ValueError, ArithmeticError, RecursionError) as error:  # endless numbers, deep nests
+    except (ValueError, ArithmeticError, RecursionError) as error:  # very long numbers, deep nesting
         raise ValueProblem("damaged-line", column=3) from error
     if type(fields) is not dict:
         raise ValueProblem("damaged-line", column=3)
@@ -98,14 +96,14 @@ def parse(line: str) -> dict[str, Any]:
     if "\\u" in line:
         _bytes(in_json(fields))
     if "sum" in fields:
-        said, separator, rest = data.rpartition(_SUM)
-        if separator + rest.rstrip() != _sum(said):
+        content, separator, rest = data.rpartition(_SUM)
+        if separator + rest.rstrip() != _sum(content):
             raise ValueProblem("entry-altered", column=1)
     return fields
 
 
 def entry_of(fields: Mapping[str, Any]) -> Entry:
-    """The entry with these keys and values; keys that are not known are passed over.
+    """The entry with these keys and values; unknown keys are ignored, as a newer version may write them.
 
     Raises :class:`ValueProblem` (``entry-key-missing``, ``entry-bad-value``,
     ``entry-unknown-kind``, ``entry-key-misplaced``).
@@ -136,7 +134,7 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
 
 
 def in_json(value: object) -> str:
-    """``value`` as it stands in a journal: JSON that YAML reads the same."""
+    """``value`` as JSON that YAML reads the same."""
     from json import dumps
 
     text = dumps(value, ensure_ascii=False, default=float)
@@ -144,7 +142,7 @@ def in_json(value: object) -> str:
 
 
 def _written(value: Decimal) -> int | str:
-    """A short whole number as such, any other as its decimal text; without idle zeros."""
+    """A whole number of at most 15 digits as a number, any other as text: ``0.5``, without trailing zeros."""
     if not value.is_finite() or abs(value.adjusted()) > _WHOLE_DIGITS * 4:
         raise ValueProblem("entry-bad-value", key="value", value=str(value))
     text = f"{value:f}"
@@ -161,7 +159,7 @@ def _bytes(text: str) -> bytes:
 
 
 def _sum(line: bytes) -> bytes:
-    """What closes a line that has come so far."""
+    """The end of a line: the checksum of the line so far, and the closing brace."""
     return _SUM + b'%08x"}' % crc32(line)
 
 
@@ -258,7 +256,7 @@ _READERS: dict[str, tuple[str, Callable[[Any], object]]] = {
     "forced": ("forced", _texts),
     "reverts": ("reverts", _name),
 }
-KNOWN = _READERS.keys() | {"sum"}  # a newer version may write others
+KNOWN = _READERS.keys() | {"sum"}
 _KINDS: dict[str, EntryKind] = {kind.value: kind for kind in EntryKind}
 _REQUIRED = ("id", "activity", "kind", "on", "recorded", "writer", "seq")
 _QUANTITIES = ("done", "add", "percent")

@@ -1,4 +1,4 @@
-"""The lines of one journal: entries, and what is wrong with the lines that are none."""
+"""The lines of one journal: entries, and the problems of lines that are not entries."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NOT_UTF8 = "[\udc80-\udcff]"
 
 
 class Found(NamedTuple):
-    """An entry, the line that says it, and where that stands."""
+    """An entry with its line, its file and its line number (from 1)."""
 
     entry: Entry
     text: str
@@ -25,7 +25,7 @@ class Found(NamedTuple):
 
 
 def items(file: str, data: bytes) -> Iterator[Found | Problem]:
-    """What the lines of one journal say, and what is wrong with them."""
+    """The entries of one journal and the problems of its lines, in the order of the file."""
     encoding = _foreign_encoding(data)
     if encoding:
         yield Problem(code="wrong-encoding", params={"encoding": encoding}, file=file, line=1, column=1)
@@ -50,7 +50,7 @@ def items(file: str, data: bytes) -> Iterator[Found | Problem]:
 
 
 def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry | Problem]:
-    """What an undecodable line is: no entry at all, the trace of an accident, or damaged."""
+    """Classify an undecodable line: blank or a comment, left by an interrupted write, or damaged."""
     params: dict[str, object]
     not_utf8 = re.search(_NOT_UTF8, text)
     if not text.strip() or text.startswith("#"):
@@ -73,7 +73,7 @@ def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry |
 
 
 def _breaks_off(text: str) -> bool:
-    """Whether a line ends before the entry does, be it in the middle of a character."""
+    """Whether a line ends before its entry does, perhaps within a character."""
     whole = text.rstrip("".join(map(chr, range(0xDC80, 0xDD00)))) if re.search(_NOT_UTF8, text[-3:]) else text
     try:
         line_format.parse(whole)
@@ -83,7 +83,7 @@ def _breaks_off(text: str) -> bool:
 
 
 def _column(text: str, damage: ValueProblem) -> int:
-    """Where in the line the damage is: as told, or where the key in question stands."""
+    """The column of the damage (from 1): that of the problem, or that of its key."""
     column = damage.params.get("column")
     if isinstance(column, int):
         return column
@@ -91,10 +91,10 @@ def _column(text: str, damage: ValueProblem) -> int:
 
 
 def _foreign_encoding(data: bytes) -> str | None:
-    """The encoding a journal seems to have been saved in, where that is not UTF-8.
+    """The encoding in which an editor seems to have saved a journal, if it is not UTF-8.
 
-    A damaged byte or two is not taken for another encoding: UTF-16 shows at the start; in
-    cp1251 no letter outside ASCII happens to be UTF-8.
+    A few damaged bytes are not another encoding. UTF-16 is recognised by its first bytes, cp1251 by
+    several non-ASCII bytes of which none is valid UTF-8.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"-\0 \0", b"\0-\0 ")):
         return "UTF-16"

@@ -1,7 +1,7 @@
-"""An exclusive lock on an open file, waited for a bounded time.
+"""An exclusive lock on an open file, with a limited time to wait for it.
 
-The lock is advisory and belongs to the open file: it ends when the file is closed or the
-process dies, so a killed writer never leaves one behind.
+The lock is advisory and belongs to the open file: it ends when the file is closed or the process ends,
+so a killed process leaves none behind.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from pathlib import Path
 from workplan_cli.errors import StorageError
 
 _PAUSE = 0.005
+"""Seconds between two attempts. Neither system can wait for a lock with a time limit."""
 
 if sys.platform == "win32":
     import msvcrt
 
-    # Windows keeps others from reading a locked byte, so the one locked lies beyond any journal.
+    # Windows does not let others read a locked byte, so the byte locked is beyond the end of any journal.
     _LOCKED_BYTE = 2**31 - 2
 
     def _try_lock(descriptor: int) -> bool:
@@ -52,10 +53,10 @@ else:
 
 
 def lock(descriptor: int, path: Path, *, seconds: float = 20) -> None:
-    """Wait until nobody else holds the open file ``descriptor`` of ``path``, and hold it.
+    """Lock the open file ``descriptor`` of ``path``, waiting while another process holds the lock.
 
-    Raises :class:`StorageError` (``journal-locked``) after about ``seconds`` in vain, and
-    ``OSError`` where the file system knows no locks.
+    Raises :class:`StorageError` (``journal-locked``) after about ``seconds``, and ``OSError`` on a
+    file system without locks.
     """
     for _ in range(max(1, round(seconds / _PAUSE))):
         if _try_lock(descriptor):
@@ -65,6 +66,6 @@ def lock(descriptor: int, path: Path, *, seconds: float = 20) -> None:
 
 
 def unlock(descriptor: int) -> None:
-    """Let the next one in. Closing the file does the same, on Windows only after a while."""
+    """Release the lock. Closing the file releases it too, but on Windows only after a while."""
     with suppress(OSError):
         _unlock(descriptor)

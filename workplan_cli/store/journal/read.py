@@ -1,7 +1,7 @@
 """Reading the journals of a plan.
 
-Everything that can be read is read, in whatever order and however often merging left it there; every
-line that cannot be read is named.
+Every readable entry is read, in any order and also where a merge repeated it; every unreadable line is
+a problem.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from workplan_cli.store.journal.lines import Found, items
 
 
 def read(folder: Path) -> tuple[Journal, tuple[Problem, ...]]:
-    """All entries that can be read, and a problem for each line that cannot be or is doubtful.
+    """All readable entries, and a problem for each line that is unreadable or doubtful.
 
-    The same entry in several places is one entry. A missing folder is an empty journal.
+    An entry in several places counts once. A missing folder is an empty journal.
     Raises :class:`StorageError` (``journal-unreadable``, ``journal-not-a-file``).
     """
     return parse(sources(folder))
 
 
 def sources(folder: Path) -> dict[Path, bytes]:
-    """The journals in a folder and what they hold. Raises :class:`StorageError`, see :func:`read`."""
+    """The contents of the journals in a folder, by path. Raises :class:`StorageError`, see :func:`read`."""
     found = {}
     for path in paths(folder):
         with failing_as("journal-unreadable", path):
@@ -37,7 +37,7 @@ def sources(folder: Path) -> dict[Path, bytes]:
 
 
 def parse(texts: Mapping[Path, bytes]) -> tuple[Journal, tuple[Problem, ...]]:
-    """The entries in some journals, and a problem for each line that cannot be read or is doubtful."""
+    """The entries of journals, and a problem for each line that is unreadable or doubtful."""
     found: dict[str, Found] = {}
     problems: list[Problem] = []
     for path, data in texts.items():
@@ -54,10 +54,8 @@ def parse(texts: Mapping[Path, bytes]) -> tuple[Journal, tuple[Problem, ...]]:
 
 
 def placed(folder: Path, problems: Sequence[Problem]) -> Iterator[Problem]:
-    """Problems with the places of the entries that they name, as far as those are in a folder.
-
-    Places are not kept while reading; the journals are read again when there is something to place.
-    """
+    """The problems, each with the place of the entry that it names, if the folder holds that entry."""
+    # Entries carry no places, which only problems need; the journals are read again for these.
     named = {problem.params.get("entry") for problem in problems}
     found: dict[object, Found] = {}
     for path, data in sources(folder).items() if named else ():
@@ -70,7 +68,7 @@ def placed(folder: Path, problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def _same(first: Found, second: Found) -> bool:
-    """Whether two lines with the same id say the same, however they are written."""
+    """Whether two lines with the same id hold the same entry, however they are written."""
     if first.text == second.text:
         return True
     one, other = ({**line_format.parse(found.text.strip("\0")), "sum": None} for found in (first, second))

@@ -1,7 +1,7 @@
-"""A tree with its faults patched over, so that the checks can still look at the rest of it.
+"""Replacing the faults of a plan's tree by valid values, so that the rest of the plan can be checked.
 
-Whatever does not fit the model gives way to something that does. The plan made of such a tree is
-never shown; it is only checked, and what is found in the patches is not told.
+One pass then reports a missing deadline and, elsewhere, an unknown executor. The plan of such a tree is
+only checked, never shown, and problems found in the replacements are not reported.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _LISTED = {
 
 
 def mend(root: dict[str, Any], faults: Iterable[Finding]) -> None:
-    """Patches the tree in place at each fault."""
+    """Replace each fault in the tree by a valid value, in place."""
     for fault in faults:
         path = _whole(fault.path)
         holder = _holder(root, path)
@@ -45,7 +45,10 @@ def mend(root: dict[str, Any], faults: Iterable[Finding]) -> None:
 
 
 def untouched(findings: Iterable[Finding], faults: Iterable[Finding]) -> list[Finding]:
-    """The findings that owe nothing to a patch: no warnings, and nothing at or below a fault."""
+    """The findings that no replacement caused: errors that are not at or below a fault.
+
+    Warnings are left out, because they may depend on any part of the plan.
+    """
     patched = {_whole(fault.path) for fault in faults}
     return [
         finding
@@ -57,14 +60,17 @@ def untouched(findings: Iterable[Finding], faults: Iterable[Finding]) -> list[Fi
 
 
 def _whole(path: Path) -> Path:
-    """The path of what is patched as a whole: a period and a deadline make sense only complete."""
+    """The path of the value to replace: a period or a deadline as a whole, as its keys need each other.
+
+    Example: ``("period", "end")`` → ``("period",)``.
+    """
     if path[:1] == ("period",):
         return path[:1]
     return path[: path.index("deadline") + 1] if "deadline" in path else path
 
 
 def _holder(root: Any, path: Path) -> Any:
-    """The collection that holds the node at ``path``; ``None`` if it is gone or was never one."""
+    """The collection that holds the node at ``path``; ``None`` if an earlier replacement removed it."""
     holder = root
     try:
         for step in path[:-1]:
@@ -75,7 +81,7 @@ def _holder(root: Any, path: Path) -> Any:
 
 
 def _patch(kind: Any) -> object:
-    """Something of the type: as little as the model takes."""
+    """The smallest valid value of the type."""
     if isinstance(kind, Scalar):
         return _PATCHES[kind.reader]
     if kind is Deadline:

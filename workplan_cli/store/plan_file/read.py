@@ -1,7 +1,6 @@
-"""Reading plan.yaml: bytes → text → tree → records → checks, and a place for every problem.
+"""Reading plan.yaml: bytes → text → tree → records → checks, with a place for every problem.
 
-Pydantic is imported when a plan is validated: commands that find the plan in the cache start
-without it.
+Pydantic is imported when a plan is validated: a command that finds the plan in the cache runs without it.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.store.plan_file import yaml_tree as yamltree
 from workplan_cli.store.plan_file.mend import mend, untouched
 from workplan_cli.store.plan_file.shape import blank_findings, is_free_text
-from workplan_cli.store.plan_file.validate import adapter, validate
+from workplan_cli.store.plan_file.validate import validate
 from workplan_cli.text_file import Lines, UndecodableError, decode
 from workplan_cli.tracking.plan_checks import CHECKS, Finding
 
@@ -27,11 +26,11 @@ _SHOWN_TEXT = 200
 
 
 def read(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """The plan of a file, if it can be built, and everything that is wrong with the file.
+    """The plan of a file, if it can be built, and all problems of the file.
 
-    Problems come in the order of the file, each with its place. There is no plan where the
-    file breaks a rule of the format; a plan that breaks a rule of its contents is there, and
-    an error among the problems tells.
+    Problems are in the order of the file, each with its place. The plan is ``None`` if the file
+    breaks a rule of the format. A plan that breaks a rule of its contents is returned, with an error
+    among the problems.
 
     Raises :class:`StorageError`: ``plan-missing``, ``plan-unreadable``.
     """
@@ -40,7 +39,7 @@ def read(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
 
 
 def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """The same for the bytes of a plan, which has no name."""
+    """The same as :func:`read` for the content of a file; the problems name no file."""
     if len(data) > MAX_BYTES:
         return None, (Problem(code="file-too-large", params={"limit": MAX_BYTES // 1024**2}),)
     try:
@@ -59,11 +58,11 @@ def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
 
 
 def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, list[Finding], bool]:
-    """The plan of a tree and what the checks say of it, or what is wrong with its shape.
+    """The plan of a tree with the findings of the checks, or the faults of its shape.
 
-    Where the shape is wrong, the tree is patched, so that its sound parts are checked too.
-    A tree that is not ``sound`` gives no plan, and warnings about it would prove nothing. The last
-    value tells whether there is more that is wrong than what is listed.
+    Faults are replaced by valid values, so that the rest is checked too. A tree that is not ``sound``
+    (it has syntax errors) gives no plan and no warnings. The last value is True if there are more
+    faults than the findings list.
     """
     plan, faults, more = validate(root)
     if more or len(faults) > MAX_PROBLEMS:
@@ -79,32 +78,8 @@ def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, lis
     return None, faults + untouched(findings, faults), False
 
 
-def json_schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of plan.yaml, for editors.
-
-    Where a text is expected, a number without quotation marks will do; where keys are free, those
-    of another pattern are refused.
-    """
-    schema: dict[str, Any] = _for_editors(adapter().json_schema())
-    about = {"title": "plan.yaml", "description": Plan.__doc__}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, **about}
-
-
-def _for_editors(schema: Any) -> Any:
-    if isinstance(schema, list):
-        return [_for_editors(each) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    schema = {name: _for_editors(each) for name, each in schema.items()}
-    if schema.get("type") == "string" and "format" not in schema:
-        schema["type"] = ["string", "number"]
-    if "patternProperties" in schema:
-        schema["additionalProperties"] = False
-    return schema
-
-
 def source_of(path: Path) -> bytes:
-    """The file, but not more of it than is needed to see that it is too large.
+    """The content of a file, at most one byte more than :data:`MAX_BYTES`.
 
     Raises :class:`StorageError`: ``plan-missing``, ``plan-unreadable``.
     """
@@ -118,7 +93,10 @@ def source_of(path: Path) -> bytes:
 
 
 def _cut_texts(commented: Iterable[yamltree.Path]) -> Iterator[Finding]:
-    """Texts that a comment may have cut short; other values may well have one beside them."""
+    """Warnings of free texts followed by a comment, which may be a part of the text.
+
+    Example: ``title: Reja #2`` is read as ``Reja``. A comment beside a number or a key is normal.
+    """
     for path in commented:
         if is_free_text(path):
             yield Finding(path, "comment-after-text", {}, Level.WARNING)
@@ -154,16 +132,16 @@ def _clipped(value: object) -> object:
 
 
 def _without_echoes(problems: Iterable[Problem], causes: Iterable[Problem]) -> list[Problem]:
-    """The problems but those on a line whose syntax or structure is already complained of."""
+    """The problems that are not on a line with an error of syntax, which may have caused them."""
     lines = {problem.line for problem in causes}
     return [problem for problem in problems if problem.line not in lines]
 
 
 def _ordered(problems: Iterable[Problem], *, more: bool = False) -> tuple[Problem, ...]:
-    """By position; of more than a thousand only so many are told, errors before warnings."""
+    """The problems by position. Beyond :data:`MAX_PROBLEMS` they are left out, warnings first."""
     urgent = sorted(problems, key=lambda problem: problem.level is Level.WARNING)
-    told, hidden = urgent[:MAX_PROBLEMS], urgent[MAX_PROBLEMS:]
-    ordered = sorted(told, key=lambda problem: (problem.place, problem.code))
+    shown, hidden = urgent[:MAX_PROBLEMS], urgent[MAX_PROBLEMS:]
+    ordered = sorted(shown, key=lambda problem: (problem.place, problem.code))
     if hidden or more:
         level = Level.ERROR if more else hidden[0].level
         ordered.append(Problem(code="more-problems", params={"limit": MAX_PROBLEMS}, level=level))

@@ -1,7 +1,7 @@
-"""Where a plan's tree is not of the shape of the model, in our own words.
+"""Faults in the shape of a plan's tree: Pydantic's errors → findings with codes of our own.
 
-Pydantic finds what is missing, unknown or of the wrong kind; this module knows which key of
-which record it means.
+Pydantic reports what is missing, unknown or of the wrong type; this module maps each error to the key
+and the record of the model.
 """
 
 from __future__ import annotations
@@ -52,9 +52,10 @@ def _finding(error: Mapping[str, Any], path: Path, *, key: bool) -> Finding:
 
 
 def unknown_key(path: Path, *, search: bool = True) -> Finding:
-    """The finding that the record around ``path`` has no such key; ``end:2025`` is not even one.
+    """The finding that the record has no key named by the last step of ``path``.
 
-    The known key nearest to it is searched for, which takes time.
+    ``end:2025`` is reported as a missing space. With ``search`` the finding names the most similar
+    known key: ``titel`` → ``title``.
     """
     key = str(path[-1])
     if ":" in key:
@@ -64,7 +65,7 @@ def unknown_key(path: Path, *, search: bool = True) -> Finding:
 
 
 def blank_findings(paths: Iterable[Path]) -> Iterable[Finding]:
-    """What to say of keys without a value: nothing, where the record knows them."""
+    """Findings of keys without a value. A known key of a record counts as not given, without a finding."""
     for count, path in enumerate(paths):
         known = keys_at(path[:-1])
         if known and path[-1] not in known:
@@ -74,13 +75,13 @@ def blank_findings(paths: Iterable[Path]) -> Iterable[Finding]:
 
 
 def is_free_text(path: Path) -> bool:
-    """Whether a text of people's own words stands at ``path``."""
+    """Whether the value at ``path`` is a text in people's own words."""
     return type_at(path) in (Scalar("text"), Deadline)
 
 
 @lru_cache(maxsize=1024)
 def keys_at(path: Path) -> tuple[str, ...]:
-    """The keys of the record at ``path``; none where keys are free or there is no record."""
+    """The keys of the record at ``path``; empty where keys are free or there is no record."""
     kind = type_at(path)
     kind = DeadlineForm if kind is Deadline else kind
     return tuple(field_types(kind)) if is_record(kind) else ()
@@ -91,8 +92,8 @@ def type_at(path: Path) -> Any:
     """The record class, the :class:`Scalar` or the type of collection at ``path`` of a plan."""
     if not path:
         return Plan
-    around = type_at(path[:-1])
-    return core_type(_step(DeadlineForm if around is Deadline else around, path[-1]))
+    outer = type_at(path[:-1])
+    return core_type(_step(DeadlineForm if outer is Deadline else outer, path[-1]))
 
 
 def _step(kind: Any, step: str | int) -> Any:

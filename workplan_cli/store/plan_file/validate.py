@@ -1,7 +1,7 @@
-"""From the tree of a plan to its records, or to what is wrong with the shape of the tree.
+"""The tree of a plan → its records, or the faults of the tree's shape.
 
-Pydantic lists every fault there is. That is what a person wants, up to a number that nobody reads:
-beyond it the list alone would take seconds and a gigabyte, so a flood of faults is cut short.
+Pydantic lists every fault. A file with very many, such as one that is no plan at all, would take seconds
+and a gigabyte, so that the number of faults is limited.
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 FLOOD = 5000
-"""Faults that are still listed one by one."""
+"""The most faults that are listed."""
 
 _LENGTHS = (1000, 100, 10)
+"""Lengths to which collections are cut, one after the other, until the faults are few enough."""
 
 
 class Validated(NamedTuple):
-    """A plan, or the faults of its tree; ``more`` tells that there are more than these."""
+    """A plan, or the faults of its tree; ``more``: there are more faults than these."""
 
     plan: Plan | None
     faults: list[Finding]
@@ -35,13 +36,13 @@ class Validated(NamedTuple):
 
 
 class FloodError(Exception):
-    """There are more faults than anybody reads."""
+    """There are more faults than :data:`FLOOD`."""
 
 
 def validate(root: dict[str, Any]) -> Validated:
-    """The plan of a tree, or everything that is wrong with its shape.
+    """The plan of a tree, or the faults of its shape.
 
-    In a flood of faults only the beginning of each collection is looked at.
+    With more than :data:`FLOOD` faults only the beginning of each collection is validated.
     """
     try:
         return _validated(root, FLOOD)
@@ -67,10 +68,10 @@ def adapter() -> TypeAdapter[Plan]:
 
 
 def _validated(root: object, most: int | None = None) -> Validated:
-    """Raises :class:`FloodError` if there are more faults than ``most``."""
+    """Validate a tree. Raises :class:`FloodError` if there are more faults than ``most``."""
     from pydantic import ValidationError
 
-    vocabulary = _Patience(most) if most else VOCABULARY
+    vocabulary = _LimitedVocabulary(most) if most else VOCABULARY
     try:
         return Validated(adapter().validate_python(root, context=vocabulary), [])
     except ValidationError as error:
@@ -79,8 +80,11 @@ def _validated(root: object, most: int | None = None) -> Validated:
         return Validated(None, list(findings_of(error.errors(include_url=False))))
 
 
-class _Patience:
-    """The vocabulary of plans, until it has refused too many texts."""
+class _LimitedVocabulary:
+    """The vocabulary of plans; raises :class:`FloodError` after ``most`` refused texts.
+
+    Pydantic cannot be told to stop; an exception from a reader ends the validation early.
+    """
 
     def __init__(self, most: int) -> None:
         self._left = most
@@ -102,7 +106,7 @@ class _Patience:
 
 
 def _beginning(node: Any, length: int) -> Any:
-    """A tree of which each collection holds so many items at most."""
+    """A copy of the tree in which each collection has at most ``length`` items."""
     if isinstance(node, dict):
         return {key: _beginning(value, length) for key, value in islice(node.items(), length)}
     if isinstance(node, list):

@@ -1,4 +1,4 @@
-"""How the texts of plan.yaml are read: the ``Vocabulary`` that the model's fields refer to."""
+"""The readers of the scalars of plan.yaml: the ``Vocabulary`` to which the model's fields refer."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _FRACTION = re.compile(r"0|1|0[.,][0-9]{1,6}|1[.,]0{1,6}")
 
 
 class PlanVocabulary:
-    """Reads one scalar each; every method raises ``ValueProblem`` on a text it does not take."""
+    """Each method reads one kind of scalar. It raises ``ValueProblem`` for a text that is none."""
 
     def text(self, text: str) -> str:
-        """Words as they are written, without blanks around them.
+        """A text without blanks at its ends.
 
         Raises ``empty-text``, ``text-too-long``.
         """
@@ -39,13 +39,13 @@ class PlanVocabulary:
         return stripped
 
     def key(self, text: str) -> str:
-        """Small Latin letters and digits, parted by hyphens. Raises ``bad-key``."""
+        """A key of lower-case Latin letters and digits, separated by hyphens. Raises ``bad-key``."""
         if len(text) > LONGEST_KEY or not _KEY.fullmatch(text):
             raise ValueProblem("bad-key", key=text, limit=LONGEST_KEY)
         return text
 
     def number(self, text: str) -> str:
-        """The number of an activity or section, a text: ``2.10``. Raises ``bad-activity-number``."""
+        """The number of an activity or section, as text: ``2.10``. Raises ``bad-activity-number``."""
         if not _NUMBER.fullmatch(text):
             raise ValueProblem("bad-activity-number", text=text)
         return text
@@ -61,7 +61,7 @@ class PlanVocabulary:
         return int(text)
 
     def quantity(self, text: str) -> Decimal:
-        """A promised quantity, more than nothing.
+        """A promised quantity, greater than 0.
 
         Raises ``not-positive`` and the problems of :func:`~workplan_cli.language.quantities.parse_quantity`.
         """
@@ -79,7 +79,7 @@ class PlanVocabulary:
     def deadline(self, form: DeadlineForm) -> Deadline:
         """A deadline. Raises the problems of :func:`~workplan_cli.language.deadline_wordings.understand`.
 
-        Where the wording is not known, the problem also holds examples of those that are.
+        The problem of an unknown wording also holds examples of known ones.
         """
         understood = _understood(form)
         if isinstance(understood, ValueProblem):
@@ -89,7 +89,7 @@ class PlanVocabulary:
 
 @lru_cache(maxsize=4096)
 def _understood(form: DeadlineForm) -> Deadline | ValueProblem:
-    """A deadline or what is wrong with it; a plan words most of its deadlines alike."""
+    """A deadline or its problem. Cached, because most deadlines of a plan have the same few wordings."""
     try:
         return wordings.understand(form)
     except ValueProblem as problem:

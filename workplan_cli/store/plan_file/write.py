@@ -1,9 +1,9 @@
-"""A plan as the text of plan.yaml, in the form people read and edit.
+"""Writing plan.yaml in the form that people read and edit.
 
     Plan ── tree ──→ mappings, lists and texts ── lines ──→ YAML
 
-Every text stands as it is, without quotation marks where YAML allows that, and long ones folded
-between words. What is written here loads back as the same tree, character for character.
+Texts are written without quotation marks where YAML allows it, long ones folded between words. Reading
+the file gives the same tree, character for character.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from workplan_cli.model.plan import (
 Tree = str | Mapping[str, "Tree"] | Sequence["Tree"]
 
 WIDTH = 100
-"""Columns that a line of text may take; a list of keys may take a few more."""
+"""The most columns of a line of text; a list of keys may have a few more, see :data:`LIST_WIDTH`."""
 
 LIST_WIDTH = 110
 
@@ -52,10 +52,14 @@ How to edit this file:
 Bu faylda faqat tasdiqlangan reja turadi, ijro haqidagi ma’lumotlar progress/ papkasiga yoziladi.
 Birinchi ko‘rsatilgan ijrochi – asosiy mas’ul.
 """
-"""What the comment on top of a new plan says of its form."""
+"""The comment at the top of a new plan: how to edit it."""
 
-_FLOWING = {"period", "executors", "supervisors", "aliases", "dates"}
+_IN_BRACKETS = {"period", "executors", "supervisors", "aliases", "dates"}
+"""Keys whose lists and mappings are written in brackets, on one line where they fit."""
+
 _APART = {"chapters", "sections", "activities"}
+"""Lists whose items are separated by an empty line."""
+
 _SPECIAL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff\t"
 _ESCAPED = re.compile(f'[{_SPECIAL}\n"\\\\]')
 _UNFIT_FOR_BLOCK = re.compile(f"[{_SPECIAL}]| \n|\n |^\\s|\\s$|\n$")
@@ -70,7 +74,7 @@ _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 def plan_text(plan: Plan, header: str = HEADER) -> str:
-    """The text of plan.yaml, under a comment made of ``header``."""
+    """The text of plan.yaml, below a comment with the lines of ``header``."""
     comment = [f"# {line}".rstrip() for line in header.splitlines()]
     lines = [*comment, ""] if comment else []
     for name, value in plan_tree(plan).items():
@@ -81,7 +85,7 @@ def plan_text(plan: Plan, header: str = HEADER) -> str:
 
 
 def plan_tree(plan: Plan) -> dict[str, Tree]:
-    """The mappings, lists and texts that plan.yaml holds for a plan; what is empty is left out."""
+    """The mappings, lists and texts of plan.yaml for a plan; empty values have no key."""
     approval = plan.approval
     settings = {
         name: str(value)
@@ -157,7 +161,10 @@ def _target(target: Target) -> Tree:
 
 
 def _deadline(deadline: Deadline) -> Tree:
-    """The wording alone where it says all; else what it means beside it, as little as is needed."""
+    """The wording alone if it determines the deadline; else with the fewest keys that do.
+
+    Example: ``media reja asosida`` is enough, ``Kelishuv bo‘yicha`` needs ``kind: external``.
+    """
     days = tuple(day for written in deadline.by if (day := _written_day(written)))
     for form in (
         DeadlineForm(text=deadline.text),
@@ -187,7 +194,7 @@ def _entry(name: str, value: Tree, depth: int) -> Iterator[str]:
         yield from _text(start, value, depth)
     elif not value:
         yield f"{start} []"
-    elif name in _FLOWING and (flow := _flow(start, value)):
+    elif name in _IN_BRACKETS and (flow := _flow(start, value)):
         yield from flow
     elif isinstance(value, Mapping):
         yield start
@@ -214,7 +221,7 @@ def _item(value: Tree, depth: int) -> Iterator[str]:
 
 
 def _flow(start: str, value: Tree) -> list[str]:
-    """A list or mapping of short texts in brackets; nothing where a text does not fit in there."""
+    """A list or mapping of texts in brackets; empty if one of the texts cannot be written there."""
     if isinstance(value, Mapping):
         if not all(isinstance(each, str) for each in value.values()):
             return []
@@ -248,7 +255,7 @@ def _text(start: str, text: str, depth: int) -> Iterator[str]:
 
 
 def _folded(paragraph: str, width: int) -> Iterator[str]:
-    """A paragraph in lines, broken only at single spaces, which loading puts back."""
+    """A paragraph in lines of at most ``width`` columns, broken only at single spaces, as YAML joins them."""
     line = ""
     for word in _GAP.split(paragraph):
         if line and len(line) + 1 + len(word) > width:

@@ -1,8 +1,7 @@
-"""The events of a YAML text, the same whatever PyYAML was built with.
+"""The events of a YAML text, independent of how PyYAML was built.
 
-libyaml is fast, but its limits, marks and messages change with its versions. It only ever says
-that a text is sound: a text that it refuses is read again by PyYAML's own parser, which is the
-same in all versions, and what that one finds counts.
+libyaml is fast, but its limits, marks and messages change with its versions. Only its successes are
+used: a text that it rejects is parsed again by PyYAML's own parser, which is the same in all versions.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ _DOCUMENT = re.compile(r"(?:---|\.\.\.)[ \t\r\n\0]")
 
 
 class PlainLoader(yaml.BaseLoader):
-    """PyYAML's own parser, which accepts what libyaml accepts.
+    """PyYAML's own parser, extended to accept what libyaml accepts.
 
     Three rules of libyaml are added: a tab separates as a space does, though it indents nothing
     (``title:<tab>Reja<tab>2025``), within brackets ``?`` ends no text (``[Nima?, Qachon?]``), and
@@ -33,14 +32,14 @@ class PlainLoader(yaml.BaseLoader):
     """
 
     def scan_to_next_token(self) -> None:
-        """Moves to the next token. Where a key may begin a blank is indentation: no tab there."""
+        """Move to the next token. A tab is skipped, but not where it would indent a key."""
         super().scan_to_next_token()
         while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
             self.forward()
             super().scan_to_next_token()
 
     def scan_plain(self) -> ScalarToken:
-        """A text without quotation marks."""
+        """Scan a text without quotation marks."""
         start = end = self.get_mark()
         word = _WORD_IN_BRACKETS if self.flow_level else _WORD
         chunks: list[str] = []
@@ -56,7 +55,7 @@ class PlainLoader(yaml.BaseLoader):
         return ScalarToken("".join(chunks), True, start, end)
 
     def scan_block_scalar_indicators(self, start_mark: yaml.Mark) -> tuple[bool | None, int | None]:
-        """What stands after ``|`` or ``>``: whether last line ends stay, and the indentation."""
+        """Scan what follows ``|`` or ``>``: whether line ends at the end are kept, and the indentation."""
         found = _BLOCK_HEADER.match(self.buffer, self.pointer)
         if not found:
             return super().scan_block_scalar_indicators(start_mark)
@@ -65,13 +64,16 @@ class PlainLoader(yaml.BaseLoader):
         return {"+": True, "-": False}.get(sign), int(indent) if indent else None
 
     def scan_block_scalar_ignored_line(self, start_mark: yaml.Mark) -> None:
-        """Blanks and a comment up to the end of the line."""
+        """Skip blanks and a comment up to the end of the line."""
         while self.peek() in (" ", "\t"):
             self.forward()
         super().scan_block_scalar_ignored_line(start_mark)
 
     def _folded(self) -> str:
-        """Blanks and line ends, as they count within a text; nothing before the end of a document."""
+        """Scan blanks and line ends within a text: line ends become one space, or one less line end.
+
+        Empty before the end of a document.
+        """
         indent = self.indent + 1
         line = rf"(?:\r\n|\r|\n)(?: {{{indent}}}[ \t]*| *)"
         found = re.compile(rf"[ \t]*(?:{line})*").match(self.buffer, self.pointer)

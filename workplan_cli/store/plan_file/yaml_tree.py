@@ -1,11 +1,11 @@
 """A YAML file as a plain tree of mappings, lists and texts.
 
-The tree is built in one pass over the parser's events. Every scalar is a text, so that ``2.10``,
-``no`` and ``010`` stay what was written; a key whose value is blank counts as not given. What
-YAML offers beyond plain data is refused: aliases, anchors, merge keys, tags, several documents.
-There is no recursion and nothing is expanded, so the work is bounded by the length of the file.
+The tree is built in one pass over the parser's events. Every scalar is a text, so that ``2.10``, ``no``
+and ``010`` stay as they were written; a key with a blank value counts as not given. YAML's features
+beyond plain data are refused: aliases, anchors, merge keys, tags, several documents. There is no
+recursion and nothing is expanded, so that the work is bounded by the length of the file.
 
-Positions are not kept. They are looked up by a second pass when there is a problem to report.
+Positions are not stored: a second pass finds them when there is a problem to report.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ MAX_NODES = 4_000_000
 MAX_PROBLEMS = 1000
 MAX_REPAIRS = 100
 MAX_REPARSED = 2_000_000
-"""Characters read again, in all, for the sake of finding further errors of syntax."""
+"""The most characters parsed again, in all, to find further syntax errors."""
 
 _FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
 _FORBIDDEN_RAW = re.compile(f"[{_FORBIDDEN}\ufeff]")
@@ -44,11 +44,11 @@ _PLACEHOLDER = "x"
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """What a file holds.
+    """The content of a file.
 
-    ``root`` is ``None`` where it cannot be told. ``blank`` are the keys left out for want of a
-    value, ``commented`` the unquoted scalars followed by a comment on the same line.
-    ``text`` is the text as it could be parsed, of the same length as the file's.
+    ``root`` is ``None`` if the file cannot be read. ``blank`` holds the keys without a value,
+    ``commented`` the unquoted scalars followed by a comment on the same line. ``text`` is the text that
+    was parsed: the file's, of the same length, with faults replaced.
     """
 
     text: str
@@ -59,10 +59,10 @@ class Tree:
 
 
 def parse(text: str) -> Tree:
-    """The tree of a file's text, with every problem that can be seen without a schema.
+    """The tree of a file's text, with every problem that can be found without a schema.
 
-    A scalar that breaks the syntax only for want of quotation marks is reported, blotted out
-    and passed over, so that all of them are found at once.
+    A scalar that only lacks quotation marks is reported and replaced by a placeholder, so that one run
+    finds all of them.
     """
     lines = Lines(text)
     if markers := list(islice(_CONFLICT.finditer(text), MAX_PROBLEMS)):
@@ -91,7 +91,7 @@ def parse(text: str) -> Tree:
 
 
 class Places:
-    """Where the nodes at some paths stand, found in one pass for all of them."""
+    """The places of the nodes at some paths, found in one pass."""
 
     def __init__(self, text: str, paths: Iterable[Path], lines: Lines | None = None) -> None:
         wanted = {path[:length] for path in paths for length in range(len(path) + 1)}
@@ -99,7 +99,7 @@ class Places:
         self._offsets = dict(_offsets(text, wanted))
 
     def find(self, path: Path, *, key: bool = False) -> tuple[int, int]:
-        """Line and column of the node at ``path``, of its key, or of what is nearest to it."""
+        """Line and column (from 1) of the node at ``path`` or of its key; of its ancestor if it is absent."""
         while path and path not in self._offsets:
             path, key = path[:-1], False
         of_key, of_value = self._offsets.get(path, (0, 0))
@@ -117,7 +117,7 @@ def _offsets(text: str, wanted: set[Path]) -> Iterator[tuple[Path, tuple[int, in
             if not isinstance(event, yaml.NodeEvent):
                 continue
             offset = _offset(event)
-            if stack and stack[-1].awaits_key:
+            if stack and stack[-1].expects_key:
                 if isinstance(event, yaml.CollectionStartEvent):
                     return
                 stack[-1].take_key(getattr(event, "value", ""), offset)
@@ -149,28 +149,28 @@ def _offset_of_value(text: str, event: Event) -> int:
 
 
 class _Walked:
-    """A collection on the way down: what its next node is called."""
+    """A collection during the second pass: the path of its next node."""
 
     def __init__(self, path: Path, *, is_list: bool) -> None:
         self.path = path
         self.is_list = is_list
-        self.awaits_key = not is_list
+        self.expects_key = not is_list
         self.key: str | int = -1
         self.key_offset = 0
 
     def take_key(self, key: str, offset: int) -> None:
-        self.key, self.key_offset, self.awaits_key = key, offset, False
+        self.key, self.key_offset, self.expects_key = key, offset, False
 
     def take_value(self, offset: int) -> tuple[Path, int]:
         if isinstance(self.key, int):
             self.key, self.key_offset = self.key + 1, offset
-        self.awaits_key = not self.is_list
+        self.expects_key = not self.is_list
         return (*self.path, self.key), self.key_offset
 
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """A problem at an offset; ``first`` is the path of the node it repeats."""
+    """A problem at an offset; ``first`` is the path of the node that it repeats, for a duplicate key."""
 
     problem: Problem
     offset: int
@@ -178,14 +178,14 @@ class _Fault:
 
 
 class _EnoughError(Exception):
-    """Nothing useful can follow."""
+    """Ends the pass: further problems would not help."""
 
 
 _REPEATED = "<repeated>"
 
 
 class _Builder:
-    """Builds the tree from the events; knows one collection at a time, outer ones are stacked."""
+    """Builds the tree from the events. The innermost collection is current, outer ones are on a stack."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -213,7 +213,7 @@ class _Builder:
         }
 
     def run(self) -> SyntaxFault | None:
-        """Reads all events; the syntax error it stopped at, if any."""
+        """Read all events. Returns the syntax error that stopped it, or ``None``."""
         handlers, ignored = self._handlers, _ignore
         event = None
         try:
@@ -323,7 +323,7 @@ class _Builder:
             self._give_up("several-documents", event)
 
     def _decorated(self, event: Event) -> None:
-        """Refuses an anchor and a tag, which plain data needs not."""
+        """Report an anchor or a tag, which plain data does not have."""
         if event.anchor is not None:
             self._fault(Problem(code="anchor", params={"name": event.anchor}), event)
         if event.tag is not None:
@@ -351,11 +351,11 @@ class _Builder:
 
 
 def _ignore(_event: Event) -> None:
-    """The ends of documents and of the stream say nothing."""
+    """Ignore an event without data: the ends of documents and of the stream."""
 
 
 def _semantic(builder: _Builder, lines: Lines) -> list[Problem]:
-    """The builder's faults with their places, and with the line of what is repeated."""
+    """The builder's faults as problems with places; a duplicate also has the line of the first key."""
     firsts = Places(builder.text, (fault.first for fault in builder.faults if fault.first), lines)
     return [lines.problem(_with_first(fault, firsts), fault.offset) for fault in builder.faults]
 

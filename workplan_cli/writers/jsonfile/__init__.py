@@ -235,7 +235,7 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
                 "head": each.head and sanitize(each.head),
                 "activities": each.activities,
             }
-            for each in report.awaited
+            for each in report.outstanding
         ],
         "problems": [
             {

@@ -181,7 +181,7 @@ def _(report: Collection, catalogue: Catalogue, columns: Sequence[str] | None = 
         for entry in (row.entry,)
     ]
     nothing = (None,) * 8
-    rows += [("awaited", None, None, None, None, each.key, *nothing) for each in report.awaited]
+    rows += [("awaited", None, None, None, None, each.key, *nothing) for each in report.outstanding]
     return Grid(tuple(names.split()), rows)
 
 

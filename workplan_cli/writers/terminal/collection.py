@@ -36,9 +36,9 @@ def draw(report: Collection, look: Look) -> RenderableType:
     counted = [(name, report.count(name)) for name in counts if report.count(name) or name == shown]
     words = (f"{look.say(f'standing.{name}')}: {count}" for name, count in counted)
     parts.append(Text(joined(words, look), style="bold green" if report.written else "bold yellow"))
-    if report.awaited:
-        parts += [Text(), Text(look.say("collect.awaited", n=len(report.awaited)), style="bold")]
-    for missing in report.awaited:
+    if report.outstanding:
+        parts += [Text(), Text(look.say("collect.awaited", n=len(report.outstanding)), style="bold")]
+    for missing in report.outstanding:
         head = f" ({one_line(missing.head)})" if missing.head else ""
         parts.append(Text(f"  {one_line(missing.name)}{head}"))
     return Group(*parts)

@@ -15,7 +15,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.language.quantities import plain
 from workplan_cli.locales import Catalogue
-from workplan_cli.sheets.questions import ASKED, COLUMNS, PROTECTED, VERSION, Question, Sheet, mark, told
+from workplan_cli.sheets.checksums import checksum, exact_text
+from workplan_cli.sheets.records import ASKED, COLUMNS, PROTECTED, VERSION, Question, Sheet
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.cells import Cell
 from workplan_cli.writers.shared.text import one_line, sanitize
@@ -157,13 +158,13 @@ def _lines(report: Sheet, headings: list[str], say: Catalogue) -> Iterator[dict[
         "day": report.header.day.isoformat(),
         "yes": say("yes"),
         "no": say("no"),
-        "headings": list(map(mark, headings)),
+        "headings": list(map(checksum, headings)),
     }
     for each in report.questions:
         yield {
             "row": each.row,
             "number": each.item.number,
             "target": each.target.key if each.target else None,
-            "so_far": told(each.so_far),
-            "marks": each.marks,
+            "so_far": exact_text(each.so_far),
+            "marks": each.checksums,
         }

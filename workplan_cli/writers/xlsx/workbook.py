@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import Activities, Form, Headed
-from workplan_cli.sheets.questions import Sheet
+from workplan_cli.sheets.records import Sheet
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared.columns import DOCUMENT
 from workplan_cli.writers.shared.grid import grid

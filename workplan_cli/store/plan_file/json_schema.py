@@ -1,0 +1,63 @@
+"""The JSON Schema of plan.yaml, for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from workplan_cli.model.deadline import Deadline, DeadlineForm
+from workplan_cli.model.plan import Plan
+from workplan_cli.store.plan_file.fields import fields_of
+from workplan_cli.store.plan_file.shape import core_type, field_types, is_record
+from workplan_cli.store.plan_file.validate import adapter
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of plan.yaml.
+
+    Where a text is expected, a number without quotation marks will do; where keys are free, those
+    of another pattern are refused.
+    """
+    known = {tuple(field_types(record)): record for record in records()}
+    schema: dict[str, Any] = _for_editors(adapter().json_schema(), known)
+    return {"$schema": DIALECT, **schema, "title": "plan.yaml", "description": Plan.__doc__}
+
+
+def records() -> list[type]:
+    """The records that make up plan.yaml, each before those it contains, in the order of its keys."""
+    return list(dict.fromkeys(_records_in(Plan)))
+
+
+def _records_in(kind: Any) -> Iterator[type]:
+    kind = core_type(kind)
+    kind = DeadlineForm if kind is Deadline else kind
+    inner = field_types(kind).values() if is_record(kind) else get_args(kind)
+    if is_record(kind):
+        yield kind
+    for each in inner:
+        yield from _records_in(each)
+
+
+def _for_editors(schema: Any, known: dict[tuple[str, ...], type]) -> Any:
+    """The schema with the descriptions of the fields; ``known`` finds a record by its fields.
+
+    Pydantic drops the titles of some records, so the fields are what they are known by.
+    """
+    if isinstance(schema, list):
+        return [_for_editors(each, known) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    schema = {name: _for_editors(each, known) for name, each in schema.items()}
+    if schema.get("type") == "string" and "format" not in schema:
+        schema["type"] = ["string", "number"]
+    if isinstance(about := schema.get("description"), str):
+        schema["description"] = about.replace("``", "`")
+    if "patternProperties" in schema:
+        schema["additionalProperties"] = False
+    if record := known.get(tuple(schema.get("properties", ()))):
+        for name, field in fields_of(record).items():
+            about = {"description": field.text, "examples": [field.value] if field.example else None}
+            schema["properties"][name] |= {key: value for key, value in about.items() if value}
+    return schema
