@@ -144,7 +144,7 @@ def execute(argv: list[str], env: Mapping[str, str], limit: float, *, terminal: 
         errors.seek(0)
         numbers, complaint = report.read().split(), errors.read().decode(errors="replace")
     if not numbers:
-        raise FailedError(f"does not end within {limit:.0f} s")
+        raise FailedError(f"does not end within {limit:g} s")
     if numbers[0] != b"0":
         last = (complaint.strip().splitlines() or [f"status {numbers[0].decode()}"])[-1]
         raise FailedError(f"fails: {last[:80]}")
