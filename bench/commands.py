@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -79,13 +79,8 @@ class Place(NamedTuple):
 def commands(place: Place) -> Iterator[tuple[Key, Command]]:
     """All commands at one size. Programs that are not installed are left out."""
     size = place.facts["size"]
-    for program, jobs in (
-        (OURS, _ours),
-        (BEFORE, _before),
-        (TASK, _task),
-        (TOPYDO, _topydo),
-        (TYPER, _typer),
-    ):
+    programs = {OURS: _ours, BEFORE: _before, TASK: _task, TOPYDO: _topydo, TYPER: _typer}
+    for program, jobs in programs.items():
         for job, command in jobs(place):
             yield Key(program, job, size), command
 
@@ -137,32 +132,18 @@ def _before(place: Place) -> Jobs:
     """The first run with the version before the index, which has a cache folder of its own."""
     if place.before:
         ours = dict(_ours(place._replace(python=place.before)))[FIRST]
-        home = str(place.before.parent.parent)
-        yield (
-            FIRST,
-            Command(ours.shown, ours.argv, LINES, ours.expected, env={"HOME": home}, touched=ours.touched),
-        )
+        yield FIRST, replace(ours, env={"HOME": str(place.before.parent.parent)})
 
 
 def _task(place: Place) -> Jobs:
     facts, folder = place.facts, place.folder / TASK
-    env = {"TASKRC": str(folder / "taskrc"), "TASKDATA": str(folder)}
     if program := shutil.which("task"):
-        by_tag = f"+{facts['tag']}"
-        yield (
-            LIST,
-            Command(
-                f"task {by_tag} list",
-                (program, by_tag, "list"),
-                r"(?m)^(\d+) tasks?",
-                facts["owned"],
-                env=env,
-            ),
-        )
-        yield (
-            REPORT,
-            Command("task summary", (program, "summary"), r"(?m)^(\d+) projects?", facts["leads"], env=env),
-        )
+        for job, words, rows, expected in (
+            (LIST, (f"+{facts['tag']}", "list"), r"(?m)^(\d+) tasks?", facts["owned"]),
+            (REPORT, ("summary",), r"(?m)^(\d+) projects?", facts["leads"]),
+        ):
+            env = {"TASKRC": str(folder / "taskrc"), "TASKDATA": str(folder)}
+            yield job, Command(" ".join(("task", *words)), (program, *words), rows, expected, env=env)
 
 
 def _topydo(place: Place) -> Jobs:

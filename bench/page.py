@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 from typing import Any
 
-from bounds import BOUNDS, LIMITS, Bound, Limit
+from bounds import BOUNDS, ENTRIES, LIMITS, Bound, Limit
 from commands import BEFORE, FIRST, LIST_FULL, REPORT_FULL, TERMINAL, Key
 
 Results = Mapping[str, Any]
@@ -30,8 +30,6 @@ not shown, and `{run}` is a number that grows with each run.
 
 NOTES = {
     TERMINAL: "on a terminal",
-    LIST_FULL: "100 000 entries",
-    REPORT_FULL: "100 000 entries",
     FIRST: "first run after a change of the plan",
 }
 
@@ -117,6 +115,8 @@ def _bound_row(each: Bound, result: Mapping[str, Any], shown: Mapping[str, str])
 def _shown(key: Key, ours: Key, shown: Mapping[str, str]) -> str:
     """A command with what its words do not show."""
     notes = [NOTES[key.job]] if key.job in NOTES else []
+    if key.job in (LIST_FULL, REPORT_FULL):
+        notes.append(f"{spaced(ENTRIES[key.size])} entries")
     if key.program == BEFORE:
         notes.append("version before the index")
     if key.size != ours.size:

@@ -80,7 +80,8 @@ def measure(folder: Path, asked: argparse.Namespace, write: Callable[[Mapping[st
     runner, start = Runner(env, asked.limit), time.monotonic()
     results: dict[str, Any] = {"facts": {}, "commands": shown(found), "bounds": {}, "memory": {}}
     facts |= versions(python, env)
-    for each in (*bounds, *limits):
+    measures: list[Bound | Limit] = [*bounds, *limits]
+    for each in measures:
         group = "memory" if isinstance(each, Limit) else "bounds"
         results[group][page.name(each)] = measured(runner, each, found, asked.runs)
         results["facts"] = facts | {"Minutes of measuring": f"{(time.monotonic() - start) / 60:.1f}"}
@@ -105,8 +106,8 @@ def measured(runner: Runner, each: Bound | Limit, found: Mapping[Key, Command], 
 
 def shown(found: Mapping[Key, Command]) -> dict[str, str]:
     """The command lines for the page, by program and job; those of the smallest plan."""
-    lines = ((f"{key.program}: {key.job}", command.shown) for key, command in reversed(found.items()))
-    return dict(lines)
+    smallest_last = sorted(found, key=lambda key: -key.size)
+    return {f"{key.program}: {key.job}": found[key].shown for key in smallest_last}
 
 
 def environment(folder: Path) -> dict[str, str]:
