@@ -1,6 +1,6 @@
-"""Running commands and timing them: in a pipe or on a terminal, in turn, until there are enough runs.
+"""Running commands and measuring their processor time and memory, in a pipe or on a terminal.
 
-POSIX only: ``resource`` tells the peak memory of a child, ``pty`` is the terminal.
+POSIX only: ``os.wait4`` reports what a child used, ``pty`` is the terminal.
 """
 
 from __future__ import annotations
@@ -15,141 +15,101 @@ import subprocess
 import sys
 import tempfile
 import termios
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
-from statistics import median, quantiles
 from threading import Timer
-from time import perf_counter
-from typing import Any, Self
 
-PAGE = (40, 120)
-"""Lines and columns of the terminal; a page is that many lines."""
+from commands import Command
+
+SCREEN = (40, 120)
+"""Lines and columns of the terminal."""
+SLOW = 5
+"""Seconds of processor time from which a command runs less often."""
+SLOW_RUNS = 3
+COLOURS = re.compile(r"\x1b\[[\d;]*m")
+
+LAUNCHER = """\
+import os, sys
+report = int(sys.argv[1])
+os.set_inheritable(report, False)
+child = os.posix_spawn(sys.argv[2], sys.argv[2:], os.environ)
+_, status, used = os.wait4(child, 0)
+numbers = os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime, used.ru_maxrss
+os.write(report, " ".join(map(str, numbers)).encode())
+"""
+"""Starts the command from a small process: peak memory counts from that of the parent."""
+
+
+class FailedError(Exception):
+    """A command fails, takes too long or has another number of rows; the text says which."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a command: ``seconds`` until its end, or until the first page on a terminal."""
+    """One run: processor time in seconds (user and system, with its children), peak megabytes."""
 
     seconds: float
-    status: int
+    megabytes: float
     output: str
-    errors: str
 
 
 @dataclass(slots=True)
-class Sample:
-    """All runs of one contest, or why there are none."""
+class Runner:
+    """Runs commands in one environment, each at most ``limit`` seconds."""
 
-    contest: Mapping[str, Any]
-    size: int
-    seconds: list[float] = field(default_factory=list)
-    megabytes: float = 0
-    failure: str | None = None
-    runs: int = 0
+    env: Mapping[str, str]
+    limit: float
+    counts: dict[Command, int] = field(default_factory=dict)
 
-    @property
-    def median(self) -> float | None:
-        """The median in seconds."""
-        return median(self.seconds) if self.seconds else None
+    def in_turn(self, ours: Command, other: Command, runs: int) -> tuple[list[float], list[float]]:
+        """Processor times of both commands, run A B A B, so that a busy moment falls on both.
 
-    @property
-    def spread(self) -> tuple[float, float] | None:
-        """The quartiles in seconds."""
-        if len(self.seconds) < 2:
-            return None
-        first, _, third = quantiles(self.seconds, n=4, method="inclusive")
-        return first, third
+        Fewer runs if one of them is slow.
 
+        Raises:
+            FailedError: One of them does not do its work.
+        """
+        if max(self.warm_up(ours), self.warm_up(other)) > SLOW:
+            runs = min(runs, SLOW_RUNS)
+        pairs = [(self.run(ours).seconds, self.run(other).seconds) for _ in range(runs)]
+        return [one for one, _ in pairs], [two for _, two in pairs]
 
-def in_turn(samples: Sequence[Sample], env: Mapping[str, str], repeat: int, limit: float) -> Iterator[int]:
-    """Run all contests ``repeat`` times, A B C A B C, so that a busy moment affects all of them.
+    def memory(self, command: Command) -> float:
+        """The peak memory of one run in megabytes; a first run after a change needs no other before it."""
+        if not command.touched:
+            self.warm_up(command)
+        return self.run(command).megabytes
 
-    Yields the number of each turn that is over. Before the first each runs twice untimed: what it
-    remembers is then warm, and its rows are counted. Contests that take longer than ``limit``
-    seconds are left out; the slower ones run less often, at least three times.
-    """
-    for sample in samples:
-        warm_up(sample, env, limit)
-    for turn in range(repeat):
-        for sample in samples:
-            if not sample.failure and (turn < 3 or sum(sample.seconds) < limit):
-                timed(sample, env, limit)
-        yield turn + 1
+    def warm_up(self, command: Command) -> float:
+        """Fill the caches of a command before its first measured run; the seconds of its last run.
 
+        Twice, since the first run may leave a cache that the second completes. A first run after a
+        change has nothing to fill, and one is enough.
+        """
+        times = 1 if command in self.counts or command.touched else 2
+        return [self.run(command).seconds for _ in range(times)][-1]
 
-def timed(sample: Sample, env: Mapping[str, str], limit: float) -> None:
-    """Run a contest once and add its sample."""
-    run = once(sample, env, limit)
-    if run and not run.status:
-        sample.seconds.append(run.seconds)
-    else:
-        sample.failure = "failed in one of the later runs"
+    def run(self, command: Command) -> Run:
+        """Run a command once and count its rows.
 
-
-def warm_up(sample: Sample, env: Mapping[str, str], limit: float) -> None:
-    """Run a contest twice and verify that its output has the expected number of rows."""
-    for _ in range(2):
-        run = once(sample, env, limit)
-        if run is None:
-            sample.failure = f"takes longer than {limit:.0f} s"
-        elif run.status:
-            said = run.errors.strip().splitlines() or [f"exit status {run.status}"]
-            sample.failure = f"fails: {said[-1][:80]}"
-        elif (rows := counted(sample.contest["rows"], run.output)) != sample.contest["expected"]:
-            sample.failure = f"tells of {rows} rows, not of {sample.contest['expected']}"
-        if sample.failure or (run and run.seconds > limit / 5):
-            return
-    sample.megabytes = peak_memory(sample, env)
+        Raises:
+            FailedError: It fails, takes too long, or has another number of rows than expected.
+        """
+        count = self.counts[command] = self.counts.get(command, 0) + 1
+        if command.touched:
+            with command.touched.open("a", encoding="utf-8") as file:
+                file.write(f"# {count}\n")
+        argv = [part.replace("{run}", str(command.first + count)) for part in command.argv]
+        run = execute(argv, {**self.env, **command.env}, self.limit, terminal=command.terminal)
+        rows = count_rows(command.rows, run.output)
+        if rows != command.expected:
+            raise FailedError(f"{rows} rows instead of {command.expected}")
+        return run
 
 
-def once(sample: Sample, env: Mapping[str, str], limit: float) -> Run | None:
-    """One run; ``None`` if it was stopped at the limit."""
-    contest = sample.contest
-    argv = _next_line(sample)
-    if contest["touched"]:
-        with Path(contest["touched"]).open("a", encoding="utf-8") as file:
-            file.write(f"# {sample.runs}\n")
-    run = on_terminal if contest["terminal"] else in_pipe
-    return run(argv, {**env, **contest["env"]}, limit)
-
-
-def peak_memory(sample: Sample, env: Mapping[str, str]) -> float:
-    """The peak memory of one more run in megabytes.
-
-    The system counts what a process had before it became another program, so that the run must not
-    be started by this process, which holds all that was measured.
-    """
-    launcher = (sys.executable, "-I", "-S", "-c", LAUNCHER, *_next_line(sample))
-    told = subprocess.run(
-        launcher,
-        env={**env, **sample.contest["env"]},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        check=True,
-    )
-    unit = 1 if os.uname().sysname == "Darwin" else 1024
-    return int(told.stdout) * unit / 1024**2
-
-
-LAUNCHER = """\
-import resource, subprocess, sys
-null = subprocess.DEVNULL
-subprocess.run(sys.argv[1:], stdin=null, stdout=null, stderr=null)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-"""
-
-
-def _next_line(sample: Sample) -> list[str]:
-    """The command line of the next run."""
-    value = str(sample.contest["first"] + sample.runs)
-    sample.runs += 1
-    return [part.replace("{run}", value) for part in sample.contest["argv"]]
-
-
-def counted(pattern: str, output: str) -> int:
-    """The number of rows in an output: the number in the pattern's group, or the count of its matches."""
+def count_rows(pattern: str, output: str) -> int:
+    """The number of rows an output reports: the number in the pattern's group, or its matches."""
     compiled = re.compile(pattern)
     if compiled.groups:
         found = compiled.search(output)
@@ -157,79 +117,61 @@ def counted(pattern: str, output: str) -> int:
     return sum(1 for _ in compiled.finditer(output))
 
 
-def in_pipe(argv: Sequence[str], env: Mapping[str, str], limit: float) -> Run | None:
-    """Run a command whose output goes into a pipe that is read at once."""
-    with tempfile.TemporaryFile() as errors:
-        start = perf_counter()
+def execute(argv: list[str], env: Mapping[str, str], limit: float, *, terminal: bool = False) -> Run:
+    """Run one process to its end; its output is read at once.
+
+    Raises:
+        FailedError: It ends with another status than 0, or does not end within ``limit`` seconds.
+    """
+    ours, theirs = _terminal() if terminal else os.pipe()
+    with tempfile.TemporaryFile() as report, tempfile.TemporaryFile() as errors:
+        launcher = [sys.executable, "-I", "-S", "-c", LAUNCHER, str(report.fileno())]
         process = subprocess.Popen(
-            argv,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
+            [*launcher, *argv],
+            stdin=theirs if terminal else subprocess.DEVNULL,
+            stdout=theirs,
             stderr=errors,
-            env=env,
+            env={**env, "TERM": "xterm-256color"},
+            pass_fds=[report.fileno()],
             start_new_session=True,
         )
-        with _Watch(process, limit) as watch, process.stdout:
-            output = process.stdout.read()
-            status = process.wait()
-        seconds = perf_counter() - start
+        os.close(theirs)
+        timer = Timer(limit, _stop, [process])
+        timer.start()
+        output = _read(ours)
+        process.wait()
+        timer.cancel()
+        report.seek(0)
         errors.seek(0)
-        said = errors.read().decode(errors="replace")
-    return None if watch.stopped else Run(seconds, status, output.decode(errors="replace"), said)
+        numbers, complaint = report.read().split(), errors.read().decode(errors="replace")
+    if not numbers:
+        raise FailedError(f"does not end within {limit:g} s")
+    if numbers[0] != b"0":
+        last = (complaint.strip().splitlines() or [f"status {numbers[0].decode()}"])[-1]
+        raise FailedError(f"fails: {last[:80]}")
+    unit = 1 if sys.platform == "darwin" else 1024
+    megabytes = int(numbers[2]) * unit / 1024**2
+    return Run(float(numbers[1]), megabytes, COLOURS.sub("", output.decode(errors="replace")))
 
 
-def on_terminal(argv: Sequence[str], env: Mapping[str, str], limit: float) -> Run | None:
-    """Run a command on a terminal; the time is that until the first page is there.
-
-    What comes after it is read too, so that the rows can be counted.
-    """
+def _terminal() -> tuple[int, int]:
+    """Both ends of a new terminal."""
     ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", *PAGE, 0, 0))
-    start = perf_counter()
-    process = subprocess.Popen(
-        argv,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env={**env, "TERM": "xterm-256color"},
-        start_new_session=True,
-    )
-    os.close(theirs)
-    output, page = bytearray(), None
-    with _Watch(process, limit) as watch:
-        while piece := _read(ours):
-            output += piece
-            if page is None and output.count(b"\n") >= PAGE[0]:
-                page = perf_counter()
-        status = process.wait()
-    os.close(ours)
-    seconds = (page or perf_counter()) - start
-    said = output.decode(errors="replace")
-    return None if watch.stopped else Run(seconds, status, said, said)
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", *SCREEN, 0, 0))
+    return ours, theirs
 
 
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 1 << 16)
-    except OSError:  # raised on Linux when the other end is closed
-        return b""
+def _read(end: int) -> bytes:
+    """Read to the end of a pipe or a terminal, and close it."""
+    pieces = []
+    with suppress(OSError):  # Linux reports the closed end of a terminal as an error
+        while piece := os.read(end, 1 << 16):
+            pieces.append(piece)
+    os.close(end)
+    return b"".join(pieces)
 
 
-class _Watch:
-    """Kills a process and its children after the time limit."""
-
-    def __init__(self, process: subprocess.Popen[bytes], limit: float) -> None:
-        self.stopped = False
-        self.timer = Timer(limit, self._stop, [process])
-
-    def _stop(self, process: subprocess.Popen[bytes]) -> None:
-        self.stopped = True
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-
-    def __enter__(self) -> Self:
-        self.timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.timer.cancel()
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process and its children."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)

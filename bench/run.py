@@ -1,7 +1,8 @@
-"""Measures an installed copy of this project beside its peers and writes docs/performance.md.
+"""Measure an installed copy of this project against the bounds and write docs/performance.md.
 
-    python bench/run.py                             62, 1 000, 10 000 and 100 000 activities
-    python bench/run.py --sizes 62,1000 --quick     a few minutes, to see that everything runs
+    python bench/run.py --plans /tmp/plans            every bound, seven runs each
+    python bench/run.py --largest 1000 --runs 2       the small plans, to see that everything runs
+    python bench/run.py --page                        only the page, from docs/performance.json
 
 Only the standard library is needed to run this; the project is installed into an environment
 made for the occasion, byte-compiled and not editable. Peers take part if they are on the PATH.
@@ -10,129 +11,215 @@ made for the occasion, byte-compiled and not editable. Peers take part if they a
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
+import platform
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-import results
-from measure import Sample, in_turn
+import page
+from bounds import BOUNDS, ENTRIES, LIMITS, Bound, Limit
+from commands import Command, Key, Place, commands, plan_folders
+from measure import SCREEN, FailedError, Runner
 
 PROJECT = Path(__file__).parent.parent
-JOURNALS_AT = 10_000
-"""The largest size at which full journals are measured too."""
-VERSIONS = {
-    "Taskwarrior": ("task", "--version"),
-    "topydo": ("topydo", "-v"),
-    "todoman": ("todo", "--version"),
-    "hledger": ("hledger", "--version"),
-    "TaskJuggler": ("tj3", "--version"),
-}
+BEFORE_INDEX = "7e9ea6a"
+"""The last commit with the cache that the index replaced; first runs are compared with it."""
+SETTLED = 2.5
+"""Seconds after which a cache may trust the times of a file that was just written."""
+VERSIONS = {"Taskwarrior": ("task", "--version"), "topydo": ("topydo", "-v")}
 
 
 def main() -> None:
-    """Measure, print the ratios, write the page; the samples so far are written after each turn."""
+    """Measure and write the results after each bound, so that a run that is cut off leaves them."""
     asked = arguments()
-    with tempfile.TemporaryDirectory(prefix="workplan-bench-") as name:
-        folder = Path(name)
-        env = environment(folder)
-        facts = {"Date": asked.date.isoformat(), **results.machine()}
-        tell("installing")
-        python = installed(folder / "venv")
-        facts |= versions(python, env)
-        facts["Full journals"] = f"{asked.entries} entries"
-        samples: list[Sample] = []
-        for size in asked.sizes:
-            samples += prepared(size, folder / str(size), python, env, asked)
-        tell(f"{len(samples)} contests, {asked.repeat} times")
-        for turn in in_turn(samples, env, asked.repeat, asked.limit):
-            facts["Runs"] = f"{turn} of each, fewer of the slow ones"
-            results.write(results.Results(samples), facts, asked.docs)
-            tell(f"turn {turn} is over")
-    print(results.promised(results.Results(samples)))
-    print(f"written: {asked.docs / 'performance.md'}")
+    file = asked.docs / "performance.json"
+    if not asked.page:
+        with tempfile.TemporaryDirectory(prefix="workplan-bench-") as folder:
+            measure(Path(folder), asked, lambda results: _write_json(file, results))
+    text = page.page(json.loads(file.read_text(encoding="utf-8")))
+    (asked.docs / "performance.md").write_text(text, encoding="utf-8", newline="\n")
+    print(text)
 
 
 def arguments() -> argparse.Namespace:
     """The options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     add = parser.add_argument
-    add("--sizes", type=_sizes, default=[62, 1_000, 10_000, 100_000], metavar="N,N")
-    add("--departments", type=int, help="16 or more; by default they grow slowly with the size")
-    add("--entries", type=int, default=100_000, help="of the full journals (100000)")
-    add("--repeat", type=int, default=15, help="timed runs of each contest (15)")
+    add("--largest", type=int, default=100_000, help="leave out larger plans (100000)")
+    add("--runs", type=int, default=7, help="measured runs of each command (7; 3 if over 5 s)")
     add("--limit", type=float, default=120, help="seconds after which a run is stopped (120)")
-    add("--quick", action="store_true", help="three runs of each, 5000 entries, limit 20 s")
-    add("--date", type=date.fromisoformat, default=datetime.now(UTC).date(), help="for the page")
+    add("--plans", type=Path, help="a folder that keeps the plans for the next time (none)")
     add("--docs", type=Path, default=PROJECT / "docs", help="where the page goes (docs)")
-    asked = parser.parse_args()
-    if asked.quick:
-        asked.repeat, asked.entries, asked.limit = 3, 5_000, 20
-    return asked
+    add("--page", action="store_true", help="write the page again from the results file")
+    return parser.parse_args()
 
 
-def _sizes(text: str) -> list[int]:
-    return sorted(int(part) for part in text.split(","))
+def measure(folder: Path, asked: argparse.Namespace, write: Callable[[Mapping[str, Any]], None]) -> None:
+    """Measure every bound on plans that are not too large."""
+    facts, env = machine(), environment(folder)
+    python, before = installed(folder / "venv", PROJECT), installed_before(folder / "before")
+    bounds = [each for each in BOUNDS if each.size <= asked.largest]
+    limits = [each for each in LIMITS if each.key.size <= asked.largest]
+    found: dict[Key, Command] = {}
+    for size in sorted({each.key.size for each in limits}):
+        pristine = plans((asked.plans or folder / "plans").resolve() / str(size), size, python, env)
+        place = Place(folder / str(size), facts_of(pristine), python, before)
+        copy(pristine, place)
+        found |= commands(place)
+    time.sleep(SETTLED)
+    runner, start = Runner(env, asked.limit), time.monotonic()
+    results: dict[str, Any] = {"facts": {}, "commands": shown(found), "bounds": {}, "memory": {}}
+    facts |= versions(python, env)
+    measures: list[Bound | Limit] = [*bounds, *limits]
+    for each in measures:
+        group = "memory" if isinstance(each, Limit) else "bounds"
+        results[group][page.name(each)] = measured(runner, each, found, asked.runs)
+        results["facts"] = facts | {"Minutes of measuring": f"{(time.monotonic() - start) / 60:.1f}"}
+        write(results)
+        tell(page.name(each))
+
+
+def measured(runner: Runner, each: Bound | Limit, found: Mapping[Key, Command], runs: int) -> dict[str, Any]:
+    """The result of a bound or a limit, or why there is none."""
+    keys = (each.key,) if isinstance(each, Limit) else (each.ours, each.other)
+    for key in keys:
+        if key not in found:
+            return {"missing": f"{key.program} is not installed"}
+    try:
+        if isinstance(each, Limit):
+            return {"megabytes": round(runner.memory(found[each.key]), 1)}
+        ours, other = runner.in_turn(found[each.ours], found[each.other], runs)
+    except FailedError as failure:
+        return {"missing": str(failure)}
+    return {"ours": [round(each, 4) for each in ours], "other": [round(each, 4) for each in other]}
+
+
+def shown(found: Mapping[Key, Command]) -> dict[str, str]:
+    """The command lines for the page, by program and job; those of the smallest plan."""
+    smallest_last = sorted(found, key=lambda key: -key.size)
+    return {f"{key.program}: {key.job}": found[key].shown for key in smallest_last}
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """The same environment for every program: no personal settings, separate caches, bytecode allowed."""
+    """The same for every program: no settings of the user, caches in an empty home folder."""
     home = folder / "home"
     home.mkdir()
     return {"PATH": os.environ["PATH"], "HOME": str(home), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
-def installed(venv: Path) -> Path:
-    """The Python of a fresh environment that has this project installed and compiled."""
+def installed(venv: Path, source: Path) -> Path:
+    """The Python of a new environment with a version of this project installed and compiled."""
+    tell(f"installing {source.name}")
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     python = venv / "bin" / "python"
     for command in (
         (sys.executable, "-m", "venv", str(venv)),
-        (str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(PROJECT)),
+        (str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", str(source)),
         (str(python), "-m", "compileall", "-q", str(venv / "lib")),
     ):
         subprocess.run(command, check=True, env=env)
     return python
 
 
-def prepared(
-    size: int, folder: Path, python: Path, env: Mapping[str, str], asked: argparse.Namespace
-) -> list[Sample]:
-    """The contests at one size, with the plan written for every program.
+def installed_before(folder: Path) -> Path | None:
+    """The Python with the version before the index; None if this copy does not have its history."""
+    folder.mkdir()
+    archive = folder / "source.tar"
+    command = ("git", "-C", str(PROJECT), "archive", f"--output={archive}", BEFORE_INDEX)
+    if subprocess.run(command, check=False).returncode:
+        return None
+    with tarfile.open(archive) as file:
+        file.extractall(folder / BEFORE_INDEX, filter="data")
+    return installed(folder / "venv", folder / BEFORE_INDEX)
 
-    This process stays small meanwhile: the peak memory of a child counts from its parent's.
-    """
-    tell(f"{size} activities: writing the plan for everybody")
-    command = [str(python), str(PROJECT / "bench" / "peers.py"), "--size", str(size), "--folder", str(folder)]
-    if asked.departments:
-        command += ["--departments", str(asked.departments)]
-    if size == max((each for each in asked.sizes if each <= JOURNALS_AT), default=0):
-        command += ["--entries", str(asked.entries)]
-    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8", env=env)
-    return [Sample(contest, size) for contest in json.loads(said.stdout)]
+
+def plans(folder: Path, size: int, python: Path, env: Mapping[str, str]) -> Path:
+    """The folder with the plan of one size for every program; written if it is not there yet."""
+    sources = (
+        PROJECT / "data" / "plan.yaml",
+        *(PROJECT / "bench" / f"{name}.py" for name in ("generate", "peers")),
+    )
+    entries = ENTRIES.get(size, 0)
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+    kept = folder / f"{digest[:12]}-{entries}"
+    if not (kept / "facts.json").exists():
+        tell(f"writing the plan of {size} activities")
+        shutil.rmtree(kept, ignore_errors=True)
+        command = (str(python), str(PROJECT / "bench" / "peers.py"), "--size", str(size))
+        subprocess.run((*command, "--entries", str(entries), "--folder", str(kept)), check=True, env=env)
+    return kept
+
+
+def facts_of(folder: Path) -> dict[str, Any]:
+    """What ``peers.py`` wrote about a plan."""
+    facts: dict[str, Any] = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
+    return facts
+
+
+def copy(pristine: Path, place: Place) -> None:
+    """Copy the plan into the folders of the commands; only ``full`` has the entries."""
+    for name in ("Taskwarrior", "topydo"):
+        shutil.copytree(pristine / name, place.folder / name)
+    for name in plan_folders(place.facts):
+        (place.folder / name).mkdir()
+        shutil.copyfile(pristine / "plan.yaml", place.folder / name / "plan.yaml")
+    if place.facts["entries"]:
+        shutil.copytree(pristine / "progress", place.folder / "full" / "progress")
+
+
+def machine() -> dict[str, str]:
+    """The date and the machine."""
+    memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 1024**3
+    return {
+        "Date": f"{datetime.now(UTC):%Y-%m-%d}",
+        "Machine": f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GB",
+        "System": platform.platform(terse=True),
+        "Python": platform.python_version(),
+        "Terminal": f"{SCREEN[1]} × {SCREEN[0]}",
+        "Load at the start": f"{os.getloadavg()[0]:.1f}",
+        "Version before the index": BEFORE_INDEX,
+    }
+
+
+def _processor() -> str:
+    information = Path("/proc/cpuinfo")
+    if information.exists():
+        for line in information.read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
 
 
 def versions(python: Path, env: Mapping[str, str]) -> dict[str, str]:
-    """The versions of the peers that took part, and of Typer."""
-    found = {"Typer": _said((str(python), "-c", "import typer; print(typer.__version__)"), env)}
-    for name, command in VERSIONS.items():
-        if shutil.which(command[0]):
-            found[name] = _said(command, env)
-    return found
+    """The versions of Typer and of the peers that are installed."""
+    code = "import typer; print(typer.__version__)"
+    asked = {"Typer": (str(python), "-c", code), **VERSIONS}
+    return {name: _first_line(command, env) for name, command in asked.items() if shutil.which(command[0])}
 
 
-def _said(command: tuple[str, ...], env: Mapping[str, str]) -> str:
+def _first_line(command: tuple[str, ...], env: Mapping[str, str]) -> str:
     run = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", env=env)
     return next(iter((run.stdout or run.stderr).strip().splitlines()), "")
 
 
+def _write_json(path: Path, results: Mapping[str, Any]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(results, ensure_ascii=False, indent=1)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+
+
 def tell(text: str) -> None:
-    """Report the progress of the measurement."""
+    """Report progress on stderr."""
     print(f"{datetime.now(UTC):%H:%M:%S} {text}", file=sys.stderr, flush=True)
 
 

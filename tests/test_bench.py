@@ -1,5 +1,8 @@
-"""The benchmark measures what it says: its plans are plans, and every program gets the same one."""
+"""The benchmark measures what its page says: same plan for every program, bounds as data, one page."""
 
+import json
+import os
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,11 +14,14 @@ if sys.platform == "win32":
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "bench"))
 
+import bounds
+import commands
 import generate
+import measure
+import page
 import peers
-import plot
-import results
-from measure import Sample, counted
+from commands import COMPLETE, LIST, OURS, TOPYDO, Command, Key, Place
+from workbench import ROOT
 
 from workplan_cli import store
 
@@ -60,64 +66,174 @@ def test_departments_grow_slowly():
     assert counts == [16, 16, 41, 63]
 
 
-PREPARED = {
+WRITTEN = {
     "Taskwarrior": ("pending.data", r'(?m)^\[description:".*tags:"[^"]*\boqitish_markazi\b(?!_)'),
     "topydo": ("todo.txt", r"(?m)^.* @oqitish-markazi\. .*$|^.* @oqitish-markazi\.$"),
-    "todoman": ("lists/plan/*.ics", r"(?m)^CATEGORIES:(?:.*,)?oqitish-markazi(?:,.*)?$"),
-    "hledger": ("plan.journal", r"(?m)^    ijrochi:oqitish-markazi  1$"),
-    "TaskJuggler": ("plan.tjp", r"(?m)^task .* responsible .*\boqitish_markazi\b(?!_)"),
 }
 
 
 @pytest.mark.parametrize("name", peers.PEERS)
 def test_every_peer_has_all_rows_and_those_of_the_owner(tmp_path, plan, name):
-    _, _, prepare = peers.PEERS[name]
-    contests = list(prepare(plan, tmp_path, "program"))
-    pattern, owned = PREPARED[name]
-    text = "".join(path.read_text(encoding="utf-8") for path in tmp_path.glob(pattern))
+    peers.PEERS[name](plan, tmp_path)
+    file, owned = WRITTEN[name]
+    text = (tmp_path / file).read_text(encoding="utf-8")
     assert all(f" {n}-band)" in text for n in range(1, 301))
-    assert counted(owned, text) == plan.owned
-    assert {each.expected for each in contests if each.job == "list"} == {plan.owned}
+    assert measure.count_rows(owned, text) == plan.owned
 
 
-def test_our_own_jobs_expect_what_the_plan_holds(tmp_path, plan):
-    contests = list(peers.contests(plan, tmp_path, sys.executable, entries=0))
-    read = store.load_plan(tmp_path / "listed" / "plan.yaml")
-    owned = [row for row in read.rows() if generate.OWNER_KEY in row.activity.executors]
-    ours = {each.job: each for each in contests if each.program == peers.OURS}
-    assert ours["list"].expected == len(owned)
-    assert ours["report"].expected == len(read.executors)
-    assert set(ours) <= set(results.JOBS)
+def test_the_facts_are_those_of_the_plan_that_is_read(tmp_path, plan):
+    generate.write_plan(plan, tmp_path / "plan.yaml")
+    read = store.load_plan(tmp_path / "plan.yaml")
+    facts, numbers = peers.facts(plan, 300, 0), [row.activity.number for row in read.rows()]
+    assert facts["owned"] == sum(generate.OWNER_KEY in row.activity.executors for row in read.rows())
+    assert facts["executors"] == len(read.executors)
+    assert facts["in_section"] == sum(number.startswith(facts["section"]) for number in numbers)
+    assert numbers[facts["position"] - 1] == facts["number"]
+
+
+@pytest.fixture
+def found(tmp_path, plan, monkeypatch) -> dict[Key, Command]:
+    """The commands on a plan of 300 activities; both peers are installed."""
+    monkeypatch.setattr(commands.shutil, "which", lambda program: f"/bin/{program}")
+    python = Path(sys.executable)
+    facts = peers.facts(plan, 300, 1000)
+    return dict(commands.commands(Place(tmp_path, facts, python, python)))
+
+
+def test_every_bound_has_its_commands(found):
+    named = {key[:2] for key in found}
+    for bound in bounds.BOUNDS:
+        assert {bound.ours[:2], bound.other[:2]} <= named
+    assert {limit.key[:2] for limit in bounds.LIMITS} <= named
+
+
+def test_a_bound_and_a_limit_have_a_name_of_their_own():
+    names = [page.name(each) for each in (*bounds.BOUNDS, *bounds.LIMITS)]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("job", [LIST, commands.REPORT, commands.STATUS, COMPLETE, commands.TERMINAL])
+def test_our_commands_have_the_rows_they_should(tmp_path, plan, found, job):
+    (tmp_path / "listed").mkdir()
+    (tmp_path / "recorded").mkdir()
+    for name in ("listed", "recorded"):
+        generate.write_plan(plan, tmp_path / name / "plan.yaml")
+    runner = measure.Runner({"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}, 60)
+    assert runner.run(found[Key(OURS, job, 300)]).seconds > 0
+
+
+def command(code: str, rows: str = commands.LINES, expected: int = 1, **more) -> Command:
+    return Command("python", (sys.executable, "-c", code), rows, expected, **more)
+
+
+RUNNER = {"PATH": os.environ["PATH"]}
+
+
+def test_processor_time_is_measured_and_waiting_is_not():
+    busy = "import time\nwhile time.process_time() < 0.3: pass\nprint()\nprint(1)"
+    asleep = "import time; time.sleep(0.5); print(1)"
+    ours, other = measure.Runner(RUNNER, 60).in_turn(command(busy), command(asleep), 2)
+    assert len(ours) == len(other) == 2
+    assert min(ours) >= 0.3
+    assert max(other) < min(ours)
+
+
+def test_peak_memory_is_that_of_the_command():
+    small, large = command("print(1)"), command("x = bytearray(100 * 2**20); print(1)")
+    runner = measure.Runner(RUNNER, 60)
+    assert round(runner.memory(large) - runner.memory(small), -1) == 100
+
+
+def test_a_command_on_a_terminal_sees_one():
+    code = "import sys, os; print(sys.stdout.isatty(), os.get_terminal_size().columns)"
+    run = measure.Runner(RUNNER, 60).run(command(code, r"True (\d+)", 120, terminal=True))
+    assert run.output.split() == ["True", "120"]
+
+
+def test_each_run_has_its_number_and_a_file_changed_before_it(tmp_path):
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("title: x\n", encoding="utf-8")
+    listed = Command("", ("/bin/echo", "{run}"), r"(\d+)", 5, first=4, touched=plan)
+    measure.Runner(RUNNER, 60).run(listed)
+    assert plan.read_text(encoding="utf-8") == "title: x\n# 1\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "limit", "reason"),
+    [
+        ("print(1); print(2)", 60, "2 rows instead of 1"),
+        ("raise SystemExit('no such plan')", 60, "fails: no such plan"),
+        ("import time; time.sleep(60)", 0.3, "does not end within 0.3 s"),
+    ],
+)
+def test_a_command_that_does_not_do_its_work_is_not_measured(code, limit, reason):
+    with pytest.raises(measure.FailedError, match=reason):
+        measure.Runner(RUNNER, limit).run(command(code))
+
+
+def test_a_slow_command_runs_less_often(monkeypatch):
+    monkeypatch.setattr(measure, "SLOW", 0)
+    ours, _ = measure.Runner(RUNNER, 60).in_turn(command("print(1)"), command("print(1)"), 7)
+    assert len(ours) == measure.SLOW_RUNS
 
 
 @pytest.mark.parametrize(
     ("pattern", "output", "rows"),
     [
-        (peers.LINES, "one\n\n  \ntwo\n", 2),
+        (commands.LINES, "one\n\n  \ntwo\n", 2),
         (r"(?m)^(\d+) tasks?", "ID Age\n\n541 tasks\n", 541),
         (r"(?m)^(\d+) tasks?", "No matches.\n", 0),
+        (commands.ON_TERMINAL, "I  Chapter\n○ 1.1  Title\n! 1.2.1  Title 1.5\n", 2),
     ],
 )
-def test_rows_are_counted_or_told(pattern, output, rows):
-    assert counted(pattern, output) == rows
+def test_rows_are_counted_or_read_from_the_output(pattern, output, rows):
+    assert measure.count_rows(pattern, output) == rows
 
 
-def sample(job: str, program: str, size: int, seconds: float) -> Sample:
-    return Sample({"job": job, "program": program}, size, seconds=[seconds] * 3, megabytes=30)
+def results(**measured: object) -> dict:
+    """A results file with the first bound, that of ``list`` against topydo at 62."""
+    shown = {f"{OURS}: {LIST}": "workplan list", f"{TOPYDO}: {LIST}": "topydo ls"}
+    first = page.name(bounds.BOUNDS[0])
+    return {"facts": {}, "commands": shown, "bounds": {first: measured}, "memory": {}}
 
 
 def test_a_bound_is_kept_or_not():
-    timed = [sample("list", "workplan", 62, 0.09), sample("list", "topydo", 62, 0.08)]
-    timed.append(sample("list", "Typer, one command", 62, 0.08))
-    rows = results.promised(results.Results(timed)).splitlines()
-    assert rows[2:] == [
-        "| list | 62 | 90 ms | topydo, list | 80 ms | 1.12 | 1.0 | **no** |",
-        "| list | 62 | 90 ms | Typer, one command | 80 ms | 1.12 | 1.3 | yes |",
-        "| peak memory of list | 62 | 30 MB |  |  |  | 40 MB | yes |",
-    ]
+    kept = page.bound_rows(results(ours=[0.08, 0.09, 0.2], other=[0.1, 0.1, 0.1]))[1]
+    assert kept == (
+        "62",
+        "`workplan list`",
+        "90",
+        "`topydo ls`",
+        "100",
+        "3",
+        "0.90 (0.80–2.00)",
+        "0.95",
+        "yes",
+    )
+    assert page.bound_rows(results(ours=[0.2], other=[0.1]))[1][-1] == "**no**"
+    assert page.bound_rows(results(missing="topydo is not installed"))[1][-1] == "**not measured**"
 
 
-def test_a_drawing_has_a_line_for_each_program():
-    drawn = plot.svg("list", {"workplan": [(62, 90.0), (10_000, 120.0)], "Typer": [(62, 80.0)]})
-    assert drawn.count("<polyline") == 2
-    assert drawn.count("<circle") == 3
+def test_the_page_names_what_is_not_kept_with_its_reason():
+    assert list(page.broken(results(ours=[0.08], other=[0.1]))) == []
+    (label, reason), *rest = page.broken(results(missing="topydo is not installed"))
+    assert (label, reason, rest) == (
+        "`list` at 62, at most 0.95",
+        "not measured: topydo is not installed",
+        [],
+    )
+
+
+FILE = ROOT / "docs" / "performance.json"
+
+
+def test_the_page_is_made_from_the_results_file():
+    made = page.page(json.loads(FILE.read_text(encoding="utf-8")))
+    assert (ROOT / "docs" / "performance.md").read_text(encoding="utf-8") == made
+
+
+def test_every_bound_is_measured_and_kept_or_has_a_reason():
+    measured = json.loads(FILE.read_text(encoding="utf-8"))
+    assert set(measured["bounds"]) == {page.name(each) for each in bounds.BOUNDS}
+    assert set(measured["memory"]) == {page.name(each) for each in bounds.LIMITS}
+    assert [label for label, reason in page.broken(measured) if not re.search(r"\w{3,} \w+", reason)] == []

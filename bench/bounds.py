@@ -1,0 +1,97 @@
+"""The bounds on speed and memory, as data; all else in this folder measures and shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commands import (
+    BEFORE,
+    COMPLETE,
+    FIRST,
+    HELLO,
+    LIST,
+    LIST_FULL,
+    OURS,
+    REPORT,
+    REPORT_FULL,
+    STATUS,
+    TASK,
+    TERMINAL,
+    TOPYDO,
+    TYPER,
+    WHOLE,
+    Key,
+)
+
+ENTRIES = {10_000: 100_000}
+"""Entries in the full journals, by the number of activities of the plan that has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The processor time of ``ours`` is at most ``most`` times that of ``other``.
+
+    ``why`` is the reason if it is not kept.
+    """
+
+    ours: Key
+    other: Key
+    most: float
+    why: str = ""
+
+    @property
+    def size(self) -> int:
+        """The larger of the two sizes: both plans are needed."""
+        return max(self.ours.size, self.other.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The peak memory of one process is at most ``most`` megabytes (2**20 bytes)."""
+
+    key: Key
+    most: int
+    why: str = ""
+
+
+def bound(
+    size: int, job: str, most: float, program: str, other: str, *, at: int | None = None, why: str = ""
+) -> Bound:
+    """A bound on a job of ours against ``other`` of ``program``, at the same size if ``at`` is None."""
+    return Bound(Key(OURS, job, size), Key(program, other, at or size), most, why)
+
+
+BOUNDS = (
+    bound(62, LIST, 0.95, TOPYDO, LIST),
+    bound(62, LIST, 1.2, TYPER, HELLO),
+    bound(62, STATUS, 1.3, OURS, LIST),
+    bound(62, COMPLETE, 1.3, TYPER, HELLO),
+    bound(1_000, LIST, 0.6, TOPYDO, LIST),
+    bound(1_000, TERMINAL, 5, OURS, WHOLE),
+    bound(10_000, LIST, 0.55, TASK, LIST),
+    bound(10_000, REPORT, 1.25, OURS, REPORT, at=62),
+    bound(10_000, LIST_FULL, 1.3, OURS, LIST),
+    bound(10_000, REPORT_FULL, 2.5, OURS, REPORT),
+    bound(100_000, LIST, 0.15, TASK, LIST),
+    bound(100_000, REPORT, 1.5, OURS, REPORT, at=62),
+    bound(100_000, REPORT, 0.08, TASK, REPORT),
+    bound(100_000, STATUS, 1.2, OURS, STATUS, at=62),
+    bound(100_000, COMPLETE, 1.2, OURS, COMPLETE, at=62),
+    bound(62, FIRST, 1.15, BEFORE, FIRST),
+    bound(10_000, FIRST, 1.15, BEFORE, FIRST),
+    bound(100_000, FIRST, 1.15, BEFORE, FIRST),
+)
+
+WARM_JOBS = (LIST, REPORT, STATUS, COMPLETE)
+"""The jobs with a limit on memory when the index is up to date."""
+
+LIMITS = (
+    *(Limit(Key(OURS, job, 62), 30) for job in WARM_JOBS),
+    *(Limit(Key(OURS, job, 1_000), 30) for job in WARM_JOBS),
+    *(Limit(Key(OURS, job, 10_000), 45) for job in WARM_JOBS),
+    *(Limit(Key(OURS, job, 100_000), 60) for job in WARM_JOBS),
+    Limit(Key(OURS, FIRST, 100_000), 250),
+)
+
+ENTRIES = {10_000: 100_000}
+"""Entries in the journals of a plan of so many activities."""

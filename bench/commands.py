@@ -1,0 +1,161 @@
+"""The commands that are measured: each job of ours, and the same work in other programs."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+OURS = "workplan"
+BEFORE = "workplan before the index"
+TASK = "Taskwarrior"
+TOPYDO = "topydo"
+TYPER = "one-command Typer app"
+
+LIST, REPORT, STATUS, COMPLETE = "list", "report", "status", "complete a number"
+WHOLE, TERMINAL, FIRST = "whole list", "whole list on a terminal", "first run"
+LIST_FULL, REPORT_FULL = "list with entries", "report with entries"
+HELLO = "hello"
+
+TODAY = "2025-12-15"
+LINES = r"(?m)^.*\S.*$"
+"""Matches each line that is not blank."""
+ON_TERMINAL = r"(?m)^[○◐◉✓×!] \d+(?:\.\d+)+ "
+"""Matches the first line of each activity in a list on a terminal."""
+
+ONE_COMMAND = """\
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def hello(name: str = "world") -> None:
+    print(f"hello {name}")
+
+
+app()
+"""
+
+
+class Key(NamedTuple):
+    """Names a command: the program, its job and the number of activities."""
+
+    program: str
+    job: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Command:
+    """A command line with the number of rows that its output must have.
+
+    ``{run}`` in ``argv`` becomes ``first`` plus the number of the run. ``rows`` is a pattern: if it
+    has a group, the group is the number of rows; else its matches are counted. A comment is
+    appended to the file ``touched`` before each run. ``shown`` is the command line on the page.
+    """
+
+    shown: str
+    argv: tuple[str, ...]
+    rows: str
+    expected: int
+    first: int = 0
+    env: Mapping[str, str] = field(default_factory=dict)
+    terminal: bool = False
+    touched: Path | None = None
+
+
+class Place(NamedTuple):
+    """A plan written for every program in ``folder``, with its facts, and the Pythons to run."""
+
+    folder: Path
+    facts: Mapping[str, Any]
+    python: Path
+    before: Path | None
+
+
+def commands(place: Place) -> Iterator[tuple[Key, Command]]:
+    """All commands at one size. Programs that are not installed are left out."""
+    size = place.facts["size"]
+    programs = {OURS: _ours, BEFORE: _before, TASK: _task, TOPYDO: _topydo, TYPER: _typer}
+    for program, jobs in programs.items():
+        for job, command in jobs(place):
+            yield Key(program, job, size), command
+
+
+def plan_folders(facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """The folders that need a copy of the plan: commands that change something have their own."""
+    return ("listed", "recorded", "changed", *(("full",) if facts["entries"] else ()))
+
+
+Jobs = Iterator[tuple[str, Command]]
+
+
+def _ours(place: Place) -> Jobs:
+    facts, program = place.facts, str(place.python.with_name("workplan"))
+    owner = ("list", "--owner", facts["owner"])
+
+    def command(folder: str, words: tuple[str, ...], expected: int, **more: Any) -> Command:
+        argv = (program, "--plan", str(place.folder / folder / "plan.yaml"), "--today", TODAY, *words)
+        return Command(" ".join(("workplan", *words)), argv, more.pop("rows", LINES), expected, **more)
+
+    yield LIST, command("listed", owner, facts["owned"])
+    yield WHOLE, command("listed", ("list",), facts["size"])
+    yield TERMINAL, command("listed", ("list",), facts["size"], rows=ON_TERMINAL, terminal=True)
+    yield REPORT, command("listed", ("report",), facts["executors"], rows=r"(?m)^[^\t\n]+\t")
+    status = ("status", facts["number"], "--done", "{run}", "--by", "bench")
+    recorded = rf"(?m)^.*\b{facts['number']}\b"
+    yield STATUS, command("recorded", status, 1, rows=recorded, first=facts["total"])
+    yield COMPLETE, _completion(place, program)
+    yield FIRST, command("changed", owner, facts["owned"], touched=place.folder / "changed" / "plan.yaml")
+    if facts["entries"]:
+        yield LIST_FULL, command("full", owner, facts["owned"])
+        yield REPORT_FULL, command("full", ("report",), facts["executors"], rows=r"(?m)^[^\t\n]+\t")
+
+
+def _completion(place: Place, program: str) -> Command:
+    """What the shell runs when the tab key is pressed after the number of a section."""
+    section = place.facts["section"]
+    env = {
+        "WORKPLAN_PLAN": str(place.folder / "listed" / "plan.yaml"),
+        "_WORKPLAN_COMPLETE": "complete_bash",
+        "COMP_WORDS": f"workplan status {section}",
+        "COMP_CWORD": "2",
+    }
+    shown = f"_WORKPLAN_COMPLETE=complete_bash COMP_WORDS='workplan status {section}' COMP_CWORD=2 workplan"
+    return Command(shown, (program,), LINES, place.facts["in_section"], env=env)
+
+
+def _before(place: Place) -> Jobs:
+    """The first run with the version before the index, which has a cache folder of its own."""
+    if place.before:
+        ours = dict(_ours(place._replace(python=place.before)))[FIRST]
+        yield FIRST, replace(ours, env={"HOME": str(place.before.parent.parent)})
+
+
+def _task(place: Place) -> Jobs:
+    facts, folder = place.facts, place.folder / TASK
+    if program := shutil.which("task"):
+        for job, words, rows, expected in (
+            (LIST, (f"+{facts['tag']}", "list"), r"(?m)^(\d+) tasks?", facts["owned"]),
+            (REPORT, ("summary",), r"(?m)^(\d+) projects?", facts["leads"]),
+        ):
+            env = {"TASKRC": str(folder / "taskrc"), "TASKDATA": str(folder)}
+            yield job, Command(" ".join(("task", *words)), (program, *words), rows, expected, env=env)
+
+
+def _topydo(place: Place) -> Jobs:
+    folder, context = place.folder / TOPYDO, place.facts["context"]
+    if program := shutil.which("topydo"):
+        files = ("-c", str(folder / "config"), "-t", str(folder / "todo.txt"), "-d", str(folder / "done.txt"))
+        argv = (program, *files, "ls", context)
+        yield LIST, Command(f"topydo ls {context}", argv, LINES, place.facts["owned"])
+
+
+def _typer(place: Place) -> Jobs:
+    """The lower limit for a program with Typer: one command that prints one line."""
+    script = place.folder / "hello.py"
+    script.write_text(ONE_COMMAND, encoding="utf-8")
+    yield HELLO, Command("python hello.py", (str(place.python), str(script)), LINES, 1)
