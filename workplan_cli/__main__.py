@@ -1,7 +1,7 @@
-"""``workplan`` and ``python -m workplan_cli``: run one command and end the process.
+"""Entry point of ``workplan`` and ``python -m workplan_cli``: run one command and end the process.
 
-Garbage collection and the interpreter's cleanup at exit are skipped: in a process this short they free
-nothing that matters, and the cleanup would take as long as the command.
+Garbage collection and the interpreter's cleanup at exit are skipped. In such a short process they free
+no memory that matters, and the cleanup would take as long as the command.
 """
 
 import gc
@@ -13,7 +13,7 @@ from workplan_cli.errors import StorageError
 
 
 def main() -> None:
-    """Run the command line and end the process with its exit status."""
+    """Run the command line and end the process with the exit status of the command."""
     gc.disable()
     from workplan_cli.cli import run
     from workplan_cli.commands.output import prepare
@@ -25,15 +25,17 @@ def main() -> None:
 
 
 def end(status: int) -> None:
-    """Flush the output and end the process at once.
+    """Flush stdout and stderr, then end the process with ``status``.
 
-    A status of 0 becomes that of :class:`StorageError` if the output cannot be written.
+    If the output cannot be written, a ``status`` of 0 is replaced by the exit status of
+    :class:`StorageError`. A closed pipe is not an error. Neither ``atexit`` handlers nor destructors
+    run.
     """
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:
                 stream.flush()
-        except BrokenPipeError:  # the reader has seen enough
+        except BrokenPipeError:  # the reader closed the pipe, as `head` does
             continue
         except (OSError, ValueError):
             status = status or StorageError.exit_code

@@ -1,7 +1,7 @@
 """The command line: the commands, the global options, and the reporting of errors.
 
-A command is imported when it is called, so that none waits for the imports of another. Its help is
-taken from the catalogue by the names of the command and its parameters, see :func:`explain`.
+The module of a command is imported only when the command is called, so that no command waits for the
+imports of another command. The help texts come from the message catalogue, see :func:`explain`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,14 +28,17 @@ INTERRUPTED = 130
 
 
 PANELS = 72
-"""Columns of a terminal below which Typer's help panels cut words."""
+"""Minimum terminal width, in columns, at which Typer's help panels do not cut words."""
 
 
 class Command(TyperCommand):
-    """A command that reports our errors instead of Typer's, and whose help fits a narrow terminal."""
+    """A command that raises :class:`UsageError` for Typer's errors and fits its help to a narrow terminal."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the command line. Raises :class:`UsageError`."""
+        """Parse the command line and return the remaining arguments.
+
+        Raises :class:`UsageError` if an argument is unexpected or an option is wrong.
+        """
         with _translated_errors(ctx):
             extra = super().parse_args(ctx, args)
         if extra and not ctx.resilient_parsing:
@@ -43,13 +46,13 @@ class Command(TyperCommand):
         return extra
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help, without panels on a narrow terminal."""
+        """Write the help of the command, without panels on a narrow terminal."""
         _fit_help(self, ctx, formatter)
         super().format_help(ctx, formatter)
 
 
 def _fit_help(command: Any, ctx: Any, formatter: Any) -> None:
-    """On a narrow terminal, write the meaning of an option below its name instead of beside it."""
+    """Make the help of a narrow terminal list each option's meaning below its name instead of beside it."""
     width = ctx.find_root().obj.screen.width
     if width >= PANELS:
         return
@@ -66,19 +69,23 @@ def _fit_help(command: Any, ctx: Any, formatter: Any) -> None:
 
 
 class Commands(TyperGroup):
-    """The group of commands. Each is imported when it is called, and takes the global options too."""
+    """The group of all commands: imports a command on demand and adds the global options to it."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the options before the command. Raises :class:`UsageError`."""
+        """Parse the options before the command's name. Raises :class:`UsageError`."""
         with _translated_errors(ctx):
             return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
-        """The names, in the order of the help."""
+        """Return the names of the commands, in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of a name. Raises :class:`UsageError` ``unknown-command``."""
+        """Import and return the command ``cmd_name``.
+
+        Raises :class:`UsageError` ``unknown-command``; during shell completion, returns ``None``
+        instead.
+        """
         if cmd_name not in COMMANDS:
             if ctx.resilient_parsing:
                 return None
@@ -102,9 +109,10 @@ class Commands(TyperGroup):
 
 
 def explain(command: Any, name: str, say: Catalogue) -> None:
-    """Set the help of a command and of its parameters.
+    """Set the help texts of a command and of its parameters from the catalogue.
 
-    ``option.<command>.<parameter>`` of the catalogue takes precedence over ``option.<parameter>``.
+    The help of the command is the message ``help.<command>``. The help of a parameter is the message
+    ``option.<command>.<parameter>`` or, if the catalogue has no such message, ``option.<parameter>``.
     """
     command.help = say(f"help.{name}")
     for param in command.params:
@@ -113,14 +121,14 @@ def explain(command: Any, name: str, say: Catalogue) -> None:
 
 
 def store_global(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
-    """Store a global option in the session, whether it was given before or after the command."""
+    """Store a global option in the session, whether the option comes before or after the command's name."""
     if value is not None:
         setattr(ctx.find_root().obj, GLOBALS[str(param.name)], value)
     return value
 
 
 def show_version(ctx: typer.Context, value: bool) -> None:
-    """Print the version and exit; with ``-v`` also Python and the packages in use, one a line."""
+    """Print the version and exit; with ``-v`` also print Python and each package in use, one per line."""
     if not value:
         return
     from workplan_cli.commands import in_use, versions
@@ -133,7 +141,7 @@ def show_version(ctx: typer.Context, value: bool) -> None:
 
 
 GLOBALS = {"plan": "plan_option", "today": "today_option", "lang": "lang_option", "verbose": "verbose"}
-"""The options allowed before and after the command, each with the session's attribute it sets."""
+"""The options allowed before and after the command, each with the session's attribute that it sets."""
 
 app = typer.Typer(cls=Commands, invoke_without_command=True)
 
@@ -163,7 +171,7 @@ VerboseOption = Annotated[
     bool | None,
     typer.Option("-v", "--verbose", callback=store_global, expose_value=False, is_eager=True),
 ]
-# Not eager, so that it can depend on the language and on -v wherever they are on the line.
+# Not eager: --version must be handled after --lang and -v, wherever they are on the command line.
 VersionOption = Annotated[bool, typer.Option("--version", callback=show_version, expose_value=False)]
 
 
@@ -176,7 +184,7 @@ def workplan(
     verbose: VerboseOption = None,
     version: VersionOption = False,
 ) -> None:
-    """Define the global options; without a command print the help."""
+    """Define the global options, and print the help if the command line names no command."""
     del plan, today, lang, verbose, version
     if ctx.invoked_subcommand is None:
         ctx.find_root().obj.print(ctx.get_help() + "\n")
@@ -198,20 +206,19 @@ def _run(arguments: list[str], session: Session) -> int:
         status = typer.main.get_command(app).main(
             args=arguments, prog_name="workplan", standalone_mode=False, obj=session
         )
-    except (
-        SystemExit
-    ) as end:  # raised by Typer after completion, and when the reader of its help closes the pipe
+    except SystemExit as end:  # raised by Typer after completion, and when the help's pipe is closed
         closed = isinstance(end.__context__, BrokenPipeError)
         return end.code if isinstance(end.code, int) and not closed else 0
-    except Exception as error:  # noqa: BLE001 - a person gets a sentence, never a traceback
+    except Exception as error:  # noqa: BLE001 - the user gets a message, never a traceback
         return failed(error, session)
     return status if isinstance(status, int) else 0
 
 
 def language_option(arguments: list[str]) -> str | None:
-    """The value of ``--lang``, wherever it is given.
+    """Return the value of ``--lang``, wherever it is on the command line, or ``None`` if it is not given.
 
-    Read before the line is parsed, so that an error to the left of it is in that language too.
+    The option is read before the command line is parsed, so that an error to the left of ``--lang`` is
+    reported in the requested language too.
     """
     named = [value for name, value in pairwise(arguments) if name == "--lang"]
     named += [each.removeprefix("--lang=") for each in arguments if each.startswith("--lang=")]
@@ -221,7 +228,8 @@ def language_option(arguments: list[str]) -> str | None:
 def failed(error: Exception, session: Session) -> int:
     """Describe on stderr the error that ended a run, and return the exit status.
 
-    With ``$WORKPLAN_DEBUG`` an internal error is raised again, for its traceback.
+    If ``$WORKPLAN_DEBUG`` is set, an unexpected error is raised again, so that Python prints its
+    traceback.
     """
     match error:
         case WorkplanError():
@@ -241,7 +249,7 @@ def failed(error: Exception, session: Session) -> int:
 
 @contextmanager
 def _translated_errors(ctx: Any) -> Iterator[None]:
-    """Raise Typer's errors as :class:`UsageError`."""
+    """Convert an error that Typer raises in the ``with`` block to :class:`UsageError`."""
     try:
         yield
     except typer.exceptions.TyperException as error:
@@ -249,11 +257,11 @@ def _translated_errors(ctx: Any) -> Iterator[None]:
 
 
 def usage(error: Any, ctx: Any) -> UsageError:
-    """The :class:`UsageError` for an error that Typer raised about a command line.
+    """Return the :class:`UsageError` for an error that Typer raised about a command line.
 
-    Errors are distinguished by their attributes, because the classes behind Typer's public ones are
-    private and their messages change. Values are read by our own parsers, so of Typer's value errors
-    only the missing argument occurs.
+    Typer's errors are distinguished by their attributes, because most of their classes are private and
+    their messages change between versions. Option values are parsed by this program's own parsers, so a
+    missing argument is the only error about a value that Typer raises.
     """
     command = ctx.command_path
     if hasattr(error, "param_type"):

@@ -1,7 +1,7 @@
-"""The commands: one module each, with a function ``run`` of a few lines.
+"""The commands: each command is a module with a function ``run`` of a few lines.
 
-A command loads the plan, builds one report and passes it to one writer. Its help is in the catalogue
-under ``help.<command>`` and ``option.<name>``.
+A command loads the plan, builds one report and passes the report to one writer. The help texts are in
+the catalogue under ``help.<command>`` and ``option.<name>``.
 """
 
 COMMANDS = {
@@ -21,4 +21,4 @@ COMMANDS = {
     "schema": "schema",
     "init": "init",
 }
-"""The module of each command, in the order of the help."""
+"""The name of each command → the name of its module, in the order of the help."""

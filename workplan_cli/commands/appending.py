@@ -1,7 +1,7 @@
 """Append entries to the journals, and show what was recorded.
 
-Once an entry is on disk, no later failure may report the command as failed: whoever repeats it would
-record the entry twice.
+Once an entry is on disk, a later failure must not make the command fail: a user who repeats a failed
+command would record the entry twice.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,9 +21,10 @@ from workplan_cli.tracking.rules import Recording, Request
 def request(
     session: Session, kind: EntryKind, *, on: date | None, by: str | None, force: bool, **details: Any
 ) -> Request:
-    """A request with the fields that every recording command fills in the same way.
+    """Build a request, with the fields that every recording command fills in the same way.
 
-    ``on``, ``by`` and ``force`` are the options; ``details`` the other fields of :class:`Request`.
+    ``on``, ``by`` and ``force`` are the options of the command; ``details`` are the other fields of
+    :class:`Request`.
     """
     return Request(
         kind=kind,
@@ -38,16 +39,17 @@ def request(
 
 
 def record(session: Session, number: str, asked: Request, format_: str, *, dry_run: bool) -> None:
-    """Validate a request for the activity ``number``, append its entry and show what it changed.
+    """Validate a request for the activity ``number``, append its entry and show what the entry changed.
 
-    Raises :class:`UsageError` for a request that a rule refuses, and :class:`StorageError`.
+    Raises :class:`UsageError` if a rule rejects the request, and :class:`StorageError` if the entry
+    cannot be written.
     """
     prepared = recording.prepare(session.plan, session.journal, session.progress_folder, number, asked)
     append(session, prepared, format_, dry_run=dry_run)
 
 
 def append(session: Session, prepared: Recording, format_: str, *, dry_run: bool) -> None:
-    """Append a prepared entry and show what it changed; with ``dry_run`` only show it."""
+    """Append a prepared entry and show what it changed; with ``dry_run``, only show what it would change."""
     if dry_run:
         _show(session, prepared, format_, written=False)
     else:
@@ -60,9 +62,10 @@ def append(session: Session, prepared: Recording, format_: str, *, dry_run: bool
 
 @contextmanager
 def appended(session: Session, entry: Entry) -> Iterator[Entry]:
-    """Append an entry and show it inside of the ``with`` block; see :func:`store.appended`.
+    """Append an entry on entering the ``with`` block, in which the caller shows the entry.
 
-    Raises :class:`UsageError` for an entry that no journal line can hold, and :class:`StorageError`.
+    Yields the entry as recorded, see :func:`store.appended`. Raises :class:`UsageError` for an entry
+    that cannot be written as a journal line, and :class:`StorageError`.
     """
     try:
         with store.appended(session.progress_folder, entry) as recorded:
@@ -72,7 +75,7 @@ def appended(session: Session, entry: Entry) -> Iterator[Entry]:
 
 
 def show_recorded(session: Session, show: Callable[[], None], unseen: Problem) -> None:
-    """Show what is already on disk; where that fails, only warn, with ``unseen``."""
+    """Show entries that are already on disk. If that fails, only report ``unseen`` and the error."""
     try:
         show()
     except StorageError as error:

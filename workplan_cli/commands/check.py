@@ -1,4 +1,4 @@
-"""``workplan check``: all problems of the plan and of the journals at once."""
+"""``workplan check``: report all problems of the plan and of the journals in one run."""
 
 import typer
 

@@ -1,4 +1,4 @@
-"""``workplan collect``: filled-in sheets → entries.
+"""``workplan collect``: read filled-in sheets and record their entries.
 
 On a terminal the entries are shown first and recorded after a confirmation, unless ``--yes`` is given.
 """
@@ -54,7 +54,7 @@ def _validated(
 ) -> Collection:
     """Read the files and validate their rows. Raises :class:`JournalError` for a damaged journal."""
     plan, journal = session.plan, session.journal
-    # Rows cannot be validated against missing entries: a total that went down would not be noticed.
+    # Rows cannot be validated if entries are missing: a decreased total would not be detected.
     session.finish()
     context = Context(plan, journal, session.today, session.now, author, force)
     sheets, failed = [], []
@@ -67,10 +67,10 @@ def _validated(
 
 
 def _record(session: Session, collection: Collection, format_: str) -> None:
-    """Record the new rows in order, and show what was recorded.
+    """Record the new rows in order, and show the recorded rows.
 
-    Where one cannot be recorded, those before it are shown before the error is raised; collecting
-    the files again records the rest.
+    If a row cannot be recorded, the rows recorded before it are shown and then the error is raised.
+    Collecting the same files again records the remaining rows.
     """
     failure: WorkplanError | None = None
 
@@ -100,7 +100,7 @@ def _record(session: Session, collection: Collection, format_: str) -> None:
 
 
 def _show(session: Session, done: Collection, format_: str, count: int) -> None:
-    """Show the rows, or only their number where the person has just seen and confirmed them."""
+    """Show the recorded rows; in the format ``brief``, used after a confirmation, show only their number."""
     if format_ == "brief":
         session.print(session.catalogue("collect.done", n=count) + "\n")
     else:

@@ -1,6 +1,6 @@
-"""Shell completion: the numbers, names and choices offered while a command is typed.
+"""Shell completion: offers activity numbers, names and choices while the user types a command.
 
-Completion never shows an error: without a readable plan it offers nothing.
+Completion never shows an error. If the plan cannot be read, it offers no values.
 """
 
 import re
@@ -15,13 +15,13 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.writers.shared.text import one_line
 
 Offers = list[tuple[str, str]]
-"""Pairs of a value and its meaning, which shells show beside it."""
+"""Pairs of a value and its meaning; the shell shows the meaning beside the value."""
 
 
 def _from_plan(
     ctx: typer.Context, incomplete: str, offers: Callable[[Plan], Iterable[tuple[str, str]]]
 ) -> Offers:
-    """The values of the plan that complete what was typed."""
+    """Return the values of the plan that complete the typed text, with their meanings."""
     found = ctx.find_root().obj
     try:
         plan = (found if isinstance(found, Session) else Session()).plan
@@ -33,18 +33,18 @@ def _from_plan(
 
 
 def _plain(text: str) -> str:
-    """The text without control characters and without what zsh would execute, which evaluates offers."""
+    """Return the text on one line, without characters that zsh would execute when it evaluates an offer."""
     return _EVALUATED.sub(" ", one_line(text))
 
 
 _EVALUATED = re.compile(r'[\\$`"]')
-_ROUND = str.maketrans("[]", "()")  # Typer takes square brackets for markup
+_ROUND = str.maketrans("[]", "()")  # Typer interprets square brackets as markup
 LONGEST_MEANING = 70
 MOST_TITLES = 200
 
 
 def _shortened(meaning: str) -> str:
-    """A meaning of at most :data:`LONGEST_MEANING` characters, cut between words."""
+    """Truncate a meaning between words to at most :data:`LONGEST_MEANING` characters."""
     words = " ".join(meaning.split())
     if len(words) <= LONGEST_MEANING:
         return words
@@ -55,11 +55,12 @@ _BETWEEN_WORDS = r"[\s./]+"
 
 
 def _complete(incomplete: str, value: str) -> str | None:
-    """The letters typed, completed to the value or to one of its words, in either script.
+    """Complete the typed letters to the value or to one of its words, in Latin or Cyrillic script.
 
-    Example: ``вал`` with the value ``B.Valiyev`` → ``валиев``. ``None`` where nothing fits.
+    Example: ``вал`` with the value ``B.Valiyev`` → ``валиев``. Returns ``None`` if no word begins with
+    the typed letters.
     """
-    # The letters typed stay as they are: a shell drops offers that begin with others.
+    # The offer begins with exactly the typed letters: a shell drops any other offer.
     for form in _forms(value, cyrillic=not incomplete.isascii()):
         if form.lower().startswith(incomplete.lower()):
             return incomplete + form[len(incomplete) :]
@@ -67,7 +68,10 @@ def _complete(incomplete: str, value: str) -> str | None:
 
 
 def _forms(value: str, *, cyrillic: bool) -> Iterator[str]:
-    """The value and its words, also without apostrophes and, with ``cyrillic``, in Cyrillic letters."""
+    """Yield the value and its words, then the same without apostrophes.
+
+    With ``cyrillic``, also yield the value and its words in Cyrillic letters.
+    """
     yield value
     words = re.split(_BETWEEN_WORDS, value)
     yield from words
@@ -79,7 +83,7 @@ def _forms(value: str, *, cyrillic: bool) -> Iterator[str]:
 
 
 def numbers(ctx: typer.Context, incomplete: str) -> Offers:
-    """Numbers of activities, with their titles where there are at most :data:`MOST_TITLES`."""
+    """Offer activity numbers, with titles unless more than :data:`MOST_TITLES` numbers match."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
         found = list(plan.numbers(incomplete))
@@ -91,7 +95,7 @@ def numbers(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def owners(ctx: typer.Context, incomplete: str) -> Offers:
-    """Heads of departments, with their department."""
+    """Offer the heads of departments; the meaning of each is the department's name."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
         return ((each.head, each.name) for each in plan.departments.values() if each.head)
@@ -100,7 +104,7 @@ def owners(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def departments(ctx: typer.Context, incomplete: str) -> Offers:
-    """Keys of departments and groups, with their names."""
+    """Offer the keys of departments and groups; the meaning of each is the name."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
         return ((key, each.name) for key, each in plan.executors.items())
@@ -109,7 +113,7 @@ def departments(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def supervisors(ctx: typer.Context, incomplete: str) -> Offers:
-    """Supervisors by name."""
+    """Offer the names of supervisors; the meaning of each is the position, or the key if it has none."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
         return ((each.name, each.position or key) for key, each in plan.supervisors.items())
@@ -118,7 +122,7 @@ def supervisors(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def targets(ctx: typer.Context, incomplete: str) -> Offers:
-    """Keys of the targets of the activity typed before, or of all activities if it is not known."""
+    """Offer the target keys of the activity already typed, or of all activities if none was typed."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
         number = str(ctx.params.get("number") or "")
@@ -132,7 +136,7 @@ def targets(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def executors_and_members(ctx: typer.Context, incomplete: str) -> Offers:
-    """Keys of executors and of the members of groups."""
+    """Offer the keys of executors, and ``group/member`` for each member of a group."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
         yield from ((key, each.name) for key, each in plan.executors.items())
@@ -143,7 +147,7 @@ def executors_and_members(ctx: typer.Context, incomplete: str) -> Offers:
 
 
 def columns(incomplete: str) -> list[str]:
-    """Names of columns; in a comma-separated list the last name is completed."""
+    """Offer the names of columns; in a comma-separated list, complete the last name."""
     from workplan_cli.writers.shared.columns import columns as known
 
     before, comma, last = incomplete.rpartition(",")
@@ -151,7 +155,7 @@ def columns(incomplete: str) -> list[str]:
 
 
 def among(values: Sequence[str]) -> Callable[[str], list[str]]:
-    """A completion function that offers fixed values."""
+    """Return a completion function that offers the fixed ``values``."""
 
     def offer(incomplete: str) -> list[str]:
         return [value for value in values if value.startswith(incomplete)]

@@ -1,4 +1,4 @@
-"""``workplan export``: the plan in the official form, to a document, calendar or database."""
+"""``workplan export``: write the plan in the official form to a document, calendar or database."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,8 +1,8 @@
-"""The registry of filter options: ``list``, ``report``, ``tree`` and ``export`` take theirs from it.
+"""The registry of the filter options of ``list``, ``report``, ``tree`` and ``export``.
 
-A new filter is a line in :func:`filter_options`, and its words in each catalogue:
-``option.<name>`` (help) and ``filter.<name>`` (heading of a list). A flag of
-:mod:`workplan_cli.tracking.flags` is a filter without a line here.
+To add a filter, add a line to :func:`filter_options` and two messages to each catalogue:
+``option.<name>`` (the help) and ``filter.<name>`` (the heading of a list). The flags of
+:mod:`workplan_cli.tracking.flags` become filters automatically.
 """
 
 from collections.abc import Callable
@@ -22,15 +22,16 @@ from workplan_cli.tracking.filters import RowFilter, StateFilter
 from workplan_cli.tracking.state import Status
 
 FLAGS = "flags"
-"""The name under which a command asks for all filters by a flag."""
+"""The name by which a command requests the filters of all flags."""
 
 
 class FilterOption(NamedTuple):
-    """An option that filters, and the filter its value asks for.
+    """A command-line option that filters activities.
 
-    ``parameter`` is Typer's annotation and ``default`` the value that filters nothing. Either
-    ``of_row`` makes the filter, from the plan and the value, or ``of_state``, from the day of the
-    report and the value.
+    ``parameter`` is Typer's annotation of the option. ``default`` is the value with which the option
+    filters nothing. ``of_row`` builds a filter on the plan from the plan and the option's value;
+    ``of_state`` builds a filter on activity states from the day of the report and the value. The one
+    that does not apply is ``None``.
     """
 
     name: str
@@ -46,7 +47,7 @@ class FilterOption(NamedTuple):
 
 
 def filter_options() -> list[FilterOption]:
-    """All filter options, in the order of the help."""
+    """Return all filter options, in the order of the help."""
     return [
         FilterOption("numbers", o.Numbers, filters.numbered),
         FilterOption("owner", o.Owner, filters.owned_by),
@@ -95,7 +96,7 @@ def _flag(name: str) -> FilterOption:
 
 
 def _due_within(day: date, duration: str) -> StateFilter:
-    """A filter of what is due from ``day`` to the end of the duration, both included."""
-    # The day after the last possible day does not exist.
+    """Build a filter for activities due from ``day`` to the end of the duration, both days included."""
+    # `last + 1 day` must exist, so `last` is at most the day before the last representable date.
     last = min(days_ahead(duration, day), date.max - timedelta(days=1))
     return filters.DueBefore(last + timedelta(days=1), since=day)

@@ -1,4 +1,4 @@
-"""``workplan history``: entries, newest first."""
+"""``workplan history``: list entries, newest first."""
 
 import typer
 

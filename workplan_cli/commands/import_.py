@@ -1,4 +1,4 @@
-"""``workplan import``: a signed document → plan.yaml and a review list."""
+"""``workplan import``: convert a signed document to plan.yaml and list the passages to review."""
 
 from pathlib import Path
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""The lines of ``-v``: the files, settings and versions that a run uses."""
+"""The output of ``-v``: the files, settings and versions that a run uses."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,11 @@ from workplan_cli.errors import WorkplanError
 
 
 def used_by(session: Session) -> Iterator[str]:
-    """One line each for the plan, the journals, the author, the language, the cache and the versions."""
+    """Yield the lines of ``-v``.
+
+    The lines name the plan, the journals, the author, the language, the cache folder, the program's
+    version and the packages in use.
+    """
     say = session.catalogue
     try:
         plan, journals = str(session.plan_path), str(session.progress_folder)
@@ -24,6 +28,6 @@ def used_by(session: Session) -> Iterator[str]:
 
 
 def packages(session: Session) -> Iterator[str]:
-    """Python and each package in use, with its version, or the words for "not installed"."""
+    """Yield the name and version of Python and of each package, or the message for a missing package."""
     for name, version in versions.in_use():
         yield f"{name} {version or session.catalogue('used.absent')}"

@@ -1,4 +1,4 @@
-"""``workplan init``: start a plan in a folder."""
+"""``workplan init``: create an initial plan.yaml in a folder."""
 
 from pathlib import Path
 from typing import Annotated

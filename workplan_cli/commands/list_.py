@@ -1,4 +1,4 @@
-"""``workplan list``: activities, filtered."""
+"""``workplan list``: list the activities that pass the filters."""
 
 import typer
 

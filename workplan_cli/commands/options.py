@@ -1,4 +1,4 @@
-"""The options that commands share. Their help is in the catalogue under ``option.<name>``."""
+"""The options shared by several commands. Their help is in the catalogue under ``option.<name>``."""
 
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from workplan_cli.writers.formats import FORMATS
 
 
 def session(ctx: typer.Context) -> Session:
-    """The session of the run to which a command belongs."""
+    """Return the session of the run that executes the command."""
     found = ctx.find_root().obj
     if not isinstance(found, Session):
         raise TypeError(found)
@@ -121,6 +121,6 @@ day = strict(dates.parse_day)
 
 
 def fail_if(total: Figures, flag: str | None) -> None:
-    """End with exit status 1 if a counted activity has the flag."""
+    """End the process with exit status 1 if ``total`` counts an activity with the flag."""
     if flag and total.counts[flag]:
         raise typer.Exit(1)

@@ -13,9 +13,10 @@ from workplan_cli.writers import Screen
 
 
 def screen(environment: Mapping[str, str]) -> Screen:
-    """The properties of stdout: a terminal or not, its width in columns, colour, encoding.
+    """Return the properties of stdout: whether it is a terminal, width in columns, colour, encoding.
 
-    ``FORCE_COLOR`` makes any stdout a terminal; ``NO_COLOR`` and ``TERM=dumb`` turn colour off.
+    With ``FORCE_COLOR`` any stdout counts as a terminal. ``NO_COLOR`` and ``TERM=dumb`` turn colour
+    off.
     """
     forced = bool(environment.get("FORCE_COLOR"))
     terminal = forced or (sys.stdout is not None and sys.stdout.isatty())
@@ -29,11 +30,11 @@ def screen(environment: Mapping[str, str]) -> Screen:
 
 
 def print_text(text: str) -> None:
-    """Write text to stdout and flush it. A closed pipe is no error: its reader has seen enough.
+    """Write text to stdout and flush it. A closed pipe is not an error.
 
     Raises :class:`StorageError` ``output-failed``.
     """
-    if sys.stdout is None:  # started with stdout closed, as with >&-
+    if sys.stdout is None:  # the process was started with stdout closed: >&-
         raise StorageError.of("output-failed", reason="stdout")
     try:
         write(sys.stdout, text)
@@ -45,7 +46,10 @@ def print_text(text: str) -> None:
 
 
 def write(stream: TextIO, text: str) -> None:
-    """Write and flush. Characters that the encoding lacks are replaced by the nearest it has."""
+    """Write text to the stream and flush it.
+
+    A character missing in the stream's encoding is replaced by the nearest character that exists there.
+    """
     encoding = encoding_of(stream)
     if encoding != "utf-8":
         from workplan_cli.writers.shared.poorer import shown_in
@@ -56,7 +60,7 @@ def write(stream: TextIO, text: str) -> None:
 
 
 def prepare(stream: io.TextIOWrapper) -> None:
-    """Set the error handler of a stream, so that no character raises an error, whoever writes it."""
+    """Set the error handler of a stream, so that no character raises an error, in any library's output."""
     encoding = encoding_of(stream)
     if encoding == "utf-8":
         stream.reconfigure(errors="replace")  # file names may hold unpaired surrogates
@@ -67,12 +71,15 @@ def prepare(stream: io.TextIOWrapper) -> None:
 
 
 def encoding_of(stream: TextIO | None) -> str:
-    """The normalised name of a stream's encoding: ``UTF8`` → ``utf-8``; ``utf-8`` for a stream in memory."""
+    """Return the normalised name of a stream's encoding: ``UTF8`` → ``utf-8``.
+
+    A stream in memory, or ``None``, counts as ``utf-8``.
+    """
     return codecs.lookup((stream and stream.encoding) or "utf-8").name
 
 
 def discard_buffer(stream: TextIO) -> None:
-    """Point the stream at the null device, so that Python's flush at exit raises nothing."""
+    """Redirect the stream to the null device, so that Python's flush at exit raises no error."""
     try:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, stream.fileno())

@@ -1,4 +1,4 @@
-"""Parsers of option values. A value that cannot be read is a usage error (exit status 2)."""
+"""Parsers of option values. They raise a usage error (exit status 2) for an invalid value."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -27,7 +27,7 @@ def strict(reader: Callable[[str], T]) -> Callable[[str], T]:
 
 
 def one_of(option: str, values: Sequence[str]) -> Callable[[str], str]:
-    """A parser that accepts one of ``values``. It raises :class:`UsageError` ``bad-choice``."""
+    """Return a parser that accepts only the ``values`` and raises :class:`UsageError` ``bad-choice``."""
 
     def parse(text: str) -> str:
         if text not in values:
@@ -38,7 +38,7 @@ def one_of(option: str, values: Sequence[str]) -> Callable[[str], str]:
 
 
 def some_of(option: str, values: Sequence[str]) -> Callable[[str], str]:
-    """A parser of a comma-separated list of ``values``: ``done, cancelled`` → ``done,cancelled``."""
+    """Return a parser of a comma-separated list of ``values``: ``done, cancelled`` → ``done,cancelled``."""
     single = one_of(option, values)
 
     def parse(text: str) -> str:
@@ -48,10 +48,10 @@ def some_of(option: str, values: Sequence[str]) -> Callable[[str], str]:
 
 
 def not_blank(option: str) -> Callable[[str], str]:
-    """A parser of any text but a blank one. It raises :class:`UsageError` ``option-blank``."""
+    """Return a parser that accepts any text except blanks and raises :class:`UsageError` ``option-blank``."""
 
     def parse(text: str) -> str:
-        # A shell passes a variable that is not set as "": filtering by nothing would list everything.
+        # A shell expands an unset variable to "". As a filter, an empty text would match everything.
         if not text.strip():
             raise UsageError.of("option-blank", option=option)
         return text
@@ -60,18 +60,18 @@ def not_blank(option: str) -> Callable[[str], str]:
 
 
 def at_least_one(text: str) -> int:
-    """A whole number from 1. Raises :class:`ValueProblem` ``bad-count``."""
+    """Parse a whole number from 1 to 999999999. Raises :class:`ValueProblem` ``bad-count``."""
     if not re.fullmatch(_COUNT, text):
         raise ValueProblem("bad-count", text=text)
     return int(text)
 
 
 def days_ahead(text: str, today: date) -> date:
-    """The day a duration such as ``30d``, ``2w`` or ``3m`` after ``today``, at most 31.12.9999.
+    """Return the date a duration such as ``30d``, ``2w`` or ``3m`` after ``today``, at most 31.12.9999.
 
     Raises :class:`UsageError` ``bad-stretch``.
     """
-    # Imported late: dateutil costs more than the rest of a short command.
+    # Imported on demand: the import of dateutil takes longer than the rest of a short command.
     from dateutil.relativedelta import relativedelta
 
     match = re.fullmatch(_DURATION, text.strip())

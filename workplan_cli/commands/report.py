@@ -1,6 +1,6 @@
-"""``workplan report``: figures per department, or the activities with a flag, due soon or changed.
+"""``workplan report``: figures per group, or the activities with a flag, due soon or changed.
 
-A document (docx, xlsx, html) gets the full execution report, unless options ask for a part of it.
+Output to a document (docx, xlsx, html) is the full execution report, unless options select a part.
 """
 
 from pathlib import Path
@@ -59,7 +59,7 @@ def run(
 
 
 def _holds_all(output: Path) -> bool:
-    """Whether the whole execution report can go into the file: figures, tables and charts on pages."""
+    """Return whether the file's format can hold the full execution report, with tables and charts."""
     from workplan_cli.reports.execution import Execution
 
     return holds(format_of(output, records.Summary), Execution)

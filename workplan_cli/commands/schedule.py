@@ -1,4 +1,4 @@
-"""``workplan schedule``: set the dates of an activity whose deadline names none."""
+"""``workplan schedule``: set the dates of an activity whose deadline names no date."""
 
 from typing import Annotated
 

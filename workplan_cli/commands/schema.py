@@ -1,4 +1,4 @@
-"""``workplan schema``: the JSON Schema of plan.yaml, or of what ``--format json`` prints."""
+"""``workplan schema``: print the JSON Schema of plan.yaml or of the output of ``--format json``."""
 
 from typing import Annotated
 

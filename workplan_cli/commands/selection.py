@@ -1,4 +1,4 @@
-"""The filters of a command line → the activities that pass them."""
+"""The filters of a command line, and the activities that pass them."""
 
 from __future__ import annotations
 
@@ -17,23 +17,24 @@ from workplan_cli.tracking.state import ActivityState, State, fold
 
 
 class Selection(NamedTuple):
-    """The filters that were asked for, in the order of the help; an activity must pass them all."""
+    """The filters given on the command line, in the order of the help; an activity must pass all of them."""
 
     filters: tuple[Filter, ...] = ()
 
     @property
     def focus(self) -> str:
-        """The first flag filtered by, else ``activities``: the subject of the list."""
+        """The subject of the list: the first flag among the filters, else ``activities``."""
         return next((each.name for each in self.filters if each.name in flags.FLAGS), "activities")
 
     def asks_for(self, name: str) -> bool:
-        """Whether there is a filter of that name."""
+        """Return whether the selection has a filter called ``name``."""
         return any(each.name == name for each in self.filters)
 
     def apply(self, session: Session, day: date) -> tuple[State, tuple[ActivityState, ...]]:
-        """The state of the rows that pass the filters on the plan, and the activities that pass all.
+        """Apply the filters, and return the state of the remaining rows and the activities that pass.
 
-        Raises :class:`UsageError` for a value that names nothing in the plan, see
+        The state covers the rows that pass the filters on the plan; the activities pass all filters.
+        Raises :class:`UsageError` if a value matches nothing in the plan, see
         :mod:`workplan_cli.tracking.filters`.
         """
         plan, options = session.plan, {each.name: each for each in filter_options()}
@@ -44,9 +45,10 @@ class Selection(NamedTuple):
         return state, query.select(state.activities, of_states)
 
     def relaxed(self, session: Session, day: date) -> tuple[tuple[Filter, int], ...]:
-        """For a selection of several filters: each one without which activities pass, and how many.
+        """Return the filters whose removal makes activities pass, each with the number of those activities.
 
-        Example: nothing is overdue of one owner; ``[(owner, 7)]`` says that 7 are of all owners.
+        The result is empty for fewer than two filters. Example: with ``--overdue --owner Valiyev`` no
+        activity passes. ``[(owner, 7)]`` means that 7 activities pass without the filter on the owner.
         """
         filters = self.filters if len(self.filters) > 1 else ()
         others = ((each, Selection(tuple(f for f in filters if f is not each))) for each in filters)
@@ -55,15 +57,15 @@ class Selection(NamedTuple):
 
 
 EVERYTHING = Selection()
-"""No filter."""
+"""The selection without filters."""
 
 
 def with_filters(run: Callable[..., None]) -> Callable[..., None]:
-    """The command with one option for each filter, instead of its parameter of type :class:`Selection`.
+    """Return the command with one option per filter in place of its parameter of type :class:`Selection`.
 
-    ``Annotated[Selection, "owner", FLAGS]`` takes the filters named, a plain ``Selection`` all. Typer
-    makes the options of a command from the signature of its function, so this one is computed; flags
-    may be registered at run time.
+    ``Annotated[Selection, "owner", FLAGS]`` adds the options named, a plain ``Selection`` adds all.
+    Typer derives the options of a command from the signature of its function. The signature is computed
+    here, because flags may be registered at run time.
     """
     parameters = signature(run, eval_str=True).parameters
     name = next((each.name for each in parameters.values() if _type(each.annotation) is Selection), None)
@@ -89,12 +91,12 @@ def with_filters(run: Callable[..., None]) -> Callable[..., None]:
 
 
 def _type(annotation: Any) -> Any:
-    """The type that an annotation annotates: ``Annotated[Selection, "owner"]`` → ``Selection``."""
+    """Return the type inside an annotation: ``Annotated[Selection, "owner"]`` → ``Selection``."""
     return getattr(annotation, "__origin__", annotation)
 
 
 def _key(option: FilterOption) -> str:
-    """The name by which a command asks for an option."""
+    """Return the name by which a command requests an option; all flags share the name :data:`FLAGS`."""
     return FLAGS if option.is_flag else option.name
 
 

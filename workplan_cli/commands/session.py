@@ -1,4 +1,4 @@
-"""One run of the program: the global options, and what follows from them."""
+"""The state of one run of the program: global options, environment, plan, journals and output."""
 
 import sys
 from collections.abc import Iterable, Mapping
@@ -21,9 +21,9 @@ from workplan_cli.writers.shared.messages import describe
 
 
 class Session:
-    """The global options of a run, and what follows from them.
+    """The global options of a run, and the data derived from them.
 
-    The plan and the journals are read when a command first asks for them, and only once.
+    The plan and the journals are read on first access, and only once.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Session:
 
     @property
     def labels(self) -> Catalogue:
-        """The catalogue for stdout: without the letters that its encoding lacks."""
+        """The catalogue for stdout, with the letters missing in the encoding of stdout replaced."""
         encoding = output.encoding_of(sys.stdout)
         if encoding == "utf-8":
             return self.catalogue
@@ -57,7 +57,7 @@ class Session:
 
     @cached_property
     def now(self) -> datetime:
-        """The moment of this run, in UTC; the clock is read once."""
+        """The time of this run, in UTC; the clock is read once."""
         return world.now()
 
     @property
@@ -67,7 +67,7 @@ class Session:
 
     @cached_property
     def plan_path(self) -> Path:
-        """The plan file. Raises :class:`UsageError` ``no-plan`` and :class:`StorageError` ``io``."""
+        """The path of the plan. Raises :class:`UsageError` ``no-plan`` and :class:`StorageError` ``io``."""
         return world.plan_path(self.environment, self.plan_option)
 
     @property
@@ -76,35 +76,41 @@ class Session:
         return store.progress_folder(self.plan_path)
 
     def author(self, option: str | None) -> str:
-        """Who records."""
+        """Return the author of new entries; ``option`` is the value of ``--by``."""
         return world.author(self.environment, option)
 
     @cached_property
     def plan(self) -> Plan:
-        """The valid plan. Raises :class:`PlanError` with all of its problems, or :class:`StorageError`."""
+        """The valid plan.
+
+        Raises :class:`PlanError` with all problems of the plan, or :class:`StorageError`.
+        """
         return store.load_plan(self.plan_path, self.cache_folder)
 
     @property
     def cache_folder(self) -> Path | None:
-        """The folder for derived data; ``None`` if none may be written."""
+        """The folder for derived data; ``None`` if no such folder may be used."""
         return world.cache_folder(self.environment)
 
     @cached_property
     def read_journal(self) -> tuple[Journal, tuple[Problem, ...]]:
-        """All entries that can be read, and a problem for each line that cannot."""
+        """The readable entries of all journals, and a problem for each unreadable line."""
         return store.read_journal(self.progress_folder, self.cache_folder)
 
     @property
     def journal(self) -> Journal:
-        """All entries that can be read."""
+        """The readable entries of all journals."""
         return self.read_journal[0]
 
     def state(self, day: date | None = None, rows: Iterable[Row] | None = None) -> State:
-        """The plan, or some of its rows, on a day, by default the day of the run."""
+        """Return the state of the plan, or of some ``rows`` of it, on a day.
+
+        The default day is :attr:`today`.
+        """
         return fold(self.plan, self.journal, day or self.today, rows)
 
     def finish(self) -> None:
-        """Report the problems of the journals, after the readable entries have been shown.
+        """Report the problems of the journals on stderr, after the readable entries have been shown.
 
         Raises :class:`JournalError` if an entry could not be read.
         """
@@ -121,14 +127,17 @@ class Session:
         self.log(describe(problem, self.catalogue) for problem in problems)
 
     def log(self, lines: Iterable[str]) -> None:
-        """Write lines to stderr."""
-        # A closed or full stderr must not hide the result; the exit status still says what happened.
+        """Write lines to stderr. An error of stderr is ignored."""
+        # A closed or full stderr must not hide the result; the exit status still reports the failure.
         with suppress(OSError):
             for line in lines if sys.stderr else ():
                 output.write(sys.stderr, f"{line}\n")
 
     def confirm(self, question: str) -> bool:
-        """Whether the person at the terminal answers yes; False where nobody can be asked."""
+        """Ask a question on the terminal and return whether the answer is yes.
+
+        Returns ``False`` without asking if the session is not :attr:`interactive`.
+        """
         if not self.interactive:
             return False
         from workplan_cli.language.uzbek import match_key
@@ -138,7 +147,7 @@ class Session:
 
     @property
     def interactive(self) -> bool:
-        """Whether a person can be asked: stdin and stdout are both terminals."""
+        """Whether the program can ask questions: stdin and stdout are both terminals."""
         return self.screen.terminal and sys.stdin is not None and sys.stdin.isatty()
 
     @property
@@ -157,10 +166,10 @@ class Session:
     ) -> None:
         """Write a report to stdout.
 
-        Raises :class:`JournalError` for JSON of a report made from damaged journals, and
-        :class:`StorageError` ``output-failed``.
+        Raises :class:`JournalError` if ``format_`` is ``json`` and the report is based on damaged
+        journals, and :class:`StorageError` ``output-failed``.
         """
-        # A program that reads the JSON would take incomplete figures for complete ones.
+        # A program that reads the JSON would treat incomplete figures as complete.
         uses_journals = "read_journal" in vars(self) and not isinstance(report, records.Recorded)
         if format_ == "json" and uses_journals:
             self._raise_damage()
@@ -177,7 +186,7 @@ class Session:
             self.print(piece)
 
     def print(self, text: str) -> None:
-        """Write text to stdout, all of it. Raises :class:`StorageError` ``output-failed``."""
+        """Write a text to stdout. Raises :class:`StorageError` ``output-failed``."""
         output.print_text(text)
 
     def deliver(
@@ -189,9 +198,11 @@ class Session:
         raw: bool = False,
         force: bool = False,
     ) -> None:
-        """Write a report to the file ``path`` in the format of its suffix, or to stdout for ``None``.
+        """Write a report to the file ``path``, or to stdout if ``path`` is ``None``.
 
-        Raises :class:`UsageError` for an unknown suffix, and :class:`StorageError`, see :func:`store.create`.
+        The extension of the file determines the format; ``format_`` is used for stdout only. Raises
+        :class:`UsageError` for an unknown extension, and :class:`StorageError`, see
+        :func:`store.create`.
         """
         if path is None:
             self.show(report, format_, raw=raw)

@@ -1,4 +1,4 @@
-"""``workplan sheet``: a spreadsheet for one executor to fill in."""
+"""``workplan sheet``: write a spreadsheet in which one executor reports progress."""
 
 from __future__ import annotations
 

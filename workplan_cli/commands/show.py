@@ -1,4 +1,4 @@
-"""``workplan show``: everything about one activity."""
+"""``workplan show``: show all details of one activity."""
 
 import typer
 

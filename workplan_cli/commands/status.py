@@ -1,4 +1,4 @@
-"""``workplan status``: show the state of an activity, or record an entry on it."""
+"""``workplan status``: show the state of an activity, or record an entry for it."""
 
 from decimal import Decimal
 from typing import Annotated
@@ -92,9 +92,9 @@ def _entry_asked(
     cancel: bool,
     reopen: bool,
 ) -> tuple[EntryKind, Decimal | None] | None:
-    """The kind and value of the entry asked for; ``None`` without such an option.
+    """Return the kind and value of the entry that the options describe; ``None`` if no such option is given.
 
-    Raises :class:`UsageError` ``one-at-a-time``.
+    Raises :class:`UsageError` ``one-at-a-time`` if several are given.
     """
     given: list[tuple[EntryKind, Decimal | None]] = []
     values = ((EntryKind.DONE, done), (EntryKind.ADD, add), (EntryKind.PERCENT, percent))

@@ -1,4 +1,4 @@
-"""``workplan tree``: the hierarchy with completion at every level."""
+"""``workplan tree``: show the plan's hierarchy with completion at every level."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""``workplan undo``: revert an entry by appending one."""
+"""``workplan undo``: revert an entry by appending another entry."""
 
 from typing import Annotated
 

@@ -1,6 +1,7 @@
 """The version and commit of the program, and the versions of the packages it uses.
 
-The build imports this module for :func:`commit`, so it imports only the standard library.
+The build script imports this module to call :func:`commit`, so this module imports only the standard
+library at the top level.
 """
 
 from pathlib import Path
@@ -9,7 +10,7 @@ from workplan_cli import __version__
 
 PACKAGE = Path(__file__).resolve().parents[1]
 STAMP = "commit.txt"
-"""The file in the package where a build writes the commit."""
+"""The file in the package to which a build writes the commit."""
 
 DEPENDENCIES = ("typer", "pyyaml", "rich", "pydantic", "python-dateutil")
 OPTIONAL = ("python-docx", "xlsxwriter")
@@ -17,28 +18,29 @@ OPTIONAL = ("python-docx", "xlsxwriter")
 
 
 def title() -> str:
-    """``workplan 0.1.0``, with the commit in parentheses where it is known."""
+    """Return ``workplan 0.1.0``, followed by the commit in parentheses if the commit is known."""
     known = commit()
     return f"workplan {__version__} ({known})" if known else f"workplan {__version__}"
 
 
 def commit(package: Path = PACKAGE) -> str | None:
-    """The commit the package was built from or is checked out at.
+    """Return the commit from which the package was built, or which is checked out.
 
-    ``7e9ea6a1b2c3``, followed by ``-dirty`` if tracked files were changed; ``None`` if it is unknown.
+    Example: ``7e9ea6a1b2c3``, or ``7e9ea6a1b2c3-dirty`` if tracked files were changed. Returns ``None``
+    if the commit is unknown.
     """
     stamp = package / STAMP
     if stamp.is_file():
         return stamp.read_text(encoding="ascii").strip()
-    # Only a repository of our own: an environment may lie inside somebody else's.
+    # Only a repository next to the package counts: a virtual environment may be inside a foreign repository.
     return _described(package.parent) if (package.parent / ".git").exists() else None
 
 
 def _described(checkout: Path) -> str | None:
-    """The commit of a checkout; None without git, without a commit, or where git refuses."""
+    """Return the commit of a checkout; ``None`` if git is missing or fails, or there is no commit."""
     import subprocess
 
-    # Explicit folders take precedence over $GIT_DIR; an optional lock could fail a simultaneous commit.
+    # Explicit folders override $GIT_DIR. An optional lock could make a simultaneous commit fail.
     command = ["git", "--no-optional-locks", f"--git-dir={checkout / '.git'}", f"--work-tree={checkout}"]
     command += ["describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"]
     try:
@@ -51,7 +53,10 @@ def _described(checkout: Path) -> str | None:
 
 
 def in_use() -> list[tuple[str, str | None]]:
-    """Python and the packages the program uses, with their versions; None for an extra not installed."""
+    """Return Python and the packages that the program uses, with their versions.
+
+    The version of a package that is not installed is ``None``.
+    """
     import platform
     from importlib.metadata import PackageNotFoundError, version
 

@@ -1,7 +1,7 @@
 """The environment of the process: variables, clock, working folder, user.
 
-No module below ``commands`` reads them, so that every report can be reproduced with ``--today``,
-``--plan`` and ``--lang``.
+Modules outside ``commands`` do not read the environment. Every report can therefore be reproduced with
+``--today``, ``--plan`` and ``--lang``.
 """
 
 import os
@@ -18,17 +18,17 @@ LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def environment() -> Mapping[str, str]:
-    """The variables of the process."""
+    """Return the environment variables of the process."""
     return os.environ
 
 
 def now() -> datetime:
-    """The current time, in UTC."""
+    """Return the current time, in UTC."""
     return datetime.now(UTC)
 
 
 def language(environment: Mapping[str, str], option: str | None) -> str:
-    """The code of the language: ``--lang``, ``$WORKPLAN_LANG``, the locale, else ``en``."""
+    """Return the language code: ``--lang``, else ``$WORKPLAN_LANG``, else the locale, else ``en``."""
     asked = option or environment.get("WORKPLAN_LANG") or ""
     if asked in locales.LANGUAGES:
         return asked
@@ -37,9 +37,10 @@ def language(environment: Mapping[str, str], option: str | None) -> str:
 
 
 def plan_path(environment: Mapping[str, str], option: Path | None) -> Path:
-    """The plan file: ``--plan``, ``$WORKPLAN_PLAN``, else the nearest one going upward.
+    """Return the plan file: ``--plan``, else ``$WORKPLAN_PLAN``, else the nearest plan file on the way up.
 
-    Raises :class:`UsageError` ``no-plan`` and :class:`StorageError` ``io``.
+    The search looks for ``plan.yaml`` and ``data/plan.yaml`` in the working folder, then in each parent
+    folder. Raises :class:`UsageError` ``no-plan`` and :class:`StorageError` ``io``.
     """
     named = option or environment.get("WORKPLAN_PLAN")
     if named:
@@ -60,7 +61,7 @@ def _relative(path: Path, here: Path) -> Path:
 
 
 def author(environment: Mapping[str, str], option: str | None) -> str:
-    """The author of new entries: ``--by``, ``$WORKPLAN_WRITER``, else ``user@host``."""
+    """Return the author of new entries: ``--by``, else ``$WORKPLAN_WRITER``, else ``user@host``."""
     named = option or environment.get("WORKPLAN_WRITER")
     if named:
         return named
@@ -69,12 +70,15 @@ def author(environment: Mapping[str, str], option: str | None) -> str:
 
     try:
         return f"{getuser()}@{gethostname()}"
-    except (ImportError, KeyError, OSError):  # in a container the user id may have no name
+    except (ImportError, KeyError, OSError):  # in a container, the user id may have no user name
         return f"user@{gethostname()}"
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path | None:
-    """The folder for derived data; ``None`` with ``WORKPLAN_CACHE=off`` or without a home folder."""
+    """Return the folder for derived data: ``$WORKPLAN_CACHE``, else ``workplan`` in the user's cache folder.
+
+    Returns ``None`` with ``WORKPLAN_CACHE=off``, or if the user has no home folder.
+    """
     named = environment.get("WORKPLAN_CACHE")
     if named:
         return None if named == "off" else Path(named)
@@ -85,7 +89,7 @@ def cache_folder(environment: Mapping[str, str]) -> Path | None:
 
 
 def _cache_home(environment: Mapping[str, str]) -> Path:
-    """The user's cache folder, by the convention of the operating system."""
+    """Return the user's cache folder, by the convention of the operating system."""
     if sys.platform == "win32":
         return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     if sys.platform == "darwin":

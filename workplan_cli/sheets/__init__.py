@@ -1,1 +1,1 @@
-"""The round trip of a sheet: questions to an executor, its answers, entries."""
+"""Progress sheets: spreadsheets with questions to an executor, whose answers become journal entries."""

@@ -1,4 +1,4 @@
-"""The filled-in cells of one row → what the row reports, and the cells that cannot be read."""
+"""Parses the filled-in cells of one sheet row, and reports the cells that cannot be parsed."""
 
 from __future__ import annotations
 
@@ -17,19 +17,20 @@ from workplan_cli.sheets.records import Answer, AnswerCell, FilledSheet
 T = TypeVar("T")
 
 PERCENT_UNITS = frozenset(map(fold, ("foiz", "%", "процент", "процентов", "percent")))
-"""Units in which a cell shown as 50 % (the number 0.5) means 50."""
+"""Folded units for which a cell formatted as a percentage counts in percent: 50 % (the number 0.5) → 50."""
 
 WHOLE = Decimal(100)
 
 CellProblem = tuple[str | None, Problem]
-"""A problem and the reference of its cell; ``None`` if it is of the whole file."""
+"""A problem and the reference of its cell; the reference is ``None`` for a problem of the whole file."""
 
 
 class RowReport(NamedTuple):
-    """What a row reports: a total, a percentage, completion, or only a note.
+    """The report of one row: a total, a percentage, completion, or only a note.
 
-    ``cell`` is the reference of the value's cell, ``day_cell`` that of the day's cell, if the day was
-    filled in; else ``on`` is the day of the sheet.
+    ``cell`` is the reference of the cell with the reported value. ``on`` is the day of the report and
+    ``day_cell`` the reference of the cell with that day. If the day was left empty, ``on`` is the day
+    on which the sheet was made and ``day_cell`` is ``None``.
     """
 
     cell: str
@@ -48,15 +49,17 @@ KINDS = {
     "note": EntryKind.NOTE,
     "evidence": EntryKind.NOTE,
 }
-"""The kind of entry by column. The first of these columns that is filled in decides."""
+"""The kind of entry for each column. The first filled-in column in this order determines the kind."""
 
 
 def read(
     answer: Answer, filled: FilledSheet, target: Target | None
 ) -> tuple[RowReport | None, list[CellProblem]]:
-    """What a row reports, or ``None`` for an empty row, and the problems of its cells.
+    """Return the report of a row and the problems of the row's cells.
 
-    ``target`` is the plan's; its unit decides how a percentage is read, see :data:`PERCENT_UNITS`.
+    The report is ``None`` for an empty row. ``target`` is the plan's target that the row asks about.
+    The target's unit determines how a cell formatted as a percentage is read, see
+    :data:`PERCENT_UNITS`.
     """
     cells = answer.cells
     problems = _not_asked(answer)
@@ -93,13 +96,17 @@ def read(
 
 
 def _not_asked(answer: Answer) -> list[CellProblem]:
-    """Cells that are filled in although they do not apply: a percentage beside a target, a total without."""
+    """Return a problem for each filled-in cell that does not apply to the row.
+
+    A percentage or completion does not apply to a row with a target, a total does not apply to a row
+    without a target.
+    """
     names = answer.cells.keys() & ({"complete", "percent"} if answer.target else {"done"})
     return [(answer.cells[name].reference, Problem(code="sheet-not-asked")) for name in names]
 
 
 def quantity(cell: AnswerCell, unit: str) -> Decimal:
-    """A total. Raises :class:`ValueProblem`, see :func:`quantities.parse_quantity`."""
+    """Parse a total. Raises :class:`ValueProblem`, see :func:`quantities.parse_quantity`."""
     if cell.number is None:
         return quantities.parse_quantity(cell.text)
     if not cell.percent:
@@ -110,7 +117,7 @@ def quantity(cell: AnswerCell, unit: str) -> Decimal:
 
 
 def share(cell: AnswerCell) -> Decimal:
-    """A percentage from 0 to 100. Raises :class:`ValueProblem` ``bad-percent``."""
+    """Parse a percentage from 0 to 100. Raises :class:`ValueProblem` ``bad-percent``."""
     if cell.number is None:
         return quantities.parse_percent(cell.text)
     number = cell.number * 100 if cell.percent else cell.number
@@ -118,14 +125,14 @@ def share(cell: AnswerCell) -> Decimal:
 
 
 def day(cell: AnswerCell) -> date:
-    """A day. Raises :class:`ValueProblem`, see :func:`dates.parse_day`."""
+    """Parse a date. Raises :class:`ValueProblem`, see :func:`dates.parse_day`."""
     return cell.day or dates.parse_day(cell.text)
 
 
 def affirmed(cell: AnswerCell, yes: str, no: str) -> bool:
-    """Whether a cell says yes, in the language of the sheet or as a spreadsheet's TRUE.
+    """Return whether a cell means yes: the word for "yes" of the sheet's language, or a spreadsheet's TRUE.
 
-    Raises :class:`ValueProblem` ``sheet-bad-answer``.
+    Raises :class:`ValueProblem` ``sheet-bad-answer`` if the cell means neither yes nor no.
     """
     answer = fold(cell.text)
     if answer in {fold(yes), "true"}:

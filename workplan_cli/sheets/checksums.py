@@ -1,4 +1,4 @@
-"""Checksums and exact texts that a sheet carries for the program, on its hidden worksheet."""
+"""Checksums and exact values that the program stores on the hidden worksheet of a sheet."""
 
 from __future__ import annotations
 
@@ -11,28 +11,29 @@ from workplan_cli.language.quantities import plain
 from workplan_cli.language.uzbek import fold
 
 _ESCAPE = re.compile(r"\\x[0-9a-f]{2}|<U\+[0-9A-F]{4,5}>")
-"""How a writer shows a control character: ``\\x1b``, ``<U+202E>``."""
+"""The notation in which a writer shows a control character: ``\\x1b``, ``<U+202E>``."""
 
 
 def checksum(text: str) -> str:
-    """Eight hexadecimal digits by which a changed text is recognised.
+    """Return a checksum of eight hexadecimal digits, to detect that a text was changed.
 
-    Blanks, kinds of quotes and dashes, and invisible characters are ignored, because spreadsheet
-    programs change them without being asked: ``“AKT”  bo'lim`` and ``"AKT" bo‘lim`` are the same.
+    Spaces, invisible characters, and the styles of quotation marks and dashes are ignored, because
+    spreadsheet programs change them automatically: ``“AKT”  bo'lim`` and ``"AKT" bo‘lim`` have the same
+    checksum.
     """
-    # A decimal comma and a point are the same: programs write numbers by the user's locale.
+    # Treat a decimal comma as a point: spreadsheet programs write numbers by the user's locale.
     visible = fold(_ESCAPE.sub("", text)).replace(",", ".")
     signs = "".join(sign for sign in visible if sign.isprintable() and not sign.isspace())
     return f"{zlib.crc32(signs.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def exact_text(value: Decimal | Fraction | None) -> str:
-    """A value without rounding: ``113700``, ``2/3``, or an empty text for ``None``."""
+    """Return a value without rounding: ``113700`` or ``2/3``; an empty string for ``None``."""
     return plain(value) if isinstance(value, Decimal) else "" if value is None else str(value)
 
 
 def digest(*facts: str) -> str:
-    """Sixteen hexadecimal digits that identify a sequence of texts."""
+    """Return sixteen hexadecimal digits that identify a sequence of strings."""
     from hashlib import sha256
 
     return sha256("\n".join(facts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

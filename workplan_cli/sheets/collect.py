@@ -1,8 +1,8 @@
-"""Filled-in sheets → the entries to record, file by file.
+"""Validates filled-in sheets and builds the entries to record, file by file.
 
-A file with an error in one of its cells is refused as a whole: it goes back, and is collected when it
-has been corrected. Collecting a file again records only the rows that are not recorded yet, also after
-an interruption (see :mod:`workplan_cli.sheets.origin`).
+A file with an error in any cell is rejected as a whole: the executor corrects the file, and then it is
+collected again. Collecting the same file again records only the rows that are not recorded yet, also
+after an interruption (see :mod:`workplan_cli.sheets.origin`).
 """
 
 from __future__ import annotations
@@ -29,14 +29,16 @@ def collect(
     failed: Iterable[Collected] = (),
     since: date | None = None,
 ) -> Collection:
-    """The entries of the sheets, validated in the order in which the sheets were made.
+    """Validate the sheets, ordered by the day on which each was made, and build their entries.
 
-    ``failed`` are files that are no sheets. Outstanding are the executors with open activities of
-    which no sheet is among the files or, if ``since`` is given, was recorded for a day from it on.
+    ``failed`` are the files that are not readable sheets; the result includes them. The result also
+    lists the outstanding sheets: the executors with open activities whose sheet is not among the
+    accepted files. If ``since`` is given, executors with a recorded sheet entry on or after that day
+    are not outstanding either.
     """
     files, accepted = list(failed), list[Entry]()
     recorded = _by_origin(context.journal.entries)
-    # A later sheet knows more: an older one must not come after it, whatever order the files are given in.
+    # A newer sheet has newer totals, so validate the sheets in the order in which they were made.
     for filled in sorted(sheets, key=lambda each: (each.day, each.file)):
         file = FileContext(context, filled, tuple(accepted), {**recorded, **_by_origin(accepted)})
         collected = _collect_file(file)
@@ -51,7 +53,7 @@ def collect(
 
 
 def failure(file: str, problems: Iterable[Problem]) -> Collected:
-    """A file that cannot be collected at all, with the reasons."""
+    """Build the result for a file that cannot be collected, with the problems of the file."""
     return Collected(file, None, "refused", (), tuple(Remark(file, None, each) for each in problems))
 
 
@@ -78,7 +80,7 @@ def _collect_file(file: FileContext) -> Collected:
     rows: list[CollectedRow] = []
     problems: list[CellProblem] = [(cell, warning("sheet-row-added")) for cell in filled.extra_cells]
     for answer in filled.answers:
-        # Rows of one file are validated like entries of different days: each after those before it.
+        # Each row is validated against the entries of the rows above it, as if recorded one after the other.
         before = file._replace(accepted=(*file.accepted, *_new_entries(rows)))
         row, more = collect_row(before, answer)
         rows += [row] if row else []
@@ -95,7 +97,7 @@ def _collect_file(file: FileContext) -> Collected:
 
 
 def _mismatch(filled: FilledSheet, plan: Plan) -> Problem | None:
-    """Why a sheet does not belong to the plan, or ``None`` if it does."""
+    """Return the problem of a sheet that does not belong to the plan; ``None`` if the sheet belongs to it."""
     period = (plan.period.start, plan.period.end)
     if folded(filled.organization) != folded(plan.organization) or (filled.start, filled.end) != period:
         params = {"organization": filled.organization, "start": filled.start, "end": filled.end}
@@ -106,7 +108,7 @@ def _mismatch(filled: FilledSheet, plan: Plan) -> Problem | None:
 
 
 def _outcome(rows: Sequence[CollectedRow], problems: Iterable[CellProblem]) -> str:
-    """The outcome of a file, see :class:`Collected`."""
+    """Return the outcome of a file, see :class:`Collected`."""
     if has_error(problems):
         return "refused"
     if any(row.outcome == "new" for row in rows):

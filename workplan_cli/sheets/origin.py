@@ -1,6 +1,7 @@
-"""The row of a sheet from which an entry was made, as the entry's last evidence names it.
+"""The sheet row from which an entry was made, stored as the last evidence of the entry.
 
-``sheet:<executor>:<id>#<row>``: collecting a file again recognises by it which rows were recorded.
+The format is ``sheet:<executor>:<id>#<row>``. When a file is collected again, the evidence identifies
+the rows that were already recorded.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _ORIGIN = re.compile(r"sheet:([a-z0-9-]{1,80}):([0-9a-f]{16})#([0-9]{1,6})", re.
 
 
 class Origin(NamedTuple):
-    """A row of a sheet."""
+    """A row of a sheet: the executor's key, the id of the sheet and the number of the row."""
 
     executor: str
     sheet: str
@@ -27,15 +28,15 @@ class Origin(NamedTuple):
 
 
 def origin_of(entry: Entry) -> Origin | None:
-    """The row from which an entry was made, or ``None`` for an entry of another command."""
+    """Return the row from which an entry was made; ``None`` if the entry was not made from a sheet."""
     match = _ORIGIN.fullmatch(entry.evidence[-1]) if entry.evidence else None
     return Origin(match[1], match[2], int(match[3])) if match else None
 
 
 def entry_id(entry: Entry) -> str:
-    """The id of a row's entry: the same for the same row, value and author.
+    """Return the id of a row's entry: the same id for the same row, value and author.
 
-    Recording a file again after an interruption therefore appends no entry twice.
+    Collecting a file again after an interruption therefore never records a row twice.
     """
     value = "" if entry.value is None else plain(entry.value)
     return digest(entry.author, entry.kind, value, entry.on.isoformat(), entry.note or "", *entry.evidence)

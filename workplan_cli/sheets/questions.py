@@ -1,7 +1,7 @@
-"""The questions of a sheet: one for each target of an executor's activities.
+"""Builds the questions of a sheet: one for each target of an executor's activities.
 
-State ── make_sheet ──→ Sheet ── writers ──→ file to fill in
-filled-in file ── workbook ──→ FilledSheet ── collect ──→ Collection
+State ── make_sheet ──→ Sheet ── writers ──→ file to fill in filled-in file ── workbook ──→ FilledSheet
+── collect ──→ Collection
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ PROGRESS = frozenset({EntryKind.DONE, EntryKind.ADD, EntryKind.PERCENT, EntryKin
 
 
 def make_sheet(state: State, journal: Journal, executor: str) -> Sheet:
-    """The sheet of an executor: each of its activities that is not cancelled, one row for each target."""
+    """Build the sheet of an executor, with a row for each target of the executor's activities.
+
+    An activity without targets has one row. Cancelled activities are left out.
+    """
     rows: list[tuple[ActivityState, Target | None]] = [
         (item, target)
         for item in state.activities
@@ -40,9 +43,10 @@ def make_sheet(state: State, journal: Journal, executor: str) -> Sheet:
 
 
 def so_far(item: ActivityState, target: Target | None, executor: str) -> Decimal | Fraction | None:
-    """An executor's progress on a target, in its unit, or on an activity without targets, from 0 to 1.
+    """Return an executor's progress on a target, in the target's unit, or on an activity without targets.
 
-    ``None`` where the executor has reported nothing on an activity that it shares with others.
+    Progress on an activity without targets is a fraction from 0 to 1. Returns ``None`` if the activity
+    has several executors and this executor has not reported progress.
     """
     reporting = reporting_executor(item, executor)
     if target:
@@ -56,15 +60,16 @@ def so_far(item: ActivityState, target: Target | None, executor: str) -> Decimal
 
 
 def reporting_executor(item: ActivityState, executor: str) -> str | None:
-    """The executor that an entry of a sheet names; ``None`` if the entry is on the whole activity.
+    """Return the executor that a sheet's entry must name; ``None`` if the entry is about the whole activity.
 
-    The only executor of an activity on which totals were reported without naming one goes on in the
-    same way: beside such a total, an entry that names an executor would not count.
+    If the activity has a single executor and earlier entries named no executor, the new entry must not
+    name an executor either: beside a total for the whole activity, an executor's own entry would not
+    count.
     """
     alone = item.activity.executors == (executor,)
     return None if alone and reported_as_whole(item) else executor
 
 
 def reported_as_whole(item: ActivityState) -> bool:
-    """Whether progress was reported on the activity without naming an executor."""
+    """Return whether an entry reports progress on the activity without naming an executor."""
     return any(entry.executor is None and entry.kind in PROGRESS for entry in item.entries)

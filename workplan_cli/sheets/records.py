@@ -1,4 +1,4 @@
-"""The records of a sheet: its questions before it is sent, its answers when it has come back."""
+"""The records of a sheet: the questions of a new sheet and the answers of a filled-in sheet."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ COLUMNS = (*PROTECTED, *ASKED, "row")
 """The columns of a sheet: texts of the plan, cells to fill in, and the number of the row (hidden)."""
 
 CHECKED = ("number", "title", "deadline", "target", "unit", "promised")
-"""The columns whose texts have a checksum, so that a change in the sheet or in the plan is noticed."""
+"""The columns whose texts have a checksum, which reveals changes in the sheet and in the plan."""
 
 
 class Question(NamedTuple):
     """One row of a sheet: a target, or an activity without targets, and the executor's progress on it.
 
-    ``so_far`` is in the target's unit, or a share of 1 where there is no target.
+    ``so_far`` is the progress in the target's unit; without a target it is a fraction from 0 to 1.
     """
 
     row: int
@@ -39,12 +39,12 @@ class Question(NamedTuple):
 
     @property
     def checksums(self) -> tuple[str, ...]:
-        """The checksums of the row's plan texts, one for each of :data:`CHECKED`."""
+        """The checksums of the row's plan texts, one for each column of :data:`CHECKED`."""
         return tuple(map(checksum, plan_texts(self.item, self.target)))
 
 
 class Sheet(NamedTuple):
-    """The questions to one executor. The same plan, entries and day give the same ``id``."""
+    """The questions to one executor. The same plan, entries and day always give the same ``id``."""
 
     header: Header
     plan: Plan
@@ -54,9 +54,9 @@ class Sheet(NamedTuple):
 
 
 class AnswerCell(NamedTuple):
-    """A filled-in cell: its reference (``I5``), its text as shown, and its number or day if it is one.
+    """A filled-in cell: its reference (``I5``), its text as shown, and its value if that is a number or date.
 
-    ``percent``: the number is shown as a percentage, so that 0.4 means 40 %.
+    ``percent`` is true if the cell is formatted as a percentage, so that the number 0.4 means 40 %.
     """
 
     reference: str
@@ -67,9 +67,9 @@ class AnswerCell(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """A row that has come back: the question it answers, and its cells that are not empty.
+    """A row of a filled-in sheet: the question that the row answers, and the cells that are not empty.
 
-    ``so_far`` and ``checksums`` are those of the question when the sheet was made.
+    ``so_far`` and ``checksums`` were stored on the hidden worksheet when the sheet was made.
     """
 
     row: int
@@ -81,9 +81,9 @@ class Answer(NamedTuple):
 
 
 class FilledSheet(NamedTuple):
-    """A sheet that has come back. ``yes`` and ``no`` are the words of its language.
+    """A filled-in sheet. ``yes`` and ``no`` are the words for these answers in the sheet's language.
 
-    ``extra_cells`` holds the reference of the first cell of each row that was added to the sheet.
+    ``extra_cells`` holds the reference of the first filled cell of each row that was added by hand.
     """
 
     file: str
@@ -100,7 +100,7 @@ class FilledSheet(NamedTuple):
 
 
 def plan_texts(item: ActivityState, target: Target | None) -> tuple[str, ...]:
-    """The texts of the plan in a row, one for each of :data:`CHECKED`."""
+    """Return the plan's texts for a row, one for each column of :data:`CHECKED`."""
     activity = item.activity
     of_target = (target.label, target.unit, plain(target.value)) if target else ("", "", "")
     return (activity.number, activity.title, activity.deadline.text, *of_target)

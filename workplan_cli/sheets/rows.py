@@ -1,4 +1,4 @@
-"""One row of a filled-in sheet → its entry, validated by the rules of ``workplan status``."""
+"""Converts one row of a filled-in sheet to an entry, validated by the rules of ``workplan status``."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ from workplan_cli.tracking.rules import Recording, Request
 from workplan_cli.tracking.state import ActivityState, fold
 
 DAY_RULES = frozenset({"in-future", "outside-period"})
-"""The rules whose problem is in the cell of the day."""
+"""The codes of the rules that are reported at the cell of the day."""
 
 
 class Context(NamedTuple):
-    """What sheets are validated against, and who records them.
+    """The plan and journal against which sheets are validated, and the author of the new entries.
 
-    ``now`` becomes the moment of the first entry; each later one is a microsecond after the one before.
+    ``now`` is the recorded time of the first new entry; the time of each further entry is one
+    microsecond later than the previous time.
     """
 
     plan: Plan
@@ -42,7 +43,11 @@ class Context(NamedTuple):
 
 
 class FileContext(NamedTuple):
-    """One file, with the new entries of the rows before (``accepted``) and all entries made of rows."""
+    """One file to collect, with the entries collected before.
+
+    ``accepted`` holds the new entries of the rows before the current row, also of earlier files.
+    ``recorded`` maps each sheet row with an entry to its entry.
+    """
 
     context: Context
     filled: FilledSheet
@@ -51,7 +56,11 @@ class FileContext(NamedTuple):
 
 
 def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None, list[CellProblem]]:
-    """The entry of one row, or ``None`` if there is none to record, and the row's problems."""
+    """Build the entry of one row, and return it with the row's problems.
+
+    The first value is ``None`` if the row is empty or has an error, or if the plan no longer assigns
+    the activity to the executor. For a row that was recorded before, it holds the recorded entry.
+    """
     row = next(file.context.plan.rows({answer.number}), None)
     problems = list(_altered(answer))
     report, unread = answers.read(answer, file.filled, _target(row, answer))
@@ -74,17 +83,17 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
 
 
 def has_error(problems: Iterable[CellProblem]) -> bool:
-    """Whether one of the problems is an error, not a warning."""
+    """Return whether at least one of the problems is an error."""
     return any(problem.level is Level.ERROR for _, problem in problems)
 
 
 def recorded_by(entry: Entry) -> dict[str, object]:
-    """The day on which an entry was recorded and its author, as messages name them."""
+    """Return the recorded day and the author of an entry, as message parameters."""
     return {"day": entry.recorded.date(), "writer": entry.author}
 
 
 def warning(code: str, **params: object) -> Problem:
-    """A problem that does not keep a row from being recorded."""
+    """Build a warning: a problem that does not prevent a row from being recorded."""
     return Problem(code=code, params=params, level=Level.WARNING)
 
 
@@ -94,9 +103,10 @@ def _target(row: Row | None, answer: Answer) -> Target | None:
 
 
 def _altered(answer: Answer) -> Iterator[CellProblem]:
-    """Protected cells whose text was changed in the sheet.
+    """Yield a problem for each protected cell whose text was changed in the sheet.
 
-    A changed number is an error, because the person may mean another activity.
+    A changed activity number is an error, because the row may be meant for another activity. Any other
+    change is a warning.
     """
     for name, expected in zip(CHECKED, answer.checksums, strict=True):
         cell = answer.cells.get(name)
@@ -117,7 +127,7 @@ def _same(report: RowReport, entry: Entry) -> bool:
 def _new_row(
     file: FileContext, answer: Answer, report: RowReport, row: Row
 ) -> tuple[CollectedRow | None, list[CellProblem]]:
-    """Validate a row that was not recorded yet, against the journal and the rows before it."""
+    """Validate a row that is not recorded yet against the journal and the accepted rows before it."""
     context, number = file.context, answer.number
     earlier = [*context.journal.all_of(number), *(each for each in file.accepted if each.activity == number)]
     journal = Journal(sorted(earlier, key=lambda each: each.order))
@@ -127,7 +137,7 @@ def _new_row(
         prepared = rules.prepare(context.plan, journal, number, request)
     except UsageError as error:
         return None, [(_cell_of(problem, report), problem) for problem in error.problems]
-    # An id that follows from the row: after an interruption the same row makes the same entry.
+    # The id is derived from the row, so that collecting the row again after an interruption repeats the id.
     entry = prepared.entry._replace(id=entry_id(prepared.entry))
     warnings = _warnings(item, answer, file.filled.executor, entry)
     return _collected(report.cell, prepared._replace(entry=entry)), [(report.cell, each) for each in warnings]
@@ -141,7 +151,7 @@ def _request(file: FileContext, answer: Answer, report: RowReport, executor: str
         on=report.on,
         day_given=report.day_cell is not None,
         today=context.today,
-        # Not appended yet, the entries have no sequence numbers: their moments give the order.
+        # Entries that are not appended yet have no sequence number, so their recorded times define the order.
         recorded=context.now + timedelta(microseconds=len(file.accepted)),
         author=context.author,
         target=answer.target,
@@ -159,19 +169,25 @@ def _collected(cell: str, prepared: Recording) -> CollectedRow:
 
 
 def _value(state: ActivityState | None, entry: Entry) -> Decimal | Fraction | None:
-    """The value an entry changes: the executor's part of a target, or the activity's completion."""
+    """Return the value that an entry changes: the executor's progress on a target, or the activity's
+    completion.
+
+    Returns ``None`` if ``state`` is ``None``.
+    """
     if state is None:
         return None
     return state.value_of(entry.target, entry.executor) if entry.target else state.fraction
 
 
 def _cell_of(problem: Problem, report: RowReport) -> str:
-    """The cell that breaks a rule: that of the day, if the rule is about days, or that of the value."""
+    """Return the reference of the faulty cell: the day's cell for a rule about days, else the value's
+    cell.
+    """
     return report.day_cell or report.cell if problem.code in DAY_RULES else report.cell
 
 
 def _warnings(item: ActivityState, answer: Answer, executor: str, entry: Entry) -> Iterator[Problem]:
-    """What a person should know before an entry is recorded."""
+    """Yield the warnings about a row that is valid, to be shown before its entry is recorded."""
     target = next((each for each in item.activity.targets if each.key == answer.target), None)
     now, number = so_far(item, target, executor), answer.number
     if exact_text(now) != answer.so_far:

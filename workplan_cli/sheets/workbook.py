@@ -1,7 +1,7 @@
-"""Reading a filled-in sheet, as saved by Excel, LibreOffice or this program.
+"""Reads a filled-in sheet that was saved by Excel, LibreOffice or this program.
 
-The data for the program is on a hidden worksheet, one JSON text a row. The last column of the visible
-worksheet, hidden too, holds the numbers of the rows, so that a person may sort them.
+A hidden worksheet holds the program's data, one JSON string per row. The last column of the visible
+worksheet is hidden too and holds the row numbers, so that the user may sort the rows.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from workplan_cli.sheets.records import ASKED, CHECKED, COLUMNS, VERSION, Answer
 Cells = Mapping[Spot, Content]
 
 _ROW = len(COLUMNS)
-"""The column of the row numbers (from 1); its heading is ``row``."""
+"""The position (from 1) of the column of the row numbers; the heading of this column is ``row``."""
 
 _EMPTY = Content()
 
@@ -31,7 +31,7 @@ _ANYTHING = re.compile("(?s:.*)")
 _ID = re.compile("[0-9a-f]{16}")
 _TOTAL = re.compile(r"[0-9]{1,40}(?:\.[0-9]{1,20})?", re.ASCII)
 _SHARE = re.compile(r"(?:[0-9]{1,40}(?:/[1-9][0-9]{0,39})?)?", re.ASCII)
-"""The form of values written by :func:`~workplan_cli.sheets.checksums.exact_text`."""
+"""The format of values written by :func:`~workplan_cli.sheets.checksums.exact_text`."""
 
 
 def read_sheet(path: Path) -> FilledSheet:
@@ -64,9 +64,10 @@ def read_sheet(path: Path) -> FilledSheet:
 
 
 def workbooks(paths: Iterable[Path]) -> list[Path]:
-    """The files, each folder replaced by the workbooks in it; temporary files of Excel (``~$``) left out.
+    """Return the files, with each folder replaced by the workbooks in the folder.
 
-    Raises :class:`UsageError` ``no-sheets`` for a folder without any.
+    Hidden files and Excel's temporary files (``~$…``) are left out. Raises :class:`UsageError`
+    ``no-sheets`` for a folder without workbooks.
     """
     found: list[Path] = []
     for path in paths:
@@ -82,7 +83,7 @@ def _is_workbook(path: Path) -> bool:
 
 
 def _lines(cells: Cells) -> list[dict[str, Any]]:
-    """The JSON objects of the hidden worksheet, row by row; an empty list for any other worksheet."""
+    """Return the JSON objects of the hidden worksheet, row by row; an empty list for any other worksheet."""
     texts = [cells[spot].paragraphs for spot in sorted(cells) if spot[1] == 1]
     if not texts or "workplan-sheet" not in texts[0][0]:
         return []
@@ -96,7 +97,7 @@ def _lines(cells: Cells) -> list[dict[str, Any]]:
 
 
 def _heading(cells: Cells) -> int:
-    """The row of the headings on the worksheet of the questions; 0 for any other worksheet."""
+    """Return the row of the headings on the worksheet of the questions; 0 for any other worksheet."""
     headings = [row for (row, column), content in cells.items() if column == _ROW and _text(content) == "row"]
     return min(headings, default=0)
 
@@ -147,7 +148,7 @@ def _answer(line: Mapping[str, Any], filled: Mapping[str, AnswerCell]) -> Answer
 
 
 def _cells_of_row(cells: Cells, row: int) -> Iterator[tuple[str, AnswerCell]]:
-    """The cells of a row that are not empty, with the names of their columns."""
+    """Yield the cells of a row that are not empty, each with the name of its column."""
     for column, name in enumerate(COLUMNS[:-1], start=1):
         content = cells.get((row, column))
         reference = f"{column_letters(column)}{row}"
@@ -156,7 +157,10 @@ def _cells_of_row(cells: Cells, row: int) -> Iterator[tuple[str, AnswerCell]]:
 
 
 def _typed(value: object, form: re.Pattern[str] = _ANYTHING) -> str:
-    """A text of the hidden worksheet. Raises ``ValueError`` where it has another form."""
+    """Return a value of the hidden worksheet that must be a string of the given form.
+
+    Raises ``ValueError`` for any other value.
+    """
     if not isinstance(value, str) or not form.fullmatch(value):
         raise ValueError(value)
     return value

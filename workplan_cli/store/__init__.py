@@ -1,8 +1,8 @@
-"""All reading and writing of plans and journals.
+"""Reading and writing of plans and journals.
 
-The plan is read whole or refused with everything that is wrong with it; it is never written
-after its creation. Journals are only ever added to. What reads YAML or validates is imported
-when a plan has to be read.
+A plan is read completely, or rejected with all of its problems, and is never written again after its
+creation. Journals are only appended to. The modules that parse YAML and validate a plan are imported
+only when a plan file must be read.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ __all__ = [
 
 
 def load_plan(path: Path, cache: Path | None = None) -> Plan:
-    """The plan of a file; the same whether it comes from the file or from an index in the cache folder.
+    """Load the plan of a file, from the index in the ``cache`` folder if possible, otherwise from the file.
 
-    Raises :class:`PlanError` with every problem of the file if one of them is an error, and
-    :class:`StorageError` if the file cannot be read.
+    Both sources give an equal plan. Raises :class:`PlanError` with every problem of the file if at
+    least one of them is an error, and :class:`StorageError` if the file cannot be read.
     """
     index, progress = _index() if cache else None, progress_folder(path)
     if index is None or cache is None:
@@ -62,7 +62,7 @@ def _read_plan(path: Path) -> tuple[bytes, Plan]:
 
 
 def _index() -> ModuleType | None:
-    """What reads and makes indexes; ``None`` in a Python that was built without SQLite."""
+    """Import and return the package of the indexes; ``None`` if Python was built without SQLite."""
     try:
         from workplan_cli.store import index
     except ImportError:
@@ -71,9 +71,10 @@ def _index() -> ModuleType | None:
 
 
 def read_journal(folder: Path, cache: Path | None = None) -> tuple[Journal, tuple[Problem, ...]]:
-    """All entries that can be read, and a problem for each line that cannot.
+    """Read the entries of all journals in a folder, and a problem for each unreadable or doubtful line.
 
-    The same whether they come from the journals or from an index in the cache folder.
+    The entries come from the index in the ``cache`` folder if possible, otherwise from the journal
+    files. Both give equal entries. Raises :class:`StorageError` if a journal file cannot be read.
     """
     index = _index() if cache else None
     if index is None or cache is None:
@@ -90,7 +91,11 @@ def read_journal(folder: Path, cache: Path | None = None) -> tuple[Journal, tupl
 
 
 def inspect(path: Path, now: datetime) -> tuple[Plan | None, Journal, tuple[Problem, ...]]:
-    """The plan if it can be built, the journal, and every problem of both."""
+    """Return the plan, the journal, and every problem of both.
+
+    The plan is ``None`` if the plan file breaks a rule of the format. ``now`` is the current time, for
+    the checks of the journal.
+    """
     from workplan_cli.store.plan_file.read import read
     from workplan_cli.tracking.journal_checks import JOURNAL_CHECKS
 
@@ -101,12 +106,12 @@ def inspect(path: Path, now: datetime) -> tuple[Plan | None, Journal, tuple[Prob
 
 
 def placed(plan: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems of the journals of a plan file, with the places of the entries that they name."""
+    """Return the problems, each with the file and line of the journal entry that the problem names."""
     return tuple(journals.placed(progress_folder(plan), list(problems)))
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema of plan.yaml."""
+    """Return the JSON Schema of plan.yaml."""
     from workplan_cli.store.plan_file.json_schema import json_schema as schema
 
     return schema()

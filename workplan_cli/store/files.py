@@ -1,4 +1,4 @@
-"""Creating files completely or not at all, also with a full disk, a killed process or a power cut."""
+"""Creates files atomically, safe against a full disk, a killed process and a power failure."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ from pathlib import Path
 
 from workplan_cli.errors import StorageError
 
-# Flags of some systems only: no translation of line ends (Windows), no following of links (the others).
+# Flags that exist on some systems only: no translation of line ends (Windows), no following of links (POSIX).
 PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def create(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Create the file ``path`` with default permissions, completely or not at all.
+    """Create the file ``path`` atomically, with default permissions.
 
-    An existing file is replaced only with ``force``. A link is never followed: with ``force`` the
-    link itself is replaced, not its target. A killed process may leave a temporary file
-    ``.NAME.….tmp`` beside it. No later run removes it, because its process may still be running.
+    An existing file is replaced only with ``force``. A symbolic link is never followed: with ``force``
+    the link itself is replaced, not its target. A killed process may leave a temporary file
+    ``.NAME.….tmp`` in the same folder. Later runs do not delete such a file, because its process may
+    still be running.
 
-    Raises :class:`StorageError` (``file-exists``, ``not-a-file``, ``folder-missing``,
-    ``write-failed``; ``not-synced`` if the file exists, but its name may not be on the disk).
+    Raises :class:`StorageError`: ``file-exists``, ``not-a-file``, ``folder-missing``, ``write-failed``,
+    or ``not-synced`` if the file exists but its name may not be flushed to disk.
     """
     temporary = path.parent / f".{path.name[:40]}.{os.urandom(8).hex()}.tmp"
     try:
@@ -47,7 +48,7 @@ def create(path: Path, data: bytes, *, force: bool = False) -> None:
 
 @contextmanager
 def failing_as(code: str, path: Path) -> Iterator[None]:
-    """Raise an ``OSError`` of the ``with`` block as a :class:`StorageError` with ``code``."""
+    """Convert an ``OSError`` of the ``with`` block to a :class:`StorageError` with ``code``."""
     try:
         yield
     except OSError as error:
@@ -55,9 +56,9 @@ def failing_as(code: str, path: Path) -> Iterator[None]:
 
 
 def fill(path: Path, data: bytes) -> None:
-    """Write a new file; its content is on the disk when this returns.
+    """Create the file ``path`` with the content ``data``, and flush the content to disk.
 
-    Raises ``OSError``, ``FileExistsError`` if the file exists.
+    Raises ``OSError``; ``FileExistsError`` if the file exists.
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | PLAIN, 0o666)
     try:
@@ -70,7 +71,7 @@ def fill(path: Path, data: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until the names in ``folder`` are on the disk; on Windows they always are.
+    """Flush the file names in ``folder`` to disk; on Windows this is not necessary.
 
     Raises ``OSError``.
     """
@@ -86,11 +87,11 @@ def sync_folder(folder: Path) -> None:
 
 
 def _publish(temporary: Path, path: Path, *, force: bool) -> None:
-    """Give the complete file its name in one step; without ``force`` only if the name is free."""
+    """Rename the complete file to ``path`` atomically; without ``force``, fail if ``path`` exists."""
     if force:
         temporary.replace(path)
     elif sys.platform == "win32":
-        temporary.rename(path)  # fails there when the name is taken
+        temporary.rename(path)  # on Windows, rename() fails if the name exists
     else:
         try:
             path.hardlink_to(temporary)
@@ -101,7 +102,10 @@ def _publish(temporary: Path, path: Path, *, force: bool) -> None:
 
 
 def _claim_and_replace(temporary: Path, path: Path) -> None:
-    """The same on a file system without hard links: an exclusive creation reserves the name."""
+    """Rename the complete file to a new name on a file system without hard links.
+
+    An exclusive creation first reserves the name. Raises ``FileExistsError`` if the name is taken.
+    """
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | PLAIN, 0o666))
     try:
         temporary.replace(path)
@@ -119,5 +123,5 @@ def _refuse_special(path: Path) -> None:
 
 
 def failure(code: str, path: Path, error: OSError) -> StorageError:
-    """The :class:`StorageError` for an error of the operating system on a file."""
+    """Build the :class:`StorageError` for an error of the operating system on a file."""
     return StorageError.of(code, file=str(path), reason=error.strerror or str(error))

@@ -1,6 +1,6 @@
-"""Prepare an entry to be recorded, and recognise a repetition of an interrupted command.
+"""Prepares an entry to record, and recognises the repetition of an interrupted command.
 
-Every command that records a single entry uses these functions: ``status``, ``schedule``, ``undo``.
+The commands that record a single entry use these functions: ``status``, ``schedule`` and ``undo``.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from workplan_cli.tracking.rules import Recording, Request
 
 
 def prepare(plan: Plan, journal: Journal, folder: Path, number: str, request: Request) -> Recording:
-    """Validate a request and build its entry, with the states before and after it. Writes nothing.
+    """Validate a request and build its entry, with the states before and after the entry. Writes no file.
 
-    ``folder`` holds the journals. Raises :class:`UsageError` for a request that a rule refuses.
+    ``folder`` holds the journals. Raises :class:`UsageError` if a rule rejects the request.
     """
     return _prepared(
         journal, folder, request.author, lambda known: rules.prepare(plan, known, number, request)
@@ -38,7 +38,7 @@ def take_back(
     on: date,
     recorded: datetime,
 ) -> Recording:
-    """Build the entry that reverts another: the named one, or the author's last. Writes nothing.
+    """Build the entry that reverts another entry: ``entry_id``, or the author's last entry. Writes no file.
 
     Raises :class:`UsageError`, see :func:`rules.revert`.
     """
@@ -53,11 +53,11 @@ def take_back(
 def _prepared(
     journal: Journal, folder: Path, author: str, prepare: Callable[[Journal], Recording]
 ) -> Recording:
-    """Prepare an entry against the journal, without the entry that it repeats.
+    """Prepare an entry, ignoring an entry of an interrupted attempt if the new entry repeats it.
 
-    An interrupted command may have appended its entry. Given again, it must not be validated against
-    that entry: an increase would count twice, ``undo`` would revert a second entry, or a rule would
-    refuse the command.
+    An interrupted command may already have appended its entry. If the command is repeated, its entry
+    must not be validated against the appended entry: an increase would count twice, ``undo`` would
+    revert a second entry, or a rule would reject the command.
     """
     interrupted = unreported(folder, author)
     if interrupted:

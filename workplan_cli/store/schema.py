@@ -1,7 +1,7 @@
-"""The tables of a plan and its entries in SQLite, once for everything that writes them.
+"""The SQLite tables of a plan and its entries, shared by the index and the SQLite export.
 
-Keys are those of the plan, days are ISO texts, quantities are decimal texts. A writer appends the
-columns that only it has: the export those of the state, the index those it is searched by.
+Keys are the keys of the plan, dates are ISO 8601 strings, quantities are decimal strings. The export
+adds columns for the computed state, the index adds columns for its queries.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Table(NamedTuple):
-    """Columns with their types and constraints, and the primary key if it has several columns."""
+    """The columns of a table with types and constraints, and the primary key if it spans several columns."""
 
     columns: tuple[str, ...]
     key: tuple[str, ...] = ()
@@ -117,7 +117,10 @@ TABLES: Mapping[str, Table] = {
 
 
 def ddl(more: Mapping[str, Sequence[str]]) -> str:
-    """The statements that create all tables, with ``more`` columns of some of them at their ends."""
+    """Return the SQL statements that create all tables.
+
+    ``more`` maps the name of a table to the column definitions to append to that table.
+    """
     return "".join(_create(name, table, more.get(name, ())) for name, table in TABLES.items())
 
 

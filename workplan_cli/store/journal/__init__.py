@@ -1,1 +1,1 @@
-"""The journals: one file per author, only ever appended to."""
+"""The journals: one append-only file per author."""

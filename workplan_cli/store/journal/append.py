@@ -1,8 +1,8 @@
-"""Appending an entry to its author's journal exactly once, even if the command is interrupted.
+"""Appends an entry to its author's journal exactly once, even if the command is interrupted.
 
-The line is first written to a pending file (``.<writer>.pending``), which is removed when the entry has
-been reported. A command killed in between leaves the file behind; when the command is given again, its
-entry is recognised as a repetition.
+The line is first written to a pending file (``.<writer>.pending``). The pending file is deleted after
+the entry has been shown to the user. If the command is killed before that, the pending file remains;
+when the command is repeated, the pending file identifies its entry as a repetition.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from workplan_cli.store.journal.folder import file_of
 
 @contextmanager
 def appended(folder: Path, entry: Entry) -> Iterator[Entry]:
-    """Append ``entry`` and, inside the ``with`` block, report it.
+    """Append ``entry`` to its author's journal, and let the ``with`` block show the recorded entry.
 
-    Yields the entry with its ``id`` and ``seq``. If an earlier attempt appended the same entry but
-    was interrupted before the end of its block, yields the entry of that attempt, with its
-    ``recorded`` moment, and appends nothing. An entry that already has an id is appended only if the
-    journal does not hold it. The author's journal is locked during the block.
+    Yields the entry with its ``id`` and ``seq``. If an earlier attempt to append the same entry was
+    interrupted after writing it, yields the earlier entry, with its ``recorded`` time, and appends no
+    second line. An entry that already has an id is appended only if the journal does not contain that
+    id. The author's journal is locked during the block.
 
-    Raises :class:`ValueProblem` for an entry that no line can hold, see
+    Raises :class:`ValueProblem` for an entry that cannot be written as a line, see
     :func:`~workplan_cli.store.journal.line_format.encode`, and :class:`StorageError`, see
     :func:`durable.appending` and :func:`durable.extend`.
     """
@@ -37,7 +37,7 @@ def appended(folder: Path, entry: Entry) -> Iterator[Entry]:
     with durable.appending(path) as descriptor:
         with files.failing_as("not-recorded", path):
             pending = intent.read_bytes() if intent.exists() else b""
-            # The journal can hold the entry only in these cases; a long journal is not read otherwise.
+            # Only in these cases can the journal contain the entry; else do not read a long journal.
             written = b"".join(durable.chunks(descriptor)) if pending or entry.id else b""
         line = _line_of(written, entry.id) or _repeated(written, pending, entry)
         if line:
@@ -56,10 +56,10 @@ def appended(folder: Path, entry: Entry) -> Iterator[Entry]:
 
 
 def unreported(folder: Path, author: str) -> Entry | None:
-    """The entry of ``author`` whose recording was interrupted last, if nothing was recorded since.
+    """Return the entry of the author's last command if that command was interrupted; otherwise ``None``.
 
-    The journal may hold it or not. A command with the same report, see :func:`same_report`, is a
-    repetition and must not be validated against that entry.
+    The journal may or may not contain this entry. A command whose entry is equal by :func:`same_report`
+    is a repetition and must not be validated against this entry.
     """
     try:
         return _entry_in(_intent_of(folder, author).read_bytes())
@@ -68,9 +68,9 @@ def unreported(folder: Path, author: str) -> Entry | None:
 
 
 def same_report(one: Entry, other: Entry) -> bool:
-    """Whether two entries report the same, whenever they were recorded.
+    """Return whether two entries report the same, even if they were recorded at different times.
 
-    ``forced`` is not compared: which rules an entry breaks depends on what others reported meanwhile.
+    ``forced`` is not compared: the rules that an entry breaks depend on the entries recorded before it.
     """
     alike = one._replace(id=other.id, seq=other.seq, recorded=other.recorded, forced=other.forced)
     return alike == other
@@ -81,7 +81,7 @@ def _intent_of(folder: Path, author: str) -> Path:
 
 
 def _line_of(written: bytes, entry_id: str) -> bytes:
-    """The line of the entry with that id; empty if the journal has none."""
+    """Return the journal line of the entry with the id ``entry_id``, or an empty byte string."""
     if not entry_id:
         return b""
     found = re.search(b'^- {"id": "%b",.*$' % re.escape(entry_id.encode()), written, re.MULTILINE)
@@ -89,13 +89,16 @@ def _line_of(written: bytes, entry_id: str) -> bytes:
 
 
 def _repeated(written: bytes, pending: bytes, entry: Entry) -> bytes:
-    """The pending line, if it makes the same report as the entry and is in the journal; else empty."""
+    """Return the pending line if the journal contains it and it makes the same report as ``entry``.
+
+    Otherwise returns an empty byte string.
+    """
     earlier = _entry_in(pending)
     return pending if earlier and same_report(entry, earlier) and pending.rstrip() in written else b""
 
 
 def _entry_in(pending: bytes) -> Entry | None:
-    """The entry of a pending line; ``None`` if the line was cut off, so that it is not in the journal."""
+    """Return the entry of a pending line; ``None`` if the line is incomplete."""
     try:
         return line_format.decode(pending.decode())
     except ValueError:
@@ -103,7 +106,7 @@ def _entry_in(pending: bytes) -> Entry | None:
 
 
 def _last_seq(written: Iterable[bytes], author: str) -> int:
-    """Return the highest sequence number of an author in a journal read in pieces, 0 if there is none.
+    """Return an author's highest sequence number in the chunks ``written`` of a journal; 0 if there is none.
 
     Damaged lines are ignored.
     """
@@ -117,9 +120,9 @@ def _last_seq(written: Iterable[bytes], author: str) -> int:
 
 
 def _drop_torn(descriptor: int, written: bytes, pending: bytes) -> None:
-    """Cut off an incomplete last line of the journal if it is the beginning of the pending line.
+    """Truncate an incomplete last line of the journal if it is the beginning of the pending line.
 
-    Any other incomplete line stays and is reported: it may hold what somebody wrote by hand.
+    Any other incomplete line stays and is reported, because a person may have written it by hand.
     """
     torn = written[written.rfind(b"\n") + 1 :]
     if torn and pending.startswith(torn) and torn != pending.rstrip():
@@ -127,7 +130,7 @@ def _drop_torn(descriptor: int, written: bytes, pending: bytes) -> None:
 
 
 def _write_pending(intent: Path, line: bytes) -> None:
-    """Write the pending file; its content and its name are on the disk when this returns."""
+    """Replace the pending file, and flush its content and its name to disk."""
     intent.unlink(missing_ok=True)
     files.fill(intent, line)
     files.sync_folder(intent.parent)

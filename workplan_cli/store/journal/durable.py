@@ -1,7 +1,7 @@
-"""Appending a line to a journal completely or not at all.
+"""Appends a line to a journal atomically.
 
-A full disk, a killed process or a power cut cannot damage the journal: a line is appended by one write
-and synchronised; where that fails, the file is truncated to its former size.
+A line is appended by one write and flushed to disk; if that fails, the file is truncated to its former
+size. A full disk, a killed process or a power failure therefore cannot damage earlier lines.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from workplan_cli.store.journal.locking import lock, unlock
 
 @contextmanager
 def appending(path: Path) -> Iterator[int]:
-    """Open and lock the journal ``path`` for reading and appending; yields its descriptor.
+    """Open and lock the journal ``path`` for reading and appending, and yield its file descriptor.
 
     A missing journal or folder is created. Raises :class:`StorageError` (``journal-locked``,
     ``journal-is-link``, ``journal-not-a-file``, ``not-recorded``).
@@ -34,12 +34,12 @@ def appending(path: Path) -> Iterator[int]:
 
 
 def extend(descriptor: int, path: Path, line: bytes) -> None:
-    """Append ``line`` by one write; it is on the disk when this returns.
+    """Append ``line`` by one write and flush it to disk.
 
-    An incomplete last line, left by an earlier failure, is ended first, so that ``line`` does not
-    become a part of it. Raises :class:`StorageError`: ``not-recorded`` if the file is unchanged,
-    ``maybe-recorded`` if that is uncertain, ``journal-replaced`` if another file took the name
-    ``path`` meanwhile.
+    If an earlier failure left an incomplete last line, a newline is inserted first, so that ``line``
+    does not become part of that line. Raises :class:`StorageError`: ``not-recorded`` if the file is
+    unchanged, ``maybe-recorded`` if the file may be changed, ``journal-replaced`` if another file was
+    given the name ``path`` meanwhile.
     """
     with failing_as("not-recorded", path):
         size = os.fstat(descriptor).st_size
@@ -58,22 +58,21 @@ def extend(descriptor: int, path: Path, line: bytes) -> None:
 
 
 def confirm(descriptor: int, path: Path) -> None:
-    """Wait until the content of the journal is on the disk.
-
-    Raises :class:`StorageError` (``maybe-recorded``).
-    """
+    """Flush the content of the journal to disk. Raises :class:`StorageError` ``maybe-recorded``."""
     with failing_as("maybe-recorded", path):
         _sync(descriptor)
 
 
 def chunks(descriptor: int) -> Iterator[bytes]:
-    """Everything in the open file, in pieces of up to 1 MiB. Raises ``OSError``."""
+    """Return an iterator over the content of the open file, in chunks of at most 1 MiB. Raises
+    ``OSError``.
+    """
     os.lseek(descriptor, 0, os.SEEK_SET)
     return iter(lambda: os.read(descriptor, 1 << 20), b"")
 
 
 def _open_locked(path: Path) -> int:
-    """A locked descriptor of the file that has the name ``path`` now."""
+    """Open and lock the file that currently has the name ``path``, and return its file descriptor."""
     path.parent.mkdir(exist_ok=True)
     if path.is_symlink():
         raise StorageError.of("journal-is-link", file=str(path))
@@ -81,7 +80,7 @@ def _open_locked(path: Path) -> int:
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | PLAIN, 0o666)
         try:
             lock(descriptor, path)
-            # Git replaces files instead of writing to them: the one just locked may have no name any more.
+            # Git replaces files instead of overwriting them: the locked file may no longer be at `path`.
             if _is_at(descriptor, path):
                 _settle(descriptor, path)
                 return descriptor
@@ -92,7 +91,10 @@ def _open_locked(path: Path) -> int:
 
 
 def _settle(descriptor: int, path: Path) -> None:
-    """Synchronise the name of an empty journal before its first entry; refuse anything but a file."""
+    """Flush the name of an empty journal to disk, before its first entry is appended.
+
+    Raises :class:`StorageError` ``journal-not-a-file`` if the open file is not a regular file.
+    """
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         raise StorageError.of("journal-not-a-file", file=str(path))
@@ -103,7 +105,7 @@ def _settle(descriptor: int, path: Path) -> None:
 
 def _release(descriptor: int) -> None:
     unlock(descriptor)
-    with suppress(OSError):  # the content is synchronised already
+    with suppress(OSError):  # the content is already flushed to disk
         os.close(descriptor)
 
 
@@ -115,7 +117,7 @@ def _ends_in_newline(descriptor: int, size: int) -> bool:
 
 
 def _is_at(descriptor: int, path: Path) -> bool:
-    """Whether the open file is still the one with the name ``path``."""
+    """Return whether ``path`` is still the name of the open file."""
     try:
         return os.path.samestat(os.fstat(descriptor), path.lstat())
     except FileNotFoundError:
@@ -123,7 +125,7 @@ def _is_at(descriptor: int, path: Path) -> bool:
 
 
 def _cut(descriptor: int, size: int) -> bool:
-    """Truncate the file to ``size`` bytes; returns whether that is on the disk."""
+    """Truncate the file to ``size`` bytes, and return whether the change was flushed to disk."""
     try:
         os.ftruncate(descriptor, size)
         _sync(descriptor)
@@ -133,5 +135,5 @@ def _cut(descriptor: int, size: int) -> bool:
 
 
 def _sync(descriptor: int) -> None:
-    # fdatasync leaves out the times of the file; macOS and Windows do not have it.
+    # fdatasync does not flush the file's timestamps; macOS and Windows do not provide it.
     getattr(os, "fdatasync", os.fsync)(descriptor)

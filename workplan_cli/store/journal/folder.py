@@ -1,4 +1,4 @@
-"""The paths of the journals of a plan: one folder beside it, one file per author."""
+"""The paths of a plan's journals: one folder next to the plan, with one file per author."""
 
 from __future__ import annotations
 
@@ -10,19 +10,23 @@ from workplan_cli.errors import StorageError
 from workplan_cli.store.files import failing_as
 
 _SAFE_NAME = r"[a-z0-9](?:[a-z0-9@._-]{0,62}[a-z0-9])?"
-_RESERVED_NAME = r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"  # names of devices on Windows
+_RESERVED_NAME = r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"  # device names on Windows
 
 
 def folder_of(plan: Path) -> Path:
-    """The folder of the journals that belong to the plan file ``plan``."""
+    """Return the folder of the journals of a plan file.
+
+    Examples: ``plan.yaml`` → ``progress``, ``2026.yaml`` → ``2026.progress``, next to the plan file.
+    """
     return plan.parent / ("progress" if plan.name == "plan.yaml" else f"{plan.stem}.progress")
 
 
 def file_of(folder: Path, author: str) -> Path:
-    """The journal of ``author``. Different authors get different files on every file system.
+    """Return the path of an author's journal. Different authors get different files on every file system.
 
-    A safe name is used as it is: ``ali@pc`` → ``ali@pc.yaml``. Any other becomes its readable part and
-    a digest: ``Алишер`` → ``writer+117cf772bf70.yaml``. A safe name holds no ``+``, so the two never meet.
+    An author's name that is safe as a file name is used unchanged: ``ali@pc`` → ``ali@pc.yaml``. From
+    any other name, the file name is built of the readable characters and a digest: ``Алишер`` →
+    ``writer+117cf772bf70.yaml``. Safe names do not contain ``+``, so the two forms cannot collide.
     """
     if re.fullmatch(_SAFE_NAME, author) and not re.fullmatch(_RESERVED_NAME, author):
         return folder / f"{author}.yaml"
@@ -33,7 +37,10 @@ def file_of(folder: Path, author: str) -> Path:
 
 
 def paths(folder: Path) -> list[Path]:
-    """The journals in a folder, by name. Raises :class:`StorageError`, see :func:`read`."""
+    """Return the paths of the journals in a folder, sorted by name; an empty list if the folder is missing.
+
+    Raises :class:`StorageError` (``journal-unreadable``, ``journal-not-a-file``).
+    """
     with failing_as("journal-unreadable", folder):
         try:
             paths = [path for path in folder.iterdir() if path.suffix == ".yaml" and path.name[0] != "."]

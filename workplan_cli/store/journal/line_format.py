@@ -1,11 +1,11 @@
-r"""The format of a journal: one entry a line.
+r"""The format of a journal: one entry per line.
 
-A line is an item of a YAML list and JSON at once: ``- {"id": "…", "activity": "2.3.1", …}``.
-JSON and YAML read a few characters and decimal fractions differently; these are written so that both
-read the same: characters as ``\uXXXX``, numbers as integers or as decimal texts.
+A line is both an item of a YAML list and JSON: ``- {"id": "…", "activity": "2.3.1", …}``. JSON and YAML
+parse a few characters and decimal fractions differently. These are written in a form that both parse
+alike: the characters as ``\uXXXX``, the numbers as integers or as decimal strings.
 
-The last key, ``sum``, is a checksum (CRC-32) of the line before it. A line without it was written by
-hand and is accepted; a line with a wrong ``sum`` was altered after it was written.
+The last key, ``sum``, is a checksum (CRC-32) of the line up to that key. A line without ``sum`` was
+written by hand and is accepted; a line with a wrong ``sum`` was changed after it was written.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 _UNSAFE = "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 _QUANTITY = r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?"
 _SUM = b', "sum": "'
-_WHOLE_DIGITS = 15  # longer ones are not exact in every program that reads JSON
+_WHOLE_DIGITS = 15  # not every JSON parser reads longer integers exactly
 
 
 def encode(entry: Entry) -> bytes:
-    """The line of an entry, with its line end; absent values have no key.
+    """Encode an entry as a line, including the newline. Fields without a value are left out.
 
-    Raises :class:`ValueProblem` if :func:`decode` would not give the same entry.
+    Raises :class:`ValueProblem` if the entry does not round-trip through :func:`decode`.
     """
     fields: dict[str, object] = {
         "id": entry.id,
@@ -63,7 +63,7 @@ def encode(entry: Entry) -> bytes:
 
 
 def decode(line: str) -> Entry:
-    """The entry of a line.
+    """Decode the entry of a line.
 
     Raises :class:`ValueProblem`, see :func:`parse` and :func:`entry_of`.
     """
@@ -71,10 +71,11 @@ def decode(line: str) -> Entry:
 
 
 def parse(line: str) -> dict[str, Any]:
-    """The keys and values of a line whose checksum fits.
+    """Parse a line, verify its checksum, and return its keys and values.
 
-    Raises :class:`ValueProblem` (``damaged-line``, ``unpaired-surrogate``, ``entry-key-twice``,
-    ``entry-altered``), with a ``column`` counted from 1 where it is known.
+    Raises :class:`ValueProblem` (``damaged-line``, ``text-after-entry``, ``unpaired-surrogate``,
+    ``entry-key-twice``, ``entry-not-finite``, ``entry-altered``), with a ``column`` counted from 1 if
+    the column is known.
     """
     from json import JSONDecodeError
 
@@ -103,10 +104,11 @@ def parse(line: str) -> dict[str, Any]:
 
 
 def entry_of(fields: Mapping[str, Any]) -> Entry:
-    """The entry with these keys and values; unknown keys are ignored, as a newer version may write them.
+    """Build the entry from the keys and values of a line.
 
-    Raises :class:`ValueProblem` (``entry-key-missing``, ``entry-bad-value``,
-    ``entry-unknown-kind``, ``entry-key-misplaced``).
+    Unknown keys are ignored, because a newer version of the program may have written them. Raises
+    :class:`ValueProblem` (``entry-key-missing``, ``entry-bad-value``, ``entry-unknown-kind``,
+    ``entry-key-misplaced``).
     """
     values: dict[str, Any] = {}
     key, given = "", None
@@ -134,7 +136,7 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
 
 
 def in_json(value: object) -> str:
-    """``value`` as JSON that YAML reads the same."""
+    """Encode a value as JSON that YAML parses to the same value."""
     from json import dumps
 
     text = dumps(value, ensure_ascii=False, default=float)
@@ -142,7 +144,11 @@ def in_json(value: object) -> str:
 
 
 def _written(value: Decimal) -> int | str:
-    """A whole number of at most 15 digits as a number, any other as text: ``0.5``, without trailing zeros."""
+    """Return the value as a number if it is whole and has at most 15 digits, otherwise as a string.
+
+    Example: ``0.50`` → ``"0.5"``, without trailing zeros. Raises :class:`ValueProblem`
+    ``entry-bad-value``.
+    """
     if not value.is_finite() or abs(value.adjusted()) > _WHOLE_DIGITS * 4:
         raise ValueProblem("entry-bad-value", key="value", value=str(value))
     text = f"{value:f}"
@@ -159,7 +165,7 @@ def _bytes(text: str) -> bytes:
 
 
 def _sum(line: bytes) -> bytes:
-    """The end of a line: the checksum of the line so far, and the closing brace."""
+    """Return the end of a line: the checksum of ``line``, the line so far, and the closing brace."""
     return _SUM + b'%08x"}' % crc32(line)
 
 

@@ -1,4 +1,4 @@
-"""The lines of one journal: entries, and the problems of lines that are not entries."""
+"""Splits a journal into lines, and reports the lines that are not entries."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Found(NamedTuple):
 
 
 def items(file: str, data: bytes) -> Iterator[Found | Problem]:
-    """The entries of one journal and the problems of its lines, in the order of the file."""
+    """Yield the entries of a journal and the problems of its lines, in file order."""
     encoding = _foreign_encoding(data)
     if encoding:
         yield Problem(code="wrong-encoding", params={"encoding": encoding}, file=file, line=1, column=1)
@@ -50,7 +50,12 @@ def items(file: str, data: bytes) -> Iterator[Found | Problem]:
 
 
 def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry | Problem]:
-    """Classify an undecodable line: blank or a comment, left by an interrupted write, or damaged."""
+    """Yield the problems of a line that cannot be decoded, or the entry if it can be recovered.
+
+    A blank line or an ordinary comment has no problem; an entry that was commented out is a warning. An
+    incomplete last line or a run of NUL characters was left by an interrupted write and is a warning;
+    an entry between NUL characters is recovered. Any other line is an error.
+    """
     params: dict[str, object]
     not_utf8 = re.search(_NOT_UTF8, text)
     if not text.strip() or text.startswith("#"):
@@ -73,7 +78,7 @@ def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry |
 
 
 def _breaks_off(text: str) -> bool:
-    """Whether a line ends before its entry does, perhaps within a character."""
+    """Return whether a line ends before its entry is complete, possibly within a UTF-8 character."""
     whole = text.rstrip("".join(map(chr, range(0xDC80, 0xDD00)))) if re.search(_NOT_UTF8, text[-3:]) else text
     try:
         line_format.parse(whole)
@@ -83,7 +88,7 @@ def _breaks_off(text: str) -> bool:
 
 
 def _column(text: str, damage: ValueProblem) -> int:
-    """The column of the damage (from 1): that of the problem, or that of its key."""
+    """Return the column of a damage (from 1): the column of the problem if known, else of its key, else 1."""
     column = damage.params.get("column")
     if isinstance(column, int):
         return column
@@ -91,10 +96,10 @@ def _column(text: str, damage: ValueProblem) -> int:
 
 
 def _foreign_encoding(data: bytes) -> str | None:
-    """The encoding in which an editor seems to have saved a journal, if it is not UTF-8.
+    """Return the encoding in which an editor seems to have saved a journal; ``None`` for UTF-8.
 
-    A few damaged bytes are not another encoding. UTF-16 is recognised by its first bytes, cp1251 by
-    several non-ASCII bytes of which none is valid UTF-8.
+    A few damaged bytes do not indicate another encoding. UTF-16 is recognised by the first bytes.
+    cp1251 is recognised by several non-ASCII bytes, none of which is valid UTF-8.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"-\0 \0", b"\0-\0 ")):
         return "UTF-16"

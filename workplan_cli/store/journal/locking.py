@@ -1,7 +1,7 @@
-"""An exclusive lock on an open file, with a limited time to wait for it.
+"""An exclusive lock on an open file, with a time limit for obtaining it.
 
 The lock is advisory and belongs to the open file: it ends when the file is closed or the process ends,
-so a killed process leaves none behind.
+so a killed process leaves no lock behind.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from pathlib import Path
 from workplan_cli.errors import StorageError
 
 _PAUSE = 0.005
-"""Seconds between two attempts. Neither system can wait for a lock with a time limit."""
+"""Seconds between two attempts. Neither Windows nor POSIX can wait for a lock with a time limit."""
 
 if sys.platform == "win32":
     import msvcrt
 
-    # Windows does not let others read a locked byte, so the byte locked is beyond the end of any journal.
+    # On Windows, other processes cannot read a locked byte: lock a byte beyond the end of any journal.
     _LOCKED_BYTE = 2**31 - 2
 
     def _try_lock(descriptor: int) -> bool:
@@ -53,10 +53,10 @@ else:
 
 
 def lock(descriptor: int, path: Path, *, seconds: float = 20) -> None:
-    """Lock the open file ``descriptor`` of ``path``, waiting while another process holds the lock.
+    """Lock the open file ``descriptor``, waiting while another process holds the lock.
 
-    Raises :class:`StorageError` (``journal-locked``) after about ``seconds``, and ``OSError`` on a
-    file system without locks.
+    ``path`` is named in the error. Raises :class:`StorageError` (``journal-locked``) after about
+    ``seconds``, and ``OSError`` on a file system that does not support locks.
     """
     for _ in range(max(1, round(seconds / _PAUSE))):
         if _try_lock(descriptor):
@@ -66,6 +66,6 @@ def lock(descriptor: int, path: Path, *, seconds: float = 20) -> None:
 
 
 def unlock(descriptor: int) -> None:
-    """Release the lock. Closing the file releases it too, but on Windows only after a while."""
+    """Release the lock at once. Closing the file also releases it, but on Windows only after a delay."""
     with suppress(OSError):
         _unlock(descriptor)

@@ -1,7 +1,7 @@
-"""Reading the journals of a plan.
+"""Reads the journals of a plan.
 
-Every readable entry is read, in any order and also where a merge repeated it; every unreadable line is
-a problem.
+All readable entries are returned, whatever their order, and an entry that a merge duplicated is
+returned once. Every unreadable line is reported as a problem.
 """
 
 from __future__ import annotations
@@ -19,16 +19,19 @@ from workplan_cli.store.journal.lines import Found, items
 
 
 def read(folder: Path) -> tuple[Journal, tuple[Problem, ...]]:
-    """All readable entries, and a problem for each line that is unreadable or doubtful.
+    """Read all readable entries of a folder, with a problem for each line that is unreadable or doubtful.
 
-    An entry in several places counts once. A missing folder is an empty journal.
-    Raises :class:`StorageError` (``journal-unreadable``, ``journal-not-a-file``).
+    An entry that occurs several times is returned once. A missing folder gives an empty journal. Raises
+    :class:`StorageError` (``journal-unreadable``, ``journal-not-a-file``).
     """
     return parse(sources(folder))
 
 
 def sources(folder: Path) -> dict[Path, bytes]:
-    """The contents of the journals in a folder, by path. Raises :class:`StorageError`, see :func:`read`."""
+    """Return the contents of the journals in a folder, by path.
+
+    Raises :class:`StorageError`, see :func:`read`.
+    """
     found = {}
     for path in paths(folder):
         with failing_as("journal-unreadable", path):
@@ -37,7 +40,7 @@ def sources(folder: Path) -> dict[Path, bytes]:
 
 
 def parse(texts: Mapping[Path, bytes]) -> tuple[Journal, tuple[Problem, ...]]:
-    """The entries of journals, and a problem for each line that is unreadable or doubtful."""
+    """Parse the contents of journals: the entries, and a problem for each unreadable or doubtful line."""
     found: dict[str, Found] = {}
     problems: list[Problem] = []
     for path, data in texts.items():
@@ -54,8 +57,11 @@ def parse(texts: Mapping[Path, bytes]) -> tuple[Journal, tuple[Problem, ...]]:
 
 
 def placed(folder: Path, problems: Sequence[Problem]) -> Iterator[Problem]:
-    """The problems, each with the place of the entry that it names, if the folder holds that entry."""
-    # Entries carry no places, which only problems need; the journals are read again for these.
+    """Yield each problem with the file and line of the entry that it names.
+
+    A problem is unchanged if the folder does not contain its entry, or if it names no entry.
+    """
+    # Entries do not store their file and line, which only problems need; so read the journals again.
     named = {problem.params.get("entry") for problem in problems}
     found: dict[object, Found] = {}
     for path, data in sources(folder).items() if named else ():
@@ -68,7 +74,7 @@ def placed(folder: Path, problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def _same(first: Found, second: Found) -> bool:
-    """Whether two lines with the same id hold the same entry, however they are written."""
+    """Return whether two lines with the same id hold equal entries, even if formatted differently."""
     if first.text == second.text:
         return True
     one, other = ({**line_format.parse(found.text.strip("\0")), "sum": None} for found in (first, second))
