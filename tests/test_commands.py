@@ -663,7 +663,7 @@ def test_tree_of_a_part(october):
 )
 def test_status_tells_what_it_recorded_and_what_changed(october, arguments, told):
     out = october("status", *arguments).out
-    assert out.startswith(f"Recorded on {arguments[0]} [")
+    assert out.startswith(f"Recorded for activity {arguments[0]} [")
     assert told in out
 
 
@@ -736,12 +736,12 @@ def test_dry_run_writes_nothing(workplan, october):
         ["schedule", "4.1", "2025-11-01", "--basis", "x"],
     ):
         told = october(*arguments, "--dry-run").out
-        assert told.startswith(f"Would be recorded on {arguments[1]}")
+        assert told.startswith(f"Would be recorded for activity {arguments[1]}")
     assert "0 → 40 000" in october("status", "2.3.5", "--done", "40000", "--dry-run").out
     assert not (workplan.folder / "data" / "progress").exists()
     assert not as_json(workplan, "status", "1.4", "--complete", "--dry-run")["recorded"]
     october("status", "1.4", "--complete")
-    assert october("undo", "--dry-run").out.startswith("Would be recorded on 1.4")
+    assert october("undo", "--dry-run").out.startswith("Would be recorded for activity 1.4")
     assert workplan.journal.count("\n") == 1
 
 

@@ -155,4 +155,4 @@ def test_a_report_is_no_calendar_and_no_database(run, ending):
     status, said = run("report", "-o", f"report{ending}")
     assert status == 2
     assert "cannot hold figures per group" in said
-    assert "Formats that can: docx, xlsx, html, json, csv, tsv, markdown." in said
+    assert "Choose one of these formats: docx, xlsx, html, json, csv, tsv, markdown." in said

@@ -251,7 +251,7 @@ def test_the_execution_report_has_its_parts():
         "Latest entries",
     ]
     texts = [each.text for each in document.paragraphs]
-    assert "Every deadline has its date." in texts
+    assert "Every deadline has a date." in texts
     assert "No activity is partly done." in texts
 
 

@@ -420,7 +420,7 @@ def test_a_long_history_is_cut_and_says_so():
     recorded = [entry("09-01", number="1.1", note=f"note {at}") for at in range(13)]
     page = Page(rendered(SMALL, recorded))
     (row,) = page.all("tr", data_number="1.1")
-    assert "3 earlier entries: workplan history 1.1" in page.text(row)
+    assert "3 earlier entries, shown by: workplan history 1.1" in page.text(row)
     assert "note 12" in page.text(row)
     assert "note 2 " not in page.text(row) + " "
 

@@ -188,7 +188,7 @@ def test_where_nothing_is_found_what_would_help_is_said():
     lines = shown(items=(), filters=filters, relaxed=((filters[1], 5),))
     assert lines[1:] == [
         "owner B.Valiyev, state done, cancelled: 0 of 62 activities",
-        "Without “state done, cancelled”: 5 activities",
+        "Without the filter “state done, cancelled”: 5 activities",
     ]
 
 

@@ -124,7 +124,7 @@ def endured(
     left = {path: path.read_bytes() for path in made.parent.iterdir() if path != made}
 
     again = syscalls.run(arguments, environment)
-    refused = b"exists already" in again.stderr
+    refused = b"already exists" in again.stderr
     assert again.returncode == 0 or (refused and there), (fault, again.stderr.decode())
     assert {path: path.read_bytes() for path in made.parent.iterdir() if path != made} == left
     acknowledged = int(bool(struck.out) or struck.status == 0)
