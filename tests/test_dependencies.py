@@ -17,8 +17,8 @@ from workbench import ROOT
 sys.path.insert(0, str(ROOT / "tools"))
 import lock
 import pythons
-from bounds import capped, lowest
 from moved import moved
+from version_bounds import capped, lowest
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]

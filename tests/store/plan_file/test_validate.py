@@ -1,14 +1,13 @@
 """A tree becomes a plan, or a list of faults that ends where nobody would read on."""
 
-from pathlib import Path
-
 import pytest
+from workbench import ROOT
 
 from workplan_cli.store.plan_file import validate as validation
 from workplan_cli.store.plan_file.validate import FLOOD, validate
 from workplan_cli.store.plan_file.yaml_tree import parse
 
-SOUND = (Path(__file__).parent / "errors" / "sound" / "plan.yaml").read_text(encoding="utf-8")
+SOUND = (ROOT / "tests" / "errors" / "sound" / "plan.yaml").read_text(encoding="utf-8")
 GOOD, BAD = {"name": "Bo‘lim"}, {"name": ""}
 UNKNOWN = {"name": "Bo‘lim", "rahbar": "A.Aliyev"}
 

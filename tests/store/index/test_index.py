@@ -6,11 +6,11 @@ import stat
 from contextlib import closing
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from workbench import ROOT
 
 from workplan_cli import store
 from workplan_cli.model.journal import Entry, EntryKind
@@ -23,7 +23,7 @@ from workplan_cli.store.journal import read as reader
 from workplan_cli.store.plan_file.read import parse
 from workplan_cli.tracking.state import fold
 
-PLAN = Path(__file__).parent.parent / "data" / "plan.yaml"
+PLAN = ROOT / "data" / "plan.yaml"
 SOURCE = PLAN.read_bytes()
 HEAD = ("title", "organization", "period", "approval", "settings", "departments", "groups", "supervisors")
 

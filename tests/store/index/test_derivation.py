@@ -9,17 +9,17 @@ import json
 import sqlite3
 from contextlib import closing
 from hashlib import sha256
-from pathlib import Path
 from shutil import copytree
 
 import pytest
+from workbench import ROOT
 
 from workplan_cli import store
 from workplan_cli.store.index import in_journals
 from workplan_cli.store.index.tables import CREATE, DERIVATION
 
-CORPUS = Path(__file__).parent / "derivation"
-REAL = Path(__file__).parent.parent / "data" / "plan.yaml"
+CORPUS = ROOT / "tests" / "derivation"
+REAL = ROOT / "data" / "plan.yaml"
 HISTORY = dict(line.split() for line in (CORPUS / "history.txt").read_text(encoding="utf-8").splitlines())
 
 

@@ -1,15 +1,13 @@
 """The page of the execution report, used as a reader uses it, in a real browser."""
 
-from pathlib import Path
-
 import browser as browsers
 import pytest
 from browser import Browser
 from builders import DEPARTMENTS, GROUPS, activity, chapter, day, entry, journal, plan, section
 from hypothesis import given
 from hypothesis import strategies as st
-from test_writers_html import HOSTILE, hostile_plan, rendered
-from workbench import GUARD, examples
+from pages import HOSTILE, hostile_plan, rendered
+from workbench import GUARD, ROOT, examples
 
 from workplan_cli import locales, store
 from workplan_cli.language.matching import contains
@@ -26,7 +24,7 @@ pytestmark = [
     ),
 ]
 
-REAL = store.load_plan(Path(__file__).parents[1] / "data" / "plan.yaml")
+REAL = store.load_plan(ROOT / "data" / "plan.yaml")
 TOLD = journal(
     entry("09-01", number="2.3.5", done=40000, target="yuborish", executor="hududiy-filiallar/andijon"),
     entry("09-20", number="2.1.6", done=14, target="texnikumlar", evidence=("https://example.uz/1",)),

@@ -5,14 +5,14 @@ import json
 import shutil
 import sqlite3
 import sys
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from workbench import ROOT
 
 from workplan_cli import cli
 
-PLAN = Path(__file__).parent.parent / "data" / "plan.yaml"
+PLAN = ROOT / "data" / "plan.yaml"
 MAGIC = {
     ".docx": b"PK\x03\x04",
     ".xlsx": b"PK\x03\x04",

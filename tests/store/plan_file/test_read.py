@@ -3,13 +3,13 @@
 import subprocess
 import sys
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from workbench import ROOT
 
 from workplan_cli.errors import Level, StorageError
 from workplan_cli.model.deadline import DeadlineKind
@@ -17,8 +17,8 @@ from workplan_cli.store.plan_file import read as plans
 from workplan_cli.store.plan_file.json_schema import json_schema
 from workplan_cli.store.plan_file.read import parse, read
 
-SOUND = (Path(__file__).parent / "errors" / "sound" / "plan.yaml").read_bytes()
-OWN = Path(__file__).parents[1] / "data" / "plan.yaml"
+SOUND = (ROOT / "tests" / "errors" / "sound" / "plan.yaml").read_bytes()
+OWN = ROOT / "data" / "plan.yaml"
 
 
 def changed(old, new):

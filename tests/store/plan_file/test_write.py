@@ -2,13 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from workbench import examples
+from workbench import ROOT, examples
 
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
@@ -263,7 +262,7 @@ def test_long_lists_of_keys_go_on_below():
 
 
 def test_the_plan_of_this_project_is_written_as_it_stands():
-    path = Path(__file__).parent.parent / "data" / "plan.yaml"
+    path = ROOT / "data" / "plan.yaml"
     text = path.read_text(encoding="utf-8")
     made, _ = plan_store.parse(text.encode())
     assert yaml.load(plan_text(made), yaml.BaseLoader) == yaml.load(text, yaml.BaseLoader)

@@ -9,18 +9,18 @@ from fractions import Fraction
 from html.parser import HTMLParser
 from importlib.resources import files
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from builders import activity, chapter, day, entry, journal, period, plan, section
 from hypothesis import example, given
 from hypothesis import strategies as st
-from workbench import examples
+from pages import hostile_plan, rendered, reported
+from workbench import ROOT, examples
 
 from workplan_cli import locales, store
 from workplan_cli.importing import read
 from workplan_cli.language.uzbek import match_key
-from workplan_cli.model.plan import Approval, Department, Supervisor, Target
+from workplan_cli.model.plan import Approval
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import figures
 from workplan_cli.reports.execution import execution
@@ -30,13 +30,8 @@ from workplan_cli.writers.html import charts
 from workplan_cli.writers.html.markup import Markup, el, held, join, link, prose, text
 
 SAY = locales.load("en")
-REAL = store.load_plan(Path(__file__).parents[1] / "data" / "plan.yaml")
+REAL = store.load_plan(ROOT / "data" / "plan.yaml")
 ASSETS = ("page.css", "page.js", "search.js", "form.css")
-HOSTILE = (
-    "<script>hacked=1</script></script></style></title></textarea>--><!-- ]]> <img src=x onerror=hacked=1>"
-    "\" onfocus=hacked=1 autofocus ' onclick='hacked=1 &lt;b&gt; javascript:hacked=1"
-    " \u202e \x1b[31m \u2028 {n} %s"
-)
 VOID = {"meta", "input", "br", "col", "link", "img", "base", "hr"}
 
 
@@ -99,16 +94,6 @@ class Page(HTMLParser):
         return {(tag, *sorted(attributes)) for tag, attributes in self.elements}
 
 
-def reported(made, recorded=(), on="10-15"):
-    entries = journal(*recorded)
-    return execution(fold(made, entries, day(on)))
-
-
-def rendered(made, recorded=(), on="10-15", language="en"):
-    style = Style(format="html", catalogue=locales.load(language))
-    return render_file(reported(made, recorded, on), style).decode("utf-8")
-
-
 FORM = SAY._replace(
     language="uz",
     texts=SAY.texts
@@ -122,39 +107,6 @@ def form(made=REAL, recorded=(), **options):
     state = fold(made, entries, day("10-15"))
     report = reports.form(state, entries, state.activities, **options)
     return render_file(report, Style(format="html", catalogue=FORM)).decode("utf-8")
-
-
-def hostile_plan(words=HOSTILE):
-    """A plan and entries in which every text a person can write is the given one."""
-    target = Target(key="people", value=100, unit=words, label=words, wording=words)
-    first = activity("1.1", "III-chorak", title=words, targets={}, supervisors=("boss",), extra={"a": words})
-    made = plan(
-        chapter("I", first._replace(targets=(target,))),
-        chapter(
-            words,
-            section("2.1", activity("2.1.1", "doimiy", title=words)),
-            section("2.2", activity("2.2.1", "media reja asosida", title=words)),
-        ),
-        title=words,
-        organization=words,
-        departments={"yuridik": Department(name=words, head=words, aliases=(words,))},
-        groups={},
-        supervisors={"boss": Supervisor(name=words, position=words)},
-        approval=Approval(by=words, position=words, on=date(2025, 7, 1)),
-    )
-    recorded = (
-        entry(
-            "09-01",
-            number="1.1",
-            done=40,
-            target="people",
-            note=words,
-            evidence=(words, "javascript:hacked=1"),
-            author=words,
-        ),
-        entry("09-02", number="2.1.1", note=words, period=words, executor=words),
-    )
-    return made, recorded
 
 
 SMALL = plan(

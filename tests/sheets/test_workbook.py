@@ -3,7 +3,6 @@
 import json
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -22,7 +21,7 @@ from workplan_cli.sheets.rows import Context
 from workplan_cli.sheets.workbook import read_sheet, workbooks
 
 PLAN = store.load_plan(ROOT / "data" / "plan.yaml")
-FIXTURE = Path(__file__).parent / "documents" / "sheets" / "saved-by-libreoffice.xlsx"
+FIXTURE = ROOT / "tests" / "documents" / "sheets" / "saved-by-libreoffice.xlsx"
 
 
 def refusal(path):

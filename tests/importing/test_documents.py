@@ -1,9 +1,9 @@
 """Whole documents, each read as a person would read it. See documents/README.md."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
+from workbench import ROOT
 
 from workplan_cli.errors import DocumentError, UsageError
 from workplan_cli.importing import read
@@ -11,7 +11,7 @@ from workplan_cli.model.deadline import Period
 from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import plan_text
 
-DOCUMENTS = Path(__file__).parent / "documents"
+DOCUMENTS = ROOT / "tests" / "documents"
 
 PLANS = sorted(path.name for path in DOCUMENTS.iterdir() if path.suffix in {".docx", ".xlsx", ".html"})
 

@@ -8,7 +8,7 @@ import pytest
 from builders import day, entry, journal, period
 from hypothesis import given
 from hypothesis import strategies as st
-from workbench import examples
+from workbench import ROOT, examples
 
 from workplan_cli import importing as readers
 from workplan_cli import locales, store
@@ -21,7 +21,7 @@ from workplan_cli.writers import Style, render_file
 from workplan_cli.writers.formats import format_of
 
 FORMATS = ("docx", "xlsx", "md", "html")
-REAL = Path(__file__).parent.parent / "data" / "plan.yaml"
+REAL = ROOT / "data" / "plan.yaml"
 LANGUAGES = ("uz", "uz-Cyrl", "ru", "en")
 
 ROMAN = ("I", "II", "III", "IV")

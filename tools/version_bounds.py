@@ -1,7 +1,8 @@
 """Reads the bounds in ``pyproject.toml``, for the sets of versions that ``.ci`` tests.
 
-``python tools/bounds.py lowest`` prints constraints for pip: the lowest versions that users may have, and
-the tested versions of what only development needs. ``python tools/bounds.py capped`` prints the names of
+``python tools/version_bounds.py lowest`` prints constraints for pip: the lowest versions that users may
+have, and the tested versions of what only development needs. ``python tools/version_bounds.py capped``
+prints the names of
 the packages that have an upper bound.
 """  # noqa: INP001 - a script
 

@@ -7,19 +7,17 @@ file, which the suite reads in every set of versions, and libyaml with the parse
 import random
 import re
 from itertools import islice, takewhile
-from pathlib import Path
 from zlib import crc32
 
 import pytest
 import yaml
+from workbench import ROOT
 
 from workplan_cli.store.plan_file import yaml_events as yamlevents
 from workplan_cli.store.plan_file import yaml_tree as yamltree
 
-GOLDEN = Path(__file__).with_name("snapshots") / "yaml-problems.txt"
-LINES = (
-    (Path(__file__).parents[1] / "data" / "plan.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
-)
+GOLDEN = ROOT / "tests" / "snapshots" / "yaml-problems.txt"
+LINES = (ROOT / "data" / "plan.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
 ENTRIES = [number for number, line in enumerate(LINES) if re.match(r" *(- )?[\w-]+:", line)]
 TOKEN = re.compile(r"\w+|\n *|.", re.DOTALL)
 SIGNS = [

@@ -5,14 +5,14 @@ The plan is the real one, half of its period over, with entries of two writers.
 
 from collections import Counter
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from builders import entry
+from workbench import ROOT
 
 from workplan_cli.store.journal import line_format as lines
 
-SNAPSHOTS = Path(__file__).parent / "snapshots"
+SNAPSHOTS = ROOT / "tests" / "snapshots"
 OCTOBER, JANUARY = "2025-10-01", "2026-01-15"
 
 SAID = [

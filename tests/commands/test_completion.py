@@ -1,0 +1,44 @@
+"""What the shell offers."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("words", "offered", "not_offered"),
+    [
+        ("workplan show 2.3", ["2.3.1", "2.3.7"], ["1.1"]),
+        ("workplan list --owner B", ["B.Valiyev", "B.Sadullayev"], ["A.Yunusov"]),
+        ("workplan list --owner Val", ["Valiyev"], ["B.Valiyev"]),
+        ("workplan list --owner вал", ["валиев"], ["B.Valiyev"]),
+        ("workplan list --owner gay", ["gayratov"], ["J.G‘ayratov"]),
+        ("workplan list --department yur", ["yuridik"], ["moliya-iqtisod"]),
+        ("workplan list --supervisor X", ["Xusanov"], ["M.Kuranov"]),
+        ("workplan list --deadline m", ["monthly"], ["half"]),
+        ("workplan list --columns number,d", ["number,due", "number,deadline"], ["number,title"]),
+        ("workplan status 2.2.4 --target k", ["kurslar", "kelishuvlar"], ["stipendiya"]),
+        ("workplan status 2.2.4 --executor and", ["andijon"], ["yuridik"]),
+        ("workplan status 2.2.4 --executor hududiy-filiallar/x", ["hududiy-filiallar/xorazm"], ["xorazm"]),
+        ("workplan report --by s", ["supervisor"], ["owner"]),
+        ("workplan --la", ["--lang"], ["--plan"]),
+        ("workplan st", ["status"], ["list"]),
+    ],
+)
+def test_completion(workplan, monkeypatch, words, offered, not_offered):
+    told = completed(workplan, monkeypatch, words)
+    assert set(offered) <= set(told)
+    assert not set(not_offered) & set(told)
+
+
+def completed(workplan, monkeypatch, words) -> list[str]:
+    """What bash would offer after the words."""
+    monkeypatch.setenv("_WORKPLAN_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split()) - 1))
+    ran = workplan()
+    assert (ran.status, ran.err) == (0, "")
+    return ran.out.split("\n")
+
+
+def test_completion_without_a_plan_is_quiet(workplan, monkeypatch):
+    monkeypatch.setenv("WORKPLAN_PLAN", "missing.yaml")
+    assert completed(workplan, monkeypatch, "workplan show 2") == ["", ""]

@@ -1,0 +1,90 @@
+"""The day and the language of a run."""
+
+import re
+
+import pytest
+from contract import ENTRIES, EVERYTHING, JANUARY, OCTOBER, WRITTEN, as_json
+
+
+@pytest.mark.parametrize("today", ["2025-10-01", "01.10.2025"])
+def test_today_is_taken_before_and_after_the_command(workplan, today):
+    for arguments in (["--today", today, "report", "--overdue"], ["report", "--overdue", "--today", today]):
+        assert workplan.well(*arguments).column == ["1.4", "5.3.1", "5.3.2", "6.5"]
+
+
+@pytest.mark.parametrize("command", ["list", "report", "tree", "history"])
+def test_as_of_is_an_alias_of_today(workplan, command):
+    assert as_json(workplan, command, "--as-of", JANUARY)["as_of"] == JANUARY
+
+
+@pytest.mark.parametrize(
+    "today", ["2025-13-01", "2025-02-30", "01/02/2026", "1.10.2025", "2025-Q3", "tomorrow", "٢٠٢٥-١٠-٠١", ""]
+)
+def test_days_are_not_guessed(workplan, today):
+    workplan.refused("list", "--today", today)
+
+
+@pytest.mark.parametrize("today", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list", "--due-within", "9999m"],
+        ["list", "--due-within", "9999w"],
+        ["list", "--due-within", "1d"],
+        ["report"],
+        ["report", "--since", "0001-01-01"],
+        ["show", "6.5"],
+        ["tree", "6"],
+        ["history"],
+    ],
+)
+def test_the_first_and_the_last_day_of_all(workplan, today, arguments):
+    workplan.well(*arguments, "--today", today)
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_every_command_speaks_every_language(workplan, monkeypatch, language):
+    for arguments in ENTRIES:
+        workplan.well(*arguments, "--today", OCTOBER, "--lang", language)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    for arguments in EVERYTHING:
+        told = workplan.well(*arguments, "--today", OCTOBER, "--lang", language).out
+        assert "{" not in told
+        assert not re.search(r"\b(column|state|flag|count|entry|checkpoint|short|by)\.[a-z]", told)
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_what_machines_read_is_the_same_in_every_language(workplan, language):
+    for arguments in ENTRIES[:6]:
+        workplan.well(*arguments, "--today", OCTOBER, "--lang", language)
+    for arguments in (["list", "2.3.5", "1.4"], ["history"], ["report", "--by", "deadline"]):
+        for format_ in ("json", "csv", "tsv"):
+            english, other = (
+                workplan.well(*arguments, "--today", OCTOBER, "--format", format_, "--lang", each).out
+                for each in ("en", language)
+            )
+            assert english.replace("Total", "") == re.sub("Jami|Жами|Итого|Всего|Total", "", other)
+
+
+def test_language_comes_from_the_option_the_variable_or_the_locale(workplan, monkeypatch):
+    told = {}
+    for tag in WRITTEN:
+        monkeypatch.setenv("WORKPLAN_LANG", "en")
+        told[tag] = workplan.refused("show", "9.9", "--lang", tag)
+        monkeypatch.setenv("WORKPLAN_LANG", tag)
+        assert workplan.refused("show", "9.9") == told[tag]
+        monkeypatch.delenv("WORKPLAN_LANG")
+        name = {"uz-Cyrl": "uz_UZ@cyrillic"}.get(tag, f"{tag}_XX.UTF-8")
+        for variable in ("LANG", "LC_MESSAGES", "LC_ALL"):
+            monkeypatch.setenv(variable, name)
+            assert workplan.refused("show", "9.9") == told[tag]
+        for variable in ("LANG", "LC_MESSAGES", "LC_ALL"):
+            monkeypatch.delenv(variable)
+        assert workplan.refused("show", "9.9") == told["en"]
+    assert len(set(told.values())) == len(WRITTEN)
+
+
+def test_an_unknown_language(workplan, monkeypatch):
+    workplan.refused("list", "--lang", "de")
+    monkeypatch.setenv("WORKPLAN_LANG", "de")
+    assert len(workplan.well("list").column) == 62

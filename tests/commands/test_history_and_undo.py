@@ -1,0 +1,65 @@
+"""The entries, and taking them back."""
+
+from contract import OCTOBER, as_json
+
+
+def test_history_is_newest_first_and_marks_what_was_taken_back(october):
+    for value in ("10", "20", "30"):
+        october("status", "2.3.5", "--done", value)
+    october("undo")
+    items = october("history", "2.3.5", "--format", "json").json["items"]
+    assert [(each["kind"], each["done"], each["reverted"]) for each in items] == [
+        ("revert", None, False),
+        ("done", 30, True),
+        ("done", 20, False),
+        ("done", 10, False),
+    ]
+    assert len(october("history", "--limit", "2").rows) == 2
+    assert october("history", "1.4").out == ""
+
+
+def test_history_of_a_section_and_on_a_day(workplan, october):
+    october("status", "2.3.5", "--done", "10", "--on", "2025-08-01")
+    october("status", "2.3.1", "--note", "x")
+    october("status", "1.4", "--note", "x")
+    assert len(october("history", "2.3").rows) == 2
+    assert len(october("history", "II").rows) == 2
+    assert len(workplan.well("history", "--as-of", "2025-08-15").rows) == 1
+
+
+def test_what_was_forced_into_the_future_stays_in_the_history(october):
+    october("status", "2.3.5", "--done", "10", "--on", "2025-11-01", "--force")
+    assert "in-future" in october("history", "2.3.5").out
+    assert "in-future" in october("show", "2.3.5", "--format", "json").out
+
+
+def test_undo_takes_back_one_after_the_other(october):
+    for value in ("10", "20"):
+        october("status", "2.3.5", "--done", value)
+    assert "20 → 10" in october("undo").out
+    assert "10 → 0" in october("undo").out
+
+
+def test_undo_of_a_named_entry(workplan, october):
+    for value in ("10", "20"):
+        october("status", "2.3.5", "--done", value)
+    first = as_json(workplan, "history")["items"][-1]["id"]
+    october("undo", first[:6])
+    assert as_json(workplan, "show", "2.3.5")["item"]["targets"][0]["done"] == 20
+    assert first in workplan.refused("undo", first, "--today", OCTOBER)
+
+
+def test_undo_takes_back_only_the_writers_own(workplan, october):
+    october("status", "2.3.5", "--done", "10", "--by", "vali")
+    assert "ali" in workplan.refused("undo", "--today", OCTOBER)
+    october("undo", "--by", "vali")
+    workplan.refused("undo", "--by", "vali", "--today", OCTOBER)
+
+
+def test_undo_of_what_is_not_there(workplan, october):
+    workplan.refused("undo", "--today", OCTOBER)
+    workplan.refused("undo", "ffffffff", "--today", OCTOBER)
+    october("status", "2.3.5", "--done", "10")
+    october("undo")
+    revert = october("history", "--format", "json").json["items"][0]["id"]
+    workplan.refused("undo", revert, "--today", OCTOBER)

@@ -1,0 +1,149 @@
+"""The list: filters, orders, columns, formats."""
+
+import pytest
+from contract import ENTRIES, EVERYTHING, JULY, OCTOBER
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["1.4"], "1.4"),
+        (["1"], "1.1 1.2 1.3 1.4"),
+        (["I", "5.1"], "1.1 1.2 1.3 1.4 5.1.1 5.1.2"),
+        (["2.3.1-2.3.3"], "2.3.1 2.3.2 2.3.3"),
+        (["5.1.2-5.2.1", "6.7"], "5.1.2 5.2.1 6.7"),
+        (["--owner", "Mamashakirov"], "2.3.7 5.3.5"),
+        (["--owner", "ғайратов", "2.1"], "2.1.5 2.1.6 2.1.7 2.1.8"),
+        (["--department", "yuridik"], "1.4 5.2.3"),
+        (["--department", "Moliya iqtisod"], "4.1"),
+        (["--department", "vakolatxonalar", "5"], "5.3.5"),
+        (["--supervisor", "Хусанов", "1"], "1.1 1.2 1.3 1.4"),
+        (["--supervisor", "kuranov", "2.2"], ""),
+        (["--deadline", "quarter"], "1.4"),
+        (["--deadline", "monthly,quarterly"], "5.3.1 5.3.2 6.5"),
+        (["--deadline", "external"], "4.1 5.1.1 6.1 6.2 6.3 6.4"),
+        (["--overdue"], "1.4 5.3.1 5.3.2 6.5"),
+        (["--behind"], "2.1.2 2.1.6 2.1.8 2.2.1 2.2.4 2.2.6 2.3.5 5.2.3"),
+        (["--undated"], "4.1 5.1.1 6.1 6.2 6.3 6.4"),
+        (["--silent", "3.1"], "3.1.1 3.1.2"),
+        (["--due-before", "2025-10-31"], "1.4 5.3.1 5.3.2 6.5"),
+        (["--due-before", "2025-07-31"], ""),
+        (["--due-within", "30d"], "6.5"),
+        (["--due-within", "29d"], ""),
+        (["--due-within", "5w"], "6.5"),
+        (["--due-within", "1m"], "6.5"),
+        (["--search", "kasb-hunarga"], "2.1.8 2.2.1 2.2.3 2.2.4 2.2.7"),
+        (["--search", "нотиқлик"], ""),
+        (["--search", "Ўзбекистон-2030"], "1.1"),
+        (["--state", "done"], ""),
+        (["--state", "not-started,in-progress", "1"], "1.1 1.2 1.3 1.4"),
+        (["--overdue", "--supervisor", "Kuranov", "--department", "axborot-xizmati"], "6.5"),
+        (["--limit", "2"], "1.1 1.2"),
+        (["--sort", "due", "--limit", "5"], "6.5 1.4 5.3.1 5.3.2 1.1"),
+        (["--sort", "-number", "--limit", "2"], "6.7 6.6"),
+    ],
+)
+def test_list(october, arguments, expected):
+    assert october("list", *arguments).column == expected.split()
+
+
+def test_a_list_in_a_pipe_is_one_line_per_activity(october):
+    rows = october("list").rows
+    assert len(rows) == 62
+    assert {len(row) for row in rows} == {8}
+    (row,) = (row for row in rows if row[0] == "2.2.4")
+    assert row[-1].endswith("amaliy yordam ko‘rsatish – 1 ta")
+
+
+def test_columns(october):
+    rows = october("list", "2.3.5", "--columns", "number,due,supervisors,targets,days-late,kind").rows
+    assert rows == [["2.3.5", "2025-12-31", "A.Xusanov", "yuborish: 0/113700 fuqaro", "", "half"]]
+
+
+@pytest.mark.parametrize("order", ["number", "due", "percent", "late", "state", "updated"])
+def test_every_order_there_and_back(october, order):
+    there, back = (october("list", "--sort", each).column for each in (order, f"-{order}"))
+    assert sorted(there) == sorted(back)
+    assert len(there) == 62
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--owner", "Abdukarimof"], "A.Abdukarimov"),
+        (["--department", "yuridk"], "Yuridik"),
+        (["--supervisor", "Xusnov"], "A.Xusanov"),
+        (["2.3.55"], "2.3.5"),
+        (["--ownr", "x"], "--owner"),
+        (["--sort", "size"], "percent"),
+        (["--format", "xml"], "markdown"),
+        (["--deadline", "weekly"], "quarterly"),
+        (["--state", "open"], "in-progress"),
+        (["--columns", "size"], "percent"),
+        (["--limit", "0"], "20"),
+        (["--limit", "-1"], "20"),
+        (["--due-within", "soon"], "30d"),
+        (["--due-before", "soon"], "2025-10-01"),
+        (["--owner"], "--owner"),
+        (["--fail-if", "late"], "overdue"),
+    ],
+)
+def test_a_bad_value_is_answered_with_what_would_do(workplan, arguments, told):
+    assert told in workplan.refused("list", *arguments)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "matches"),
+    [
+        (["--department", "bo‘limi"], ["Moliya iqtisod bo‘limi", "Xalqaro hamkorlik"]),
+        (["--owner", "boshqarmasi"], ["boshqarmasi"]),
+    ],
+)
+def test_a_name_that_fits_several_lists_them(workplan, arguments, matches):
+    told = workplan.refused("list", *arguments)
+    for each in matches:
+        assert each in told
+
+
+@pytest.mark.parametrize(
+    "option", ["--owner", "--department", "--supervisor", "--search", "--format", "--lang", "--due-within"]
+)
+def test_a_blank_value_is_not_taken_for_none(workplan, option):
+    workplan.refused("list", option, "")
+
+
+@pytest.mark.parametrize("format_", ["csv", "tsv", "markdown"])
+def test_formats_of_every_command(workplan, format_):
+    for arguments in ENTRIES:
+        workplan.well(*arguments, "--today", OCTOBER, "--format", format_)
+    for arguments in EVERYTHING:
+        ran = workplan.well(*arguments, "--today", OCTOBER, "--format", format_)
+        assert ran.out.endswith("\n")
+        assert "Fraction" not in ran.out
+        assert "Decimal" not in ran.out
+
+
+def test_csv_holds_plain_numbers_and_days(october):
+    columns = "number,due,percent,overdue"
+    heading, row = october("list", "2.3.5", "--format", "csv", "--columns", columns).out.split()
+    assert heading == "number,due,percent,overdue"
+    assert row == "2.3.5,2025-12-31,0,false"
+
+
+def test_csv_guards_against_formulas_unless_raw(october):
+    october("status", "1.4", "--note", "=1+1")
+    guarded, raw = (
+        october("history", "--format", "csv").out,
+        october("list", "1.4", "--format", "csv", "--raw").out,
+    )
+    assert "'=1+1" in guarded
+    assert "'" not in raw
+
+
+def test_fail_if(workplan):
+    assert workplan("list", "--fail-if", "overdue", "--today", OCTOBER).status == 1
+    assert workplan("list", "1.1", "--fail-if", "overdue", "--today", OCTOBER).status == 0
+    assert workplan("report", "--fail-if", "overdue", "--today", OCTOBER).status == 1
+    assert workplan("report", "--fail-if", "overdue", "--today", JULY).status == 0
+    assert workplan("list", "--fail-if", "undated", "--today", JULY).status == 1
+    assert workplan("list", "1.4", "--fail-if", "silent", "--today", JULY).status == 0

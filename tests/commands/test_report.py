@@ -1,0 +1,56 @@
+"""Reports on the terminal and into files."""
+
+import json
+
+import pytest
+from contract import OCTOBER, valid
+
+
+@pytest.mark.parametrize(
+    ("by", "first", "count"),
+    [
+        ("department", "ijro-nazorati", 19),
+        ("owner", "E.Toshtemirov", 18),
+        ("supervisor", "kuranov", 2),
+        ("chapter", "I", 6),
+        ("deadline", "quarter", 6),
+    ],
+)
+def test_report_by(october, by, first, count):
+    rows = october("report", "--by", by).rows
+    assert rows[0][0] == first
+    assert len(rows) == count + 1
+    assert rows[-1][:2] == ["", "Total"]
+    assert rows[-1][3] == "62"
+
+
+def test_report_of_a_part(october):
+    assert october("report", "--owner", "Valiyev").rows[-1][3] == "5"
+    assert october("report", "--supervisor", "Xusanov").rows[-1][3] == "26"
+    assert october("report", "--overdue", "--department", "yuridik").column == ["1.4"]
+    assert october("report", "--due-within", "30d").column == ["6.5"]
+    assert len(october("report", "--undated").column) == 6
+    assert len(october("report", "--silent").column) == 21
+    assert len(october("report", "--behind").column) == 8
+
+
+def test_report_since(october):
+    october("status", "2.3.5", "--done", "10000", "--on", "2025-08-01")
+    october("status", "2.3.5", "--done", "40000", "--on", "2025-09-15")
+    document = valid(october("report", "--since", "2025-09-01", "--format", "json"))
+    (item,) = document["items"]
+    assert (item["number"], item["entries"]) == ("2.3.5", 1)
+    assert (item["before"]["percent"], item["percent"]) == (8.8, 35.2)
+
+
+def test_report_into_a_file(workplan, october):
+    for name in ("r.json", "r.csv", "r.tsv", "r.md"):
+        assert name in october("report", "-o", name).out
+        assert (workplan.folder / name).read_bytes()
+    valid_json = json.loads((workplan.folder / "r.json").read_bytes())
+    assert valid_json["kind"]
+    told = workplan.refused("report", "-o", "r.csv", "--today", OCTOBER, status=5)
+    assert "r.csv" in told
+    october("report", "-o", "r.csv", "--force")
+    assert ".csv" in workplan.refused("report", "-o", "r.exe")
+    workplan.refused("report", "-o", "nowhere/r.csv", status=5)

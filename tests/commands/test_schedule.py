@@ -1,0 +1,32 @@
+"""Giving dates with ``schedule``."""
+
+import pytest
+from contract import OCTOBER, as_json
+
+
+def test_schedule_gives_dates(workplan, october):
+    assert "4.1" in october("list", "--undated").column
+    told = october("schedule", "4.1", "01.12.2025", "2025-11-01", "--basis", "Reja-jadval, 14.07.2025").out
+    assert "2025-11-01, 2025-12-01" in told
+    assert "4.1" not in october("list", "--undated").column
+    deadline = as_json(workplan, "show", "4.1")["item"]["deadline"]
+    assert deadline["due"] == "2025-12-01"
+    assert [each["label"] for each in deadline["checkpoints"]] == ["2025-11-01", "2025-12-01"]
+    assert workplan.well("list", "--overdue", "4.1", "--today", "2025-11-02").column == ["4.1"]
+    october("undo")
+    assert "4.1" in october("list", "--undated").column
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["1.4", "2025-11-01", "--basis", "x"], "III-chorak"),
+        (["4.1", "--basis", "x"], "DATE"),
+        (["4.1", "2025-11-01"], "--basis"),
+        (["4.1", "2025-11-01", "--basis", ""], "--basis"),
+        (["4.1", "soon", "--basis", "x"], "2025-10-01"),
+        (["9.9", "2025-11-01", "--basis", "x"], "9.9"),
+    ],
+)
+def test_schedule_refuses(workplan, arguments, told):
+    assert told in workplan.refused("schedule", *arguments, "--today", OCTOBER)

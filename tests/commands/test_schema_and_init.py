@@ -1,0 +1,44 @@
+"""The JSON Schema, and starting a plan."""
+
+import json
+
+import pytest
+from contract import WRITTEN
+from jsonschema import Draft202012Validator
+from workbench import ROOT
+
+
+def test_schema_fits_the_plan(workplan):
+    import yaml
+
+    schema = json.loads(workplan.well("schema").out)
+    Draft202012Validator.check_schema(schema)
+    plan = yaml.safe_load((ROOT / "data" / "plan.yaml").read_bytes())
+    plan = json.loads(json.dumps(plan, default=str))
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(plan)] == []
+    assert list(Draft202012Validator(schema).iter_errors({**plan, "tittle": "x"}))
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_init_starts_a_plan_that_is_sound(workplan, monkeypatch, tmp_path_factory, language):
+    folder = tmp_path_factory.mktemp("new")
+    monkeypatch.chdir(folder)
+    told = workplan.well("init", "--today", "2026-02-03", "--lang", language).out
+    assert "plan.yaml" in told
+    assert workplan.well("check", "--strict").status == 0
+    assert workplan.well("list", "--today", "2026-02-03").column == ["1.1"]
+    text = (folder / "plan.yaml").read_text(encoding="utf-8")
+    assert "start: 2026-01-01" in text
+    assert "end: 2026-06-30" in text
+
+
+def test_init_overwrites_nothing(workplan):
+    before = (workplan.folder / "data/plan.yaml").read_bytes()
+    workplan.refused("init", "data", status=5)
+    assert (workplan.folder / "data/plan.yaml").read_bytes() == before
+
+
+def test_init_in_a_named_folder(workplan):
+    (workplan.folder / "new").mkdir()
+    workplan.well("init", "new")
+    assert (workplan.folder / "new" / "plan.yaml").exists()

@@ -1,0 +1,56 @@
+"""One activity, and the hierarchy."""
+
+from contract import valid
+
+
+def test_show_tells_everything(october):
+    october("status", "2.2.6", "--done", "1200", "--target", "koniktirish", "--executor", "andijon")
+    october("status", "2.2.6", "--note", "o‘quv boshlandi", "--evidence", "14-son")
+    told = october("show", "2.2.6").out
+    for text in (
+        "2.2.6",
+        "Fuqarolarni xorijga ketishdan oldin",
+        "II-yarim yillikda",
+        "2025-12-31",
+        "Xorijga ketishdan oldin ko‘niktirish bo‘limi",
+        "A.Yunusov",
+        "hududiy filiallar",
+        "A.Xusanov",
+        "koniktirish",
+        "tibbiy-korik",
+        "o‘quv boshlandi",
+        "14-son",
+        "andijon",
+    ):
+        assert text in told, text
+
+
+def test_show_tells_the_checkpoints(october):
+    october("status", "6.5", "--for", "2025-07", "--note", "maqola")
+    told = october("show", "6.5").out
+    for label in ("2025-07", "2025-08", "2025-09", "2025-10", "2025-11", "2025-12"):
+        assert label in told
+
+
+def test_show_needs_one_activity(workplan):
+    assert "2.3.5" in workplan.refused("show", "2.3")
+    assert "NUMBER" in workplan.refused("show")
+    workplan.refused("show", "9.9")
+
+
+def test_show_takes_a_number_as_people_write_it(october):
+    assert october("show", "2.3.5.").out == october("show", "2.3.5").out
+
+
+def test_tree(october):
+    document = valid(october("tree", "--format", "json"))
+    assert [branch["number"] for branch in document["items"]] == ["I", "II", "III", "IV", "V", "VI"]
+    sections = [child["number"] for child in document["items"][1]["children"]]
+    assert sections == ["2.1", "2.2", "2.3", "2.4"]
+    rows = october("tree").rows
+    assert len(rows) == 6 + 10 + 62
+
+
+def test_tree_of_a_part(october):
+    rows = october("tree", "2.3", "--owner", "Yuldashov").column
+    assert rows == ["II", "2.3", "2.3.1", "2.3.2", "2.3.3", "2.3.5"]

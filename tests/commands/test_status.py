@@ -1,0 +1,183 @@
+"""Recording with ``status``."""
+
+from datetime import UTC, datetime
+
+import pytest
+from contract import OCTOBER, as_json
+
+from workplan_cli.commands import session, world
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["2.3.5", "--done", "40 000"], "0 → 40 000 of 113 700 (35.2 %)"),
+        (["2.3.5", "--done", "40,5 ming"], "0 → 40 500 of 113 700 (35.6 %)"),
+        (["2.3.5", "--add", "1500", "--executor", "andijon"], "hududiy-filiallar/andijon: 0 → 1 500"),
+        (["2.3.5", "--add", "1500", "--executor", "A.Yuldashov"], "ishga-yuborish: 0 → 1 500"),
+        (["2.2.4", "--done", "10", "--target", "kurslar"], "0 → 10 of 20 (50.0 %)"),
+        (["2.4.2", "--percent", "35%"], "completion: 0.0 % → 35.0 %"),
+        (["1.4", "--complete"], "state: not started → done"),
+        (["6.5", "--for", "2025-08"], "met: 2025-08"),
+        (["6.5", "--complete", "--on", "2025-07-20"], "met: 2025-07"),
+        (["2.4.4", "--cancel", "--note", "kerak emas"], "state: not started → cancelled"),
+        (["1.1", "--note", "boshlandi"], "state: not started → in progress"),
+        (["1.1", "--evidence", "12-son"], "12-son"),
+        (["2.1.6", "--done", "14"], "state: not started → done"),
+        (["2.3.5", "--done", "113699"], "0 → 113 699 of 113 700 (99.9 %)"),
+        (["2.3.5", "--done", "200000", "--force"], "above the target"),
+    ],
+)
+def test_status_tells_what_it_recorded_and_what_changed(october, arguments, told):
+    out = october("status", *arguments).out
+    assert out.startswith(f"Recorded for activity {arguments[0]} [")
+    assert told in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["2.3.5", "--done", "-5"], "-5"),
+        (["2.3.5", "--done=-5"], "-5"),
+        (["2.3.5", "--done", "nan"], "nan"),
+        (["2.3.5", "--done", "1e400"], "1e400"),
+        (["2.3.5", "--done", "40_000"], "40_000"),
+        (["2.3.5", "--done", "inf"], "inf"),
+        (["2.3.5", "--done", "٤٠"], "٤٠"),
+        (["2.3.5", "--done", ""], "error"),
+        (["2.3.5", "--done", "1,000"], "1 000"),
+        (["2.3.5", "--done", "1.000"], "1 000"),
+        (["2.4.2", "--percent", "101"], "101"),
+        (["2.4.2", "--percent", "-1"], "-1"),
+        (["2.3.5", "--percent", "10"], "--done"),
+        (["2.4.2", "--done", "10"], "--percent"),
+        (["2.4.2", "--add", "10"], "--complete"),
+        (["2.2.4", "--done", "10"], "kurslar"),
+        (["2.2.4", "--done", "10", "--target", "kurs"], "kurslar"),
+        (["2.3.5", "--done", "10", "--add", "5"], "--add"),
+        (["2.3.5", "--complete", "--cancel"], "--cancel"),
+        (["2.3.5", "--complete"], "--accept-shortfall"),
+        (["2.3.5", "--complete", "--for", "2025-H2"], "--accept-shortfall"),
+        (["2.3.5", "--done", "113701"], "--force"),
+        (["2.3.5", "--done", "113701", "--executor", "andijon"], "--force"),
+        (["2.3.5", "--done", "10", "--on", "2025-10-02"], "--force"),
+        (["2.3.5", "--done", "10", "--on", "2025-06-30"], "--force"),
+        (["2.3.5", "--done", "10", "--executor", "moliya"], "ishga-yuborish"),
+        (["2.3.5", "--done", "10", "--executor", "toshkent"], "toshkent-shahri"),
+        (["2.3.5", "--done", "10", "--executor", ""], "--executor"),
+        (["6.5", "--for", "2025-Q3"], "2025-07"),
+        (["6.5", "--for", "september"], "2025-Q3"),
+        (["1.4", "--cancel"], "--note"),
+        (["1.4", "--cancel", "--note", " "], "--note"),
+        (["1.4", "--reopen"], "error"),
+        (["1.4", "--evidence", ""], "--evidence"),
+        (["1.4", "--note", "x", "--by", ""], "--by"),
+        (["1.4", "--complete", "--on", "yesterday"], "2025-10-01"),
+        (["2.3", "--complete"], "2.3.1"),
+        (["\udcff"], "<U+DCFF>"),
+        (["9.9", "--complete"], "9.9"),
+        ([], "NUMBER"),
+    ],
+)
+def test_status_refuses(workplan, arguments, told):
+    assert told in workplan.refused("status", *arguments, "--today", OCTOBER)
+    assert workplan.journal == ""
+
+
+def test_a_total_below_the_previous_one_needs_force_and_stays_visible(workplan, october):
+    october("status", "2.3.5", "--done", "40000")
+    told = workplan.refused("status", "2.3.5", "--done", "30000", "--today", OCTOBER)
+    assert "40 000" in told
+    assert "--add" in told
+    october("status", "2.3.5", "--done", "30000", "--force")
+    assert "below-previous" in october("history", "2.3.5").out
+
+
+def test_status_without_options_shows(october):
+    assert october("status", "2.3.5").out == october("show", "2.3.5").out
+
+
+def test_dry_run_writes_nothing(workplan, october):
+    for arguments in (
+        ["status", "2.3.5", "--done", "40000"],
+        ["schedule", "4.1", "2025-11-01", "--basis", "x"],
+    ):
+        told = october(*arguments, "--dry-run").out
+        assert told.startswith(f"Would be recorded for activity {arguments[1]}")
+    assert "0 → 40 000" in october("status", "2.3.5", "--done", "40000", "--dry-run").out
+    assert not (workplan.folder / "data" / "progress").exists()
+    assert not as_json(workplan, "status", "1.4", "--complete", "--dry-run")["recorded"]
+    october("status", "1.4", "--complete")
+    assert october("undo", "--dry-run").out.startswith("Would be recorded for activity 1.4")
+    assert workplan.journal.count("\n") == 1
+
+
+def test_the_writer(workplan, october, monkeypatch):
+    october("status", "1.1", "--note", "x")
+    october("status", "1.1", "--note", "x", "--by", "vali")
+    monkeypatch.delenv("WORKPLAN_WRITER")
+    october("status", "1.1", "--note", "x")
+    names = sorted(path.stem for path in (workplan.folder / "data/progress").glob("*.yaml"))
+    assert {"ali", "vali"} < set(names)
+    assert len(names) == 3
+    writers = {each["writer"] for each in as_json(workplan, "history")["items"]}
+    assert any("@" in writer for writer in writers)
+
+
+def test_on_and_for_take_what_the_contract_says(october):
+    for on in ("2025-09-30", "30.09.2025"):
+        assert (
+            '"on": "2025-09-30"'
+            in october("status", "1.1", "--note", "x", "--on", on, "--format", "json").out
+        )
+    for label in ("2025-09", "2025-q3", "2025-H2", "2025", "30.09.2025"):
+        october("status", "1.1", "--note", "x", "--for", label)
+    assert {entry["period"] for entry in october("history", "--format", "json").json["items"]} == {
+        None,
+        "2025-09",
+        "2025-Q3",
+        "2025-H2",
+        "2025",
+        "2025-09-30",
+    }
+
+
+def test_what_a_note_may_hold(workplan, october):
+    notes = ['“qo‘shtirnoq” \\ "', "two\nlines", "- {not: yaml}", "#5", "😀 ﷽", "=1+1", "a\u2028b", "\x7f"]
+    for note in notes:
+        october("status", "1.1", "--note", note)
+    told = [each["note"] for each in as_json(workplan, "history")["items"]]
+    assert told[::-1][:6] == notes[:6]
+    assert told[::-1][6:] == ["a<U+2028>b", "\\x7f"]
+
+
+def test_recorded_is_the_moment_of_the_command(workplan, october, clock):
+    october("status", "1.1", "--note", "x")
+    (moment,) = clock
+    (entry,) = as_json(workplan, "history")["items"]
+    assert datetime.fromisoformat(entry["recorded"]) == moment
+
+
+def test_the_moment_of_a_command_is_read_once_from_the_system(monkeypatch):
+    moment = datetime(2025, 10, 1, 9, tzinfo=UTC)
+    asked = []
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz=None):
+            asked.append(tz)
+            return moment
+
+    monkeypatch.setattr(world, "datetime", Clock)
+    one = session.Session({})
+    assert (one.now, one.now, asked) == (moment, moment, [UTC])
+
+
+def test_a_shortfall_stays_in_every_report(workplan, october):
+    october("status", "2.3.5", "--done", "40000")
+    october("status", "2.3.5", "--complete", "--accept-shortfall")
+    item = as_json(workplan, "list", "2.3.5")["items"][0]
+    assert (item["state"], item["shortfall"], item["percent"]) == ("done", True, 35.2)
+    assert as_json(workplan, "report")["total"]["shortfall"] == 1
+    assert "partial completion accepted" in october("show", "2.3.5").out
+    assert "shortfall" in october("history", "2.3.5").out
