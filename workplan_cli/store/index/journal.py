@@ -36,7 +36,7 @@ _COLUMNS = (
     'id, activity, kind, "on", recorded, writer, value, target, executor, period, dates, note, evidence, '
     "forced, reverts, seq"
 )
-_SELECT = f"SELECT {_COLUMNS} FROM entries"  # noqa: S608 - our own names
+_SELECT = f"SELECT {_COLUMNS} FROM entries"  # noqa: S608 - only constant names
 _NOT_TAKEN_IN = Known(Stamp(0, 0, 0, "0", 0), 0, "")
 _MARK = b"\xef\xbb\xbf"
 
@@ -53,7 +53,7 @@ def add(connection: sqlite3.Connection, sources: Mapping[str, Known], entries: I
     places = ", ".join("?" * (_COLUMNS.count(",") + 1))
     # Sorted by activity, so that the entries of one activity share few database pages.
     together = sorted(entries, key=lambda entry: entry.activity)
-    connection.executemany(f"INSERT INTO entries ({_COLUMNS}) VALUES ({places})", map(_packed, together))  # noqa: S608 - our own names
+    connection.executemany(f"INSERT INTO entries ({_COLUMNS}) VALUES ({places})", map(_packed, together))  # noqa: S608 - only constant names
 
 
 def recall(index: Index, otherwise: Callable[[], Journal]) -> Journal | None:
@@ -109,7 +109,7 @@ def _added(index: Index, followed: Mapping[Path, Followed]) -> list[Entry] | Non
 def _take_in(
     index: Index, before: Mapping[str, Known], followed: Mapping[Path, Followed], added: Sequence[Entry]
 ) -> None:
-    """Add the appended entries to the index if they exceed :data:`MOST_ADDED` bytes.
+    """Add the appended entries to the index if their lines are complete and exceed :data:`MOST_ADDED` bytes.
 
     Otherwise only the changed stamps of the sources are recorded.
     """
@@ -155,7 +155,7 @@ class IndexedJournal(Journal):
         )
 
     def of_each(self, numbers: Collection[str] | None = None) -> Mapping[str, Sequence[Entry]]:
-        """Implement :meth:`Journal.of_each`, with one query for all activities."""
+        """Implement :meth:`Journal.of_each`, reading all requested entries with one query."""
         return self._index.read(lambda: self._of_each(numbers), lambda: self._otherwise().of_each(numbers))
 
     def numbers(self) -> AbstractSet[str]:

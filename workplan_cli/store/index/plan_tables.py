@@ -45,7 +45,7 @@ def write(connection: sqlite3.Connection, name: str, known: Known, plan: Plan) -
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
     for columns, alike in groupby(rows, key=len):
         places = ", ".join("?" * columns)
-        connection.executemany(f"INSERT INTO {table} VALUES ({places})", alike)  # noqa: S608 - our own names
+        connection.executemany(f"INSERT INTO {table} VALUES ({places})", alike)  # noqa: S608 - only constant names
 
 
 def _write_head(connection: sqlite3.Connection, plan: Plan) -> None:

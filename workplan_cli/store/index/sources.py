@@ -1,4 +1,4 @@
-"""The records of an index about its sources, the plan file and the journal files."""
+"""Reads and writes an index's records of its sources: the plan file and the journal files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PLAN, JOURNAL = "plan", "journal"
 def known(index: Index, kind: str) -> dict[str, Known]:
     """Return the records of all sources of a kind, by file name. Raises one of ``FAULTS``."""
     columns = "name, size, mtime, ctime, inode, seen, length, digest"
-    found = index.ask(f"SELECT {columns} FROM sources WHERE kind = ?", kind)  # noqa: S608 - our own names
+    found = index.ask(f"SELECT {columns} FROM sources WHERE kind = ?", kind)  # noqa: S608 - only constant names
     return {name: Known(Stamp(*stamp), length, digest) for name, *stamp, length, digest in found}
 
 
@@ -28,4 +28,4 @@ def note(connection: sqlite3.Connection, kind: str, sources: Mapping[str, Known]
 def clear(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
     """Delete all rows of the given tables. Raises ``sqlite3.Error``."""
     for table in tables:
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - only constant names

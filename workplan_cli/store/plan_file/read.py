@@ -61,10 +61,10 @@ def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
 def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, list[Finding], bool]:
     """Return the plan of a tree, the findings, and whether there are more faults than the findings list.
 
-    The findings are the results of the checks or, for a tree of the wrong shape, the faults of its
-    shape. Faults are replaced by valid values, so that the rest of the tree is checked too. If the tree
-    is not ``sound``, because the file has syntax errors, the plan is ``None`` and warnings are left
-    out.
+    The findings are the faults of the tree (missing or unknown keys, invalid values) and the results of
+    the plan checks. Faults are replaced by valid values, so that the rest of the tree is checked too.
+    With faults, or if the tree is not ``sound`` because the file has syntax errors, the plan is
+    ``None`` and warnings are left out.
     """
     plan, faults, more = validate(root)
     if more or len(faults) > MAX_PROBLEMS:

@@ -84,7 +84,7 @@ def is_free_text(path: Path) -> bool:
 
 @lru_cache(maxsize=1024)
 def keys_at(path: Path) -> tuple[str, ...]:
-    """Return the keys of the record at ``path``.
+    """Return the keys allowed in the record at ``path`` of a plan.
 
     Returns an empty tuple if there is no record at ``path``, as in a mapping with free keys.
     """
@@ -95,7 +95,11 @@ def keys_at(path: Path) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def type_at(path: Path) -> Any:
-    """Return the type at ``path`` of a plan: a record class, a :class:`Scalar` or a collection type."""
+    """Return the type of the value at ``path`` in a plan.
+
+    The type is a record class, a :class:`Scalar` or a collection type such as ``tuple[Activity, ...]``;
+    ``None`` if a plan has no such path.
+    """
     if not path:
         return Plan
     outer = type_at(path[:-1])

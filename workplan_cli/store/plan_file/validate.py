@@ -1,7 +1,8 @@
-"""Validates the tree of a plan: builds the plan, or lists the faults of the tree's shape.
+"""Validates the tree of a plan: builds the plan, or lists the faults of the tree.
 
-Pydantic lists every fault. A file with very many faults, such as a file that is not a plan, would take
-seconds and a gigabyte of memory, so the number of faults is limited.
+A fault is a missing key, an unknown key or an invalid value. Pydantic lists every fault. A file with
+very many faults, such as a file that is not a plan, would take seconds and a gigabyte of memory, so the
+number of faults is limited.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ class FloodError(Exception):
 
 
 def validate(root: dict[str, Any]) -> Validated:
-    """Build the plan of a tree, or list the faults of the tree's shape.
+    """Build the plan of a tree, or list the faults: missing keys, unknown keys and invalid values.
 
     If there are more than :data:`FLOOD` faults, only the first items of each collection are validated.
     """
@@ -71,7 +72,10 @@ def adapter() -> TypeAdapter[Plan]:
 
 
 def _validated(root: object, most: int | None = None) -> Validated:
-    """Validate a tree. Raises :class:`FloodError` if there are more faults than ``most``."""
+    """Build the plan of a tree, or list the faults.
+
+    Raises :class:`FloodError` if there are more than ``most`` faults; ``None`` means no limit.
+    """
     from pydantic import ValidationError
 
     vocabulary = _LimitedVocabulary(most) if most else VOCABULARY

@@ -245,8 +245,8 @@ def _flow(start: str, value: Tree) -> list[str]:
 def _text(start: str, text: str, depth: int) -> Iterator[str]:
     """Yield the lines of a string after its key.
 
-    The string is written on the same line, or folded below, or in quotation marks, whichever is
-    possible first.
+    The first possible form is used: on the line of the key, folded on the lines below, or in quotation
+    marks.
     """
     if not _UNFIT_FOR_PLAIN.match(text) and text and len(start) + 1 + len(text) <= WIDTH:
         yield f"{start} {text}"
