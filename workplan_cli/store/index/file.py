@@ -43,7 +43,10 @@ class Index:
     """An open index. It keeps the content it had when it was opened, even if its file is replaced."""
 
     def __init__(self, folder: Path, progress: Path) -> None:
-        """Open the index of the plan whose journals are in ``progress``. Raises one of ``FAULTS``."""
+        """Open the index of the plan whose journals are in ``progress``.
+
+        Raises an exception of ``FAULTS`` if there is no usable index.
+        """
         if not _private(folder):
             raise PermissionError(folder)
         self.folder = folder
@@ -119,7 +122,10 @@ def _temporary(folder: Path) -> Iterator[Path]:
 
 
 def _copy(folder: Path, progress: Path, temporary: Path) -> None:
-    """Copy the index file to ``temporary``. Raises one of ``FAULTS`` if the index is missing or unusable."""
+    """Copy the index file to ``temporary``.
+
+    Raises an exception of ``FAULTS`` if the index is missing or unusable.
+    """
     path = Index(folder, progress).path
     shutil.copyfile(path, temporary)
 

@@ -43,7 +43,7 @@ class IndexedPlan(Plan):
     _otherwise: Callable[[], Plan]
 
     def __new__(cls, index: Index, otherwise: Callable[[], Plan]) -> Self:
-        """Read the plan without its activities from an index. Raises one of ``FAULTS``.
+        """Read the plan without its activities from an index. Raises an exception of ``FAULTS``.
 
         ``otherwise`` reads the plan from its file. It is called if a later access finds the index
         damaged.

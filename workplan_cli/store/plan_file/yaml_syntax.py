@@ -152,8 +152,9 @@ def explain(
 def _of_quote(stop: _Stop, last: yaml.Event | None) -> SyntaxFault | None:
     """Return the fault of an unclosed quotation mark, or ``None`` if that is not the cause.
 
-    The parser may have read the opening mark of a later string as the closing mark. Example: ``title:
-    "Reja`` with ``by: "Vazir"`` three lines below.
+    The parser may have read the opening mark of a later string as the closing mark.
+
+    Example: ``title: "Reja`` with ``by: "Vazir"`` three lines below.
     """
     opened = None
     if stop.in_open_quote and (not stop.character or stop.text.startswith(_SEPARATORS, stop.line_start)):
