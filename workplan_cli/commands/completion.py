@@ -44,7 +44,7 @@ MOST_TITLES = 200
 
 
 def _shortened(meaning: str) -> str:
-    """Truncate a meaning between words to at most :data:`LONGEST_MEANING` characters."""
+    """Truncate the meaning shown beside an offer, between words, to :data:`LONGEST_MEANING` characters."""
     words = " ".join(meaning.split())
     if len(words) <= LONGEST_MEANING:
         return words

@@ -60,7 +60,7 @@ def write(stream: TextIO, text: str) -> None:
 
 
 def prepare(stream: io.TextIOWrapper) -> None:
-    """Set the error handler of a stream, so that no character raises an error, in any library's output."""
+    """Set the stream's error handler, so that a character missing in the encoding never raises an error."""
     encoding = encoding_of(stream)
     if encoding == "utf-8":
         stream.reconfigure(errors="replace")  # file names may hold unpaired surrogates

@@ -108,7 +108,7 @@ def _mismatch(filled: FilledSheet, plan: Plan) -> Problem | None:
 
 
 def _outcome(rows: Sequence[CollectedRow], problems: Iterable[CellProblem]) -> str:
-    """Return the outcome of a file, see :class:`Collected`."""
+    """Return the outcome of a file: ``refused``, ``new``, ``before`` or ``empty``; see :class:`Collected`."""
     if has_error(problems):
         return "refused"
     if any(row.outcome == "new" for row in rows):

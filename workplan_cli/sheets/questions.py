@@ -1,7 +1,7 @@
 """Builds the questions of a sheet: one for each target of an executor's activities.
 
-State ── make_sheet ──→ Sheet ── writers ──→ file to fill in filled-in file ── workbook ──→ FilledSheet
-── collect ──→ Collection
+State ── make_sheet ──→ Sheet ── writers ──→ file to fill in
+filled-in file ── workbook ──→ FilledSheet ── collect ──→ Collection
 """
 
 from __future__ import annotations

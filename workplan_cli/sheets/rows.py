@@ -169,10 +169,10 @@ def _collected(cell: str, prepared: Recording) -> CollectedRow:
 
 
 def _value(state: ActivityState | None, entry: Entry) -> Decimal | Fraction | None:
-    """Return the value that an entry changes: the executor's progress on a target, or the activity's
-    completion.
+    """Return the value that an entry changes; ``None`` if ``state`` is ``None``.
 
-    Returns ``None`` if ``state`` is ``None``.
+    The value is the executor's progress on the target of the entry or, for an entry without a target,
+    the completion of the activity.
     """
     if state is None:
         return None
@@ -180,9 +180,7 @@ def _value(state: ActivityState | None, entry: Entry) -> Decimal | Fraction | No
 
 
 def _cell_of(problem: Problem, report: RowReport) -> str:
-    """Return the reference of the faulty cell: the day's cell for a rule about days, else the value's
-    cell.
-    """
+    """Return the faulty cell's reference: the day's cell for :data:`DAY_RULES`, else the value's cell."""
     return report.day_cell or report.cell if problem.code in DAY_RULES else report.cell
 
 

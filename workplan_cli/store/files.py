@@ -123,5 +123,5 @@ def _refuse_special(path: Path) -> None:
 
 
 def failure(code: str, path: Path, error: OSError) -> StorageError:
-    """Build the :class:`StorageError` for an error of the operating system on a file."""
+    """Build the :class:`StorageError` with ``code`` for an ``OSError`` raised by an access to ``path``."""
     return StorageError.of(code, file=str(path), reason=error.strerror or str(error))

@@ -1,7 +1,8 @@
-"""A plan and its journals in an SQLite file of the user's cache folder: quick to ask, safe to delete.
+"""The index: an SQLite copy of a plan and its journals in the user's cache folder.
 
-It is made from the sources and from nothing else. Whatever is wrong with it means that the sources
-are read instead; what comes out of it are the same records.
+The index makes queries fast and may be deleted at any time. It is built only from its sources, the plan
+file and the journal files, and gives the same records as the sources. If the index is missing, outdated
+or damaged, the sources are read instead.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ __all__ = ["keep_journal", "keep_plan", "recall_journal", "recall_plan", "stamps
 
 
 def recall_plan(path: Path, progress: Path, cache: Path, otherwise: Callable[[], Plan]) -> Plan | None:
-    """The plan of a file as the index has it, or ``None`` if it must be read from the file.
+    """Return the plan from the index; ``None`` if the index is missing, outdated or damaged.
 
-    ``otherwise`` reads it, if only later something in the index proves damaged.
+    ``otherwise`` reads the plan from its file. It is called if a later access finds the index damaged.
     """
     with suppress(*FAULTS):
         index = Index(cache, progress)
@@ -42,17 +43,21 @@ def recall_plan(path: Path, progress: Path, cache: Path, otherwise: Callable[[],
 def keep_plan(
     path: Path, progress: Path, cache: Path, before: Stamp | None, source: bytes, plan: Plan
 ) -> None:
-    """Put a plan that was read from ``source`` into the index."""
+    """Store a plan in the index.
+
+    ``source`` is the content of the plan file; ``before`` is the stamp of the file, taken before it was
+    read. With ``None`` instead of a stamp, the plan is not stored.
+    """
     if before is not None:
         read = noted(before, source)
         renew(cache, progress, lambda connection: plan_tables.write(connection, path.name, read, plan))
 
 
 def recall_journal(progress: Path, cache: Path, otherwise: Callable[[], Journal]) -> Journal | None:
-    """The journals of a folder as the index has them, with what was added since.
+    """Return the journals from the index, with the lines appended to the files since the index was written.
 
-    ``None`` if they must be read whole. ``otherwise`` reads them, if only later something in the
-    index proves damaged.
+    Returns ``None`` if the journals must be read from their files. ``otherwise`` reads them. It is
+    called if a later access finds the index damaged.
     """
     with suppress(*FAULTS):
         return in_journals.recall(Index(cache, progress), once(otherwise))
@@ -66,7 +71,12 @@ def keep_journal(
     sources: Mapping[Path, bytes],
     journal: Journal,
 ) -> None:
-    """Put journals that were read from ``sources`` without a doubt into the index, if they are long."""
+    """Store journals in the index, if they have more than ``MOST_ADDED`` bytes in all.
+
+    ``sources`` are the contents of the journal files, which must be free of problems; ``before`` are
+    the stamps of the files, taken before they were read. Journals with an incomplete last line are not
+    stored.
+    """
     texts = [data for data in sources.values() if data]
     if before.keys() != sources.keys() or sum(map(len, texts)) <= in_journals.MOST_ADDED:
         return
@@ -77,7 +87,7 @@ def keep_journal(
 
 
 def stamps(*paths: Path) -> dict[Path, Stamp]:
-    """The stamps of sources that are about to be read, of those that can be looked at."""
+    """Return the stamp of each path; paths whose stamp cannot be taken are left out."""
     found = {}
     for path in paths:
         with suppress(OSError):

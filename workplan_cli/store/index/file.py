@@ -1,8 +1,8 @@
-"""The file of an index: where it lies, how it is opened, and how another one takes its place.
+"""The file of an index: its path, how it is opened, and how it is replaced.
 
-A file is never changed once it has its name: a change is made in a copy, and the copy takes the
-name in one step. A reader has the old index or the new one, whole, and no locks are needed, which
-network folders may not give. An index that cannot be read is as good as none.
+An index file is never modified. A change is made in a copy, and the copy then replaces the file
+atomically. A reader therefore sees either the old or the new index, and no locks are needed, which
+network folders may not support. An index that cannot be read is treated as missing.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ T = TypeVar("T")
 Change = Callable[[sqlite3.Connection], None]
 
 FAULTS = (sqlite3.Error, OSError, ValueError, TypeError, LookupError, ArithmeticError)
-"""What reading an index may raise that is damaged, locked, or of another program."""
+"""The exceptions raised by reading an index that is damaged, locked, or of another program."""
 
 APPLICATION = 0x574B504C
-"""Marks a database file as an index of this program (``PRAGMA application_id``)."""
+"""The ``PRAGMA application_id`` that marks a database file as an index of this program."""
 
 _OPEN_TO_OTHERS = 0o077
 _LOOKED_AT = 20
@@ -40,10 +40,13 @@ _EARLIER = r".+-[0-9a-f]{8}\.(?:plan|journal)"
 
 
 class Index:
-    """An open index, as it was when it was opened, even if its file is replaced meanwhile."""
+    """An open index. It keeps the content it had when it was opened, even if its file is replaced."""
 
     def __init__(self, folder: Path, progress: Path) -> None:
-        """Open the index of the plan whose journals are in ``progress``. Raises one of ``FAULTS``."""
+        """Open the index of the plan whose journals are in ``progress``.
+
+        Raises an exception of ``FAULTS`` if there is no usable index.
+        """
         if not _private(folder):
             raise PermissionError(folder)
         self.folder = folder
@@ -56,33 +59,44 @@ class Index:
             raise ValueError(self.path)
 
     def ask(self, query: str, *values: object) -> list[Any]:
-        """All rows of the answer. Raises ``sqlite3.Error``."""
+        """Run a query and return all rows. Raises ``sqlite3.Error``."""
         return self._connection.execute(query, values).fetchall()
 
     def fact(self, name: str) -> Any:
-        """A value that the index has once; ``None`` if it has no such value."""
+        """Return the value called ``name`` in the table ``facts``; ``None`` if there is no such value."""
         return next((value for (value,) in self.ask("SELECT value FROM facts WHERE name = ?", name)), None)
 
     def read(self, found: Callable[[], T], otherwise: Callable[[], T]) -> T:
-        """What is found in the index or, if it turns out to be damaged, what is found without it."""
+        """Return ``found()``, a value read from the index; if reading fails, return ``otherwise()``.
+
+        A damaged index file is deleted; an index that is only busy is kept.
+        """
         try:
             return found()
         except FAULTS as fault:
-            if not isinstance(fault, sqlite3.OperationalError):  # damaged, and not only busy
+            if not isinstance(fault, sqlite3.OperationalError):  # damaged, not just busy
                 with suppress(OSError):
                     self.path.unlink()
             return otherwise()
 
 
 def path_of(folder: Path, progress: Path) -> Path:
-    """The index of a plan. Two that share a name replace each other: the file says whose it is."""
+    """Return the path of the index of a plan, from the folder ``progress`` of the plan's journals.
+
+    Two plans with the same path replace each other's index. The index stores its folder, so that it is
+    never used for the other plan.
+    """
     real = _real(progress)
     readable = "-".join(Path(os.fsdecode(real)).parts[-2:])[:40]
     return folder / f"{readable}-{crc32(real):08x}.sqlite"
 
 
 def renew(folder: Path, progress: Path, change: Change) -> None:
-    """Replace the index by a copy in which something was changed; if that fails, it stays as it is."""
+    """Apply ``change`` to a copy of the index, and replace the index by the copy.
+
+    If there is no readable index, ``change`` is applied to an empty index. If an error occurs, the
+    index remains unchanged and no error is raised.
+    """
     with suppress(*FAULTS):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _private(folder):
@@ -91,7 +105,7 @@ def renew(folder: Path, progress: Path, change: Change) -> None:
             try:
                 _copy(folder, progress, temporary)
                 _write(temporary, change)
-            except FAULTS:  # there is none, or it is damaged: another is begun
+            except FAULTS:  # the index is missing or damaged: create a new one
                 temporary.unlink(missing_ok=True)
                 _write(temporary, _begun(progress, change))
             temporary.replace(path_of(folder, progress))
@@ -108,13 +122,16 @@ def _temporary(folder: Path) -> Iterator[Path]:
 
 
 def _copy(folder: Path, progress: Path, temporary: Path) -> None:
-    """Copy a sound index. Raises one of ``FAULTS`` if there is none."""
+    """Copy the index file to ``temporary``.
+
+    Raises an exception of ``FAULTS`` if the index is missing or unusable.
+    """
     path = Index(folder, progress).path
     shutil.copyfile(path, temporary)
 
 
 def _begun(progress: Path, change: Change) -> Change:
-    """The change, made in an index that has nothing in it yet."""
+    """Return a change that creates the tables of an empty index and then applies ``change``."""
 
     def begin(connection: sqlite3.Connection) -> None:
         for statement in CREATE.split(";"):
@@ -128,7 +145,7 @@ def _begun(progress: Path, change: Change) -> Change:
 
 
 def _write(temporary: Path, change: Change) -> None:
-    """Make a change in a file that nobody else has, and wait until it is on the disk."""
+    """Apply a change to the file ``temporary``, which no other process uses, in one transaction."""
     with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("BEGIN")
@@ -137,12 +154,15 @@ def _write(temporary: Path, change: Change) -> None:
 
 
 def _real(progress: Path) -> bytes:
-    """The real path of a folder, as the bytes that the system knows it by."""
+    """Return the real path of a folder, as bytes in the encoding of the file system."""
     return os.fsencode(os.path.realpath(progress))
 
 
 def _private(folder: Path) -> bool:
-    """Whether a folder is the user's own and open to nobody else, as far as the system tells."""
+    """Return whether a folder belongs to the user and is not accessible to other users.
+
+    Without user ids, as on Windows, any folder counts as private.
+    """
     status = folder.stat()
     if not stat.S_ISDIR(status.st_mode):
         return False
@@ -152,7 +172,10 @@ def _private(folder: Path) -> bool:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    """A connection that reads a file in one transaction and waits for nobody. Raises ``sqlite3.Error``."""
+    """Open a database file read-only, in one transaction, without waiting for locks.
+
+    Raises ``sqlite3.Error``.
+    """
     name = path.absolute().as_posix()
     address = f"file://{'' if name.startswith('/') else '/'}{quote(os.fsencode(name))}?mode=ro"
     connection = sqlite3.connect(address, uri=True, timeout=0, isolation_level=None, check_same_thread=False)
@@ -161,7 +184,10 @@ def _connected(path: Path) -> sqlite3.Connection:
 
 
 def _tidy(folder: Path, now: float) -> None:
-    """Delete what belongs to plans that are gone, looking at a few files, other ones each time."""
+    """Delete useless files from the cache folder, see :func:`_is_useless`.
+
+    Each call examines at most :data:`_LOOKED_AT` files, beginning at a random file.
+    """
     names = sorted(path.name for path in folder.iterdir())
     first = int.from_bytes(os.urandom(4), "big") % len(names)
     for name in (names[first:] + names[:first])[:_LOOKED_AT]:
@@ -171,7 +197,11 @@ def _tidy(folder: Path, now: float) -> None:
 
 
 def _is_useless(path: Path, now: float) -> bool:
-    """Whether a file is an index of a plan that is gone, an unfinished one, or of an earlier version."""
+    """Return whether a file of the cache folder can be deleted.
+
+    Such files are an index of a plan that no longer exists, a temporary file older than
+    :data:`_ABANDONED_AFTER` seconds, and a cache file of an earlier version of the program.
+    """
     if re.fullmatch(_UNFINISHED, path.name):
         return now - path.stat().st_mtime > _ABANDONED_AFTER
     if re.fullmatch(_EARLIER, path.name):

@@ -1,9 +1,10 @@
-"""Whether a source still is what an index was made from.
+"""Detects whether a source file has changed since an index was made from it.
 
-The rule is the one git has for its own index: size, times, and inode are those that were noted, and
-the source was last changed more than two seconds before it was read, since a file system may give
-two changes in a row the same time. In doubt the digest of the contents decides. It always does
-where the system tells neither inode nor owner: times alone can be set back.
+The rule is the rule of git's own index. A file counts as unchanged if its size, times and inode are
+equal to the recorded values and the file was last modified more than two seconds before it was read: a
+file system may give two changes in quick succession the same time. In all other cases, the contents are
+compared by their digest. They are always compared on a system without inodes or file owners, because
+there a program can reset the times.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _CHUNK = 1 << 18
 
 
 class Stamp(NamedTuple):
-    """What the system says of a source at a moment (``seen``, nanoseconds since 1970)."""
+    """The size, times and inode of a source, as the system reported them at the time ``seen``."""
 
     size: int
     mtime: int
@@ -30,17 +31,17 @@ class Stamp(NamedTuple):
 
     @property
     def settled(self) -> bool:
-        """Whether a later change is certain to show in the stamp."""
+        """Whether every later change of the source is certain to change the stamp."""
         told = self.inode != "0" and hasattr(os, "getuid")
         return told and max(self.mtime, self.ctime) + RACY < self.seen
 
     def same(self, other: Stamp) -> bool:
-        """Whether both say the same of the source, apart from the moment."""
+        """Return whether two stamps are equal, except for ``seen``."""
         return self[:4] == other[:4]
 
 
 class Known(NamedTuple):
-    """A source as it was read: its stamp, the bytes that were read and their SHA-256."""
+    """A source as it was read: its stamp, the number of bytes read and their SHA-256."""
 
     stamp: Stamp
     length: int
@@ -48,21 +49,22 @@ class Known(NamedTuple):
 
 
 def stamp(path: Path) -> Stamp:
-    """The stamp of a source, taken before it is read. Raises ``OSError``."""
+    """Take the stamp of a source; to be called before the source is read. Raises ``OSError``."""
     seen = time_ns()
     status = path.stat()
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, str(status.st_ino), seen)
 
 
 def noted(before: Stamp, contents: bytes) -> Known:
-    """What to note of a source with these contents, whose stamp was taken before they were read."""
+    """Build the record of a source with these contents; ``before`` is the stamp taken before it was read."""
     return Followed(Known(before, 0, ""), before, contents).taken_in()
 
 
 class Followed(NamedTuple):
-    """A source that begins as it is known, and what comes after that.
+    """A source whose beginning is unchanged, and ``tail``, the bytes appended to it.
 
-    ``known`` is the object that was given, unless the stamp should be noted anew.
+    ``known`` is the given record of the source. It is a new object only if the recorded stamp is to be
+    replaced by ``now``.
     """
 
     known: Known
@@ -71,16 +73,16 @@ class Followed(NamedTuple):
     digest: Hash | None = None
 
     def taken_in(self) -> Known:
-        """What to note once the tail is in the index too."""
+        """Build the record of the source for an index that contains the tail too."""
         digest = self.digest.copy() if self.digest else _hash()
         digest.update(self.tail)
         return Known(self.now, self.known.length + len(self.tail), digest.hexdigest())
 
 
 def follow(known: Known, path: Path) -> Followed | None:
-    """What a source holds past what is known of it; ``None`` if it does not begin with that.
+    """Compare a source with its record ``known``, and return the source with the bytes appended since.
 
-    Raises ``OSError``.
+    Returns ``None`` if the beginning of the source has changed. Raises ``OSError``.
     """
     now = stamp(path)
     if known.stamp.settled and known.stamp.same(now):
@@ -97,7 +99,7 @@ def follow(known: Known, path: Path) -> Followed | None:
 
 
 def _digest(source: BinaryIO, known: Known) -> Hash:
-    """The digest of as much as is known of a source."""
+    """Return the digest of the first ``known.length`` bytes of a source."""
     digest, left = _hash(), known.length
     while left and (chunk := source.read(min(_CHUNK, left))):
         digest.update(chunk)
@@ -106,17 +108,17 @@ def _digest(source: BinaryIO, known: Known) -> Hash:
 
 
 class Hash(Protocol):
-    """A digest in the making."""
+    """The interface of a hash object of :mod:`hashlib`."""
 
     def update(self, data: bytes, /) -> None:
-        """Take in some bytes."""
+        """Add bytes to the digest."""
 
     def hexdigest(self) -> str:
-        """The digest of all bytes taken in."""
+        """Return the digest of all bytes added, in hexadecimal digits."""
         ...
 
     def copy(self) -> Hash:
-        """Another one that has taken in the same."""
+        """Return an independent copy of the hash object."""
         ...
 
 

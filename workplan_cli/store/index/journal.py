@@ -1,8 +1,8 @@
-"""The journals in the index: their entries, and journals that are read as they are asked for.
+"""The journals in an index, from which entries are read on demand.
 
-Journals grow at their ends, so what is in the index stays right while lines are added: those are
-read from the files, until there are enough of them to be taken in. Journals with anything doubtful
-in them are not taken in at all.
+Journals are append-only, so the indexed entries remain valid while lines are appended. The appended
+lines are read from the files until they exceed :data:`MOST_ADDED` bytes; then they are added to the
+index. Journals with a problem are not indexed at all.
 """
 
 from __future__ import annotations
@@ -27,41 +27,41 @@ from workplan_cli.store.journal.folder import paths
 from workplan_cli.store.journal.lines import items
 
 MOST_ADDED = 1 << 16
-"""Bytes of journals that are read from the files rather than taken in."""
+"""The maximum number of bytes of journals that are read from the files instead of being indexed."""
 
 _MANY = 1000
-"""Activities above which it may be quicker to read the entries of all than to search for them."""
+"""The minimum number of activities for which reading all entries may be faster than searching."""
 
 _COLUMNS = (
     'id, activity, kind, "on", recorded, writer, value, target, executor, period, dates, note, evidence, '
     "forced, reverts, seq"
 )
-_SELECT = f"SELECT {_COLUMNS} FROM entries"  # noqa: S608 - our own names
+_SELECT = f"SELECT {_COLUMNS} FROM entries"  # noqa: S608 - only constant names
 _NOT_TAKEN_IN = Known(Stamp(0, 0, 0, "0", 0), 0, "")
 _MARK = b"\xef\xbb\xbf"
 
 
 def write(connection: sqlite3.Connection, sources: Mapping[str, Known], entries: Iterable[Entry]) -> None:
-    """Replace all entries in an index, and note their sources. Raises ``sqlite3.Error``."""
+    """Replace all entries in an index, and record their sources. Raises ``sqlite3.Error``."""
     clear(connection, OF_JOURNALS)
     add(connection, sources, entries)
 
 
 def add(connection: sqlite3.Connection, sources: Mapping[str, Known], entries: Iterable[Entry]) -> None:
-    """Add entries to an index, and note what their sources are now. Raises ``sqlite3.Error``."""
+    """Add entries to an index, and replace the records of their sources. Raises ``sqlite3.Error``."""
     note(connection, JOURNAL, sources)
     places = ", ".join("?" * (_COLUMNS.count(",") + 1))
-    # Those of one activity lie together, so that few pages are read for them.
+    # Sorted by activity, so that the entries of one activity share few database pages.
     together = sorted(entries, key=lambda entry: entry.activity)
-    connection.executemany(f"INSERT INTO entries ({_COLUMNS}) VALUES ({places})", map(_packed, together))  # noqa: S608 - our own names
+    connection.executemany(f"INSERT INTO entries ({_COLUMNS}) VALUES ({places})", map(_packed, together))  # noqa: S608 - only constant names
 
 
 def recall(index: Index, otherwise: Callable[[], Journal]) -> Journal | None:
-    """The journals in an index, with what was added since; ``None`` if they must be read whole.
+    """Return the journals from an index, with the entries appended to the files since.
 
-    That is so when they do not begin as they did, or something in what was added is doubtful.
-    ``otherwise`` reads them, if only later something in the index proves damaged. Raises one of
-    ``FAULTS``.
+    Returns ``None`` if the beginning of a journal has changed, or if an appended line has a problem.
+    ``otherwise`` reads the journals from the files. It is called if a later access finds the index
+    damaged. Raises an exception of ``FAULTS``.
     """
     before = known(index, JOURNAL)
     followed = _followed(index.progress, before)
@@ -73,7 +73,10 @@ def recall(index: Index, otherwise: Callable[[], Journal]) -> Journal | None:
 
 
 def _followed(folder: Path, before: Mapping[str, Known]) -> dict[Path, Followed] | None:
-    """How each journal goes on; ``None`` if one is gone or does not begin as it did."""
+    """Return each journal of the folder with the bytes appended since it was indexed.
+
+    Returns ``None`` if a journal is missing or its beginning has changed.
+    """
     followed = {}
     for path in paths(folder):
         found = follow(before.get(path.name, _NOT_TAKEN_IN), path)
@@ -85,10 +88,13 @@ def _followed(folder: Path, before: Mapping[str, Known]) -> dict[Path, Followed]
 
 
 def _added(index: Index, followed: Mapping[Path, Followed]) -> list[Entry] | None:
-    """The entries added, in the order of time; ``None`` if something is doubtful."""
+    """Return the appended entries in chronological order; ``None`` if an appended line has a problem.
+
+    An appended id that the index already contains also counts as a problem.
+    """
     found: dict[str, Entry] = {}
     for path, each in followed.items():
-        if each.known.length and each.tail.startswith(_MARK):  # at the start of a file it would be a mark
+        if each.known.length and each.tail.startswith(_MARK):  # items() would drop it as a byte order mark
             return None
         for item in items(str(path), each.tail) if each.tail else ():
             if isinstance(item, Problem) or found.setdefault(item.entry.id, item.entry) != item.entry:
@@ -103,7 +109,10 @@ def _added(index: Index, followed: Mapping[Path, Followed]) -> list[Entry] | Non
 def _take_in(
     index: Index, before: Mapping[str, Known], followed: Mapping[Path, Followed], added: Sequence[Entry]
 ) -> None:
-    """Add what was added to the index, if it is much, and note new stamps."""
+    """Add the appended entries to the index if their lines are complete and exceed :data:`MOST_ADDED` bytes.
+
+    Otherwise only the changed stamps of the sources are recorded.
+    """
     tails = [each.tail for each in followed.values() if each.tail]
     if sum(map(len, tails)) > MOST_ADDED and all(tail.endswith(b"\n") for tail in tails):
         grown = {path.name: each.taken_in() if each.tail else each.known for path, each in followed.items()}
@@ -115,7 +124,7 @@ def _take_in(
 
 
 class IndexedJournal(Journal):
-    """Journals whose entries are read from an index when they are asked for."""
+    """Journals whose entries are read from an index on demand."""
 
     def __init__(self, index: Index, added: Sequence[Entry], otherwise: Callable[[], Journal]) -> None:
         super().__init__()
@@ -125,12 +134,12 @@ class IndexedJournal(Journal):
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
-        """All entries, ordered in time."""
+        """All entries, in chronological order."""
         return self._index.read(lambda: tuple(self._found("")), lambda: self._otherwise().entries)
 
     @cached_property
     def reverted(self) -> AbstractSet[str]:
-        """The ids of the entries that were taken back."""
+        """The ids of the reverted entries."""
 
         def found() -> AbstractSet[str]:
             query = "SELECT reverts FROM entries WHERE reverts IS NOT NULL"
@@ -139,18 +148,18 @@ class IndexedJournal(Journal):
         return self._index.read(found, lambda: self._otherwise().reverted)
 
     def all_of(self, number: str) -> Sequence[Entry]:
-        """All entries of one activity, the taken back ones too."""
+        """Return all entries of one activity, including reverted entries."""
         return self._index.read(
             lambda: self._found("WHERE activity = ?", number, added=self._added.all_of(number)),
             lambda: self._otherwise().all_of(number),
         )
 
     def of_each(self, numbers: Collection[str] | None = None) -> Mapping[str, Sequence[Entry]]:
-        """As :meth:`Journal.of_each`; the entries asked for are read at one go."""
+        """Implement :meth:`Journal.of_each`, reading all requested entries with one query."""
         return self._index.read(lambda: self._of_each(numbers), lambda: self._otherwise().of_each(numbers))
 
     def numbers(self) -> AbstractSet[str]:
-        """As :meth:`Journal.numbers`, without reading an entry."""
+        """Implement :meth:`Journal.numbers` without reading entries."""
 
         def found() -> AbstractSet[str]:
             query = "SELECT DISTINCT activity FROM entries"
@@ -159,11 +168,11 @@ class IndexedJournal(Journal):
         return self._index.read(found, lambda: self._otherwise().numbers())
 
     def last_of(self, author: str) -> Entry | None:
-        """As :meth:`Journal.last_of`; only that entry is read."""
+        """Implement :meth:`Journal.last_of`, reading only one entry from the index."""
         return self._index.read(lambda: self._last_of(author), lambda: self._otherwise().last_of(author))
 
     def beginning(self, text: str) -> Sequence[Entry]:
-        """As :meth:`Journal.beginning`; only those entries are read."""
+        """Implement :meth:`Journal.beginning`, reading only the matching entries."""
         return self._index.read(
             lambda: self._found(
                 "WHERE substr(id, 1, ?) = ?", len(text), text, added=self._added.beginning(text)
@@ -191,9 +200,12 @@ class IndexedJournal(Journal):
         return Journal(_in_order([*last, *own]), self.reverted).last_of(author)
 
     def _found(self, which: str, *values: object, added: Sequence[Entry] | None = None) -> Sequence[Entry]:
-        """The entries of the index that a condition is true of, and those added."""
+        """Return the indexed entries that satisfy the SQL condition ``which``, and the ``added`` entries.
+
+        The default of ``added`` is all entries that were appended since.
+        """
         found = [_unpacked(row) for row in self._index.ask(f"{_SELECT} {which}", *values)]
-        # Nearly sorted as they lie there, they are put in order faster here than by SQLite.
+        # The rows are nearly sorted, and Python sorts nearly sorted lists faster than SQLite.
         return _in_order([*found, *(self._added.entries if added is None else added)])
 
 
@@ -202,7 +214,10 @@ def _in_order(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _packed(entry: Entry) -> tuple[Any, ...]:
-    """An entry as values that SQLite has: moments to the microsecond, so that texts sort as they do."""
+    """Convert an entry to SQLite values.
+
+    Times have microseconds, so that their strings sort in chronological order.
+    """
     return (
         *(entry.id, entry.activity, entry.kind.value, entry.on.isoformat()),
         entry.recorded.isoformat(timespec="microseconds"),

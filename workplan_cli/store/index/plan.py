@@ -1,4 +1,4 @@
-"""The plan in the index, read as it is asked for; ``plan_tables`` writes it."""
+"""The plan in an index, from which activities are read on demand; :mod:`.plan_tables` writes it."""
 
 from __future__ import annotations
 
@@ -37,15 +37,16 @@ _EXECUTED = (
 
 
 class IndexedPlan(Plan):
-    """A plan whose activities are read from an index when they are asked for."""
+    """A plan whose activities are read from an index on demand."""
 
     _index: Index
     _otherwise: Callable[[], Plan]
 
     def __new__(cls, index: Index, otherwise: Callable[[], Plan]) -> Self:
-        """The plan in an index. Raises one of ``FAULTS`` if it cannot be read.
+        """Read the plan without its activities from an index. Raises an exception of ``FAULTS``.
 
-        ``otherwise`` reads it from its file, if only later something in the index proves damaged.
+        ``otherwise`` reads the plan from its file. It is called if a later access finds the index
+        damaged.
         """
         ((title, organization, start, end, *approved, silent_after, amber, red),) = index.ask(
             "SELECT title, organization, period_start, period_end, approved_by, approver_position, "
@@ -74,19 +75,19 @@ class IndexedPlan(Plan):
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
-        """The chapters with all that is in them."""
+        """The chapters with their sections and activities."""
         return self._index.read(self._chapters, lambda: self._otherwise().chapters)
 
     def rows(
         self, numbers: AbstractSet[str] | None = None, executors: AbstractSet[str] | None = None
     ) -> Iterator[Row]:
-        """As :meth:`Plan.rows`; only the rows asked for are read."""
+        """Implement :meth:`Plan.rows`, reading only the requested rows."""
         return self._index.read(
             lambda: iter(self._rows(numbers, executors)), lambda: self._otherwise().rows(numbers, executors)
         )
 
     def numbers(self, beginning: str = "") -> Iterable[str]:
-        """As :meth:`Plan.numbers`, without reading a row."""
+        """Implement :meth:`Plan.numbers` without reading rows."""
 
         def found() -> Iterable[str]:
             query = "SELECT number FROM activities WHERE number >= ? AND number < ? ORDER BY rowid"
@@ -96,12 +97,12 @@ class IndexedPlan(Plan):
         return self._index.read(found, lambda: self._otherwise().numbers(beginning))
 
     def outline(self) -> Iterator[tuple[str, str, str | None]]:
-        """As :meth:`Plan.outline`, without reading a row."""
+        """Implement :meth:`Plan.outline` without reading rows."""
         query = "SELECT number, chapter, section FROM activities ORDER BY rowid"
         return self._index.read(lambda: iter(self._index.ask(query)), lambda: self._otherwise().outline())
 
     def subtree(self, wanted: str) -> frozenset[str]:
-        """As :meth:`Plan.subtree`, without reading a row."""
+        """Implement :meth:`Plan.subtree` without reading rows."""
 
         def found() -> frozenset[str]:
             chapters = [number for number in self._headings() if number.upper() == wanted.upper()]
@@ -109,14 +110,14 @@ class IndexedPlan(Plan):
                 "SELECT number FROM activities WHERE number = ? OR number >= ? AND number < ? "
                 "OR section = ? OR chapter IN (SELECT value FROM json_each(?))"
             )
-            # "2.3/" is the first text after all that begin with "2.3."
+            # "2.3/" sorts directly after all strings that begin with "2.3."
             sought = (wanted, f"{wanted}.", f"{wanted}/", wanted, dumps(chapters))
             return frozenset(number for (number,) in self._index.ask(query, *sought))
 
         return self._index.read(found, lambda: self._otherwise().subtree(wanted))
 
     def between(self, ends: Collection[str]) -> frozenset[str]:
-        """As :meth:`Plan.between`, without reading a row."""
+        """Implement :meth:`Plan.between` without reading rows."""
 
         def found() -> frozenset[str]:
             query = (
@@ -129,11 +130,11 @@ class IndexedPlan(Plan):
         return self._index.read(found, lambda: self._otherwise().between(ends))
 
     def headings(self) -> Mapping[str, str]:
-        """As :meth:`Plan.headings`, without reading a row."""
+        """Implement :meth:`Plan.headings` without reading rows."""
         return self._index.read(self._headings, lambda: self._otherwise().headings())
 
     def counts(self, by: str) -> Mapping[tuple[str, Alike], int]:
-        """As :meth:`Plan.counts`, which were counted when the index was made."""
+        """Implement :meth:`Plan.counts`, from counts that are stored in the index."""
 
         def found() -> Mapping[tuple[str, Alike], int]:
             query = "SELECT key, meaning, measured, number FROM counts WHERE grouping = ? ORDER BY rowid"
@@ -190,7 +191,7 @@ class IndexedPlan(Plan):
         ]
 
     def _section(self, number: str | None, title: str) -> Heading | None:
-        """A heading; one for all activities below it, of which there may be many."""
+        """Return the heading of a section; all activities of a section share one object."""
         if number is None:
             return None
         return self._sections.setdefault(number, Heading(number, title))
@@ -238,7 +239,7 @@ def _listed(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
 
 
 def _executors(index: Index) -> tuple[dict[str, Department], dict[str, Group]]:
-    """The departments and groups by key, each kind in its order."""
+    """Read the departments and the groups by key, both in plan order."""
     members: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for group, key, name in index.ask("SELECT executor, key, name FROM members ORDER BY rowid"):
         members[group][key] = name

@@ -1,4 +1,4 @@
-"""Writing a plan into the tables of an index."""
+"""Writes a plan to the tables of an index."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from workplan_cli.store.index.tables import OF_PLAN
 
 
 def write(connection: sqlite3.Connection, name: str, known: Known, plan: Plan) -> None:
-    """Replace the plan in an index, and note its source. Raises ``sqlite3.Error``."""
+    """Replace the plan in an index, and record its source. Raises ``sqlite3.Error``.
+
+    ``name`` is the name of the plan file, ``known`` the record of its content.
+    """
     clear(connection, OF_PLAN)
     note(connection, PLAN, {name: known})
     _write_head(connection, plan)
@@ -42,11 +45,14 @@ def write(connection: sqlite3.Connection, name: str, known: Known, plan: Plan) -
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
     for columns, alike in groupby(rows, key=len):
         places = ", ".join("?" * columns)
-        connection.executemany(f"INSERT INTO {table} VALUES ({places})", alike)  # noqa: S608 - our own names
+        connection.executemany(f"INSERT INTO {table} VALUES ({places})", alike)  # noqa: S608 - only constant names
 
 
 def _write_head(connection: sqlite3.Connection, plan: Plan) -> None:
-    """Everything but the activities; days and decimals as texts, names beside the first as JSON."""
+    """Write the whole plan except the activities.
+
+    Dates and decimals are written as strings, aliases as a JSON list.
+    """
     approval, settings, period = plan.approval, plan.settings, plan.period
     approved = (approval.by, approval.position, _text(approval.on)) if approval else (None, None, None)
     thresholds = (settings.silent_after, str(settings.amber), str(settings.red))
@@ -122,5 +128,5 @@ def _text(day: date | None) -> str | None:
 
 
 def _packed(deadline: Deadline) -> str:
-    """A deadline as JSON."""
+    """Encode a deadline as JSON."""
     return dumps(deadline)

@@ -1,7 +1,7 @@
-"""The tables of an index: those of a plan and its entries, and what only an index needs.
+"""The tables of an index: the tables of a plan and its entries, and tables that only an index has.
 
-``DERIVATION`` counts the ways in which indexes were made. It is raised by hand whenever the same
-sources give other records, or the tables change: an index of another number is not used.
+``DERIVATION`` is the version of the index. Increment it when the tables change, or when the same
+sources give different records. An index of another version is not used.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ CREATE INDEX taken_back ON entries (reverts) WHERE reverts IS NOT NULL
 """
 
 CREATE = schema.ddl(_COLUMNS) + _TABLES
-"""The statements that create all of them, separated by semicolons."""
+"""The SQL statements that create all tables, separated by semicolons."""
 
 OF_PLAN = (
     "plan chapters sections executors members supervisors activities activity_executors "

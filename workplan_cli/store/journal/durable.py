@@ -64,8 +64,9 @@ def confirm(descriptor: int, path: Path) -> None:
 
 
 def chunks(descriptor: int) -> Iterator[bytes]:
-    """Return an iterator over the content of the open file, in chunks of at most 1 MiB. Raises
-    ``OSError``.
+    """Return an iterator over the content of the open file, in chunks of at most 1 MiB.
+
+    Raises ``OSError``.
     """
     os.lseek(descriptor, 0, os.SEEK_SET)
     return iter(lambda: os.read(descriptor, 1 << 20), b"")

@@ -19,7 +19,7 @@ from workplan_cli.store.journal.lines import Found, items
 
 
 def read(folder: Path) -> tuple[Journal, tuple[Problem, ...]]:
-    """Read all readable entries of a folder, with a problem for each line that is unreadable or doubtful.
+    """Read the entries of all journals in a folder, with a problem for each unreadable or doubtful line.
 
     An entry that occurs several times is returned once. A missing folder gives an empty journal. Raises
     :class:`StorageError` (``journal-unreadable``, ``journal-not-a-file``).

@@ -1,4 +1,4 @@
-"""The JSON Schema of plan.yaml, for editors."""
+"""Builds the JSON Schema of plan.yaml, for editors."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of plan.yaml.
+    """Build the JSON Schema (draft 2020-12) of plan.yaml.
 
-    Where a text is expected, a number without quotation marks will do; where keys are free, those
-    of another pattern are refused.
+    A number without quotation marks is accepted as a string. In a mapping whose keys are free, a key
+    that does not match the pattern is rejected.
     """
     known = {tuple(field_types(record)): record for record in records()}
     schema: dict[str, Any] = _for_editors(adapter().json_schema(), known)
@@ -26,7 +26,7 @@ def json_schema() -> dict[str, Any]:
 
 
 def records() -> list[type]:
-    """The records that make up plan.yaml, each before those it contains, in the order of its keys."""
+    """Return the record classes of plan.yaml, each before the classes it contains, in the order of keys."""
     return list(dict.fromkeys(_records_in(Plan)))
 
 
@@ -41,9 +41,10 @@ def _records_in(kind: Any) -> Iterator[type]:
 
 
 def _for_editors(schema: Any, known: dict[tuple[str, ...], type]) -> Any:
-    """The schema with the descriptions of the fields; ``known`` finds a record by its fields.
+    """Return the schema with the descriptions of the fields.
 
-    Pydantic drops the titles of some records, so the fields are what they are known by.
+    ``known`` maps the names of a record's fields to the record. Pydantic omits the titles of some
+    records, so a record is identified by the names of its fields.
     """
     if isinstance(schema, list):
         return [_for_editors(each, known) for each in schema]

@@ -1,7 +1,7 @@
-"""Replacing the faults of a plan's tree by valid values, so that the rest of the plan can be checked.
+"""Replaces the faults of a plan's tree by valid values, so that the rest of the plan can be checked.
 
-One pass then reports a missing deadline and, elsewhere, an unknown executor. The plan of such a tree is
-only checked, never shown, and problems found in the replacements are not reported.
+One run then reports both a missing deadline and an unknown executor elsewhere. The plan built from such
+a tree is only checked, never shown; problems found in the replacement values are not reported.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def mend(root: dict[str, Any], faults: Iterable[Finding]) -> None:
 
 
 def untouched(findings: Iterable[Finding], faults: Iterable[Finding]) -> list[Finding]:
-    """The findings that no replacement caused: errors that are not at or below a fault.
+    """Return the findings that no replacement caused: the errors that are not at or below a replaced value.
 
     Warnings are left out, because they may depend on any part of the plan.
     """
@@ -60,9 +60,10 @@ def untouched(findings: Iterable[Finding], faults: Iterable[Finding]) -> list[Fi
 
 
 def _whole(path: Path) -> Path:
-    """The path of the value to replace: a period or a deadline as a whole, as its keys need each other.
+    """Return the path of the value to replace.
 
-    Example: ``("period", "end")`` → ``("period",)``.
+    A period or a deadline is replaced as a whole, because its keys depend on each other. Example:
+    ``("period", "end")`` → ``("period",)``.
     """
     if path[:1] == ("period",):
         return path[:1]
@@ -70,7 +71,10 @@ def _whole(path: Path) -> Path:
 
 
 def _holder(root: Any, path: Path) -> Any:
-    """The collection that holds the node at ``path``; ``None`` if an earlier replacement removed it."""
+    """Return the collection that contains the node at ``path``.
+
+    Returns ``None`` if an earlier replacement removed the collection.
+    """
     holder = root
     try:
         for step in path[:-1]:
@@ -81,7 +85,7 @@ def _holder(root: Any, path: Path) -> Any:
 
 
 def _patch(kind: Any) -> object:
-    """The smallest valid value of the type."""
+    """Return the smallest valid value of the type."""
     if isinstance(kind, Scalar):
         return _PATCHES[kind.reader]
     if kind is Deadline:

@@ -1,6 +1,7 @@
-"""Reading plan.yaml: bytes → text → tree → records → checks, with a place for every problem.
+"""Reads plan.yaml: bytes → text → tree → records → checks. Every problem has its line and column.
 
-Pydantic is imported when a plan is validated: a command that finds the plan in the cache runs without it.
+Pydantic is imported only to validate a plan: a command that finds the plan in the cache runs without
+it.
 """
 
 from __future__ import annotations
@@ -26,11 +27,11 @@ _SHOWN_TEXT = 200
 
 
 def read(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """The plan of a file, if it can be built, and all problems of the file.
+    """Return the plan of a file, if the plan can be built, and all problems of the file.
 
-    Problems are in the order of the file, each with its place. The plan is ``None`` if the file
-    breaks a rule of the format. A plan that breaks a rule of its contents is returned, with an error
-    among the problems.
+    Problems are in the order of the file, each with its line and column. The plan is ``None`` if the
+    file breaks a rule of the format. If the plan only breaks a rule about its contents, it is returned,
+    with an error among the problems.
 
     Raises :class:`StorageError`: ``plan-missing``, ``plan-unreadable``.
     """
@@ -39,7 +40,7 @@ def read(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
 
 
 def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """The same as :func:`read` for the content of a file; the problems name no file."""
+    """Return the plan and the problems of a file's content as :func:`read` does, without the file's name."""
     if len(data) > MAX_BYTES:
         return None, (Problem(code="file-too-large", params={"limit": MAX_BYTES // 1024**2}),)
     try:
@@ -58,11 +59,12 @@ def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
 
 
 def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, list[Finding], bool]:
-    """The plan of a tree with the findings of the checks, or the faults of its shape.
+    """Return the plan of a tree, the findings, and whether there are more faults than the findings list.
 
-    Faults are replaced by valid values, so that the rest is checked too. A tree that is not ``sound``
-    (it has syntax errors) gives no plan and no warnings. The last value is True if there are more
-    faults than the findings list.
+    The findings are the faults of the tree (missing or unknown keys, invalid values) and the results of
+    the plan checks. Faults are replaced by valid values, so that the rest of the tree is checked too.
+    With faults, or if the tree is not ``sound`` because the file has syntax errors, the plan is
+    ``None`` and warnings are left out.
     """
     plan, faults, more = validate(root)
     if more or len(faults) > MAX_PROBLEMS:
@@ -79,7 +81,7 @@ def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, lis
 
 
 def source_of(path: Path) -> bytes:
-    """The content of a file, at most one byte more than :data:`MAX_BYTES`.
+    """Read the content of a file, at most one byte more than :data:`MAX_BYTES`.
 
     Raises :class:`StorageError`: ``plan-missing``, ``plan-unreadable``.
     """
@@ -93,9 +95,9 @@ def source_of(path: Path) -> bytes:
 
 
 def _cut_texts(commented: Iterable[yamltree.Path]) -> Iterator[Finding]:
-    """Warnings of free texts followed by a comment, which may be a part of the text.
+    """Yield a warning for each free text that is followed by a comment, which may be a part of the text.
 
-    Example: ``title: Reja #2`` is read as ``Reja``. A comment beside a number or a key is normal.
+    Example: ``title: Reja #2`` is read as ``Reja``. A comment after a number or a key is not reported.
     """
     for path in commented:
         if is_free_text(path):
@@ -103,7 +105,7 @@ def _cut_texts(commented: Iterable[yamltree.Path]) -> Iterator[Finding]:
 
 
 def _placed(findings: list[Finding], tree: yamltree.Tree, text: str) -> list[Problem]:
-    """The findings as problems with their places."""
+    """Convert the findings to problems with their lines and columns."""
     if not findings:
         return []
     lines = Lines(text)
@@ -132,13 +134,20 @@ def _clipped(value: object) -> object:
 
 
 def _without_echoes(problems: Iterable[Problem], causes: Iterable[Problem]) -> list[Problem]:
-    """The problems that are not on a line with an error of syntax, which may have caused them."""
+    """Return the problems that are not on a line with a syntax error.
+
+    A problem on the same line may be caused by the syntax error.
+    """
     lines = {problem.line for problem in causes}
     return [problem for problem in problems if problem.line not in lines]
 
 
 def _ordered(problems: Iterable[Problem], *, more: bool = False) -> tuple[Problem, ...]:
-    """The problems by position. Beyond :data:`MAX_PROBLEMS` they are left out, warnings first."""
+    """Return the problems sorted by position.
+
+    At most :data:`MAX_PROBLEMS` problems are returned, errors before warnings, followed by a problem
+    ``more-problems`` if any were left out.
+    """
     urgent = sorted(problems, key=lambda problem: problem.level is Level.WARNING)
     shown, hidden = urgent[:MAX_PROBLEMS], urgent[MAX_PROBLEMS:]
     ordered = sorted(shown, key=lambda problem: (problem.place, problem.code))

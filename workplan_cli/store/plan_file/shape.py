@@ -1,7 +1,7 @@
-"""Faults in the shape of a plan's tree: Pydantic's errors → findings with codes of our own.
+"""Converts Pydantic's errors about the shape of a plan's tree to findings with this program's codes.
 
-Pydantic reports what is missing, unknown or of the wrong type; this module maps each error to the key
-and the record of the model.
+Pydantic reports missing and unknown keys and values of the wrong type. This module maps each error to
+the key and to the record of the model.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _EXPECTED = {
 
 
 def findings_of(errors: Iterable[Mapping[str, Any]]) -> Iterable[Finding]:
-    """The errors of a Pydantic validation as findings."""
+    """Yield the errors of a Pydantic validation as findings."""
     for count, error in enumerate(errors):
         location, key = error["loc"], False
         if location and location[-1] == "[key]":
@@ -52,9 +52,9 @@ def _finding(error: Mapping[str, Any], path: Path, *, key: bool) -> Finding:
 
 
 def unknown_key(path: Path, *, search: bool = True) -> Finding:
-    """The finding that the record has no key named by the last step of ``path``.
+    """Build the finding that a record has no key called as the last step of ``path``.
 
-    ``end:2025`` is reported as a missing space. With ``search`` the finding names the most similar
+    ``end:2025`` is reported as a missing space. With ``search``, the finding suggests the most similar
     known key: ``titel`` → ``title``.
     """
     key = str(path[-1])
@@ -65,7 +65,10 @@ def unknown_key(path: Path, *, search: bool = True) -> Finding:
 
 
 def blank_findings(paths: Iterable[Path]) -> Iterable[Finding]:
-    """Findings of keys without a value. A known key of a record counts as not given, without a finding."""
+    """Yield findings for keys without a value.
+
+    A known key of a record without a value counts as absent and gives no finding.
+    """
     for count, path in enumerate(paths):
         known = keys_at(path[:-1])
         if known and path[-1] not in known:
@@ -75,13 +78,16 @@ def blank_findings(paths: Iterable[Path]) -> Iterable[Finding]:
 
 
 def is_free_text(path: Path) -> bool:
-    """Whether the value at ``path`` is a text in people's own words."""
+    """Return whether the value at ``path`` is free text, such as a title or the wording of a deadline."""
     return type_at(path) in (Scalar("text"), Deadline)
 
 
 @lru_cache(maxsize=1024)
 def keys_at(path: Path) -> tuple[str, ...]:
-    """The keys of the record at ``path``; empty where keys are free or there is no record."""
+    """Return the keys allowed in the record at ``path`` of a plan.
+
+    Returns an empty tuple if there is no record at ``path``, as in a mapping with free keys.
+    """
     kind = type_at(path)
     kind = DeadlineForm if kind is Deadline else kind
     return tuple(field_types(kind)) if is_record(kind) else ()
@@ -89,7 +95,11 @@ def keys_at(path: Path) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def type_at(path: Path) -> Any:
-    """The record class, the :class:`Scalar` or the type of collection at ``path`` of a plan."""
+    """Return the type of the value at ``path`` in a plan.
+
+    The type is a record class, a :class:`Scalar` or a collection type such as ``tuple[Activity, ...]``;
+    ``None`` if a plan has no such path.
+    """
     if not path:
         return Plan
     outer = type_at(path[:-1])
@@ -107,20 +117,23 @@ def _step(kind: Any, step: str | int) -> Any:
 
 
 def core_type(kind: Any) -> Any:
-    """The type without ``None``, and the scalar reader instead of an annotated type."""
+    """Return the type without ``None``; for an annotated type, return its :class:`Scalar`.
+
+    Example: ``Annotated[str, Scalar("text")] | None`` → ``Scalar("text")``.
+    """
     if get_origin(kind) in (Union, UnionType):
         kind = next(each for each in get_args(kind) if each is not NoneType)
     return kind.__metadata__[0] if get_origin(kind) is Annotated else kind
 
 
 def is_record(kind: Any) -> TypeGuard[type[NamedTuple]]:
-    """Whether the type is a class of the model's records."""
+    """Return whether the type is a record class of the model."""
     return isinstance(kind, type) and hasattr(kind, "_fields")
 
 
 @cache
 def field_types(record: type) -> Mapping[str, Any]:
-    """The types of a record's fields, with their scalar readers."""
+    """Return the types of a record's fields by name, including their annotations."""
     return get_type_hints(record, include_extras=True)
 
 

@@ -1,7 +1,8 @@
-"""The tree of a plan → its records, or the faults of the tree's shape.
+"""Validates the tree of a plan: builds the plan, or lists the faults of the tree.
 
-Pydantic lists every fault. A file with very many, such as one that is no plan at all, would take seconds
-and a gigabyte, so that the number of faults is limited.
+A fault is a missing key, an unknown key or an invalid value. Pydantic lists every fault. A file with
+very many faults, such as a file that is not a plan, would take seconds and a gigabyte of memory, so the
+number of faults is limited.
 """
 
 from __future__ import annotations
@@ -21,14 +22,17 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 FLOOD = 5000
-"""The most faults that are listed."""
+"""The maximum number of faults that are listed."""
 
 _LENGTHS = (1000, 100, 10)
-"""Lengths to which collections are cut, one after the other, until the faults are few enough."""
+"""The lengths to which collections are truncated, in this order, until there are at most ``FLOOD`` faults."""
 
 
 class Validated(NamedTuple):
-    """A plan, or the faults of its tree; ``more``: there are more faults than these."""
+    """A plan, or the faults of its tree.
+
+    ``more`` is true if the tree has more faults than these.
+    """
 
     plan: Plan | None
     faults: list[Finding]
@@ -36,13 +40,13 @@ class Validated(NamedTuple):
 
 
 class FloodError(Exception):
-    """There are more faults than :data:`FLOOD`."""
+    """Raised if a tree has more faults than :data:`FLOOD`."""
 
 
 def validate(root: dict[str, Any]) -> Validated:
-    """The plan of a tree, or the faults of its shape.
+    """Build the plan of a tree, or list the faults: missing keys, unknown keys and invalid values.
 
-    With more than :data:`FLOOD` faults only the beginning of each collection is validated.
+    If there are more than :data:`FLOOD` faults, only the first items of each collection are validated.
     """
     try:
         return _validated(root, FLOOD)
@@ -61,14 +65,17 @@ def validate(root: dict[str, Any]) -> Validated:
 
 @cache
 def adapter() -> TypeAdapter[Plan]:
-    """Pydantic's validator of plans; it is imported when the first plan is validated."""
+    """Return Pydantic's validator of plans; Pydantic is imported on the first call."""
     from pydantic import TypeAdapter
 
     return TypeAdapter(Plan)
 
 
 def _validated(root: object, most: int | None = None) -> Validated:
-    """Validate a tree. Raises :class:`FloodError` if there are more faults than ``most``."""
+    """Build the plan of a tree, or list the faults.
+
+    Raises :class:`FloodError` if there are more than ``most`` faults; ``None`` means no limit.
+    """
     from pydantic import ValidationError
 
     vocabulary = _LimitedVocabulary(most) if most else VOCABULARY
@@ -81,9 +88,10 @@ def _validated(root: object, most: int | None = None) -> Validated:
 
 
 class _LimitedVocabulary:
-    """The vocabulary of plans; raises :class:`FloodError` after ``most`` refused texts.
+    """A vocabulary of plans that raises :class:`FloodError` once more than ``most`` values are invalid.
 
-    Pydantic cannot be told to stop; an exception from a reader ends the validation early.
+    Pydantic has no limit on the number of errors. An exception raised by a reader ends the validation
+    early.
     """
 
     def __init__(self, most: int) -> None:
@@ -106,7 +114,7 @@ class _LimitedVocabulary:
 
 
 def _beginning(node: Any, length: int) -> Any:
-    """A copy of the tree in which each collection has at most ``length`` items."""
+    """Return a copy of the tree in which each collection is truncated to ``length`` items."""
     if isinstance(node, dict):
         return {key: _beginning(value, length) for key, value in islice(node.items(), length)}
     if isinstance(node, list):

@@ -1,4 +1,4 @@
-"""The readers of the scalars of plan.yaml: the ``Vocabulary`` to which the model's fields refer."""
+"""Parsers of the scalars of plan.yaml: the vocabulary to which the fields of the model refer."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _FRACTION = re.compile(r"0|1|0[.,][0-9]{1,6}|1[.,]0{1,6}")
 
 
 class PlanVocabulary:
-    """Each method reads one kind of scalar. It raises ``ValueProblem`` for a text that is none."""
+    """The parsers of scalars, one method per type. They raise ``ValueProblem`` for invalid text."""
 
     def text(self, text: str) -> str:
-        """A text without blanks at its ends.
+        """Return the text without leading and trailing blanks.
 
-        Raises ``empty-text``, ``text-too-long``.
+        Raises ``ValueProblem``: ``empty-text``, ``text-too-long``.
         """
         stripped = text.strip()
         if not stripped:
@@ -39,31 +39,38 @@ class PlanVocabulary:
         return stripped
 
     def key(self, text: str) -> str:
-        """A key of lower-case Latin letters and digits, separated by hyphens. Raises ``bad-key``."""
+        """Check a key of lower-case Latin letters and digits, separated by hyphens, and return the key.
+
+        Raises ``ValueProblem``: ``bad-key``.
+        """
         if len(text) > LONGEST_KEY or not _KEY.fullmatch(text):
             raise ValueProblem("bad-key", key=text, limit=LONGEST_KEY)
         return text
 
     def number(self, text: str) -> str:
-        """The number of an activity or section, as text: ``2.10``. Raises ``bad-activity-number``."""
+        """Check the number of an activity or section, such as ``2.10``, and return it as a string.
+
+        Raises ``ValueProblem``: ``bad-activity-number``.
+        """
         if not _NUMBER.fullmatch(text):
             raise ValueProblem("bad-activity-number", text=text)
         return text
 
     def day(self, text: str) -> date:
-        """A day. Raises ``bad-date``, ``no-such-day``."""
+        """Parse a date. Raises ``ValueProblem``: ``bad-date``, ``no-such-day``."""
         return parse_day(text)
 
     def count(self, text: str) -> int:
-        """A whole number from 1 to 9999. Raises ``bad-count``."""
+        """Parse a whole number from 1 to 9999. Raises ``ValueProblem``: ``bad-count``."""
         if not _COUNT.fullmatch(text):
             raise ValueProblem("bad-count", text=text)
         return int(text)
 
     def quantity(self, text: str) -> Decimal:
-        """A promised quantity, greater than 0.
+        """Parse a target quantity greater than 0.
 
-        Raises ``not-positive`` and the problems of :func:`~workplan_cli.language.quantities.parse_quantity`.
+        Raises ``ValueProblem``: ``not-positive`` and the problems of
+        :func:`~workplan_cli.language.quantities.parse_quantity`.
         """
         value = parse_quantity(text)
         if not value:
@@ -71,15 +78,16 @@ class PlanVocabulary:
         return value
 
     def fraction(self, text: str) -> Decimal:
-        """A share from 0 to 1: ``0.75``. Raises ``bad-fraction``."""
+        """Parse a fraction from 0 to 1, such as ``0.75``. Raises ``ValueProblem``: ``bad-fraction``."""
         if not _FRACTION.fullmatch(text):
             raise ValueProblem("bad-fraction", text=text)
         return Decimal(text.replace(",", "."))
 
     def deadline(self, form: DeadlineForm) -> Deadline:
-        """A deadline. Raises the problems of :func:`~workplan_cli.language.deadline_wordings.understand`.
+        """Parse the wording of a deadline.
 
-        The problem of an unknown wording also holds examples of known ones.
+        Raises the problems of :func:`~workplan_cli.language.deadline_wordings.understand`. The problem
+        of an unknown wording also contains examples of known wordings.
         """
         understood = _understood(form)
         if isinstance(understood, ValueProblem):
@@ -89,7 +97,10 @@ class PlanVocabulary:
 
 @lru_cache(maxsize=4096)
 def _understood(form: DeadlineForm) -> Deadline | ValueProblem:
-    """A deadline or its problem. Cached, because most deadlines of a plan have the same few wordings."""
+    """Return the deadline, or its problem.
+
+    The results are cached, because a plan uses few different wordings.
+    """
     try:
         return wordings.understand(form)
     except ValueProblem as problem:

@@ -1,9 +1,9 @@
-"""Writing plan.yaml in the form that people read and edit.
+"""Writes plan.yaml in a form that people can read and edit.
 
-    Plan ── tree ──→ mappings, lists and texts ── lines ──→ YAML
+    Plan ── tree ──→ mappings, lists and strings ── lines ──→ YAML
 
-Texts are written without quotation marks where YAML allows it, long ones folded between words. Reading
-the file gives the same tree, character for character.
+Strings are written without quotation marks where YAML allows it; long strings are folded between words.
+The tree round-trips: reading the file gives exactly the same tree.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from workplan_cli.model.plan import (
 Tree = str | Mapping[str, "Tree"] | Sequence["Tree"]
 
 WIDTH = 100
-"""The most columns of a line of text; a list of keys may have a few more, see :data:`LIST_WIDTH`."""
+"""The maximum number of columns of a line of text; for lists of keys see :data:`LIST_WIDTH`."""
 
 LIST_WIDTH = 110
 
@@ -52,10 +52,10 @@ How to edit this file:
 Bu faylda faqat tasdiqlangan reja turadi, ijro haqidagi ma’lumotlar progress/ papkasiga yoziladi.
 Birinchi ko‘rsatilgan ijrochi – asosiy mas’ul.
 """
-"""The comment at the top of a new plan: how to edit it."""
+"""The comment at the top of a new plan, which explains how to edit the plan."""
 
 _IN_BRACKETS = {"period", "executors", "supervisors", "aliases", "dates"}
-"""Keys whose lists and mappings are written in brackets, on one line where they fit."""
+"""Keys whose lists and mappings are written in brackets, on one line if they fit."""
 
 _APART = {"chapters", "sections", "activities"}
 """Lists whose items are separated by an empty line."""
@@ -74,7 +74,7 @@ _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 def plan_text(plan: Plan, header: str = HEADER) -> str:
-    """The text of plan.yaml, below a comment with the lines of ``header``."""
+    """Return the content of plan.yaml, beginning with the lines of ``header`` as comments."""
     comment = [f"# {line}".rstrip() for line in header.splitlines()]
     lines = [*comment, ""] if comment else []
     for name, value in plan_tree(plan).items():
@@ -85,7 +85,7 @@ def plan_text(plan: Plan, header: str = HEADER) -> str:
 
 
 def plan_tree(plan: Plan) -> dict[str, Tree]:
-    """The mappings, lists and texts of plan.yaml for a plan; empty values have no key."""
+    """Return the plan as the mappings, lists and strings of plan.yaml, without keys for empty values."""
     approval = plan.approval
     settings = {
         name: str(value)
@@ -161,9 +161,9 @@ def _target(target: Target) -> Tree:
 
 
 def _deadline(deadline: Deadline) -> Tree:
-    """The wording alone if it determines the deadline; else with the fewest keys that do.
+    """Return the wording of a deadline or, if that is ambiguous, a mapping with the fewest necessary keys.
 
-    Example: ``media reja asosida`` is enough, ``bahorda`` may need ``kind: external``.
+    Example: ``media reja asosida`` is unambiguous, ``bahorda`` may need ``kind: external``.
     """
     days = tuple(day for written in deadline.by if (day := _written_day(written)))
     for form in (
@@ -188,7 +188,7 @@ def _written_day(written: WrittenDate) -> date | None:
 
 
 def _entry(name: str, value: Tree, depth: int) -> Iterator[str]:
-    """The lines of a key with its value."""
+    """Yield the lines of a key with its value, indented by ``depth`` levels."""
     start = f"{'  ' * depth}{name if _SIMPLE_KEY.fullmatch(name) else _quoted(name)}:"
     if isinstance(value, str):
         yield from _text(start, value, depth)
@@ -209,7 +209,7 @@ def _entry(name: str, value: Tree, depth: int) -> Iterator[str]:
 
 
 def _item(value: Tree, depth: int) -> Iterator[str]:
-    """The lines of one item of a list."""
+    """Yield the lines of one item of a list, indented by ``depth`` levels."""
     dash = f"{'  ' * depth}- "
     if isinstance(value, Mapping):
         for at, line in enumerate(
@@ -221,7 +221,10 @@ def _item(value: Tree, depth: int) -> Iterator[str]:
 
 
 def _flow(start: str, value: Tree) -> list[str]:
-    """A list or mapping of texts in brackets; empty if one of the texts cannot be written there."""
+    """Return the lines of a list or mapping of strings in brackets.
+
+    Returns an empty list if a string cannot be written in brackets without quotation marks.
+    """
     if isinstance(value, Mapping):
         if not all(isinstance(each, str) for each in value.values()):
             return []
@@ -240,7 +243,11 @@ def _flow(start: str, value: Tree) -> list[str]:
 
 
 def _text(start: str, text: str, depth: int) -> Iterator[str]:
-    """A text after its key: on the same line, folded below it, or in quotation marks."""
+    """Yield the lines of a string after its key.
+
+    The first possible form is used: on the line of the key, folded on the lines below, or in quotation
+    marks.
+    """
     if not _UNFIT_FOR_PLAIN.match(text) and text and len(start) + 1 + len(text) <= WIDTH:
         yield f"{start} {text}"
     elif text and not _UNFIT_FOR_BLOCK.search(text):
@@ -255,7 +262,10 @@ def _text(start: str, text: str, depth: int) -> Iterator[str]:
 
 
 def _folded(paragraph: str, width: int) -> Iterator[str]:
-    """A paragraph in lines of at most ``width`` columns, broken only at single spaces, as YAML joins them."""
+    """Yield a paragraph in lines of at most ``width`` columns; a longer word gets a line of its own.
+
+    Lines are broken only at single spaces, because YAML joins folded lines with a single space.
+    """
     line = ""
     for word in _GAP.split(paragraph):
         if line and len(line) + 1 + len(word) > width:
@@ -268,7 +278,7 @@ def _folded(paragraph: str, width: int) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """A text in double quotation marks, on one line."""
+    """Return the string in double quotation marks, on one line."""
     return (
         '"' + _ESCAPED.sub(lambda found: _SHORT_ESCAPES.get(found[0], f"\\u{ord(found[0]):04x}"), text) + '"'
     )

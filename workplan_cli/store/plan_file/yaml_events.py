@@ -1,7 +1,8 @@
-"""The events of a YAML text, independent of how PyYAML was built.
+"""Parses YAML to events, with the same result for every build of PyYAML.
 
-libyaml is fast, but its limits, marks and messages change with its versions. Only its successes are
-used: a text that it rejects is parsed again by PyYAML's own parser, which is the same in all versions.
+libyaml is fast, but its limits, error positions and messages change between versions. Only its
+successful results are used. A text that libyaml rejects is parsed again by PyYAML's pure Python parser,
+which behaves alike in all versions.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 import yaml
 from yaml.tokens import ScalarToken
 
-Event = Any  # the parser's events are described only in part
+Event = Any  # the type stubs describe the events only in part
 
 _WORD = re.compile(r"(?:(?!:[ \t\r\n\0])[^ \t\r\n\0])+")
 _WORD_IN_BRACKETS = re.compile(r"(?:(?!:[ \t\r\n\0,\[\]{}])[^ \t\r\n\0,\[\]{}])+")
@@ -24,22 +25,22 @@ _DOCUMENT = re.compile(r"(?:---|\.\.\.)[ \t\r\n\0]")
 
 
 class PlainLoader(yaml.BaseLoader):
-    """PyYAML's own parser, extended to accept what libyaml accepts.
+    """PyYAML's pure Python parser, extended to accept the same files as libyaml.
 
-    Three rules of libyaml are added: a tab separates as a space does, though it indents nothing
-    (``title:<tab>Reja<tab>2025``), within brackets ``?`` ends no text (``[Nima?, Qachon?]``), and
-    a comment may follow ``>-`` at once.
+    Three rules of libyaml are added. A tab separates like a space, but does not indent
+    (``title:<tab>Reja<tab>2025``). Within brackets, ``?`` does not end a string (``[Nima?, Qachon?]``).
+    A comment may follow ``>-`` without a space.
     """
 
     def scan_to_next_token(self) -> None:
-        """Move to the next token. A tab is skipped, but not where it would indent a key."""
+        """Move to the next token, and skip tabs except where a tab would indent a key."""
         super().scan_to_next_token()
         while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
             self.forward()
             super().scan_to_next_token()
 
     def scan_plain(self) -> ScalarToken:
-        """Scan a text without quotation marks."""
+        """Scan a string without quotation marks."""
         start = end = self.get_mark()
         word = _WORD_IN_BRACKETS if self.flow_level else _WORD
         chunks: list[str] = []
@@ -55,7 +56,11 @@ class PlainLoader(yaml.BaseLoader):
         return ScalarToken("".join(chunks), True, start, end)
 
     def scan_block_scalar_indicators(self, start_mark: yaml.Mark) -> tuple[bool | None, int | None]:
-        """Scan what follows ``|`` or ``>``: whether line ends at the end are kept, and the indentation."""
+        """Scan the indicators after ``|`` or ``>``, and return them.
+
+        The first value tells whether newlines at the end of the string are kept, the second is the
+        indentation. A value is ``None`` if it is not given.
+        """
         found = _BLOCK_HEADER.match(self.buffer, self.pointer)
         if not found:
             return super().scan_block_scalar_indicators(start_mark)
@@ -70,9 +75,10 @@ class PlainLoader(yaml.BaseLoader):
         super().scan_block_scalar_ignored_line(start_mark)
 
     def _folded(self) -> str:
-        """Scan blanks and line ends within a text: line ends become one space, or one less line end.
+        """Scan blanks and newlines within a string without quotation marks, and return their folded text.
 
-        Empty before the end of a document.
+        One newline becomes a space; several newlines become one newline less. At the end of a document,
+        returns an empty string.
         """
         indent = self.indent + 1
         line = rf"(?:\r\n|\r|\n)(?: {{{indent}}}[ \t]*| *)"
@@ -92,7 +98,10 @@ LOADER: type = getattr(yaml, "CBaseLoader", PlainLoader)
 
 
 def events(text: str) -> Iterator[Event]:
-    """The events of ``text``. Raises :class:`yaml.YAMLError`, always one of PyYAML's own parser."""
+    """Yield the events of ``text``.
+
+    Raises :class:`yaml.YAMLError`, always as PyYAML's pure Python parser reports it.
+    """
     count = 0
     try:
         for event in yaml.parse(text, Loader=LOADER):

@@ -1,9 +1,9 @@
-"""The most likely cause of a syntax error in a YAML file, with a code that says what to write instead.
+"""Finds the most likely cause of a syntax error in a YAML file, with a code that suggests a correction.
 
-The parser's error holds the place where it stopped, the place where the construct began, and whether
-the scanner (characters) or the parser (order of tokens) raised it. The cause is inferred from these and
-from the text there; the parser's sentences are not read, as they change with its versions. Most errors
-are texts that need quotation marks because of a character reserved by YAML.
+A parser error states where the parser stopped, where the construct began, and whether the scanner
+(characters) or the parser (order of tokens) raised it. The cause is inferred from these facts and from
+the text at these positions. The error messages are not used, because they change between versions. Most
+causes are strings that need quotation marks because of a character reserved by YAML.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ _PIECE_LIMIT = 100
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
-    """A syntax error: its code and values, where it is, and the text that caused it.
+    """A syntax error: its code and parameters, its offset in the text, and the range of the faulty string.
 
-    ``span`` is the range of the text that needs quotation marks, if that is the cause: with a
-    placeholder there, the rest of the file can be parsed.
+    ``span`` is the range of a string that needs quotation marks, or ``None`` for another cause. If the
+    range is replaced by a placeholder, the rest of the file can be parsed.
     """
 
     code: str
@@ -47,12 +47,13 @@ class SyntaxFault:
 
 @dataclass(frozen=True, slots=True)
 class _Stop:
-    """Where the parser stopped and what it was reading.
+    """The position and the state of the parser when it raised an error.
 
-    All places are offsets. ``opened`` is the beginning of the construct being read; equal to ``at`` if
-    the error ``named`` none. ``scanning``: raised by the scanner, because characters form no token;
-    ``parsing``: by the parser, because a token is in the wrong place. ``bracket`` is the innermost open
-    bracket, or ``None``.
+    All positions are offsets in ``text``. ``at`` is where the parser stopped, ``opened`` is where the
+    construct began. ``named`` is false if the error does not state the construct; then ``opened`` is
+    equal to ``at``. ``scanning`` is true for an error of the scanner (the characters form no token),
+    ``parsing`` for an error of the parser (a token is in the wrong place). ``bracket`` is the position
+    of the innermost open bracket, or ``None``.
     """
 
     text: str
@@ -65,22 +66,28 @@ class _Stop:
 
     @property
     def character(self) -> str:
-        """The character at which it stopped; empty at the end of the text."""
+        """The character at which the parser stopped; an empty string at the end of the text."""
         return self.text[self.at : self.at + 1]
 
     @property
     def begun(self) -> str:
-        """The text of the construct that the scanner was reading; empty for an error of the parser."""
+        """The text of the construct up to the position where the scanner stopped.
+
+        An empty string for an error of the parser, or if the construct is not known.
+        """
         return self.text[self.opened : self.at] if self.scanning and self.named else ""
 
     @property
     def forbidden_here(self) -> bool:
-        """Whether ``-``, ``?`` or ``:`` is not allowed here, because the line is indented differently."""
+        """Whether the scanner rejected a character, such as ``-``, ``?`` or ``:``, outside of any construct.
+
+        The usual reason is an unexpected indentation of the line.
+        """
         return self.scanning and not self.named
 
     @property
     def in_open_quote(self) -> bool:
-        """Whether the parser stopped within a quoted text."""
+        """Whether the parser stopped within a quoted string."""
         if not self.begun.startswith(_QUOTES):
             return False
         closed = _QUOTED.match(self.text, self.opened)
@@ -97,7 +104,7 @@ class _Stop:
 
     @property
     def value(self) -> tuple[int, str]:
-        """Offset and text of the value after the key or the dash, on the line where the parser stopped."""
+        """The offset and text of the value after the key or dash on the line where the parser stopped."""
         found = _ENTRY.match(_rest_of_line(self.text, self.line_start))
         if not found or not found["value"]:
             return self.line_start, ""
@@ -105,7 +112,7 @@ class _Stop:
 
     @property
     def line_above(self) -> tuple[int, str]:
-        """Offset and text of the last line above that is not blank."""
+        """The offset and text of the nearest line above that is not blank."""
         line = re.split(r"[\r\n]", self.text[: self.line_start].rstrip())[-1]
         return self.text.rindex(line, 0, self.line_start), line
 
@@ -116,9 +123,10 @@ def explain(
     last: yaml.Event | None = None,
     within: yaml.CollectionStartEvent | None = None,
 ) -> SyntaxFault:
-    """The most likely cause of a parser's error in ``text``.
+    """Return the most likely cause of a parser error in ``text``.
 
-    ``last`` is the event before the error, ``within`` the start event of the innermost open collection.
+    ``last`` is the last event before the error. ``within`` is the start event of the innermost open
+    collection. Both are ``None`` if there is no such event.
     """
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return SyntaxFault("yaml-syntax", {}, 0)
@@ -142,7 +150,9 @@ def explain(
 
 
 def _of_quote(stop: _Stop, last: yaml.Event | None) -> SyntaxFault | None:
-    """A quotation mark that is not closed, or closed by the opening mark of a later text.
+    """Return the fault of an unclosed quotation mark, or ``None`` if that is not the cause.
+
+    The parser may have read the opening mark of a later string as the closing mark.
 
     Example: ``title: "Reja`` with ``by: "Vazir"`` three lines below.
     """
@@ -159,7 +169,10 @@ def _of_quote(stop: _Stop, last: yaml.Event | None) -> SyntaxFault | None:
 
 
 def _of_comment(stop: _Stop, last: yaml.Event | None) -> SyntaxFault | None:
-    """A text of several lines that a comment ends: ``title: Reja # 2025`` and a second line."""
+    """Return the fault of a comment that ends a string of several lines, or ``None``.
+
+    Example: ``title: Reja # 2025``, followed by a second line of the title.
+    """
     if isinstance(last, yaml.ScalarEvent) and last.end_mark:
         end = last.end_mark.index
         if found := _COMMENT_BETWEEN.fullmatch(stop.text[end : stop.at]):
@@ -168,7 +181,10 @@ def _of_comment(stop: _Stop, last: yaml.Event | None) -> SyntaxFault | None:
 
 
 def _of_token(stop: _Stop) -> SyntaxFault | None:
-    """A character or word that is not allowed where it is: a tab, ``!tag``, ``%directive``, ``&name``."""
+    """Return the fault of a character or word that is not allowed at its position, or ``None``.
+
+    Examples: a tab, ``!tag``, ``%directive``, ``&name``.
+    """
     if "\t" in stop.indent:
         return SyntaxFault("tab-indentation", {}, stop.line_start)
     if stop.forbidden_here and stop.character == "\t":
@@ -204,7 +220,10 @@ def _bad_escape(stop: _Stop) -> SyntaxFault:
 
 
 def _of_value(stop: _Stop) -> SyntaxFault | None:
-    """A value that must be quoted as a whole: ``title: Reja: birinchi bosqich``."""
+    """Return the fault of a value that needs quotation marks, or ``None``.
+
+    Example: ``title: Reja: birinchi bosqich``.
+    """
     start, value = stop.value
     if not value or stop.at < start:
         return None
@@ -221,7 +240,10 @@ def _of_value(stop: _Stop) -> SyntaxFault | None:
 
 
 def _of_structure(stop: _Stop) -> SyntaxFault:
-    """Lines that do not fit together: an open bracket, a missing colon, wrong indentation."""
+    """Return the fault of lines that do not fit together, or ``yaml-syntax`` if no cause is found.
+
+    Examples: an unclosed bracket, a missing colon, wrong indentation.
+    """
     above_start, above = stop.line_above
     if above.startswith("%"):
         return SyntaxFault("yaml-directive", {}, above_start)
@@ -247,14 +269,17 @@ def _missing_colon(stop: _Stop, start: int) -> SyntaxFault:
 
 
 def _unclosed_bracket(stop: _Stop, opened: int) -> SyntaxFault:
-    if stop.text[opened] not in _CLOSING:  # a pair within a list: [a: b
+    if stop.text[opened] not in _CLOSING:  # the construct is a pair within a list: [a: b
         opened = max(stop.text.rfind(bracket, 0, opened) for bracket in _CLOSING)
     bracket = stop.text[opened]
     return SyntaxFault("unclosed-bracket", {"character": bracket, "closing": _CLOSING[bracket]}, opened)
 
 
 def _colon_in_brackets(stop: _Stop) -> SyntaxFault:
-    """A second colon within one item of ``[…]`` or ``{…}``: ``{by: Vazir: o‘rinbosari}``."""
+    """Return the fault of a second colon within one item of ``[…]`` or ``{…}``.
+
+    Example: ``{by: Vazir: o‘rinbosari}``.
+    """
     start = max(stop.text.rfind(mark, stop.opened, stop.at) for mark in "[{,") + 1
     item = re.split(r"[,\]}]", _rest_of_line(stop.text, start))[0]
     if found := _COLON.search(item):
@@ -264,7 +289,10 @@ def _colon_in_brackets(stop: _Stop) -> SyntaxFault:
 
 
 def _quote_from(stop: _Stop, start: int) -> SyntaxFault:
-    """A text that begins with a character reserved by YAML: ``title: @ishlar``."""
+    """Return the fault of a string that begins with a character reserved by YAML.
+
+    Example: ``title: @ishlar``.
+    """
     whole_start, whole = stop.value
     text = _rest_of_line(stop.text, start).rstrip()
     if start > whole_start and whole[:1] in _CLOSING:
@@ -274,7 +302,10 @@ def _quote_from(stop: _Stop, start: int) -> SyntaxFault:
 
 
 def _span(start: int, value: str) -> tuple[int, int] | None:
-    """The range of a value; ``None`` if it begins with a bracket that is closed on a later line."""
+    """Return the range of a value.
+
+    Returns ``None`` if the value begins with a bracket that is not closed on the same line.
+    """
     closed = value[:1] not in _CLOSING or _CLOSING[value[:1]] in value
     return (start, start + len(value)) if closed else None
 

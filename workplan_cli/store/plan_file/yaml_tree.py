@@ -1,11 +1,11 @@
-"""A YAML file as a plain tree of mappings, lists and texts.
+"""Parses a YAML file to a plain tree of mappings, lists and strings.
 
-The tree is built in one pass over the parser's events. Every scalar is a text, so that ``2.10``, ``no``
-and ``010`` stay as they were written; a key with a blank value counts as not given. YAML's features
-beyond plain data are refused: aliases, anchors, merge keys, tags, several documents. There is no
-recursion and nothing is expanded, so that the work is bounded by the length of the file.
+The tree is built in one pass over the parser's events. Every scalar is kept as a string, so that
+``2.10``, ``no`` and ``010`` remain as written. A key with a blank value counts as absent. YAML features
+beyond plain data are rejected: aliases, anchors, merge keys, tags, several documents. The code uses no
+recursion and expands nothing, so its running time is bounded by the length of the file.
 
-Positions are not stored: a second pass finds them when there is a problem to report.
+Positions are not stored. If there is a problem to report, a second pass finds them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ MAX_NODES = 4_000_000
 MAX_PROBLEMS = 1000
 MAX_REPAIRS = 100
 MAX_REPARSED = 2_000_000
-"""The most characters parsed again, in all, to find further syntax errors."""
+"""The maximum total number of characters that are parsed again to find further syntax errors."""
 
 _FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
 _FORBIDDEN_RAW = re.compile(f"[{_FORBIDDEN}\ufeff]")
@@ -44,11 +44,12 @@ _PLACEHOLDER = "x"
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The content of a file.
+    """The content of a YAML file.
 
-    ``root`` is ``None`` if the file cannot be read. ``blank`` holds the keys without a value,
-    ``commented`` the unquoted scalars followed by a comment on the same line. ``text`` is the text that
-    was parsed: the file's, of the same length, with faults replaced.
+    ``root`` is ``None`` if the file cannot be parsed. ``blank`` holds the paths of the keys without a
+    value, ``commented`` the paths of the unquoted scalars that are followed by a comment on the same
+    line. ``text`` is the text that was parsed: the file's text, in which faults are replaced by as many
+    other characters.
     """
 
     text: str
@@ -59,10 +60,10 @@ class Tree:
 
 
 def parse(text: str) -> Tree:
-    """The tree of a file's text, with every problem that can be found without a schema.
+    """Parse a file's text to a tree, with every problem that can be found without a schema.
 
-    A scalar that only lacks quotation marks is reported and replaced by a placeholder, so that one run
-    finds all of them.
+    A string that only lacks quotation marks is reported and replaced by a placeholder, so that one run
+    finds all such strings.
     """
     lines = Lines(text)
     if markers := list(islice(_CONFLICT.finditer(text), MAX_PROBLEMS)):
@@ -91,7 +92,7 @@ def parse(text: str) -> Tree:
 
 
 class Places:
-    """The places of the nodes at some paths, found in one pass."""
+    """The positions of the nodes at the given paths, found in one pass over the text."""
 
     def __init__(self, text: str, paths: Iterable[Path], lines: Lines | None = None) -> None:
         wanted = {path[:length] for path in paths for length in range(len(path) + 1)}
@@ -99,7 +100,10 @@ class Places:
         self._offsets = dict(_offsets(text, wanted))
 
     def find(self, path: Path, *, key: bool = False) -> tuple[int, int]:
-        """Line and column (from 1) of the node at ``path`` or of its key; of its ancestor if it is absent."""
+        """Return the line and column, both from 1, of the node at ``path``; with ``key``, of the node's key.
+
+        If there is no such node, returns the position of its nearest ancestor.
+        """
         while path and path not in self._offsets:
             path, key = path[:-1], False
         of_key, of_value = self._offsets.get(path, (0, 0))
@@ -107,7 +111,10 @@ class Places:
 
 
 def _offsets(text: str, wanted: set[Path]) -> Iterator[tuple[Path, tuple[int, int]]]:
-    """Offsets of the key (of the item itself in a list) and of the value, for each path found."""
+    """Yield each wanted path that exists, with the offset of the key and the offset of the value.
+
+    For an item of a list, the offset of the item replaces the offset of the key.
+    """
     remaining = set(wanted)
     stack: list[_Walked] = []
     try:
@@ -140,7 +147,11 @@ def _offset(event: Event) -> int:
 
 
 def _offset_of_value(text: str, event: Event) -> int:
-    """Where a value begins; an absent one right after what is before it. Parsers differ: ``[a: ]``."""
+    """Return the offset of a value.
+
+    For an absent value, as in ``[a: ]``, return the offset right after the preceding text, because
+    parsers differ in the offset that they report.
+    """
     start, end = event.start_mark.index, event.end_mark.index
     if start == end and isinstance(event, yaml.ScalarEvent):
         while text[start - 1 : start].isspace():
@@ -149,7 +160,7 @@ def _offset_of_value(text: str, event: Event) -> int:
 
 
 class _Walked:
-    """A collection during the second pass: the path of its next node."""
+    """A collection that the second pass is in, with the path of the next node."""
 
     def __init__(self, path: Path, *, is_list: bool) -> None:
         self.path = path
@@ -170,7 +181,10 @@ class _Walked:
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """A problem at an offset; ``first`` is the path of the node that it repeats, for a duplicate key."""
+    """A problem at an offset in the text.
+
+    For a duplicate key, ``first`` is the path of the first node with that key.
+    """
 
     problem: Problem
     offset: int
@@ -178,14 +192,17 @@ class _Fault:
 
 
 class _EnoughError(Exception):
-    """Ends the pass: further problems would not help."""
+    """Raised to end the pass when further problems would not help the user."""
 
 
 _REPEATED = "<repeated>"
 
 
 class _Builder:
-    """Builds the tree from the events. The innermost collection is current, outer ones are on a stack."""
+    """Builds the tree from the events.
+
+    ``_node`` is the innermost open collection, ``_stack`` holds the collections around it.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -213,7 +230,7 @@ class _Builder:
         }
 
     def run(self) -> SyntaxFault | None:
-        """Read all events. Returns the syntax error that stopped it, or ``None``."""
+        """Process all events. Returns the syntax error that ended the parsing, or ``None``."""
         handlers, ignored = self._handlers, _ignore
         event = None
         try:
@@ -323,7 +340,7 @@ class _Builder:
             self._give_up("several-documents", event)
 
     def _decorated(self, event: Event) -> None:
-        """Report an anchor or a tag, which plain data does not have."""
+        """Report an anchor or a tag, which plain data must not contain."""
         if event.anchor is not None:
             self._fault(Problem(code="anchor", params={"name": event.anchor}), event)
         if event.tag is not None:
@@ -351,11 +368,14 @@ class _Builder:
 
 
 def _ignore(_event: Event) -> None:
-    """Ignore an event without data: the ends of documents and of the stream."""
+    """Ignore an event without data: the end of a document, the start or end of the stream."""
 
 
 def _semantic(builder: _Builder, lines: Lines) -> list[Problem]:
-    """The builder's faults as problems with places; a duplicate also has the line of the first key."""
+    """Return the builder's faults as problems with positions.
+
+    The problem of a duplicate key also contains the line of the first such key.
+    """
     firsts = Places(builder.text, (fault.first for fault in builder.faults if fault.first), lines)
     return [lines.problem(_with_first(fault, firsts), fault.offset) for fault in builder.faults]
 
