@@ -88,14 +88,31 @@ class PlainLoader(yaml.BaseLoader):
         return "\n" * (ends - 1) or " "
 
 
+class _Pieces:
+    """A text read piece by piece: libyaml reads UTF-8, and would hold a copy of the whole text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._offset = 0
+
+    def read(self, size: int = 1 << 16, /) -> str:
+        """Return the next piece, of at most ``size`` bytes in UTF-8."""
+        start, self._offset = self._offset, self._offset + max(1, size // _MOST_BYTES)
+        return self._text[start : self._offset]
+
+
+_MOST_BYTES = 4
+"""The most bytes of a character in UTF-8."""
+
 LOADER: type = getattr(yaml, "CBaseLoader", PlainLoader)
 
 
 def events(text: str) -> Iterator[Event]:
     """The events of ``text``. Raises :class:`yaml.YAMLError`, always one of PyYAML's own parser."""
     count = 0
+    source = text if LOADER is PlainLoader else _Pieces(text)
     try:
-        for event in yaml.parse(text, Loader=LOADER):
+        for event in yaml.parse(source, Loader=LOADER):
             count += 1
             yield event
     except yaml.YAMLError:
