@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from functools import cached_property
 
 from workplan_cli.errors import Problem
 
@@ -32,7 +33,12 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset of the first character of each line."""
+        # Only a text with problems needs them, and a large plan has millions of lines.
+        return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and the column, both counted from 1, of the character at ``offset``."""

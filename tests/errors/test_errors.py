@@ -84,12 +84,12 @@ def test_all_that_is_made_is_made_for_a_case():
 # The catalogue as a whole
 
 ELSEWHERE = {
-    "journal-locked": "test_store_files.py::test_a_held_lock_is_waited_for_until_the_bound",
-    "journal-replaced": "test_store_files.py::test_a_journal_replaced_while_writing_is_told",
-    "maybe-recorded": "test_store_files.py::test_when_cutting_back_fails_too_nothing_is_certain",
-    "more-problems": "test_store_plan.py::test_a_file_of_faults_is_told_in_part",
-    "too-many-values": "test_store_yamltree.py::test_the_number_of_values_is_limited",
-    "yaml-syntax": "test_store_yamlsyntax.py::test_an_error_of_no_known_kind_is_still_an_error",
+    "journal-locked": "store/test_files.py::test_a_held_lock_is_waited_for_until_the_bound",
+    "journal-replaced": "store/test_files.py::test_a_journal_replaced_while_writing_is_told",
+    "maybe-recorded": "store/test_files.py::test_when_cutting_back_fails_too_nothing_is_certain",
+    "more-problems": "store/plan_file/test_read.py::test_a_file_of_faults_is_told_in_part",
+    "too-many-values": "store/plan_file/test_yaml_tree.py::test_the_number_of_values_is_limited",
+    "yaml-syntax": "store/plan_file/test_yaml_syntax.py::test_an_error_of_no_known_kind_is_still_an_error",
 }
 """Errors without a case, and the test that holds them: they need a second process at the right
 moment, a disk that fails twice, a file of megabytes, or a mistake of the parser that is not known."""

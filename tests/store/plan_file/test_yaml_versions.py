@@ -72,7 +72,7 @@ def read(text):
     ]
     if tree.root is not None:
         every = list(paths(tree.root))
-        places = yamltree.Places(tree.text, every)
+        places = yamltree.Places(tree.text or text, every)
         found = [(path, places.find(path), places.find(path, key=True)) for path in every]
         problems.append(f"{crc32(repr((tree.root, tree.blank, tree.commented, found)).encode()):08x}")
     return "; ".join(problems)

@@ -44,17 +44,16 @@ def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
     if len(data) > MAX_BYTES:
         return None, (Problem(code="file-too-large", params={"limit": MAX_BYTES // 1024**2}),)
     try:
-        text = decode(data)
+        tree = yamltree.parse(decode(data))
     except UndecodableError as error:
         return None, (error.problem,)
-    tree = yamltree.parse(text)
     if tree.root is None:
         return None, _ordered(tree.problems)
     sound = not any(problem.level is Level.ERROR for problem in tree.problems)
     plan, findings, more = build(tree.root, sound=sound)
     findings += islice(blank_findings(tree.blank), MAX_PROBLEMS)
     findings += _cut_texts(tree.commented)
-    placed = _placed(findings, tree, text)
+    placed = _placed(findings, tree, data)
     return plan, _ordered([*tree.problems, *_without_echoes(placed, tree.problems)], more=more)
 
 
@@ -104,13 +103,14 @@ def _cut_texts(commented: Iterable[yamltree.Path]) -> Iterator[Finding]:
             yield Finding(path, "comment-after-text", {}, Level.WARNING)
 
 
-def _placed(findings: list[Finding], tree: yamltree.Tree, text: str) -> list[Problem]:
+def _placed(findings: list[Finding], tree: yamltree.Tree, data: bytes) -> list[Problem]:
     """Convert the findings to problems with their lines and columns."""
     if not findings:
         return []
+    text = decode(data)
     lines = Lines(text)
     paths = [finding.path for finding in findings] + [each.first for each in findings if each.first]
-    places = yamltree.Places(tree.text, paths, lines)
+    places = yamltree.Places(tree.text or text, paths, lines)
     return [_problem(finding, places, lines) for finding in findings]
 
 

@@ -94,6 +94,22 @@ class PlainLoader(yaml.BaseLoader):
         return "\n" * (ends - 1) or " "
 
 
+class _Pieces:
+    """A string as a file object that libyaml reads in chunks of UTF-8, so that it holds no copy of the whole."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._offset = 0
+
+    def read(self, size: int = 1 << 16, /) -> str:
+        """Return the next piece, of at most ``size`` bytes in UTF-8."""
+        start, self._offset = self._offset, self._offset + max(1, size // _MOST_BYTES)
+        return self._text[start : self._offset]
+
+
+_MOST_BYTES = 4
+"""The maximum number of bytes of a character in UTF-8."""
+
 LOADER: type = getattr(yaml, "CBaseLoader", PlainLoader)
 
 
@@ -103,8 +119,9 @@ def events(text: str) -> Iterator[Event]:
     Raises :class:`yaml.YAMLError`, always as PyYAML's pure Python parser reports it.
     """
     count = 0
+    source = text if LOADER is PlainLoader else _Pieces(text)
     try:
-        for event in yaml.parse(text, Loader=LOADER):
+        for event in yaml.parse(source, Loader=LOADER):
             count += 1
             yield event
     except yaml.YAMLError:

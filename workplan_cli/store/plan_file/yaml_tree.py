@@ -14,7 +14,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, NoReturn
+from sys import intern
+from typing import Any, ClassVar, NoReturn
 
 import yaml
 
@@ -49,10 +50,11 @@ class Tree:
     ``root`` is ``None`` if the file cannot be parsed. ``blank`` holds the paths of the keys without a
     value, ``commented`` the paths of the unquoted scalars that are followed by a comment on the same
     line. ``text`` is the text that was parsed: the file's text, in which faults are replaced by as many
-    other characters.
+    other characters. It is ``None`` if nothing was replaced, so that the text of a large file need not
+    stay in memory.
     """
 
-    text: str
+    text: str | None
     root: dict[str, Node] | None
     problems: tuple[Problem, ...] = ()
     blank: tuple[Path, ...] = ()
@@ -68,7 +70,7 @@ def parse(text: str) -> Tree:
     lines = Lines(text)
     if markers := list(islice(_CONFLICT.finditer(text), MAX_PROBLEMS)):
         marked = (lines.problem(Problem(code="conflict-marker"), found.start()) for found in markers)
-        return Tree(text, None, tuple(marked))
+        return Tree(None, None, tuple(marked))
     problems = [
         lines.problem(_control(found[0]), found.start())
         for found in islice(_FORBIDDEN_RAW.finditer(text), MAX_PROBLEMS)
@@ -88,7 +90,8 @@ def parse(text: str) -> Tree:
         source = source[:start] + _PLACEHOLDER * (end - start) + source[end:]
     problems += _semantic(builder, lines)
     root = builder.root if isinstance(builder.root, dict) and not fault else None
-    return Tree(source, root, tuple(problems), tuple(builder.blank_paths), tuple(builder.commented))
+    replaced = None if source is text else source
+    return Tree(replaced, root, tuple(problems), tuple(builder.blank_paths), tuple(builder.commented))
 
 
 class Places:
@@ -219,15 +222,6 @@ class _Builder:
         self._start_of_root = 0
         self._has_escapes = "\\" in text
         self._has_comments = " #" in text or "\t#" in text
-        self._handlers: Mapping[type, Callable[[Any], None]] = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: self._mapping,
-            yaml.SequenceStartEvent: self._sequence,
-            yaml.MappingEndEvent: self._end,
-            yaml.SequenceEndEvent: self._end,
-            yaml.AliasEvent: self._alias,
-            yaml.DocumentStartEvent: self._document,
-        }
 
     def run(self) -> SyntaxFault | None:
         """Process all events. Returns the syntax error that ended the parsing, or ``None``."""
@@ -235,7 +229,7 @@ class _Builder:
         event = None
         try:
             for count, event in enumerate(events(self.text)):
-                handlers.get(type(event), ignored)(event)
+                handlers.get(type(event), ignored)(self, event)
                 if count > MAX_NODES:
                     self._give_up("too-many-values", event, limit=MAX_NODES)
         except _EnoughError:
@@ -267,7 +261,7 @@ class _Builder:
         if type(node) is list:
             if self._has_comments:
                 self._look_for_comment(event, len(node))
-            node.append(value)
+            node.append(intern(value))  # keys of executors and supervisors
         elif node is None:
             self.root = value or None
             self._start_of_root = _offset(event)
@@ -284,7 +278,7 @@ class _Builder:
             self._key = None
 
     def _take_key(self, event: Event) -> None:
-        key = event.value
+        key = intern(event.value)  # the same few keys in every record
         if key == "<<" and event.implicit[0]:
             self._fault(Problem(code="merge-key"), event)
             key = _REPEATED
@@ -366,8 +360,18 @@ class _Builder:
         self._fault(Problem(code=code, params=params), event)
         raise _EnoughError
 
+    _handlers: ClassVar[Mapping[type, Callable[[Any, Any], None]]] = {
+        yaml.ScalarEvent: _scalar,
+        yaml.MappingStartEvent: _mapping,
+        yaml.SequenceStartEvent: _sequence,
+        yaml.MappingEndEvent: _end,
+        yaml.SequenceEndEvent: _end,
+        yaml.AliasEvent: _alias,
+        yaml.DocumentStartEvent: _document,
+    }
 
-def _ignore(_event: Event) -> None:
+
+def _ignore(_builder: _Builder, _event: Event) -> None:
     """Ignore an event without data: the end of a document, the start or end of the stream."""
 
 
