@@ -305,7 +305,7 @@ def entry(number, seq, **changes):
             "kind": EntryKind.NOTE,
             "on": date(2025, 9, 1 + seq % 28),
             "recorded": datetime(2025, 9, 30, 8, seq % 60, seq // 60 % 60, tzinfo=UTC),
-            "writer": "nodira",
+            "author": "nodira",
             "seq": seq,
             "note": "a" * 100,
             **changes,
@@ -410,6 +410,52 @@ class TestJournals:
         expected = told(store.read_journal(journals)[0])
         never_read(monkeypatch)
         assert told(recalled_journal(journals)) == expected
+
+    @pytest.mark.parametrize("meanwhile", ["deleted", "locked", "taken in", "rebuilt for less"])
+    @pytest.mark.parametrize("much", [True, False], ids=["much added", "stamps only"])
+    def test_what_another_process_does_meanwhile_loses_no_entry(
+        self, journals, tmp_path, monkeypatch, meanwhile, much
+    ):
+        """An index was read, and is gone or another one when the added entries are to be taken in."""
+        cache, journal = tmp_path / "cache", journals / "nodira.yaml"
+        store.read_journal(journals, cache)
+        if much:
+            more = [entry("2.3.1", seq) for seq in range(500, 500 + MOST_ADDED // 200)]
+            with journal.open("ab") as file:
+                file.write(b"".join(map(line_format.encode, more)))
+        else:
+            os.utime(journal)
+        original, holders = index.in_journals._take_in, []
+
+        def late(*arguments):
+            monkeypatch.setattr(index.in_journals, "_take_in", original)
+            match meanwhile:
+                case "deleted":
+                    only_file(cache).unlink()
+                case "locked":
+                    holder = sqlite3.connect(only_file(cache), isolation_level=None)
+                    holder.execute("BEGIN EXCLUSIVE")
+                    holders.append(holder)
+                case "taken in":
+                    recalled_journal(journals)
+                case "rebuilt for less":
+                    only_file(cache).unlink()
+                    store.load_plan(journals.parent / "plan.yaml", cache)
+            original(*arguments)
+
+        (journals.parent / "plan.yaml").write_bytes(SOURCE)
+        monkeypatch.setattr(index.in_journals, "_take_in", late)
+        expected = told(store.read_journal(journals)[0])
+        assert told(store.read_journal(journals, cache)[0]) == expected
+        for holder in holders:
+            holder.close()
+        for _ in range(2):
+            assert told(store.read_journal(journals, cache)[0]) == expected
+
+    def test_an_argument_that_is_no_unicode_leaves_the_index(self, journals, tmp_path):
+        store.read_journal(journals, tmp_path / "cache")
+        assert list(recalled_journal(journals).of("\udcff")) == []
+        assert only_file(tmp_path / "cache")
 
     def test_the_same_line_again_is_the_same_entry(self, journals, tmp_path):
         store.read_journal(journals, tmp_path / "cache")

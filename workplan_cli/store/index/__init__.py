@@ -17,7 +17,7 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.store.index import journal as in_journals
 from workplan_cli.store.index import plan as in_plan
 from workplan_cli.store.index import plan_tables
-from workplan_cli.store.index.file import FAULTS, Index, renew
+from workplan_cli.store.index.file import FAULTS, Index, extend, renew
 from workplan_cli.store.index.freshness import Stamp, follow, noted, stamp
 from workplan_cli.store.index.sources import PLAN, known, note
 
@@ -35,7 +35,7 @@ def recall_plan(path: Path, progress: Path, cache: Path, otherwise: Callable[[],
         followed = follow(before, path)
         if followed is not None and not followed.tail:
             if followed.known is not before:
-                renew(cache, progress, lambda connection: note(connection, PLAN, {path.name: followed.known}))
+                extend(index, lambda connection: note(connection, PLAN, {path.name: followed.known}))
             return in_plan.IndexedPlan(index, once(otherwise))
     return None
 

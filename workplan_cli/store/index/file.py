@@ -31,6 +31,9 @@ FAULTS = (sqlite3.Error, OSError, ValueError, TypeError, LookupError, Arithmetic
 APPLICATION = 0x574B504C
 """The ``PRAGMA application_id`` that marks a database file as an index of this program."""
 
+_SOURCES = "SELECT * FROM sources ORDER BY kind, name"
+"""The records of all sources: two indexes with equal records have equal content."""
+
 _OPEN_TO_OTHERS = 0o077
 _LOOKED_AT = 20
 _ABANDONED_AFTER = 24 * 60 * 60
@@ -69,12 +72,13 @@ class Index:
     def read(self, found: Callable[[], T], otherwise: Callable[[], T]) -> T:
         """Return ``found()``, a value read from the index; if reading fails, return ``otherwise()``.
 
-        A damaged index file is deleted; an index that is only busy is kept.
+        A damaged index file is deleted. It is kept if it is only busy, or if a value of the query cannot
+        be a value of SQLite, such as an argument that is not valid Unicode.
         """
         try:
             return found()
         except FAULTS as fault:
-            if not isinstance(fault, sqlite3.OperationalError):  # damaged, not just busy
+            if not isinstance(fault, sqlite3.OperationalError | UnicodeError):
                 with suppress(OSError):
                     self.path.unlink()
             return otherwise()
@@ -94,8 +98,9 @@ def path_of(folder: Path, progress: Path) -> Path:
 def renew(folder: Path, progress: Path, change: Change) -> None:
     """Apply ``change`` to a copy of the index, and replace the index by the copy.
 
-    If there is no readable index, ``change`` is applied to an empty index. If an error occurs, the
-    index remains unchanged and no error is raised.
+    If there is no readable index, ``change`` is applied to an empty index. ``change`` must therefore
+    write a source completely; see :func:`extend` for a change that builds on what the index holds. If an
+    error occurs, the index remains unchanged and no error is raised.
     """
     with suppress(*FAULTS):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -110,6 +115,25 @@ def renew(folder: Path, progress: Path, change: Change) -> None:
                 _write(temporary, _begun(progress, change))
             temporary.replace(path_of(folder, progress))
         _tidy(folder, path_of(folder, progress).stat().st_mtime)
+
+
+def extend(index: Index, change: Change) -> None:
+    """Apply a change that builds on the content of ``index`` to a copy, and replace the index by the copy.
+
+    Another process may have replaced or deleted the file since ``index`` was opened. Then, and if an
+    error occurs, nothing is changed and no error is raised: a partial change on other content would make
+    an index that is trusted and incomplete.
+    """
+    with suppress(*FAULTS), _temporary(index.folder) as temporary:
+        shutil.copyfile(index.path, temporary)
+
+        def on_same_content(connection: sqlite3.Connection) -> None:
+            if connection.execute(_SOURCES).fetchall() != index.ask(_SOURCES):
+                raise ValueError(index.path)
+            change(connection)
+
+        _write(temporary, on_same_content)
+        temporary.replace(index.path)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from typing import Any
 
 from workplan_cli.errors import Problem
 from workplan_cli.model.journal import Entry, EntryKind, Journal
-from workplan_cli.store.index.file import Index, renew
+from workplan_cli.store.index.file import Index, extend
 from workplan_cli.store.index.freshness import Followed, Known, Stamp, follow
 from workplan_cli.store.index.sources import JOURNAL, clear, known, note
 from workplan_cli.store.index.tables import OF_JOURNALS
@@ -116,11 +116,11 @@ def _take_in(
     tails = [each.tail for each in followed.values() if each.tail]
     if sum(map(len, tails)) > MOST_ADDED and all(tail.endswith(b"\n") for tail in tails):
         grown = {path.name: each.taken_in() if each.tail else each.known for path, each in followed.items()}
-        renew(index.folder, index.progress, lambda connection: add(connection, grown, added))
+        extend(index, lambda connection: add(connection, grown, added))
         return
     noted = {path.name: each.known for path, each in followed.items() if each.known.length}
     if noted != before:
-        renew(index.folder, index.progress, lambda connection: note(connection, JOURNAL, noted))
+        extend(index, lambda connection: note(connection, JOURNAL, noted))
 
 
 class IndexedJournal(Journal):

@@ -21,7 +21,7 @@ def known(index: Index, kind: str) -> dict[str, Known]:
 def note(connection: sqlite3.Connection, kind: str, sources: Mapping[str, Known]) -> None:
     """Replace the records of all sources of a kind. Raises ``sqlite3.Error``."""
     connection.execute("DELETE FROM sources WHERE kind = ?", [kind])
-    rows = ((name, kind, *each.stamp, each.length, each.digest) for name, each in sources.items())
+    rows = ((kind, name, *each.stamp, each.length, each.digest) for name, each in sources.items())
     connection.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 

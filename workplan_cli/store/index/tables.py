@@ -21,9 +21,10 @@ _COLUMNS = {
 _TABLES = """\
 CREATE TABLE facts (name TEXT PRIMARY KEY, value);
 CREATE TABLE sources (
-    name TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('plan', 'journal')),
+    kind TEXT NOT NULL CHECK (kind IN ('plan', 'journal')), name TEXT NOT NULL,
     size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL, inode TEXT NOT NULL,
-    seen INTEGER NOT NULL, length INTEGER NOT NULL, digest TEXT NOT NULL
+    seen INTEGER NOT NULL, length INTEGER NOT NULL, digest TEXT NOT NULL,
+    PRIMARY KEY (kind, name)
 );
 CREATE TABLE deadlines (id INTEGER PRIMARY KEY, meaning TEXT NOT NULL);
 CREATE TABLE counts (

@@ -95,7 +95,7 @@ class PlainLoader(yaml.BaseLoader):
 
 
 class _Pieces:
-    """A string as a file object, read by libyaml in chunks of UTF-8, so that it needs no copy of the whole."""
+    """A string as a file object that libyaml reads in chunks of UTF-8, without a copy of the whole."""
 
     def __init__(self, text: str) -> None:
         self._text = text
