@@ -92,7 +92,7 @@ def entry(seq, **changes):
         "kind": EntryKind.NOTE,
         "on": date(2025, 8, 1 + seq % 28),
         "recorded": datetime(2025, 9, 30, 8, seq % 60, seq // 60 % 60, tzinfo=UTC),
-        "writer": WRITERS[seq % 2],
+        "author": WRITERS[seq % 2],
         "seq": seq,
         "note": "a" * 200,
     }

@@ -305,7 +305,7 @@ def entry(number, seq, **changes):
             "kind": EntryKind.NOTE,
             "on": date(2025, 9, 1 + seq % 28),
             "recorded": datetime(2025, 9, 30, 8, seq % 60, seq // 60 % 60, tzinfo=UTC),
-            "writer": "nodira",
+            "author": "nodira",
             "seq": seq,
             "note": "a" * 100,
             **changes,
