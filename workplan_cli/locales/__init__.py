@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
@@ -89,6 +90,7 @@ class Catalogue(NamedTuple):
         return day.strftime(self.texts["format.day"])
 
 
+@lru_cache(maxsize=1024)  # a long list has few different shares
 def round_percent(fraction: Fraction) -> Decimal:
     """Convert a share of 1 to a percentage, rounded half up to one decimal place.
 

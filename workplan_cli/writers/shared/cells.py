@@ -26,6 +26,8 @@ def machine_text(cell: Cell) -> str:
     A share of 1 becomes a percentage without a percent sign; ``None`` becomes an empty string.
     """
     match cell:
+        case str():  # first, because most cells of a long list are strings
+            return cell
         case None:
             return ""
         case bool():
