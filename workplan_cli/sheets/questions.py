@@ -9,16 +9,13 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from workplan_cli.model.journal import EntryKind, Journal
+from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Target
 from workplan_cli.reports.build import header
 from workplan_cli.sheets.checksums import digest, exact_text
 from workplan_cli.sheets.records import Question, Sheet
-from workplan_cli.tracking.progress import COMPLETE
+from workplan_cli.tracking.progress import STATEMENTS
 from workplan_cli.tracking.state import ActivityState, State, Status
-
-PROGRESS = frozenset({EntryKind.DONE, EntryKind.ADD, EntryKind.PERCENT, EntryKind.COMPLETE})
-"""The kinds of entries that report progress."""
 
 
 def make_sheet(state: State, journal: Journal, executor: str) -> Sheet:
@@ -46,17 +43,14 @@ def so_far(item: ActivityState, target: Target | None, executor: str) -> Decimal
     """Return an executor's progress on a target, in the target's unit, or on an activity without targets.
 
     Progress on an activity without targets is a fraction from 0 to 1. Returns ``None`` if the activity
-    has several executors and this executor has not reported progress.
+    has several executors and nothing was stated about this executor's progress.
     """
     reporting = reporting_executor(item, executor)
     if target:
         return item.value_of(target.key, reporting)
     if reporting is None or len(item.activity.executors) == 1:
         return item.fraction
-    own = [entry for entry in item.entries if entry.executor == executor and entry.kind in PROGRESS]
-    if not own:
-        return None
-    return Fraction(own[-1].value) / 100 if own[-1].value is not None else COMPLETE
+    return item.parts.get(executor)
 
 
 def reporting_executor(item: ActivityState, executor: str) -> str | None:
@@ -71,5 +65,5 @@ def reporting_executor(item: ActivityState, executor: str) -> str | None:
 
 
 def reported_as_whole(item: ActivityState) -> bool:
-    """Return whether an entry reports progress on the activity without naming an executor."""
-    return any(entry.executor is None and entry.kind in PROGRESS for entry in item.entries)
+    """Return whether an entry states the progress of the activity without naming an executor."""
+    return any(entry.executor is None and entry.kind in STATEMENTS for entry in item.entries)

@@ -23,7 +23,10 @@ WHOLE = ""
 COUNTED = frozenset({EntryKind.DONE, EntryKind.ADD})
 """The kinds of entries whose value counts for a target, in the target's unit."""
 
-PROGRESS = COUNTED | {EntryKind.PERCENT, EntryKind.COMPLETE, EntryKind.NOTE}
+STATEMENTS = COUNTED | {EntryKind.PERCENT, EntryKind.COMPLETE}
+"""The kinds of entries that state how far the work has come."""
+
+PROGRESS = STATEMENTS | {EntryKind.NOTE}
 """The kinds of entries that report progress: they start an activity and meet its repeating checkpoints."""
 
 
@@ -124,18 +127,20 @@ class Progress:
     """The progress of one activity, accumulated from its entries in chronological order.
 
     ``tallies`` holds the running value of each target by key. ``shares`` holds the last stated
-    percentage of each executor, as a fraction from 0 to 1. ``completed`` maps the label of a checkpoint
-    to the executors that declared it complete; the label :data:`WHOLE` means the whole activity.
-    ``labelled`` maps the label of a checkpoint to the day on which all required executors had declared
-    it complete. ``declared_on`` is the day since which the whole activity is declared complete,
-    ``reached_on`` the day since which all targets are reached; each is ``None`` while this is not the
-    case.
+    percentage of each executor, as a fraction from 0 to 1. ``stated`` holds the keys of those who stated
+    a percentage or declared the whole activity complete, even if a reopening took that back.
+    ``completed`` maps the label of a checkpoint to the executors that declared it complete; the label
+    :data:`WHOLE` means the whole activity. ``labelled`` maps the label of a checkpoint to the day on
+    which all required executors had declared it complete. ``declared_on`` is the day since which the
+    whole activity is declared complete, ``reached_on`` the day since which all targets are reached; each
+    is ``None`` while this is not the case.
     """
 
     def __init__(self, plan: Plan, activity: Activity) -> None:
         self.activity = activity
         self.tallies = {target.key: Tally() for target in activity.targets}
         self.shares: dict[str, Fraction] = {}
+        self.stated: set[str] = set()
         self.completed: defaultdict[str, set[str]] = defaultdict(set)
         self.labelled: dict[str, date] = {}
         self.declared_on: date | None = None
@@ -163,10 +168,13 @@ class Progress:
                 self.reached_on = (self.reached_on or entry.on) if reached else None
             case EntryKind.PERCENT:
                 self.shares[key] = Fraction(entry.value or 0) / 100
+                self.stated.add(key)
             case EntryKind.COMPLETE if not self.activity.deadline.every:
                 # Reaching the targets meets the checkpoint, so with targets only the whole can be declared.
                 label = WHOLE if self.activity.targets else entry.period or WHOLE
                 self.completed[label].add(key)
+                if label == WHOLE:
+                    self.stated.add(key)
                 if self._is_complete(label, WHOLE):
                     self._declare(label, entry.on)
             case EntryKind.CANCEL:
@@ -216,6 +224,17 @@ class Progress:
         if key in self.shares or not (self.shares or self.completed[WHOLE]):
             return self.shares.get(key, NOTHING)
         return mean(self.share(part) for part in self._parts(key)) or NOTHING
+
+    def parts(self) -> Mapping[str, Fraction]:
+        """Return the completion of each executor about which one was stated, as a fraction from 0 to 1.
+
+        What was stated about a member of a group counts for the group.
+        """
+        return {
+            key: self.share(key)
+            for key in self.activity.executors
+            if not self.stated.isdisjoint((key, *self._parts(key)))
+        }
 
     def targets(self) -> tuple[TargetState, ...]:
         """Return the state of each target, in plan order."""

@@ -11,7 +11,7 @@ and day give the same state, in whatever order the entries were merged. The rule
   never added up.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -46,6 +46,11 @@ class Status(StrEnum):
         """The name of the count of activities with this status, such as ``in_progress``."""
         return self.value.replace("-", "_")
 
+    @property
+    def open(self) -> bool:
+        """Whether the activity is neither done nor cancelled."""
+        return self not in (Status.DONE, Status.CANCELLED)
+
 
 class Pace(StrEnum):
     """How far an activity is behind: below the threshold ``amber`` or ``red`` of the plan's settings."""
@@ -77,9 +82,10 @@ class ActivityState(NamedTuple):
     """The state of an activity on a given day.
 
     ``fraction`` is the completion from 0 to 1; ``None`` if there is nothing to complete (an ongoing
-    activity without targets, or a cancelled activity). ``targets`` are in plan order, ``checkpoints``
-    in chronological order. ``done_on`` is the day on which the activity was done, ``None`` if it is not
-    done.
+    activity without targets, or a cancelled activity). ``parts`` maps the key of an
+    executor to the executor's completion from 0 to 1, if one was stated. ``targets`` are in plan order,
+    ``checkpoints`` in chronological order. ``done_on`` is the day on which the activity was done,
+    ``None`` if it is not done.
 
     ``days_late`` is the number of days since the due date of the oldest unmet checkpoint. For an
     activity that is done, it is the largest delay with which a checkpoint was met. Otherwise it is 0.
@@ -94,6 +100,7 @@ class ActivityState(NamedTuple):
     row: Row
     status: Status
     fraction: Fraction | None
+    parts: Mapping[str, Fraction]
     targets: tuple[TargetState, ...]
     checkpoints: tuple[CheckpointState, ...]
     done_on: date | None
@@ -128,7 +135,7 @@ class ActivityState(NamedTuple):
     @property
     def open(self) -> bool:
         """Whether the activity is neither done nor cancelled."""
-        return self.status not in (Status.DONE, Status.CANCELLED)
+        return self.status.open
 
     @property
     def overdue(self) -> bool:
@@ -226,20 +233,20 @@ def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) 
     all_met = bool(met) and not activity.targets and all(c.met_on for c in met)
     done_on = progress.done_on or (max(c.met_on for c in met if c.met_on) if all_met else None)
     status = _status(progress, done=done_on is not None)
-    is_open = status not in (Status.DONE, Status.CANCELLED)
     targets = progress.targets()
     fraction = _completion(activity, status, targets, met, progress)
     return ActivityState(
         row=row,
         status=status,
         fraction=fraction,
+        parts=progress.parts(),
         targets=targets,
         checkpoints=met,
         done_on=done_on if status is Status.DONE else None,
-        days_late=_days_late(met, day, is_open=is_open),
-        pace=_pace(plan, fraction, met, day) if is_open and targets else None,
-        silent=is_open and _silent(plan, deadline, entries, day),
-        undated=is_open and deadline.kind is DeadlineKind.EXTERNAL and not deadline.by,
+        days_late=_days_late(met, day, is_open=status.open),
+        pace=_pace(plan, fraction, met, day) if status.open and targets else None,
+        silent=status.open and _silent(plan, deadline, entries, day),
+        undated=status.open and deadline.kind is DeadlineKind.EXTERNAL and not deadline.by,
         shortfall=status is Status.DONE and not all(target.reached for target in targets),
         entries=entries,
     )
