@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from workbench import ROOT
 
 from workplan_cli import store
-from workplan_cli.model.journal import Entry, EntryKind
-from workplan_cli.model.plan import GROUPINGS
+from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.plan import GROUPINGS, Plan
 from workplan_cli.reports.build import overview, summary
 from workplan_cli.store import index
-from workplan_cli.store.index.journal import MOST_ADDED
+from workplan_cli.store.index.journal import MOST_ADDED, IndexedJournal
+from workplan_cli.store.index.plan import IndexedPlan
 from workplan_cli.store.journal import line_format
 from workplan_cli.store.journal import read as reader
 from workplan_cli.store.plan_file.read import parse
@@ -345,6 +346,27 @@ def never_read(monkeypatch):
     """Make every attempt to read lines of a journal fail."""
     for module in (index.in_journals, reader):
         monkeypatch.setattr(module, "items", None)
+
+
+QUESTIONS = {
+    Plan: {"rows", "numbers", "outline", "subtree", "between", "headings", "counts"},
+    Journal: {"entries", "reverted", "all_of", "of_each", "numbers", "last_of", "beginning"},
+}
+"""What is asked by SQL; everything else of a plan or a journal is derived from these, or is a field."""
+
+
+@pytest.mark.parametrize(("plain", "derived"), [(Plan, IndexedPlan), (Journal, IndexedJournal)])
+def test_every_question_is_answered_by_the_index(plain, derived):
+    assert {name for name in QUESTIONS[plain] if name not in vars(derived)} == set()
+    asked = {name for name in vars(plain) if not name.startswith("_")} - QUESTIONS[plain]
+    assert asked <= {*Plan._fields, "executors", "executor", "valid", "of", "about", "adding"}
+
+
+def test_a_plan_of_the_index_compares_and_copies_whole(here):
+    plain = store.load_plan(here / "plan.yaml")
+    assert indexed(here) == plain
+    assert plain == indexed(here)
+    assert indexed(here)._replace(title="x") == plain._replace(title="x")
 
 
 class TestJournals:

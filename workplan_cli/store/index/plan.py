@@ -73,6 +73,19 @@ class IndexedPlan(Plan):
         self._index, self._otherwise = index, otherwise
         return self
 
+    def _whole(self) -> Plan:
+        """Return the plan as a plain record, with all chapters read."""
+        return Plan(*(getattr(self, name) for name in Plan._fields))
+
+    # The fields of the tuple itself hold no chapters, so what compares or copies them reads the whole plan.
+    def _replace(self, **changes: Any) -> Plan:  # type: ignore[override]
+        return self._whole()._replace(**changes)
+
+    def __eq__(self, other: object) -> bool:
+        return self._whole() == (other._whole() if isinstance(other, IndexedPlan) else other)
+
+    __hash__ = None  # type: ignore[assignment]  # a plan holds mappings
+
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
         """The chapters with their sections and activities."""
