@@ -474,6 +474,14 @@ class TestJournals:
         for _ in range(2):
             assert told(store.read_journal(journals, cache)[0]) == expected
 
+    @pytest.mark.skipif(os.name == "nt", reason="there are no named pipes in folders")
+    def test_a_named_pipe_in_its_place_is_not_waited_for(self, journals, tmp_path):
+        expected = told(store.read_journal(journals, tmp_path / "cache")[0])
+        path = only_file(tmp_path / "cache")
+        path.unlink()
+        os.mkfifo(path)
+        assert told(store.read_journal(journals, tmp_path / "cache")[0]) == expected
+
     def test_an_argument_that_is_no_unicode_leaves_the_index(self, journals, tmp_path):
         store.read_journal(journals, tmp_path / "cache")
         assert list(recalled_journal(journals).of("\udcff")) == []

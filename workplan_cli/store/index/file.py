@@ -55,6 +55,8 @@ class Index:
         self.folder = folder
         self.progress = progress
         self.path = path_of(folder, progress)
+        if not self.path.is_file():  # opening a named pipe would wait for a writer
+            raise FileNotFoundError(self.path)
         self._connection = _connected(self.path)
         finalize(self, self._connection.close)
         marks = [self.ask(f"PRAGMA {name}")[0][0] for name in ("application_id", "user_version")]
