@@ -56,7 +56,7 @@ def read_document(path: Path) -> Document:
 
 
 def _archive_reader(path: Path) -> Callable[[Path], Document]:
-    """Return the read function for the Office format of a zip archive.
+    """Return the function that reads the Office format found in a zip archive.
 
     Raises :class:`UsageError` (``unknown-document``).
     """

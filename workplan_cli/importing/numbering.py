@@ -134,7 +134,7 @@ def _written(chapters: list[Part]) -> Iterator[tuple[Part, str]]:
 
 
 def written_number(task: Task) -> str:
-    """Return the activity number in the document without its final dot, or an empty string if missing."""
+    """Return the activity number in the document without its final dot, or an empty string if it has none."""
     roman = chapter_number(task.number.strip(" .)"))
     number = str(roman) if roman else tidy_number(task.number)
     return number if _FITTING.fullmatch(number) else ""

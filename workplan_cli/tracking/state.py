@@ -149,7 +149,7 @@ class ActivityState(NamedTuple):
 
     @property
     def behind(self) -> bool:
-        """Whether progress is below the ``amber`` threshold, relative to the progress expected on the day."""
+        """Whether the ratio of actual to expected progress is below the ``amber`` threshold on the day."""
         return self.pace is not None
 
     @property

@@ -100,9 +100,10 @@ def path_of(folder: Path, progress: Path) -> Path:
 def renew(folder: Path, progress: Path, change: Change) -> None:
     """Apply ``change`` to a copy of the index, and replace the index by the copy.
 
-    If there is no readable index, ``change`` is applied to an empty index. ``change`` must therefore
-    write a source completely; see :func:`extend` for a change that builds on what the index holds. If an
-    error occurs, the index remains unchanged and no error is raised.
+    If there is no readable index, ``change`` receives an empty index. It must therefore not rely on
+    existing content: of each source that it changes, it must write all data. For a change that builds on
+    existing content, use :func:`extend`. If an error occurs, the index is left unchanged and the error is
+    suppressed.
     """
     with suppress(*FAULTS):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

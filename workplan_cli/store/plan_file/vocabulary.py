@@ -1,4 +1,4 @@
-"""Parsers of the scalars of plan.yaml: the vocabulary to which the fields of the model refer."""
+"""Parses the scalar values of plan.yaml. Each field of the model names the parser that reads its value."""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ def target_text(target: TargetState, catalogue: Catalogue) -> str:
 def machine_text(cell: Cell) -> str:
     """Format a value for a program: plain numbers, ISO dates, and lists separated by ``; ``.
 
-    A share of 1 becomes a percentage without a percent sign; ``None`` becomes an empty string.
+    A fraction between 0 and 1 is written as a percentage without the percent sign (``1/4`` → ``25``);
+    ``None`` becomes an empty string.
     """
     match cell:
         case str():  # first, because most cells of a long list are strings
