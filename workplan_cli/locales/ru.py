@@ -746,7 +746,7 @@ chapters:
     "column.reached": "Факт",
     "column.promised": "План",
     "column.unit": "Ед. изм.",
-    "column.expected": "Ожидаемая дата исполнения",
+    "column.expected": "Ожидаемая дата",
     "column.pace": "В среднем за рабочий день: факт",
     "column.needed": "В среднем за рабочий день: требуется",
     "column.done_on": "Дата исполнения",

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+import sys
 from contextlib import closing
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -360,6 +361,21 @@ def test_every_question_is_answered_by_the_index(plain, derived):
     assert {name for name in QUESTIONS[plain] if name not in vars(derived)} == set()
     asked = {name for name in vars(plain) if not name.startswith("_")} - QUESTIONS[plain]
     assert asked <= {*Plan._fields, "executors", "executor", "valid", "of", "about", "adding"}
+
+
+def test_without_a_stamp_nothing_is_stored(here):
+    plain = store.load_plan(here / "plan.yaml")
+    index.keep_plan(here / "plan.yaml", here / "progress", here / "cache", None, SOURCE, plain)
+    assert not (here / "cache").exists()
+
+
+def test_a_python_without_sqlite_reads_the_sources(here, monkeypatch):
+    plain = store.load_plan(here / "plan.yaml")
+    monkeypatch.delattr(store, "index")
+    monkeypatch.setitem(sys.modules, "workplan_cli.store.index", None)
+    assert store.load_plan(here / "plan.yaml", here / "cache") == plain
+    assert store.read_journal(here / "progress", here / "cache")[0].entries == ()
+    assert not (here / "cache").exists()
 
 
 def test_a_plan_of_the_index_compares_and_copies_whole(here):

@@ -10,7 +10,7 @@ import ast
 import inspect
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import yaml
 
@@ -36,9 +36,7 @@ def fields_of(record: type) -> Mapping[str, Described]:
 
     Raises :class:`OSError` if the source code is not available.
     """
-    (body,) = ast.parse(inspect.getsource(record)).body
-    if not isinstance(body, ast.ClassDef):
-        raise TypeError(record)
+    (body,) = cast("list[ast.ClassDef]", ast.parse(inspect.getsource(record)).body)
     found = {}
     for field, below in zip(body.body, body.body[1:], strict=False):
         match field, below:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from datetime import date
+from typing import cast
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.deadline_wordings import understand
@@ -160,21 +160,27 @@ def _target(target: Target) -> Tree:
     )
 
 
+def _means(form: DeadlineForm, deadline: Deadline) -> bool:
+    """Return whether the program reads a written form as this deadline."""
+    try:
+        return understand(form) == deadline
+    except ValueProblem:
+        return False
+
+
 def _deadline(deadline: Deadline) -> Tree:
     """Return the wording of a deadline or, if that is ambiguous, a mapping with the fewest necessary keys.
 
     Example: ``media reja asosida`` is unambiguous, ``bahorda`` may need ``kind: external``.
     """
     days = tuple(day for written in deadline.by if (day := _written_day(written)))
-    for form in (
+    forms = (
         DeadlineForm(text=deadline.text),
         DeadlineForm(text=deadline.text, kind=deadline.kind),
         DeadlineForm(text=deadline.text, kind=deadline.kind, due=days[0] if days else None),
-        DeadlineForm(text=deadline.text, kind=deadline.kind, dates=days),
-    ):
-        with suppress(ValueProblem):
-            if understand(form) == deadline:
-                break
+    )
+    complete = DeadlineForm(text=deadline.text, kind=deadline.kind, dates=days)
+    form = next((each for each in forms if _means(each, deadline)), complete)
     if form.kind is None:
         return form.text
     return _filled(
@@ -216,8 +222,8 @@ def _item(value: Tree, depth: int) -> Iterator[str]:
             line for name, each in value.items() for line in _entry(name, each, depth + 1)
         ):
             yield dash + line.lstrip(" ") if at == 0 else line
-    elif isinstance(value, str):
-        yield from _text(dash.rstrip(), value, depth)
+    else:  # a list holds no lists
+        yield from _text(dash.rstrip(), cast("str", value), depth)
 
 
 def _flow(start: str, value: Tree) -> list[str]:
