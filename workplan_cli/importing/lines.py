@@ -21,8 +21,9 @@ Lines = tuple[str, ...]
 class Line:
     """A table row whose cells are assigned to columns.
 
-    ``cells`` holds the role, the column name and the cell; ``stray`` holds the cells with text that belong to
-    no named column. ``first`` marks the first row after a table heading.
+    ``cells`` holds one triple for each assigned cell: the role of its column, the name of the column, and
+    the cell. ``stray`` holds the non-empty cells that belong to no named column. ``first`` is true for the
+    first row after a table heading.
     """
 
     place: Place

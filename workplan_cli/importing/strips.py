@@ -2,14 +2,14 @@
 
     Document ── find_strips() ──→ Strip (heading, rows) … + lead (text before) + tail (text after)
 
-After a page break the heading may be repeated, a new table may start with the heading, or a new table may
-start without a heading; in each case the plan continues. A table that is not part of a plan is reported as a
-whole:
+A page break may split a plan in three ways: the heading is repeated within the table, a new table starts
+with the heading, or a new table starts without a heading. In each case the plan continues. A later table
+that does not belong to the plan is left out and reported as one review item. Example:
 
     table 1: “TASDIQLAYMAN” | …             before the first heading: lead
     table 2: T/r | Tadbirlar | Muddati | …  a strip
     table 3: 2.4 | … (no heading)           a strip under the heading of table 2
-    table 4: Jami | 62                      left out
+    table 4: Jami | 62                      left out, reported
 """
 
 from __future__ import annotations

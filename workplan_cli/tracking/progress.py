@@ -72,7 +72,10 @@ class Tally:
 
     @property
     def value(self) -> Decimal:
-        """The stated total; if there is none, the sum of the parts plus increases reported for the whole."""
+        """The progress on a target: the total that the entries state for the whole target, if they state one.
+
+        Otherwise it is the sum of the progress of the parts and of the increases reported for the whole.
+        """
         return self.stated if self.stated is not None else self.added + self.summed
 
     def differing(self, key: str = "") -> Iterator[tuple[str, Decimal, Decimal]]:

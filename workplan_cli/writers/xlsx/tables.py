@@ -41,7 +41,7 @@ class Field:
 
     @classmethod
     def of(cls, name: str, heading: str) -> Field:
-        """Create a column with the default width of its key."""
+        """Create a column, with the width that :data:`WIDTHS` gives for its key, or else the usual width."""
         return cls(name, heading, WIDTHS.get(name, WIDTH))
 
 
