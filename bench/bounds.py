@@ -115,8 +115,8 @@ LIMITS = (
     Limit(
         Key(OURS, FIRST, 100_000),
         250,
-        why="The plan file has 61 MB: its bytes, its text at two bytes a character, and the copy of libyaml"
-        " take about 230 MB before the first activity is read. The version before the index took 568 MB.",
+        why="The plan file has 61 MB: its bytes, its text at two bytes a character and the tree of all"
+        " chapters are in memory at once. The version before the index took 568 MB.",
     ),
 )
 
