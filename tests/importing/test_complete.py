@@ -72,17 +72,24 @@ def texts_of(plan):
         yield from (chapter.title, *(section.title for section in chapter.sections))
 
 
+def imported_from(kind, made):
+    """What is imported from tables written in a format; ``None`` if the document is refused."""
+    with TemporaryDirectory() as folder:
+        path = write(Path(folder), kind, made, ["Markazning 2026-yil ish rejasi"])
+        try:
+            return read(path)
+        except DocumentError:
+            return None
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", FORMATS)
 @examples(50)
 @given(made=tables())
 def test_every_word_of_the_tables_is_in_the_plan_or_in_the_review_list(kind, made):
-    with TemporaryDirectory() as folder:
-        path = write(Path(folder), kind, made, ["Markazning 2026-yil ish rejasi"])
-        try:
-            imported = read(path)
-        except DocumentError:
-            return
+    imported = imported_from(kind, made)
+    if imported is None:
+        return
     held = Counter(word for text in texts_of(imported.plan) for word in words(text))
     told = Counter(word for doubt in imported.review for word in words(doubt.read))
     there = [
@@ -98,12 +105,9 @@ def test_every_word_of_the_tables_is_in_the_plan_or_in_the_review_list(kind, mad
 @examples(50)
 @given(made=tables())
 def test_what_is_imported_is_a_plan_without_errors(kind, made):
-    with TemporaryDirectory() as folder:
-        path = write(Path(folder), kind, made, ["Markazning 2026-yil ish rejasi"])
-        try:
-            imported = read(path)
-        except DocumentError:
-            return
+    imported = imported_from(kind, made)
+    if imported is None:
+        return
     plan, problems = plan_store.parse(plan_text(imported.plan).encode())
     assert plan == imported.plan
     assert not [problem for problem in problems if problem.level == "error"]
