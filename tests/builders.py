@@ -125,7 +125,7 @@ def _kind_of(report: dict) -> tuple[EntryKind, dict]:
 
 def journal(*entries: Entry) -> Journal:
     """The entries as the store gives them: in the order of time."""
-    return Journal(entries=tuple(sorted(entries, key=lambda each: each.order)))
+    return Journal(entries=tuple(sorted(entries, key=lambda each: each.chronology)))
 
 
 def state(on: str, activities, *entries: Entry, **given):

@@ -49,7 +49,7 @@ NAMES = {Plan: "The plan", DeadlineForm: "Deadline"}
 SHOWN = 4
 """Wordings shown of each kind of deadline."""
 SCALARS = {"text": "text", "key": "key", "number": "number", "day": "day", "count": "count"}
-SCALARS |= {"quantity": "quantity", "fraction": "share"}
+SCALARS |= {"quantity": "quantity", "fraction": "share", "offset": "offset"}
 
 
 def page() -> str:

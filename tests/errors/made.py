@@ -44,6 +44,10 @@ def folder(name: str) -> Maker:
     return lambda parent, _: (parent / name).mkdir(parents=True)
 
 
+def environment(name: str, value: str) -> Maker:
+    return lambda _, monkeypatch: monkeypatch.setenv(name, value)
+
+
 def link(name: str, target: str) -> Maker:
     def make(parent, _):
         (parent / name).parent.mkdir(exist_ok=True)
@@ -185,6 +189,7 @@ def gone(parent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 MADE: dict[str, Maker] = {
+    "command/bad-now": environment("WORKPLAN_NOW", "kecha"),
     "command/mistake-of-the-program": mistaken,
     "command/no-plan": lambda parent, _: (parent / "plan.yaml").unlink(),
     "document/doctype": docx("<!DOCTYPE a>" + TEXT.format("")),

@@ -119,6 +119,7 @@ PARTS = (
             "negative-number": "Progress only goes up; a wrong entry is taken back, not subtracted.",
             "number-too-large": "No promise of a plan is so large; a word of scale was probably applied twice.",
             "bad-percent": "A percentage says how much of the whole is done.",
+            "bad-offset": "The plan's own time decides on which day an entry counts, on every computer.",
             "bad-count": "It counts days or rows.",
             "bad-date": "Days are ISO or day first; nothing else is guessed, because 01.02 is February to some and January to others.",
             "no-such-day": "It has the form of a day but is not in the calendar.",
@@ -198,6 +199,7 @@ PARTS = (
         "The command line",
         None,
         {
+            "bad-now": "The variable replaces the clock, so it must name a moment exactly.",
             "no-plan": "The plan is `--plan`, `$WORKPLAN_PLAN`, or the nearest plan.yaml going upward from the current folder.",
             "unknown-command": "No command is guessed: some of them write.",
             "no-such-option": "No option is guessed, and none may be shortened: a later one could begin alike.",

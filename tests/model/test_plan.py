@@ -159,7 +159,7 @@ def test_order_is_day_then_moment_then_id():
         entry("08-02", note="x", recorded=moment - timedelta(days=30), id="0"),
     ]
     for shuffled in permutations(ordered):
-        assert sorted(shuffled, key=lambda each: each.order) == ordered
+        assert sorted(shuffled, key=lambda each: each.chronology) == ordered
 
 
 # Errors

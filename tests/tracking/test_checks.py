@@ -530,7 +530,7 @@ def test_what_two_people_reported_is_above_the_target_together(first):
         "vali": [done(2, 90_000, executor="filiallar", id="v1", author="vali")],
     }
     entries = [*journals.pop(first), *journals.popitem()[1]]
-    merged = Journal(sorted(entries, key=lambda each: each.order))
+    merged = Journal(sorted(entries, key=lambda each: each.chronology))
     (problem,) = journal_checks.totals_are_within_targets(subject, merged, NOW)
     assert (problem.code, problem.params["entry"]) == ("entry-above-target", "v1")
     assert (problem.params["value"], problem.params["limit"]) == (170_000, 113_700)

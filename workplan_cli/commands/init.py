@@ -8,6 +8,7 @@ import typer
 from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.language.dates import half_of
+from workplan_cli.model.plan import Settings
 
 
 def run(
@@ -16,7 +17,7 @@ def run(
     force: o.Force = False,
 ) -> None:
     session = o.session(ctx)
-    period = half_of(session.today)
+    period = half_of(session.day_in(Settings()))
     text = session.catalogue("init.plan", start=period.start.isoformat(), end=period.end.isoformat())
     path = folder / "plan.yaml"
     store.create(path, text.encode(), force=force)

@@ -12,7 +12,7 @@ from workplan_cli.commands import output, world
 from workplan_cli.errors import JournalError, Level, Problem, WorkplanError
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Journal
-from workplan_cli.model.plan import Plan, Row
+from workplan_cli.model.plan import Plan, Row, Settings
 from workplan_cli.reports import records
 from workplan_cli.tracking.state import State, fold
 from workplan_cli.writers import Screen, Style, render_file, stream
@@ -57,13 +57,17 @@ class Session:
 
     @cached_property
     def now(self) -> datetime:
-        """The time of this run, in UTC; the clock is read once."""
-        return world.now()
+        """The time of this run, in UTC; the clock is read once. Raises :class:`UsageError` ``bad-now``."""
+        return world.now(self.environment)
 
     @property
     def today(self) -> date:
-        """The day of the reports: ``--today``, else the current local date."""
-        return self.today_option or self.now.astimezone().date()
+        """The day of the reports: ``--today``, else the current date in the plan's own time."""
+        return self.day_in(self.plan.settings)
+
+    def day_in(self, settings: Settings) -> date:
+        """Return the day of the reports in the time of a plan with these settings."""
+        return self.today_option or self.now.astimezone(settings.zone).date()
 
     @cached_property
     def plan_path(self) -> Path:

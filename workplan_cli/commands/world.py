@@ -1,12 +1,13 @@
 """The environment of the process: variables, clock, working folder, user.
 
 Modules outside ``commands`` do not read the environment. Every report can therefore be reproduced with
-``--today``, ``--plan`` and ``--lang``.
+``--today``, ``--plan`` and ``--lang``, and every recording with ``$WORKPLAN_NOW``.
 """
 
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,9 +23,20 @@ def environment() -> Mapping[str, str]:
     return os.environ
 
 
-def now() -> datetime:
-    """Return the current time, in UTC."""
-    return datetime.now(UTC)
+def now(environment: Mapping[str, str]) -> datetime:
+    """Return the current time, in UTC: ``$WORKPLAN_NOW``, else that of the clock.
+
+    Raises :class:`UsageError` ``bad-now`` unless the variable holds a date, a time and a distance from
+    UTC, such as ``2025-09-30T17:00:00+05:00``.
+    """
+    named = environment.get("WORKPLAN_NOW")
+    if not named:
+        return datetime.now(UTC)
+    with suppress(ValueError, OverflowError):
+        moment = datetime.fromisoformat(named)
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    raise UsageError.of("bad-now", value=named)
 
 
 def language(environment: Mapping[str, str], option: str | None) -> str:

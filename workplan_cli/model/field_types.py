@@ -52,6 +52,11 @@ class Scalar(NamedTuple):
                 "type": ["number", "string"],
                 "description": "A number above 0, exact: `113700`, `1.5`, `1,5 mln`.",
             },
+            "offset": {
+                "type": "string",
+                "pattern": OFFSET_PATTERN,
+                "description": "Hours and minutes from UTC: `'+05:00'`.",
+            },
             "fraction": {"type": ["number", "string"], "description": "A number from 0 to 1: `0.75`."},
         }
         return described[self.reader]
@@ -117,6 +122,7 @@ def read_by_vocabulary(reader: str, form: type[object]) -> Callable[[type[T]], t
 
 
 KEY_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+OFFSET_PATTERN = r"^[+-](?:0[0-9]|1[0-4]):[0-5][0-9]$"
 
 
 Text = Annotated[str, Scalar("text")]
@@ -133,6 +139,9 @@ Day = Annotated[date, Scalar("day")]
 
 Count = Annotated[int, Scalar("count")]
 """An integer of at least 1."""
+
+Offset = Annotated[str, Scalar("offset")]
+"""A fixed distance from UTC, such as ``+05:00``."""
 
 Quantity = Annotated[Decimal, Scalar("quantity")]
 """An exact decimal number above 0."""

@@ -3,16 +3,19 @@
     Journal ─ Entry …   entries are only ever added, never changed or removed
 
 An entry has two times: the day that it reports on (``on``) and the moment at which it was recorded
-(``recorded``). Entries are sorted by these two times and by id, so that their order does not depend on
-how journals were merged.
+(``recorded``). Clocks disagree, so the entries of one activity are also numbered (``order``). Neither
+order depends on how journals were merged.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 
@@ -58,6 +61,12 @@ class Entry(NamedTuple):
     Other: ``evidence`` holds links, document numbers or files with their SHA-256. ``forced`` names the
     rules that the author chose to override (``below-previous``, ``above-target``, ``in-future``,
     ``outside-period``, ``shortfall``). ``reverts`` is the id of the entry that a ``revert`` withdraws.
+    ``basis`` is the document on which the entry rests.
+
+    What the command saw: ``order`` is one more than the greatest order among the entries of the activity
+    that the command had read, from 1. ``edition`` is the name of the last amendment in force that the
+    command knew, ``-`` if it knew none. ``mark`` is a checksum of the activity's title. Entries of
+    version 0.1 and entries written by hand lack all three.
     """
 
     id: str
@@ -76,23 +85,57 @@ class Entry(NamedTuple):
     evidence: tuple[str, ...] = ()
     forced: tuple[str, ...] = ()
     reverts: str | None = None
+    basis: str | None = None
+    order: int | None = None
+    edition: str | None = None
+    mark: str | None = None
 
     @property
-    def order(self) -> tuple[date, datetime, str]:
-        """The sort key of the entry: day, then moment of recording, then id."""
+    def chronology(self) -> tuple[date, datetime, str]:
+        """The sort key of entries of different activities: day, then moment of recording, then id."""
         return (self.on, self.recorded, self.id)
 
 
+def arranged(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries of one activity in the order in which they take effect.
+
+    The order is by day, then by :attr:`Entry.order`, then by moment of recording, then by id. An entry
+    without an order takes the greatest order of those recorded no later than it, otherwise 0, and comes
+    after the entries that have this order themselves.
+    """
+    found = sorted(entries, key=attrgetter("chronology"))
+    numbered = sorted((entry.recorded, entry.order) for entry in found if entry.order is not None)
+    if not numbered:
+        return found
+    moments = [moment for moment, _ in numbered]
+    greatest = [0, *accumulate((order for _, order in numbered), max)]
+
+    def place(entry: Entry) -> tuple[date, int, bool, datetime, str]:
+        taken = entry.order is None
+        order = greatest[bisect_right(moments, entry.recorded)] if entry.order is None else entry.order
+        return (entry.on, order, taken, entry.recorded, entry.id)
+
+    return sorted(found, key=place)
+
+
 class Journal:
-    """The entries of all authors in chronological order (:attr:`Entry.order`), without duplicates.
+    """The entries of all authors in chronological order (:attr:`Entry.chronology`), without duplicates.
 
     ``reverted`` holds the ids of entries in this journal that are reverted by entries outside of this
-    journal. It is needed when this journal is a part of a larger journal.
+    journal. It is needed when this journal is a part of a larger journal. ``rows`` maps the id of an
+    entry to the id of its row (:attr:`~workplan_cli.model.plan.Row.id`), for entries whose row id
+    differs from ``activity``.
     """
 
-    def __init__(self, entries: Iterable[Entry] = (), reverted: AbstractSet[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry] = (),
+        reverted: AbstractSet[str] = frozenset(),
+        rows: Mapping[str, str] | None = None,
+    ) -> None:
         self._entries = tuple(entries)
         self._reverted_elsewhere = reverted
+        self._rows = rows or {}
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -109,12 +152,12 @@ class Journal:
         return (e for e in self.entries if e.kind is not EntryKind.REVERT and e.id not in self.reverted)
 
     def of(self, number: str) -> list[Entry]:
-        """Return the valid entries of the activity ``number``: neither reverted nor of kind ``revert``."""
+        """Return the valid entries of the row ``number``, :func:`arranged`: not reverted, no ``revert``."""
         entries, reverted = self.all_of(number), self.reverted
         return [e for e in entries if e.kind is not EntryKind.REVERT and e.id not in reverted]
 
     def numbers(self) -> AbstractSet[str]:
-        """The numbers of the activities that have entries, reverted ones too."""
+        """The ids of the rows that have entries, reverted ones too."""
         return self._by_number.keys()
 
     def last_of(self, author: str) -> Entry | None:
@@ -133,7 +176,15 @@ class Journal:
 
     def about(self, number: str) -> "Journal":
         """Return a journal with only the entries of the activity ``number``."""
-        return Journal(self.all_of(number), self.reverted)
+        return Journal(self.all_of(number), self.reverted, self._rows)
+
+    def known_by(self, moment: datetime) -> "Journal":
+        """Return a journal with only the entries recorded up to and including ``moment``."""
+        return Journal((e for e in self.entries if e.recorded <= moment), rows=self._rows)
+
+    def next_order(self, number: str) -> int:
+        """Return the :attr:`Entry.order` of the next entry of the row ``number``, from 1."""
+        return 1 + max((entry.order or 0 for entry in self.all_of(number)), default=0)
 
     def adding(self, entry: Entry) -> "Journal":
         """Return a copy of the journal that also contains ``entry``.
@@ -141,15 +192,16 @@ class Journal:
         An existing entry with the same id is replaced.
         """
         others = (each for each in self.entries if each.id != entry.id)
-        return Journal(sorted((*others, entry), key=lambda each: each.order), self._reverted_elsewhere)
+        merged = sorted((*others, entry), key=attrgetter("chronology"))
+        return Journal(merged, self._reverted_elsewhere, self._rows)
 
     def all_of(self, number: str) -> Sequence[Entry]:
-        """Return all entries of the activity ``number``, including reverted and reverting entries."""
-        return self._by_number.get(number, ())
+        """Return all entries of the row ``number``, :func:`arranged`, reverted and reverting ones too."""
+        return arranged(self._by_number.get(number, ()))
 
     @cached_property
     def _by_number(self) -> dict[str, list[Entry]]:
         grouped: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            grouped.setdefault(entry.activity, []).append(entry)
+            grouped.setdefault(self._rows.get(entry.id, entry.activity), []).append(entry)
         return grouped

@@ -20,11 +20,22 @@ The text below a field is its description in the JSON Schema and in docs/plan-fi
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from datetime import date, timedelta, timezone
 from decimal import Decimal
 from typing import NamedTuple
 
 from workplan_cli.model.deadline import Deadline, Period
-from workplan_cli.model.field_types import Count, Day, Key, Number, Quantity, Share, Text, read_from_mapping
+from workplan_cli.model.field_types import (
+    Count,
+    Day,
+    Key,
+    Number,
+    Offset,
+    Quantity,
+    Share,
+    Text,
+    read_from_mapping,
+)
 
 
 @read_from_mapping
@@ -181,7 +192,7 @@ class Approval(NamedTuple):
 
 @read_from_mapping
 class Settings(NamedTuple):
-    """Thresholds of the flags, which each plan may set."""
+    """Thresholds of the flags and the plan's own time, which each plan may set."""
 
     silent_after: Count = 30
     """Days without a report after which an ongoing activity is silent. Example: 30"""
@@ -192,6 +203,19 @@ class Settings(NamedTuple):
 
     Example: 0.75
     """
+    utc_offset: Offset = "+05:00"
+    """The plan's own time, as a fixed distance from UTC. A day of the plan ends at midnight of this
+    time, on every computer.
+
+    Example: '+05:00'
+    """
+
+    @property
+    def zone(self) -> timezone:
+        """The plan's own time as a time zone with a fixed offset."""
+        sign = -1 if self.utc_offset[0] == "-" else 1
+        hours, minutes = map(int, self.utc_offset[1:].split(":"))
+        return timezone(sign * timedelta(hours=hours, minutes=minutes))
 
 
 class Heading(NamedTuple):
@@ -201,8 +225,50 @@ class Heading(NamedTuple):
     title: str
 
 
+class Change(NamedTuple):
+    """A change of one field of a row by an amendment.
+
+    ``on`` and ``basis`` are those of the amendment. ``field`` is ``deadline``, ``title``, ``executors``,
+    ``supervisors``, ``target.<key>``, ``number``, ``added`` or ``dropped``. ``before`` and ``after`` are
+    the values as texts, for people; ``None`` where there is no value.
+    """
+
+    on: date
+    basis: str
+    field: str
+    before: str | None
+    after: str | None
+
+
+class Version(NamedTuple):
+    """An activity as it was before an amendment came into force on the day ``until``."""
+
+    until: date
+    activity: Activity
+
+
+class Past(NamedTuple):
+    """What amendments made of a row, up to the day of the plan.
+
+    ``row`` identifies the row for good: the number as first signed, or, for an added row, the name of
+    the amendment and the number that it gave, with a colon between. It is ``None`` for a row that no
+    amendment changed; the number is its identity. ``added`` and ``dropped`` are the days on which an
+    amendment added or dropped the row. ``versions`` and ``changes`` are in chronological order.
+    """
+
+    row: str | None = None
+    added: date | None = None
+    dropped: date | None = None
+    versions: tuple[Version, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+UNCHANGED = Past()
+"""The past of a row that no amendment changed."""
+
+
 class Row(NamedTuple):
-    """An activity with its chapter and its section.
+    """An activity with its chapter, its section and its past.
 
     ``section`` is ``None`` for an activity that belongs directly to the chapter.
     """
@@ -210,6 +276,17 @@ class Row(NamedTuple):
     chapter: Heading
     section: Heading | None
     activity: Activity
+    past: Past = UNCHANGED
+
+    @property
+    def id(self) -> str:
+        """The identity of the row, which renumbering does not change: the number as first signed."""
+        return self.past.row or self.activity.number
+
+    def on(self, day: date) -> Activity:
+        """Return the activity as it was on a day, at most the day of the plan."""
+        earlier = (version.activity for version in self.past.versions if day < version.until)
+        return next(earlier, self.activity)
 
 
 class Alike(NamedTuple):
@@ -220,11 +297,12 @@ class Alike(NamedTuple):
 
     deadline: Deadline
     measured: bool
+    past: Past = UNCHANGED
 
     @classmethod
-    def of(cls, activity: Activity) -> "Alike":
-        """That of an activity."""
-        return cls(activity.deadline, bool(activity.targets))
+    def of(cls, row: Row) -> "Alike":
+        """Return that of a row."""
+        return cls(row.activity.deadline, bool(row.activity.targets), row.past)
 
 
 @read_from_mapping
@@ -287,6 +365,10 @@ class Plan(NamedTuple):
                         continue
                     yield Row(Heading(chapter.number, chapter.title), section, activity)
 
+    def dropped(self) -> Iterable[Row]:
+        """Return the rows that amendments dropped, as they were before, in the order of dropping."""
+        return ()
+
     def numbers(self, beginning: str = "") -> Iterable[str]:
         """Return the numbers of all activities that start with ``beginning``, in plan order."""
         every = (row.activity.number for row in self.rows())
@@ -322,7 +404,7 @@ class Plan(NamedTuple):
     def counts(self, by: str) -> Mapping[tuple[str, Alike], int]:
         """How many activities are alike in each group of a kind (see ``GROUPINGS``)."""
         keys = GROUPINGS[by](self)
-        return Counter((key, Alike.of(row.activity)) for row in self.rows() for key in keys(row))
+        return Counter((key, Alike.of(row)) for row in self.rows() for key in keys(row))
 
 
 Keys = Callable[[Row], Iterable[str]]

@@ -50,7 +50,7 @@ SORTS: dict[str, Callable[[ActivityState], tuple[object, ...]]] = {
     "percent": lambda item: (-1 if item.fraction is None else item.fraction,),
     "late": lambda item: (item.days_late,),
     "state": lambda item: (list(Status).index(item.status),),
-    "updated": lambda item: (item.last_entry.order if item.last_entry else (date.min,),),
+    "updated": lambda item: (item.last_entry.chronology if item.last_entry else (date.min,),),
 }
 """Sort keys of a list of activities, by name of the order. ``number``, the plan order, needs no sort key."""
 
@@ -159,7 +159,7 @@ def overview(plan: Plan, journal: Journal, day: date, by: str = "department") ->
 
     # All are counted as if without entries, then those with entries are moved.
     corrections = [
-        (item.row, without_entries(Alike.of(item.activity)), contribution(item, day))
+        (item.row, without_entries(Alike.of(item.row)), contribution(item, day))
         for item in reported.activities
     ]
     total, grouped, keys = Counter[Contribution](), Contributions(Counter), GROUPINGS[by](plan)

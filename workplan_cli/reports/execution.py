@@ -70,7 +70,7 @@ def execution(state: State) -> Execution:
 
 def _recent(state: State) -> tuple[EntryLine, ...]:
     entries = [entry for item in state.activities for entry in item.entries]
-    entries.sort(key=lambda entry: entry.order, reverse=True)
+    entries.sort(key=lambda entry: entry.chronology, reverse=True)
     return lines_of(state.plan, entries[:RECENT], frozenset())
 
 

@@ -130,7 +130,7 @@ def _new_row(
     """Validate a row that is not recorded yet against the journal and the accepted rows before it."""
     context, number = file.context, answer.number
     earlier = [*context.journal.all_of(number), *(each for each in file.accepted if each.activity == number)]
-    journal = Journal(sorted(earlier, key=lambda each: each.order))
+    journal = Journal(sorted(earlier, key=lambda each: each.chronology))
     item = fold(context.plan, journal, context.today, [row]).activities[0]
     request = _request(file, answer, report, reporting_executor(item, file.filled.executor))
     try:

@@ -111,6 +111,10 @@ TABLES: Mapping[str, Table] = {
             "evidence TEXT",
             "forced TEXT",
             "reverts TEXT",
+            "basis TEXT",
+            '"order" INTEGER',
+            "edition TEXT",
+            "mark TEXT",
         )
     ),
 }

@@ -192,16 +192,16 @@ def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = N
     Entries dated after ``day`` are ignored. Reverted entries are ignored on every day.
     """
     chosen = list(plan.rows() if rows is None else rows)
-    reported = journal.of_each(None if rows is None else [row.activity.number for row in chosen])
+    reported = journal.of_each(None if rows is None else [row.id for row in chosen])
     alike_on = cache(lambda alike: untouched(plan, alike, day))
 
     def state_of(row: Row) -> ActivityState:
         activity = row.activity
-        entries = tuple(entry for entry in reported.get(activity.number, ()) if entry.on <= day)
+        entries = tuple(entry for entry in reported.get(row.id, ()) if entry.on <= day)
         if entries:
             return activity_state(plan, row, entries, day)
         # Without entries the state depends on the deadline only, and a large plan has few deadlines.
-        like = alike_on(Alike.of(activity))
+        like = alike_on(Alike.of(row))
         return like._replace(row=row, targets=tuple(map(_untouched, activity.targets)))
 
     return State(plan=plan, day=day, activities=tuple(map(state_of, chosen)))
@@ -211,7 +211,7 @@ def untouched(plan: Plan, alike: Alike, day: date) -> ActivityState:
     """The state of any activity of a kind on which nothing was reported; its row stands for all."""
     targets = (_ANY_TARGET,) if alike.measured else ()
     activity = Activity(number="", title="", deadline=alike.deadline, executors=(), targets=targets)
-    return activity_state(plan, Row(Heading("", ""), None, activity), (), day)
+    return activity_state(plan, Row(Heading("", ""), None, activity, alike.past), (), day)
 
 
 _ANY_TARGET = Target(key="any", value=Decimal(1), unit="", label="")

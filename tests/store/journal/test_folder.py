@@ -328,7 +328,7 @@ class TestReading:
         for name, entry in zip(files, copies, strict=True):
             with (folder / f"{name}.yaml").open("ab") as stream:
                 stream.write(encode(entry))
-        assert found(folder) == (sorted(entries, key=lambda entry: entry.order), [])
+        assert found(folder) == (sorted(entries, key=lambda entry: entry.chronology), [])
 
 
 class TestRecording:
@@ -337,7 +337,7 @@ class TestRecording:
         assert (first.seq, second.seq) == (1, 2)
         assert first.id != second.id
         assert len(first.id) == 16
-        assert found(folder) == (sorted([first, second], key=lambda entry: entry.order), [])
+        assert found(folder) == (sorted([first, second], key=lambda entry: entry.chronology), [])
 
     def test_the_folder_comes_into_being_and_nothing_else_is_left(self, tmp_path):
         record(tmp_path / "progress", NEW)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from workplan_cli.errors import Problem
-from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.journal import Entry, EntryKind, Journal, arranged
 from workplan_cli.store.index.file import Index, extend
 from workplan_cli.store.index.freshness import Followed, Known, Stamp, follow
 from workplan_cli.store.index.sources import JOURNAL, clear, known, note
@@ -34,7 +34,7 @@ _MANY = 1000
 
 _COLUMNS = (
     'id, activity, kind, "on", recorded, writer, value, target, executor, period, dates, note, evidence, '
-    "forced, reverts, seq"
+    'forced, reverts, basis, "order", edition, mark, seq'
 )
 _SELECT = f"SELECT {_COLUMNS} FROM entries"  # noqa: S608 - only constant names
 _NOT_TAKEN_IN = Known(Stamp(0, 0, 0, "0", 0), 0, "")
@@ -103,7 +103,7 @@ def _added(index: Index, followed: Mapping[Path, Followed]) -> list[Entry] | Non
         "SELECT 1 FROM entries WHERE id IN (SELECT value FROM json_each(?)) LIMIT 1", dumps(list(found))
     ):
         return None
-    return sorted(found.values(), key=lambda entry: entry.order)
+    return sorted(found.values(), key=lambda entry: entry.chronology)
 
 
 def _take_in(
@@ -150,7 +150,7 @@ class IndexedJournal(Journal):
     def all_of(self, number: str) -> Sequence[Entry]:
         """Return all entries of one activity, including reverted entries."""
         return self._index.read(
-            lambda: self._found("WHERE activity = ?", number, added=self._added.all_of(number)),
+            lambda: arranged(self._found("WHERE activity = ?", number, added=self._added.all_of(number))),
             lambda: self._otherwise().all_of(number),
         )
 
@@ -210,7 +210,7 @@ class IndexedJournal(Journal):
 
 
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:
-    return sorted(entries, key=lambda entry: entry.order)
+    return sorted(entries, key=lambda entry: entry.chronology)
 
 
 def _packed(entry: Entry) -> tuple[Any, ...]:
@@ -227,13 +227,13 @@ def _packed(entry: Entry) -> tuple[Any, ...]:
         entry.note,
         dumps(entry.evidence) if entry.evidence else None,
         dumps(entry.forced) if entry.forced else None,
-        *(entry.reverts, entry.seq),
+        *(entry.reverts, entry.basis, entry.order, entry.edition, entry.mark, entry.seq),
     )
 
 
 def _unpacked(row: tuple[Any, ...]) -> Entry:
     entry_id, activity, kind, on, recorded, writer, value, target, executor, period, dates, *rest = row
-    note, evidence, forced, reverts, seq = rest
+    note, evidence, forced, reverts, basis, order, edition, mark, seq = rest
     return Entry(
         entry_id,
         activity,
@@ -251,6 +251,10 @@ def _unpacked(row: tuple[Any, ...]) -> Entry:
         _texts(evidence) if evidence else (),
         _texts(forced) if forced else (),
         reverts,
+        basis,
+        order,
+        edition,
+        mark,
     )
 
 

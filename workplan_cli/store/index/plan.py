@@ -48,9 +48,9 @@ class IndexedPlan(Plan):
         ``otherwise`` reads the plan from its file. It is called if a later access finds the index
         damaged.
         """
-        ((title, organization, start, end, *approved, silent_after, amber, red),) = index.ask(
+        ((title, organization, start, end, *approved, silent_after, amber, red, utc_offset),) = index.ask(
             "SELECT title, organization, period_start, period_end, approved_by, approver_position, "
-            "approved_on, silent_after, amber, red FROM plan"
+            "approved_on, silent_after, amber, red, utc_offset FROM plan"
         )
         departments, groups = _executors(index)
         self = super().__new__(
@@ -60,7 +60,7 @@ class IndexedPlan(Plan):
             period=Period(date.fromisoformat(start), date.fromisoformat(end)),
             chapters=(),
             approval=_approval(*approved),
-            settings=Settings(silent_after, Decimal(amber), Decimal(red)),
+            settings=Settings(silent_after, Decimal(amber), Decimal(red), utc_offset),
             departments=departments,
             groups=groups,
             supervisors={

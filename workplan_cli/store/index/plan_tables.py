@@ -55,7 +55,7 @@ def _write_head(connection: sqlite3.Connection, plan: Plan) -> None:
     """
     approval, settings, period = plan.approval, plan.settings, plan.period
     approved = (approval.by, approval.position, _text(approval.on)) if approval else (None, None, None)
-    thresholds = (settings.silent_after, str(settings.amber), str(settings.red))
+    thresholds = (settings.silent_after, str(settings.amber), str(settings.red), settings.utc_offset)
     head = (plan.title, plan.organization, _text(period.start), _text(period.end), *approved, *thresholds)
     _insert(connection, "plan", [head])
     _insert(

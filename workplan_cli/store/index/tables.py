@@ -11,7 +11,12 @@ from workplan_cli.store import schema
 DERIVATION = 1
 
 _COLUMNS = {
-    "plan": ("silent_after INTEGER NOT NULL", "amber TEXT NOT NULL", "red TEXT NOT NULL"),
+    "plan": (
+        "silent_after INTEGER NOT NULL",
+        "amber TEXT NOT NULL",
+        "red TEXT NOT NULL",
+        "utc_offset TEXT NOT NULL",
+    ),
     "executors": ("aliases TEXT NOT NULL",),
     "supervisors": ("aliases TEXT NOT NULL",),
     "activities": ("meaning INTEGER NOT NULL REFERENCES deadlines",),

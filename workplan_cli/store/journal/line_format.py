@@ -43,6 +43,9 @@ def encode(entry: Entry) -> bytes:
         "recorded": entry.recorded.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z",
         "writer": entry.author,
         "seq": entry.seq,
+        "order": entry.order,
+        "plan": entry.edition,
+        "mark": entry.mark,
         entry.kind.value: None if entry.value is None else _written(entry.value),
         "target": entry.target,
         "executor": entry.executor,
@@ -50,6 +53,7 @@ def encode(entry: Entry) -> bytes:
         "dates": [day.isoformat() for day in entry.dates],
         "note": entry.note,
         "evidence": entry.evidence,
+        "basis": entry.basis,
         "forced": entry.forced,
         "reverts": entry.reverts,
     }
@@ -235,6 +239,12 @@ def _count(given: object) -> int:
     return given
 
 
+def _mark(given: str) -> str:
+    if not re.fullmatch("[0-9a-f]{8}", given):
+        raise ValueError
+    return given
+
+
 def _quantity(given: object) -> Decimal:
     text = str(given)
     if type(given) is bool or not re.fullmatch(_QUANTITY, text):
@@ -250,6 +260,9 @@ _READERS: dict[str, tuple[str, Callable[[Any], object]]] = {
     "recorded": ("recorded", _moment),
     "writer": ("author", _name),
     "seq": ("seq", _count),
+    "order": ("order", _count),
+    "plan": ("edition", _name),
+    "mark": ("mark", _mark),
     "done": ("value", _quantity),
     "add": ("value", _quantity),
     "percent": ("value", _quantity),
@@ -259,6 +272,7 @@ _READERS: dict[str, tuple[str, Callable[[Any], object]]] = {
     "dates": ("dates", _days),
     "note": ("note", _text),
     "evidence": ("evidence", _texts),
+    "basis": ("basis", _name),
     "forced": ("forced", _texts),
     "reverts": ("reverts", _name),
 }

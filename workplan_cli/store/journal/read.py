@@ -52,7 +52,7 @@ def parse(texts: Mapping[Path, bytes]) -> tuple[Journal, tuple[Problem, ...]]:
             if first is not item and not _same(first, item):
                 problems.append(_conflict(first, item))
                 found[item.entry.id] = min(first, item, key=attrgetter("text"))
-    ordered = sorted((item.entry for item in found.values()), key=attrgetter("order"))
+    ordered = sorted((item.entry for item in found.values()), key=attrgetter("chronology"))
     return Journal(entries=ordered), tuple(problems)
 
 

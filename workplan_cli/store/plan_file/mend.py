@@ -23,6 +23,7 @@ _PATCHES = {
     "count": "1",
     "quantity": "1",
     "fraction": "1",
+    "offset": "+05:00",
 }
 _OPEN_DEADLINE = "doimiy"
 _LISTED = {

@@ -12,7 +12,7 @@ from workplan_cli.language import deadline_wordings as wordings
 from workplan_cli.language.dates import parse_day
 from workplan_cli.language.quantities import parse_quantity
 from workplan_cli.model.deadline import Deadline, DeadlineForm
-from workplan_cli.model.field_types import KEY_PATTERN
+from workplan_cli.model.field_types import KEY_PATTERN, OFFSET_PATTERN
 
 LONGEST_TEXT = 20_000
 LONGEST_KEY = 64
@@ -59,6 +59,12 @@ class PlanVocabulary:
     def day(self, text: str) -> date:
         """Parse a date. Raises ``ValueProblem``: ``bad-date``, ``no-such-day``."""
         return parse_day(text)
+
+    def offset(self, text: str) -> str:
+        """Check a distance from UTC such as ``+05:00``. Raises ``ValueProblem``: ``bad-offset``."""
+        if not re.fullmatch(OFFSET_PATTERN, text):
+            raise ValueProblem("bad-offset", text=text)
+        return text
 
     def count(self, text: str) -> int:
         """Parse a whole number from 1 to 9999. Raises ``ValueProblem``: ``bad-count``."""

@@ -274,7 +274,7 @@ def _entries(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
     if not item.entries:
         return
     units = {each.target.key: each.target.unit for each in item.targets}
-    latest = sorted(item.entries, key=lambda entry: entry.order, reverse=True)[:LATEST]
+    latest = item.entries[: -LATEST - 1 : -1]
     yield el("h4", say("column.entries"))
     yield el(
         "ul",

@@ -136,6 +136,10 @@ def entry(line: EntryLine) -> dict[str, Any]:
         "note": stated.note and sanitize(stated.note),
         "evidence": [sanitize(each) for each in stated.evidence] or None,
         "forced": [sanitize(each) for each in stated.forced] or None,
+        "basis": stated.basis and sanitize(stated.basis),
+        "order": stated.order,
+        "plan": stated.edition and sanitize(stated.edition),
+        "mark": stated.mark,
         "reverts": stated.reverts and sanitize(stated.reverts),
         "reverted": line.reverted,
     }

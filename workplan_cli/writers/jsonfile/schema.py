@@ -196,6 +196,13 @@ def _entry() -> Schema:
         note=text,
         evidence=texts,
         forced={**texts, "description": "The rules that were set aside."},
+        basis={**text, "description": "The document that the entry rests on."},
+        order={
+            "type": ["integer", "null"],
+            "description": "The place among the entries of the activity that the command had read.",
+        },
+        plan={**text, "description": "The last amendment in force that the command knew; `-` for none."},
+        mark={**text, "description": "A check sum of the title that the command saw."},
         reverts=text,
         reverted={"type": "boolean"},
     )
