@@ -140,7 +140,13 @@ def show_version(ctx: typer.Context, value: bool) -> None:
     raise typer.Exit
 
 
-GLOBALS = {"plan": "plan_option", "today": "today_option", "lang": "lang_option", "verbose": "verbose"}
+GLOBALS = {
+    "plan": "plan_option",
+    "today": "today_option",
+    "known_by": "known_by_option",
+    "lang": "lang_option",
+    "verbose": "verbose",
+}
 """The options allowed before and after the command, each with the session's attribute that it sets."""
 
 app = typer.Typer(cls=Commands, invoke_without_command=True)
@@ -154,6 +160,16 @@ TodayOption = Annotated[
     Any,
     typer.Option(
         "--today", metavar="DATE", parser=strict(dates.parse_day), callback=store_global, expose_value=False
+    ),
+]
+KnownByOption = Annotated[
+    Any,
+    typer.Option(
+        "--known-by",
+        metavar="DATE",
+        parser=strict(dates.parse_day),
+        callback=store_global,
+        expose_value=False,
     ),
 ]
 LangOption = Annotated[
@@ -180,12 +196,13 @@ def workplan(
     ctx: typer.Context,
     plan: PlanOption = None,
     today: TodayOption = None,
+    known_by: KnownByOption = None,
     lang: LangOption = None,
     verbose: VerboseOption = None,
     version: VersionOption = False,
 ) -> None:
     """Define the global options, and print the help if the command line names no command."""
-    del plan, today, lang, verbose, version
+    del plan, today, known_by, lang, verbose, version
     if ctx.invoked_subcommand is None:
         ctx.find_root().obj.print(ctx.get_help() + "\n")
 

@@ -44,7 +44,8 @@ def record(session: Session, number: str, asked: Request, format_: str, *, dry_r
     Raises :class:`UsageError` if a rule rejects the request, and :class:`StorageError` if the entry
     cannot be written.
     """
-    prepared = recording.prepare(session.plan, session.journal, session.progress_folder, number, asked)
+    journal = session.journal_on(session.today)
+    prepared = recording.prepare(session.plan, journal, session.progress_folder, number, asked)
     append(session, prepared, format_, dry_run=dry_run)
 
 
@@ -84,7 +85,6 @@ def show_recorded(session: Session, show: Callable[[], None], unseen: Problem) -
 
 def _show(session: Session, done: Recording, format_: str, *, written: bool) -> None:
     states = (done.before, done.after)
-    report = reports.recorded(
-        session.plan, session.journal, session.today, done.entry, states, written=written
-    )
+    day = session.today
+    report = reports.recorded(session.plan, session.journal_on(day), day, done.entry, states, written=written)
     session.show(report, format_)

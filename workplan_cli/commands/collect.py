@@ -53,7 +53,7 @@ def _validated(
     session: Session, files: list[Path], author: str, *, force: bool, since: date | None
 ) -> Collection:
     """Read the files and validate their rows. Raises :class:`JournalError` for a damaged journal."""
-    plan, journal = session.plan, session.journal
+    plan, journal = session.plan, session.journal_on(session.today)
     # Rows cannot be validated if entries are missing: a decreased total would not be detected.
     session.finish()
     context = Context(plan, journal, session.today, session.now, author, force)

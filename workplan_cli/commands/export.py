@@ -25,7 +25,8 @@ def run(
     force: o.Force = False,
 ) -> None:
     session = o.session(ctx)
-    found, items = selection.apply(session, as_of or session.today)
-    form = reports.form(found, session.journal, items, progress=progress, apart=by_department)
+    day = as_of or session.today
+    found, items = selection.apply(session, day)
+    form = reports.form(found, session.journal_on(day), items, progress=progress, apart=by_department)
     session.deliver(form, "table", output, raw=raw, force=force)
     session.finish()

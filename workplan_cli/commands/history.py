@@ -15,7 +15,8 @@ def run(
     format_: o.Format = "table",
 ) -> None:
     session = o.session(ctx)
-    numbers = query.numbered(session.plan, [number]).numbers if number else None
-    report = reports.history(session.state(as_of, ()), session.journal, numbers, limit)
+    day = as_of or session.today
+    numbers = query.numbered(session.plan_on(day), [number]).numbers if number else None
+    report = reports.history(session.state(day, ()), session.journal_on(day), numbers, limit)
     session.show(report, format_)
     session.finish()

@@ -22,8 +22,8 @@ def run(
 ) -> None:
     session = o.session(ctx)
     chosen = columns_named(columns, ()) if columns else None
-    found, items = selection.apply(session, as_of or session.today)
     day = as_of or session.today
+    found, items = selection.apply(session, day)
     report = reports.activities(
         found,
         items,

@@ -36,7 +36,7 @@ def run(
     part = bool(since) or selection.focus != "activities" or selection.asks_for("due_within")
     whole = not part and by == DEFAULT and output is not None and _holds_all(output)
     if selection == EVERYTHING and not part and not whole:
-        summary = reports.overview(session.plan, session.journal, day, by)
+        summary = reports.overview(session.plan_on(day), session.journal_on(day), day, by)
         session.deliver(summary, format_, output, raw=raw, force=force)
         session.finish()
         o.fail_if(summary.total, fail_if)
@@ -44,7 +44,7 @@ def run(
     state, items = selection.apply(session, day)
     report: records.AnyReport
     if since:
-        report = reports.changes(state, session.journal, since)
+        report = reports.changes(state, session.journal_on(day), since)
     elif part:
         report = reports.activities(state, items, focus=selection.focus)
     elif whole:

@@ -37,11 +37,11 @@ class Selection(NamedTuple):
         Raises :class:`UsageError` if a value matches nothing in the plan, see
         :mod:`workplan_cli.tracking.filters`.
         """
-        plan, options = session.plan, {each.name: each for each in filter_options()}
+        plan, options = session.plan_on(day), {each.name: each for each in filter_options()}
         asked = [(options[each.name], each.value) for each in self.filters]
         of_rows = [option.of_row(plan, value) for option, value in asked if option.of_row]
         of_states = [option.of_state(day, value) for option, value in asked if option.of_state]
-        state = fold(plan, session.journal, day, query.select_rows(plan, of_rows))
+        state = fold(plan, session.journal_on(day), day, query.select_rows(plan, of_rows))
         return state, query.select(state.activities, of_states)
 
     def relaxed(self, session: Session, day: date) -> tuple[tuple[Filter, int], ...]:

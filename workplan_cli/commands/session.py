@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan, Row, Settings
 from workplan_cli.reports import records
+from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.state import State, fold
 from workplan_cli.writers import Screen, Style, render_file, stream
 from workplan_cli.writers.formats import format_of
@@ -33,12 +34,14 @@ class Session:
         today_option: date | None = None,
         lang_option: str | None = None,
         verbose: bool = False,
+        known_by_option: date | None = None,
     ) -> None:
         self.environment = world.environment() if environment is None else environment
         self.plan_option = plan_option
         self.today_option = today_option
         self.lang_option = lang_option
         self.verbose = verbose
+        self.known_by_option = known_by_option
 
     @property
     def catalogue(self) -> Catalogue:
@@ -63,7 +66,7 @@ class Session:
     @property
     def today(self) -> date:
         """The day of the reports: ``--today``, else the current date in the plan's own time."""
-        return self.day_in(self.plan.settings)
+        return self.day_in(self.signed.settings)
 
     def day_in(self, settings: Settings) -> date:
         """Return the day of the reports in the time of a plan with these settings."""
@@ -84,12 +87,35 @@ class Session:
         return world.author(self.environment, option)
 
     @cached_property
-    def plan(self) -> Plan:
-        """The valid plan.
+    def signed(self) -> Plan:
+        """The valid plan as first signed.
 
         Raises :class:`PlanError` with all problems of the plan, or :class:`StorageError`.
         """
         return store.load_plan(self.plan_path, self.cache_folder)
+
+    @property
+    def known_by(self) -> datetime | None:
+        """The last moment of the day ``--known-by``, in the plan's own time; ``None`` without the option."""
+        day = self.known_by_option
+        return datetime.combine(day, time.max, self.signed.settings.zone) if day else None
+
+    @cached_property
+    def in_time(self) -> PlanInTime:
+        """The plan on each day, with the amendments known by ``--known-by``.
+
+        Raises :class:`PlanError` and :class:`StorageError`.
+        """
+        return PlanInTime(self.signed)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan on :attr:`today`. Raises as :attr:`in_time` does."""
+        return self.plan_on(self.today)
+
+    def plan_on(self, day: date) -> Plan:
+        """Return the plan on a day. Raises as :attr:`in_time` does."""
+        return self.in_time.on(day)
 
     @property
     def cache_folder(self) -> Path | None:
@@ -101,17 +127,23 @@ class Session:
         """The readable entries of all journals, and a problem for each unreadable line."""
         return store.read_journal(self.progress_folder, self.cache_folder)
 
-    @property
+    @cached_property
     def journal(self) -> Journal:
-        """The readable entries of all journals."""
-        return self.read_journal[0]
+        """The readable entries of all journals that were known by ``--known-by``, under their own numbers."""
+        journal, moment = self.read_journal[0], self.known_by
+        return journal.known_by(moment) if moment else journal
+
+    def journal_on(self, day: date) -> Journal:
+        """Return :attr:`journal` with each entry at its row, under the row's number on a day."""
+        return self.in_time.carried(self.journal, day)
 
     def state(self, day: date | None = None, rows: Iterable[Row] | None = None) -> State:
         """Return the state of the plan, or of some ``rows`` of it, on a day.
 
         The default day is :attr:`today`.
         """
-        return fold(self.plan, self.journal, day or self.today, rows)
+        day = day or self.today
+        return fold(self.plan_on(day), self.journal_on(day), day, rows)
 
     def finish(self) -> None:
         """Report the problems of the journals on stderr, after the readable entries have been shown.

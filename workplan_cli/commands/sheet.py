@@ -28,10 +28,10 @@ def run(
         raise UsageError.of("unknown-ending", file=str(output), endings=[".xlsx"])
     if bool(owner) == bool(department):
         raise UsageError.of("one-executor-needed")
-    plan = session.plan
+    plan, journal = session.plan, session.journal_on(session.today)
     executor = query.owned(plan, owner) if owner else query.executor(plan, department or "")
     rows = plan.rows(executors={executor})
-    asked = make_sheet(fold(plan, session.journal, session.today, rows), session.journal, executor)
+    asked = make_sheet(fold(plan, journal, session.today, rows), journal, executor)
     if not asked.questions:
         raise UsageError.of("nothing-to-ask", executor=executor)
     session.deliver(asked, "table", output, force=force)

@@ -1,16 +1,26 @@
 """``workplan show``: show all details of one activity."""
 
+from datetime import date
+
 import typer
 
 from workplan_cli.commands import options as o
+from workplan_cli.commands.session import Session
 from workplan_cli.reports import build as reports
+from workplan_cli.reports.records import Detail
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.state import fold
 
 
 def run(ctx: typer.Context, number: o.Number, as_of: o.AsOf = None, format_: o.Format = "table") -> None:
     session = o.session(ctx)
-    row = query.one(session.plan, number)
-    state = fold(session.plan, session.journal, as_of or session.today, [row])
-    session.show(reports.detail(state, session.journal, row.activity.number), format_)
+    session.show(detail(session, number, as_of or session.today), format_)
     session.finish()
+
+
+def detail(session: Session, number: str, day: date) -> Detail:
+    """Build the report on one activity on a day. Raises :class:`UsageError` ``unknown-number``."""
+    row = query.one(session.plan_on(day), number)
+    journal = session.journal_on(day)
+    state = fold(session.plan_on(day), journal, day, [row])
+    return reports.detail(state, journal, row.activity.number)

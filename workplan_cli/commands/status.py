@@ -9,12 +9,11 @@ from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.commands.appending import record, request
 from workplan_cli.commands.parsers import not_blank, strict
+from workplan_cli.commands.show import detail
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates, quantities
 from workplan_cli.model.journal import EntryKind
-from workplan_cli.reports import build as reports
 from workplan_cli.tracking import filters as query
-from workplan_cli.tracking.state import fold
 
 Done = Annotated[
     Decimal | None, typer.Option("--done", metavar="N", parser=strict(quantities.parse_quantity))
@@ -65,8 +64,7 @@ def run(
     row = query.one(session.plan, number)
     asked = _entry_asked(done, add, percent, complete=complete, cancel=cancel, reopen=reopen)
     if asked is None and not (note or evidence or for_):
-        state = fold(session.plan, session.journal, session.today, [row])
-        session.show(reports.detail(state, session.journal, row.activity.number), format_)
+        session.show(detail(session, number, session.today), format_)
         session.finish()
         return
     kind, value = asked or (EntryKind.NOTE, None)

@@ -21,7 +21,7 @@ def run(
     session = o.session(ctx)
     prepared = take_back(
         session.plan,
-        session.journal,
+        session.journal_on(session.today),
         session.progress_folder,
         entry_id=entry,
         author=session.author(by),

@@ -280,6 +280,7 @@ chapters:
     "help.init": "Create a new plan file in a folder.",
     "option.plan": "The plan file. Default: $WORKPLAN_PLAN, then the nearest plan.yaml or data/plan.yaml in this folder or a parent folder.",
     "option.today": "The date to treat as today (2025-10-01 or 01.10.2025).",
+    "option.known_by": "Use only the entries and amendments that were recorded by the end of this date.",
     "option.lang": "Language of labels and messages.",
     "option.version": "Print the version of workplan; with -v, also the versions of Python and of the packages in use.",
     "option.verbose": "Print the files, the settings and the versions in use to standard error.",

@@ -279,6 +279,7 @@ chapters:
     "help.init": "Papkada yangi reja boshlaydi.",
     "option.plan": "Reja fayli; ko‘rsatilmasa – $WORKPLAN_PLAN, u ham bo‘lmasa – shu va yuqori papkalardagi eng yaqin plan.yaml yoki data/plan.yaml.",
     "option.today": "Bugungi kun deb olinadigan sana (2025-10-01 yoki 01.10.2025).",
+    "option.known_by": "Faqat shu kun oxirigacha kiritilgan yozuv va o‘zgartirishlar hisobga olinadi.",
     "option.lang": "Sarlavhalar va xabarlar tili.",
     "option.version": "Dastur versiyasini ko‘rsatadi; -v bilan Python va ishlatiladigan paketlarnikini ham.",
     "option.verbose": "Ishlatilayotgan fayllar, sozlamalar va versiyalarni ko‘rsatadi (xatolar oqimida).",
