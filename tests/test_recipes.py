@@ -152,8 +152,8 @@ def test_a_report(copy):
     copy.put(f"{writers}/jsonfile/__init__.py", "    Tree,\n)", "    Workload,\n")
     copy.put(
         f"{writers}/jsonfile/schema.py",
-        '        "collection": _collection(as_of),\n',
-        '        "workload": _object(as_of=as_of, items=_list({"type": "object"})),\n',
+        '    "collection": _object(\n',
+        '    "workload": _object(as_of=AS_OF, items=_list({"type": "object"})),\n',
     )
     copy.add(
         "workplan_cli/commands/workload.py",

@@ -24,8 +24,8 @@ Messages are in the language of the run; the codes, which `check --format json` 
 all of them.
 
 Exit status: 0 fine, 1 `check` found errors, 2 wrong usage, 3 the plan is invalid, 4 a journal is
-damaged, 5 reading or writing failed, 70 a mistake of the program. Warnings leave it at 0 (with
-`check --strict` 1).
+damaged, 5 reading or writing failed, 70 an error in the program. Warnings do not change it
+(with `check --strict` they make it 1).
 
 Generated from the cases in `tests/errors` by `pytest tests/errors --update-golden`; do not edit.
 """

@@ -18,7 +18,7 @@ from workplan_cli.importing.keys import propose_key, unique_key
 from workplan_cli.importing.register import Body, Register
 from workplan_cli.importing.rows import Task
 from workplan_cli.language import executor_names as executors
-from workplan_cli.language.executor_names import PERSON, Named
+from workplan_cli.language.executor_names import AND, PERSON, Named
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.plan import Department, Group, Supervisor
 from workplan_cli.model.review import Doubt, Place
@@ -28,7 +28,7 @@ LONGEST_TEXT = 20_000
 
 _PERSON = re.compile(PERSON)
 _REPORTED_EACH_TIME = {"executor-and", "executor-twice", "head-differs", "position-differs"}
-_BETWEEN = re.compile(r"[\s,;.]*(?:(?:va|hamda|ва|ҳамда|и)(?!\w))?[\s,;.]*")
+_BETWEEN = re.compile(rf"[\s,;.]*(?:{AND}(?!\w))?[\s,;.]*")
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from workplan_cli.language.unit_words import is_unit_word
+from workplan_cli.language.unit_words import LEGAL_FORMS, begins_russian_unit, is_plural_word, is_unit_word
 from workplan_cli.language.uzbek import APOSTROPHES, fold, match_key
 
 _A = f"[{APOSTROPHES}]"
@@ -35,10 +35,11 @@ _BRACKET = re.compile(r"\(([^()]{2,120})\)?")
 _SEPARATORS = " \t\n,;.-–—•·*▪◦"
 _BULLETS = "•·*▪◦"
 _ENDS_WITH_INITIAL = re.compile(rf"{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}$")
-_LEADING_AND = re.compile(r"^(?:va|hamda|ва|ҳамда|и)\s+", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:va|hamda|ва|ҳамда|и)\s+", re.IGNORECASE)
-_RUSSIAN_BODY = re.compile(r"(?:otdel|upravleniye|departament|slujba|sentr|sektor|byuro)$")
-LEGAL_FORMS = {"aj", "ao", "mchj", "ooo", "duk", "gup", "dm"}
+AND = "(?:va|hamda|ва|ҳамда|и)"
+"""The words for "and" in Uzbek and Russian."""
+
+_LEADING_AND = re.compile(rf"^{AND}\s+", re.IGNORECASE)
+_AND = re.compile(rf"\s+{AND}\s+", re.IGNORECASE)
 _WORDS_OF_A_PLACE = 2
 
 LONGEST_PAIR = 400
@@ -85,12 +86,7 @@ def is_plural(text: str) -> bool:
     (True, False)
     """
     words = match_key(text[-LONGEST_ENDING:]).split()
-    return bool(words) and bool(
-        re.fullmatch(r"\w+lar(?:i|imiz)?", words[-1])
-        or re.fullmatch(
-            r"(?:ministerstva|vedomstva|organizatsii|predpriyatiya|xokimiyati|filiali|otdeli)", words[-1]
-        )
-    )
+    return bool(words) and is_plural_word(words[-1])
 
 
 def split(text: str, known: Collection[str] = ()) -> tuple[Named, ...]:
@@ -296,7 +292,7 @@ def _starts_anew(before: str, line: str) -> bool:
     False
     """
     person = bool(_PERSONS.fullmatch(before))
-    russian = bool(_RUSSIAN_BODY.match(match_key(before).partition(" ")[0])) and line[:1].isupper()
+    russian = begins_russian_unit(match_key(before).partition(" ")[0]) and line[:1].isupper()
     ended = person or russian or is_unit(before) or (is_plural(before) and not line[:1].islower())
     return ended and not line.startswith(("(", "-", "–"))
 
@@ -376,4 +372,4 @@ def _is_one_body(name: str) -> bool:
         return False
     if name.endswith(("”", '"', "»")) or (words[-1] in LEGAL_FORMS):
         return True
-    return (is_unit_word(words[-1]) and words[-1].endswith("i")) or bool(_RUSSIAN_BODY.match(words[0]))
+    return (is_unit_word(words[-1]) and words[-1].endswith("i")) or begins_russian_unit(words[0])

@@ -1,4 +1,8 @@
-"""Words for units (departments, organizations and offices), with which the names of executors end."""
+"""Words for units (departments, organizations and offices) in the names of executors.
+
+An Uzbek name ends with such a word (``Kadrlar boshqarmasi``), a Russian name starts with one (``Отдел
+кадров``). The words are written as :func:`~workplan_cli.language.uzbek.fold` returns them.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +20,39 @@ _UNIT_STEMS = """
     rais hokim vazir prokuror qomondon mudir
 """
 _UNITS = re.compile("|".join(_UNIT_STEMS.split()))
+# Matched whole: the stem "aj" would also match "ajratish" (to allot), and "sud" "sudlanganlik" (conviction).
 _WHOLE_UNITS = {"aj", "duk", "sud", "sudi", "qism", "qismi", "fond", "fondi"}
+
+LEGAL_FORMS = {"aj", "ao", "mchj", "ooo", "duk", "gup", "dm"}
+"""Abbreviations of legal forms, with which the name of a company ends."""
+
+_RUSSIAN_UNIT = re.compile(r"otdel|upravleniye|departament|slujba|sentr|sektor|byuro")
+_UZBEK_PLURAL = re.compile(r"\w+lar(?:i|imiz)?")
+_RUSSIAN_PLURAL = re.compile(r"ministerstva|vedomstva|organizatsii|predpriyatiya|xokimiyati|filiali|otdeli")
 
 
 def is_unit_word(word: str) -> bool:
-    """Return whether a word stands for a department, an organization or an office, such as ``boshqarmasi``.
+    """Return whether a word stands for a department, an organization or an office.
 
-    The word must be folded; see :func:`~workplan_cli.language.uzbek.fold`.
+    >>> is_unit_word("boshqarmasi"), is_unit_word("kadrlar")
+    (True, False)
     """
     return word in _WHOLE_UNITS or bool(_UNITS.match(word))
+
+
+def begins_russian_unit(word: str) -> bool:
+    """Return whether a word is the first word of the Russian name of a department.
+
+    >>> begins_russian_unit("otdel"), begins_russian_unit("otdeli")
+    (True, False)
+    """
+    return bool(_RUSSIAN_UNIT.fullmatch(word))
+
+
+def is_plural_word(word: str) -> bool:
+    """Return whether a word, such as the last word of a name, is the plural of an Uzbek or Russian word.
+
+    >>> is_plural_word("filiallar"), is_plural_word("otdeli"), is_plural_word("filial")
+    (True, True, False)
+    """
+    return bool(_UZBEK_PLURAL.fullmatch(word) or _RUSSIAN_PLURAL.fullmatch(word))

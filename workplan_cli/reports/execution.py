@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.build import header, lines_of, summary
 from workplan_cli.reports.figures import figures
 from workplan_cli.reports.records import EntryLine, Figures, Header, Listed
+from workplan_cli.tracking import flags
 from workplan_cli.tracking.forecast import Forecast, forecasts
 from workplan_cli.tracking.state import ActivityState, State
-
-
-class Lagging(NamedTuple):
-    """An activity that is behind, with a forecast for each target that has not been reached."""
-
-    item: ActivityState
-    forecasts: tuple[Forecast, ...]
 
 
 class Execution(NamedTuple):
     """The content of the execution report.
 
-    ``items`` are all activities in plan order. ``overdue``, ``behind``, ``silent``, ``undated`` and
-    ``shortfalls`` are the activities with the flag of that name. ``overdue`` is sorted by days late,
-    most first; ``behind`` is sorted by completion, lowest first. ``recent`` holds the latest entries,
+    ``items`` are all activities in plan order. ``flagged`` holds the activities with each counted flag, by
+    the name of the flag: overdue activities by days late, most first; activities that are behind by
+    completion, lowest first; all others in plan order. ``forecasts`` maps the number of each activity that is
+    behind to the forecasts of its targets that have not been reached. ``recent`` holds the latest entries,
     newest first, without reverted and reverting entries.
     """
 
@@ -35,22 +31,26 @@ class Execution(NamedTuple):
     by_department: tuple[Figures, ...]
     by_supervisor: tuple[Figures, ...]
     by_chapter: tuple[Figures, ...]
-    overdue: tuple[ActivityState, ...]
-    behind: tuple[Lagging, ...]
-    silent: tuple[ActivityState, ...]
-    undated: tuple[ActivityState, ...]
-    shortfalls: tuple[ActivityState, ...]
+    flagged: Mapping[str, tuple[ActivityState, ...]]
+    forecasts: Mapping[str, tuple[Forecast, ...]]
     recent: tuple[EntryLine, ...]
 
 
 RECENT = 20
+
+_WORST_FIRST: dict[str, Callable[[ActivityState], Any]] = {
+    "overdue": lambda item: -item.days_late,
+    "behind": lambda item: item.fraction or 0,
+}
 
 
 def execution(state: State) -> Execution:
     """Build the execution report on the activities in the state."""
     items = state.activities
     plan, period = state.plan, state.plan.period
-    behind = sorted((item for item in items if item.behind), key=lambda item: item.fraction or 0)
+    flagged = {name: flags.having(items, name) for name in flags.counted()}
+    for name, severity in _WORST_FIRST.items():
+        flagged[name] = tuple(sorted(flagged[name], key=severity))
     return Execution(
         header=header(state),
         plan=plan,
@@ -59,11 +59,8 @@ def execution(state: State) -> Execution:
         by_department=summary(state, "department").items,
         by_supervisor=summary(state, "supervisor").items,
         by_chapter=summary(state, "chapter").items,
-        overdue=tuple(sorted((item for item in items if item.overdue), key=lambda item: -item.days_late)),
-        behind=tuple(Lagging(item=item, forecasts=forecasts(item, period, state.day)) for item in behind),
-        silent=tuple(item for item in items if item.silent),
-        undated=tuple(item for item in items if item.undated),
-        shortfalls=tuple(item for item in items if item.shortfall),
+        flagged=flagged,
+        forecasts={item.number: forecasts(item, period, state.day) for item in flagged["behind"]},
         recent=_recent(state),
     )
 

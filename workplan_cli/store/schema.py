@@ -6,8 +6,13 @@ adds columns for the computed state, the index adds columns for its queries.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from workplan_cli.model.plan import Plan, Row
+
+Values = tuple[Any, ...]
 
 
 class Table(NamedTuple):
@@ -131,3 +136,79 @@ def ddl(more: Mapping[str, Sequence[str]]) -> str:
 def _create(name: str, table: Table, more: Sequence[str]) -> str:
     key = (f"PRIMARY KEY ({', '.join(table.key)})",) if table.key else ()
     return f"CREATE TABLE {name} ({', '.join((*table.columns, *more, *key))});\n"
+
+
+def rows(
+    plan: Plan, chosen: Collection[Row], more: Mapping[str, Callable[[Any], Values]]
+) -> Iterator[tuple[str, Iterator[Values]]]:
+    """Yield the name and the rows of each table of a plan, a referenced table before tables that refer to it.
+
+    ``chosen`` are the activities to include. ``more`` maps the name of a table to a function that returns the
+    values of the columns that were added with :func:`ddl`. The function is called with the record that a row
+    describes: the plan, a chapter, a section, an executor, a supervisor, a :class:`Row` for ``activities``,
+    and a pair of an activity number and a target for ``targets``.
+    """
+    for name, found in _records(plan, chosen):
+        added = more.get(name)
+        yield name, ((*values, *added(record)) if added else values for record, values in found)
+
+
+def _records(plan: Plan, chosen: Collection[Row]) -> Iterator[tuple[str, Iterator[tuple[Any, Values]]]]:
+    """Yield the name of each table with pairs of a record and the values of its row."""
+    approval, period = plan.approval, plan.period
+    approved = (approval.by, approval.position, _text(approval.on)) if approval else (None, None, None)
+    about = (plan.title, plan.organization, period.start.isoformat(), period.end.isoformat())
+    yield "plan", iter([(plan, (*about, *approved))])
+    chapters = enumerate(plan.chapters, 1)
+    yield "chapters", ((each, (each.number, each.title, place)) for place, each in chapters)
+    yield "sections", _sections(plan)
+    executors, groups = plan.executors.items(), plan.groups.items()
+    yield "executors", ((each, (key, each.kind, each.name, each.head)) for key, each in executors)
+    members = ((group, key, name) for group, each in groups for key, name in each.members.items())
+    yield "members", ((None, values) for values in members)
+    supervisors = plan.supervisors.items()
+    yield "supervisors", ((each, (key, each.name, each.position)) for key, each in supervisors)
+    yield "activities", ((row, _activity(row, place)) for place, row in enumerate(chosen, 1))
+    yield from _parts(chosen)
+
+
+def _sections(plan: Plan) -> Iterator[tuple[Any, Values]]:
+    every = ((chapter.number, section) for chapter in plan.chapters for section in chapter.sections)
+    for place, (chapter, section) in enumerate(every, 1):
+        yield section, (section.number, chapter, section.title, place)
+
+
+def _activity(row: Row, place: int) -> Values:
+    activity, deadline = row.activity, row.activity.deadline
+    section = row.section.number if row.section else None
+    about = (activity.number, row.chapter.number, section, activity.title)
+    return (*about, deadline.text, deadline.kind.value, place)
+
+
+def _parts(chosen: Collection[Row]) -> Iterator[tuple[str, Iterator[tuple[Any, Values]]]]:
+    """Yield the tables that hold the lists of activities."""
+    activities = [row.activity for row in chosen]
+    executors = (
+        (each.number, key, place, int(place == 1))
+        for each in activities
+        for place, key in enumerate(each.executors, 1)
+    )
+    yield "activity_executors", ((None, values) for values in executors)
+    supervisors = (
+        (each.number, key, place) for each in activities for place, key in enumerate(each.supervisors, 1)
+    )
+    yield "activity_supervisors", ((None, values) for values in supervisors)
+    extra = ((each.number, name, text) for each in activities for name, text in each.extra.items())
+    yield "extra", ((None, values) for values in extra)
+    targets = ((each.number, target) for each in activities for target in each.targets)
+    yield (
+        "targets",
+        (
+            ((number, each), (number, each.key, each.label, f"{each.value:f}", each.unit, each.wording))
+            for number, each in targets
+        ),
+    )
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -15,9 +15,9 @@ from fractions import Fraction
 from typing import Any
 
 from workplan_cli.locales import round_percent
-from workplan_cli.model.plan import Plan
+from workplan_cli.model.plan import Target
 from workplan_cli.reports.records import EntryLine, Form
-from workplan_cli.store.schema import ddl
+from workplan_cli.store.schema import ddl, rows
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
@@ -99,52 +99,26 @@ def _plain(value: object) -> object:
 
 def _tables(report: Form) -> Iterator[tuple[str, Rows]]:
     """Yield the name and the rows of each table, a referenced table before the tables that refer to it."""
-    plan, items = report.plan, report.items
-    approval = plan.approval
-    approved = (approval.by, approval.position, approval.on) if approval else (None, None, None)
-    about = (plan.title, plan.organization, plan.period.start, plan.period.end)
-    yield "plan", [(*about, *approved, report.header.day)]
-    yield "chapters", ((each.number, each.title, place) for place, each in enumerate(plan.chapters, 1))
-    yield "sections", _sections(plan)
-    yield "executors", ((key, each.kind, each.name, each.head) for key, each in plan.executors.items())
-    groups = plan.groups.items()
-    yield "members", ((group, key, name) for group, each in groups for key, name in each.members.items())
-    yield "supervisors", ((key, each.name, each.position) for key, each in plan.supervisors.items())
-    yield "activities", (_activity(item, place) for place, item in enumerate(items, 1))
-    for item in items:
-        yield from _parts(item)
-    yield "entries", map(_entry, report.history)
-    yield "state", map(_state, items)
+    items = report.items
+    reached = {(item.number, each.target.key): each for item in items for each in item.targets}
 
+    def progress(of: tuple[str, Target]) -> tuple[Any, ...]:
+        number, target = of
+        state = reached[number, target.key]
+        return (state.done, state.share)
 
-def _sections(plan: Plan) -> Iterator[Sequence[Any]]:
-    every = ((chapter, section) for chapter in plan.chapters for section in chapter.sections)
-    for place, (chapter, section) in enumerate(every, 1):
-        yield (section.number, chapter.number, section.title, place)
-
-
-def _activity(item: ActivityState, place: int) -> Sequence[Any]:
-    planned, row = item.activity, item.row
-    section = row.section.number if row.section else None
-    deadline = (planned.deadline.text, planned.deadline.kind.value)
-    return (planned.number, row.chapter.number, section, planned.title, *deadline, place)
-
-
-def _parts(item: ActivityState) -> Iterator[tuple[str, Rows]]:
-    number, planned = item.number, item.activity
-    executors = enumerate(planned.executors, 1)
-    yield "activity_executors", ((number, key, place, place == 1) for place, key in executors)
-    supervisors = enumerate(planned.supervisors, 1)
-    yield "activity_supervisors", ((number, key, place) for place, key in supervisors)
-    yield "extra", ((number, name, text) for name, text in planned.extra.items())
-    for state in item.targets:
-        target = state.target
-        about = (number, target.key, target.label, target.value, target.unit, target.wording)
-        yield "targets", [(*about, state.done, state.share)]
+    more = {"plan": lambda _plan: (report.header.day,), "targets": progress}
+    yield from rows(report.plan, [item.row for item in items], more)
     yield (
         "checkpoints",
-        ((number, each.label, each.due, each.met_on, each.overdue) for each in item.checkpoints),
+        (
+            (item.number, each.label, each.due, each.met_on, each.overdue)
+            for item in items
+            for each in item.checkpoints
+        ),
     )
+    yield "entries", map(_entry, report.history)
+    yield "state", map(_state, items)
 
 
 def _entry(line: EntryLine) -> Sequence[Any]:

@@ -16,15 +16,6 @@ from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.shared.parts import Part
 from workplan_cli.writers.shared.text import one_line
 
-NUMBERS = {
-    "overdue": colors.OVERDUE,
-    "behind": colors.BEHIND,
-    "silent": colors.BEHIND,
-    "done": colors.DONE,
-    "in_progress": colors.IN_PROGRESS,
-}
-"""The colours of the large figures; a figure of 0 has no colour."""
-
 REPEATED = {"behind": 3, "shortfall": 3}
 """Parts with one row per target, and the number of leading columns that describe the activity.
 
@@ -54,7 +45,7 @@ def _headline(total: Figures, page: Page, say: Catalogue) -> None:
     numbers: list[tuple[str, str, str | None]] = [(say.value(total.fraction), say("short.percent"), None)]
     for name in parts.headline():
         count = total.counts[name]
-        numbers.append((say.value(count), say(f"short.{name}"), NUMBERS.get(name) if count else None))
+        numbers.append((say.value(count), say(f"short.{name}"), colors.COUNTS.get(name) if count else None))
     tiles(page, numbers)
     bar(page, colors.segments(total))
     names = (status.field for status in STATES)

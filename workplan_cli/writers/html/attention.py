@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.execution import Execution, Lagging
+from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.forecast import Forecast
@@ -23,69 +23,43 @@ Row = Sequence[Child]
 
 
 def attention(report: Execution, say: Catalogue) -> Markup:
-    """Build the section that lists the activities with each counted flag.
-
-    The counted flags are overdue, behind, silent, undated and shortfall.
-    """
-    longest = max((item.days_late for item in report.overdue), default=1)
-
-    def opening(item: ActivityState) -> tuple[Child, ...]:
-        names = (el("li", name) for name in head_names(report.plan, item))
-        return (parts.reference(item), _brief(item), el("ul", names, class_="people"))
-
-    lists: dict[str, Sequence[Row]] = {
-        "overdue": [(*opening(item), *_overdue(item, longest, say)) for item in report.overdue],
-        "behind": [
-            (*opening(each.item), *cells) for each in report.behind for cells in _behind(each, report, say)
-        ],
-        "silent": [(*opening(item), _last(item, say)) for item in report.silent],
-        "undated": [(*opening(item), item.activity.deadline.text) for item in report.undated],
-        "shortfall": [(*opening(item), _reached(item, say)) for item in report.shortfalls],
-    }
-
-    def rows(flag: str) -> Sequence[Row]:
-        return lists[flag] if flag in lists else list(map(opening, flags.having(report.items, flag)))
-
+    """Build the section that lists the activities with each counted flag."""
     return el(
         "section",
         el("h2", say("page.attention"), id="attention-h"),
-        (_list(flag, rows(flag), report.total.counts[flag], say) for flag in flags.counted()),
+        (_list(flag, report, say) for flag in flags.counted()),
         id="attention",
         aria_labelledby="attention-h",
     )
 
 
-COLUMNS = {
-    "overdue": ("next", "days_late"),
-    "behind": ("target_label", "reached", "expected", "needed"),
-    "silent": ("updated",),
-    "undated": ("deadline",),
-    "shortfall": ("targets",),
-}
-"""The columns of the list of each flag that follow the columns number, title and owners."""
-
-
-def _list(flag: str, rows: Sequence[Row], count: int, say: Catalogue) -> Markup | None:
+def _list(flag: str, report: Execution, say: Catalogue) -> Markup | None:
     """Build the list of one flag with its heading.
 
     Lists of flags outside :data:`ALWAYS` are collapsed. An empty list of a flag in :data:`ALWAYS`
     becomes a remark; for any other empty list return ``None``.
     """
     name = say(f"part.{flag}")
+    further, cells = DETAILS.get(flag, ((), _no_details))
+    items = report.flagged[flag]
+    rows = [(*_opening(item, report), *row) for item in items for row in cells(item, report, say)]
     if not rows:
         return (
             el("div", el("h3", name), el("p", say(f"empty.{flag}"), class_="remark"), id=flag)
             if flag in ALWAYS
             else None
         )
-    columns = [
-        (column, say(f"column.{column}")) for column in ("number", "title", "owners", *COLUMNS.get(flag, ()))
-    ]
+    columns = [(column, say(f"column.{column}")) for column in ("number", "title", "owners", *further)]
     drawn = parts.table(name, columns, rows, class_=f"list {flag}")
-    heading = el("h3", name, el("span", str(count), class_="badge"))
+    heading = el("h3", name, el("span", str(report.total.counts[flag]), class_="badge"))
     if flag in ALWAYS:
         return el("div", heading, drawn, id=flag)
     return el("details", el("summary", heading), drawn, id=flag, class_="fold")
+
+
+def _opening(item: ActivityState, report: Execution) -> Row:
+    names = (el("li", name) for name in head_names(report.plan, item))
+    return (parts.reference(item), _brief(item), el("ul", names, class_="people"))
 
 
 def _brief(item: ActivityState) -> Markup:
@@ -95,25 +69,29 @@ def _brief(item: ActivityState) -> Markup:
     )
 
 
-def _overdue(item: ActivityState, longest: int, say: Catalogue) -> Row:
+def _no_details(_item: ActivityState, _report: Execution, _say: Catalogue) -> Iterator[Row]:
+    yield ()
+
+
+def _overdue(item: ActivityState, report: Execution, say: Catalogue) -> Iterator[Row]:
+    longest = report.flagged["overdue"][0].days_late
     late = el(
         "span",
         bar(Fraction(item.days_late, longest), "overdue"),
         el("b", str(item.days_late)),
         class_="share",
     )
-    return (say.value(item.next_due), late)
+    yield (say.value(item.next_due), late)
 
 
-def _behind(each: Lagging, report: Execution, say: Catalogue) -> Iterator[Row]:
-    item = each.item
+def _behind(item: ActivityState, report: Execution, say: Catalogue) -> Iterator[Row]:
     mark = _expected(item, report)
-    for forecast in each.forecasts:
+    for forecast in report.forecasts[item.number]:
         target = next(found for found in item.targets if found.target == forecast.target)
         yield (
             forecast.target.label,
             join(
-                parts.share(target.fraction, say, _tone(target, mark, item), mark=mark),
+                parts.share(target.fraction, say, _tone(target, item), mark=mark),
                 el("span", held(target_text(target, say)), class_="remark"),
             ),
             _reached_on(forecast, say),
@@ -140,13 +118,29 @@ def _needed(forecast: Forecast, say: Catalogue) -> Markup:
     return join(el("b", held(say.number(forecast.needed))), el("span", pace, class_="remark"))
 
 
-def _last(item: ActivityState, say: Catalogue) -> str:
-    return say.value(item.last_entry.on if item.last_entry else None)
+def _silent(item: ActivityState, _report: Execution, say: Catalogue) -> Iterator[Row]:
+    yield (say.value(item.last_entry.on if item.last_entry else None),)
 
 
-def _reached(item: ActivityState, say: Catalogue) -> Markup:
+def _undated(item: ActivityState, _report: Execution, _say: Catalogue) -> Iterator[Row]:
+    yield (item.activity.deadline.text,)
+
+
+def _shortfall(item: ActivityState, _report: Execution, say: Catalogue) -> Iterator[Row]:
     missed = (each for each in item.targets if not each.reached)
-    return el("ul", (el("li", held(target_text(each, say))) for each in missed), class_="people")
+    yield (el("ul", (el("li", held(target_text(each, say))) for each in missed), class_="people"),)
+
+
+Details = Callable[[ActivityState, Execution, Catalogue], Iterator[Row]]
+
+DETAILS: dict[str, tuple[tuple[str, ...], Details]] = {
+    "overdue": (("next", "days_late"), _overdue),
+    "behind": (("target_label", "reached", "expected", "needed"), _behind),
+    "silent": (("updated",), _silent),
+    "undated": (("deadline",), _undated),
+    "shortfall": (("targets",), _shortfall),
+}
+"""The columns that follow number, title and owners in the list of a flag, and the rows of an activity."""
 
 
 def targets(report: Execution, say: Catalogue) -> Markup | None:
@@ -155,7 +149,7 @@ def targets(report: Execution, say: Catalogue) -> Markup | None:
         (
             parts.reference(item),
             each.target.label,
-            parts.share(each.fraction, say, _tone(each, expected, item), mark=expected),
+            parts.share(each.fraction, say, _tone(each, item), mark=expected),
             held(say.number(each.done)),
             held(say.number(each.target.value)),
             each.target.unit,
@@ -180,10 +174,15 @@ def targets(report: Execution, say: Catalogue) -> Markup | None:
     )
 
 
-def _tone(each: TargetState, expected: Fraction | None, item: ActivityState) -> str:
+def _tone(each: TargetState, item: ActivityState) -> str:
+    """Return the CSS class that colours the bar of a target.
+
+    A target that is not reached has the colour of its activity; the mark on the bar shows whether the target
+    itself has the expected progress.
+    """
     if each.reached:
         return "done"
-    return "behind" if item.behind and expected and each.fraction < expected else "in-progress"
+    return "behind" if item.behind else "in-progress"
 
 
 def entries(report: Execution, say: Catalogue) -> Markup:

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from workplan_cli.language.dates import first_of_month, last_of_month, month_number
 from workplan_cli.model.deadline import Period
-from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.tracking.state import ActivityState, CheckpointState, Status
 from workplan_cli.writers.html.markup import Markup, el
 
 BAR = 10
@@ -87,13 +87,13 @@ class Stretch:
 OUTCOMES = ("in_time", "late", "missed", "to_come")
 
 
-def calendar(items: Sequence[ActivityState], period: Period, day: date) -> tuple[Stretch, ...]:
+def calendar(items: Sequence[ActivityState], period: Period) -> tuple[Stretch, ...]:
     """Count checkpoints by month of the due date and by outcome, without cancelled activities.
 
     A long plan is divided into quarters, years or longer spans, so that there are at most 24 spans.
     """
     found = [
-        (checkpoint.due, _outcome(checkpoint.met_on, checkpoint.due, day))
+        (checkpoint.due, _outcome(checkpoint))
         for item in items
         if item.status is not Status.CANCELLED
         for checkpoint in item.checkpoints
@@ -112,10 +112,10 @@ def calendar(items: Sequence[ActivityState], period: Period, day: date) -> tuple
     )
 
 
-def _outcome(met_on: date | None, due: date, day: date) -> str:
-    if met_on:
-        return "in_time" if met_on <= due else "late"
-    return "missed" if due < day else "to_come"
+def _outcome(checkpoint: CheckpointState) -> str:
+    if checkpoint.met_on:
+        return "in_time" if checkpoint.on_time else "late"
+    return "missed" if checkpoint.overdue else "to_come"
 
 
 def timeline(

@@ -115,7 +115,7 @@ def _states(total: Figures, say: Catalogue) -> Markup:
 
 
 def _timeline(report: Execution, say: Catalogue) -> Markup:
-    stretches = charts.calendar(report.items, report.plan.period, report.header.day)
+    stretches = charts.calendar(report.items, report.plan.period)
     months = [stretch.start.strftime(say("format.month")) for stretch in stretches]
     names = {outcome: say(f"page.checkpoints.{outcome}") for outcome in charts.OUTCOMES}
     totals = {outcome: sum(getattr(each, outcome) for each in stretches) for outcome in charts.OUTCOMES}

@@ -24,273 +24,6 @@ OUTCOMES = ("new", "before", "empty", "refused", "recorded")
 LABEL = r"^\d{4}(-(H[12]|Q[1-4]|\d{2}(-\d{2})?))?$"
 
 
-def output_schema() -> Schema:
-    """Return the JSON Schema of all documents; the field ``kind`` identifies the type of a document."""
-    documents = _documents()
-    one_of = [
-        {"if": {"properties": {"kind": {"const": kind}}}, "then": {"$ref": f"#/$defs/document-{kind}"}}
-        for kind in documents
-    ]
-    return {
-        "$schema": DIALECT,
-        "title": "What workplan prints with --format json",
-        "description": f"Version {SCHEMA}. Fields are only ever added, so others than these may be there.",
-        "type": "object",
-        "required": ["schema", "kind"],
-        "properties": {
-            "schema": {
-                "const": SCHEMA,
-                "description": "Raised if a field goes or means something else.",
-            },
-            "kind": _one_of(documents, "Which document it is."),
-        },
-        "allOf": one_of,
-        "$defs": {
-            **_values(),
-            **_parts(),
-            **{f"document-{kind}": document for kind, document in documents.items()},
-        },
-    }
-
-
-def _values() -> dict[str, Schema]:
-    return {
-        "day": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
-        "moment": {
-            "description": "A moment in UTC.",
-            "type": "string",
-            "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$",
-        },
-        "text": {"type": "string", "minLength": 1},
-        "quantity": {
-            "description": "A number where JSON holds it exactly, else its digits.",
-            "oneOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d+(\.\d+)?$"}],
-        },
-        "percent": {"description": "With one decimal.", "type": "number", "minimum": 0},
-        "completion": {"description": "A percentage.", "type": "number", "minimum": 0, "maximum": 100},
-        "count": {"type": "integer", "minimum": 0},
-        "state": _one_of(Status),
-        "entry-kind": _one_of(EntryKind),
-    }
-
-
-def _parts() -> dict[str, Schema]:
-    """Return the schemas of the objects that :mod:`~workplan_cli.writers.jsonfile.parts` builds, by name."""
-    text, day = _ref("text"), _ref("day")
-    return {
-        "checkpoint": _object(
-            label={"type": "string", "pattern": LABEL, "description": "The period or day it stands for."},
-            due=day,
-            met_on=_or_null(day),
-            overdue={"type": "boolean"},
-        ),
-        "deadline": _object(
-            text={**text, "description": "The official wording."},
-            kind=_one_of(DeadlineKind),
-            due={**_or_null(day), "description": "The due day of the last checkpoint."},
-            checkpoints=_list(_ref("checkpoint")),
-        ),
-        "executor": _object(
-            key=text,
-            name=text,
-            kind=_one_of(["department", "group"]),
-            head=_or_null(text),
-            lead={"type": "boolean", "description": "Whether it is the first executor of the activity."},
-        ),
-        "target": _object(
-            key=text,
-            label=text,
-            value={**_ref("quantity"), "description": "The quantity promised."},
-            unit=text,
-            done={**_ref("quantity"), "description": "The quantity reached."},
-            percent={**_ref("percent"), "description": "Never capped: 104.0 is possible."},
-            wording=_or_null(text),
-            parts={
-                "type": "object",
-                "additionalProperties": _ref("quantity"),
-                "description": "What was stated for single executors or members, by key.",
-            },
-        ),
-        "last-entry": _object(id=_or_null(text), on=day, kind=_ref("entry-kind"), writer=text),
-        "activity": _activity(),
-        "figures": _figures(),
-        "branch": _object(
-            number=text,
-            title=text,
-            percent=_or_null(_ref("completion")),
-            state={**_or_null(_ref("state")), "description": "Of an activity; null for a division."},
-            figures=_ref("figures"),
-            children=_list(_ref("branch")),
-        ),
-        "entry": _entry(),
-        "problem": _object(
-            file=_or_null(text),
-            line=_or_null({"type": "integer", "minimum": 1}),
-            column=_or_null({"type": "integer", "minimum": 1}),
-            code={"type": "string", "pattern": "^[a-z0-9-]+$"},
-            message=text,
-            remedy=_or_null(text),
-            level=_one_of(Level),
-        ),
-    }
-
-
-def _activity() -> Schema:
-    text = _ref("text")
-    raised = {name: {"type": "boolean"} for name in flags.FLAGS}
-    return _object(
-        number={**text, "description": "The identity of the activity: 2.10 is not 2.1."},
-        chapter=text,
-        section=_or_null(text),
-        title=text,
-        deadline=_ref("deadline"),
-        executors=_list(_ref("executor")),
-        supervisors=_list(text),
-        targets=_list(_ref("target")),
-        state=_ref("state"),
-        percent=_or_null(_ref("completion")),
-        **raised,
-        days_late=_ref("count"),
-        pace={**_or_null(_one_of(Pace)), "description": "How far it is behind; null where it is not."},
-        done_on=_or_null(_ref("day")),
-        last_entry=_or_null(_ref("last-entry")),
-        extra={"type": "object", "additionalProperties": {"type": "string"}},
-    )
-
-
-def _figures() -> Schema:
-    counts = ["activities", *(status.field for status in Status), *flags.counted()]
-    return _object(
-        key=_ref("text"),
-        name=_ref("text"),
-        head=_or_null(_ref("text")),
-        **{name: _ref("count") for name in counts},
-        percent={
-            **_or_null(_ref("completion")),
-            "description": "The mean over the activities that have a completion.",
-        },
-        on_time_rate={
-            **_or_null(_ref("completion")),
-            "description": "Of the checkpoints that fell due, the share met on time.",
-        },
-    )
-
-
-def _entry() -> Schema:
-    text, quantity = _or_null(_ref("text")), _or_null(_ref("quantity"))
-    texts = _or_null(_list(_ref("text")))
-    return _object(
-        id={**text, "description": "Null for what was not recorded."},
-        activity=_ref("text"),
-        kind=_ref("entry-kind"),
-        on={**_ref("day"), "description": "The day the entry is about."},
-        recorded={**_ref("moment"), "description": "When it was recorded."},
-        writer=_ref("text"),
-        target=text,
-        executor=text,
-        done=quantity,
-        add=quantity,
-        percent=quantity,
-        period=text,
-        dates=_or_null(_list(_ref("day"))),
-        note=text,
-        evidence=texts,
-        forced={**texts, "description": "The rules that were set aside."},
-        basis={**text, "description": "The document that the entry rests on."},
-        order={
-            "type": ["integer", "null"],
-            "description": "The place among the entries of the activity that the command had read.",
-        },
-        plan={**text, "description": "The last amendment in force that the command knew; `-` for none."},
-        mark={**text, "description": "A check sum of the title that the command saw."},
-        reverts=text,
-        reverted={"type": "boolean"},
-    )
-
-
-def _documents() -> dict[str, Schema]:
-    """Return the schemas of the documents, by the value of their field ``kind``."""
-    as_of = {**_ref("day"), "description": "The day of the report."}
-    activity, figures, entry = _ref("activity"), _ref("figures"), _ref("entry")
-    text = {"type": "string"}
-    before = _object(state=_ref("state"), percent=_or_null(_ref("completion")), targets=_list(_ref("target")))
-    changed = {
-        "$ref": "#/$defs/activity",
-        **_object(entries={"type": "integer", "minimum": 1}, before=before),
-    }
-    shown = {
-        "$ref": "#/$defs/activity",
-        "properties": {
-            "chapter_title": _ref("text"),
-            "section_title": _or_null(_ref("text")),
-            "entries": _list(entry),
-        },
-    }
-    division = {"number": _ref("text"), "title": _ref("text")}
-    return {
-        "activities": _object(as_of=as_of, items=_list(activity), total=figures),
-        "activity": _object(
-            {"entry": entry, "recorded": {"type": "boolean"}}, as_of=as_of, item=_or_null(shown)
-        ),
-        "tree": _object(as_of=as_of, items=_list(_ref("branch")), total=figures),
-        "summary": _object(as_of=as_of, by=_one_of(GROUPINGS), items=_list(figures), total=figures),
-        "entries": _object(as_of=as_of, items=_list(entry)),
-        "changes": _object(as_of=as_of, since=_ref("day"), items=_list(changed)),
-        "problems": _object(items=_list(_ref("problem"))),
-        "plan": _object(
-            as_of=as_of,
-            title=_ref("text"),
-            organization=_ref("text"),
-            period=_object(start=_ref("day"), end=_ref("day")),
-            approval=_or_null(
-                _object(by=_ref("text"), position=_or_null(_ref("text")), on=_or_null(_ref("day")))
-            ),
-            chapters=_list(_object(**division, sections=_list(_object(**division)))),
-            items=_list(activity),
-            total=figures,
-            entries=_or_null(_list(entry)),
-        ),
-        "review": _object(
-            source=_ref("text"),
-            written=_or_null(_ref("text")),
-            activities=_ref("count"),
-            targets=_ref("count"),
-            items=_list(_object(place=text, code=text, message=text, read=text, assumed=text)),
-        ),
-        "collection": _collection(as_of),
-    }
-
-
-def _collection(as_of: Schema) -> Schema:
-    text, value = _ref("text"), _or_null(_ref("quantity"))
-    return _object(
-        as_of=as_of,
-        recorded={"type": "boolean"},
-        items=_list(
-            _object(
-                standing=_one_of(OUTCOMES),
-                file=text,
-                cell=text,
-                before=value,
-                after=value,
-                entry=_ref("entry"),
-            )
-        ),
-        files=_list(_object(file=text, executor=_or_null(text), standing=_one_of(OUTCOMES))),
-        awaited=_list(_object(key=text, name=text, head=_or_null(text), activities=_ref("count"))),
-        problems=_list(
-            _object(
-                file=text,
-                cell=_or_null(text),
-                code=text,
-                message=text,
-                remedy=_or_null(text),
-                level=_one_of(Level),
-            )
-        ),
-    )
-
-
 def _object(optional: Mapping[str, Schema] | None = None, /, **required: Schema) -> Schema:
     return {"type": "object", "required": list(required), "properties": {**required, **(optional or {})}}
 
@@ -307,6 +40,247 @@ def _or_null(schema: Schema) -> Schema:
     return {"oneOf": [schema, {"type": "null"}]}
 
 
-def _one_of(values: Iterable[str], about: str | None = None) -> Schema:
-    found: Schema = {"enum": [str(value) for value in values]}
-    return {"description": about, **found} if about else found
+def _one_of(values: Iterable[str]) -> Schema:
+    return {"enum": [str(value) for value in values]}
+
+
+def _about(description: str, schema: Schema) -> Schema:
+    return {**schema, "description": description}
+
+
+DAY, TEXT, QUANTITY, STATE = (_ref(name) for name in ("day", "text", "quantity", "state"))
+COUNT, PERCENT, COMPLETION = (_ref(name) for name in ("count", "percent", "completion"))
+STRING: Schema = {"type": "string"}
+BOOLEAN: Schema = {"type": "boolean"}
+LINE: Schema = {"type": "integer", "minimum": 1}
+CODE: Schema = {"type": "string", "pattern": "^[a-z0-9-]+$"}
+
+VALUES: dict[str, Schema] = {
+    "day": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    "moment": {
+        "description": "A moment in UTC.",
+        "type": "string",
+        "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$",
+    },
+    "text": {"type": "string", "minLength": 1},
+    "quantity": {
+        "description": "A number if JSON can represent it exactly, otherwise its digits as a string.",
+        "oneOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d+(\.\d+)?$"}],
+    },
+    "percent": {"description": "A percentage with one decimal.", "type": "number", "minimum": 0},
+    "completion": {"description": "A percentage.", "type": "number", "minimum": 0, "maximum": 100},
+    "count": {"type": "integer", "minimum": 0},
+    "state": _one_of(Status),
+    "entry-kind": _one_of(EntryKind),
+}
+"""The schemas of single values, by name."""
+
+PARTS: dict[str, Schema] = {
+    "checkpoint": _object(
+        label=_about("The period or date of the checkpoint.", {"type": "string", "pattern": LABEL}),
+        due=DAY,
+        met_on=_or_null(DAY),
+        overdue=BOOLEAN,
+    ),
+    "deadline": _object(
+        text=_about("The official wording.", TEXT),
+        kind=_one_of(DeadlineKind),
+        due=_about("The due date of the last checkpoint.", _or_null(DAY)),
+        checkpoints=_list(_ref("checkpoint")),
+    ),
+    "executor": _object(
+        key=TEXT,
+        name=TEXT,
+        kind=_one_of(["department", "group"]),
+        head=_or_null(TEXT),
+        lead=_about("Whether the executor is the first executor of the activity.", BOOLEAN),
+    ),
+    "target": _object(
+        key=TEXT,
+        label=TEXT,
+        value=_about("The target quantity.", QUANTITY),
+        unit=TEXT,
+        done=_about("The quantity reached so far.", QUANTITY),
+        percent=_about("Not limited to 100: 104.0 is possible.", PERCENT),
+        wording=_or_null(TEXT),
+        parts=_about(
+            "The quantities stated for single executors or members of groups, by key.",
+            {"type": "object", "additionalProperties": QUANTITY},
+        ),
+    ),
+    "last-entry": _object(id=_or_null(TEXT), on=DAY, kind=_ref("entry-kind"), writer=TEXT),
+    "branch": _object(
+        number=TEXT,
+        title=TEXT,
+        percent=_or_null(COMPLETION),
+        state=_about("The state of an activity; null for a chapter or section.", _or_null(STATE)),
+        figures=_ref("figures"),
+        children=_list(_ref("branch")),
+    ),
+    "entry": _object(
+        id=_about("Null for an entry that was not recorded.", _or_null(TEXT)),
+        activity=TEXT,
+        kind=_ref("entry-kind"),
+        on=_about("The date that the entry is about.", DAY),
+        recorded=_about("The moment when the entry was recorded.", _ref("moment")),
+        writer=TEXT,
+        **dict.fromkeys(("target", "executor"), _or_null(TEXT)),
+        **dict.fromkeys(("done", "add", "percent"), _or_null(QUANTITY)),
+        period=_or_null(TEXT),
+        dates=_or_null(_list(DAY)),
+        note=_or_null(TEXT),
+        evidence=_or_null(_list(TEXT)),
+        forced=_about("The codes of the rules that were overridden.", _or_null(_list(TEXT))),
+        basis=_about("The document that the entry is based on.", _or_null(TEXT)),
+        order=_about(
+            "One more than the greatest order among the activity's entries that the command had read.",
+            {"type": ["integer", "null"]},
+        ),
+        plan=_about("The last amendment in force that the command had read; `-` for none.", _or_null(TEXT)),
+        mark=_about("A checksum of the title that the command had read.", _or_null(TEXT)),
+        reverts=_or_null(TEXT),
+        reverted=BOOLEAN,
+    ),
+    "problem": _object(
+        file=_or_null(TEXT),
+        line=_or_null(LINE),
+        column=_or_null(LINE),
+        code=CODE,
+        message=TEXT,
+        remedy=_or_null(TEXT),
+        level=_one_of(Level),
+    ),
+}
+"""The schemas of the objects that :mod:`~workplan_cli.writers.jsonfile.parts` builds, by name.
+
+The schemas of an activity and of figures are not here, because they name the flags of the registry at the
+time of the call.
+"""
+
+AS_OF = _about("The date of the report.", DAY)
+ACTIVITIES, FIGURES, ENTRIES = _list(_ref("activity")), _ref("figures"), _list(_ref("entry"))
+DIVISION = {"number": TEXT, "title": TEXT}
+SHOWN = {
+    **_ref("activity"),
+    "properties": {"chapter_title": TEXT, "section_title": _or_null(TEXT), "entries": ENTRIES},
+}
+CHANGED = {
+    **_ref("activity"),
+    **_object(
+        entries={"type": "integer", "minimum": 1},
+        before=_object(state=STATE, percent=_or_null(COMPLETION), targets=_list(_ref("target"))),
+    ),
+}
+ANSWER = _object(
+    standing=_one_of(OUTCOMES),
+    file=TEXT,
+    cell=TEXT,
+    before=_or_null(QUANTITY),
+    after=_or_null(QUANTITY),
+    entry=_ref("entry"),
+)
+SHEET_PROBLEM = _object(
+    file=TEXT, cell=_or_null(TEXT), code=TEXT, message=TEXT, remedy=_or_null(TEXT), level=_one_of(Level)
+)
+
+DOCUMENTS: dict[str, Schema] = {
+    "activities": _object(as_of=AS_OF, items=ACTIVITIES, total=FIGURES),
+    "activity": _object({"entry": _ref("entry"), "recorded": BOOLEAN}, as_of=AS_OF, item=_or_null(SHOWN)),
+    "tree": _object(as_of=AS_OF, items=_list(_ref("branch")), total=FIGURES),
+    "summary": _object(as_of=AS_OF, by=_one_of(GROUPINGS), items=_list(FIGURES), total=FIGURES),
+    "entries": _object(as_of=AS_OF, items=ENTRIES),
+    "changes": _object(as_of=AS_OF, since=DAY, items=_list(CHANGED)),
+    "problems": _object(items=_list(_ref("problem"))),
+    "plan": _object(
+        as_of=AS_OF,
+        title=TEXT,
+        organization=TEXT,
+        period=_object(start=DAY, end=DAY),
+        approval=_or_null(_object(by=TEXT, position=_or_null(TEXT), on=_or_null(DAY))),
+        chapters=_list(_object(**DIVISION, sections=_list(_object(**DIVISION)))),
+        items=ACTIVITIES,
+        total=FIGURES,
+        entries=_or_null(ENTRIES),
+    ),
+    "review": _object(
+        source=TEXT,
+        written=_or_null(TEXT),
+        activities=COUNT,
+        targets=COUNT,
+        items=_list(_object(**dict.fromkeys(("place", "code", "message", "read", "assumed"), STRING))),
+    ),
+    "collection": _object(
+        as_of=AS_OF,
+        recorded=BOOLEAN,
+        items=_list(ANSWER),
+        files=_list(_object(file=TEXT, executor=_or_null(TEXT), standing=_one_of(OUTCOMES))),
+        awaited=_list(_object(key=TEXT, name=TEXT, head=_or_null(TEXT), activities=COUNT)),
+        problems=_list(SHEET_PROBLEM),
+    ),
+}
+"""The schemas of the documents, by the value of their field ``kind``."""
+
+
+def output_schema() -> Schema:
+    """Return the JSON Schema of all documents; the field ``kind`` identifies the type of a document."""
+    one_of = [
+        {"if": {"properties": {"kind": {"const": kind}}}, "then": {"$ref": f"#/$defs/document-{kind}"}}
+        for kind in DOCUMENTS
+    ]
+    return {
+        "$schema": DIALECT,
+        "title": "The output of workplan with --format json",
+        "description": f"Version {SCHEMA}. New versions may add fields; readers must accept them.",
+        "type": "object",
+        "required": ["schema", "kind"],
+        "properties": {
+            "schema": {
+                "const": SCHEMA,
+                "description": "Increased when a field is removed or its meaning changes.",
+            },
+            "kind": _about("The type of the document.", _one_of(DOCUMENTS)),
+        },
+        "allOf": one_of,
+        "$defs": {
+            **VALUES,
+            **PARTS,
+            "activity": _activity(),
+            "figures": _figures(),
+            **{f"document-{kind}": document for kind, document in DOCUMENTS.items()},
+        },
+    }
+
+
+def _activity() -> Schema:
+    return _object(
+        number=_about("The number identifies the activity; 2.10 is not 2.1.", TEXT),
+        chapter=TEXT,
+        section=_or_null(TEXT),
+        title=TEXT,
+        deadline=_ref("deadline"),
+        executors=_list(_ref("executor")),
+        supervisors=_list(TEXT),
+        targets=_list(_ref("target")),
+        state=STATE,
+        percent=_or_null(COMPLETION),
+        **dict.fromkeys(flags.FLAGS, BOOLEAN),
+        days_late=COUNT,
+        pace=_about("How far the activity is behind; null if it is not behind.", _or_null(_one_of(Pace))),
+        done_on=_or_null(DAY),
+        last_entry=_or_null(_ref("last-entry")),
+        extra={"type": "object", "additionalProperties": STRING},
+    )
+
+
+def _figures() -> Schema:
+    counts = ["activities", *(status.field for status in Status), *flags.counted()]
+    return _object(
+        key=TEXT,
+        name=TEXT,
+        head=_or_null(TEXT),
+        **dict.fromkeys(counts, COUNT),
+        percent=_about("The mean of the activities that have a completion.", _or_null(COMPLETION)),
+        on_time_rate=_about(
+            "The percentage of past checkpoints that were met on time.", _or_null(COMPLETION)
+        ),
+    )

@@ -20,6 +20,18 @@ STATES = {
 }
 """The colours of states for filled areas, such as bars and charts."""
 
+COUNTS = {
+    "overdue": OVERDUE,
+    "behind": BEHIND,
+    "silent": BEHIND,
+    Status.DONE.field: DONE,
+    Status.IN_PROGRESS.field: IN_PROGRESS,
+}
+"""The colours of large numbers of activities with a flag or state. Other numbers are black.
+
+The colours of the other states are too pale for text.
+"""
+
 HEADING = "E4EAF1"
 CHAPTER = "EFF3F7"
 LINE = "8A939D"

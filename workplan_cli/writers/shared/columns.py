@@ -1,6 +1,6 @@
 """The columns of a list of activities, by name; the names of executors and supervisors."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from workplan_cli.errors import UsageError
 from workplan_cli.model.plan import Plan
@@ -82,9 +82,13 @@ def full() -> list[str]:
     return [*planned.split(), *flag_columns("days_late", "missed"), "updated"]
 
 
-def flag_columns(*beside_overdue: str) -> list[str]:
-    """Return the names of all flag columns, with ``beside_overdue`` inserted after ``overdue``."""
-    names = list(FLAGS)
+IN_TARGETS = frozenset({"shortfall"})
+"""Flags that need no column beside the column ``targets``, which shows the missing quantities."""
+
+
+def flag_columns(*beside_overdue: str, without: Collection[str] = ()) -> list[str]:
+    """Return the names of the flag columns, with ``beside_overdue`` inserted after ``overdue``."""
+    names = [name for name in FLAGS if name not in without]
     at = names.index("overdue") + 1
     return [*names[:at], *beside_overdue, *names[at:]]
 

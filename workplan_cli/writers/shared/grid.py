@@ -25,15 +25,16 @@ from workplan_cli.reports.records import (
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import Cell
 from workplan_cli.writers.shared.columns import (
-    columns as all_columns,
-)
-from workplan_cli.writers.shared.columns import (
+    IN_TARGETS,
     extra_names,
     flag_columns,
     full,
     full_names,
     head_names,
     supervisor_names,
+)
+from workplan_cli.writers.shared.columns import (
+    columns as all_columns,
 )
 from workplan_cli.writers.shared.messages import checkpoint_text, doubt_text, entry_text, message, place_text
 
@@ -195,11 +196,8 @@ OFFICIAL = ("chapter", "section", "number", "title", "deadline", "executors", "s
 
 
 def execution_columns() -> list[str]:
-    """Return the columns that describe the execution of an activity.
-
-    The flag ``shortfall`` has no column, because the column ``targets`` shows the missing quantity.
-    """
-    flags = (name for name in flag_columns("days_late") if name != "shortfall")
+    """Return the columns that describe the execution of an activity."""
+    flags = flag_columns("days_late", without=IN_TARGETS)
     return ["due", "targets", "state", "percent", *flags, "updated"]
 
 

@@ -6,7 +6,7 @@ that need attention and the latest entries.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workplan_cli.locales import Catalogue
@@ -103,23 +103,16 @@ def parts(report: Execution, say: Catalogue) -> Iterator[Part]:
 
 
 def _flagged(name: str, report: Execution) -> Part:
-    """Build the table of the activities with a flag.
-
-    For the flags ``behind`` and ``shortfall`` the table has one row per target that is not reached.
-    """
-    match name:
-        case "overdue":
-            return _activities(name, report, report.overdue, (*LISTED, "missed", "days_late"))
-        case "behind":
-            return Part(name=name, grid=Grid(FORECAST, tuple(_forecasts(report))))
-        case "silent":
-            return _activities(name, report, report.silent, (*LISTED, "updated"))
-        case "shortfall":
-            return Part(name=name, grid=Grid(SHORTFALL, tuple(_shortfalls(report))))
-    return _activities(name, report, flags.having(report.items, name), LISTED)
+    """Build the table of the activities with a flag; a flag in :data:`BY_TARGET` has a row per target."""
+    if name in BY_TARGET:
+        columns, rows = BY_TARGET[name]
+        return Part(name=name, grid=Grid(columns, tuple(rows(report))))
+    return _activities(name, report, report.flagged[name], (*LISTED, *BESIDE.get(name, ())))
 
 
 LISTED = ("number", "title", "deadline", "owners", "supervisors")
+BESIDE = {"overdue": ("missed", "days_late"), "silent": ("updated",)}
+"""The columns that follow :data:`LISTED` in the tables of some flags."""
 
 
 def figures(name: str, lines: Sequence[Figures]) -> Part:
@@ -167,10 +160,9 @@ FORECAST = (
 
 
 def _forecasts(report: Execution) -> Iterator[tuple[Cell, ...]]:
-    for line in report.behind:
-        item = line.item
+    for item in report.flagged["behind"]:
         shares = {state.target.key: state.fraction for state in item.targets}
-        for forecast in line.forecasts:
+        for forecast in report.forecasts[item.number]:
             target = forecast.target
             yield (
                 *(item.number, item.activity.title, head_names(report.plan, item)),
@@ -183,7 +175,7 @@ SHORTFALL = ("number", "title", "owners", "target_label", "reached", "promised",
 
 
 def _shortfalls(report: Execution) -> Iterator[tuple[Cell, ...]]:
-    for item in report.shortfalls:
+    for item in report.flagged["shortfall"]:
         for state in item.targets:
             if not state.reached:
                 target = state.target
@@ -192,6 +184,12 @@ def _shortfalls(report: Execution) -> Iterator[tuple[Cell, ...]]:
                     *(target.label, state.done, target.value, target.unit, state.fraction, item.done_on),
                 )
 
+
+BY_TARGET: dict[str, tuple[tuple[str, ...], Callable[[Execution], Iterator[tuple[Cell, ...]]]]] = {
+    "behind": (FORECAST, _forecasts),
+    "shortfall": (SHORTFALL, _shortfalls),
+}
+"""The columns and rows of the tables with one row per target that is not reached, by flag."""
 
 ENTRIES = ("on", "activity", "entry", "writer")
 

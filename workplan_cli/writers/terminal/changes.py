@@ -10,8 +10,8 @@ from workplan_cli.reports.records import (
 )
 from workplan_cli.writers.shared.cells import target_text
 from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.look import (
-    STATE_STYLE,
     Look,
     heading,
     held,
@@ -32,7 +32,7 @@ def draw(report: Changes, look: Look) -> RenderableType:
     for change in report.items:
         was, now = change.before, change.after
         words = Text(look.say(f"state.{was.status}") + arrow)
-        words.append(look.say(f"state.{now.status}"), style=STATE_STYLE[now.status])
+        words.append(look.say(f"state.{now.status}"), style=styles.of_state(now.status))
         if now.fraction is not None:
             words.append(f"\n{look.say.value(was.fraction)}{arrow}{look.say.value(now.fraction)}")
         for old, new in zip(was.targets, now.targets, strict=True):

@@ -8,11 +8,9 @@ from __future__ import annotations
 from workplan_cli.reports.records import STATES, Activities, Filter
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
+from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas, Line, spread, width_of
-from workplan_cli.writers.terminal.row import SIGN_STYLE, gravest_first
-
-FLAG_STYLE = {"overdue": "bold red", "behind": "yellow", "undated": "yellow"}
-"""The styles of the counts of flags."""
+from workplan_cli.writers.terminal.row import gravest_first
 
 FAR, NEAR = 3, 2
 """The number of spaces between two counts: ``FAR`` if the screen has room, otherwise ``NEAR``."""
@@ -74,7 +72,7 @@ def _counts(report: Activities, canvas: Canvas) -> list[Line]:
     total, say = report.total, canvas.say
     percent = say.percent(total.fraction) if total.fraction is not None else ""
     flagged: list[Line] = [
-        [(f"{count} {canvas.clean(say(f'list.count.{name}'))}", FLAG_STYLE.get(name, "none"))]
+        [(f"{count} {canvas.clean(say(f'list.count.{name}'))}", styles.of_count(name))]
         for name in gravest_first(flags.of_open())
         if (count := total.counts[name])
     ]
@@ -102,7 +100,7 @@ def _counts(report: Activities, canvas: Canvas) -> list[Line]:
 
 
 def _state(status: Status, count: int, canvas: Canvas) -> Line:
-    sign = (f"{canvas.signs.state[status]} ", SIGN_STYLE.get(status, "none"))
+    sign = (f"{canvas.signs.state[status]} ", styles.of_state(status))
     return [sign, (f"{count} {canvas.clean(canvas.say(f'state.{status}'))}", "none")]
 
 

@@ -19,21 +19,14 @@ from workplan_cli.reports.records import (
     count_names,
 )
 from workplan_cli.tracking.flags import raised
-from workplan_cli.tracking.state import ActivityState, Pace, Status
+from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Screen
 from workplan_cli.writers.shared.text import one_line, sanitize
+from workplan_cli.writers.terminal import styles
 
 MEDIUM = 60
 NARROW = 36
 BAR = 10
-STATE_STYLE = {
-    Status.NOT_STARTED: "default",
-    Status.IN_PROGRESS: "cyan",
-    Status.DONE: "green",
-    Status.CANCELLED: "bright_black",
-}
-
-PACE_STYLE = {Pace.AMBER: "yellow", Pace.RED: "red"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +128,10 @@ def held(text: str) -> str:
     return _GROUPED.sub(HOLD, text)
 
 
-FLAG_STYLE = {"overdue": "bold red", "late": "yellow", "shortfall": "yellow"}
-"""The styles of flags.
-
-A flag without an entry is magenta. The style of the flag ``behind`` depends on the pace instead.
-"""
-
-
 def flags(item: ActivityState, look: Look) -> Iterator[Text]:
     """Yield the flags of an activity in words, each with its style."""
     for name in raised(item):
-        style = PACE_STYLE[item.pace] if name == "behind" and item.pace else FLAG_STYLE.get(name, "magenta")
-        yield Text(look.say(f"flag.{name}", n=item.days_late), style=style)
+        yield Text(look.say(f"flag.{name}", n=item.days_late), style=styles.of_flag(name, item))
 
 
 def totals(total: Figures, look: Look) -> Text:
@@ -155,7 +140,6 @@ def totals(total: Figures, look: Look) -> Text:
     The count of completed activities is shown even if it is 0.
     """
     facts = [look.say("count.activities", n=total.activities)]
-    styles = {"overdue": "red", "done": "green", "behind": "yellow"}
     text = Text(facts[0], style="bold")
     for name in count_names()[1:]:
         number = total.counts[name]
@@ -163,7 +147,7 @@ def totals(total: Figures, look: Look) -> Text:
             text.append(look.separator)
             text.append(
                 look.say(f"count.{name}", n=number),
-                style=styles.get(name, "default") if number else "default",
+                style=styles.of_count(name) if number else styles.PLAIN,
             )
     if total.fraction is not None:
         text.append(look.separator)
@@ -173,7 +157,7 @@ def totals(total: Figures, look: Look) -> Text:
 
 def progress_line(item: ActivityState, look: Look) -> Text:
     """Build one line with the state, the percentage, the completion date and the flags."""
-    parts = [Text(look.say(f"state.{item.status}"), style=STATE_STYLE[item.status])]
+    parts = [Text(look.say(f"state.{item.status}"), style=styles.of_state(item.status))]
     if item.fraction is not None:
         parts.append(look.share(item.fraction))
     if item.done_on:

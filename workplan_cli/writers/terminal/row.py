@@ -10,7 +10,8 @@ from functools import cache
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.flags import FLAGS
-from workplan_cli.tracking.state import ActivityState, Pace, Status
+from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas, Line, width_of
 
 GRAVITY = ("overdue", "late", "behind", "undated", "silent", "shortfall")
@@ -23,10 +24,6 @@ def gravest_first(names: Iterable[str]) -> list[str]:
     """Sort the names of flags by severity, the most severe first; unknown flags come last."""
     return sorted(names, key=lambda name: GRAVITY.index(name) if name in GRAVITY else len(GRAVITY))
 
-
-FLAG_STYLE = {"overdue": "bold red", "undated": "yellow"}
-PACE_STYLE = {Pace.AMBER: "yellow", Pace.RED: "red"}
-SIGN_STYLE = {Status.DONE: "green", Status.CANCELLED: "dim"}
 
 SOON = timedelta(days=14)
 """The time before a due date during which the date is highlighted."""
@@ -52,7 +49,7 @@ class Facts:
         self.closed = not item.open
         self.style = "dim" if self.closed else "none"
         self.sign = canvas.signs.state[item.status]
-        self.sign_style = SIGN_STYLE.get(item.status, "none")
+        self.sign_style = styles.of_state(item.status)
         due, style = reader.due(item)
         self.due, self.due_style = due, "dim" if self.closed else style
         self.lead, self.others = reader.lead(item.row.activity.executors)
@@ -167,10 +164,9 @@ class Reader:
         for name, raised in self._flags:
             if not raised(item):
                 continue
-            style = PACE_STYLE[item.pace] if name == "behind" and item.pace else FLAG_STYLE.get(name, "none")
             in_days = name in COUNTED_IN_DAYS
             text = self._days(name, item.days_late) if in_days else self.words[f"list.{name}"]
-            found.append((text, style if item.open else "dim"))
+            found.append((text, styles.of_flag(name, item) if item.open else "dim"))
         return found or [(self.words[f"state.{item.status}"], "dim")]
 
     def _days(self, name: str, days: int) -> str:

@@ -14,6 +14,7 @@ from workplan_cli.reports.records import (
     count_names,
 )
 from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.look import (
     MEDIUM,
     NARROW,
@@ -92,7 +93,6 @@ def _group_name(report: Summary, line: Figures, look: Look) -> Text:
 
 
 def _summary_row(line: Figures, name: Text, columns: Iterable[str], look: Look) -> list[RenderableType]:
-    styles = {"overdue": "red", "done": "green", "behind": "yellow", "silent": "magenta"}
     cells: list[RenderableType] = [name]
     for column in columns:
         if column == "percent":
@@ -102,5 +102,5 @@ def _summary_row(line: Figures, name: Text, columns: Iterable[str], look: Look) 
             cells.append(Text(look.say.value(line.on_time)))
         else:
             number = line.counts[column]
-            cells.append(Text(str(number), style=styles.get(column, "default") if number else "bright_black"))
+            cells.append(Text(str(number), style=styles.of_count(column) if number else "bright_black"))
     return cells

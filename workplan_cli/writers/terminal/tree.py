@@ -14,9 +14,9 @@ from workplan_cli.reports.records import (
     Tree,
 )
 from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.look import (
     NARROW,
-    STATE_STYLE,
     Look,
     flags,
     heading,
@@ -59,7 +59,7 @@ def _branch(branch: Branch, look: Look) -> Text:
     line.append("\n").append_text(look.share(branch.figures.fraction))
     if branch.item:
         line.append("  ").append(
-            look.say(f"state.{branch.item.status}"), style=STATE_STYLE[branch.item.status]
+            look.say(f"state.{branch.item.status}"), style=styles.of_state(branch.item.status)
         )
         for flag in flags(branch.item, look):
             line.append(look.separator).append_text(flag)
@@ -68,5 +68,7 @@ def _branch(branch: Branch, look: Look) -> Text:
         done = look.say("tree.done", done=counts["done"], n=counts["activities"])
         line.append("  ").append(done, style="bright_black")
         if overdue:
-            line.append(look.separator).append(look.say("count.overdue", n=overdue), style="red")
+            line.append(look.separator).append(
+                look.say("count.overdue", n=overdue), style=styles.of_count("overdue")
+            )
     return line

@@ -10,20 +10,16 @@ from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import STATES, count_names
 from workplan_cli.writers.shared import colors, parts
 from workplan_cli.writers.shared.cells import Cell
-from workplan_cli.writers.shared.columns import columns, flag_columns
+from workplan_cli.writers.shared.columns import IN_TARGETS, columns, flag_columns
 from workplan_cli.writers.shared.parts import Part
 from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, merge
 from workplan_cli.writers.xlsx.tables import Field, table
 
 
 def _activity_columns() -> list[str]:
-    """Return the columns of the worksheet of all activities.
-
-    The flag ``shortfall`` has no column, because the column ``targets`` shows the missing quantity.
-    """
+    """Return the columns of the worksheet of all activities."""
     planned = "number chapter section title deadline due executors owners supervisors state percent targets"
-    flags = (name for name in flag_columns("days_late", "missed") if name != "shortfall")
-    return [*planned.split(), *flags, "updated"]
+    return [*planned.split(), *flag_columns("days_late", "missed", without=IN_TARGETS), "updated"]
 
 
 LABELS, VALUES, REST, WIDTH = 26, 12, 10, 14
