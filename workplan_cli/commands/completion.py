@@ -34,10 +34,10 @@ def _from_plan(
 
 def _plain(text: str) -> str:
     """Return the text on one line, without characters that zsh would execute when it evaluates an offer."""
-    return _EVALUATED.sub(" ", one_line(text))
+    return re.sub(_EVALUATED, " ", one_line(text))
 
 
-_EVALUATED = re.compile(r'[\\$`"]')
+_EVALUATED = r'[\\$`"]'
 _ROUND = str.maketrans("[]", "()")  # Typer interprets square brackets as markup
 LONGEST_MEANING = 70
 MOST_TITLES = 200

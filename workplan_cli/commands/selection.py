@@ -1,7 +1,5 @@
 """The filters of a command line, and the activities that pass them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from functools import wraps

@@ -5,14 +5,11 @@
 without an exponent, never floats.
 """
 
-from __future__ import annotations
-
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.language.uzbek import APOSTROPHES, fold
 
 _LONGEST_TEXT = 60
@@ -32,13 +29,11 @@ _DIGITS = rf"(?P<whole>[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}}){{1,5}}(?![0-9])|[0-9]{
 _FRACTION = r"(?:[.,](?P<fraction>[0-9]{1,60}))?"
 _SCALE = rf"(?P<scale>{'|'.join(_ZEROS)})(?:яч[аи]?|а|ов)?\.?"
 
-_QUANTITY = re.compile(
+_QUANTITY = (
     rf"(?P<minus>[-−–]{_SPACE}?)?{_DIGITS}{_FRACTION}(?:{_SPACE}?(?P<words>{_SCALE}))?(?:{_SPACE}?(?:ta|та))?"
 )
-_TWO_READINGS = re.compile("[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9])")
-_PERCENT = re.compile(
-    rf"([0-9]{{1,3}}(?:[.,][0-9]{{1,{_MOST_DECIMALS}}})?){_SPACE}?(?:%|foiz|фоиз|процент(?:а|ов)?)?"
-)
+_TWO_READINGS = "[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9])"
+_PERCENT = rf"([0-9]{{1,3}}(?:[.,][0-9]{{1,{_MOST_DECIMALS}}})?){_SPACE}?(?:%|foiz|фоиз|процент(?:а|ов)?)?"
 
 
 def plain(value: Decimal) -> str:
@@ -64,7 +59,7 @@ def parse_quantity(text: str) -> Decimal:
     take for a thousand and others for one; ``negative-number``; ``number-too-large``; and
     ``bad-number`` for anything else.
     """
-    found = _QUANTITY.fullmatch(text.strip().lower()) if len(text) <= _LONGEST_TEXT else None
+    found = re.fullmatch(_QUANTITY, text.strip().lower()) if len(text) <= _LONGEST_TEXT else None
     if not found:
         raise ValueProblem("bad-number", text=_clipped(text))
     if found["minus"]:
@@ -72,7 +67,7 @@ def parse_quantity(text: str) -> Decimal:
     whole, fraction = re.sub(_SPACE, "", found["whole"]), found["fraction"] or ""
     if len(whole) > 1 and whole.startswith("0"):
         raise ValueProblem("bad-number", text=_clipped(text))
-    if _TWO_READINGS.match(found[0]):
+    if re.match(_TWO_READINGS, found[0]):
         scale = f" {found['words']}" if found["words"] else ""
         raise ValueProblem(
             "ambiguous-number",
@@ -118,15 +113,14 @@ def parse_percent(text: str) -> Decimal:
 
     Raise :class:`ValueProblem` ``bad-percent`` for anything else.
     """
-    found = _PERCENT.fullmatch(text.strip().lower())
+    found = re.fullmatch(_PERCENT, text.strip().lower())
     value = Decimal(found[1].replace(",", ".")) if found else Decimal(-1)
     if not 0 <= value <= _MOST_PERCENT:
         raise ValueProblem("bad-percent", text=_clipped(text))
     return Decimal(plain(value))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(NamedTuple):
     """A quantity found in a title; ``text[start:end]`` is its wording, such as "113,7 ming".
 
     ``unit`` is the unit in the text, without a case suffix (``nafar``, ``ta``, ``foiz``). If the text
@@ -149,15 +143,12 @@ _UNITS = (
 _CASE = "(?:ga|га|dan|дан|gacha|гача|ni|ни|ning|нинг|da|да|lik|лик)"
 # Not inside a word, a number, a date or a document's number, nor at the end of a range (20-30).
 _NOT_INSIDE = r"(?<![\w/+])(?<!\w[–—-])(?<![0-9][.,])(?<![0-9][ ][–—-][ ])"
-_MENTION = re.compile(
+_MENTION = (
     rf"{_NOT_INSIDE}(?P<number>{_DIGITS}{_FRACTION}(?:{_SPACE}?{_SCALE})?){_CASE}?"
-    rf"(?:{_SPACE}?-?(?P<unit>{_UNITS})(?P<case>{_CASE})?)?(?![\w{APOSTROPHES}]|[.,][0-9])",
-    re.IGNORECASE,
+    rf"(?:{_SPACE}?-?(?P<unit>{_UNITS})(?P<case>{_CASE})?)?(?![\w{APOSTROPHES}]|[.,][0-9])"
 )
-_PEOPLE = re.compile(
-    r"\b(?:fuqaro|kishi|odam|shaxs|nomzod|yoshlar|talaba|oquvchi|xodim|mutaxassis|migrant|ishsiz|ayol)"
-)
-_CLAUSE = re.compile(r"(?:[^.;:,()]|\([^()]*\))*")
+_PEOPLE = r"\b(?:fuqaro|kishi|odam|shaxs|nomzod|yoshlar|talaba|oquvchi|xodim|mutaxassis|migrant|ishsiz|ayol)"
+_CLAUSE = r"(?:[^.;:,()]|\([^()]*\))*"
 _REACH = 300
 _WORDS_OF_LABEL = 6
 
@@ -172,12 +163,14 @@ def find_quantities(text: str) -> tuple[Mention, ...]:
     telephone numbers and document numbers are therefore ignored. Ambiguous numbers (``1,000 ta``) are
     ignored too.
     """
-    return tuple(mention for found in _MENTION.finditer(text) if (mention := _mention(text, found)))
+    return tuple(
+        mention for found in re.finditer(_MENTION, text, re.IGNORECASE) if (mention := _mention(text, found))
+    )
 
 
 def _mention(text: str, found: re.Match[str]) -> Mention | None:
     before, after = _words_before(text, found.start()), _words_after(text, found.end())
-    counts_people = bool(_PEOPLE.match(fold(after)))
+    counts_people = bool(re.match(_PEOPLE, fold(after)))
     if not (found["scale"] or found["unit"] or counts_people):
         return None
     try:
@@ -197,7 +190,7 @@ def _mention(text: str, found: re.Match[str]) -> Mention | None:
 
 def _words_after(text: str, position: int) -> str:
     """Return the first words of the clause that follows ``position``."""
-    clause = _CLAUSE.match(text[position : position + _REACH])
+    clause = re.match(_CLAUSE, text[position : position + _REACH])
     return " ".join(clause[0].split()[:_WORDS_OF_LABEL]) if clause else ""
 
 
@@ -214,5 +207,10 @@ def _counter(phrase: str) -> str:
 
     The counting word is in the script of the phrase.
     """
-    counter = "nafar" if _PEOPLE.search(fold(phrase)) else "ta"
-    return to_cyrillic(counter) if re.search("[а-я]", phrase) else counter
+    counter = "nafar" if re.search(_PEOPLE, fold(phrase)) else "ta"
+    if not re.search("[а-я]", phrase):
+        return counter
+    # Imported on demand: a command that parses a number on the command line needs no transliteration.
+    from workplan_cli.language.cyrillic import to_cyrillic
+
+    return to_cyrillic(counter)

@@ -15,7 +15,7 @@ _VALUES = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
     (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
-_ROMAN = re.compile(r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_ROMAN = r"(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 
 # Cyrillic keyboards lack the Latin I and X, so look-alikes are typed; Unicode also has numeral characters.
 _LATIN = str.maketrans(
@@ -51,7 +51,7 @@ def from_roman(text: str) -> int | None:
     True
     """
     latin = text.translate(_LATIN)
-    if not _ROMAN.fullmatch(latin):
+    if not re.fullmatch(_ROMAN, latin):
         return None
     number = 0
     for value, letters in _VALUES:

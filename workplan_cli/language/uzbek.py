@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 APOSTROPHES = "'`´‘’‛′‵ʹʻʼʽʾʿˈꞌ＇"
 """All characters used as the apostrophe of o‘ and g‘, or as the tutuq sign (’) of Uzbek."""
@@ -128,6 +129,7 @@ def fold(text: str) -> str:
     return " ".join(_spelled(text).replace("'", "").split())
 
 
+@lru_cache(maxsize=1024)  # a search compares one query with many names
 def match_key(text: str) -> str:
     """Return the exact key of a name: the text of :func:`fold` without punctuation (``m kuranov``)."""
     return _words_of(fold(text))

@@ -3,10 +3,7 @@
 The importer creates the items of the list; the writers display them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from string import ascii_uppercase
 from typing import NamedTuple
 
 
@@ -55,7 +52,7 @@ def column_letters(column: int) -> str:
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
-        letters = ascii_uppercase[rest] + letters
+        letters = chr(ord("A") + rest) + letters
     return letters
 
 

@@ -4,8 +4,6 @@ Keys are the keys of the plan, dates are ISO 8601 strings, quantities are decima
 adds columns for the computed state, the index adds columns for its queries.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple

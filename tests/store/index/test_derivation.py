@@ -16,7 +16,7 @@ from workbench import ROOT
 
 from workplan_cli import store
 from workplan_cli.store.index import in_journals
-from workplan_cli.store.index.tables import CREATE, DERIVATION
+from workplan_cli.store.index.tables import DERIVATION, create
 
 CORPUS = ROOT / "tests" / "derivation"
 REAL = ROOT / "data" / "plan.yaml"
@@ -35,7 +35,7 @@ def derived(tmp_path, monkeypatch):
         store.load_plan(plan, tmp_path / "cache")
         _, problems = store.read_journal(store.progress_folder(plan), tmp_path / "cache")
         assert not problems
-    found = [CREATE]
+    found = [create()]
     for path in sorted((tmp_path / "cache").iterdir(), key=lambda path: path.name.startswith("real")):
         found += contents(path)
     return "\n".join(found)

@@ -16,7 +16,6 @@ from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.store.index import journal as in_journals
 from workplan_cli.store.index import plan as in_plan
-from workplan_cli.store.index import plan_tables
 from workplan_cli.store.index.file import FAULTS, Index, extend, renew
 from workplan_cli.store.index.freshness import Stamp, follow, noted, stamp
 from workplan_cli.store.index.sources import PLAN, known, note
@@ -49,6 +48,8 @@ def keep_plan(
     read. With ``None`` instead of a stamp, the plan is not stored.
     """
     if before is not None:
+        from workplan_cli.store.index import plan_tables
+
         read = noted(before, source)
         renew(cache, progress, lambda connection: plan_tables.write(connection, path.name, read, plan))
 

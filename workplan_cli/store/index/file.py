@@ -20,7 +20,7 @@ from urllib.parse import quote
 from weakref import finalize
 from zlib import crc32
 
-from workplan_cli.store.index.tables import CREATE, DERIVATION
+from workplan_cli.store.index.tables import DERIVATION, create
 
 T = TypeVar("T")
 Change = Callable[[sqlite3.Connection], None]
@@ -161,7 +161,7 @@ def _begun(progress: Path, change: Change) -> Change:
     """Return a change that creates the tables of an empty index and then applies ``change``."""
 
     def begin(connection: sqlite3.Connection) -> None:
-        for statement in CREATE.split(";"):
+        for statement in create().split(";"):
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {DERIVATION}")

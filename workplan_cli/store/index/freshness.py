@@ -7,8 +7,6 @@ compared by their digest. They are always compared on a system without inodes or
 there a program can reset the times.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from time import time_ns
@@ -18,6 +16,21 @@ RACY = 2_000_000_000
 """Nanoseconds within which two changes of a file may have the same time."""
 
 _CHUNK = 1 << 18
+
+
+class Hash(Protocol):
+    """The interface of a hash object of :mod:`hashlib`."""
+
+    def update(self, data: bytes, /) -> None:
+        """Add bytes to the digest."""
+
+    def hexdigest(self) -> str:
+        """Return the digest of all bytes added, in hexadecimal digits."""
+        ...
+
+    def copy(self) -> "Hash":
+        """Return an independent copy of the hash object."""
+        ...
 
 
 class Stamp(NamedTuple):
@@ -35,7 +48,7 @@ class Stamp(NamedTuple):
         told = self.inode != "0" and hasattr(os, "getuid")
         return told and max(self.mtime, self.ctime) + RACY < self.seen
 
-    def same(self, other: Stamp) -> bool:
+    def same(self, other: "Stamp") -> bool:
         """Return whether two stamps are equal, except for ``seen``."""
         return self[:4] == other[:4]
 
@@ -105,21 +118,6 @@ def _digest(source: BinaryIO, known: Known) -> Hash:
         digest.update(chunk)
         left -= len(chunk)
     return digest
-
-
-class Hash(Protocol):
-    """The interface of a hash object of :mod:`hashlib`."""
-
-    def update(self, data: bytes, /) -> None:
-        """Add bytes to the digest."""
-
-    def hexdigest(self) -> str:
-        """Return the digest of all bytes added, in hexadecimal digits."""
-        ...
-
-    def copy(self) -> Hash:
-        """Return an independent copy of the hash object."""
-        ...
 
 
 def _hash() -> Hash:

@@ -4,10 +4,6 @@
 sources give different records. An index of another version is not used.
 """
 
-from __future__ import annotations
-
-from workplan_cli.store import schema
-
 DERIVATION = 1
 
 _COLUMNS = {
@@ -42,11 +38,16 @@ CREATE INDEX reported ON entries (activity);
 CREATE INDEX taken_back ON entries (reverts) WHERE reverts IS NOT NULL
 """
 
-CREATE = schema.ddl(_COLUMNS) + _TABLES
-"""The SQL statements that create all tables, separated by semicolons."""
-
 OF_PLAN = (
     "plan chapters sections executors members supervisors activities activity_executors "
     "activity_supervisors extra targets deadlines counts"
 ).split()
 OF_JOURNALS = ["entries"]
+
+
+def create() -> str:
+    """Return the SQL statements that create all tables, separated by semicolons."""
+    # Imported on demand: an index that exists is read without the definitions of its tables.
+    from workplan_cli.store import schema
+
+    return schema.ddl(_COLUMNS) + _TABLES

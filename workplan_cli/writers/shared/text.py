@@ -20,7 +20,8 @@ def sanitize(text: str) -> str:
 
     Line breaks and tabs are kept.
     """
-    if text.isprintable() and "\ufffd" not in text:
+    # A text without anything to replace, as nearly all are, needs no regular expression.
+    if text.replace("\n", "").replace("\t", "").isprintable() and "\ufffd" not in text:
         return text
     text = re.sub(_CONTROL, lambda found: f"\\x{ord(found[0]):02x}", text)
     return re.sub(_INVISIBLE, lambda found: f"<U+{ord(found[0]):04X}>", text)
