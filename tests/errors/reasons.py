@@ -154,6 +154,33 @@ PARTS = (
         },
     ),
     Part(
+        "Where a plan and its journals are",
+        None,
+        {
+            "no-plan": "The plan is `--plan`, `$WORKPLAN_PLAN`, or the nearest plan.yaml going upward from the current folder.",
+            "plan-missing": "A plan that was named is the one that is meant; no other is looked for.",
+            "plan-unreadable": "The system refused.",
+            "plan-not-a-file": "Opening a pipe waits for a writer, and a device has no end.",
+            "two-plans": "The nearer plan is used. Whoever means the other one must learn that.",
+            "journals-nearby": "The journals of a plan have its name. A plan under a new name would silently begin without entries.",
+            "journal-unreadable": "One file that cannot be read must not stop the reports on all others.",
+            "journal-not-a-file": "Whatever ends in .yaml in the folder of the journals is taken for a journal.",
+            "journal-not-read": "An editor or a copy gives a journal another name; its entries must not vanish without a word.",
+        },
+    ),
+    Part(
+        "The settings files",
+        None,
+        {
+            "settings-unknown-key": "A setting that is passed over is mostly a slip of the pen in the name of a known one.",
+            "settings-key-not-shared": "A shared folder must neither run a program nor make everybody one writer.",
+            "settings-bad-value": "The values are fixed, the same in every language.",
+            "settings-syntax": "Half of a file of settings would be a guess.",
+            "settings-unreadable": "The system refused. Whoever may not read a shared file can do without it.",
+            "settings-not-a-file": "Opening a pipe waits for a writer, and a device has no end.",
+        },
+    ),
+    Part(
         "The lines of a journal",
         OF_A_JOURNAL,
         {
@@ -198,11 +225,11 @@ PARTS = (
         "The command line",
         None,
         {
-            "no-plan": "The plan is `--plan`, `$WORKPLAN_PLAN`, or the nearest plan.yaml going upward from the current folder.",
             "unknown-command": "No command is guessed: some of them write.",
             "no-such-option": "No option is guessed, and none may be shortened: a later one could begin alike.",
             "missing-argument": "The command cannot tell it from anything else.",
             "option-needs-value": "The line ends where the value should stand.",
+            "option-twice": "Of two values one would be dropped without a word. Options that hold a list may be repeated.",
             "option-blank": "An empty filter would find everything, an empty note would say nothing.",
             "option-takes-no-value": "The option is a switch: it is there or it is not.",
             "unexpected-argument": "What is left over was meant for something, so nothing is done before that is clear.",
@@ -254,11 +281,8 @@ PARTS = (
         "Files",
         "5",
         {
-            "plan-missing": "A plan that was named is the one that is meant; no other is looked for.",
-            "plan-unreadable": "The system refused.",
-            "journal-unreadable": "A report without one writer's entries would be wrong, so none is made.",
-            "journal-not-a-file": "Whatever ends in .yaml in the folder of the journals is taken for a journal.",
             "journal-is-link": "A link could lead the writing to a file that is not a journal.",
+            "recorded-without-lock": "Network shares may lack locks. Each writer has a journal of their own, so little depends on the lock.",
             "journal-locked": "One writer at a time appends to a journal, so that no line is torn.",
             "journal-replaced": "Git and editors put a new file in the place of the old one; an entry may have gone into the old one.",
             "not-recorded": _DISK,
@@ -271,6 +295,7 @@ PARTS = (
             "output-failed": _DISK,
             "recorded-unseen": "The entry was on the disk before the output failed; it is never called failed.",
             "io": "The system refused.",
+            "no-memory": "The system refused.",
         },
     ),
     Part(

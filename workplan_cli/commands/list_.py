@@ -21,7 +21,7 @@ def run(
     fail_if: o.FailIf = None,
 ) -> None:
     session = o.session(ctx)
-    chosen = columns_named(columns, ()) if columns else None
+    chosen = columns_named(",".join(columns), ()) if columns else None
     found, items = selection.apply(session, as_of or session.today)
     day = as_of or session.today
     report = reports.activities(

@@ -43,6 +43,12 @@ def output_schema() -> Schema:
                 "description": "Raised if a field goes or means something else.",
             },
             "kind": _one_of(documents, "Which document it is."),
+            "incomplete": {
+                "description": "There only if entries are missing: what could not be read, and why.",
+                "type": "array",
+                "minItems": 1,
+                "items": _ref("missing"),
+            },
         },
         "allOf": one_of,
         "$defs": {
@@ -123,6 +129,12 @@ def _parts() -> dict[str, Schema]:
             children=_list(_ref("branch")),
         ),
         "entry": _entry(),
+        "missing": _object(
+            file=text,
+            line=_or_null({"type": "integer", "minimum": 1}),
+            code={"type": "string", "pattern": "^[a-z0-9-]+$"},
+            message=text,
+        ),
         "problem": _object(
             file=_or_null(text),
             line=_or_null({"type": "integer", "minimum": 1}),
