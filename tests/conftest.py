@@ -140,6 +140,7 @@ def workplan(tmp_path, monkeypatch, capsys, caches, clock):  # noqa: ARG001 - it
     for name in [name for name in os.environ if name.startswith(FOREIGN)]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("WORKPLAN_LANG", "en")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nowhere"))
     monkeypatch.setenv("WORKPLAN_WRITER", "ali")
     monkeypatch.setenv("WORKPLAN_CACHE", str(caches))
     monkeypatch.chdir(tmp_path)

@@ -18,7 +18,7 @@ LAYERS = [
     {"documents", "tracking", "locales"},
     {"language"},
     {"model"},
-    {"text_file"},
+    {"text_file", "input_file"},
     {"errors"},
 ]
 """The rooms, from the top down. A module imports from its own room and from the layers below."""

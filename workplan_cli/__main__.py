@@ -2,26 +2,45 @@
 
 Garbage collection and the interpreter's cleanup at exit are skipped. In such a short process they free
 no memory that matters, and the cleanup would take as long as the command.
+
+Ctrl-C ends the process silently at any moment, also while modules are imported. This module therefore
+imports nothing that takes time before :func:`main` runs.
 """
 
 import gc
 import os
 import sys
-from io import TextIOWrapper
 
-from workplan_cli.errors import StorageError
+INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command line and end the process with the exit status of the command."""
+    try:
+        end(_run())
+    except KeyboardInterrupt:
+        os._exit(INTERRUPTED)
+
+
+def _run() -> int:
     gc.disable()
+    sys.unraisablehook = _report_unraisable
+    from io import TextIOWrapper
+
     from workplan_cli.cli import run
     from workplan_cli.commands.output import prepare
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             prepare(stream)
-    end(run(sys.argv[1:]))
+    return run(sys.argv[1:])
+
+
+def _report_unraisable(failure: "sys.UnraisableHookArgs") -> None:
+    """Report an exception that Python cannot raise, such as one in a destructor; end after Ctrl-C."""
+    if isinstance(failure.exc_value, KeyboardInterrupt):
+        os._exit(INTERRUPTED)
+    sys.__unraisablehook__(failure)
 
 
 def end(status: int) -> None:
@@ -31,6 +50,8 @@ def end(status: int) -> None:
     :class:`StorageError`. A closed pipe is not an error. Neither ``atexit`` handlers nor destructors
     run.
     """
+    from workplan_cli.errors import StorageError
+
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:

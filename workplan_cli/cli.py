@@ -14,9 +14,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from workplan_cli import locales
+from workplan_cli import locales, store
 from workplan_cli.commands import COMMANDS
-from workplan_cli.commands.parsers import one_of, strict
+from workplan_cli.commands.parsers import one_of, path_of, strict
 from workplan_cli.commands.selection import with_filters
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Problem, StorageError, UsageError, WorkplanError
@@ -31,7 +31,32 @@ PANELS = 72
 """Minimum terminal width, in columns, at which Typer's help panels do not cut words."""
 
 
-class Command(TyperCommand):
+class OnceMixin:
+    """A command that refuses an option given twice, unless the option has a list of values."""
+
+    def make_parser(self, ctx: Any) -> Any:
+        """Return Typer's parser, which then raises :class:`UsageError` ``option-twice``."""
+        parser = super().make_parser(ctx)  # type: ignore[misc]
+        parse = parser.parse_args
+
+        def parse_once(args: list[str]) -> Any:
+            values, rest, order = parse(args=args)
+            seen: set[int] = set()
+            for param in order:
+                if id(param) in seen and not param.multiple and not ctx.resilient_parsing:
+                    raise _twice(param, ctx)
+                seen.add(id(param))
+            return values, rest, order
+
+        parser.parse_args = parse_once
+        return parser
+
+
+def _twice(param: Any, ctx: Any) -> UsageError:
+    return UsageError.of("option-twice", option=_name(param), command=ctx.command_path)
+
+
+class Command(OnceMixin, TyperCommand):
     """A command that raises :class:`UsageError` for Typer's errors and fits its help to a narrow terminal."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -44,6 +69,11 @@ class Command(TyperCommand):
         if extra and not ctx.resilient_parsing:
             raise UsageError.of("unexpected-argument", text=" ".join(extra), command=ctx.command_path)
         return extra
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command. Raises :class:`UsageError` if a settings file is wrong."""
+        ctx.find_root().obj.require_settings()
+        return super().invoke(ctx)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of the command, without panels on a narrow terminal."""
@@ -68,7 +98,7 @@ def _fit_help(command: Any, ctx: Any, formatter: Any) -> None:
     formatter.write_dl = write_stacked
 
 
-class Commands(TyperGroup):
+class Commands(OnceMixin, TyperGroup):
     """The group of all commands: imports a command on demand and adds the global options to it."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -121,9 +151,16 @@ def explain(command: Any, name: str, say: Catalogue) -> None:
 
 
 def store_global(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
-    """Store a global option in the session, whether the option comes before or after the command's name."""
+    """Store a global option in the session, whether the option comes before or after the command's name.
+
+    Raises :class:`UsageError` ``option-twice`` if it comes in both places.
+    """
     if value is not None:
-        setattr(ctx.find_root().obj, GLOBALS[str(param.name)], value)
+        session, name = ctx.find_root().obj, GLOBALS[str(param.name)]
+        if name in session.given:
+            raise _twice(param, ctx)
+        session.given.add(name)
+        setattr(session, name, value)
     return value
 
 
@@ -146,6 +183,7 @@ GLOBALS = {
     "known_by": "known_by_option",
     "lang": "lang_option",
     "verbose": "verbose",
+    "strict": "strict",
 }
 """The options allowed before and after the command, each with the session's attribute that it sets."""
 
@@ -154,7 +192,9 @@ app = typer.Typer(cls=Commands, invoke_without_command=True)
 
 PlanOption = Annotated[
     Path | None,
-    typer.Option("--plan", metavar="PATH", parser=Path, callback=store_global, expose_value=False),
+    typer.Option(
+        "--plan", metavar="PATH", parser=path_of("--plan"), callback=store_global, expose_value=False
+    ),
 ]
 TodayOption = Annotated[
     Any,
@@ -187,6 +227,7 @@ VerboseOption = Annotated[
     bool | None,
     typer.Option("-v", "--verbose", callback=store_global, expose_value=False, is_eager=True),
 ]
+StrictOption = Annotated[bool | None, typer.Option("--strict", callback=store_global, expose_value=False)]
 # Not eager: --version must be handled after --lang and -v, wherever they are on the command line.
 VersionOption = Annotated[bool, typer.Option("--version", callback=show_version, expose_value=False)]
 
@@ -199,10 +240,11 @@ def workplan(
     known_by: KnownByOption = None,
     lang: LangOption = None,
     verbose: VerboseOption = None,
+    strict: StrictOption = None,
     version: VersionOption = False,
 ) -> None:
     """Define the global options, and print the help if the command line names no command."""
-    del plan, today, known_by, lang, verbose, version
+    del plan, today, known_by, lang, verbose, strict, version
     if ctx.invoked_subcommand is None:
         ctx.find_root().obj.print(ctx.get_help() + "\n")
 
@@ -211,6 +253,7 @@ def run(arguments: list[str]) -> int:
     """Run one command line and return its exit status."""
     session = Session(lang_option=language_option(arguments))
     status = _run(arguments, session)
+    session.report_problems(store.unlocked())
     if session.verbose:
         from workplan_cli.commands.in_use import used_by
 
@@ -253,6 +296,8 @@ def failed(error: Exception, session: Session) -> int:
             return session.report_failure(error)
         case typer.Abort():
             return INTERRUPTED
+        case MemoryError():
+            return session.report_failure(StorageError.of("no-memory"))
         case OSError():
             reason = error.strerror or str(error)
             if error.filename is None:

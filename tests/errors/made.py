@@ -106,6 +106,44 @@ def unconfirmed(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workplan_cli.store.files.sync_folder", failing)
 
 
+def without_locks(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A share without locks; ids are fixed, so that the text is always the same."""
+
+    def refuse(*_arguments):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("workplan_cli.store.journal.locking._try_lock", refuse)
+    monkeypatch.setattr(os, "urandom", bytes)
+
+
+def exhausted(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The memory of the machine is used up."""
+
+    def failing(*_arguments):
+        raise MemoryError
+
+    monkeypatch.setattr("workplan_cli.reports.build.tree", failing)
+
+
+def pipe(name: str) -> Maker:
+    def make(parent, _):
+        (parent / name).unlink(missing_ok=True)
+        os.mkfifo(parent / name)
+
+    return make
+
+
+def second_plan(parent: Path, _: pytest.MonkeyPatch) -> None:
+    (parent / "data").mkdir()
+    (parent / "data" / "plan.yaml").write_bytes((parent / "plan.yaml").read_bytes())
+
+
+def renamed(parent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plan has got another name after something was recorded on it."""
+    collected(parent, monkeypatch)
+    (parent / "plan.yaml").rename(parent / "reja.yaml")
+
+
 def mistaken(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A part of the program is at fault."""
 
@@ -191,6 +229,7 @@ def gone(parent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 MADE: dict[str, Maker] = {
     "command/bad-now": environment("WORKPLAN_NOW", "kecha"),
     "command/mistake-of-the-program": mistaken,
+    "command/two-plans": second_plan,
     "command/no-plan": lambda parent, _: (parent / "plan.yaml").unlink(),
     "document/doctype": docx("<!DOCTYPE a>" + TEXT.format("")),
     "document/entity": docx('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'),
@@ -212,6 +251,7 @@ MADE: dict[str, Maker] = {
     "file/folder-is-gone": gone,
     "file/journal-is-a-link": link("progress/ali.yaml", "../plan.yaml"),
     "file/journal-may-not-be-read": refused("ali.yaml"),
+    "file/no-memory": exhausted,
     "file/no-office-docx": without_package("docx", "docx"),
     "file/no-office-xlsx": without_package("xlsxwriter", "xlsx"),
     "file/not-a-file": folder("papka.md"),
@@ -219,9 +259,14 @@ MADE: dict[str, Maker] = {
     "file/output-is-full": full,
     "file/output-is-full-after-recording": full,
     "file/plan-is-a-folder": folder("papka"),
+    "file/plan-is-a-pipe": pipe("plan.yaml"),
+    "file/plan-is-renamed": renamed,
     "file/plan-may-not-be-read": refused("plan.yaml"),
     "file/plan-too-large": too_large,
     "file/progress-may-not-be-written": refused("ali.yaml"),
+    "file/recorded-without-lock": without_locks,
+    "file/settings-are-a-pipe": pipe("workplan.toml"),
+    "file/settings-may-not-be-read": refused("workplan.toml"),
     "sheet/all-at-once": sheet({"I5": "ko‘p", "L5": "kecha", "J6": "bilmayman", "K7": 101}),
     "sheet/bad-answer": sheet({"J7": "bilmayman"}),
     "sheet/cell-altered": sheet({"A5": "1.2", "I5": 40}),

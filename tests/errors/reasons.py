@@ -154,6 +154,33 @@ PARTS = (
         },
     ),
     Part(
+        "Where a plan and its journals are",
+        None,
+        {
+            "no-plan": "The plan is given by `--plan` or `$WORKPLAN_PLAN`, or is the nearest plan.yaml in the current folder or its parents.",
+            "plan-missing": "If a plan is named explicitly, no other plan is searched for.",
+            "plan-unreadable": "The operating system refused access.",
+            "plan-not-a-file": "Opening a pipe waits for a writer, and a device has no end.",
+            "two-plans": "The nearer plan is used, which may not be the intended one.",
+            "journals-nearby": "The journals of a plan have its name. A plan under a new name would silently begin without entries.",
+            "journal-unreadable": "One file that cannot be read must not stop the reports on all others.",
+            "journal-not-a-file": "Every name in the journal folder that ends in .yaml is read as a journal.",
+            "journal-not-read": "Editors and copies rename journals; their entries must not disappear without a message.",
+        },
+    ),
+    Part(
+        "The settings files",
+        None,
+        {
+            "settings-unknown-key": "An unknown key is most often a misspelt known key.",
+            "settings-key-not-shared": "A shared folder must neither run a program nor make everybody one writer.",
+            "settings-bad-value": "The values are fixed, the same in every language.",
+            "settings-syntax": "Settings that are read only in part would be guesses.",
+            "settings-unreadable": "The operating system refused access. A shared settings file is not needed to read the plan.",
+            "settings-not-a-file": "Opening a pipe waits for a writer, and a device has no end.",
+        },
+    ),
+    Part(
         "The lines of a journal",
         OF_A_JOURNAL,
         {
@@ -199,10 +226,10 @@ PARTS = (
         None,
         {
             "bad-now": "The variable replaces the clock, so it must state an exact moment.",
-            "no-plan": "The plan is given by `--plan` or `$WORKPLAN_PLAN`, or is the nearest plan.yaml in the current folder or its parents.",
             "unknown-command": "A misspelt command is never guessed, because some commands write.",
             "no-such-option": "A misspelt option is never guessed, and options cannot be abbreviated, because a later version may add an option with the same beginning.",
             "missing-argument": "The command cannot derive this value from anything else.",
+            "option-twice": "One of two values would be dropped without a message. Options that hold a list may be repeated.",
             "option-needs-value": "The command line ends where the value is expected.",
             "option-blank": "An empty filter would match everything, and an empty note gives no information.",
             "option-takes-no-value": "The option is a switch; it is either given or not.",
@@ -255,11 +282,8 @@ PARTS = (
         "Files",
         "5",
         {
-            "plan-missing": "If a plan is named explicitly, no other plan is searched for.",
-            "plan-unreadable": "The operating system refused access.",
-            "journal-unreadable": "A report without the entries of one person would be wrong, so no report is made.",
-            "journal-not-a-file": "Every name in the journal folder that ends in .yaml is read as a journal.",
             "journal-is-link": "A link could redirect the entry to a file that is not a journal.",
+            "recorded-without-lock": "Network shares may lack locks. Each writer has a journal of their own, so little depends on the lock.",
             "journal-locked": "Only one process at a time appends to a journal, so that lines are never mixed.",
             "journal-replaced": "Git and editors replace the file with a new one; the entry may have been written to the old file.",
             "not-recorded": _DISK,
@@ -272,6 +296,7 @@ PARTS = (
             "output-failed": _DISK,
             "recorded-unseen": "The entry was flushed to disk before the output failed, so it is reported as recorded.",
             "io": "The operating system refused access.",
+            "no-memory": "The operating system refused the memory.",
         },
     ),
     Part(

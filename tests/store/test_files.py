@@ -18,6 +18,9 @@ from workplan_cli.store.journal import locking
 from workplan_cli.store.journal.durable import appending, confirm, extend
 from workplan_cli.store.journal.locking import lock
 
+LACKING = [errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS]
+"""How file systems say that they lack an operation."""
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and permissions of POSIX")
 
 
@@ -164,17 +167,17 @@ class TestCreate:
 
         def only_files(descriptor):
             if stat.S_ISDIR(os.fstat(descriptor).st_mode):
-                raise OSError(errno.EIO, os.strerror(errno.EIO))
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             real(descriptor)
 
         monkeypatch.setattr(os, "fsync", only_files)
-        params = {"file": str(path), "reason": os.strerror(errno.EIO)}
+        params = {"file": str(path), "reason": os.strerror(errno.ENOSPC)}
         assert refused(create, path, b"new", force=force) == ("not-synced", params)
         assert path.read_bytes() == b"new"
         assert list(tmp_path.iterdir()) == [path]
 
     @posix
-    @pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP])
+    @pytest.mark.parametrize("number", [*LACKING, errno.EBADF, errno.EIO])
     def test_a_file_system_that_cannot_sync_folders_is_no_failure(self, tmp_path, monkeypatch, number):
         real = os.fsync
 
@@ -184,6 +187,12 @@ class TestCreate:
             real(descriptor)
 
         monkeypatch.setattr(os, "fsync", only_files)
+        create(tmp_path / "plan.yaml", b"new")
+        assert (tmp_path / "plan.yaml").read_bytes() == b"new"
+
+    @pytest.mark.parametrize("number", LACKING)
+    def test_a_file_system_that_cannot_sync_files_is_no_failure(self, tmp_path, monkeypatch, number):
+        failing(monkeypatch, "fsync", number)
         create(tmp_path / "plan.yaml", b"new")
         assert (tmp_path / "plan.yaml").read_bytes() == b"new"
 
@@ -258,13 +267,34 @@ class TestAppend:
         assert synced(path.parent, path.parent.parent)
 
     @posix
-    def test_permissions_are_the_usual_ones(self, path):
-        before = os.umask(0o022)
+    @pytest.mark.parametrize(
+        ("folder", "mode"), [(0o755, 0o644), (0o750, 0o640), (0o770, 0o660), (0o700, 0o600), (0o2775, 0o664)]
+    )
+    @pytest.mark.parametrize("umask", [0o022, 0o077])
+    def test_permissions_are_those_of_the_folder(self, path, folder, mode, umask):
+        """Whoever may read the plan may read what is reported on it, whatever an author's umask is."""
+        path.parent.parent.chmod(folder)
+        before = os.umask(umask)
         try:
             append(path, b"- one\n")
         finally:
             os.umask(before)
-        assert stat.S_IMODE(path.stat().st_mode) == 0o644
+        assert stat.S_IMODE(path.parent.stat().st_mode) == folder
+        assert stat.S_IMODE(path.stat().st_mode) == mode
+
+    @posix
+    def test_permissions_of_an_existing_journal_are_kept(self, path):
+        path.parent.mkdir(mode=0o755)
+        path.write_bytes(b"")
+        path.chmod(0o600)
+        append(path, b"- one\n")
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+    @pytest.mark.parametrize("number", LACKING)
+    def test_a_file_system_that_cannot_sync_files_is_no_failure(self, path, monkeypatch, number):
+        failing(monkeypatch, "fdatasync" if hasattr(os, "fdatasync") else "fsync", number, times=9)
+        append(path, b"- one\n")
+        assert path.read_bytes() == b"- one\n"
 
     def test_what_cannot_be_confirmed_may_be_recorded(self, path, monkeypatch):
         with appending(path) as descriptor:
@@ -307,14 +337,14 @@ class TestAppend:
         path.parent.mkdir()
         (tmp_path / "victim").write_bytes(b"precious")
         path.symlink_to(tmp_path / "victim")
-        assert refused(append, path, b"- one\n") == ("journal-is-link", {"file": str(path)})
+        assert refused(append, path, b"- one\n") == ("journal-is-link", {})
         assert (tmp_path / "victim").read_bytes() == b"precious"
 
     @posix
     def test_a_pipe_is_refused(self, path):
         path.parent.mkdir()
         os.mkfifo(path)
-        assert refused(append, path, b"- one\n") == ("journal-not-a-file", {"file": str(path)})
+        assert refused(append, path, b"- one\n") == ("journal-not-a-file", {})
 
     def test_a_file_in_the_place_of_the_folder(self, path):
         path.parent.write_bytes(b"")
@@ -347,6 +377,26 @@ class TestLock:
             params = {"file": str(path), "seconds": 0.05}
             assert refused(lock, other, path, seconds=0.05) == ("journal-locked", params)
             os.close(other)
+
+    @pytest.mark.parametrize("number", [*LACKING, errno.ENOLCK])
+    def test_a_file_system_without_locks_is_written_without_one(self, tmp_path, monkeypatch, number):
+        def refuse(*_):
+            raise OSError(number, os.strerror(number))
+
+        monkeypatch.setattr(locking, "_try_lock", refuse)
+        monkeypatch.setattr(locking, "without_lock", set())
+        path = tmp_path / "nodira.yaml"
+        append(path, b"- one\n")
+        append(path, b"- two\n")
+        assert path.read_bytes() == b"- one\n- two\n"
+        assert locking.without_lock == {path}
+
+    def test_another_failure_of_the_lock_is_a_failure(self, tmp_path, monkeypatch):
+        def refuse(*_):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+        monkeypatch.setattr(locking, "_try_lock", refuse)
+        assert refused(append, tmp_path / "nodira.yaml", b"- one\n")[0] == "not-recorded"
 
     def test_it_ends_with_the_process(self, tmp_path):
         path = tmp_path / "nodira.yaml"

@@ -7,17 +7,19 @@ from workplan_cli.commands import options as o
 from workplan_cli.errors import Level
 from workplan_cli.reports import build as reports
 from workplan_cli.tracking.state import fold
+from workplan_cli.writers.shared.text import one_line
 
 
-def run(ctx: typer.Context, format_: o.Format = "table", strict: o.Strict = False) -> None:
+def run(ctx: typer.Context, format_: o.Format = "table") -> None:
     session = o.session(ctx)
     plan, journal, found = store.inspect(session.plan_path, session.now)
-    problems = list(found)
+    problems = [*(session.doubts_of_place(plan) if plan else ()), *found]
     if plan and not any(problem.level is Level.ERROR for problem in problems):
         differing = reports.differing_parts(fold(plan, journal, session.today))
         problems += store.placed(session.plan_path, differing)
     activities = sum(1 for _ in plan.rows()) if plan else 0
     report = reports.problems(problems, activities=activities, entries=len(journal.entries))
     session.show(report, format_)
-    if any(strict or problem.level is Level.ERROR for problem in problems):
+    session.log([one_line(session.catalogue("used.plan", path=str(session.plan_path)))])
+    if any(session.strict or problem.level is Level.ERROR for problem in problems):
         raise typer.Exit(1)

@@ -102,6 +102,6 @@ def _record(session: Session, collection: Collection, format_: str) -> None:
 def _show(session: Session, done: Collection, format_: str, count: int) -> None:
     """Show the recorded rows; in the format ``brief``, used after a confirmation, show only their number."""
     if format_ == "brief":
-        session.print(session.catalogue("collect.done", n=count) + "\n")
+        session.say("collect.done", n=count)
     else:
         session.show(done, format_)

@@ -5,8 +5,9 @@ To add a filter, add a line to :func:`filter_options` and two messages to each c
 :mod:`workplan_cli.tracking.flags` become filters automatically.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from itertools import chain
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -26,7 +27,7 @@ FLAGS = "flags"
 
 
 class FilterOption(NamedTuple):
-    """A command-line option that filters activities.
+    """A command-line option that filters activities. An option with a list of values passes either value.
 
     ``parameter`` is Typer's annotation of the option. ``default`` is the value with which the option
     filters nothing. ``of_row`` builds a filter on the plan from the plan and the option's value;
@@ -45,24 +46,35 @@ class FilterOption(NamedTuple):
         """Whether the option filters by a flag of the registry."""
         return self.name in flags.FLAGS
 
+    def value_of(self, given: Any) -> Any:
+        """Return the value of a filter from the value that Typer gives; of a list, a tuple of all values."""
+        if not isinstance(given, list):
+            return None if self.is_flag else given
+        return tuple(chain.from_iterable([each] if isinstance(each, str) else each for each in given))
+
 
 def filter_options() -> list[FilterOption]:
     """Return all filter options, in the order of the help."""
     return [
         FilterOption("numbers", o.Numbers, filters.numbered),
-        FilterOption("owner", o.Owner, filters.owned_by),
-        FilterOption("department", o.Department, filters.executed_by),
-        FilterOption("supervisor", o.Supervisor, filters.supervised_by),
+        FilterOption("owner", o.Owners, _either(filters.owned_by)),
+        FilterOption("department", o.Departments, _either(filters.executed_by)),
+        FilterOption("supervisor", o.Supervisors, _either(filters.supervised_by)),
         FilterOption(
-            "deadline", _choices("--deadline", "KIND", list(DeadlineKind)), lambda _, kinds: _deadline(kinds)
+            "deadline",
+            _choices("--deadline", "KIND", list(DeadlineKind)),
+            lambda _, kinds: filters.WithDeadline(frozenset(kinds)),
         ),
         FilterOption(
-            "state", _choices("--state", "STATE", list(Status)), None, lambda _, states: _status(states)
+            "state",
+            _choices("--state", "STATE", list(Status)),
+            None,
+            lambda _, states: filters.InStatus(frozenset(states)),
         ),
         *map(_flag, flags.of_open()),
         FilterOption("due_before", _DUE_BEFORE, None, lambda _, day: filters.DueBefore(day)),
         FilterOption("due_within", _DUE_WITHIN, None, _due_within),
-        FilterOption("search", _SEARCH, lambda _, words: filters.Mentions(words)),
+        FilterOption("search", _SEARCH, _either(lambda _, words: filters.Mentions(words))),
     ]
 
 
@@ -72,22 +84,23 @@ _DUE_BEFORE = Annotated[
 _DUE_WITHIN = Annotated[
     str | None, typer.Option("--due-within", metavar="30d", parser=not_blank("--due-within"))
 ]
-_SEARCH = Annotated[str | None, typer.Option("--search", metavar="TEXT", parser=not_blank("--search"))]
+_SEARCH = Annotated[list[str] | None, typer.Option("--search", metavar="TEXT", parser=not_blank("--search"))]
+
+
+def _either(build: Callable[[Plan, str], RowFilter]) -> Callable[[Plan, Sequence[str]], RowFilter]:
+    """Turn a builder for one value into a builder for several values, either of which may fit."""
+
+    def built(plan: Plan, values: Sequence[str]) -> RowFilter:
+        return filters.either([build(plan, value) for value in values])
+
+    return built
 
 
 def _choices(option: str, metavar: str, values: list[str]) -> Any:
     choices = typer.Option(
         option, metavar=metavar, parser=some_of(option, values), autocompletion=completion.among(values)
     )
-    return Annotated[str | None, choices]
-
-
-def _deadline(kinds: str) -> RowFilter:
-    return filters.WithDeadline(frozenset(kinds.split(",")))
-
-
-def _status(states: str) -> StateFilter:
-    return filters.InStatus(frozenset(states.split(",")))
+    return Annotated[list[str] | None, choices]
 
 
 def _flag(name: str) -> FilterOption:

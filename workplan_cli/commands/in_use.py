@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from workplan_cli.commands import versions
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import WorkplanError
+from workplan_cli.writers.shared.text import one_line
 
 
 def used_by(session: Session) -> Iterator[str]:
@@ -18,11 +19,11 @@ def used_by(session: Session) -> Iterator[str]:
         plan, journals = str(session.plan_path), str(session.progress_folder)
     except WorkplanError:
         plan = journals = say.value(None)
-    yield say("used.plan", path=plan)
-    yield say("used.journals", path=journals)
-    yield say("used.writer", name=session.author(None))
+    yield one_line(say("used.plan", path=plan))
+    yield one_line(say("used.journals", path=journals))
+    yield one_line(say("used.writer", name=session.author(None)))
     yield say("used.language", name=say.language)
-    yield say("used.cache", path=str(session.cache_folder or say("used.no-cache")))
+    yield one_line(say("used.cache", path=str(session.cache_folder or say("used.no-cache"))))
     yield versions.title()
     yield ", ".join(packages(session))
 

@@ -21,4 +21,4 @@ def run(
     text = session.catalogue("init.plan", start=period.start.isoformat(), end=period.end.isoformat())
     path = folder / "plan.yaml"
     store.create(path, text.encode(), force=force)
-    session.print(session.catalogue("init.done", file=str(path)) + "\n")
+    session.say("init.done", file=str(path))

@@ -21,7 +21,7 @@ def run(
     fail_if: o.FailIf = None,
 ) -> None:
     session = o.session(ctx)
-    chosen = columns_named(columns, ()) if columns else None
+    chosen = columns_named(",".join(columns), ()) if columns else None
     day = as_of or session.today
     found, items = selection.apply(session, day)
     report = reports.activities(

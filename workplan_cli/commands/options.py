@@ -40,28 +40,21 @@ Numbers = Annotated[
     list[str] | None, typer.Argument(metavar="[NUMBER]...", autocompletion=completion.numbers)
 ]
 OptionalNumber = Annotated[str | None, typer.Argument(metavar="[NUMBER]", autocompletion=completion.numbers)]
-Owner = Annotated[
-    str | None,
-    typer.Option("--owner", metavar="NAME", parser=not_blank("--owner"), autocompletion=completion.owners),
-]
-Department = Annotated[
-    str | None,
-    typer.Option(
-        "--department",
-        metavar="NAME",
-        parser=not_blank("--department"),
-        autocompletion=completion.departments,
-    ),
-]
-Supervisor = Annotated[
-    str | None,
-    typer.Option(
-        "--supervisor",
-        metavar="NAME",
-        parser=not_blank("--supervisor"),
-        autocompletion=completion.supervisors,
-    ),
-]
+_OWNER = typer.Option(
+    "--owner", metavar="NAME", parser=not_blank("--owner"), autocompletion=completion.owners
+)
+_DEPARTMENT = typer.Option(
+    "--department", metavar="NAME", parser=not_blank("--department"), autocompletion=completion.departments
+)
+_SUPERVISOR = typer.Option(
+    "--supervisor", metavar="NAME", parser=not_blank("--supervisor"), autocompletion=completion.supervisors
+)
+Owner = Annotated[str | None, _OWNER]
+Department = Annotated[str | None, _DEPARTMENT]
+# Only an option with a list may be given twice: either value fits. See cli.Command.
+Owners = Annotated[list[str] | None, _OWNER]
+Departments = Annotated[list[str] | None, _DEPARTMENT]
+Supervisors = Annotated[list[str] | None, _SUPERVISOR]
 Sort = Annotated[
     str,
     typer.Option(
@@ -72,7 +65,7 @@ Sort = Annotated[
     ),
 ]
 Columns = Annotated[
-    str | None, typer.Option("--columns", metavar="NAME,NAME", autocompletion=completion.columns)
+    list[str] | None, typer.Option("--columns", metavar="NAME,NAME", autocompletion=completion.columns)
 ]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", parser=strict(at_least_one))]
 Format = Annotated[
@@ -107,10 +100,9 @@ FailIf = Annotated[
         autocompletion=_flag_names,
     ),
 ]
-Strict = Annotated[bool, typer.Option("--strict")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")]
 On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_day))]
-Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", parser=not_blank("--note"))]
+Notes = Annotated[list[str] | None, typer.Option("--note", metavar="TEXT", parser=not_blank("--note"))]
 Evidence = Annotated[
     list[str] | None, typer.Option("--evidence", metavar="TEXT", parser=not_blank("--evidence"))
 ]
@@ -118,6 +110,11 @@ Force = Annotated[bool, typer.Option("--force")]
 DryRun = Annotated[bool, typer.Option("--dry-run")]
 
 day = strict(dates.parse_day)
+
+
+def one_note(notes: list[str] | None) -> str | None:
+    """Join the notes of a command line to one note, each on a line of its own."""
+    return "\n".join(notes) if notes else None
 
 
 def fail_if(total: Figures, flag: str | None) -> None:

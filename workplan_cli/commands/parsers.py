@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from workplan_cli.errors import UsageError, ValueProblem
@@ -37,12 +38,12 @@ def one_of(option: str, values: Sequence[str]) -> Callable[[str], str]:
     return parse
 
 
-def some_of(option: str, values: Sequence[str]) -> Callable[[str], str]:
-    """Return a parser of a comma-separated list of ``values``: ``done, cancelled`` → ``done,cancelled``."""
+def some_of(option: str, values: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+    """Return a parser of a comma-separated list of ``values``: ``done, cancelled`` → both words."""
     single = one_of(option, values)
 
-    def parse(text: str) -> str:
-        return ",".join(single(part.strip()) for part in text.split(","))
+    def parse(text: str) -> tuple[str, ...]:
+        return tuple(single(part.strip()) for part in text.split(","))
 
     return parse
 
@@ -55,6 +56,16 @@ def not_blank(option: str) -> Callable[[str], str]:
         if not text.strip():
             raise UsageError.of("option-blank", option=option)
         return text
+
+    return parse
+
+
+def path_of(option: str) -> Callable[[str], Path]:
+    """Return a parser of a path, which raises :class:`UsageError` ``option-blank`` for blanks."""
+    text_of = not_blank(option)
+
+    def parse(text: str) -> Path:
+        return Path(text_of(text))
 
     return parse
 

@@ -75,7 +75,7 @@ def with_filters(run: Callable[..., None]) -> Callable[..., None]:
     @wraps(run)
     def expanded(**given: Any) -> None:
         values = [(each, given.pop(each.name)) for each in options]
-        asked = (Filter(each.name, None if each.is_flag else value) for each, value in values if value)
+        asked = (Filter(each.name, each.value_of(value)) for each, value in values if value)
         run(**given, **{name: Selection(tuple(asked))})
 
     computed: list[Parameter] = []

@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from workplan_cli import locales, store
-from workplan_cli.commands import output, world
-from workplan_cli.errors import JournalError, Level, Problem, WorkplanError
+from workplan_cli.commands import output, settings, world
+from workplan_cli.errors import JournalError, Level, Problem, UsageError, WorkplanError
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan, Row, Settings
@@ -19,6 +19,7 @@ from workplan_cli.tracking.state import State, fold
 from workplan_cli.writers import Screen, Style, render_file, stream
 from workplan_cli.writers.formats import format_of
 from workplan_cli.writers.shared.messages import describe
+from workplan_cli.writers.shared.text import one_line
 
 
 class Session:
@@ -33,8 +34,9 @@ class Session:
         plan_option: Path | None = None,
         today_option: date | None = None,
         lang_option: str | None = None,
-        verbose: bool = False,
+        verbose: bool | None = None,
         known_by_option: date | None = None,
+        strict: bool | None = None,
     ) -> None:
         self.environment = world.environment() if environment is None else environment
         self.plan_option = plan_option
@@ -42,11 +44,38 @@ class Session:
         self.lang_option = lang_option
         self.verbose = verbose
         self.known_by_option = known_by_option
+        self.strict = strict
+        self.given: set[str] = set()
+        self._shared_settings: dict[Path | None, settings.Settings] = {}
+
+    @cached_property
+    def own_settings(self) -> settings.Settings:
+        """The user's own settings."""
+        return settings.load(world.settings_file(self.environment), settings.USER_KEYS)
+
+    @property
+    def shared_settings(self) -> settings.Settings:
+        """The settings beside the plan; none if there is no plan."""
+        # The language is needed before the option --plan is known, so the result depends on the option.
+        if self.plan_option not in self._shared_settings:
+            shared = None
+            with suppress(WorkplanError):
+                shared = world.target_of(self._reach().path).parent / settings.SHARED
+            self._shared_settings[self.plan_option] = settings.load(shared, settings.SHARED_KEYS)
+        return self._shared_settings[self.plan_option]
+
+    def require_settings(self) -> None:
+        """Report the problems of the settings files. Raises :class:`UsageError` if one is an error."""
+        problems = (*self.shared_settings.problems, *self.own_settings.problems)
+        if any(problem.level is Level.ERROR for problem in problems):
+            raise UsageError(problems)
+        self.report_problems(problems)
 
     @property
     def catalogue(self) -> Catalogue:
         """The messages and labels in the language of the run."""
-        return locales.load(world.language(self.environment, self.lang_option))
+        setting = self.shared_settings.language or self.own_settings.language
+        return locales.load(world.language(self.environment, self.lang_option, setting))
 
     @property
     def labels(self) -> Catalogue:
@@ -74,8 +103,14 @@ class Session:
 
     @cached_property
     def plan_path(self) -> Path:
-        """The path of the plan. Raises :class:`UsageError` ``no-plan`` and :class:`StorageError` ``io``."""
-        return world.plan_path(self.environment, self.plan_option)
+        """The path of the plan; of a link, the file that it stands for.
+
+        Raises :class:`PlanError` ``no-plan`` and :class:`StorageError` ``io``.
+        """
+        return world.target_of(self._reach().path)
+
+    def _reach(self) -> world.Reach:
+        return world.plan_in_reach(self.environment, self.plan_option, self.own_settings.plan)
 
     @property
     def progress_folder(self) -> Path:
@@ -84,7 +119,7 @@ class Session:
 
     def author(self, option: str | None) -> str:
         """Return the author of new entries; ``option`` is the value of ``--by``."""
-        return world.author(self.environment, option)
+        return world.author(self.environment, option, self.own_settings.writer)
 
     @cached_property
     def signed(self) -> Plan:
@@ -124,8 +159,19 @@ class Session:
 
     @cached_property
     def read_journal(self) -> tuple[Journal, tuple[Problem, ...]]:
-        """The readable entries of all journals, and a problem for each unreadable line."""
-        return store.read_journal(self.progress_folder, self.cache_folder)
+        """The readable entries of all journals, and the problems of the journals and of the plan's place."""
+        journal, problems = store.read_journal(self.progress_folder, self.cache_folder)
+        return journal, (*self.doubts_of_place(self.plan), *problems)
+
+    def doubts_of_place(self, plan: Plan) -> tuple[Problem, ...]:
+        """Return a warning for a second plan in reach, and for journals that another plan file has nearby."""
+        used, other = self._reach()
+        params = {"plan": str(self.plan_path)}
+        second = Problem(code="two-plans", params=params, level=Level.WARNING, file=str(other))
+        return (
+            *([second] if other else []),
+            *store.journals_nearby(self.plan_path, plan, {used.parent, self.plan_path.parent}),
+        )
 
     @cached_property
     def journal(self) -> Journal:
@@ -150,13 +196,16 @@ class Session:
 
         Raises :class:`JournalError` if an entry could not be read.
         """
-        self._raise_damage()
-        self.report_problems(self.read_journal[1])
-
-    def _raise_damage(self) -> None:
         problems = self.read_journal[1]
         if any(problem.level is Level.ERROR for problem in problems):
             raise JournalError(problems)
+        self.report_problems(problems)
+
+    @property
+    def incomplete(self) -> tuple[Problem, ...]:
+        """The damages of the journals as far as they were read: entries may be missing because of them."""
+        known: tuple[Journal, tuple[Problem, ...]] | None = vars(self).get("read_journal")
+        return tuple(each for each in known[1] if each.level is Level.ERROR) if known else ()
 
     def report_problems(self, problems: Iterable[Problem]) -> None:
         """Describe problems on stderr."""
@@ -202,13 +251,10 @@ class Session:
     ) -> None:
         """Write a report to stdout.
 
-        Raises :class:`JournalError` if ``format_`` is ``json`` and the report is based on damaged
-        journals, and :class:`StorageError` ``output-failed``.
+        Raises :class:`StorageError` ``output-failed``, and with ``--strict`` :class:`JournalError` if the
+        report is based on damaged journals.
         """
-        # A program that reads the JSON would treat incomplete figures as complete.
-        uses_journals = "read_journal" in vars(self) and not isinstance(report, records.Recorded)
-        if format_ == "json" and uses_journals:
-            self._raise_damage()
+        self._require_whole(report)
         chosen = tuple(columns) if columns else None
         style = Style(
             format=format_,
@@ -217,9 +263,19 @@ class Session:
             columns=chosen,
             raw=raw,
             full=full,
+            incomplete=self.incomplete,
         )
         for piece in stream(report, style):
             self.print(piece)
+
+    def _require_whole(self, report: records.AnyReport) -> None:
+        # What was recorded is shown in any case: the entry is on the disk.
+        if self.strict and self.incomplete and not isinstance(report, records.Recorded | records.Collection):
+            raise JournalError(self.read_journal[1])
+
+    def say(self, key: str, **params: object) -> None:
+        """Write a message of the catalogue to stdout. Raises :class:`StorageError` ``output-failed``."""
+        self.print(one_line(self.catalogue(key, **params)) + "\n")
 
     def print(self, text: str) -> None:
         """Write a text to stdout. Raises :class:`StorageError` ``output-failed``."""
@@ -243,9 +299,11 @@ class Session:
         if path is None:
             self.show(report, format_, raw=raw)
             return
-        style = Style(format=format_of(path, type(report)), catalogue=self.catalogue, raw=raw)
+        self._require_whole(report)
+        format_ = format_of(path, type(report))
+        style = Style(format=format_, catalogue=self.catalogue, raw=raw, incomplete=self.incomplete)
         store.create(path, render_file(report, style), force=force)
-        self.print(self.catalogue("file.written", file=str(path)) + "\n")
+        self.say("file.written", file=str(path))
 
     def report_failure(self, error: WorkplanError) -> int:
         """Describe an error on stderr and return its exit status."""

@@ -52,7 +52,7 @@ def run(
     executor: ExecutorKey = None,
     on: o.On = None,
     for_: For = None,
-    note: o.Note = None,
+    note: o.Notes = None,
     evidence: o.Evidence = None,
     by: o.By = None,
     force: o.Force = False,
@@ -73,7 +73,7 @@ def run(
         "target": target,
         "executor": query.executor_of(session.plan, row.activity, executor) if executor else None,
         "period": for_,
-        "note": note,
+        "note": o.one_note(note),
         "evidence": tuple(evidence or ()),
         "accept_shortfall": accept_shortfall,
     }

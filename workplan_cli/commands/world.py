@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from workplan_cli import locales
-from workplan_cli.errors import StorageError, UsageError
+from workplan_cli.errors import PlanError, StorageError, UsageError
 
 PLAN_NAMES = (Path("plan.yaml"), Path("data") / "plan.yaml")
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -39,42 +40,106 @@ def now(environment: Mapping[str, str]) -> datetime:
     raise UsageError.of("bad-now", value=named)
 
 
-def language(environment: Mapping[str, str], option: str | None) -> str:
-    """Return the language code: ``--lang``, else ``$WORKPLAN_LANG``, else the locale, else ``en``."""
-    asked = option or environment.get("WORKPLAN_LANG") or ""
-    if asked in locales.LANGUAGES:
-        return asked
+def language(environment: Mapping[str, str], option: str | None, setting: str | None = None) -> str:
+    """Return the language code: ``--lang``, else ``$WORKPLAN_LANG``, else the setting, else the locale.
+
+    If none of them names a language of the program, the language is English.
+    """
+    for asked in (option, environment.get("WORKPLAN_LANG"), setting):
+        if asked in locales.LANGUAGES:
+            return asked
     locale = next(filter(None, (environment.get(name) for name in LOCALE_VARIABLES)), "")
     return locales.language_of(locale) or "en"
 
 
-def plan_path(environment: Mapping[str, str], option: Path | None) -> Path:
-    """Return the plan file: ``--plan``, else ``$WORKPLAN_PLAN``, else the nearest plan file on the way up.
+class Reach(NamedTuple):
+    """The plan file to use, and ``other``, a second one that is equally near, or ``None``.
 
-    The search looks for ``plan.yaml`` and ``data/plan.yaml`` in the working folder, then in each parent
-    folder. Raises :class:`UsageError` ``no-plan`` and :class:`StorageError` ``io``.
+    ``path`` may be a link, see :func:`target_of`.
     """
-    named = option or environment.get("WORKPLAN_PLAN")
+
+    path: Path
+    other: Path | None = None
+
+
+def plan_in_reach(environment: Mapping[str, str], option: Path | None, setting: str | None = None) -> Reach:
+    """Return the plan: ``--plan``, else ``$WORKPLAN_PLAN``, else the nearest plan, else the setting.
+
+    A folder stands for the plan file in it, ``~`` for the home folder. The nearest plan is ``plan.yaml`` or
+    ``data/plan.yaml`` in the working folder, then in each parent folder. Raises :class:`PlanError`
+    ``no-plan`` and :class:`StorageError` ``io``.
+    """
+    named = str(option) if option else environment.get("WORKPLAN_PLAN", "").strip()
     if named:
-        return Path(named)
+        return _named(named)
     try:
         here = Path.cwd()
     except OSError as error:  # the folder was removed
         raise StorageError.of("io", file=".", reason=error.strerror or str(error)) from None
     for folder in (here, *here.parents):
-        for name in PLAN_NAMES:
-            if (folder / name).is_file():
-                return _relative(folder / name, here)
-    raise UsageError.of("no-plan", folder=str(here))
+        if found := _plan_in(folder):
+            return Reach(_relative(found.path, here), found.other and _relative(found.other, here))
+    if setting:
+        return _named(setting)
+    raise PlanError.of("no-plan", folder=str(here))
+
+
+def _named(name: str) -> Reach:
+    path = expanded(name)
+    if path.is_dir():
+        return _plan_in(path) or Reach(path / PLAN_NAMES[0])
+    return Reach(path)
+
+
+def _plan_in(folder: Path) -> Reach | None:
+    """Return the plan file of a folder, with the other one of the pair ``plan.yaml``, ``data/plan.yaml``.
+
+    The other one may be in the parent folder, if this is the folder ``data``.
+    """
+    plain, inner = PLAN_NAMES
+    own = [path for path in (folder / plain, folder / inner) if _is_there(path)]
+    if not own:
+        return None
+    above = [folder.parent / plain] if folder.name == inner.parent.name else []
+    others = (path for path in (*own[1:], *above) if _is_there(path) and not _same(path, own[0]))
+    return Reach(own[0], next(others, None))
+
+
+def _is_there(path: Path) -> bool:
+    # A pipe, or a link to nowhere, is not passed over for a plan that is farther away.
+    return os.path.lexists(path) and not os.path.isdir(path)  # noqa: PTH112 - never raises
+
+
+def _same(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
+def expanded(named: str) -> Path:
+    """Replace ``~`` by the home folder. A path with an unknown user or home folder is unchanged."""
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:
+        return Path(named)
+
+
+def target_of(path: Path) -> Path:
+    """Return the file that a link stands for; any other path is returned unchanged.
+
+    The journals belong to the plan file, whichever link it was reached by.
+    """
+    return _relative(Path(os.path.realpath(path)), Path.cwd()) if path.is_symlink() else path
 
 
 def _relative(path: Path, here: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def author(environment: Mapping[str, str], option: str | None) -> str:
-    """Return the author of new entries: ``--by``, else ``$WORKPLAN_WRITER``, else ``user@host``."""
-    named = option or environment.get("WORKPLAN_WRITER")
+def author(environment: Mapping[str, str], option: str | None, setting: str | None = None) -> str:
+    """Return the author of new entries: the option, else ``$WORKPLAN_WRITER``, else the setting.
+
+    If none is given, the author is ``user@host``.
+    """
+    named = option or environment.get("WORKPLAN_WRITER") or setting
     if named:
         return named
     from getpass import getuser
@@ -98,6 +163,23 @@ def cache_folder(environment: Mapping[str, str]) -> Path | None:
         return _cache_home(environment) / "workplan"
     except RuntimeError:  # raised by Path.home()
         return None
+
+
+def settings_file(environment: Mapping[str, str]) -> Path | None:
+    """Return the path of the user's settings, by the convention of the operating system.
+
+    Returns ``None`` if the user has no home folder.
+    """
+    try:
+        if sys.platform == "win32":
+            home = Path(environment.get("APPDATA") or Path.home() / "AppData" / "Roaming")
+        elif sys.platform == "darwin":
+            home = Path.home() / "Library" / "Application Support"
+        else:
+            home = Path(environment.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    except RuntimeError:  # raised by Path.home()
+        return None
+    return home / "workplan" / "config.toml"
 
 
 def _cache_home(environment: Mapping[str, str]) -> Path:

@@ -15,6 +15,7 @@ from pathlib import Path
 from workplan_cli.documents.archive import Archive
 from workplan_cli.documents.tables import Document, too_large
 from workplan_cli.errors import DocumentError, StorageError, UsageError
+from workplan_cli.input_file import NotRegularError, open_input
 from workplan_cli.text_file import UndecodableError, decode
 
 MAX_TEXT = 8 << 20
@@ -36,10 +37,10 @@ def read_document(path: Path) -> Document:
 
     Raises :class:`UsageError` (``legacy-document``, ``unknown-document``), :class:`DocumentError`
     (``document-too-large``, ``document-damaged``, ``document-type``, ``wrong-encoding``, ``not-utf8``) or
-    :class:`StorageError` (``unreadable-document``).
+    :class:`StorageError` (``unreadable-document``, ``not-a-file``).
     """
     try:
-        with path.open("rb") as file:
+        with open_input(path) as file:
             start = file.read(1024)
         if start.startswith(_LEGACY):
             raise UsageError.of("legacy-document", file=path.name)
@@ -50,6 +51,8 @@ def read_document(path: Path) -> Document:
         if path.stat().st_size > MAX_TEXT:
             too_large()
         return _text_document(path, path.read_bytes())
+    except NotRegularError:
+        raise StorageError.of("not-a-file", file=path.name) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise StorageError.of("unreadable-document", file=path.name, reason=reason) from error

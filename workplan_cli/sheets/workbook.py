@@ -16,6 +16,7 @@ from typing import Any
 from workplan_cli.documents.xlsx import read_cells
 from workplan_cli.documents.xlsx_cells import Content, Spot
 from workplan_cli.errors import StorageError, UsageError
+from workplan_cli.input_file import NotRegularError, open_input
 from workplan_cli.model.review import column_letters
 from workplan_cli.sheets.checksums import checksum
 from workplan_cli.sheets.records import ASKED, CHECKED, COLUMNS, VERSION, Answer, AnswerCell, FilledSheet
@@ -39,13 +40,16 @@ def read_sheet(path: Path) -> FilledSheet:
 
     Raises :class:`UsageError` (``not-a-sheet``, ``sheet-too-new``, ``sheet-damaged``,
     ``sheet-columns-changed``, ``sheet-row-twice``), :class:`DocumentError` (``document-damaged``,
-    ``document-too-large``, ``document-type``) or :class:`StorageError` (``unreadable-document``).
+    ``document-too-large``, ``document-type``) or :class:`StorageError`
+    (``unreadable-document``, ``not-a-file``).
     """
     try:
-        with path.open("rb") as file:
+        with open_input(path) as file:
             if file.read(2) != b"PK":
                 raise UsageError.of("not-a-sheet")
         sheets = read_cells(path)
+    except NotRegularError:
+        raise StorageError.of("not-a-file", file=path.name) from None
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise StorageError.of("unreadable-document", file=path.name, reason=reason) from error

@@ -18,19 +18,23 @@ from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.store.files import create
 from workplan_cli.store.journal import folder as journal_folder
+from workplan_cli.store.journal import locking
 from workplan_cli.store.journal import read as journals
 from workplan_cli.store.journal.append import appended
 from workplan_cli.store.journal.folder import folder_of as progress_folder
+from workplan_cli.store.journal.nearby import journals_nearby
 
 __all__ = [
     "appended",
     "create",
     "inspect",
+    "journals_nearby",
     "json_schema",
     "load_plan",
     "placed",
     "progress_folder",
     "read_journal",
+    "unlocked",
 ]
 
 
@@ -74,20 +78,21 @@ def read_journal(folder: Path, cache: Path | None = None) -> tuple[Journal, tupl
     """Read the entries of all journals in a folder, and a problem for each unreadable or doubtful line.
 
     The entries come from the index in the ``cache`` folder if possible, otherwise from the journal
-    files. Both give equal entries. Raises :class:`StorageError` if a journal file cannot be read.
+    files. Both give equal entries. Raises :class:`StorageError` if the folder cannot be read.
     """
     index = _index() if cache else None
     if index is None or cache is None:
         return journals.read(folder)
+    listed = journal_folder.listing(folder)
     found: Journal | None = index.recall_journal(folder, cache, lambda: journals.read(folder)[0])
     if found is not None:
-        return found, ()
-    before = index.stamps(*journal_folder.paths(folder))
-    sources = journals.sources(folder)
-    journal, problems = journals.parse(sources)
-    if not problems:
+        return found, tuple(listed.problems)
+    before = index.stamps(*listed.journals)
+    sources, unread = journals.sources(listed)
+    journal, damages = journals.parse(sources)
+    if not damages:
         index.keep_journal(folder, cache, before, sources, journal)
-    return journal, problems
+    return journal, (*unread, *damages)
 
 
 def inspect(path: Path, now: datetime) -> tuple[Plan | None, Journal, tuple[Problem, ...]]:
@@ -103,6 +108,13 @@ def inspect(path: Path, now: datetime) -> tuple[Plan | None, Journal, tuple[Prob
     journal, damages = journals.read(progress_folder(path))
     doubts = [doubt for check in JOURNAL_CHECKS for doubt in check(plan, journal, now)] if plan else []
     return plan, journal, (*problems, *damages, *placed(path, doubts))
+
+
+def unlocked() -> tuple[Problem, ...]:
+    """Return a warning for each journal written without a lock since the last call of this function."""
+    paths = sorted(locking.without_lock)
+    locking.without_lock.clear()
+    return tuple(Problem(code="recorded-without-lock", level=Level.WARNING, file=str(path)) for path in paths)
 
 
 def placed(plan: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -15,6 +15,15 @@ from workplan_cli.errors import StorageError
 # Flags that exist on some systems only: no translation of line ends (Windows), no following of links (POSIX).
 PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
+UNSUPPORTED = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+"""The errors by which a file system says that it lacks an operation: a lock, or a flush to disk.
+
+Network shares lack both. Their users get what the share offers, rather than nothing at all.
+"""
+
+_UNSUPPORTED_OF_FOLDERS = (errno.EBADF, errno.EIO)
+"""Further errors of shares that cannot flush a folder. Of a file, these would be failures of the disk."""
+
 
 def create(path: Path, data: bytes, *, force: bool = False) -> None:
     """Create the file ``path`` atomically, with default permissions.
@@ -65,23 +74,35 @@ def fill(path: Path, data: bytes) -> None:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
-        os.fsync(descriptor)
+        with where_supported():
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
 
 
+@contextmanager
+def where_supported(*others: int) -> Iterator[None]:
+    """Ignore an ``OSError`` of the ``with`` block that says that the file system lacks the operation.
+
+    ``others`` are further error numbers to ignore.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in UNSUPPORTED and error.errno not in others:
+            raise
+
+
 def sync_folder(folder: Path) -> None:
-    """Flush the file names in ``folder`` to disk; on Windows this is not necessary.
+    """Flush the file names in ``folder`` to disk, as far as its file system can; not necessary on Windows.
 
     Raises ``OSError``.
     """
     if sys.platform != "win32":
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            os.fsync(descriptor)
-        except OSError as error:
-            if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # not supported by some network file systems
-                raise
+            with where_supported(*_UNSUPPORTED_OF_FOLDERS):
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
 

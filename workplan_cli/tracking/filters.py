@@ -82,6 +82,16 @@ class Mentions(NamedTuple):
         return matching.contains(f"{row.activity.number} {row.activity.title} {labels}", self.words)
 
 
+class Either(NamedTuple):
+    """A filter that passes the activities that pass at least one of several filters."""
+
+    filters: tuple[RowFilter, ...]
+
+    def passes(self, row: Row) -> bool:
+        """Return whether the row passes one of the filters."""
+        return any(each.passes(row) for each in self.filters)
+
+
 class InStatus(NamedTuple):
     """A filter that passes the activities that have one of these statuses."""
 
@@ -119,6 +129,14 @@ class DueBefore(NamedTuple):
             and (self.since is None or checkpoint.due >= self.since)
             for checkpoint in item.checkpoints
         )
+
+
+def either(filters: Sequence[RowFilter]) -> RowFilter:
+    """Combine filters of the same kind to one filter, which passes the activities that pass any of them."""
+    first = filters[0]
+    if isinstance(first, Executed):  # one filter by executor lets select_rows() skip rows early
+        return Executed(frozenset().union(*(each.keys for each in filters if isinstance(each, Executed))))
+    return first if len(filters) == 1 else Either(tuple(filters))
 
 
 def select_rows(plan: Plan, filters: Sequence[RowFilter]) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, cast
 
-from workplan_cli.errors import UsageError
+from workplan_cli.errors import Problem, UsageError
 from workplan_cli.locales import Catalogue
 from workplan_cli.writers.formats import REGISTRY, require
 
@@ -33,7 +33,7 @@ class Style(NamedTuple):
 
     ``columns`` are the names of the columns that the user chose. ``raw`` omits the apostrophe that
     protects a cell from being read as a spreadsheet formula. ``full`` wraps long titles instead of
-    truncating them.
+    truncating them. ``incomplete`` holds the problems because of which the report lacks entries.
     """
 
     format: str
@@ -42,6 +42,7 @@ class Style(NamedTuple):
     columns: Sequence[str] | None = None
     raw: bool = False
     full: bool = False
+    incomplete: Sequence[Problem] = ()
 
 
 def render(report: object, style: Style) -> str:

@@ -19,7 +19,12 @@ from workplan_cli.store.journal.append import appended, same_report, unreported
 from workplan_cli.store.journal.folder import file_of, folder_of
 from workplan_cli.store.journal.line_format import encode
 from workplan_cli.store.journal.read import read
+from workplan_cli.store.problems import MAX_PROBLEMS
+from workplan_cli.text_file import EXCERPT_LIMIT
 
+NEEDS_A_USER = pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() == 0, reason="the administrator may read everything"
+)
 MORNING = datetime(2025, 9, 1, 4, 0, tzinfo=UTC)
 NEW = Entry(
     id="",
@@ -128,6 +133,15 @@ class TestNames:
         assert len(names) == len(writers)
 
 
+NOT_FILES = {
+    "folder": lambda path: path.mkdir(),
+    "link to nowhere": lambda path: path.symlink_to("missing"),
+    "link to itself": lambda path: path.symlink_to(path),
+    "pipe": getattr(os, "mkfifo", None),
+    "device": lambda path: path.symlink_to(os.devnull),
+}
+
+
 class TestReading:
     def test_no_folder_is_an_empty_journal(self, tmp_path):
         assert found(tmp_path / "progress") == ([], [])
@@ -139,9 +153,38 @@ class TestReading:
         assert [entry.on.month for entry in found(folder)[0]] == [7, 9, 9, 12]
 
     def test_only_journals_are_read(self, folder):
-        for name in (".gitkeep", ".hidden.yaml", "._nodira.yaml", "notes.txt", "x.yaml~", ".nodira.pending"):
+        for name in (".gitkeep", ".hidden.yaml", "._nodira.yaml", "notes.txt", ".nodira.pending"):
             (folder / name).write_bytes(b"no entry\n")
+        (folder / "documents").mkdir()
+        (folder / "documents" / "order.pdf").write_bytes(b"%PDF")
         assert found(folder) == ([], [])
+
+    @pytest.mark.parametrize("name", ["NODIRA.YAML", "nodira.Yaml", "nodira.yml", "Nodira.YML"])
+    def test_the_ending_of_a_journal_may_be_spelt_otherwise(self, folder, name):
+        (folder / name).write_bytes(lines(ONE))
+        assert found(folder) == ([ONE], [])
+
+    @pytest.mark.parametrize(
+        ("name", "data"),
+        [
+            ("nodira.yaml.txt", b""),
+            ("NODIRA.YAML.TXT", lines(ONE)),
+            ("nodira.yaml~", lines(ONE)),
+            ("nodira.yml.bak", lines(ONE)),
+            ("nodira.txt", lines(ONE)),
+            ("nodira", b"\xef\xbb\xbf" + lines(ONE)),
+            ("2025/nodira.yaml", lines(ONE)),
+            ("2025/old/nodira.txt", lines(ONE)),
+        ],
+    )
+    def test_what_looks_like_a_journal_and_is_not_read_is_named(self, folder, name, data):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        (folder / "timur.yaml").write_bytes(lines(TWO))
+        journal, (problem,) = read(folder)
+        assert journal.entries == (TWO,)
+        assert (problem.code, problem.level, problem.file) == ("journal-not-read", Level.WARNING, str(path))
 
     @pytest.mark.parametrize(
         "data",
@@ -302,19 +345,53 @@ class TestReading:
         with pytest.raises(StorageError) as error:
             read(tmp_path / "progress")
         assert error.value.problems[0].code == "journal-unreadable"
+        assert error.value.problems[0].file == str(tmp_path / "progress")
 
-    def test_a_journal_that_cannot_be_read(self, folder, journal):
-        journal.mkdir()
-        with pytest.raises(StorageError) as error:
-            read(folder)
-        assert error.value.problems[0].code == "journal-not-a-file"
+    @pytest.mark.parametrize("what", NOT_FILES)
+    def test_what_is_no_file_is_named_and_the_other_journals_are_read(self, folder, journal, what):
+        if sys.platform == "win32" and what != "folder":
+            pytest.skip("needs links and pipes")
+        NOT_FILES[what](journal)
+        (folder / "timur.yaml").write_bytes(lines(TWO))
+        read_journal, (problem,) = read(folder)
+        assert read_journal.entries == (TWO,)
+        assert (problem.code, problem.file) == ("journal-not-a-file", str(journal))
+        assert problem.level is Level.ERROR
 
-    @pytest.mark.skipif(sys.platform == "win32", reason="needs links")
-    def test_a_link_to_nowhere_is_not_passed_over(self, folder, journal):
-        journal.symlink_to(folder / "missing")
-        with pytest.raises(StorageError) as error:
-            read(folder)
-        assert error.value.problems[0].code == "journal-unreadable"
+    @NEEDS_A_USER
+    def test_a_journal_without_the_right_to_read_is_named_and_the_others_are_read(self, folder, journal):
+        journal.write_bytes(lines(ONE))
+        journal.chmod(0)
+        (folder / "timur.yaml").write_bytes(lines(TWO))
+        read_journal, (problem,) = read(folder)
+        assert read_journal.entries == (TWO,)
+        assert (problem.code, problem.file) == ("journal-unreadable", str(journal))
+        assert problem.level is Level.ERROR
+
+    def test_a_flood_of_rubbish_is_reported_in_part(self, folder, journal):
+        """Every entry is found, and memory holds no more problems than are reported."""
+        rubbish = b"rubbish\n" * (2 * MAX_PROBLEMS)
+        journal.write_bytes(lines(ONE) + rubbish + lines(TWO) + rubbish)
+        (folder / "timur.yaml").write_bytes(b"rubbish\n" + lines(THREE))
+        read_journal, problems = read(folder)
+        assert read_journal.entries == (ONE, TWO, THREE)
+        *shown, more, of_timur = problems
+        assert [place(each) for each in shown] == [
+            ("damaged-line", at, 1) for at in range(2, MAX_PROBLEMS + 2)
+        ]
+        assert (more.code, more.file, more.level) == ("more-problems", str(journal), Level.ERROR)
+        assert of_timur.file == str(folder / "timur.yaml")
+
+    def test_errors_of_a_flood_are_reported_before_its_warnings(self, folder, journal):
+        journal.write_bytes(b'#{"id"\n' * (2 * MAX_PROBLEMS) + b"rubbish\n")
+        *_, last, more = read(folder)[1]
+        assert (last.code, last.line) == ("damaged-line", 2 * MAX_PROBLEMS + 1)
+        assert (more.code, more.level) == ("more-problems", Level.WARNING)
+
+    def test_the_excerpt_of_an_endless_line_is_cut(self, folder, journal):
+        journal.write_bytes(b"x" * 100_000 + b"\n" + lines(ONE))
+        (problem,) = read(folder)[1]
+        assert len(problem.excerpt) == EXCERPT_LIMIT
 
     @given(st.data())
     @examples(50)

@@ -37,13 +37,12 @@ BARE = LINE.rpartition(', "sum"')[0] + "}"
 
 text = st.text(st.characters(exclude_categories=["Cs"]))
 name = text.filter(bool)
-quantities = st.decimals(-(10**18), 10**18, allow_nan=False, places=6) | st.integers(-(10**30), 10**30).map(
-    Decimal
-)
+quantities = st.decimals(0, 10**18, allow_nan=False, places=6) | st.integers(0, 10**30).map(Decimal)
+percentages = st.decimals(0, 100, allow_nan=False, places=6) | st.integers(0, 100).map(Decimal)
 NEEDED = {
     EntryKind.DONE: {"value": quantities},
     EntryKind.ADD: {"value": quantities},
-    EntryKind.PERCENT: {"value": quantities},
+    EntryKind.PERCENT: {"value": percentages},
     EntryKind.SCHEDULE: {"dates": st.lists(st.dates(), min_size=1, max_size=4).map(tuple)},
     EntryKind.REVERT: {"reverts": name},
 }
@@ -117,7 +116,7 @@ class TestWriting:
             ("5.00", 5),
             ("-0", 0),
             ("1E+3", 1000),
-            ("-12.50", "-12.5"),
+            ("12.50", "12.5"),
             ("0.000001", "0.000001"),
             ("999999999999999", 999999999999999),
             ("9007199254740993", "9007199254740993"),
@@ -183,6 +182,27 @@ class TestReading:
         assert decode(without_sum(recorded="2025-10-01T09:30:00Z")).recorded == DONE.recorded.replace(
             microsecond=0
         )
+
+    @pytest.mark.parametrize(
+        ("kind", "value"),
+        [
+            ("percent", 900),
+            ("percent", "100.1"),
+            ("percent", -1),
+            ("add", -9000),
+            ("add", "-0.5"),
+            ("done", -1),
+            ("done", -1.5),
+        ],
+    )
+    def test_a_value_that_nobody_can_report_is_damage(self, kind, value):
+        line = without_sum(**{"kind": kind, "done": None, "target": None, kind: value})
+        assert refusal(line) == ("entry-bad-value", {"key": kind, "value": json.dumps(value)})
+
+    @pytest.mark.parametrize(("kind", "value"), [("percent", 0), ("percent", 100), ("add", 0), ("done", 0)])
+    def test_the_least_and_the_greatest_value_can_be_reported(self, kind, value):
+        line = without_sum(**{"kind": kind, "done": None, "target": None, kind: value})
+        assert decode(line).value == value
 
     def test_keys_of_a_newer_version_are_passed_over(self):
         assert decode(without_sum(mood=["calm"])) == DONE

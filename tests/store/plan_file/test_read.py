@@ -1,5 +1,6 @@
 """plan.yaml: the plan, or everything that is wrong with it."""
 
+import os
 import subprocess
 import sys
 from decimal import Decimal
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from workbench import ROOT
 
-from workplan_cli.errors import Level, StorageError
+from workplan_cli.errors import Level, PlanError
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.store.plan_file import read as plans
 from workplan_cli.store.plan_file.json_schema import json_schema
@@ -169,19 +170,28 @@ def test_a_file_that_is_too_large_is_not_read_on(tmp_path, monkeypatch):
 
 
 def test_a_missing_file(tmp_path):
-    with pytest.raises(StorageError) as caught:
+    with pytest.raises(PlanError) as caught:
         read(tmp_path / "plan.yaml")
     (problem,) = caught.value.problems
     assert (problem.code, problem.params) == ("plan-missing", {"file": str(tmp_path / "plan.yaml")})
 
 
 def test_an_unreadable_file(tmp_path):
-    with pytest.raises(StorageError) as caught:
+    with pytest.raises(PlanError) as caught:
         read(tmp_path)
     (problem,) = caught.value.problems
     assert problem.code == "plan-unreadable"
     assert problem.params["file"] == str(tmp_path)
     assert problem.params["reason"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs named pipes")
+def test_a_pipe_is_refused_without_waiting_for_a_writer(tmp_path):
+    path = tmp_path / "plan.yaml"
+    os.mkfifo(path)
+    with pytest.raises(PlanError) as caught:
+        read(path)
+    assert [problem.code for problem in caught.value.problems] == ["plan-not-a-file"]
 
 
 def test_every_problem_names_the_file(tmp_path):

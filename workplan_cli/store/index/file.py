@@ -20,6 +20,7 @@ from urllib.parse import quote
 from weakref import finalize
 from zlib import crc32
 
+from workplan_cli.input_file import open_input
 from workplan_cli.store.index.tables import DERIVATION, create
 
 T = TypeVar("T")
@@ -232,9 +233,9 @@ def _is_useless(path: Path, now: float) -> bool:
     if re.fullmatch(_UNFINISHED, path.name):
         return now - path.stat().st_mtime > _ABANDONED_AFTER
     if re.fullmatch(_EARLIER, path.name):
-        with path.open("rb") as file:
+        with open_input(path) as file:
             return file.read(9) == b"workplan "
-    if not re.fullmatch(_INDEX, path.name):
+    if not re.fullmatch(_INDEX, path.name) or not path.is_file():
         return False
     with closing(_connected(path)) as connection:
         facts = dict(connection.execute("SELECT name, value FROM facts"))

@@ -12,6 +12,8 @@ from pathlib import Path
 from time import time_ns
 from typing import BinaryIO, NamedTuple, Protocol
 
+from workplan_cli.input_file import open_input
+
 RACY = 2_000_000_000
 """Nanoseconds within which two changes of a file may have the same time."""
 
@@ -102,7 +104,7 @@ def follow(known: Known, path: Path) -> Followed | None:
         return Followed(known, now, b"")
     if now.size < known.length:
         return None
-    with path.open("rb") as source:
+    with open_input(path) as source:
         digest = _digest(source, known) if known.length else None
         if digest and digest.hexdigest() != known.digest:
             return None

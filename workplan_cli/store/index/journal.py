@@ -23,7 +23,7 @@ from workplan_cli.store.index.file import Index, extend
 from workplan_cli.store.index.freshness import Followed, Known, Stamp, follow
 from workplan_cli.store.index.sources import JOURNAL, clear, known, note
 from workplan_cli.store.index.tables import OF_JOURNALS
-from workplan_cli.store.journal.folder import paths
+from workplan_cli.store.journal.folder import listing
 from workplan_cli.store.journal.lines import items
 
 MOST_ADDED = 1 << 16
@@ -78,7 +78,7 @@ def _followed(folder: Path, before: Mapping[str, Known]) -> dict[Path, Followed]
     Returns ``None`` if a journal is missing or its beginning has changed.
     """
     followed = {}
-    for path in paths(folder):
+    for path in listing(folder).journals:
         found = follow(before.get(path.name, _NOT_TAKEN_IN), path)
         if found is None:
             return None

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from workplan_cli.errors import StorageError
-from workplan_cli.store.files import PLAIN, failing_as, failure, sync_folder
+from workplan_cli.errors import Problem, StorageError
+from workplan_cli.store.files import PLAIN, failing_as, failure, sync_folder, where_supported
 from workplan_cli.store.journal.locking import lock, unlock
 
 
@@ -74,11 +74,11 @@ def chunks(descriptor: int) -> Iterator[bytes]:
 
 def _open_locked(path: Path) -> int:
     """Open and lock the file that currently has the name ``path``, and return its file descriptor."""
-    path.parent.mkdir(exist_ok=True)
+    _make_folder(path.parent)
     if path.is_symlink():
-        raise StorageError.of("journal-is-link", file=str(path))
+        raise StorageError([Problem(code="journal-is-link", file=str(path))])
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | PLAIN, 0o666)
+        descriptor = _opened(path)
         try:
             lock(descriptor, path)
             # Git replaces files instead of overwriting them: the locked file may no longer be at `path`.
@@ -91,6 +91,29 @@ def _open_locked(path: Path) -> int:
         _release(descriptor)
 
 
+def _make_folder(folder: Path) -> None:
+    """Create the folder of the journals, if it is missing, with the permissions of the plan's folder."""
+    with suppress(FileExistsError):
+        folder.mkdir()
+        with suppress(OSError):  # a share may have no permissions to set
+            folder.chmod(stat.S_IMODE(folder.parent.stat().st_mode))
+
+
+def _opened(path: Path) -> int:
+    """Open a journal. A new one gets the permissions of its folder.
+
+    With the permissions of its author's umask, it could be unreadable to everybody else.
+    """
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | PLAIN
+    try:
+        descriptor = os.open(path, flags | os.O_EXCL, 0o666)
+    except FileExistsError:
+        return os.open(path, flags, 0o666)
+    with suppress(OSError, AttributeError):  # Windows cannot change the permissions of an open file
+        os.fchmod(descriptor, stat.S_IMODE(path.parent.stat().st_mode) & 0o666)
+    return descriptor
+
+
 def _settle(descriptor: int, path: Path) -> None:
     """Flush the name of an empty journal to disk, before its first entry is appended.
 
@@ -98,7 +121,7 @@ def _settle(descriptor: int, path: Path) -> None:
     """
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
-        raise StorageError.of("journal-not-a-file", file=str(path))
+        raise StorageError([Problem(code="journal-not-a-file", file=str(path))])
     if status.st_size == 0:
         sync_folder(path.parent)
         sync_folder(path.parent.parent)
@@ -137,4 +160,6 @@ def _cut(descriptor: int, size: int) -> bool:
 
 def _sync(descriptor: int) -> None:
     # fdatasync does not flush the file's timestamps; macOS and Windows do not provide it.
-    getattr(os, "fdatasync", os.fsync)(descriptor)
+    flush = getattr(os, "fdatasync", os.fsync)
+    with where_supported():
+        flush(descriptor)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
-from workplan_cli.errors import StorageError
-from workplan_cli.store.files import failing_as
+from workplan_cli.errors import Level, Problem, StorageError
 
 _SAFE_NAME = r"[a-z0-9](?:[a-z0-9@._-]{0,62}[a-z0-9])?"
 _RESERVED_NAME = r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"  # device names on Windows
+_ENDINGS = (".yaml", ".yml")
+_START = b'- {"id"'
+_MOST_LOOKED_AT = 1000
+"""The number of files of a subfolder that are examined: a large one must not delay every command."""
 
 
 def folder_of(plan: Path) -> Path:
@@ -36,17 +44,63 @@ def file_of(folder: Path, author: str) -> Path:
     return folder / f"{readable}+{sha256(author.encode(errors='surrogatepass')).hexdigest()[:12]}.yaml"
 
 
-def paths(folder: Path) -> list[Path]:
-    """Return the paths of the journals in a folder, sorted by name; an empty list if the folder is missing.
+class Listing(NamedTuple):
+    """The journals in a folder, sorted by name, and the problems of what else is there.
 
-    Raises :class:`StorageError` (``journal-unreadable``, ``journal-not-a-file``).
+    A problem is an error if entries may be missing because of it, otherwise a warning.
     """
-    with failing_as("journal-unreadable", folder):
-        try:
-            paths = [path for path in folder.iterdir() if path.suffix == ".yaml" and path.name[0] != "."]
-        except FileNotFoundError:
-            return []
-    for path in paths:
-        if path.exists() and not path.is_file():
-            raise StorageError.of("journal-not-a-file", file=str(path))
-    return sorted(paths, key=attrgetter("name"))
+
+    journals: list[Path]
+    problems: list[Problem]
+
+
+def listing(folder: Path) -> Listing:
+    """List a folder of journals; the listing is empty if the folder is missing.
+
+    A file is a journal if its name ends in ``.yaml`` or ``.yml`` in any case and does not begin with a
+    dot. Other files and subfolders with journals are reported. Raises :class:`StorageError`
+    ``journal-unreadable`` if the folder itself cannot be read.
+    """
+    try:
+        visible = [path for path in folder.iterdir() if path.name[0] != "."]
+    except FileNotFoundError:
+        return Listing([], [])
+    except OSError as error:
+        raise StorageError([unreadable(folder, error)]) from error
+    found = Listing([], [])
+    for path in sorted(visible, key=attrgetter("name")):
+        if not has_journal_name(path):
+            found.problems.extend(_unread(path))
+        elif path.is_file():
+            found.journals.append(path)
+        else:
+            found.problems.append(Problem(code="journal-not-a-file", file=str(path)))
+    return found
+
+
+def unreadable(path: Path, error: OSError) -> Problem:
+    """Return the problem of a journal or a folder of journals that the system cannot read."""
+    params = {"reason": error.strerror or str(error)}
+    return Problem(code="journal-unreadable", params=params, file=str(path))
+
+
+def has_journal_name(path: Path) -> bool:
+    """Return whether a file of this name is read as a journal."""
+    return path.suffix.lower() in _ENDINGS
+
+
+def _unread(path: Path) -> Iterator[Problem]:
+    """Yield a warning for a file that looks like a journal and is not read, or for each in a subfolder."""
+    inside = path.rglob("*") if path.is_dir() else [path]
+    for each in islice(inside, _MOST_LOOKED_AT):
+        if each.name[0] != "." and each.is_file() and _looks_like_journal(each):
+            yield Problem(code="journal-not-read", level=Level.WARNING, file=str(each))
+
+
+def _looks_like_journal(path: Path) -> bool:
+    """Return whether a file was probably meant as a journal: ``ali.yaml.txt``, or entries in ``ali.txt``."""
+    if any(ending in path.name.lower() for ending in _ENDINGS):
+        return True
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(len(_START) + 3).removeprefix(BOM_UTF8).startswith(_START)
+    return False

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from json import JSONDecoder
 
 _UNSAFE = "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
-_QUANTITY = r"-?[0-9]{1,40}(?:\.[0-9]{1,40})?"
+_QUANTITY = r"[0-9]{1,40}(?:\.[0-9]{1,40})?"
 _SUM = b', "sum": "'
+_MOST_PERCENT = 100
 _WHOLE_DIGITS = 15  # not every JSON parser reads longer integers exactly
 
 
@@ -252,6 +253,13 @@ def _quantity(given: object) -> Decimal:
     return Decimal(text)
 
 
+def _percent(given: object) -> Decimal:
+    value = _quantity(given)
+    if value > _MOST_PERCENT:
+        raise ValueError
+    return value
+
+
 _READERS: dict[str, tuple[str, Callable[[Any], object]]] = {
     "id": ("id", _name),
     "activity": ("activity", _name),
@@ -265,7 +273,7 @@ _READERS: dict[str, tuple[str, Callable[[Any], object]]] = {
     "mark": ("mark", _mark),
     "done": ("value", _quantity),
     "add": ("value", _quantity),
-    "percent": ("value", _quantity),
+    "percent": ("value", _percent),
     "target": ("target", _name),
     "executor": ("executor", _name),
     "period": ("period", _name),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from workplan_cli.errors import Level, Problem, ValueProblem
 from workplan_cli.model.journal import Entry
 from workplan_cli.store.journal import line_format
+from workplan_cli.text_file import EXCERPT_LIMIT
 
 _CONFLICT_MARKER = r"(<{7}|\|{7}|={7}|>{7})(?:\s|$)"
 _NOT_UTF8 = "[\udc80-\udcff]"
@@ -46,7 +47,7 @@ def items(file: str, data: bytes) -> Iterator[Found | Problem]:
         yield Found(entry, text, file, number)
         for key in sorted(fields.keys() - line_format.KNOWN):
             problem = Problem(code="entry-unknown-key", params={"key": key}, level=Level.WARNING)
-            yield problem.at(file, number, text.find(f'"{key}"') + 1, text)
+            yield problem.at(file, number, text.find(f'"{key}"') + 1, _printable(text))
 
 
 def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry | Problem]:
@@ -114,4 +115,5 @@ def _foreign_encoding(data: bytes) -> str | None:
 
 
 def _printable(text: str) -> str:
+    text = text[:EXCERPT_LIMIT]
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workplan_cli.errors import StorageError
+from workplan_cli.store.files import UNSUPPORTED
 
 _PAUSE = 0.005
 """Seconds between two attempts. Neither Windows nor POSIX can wait for a lock with a time limit."""
@@ -52,14 +53,25 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
+without_lock: set[Path] = set()
+"""The journals that this process wrote without a lock, because their file system has no locks."""
+
+
 def lock(descriptor: int, path: Path, *, seconds: float = 20) -> None:
     """Lock the open file ``descriptor``, waiting while another process holds the lock.
 
-    ``path`` is named in the error. Raises :class:`StorageError` (``journal-locked``) after about
-    ``seconds``, and ``OSError`` on a file system that does not support locks.
+    A file system without locks, such as a network share, is no failure: each author has a journal of
+    their own. The journal ``path`` is then added to :data:`without_lock`. Raises :class:`StorageError`
+    (``journal-locked``) after about ``seconds``, and ``OSError``.
     """
     for _ in range(max(1, round(seconds / _PAUSE))):
-        if _try_lock(descriptor):
+        try:
+            if _try_lock(descriptor):
+                return
+        except OSError as error:
+            if error.errno not in UNSUPPORTED | {errno.ENOLCK}:
+                raise
+            without_lock.add(path)
             return
         time.sleep(_PAUSE)
     raise StorageError.of("journal-locked", file=str(path), seconds=seconds)

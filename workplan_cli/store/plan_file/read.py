@@ -11,17 +11,18 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from workplan_cli.errors import Level, Problem, StorageError
+from workplan_cli.errors import Level, PlanError, Problem
+from workplan_cli.input_file import NotRegularError, open_input
 from workplan_cli.model.plan import Plan
 from workplan_cli.store.plan_file import yaml_tree as yamltree
 from workplan_cli.store.plan_file.mend import mend, untouched
 from workplan_cli.store.plan_file.shape import blank_findings, is_free_text
 from workplan_cli.store.plan_file.validate import validate
+from workplan_cli.store.problems import MAX_PROBLEMS, bounded
 from workplan_cli.text_file import Lines, UndecodableError, decode
 from workplan_cli.tracking.plan_checks import CHECKS, Finding
 
 MAX_BYTES = 64 * 1024 * 1024
-MAX_PROBLEMS = 1000
 
 _SHOWN_TEXT = 200
 
@@ -33,7 +34,7 @@ def read(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
     file breaks a rule of the format. If the plan only breaks a rule about its contents, it is returned,
     with an error among the problems.
 
-    Raises :class:`StorageError`: ``plan-missing``, ``plan-unreadable``.
+    Raises :class:`PlanError`: ``plan-missing``, ``plan-unreadable``, ``plan-not-a-file``.
     """
     plan, problems = parse(source_of(path))
     return plan, tuple(problem._replace(file=str(path)) for problem in problems)
@@ -48,13 +49,13 @@ def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
     except UndecodableError as error:
         return None, (error.problem,)
     if tree.root is None:
-        return None, _ordered(tree.problems)
+        return None, bounded(tree.problems)
     sound = not any(problem.level is Level.ERROR for problem in tree.problems)
     plan, findings, more = build(tree.root, sound=sound)
     findings += islice(blank_findings(tree.blank), MAX_PROBLEMS)
     findings += _cut_texts(tree.commented)
     placed = _placed(findings, tree, data)
-    return plan, _ordered([*tree.problems, *_without_echoes(placed, tree.problems)], more=more)
+    return plan, bounded([*tree.problems, *_without_echoes(placed, tree.problems)], more=more)
 
 
 def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, list[Finding], bool]:
@@ -82,15 +83,17 @@ def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, lis
 def source_of(path: Path) -> bytes:
     """Read the content of a file, at most one byte more than :data:`MAX_BYTES`.
 
-    Raises :class:`StorageError`: ``plan-missing``, ``plan-unreadable``.
+    Raises :class:`PlanError`: ``plan-missing``, ``plan-unreadable``, ``plan-not-a-file``.
     """
     try:
-        with path.open("rb") as file:
+        with open_input(path) as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise StorageError.of("plan-missing", file=str(path)) from None
+        raise PlanError.of("plan-missing", file=str(path)) from None
+    except NotRegularError:
+        raise PlanError.of("plan-not-a-file", file=str(path)) from None
     except OSError as error:
-        raise StorageError.of("plan-unreadable", file=str(path), reason=error.strerror or "") from error
+        raise PlanError.of("plan-unreadable", file=str(path), reason=error.strerror or "") from error
 
 
 def _cut_texts(commented: Iterable[yamltree.Path]) -> Iterator[Finding]:
@@ -140,18 +143,3 @@ def _without_echoes(problems: Iterable[Problem], causes: Iterable[Problem]) -> l
     """
     lines = {problem.line for problem in causes}
     return [problem for problem in problems if problem.line not in lines]
-
-
-def _ordered(problems: Iterable[Problem], *, more: bool = False) -> tuple[Problem, ...]:
-    """Return the problems sorted by position.
-
-    At most :data:`MAX_PROBLEMS` problems are returned, errors before warnings, followed by a problem
-    ``more-problems`` if any were left out.
-    """
-    urgent = sorted(problems, key=lambda problem: problem.level is Level.WARNING)
-    shown, hidden = urgent[:MAX_PROBLEMS], urgent[MAX_PROBLEMS:]
-    ordered = sorted(shown, key=lambda problem: (problem.place, problem.code))
-    if hidden or more:
-        level = Level.ERROR if more else hidden[0].level
-        ordered.append(Problem(code="more-problems", params={"limit": MAX_PROBLEMS}, level=level))
-    return tuple(ordered)

@@ -22,6 +22,7 @@ import yaml
 from workplan_cli.errors import Problem
 from workplan_cli.store.plan_file.yaml_events import Event, events
 from workplan_cli.store.plan_file.yaml_syntax import SyntaxFault, explain
+from workplan_cli.store.problems import MAX_PROBLEMS
 from workplan_cli.text_file import Lines
 
 Path = tuple[str | int, ...]
@@ -29,7 +30,6 @@ Node = str | list["Node"] | dict[str, "Node"]
 
 MAX_DEPTH = 50
 MAX_NODES = 4_000_000
-MAX_PROBLEMS = 1000
 MAX_REPAIRS = 100
 MAX_REPARSED = 2_000_000
 """The maximum total number of characters that are parsed again to find further syntax errors."""

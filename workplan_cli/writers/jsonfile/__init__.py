@@ -37,8 +37,16 @@ from workplan_cli.writers.shared.text import sanitize
 
 
 def render(report: Report, style: Style) -> str:
-    """Render the report as an indented JSON document."""
-    return encode({"schema": SCHEMA, **document(report, style.catalogue)})
+    """Render the report as an indented JSON document.
+
+    If the report lacks entries, ``incomplete`` holds the reasons.
+    """
+    lacking = [
+        {"file": each.file, "line": each.line, "code": each.code, "message": message(each, style.catalogue)}
+        for each in style.incomplete
+    ]
+    missing = {"incomplete": lacking} if lacking else {}
+    return encode({"schema": SCHEMA, **document(report, style.catalogue), **missing})
 
 
 @singledispatch

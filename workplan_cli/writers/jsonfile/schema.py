@@ -141,6 +141,7 @@ PARTS: dict[str, Schema] = {
         reverts=_or_null(TEXT),
         reverted=BOOLEAN,
     ),
+    "missing": _object(file=TEXT, line=_or_null(LINE), code=CODE, message=TEXT),
     "problem": _object(
         file=_or_null(TEXT),
         line=_or_null(LINE),
@@ -239,6 +240,10 @@ def output_schema() -> Schema:
                 "description": "Increased when a field is removed or its meaning changes.",
             },
             "kind": _about("The type of the document.", _one_of(DOCUMENTS)),
+            "incomplete": _about(
+                "Present only if entries are missing: what could not be read, and why.",
+                {**_list(_ref("missing")), "minItems": 1},
+            ),
         },
         "allOf": one_of,
         "$defs": {

@@ -58,8 +58,8 @@ def _filtered(report: Activities, canvas: Canvas) -> str:
 def filter_text(each: Filter, canvas: Canvas) -> str:
     """Describe a filter in words: ``owner B.Valiyev``."""
     value = each.value
-    if each.name in ("state", "deadline") and isinstance(value, str):
-        value = ", ".join(canvas.say(f"{each.name}.{word}") for word in value.split(","))
+    if each.name in ("state", "deadline") and isinstance(value, tuple):
+        value = [canvas.say(f"{each.name}.{word}") for word in value]
     return canvas.say(f"filter.{each.name}", value=value)
 
 

@@ -1,0 +1,41 @@
+"""Finds the journals of another plan file near a plan that has none: the plan may have been renamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from workplan_cli.errors import Level, Problem, StorageError
+from workplan_cli.model.plan import Plan
+from workplan_cli.store.journal.folder import folder_of, listing
+from workplan_cli.store.journal.read import read
+
+
+def journals_nearby(path: Path, plan: Plan, folders: Iterable[Path]) -> Iterator[Problem]:
+    """Yield a warning for each other folder of journals with entries on the activities of a plan.
+
+    Nothing is yielded if the plan has journals of its own. ``path`` is the plan file; the folders of
+    journals are searched in ``folders``.
+    """
+    own = folder_of(path)
+    if listing(own).journals:
+        return
+    for folder in _others(own, folders):
+        with suppress(StorageError):
+            numbers = read(folder)[0].numbers() & set(plan.numbers())
+            if numbers:
+                params = {"plan": path.name, "folder": own.name, "n": len(numbers)}
+                yield Problem(code="journals-nearby", params=params, level=Level.WARNING, file=str(folder))
+
+
+def _others(own: Path, folders: Iterable[Path]) -> list[Path]:
+    found = []
+    for folder in folders:
+        with suppress(OSError):
+            found += [each for each in folder.iterdir() if _is_of_journals(each) and each != own]
+    return sorted(each for each in found if each.is_dir())
+
+
+def _is_of_journals(folder: Path) -> bool:
+    return folder.name == "progress" or folder.suffix == ".progress"
