@@ -138,6 +138,11 @@ def role_of(text: str) -> Role | None:
 
 
 def _stem_of(word: str) -> str | None:
+    """Return the longest known stem that a word starts with, or ``None``.
+
+    >>> _stem_of("muddati"), _stem_of("kadrlar")
+    ('muddat', None)
+    """
     return next((word[:end] for end in range(len(word), 2, -1) if word[:end] in _STEM_OF), None)
 
 
@@ -159,6 +164,13 @@ def heading_at(rows: Sequence[Row], at: int, *, lenient: bool = False) -> Headin
 
 
 def _may_be_heading(row: Row) -> bool:
+    r"""Return whether a row has several short texts and no number, as a heading does.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> rows = read("T/r | Tadbirlar | Muddati\n--|--|--\n1 | Kurslar | III-chorak").tables[0].rows
+    >>> [_may_be_heading(row) for row in rows]
+    [True, False]
+    """
     texts = [cell.text for cell in row if cell.paragraphs]
     return (
         len(texts) > 1
@@ -193,14 +205,32 @@ def _is_lower_part(block: Sequence[Row]) -> bool:
 
 
 def _is_short(cell: Cell) -> bool:
+    """Return whether a cell has at most a few words and no digit, as a heading of an unknown column has.
+
+    >>> [_is_short(Cell(column=0, place=Place(), paragraphs=(text,))) for text in ("Miqdori", "2025-yil")]
+    [True, False]
+    """
     return len(cell.text) < 30 and not re.search(r"\d", cell.text)  # noqa: PLR2004 - at most a few words
 
 
 def _cell_over(row: Row, cell: Cell) -> Cell | None:
+    """Return the cell of the row above that covers the first grid column of a cell, or ``None``."""
     return next((over for over in row if over.column <= cell.column < over.end), None)
 
 
 def _recognised(block: Sequence[Row], *, lenient: bool) -> Heading | None:
+    r"""Return the heading that the rows form, or ``None``.
+
+    A heading names the activities and also the deadlines or the people (with ``lenient``, or the numbers). A
+    heading that names deadlines and executors in a table of three or more columns is accepted as a guess: one
+    of the other columns contains the activities.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> rows = read("Qadam | Muddati | Ijrochilar\n--|--|--").tables[0].rows
+    >>> heading = _recognised(rows, lenient=False)
+    >>> heading.guessed, [str(column.role) for column in heading.columns]
+    (True, ['extra', 'deadline', 'executors'])
+    """
     columns = _distinct(_without_progress(tuple(_columns(block))))
     unique = {column.role for column in columns}
     rows = tuple(row[0].place for row in block)

@@ -65,6 +65,11 @@ def _bare(text: str) -> str:
 
 
 def _is_wording(text: str) -> bool:
+    """Return whether a text is a valid wording of a deadline.
+
+    >>> _is_wording("III-chorak"), _is_wording("Kadrlar bo‘limi")
+    (True, False)
+    """
     with suppress(ValueProblem):
         return bool(read_wording(text))
     return False

@@ -109,6 +109,11 @@ class Register:
 
 
 def _last_word(name: str) -> str:
+    """Return the last word of a name; two names of one group end with the same word.
+
+    >>> _last_word("Hududiy filiallar"), _last_word("filiallar")
+    ('filiallar', 'filiallar')
+    """
     return match_key(name).rpartition(" ")[2]
 
 

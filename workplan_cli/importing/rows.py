@@ -354,6 +354,14 @@ def _peel_number(task: Task) -> None:
 
 
 def _counts_columns(line: Line) -> bool:
+    r"""Return whether a row only numbers the columns of the form.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> from workplan_cli.importing.strips import find_strips
+    >>> text = "T/r | Tadbirlar | Muddati\n--|--|--\n1 | 2 | 3\n1 | Kurslar | III-chorak"
+    >>> [_counts_columns(line) for line in lines_of(find_strips(read(text)).strips[0])]
+    [True, False]
+    """
     texts = [cell.text.strip(" .") for _, cell in line.own]
     return len(texts) > 2 and texts == [str(at) for at in range(1, len(texts) + 1)]  # noqa: PLR2004
 
@@ -374,6 +382,11 @@ def _whole(line: Line) -> str:
 
 
 def _ends(title: Lines) -> bool:
+    """Return whether a title is complete: it ends like a sentence, or there is none.
+
+    >>> _ends(("Dasturni tasdiqlash.",)), _ends(("Dasturni ishlab chiqish va",))
+    (True, False)
+    """
     return not title or bool(_ENDED.search(title[-1]))
 
 

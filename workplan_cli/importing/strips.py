@@ -168,7 +168,14 @@ def _settled(heading: Heading | None, rows: Sequence[Row]) -> Heading | None:
 
 
 def _with_numbers(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """Make the first column the number column if it has no name and contains mostly numbers."""
+    r"""Make the first column the number column if it has no name and contains mostly numbers.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> rows = read("| | Tadbirlar | Muddati\n|--|--|--\n| 1 | Kurslar | III-chorak").tables[0].rows
+    >>> heading = heading_at(rows, 0)
+    >>> [str(column.role) for column in _with_numbers(heading, rows[1:]).columns]
+    ['number', 'title', 'deadline']
+    """
     first = heading.columns[0]
     if heading.has(Role.NUMBER) or first.name:
         return heading
@@ -195,12 +202,28 @@ def _continues(table: Table, heading: Heading) -> bool:
 
 
 def _role(heading: Heading, cell: Cell, row: Row) -> Role | None:
+    r"""Return the role of the column that a cell belongs to, or ``None`` if it belongs to no column.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> rows = read("T/r | Tadbirlar | Muddati\n--|--|--\n1 | Kurslar | III-chorak").tables[0].rows
+    >>> heading = heading_at(rows, 0)
+    >>> [str(_role(heading, cell, rows[1])) for cell in rows[1]]
+    ['number', 'title', 'deadline']
+    """
     column = heading.column_of(cell, row)
     return column.role if column else None
 
 
 def _is_layout(table: Table) -> bool:
-    """Return whether a table before the plan is used only for page layout, such as the approval block."""
+    r"""Return whether a table before the plan is used only for page layout, such as the approval block.
+
+    Such a table has at most ten rows and three columns.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> tables = read("KELISHILGAN | TASDIQLAYMAN\n--|--\n\n1 | 2 | 3 | 4\n--|--|--|--").tables
+    >>> [_is_layout(table) for table in tables]
+    [True, False]
+    """
     return len(table.rows) <= 10 and max(map(len, table.rows), default=0) <= 3  # noqa: PLR2004
 
 
