@@ -23,8 +23,8 @@ from workplan_cli.documents.tables import (
     Document,
     Loss,
     Paragraph,
-    Row,
     Table,
+    TableRow,
     TextLines,
     paragraphs_of,
     too_large,
@@ -126,7 +126,7 @@ class _Reader:
 
     def table(self, element: Element, place: Place) -> Table:
         """Read a table with its merged cells. Deleted rows are reported as losses."""
-        rows: list[Row] = []
+        rows: list[TableRow] = []
         above: dict[int, Cell] = {}
         for at, child in enumerate((c for c in _unwrapped(element) if c.tag == "tr"), start=1):
             self.place = Place(table=place.table, row=at)
@@ -142,7 +142,7 @@ class _Reader:
             rows.append(row)
         return Table(place=place, rows=tuple(rows))
 
-    def row(self, element: Element, properties: Element | None, above: dict[int, Cell]) -> Row:
+    def row(self, element: Element, properties: Element | None, above: dict[int, Cell]) -> TableRow:
         """Read a row. ``above`` holds the cells of the previous row by their first grid column."""
         cells: list[Cell] = []
         column, row_place = _count(value(properties, "gridBefore"), 0), self.place

@@ -57,7 +57,7 @@ class Cell:
         return self.column + self.span
 
 
-Row = tuple[Cell, ...]
+TableRow = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ class Table:
     """A table, or a whole sheet of a workbook."""
 
     place: Place
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
     @property
     def text(self) -> str:

@@ -19,8 +19,8 @@ from workplan_cli.documents.tables import (
     Cell,
     Document,
     Loss,
-    Row,
     Table,
+    TableRow,
     own_text,
     too_large,
 )
@@ -124,7 +124,7 @@ def _merges(root: Element) -> Iterator[tuple[Spot, Spot]]:
 
 def _rows(
     cells: dict[Spot, Content], merges: Iterator[tuple[Spot, Spot]], place: Place, budget: Budget
-) -> Iterator[Row]:
+) -> Iterator[TableRow]:
     """Yield the nonempty rows of a sheet, each extended to the width of the sheet.
 
     Raises :class:`DocumentError` (``document-too-large``).
@@ -160,7 +160,7 @@ def _rows(
         yield tuple(line)
 
 
-def _hidden_rows(root: Element, rows: Iterable[Row]) -> Iterator[Loss]:
+def _hidden_rows(root: Element, rows: Iterable[TableRow]) -> Iterator[Loss]:
     """Yield a loss for each hidden row, for example a filtered row. The row itself is still read."""
     hidden = {
         whole(attribute(row, "r"))

@@ -202,8 +202,10 @@ class _Numbers:
         """
         if prefix.count(".") >= MAX_DEPTH:
             prefix = prefix.partition(".")[0] + "."
-        counted = (f"{prefix}{number}" for number in count(start))
-        return next(number for number in counted if number not in self.taken and number not in self.reserved)
+        candidates = (f"{prefix}{number}" for number in count(start))
+        return next(
+            number for number in candidates if number not in self.taken and number not in self.reserved
+        )
 
 
 def _number_tasks(chapters: list[Part]) -> None:

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from workplan_cli.documents.tables import Cell, Document, Paragraph, Row, Table, own_text
+from workplan_cli.documents.tables import Cell, Document, Paragraph, Table, TableRow, own_text
 from workplan_cli.importing.columns import Column, Heading, Role, heading_at
 from workplan_cli.model.review import Doubt, Place
 
@@ -33,7 +33,7 @@ class Strip:
     """
 
     heading: Heading
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     before: tuple[Paragraph, ...] = ()
 
     @property
@@ -95,7 +95,7 @@ def _collect(document: Document, *, lenient: bool) -> Strips:
     return found
 
 
-def _take(found: Strips, heading: Heading | None, rows: Sequence[Row]) -> None:
+def _take(found: Strips, heading: Heading | None, rows: Sequence[TableRow]) -> None:
     """Add the rows under a heading as a new strip. Rows without a heading are added as text."""
     if heading is None:
         found.tail += _as_paragraphs(rows)
@@ -112,14 +112,14 @@ def _take(found: Strips, heading: Heading | None, rows: Sequence[Row]) -> None:
 
 def _parts(
     table: Table, known: Heading | None, *, lenient: bool
-) -> Iterator[tuple[Heading | None, list[Row]]]:
+) -> Iterator[tuple[Heading | None, list[TableRow]]]:
     """Yield the parts of a table: the rows before the first heading, then each heading with its rows.
 
     The heading is ``None`` for the rows before the first heading. After one heading is known, a guessed
     heading is accepted only if it equals the known heading.
     """
     current: Heading | None = None
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     at = 0
     while at < len(table.rows):
         heading = heading_at(table.rows, at, lenient=lenient)
@@ -135,7 +135,7 @@ def _parts(
         yield _settled(current, rows), rows
 
 
-def _settled(heading: Heading | None, rows: Sequence[Row]) -> Heading | None:
+def _settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None:
     """Return the heading with exactly one activity column.
 
     If several columns may be the activity column, the column with the longest texts is chosen. Both columns
@@ -167,7 +167,7 @@ def _settled(heading: Heading | None, rows: Sequence[Row]) -> Heading | None:
     return replace(heading, columns=tuple(map(settle, heading.columns)), guessed=True)
 
 
-def _with_numbers(heading: Heading, rows: Sequence[Row]) -> Heading:
+def _with_numbers(heading: Heading, rows: Sequence[TableRow]) -> Heading:
     r"""Make the first column the number column if it has no name and contains mostly numbers.
 
     >>> from workplan_cli.documents.markdown import read
@@ -201,7 +201,7 @@ def _continues(table: Table, heading: Heading) -> bool:
     )
 
 
-def _role(heading: Heading, cell: Cell, row: Row) -> Role | None:
+def _role(heading: Heading, cell: Cell, row: TableRow) -> Role | None:
     r"""Return the role of the column that a cell belongs to, or ``None`` if it belongs to no column.
 
     >>> from workplan_cli.documents.markdown import read
@@ -227,7 +227,7 @@ def _is_layout(table: Table) -> bool:
     return len(table.rows) <= 10 and max(map(len, table.rows), default=0) <= 3  # noqa: PLR2004
 
 
-def _as_paragraphs(rows: Sequence[Row]) -> list[Paragraph]:
+def _as_paragraphs(rows: Sequence[TableRow]) -> list[Paragraph]:
     """Convert rows used only for layout to paragraphs, column by column if cells are side by side.
 
     For example, ``KELISHILGAN | TASDIQLAYMAN`` above ``A.Xusanov | B.Karimov`` is read by columns, so that
@@ -251,7 +251,7 @@ def _columns_read(heading: Heading) -> Iterator[Doubt]:
             yield Doubt(code=code, place=column.place, read=column.name, assumed=assumed)
 
 
-def _progress_doubt(heading: Heading, rows: Sequence[Row]) -> Iterator[Doubt]:
+def _progress_doubt(heading: Heading, rows: Sequence[TableRow]) -> Iterator[Doubt]:
     """Yield a review item with the text of the progress columns, which are not part of a plan."""
     texts = [
         cell.text

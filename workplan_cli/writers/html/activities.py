@@ -225,7 +225,7 @@ def _progress(item: ActivityState, say: Catalogue) -> Markup:
     )
     return join(
         parts.state(item.status, say),
-        parts.share(item.fraction, say, parts.tone(item)) if item.fraction is not None else None,
+        parts.labelled_bar(item.fraction, say, parts.tone(item)) if item.fraction is not None else None,
         el("ul", amounts, class_="amounts") if item.targets else None,
         el("div", parts.flags(item, say), class_="flags"),
     )

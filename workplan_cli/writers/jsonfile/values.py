@@ -39,6 +39,6 @@ def scalar(value: object) -> object:
     raise TypeError(type(value).__name__)
 
 
-def share(value: Fraction | None) -> float | None:
+def percent(value: Fraction | None) -> float | None:
     """Convert a share of 1 to a percentage with one decimal place; ``None`` stays ``None``."""
     return None if value is None else float(round_percent(value))
