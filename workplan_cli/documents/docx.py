@@ -32,7 +32,9 @@ from workplan_cli.documents.tables import (
 from workplan_cli.errors import DocumentError
 from workplan_cli.model.review import Place
 
+# Content controls, tracked insertions and moves: Word displays their content.
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
+# Word writes a text box twice: Fallback repeats it for programs that cannot read the first form.
 _IGNORED = {"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "instrText", "fldData", "Fallback"}
 _DELETED = {"del", "moveFrom"}
 _PIECES = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
@@ -116,6 +118,7 @@ class _Reader:
         self.place = Place(paragraph=self.paragraphs + 1)
         lines = TextLines()
         self.text_of(element, lines)
+        # Only now, because reading the paragraph has counted its list number.
         if self.styles.contents(style):
             return
         heading = self.styles.heading(style)

@@ -243,6 +243,7 @@ class _Reader(HTMLParser):
             grid.open_row = True
             return
         grid.open_row = True
+        # rowspan="0" extends a cell to the last row of the table.
         rows = _number(attrs.get("rowspan"))
         grid.drafts.append(
             CellDraft(span=max(1, _number(attrs.get("colspan"), 1)), rows=MAX_ROWS if rows == 0 else rows)

@@ -131,6 +131,7 @@ def _rows(
     """
     numbers = sorted({row for row, _ in cells})
     width = max((column for _, column in cells if column <= MAX_COLUMNS), default=0)
+    # Checked before the rows are built: two cells in opposite corners would otherwise fill the memory.
     if len(numbers) * width > budget.cells:
         too_large()
     spans = _spans(numbers, merges, budget)
@@ -197,6 +198,7 @@ def _spans(
     column. Raises :class:`DocumentError` (``document-too-large``).
     """
     present = set(numbers)
+    # A merged range may extend to the last possible row of a sheet.
     last = numbers[-1] if numbers else 0
     spans: dict[int, dict[int, tuple[Spot, int]]] = {}
     for start, end in merges:

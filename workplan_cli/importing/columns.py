@@ -47,10 +47,13 @@ EXAMPLES = {
 }
 """Examples of recognised headings, for messages."""
 
+# fold() turns "№" into "no", and "№№" into "nono".
 _NUMBER = re.compile(
     r"(?:no?|nono|#|t\s?[/.]?\s?r|p\s?/\s?p|tartib|raqam\w*|nomer\w*|kod\w*|ketma-ketlik)"
     r"(?:[\s.]+(?:no?|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni))?\.?"
 )
+# If a heading contains several stems, the first row decides: "Nazorat uchun mas’ul" names the supervisors,
+# although it contains the stem of executors.
 _STEMS: tuple[tuple[Role, str], ...] = (
     (Role.DEADLINE, "muddat srok deadline"),
     (Role.SUPERVISORS, "nazorat kontrol kurator supervis"),

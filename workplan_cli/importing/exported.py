@@ -51,4 +51,5 @@ def _progress_headings() -> tuple[tuple[str, ...], ...]:
 @cache
 def _day_lines() -> tuple[re.Pattern[str], ...]:
     lines = [fold(locales.load(language).text("header.day")) for language in locales.LANGUAGES]
+    # Each placeholder stands for a date or a percentage.
     return tuple(re.compile(re.sub(r"\\\{\w+\\\}", ".{1,20}", re.escape(line))) for line in lines)

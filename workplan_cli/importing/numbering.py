@@ -202,6 +202,7 @@ class _Numbers:
         """
         if prefix.count(".") >= MAX_DEPTH:
             prefix = prefix.partition(".")[0] + "."
+        # A number that a later row has in the document is not assigned either.
         candidates = (f"{prefix}{number}" for number in count(start))
         return next(
             number for number in candidates if number not in self.taken and number not in self.reserved
@@ -218,6 +219,8 @@ def _number_tasks(chapters: list[Part]) -> None:
         restarts=restarts,
         through=bool(plain) and not restarts,
         reserved=set(written),
+        # On the command line a number selects a section or an activity, so no activity may have the number of
+        # a section.
         taken={part.number for chapter in chapters for part in chapter.parts},
     )
     for part in _leaves(chapters):

@@ -88,6 +88,7 @@ def _collect(document: Document, *, lenient: bool) -> Strips:
         elif last and _continues(block, last):
             found.doubts.append(Doubt(code="no-heading", place=block.place))
             _take(found, replace(last, rows=()), block.rows)
+        # After the plan, such a table holds signatures or totals; it is reported instead of read as text.
         elif not found.strips and _is_layout(block):
             found.tail += _as_paragraphs(block.rows)
         elif block.text:

@@ -174,6 +174,7 @@ def _begun(progress: Path, change: Change) -> Change:
 def _write(temporary: Path, change: Change) -> None:
     """Apply a change to the file ``temporary``, which no other process uses, in one transaction."""
     with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
+        # An incomplete copy is deleted, so that a journal for rolling back is not needed.
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("BEGIN")
         change(connection)
@@ -216,6 +217,7 @@ def _tidy(folder: Path, now: float) -> None:
     Each call examines at most :data:`_LOOKED_AT` files, beginning at a random file.
     """
     names = sorted(path.name for path in folder.iterdir())
+    # With a random start, every file is examined in time without a record of those already examined.
     first = int.from_bytes(os.urandom(4), "big") % len(names)
     for name in (names[first:] + names[:first])[:_LOOKED_AT]:
         with suppress(*FAULTS):

@@ -55,6 +55,7 @@ def _classes(report: Execution, columns: Sequence[str]) -> Iterator[str]:
     if "supervisors" not in columns:
         yield "unsupervised"
     if len(report.items) > LARGE:
+        # A style sheet rule lets the browser skip the layout of rows outside the window.
         yield "large"
 
 

@@ -74,6 +74,7 @@ def _no_details(_item: ActivityState, _report: Execution, _say: Catalogue) -> It
 
 
 def _overdue(item: ActivityState, report: Execution, say: Catalogue) -> Iterator[Cells]:
+    # The list is sorted by days late, so its first activity has the longest bar.
     longest = report.flagged["overdue"][0].days_late
     late = el(
         "span",

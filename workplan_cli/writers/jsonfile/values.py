@@ -11,6 +11,7 @@ from typing import Any
 from workplan_cli.locales import round_percent
 
 SCHEMA = 1
+# Many programs read JSON numbers as doubles, which are exact for integers up to this number.
 EXACT_INTEGER = 2**53
 
 

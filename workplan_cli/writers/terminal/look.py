@@ -56,6 +56,7 @@ class Look:
     def bar(self, fraction: Fraction, width: int = BAR, style: str = "cyan") -> Text:
         """Draw a progress bar: full only at completion, and never empty if there is any progress."""
         filled = int(fraction * width)
+        # An empty bar would say that nothing was done.
         if fraction and not filled:
             filled = 1
         full, rest = ("█", "░") if self.screen.unicode else ("#", ".")
