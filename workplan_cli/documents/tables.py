@@ -3,7 +3,7 @@
     Document ─┬─ blocks   Paragraph | Table, in document order
               └─ losses   text that a reader could not carry over (deleted text, notes …)
 
-    Table ── Row ── Cell   a cell states the grid columns that it covers
+    Table ── TableRow ── Cell   a cell states the grid columns that it covers
 
 The readers of the file formats produce this form; the importer builds plans from it. Neither depends on the
 other.

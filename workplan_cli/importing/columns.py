@@ -224,9 +224,10 @@ def _cell_over(row: TableRow, cell: Cell) -> Cell | None:
 def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
     r"""Return the heading that the rows form, or ``None``.
 
-    A heading names the activities and also the deadlines or the people (with ``lenient``, or the numbers). A
-    heading that names deadlines and executors in a table of three or more columns is accepted as a guess: one
-    of the other columns contains the activities.
+    A heading must name the activities, and the deadlines, the executors or the supervisors. With ``lenient``,
+    the activities and their numbers are sufficient. A heading with at least three columns that names the
+    deadlines and the executors, but not the activities, is accepted as a guess: one of the other columns
+    contains the activities.
 
     >>> from workplan_cli.documents.markdown import read
     >>> rows = read("Qadam | Muddati | Ijrochilar\n--|--|--").tables[0].rows
