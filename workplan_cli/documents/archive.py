@@ -23,8 +23,10 @@ MAX_ENTRIES = 4096
 MAX_DIRECTORY = 1 << 20
 MAX_PART = 16 << 20
 MAX_RATIO = 200
+# A small part may compress well by chance: the ratio is checked only above this size.
 RATIO_MATTERS = 1 << 20
 
+# The end record of a zip archive has 22 bytes; a comment of at most 65 535 bytes may follow.
 _TAIL = 22 + 0xFFFF
 _END = struct.Struct("<4s4H2LH")
 
@@ -37,6 +39,7 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         with path.open("rb") as file:
+            # Before ZipFile, which reads the whole directory into memory.
             _check_directory(file)
         with _damage():
             self._zip = ZipFile(path)

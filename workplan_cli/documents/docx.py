@@ -23,8 +23,8 @@ from workplan_cli.documents.tables import (
     Document,
     Loss,
     Paragraph,
-    Row,
     Table,
+    TableRow,
     TextLines,
     paragraphs_of,
     too_large,
@@ -32,7 +32,9 @@ from workplan_cli.documents.tables import (
 from workplan_cli.errors import DocumentError
 from workplan_cli.model.review import Place
 
+# Content controls, tracked insertions and moves: Word displays their content.
 _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
+# Word writes a text box twice: Fallback repeats it for programs that cannot read the first form.
 _IGNORED = {"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "instrText", "fldData", "Fallback"}
 _DELETED = {"del", "moveFrom"}
 _PIECES = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
@@ -116,6 +118,7 @@ class _Reader:
         self.place = Place(paragraph=self.paragraphs + 1)
         lines = TextLines()
         self.text_of(element, lines)
+        # Only now, because reading the paragraph has counted its list number.
         if self.styles.contents(style):
             return
         heading = self.styles.heading(style)
@@ -126,7 +129,7 @@ class _Reader:
 
     def table(self, element: Element, place: Place) -> Table:
         """Read a table with its merged cells. Deleted rows are reported as losses."""
-        rows: list[Row] = []
+        rows: list[TableRow] = []
         above: dict[int, Cell] = {}
         for at, child in enumerate((c for c in _unwrapped(element) if c.tag == "tr"), start=1):
             self.place = Place(table=place.table, row=at)
@@ -142,7 +145,7 @@ class _Reader:
             rows.append(row)
         return Table(place=place, rows=tuple(rows))
 
-    def row(self, element: Element, properties: Element | None, above: dict[int, Cell]) -> Row:
+    def row(self, element: Element, properties: Element | None, above: dict[int, Cell]) -> TableRow:
         """Read a row. ``above`` holds the cells of the previous row by their first grid column."""
         cells: list[Cell] = []
         column, row_place = _count(value(properties, "gridBefore"), 0), self.place

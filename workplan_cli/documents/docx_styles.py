@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from workplan_cli.documents.office_xml import Element, attribute, flag, value
 from workplan_cli.language.roman import to_roman
 
+# In a damaged document, styles may be based on each other in a circle.
 MAX_CHAIN = 20
 
 _DIGITS = re.compile("[0-9]{1,6}")
@@ -100,6 +101,7 @@ def _style(element: Element) -> Style:
         bold=flag(run, "b"),
         hidden=flag(run, "vanish"),
         numbering=numbering_of(paragraph),
+        # Level 9 is Word's level of body text; headings have the levels 0 to 8.
         outline=(value(paragraph, "outlineLvl") or "9") != "9",
     )
 
@@ -159,11 +161,13 @@ class Numbering:
         levels, depth = self.levels.get(abstract, {}), _number(level)
         if depth not in levels:
             return ""
+        # Lists with the same abstract definition continue each other's numbers.
         counters = self.counters.setdefault(abstract, {})
         if list_id not in self.started:
             self.started.add(list_id or "")
             counters.update({at: start - 1 for at, start in overrides.items()})
         counters[depth] = counters.get(depth, levels[depth].start - 1) + 1
+        # A number of a higher level restarts the levels below it.
         for deeper in [at for at in counters if at > depth]:
             del counters[deeper]
         return self._label(levels, counters, depth)
@@ -202,6 +206,7 @@ def numeral(count: int, style: str) -> str:
 
 def _letters(alphabet: str) -> Callable[[int], str]:
     def letters(count: int) -> str:
+        # After the last letter, Word repeats letters: y, z, aa, bb.
         repeat, at = divmod(max(count, 1) - 1, len(alphabet))
         return alphabet[at] * min(repeat + 1, 10)
 
@@ -209,6 +214,7 @@ def _letters(alphabet: str) -> Callable[[int], str]:
 
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
+# As in Word, without ё, й, ъ, ы and ь.
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 _NUMERALS: dict[str, Callable[[int], str]] = {
     "upperRoman": to_roman,

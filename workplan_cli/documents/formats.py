@@ -20,6 +20,7 @@ from workplan_cli.text_file import UndecodableError, decode
 
 MAX_TEXT = 8 << 20
 
+# The container of Office files before 2007, and of encrypted files of today.
 _LEGACY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
 _OTHER = (b"%PDF", b"{\\rtf", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")

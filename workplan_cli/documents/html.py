@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from workplan_cli.documents.html_grid import Draft, Grid
+from workplan_cli.documents.html_grid import CellDraft, TableDraft
 from workplan_cli.documents.tables import (
     MAX_ROWS,
     Block,
@@ -109,7 +109,7 @@ class _Reader(HTMLParser):
         self.paragraphs = 0
         self.outside = TextLines()
         self.heading = False
-        self.grid: Grid | None = None
+        self.grid: TableDraft | None = None
         self.nested = 0
         self.nested_text: list[str] = []
         self.bold: list[str] = []
@@ -211,7 +211,7 @@ class _Reader(HTMLParser):
         self._flush()
         self.tables += 1
         self.bold = []
-        self.grid = Grid(number=self.tables, budget=self.budget)
+        self.grid = TableDraft(number=self.tables, budget=self.budget)
 
     def _close_table(self) -> None:
         if self.grid is None:
@@ -243,9 +243,10 @@ class _Reader(HTMLParser):
             grid.open_row = True
             return
         grid.open_row = True
+        # rowspan="0" extends a cell to the last row of the table.
         rows = _number(attrs.get("rowspan"))
         grid.drafts.append(
-            Draft(span=max(1, _number(attrs.get("colspan"), 1)), rows=MAX_ROWS if rows == 0 else rows)
+            CellDraft(span=max(1, _number(attrs.get("colspan"), 1)), rows=MAX_ROWS if rows == 0 else rows)
         )
 
     def _close_part(self, tag: str) -> None:

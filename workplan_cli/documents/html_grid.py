@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from workplan_cli.documents.tables import MAX_COLUMNS, Budget, Cell, Row, TextLines, too_large
+from workplan_cli.documents.tables import MAX_COLUMNS, Budget, Cell, TableRow, TextLines, too_large
 from workplan_cli.model.review import Place
 
 
 @dataclass(slots=True)
-class Draft:
+class CellDraft:
     """A cell that is still being read: ``span`` grid columns wide and ``rows`` rows high."""
 
     span: int
@@ -18,7 +18,7 @@ class Draft:
 
 
 @dataclass(slots=True)
-class Grid:
+class TableDraft:
     """A table that is still being read.
 
     ``drafts`` holds the cells of the open row. ``hanging`` holds the cells of earlier rows that extend into
@@ -27,8 +27,8 @@ class Grid:
 
     number: int
     budget: Budget
-    rows: list[Row] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
+    rows: list[TableRow] = field(default_factory=list)
+    drafts: list[CellDraft] = field(default_factory=list)
     open_row: bool = False
     hanging: dict[int, tuple[Cell, int]] = field(default_factory=dict)
 

@@ -24,6 +24,7 @@ _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)(?:\s+#+)?\s*")
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])\s")
 _PARTS = re.compile(r"(\\.|\|)")
+# Each repetition is bounded: without a bound, thousands of opening brackets take quadratic time.
 _INLINE = re.compile(
     r"""\\(?P<escaped>[!-/:-@\[-`{-~])
     | !?\[(?P<link>[^\[\]]{0,2000})\]\((?P<address>[^()\s]{0,2000})\)

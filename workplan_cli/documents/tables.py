@@ -3,7 +3,7 @@
     Document ─┬─ blocks   Paragraph | Table, in document order
               └─ losses   text that a reader could not carry over (deleted text, notes …)
 
-    Table ── Row ── Cell   a cell states the grid columns that it covers
+    Table ── TableRow ── Cell   a cell states the grid columns that it covers
 
 The readers of the file formats produce this form; the importer builds plans from it. Neither depends on the
 other.
@@ -57,7 +57,7 @@ class Cell:
         return self.column + self.span
 
 
-Row = tuple[Cell, ...]
+TableRow = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ class Table:
     """A table, or a whole sheet of a workbook."""
 
     place: Place
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
     @property
     def text(self) -> str:

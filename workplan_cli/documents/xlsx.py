@@ -19,8 +19,8 @@ from workplan_cli.documents.tables import (
     Cell,
     Document,
     Loss,
-    Row,
     Table,
+    TableRow,
     own_text,
     too_large,
 )
@@ -124,13 +124,14 @@ def _merges(root: Element) -> Iterator[tuple[Spot, Spot]]:
 
 def _rows(
     cells: dict[Spot, Content], merges: Iterator[tuple[Spot, Spot]], place: Place, budget: Budget
-) -> Iterator[Row]:
+) -> Iterator[TableRow]:
     """Yield the nonempty rows of a sheet, each extended to the width of the sheet.
 
     Raises :class:`DocumentError` (``document-too-large``).
     """
     numbers = sorted({row for row, _ in cells})
     width = max((column for _, column in cells if column <= MAX_COLUMNS), default=0)
+    # Checked before the rows are built: two cells in opposite corners would otherwise fill the memory.
     if len(numbers) * width > budget.cells:
         too_large()
     spans = _spans(numbers, merges, budget)
@@ -160,7 +161,7 @@ def _rows(
         yield tuple(line)
 
 
-def _hidden_rows(root: Element, rows: Iterable[Row]) -> Iterator[Loss]:
+def _hidden_rows(root: Element, rows: Iterable[TableRow]) -> Iterator[Loss]:
     """Yield a loss for each hidden row, for example a filtered row. The row itself is still read."""
     hidden = {
         whole(attribute(row, "r"))
@@ -197,6 +198,7 @@ def _spans(
     column. Raises :class:`DocumentError` (``document-too-large``).
     """
     present = set(numbers)
+    # A merged range may extend to the last possible row of a sheet.
     last = numbers[-1] if numbers else 0
     spans: dict[int, dict[int, tuple[Spot, int]]] = {}
     for start, end in merges:

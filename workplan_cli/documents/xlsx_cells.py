@@ -19,11 +19,14 @@ Spot = tuple[int, int]
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _DIGITS = re.compile("[0-9]{1,8}")
+# A character that XML cannot contain is stored as its code, such as _x000B_.
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _FIXED = re.compile(r"[#,0 ]*0(?:\.(?P<places>0{1,12}))?(?P<percent>%)?")
 _BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
+# The date formats without a format code; 27 to 36 and 50 to 58 are those of East Asian versions.
 _BUILT_IN_DAYS = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
+# 31 December 9999, the last date of a spreadsheet.
 _LAST_SERIAL = 2_958_465
 
 
@@ -53,6 +56,8 @@ class Formats:
     codes: list[str] = field(default_factory=list)
     days: list[bool] = field(default_factory=list)
     bold: list[bool] = field(default_factory=list)
+    # Day 1 is 1 January 1900, but day 60 is 29 February 1900, which did not exist: from March 1900 on, day 0
+    # is 30 December 1899.
     epoch: date = date(1899, 12, 30)
 
     @classmethod
@@ -94,6 +99,7 @@ class Formats:
         if style < len(self.days) and self.days[style] and 1 <= number <= _LAST_SERIAL:
             day = self.epoch + timedelta(days=int(number))
             return Content((f"{day:%d.%m.%Y}",), bold, day=day)
+        # A spreadsheet displays 15 digits, but stores 0.1 + 0.2 as 0.30000000000000004.
         exact = Decimal(f"{float(number):.15g}")
         fixed = _FIXED.fullmatch(self.codes[style]) if style < len(self.codes) else None
         if fixed is None:

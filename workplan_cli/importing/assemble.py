@@ -37,6 +37,7 @@ from workplan_cli.tracking.checkpoints import checkpoints
 NOT_STATED = "ko‘rsatilmagan"
 """The value in the plan for an organization or deadline that the document does not state: "not stated"."""
 
+# These words separate the names in a cell, and belong to no name of the plan.
 _AND = "va hamda и"
 """Words for "and" that join two names in a cell.
 
@@ -80,6 +81,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     review += [Doubt(code=loss.code, place=loss.place, read=loss.text) for loss in document.losses]
     review += [Doubt(code="text-left-out", place=text.place, read=text.text) for text in found.tail]
     origins = [*_header_origins(found, header), *_origins(plan, maker)]
+    # The rows of these sheets are in the plan already, under the places of the first sheet.
     tables = [table for table in document.tables if table.place.table not in found.repeated]
     review += unaccounted(tables, origins, review)
     return Imported(plan=plan, review=tuple(sorted(review, key=lambda doubt: doubt.place.order)))

@@ -124,6 +124,7 @@ class Bodies:
         The executors with the fewest words get their keys first: "Yuridik bo‘lim" gets ``yuridik-bolim``, and
         "Yuridik bo‘lim filiali" gets a longer key, whatever their order in the document.
         """
+        # Keyed by id(), because a Body is mutable and therefore not hashable.
         keys: dict[int, str] = {}
         taken: set[str] = set()
         for body in sorted(self.register.bodies, key=lambda body: len(body.name.split())):
@@ -163,6 +164,7 @@ def people(text: str) -> tuple[Named, ...]:
     >>> people("Direktor o‘rinbosari A.Valiyev")
     (Named(name='A.Valiyev', head='Direktor o‘rinbosari', doubt=None),)
     """
+    # If a cell contains only names and separators, no position has to be separated from a name.
     names = _PERSON.findall(text)
     if names and all(_BETWEEN.fullmatch(rest) for rest in _PERSON.split(text)):
         return tuple(Named(" ".join(name.split())) for name in names)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from workplan_cli.documents.tables import Cell, Row
+from workplan_cli.documents.tables import Cell, TableRow
 from workplan_cli.importing.exported import progress_columns
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.review import Place
@@ -47,10 +47,13 @@ EXAMPLES = {
 }
 """Examples of recognised headings, for messages."""
 
+# fold() turns "№" into "no", and "№№" into "nono".
 _NUMBER = re.compile(
     r"(?:no?|nono|#|t\s?[/.]?\s?r|p\s?/\s?p|tartib|raqam\w*|nomer\w*|kod\w*|ketma-ketlik)"
     r"(?:[\s.]+(?:no?|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni))?\.?"
 )
+# If a heading contains several stems, the first row decides: "Nazorat uchun mas’ul" names the supervisors,
+# although it contains the stem of executors.
 _STEMS: tuple[tuple[Role, str], ...] = (
     (Role.DEADLINE, "muddat srok deadline"),
     (Role.SUPERVISORS, "nazorat kontrol kurator supervis"),
@@ -101,7 +104,7 @@ class Heading:
         """The roles and folded names of the columns; headings with equal keys count as the same heading."""
         return tuple((column.role, fold(column.name)) for column in self.columns)
 
-    def column_of(self, cell: Cell, row: Row) -> Column | None:
+    def column_of(self, cell: Cell, row: TableRow) -> Column | None:
         """Return the column that a cell of a row belongs to, or ``None``.
 
         If the row has as many cells as the heading has columns, cells and columns are matched by position,
@@ -138,10 +141,15 @@ def role_of(text: str) -> Role | None:
 
 
 def _stem_of(word: str) -> str | None:
+    """Return the longest known stem that a word starts with, or ``None``.
+
+    >>> _stem_of("muddati"), _stem_of("kadrlar")
+    ('muddat', None)
+    """
     return next((word[:end] for end in range(len(word), 2, -1) if word[:end] in _STEM_OF), None)
 
 
-def heading_at(rows: Sequence[Row], at: int, *, lenient: bool = False) -> Heading | None:
+def heading_at(rows: Sequence[TableRow], at: int, *, lenient: bool = False) -> Heading | None:
     """Return the heading that starts at row index ``at``, or ``None`` if no heading starts there.
 
     ``lenient`` also accepts a heading with only an activity column and a number column.
@@ -158,7 +166,14 @@ def heading_at(rows: Sequence[Row], at: int, *, lenient: bool = False) -> Headin
     return found
 
 
-def _may_be_heading(row: Row) -> bool:
+def _may_be_heading(row: TableRow) -> bool:
+    r"""Return whether a row has several short texts and no number, as a heading does.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> rows = read("T/r | Tadbirlar | Muddati\n--|--|--\n1 | Kurslar | III-chorak").tables[0].rows
+    >>> [_may_be_heading(row) for row in rows]
+    [True, False]
+    """
     texts = [cell.text for cell in row if cell.paragraphs]
     return (
         len(texts) > 1
@@ -167,7 +182,7 @@ def _may_be_heading(row: Row) -> bool:
     )
 
 
-def _is_lower_part(block: Sequence[Row]) -> bool:
+def _is_lower_part(block: Sequence[TableRow]) -> bool:
     """Return whether the last row of the block continues the heading above it.
 
         T/r | Tadbirlar nomi | Ijro                     one cell over two columns
@@ -193,14 +208,33 @@ def _is_lower_part(block: Sequence[Row]) -> bool:
 
 
 def _is_short(cell: Cell) -> bool:
+    """Return whether a cell has at most a few words and no digit, as a heading of an unknown column has.
+
+    >>> [_is_short(Cell(column=0, place=Place(), paragraphs=(text,))) for text in ("Miqdori", "2025-yil")]
+    [True, False]
+    """
     return len(cell.text) < 30 and not re.search(r"\d", cell.text)  # noqa: PLR2004 - at most a few words
 
 
-def _cell_over(row: Row, cell: Cell) -> Cell | None:
+def _cell_over(row: TableRow, cell: Cell) -> Cell | None:
+    """Return the cell of the row above that covers the first grid column of a cell, or ``None``."""
     return next((over for over in row if over.column <= cell.column < over.end), None)
 
 
-def _recognised(block: Sequence[Row], *, lenient: bool) -> Heading | None:
+def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
+    r"""Return the heading that the rows form, or ``None``.
+
+    A heading must name the activities, and the deadlines, the executors or the supervisors. With ``lenient``,
+    the activities and their numbers are sufficient. A heading with at least three columns that names the
+    deadlines and the executors, but not the activities, is accepted as a guess: one of the other columns
+    contains the activities.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> rows = read("Qadam | Muddati | Ijrochilar\n--|--|--").tables[0].rows
+    >>> heading = _recognised(rows, lenient=False)
+    >>> heading.guessed, [str(column.role) for column in heading.columns]
+    (True, ['extra', 'deadline', 'executors'])
+    """
     columns = _distinct(_without_progress(tuple(_columns(block))))
     unique = {column.role for column in columns}
     rows = tuple(row[0].place for row in block)
@@ -229,7 +263,7 @@ def _distinct(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(replace(column, role=Role.EXTRA) if column in surplus else column for column in columns)
 
 
-def _columns(block: Sequence[Row]) -> Iterator[Column]:
+def _columns(block: Sequence[TableRow]) -> Iterator[Column]:
     """Yield a column for each cell of the lowest heading row.
 
     The name of a column joins the texts of its cell and of the heading cells above it.

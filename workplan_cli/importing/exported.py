@@ -13,7 +13,7 @@ from functools import cache
 from workplan_cli import locales
 from workplan_cli.language.uzbek import fold
 
-_PROGRESS = (
+_PROGRESS_COLUMNS = (
     ("form.progress", "form.state"),
     tuple(
         f"column.{name}"
@@ -45,10 +45,11 @@ def is_day_line(text: str) -> bool:
 @cache
 def _progress_headings() -> tuple[tuple[str, ...], ...]:
     catalogues = [locales.load(language) for language in locales.LANGUAGES]
-    return tuple(tuple(fold(say(key)) for key in keys) for say in catalogues for keys in _PROGRESS)
+    return tuple(tuple(fold(say(key)) for key in keys) for say in catalogues for keys in _PROGRESS_COLUMNS)
 
 
 @cache
 def _day_lines() -> tuple[re.Pattern[str], ...]:
     lines = [fold(locales.load(language).text("header.day")) for language in locales.LANGUAGES]
+    # Each placeholder stands for a date or a percentage.
     return tuple(re.compile(re.sub(r"\\\{\w+\\\}", ".{1,20}", re.escape(line))) for line in lines)

@@ -185,7 +185,12 @@ def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _is_titling(paragraph: Paragraph) -> bool:
-    """Return whether a paragraph can be a line of a title rather than a sentence, a note or a name."""
+    """Return whether a paragraph can be a line of a title rather than a sentence, a note or a name.
+
+    >>> lines = ("Migratsiya agentligining", "ISH REJASI", "Reja quyidagicha:", "A.Valiyev", "1-ilova")
+    >>> [_is_titling(Paragraph(text=line, place=Place())) for line in lines]
+    [True, True, False, False, False]
+    """
     text, key = paragraph.text, fold(paragraph.text)
     if len(text) > LONGEST_TITLE or _SENTENCE.search(text) or _ANNEX.search(key) or _APPROVED.match(key):
         return False

@@ -45,6 +45,7 @@ def propose_key(name: str, taken: Collection[str], *, whole: bool = False) -> st
         key = _slug(source[:most], 40 if whole else _SHORT_ENOUGH + most)
         if key and key not in taken:
             return key
+    # A name in another script leaves no Latin letter for a key.
     return unique_key(_slug(words, 40) or "ijrochi", taken)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workplan_cli.documents.tables import Cell, Row
+from workplan_cli.documents.tables import Cell, TableRow
 from workplan_cli.importing.columns import Role
 from workplan_cli.importing.strips import Strip
 from workplan_cli.model.review import Place
@@ -64,7 +64,7 @@ def lines_of(strip: Strip) -> Iterator[Line]:
             first = False
 
 
-def _line(strip: Strip, row: Row, *, first: bool) -> Line:
+def _line(strip: Strip, row: TableRow, *, first: bool) -> Line:
     cells, stray = [], []
     for cell in row:
         column = strip.heading.column_of(cell, row)
@@ -76,7 +76,7 @@ def _line(strip: Strip, row: Row, *, first: bool) -> Line:
     return Line(place=place, cells=tuple(cells), stray=tuple(stray), first=first)
 
 
-def _collapsed(row: Row) -> Row:
+def _collapsed(row: TableRow) -> TableRow:
     """Return a row with one wide cell if all its cells repeat the same text; otherwise return ``row``.
 
     Some programs write a merged cell as repeated cells: ``Kadrlar siyosati | Kadrlar siyosati | Kadrlar

@@ -77,6 +77,7 @@ def arrange(items: list[Item]) -> list[Part]:
 
 
 def _depth(division: Division) -> int:
+    """Return the number of parts of a number such as ``2.1``; 1 for any other mark."""
     return division.number.count(".") + 1 if division.level is Level.NUMBER else 1
 
 
@@ -87,6 +88,19 @@ def _last_chapter(chapters: list[Part]) -> Part:
 
 
 def _number_chapters(chapters: list[Part]) -> None:
+    """Number the chapters.
+
+    A chapter keeps the number in the document. Without a number, it gets the first part of the number of its
+    first section: the chapter of section ``3.1`` is 3. If this number is missing or taken, the chapter gets
+    the next free number.
+
+    >>> numbers = ("1", "1", "")
+    >>> titles = [Division(title="", places=[], level=Level.ROMAN, number=number) for number in numbers]
+    >>> chapters = list(map(Part, titles))
+    >>> _number_chapters(chapters)
+    >>> [chapter.number for chapter in chapters]
+    ['1', '2', '3']
+    """
     taken: set[str] = set()
     for chapter in chapters:
         wanted = chapter.division.number if chapter.division else ""
@@ -114,6 +128,11 @@ def _number_sections(chapter: Part, taken: set[str], written: set[str]) -> None:
 
 
 def _next_free(prefix: str, taken: set[str]) -> str:
+    """Return the first number after ``prefix`` that is not taken.
+
+    >>> _next_free("2.", {"2.1"})
+    '2.2'
+    """
     return next(number for each in count(1) if (number := f"{prefix}{each}") not in taken)
 
 
@@ -134,7 +153,11 @@ def _written(chapters: list[Part]) -> Iterator[tuple[Part, str]]:
 
 
 def written_number(task: Task) -> str:
-    """Return the activity number in the document without its final dot, or an empty string if it has none."""
+    """Return the activity number in the document without its final dot, or an empty string if it has none.
+
+    >>> [written_number(Task(places=[], number=number)) for number in ("1.4.", "№ 7", "II", "a")]
+    ['1.4', '7', '2', '']
+    """
     roman = chapter_number(task.number.strip(" .)"))
     number = str(roman) if roman else tidy_number(task.number)
     return number if _FITTING.fullmatch(number) else ""
@@ -179,8 +202,11 @@ class _Numbers:
         """
         if prefix.count(".") >= MAX_DEPTH:
             prefix = prefix.partition(".")[0] + "."
-        counted = (f"{prefix}{number}" for number in count(start))
-        return next(number for number in counted if number not in self.taken and number not in self.reserved)
+        # A number that a later row has in the document is not assigned either.
+        candidates = (f"{prefix}{number}" for number in count(start))
+        return next(
+            number for number in candidates if number not in self.taken and number not in self.reserved
+        )
 
 
 def _number_tasks(chapters: list[Part]) -> None:
@@ -193,6 +219,8 @@ def _number_tasks(chapters: list[Part]) -> None:
         restarts=restarts,
         through=bool(plain) and not restarts,
         reserved=set(written),
+        # On the command line a number selects a section or an activity, so no activity may have the number of
+        # a section.
         taken={part.number for chapter in chapters for part in chapter.parts},
     )
     for part in _leaves(chapters):

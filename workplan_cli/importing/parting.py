@@ -53,8 +53,10 @@ def parted(text: str) -> tuple[str, str] | None:
     """
     if _is_wording(text):
         return None
+    # Parsing a wording takes time, so a long text is tried at its first boundaries only.
     boundaries = list(_BOUNDARY.finditer(text))[:MOST_BOUNDARIES]
     halves = [(_bare(text[: found.start()]), _bare(text[found.end() :])) for found in boundaries]
+    # Backwards, so that the longest wording is found first.
     starts = ((before, after) for before, after in reversed(halves) if after and _is_wording(before))
     ends = ((after, before) for before, after in halves if before and _is_wording(after))
     return next(starts, None) or next(ends, None)
@@ -65,6 +67,11 @@ def _bare(text: str) -> str:
 
 
 def _is_wording(text: str) -> bool:
+    """Return whether a text is a valid wording of a deadline.
+
+    >>> _is_wording("III-chorak"), _is_wording("Kadrlar bo‘limi")
+    (True, False)
+    """
     with suppress(ValueProblem):
         return bool(read_wording(text))
     return False

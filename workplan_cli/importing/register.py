@@ -18,6 +18,8 @@ from workplan_cli.language.uzbek import fold, match_key
 _POSSESSIVE = re.compile(r"(?:si|i)$")
 _SAME_WORDS = 0.6
 
+# Without a limit, a document that names one person as the head of thousands of executors would take quadratic
+# time.
 MOST_BODIES_OF_A_HEAD = 20
 
 
@@ -65,6 +67,7 @@ class Register:
             body = self._alike(named)
             if body is not None:
                 assumed = Sameness("executor-same", named.name, body.name)
+                # The full name replaces an abbreviation that the document used first.
                 if _abbreviates(body.name, named.name):
                     body.aliases.append(body.name)
                     body.name = named.name
@@ -104,11 +107,17 @@ class Register:
                 if any(_similar(named.name, name) for name in (body.name, *body.aliases)):
                     return body
             return None
+        # Only names with the same last word are compared; comparing all pairs would take quadratic time.
         others = self.by_last_word.get(_last_word(named.name), ())
         return next((body for body in others if not body.head and _shortens(named.name, body.name)), None)
 
 
 def _last_word(name: str) -> str:
+    """Return the last word of a name; two names of one group end with the same word.
+
+    >>> _last_word("Hududiy filiallar"), _last_word("filiallar")
+    ('filiallar', 'filiallar')
+    """
     return match_key(name).rpartition(" ")[2]
 
 

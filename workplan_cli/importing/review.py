@@ -47,10 +47,12 @@ def unaccounted(
         for key in set(map(_row_key, origin.places)):
             held[key].append(words)
     for table in tables:
+        # A review item on a whole table or sheet accounts for the words of all its rows.
         whole = listed[_row_key(table.place)]
         for row in filter(None, table.rows):
             place = row[0].place
             stores = (*held[_row_key(place)], listed[_row_key(place)], whole)
+            # Without the lower parts of merged cells, which only repeat the text of the upper part.
             missing = " ".join(_missing(_words(own_text(row)), stores))
             if missing:
                 row_place = Place(table=place.table, sheet=place.sheet, row=place.row)

@@ -102,6 +102,7 @@ def read_rows(found: Strips) -> Rows:
     flat = [line for strip in lines for line in strip]
     tasks = [line for line in flat if len(line.own) > 2]  # noqa: PLR2004 - more than number and title
     reader.numbered = sum(bool(line.number) for line in tasks) * 2 > len(tasks)
+    # If most activities are bold, bold type does not show which rows are titles.
     reader.bold_means = sum(line.bold for line in tasks) * 2 <= len(tasks)
     if found.lead and division_of(found.lead[-1].text, plain=False):
         reader.text_between([found.lead.pop()])
@@ -165,6 +166,7 @@ class _Reader:
             self.doubt("no-column", cell.place, cell.text)
         if not line.own:
             return
+        # Only the last row of a table can be a signature; elsewhere such a row is an activity.
         if self.is_outside(line) or (not following and _is_signature(line)):
             self.doubt("row-left-out", line.place, _whole(line))
             return
@@ -331,6 +333,7 @@ class _Reader:
     def finish(self) -> None:
         """Remove unmarked titles at the end and activities without a title; report the removed rows."""
         items = self.rows.items
+        # No activity follows these titles, so they are remarks or signatures below the plan.
         while items and isinstance(items[-1], Division) and items[-1].level is Level.PLAIN:
             last = items.pop()
             if isinstance(last, Division):
@@ -354,6 +357,14 @@ def _peel_number(task: Task) -> None:
 
 
 def _counts_columns(line: Line) -> bool:
+    r"""Return whether a row only numbers the columns of the form.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> from workplan_cli.importing.strips import find_strips
+    >>> text = "T/r | Tadbirlar | Muddati\n--|--|--\n1 | 2 | 3\n1 | Kurslar | III-chorak"
+    >>> [_counts_columns(line) for line in lines_of(find_strips(read(text)).strips[0])]
+    [True, False]
+    """
     texts = [cell.text.strip(" .") for _, cell in line.own]
     return len(texts) > 2 and texts == [str(at) for at in range(1, len(texts) + 1)]  # noqa: PLR2004
 
@@ -374,6 +385,11 @@ def _whole(line: Line) -> str:
 
 
 def _ends(title: Lines) -> bool:
+    """Return whether a title is complete: it ends like a sentence, or there is none.
+
+    >>> _ends(("Dasturni tasdiqlash.",)), _ends(("Dasturni ishlab chiqish va",))
+    (True, False)
+    """
     return not title or bool(_ENDED.search(title[-1]))
 
 

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from workplan_cli.documents.tables import Cell, Document, Paragraph, Row, Table, own_text
+from workplan_cli.documents.tables import Cell, Document, Paragraph, Table, TableRow, own_text
 from workplan_cli.importing.columns import Column, Heading, Role, heading_at
 from workplan_cli.model.review import Doubt, Place
 
@@ -33,7 +33,7 @@ class Strip:
     """
 
     heading: Heading
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     before: tuple[Paragraph, ...] = ()
 
     @property
@@ -88,6 +88,7 @@ def _collect(document: Document, *, lenient: bool) -> Strips:
         elif last and _continues(block, last):
             found.doubts.append(Doubt(code="no-heading", place=block.place))
             _take(found, replace(last, rows=()), block.rows)
+        # After the plan, such a table holds signatures or totals; it is reported instead of read as text.
         elif not found.strips and _is_layout(block):
             found.tail += _as_paragraphs(block.rows)
         elif block.text:
@@ -95,7 +96,7 @@ def _collect(document: Document, *, lenient: bool) -> Strips:
     return found
 
 
-def _take(found: Strips, heading: Heading | None, rows: Sequence[Row]) -> None:
+def _take(found: Strips, heading: Heading | None, rows: Sequence[TableRow]) -> None:
     """Add the rows under a heading as a new strip. Rows without a heading are added as text."""
     if heading is None:
         found.tail += _as_paragraphs(rows)
@@ -112,14 +113,14 @@ def _take(found: Strips, heading: Heading | None, rows: Sequence[Row]) -> None:
 
 def _parts(
     table: Table, known: Heading | None, *, lenient: bool
-) -> Iterator[tuple[Heading | None, list[Row]]]:
+) -> Iterator[tuple[Heading | None, list[TableRow]]]:
     """Yield the parts of a table: the rows before the first heading, then each heading with its rows.
 
     The heading is ``None`` for the rows before the first heading. After one heading is known, a guessed
     heading is accepted only if it equals the known heading.
     """
     current: Heading | None = None
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     at = 0
     while at < len(table.rows):
         heading = heading_at(table.rows, at, lenient=lenient)
@@ -135,7 +136,7 @@ def _parts(
         yield _settled(current, rows), rows
 
 
-def _settled(heading: Heading | None, rows: Sequence[Row]) -> Heading | None:
+def _settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None:
     """Return the heading with exactly one activity column.
 
     If several columns may be the activity column, the column with the longest texts is chosen. Both columns
@@ -167,8 +168,15 @@ def _settled(heading: Heading | None, rows: Sequence[Row]) -> Heading | None:
     return replace(heading, columns=tuple(map(settle, heading.columns)), guessed=True)
 
 
-def _with_numbers(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """Make the first column the number column if it has no name and contains mostly numbers."""
+def _with_numbers(heading: Heading, rows: Sequence[TableRow]) -> Heading:
+    r"""Make the first column the number column if it has no name and contains mostly numbers.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> rows = read("| | Tadbirlar | Muddati\n|--|--|--\n| 1 | Kurslar | III-chorak").tables[0].rows
+    >>> heading = heading_at(rows, 0)
+    >>> [str(column.role) for column in _with_numbers(heading, rows[1:]).columns]
+    ['number', 'title', 'deadline']
+    """
     first = heading.columns[0]
     if heading.has(Role.NUMBER) or first.name:
         return heading
@@ -194,17 +202,33 @@ def _continues(table: Table, heading: Heading) -> bool:
     )
 
 
-def _role(heading: Heading, cell: Cell, row: Row) -> Role | None:
+def _role(heading: Heading, cell: Cell, row: TableRow) -> Role | None:
+    r"""Return the role of the column that a cell belongs to, or ``None`` if it belongs to no column.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> rows = read("T/r | Tadbirlar | Muddati\n--|--|--\n1 | Kurslar | III-chorak").tables[0].rows
+    >>> heading = heading_at(rows, 0)
+    >>> [str(_role(heading, cell, rows[1])) for cell in rows[1]]
+    ['number', 'title', 'deadline']
+    """
     column = heading.column_of(cell, row)
     return column.role if column else None
 
 
 def _is_layout(table: Table) -> bool:
-    """Return whether a table before the plan is used only for page layout, such as the approval block."""
+    r"""Return whether a table before the plan is used only for page layout, such as the approval block.
+
+    Such a table has at most ten rows and three columns.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> tables = read("KELISHILGAN | TASDIQLAYMAN\n--|--\n\n1 | 2 | 3 | 4\n--|--|--|--").tables
+    >>> [_is_layout(table) for table in tables]
+    [True, False]
+    """
     return len(table.rows) <= 10 and max(map(len, table.rows), default=0) <= 3  # noqa: PLR2004
 
 
-def _as_paragraphs(rows: Sequence[Row]) -> list[Paragraph]:
+def _as_paragraphs(rows: Sequence[TableRow]) -> list[Paragraph]:
     """Convert rows used only for layout to paragraphs, column by column if cells are side by side.
 
     For example, ``KELISHILGAN | TASDIQLAYMAN`` above ``A.Xusanov | B.Karimov`` is read by columns, so that
@@ -228,7 +252,7 @@ def _columns_read(heading: Heading) -> Iterator[Doubt]:
             yield Doubt(code=code, place=column.place, read=column.name, assumed=assumed)
 
 
-def _progress_doubt(heading: Heading, rows: Sequence[Row]) -> Iterator[Doubt]:
+def _progress_doubt(heading: Heading, rows: Sequence[TableRow]) -> Iterator[Doubt]:
     """Yield a review item with the text of the progress columns, which are not part of a plan."""
     texts = [
         cell.text

@@ -115,6 +115,9 @@ def symbols(text: str) -> str:
     """Convert the text to symbols, each followed by a space.
 
     An unknown word becomes ``?``.
+
+    >>> symbols("1-oktabrgacha tezkor")
+    'number=1 - month=10 ? '
     """
     for pattern, replacement in _RUSSIAN:
         text = re.sub(pattern, replacement, text)
@@ -155,6 +158,11 @@ def _symbols(token: re.Match[str]) -> str:
 
 
 def _word(word: str) -> str:
+    """Return the symbol of a folded word: a whole word, or a stem with an ending; ``?`` if it is unknown.
+
+    >>> _word("oktabrdan"), _word("filial")
+    ('month=10 dan', '?')
+    """
     words, stems, inflected = _lexicon()
     if word in words:
         return words[word]

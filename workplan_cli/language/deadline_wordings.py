@@ -314,8 +314,10 @@ def _part(text: str, kind: DeadlineKind, values: Mapping[str, int]) -> Deadline:
 def _end_of_span(text: str, values: Mapping[str, int]) -> WrittenDate:
     """Return the end date of a span.
 
-    If the months of a span cross the end of the year, as in ``2020-yil dekabr – fevral``, the end is in
-    the following year.
+    If the months of a span cross the end of the year, the end is in the following year.
+
+    >>> _end_of_span("2020-yil dekabr – fevral", {"year": 2020, "month": 12, "month2": 2})
+    WrittenDate(year=2021, month=2, day=None)
     """
     start, end = _written(text, values), _written(text, values, "2")
     if end.year or not start.year:
@@ -341,7 +343,11 @@ def _written(text: str, values: Mapping[str, int], mark: str = "", *, first: boo
 
 
 def _exists(written: WrittenDate) -> bool:
-    """Return whether the month and day exist in the given year, or in any year if the year is missing."""
+    """Return whether the month and day exist in the given year, or in any year if the year is missing.
+
+    >>> _exists(WrittenDate(year=2025, month=2, day=29)), _exists(WrittenDate(month=2, day=29))
+    (False, True)
+    """
     leap_year = 2000
     year, month, day = written.year or leap_year, written.month, written.day
     try:
@@ -380,7 +386,11 @@ def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
 
 
 def _with_years(dates: Iterable[WrittenDate]) -> Iterator[WrittenDate]:
-    """Yield the dates; a date without a year gets the year of the date before it."""
+    """Yield the dates; a date without a year gets the year of the date before it.
+
+    >>> [date.year for date in _with_years([WrittenDate(year=2025, month=3), WrittenDate(month=6)])]
+    [2025, 2025]
+    """
     year = None
     for written in dates:
         year = written.year or year

@@ -74,6 +74,11 @@ def _rank(query: Sequence[str], name: Sequence[str]) -> int:
 
 
 def _fit(query: str, word: str) -> Fit:
+    """Return how well a word of a query matches a word of a name; an initial matches nothing here.
+
+    >>> [_fit(*words).name for words in (("valiyevga", "valiyev"), ("yunus", "yunusov"), ("a", "aziz"))]
+    ['SUFFIXED', 'PREFIX', 'NONE']
+    """
     if query in _INITIALS or word in _INITIALS:
         return Fit.NONE
     if query == word:
@@ -86,7 +91,11 @@ def _fit(query: str, word: str) -> Fit:
 
 
 def _stem(word: str) -> str:
-    """Return the word without its suffixes; a short word is returned unchanged."""
+    """Return the word without its suffixes; a short word is returned unchanged.
+
+    >>> _stem("boshqarmasiga"), _stem("filiallar")
+    ('boshqarma', 'filial')
+    """
     lengths = range(max(_SHORTEST_STEM, len(word) - _LONGEST_SUFFIX), len(word))
     return next((word[:length] for length in lengths if word[length:] in _SUFFIXES), word)
 
@@ -95,6 +104,9 @@ def _agree(rest: Sequence[str], others: Sequence[str]) -> bool:
     """Return whether the unmatched initials and first names of query and name can belong to the same person.
 
     A patronymic may be present on only one side.
+
+    >>> _agree(["b"], ["botir"]), _agree(["d"], ["botir"]), _agree(["b"], ["botir", "a"])
+    (True, False, True)
     """
     if len(rest) > len(others) and not (others and _INITIALS.issuperset(others)):
         return False
@@ -149,6 +161,9 @@ def contains(text: str, query: str) -> bool:
 
     Case suffixes, script (Latin or Cyrillic) and common spelling differences are ignored. A query
     without letters and digits is searched for literally.
+
+    >>> [contains("Kadrlar malakasini oshirish", query) for query in ("malaka", "малакаси", "moliya")]
+    [True, True, False]
     """
     asked, words = match_key(query), match_key(text)
     if not asked:

@@ -32,15 +32,23 @@ _OFFICE = re.compile(
 
 
 def speaks_of_a_plan(text: str) -> bool:
-    """Return whether a text contains a word for a plan: ``ish rejasi``, ``chora-tadbirlar``, ``план``."""
+    """Return whether a text contains a word for a plan.
+
+    >>> [speaks_of_a_plan(text) for text in ("Agentlikning ish rejasi", "План работы", "Qaror")]
+    [True, True, False]
+    """
     return bool(_PLAN_WORD.search(fold(text)))
 
 
 def organization_of(title: str, position: str | None) -> str:
     """Return the organization that a plan belongs to, or an empty string if it is not named.
 
-    The name is taken from the title (``Migratsiya agentligining … rejasi``, ``Adliya vazirligi 2025-yil
-    …``) or from ``position``, the office of the person who approved the plan (``Agentlik direktori``).
+    The name is taken from the title, or from ``position``, the office of the person who approved the plan.
+
+    >>> organization_of("Migratsiya agentligining 2025-yil ish rejasi", None)
+    'Migratsiya agentligi'
+    >>> organization_of("Ish rejasi", "Agentlik direktori")
+    'Agentlik'
     """
     for found in _GENITIVE.finditer(title):
         name = title[: found.start()]

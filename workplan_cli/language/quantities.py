@@ -189,7 +189,11 @@ def _mention(text: str, found: re.Match[str]) -> Mention | None:
 
 
 def _words_after(text: str, position: int) -> str:
-    """Return the first words of the clause that follows ``position``."""
+    """Return the first words of the clause that follows ``position``.
+
+    >>> _words_after("113,7 ming nafar fuqaroni ishga yuborish; so‘ng", 16)
+    'fuqaroni ishga yuborish'
+    """
     clause = re.match(_CLAUSE, text[position : position + _REACH])
     return " ".join(clause[0].split()[:_WORDS_OF_LABEL]) if clause else ""
 
@@ -198,6 +202,9 @@ def _words_before(text: str, position: int) -> str:
     """Return the clause that ends at ``position``.
 
     An opening bracket or dash directly before ``position`` is removed first.
+
+    >>> _words_before("Ish o‘rinlari sonini (90 taga", 22)
+    'Ish o‘rinlari sonini'
     """
     return re.split("[.;:,()]", text[max(0, position - _REACH) : position].rstrip(" (–—-"))[-1].strip()
 
@@ -206,6 +213,9 @@ def _counter(phrase: str) -> str:
     """Return the counting word for a phrase: ``nafar`` if the phrase mentions people, otherwise ``ta``.
 
     The counting word is in the script of the phrase.
+
+    >>> _counter("fuqarolarni ishga joylashtirish"), _counter("иш ўрни яратиш")
+    ('nafar', 'та')
     """
     counter = "nafar" if re.search(_PEOPLE, fold(phrase)) else "ta"
     if not re.search("[а-я]", phrase):

@@ -50,7 +50,7 @@ def begins_russian_unit(word: str) -> bool:
 
 
 def is_plural_word(word: str) -> bool:
-    """Return whether a word, such as the last word of a name, is the plural of an Uzbek or Russian word.
+    """Return whether a folded word is an Uzbek plural, or the plural of a Russian word for a unit.
 
     >>> is_plural_word("filiallar"), is_plural_word("otdeli"), is_plural_word("filial")
     (True, True, False)

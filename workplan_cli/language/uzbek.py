@@ -96,8 +96,12 @@ def _in_one_script(word: str) -> str:
     """Convert a word with letters of both scripts to a single script, replacing look-alike letters.
 
     The script is the one that has a look-alike for every letter of the other script. If both scripts
-    do, the script with more letters in the word is used. If neither does (``USAIDнинг``), the word is
-    not changed.
+    do, the script with more letters in the word is used. If neither does, the word is not changed.
+
+    >>> _in_one_script("О'quv").isascii()  # typed with a Cyrillic О
+    True
+    >>> _in_one_script("USAIDнинг")
+    'USAIDнинг'
     """
     cyrillic, latin = re.findall(_CYRILLIC, word), re.findall(_LATIN, word)
     fits_latin = all(letter in _CYRILLIC_TWINS for letter in cyrillic)
@@ -123,15 +127,21 @@ def fold(text: str) -> str:
     """Normalize a text for comparison, but keep its words and punctuation.
 
     The result is in lowercase Latin letters without apostrophes. Every dash becomes ``-``, every double
-    quotation mark ``"``, and every run of spaces a single space. ``2-ЯРИМ  йиллик`` and ``2–yarim
-    yillik`` give the same result.
+    quotation mark ``"``, and every run of spaces a single space.
+
+    >>> fold("2-ЯРИМ  йиллик"), fold("2–yarim yillik")
+    ('2-yarim yillik', '2-yarim yillik')
     """
     return " ".join(_spelled(text).replace("'", "").split())
 
 
 @lru_cache(maxsize=1024)  # a search compares one query with many names
 def match_key(text: str) -> str:
-    """Return the exact key of a name: the text of :func:`fold` without punctuation (``m kuranov``)."""
+    """Return the exact key of a name: the text of :func:`fold` without punctuation.
+
+    >>> match_key("М.Қурбонов")
+    'm qurbonov'
+    """
     return _words_of(fold(text))
 
 
@@ -140,7 +150,11 @@ def _words_of(text: str) -> str:
 
 
 def loose_key(text: str) -> str:
-    """Return the match key with similar spellings merged: ye and e; x, kh and h."""
+    """Return the match key with similar spellings merged: ye and e; x, kh and h.
+
+    >>> loose_key("Valiyev") == loose_key("Valiev"), loose_key("Xusanov") == loose_key("Husanov")
+    (True, True)
+    """
     return _loosen(match_key(text))
 
 

@@ -18,6 +18,7 @@ from workplan_cli.writers.shared.messages import describe, recorded_text, review
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 HOLDS = TABLES
+# Spreadsheet programs skip a tab or a carriage return before a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -42,6 +43,7 @@ def _csv(table: Grid, style: Style) -> str:
 
 def _guarded(cell: Cell, style: Style) -> str:
     text = in_letters_of(style.screen, sanitize(machine_text(cell)))
+    # A number may begin with a minus sign without being a formula.
     is_text = isinstance(cell, str | tuple)
     return f"'{text}" if is_text and not style.raw and text.startswith(FORMULA) else text
 

@@ -56,6 +56,7 @@ def _event(report: Form, item: ActivityState, checkpoint: CheckpointState, say: 
     awaited = item.open and checkpoint.met_on is None
     yield "BEGIN:VEVENT"
     yield f"UID:{_identity(plan, item.number, checkpoint.label)}"
+    # The day of the report instead of the clock: equal reports give equal files.
     yield f"DTSTAMP:{_day(report.header.day)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_day(checkpoint.due)}"
     yield f"SUMMARY:{_text(f'{item.number} {_brief(title)}')}"
@@ -112,6 +113,7 @@ def _folded(line: str) -> bytes:
         octets = letter.encode("utf-8")
         if len(part) + len(octets) > room:
             parts.append(part)
+            # A continuation line begins with a space, which counts as one of its octets.
             part, room = b" ", LINE
         part += octets
     return b"\r\n".join([*parts, part]) + b"\r\n"

@@ -49,7 +49,7 @@ class Index:
     def __init__(self, folder: Path, progress: Path) -> None:
         """Open the index of the plan whose journals are in ``progress``.
 
-        Raises an exception of ``FAULTS`` if there is no usable index.
+        Raises one of the exceptions in ``FAULTS`` if there is no usable index.
         """
         if not _private(folder):
             raise PermissionError(folder)
@@ -152,7 +152,7 @@ def _temporary(folder: Path) -> Iterator[Path]:
 def _copy(folder: Path, progress: Path, temporary: Path) -> None:
     """Copy the index file to ``temporary``.
 
-    Raises an exception of ``FAULTS`` if the index is missing or unusable.
+    Raises one of the exceptions in ``FAULTS`` if the index is missing or unusable.
     """
     path = Index(folder, progress).path
     shutil.copyfile(path, temporary)
@@ -175,6 +175,7 @@ def _begun(progress: Path, change: Change) -> Change:
 def _write(temporary: Path, change: Change) -> None:
     """Apply a change to the file ``temporary``, which no other process uses, in one transaction."""
     with closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
+        # An incomplete copy is deleted, so that a journal for rolling back is not needed.
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("BEGIN")
         change(connection)
@@ -217,6 +218,7 @@ def _tidy(folder: Path, now: float) -> None:
     Each call examines at most :data:`_LOOKED_AT` files, beginning at a random file.
     """
     names = sorted(path.name for path in folder.iterdir())
+    # With a random start, every file is examined in time without a record of those already examined.
     first = int.from_bytes(os.urandom(4), "big") % len(names)
     for name in (names[first:] + names[:first])[:_LOOKED_AT]:
         with suppress(*FAULTS):

@@ -30,6 +30,7 @@ from workplan_cli.model.plan import (
 )
 from workplan_cli.store.index.file import Index
 
+# One parameter for any number of values, because SQLite limits the number of parameters.
 _NUMBERED = "{0} IN (SELECT value FROM json_each(?))"
 _EXECUTED = (
     "{0} IN (SELECT activity FROM activity_executors WHERE executor IN (SELECT value FROM json_each(?)))"
@@ -43,7 +44,7 @@ class IndexedPlan(Plan):
     _otherwise: Callable[[], Plan]
 
     def __new__(cls, index: Index, otherwise: Callable[[], Plan]) -> Self:
-        """Read the plan without its activities from an index. Raises an exception of ``FAULTS``.
+        """Read the plan without its activities from an index. Raises one of the exceptions in ``FAULTS``.
 
         ``otherwise`` reads the plan from its file. It is called if a later access finds the index
         damaged.
@@ -104,6 +105,7 @@ class IndexedPlan(Plan):
 
         def found() -> Iterable[str]:
             query = "SELECT number FROM activities WHERE number >= ? AND number < ? ORDER BY rowid"
+            # A range uses the primary key; LIKE would compare every number.
             past = beginning + chr(sys.maxunicode)
             return [number for (number,) in self._index.ask(query, beginning, past)]
 

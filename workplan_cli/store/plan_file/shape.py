@@ -35,6 +35,7 @@ def findings_of(errors: Iterable[Mapping[str, Any]]) -> Iterable[Finding]:
         if location and location[-1] == "[key]":
             location, key = location[:-1], True
         if error["type"] == "extra_forbidden":
+            # Searching similar keys takes time, so only the first unknown keys get a suggestion.
             yield unknown_key(location, search=count < MOST_SEARCHES)
         else:
             yield _finding(error, location, key=key)

@@ -60,6 +60,7 @@ def validate(root: dict[str, Any]) -> Validated:
         if found.faults:
             return found._replace(more=True)
         break
+    # No fault is among the first items of the collections, so the whole tree is validated without a limit.
     return _validated(root)
 
 

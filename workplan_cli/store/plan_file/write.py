@@ -63,6 +63,7 @@ _APART = {"chapters", "sections", "activities"}
 _SPECIAL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff\t"
 _ESCAPED = re.compile(f'[{_SPECIAL}\n"\\\\]')
 _UNFIT_FOR_BLOCK = re.compile(f"[{_SPECIAL}]| \n|\n |^\\s|\\s$|\n$")
+# Unquoted, "~" and "null" mean no value, and "=" and "<<" have a meaning of their own in YAML 1.1.
 _UNFIT_FOR_PLAIN = re.compile(
     rf"[-?:,\[\]{{}}#&*!|>'\"%@`=~<]|.*(?:: | #|:$|  |^\s|\s$|[\n{_SPECIAL}])|(?:null|Null|NULL|\.\.\.)$",
     re.DOTALL,

@@ -116,7 +116,8 @@ LOADER: type = getattr(yaml, "CBaseLoader", PlainLoader)
 def events(text: str) -> Iterator[Event]:
     """Yield the events of ``text``.
 
-    Raises :class:`yaml.YAMLError`, always as PyYAML's pure Python parser reports it.
+    Raises :class:`yaml.YAMLError`. The error is the one of PyYAML's pure Python parser, also if libyaml
+    rejects the text first.
     """
     count = 0
     source = text if LOADER is PlainLoader else _Pieces(text)

@@ -68,6 +68,7 @@ def parse(text: str) -> Tree:
     finds all such strings.
     """
     lines = Lines(text)
+    # Checked before parsing: the parser would report each marker as a misleading syntax error.
     if markers := list(islice(_CONFLICT.finditer(text), MAX_PROBLEMS)):
         marked = (lines.problem(Problem(code="conflict-marker"), found.start()) for found in markers)
         return Tree(None, None, tuple(marked))
@@ -236,6 +237,7 @@ class _Builder:
             pass
         except yaml.YAMLError as error:
             return explain(self.text, error, event, self._opened[-1] if self._opened else None)
+        # Only now, because until here a second occurrence of the key was reported as a duplicate.
         for mapping, key in self._blank_keys:
             del mapping[key]
         self._check_root()

@@ -49,8 +49,8 @@ def _headline(total: Figures, page: Page, say: Catalogue) -> None:
     tiles(page, numbers)
     bar(page, colors.segments(total))
     names = (status.field for status in STATES)
-    counted = zip(names, colors.segments(total), strict=True)
-    page.legend((color, say(f"count.{name}", n=count)) for name, (color, count) in counted if count)
+    legend = zip(names, colors.segments(total), strict=True)
+    page.legend((color, say(f"count.{name}", n=count)) for name, (color, count) in legend if count)
 
 
 def _figures(part: Part, page: Page, say: Catalogue) -> None:

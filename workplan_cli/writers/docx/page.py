@@ -75,6 +75,7 @@ class Page:
     def table(self) -> Any:
         """Append an empty table element to the document and return the element."""
         table = OxmlElement("w:tbl")
+        # Word joins tables that follow each other without a paragraph between them.
         gap = self.document.add_paragraph("", "Gap")
         gap._p.addprevious(table)  # noqa: SLF001 - tables are drawn element by element
         return table
@@ -99,6 +100,7 @@ def repacked(data: bytes) -> bytes:
     with ZipFile(io.BytesIO(data)) as packed, ZipFile(out, "w") as target:
         for name in packed.namelist():
             entry = ZipInfo(name)
+            # By default, the archive names the operating system that wrote it.
             entry.compress_type, entry.create_system = ZIP_DEFLATED, 0
             target.writestr(entry, packed.read(name))
     return out.getvalue()
@@ -130,6 +132,7 @@ def _set_defaults(document: Document, language: str) -> None:
     child(paragraph, "spacing", before=0, after=0, line=240, lineRule="auto")
     settings = document.settings.element
     settings.find(qn("w:themeFontLang")).set(qn("w:val"), language)
+    # A lower number makes Word open the document in compatibility mode.
     for mode in settings.iter(qn("w:compatSetting")):
         if mode.get(qn("w:name")) == "compatibilityMode":
             mode.set(qn("w:val"), "15")
@@ -192,6 +195,7 @@ def _add_field(paragraph: Any, instruction: str) -> None:
 
 def _set_properties(document: Document, header: Header, stamp: datetime) -> None:
     package = document.part.package
+    # The template of python-docx contains a thumbnail of another document.
     for key, relation in list(package.rels.items()):
         if relation.reltype.endswith("/thumbnail"):
             del package.rels[key]

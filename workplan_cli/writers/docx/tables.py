@@ -168,6 +168,7 @@ def shares(counts: Sequence[int], colors_: Sequence[str]) -> list[tuple[str, int
     total = sum(counts)
     steps = [max(1, round(BAR_STEPS * count / total)) if count else 0 for count in counts] if total else []
     if steps:
+        # The largest part takes the rounding error, because it changes least there.
         steps[steps.index(max(steps))] += BAR_STEPS - sum(steps)
     return [(color, step) for color, step in zip(colors_, steps, strict=False) if step]
 
@@ -212,6 +213,7 @@ def _cell(
     flat: bool = False,
 ) -> Any:
     cell = child(row, "tc")
+    # The schema of the format prescribes the order of these elements; Word may refuse another order.
     properties = child(cell, "tcPr")
     child(properties, "tcW", w=width, type="dxa")
     if span > 1:

@@ -55,6 +55,7 @@ def _classes(report: Execution, columns: Sequence[str]) -> Iterator[str]:
     if "supervisors" not in columns:
         yield "unsupervised"
     if len(report.items) > LARGE:
+        # A style sheet rule lets the browser skip the layout of rows outside the window.
         yield "large"
 
 
@@ -225,7 +226,7 @@ def _progress(item: ActivityState, say: Catalogue) -> Markup:
     )
     return join(
         parts.state(item.status, say),
-        parts.share(item.fraction, say, parts.tone(item)) if item.fraction is not None else None,
+        parts.labelled_bar(item.fraction, say, parts.tone(item)) if item.fraction is not None else None,
         el("ul", amounts, class_="amounts") if item.targets else None,
         el("div", parts.flags(item, say), class_="flags"),
     )

@@ -19,7 +19,7 @@ from workplan_cli.writers.html.overview import ALWAYS
 from workplan_cli.writers.shared.cells import target_text
 from workplan_cli.writers.shared.columns import head_names
 
-Row = Sequence[Child]
+Cells = Sequence[Child]
 
 
 def attention(report: Execution, say: Catalogue) -> Markup:
@@ -57,7 +57,7 @@ def _list(flag: str, report: Execution, say: Catalogue) -> Markup | None:
     return el("details", el("summary", heading), drawn, id=flag, class_="fold")
 
 
-def _opening(item: ActivityState, report: Execution) -> Row:
+def _opening(item: ActivityState, report: Execution) -> Cells:
     names = (el("li", name) for name in head_names(report.plan, item))
     return (parts.reference(item), _brief(item), el("ul", names, class_="people"))
 
@@ -69,11 +69,12 @@ def _brief(item: ActivityState) -> Markup:
     )
 
 
-def _no_details(_item: ActivityState, _report: Execution, _say: Catalogue) -> Iterator[Row]:
+def _no_details(_item: ActivityState, _report: Execution, _say: Catalogue) -> Iterator[Cells]:
     yield ()
 
 
-def _overdue(item: ActivityState, report: Execution, say: Catalogue) -> Iterator[Row]:
+def _overdue(item: ActivityState, report: Execution, say: Catalogue) -> Iterator[Cells]:
+    # The list is sorted by days late, so its first activity has the longest bar.
     longest = report.flagged["overdue"][0].days_late
     late = el(
         "span",
@@ -84,14 +85,14 @@ def _overdue(item: ActivityState, report: Execution, say: Catalogue) -> Iterator
     yield (say.value(item.next_due), late)
 
 
-def _behind(item: ActivityState, report: Execution, say: Catalogue) -> Iterator[Row]:
+def _behind(item: ActivityState, report: Execution, say: Catalogue) -> Iterator[Cells]:
     mark = _expected(item, report)
     for forecast in report.forecasts[item.number]:
         target = next(found for found in item.targets if found.target == forecast.target)
         yield (
             forecast.target.label,
             join(
-                parts.share(target.fraction, say, _tone(target, item), mark=mark),
+                parts.labelled_bar(target.fraction, say, _tone(target, item), mark=mark),
                 el("span", held(target_text(target, say)), class_="remark"),
             ),
             _reached_on(forecast, say),
@@ -118,20 +119,20 @@ def _needed(forecast: Forecast, say: Catalogue) -> Markup:
     return join(el("b", held(say.number(forecast.needed))), el("span", pace, class_="remark"))
 
 
-def _silent(item: ActivityState, _report: Execution, say: Catalogue) -> Iterator[Row]:
+def _silent(item: ActivityState, _report: Execution, say: Catalogue) -> Iterator[Cells]:
     yield (say.value(item.last_entry.on if item.last_entry else None),)
 
 
-def _undated(item: ActivityState, _report: Execution, _say: Catalogue) -> Iterator[Row]:
+def _undated(item: ActivityState, _report: Execution, _say: Catalogue) -> Iterator[Cells]:
     yield (item.activity.deadline.text,)
 
 
-def _shortfall(item: ActivityState, _report: Execution, say: Catalogue) -> Iterator[Row]:
+def _shortfall(item: ActivityState, _report: Execution, say: Catalogue) -> Iterator[Cells]:
     missed = (each for each in item.targets if not each.reached)
     yield (el("ul", (el("li", held(target_text(each, say))) for each in missed), class_="people"),)
 
 
-Details = Callable[[ActivityState, Execution, Catalogue], Iterator[Row]]
+Details = Callable[[ActivityState, Execution, Catalogue], Iterator[Cells]]
 
 DETAILS: dict[str, tuple[tuple[str, ...], Details]] = {
     "overdue": (("next", "days_late"), _overdue),
@@ -149,7 +150,7 @@ def targets(report: Execution, say: Catalogue) -> Markup | None:
         (
             parts.reference(item),
             each.target.label,
-            parts.share(each.fraction, say, _tone(each, item), mark=expected),
+            parts.labelled_bar(each.fraction, say, _tone(each, item), mark=expected),
             held(say.number(each.done)),
             held(say.number(each.target.value)),
             each.target.unit,
@@ -200,7 +201,7 @@ def entries(report: Execution, say: Catalogue) -> Markup:
     )
 
 
-def _entry(line: EntryLine, say: Catalogue) -> Row:
+def _entry(line: EntryLine, say: Catalogue) -> Cells:
     number = line.entry.activity
     link = el("a", number, href=f"#{parts.row_id(number)}", class_="number")
     return (say.day(line.entry.on), link, parts.entry(line, say), line.entry.author)

@@ -100,8 +100,10 @@ def calendar(items: Sequence[ActivityState], period: Period) -> tuple[Stretch, .
     ]
     months = [month_number(period.start), month_number(period.end), *(month_number(due) for due, _ in found)]
     first, last = min(months), max(months)
+    # A month, a quarter, and 1, 5, 10, 100 and 1000 years: the shortest that is not too short.
     steps = (1, 3, 12, 60, 120, 1200, 12000)
     step = next(step for step in steps if last // step - first // step < MOST_COLUMNS)
+    # Spans begin with whole quarters or years, but not before the first date that Python has.
     first = max(month_number(date.min), first - first % step)
     counts = [dict.fromkeys(OUTCOMES, 0) for _ in range(first, last + 1, step)]
     for due, outcome in found:
@@ -146,6 +148,7 @@ def _column(stretch: Stretch, at: int, columns: int, tallest: int) -> tuple[list
     for outcome in OUTCOMES:
         count = getattr(stretch, outcome)
         if count:
+            # Room is kept back, because very small parts are drawn larger than their share.
             height = max(LEAST, count * (PLOT - len(OUTCOMES) * LEAST) // tallest)
             top -= height
             tone = f"part {outcome.replace('_', '-')}"

@@ -203,7 +203,7 @@ def figures_table(
         counts = ((figure, line.counts[figure]) for figure in shown)
         return (
             name,
-            parts.share(line.fraction, say, mark=report.header.elapsed),
+            parts.labelled_bar(line.fraction, say, mark=report.header.elapsed),
             *(
                 el("b", f"{count}", class_="alarm") if figure == "overdue" and count else f"{count}"
                 for figure, count in counts

@@ -47,7 +47,7 @@ def flags(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
         yield el("span", words, class_=" ".join(filter(None, ("flag", flag, tone))))
 
 
-def share(
+def labelled_bar(
     fraction: Fraction | None, say: Catalogue, tone: str = "in-progress", mark: Fraction | None = None
 ) -> Markup:
     """Build a progress bar with its percentage, or a dash if ``fraction`` is ``None``."""

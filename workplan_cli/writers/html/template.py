@@ -41,6 +41,7 @@ def document(title: str, *body: Child, say: Catalogue, style: Markup, script: Ma
         el("meta", http_equiv="Content-Security-Policy", content="; ".join(filter(None, policy))),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="color-scheme", content="light dark"),
+        # A link to evidence does not reveal where the page is stored.
         el("meta", name="referrer", content="no-referrer"),
         el("title", title),
         el("style", style),

@@ -31,7 +31,7 @@ from workplan_cli.reports.records import (
 )
 from workplan_cli.writers import Style
 from workplan_cli.writers.jsonfile.parts import activity, branch, entry, figures, target
-from workplan_cli.writers.jsonfile.values import SCHEMA, encode, share
+from workplan_cli.writers.jsonfile.values import SCHEMA, encode, percent
 from workplan_cli.writers.shared.messages import doubt_text, message, place_text, remedy
 from workplan_cli.writers.shared.text import sanitize
 
@@ -131,7 +131,7 @@ def _(report: Changes, _catalogue: Catalogue) -> dict[str, Any]:
                 "entries": change.entries,
                 "before": {
                     "state": change.before.status,
-                    "percent": share(change.before.fraction),
+                    "percent": percent(change.before.fraction),
                     "targets": [target(each) for each in change.before.targets],
                 },
             }
@@ -229,8 +229,8 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
                 "standing": row.outcome,
                 "file": sanitize(each.file),
                 "cell": row.cell,
-                "before": row.was if isinstance(row.was, Decimal) else share(row.was),
-                "after": row.now if isinstance(row.now, Decimal) else share(row.now),
+                "before": row.was if isinstance(row.was, Decimal) else percent(row.was),
+                "after": row.now if isinstance(row.now, Decimal) else percent(row.now),
                 "entry": entry(EntryLine(row.entry, reverted=False, unit=None)),
             }
             for each in report.files

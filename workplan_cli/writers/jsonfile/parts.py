@@ -15,7 +15,7 @@ from workplan_cli.reports.records import (
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.jsonfile.values import share
+from workplan_cli.writers.jsonfile.values import percent
 from workplan_cli.writers.shared.text import sanitize
 
 
@@ -50,7 +50,7 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
         "supervisors": [sanitize(plan.supervisors[key].name) for key in planned.supervisors],
         "targets": [target(each) for each in item.targets],
         "state": item.status,
-        "percent": share(item.fraction),
+        "percent": percent(item.fraction),
         **dict(_flags(item)),
         "pace": item.pace,
         "done_on": item.done_on,
@@ -86,7 +86,7 @@ def target(item: TargetState) -> dict[str, Any]:
         "value": item.target.value,
         "unit": sanitize(item.target.unit),
         "done": item.done,
-        "percent": share(item.share),
+        "percent": percent(item.share),
         "wording": item.target.wording and sanitize(item.target.wording),
         "parts": {sanitize(key): value for key, value in item.parts.items()},
     }
@@ -99,8 +99,8 @@ def figures(line: Figures) -> dict[str, Any]:
         "name": sanitize(line.name),
         "head": line.head and sanitize(line.head),
         **line.counts,
-        "percent": share(line.fraction),
-        "on_time_rate": share(line.on_time),
+        "percent": percent(line.fraction),
+        "on_time_rate": percent(line.on_time),
     }
 
 
@@ -109,7 +109,7 @@ def branch(each: Branch) -> dict[str, Any]:
     return {
         "number": each.number,
         "title": sanitize(each.title),
-        "percent": share(each.figures.fraction),
+        "percent": percent(each.figures.fraction),
         "state": each.item.status if each.item else None,
         "figures": figures(each.figures),
         "children": [branch(child) for child in each.children],

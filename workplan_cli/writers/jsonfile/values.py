@@ -11,6 +11,7 @@ from typing import Any
 from workplan_cli.locales import round_percent
 
 SCHEMA = 1
+# Many programs read JSON numbers as doubles, which are exact for integers up to this number.
 EXACT_INTEGER = 2**53
 
 
@@ -39,6 +40,6 @@ def scalar(value: object) -> object:
     raise TypeError(type(value).__name__)
 
 
-def share(value: Fraction | None) -> float | None:
+def percent(value: Fraction | None) -> float | None:
     """Convert a share of 1 to a percentage with one decimal place; ``None`` stays ``None``."""
     return None if value is None else float(round_percent(value))

@@ -56,17 +56,17 @@ def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[L
     rows = map(reader.facts, report.items)
     first = list(islice(rows, MEASURED))
     wide = canvas.width >= ONE_LINE and not reader.overdue  # the missed dates need a second line
-    form = (Wide if wide else Narrow)(report, canvas, first, full=full)
-    yield _fitted(form.head(), canvas)
+    layout = (Wide if wide else Narrow)(report, canvas, first, full=full)
+    yield _fitted(layout.head(), canvas)
     chapter = None
     for block in _blocks(first, rows):
         lines: list[Line] = []
         for number, inside in groupby(block, key=lambda facts: facts.chapter):
             if report.grouped and number != chapter:
-                lines += form.chapter(number)
+                lines += layout.chapter(number)
                 chapter = number
             for facts in inside:
-                lines += form.row(facts)
+                lines += layout.row(facts)
         yield _fitted(lines, canvas)
     if report.left_out:
         shown = len(report.items)
@@ -85,7 +85,7 @@ def _fitted(lines: list[Line], canvas: Canvas) -> list[Line]:
     return lines if canvas.width >= NARROW else [canvas.fitted(line) for line in lines]
 
 
-class Form:
+class Layout:
     """The base class of both layouts: column widths, headings of chapters, titles.
 
     The widths are computed from the rows passed to the constructor.
@@ -151,7 +151,7 @@ class Form:
         ]
 
 
-class Narrow(Form):
+class Narrow(Layout):
     """The layout with two lines per activity.
 
     The first line has number, title and completion. The second line has the due date, the person in
@@ -198,7 +198,7 @@ class Narrow(Form):
         return spread(left, [*flags], self.canvas.width)
 
 
-class Wide(Form):
+class Wide(Layout):
     """The layout with one line per activity; a wider screen shows more columns."""
 
     def __init__(self, report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> None:
@@ -282,7 +282,7 @@ class Wide(Form):
         return [[*line, *facts.flags(self.most_flags)], *more]
 
     def _bar(self, facts: Facts) -> Line:
-        if not self.bar or facts.share is None:
+        if not self.bar or facts.fraction is None:
             return [(" " * self.bar, "none")]
-        full, rest = self.canvas.bar(facts.share, BAR)
+        full, rest = self.canvas.bar(facts.fraction, BAR)
         return [(full, facts.style), (f"{rest} ", "dim")]

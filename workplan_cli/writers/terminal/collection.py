@@ -36,8 +36,8 @@ def draw(report: Collection, look: Look) -> RenderableType:
         parts += [_collected(each, look), Text()] if each.rows else []
     counts = ("new", "recorded", "before", "refused")
     shown = "recorded" if report.written else "new"
-    counted = [(name, report.count(name)) for name in counts if report.count(name) or name == shown]
-    words = (f"{look.say(f'standing.{name}')}: {count}" for name, count in counted)
+    numbers = [(name, report.count(name)) for name in counts if report.count(name) or name == shown]
+    words = (f"{look.say(f'standing.{name}')}: {count}" for name, count in numbers)
     parts.append(Text(joined(words, look), style="bold green" if report.written else "bold yellow"))
     if report.outstanding:
         parts += [Text(), Text(look.say("collect.awaited", n=len(report.outstanding)), style="bold")]

@@ -25,8 +25,8 @@ from workplan_cli.writers.terminal.look import (
     MEDIUM,
     NARROW,
     Look,
+    borderless,
     deadline_text,
-    form,
     heading,
     held,
     progress_line,
@@ -81,7 +81,7 @@ def _facts(facts: Sequence[tuple[str, RenderableType]], look: Look) -> Renderabl
 
 def _numbered(item: ActivityState) -> Table:
     """Draw the number and the title of an activity; each paragraph of the title starts a new line."""
-    table = form({"number": len(item.number)})
+    table = borderless({"number": len(item.number)})
     table.add_column(overflow="fold")
     table.add_row(item.number, title_text(item))
     return table
@@ -106,7 +106,7 @@ def _target_lines(targets: Iterable[TargetState], look: Look) -> Text:
         line = Text(one_line(each.target.label), style="default").append(
             f"  {each.target.key}", style="bright_black"
         )
-        line.append("\n").append_text(look.share(each.fraction)).append(
+        line.append("\n").append_text(look.labelled_bar(each.fraction)).append(
             f"  {held(one_line(target_text(each, look.say)))}"
         )
         for executor, value in each.parts.items():

@@ -79,6 +79,7 @@ def _counts(report: Activities, canvas: Canvas) -> list[Line]:
     states = [
         _state(status, count, canvas)
         for status in STATES
+        # "0 done" is a fact that readers look for; other states without activities are left out.
         if (count := total.counts[status.field]) or status is Status.DONE
     ]
     whole = canvas.clean(say("count.activities", n=total.activities))

@@ -56,12 +56,13 @@ class Look:
     def bar(self, fraction: Fraction, width: int = BAR, style: str = "cyan") -> Text:
         """Draw a progress bar: full only at completion, and never empty if there is any progress."""
         filled = int(fraction * width)
+        # An empty bar would say that nothing was done.
         if fraction and not filled:
             filled = 1
         full, rest = ("█", "░") if self.screen.unicode else ("#", ".")
         return Text(full * filled, style=style) + Text(rest * (width - filled), style="bright_black")
 
-    def share(self, fraction: Fraction | None, style: str = "cyan") -> Text:
+    def labelled_bar(self, fraction: Fraction | None, style: str = "cyan") -> Text:
         """Draw a progress bar with its percentage, or a dash if ``fraction`` is ``None``."""
         if fraction is None:
             return Text("–" if self.screen.unicode else "-", style="bright_black")
@@ -77,7 +78,7 @@ def heading(header: Header, look: Look) -> Group:
 GAP = 2
 
 
-def form(widths: Mapping[str, int]) -> Table:
+def borderless(widths: Mapping[str, int]) -> Table:
     """Create an empty table without borders and headings, with the given column widths in cells."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, GAP, 0, 0))
     for name, width in widths.items():
@@ -159,7 +160,7 @@ def progress_line(item: ActivityState, look: Look) -> Text:
     """Build one line with the state, the percentage, the completion date and the flags."""
     parts = [Text(look.say(f"state.{item.status}"), style=styles.of_state(item.status))]
     if item.fraction is not None:
-        parts.append(look.share(item.fraction))
+        parts.append(look.labelled_bar(item.fraction))
     if item.done_on:
         parts.append(Text(look.say("done-on", day=item.done_on)))
     return Text(look.separator).join([*parts, *flags(item, look)])

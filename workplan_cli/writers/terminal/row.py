@@ -37,7 +37,7 @@ class Facts:
 
     __slots__ = (
         *("reader", "item", "chapter", "number", "title", "closed", "style", "sign", "sign_style"),
-        *("due", "due_style", "lead", "others", "percent", "percent_style", "share", "_flags"),
+        *("due", "due_style", "lead", "others", "percent", "percent_style", "fraction", "_flags"),
     )
 
     def __init__(self, reader: Reader, item: ActivityState) -> None:
@@ -55,7 +55,7 @@ class Facts:
         self.lead, self.others = reader.lead(item.row.activity.executors)
         self.percent = reader.percent(item.fraction)
         self.percent_style = self.style if item.fraction else "dim"
-        self.share = None if item.fraction is None else float(item.fraction)
+        self.fraction = None if item.fraction is None else float(item.fraction)
         self._flags = reader.flags(item)
 
     @property

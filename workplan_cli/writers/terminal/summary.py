@@ -97,7 +97,7 @@ def _summary_row(line: Figures, name: Text, columns: Iterable[str], look: Look) 
     for column in columns:
         if column == "percent":
             narrow = look.screen.width < MEDIUM
-            cells.append(Text(look.say.value(line.fraction)) if narrow else look.share(line.fraction))
+            cells.append(Text(look.say.value(line.fraction)) if narrow else look.labelled_bar(line.fraction))
         elif column == "on_time":
             cells.append(Text(look.say.value(line.on_time)))
         else:

@@ -56,7 +56,7 @@ def _branch(branch: Branch, look: Look) -> Text:
     line = Text(branch.number, style="bold").append(" ")
     title = one_line(branch.title)
     line.append(title, style="default" if branch.item else "bold cyan")
-    line.append("\n").append_text(look.share(branch.figures.fraction))
+    line.append("\n").append_text(look.labelled_bar(branch.figures.fraction))
     if branch.item:
         line.append("  ").append(
             look.say(f"state.{branch.item.status}"), style=styles.of_state(branch.item.status)

@@ -77,6 +77,7 @@ class Book:
     buffer: io.BytesIO
     workbook: xlsxwriter.Workbook
     formats: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
+    # Excel reserves the name "History".
     names: set[str] = field(default_factory=lambda: {"history"})
 
     @classmethod
@@ -113,6 +114,7 @@ class Book:
         """Return a valid, unused worksheet name of at most 31 characters that resembles the wanted name."""
         plain = re.sub(r"[\[\]:*?/\\]", " ", one_line(wanted)).strip(" '")
         count, name = 1, _clipped(plain, LONGEST_NAME).strip(" '") or "-"
+        # Spreadsheet programs treat names that differ only in case as equal.
         while name.lower() in self.names:
             count += 1
             name = f"{_clipped(plain, LONGEST_NAME - 4)} {count}"

@@ -26,7 +26,7 @@ PALE = {
     Status.CANCELLED: colors.PALE_CANCELLED,
 }
 
-PROGRESS = ("state", "attention", "percent", "progress", "due", "days_late", "updated")
+PROGRESS_COLUMNS = ("state", "attention", "percent", "progress", "due", "days_late", "updated")
 """The progress columns. Each column has values of one type, so that it can be filtered and summed."""
 
 ASIDE, APPROVAL = 80, 55
@@ -69,10 +69,10 @@ def _cover(form: Form, book: Book) -> None:
 def _plan(form: Form, book: Book, sheet: Worksheet) -> None:
     """Write the table of the official form, with the heading in the first row."""
     say = book.say
-    columns = [each for each in official.columns(form, say) if each.name not in PROGRESS]
+    columns = [each for each in official.columns(form, say) if each.name not in PROGRESS_COLUMNS]
     fields = [Field(each.name, each.heading, WIDTHS.get(each.name, 24)) for each in columns]
     if form.progress:
-        fields += [Field.of(name, say(f"column.{name}")) for name in PROGRESS]
+        fields += [Field.of(name, say(f"column.{name}")) for name in PROGRESS_COLUMNS]
     write_heading(book, sheet, 0, fields)
     end = 1
     for end, row in enumerate(official.lines(form, say), start=2):
@@ -105,7 +105,7 @@ def _activity(row: Line, book: Book, sheet: Worksheet, at: int, fields: Sequence
 
 
 def _progress(item: ActivityState, say: Catalogue) -> Iterator[Cell]:
-    """Yield the progress of an activity, one value per column of :data:`PROGRESS`."""
+    """Yield the progress of an activity, one value per column of :data:`PROGRESS_COLUMNS`."""
     yield item.status.value
     yield "\n".join(official.state_words(item, say)[1:])
     yield item.fraction
@@ -120,7 +120,7 @@ def _color(book: Book, sheet: Worksheet, first: int, last: int, own: int) -> Non
 
     Conditional formats update when a person edits the cells.
     """
-    column = {name: own + at for at, name in enumerate(PROGRESS)}
+    column = {name: own + at for at, name in enumerate(PROGRESS_COLUMNS)}
     for status, fill in PALE.items():
         word = book.say(f"state.{status}").replace('"', '""')
         look = book.workbook.add_format({"bg_color": f"#{fill}"})

@@ -71,6 +71,7 @@ def draw(report: Sheet, book: Book) -> None:
     hidden = book.sheet("workplan")
     for row, line in enumerate(_lines(report, headings, say)):
         hidden.write_string(row, 0, book.fitting(json.dumps(line)))
+    # A worksheet that is only hidden can be shown, and changed, from the menu.
     hidden.very_hidden()
 
 
