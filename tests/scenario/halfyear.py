@@ -167,8 +167,10 @@ SEPTEMBER = """
 2025-09-22T10:00 a nazorat amend --head yuridik=N.Aliyev --basis "101-son buyruq" --on 2025-09-20
 2025-09-24T10:00 a nazorat status 5.3.1 --note "Yig‘ilish o‘tkazildi" --for 2025-Q3
 2025-09-25T10:00 a axborot status 6.5 --note "Uch maqola" --for 2025-09
+2025-09-25T11:00 a nazorat status 3.1.2 --note "Monitoring o‘tkazildi"
 2025-09-26T10:00 b hudud status 2.2.5 --percent 40 --executor hududiy-filiallar
 2025-09-27T10:00 a nazorat status 2.2.4 --target kelishuvlar --done 4
+2025-09-28T10:00 a nazorat status 2.1.2 --done 40500
 2025-09-29T10:00 a nazorat status 2.1.7 --complete --executor ish-beruvchilar
 2025-09-29T10:10 a nazorat status 2.1.7 --percent 100 --executor oqitish-markazi
 2025-09-30T09:00 b hudud status 2.3.1 --note "Mahallalarda ish"
@@ -268,6 +270,7 @@ QUESTIONS = (
     ("2025-08-31", "2025-08-31"),
     ("2025-09-30", None),
     ("2025-09-30", "2025-09-30"),
+    ("2025-10-01", None),
     ("2025-10-05", "2025-10-06"),
     ("2025-10-21", "2025-10-21"),
     ("2025-10-25", None),
@@ -275,6 +278,7 @@ QUESTIONS = (
     ("2025-11-30", "2025-11-30"),
     ("2025-12-06", "2025-12-10"),
     ("2025-12-31", None),
+    ("2026-01-05", "2025-12-31"),
     ("2026-01-05", "2026-01-07"),
     ("2026-01-20", None),
 )

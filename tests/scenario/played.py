@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
+from math import floor
 from pathlib import Path
 from typing import Any
 
@@ -134,25 +135,26 @@ class Office:
         return picture(plan, self.amendments(), self.lines(), on, knowing)
 
 
-def clear(folder: Path) -> None:
-    shutil.rmtree(folder)
-
-
 def place(number: str, state: str) -> str:
     """A dropped row may have the number of another one."""
     return f"{number} (dropped)" if state == "dropped" else number
 
 
-def number_of(value: Any) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
+def number_of(value: Any) -> str | None:
+    """A number of the JSON output, as the shortest text."""
+    return None if value is None else f"{Decimal(str(value)).normalize():f}"
 
 
-def rounded(value: Any) -> Decimal | None:
+def exact(value: Fraction) -> str:
+    """A quantity, which has an end as a decimal, as the shortest text."""
+    return f"{(Decimal(value.numerator) / Decimal(value.denominator)).normalize():f}"
+
+
+def rounded(value: Fraction | None) -> str | None:
     """Of 100, rounded half up to one decimal."""
     if value is None:
         return None
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return exact(Fraction(floor(value * 10 + Fraction(1, 2)), 10))
 
 
 def iso(day: date | None) -> str | None:
@@ -177,7 +179,7 @@ def activity_fields(item: dict[str, Any]) -> dict[str, Any]:
         closed = (cp.get("closed") or {}).get("on")
         if closed is None or closed > cp["due"]:
             named = cp["label"] if cp["label"] == "targets" or item["deadline"]["kind"] in RHYTHMS else ""
-            fields[f"checkpoints.{cp['due']} {named}".strip()] = (cp["met_on"], cp["overdue"], closed)
+            fields[f"checkpoints.{cp['due']} {named}".strip()] = [cp["met_on"], cp["overdue"], closed]
     return fields
 
 
@@ -204,21 +206,17 @@ def expected_activity(one: Standing) -> dict[str, Any]:
         "due": iso(one.due),
     }
     for key, (done, value) in one.targets.items():
-        fields[f"targets.{key}.done"] = rounded_quantity(done)
+        fields[f"targets.{key}.done"] = exact(done)
         fields[f"targets.{key}.percent"] = rounded(100 * done / value)
         for part, amount in flat(one.parts.get(key, Quantity())).items():
-            fields[f"targets.{key}.{part}"] = rounded_quantity(amount)
+            fields[f"targets.{key}.{part}"] = exact(amount)
     rhythm = any(cp.kind == "unit" for cp in one.checkpoints)
     for cp in one.checkpoints:
         if cp.counts():
             named = cp.label if cp.kind == "targets" or rhythm else ""
-            judged = (iso(cp.met_on), cp in one.overdue, iso(cp.closed_on))
+            judged = [iso(cp.met_on), cp in one.overdue, iso(cp.closed_on)]
             fields[f"checkpoints.{cp.due} {named}".strip()] = judged
     return fields
-
-
-def rounded_quantity(value: Any) -> Decimal:
-    return Decimal(value.numerator) / Decimal(value.denominator)
 
 
 def flat(whole: Quantity, before: str = "") -> dict[str, Any]:
@@ -250,21 +248,22 @@ def shown(value: Any) -> str:
     return "present" if isinstance(value, dict) else str(value)
 
 
-def all_differences(office: Office, day: str, known: str | None) -> list[str]:
-    """Every figure of a day in which the program and the second implementation differ."""
+def said(office: Office, day: str, known: str | None) -> dict[str, Any]:
+    """Every figure that the program prints for a day."""
+    groups = {f"by {by}": without_empty(office.said_of_groups(day, known, by)) for by in GROUPINGS}
+    return office.said_of_activities(day, known) | groups
+
+
+def expected(office: Office, day: str, known: str | None) -> dict[str, Any]:
+    """Every figure of the second implementation for a day."""
     plain = office.recomputed(day, known)
-    when = day if known is None else f"{day}, known by {known}:"
-    said: dict[str, Any] = dict(office.said_of_activities(day, known))
-    expected: dict[str, Any] = {
-        place(one.number, one.state): expected_activity(one) for one in plain.standings.values()
+    total = {"total": expected_group(plain.total())}
+    groups = {
+        f"by {by}": without_empty(total | {key: expected_group(one) for key, one in plain.by(by).items()})
+        for by in GROUPINGS
     }
-    found = differences(when, said, expected)
-    total = expected_group(plain.total())
-    for by in GROUPINGS:
-        groups = {"total": total} | {key: expected_group(one) for key, one in plain.by(by).items()}
-        reported = office.said_of_groups(day, known, by)
-        found += differences(f"{when} by {by}", without_empty(reported), without_empty(groups))
-    return found
+    rows = {place(one.number, one.state): expected_activity(one) for one in plain.standings.values()}
+    return rows | groups
 
 
 def without_empty(groups: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
