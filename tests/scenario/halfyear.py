@@ -138,6 +138,8 @@ AUGUST = """
 2025-08-20T10:00 a nazorat status 2.2.1 --done 12000
 2025-08-20T11:00 b hudud status 2.2.1 --done 13000
 2025-08-20T16:00 a axborot status 6.1 --complete --for 2025-08-20
+2025-08-20T17:00 a nazorat status 2.2.6 --target koniktirish --add 90
+2025-08-20T17:10 a nazorat status 2.2.6 --target koniktirish --add 60 --executor buxoro
 2025-08-21T09:00 b hudud status 2.3.5 --done 9000
 2025-08-22T09:00 b hudud status 2.3.5 --add 800 --executor andijon
 2025-08-25T09:00 b hudud status 2.3.5 --add 1500
@@ -162,23 +164,24 @@ SEPTEMBER = """
 2025-09-12T10:00 a nazorat status 1.2 --percent 25 --executor boshqarma-va-bolimlar
 2025-09-15T10:00 b hudud status 1.4 --percent 60 --executor yuridik
 2025-09-16T12:00 a axborot status 6.2 --done 2
-2025-09-18T12:00 a axborot schedule 6.2 2025-11-25 2025-12-20 --basis "Media reja, 19-son"
+2025-09-18T12:00 a axborot schedule 6.2 2025-11-25 --basis "Media reja, 19-son"
 2025-09-20T10:00 a nazorat status 1.1 --note "Ro‘yxat tuzildi"
 2025-09-22T10:00 a nazorat amend --head yuridik=N.Aliyev --basis "101-son buyruq" --on 2025-09-20
 2025-09-24T10:00 a nazorat status 5.3.1 --note "Yig‘ilish o‘tkazildi" --for 2025-Q3
 2025-09-25T10:00 a axborot status 6.5 --note "Uch maqola" --for 2025-09
 2025-09-25T11:00 a nazorat status 3.1.2 --note "Monitoring o‘tkazildi"
 2025-09-26T10:00 b hudud status 2.2.5 --percent 40 --executor hududiy-filiallar
+2025-09-26T11:00 a nazorat status 2.2.4 --target amaliy-yordam --done 1
 2025-09-27T10:00 a nazorat status 2.2.4 --target kelishuvlar --done 4
 2025-09-28T10:00 a nazorat status 2.1.2 --done 40500
 2025-09-29T10:00 a nazorat status 2.1.7 --complete --executor ish-beruvchilar
-2025-09-29T10:10 a nazorat status 2.1.7 --percent 100 --executor oqitish-markazi
 2025-09-30T09:00 b hudud status 2.3.1 --note "Mahallalarda ish"
 merge
 2025-09-30T17:00 a nazorat status 1.5 --percent 70 --executor yuridik
 """
 
 OCTOBER = """
+2025-10-01T10:10 a nazorat status 2.1.7 --percent 100 --executor oqitish-markazi
 2025-10-02T10:00 a nazorat status 2.1.7 --reopen --note "Hujjatlar to‘liq emas"
 2025-10-03T10:00 a nazorat !status 2.1.7 --reopen --note "Yana bir bor"
 2025-10-04T10:00 a nazorat status 5.3.2 --note "Kech topshirildi" --for 2025-Q3
@@ -194,19 +197,24 @@ OCTOBER = """
 2025-10-15T12:05 a nazorat status 5.2.1 --percent 50
 2025-10-15T12:02 a moliya status 5.2.1 --percent 60
 2025-10-16T10:00 b hudud status 3.2.1 --note "Yordam berildi" --executor xorijdagi-vakolatxonalar
+2025-10-20T10:00 a nazorat status 5.1.2 --percent 100
+2025-10-20T10:10 a nazorat status 5.3.3 --percent 35
 2025-10-22T10:00 a nazorat amend second.yaml
 2025-10-23T10:00 b hudud status 2.3.5 --done 52000
 2025-10-24T10:00 b hudud status 2.1.6 --add 2
 2025-10-24T10:00 a nazorat !status 2.1.6 --add 1
 2025-10-27T10:00 a nazorat status 2.4.5 --percent 40 --executor hududiy-filiallar
 2025-10-28T10:00 a nazorat status 2.1.8 --done 400
+2025-10-28T11:00 a axborot schedule 6.2 2025-11-25 2025-12-20 --basis "Media reja, 27-son"
+2025-10-29T10:00 a nazorat !status 5.1.2 --percent 80
+2025-10-29T10:10 a nazorat status 5.1.2 --percent 80 --force --note "Tashrif qoldirildi"
 2025-10-30T10:00 a axborot status 6.5 --note "To‘rt maqola"
 2025-10-31T10:00 b hudud status 6.6 --note "Aeroportda so‘rov"
 """
 
 NOVEMBER = """
 2025-11-03T10:00 a nazorat status 4.3 --reopen --note "Elchixona rozi bo‘ldi"
-2025-11-05T10:00 a nazorat status 4.1 --percent 50
+2025-11-05T10:00 a nazorat status 4.1 --percent 40
 2025-11-05T11:00 a nazorat status 2.2.9 --note "Kanallarda yoritildi" --executor axborot-xizmati
 merge
 2025-11-06T10:00 b hudud status 2.3.5 --add 3000
@@ -215,6 +223,7 @@ merge
 2025-11-10T10:00 a axborot status 6.1 --note "Ko‘rsatuv suratga olindi"
 2025-11-12T10:00 a axborot status 6.1 --complete --for 2025-11-10
 2025-11-17T10:00 a axborot schedule 6.3 2025-11-20 --basis "Media reja, 30-son"
+2025-11-18T10:00 a nazorat status 5.3.3 --cancel --note "Rejalar qayta tasdiqlanadi"
 2025-11-20T10:00 b hudud status 2.4.7 --cancel --note "Shakl qayta ko‘riladi"
 2025-11-21T10:00 a axborot schedule 6.3 2025-12-10 --basis "Media reja, 31-son"
 2025-11-22T10:00 a axborot schedule 6.3 2025-12-11 --basis "Media reja, 32-son" --force
@@ -231,12 +240,13 @@ merge
 
 DECEMBER = """
 2025-12-01T10:00 a nazorat status 2.1.5 --complete --on 2025-11-30
-2025-12-02T10:00 a axborot status 6.5 --note "Besh maqola" --for 2025-11
+2025-12-02T10:00 a axborot status 6.5 --note "Besh maqola"
 2025-12-03T10:00 a nazorat status 2.1.2 --done 90000
 2025-12-04T10:00 a nazorat undo
 2025-12-04T10:10 a nazorat status 2.1.2 --done 88000
 2025-12-05T10:00 b hudud status 2.4.7 --reopen --note "Shakl tasdiqlandi"
 2025-12-05T10:10 b hudud status 1.2 --percent 100
+2025-12-10T09:00 a nazorat status 3.3.1 --note "Sayyor qabul"
 2025-12-10T10:00 b hudud !status 5.3.1 --percent 50
 2025-12-12T10:00 a nazorat status 2.4.2 --percent 60
 2025-12-15T10:00 a nazorat status 2.4.2 --percent 45 --on 2025-12-01
