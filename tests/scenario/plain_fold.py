@@ -124,8 +124,7 @@ def begin_of_day(run: Run | None, row: Row, plan: Plan, today: date) -> Run:
     before, run.row, run.plan = run.row, row, plan
     if row.dropped_by is not None:
         for one in run.open():
-            if not is_met_now(one, run):
-                one.close(today, row.dropped_by.basis, "dropped")
+            one.close(today, row.dropped_by.basis, "dropped")
         return run
     basis = None
     if row.deadline_by != before.deadline_by and row.deadline_by is not None:
@@ -246,12 +245,11 @@ def meet_unit(entry: Line, run: Run, today: date) -> None:
 
 
 def cancel(run: Run, today: date) -> None:
-    """The unmet checkpoints of a cancelled activity are closed."""
+    """The checkpoints of a cancelled activity are closed."""
     if run.cancelled_on is None:
         run.cancelled_on = today
         for one in run.open():
-            if not is_met_now(one, run):
-                one.close(today, None, "cancelled")
+            one.close(today, None, "cancelled")
 
 
 def reopen(run: Run, today: date) -> None:
