@@ -52,13 +52,14 @@ def record(session: Session, number: str, asked: Request, format_: str, *, dry_r
 def append(session: Session, prepared: Recording, format_: str, *, dry_run: bool) -> None:
     """Append a prepared entry and show what it changed; with ``dry_run``, only show what it would change."""
     if dry_run:
+        session.require_unnamed(prepared.entry.activity)
         _show(session, prepared, format_, written=False)
     else:
         with appended(session, prepared.entry) as entry:
             unseen = Problem(code="recorded-unseen", params={"entry": entry.id}, level=Level.WARNING)
             done = prepared._replace(entry=entry)
             show_recorded(session, lambda: _show(session, done, format_, written=True), unseen)
-    session.report_problems(session.read_journal[1])
+    session.report_problems([*session.broken_amendments, *session.read_journal[1]])
 
 
 @contextmanager
@@ -66,8 +67,10 @@ def appended(session: Session, entry: Entry) -> Iterator[Entry]:
     """Append an entry on entering the ``with`` block, in which the caller shows the entry.
 
     Yields the entry as recorded, see :func:`store.appended`. Raises :class:`UsageError` for an entry
-    that cannot be written as a journal line, and :class:`StorageError`.
+    that cannot be written as a journal line, :class:`StorageError`, and :class:`PlanError` if an
+    amendment that cannot be read names the activity.
     """
+    session.require_unnamed(entry.activity)
     try:
         with store.appended(session.progress_folder, entry) as recorded:
             yield recorded

@@ -34,7 +34,7 @@ def run(
     dry_run: o.DryRun = False,
     format_: o.Format = "table",
 ) -> None:
-    session = o.session(ctx)
+    session = o.recording(ctx)
     collection = _validated(session, files, session.author(by), force=force, since=since)
     new = 0 if dry_run else collection.count("new")
     ask = new > 0 and not yes and format_ == "table" and session.interactive

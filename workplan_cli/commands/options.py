@@ -9,6 +9,7 @@ import typer
 from workplan_cli.commands import completion
 from workplan_cli.commands.parsers import at_least_one, not_blank, one_of, strict
 from workplan_cli.commands.session import Session
+from workplan_cli.errors import UsageError
 from workplan_cli.language import dates
 from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.reports.build import SORTS
@@ -22,6 +23,18 @@ def session(ctx: typer.Context) -> Session:
     found = ctx.find_root().obj
     if not isinstance(found, Session):
         raise TypeError(found)
+    return found
+
+
+def recording(ctx: typer.Context) -> Session:
+    """Return the session of a command that records.
+
+    Raises :class:`UsageError` ``known-by-when-recording``: an entry is recorded now.
+    """
+    found = session(ctx)
+    if found.known_by_option:
+        raise UsageError.of("known-by-when-recording", day=found.known_by_option)
+    found.recording = True
     return found
 
 

@@ -25,7 +25,7 @@ def run(
     dry_run: o.DryRun = False,
     format_: o.Format = "table",
 ) -> None:
-    session = o.session(ctx)
+    session = o.recording(ctx)
     row = query.one(session.plan, number)
     details = {"dates": tuple(sorted({o.day(text) for text in days})), "evidence": (basis,)}
     to_record = request(session, EntryKind.SCHEDULE, on=on, by=by, force=force, **details)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from workplan_cli import locales, store
 from workplan_cli.commands import output, settings, world
-from workplan_cli.errors import JournalError, Level, Problem, UsageError, WorkplanError
+from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan, Row, Settings
 from workplan_cli.reports import records
+from workplan_cli.store.amendments import Found
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.state import State, fold
 from workplan_cli.writers import Screen, Style, render_file, stream
@@ -25,7 +26,8 @@ from workplan_cli.writers.shared.text import one_line
 class Session:
     """The global options of a run, and the data derived from them.
 
-    The plan and the journals are read on first access, and only once.
+    The plan and the journals are read on first access, and only once. ``recording`` is set by the
+    commands that record.
     """
 
     def __init__(
@@ -47,6 +49,8 @@ class Session:
         self.strict = strict
         self.given: set[str] = set()
         self._shared_settings: dict[Path | None, settings.Settings] = {}
+        self.recording = False
+        self._broken: tuple[Problem, ...] = ()
 
     @cached_property
     def own_settings(self) -> settings.Settings:
@@ -139,9 +143,37 @@ class Session:
     def in_time(self) -> PlanInTime:
         """The plan on each day, with the amendments known by ``--known-by``.
 
-        Raises :class:`PlanError` and :class:`StorageError`.
+        An amendment that cannot be read makes every report refuse, because half an amendment is no
+        plan. A command that is :attr:`recording` goes on without it. Raises :class:`PlanError` and
+        :class:`StorageError`.
         """
-        return PlanInTime(self.signed)
+        found, moment = self.amendments, self.known_by
+        known = [each for each in found.amendments if moment is None or each.recorded <= moment]
+        in_time = PlanInTime(self.signed, known)
+        problems = (*found.problems, *store.wrong_amendments(in_time, found))
+        self._broken = tuple(each for each in problems if each.level is Level.ERROR)
+        if self._broken and not self.recording:
+            raise PlanError(problems)
+        return in_time
+
+    @cached_property
+    def amendments(self) -> Found:
+        """The files of the amendments. Raises :class:`StorageError`."""
+        return store.read_amendments(store.amendments_folder(self.plan_path), self.signed.settings)
+
+    @property
+    def broken_amendments(self) -> tuple[Problem, ...]:
+        """A warning for each amendment that a command goes on without."""
+        return tuple(each._replace(level=Level.WARNING) for each in self._broken)
+
+    def require_unnamed(self, number: str) -> None:
+        """Refuse to record on a row that an amendment names which cannot be read.
+
+        Raises :class:`PlanError` with the problem of the amendment.
+        """
+        named = self.amendments.naming(number)
+        if broken := [each for each in self._broken if each.file in named]:
+            raise PlanError(broken)
 
     @property
     def plan(self) -> Plan:

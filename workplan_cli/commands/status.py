@@ -60,13 +60,14 @@ def run(
     dry_run: o.DryRun = False,
     format_: o.Format = "table",
 ) -> None:
-    session = o.session(ctx)
-    row = query.one(session.plan, number)
     asked = _entry_asked(done, add, percent, complete=complete, cancel=cancel, reopen=reopen)
     if asked is None and not (note or evidence or for_):
+        session = o.session(ctx)
         session.show(detail(session, number, session.today), format_)
         session.finish()
         return
+    session = o.recording(ctx)
+    row = query.one(session.plan, number)
     kind, value = asked or (EntryKind.NOTE, None)
     details = {
         "value": value,

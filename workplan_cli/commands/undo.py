@@ -18,7 +18,7 @@ def run(
     dry_run: o.DryRun = False,
     format_: o.Format = "table",
 ) -> None:
-    session = o.session(ctx)
+    session = o.recording(ctx)
     prepared = take_back(
         session.plan,
         session.journal_on(session.today),

@@ -1,76 +1,169 @@
 """A later signed document that changes a plan from its date on. Records only: no reading, no clock.
 
-    Amendment ─┬─ departments, heads, supervisors, groups
-               ├─ changes ─ RowChange ─ TargetChange …
-               └─ add     ─ Addition …
+    Amendment ─ AmendmentForm ─┬─ departments, heads, supervisors, groups
+                               ├─ changes ─ RowChange ─ TargetChange …
+                               └─ add     ─ Addition …
 
 The text below a field is its description in the JSON Schema and in docs/plan-file.md.
 """
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from typing import NamedTuple
 
 from workplan_cli.model.deadline import Deadline
-from workplan_cli.model.plan import Activity, Approval, Department, Supervisor
+from workplan_cli.model.field_types import Day, Key, Moment, Number, Quantity, Text, read_from_mapping
+from workplan_cli.model.plan import Activity, Approval, Department, Supervisor, Target
 
 
+@read_from_mapping
 class TargetChange(NamedTuple):
-    """The new value of a target. A key that the row did not have makes a new target and needs every field."""
+    """The new value of a target, or a new target. A key that is left out stays as it was."""
 
-    value: Decimal | None = None
-    unit: str | None = None
-    label: str | None = None
-    wording: str | None = None
+    value: Quantity | None = None
+    """The quantity promised from now on. A new target needs it. Example: 150000"""
+    unit: Text | None = None
+    """What is counted. Only a new target has it: another unit is another key. Example: fuqaro"""
+    label: Text | None = None
+    """What the quantity is about, in a few words. A new target needs it. Example: mehnatga yuborish"""
+    wording: Text | None = None
+    """The number as the title has it. Example: 150 ming fuqaro"""
 
 
+@read_from_mapping
 class RowChange(NamedTuple):
-    """The changes of one row. ``number`` is the number before the amendment.
+    """The changes of one activity. A key that is left out stays as it was."""
 
-    A field that is ``None`` does not change. ``targets`` maps keys to their changes; ``None`` means that
-    the target is no longer promised. ``drop`` is the reason for which the row is dropped.
-    """
-
-    number: str
+    number: Number
+    """The number of the activity before the amendment. Example: 1.4"""
     deadline: Deadline | None = None
-    title: str | None = None
-    executors: tuple[str, ...] | None = None
-    supervisors: tuple[str, ...] | None = None
-    targets: Mapping[str, TargetChange | None] = {}
-    renumber: str | None = None
-    drop: str | None = None
+    """The new deadline. Example: IV-chorak"""
+    title: Text | None = None
+    """The new title. Example: Tanlovlarni tashkil qilish."""
+    executors: tuple[Key, ...] | None = None
+    """All executors from now on; the first one is the lead. Example: [hududiy-filiallar]"""
+    supervisors: tuple[Key, ...] | None = None
+    """All supervisors from now on. Example: [karimov]"""
+    targets: Mapping[Key, TargetChange | None] = {}
+    """The targets that change, by key; `null` for one that is no longer promised.
 
+    Example: {yuborish: {value: 150000}}
+    """
+    renumber: Number | None = None
+    """The number of the activity from now on. Example: 1.5"""
+    drop: Text | None = None
+    """The reason for which the activity is taken out of the plan.
 
-class Addition(NamedTuple):
-    """A new row.
-
-    ``division`` is the number of the chapter or section (key ``in``). ``after`` is the number, after the
-    amendment, of the row before it; ``None`` puts it first in its division.
+    Example: 252-son qaror bilan bekor qilindi
     """
 
-    division: str
-    activity: Activity
-    after: str | None = None
+
+@read_from_mapping
+class Addition(NamedTuple):
+    """A new activity, and its place in the plan."""
+
+    in_: Text
+    """The number of the chapter or section that gets the activity. Example: I"""
+    number: Number
+    """The number of the new activity. Example: 1.1"""
+    title: Text
+    """What is to be done. Example: Yangi tadbir"""
+    deadline: Deadline
+    """The official wording, or the wording with its meaning. Example: 2025-yil dekabr"""
+    executors: tuple[Key, ...]
+    """Keys of the departments and groups that execute the activity. Example: [yuridik]"""
+    after: Number | None = None
+    """The number, after the amendment, of the activity before the new one; `null` puts it first.
+
+    Example: 1.4
+    """
+    supervisors: tuple[Key, ...] = ()
+    """Keys of the persons who control the execution. Example: [xusanov]"""
+    targets: tuple[Target, ...] = ()
+    """The quantities that the title promises."""
+    extra: Mapping[str, Text] = {}
+    """Further columns of the document, by their headings.
+
+    Example: {Moliyalashtirish manbasi: Davlat budjeti}
+    """
+
+    @property
+    def activity(self) -> Activity:
+        """The new activity."""
+        return Activity(
+            number=self.number,
+            title=self.title,
+            deadline=self.deadline,
+            executors=self.executors,
+            supervisors=self.supervisors,
+            targets=self.targets,
+            extra=self.extra,
+        )
+
+
+@read_from_mapping
+class GroupChange(NamedTuple):
+    """The members added to a group, or a new group."""
+
+    members: Mapping[Key, Text] = {}
+    """The members added or renamed, by key. Example: {yangi-filial: Yangi filial}"""
+    name: Text | None = None
+    """The name of the group; a new group needs it. Example: hududiy filiallar"""
+
+
+@read_from_mapping
+class AmendmentForm(NamedTuple):
+    """One signed document that changes the plan. All its changes apply at once."""
+
+    on: Day
+    """The day on which the document was signed, and from which it is in force. Example: 2025-10-10"""
+    basis: Text
+    """The document. Example: Direktorning 10.10.2025-yildagi 145-son buyrug‘i"""
+    approval: Approval | None = None
+    """Who signed the document. Example: {by: B.A.Musayev, position: Agentlik direktori}"""
+    recorded: Moment | None = None
+    """The moment at which it became known, written by the program. Example: 2025-10-11T04:12:09.118204Z"""
+    writer: Text | None = None
+    """Who recorded it, written by the program. Example: nazorat"""
+    departments: Mapping[Key, Department] = {}
+    """New departments, and those that change, by key.
+
+    Example: {raqamli: {name: Raqamli xizmatlar bo‘limi, head: A.Karimov}}
+    """
+    heads: Mapping[Key, Text] = {}
+    """The new heads of departments, by the keys of the departments. Example: {yuridik: N.Aliyev}"""
+    supervisors: Mapping[Key, Supervisor] = {}
+    """New supervisors, and those that change, by key. Example: {karimov: {name: A.Karimov}}"""
+    groups: Mapping[Key, GroupChange] = {}
+    """What is added to groups, by key. Example: {filiallar: {members: {yangi-filial: Yangi filial}}}"""
+    changes: tuple[RowChange, ...] = ()
+    """The activities that change."""
+    add: tuple[Addition, ...] = ()
+    """The new activities."""
 
 
 class Amendment(NamedTuple):
-    """One signed document with all its changes, which apply at once.
+    """A signed document that changes a plan, with the moment at which it became known.
 
-    ``name`` is the name of its file without the ending. ``on`` is the day from which it is in force,
-    ``recorded`` the moment at which it became known. ``heads`` maps departments to their new heads;
-    ``members`` maps groups to the members added.
+    ``name`` is the name of its file without the ending. ``recorded`` is that of the form or, if the form
+    has none, the end of the day on which the document was signed.
     """
 
     name: str
-    on: date
-    basis: str
     recorded: datetime
-    author: str | None = None
-    approval: Approval | None = None
-    departments: Mapping[str, Department] = {}
-    heads: Mapping[str, str] = {}
-    supervisors: Mapping[str, Supervisor] = {}
-    members: Mapping[str, Mapping[str, str]] = {}
-    changes: tuple[RowChange, ...] = ()
-    add: tuple[Addition, ...] = ()
+    form: AmendmentForm
+
+    @property
+    def on(self) -> date:
+        """The day from which the amendment is in force."""
+        return self.form.on
+
+    @property
+    def basis(self) -> str:
+        """The signed document."""
+        return self.form.basis
+
+    @property
+    def order(self) -> tuple[date, datetime, str]:
+        """The sort key of amendments: day, moment of recording, name."""
+        return (self.on, self.recorded, self.name)

@@ -6,7 +6,7 @@ the model does not depend on the language of the plan. Only this module imports 
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple, TypeVar, get_type_hints
 
@@ -58,8 +58,18 @@ class Scalar(NamedTuple):
                 "description": "Hours and minutes from UTC: `'+05:00'`.",
             },
             "fraction": {"type": ["number", "string"], "description": "A number from 0 to 1: `0.75`."},
+            "moment": {
+                "type": "string",
+                "format": "date-time",
+                "description": "A moment in UTC, with microseconds: `2025-10-11T04:12:09.118204Z`.",
+            },
         }
         return described[self.reader]
+
+
+def key_of(field: str) -> str:
+    """Return the key of a record's field in the file. Example: ``in_`` → ``in``, a keyword of Python."""
+    return field.removesuffix("_")
 
 
 def read_from_mapping(record: type[T]) -> type[T]:
@@ -68,20 +78,23 @@ def read_from_mapping(record: type[T]) -> type[T]:
     By default Pydantic also accepts a list for a named tuple, and would read a list in the file as a
     record.
     """
+    fields = {key_of(name): name for name in record.__annotations__}
 
     def read(values: Mapping[str, Any]) -> T:
-        return record(**values)
+        return record(**{fields[key]: value for key, value in values.items()})
 
     def schema(_: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
 
         required = record.__annotations__.keys() - record._field_defaults  # type: ignore[attr-defined]
-        fields = {
-            name: core_schema.typed_dict_field(handler.generate_schema(kind), required=name in required)
+        typed = {
+            key_of(name): core_schema.typed_dict_field(
+                handler.generate_schema(kind), required=name in required
+            )
             for name, kind in get_type_hints(record, include_extras=True).items()
         }
         mapping = core_schema.typed_dict_schema(
-            fields,
+            typed,
             extra_behavior="forbid",
             metadata={"pydantic_js_updates": {"title": record.__name__, "description": record.__doc__}},
         )
@@ -148,3 +161,6 @@ Quantity = Annotated[Decimal, Scalar("quantity")]
 
 Share = Annotated[Decimal, Scalar("fraction")]
 """An exact decimal fraction from 0 to 1."""
+
+Moment = Annotated[datetime, Scalar("moment")]
+"""A moment, with a time zone."""

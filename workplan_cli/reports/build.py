@@ -151,7 +151,7 @@ def overview(plan: Plan, journal: Journal, day: date, by: str = "department") ->
     """
     if not all(flag.by_class for flag in FLAGS.values() if flag.counted):
         return summary(fold(plan, journal, day), by)
-    reported = fold(plan, journal, day, plan.rows(journal.numbers()))
+    reported = fold(plan, journal, day, plan.rows(plan.numbers_of(journal.numbers())))
 
     @cache
     def without_entries(alike: Alike) -> Contribution:

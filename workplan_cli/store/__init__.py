@@ -16,6 +16,9 @@ from typing import Any
 from workplan_cli.errors import Level, PlanError, Problem
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
+from workplan_cli.store.amendments import folder_of as amendments_folder
+from workplan_cli.store.amendments import read as read_amendments
+from workplan_cli.store.amendments import wrong as wrong_amendments
 from workplan_cli.store.files import create
 from workplan_cli.store.journal import folder as journal_folder
 from workplan_cli.store.journal import locking
@@ -25,6 +28,7 @@ from workplan_cli.store.journal.folder import folder_of as progress_folder
 from workplan_cli.store.journal.nearby import journals_nearby
 
 __all__ = [
+    "amendments_folder",
     "appended",
     "create",
     "inspect",
@@ -33,8 +37,10 @@ __all__ = [
     "load_plan",
     "placed",
     "progress_folder",
+    "read_amendments",
     "read_journal",
     "unlocked",
+    "wrong_amendments",
 ]
 
 

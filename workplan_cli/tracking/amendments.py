@@ -7,34 +7,118 @@ the day of the report.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 from workplan_cli.model.amendment import Amendment
-from workplan_cli.model.journal import Journal
+from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
+from workplan_cli.tracking.amended_plan import Amended
 
 UNAMENDED = "-"
 """The edition of a plan that no amendment changed."""
 
+LOST = "?"
+"""The beginning of the id of a row that no plan has: the number of an entry that means no row follows."""
+
+Amendments = tuple[int, ...]
+"""Some of the amendments, by their places in :attr:`PlanInTime.amendments`, in ascending order."""
+
 
 class PlanInTime:
-    """The signed plan and its amendments, in the order of ``on``, ``recorded`` and ``name``."""
+    """The signed plan and its amendments, in the order of ``on``, ``recorded`` and ``name``.
+
+    An amendment that is wrong changes nothing.
+    """
 
     def __init__(self, signed: Plan, amendments: Sequence[Amendment] = ()) -> None:
         self.signed = signed
-        self.amendments = tuple(sorted(amendments, key=lambda each: (each.on, each.recorded, each.name)))
+        self.amendments = tuple(sorted(amendments, key=attrgetter("order")))
+        self._amended: dict[Amendments, Amended] = {(): Amended(signed)}
+        self._rows: dict[Amendments, Mapping[str, str]] = {}
 
     def on(self, day: date) -> Plan:
         """Return the plan on a day."""
-        del day
-        return self.signed
+        return self._stage(tuple(at for at, each in enumerate(self.amendments) if each.on <= day)).plan
+
+    @property
+    def stages(self) -> Mapping[str, Amended]:
+        """What each amendment does to the plan before it, by name."""
+        all_of = range(len(self.amendments))
+        return {self.amendments[at].name: self._stage(tuple(all_of[: at + 1])) for at in all_of}
 
     def edition(self, day: date) -> str:
         """Return the name of the last amendment in force on a day, or :data:`UNAMENDED`."""
         return next((each.name for each in reversed(self.amendments) if each.on <= day), UNAMENDED)
 
     def carried(self, journal: Journal, day: date) -> Journal:
-        """Return the journal with each entry at its row, under the row's number on a day."""
-        del day
-        return journal
+        """Return the journal with each entry at its row, under the row's number on a day.
+
+        The entries of ``journal`` have the numbers under which they were recorded. An entry keeps its
+        number if it means no row of a plan; the id of its row then begins with :data:`LOST`.
+        """
+        if not self.amendments:
+            return journal
+        plan = self.on(day)
+        numbers = {row.id: row.activity.number for row in (*plan.dropped(), *plan.rows())}
+        rows = self._rows_meant(journal)
+        entries = (
+            entry if number == entry.activity else entry._replace(activity=number)
+            for entry in journal.entries
+            for number in (numbers.get(rows[entry.id], entry.activity),)
+        )
+        return Journal(entries, journal.reverted, rows)
+
+    def _rows_meant(self, journal: Journal) -> dict[str, str]:
+        """Return the id of the row that each entry means, by the id of the entry."""
+        rows = {entry.id: self.row_meant(entry) for entry in journal.entries}
+        for entry in journal.entries:
+            if entry.reverts in rows:
+                rows[entry.id] = rows[entry.reverts]
+        return rows
+
+    def row_meant(self, entry: Entry) -> str:
+        """Return the id of the row that had an entry's number in the plan which the entry's command saw."""
+        rows = self._rows_in(self._seen(entry))
+        return rows.get(entry.activity, f"{LOST}{entry.activity}")
+
+    def knows(self, edition: str | None) -> bool:
+        """Return whether an edition that an entry names is one of the amendments, or none."""
+        return edition in (None, UNAMENDED) or any(each.name == edition for each in self.amendments)
+
+    def _seen(self, entry: Entry) -> Amendments:
+        """Return the amendments of the plan that an entry's command saw.
+
+        The edition stands for that amendment and those before it that were recorded no later than the
+        entry. An entry without an edition saw those in force and recorded when it was recorded; so did
+        one whose edition is unknown, because its file is missing.
+        """
+        known = [at for at, each in enumerate(self.amendments) if each.recorded <= entry.recorded]
+        if entry.edition == UNAMENDED:
+            return ()
+        named = next((at for at, each in enumerate(self.amendments) if each.name == entry.edition), None)
+        if named is not None:
+            return (*(at for at in known if at < named), named)
+        today = entry.recorded.astimezone(self.signed.settings.zone).date()
+        return tuple(at for at in known if self.amendments[at].on <= today)
+
+    def _stage(self, chosen: Amendments) -> Amended:
+        if chosen not in self._amended:
+            # Imported when used: most plans have no amendments.
+            from workplan_cli.tracking.amending import amend
+
+            before = self._stage(chosen[:-1]).plan
+            self._amended[chosen] = amend(before, self.amendments[chosen[-1]])
+        return self._amended[chosen]
+
+    def _rows_in(self, chosen: Amendments) -> Mapping[str, str]:
+        if chosen not in self._rows:
+            self._rows[chosen] = _rows_of(self._stage(chosen).plan)
+        return self._rows[chosen]
+
+
+def _rows_of(plan: Plan) -> dict[str, str]:
+    """Return the ids of the rows of a plan by number; a dropped row has its number unless another has it."""
+    dropped = {row.activity.number: row.id for row in plan.dropped()}
+    return dropped | {row.activity.number: row.id for row in plan.rows()}

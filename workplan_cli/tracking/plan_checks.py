@@ -8,7 +8,6 @@ each finding to a problem with a line and a column.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Protocol
@@ -21,8 +20,7 @@ from workplan_cli.language.uzbek import fold, match_key
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Activity, Plan, Section
 from workplan_cli.tracking.checkpoints import checkpoints
-
-Path = tuple[str | int, ...]
+from workplan_cli.tracking.finding import Finding, Path
 
 LONGEST_PERIOD = 10
 """The longest plausible period in years; a longer one is likely a typo and has thousands of checkpoints."""
@@ -34,22 +32,6 @@ The limit exists because each search compares all known names.
 """
 
 _SCALES = (1, 10**3, 10**6, 10**9)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A problem at ``path`` in the tree of plan.yaml.
-
-    ``key`` means that the problem is located at the key of the mapping entry, not at its value. If the
-    problem concerns two places, ``first`` is the path of the earlier place.
-    """
-
-    path: Path
-    code: str
-    params: Mapping[str, object] = field(default_factory=dict)
-    level: Level = Level.ERROR
-    key: bool = False
-    first: Path | None = None
 
 
 class PlanCheck(Protocol):
@@ -336,3 +318,15 @@ CHECKS: tuple[PlanCheck, ...] = (
     values_agree_with_wordings,
 )
 """The checks of a plan, in the order of the keys in plan.yaml."""
+
+OF_ACTIVITIES: tuple[PlanCheck, ...] = (
+    deadlines_are_clear,
+    executors_are_known,
+    supervisors_are_known,
+    nobody_twice,
+    activities_have_executors,
+    no_target_twice,
+    wordings_are_in_titles,
+    values_agree_with_wordings,
+)
+"""The checks of single activities, which also hold for the activities that an amendment changes."""

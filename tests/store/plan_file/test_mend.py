@@ -5,7 +5,7 @@ import pytest
 from workplan_cli.errors import Level
 from workplan_cli.store.plan_file.mend import mend, untouched
 from workplan_cli.store.plan_file.read import build
-from workplan_cli.tracking.plan_checks import Finding
+from workplan_cli.tracking.finding import Finding
 
 
 def tree():

@@ -21,7 +21,7 @@ def json_schema() -> dict[str, Any]:
     that does not match the pattern is rejected.
     """
     known = {tuple(field_types(record)): record for record in records()}
-    schema: dict[str, Any] = _for_editors(adapter().json_schema(), known)
+    schema: dict[str, Any] = _for_editors(adapter(Plan).json_schema(), known)
     return {"$schema": DIALECT, **schema, "title": "plan.yaml", "description": Plan.__doc__}
 
 

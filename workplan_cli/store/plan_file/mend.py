@@ -13,7 +13,7 @@ from workplan_cli.errors import Level
 from workplan_cli.model.deadline import Deadline
 from workplan_cli.model.field_types import Scalar
 from workplan_cli.store.plan_file.shape import Path, core_type, field_types, is_record, type_at
-from workplan_cli.tracking.plan_checks import Finding
+from workplan_cli.tracking.finding import Finding
 
 _PATCHES = {
     "text": "?",
@@ -24,6 +24,7 @@ _PATCHES = {
     "quantity": "1",
     "fraction": "1",
     "offset": "+05:00",
+    "moment": "2000-01-01T00:00:00Z",
 }
 _OPEN_DEADLINE = "doimiy"
 _LISTED = {

@@ -20,7 +20,8 @@ from workplan_cli.store.plan_file.shape import blank_findings, is_free_text
 from workplan_cli.store.plan_file.validate import validate
 from workplan_cli.store.problems import MAX_PROBLEMS, bounded
 from workplan_cli.text_file import Lines, UndecodableError, decode
-from workplan_cli.tracking.plan_checks import CHECKS, Finding
+from workplan_cli.tracking.finding import Finding
+from workplan_cli.tracking.plan_checks import CHECKS
 
 MAX_BYTES = 64 * 1024 * 1024
 
@@ -53,9 +54,9 @@ def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
     sound = not any(problem.level is Level.ERROR for problem in tree.problems)
     plan, findings, more = build(tree.root, sound=sound)
     findings += islice(blank_findings(tree.blank), MAX_PROBLEMS)
-    findings += _cut_texts(tree.commented)
-    placed = _placed(findings, tree, data)
-    return plan, bounded([*tree.problems, *_without_echoes(placed, tree.problems)], more=more)
+    findings += cut_texts(tree.commented)
+    found = placed(findings, tree, data)
+    return plan, bounded([*tree.problems, *without_echoes(found, tree.problems)], more=more)
 
 
 def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, list[Finding], bool]:
@@ -66,12 +67,12 @@ def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, lis
     With faults, or if the tree is not ``sound`` because the file has syntax errors, the plan is
     ``None`` and warnings are left out.
     """
-    plan, faults, more = validate(root)
+    plan, faults, more = validate(root, Plan)
     if more or len(faults) > MAX_PROBLEMS:
         return None, faults, more
     if faults:
         mend(root, faults)
-        plan = validate(root).plan
+        plan = validate(root, Plan).record
     if plan is None:
         return None, faults, False
     findings = [finding for check in CHECKS for finding in islice(check(plan), MAX_PROBLEMS + 1)]
@@ -96,17 +97,17 @@ def source_of(path: Path) -> bytes:
         raise PlanError.of("plan-unreadable", file=str(path), reason=error.strerror or "") from error
 
 
-def _cut_texts(commented: Iterable[yamltree.Path]) -> Iterator[Finding]:
+def cut_texts(commented: Iterable[yamltree.Path], root: type = Plan) -> Iterator[Finding]:
     """Yield a warning for each free text that is followed by a comment, which may be a part of the text.
 
     Example: ``title: Reja #2`` is read as ``Reja``. A comment after a number or a key is not reported.
     """
     for path in commented:
-        if is_free_text(path):
+        if is_free_text(path, root):
             yield Finding(path, "comment-after-text", {}, Level.WARNING)
 
 
-def _placed(findings: list[Finding], tree: yamltree.Tree, data: bytes) -> list[Problem]:
+def placed(findings: list[Finding], tree: yamltree.Tree, data: bytes) -> list[Problem]:
     """Convert the findings to problems with their lines and columns."""
     if not findings:
         return []
@@ -136,7 +137,7 @@ def _clipped(value: object) -> object:
     return f"{value[:_SHOWN_TEXT]}…" if isinstance(value, str) and len(value) > _SHOWN_TEXT else value
 
 
-def _without_echoes(problems: Iterable[Problem], causes: Iterable[Problem]) -> list[Problem]:
+def without_echoes(problems: Iterable[Problem], causes: Iterable[Problem]) -> list[Problem]:
     """Return the problems that are not on a line with a syntax error.
 
     A problem on the same line may be caused by the syntax error.

@@ -14,9 +14,10 @@ from typing import Annotated, Any, NamedTuple, TypeGuard, Union, get_args, get_o
 from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.language.matching import nearest
 from workplan_cli.model.deadline import Deadline, DeadlineForm
-from workplan_cli.model.field_types import Scalar
+from workplan_cli.model.field_types import Scalar, key_of
 from workplan_cli.model.plan import Plan
-from workplan_cli.tracking.plan_checks import MOST_SEARCHES, Finding
+from workplan_cli.tracking.finding import Finding
+from workplan_cli.tracking.plan_checks import MOST_SEARCHES
 
 Path = tuple[str | int, ...]
 
@@ -28,32 +29,32 @@ _EXPECTED = {
 }
 
 
-def findings_of(errors: Iterable[Mapping[str, Any]]) -> Iterable[Finding]:
-    """Yield the errors of a Pydantic validation as findings."""
+def findings_of(errors: Iterable[Mapping[str, Any]], root: type = Plan) -> Iterable[Finding]:
+    """Yield the errors of a Pydantic validation of a ``root`` record as findings."""
     for count, error in enumerate(errors):
         location, key = error["loc"], False
         if location and location[-1] == "[key]":
             location, key = location[:-1], True
         if error["type"] == "extra_forbidden":
             # Searching similar keys takes time, so only the first unknown keys get a suggestion.
-            yield unknown_key(location, search=count < MOST_SEARCHES)
+            yield unknown_key(location, root, search=count < MOST_SEARCHES)
         else:
-            yield _finding(error, location, key=key)
+            yield _finding(error, location, root, key=key)
 
 
-def _finding(error: Mapping[str, Any], path: Path, *, key: bool) -> Finding:
+def _finding(error: Mapping[str, Any], path: Path, root: type, *, key: bool) -> Finding:
     match error["type"]:
         case "missing":
             return Finding(path, "missing-key", {"key": path[-1]}, key=True)
         case "value_error" if isinstance(problem := error["ctx"]["error"], ValueProblem):
             return Finding(path, problem.code, problem.params, key=key)
         case kind:
-            expected = "text" if type_at(path) is Deadline else _EXPECTED.get(kind, "text")
+            expected = "text" if type_at(path, root) is Deadline else _EXPECTED.get(kind, "text")
             return Finding(path, "wrong-shape", {"expected": expected, "found": _shape(error["input"])})
 
 
-def unknown_key(path: Path, *, search: bool = True) -> Finding:
-    """Build the finding that a record has no key called as the last step of ``path``.
+def unknown_key(path: Path, root: type = Plan, *, search: bool = True) -> Finding:
+    """Build the finding that a record in a ``root`` record has no key called as the last step of ``path``.
 
     ``end:2025`` is reported as a missing space. With ``search``, the finding suggests the most similar
     known key: ``titel`` → ``title``.
@@ -61,49 +62,49 @@ def unknown_key(path: Path, *, search: bool = True) -> Finding:
     key = str(path[-1])
     if ":" in key:
         return Finding(path, "missing-space", {"text": key}, key=True)
-    near = nearest(key, keys_at(path[:-1]), 1) if search else ()
+    near = nearest(key, keys_at(path[:-1], root), 1) if search else ()
     return Finding(path, "unknown-key", {"key": key, "near": near}, key=True)
 
 
-def blank_findings(paths: Iterable[Path]) -> Iterable[Finding]:
+def blank_findings(paths: Iterable[Path], root: type = Plan) -> Iterable[Finding]:
     """Yield findings for keys without a value.
 
     A known key of a record without a value counts as absent and gives no finding.
     """
     for count, path in enumerate(paths):
-        known = keys_at(path[:-1])
+        known = keys_at(path[:-1], root)
         if known and path[-1] not in known:
-            yield unknown_key(path, search=count < MOST_SEARCHES)
-        elif get_origin(type_at(path[:-1])) is Mapping:
+            yield unknown_key(path, root, search=count < MOST_SEARCHES)
+        elif get_origin(type_at(path[:-1], root)) is Mapping:
             yield Finding(path, "blank-value", {"key": path[-1]}, Level.WARNING, key=True)
 
 
-def is_free_text(path: Path) -> bool:
+def is_free_text(path: Path, root: type = Plan) -> bool:
     """Return whether the value at ``path`` is free text, such as a title or the wording of a deadline."""
-    return type_at(path) in (Scalar("text"), Deadline)
+    return type_at(path, root) in (Scalar("text"), Deadline)
 
 
 @lru_cache(maxsize=1024)
-def keys_at(path: Path) -> tuple[str, ...]:
-    """Return the keys allowed in the record at ``path`` of a plan.
+def keys_at(path: Path, root: type = Plan) -> tuple[str, ...]:
+    """Return the keys allowed in the record at ``path`` of a ``root`` record.
 
     Returns an empty tuple if there is no record at ``path``, as in a mapping with free keys.
     """
-    kind = type_at(path)
+    kind = type_at(path, root)
     kind = DeadlineForm if kind is Deadline else kind
     return tuple(field_types(kind)) if is_record(kind) else ()
 
 
 @lru_cache(maxsize=1024)
-def type_at(path: Path) -> Any:
-    """Return the type of the value at ``path`` in a plan.
+def type_at(path: Path, root: type = Plan) -> Any:
+    """Return the type of the value at ``path`` in a ``root`` record.
 
     The type is a record class, a :class:`Scalar` or a collection type such as ``tuple[Activity, ...]``;
-    ``None`` if a plan has no such path.
+    ``None`` if the record has no such path.
     """
     if not path:
-        return Plan
-    outer = type_at(path[:-1])
+        return root
+    outer = type_at(path[:-1], root)
     return core_type(_step(DeadlineForm if outer is Deadline else outer, path[-1]))
 
 
@@ -134,8 +135,8 @@ def is_record(kind: Any) -> TypeGuard[type[NamedTuple]]:
 
 @cache
 def field_types(record: type) -> Mapping[str, Any]:
-    """Return the types of a record's fields by name, including their annotations."""
-    return get_type_hints(record, include_extras=True)
+    """Return the types of a record's fields by their keys in the file, including their annotations."""
+    return {key_of(name): kind for name, kind in get_type_hints(record, include_extras=True).items()}
 
 
 def _shape(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Validates the tree of a plan: builds the plan, or lists the faults of the tree.
+"""Validates the tree of a file: builds the record, or lists the faults of the tree.
 
 A fault is a missing key, an unknown key or an invalid value. Pydantic lists every fault. A file with
 very many faults, such as a file that is not a plan, would take seconds and a gigabyte of memory, so the
@@ -10,16 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.model.plan import Plan
 from workplan_cli.store.plan_file.shape import findings_of
 from workplan_cli.store.plan_file.vocabulary import VOCABULARY
-from workplan_cli.tracking.plan_checks import Finding
+from workplan_cli.tracking.finding import Finding
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+
+T = TypeVar("T")
 
 FLOOD = 5000
 """The maximum number of faults that are listed."""
@@ -28,13 +29,13 @@ _LENGTHS = (1000, 100, 10)
 """The lengths to which collections are truncated, in this order, until there are at most ``FLOOD`` faults."""
 
 
-class Validated(NamedTuple):
-    """A plan, or the faults of its tree.
+class Validated(NamedTuple, Generic[T]):
+    """The record of a tree, or the faults of the tree.
 
     ``more`` is true if the tree has more faults than these.
     """
 
-    plan: Plan | None
+    record: T | None
     faults: list[Finding]
     more: bool = False
 
@@ -43,37 +44,37 @@ class FloodError(Exception):
     """Raised if a tree has more faults than :data:`FLOOD`."""
 
 
-def validate(root: dict[str, Any]) -> Validated:
-    """Build the plan of a tree, or list the faults: missing keys, unknown keys and invalid values.
+def validate(root: dict[str, Any], kind: type[T]) -> Validated[T]:
+    """Build the record of a tree, or list the faults: missing keys, unknown keys and invalid values.
 
     If there are more than :data:`FLOOD` faults, only the first items of each collection are validated.
     """
     try:
-        return _validated(root, FLOOD)
+        return _validated(root, kind, FLOOD)
     except FloodError:
         pass
     for length in _LENGTHS:
         try:
-            found = _validated(_beginning(root, length), FLOOD)
+            found = _validated(_beginning(root, length), kind, FLOOD)
         except FloodError:
             continue
         if found.faults:
             return found._replace(more=True)
         break
     # No fault is among the first items of the collections, so the whole tree is validated without a limit.
-    return _validated(root)
+    return _validated(root, kind)
 
 
 @cache
-def adapter() -> TypeAdapter[Plan]:
-    """Return Pydantic's validator of plans; Pydantic is imported on the first call."""
+def adapter(kind: Any) -> TypeAdapter[Any]:
+    """Return Pydantic's validator of a kind of record; Pydantic is imported on the first call."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Plan)
+    return TypeAdapter(kind)
 
 
-def _validated(root: object, most: int | None = None) -> Validated:
-    """Build the plan of a tree, or list the faults.
+def _validated(root: object, kind: type[T], most: int | None = None) -> Validated[T]:
+    """Build the record of a tree, or list the faults.
 
     Raises :class:`FloodError` if there are more than ``most`` faults; ``None`` means no limit.
     """
@@ -81,11 +82,12 @@ def _validated(root: object, most: int | None = None) -> Validated:
 
     vocabulary = _LimitedVocabulary(most) if most else VOCABULARY
     try:
-        return Validated(adapter().validate_python(root, context=vocabulary), [])
+        validator = adapter(kind)  # type: ignore[arg-type]  # a class is hashable
+        return Validated(validator.validate_python(root, context=vocabulary), [])
     except ValidationError as error:
         if most and error.error_count() > most:
             raise FloodError from None
-        return Validated(None, list(findings_of(error.errors(include_url=False))))
+        return Validated(None, list(findings_of(error.errors(include_url=False), kind)))
 
 
 class _LimitedVocabulary:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
@@ -59,6 +60,17 @@ class PlanVocabulary:
     def day(self, text: str) -> date:
         """Parse a date. Raises ``ValueProblem``: ``bad-date``, ``no-such-day``."""
         return parse_day(text)
+
+    def moment(self, text: str) -> datetime:
+        """Parse a moment with a distance from UTC, such as ``2025-10-11T04:12:09.118204Z``.
+
+        Raises ``ValueProblem``: ``bad-moment``.
+        """
+        with suppress(ValueError, OverflowError):
+            moment = datetime.fromisoformat(text)
+            if moment.tzinfo is not None:
+                return moment.astimezone(UTC)
+        raise ValueProblem("bad-moment", text=text)
 
     def offset(self, text: str) -> str:
         """Check a distance from UTC such as ``+05:00``. Raises ``ValueProblem``: ``bad-offset``."""

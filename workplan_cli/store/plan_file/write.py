@@ -29,7 +29,7 @@ from workplan_cli.model.plan import (
     Target,
 )
 
-Tree = str | Mapping[str, "Tree"] | Sequence["Tree"]
+Tree = str | Mapping[str, "Tree"] | Sequence["Tree"] | None
 
 WIDTH = 100
 """The maximum number of columns of a line of text; for lists of keys see :data:`LIST_WIDTH`."""
@@ -85,6 +85,11 @@ def plan_text(plan: Plan, header: str = HEADER) -> str:
     return "\n".join(lines) + "\n"
 
 
+def tree_text(tree: Mapping[str, Tree]) -> str:
+    """Return mappings, lists and strings as YAML; a value that is ``None`` becomes ``null``."""
+    return "\n".join(line for name, value in tree.items() for line in _entry(name, value, 0)) + "\n"
+
+
 def plan_tree(plan: Plan) -> dict[str, Tree]:
     """Return the plan as the mappings, lists and strings of plan.yaml, without keys for empty values."""
     approval = plan.approval
@@ -107,7 +112,7 @@ def plan_tree(plan: Plan) -> dict[str, Tree]:
     ) | {"chapters": [_chapter(chapter) for chapter in plan.chapters]}
 
 
-def _filled(**values: Tree | None) -> dict[str, Tree]:
+def _filled(**values: Tree) -> dict[str, Tree]:
     return {name: value for name, value in values.items() if value}
 
 
@@ -197,7 +202,9 @@ def _written_day(written: WrittenDate) -> date | None:
 def _entry(name: str, value: Tree, depth: int) -> Iterator[str]:
     """Yield the lines of a key with its value, indented by ``depth`` levels."""
     start = f"{'  ' * depth}{name if _SIMPLE_KEY.fullmatch(name) else _quoted(name)}:"
-    if isinstance(value, str):
+    if value is None:
+        yield f"{start} null"
+    elif isinstance(value, str):
         yield from _text(start, value, depth)
     elif not value:
         yield f"{start} []"
@@ -227,7 +234,7 @@ def _item(value: Tree, depth: int) -> Iterator[str]:
         yield from _text(dash.rstrip(), cast("str", value), depth)
 
 
-def _flow(start: str, value: Tree) -> list[str]:
+def _flow(start: str, value: Mapping[str, Tree] | Sequence[Tree]) -> list[str]:
     """Return the lines of a list or mapping of strings in brackets.
 
     Returns an empty list if a string cannot be written in brackets without quotation marks.

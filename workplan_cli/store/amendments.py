@@ -1,0 +1,140 @@
+"""The amendments of a plan: one folder next to the plan, with one file for each signed document.
+
+A file is created once and never written again. A mistake is corrected by another amendment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from operator import attrgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from workplan_cli.errors import Level, Problem, WorkplanError
+from workplan_cli.model.amendment import Amendment, AmendmentForm
+from workplan_cli.model.plan import Settings
+from workplan_cli.store.files import create, failing_as
+from workplan_cli.store.journal.folder import file_of
+from workplan_cli.tracking.amendments import PlanInTime
+
+_NAME = re.compile(r"(?P<on>\d{4}-\d\d-\d\d)-(?P<n>[1-9]\d*)(?:-.+)?")
+
+
+def folder_of(plan: Path) -> Path:
+    """Return the folder of the amendments of a plan file, next to the file.
+
+    Examples: ``plan.yaml`` → ``amendments``, ``2026.yaml`` → ``2026.amendments``.
+    """
+    return plan.parent / ("amendments" if plan.name == "plan.yaml" else f"{plan.stem}.amendments")
+
+
+class Found(NamedTuple):
+    """The amendments of a folder.
+
+    ``problems`` are those of the files, each with its place. ``texts`` holds the contents of the files
+    by path, as far as they can be read.
+    """
+
+    amendments: tuple[Amendment, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    texts: tuple[tuple[Path, bytes], ...] = ()
+
+    def naming(self, number: str) -> list[str]:
+        """Return the files whose text names a number."""
+        token = re.compile(rf"(?<![\w.]){re.escape(number)}(?![\w]|\.\d)".encode())
+        return [str(path) for path, data in self.texts if token.search(data)]
+
+
+def read(folder: Path, settings: Settings) -> Found:
+    """Read the amendments of a folder; a missing folder has none.
+
+    A file that breaks a rule of the format is among the problems. Raises :class:`StorageError`
+    ``amendments-unreadable`` if the folder cannot be read.
+    """
+    paths = _paths(folder)
+    if not paths:
+        return Found()
+    # Imported when used: most plans have no amendments, and the reader of YAML is slow to import.
+    from workplan_cli.store.plan_file.amendment_file import parse
+    from workplan_cli.store.plan_file.read import source_of
+
+    amendments, problems, texts = [], list[Problem](), []
+    for path in paths:
+        try:
+            data = source_of(path)
+        except WorkplanError as error:
+            problems += (
+                each._replace(code="amendment-unreadable", file=str(path)) for each in error.problems
+            )
+            continue
+        texts.append((path, data))
+        form, found, _ = parse(data)
+        problems += (problem._replace(file=str(path)) for problem in found)
+        if form is not None and not any(problem.level is Level.ERROR for problem in found):
+            amendments.append(dated(path.stem, form, settings))
+            problems += _doubts(path, form)
+    return Found(tuple(amendments), tuple(problems), tuple(texts))
+
+
+def _paths(folder: Path) -> list[Path]:
+    with failing_as("amendments-unreadable", folder):
+        try:
+            found = [path for path in folder.iterdir() if path.suffix == ".yaml" and path.name[0] != "."]
+        except FileNotFoundError:
+            return []
+    return sorted(found, key=attrgetter("name"))
+
+
+def dated(name: str, form: AmendmentForm, settings: Settings) -> Amendment:
+    """Return the amendment of a form; without ``recorded`` it became known at the end of its day."""
+    end = datetime.combine(form.on, time.max, settings.zone)
+    return Amendment(name, form.recorded or end, form)
+
+
+def _doubts(path: Path, form: AmendmentForm) -> Iterator[Problem]:
+    """Yield a warning for a file without the moment of recording, and for a file with an unusual name."""
+    if form.recorded is None:
+        yield Problem("amendment-not-recorded", {"on": form.on}, Level.WARNING, str(path), 1, 1)
+    named = _NAME.fullmatch(path.stem)
+    if named is None or named["on"] != form.on.isoformat():
+        params = {"name": path.name, "expected": f"{form.on}-1.yaml"}
+        yield Problem("amendment-misnamed", params, Level.WARNING, str(path), 1, 1)
+
+
+def wrong(in_time: PlanInTime, found: Found) -> tuple[Problem, ...]:
+    """Return what is wrong with amendments that can be read, each with its place in the file."""
+    problems = list[Problem]()
+    stages = in_time.stages
+    for path, data in found.texts:
+        if path.stem in stages and (findings := stages[path.stem].findings):
+            from workplan_cli.store.plan_file.amendment_file import placed_in
+
+            problems += (problem._replace(file=str(path)) for problem in placed_in(data, findings))
+    return tuple(problems)
+
+
+def next_name(folder: Path, on: date, writer: str) -> str:
+    """Return the name for a new file, without the ending: day, number from 1, writer.
+
+    The writer in the name keeps two clones from giving one name to two documents.
+    """
+    numbers = [
+        int(named["n"])
+        for path in _paths(folder)
+        if (named := _NAME.fullmatch(path.stem)) and named["on"] == on.isoformat()
+    ]
+    return f"{on}-{max(numbers, default=0) + 1}-{file_of(folder, writer).stem}"
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    """Create the file of an amendment, and the folder if it is missing; return the path.
+
+    Raises :class:`StorageError`, see :func:`create`; ``file-exists`` if another process took the name.
+    """
+    with failing_as("write-failed", folder):
+        folder.mkdir(exist_ok=True)
+    path = folder / f"{name}.yaml"
+    create(path, text.encode())
+    return path

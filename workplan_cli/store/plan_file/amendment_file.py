@@ -1,0 +1,86 @@
+"""Reads the file of an amendment, with the reader and the vocabulary of plan.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from workplan_cli.errors import Level, Problem
+from workplan_cli.model.amendment import AmendmentForm
+from workplan_cli.store.plan_file import yaml_tree as yamltree
+from workplan_cli.store.plan_file.read import (
+    MAX_BYTES,
+    cut_texts,
+    placed,
+    without_echoes,
+)
+from workplan_cli.store.plan_file.shape import blank_findings
+from workplan_cli.store.plan_file.validate import validate
+from workplan_cli.store.problems import MAX_PROBLEMS, bounded
+from workplan_cli.text_file import UndecodableError, decode
+from workplan_cli.tracking.finding import Finding
+
+_NULL = {"null", "Null", "NULL", "~"}
+
+
+class Parsed(NamedTuple):
+    """The content of an amendment's file.
+
+    ``form`` is ``None`` if the file breaks a rule of the format. ``tree`` holds the values as the file
+    has them: strings, lists, mappings, and ``None`` for a target that is no longer promised.
+    """
+
+    form: AmendmentForm | None
+    problems: tuple[Problem, ...]
+    tree: dict[str, Any]
+
+
+def parse(data: bytes) -> Parsed:
+    """Parse the content of an amendment's file; the problems have lines and columns, but no file."""
+    if len(data) > MAX_BYTES:
+        return Parsed(None, (Problem(code="file-too-large", params={"limit": MAX_BYTES // 1024**2}),), {})
+    try:
+        tree = yamltree.parse(decode(data))
+    except UndecodableError as error:
+        return Parsed(None, (error.problem,), {})
+    if tree.root is None:
+        return Parsed(None, bounded(tree.problems), {})
+    root: dict[str, Any] = tree.root
+    blank = _with_nulls(root, tree.blank)
+    form, faults, more = validate(root, AmendmentForm)
+    findings = [*faults, *list(blank_findings(blank, AmendmentForm))[:MAX_PROBLEMS]]
+    findings += cut_texts(tree.commented, AmendmentForm)
+    found = placed(findings, tree, data)
+    problems = bounded([*tree.problems, *without_echoes(found, tree.problems)], more=more)
+    sound = not any(problem.level is Level.ERROR for problem in tree.problems)
+    return Parsed(form if sound else None, problems, root)
+
+
+def placed_in(data: bytes, findings: Iterable[Finding]) -> list[Problem]:
+    """Convert findings about an amendment to problems with the lines and columns in its file."""
+    return placed(list(findings), yamltree.parse(decode(data)), data)
+
+
+def _with_nulls(root: dict[str, Any], blank: Iterable[yamltree.Path]) -> list[yamltree.Path]:
+    """Give the targets that are no longer promised the value ``None``, and remove ``after: null``.
+
+    Return the paths of the other keys without a value.
+    """
+    changes: Any = root.get("changes")
+    added: Any = root.get("add")
+    others = []
+    for path in blank:
+        match path:
+            case ("changes", int(at), "targets", str(key)):
+                root["changes"][at]["targets"][key] = None
+            case _:
+                others.append(path)
+    for change in changes if isinstance(changes, list) else ():
+        targets: Any = change.get("targets") if isinstance(change, dict) else None
+        for key, value in targets.items() if isinstance(targets, dict) else ():
+            if isinstance(value, str) and value in _NULL:
+                targets[key] = None
+    for each in added if isinstance(added, list) else ():
+        if isinstance(each, dict) and isinstance(each.get("after"), str) and each["after"] in _NULL:
+            del each["after"]
+    return others

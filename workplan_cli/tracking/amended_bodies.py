@@ -1,0 +1,111 @@
+"""Applies an amendment to the departments, groups and supervisors of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
+
+from workplan_cli.language.matching import nearest
+from workplan_cli.model.amendment import Amendment
+from workplan_cli.model.plan import Change, Department, Group, Plan, Supervisor, Tenure
+from workplan_cli.tracking import plan_checks
+from workplan_cli.tracking.amended_plan import history_of
+from workplan_cli.tracking.finding import Finding
+
+Body = TypeVar("Body", Department, Supervisor)
+
+
+class Bodies(NamedTuple):
+    """A plan with the executors and supervisors from the day of an amendment on.
+
+    ``tenures`` holds the former heads. ``changes`` maps ``departments.<key>`` and the like to what
+    changes. ``changed`` tells that anything differs, also what has no change of its own.
+    """
+
+    plan: Plan
+    tenures: Mapping[str, tuple[Tenure, ...]]
+    changes: tuple[tuple[str, Change], ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether the amendment changes a body."""
+        return bool(self.changes)
+
+
+def amend_bodies(plan: Plan, amendment: Amendment) -> Bodies:
+    """Apply the departments, heads, supervisors and groups of an amendment."""
+    form = amendment.form
+    departments = _merged(plan.departments, form.departments)
+    findings = []
+    for key, head in form.heads.items():
+        if key in departments:
+            departments[key] = departments[key]._replace(head=head)
+        else:
+            params = {"key": key, "near": nearest(key, departments)}
+            findings.append(Finding(("heads", key), "unknown-executor-key", params, key=True))
+    groups = dict(plan.groups)
+    for key, change in form.groups.items():
+        old = groups.get(key)
+        if old is None and change.name is None:
+            findings.append(Finding(("groups", key, "name"), "missing-key", {"key": "name"}, key=True))
+            continue
+        name = change.name or (old.name if old else "")
+        members = {**(old.members if old else {}), **change.members}
+        groups[key] = Group(name, members, old.aliases if old else ())
+    supervisors = _merged(plan.supervisors, form.supervisors)
+    fields = {name: getattr(plan, name) for name in Plan._fields}
+    bodies = {"departments": departments, "groups": groups, "supervisors": supervisors}
+    after = Plan(**{**fields, **bodies})
+    findings += [
+        Finding(each.path, each.code, each.params, each.level, each.key)
+        for check in (plan_checks.executor_keys_are_unique, plan_checks.names_differ)
+        for each in check(after)
+        if each.path[1] in getattr(form, str(each.path[0]))
+    ]
+    changes = tuple(
+        (subject, Change(amendment.on, amendment.basis, field, was, now))
+        for subject, field, was, now in differing(plan, after)
+    )
+    return Bodies(after, _tenures(plan, after, amendment), changes, tuple(findings))
+
+
+def _merged(old: Mapping[str, Body], new: Mapping[str, Body]) -> dict[str, Body]:
+    """Return all bodies; what a new record leaves out stays as it was."""
+    merged = dict(old)
+    for key, each in new.items():
+        given = {name: value for name, value in each._asdict().items() if value}
+        merged[key] = old[key]._replace(**given) if key in old else each
+    return merged
+
+
+def _tenures(plan: Plan, after: Plan, amendment: Amendment) -> dict[str, tuple[Tenure, ...]]:
+    tenures = {key: tuple(each) for key, each in history_of(plan).tenures.items()}
+    for key, department in plan.departments.items():
+        if after.departments[key].head != department.head:
+            tenures[key] = (*tenures.get(key, ()), Tenure(department.head, amendment.on))
+    return tenures
+
+
+def differing(old: Plan, new: Plan) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """Yield what differs in the departments, groups and supervisors of two plans.
+
+    The items are the subject (``departments.yuridik``), the field, and the texts before and after.
+    """
+    for kind in ("departments", "groups", "supervisors"):
+        before, after = getattr(old, kind), getattr(new, kind)
+        for key in dict.fromkeys([*before, *after]):
+            subject, was, now = f"{kind}.{key}", before.get(key), after.get(key)
+            if was is None or now is None:
+                yield subject, "dropped" if now is None else "added", was and was.name, now and now.name
+                continue
+            for field in type(now)._fields:
+                if getattr(was, field) != getattr(now, field):
+                    yield subject, field, _text(getattr(was, field)), _text(getattr(now, field))
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, str):
+        return value
+    texts = value.values() if isinstance(value, Mapping) else value
+    return ", ".join(texts) or None if isinstance(texts, Iterable) else None

@@ -1,0 +1,83 @@
+"""A plan after amendments: its rows know their past, and its departments their former heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple, Self
+
+from workplan_cli.model.plan import UNCHANGED, Change, Past, Plan, Row, Tenure
+from workplan_cli.tracking.finding import Finding
+
+
+class History(NamedTuple):
+    """What amendments made of a plan.
+
+    ``pasts`` maps the numbers of the changed rows to their pasts. ``dropped`` holds the dropped rows as
+    they were before, in the order of dropping. ``tenures`` maps departments to their former heads, in
+    chronological order.
+    """
+
+    pasts: Mapping[str, Past] = {}
+    dropped: tuple[Row, ...] = ()
+    tenures: Mapping[str, tuple[Tenure, ...]] = {}
+
+
+class AmendedPlan(Plan):
+    """The plan from the day of an amendment on."""
+
+    history: History
+
+    def __new__(cls, plan: Plan, history: History) -> Self:
+        """Combine the fields of a plan with its history."""
+        self = super().__new__(cls, *(getattr(plan, name) for name in Plan._fields))
+        self.history = history
+        return self
+
+    def rows(
+        self, numbers: AbstractSet[str] | None = None, executors: AbstractSet[str] | None = None
+    ) -> Iterator[Row]:
+        """Implement :meth:`Plan.rows`; each row has its past."""
+        pasts = self.history.pasts
+        for row in super().rows(numbers, executors):
+            past = pasts.get(row.activity.number, UNCHANGED)
+            yield row if past is UNCHANGED else row._replace(past=past)
+
+    def dropped(self) -> Iterable[Row]:
+        """Implement :meth:`Plan.dropped`."""
+        return self.history.dropped
+
+    def numbers_of(self, rows: AbstractSet[str]) -> AbstractSet[str]:
+        """Implement :meth:`Plan.numbers_of`."""
+        return {row.activity.number for row in self.rows() if row.id in rows}
+
+    def tenures(self) -> Mapping[str, Sequence[Tenure]]:
+        """Implement :meth:`Plan.tenures`."""
+        return self.history.tenures
+
+
+class Effect(NamedTuple):
+    """What an amendment changes: one field of a row, or the head of a department.
+
+    ``subject`` is the id of the row, or ``departments.<key>``.
+    """
+
+    subject: str
+    change: Change
+
+
+class Amended(NamedTuple):
+    """The plan from the day of an amendment on, what was wrong with the amendment, and what it changes.
+
+    With an error among the findings the plan is the one before. A finding names a path in the file of
+    the amendment.
+    """
+
+    plan: Plan
+    findings: tuple[Finding, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+
+def history_of(plan: Plan) -> History:
+    """Return what amendments made of a plan; an empty history for a plan as first signed."""
+    return plan.history if isinstance(plan, AmendedPlan) else History()

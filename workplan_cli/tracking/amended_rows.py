@@ -1,0 +1,96 @@
+"""One changed activity: its new values, and its changes as texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from workplan_cli.language.matching import nearest
+from workplan_cli.language.quantities import plain
+from workplan_cli.model.amendment import RowChange, TargetChange
+from workplan_cli.model.plan import Activity, Plan, Target
+from workplan_cli.tracking.finding import Finding, Path
+
+Field = tuple[str, str | None, str | None]
+"""The name of a field, and its value before and after as texts; see :class:`Change`."""
+
+
+def changed_activity(activity: Activity, change: RowChange, path: Path) -> tuple[Activity, list[Finding]]:
+    """Return the activity after a change, and what is wrong with the change at ``path``."""
+    targets, findings = {target.key: target for target in activity.targets}, list[Finding]()
+    for key, new in change.targets.items():
+        where = (*path, "targets", key)
+        if new is None and targets.pop(key, None) is None:
+            near = nearest(key, targets)
+            findings.append(Finding(where, "amendment-unknown-target", {"target": key, "near": near}))
+        elif new is not None:
+            wrong = _wrong(targets.get(key), new, where)
+            findings += wrong
+            if not wrong:
+                targets[key] = _target(key, targets.get(key), new)
+    after = activity._replace(
+        number=change.renumber or activity.number,
+        title=change.title or activity.title,
+        deadline=change.deadline or activity.deadline,
+        executors=activity.executors if change.executors is None else change.executors,
+        supervisors=activity.supervisors if change.supervisors is None else change.supervisors,
+        targets=tuple(targets.values()),
+    )
+    return after, findings
+
+
+def _wrong(old: Target | None, new: TargetChange, path: Path) -> list[Finding]:
+    """Return what is wrong with the change of a target, or with a new target if ``old`` is ``None``."""
+    if old is None:
+        missing = [key for key in ("value", "unit", "label") if getattr(new, key) is None]
+        return [Finding((*path, key), "missing-key", {"key": key}, key=True) for key in missing]
+    if new.unit is not None and new.unit != old.unit:
+        params = {"target": old.key, "unit": old.unit, "new": new.unit}
+        return [Finding((*path, "unit"), "amendment-changes-unit", params)]
+    return []
+
+
+def _target(key: str, old: Target | None, new: TargetChange) -> Target:
+    given: dict[str, Any] = {name: value for name, value in new._asdict().items() if value is not None}
+    if old is None:
+        return Target(key, **given)
+    # The old wording is the old value in words.
+    reworded = {"wording": None} if new.value not in (None, old.value) else {}
+    return old._replace(**{**reworded, **given})
+
+
+def differing(before: Activity, after: Activity, old: Plan, new: Plan) -> Iterator[Field]:
+    """Yield the fields in which two activities differ, in the order of the form.
+
+    ``old`` and ``new`` are the plans that name their executors and supervisors.
+    """
+    if before.number != after.number:
+        yield "number", before.number, after.number
+    if before.title != after.title:
+        yield "title", before.title, after.title
+    if before.deadline != after.deadline:
+        yield "deadline", before.deadline.text, after.deadline.text
+    if before.executors != after.executors:
+        yield "executors", _names(before.executors, old.executors), _names(after.executors, new.executors)
+    if before.supervisors != after.supervisors:
+        texts = _names(before.supervisors, old.supervisors), _names(after.supervisors, new.supervisors)
+        yield "supervisors", *texts
+    targets, now = ({target.key: target for target in each.targets} for each in (before, after))
+    for key in dict.fromkeys([*targets, *now]):
+        if targets.get(key) != now.get(key):
+            yield f"target.{key}", *_target_texts(targets.get(key), now.get(key))
+
+
+def _names(keys: Iterable[str], known: Mapping[str, object]) -> str | None:
+    return ", ".join(getattr(known.get(key), "name", key) for key in keys) or None
+
+
+def _target_texts(before: Target | None, after: Target | None) -> tuple[str | None, str | None]:
+    """Return both values as plain numbers, or both descriptions if the values are equal."""
+    if before and after and before.value == after.value:
+        return _described(before), _described(after)
+    return before and plain(before.value), after and plain(after.value)
+
+
+def _described(target: Target) -> str:
+    return f"{target.label} ({target.wording})" if target.wording else target.label

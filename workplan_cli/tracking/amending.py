@@ -1,0 +1,215 @@
+"""Applies one amendment to a plan: all changes at once, or none if one of them is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from workplan_cli.errors import Level
+from workplan_cli.language.matching import nearest
+from workplan_cli.model.amendment import Amendment, RowChange
+from workplan_cli.model.plan import (
+    UNCHANGED,
+    Activity,
+    Change,
+    Chapter,
+    Past,
+    Plan,
+    Row,
+    Version,
+)
+from workplan_cli.tracking import plan_checks
+from workplan_cli.tracking.amended_bodies import amend_bodies
+from workplan_cli.tracking.amended_plan import Amended, AmendedPlan, Effect, History, history_of
+from workplan_cli.tracking.amended_rows import changed_activity, differing
+from workplan_cli.tracking.finding import Finding, Path
+
+
+class Line(NamedTuple):
+    """An activity of the plan with its past."""
+
+    activity: Activity
+    past: Past
+
+
+def amend(plan: Plan, amendment: Amendment) -> Amended:
+    """Apply an amendment to the plan before it."""
+    bodies = amend_bodies(plan, amendment)
+    rows = _Rows(plan, amendment)
+    rows.apply(bodies.plan)
+    findings = (*_day_is_in_force(plan, amendment), *bodies.findings, *rows.findings)
+    effects = [Effect(subject, change) for subject, change in (*bodies.changes, *rows.changes)]
+    if not findings and not effects and not bodies.changed:
+        findings = (Finding((), "amendment-changes-nothing", {}, Level.WARNING),)
+    if any(finding.level is Level.ERROR for finding in findings):
+        return Amended(plan, findings)
+    history = History(rows.pasts, rows.dropped, bodies.tenures)
+    fields = {name: getattr(bodies.plan, name) for name in Plan._fields}
+    amended = Plan(**{**fields, "chapters": rows.chapters()})
+    return Amended(AmendedPlan(amended, history), findings, tuple(effects))
+
+
+def _day_is_in_force(plan: Plan, amendment: Amendment) -> Iterator[Finding]:
+    if amendment.on < plan.period.start:
+        params = {"on": amendment.on, "start": plan.period.start}
+        yield Finding(("on",), "amendment-before-period", params)
+
+
+class _Rows:
+    """The rows of a plan while an amendment changes them.
+
+    A row is named by its number before the amendment; an added row by its place in the amendment.
+    """
+
+    def __init__(self, plan: Plan, amendment: Amendment) -> None:
+        self._before = plan
+        self._amendment = amendment
+        self._order: dict[str, list[str | int]] = {}
+        self._lines: dict[str | int, Line] = {}
+        self._homes: dict[str, Row] = {}
+        self._changed: dict[str | int, Path] = {}
+        self.findings: list[Finding] = []
+        self.changes: list[tuple[str, Change]] = []
+        self.dropped = history_of(plan).dropped
+        for chapter in plan.chapters:
+            self._order.update({chapter.number: [], **{each.number: [] for each in chapter.sections}})
+        for row in plan.rows():
+            number = row.activity.number
+            self._order[(row.section or row.chapter).number].append(number)
+            self._lines[number] = Line(row.activity, row.past)
+            self._homes[number] = row
+
+    def apply(self, bodies: Plan) -> None:
+        """Apply the changes and additions; ``bodies`` has the executors and supervisors from now on."""
+        for at, change in enumerate(self._amendment.form.changes):
+            self._change(at, change, bodies)
+        for at in range(len(self._amendment.form.add)):
+            self._add(at)
+        self.findings += self._numbers_differ()
+        self.findings += self._checked(bodies)
+
+    def _change(self, at: int, change: RowChange, bodies: Plan) -> None:
+        path: Path = ("changes", at)
+        line = self._lines.get(change.number)
+        if line is None:
+            self._unknown((*path, "number"), change.number, self._lines)
+            return
+        after, findings = changed_activity(line.activity, change, path)
+        self.findings += findings
+        if change.number in self._changed:
+            first = self._changed[change.number]
+            self.findings.append(Finding(path, "amendment-row-twice", {"number": change.number}, first=first))
+        self._changed[change.number] = path
+        changes = [self._dated(*field) for field in differing(line.activity, after, self._before, bodies)]
+        if change.drop:
+            changes.append(self._dated("dropped", None, change.drop))
+        row = line.past.row or change.number
+        self.changes += [(row, each) for each in changes]
+        past = self._later(line, row, changes, after)
+        self._lines[change.number] = Line(after, past)
+        if change.drop:
+            self._drop(change.number, past)
+
+    def _dated(self, field: str, before: str | None, after: str | None) -> Change:
+        return Change(self._amendment.on, self._amendment.basis, field, before, after)
+
+    def _later(self, line: Line, row: str, changes: Iterable[Change], after: Activity) -> Past:
+        """Return the past of a row with one version more, unless this day has a version already."""
+        versions, on = line.past.versions, self._amendment.on
+        if after != line.activity and not any(version.until == on for version in versions):
+            versions = (*versions, Version(on, line.activity))
+        found = tuple(changes)
+        return line.past._replace(row=row, versions=versions, changes=(*line.past.changes, *found))
+
+    def _drop(self, number: str, past: Past) -> None:
+        for order in self._order.values():
+            if number in order:
+                order.remove(number)
+        row = self._homes[number]._replace(past=past._replace(dropped=self._amendment.on))
+        self.dropped = (*self.dropped, row)
+        del self._lines[number]
+
+    def _add(self, at: int) -> None:
+        added, path = self._amendment.form.add[at], ("add", at)
+        division = next((name for name in self._order if name.upper() == added.in_.upper().rstrip(".")), None)
+        if division is None:
+            self._unknown((*path, "in"), added.in_, list(self._order), "amendment-unknown-division")
+            return
+        order = self._order[division]
+        numbers = [self._lines[key].activity.number for key in order]
+        if added.after is not None and added.after not in numbers:
+            self._unknown((*path, "after"), added.after, numbers, "amendment-unknown-neighbour")
+            return
+        order.insert(numbers.index(added.after) + 1 if added.after else 0, at)
+        change = self._dated("added", None, added.number)
+        row = f"{self._amendment.name}:{added.number}"
+        self._lines[at] = Line(added.activity, Past(row=row, added=self._amendment.on, changes=(change,)))
+        self._changed[at] = path
+        self.changes.append((row, change))
+
+    def _unknown(
+        self, path: Path, number: str, known: Iterable[object], code: str = "amendment-unknown-number"
+    ) -> None:
+        near = nearest(number, [str(each) for each in known])
+        self.findings.append(Finding(path, code, {"number": number, "near": near}))
+
+    def _numbers_differ(self) -> Iterator[Finding]:
+        """Yield a finding for each number that is given twice after all changes."""
+        seen = {section.number for chapter in self._before.chapters for section in chapter.sections}
+        ordered = [key for order in self._order.values() for key in order]
+        for key in sorted(ordered, key=lambda key: key in self._changed):
+            number = self._lines[key].activity.number
+            if number in seen and key in self._changed:
+                field = "renumber" if self._changed[key][0] == "changes" else "number"
+                yield Finding((*self._changed[key], field), "amendment-number-twice", {"number": number})
+            seen.add(number)
+
+    def _checked(self, bodies: Plan) -> Iterator[Finding]:
+        """Yield what the checks of a plan find in the changed and added activities, at their new values."""
+        keys = [key for key in self._changed if key in self._lines]
+        chapter = Chapter("", "", activities=tuple(self._lines[key].activity for key in keys))
+        fields = {name: getattr(bodies, name) for name in Plan._fields}
+        few = Plan(**{**fields, "chapters": (chapter,)})
+        for check in plan_checks.OF_ACTIVITIES:
+            for finding in check(few):
+                _, _, _, at, *inside = finding.path
+                key = keys[int(at)]
+                if placed := self._placed(finding, key, tuple(inside)):
+                    yield placed
+
+    def _placed(self, finding: Finding, key: str | int, inside: Path) -> Finding | None:
+        """Return a finding with its path in the amendment; ``None`` if it is about an unchanged field."""
+        path = self._changed[key]
+        if path[0] == "changes":
+            change = self._amendment.form.changes[int(path[1])]
+            if inside[:1] == ("targets",):
+                target = self._lines[key].activity.targets[int(inside[1])].key
+                inside = ("targets", target, *inside[2:])
+                new = change.targets.get(target)
+                if new is None or getattr(new, str(inside[-1]), None) is None:
+                    return None
+            elif getattr(change, str(inside[0]), None) is None:
+                return None
+        return Finding((*path, *inside), finding.code, finding.params, finding.level, finding.key)
+
+    @property
+    def pasts(self) -> dict[str, Past]:
+        """The pasts of the rows that amendments changed, by number."""
+        lines = (self._lines[key] for order in self._order.values() for key in order)
+        return {line.activity.number: line.past for line in lines if line.past is not UNCHANGED}
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters with the changed activities."""
+
+        def activities(division: str) -> tuple[Activity, ...]:
+            return tuple(self._lines[key].activity for key in self._order[division])
+
+        return tuple(
+            chapter._replace(
+                activities=activities(chapter.number),
+                sections=tuple(
+                    section._replace(activities=activities(section.number)) for section in chapter.sections
+                ),
+            )
+            for chapter in self._before.chapters
+        )
