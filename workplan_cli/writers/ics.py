@@ -15,7 +15,8 @@ from uuid import NAMESPACE_URL, uuid5
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import Form
-from workplan_cli.tracking.state import ActivityState, CheckpointState, Status
+from workplan_cli.tracking.checkpoint_state import CheckpointState
+from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import form
 from workplan_cli.writers.shared.columns import full_names, supervisor_names

@@ -10,8 +10,9 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import EntryLine
+from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.flags import FLAGS, raised
-from workplan_cli.tracking.state import ActivityState, CheckpointState, Status
+from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, paragraphs, prose
 from workplan_cli.writers.shared.cells import target_text

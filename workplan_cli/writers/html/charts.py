@@ -13,7 +13,8 @@ from fractions import Fraction
 
 from workplan_cli.language.dates import first_of_month, last_of_month, month_number
 from workplan_cli.model.deadline import Period
-from workplan_cli.tracking.state import ActivityState, CheckpointState, Status
+from workplan_cli.tracking.checkpoint_state import CheckpointState
+from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.html.markup import Markup, el
 
 BAR = 10

@@ -10,7 +10,8 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking.flags import raised
-from workplan_cli.tracking.state import ActivityState, Pace, Status
+from workplan_cli.tracking.judging import Pace
+from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, link, paragraphs
 from workplan_cli.writers.shared.messages import entry_text

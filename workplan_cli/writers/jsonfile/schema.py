@@ -14,7 +14,8 @@ from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.tracking import flags
-from workplan_cli.tracking.state import Pace, Status
+from workplan_cli.tracking.judging import Pace
+from workplan_cli.tracking.state import Status
 from workplan_cli.writers.jsonfile.values import SCHEMA
 
 Schema = dict[str, Any]

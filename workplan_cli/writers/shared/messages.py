@@ -10,7 +10,8 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.review import Doubt
 from workplan_cli.reports.records import CollectedRow, EntryLine, Recorded, Review
-from workplan_cli.tracking.state import ActivityState, CheckpointState
+from workplan_cli.tracking.checkpoint_state import CheckpointState
+from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 

@@ -12,8 +12,9 @@ from rich.text import Text
 from workplan_cli.reports.records import (
     Detail,
 )
+from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.progress import TargetState
-from workplan_cli.tracking.state import ActivityState, CheckpointState
+from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import target_text
 from workplan_cli.writers.shared.columns import executor_names, supervisor_names
 from workplan_cli.writers.shared.messages import (
