@@ -18,7 +18,7 @@ The text below a field is its description in the JSON Schema and in docs/plan-fi
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta, timezone
 from decimal import Decimal
@@ -267,6 +267,13 @@ UNCHANGED = Past()
 """The past of a row that no amendment changed."""
 
 
+class Tenure(NamedTuple):
+    """A former head of a department, who was the head on the days before ``until``."""
+
+    head: str | None
+    until: date
+
+
 class Row(NamedTuple):
     """An activity with its chapter, its section and its past.
 
@@ -368,6 +375,22 @@ class Plan(NamedTuple):
     def dropped(self) -> Iterable[Row]:
         """Return the rows that amendments dropped, as they were before, in the order of dropping."""
         return ()
+
+    def numbers_of(self, rows: AbstractSet[str]) -> AbstractSet[str]:
+        """Return the numbers of the rows with these ids."""
+        return rows
+
+    def tenures(self) -> Mapping[str, Sequence[Tenure]]:
+        """Return the former heads of departments, by key and in chronological order."""
+        return {}
+
+    def head_on(self, department: str, day: date) -> str | None:
+        """Return the head of a department or group on a day, at most the day of the plan.
+
+        Return ``None`` without a head. Raise :class:`KeyError` for an unknown key.
+        """
+        former = (tenure.head for tenure in self.tenures().get(department, ()) if day < tenure.until)
+        return next(former, self.executor(department).head)
 
     def numbers(self, beginning: str = "") -> Iterable[str]:
         """Return the numbers of all activities that start with ``beginning``, in plan order."""

@@ -10,7 +10,7 @@ of a group of activities is the mean over the activities that have a completion.
 units are never added up.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -137,6 +137,15 @@ class ActivityState(NamedTuple):
         It is ``None`` if all checkpoints are met or closed, or if the activity is not open.
         """
         return next((c.due for c in self.checkpoints if c.unmet), None) if self.open else None
+
+    @property
+    def asked(self) -> Sequence[CheckpointState]:
+        """The checkpoints that are not closed."""
+        return [each for each in self.checkpoints if each.closed is None]
+
+    def fallen_due(self, day: date) -> Sequence[CheckpointState]:
+        """Return the checkpoints that fell due before ``day`` and count in the rates."""
+        return [each for each in self.checkpoints if each.counts and each.due < day]
 
     @property
     def last_entry(self) -> Entry | None:

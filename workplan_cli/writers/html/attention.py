@@ -91,7 +91,7 @@ def _behind(item: ActivityState, report: Execution, say: Catalogue) -> Iterator[
         yield (
             forecast.target.label,
             join(
-                parts.share(target.fraction, say, _tone(target, item), mark=mark),
+                parts.share(target.share, say, _tone(target, item), mark=mark),
                 el("span", held(target_text(target, say)), class_="remark"),
             ),
             _reached_on(forecast, say),
@@ -144,7 +144,7 @@ def targets(report: Execution, say: Catalogue) -> Markup | None:
         (
             parts.reference(item),
             each.target.label,
-            parts.share(each.fraction, say, _tone(each, item), mark=expected),
+            parts.share(each.share, say, _tone(each, item), mark=expected),
             held(say.number(each.done)),
             held(say.number(each.target.value)),
             each.target.unit,

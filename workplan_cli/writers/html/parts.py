@@ -21,6 +21,7 @@ ICONS = {
     Status.IN_PROGRESS: '<circle cx="6" cy="6" r="4.5"/><path class="solid" d="M6 1.5a4.5 4.5 0 0 1 0 9z"/>',
     Status.DONE: '<circle class="solid" cx="6" cy="6" r="4.5"/><path class="tick" d="m4 6 1.5 1.8L8 4.5"/>',
     Status.CANCELLED: '<circle cx="6" cy="6" r="4.5"/><path d="M3 9 9 3"/>',
+    Status.DROPPED: '<path d="M2.5 2.5 9.5 9.5M9.5 2.5 2.5 9.5"/>',
 }
 """The icon of each state, so that states are distinguishable without colour."""
 
