@@ -55,7 +55,7 @@ def run(
         report = reports.summary(state, by)
     session.deliver(report, format_, output, raw=raw, force=force)
     session.finish()
-    o.fail_if(figures("total", "total", state.activities, day), fail_if)
+    o.fail_if(figures("total", "total", (*state.activities, *state.dropped), day), fail_if)
 
 
 def _holds_all(output: Path) -> bool:

@@ -40,7 +40,11 @@ class Selection(NamedTuple):
         of_rows = [option.of_row(plan, value) for option, value in asked if option.of_row]
         of_states = [option.of_state(day, value) for option, value in asked if option.of_state]
         state = fold(plan, session.journal_on(day), day, query.select_rows(plan, of_rows))
-        return state, query.select(state.activities, of_states)
+        state = state._replace(dropped=query.select(state.dropped, of_states))
+        found = query.select(state.activities, of_states)
+        # Dropped activities are hidden unless somebody asks for them.
+        named = any(isinstance(each, query.Numbered) for each in of_rows) or self.asks_for("state")
+        return state, (*found, *state.dropped) if named else found
 
     def relaxed(self, session: Session, day: date) -> tuple[tuple[Filter, int], ...]:
         """Return the filters whose removal makes activities pass, each with the number of those activities.

@@ -13,6 +13,7 @@ Rules of interpretation:
   done before the end of X. X is a day, a month, a quarter or a year; "by 1 October" includes 1 October.
 - If a date is combined with a wording without a date (``reja asosida``, ``2019-yildan boshlab``), the date
   is the deadline.
+- If a date is combined with ``doimiy`` ("continuously"), the work goes on after the date.
 - ``yil davomida`` ("during the year") is ignored beside a repetition (``har chorakda``, "every quarter") or
   beside ``doimiy`` ("continuously").
 - A term that starts with an event (``ikki oy muddatda``, "within two months") is of the kind external,
@@ -175,10 +176,10 @@ def understand(form: DeadlineForm) -> Deadline:
         raise ValueProblem("deadline-dates-unexpected", kind=kind)
     given = {form.due} if form.due else set(form.dates)
     by = tuple(WrittenDate(year=day.year, month=day.month, day=day.day) for day in sorted(given))
-    deadline = Deadline(text=form.text, kind=kind, by=by) if by else stated
+    deadline = Deadline(text=form.text, kind=kind, by=by, open=stated.open) if by else stated
     if kind in _DUE and not deadline.by:
         raise ValueProblem("deadline-due-missing", kind=kind)
-    if kind is DeadlineKind.SEVERAL and not deadline.by[1:]:
+    if kind is DeadlineKind.SEVERAL and len(deadline.by) + deadline.open < 2:  # noqa: PLR2004 - two dates, or one beside an open wording
         raise ValueProblem("deadline-dates-missing", kind=kind)
     return deadline
 
@@ -379,7 +380,8 @@ def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
         kind = dated[0].kind if len(by) == 1 else DeadlineKind.SEVERAL
         if kind is DeadlineKind.SEVERAL and len(by) == 1:  # "I va I chorak": one of them is a slip
             raise ValueProblem("unknown-deadline", text=text)
-        return Deadline(text=text, kind=kind, by=by, since=since)
+        kind = DeadlineKind.SEVERAL if steady else kind
+        return Deadline(text=text, kind=kind, by=by, since=since, open=steady)
     external = any(part.kind is DeadlineKind.EXTERNAL for part in parts)
     kind = DeadlineKind.EXTERNAL if external else DeadlineKind.ONGOING
     return Deadline(text=text, kind=kind, since=since)

@@ -107,7 +107,8 @@ class Deadline(NamedTuple):
     For a repeating kind, ``every`` is the number of months between two checkpoints; for all other kinds
     ``every`` is 0. The ``by`` of a repeating kind is empty or holds one date. This date gives the day
     of the month, or the day and month of the year, on which each repetition is due. ``since`` is the
-    start date, if the wording gives a start date.
+    start date, if the wording gives a start date. ``open`` tells that an open wording ("doimiy") stands
+    beside the dates: the work goes on after the last of them.
     """
 
     text: str
@@ -115,15 +116,23 @@ class Deadline(NamedTuple):
     by: tuple[WrittenDate, ...] = ()
     every: int = 0
     since: WrittenDate | None = None
+    open: bool = False
+
+    @property
+    def ongoing(self) -> bool:
+        """Whether the work goes on without an end."""
+        return self.open or self.kind is DeadlineKind.ONGOING
 
 
 class Checkpoint(NamedTuple):
     """A due date of an activity, with the period that it covers. Computed from the deadline, never stored.
 
-    ``label`` names the period or the day (``2025-09``, ``2025-Q3``, ``2025-10-01``). ``start`` is the
-    first day of the period. ``due`` is the last day on which the checkpoint can be met on time.
+    ``label`` names the period or the day (``2025-09``, ``2025-Q3``, ``2025-10-01``). ``start`` and
+    ``end`` are the first and the last day of the period. ``due`` is the last day on which the checkpoint
+    can be met on time.
     """
 
     label: str
     start: date
     due: date
+    end: date

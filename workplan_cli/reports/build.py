@@ -9,9 +9,17 @@ from itertools import groupby
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.journal import Entry, Journal
-from workplan_cli.model.plan import GROUPINGS, Alike, Heading, Plan
+from workplan_cli.model.plan import Alike, Heading, Plan
 from workplan_cli.model.review import Doubt
-from workplan_cli.reports.figures import GROUPS, Contribution, contribution, counted, figures
+from workplan_cli.reports.figures import (
+    GROUPS,
+    Contribution,
+    contribution,
+    contributions,
+    counted,
+    figures,
+    responsible,
+)
 from workplan_cli.reports.records import (
     Activities,
     Branch,
@@ -42,6 +50,7 @@ def header(state: State) -> Header:
         period=plan.period,
         day=state.day,
         elapsed=plan.period.elapsed(state.day),
+        early=state.early,
     )
 
 
@@ -76,7 +85,7 @@ def activities(
     else:
         ordered = list(reversed(items) if backwards else items)
     shown = ordered[:limit]
-    found = summary(state._replace(activities=tuple(items)), "chapter")
+    found = summary(state._replace(activities=_there(items)), "chapter")
     return Activities(
         header=header(state),
         plan=state.plan,
@@ -89,6 +98,11 @@ def activities(
         filters=tuple(filters),
         relaxed=tuple(relaxed),
     )
+
+
+def _there(items: Iterable[ActivityState]) -> tuple[ActivityState, ...]:
+    """Return the items without those that an amendment dropped, which the state counts itself."""
+    return tuple(item for item in items if item.status is not Status.DROPPED)
 
 
 def detail(state: State, journal: Journal, number: str) -> Detail:
@@ -105,7 +119,8 @@ def tree(state: State) -> Tree:
     """Build the hierarchy of chapters, sections and activities for the activities in the state."""
 
     def branch(heading: Heading, items: list[ActivityState], children: Iterable[Branch]) -> Branch:
-        counted = figures(heading.number, heading.title, items, state.day)
+        dropped = (each for each in state.dropped if heading in (each.row.chapter, each.row.section))
+        counted = figures(heading.number, heading.title, [*items, *dropped], state.day)
         return Branch(number=heading.number, title=heading.title, figures=counted, children=tuple(children))
 
     def leaf(item: ActivityState) -> Branch:
@@ -121,7 +136,7 @@ def tree(state: State) -> Tree:
             leaves = map(leaf, items)
             children += [branch(section, items, leaves)] if section else leaves
         branches.append(branch(chapter, inside, children))
-    total = figures("total", "total", state.activities, state.day)
+    total = figures("total", "total", (*state.activities, *state.dropped), state.day)
     return Tree(header=header(state), branches=tuple(branches), total=total)
 
 
@@ -134,12 +149,11 @@ def summary(state: State, by: str = "department") -> Summary:
 
     The groups are in the order of the plan.
     """
-    keys = GROUPINGS[by](state.plan)
+    of = responsible(state.plan, by)
     total, grouped = Counter[Contribution](), Contributions(Counter)
-    for item in state.activities:
-        found = contribution(item, state.day)
-        total[found] += 1
-        for key in keys(item.row):
+    for item in (*state.activities, *state.dropped):
+        total[contribution(item, state.day)] += 1
+        for key, found in contributions(item, state.day, of):
             grouped[key][found] += 1
     return _summary(header(state), state.plan, by, grouped, total)
 
@@ -149,29 +163,31 @@ def overview(plan: Plan, journal: Journal, day: date, by: str = "department") ->
 
     Activities without entries are counted by what decides their state; only the others are folded.
     """
-    if not all(flag.by_class for flag in FLAGS.values() if flag.counted):
+    # Rates of former heads, and flags of single activities, are not known of a class.
+    by_class = all(flag.by_class for flag in FLAGS.values() if flag.counted)
+    if not by_class or (by == "owner" and plan.tenures()):
         return summary(fold(plan, journal, day), by)
-    reported = fold(plan, journal, day, plan.rows(plan.numbers_of(journal.numbers())))
+    with_entries = plan.rows(plan.numbers_of(journal.numbers()))
+    reported = fold(plan, journal, day, [*with_entries, *plan.dropped()])
 
     @cache
     def without_entries(alike: Alike) -> Contribution:
         return contribution(untouched(plan, alike, day), day)
 
-    # All are counted as if without entries, then those with entries are moved.
-    corrections = [
-        (item.row, without_entries(Alike.of(item.row)), contribution(item, day))
-        for item in reported.activities
-    ]
-    total, grouped, keys = Counter[Contribution](), Contributions(Counter), GROUPINGS[by](plan)
+    total, grouped, of = Counter[Contribution](), Contributions(Counter), responsible(plan, by)
     for (_, alike), number in plan.counts("chapter").items():
         total[without_entries(alike)] += number
     for (key, alike), number in plan.counts(by).items():
         grouped[key][without_entries(alike)] += number
-    for row, before, after in corrections:
-        for contributions in (total, *(grouped[key] for key in keys(row))):
-            contributions[before] -= 1
-            contributions[after] += 1
-    corrected = Contributions(Counter, {key: +contributions for key, contributions in grouped.items()})
+    # All are counted as if without entries, then those with entries are moved.
+    for item in (*reported.activities, *reported.dropped):
+        before = () if item.row.past.dropped else (without_entries(Alike.of(item.row)),)
+        total.subtract(before)
+        total[contribution(item, day)] += 1
+        for key, found in contributions(item, day, of):
+            grouped[key].subtract(before)
+            grouped[key][found] += 1
+    corrected = Contributions(Counter, {key: +counts for key, counts in grouped.items()})
     return _summary(header(reported), plan, by, corrected, +total)
 
 
@@ -199,8 +215,8 @@ def form(
         header=header(state),
         plan=state.plan,
         items=tuple(items),
-        total=figures("total", "total", items, state.day),
-        departments=summary(State(plan=state.plan, day=state.day, activities=tuple(items))).items,
+        total=figures("total", "total", (*_there(items), *state.dropped), state.day),
+        departments=summary(state._replace(activities=_there(items))).items,
         history=history(state, journal, {item.number for item in items}).items,
         progress=progress,
         apart=apart,

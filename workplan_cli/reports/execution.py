@@ -55,7 +55,7 @@ def execution(state: State) -> Execution:
         header=header(state),
         plan=plan,
         items=items,
-        total=figures("total", "total", items, state.day),
+        total=figures("total", "total", (*items, *state.dropped), state.day),
         by_department=summary(state, "department").items,
         by_supervisor=summary(state, "supervisor").items,
         by_chapter=summary(state, "chapter").items,

@@ -4,15 +4,18 @@ An activity with several executors is counted for each executor, but only once i
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from workplan_cli.model.deadline import DeadlineKind
-from workplan_cli.model.plan import Plan
+from workplan_cli.model.plan import GROUPINGS, Plan, Row
 from workplan_cli.reports.records import STATES, Figures
 from workplan_cli.tracking import flags
+from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.state import ActivityState, Status
 
@@ -20,34 +23,97 @@ Group = tuple[str, str, str | None]
 """The key, name and head of a group of activities; the head is ``None`` if the group has no head."""
 
 
+class Rates(NamedTuple):
+    """How many checkpoints fell due, were met on or before their due date, and were reported on in time."""
+
+    fallen_due: int = 0
+    in_time: int = 0
+    reported: int = 0
+
+    def adding(self, checkpoint: CheckpointState, *, reported: bool) -> "Rates":
+        """Return the rates with one more checkpoint that fell due."""
+        return Rates(self.fallen_due + 1, self.in_time + checkpoint.on_time, self.reported + reported)
+
+
 class Contribution(NamedTuple):
-    """The amounts that an activity adds to the figures of each group it belongs to.
+    """The amounts that an activity adds to the figures of a group it belongs to.
 
     The tuple is hashable, so that equal contributions of many activities can be counted and then added
-    once. ``flags`` are the names of the activity's counted flags. ``share`` is its completion as
-    (numerator, denominator), because a tuple is hashed faster than a Fraction. ``fallen_due`` is the
-    number of checkpoints due before the day; ``in_time`` is the number of these that were met on or
-    before their due date. For a cancelled activity, ``share`` is ``None`` and both numbers are 0.
+    once. ``status`` is ``None`` for an activity that counts only in the rates: a dropped one, or one of
+    a former head. ``flags`` are the names of the activity's counted flags. ``share`` is its completion as
+    (numerator, denominator), because a tuple is hashed faster than a Fraction.
     """
 
-    status: Status
+    status: Status | None
     flags: tuple[str, ...]
     share: tuple[int, int] | None
-    fallen_due: int
-    in_time: int
+    rates: Rates
+
+
+Responsible = Callable[[Row, date], Mapping[str, AbstractSet[str]]]
+"""The keys of the groups that answer for an activity on a day, each with its executors of the activity."""
+
+
+def responsible(plan: Plan, by: str) -> Responsible:
+    """Return who answers for a checkpoint due on a day.
+
+    An owner is the head on that day. A group that is not made of executors, such as a chapter, answers
+    for every executor.
+    """
+    if by == "department":
+        return lambda row, _: {key: {key} for key in row.activity.executors}
+    if by == "owner":
+        return partial(_heads, plan)
+    keys = GROUPINGS[by](plan)
+    return lambda row, _: dict.fromkeys(keys(row), frozenset(row.activity.executors))
+
+
+def _heads(plan: Plan, row: Row, day: date) -> Mapping[str, AbstractSet[str]]:
+    found: dict[str, set[str]] = {}
+    for key in row.activity.executors:
+        found.setdefault(plan.head_on(key, day) or plan.executor(key).name, set()).add(key)
+    return found
+
+
+def _reports(checkpoint: CheckpointState, row: Row, executors: AbstractSet[str]) -> bool:
+    """Return whether one of the executors reported in the checkpoint's time: itself, or as lead the whole."""
+    lead = row.activity.executors[0] if row.activity.executors else ""
+    return any((by or lead).partition("/")[0] in executors for by, _ in checkpoint.reported)
 
 
 def contribution(item: ActivityState, day: date) -> Contribution:
-    """Return the contribution of an activity to the figures; ``day`` is the day of the activity's state."""
-    cancelled = item.status is Status.CANCELLED
-    fallen_due = [] if cancelled else [c.on_time for c in item.checkpoints if c.due < day]
+    """Return the contribution of an activity to a total; ``day`` is the day of the activity's state."""
+    rates = Rates()
+    for checkpoint in item.fallen_due(day):
+        rates = rates.adding(checkpoint, reported=bool(checkpoint.reported))
+    return _with(item, rates)
+
+
+def _with(item: ActivityState, rates: Rates, *, only_rates: bool = False) -> Contribution:
+    if only_rates or item.status is Status.DROPPED:
+        return Contribution(None, (), None, rates)
     return Contribution(
         item.status,
         tuple(flag.name for flag in FLAGS.values() if flag.counted and flag.raised(item)),
         item.fraction.as_integer_ratio() if item.fraction is not None else None,
-        len(fallen_due),
-        sum(fallen_due),
+        rates,
     )
+
+
+def contributions(item: ActivityState, day: date, of: Responsible) -> Iterator[tuple[str, Contribution]]:
+    """Yield the key of each group that an activity belongs to, and the contribution to the group.
+
+    Who answered for a checkpoint on its due day, but does not on ``day``, gets only its rates.
+    """
+    fallen = item.fallen_due(day)
+    now = of(item.row, day)
+    rates = dict.fromkeys(now, Rates())
+    for checkpoint in fallen:
+        for key, executors in of(item.row, checkpoint.due).items():
+            reported = _reports(checkpoint, item.row, executors)
+            rates[key] = rates.get(key, Rates()).adding(checkpoint, reported=reported)
+    for key, each in rates.items():
+        yield key, _with(item, each, only_rates=key not in now)
 
 
 def figures(
@@ -62,12 +128,13 @@ def counted(group: Group, contributions: Counter[Contribution]) -> Figures:
     key, name, head = group
     counts = dict.fromkeys(["activities", *(status.field for status in STATES), *flags.counted()], 0)
     for each, times in contributions.items():
-        for field in ("activities", each.status.field, *each.flags):
+        for field in ("activities", each.status.field, *each.flags) if each.status else ():
             counts[field] += times
     shares = [(Fraction(*each.share), times) for each, times in contributions.items() if each.share]
     completing = sum(times for _, times in shares)
-    fallen_due = sum(each.fallen_due * times for each, times in contributions.items())
-    in_time = sum(each.in_time * times for each, times in contributions.items())
+    fallen_due, in_time, reported = (
+        sum(each.rates[place] * times for each, times in contributions.items()) for place in range(3)
+    )
     return Figures(
         key=key,
         name=name,
@@ -75,6 +142,7 @@ def counted(group: Group, contributions: Counter[Contribution]) -> Figures:
         counts=counts,
         fraction=sum(share * times for share, times in shares) / Fraction(completing) if shares else None,
         on_time=Fraction(in_time, fallen_due) if fallen_due else None,
+        reporting=Fraction(reported, fallen_due) if fallen_due else None,
     )
 
 
@@ -84,6 +152,8 @@ def _departments(plan: Plan) -> Iterable[Group]:
 
 def _owners(plan: Plan) -> Iterable[Group]:
     names = dict.fromkeys(each.head or each.name for each in plan.executors.values())
+    former = (tenure.head for tenures in plan.tenures().values() for tenure in tenures)
+    names |= dict.fromkeys(head for head in former if head)
     return ((name, name, None) for name in names)
 
 

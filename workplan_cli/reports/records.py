@@ -18,7 +18,8 @@ from workplan_cli.tracking.state import ActivityState, Status
 class Header(NamedTuple):
     """The header of a report: the plan, the day of the report and the elapsed part of the plan's period.
 
-    ``elapsed`` is a fraction from 0 to 1.
+    ``elapsed`` is a fraction from 0 to 1. ``early`` is the number of entries that do not count because
+    they are dated before the period.
     """
 
     title: str
@@ -26,6 +27,7 @@ class Header(NamedTuple):
     period: Period
     day: date
     elapsed: Fraction
+    early: int = 0
 
 
 class Figures(NamedTuple):
@@ -35,7 +37,8 @@ class Figures(NamedTuple):
     the head of a department. ``counts`` maps ``activities``, the names of :data:`STATES` and the
     counted flags to numbers of activities. ``fraction`` is the mean completion from 0 to 1 of the
     activities that have a completion. ``on_time`` is the fraction of the checkpoints due before the day
-    that were met on or before their due date; ``None`` if no checkpoint was due.
+    that were met on or before their due date, ``reporting`` the fraction of those on which something was
+    reported between the due date before and their own; both are ``None`` if no checkpoint was due.
     """
 
     key: str
@@ -44,6 +47,7 @@ class Figures(NamedTuple):
     counts: Mapping[str, int]
     fraction: Fraction | None
     on_time: Fraction | None
+    reporting: Fraction | None
 
     @property
     def activities(self) -> int:

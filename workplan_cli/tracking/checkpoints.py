@@ -22,10 +22,9 @@ def checkpoints(deadline: Deadline, period: Period) -> tuple[Checkpoint, ...]:
 
     A non-repeating deadline has one checkpoint for each of its dates, starting at the start of the
     plan's period. A repeating deadline has one checkpoint for each month, quarter, half-year or year
-    that overlaps the plan's period. The checkpoint is clipped to the plan's period, but its label names
-    the whole month, quarter, half-year or year. If the wording names a due date inside each of them
-    (``har yili 1-aprelga qadar``), checkpoints whose due date is outside the plan's period are left
-    out.
+    that overlaps the plan's period. Its label names the whole month, quarter, half-year or year; it
+    begins no earlier and is due no later than the plan's period. If the wording names a due date inside
+    each of them (``har yili 1-aprelga qadar``), those whose due date lies before the period are left out.
 
     A date without a year is placed in the year that puts it inside the plan's period. If no year does,
     the last year of the period is used. Raise :class:`ValueProblem` ``deadline-year-unclear`` if
@@ -37,7 +36,7 @@ def checkpoints(deadline: Deadline, period: Period) -> tuple[Checkpoint, ...]:
         return tuple(_repeated(deadline, period))
     days = {_in_period(deadline.text, written, period) for written in deadline.by}
     months = _LABELLED.get(deadline.kind, 0)
-    return tuple(Checkpoint(label=label_of(day, months), start=period.start, due=day) for day in sorted(days))
+    return tuple(Checkpoint(label_of(day, months), period.start, due=day, end=day) for day in sorted(days))
 
 
 def due(deadline: Deadline, period: Period) -> date | None:
@@ -47,6 +46,18 @@ def due(deadline: Deadline, period: Period) -> date | None:
     """
     found = checkpoints(deadline, period)
     return found[-1].due if found else None
+
+
+def beginning(deadline: Deadline, period: Period) -> date:
+    """Return the day from which the work goes on: the start of the period, or a later one in the wording.
+
+    Raise the errors of :func:`checkpoints`.
+    """
+    since = deadline.since
+    if since is None:
+        return period.start
+    last = _in_period(deadline.text, since, period)
+    return max(period.start, date(last.year, since.month or 1, since.day or 1))
 
 
 def _in_period(text: str, written: WrittenDate, period: Period) -> date:
@@ -75,19 +86,16 @@ def _day_of(written: WrittenDate, year: int) -> date | None:
 
 
 def _repeated(deadline: Deadline, period: Period) -> Iterator[Checkpoint]:
-    start = period.start
-    if deadline.since:
-        last = _in_period(deadline.text, deadline.since, period)
-        start = max(start, date(last.year, deadline.since.month or 1, deadline.since.day or 1))
+    start = beginning(deadline, period)
     anchor = 12 * ((deadline.since and deadline.since.year) or period.start.year)
     month = month_number(start)
     month -= (month - anchor) % deadline.every
     while month <= month_number(period.end):
         begin = max(start, first_of_month(month))
         end = last_of_month(month + deadline.every - 1)
-        day = _named_day(deadline.by[0], end) if deadline.by else min(end, period.end)
-        if begin <= day <= period.end:
-            yield Checkpoint(label=label_of(end, deadline.every), start=begin, due=day)
+        day = min(_named_day(deadline.by[0], end) if deadline.by else end, period.end)
+        if begin <= day:
+            yield Checkpoint(label_of(end, deadline.every), begin, due=day, end=end)
         month += deadline.every
 
 

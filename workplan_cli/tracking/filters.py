@@ -6,6 +6,7 @@ pass. A :class:`StateFilter` needs the computed state of the activity.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from workplan_cli.errors import UsageError
@@ -113,7 +114,7 @@ class Flagged(NamedTuple):
 
 
 class DueBefore(NamedTuple):
-    """A filter that passes the open activities with an unmet checkpoint that is due before ``before``.
+    """A filter that passes the open activities whose oldest unmet checkpoint is due before ``before``.
 
     If ``since`` is given, the checkpoint must not be due earlier than ``since``.
     """
@@ -122,13 +123,9 @@ class DueBefore(NamedTuple):
     since: date | None = None
 
     def passes(self, item: ActivityState) -> bool:
-        """Return whether the activity has an unmet checkpoint within the dates."""
-        return item.open and any(
-            checkpoint.met_on is None
-            and checkpoint.due < self.before
-            and (self.since is None or checkpoint.due >= self.since)
-            for checkpoint in item.checkpoints
-        )
+        """Return whether the oldest unmet checkpoint of the activity is within the dates."""
+        due = item.next_due
+        return due is not None and (self.since or date.min) <= due < self.before
 
 
 def either(filters: Sequence[RowFilter]) -> RowFilter:
@@ -140,14 +137,14 @@ def either(filters: Sequence[RowFilter]) -> RowFilter:
 
 
 def select_rows(plan: Plan, filters: Sequence[RowFilter]) -> Iterator[Row]:
-    """Return the rows of the plan that pass every filter, in plan order.
+    """Return the rows of the plan that pass every filter, in plan order, and then the dropped rows.
 
     The first filter by number and the first filter by executor are handed to :meth:`Plan.rows`, which
     skips other rows early.
     """
     numbers = next((each.numbers for each in filters if isinstance(each, Numbered)), None)
     executors = next((each.keys for each in filters if isinstance(each, Executed)), None)
-    rows = plan.rows(numbers, executors)
+    rows = chain(plan.rows(numbers, executors), plan.dropped())
     return (row for row in rows if all(each.passes(row) for each in filters))
 
 
@@ -164,12 +161,23 @@ def numbered(plan: Plan, selectors: Sequence[str]) -> Numbered:
     """
     chosen: set[str] = set()
     for selector in selectors:
-        chosen |= _subtree(plan, selector) or _range(plan, selector) or _unknown_number(plan, selector)
+        chosen |= (
+            _subtree(plan, selector)
+            or _range(plan, selector)
+            or _dropped(plan, selector)
+            or _unknown_number(plan, selector)
+        )
     return Numbered(frozenset(chosen))
 
 
 def _subtree(plan: Plan, selector: str) -> frozenset[str]:
     return plan.subtree(selector.strip().rstrip("."))
+
+
+def _dropped(plan: Plan, selector: str) -> frozenset[str]:
+    """Return the number if it is that of a row that an amendment dropped."""
+    wanted = selector.strip().rstrip(".")
+    return frozenset(row.activity.number for row in plan.dropped() if row.activity.number == wanted)
 
 
 def _range(plan: Plan, selector: str) -> frozenset[str]:
@@ -199,7 +207,8 @@ def one(plan: Plan, number: str) -> Row:
     Raise :class:`UsageError` ``unknown-number``, or ``number-is-a-group`` for a section or chapter.
     """
     wanted = number.strip().rstrip(".")
-    found = next(plan.rows({wanted}), None)
+    dropped = (row for row in plan.dropped() if row.activity.number == wanted)
+    found = next(chain(plan.rows({wanted}), dropped), None)
     if found:
         return found
     inside = sorted(numbered(plan, [wanted]).numbers, key=_natural)

@@ -6,7 +6,6 @@ values of the executors and group members.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -26,8 +25,9 @@ COUNTED = frozenset({EntryKind.DONE, EntryKind.ADD})
 STATEMENTS = COUNTED | {EntryKind.PERCENT, EntryKind.COMPLETE}
 """The kinds of entries that state how far the work has come."""
 
-PROGRESS = STATEMENTS | {EntryKind.NOTE}
-"""The kinds of entries that report progress: they start an activity and meet its repeating checkpoints."""
+REPORTS = STATEMENTS | {EntryKind.NOTE}
+"""The kinds of entries that report progress. Only a report begins an activity, ends its silence, meets a
+repeating checkpoint and counts in the reporting rate."""
 
 
 class Tally:
@@ -96,6 +96,11 @@ class Tally:
             yield from part.walk(f"{prefix}{name}/")
 
 
+def share_of(value: Decimal, target: Target) -> Fraction:
+    """Return a value as a fraction of a target; above 1 if the target is exceeded."""
+    return Fraction(value) / Fraction(target.value)
+
+
 class TargetState(NamedTuple):
     """A target and the value reached, in the target's unit.
 
@@ -113,7 +118,7 @@ class TargetState(NamedTuple):
     @property
     def share(self) -> Fraction:
         """The value reached as a fraction of the target; above 1 if the target is exceeded."""
-        return Fraction(self.done) / Fraction(self.target.value)
+        return share_of(self.done, self.target)
 
     @property
     def fraction(self) -> Fraction:
@@ -127,84 +132,74 @@ class TargetState(NamedTuple):
 
 
 class Progress:
-    """The progress of one activity, accumulated from its entries in chronological order.
+    """The values of one activity, accumulated from its entries in chronological order.
 
+    ``activity`` is the activity as it is on the day of the next entry; an amendment replaces it.
     ``tallies`` holds the running value of each target by key. ``shares`` holds the last stated
     percentage of each executor, as a fraction from 0 to 1. ``stated`` holds the keys of those who stated
     a percentage or declared the whole activity complete, even if a reopening took that back.
-    ``completed`` maps the label of a checkpoint to the executors that declared it complete; the label
-    :data:`WHOLE` means the whole activity. ``labelled`` maps the label of a checkpoint to the day on
-    which all required executors had declared it complete. ``declared_on`` is the day since which the
-    whole activity is declared complete, ``reached_on`` the day since which all targets are reached; each
-    is ``None`` while this is not the case.
     """
 
     def __init__(self, plan: Plan, activity: Activity) -> None:
         self.activity = activity
-        self.tallies = {target.key: Tally() for target in activity.targets}
+        self.tallies: defaultdict[str, Tally] = defaultdict(Tally)
         self.shares: dict[str, Fraction] = {}
         self.stated: set[str] = set()
-        self.completed: defaultdict[str, set[str]] = defaultdict(set)
-        self.labelled: dict[str, date] = {}
-        self.declared_on: date | None = None
-        self.reached_on: date | None = None
-        self.cancelled = False
-        self.started = False
+        # Label of a checkpoint, or WHOLE → key of an executor, or WHOLE → number of the declaration.
+        self._declared: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        self._lowered: dict[str, int] = {}
+        self._number = 0
         self._groups = plan.groups
 
-    @property
-    def done_on(self) -> date | None:
-        """The day since which the activity is complete, by its targets or by declaration.
+    def take(self, entry: Entry, label: str = WHOLE) -> None:
+        """Apply the next entry, in chronological order.
 
-        It is ``None`` while the activity is not complete.
+        ``label`` is the checkpoint that the entry declares complete, :data:`WHOLE` for the whole activity.
         """
-        return self.reached_on or self.declared_on
-
-    def take(self, entry: Entry) -> None:
-        """Apply the next entry, in chronological order."""
+        self._number += 1
         key = entry.executor or WHOLE
-        self.started = self.started or entry.kind in PROGRESS or entry.kind is EntryKind.REOPEN
         match entry.kind:
             case EntryKind.DONE | EntryKind.ADD if target := self.activity.target(entry.target):
                 self.tallies[target.key].at(entry.executor).take(entry)
-                reached = all(self.tallies[each.key].value >= each.value for each in self.activity.targets)
-                self.reached_on = (self.reached_on or entry.on) if reached else None
             case EntryKind.PERCENT:
                 self.shares[key] = Fraction(entry.value or 0) / 100
                 self.stated.add(key)
-            case EntryKind.COMPLETE if not self.activity.deadline.every:
-                # Reaching the targets meets the checkpoint, so with targets only the whole can be declared.
-                label = WHOLE if self.activity.targets else entry.period or WHOLE
-                self.completed[label].add(key)
+                if self.shares[key] < COMPLETE:
+                    self._declared[WHOLE].pop(key, None)
+                    self._lowered[key] = self._number
+            case EntryKind.COMPLETE:
+                self._declared[label][key] = self._number
                 if label == WHOLE:
                     self.stated.add(key)
-                if self._is_complete(label, WHOLE):
-                    self._declare(label, entry.on)
-            case EntryKind.CANCEL:
-                self.cancelled = True
-            case EntryKind.REOPEN if self.cancelled:
-                self.cancelled = False
-            case EntryKind.REOPEN:
-                self.declared_on = None
-                self.completed.clear()
-                self.labelled.clear()
 
-    def _declare(self, label: str, on: date) -> None:
-        # A repeated declaration does not move the day: lateness is measured by the first declaration.
-        if label == WHOLE:
-            self.declared_on = self.declared_on or on
-        else:
-            self.labelled.setdefault(label, on)
+    def reopen(self) -> None:
+        """Take back the declarations that the whole activity, or the part of an executor, is complete."""
+        self._declared[WHOLE].clear()
 
-    def _is_complete(self, label: str, key: str) -> bool:
-        """Return whether an executor declared the checkpoint (or the whole activity) complete.
+    def declared(self, label: str = WHOLE) -> bool:
+        """Return whether a checkpoint, or the whole activity, is declared complete.
 
         A declaration by each member of a group, or by each executor of the activity, is sufficient.
         """
-        if key in self.completed[label]:
-            return True
-        parts = self._parts(key)
-        return bool(parts) and all(self._is_complete(label, part) for part in parts)
+        return bool(self._declaration(label, WHOLE))
+
+    def labels(self) -> frozenset[str]:
+        """Return the labels of the checkpoints that are declared complete."""
+        return frozenset(label for label in self._declared if label != WHOLE and self.declared(label))
+
+    def _declaration(self, label: str, key: str) -> int:
+        """Return the number of the entry by which the part ``key`` is declared complete, 0 if it is not.
+
+        A lower percentage of a whole takes back the declarations of its parts before it.
+        """
+        if own := self._declared[label].get(key):
+            return own
+        parts = self._parts(key) if self._declared[label] else ()
+        numbers = [self._declaration(label, part) for part in parts]
+        if not parts or not all(numbers):
+            return 0
+        lowered = self._lowered.get(key, 0) if label == WHOLE else 0
+        return max(numbers) if max(numbers) > lowered else 0
 
     def _parts(self, key: str) -> Sequence[str]:
         """Return the keys of the parts of ``key``: the members of a group, or the executors of the activity.
@@ -216,15 +211,21 @@ class Progress:
         group = self._groups.get(key)
         return [f"{key}/{member}" for member in group.members] if group else ()
 
+    @property
+    def least(self) -> Fraction | None:
+        """The smallest share reached of a target, by the targets of the day; ``None`` without targets."""
+        targets = self.activity.targets
+        return min((share_of(self.tallies[each.key].value, each) for each in targets), default=None)
+
     def share(self, key: str) -> Fraction:
         """Return the completion stated for an executor, as a fraction from 0 to 1.
 
         If none is stated for ``key``, return the mean over its parts: the executors of the activity or
         the members of a group.
         """
-        if key in self.completed[WHOLE]:
+        if self._declaration(WHOLE, key):
             return COMPLETE
-        if key in self.shares or not (self.shares or self.completed[WHOLE]):
+        if key in self.shares or not self.stated:
             return self.shares.get(key, NOTHING)
         return mean(self.share(part) for part in self._parts(key)) or NOTHING
 
@@ -239,6 +240,11 @@ class Progress:
             if not self.stated.isdisjoint((key, *self._parts(key)))
         }
 
+    @property
+    def has_share(self) -> bool:
+        """Whether a completion is stated, for the whole activity or a part of it."""
+        return bool(self.shares or self._declared[WHOLE])
+
     def targets(self) -> tuple[TargetState, ...]:
         """Return the state of each target, in plan order."""
         return tuple(
@@ -251,17 +257,6 @@ class Progress:
             for target in self.activity.targets
             for tally in (self.tallies[target.key],)
         )
-
-
-def accumulate(plan: Plan, activity: Activity, entries: Iterable[Entry]) -> Progress:
-    """Return the progress of an activity after the given entries.
-
-    ``entries`` must be in chronological order and must not contain reverted or reverting entries.
-    """
-    progress = Progress(plan, activity)
-    for entry in entries:
-        progress.take(entry)
-    return progress
 
 
 def mean(fractions: Iterable[Fraction]) -> Fraction | None:

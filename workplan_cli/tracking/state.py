@@ -1,14 +1,13 @@
 """Computes the state of the plan on a day: ``fold(plan, journal, day) → State``.
 
 The computation is deterministic: it does not read the clock and stores nothing. The same plan, entries
-and day give the same state, in whatever order the entries were merged. The rules:
+and day give the same state, in whatever order the entries were merged.
 
-* the value of a whole is the total stated for it; without a total, the sum of its parts (:mod:`.progress`);
-* an activity is overdue if it has an unmet checkpoint due before the day; a checkpoint due on the day itself
-  does not count yet;
-* the completion of an activity is the mean of its targets' completions, each at most 1. The completion of a
-  group of activities is the mean over the activities that have a completion. Values in different units are
-  never added up.
+    entries, amendments ── course: what counts, values ── checkpoint_state: what is met ── here: state, flags
+
+Checkpoints are judged at the end of a day; one due on the day itself is not overdue yet. The completion
+of a group of activities is the mean over the activities that have a completion. Values in different
+units are never added up.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,21 +15,17 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
-from workplan_cli.language.dates import label_of
-from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Period, WrittenDate
-from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Activity, Alike, Heading, Plan, Row, Target
-from workplan_cli.tracking import checkpoints as deadlines
-from workplan_cli.tracking.progress import COMPLETE, PROGRESS, WHOLE, Progress, TargetState, accumulate, mean
-
-checkpoints_of = lru_cache(maxsize=4096)(deadlines.checkpoints)
-""":func:`deadlines.checkpoints` with a cache.
-
-A large plan has few different deadlines, and the checkpoints of every activity are needed.
-"""
+from workplan_cli.tracking import judging
+from workplan_cli.tracking.checkpoint_state import CheckpointState, checkpoint_states, meet
+from workplan_cli.tracking.course import Course
+from workplan_cli.tracking.judging import Pace
+from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.timetable import Closed
 
 
 class Status(StrEnum):
@@ -40,6 +35,7 @@ class Status(StrEnum):
     IN_PROGRESS = "in-progress"
     DONE = "done"
     CANCELLED = "cancelled"
+    DROPPED = "dropped"
 
     @property
     def field(self) -> str:
@@ -48,53 +44,28 @@ class Status(StrEnum):
 
     @property
     def open(self) -> bool:
-        """Whether the activity is neither done nor cancelled."""
-        return self not in (Status.DONE, Status.CANCELLED)
-
-
-class Pace(StrEnum):
-    """How far an activity is behind: below the threshold ``amber`` or ``red`` of the plan's settings."""
-
-    AMBER = "amber"
-    RED = "red"
-
-
-class CheckpointState(NamedTuple):
-    """The state of a checkpoint on a given day.
-
-    ``label`` names the period or day of the checkpoint. ``due`` is the last day on which it can be met
-    on time. ``met_on`` is the day on which it was met, ``None`` if unmet. ``overdue`` means unmet and
-    due before the given day.
-    """
-
-    label: str
-    due: date
-    met_on: date | None
-    overdue: bool
-
-    @property
-    def on_time(self) -> bool:
-        """Whether the checkpoint was met on or before its due date."""
-        return self.met_on is not None and self.met_on <= self.due
+        """Whether the activity is not started or in progress."""
+        return self in (Status.NOT_STARTED, Status.IN_PROGRESS)
 
 
 class ActivityState(NamedTuple):
     """The state of an activity on a given day.
 
-    ``fraction`` is the completion from 0 to 1; ``None`` if there is nothing to complete (an ongoing
-    activity without targets, or a cancelled activity). ``parts`` maps the key of an
-    executor to the executor's completion from 0 to 1, if one was stated. ``targets`` are in plan order,
-    ``checkpoints`` in chronological order. ``done_on`` is the day on which the activity was done,
-    ``None`` if it is not done.
+    ``fraction`` is the completion from 0 to 1; ``None`` if there is nothing to complete (such as an
+    ongoing activity without targets, or a cancelled activity). ``parts`` maps the key of an executor to
+    the executor's completion from 0 to 1, if one was stated. ``targets`` are in plan order,
+    ``checkpoints`` in chronological order, closed ones included. ``done_on`` is the day of the report
+    that completed the activity, ``None`` if it is not done.
 
     ``days_late`` is the number of days since the due date of the oldest unmet checkpoint. For an
-    activity that is done, it is the largest delay with which a checkpoint was met. Otherwise it is 0.
-    ``pace`` tells how far the activity is behind, ``None`` if it is not behind.
+    activity that is done late, it is the number of days from its due date to ``done_on``. Otherwise it is
+    0. ``expected`` is the share expected by the day, ``None`` without targets or a due date. ``pace``
+    tells how far the activity is behind it, ``None`` if it is not behind.
 
     ``silent`` means: ongoing, and without a report for the number of days in the plan's settings.
     ``undated`` means: the dates of the deadline have not been set yet. ``shortfall`` means: declared
     complete although a target is not reached. ``entries`` are the entries that count up to the day, in
-    chronological order.
+    order; ``early`` is the number of those that do not count because they are dated before the period.
     """
 
     row: Row
@@ -105,11 +76,13 @@ class ActivityState(NamedTuple):
     checkpoints: tuple[CheckpointState, ...]
     done_on: date | None
     days_late: int
+    expected: Fraction | None
     pace: Pace | None
     silent: bool
     undated: bool
     shortfall: bool
     entries: tuple[Entry, ...]
+    early: int = 0
 
     @property
     def activity(self) -> Activity:
@@ -134,7 +107,7 @@ class ActivityState(NamedTuple):
 
     @property
     def open(self) -> bool:
-        """Whether the activity is neither done nor cancelled."""
+        """Whether the activity is not started or in progress."""
         return self.status.open
 
     @property
@@ -144,8 +117,8 @@ class ActivityState(NamedTuple):
 
     @property
     def late(self) -> bool:
-        """Whether the activity is done and at least one checkpoint was met after its due date."""
-        return self.status is Status.DONE and any(c.met_on and c.met_on > c.due for c in self.checkpoints)
+        """Whether the activity is done, and the report that completed it came after the due date."""
+        return self.status is Status.DONE and self.days_late > 0
 
     @property
     def behind(self) -> bool:
@@ -154,16 +127,25 @@ class ActivityState(NamedTuple):
 
     @property
     def due(self) -> date | None:
-        """The due date of the last checkpoint; ``None`` without checkpoints."""
-        return self.checkpoints[-1].due if self.checkpoints else None
+        """The due date of the last checkpoint that is not closed; ``None`` if there is none."""
+        return judging.due(self.checkpoints)
 
     @property
     def next_due(self) -> date | None:
         """The due date of the oldest unmet checkpoint.
 
-        It is ``None`` if all checkpoints are met, or if the activity is done or cancelled.
+        It is ``None`` if all checkpoints are met or closed, or if the activity is not open.
         """
-        return next((c.due for c in self.checkpoints if c.met_on is None), None) if self.open else None
+        return next((c.due for c in self.checkpoints if c.unmet), None) if self.open else None
+
+    @property
+    def asked(self) -> Sequence[CheckpointState]:
+        """The checkpoints that are not closed."""
+        return [each for each in self.checkpoints if each.closed is None]
+
+    def fallen_due(self, day: date) -> Sequence[CheckpointState]:
+        """Return the checkpoints that fell due before ``day`` and count in the rates."""
+        return [each for each in self.checkpoints if each.counts and each.due < day]
 
     @property
     def last_entry(self) -> Entry | None:
@@ -172,15 +154,24 @@ class ActivityState(NamedTuple):
 
 
 class State(NamedTuple):
-    """The state of the plan on a day: the state of each selected activity, in plan order."""
+    """The state of the plan on a day: the state of each selected activity, in plan order.
+
+    ``dropped`` are the activities that amendments dropped. They count only in the rates.
+    """
 
     plan: Plan
     day: date
     activities: tuple[ActivityState, ...]
+    dropped: tuple[ActivityState, ...] = ()
+
+    @property
+    def early(self) -> int:
+        """The number of entries that do not count because they are dated before the period."""
+        return sum(item.early for item in (*self.activities, *self.dropped))
 
     def of(self, number: str) -> ActivityState:
         """Return the state of the activity ``number``. Raise :class:`KeyError` if it is not included."""
-        for item in self.activities:
+        for item in (*self.activities, *self.dropped):
             if item.number == number:
                 return item
         raise KeyError(number)
@@ -189,22 +180,28 @@ class State(NamedTuple):
 def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = None) -> State:
     """Return the state of the plan, or only of the given rows, at the end of ``day``.
 
-    Entries dated after ``day`` are ignored. Reverted entries are ignored on every day.
+    ``plan`` is the plan as it is on that day. Entries dated after ``day`` are ignored. Reverted entries
+    are ignored on every day.
     """
-    chosen = list(plan.rows() if rows is None else rows)
+    chosen = [*plan.rows(), *plan.dropped()] if rows is None else list(rows)
     reported = journal.of_each(None if rows is None else [row.id for row in chosen])
     alike_on = cache(lambda alike: untouched(plan, alike, day))
 
     def state_of(row: Row) -> ActivityState:
         activity = row.activity
-        entries = tuple(entry for entry in reported.get(row.id, ()) if entry.on <= day)
+        entries = [entry for entry in reported.get(row.id, ()) if entry.on <= day]
         if entries:
             return activity_state(plan, row, entries, day)
         # Without entries the state depends on the deadline only, and a large plan has few deadlines.
         like = alike_on(Alike.of(row))
         return like._replace(row=row, targets=tuple(map(_untouched, activity.targets)))
 
-    return State(plan=plan, day=day, activities=tuple(map(state_of, chosen)))
+    return State(
+        plan=plan,
+        day=day,
+        activities=tuple(state_of(row) for row in chosen if not row.past.dropped),
+        dropped=tuple(state_of(row) for row in chosen if row.past.dropped),
+    )
 
 
 def untouched(plan: Plan, alike: Alike, day: date) -> ActivityState:
@@ -221,153 +218,53 @@ def _untouched(target: Target) -> TargetState:
     return TargetState(target, Decimal(0), {}, ())
 
 
-def activity_state(plan: Plan, row: Row, entries: tuple[Entry, ...], day: date) -> ActivityState:
+def activity_state(plan: Plan, row: Row, entries: Iterable[Entry], day: date) -> ActivityState:
     """Return the state of one activity on ``day``.
 
-    ``entries`` are the activity's entries that count, in chronological order, none dated after ``day``.
+    ``entries`` are the activity's entries in order, neither reverted nor reverting, none dated after
+    ``day``.
     """
-    activity = row.activity
-    deadline = scheduled(activity.deadline, entries)
-    progress = accumulate(plan, activity, entries)
-    met = _checkpoints(deadline, plan.period, progress, entries, day)
-    all_met = bool(met) and not activity.targets and all(c.met_on for c in met)
-    done_on = progress.done_on or (max(c.met_on for c in met if c.met_on) if all_met else None)
-    status = _status(progress, done=done_on is not None)
-    targets = progress.targets()
-    fraction = _completion(activity, status, targets, met, progress)
+    course = Course(plan, row, entries)
+    met = meet(course)
+    status = _status(course, done=met.done_on is not None)
+    checkpoints = checkpoint_states(course, met, day, _ended(course))
+    targets = course.progress.targets()
+    done_on = met.done_on if status is Status.DONE else None
+    fraction = None
+    if status not in (Status.CANCELLED, Status.DROPPED):
+        fraction = judging.completion(course, targets, checkpoints, done=done_on is not None)
+    expected = judging.expected(course.start, judging.due(checkpoints), day) if targets else None
     return ActivityState(
         row=row,
         status=status,
         fraction=fraction,
-        parts=progress.parts(),
+        parts=course.progress.parts(),
         targets=targets,
-        checkpoints=met,
-        done_on=done_on if status is Status.DONE else None,
-        days_late=_days_late(met, day, is_open=status.open),
-        pace=_pace(plan, fraction, met, day) if status.open and targets else None,
-        silent=status.open and _silent(plan, deadline, entries, day),
-        undated=status.open and deadline.kind is DeadlineKind.EXTERNAL and not deadline.by,
-        shortfall=status is Status.DONE and not all(target.reached for target in targets),
-        entries=entries,
+        checkpoints=checkpoints,
+        done_on=done_on,
+        days_late=judging.days_late(checkpoints, day, done_on),
+        expected=expected,
+        pace=judging.pace(plan.settings, fraction, expected) if status.open else None,
+        silent=status.open and judging.silent(plan, course, day),
+        undated=status.open and course.timetable.takes_dates and not course.timetable.deadline.by,
+        shortfall=status is Status.DONE and course.falls_short,
+        entries=tuple(course.counted),
+        early=course.early,
     )
 
 
-def scheduled(deadline: Deadline, entries: Iterable[Entry]) -> Deadline:
-    """Return the deadline with the dates set by entries of kind ``schedule``.
-
-    Only a deadline of the kind ``external`` gets such dates; any other deadline is returned unchanged.
-    """
-    if deadline.kind is not DeadlineKind.EXTERNAL:
-        return deadline
-    for entry in entries:
-        if entry.kind is EntryKind.SCHEDULE:
-            by = tuple(WrittenDate(year=d.year, month=d.month, day=d.day) for d in sorted(entry.dates))
-            deadline = deadline._replace(by=by)
-    return deadline
-
-
-def _status(progress: Progress, *, done: bool) -> Status:
-    if progress.cancelled:
+def _status(course: Course, *, done: bool) -> Status:
+    if course.dropped:
+        return Status.DROPPED
+    if course.cancelled:
         return Status.CANCELLED
     if done:
         return Status.DONE
-    return Status.IN_PROGRESS if progress.started else Status.NOT_STARTED
+    return Status.IN_PROGRESS if course.reports else Status.NOT_STARTED
 
 
-def _checkpoints(
-    deadline: Deadline,
-    period: Period,
-    progress: Progress,
-    entries: Sequence[Entry],
-    day: date,
-) -> tuple[CheckpointState, ...]:
-    """Return the state of each checkpoint, with the day on which it was met.
-
-    A checkpoint of a repeating activity is met by any progress report that names its label or is dated
-    within it. Any other checkpoint is met when the activity is declared complete for it, or is done.
-    """
-    expected = checkpoints_of(deadline, period)
-    met = dict(progress.labelled)
-    if deadline.every:
-        for entry in entries:
-            label = entry.period or _stretch(expected, entry.on, deadline.every)
-            if label and entry.kind in PROGRESS:
-                met.setdefault(label, entry.on)
-    finished = None if progress.cancelled else progress.done_on
-    return tuple(
-        CheckpointState(
-            label=checkpoint.label,
-            due=checkpoint.due,
-            met_on=met_on,
-            overdue=met_on is None and not progress.cancelled and checkpoint.due < day,
-        )
-        for checkpoint in expected
-        for met_on in (met.get(checkpoint.label, finished),)
-    )
-
-
-def _stretch(expected: Sequence[Checkpoint], on: date, every: int) -> str | None:
-    """Return the label of the repeating checkpoint whose period contains the day ``on``.
-
-    The part of the period after the due date is included.
-    """
-    # A monthly checkpoint due on the 5th is still met, late, by a report dated the 20th of the month.
-    last = next((checkpoint for checkpoint in reversed(expected) if checkpoint.start <= on), None)
-    return last.label if last and (on <= last.due or label_of(on, every) == last.label) else None
-
-
-def _completion(
-    activity: Activity,
-    status: Status,
-    targets: Sequence[TargetState],
-    checkpoints: Sequence[CheckpointState],
-    progress: Progress,
-) -> Fraction | None:
-    if status is Status.CANCELLED:
-        return None
-    if targets:
-        return mean(target.fraction for target in targets)
-    if status is Status.DONE:
-        return COMPLETE
-    if activity.deadline.kind is DeadlineKind.ONGOING and not (progress.shares or progress.completed[WHOLE]):
-        return None
-    if activity.deadline.every and not progress.shares:
-        return mean(Fraction(checkpoint.met_on is not None) for checkpoint in checkpoints)
-    return progress.share(WHOLE)
-
-
-def _days_late(checkpoints: Iterable[CheckpointState], day: date, *, is_open: bool) -> int:
-    if is_open:
-        return next(((day - c.due).days for c in checkpoints if c.overdue), 0)
-    return max(((c.met_on - c.due).days for c in checkpoints if c.met_on and c.met_on > c.due), default=0)
-
-
-def expected_share(period: Period, due: date, day: date) -> Fraction:
-    """Return the fraction of the work expected to be done before ``day``, from 0 to 1.
-
-    It is the elapsed fraction of the days from the start of the plan's period to ``due``, both
-    included.
-    """
-    return Period(start=period.start, end=max(period.start, due)).elapsed(day)
-
-
-def _pace(
-    plan: Plan,
-    fraction: Fraction | None,
-    checkpoints: Sequence[CheckpointState],
-    day: date,
-) -> Pace | None:
-    if fraction is None or not checkpoints:
-        return None
-    expected = expected_share(plan.period, checkpoints[-1].due, day)
-    if fraction < Fraction(plan.settings.red) * expected:
-        return Pace.RED
-    return Pace.AMBER if fraction < Fraction(plan.settings.amber) * expected else None
-
-
-def _silent(plan: Plan, deadline: Deadline, entries: Sequence[Entry], day: date) -> bool:
-    if deadline.kind is not DeadlineKind.ONGOING or day < plan.period.start:
-        return False
-    if not entries:
-        return True
-    return day in plan.period and (day - entries[-1].on).days >= plan.settings.silent_after
+def _ended(course: Course) -> Closed | None:
+    """Return the drop or the cancellation that closes the checkpoints; ``None`` if there is none."""
+    if course.dropped:
+        return course.dropped
+    return Closed(course.cancellations[-1].on) if course.cancelled else None

@@ -15,7 +15,8 @@ from uuid import NAMESPACE_URL, uuid5
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import Form
-from workplan_cli.tracking.state import ActivityState, CheckpointState, Status
+from workplan_cli.tracking.checkpoint_state import CheckpointState
+from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import form
 from workplan_cli.writers.shared.columns import full_names, supervisor_names
@@ -53,7 +54,7 @@ def _calendar(report: Form, say: Catalogue) -> Iterator[str]:
 
 def _event(report: Form, item: ActivityState, checkpoint: CheckpointState, say: Catalogue) -> Iterator[str]:
     plan, title = report.plan, one_line(item.activity.title)
-    awaited = item.open and checkpoint.met_on is None
+    awaited = item.open and checkpoint.unmet
     yield "BEGIN:VEVENT"
     yield f"UID:{_identity(plan, item.number, checkpoint.label)}"
     # The day of the report instead of the clock: equal reports give equal files.
@@ -62,7 +63,7 @@ def _event(report: Form, item: ActivityState, checkpoint: CheckpointState, say: 
     yield f"SUMMARY:{_text(f'{item.number} {_brief(title)}')}"
     yield f"DESCRIPTION:{_text(_description(plan, item, checkpoint, say))}"
     yield f"CATEGORIES:{_text(one_line(f'{item.row.chapter.number}. {item.row.chapter.title}'))}"
-    yield f"STATUS:{'CANCELLED' if item.status is Status.CANCELLED else 'CONFIRMED'}"
+    yield f"STATUS:{'CANCELLED' if checkpoint.closed else 'CONFIRMED'}"
     yield "TRANSP:TRANSPARENT"
     for days in REMINDERS if awaited else ():
         yield "BEGIN:VALARM"

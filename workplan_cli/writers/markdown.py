@@ -13,6 +13,7 @@ from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.columns import DOCUMENT
 from workplan_cli.writers.shared.grid import TABLES, grid
+from workplan_cli.writers.shared.messages import day_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 HOLDS = TABLES
@@ -38,7 +39,7 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     table = grid(report, say, columns)
     if not isinstance(report, Problems | Review):
         head = report.header
-        yield from (f"## {escape(head.title)}", "", say("header.day", day=head.day, elapsed=head.elapsed), "")
+        yield from (f"## {escape(head.title)}", "", day_text(head, say), "")
     yield row(say(f"column.{name}") for name in table.columns)
     yield row("---" for _ in table.columns)
     for cells in table.rows:
@@ -56,7 +57,7 @@ def _form(report: Form, say: Catalogue) -> Iterator[str]:
     for line in (*head, *plan.title.split("\n"), *official.unsaid(plan, say)):
         yield from (paragraph(line), "")
     if report.progress:
-        yield from (say("header.day", day=report.header.day, elapsed=report.header.elapsed), "")
+        yield from (day_text(report.header, say), "")
     columns = official.columns(report, say)
     yield row(escape(column.heading) for column in columns)
     yield row("---" for _ in columns)

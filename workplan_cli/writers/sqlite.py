@@ -27,19 +27,23 @@ HOLDS = frozenset({Form})
 
 OWN_COLUMNS = {
     "plan": ("as_of TEXT NOT NULL",),
-    "targets": ("done TEXT NOT NULL", "percent REAL NOT NULL"),
+    "targets": ("done TEXT NOT NULL", "percent REAL NOT NULL", "share TEXT NOT NULL"),
     "entries": ("reverted INTEGER NOT NULL CHECK (reverted IN (0, 1))",),
 }
-"""The columns that hold the state of the plan in the tables of the plan and its entries."""
+"""The columns that hold the state of the plan in the tables of the plan and its entries.
+
+``percent`` is rounded to one decimal; ``share`` is the same exactly, as a fraction of 1 (``26/25``).
+"""
 
 STATE_TABLES = """
 CREATE TABLE checkpoints (
     activity TEXT NOT NULL REFERENCES activities, label TEXT NOT NULL, due TEXT NOT NULL,
     met_on TEXT, overdue INTEGER NOT NULL CHECK (overdue IN (0, 1)),
-    PRIMARY KEY (activity, label)
+    reported_on TEXT, closed_on TEXT, closed_basis TEXT, closed_to TEXT,
+    PRIMARY KEY (activity, label, due)
 );
 CREATE TABLE state (
-    activity TEXT PRIMARY KEY REFERENCES activities, state TEXT NOT NULL, percent REAL,
+    activity TEXT PRIMARY KEY REFERENCES activities, state TEXT NOT NULL, percent REAL, share TEXT,
     due TEXT, done_on TEXT, days_late INTEGER NOT NULL, {flags},
     last_entry TEXT REFERENCES entries
 );
@@ -97,6 +101,11 @@ def _plain(value: object) -> object:
     return value
 
 
+def _exact(share: Fraction | None) -> str | None:
+    """Write a share of 1 exactly: ``2/3``, ``1/1``."""
+    return f"{share.numerator}/{share.denominator}" if share is not None else None
+
+
 def _tables(report: Form) -> Iterator[tuple[str, Rows]]:
     """Yield the name and the rows of each table, a referenced table before the tables that refer to it."""
     items = report.items
@@ -105,14 +114,17 @@ def _tables(report: Form) -> Iterator[tuple[str, Rows]]:
     def progress(of: tuple[str, Target]) -> tuple[Any, ...]:
         number, target = of
         state = reached[number, target.key]
-        return (state.done, state.share)
+        return (state.done, state.share, _exact(state.share))
 
     more = {"plan": lambda _plan: (report.header.day,), "targets": progress}
     yield from rows(report.plan, [item.row for item in items], more)
     yield (
         "checkpoints",
         (
-            (item.number, each.label, each.due, each.met_on, each.overdue)
+            (
+                *(item.number, each.label, each.due, each.met_on, each.overdue, each.reported_on),
+                *(each.closed or (None, None, None)),
+            )
             for item in items
             for each in item.checkpoints
         ),
@@ -133,7 +145,8 @@ def _entry(line: EntryLine) -> Sequence[Any]:
 def _state(item: ActivityState) -> Sequence[Any]:
     last = item.last_entry.id if item.last_entry else None
     return (
-        *(item.number, item.status.value, item.fraction, item.due, item.done_on, item.days_late),
+        *(item.number, item.status.value, item.fraction, _exact(item.fraction)),
+        *(item.due, item.done_on, item.days_late),
         *(flag.raised(item) for flag in FLAGS.values()),
         last,
     )

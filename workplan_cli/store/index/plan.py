@@ -274,11 +274,12 @@ def _approval(by: str | None, position: str | None, on: str | None) -> Approval 
 
 
 def _deadline(packed: str) -> Deadline:
-    text, kind, by, every, since = loads(packed)
+    text, kind, by, every, since, is_open = loads(packed)
     return Deadline(
         text=text,
         kind=DeadlineKind(kind),
         by=tuple(WrittenDate(*each) for each in by),
         every=every,
         since=since and WrittenDate(*since),
+        open=is_open,
     )

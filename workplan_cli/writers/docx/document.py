@@ -15,6 +15,7 @@ from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.docx.tables import Column, Table
 from workplan_cli.writers.shared.columns import DOCUMENT
 from workplan_cli.writers.shared.grid import grid
+from workplan_cli.writers.shared.messages import day_text
 from workplan_cli.writers.shared.parts import WIDTH, WIDTHS
 
 
@@ -40,7 +41,7 @@ def table(report: Headed | Execution, page: Page, style: Style) -> None:
     """Write a report as one table below the title of the plan."""
     say, header = style.catalogue, report.header
     page.paragraph(header.title, "Title")
-    page.paragraph(say("header.day", day=header.day, elapsed=header.elapsed), "Subtitle")
+    page.paragraph(day_text(header, say), "Subtitle")
     default = DOCUMENT if isinstance(report, Activities) else None
     found = grid(report, say, style.columns or default)
     drawn = Table(

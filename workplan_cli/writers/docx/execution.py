@@ -13,6 +13,7 @@ from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.docx.tables import Column, Table, bar, holding, tiles
 from workplan_cli.writers.shared import colors, parts
 from workplan_cli.writers.shared.cells import Cell, shown
+from workplan_cli.writers.shared.messages import day_text
 from workplan_cli.writers.shared.parts import Part
 from workplan_cli.writers.shared.text import one_line
 
@@ -29,7 +30,7 @@ def draw(report: Execution, page: Page, say: Catalogue) -> None:
     page.paragraph(header.organization, "Subtitle")
     page.paragraph(say("execution.title"), "Title")
     page.paragraph(header.title, "Subtitle")
-    page.paragraph(say("header.day", day=header.day, elapsed=header.elapsed), "Subtitle")
+    page.paragraph(day_text(header, say), "Subtitle")
     _headline(report.total, page, say)
     for part in parts.parts(report, say):
         page.paragraph(part.title(say), "Heading 1")

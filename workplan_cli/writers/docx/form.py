@@ -8,6 +8,7 @@ from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.docx.tables import Column, Table, holding
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared import form as official
+from workplan_cli.writers.shared.messages import day_text
 
 CENTERED = frozenset({"number", "deadline", "supervisors", "state"})
 
@@ -22,7 +23,7 @@ def draw(form: Form, page: Page, say: Catalogue) -> None:
     for line in official.unsaid(plan, say):
         page.paragraph(line, "Subtitle")
     if form.progress:
-        page.paragraph(say("header.day", day=form.header.day, elapsed=form.header.elapsed), "Subtitle")
+        page.paragraph(day_text(form.header, say), "Subtitle")
     rows = list(official.lines(form, say))
     columns = [_column(column) for column in official.columns(form, say)]
     cells = [row.cells for row in rows if isinstance(row, official.Line)]

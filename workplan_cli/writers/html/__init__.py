@@ -20,6 +20,7 @@ from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.columns import DOCUMENT
 from workplan_cli.writers.shared.grid import grid
+from workplan_cli.writers.shared.messages import day_text
 
 HOLDS = HEADED | {Execution}
 
@@ -85,7 +86,7 @@ def _(report: Form, style: Style) -> str:
     approved = official.approval(plan.approval, say) if plan.approval else ()
     facts = [*official.unsaid(plan, say)]
     if report.progress:
-        facts.append(say("header.day", day=report.header.day, elapsed=report.header.elapsed))
+        facts.append(day_text(report.header, say))
     return document(
         plan.title,
         el("div", (el("p", line) for line in approved), class_="approval") if approved else None,

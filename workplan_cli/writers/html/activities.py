@@ -10,12 +10,14 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import EntryLine
+from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.flags import FLAGS, raised
-from workplan_cli.tracking.state import ActivityState, CheckpointState, Status
+from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, paragraphs, prose
-from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.cells import label_text, target_text
 from workplan_cli.writers.shared.columns import supervisor_names
+from workplan_cli.writers.shared.messages import checkpoint_text
 
 COLUMNS = ("number", "title", "deadline", "executors", "supervisors", "progress")
 
@@ -197,8 +199,8 @@ def _deadline(item: ActivityState, say: Catalogue) -> Markup:
     For a recurring deadline the number of met checkpoints replaces the due date.
     """
     if item.activity.deadline.every:
-        met = sum(each.met_on is not None for each in item.checkpoints)
-        remark = say("checkpoints.met", met=met, n=len(item.checkpoints))
+        met = sum(each.met_on is not None for each in item.asked)
+        remark = say("checkpoints.met", met=met, n=len(item.asked))
     else:
         remark = say.day(item.due) if item.due else ""
     return join(el("p", item.activity.deadline.text), el("p", remark, class_="remark") if remark else None)
@@ -261,13 +263,12 @@ def _checkpoints(checkpoints: Iterable[CheckpointState], say: Catalogue) -> Iter
     yield el("h4", say("column.checkpoints"))
     lines = []
     for each in checkpoints:
-        if each.met_on:
-            words, class_ = say("checkpoint.met", day=each.met_on), "in-time" if each.on_time else "late"
-        elif each.overdue:
-            words, class_ = say("checkpoint.missed", day=each.due), "missed"
+        if each.met_on and not each.closed:
+            class_ = "in-time" if each.on_time else "late"
         else:
-            words, class_ = say("checkpoint.due", day=each.due), "to-come"
-        lines.append(el("li", el("b", each.label), f" {words}", class_=class_))
+            class_ = "missed" if each.overdue else "to-come"
+        label = el("b", label_text(each.label, say))
+        lines.append(el("li", label, f" {checkpoint_text(each, say)}", class_=class_))
     yield el("ul", lines)
 
 

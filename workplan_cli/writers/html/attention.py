@@ -11,7 +11,7 @@ from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.progress import TargetState
-from workplan_cli.tracking.state import ActivityState, expected_share
+from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join
@@ -86,23 +86,18 @@ def _overdue(item: ActivityState, report: Execution, say: Catalogue) -> Iterator
 
 
 def _behind(item: ActivityState, report: Execution, say: Catalogue) -> Iterator[Cells]:
-    mark = _expected(item, report)
+    mark = item.expected
     for forecast in report.forecasts[item.number]:
         target = next(found for found in item.targets if found.target == forecast.target)
         yield (
             forecast.target.label,
             join(
-                parts.labelled_bar(target.fraction, say, _tone(target, item), mark=mark),
+                parts.labelled_bar(target.share, say, _tone(target, item), mark=mark),
                 el("span", held(target_text(target, say)), class_="remark"),
             ),
             _reached_on(forecast, say),
             _needed(forecast, say),
         )
-
-
-def _expected(item: ActivityState, report: Execution) -> Fraction | None:
-    """Return the share of the time until the due date that has elapsed, or ``None`` without a due date."""
-    return expected_share(report.plan.period, item.due, report.header.day) if item.due else None
 
 
 def _reached_on(forecast: Forecast, say: Catalogue) -> Markup:
@@ -150,13 +145,13 @@ def targets(report: Execution, say: Catalogue) -> Markup | None:
         (
             parts.reference(item),
             each.target.label,
-            parts.labelled_bar(each.fraction, say, _tone(each, item), mark=expected),
+            parts.labelled_bar(each.share, say, _tone(each, item), mark=expected),
             held(say.number(each.done)),
             held(say.number(each.target.value)),
             each.target.unit,
         )
         for item in report.items
-        for expected in (_expected(item, report) if item.open else None,)
+        for expected in (item.expected if item.open else None,)
         for each in item.targets
     ]
     if not rows:

@@ -13,7 +13,8 @@ from fractions import Fraction
 
 from workplan_cli.language.dates import first_of_month, last_of_month, month_number
 from workplan_cli.model.deadline import Period
-from workplan_cli.tracking.state import ActivityState, CheckpointState, Status
+from workplan_cli.tracking.checkpoint_state import CheckpointState
+from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.html.markup import Markup, el
 
 BAR = 10
@@ -33,7 +34,9 @@ def bar(fraction: Fraction, tone: str = "in-progress", mark: Fraction | None = N
     """
     parts = [
         el("rect", class_="rest", width="100%", height=BAR, rx=2),
-        el("rect", class_=tone, width=_percent(fraction), height=BAR, rx=2) if fraction else None,
+        el("rect", class_=tone, width=_percent(min(fraction, Fraction(1))), height=BAR, rx=2)
+        if fraction
+        else None,
     ]
     if mark is not None:
         place = _percent(mark)
@@ -88,15 +91,15 @@ OUTCOMES = ("in_time", "late", "missed", "to_come")
 
 
 def calendar(items: Sequence[ActivityState], period: Period) -> tuple[Stretch, ...]:
-    """Count checkpoints by month of the due date and by outcome, without cancelled activities.
+    """Count checkpoints by month of the due date and by outcome, without closed ones.
 
     A long plan is divided into quarters, years or longer spans, so that there are at most 24 spans.
     """
     found = [
         (checkpoint.due, _outcome(checkpoint))
         for item in items
-        if item.status is not Status.CANCELLED
         for checkpoint in item.checkpoints
+        if checkpoint.closed is None
     ]
     months = [month_number(period.start), month_number(period.end), *(month_number(due) for due, _ in found)]
     first, last = min(months), max(months)

@@ -10,7 +10,8 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking.flags import raised
-from workplan_cli.tracking.state import ActivityState, Pace, Status
+from workplan_cli.tracking.judging import Pace
+from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, link, paragraphs
 from workplan_cli.writers.shared.messages import entry_text
@@ -20,6 +21,7 @@ ICONS = {
     Status.IN_PROGRESS: '<circle cx="6" cy="6" r="4.5"/><path class="solid" d="M6 1.5a4.5 4.5 0 0 1 0 9z"/>',
     Status.DONE: '<circle class="solid" cx="6" cy="6" r="4.5"/><path class="tick" d="m4 6 1.5 1.8L8 4.5"/>',
     Status.CANCELLED: '<circle cx="6" cy="6" r="4.5"/><path d="M3 9 9 3"/>',
+    Status.DROPPED: '<path d="M2.5 2.5 9.5 9.5M9.5 2.5 2.5 9.5"/>',
 }
 """The icon of each state, so that states are distinguishable without colour."""
 

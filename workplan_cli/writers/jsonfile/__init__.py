@@ -39,14 +39,18 @@ from workplan_cli.writers.shared.text import sanitize
 def render(report: Report, style: Style) -> str:
     """Render the report as an indented JSON document.
 
-    If the report lacks entries, ``incomplete`` holds the reasons.
+    If the report lacks entries, ``incomplete`` holds the reasons. ``not_counted`` is the number of entries
+    that do not count because they are dated before the period, if there are any.
     """
     lacking = [
         {"file": each.file, "line": each.line, "code": each.code, "message": message(each, style.catalogue)}
         for each in style.incomplete
     ]
-    missing = {"incomplete": lacking} if lacking else {}
-    return encode({"schema": SCHEMA, **document(report, style.catalogue), **missing})
+    more: dict[str, Any] = {"incomplete": lacking} if lacking else {}
+    header = getattr(report, "header", None)
+    if header is not None and header.early:
+        more["not_counted"] = header.early
+    return encode({"schema": SCHEMA, **document(report, style.catalogue), **more})
 
 
 @singledispatch

@@ -12,6 +12,7 @@ from workplan_cli.reports.records import (
     EntryLine,
     Figures,
 )
+from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState
@@ -32,10 +33,7 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
             "text": sanitize(planned.deadline.text),
             "kind": planned.deadline.kind,
             "due": item.due,
-            "checkpoints": [
-                {"label": each.label, "due": each.due, "met_on": each.met_on, "overdue": each.overdue}
-                for each in item.checkpoints
-            ],
+            "checkpoints": [checkpoint(each) for each in item.checkpoints],
         },
         "executors": [
             {
@@ -56,6 +54,20 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
         "done_on": item.done_on,
         "last_entry": _last_entry(item),
         "extra": {sanitize(name): sanitize(text) for name, text in planned.extra.items()},
+    }
+
+
+def checkpoint(each: CheckpointState) -> dict[str, Any]:
+    """Build the JSON object of a checkpoint."""
+    closed = each.closed
+    return {
+        "label": each.label,
+        "due": each.due,
+        "met_on": each.met_on,
+        "overdue": each.overdue,
+        "reported_on": each.reported_on,
+        "closed": closed
+        and {"on": closed.on, "basis": closed.basis and sanitize(closed.basis), "to": closed.to},
     }
 
 
@@ -101,6 +113,7 @@ def figures(line: Figures) -> dict[str, Any]:
         **line.counts,
         "percent": percent(line.fraction),
         "on_time_rate": percent(line.on_time),
+        "reporting_rate": percent(line.reporting),
     }
 
 

@@ -13,15 +13,17 @@ from workplan_cli.errors import Level
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import GROUPINGS
+from workplan_cli.reports.records import STATES
 from workplan_cli.tracking import flags
-from workplan_cli.tracking.state import Pace, Status
+from workplan_cli.tracking.judging import Pace
+from workplan_cli.tracking.state import Status
 from workplan_cli.writers.jsonfile.values import SCHEMA
 
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OUTCOMES = ("new", "before", "empty", "refused", "recorded")
-LABEL = r"^\d{4}(-(H[12]|Q[1-4]|\d{2}(-\d{2})?))?$"
+LABEL = r"^(\d{4}(-(H[12]|Q[1-4]|\d{2}(-\d{2})?))?|targets)$"
 
 
 def _object(optional: Mapping[str, Schema] | None = None, /, **required: Schema) -> Schema:
@@ -81,11 +83,18 @@ PARTS: dict[str, Schema] = {
         due=DAY,
         met_on=_or_null(DAY),
         overdue=BOOLEAN,
+        reported_on=_about(
+            "The first day after the previous due date, up to this one, with a report.", _or_null(DAY)
+        ),
+        closed=_about(
+            "How an amendment, a schedule or a cancellation closed the checkpoint.",
+            _or_null(_object(on=DAY, basis=_or_null(TEXT), to=_or_null(DAY))),
+        ),
     ),
     "deadline": _object(
         text=_about("The official wording.", TEXT),
         kind=_one_of(DeadlineKind),
-        due=_about("The due date of the last checkpoint.", _or_null(DAY)),
+        due=_about("The due date of the last checkpoint that is not closed.", _or_null(DAY)),
         checkpoints=_list(_ref("checkpoint")),
     ),
     "executor": _object(
@@ -278,7 +287,7 @@ def _activity() -> Schema:
 
 
 def _figures() -> Schema:
-    counts = ["activities", *(status.field for status in Status), *flags.counted()]
+    counts = ["activities", *(status.field for status in STATES), *flags.counted()]
     return _object(
         key=TEXT,
         name=TEXT,
@@ -287,5 +296,8 @@ def _figures() -> Schema:
         percent=_about("The mean of the activities that have a completion.", _or_null(COMPLETION)),
         on_time_rate=_about(
             "The percentage of past checkpoints that were met on time.", _or_null(COMPLETION)
+        ),
+        reporting_rate=_about(
+            "The percentage of past checkpoints with a report in their time.", _or_null(COMPLETION)
         ),
     )

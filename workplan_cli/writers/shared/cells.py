@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from workplan_cli.locales import Catalogue, round_percent
 from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.timetable import TARGETS
 
 Cell = str | int | Decimal | Fraction | date | datetime | bool | tuple[str | TargetState, ...] | None
 """The types of a cell value. A ``Fraction`` is a share of 1, shown as a percentage."""
@@ -18,6 +19,11 @@ Cell = str | int | Decimal | Fraction | date | datetime | bool | tuple[str | Tar
 def target_text(target: TargetState, catalogue: Catalogue) -> str:
     """Format the progress of a target: ``40 000 of 113 700 fuqaro``."""
     return catalogue("progress.of", done=target.done, value=target.target.value, unit=target.target.unit)
+
+
+def label_text(label: str, catalogue: Catalogue) -> str:
+    """Return the label of a checkpoint for a person."""
+    return catalogue("checkpoint.targets") if label == TARGETS else label
 
 
 def machine_text(cell: Cell) -> str:
@@ -78,5 +84,7 @@ def shown(column: str, cell: Cell, catalogue: Catalogue) -> str:
         return catalogue(f"{WORDED[column]}.{cell}")
     if isinstance(cell, tuple):
         texts = (target_text(each, catalogue) if isinstance(each, TargetState) else each for each in cell)
+        if column == "missed":
+            texts = (label_text(each, catalogue) for each in texts)
         return ", ".join(texts)
     return catalogue.value(cell)

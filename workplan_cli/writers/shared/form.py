@@ -137,7 +137,7 @@ def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
     several = len(item.targets) > 1
     for target in item.targets:
         label = f"{target.target.label}: " if several else ""
-        yield one_line(f"{label}{target_text(target, say)} ({say.percent(target.fraction)})")
+        yield one_line(f"{label}{target_text(target, say)} ({say.percent(target.share)})")
     if not item.targets and item.fraction:
         yield say.percent(item.fraction)
     noted = next((entry for entry in reversed(item.entries) if entry.note), None)

@@ -23,7 +23,7 @@ from workplan_cli.reports.records import (
     count_names,
 )
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.cells import Cell
+from workplan_cli.writers.shared.cells import Cell, label_text
 from workplan_cli.writers.shared.columns import (
     IN_TARGETS,
     extra_names,
@@ -71,7 +71,10 @@ def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None
     chosen, known = tuple(columns or full()), all_columns()
     rows = [(catalogue(f"column.{name}"), known[name](report.item, report.plan)) for name in chosen]
     rows += [
-        (catalogue("column.checkpoints"), f"{each.label}: {checkpoint_text(each, catalogue)}")
+        (
+            catalogue("column.checkpoints"),
+            f"{label_text(each.label, catalogue)}: {checkpoint_text(each, catalogue)}",
+        )
         for each in report.item.checkpoints
     ]
     rows += [(catalogue("column.entries"), _line(line, catalogue)) for line in report.history]
@@ -90,14 +93,19 @@ def _(report: Recorded, catalogue: Catalogue, columns: Sequence[str] | None = No
 
 
 def _counts(figures: Figures) -> tuple[Cell, ...]:
-    return (*(figures.counts[name] for name in count_names()), figures.fraction, figures.on_time)
+    return (
+        *(figures.counts[name] for name in count_names()),
+        figures.fraction,
+        figures.on_time,
+        figures.reporting,
+    )
 
 
 @grid.register(Summary)
 def _(report: Summary, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     total = (None, catalogue("total"), None, *_counts(report.total))
     return Grid(
-        ("key", "name", "head", *count_names(), "percent", "on_time_rate"),
+        ("key", "name", "head", *count_names(), "percent", "on_time_rate", "reporting_rate"),
         [*((line.key, line.name, line.head, *_counts(line)) for line in report.items), total],
     )
 
@@ -109,7 +117,10 @@ def _(report: Tree, catalogue: Catalogue, columns: Sequence[str] | None = None) 
             yield (branch.number, branch.title, *_counts(branch.figures))
             yield from lines(branch.children)
 
-    return Grid(("number", "title", *count_names(), "percent", "on_time_rate"), lines(report.branches))
+    return Grid(
+        ("number", "title", *count_names(), "percent", "on_time_rate", "reporting_rate"),
+        lines(report.branches),
+    )
 
 
 @grid.register(History)

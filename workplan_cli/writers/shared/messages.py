@@ -9,8 +9,10 @@ from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.review import Doubt
-from workplan_cli.reports.records import CollectedRow, EntryLine, Recorded, Review
-from workplan_cli.tracking.state import ActivityState, CheckpointState
+from workplan_cli.reports.records import CollectedRow, EntryLine, Header, Recorded, Review
+from workplan_cli.tracking.checkpoint_state import CheckpointState
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.cells import label_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 
@@ -118,10 +120,21 @@ def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
 
 
 def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:
-    """Describe a checkpoint in words: met, missed or due, with the date."""
+    """Describe a checkpoint in words: met, missed or due, with the date, and how it was closed."""
+    closed = checkpoint.closed
+    if closed:
+        key = "checkpoint.moved" if closed.to else "checkpoint.closed"
+        words = catalogue(key, due=checkpoint.due, day=closed.to or closed.on)
+        return f"{words} – {one_line(closed.basis)}" if closed.basis else words
     if checkpoint.met_on:
         return catalogue("checkpoint.met", day=checkpoint.met_on)
     return catalogue("checkpoint.missed" if checkpoint.overdue else "checkpoint.due", day=checkpoint.due)
+
+
+def day_text(header: Header, catalogue: Catalogue) -> str:
+    """Return the day of a report, and how many entries it leaves out."""
+    day = catalogue("header.day", day=header.day, elapsed=header.elapsed)
+    return f"{day} · {catalogue('header.early', n=header.early)}" if header.early else day
 
 
 def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
@@ -171,7 +184,8 @@ def _changes(
         yield catalogue("changed.state", before=next(words), after=next(words))
     met = {each.label for each in before.checkpoints if each.met_on}
     if len(after.checkpoints) > 1:
-        labels = [each.label for each in after.checkpoints if each.met_on and each.label not in met]
+        found = (each.label for each in after.checkpoints if each.met_on and each.label not in met)
+        labels = [label_text(label, catalogue) for label in found]
         if labels:
             yield catalogue("changed.met", labels=labels)
     if len(before.checkpoints) != len(after.checkpoints):

@@ -161,7 +161,7 @@ FORECAST = (
 
 def _forecasts(report: Execution) -> Iterator[tuple[Cell, ...]]:
     for item in report.flagged["behind"]:
-        shares = {state.target.key: state.fraction for state in item.targets}
+        shares = {state.target.key: state.share for state in item.targets}
         for forecast in report.forecasts[item.number]:
             target = forecast.target
             yield (
@@ -181,7 +181,7 @@ def _shortfalls(report: Execution) -> Iterator[tuple[Cell, ...]]:
                 target = state.target
                 yield (
                     *(item.number, item.activity.title, head_names(report.plan, item)),
-                    *(target.label, state.done, target.value, target.unit, state.fraction, item.done_on),
+                    *(target.label, state.done, target.value, target.unit, state.share, item.done_on),
                 )
 
 

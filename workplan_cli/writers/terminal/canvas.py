@@ -60,8 +60,20 @@ class Signs(NamedTuple):
     none: str
 
 
-UNICODE = Signs({"not-started": "○", "in-progress": "◐", "done": "✓", "cancelled": "×"}, "━", "─", "…", "—")
-ASCII = Signs({"not-started": "o", "in-progress": "~", "done": "+", "cancelled": "x"}, "=", "-", "..", "-")
+UNICODE = Signs(
+    {"not-started": "○", "in-progress": "◐", "done": "✓", "cancelled": "×", "dropped": "×"},
+    "━",
+    "─",
+    "…",
+    "—",
+)
+ASCII = Signs(
+    {"not-started": "o", "in-progress": "~", "done": "+", "cancelled": "x", "dropped": "x"},
+    "=",
+    "-",
+    "..",
+    "-",
+)
 
 
 class Canvas:

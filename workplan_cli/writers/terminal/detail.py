@@ -12,9 +12,10 @@ from rich.text import Text
 from workplan_cli.reports.records import (
     Detail,
 )
+from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.progress import TargetState
-from workplan_cli.tracking.state import ActivityState, CheckpointState
-from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.cells import label_text, target_text
 from workplan_cli.writers.shared.columns import executor_names, supervisor_names
 from workplan_cli.writers.shared.messages import (
     checkpoint_text,
@@ -106,7 +107,7 @@ def _target_lines(targets: Iterable[TargetState], look: Look) -> Text:
         line = Text(one_line(each.target.label), style="default").append(
             f"  {each.target.key}", style="bright_black"
         )
-        line.append("\n").append_text(look.labelled_bar(each.fraction)).append(
+        line.append("\n").append_text(look.labelled_bar(each.share)).append(
             f"  {held(one_line(target_text(each, look.say)))}"
         )
         for executor, value in each.parts.items():
@@ -119,8 +120,9 @@ def _target_lines(targets: Iterable[TargetState], look: Look) -> Text:
 def _checkpoint_lines(checkpoints: Iterable[CheckpointState], look: Look) -> Text:
     text = Text()
     for index, each in enumerate(checkpoints):
-        text.append("\n" if index else "").append(f"{each.label}  ")
+        text.append("\n" if index else "").append(f"{label_text(each.label, look.say)}  ")
         late = "red" if each.overdue else "bright_black"
         met = "green" if each.on_time else "yellow"
-        text.append(checkpoint_text(each, look.say), style=met if each.met_on else late)
+        style = "bright_black" if each.closed else met if each.met_on else late
+        text.append(checkpoint_text(each, look.say), style=style)
     return text

@@ -30,6 +30,10 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
     lines = [_title(report, canvas)]
     if report.filters:
         lines.append([(_filtered(report, canvas), "none")])
+    if report.header.early:
+        lines.append(
+            [(canvas.cut(canvas.say("header.early", n=report.header.early), canvas.width), "yellow")]
+        )
     if report.items:
         return [*lines, *_counts(report, canvas)]
     if not report.filters:

@@ -21,6 +21,8 @@ from workplan_cli.reports.records import (
 from workplan_cli.tracking.flags import raised
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Screen
+from workplan_cli.writers.shared.cells import label_text
+from workplan_cli.writers.shared.messages import day_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.terminal import styles
 
@@ -55,7 +57,7 @@ class Look:
 
     def bar(self, fraction: Fraction, width: int = BAR, style: str = "cyan") -> Text:
         """Draw a progress bar: full only at completion, and never empty if there is any progress."""
-        filled = int(fraction * width)
+        filled = min(width, int(fraction * width))
         # An empty bar would say that nothing was done.
         if fraction and not filled:
             filled = 1
@@ -71,7 +73,7 @@ class Look:
 
 def heading(header: Header, look: Look) -> Group:
     """Build the title of the plan, the date and the elapsed share of the period."""
-    elapsed = look.say("header.day", day=header.day, elapsed=header.elapsed)
+    elapsed = day_text(header, look.say)
     return Group(Text(one_line(header.title), style="bold"), Text(elapsed, style="bright_black"), Text())
 
 
@@ -105,15 +107,13 @@ def deadline_text(item: ActivityState, look: Look) -> Text:
     text = Text(sanitize(item.activity.deadline.text))
     missed = [each for each in item.checkpoints if each.overdue]
     if item.activity.deadline.every:
-        met = sum(each.met_on is not None for each in item.checkpoints)
-        text.append(
-            "\n" + look.say("checkpoints.met", met=met, n=len(item.checkpoints)), style="bright_black"
-        )
+        met = sum(each.met_on is not None for each in item.asked)
+        text.append("\n" + look.say("checkpoints.met", met=met, n=len(item.asked)), style="bright_black")
     elif item.due:
-        days = ", ".join(look.say.day(each.due) for each in item.checkpoints)
+        days = ", ".join(look.say.day(each.due) for each in item.asked)
         text.append("\n" + days, style="bright_black")
     if missed and item.open and len(item.checkpoints) > 1:
-        labels = ", ".join(each.label for each in missed)
+        labels = ", ".join(label_text(each.label, look.say) for each in missed)
         text.append("\n" + look.say("checkpoints.missed", labels=labels), style="red")
     return text
 

@@ -11,6 +11,7 @@ from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.writers.shared.cells import label_text
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas, Line, width_of
 
@@ -180,16 +181,16 @@ class Reader:
         """
         say, clean = self.canvas.say, self.canvas.clean
         if self.overdue:
-            return self._missed([each.label for each in item.checkpoints if each.overdue])
+            return self._missed([label_text(each.label, say) for each in item.checkpoints if each.overdue])
         if len(item.targets) == 1:
             [target] = item.targets
             bare = clean(say("list.reached", done=target.done, value=target.target.value))
             return f"{bare} {clean(target.target.unit)}", bare
         if item.targets:
             met, key, total = sum(each.reached for each in item.targets), "list.targets", len(item.targets)
-        elif len(item.checkpoints) > 1:
-            met = sum(each.met_on is not None for each in item.checkpoints)
-            key, total = "list.dates", len(item.checkpoints)
+        elif len(item.asked) > 1:
+            met = sum(each.met_on is not None for each in item.asked)
+            key, total = "list.dates", len(item.asked)
         else:
             return ()
         return (clean(say(key, met=met, total=total)),)

@@ -6,11 +6,12 @@ it.
 
 from __future__ import annotations
 
-from workplan_cli.tracking.state import ActivityState, Pace, Status
+from workplan_cli.tracking.judging import Pace
+from workplan_cli.tracking.state import ActivityState, Status
 
 PLAIN = "none"
 
-STATE = {Status.DONE: "green", Status.CANCELLED: "dim"}
+STATE = {Status.DONE: "green", Status.CANCELLED: "dim", Status.DROPPED: "dim"}
 
 FLAG = {
     "overdue": "bold red",

@@ -11,6 +11,7 @@ from workplan_cli.reports.records import STATES, count_names
 from workplan_cli.writers.shared import colors, parts
 from workplan_cli.writers.shared.cells import Cell
 from workplan_cli.writers.shared.columns import IN_TARGETS, columns, flag_columns
+from workplan_cli.writers.shared.messages import day_text
 from workplan_cli.writers.shared.parts import Part
 from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, merge
 from workplan_cli.writers.xlsx.tables import Field, table
@@ -59,7 +60,7 @@ def _headline(report: Execution, book: Book, sheet: Worksheet) -> None:
     sheet.set_column(2, WIDTH - 1, REST)
     letters = LABELS + VALUES + REST * (WIDTH - 2)
     merge(book, sheet, 0, WIDTH, say("execution.title"), letters=letters, **TITLE)
-    lines = (header.organization, header.title, say("header.day", day=header.day, elapsed=header.elapsed))
+    lines = (header.organization, header.title, day_text(header, say))
     for row, line in enumerate(lines, start=1):
         merge(book, sheet, row, WIDTH, line, letters=letters, **SUBTITLE)
     total = report.total

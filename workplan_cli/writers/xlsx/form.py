@@ -16,6 +16,7 @@ from workplan_cli.writers.shared import colors, parts
 from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import Cell
 from workplan_cli.writers.shared.form import CHAPTER, Division, Line
+from workplan_cli.writers.shared.messages import day_text
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, height, merge
 from workplan_cli.writers.xlsx.tables import WIDTHS, Field, finish, table, write_heading, write_row
@@ -60,7 +61,7 @@ def _cover(form: Form, book: Book) -> None:
         sheet.set_row(row, height([(line, APPROVAL)]) + 6)
         sheet.write_string(row, 1, book.fitting(line), book.look(**SUBTITLE))
         row += 1
-    day = [say("header.day", day=form.header.day, elapsed=form.header.elapsed)] if form.progress else []
+    day = [day_text(form.header, say)] if form.progress else []
     merge(book, sheet, row + 1, 2, plan.title, letters=ASIDE + APPROVAL, **TITLE)
     for at, line in enumerate([*official.unsaid(plan, say), *day], start=row + 2):
         merge(book, sheet, at, 2, line, letters=ASIDE + APPROVAL, **SUBTITLE)

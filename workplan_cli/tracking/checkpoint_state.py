@@ -1,0 +1,145 @@
+"""The state of the checkpoints of one activity, at the end of its replay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from workplan_cli.tracking.course import Course
+from workplan_cli.tracking.meeting import Standing, answered, held
+from workplan_cli.tracking.timetable import Closed, Expected
+
+
+class CheckpointState(NamedTuple):
+    """The state of a checkpoint on a given day.
+
+    ``label`` names the period or day of the checkpoint, or is ``targets``. ``due`` is the last day on
+    which it can be met on time. ``met_on`` is the day from which its condition holds, ``None`` if unmet.
+    ``overdue`` means unmet, not closed and due before the given day. ``closed`` tells that an amendment,
+    a schedule, a cancellation or the drop of the row closed it. ``waived`` means met only because the
+    activity was declared complete with a shortfall. ``reported`` holds who reported something after the
+    due day before and by its own: the first day of each executor, ``None`` for the whole activity.
+    """
+
+    label: str
+    due: date
+    met_on: date | None
+    overdue: bool
+    closed: Closed | None = None
+    waived: bool = False
+    reported: tuple[tuple[str | None, date], ...] = ()
+
+    @property
+    def late(self) -> bool:
+        """Whether the checkpoint was met after its due date."""
+        return self.met_on is not None and self.met_on > self.due
+
+    @property
+    def on_time(self) -> bool:
+        """Whether the checkpoint was met on or before its due date, without an accepted shortfall."""
+        return self.met_on is not None and self.met_on <= self.due and not self.waived
+
+    @property
+    def unmet(self) -> bool:
+        """Whether the checkpoint still has to be met: unmet and not closed."""
+        return self.met_on is None and self.closed is None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the rates count the checkpoint once it fell due: not closed on or before its due day."""
+        return self.closed is None or self.closed.on > self.due
+
+    @property
+    def reported_on(self) -> date | None:
+        """The first day in the checkpoint's time on which something was reported; ``None`` if nothing was."""
+        return min((on for _, on in self.reported), default=None)
+
+
+class Met(NamedTuple):
+    """When each checkpoint and the activity as a whole were met.
+
+    ``own`` maps labels to the day from which the condition of the checkpoint itself holds. ``done_on`` is
+    the day since which the activity is complete, ``None`` if it is not.
+    """
+
+    own: Mapping[str, date]
+    done_on: date | None
+
+    def day_of(self, expected: Expected, *, shortfall: bool) -> tuple[date | None, bool]:
+        """Return the day on which a checkpoint was met, and whether only by an accepted shortfall.
+
+        A checkpoint that was not met before counts as met on the day on which the activity is complete.
+        """
+        own, done = self.own.get(expected.label), self.done_on
+        if expected.closed:
+            return None, False
+        if own is not None and (shortfall or done is None or own < done):
+            return own, False
+        return done, shortfall and done is not None
+
+
+def meet(course: Course) -> Met:
+    """Return when the checkpoints of an activity, and the activity as a whole, were met."""
+    own = dict(answered(course.timetable.expected, course.reports))
+    for each in course.timetable.expected:
+        if each.asks is not None and not each.closed:
+            since = held(course.history, partial(_met_by, each))
+            if since is not None:
+                own[each.label] = since
+    return Met(own, course.complete_on or _all_met_on(course, own))
+
+
+def _met_by(expected: Expected, standing: Standing) -> bool:
+    return standing.meets(expected)
+
+
+def _all_met_on(course: Course, own: Mapping[str, date]) -> date | None:
+    """Return the day on which the last checkpoint was met; ``None`` if one is unmet, or does not suffice."""
+    if course.activity.targets or course.timetable.deadline.ongoing:
+        return None
+    asked = [each for each in course.timetable.expected if not each.closed and not _lapsed(course, each.due)]
+    if not asked or any(each.label not in own for each in asked):
+        return None
+    return max(own[each.label] for each in asked)
+
+
+def _lapsed(course: Course, due: date) -> Closed | None:
+    """Return how a cancellation closed a checkpoint for good: it fell due while the cancellation lasted."""
+    for each in course.cancellations:
+        if each.until and each.on <= due < each.until:
+            return Closed(each.on)
+    return None
+
+
+def checkpoint_states(
+    course: Course, met: Met, day: date, ended: Closed | None
+) -> tuple[CheckpointState, ...]:
+    """Return the state of each checkpoint on ``day``, in the order of their due days.
+
+    ``ended`` is the cancellation or drop that closes what it found unmet, and all that was still to come.
+    """
+    return tuple(_reported(course, _states(course, met, day, ended)))
+
+
+def _states(course: Course, met: Met, day: date, ended: Closed | None) -> Iterator[CheckpointState]:
+    for each in course.timetable.expected:
+        met_on, waived = met.day_of(each, shortfall=course.falls_short)
+        closed = each.closed or _lapsed(course, each.due)
+        if ended and not closed and (each.due >= ended.on or met_on is None or met_on > ended.on):
+            closed = ended
+        overdue = met_on is None and closed is None and each.due < day
+        yield CheckpointState(each.label, each.due, met_on, overdue, closed, waived)
+
+
+def _reported(course: Course, states: Iterator[CheckpointState]) -> Iterator[CheckpointState]:
+    """Add the reports in the time of each checkpoint: after the due day before, up to its own."""
+    start, previous = course.start, None
+    reports = [(each.executor, each.on) for each in reversed(course.reports)]
+    for state in states:
+        if state.counts and previous is not None and previous < state.due:
+            start = date.fromordinal(previous.toordinal() + 1)
+        found = {executor: on for executor, on in reports if start <= on <= state.due}
+        previous = state.due if state.counts else previous
+        yield state._replace(reported=tuple(found.items()))

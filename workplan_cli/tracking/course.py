@@ -1,0 +1,191 @@
+"""Replays the entries and amendments of one activity, day by day.
+
+An entry counts only if the plan of its own day allows it. Conditions are judged at the end of a day, so
+the replay keeps one standing for each day on which something changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.model.plan import Activity, Plan, Row
+from workplan_cli.tracking.meeting import Standing, answered, held
+from workplan_cli.tracking.progress import COMPLETE, REPORTS, WHOLE, Progress
+from workplan_cli.tracking.timetable import PASSED_DATES, TARGETS, Closed, Timetable
+
+OUTSIDE_PERIOD = "outside-period"
+"""The forced rule by which an entry dated before the period counts."""
+
+SHORTFALL = "shortfall"
+"""The forced rule by which a completion counts although a target is not reached."""
+
+
+class Cancellation(NamedTuple):
+    """A cancellation: its day, and the day of the reopening, ``None`` if the activity is still cancelled."""
+
+    on: date
+    until: date | None = None
+
+
+class Course:
+    """The replay of one activity up to a day.
+
+    ``counted`` are the entries that count, ``reports`` those of them that report progress, ``early`` the
+    number of entries dated before the period that do not count. ``history`` has a standing for each day
+    with a change. ``activity`` is the activity as the last day has it. ``start`` is the first day of the
+    period, or the day on which the row was added.
+    """
+
+    def __init__(self, plan: Plan, row: Row, entries: Iterable[Entry]) -> None:
+        """Replay ``entries``, which must be in order and dated no later than the day of ``plan``."""
+        self._period, self._row = plan.period, row
+        self.start = max(plan.period.start, row.past.added or plan.period.start)
+        self.activity = row.past.versions[0].activity if row.past.versions else row.activity
+        self.progress = Progress(plan, self.activity)
+        self.timetable = Timetable(
+            plan.period,
+            self.activity.deadline,
+            measured=bool(self.activity.targets),
+            added=row.past.added,
+        )
+        self.counted: list[Entry] = []
+        self.reports: list[Entry] = []
+        self.early = 0
+        self.history: list[Standing] = []
+        self.cancellations: list[Cancellation] = []
+        self._replay(entries)
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the activity is cancelled on the last day."""
+        return bool(self.cancellations) and self.cancellations[-1].until is None
+
+    @property
+    def dropped(self) -> Closed | None:
+        """How an amendment dropped the activity; ``None`` if none did."""
+        past = self._row.past
+        return Closed(past.dropped, self._basis(past.dropped, "dropped")) if past.dropped else None
+
+    @property
+    def falls_short(self) -> bool:
+        """Whether a target is not reached on the last day."""
+        return self.progress.least is not None and self.progress.least < COMPLETE
+
+    @property
+    def reached_on(self) -> date | None:
+        """The day since which every target is reached; ``None`` while one is not."""
+        return held(self.history, lambda standing: standing.reached)
+
+    @property
+    def complete_on(self) -> date | None:
+        """The day since which the activity is complete, by its targets or by declaration."""
+        return self.reached_on or held(self.history, lambda standing: standing.declared)
+
+    def _replay(self, entries: Iterable[Entry]) -> None:
+        on_day: Mapping[date, Sequence[Entry]] = {
+            on: list(group) for on, group in groupby(entries, key=attrgetter("on"))
+        }
+        versions = self._row.past.versions
+        following = [*(each.activity for each in versions[1:]), self._row.activity]
+        amended = {each.until: after for each, after in zip(versions, following, strict=False)}
+        for on in sorted({*on_day, *amended}):
+            if after := amended.get(on):
+                self._amend(on, after)
+            for entry in on_day.get(on, ()):
+                if self._allows(entry):
+                    self.counted.append(entry)
+                    self._take(entry)
+            self.history.append(self._standing(on))
+
+    def _amend(self, on: date, after: Activity) -> None:
+        self.activity = self.progress.activity = after
+        basis = self._basis(on, "deadline")
+        measured = bool(after.targets)
+        self.timetable.amend(on, after.deadline, measured=measured, basis=basis, met=self._met(on))
+
+    def _basis(self, on: date, field: str) -> str | None:
+        """Return the basis on which an amendment changed a field on a day."""
+        changes = self._row.past.changes
+        return next((each.basis for each in changes if (each.on, each.field) == (on, field)), None)
+
+    def _met(self, on: date) -> frozenset[str]:
+        """Return the labels of the checkpoints that are met at this moment of the replay."""
+        now = self._standing(on)
+        if now.reached or now.declared:
+            return frozenset(each.label for each in self.timetable.expected)
+        met = {each.label for each in self.timetable.expected if now.meets(each)}
+        return frozenset(met) | answered(self.timetable.expected, self.reports).keys()
+
+    def _standing(self, on: date) -> Standing:
+        return Standing(on, self.progress.least, self.progress.declared(), self.progress.labels())
+
+    def _allows(self, entry: Entry) -> bool:
+        """Return whether the entry counts by the plan of its own day."""
+        past = self._row.past
+        if entry.on < self._period.start and OUTSIDE_PERIOD not in entry.forced:
+            self.early += 1
+            return False
+        if (past.added and entry.on < past.added) or (past.dropped and entry.on >= past.dropped):
+            return False
+        if entry.period and entry.period not in self.timetable.labels:
+            return False
+        match entry.kind:
+            case EntryKind.DONE | EntryKind.ADD:
+                return self.activity.target(entry.target) is not None
+            case EntryKind.PERCENT:
+                return not self.activity.targets
+            case EntryKind.COMPLETE:
+                return self._allows_completion(entry)
+            case EntryKind.SCHEDULE:
+                return self.timetable.takes_dates
+        return True
+
+    def _allows_completion(self, entry: Entry) -> bool:
+        """Return whether a completion is no completion over an unaccepted shortfall."""
+        least, label = self.progress.least, self._completes(entry)
+        if least is None or label is None or SHORTFALL in entry.forced:
+            return True
+        asked = (each.asks for each in self.timetable.expected if each.label == label and not each.closed)
+        return least >= (next(asked, None) or COMPLETE)
+
+    def _completes(self, entry: Entry) -> str | None:
+        """Return what a completion completes: a checkpoint or :data:`WHOLE`.
+
+        On a repeating activity it completes nothing: it is a report, which meets a checkpoint.
+        """
+        deadline = self.timetable.deadline
+        if entry.period == TARGETS:
+            return WHOLE
+        if deadline.every:
+            return None
+        single = not deadline.ongoing and sum(not each.closed for each in self.timetable.expected) == 1
+        return WHOLE if single else entry.period or WHOLE
+
+    def _take(self, entry: Entry) -> None:
+        if entry.kind in REPORTS:
+            self.reports.append(entry)
+        match entry.kind:
+            case EntryKind.CANCEL if not self.cancelled:
+                self.cancellations.append(Cancellation(entry.on))
+            case EntryKind.REOPEN if self.cancelled:
+                self.cancellations[-1] = Cancellation(self.cancellations[-1].on, entry.on)
+            case EntryKind.REOPEN:
+                self.progress.reopen()
+            case EntryKind.SCHEDULE:
+                basis = entry.basis or next(iter(entry.evidence), None)
+                closing = PASSED_DATES in entry.forced
+                met = self._met(entry.on)
+                self.timetable.schedule(entry.on, entry.dates, closing=closing, basis=basis, met=met)
+            case EntryKind.COMPLETE:
+                label = self._completes(entry)
+                if label is not None:
+                    self.progress.take(entry, label)
+            case EntryKind.PERCENT if self.timetable.deadline.every:
+                pass  # A repeating checkpoint is met by reports, not by a percentage.
+            case _:
+                self.progress.take(entry)

@@ -1,0 +1,102 @@
+"""Judges the progress of one activity: its completion, its lateness, its pace and its silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from workplan_cli.errors import ValueProblem
+from workplan_cli.model.deadline import Deadline, Period
+from workplan_cli.model.plan import Plan, Settings
+from workplan_cli.tracking.checkpoint_state import CheckpointState
+from workplan_cli.tracking.checkpoints import beginning
+from workplan_cli.tracking.course import Course
+from workplan_cli.tracking.progress import COMPLETE, WHOLE, TargetState, mean
+
+
+class Pace(StrEnum):
+    """How far an activity is behind: below the threshold ``amber`` or ``red`` of the plan's settings."""
+
+    AMBER = "amber"
+    RED = "red"
+
+
+def due(checkpoints: Sequence[CheckpointState]) -> date | None:
+    """Return the due date of the last checkpoint that is not closed; ``None`` if there is none."""
+    return next((each.due for each in reversed(checkpoints) if each.closed is None), None)
+
+
+def completion(
+    course: Course, targets: Sequence[TargetState], checkpoints: Sequence[CheckpointState], *, done: bool
+) -> Fraction | None:
+    """Return the completion of an activity that is neither cancelled nor dropped, from 0 to 1.
+
+    It is the mean of the targets' completions. Without targets it is the share of the checkpoints met
+    where there are several, otherwise the completion last stated. ``None`` if there is nothing to
+    complete.
+    """
+    if targets:
+        return mean(each.fraction for each in targets)
+    if done:
+        return COMPLETE
+    asked = [each for each in checkpoints if each.closed is None]
+    deadline = course.timetable.deadline
+    if deadline.every or len(asked) > 1:
+        return mean(Fraction(each.met_on is not None) for each in asked)
+    if not asked and not course.progress.has_share:
+        return None
+    return course.progress.share(WHOLE)
+
+
+def days_late(checkpoints: Sequence[CheckpointState], day: date, done_on: date | None) -> int:
+    """Return the days since the oldest overdue checkpoint, or from the due date to the completion.
+
+    ``done_on`` is the day of completion, ``None`` if the activity is not done. 0 if nothing is late.
+    """
+    if done_on is None:
+        return next(((day - each.due).days for each in checkpoints if each.overdue), 0)
+    last = due(checkpoints)
+    return max(0, (done_on - last).days) if last else 0
+
+
+def expected(start: date, due: date | None, day: date) -> Fraction | None:
+    """Return the share of the work expected before ``day``, from 0 to 1; ``None`` without a due date.
+
+    It is the elapsed share of the days from ``start`` to ``due``, both included.
+    """
+    return Period(start=start, end=max(start, due)).elapsed(day) if due else None
+
+
+def pace(settings: Settings, fraction: Fraction | None, expected: Fraction | None) -> Pace | None:
+    """Return how far a completion is behind the expected share; ``None`` if it is not behind."""
+    if fraction is None or expected is None:
+        return None
+    if fraction < Fraction(settings.red) * expected:
+        return Pace.RED
+    return Pace.AMBER if fraction < Fraction(settings.amber) * expected else None
+
+
+def silent(plan: Plan, course: Course, day: date) -> bool:
+    """Return whether an ongoing activity is without a report for too many days.
+
+    They count from the last report, or from the day from which the activity is ongoing. After the
+    period, the last day of the period is judged.
+    """
+    deadline = course.timetable.deadline
+    if not deadline.ongoing:
+        return False
+    judged = min(day, plan.period.end)
+    dated = (each.due for each in course.timetable.expected if each.dated)
+    start = max(course.start, _beginning(deadline, plan.period), *dated)
+    last = max((each.on for each in course.reports if each.on <= judged), default=start)
+    return judged >= start and (judged - max(start, last)).days >= plan.settings.silent_after
+
+
+def _beginning(deadline: Deadline, period: Period) -> date:
+    try:
+        return beginning(deadline, period)
+    except ValueProblem:
+        # The plan is checked for this only where checkpoints depend on it.
+        return period.start

@@ -1,0 +1,154 @@
+"""The checkpoints of one activity in the course of time: amendments and schedules move or drop them.
+
+A change moves only what is still to come: a checkpoint due before the day of the change stays. If it is
+unmet, an amendment closes it, and so does a schedule that was forced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.tracking.checkpoints import checkpoints
+
+TARGETS = "targets"
+"""The label of the checkpoint of targets that have no date of their own."""
+
+PASSED_DATES = "passed-dates"
+"""The forced rule by which a schedule closes passed unmet checkpoints."""
+
+EVERYTHING = Fraction(1)
+
+
+class Closed(NamedTuple):
+    """How a checkpoint was closed: the day, the basis, and the due day that took its place.
+
+    ``basis`` and ``to`` are ``None`` where there is none.
+    """
+
+    on: date
+    basis: str | None = None
+    to: date | None = None
+
+
+class Expected(NamedTuple):
+    """A checkpoint in the timetable of an activity.
+
+    ``start`` and ``end`` are the first and last day of the stretch that it is about. ``asks`` is the share
+    of each target that must be reached by then; ``None`` if any report meets the checkpoint. ``dated``
+    tells that the deadline names its day. ``closed`` is set if an amendment or a schedule closed it.
+    """
+
+    label: str
+    start: date
+    end: date
+    due: date
+    asks: Fraction | None = None
+    dated: bool = False
+    closed: Closed | None = None
+
+
+class Timetable:
+    """The checkpoints of an activity as they are after each change, in chronological order.
+
+    ``deadline`` is the deadline in force, with the dates that a schedule gave. ``expected`` are the
+    checkpoints, closed ones included.
+    """
+
+    def __init__(self, period: Period, deadline: Deadline, *, measured: bool, added: date | None) -> None:
+        self.deadline = deadline
+        self.expected: tuple[Expected, ...] = ()
+        self._period = period
+        self._measured = measured
+        self._signed = deadline
+        first = added or date.min
+        self.expected = _counted((), [e for e in _of(deadline, period, measured) if e.due >= first])
+
+    @property
+    def takes_dates(self) -> bool:
+        """Whether a schedule can give dates: the deadline is external and its dates are not signed."""
+        return self._signed.kind is DeadlineKind.EXTERNAL and not self._signed.by
+
+    @property
+    def labels(self) -> Container[str]:
+        """The labels of the checkpoints."""
+        return {each.label for each in self.expected}
+
+    def amend(
+        self, day: date, deadline: Deadline, *, measured: bool, basis: str | None, met: Container[str]
+    ) -> None:
+        """Apply an amendment in force from ``day``; ``met`` has the labels of the checkpoints met by then."""
+        if (deadline, measured) == (self._signed, self._measured):
+            return
+        moved = deadline != self._signed
+        if moved:
+            self.deadline = self._signed = deadline
+        self._measured = measured
+        coming = [each for each in _of(self.deadline, self._period, measured) if each.due >= day]
+        self._replace(day, coming, closing=moved, basis=basis, met=met)
+
+    def schedule(
+        self, day: date, dates: Iterable[date], *, closing: bool, basis: str | None, met: Container[str]
+    ) -> None:
+        """Give the dates of an external deadline; ``closing`` also closes passed unmet checkpoints."""
+        by = tuple(WrittenDate(each.year, each.month, each.day) for each in sorted(set(dates)))
+        self.deadline = self._signed._replace(by=by)
+        coming = _of(self.deadline, self._period, self._measured)
+        self._replace(day, coming, closing=closing, basis=basis, met=met)
+
+    def _replace(
+        self,
+        day: date,
+        coming: Sequence[Expected],
+        *,
+        closing: bool,
+        basis: str | None,
+        met: Container[str],
+    ) -> None:
+        again = {each.label for each in coming}
+        closed = Closed(day, basis, next((each.due for each in coming if each.due >= day), None))
+        passed = [each for each in self.expected if each.due < day]
+        if closing:
+            passed = [
+                each
+                if each.closed or each.label in met or each.label in again
+                else each._replace(closed=closed)
+                for each in passed
+            ]
+        there = {each.label for each in passed if not each.closed}
+        self.expected = _counted(passed, [each for each in coming if each.label not in there])
+
+
+def _counted(passed: Sequence[Expected], coming: Sequence[Expected]) -> tuple[Expected, ...]:
+    """Return the checkpoints in order; of n dates the k-th of those to come asks for k/n of each target.
+
+    What a passed checkpoint asks for stays: k and n are those in force on its own due day.
+    """
+    before = sum(each.dated and not each.closed for each in passed)
+    number = before + sum(each.dated for each in coming)
+    place, found = before, list(passed)
+    for each in coming:
+        place += each.dated
+        found.append(each._replace(asks=Fraction(place, number)) if each.dated else each)
+    return tuple(sorted(found, key=lambda each: each.due))
+
+
+@lru_cache(maxsize=4096)
+def _of(deadline: Deadline, period: Period, measured: bool) -> tuple[Expected, ...]:
+    """Return the checkpoints of a deadline. ``measured`` tells that the activity has targets.
+
+    Targets without a date of their own are due on the last day of the period.
+    """
+    dated = not deadline.every
+
+    def expected(each: Checkpoint) -> Expected:
+        return Expected(each.label, each.start, each.end, each.due, dated=dated)
+
+    found = [expected(each) for each in checkpoints(deadline, period)]
+    if measured and not (dated and found):
+        found.append(Expected(TARGETS, period.start, period.end, period.end, asks=EVERYTHING))
+    return tuple(sorted(found, key=lambda each: each.due))
