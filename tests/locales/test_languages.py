@@ -108,12 +108,12 @@ TYPED = {
     *(name for record in RECORDS for name in record._fields),
     *"overdue behind silent undated owner supervisor progress plan.yaml data/plan.yaml".split(),
     *"hududiy-filiallar hududiy-filiallar/andijon user@host pip install workplan-cli office".split(),
-    *"WORKPLAN_PLAN WORKPLAN_WRITER WORKPLAN_LANG WORKPLAN_DEBUG=1".split(),
+    *"WORKPLAN_PLAN WORKPLAN_WRITER WORKPLAN_LANG WORKPLAN_DEBUG=1 WORKPLAN_NOW".split(),
     *"docx .docx xlsx html md csv json ics sqlite".split(),
 }
 """What a person types as it is."""
 
-NAMES = {"workplan", "git", "CSV", "Docx", "HTML", "JSON", "Markdown", "Schema", "UTF-8", "YAML"}
+NAMES = {"workplan", "git", "CSV", "Docx", "HTML", "JSON", "Markdown", "Schema", "UTC", "UTF-8", "YAML"}
 
 
 def latin_words(text: str) -> set[str]:
