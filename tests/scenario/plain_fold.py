@@ -80,7 +80,7 @@ def begin_of_day(run: Run | None, row: Row, plan: Plan, today: date) -> Run:
         return run
     before, run.row, run.plan = run.row, row, plan
     if row.dropped_by is not None:
-        close_unmet(run, today, row.dropped_by.basis, "dropped")
+        close_all(run, today, row.dropped_by.basis, "dropped")
         return run
     basis = None
     if row.deadline_by != before.deadline_by and row.deadline_by is not None:
@@ -111,11 +111,9 @@ def replace_checkpoints(run: Run, today: date, basis: str | None, closed_by: str
     run.checkpoints = sorted(kept, key=lambda one: (one.due, one.kind == "targets"))
 
 
-def close_unmet(run: Run, today: date, basis: str | None, closed_by: str) -> None:
-    """Closes what had passed unmet and what is to come."""
+def close_all(run: Run, today: date, basis: str | None, closed_by: str) -> None:
     for one in run.open():
-        if one.due >= today or not is_met_now(one, run, today):
-            one.close(today, basis, closed_by)
+        one.close(today, basis, closed_by)
 
 
 # Entries
@@ -137,8 +135,11 @@ def plan_allows(entry: Line, run: Run, today: date) -> bool:
     if kind == "percent":
         return not row.targets
     if kind == "complete" and row.targets and "shortfall" not in (entry.get("forced") or ()):
-        asked = next((one for one in run.checkpoints if one.label == period and one.kind == "date"), None)
-        return (least_share(run) or 0) >= (part_asked(asked, run) if asked else 1)
+        asked = next((one for one in run.checkpoints if one.label == period), None)
+        if asked is not None and asked.kind == "unit":
+            return True
+        dated = asked is not None and asked.kind == "date"
+        return (least_share(run) or 0) >= (part_asked(asked, run) if asked and dated else 1)
     if kind == "schedule":
         return run.deadline.kind == "external"
     return True
@@ -191,10 +192,10 @@ def declare_complete(entry: Line, run: Run, path: list[str]) -> None:
 
 
 def cancel(run: Run, today: date) -> None:
-    """The unmet checkpoints of a cancelled activity are closed, and those to come."""
+    """The checkpoints of a cancelled activity are closed."""
     if run.cancelled_on is None:
         run.cancelled_on = today
-        close_unmet(run, today, None, "cancelled")
+        close_all(run, today, None, "cancelled")
 
 
 def reopen(run: Run, today: date) -> None:

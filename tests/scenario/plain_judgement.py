@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from scenario.plain_plan import Plan, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+DAY = timedelta(days=1)
 
 
 @dataclass
@@ -167,6 +169,12 @@ def own_met_on(one: Checkpoint, run: Run, evenings: list[Evening], *, shortfall:
     return held(evenings, condition)
 
 
+def asked_of(run: Run) -> list[Checkpoint]:
+    """The checkpoints that have to be met, also while a cancellation lasts or after a drop."""
+    ended = {"cancelled", "dropped"} if run.cancelled_on or run.row.dropped_by else set()
+    return [one for one in run.checkpoints if one.closed_on is None or one.closed_by in ended]
+
+
 def complete_on(run: Run, evenings: list[Evening], *, shortfall: bool) -> date | None:
     """The first day from which targets are reached, or it is declared complete, or without targets every
     checkpoint is met (not beside an open wording).
@@ -181,7 +189,7 @@ def complete_on(run: Run, evenings: list[Evening], *, shortfall: bool) -> date |
     )
     if run.row.targets or run.deadline.goes_on:
         return found
-    met = [own_met_on(one, run, evenings, shortfall=shortfall) for one in run.open()]
+    met = [own_met_on(one, run, evenings, shortfall=shortfall) for one in asked_of(run)]
     days = [day for day in met if day is not None]
     if days and len(days) == len(met):
         return min(found or max(days), max(days))
@@ -202,11 +210,16 @@ def is_met_now(one: Checkpoint, run: Run, today: date) -> bool:
 
 
 def judge(run: Run) -> None:
-    """Judges every checkpoint; what an amendment or a schedule closed was unmet and stays so."""
+    """Judges every checkpoint; what an amendment or a schedule closed was unmet and stays so.
+
+    What had passed and was met when a cancellation or a drop came stays as it was.
+    """
     whole = complete_on(run, run.evenings, shortfall=True)
     truly = complete_on(run, run.evenings, shortfall=False)
     for one in run.checkpoints:
         if one.closed_by in {"", "cancelled", "dropped"}:
             one.met_on = earlier(own_met_on(one, run, run.evenings, shortfall=True), whole)
             one.truly_met_on = earlier(own_met_on(one, run, run.evenings, shortfall=False), truly)
+            if one.closed_on and one.met_on and max(one.met_on, one.due + DAY) <= one.closed_on:
+                one.closed_on = None
     run.complete_since = whole
