@@ -41,8 +41,7 @@ changes:
   - {number: 2.1.6, drop: Vazifa 252-son qaror bilan bekor qilindi}
   - {number: 4.1, deadline: IV-chorak}
   - {number: 6.7, deadline: noyabrdan boshlab muntazam}
-  - number: 6.5
-    deadline: {text: keyingi oyning 5-sanasigacha, kind: monthly, day: 5, in: next}
+  - {number: 6.5, deadline: har oy 10-sanasiga qadar}
   - number: 2.4.5
     executors: [filiallar-tarmogi, hududiy-filiallar]
 add:
@@ -215,6 +214,7 @@ OCTOBER = """
 NOVEMBER = """
 2025-11-03T10:00 a nazorat status 4.3 --reopen --note "Elchixona rozi bo‘ldi"
 2025-11-05T10:00 a nazorat status 4.1 --percent 40
+2025-11-05T10:30 a axborot status 6.5 --note "Noyabr rejasi"
 2025-11-05T11:00 a nazorat status 2.2.9 --note "Kanallarda yoritildi" --executor axborot-xizmati
 merge
 2025-11-06T10:00 b hudud status 2.3.5 --add 3000

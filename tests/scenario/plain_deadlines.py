@@ -67,6 +67,8 @@ def read_deadline(value: str | dict[str, Any], start: date) -> Deadline:
     if found := re.fullmatch(r"(\w+)dan boshlab muntazam", text):
         month = MONTHS.index(found[1]) + 1
         return Deadline("ongoing", silent_from=date(start.year, month, 1))
+    if found := re.fullmatch(r"har oy (\d{1,2})-sanasiga qadar", text):
+        return Deadline("repeating", rhythm="monthly", day=found[1])
     goes_on = text.endswith(ONGOING)
     if goes_on:
         text = text.rsplit(";", 1)[0].strip()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scenario.plain_state import FLAGS, STATES, Standing
 
 if TYPE_CHECKING:
-    from scenario.plain_fold import Checkpoint
+    from scenario.plain_judgement import Checkpoint
     from scenario.plain_plan import Plan, PlanInTime
 
 Bodies = frozenset[str] | None
@@ -106,8 +106,8 @@ def is_reported(one: Standing, cp: Checkpoint, bodies: Bodies, history: PlanInTi
     earlier = [other.due for other in one.checkpoints if other.counts() and other.due < cp.due]
     after = max(earlier) if earlier else history.signed.start - timedelta(days=1)
     return any(
-        after < on <= cp.due and (bodies is None or speaks_for(executor, bodies, one))
-        for on, executor in one.reports
+        after < report.on <= cp.due and (bodies is None or speaks_for(report.executor, bodies, one))
+        for report in one.reports
     )
 
 

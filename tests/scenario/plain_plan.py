@@ -41,10 +41,9 @@ class Plan:
     chapters: dict[str, str]
 
     def row_numbered(self, number: str) -> Row | None:
-        for row in self.rows.values():
-            if row.number == number and row.dropped_by is None:
-                return row
-        return None
+        """The row with a number; a dropped one only where no other bears it."""
+        found = [row for row in self.rows.values() if row.number == number]
+        return min(found, key=lambda row: row.dropped_by is not None, default=None)
 
 
 def values_of(targets: list[dict[str, Any]]) -> dict[str, Fraction]:
@@ -101,7 +100,7 @@ def amended_row(row: Row, change: dict[str, Any], amendment: Amendment) -> Row:
         executors=tuple(change.get("executors", row.executors)),
         targets=amended_targets(row.targets, change.get("targets") or {}),
     )
-    if "deadline" in change:
+    if change.get("deadline", row.deadline) != row.deadline:
         row = replace(row, deadline=change["deadline"], deadline_by=amendment)
     return row
 

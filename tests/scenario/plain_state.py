@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from scenario.plain_fold import Checkpoint, Run, done_of, is_undated, reached
+from scenario.plain_fold import is_undated
+from scenario.plain_judgement import Checkpoint, Report, Run, done_of, least_share
 from scenario.plain_parts import Quantity
 
 BEHIND = Fraction(9, 10)
@@ -33,7 +34,7 @@ class Standing:
     overdue: list[Checkpoint]
     done_on: date | None
     due: date | None
-    reports: list[tuple[date, str | None]]
+    reports: list[Report]
 
 
 def standing_of(run: Run, day: date) -> Standing:
@@ -41,9 +42,10 @@ def standing_of(run: Run, day: date) -> Standing:
     state = state_of(run)
     overdue = overdue_checkpoints(run, state, day)
     late = is_late(run, state)
+    least = least_share(run)
     flags = {
         "late": late,
-        "shortfall": state == "done" and bool(run.row.targets) and not reached(run),
+        "shortfall": state == "done" and least is not None and least < 1,
         "overdue": bool(overdue),
         "behind": is_behind(run, state, day),
         "silent": is_silent(run, state, day),
@@ -138,7 +140,7 @@ def is_silent(run: Run, state: str, day: date) -> bool:
         return False
     judged = min(day, run.plan.end)
     since = [run.row.since]
-    reported = [on for on, _ in run.reports if on <= judged]
+    reported = [one.on for one in run.reports if one.on <= judged]
     if reported:
         since = [max(reported)]
     if deadline.silent_from is not None:
