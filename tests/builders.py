@@ -9,14 +9,19 @@ from workplan_cli.model.deadline import DeadlineForm, Period
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import (
     Activity,
+    Change,
     Chapter,
     Department,
     Group,
+    Heading,
+    Past,
     Plan,
+    Row,
     Section,
     Settings,
     Supervisor,
     Target,
+    Version,
 )
 from workplan_cli.tracking.state import fold
 
@@ -132,6 +137,20 @@ def state(on: str, activities, *entries: Entry, **given):
     """The state on a day of a plan, or of the plan made up of some activities."""
     made = activities if isinstance(activities, Plan) else plan(*_listed(activities), **given)
     return fold(made, journal(*entries), day(on))
+
+
+def amended(on: str, now: Activity, *entries: Entry, was=(), basis="145-son buyruq", **past):
+    """The state on a day of a row that amendments changed.
+
+    ``was`` holds pairs of a day and the activity as it was before; ``added`` and ``dropped`` are days.
+    """
+    past = {name: day(value) for name, value in past.items()}
+    versions = tuple(Version(until=day(until), activity=before) for until, before in was)
+    changes = [Change(each.until, basis, "deadline", None, None) for each in versions]
+    changes += [Change(value, basis, name, None, None) for name, value in past.items()]
+    row = Row(Heading("I", "Chapter I"), None, now)
+    row = row._replace(past=Past(row=now.number, versions=versions, changes=tuple(changes), **past))
+    return fold(plan(now), journal(*entries), day(on), [row]).of(now.number)
 
 
 def _listed(activities) -> list[Activity]:

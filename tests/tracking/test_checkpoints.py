@@ -496,7 +496,7 @@ def labels_and_dues(text, period):
     ],
 )
 def test_a_dated_deadline_has_one_checkpoint_that_counts_from_the_start_of_the_plan(text, label, day):
-    expected = Checkpoint(label=label, start=date(2025, 7, 1), due=parse_day(day))
+    expected = Checkpoint(label, date(2025, 7, 1), due=parse_day(day), end=parse_day(day))
     assert checkpoints(read_wording(text), SECOND_HALF) == (expected,)
     assert due(read_wording(text), SECOND_HALF) == parse_day(day)
 
@@ -570,16 +570,16 @@ def test_every_month_of_the_plan_is_a_checkpoint():
 
 def test_every_quarter_of_the_plan_is_a_checkpoint():
     assert checkpoints(read_wording("har chorakda"), SECOND_HALF) == (
-        Checkpoint(label="2025-Q3", start=date(2025, 7, 1), due=date(2025, 9, 30)),
-        Checkpoint(label="2025-Q4", start=date(2025, 10, 1), due=date(2025, 12, 31)),
+        Checkpoint("2025-Q3", date(2025, 7, 1), due=date(2025, 9, 30), end=date(2025, 9, 30)),
+        Checkpoint("2025-Q4", date(2025, 10, 1), due=date(2025, 12, 31), end=date(2025, 12, 31)),
     )
 
 
 def test_a_stretch_cut_by_the_plan_keeps_its_label():
     period = Period(start=date(2025, 8, 15), end=date(2025, 11, 10))
     assert checkpoints(read_wording("har chorakda"), period) == (
-        Checkpoint(label="2025-Q3", start=date(2025, 8, 15), due=date(2025, 9, 30)),
-        Checkpoint(label="2025-Q4", start=date(2025, 10, 1), due=date(2025, 11, 10)),
+        Checkpoint("2025-Q3", date(2025, 8, 15), due=date(2025, 9, 30), end=date(2025, 9, 30)),
+        Checkpoint("2025-Q4", date(2025, 10, 1), due=date(2025, 11, 10), end=date(2025, 12, 31)),
     )
     assert labels_and_dues("har yili", period) == [("2025", "2025-11-10")]
 
@@ -588,16 +588,16 @@ def test_a_stretch_cut_by_the_plan_keeps_its_label():
     ("text", "expected"),
     [
         ("har oy 10-sanasiga qadar", ["2025-09-10", "2025-10-10", "2025-11-10"]),
-        ("har oy 31-sanasiga qadar", ["2025-08-31", "2025-09-30", "2025-10-31"]),
-        ("har oy 15-kuni", ["2025-08-15", "2025-09-15", "2025-10-15"]),
-        ("до 15 числа каждого месяца", ["2025-08-15", "2025-09-15", "2025-10-15"]),
+        ("har oy 31-sanasiga qadar", ["2025-08-31", "2025-09-30", "2025-10-31", "2025-11-10"]),
+        ("har oy 15-kuni", ["2025-08-15", "2025-09-15", "2025-10-15", "2025-11-10"]),
+        ("до 15 числа каждого месяца", ["2025-08-15", "2025-09-15", "2025-10-15", "2025-11-10"]),
         ("har yili oktabr oyida", ["2025-10-31"]),
         ("har yili 1-sentabrga qadar", ["2025-09-01"]),
         ("har yili mart oyida", []),
-        ("har yili dekabr oyida", []),
+        ("har yili dekabr oyida", ["2025-11-10"]),
     ],
 )
-def test_a_named_day_counts_where_the_plan_reaches_it(text, expected):
+def test_a_named_day_before_the_plan_is_left_out_and_one_after_it_is_its_last_day(text, expected):
     period = Period(start=date(2025, 8, 15), end=date(2025, 11, 10))
     assert [day for _, day in labels_and_dues(text, period)] == expected
 

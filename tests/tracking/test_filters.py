@@ -316,6 +316,12 @@ def test_due_before_a_day_asks_for_what_is_still_due():
 
 def test_due_between_two_days():
     month = query.DueBefore(day("10-01"), since=day("09-01"))
-    assert selected("09-01", [month]) == ["2.1.1"]
+    reports = [entry(f"{month:02}-10", number="2.1.1", note="x") for month in (7, 8)]
+    assert selected("09-01", [month], *reports) == ["2.1.1"]
     december = query.DueBefore(day("2026-01-01"), since=day("12-31"))
-    assert selected("09-01", [december]) == ["1.1", "1.2", "2.1.1", "2.1.2"]
+    assert selected("09-01", [december]) == ["1.1", "1.2", "2.1.2"]
+
+
+def test_due_goes_by_the_oldest_unmet_checkpoint():
+    assert selected("09-01", [query.DueBefore(day("10-01"), since=day("09-01"))]) == []
+    assert selected("09-01", [query.DueBefore(day("08-01"))]) == ["2.1.1"]

@@ -83,9 +83,9 @@ def test_after_the_due_date_there_is_no_time_to_reach_it_in():
     assert found.reached_on > found.due
 
 
-def test_without_a_due_date_only_the_pace_is_known():
+def test_targets_of_an_ongoing_activity_are_due_at_the_end_of_the_period():
     (found,) = forecast("2025-09-30", entry("09-01", done=500), deadline="doimiy")
-    assert (found.due, found.needed, found.days_late) == (None, None, 0)
+    assert (found.due, found.needed, found.days_late) == (day("2025-12-31"), Decimal("7.6"), 0)
     assert found.reached_on == day("2025-12-31")
 
 
@@ -94,7 +94,9 @@ def test_small_quantities_have_two_decimals():
     assert (found.pace, found.needed) == (Decimal("0.03"), Decimal("0.16"))
 
 
-@pytest.mark.parametrize("report", [{"done": 1000}, {"complete": True}, {"cancel": True, "note": "why"}])
+@pytest.mark.parametrize(
+    "report", [{"done": 1000}, {"complete": True, "forced": ("shortfall",)}, {"cancel": True, "note": "why"}]
+)
 def test_what_is_reached_or_closed_needs_no_forecast(report):
     assert forecast("2025-09-30", entry("09-01", **report)) == ()
 

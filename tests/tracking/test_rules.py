@@ -74,9 +74,9 @@ def test_a_part():
 
 
 def test_the_entry_says_who_when_and_why():
-    made = record(PEOPLE, on="08-20", done=40, note="by letter", evidence=("12-son",), period="2025-08")
+    made = record(PEOPLE, on="08-20", done=40, note="by letter", evidence=("12-son",), period="2025-H2")
     assert made.entry == (
-        entry("08-20", done=40, note="by letter", evidence=("12-son",), period="2025-08", target="people")
+        entry("08-20", done=40, note="by letter", evidence=("12-son",), period="2025-H2", target="people")
     )._replace(id="", seq=0, recorded=MOMENT)
 
 
@@ -261,23 +261,16 @@ def test_a_month_of_a_repeating_activity_needs_no_target_reached():
         (MONTHLY, [entry("08-01", cancel=True)]),
         (PEOPLE, [entry("08-01", complete=True, forced=("shortfall",))]),
         (
-            TWO_DATES,
-            [
-                entry("07-20", complete=True, period=each.label)
-                for each in record(TWO_DATES, note="x").after.checkpoints
-            ],
-        ),
-        (
             PLAIN,
             [entry("08-01", complete=True), entry("08-02", reopen=True), entry("08-03", complete=True)],
         ),
     ],
-    ids=["complete", "cancelled", "cancelled, repeating", "with a shortfall", "date by date", "again"],
+    ids=["complete", "cancelled", "cancelled, repeating", "with a shortfall", "again"],
 )
 def test_reopening(planned, entries):
     made = record(planned, *entries, reopen=True)
     assert made.before.status in (Status.DONE, Status.CANCELLED)
-    assert made.after.status is Status.IN_PROGRESS
+    assert made.after.open
 
 
 # Taking back

@@ -833,7 +833,8 @@ def test_completion_of_several_is_the_mean_over_those_that_have_one():
         ("10-01", [entry("07-20", note="x")], Fraction(1, 3)),
         ("10-01", [entry("07-20", note="x"), entry("09-02", note="x", period="2025-08")], Fraction(1, 3)),
         ("10-01", [entry("07-20", note="x"), entry("08-31", note="x")], Fraction(2, 3)),
-        ("10-01", [entry("07-20", note="x"), entry("08-01", cancel=True)], None),
+        ("10-01", [entry("07-20", note="x"), entry("08-01", cancel=True)], 1),
+        ("10-01", [entry("07-20", note="x"), entry("07-31", cancel=True)], None),
     ],
     ids=[
         "nothing fell due",
@@ -842,7 +843,8 @@ def test_completion_of_several_is_the_mean_over_those_that_have_one():
         "one of three",
         "met late is not met in time",
         "on the last day is in time",
-        "cancelled ones are left out",
+        "what fell due before the cancellation stays",
+        "what fell due later is left out",
     ],
 )
 def test_on_time_rate(on, entries, rate):

@@ -296,20 +296,46 @@ class Row(NamedTuple):
         return next(earlier, self.activity)
 
 
+class Stage(NamedTuple):
+    """The deadline of a row before an amendment came into force on the day ``until``.
+
+    ``measured`` tells that the row had targets.
+    """
+
+    until: date
+    deadline: Deadline
+    measured: bool
+
+
 class Alike(NamedTuple):
     """What decides the state of an activity without entries: activities that share it are alike.
 
-    ``measured`` tells that the activity has targets.
+    ``measured`` tells that the activity has targets. ``stages`` holds its earlier deadlines, in
+    chronological order, ``changes`` the changes of the deadline and the drop. ``added`` and ``dropped``
+    are those of :class:`Past`.
     """
 
     deadline: Deadline
     measured: bool
-    past: Past = UNCHANGED
+    stages: tuple[Stage, ...] = ()
+    changes: tuple[Change, ...] = ()
+    added: date | None = None
+    dropped: date | None = None
 
     @classmethod
     def of(cls, row: Row) -> "Alike":
         """Return that of a row."""
-        return cls(row.activity.deadline, bool(row.activity.targets), row.past)
+        activity, past = row.activity, row.past
+        if past is UNCHANGED:
+            return cls(activity.deadline, bool(activity.targets))
+        return cls(
+            activity.deadline,
+            bool(activity.targets),
+            tuple(Stage(v.until, v.activity.deadline, bool(v.activity.targets)) for v in past.versions),
+            tuple(each for each in past.changes if each.field in ("deadline", "dropped")),
+            past.added,
+            past.dropped,
+        )
 
 
 @read_from_mapping

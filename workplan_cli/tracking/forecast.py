@@ -1,9 +1,9 @@
 """Forecasts of targets: the date on which a target is reached, and the pace needed to reach it in time.
 
 The current pace is the value reached, divided by the working days from the start of the plan's period
-to the day of the state. The needed pace is the missing value, divided by the working days from the next
-day to the due date. Working days are Monday to Friday; public holidays are not considered, as the plan
-does not list holidays.
+(or from the day on which the row was added) to the day of the state. The needed pace is the missing
+value, divided by the working days from the next day to the due date. Working days are Monday to Friday;
+public holidays are not considered, as the plan does not list holidays.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def forecasts(item: ActivityState, period: Period, day: date) -> tuple[Forecast,
     """
     if not item.open:
         return ()
-    spent = working_days(period.start, day)
+    spent = working_days(max(period.start, item.row.past.added or period.start), day)
     return tuple(_forecast(each, item.due, spent, day) for each in item.targets if not each.reached)
 
 

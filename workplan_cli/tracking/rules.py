@@ -86,7 +86,10 @@ def prepare(plan: Plan, journal: Journal, number: str, request: Request) -> Reco
     )
     after = fold(plan, journal.adding(entry), request.on, rows).of(number)
     forced = tuple(_forced(plan.period, before, after, request, target))
-    return Recording(entry=entry._replace(forced=forced), before=before, after=after)
+    if forced:  # Without the rules that it overrides, an entry may not count.
+        entry = entry._replace(forced=forced)
+        after = fold(plan, journal.adding(entry), request.on, rows).of(number)
+    return Recording(entry=entry, before=before, after=after)
 
 
 def _check_kind(before: ActivityState, request: Request) -> None:
@@ -133,12 +136,10 @@ def _target(activity: Activity, request: Request) -> Target:
 def _label(before: ActivityState, request: Request) -> str | None:
     """Return the label of the period that the request reports on, or ``None``.
 
-    For a repeating activity or a completion, the label must be the label of a checkpoint of the
-    activity. Otherwise raise :class:`UsageError` ``unknown-checkpoint``.
+    Raise :class:`UsageError` ``unknown-checkpoint`` if it is the label of no checkpoint of the activity.
     """
     labels = [checkpoint.label for checkpoint in before.checkpoints]
-    own = before.activity.deadline.every or request.kind is EntryKind.COMPLETE
-    if request.period and own and request.period not in labels:
+    if request.period and request.period not in labels:
         raise UsageError.of("unknown-checkpoint", number=before.number, period=request.period, labels=labels)
     return request.period
 

@@ -18,8 +18,9 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from workplan_cli.model.deadline import Deadline
 from workplan_cli.model.journal import Entry, Journal
-from workplan_cli.model.plan import Activity, Alike, Heading, Plan, Row, Target
+from workplan_cli.model.plan import Activity, Alike, Heading, Past, Plan, Row, Target, Version
 from workplan_cli.tracking import judging
 from workplan_cli.tracking.checkpoint_state import CheckpointState, checkpoint_states, meet
 from workplan_cli.tracking.course import Course
@@ -206,9 +207,15 @@ def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = N
 
 def untouched(plan: Plan, alike: Alike, day: date) -> ActivityState:
     """The state of any activity of a kind on which nothing was reported; its row stands for all."""
-    targets = (_ANY_TARGET,) if alike.measured else ()
-    activity = Activity(number="", title="", deadline=alike.deadline, executors=(), targets=targets)
-    return activity_state(plan, Row(Heading("", ""), None, activity, alike.past), (), day)
+    versions = tuple(Version(each.until, _any(each.deadline, each.measured)) for each in alike.stages)
+    past = Past(None, alike.added, alike.dropped, versions, alike.changes)
+    row = Row(Heading("", ""), None, _any(alike.deadline, alike.measured), past)
+    return activity_state(plan, row, (), day)
+
+
+def _any(deadline: Deadline, measured: bool) -> Activity:
+    targets = (_ANY_TARGET,) if measured else ()
+    return Activity(number="", title="", deadline=deadline, executors=(), targets=targets)
 
 
 _ANY_TARGET = Target(key="any", value=Decimal(1), unit="", label="")
