@@ -262,6 +262,10 @@ class Past(NamedTuple):
     versions: tuple[Version, ...] = ()
     changes: tuple[Change, ...] = ()
 
+    def __hash__(self) -> int:
+        # A version holds mappings, which have no hash.
+        return hash((self.row, self.added, self.dropped))
+
 
 UNCHANGED = Past()
 """The past of a row that no amendment changed."""
