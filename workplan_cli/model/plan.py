@@ -230,7 +230,8 @@ class Change(NamedTuple):
 
     ``on`` and ``basis`` are those of the amendment. ``field`` is ``deadline``, ``title``, ``executors``,
     ``supervisors``, ``target.<key>``, ``number``, ``added`` or ``dropped``. ``before`` and ``after`` are
-    the values as texts, for people; ``None`` where there is no value.
+    the values as texts, for people; ``None`` where there is no value. ``extension`` tells that the field
+    is a deadline and its last due date moved later.
     """
 
     on: date
@@ -238,6 +239,7 @@ class Change(NamedTuple):
     field: str
     before: str | None
     after: str | None
+    extension: bool = False
 
 
 class Version(NamedTuple):

@@ -72,6 +72,14 @@ class WithDeadline(NamedTuple):
         return row.activity.deadline.kind in self.kinds
 
 
+class Amended(NamedTuple):
+    """A filter that passes the activities that an amendment changed or added."""
+
+    def passes(self, row: Row) -> bool:
+        """Return whether an amendment changed or added the activity."""
+        return bool(row.past.changes)
+
+
 class Mentions(NamedTuple):
     """A filter that passes the activities whose title, target labels or number contain all of the words."""
 
