@@ -90,6 +90,11 @@ class Activity(NamedTuple):
 
     Example: {Moliyalashtirish manbasi: Davlat budjeti}
     """
+    titles: tuple[Text, ...] = ()
+    """Former titles of the activity, which entries recorded before a correction of the title name.
+
+    Example: [Tanlovlarni o‘tkazish.]
+    """
 
     def target(self, key: str | None) -> Target | None:
         """Return the target with this key; without a key, return the activity's only target.

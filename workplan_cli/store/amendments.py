@@ -117,6 +117,13 @@ def wrong(in_time: PlanInTime, found: Found) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def placed(folder: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield each problem; one that names an amendment and has no place gets the place of its file."""
+    for problem in problems:
+        name = problem.params.get("amendment") if problem.file is None else None
+        yield problem.at(str(folder / f"{name}.yaml"), 1, 1) if name else problem
+
+
 class Draft(NamedTuple):
     """An amendment to record: the values of its keys, what they say, and the problems found.
 
