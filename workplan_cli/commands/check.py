@@ -12,7 +12,9 @@ from workplan_cli.writers.shared.text import one_line
 
 def run(ctx: typer.Context, format_: o.Format = "table") -> None:
     session = o.session(ctx)
-    plan, journal, found = store.inspect(session.plan_path, session.now)
+    plan, journal, found = store.inspect(
+        session.plan_path, session.now, lambda signed: session.day_in(signed.settings)
+    )
     problems = [*(session.doubts_of_place(plan) if plan else ()), *found]
     if plan and not any(problem.level is Level.ERROR for problem in problems):
         differing = reports.differing_parts(fold(plan, journal, session.today))

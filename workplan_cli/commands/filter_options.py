@@ -72,12 +72,14 @@ def filter_options() -> list[FilterOption]:
             lambda _, states: filters.InStatus(frozenset(states)),
         ),
         *map(_flag, flags.of_open()),
+        FilterOption("amended", _AMENDED, lambda _, __: filters.Amended(), default=False),
         FilterOption("due_before", _DUE_BEFORE, None, lambda _, day: filters.DueBefore(day)),
         FilterOption("due_within", _DUE_WITHIN, None, _due_within),
         FilterOption("search", _SEARCH, _either(lambda _, words: filters.Mentions(words))),
     ]
 
 
+_AMENDED = Annotated[bool, typer.Option("--amended")]
 _DUE_BEFORE = Annotated[
     date | None, typer.Option("--due-before", metavar="DATE", parser=strict(dates.parse_day))
 ]

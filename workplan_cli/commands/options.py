@@ -26,14 +26,23 @@ def session(ctx: typer.Context) -> Session:
     return found
 
 
-def recording(ctx: typer.Context) -> Session:
-    """Return the session of a command that records.
+def present(ctx: typer.Context) -> Session:
+    """Return the session of a command that records what is known now.
 
-    Raises :class:`UsageError` ``known-by-when-recording``: an entry is recorded now.
+    Raises :class:`UsageError` ``known-by-when-recording``.
     """
     found = session(ctx)
     if found.known_by_option:
         raise UsageError.of("known-by-when-recording", day=found.known_by_option)
+    return found
+
+
+def recording(ctx: typer.Context) -> Session:
+    """Return the session of a command that records entries, also beside an amendment that cannot be read.
+
+    Raises as :func:`present` does.
+    """
+    found = present(ctx)
     found.recording = True
     return found
 

@@ -159,7 +159,12 @@ class Session:
     @cached_property
     def amendments(self) -> Found:
         """The files of the amendments. Raises :class:`StorageError`."""
-        return store.read_amendments(store.amendments_folder(self.plan_path), self.signed.settings)
+        return store.read_amendments(self.amendments_folder, self.signed.settings)
+
+    @property
+    def amendments_folder(self) -> Path:
+        """The folder of the amendments."""
+        return store.amendments_folder(self.plan_path)
 
     @property
     def broken_amendments(self) -> tuple[Problem, ...]:

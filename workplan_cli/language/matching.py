@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
+from zlib import crc32
 
 from workplan_cli.language.uzbek import loose_key, match_key
 
@@ -154,6 +155,15 @@ def nearest(query: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]
 
     likely = sorted(((likeness(name), name) for name in names), key=lambda pair: -pair[0])
     return tuple(name for ratio, name in likely[:limit] if ratio >= cutoff)
+
+
+def mark_of(title: str) -> str:
+    """Return a short checksum of a title, which does not depend on script, case or apostrophes.
+
+    The checksum is the CRC-32 of the title's :func:`~workplan_cli.language.uzbek.match_key`, in 8
+    hexadecimal digits.
+    """
+    return f"{crc32(match_key(title).encode()):08x}"
 
 
 def contains(text: str, query: str) -> bool:

@@ -186,6 +186,10 @@ class Journal:
         """Return the :attr:`Entry.order` of the next entry of the row ``number``, from 1."""
         return 1 + max((entry.order or 0 for entry in self.all_of(number)), default=0)
 
+    def row_of(self, entry: Entry) -> str:
+        """Return the id of the row that an entry of the journal means."""
+        return self._rows.get(entry.id, entry.activity)
+
     def adding(self, entry: Entry) -> "Journal":
         """Return a copy of the journal that also contains ``entry``.
 
@@ -203,5 +207,5 @@ class Journal:
     def _by_number(self) -> dict[str, list[Entry]]:
         grouped: dict[str, list[Entry]] = {}
         for entry in self.entries:
-            grouped.setdefault(self._rows.get(entry.id, entry.activity), []).append(entry)
+            grouped.setdefault(self.row_of(entry), []).append(entry)
         return grouped

@@ -90,6 +90,11 @@ class Activity(NamedTuple):
 
     Example: {Moliyalashtirish manbasi: Davlat budjeti}
     """
+    titles: tuple[Text, ...] = ()
+    """Former titles of the activity, which entries recorded before a correction of the title name.
+
+    Example: [Tanlovlarni o‘tkazish.]
+    """
 
     def target(self, key: str | None) -> Target | None:
         """Return the target with this key; without a key, return the activity's only target.
@@ -230,7 +235,8 @@ class Change(NamedTuple):
 
     ``on`` and ``basis`` are those of the amendment. ``field`` is ``deadline``, ``title``, ``executors``,
     ``supervisors``, ``target.<key>``, ``number``, ``added`` or ``dropped``. ``before`` and ``after`` are
-    the values as texts, for people; ``None`` where there is no value.
+    the values as texts, for people; ``None`` where there is no value. ``extension`` tells that the field
+    is a deadline and its last due date moved later.
     """
 
     on: date
@@ -238,6 +244,7 @@ class Change(NamedTuple):
     field: str
     before: str | None
     after: str | None
+    extension: bool = False
 
 
 class Version(NamedTuple):
@@ -261,6 +268,10 @@ class Past(NamedTuple):
     dropped: date | None = None
     versions: tuple[Version, ...] = ()
     changes: tuple[Change, ...] = ()
+
+    def __hash__(self) -> int:
+        # A version holds mappings, which have no hash.
+        return hash((self.row, self.added, self.dropped))
 
 
 UNCHANGED = Past()

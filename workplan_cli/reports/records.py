@@ -12,6 +12,7 @@ from workplan_cli.model.journal import Entry
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubt
 from workplan_cli.tracking import flags
+from workplan_cli.tracking.diff import Difference
 from workplan_cli.tracking.state import ActivityState, Status
 
 
@@ -223,6 +224,24 @@ class Form(NamedTuple):
     progress: bool = False
     apart: bool = False
 
+    @property
+    def amended(self) -> bool:
+        """Whether an amendment changed one of the activities."""
+        return any(item.row.past.changes for item in self.items)
+
+
+class Differences(NamedTuple):
+    """The differences between two plans, in the order of the new plan.
+
+    ``old`` and ``new`` name the plans: two files, or two days. ``written`` is the path of the amendment
+    that makes the differences, if one was recorded.
+    """
+
+    old: str
+    new: str
+    items: tuple[Difference, ...]
+    written: str | None = None
+
 
 class Review(NamedTuple):
     """The result of an import, with the places that a person should check in the document.
@@ -327,7 +346,7 @@ Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | F
 
 HEADED = frozenset(get_args(Headed))
 
-Listed = Headed | Problems | Review
+Listed = Headed | Problems | Review | Differences
 """Every kind of report that is defined in this module."""
 
 AnyReport = tuple[object, ...]

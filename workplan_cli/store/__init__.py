@@ -7,8 +7,8 @@ only when a plan file must be read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,6 +17,7 @@ from workplan_cli.errors import Level, PlanError, Problem
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.store.amendments import folder_of as amendments_folder
+from workplan_cli.store.amendments import placed as placed_amendments
 from workplan_cli.store.amendments import read as read_amendments
 from workplan_cli.store.amendments import wrong as wrong_amendments
 from workplan_cli.store.files import create
@@ -26,6 +27,7 @@ from workplan_cli.store.journal import read as journals
 from workplan_cli.store.journal.append import appended
 from workplan_cli.store.journal.folder import folder_of as progress_folder
 from workplan_cli.store.journal.nearby import journals_nearby
+from workplan_cli.tracking.amendments import PlanInTime
 
 __all__ = [
     "amendments_folder",
@@ -101,19 +103,30 @@ def read_journal(folder: Path, cache: Path | None = None) -> tuple[Journal, tupl
     return journal, (*unread, *damages)
 
 
-def inspect(path: Path, now: datetime) -> tuple[Plan | None, Journal, tuple[Problem, ...]]:
-    """Return the plan, the journal, and every problem of both.
+def inspect(
+    path: Path, now: datetime, day: Callable[[Plan], date]
+) -> tuple[Plan | None, Journal, tuple[Problem, ...]]:
+    """Return the plan and the journal on a day, and every problem of both and of the amendments.
 
     The plan is ``None`` if the plan file breaks a rule of the format. ``now`` is the current time, for
-    the checks of the journal.
+    the checks of the journal; ``day`` gives the day in the time of the plan.
     """
     from workplan_cli.store.plan_file.read import read
+    from workplan_cli.tracking.amendment_checks import AMENDMENT_CHECKS
     from workplan_cli.tracking.journal_checks import JOURNAL_CHECKS
 
-    plan, problems = read(path)
-    journal, damages = journals.read(progress_folder(path))
-    doubts = [doubt for check in JOURNAL_CHECKS for doubt in check(plan, journal, now)] if plan else []
-    return plan, journal, (*problems, *damages, *placed(path, doubts))
+    signed, problems = read(path)
+    recorded, damages = journals.read(progress_folder(path))
+    if signed is None:
+        return None, recorded, (*problems, *damages)
+    found, today = read_amendments(amendments_folder(path), signed.settings), day(signed)
+    in_time = PlanInTime(signed, found.amendments)
+    plan, journal = in_time.on(today), in_time.carried(recorded, today)
+    doubts = [doubt for check in JOURNAL_CHECKS for doubt in check(plan, journal, now)]
+    amended = [doubt for check in AMENDMENT_CHECKS for doubt in check(in_time, recorded, today)]
+    problems = (*problems, *found.problems, *wrong_amendments(in_time, found))
+    placed_doubts = placed_amendments(amendments_folder(path), placed(path, [*doubts, *amended]))
+    return plan, journal, (*problems, *damages, *placed_doubts)
 
 
 def unlocked() -> tuple[Problem, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from workplan_cli.language.matching import nearest
 from workplan_cli.model.amendment import Amendment
@@ -100,12 +100,14 @@ def differing(old: Plan, new: Plan) -> Iterator[tuple[str, str, str | None, str 
                 yield subject, "dropped" if now is None else "added", was and was.name, now and now.name
                 continue
             for field in type(now)._fields:
-                if getattr(was, field) != getattr(now, field):
-                    yield subject, field, _text(getattr(was, field)), _text(getattr(now, field))
+                one, other = getattr(was, field), getattr(now, field)
+                if one != other:
+                    yield subject, field, _text(one, other), _text(other, one)
 
 
-def _text(value: object) -> str | None:
-    if isinstance(value, str):
-        return value
-    texts = value.values() if isinstance(value, Mapping) else value
-    return ", ".join(texts) or None if isinstance(texts, Iterable) else None
+def _text(value: Any, other: Any) -> str | None:
+    """Return a value of a body as a text; of members and aliases only those that ``other`` lacks."""
+    if not isinstance(value, Mapping | tuple):
+        return value and str(value)
+    texts, known = (each.values() if isinstance(each, Mapping) else each for each in (value, other))
+    return ", ".join(text for text in texts if text not in known) or None

@@ -80,6 +80,10 @@ def differing(before: Activity, after: Activity, old: Plan, new: Plan) -> Iterat
         if targets.get(key) != now.get(key):
             yield f"target.{key}", *_target_texts(targets.get(key), now.get(key))
 
+    for name in dict.fromkeys([*before.extra, *after.extra]):
+        if before.extra.get(name) != after.extra.get(name):
+            yield f"extra.{name}", before.extra.get(name), after.extra.get(name)
+
 
 def _names(keys: Iterable[str], known: Mapping[str, object]) -> str | None:
     return ", ".join(getattr(known.get(key), "name", key) for key in keys) or None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
 from typing import NamedTuple
 
-from workplan_cli.errors import Level
+from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.language.matching import nearest
 from workplan_cli.model.amendment import Amendment, RowChange
 from workplan_cli.model.plan import (
@@ -22,6 +24,7 @@ from workplan_cli.tracking import plan_checks
 from workplan_cli.tracking.amended_bodies import amend_bodies
 from workplan_cli.tracking.amended_plan import Amended, AmendedPlan, Effect, History, history_of
 from workplan_cli.tracking.amended_rows import changed_activity, differing
+from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.finding import Finding, Path
 
 
@@ -100,7 +103,9 @@ class _Rows:
             first = self._changed[change.number]
             self.findings.append(Finding(path, "amendment-row-twice", {"number": change.number}, first=first))
         self._changed[change.number] = path
-        changes = [self._dated(*field) for field in differing(line.activity, after, self._before, bodies)]
+        fields = differing(line.activity, after, self._before, bodies)
+        later = self._due(after) > self._due(line.activity)
+        changes = [self._dated(*each)._replace(extension=later and each[0] == "deadline") for each in fields]
         if change.drop:
             changes.append(self._dated("dropped", None, change.drop))
         row = line.past.row or change.number
@@ -112,6 +117,14 @@ class _Rows:
 
     def _dated(self, field: str, before: str | None, after: str | None) -> Change:
         return Change(self._amendment.on, self._amendment.basis, field, before, after)
+
+    def _due(self, activity: Activity) -> date:
+        """Return the last due date of an activity, the first day of all if it has none."""
+        with suppress(ValueProblem):
+            return max(
+                (each.due for each in checkpoints(activity.deadline, self._before.period)), default=date.min
+            )
+        return date.min
 
     def _later(self, line: Line, row: str, changes: Iterable[Change], after: Activity) -> Past:
         """Return the past of a row with one version more, unless this day has a version already."""

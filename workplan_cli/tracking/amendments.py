@@ -45,8 +45,13 @@ class PlanInTime:
     @property
     def stages(self) -> Mapping[str, Amended]:
         """What each amendment does to the plan before it, by name."""
-        all_of = range(len(self.amendments))
-        return {self.amendments[at].name: self._stage(tuple(all_of[: at + 1])) for at in all_of}
+        all_of = tuple(range(len(self.amendments)))
+        return {self.amendments[at].name: self._stage(all_of[: at + 1]) for at in all_of}
+
+    def before(self, name: str) -> Plan:
+        """Return the plan before an amendment."""
+        at = next(at for at, each in enumerate(self.amendments) if each.name == name)
+        return self._stage(tuple(range(at))).plan
 
     def edition(self, day: date) -> str:
         """Return the name of the last amendment in force on a day, or :data:`UNAMENDED`."""

@@ -35,21 +35,21 @@ def _problem(entry: Entry, code: str, params: Mapping[str, object], level: Level
 
 
 def _placed_entries(plan: Plan, journal: Journal) -> Iterator[tuple[Entry, Activity]]:
-    """Yield the valid entries (neither reverted nor reverting), each with its activity.
+    """Yield the valid entries (neither reverted nor reverting), each with its activity on the entry's day.
 
     Entries whose activity is not in the plan are left out.
     """
-    activities = {row.activity.number: row.activity for row in plan.rows()}
+    rows = {row.id: row for row in (*plan.rows(), *plan.dropped())}
     for entry in journal.valid():
-        if entry.activity in activities:
-            yield entry, activities[entry.activity]
+        if row := rows.get(journal.row_of(entry)):
+            yield entry, row.on(entry.on)
 
 
 def entries_have_activities(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
     """Every entry must refer to an activity of the plan. Other entries are not counted."""
-    numbers = set(plan.numbers())
+    rows = {row.id for row in (*plan.rows(), *plan.dropped())}
     for entry in journal.valid():
-        if entry.activity not in numbers:
+        if journal.row_of(entry) not in rows:
             yield _problem(entry, "entry-activity-gone", {}, Level.WARNING)
 
 
@@ -149,9 +149,9 @@ def totals_are_within_targets(plan: Plan, journal: Journal, _now: datetime) -> I
     """
     for row in plan.rows():
         progress = Progress(plan, row.activity)
-        for entry in journal.of(row.activity.number):
-            target = row.activity.target(entry.target) if entry.kind in COUNTED else None
-            before = progress.tallies[target.key].value if target else None
+        for entry in journal.of(row.id):
+            target = row.on(entry.on).target(entry.target) if entry.kind in COUNTED else None
+            before = progress.tallies[target.key].value if target and target.key in progress.tallies else None
             progress.take(entry)
             if target is None or before is None or "above-target" in entry.forced:
                 continue

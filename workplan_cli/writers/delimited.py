@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from workplan_cli.reports.records import Activities, Listed, Problems, Recorded, Review
+from workplan_cli.reports.records import Activities, Differences, Listed, Problems, Recorded, Review
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared.cells import Cell, machine_text
 from workplan_cli.writers.shared.columns import BRIEF
@@ -73,6 +73,13 @@ def _(report: Problems, style: Style) -> str:
 @in_pipe.register(Recorded)
 def _(report: Recorded, style: Style) -> str:
     return recorded_text(report, style.catalogue) + "\n"
+
+
+@in_pipe.register(Differences)
+def _(report: Differences, style: Style) -> str:
+    written = [style.catalogue("file.written", file=report.written)] if report.written else []
+    rows = _tsv(grid(report, style.catalogue, style.columns), heading=False)
+    return "".join([*(f"{line}\n" for line in written), rows])
 
 
 @in_pipe.register(Review)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.execution import Report
-from workplan_cli.reports.records import Activities, Form, Problems, Review
+from workplan_cli.reports.records import Activities, Differences, Form, Problems, Review
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import shown
@@ -37,7 +37,7 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     if isinstance(report, Activities) and not columns:
         columns = LATE if report.focus == "overdue" else DOCUMENT
     table = grid(report, say, columns)
-    if not isinstance(report, Problems | Review):
+    if not isinstance(report, Problems | Review | Differences):
         head = report.header
         yield from (f"## {escape(head.title)}", "", day_text(head, say), "")
     yield row(say(f"column.{name}") for name in table.columns)

@@ -355,7 +355,8 @@ QUESTIONS = {
 }
 """What is asked by SQL."""
 
-DERIVED = {"executors", "executor", "dropped", "valid", "of", "about", "adding", "known_by", "next_order"}
+DERIVED = {"executors", "executor", "dropped", "numbers_of", "tenures", "head_on"}
+DERIVED |= {"valid", "of", "about", "adding", "known_by", "next_order"}
 """What is derived from these questions."""
 
 

@@ -185,7 +185,7 @@ class IndexedPlan(Plan):
             extra[activity][name] = text
         query = (
             "SELECT activities.number, activities.title, meaning, activities.chapter, section, "  # noqa: S608
-            "sections.title FROM activities LEFT JOIN sections ON sections.number = section"
+            "sections.title, titles FROM activities LEFT JOIN sections ON sections.number = section"
             f"{where.format('activities.number')} ORDER BY activities.rowid"
         )
         return [
@@ -200,9 +200,10 @@ class IndexedPlan(Plan):
                     tuple(supervising.get(number, ())),
                     tuple(targets.get(number, ())),
                     extra.get(number, {}),
+                    tuple(loads(titles)),
                 ),
             )
-            for number, title, meaning, chapter, section, heading in self._index.ask(query, *values)
+            for number, title, meaning, chapter, section, heading, titles in self._index.ask(query, *values)
         ]
 
     def _section(self, number: str | None, title: str) -> Heading | None:

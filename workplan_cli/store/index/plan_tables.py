@@ -32,7 +32,7 @@ def write(connection: sqlite3.Connection, name: str, known: Known, plan: Plan) -
         "plan": _settings,
         "executors": lambda each: (dumps(each.aliases),),
         "supervisors": lambda each: (dumps(each.aliases),),
-        "activities": lambda row: (meanings[row.activity.deadline],),
+        "activities": lambda row: (meanings[row.activity.deadline], dumps(row.activity.titles)),
     }
     for table, values in schema.rows(plan, rows, more):
         _insert(connection, table, values)

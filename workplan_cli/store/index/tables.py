@@ -15,7 +15,7 @@ _COLUMNS = {
     ),
     "executors": ("aliases TEXT NOT NULL",),
     "supervisors": ("aliases TEXT NOT NULL",),
-    "activities": ("meaning INTEGER NOT NULL REFERENCES deadlines",),
+    "activities": ("meaning INTEGER NOT NULL REFERENCES deadlines", "titles TEXT NOT NULL"),
     "entries": ("seq INTEGER NOT NULL",),
 }
 

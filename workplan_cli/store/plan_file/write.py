@@ -153,7 +153,9 @@ def _activity(activity: Activity) -> Tree:
         "title": activity.title,
         "deadline": _deadline(activity.deadline),
         "executors": activity.executors,
-    } | _filled(supervisors=activity.supervisors, targets=targets, extra=activity.extra)
+    } | _filled(
+        supervisors=activity.supervisors, targets=targets, extra=activity.extra, titles=activity.titles
+    )
 
 
 def _target(target: Target) -> Tree:

@@ -20,6 +20,7 @@ from workplan_cli.reports.records import (
     Changes,
     Collection,
     Detail,
+    Differences,
     EntryLine,
     Form,
     History,
@@ -30,7 +31,7 @@ from workplan_cli.reports.records import (
     Tree,
 )
 from workplan_cli.writers import Style
-from workplan_cli.writers.jsonfile.parts import activity, branch, entry, figures, target
+from workplan_cli.writers.jsonfile.parts import activity, branch, changed_value, entry, figures, target
 from workplan_cli.writers.jsonfile.values import SCHEMA, encode, percent
 from workplan_cli.writers.shared.messages import doubt_text, message, place_text, remedy
 from workplan_cli.writers.shared.text import sanitize
@@ -198,6 +199,26 @@ def _problem(found: Problem, catalogue: Catalogue) -> dict[str, Any]:
         "message": message(found, catalogue),
         "remedy": remedy(found, catalogue),
         "level": found.level,
+    }
+
+
+@document.register
+def _(report: Differences, _catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "kind": "differences",
+        "old": sanitize(report.old),
+        "new": sanitize(report.new),
+        "written": report.written,
+        "items": [
+            {
+                "number": each.number,
+                "title": sanitize(each.title),
+                "field": sanitize(each.field),
+                "from": changed_value(each.field, each.before),
+                "to": changed_value(each.field, each.after),
+            }
+            for each in report.items
+        ],
     }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from workplan_cli.model.journal import EntryKind
@@ -53,6 +55,7 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
         "pace": item.pace,
         "done_on": item.done_on,
         "last_entry": _last_entry(item),
+        "amended": _amended(item),
         "extra": {sanitize(name): sanitize(text) for name, text in planned.extra.items()},
     }
 
@@ -88,6 +91,28 @@ def _last_entry(item: ActivityState) -> dict[str, Any] | None:
         "kind": last.kind,
         "writer": sanitize(last.author),
     }
+
+
+def changed_value(field: str, value: str | None) -> Decimal | str | None:
+    """Return a value before or after a change; the quantity of a target is a number."""
+    if value is None:
+        return None
+    quantity = field.startswith("target.") and re.fullmatch(r"\d+(?:\.\d+)?", value)
+    return Decimal(value) if quantity else sanitize(value)
+
+
+def _amended(item: ActivityState) -> list[dict[str, Any]]:
+    return [
+        {
+            "on": change.on,
+            "basis": sanitize(change.basis),
+            "field": sanitize(change.field),
+            "from": changed_value(change.field, change.before),
+            "to": changed_value(change.field, change.after),
+            "extension": change.extension,
+        }
+        for change in item.row.past.changes
+    ]
 
 
 def target(item: TargetState) -> dict[str, Any]:

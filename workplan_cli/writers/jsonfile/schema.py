@@ -174,6 +174,9 @@ SHOWN = {
     **_ref("activity"),
     "properties": {"chapter_title": TEXT, "section_title": _or_null(TEXT), "entries": ENTRIES},
 }
+VALUES = {name: _or_null({"anyOf": [TEXT, QUANTITY]}) for name in ("from", "to")}
+"""A value before and after a change."""
+
 CHANGED = {
     **_ref("activity"),
     **_object(
@@ -211,6 +214,19 @@ DOCUMENTS: dict[str, Schema] = {
         items=ACTIVITIES,
         total=FIGURES,
         entries=_or_null(ENTRIES),
+    ),
+    "differences": _object(
+        old=_about("A plan file, or a day.", TEXT),
+        new=_about("A plan file, or a day.", TEXT),
+        written=_about("The file of the amendment that was recorded, or null.", _or_null(TEXT)),
+        items=_list(
+            _object(
+                number=_about("The number of the activity; null for the plan itself.", _or_null(TEXT)),
+                title=TEXT,
+                field=TEXT,
+                **VALUES,
+            )
+        ),
     ),
     "review": _object(
         source=TEXT,
@@ -282,6 +298,7 @@ def _activity() -> Schema:
         pace=_about("How far the activity is behind; null if it is not behind.", _or_null(_one_of(Pace))),
         done_on=_or_null(DAY),
         last_entry=_or_null(_ref("last-entry")),
+        amended=_list(_object(on=DAY, basis=TEXT, field=TEXT, **VALUES, extension=BOOLEAN)),
         extra={"type": "object", "additionalProperties": STRING},
     )
 

@@ -19,6 +19,7 @@ from workplan_cli.tracking.flags import raised
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import target_text
 from workplan_cli.writers.shared.columns import extra_names, full_names, supervisor_names
+from workplan_cli.writers.shared.messages import amended_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 CHAPTER, SECTION = 1, 2
@@ -29,6 +30,7 @@ WIDTHS = {
     "deadline": 12,
     "executors": 24,
     "supervisors": 11,
+    "amended": 19,
     "progress": 19,
     "state": 11,
 }
@@ -67,13 +69,13 @@ def columns(form: Form, say: Catalogue) -> tuple[Column, ...]:
     """Return the columns of the official form: standard columns, extra columns of the plan, progress columns.
 
     The progress columns are included only on request. The supervisor column is left out if the plan
-    has no supervisors.
+    has no supervisors, the column of the amendments if no activity was amended.
     """
     names = ["number", "title", "deadline", "executors", *(["supervisors"] if form.plan.supervisors else [])]
     own = [Column(name, say(f"form.{name}"), WIDTHS[name]) for name in names]
     extra = [Column(name, one_line(name), EXTRA_WIDTH) for name in extra_names(form.plan)]
-    added = [Column(name, say(f"form.{name}"), WIDTHS[name]) for name in ("progress", "state")]
-    return (*own, *extra, *(added if form.progress else []))
+    names = [*(["amended"] if form.amended else []), *(["progress", "state"] if form.progress else [])]
+    return (*own, *extra, *(Column(name, say(f"form.{name}"), WIDTHS[name]) for name in names))
 
 
 def lines(form: Form, say: Catalogue) -> Iterator[Division | Line]:
@@ -112,6 +114,8 @@ def _cells(form: Form, item: ActivityState, extra: Iterable[str], say: Catalogue
     if form.plan.supervisors:
         yield one_line(", ".join(supervisor_names(form.plan, item)))
     yield from (sanitize(activity.extra.get(name, "")) for name in extra)
+    if form.amended:
+        yield "\n".join(amended_text(each, say) for each in item.row.past.changes)
     if form.progress:
         yield "\n".join(progress(item, say))
         yield "\n".join(state_words(item, say))

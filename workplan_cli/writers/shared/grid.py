@@ -11,6 +11,7 @@ from workplan_cli.reports.records import (
     Changes,
     Collection,
     Detail,
+    Differences,
     EntryLine,
     Figures,
     Form,
@@ -36,7 +37,15 @@ from workplan_cli.writers.shared.columns import (
 from workplan_cli.writers.shared.columns import (
     columns as all_columns,
 )
-from workplan_cli.writers.shared.messages import checkpoint_text, doubt_text, entry_text, message, place_text
+from workplan_cli.writers.shared.messages import (
+    amended_text,
+    checkpoint_text,
+    doubt_text,
+    entry_text,
+    field_text,
+    message,
+    place_text,
+)
 
 
 class Grid(NamedTuple):
@@ -76,6 +85,9 @@ def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None
             f"{label_text(each.label, catalogue)}: {checkpoint_text(each, catalogue)}",
         )
         for each in report.item.checkpoints
+    ]
+    rows += [
+        (catalogue("column.amended"), amended_text(each, catalogue)) for each in report.item.row.past.changes
     ]
     rows += [(catalogue("column.entries"), _line(line, catalogue)) for line in report.history]
     return Grid(("field", "value"), rows)
@@ -216,6 +228,7 @@ def execution_columns() -> list[str]:
 def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     plan = report.plan
     extra = extra_names(plan)
+    amended = ["amended"] if report.amended else []
     added = execution_columns() if report.progress else []
     known = all_columns()
 
@@ -226,9 +239,11 @@ def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) 
         yield full_names(plan, item)
         yield supervisor_names(plan, item)
         yield from (item.activity.extra.get(name) for name in extra)
+        for _ in amended:
+            yield tuple(amended_text(each, catalogue) for each in item.row.past.changes)
         yield from (known[name](item, plan) for name in added)
 
-    return Grid((*OFFICIAL, *extra, *added), (tuple(row(item)) for item in report.items))
+    return Grid((*OFFICIAL, *extra, *amended, *added), (tuple(row(item)) for item in report.items))
 
 
 @grid.register(Problems)
@@ -238,6 +253,20 @@ def _(report: Problems, catalogue: Catalogue, columns: Sequence[str] | None = No
         for found in report.items
     )
     return Grid(("level", "file", "line", "column", "code", "message"), rows)
+
+
+@grid.register(Differences)
+def _(report: Differences, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    rows = (
+        (
+            each.number or each.title,
+            field_text(each.field, catalogue),
+            *(each.before, each.after),
+            each.number and each.title,
+        )
+        for each in report.items
+    )
+    return Grid(("subject", "changed_field", "value_before", "value_after", "title"), rows)
 
 
 @grid.register(Review)

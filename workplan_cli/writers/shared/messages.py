@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.plan import Change
 from workplan_cli.model.review import Doubt
 from workplan_cli.reports.records import CollectedRow, EntryLine, Header, Recorded, Review
 from workplan_cli.tracking.checkpoint_state import CheckpointState
@@ -194,6 +196,37 @@ def _changes(
             before=[c.due for c in before.checkpoints],
             after=[c.due for c in after.checkpoints],
         )
+
+
+def field_text(field: str, catalogue: Catalogue) -> str:
+    """Name a field of the plan that an amendment changes: ``target.yuborish`` → ``target yuborish``."""
+    name, _, key = field.partition(".")
+    if key:
+        return f"{catalogue(f'field.{name}')} {one_line(key)}"
+    return catalogue(f"field.{name}") if catalogue.has(f"field.{name}") else name
+
+
+def amended_text(change: Change, catalogue: Catalogue) -> str:
+    """Describe one change of an activity by an amendment: what changed, when and on what basis."""
+    field = "extension" if change.extension else change.field
+    old, new = (value_text(change.field, value, catalogue) for value in (change.before, change.after))
+    return catalogue(
+        "amended",
+        field=field_text(field, catalogue),
+        before=old,
+        after=new,
+        day=change.on,
+        basis=change.basis,
+    )
+
+
+def value_text(field: str, value: str | None, catalogue: Catalogue) -> str:
+    """Format the value of a field for people: a quantity with its digits grouped, a dash without a value."""
+    if value is None:
+        return catalogue.value(None)
+    if field.startswith("target.") and re.fullmatch(r"\d+(?:\.\d+)?", value):
+        return catalogue.number(Decimal(value))
+    return one_line(value)
 
 
 def place_text(doubt: Doubt, catalogue: Catalogue) -> str:

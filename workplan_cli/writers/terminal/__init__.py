@@ -18,6 +18,7 @@ from workplan_cli.reports.records import (
     Changes,
     Collection,
     Detail,
+    Differences,
     History,
     Problems,
     Recorded,
@@ -40,6 +41,7 @@ SCREENS: dict[type, str] = {
     Problems: "problems",
     Recorded: "recorded",
     Review: "review",
+    Differences: "differences",
 }
 """The name of the module that draws each class of reports.
 

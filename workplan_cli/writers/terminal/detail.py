@@ -18,6 +18,7 @@ from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import label_text, target_text
 from workplan_cli.writers.shared.columns import executor_names, supervisor_names
 from workplan_cli.writers.shared.messages import (
+    amended_text,
     checkpoint_text,
 )
 from workplan_cli.writers.shared.text import one_line, sanitize
@@ -55,6 +56,9 @@ def draw(report: Detail, look: Look) -> RenderableType:
         facts.append((look.say("column.targets"), _target_lines(item.targets, look)))
     if item.activity.deadline.every or len(item.checkpoints) > 1:
         facts.append((look.say("column.checkpoints"), _checkpoint_lines(item.checkpoints, look)))
+    if item.row.past.changes:
+        lines = (one_line(amended_text(each, look.say)) for each in item.row.past.changes)
+        facts.append((look.say("column.amended"), Text("\n".join(lines))))
     if report.history:
         facts.append((look.say("column.entries"), entry_table(report.history, look, own=True)))
     return Group(

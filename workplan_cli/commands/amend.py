@@ -1,0 +1,193 @@
+"""``workplan amend``: record a signed document that changes the plan."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from workplan_cli.commands import completion
+from workplan_cli.commands import options as o
+from workplan_cli.commands.parsers import not_blank
+from workplan_cli.commands.session import Session
+from workplan_cli.errors import Level, PlanError, Problem, UsageError
+from workplan_cli.model.plan import Plan
+from workplan_cli.reports.records import Differences
+from workplan_cli.store import amendments as store
+from workplan_cli.tracking import diff
+from workplan_cli.tracking import filters as query
+from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
+
+Subject = Annotated[str | None, typer.Argument(metavar="[NUMBER|FILE]", autocompletion=completion.numbers)]
+Deadline = Annotated[str | None, typer.Option("--deadline", metavar="TEXT", parser=not_blank("--deadline"))]
+Targets = Annotated[
+    list[str] | None, typer.Option("--target", metavar="KEY=VALUE", autocompletion=completion.targets)
+]
+Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", parser=not_blank("--title"))]
+Executors = Annotated[
+    str | None, typer.Option("--executors", metavar="KEY,KEY", parser=not_blank("--executors"))
+]
+Supervisors = Annotated[
+    str | None, typer.Option("--supervisors", metavar="KEY,KEY", parser=not_blank("--supervisors"))
+]
+Heads = Annotated[list[str] | None, typer.Option("--head", metavar="DEPARTMENT=NAME")]
+Drop = Annotated[bool, typer.Option("--drop")]
+Renumber = Annotated[list[str] | None, typer.Option("--renumber", metavar="NEW|OLD=NEW")]
+Add = Annotated[Path | None, typer.Option("--add", metavar="FILE")]
+Basis = Annotated[str | None, typer.Option("--basis", metavar="TEXT", parser=not_blank("--basis"))]
+
+
+def run(
+    ctx: typer.Context,
+    subject: Subject = None,
+    deadline: Deadline = None,
+    target: Targets = None,
+    title: Title = None,
+    executors: Executors = None,
+    supervisors: Supervisors = None,
+    head: Heads = None,
+    drop: Drop = False,
+    renumber: Renumber = None,
+    add: Add = None,
+    basis: Basis = None,
+    on: o.On = None,
+    by: o.By = None,
+    dry_run: o.DryRun = False,
+    format_: o.Format = "table",
+) -> None:
+    session = o.present(ctx)
+    given: dict[str, Any] = {
+        "deadline": deadline,
+        "target": target,
+        "title": title,
+        "executors": executors,
+        "supervisors": supervisors,
+        "head": head,
+        "drop": drop,
+        "renumber": renumber,
+        "add": add,
+        "basis": basis,
+        "on": on,
+    }
+    given = {name: value for name, value in given.items() if value}
+    if subject is not None and _is_file(subject):
+        if given:
+            raise UsageError.of("amend-file-alone", option=f"--{next(iter(given))}")
+        draft = _from_file(Path(subject))
+    else:
+        draft = _from_options(session, subject, given)
+    _record(session, draft, session.author(by), format_, dry_run=dry_run)
+
+
+def _is_file(subject: str) -> bool:
+    return subject.endswith((".yaml", ".yml")) or Path(subject).is_file()
+
+
+def _from_file(path: Path) -> store.Draft:
+    """Read a document. Raises :class:`PlanError` with every problem of the file."""
+    draft = store.draft_of_file(path)
+    if any(problem.level is Level.ERROR for problem in draft.problems):
+        raise PlanError(draft.problems)
+    return draft
+
+
+def _from_options(session: Session, number: str | None, given: dict[str, Any]) -> store.Draft:
+    """Make a document of the options. Raises :class:`UsageError`."""
+    if "basis" not in given:
+        raise UsageError.of("amend-basis-needed")
+    day: date = given.get("on") or session.today
+    plan = session.plan_on(day)
+    tree: dict[str, Any] = {"on": day.isoformat(), "basis": given["basis"]}
+    if "head" in given:
+        pairs = (_pair(text, "DEPARTMENT=NAME") for text in given["head"])
+        tree["heads"] = {query.executor(plan, key): name for key, name in pairs}
+    changes = _changes(plan, number, given)
+    if changes:
+        tree["changes"] = changes
+    if "add" in given:
+        tree["add"] = store.additions_in(given["add"])
+    if tree.keys() <= {"on", "basis"}:
+        raise UsageError.of("amend-nothing")
+    return store.draft_of(tree)
+
+
+OF_A_ROW = ("deadline", "title", "executors", "supervisors", "target", "drop")
+
+
+def _changes(plan: Plan, number: str | None, given: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the changes of rows that the options describe. Raises :class:`UsageError`."""
+    if number is None:
+        if lone := next((name for name in OF_A_ROW if name in given), None):
+            raise UsageError.of("amend-number-needed", option=f"--{lone}")
+        pairs = (_pair(text, "OLD=NEW") for text in given.get("renumber", ()))
+        return [{"number": old, "renumber": new} for old, new in pairs]
+    change: dict[str, Any] = {"number": query.one(plan, number).activity.number}
+    change |= {name: given[name] for name in ("deadline", "title") if name in given}
+    if "executors" in given:
+        change["executors"] = [query.executor(plan, name) for name in _listed(given["executors"])]
+    if "supervisors" in given:
+        change["supervisors"] = [_supervisor(plan, name) for name in _listed(given["supervisors"])]
+    if "target" in given:
+        values = dict(_pair(text, "KEY=VALUE") for text in given["target"])
+        change["targets"] = {key: {"value": value} if value else None for key, value in values.items()}
+    if "renumber" in given:
+        change["renumber"] = given["renumber"][-1]
+    if "drop" in given:
+        change["drop"] = given["basis"]
+    return [change] if len(change) > 1 else []
+
+
+def _pair(text: str, form: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals or not key.strip():
+        raise UsageError.of("bad-pair", text=text, form=form)
+    return key.strip(), value.strip()
+
+
+def _listed(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def _supervisor(plan: Plan, name: str) -> str:
+    (key,) = query.supervised_by(plan, name).keys
+    return key
+
+
+def _record(session: Session, draft: store.Draft, author: str, format_: str, *, dry_run: bool) -> None:
+    """Check an amendment against the plan, write its file and show what it changes."""
+    folder, known = session.amendments_folder, session.in_time.amendments
+    same = next((each.name for each in known if store.equal(each.form, draft.form)), None)
+    if same is not None:
+        session.print(session.catalogue("amend.there", file=str(folder / f"{same}.yaml")) + "\n")
+        return
+    final = draft.recorded(session.now, author)
+    name = store.next_name(folder, final.form.on, author)
+    in_time = PlanInTime(session.signed, [*known, store.dated(name, final.form, session.signed.settings)])
+    _require_sound(in_time, name, draft, folder)
+    changes = diff.of_days(in_time.before(name), in_time.stages[name].plan)
+    if dry_run:
+        session.print(final.text)
+        return
+    path = store.write(folder, name, final.text)
+    names = [each.name for each in in_time.amendments]
+    before = [UNAMENDED, *names][names.index(name)]
+    session.show(Differences(before, name, changes, written=str(path)), format_)
+    session.report_problems(draft.placed(in_time.stages[name].findings))
+
+
+def _require_sound(in_time: PlanInTime, name: str, draft: store.Draft, folder: Path) -> None:
+    """Refuse an amendment that is wrong, or that makes another amendment wrong.
+
+    Raises :class:`UsageError` for one made of options, otherwise :class:`PlanError`.
+    """
+    for file, stage in in_time.stages.items():
+        wrong = [each for each in stage.findings if each.level is Level.ERROR]
+        if file == name and wrong:
+            raise (PlanError if draft.file else UsageError)(draft.placed(wrong))
+        if file == name and not stage.effects:
+            raise UsageError.of("amendment-changes-nothing")
+        if wrong:
+            place = str(folder / f"{file}.yaml")
+            raise PlanError(Problem(each.code, each.params).at(place) for each in wrong)

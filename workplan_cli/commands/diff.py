@@ -1,0 +1,34 @@
+"""``workplan diff``: show what differs between two plan files, or in the plan between two days."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workplan_cli import store
+from workplan_cli.commands import options as o
+from workplan_cli.errors import UsageError, ValueProblem
+from workplan_cli.language.dates import parse_day
+from workplan_cli.reports.records import Differences
+from workplan_cli.tracking import diff
+
+Old = Annotated[str, typer.Argument(metavar="OLD")]
+New = Annotated[str, typer.Argument(metavar="NEW")]
+
+
+def run(ctx: typer.Context, old: Old, new: New, format_: o.Format = "table") -> None:
+    session = o.session(ctx)
+    files = [Path(each).is_file() for each in (old, new)]
+    if all(files):
+        plans = [store.load_plan(Path(each)) for each in (old, new)]
+        session.show(Differences(old, new, diff.of_files(*plans)), format_)
+        return
+    try:
+        days = [parse_day(each) for each in (old, new)]
+    except ValueProblem:
+        raise UsageError.of("diff-mixed", old=old, new=new) from None
+    plans = [session.plan_on(day) for day in days]
+    first, last = (day.isoformat() for day in days)
+    session.show(Differences(first, last, diff.of_days(*plans)), format_)

@@ -1,0 +1,97 @@
+"""The checks of amendments, and of what entries say about the plan that their commands saw.
+
+A check is a pure function that yields problems without a place. The docstring of a check states the
+rule and is printed in the manual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Protocol
+
+from workplan_cli.errors import Level, Problem
+from workplan_cli.language.matching import mark_of
+from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.model.plan import Plan, Row
+from workplan_cli.tracking.amendments import PlanInTime
+
+
+class AmendmentCheck(Protocol):
+    """A function that yields the problems of a plan in time and of its journal, on a day.
+
+    The entries of the journal have the numbers under which they were recorded.
+    """
+
+    __name__: str
+
+    def __call__(self, in_time: PlanInTime, journal: Journal, day: date, /) -> Iterable[Problem]: ...
+
+
+def fields_have_one_value(in_time: PlanInTime, _journal: Journal, _day: date) -> Iterator[Problem]:
+    """Two amendments of one day must not give a field two values; the later one wins."""
+    given: dict[tuple[date, str, str], tuple[str, str | None]] = {}
+    for name, stage in in_time.stages.items():
+        for subject, change in stage.effects:
+            first = given.setdefault((change.on, subject, change.field), (name, change.after))
+            if first[0] != name and first[1] != change.after:
+                params = {"amendment": name, "first": first[0], "subject": subject, "field": change.field}
+                yield Problem("amendments-differ", params)
+
+
+def editions_are_there(in_time: PlanInTime, journal: Journal, _day: date) -> Iterator[Problem]:
+    """The amendment that an entry names must be there. It is missing until a merge brings its file."""
+    missing: dict[str, Entry] = {}
+    for entry in journal.valid():
+        if entry.edition is not None and not in_time.knows(entry.edition):
+            missing.setdefault(entry.edition, entry)
+    for edition, entry in missing.items():
+        yield _about(entry, "entry-amendment-missing", {"amendment": edition}, Level.WARNING)
+
+
+def marks_are_of_the_title(in_time: PlanInTime, journal: Journal, day: date) -> Iterator[Problem]:
+    """An entry must carry the mark of a title that its activity has or had.
+
+    If another activity has or had that title, the entry was made on that one: an error. If none has, the
+    title was corrected: one warning for each activity, unless the old title is in ``titles``.
+    """
+    rows = _every_row(in_time, day)
+    marks = {row.id: _marks(row) for row in rows}
+    carried = in_time.carried(journal, day)
+    corrected: dict[str, Entry] = {}
+    for entry in carried.valid():
+        row = carried.row_of(entry)
+        if entry.mark is None or row not in marks or entry.mark in marks[row]:
+            continue
+        other = next((each for each in rows if entry.mark in marks[each.id]), None)
+        if other is not None:
+            yield _about(entry, "entry-of-other-title", {"other": other.activity.number})
+        else:
+            corrected.setdefault(row, entry)
+    for entry in corrected.values():
+        yield _about(entry, "entry-of-old-title", {}, Level.WARNING)
+
+
+def _every_row(in_time: PlanInTime, day: date) -> list[Row]:
+    plan: Plan = in_time.on(max(day, *(each.on for each in in_time.amendments), day))
+    return [*plan.rows(), *plan.dropped()]
+
+
+def _marks(row: Row) -> frozenset[str]:
+    """Return the marks of every title that a row has or had, signed, amended or in ``titles``."""
+    activities = (row.activity, *(version.activity for version in row.past.versions))
+    titles = {title for each in activities for title in (each.title, *each.titles)}
+    return frozenset(map(mark_of, titles))
+
+
+def _about(entry: Entry, code: str, params: Mapping[str, object], level: Level = Level.ERROR) -> Problem:
+    about = {"entry": entry.id, "activity": entry.activity, "writer": entry.author}
+    return Problem(code, {**about, **params}, level)
+
+
+AMENDMENT_CHECKS: tuple[AmendmentCheck, ...] = (
+    fields_have_one_value,
+    editions_are_there,
+    marks_are_of_the_title,
+)
+"""The checks of amendments, in the order in which they are reported."""

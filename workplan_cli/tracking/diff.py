@@ -1,0 +1,116 @@
+"""The differences between two plans: two files, or one plan on two days."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from workplan_cli.language.uzbek import match_key
+from workplan_cli.model.plan import Chapter, Plan, Row, Section
+from workplan_cli.tracking import amended_bodies, amended_rows
+
+
+class Difference(NamedTuple):
+    """One field that differs between two plans.
+
+    ``number`` is the number of the activity, in the new plan if it is there, and ``title`` its title. A
+    difference of the plan itself has no number, and ``title`` is ``plan`` or names the body, such as
+    ``departments.yuridik``. ``before`` and ``after`` are texts for people, ``None`` without a value.
+    """
+
+    number: str | None
+    title: str
+    field: str
+    before: str | None
+    after: str | None
+
+
+def of_days(old: Plan, new: Plan) -> tuple[Difference, ...]:
+    """Return the differences between one plan on two days, or before and after an amendment."""
+    return tuple(_differences(old, new, {row.id: row for row in old.rows()}, lambda row: row.id))
+
+
+def of_files(old: Plan, new: Plan) -> tuple[Difference, ...]:
+    """Return the differences between two plan files.
+
+    Rows with the same title, which no other row of either plan has, are the same activity under another
+    number. Any other row is the activity with its number.
+    """
+    pairs = _same_titles(old, new)
+    moved = set(pairs.values())
+    rows = {row.activity.number: row for row in old.rows()}
+
+    def identity(row: Row) -> str | None:
+        number = row.activity.number
+        return pairs.get(number, None if number in moved else number)
+
+    return tuple(_differences(old, new, rows, identity))
+
+
+def _same_titles(old: Plan, new: Plan) -> Mapping[str, str]:
+    """Return the numbers in the new plan, each with the number that the same title has in the old one."""
+    before, after = (_by_title(plan) for plan in (old, new))
+    return {number: before[title] for title, number in after.items() if title in before}
+
+
+def _by_title(plan: Plan) -> Mapping[str, str]:
+    titles = {row.activity.number: match_key(row.activity.title) for row in plan.rows()}
+    times = Counter(titles.values())
+    return {title: number for number, title in titles.items() if times[title] == 1}
+
+
+def _differences(
+    old: Plan, new: Plan, rows: Mapping[str, Row], identity: Callable[[Row], str | None]
+) -> Iterator[Difference]:
+    yield from _of_plan(old, new)
+    for subject, field, was, now in amended_bodies.differing(old, new):
+        yield Difference(None, subject, field, was, now)
+    left = dict(rows)
+    for row in new.rows():
+        before = left.pop(identity(row) or "", None)
+        number, title = row.activity.number, row.activity.title
+        if before is None:
+            yield Difference(number, title, "added", None, number)
+        else:
+            fields = _fields(before, row, old, new)
+            yield from (Difference(number, title, *field) for field in fields)
+    yield from _gone(left.values(), new)
+
+
+def _gone(rows: Iterable[Row], new: Plan) -> Iterator[Difference]:
+    reasons = {row.id: change.after for row in new.dropped() for change in row.past.changes}
+    for row in rows:
+        reason = reasons.get(row.id)
+        yield Difference(row.activity.number, row.activity.title, "dropped", row.activity.number, reason)
+
+
+def _fields(before: Row, after: Row, old: Plan, new: Plan) -> Iterator[amended_rows.Field]:
+    was, now = (each.section or each.chapter for each in (before, after))
+    if was.number != now.number:
+        yield "division", was.number, now.number
+    yield from amended_rows.differing(before.activity, after.activity, old, new)
+
+
+def _of_plan(old: Plan, new: Plan) -> Iterator[Difference]:
+    for field in ("title", "organization", "period", "approval", "settings"):
+        before, after = getattr(old, field), getattr(new, field)
+        if before != after:
+            yield Difference(None, "plan", field, *(_text(each) for each in (before, after)))
+    before, after = ({heading.number: heading.title for heading in _headings(plan)} for plan in (old, new))
+    for number in dict.fromkeys([*before, *after]):
+        if before.get(number) != after.get(number):
+            yield Difference(None, number, "title", before.get(number), after.get(number))
+
+
+def _headings(plan: Plan) -> Iterator[Chapter | Section]:
+    for chapter in plan.chapters:
+        yield chapter
+        yield from chapter.sections
+
+
+def _text(value: object) -> str | None:
+    """Return a value of the plan as a text; a record as the texts of its fields."""
+    if isinstance(value, tuple):
+        return ", ".join(filter(None, map(_text, value))) or None
+    return None if value is None else str(value)
