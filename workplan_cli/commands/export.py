@@ -7,7 +7,10 @@ import typer
 
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import EVERYTHING, Selection
+from workplan_cli.commands.session import STDOUT
+from workplan_cli.errors import UsageError
 from workplan_cli.reports import build as reports
+from workplan_cli.writers.formats import ALL_FORMATS
 
 File = Annotated[Path, typer.Option("--output", "-o", metavar="FILE")]
 Progress = Annotated[bool, typer.Option("--progress")]
@@ -21,12 +24,15 @@ def run(
     as_of: o.AsOf = None,
     progress: Progress = False,
     by_department: ByDepartment = False,
+    format_: o.FileFormat = None,
     raw: o.Raw = False,
     force: o.Force = False,
 ) -> None:
     session = o.session(ctx)
+    if output == STDOUT and format_ is None:
+        raise UsageError.of("format-needed", formats=ALL_FORMATS)
     day = as_of or session.today
     found, items = selection.apply(session, day)
     form = reports.form(found, session.journal_on(day), items, progress=progress, apart=by_department)
-    session.deliver(form, "table", output, raw=raw, force=force)
+    session.deliver(form, format_ or "table", output, raw=raw, force=force)
     session.finish()

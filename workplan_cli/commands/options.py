@@ -15,7 +15,7 @@ from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.reports.build import SORTS
 from workplan_cli.reports.records import Figures
 from workplan_cli.tracking import flags
-from workplan_cli.writers.formats import FORMATS
+from workplan_cli.writers.formats import ALL_FORMATS, FORMATS
 
 
 def session(ctx: typer.Context) -> Session:
@@ -97,6 +97,15 @@ Format = Annotated[
         metavar="|".join(FORMATS),
         parser=one_of("--format", FORMATS),
         autocompletion=completion.among(FORMATS),
+    ),
+]
+FileFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        parser=one_of("--format", ALL_FORMATS),
+        autocompletion=completion.among(ALL_FORMATS),
     ),
 ]
 Full = Annotated[bool, typer.Option("--full")]

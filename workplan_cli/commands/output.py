@@ -4,7 +4,7 @@ import codecs
 import io
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from shutil import get_terminal_size
 from typing import TextIO
 
@@ -34,10 +34,27 @@ def print_text(text: str) -> None:
 
     Raises :class:`StorageError` ``output-failed``.
     """
+    _print(lambda stdout: write(stdout, text))
+
+
+def print_bytes(data: bytes) -> None:
+    """Write the content of a file to stdout and flush it. A closed pipe is not an error.
+
+    Raises :class:`StorageError` ``output-failed``.
+    """
+
+    def write_bytes(stdout: TextIO) -> None:
+        stdout.buffer.write(data)
+        stdout.flush()
+
+    _print(write_bytes)
+
+
+def _print(write_to: Callable[[TextIO], None]) -> None:
     if sys.stdout is None:  # the process was started with stdout closed: >&-
         raise StorageError.of("output-failed", reason="stdout")
     try:
-        write(sys.stdout, text)
+        write_to(sys.stdout)
     except BrokenPipeError:
         discard_buffer(sys.stdout)
     except OSError as error:

@@ -11,10 +11,11 @@ import typer
 from workplan_cli.commands import options as o
 from workplan_cli.commands.filter_options import FLAGS
 from workplan_cli.commands.selection import EVERYTHING, Selection
+from workplan_cli.commands.session import STDOUT
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import records
 from workplan_cli.reports.figures import figures
-from workplan_cli.writers.formats import format_of, holds
+from workplan_cli.writers.formats import FORMATS, format_of, holds
 
 DEFAULT = "department"
 
@@ -25,16 +26,17 @@ def run(
     selection: Annotated[Selection, "owner", "department", "supervisor", FLAGS, "due_within"] = EVERYTHING,
     since: o.Since = None,
     as_of: o.AsOf = None,
-    format_: o.Format = "table",
+    format_: o.FileFormat = None,
     raw: o.Raw = False,
     output: o.Output = None,
     force: o.Force = False,
     fail_if: o.FailIf = None,
 ) -> None:
     session = o.session(ctx)
+    format_ = format_ or "table"
     day = as_of or session.today
     part = bool(since) or selection.focus != "activities" or selection.asks_for("due_within")
-    whole = not part and by == DEFAULT and output is not None and _holds_all(output)
+    whole = not part and by == DEFAULT and _holds_all(output, format_)
     if selection == EVERYTHING and not part and not whole:
         summary = reports.overview(session.plan_on(day), session.journal_on(day), day, by)
         session.deliver(summary, format_, output, raw=raw, force=force)
@@ -58,8 +60,12 @@ def run(
     o.fail_if(figures("total", "total", (*state.activities, *state.dropped), day), fail_if)
 
 
-def _holds_all(output: Path) -> bool:
-    """Return whether the file's format can hold the full execution report, with tables and charts."""
+def _holds_all(output: Path | None, format_: str) -> bool:
+    """Return whether the output is a document that can hold the full execution report."""
+    if output is None and format_ in FORMATS:
+        return False
     from workplan_cli.reports.execution import Execution
 
-    return holds(format_of(output, records.Summary), Execution)
+    if output is not None and output != STDOUT:
+        format_ = format_of(output, records.Summary)
+    return holds(format_, Execution)

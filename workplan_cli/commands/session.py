@@ -18,9 +18,12 @@ from workplan_cli.store.amendments import Found
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.state import State, fold
 from workplan_cli.writers import Screen, Style, render_file, stream
-from workplan_cli.writers.formats import format_of
+from workplan_cli.writers.formats import FORMATS, format_of
 from workplan_cli.writers.shared.messages import describe
 from workplan_cli.writers.shared.text import one_line
+
+STDOUT = Path("-")
+"""The file name that stands for stdout."""
 
 
 class Session:
@@ -327,18 +330,22 @@ class Session:
         raw: bool = False,
         force: bool = False,
     ) -> None:
-        """Write a report to the file ``path``, or to stdout if ``path`` is ``None``.
+        """Write a report to the file ``path``, or to stdout if ``path`` is ``None`` or ``-``.
 
         The extension of the file determines the format; ``format_`` is used for stdout only. Raises
         :class:`UsageError` for an unknown extension, and :class:`StorageError`, see
         :func:`store.create`.
         """
-        if path is None:
+        to_stdout = path is None or path == STDOUT
+        if to_stdout and format_ in FORMATS:
             self.show(report, format_, raw=raw)
             return
         self._require_whole(report)
-        format_ = format_of(path, type(report))
+        format_ = format_ if path is None or to_stdout else format_of(path, type(report))
         style = Style(format=format_, catalogue=self.catalogue, raw=raw, incomplete=self.incomplete)
+        if path is None or to_stdout:
+            output.print_bytes(render_file(report, style))
+            return
         store.create(path, render_file(report, style), force=force)
         self.say("file.written", file=str(path))
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.commands import options as o
+from workplan_cli.commands.session import STDOUT
 from workplan_cli.errors import UsageError
 from workplan_cli.sheets.questions import make_sheet
 from workplan_cli.tracking import filters as query
@@ -24,7 +25,7 @@ def run(
     force: o.Force = False,
 ) -> None:
     session = o.session(ctx)
-    if output.suffix.lower() != ".xlsx":
+    if output != STDOUT and output.suffix.lower() != ".xlsx":
         raise UsageError.of("unknown-ending", file=str(output), endings=[".xlsx"])
     if bool(owner) == bool(department):
         raise UsageError.of("one-executor-needed")
@@ -34,5 +35,5 @@ def run(
     asked = make_sheet(fold(plan, journal, session.today, rows), journal, executor)
     if not asked.questions:
         raise UsageError.of("nothing-to-ask", executor=executor)
-    session.deliver(asked, "table", output, force=force)
+    session.deliver(asked, "xlsx", output, force=force)
     session.finish()

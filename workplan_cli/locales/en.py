@@ -477,6 +477,8 @@ chapters:
     "problem.no-such-option.fix": "Similar options: {near}. All options: {command} --help",
     "problem.option-twice": "the option {option} is given twice",
     "problem.option-twice.fix": "Give the option once. Options that may be repeated are shown in: {command} --help",
+    "problem.format-needed": "standard output has no file name that tells the format",
+    "problem.format-needed.fix": "Give the format with --format: {formats}.",
     "problem.missing-argument": "{command} needs a value for {name}",
     "problem.missing-argument.fix": "See the usage with: {command} --help",
     "problem.option-needs-value": "the option {option} needs a value",

@@ -479,6 +479,8 @@ chapters:
     "problem.no-such-option.fix": "Похожие параметры: {near}. Все параметры: {command} --help",
     "problem.option-twice": "параметр {option} указан дважды",
     "problem.option-twice.fix": "Укажите параметр один раз. Какие параметры можно повторять, показывает: {command} --help",
+    "problem.format-needed": "у стандартного вывода нет имени файла, по которому виден формат",
+    "problem.format-needed.fix": "Укажите формат в --format: {formats}.",
     "problem.missing-argument": "для команды {command} не указано значение {name}",
     "problem.missing-argument.fix": "Как пользоваться командой: {command} --help",
     "problem.option-needs-value": "для параметра {option} не указано значение",

@@ -476,6 +476,8 @@ chapters:
     "problem.no-such-option.fix": "O‘xshash parametrlar: {near}. Barcha parametrlar: {command} --help",
     "problem.option-twice": "{option} parametri ikki marta berilgan",
     "problem.option-twice.fix": "Parametrni bir marta bering. Takrorlash mumkin bo‘lgan parametrlar: {command} --help",
+    "problem.format-needed": "standart chiqishda formatni bildiradigan fayl nomi yo‘q",
+    "problem.format-needed.fix": "Formatni --format bilan ko‘rsating: {formats}.",
     "problem.missing-argument": "{command} buyrug‘i uchun {name} ko‘rsatilmagan",
     "problem.missing-argument.fix": "Foydalanish tartibi: {command} --help",
     "problem.option-needs-value": "{option} parametrining qiymati ko‘rsatilmagan",

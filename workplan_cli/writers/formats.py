@@ -55,6 +55,9 @@ REGISTRY = {
 FORMATS = tuple(name for name, each in REGISTRY.items() if each.printed)
 """The values that ``--format`` accepts."""
 
+ALL_FORMATS = (*FORMATS, *(name for name, each in REGISTRY.items() if each.endings and not each.printed))
+"""The names of all formats, for output whose format no file name tells."""
+
 ENDINGS = {ending: name for name, each in REGISTRY.items() for ending in each.endings}
 """A mapping from each file extension, such as ``.xlsx``, to the name of its format."""
 

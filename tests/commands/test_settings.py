@@ -1,0 +1,148 @@
+"""Settings files: what each may hold, and which value stands."""
+
+import os
+from pathlib import Path
+
+import pytest
+from contract import OCTOBER, UNIX
+
+from workplan_cli.commands.settings import SHARED_KEYS, USER_KEYS, load
+
+
+@pytest.fixture
+def own(workplan, monkeypatch):
+    """Writes the user's own settings."""
+    for variable in ("XDG_CONFIG_HOME", "APPDATA"):
+        monkeypatch.setenv(variable, str(workplan.folder / "config"))
+    monkeypatch.setattr("sys.platform", "linux" if os.name != "nt" else "win32")
+
+    def write(text):
+        path = workplan.folder / "config" / "workplan" / "config.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    return write
+
+
+@pytest.fixture
+def speaks(workplan, monkeypatch):
+    """The language in which a command is answered."""
+    monkeypatch.delenv("WORKPLAN_LANG")
+
+    def language(*arguments):
+        told = workplan.refused("list", "9.9", *arguments)
+        return {"error": "en", "xato": "uz", "ошибка": "ru", "хато": "uz-Cyrl"}[told.partition(":")[0]]
+
+    return language
+
+
+class TestLanguage:
+    def test_options_stand_above_variables_above_the_shared_above_the_own_file(
+        self, workplan, own, speaks, monkeypatch
+    ):
+        assert speaks() == "en"
+        own('language = "ru"\n')
+        assert speaks() == "ru"
+        workplan.write("workplan.toml", 'language = "uz"\n')
+        assert speaks() == "uz"
+        monkeypatch.setenv("WORKPLAN_LANG", "en")
+        assert speaks() == "en"
+        assert speaks("--lang", "uz-Cyrl") == "uz-Cyrl"
+
+    def test_it_has_a_short_name(self, own, speaks):
+        own('lang = "ru"\n')
+        assert speaks() == "ru"
+
+    def test_the_shared_file_is_that_of_the_plan_in_use(self, workplan, speaks):
+        other = workplan.folder / "other"
+        other.mkdir()
+        (other / "plan.yaml").write_bytes((workplan.folder / "data" / "plan.yaml").read_bytes())
+        (other / "workplan.toml").write_text('language = "ru"\n', encoding="utf-8")
+        workplan.write("workplan.toml", 'language = "uz"\n')
+        assert speaks() == "uz"
+        assert speaks("--plan", "other/plan.yaml") == "ru"
+        assert speaks("--plan", "other") == "ru"
+
+    @UNIX
+    def test_of_a_link_it_is_that_beside_the_real_plan(self, workplan, speaks):
+        workplan.write("workplan.toml", 'language = "uz"\n')
+        (workplan.folder / "link.yaml").symlink_to("data/plan.yaml")
+        assert speaks("--plan", "link.yaml") == "uz"
+
+
+def test_the_writer_is_the_own_files(workplan, own, monkeypatch):
+    own('writer = "nodira"\n')
+    workplan.well("status", "1.1", "--percent", "5", "--today", OCTOBER)
+    monkeypatch.delenv("WORKPLAN_WRITER")
+    workplan.well("status", "1.1", "--percent", "6", "--today", OCTOBER)
+    workplan.well("status", "1.1", "--percent", "7", "--by", "timur", "--today", OCTOBER)
+    names = [path.name for path in (workplan.folder / "data" / "progress").glob("*.yaml")]
+    assert sorted(names) == ["ali.yaml", "nodira.yaml", "timur.yaml"]
+
+
+def test_the_plan_of_the_own_file_stands_in_where_none_is_nearby(
+    workplan, own, monkeypatch, tmp_path_factory
+):
+    own(f"plan = '{workplan.folder / 'data'}'\n")
+    monkeypatch.chdir(tmp_path_factory.mktemp("empty"))
+    assert workplan.well("list", "1.4").column == ["1.4"]
+    monkeypatch.setenv("HOME", str(workplan.folder))
+    monkeypatch.setenv("USERPROFILE", str(workplan.folder))
+    own('plan = "~/data/plan.yaml"\n')
+    assert workplan.well("list", "1.4").column == ["1.4"]
+    Path("plan.yaml").write_text("x", encoding="utf-8")
+    workplan.refused("list", status=3)
+
+
+class TestRefused:
+    """A shared folder may neither run a program nor make everybody one writer."""
+
+    @pytest.mark.parametrize("key", sorted(USER_KEYS - SHARED_KEYS))
+    def test_what_only_the_own_file_may_hold(self, workplan, own, key):
+        workplan.write("workplan.toml", f'# Hamma uchun\n{key} = "x"\n')
+        told = workplan.refused("list")
+        assert f"{Path('data', 'workplan.toml')}:2:1" in told
+        assert f"“{key}”" in told
+        (workplan.folder / "data" / "workplan.toml").unlink()
+        own(f'{key} = "x"\n')
+        workplan.well("list")
+
+    @pytest.mark.parametrize(
+        ("text", "line", "code"),
+        [
+            ('languge = "uz"\n', 1, "settings-unknown-key"),
+            ('# x\n\n[pagers]\na = "b"\n', 3, "settings-unknown-key"),
+            ('"language" = "fr"\n', 1, "settings-bad-value"),
+            ("\nlang = 5\n", 2, "settings-bad-value"),
+            ('language = "uz"\nlanguage = "uz"\n', 2, "settings-syntax"),
+            ("language = \n", 1, "settings-syntax"),
+            ('[columns]\nlist = [\n"number",\n', 2, "settings-syntax"),
+        ],
+    )
+    def test_each_problem_has_its_line(self, tmp_path, text, line, code):
+        path = tmp_path / "workplan.toml"
+        path.write_text(text, encoding="utf-8")
+        (problem,) = load(path, SHARED_KEYS).problems
+        assert (problem.code, problem.line, problem.file) == (code, line, str(path))
+
+    def test_another_encoding_is_named(self, tmp_path):
+        path = tmp_path / "workplan.toml"
+        path.write_bytes('# тилни танлаш\nlanguage = "uz"\n'.encode("cp1251"))
+        (problem,) = load(path, SHARED_KEYS).problems
+        assert (problem.code, problem.line) == ("wrong-encoding", 1)
+
+    def test_what_the_file_may_hold_is_taken(self, tmp_path):
+        path = tmp_path / "workplan.toml"
+        path.write_text(
+            '\ufefflanguage = "uz"\r\n[columns]\nlist = ["number"]\n'
+            '[format]\nreport = "csv"\n[alias]\na = "list"\n',
+            encoding="utf-8",
+        )
+        assert load(path, SHARED_KEYS).problems == ()
+        assert load(path, SHARED_KEYS).language == "uz"
+
+
+@UNIX
+def test_a_pipe_in_place_of_a_settings_file_does_not_hang(workplan):
+    os.mkfifo(workplan.folder / "data" / "workplan.toml")
+    assert "workplan.toml" in workplan.well("list", "1.4").err
