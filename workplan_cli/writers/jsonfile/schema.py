@@ -174,7 +174,7 @@ SHOWN = {
     **_ref("activity"),
     "properties": {"chapter_title": TEXT, "section_title": _or_null(TEXT), "entries": ENTRIES},
 }
-VALUES = {name: _or_null({"anyOf": [TEXT, QUANTITY]}) for name in ("from", "to")}
+BOTH_VALUES = {name: _or_null({"anyOf": [TEXT, QUANTITY]}) for name in ("from", "to")}
 """A value before and after a change."""
 
 CHANGED = {
@@ -224,7 +224,7 @@ DOCUMENTS: dict[str, Schema] = {
                 number=_about("The number of the activity; null for the plan itself.", _or_null(TEXT)),
                 title=TEXT,
                 field=TEXT,
-                **VALUES,
+                **BOTH_VALUES,
             )
         ),
     ),
@@ -298,7 +298,7 @@ def _activity() -> Schema:
         pace=_about("How far the activity is behind; null if it is not behind.", _or_null(_one_of(Pace))),
         done_on=_or_null(DAY),
         last_entry=_or_null(_ref("last-entry")),
-        amended=_list(_object(on=DAY, basis=TEXT, field=TEXT, **VALUES, extension=BOOLEAN)),
+        amended=_list(_object(on=DAY, basis=TEXT, field=TEXT, **BOTH_VALUES, extension=BOOLEAN)),
         extra={"type": "object", "additionalProperties": STRING},
     )
 
