@@ -79,7 +79,7 @@ class Catalogue(NamedTuple):
     def percent(self, value: Fraction | Decimal) -> str:
         """Format a percentage with one decimal place.
 
-        A ``Fraction`` is a share of 1 and a ``Decimal`` is already a percentage: ``Fraction(1, 2)`` and
+        A ``Fraction`` of 1 is 100 %, and a ``Decimal`` is already a percentage: ``Fraction(1, 2)`` and
         ``Decimal(50)`` both give ``50.0 %``.
         """
         share = round_percent(Fraction(value) / 100 if isinstance(value, Decimal) else value)
@@ -92,7 +92,7 @@ class Catalogue(NamedTuple):
 
 @lru_cache(maxsize=1024)  # a long list has few different shares
 def round_percent(fraction: Fraction) -> Decimal:
-    """Convert a share of 1 to a percentage, rounded half up to one decimal place.
+    """Convert a fraction to a percentage (1 is 100), rounded half up to one decimal place.
 
     A share below 1 gives at most 99.9, so that incomplete work is never shown as 100 %.
     """

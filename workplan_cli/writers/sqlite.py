@@ -102,7 +102,7 @@ def _plain(value: object) -> object:
 
 
 def _exact(share: Fraction | None) -> str | None:
-    """Write a share of 1 exactly: ``2/3``, ``1/1``."""
+    """Return a fraction as a string without rounding, such as ``2/3``."""
     return f"{share.numerator}/{share.denominator}" if share is not None else None
 
 

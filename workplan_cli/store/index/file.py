@@ -49,7 +49,7 @@ class Index:
     def __init__(self, folder: Path, progress: Path) -> None:
         """Open the index of the plan whose journals are in ``progress``.
 
-        Raises one of the exceptions in ``FAULTS`` if there is no usable index.
+        Raises an exception listed in ``FAULTS`` if there is no usable index.
         """
         if not _private(folder):
             raise PermissionError(folder)
@@ -152,7 +152,7 @@ def _temporary(folder: Path) -> Iterator[Path]:
 def _copy(folder: Path, progress: Path, temporary: Path) -> None:
     """Copy the index file to ``temporary``.
 
-    Raises one of the exceptions in ``FAULTS`` if the index is missing or unusable.
+    Raises an exception listed in ``FAULTS`` if the index is missing or unusable.
     """
     path = Index(folder, progress).path
     shutil.copyfile(path, temporary)

@@ -61,7 +61,7 @@ def recall(index: Index, otherwise: Callable[[], Journal]) -> Journal | None:
 
     Returns ``None`` if the beginning of a journal has changed, or if an appended line has a problem.
     ``otherwise`` reads the journals from the files. It is called if a later access finds the index
-    damaged. Raises one of the exceptions in ``FAULTS``.
+    damaged. Raises an exception listed in ``FAULTS``.
     """
     before = known(index, JOURNAL)
     followed = _followed(index.progress, before)

@@ -44,7 +44,7 @@ class IndexedPlan(Plan):
     _otherwise: Callable[[], Plan]
 
     def __new__(cls, index: Index, otherwise: Callable[[], Plan]) -> Self:
-        """Read the plan without its activities from an index. Raises one of the exceptions in ``FAULTS``.
+        """Read the plan without its activities from an index. Raises an exception listed in ``FAULTS``.
 
         ``otherwise`` reads the plan from its file. It is called if a later access finds the index
         damaged.

@@ -12,7 +12,7 @@ PLAN, JOURNAL = "plan", "journal"
 
 
 def known(index: Index, kind: str) -> dict[str, Known]:
-    """Return the records of all sources of a kind, by file name. Raises one of ``FAULTS``."""
+    """Return the records of all sources of a kind, by file name. Raises an exception in ``FAULTS``."""
     columns = "name, size, mtime, ctime, inode, seen, length, digest"
     found = index.ask(f"SELECT {columns} FROM sources WHERE kind = ?", kind)  # noqa: S608 - only constant names
     return {name: Known(Stamp(*stamp), length, digest) for name, *stamp, length, digest in found}

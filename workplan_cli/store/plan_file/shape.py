@@ -69,7 +69,8 @@ def unknown_key(path: Path, root: type = Plan, *, search: bool = True) -> Findin
 def blank_findings(paths: Iterable[Path], root: type = Plan) -> Iterable[Finding]:
     """Yield findings for keys without a value.
 
-    A known key of a record without a value counts as absent and gives no finding.
+    A known key of a record counts as absent and gives no finding. A key of a mapping with free keys gives a
+    warning. An unknown key is reported as unknown.
     """
     for count, path in enumerate(paths):
         known = keys_at(path[:-1], root)

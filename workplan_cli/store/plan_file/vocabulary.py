@@ -73,7 +73,7 @@ class PlanVocabulary:
         raise ValueProblem("bad-moment", text=text)
 
     def offset(self, text: str) -> str:
-        """Check a distance from UTC such as ``+05:00``. Raises ``ValueProblem``: ``bad-offset``."""
+        """Check a UTC offset such as ``+05:00`` and return it. Raises ``ValueProblem``: ``bad-offset``."""
         if not re.fullmatch(OFFSET_PATTERN, text):
             raise ValueProblem("bad-offset", text=text)
         return text

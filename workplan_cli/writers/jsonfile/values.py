@@ -1,4 +1,4 @@
-"""Conversion of numbers, shares and dates to JSON values."""
+"""Conversion of numbers, fractions and dates to JSON values."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def encode(tree: Any) -> str:
 def scalar(value: object) -> object:
     """Convert a value that :mod:`json` cannot serialize.
 
-    A decimal becomes a number if the number is exact, otherwise a string. A share of 1 becomes a
-    percentage. A date becomes an ISO string. Raises ``TypeError`` for a value of any other type.
+    A decimal becomes a number if the number is exact, otherwise a string. A fraction becomes a
+    percentage (1 is 100). A date becomes an ISO string. Raises ``TypeError`` for a value of any other type.
     """
     match value:
         case Decimal():
@@ -41,5 +41,5 @@ def scalar(value: object) -> object:
 
 
 def percent(value: Fraction | None) -> float | None:
-    """Convert a share of 1 to a percentage with one decimal place; ``None`` stays ``None``."""
+    """Convert a fraction to a percentage with one decimal place (1 is 100); ``None`` stays ``None``."""
     return None if value is None else float(round_percent(value))

@@ -1,6 +1,6 @@
 """Table cell values, and their formatting for people and for programs.
 
-A cell holds a typed value (a number, a date, a share of 1) until a format writes it: a spreadsheet
+A cell holds a typed value (a number, a date, a fraction) until a format writes it: a spreadsheet
 needs ``113700`` where a person reads ``113 700``.
 """
 
@@ -13,7 +13,7 @@ from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.timetable import TARGETS
 
 Cell = str | int | Decimal | Fraction | date | datetime | bool | tuple[str | TargetState, ...] | None
-"""The types of a cell value. A ``Fraction`` is a share of 1, shown as a percentage."""
+"""The types of a cell value. A ``Fraction`` is shown as a percentage: 1 is 100 %."""
 
 
 def target_text(target: TargetState, catalogue: Catalogue) -> str:
