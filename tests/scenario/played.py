@@ -248,10 +248,14 @@ def shown(value: Any) -> str:
     return "present" if isinstance(value, dict) else str(value)
 
 
+def said_of_groups(office: Office, day: str, known: str | None) -> dict[str, Any]:
+    """Every figure of the groups that the program prints for a day."""
+    return {f"by {by}": without_empty(office.said_of_groups(day, known, by)) for by in GROUPINGS}
+
+
 def said(office: Office, day: str, known: str | None) -> dict[str, Any]:
     """Every figure that the program prints for a day."""
-    groups = {f"by {by}": without_empty(office.said_of_groups(day, known, by)) for by in GROUPINGS}
-    return office.said_of_activities(day, known) | groups
+    return office.said_of_activities(day, known) | said_of_groups(office, day, known)
 
 
 def expected(office: Office, day: str, known: str | None) -> dict[str, Any]:
