@@ -155,13 +155,17 @@ def filter_text(each: Filter, catalogue: Catalogue) -> str:
 
 
 def day_text(header: Header, catalogue: Catalogue) -> str:
-    """Return the day of a report, its filters, and how many entries it leaves out."""
-    facts = [catalogue("header.day", day=header.day, elapsed=header.elapsed)]
+    """Return the day of a report and its limits."""
+    day = catalogue("header.day", day=header.day, elapsed=header.elapsed)
+    return " · ".join(map(one_line, (day, *limits(header, catalogue))))
+
+
+def limits(header: Header, catalogue: Catalogue) -> Iterator[str]:
+    """Yield what limits a report: its filters, and how many entries it leaves out."""
     if header.filters:
-        facts.append(", ".join(filter_text(each, catalogue) for each in header.filters))
+        yield ", ".join(filter_text(each, catalogue) for each in header.filters)
     if header.early:
-        facts.append(catalogue("header.early", n=header.early))
-    return " · ".join(map(one_line, facts))
+        yield catalogue("header.early", n=header.early)
 
 
 def days_text(report: Headed | Execution, catalogue: Catalogue) -> str:
