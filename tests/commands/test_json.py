@@ -24,7 +24,16 @@ def test_json_of_an_activity(workplan):
         "text": "II-yarim yillikda",
         "kind": "half",
         "due": "2025-12-31",
-        "checkpoints": [{"label": "2025-H2", "due": "2025-12-31", "met_on": None, "overdue": False}],
+        "checkpoints": [
+            {
+                "label": "2025-H2",
+                "due": "2025-12-31",
+                "met_on": None,
+                "overdue": False,
+                "reported_on": "2025-08-01",
+                "closed": None,
+            }
+        ],
     }
     assert item["executors"] == [
         {

@@ -31,19 +31,17 @@ def own(on, executor="yuridik", **report):
         (ONCE, [own("08-01", percent=30), own("08-02", percent=40)], Fraction(2, 5)),
         (ONCE, [own("08-01", percent=0)], 0),
         (ONCE, [own("08-01", complete=True)], 1),
-        (ONCE, [own("08-01", complete=True), own("08-02", percent=50)], 1),
+        (ONCE, [own("08-01", complete=True), own("08-02", percent=50)], Fraction(1, 2)),
         (ONCE, [own("08-01", complete=True), entry("08-02", reopen=True)], 0),
         (ONCE, [own("08-01", percent=40), entry("08-02", percent=70)], Fraction(2, 5)),
-        (MONTHLY, [own("08-01", percent=40), own("08-02", complete=True)], Fraction(2, 5)),
     ],
     ids=[
         "the last percentage",
         "nothing is a statement too",
         "complete",
-        "a percentage does not take a completion back",
+        "a lower percentage takes a completion back",
         "a reopening does",
         "a percentage of the whole is not the executor's",
-        "a completed checkpoint is not the whole",
     ],
 )
 def test_the_share_of_one_of_several_executors(made, entries, share):

@@ -100,7 +100,7 @@ def test_quantities_are_exact_and_can_be_counted_with(ask):
 
 def test_checkpoints_and_state(ask):
     assert ask("SELECT * FROM checkpoints WHERE activity = '1.1'") == [
-        ("1.1", "2025-Q3", "2025-09-30", "2025-09-01", 0)
+        ("1.1", "2025-Q3", "2025-09-30", "2025-09-01", 0, "2025-09-01", None, None, None)
     ]
     query = "SELECT state, percent, due, done_on, overdue, last_entry FROM state WHERE activity = '1.1'"
     assert ask(query) == [("done", 100.0, "2025-09-30", "2025-09-01", 0, "dddd")]

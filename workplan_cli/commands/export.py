@@ -34,5 +34,5 @@ def run(
     day = as_of or session.today
     found, items = selection.apply(session, day)
     form = reports.form(found, session.journal_on(day), items, progress=progress, apart=by_department)
-    session.deliver(form, format_ or "table", output, raw=raw, force=force)
+    session.deliver(selection.named(form), format_ or "table", output, raw=raw, force=force)
     session.finish()

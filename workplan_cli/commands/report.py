@@ -46,15 +46,15 @@ def run(
     state, items = selection.apply(session, day)
     report: records.AnyReport
     if since:
-        report = reports.changes(state, session.journal_on(day), since)
+        report = selection.named(reports.changes(state, session.journal_on(day), since))
     elif part:
-        report = reports.activities(state, items, focus=selection.focus)
+        report = reports.activities(state, items, focus=selection.focus, filters=selection.filters)
     elif whole:
         from workplan_cli.reports.execution import execution
 
-        report = execution(state)
+        report = selection.named(execution(state))
     else:
-        report = reports.summary(state, by)
+        report = selection.named(reports.summary(state, by))
     session.deliver(report, format_, output, raw=raw, force=force)
     session.finish()
     o.fail_if(figures("total", "total", (*state.activities, *state.dropped), day), fail_if)

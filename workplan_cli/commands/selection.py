@@ -4,14 +4,19 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from inspect import Parameter, Signature, signature
-from typing import Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args
 
 from workplan_cli.commands.filter_options import FLAGS, FilterOption, filter_options
 from workplan_cli.commands.session import Session
-from workplan_cli.reports.records import Filter
+from workplan_cli.reports.records import Changes, Filter, Form, Summary, Tree
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import ActivityState, State, fold
+
+if TYPE_CHECKING:
+    from workplan_cli.reports.execution import Execution
+
+AnyHeaded = TypeVar("AnyHeaded", Changes, "Execution", Form, Summary, Tree)
 
 
 class Selection(NamedTuple):
@@ -45,6 +50,10 @@ class Selection(NamedTuple):
         # Dropped activities are hidden unless somebody asks for them.
         named = any(isinstance(each, query.Numbered) for each in of_rows) or self.asks_for("state")
         return state, (*found, *state.dropped) if named else found
+
+    def named(self, report: AnyHeaded) -> AnyHeaded:
+        """Return a report whose header names the filters."""
+        return report._replace(header=report.header._replace(filters=self.filters))
 
     def relaxed(self, session: Session, day: date) -> tuple[tuple[Filter, int], ...]:
         """Return the filters whose removal makes activities pass, each with the number of those activities.

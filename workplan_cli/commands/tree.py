@@ -17,5 +17,5 @@ def run(
 ) -> None:
     session = o.session(ctx)
     state, _ = selection.apply(session, as_of or session.today)
-    session.show(reports.tree(state), format_)
+    session.show(selection.named(reports.tree(state)), format_)
     session.finish()

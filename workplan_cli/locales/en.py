@@ -76,6 +76,7 @@ TEXTS = {
     "column.reverted": "Taken back",
     "column.state_before": "State before",
     "column.percent_before": "Completion before",
+    "column.targets_before": "Progress before",
     "column.entries": "Entries",
     "column.change": "Change",
     "column.checkpoints": "Checkpoints",

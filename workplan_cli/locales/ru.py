@@ -79,6 +79,7 @@ TEXTS = {
     "column.reverted": "Запись отменена",
     "column.state_before": "Прежнее состояние",
     "column.percent_before": "Прежнее исполнение, %",
+    "column.targets_before": "Выполнено до этого",
     "column.entries": "Записи",
     "column.change": "Изменение",
     "column.checkpoints": "Контрольные сроки",

@@ -76,6 +76,7 @@ TEXTS = {
     "column.reverted": "Yozuv bekor qilingan",
     "column.state_before": "Oldingi ijro holati",
     "column.percent_before": "Oldingi bajarilishi, %",
+    "column.targets_before": "Oldingi bajarilishi",
     "column.entries": "Yozuvlar",
     "column.change": "O‘zgarish",
     "column.checkpoints": "Nazorat muddatlari",

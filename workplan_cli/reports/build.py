@@ -87,7 +87,7 @@ def activities(
     shown = ordered[:limit]
     found = summary(state._replace(activities=_there(items)), "chapter")
     return Activities(
-        header=header(state),
+        header=header(state)._replace(filters=tuple(filters)),
         plan=state.plan,
         items=tuple(shown),
         total=found.total,

@@ -20,7 +20,7 @@ class Header(NamedTuple):
     """The header of a report: the plan, the day of the report and the elapsed part of the plan's period.
 
     ``elapsed`` is a fraction from 0 to 1. ``early`` is the number of entries that do not count because
-    they are dated before the period.
+    they are dated before the period. ``filters`` are the filters that the report was made with.
     """
 
     title: str
@@ -29,6 +29,7 @@ class Header(NamedTuple):
     day: date
     elapsed: Fraction
     early: int = 0
+    filters: "tuple[Filter, ...]" = ()
 
 
 class Figures(NamedTuple):

@@ -61,12 +61,12 @@ class Timetable:
 
     def __init__(self, period: Period, deadline: Deadline, *, measured: bool, added: date | None) -> None:
         self.deadline = deadline
-        self.expected: tuple[Expected, ...] = ()
         self._period = period
         self._measured = measured
         self._signed = deadline
-        first = added or date.min
-        self.expected = _counted((), [e for e in _of(deadline, period, measured) if e.due >= first])
+        self.expected = _of(deadline, period, measured)
+        if added:
+            self.expected = _counted((), [each for each in self.expected if each.due >= added])
 
     @property
     def takes_dates(self) -> bool:
@@ -151,4 +151,4 @@ def _of(deadline: Deadline, period: Period, measured: bool) -> tuple[Expected, .
     found = [expected(each) for each in checkpoints(deadline, period)]
     if measured and not (dated and found):
         found.append(Expected(TARGETS, period.start, period.end, period.end, asks=EVERYTHING))
-    return tuple(sorted(found, key=lambda each: each.due))
+    return _counted((), found)

@@ -11,13 +11,12 @@ from workplan_cli.reports.records import Activities, Differences, Form, Problems
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import shown
-from workplan_cli.writers.shared.columns import DOCUMENT
+from workplan_cli.writers.shared.columns import document
 from workplan_cli.writers.shared.grid import TABLES, grid
-from workplan_cli.writers.shared.messages import day_text
+from workplan_cli.writers.shared.messages import day_text, days_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 HOLDS = TABLES
-LATE = (*DOCUMENT, "days_late", "missed")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 _LEADING = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=]))")
 
@@ -35,11 +34,11 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     say = style.catalogue
     columns = style.columns
     if isinstance(report, Activities) and not columns:
-        columns = LATE if report.focus == "overdue" else DOCUMENT
+        columns = document(report.focus)
     table = grid(report, say, columns)
     if not isinstance(report, Problems | Review | Differences):
         head = report.header
-        yield from (f"## {escape(head.title)}", "", day_text(head, say), "")
+        yield from (f"## {escape(head.title)}", "", escape(days_text(report, say)), "")
     yield row(say(f"column.{name}") for name in table.columns)
     yield row("---" for _ in table.columns)
     for cells in table.rows:

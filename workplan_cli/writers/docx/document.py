@@ -13,9 +13,9 @@ from workplan_cli.writers.docx import execution, form
 from workplan_cli.writers.docx.execution import text
 from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.docx.tables import Column, Table
-from workplan_cli.writers.shared.columns import DOCUMENT
+from workplan_cli.writers.shared.columns import document
 from workplan_cli.writers.shared.grid import grid
-from workplan_cli.writers.shared.messages import day_text
+from workplan_cli.writers.shared.messages import days_text
 from workplan_cli.writers.shared.parts import WIDTH, WIDTHS
 
 
@@ -37,12 +37,12 @@ def draw(report: Headed | Execution, page: Page, style: Style) -> None:
             table(report, page, style)
 
 
-def table(report: Headed | Execution, page: Page, style: Style) -> None:
+def table(report: Headed, page: Page, style: Style) -> None:
     """Write a report as one table below the title of the plan."""
     say, header = style.catalogue, report.header
     page.paragraph(header.title, "Title")
-    page.paragraph(day_text(header, say), "Subtitle")
-    default = DOCUMENT if isinstance(report, Activities) else None
+    page.paragraph(days_text(report, say), "Subtitle")
+    default = document(report.focus) if isinstance(report, Activities) else None
     found = grid(report, say, style.columns or default)
     drawn = Table(
         page,

@@ -14,6 +14,7 @@ from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.html import charts, parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, prose
+from workplan_cli.writers.shared.messages import limits
 
 
 def masthead(
@@ -28,6 +29,7 @@ def masthead(
         person = ", ".join(filter(None, (approval.by, approval.position)))
         on = say("page.approved-on", day=approval.on) if approval.on else ""
         facts.append(say("page.approved", name=person) + on)
+    facts += limits(head, say)
     return el(
         "header",
         el("p", kind, class_="kind") if kind else None,

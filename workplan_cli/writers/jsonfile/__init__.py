@@ -41,7 +41,8 @@ def render(report: Report, style: Style) -> str:
     """Render the report as an indented JSON document.
 
     If the report lacks entries, ``incomplete`` holds the reasons. ``not_counted`` is the number of entries
-    that do not count because they are dated before the period, if there are any.
+    that do not count because they are dated before the period, ``filters`` the filters that the report
+    was made with, if there are any.
     """
     lacking = [
         {"file": each.file, "line": each.line, "code": each.code, "message": message(each, style.catalogue)}
@@ -51,6 +52,8 @@ def render(report: Report, style: Style) -> str:
     header = getattr(report, "header", None)
     if header is not None and header.early:
         more["not_counted"] = header.early
+    if header is not None and header.filters:
+        more["filters"] = [each._asdict() for each in header.filters]
     return encode({"schema": SCHEMA, **document(report, style.catalogue), **more})
 
 

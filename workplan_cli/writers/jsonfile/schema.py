@@ -265,6 +265,13 @@ def output_schema() -> Schema:
                 "description": "Increased when a field is removed or its meaning changes.",
             },
             "kind": _about("The type of the document.", _one_of(DOCUMENTS)),
+            "not_counted": _about(
+                "The number of entries that do not count because they are dated before the period.", COUNT
+            ),
+            "filters": _about(
+                "The filters that the report was made with.",
+                _list(_object(name=TEXT, value={})),
+            ),
             "incomplete": _about(
                 "Present only if entries are missing: what could not be read, and why.",
                 {**_list(_ref("missing")), "minItems": 1},

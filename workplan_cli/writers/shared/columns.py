@@ -71,6 +71,14 @@ def columns() -> dict[str, Getter]:
 DOCUMENT = ("number", "title", "deadline", "owners", "supervisors", "targets", "state", "percent")
 """The default columns of a list of activities in a document."""
 
+_BESIDE_DOCUMENT = {"overdue": ("days_late", "missed"), "silent": ("updated",)}
+
+
+def document(focus: str) -> tuple[str, ...]:
+    """Return the default columns of a list of activities in a document; ``focus`` is its subject."""
+    return (*DOCUMENT, *_BESIDE_DOCUMENT.get(focus, ()))
+
+
 BRIEF = ("number", "state", "percent", "due", "days_late", "missed", "owners", "title")
 
 

@@ -5,9 +5,11 @@ from functools import singledispatch
 from typing import NamedTuple
 
 from workplan_cli.locales import Catalogue
+from workplan_cli.model.journal import Entry
 from workplan_cli.reports.records import (
     Activities,
     Branch,
+    Change,
     Changes,
     Collection,
     Detail,
@@ -168,6 +170,9 @@ def _(report: History, catalogue: Catalogue, columns: Sequence[str] | None = Non
 
 @grid.register(Changes)
 def _(report: Changes, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    def since(change: Change) -> list[Entry]:
+        return [entry for entry in change.after.entries if entry.on >= report.since]
+
     rows = (
         (
             change.after.number,
@@ -177,13 +182,16 @@ def _(report: Changes, catalogue: Catalogue, columns: Sequence[str] | None = Non
             change.before.fraction,
             change.after.status.value,
             change.after.fraction,
+            change.before.targets,
+            change.after.targets,
             change.entries,
+            tuple(entry.note for entry in since(change) if entry.note),
+            tuple(each for entry in since(change) for each in entry.evidence),
         )
         for change in report.items
     )
-    return Grid(
-        ("number", "title", "owners", "state_before", "percent_before", "state", "percent", "entries"), rows
-    )
+    names = "state_before percent_before state percent targets_before targets entries note evidence"
+    return Grid(("number", "title", "owners", *names.split()), rows)
 
 
 @grid.register

@@ -5,17 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import Change
 from workplan_cli.model.review import Doubt
-from workplan_cli.reports.records import CollectedRow, EntryLine, Header, Recorded, Review
+from workplan_cli.reports.records import (
+    Changes,
+    CollectedRow,
+    EntryLine,
+    Filter,
+    Headed,
+    Header,
+    Recorded,
+    Review,
+)
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import label_text
 from workplan_cli.writers.shared.text import one_line, sanitize
+
+if TYPE_CHECKING:
+    from workplan_cli.reports.execution import Execution
 
 
 def message(problem: Problem, catalogue: Catalogue) -> str:
@@ -133,10 +146,34 @@ def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:
     return catalogue("checkpoint.missed" if checkpoint.overdue else "checkpoint.due", day=checkpoint.due)
 
 
+def filter_text(each: Filter, catalogue: Catalogue) -> str:
+    """Describe a filter in words: ``owner B.Valiyev``."""
+    value = each.value
+    if each.name in ("state", "deadline") and isinstance(value, tuple):
+        value = [catalogue(f"{each.name}.{word}") for word in value]
+    return catalogue(f"filter.{each.name}", value=value)
+
+
 def day_text(header: Header, catalogue: Catalogue) -> str:
-    """Return the day of a report, and how many entries it leaves out."""
+    """Return the day of a report and its limits."""
     day = catalogue("header.day", day=header.day, elapsed=header.elapsed)
-    return f"{day} · {catalogue('header.early', n=header.early)}" if header.early else day
+    return " · ".join(map(one_line, (day, *limits(header, catalogue))))
+
+
+def limits(header: Header, catalogue: Catalogue) -> Iterator[str]:
+    """Yield what limits a report: its filters, and how many entries it leaves out."""
+    if header.filters:
+        yield ", ".join(filter_text(each, catalogue) for each in header.filters)
+    if header.early:
+        yield catalogue("header.early", n=header.early)
+
+
+def days_text(report: Headed | Execution, catalogue: Catalogue) -> str:
+    """Return :func:`day_text`; of a report on changes also since when they were made."""
+    day = day_text(report.header, catalogue)
+    if isinstance(report, Changes):
+        return f"{day} · {catalogue('changes.since', day=report.since, n=len(report.items))}"
+    return day
 
 
 def recorded_text(report: Recorded, catalogue: Catalogue) -> str:

@@ -5,9 +5,10 @@ The counts of states also serve as the legend: each count shows the sign of its 
 
 from __future__ import annotations
 
-from workplan_cli.reports.records import STATES, Activities, Filter
+from workplan_cli.reports.records import STATES, Activities
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
+from workplan_cli.writers.shared.messages import filter_text
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas, Line, spread, width_of
 from workplan_cli.writers.terminal.row import gravest_first
@@ -39,7 +40,7 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
     if not report.filters:
         lines.append([(canvas.clean(canvas.say(f"empty.{report.focus}")), "none")])
     for dropped, found in report.relaxed:
-        text = canvas.say("list.without", filter=filter_text(dropped, canvas), n=found)
+        text = canvas.say("list.without", filter=filter_text(dropped, canvas.say), n=found)
         lines.append([(canvas.cut(text, canvas.width), "dim")])
     return lines
 
@@ -55,16 +56,8 @@ def _filtered(report: Activities, canvas: Canvas) -> str:
     """Describe the filters in words, with the number of activities that pass the filters."""
     found = len(report.items) + report.left_out
     total = sum(1 for _ in report.plan.numbers())
-    filters = ", ".join(filter_text(each, canvas) for each in report.filters)
+    filters = ", ".join(filter_text(each, canvas.say) for each in report.filters)
     return canvas.cut(canvas.say("list.filtered", filters=filters, found=found, n=total), canvas.width)
-
-
-def filter_text(each: Filter, canvas: Canvas) -> str:
-    """Describe a filter in words: ``owner B.Valiyev``."""
-    value = each.value
-    if each.name in ("state", "deadline") and isinstance(value, tuple):
-        value = [canvas.say(f"{each.name}.{word}") for word in value]
-    return canvas.say(f"filter.{each.name}", value=value)
 
 
 def _counts(report: Activities, canvas: Canvas) -> list[Line]:

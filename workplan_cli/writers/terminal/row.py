@@ -131,7 +131,8 @@ class Reader:
     def due(self, item: ActivityState) -> tuple[str, str]:
         """Return the oldest due date that is not met, with its style.
 
-        If all due dates are met, return the last date. If there are no dates, return a word that says why.
+        If all due dates are met, return the last date. If there are no dates, return a word that says why, or
+        the sign of a missing value.
         """
         unmet = item.next_due
         if unmet:
@@ -140,7 +141,7 @@ class Reader:
             return self._day(item.due), "dim"
         if item.row.activity.deadline.kind is DeadlineKind.ONGOING:
             return self.words[f"deadline.{DeadlineKind.ONGOING}"], "dim"
-        return self.words["list.due.undated"], "yellow"
+        return (self.words["list.due.undated"], "yellow") if item.undated else (self.canvas.signs.none, "dim")
 
     def _urgency(self, due: date) -> str:
         if due < self.day:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.writers.shared.cells import Cell, shown
-from workplan_cli.writers.xlsx.book import HEADING, TITLE, WRAPPED, Book, height, merge
+from workplan_cli.writers.xlsx.book import HEADING, SUBTITLE, TITLE, WRAPPED, Book, height, merge
 
 WIDTHS = {
     "number": 8,
@@ -72,12 +72,22 @@ def finish(sheet: Worksheet, heading: int, end: int, fields: Sequence[Field]) ->
 
 
 def table(
-    book: Book, sheet: Worksheet, title: str, fields: Sequence[Field], rows: Iterable[Sequence[Cell]]
+    book: Book,
+    sheet: Worksheet,
+    title: str,
+    fields: Sequence[Field],
+    rows: Iterable[Sequence[Cell]],
+    subtitle: str = "",
 ) -> tuple[int, int]:
     """Write a titled table; return the index of its first data row and of the row after the last."""
-    merge(book, sheet, 0, len(fields), title, letters=sum(field.width for field in fields), **TITLE)
-    write_heading(book, sheet, 1, fields)
-    first = at = 2
+    letters = sum(field.width for field in fields)
+    merge(book, sheet, 0, len(fields), title, letters=letters, **TITLE)
+    heading = 1
+    if subtitle:
+        merge(book, sheet, heading, len(fields), subtitle, letters=letters, **SUBTITLE)
+        heading += 1
+    write_heading(book, sheet, heading, fields)
+    first = at = heading + 1
     for row in rows:
         write_row(book, sheet, at, [(each, each.name, cell) for each, cell in zip(fields, row, strict=True)])
         at += 1

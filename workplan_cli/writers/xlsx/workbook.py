@@ -10,8 +10,9 @@ from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import Activities, Form, Headed
 from workplan_cli.sheets.records import Sheet
 from workplan_cli.writers import Style
-from workplan_cli.writers.shared.columns import DOCUMENT
+from workplan_cli.writers.shared.columns import document
 from workplan_cli.writers.shared.grid import grid
+from workplan_cli.writers.shared.messages import days_text
 from workplan_cli.writers.xlsx import execution, form, sheet
 from workplan_cli.writers.xlsx.book import Book
 from workplan_cli.writers.xlsx.tables import Field, table
@@ -37,7 +38,8 @@ def draw(report: Headed | Execution | Sheet, book: Book, style: Style) -> None:
         case Sheet():
             sheet.draw(report, book)
         case _:
-            default = DOCUMENT if isinstance(report, Activities) else None
+            default = document(report.focus) if isinstance(report, Activities) else None
             found = grid(report, book.say, style.columns or default)
             fields = [Field.of(name, book.say(f"column.{name}")) for name in found.columns]
-            table(book, book.sheet(book.say("sheet.report")), report.header.title, fields, found.rows)
+            days = days_text(report, book.say)
+            table(book, book.sheet(book.say("sheet.report")), report.header.title, fields, found.rows, days)
