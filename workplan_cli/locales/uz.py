@@ -417,7 +417,7 @@ chapters:
     "problem.amend-number-needed": "{option} uchun tadbir raqami kerak",
     "problem.amend-number-needed.fix": "Raqamni amend so‘zidan keyin yozing.",
     "problem.amend-basis-needed": "O‘zgartirish uchun --basis kerak",
-    "problem.amend-basis-needed.fix": "Imzolangan hujjatni yozing, masalan --basis '145-son buyruq'.",
+    "problem.amend-basis-needed.fix": 'Imzolangan hujjatni yozing, masalan --basis "145-son buyruq".',
     "problem.amend-file-alone": "Fayl {option} bilan birga berildi",
     "problem.amend-file-alone.fix": "Hammasini faylga yozing yoki faylni ko‘rsatmang.",
     "problem.bad-pair": "“{text}” ichida tenglik belgisi yo‘q",
