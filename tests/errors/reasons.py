@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from inspect import getdoc
 from typing import NamedTuple
 
-from workplan_cli.tracking import journal_checks
+from workplan_cli.tracking import amendment_checks, journal_checks
 from workplan_cli.tracking import plan_checks as checks
 
 Reason = str | Callable[..., object]
@@ -37,6 +37,8 @@ _RESERVED = (
 _PLAIN = "A plan is plain data: every value is written out at the place where it is used."
 _TYPE = "Every value is read as text until the schema of its field gives it a type; no type is guessed."
 _DEADLINE = "A deadline consists of the official wording and its meaning. Without the meaning no due dates can be computed."
+_BEFORE = "All changes of a document apply at once. The numbers of `changes` are those before it."
+_HALF = "A plan without one of its amendments is not the plan in force, so no report is made of it."
 _LINE = "An entry is one line that is never rewritten. A line that is not an entry was changed outside the program."
 _FIELDS = "An entry has the fields of its kind, each exactly once. An incomplete entry could change a total."
 _NAME = "A name that matches nobody would give an empty list, which could be mistaken for a result."
@@ -154,6 +156,27 @@ PARTS = (
         },
     ),
     Part(
+        "Amendments",
+        "3; 2 from `amend` with options; 1 from `check`",
+        {
+            "amendment-unknown-number": _BEFORE,
+            "amendment-unknown-division": "A new activity is placed in a chapter or section of the plan.",
+            "amendment-unknown-neighbour": "The place of a new activity is after one that its division has.",
+            "amendment-unknown-target": "Only a promised target can change or end.",
+            "amendment-changes-unit": "Quantities in different units cannot be compared with what was reported.",
+            "amendment-row-twice": "All changes of a document apply at once, so they have no order.",
+            "amendment-number-twice": "A number identifies one activity. Half an amendment is no plan.",
+            "amendment-before-period": "plan.yaml is the plan from the first day of the period on.",
+            "amendment-changes-nothing": "A confirmed command has an effect, or says that it has none.",
+            "amendment-unreadable": _HALF,
+            "amendments-unreadable": _HALF,
+            "amendment-not-recorded": "Reports of a past day need to know when a change became known.",
+            "amendment-misnamed": "Entries name the amendment that their command knew; its name begins with the day.",
+            "amendments-differ": amendment_checks.fields_have_one_value,
+            "bad-moment": "A moment without a distance from UTC is a different one on every computer.",
+        },
+    ),
+    Part(
         "Where a plan and its journals are",
         None,
         {
@@ -208,6 +231,9 @@ PARTS = (
         "1; reported only by `check`",
         {
             "entry-activity-gone": journal_checks.entries_have_activities,
+            "entry-amendment-missing": amendment_checks.editions_are_there,
+            "entry-of-other-title": amendment_checks.marks_are_of_the_title,
+            "entry-of-old-title": amendment_checks.marks_are_of_the_title,
             "entry-unknown-target": journal_checks.entries_name_targets,
             "entry-without-target": journal_checks.entries_name_targets,
             "entry-unknown-executor": journal_checks.entries_name_executors,
@@ -225,6 +251,14 @@ PARTS = (
         "The command line",
         None,
         {
+            "amend-nothing": "An amendment without a change would say nothing.",
+            "amend-number-needed": "The option changes one activity.",
+            "amend-basis-needed": "The plan changes only by a signed document.",
+            "amend-file-alone": "A file holds the whole document.",
+            "bad-pair": "The option takes two values.",
+            "diff-mixed": "Two files are compared by their titles and numbers, two days by the amendments between them.",
+            "known-by-when-recording": "What a command records becomes known when it is recorded.",
+            "no-longer-head": "A head answers for the days on which they were the head.",
             "bad-now": "The variable replaces the clock, so it must state an exact moment.",
             "unknown-command": "A misspelt command is never guessed, because some commands write.",
             "no-such-option": "A misspelt option is never guessed, and options cannot be abbreviated, because a later version may add an option with the same beginning.",

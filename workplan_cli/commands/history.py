@@ -16,7 +16,8 @@ def run(
 ) -> None:
     session = o.session(ctx)
     day = as_of or session.today
-    numbers = query.numbered(session.plan_on(day), [number]).numbers if number else None
-    report = reports.history(session.state(day, ()), session.journal_on(day), numbers, limit)
+    plan = session.plan_on(day)
+    rows = {row.id for row in query.select_rows(plan, [query.numbered(plan, [number])])} if number else None
+    report = reports.history(session.state(day, ()), session.journal_on(day), rows, limit)
     session.show(report, format_)
     session.finish()

@@ -111,7 +111,7 @@ def detail(state: State, journal: Journal, number: str) -> Detail:
         header=header(state),
         plan=state.plan,
         item=state.of(number),
-        history=history(state, journal, {number}).items,
+        history=history(state, journal, {state.of(number).row.id}).items,
     )
 
 
@@ -217,7 +217,7 @@ def form(
         items=tuple(items),
         total=figures("total", "total", (*_there(items), *state.dropped), state.day),
         departments=summary(state._replace(activities=_there(items))).items,
-        history=history(state, journal, {item.number for item in items}).items,
+        history=history(state, journal, {item.row.id for item in items}).items,
         progress=progress,
         apart=apart,
     )
@@ -271,15 +271,15 @@ def lines_of(plan: Plan, entries: Sequence[Entry], reverted: AbstractSet[str]) -
 def history(
     state: State,
     journal: Journal,
-    numbers: Iterable[str] | None = None,
+    rows: Iterable[str] | None = None,
     limit: int | None = None,
 ) -> History:
     """Build the list of entries up to the day of the state, newest first.
 
-    ``numbers`` limits the list to these activities; ``None`` includes all. An entry whose future date
-    was forced is always included.
+    ``rows`` limits the list to the activities with these ids; ``None`` includes all. An entry whose
+    future date was forced is always included.
     """
-    found = journal.entries if numbers is None else [e for number in numbers for e in journal.all_of(number)]
+    found = journal.entries if rows is None else [e for row in rows for e in journal.all_of(row)]
     entries = [entry for entry in found if entry.on <= state.day or "in-future" in entry.forced]
     entries.sort(key=lambda entry: (entry.recorded, entry.seq, entry.id), reverse=True)
     return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal.reverted))

@@ -33,7 +33,7 @@ def make_sheet(state: State, journal: Journal, executor: str) -> Sheet:
         Question(row, item, target, so_far(item, target, executor))
         for row, (item, target) in enumerate(rows, start=1)
     )
-    entries = [entry.id for item, _ in rows for entry in journal.all_of(item.number)]
+    entries = [entry.id for item, _ in rows for entry in journal.all_of(item.row.id)]
     facts = [state.plan.organization, str(state.plan.period), executor, state.day.isoformat(), *entries]
     facts += [f"{each.item.number} {each.checksums} {exact_text(each.so_far)}" for each in questions]
     return Sheet(header(state), state.plan, executor, digest(*facts), questions)

@@ -101,7 +101,7 @@ def _doubts(path: Path, form: AmendmentForm) -> Iterator[Problem]:
         yield Problem("amendment-not-recorded", {"on": form.on}, Level.WARNING, str(path), 1, 1)
     named = _NAME.fullmatch(path.stem)
     if named is None or named["on"] != form.on.isoformat():
-        params = {"name": path.name, "expected": f"{form.on}-1.yaml"}
+        params = {"name": path.name, "example": f"{form.on}-1.yaml"}
         yield Problem("amendment-misnamed", params, Level.WARNING, str(path), 1, 1)
 
 
