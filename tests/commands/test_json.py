@@ -88,7 +88,10 @@ def test_json_of_entries(workplan):
     assert entries["2.1.6", "done"]["forced"] == ["above-target"]
     assert entries["5.2.3", "complete"]["forced"] == ["shortfall"]
     assert entries["4.1", "schedule"]["dates"] == ["2025-11-01", "2025-12-01"]
-    assert entries["4.1", "schedule"]["evidence"] == ["Reja-jadval"]
+    assert (entries["4.1", "schedule"]["basis"], entries["4.1", "schedule"]["evidence"]) == (
+        "Reja-jadval",
+        None,
+    )
     undone = entries["2.1.8", "done"]
     assert undone["reverted"]
     assert entries["2.1.8", "revert"]["reverts"] == undone["id"]

@@ -13,6 +13,8 @@ from spreadsheet import SHEET, fill, xml_of
 from workbench import ROOT
 
 from workplan_cli.commands.session import Session
+from workplan_cli.errors import StorageError
+from workplan_cli.store.journal.append import OwnJournal
 
 TODAY = ("--today", "2025-10-01")
 FIXTURE = ROOT / "tests" / "documents" / "sheets" / "saved-by-libreoffice.xlsx"
@@ -157,17 +159,14 @@ def test_after_an_interruption_only_what_is_missing_is_recorded(workplan, asked)
 
 
 def test_a_failure_in_the_middle_tells_what_was_recorded(workplan, asked, monkeypatch):
-    from workplan_cli import store
-    from workplan_cli.errors import StorageError
+    path, real = asked({"I6": 40, "M5": "uchrashuv", "K8": 25}), OwnJournal.append
 
-    path, real = asked({"I6": 40, "M5": "uchrashuv", "K8": 25}), store.appended
-
-    def full(folder, entry):
+    def full(own, entry):
         if entry.activity == "2.1.2":
             raise StorageError.of("not-recorded", file="ali.yaml", reason="disk full")
-        return real(folder, entry)
+        return real(own, entry)
 
-    monkeypatch.setattr(store, "appended", full)
+    monkeypatch.setattr(OwnJournal, "append", full)
     ran = workplan("collect", path, "--yes", *TODAY)
     assert ran.status == 5
     assert [row[0] for row in ran.rows[:3]] == ["recorded", "new", "new"]

@@ -71,7 +71,8 @@ def test_status_tells_what_it_recorded_and_what_changed(october, arguments, told
         (["1.4", "--cancel", "--note", " "], "--note"),
         (["1.4", "--reopen"], "error"),
         (["1.4", "--evidence", ""], "--evidence"),
-        (["1.4", "--note", "x", "--by", ""], "--by"),
+        (["1.4", "--note", "x", "--writer", ""], "--writer"),
+        (["1.4", "--note", "x", "--by", ""], "--writer"),
         (["1.4", "--complete", "--on", "yesterday"], "2025-10-01"),
         (["2.3", "--complete"], "2.3.1"),
         (["\udcff"], "<U+DCFF>"),
@@ -130,15 +131,16 @@ def test_on_and_for_take_what_the_contract_says(october):
             '"on": "2025-09-30"'
             in october("status", "1.1", "--note", "x", "--on", on, "--format", "json").out
         )
-    for label in ("2025-09", "2025-q3", "2025-H2", "2025", "30.09.2025"):
-        october("status", "1.1", "--note", "x", "--for", label)
+    october("schedule", "4.1", "2025-10-30", "--basis", "Reja-jadval")
+    labels = {"6.5": "2025-09", "1.4": "2025-q3", "1.1": "2025-H2", "4.1": "30.10.2025"}
+    for number, label in labels.items():
+        october("status", number, "--note", "x", "--for", label)
     assert {entry["period"] for entry in october("history", "--format", "json").json["items"]} == {
         None,
         "2025-09",
         "2025-Q3",
         "2025-H2",
-        "2025",
-        "2025-09-30",
+        "2025-10-30",
     }
 
 

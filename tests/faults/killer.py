@@ -22,10 +22,8 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from harness import doubled, numbers, readable, record
+from harness import appended, doubled, numbers, readable, record
 from recorder import report
-
-from workplan_cli.store.journal.append import appended
 
 ROUNDS_PER_JOURNAL = 10
 SIZES = [0, 20_000, 100_000]

@@ -12,9 +12,10 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from harness import appended
+
 from workplan_cli.errors import StorageError
 from workplan_cli.model.journal import Entry, EntryKind
-from workplan_cli.store.journal.append import appended
 
 
 def report(number: int, size: int = 0) -> Entry:

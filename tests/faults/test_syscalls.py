@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 import pytest
 import syscalls
-from harness import ROOT, numbers, record
+from harness import ROOT, appended, numbers, record
 from recorder import report
 from syscalls import Fault
 
-from workplan_cli.store.journal.append import appended
 from workplan_cli.store.journal.folder import file_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("strace")]

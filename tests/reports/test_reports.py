@@ -9,8 +9,9 @@ from builders import activity, chapter, day, entry, journal, period, plan, secti
 from workplan_cli.errors import Level, Problem
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import figures, records
-from workplan_cli.tracking import rules as recording
+from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.state import Status, fold
+from workplan_cli.tracking.taking_back import Revert, revert
 
 PLAN = plan(
     chapter(
@@ -260,10 +261,9 @@ def test_no_changes():
 
 def made(entry_id, *, on="10-01", written=True):
     told = journal(*ENTRIES)
-    taken = recording.revert(
-        PLAN, told, entry_id=entry_id, author="ali", on=day(on), recorded=ENTRIES[-1].recorded
-    )
-    return reports.recorded(PLAN, told, day("10-05"), taken.entry, taken[1:], written=written)
+    asked = Revert(entry_id, "ali", day(on), ENTRIES[-1].recorded)
+    taken = revert(PlanInTime(PLAN), told, asked)
+    return reports.recorded(PLAN, day("10-05"), taken, written=written, repeated=False)
 
 
 def test_what_was_recorded_is_told_with_the_activity_on_the_day_of_the_run():
@@ -275,10 +275,9 @@ def test_what_was_recorded_is_told_with_the_activity_on_the_day_of_the_run():
 
 def test_what_was_recorded_on_an_activity_that_is_gone():
     told = journal(entry("08-01", number="9.9", note="x", id="99999999"))
-    taken = recording.revert(
-        PLAN, told, entry_id="99999999", author="ali", on=day("10-01"), recorded=ENTRIES[0].recorded
-    )
-    report = reports.recorded(PLAN, told, day("10-05"), taken.entry, taken[1:], written=False)
+    asked = Revert("99999999", "ali", day("10-01"), ENTRIES[0].recorded)
+    taken = revert(PlanInTime(PLAN), told, asked)
+    report = reports.recorded(PLAN, day("10-05"), taken, written=False, repeated=False)
     assert (report.item, report.before, report.after, report.written) == (None, None, None, False)
 
 

@@ -19,6 +19,7 @@ from workplan_cli.sheets.questions import make_sheet
 from workplan_cli.sheets.records import COLUMNS
 from workplan_cli.sheets.rows import Context
 from workplan_cli.sheets.workbook import read_sheet
+from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 
@@ -46,7 +47,7 @@ def asked(made=PLAN, earlier=None, executor="yuridik", on="10-01"):
 
 
 def collected(*paths, made=PLAN, earlier=None, writer="ali", **given):
-    context = Context(made, earlier or Journal(), day("10-01"), NOW, writer, **given)
+    context = Context(PlanInTime(made), earlier or Journal(), day("10-01"), NOW, writer, **given)
     return collect(context, list(map(read_sheet, paths)))
 
 
@@ -260,10 +261,11 @@ def test_a_report_on_a_repeating_activity_meets_its_checkpoint(tmp_path):
     assert [each.label for each in after.checkpoints if each.met_on] == ["2025-09"]
 
 
-def test_a_report_on_a_cancelled_activity_is_refused(tmp_path):
+def test_a_report_on_a_cancelled_activity_is_kept_and_the_state_stays(tmp_path):
     path = written(tmp_path, cells={"I5": 40})
     earlier = journal(entry("09-30", cancel=True, note="x"))
-    assert ("I5", "is-cancelled") in codes(collected(path, earlier=earlier))
+    ((row,),) = [each.rows for each in collected(path, earlier=earlier).files]
+    assert (row.entry.value, row.after.status) == (40, "cancelled")
 
 
 def test_cancelled_activities_are_not_asked_about():
@@ -275,7 +277,7 @@ def test_cancelled_activities_are_not_asked_about():
 def test_an_executor_with_nothing_open_is_not_awaited():
     done = journal(entry("09-30", number="1.1", done=100), *())
     made = plan(chapter("I", section("1.1", activity(targets={"people": 100}))))
-    context = Context(made, done, day("10-01"), NOW, "ali")
+    context = Context(PlanInTime(made), done, day("10-01"), NOW, "ali")
     assert collect(context, []).outstanding == ()
     context = context._replace(journal=Journal())
     assert [each.key for each in collect(context, []).outstanding] == ["yuridik"]

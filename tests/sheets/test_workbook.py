@@ -19,6 +19,7 @@ from workplan_cli.sheets.collect import collect
 from workplan_cli.sheets.origin import origin_of
 from workplan_cli.sheets.rows import Context
 from workplan_cli.sheets.workbook import read_sheet, workbooks
+from workplan_cli.tracking.amendments import PlanInTime
 
 PLAN = store.load_plan(ROOT / "data" / "plan.yaml")
 FIXTURE = ROOT / "tests" / "documents" / "sheets" / "saved-by-libreoffice.xlsx"
@@ -134,7 +135,9 @@ def test_whatever_it_says_it_is_read_or_refused(tmp_path_factory, key, value):
         filled = read_sheet(path)
     except UsageError:
         return
-    found = collect(Context(PLAN, Journal(), filled.day, datetime(2025, 10, 1, tzinfo=UTC), "ali"), [filled])
+    found = collect(
+        Context(PlanInTime(PLAN), Journal(), filled.day, datetime(2025, 10, 1, tzinfo=UTC), "ali"), [filled]
+    )
     assert all(origin_of(row.entry) for row in found.files[0].rows)
 
 

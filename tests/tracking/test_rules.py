@@ -2,16 +2,18 @@
 
 from datetime import UTC, datetime
 from decimal import Decimal
-from itertools import permutations
 
 import pytest
 from builders import activity, day, entry, journal, plan
 
 from workplan_cli.errors import UsageError
+from workplan_cli.language.matching import mark_of
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking import rules as recording
-from workplan_cli.tracking.rules import Request
+from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
+from workplan_cli.tracking.requests import Request
 from workplan_cli.tracking.state import Status
+from workplan_cli.tracking.taking_back import Revert, revert
 
 PEOPLE = activity(targets={"people": 100}, executors=("yuridik", "filiallar"))
 SEVERAL = activity(targets={"people": 100, "courses": 4})
@@ -19,6 +21,8 @@ PLAIN = activity()
 MONTHLY = activity(deadline="har oyda")
 ONGOING = activity(deadline="doimiy")
 UNDATED = activity(deadline="media reja asosida")
+SIGNED = activity(deadline="media reja asosida", dates=["10-01"])
+JOINT = activity(executors=("yuridik", "moliya"))
 TWO_DATES = activity(deadline="2025-yil 1-avgust; 2025-yil 1-noyabr")
 MOMENT = datetime(2025, 9, 1, 9, tzinfo=UTC)
 
@@ -36,7 +40,7 @@ def record(planned, *entries, on="09-01", today="09-01", **asked):
     if kind == "note":
         asked["note"] = value
     request = Request(kind=kind, on=day(on), today=day(today), recorded=MOMENT, author="ali", **asked)
-    return recording.prepare(plan(planned), journal(*entries), planned.number, request)
+    return recording.prepare(PlanInTime(plan(planned)), journal(*entries), planned.number, request)
 
 
 def refused(planned, *entries, **asked):
@@ -77,7 +81,22 @@ def test_the_entry_says_who_when_and_why():
     made = record(PEOPLE, on="08-20", done=40, note="by letter", evidence=("12-son",), period="2025-H2")
     assert made.entry == (
         entry("08-20", done=40, note="by letter", evidence=("12-son",), period="2025-H2", target="people")
-    )._replace(id="", seq=0, recorded=MOMENT)
+    )._replace(id="", seq=0, recorded=MOMENT, order=1, edition=UNAMENDED, mark=mark_of(PEOPLE.title))
+
+
+def test_the_order_is_one_more_than_the_greatest_of_the_activity():
+    known = [
+        entry("08-01", done=1, order=7),
+        entry("08-02", done=2),
+        entry("08-03", number="1.2", done=3, order=9),
+    ]
+    assert record(PEOPLE, *known, done=40).entry.order == 8
+    assert record(PEOPLE, entry("08-01", done=1), done=40).entry.order == 1
+
+
+def test_a_reverted_entry_has_its_order_all_the_same():
+    known = [entry("08-01", done=1, order=7, id="aaaa1111"), entry("08-02", revert="aaaa1111", order=8)]
+    assert record(PEOPLE, *known, done=40).entry.order == 9
 
 
 def test_before_and_after_are_those_of_the_day_reported_on():
@@ -123,7 +142,7 @@ def test_nothing_is_written_by_preparing():
         author="ali",
         value=Decimal(1),
     )
-    recording.prepare(plan(PEOPLE), before, "1.1", request)
+    recording.prepare(PlanInTime(plan(PEOPLE)), before, "1.1", request)
     assert len(before.entries) == 1
 
 
@@ -144,17 +163,25 @@ def test_nothing_is_written_by_preparing():
         (PLAIN, [], {"cancel": True}, "cancel-without-reason"),
         (PLAIN, [], {"reopen": True}, "nothing-to-reopen"),
         (PLAIN, [entry("08-01", percent=5)], {"reopen": True}, "nothing-to-reopen"),
-        (PEOPLE, [entry("08-01", done=100)], {"reopen": True}, "nothing-to-reopen"),
         (MONTHLY, [entry("08-01", complete=True)], {"reopen": True}, "nothing-to-reopen"),
+        (PEOPLE, [entry("09-15", done=100)], {"reopen": True, "today": "10-01"}, "nothing-to-reopen"),
+        (MONTHLY, [], {"percent": 5}, "percent-of-repeating"),
+        (MONTHLY, [], {"percent": 100}, "percent-of-repeating"),
+        (SIGNED, [], {"schedule": ["10-01"]}, "dates-are-signed"),
+        (PLAIN, [], {"note": "x", "period": "2025-Q3"}, "unknown-checkpoint"),
+        (ONGOING, [], {"note": "x", "period": "2025-08"}, "unknown-checkpoint"),
+        (
+            PLAIN,
+            [],
+            {"note": "x", "on": "2028-01-01", "today": "2028-01-01", "day_given": False},
+            "clock-is-wrong",
+        ),
         (
             PLAIN,
             [entry("08-01", complete=True), entry("08-02", reopen=True)],
             {"reopen": True},
             "nothing-to-reopen",
         ),
-        (PLAIN, [entry("08-01", cancel=True)], {"percent": 5}, "is-cancelled"),
-        (PLAIN, [entry("08-01", cancel=True)], {"note": "x"}, "is-cancelled"),
-        (PLAIN, [entry("08-01", cancel=True)], {"cancel": True, "note": "x"}, "is-cancelled"),
         (MONTHLY, [], {"note": "x", "period": "2025-Q3"}, "unknown-checkpoint"),
         (MONTHLY, [], {"note": "x", "period": "2026-01"}, "unknown-checkpoint"),
         (TWO_DATES, [], {"complete": True, "period": "2025-08"}, "unknown-checkpoint"),
@@ -179,8 +206,22 @@ def test_what_makes_no_sense_is_refused_even_with_force(planned, entries, asked,
         ([entry("08-01", done=50)], {"done": 101, "executor": ANDIJON}, "above-target"),
         ([], {"done": 5, "on": "09-02"}, "in-future"),
         ([], {"done": 5, "on": "06-30"}, "outside-period"),
-        ([], {"done": 5, "on": "2026-01-01", "today": "2026-01-01"}, "outside-period"),
+        ([], {"done": 5, "on": "06-30", "day_given": False}, "outside-period"),
+        ([], {"done": 5, "on": "2026-03-02", "today": "2026-03-02"}, "outside-period"),
         ([], {"note": "x", "on": "09-02"}, "in-future"),
+        ([entry("09-15", done=40)], {"done": 41, "today": "10-01"}, "later-total-lower"),
+        ([entry("09-15", done=40)], {"add": 1, "today": "10-01"}, "later-total-holds"),
+        (
+            [entry("09-15", done=40, executor=ANDIJON)],
+            {"add": 1, "executor": ANDIJON, "today": "10-01"},
+            "later-total-holds",
+        ),
+        ([entry("09-15", add=60)], {"done": 50, "today": "10-01"}, "above-target"),
+        (
+            [entry("09-15", add=60, executor="yuridik")],
+            {"add": 50, "executor": ANDIJON, "today": "10-01"},
+            "above-target",
+        ),
     ],
 )
 def test_what_is_doubtful_needs_force_and_stays_visible(entries, asked, code):
@@ -199,6 +240,11 @@ def test_what_is_doubtful_needs_force_and_stays_visible(entries, asked, code):
         ([entry("09-15", done=40)], {"done": 5, "today": "10-01"}),
         ([], {"done": 5, "on": "07-01"}),
         ([], {"done": 5, "on": "12-31", "today": "12-31"}),
+        ([], {"done": 5, "on": "2026-03-01", "today": "2026-03-01"}),
+        ([entry("09-15", done=40)], {"add": 5, "executor": ANDIJON, "today": "10-01"}),
+        ([entry("09-15", done=40, executor=ANDIJON)], {"done": 60, "executor": "yuridik", "today": "10-01"}),
+        ([entry("09-15", add=40)], {"add": 5, "today": "10-01"}),
+        ([entry("09-15", done=40)], {"done": 40, "today": "10-01"}),
     ],
     ids=[
         "the same total again",
@@ -209,19 +255,25 @@ def test_what_is_doubtful_needs_force_and_stays_visible(entries, asked, code):
         "less than a later total",
         "on the first day of the period",
         "on the last",
+        "sixty days after it",
+        "a part before a later total of the whole",
+        "a part before a later total of another part",
+        "an increase before an increase",
+        "the later total already",
     ],
 )
 def test_what_needs_no_force(entries, asked):
     assert record(PEOPLE, *entries, **asked).entry.forced == ()
 
 
-def test_a_report_made_after_the_period_counts_and_says_so():
-    made = record(PEOPLE, done=5, on="2026-01-15", today="2026-01-15", day_given=False)
-    assert made.entry.forced == ("outside-period",)
+@pytest.mark.parametrize("on", ["2026-01-15", "2027-12-31"])
+def test_a_report_made_after_the_period_counts_and_says_so(on):
+    made = record(PEOPLE, done=5, on=on, today=on, day_given=False)
+    assert made.entry.forced == ("after-period",)
 
 
 def test_every_rule_set_aside_is_named():
-    made = record(PEOPLE, entry("08-01", done=40), done=120, on="2026-02-01", force=True)
+    made = record(PEOPLE, entry("08-01", done=40), done=120, on="2026-04-01", force=True)
     assert made.entry.forced == ("in-future", "outside-period", "above-target")
 
 
@@ -250,6 +302,106 @@ def test_a_month_of_a_repeating_activity_needs_no_target_reached():
     assert record(articles, complete=True).entry.forced == ()
 
 
+@pytest.mark.parametrize(
+    ("planned", "entries", "asked", "code"),
+    [
+        (PLAIN, [entry("08-01", percent=50)], {"percent": 49}, "lower-percent"),
+        (PLAIN, [entry("08-01", complete=True)], {"percent": 99}, "lower-percent"),
+        (
+            JOINT,
+            [entry("08-01", percent=50, executor="yuridik")],
+            {"percent": 9, "executor": "yuridik"},
+            "lower-percent",
+        ),
+        (PLAIN, [entry("09-15", percent=50)], {"percent": 60, "today": "10-01"}, "later-percent-lower"),
+        (PLAIN, [entry("09-15", percent=50)], {"complete": True, "today": "10-01"}, "later-percent-lower"),
+        (MONTHLY, [], {"note": "x", "period": "2025-10"}, "checkpoint-not-begun"),
+        (UNDATED, [], {"schedule": ["08-31", "10-01"]}, "passed-dates"),
+    ],
+)
+def test_what_is_doubtful_without_targets_needs_force_and_stays_visible(planned, entries, asked, code):
+    assert refused(planned, *entries, **asked).code == code
+    assert record(planned, *entries, **asked, force=True).entry.forced == (code,)
+
+
+def test_a_month_that_has_begun_may_be_reported_before_it_ends():
+    assert record(MONTHLY, note="x", period="2025-09").entry.forced == ()
+
+
+def test_a_percentage_may_grow_and_an_executor_may_be_below_the_whole():
+    assert record(PLAIN, entry("08-01", percent=50), percent=50).entry.forced == ()
+    assert record(JOINT, entry("08-01", percent=50), percent=40, executor="yuridik").entry.forced == ()
+
+
+def test_a_hundred_percent_is_recorded_as_complete():
+    made = record(PLAIN, percent=100)
+    assert (made.entry.kind, made.entry.value, made.after.status) == ("complete", None, "done")
+
+
+def test_a_hundred_percent_of_an_executor_completes_the_part_and_of_each_the_row():
+    first = record(JOINT, percent=100, executor="yuridik")
+    assert (first.entry.kind, first.entry.executor) == ("complete", "yuridik")
+    assert (first.after.status, first.after.parts["yuridik"]) == ("in-progress", 1)
+    known = first.entry._replace(id="aaaa1111", seq=1)
+    assert record(JOINT, known, percent=100, executor="moliya").after.status == "done"
+
+
+def test_a_date_due_on_the_very_day_is_still_to_come():
+    assert record(UNDATED, schedule=["09-01"]).entry.forced == ()
+
+
+def test_passed_dates_are_closed_only_with_force():
+    first = entry("08-01", schedule=["08-20", "11-01"])
+    kept = record(UNDATED, first, schedule=["12-01"])
+    assert kept.entry.forced == ()
+    assert [each.due for each in kept.after.checkpoints if each.overdue] == [day("08-20")]
+    closed = record(UNDATED, first, schedule=["12-01"], force=True)
+    assert closed.entry.forced == ("passed-dates",)
+    assert not closed.after.overdue
+
+
+def test_the_basis_of_dates_is_no_evidence():
+    made = record(UNDATED, schedule=["10-01"], basis="12-son")
+    assert (made.entry.basis, made.entry.evidence) == ("12-son", ())
+
+
+@pytest.mark.parametrize(
+    ("done", "label", "short"), [(49, 1, True), (50, 1, False), (99, 2, True), (100, 2, False)]
+)
+def test_the_k_th_of_n_dates_asks_for_k_n_of_each_target(done, label, short):
+    dates = ["2025-08-01", "2025-11-01"]
+    half = activity(deadline="2025-yil 1-avgust; 2025-yil 1-noyabr", targets={"people": 100})
+    asked = {"complete": True, "period": dates[label - 1]}
+    if short:
+        assert refused(half, entry("07-20", done=done), **asked).code == "shortfall"
+    made = record(half, entry("07-20", done=done), **asked, accept_shortfall=True)
+    assert ("shortfall" in made.entry.forced) is short
+
+
+def test_any_single_date_can_be_reported():
+    assert record(PLAIN, complete=True, period="2025-H2").after.status == "done"
+    assert record(SIGNED, note="x", period="2025-10-01").entry.period == "2025-10-01"
+
+
+def test_a_report_on_a_cancelled_activity_is_kept_and_the_state_stays():
+    for asked in ({"percent": 5}, {"note": "x"}, {"complete": True}, {"cancel": True, "note": "x"}):
+        made = record(PLAIN, entry("08-01", cancel=True), **asked)
+        assert (made.before.status, made.after.status) == ("cancelled", "cancelled")
+
+
+# Earlier days
+
+
+def test_the_state_of_today_is_told_beside_that_of_the_day():
+    made = record(PEOPLE, entry("09-15", done=40), done=5, on="08-01", today="10-01")
+    assert [reached(state) for state in (made.before, made.after, made.today)] == [0, 5, 40]
+
+
+def test_a_later_day_that_the_entry_does_not_change_breaks_no_rule():
+    forced = entry("09-15", done=120, forced=("above-target",))
+    assert record(PEOPLE, forced, done=5, on="08-01", today="10-01").entry.forced == ()
+
+
 # Reopening
 
 
@@ -273,13 +425,23 @@ def test_reopening(planned, entries):
     assert made.after.open
 
 
+def test_reported_dates_alone_complete_what_is_reopened():
+    labels = [each.label for each in record(TWO_DATES, note="x").after.checkpoints]
+    made = record(TWO_DATES, *(entry("07-20", complete=True, period=each) for each in labels), reopen=True)
+    assert (made.before.status, made.after.status) == ("done", "done")
+
+
+def test_quantities_alone_complete_what_is_reopened():
+    made = record(PEOPLE, entry("08-01", done=100), reopen=True)
+    assert (made.before.status, made.after.status) == ("done", "done")
+
+
 # Taking back
 
 
-def take_back(*entries, entry_id=None, author="ali", on="10-01", planned=PEOPLE):
-    return recording.revert(
-        plan(planned), journal(*entries), entry_id=entry_id, author=author, on=day(on), recorded=MOMENT
-    )
+def take_back(*entries, entry_id=None, author="ali", on="10-01", planned=PEOPLE, damaged=False):
+    asked = Revert(entry_id, author, day(on), MOMENT, damaged=damaged)
+    return revert(PlanInTime(plan(planned)), journal(*entries), asked)
 
 
 def not_taken_back(*entries, **asked):
@@ -307,13 +469,30 @@ def test_of_clones_that_counted_alike_the_entry_recorded_later_is_taken_back():
     assert take_back(one, other).entry.reverts == other.id
 
 
-def test_of_equal_numbers_and_moments_the_first_in_the_order_of_entries_is_taken_back():
-    """An order that no merge changes: the day, the moment, then the id."""
+def test_of_clones_the_moment_decides_also_against_the_greatest_number():
+    """Two clones of one writer were merged: their numbers say nothing of what was last."""
+    ones = [entry("08-01", add=1, seq=number, recorded=MOMENT.replace(minute=number)) for number in (1, 2, 3)]
+    other = entry("08-01", add=5000, seq=1, recorded=MOMENT.replace(minute=50))
+    assert take_back(*ones, other).entry.reverts == other.id
+
+
+def test_of_equal_numbers_and_moments_neither_is_taken_back_and_both_are_named():
     tied = {"seq": 7, "recorded": MOMENT}
-    by_id = [entry("08-01", done=10, id=name, **tied) for name in ("aaaa", "bbbb")]
-    by_day = entry("08-02", done=20, id="0000", **tied)
-    for arguments in permutations([*by_id, by_day]):
-        assert take_back(*arguments).entry.reverts == "aaaa"
+    entries = [entry("08-01", done=10, id=name, **tied) for name in ("bbbb", "aaaa")]
+    problem = not_taken_back(*entries)
+    assert (problem.code, problem.params["entries"]) == ("undo-tied", ["aaaa", "bbbb"])
+    assert take_back(*entries, entry_id="aaaa").entry.reverts == "aaaa"
+
+
+def test_entries_of_one_moment_are_taken_back_by_their_numbers():
+    entries = [entry("08-01", done=10, seq=number, recorded=MOMENT) for number in (1, 2)]
+    assert take_back(*entries).entry.reverts == entries[1].id
+
+
+def test_with_damaged_lines_of_the_own_journal_only_a_named_entry_is_taken_back():
+    one = entry("08-01", done=10)
+    assert not_taken_back(one, damaged=True).code == "undo-uncertain"
+    assert take_back(one, entry_id=one.id, damaged=True).entry.reverts == one.id
 
 
 def test_taking_back_twice_takes_back_the_one_before():

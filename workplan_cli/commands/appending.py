@@ -1,7 +1,8 @@
 """Append entries to the journals, and show what was recorded.
 
-Once an entry is on disk, a later failure must not make the command fail: a user who repeats a failed
-command would record the entry twice.
+The author's journal is locked before the journals are read, so that no other command of the author can
+record between the judging of an entry and its appending. Once an entry is on disk, a later failure must
+not make the command fail: a user who repeats a failed command would record the entry twice.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,10 +13,14 @@ from typing import Any
 from workplan_cli import store
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, StorageError, UsageError, ValueProblem
-from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports import build as reports
-from workplan_cli.store import recording
-from workplan_cli.tracking.rules import Recording, Request
+from workplan_cli.store.journal.append import OwnJournal
+from workplan_cli.store.recording import Ground, Prepared, prepare
+from workplan_cli.tracking.requests import Request
+
+Prepare = Callable[[Ground, tuple[Problem, ...]], Prepared]
+"""Prepares an entry; the second argument are the problems of the journals."""
 
 
 def request(
@@ -38,42 +43,69 @@ def request(
     )
 
 
-def record(session: Session, number: str, asked: Request, format_: str, *, dry_run: bool) -> None:
+def record(
+    session: Session, number: str, asked: Request, format_: str, *, dry_run: bool, again: bool
+) -> None:
     """Validate a request for the activity ``number``, append its entry and show what the entry changed.
 
     Raises :class:`UsageError` if a rule rejects the request, and :class:`StorageError` if the entry
-    cannot be written.
+    cannot be written, and :class:`PlanError` if an amendment that cannot be read names the activity.
     """
-    journal = session.journal_on(session.today)
-    prepared = recording.prepare(session.plan, journal, session.progress_folder, number, asked)
-    append(session, prepared, format_, dry_run=dry_run)
+
+    def prepared(ground: Ground, _: object) -> Prepared:
+        session.require_unnamed(number)
+        return prepare(ground, number, asked, again=again)
+
+    append(session, asked.author, prepared, format_, dry_run=dry_run)
 
 
-def append(session: Session, prepared: Recording, format_: str, *, dry_run: bool) -> None:
-    """Append a prepared entry and show what it changed; with ``dry_run``, only show what it would change."""
+def append(session: Session, author: str, prepared: Prepare, format_: str, *, dry_run: bool) -> None:
+    """Append the entry that ``prepared`` returns and show what it changed.
+
+    With ``dry_run``, only show what it would change.
+    """
     if dry_run:
-        session.require_unnamed(prepared.entry.activity)
-        _show(session, prepared, format_, written=False)
-    else:
-        with appended(session, prepared.entry) as entry:
-            unseen = Problem(code="recorded-unseen", params={"entry": entry.id}, level=Level.WARNING)
-            done = prepared._replace(entry=entry)
-            show_recorded(session, lambda: _show(session, done, format_, written=True), unseen)
-    session.report_problems([*session.broken_amendments, *session.read_journal[1]])
+        unfinished = store.unfinished(session.progress_folder, author)
+        ground, problems = read_ground(session, unfinished)
+        _show(session, prepared(ground, problems), format_, written=False)
+        session.report_problems([*session.broken_amendments, *problems])
+        return
+    if not store.has_journal(session.progress_folder, author):
+        prepared(*read_ground(session))  # a command that is refused must not create a journal
+    with opened(session, author) as own:
+        ground, problems = read_ground(session, own.unfinished)
+        done = prepared(ground, problems)
+        recording = done.recording
+        if done.recorded:
+            own.confirm()
+        else:
+            done = done._replace(recording=recording._replace(entry=own.append(recording.entry)))
+        for trace in done.closes:
+            own.finish(trace)
+        entry = done.recording.entry.id
+        unseen = Problem(code="recorded-unseen", params={"entry": entry}, level=Level.WARNING)
+        show_recorded(session, lambda: _show(session, done, format_, written=True), unseen)
+    session.report_problems([*own.leftovers, *session.broken_amendments, *problems])
+
+
+def read_ground(
+    session: Session, unfinished: tuple[store.Trace, ...] = ()
+) -> tuple[Ground, tuple[Problem, ...]]:
+    """Read the journals anew, and return what a command is judged against and the problems found."""
+    journal, problems = session.read_again()
+    return Ground(session.in_time, journal, unfinished), problems
 
 
 @contextmanager
-def appended(session: Session, entry: Entry) -> Iterator[Entry]:
-    """Append an entry on entering the ``with`` block, in which the caller shows the entry.
+def opened(session: Session, author: str) -> Iterator[OwnJournal]:
+    """Lock the author's journal for the ``with`` block, see :func:`store.opened`.
 
-    Yields the entry as recorded, see :func:`store.appended`. Raises :class:`UsageError` for an entry
-    that cannot be written as a journal line, :class:`StorageError`, and :class:`PlanError` if an
-    amendment that cannot be read names the activity.
+    Raises :class:`UsageError` for an entry that cannot be written as a journal line, and
+    :class:`StorageError`.
     """
-    session.require_unnamed(entry.activity)
     try:
-        with store.appended(session.progress_folder, entry) as recorded:
-            yield recorded
+        with store.opened(session.progress_folder, author) as own:
+            yield own
     except ValueProblem as error:
         raise UsageError([error.problem()]) from None
 
@@ -86,8 +118,8 @@ def show_recorded(session: Session, show: Callable[[], None], unseen: Problem) -
         session.report_problems([unseen, *error.problems])
 
 
-def _show(session: Session, done: Recording, format_: str, *, written: bool) -> None:
-    states = (done.before, done.after)
-    day = session.today
-    report = reports.recorded(session.plan, session.journal_on(day), day, done.entry, states, written=written)
+def _show(session: Session, done: Prepared, format_: str, *, written: bool) -> None:
+    report = reports.recorded(
+        session.plan, session.today, done.recording, written=written, repeated=done.recorded
+    )
     session.show(report, format_)

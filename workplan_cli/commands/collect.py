@@ -5,98 +5,154 @@ On a terminal the entries are shown first and recorded after a confirmation, unl
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from workplan_cli import store
 from workplan_cli.commands import options as o
-from workplan_cli.commands.appending import appended, show_recorded
+from workplan_cli.commands.appending import opened, read_ground, show_recorded
 from workplan_cli.commands.session import Session
-from workplan_cli.errors import Level, Problem, StorageError, UsageError, WorkplanError
+from workplan_cli.errors import (
+    JournalError,
+    Level,
+    Problem,
+    StorageError,
+    UsageError,
+    ValueProblem,
+    WorkplanError,
+)
 from workplan_cli.reports.records import Collected, CollectedRow, Collection
 from workplan_cli.sheets.collect import collect, failure
+from workplan_cli.sheets.records import FilledSheet
 from workplan_cli.sheets.rows import Context
 from workplan_cli.sheets.workbook import read_sheet, workbooks
+from workplan_cli.store.journal.append import OwnJournal
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE.xlsx...")]
 Yes = Annotated[bool, typer.Option("--yes", "-y")]
+
+Validate = Callable[[], Collection]
+"""Reads the journals and validates the sheets against them."""
 
 
 def run(
     ctx: typer.Context,
     files: Files,
     yes: Yes = False,
-    since: o.Since = None,
+    since: o.RoundSince = None,
     by: o.By = None,
     force: o.Force = False,
+    again: o.Again = False,
     dry_run: o.DryRun = False,
     format_: o.Format = "table",
 ) -> None:
     session = o.recording(ctx)
-    collection = _validated(session, files, session.author(by), force=force, since=since)
-    new = 0 if dry_run else collection.count("new")
-    ask = new > 0 and not yes and format_ == "table" and session.interactive
+    author = session.author(by)
+    sheets, failed = _read(files)
+    doubts: list[Problem] = []
+
+    def validated() -> Collection:
+        ground, problems = read_ground(session)
+        # Rows cannot be validated if entries are missing: a decreased total would not be detected.
+        if any(problem.level is Level.ERROR for problem in problems):
+            raise JournalError(problems)
+        doubts[:] = problems
+        context = Context(ground.in_time, ground.journal, session.today, session.now, author, force, again)
+        return collect(context, sheets, failed, since)
+
+    collection = validated()
+    to_record = not dry_run and (collection.count("new") > 0 or _interrupted(session, author, collection))
+    ask = to_record and not yes and format_ == "table" and session.interactive
     if ask:
         session.show(collection)
-    session.report_problems(remark.placed for remark in collection.remarks)
-    if new and (not ask or session.confirm(session.catalogue("collect.ask", n=new))):
-        _record(session, collection, "brief" if ask else format_)
+    session.report_problems([*doubts, *(remark.placed for remark in collection.remarks)])
+    question = session.catalogue("collect.ask", n=collection.count("new"))
+    if to_record and (not ask or session.confirm(question)):
+        collection = _record(session, author, collection, validated, "brief" if ask else format_)
     elif not ask:
         session.show(collection, format_)
     if collection.refused:
         raise typer.Exit(1)
 
 
-def _validated(
-    session: Session, files: list[Path], author: str, *, force: bool, since: date | None
-) -> Collection:
-    """Read the files and validate their rows. Raises :class:`JournalError` for a damaged journal."""
-    plan, journal = session.plan, session.journal_on(session.today)
-    # Rows cannot be validated if entries are missing: a decreased total would not be detected.
-    session.finish()
-    context = Context(plan, journal, session.today, session.now, author, force)
+def _read(files: list[Path]) -> tuple[list[FilledSheet], list[Collected]]:
+    """Read the files, and return the sheets and the files that are none."""
     sheets, failed = [], []
     for path in workbooks(files):
         try:
             sheets.append(read_sheet(path))
         except WorkplanError as error:
             failed.append(failure(str(path), error.problems))
-    return collect(context, sheets, failed, since)
+    return sheets, failed
 
 
-def _record(session: Session, collection: Collection, format_: str) -> None:
-    """Record the new rows in order, and show the recorded rows.
+def _rows(collection: Collection) -> Iterator[CollectedRow]:
+    return (row for each in collection.files for row in each.rows)
 
-    If a row cannot be recorded, the rows recorded before it are shown and then the error is raised.
-    Collecting the same files again records the remaining rows.
+
+def _interrupted(session: Session, author: str, collection: Collection) -> bool:
+    """Return whether an interrupted command recorded rows of the collection."""
+    unfinished = {each.entry.id for each in store.unfinished(session.progress_folder, author)}
+    return any(row.entry.id in unfinished for row in _rows(collection))
+
+
+def _record(
+    session: Session, author: str, shown: Collection, validated: Validate, format_: str
+) -> Collection:
+    """Record the new rows in order, show the recorded rows, and return what was collected.
+
+    The sheets are validated again while the author's journal is locked, because another command may have
+    recorded in between. If a row cannot be recorded, the rows recorded before it are shown and then the
+    error is raised. Collecting the same files again records the remaining rows.
     """
-    failure: WorkplanError | None = None
+    with opened(session, author) as own:
+        collection = validated()
+        for row in _rows(collection):
+            if row.outcome == "new":
+                session.require_unnamed(row.entry.activity)
+        changed = collection != shown
+        session.report_problems(r.placed for r in collection.remarks if r not in shown.remarks)
+        done, failed = _appended(own, collection)
+        for trace in own.unfinished:
+            if any(row.entry.id == trace.entry.id for row in _rows(done)):
+                own.finish(trace)
+        count = done.count("recorded")
+        unseen = Problem(code="collected-unseen", params={"n": count}, level=Level.WARNING)
+        brief = format_ == "brief" and not changed
+        shown_as = "table" if format_ == "brief" else format_
+        show_recorded(session, lambda: _show(session, done, "brief" if brief else shown_as, count), unseen)
+    session.report_problems(own.leftovers)
+    if failed:
+        raise failed
+    return done
 
-    def recorded_file(file: Collected) -> Collected:
-        rows = tuple(map(recorded_row, file.rows))
+
+def _appended(own: OwnJournal, collection: Collection) -> tuple[Collection, WorkplanError | None]:
+    """Append the new rows in order, until one fails; return the collection and the error."""
+    failed: WorkplanError | None = None
+
+    def appended_file(file: Collected) -> Collected:
+        rows = tuple(map(appended_row, file.rows))
         complete = file.outcome == "new" and all(row.outcome != "new" for row in rows)
         return file._replace(rows=rows, outcome="recorded" if complete else file.outcome)
 
-    def recorded_row(row: CollectedRow) -> CollectedRow:
-        nonlocal failure
-        if row.outcome != "new" or failure:
+    def appended_row(row: CollectedRow) -> CollectedRow:
+        nonlocal failed
+        if row.outcome != "new" or failed:
             return row
         try:
-            with appended(session, row.entry) as entry:
-                return row._replace(outcome="recorded", entry=entry)
-        except (UsageError, StorageError) as error:
-            failure = error
+            return row._replace(outcome="recorded", entry=own.append(row.entry))
+        except ValueProblem as error:
+            failed = UsageError([error.problem()])
+        except StorageError as error:
+            failed = error
         return row
 
-    files = tuple(map(recorded_file, collection.files))
-    done = collection._replace(files=files, written=True)
-    count = done.count("recorded")
-    unseen = Problem(code="collected-unseen", params={"n": count}, level=Level.WARNING)
-    show_recorded(session, lambda: _show(session, done, format_, count), unseen)
-    if failure:
-        raise failure
+    files = tuple(map(appended_file, collection.files))
+    return collection._replace(files=files, written=True), failed
 
 
 def _show(session: Session, done: Collection, format_: str, count: int) -> None:

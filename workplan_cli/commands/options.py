@@ -111,7 +111,7 @@ FileFormat = Annotated[
 Full = Annotated[bool, typer.Option("--full")]
 Raw = Annotated[bool, typer.Option("--raw")]
 AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=strict(dates.parse_day))]
-By = Annotated[str | None, typer.Option("--by", metavar="WRITER", parser=not_blank("--by"))]
+By = Annotated[str | None, typer.Option("--writer", "--by", metavar="WRITER", parser=not_blank("--writer"))]
 Grouping = Annotated[
     str,
     typer.Option(
@@ -122,6 +122,10 @@ Grouping = Annotated[
     ),
 ]
 Since = Annotated[date | None, typer.Option("--since", metavar="DATE", parser=strict(dates.parse_day))]
+RoundSince = Annotated[
+    date | None,
+    typer.Option("--round-since", "--since", metavar="DATE", parser=strict(dates.parse_day)),
+]
 FailIf = Annotated[
     str | None,
     typer.Option(
@@ -137,6 +141,8 @@ Notes = Annotated[list[str] | None, typer.Option("--note", metavar="TEXT", parse
 Evidence = Annotated[
     list[str] | None, typer.Option("--evidence", metavar="TEXT", parser=not_blank("--evidence"))
 ]
+Basis = Annotated[str | None, typer.Option("--basis", metavar="TEXT", parser=not_blank("--basis"))]
+Again = Annotated[bool, typer.Option("--again")]
 Force = Annotated[bool, typer.Option("--force")]
 DryRun = Annotated[bool, typer.Option("--dry-run")]
 

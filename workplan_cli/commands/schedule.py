@@ -20,13 +20,16 @@ def run(
     days: Days,
     basis: Basis,
     on: o.On = None,
+    note: o.Notes = None,
     by: o.By = None,
     force: o.Force = False,
+    again: o.Again = False,
     dry_run: o.DryRun = False,
     format_: o.Format = "table",
 ) -> None:
     session = o.recording(ctx)
     row = query.one(session.plan, number)
-    details = {"dates": tuple(sorted({o.day(text) for text in days})), "evidence": (basis,)}
+    dates = tuple(sorted({o.day(text) for text in days}))
+    details = {"dates": dates, "basis": basis, "note": o.one_note(note)}
     to_record = request(session, EntryKind.SCHEDULE, on=on, by=by, force=force, **details)
-    record(session, row.activity.number, to_record, format_, dry_run=dry_run)
+    record(session, row.activity.number, to_record, format_, dry_run=dry_run, again=again)

@@ -203,6 +203,12 @@ class Session:
         journal, problems = store.read_journal(self.progress_folder, self.cache_folder)
         return journal, (*self.doubts_of_place(self.plan), *problems)
 
+    def read_again(self) -> tuple[Journal, tuple[Problem, ...]]:
+        """Read the journals anew, and return :attr:`read_journal`."""
+        for name in ("read_journal", "journal"):
+            vars(self).pop(name, None)
+        return self.read_journal
+
     def doubts_of_place(self, plan: Plan) -> tuple[Problem, ...]:
         """Return a warning for a second plan in reach, and for journals that another plan file has nearby."""
         used, other = self._reach()

@@ -54,14 +54,16 @@ def run(
     for_: For = None,
     note: o.Notes = None,
     evidence: o.Evidence = None,
+    basis: o.Basis = None,
     by: o.By = None,
     force: o.Force = False,
+    again: o.Again = False,
     accept_shortfall: AcceptShortfall = False,
     dry_run: o.DryRun = False,
     format_: o.Format = "table",
 ) -> None:
     asked = _entry_asked(done, add, percent, complete=complete, cancel=cancel, reopen=reopen)
-    if asked is None and not (note or evidence or for_):
+    if asked is None and not (note or evidence or basis or for_):
         session = o.session(ctx)
         session.show(detail(session, number, session.today), format_)
         session.finish()
@@ -76,10 +78,11 @@ def run(
         "period": for_,
         "note": o.one_note(note),
         "evidence": tuple(evidence or ()),
+        "basis": basis,
         "accept_shortfall": accept_shortfall,
     }
     to_record = request(session, kind, on=on, by=by, force=force, **details)
-    record(session, row.activity.number, to_record, format_, dry_run=dry_run)
+    record(session, row.activity.number, to_record, format_, dry_run=dry_run, again=again)
 
 
 def _entry_asked(

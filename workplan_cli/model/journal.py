@@ -59,9 +59,8 @@ class Entry(NamedTuple):
     dates that a ``schedule`` entry sets.
 
     Other: ``evidence`` holds links, document numbers or files with their SHA-256. ``forced`` names the
-    rules that the author chose to override (``below-previous``, ``above-target``, ``in-future``,
-    ``outside-period``, ``shortfall``). ``reverts`` is the id of the entry that a ``revert`` withdraws.
-    ``basis`` is the document on which the entry rests.
+    rules that the author chose to override, such as ``below-previous`` or ``shortfall``. ``reverts`` is
+    the id of the entry that a ``revert`` withdraws. ``basis`` is the document on which the entry rests.
 
     What the command saw: ``order`` is one more than the greatest order among the entries of the activity
     that the command had read, from 1. ``edition`` is the name of the last amendment in force that the
@@ -118,6 +117,21 @@ def arranged(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(found, key=place)
 
 
+def last_recorded(
+    entries: Iterable[tuple[int, datetime, str, EntryKind]], reverted: AbstractSet[str]
+) -> AbstractSet[str]:
+    """Return the id of the valid entry recorded last; several ids if their moments are equal.
+
+    ``entries`` are all entries of one author as (sequence number, moment of recording, id, kind), and
+    ``reverted`` holds the ids of reverted entries. See :meth:`Journal.last_of`.
+    """
+    places = list(entries)
+    by = 0 if len({place[0] for place in places}) == len(places) else 1
+    valid = [each for each in places if each[3] is not EntryKind.REVERT and each[2] not in reverted]
+    last = max((each[by] for each in valid), default=None)
+    return frozenset(each[2] for each in valid if each[by] == last)
+
+
 class Journal:
     """The entries of all authors in chronological order (:attr:`Entry.chronology`), without duplicates.
 
@@ -160,10 +174,15 @@ class Journal:
         """The ids of the rows that have entries, reverted ones too."""
         return self._by_number.keys()
 
-    def last_of(self, author: str) -> Entry | None:
-        """Return the last valid entry of an author, by sequence number and recorded moment."""
-        own = (entry for entry in self.valid() if entry.author == author)
-        return max(own, key=lambda entry: (entry.seq, entry.recorded), default=None)
+    def last_of(self, author: str) -> Sequence[Entry]:
+        """Return the valid entry that an author recorded last; several if their moments are equal.
+
+        The greatest sequence number decides. If clones gave a number twice, the moment of recording
+        decides instead.
+        """
+        own = [entry for entry in self.entries if entry.author == author]
+        last = last_recorded(((e.seq, e.recorded, e.id, e.kind) for e in own), self.reverted)
+        return [entry for entry in own if entry.id in last]
 
     def beginning(self, text: str) -> Sequence[Entry]:
         """The entries whose ids begin with a text, in chronological order."""

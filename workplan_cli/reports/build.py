@@ -38,6 +38,7 @@ from workplan_cli.reports.records import (
     Tree,
 )
 from workplan_cli.tracking.flags import FLAGS
+from workplan_cli.tracking.rules import Recording
 from workplan_cli.tracking.state import ActivityState, State, Status, fold, untouched
 
 
@@ -223,31 +224,20 @@ def form(
     )
 
 
-def recorded(
-    plan: Plan,
-    journal: Journal,
-    day: date,
-    entry: Entry,
-    changed: tuple[ActivityState | None, ActivityState | None],
-    *,
-    written: bool,
-) -> Recorded:
-    """Build the report on a new entry and its effect.
+def recorded(plan: Plan, day: date, recording: Recording, *, written: bool, repeated: bool) -> Recorded:
+    """Build the report on a new entry and its effect, for the current date ``day``.
 
-    ``journal`` does not contain the entry. ``changed`` holds the state of the activity before and after
-    the entry, on the entry's day.
+    ``repeated`` tells that an interrupted command had recorded the entry.
     """
-    before, after = changed
-    rows = [after.row] if after else []
-    state = fold(plan, journal.about(entry.activity).adding(entry), day, rows)
     return Recorded(
-        header=header(state),
+        header=header(State(plan, day, ())),
         plan=plan,
-        item=state.activities[0] if rows else None,
-        before=before,
-        after=after,
-        line=lines_of(plan, [entry], frozenset())[0],
+        item=recording.today,
+        before=recording.before,
+        after=recording.after,
+        line=lines_of(plan, [recording.entry], frozenset())[0],
         written=written,
+        repeated=repeated,
     )
 
 

@@ -193,9 +193,11 @@ class Problems(NamedTuple):
 class Recorded(NamedTuple):
     """A new entry and its effect on the activity.
 
-    ``written`` is false if the entry was only previewed. ``item`` is the state of the activity on the
-    current date. ``before`` and ``after`` are the states before and after the entry, on the entry's
-    day. All three states are ``None`` if the activity is not in the plan.
+    ``written`` is false if the entry was only previewed. ``repeated`` tells that an interrupted command
+    had recorded the entry, so that nothing new was recorded; ``before`` and ``after`` are ``None`` then.
+    ``item`` is the state of the activity on the current date. ``before`` and ``after`` are the states
+    before and after the entry, on the entry's day. All three states are ``None`` if the activity is not
+    in the plan.
     """
 
     header: Header
@@ -205,6 +207,7 @@ class Recorded(NamedTuple):
     after: ActivityState | None
     line: EntryLine
     written: bool
+    repeated: bool = False
 
 
 class Form(NamedTuple):
@@ -277,7 +280,8 @@ class CollectedRow(NamedTuple):
     ``outcome`` is ``new``, ``before`` (recorded by an earlier run), ``refused`` (the whole file was
     refused) or ``recorded``. ``was`` and ``now`` are the value before and after the entry: the
     executor's value in the unit of the target, or the completion if there is no target. ``before`` and
-    ``after`` are the states of the activity before and after the entry.
+    ``after`` are the states of the activity before and after the entry, on its day; ``today`` is the
+    state after it on the current date.
     """
 
     cell: str
@@ -287,6 +291,7 @@ class CollectedRow(NamedTuple):
     now: Decimal | Fraction | None = None
     before: ActivityState | None = None
     after: ActivityState | None = None
+    today: ActivityState | None = None
 
 
 class Collected(NamedTuple):

@@ -38,13 +38,15 @@ def collect(
     """
     files, accepted = list(failed), list[Entry]()
     recorded = _by_origin(context.journal.entries)
+    before = {} if context.again else recorded
     # A newer sheet has newer totals, so validate the sheets in the order in which they were made.
     for filled in sorted(sheets, key=lambda each: (each.day, each.file)):
-        file = FileContext(context, filled, tuple(accepted), {**recorded, **_by_origin(accepted)})
+        file = FileContext(context, filled, tuple(accepted), {**before, **_by_origin(accepted)})
         collected = _collect_file(file)
         accepted += _new_entries(collected.rows)
         files.append(collected)
-    state = fold(context.plan, context.journal, context.today)
+    journal = context.in_time.carried(context.journal, context.today)
+    state = fold(context.plan, journal, context.today)
     answered = {each.executor for each in files if each.outcome in ("new", "before")}
     if since:
         answered |= {origin.executor for origin, entry in recorded.items() if entry.on >= since}

@@ -20,10 +20,12 @@ from workplan_cli.sheets.origin import Origin, entry_id
 from workplan_cli.sheets.questions import reported_as_whole, reporting_executor, so_far
 from workplan_cli.sheets.records import CHECKED, Answer, FilledSheet, plan_texts
 from workplan_cli.tracking import rules
-from workplan_cli.tracking.rules import Recording, Request
-from workplan_cli.tracking.state import ActivityState, fold
+from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.requests import Request, RowInTime, row_with_id, stated
+from workplan_cli.tracking.rules import Recording
+from workplan_cli.tracking.state import ActivityState
 
-DAY_RULES = frozenset({"in-future", "outside-period"})
+DAY_RULES = frozenset({"in-future", "outside-period", "clock-is-wrong"})
 """The codes of the rules that are reported at the cell of the day."""
 
 
@@ -31,15 +33,22 @@ class Context(NamedTuple):
     """The plan and journal against which sheets are validated, and the author of the new entries.
 
     ``now`` is the recorded time of the first new entry; the time of each further entry is one
-    microsecond later than the previous time.
+    microsecond later than the previous time. ``again`` tells to record rows once more that were recorded
+    before.
     """
 
-    plan: Plan
+    in_time: PlanInTime
     journal: Journal
     today: date
     now: datetime
     author: str
     force: bool = False
+    again: bool = False
+
+    @property
+    def plan(self) -> Plan:
+        """The plan on the current date."""
+        return self.in_time.on(self.today)
 
 
 class FileContext(NamedTuple):
@@ -61,7 +70,7 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
     The first value is ``None`` if the row is empty or has an error, or if the plan no longer assigns
     the activity to the executor. For a row that was recorded before, it holds the recorded entry.
     """
-    row = next(file.context.plan.rows({answer.number}), None)
+    row = _row(file, answer.number)
     problems = list(_altered(answer))
     report, unread = answers.read(answer, file.filled, _target(row, answer))
     problems += unread
@@ -80,6 +89,13 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
         return None, [*problems, (report.cell, warning("sheet-row-foreign", **params))]
     collected, more = _new_row(file, answer, report, row)
     return collected, [*problems, *more]
+
+
+def _row(file: FileContext, number: str) -> Row | None:
+    """Return the current row that had a number when the sheet was made; ``None`` if there is none."""
+    then = next(file.context.in_time.on(file.filled.day).rows({number}), None)
+    row = then and row_with_id(file.context.plan, then.id, number)
+    return row if row and row.past.dropped is None else None
 
 
 def has_error(problems: Iterable[CellProblem]) -> bool:
@@ -120,25 +136,25 @@ def _altered(answer: Answer) -> Iterator[CellProblem]:
 
 
 def _same(report: RowReport, entry: Entry) -> bool:
-    fields = (report.kind, report.value, report.on, report.note, report.evidence)
-    return fields == (entry.kind, entry.value, entry.on, entry.note, entry.evidence)
+    fields = (stated(report.kind, report.value), report.on, report.note, report.evidence)
+    return fields == (stated(entry.kind, entry.value), entry.on, entry.note, entry.evidence)
 
 
 def _new_row(
     file: FileContext, answer: Answer, report: RowReport, row: Row
 ) -> tuple[CollectedRow | None, list[CellProblem]]:
     """Validate a row that is not recorded yet against the journal and the accepted rows before it."""
-    context, number = file.context, answer.number
-    earlier = [*context.journal.all_of(number), *(each for each in file.accepted if each.activity == number)]
-    journal = Journal(sorted(earlier, key=lambda each: each.chronology))
-    item = fold(context.plan, journal, context.today, [row]).activities[0]
+    context, number = file.context, row.activity.number
+    more = [each for each in file.accepted if each.activity == number]
+    item = RowInTime(context.in_time, context.journal, row.id, number, more).state(context.today)
+    assert item is not None  # noqa: S101 - the row is in the current plan
     request = _request(file, answer, report, reporting_executor(item, file.filled.executor))
     try:
-        prepared = rules.prepare(context.plan, journal, number, request)
+        prepared = rules.prepare(context.in_time, context.journal, number, request, more)
     except UsageError as error:
         return None, [(_cell_of(problem, report), problem) for problem in error.problems]
     # The id is derived from the row, so that collecting the row again after an interruption repeats the id.
-    entry = prepared.entry._replace(id=entry_id(prepared.entry))
+    entry = prepared.entry._replace(id="" if context.again else entry_id(prepared.entry))
     warnings = _warnings(item, answer, file.filled.executor, entry)
     return _collected(report.cell, prepared._replace(entry=entry)), [(report.cell, each) for each in warnings]
 
@@ -163,9 +179,9 @@ def _request(file: FileContext, answer: Answer, report: RowReport, executor: str
 
 
 def _collected(cell: str, prepared: Recording) -> CollectedRow:
-    entry, before, after = prepared
+    entry, before, after, today = prepared
     was, now = (_value(state, entry) for state in (before, after))
-    return CollectedRow(cell, "new", entry, was, now, before, after)
+    return CollectedRow(cell, "new", entry, was, now, before, after, today)
 
 
 def _value(state: ActivityState | None, entry: Entry) -> Decimal | Fraction | None:

@@ -22,25 +22,30 @@ from workplan_cli.store.amendments import read as read_amendments
 from workplan_cli.store.amendments import wrong as wrong_amendments
 from workplan_cli.store.files import create
 from workplan_cli.store.journal import folder as journal_folder
-from workplan_cli.store.journal import locking
+from workplan_cli.store.journal import locking, traces
 from workplan_cli.store.journal import read as journals
-from workplan_cli.store.journal.append import appended
+from workplan_cli.store.journal.append import opened
 from workplan_cli.store.journal.folder import folder_of as progress_folder
 from workplan_cli.store.journal.nearby import journals_nearby
+from workplan_cli.store.journal.traces import Trace, unfinished
 from workplan_cli.tracking.amendments import PlanInTime
 
 __all__ = [
+    "Trace",
     "amendments_folder",
-    "appended",
     "create",
+    "damages_journal_of",
+    "has_journal",
     "inspect",
     "journals_nearby",
     "json_schema",
     "load_plan",
+    "opened",
     "placed",
     "progress_folder",
     "read_amendments",
     "read_journal",
+    "unfinished",
     "unlocked",
     "wrong_amendments",
 ]
@@ -103,6 +108,17 @@ def read_journal(folder: Path, cache: Path | None = None) -> tuple[Journal, tupl
     return journal, (*unread, *damages)
 
 
+def has_journal(folder: Path, author: str) -> bool:
+    """Return whether an author has a journal in a folder."""
+    return journal_folder.file_of(folder, author).exists()
+
+
+def damages_journal_of(folder: Path, author: str, problems: Iterable[Problem]) -> bool:
+    """Return whether one of the problems is a damaged line of the author's journal."""
+    own = str(journal_folder.file_of(folder, author))
+    return any(each.level is Level.ERROR and each.file == own for each in problems)
+
+
 def inspect(
     path: Path, now: datetime, day: Callable[[Plan], date]
 ) -> tuple[Plan | None, Journal, tuple[Problem, ...]]:
@@ -126,7 +142,8 @@ def inspect(
     amended = [doubt for check in AMENDMENT_CHECKS for doubt in check(in_time, recorded, today)]
     problems = (*problems, *found.problems, *wrong_amendments(in_time, found))
     placed_doubts = placed_amendments(amendments_folder(path), placed(path, [*doubts, *amended]))
-    return plan, journal, (*problems, *damages, *placed_doubts)
+    left = traces.left_over(progress_folder(path), frozenset(entry.id for entry in recorded.entries))
+    return plan, journal, (*problems, *damages, *placed_doubts, *left)
 
 
 def unlocked() -> tuple[Problem, ...]:

@@ -1,69 +1,148 @@
-"""Prepares an entry to record, and recognises the repetition of an interrupted command.
+"""Prepares the entry of a command, and recognises the repetition of an interrupted command.
 
-The commands that record a single entry use these functions: ``status``, ``schedule`` and ``undo``.
+The commands that record a single entry use these functions: ``status``, ``schedule`` and ``undo``. A
+command that broke off left an unfinished trace. A command that asks for the same is its repetition: the
+entry is recorded once, whatever day it is and whatever was recorded in between.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date, datetime
-from pathlib import Path
+from typing import NamedTuple
 
 from workplan_cli.errors import UsageError
-from workplan_cli.model.journal import Journal
-from workplan_cli.model.plan import Plan
-from workplan_cli.store.journal.append import same_report, unreported
-from workplan_cli.tracking import rules
-from workplan_cli.tracking.rules import Recording, Request
+from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.store.journal.traces import Trace
+from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.requests import Draft, Request, RowInTime, draft, row_id_of, row_with_id
+from workplan_cli.tracking.rules import Recording, judge
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.tracking.taking_back import Revert, revert, taken_by
 
 
-def prepare(plan: Plan, journal: Journal, folder: Path, number: str, request: Request) -> Recording:
-    """Validate a request and build its entry, with the states before and after the entry. Writes no file.
+class Ground(NamedTuple):
+    """What a command is judged against: the plan in time, the entries, and the author's broken commands.
 
-    ``folder`` holds the journals. Raises :class:`UsageError` if a rule rejects the request.
+    The result is valid as long as the author's journal is locked.
     """
-    return _prepared(
-        journal, folder, request.author, lambda known: rules.prepare(plan, known, number, request)
+
+    in_time: PlanInTime
+    journal: Journal
+    unfinished: Sequence[Trace] = ()
+
+    def contains(self, entry: Entry) -> bool:
+        """Return whether the journals contain the entry."""
+        return any(each.id == entry.id for each in self.journal.beginning(entry.id))
+
+
+class Prepared(NamedTuple):
+    """The entry of a command and its effect.
+
+    ``recorded`` tells that an interrupted command has recorded the entry already; then nothing is
+    appended. ``closes`` are the traces of interrupted commands that end with this command.
+    """
+
+    recording: Recording
+    recorded: bool = False
+    closes: tuple[Trace, ...] = ()
+
+
+def prepare(ground: Ground, number: str, request: Request, *, again: bool = False) -> Prepared:
+    """Prepare the entry of a request on the activity ``number`` of today's plan. Writes no file.
+
+    ``again`` asks for one more entry although the command is a repetition. Raises :class:`UsageError` if
+    a rule rejects the request, and ``repetition-differs`` if an interrupted command reported the same
+    with other words.
+    """
+    asked = draft(ground.in_time, ground.journal, number, request)
+    signed = ground.in_time.signed
+    alike = [each for each in ground.unfinished if _repeats(ground, asked, each.entry)]
+    if again or not alike:
+        return Prepared(judge(asked, signed), closes=tuple(alike))
+    trace = next((each for each in alike if _words(each.entry) == _words(asked.entry)), None)
+    if trace is None:
+        raise UsageError.of("repetition-differs", number=number, **_about(alike[0].entry))
+    if ground.contains(trace.entry):
+        today = asked.row.state(request.today)
+        return Prepared(Recording(trace.entry, None, None, today), recorded=True, closes=(trace,))
+    on = trace.entry.on
+    made = judge(draft(ground.in_time, ground.journal, number, request._replace(on=on)), signed)
+    return Prepared(made._replace(entry=_taken_up(trace.entry, made.entry)), closes=(trace,))
+
+
+def take_back(ground: Ground, asked: Revert, *, again: bool = False) -> Prepared:
+    """Prepare the entry that reverts another one. Writes no file.
+
+    Raises :class:`UsageError`, see :func:`revert`, and ``undo-interrupted`` if an ``undo`` broke off and
+    its author has recorded something since: it is not certain which entry is meant.
+    """
+    trace = None if again else _interrupted(ground, asked)
+    if trace is None:
+        return Prepared(revert(ground.in_time, ground.journal, asked))
+    if ground.contains(trace.entry):
+        recording = Recording(trace.entry, None, None, _today(ground, trace.entry, asked))
+        return Prepared(recording, recorded=True, closes=(trace,))
+    made = revert(ground.in_time, ground.journal, asked._replace(entry_id=trace.entry.reverts))
+    return Prepared(made._replace(entry=_taken_up(trace.entry, made.entry)), closes=(trace,))
+
+
+def _repeats(ground: Ground, asked: Draft, earlier: Entry) -> bool:
+    """Return whether a request asks for what an interrupted command asked for.
+
+    What was taken back in the meantime is known to its author, so asking again is no repetition.
+    """
+    entry, request = asked.entry, asked.request
+    one, other = (
+        (each.kind, each.value, each.target, each.executor, each.period, each.dates)
+        for each in (entry, earlier)
+    )
+    return (
+        one == other
+        and (entry.on == earlier.on or not request.day_given)
+        and row_id_of(ground.in_time, earlier, request.today) == asked.row.id
+        and earlier.id not in ground.journal.reverted
     )
 
 
-def take_back(
-    plan: Plan,
-    journal: Journal,
-    folder: Path,
-    *,
-    entry_id: str | None,
-    author: str,
-    on: date,
-    recorded: datetime,
-) -> Recording:
-    """Build the entry that reverts another entry: ``entry_id``, or the author's last entry. Writes no file.
+def _words(entry: Entry) -> tuple[object, ...]:
+    return entry.note, entry.evidence, entry.basis
 
-    Raises :class:`UsageError`, see :func:`rules.revert`.
+
+def _about(entry: Entry) -> dict[str, object]:
+    return {"entry": entry.id, "day": entry.on, "writer": entry.author}
+
+
+def _taken_up(earlier: Entry, made: Entry) -> Entry:
+    """Return the entry of an interrupted command that had not reached the journal yet.
+
+    If nothing that it depends on was recorded in between, it is the very entry of that command. Otherwise
+    it is judged anew and recorded now, under the same id.
     """
-    return _prepared(
-        journal,
-        folder,
-        author,
-        lambda known: rules.revert(plan, known, entry_id=entry_id, author=author, on=on, recorded=recorded),
-    )
+    made = made._replace(id=earlier.id)
+    return earlier if made._replace(recorded=earlier.recorded, seq=earlier.seq) == earlier else made
 
 
-def _prepared(
-    journal: Journal, folder: Path, author: str, prepare: Callable[[Journal], Recording]
-) -> Recording:
-    """Prepare an entry, ignoring an entry of an interrupted attempt if the new entry repeats it.
-
-    An interrupted command may already have appended its entry. If the command is repeated, its entry
-    must not be validated against the appended entry: an increase would count twice, ``undo`` would
-    revert a second entry, or a rule would reject the command.
-    """
-    interrupted = unreported(folder, author)
-    if interrupted:
-        others = Journal(entry for entry in journal.entries if entry.id != interrupted.id)
+def _interrupted(ground: Ground, asked: Revert) -> Trace | None:
+    """Return the trace of the interrupted ``undo`` that the request repeats."""
+    reverts = [each for each in ground.unfinished if each.entry.kind is EntryKind.REVERT]
+    if asked.entry_id is not None:
         with suppress(UsageError):
-            again = prepare(others)
-            if same_report(again.entry, interrupted):
-                return again
-    return prepare(journal)
+            named = taken_by(ground.journal, asked).id
+            return next((each for each in reverts if each.entry.reverts == named), None)
+        return None
+    if not reverts:
+        return None
+    trace = reverts[-1]
+    own = (each for each in ground.journal.entries if each.author == asked.author)
+    if any(each.seq >= trace.entry.seq and each.id != trace.entry.id for each in own):
+        last = [each.id for each in ground.journal.last_of(asked.author)]
+        raise UsageError.of("undo-interrupted", entry=trace.entry.reverts, entries=last)
+    return trace
+
+
+def _today(ground: Ground, entry: Entry, asked: Revert) -> ActivityState | None:
+    row_id = row_id_of(ground.in_time, entry, asked.on)
+    found = row_with_id(ground.in_time.on(asked.on), row_id, entry.activity)
+    number = found.activity.number if found else entry.activity
+    return RowInTime(ground.in_time, ground.journal, row_id, number).state(asked.on)

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from decimal import Decimal
 from operator import attrgetter
 from typing import Protocol
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Activity, Group, Plan
+from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.progress import COUNTED, Progress
+from workplan_cli.tracking.rules import AFTER_PERIOD
+
+_ALL = Decimal(100)
 
 
 class JournalCheck(Protocol):
@@ -62,8 +67,41 @@ def entries_name_targets(plan: Plan, journal: Journal, _now: datetime) -> Iterat
         keys = [target.key for target in activity.targets]
         if entry.target is not None and entry.target not in keys:
             yield _problem(entry, "entry-unknown-target", {"target": entry.target, "keys": keys})
+        elif entry.kind in COUNTED and not keys:
+            yield _problem(entry, "entry-no-targets", {})
         elif entry.kind in COUNTED and activity.target(entry.target) is None:
             yield _problem(entry, "entry-without-target", {"keys": keys})
+
+
+def percentages_are_of_activities_without_targets(
+    plan: Plan, journal: Journal, _now: datetime
+) -> Iterator[Problem]:
+    """A percentage is stated for an activity without targets; others are measured by their targets.
+
+    100 % is recorded as completion. Version 0.1 recorded it as a percentage, which completes nothing.
+    """
+    for entry, activity in _placed_entries(plan, journal):
+        if entry.kind is EntryKind.PERCENT and activity.targets:
+            keys = [target.key for target in activity.targets]
+            yield _problem(entry, "entry-percent-with-targets", {"keys": keys})
+        elif entry.kind is EntryKind.PERCENT and entry.value == _ALL:
+            yield _problem(entry, "entry-percent-hundred", {}, Level.WARNING)
+
+
+def labels_name_checkpoints(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """The period of an entry must be the label of a checkpoint that the activity had on the entry's day.
+
+    An entry with any other label does not count.
+    """
+    for row in plan.rows():
+        given: set[str] = set()
+        for entry in journal.of(row.id):
+            if entry.kind is EntryKind.SCHEDULE:
+                given |= {each.isoformat() for each in entry.dates}
+            labels = {each.label for each in checkpoints(row.on(entry.on).deadline, plan.period)} | given
+            if entry.period is not None and entry.period not in labels:
+                params = {"period": entry.period, "labels": sorted(labels)}
+                yield _problem(entry, "entry-unknown-checkpoint", params)
 
 
 def entries_name_executors(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
@@ -96,9 +134,15 @@ def entries_are_in_the_past(_plan: Plan, journal: Journal, now: datetime) -> Ite
 
 
 def entries_are_in_the_period(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """The day of an entry must be within the plan's period, unless the author forced the entry."""
+    """The day of an entry must be within the plan's period or at most 60 days after it.
+
+    Exempt are forced entries and those whose day was that of the clock after the period. An entry dated
+    before the period counts only if it is forced.
+    """
+    last = plan.period.end + timedelta(days=AFTER_PERIOD)
     for entry, _ in _placed_entries(plan, journal):
-        if entry.on not in plan.period and "outside-period" not in entry.forced:
+        inside = plan.period.start <= entry.on <= last
+        if not inside and not {"outside-period", "after-period"}.intersection(entry.forced):
             days = {"day": entry.on, "start": plan.period.start, "end": plan.period.end}
             yield _problem(entry, "entry-outside-period", days)
 
@@ -162,14 +206,98 @@ def totals_are_within_targets(plan: Plan, journal: Journal, _now: datetime) -> I
                 yield _problem(entry, "entry-above-target", params)
 
 
+def completions_reach_the_targets(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """An activity is declared complete when its targets are reached, or the shortfall is accepted.
+
+    A completion over a shortfall that nobody accepted does not count.
+    """
+    for row in plan.rows():
+        reached: dict[str, Decimal] = {}
+        entries = journal.of(row.id)
+        if not any(_declares(entry, row.on(entry.on)) for entry in entries):
+            continue
+        progress = Progress(plan, row.activity)
+        for entry in entries:
+            activity = row.on(entry.on)
+            progress.take(entry)
+            reached = {each.target.key: each.done for each in progress.targets()}
+            short = [each.key for each in activity.targets if reached.get(each.key, each.value) < each.value]
+            if _declares(entry, activity) and short and "shortfall" not in entry.forced:
+                yield _problem(entry, "entry-unaccepted-shortfall", {"targets": short})
+
+
+def _declares(entry: Entry, activity: Activity) -> bool:
+    """Return whether the entry declares a whole activity with targets complete."""
+    dates = len(activity.deadline.by)
+    whole = not activity.deadline.every and not (entry.period and dates > 1)
+    return entry.kind is EntryKind.COMPLETE and bool(activity.targets) and whole
+
+
+def totals_do_not_fall(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """A total or percentage must not be below the previous one of the same part or whole.
+
+    Exempt are forced entries, and totals that a forced entry of an earlier day has overtaken.
+    """
+    for row in plan.rows():
+        progress = Progress(plan, row.activity)
+        last: dict[object, Entry] = {}
+        for entry in journal.of(row.id):
+            target = row.activity.target(entry.target) if entry.kind in COUNTED else None
+            before = progress.tallies[target.key].at(entry.executor).value if target else None
+            progress.take(entry)
+            about = (target and target.key, entry.executor)
+            previous, last[about] = last.get(about), entry
+            if before is None or entry.kind is not EntryKind.DONE or (entry.value or 0) >= before:
+                continue
+            if not _falls_by_force(previous, entry):
+                yield _problem(entry, "entry-total-falls", {"previous": before, "value": entry.value})
+
+
+def _falls_by_force(previous: Entry | None, entry: Entry) -> bool:
+    overtaking = {"later-total-lower", "later-total-holds"}.intersection(previous.forced if previous else ())
+    return "below-previous" in entry.forced or bool(overtaking)
+
+
+def orders_decide(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """Two entries of one day must not share an order if a total depends on which is the later one.
+
+    Two people who did not see each other's entry may give it the same order; then the moment decides.
+    """
+    for row in plan.rows():
+        before: list[Entry] = []
+        for entry in journal.of(row.id):
+            if before and (before[-1].on, before[-1].order) != (entry.on, entry.order):
+                before = []
+            other = next((each for each in before if _depends(row.activity, each, entry)), None)
+            if entry.order is not None and other is not None:
+                yield _problem(entry, "entries-share-order", {"other": other.id}, Level.WARNING)
+            before.append(entry)
+
+
+def _depends(activity: Activity, one: Entry, other: Entry) -> bool:
+    """Return whether the value of a part or whole depends on which of two entries is the later one."""
+    same = (activity.target(one.target), one.executor) == (activity.target(other.target), other.executor)
+    if EntryKind.DONE in (one.kind, other.kind):
+        return (
+            same and {one.kind, other.kind} <= COUNTED and (one.kind, one.value) != (other.kind, other.value)
+        )
+    stated = {EntryKind.PERCENT, EntryKind.COMPLETE}
+    return same and {one.kind, other.kind} <= stated and (one.kind, one.value) != (other.kind, other.value)
+
+
 JOURNAL_CHECKS: tuple[JournalCheck, ...] = (
     entries_have_activities,
     entries_name_targets,
+    percentages_are_of_activities_without_targets,
+    labels_name_checkpoints,
     entries_name_executors,
     entries_are_in_the_past,
     entries_are_in_the_period,
     sequences_are_whole,
     reverts_take_back_entries,
     totals_are_within_targets,
+    completions_reach_the_targets,
+    totals_do_not_fall,
+    orders_decide,
 )
 """The checks of a journal against its plan."""

@@ -1,254 +1,275 @@
-"""The rules for new entries: validates a request against the state of its activity and builds the entry.
+"""The rules for new entries: judges what a request would change, and builds the entry.
 
 An entry is refused only for a reason that the user can understand. The error names the rule, and the
 option that overrides the rule if there is such an option. The entry lists the rules that were
-overridden.
+overridden. A rule is checked on the entry's day and on every later day that the entry changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
+from itertools import chain
 from typing import NamedTuple
 
 from workplan_cli.errors import UsageError
-from workplan_cli.model.deadline import DeadlineKind, Period
+from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Entry, EntryKind, Journal
-from workplan_cli.model.plan import Activity, Plan, Target
-from workplan_cli.tracking.progress import COUNTED
-from workplan_cli.tracking.state import ActivityState, Status, fold
+from workplan_cli.model.plan import Plan, Target
+from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.checkpoints import checkpoints
+from workplan_cli.tracking.course import OUTSIDE_PERIOD, SHORTFALL
+from workplan_cli.tracking.progress import COMPLETE, COUNTED
+from workplan_cli.tracking.requests import Draft, Request, RowInTime, draft
+from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.tracking.timetable import PASSED_DATES, TARGETS
 
+__all__ = ["Recording", "Request", "judge", "prepare"]
 
-class Request(NamedTuple):
-    """A person's request to record an entry on an activity.
+AFTER_PERIOD = 60
+"""Days after the period on which a day named by a person needs no ``--force``."""
 
-    Most fields are fields of the resulting :class:`Entry`. ``today`` is the current date; a later day
-    is in the future. ``day_given`` is true if the person named the day. The current date, used by
-    default, is also accepted outside the plan's period, because reports may arrive after the period has
-    ended. ``force`` and ``accept_shortfall`` allow rules to be overridden.
-    """
+YEARS_AFTER = 2
+"""Years after the period for which the day of the clock is believed."""
 
-    kind: EntryKind
-    on: date
-    today: date
-    recorded: datetime
-    author: str
-    value: Decimal | None = None
-    target: str | None = None
-    executor: str | None = None
-    period: str | None = None
-    dates: tuple[date, ...] = ()
-    note: str | None = None
-    evidence: tuple[str, ...] = ()
-    day_given: bool = True
-    force: bool = False
-    accept_shortfall: bool = False
+ENABLING = (OUTSIDE_PERIOD, SHORTFALL, PASSED_DATES)
+"""The rules without whose overriding an entry that breaks them does not count, or counts for less."""
+
+Broken = tuple[str, dict[str, object]]
+"""The name of a rule that an entry breaks, and the parameters of the message."""
 
 
 class Recording(NamedTuple):
-    """A new entry, with the state of its activity before and after the entry, on the entry's day.
+    """A new entry and its effect.
 
-    Both states are ``None`` if the activity is no longer in the plan.
+    ``before`` and ``after`` are the states of the activity before and after the entry, on the entry's
+    day, and ``today`` the state after it on the current day. A state is ``None`` if the activity is not
+    in the plan of its day.
     """
 
     entry: Entry
     before: ActivityState | None
     after: ActivityState | None
+    today: ActivityState | None
 
 
-def prepare(plan: Plan, journal: Journal, number: str, request: Request) -> Recording:
-    """Validate a request and build its entry, with the states before and after it. Write nothing.
+def prepare(
+    in_time: PlanInTime, journal: Journal, number: str, request: Request, more: Iterable[Entry] = ()
+) -> Recording:
+    """Understand and judge a request on the activity ``number`` of today's plan. Write nothing.
 
-    The ``id`` of the entry is empty and ``seq`` is 0; both are assigned when the entry is appended to a
-    journal. Raise :class:`UsageError` if the request is refused.
+    ``more`` are entries of the activity that the journal does not contain yet. The ``id`` of the result's
+    entry is empty and ``seq`` is 0; both are assigned when the entry is appended to a journal. Raise
+    :class:`UsageError` if the request is refused.
     """
-    rows, journal = list(plan.rows({number})), journal.about(number)
-    before = fold(plan, journal, request.on, rows).of(number)
-    activity = before.activity
-    _check_kind(before, request)
-    target = _target(activity, request) if request.kind in COUNTED else None
-    entry = Entry(
-        id="",
-        activity=number,
-        kind=request.kind,
-        on=request.on,
-        recorded=request.recorded,
-        author=request.author,
-        seq=0,
-        value=request.value,
-        target=target.key if target else None,
-        executor=request.executor,
-        period=_label(before, request),
-        dates=request.dates,
-        note=request.note,
-        evidence=request.evidence,
-    )
-    after = fold(plan, journal.adding(entry), request.on, rows).of(number)
-    forced = tuple(_forced(plan.period, before, after, request, target))
-    if forced:  # Without the rules that it overrides, an entry may not count.
-        entry = entry._replace(forced=forced)
-        after = fold(plan, journal.adding(entry), request.on, rows).of(number)
-    return Recording(entry=entry, before=before, after=after)
+    return judge(draft(in_time, journal, number, request, more), in_time.signed)
 
 
-def _check_kind(before: ActivityState, request: Request) -> None:
-    activity, number = before.activity, before.number
-    undated = activity.deadline.kind is DeadlineKind.EXTERNAL
-    match request.kind:
-        case EntryKind.DONE | EntryKind.ADD if not activity.targets:
-            raise UsageError.of("no-targets", number=number, option=request.kind.value)
-        case EntryKind.PERCENT if activity.targets:
-            raise UsageError.of("has-targets", number=number, keys=[t.key for t in activity.targets])
-        case EntryKind.SCHEDULE if not undated:
-            raise UsageError.of("not-undated", number=number, deadline=activity.deadline.text)
-        case EntryKind.CANCEL if not request.note:
-            raise UsageError.of("cancel-without-reason", number=number)
-        case EntryKind.REOPEN if before.status is not Status.CANCELLED and not _declared(before):
-            raise UsageError.of("nothing-to-reopen", number=number, state=before.status.value)
-        case EntryKind.REOPEN:
-            return
-    if before.status is Status.CANCELLED:
-        raise UsageError.of("is-cancelled", number=number)
+def judge(asked: Draft, plan: Plan) -> Recording:
+    """Build the entry of a request that was understood, with the states before and after it.
 
-
-def _declared(before: ActivityState) -> bool:
-    """Return whether the activity is declared complete.
-
-    This is never so for a repeating activity, for which only single checkpoints can be declared
-    complete.
+    Raise :class:`UsageError` if a rule forbids the entry.
     """
-    kinds = (each.kind for each in reversed(before.entries))
-    last = next((kind for kind in kinds if kind in (EntryKind.COMPLETE, EntryKind.REOPEN)), None)
-    return last is EntryKind.COMPLETE and not before.activity.deadline.every
+    request, row = asked.request, asked.row
+    entry = asked.entry._replace(order=row.journal(request.today).next_order(row.id))
+    # An entry counts as far as its rules are overridden, so what it would change is judged as if all were.
+    tried = entry._replace(forced=ENABLING)
+    before, after = row.state(request.on), row.state(request.on, tried)
+    assert before is not None  # noqa: S101 - draft() refuses what the plan of the day does not have
+    assert after is not None  # noqa: S101
+    entry = entry._replace(forced=tuple(_forced(_Judged(asked, plan, tried, before, after))))
+    return Recording(entry, before, row.state(request.on, entry), row.state(request.today, entry))
 
 
-def _target(activity: Activity, request: Request) -> Target:
-    target = activity.target(request.target)
-    if target:
-        return target
-    keys = [each.key for each in activity.targets]
-    if request.target is None:
-        raise UsageError.of("target-needed", number=activity.number, keys=keys)
-    raise UsageError.of("unknown-target", number=activity.number, target=request.target, keys=keys)
+class _Judged(NamedTuple):
+    """An entry to judge, with the states before and after it on its day."""
+
+    asked: Draft
+    plan: Plan
+    entry: Entry
+    before: ActivityState
+    after: ActivityState
+
+    @property
+    def row(self) -> RowInTime:
+        return self.asked.row
+
+    @property
+    def request(self) -> Request:
+        return self.asked.request
+
+    @property
+    def whole(self) -> bool:
+        """Whether the entry declares the whole activity, or its part, complete."""
+        return self.entry.kind is EntryKind.COMPLETE and not self.before.activity.deadline.every
 
 
-def _label(before: ActivityState, request: Request) -> str | None:
-    """Return the label of the period that the request reports on, or ``None``.
-
-    Raise :class:`UsageError` ``unknown-checkpoint`` if it is the label of no checkpoint of the activity.
-    """
-    labels = [checkpoint.label for checkpoint in before.checkpoints]
-    if request.period and request.period not in labels:
-        raise UsageError.of("unknown-checkpoint", number=before.number, period=request.period, labels=labels)
-    return request.period
-
-
-def _forced(
-    period: Period,
-    before: ActivityState,
-    after: ActivityState,
-    request: Request,
-    target: Target | None,
-) -> Iterator[str]:
+def _forced(judged: _Judged) -> Iterator[str]:
     """Yield the names of the rules that the entry breaks and that the request overrides.
 
     Raise :class:`UsageError` for the first broken rule that the request does not override.
     """
-    for rule, params in _broken(period, before, after, request, target):
-        if not _has_leave(request, rule):
-            raise UsageError.of(rule, number=before.number, **params)
+    _refuse_senseless(judged)
+    request = judged.request
+    for rule, params in _broken(judged):
+        leave = request.accept_shortfall if rule == SHORTFALL else request.force or rule == "after-period"
+        if not leave:
+            raise UsageError.of(rule, number=judged.row.number, **params)
         yield rule
 
 
-def _has_leave(request: Request, rule: str) -> bool:
-    match rule:
-        case "shortfall":
-            return request.accept_shortfall
-        case "outside-period":
-            return request.force or not request.day_given
-    return request.force
+def _refuse_senseless(judged: _Judged) -> None:
+    """Raise :class:`UsageError` for an entry that makes no sense even with ``--force``."""
+    entry, before, request = judged.entry, judged.before, judged.request
+    labels = [checkpoint.label for checkpoint in before.checkpoints]
+    number = judged.row.number
+    if entry.period and entry.period not in labels:
+        raise UsageError.of("unknown-checkpoint", number=number, period=entry.period, labels=labels)
+    if entry.kind is EntryKind.REOPEN and before.open:
+        raise UsageError.of("nothing-to-reopen", number=number, state=before.status.value)
+    if not request.day_given and entry.on > _years_after(judged.plan.period.end):
+        raise UsageError.of("clock-is-wrong", number=number, day=entry.on, end=judged.plan.period.end)
 
 
-def _broken(
-    period: Period,
-    before: ActivityState,
-    after: ActivityState,
-    request: Request,
-    target: Target | None,
-) -> Iterator[tuple[str, dict[str, object]]]:
-    if request.on > request.today:
-        yield "in-future", {"day": request.on, "today": request.today}
-    if request.on not in period:
-        yield "outside-period", {"day": request.on, "start": period.start, "end": period.end}
-    if request.kind is EntryKind.COMPLETE and not before.activity.deadline.every:
-        missing = [each.target.key for each in after.targets if not each.reached]
-        if missing:
-            yield "shortfall", {"targets": missing}
-    if target:
-        old, new = (state.value_of(target.key, request.executor) for state in (before, after))
-        most = max(new, after.value_of(target.key))
-        if request.kind is EntryKind.DONE and new < old:
+def _broken(judged: _Judged) -> Iterator[Broken]:
+    """Yield the rules that the entry breaks."""
+    yield from _broken_days(judged.plan.period, judged.request)
+    yield from _not_begun(judged)
+    yield from _shortfall(judged)
+    yield from _passed_dates(judged)
+    yield from _falls(judged)
+    yield from _contradicted(judged)
+    if judged.asked.target:
+        yield from _above(judged, judged.asked.target)
+
+
+def _broken_days(period: Period, request: Request) -> Iterator[Broken]:
+    on = request.on
+    if on > request.today:
+        yield "in-future", {"day": on, "today": request.today}
+    days: dict[str, object] = {"day": on, "start": period.start, "end": period.end}
+    if on < period.start or (request.day_given and on > period.end + timedelta(days=AFTER_PERIOD)):
+        yield OUTSIDE_PERIOD, days
+    elif on > period.end and not request.day_given:
+        yield "after-period", days
+
+
+def _years_after(end: date) -> date:
+    return date(end.year + YEARS_AFTER, end.month, min(end.day, 28) if end.month == 2 else end.day)  # noqa: PLR2004 - February
+
+
+def _not_begun(judged: _Judged) -> Iterator[Broken]:
+    """Yield the rule that a report must not name a checkpoint whose stretch begins after its day."""
+    entry, deadline = judged.entry, judged.before.activity.deadline
+    for each in checkpoints(deadline, judged.plan.period) if deadline.every else ():
+        if each.label == entry.period and entry.on < each.start:
+            yield "checkpoint-not-begun", {"period": each.label, "start": each.start, "day": entry.on}
+
+
+def _shortfall(judged: _Judged) -> Iterator[Broken]:
+    """Yield the rule that completion needs the targets: of the k-th of n dates, k/n of each."""
+    if not judged.whole:
+        return
+    labels = [checkpoint.label for checkpoint in judged.before.checkpoints if checkpoint.label != TARGETS]
+    label = judged.entry.period
+    needed = Fraction(labels.index(label) + 1, len(labels)) if label in labels else COMPLETE
+    missing = [each.target.key for each in judged.after.targets if each.share < needed]
+    if missing:
+        yield SHORTFALL, {"targets": missing}
+
+
+def _passed_dates(judged: _Judged) -> Iterator[Broken]:
+    """Yield the rule that dates given must be to come, and that passed unmet ones stay."""
+    entry = judged.entry
+    if entry.kind is not EntryKind.SCHEDULE:
+        return
+    passed = [day for day in entry.dates if day < entry.on]
+    unmet = [each.due for each in judged.before.checkpoints if each.met_on is None and each.due < entry.on]
+    if passed or (unmet and judged.request.force):
+        yield PASSED_DATES, {"dates": passed or unmet, "day": entry.on}
+
+
+def _falls(judged: _Judged) -> Iterator[Broken]:
+    """Yield the rule that neither a total nor a percentage may be below the previous one."""
+    entry, target = judged.entry, judged.asked.target
+    if target and entry.kind is EntryKind.DONE:
+        old, new = (each.value_of(target.key, entry.executor) for each in (judged.before, judged.after))
+        if new < old:
             yield "below-previous", {"value": new, "previous": old}
-        if most > target.value:
-            yield "above-target", {"value": most, "target": target.value, "unit": target.unit}
+    if entry.kind is EntryKind.PERCENT:
+        before = _share(judged.before, entry.executor)
+        share = Fraction(entry.value or 0) / 100
+        if before is not None and share < before:
+            yield "lower-percent", {"value": share, "previous": before}
 
 
-def revert(
-    plan: Plan,
-    journal: Journal,
-    *,
-    entry_id: str | None,
-    author: str,
-    on: date,
-    recorded: datetime,
-) -> Recording:
-    """Build the entry that reverts the entry ``entry_id``, or the author's last entry if no id is given.
-
-    ``entry_id`` may be shortened to its first four or more characters. The result includes the state of
-    the activity before and after the reversion. Raise :class:`UsageError` ``nothing-to-undo``,
-    ``unknown-entry``, ``ambiguous-entry``, ``already-reverted`` or ``is-a-revert``.
-    """
-    taken = _named(journal, entry_id) if entry_id else _last_of(journal, author)
-    if taken.id in journal.reverted:
-        raise UsageError.of("already-reverted", entry=taken.id)
-    if taken.kind is EntryKind.REVERT:
-        raise UsageError.of("is-a-revert", entry=taken.id)
-    entry = Entry(
-        id="",
-        activity=taken.activity,
-        kind=EntryKind.REVERT,
-        on=on,
-        recorded=recorded,
-        author=author,
-        seq=0,
-        target=taken.target,
-        executor=taken.executor,
-        reverts=taken.id,
-    )
-    rows, own = list(plan.rows({taken.activity})), journal.about(taken.activity)
-    day = max(on, taken.on)
-    before, after = (fold(plan, each, day, rows).activities for each in (own, own.adding(entry)))
-    return Recording(entry=entry, before=before[0] if before else None, after=after[0] if after else None)
+def _share(state: ActivityState, executor: str | None) -> Fraction | None:
+    """Return the completion stated for an executor or the whole; ``None`` if a percentage is none of it."""
+    if executor:
+        return state.parts.get(executor)
+    shares_met = len(state.checkpoints) > 1 and state.status is not Status.DONE
+    return None if shares_met else state.fraction
 
 
-def _last_of(journal: Journal, author: str) -> Entry:
-    last = journal.last_of(author)
-    if last is None:
-        raise UsageError.of("nothing-to-undo", writer=author)
-    return last
+def _contradicted(judged: _Judged) -> Iterator[Broken]:
+    """Yield the rule that no later total of the same part or whole may contradict the entry."""
+    entry = judged.entry
+    later = _next_statement(judged)
+    if later is None:
+        return
+    day = {"later": later.value, "day": later.on, "entry": later.id}
+    if entry.kind is EntryKind.ADD:
+        yield "later-total-holds", {"value": entry.value, **day}
+    elif entry.kind is EntryKind.DONE and (later.value or 0) < (entry.value or 0):
+        yield "later-total-lower", {"value": entry.value, **day}
+    elif later.kind is EntryKind.PERCENT and (later.value or 0) < (entry.value or 100):
+        shares = [Fraction(value) / 100 for value in (entry.value or 100, later.value or 0)]
+        yield "later-percent-lower", {"value": shares[0], **day, "later": shares[1]}
 
 
-SHORTEST_ID = 4
+def _next_statement(judged: _Judged) -> Entry | None:
+    """Return the next total (or percentage) after the entry's day, of the same part or whole."""
+    entry, activity = judged.entry, judged.before.activity
+    if entry.kind in COUNTED:
+        kind = EntryKind.DONE
+    elif entry.kind is EntryKind.PERCENT or (judged.whole and not activity.targets and not entry.period):
+        kind = EntryKind.PERCENT
+    else:
+        return None
+
+    def same(other: Entry) -> bool:
+        target = activity.target(other.target)
+        key = target.key if target else other.target
+        return (other.kind, other.executor, key) == (kind, entry.executor, entry.target)
+
+    valid = judged.row.journal(judged.request.today).of(judged.row.id)
+    return next((each for each in valid if each.on > entry.on and same(each)), None)
 
 
-def _named(journal: Journal, entry_id: str) -> Entry:
-    alike = journal.beginning(entry_id)
-    found = [entry for entry in alike if entry.id == entry_id]
-    if not found and len(entry_id) >= SHORTEST_ID:
-        found = list(alike)
-    if not found:
-        raise UsageError.of("unknown-entry", entry=entry_id)
-    if len(found) > 1:
-        raise UsageError.of("ambiguous-entry", entry=entry_id, matches=[entry.id for entry in found])
-    return found[0]
+def _above(judged: _Judged, target: Target) -> Iterator[Broken]:
+    """Yield the rule that no value may exceed its target, on the entry's day and on each later day."""
+    entry, row = judged.entry, judged.row
+    later = {each.on for each in row.journal(judged.request.today).of(row.id) if each.on > entry.on}
+    days = sorted(later.union(row.amended_after(entry.on)))
+    later_states = ((day, row.state(day), row.state(day, entry)) for day in days)
+    for day, before, after in chain([(entry.on, judged.before, judged.after)], later_states):
+        old, new, limit = _most(before, entry), _most(after, entry), _limit(after, target.key)
+        if new is not None and limit is not None and new > limit and (new != old or day == entry.on):
+            yield "above-target", {"value": new, "target": limit, "unit": target.unit, "day": day}
+            return
+
+
+def _most(state: ActivityState | None, entry: Entry) -> Decimal | None:
+    """Return the greater of the part's and the whole's value; ``None`` if the target is not there."""
+    targets = state.targets if state else ()
+    found = next((each for each in targets if each.target.key == entry.target), None)
+    if found is None:
+        return None
+    return max(found.done, found.parts.get(entry.executor, Decimal(0))) if entry.executor else found.done
+
+
+def _limit(state: ActivityState | None, key: str) -> Decimal | None:
+    targets: Mapping[str, Decimal] = {e.target.key: e.target.value for e in state.targets} if state else {}
+    return targets.get(key)

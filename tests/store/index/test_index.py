@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from harness import appended
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from workbench import ROOT
@@ -398,9 +399,9 @@ class TestJournals:
 
     def test_what_was_added_since_is_there(self, journals, tmp_path):
         store.read_journal(journals, tmp_path / "cache")
-        with store.appended(journals, entry("2.3.5", 0, id="", author="nodira")):
+        with appended(journals, entry("2.3.5", 0, id="", author="nodira")):
             pass
-        with store.appended(journals, entry("2.3.1", 0, id="", author="timur")):
+        with appended(journals, entry("2.3.1", 0, id="", author="timur")):
             pass
         recalled = recalled_journal(journals)
         assert told(recalled) == told(store.read_journal(journals)[0])
@@ -523,7 +524,7 @@ class TestJournals:
 
     def test_few_entries_are_not_taken_in(self, tmp_path):
         folder = tmp_path / "progress"
-        with store.appended(folder, entry("1.1", 0, id="")):
+        with appended(folder, entry("1.1", 0, id="")):
             pass
         store.read_journal(folder, tmp_path / "cache")
         assert not (tmp_path / "cache").exists()

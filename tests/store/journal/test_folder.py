@@ -9,13 +9,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from harness import appended, record
 from hypothesis import given
 from hypothesis import strategies as st
 from workbench import examples
 
 from workplan_cli.errors import Level, StorageError, ValueProblem
 from workplan_cli.model.journal import Entry, EntryKind
-from workplan_cli.store.journal.append import appended, same_report, unreported
+from workplan_cli.store.journal import traces
 from workplan_cli.store.journal.folder import file_of, folder_of
 from workplan_cli.store.journal.line_format import encode
 from workplan_cli.store.journal.read import read
@@ -75,10 +76,9 @@ def found(folder):
     return list(journal.entries), [place(problem) for problem in problems]
 
 
-def record(folder, entry):
-    """Record an entry to the end, as a command does that reports it."""
-    with appended(folder, entry) as recorded:
-        return recorded
+def refused(*_, **__):
+    """A file operation that the system does not allow."""
+    raise PermissionError(errno.EACCES, "Permission denied")
 
 
 def interrupted(folder, entry, *, at="yield"):
@@ -467,14 +467,70 @@ class TestRepeating:
         assert journal.read_bytes() == before
 
     def test_it_can_be_asked_for(self, folder):
-        assert unreported(folder, "nodira") is None
+        assert traces.unfinished(folder, "nodira") == ()
         attempt = interrupted(folder, NEW)
-        assert unreported(folder, "nodira") == attempt
-        assert unreported(folder, "timur") is None
-        assert same_report(LATER, attempt)
-        assert not same_report(LATER._replace(value=Decimal(6)), attempt)
+        (trace,) = traces.unfinished(folder, "nodira")
+        assert (trace.entry, trace.told) == (attempt, False)
+        assert traces.unfinished(folder, "timur") == ()
         record(folder, LATER)
-        assert unreported(folder, "nodira") is None
+        assert traces.unfinished(folder, "nodira") == ()
+
+    def test_each_interrupted_command_keeps_its_trace_until_it_is_repeated(self, folder):
+        attempts = [interrupted(folder, NEW._replace(note=note)) for note in ("бир", "икки", "уч")]
+        record(folder, NEW._replace(note="бошқа"))
+        assert [each.entry for each in traces.unfinished(folder, "nodira")] == attempts
+        assert record(folder, NEW._replace(note="икки")) == attempts[1]
+        assert [each.entry for each in traces.unfinished(folder, "nodira")] == [attempts[0], attempts[2]]
+
+    def test_writers_whose_names_begin_alike_have_traces_of_their_own(self, folder):
+        attempts = [interrupted(folder, NEW._replace(author=name)) for name in ("ali", "ali.b", "ali.pc")]
+        for attempt in attempts:
+            assert [each.entry for each in traces.unfinished(folder, attempt.author)] == [attempt]
+
+    def test_the_trace_of_version_0_1_is_an_unfinished_command_once(self, folder, journal):
+        journal.write_bytes(lines(ONE))
+        (folder / ".nodira.pending").write_bytes(lines(ONE))
+        assert record(folder, ONE._replace(id="", seq=0, recorded=LATER.recorded)) == ONE
+        assert not (folder / ".nodira.pending").exists()
+        assert record(folder, ONE._replace(id="", seq=0, recorded=LATER.recorded)).seq == 2
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="needs a named pipe")
+    def test_a_pipe_in_place_of_a_trace_does_not_hang(self, folder):
+        os.mkfifo(folder / ".nodira.pending")
+        assert record(folder, NEW).seq == 1
+
+    def test_a_trace_that_cannot_be_removed_is_closed(self, folder, monkeypatch):
+        """Also where files may only be appended to, a command that ended is never repeated."""
+        monkeypatch.setattr(Path, "unlink", lambda path, **_: path.exists() and refused())
+        with appended(folder, NEW) as first:
+            pass
+        assert record(folder, LATER).id != first.id
+        assert [problem.code for problem in traces.left_over(folder, frozenset())] == ["trace-told"] * 2
+
+    def test_a_trace_that_can_be_neither_removed_nor_closed_is_named(self, folder, monkeypatch):
+        with pytest.raises(StorageError) as error, appended(folder, NEW) as first:  # noqa: PT012
+            monkeypatch.setattr(Path, "unlink", refused)
+            monkeypatch.setattr(os, "open", refused)
+        monkeypatch.undo()
+        (problem,) = error.value.problems
+        assert (problem.code, problem.params["entry"]) == ("trace-stays", first.id)
+        assert [each.id for each in found(folder)[0]] == [first.id]
+
+    def test_what_a_trace_means_is_named(self, folder, journal):
+        attempt = interrupted(folder, NEW)
+        missing = interrupted(folder, NEW._replace(note="йўқ"))
+        journal.write_bytes(lines(attempt))
+        (folder / ".timur.pending").write_bytes(lines(ONE)[:40])
+        told = [
+            (each.code, each.params.get("entry"))
+            for each in traces.left_over(folder, frozenset([attempt.id]))
+        ]
+        expected = [
+            ("trace-unfinished", attempt.id),
+            ("trace-unrecorded", missing.id),
+            ("trace-unreadable", None),
+        ]
+        assert sorted(told, key=str) == sorted(expected, key=str)
 
     def test_once_reported_the_same_again_is_a_new_entry(self, folder):
         attempt = interrupted(folder, NEW)
@@ -495,20 +551,21 @@ class TestRepeating:
         journal.write_bytes(lines(brought._replace(seq=1)).replace(b"2.3.1", b"2.3.2"))
         assert record(folder, brought).seq == 2
 
-    def test_something_else_in_between_ends_it(self, folder):
+    def test_something_else_in_between_changes_nothing(self, folder):
         attempt = interrupted(folder, NEW)
         record(folder, NEW._replace(note="бошқа"))
-        assert record(folder, LATER) != attempt
+        assert record(folder, LATER) == attempt
 
     @pytest.mark.parametrize("change", [{"value": Decimal(6)}, {"note": None}, {"on": date(2025, 9, 2)}])
     def test_something_else_is_a_new_entry(self, folder, change):
         attempt = interrupted(folder, NEW)
         assert record(folder, LATER._replace(**change)).id != attempt.id
 
-    def test_an_entry_that_never_reached_the_journal_is_recorded_anew(self, folder, journal):
-        interrupted(folder, NEW)
+    def test_an_entry_that_never_reached_the_journal_is_recorded_now(self, folder, journal):
+        attempt = interrupted(folder, NEW)
         journal.write_bytes(b"")
-        assert record(folder, LATER).recorded == LATER.recorded
+        assert record(folder, LATER) == attempt
+        assert len(found(folder)[0]) == 1
 
     @pytest.mark.parametrize("end", [1, 100, -2])
     def test_the_torn_line_of_an_interrupted_attempt_is_taken_away(self, folder, journal, end):

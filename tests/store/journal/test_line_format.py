@@ -43,7 +43,10 @@ NEEDED = {
     EntryKind.DONE: {"value": quantities},
     EntryKind.ADD: {"value": quantities},
     EntryKind.PERCENT: {"value": percentages},
-    EntryKind.SCHEDULE: {"dates": st.lists(st.dates(), min_size=1, max_size=4).map(tuple)},
+    EntryKind.SCHEDULE: {
+        "dates": st.lists(st.dates(), min_size=1, max_size=4).map(tuple),
+        "basis": st.text("abc", min_size=1),
+    },
     EntryKind.REVERT: {"reverts": name},
 }
 
@@ -80,6 +83,13 @@ def without_sum(**changes):
     """The line as a person might write it: keys replaced, or left out where ``None``."""
     fields = {**json.loads(BARE[2:]), **changes}
     return "- " + json.dumps({key: value for key, value in fields.items() if value is not None})
+
+
+def test_dates_of_version_0_1_have_their_basis_as_first_evidence():
+    line = without_sum(kind="schedule", done=None, dates=["2025-11-01"], evidence=["12-son", "a/b"])
+    assert (decode(line).basis, decode(line).evidence) == ("12-son", ("a/b",))
+    line = without_sum(kind="schedule", done=None, dates=["2025-11-01"], evidence=["a/b"], basis="12-son")
+    assert (decode(line).basis, decode(line).evidence) == ("12-son", ("a/b",))
 
 
 class TestWriting:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from workplan_cli.errors import Problem
-from workplan_cli.model.journal import Entry, EntryKind, Journal, arranged
+from workplan_cli.model.journal import Entry, EntryKind, Journal, arranged, last_recorded
 from workplan_cli.store.index.file import Index, extend
 from workplan_cli.store.index.freshness import Followed, Known, Stamp, follow
 from workplan_cli.store.index.sources import JOURNAL, clear, known, note
@@ -167,8 +167,8 @@ class IndexedJournal(Journal):
 
         return self._index.read(found, lambda: self._otherwise().numbers())
 
-    def last_of(self, author: str) -> Entry | None:
-        """Implement :meth:`Journal.last_of`, reading only one entry from the index."""
+    def last_of(self, author: str) -> Sequence[Entry]:
+        """Implement :meth:`Journal.last_of`, reading only numbers and moments of the author's entries."""
         return self._index.read(lambda: self._last_of(author), lambda: self._otherwise().last_of(author))
 
     def beginning(self, text: str) -> Sequence[Entry]:
@@ -188,16 +188,14 @@ class IndexedJournal(Journal):
         found = self._found(wanted, dumps(list(numbers)), added=added)
         return Journal(found, self.reverted).of_each()
 
-    def _last_of(self, author: str) -> Entry | None:
-        own = [entry for entry in self._added.entries if entry.author == author]
-        highest = (
-            "WHERE writer = ? AND kind != 'revert' AND id NOT IN (SELECT value FROM json_each(?)) AND "
-            "id NOT IN (SELECT reverts FROM entries WHERE reverts IS NOT NULL) "
-        )
-        query = f'{_SELECT} {highest} ORDER BY seq DESC, recorded DESC, "on", id LIMIT 1'
-        taken_back = dumps(list(self._added.reverted))
-        last = [_unpacked(row) for row in self._index.ask(query, author, taken_back)]
-        return Journal(_in_order([*last, *own]), self.reverted).last_of(author)
+    def _last_of(self, author: str) -> Sequence[Entry]:
+        added = [entry for entry in self._added.entries if entry.author == author]
+        rows = self._index.ask("SELECT seq, recorded, id, kind FROM entries WHERE writer = ?", author)
+        places = [(seq, datetime.fromisoformat(at), name, _KINDS[kind]) for seq, at, name, kind in rows]
+        places += [(each.seq, each.recorded, each.id, each.kind) for each in added]
+        last = last_recorded(places, self.reverted)
+        named = "WHERE id IN (SELECT value FROM json_each(?))"
+        return self._found(named, dumps(list(last)), added=[each for each in added if each.id in last])
 
     def _found(self, which: str, *values: object, added: Sequence[Entry] | None = None) -> Sequence[Entry]:
         """Return the indexed entries that satisfy the SQL condition ``which``, and the ``added`` entries.

@@ -1,8 +1,8 @@
-"""Appends an entry to its author's journal exactly once, even if the command is interrupted.
+"""Appends entries to their author's journal exactly once, even if a command is interrupted.
 
-The line is first written to a pending file (``.<writer>.pending``). The pending file is deleted after
-the entry has been shown to the user. If the command is killed before that, the pending file remains;
-when the command is repeated, the pending file identifies its entry as a repetition.
+Each entry is first written to a trace (:mod:`workplan_cli.store.journal.traces`). The trace is closed
+after the entry has been shown to the user. If the command is killed before that, the trace remains;
+when the command is repeated, the trace identifies its entry as a repetition.
 """
 
 from __future__ import annotations
@@ -11,98 +11,140 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
+from workplan_cli.errors import Level, Problem, StorageError
 from workplan_cli.model.journal import Entry
 from workplan_cli.store import files
-from workplan_cli.store.journal import durable, line_format
+from workplan_cli.store.journal import durable, line_format, traces
 from workplan_cli.store.journal.folder import file_of
+from workplan_cli.store.journal.traces import Trace
+
+
+class OwnJournal:
+    """An author's journal while it is locked: no other process can append to it.
+
+    ``unfinished`` holds the traces of the author's earlier commands that broke off. ``leftovers`` are
+    warnings about traces that could not be removed; it is complete after the ``with`` block of
+    :func:`opened`.
+    """
+
+    def __init__(self, folder: Path, author: str, descriptor: int) -> None:
+        self._folder, self._author, self._descriptor = folder, author, descriptor
+        self._path = file_of(folder, author)
+        self._open: dict[Path, str] = {}
+        self._seq: int | None = None
+        self._appended = False
+        self.leftovers: list[Problem] = []
+        with suppress(OSError):
+            traces.drop_incomplete(folder, author)
+        self.unfinished = traces.unfinished(folder, author)
+
+    def append(self, entry: Entry) -> Entry:
+        """Append an entry, flush it to disk, and return it with its ``id`` and ``seq``.
+
+        An entry that has an id is appended only if the journal does not contain that id; otherwise the
+        entry in the journal is returned.
+
+        Raises :class:`ValueProblem` for an entry that cannot be written as a line, see
+        :func:`~workplan_cli.store.journal.line_format.encode`, and :class:`StorageError`, see
+        :func:`durable.extend`.
+        """
+        for trace in self.unfinished:
+            if trace.entry.id == entry.id:
+                self.finish(trace)
+        written = self._line_of(entry.id) if entry.id else None
+        if written:
+            self.confirm()
+            return line_format.decode(written.decode())
+        with files.failing_as("not-recorded", self._path):
+            entry = entry._replace(id=entry.id or os.urandom(8).hex(), seq=self._last_seq() + 1)
+            line = line_format.encode(entry)
+            self._drop_torn()
+            trace = traces.write(self._folder, entry, line)
+        try:
+            durable.extend(self._descriptor, self._path, line)
+        except StorageError as error:
+            if any(problem.code == "not-recorded" for problem in error.problems):
+                traces.remove(trace.path)
+            raise
+        self._open[trace.path], self._seq = entry.id, entry.seq
+        return line_format.decode(line.decode())
+
+    def confirm(self) -> None:
+        """Flush the journal to disk. Raises :class:`StorageError` ``maybe-recorded``."""
+        durable.confirm(self._descriptor, self._path)
+
+    def finish(self, trace: Trace) -> None:
+        """Close the trace of an earlier command too, when this command has ended."""
+        self._open[trace.path] = trace.entry.id
+
+    def close(self) -> None:
+        """Close the traces of all entries that were appended or repeated: the user has been told.
+
+        Raises :class:`StorageError` ``trace-stays`` if a trace can neither be marked nor removed.
+        """
+        stay = [path for path in self._open if not traces.close(path)]
+        with suppress(OSError):
+            if self._open:
+                files.sync_folder(self._folder)
+        if stay:
+            raise StorageError(self._problem("trace-stays", path) for path in stay)
+        left = [path for path in self._open if path.exists()]
+        self.leftovers += [self._problem("trace-told", path, Level.WARNING) for path in left]
+
+    def _problem(self, code: str, path: Path, level: Level = Level.ERROR) -> Problem:
+        params = {"entry": self._open[path], "file": str(path)}
+        return Problem(code=code, params=params, level=level)
+
+    @cached_property
+    def _before(self) -> bytes:
+        """The content of the journal before this command."""
+        return b"".join(durable.chunks(self._descriptor))
+
+    def _line_of(self, entry_id: str) -> bytes | None:
+        """Return the journal line of the entry with an id, ``None`` if no readable line has it."""
+        with files.failing_as("not-recorded", self._path):
+            line = re.compile(b'^- {"id": "%b",.*$' % re.escape(entry_id.encode()), re.MULTILINE)
+            lines = line.finditer(self._before)
+        for found in lines:
+            with suppress(ValueError):
+                line_format.decode(found[0].decode())
+                return found[0]
+        return None
+
+    def _last_seq(self) -> int:
+        if self._seq is None:
+            self._seq = _last_seq(durable.chunks(self._descriptor), self._author)
+        return self._seq
+
+    def _drop_torn(self) -> None:
+        """Truncate an incomplete last line of the journal if it is the beginning of an unfinished trace.
+
+        Any other incomplete line stays and is reported, because a person may have written it by hand.
+        """
+        if not self.unfinished or self._appended:
+            return
+        self._appended = True
+        torn = self._before[self._before.rfind(b"\n") + 1 :]
+        lines = [trace.line for trace in self.unfinished]
+        if torn and any(line.startswith(torn) and torn != line.rstrip() for line in lines):
+            os.ftruncate(self._descriptor, len(self._before) - len(torn))
 
 
 @contextmanager
-def appended(folder: Path, entry: Entry) -> Iterator[Entry]:
-    """Append ``entry`` to its author's journal, and let the ``with`` block show the recorded entry.
+def opened(folder: Path, author: str) -> Iterator[OwnJournal]:
+    """Lock the author's journal for the ``with`` block, which appends entries and shows them to the user.
 
-    Yields the entry with its ``id`` and ``seq``. If an earlier attempt to append the same entry was
-    interrupted after writing it, yields the earlier entry, with its ``recorded`` time, and appends no
-    second line. An entry that already has an id is appended only if the journal does not contain that
-    id. The author's journal is locked during the block.
-
-    Raises :class:`ValueProblem` for an entry that cannot be written as a line, see
-    :func:`~workplan_cli.store.journal.line_format.encode`, and :class:`StorageError`, see
-    :func:`durable.appending` and :func:`durable.extend`.
+    A missing journal or folder is created. If the block ends without an exception, the traces are
+    closed. Raises :class:`StorageError`, see :func:`durable.appending` and :meth:`OwnJournal.close`.
     """
-    path, intent = file_of(folder, entry.author), _intent_of(folder, entry.author)
-    with durable.appending(path) as descriptor:
-        with files.failing_as("not-recorded", path):
-            pending = intent.read_bytes() if intent.exists() else b""
-            # Only in these cases can the journal contain the entry; else do not read a long journal.
-            written = b"".join(durable.chunks(descriptor)) if pending or entry.id else b""
-        line = _line_of(written, entry.id) or _repeated(written, pending, entry)
-        if line:
-            durable.confirm(descriptor, path)
-        else:
-            with files.failing_as("not-recorded", path):
-                seq = _last_seq(durable.chunks(descriptor), entry.author) + 1
-                line = line_format.encode(entry._replace(id=entry.id or os.urandom(8).hex(), seq=seq))
-                _drop_torn(descriptor, written, pending)
-                _write_pending(intent, line)
-            durable.extend(descriptor, path, line)
-        yield line_format.decode(line.decode())
-        with suppress(OSError):
-            intent.unlink()
-            files.sync_folder(folder)
-
-
-def unreported(folder: Path, author: str) -> Entry | None:
-    """Return the entry of the author's last command if that command was interrupted; otherwise ``None``.
-
-    The journal may or may not contain this entry. A command whose entry is equal by :func:`same_report`
-    is a repetition and must not be validated against this entry.
-    """
-    try:
-        return _entry_in(_intent_of(folder, author).read_bytes())
-    except OSError:
-        return None
-
-
-def same_report(one: Entry, other: Entry) -> bool:
-    """Return whether two entries report the same, even if they were recorded at different times.
-
-    ``forced`` is not compared: the rules that an entry breaks depend on the entries recorded before it.
-    """
-    alike = one._replace(id=other.id, seq=other.seq, recorded=other.recorded, forced=other.forced)
-    return alike == other
-
-
-def _intent_of(folder: Path, author: str) -> Path:
-    return folder / f".{file_of(folder, author).stem}.pending"
-
-
-def _line_of(written: bytes, entry_id: str) -> bytes:
-    """Return the journal line of the entry with the id ``entry_id``, or an empty byte string."""
-    if not entry_id:
-        return b""
-    found = re.search(b'^- {"id": "%b",.*$' % re.escape(entry_id.encode()), written, re.MULTILINE)
-    return found[0] if found and _entry_in(found[0]) else b""
-
-
-def _repeated(written: bytes, pending: bytes, entry: Entry) -> bytes:
-    """Return the pending line if the journal contains it and it makes the same report as ``entry``.
-
-    Otherwise returns an empty byte string.
-    """
-    earlier = _entry_in(pending)
-    return pending if earlier and same_report(entry, earlier) and pending.rstrip() in written else b""
-
-
-def _entry_in(pending: bytes) -> Entry | None:
-    """Return the entry of a pending line; ``None`` if the line is incomplete."""
-    try:
-        return line_format.decode(pending.decode())
-    except ValueError:
-        return None
+    with durable.appending(file_of(folder, author)) as descriptor:
+        own = OwnJournal(folder, author, descriptor)
+        yield own
+        own.close()
 
 
 def _last_seq(written: Iterable[bytes], author: str) -> int:
@@ -117,20 +159,3 @@ def _last_seq(written: Iterable[bytes], author: str) -> int:
         lines, end, rest = (rest + piece).rpartition(b"\n")
         highest = max(chain([highest], map(int, pattern.findall(lines + end))))
     return highest
-
-
-def _drop_torn(descriptor: int, written: bytes, pending: bytes) -> None:
-    """Truncate an incomplete last line of the journal if it is the beginning of the pending line.
-
-    Any other incomplete line stays and is reported, because a person may have written it by hand.
-    """
-    torn = written[written.rfind(b"\n") + 1 :]
-    if torn and pending.startswith(torn) and torn != pending.rstrip():
-        os.ftruncate(descriptor, len(written) - len(torn))
-
-
-def _write_pending(intent: Path, line: bytes) -> None:
-    """Replace the pending file, and flush its content and its name to disk."""
-    intent.unlink(missing_ok=True)
-    files.fill(intent, line)
-    files.sync_folder(intent.parent)

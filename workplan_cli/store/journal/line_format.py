@@ -137,6 +137,9 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
         for key in _QUANTITIES:
             if key in fields and key != needed:
                 raise ValueProblem("entry-key-misplaced", key=key, kind=kind)
+    if entry.kind is EntryKind.SCHEDULE and entry.basis is None and entry.evidence:
+        # Version 0.1 wrote the basis of the dates as the first evidence.
+        entry = entry._replace(basis=entry.evidence[0], evidence=entry.evidence[1:])
     return entry
 
 

@@ -98,6 +98,7 @@ def _(report: Recorded, _catalogue: Catalogue) -> dict[str, Any]:
         "item": activity(report.plan, report.item) if report.item else None,
         "entry": entry(report.line),
         "recorded": report.written,
+        "repeated": report.repeated,
     }
 
 

@@ -198,7 +198,9 @@ SHEET_PROBLEM = _object(
 
 DOCUMENTS: dict[str, Schema] = {
     "activities": _object(as_of=AS_OF, items=ACTIVITIES, total=FIGURES),
-    "activity": _object({"entry": _ref("entry"), "recorded": BOOLEAN}, as_of=AS_OF, item=_or_null(SHOWN)),
+    "activity": _object(
+        {"entry": _ref("entry"), "recorded": BOOLEAN, "repeated": BOOLEAN}, as_of=AS_OF, item=_or_null(SHOWN)
+    ),
     "tree": _object(as_of=AS_OF, items=_list(_ref("branch")), total=FIGURES),
     "summary": _object(as_of=AS_OF, by=_one_of(GROUPINGS), items=_list(FIGURES), total=FIGURES),
     "entries": _object(as_of=AS_OF, items=ENTRIES),

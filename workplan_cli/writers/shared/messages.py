@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,7 @@ from workplan_cli.reports.records import (
     Review,
 )
 from workplan_cli.tracking.checkpoint_state import CheckpointState
-from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.cells import label_text
+from workplan_cli.writers.shared.change_texts import States, change_texts
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 if TYPE_CHECKING:
@@ -125,6 +124,7 @@ def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
     extra = [part for part in (entry.target, entry.executor, entry.period) if part]
     text += f" ({', '.join(extra)})" if extra else ""
     text += f"\n{entry.note}" if entry.note else ""
+    text += "\n" + catalogue("entry-basis", basis=entry.basis) if entry.basis else ""
     text += "".join(f"\n[{each}]" for each in entry.evidence)
     if entry.forced:
         rules = [
@@ -181,58 +181,23 @@ def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
     entry = report.line.entry
     verb = "recorded" if report.written else "would-record"
     first, *rest = entry_text(report.line, catalogue).split("\n")
+    if report.repeated:
+        words = {"number": entry.activity, "day": entry.on, "id": entry.id, "entry": first}
+        return sanitize(catalogue("recorded-already", **words))
     lines = [catalogue(verb, number=entry.activity, entry=first, id=entry.id or "—")]
     lines += [f"  {line}" for line in rest]
-    if report.before and report.after:
-        lines += [f"  {line}" for line in _changes(report.before, report.after, entry.executor, catalogue)]
+    states = States(report.before, report.after, report.item)
+    lines += [f"  {line}" for line in change_texts(states, entry, report.header.day, catalogue)]
     return "\n".join(sanitize(line) for line in lines)
 
 
-def change_lines(row: CollectedRow, catalogue: Catalogue) -> list[str]:
-    """Describe the changes that a collected row makes to its activity, one fact per line."""
-    if not (row.before and row.after):
-        return []
-    lines = _changes(row.before, row.after, row.entry.executor, catalogue)
-    return [one_line(line) for line in lines]
+def change_lines(row: CollectedRow, day: date, catalogue: Catalogue) -> list[str]:
+    """Describe the changes that a collected row makes to its activity, one fact per line.
 
-
-def _changes(
-    before: ActivityState,
-    after: ActivityState,
-    executor: str | None,
-    catalogue: Catalogue,
-) -> Iterator[str]:
-    for was, now in zip(before.targets, after.targets, strict=True):
-        part = (was.parts.get(executor), now.parts.get(executor)) if executor else (None, None)
-        if part[0] != part[1]:
-            yield catalogue("changed.part", executor=executor, before=part[0] or Decimal(0), after=part[1])
-        if was.done != now.done:
-            yield catalogue(
-                "changed.target",
-                label=now.target.label,
-                unit=now.target.unit,
-                before=was.done,
-                after=now.done,
-                value=now.target.value,
-                percent=now.share,
-            )
-    if not after.targets and before.fraction != after.fraction:
-        yield catalogue("changed.percent", before=before.fraction, after=after.fraction)
-    if before.status is not after.status:
-        words = (catalogue(f"state.{each.status}") for each in (before, after))
-        yield catalogue("changed.state", before=next(words), after=next(words))
-    met = {each.label for each in before.checkpoints if each.met_on}
-    if len(after.checkpoints) > 1:
-        found = (each.label for each in after.checkpoints if each.met_on and each.label not in met)
-        labels = [label_text(label, catalogue) for label in found]
-        if labels:
-            yield catalogue("changed.met", labels=labels)
-    if len(before.checkpoints) != len(after.checkpoints):
-        yield catalogue(
-            "changed.dates",
-            before=[c.due for c in before.checkpoints],
-            after=[c.due for c in after.checkpoints],
-        )
+    ``day`` is the current date.
+    """
+    states = States(row.before, row.after, row.today)
+    return [one_line(line) for line in change_texts(states, row.entry, day, catalogue)]
 
 
 def field_text(field: str, catalogue: Catalogue) -> str:

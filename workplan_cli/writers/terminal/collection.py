@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
@@ -33,7 +35,7 @@ def draw(report: Collection, look: Look) -> RenderableType:
         name = report.plan.executor(each.executor).name if each.executor else ""
         facts = [sanitize(each.file), one_line(name), look.say(f"standing.{each.outcome}")]
         parts.append(Text(joined(filter(None, facts), look), style="bold"))
-        parts += [_collected(each, look), Text()] if each.rows else []
+        parts += [_collected(each, report.header.day, look), Text()] if each.rows else []
     counts = ("new", "recorded", "before", "refused")
     shown = "recorded" if report.written else "new"
     numbers = [(name, report.count(name)) for name in counts if report.count(name) or name == shown]
@@ -47,7 +49,7 @@ def draw(report: Collection, look: Look) -> RenderableType:
     return Group(*parts)
 
 
-def _collected(found: Collected, look: Look) -> RenderableType:
+def _collected(found: Collected, day: date, look: Look) -> RenderableType:
     """Draw the rows of a file as a table: cell, activity, entry, changes."""
     table = look.table()
     table.add_column(look.say("column.cell"), no_wrap=True, style="bright_black")
@@ -58,7 +60,7 @@ def _collected(found: Collected, look: Look) -> RenderableType:
         entry = row.entry
         line = EntryLine(entry._replace(evidence=entry.evidence[:-1]), reverted=False, unit=None)
         said = Text(f"{look.say.day(entry.on)}: ").append_text(what_was_reported(line, look))
-        changed = change_lines(row, look.say)
+        changed = change_lines(row, day, look.say)
         if row.outcome != found.outcome:
             changed.append(look.say(f"standing.{row.outcome}"))
         table.add_row(row.cell, Text(one_line(entry.activity)), said, Text(held("\n".join(changed))))

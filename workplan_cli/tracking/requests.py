@@ -1,0 +1,189 @@
+"""What a person asks to record, and the row that it concerns on each day.
+
+A request is understood before it is judged: which row, kind, target and checkpoint it means. A request
+that cannot be understood is refused, with or without ``--force``. :mod:`workplan_cli.tracking.rules` then
+judges what it would change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from workplan_cli.errors import UsageError
+from workplan_cli.language.matching import mark_of
+from workplan_cli.model.deadline import DeadlineKind
+from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.plan import Activity, Plan, Row, Target
+from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.progress import COUNTED
+from workplan_cli.tracking.state import ActivityState, fold
+
+_ALL = Decimal(100)
+
+
+class Request(NamedTuple):
+    """A person's request to record an entry on an activity.
+
+    Most fields are fields of the resulting :class:`Entry`. ``today`` is the current date; a later day
+    is in the future. ``day_given`` is true if the person named the day; otherwise ``on`` comes from the
+    clock. ``force`` and ``accept_shortfall`` allow rules to be overridden.
+    """
+
+    kind: EntryKind
+    on: date
+    today: date
+    recorded: datetime
+    author: str
+    value: Decimal | None = None
+    target: str | None = None
+    executor: str | None = None
+    period: str | None = None
+    dates: tuple[date, ...] = ()
+    note: str | None = None
+    evidence: tuple[str, ...] = ()
+    basis: str | None = None
+    day_given: bool = True
+    force: bool = False
+    accept_shortfall: bool = False
+
+
+class RowInTime:
+    """One row of the plan, with its entries, on any day.
+
+    ``number`` is the row's number in the current plan, or, of a row that the plan does not have, the
+    number in its entries. ``more`` are entries of the row that the journal does not contain yet.
+    """
+
+    def __init__(
+        self,
+        in_time: PlanInTime,
+        journal: Journal,
+        row_id: str,
+        number: str,
+        more: Iterable[Entry] = (),
+    ) -> None:
+        self._in_time, self._journal, self._more = in_time, journal, tuple(more)
+        self.id, self.number = row_id, number
+
+    def row(self, day: date) -> Row | None:
+        """Return the row in the plan of a day; ``None`` if that plan does not have it."""
+        return row_with_id(self._in_time.on(day), self.id, self.number)
+
+    def journal(self, day: date) -> Journal:
+        """Return the entries of the row, as they are carried to the plan of a day."""
+        journal = self._in_time.carried(self._journal, day).about(self.id)
+        for entry in self._more:
+            journal = journal.adding(entry._replace(activity=self.id))
+        return journal
+
+    def state(self, day: date, *new: Entry) -> ActivityState | None:
+        """Return the state on a day, also with new entries; ``None`` if the plan does not have the row."""
+        row = self.row(day)
+        if row is None:
+            return None
+        journal = self.journal(day)
+        for entry in new:
+            journal = journal.adding(entry._replace(activity=self.id))
+        return fold(self._in_time.on(day), journal, day, [row]).activities[0]
+
+    def amended_after(self, day: date) -> list[date]:
+        """Return the days after a day on which amendments come into force."""
+        return [each.on for each in self._in_time.amendments if each.on > day]
+
+
+def row_with_id(plan: Plan, row_id: str, number: str) -> Row | None:
+    """Return the row of a plan, also a dropped one, by its identity; ``number`` is where it is likely."""
+    likely = next((row for row in plan.rows({number}) if row.id == row_id), None)
+    rest = (row for rows in (plan.rows(), plan.dropped()) for row in rows if row.id == row_id)
+    return likely or next(rest, None)
+
+
+def row_id_of(in_time: PlanInTime, entry: Entry, day: date) -> str:
+    """Return the identity of the row that an entry means."""
+    return next(iter(in_time.carried(Journal([entry]), day).numbers()))
+
+
+class Draft(NamedTuple):
+    """A request that was understood: its row, and its entry without what judging adds.
+
+    The entry has no ``id``, ``seq`` and ``order``, and ``forced`` is empty.
+    """
+
+    request: Request
+    row: RowInTime
+    entry: Entry
+    target: Target | None
+
+
+def draft(
+    in_time: PlanInTime, journal: Journal, number: str, request: Request, more: Iterable[Entry] = ()
+) -> Draft:
+    """Find out what a request on the activity ``number`` of today's plan means.
+
+    ``more`` are entries of the activity that the journal does not contain yet. Raise
+    :class:`UsageError` if it cannot be meant, whatever was recorded before.
+    """
+    today = next(in_time.on(request.today).rows({number}))
+    row = RowInTime(in_time, journal, today.id, number, more)
+    on_day = row.row(request.on)
+    if on_day is None:
+        raise UsageError.of("not-in-plan-then", number=number, day=request.on)
+    activity = on_day.activity
+    kind, value = stated(request.kind, request.value)
+    _check_kind(activity, number, request)
+    target = _target(activity, request) if kind in COUNTED else None
+    entry = Entry(
+        id="",
+        activity=number,
+        kind=kind,
+        on=request.on,
+        recorded=request.recorded,
+        author=request.author,
+        seq=0,
+        value=value,
+        target=target.key if target else None,
+        executor=request.executor,
+        period=request.period,
+        dates=request.dates,
+        note=request.note,
+        evidence=request.evidence,
+        basis=request.basis,
+        edition=in_time.edition(request.today),
+        mark=mark_of(today.activity.title),
+    )
+    return Draft(request, row, entry, target)
+
+
+def stated(kind: EntryKind, value: Decimal | None) -> tuple[EntryKind, Decimal | None]:
+    """Return the kind and value under which a statement is recorded: 100 percent is completion."""
+    return (EntryKind.COMPLETE, None) if kind is EntryKind.PERCENT and value == _ALL else (kind, value)
+
+
+def _check_kind(activity: Activity, number: str, request: Request) -> None:
+    deadline = activity.deadline
+    match request.kind:
+        case EntryKind.DONE | EntryKind.ADD if not activity.targets:
+            raise UsageError.of("no-targets", number=number, option=request.kind.value)
+        case EntryKind.PERCENT if activity.targets:
+            raise UsageError.of("has-targets", number=number, keys=[t.key for t in activity.targets])
+        case EntryKind.PERCENT if deadline.every:
+            raise UsageError.of("percent-of-repeating", number=number, deadline=deadline.text)
+        case EntryKind.SCHEDULE if deadline.kind is not DeadlineKind.EXTERNAL:
+            raise UsageError.of("not-undated", number=number, deadline=deadline.text)
+        case EntryKind.SCHEDULE if deadline.by:
+            raise UsageError.of("dates-are-signed", number=number, deadline=deadline.text)
+        case EntryKind.CANCEL if not request.note:
+            raise UsageError.of("cancel-without-reason", number=number)
+
+
+def _target(activity: Activity, request: Request) -> Target:
+    target = activity.target(request.target)
+    if target:
+        return target
+    keys = [each.key for each in activity.targets]
+    if request.target is None:
+        raise UsageError.of("target-needed", number=activity.number, keys=keys)
+    raise UsageError.of("unknown-target", number=activity.number, target=request.target, keys=keys)

@@ -1,0 +1,97 @@
+"""The rules for taking back an entry: which entry is meant, and the entry that reverts it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from workplan_cli.errors import UsageError
+from workplan_cli.language.matching import mark_of
+from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.requests import RowInTime, row_id_of, row_with_id
+from workplan_cli.tracking.rules import Recording
+
+SHORTEST_ID = 4
+
+
+class Revert(NamedTuple):
+    """A person's request to take back the entry ``entry_id``, or the author's last entry without an id.
+
+    ``entry_id`` may be shortened to its first four or more characters. ``damaged`` tells that the
+    author's own journal has damaged lines.
+    """
+
+    entry_id: str | None
+    author: str
+    on: date
+    recorded: datetime
+    note: str | None = None
+    damaged: bool = False
+
+
+def taken_by(journal: Journal, asked: Revert) -> Entry:
+    """Return the entry that a request means.
+
+    Raise :class:`UsageError` ``nothing-to-undo``, ``undo-uncertain``, ``undo-tied``, ``unknown-entry``
+    or ``ambiguous-entry``.
+    """
+    return _named(journal, asked.entry_id) if asked.entry_id else _last_of(journal, asked)
+
+
+def revert(in_time: PlanInTime, journal: Journal, asked: Revert) -> Recording:
+    """Build the entry that reverts another one, with the states before and after the reversion.
+
+    The states are those of the entry's day, if that is later than the day of reverting. Raise
+    :class:`UsageError`, see :func:`taken_by`, and ``already-reverted`` or ``is-a-revert``.
+    """
+    taken = taken_by(journal, asked)
+    if taken.id in journal.reverted:
+        raise UsageError.of("already-reverted", entry=taken.id)
+    if taken.kind is EntryKind.REVERT:
+        raise UsageError.of("is-a-revert", entry=taken.id)
+    row_id = row_id_of(in_time, taken, asked.on)
+    found = row_with_id(in_time.on(asked.on), row_id, taken.activity)
+    row = RowInTime(in_time, journal, row_id, found.activity.number if found else taken.activity)
+    entry = Entry(
+        id="",
+        activity=row.number,
+        kind=EntryKind.REVERT,
+        on=asked.on,
+        recorded=asked.recorded,
+        author=asked.author,
+        seq=0,
+        target=taken.target,
+        executor=taken.executor,
+        note=asked.note,
+        reverts=taken.id,
+        order=row.journal(asked.on).next_order(row.id),
+        edition=in_time.edition(asked.on),
+        mark=mark_of(found.activity.title) if found else None,
+    )
+    day = max(asked.on, taken.on)
+    return Recording(entry, row.state(day), row.state(day, entry), row.state(asked.on, entry))
+
+
+def _last_of(journal: Journal, asked: Revert) -> Entry:
+    """Return the author's last valid entry, if it is certain which one that is."""
+    if asked.damaged:
+        raise UsageError.of("undo-uncertain", writer=asked.author)
+    last = journal.last_of(asked.author)
+    if not last:
+        raise UsageError.of("nothing-to-undo", writer=asked.author)
+    if len(last) > 1:
+        raise UsageError.of("undo-tied", writer=asked.author, entries=sorted(each.id for each in last))
+    return last[0]
+
+
+def _named(journal: Journal, entry_id: str) -> Entry:
+    alike = journal.beginning(entry_id)
+    found = [entry for entry in alike if entry.id == entry_id]
+    if not found and len(entry_id) >= SHORTEST_ID:
+        found = list(alike)
+    if not found:
+        raise UsageError.of("unknown-entry", entry=entry_id)
+    if len(found) > 1:
+        raise UsageError.of("ambiguous-entry", entry=entry_id, matches=[entry.id for entry in found])
+    return found[0]

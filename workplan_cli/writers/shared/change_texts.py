@@ -1,0 +1,119 @@
+"""Describes what an entry changes: values before and after, of the part and of the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.tracking.effect import effect_of
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.cells import label_text
+
+_SHARES = frozenset({EntryKind.PERCENT, EntryKind.COMPLETE})
+
+
+class States(NamedTuple):
+    """The states before and after an entry, on its day, and the state after it on the current date.
+
+    A state is ``None`` if the activity is not in the plan of its day.
+    """
+
+    before: ActivityState | None
+    after: ActivityState | None
+    today: ActivityState | None
+
+
+def change_texts(states: States, entry: Entry, day: date, catalogue: Catalogue) -> Iterator[str]:
+    """Yield one line for each fact that an entry changes, and for what stays; ``day`` is the current date."""
+    before, after, today = states
+    if before is None or after is None:
+        return
+    yield from _values(before, after, entry, catalogue)
+    if before.status is not after.status:
+        words = [catalogue(f"state.{each.status}") for each in (before, after)]
+        yield catalogue("changed.state", before=words[0], after=words[1])
+    yield from _checkpoints(before, after, catalogue)
+    yield from _what_stays(before, after, entry, catalogue)
+    if after.days_late:
+        yield catalogue("flag.overdue" if after.open else "flag.late", n=after.days_late)
+    if today and day != entry.on:
+        yield from _today(after, today, entry, day, catalogue)
+
+
+def _values(before: ActivityState, after: ActivityState, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the values of the part and of the whole; those that the entry is about even if unchanged."""
+    executor, was_done = entry.executor, {each.target.key: each for each in before.targets}
+    for now in after.targets:
+        was, about = was_done.get(now.target.key), now.target.key == entry.target
+        if was is None:
+            continue
+        part = (was.parts.get(executor), now.parts.get(executor)) if executor else (None, None)
+        if part[0] != part[1] or (about and executor):
+            values = [each or Decimal(0) for each in part]
+            yield catalogue("changed.part", executor=executor, before=values[0], after=values[1])
+        if was.done != now.done or about:
+            yield catalogue(
+                "changed.target",
+                label=now.target.label,
+                unit=now.target.unit,
+                before=was.done,
+                after=now.done,
+                value=now.target.value,
+                percent=now.share,
+            )
+    if not after.targets:
+        if executor and entry.kind in _SHARES:
+            shares = [each.parts.get(executor) for each in (before, after)]
+            yield catalogue("changed.part", executor=executor, before=shares[0], after=shares[1])
+        shared = entry.kind in _SHARES and after.fraction is not None
+        if before.fraction != after.fraction or shared:
+            yield catalogue("changed.percent", before=before.fraction, after=after.fraction)
+
+
+def _checkpoints(before: ActivityState, after: ActivityState, catalogue: Catalogue) -> Iterator[str]:
+    met = {each.label for each in before.checkpoints if each.met_on}
+    if len(after.checkpoints) > 1:
+        found = (each.label for each in after.checkpoints if each.met_on and each.label not in met)
+        labels = [label_text(label, catalogue) for label in found]
+        if labels:
+            yield catalogue("changed.met", labels=labels)
+    dates = [[each.due for each in state.checkpoints] for state in (before, after)]
+    if dates[0] != dates[1]:
+        yield catalogue("changed.dates", before=dates[0], after=dates[1])
+
+
+def _what_stays(
+    before: ActivityState, after: ActivityState, entry: Entry, catalogue: Catalogue
+) -> Iterator[str]:
+    """Yield why the entry does not change more, and what to do."""
+    effect = effect_of(entry, before, after)
+    if effect.total:
+        total = effect.total
+        value = after.value_of(str(entry.target), total.executor)
+        key = "stays.group" if total.executor else "stays.whole"
+        yield catalogue(key, value=value, executor=total.executor, id=total.id, day=total.on)
+    if effect.stays_cancelled:
+        yield catalogue("stays.cancelled")
+    elif effect.stays_complete:
+        yield catalogue("stays.complete")
+    elif effect.nothing:
+        yield catalogue("stays.everything")
+
+
+def _today(
+    then: ActivityState, today: ActivityState, entry: Entry, day: date, catalogue: Catalogue
+) -> Iterator[str]:
+    """Yield the value on the current date, which may differ from the value on the entry's day."""
+    for each in today.targets:
+        if each.target.key == entry.target:
+            target = each.target
+            words = {"label": target.label, "unit": target.unit, "done": each.done, "value": target.value}
+            yield catalogue("today.target", day=day, percent=each.share, **words)
+    if not today.targets:
+        yield catalogue("today.percent", day=day, percent=today.fraction)
+    if today.status is not then.status:
+        yield catalogue("today.state", day=day, state=catalogue(f"state.{today.status}"))
