@@ -141,8 +141,8 @@ def entries_are_in_the_period(plan: Plan, journal: Journal, _now: datetime) -> I
     """
     last = plan.period.end + timedelta(days=AFTER_PERIOD)
     for entry, _ in _placed_entries(plan, journal):
-        inside = plan.period.start <= entry.on <= last
-        if not inside and not {"outside-period", "after-period"}.intersection(entry.forced):
+        clock = "after-period" in entry.forced and entry.on > last
+        if not plan.period.start <= entry.on <= last and not clock and "outside-period" not in entry.forced:
             days = {"day": entry.on, "start": plan.period.start, "end": plan.period.end}
             yield _problem(entry, "entry-outside-period", days)
 
