@@ -396,7 +396,6 @@ def test_an_entry_with_an_unknown_target():
         ((PEOPLE, PEOPLE._replace(key="xodim")), EntryKind.DONE, True),
         ((PEOPLE, PEOPLE._replace(key="xodim")), EntryKind.ADD, True),
         ((PEOPLE, PEOPLE._replace(key="xodim")), EntryKind.NOTE, False),
-        ((), EntryKind.DONE, True),
         ((), EntryKind.PERCENT, False),
     ],
 )
@@ -407,6 +406,104 @@ def test_a_value_needs_a_target_where_the_only_one_is_not_meant(targets, kind, c
         reported(journal_checks.entries_name_targets, entry(kind=kind, value=Decimal(1)), subject=subject)
         == expected
     )
+
+
+def test_a_quantity_needs_an_activity_with_targets():
+    subject = plan(chapter(activity(targets=())))
+    for kind in (EntryKind.DONE, EntryKind.ADD):
+        found = reported(
+            journal_checks.entries_name_targets, entry(kind=kind, value=Decimal(1)), subject=subject
+        )
+        assert found == [("entry-no-targets", "e1")]
+
+
+@pytest.mark.parametrize(
+    ("targets", "value", "code"),
+    [
+        ((PEOPLE,), 50, "entry-percent-with-targets"),
+        ((PEOPLE,), 100, "entry-percent-with-targets"),
+        ((), 100, "entry-percent-hundred"),
+        ((), 99, None),
+    ],
+)
+def test_percentages(targets, value, code):
+    subject = plan(chapter(activity(targets=targets)))
+    stated = entry(kind=EntryKind.PERCENT, value=Decimal(value))
+    found = reported(journal_checks.percentages_are_of_activities_without_targets, stated, subject=subject)
+    assert found == ([(code, "e1")] if code else [])
+
+
+def test_a_label_must_name_a_checkpoint():
+    subject = plan(chapter(activity(deadline=by(WrittenDate(2025, 10, 1)), targets=())))
+    named = [entry(1, period="2025-10-01"), entry(2, period="2025-10"), entry(3)]
+    found = reported(journal_checks.labels_name_checkpoints, *named, subject=subject)
+    assert found == [("entry-unknown-checkpoint", "e2")]
+
+
+def test_a_label_may_name_a_date_that_was_given_before():
+    external = Deadline(text="media reja", kind=DeadlineKind.EXTERNAL)
+    subject = plan(chapter(activity(deadline=external, targets=())))
+    entries = [
+        entry(1, period="2025-10-01"),
+        entry(2, EntryKind.SCHEDULE, dates=(date(2025, 10, 1),)),
+        entry(3, period="2025-10-01"),
+        entry(4, EntryKind.SCHEDULE, dates=(date(2025, 11, 1),)),
+        entry(5, period="2025-10-01"),
+    ]
+    found = reported(journal_checks.labels_name_checkpoints, *entries, subject=subject)
+    assert found == [("entry-unknown-checkpoint", "e1")]
+
+
+@pytest.mark.parametrize(
+    ("entries", "complained"),
+    [
+        ([done(1, 4999), entry(2, EntryKind.COMPLETE)], True),
+        ([done(1, 5000), entry(2, EntryKind.COMPLETE)], False),
+        ([done(1, 4999), entry(2, EntryKind.COMPLETE, forced=("shortfall",))], False),
+        ([done(1, 4999), entry(2, EntryKind.COMPLETE, executor="yuridik")], False),
+        ([done(1, 4999), entry(2)], False),
+    ],
+)
+def test_a_completion_over_a_shortfall_must_accept_it(entries, complained):
+    found = reported(journal_checks.completions_reach_the_targets, *entries)
+    assert found == ([("entry-unaccepted-shortfall", "e2")] if complained else [])
+
+
+@pytest.mark.parametrize(
+    ("entries", "complained"),
+    [
+        ([done(1, 50), done(2, 40)], ["e2"]),
+        ([done(1, 50), done(2, 50)], []),
+        ([done(1, 50), done(2, 40, forced=("below-previous",))], []),
+        ([done(1, 50, forced=("later-total-lower",)), done(2, 40)], []),
+        ([done(1, 50), add(2, 5), done(3, 54)], ["e3"]),
+        ([done(1, 50, executor="yuridik"), done(2, 40)], ["e2"]),
+        ([done(1, 50, executor="yuridik"), done(2, 40, executor="filiallar")], []),
+        ([done(1, 50), done(2, 40, executor="filiallar")], []),
+    ],
+)
+def test_a_total_must_not_fall_without_force(entries, complained):
+    expected = [("entry-total-falls", each) for each in complained]
+    assert reported(journal_checks.totals_do_not_fall, *entries) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "complained"),
+    [
+        (done(1, 50, order=3), done(2, 60, order=3), True),
+        (done(1, 50, order=3), add(2, 60, order=3), True),
+        (done(1, 50, order=3), done(2, 60, order=4), False),
+        (done(1, 50, order=3), done(2, 50, order=3), False),
+        (done(1, 50), done(2, 60), False),
+        (add(1, 50, order=3), add(2, 60, order=3), False),
+        (done(1, 50, order=3), done(2, 60, order=3, on=date(2025, 9, 2)), False),
+        (done(1, 50, order=3), done(2, 60, order=3, executor="yuridik"), False),
+        (done(1, 50, order=3), entry(2, order=3), False),
+    ],
+)
+def test_entries_that_share_an_order_are_named_if_a_total_depends_on_it(one, other, complained):
+    found = reported(journal_checks.orders_decide, one, other)
+    assert found == ([("entries-share-order", "e2")] if complained else [])
 
 
 @pytest.mark.parametrize(
@@ -441,9 +538,13 @@ def test_an_entry_recorded_in_the_future():
     ("day", "forced", "complained"),
     [
         (date(2025, 6, 30), (), True),
-        (date(2026, 1, 1), (), True),
-        (date(2026, 1, 1), ("in-future",), True),
-        (date(2026, 1, 1), ("outside-period",), False),
+        (date(2025, 6, 30), ("after-period",), True),
+        (date(2025, 6, 30), ("outside-period",), False),
+        (date(2026, 3, 1), (), False),
+        (date(2026, 3, 2), (), True),
+        (date(2026, 3, 2), ("in-future",), True),
+        (date(2026, 3, 2), ("outside-period",), False),
+        (date(2026, 3, 2), ("after-period",), False),
         (date(2025, 7, 1), (), False),
         (date(2025, 12, 31), (), False),
     ],

@@ -141,8 +141,8 @@ def entries_are_in_the_period(plan: Plan, journal: Journal, _now: datetime) -> I
     """
     last = plan.period.end + timedelta(days=AFTER_PERIOD)
     for entry, _ in _placed_entries(plan, journal):
-        inside = plan.period.start <= entry.on <= last
-        if not inside and not {"outside-period", "after-period"}.intersection(entry.forced):
+        clock = "after-period" in entry.forced and entry.on > last
+        if not plan.period.start <= entry.on <= last and not clock and "outside-period" not in entry.forced:
             days = {"day": entry.on, "start": plan.period.start, "end": plan.period.end}
             yield _problem(entry, "entry-outside-period", days)
 
@@ -195,7 +195,7 @@ def totals_are_within_targets(plan: Plan, journal: Journal, _now: datetime) -> I
         progress = Progress(plan, row.activity)
         for entry in journal.of(row.id):
             target = row.on(entry.on).target(entry.target) if entry.kind in COUNTED else None
-            before = progress.tallies[target.key].value if target and target.key in progress.tallies else None
+            before = progress.tallies[target.key].value if target else None
             progress.take(entry)
             if target is None or before is None or "above-target" in entry.forced:
                 continue
@@ -230,7 +230,7 @@ def _declares(entry: Entry, activity: Activity) -> bool:
     """Return whether the entry declares a whole activity with targets complete."""
     dates = len(activity.deadline.by)
     whole = not activity.deadline.every and not (entry.period and dates > 1)
-    return entry.kind is EntryKind.COMPLETE and bool(activity.targets) and whole
+    return entry.kind is EntryKind.COMPLETE and not entry.executor and bool(activity.targets) and whole
 
 
 def totals_do_not_fall(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
