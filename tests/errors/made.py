@@ -23,7 +23,7 @@ WHOLE = ("--target", "tadbir", "--done", "30")
 COLLECTED = (
     '- {"id": "0123456789abcdef", "activity": "1.1", "kind": "done", "on": "2025-10-01", '
     '"recorded": "2025-10-02T05:00:00.000000Z", "writer": "ali", "seq": 1, "done": 40, '
-    '"target": "fuqaro", "executor": "yuridik", "evidence": ["sheet:yuridik:bba1d2f567eaf2a7#1"]}\n'
+    '"target": "fuqaro", "executor": "yuridik", "evidence": ["sheet:yuridik:54886727f127c18b#1"]}\n'
 )
 """What collecting the first row of a sheet records, at a moment that does not change."""
 
@@ -94,6 +94,12 @@ def full(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(sys, "stdout", Full())
+    monkeypatch.setattr(os, "urandom", bytes)
+
+
+def stuck(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The trace of a command can be neither removed nor written to; ids are fixed."""
+    monkeypatch.setattr("workplan_cli.store.journal.traces.close", lambda _path: False)
     monkeypatch.setattr(os, "urandom", bytes)
 
 
@@ -228,6 +234,10 @@ def gone(parent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 MADE: dict[str, Maker] = {
     "command/bad-now": environment("WORKPLAN_NOW", "kecha"),
+    "command/dates-are-signed": plan_changed(
+        "deadline: reja-jadval asosida",
+        "deadline: {text: reja-jadval asosida, kind: external, dates: [2025-10-15]}",
+    ),
     "command/mistake-of-the-program": mistaken,
     "command/two-plans": second_plan,
     "command/no-plan": lambda parent, _: (parent / "plan.yaml").unlink(),
@@ -267,6 +277,7 @@ MADE: dict[str, Maker] = {
     "file/recorded-without-lock": without_locks,
     "file/settings-are-a-pipe": pipe("workplan.toml"),
     "file/settings-may-not-be-read": refused("workplan.toml"),
+    "file/trace-stays": stuck,
     "sheet/all-at-once": sheet({"I5": "ko‘p", "L5": "kecha", "J6": "bilmayman", "K7": 101}),
     "sheet/bad-answer": sheet({"J7": "bilmayman"}),
     "sheet/cell-altered": sheet({"A5": "1.2", "I5": 40}),

@@ -839,7 +839,7 @@ chapters:
     "problem.not-undated.fix": "Dates can be set only for an activity whose deadline is set in another document.",
     "problem.dates-are-signed": "the dates of activity {number} are signed: {deadline}",
     "problem.dates-are-signed.fix": "Signed dates are moved by a signed document: workplan amend {number} --deadline TEXT --basis TEXT",
-    "problem.passed-dates": "these dates are before {day} and still unmet or already past: {dates}",
+    "problem.passed-dates": "these dates are before {day} and have passed: {dates}",
     "problem.passed-dates.fix": "Give dates to come. With --force past dates are recorded, and passed unmet ones are closed.",
     "problem.cancel-without-reason": "the reason for cancelling activity {number} is missing",
     "problem.cancel-without-reason.fix": "Give the reason with --note.",
