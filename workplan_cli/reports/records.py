@@ -12,7 +12,7 @@ from workplan_cli.model.journal import Entry
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubt
 from workplan_cli.tracking import flags
-from workplan_cli.tracking.diff import Difference
+from workplan_cli.tracking.difference import Difference
 from workplan_cli.tracking.state import ActivityState, Status
 
 
