@@ -153,8 +153,8 @@ class Session:
         :class:`StorageError`.
         """
         found, moment = self.amendments, self.known_by
-        known = [each for each in found.amendments if moment is None or each.recorded <= moment]
-        in_time = PlanInTime(self.signed, known)
+        in_time = PlanInTime(self.signed, found.amendments)
+        in_time = in_time.known_by(moment) if moment else in_time
         problems = (*found.problems, *store.wrong_amendments(in_time, found))
         self._broken = tuple(each for each in problems if each.level is Level.ERROR)
         if self._broken and not self.recording:
@@ -236,8 +236,7 @@ class Session:
         eve = date.fromordinal(max(1, day.toordinal() - 1))
         moments = (self._end_of(eve), self.known_by)
         moment = min(each for each in moments if each)
-        known = [each for each in self.in_time.amendments if each.recorded <= moment]
-        in_time = PlanInTime(self.signed, known)
+        in_time = self.in_time.known_by(moment)
         return fold(in_time.on(eve), in_time.carried(self.journal.known_by(moment), eve), eve)
 
     def state(self, day: date | None = None, rows: Iterable[Row] | None = None) -> State:
