@@ -21,6 +21,7 @@ from hypothesis import Phase, settings
 from workbench import FOREIGN, PLAN, Workbench
 
 import workplan_cli
+from workplan_cli.commands import world
 from workplan_cli.commands.session import Session
 
 # No deadline: a slow machine is no failure. No database: a run depends on nothing but the commit.
@@ -120,11 +121,13 @@ def caches(tmp_path_factory):
 def clock(monkeypatch):
     """The moments of the commands run in this process: a second apart, the same in every year.
 
-    The value is a list of those read so far.
+    The value is a list of those read so far. ``$WORKPLAN_NOW`` is another clock, as always.
     """
     read = []
 
-    def now(_session):
+    def now(session):
+        if session.environment.get("WORKPLAN_NOW"):
+            return world.now(session.environment)
         read.append(datetime(2026, 11, 22, 9, tzinfo=UTC) + timedelta(seconds=len(read)))
         return read[-1]
 

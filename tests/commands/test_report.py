@@ -34,13 +34,24 @@ def test_report_of_a_part(october):
     assert len(october("report", "--behind").column) == 10
 
 
-def test_report_since(october):
+def test_report_since(october, monkeypatch):
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-08-01T09:00:00+05:00")
     october("status", "2.3.5", "--done", "10000", "--on", "2025-08-01")
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-09-15T09:00:00+05:00")
     october("status", "2.3.5", "--done", "40000", "--on", "2025-09-15")
     document = valid(october("report", "--since", "2025-09-01", "--format", "json"))
     (item,) = document["items"]
     assert (item["number"], item["entries"]) == ("2.3.5", 1)
-    assert (item["before"]["percent"], item["percent"]) == (8.8, 35.2)
+    assert (item["days"], item["before"]["percent"], item["percent"]) == (["2025-09-15"], 8.8, 35.2)
+
+
+def test_report_since_compares_what_was_known(october, monkeypatch):
+    """A report dated back, or merged later, appears with the day that it is about."""
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-09-15T09:00:00+05:00")
+    october("status", "2.3.5", "--done", "10000", "--on", "2025-08-01")
+    (item,) = october("report", "--since", "2025-09-01", "--format", "json").json["items"]
+    assert (item["number"], item["days"], item["before"]["percent"]) == ("2.3.5", ["2025-08-01"], 0)
+    assert october("report", "--since", "2025-09-16", "--format", "json").json["items"] == []
 
 
 def test_report_into_a_file(workplan, october):

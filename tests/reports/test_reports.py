@@ -240,20 +240,22 @@ def test_entries_of_activities_that_are_gone_are_in_the_history():
 
 
 def test_changes_since_a_day_include_that_day():
-    report = reports.changes(state(), journal(*ENTRIES), day("09-20"))
+    report = reports.changes(fold(PLAN, journal(*ENTRIES), day("09-19")), state(), day("09-20"))
     assert [(c.after.number, c.entries) for c in report.items] == [("1.1", 1), ("1.2", 1)]
+    assert report.items[0].days == (day("09-20"),)
     first, second = report.items
     assert (first.before.fraction, first.after.fraction) == (Fraction(1, 5), Fraction(1, 2))
     assert (second.before.status, second.after.status) == (Status.NOT_STARTED, Status.DONE)
 
 
 def test_changes_since_the_first_day_of_all():
-    report = reports.changes(state(), journal(*ENTRIES), day("0001-01-01"))
+    report = reports.changes(fold(PLAN, journal(), day("0001-01-01")), state(), day("0001-01-01"))
     assert [change.entries for change in report.items] == [2, 1, 1]
 
 
 def test_no_changes():
-    assert reports.changes(state(), journal(*ENTRIES), day("09-26")).items == ()
+    before = fold(PLAN, journal(*ENTRIES), day("09-25"))
+    assert reports.changes(before, state(), day("09-26")).items == ()
 
 
 # What was recorded

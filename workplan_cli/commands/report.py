@@ -46,7 +46,7 @@ def run(
     state, items = selection.apply(session, day)
     report: records.AnyReport
     if since:
-        report = selection.named(reports.changes(state, session.journal_on(day), since))
+        report = selection.named(reports.changes(session.known_before(since), state, since))
     elif part:
         report = reports.activities(state, items, focus=selection.focus, filters=selection.filters)
     elif whole:

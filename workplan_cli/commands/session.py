@@ -139,8 +139,10 @@ class Session:
     @property
     def known_by(self) -> datetime | None:
         """The last moment of the day ``--known-by``, in the plan's own time; ``None`` without the option."""
-        day = self.known_by_option
-        return datetime.combine(day, time.max, self.signed.settings.zone) if day else None
+        return self._end_of(self.known_by_option) if self.known_by_option else None
+
+    def _end_of(self, day: date) -> datetime:
+        return datetime.combine(day, time.max, self.signed.settings.zone)
 
     @cached_property
     def in_time(self) -> PlanInTime:
@@ -151,8 +153,8 @@ class Session:
         :class:`StorageError`.
         """
         found, moment = self.amendments, self.known_by
-        known = [each for each in found.amendments if moment is None or each.recorded <= moment]
-        in_time = PlanInTime(self.signed, known)
+        in_time = PlanInTime(self.signed, found.amendments)
+        in_time = in_time.known_by(moment) if moment else in_time
         problems = (*found.problems, *store.wrong_amendments(in_time, found))
         self._broken = tuple(each for each in problems if each.level is Level.ERROR)
         if self._broken and not self.recording:
@@ -229,6 +231,14 @@ class Session:
         """Return :attr:`journal` with each entry at its row, under the row's number on a day."""
         return self.in_time.carried(self.journal, day)
 
+    def known_before(self, day: date) -> State:
+        """Return the state of the day before, from the entries and amendments known by its end."""
+        eve = date.fromordinal(max(1, day.toordinal() - 1))
+        moments = (self._end_of(eve), self.known_by)
+        moment = min(each for each in moments if each)
+        in_time = self.in_time.known_by(moment)
+        return fold(in_time.on(eve), in_time.carried(self.journal.known_by(moment), eve), eve)
+
     def state(self, day: date | None = None, rows: Iterable[Row] | None = None) -> State:
         """Return the state of the plan, or of some ``rows`` of it, on a day.
 
@@ -295,7 +305,7 @@ class Session:
         raw: bool = False,
         full: bool = False,
     ) -> None:
-        """Write a report to stdout.
+        """Write a report to stdout; its heading names the day ``--known-by``.
 
         Raises :class:`StorageError` ``output-failed``, and with ``--strict`` :class:`JournalError` if the
         report is based on damaged journals.
@@ -311,8 +321,16 @@ class Session:
             full=full,
             incomplete=self.incomplete,
         )
-        for piece in stream(report, style):
+        for piece in stream(self._headed(report), style):
             self.print(piece)
+
+    def _headed(self, report: records.AnyReport) -> records.AnyReport:
+        header: records.Header | None = getattr(report, "header", None)
+        if header is None:
+            return report
+        known = header._replace(known_by=self.known_by_option)
+        replaced: records.AnyReport = report._replace(header=known)  # type: ignore[attr-defined]
+        return replaced
 
     def _require_whole(self, report: records.AnyReport) -> None:
         # What was recorded is shown in any case: the entry is on the disk.
@@ -350,9 +368,9 @@ class Session:
         format_ = format_ if path is None or to_stdout else format_of(path, type(report))
         style = Style(format=format_, catalogue=self.catalogue, raw=raw, incomplete=self.incomplete)
         if path is None or to_stdout:
-            output.print_bytes(render_file(report, style))
+            output.print_bytes(render_file(self._headed(report), style))
             return
-        store.create(path, render_file(report, style), force=force)
+        store.create(path, render_file(self._headed(report), style), force=force)
         self.say("file.written", file=str(path))
 
     def report_failure(self, error: WorkplanError) -> int:

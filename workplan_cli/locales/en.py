@@ -16,6 +16,8 @@ TEXTS = {
     "level.error": "error",
     "level.warning": "warning",
     "header.day": "As of {day} · {elapsed} of the period elapsed",
+    "header.known-by": "known by {day}",
+    "column.days": "Days reported on",
     "header.early": "{n} entry dated before the period is not counted|{n} entries dated before the period are not counted",
     "progress.of": "{done} of {value} {unit}",
     "done-on": "done on {day}",

@@ -16,6 +16,8 @@ TEXTS = {
     "level.error": "xato",
     "level.warning": "ogohlantirish",
     "header.day": "{day} holatiga · davrning {elapsed} qismi o‘tgan",
+    "header.known-by": "{day} holatidagi ma’lumot",
+    "column.days": "Qaysi kunlar uchun",
     "header.early": "davr boshlanishidan oldingi sanali {n} ta yozuv hisobga olinmagan",
     "progress.of": "{done} / {value} {unit}",
     "done-on": "{day} kuni bajarilgan",

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.journal import Entry, Journal
-from workplan_cli.model.plan import Alike, Heading, Plan
+from workplan_cli.model.plan import UNCHANGED, Alike, Heading, Plan, Row
 from workplan_cli.model.review import Doubt
 from workplan_cli.reports.figures import (
     GROUPS,
@@ -275,24 +275,31 @@ def history(
     return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal.reverted))
 
 
-def changes(state: State, journal: Journal, since: date) -> Changes:
-    """Build the list of activities with entries dated on or after ``since``.
+def changes(before: State, state: State, since: date) -> Changes:
+    """Build the list of activities that moved between what was known before ``since`` and the state.
 
-    Each activity is listed with its state on the day before ``since`` and its current state.
+    ``before`` is the state of the day before ``since``, from what was known by its end. So entries that
+    were dated back or merged since then are listed, whatever day they are about.
     """
-    before = {item.number: item for item in _on_eve(state, journal, since).activities}
+    earlier = {item.row.id: item for item in (*before.activities, *before.dropped)}
     items = []
-    for after in state.activities:
-        count = sum(entry.on >= since for entry in after.entries)
-        if count:
-            items.append(Change(before=before[after.number], after=after, entries=count))
+    for after in (*state.activities, *state.dropped):
+        was = earlier.get(after.row.id) or _before_any_entry(state, before.day, after.row)
+        known = {entry.id for entry in was.entries}
+        new = tuple(entry for entry in after.entries if entry.id not in known)
+        if new or _reached(was) != _reached(after):
+            items.append(Change(before=was, after=after, new=new))
     return Changes(header=header(state), plan=state.plan, since=since, items=tuple(items))
 
 
-def _on_eve(state: State, journal: Journal, day: date) -> State:
-    return fold(
-        state.plan, journal, date.fromordinal(max(1, day.toordinal() - 1)), [i.row for i in state.activities]
-    )
+def _before_any_entry(state: State, day: date, row: Row) -> ActivityState:
+    (item,) = fold(state.plan, Journal(), day, [row._replace(past=UNCHANGED)]).activities
+    return item._replace(row=row)
+
+
+def _reached(item: ActivityState) -> tuple[object, ...]:
+    """Return what only an entry or an amendment changes."""
+    return (item.status, item.fraction, tuple((each.target, each.done) for each in item.targets))
 
 
 def differing_parts(state: State) -> list[Problem]:

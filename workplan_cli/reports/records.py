@@ -12,7 +12,7 @@ from workplan_cli.model.journal import Entry
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubt
 from workplan_cli.tracking import flags
-from workplan_cli.tracking.diff import Difference
+from workplan_cli.tracking.difference import Difference
 from workplan_cli.tracking.state import ActivityState, Status
 
 
@@ -20,7 +20,8 @@ class Header(NamedTuple):
     """The header of a report: the plan, the day of the report and the elapsed part of the plan's period.
 
     ``elapsed`` is a fraction from 0 to 1. ``early`` is the number of entries that do not count because
-    they are dated before the period. ``filters`` are the filters that the report was made with.
+    they are dated before the period. ``known_by`` is the last day whose knowledge the report uses, if
+    one was given. ``filters`` are those of the command.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Header(NamedTuple):
     day: date
     elapsed: Fraction
     early: int = 0
+    known_by: date | None = None
     filters: "tuple[Filter, ...]" = ()
 
 
@@ -160,18 +162,29 @@ class History(NamedTuple):
 
 
 class Change(NamedTuple):
-    """An activity with entries since a day: the state on the day before, and the current state.
+    """An activity that moved since a day: the state known on the day before, and the current state.
 
-    ``entries`` is the number of these entries.
+    ``new`` holds the entries that became known since then. There are none if an entry was taken back,
+    or if an amendment changed the activity.
     """
 
     before: ActivityState
     after: ActivityState
-    entries: int
+    new: tuple[Entry, ...]
+
+    @property
+    def entries(self) -> int:
+        """The number of new entries."""
+        return len(self.new)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days that the new entries are about, in chronological order."""
+        return tuple(sorted({entry.on for entry in self.new}))
 
 
 class Changes(NamedTuple):
-    """The activities with entries dated on or after the day ``since``."""
+    """The activities that moved between what was known before the day ``since`` and the day of the report."""
 
     header: Header
     plan: Plan

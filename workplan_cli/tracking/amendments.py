@@ -8,7 +8,7 @@ the day of the report.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 
 from workplan_cli.model.amendment import Amendment
@@ -37,6 +37,10 @@ class PlanInTime:
         self.amendments = tuple(sorted(amendments, key=attrgetter("order")))
         self._amended: dict[Amendments, Amended] = {(): Amended(signed)}
         self._rows: dict[Amendments, Mapping[str, str]] = {}
+
+    def known_by(self, moment: datetime) -> PlanInTime:
+        """Return the plan in time with only the amendments recorded up to and including ``moment``."""
+        return PlanInTime(self.signed, [each for each in self.amendments if each.recorded <= moment])
 
     def on(self, day: date) -> Plan:
         """Return the plan on a day."""

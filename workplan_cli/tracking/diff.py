@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.plan import Chapter, Plan, Row, Section
 from workplan_cli.tracking import amended_bodies, amended_rows
-
-
-class Difference(NamedTuple):
-    """One field that differs between two plans.
-
-    ``number`` is the number of the activity, in the new plan if it is there, and ``title`` its title. A
-    difference of the plan itself has no number, and ``title`` is ``plan`` or names the body, such as
-    ``departments.yuridik``. ``before`` and ``after`` are texts for people, ``None`` without a value.
-    """
-
-    number: str | None
-    title: str
-    field: str
-    before: str | None
-    after: str | None
+from workplan_cli.tracking.difference import Difference
 
 
 def of_days(old: Plan, new: Plan) -> tuple[Difference, ...]:

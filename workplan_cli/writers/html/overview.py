@@ -23,6 +23,7 @@ def masthead(
     """Build the page header: the title of the plan, organization, date of the report, period, approval."""
     facts = [
         say("page.as-of", day=head.day),
+        *limits(head, say),
         say("page.period", start=head.period.start, end=head.period.end),
     ]
     if approval:

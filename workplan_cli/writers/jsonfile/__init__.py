@@ -41,8 +41,8 @@ def render(report: Report, style: Style) -> str:
     """Render the report as an indented JSON document.
 
     If the report lacks entries, ``incomplete`` holds the reasons. ``not_counted`` is the number of entries
-    that do not count because they are dated before the period, ``filters`` the filters that the report
-    was made with, if there are any.
+    that do not count because they are dated before the period. ``known_by`` and ``filters`` name what the
+    report is limited to.
     """
     lacking = [
         {"file": each.file, "line": each.line, "code": each.code, "message": message(each, style.catalogue)}
@@ -52,6 +52,8 @@ def render(report: Report, style: Style) -> str:
     header = getattr(report, "header", None)
     if header is not None and header.early:
         more["not_counted"] = header.early
+    if header is not None and header.known_by:
+        more["known_by"] = header.known_by
     if header is not None and header.filters:
         more["filters"] = [each._asdict() for each in header.filters]
     return encode({"schema": SCHEMA, **document(report, style.catalogue), **more})
@@ -138,6 +140,7 @@ def _(report: Changes, _catalogue: Catalogue) -> dict[str, Any]:
             {
                 **activity(report.plan, change.after),
                 "entries": change.entries,
+                "days": list(change.days),
                 "before": {
                     "state": change.before.status,
                     "percent": percent(change.before.fraction),

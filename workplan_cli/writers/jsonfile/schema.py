@@ -180,7 +180,8 @@ BOTH_VALUES = {name: _or_null({"anyOf": [TEXT, QUANTITY]}) for name in ("from", 
 CHANGED = {
     **_ref("activity"),
     **_object(
-        entries={"type": "integer", "minimum": 1},
+        entries=COUNT,
+        days=_about("The days that these entries are about.", _list(DAY)),
         before=_object(state=STATE, percent=_or_null(COMPLETION), targets=_list(_ref("target"))),
     ),
 }

@@ -5,11 +5,9 @@ from functools import singledispatch
 from typing import NamedTuple
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.journal import Entry
 from workplan_cli.reports.records import (
     Activities,
     Branch,
-    Change,
     Changes,
     Collection,
     Detail,
@@ -170,9 +168,6 @@ def _(report: History, catalogue: Catalogue, columns: Sequence[str] | None = Non
 
 @grid.register(Changes)
 def _(report: Changes, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    def since(change: Change) -> list[Entry]:
-        return [entry for entry in change.after.entries if entry.on >= report.since]
-
     rows = (
         (
             change.after.number,
@@ -185,12 +180,13 @@ def _(report: Changes, catalogue: Catalogue, columns: Sequence[str] | None = Non
             change.before.targets,
             change.after.targets,
             change.entries,
-            tuple(entry.note for entry in since(change) if entry.note),
-            tuple(each for entry in since(change) for each in entry.evidence),
+            tuple(day.isoformat() for day in change.days),
+            tuple(entry.note for entry in change.new if entry.note),
+            tuple(each for entry in change.new for each in entry.evidence),
         )
         for change in report.items
     )
-    names = "state_before percent_before state percent targets_before targets entries note evidence"
+    names = "state_before percent_before state percent targets_before targets entries days note evidence"
     return Grid(("number", "title", "owners", *names.split()), rows)
 
 

@@ -162,7 +162,9 @@ def day_text(header: Header, catalogue: Catalogue) -> str:
 
 
 def limits(header: Header, catalogue: Catalogue) -> Iterator[str]:
-    """Yield what limits a report: its filters, and how many entries it leaves out."""
+    """Yield what limits a report: the known-by day, its filters, and how many entries it leaves out."""
+    if header.known_by:
+        yield catalogue("header.known-by", day=header.known_by)
     if header.filters:
         yield ", ".join(filter_text(each, catalogue) for each in header.filters)
     if header.early:

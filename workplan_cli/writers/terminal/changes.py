@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from rich.console import Group, RenderableType
 from rich.text import Text
 
@@ -35,9 +37,12 @@ def draw(report: Changes, look: Look) -> RenderableType:
         words.append(look.say(f"state.{now.status}"), style=styles.of_state(now.status))
         if now.fraction is not None:
             words.append(f"\n{look.say.value(was.fraction)}{arrow}{look.say.value(now.fraction)}")
-        for old, new in zip(was.targets, now.targets, strict=True):
-            reached = f"\n{look.say.number(old.done)}{arrow}{one_line(target_text(new, look.say))}"
-            words.append(held(reached))
-        words.append("\n" + look.say("count.entries", n=change.entries), style="bright_black")
+        before = {each.target.key: each.done for each in was.targets}
+        for new in now.targets:
+            old = look.say.number(before.get(new.target.key, Decimal(0)))
+            words.append(held(f"\n{old}{arrow}{one_line(target_text(new, look.say))}"))
+        count = look.say("count.entries", n=change.entries)
+        days = f": {look.say.value(change.days)}" if change.days else ""
+        words.append(f"\n{count}{days}", style="bright_black")
         table.add_row(Text(now.number), title_text(now), words)
     return Group(heading(report.header, look), since, Text(), table)

@@ -31,6 +31,9 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
     lines = [_title(report, canvas)]
     if report.filters:
         lines.append([(_filtered(report, canvas), "none")])
+    if known_by := report.header.known_by:
+        text = canvas.say("header.known-by", day=known_by)
+        lines.append([(canvas.cut(text, canvas.width), "none")])
     if report.header.early:
         lines.append(
             [(canvas.cut(canvas.say("header.early", n=report.header.early), canvas.width), "yellow")]

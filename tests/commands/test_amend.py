@@ -1,0 +1,271 @@
+"""``workplan amend`` and ``workplan diff``, and the plan on a day in every command."""
+
+import json
+from pathlib import Path
+
+import pytest
+from contract import valid
+
+NOW = "2025-10-11T09:12:09+05:00"
+DOCUMENT = """\
+on: 2025-10-10
+basis: Direktorning 10.10.2025-yildagi 145-son buyrug‘i
+approval: {by: B.A.Musayev, position: Agentlik direktori}
+departments: {raqamli: {name: Raqamli xizmatlar bo‘limi, head: A.Karimov}}
+heads: {yuridik: N.Aliyev}
+supervisors: {karimov: {name: A.Karimov}}
+groups: {hududiy-filiallar: {members: {yangi-filial: Yangi filial}}}
+changes:
+  - {number: 1.4, deadline: IV-chorak, renumber: 1.5}
+  - number: 2.3.5
+    targets: {yuborish: {value: 150000}}
+    executors: [hududiy-filiallar, ishga-yuborish]
+  - {number: 2.1.6, drop: Vazifa 252-son qaror bilan bekor qilindi}
+  - {number: 1.1, renumber: 1.2}
+  - {number: 1.2, renumber: 1.3}
+  - {number: 1.3, renumber: 1.4}
+add:
+  - {after: null, in: I, number: 1.1, title: Yangi tadbir, deadline: 2025-yil dekabr, executors: [yuridik]}
+"""
+
+
+@pytest.fixture
+def at(workplan, monkeypatch):
+    """The program at a moment of 2025, which is also its day."""
+
+    def run(moment, *arguments, status=0):
+        monkeypatch.setenv(
+            "WORKPLAN_NOW", f"2025-{moment}:00+05:00" if "T" in moment else f"2025-{moment}T12:00:00+05:00"
+        )
+        ran = workplan(*arguments)
+        assert ran.status == status, ran.err
+        return ran
+
+    return run
+
+
+@pytest.fixture
+def amended(workplan, at):
+    """The program after the example of the format was recorded."""
+    workplan.write("buyruq.yaml", DOCUMENT)
+    at("10-11", "amend", "data/buyruq.yaml", "--by", "nazorat")
+    return at
+
+
+def files(workplan) -> list[Path]:
+    return sorted((workplan.folder / "data" / "amendments").glob("*"))
+
+
+def test_amend_takes_in_a_document(workplan, amended):
+    (path,) = files(workplan)
+    assert path.name == "2025-10-10-1-nazorat.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "recorded: 2025-10-11T07:00:00.000000Z\nwriter: nazorat\n" in text
+    assert amended("10-11", "check").out == ""
+
+
+def test_the_answer_says_what_changes_before_and_after(workplan, at):
+    workplan.write("buyruq.yaml", DOCUMENT)
+    document = valid(at("10-11", "amend", "data/buyruq.yaml", "--by", "nazorat", "--format", "json"))
+    found = {(each["number"], each["field"]): (each["from"], each["to"]) for each in document["items"]}
+    assert found["1.5", "number"] == ("1.4", "1.5")
+    assert found["1.5", "deadline"] == ("III-chorak", "IV-chorak")
+    assert found["2.3.5", "target.yuborish"] == (113700, 150000)
+    assert found["2.1.6", "dropped"][1] == "Vazifa 252-son qaror bilan bekor qilindi"
+    assert found["1.1", "added"] == (None, "1.1")
+    assert found[None, "head"] == ("A.Abdukarimov", "N.Aliyev")
+
+
+def test_an_equal_amendment_is_not_written_again(workplan, amended):
+    told = amended("10-12", "amend", "data/buyruq.yaml", "--by", "ali")
+    assert "2025-10-10-1-nazorat.yaml" in told.out
+    assert len(files(workplan)) == 1
+
+
+def test_a_dry_run_prints_the_file_and_writes_nothing(workplan, at):
+    ran = at("10-11", "amend", "1.4", "--deadline", "IV-chorak", "--basis", "145-son", "--dry-run")
+    assert ran.out.startswith(
+        "on: 2025-10-11\nbasis: 145-son\nchanges:\n  - number: 1.4\n    deadline: IV-chorak\n"
+    )
+    assert files(workplan) == []
+
+
+def test_options_make_an_amendment_of_one_row(at):
+    given = ["--deadline", "IV-chorak", "--title", "Yangi nom", "--renumber", "1.9"]
+    given += ["--executors", "yuridik"]
+    at(
+        "10-11",
+        "amend",
+        "1.4",
+        *given,
+        "--head",
+        "yuridik=N.Aliyev",
+        "--basis",
+        "145-son",
+        "--on",
+        "2025-10-10",
+    )
+    (item,) = at("10-11", "list", "1.9", "--format", "json").json["items"]
+    assert (item["title"], item["deadline"]["text"]) == ("Yangi nom", "IV-chorak")
+    assert item["executors"][0]["head"] == "N.Aliyev"
+    assert [each["field"] for each in item["amended"]] == ["number", "title", "deadline", "executors"]
+
+
+def test_rows_exchange_their_numbers(at):
+    before = {item["number"]: item["title"] for item in at("10-11", "list", "--format", "json").json["items"]}
+    at("10-11", "amend", "--renumber", "1.1=1.2", "--renumber", "1.2=1.1", "--basis", "145-son")
+    after = {item["number"]: item["title"] for item in at("10-11", "list", "--format", "json").json["items"]}
+    assert (after["1.1"], after["1.2"]) == (before["1.2"], before["1.1"])
+
+
+def test_a_new_row_comes_from_a_file(workplan, at):
+    workplan.write(
+        "yangi.yaml",
+        "{in: I, after: 1.4, number: 1.5, title: Yangi, deadline: IV-chorak, executors: [yuridik]}\n",
+    )
+    at("10-11", "amend", "--add", "data/yangi.yaml", "--basis", "145-son")
+    assert at("10-11", "list", "I").column == ["1.1", "1.2", "1.3", "1.4", "1.5"]
+    assert at("10-10", "list", "I").column == ["1.1", "1.2", "1.3", "1.4"]
+
+
+def test_a_dropped_row_is_reached_by_its_number_and_by_its_state(amended):
+    assert "2.1.6" not in amended("10-11", "list").column
+    assert amended("10-11", "list", "--state", "dropped").column == ["2.1.6"]
+    assert amended("10-11", "show", "2.1.6", "--format", "json").json["item"]["state"] == "dropped"
+
+
+def test_an_amendment_that_breaks_a_later_one_is_refused(workplan, amended):
+    """It would be in force before it, and take a number that the later one changes."""
+    told = amended(
+        "10-12", "amend", "2.1.6", "--drop", "--basis", "9-son", "--on", "2025-10-01", status=3
+    ).err
+    assert "2025-10-10-1-nazorat.yaml" in told
+    assert len(files(workplan)) == 1
+
+
+def test_the_plan_of_each_day_is_shown(amended):
+    titles = {
+        day: amended("12-01", "list", "1.1", "--as-of", day, "--format", "json").json
+        for day in ("2025-10-09", "2025-10-10")
+    }
+    assert [each["items"][0]["title"] == "Yangi tadbir" for each in titles.values()] == [False, True]
+
+
+def test_entries_follow_the_row(at, workplan):
+    """Case 03: a row inserted in mid-period takes nobody's progress."""
+    at("10-09", "status", "1.1", "--percent", "80")
+    at("10-09", "status", "1.2", "--percent", "10")
+    workplan.write("buyruq.yaml", DOCUMENT)
+    at("10-11", "amend", "data/buyruq.yaml", "--by", "nazorat")
+    found = {
+        item["number"]: item["percent"] for item in at("10-11", "list", "I", "--format", "json").json["items"]
+    }
+    assert (found["1.1"], found["1.2"], found["1.3"]) == (0, 80, 10)
+    assert [row[1] for row in at("10-11", "history", "1.2").rows] == ["1.2"]
+    assert (
+        at("10-11", "list", "1.1", "--as-of", "2025-10-09", "--format", "json").json["items"][0]["percent"]
+        == 80
+    )
+
+
+def test_a_former_head_is_found_on_the_days_on_which_he_was_head(amended):
+    assert "1.4" in amended("12-01", "list", "--owner", "Abdukarimov", "--as-of", "2025-10-09").column
+    told = amended("12-01", "list", "--owner", "Abdukarimov", status=2).err
+    assert "2025-10-10" in told
+    assert "N.Aliyev" in told
+
+
+def test_show_names_what_changed_when_and_on_what_basis(amended):
+    told = amended("10-11", "show", "1.5").out
+    words = "deadline extended: III-chorak → IV-chorak (from 2025-10-10, Direktorning 10.10.2025-yildagi "
+    assert f"{words}145-son buyrug‘i)" in told
+    (item,) = amended("10-11", "list", "1.5", "--format", "json").json["items"]
+    assert item["amended"][1] == {
+        "on": "2025-10-10",
+        "basis": "Direktorning 10.10.2025-yildagi 145-son buyrug‘i",
+        "field": "deadline",
+        "from": "III-chorak",
+        "to": "IV-chorak",
+        "extension": True,
+    }
+
+
+def test_list_amended(amended):
+    assert amended("10-11", "list", "--amended").column == ["1.1", "1.2", "1.3", "1.4", "1.5", "2.3.5"]
+
+
+def test_the_form_has_a_column_of_amendments_where_there_are_any(workplan, amended):
+    for name, before in (("after.csv", "2025-10-11"), ("before.csv", "2025-10-09")):
+        amended("10-11", "export", "-o", name, "--as-of", before)
+    after, before = (
+        (workplan.folder / name).read_text(encoding="utf-8-sig") for name in ("after.csv", "before.csv")
+    )
+    assert after.splitlines()[0].endswith(",amended")
+    assert "amended" not in before.splitlines()[0]
+
+
+def test_diff_of_two_days_and_of_two_files(workplan, amended):
+    document = valid(amended("10-11", "diff", "2025-10-09", "2025-10-10", "--format", "json"))
+    assert ("2.3.5", "target.yuborish") in {(each["number"], each["field"]) for each in document["items"]}
+    text = (workplan.folder / "data" / "plan.yaml").read_text(encoding="utf-8")
+    workplan.write("old.yaml", text.replace("number: 1.4", "number: 1.7"))
+    found = amended("10-11", "diff", "data/old.yaml", "data/plan.yaml", "--format", "json").json["items"]
+    assert [(each["field"], each["from"], each["to"]) for each in found] == [("number", "1.7", "1.4")]
+
+
+def test_with_and_without_the_cache_the_output_is_the_same(amended, monkeypatch):
+    commands = (
+        ["list", "--format", "json"],
+        ["report"],
+        ["report", "--by", "owner"],
+        ["show", "1.5"],
+        ["tree"],
+    )
+    cached = [amended("10-11", *each).out for each in commands]
+    monkeypatch.setenv("WORKPLAN_CACHE", "off")
+    assert [amended("10-11", *each).out for each in commands] == cached
+
+
+def test_a_report_of_a_past_day_is_printed_again(workplan, at):
+    """Case 14: what was handed in on 30 September comes out again on 10 October."""
+    at("09-30", "status", "1.4", "--complete")
+    handed_in = at("09-30", "report", "--as-of", "2025-09-30").out
+    at("10-10", "undo")
+    workplan.write("buyruq.yaml", DOCUMENT)
+    at("10-11", "amend", "data/buyruq.yaml")
+    assert at("10-12", "report", "--as-of", "2025-09-30").out != handed_in
+    assert at("10-12", "report", "--as-of", "2025-09-30", "--known-by", "2025-09-30").out == handed_in
+
+
+def test_the_heading_names_the_known_by_day_and_the_filters(amended):
+    document = amended(
+        "10-12", "report", "--owner", "N.Aliyev", "--known-by", "2025-10-11", "--format", "json"
+    ).json
+    assert document["known_by"] == "2025-10-11"
+    assert document["filters"] == [{"name": "owner", "value": ["N.Aliyev"]}]
+    told = amended(
+        "10-12", "report", "--owner", "N.Aliyev", "--known-by", "2025-10-11", "--format", "markdown"
+    ).out
+    assert "known by 2025-10-11 · owner N.Aliyev" in told
+
+
+def test_midnight_is_that_of_the_plan(at):
+    at("09-30T23:59", "status", "1.4", "--percent", "10")
+    at("10-01T00:00", "status", "1.4", "--percent", "20", "--on", "2025-09-30")
+    (item,) = at(
+        "10-02", "list", "1.4", "--as-of", "2025-09-30", "--known-by", "2025-09-30", "--format", "json"
+    ).json["items"]
+    assert item["percent"] == 10
+
+
+def test_without_amendments_the_folder_is_only_looked_for(at, monkeypatch):
+    at("10-11", "list")
+    looked = []
+    listed = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", lambda self: looked.append(self.name) or listed(self))
+    at("10-11", "list")
+    assert looked.count("amendments") == 1
+
+
+def test_json_is_one_document(amended):
+    assert json.loads(amended("10-11", "list", "--format", "json").out)["kind"] == "activities"
