@@ -184,7 +184,7 @@ def test_a_filter_is_said_in_words():
 
 
 def test_where_nothing_is_found_what_would_help_is_said():
-    filters = (Filter("owner", "B.Valiyev"), Filter("state", "done,cancelled"))
+    filters = (Filter("owner", "B.Valiyev"), Filter("state", ("done", "cancelled")))
     lines = shown(items=(), filters=filters, relaxed=((filters[1], 5),))
     assert lines[1:] == [
         "owner B.Valiyev, state done, cancelled: 0 of 62 activities",

@@ -37,7 +37,7 @@ SAID = [
     ("6.5", "08-20", "ali", {"note": "2 ta maqola"}),
     ("2.3.1", "08-25", "vali", {"note": "140 ta mahallada uchrashuv"}),
     ("2.3.7", "09-25", "vali", {"note": "12 ta agentlik o‘rganildi"}),
-    ("4.1", "07-20", "ali", {"schedule": ["09-15", "12-15"], "evidence": ("Reja-jadval, 14.07.2025",)}),
+    ("4.1", "07-20", "ali", {"schedule": ["09-15", "12-15"], "basis": "Reja-jadval, 14.07.2025"}),
     ("2.3.5", "09-30", "ali", {"revert": "e0000003"}),
 ]
 

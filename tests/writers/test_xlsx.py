@@ -269,4 +269,6 @@ def test_a_list_can_be_written_too():
     state = fold(PLAN, told, day("10-15"))
     report = reports.activities(state, [each for each in state.activities if each.overdue])
     data = render_file(report, Style(format="xlsx", catalogue=SAY))
-    assert [row[0] for row in rows(data, "Report")] == ["Ish rejasi", "No.", "1.1"]
+    assert [row[0] for row in rows(data, "Report")] == [
+        *("Ish rejasi", "As of 2025-10-15 · 57.6 % of the period elapsed", "No.", "1.1")
+    ]

@@ -48,7 +48,7 @@ def run(
     if since:
         report = selection.named(reports.changes(session.known_before(since), state, since))
     elif part:
-        report = reports.activities(state, items, focus=selection.focus, filters=selection.filters)
+        report = selection.named(reports.activities(state, items, focus=selection.focus))
     elif whole:
         from workplan_cli.reports.execution import execution
 

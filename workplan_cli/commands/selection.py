@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args
 
 from workplan_cli.commands.filter_options import FLAGS, FilterOption, filter_options
 from workplan_cli.commands.session import Session
-from workplan_cli.reports.records import Changes, Filter, Form, Summary, Tree
+from workplan_cli.reports.records import Activities, Changes, Filter, Form, Summary, Tree
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import ActivityState, State, fold
@@ -16,7 +16,7 @@ from workplan_cli.tracking.state import ActivityState, State, fold
 if TYPE_CHECKING:
     from workplan_cli.reports.execution import Execution
 
-AnyHeaded = TypeVar("AnyHeaded", Changes, "Execution", Form, Summary, Tree)
+AnyHeaded = TypeVar("AnyHeaded", Activities, Changes, "Execution", Form, Summary, Tree)
 
 
 class Selection(NamedTuple):

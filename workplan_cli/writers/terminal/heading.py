@@ -29,7 +29,7 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
     For an empty list, the heading names the filters whose removal would give rows.
     """
     lines = [_title(report, canvas)]
-    if report.filters:
+    if report.header.filters:
         lines.append([(_filtered(report, canvas), "none")])
     if known_by := report.header.known_by:
         text = canvas.say("header.known-by", day=known_by)
@@ -59,7 +59,7 @@ def _filtered(report: Activities, canvas: Canvas) -> str:
     """Describe the filters in words, with the number of activities that pass the filters."""
     found = len(report.items) + report.left_out
     total = sum(1 for _ in report.plan.numbers())
-    filters = ", ".join(filter_text(each, canvas.say) for each in report.filters)
+    filters = ", ".join(filter_text(each, canvas.say) for each in report.header.filters)
     return canvas.cut(canvas.say("list.filtered", filters=filters, found=found, n=total), canvas.width)
 
 
