@@ -87,7 +87,8 @@ class RowInTime:
         journal = self.journal(day)
         for entry in new:
             journal = journal.adding(entry._replace(activity=self.id))
-        return fold(self._in_time.on(day), journal, day, [row]).activities[0]
+        state = fold(self._in_time.on(day), journal, day, [row])
+        return (*state.activities, *state.dropped)[0]
 
     def amended_after(self, day: date) -> list[date]:
         """Return the days after a day on which amendments come into force."""
@@ -99,6 +100,12 @@ def row_with_id(plan: Plan, row_id: str, number: str) -> Row | None:
     likely = next((row for row in plan.rows({number}) if row.id == row_id), None)
     rest = (row for rows in (plan.rows(), plan.dropped()) for row in rows if row.id == row_id)
     return likely or next(rest, None)
+
+
+def row_numbered(plan: Plan, number: str) -> Row:
+    """Return the row of a plan with a number; a dropped one if no other has it."""
+    dropped = (row for row in plan.dropped() if row.activity.number == number)
+    return next(row for rows in (plan.rows({number}), dropped) for row in rows)
 
 
 def row_id_of(in_time: PlanInTime, entry: Entry, day: date) -> str:
@@ -126,10 +133,10 @@ def draft(
     ``more`` are entries of the activity that the journal does not contain yet. Raise
     :class:`UsageError` if it cannot be meant, whatever was recorded before.
     """
-    today = next(in_time.on(request.today).rows({number}))
+    today = row_numbered(in_time.on(request.today), number)
     row = RowInTime(in_time, journal, today.id, number, more)
     on_day = row.row(request.on)
-    if on_day is None:
+    if on_day is None or on_day.past.dropped:
         raise UsageError.of("not-in-plan-then", number=number, day=request.on)
     activity = on_day.activity
     kind, value = stated(request.kind, request.value)
