@@ -4,19 +4,30 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from inspect import Parameter, Signature, signature
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, get_args
+from typing import Any, NamedTuple, Protocol, Self, TypeVar, get_args
 
 from workplan_cli.commands.filter_options import FLAGS, FilterOption, filter_options
 from workplan_cli.commands.session import Session
-from workplan_cli.reports.records import Activities, Changes, Filter, Form, Summary, Tree
+from workplan_cli.reports.records import Filter, Header
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import ActivityState, State, fold
 
-if TYPE_CHECKING:
-    from workplan_cli.reports.execution import Execution
 
-AnyHeaded = TypeVar("AnyHeaded", Activities, Changes, "Execution", Form, Summary, Tree)
+class WithHeader(Protocol):
+    """A report that has a header."""
+
+    @property
+    def header(self) -> Header:
+        """The header of the report."""
+        ...
+
+    def _replace(self, *, header: Header) -> Self:
+        """Return the report with another header."""
+        ...
+
+
+AnyHeaded = TypeVar("AnyHeaded", bound=WithHeader)
 
 
 class Selection(NamedTuple):

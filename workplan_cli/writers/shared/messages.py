@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
@@ -18,7 +18,6 @@ from workplan_cli.reports.records import (
     CollectedRow,
     EntryLine,
     Filter,
-    Headed,
     Header,
     Recorded,
     Review,
@@ -27,8 +26,14 @@ from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.writers.shared.change_texts import States, change_texts
 from workplan_cli.writers.shared.text import one_line, sanitize
 
-if TYPE_CHECKING:
-    from workplan_cli.reports.execution import Execution
+
+class WithHeader(Protocol):
+    """A report that has a header."""
+
+    @property
+    def header(self) -> Header:
+        """The header of the report."""
+        ...
 
 
 def message(problem: Problem, catalogue: Catalogue) -> str:
@@ -171,7 +176,7 @@ def limits(header: Header, catalogue: Catalogue) -> Iterator[str]:
         yield catalogue("header.early", n=header.early)
 
 
-def days_text(report: Headed | Execution, catalogue: Catalogue) -> str:
+def days_text(report: WithHeader, catalogue: Catalogue) -> str:
     """Return :func:`day_text`; of a report on changes also since when they were made."""
     day = day_text(report.header, catalogue)
     if isinstance(report, Changes):
