@@ -12,8 +12,8 @@ from workplan_cli.writers.shared.text import one_line
 def used_by(session: Session) -> Iterator[str]:
     """Yield the lines of ``-v``.
 
-    The lines name the plan, its amendments, the journals, the author, the language, the cache folder, the program's
-    version and the packages in use.
+    The lines name the plan, its amendments, the journals, the author, the language, the cache folder,
+    the program's version and the packages in use.
     """
     say = session.catalogue
     try:
