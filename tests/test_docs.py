@@ -27,6 +27,9 @@ CONTRACT = {
     "status": "--done --add --percent --complete --cancel --reopen --target --executor --on --for --note"
     " --evidence --force --accept-shortfall --dry-run --by --format",
     "schedule": "--basis --by --dry-run --format",
+    "amend": "--deadline --target --title --executors --supervisors --head --drop --renumber --add --basis"
+    " --on --by --dry-run --format",
+    "diff": "--format",
     "history": "--format",
     "undo": "--by --dry-run --format",
     "report": "--by --overdue --behind --due-within --since --format --output -o --as-of --fail-if",
@@ -123,6 +126,17 @@ def test_the_example_of_an_import_runs(workplan):
     shutil.copy(ROOT / "tests" / "documents" / "page-cuts.docx", workplan.folder / arguments[1])
     workplan.well(*arguments, "--today", "2025-10-01")
     assert (workplan.folder / arguments[-1]).exists()
+
+
+def test_the_example_of_an_amendment_runs(workplan):
+    text = (ROOT / "docs" / "amendments.md").read_text(encoding="utf-8")
+    (document,), (lines,) = (re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL) for kind in ("yaml", "sh"))
+    (workplan.folder / "buyruq.yaml").write_text(document, encoding="utf-8")
+    for line in lines.splitlines():
+        _, *arguments = shlex.split(line)
+        told = workplan.well(*arguments, "--today", "2025-10-20").out
+        assert told
+    assert workplan.well("list", "1.5", "--as-of", "2025-10-10", "--columns", "deadline").out == "IV-chorak\n"
 
 
 # Documents

@@ -19,8 +19,9 @@ PAGE = ROOT / "docs" / "plan-file.md"
 sys.path.insert(0, str(ROOT))
 
 from workplan_cli.language.deadline_wordings import WORDINGS  # noqa: E402
+from workplan_cli.model.amendment import AmendmentForm  # noqa: E402
 from workplan_cli.model.deadline import Deadline, DeadlineForm, DeadlineKind  # noqa: E402
-from workplan_cli.model.field_types import Scalar  # noqa: E402
+from workplan_cli.model.field_types import Scalar, key_of  # noqa: E402
 from workplan_cli.model.plan import Plan  # noqa: E402
 from workplan_cli.store.plan_file.fields import fields_of  # noqa: E402
 from workplan_cli.store.plan_file.json_schema import records  # noqa: E402
@@ -45,22 +46,24 @@ that is wrong with one. `data/plan.yaml` is a full example.
 - People edit the file; the program creates it and never changes it afterwards.
 """
 
-NAMES = {Plan: "The plan", DeadlineForm: "Deadline"}
+NAMES = {Plan: "The plan", DeadlineForm: "Deadline", AmendmentForm: "Amendment"}
 SHOWN = 4
 """Wordings shown of each kind of deadline."""
 SCALARS = {"text": "text", "key": "key", "number": "number", "day": "day", "count": "count"}
-SCALARS |= {"quantity": "quantity", "fraction": "share", "offset": "offset"}
+SCALARS |= {"quantity": "quantity", "fraction": "share", "offset": "offset", "moment": "moment"}
 
 
 def page() -> str:
     """The text of docs/plan-file.md."""
-    parts = [HEAD, *map(section, records()), kinds(), values()]
+    further = [record for record in records(AmendmentForm) if record not in records()]
+    parts = [HEAD, *map(section, records()), *map(section, further), kinds(), values()]
     return "\n".join(parts)
 
 
 def section(record: type) -> str:
     """One record: its fields in a table, in the order of the record."""
     described, defaults = fields_of(record), record._field_defaults  # type: ignore[attr-defined]
+    described = {key_of(name): field for name, field in described.items()}
     rows = []
     for name, kind in field_types(record).items():
         field = described[name]

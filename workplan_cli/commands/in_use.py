@@ -1,6 +1,7 @@
 """The output of ``-v``: the files, settings and versions that a run uses."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from workplan_cli.commands import versions
 from workplan_cli.commands.session import Session
@@ -11,8 +12,8 @@ from workplan_cli.writers.shared.text import one_line
 def used_by(session: Session) -> Iterator[str]:
     """Yield the lines of ``-v``.
 
-    The lines name the plan, the journals, the author, the language, the cache folder, the program's
-    version and the packages in use.
+    The lines name the plan, its amendments, the journals, the author, the language, the cache folder,
+    the program's version and the packages in use.
     """
     say = session.catalogue
     try:
@@ -20,12 +21,20 @@ def used_by(session: Session) -> Iterator[str]:
     except WorkplanError:
         plan = journals = say.value(None)
     yield one_line(say("used.plan", path=plan))
+    yield from _amendments(session)
     yield one_line(say("used.journals", path=journals))
     yield one_line(say("used.writer", name=session.author(None)))
     yield say("used.language", name=say.language)
     yield one_line(say("used.cache", path=str(session.cache_folder or say("used.no-cache"))))
     yield versions.title()
     yield ", ".join(packages(session))
+
+
+def _amendments(session: Session) -> Iterator[str]:
+    """Yield a line with the amendments of the plan, if it has any."""
+    with suppress(WorkplanError):
+        if names := [each.name for each in session.amendments.amendments]:
+            yield one_line(session.catalogue("used.amendments", names=names))
 
 
 def packages(session: Session) -> Iterator[str]:

@@ -312,6 +312,7 @@ chapters:
     "option.verbose": "Print the files, the settings and the versions in use to standard error.",
     "used.absent": "not installed",
     "used.plan": "plan: {path}",
+    "used.amendments": "amendments: {names}",
     "used.journals": "journals: {path}",
     "used.writer": "writer: {name}",
     "used.language": "language: {name}",

@@ -314,6 +314,7 @@ chapters:
     "option.verbose": "Показать используемые файлы, настройки и версии (в потоке ошибок).",
     "used.absent": "не установлен",
     "used.plan": "план: {path}",
+    "used.amendments": "изменения: {names}",
     "used.journals": "журналы: {path}",
     "used.writer": "автор записей: {name}",
     "used.language": "язык: {name}",

@@ -311,6 +311,7 @@ chapters:
     "option.verbose": "Ishlatilayotgan fayllar, sozlamalar va versiyalarni ko‘rsatadi (xatolar oqimida).",
     "used.absent": "o‘rnatilmagan",
     "used.plan": "reja: {path}",
+    "used.amendments": "o‘zgartirishlar: {names}",
     "used.journals": "jurnallar: {path}",
     "used.writer": "yozuvchi: {name}",
     "used.language": "til: {name}",

@@ -25,9 +25,9 @@ def json_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, **schema, "title": "plan.yaml", "description": Plan.__doc__}
 
 
-def records() -> list[type]:
-    """Return the record classes of plan.yaml, each before the classes it contains, in the order of keys."""
-    return list(dict.fromkeys(_records_in(Plan)))
+def records(root: type = Plan) -> list[type]:
+    """Return the record classes of a file, each before the classes it contains, in the order of keys."""
+    return list(dict.fromkeys(_records_in(root)))
 
 
 def _records_in(kind: Any) -> Iterator[type]:

@@ -1,0 +1,66 @@
+"""The differences between two plan files, and between two days of one plan."""
+
+from builders import activity, day, period, plan
+
+from workplan_cli.model.plan import Department
+from workplan_cli.tracking import diff
+
+
+def fields(found):
+    return [(each.number or each.title, each.field, each.before, each.after) for each in found]
+
+
+def test_equal_plans_do_not_differ():
+    one = plan(activity("1.1"), activity("1.2"))
+    assert diff.of_files(one, one) == ()
+    assert diff.of_days(one, one) == ()
+
+
+def test_a_row_inserted_in_a_file_moves_the_others_and_is_the_only_new_one():
+    """Case 03: a new 1.1, and the old 1.1 to 1.3 are 1.2 to 1.4."""
+    old = plan(*(activity(f"1.{n}", title=f"Row {n}") for n in range(1, 4)))
+    new = plan(activity("1.1", title="New"), *(activity(f"1.{n + 1}", title=f"Row {n}") for n in range(1, 4)))
+    assert fields(diff.of_files(old, new)) == [
+        ("1.1", "added", None, "1.1"),
+        ("1.2", "number", "1.1", "1.2"),
+        ("1.3", "number", "1.2", "1.3"),
+        ("1.4", "number", "1.3", "1.4"),
+    ]
+
+
+def test_a_reworded_row_keeps_its_number():
+    old, new = plan(activity("1.1", title="Old words")), plan(activity("1.1", title="New words"))
+    assert fields(diff.of_files(old, new)) == [("1.1", "title", "Old words", "New words")]
+
+
+def test_a_title_in_another_script_is_the_same_title():
+    old, new = (
+        plan(activity("1.1", title="Hisobot")),
+        plan(activity("1.2", title="ҲИСОБОТ")),
+    )
+    assert ("1.2", "number", "1.1", "1.2") in fields(diff.of_files(old, new))
+
+
+def test_a_title_that_two_rows_have_is_no_identity():
+    old = plan(activity("1.1", title="Same"), activity("1.2", title="Same"))
+    new = plan(activity("1.1", title="Same"), activity("1.3", title="Same"))
+    assert fields(diff.of_files(old, new)) == [("1.3", "added", None, "1.3"), ("1.2", "dropped", "1.2", None)]
+
+
+def test_every_field_of_a_row_and_of_the_plan_is_compared():
+    old = plan(activity("1.1", targets={"odam": 5}, executors=("yuridik",)))
+    new = plan(
+        activity("1.1", "III-chorak", targets={"odam": 7}, executors=("moliya",), extra={"Manba": "Budjet"}),
+        period=period("2025-07-01", "2025-12-30"),
+        departments={**old.departments, "yangi": Department("Yangi bo‘lim")},
+    )
+    found = {(subject, field) for subject, field, _, _ in fields(diff.of_files(old, new))}
+    assert found == {
+        ("plan", "period"),
+        ("departments.yangi", "added"),
+        ("1.1", "deadline"),
+        ("1.1", "executors"),
+        ("1.1", "target.odam"),
+        ("1.1", "extra.Manba"),
+    }
+    assert day("10-01") in new.period
