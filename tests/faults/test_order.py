@@ -62,9 +62,10 @@ class Journal(NamedTuple):
     def file(self) -> Path:
         return self.folder / "nodira.yaml"
 
-    @property
-    def intent(self) -> Path:
-        return self.folder / ".nodira.pending"
+    def intent(self, trace: Trace) -> Path:
+        """The trace of the entry, whose name has a random id."""
+        names = (re.search(r'"([^"]*/\.nodira\.[0-9a-f]{16}\.pending)"', rest) for _, rest in trace.calls)
+        return Path(next(found[1] for found in names if found))
 
 
 @pytest.fixture(scope="module")
@@ -93,16 +94,19 @@ def test_the_name_of_a_new_journal_is_synced_before_anything_is_called_recorded(
 
 
 def test_the_intent_is_synced_before_the_journal_has_the_line(first_entry, journal):
-    (kept,) = first_entry.where(("write",), f"<{journal.intent}>")
-    (made,) = first_entry.where(CREATE, f'"{journal.intent}"', "O_CREAT")
+    intent = journal.intent(first_entry)
+    kept, _told = first_entry.where(("write",), f"<{intent}>")
+    (made,) = first_entry.where(CREATE, f'"{intent}"', "O_CREAT")
     (written,) = first_entry.where(("write",), f"<{journal.file}>")
-    assert first_entry.synced_between(journal.intent, kept, written)
+    assert first_entry.synced_between(intent, kept, written)
     assert first_entry.synced_between(journal.folder, made, written)
 
 
 def test_that_the_intent_is_gone_is_synced_before_the_command_ends(first_entry, journal):
-    *_, gone = first_entry.where(("unlink", "unlinkat"), f'"{journal.intent}"')
-    assert first_entry.said("Recorded") < gone
+    intent = journal.intent(first_entry)
+    *_, gone = first_entry.where(("unlink", "unlinkat"), f'"{intent}"')
+    _kept, told = first_entry.where(("write",), f"<{intent}>")
+    assert first_entry.said("Recorded") < told < gone
     assert first_entry.synced_between(journal.folder, gone, len(first_entry.calls))
 
 

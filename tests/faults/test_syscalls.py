@@ -1,34 +1,53 @@
 """Recording is killed, or given an error, at each of its system calls, and then repeated.
 
-Each command runs once for each call and fault, and again when it did not report success.
+Each command runs once for each call and fault. If it did not end well, it is given again by another
+process: a command of ``workplan`` on the next day, and after another entry of the same writer. If it
+ended well, it is given again on purpose, and must count again.
 """
 
 import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
 import syscalls
-from harness import ROOT, appended, numbers, record
+from harness import ROOT, appended, readable, record
 from recorder import report
+from spreadsheet import fill
 from syscalls import Fault
 
+from workplan_cli import cli
+from workplan_cli.model.journal import EntryKind
 from workplan_cli.store.journal.folder import file_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("strace")]
 
 
 class Command(NamedTuple):
-    """What is run on a folder, and what that holds before."""
+    """What is run on a folder, and what that holds before.
+
+    ``records`` is the number of entries that the command makes, ``on_purpose`` the number that it makes
+    when it is given once more after it has ended. ``between`` tells whether another entry may come
+    before its repetition.
+    """
 
     arguments: list[str]
     prepare: Callable[[Path], object]
+    records: int = 1
+    on_purpose: int = 1
+    between: bool = False
 
-    def on(self, folder: Path) -> list[str]:
-        return [argument.replace("FOLDER", str(folder)) for argument in self.arguments]
+    def on(self, folder: Path, day: str = "2025-09-01") -> list[str]:
+        words = {"FOLDER": str(folder), "DAY": day}
+        found = self.arguments
+        for word, text in words.items():
+            found = [argument.replace(word, text) for argument in found]
+        return found
 
 
 def nothing(folder: Path) -> None:
@@ -54,18 +73,56 @@ def copied_plan(folder: Path) -> None:
     shutil.copy(ROOT / "data" / "plan.yaml", folder)
 
 
-def times_recorded(folder: Path) -> int:
-    return numbers(folder / "progress")[1]
+def an_entry(folder: Path) -> None:
+    """The plan, and an entry to take back."""
+    copied_plan(folder)
+    entry = report(0)._replace(id="00000000000000aa", activity="2.1.1", kind=EntryKind.NOTE, value=None)
+    record(folder / "progress", entry)
+
+
+def a_sheet(folder: Path) -> None:
+    """The plan, and a sheet with three answers that came back."""
+    copied_plan(folder)
+    (folder / "s.xlsx").write_bytes(filled_sheet())
+
+
+@cache
+def filled_sheet() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "s.xlsx"
+        plan = str(ROOT / "data" / "plan.yaml")
+        made = cli.run(
+            ["--plan", plan, "--today", "2025-09-01", "sheet", "--owner", "Valiyev", "-o", str(path)]
+        )
+        assert made == 0
+        fill(path, {"I6": 40, "M5": "uchrashuv", "K8": 25})
+        return path.read_bytes()
+
+
+def recorded(folder: Path) -> int:
+    """The number of entries, without those that a test recorded in between."""
+    return sum(entry.note != "between" for entry in readable(folder / "progress")[0].entries)
 
 
 RECORDER = [sys.executable, "-S", str(Path(__file__).with_name("recorder.py")), "FOLDER/progress", "1", "1"]
-STATUS = [sys.executable, "-m", "workplan_cli", "--plan", "FOLDER/plan.yaml", "--today", "2025-09-01"]
-STATUS += ["status", "2.1.1", "--by", "nodira", "--note", "1"]
+WORKPLAN = [sys.executable, "-m", "workplan_cli", "--plan", "FOLDER/plan.yaml", "--today", "DAY"]
+BY = ["--writer", "nodira"]
+STATUS = [*WORKPLAN, "status", "2.1.1", *BY, "--note", "1"]
+SCHEDULE = [*WORKPLAN, "schedule", "4.1", "2025-11-15", "--basis", "Reja-jadval", *BY]
+UNDO = [*WORKPLAN, "undo", *BY]
+COLLECT = [*WORKPLAN, "collect", "FOLDER/s.xlsx", "--yes", *BY]
+BETWEEN = Command([*WORKPLAN, "status", "1.1", *BY, "--note", "between"], copied_plan)
 COMMANDS = {
     "first entry": Command(RECORDER, nothing),
-    "entry after an unreported one": Command(RECORDER, unreported),
+    "entry after an unreported one": Command(RECORDER, unreported, records=0),
     "entry after a torn line": Command(RECORDER, torn),
-    "workplan status": Command(STATUS, copied_plan),
+    "workplan status": Command(STATUS, copied_plan, between=True),
+    "workplan schedule": Command(SCHEDULE, copied_plan, between=True),
+    "workplan undo": Command(UNDO, an_entry, on_purpose=0),
+    "workplan undo of a named entry": Command(
+        [*WORKPLAN, "undo", "00000000000000aa", *BY], an_entry, on_purpose=0, between=True
+    ),
+    "workplan collect": Command(COLLECT, a_sheet, records=3, on_purpose=0, between=True),
 }
 
 
@@ -79,22 +136,29 @@ def prepared(command: Command, folder: Path) -> list[str]:
 def endured(command: Command, fault: Fault, folder: Path, environment: dict[str, str]) -> Counter[str]:
     """What became of a command at a fault, and of its repetition."""
     arguments = prepared(command, folder)
-    before = times_recorded(folder)
+    before = recorded(folder)
     struck = syscalls.strike(arguments, environment, fault, folder.with_suffix(".trace"))
     if struck is None:
         return Counter(missed=1)
-    times = times_recorded(folder)
-    reported = int(bool(struck.out) or struck.status == 0)
-    if "not-recorded" in struck.err:
-        assert times == before, fault
-    if not reported:
-        syscalls.run(arguments, environment)
-    after = times_recorded(folder)
+    times = recorded(folder) - before
+    ended, told = struck.status == 0, bool(struck.out)
+    if command.records == 1 and ("not-recorded" in struck.err or "nothing was recorded" in struck.err):
+        assert times == 0, fault
+    if command.between and not ended:
+        done = syscalls.run(BETWEEN.on(folder), environment)
+        assert done.returncode == 0, (fault, done.stderr)
+    again = syscalls.run(command.on(folder, "2025-09-02"), environment)
+    if not (ended or told):
+        assert again.returncode == 0, (fault, again.stderr)
+    after = recorded(folder) - before
+    least = command.records + (command.on_purpose if ended else 0)
+    most = command.records + (command.on_purpose if ended or told else 0)
     return Counter(
         tried=1,
-        acknowledged=reported,
-        lost=int(times < reported or after == 0),
-        doubled=max(0, after - 1),
+        acknowledged=int(ended or told),
+        # A collection that fails in the middle tells of the rows before.
+        lost=int(((ended or (told and command.records == 1)) and times < command.records) or after < least),
+        doubled=max(0, after - most),
     )
 
 
@@ -106,10 +170,9 @@ def test_a_fault_at_each_call_loses_and_doubles_nothing(scratch, figures, long, 
     found = syscalls.calls(
         arguments, environment, scratch / "second.trace", folder=folder, written=folder / "progress"
     )
-    assert times_recorded(folder) == 1
     faults = syscalls.faults(found)
     if not long:
-        faults = faults[:: 9 if command.arguments is RECORDER else len(faults) // 6]
+        faults = faults[:: 9 if command.arguments is RECORDER else len(faults) // 5]
 
     def endure(number: int, fault: Fault) -> Counter[str]:
         return endured(command, fault, scratch / str(number), environment)

@@ -20,14 +20,14 @@ from workplan_cli.store.amendments import folder_of as amendments_folder
 from workplan_cli.store.amendments import placed as placed_amendments
 from workplan_cli.store.amendments import read as read_amendments
 from workplan_cli.store.amendments import wrong as wrong_amendments
-from workplan_cli.store.files import create
+from workplan_cli.store.files import create, failing_as
 from workplan_cli.store.journal import folder as journal_folder
 from workplan_cli.store.journal import locking, traces
 from workplan_cli.store.journal import read as journals
 from workplan_cli.store.journal.append import opened
 from workplan_cli.store.journal.folder import folder_of as progress_folder
 from workplan_cli.store.journal.nearby import journals_nearby
-from workplan_cli.store.journal.traces import Trace, unfinished
+from workplan_cli.store.journal.traces import Trace
 from workplan_cli.tracking.amendments import PlanInTime
 
 __all__ = [
@@ -106,6 +106,12 @@ def read_journal(folder: Path, cache: Path | None = None) -> tuple[Journal, tupl
     if not damages:
         index.keep_journal(folder, cache, before, sources, journal)
     return journal, (*unread, *damages)
+
+
+def unfinished(folder: Path, author: str) -> tuple[Trace, ...]:
+    """Return the traces of an author's interrupted commands. Raises :class:`StorageError`."""
+    with failing_as("journal-unreadable", folder):
+        return traces.unfinished(folder, author)
 
 
 def has_journal(folder: Path, author: str) -> bool:

@@ -38,9 +38,9 @@ class OwnJournal:
         self._seq: int | None = None
         self._appended = False
         self.leftovers: list[Problem] = []
-        with suppress(OSError):
+        with files.failing_as("not-recorded", self._path):
             traces.drop_incomplete(folder, author)
-        self.unfinished = traces.unfinished(folder, author)
+            self.unfinished = traces.unfinished(folder, author)
 
     def append(self, entry: Entry) -> Entry:
         """Append an entry, flush it to disk, and return it with its ``id`` and ``seq``.

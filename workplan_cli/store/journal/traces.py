@@ -41,7 +41,10 @@ def path_of(folder: Path, entry: Entry) -> Path:
 
 
 def unfinished(folder: Path, author: str) -> tuple[Trace, ...]:
-    """Return the unfinished traces of an author, in the order in which their entries were recorded."""
+    """Return the unfinished traces of an author, in the order in which their entries were recorded.
+
+    Raises ``OSError`` if a trace cannot be read: an entry must not be recorded twice because of that.
+    """
     found = (read(path) for path in _of_author(folder, author))
     traces = [each for each in found if each and not each.told and each.entry.author == author]
     return tuple(sorted(traces, key=lambda each: (each.entry.recorded, each.entry.seq, each.entry.id)))
@@ -51,14 +54,14 @@ def read(path: Path) -> Trace | None:
     """Read a trace; ``None`` if the file is not a regular file or does not hold a whole line.
 
     A trace is flushed to disk before the journal is touched, so half a line means that nothing was
-    recorded.
+    recorded. Raises ``OSError``.
     """
+    if not stat.S_ISREG(path.lstat().st_mode):  # a pipe would never answer
+        return None
+    line, end, rest = path.read_bytes().partition(b"\n")
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):  # a pipe would never answer
-            return None
-        line, end, rest = path.read_bytes().partition(b"\n")
         entry = line_format.decode(line.decode())
-    except (OSError, ValueError):
+    except ValueError:
         return None
     return Trace(path, line + end, entry, bool(rest)) if end else None
 
@@ -100,7 +103,10 @@ def remove(path: Path) -> bool:
 
 
 def drop_incomplete(folder: Path, author: str) -> None:
-    """Remove the traces of an author that hold half a line: their commands recorded nothing."""
+    """Remove the traces of an author that hold half a line: their commands recorded nothing.
+
+    Raises ``OSError`` if a trace cannot be read.
+    """
     for path in _of_author(folder, author):
         if path.is_file() and not path.is_symlink() and b"\n" not in path.read_bytes():
             remove(path)
@@ -110,7 +116,9 @@ def left_over(folder: Path, recorded: frozenset[str]) -> Iterator[Problem]:
     """Yield a warning for each trace in a folder; ``recorded`` holds the ids in the journals."""
     paths = sorted(folder.glob(f".*{_ENDING}")) if folder.is_dir() else []
     for path in paths:
-        trace = read(path)
+        trace = None
+        with suppress(OSError):
+            trace = read(path)
         if trace is None:
             code = "trace-unreadable"
         elif trace.told:
@@ -130,5 +138,5 @@ def _of_author(folder: Path, author: str) -> list[Path]:
     name = re.compile(rf"\.{stem}(?:\.[0-9a-f]{{16}})?{re.escape(_ENDING)}")
     try:
         return sorted(path for path in folder.iterdir() if name.fullmatch(path.name))
-    except OSError:
+    except FileNotFoundError:
         return []

@@ -1,0 +1,167 @@
+"""What a recorded entry tells, and several commands of one writer at once."""
+
+import subprocess
+import sys
+
+import pytest
+from contract import as_json
+from workbench import GUARD, ROOT
+
+PARALLEL = 4
+OCTOBER_15 = ("--today", "2025-10-15")
+
+
+def at_once(folder, *arguments):
+    """Run a command several times at once as the writer ali, and return the exit statuses."""
+    command = [sys.executable, "-m", "workplan_cli", *arguments, "--today", "2025-10-01"]
+    environment = {"PYTHONPATH": str(ROOT), "WORKPLAN_WRITER": "ali", "WORKPLAN_CACHE": "off"}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    started = [subprocess.Popen(command, cwd=folder, env=environment, **pipes) for _ in range(PARALLEL)]
+    for each in started:
+        each.communicate(timeout=GUARD)
+    return sorted(each.returncode for each in started)
+
+
+@pytest.mark.slow
+def test_increases_at_once_are_judged_one_after_the_other(workplan):
+    """The target of 2.1.6 is 14."""
+    assert at_once(workplan.folder, "status", "2.1.6", "--add", "10") == [0, 2, 2, 2]
+    assert as_json(workplan, "list", "2.1.6")["items"][0]["targets"][0]["done"] == 10
+
+
+@pytest.mark.slow
+def test_undos_at_once_take_back_one_entry_each(workplan):
+    for _ in range(3):
+        workplan.well("status", "2.3.5", "--add", "10", "--today", "2025-10-01")
+    assert at_once(workplan.folder, "undo") == [0, 0, 0, 2]
+    entries = as_json(workplan, "history")["items"]
+    assert len({each["reverts"] for each in entries if each["reverts"]}) == 3
+
+
+@pytest.fixture
+def at(workplan):
+    """Runs a command as a process whose clock says a moment."""
+
+    def run(moment, *arguments, writer="ali"):
+        found = {"WORKPLAN_NOW": f"2025-10-15T{moment}+05:00", "WORKPLAN_WRITER": writer}
+        ran = workplan.process(*arguments, **found)
+        return ran.returncode, ran.stdout.decode(), ran.stderr.decode()
+
+    return run
+
+
+def item(workplan, number):
+    return as_json(workplan, "list", number, today="2025-10-15")["items"][0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("second", ["ali", "vali"], ids=["one writer", "two writers"])
+def test_a_later_report_under_an_earlier_clock_counts(workplan, at, second):
+    """The order of entries is that in which the commands saw each other, not that of the clocks."""
+    reports = {
+        "2.3.5": (("--done", "100"), ("--done", "250")),
+        "1.4": (("--cancel", "--note", "x"), ("--reopen", "--note", "y")),
+        "2.1.1": (("--complete",), ("--reopen",)),
+        "2.4.2": (("--percent", "50"), ("--percent", "60")),
+    }
+    for number, (first, then) in reports.items():
+        assert at("12:05:00", "status", number, *first)[0] == 0
+        assert at("11:02:00", "status", number, *then, writer=second)[0] == 0
+    assert item(workplan, "2.3.5")["targets"][0]["done"] == 250
+    assert item(workplan, "1.4")["state"] != "cancelled"
+    assert item(workplan, "2.1.1")["state"] == "in-progress"
+    assert item(workplan, "2.4.2")["percent"] == 60
+
+
+@pytest.mark.slow
+def test_undo_after_two_clones_of_one_writer_were_merged(workplan, at):
+    for number in (1, 2, 3):
+        at(f"12:00:0{number}", "status", "2.3.5", "--add", str(number))
+    journal = workplan.folder / "data" / "progress" / "ali.yaml"
+    first = journal.read_text(encoding="utf-8")
+    journal.unlink()
+    at("12:30:00", "status", "2.3.5", "--add", "5000")
+    journal.write_text(journal.read_text(encoding="utf-8") + first, encoding="utf-8")
+    at("12:40:00", "undo")
+    assert item(workplan, "2.3.5")["targets"][0]["done"] == 6
+
+
+@pytest.mark.slow
+def test_undo_of_entries_of_one_moment_is_refused_and_names_both(workplan, at):
+    at("12:00:00", "status", "2.3.5", "--add", "1")
+    journal = workplan.folder / "data" / "progress" / "ali.yaml"
+    first = journal.read_text(encoding="utf-8")
+    journal.unlink()
+    at("12:00:00", "status", "2.3.5", "--add", "2")
+    journal.write_text(journal.read_text(encoding="utf-8") + first, encoding="utf-8")
+    status, _, told = at("12:40:00", "undo")
+    assert status == 2
+    for each in as_json(workplan, "history")["items"]:
+        assert each["id"] in told
+
+
+def test_undo_of_the_last_entry_is_refused_while_the_own_journal_is_damaged(workplan):
+    for value in ("1", "5000"):
+        workplan.well("status", "2.3.5", "--add", value, *OCTOBER_15)
+    path = workplan.folder / "data" / "progress" / "ali.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"add": 5000', '"add": 500'), encoding="utf-8")
+    assert "undo ENTRY" in workplan.refused("undo", *OCTOBER_15)
+
+
+def test_a_part_under_a_stated_whole_says_that_the_whole_stays_and_what_to_do(workplan):
+    total = as_json(workplan, "status", "2.3.5", "--done", "5000", today="2025-10-15")["entry"]["id"]
+    told = workplan.well("status", "2.3.5", "--add", "10", "--executor", "andijon", *OCTOBER_15).out
+    assert "hududiy-filiallar/andijon: 0 → 10" in told
+    assert "5 000 → 5 000 of 113 700" in told
+    assert "the total of the whole stays 5 000" in told
+    assert f"workplan undo {total}" in told
+
+
+def test_a_report_on_an_earlier_day_tells_the_value_then_and_today(workplan):
+    workplan.well("status", "2.3.5", "--done", "5000", *OCTOBER_15)
+    told = workplan.well("status", "2.3.5", "--done", "4000", "--on", "2025-09-01", *OCTOBER_15).out
+    assert "0 → 4 000" in told
+    assert "today (2025-10-15)" in told
+    assert "5 000 of 113 700" in told
+
+
+@pytest.mark.parametrize("dry_run", [(), ("--dry-run",)])
+def test_what_changes_nothing_says_so(workplan, dry_run):
+    workplan.well("status", "2.3.5", "--done", "5000", *OCTOBER_15)
+    told = workplan.well("status", "2.3.5", "--done", "5000", *dry_run, *OCTOBER_15).out
+    assert "this changes nothing" in told
+
+
+def test_a_report_on_a_cancelled_activity_says_that_it_stays_cancelled(workplan):
+    workplan.well("status", "2.3.5", "--cancel", "--note", "x", *OCTOBER_15)
+    assert "stays cancelled" in workplan.well("status", "2.3.5", "--done", "5", *OCTOBER_15).out
+
+
+def test_a_reopening_without_effect_says_so(workplan):
+    workplan.well("status", "2.1.6", "--done", "14", *OCTOBER_15)
+    assert "no effect" in workplan.well("status", "2.1.6", "--reopen", *OCTOBER_15).out
+
+
+def test_days_late_are_told(workplan):
+    told = workplan.well("status", "1.4", "--percent", "10", *OCTOBER_15).out
+    assert "15 days overdue" in told
+    assert "done 15 days late" in workplan.well("status", "1.4", "--percent", "100", *OCTOBER_15).out
+
+
+def test_the_three_commands_of_the_card_on_the_day_of_the_test(workplan, monkeypatch):
+    """As written, without --today, under the real clock."""
+    monkeypatch.delenv("WORKPLAN_WRITER")
+    for command in (
+        ("list", "--owner", "Valiyev"),
+        ("status", "2.3.5", "--done", "40000"),
+        ("report", "--overdue"),
+    ):
+        ran = workplan.process(*command)
+        assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_old_and_new_names_of_the_writer(workplan):
+    for option in ("--by", "--writer"):
+        workplan.well("status", "1.1", "--note", option, option, "vali", *OCTOBER_15)
+    assert {each["writer"] for each in as_json(workplan, "history", today="2025-10-15")["items"]} == {"vali"}
