@@ -15,8 +15,8 @@ from workplan_cli.store.journal.read import read
 def journals_nearby(path: Path, plan: Plan, folders: Iterable[Path]) -> Iterator[Problem]:
     """Yield a warning for each other folder of journals with entries on the activities of a plan.
 
-    Nothing is yielded if the plan has journals of its own that are not empty. ``path`` is the plan file; the folders of
-    journals are searched in ``folders``.
+    Nothing is yielded if the plan has journals of its own that are not empty. ``path`` is the plan file;
+    the folders of journals are searched in ``folders``.
     """
     own = folder_of(path)
     if any(_has_content(journal) for journal in listing(own).journals):
