@@ -83,9 +83,14 @@ class Copy:
     def run(self, *arguments: str, status: int = 0, **environment: str) -> str:
         """What the program prints, on either stream."""
         clean = {name: value for name, value in os.environ.items() if not name.startswith("WORKPLAN_")}
-        here = {"PYTHONPATH": str(self.folder), "WORKPLAN_CACHE": "off", "WORKPLAN_WRITER": "ali"}
+        here = {
+            "PYTHONPATH": str(self.folder),
+            "WORKPLAN_CACHE": "off",
+            "WORKPLAN_WRITER": "ali",
+            "WORKPLAN_LANG": "en",
+        }
         ran = subprocess.run(
-            [sys.executable, "-m", "workplan_cli", "--lang", "en", *arguments],
+            [sys.executable, "-m", "workplan_cli", *arguments],
             cwd=self.folder,
             env=clean | here | {"PYTHONIOENCODING": "utf-8"} | environment,
             timeout=GUARD,

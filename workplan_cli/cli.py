@@ -148,6 +148,8 @@ def explain(command: Any, name: str, say: Catalogue) -> None:
     for param in command.params:
         own = f"option.{name}.{param.name}"
         param.help = say(own if say.has(own) else f"option.{param.name}")
+        if param.param_type_name == "option" and param.multiple:
+            param.help += f" {say('option.repeatable')}"
 
 
 def store_global(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:

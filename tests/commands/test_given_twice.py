@@ -116,6 +116,12 @@ def test_a_flag_can_be_given_beside_another(workplan):
     workplan.well("list", "--overdue", "--behind", *DAY)
 
 
+def test_the_help_says_which_options_may_be_repeated(workplan):
+    told = " ".join(workplan.well("status", "--help").out.replace("│", " ").split())
+    assert "A note to record with the entry. May be repeated." in told
+    assert told.count("May be repeated.") == 2
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_single_option_of_every_command_is_refused_twice(workplan, name):
     """The rule is the parser's, so that no new option can be without it."""

@@ -15,11 +15,11 @@ from workplan_cli.store.journal.read import read
 def journals_nearby(path: Path, plan: Plan, folders: Iterable[Path]) -> Iterator[Problem]:
     """Yield a warning for each other folder of journals with entries on the activities of a plan.
 
-    Nothing is yielded if the plan has journals of its own. ``path`` is the plan file; the folders of
-    journals are searched in ``folders``.
+    Nothing is yielded if the plan has journals of its own that are not empty. ``path`` is the plan file;
+    the folders of journals are searched in ``folders``.
     """
     own = folder_of(path)
-    if listing(own).journals:
+    if any(_has_content(journal) for journal in listing(own).journals):
         return
     for folder in _others(own, folders):
         with suppress(StorageError):
@@ -27,6 +27,13 @@ def journals_nearby(path: Path, plan: Plan, folders: Iterable[Path]) -> Iterator
             if numbers:
                 params = {"plan": path.name, "folder": own.name, "n": len(numbers)}
                 yield Problem(code="journals-nearby", params=params, level=Level.WARNING, file=str(folder))
+
+
+def _has_content(journal: Path) -> bool:
+    # A command that records has already created an empty journal.
+    with suppress(OSError):
+        return journal.stat().st_size > 0
+    return True
 
 
 def _others(own: Path, folders: Iterable[Path]) -> list[Path]:
