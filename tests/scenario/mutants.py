@@ -59,8 +59,8 @@ MUTANTS = (
     Mutant(
         "an added row has no checkpoint before its day",
         "tracking/timetable.py",
-        "if e.due >= first]",
-        "if e.due]",
+        "if each.due >= added]",
+        "if each.due]",
     ),
     Mutant(
         "rates count for the head on the due day",

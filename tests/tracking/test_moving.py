@@ -129,6 +129,18 @@ def test_a_stretch_begins_where_it_began():
     assert [each.met_on for each in item.checkpoints] == [day("07-10"), day("08-05"), None]
 
 
+def test_a_passed_date_that_the_amendment_repeats_is_not_moved():
+    both, later = activity(deadline="01.09.2025, 01.11.2025"), activity(deadline="01.09.2025, 15.12.2025")
+    item = amended("10-20", later, was=[("10-10", both)])
+    assert (labels(item), closed(item)) == (["2025-09-01", "2025-12-15"], {})
+    assert (overdue(item), item.days_late) == (["2025-09-01"], 49)
+
+
+def test_a_passed_day_that_an_amendment_sets_is_overdue_at_once():
+    item = amended("12-20", activity(deadline="2025-yil noyabr"), was=[("12-10", THIRD)])
+    assert (overdue(item), item.due) == (["2025-11"], day("11-30"))
+
+
 def test_an_amended_deadline_ends_dates_given_before_its_day():
     scheduled = entry("07-05", schedule=["10-01"])
     item = amended("09-01", FOURTH, scheduled, was=[("08-15", UNDATED)])
@@ -168,6 +180,11 @@ def test_a_cancellation_closes_what_is_unmet_and_what_is_to_come():
     months = ("2025-07", "2025-09", "2025-10", "2025-11", "2025-12")
     assert closed(item) == dict.fromkeys(months, end)
     assert (item.overdue, item.due) == (False, day("08-31"))
+
+
+def test_what_an_amendment_moves_during_a_cancellation_fell_due_while_it_lasted():
+    item = amended("12-20", QUARTERLY, entry("08-05", cancel=True), was=[("11-16", MONTHLY)])
+    assert [each.label for each in item.fallen_due(day("12-20"))] == ["2025-07"]
 
 
 def test_reopening_opens_again_those_that_the_cancellation_closed():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from workplan_cli.tracking.course import Course
@@ -126,9 +127,10 @@ def checkpoint_states(
 def _states(course: Course, met: Met, day: date, ended: Closed | None) -> Iterator[CheckpointState]:
     for each in course.timetable.expected:
         met_on, waived = met.day_of(each, shortfall=course.falls_short)
-        closed = each.closed or _lapsed(course, each.due)
-        if ended and not closed and (each.due >= ended.on or met_on is None or met_on > ended.on):
-            closed = ended
+        closings = [each.closed, _lapsed(course, each.due)]
+        if ended and (each.due >= ended.on or met_on is None or met_on > ended.on):
+            closings.append(ended)
+        closed = min(filter(None, closings), key=attrgetter("on"), default=None)
         overdue = met_on is None and closed is None and each.due < day
         yield CheckpointState(each.label, each.due, met_on, overdue, closed, waived)
 

@@ -88,7 +88,8 @@ class Timetable:
         if moved:
             self.deadline = self._signed = deadline
         self._measured = measured
-        coming = [each for each in _of(self.deadline, self._period, measured) if each.due >= day]
+        # The document sets its dates, passed ones too; of a changed rhythm only the units to come are new.
+        coming = [e for e in _of(self.deadline, self._period, measured) if e.dated or e.due >= day]
         self._replace(day, coming, closing=moved, basis=basis, met=met)
 
     def schedule(
