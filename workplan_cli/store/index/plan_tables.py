@@ -13,7 +13,7 @@ from workplan_cli.model.plan import GROUPINGS, Plan
 from workplan_cli.store import schema
 from workplan_cli.store.index.freshness import Known
 from workplan_cli.store.index.sources import PLAN, clear, note
-from workplan_cli.store.index.tables import OF_PLAN
+from workplan_cli.store.index.tables import OF_BOTH, OF_PLAN
 
 
 def write(connection: sqlite3.Connection, name: str, known: Known, plan: Plan) -> None:
@@ -21,7 +21,7 @@ def write(connection: sqlite3.Connection, name: str, known: Known, plan: Plan) -
 
     ``name`` is the name of the plan file, ``known`` the record of its content.
     """
-    clear(connection, OF_PLAN)
+    clear(connection, OF_PLAN + OF_BOTH)
     note(connection, PLAN, {name: known})
     rows = list(plan.rows())
     meanings: dict[Deadline, int] = {}
