@@ -119,6 +119,3 @@ LIMITS = (
         " chapters are in memory at once. The version before the index took 568 MB.",
     ),
 )
-
-ENTRIES = {10_000: 100_000}
-"""Entries in the journals of a plan of so many activities."""

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.commands.filter_options import FLAGS
 from workplan_cli.commands.selection import EVERYTHING, Selection
@@ -15,6 +16,7 @@ from workplan_cli.commands.session import STDOUT
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import records
 from workplan_cli.reports.figures import figures
+from workplan_cli.reports.overview import overview
 from workplan_cli.writers.formats import FORMATS, format_of, holds
 
 DEFAULT = "department"
@@ -38,7 +40,8 @@ def run(
     part = bool(since) or selection.focus != "activities" or selection.asks_for("due_within")
     whole = not part and by == DEFAULT and _holds_all(output, format_)
     if selection == EVERYTHING and not part and not whole:
-        summary = reports.overview(session.plan_on(day), session.journal_on(day), day, by)
+        plan, journal = session.plan_on(day), session.journal_on(day)
+        summary = overview(plan, journal, day, by, store.memo(plan, journal))
         session.deliver(summary, format_, output, raw=raw, force=force)
         session.finish()
         o.fail_if(summary.total, fail_if)

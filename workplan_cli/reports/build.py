@@ -1,23 +1,24 @@
 """Builds the content of a report from a state: one function per report, without formatting or language."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from functools import cache
 from itertools import groupby
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.journal import Entry, Journal
-from workplan_cli.model.plan import UNCHANGED, Alike, Heading, Plan, Row
+from workplan_cli.model.plan import UNCHANGED, Heading, Plan, Row
 from workplan_cli.model.review import Doubt
 from workplan_cli.reports.figures import (
     GROUPS,
     Contribution,
+    Totals,
     contribution,
     contributions,
     counted,
     figures,
+    nothing,
     responsible,
 )
 from workplan_cli.reports.records import (
@@ -37,9 +38,8 @@ from workplan_cli.reports.records import (
     Summary,
     Tree,
 )
-from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.rules import Recording
-from workplan_cli.tracking.state import ActivityState, State, Status, fold, untouched
+from workplan_cli.tracking.state import ActivityState, State, Status, fold
 
 
 def header(state: State) -> Header:
@@ -141,64 +141,27 @@ def tree(state: State) -> Tree:
     return Tree(header=header(state), branches=tuple(branches), total=total)
 
 
-Contributions = defaultdict[str, Counter[Contribution]]
-"""How many activities of each group, by its key, make each contribution."""
-
-
 def summary(state: State, by: str = "department") -> Summary:
     """Build the figures of each group of activities, grouped by ``by``, a key of :data:`GROUPINGS`.
 
     The groups are in the order of the plan.
     """
     of = responsible(state.plan, by)
-    total, grouped = Counter[Contribution](), Contributions(Counter)
+    total, grouped = Counter[Contribution](), defaultdict[str, Counter[Contribution]](Counter)
     for item in (*state.activities, *state.dropped):
         total[contribution(item, state.day)] += 1
         for key, found in contributions(item, state.day, of):
             grouped[key][found] += 1
-    return _summary(header(state), state.plan, by, grouped, total)
+    groups = {key: nothing().plus(each) for key, each in grouped.items()}
+    return summary_of(header(state), state.plan, by, groups, nothing().plus(total))
 
 
-def overview(plan: Plan, journal: Journal, day: date, by: str = "department") -> Summary:
-    """The summary of the whole plan, equal to that of its state.
-
-    Activities without entries are counted by what decides their state; only the others are folded.
-    """
-    # Rates of former heads, and flags of single activities, are not known of a class.
-    by_class = all(flag.by_class for flag in FLAGS.values() if flag.counted)
-    if not by_class or (by == "owner" and plan.tenures()):
-        return summary(fold(plan, journal, day), by)
-    with_entries = plan.rows(plan.numbers_of(journal.numbers()))
-    reported = fold(plan, journal, day, [*with_entries, *plan.dropped()])
-
-    @cache
-    def without_entries(alike: Alike) -> Contribution:
-        return contribution(untouched(plan, alike, day), day)
-
-    total, grouped, of = Counter[Contribution](), Contributions(Counter), responsible(plan, by)
-    for (_, alike), number in plan.counts("chapter").items():
-        total[without_entries(alike)] += number
-    for (key, alike), number in plan.counts(by).items():
-        grouped[key][without_entries(alike)] += number
-    # All are counted as if without entries, then those with entries are moved.
-    for item in (*reported.activities, *reported.dropped):
-        before = () if item.row.past.dropped else (without_entries(Alike.of(item.row)),)
-        total.subtract(before)
-        total[contribution(item, day)] += 1
-        for key, found in contributions(item, day, of):
-            grouped[key].subtract(before)
-            grouped[key][found] += 1
-    corrected = Contributions(Counter, {key: +counts for key, counts in grouped.items()})
-    return _summary(header(reported), plan, by, corrected, +total)
-
-
-def _summary(
-    head: Header, plan: Plan, by: str, grouped: Contributions, total: Counter[Contribution]
-) -> Summary:
+def summary_of(head: Header, plan: Plan, by: str, groups: Mapping[str, Totals], total: Totals) -> Summary:
+    """Build the figures of each group that has totals, in the order of the plan."""
     return Summary(
         header=head,
         by=by,
-        items=tuple(counted(group, grouped[group[0]]) for group in GROUPS[by](plan) if group[0] in grouped),
+        items=tuple(counted(group, groups[group[0]]) for group in GROUPS[by](plan) if group[0] in groups),
         total=counted(("total", "total", None), total),
     )
 

@@ -120,27 +120,57 @@ def figures(
     key: str, name: str, items: Iterable[ActivityState], day: date, head: str | None = None
 ) -> Figures:
     """Count the given activities and return the figures of the group."""
-    return counted((key, name, head), Counter(contribution(item, day) for item in items))
+    return counted((key, name, head), nothing().plus(Counter(contribution(item, day) for item in items)))
 
 
-def counted(group: Group, contributions: Counter[Contribution]) -> Figures:
-    """Compute the figures of a group; ``contributions`` counts how often each contribution occurs."""
+class Totals(NamedTuple):
+    """The sums of the contributions of some activities.
+
+    ``counts`` are the numbers of activities: of all, of each status and of each counted flag.
+    ``completion`` is the sum of the completions, ``completing`` the number of activities that have a
+    completion.
+    """
+
+    counts: Mapping[str, int]
+    completion: Fraction
+    completing: int
+    rates: Rates
+
+    def plus(self, contributions: Counter[Contribution]) -> "Totals":
+        """Add contributions, each as often as it is counted; a negative count removes a contribution."""
+        counts = dict(self.counts)
+        for each, times in contributions.items():
+            for field in ("activities", each.status.field, *each.flags) if each.status else ():
+                counts[field] += times
+        shares = [(Fraction(*each.share), times) for each, times in contributions.items() if each.share]
+        rates = (
+            number + sum(each.rates[place] * times for each, times in contributions.items())
+            for place, number in enumerate(self.rates)
+        )
+        return Totals(
+            counts,
+            self.completion + sum(share * times for share, times in shares),
+            self.completing + sum(times for _, times in shares),
+            Rates(*rates),
+        )
+
+
+def nothing() -> Totals:
+    """Return the sums of no contributions."""
+    names = ["activities", *(status.field for status in STATES), *flags.counted()]
+    return Totals(dict.fromkeys(names, 0), Fraction(0), 0, Rates())
+
+
+def counted(group: Group, totals: Totals) -> Figures:
+    """Compute the figures of a group from the sums of its activities' contributions."""
     key, name, head = group
-    counts = dict.fromkeys(["activities", *(status.field for status in STATES), *flags.counted()], 0)
-    for each, times in contributions.items():
-        for field in ("activities", each.status.field, *each.flags) if each.status else ():
-            counts[field] += times
-    shares = [(Fraction(*each.share), times) for each, times in contributions.items() if each.share]
-    completing = sum(times for _, times in shares)
-    fallen_due, in_time, reported = (
-        sum(each.rates[place] * times for each, times in contributions.items()) for place in range(3)
-    )
+    fallen_due, in_time, reported = totals.rates
     return Figures(
         key=key,
         name=name,
         head=head,
-        counts=counts,
-        fraction=sum(share * times for share, times in shares) / Fraction(completing) if shares else None,
+        counts=totals.counts,
+        fraction=totals.completion / totals.completing if totals.completing else None,
         on_time=Fraction(in_time, fallen_due) if fallen_due else None,
         reporting=Fraction(reported, fallen_due) if fallen_due else None,
     )

@@ -40,6 +40,7 @@ __all__ = [
     "journals_nearby",
     "json_schema",
     "load_plan",
+    "memo",
     "opened",
     "placed",
     "progress_folder",
@@ -123,6 +124,18 @@ def damages_journal_of(folder: Path, author: str, problems: Iterable[Problem]) -
     """Return whether one of the problems is a damaged line of the author's journal."""
     own = str(journal_folder.file_of(folder, author))
     return any(each.level is Level.ERROR and each.file == own for each in problems)
+
+
+def memo(plan: Plan, journal: Journal) -> Any:
+    """Return the memo of a plan and its journal, in which reports keep values; ``None`` without an index.
+
+    See :class:`workplan_cli.store.index.memo.Memo`.
+    """
+    if _index() is None:
+        return None
+    from workplan_cli.store.index.memo import memo_of
+
+    return memo_of(plan, journal)
 
 
 def inspect(

@@ -18,6 +18,7 @@ from workbench import FOREIGN
 from workplan_cli import store
 from workplan_cli.cli import run
 from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.reports.overview import overview
 from workplan_cli.store.index import file, in_journals
 from workplan_cli.store.journal import line_format as entries
 
@@ -46,6 +47,7 @@ COMMANDS = {
     "complete a number": (),
 }
 WRITERS = ("yuridik", "moliya")
+TODAY = date(2025, 10, 15)
 
 ROW = """\
           - number: {number}
@@ -141,7 +143,7 @@ def said(capfd, monkeypatch, tmp_path):
             written.unlink()
         arguments = [each.replace("{out}", str(tmp_path / "out")) for each in COMMANDS[command]]
         capfd.readouterr()
-        status = run(["--today", "2025-10-15", *arguments] if arguments else [])
+        status = run(["--today", TODAY.isoformat(), *arguments] if arguments else [])
         told, complained = capfd.readouterr()
         told = told.replace(str(tmp_path), "")
         return status, told, complained, [written.read_bytes() for written in tmp_path.glob("out.*")]
@@ -160,12 +162,16 @@ def made(folder, cache):
     """The index of a plan."""
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr(in_journals, "MOST_ADDED", 200)
-        store.load_plan(folder / "plan.yaml", cache)
-        store.read_journal(folder / "progress", cache)
+        for _ in range(2):
+            plan = store.load_plan(folder / "plan.yaml", cache)
+            journal, _ = store.read_journal(folder / "progress", cache)
+    for by in ("department", "owner"):
+        overview(plan, journal, TODAY, by, store.memo(plan, journal))
     (path,) = cache.iterdir()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE sources SET seen = seen + 3600 * 1000000000")
         assert connection.execute("SELECT count(*) FROM entries").fetchone() == (41,)
+        assert connection.execute("SELECT count(*) FROM memo").fetchone() == (2,)
     return path
 
 
@@ -275,6 +281,7 @@ def no_values(index):
         connection.execute("UPDATE deadlines SET meaning = '[]'")
         connection.execute("UPDATE entries SET kind = 'new'")
         connection.execute("UPDATE targets SET value = 'many'")
+        connection.execute("UPDATE memo SET value = '[[], {}]'")
 
 
 DAMAGES = [deleted, foreign, foreign_database, older, newer, of_another_plan, a_folder, no_values]

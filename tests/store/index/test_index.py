@@ -17,7 +17,8 @@ from workbench import ROOT
 from workplan_cli import store
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import GROUPINGS, Plan
-from workplan_cli.reports.build import overview, summary
+from workplan_cli.reports.build import summary
+from workplan_cli.reports.overview import overview
 from workplan_cli.store import index
 from workplan_cli.store.index.journal import MOST_ADDED, IndexedJournal
 from workplan_cli.store.index.plan import IndexedPlan

@@ -32,8 +32,8 @@ FAULTS = (sqlite3.Error, OSError, ValueError, TypeError, LookupError, Arithmetic
 APPLICATION = 0x574B504C
 """The ``PRAGMA application_id`` that marks a database file as an index of this program."""
 
-_SOURCES = "SELECT * FROM sources ORDER BY kind, name"
-"""The records of all sources: two indexes with equal records have equal content."""
+CONTENT = "SELECT kind, name, length, digest FROM sources ORDER BY kind, name"
+"""A query for the contents of all sources: two indexes with equal results have equal content."""
 
 _OPEN_TO_OTHERS = 0o077
 _LOOKED_AT = 20
@@ -132,7 +132,7 @@ def extend(index: Index, change: Change) -> None:
         shutil.copyfile(index.path, temporary)
 
         def on_same_content(connection: sqlite3.Connection) -> None:
-            if connection.execute(_SOURCES).fetchall() != index.ask(_SOURCES):
+            if connection.execute(CONTENT).fetchall() != index.ask(CONTENT):
                 raise ValueError(index.path)
             change(connection)
 

@@ -22,7 +22,7 @@ from workplan_cli.model.journal import Entry, EntryKind, Journal, arranged, last
 from workplan_cli.store.index.file import Index, extend
 from workplan_cli.store.index.freshness import Followed, Known, Stamp, follow
 from workplan_cli.store.index.sources import JOURNAL, clear, known, note
-from workplan_cli.store.index.tables import OF_JOURNALS
+from workplan_cli.store.index.tables import OF_BOTH, OF_JOURNALS
 from workplan_cli.store.journal.folder import listing
 from workplan_cli.store.journal.lines import items
 
@@ -50,6 +50,7 @@ def write(connection: sqlite3.Connection, sources: Mapping[str, Known], entries:
 def add(connection: sqlite3.Connection, sources: Mapping[str, Known], entries: Iterable[Entry]) -> None:
     """Add entries to an index, and replace the records of their sources. Raises ``sqlite3.Error``."""
     note(connection, JOURNAL, sources)
+    clear(connection, OF_BOTH)
     places = ", ".join("?" * (_COLUMNS.count(",") + 1))
     # Sorted by activity, so that the entries of one activity share few database pages.
     together = sorted(entries, key=lambda entry: entry.activity)
@@ -131,6 +132,28 @@ class IndexedJournal(Journal):
         self._index = index
         self._added = Journal(added)
         self._otherwise = otherwise
+
+    @property
+    def opened(self) -> Index:
+        """The index from which the entries are read."""
+        return self._index
+
+    def indexed(self) -> Journal:
+        """Return a journal with the entries of the index only; it raises ``sqlite3.Error`` if damaged."""
+
+        def damaged() -> Journal:
+            raise sqlite3.DatabaseError(self._index.path)
+
+        return IndexedJournal(self._index, (), damaged)
+
+    def changed(self) -> AbstractSet[str]:
+        """Return the activities whose valid entries differ from those in :meth:`indexed`.
+
+        Raises ``sqlite3.Error``.
+        """
+        query = "SELECT activity FROM entries WHERE id IN (SELECT value FROM json_each(?))"
+        found = self._index.ask(query, dumps(list(self._added.reverted)))
+        return self._added.numbers() | {activity for (activity,) in found}
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -74,6 +74,11 @@ class IndexedPlan(Plan):
         self._index, self._otherwise = index, otherwise
         return self
 
+    @property
+    def opened(self) -> Index:
+        """The index from which the plan is read."""
+        return self._index
+
     def _whole(self) -> Plan:
         """Return the plan as a plain record, with all chapters read."""
         return Plan(*(getattr(self, name) for name in Plan._fields))

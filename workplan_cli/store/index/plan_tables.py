@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from json import dumps
 from typing import Any
 
 from workplan_cli.model.deadline import Deadline
-from workplan_cli.model.plan import GROUPINGS, Plan
+from workplan_cli.model.plan import GROUPINGS, Plan, Row
 from workplan_cli.store import schema
 from workplan_cli.store.index.freshness import Known
 from workplan_cli.store.index.sources import PLAN, clear, note
-from workplan_cli.store.index.tables import OF_PLAN
+from workplan_cli.store.index.tables import OF_BOTH, OF_PLAN
 
 
 def write(connection: sqlite3.Connection, name: str, known: Known, plan: Plan) -> None:
@@ -21,7 +22,7 @@ def write(connection: sqlite3.Connection, name: str, known: Known, plan: Plan) -
 
     ``name`` is the name of the plan file, ``known`` the record of its content.
     """
-    clear(connection, OF_PLAN)
+    clear(connection, OF_PLAN + OF_BOTH)
     note(connection, PLAN, {name: known})
     rows = list(plan.rows())
     meanings: dict[Deadline, int] = {}
@@ -36,15 +37,19 @@ def write(connection: sqlite3.Connection, name: str, known: Known, plan: Plan) -
     }
     for table, values in schema.rows(plan, rows, more):
         _insert(connection, table, values)
-    _insert(
-        connection,
-        "counts",
-        (
-            (grouping, key, meanings[alike.deadline], alike.measured, number)
-            for grouping in GROUPINGS
-            for (key, alike), number in plan.counts(grouping).items()
-        ),
-    )
+    _insert(connection, "counts", _counts(plan, rows, meanings))
+
+
+def _counts(plan: Plan, rows: Sequence[Row], meanings: Mapping[Deadline, int]) -> Iterator[tuple[Any, ...]]:
+    """Yield the counts of :meth:`Plan.counts` for each kind of groups.
+
+    The numbers of the deadlines stand for them, because they are compared faster.
+    """
+    classes = [(meanings[row.activity.deadline], bool(row.activity.targets)) for row in rows]
+    for grouping, groups in GROUPINGS.items():
+        keys = groups(plan)
+        found = Counter((key, alike) for row, alike in zip(rows, classes, strict=True) for key in keys(row))
+        yield from ((grouping, key, *alike, number) for (key, alike), number in found.items())
 
 
 def _settings(plan: Plan) -> tuple[Any, ...]:

@@ -1,7 +1,7 @@
 """The tables of an index: the tables of a plan and its entries, and tables that only an index has.
 
 ``DERIVATION`` is the version of the index. Increment it when the tables change, or when the same
-sources give different records. An index of another version is not used.
+sources give different records or figures. An index of another version is not used.
 """
 
 DERIVATION = 1
@@ -32,6 +32,7 @@ CREATE TABLE counts (
     grouping TEXT NOT NULL, key TEXT NOT NULL, meaning INTEGER NOT NULL REFERENCES deadlines,
     measured INTEGER NOT NULL CHECK (measured IN (0, 1)), number INTEGER NOT NULL
 );
+CREATE TABLE memo (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE INDEX executed ON activity_executors (executor, activity);
 CREATE INDEX placed ON activities (section);
 CREATE INDEX reported ON entries (activity);
@@ -43,6 +44,7 @@ OF_PLAN = (
     "activity_supervisors extra targets deadlines counts"
 ).split()
 OF_JOURNALS = ["entries"]
+OF_BOTH = ["memo"]
 
 
 def create() -> str:

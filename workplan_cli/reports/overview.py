@@ -1,0 +1,165 @@
+"""Builds the figures of the whole plan without computing the state of each activity.
+
+Activities without entries are counted by class (:class:`~workplan_cli.model.plan.Alike`). The sums of the
+activities with entries are kept in a memo, if there is one; then only the activities with newer entries
+are computed.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from typing import Any, NamedTuple, Protocol
+
+from workplan_cli import __version__
+from workplan_cli.model.journal import Journal
+from workplan_cli.model.plan import Alike, Plan
+from workplan_cli.reports.build import header, summary, summary_of
+from workplan_cli.reports.figures import (
+    Contribution,
+    Rates,
+    Totals,
+    contribution,
+    contributions,
+    nothing,
+    responsible,
+)
+from workplan_cli.reports.records import Summary
+from workplan_cli.tracking import flags
+from workplan_cli.tracking.flags import FLAGS
+from workplan_cli.tracking.state import State, fold, untouched
+
+
+class Memo(Protocol):
+    """Values computed from the plan and from an earlier state of the journal.
+
+    ``earlier`` is that journal. ``changed`` are the numbers of the activities whose valid entries differ
+    between ``earlier`` and the journal of today.
+    """
+
+    @property
+    def earlier(self) -> Journal:
+        """The journal from which the values were computed."""
+
+    @property
+    def changed(self) -> AbstractSet[str]:
+        """The numbers of the activities with entries that ``earlier`` lacks."""
+
+    def recall(self, name: str) -> Any:
+        """Return the value kept under a name; ``None`` if there is none."""
+
+    def keep(self, name: str, value: Any) -> None:
+        """Keep a value, which JSON can hold, under a name."""
+
+    def read(self, found: Callable[[], "Sums"], otherwise: Callable[[], "Sums"]) -> "Sums":
+        """Return ``found()``, which uses the memo; if the memo is damaged, return ``otherwise()``."""
+        ...
+
+
+Grouped = defaultdict[str, Counter[Contribution]]
+"""How many activities of each group, by its key, make each contribution; negative if fewer than before."""
+
+
+class Sums(NamedTuple):
+    """The sums of all activities and of each group, by the group's key.
+
+    ``early`` is the number of entries that do not count (:attr:`State.early`).
+    """
+
+    total: Totals
+    groups: Mapping[str, Totals]
+    early: int
+
+    def plus(self, total: Counter[Contribution], grouped: Grouped, early: int) -> "Sums":
+        """Add contributions, and a number of entries that do not count."""
+        groups = {key: self.groups.get(key, nothing()).plus(each) for key, each in grouped.items()}
+        return Sums(self.total.plus(total), {**self.groups, **groups}, self.early + early)
+
+
+def overview(
+    plan: Plan, journal: Journal, day: date, by: str = "department", memo: Memo | None = None
+) -> Summary:
+    """Build the summary of the whole plan, equal to :func:`~workplan_cli.reports.build.summary`.
+
+    ``memo`` must belong to this plan and journal.
+    """
+    # Rates of former heads, and flags of single activities, are not known of a class.
+    by_class = all(flag.by_class for flag in FLAGS.values() if flag.counted)
+    if not by_class or (by == "owner" and plan.tenures()):
+        return summary(fold(plan, journal, day), by)
+    if memo is None:
+        sums = _sums(plan, journal, day, by)
+    else:
+        sums = memo.read(
+            lambda: _recalled(plan, journal, day, by, memo), lambda: _sums(plan, journal, day, by)
+        )
+    head = header(State(plan, day, ()))._replace(early=sums.early)
+    return summary_of(head, plan, by, sums.groups, sums.total)
+
+
+def _sums(plan: Plan, journal: Journal, day: date, by: str) -> Sums:
+    """Count all activities as if they had no entries, then correct those that have entries."""
+
+    @cache
+    def without_entries(alike: Alike) -> Contribution:
+        return contribution(untouched(plan, alike, day), day)
+
+    total, grouped, of = Counter[Contribution](), Grouped(Counter), responsible(plan, by)
+    for (_, alike), number in plan.counts("chapter").items():
+        total[without_entries(alike)] += number
+    for (key, alike), number in plan.counts(by).items():
+        grouped[key][without_entries(alike)] += number
+    with_entries = plan.rows(plan.numbers_of(journal.numbers()))
+    reported = fold(plan, journal, day, [*with_entries, *plan.dropped()])
+    for item in (*reported.activities, *reported.dropped):
+        before = () if item.row.past.dropped else (without_entries(Alike.of(item.row)),)
+        total.subtract(before)
+        total[contribution(item, day)] += 1
+        for key, found in contributions(item, day, of):
+            grouped[key].subtract(before)
+            grouped[key][found] += 1
+    return Sums(nothing(), {}, 0).plus(total, grouped, reported.early)
+
+
+def _recalled(plan: Plan, journal: Journal, day: date, by: str, memo: Memo) -> Sums:
+    """Take the sums of the earlier journal, from the memo if it has them, and correct what has changed."""
+    # A flag registered at run time, or another version of the program, gives other sums.
+    name = " ".join((__version__, day.isoformat(), by, *flags.counted()))
+    kept = memo.recall(name)
+    sums = _unpacked(kept) if kept else _sums(plan, memo.earlier, day, by)
+    if not kept:
+        memo.keep(name, _packed(sums))
+    rows = list(plan.rows(memo.changed))
+    before, after = (fold(plan, each, day, rows) for each in (memo.earlier, journal))
+    total, grouped, of = Counter[Contribution](), Grouped(Counter), responsible(plan, by)
+    for state, times in ((before, -1), (after, +1)):
+        for item in state.activities:
+            total[contribution(item, day)] += times
+            for key, found in contributions(item, day, of):
+                grouped[key][found] += times
+    return sums.plus(total, grouped, after.early - before.early)
+
+
+def _packed(sums: Sums) -> Any:
+    """Convert sums to values that JSON can hold."""
+
+    def values(totals: Totals) -> list[Any]:
+        # Hexadecimal, because Python limits the length of decimal numbers that it reads.
+        above, below = totals.completion.as_integer_ratio()
+        return [totals.counts, f"{above:x}", f"{below:x}", totals.completing, totals.rates]
+
+    groups = {key: values(totals) for key, totals in sums.groups.items()}
+    return [values(sums.total), groups, sums.early]
+
+
+def _unpacked(packed: Any) -> Sums:
+    """Convert values of :func:`_packed` to sums. Raises ``LookupError``, ``TypeError`` or ``ValueError``."""
+
+    def totals(values: Any) -> Totals:
+        counts, above, below, completing, rates = values
+        return Totals(counts, Fraction(int(above, 16), int(below, 16)), completing, Rates(*rates))
+
+    total, groups, early = packed
+    return Sums(totals(total), {key: totals(values) for key, values in groups.items()}, early)
