@@ -7,7 +7,8 @@ from builders import activity, amended, day, entry, journal, on_day, plan, state
 
 from workplan_cli.model.plan import Department, Tenure
 from workplan_cli.reports import figures as counts
-from workplan_cli.reports.build import overview, summary
+from workplan_cli.reports.build import summary
+from workplan_cli.reports.overview import overview
 
 MONTHLY = activity(deadline="har oyda", executors=("yuridik", "filiallar"))
 ANDIJON = "filiallar/andijon"

@@ -358,7 +358,7 @@ QUESTIONS = {
 """What is asked by SQL."""
 
 DERIVED = {"executors", "executor", "dropped", "numbers_of", "tenures", "head_on"}
-DERIVED |= {"valid", "of", "about", "adding", "known_by", "next_order"}
+DERIVED |= {"valid", "of", "about", "adding", "known_by", "next_order", "row_of"}
 """What is derived from these questions."""
 
 
