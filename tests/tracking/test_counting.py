@@ -211,9 +211,16 @@ def test_done_on_a_day_means_reached_by_the_target_of_that_day():
     assert (item.status, item.done_on) == (Status.DONE, day("09-01"))
 
 
-def test_a_completion_is_weighed_against_the_target_of_its_own_day():
+def test_done_on_a_day_means_reached_by_that_days_target():
     raised = activity(targets={"people": 150})
     entries = entry("08-01", done=100), entry("08-02", complete=True)
+    item = amended("10-01", raised, *entries, was=[("09-01", PEOPLE)])
+    assert (item.status, item.shortfall) == (Status.IN_PROGRESS, False)
+
+
+def test_an_accepted_shortfall_outlasts_a_raised_target():
+    raised = activity(targets={"people": 150})
+    entries = entry("08-01", done=90), entry("08-02", complete=True, forced=("shortfall",))
     item = amended("10-01", raised, *entries, was=[("09-01", PEOPLE)])
     assert (item.status, item.shortfall) == (Status.DONE, True)
 

@@ -716,6 +716,12 @@ def test_progress_survives_a_cancellation():
 # Shortfall
 
 
+def test_a_completion_that_accepted_no_shortfall_ends_with_a_lower_total():
+    reached = entry("08-01", done=100), entry("08-02", complete=True)
+    item = on_day("09-01", PEOPLE, *reached, entry("08-10", done=80, forced=("below-previous",)))
+    assert (item.status, item.shortfall) == (Status.IN_PROGRESS, False)
+
+
 @pytest.mark.parametrize(
     ("entries", "shortfall"),
     [

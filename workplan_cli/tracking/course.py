@@ -153,6 +153,10 @@ class Course:
         asked = (each.asks for each in self.timetable.expected if each.label == label and not each.closed)
         return least >= (next(asked, None) or COMPLETE)
 
+    def _adds_nothing(self, entry: Entry, label: str) -> bool:
+        """Return whether a completion says only that the targets are reached, which a later total may end."""
+        return label == WHOLE and bool(self.activity.targets) and SHORTFALL not in entry.forced
+
     def _completes(self, entry: Entry) -> str | None:
         """Return what a completion completes: a checkpoint or :data:`WHOLE`.
 
@@ -183,7 +187,7 @@ class Course:
                 self.timetable.schedule(entry.on, entry.dates, closing=closing, basis=basis, met=met)
             case EntryKind.COMPLETE:
                 label = self._completes(entry)
-                if label is not None:
+                if label is not None and not self._adds_nothing(entry, label):
                     self.progress.take(entry, label)
             case EntryKind.PERCENT if self.timetable.deadline.every:
                 pass  # A repeating checkpoint is met by reports, not by a percentage.
