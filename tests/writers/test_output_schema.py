@@ -36,6 +36,7 @@ RECORDED = (
     ("status", "1.4", "--cancel", "--note", "bekor"),
     ("schedule", "4.1", "2025-10-15", "--basis", "Reja-jadval"),
     ("undo",),
+    ("amend", "2.3.5", "--target", "yuborish=150000", "--basis", "145-son", "--on", "2025-09-20"),
 )
 
 
