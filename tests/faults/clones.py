@@ -5,7 +5,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -75,7 +75,6 @@ class Clone:
         self.cache = folder / "cache"
         self.activities = dict(PLAN)
         self.reports: dict[str, dict] = {}
-        self.unreported: dict[str, str] = {}
         self.command: tuple[str, dict] | None = None
         self.sound = True
         self.touched = True
@@ -84,9 +83,26 @@ class Clone:
     def path(self, writer: str) -> Path:
         return self.progress / f"{writer}.yaml"
 
-    def intended(self, writer: str) -> str | None:
-        """The id in the line that was about to be appended, if that is whole."""
-        return next(iter(ids(self.progress / f".{writer}.pending")), None)
+    def traces(self, writer: str) -> list[dict]:
+        """What the interrupted commands of a writer were about to record, in the order of recording."""
+        found = []
+        for path in self.progress.glob(f".{writer}.*.pending"):
+            line, end, told = path.read_bytes().partition(b"\n")
+            if end and not told:
+                found.append(report_of(json.loads(line.removeprefix(b"- "))))
+        return sorted(found, key=lambda each: (each["recorded"], each["seq"], each["id"]))
+
+
+def report_of(line: dict) -> dict:
+    """The report that a line of a journal makes."""
+    value = next((line[kind] for kind in ("done", "add", "percent") if kind in line), None)
+    named = ("id", "activity", "kind", "seq", "target", "executor", "period", "reverts")
+    moments = {"on": date.fromisoformat(line["on"]), "recorded": datetime.fromisoformat(line["recorded"])}
+    return (
+        {key: line.get(key) for key in named}
+        | moments
+        | {"value": None if value is None else Decimal(str(value))}
+    )
 
 
 def ids(path: Path) -> list[str]:

@@ -20,11 +20,11 @@ PROGRESS = ("done", "add", "percent", "complete", "note")
 
 
 def order(report: dict) -> tuple:
-    """The place of a report among the others: its day, the moment it was recorded, its id.
+    """The place of a report among those of its activity: its day, its order, its moment, its id.
 
     The id makes the order total: two clones may record two reports on one day in the same moment.
     """
-    return report["on"], report["recorded"], report["id"]
+    return report["on"], report["order"], report["recorded"], report["id"]
 
 
 def valid_reports(journal: dict) -> list[dict]:
@@ -40,13 +40,17 @@ def reports_on(journal: dict, number: str, day: date) -> list[dict]:
 
 
 def last_of(journal: dict, writer: str) -> dict | None:
-    """The report that a writer's undo takes back if it names none: the greatest number, then moment.
+    """The report that a writer's undo takes back if it names none: the greatest number.
 
-    Clones count each for itself, so both may be equal; then it is the first in the order of reports.
+    Clones count each for itself; where a number was given twice, the last moment decides. Nothing is
+    taken back if two have that moment.
     """
+    numbers = [report["seq"] for report in journal.values() if report["author"] == writer]
+    by = "seq" if len(set(numbers)) == len(numbers) else "recorded"
     own = [report for report in valid_reports(journal) if report["author"] == writer]
-    last = max(((report["seq"], report["recorded"]) for report in own), default=None)
-    return next((report for report in own if (report["seq"], report["recorded"]) == last), None)
+    last = max((report[by] for report in own), default=None)
+    found = [report for report in own if report[by] == last]
+    return found[0] if len(found) == 1 else None
 
 
 def value(reports: list[dict], target: str, executor: str = "") -> Decimal:
@@ -184,24 +188,28 @@ def state(journal: dict, activity: dict, day: date) -> dict:
     }
 
 
-def report_expected(clone, fields: dict, without: str | None = None) -> dict | None:
+def report_expected(clone, fields: dict) -> dict | None:
     """The result of a report, or ``None`` if it must be refused."""
     known = clone.activities.get(fields["activity"])
     if known is None:
         return None
-    reports = {key: report for key, report in clone.reports.items() if key != without}
-    known_by = reports_on(reports, fields["activity"], fields["on"])
-    off, last = cancelled(known_by), [r["kind"] for r in known_by if r["kind"] in ("complete", "reopen")][-1:]
     if fields["kind"] == "reopen":
-        return fields if off or (last == ["complete"] and not known["labels"]) else None
-    return None if off else fields
+        status = state(clone.reports, known, fields["on"])["status"]
+        return None if status in ("in-progress", "not-started") else fields
+    if (fields["kind"], fields["value"]) == ("percent", 100):
+        return fields | {"kind": "complete", "value": None}
+    return fields
 
 
-def undo_expected(clone, fields: dict, without: str | None = None) -> dict | None:
+def undo_expected(clone, fields: dict) -> dict | None:
     """What is taken back, or nothing if there is nothing to take back."""
-    reports = {key: report for key, report in clone.reports.items() if key != without}
-    valid = {report["id"]: report for report in valid_reports(reports)}
-    taken = valid.get(fields["named"]) if fields["named"] else last_of(reports, fields["author"])
+    valid = {report["id"]: report for report in valid_reports(clone.reports)}
+    named = fields["named"]
+    return reverting(valid.get(named) if named else last_of(clone.reports, fields["author"]), fields)
+
+
+def reverting(taken: dict | None, fields: dict) -> dict | None:
+    """The report that takes another one back."""
     if taken is None:
         return None
     kept = {key: taken[key] for key in ("activity", "target", "executor")}
@@ -209,15 +217,33 @@ def undo_expected(clone, fields: dict, without: str | None = None) -> dict | Non
     return kept | back | {"on": fields["on"], "author": fields["author"]}
 
 
-EXPECTED = {"report": report_expected, "undo": undo_expected}
-
-
 def expected(clone, name: str, fields: dict) -> tuple[dict | None, str | None]:
     """The result of a command, and the id of the entry that it repeats, if it was interrupted before."""
-    broken_off = clone.unreported.get(fields["author"])
-    if broken_off in clone.reports:
-        again = EXPECTED[name](clone, fields, without=broken_off)
-        before = clone.reports[broken_off]
-        if again and all(before[key] == value for key, value in again.items()):
-            return again, broken_off
-    return EXPECTED[name](clone, fields), None
+    traces = clone.traces(fields["author"])
+    if name == "report":
+        said = report_expected(clone, fields)
+        wanted = said or fields
+        gone = {report["reverts"] for report in clone.reports.values()}
+        names = ("activity", "kind", "on", "value", "target", "executor", "period")
+        alike = (t for t in traces if all(t[key] == wanted[key] for key in names) and t["id"] not in gone)
+        trace = next(alike, None) if fields["activity"] in clone.activities else None
+    else:
+        reverts = [t for t in traces if t["kind"] == "revert"]
+        named = fields["named"]
+        if named:
+            trace = next((t for t in reverts if t["reverts"] == named and named in clone.reports), None)
+        else:
+            trace = reverts[-1] if reverts else None
+        said = undo_expected(clone, fields)
+        if trace and not named:
+            own = (r for r in clone.reports.values() if r["author"] == fields["author"])
+            if any(r["seq"] >= trace["seq"] and r["id"] != trace["id"] for r in own):
+                return None, None
+            gone = {report["reverts"] for report in clone.reports.values()}
+            taken = clone.reports.get(trace["reverts"])
+            said = reverting(taken, fields) if trace["reverts"] not in gone else None
+    if trace is None:
+        return said, None
+    if trace["id"] in clone.reports:
+        return clone.reports[trace["id"]], trace["id"]
+    return said, trace["id"] if said else None

@@ -24,9 +24,11 @@ from workplan_cli import store
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.store.index import in_journals
-from workplan_cli.store.recording import prepare, take_back
-from workplan_cli.tracking.rules import Recording, Request
+from workplan_cli.store.recording import Ground, Prepared, prepare, take_back
+from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.requests import Request
 from workplan_cli.tracking.state import ActivityState, fold
+from workplan_cli.tracking.taking_back import Revert
 
 ROUND = ["yuridik", "filiallar", "filiallar/andijon", "filiallar/buxoro"]
 MAY_BE_SAID = {
@@ -108,36 +110,40 @@ class Reports(RuleBasedStateMachine):
         self.moment += timedelta(seconds=step)
         comes_to, repeated = model.expected(clone, name, fields)
         clone.command, clone.touched = None, True
-        prepared = self.prepared(clone, name, fields)
+        ground = self.ground(clone, fields["author"])
+        prepared = self.prepared(ground, clone, name, fields)
         assert (prepared is None) == (comes_to is None), (comes_to, prepared)
         if comes_to is None or prepared is None:
             return
-        entry = self.recorded(clone, prepared.entry, mishap)
-        if entry is None:
-            clone.command = (name, fields)
-            self.learn_from_the_disk(clone, comes_to, prepared.entry, repeated)
+        known = set(clone.reports)
+        assert prepared.recorded == (repeated in known)
+        done = self.recorded(clone, prepared, mishap)
+        if done is None:
+            clone.command, clone.sound = (name, fields), False
         elif repeated:
-            assert entry.id == repeated
-            del clone.unreported[entry.author]
-        else:
-            assert entry.id not in clone.reports
-            self.learn(clone, comes_to, entry)
-            clone.unreported.pop(entry.author, None)
+            assert done.id == repeated
+        written = set(ids(clone.path(fields["author"]))) - known
+        assert len(written) <= 1
+        assert done is None or done.id in written | known
+        journal, _ = store.read_journal(clone.progress)
+        for entry in journal.entries:
+            if entry.id in written:
+                self.learn(clone, comes_to, entry)
 
-    def prepared(self, clone: Clone, name: str, fields: dict) -> Recording | None:
+    def ground(self, clone: Clone, author: str) -> Ground:
+        plan = store.load_plan(clone.plan, clone.cache)
+        journal = store.read_journal(clone.progress, clone.cache)[0]
+        return Ground(PlanInTime(plan), journal, store.unfinished(clone.progress, author))
+
+    def prepared(self, ground: Ground, clone: Clone, name: str, fields: dict) -> Prepared | None:
         """The entry as the program prepares it; nothing if it is refused."""
         if name == "report" and fields["activity"] not in clone.activities:
             return None
-        known = (
-            store.load_plan(clone.plan, clone.cache),
-            store.read_journal(clone.progress, clone.cache)[0],
-            clone.progress,
-        )
         with suppress(UsageError):
             if name == "undo":
-                given = {"entry_id": fields["named"], "author": fields["author"], "on": fields["on"]}
-                return take_back(*known, **given, recorded=self.moment)
-            return prepare(*known, fields["activity"], self.request(fields))
+                asked = Revert(fields["named"], fields["author"], fields["on"], self.moment)
+                return take_back(ground, asked)
+            return prepare(ground, fields["activity"], self.request(fields))
         return None
 
     def request(self, fields: dict) -> Request:
@@ -146,32 +152,27 @@ class Reports(RuleBasedStateMachine):
         kind = EntryKind(fields["kind"])
         return Request(kind=kind, today=fields["on"], recorded=self.moment, **given, **leave)
 
-    def recorded(self, clone: Clone, entry: Entry, mishap: str | None) -> Entry | None:
+    def recorded(self, clone: Clone, prepared: Prepared, mishap: str | None) -> Entry | None:
         """The entry as it was reported to be recorded; nothing if it was not."""
+        entry = prepared.recording.entry
         with suppress(KilledError, StorageError), breaking(*(FAULTS.get(mishap) or ())):
-            with store.appended(clone.progress, entry) as done:
+            with store.opened(clone.progress, entry.author) as own:
+                done = entry if prepared.recorded else own.append(entry)
+                for trace in prepared.closes:
+                    own.finish(trace)
                 if mishap == "killed before the report":
                     raise KilledError
             return done
         return None
 
-    def learn_from_the_disk(self, clone: Clone, said: dict, entry: Entry, repeated: str | None) -> None:
-        """What broke off may be in the journal; then whoever gives the command again repeats it."""
-        if repeated:
-            return
-        intended = clone.intended(entry.author)
-        clone.unreported.pop(entry.author, None)
-        if intended in ids(clone.path(entry.author)):
-            clone.unreported[entry.author] = intended
-            journal, _ = store.read_journal(clone.progress)
-            self.learn(clone, said, next(each for each in journal.entries if each.id == intended))
-        clone.sound = False
-
     def learn(self, clone: Clone, said: dict, entry: Entry) -> None:
-        others = [r["seq"] for r in clone.reports.values() if r["author"] == entry.author]
+        reports = clone.reports.values()
+        others = [r["seq"] for r in reports if r["author"] == entry.author]
         assert entry.seq > max(others, default=0)
-        assert entry.recorded == self.moment
-        clone.reports[entry.id] = said | {"id": entry.id, "seq": entry.seq, "recorded": self.moment}
+        before = [r["order"] for r in reports if r["activity"] == entry.activity]
+        assert entry.order == 1 + max(before, default=0)
+        known = {"id": entry.id, "seq": entry.seq, "recorded": entry.recorded, "order": entry.order}
+        clone.reports[entry.id] = said | known
 
     @rule(number=CLONES, which=st.sampled_from(sorted(PLAN)), how=st.integers(0, 6))
     def edit_the_plan(self, number, which, how):
@@ -253,7 +254,7 @@ def check(clone: Clone, cache: Path | None, states: dict[date, dict]) -> None:
     plan = store.load_plan(clone.plan, cache)
     journal, problems = store.read_journal(clone.progress, cache)
     assert not (clone.sound and problems)
-    names = ("id", "activity", "kind", "on", "recorded", "author", "seq")
+    names = ("id", "activity", "kind", "on", "recorded", "author", "seq", "order")
     names += ("value", "target", "executor", "period", "reverts")
     assert {e.id: {name: getattr(e, name) for name in names} for e in journal.entries} == clone.reports
     assert [row.activity.title for row in plan.rows()] == [a["title"] for a in clone.activities.values()]
