@@ -29,4 +29,7 @@ def sanitize(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Sanitize a text and join it to one line, with each run of whitespace replaced by one space."""
+    # Most texts are one clean line: a space is the only whitespace that is printable.
+    if text.isprintable() and "  " not in text and text == text.strip() and "\ufffd" not in text:
+        return text
     return " ".join(sanitize(text).split())
