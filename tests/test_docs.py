@@ -34,7 +34,7 @@ CONTRACT = {
     "undo": "--by --dry-run --format",
     "report": "--by --overdue --behind --due-within --since --format --output -o --as-of --fail-if",
     "sheet": "--owner --department --output -o --force",
-    "collect": "--yes --dry-run --since --by --force --format",
+    "collect": "--yes --dry-run --round-since --writer --again --force --format",
     "check": "--strict --format",
     "schema": "--output",
     "init": "",

@@ -30,7 +30,7 @@ def test_json_of_an_activity(workplan):
                 "due": "2025-12-31",
                 "met_on": None,
                 "overdue": False,
-                "reported_on": "2025-08-01",
+                "reported_on": "2025-09-15",
                 "closed": None,
             }
         ],

@@ -27,6 +27,8 @@ LINES = {
     "collect": ["collect", str(SHEET), "--dry-run"],
     "check": ["check", "--format", "json"],
     "schema": ["schema"],
+    "amend": ["amend", "1.4", "--deadline", "IV-chorak", "--on", "2025-10-01", "--basis", "x", "--dry-run"],
+    "diff": ["diff", "2025-07-01", "2025-10-01", "--format", "json"],
     "init": ["init", "new"],
     "a dry run": ["status", "2.3.5", "--done", "5", "--dry-run"],
     "JSON": ["list", "--format", "json"],

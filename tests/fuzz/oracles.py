@@ -34,6 +34,7 @@ from workplan_cli.store.journal import lines
 from workplan_cli.store.journal.read import parse
 from workplan_cli.store.plan_file import read as plans
 from workplan_cli.store.plan_file.write import plan_text, plan_tree
+from workplan_cli.text_file import EXCERPT_LIMIT
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers.shared import text as safe
@@ -104,7 +105,8 @@ def line(data: bytes) -> Hashable:
     check_messages(problems)
     for problem in problems:
         assert 1 <= problem.line <= whole.count(b"\n") + 1
-        assert 1 <= problem.column <= len(problem.excerpt or "") + 1 or problem.line == 1
+        shown = len(problem.excerpt or "")
+        assert 1 <= problem.column <= shown + 1 or shown == EXCERPT_LIMIT or problem.line == 1
     assert {"good1", "good2"} <= {entry.id for entry in journal_read.entries}
     for entry in journal_read.entries:
         encoded_alike(entry)
