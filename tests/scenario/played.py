@@ -184,15 +184,13 @@ def activity_fields(item: dict[str, Any]) -> dict[str, Any]:
 
 
 RHYTHMS = ("weekly", "monthly", "quarterly", "half-yearly", "yearly")
-UNCOUNTED = {"late"}
-"""Flags that a report does not count yet."""
 COUNTED = ("activities", "done", "in_progress", "not_started", "cancelled", *FLAGS)
 
 RATES = ("percent", "on_time_rate", "reporting_rate")
 
 
 def group_fields(item: dict[str, Any]) -> dict[str, Any]:
-    counts = {name: item[name] for name in COUNTED if name not in UNCOUNTED}
+    counts = {name: item[name] for name in COUNTED}
     return counts | {name: number_of(item[name]) for name in RATES}
 
 
@@ -232,8 +230,7 @@ def flat(whole: Quantity, before: str = "") -> dict[str, Any]:
 
 
 def expected_group(figures: Figures) -> dict[str, Any]:
-    counts = {name: count for name, count in figures.counts.items() if name not in UNCOUNTED}
-    return counts | {name: rounded(getattr(figures, name)) for name in RATES}
+    return dict(figures.counts) | {name: rounded(getattr(figures, name)) for name in RATES}
 
 
 def differences(place_of: str, said: dict[str, Any], expected: dict[str, Any]) -> list[str]:

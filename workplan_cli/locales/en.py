@@ -951,6 +951,7 @@ chapters:
     "part.behind": "Behind plan, and expected completion",
     "part.silent": "Ongoing activities without a report",
     "part.undated": "No date set",
+    "part.late": "Done late",
     "part.shortfall": "Partly done",
     "part.entries": "Latest entries",
     "empty.shortfall": "No activity is partly done.",

@@ -950,6 +950,7 @@ chapters:
     "part.behind": "Rejadan ortda qolayotgan tadbirlar va kutilayotgan ijro",
     "part.silent": "Ma’lumot kiritilmagan doimiy tadbirlar",
     "part.undated": "Muddati belgilanmagan tadbirlar",
+    "part.late": "Muddatidan kech bajarilgan tadbirlar",
     "part.shortfall": "Qisman bajarilgan tadbirlar",
     "part.entries": "So‘nggi kiritilgan ma’lumotlar",
     "empty.shortfall": "Qisman bajarilgan tadbir yo‘q.",

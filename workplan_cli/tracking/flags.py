@@ -43,7 +43,7 @@ FLAGS: dict[str, Flag] = {
         Flag("behind", lambda item: item.behind, by_class=True),
         Flag("silent", lambda item: item.silent, by_class=True),
         Flag("undated", lambda item: item.undated, by_class=True),
-        Flag("late", lambda item: item.late, while_open=False, counted=False, by_class=True),
+        Flag("late", lambda item: item.late, while_open=False, by_class=True),
         Flag("shortfall", lambda item: item.shortfall, while_open=False, by_class=True),
     )
 }

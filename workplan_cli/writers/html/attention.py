@@ -122,6 +122,10 @@ def _undated(item: ActivityState, _report: Execution, _say: Catalogue) -> Iterat
     yield (item.activity.deadline.text,)
 
 
+def _late(item: ActivityState, _report: Execution, say: Catalogue) -> Iterator[Cells]:
+    yield (say.value(item.done_on), str(item.days_late))
+
+
 def _shortfall(item: ActivityState, _report: Execution, say: Catalogue) -> Iterator[Cells]:
     missed = (each for each in item.targets if not each.reached)
     yield (el("ul", (el("li", held(target_text(each, say))) for each in missed), class_="people"),)
@@ -134,6 +138,7 @@ DETAILS: dict[str, tuple[tuple[str, ...], Details]] = {
     "behind": (("target_label", "reached", "expected", "needed"), _behind),
     "silent": (("updated",), _silent),
     "undated": (("deadline",), _undated),
+    "late": (("done_on", "days_late"), _late),
     "shortfall": (("targets",), _shortfall),
 }
 """The columns that follow number, title and owners in the list of a flag, and the rows of an activity."""

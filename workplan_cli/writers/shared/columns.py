@@ -50,7 +50,10 @@ _PLANNED: dict[str, Getter] = {
 }
 _BESIDE: dict[str, dict[str, Getter]] = {
     "overdue": {"days_late": lambda item, _plan: item.days_late or None},
-    "late": {"missed": lambda item, _plan: tuple(c.label for c in item.checkpoints if c.overdue)},
+    "late": {
+        "done_on": lambda item, _plan: item.done_on,
+        "missed": lambda item, _plan: tuple(c.label for c in item.checkpoints if c.overdue),
+    },
 }
 """Additional columns by the flag after whose column they appear."""
 

@@ -111,7 +111,7 @@ def _flagged(name: str, report: Execution) -> Part:
 
 
 LISTED = ("number", "title", "deadline", "owners", "supervisors")
-BESIDE = {"overdue": ("missed", "days_late"), "silent": ("updated",)}
+BESIDE = {"overdue": ("missed", "days_late"), "silent": ("updated",), "late": ("done_on", "days_late")}
 """The columns that follow :data:`LISTED` in the tables of some flags."""
 
 
