@@ -378,6 +378,15 @@ def test_the_k_th_of_n_dates_asks_for_k_n_of_each_target(done, label, short):
     assert ("shortfall" in made.entry.forced) is short
 
 
+def test_a_closed_date_is_not_one_of_the_n_dates():
+    undated = UNDATED._replace(targets=PEOPLE.targets)
+    dates = entry("07-10", schedule=["08-01", "11-01"])
+    moved = entry("08-05", schedule=["11-15", "12-01"], forced=("passed-dates",))
+    asked = {"complete": True, "period": "2025-11-15"}
+    assert refused(undated, dates, moved, entry("08-20", done=49), **asked).code == "shortfall"
+    assert record(undated, dates, moved, entry("08-20", done=50), **asked).entry.forced == ()
+
+
 def test_any_single_date_can_be_reported():
     assert record(PLAIN, complete=True, period="2025-H2").after.status == "done"
     assert record(SIGNED, note="x", period="2025-10-01").entry.period == "2025-10-01"

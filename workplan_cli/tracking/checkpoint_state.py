@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 from functools import partial
 from operator import attrgetter
 from typing import NamedTuple
@@ -22,6 +23,8 @@ class CheckpointState(NamedTuple):
     a schedule, a cancellation or the drop of the row closed it. ``waived`` means met only because the
     activity was declared complete with a shortfall. ``reported`` holds who reported something after the
     due day before and by its own: the first day of each executor, ``None`` for the whole activity.
+    ``asks`` is the share of each target that the checkpoint asks for; ``None`` if it asks for a report,
+    or if an amendment or a schedule closed it.
     """
 
     label: str
@@ -31,6 +34,7 @@ class CheckpointState(NamedTuple):
     closed: Closed | None = None
     waived: bool = False
     reported: tuple[tuple[str | None, date], ...] = ()
+    asks: Fraction | None = None
 
     @property
     def late(self) -> bool:
@@ -132,7 +136,8 @@ def _states(course: Course, met: Met, day: date, ended: Closed | None) -> Iterat
             closings.append(ended)
         closed = min(filter(None, closings), key=attrgetter("on"), default=None)
         overdue = met_on is None and closed is None and each.due < day
-        yield CheckpointState(each.label, each.due, met_on, overdue, closed, waived)
+        asks = None if each.closed else each.asks
+        yield CheckpointState(each.label, each.due, met_on, overdue, closed, waived, asks=asks)
 
 
 def _reported(course: Course, states: Iterator[CheckpointState]) -> Iterator[CheckpointState]:

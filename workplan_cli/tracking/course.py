@@ -36,7 +36,8 @@ class Course:
     """The replay of one activity up to a day.
 
     ``counted`` are the entries that count, ``reports`` those of them that report progress, ``early`` the
-    number of entries dated before the period that do not count. ``history`` has a standing for each day
+    number of entries dated before the period that do not count. ``short`` are the completions that do not
+    count, because a target is not reached and nobody accepted that. ``history`` has a standing for each day
     with a change. ``activity`` is the activity as the last day has it. ``start`` is the first day of the
     period, or the day on which the row was added.
     """
@@ -56,6 +57,7 @@ class Course:
         self.counted: list[Entry] = []
         self.reports: list[Entry] = []
         self.early = 0
+        self.short: list[Entry] = []
         self.history: list[Standing] = []
         self.cancellations: list[Cancellation] = []
         self._replay(entries)

@@ -24,7 +24,7 @@ from workplan_cli.tracking.course import OUTSIDE_PERIOD, SHORTFALL
 from workplan_cli.tracking.progress import COMPLETE, COUNTED
 from workplan_cli.tracking.requests import Draft, Request, RowInTime, draft
 from workplan_cli.tracking.state import ActivityState, Status
-from workplan_cli.tracking.timetable import PASSED_DATES, TARGETS
+from workplan_cli.tracking.timetable import PASSED_DATES
 
 __all__ = ["Recording", "Request", "judge", "prepare"]
 
@@ -172,9 +172,8 @@ def _shortfall(judged: _Judged) -> Iterator[Broken]:
     """Yield the rule that completion needs the targets: of the k-th of n dates, k/n of each."""
     if not judged.whole:
         return
-    labels = [checkpoint.label for checkpoint in judged.before.checkpoints if checkpoint.label != TARGETS]
-    label = judged.entry.period
-    needed = Fraction(labels.index(label) + 1, len(labels)) if label in labels else COMPLETE
+    named = [each for each in judged.before.checkpoints if each.label == judged.entry.period]
+    needed = next((each.asks for each in named if each.asks), COMPLETE)
     missing = [each.target.key for each in judged.after.targets if each.share < needed]
     if missing:
         yield SHORTFALL, {"targets": missing}
