@@ -269,3 +269,37 @@ def test_without_amendments_the_folder_is_only_looked_for(at, monkeypatch):
 
 def test_json_is_one_document(amended):
     assert json.loads(amended("10-11", "list", "--format", "json").out)["kind"] == "activities"
+
+
+@pytest.mark.parametrize("asked", ["list", "check", "show"])
+def test_an_executor_listed_twice_in_a_file_is_named_with_both_lines(workplan, asked):
+    workplan.write(
+        "amendments/2025-08-01-1.yaml",
+        "on: 2025-08-01\nbasis: B\nrecorded: 2025-08-01T07:00:00Z\nchanges:\n"
+        "  - number: 1.3\n    executors:\n      - yuridik\n      - yuridik\n",
+    )
+    given = ["1.3"] if asked == "show" else []
+    ran = workplan(asked, *given)
+    assert ran.status == (1 if asked == "check" else 3)
+    assert "2025-08-01-1.yaml:8:9" in ran.out + ran.err
+    assert "line 7" in ran.out + ran.err
+
+
+def test_an_executor_given_twice_counts_once(at):
+    at("10-11", "amend", "1.3", "--executors", "yuridik,yuridik", "--basis", "145-son")
+    (item,) = at("10-11", "list", "1.3", "--format", "json").json["items"]
+    assert [each["key"] for each in item["executors"]] == ["yuridik"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["1.3", "--renumber", "1.8", "--renumber", "1.9"],
+        ["2.3.5", "--target", "yuborish=1000", "--target", "yuborish=2000"],
+        ["--head", "yuridik=A.Aliyev", "--head", "yuridik=B.Valiyev"],
+    ],
+)
+def test_two_values_of_one_field_are_refused(workplan, at, given):
+    told = at("10-11", "amend", *given, "--basis", "145-son", status=2).err
+    assert "given twice" in told
+    assert files(workplan) == []

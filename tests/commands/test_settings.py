@@ -146,3 +146,26 @@ class TestRefused:
 def test_a_pipe_in_place_of_a_settings_file_does_not_hang(workplan):
     os.mkfifo(workplan.folder / "data" / "workplan.toml")
     assert "workplan.toml" in workplan.well("list", "1.4").err
+
+
+class TestDamagedFile:
+    @pytest.mark.parametrize(
+        ("text", "place"),
+        [
+            ('lang = ["ru"]\n', ":1:1:"),
+            ("language = 'ru'\nx\n" + "y = 1\n" * 5_000, ":2:1:"),
+            ("alias = " + "[" * 50_000, ":1:1:"),
+            ('language = "ru"\n\ncolumns = [', ":3:1:"),
+        ],
+        ids=["list for a text", "long", "deep", "cut off"],
+    )
+    def test_its_line_is_named(self, workplan, text, place):
+        workplan.write("workplan.toml", text)
+        assert f"workplan.toml{place}" in workplan.refused("list", "1.1")
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"])
+def test_a_moment_at_the_end_of_the_calendar_is_refused(workplan, monkeypatch, moment):
+    """It has no day in the time of the plan."""
+    monkeypatch.setenv("WORKPLAN_NOW", moment)
+    assert "WORKPLAN_NOW" in workplan.refused("list")

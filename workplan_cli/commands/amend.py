@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -102,7 +103,7 @@ def _from_options(session: Session, number: str | None, given: dict[str, Any]) -
     tree: dict[str, Any] = {"on": day.isoformat(), "basis": given["basis"]}
     if "head" in given:
         pairs = (_pair(text, "DEPARTMENT=NAME") for text in given["head"])
-        tree["heads"] = {query.executor(plan, key): name for key, name in pairs}
+        tree["heads"] = _once("--head", ((query.executor(plan, key), name) for key, name in pairs))
     changes = _changes(plan, number, given)
     if changes:
         tree["changes"] = changes
@@ -126,14 +127,14 @@ def _changes(plan: Plan, number: str | None, given: dict[str, Any]) -> list[dict
     change: dict[str, Any] = {"number": query.one(plan, number).activity.number}
     change |= {name: given[name] for name in ("deadline", "title") if name in given}
     if "executors" in given:
-        change["executors"] = [query.executor(plan, name) for name in _listed(given["executors"])]
+        change["executors"] = _unique(query.executor(plan, name) for name in _listed(given["executors"]))
     if "supervisors" in given:
-        change["supervisors"] = [_supervisor(plan, name) for name in _listed(given["supervisors"])]
+        change["supervisors"] = _unique(_supervisor(plan, name) for name in _listed(given["supervisors"]))
     if "target" in given:
-        values = dict(_pair(text, "KEY=VALUE") for text in given["target"])
+        values = _once("--target", (_pair(text, "KEY=VALUE") for text in given["target"]))
         change["targets"] = {key: {"value": value} if value else None for key, value in values.items()}
     if "renumber" in given:
-        change["renumber"] = given["renumber"][-1]
+        (change["renumber"],) = _once("--renumber", ((number, new) for new in given["renumber"])).values()
     if "drop" in given:
         change["drop"] = given["basis"]
     return [change] if len(change) > 1 else []
@@ -144,6 +145,20 @@ def _pair(text: str, form: str) -> tuple[str, str]:
     if not equals or not key.strip():
         raise UsageError.of("bad-pair", text=text, form=form)
     return key.strip(), value.strip()
+
+
+def _once(option: str, pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the pairs as a mapping. Raises :class:`UsageError` ``option-twice`` for a key given twice."""
+    found: dict[str, str] = {}
+    for key, value in pairs:
+        if key in found:
+            raise UsageError.of("option-twice", option=option, command="workplan amend")
+        found[key] = value
+    return found
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
 
 
 def _listed(text: str) -> list[str]:

@@ -19,7 +19,7 @@ from workplan_cli.text_file import UndecodableError, decode
 SHARED = "workplan.toml"
 """The name of the settings file beside a plan."""
 
-MAX_BYTES = 1 << 20
+MAX_BYTES = 1 << 16
 
 _TEXTS = ("language", "lang")
 _TABLES = ("columns", "format", "alias")
@@ -76,8 +76,8 @@ def _sound(text: str, file: str, allowed: frozenset[str]) -> Settings:
 
     try:
         found = loads(text)
-    except TOMLDecodeError:
-        line = _line_of_error(text)
+    except (TOMLDecodeError, RecursionError) as error:
+        line = _line_of_error(text, error)
         return Settings(problems=(Problem(code="settings-syntax").at(file, line, 1, _line(text, line)),))
     faults = {str(problem.params["key"]): problem for problem in _faults(found, allowed)}
     lines = {key: _line_of_key(text, key) for key in faults}
@@ -91,7 +91,7 @@ def _faults(found: Mapping[str, Any], allowed: frozenset[str]) -> Iterator[Probl
         if key not in allowed:
             code = "settings-key-not-shared" if key in USER_KEYS else "settings-unknown-key"
             yield Problem(code=code, params={"key": key, "keys": sorted(allowed)})
-        elif key in _TEXTS and value not in locales.LANGUAGES:
+        elif key in _TEXTS and not (isinstance(value, str) and value in locales.LANGUAGES):
             params = {"key": key, "value": str(value), "choices": list(locales.LANGUAGES)}
             yield Problem(code="settings-bad-value", params=params)
         elif key in ("writer", "plan") and not (isinstance(value, str) and value.strip()):
@@ -105,15 +105,17 @@ def _line_of_key(text: str, key: str) -> int:
     return text.count("\n", 0, found.end()) + 1 if found else 1
 
 
-def _line_of_error(text: str) -> int:
-    """Return the line (from 1) after the longest sound beginning of a text that is not TOML."""
+def _line_of_error(text: str, error: Exception) -> int:
+    """Return the line (from 1) of an error of TOML: the one it names, or the first one that is not sound."""
     from tomllib import TOMLDecodeError, loads
 
+    if named := re.search(r"at line (\d+)", str(error)):
+        return int(named[1])
     lines = text.splitlines()
     for count in range(len(lines) - 1, 0, -1):
         try:
             loads("\n".join(lines[:count]))
-        except TOMLDecodeError:
+        except (TOMLDecodeError, RecursionError):
             continue
         return count + 1
     return 1

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,7 +35,8 @@ def now(environment: Mapping[str, str]) -> datetime:
         return datetime.now(UTC)
     with suppress(ValueError, OverflowError):
         moment = datetime.fromisoformat(named)
-        if moment.tzinfo is not None:
+        # At the ends of the calendar a moment has no day in some of the time zones.
+        if moment.tzinfo is not None and MINYEAR < moment.year < MAXYEAR:
             return moment.astimezone(UTC)
     raise UsageError.of("bad-now", value=named)
 

@@ -148,7 +148,7 @@ class Draft(NamedTuple):
         from workplan_cli.store.plan_file.amendment_file import placed_in
 
         if self.file is None:
-            return [Problem(each.code, each.params, each.level) for each in findings]
+            return list(map(_without_place, placed_in(self.text.encode(), findings)))
         return [problem._replace(file=str(self.file)) for problem in placed_in(self.data, findings)]
 
     def recorded(self, moment: datetime, writer: str) -> Draft:
@@ -182,8 +182,13 @@ def draft_of(tree: dict[str, Any]) -> Draft:
 
     form, problems, read = parse(tree_text(tree).encode())
     if form is None:
-        raise UsageError(problem._replace(line=None, column=None, excerpt=None) for problem in problems)
+        raise UsageError(map(_without_place, problems))
     return Draft(read, form, problems)
+
+
+def _without_place(problem: Problem) -> Problem:
+    """Return a problem of an amendment made of options, whose text nobody has seen."""
+    return problem._replace(line=None, column=None, excerpt=None)
 
 
 def additions_in(path: Path) -> list[Any]:

@@ -27,6 +27,9 @@ from workplan_cli.tracking.amended_rows import changed_activity, differing
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.finding import Finding, Path
 
+INSIDE = len(("chapters", 0, "activities", 0))
+"""The length of the path of an activity in a plan, before the path of a field in the activity."""
+
 
 class Line(NamedTuple):
     """An activity of the plan with its past."""
@@ -185,14 +188,14 @@ class _Rows:
         few = Plan(**{**fields, "chapters": (chapter,)})
         for check in plan_checks.OF_ACTIVITIES:
             for finding in check(few):
-                _, _, _, at, *inside = finding.path
-                key = keys[int(at)]
-                if placed := self._placed(finding, key, tuple(inside)):
+                at = int(finding.path[INSIDE - 1])
+                if placed := self._placed(finding, keys[at], finding.path[INSIDE:]):
                     yield placed
 
     def _placed(self, finding: Finding, key: str | int, inside: Path) -> Finding | None:
-        """Return a finding with its path in the amendment; ``None`` if it is about an unchanged field."""
+        """Return a finding with its paths in the amendment; ``None`` if it is about an unchanged field."""
         path = self._changed[key]
+        first = finding.first and (*path, *finding.first[INSIDE:])
         if path[0] == "changes":
             change = self._amendment.form.changes[int(path[1])]
             if inside[:1] == ("targets",):
@@ -203,7 +206,7 @@ class _Rows:
                     return None
             elif getattr(change, str(inside[0]), None) is None:
                 return None
-        return Finding((*path, *inside), finding.code, finding.params, finding.level, finding.key)
+        return finding._replace(path=(*path, *inside), first=first)
 
     @property
     def pasts(self) -> dict[str, Past]:

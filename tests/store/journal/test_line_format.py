@@ -267,6 +267,7 @@ class TestReading:
             (BARE.replace("12", "-Infinity"), "entry-not-finite", {"value": "-Infinity"}),
             (without_sum(id=None), "entry-key-missing", {"key": "id"}),
             (without_sum(writer=None), "entry-key-missing", {"key": "writer"}),
+            (without_sum(seq=None), "entry-key-missing", {"key": "seq"}),
             (without_sum(done=None), "entry-key-missing", {"key": "done"}),
             (without_sum(kind=None, done=None), "entry-key-missing", {"key": "kind"}),
             (without_sum(kind="schedule", done=None), "entry-key-missing", {"key": "dates"}),

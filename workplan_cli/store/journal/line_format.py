@@ -128,7 +128,7 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
     try:
         entry = Entry(**values)
     except TypeError:
-        raise ValueProblem("entry-key-missing", key=next(k for k in _REQUIRED if k not in values)) from None
+        raise ValueProblem("entry-key-missing", key=next(k for k in _REQUIRED if k not in fields)) from None
     kind = fields["kind"]
     needed = _NEEDED.get(kind)
     if needed and needed not in fields:
