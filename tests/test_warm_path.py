@@ -30,6 +30,33 @@ HEAVY = {
     "workplan_cli.tracking.journal_checks",
     "workplan_cli.tracking.plan_checks",
 }
+RECORDING = {
+    "workplan_cli.reports.recorded",
+    "workplan_cli.store.amendment_drafts",
+    "workplan_cli.store.journal.append",
+    "workplan_cli.store.journal.durable",
+    "workplan_cli.store.journal.traces",
+    "workplan_cli.store.recording",
+    "workplan_cli.tracking.amending",
+    "workplan_cli.tracking.requests",
+    "workplan_cli.tracking.rules",
+    "workplan_cli.writers.shared.change_texts",
+}
+"""What only a command needs that records."""
+
+LINES = {
+    "workplan_cli.store.journal.line_format",
+    "workplan_cli.store.journal.lines",
+    "workplan_cli.store.journal.read",
+}
+"""What parses the lines of journals, which the plan of these tests does not have."""
+
+SHOWN = {
+    "workplan_cli.reports.build",
+    "workplan_cli.writers.shared.grid",
+    "workplan_cli.writers.shared.messages",
+}
+"""What makes a report and writes it."""
 SHOWS = (
     "import sys\n"
     "from workplan_cli.cli import run\n"
@@ -39,8 +66,13 @@ SHOWS = (
 )
 
 
-def modules(tmp_path, *arguments):
-    environment = {**os.environ, "WORKPLAN_CACHE": str(tmp_path / "cache"), "WORKPLAN_WRITER": "tester"}
+def modules(tmp_path, *arguments, **variables):
+    environment = {
+        **os.environ,
+        "WORKPLAN_CACHE": str(tmp_path / "cache"),
+        "WORKPLAN_WRITER": "tester",
+        **variables,
+    }
     done = subprocess.run(
         [
             sys.executable,
@@ -87,6 +119,18 @@ def warm(tmp_path):
 )
 def test_nothing_heavy_is_imported(warm, arguments):
     assert modules(warm, *arguments) & HEAVY == set()
+
+
+@pytest.mark.parametrize("arguments", [("list", "--owner", "Valiyev"), ("report",), ("tree",)])
+def test_a_list_imports_nothing_that_records(warm, arguments):
+    assert modules(warm, *arguments) & (RECORDING | LINES) == set()
+
+
+def test_a_completed_number_is_no_report(warm):
+    line = {"COMP_WORDS": "workplan status 2.3", "COMP_CWORD": "2", "_WORKPLAN_COMPLETE": "complete_bash"}
+    found = modules(warm, WORKPLAN_PLAN=str(warm / "plan.yaml"), **line)
+    assert "workplan_cli.commands.status" in found
+    assert found & (HEAVY | RECORDING | LINES | SHOWN) == set()
 
 
 def test_the_first_run_does_read_and_validate(tmp_path):

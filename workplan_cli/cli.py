@@ -17,7 +17,6 @@ from typer.core import TyperCommand, TyperGroup
 from workplan_cli import locales, store
 from workplan_cli.commands import COMMANDS
 from workplan_cli.commands.parsers import one_of, path_of, strict
-from workplan_cli.commands.selection import with_filters
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.language import dates
@@ -125,7 +124,7 @@ class Commands(OnceMixin, TyperGroup):
         module = import_module(f"workplan_cli.commands.{COMMANDS[cmd_name]}")
         single = typer.Typer(add_completion=False)
         settings = {"allow_extra_args": True}
-        single.command(cmd_name, cls=Command, context_settings=settings)(with_filters(module.run))
+        single.command(cmd_name, cls=Command, context_settings=settings)(module.run)
         command = typer.main.get_command(single)
         command.params += [each for each in self.params if each.name in GLOBALS]
         explain(command, cmd_name, ctx.find_root().obj.labels)

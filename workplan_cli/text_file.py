@@ -16,7 +16,7 @@ from workplan_cli.errors import Problem
 EXCERPT_LIMIT = 2000
 """The maximum number of characters of a line in an excerpt."""
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = r"\r\n|\r|\n"
 _CYRILLIC_ENCODINGS = ("cp1251", "cp866")
 _USUAL = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёў‘’“”«»№–—")
 """Letters and signs that make up most of an ordinary Cyrillic text."""
@@ -38,7 +38,7 @@ class Lines:
     def starts(self) -> list[int]:
         """The offset of the first character of each line."""
         # Only a text with problems needs them, and a large plan has millions of lines.
-        return [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+        return [0, *(found.end() for found in re.finditer(_LINE_END, self.text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return the line and the column, both counted from 1, of the character at ``offset``."""

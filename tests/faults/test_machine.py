@@ -24,6 +24,7 @@ from workplan_cli import store
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.store.index import in_journals
+from workplan_cli.store.journal.append import opened
 from workplan_cli.store.recording import Ground, Prepared, prepare, take_back
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.requests import Request
@@ -156,7 +157,7 @@ class Reports(RuleBasedStateMachine):
         """The entry as it was reported to be recorded; nothing if it was not."""
         entry = prepared.recording.entry
         with suppress(KilledError, StorageError), breaking(*(FAULTS.get(mishap) or ())):
-            with store.opened(clone.progress, entry.author) as own:
+            with opened(clone.progress, entry.author) as own:
                 done = entry if prepared.recorded else own.append(entry)
                 for trace in prepared.closes:
                     own.finish(trace)

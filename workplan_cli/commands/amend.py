@@ -16,7 +16,8 @@ from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, PlanError, Problem, UsageError
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import Differences
-from workplan_cli.store import amendments as store
+from workplan_cli.store import amendment_drafts as drafts
+from workplan_cli.store.amendments import dated
 from workplan_cli.tracking import diff
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
@@ -86,15 +87,15 @@ def _is_file(subject: str) -> bool:
     return subject.endswith((".yaml", ".yml")) or Path(subject).is_file()
 
 
-def _from_file(path: Path) -> store.Draft:
+def _from_file(path: Path) -> drafts.Draft:
     """Read a document. Raises :class:`PlanError` with every problem of the file."""
-    draft = store.draft_of_file(path)
+    draft = drafts.draft_of_file(path)
     if any(problem.level is Level.ERROR for problem in draft.problems):
         raise PlanError(draft.problems)
     return draft
 
 
-def _from_options(session: Session, number: str | None, given: dict[str, Any]) -> store.Draft:
+def _from_options(session: Session, number: str | None, given: dict[str, Any]) -> drafts.Draft:
     """Make a document of the options. Raises :class:`UsageError`."""
     if "basis" not in given:
         raise UsageError.of("amend-basis-needed")
@@ -108,10 +109,10 @@ def _from_options(session: Session, number: str | None, given: dict[str, Any]) -
     if changes:
         tree["changes"] = changes
     if "add" in given:
-        tree["add"] = store.additions_in(given["add"])
+        tree["add"] = drafts.additions_in(given["add"])
     if tree.keys() <= {"on", "basis"}:
         raise UsageError.of("amend-nothing")
-    return store.draft_of(tree)
+    return drafts.draft_of(tree)
 
 
 OF_A_ROW = ("deadline", "title", "executors", "supervisors", "target", "drop")
@@ -170,29 +171,29 @@ def _supervisor(plan: Plan, name: str) -> str:
     return key
 
 
-def _record(session: Session, draft: store.Draft, author: str, format_: str, *, dry_run: bool) -> None:
+def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *, dry_run: bool) -> None:
     """Check an amendment against the plan, write its file and show what it changes."""
     folder, known = session.amendments_folder, session.in_time.amendments
-    same = next((each.name for each in known if store.equal(each.form, draft.form)), None)
+    same = next((each.name for each in known if drafts.equal(each.form, draft.form)), None)
     if same is not None:
         session.print(session.catalogue("amend.there", file=str(folder / f"{same}.yaml")) + "\n")
         return
     final = draft.recorded(session.now, author)
-    name = store.next_name(folder, final.form.on, author)
-    in_time = PlanInTime(session.signed, [*known, store.dated(name, final.form, session.signed.settings)])
+    name = drafts.next_name(folder, final.form.on, author)
+    in_time = PlanInTime(session.signed, [*known, dated(name, final.form, session.signed.settings)])
     _require_sound(in_time, name, draft, folder)
     changes = diff.of_days(in_time.before(name), in_time.stages[name].plan)
     if dry_run:
         session.print(final.text)
         return
-    path = store.write(folder, name, final.text)
+    path = drafts.write(folder, name, final.text)
     names = [each.name for each in in_time.amendments]
     before = [UNAMENDED, *names][names.index(name)]
     session.show(Differences(before, name, changes, written=str(path)), format_)
     session.report_problems(draft.placed(in_time.stages[name].findings))
 
 
-def _require_sound(in_time: PlanInTime, name: str, draft: store.Draft, folder: Path) -> None:
+def _require_sound(in_time: PlanInTime, name: str, draft: drafts.Draft, folder: Path) -> None:
     """Refuse an amendment that is wrong, or that makes another amendment wrong.
 
     Raises :class:`UsageError` for one made of options, otherwise :class:`PlanError`.

@@ -14,8 +14,10 @@ from workplan_cli import store
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, StorageError, UsageError, ValueProblem
 from workplan_cli.model.journal import EntryKind
-from workplan_cli.reports import build as reports
+from workplan_cli.reports.recorded import recorded
 from workplan_cli.store.journal.append import OwnJournal
+from workplan_cli.store.journal.append import opened as opened_journal
+from workplan_cli.store.journal.traces import Trace
 from workplan_cli.store.recording import Ground, Prepared, prepare
 from workplan_cli.tracking.requests import Request
 
@@ -88,9 +90,7 @@ def append(session: Session, author: str, prepared: Prepare, format_: str, *, dr
     session.report_problems([*own.leftovers, *session.broken_amendments, *problems])
 
 
-def read_ground(
-    session: Session, unfinished: tuple[store.Trace, ...] = ()
-) -> tuple[Ground, tuple[Problem, ...]]:
+def read_ground(session: Session, unfinished: tuple[Trace, ...] = ()) -> tuple[Ground, tuple[Problem, ...]]:
     """Read the journals anew, and return what a command is judged against and the problems found."""
     journal, problems = session.read_again()
     return Ground(session.in_time, journal, unfinished), problems
@@ -98,13 +98,13 @@ def read_ground(
 
 @contextmanager
 def opened(session: Session, author: str) -> Iterator[OwnJournal]:
-    """Lock the author's journal for the ``with`` block, see :func:`store.opened`.
+    """Lock the author's journal for the ``with`` block.
 
     Raises :class:`UsageError` for an entry that cannot be written as a journal line, and
     :class:`StorageError`.
     """
     try:
-        with store.opened(session.progress_folder, author) as own:
+        with opened_journal(session.progress_folder, author) as own:
             yield own
     except ValueProblem as error:
         raise UsageError([error.problem()]) from None
@@ -119,7 +119,5 @@ def show_recorded(session: Session, show: Callable[[], None], unseen: Problem) -
 
 
 def _show(session: Session, done: Prepared, format_: str, *, written: bool) -> None:
-    report = reports.recorded(
-        session.plan, session.today, done.recording, written=written, repeated=done.recorded
-    )
+    report = recorded(session.plan, session.today, done.recording, written=written, repeated=done.recorded)
     session.show(report, format_)

@@ -12,7 +12,7 @@ from workplan_cli.commands.session import Session
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates
 from workplan_cli.model.plan import GROUPINGS
-from workplan_cli.reports.build import SORTS
+from workplan_cli.reports.orders import SORTS
 from workplan_cli.reports.records import Figures
 from workplan_cli.tracking import flags
 from workplan_cli.writers.formats import ALL_FORMATS, FORMATS

@@ -19,7 +19,6 @@ from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.state import State, fold
 from workplan_cli.writers import Screen, Style, render_file, stream
 from workplan_cli.writers.formats import FORMATS, format_of
-from workplan_cli.writers.shared.messages import describe
 from workplan_cli.writers.shared.text import one_line
 
 STDOUT = Path("-")
@@ -265,7 +264,12 @@ class Session:
 
     def report_problems(self, problems: Iterable[Problem]) -> None:
         """Describe problems on stderr."""
-        self.log(describe(problem, self.catalogue) for problem in problems)
+        found = tuple(problems)
+        if found:
+            # Imported when used: most commands meet no problem.
+            from workplan_cli.writers.shared.messages import describe
+
+            self.log(describe(problem, self.catalogue) for problem in found)
 
     def log(self, lines: Iterable[str]) -> None:
         """Write lines to stderr. An error of stderr is ignored."""

@@ -4,8 +4,6 @@ The two may hold different keys. A shared folder must neither run a program nor 
 author, so any other key is refused.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,8 +11,6 @@ from typing import Any, NamedTuple
 
 from workplan_cli import locales
 from workplan_cli.errors import Level, Problem
-from workplan_cli.input_file import NotRegularError, open_input
-from workplan_cli.text_file import UndecodableError, decode
 
 SHARED = "workplan.toml"
 """The name of the settings file beside a plan."""
@@ -54,6 +50,17 @@ def load(path: Path | None, allowed: frozenset[str]) -> Settings:
     try:
         if path is None or not path.exists():
             return Settings()
+    except OSError as error:
+        return _damaged(path, "settings-unreadable", reason=error.strerror or str(error))
+    return _read(path, allowed)
+
+
+def _read(path: Path, allowed: frozenset[str]) -> Settings:
+    # Imported when used: most people have no settings.
+    from workplan_cli.input_file import NotRegularError, open_input
+    from workplan_cli.text_file import UndecodableError, decode
+
+    try:
         with open_input(path) as file:
             text = decode(file.read(MAX_BYTES))
     except NotRegularError:

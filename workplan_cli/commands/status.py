@@ -7,13 +7,10 @@ import typer
 
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
-from workplan_cli.commands.appending import record, request
 from workplan_cli.commands.parsers import not_blank, strict
-from workplan_cli.commands.show import detail
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates, quantities
 from workplan_cli.model.journal import EntryKind
-from workplan_cli.tracking import filters as query
 
 Done = Annotated[
     Decimal | None, typer.Option("--done", metavar="N", parser=strict(quantities.parse_quantity))
@@ -64,10 +61,16 @@ def run(
 ) -> None:
     asked = _entry_asked(done, add, percent, complete=complete, cancel=cancel, reopen=reopen)
     if asked is None and not (note or evidence or basis or for_):
+        from workplan_cli.commands.show import detail
+
         session = o.session(ctx)
         session.show(detail(session, number, session.today), format_)
         session.finish()
         return
+    # Imported when used: the shell completes a number without the rules of recording.
+    from workplan_cli.commands.appending import record, request
+    from workplan_cli.tracking import filters as query
+
     session = o.recording(ctx)
     row = query.one(session.plan, number)
     kind, value = asked or (EntryKind.NOTE, None)

@@ -1,7 +1,7 @@
 """Builds the content of a report from a state: one function per report, without formatting or language."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import groupby
@@ -21,6 +21,7 @@ from workplan_cli.reports.figures import (
     nothing,
     responsible,
 )
+from workplan_cli.reports.orders import SORTS
 from workplan_cli.reports.records import (
     Activities,
     Branch,
@@ -33,12 +34,10 @@ from workplan_cli.reports.records import (
     Header,
     History,
     Problems,
-    Recorded,
     Review,
     Summary,
     Tree,
 )
-from workplan_cli.tracking.rules import Recording
 from workplan_cli.tracking.state import ActivityState, State, Status, fold
 
 
@@ -53,16 +52,6 @@ def header(state: State) -> Header:
         elapsed=plan.period.elapsed(state.day),
         early=state.early,
     )
-
-
-SORTS: dict[str, Callable[[ActivityState], tuple[object, ...]]] = {
-    "due": lambda item: (item.next_due or item.due or date.max,),
-    "percent": lambda item: (-1 if item.fraction is None else item.fraction,),
-    "late": lambda item: (item.days_late,),
-    "state": lambda item: (list(Status).index(item.status),),
-    "updated": lambda item: (item.last_entry.chronology if item.last_entry else (date.min,),),
-}
-"""Sort keys of a list of activities, by name of the order. ``number``, the plan order, needs no sort key."""
 
 
 def activities(
@@ -184,23 +173,6 @@ def form(
         history=history(state, journal, {item.row.id for item in items}).items,
         progress=progress,
         apart=apart,
-    )
-
-
-def recorded(plan: Plan, day: date, recording: Recording, *, written: bool, repeated: bool) -> Recorded:
-    """Build the report on a new entry and its effect, for the current date ``day``.
-
-    ``repeated`` tells that an interrupted command had recorded the entry.
-    """
-    return Recorded(
-        header=header(State(plan, day, ())),
-        plan=plan,
-        item=recording.today,
-        before=recording.before,
-        after=recording.after,
-        line=lines_of(plan, [recording.entry], frozenset())[0],
-        written=written,
-        repeated=repeated,
     )
 
 

@@ -2,7 +2,8 @@
 
 A plan is read completely, or rejected with all of its problems, and is never written again after its
 creation. Journals are only appended to. The modules that parse YAML and validate a plan are imported
-only when a plan file must be read.
+only when a plan file must be read, and those that read the lines of journals only when there are lines
+that the index does not hold.
 """
 
 from __future__ import annotations
@@ -22,16 +23,12 @@ from workplan_cli.store.amendments import read as read_amendments
 from workplan_cli.store.amendments import wrong as wrong_amendments
 from workplan_cli.store.files import create, failing_as
 from workplan_cli.store.journal import folder as journal_folder
-from workplan_cli.store.journal import locking, traces
-from workplan_cli.store.journal import read as journals
-from workplan_cli.store.journal.append import opened
+from workplan_cli.store.journal import locking
 from workplan_cli.store.journal.folder import folder_of as progress_folder
 from workplan_cli.store.journal.nearby import journals_nearby
-from workplan_cli.store.journal.traces import Trace
 from workplan_cli.tracking.amendments import PlanInTime
 
 __all__ = [
-    "Trace",
     "amendments_folder",
     "create",
     "damages_journal_of",
@@ -41,7 +38,6 @@ __all__ = [
     "json_schema",
     "load_plan",
     "memo",
-    "opened",
     "placed",
     "progress_folder",
     "read_amendments",
@@ -96,11 +92,13 @@ def read_journal(folder: Path, cache: Path | None = None) -> tuple[Journal, tupl
     """
     index = _index() if cache else None
     if index is None or cache is None:
-        return journals.read(folder)
+        return _read_journal(folder)
     listed = journal_folder.listing(folder)
-    found: Journal | None = index.recall_journal(folder, cache, lambda: journals.read(folder)[0])
+    found: Journal | None = index.recall_journal(folder, cache, lambda: _read_journal(folder)[0])
     if found is not None:
         return found, tuple(listed.problems)
+    from workplan_cli.store.journal import read as journals
+
     before = index.stamps(*listed.journals)
     sources, unread = journals.sources(listed)
     journal, damages = journals.parse(sources)
@@ -109,8 +107,19 @@ def read_journal(folder: Path, cache: Path | None = None) -> tuple[Journal, tupl
     return journal, (*unread, *damages)
 
 
-def unfinished(folder: Path, author: str) -> tuple[Trace, ...]:
-    """Return the traces of an author's interrupted commands. Raises :class:`StorageError`."""
+def _read_journal(folder: Path) -> tuple[Journal, tuple[Problem, ...]]:
+    from workplan_cli.store.journal.read import read
+
+    return read(folder)
+
+
+def unfinished(folder: Path, author: str) -> tuple[Any, ...]:
+    """Return the :class:`~.journal.traces.Trace` of each interrupted command of an author.
+
+    Raises :class:`StorageError`.
+    """
+    from workplan_cli.store.journal import traces
+
     with failing_as("journal-unreadable", folder):
         return traces.unfinished(folder, author)
 
@@ -146,12 +155,13 @@ def inspect(
     The plan is ``None`` if the plan file breaks a rule of the format. ``now`` is the current time, for
     the checks of the journal; ``day`` gives the day in the time of the plan.
     """
+    from workplan_cli.store.journal import traces
     from workplan_cli.store.plan_file.read import read
     from workplan_cli.tracking.amendment_checks import AMENDMENT_CHECKS
     from workplan_cli.tracking.journal_checks import JOURNAL_CHECKS
 
     signed, problems = read(path)
-    recorded, damages = journals.read(progress_folder(path))
+    recorded, damages = _read_journal(progress_folder(path))
     if signed is None:
         return None, recorded, (*problems, *damages)
     found, today = read_amendments(amendments_folder(path), signed.settings), day(signed)
@@ -174,6 +184,8 @@ def unlocked() -> tuple[Problem, ...]:
 
 def placed(plan: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems, each with the file and line of the journal entry that the problem names."""
+    from workplan_cli.store.journal import read as journals
+
     return tuple(journals.placed(progress_folder(plan), list(problems)))
 
 

@@ -1,7 +1,5 @@
 """A plan after amendments: its rows know their past, and its departments their former heads."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple, Self

@@ -1,7 +1,5 @@
 """The state of the checkpoints of one activity, at the end of its replay."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction

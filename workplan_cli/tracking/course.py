@@ -4,8 +4,6 @@ An entry counts only if the plan of its own day allows it. Conditions are judged
 the replay keeps one standing for each day on which something changed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby

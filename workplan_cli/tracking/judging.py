@@ -1,7 +1,5 @@
 """Judges the progress of one activity: its completion, its lateness, its pace and its silence."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum

@@ -4,8 +4,6 @@ A repeating checkpoint is met by a report. Any other is met from the first day f
 enough for it; it is unmet again from a day on which that stops.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction

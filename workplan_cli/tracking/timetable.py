@@ -4,8 +4,6 @@ A change moves only what is still to come: a checkpoint due before the day of th
 unmet, an amendment closes it, and so does a schedule that was forced.
 """
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from fractions import Fraction

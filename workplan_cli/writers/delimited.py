@@ -14,7 +14,7 @@ from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared.cells import Cell, machine_text
 from workplan_cli.writers.shared.columns import BRIEF
 from workplan_cli.writers.shared.grid import TABLES, Grid, grid
-from workplan_cli.writers.shared.messages import describe, recorded_text, review_text
+from workplan_cli.writers.shared.messages import describe, review_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 HOLDS = TABLES
@@ -72,6 +72,9 @@ def _(report: Problems, style: Style) -> str:
 
 @in_pipe.register(Recorded)
 def _(report: Recorded, style: Style) -> str:
+    # Imported when used: only a recording command describes what an entry changes.
+    from workplan_cli.writers.shared.change_texts import recorded_text
+
     return recorded_text(report, style.catalogue) + "\n"
 
 

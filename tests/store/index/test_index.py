@@ -22,7 +22,7 @@ from workplan_cli.reports.overview import overview
 from workplan_cli.store import index
 from workplan_cli.store.index.journal import MOST_ADDED, IndexedJournal
 from workplan_cli.store.index.plan import IndexedPlan
-from workplan_cli.store.journal import line_format
+from workplan_cli.store.journal import line_format, lines
 from workplan_cli.store.journal import read as reader
 from workplan_cli.store.plan_file.read import parse
 from workplan_cli.tracking.state import fold
@@ -347,7 +347,7 @@ def told(journal):
 
 def never_read(monkeypatch):
     """Make every attempt to read lines of a journal fail."""
-    for module in (index.in_journals, reader):
+    for module in (lines, reader):
         monkeypatch.setattr(module, "items", None)
 
 

@@ -24,7 +24,6 @@ from workplan_cli.store.index.freshness import Followed, Known, Stamp, follow
 from workplan_cli.store.index.sources import JOURNAL, clear, known, note
 from workplan_cli.store.index.tables import OF_BOTH, OF_JOURNALS
 from workplan_cli.store.journal.folder import listing
-from workplan_cli.store.journal.lines import items
 
 MOST_ADDED = 1 << 16
 """The maximum number of bytes of journals that are read from the files instead of being indexed."""
@@ -94,6 +93,11 @@ def _added(index: Index, followed: Mapping[Path, Followed]) -> list[Entry] | Non
     An appended id that the index already contains also counts as a problem.
     """
     found: dict[str, Entry] = {}
+    if not any(each.tail for each in followed.values()):
+        return []
+    # Imported when used: a line of a journal is parsed only before the index takes it in.
+    from workplan_cli.store.journal.lines import items
+
     for path, each in followed.items():
         if each.known.length and each.tail.startswith(_MARK):  # items() would drop it as a byte order mark
             return None

@@ -1,7 +1,5 @@
 """The paths of a plan's journals: one folder next to the plan, with one file per author."""
 
-from __future__ import annotations
-
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator

@@ -9,7 +9,6 @@ from pathlib import Path
 from workplan_cli.errors import Level, Problem, StorageError
 from workplan_cli.model.plan import Plan
 from workplan_cli.store.journal.folder import folder_of, listing
-from workplan_cli.store.journal.read import read
 
 
 def journals_nearby(path: Path, plan: Plan, folders: Iterable[Path]) -> Iterator[Problem]:
@@ -22,6 +21,9 @@ def journals_nearby(path: Path, plan: Plan, folders: Iterable[Path]) -> Iterator
     if any(_has_content(journal) for journal in listing(own).journals):
         return
     for folder in _others(own, folders):
+        # Imported when used: most plans are alone in their folder.
+        from workplan_cli.store.journal.read import read
+
         with suppress(StorageError):
             numbers = read(folder)[0].numbers() & set(plan.numbers())
             if numbers:

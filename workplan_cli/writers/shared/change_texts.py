@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.reports.records import CollectedRow, Recorded
 from workplan_cli.tracking.effect import effect_of
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import label_text
+from workplan_cli.writers.shared.messages import entry_text
+from workplan_cli.writers.shared.text import one_line, sanitize
 
 _SHARES = frozenset({EntryKind.PERCENT, EntryKind.COMPLETE})
 
@@ -25,6 +28,30 @@ class States(NamedTuple):
     before: ActivityState | None
     after: ActivityState | None
     today: ActivityState | None
+
+
+def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
+    """Describe a recorded entry and the changes that it made, one fact per line."""
+    entry = report.line.entry
+    verb = "recorded" if report.written else "would-record"
+    first, *rest = entry_text(report.line, catalogue).split("\n")
+    if report.repeated:
+        words = {"number": entry.activity, "day": entry.on, "id": entry.id, "entry": first}
+        return sanitize(catalogue("recorded-already", **words))
+    lines = [catalogue(verb, number=entry.activity, entry=first, id=entry.id or "—")]
+    lines += [f"  {line}" for line in rest]
+    states = States(report.before, report.after, report.item)
+    lines += [f"  {line}" for line in change_texts(states, entry, report.header.day, catalogue)]
+    return "\n".join(sanitize(line) for line in lines)
+
+
+def change_lines(row: CollectedRow, day: date, catalogue: Catalogue) -> list[str]:
+    """Describe the changes that a collected row makes to its activity, one fact per line.
+
+    ``day`` is the current date.
+    """
+    states = States(row.before, row.after, row.today)
+    return [one_line(line) for line in change_texts(states, row.entry, day, catalogue)]
 
 
 def change_texts(states: States, entry: Entry, day: date, catalogue: Catalogue) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
@@ -15,15 +14,12 @@ from workplan_cli.model.plan import Change
 from workplan_cli.model.review import Doubt
 from workplan_cli.reports.records import (
     Changes,
-    CollectedRow,
     EntryLine,
     Filter,
     Header,
-    Recorded,
     Review,
 )
 from workplan_cli.tracking.checkpoint_state import CheckpointState
-from workplan_cli.writers.shared.change_texts import States, change_texts
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 
@@ -182,30 +178,6 @@ def days_text(report: WithHeader, catalogue: Catalogue) -> str:
     if isinstance(report, Changes):
         return f"{day} · {catalogue('changes.since', day=report.since, n=len(report.items))}"
     return day
-
-
-def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
-    """Describe a recorded entry and the changes that it made, one fact per line."""
-    entry = report.line.entry
-    verb = "recorded" if report.written else "would-record"
-    first, *rest = entry_text(report.line, catalogue).split("\n")
-    if report.repeated:
-        words = {"number": entry.activity, "day": entry.on, "id": entry.id, "entry": first}
-        return sanitize(catalogue("recorded-already", **words))
-    lines = [catalogue(verb, number=entry.activity, entry=first, id=entry.id or "—")]
-    lines += [f"  {line}" for line in rest]
-    states = States(report.before, report.after, report.item)
-    lines += [f"  {line}" for line in change_texts(states, entry, report.header.day, catalogue)]
-    return "\n".join(sanitize(line) for line in lines)
-
-
-def change_lines(row: CollectedRow, day: date, catalogue: Catalogue) -> list[str]:
-    """Describe the changes that a collected row makes to its activity, one fact per line.
-
-    ``day`` is the current date.
-    """
-    states = States(row.before, row.after, row.today)
-    return [one_line(line) for line in change_texts(states, row.entry, day, catalogue)]
 
 
 def field_text(field: str, catalogue: Catalogue) -> str:

@@ -12,9 +12,7 @@ from workplan_cli.reports.records import (
     Collection,
     EntryLine,
 )
-from workplan_cli.writers.shared.messages import (
-    change_lines,
-)
+from workplan_cli.writers.shared.change_texts import change_lines
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.terminal.entries import what_was_reported
 from workplan_cli.writers.terminal.look import (

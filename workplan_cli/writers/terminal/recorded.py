@@ -8,9 +8,7 @@ from rich.text import Text
 from workplan_cli.reports.records import (
     Recorded,
 )
-from workplan_cli.writers.shared.messages import (
-    recorded_text,
-)
+from workplan_cli.writers.shared.change_texts import recorded_text
 from workplan_cli.writers.terminal.look import (
     Look,
     progress_line,

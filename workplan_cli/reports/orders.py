@@ -1,0 +1,15 @@
+"""The orders of a list of activities."""
+
+from collections.abc import Callable
+from datetime import date
+
+from workplan_cli.tracking.state import ActivityState, Status
+
+SORTS: dict[str, Callable[[ActivityState], tuple[object, ...]]] = {
+    "due": lambda item: (item.next_due or item.due or date.max,),
+    "percent": lambda item: (-1 if item.fraction is None else item.fraction,),
+    "late": lambda item: (item.days_late,),
+    "state": lambda item: (list(Status).index(item.status),),
+    "updated": lambda item: (item.last_entry.chronology if item.last_entry else (date.min,),),
+}
+"""Sort keys of a list of activities, by name of the order. ``number``, the plan order, needs no sort key."""

@@ -1,0 +1,127 @@
+"""Amendments that are being recorded: read from a file or made of options, then written to a new file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from re import fullmatch
+from typing import Any, NamedTuple
+
+from workplan_cli.errors import Level, PlanError, Problem, UsageError, WorkplanError
+from workplan_cli.model.amendment import AmendmentForm
+from workplan_cli.store.amendments import NAME, paths_in
+from workplan_cli.store.files import create, failing_as
+from workplan_cli.store.journal.folder import file_of
+from workplan_cli.text_file import decode
+from workplan_cli.tracking.finding import Finding
+
+
+class Draft(NamedTuple):
+    """An amendment to record: the values of its keys, what they say, and the problems found.
+
+    ``file`` is ``None`` for an amendment made of options.
+    """
+
+    tree: dict[str, Any]
+    form: AmendmentForm
+    problems: tuple[Problem, ...]
+    file: Path | None = None
+    data: bytes = b""
+
+    @property
+    def text(self) -> str:
+        """The content of the file."""
+        from workplan_cli.store.plan_file.write import tree_text
+
+        return tree_text(self.tree)
+
+    def placed(self, findings: Iterable[Finding]) -> list[Problem]:
+        """Convert findings about the amendment to problems, with their places if it comes from a file."""
+        from workplan_cli.store.plan_file.amendment_file import placed_in
+
+        if self.file is None:
+            return list(map(_without_place, placed_in(self.text.encode(), findings)))
+        return [problem._replace(file=str(self.file)) for problem in placed_in(self.data, findings)]
+
+    def recorded(self, moment: datetime, writer: str) -> Draft:
+        """Return the amendment with the moment of recording and the person who records it."""
+        text = moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+        tree = {**self.tree, "recorded": text, "writer": writer}
+        form = self.form._replace(recorded=moment, writer=writer)
+        return self._replace(tree=tree, form=form)
+
+
+def draft_of_file(path: Path) -> Draft:
+    """Read an amendment to record from a file. Raises :class:`PlanError` if the file cannot be read."""
+    from workplan_cli.store.plan_file.amendment_file import parse
+    from workplan_cli.store.plan_file.read import source_of
+
+    try:
+        data = source_of(path)
+    except WorkplanError as error:
+        raise PlanError(each._replace(code="amendment-unreadable") for each in error.problems) from None
+    form, problems, tree = parse(data)
+    placed = tuple(problem._replace(file=str(path)) for problem in problems)
+    if form is None:
+        raise PlanError(placed)
+    return Draft(tree, form, placed, path, data)
+
+
+def draft_of(tree: dict[str, Any]) -> Draft:
+    """Make an amendment of the values of its keys. Raises :class:`UsageError` for a wrong value."""
+    from workplan_cli.store.plan_file.amendment_file import parse
+    from workplan_cli.store.plan_file.write import tree_text
+
+    form, problems, read = parse(tree_text(tree).encode())
+    if form is None:
+        raise UsageError(map(_without_place, problems))
+    return Draft(read, form, problems)
+
+
+def _without_place(problem: Problem) -> Problem:
+    """Return a problem of an amendment made of options, whose text nobody has seen."""
+    return problem._replace(line=None, column=None, excerpt=None)
+
+
+def additions_in(path: Path) -> list[Any]:
+    """Return the new activities in a file: the items below ``add``, or the file as one activity."""
+    from workplan_cli.store.plan_file.read import source_of
+    from workplan_cli.store.plan_file.yaml_tree import parse
+
+    tree = parse(decode(source_of(path)))
+    if tree.root is None or any(problem.level is Level.ERROR for problem in tree.problems):
+        raise PlanError(problem._replace(file=str(path)) for problem in tree.problems)
+    found = tree.root.get("add", tree.root)
+    return found if isinstance(found, list) else [found]
+
+
+def equal(one: AmendmentForm, other: AmendmentForm) -> bool:
+    """Return whether two amendments differ at most in the moment of recording and in the writer."""
+    first, second = (each._replace(recorded=None, writer=None) for each in (one, other))
+    return first == second
+
+
+def next_name(folder: Path, on: date, writer: str) -> str:
+    """Return the name for a new file, without the ending: day, number from 1, writer.
+
+    The writer in the name keeps two clones from giving one name to two documents.
+    """
+    numbers = [
+        int(named["n"])
+        for path in paths_in(folder)
+        if (named := fullmatch(NAME, path.stem)) and named["on"] == on.isoformat()
+    ]
+    return f"{on}-{max(numbers, default=0) + 1}-{file_of(folder, writer).stem}"
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    """Create the file of an amendment, and the folder if it is missing; return the path.
+
+    Raises :class:`StorageError`, see :func:`create`; ``file-exists`` if another process took the name.
+    """
+    with failing_as("write-failed", folder):
+        folder.mkdir(exist_ok=True)
+    path = folder / f"{name}.yaml"
+    create(path, text.encode())
+    return path
