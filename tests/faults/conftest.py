@@ -13,6 +13,7 @@ from harness import MEMORY, ROOT
 def pytest_addoption(parser):
     group = parser.getgroup("faults")
     group.addoption("--figures", metavar="FILE", help="write what was tried and lost as a Markdown table")
+    group.addoption("--every", metavar="N", type=int, help="of the faults at system calls, every Nth")
 
 
 @pytest.fixture
@@ -26,6 +27,12 @@ def scratch(tmp_path, long):
     else:
         with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
             yield Path(folder)
+
+
+@pytest.fixture
+def every(request):
+    """The step from one fault at a system call to the next that is tried, if it was given."""
+    return request.config.getoption("--every")
 
 
 @pytest.fixture

@@ -1,42 +1,30 @@
 """A model of the journals and states in plain dictionaries: short, slow, without the program's code.
 
 A report is a dictionary with the keys ``id``, ``activity``, ``kind``, ``on``, ``recorded``, ``author``,
-``value``, ``target``, ``executor``, ``period`` and ``reverts``. A journal is a dictionary of reports by
-id. An activity is a dictionary with the keys ``number``, ``title``, ``deadline``, ``due`` (the days),
-``labels`` (the months of a repeating one), ``executors`` and ``targets`` (values by key). A clone has
-``activities`` by number, ``reports`` by id, and by writer the id of what is ``unreported``.
+``seq``, ``order``, ``value``, ``target``, ``executor``, ``period``, ``reverts`` and ``shortfall`` (whether it
+accepts one). A journal is a dictionary of reports by id. An activity is a dictionary with the keys
+``number``, ``title``, ``deadline``, ``executors`` and ``targets`` (values by key). A clone has
+``activities`` by number and ``reports`` by id.
 
-Ids are drawn at random, so nothing here may depend on the order in which reports became known: where
-two of them tie, :func:`order` decides.
+Here are the rules of recording. The state of an activity is that of the plain implementation in
+``tests/scenario``.
 """
 
+import json
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
-MEMBERS = {"filiallar": ["filiallar/andijon", "filiallar/buxoro"]}
-COUNTED = ("done", "add")
-PROGRESS = ("done", "add", "percent", "complete", "note")
-
-
-def order(report: dict) -> tuple:
-    """The place of a report among those of its activity: its day, its order, its moment, its id.
-
-    The id makes the order total: two clones may record two reports on one day in the same moment.
-    """
-    return report["on"], report["order"], report["recorded"], report["id"]
+import yaml
+from clones import plan_text
+from scenario.plain import picture
+from scenario.plain_parts import Quantity
 
 
 def valid_reports(journal: dict) -> list[dict]:
-    """The reports that are neither reverted nor a revert, in their order."""
+    """The reports that are neither reverted nor a revert."""
     gone = [report["reverts"] for report in journal.values()]
-    valid = [r for r in journal.values() if r["kind"] != "revert" and r["id"] not in gone]
-    return sorted(valid, key=order)
-
-
-def reports_on(journal: dict, number: str, day: date) -> list[dict]:
-    """What was reported on an activity by a day, in its order."""
-    return [r for r in valid_reports(journal) if r["activity"] == number and r["on"] <= day]
+    return [r for r in journal.values() if r["kind"] != "revert" and r["id"] not in gone]
 
 
 def last_of(journal: dict, writer: str) -> dict | None:
@@ -53,139 +41,48 @@ def last_of(journal: dict, writer: str) -> dict | None:
     return found[0] if len(found) == 1 else None
 
 
-def value(reports: list[dict], target: str, executor: str = "") -> Decimal:
-    """The last total of an executor and the increases after it; without one, those of its parts too."""
-    own = [r for r in reports if r["target"] == target and r["kind"] in COUNTED]
-    mine = [r for r in own if (r["executor"] or "") == executor]
-    total = Decimal(0)
-    for report in mine:
-        total = report["value"] if report["kind"] == "done" else total + report["value"]
-    if any(report["kind"] == "done" for report in mine):
-        return total
-    return total + sum(value(reports, target, part) for part in parts_of(own, executor))
-
-
-def parts_of(reports: list[dict], executor: str) -> set[str]:
-    """The executors named directly below another (the whole: the empty text)."""
-    prefix = f"{executor}/" if executor else ""
-    below = [r["executor"] for r in reports if r["executor"] and r["executor"].startswith(prefix)]
-    return {prefix + name[len(prefix) :].split("/")[0] for name in below}
-
-
-def everyone(reports: list[dict]) -> set[str]:
-    """All executors somebody reported for, and the groups of members."""
-    named = {r["executor"] for r in reports if r["executor"] and r["kind"] in COUNTED}
-    return named | {name.split("/")[0] for name in named}
-
-
-def cancelled(reports: list[dict]) -> bool:
-    kinds = [r["kind"] for r in reports if r["kind"] in ("cancel", "reopen")]
-    return kinds[-1:] == ["cancel"]
-
-
-def declared(reports: list[dict], executors: list[str]) -> tuple[set[str], date | None]:
-    """Who is complete by declaration since the last reopening, and when that became all of it."""
-    who: set[str] = set()
-    on = None
-    for number, report in enumerate(reports):
-        if report["kind"] == "complete":
-            who.add(report["executor"] or "")
-            on = on or (report["on"] if covers(who, "", executors) else None)
-        if report["kind"] == "reopen" and not cancelled(reports[:number]):
-            who, on = set(), None
-    return who, on
-
-
-def covers(who: set[str], executor: str, executors: list[str]) -> bool:
-    """Whether an executor was named or each of its parts was."""
-    parts = MEMBERS.get(executor, []) if executor else executors
-    return executor in who or (parts != [] and all(covers(who, part, executors) for part in parts))
-
-
-def reached(reports: list[dict], targets: dict[str, Decimal]) -> bool:
-    return bool(targets) and all(value(reports, key) >= aim for key, aim in targets.items())
-
-
-def reached_on(reports: list[dict], targets: dict[str, Decimal]) -> date | None:
-    """The day since which all targets have been reached."""
-    since = None
-    for number, report in enumerate(reports, 1):
-        now = reached(reports[:number], targets)
-        since = (since or report["on"]) if now else None
-    return since
-
-
-def percentage(reports: list[dict], who: set[str], executor: str, executors: list[str]) -> Fraction:
-    """What was last stated for an executor, else the mean of its parts, from 0 to 1."""
-    stated = {r["executor"] or "": r["value"] for r in reports if r["kind"] == "percent"}
-    if executor in who:
-        return Fraction(1)
-    if executor in stated or not (stated or who):
-        return Fraction(stated.get(executor, 0)) / 100
-    parts = MEMBERS.get(executor, []) if executor else executors
-    shares = [percentage(reports, who, part, executors) for part in parts]
-    return sum(shares, Fraction(0)) / len(shares) if shares else Fraction(0)
-
-
-def met(reports: list[dict], activity: dict, done: date | None) -> list[date | None]:
-    """The day on which each date by which something must have happened was met."""
-    if not activity["labels"]:
-        return [done]
-    days = []
-    for label in activity["labels"]:
-        progress = [r for r in reports if r["kind"] in PROGRESS]
-        mine = [r["on"] for r in progress if (r["period"] or r["on"].isoformat()[:7]) == label]
-        days.append(next(iter(mine), None))
-    return days
-
-
-def completion(
-    reports: list[dict], activity: dict, days: list, who: set[str], status: str
-) -> Fraction | None:
-    if status == "cancelled":
-        return None
-    if targets := activity["targets"]:
-        shares = [
-            min(Fraction(1), Fraction(value(reports, key)) / Fraction(aim)) for key, aim in targets.items()
-        ]
-        return sum(shares, Fraction(0)) / len(shares)
-    if status == "done":
-        return Fraction(1)
-    if activity["labels"]:
-        return Fraction(sum(day is not None for day in days), len(days))
-    return percentage(reports, who, "", activity["executors"])
-
-
 def state(journal: dict, activity: dict, day: date) -> dict:
     """What has become of an activity by a day."""
-    reports, targets = reports_on(journal, activity["number"], day), activity["targets"]
-    who, declared_on = (set(), None) if activity["labels"] else declared(reports, activity["executors"])
-    off = cancelled(reports)
-    done = reached_on(reports, targets) or declared_on
-    days = met(reports, activity, None if off else done)
-    if activity["labels"] and all(days):
-        done = max(days)
-    started = any(r["kind"] in (*PROGRESS, "reopen") for r in reports)
-    status = "cancelled" if off else "done" if done else "in-progress" if started else "not-started"
-    open_ = status in ("in-progress", "not-started")
-    late = [
-        (day - due).days for due, on in zip(activity["due"], days, strict=True) if on is None and due < day
-    ]
-    behind = [(on - due).days for due, on in zip(activity["due"], days, strict=True) if on and on > due]
+    lines = [line(report) for report in journal.values() if report["activity"] == activity["number"]]
+    return state_by(plan_text({activity["number"]: activity}), json.dumps(sorted(lines, key=str)), day)
+
+
+@cache
+def state_by(plan: str, lines: str, day: date) -> dict:
+    """The state of the only activity of a plan by a day. Most steps change one activity of a clone."""
+    (standing,) = picture(read_plan(plan), {}, json.loads(lines), day).standings.values()
     return {
-        "status": status,
-        "done_on": done if status == "done" else None,
-        "values": {key: value(reports, key) for key in targets},
-        "parts": {
-            key: {name: value(of, key, name) for name in everyone(of)}
-            for key in targets
-            for of in ([r for r in reports if r["target"] == key],)
-        },
-        "met": days,
-        "days_late": (late[0] if late else 0) if open_ else max(behind, default=0),
-        "completion": completion(reports, activity, days, who, status),
-        "reports": [r["id"] for r in reports],
+        "status": standing.state,
+        "done_on": standing.done_on,
+        "values": {key: done for key, (done, _) in standing.targets.items()},
+        "parts": {key: by_name(standing.parts.get(key, Quantity())) for key in standing.targets},
+        "met": [(one.due, one.met_on) for one in standing.checkpoints if one.counts()],
+        "days_late": standing.days_late,
+        "completion": None if standing.percent is None else standing.percent / 100,
+        "reports": standing.counted,
     }
+
+
+@cache
+def read_plan(text: str) -> dict:
+    return yaml.load(text, Loader=yaml.BaseLoader)
+
+
+def line(report: dict) -> dict:
+    """A report as a line of a journal."""
+    values = {report["kind"]: str(report["value"])} if report["value"] is not None else {}
+    given = ("id", "activity", "kind", "order", "target", "executor", "period", "reverts")
+    named = {key: report[key] for key in given if report[key] is not None}
+    moments = {key: report[key].isoformat() for key in ("on", "recorded")}
+    return named | moments | values | {"plan": "-", "forced": ["shortfall"] * report["shortfall"]}
+
+
+def by_name(whole: Quantity, prefix: str = "") -> dict[str, Fraction]:
+    """The values of the parts of a whole, and of their parts."""
+    found = {}
+    for name, part in whole.parts.items():
+        found |= {prefix + name: part.value()} | by_name(part, f"{prefix}{name}/")
+    return found
 
 
 def report_expected(clone, fields: dict) -> dict | None:
@@ -193,12 +90,17 @@ def report_expected(clone, fields: dict) -> dict | None:
     known = clone.activities.get(fields["activity"])
     if known is None:
         return None
-    if fields["kind"] == "reopen":
-        status = state(clone.reports, known, fields["on"])["status"]
-        return None if status in ("in-progress", "not-started") else fields
-    if (fields["kind"], fields["value"]) == ("percent", 100):
-        return fields | {"kind": "complete", "value": None}
-    return fields
+    said = fields | {"shortfall": False}
+    before = state(clone.reports, known, fields["on"])
+    match fields["kind"], fields["value"]:
+        case "reopen", _:
+            return None if before["status"] in ("in-progress", "not-started") else said
+        case "percent", 100:
+            return said | {"kind": "complete", "value": None}
+        case "complete", _:
+            short = any(before["values"][key] < aim for key, aim in known["targets"].items())
+            return said | {"shortfall": short}
+    return said
 
 
 def undo_expected(clone, fields: dict) -> dict | None:
@@ -213,7 +115,7 @@ def reverting(taken: dict | None, fields: dict) -> dict | None:
     if taken is None:
         return None
     kept = {key: taken[key] for key in ("activity", "target", "executor")}
-    back = {"kind": "revert", "value": None, "period": None, "reverts": taken["id"]}
+    back = {"kind": "revert", "value": None, "period": None, "reverts": taken["id"], "shortfall": False}
     return kept | back | {"on": fields["on"], "author": fields["author"]}
 
 

@@ -37,6 +37,7 @@ def live_through(row_id: str, history: PlanInTime, entries: list[Line], day: dat
                 break
             for entry in entries:
                 if entry["on"] == today.isoformat() and plan_allows(entry, run, today):
+                    run.counted.append(entry["id"])
                     take(entry, run, today)
             end_of_day(run, today)
         today += DAY
@@ -181,14 +182,17 @@ def take_report(entry: Line, run: Run, today: date) -> None:
 
 
 def declare_complete(entry: Line, run: Run, path: list[str]) -> None:
-    """For one date, for a part, or for the whole; with targets only an accepted shortfall adds anything."""
+    """For one date, for a part, or for the whole; with targets only an accepted shortfall adds anything.
+
+    Of a repeating activity it is a report on one unit, no more.
+    """
     shortfall = "shortfall" in (entry.get("forced") or ())
+    if run.deadline.kind == "repeating":
+        return
     if entry.get("period") is not None:
         run.completed[entry["period"]] = shortfall
-    elif not run.row.targets:
+    elif shortfall or not run.row.targets:
         run.share.part(path).complete = True
-    elif shortfall:
-        run.shortfall_accepted = True
 
 
 def cancel(run: Run, today: date) -> None:
@@ -204,7 +208,6 @@ def reopen(run: Run, today: date) -> None:
     """
     if run.cancelled_on is None:
         run.share.take_back()
-        run.shortfall_accepted = False
         return
     for one in run.checkpoints:
         if one.closed_by == "cancelled" and not run.cancelled_on <= one.due < today:

@@ -84,10 +84,10 @@ class Run:
     amounts: dict[str, Quantity] = field(default_factory=dict)
     share: Share = field(default_factory=Share)
     completed: dict[str, bool] = field(default_factory=dict)
-    shortfall_accepted: bool = False
     cancelled_on: date | None = None
     complete_since: date | None = None
     reports: list[Report] = field(default_factory=list)
+    counted: list[str] = field(default_factory=list)
     evenings: list[Evening] = field(default_factory=list)
 
     def open(self) -> list[Checkpoint]:
@@ -113,8 +113,9 @@ def part_asked(one: Checkpoint, run: Run) -> Fraction:
 
 def evening(run: Run, today: date) -> Evening:
     """What is stated now."""
-    declared = not run.row.targets and run.share.is_complete(run.row.executors, run.plan)
-    return Evening(today, least_share(run), declared, run.shortfall_accepted, dict(run.completed))
+    complete = run.share.is_complete(run.row.executors, run.plan)
+    declared, accepted = (False, complete) if run.row.targets else (complete, False)
+    return Evening(today, least_share(run), declared, accepted, dict(run.completed))
 
 
 def end_of_day(run: Run, today: date) -> None:
@@ -214,8 +215,8 @@ def judge(run: Run) -> None:
 
     What had passed and was met when a cancellation or a drop came stays as it was.
     """
-    whole = complete_on(run, run.evenings, shortfall=True)
     truly = complete_on(run, run.evenings, shortfall=False)
+    whole = truly or complete_on(run, run.evenings, shortfall=True)
     for one in run.checkpoints:
         if one.closed_by in {"", "cancelled", "dropped"}:
             one.met_on = earlier(own_met_on(one, run, run.evenings, shortfall=True), whole)

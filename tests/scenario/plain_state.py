@@ -35,6 +35,7 @@ class Standing:
     done_on: date | None
     due: date | None
     reports: list[Report]
+    counted: list[str]
 
 
 def standing_of(run: Run, day: date) -> Standing:
@@ -67,6 +68,7 @@ def standing_of(run: Run, day: date) -> Standing:
         run.complete_since if state == "done" else None,
         due_of(run),
         run.reports,
+        run.counted,
     )
 
 
