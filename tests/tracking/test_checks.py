@@ -454,6 +454,19 @@ def test_a_label_may_name_a_date_that_was_given_before():
     assert found == [("entry-unknown-checkpoint", "e1")]
 
 
+@pytest.mark.parametrize(("reached", "complained"), [(2499, True), (2500, False)])
+def test_a_completion_for_a_given_date_needs_what_the_date_asks_for(reached, complained):
+    external = Deadline(text="media reja", kind=DeadlineKind.EXTERNAL)
+    entries = (
+        entry(1, EntryKind.SCHEDULE, dates=(date(2025, 9, 10), date(2025, 12, 1))),
+        done(2, reached),
+        entry(3, EntryKind.COMPLETE, period="2025-09-10"),
+    )
+    subject = plan(chapter(activity(deadline=external)))
+    found = reported(journal_checks.completions_reach_the_targets, *entries, subject=subject)
+    assert found == ([("entry-unaccepted-shortfall", "e3")] if complained else [])
+
+
 @pytest.mark.parametrize(
     ("entries", "complained"),
     [

@@ -34,8 +34,8 @@ class Course:
     """The replay of one activity up to a day.
 
     ``counted`` are the entries that count, ``reports`` those of them that report progress, ``early`` the
-    number of entries dated before the period that do not count. ``short`` are the completions that do not
-    count, because a target is not reached and nobody accepted that. ``history`` has a standing for each day
+    number of entries dated before the period that do not count. ``short`` holds the completions that do
+    not count, each with the keys of the targets that are not reached. ``history`` has a standing for each day
     with a change. ``activity`` is the activity as the last day has it. ``start`` is the first day of the
     period, or the day on which the row was added.
     """
@@ -55,7 +55,7 @@ class Course:
         self.counted: list[Entry] = []
         self.reports: list[Entry] = []
         self.early = 0
-        self.short: list[Entry] = []
+        self.short: list[tuple[Entry, Sequence[str]]] = []
         self.history: list[Standing] = []
         self.cancellations: list[Cancellation] = []
         self._replay(entries)
@@ -140,18 +140,20 @@ class Course:
             case EntryKind.PERCENT:
                 return not self.activity.targets
             case EntryKind.COMPLETE:
-                return self._allows_completion(entry)
+                if missing := self._missing(entry):
+                    self.short.append((entry, missing))
+                return not missing
             case EntryKind.SCHEDULE:
                 return self.timetable.takes_dates
         return True
 
-    def _allows_completion(self, entry: Entry) -> bool:
-        """Return whether a completion is no completion over an unaccepted shortfall."""
-        least, label = self.progress.least, self._completes(entry)
-        if least is None or label is None or SHORTFALL in entry.forced:
-            return True
+    def _missing(self, entry: Entry) -> Sequence[str]:
+        """Return the keys of the targets that a completion needs, unless their shortfall is accepted."""
+        label = self._completes(entry)
+        if label is None or SHORTFALL in entry.forced:
+            return ()
         asked = (each.asks for each in self.timetable.expected if each.label == label and not each.closed)
-        return least >= (next(asked, None) or COMPLETE)
+        return self.progress.below(next(asked, None) or COMPLETE)
 
     def _adds_nothing(self, entry: Entry, label: str) -> bool:
         """Return whether a completion says only that the targets are reached, which a later total may end."""

@@ -17,6 +17,7 @@ from workplan_cli.errors import Level, Problem
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Activity, Group, Plan
 from workplan_cli.tracking.checkpoints import checkpoints
+from workplan_cli.tracking.course import Course
 from workplan_cli.tracking.progress import COUNTED, Progress
 from workplan_cli.tracking.rules import AFTER_PERIOD
 
@@ -212,25 +213,11 @@ def completions_reach_the_targets(plan: Plan, journal: Journal, _now: datetime) 
     A completion over a shortfall that nobody accepted does not count.
     """
     for row in plan.rows():
-        reached: dict[str, Decimal] = {}
         entries = journal.of(row.id)
-        if not any(_declares(entry, row.on(entry.on)) for entry in entries):
-            continue
-        progress = Progress(plan, row.activity)
-        for entry in entries:
-            activity = row.on(entry.on)
-            progress.take(entry)
-            reached = {each.target.key: each.done for each in progress.targets()}
-            short = [each.key for each in activity.targets if reached.get(each.key, each.value) < each.value]
-            if _declares(entry, activity) and short and "shortfall" not in entry.forced:
-                yield _problem(entry, "entry-unaccepted-shortfall", {"targets": short})
-
-
-def _declares(entry: Entry, activity: Activity) -> bool:
-    """Return whether the entry declares a whole activity with targets complete."""
-    dates = len(activity.deadline.by)
-    whole = not activity.deadline.every and not (entry.period and dates > 1)
-    return entry.kind is EntryKind.COMPLETE and not entry.executor and bool(activity.targets) and whole
+        if any(each.kind is EntryKind.COMPLETE for each in entries):
+            for entry, short in Course(plan, row, entries).short:
+                if not entry.executor:
+                    yield _problem(entry, "entry-unaccepted-shortfall", {"targets": short})
 
 
 def totals_do_not_fall(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:

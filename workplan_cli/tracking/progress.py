@@ -220,6 +220,11 @@ class Progress:
         targets = self.activity.targets
         return min((share_of(self.tallies[each.key].value, each) for each in targets), default=None)
 
+    def below(self, asked: Fraction) -> Sequence[str]:
+        """Return the keys of the targets of which less than a share is reached."""
+        targets = self.activity.targets
+        return [each.key for each in targets if share_of(self.tallies[each.key].value, each) < asked]
+
     def share(self, key: str) -> Fraction:
         """Return the completion stated for an executor, as a fraction from 0 to 1.
 
