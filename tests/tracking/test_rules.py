@@ -11,6 +11,7 @@ from workplan_cli.language.matching import mark_of
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking import rules as recording
 from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
+from workplan_cli.tracking.effect import effect_of
 from workplan_cli.tracking.requests import Request
 from workplan_cli.tracking.state import Status
 from workplan_cli.tracking.taking_back import Revert, revert
@@ -443,6 +444,19 @@ def test_reported_dates_alone_complete_what_is_reopened():
 def test_quantities_alone_complete_what_is_reopened():
     made = record(PEOPLE, entry("08-01", done=100), reopen=True)
     assert (made.before.status, made.after.status) == ("done", "done")
+    assert effect_of(made.entry, made.before, made.after).stays_complete
+
+
+def test_lifting_a_cancellation_has_an_effect_on_what_is_complete():
+    made = record(PEOPLE, entry("08-01", done=100), entry("08-02", cancel=True), reopen=True)
+    assert (made.before.status, made.after.status) == ("cancelled", "done")
+    assert not effect_of(made.entry, made.before, made.after).stays_complete
+
+
+def test_an_increase_of_nothing_changes_nothing_whoever_reported_last():
+    entries = (entry("08-01", add=50), entry("08-02", done=5, executor="yuridik"))
+    made = record(PEOPLE, *entries, add=0)
+    assert effect_of(made.entry, made.before, made.after).nothing
 
 
 # Taking back

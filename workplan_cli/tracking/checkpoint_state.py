@@ -147,4 +147,10 @@ def _reported(course: Course, states: Iterator[CheckpointState]) -> Iterator[Che
             start = date.fromordinal(previous.toordinal() + 1)
         found = {executor: on for executor, on in reports if start <= on <= state.due}
         previous = state.due if state.counts else previous
-        yield state._replace(reported=tuple(found.items()))
+        # Sorted, so that a report that changes nothing does not change the state.
+        yield state._replace(reported=tuple(sorted(found.items(), key=_by_executor)))
+
+
+def _by_executor(reported: tuple[str | None, date]) -> tuple[str, date]:
+    executor, on = reported
+    return executor or "", on

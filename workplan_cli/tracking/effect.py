@@ -34,7 +34,7 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
         nothing=unchanged and entry.kind is not EntryKind.NOTE,
         total=_keeping(entry, before, after),
         stays_cancelled=cancelled and entry.kind is not EntryKind.CANCEL,
-        stays_complete=reopened and not after.open and after.status is not Status.CANCELLED,
+        stays_complete=reopened and before.status is after.status is Status.DONE,
     )
 
 
