@@ -368,7 +368,7 @@ def test_an_entry_about_an_activity_that_is_gone():
     (problem,) = journal_checks.entries_have_activities(
         plan(), Journal(entries=(entry(activity="1.9"),)), NOW
     )
-    assert (problem.code, problem.level) == ("entry-activity-gone", Level.WARNING)
+    assert (problem.code, problem.level) == ("entry-activity-gone", Level.ERROR)
     assert problem.params == {"entry": "e1", "activity": "1.9", "writer": "ali@tashkent"}
 
 

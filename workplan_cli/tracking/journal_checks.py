@@ -56,7 +56,7 @@ def entries_have_activities(plan: Plan, journal: Journal, _now: datetime) -> Ite
     rows = {row.id for row in (*plan.rows(), *plan.dropped())}
     for entry in journal.valid():
         if journal.row_of(entry) not in rows:
-            yield _problem(entry, "entry-activity-gone", {}, Level.WARNING)
+            yield _problem(entry, "entry-activity-gone", {})
 
 
 def entries_name_targets(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
