@@ -122,6 +122,12 @@ class TestVerbose:
         assert program.startswith("workplan ")
         assert packages.startswith("Python ")
 
+    def test_names_the_clock_while_it_is_replaced(self, workplan, monkeypatch):
+        assert "WORKPLAN_NOW" not in workplan.well("list", "-v").err
+        monkeypatch.setenv("WORKPLAN_NOW", "2025-09-30T17:00:00+05:00")
+        told = workplan.well("list", "-v").err.splitlines()
+        assert "clock: 2025-09-30T17:00:00+05:00 (WORKPLAN_NOW)" in told
+
     def test_without_a_plan_and_a_cache(self, workplan, monkeypatch, tmp_path_factory):
         monkeypatch.chdir(tmp_path_factory.mktemp("empty"))
         monkeypatch.setenv("WORKPLAN_CACHE", "off")

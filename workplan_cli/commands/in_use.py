@@ -13,7 +13,7 @@ def used_by(session: Session) -> Iterator[str]:
     """Yield the lines of ``-v``.
 
     The lines name the plan, its amendments, the journals, the author, the language, the cache folder,
-    the program's version and the packages in use.
+    ``$WORKPLAN_NOW`` while it is set, the program's version and the packages in use.
     """
     say = session.catalogue
     try:
@@ -26,6 +26,8 @@ def used_by(session: Session) -> Iterator[str]:
     yield one_line(say("used.writer", name=session.author(None)))
     yield say("used.language", name=say.language)
     yield one_line(say("used.cache", path=str(session.cache_folder or say("used.no-cache"))))
+    if session.environment.get("WORKPLAN_NOW"):
+        yield one_line(say("used.clock", moment=session.environment["WORKPLAN_NOW"]))
     yield versions.title()
     yield ", ".join(packages(session))
 

@@ -318,6 +318,7 @@ chapters:
     "used.language": "language: {name}",
     "used.cache": "cache: {path}",
     "used.no-cache": "off",
+    "used.clock": "clock: {moment} (WORKPLAN_NOW)",
     "option.install_completion": "Install command completion for the current shell.",
     "option.show_completion": "Print the command completion script for the current shell.",
     "option.number": "Number of an activity, such as 2.3.5.",

@@ -320,6 +320,7 @@ chapters:
     "used.language": "язык: {name}",
     "used.cache": "кэш: {path}",
     "used.no-cache": "выключен",
+    "used.clock": "часы: {moment} (WORKPLAN_NOW)",
     "option.install_completion": "Установить автодополнение команд для текущей оболочки.",
     "option.show_completion": "Вывести сценарий автодополнения команд для текущей оболочки.",
     "option.number": "Номер мероприятия, например 2.3.5.",

@@ -317,6 +317,7 @@ chapters:
     "used.language": "til: {name}",
     "used.cache": "kesh: {path}",
     "used.no-cache": "o‘chirilgan",
+    "used.clock": "soat: {moment} (WORKPLAN_NOW)",
     "option.install_completion": "Joriy qobiq uchun buyruqlarni to‘ldirishni o‘rnatadi.",
     "option.show_completion": "Joriy qobiq uchun buyruqlarni to‘ldirish skriptini ko‘rsatadi.",
     "option.number": "Tadbir raqami, masalan 2.3.5.",
