@@ -122,9 +122,15 @@ class Commands(OnceMixin, TyperGroup):
 
             raise UsageError.of("unknown-command", name=cmd_name, near=nearest(cmd_name, COMMANDS))
         module = import_module(f"workplan_cli.commands.{COMMANDS[cmd_name]}")
+        run = module.run
+        if "selection" in run.__annotations__:
+            # Imported when used: a command without filters does not define them.
+            from workplan_cli.commands.selection import with_filters
+
+            run = with_filters(run)
         single = typer.Typer(add_completion=False)
         settings = {"allow_extra_args": True}
-        single.command(cmd_name, cls=Command, context_settings=settings)(module.run)
+        single.command(cmd_name, cls=Command, context_settings=settings)(run)
         command = typer.main.get_command(single)
         command.params += [each for each in self.params if each.name in GLOBALS]
         explain(command, cmd_name, ctx.find_root().obj.labels)

@@ -7,6 +7,7 @@ import typer
 from contract import OCTOBER
 
 from workplan_cli.commands import COMMANDS
+from workplan_cli.commands.selection import with_filters
 
 DAY = ("--today", OCTOBER)
 
@@ -125,7 +126,7 @@ def test_the_help_says_which_options_may_be_repeated(workplan):
 def test_every_single_option_of_every_command_is_refused_twice(workplan, name):
     """The rule is the parser's, so that no new option can be without it."""
     single = typer.Typer(add_completion=False)
-    single.command(name)(import_module(f"workplan_cli.commands.{COMMANDS[name]}").run)
+    single.command(name)(with_filters(import_module(f"workplan_cli.commands.{COMMANDS[name]}").run))
     for param in typer.main.get_command(single).params:
         if param.param_type_name == "option" and not param.multiple:
             option = max(param.opts, key=len)

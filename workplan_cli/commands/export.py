@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.commands import options as o
-from workplan_cli.commands.selection import EVERYTHING, Selection, with_filters
+from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT
 from workplan_cli.errors import UsageError
 from workplan_cli.reports import build as reports
@@ -17,7 +17,6 @@ Progress = Annotated[bool, typer.Option("--progress")]
 ByDepartment = Annotated[bool, typer.Option("--by-department")]
 
 
-@with_filters
 def run(
     ctx: typer.Context,
     output: File,

@@ -3,12 +3,11 @@
 import typer
 
 from workplan_cli.commands import options as o
-from workplan_cli.commands.selection import EVERYTHING, Selection, with_filters
+from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.reports import build as reports
 from workplan_cli.writers.shared.columns import columns_named
 
 
-@with_filters
 def run(
     ctx: typer.Context,
     selection: Selection = EVERYTHING,

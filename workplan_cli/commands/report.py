@@ -11,7 +11,7 @@ import typer
 from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.commands.filter_options import FLAGS
-from workplan_cli.commands.selection import EVERYTHING, Selection, with_filters
+from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import records
@@ -22,7 +22,6 @@ from workplan_cli.writers.formats import FORMATS, format_of, holds
 DEFAULT = "department"
 
 
-@with_filters
 def run(
     ctx: typer.Context,
     by: o.Grouping = DEFAULT,

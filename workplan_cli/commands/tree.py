@@ -5,11 +5,10 @@ from typing import Annotated
 import typer
 
 from workplan_cli.commands import options as o
-from workplan_cli.commands.selection import EVERYTHING, Selection, with_filters
+from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.reports import build as reports
 
 
-@with_filters
 def run(
     ctx: typer.Context,
     selection: Annotated[Selection, "numbers", "owner", "department", "supervisor"] = EVERYTHING,
