@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
+from errno import ENOENT
 from operator import attrgetter
+from os import strerror
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +18,7 @@ from workplan_cli.errors import Level, PlanError, Problem, UsageError, WorkplanE
 from workplan_cli.model.amendment import Amendment, AmendmentForm
 from workplan_cli.model.plan import Settings
 from workplan_cli.store.files import create, failing_as
-from workplan_cli.store.journal.folder import file_of
+from workplan_cli.store.journal.folder import file_of, has_journal_name
 from workplan_cli.text_file import decode
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.finding import Finding
@@ -55,21 +57,19 @@ def read(folder: Path, settings: Settings) -> Found:
     A file that breaks a rule of the format is among the problems. Raises :class:`StorageError`
     ``amendments-unreadable`` if the folder cannot be read.
     """
-    paths = _paths(folder)
+    paths, unread = _listing(folder)
     if not paths:
-        return Found()
+        return Found(problems=unread)
     # Imported when used: most plans have no amendments, and the reader of YAML is slow to import.
     from workplan_cli.store.plan_file.amendment_file import parse
     from workplan_cli.store.plan_file.read import source_of
 
-    amendments, problems, texts = [], list[Problem](), []
+    amendments, problems, texts = [], list(unread), []
     for path in paths:
         try:
             data = source_of(path)
         except WorkplanError as error:
-            problems += (
-                each._replace(code="amendment-unreadable", file=str(path)) for each in error.problems
-            )
+            problems += (_unreadable(each, path) for each in error.problems)
             continue
         texts.append((path, data))
         form, found, _ = parse(data)
@@ -80,13 +80,33 @@ def read(folder: Path, settings: Settings) -> Found:
     return Found(tuple(amendments), tuple(problems), tuple(texts))
 
 
-def _paths(folder: Path) -> list[Path]:
+class _Listing(NamedTuple):
+    """The files of a folder of amendments, sorted by name, and a warning for each file that is not read."""
+
+    amendments: list[Path]
+    problems: tuple[Problem, ...]
+
+
+def _listing(folder: Path) -> _Listing:
+    """List a folder as the folder of the journals is listed: a name ends in .yaml or .yml in any case."""
     with failing_as("amendments-unreadable", folder):
         try:
-            found = [path for path in folder.iterdir() if path.suffix == ".yaml" and path.name[0] != "."]
+            visible = [path for path in folder.iterdir() if path.name[0] != "."]
         except FileNotFoundError:
-            return []
-    return sorted(found, key=attrgetter("name"))
+            return _Listing([], ())
+    found = sorted(filter(has_journal_name, visible), key=attrgetter("name"))
+    inside = (each for path in visible if path not in found for each in (path, *path.glob("*")))
+    others = sorted(each for each in inside if _NAME.match(each.name) and each.is_file())
+    unread = (Problem("amendment-not-read", level=Level.WARNING, file=str(each)) for each in others)
+    return _Listing(found, tuple(unread))
+
+
+def _unreadable(problem: Problem, path: Path) -> Problem:
+    """Return the problem of a file that is not read, from that of a plan which is not read."""
+    if problem.code == "plan-not-a-file":
+        return Problem("amendment-not-a-file", file=str(path))
+    reason = problem.params.get("reason") or strerror(ENOENT)
+    return Problem("amendment-unreadable", {"reason": reason}, file=str(path))
 
 
 def dated(name: str, form: AmendmentForm, settings: Settings) -> Amendment:
@@ -167,7 +187,7 @@ def draft_of_file(path: Path) -> Draft:
     try:
         data = source_of(path)
     except WorkplanError as error:
-        raise PlanError(each._replace(code="amendment-unreadable") for each in error.problems) from None
+        raise PlanError(_unreadable(each, path) for each in error.problems) from None
     form, problems, tree = parse(data)
     placed = tuple(problem._replace(file=str(path)) for problem in problems)
     if form is None:
@@ -216,7 +236,7 @@ def next_name(folder: Path, on: date, writer: str) -> str:
     """
     numbers = [
         int(named["n"])
-        for path in _paths(folder)
+        for path in _listing(folder).amendments
         if (named := _NAME.fullmatch(path.stem)) and named["on"] == on.isoformat()
     ]
     return f"{on}-{max(numbers, default=0) + 1}-{file_of(folder, writer).stem}"
