@@ -303,3 +303,30 @@ def test_two_values_of_one_field_are_refused(workplan, at, given):
     told = at("10-11", "amend", *given, "--basis", "145-son", status=2).err
     assert "given twice" in told
     assert files(workplan) == []
+
+
+def test_a_file_that_is_not_there_is_named(workplan):
+    ran = workplan("amend", "data/buyruq.yaml")
+    assert ran.status == 3
+    assert "data/buyruq.yaml" in ran.err.replace("\\", "/")
+
+
+@pytest.mark.parametrize("ending", ["YAML", "yml"])
+def test_a_file_is_an_amendment_whatever_the_case_of_its_ending(workplan, ending):
+    workplan.write(
+        f"amendments/2025-08-01-1.{ending}",
+        "on: 2025-08-01\nbasis: B\nrecorded: 2025-08-01T07:00:00Z\nchanges: [{number: 1.3, title: T}]\n",
+    )
+    (item,) = workplan.well("list", "1.3", "--today", "2025-10-01", "--format", "json").json["items"]
+    assert item["title"] == "T"
+
+
+def test_a_moment_at_the_end_of_the_calendar_stops_no_report(amended, workplan):
+    """The entry is without an edition, so the amendments in force at that moment are asked for."""
+    workplan.write(
+        "progress/hand.yaml",
+        '- {"id": "a1b2c3d4e5f60718", "activity": "1.2", "kind": "note", "on": "2025-09-01", '
+        '"recorded": "9999-12-31T23:59:59Z", "writer": "hand", "seq": 1, "note": "x"}\n',
+    )
+    (entry,) = amended("12-01", "history", "--format", "json").json["items"]
+    assert entry["activity"] == "1.2"

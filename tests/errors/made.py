@@ -133,6 +133,7 @@ def exhausted(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pipe(name: str) -> Maker:
     def make(parent, _):
+        (parent / name).parent.mkdir(exist_ok=True)
         (parent / name).unlink(missing_ok=True)
         os.mkfifo(parent / name)
 
@@ -233,6 +234,7 @@ def gone(parent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 MADE: dict[str, Maker] = {
+    "amendment/is-a-pipe": pipe("amendments/2025-10-10-1.yaml"),
     "command/bad-now": environment("WORKPLAN_NOW", "kecha"),
     "command/dates-are-signed": plan_changed(
         "deadline: reja-jadval asosida",

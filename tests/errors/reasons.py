@@ -170,6 +170,8 @@ PARTS = (
             "amendment-before-period": "plan.yaml is the plan from the first day of the period on.",
             "amendment-changes-nothing": "A confirmed command has an effect, or says that it has none.",
             "amendment-unreadable": _HALF,
+            "amendment-not-a-file": "Opening a pipe waits for a writer, and a device has no end.",
+            "amendment-not-read": "Editors and copies rename files; an amendment must not be left out without a message.",
             "amendments-unreadable": _HALF,
             "amendment-not-recorded": "Reports of a past day need to know when a change became known.",
             "amendment-misnamed": "Entries name the amendment that their command knew; its name begins with the day.",

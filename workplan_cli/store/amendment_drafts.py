@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from workplan_cli.errors import Level, PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.model.amendment import AmendmentForm
-from workplan_cli.store.amendments import NAME, paths_in
+from workplan_cli.store.amendments import NAME, listing, unreadable
 from workplan_cli.store.files import create, failing_as
 from workplan_cli.store.journal.folder import file_of
 from workplan_cli.text_file import decode
@@ -60,7 +60,7 @@ def draft_of_file(path: Path) -> Draft:
     try:
         data = source_of(path)
     except WorkplanError as error:
-        raise PlanError(each._replace(code="amendment-unreadable") for each in error.problems) from None
+        raise PlanError(unreadable(each, path) for each in error.problems) from None
     form, problems, tree = parse(data)
     placed = tuple(problem._replace(file=str(path)) for problem in problems)
     if form is None:
@@ -109,7 +109,7 @@ def next_name(folder: Path, on: date, writer: str) -> str:
     """
     numbers = [
         int(named["n"])
-        for path in paths_in(folder)
+        for path in listing(folder).amendments
         if (named := fullmatch(NAME, path.stem)) and named["on"] == on.isoformat()
     ]
     return f"{on}-{max(numbers, default=0) + 1}-{file_of(folder, writer).stem}"

@@ -6,7 +6,9 @@ A file is created once and never written again. A mistake is corrected by anothe
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time
+from errno import ENOENT
 from operator import attrgetter
+from os import strerror
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +16,7 @@ from workplan_cli.errors import Level, Problem, WorkplanError
 from workplan_cli.model.amendment import Amendment, AmendmentForm
 from workplan_cli.model.plan import Settings
 from workplan_cli.store.files import failing_as
+from workplan_cli.store.journal.folder import has_journal_name
 from workplan_cli.tracking.amendments import PlanInTime
 
 NAME = r"(?P<on>\d{4}-\d\d-\d\d)-(?P<n>[1-9]\d*)(?:-.+)?"
@@ -51,21 +54,19 @@ def read(folder: Path, settings: Settings) -> Found:
     A file that breaks a rule of the format is among the problems. Raises :class:`StorageError`
     ``amendments-unreadable`` if the folder cannot be read.
     """
-    paths = paths_in(folder)
+    paths, unread = listing(folder)
     if not paths:
-        return Found()
+        return Found(problems=unread)
     # Imported when used: most plans have no amendments, and the reader of YAML is slow to import.
     from workplan_cli.store.plan_file.amendment_file import parse
     from workplan_cli.store.plan_file.read import source_of
 
-    amendments, problems, texts = [], list[Problem](), []
+    amendments, problems, texts = [], list(unread), []
     for path in paths:
         try:
             data = source_of(path)
         except WorkplanError as error:
-            problems += (
-                each._replace(code="amendment-unreadable", file=str(path)) for each in error.problems
-            )
+            problems += (unreadable(each, path) for each in error.problems)
             continue
         texts.append((path, data))
         form, found, _ = parse(data)
@@ -76,14 +77,33 @@ def read(folder: Path, settings: Settings) -> Found:
     return Found(tuple(amendments), tuple(problems), tuple(texts))
 
 
-def paths_in(folder: Path) -> list[Path]:
-    """Return the files of amendments in a folder, by name. Raises :class:`StorageError`."""
+class Listing(NamedTuple):
+    """The files of a folder of amendments, sorted by name, and a warning for each file that is not read."""
+
+    amendments: list[Path]
+    problems: tuple[Problem, ...]
+
+
+def listing(folder: Path) -> Listing:
+    """List a folder as the folder of the journals is listed: a name ends in .yaml or .yml in any case."""
     with failing_as("amendments-unreadable", folder):
         try:
-            found = [path for path in folder.iterdir() if path.suffix == ".yaml" and path.name[0] != "."]
+            visible = [path for path in folder.iterdir() if path.name[0] != "."]
         except FileNotFoundError:
-            return []
-    return sorted(found, key=attrgetter("name"))
+            return Listing([], ())
+    found = sorted(filter(has_journal_name, visible), key=attrgetter("name"))
+    inside = (each for path in visible if path not in found for each in (path, *path.glob("*")))
+    others = sorted(each for each in inside if re.match(NAME, each.name) and each.is_file())
+    unread = (Problem("amendment-not-read", level=Level.WARNING, file=str(each)) for each in others)
+    return Listing(found, tuple(unread))
+
+
+def unreadable(problem: Problem, path: Path) -> Problem:
+    """Return the problem of a file that is not read, from that of a plan which is not read."""
+    if problem.code == "plan-not-a-file":
+        return Problem("amendment-not-a-file", file=str(path))
+    reason = problem.params.get("reason") or strerror(ENOENT)
+    return Problem("amendment-unreadable", {"reason": reason}, file=str(path))
 
 
 def dated(name: str, form: AmendmentForm, settings: Settings) -> Amendment:

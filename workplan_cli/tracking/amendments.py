@@ -8,7 +8,7 @@ the day of the report.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from operator import attrgetter
 
 from workplan_cli.model.amendment import Amendment
@@ -109,8 +109,10 @@ class PlanInTime:
         named = next((at for at, each in enumerate(self.amendments) if each.name == entry.edition), None)
         if named is not None:
             return (*(at for at in known if at < named), named)
-        today = entry.recorded.astimezone(self.signed.settings.zone).date()
-        return tuple(at for at in known if self.amendments[at].on <= today)
+        # The beginning of each day is compared, because a moment of year 9999 has no day in some zones.
+        zone = self.signed.settings.zone
+        begun = (datetime.combine(each.on, time.min, zone) <= entry.recorded for each in self.amendments)
+        return tuple(at for at, one in enumerate(begun) if one and at in known)
 
     def _stage(self, chosen: Amendments) -> Amended:
         if chosen not in self._amended:
