@@ -168,6 +168,17 @@ def test_entries_follow_the_row(at, workplan):
     )
 
 
+def test_check_names_the_row_that_a_number_edited_by_hand_took_from_an_entry(workplan, at):
+    at("10-09", "status", "2.1.6", "--done", "3")
+    path = workplan.folder / "data" / "plan.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("number: 2.1.6", "number: 2.1.9"), encoding="utf-8"
+    )
+    told = at("10-10", "check", "--format", "json", status=1).json["items"]
+    assert [each["code"] for each in told] == ["entry-activity-gone", "entry-of-other-title"]
+    assert "2.1.9" in told[1]["message"]
+
+
 def test_a_former_head_is_found_on_the_days_on_which_he_was_head(amended):
     assert "1.4" in amended("12-01", "list", "--owner", "Abdukarimov", "--as-of", "2025-10-09").column
     told = amended("12-01", "list", "--owner", "Abdukarimov", status=2).err

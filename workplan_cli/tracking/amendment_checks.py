@@ -61,12 +61,12 @@ def marks_are_of_the_title(in_time: PlanInTime, journal: Journal, day: date) -> 
     corrected: dict[str, Entry] = {}
     for entry in carried.valid():
         row = carried.row_of(entry)
-        if entry.mark is None or row not in marks or entry.mark in marks[row]:
+        if entry.mark is None or entry.mark in marks.get(row, ()):
             continue
         other = next((each for each in rows if entry.mark in marks[each.id]), None)
         if other is not None:
             yield _about(entry, "entry-of-other-title", {"other": other.activity.number})
-        else:
+        elif row in marks:
             corrected.setdefault(row, entry)
     for entry in corrected.values():
         yield _about(entry, "entry-of-old-title", {}, Level.WARNING)
