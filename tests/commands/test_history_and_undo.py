@@ -63,3 +63,15 @@ def test_undo_of_what_is_not_there(workplan, october):
     october("undo")
     revert = october("history", "--format", "json").json["items"][0]["id"]
     workplan.refused("undo", revert, "--today", OCTOBER)
+
+
+def test_an_empty_id_takes_nothing_back(workplan, october):
+    """A shell expands an unset variable to an empty text."""
+    october("status", "1.1", "--percent", "10")
+    told = workplan.refused("undo", "")
+    assert "empty" in told
+    assert len(workplan.well("history", "1.1", "--format", "json").json["items"]) == 1
+
+
+def test_an_empty_target_is_refused(workplan):
+    assert "empty" in workplan.refused("status", "2.3.5", "--target", "", "--done", "3")

@@ -22,7 +22,10 @@ Percent = Annotated[
 Complete = Annotated[bool, typer.Option("--complete")]
 Cancel = Annotated[bool, typer.Option("--cancel")]
 Reopen = Annotated[bool, typer.Option("--reopen")]
-TargetKey = Annotated[str | None, typer.Option("--target", metavar="KEY", autocompletion=completion.targets)]
+TargetKey = Annotated[
+    str | None,
+    typer.Option("--target", metavar="KEY", parser=not_blank("--target"), autocompletion=completion.targets),
+]
 ExecutorKey = Annotated[
     str | None,
     typer.Option(
