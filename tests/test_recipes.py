@@ -221,8 +221,8 @@ def test_an_entry_kind(copy):
     copy.put("workplan_cli/model/journal.py", '    NOTE = "note"\n', '    VISIT = "visit"\n')
     copy.put("workplan_cli/tracking/progress.py", "EntryKind.NOTE}", "EntryKind.VISIT, ")
     copy.put(
-        "workplan_cli/tracking/rules.py",
-        "        case EntryKind.REOPEN:\n            return\n",
+        "workplan_cli/tracking/requests.py",
+        "        case EntryKind.CANCEL if not request.note:\n",
         "        case EntryKind.VISIT if not request.note:\n"
         '            raise UsageError.of("cancel-without-reason", number=number)\n',
     )

@@ -97,6 +97,16 @@ def test_what_is_recorded_is_never_told_to_have_failed(monkeypatch, workplan, ou
     assert workplan.journal.count("\n") == before + 1
 
 
+def test_what_nobody_could_be_told_is_recognised_when_given_again(monkeypatch, workplan):
+    line = ["status", "2.3.5", "--add", "7"]
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", None)
+        status, _ = ran(monkeypatch, workplan, closed, line)
+    assert status == 5
+    assert "Already recorded" in workplan.well(*line, *OCTOBER).out
+    assert workplan.journal.count("\n") == 1
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a matter of Unix")
 @pytest.mark.parametrize("name", [*LINES, *RECORDING])
 def test_a_reader_that_went_away_is_no_news(monkeypatch, workplan, name):

@@ -111,11 +111,16 @@ def opened(session: Session, author: str) -> Iterator[OwnJournal]:
 
 
 def show_recorded(session: Session, show: Callable[[], None], unseen: Problem) -> None:
-    """Show entries that are already on disk. If that fails, only report ``unseen`` and the error."""
+    """Show entries that are already on disk. If that fails, only report ``unseen`` and the error.
+
+    Raises :class:`StorageError` if neither stdout nor stderr could be written. Nobody was told then, so
+    the traces stay unfinished, and the same command given again is recognised.
+    """
     try:
         show()
     except StorageError as error:
-        session.report_problems([unseen, *error.problems])
+        if not session.report_problems([unseen, *error.problems]):
+            raise
 
 
 def _show(session: Session, done: Prepared, format_: str, *, written: bool) -> None:

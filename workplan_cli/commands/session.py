@@ -262,21 +262,26 @@ class Session:
         known: tuple[Journal, tuple[Problem, ...]] | None = vars(self).get("read_journal")
         return tuple(each for each in known[1] if each.level is Level.ERROR) if known else ()
 
-    def report_problems(self, problems: Iterable[Problem]) -> None:
-        """Describe problems on stderr."""
+    def report_problems(self, problems: Iterable[Problem]) -> bool:
+        """Describe problems on stderr. Return whether stderr took them."""
         found = tuple(problems)
         if found:
             # Imported when used: most commands meet no problem.
             from workplan_cli.writers.shared.messages import describe
 
-            self.log(describe(problem, self.catalogue) for problem in found)
+            return self.log(describe(problem, self.catalogue) for problem in found)
+        return True
 
-    def log(self, lines: Iterable[str]) -> None:
-        """Write lines to stderr. An error of stderr is ignored."""
+    def log(self, lines: Iterable[str]) -> bool:
+        """Write lines to stderr. An error of stderr is ignored; return whether there was none."""
         # A closed or full stderr must not hide the result; the exit status still reports the failure.
+        if not sys.stderr:
+            return False
         with suppress(OSError):
-            for line in lines if sys.stderr else ():
+            for line in lines:
                 output.write(sys.stderr, f"{line}\n")
+            return True
+        return False
 
     def confirm(self, question: str) -> bool:
         """Ask a question on the terminal and return whether the answer is yes.
