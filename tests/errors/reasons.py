@@ -244,6 +244,8 @@ PARTS = (
             "entry-percent-hundred": journal_checks.percentages_are_of_activities_without_targets,
             "entry-unknown-checkpoint": journal_checks.labels_name_checkpoints,
             "entry-unaccepted-shortfall": journal_checks.completions_reach_the_targets,
+            "entry-reopens-nothing": journal_checks.entries_have_an_effect,
+            "entry-dates-not-taken": journal_checks.entries_have_an_effect,
             "entry-total-falls": journal_checks.totals_do_not_fall,
             "entries-share-order": journal_checks.orders_decide,
             "trace-unfinished": _TRACE,

@@ -35,9 +35,10 @@ class Course:
 
     ``counted`` are the entries that count, ``reports`` those of them that report progress, ``early`` the
     number of entries dated before the period that do not count. ``short`` holds the completions that do
-    not count, each with the keys of the targets that are not reached. ``history`` has a standing for each day
-    with a change. ``activity`` is the activity as the last day has it. ``start`` is the first day of the
-    period, or the day on which the row was added.
+    not count, each with the keys of the targets that are not reached. ``idle`` holds the reopenings that
+    find nothing to reopen, and the dates given to a deadline that takes none. ``history`` has a standing
+    for each day with a change. ``activity`` is the activity as the last day has it. ``start`` is the
+    first day of the period, or the day on which the row was added.
     """
 
     def __init__(self, plan: Plan, row: Row, entries: Iterable[Entry]) -> None:
@@ -56,6 +57,7 @@ class Course:
         self.reports: list[Entry] = []
         self.early = 0
         self.short: list[tuple[Entry, Sequence[str]]] = []
+        self.idle: list[Entry] = []
         self.history: list[Standing] = []
         self.cancellations: list[Cancellation] = []
         self._replay(entries)
@@ -143,9 +145,18 @@ class Course:
                 if missing := self._missing(entry):
                     self.short.append((entry, missing))
                 return not missing
-            case EntryKind.SCHEDULE:
-                return self.timetable.takes_dates
+            case EntryKind.SCHEDULE if not self.timetable.takes_dates:
+                self.idle.append(entry)
+                return False
+            case EntryKind.REOPEN if not (self.cancelled or self._complete(entry.on)):
+                self.idle.append(entry)
         return True
+
+    def _complete(self, on: date) -> bool:
+        """Return whether the activity is complete at this moment of the replay."""
+        open_ones = {each.label for each in self.timetable.expected if not each.closed}
+        now = self._standing(on)
+        return now.reached or now.declared or (bool(open_ones) and open_ones <= self._met(on))
 
     def _missing(self, entry: Entry) -> Sequence[str]:
         """Return the keys of the targets that a completion needs, unless their shortfall is accepted."""

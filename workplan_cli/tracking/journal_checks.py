@@ -220,6 +220,19 @@ def completions_reach_the_targets(plan: Plan, journal: Journal, _now: datetime) 
                     yield _problem(entry, "entry-unaccepted-shortfall", {"targets": short})
 
 
+def entries_have_an_effect(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """Only what is complete or cancelled is reopened, and only dates that are set elsewhere are given.
+
+    Without a command, such an entry was written by hand or came by a merge.
+    """
+    codes = {EntryKind.REOPEN: "entry-reopens-nothing", EntryKind.SCHEDULE: "entry-dates-not-taken"}
+    for row in plan.rows():
+        entries = journal.of(row.id)
+        if any(each.kind in codes for each in entries):
+            for entry in Course(plan, row, entries).idle:
+                yield _problem(entry, codes[entry.kind], {"deadline": row.activity.deadline.text})
+
+
 def totals_do_not_fall(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
     """A total or percentage must not be below the previous one of the same part or whole.
 
@@ -284,6 +297,7 @@ JOURNAL_CHECKS: tuple[JournalCheck, ...] = (
     reverts_take_back_entries,
     totals_are_within_targets,
     completions_reach_the_targets,
+    entries_have_an_effect,
     totals_do_not_fall,
     orders_decide,
 )
