@@ -66,11 +66,12 @@ def test_a_torn_last_line_is_only_warned_about(workplan, october):
     valid(ran)
 
 
-def test_an_entry_for_an_activity_that_is_gone_is_kept_and_warned_about(workplan, october):
+def test_an_entry_for_an_activity_that_is_gone_is_kept_and_named(workplan, october):
     october("status", "2.3.5", "--done", "40000")
     shutil.copytree(workplan.folder / "data/progress", workplan.folder / "data/bad.progress")
     workplan.write("bad.yaml", (ROOT / "tests/errors/sound/plan.yaml").read_text(encoding="utf-8"))
-    ran = workplan.well("check", "--plan", "data/bad.yaml")
+    ran = workplan("check", "--plan", "data/bad.yaml")
+    assert ran.status == 1
     assert "2.3.5" in ran.out
     assert "2.3.5" in workplan.well("history", "--plan", "data/bad.yaml", "--today", OCTOBER).out
     workplan.well("undo", "--plan", "data/bad.yaml", "--today", OCTOBER)

@@ -21,6 +21,8 @@ MOMENTS = 6
 DRIVER = """\
 import os, signal, sys
 at, count = int(os.environ.pop("INTERRUPT_AT")), 0
+# A job in the background of a shell inherits that Ctrl-C is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def step(frame, event, argument):
     global count
