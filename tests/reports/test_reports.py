@@ -81,6 +81,7 @@ def test_figures():
             "behind": 0,
             "silent": 1,
             "undated": 1,
+            "late": 0,
             "shortfall": 0,
         },
         fraction=(Fraction(1, 2) + 1 + Fraction(1, 6)) / 3,

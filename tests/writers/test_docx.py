@@ -247,6 +247,7 @@ def test_the_execution_report_has_its_parts():
         "Behind plan, and expected completion",
         "Ongoing activities without a report",
         "No date set",
+        "Done late",
         "Partly done",
         "Latest entries",
     ]
