@@ -341,3 +341,14 @@ def test_a_moment_at_the_end_of_the_calendar_stops_no_report(amended, workplan):
     )
     (entry,) = amended("12-01", "history", "--format", "json").json["items"]
     assert entry["activity"] == "1.2"
+
+
+def test_what_cannot_be_read_is_refused(workplan, at):
+    workplan.write("bad.yaml", "on: qachondir\nbasis: 145-son\n")
+    assert "data/bad.yaml:1" in at("10-11", "amend", "data/bad.yaml", status=3).err.replace("\\", "/")
+    workplan.write("list.yaml", "- 1.4\n- 1.4: [\n")
+    told = at("10-11", "amend", "--add", "data/list.yaml", "--basis", "145-son", status=3)
+    assert "list.yaml" in told.err
+    told = at("10-11", "amend", "1.4", "--deadline", "qachondir", "--basis", "145-son", status=2)
+    assert "qachondir" in told.err
+    assert files(workplan) == []

@@ -380,7 +380,9 @@ def test_a_python_without_sqlite_reads_the_sources(here, monkeypatch):
     monkeypatch.delattr(store, "index")
     monkeypatch.setitem(sys.modules, "workplan_cli.store.index", None)
     assert store.load_plan(here / "plan.yaml", here / "cache") == plain
-    assert store.read_journal(here / "progress", here / "cache")[0].entries == ()
+    journal = store.read_journal(here / "progress", here / "cache")[0]
+    assert journal.entries == ()
+    assert store.memo(plain, journal) is None
     assert not (here / "cache").exists()
 
 

@@ -16,7 +16,8 @@ from workbench import examples
 
 from workplan_cli.errors import Level, StorageError, ValueProblem
 from workplan_cli.model.journal import Entry, EntryKind
-from workplan_cli.store.journal import traces
+from workplan_cli.store.journal import folder as journals
+from workplan_cli.store.journal import nearby, traces
 from workplan_cli.store.journal.folder import file_of, folder_of
 from workplan_cli.store.journal.line_format import encode
 from workplan_cli.store.journal.read import read
@@ -616,3 +617,8 @@ class TestRepeating:
                 interrupted(folder, entry)
             record(folder, entry)
         assert sorted(int(entry.note[2:]) for entry in found(folder)[0]) == list(range(60))
+
+
+def test_a_file_that_vanishes_while_the_folder_is_listed_is_no_journal(tmp_path):
+    assert not journals._looks_like_journal(tmp_path / "ali.txt")
+    assert nearby._has_content(tmp_path / "ali.yaml")

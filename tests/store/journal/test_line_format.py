@@ -322,3 +322,12 @@ class TestReading:
 
     def test_a_long_value_is_shown_cut(self):
         assert refusal(without_sum(on="x" * 200))[1] == {"key": "on", "value": '"' + "x" * 79}
+
+
+@pytest.mark.parametrize("mark", ["", "9C1F03AA", "9c1f03a", 5])
+def test_a_mark_is_eight_digits(mark):
+    line = {"id": "a", "activity": "1.1", "kind": "note", "on": "2025-10-01", "mark": mark}
+    line |= {"recorded": "2025-10-01T05:00:00.000000Z", "writer": "ali", "seq": 1}
+    with pytest.raises(ValueProblem) as refused:
+        decode(f"- {json.dumps(line)}")
+    assert refused.value.code == "entry-bad-value"
