@@ -252,10 +252,12 @@ def _above(judged: _Judged, target: Target) -> Iterator[Broken]:
     entry, row = judged.entry, judged.row
     later = {each.on for each in row.journal(judged.request.today).of(row.id) if each.on > entry.on}
     days = sorted(later.union(row.amended_after(entry.on)))
-    later_states = ((day, row.state(day), row.state(day, entry)) for day in days)
-    for day, before, after in chain([(entry.on, judged.before, judged.after)], later_states):
-        old, new, limit = _most(before, entry), _most(after, entry), _limit(after, target.key)
-        if new is not None and limit is not None and new > limit and (new != old or day == entry.on):
+    later_states = ((day, row.state(day, entry)) for day in days)
+    for day, after in chain([(entry.on, judged.after)], later_states):
+        new, limit = _most(after, entry), _limit(after, target.key)
+        if new is None or limit is None or new <= limit:
+            continue
+        if day == entry.on or new != _most(row.state(day), entry):
             yield "above-target", {"value": new, "target": limit, "unit": target.unit, "day": day}
             return
 
