@@ -21,9 +21,10 @@ from random import Random
 from typing import Any
 
 from workplan_cli import store
+from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.journal import Entry, EntryKind
-from workplan_cli.model.plan import Activity, Department, Plan, Target
+from workplan_cli.model.plan import Department, Plan
 from workplan_cli.store.journal import line_format as entries
 
 REAL = Path(__file__).parent.parent / "data" / "plan.yaml"

@@ -5,24 +5,11 @@ from decimal import Decimal
 from itertools import count
 
 from workplan_cli.language.deadline_wordings import understand
+from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import DeadlineForm, Period
 from workplan_cli.model.journal import Entry, EntryKind, Journal
-from workplan_cli.model.plan import (
-    Activity,
-    Change,
-    Chapter,
-    Department,
-    Group,
-    Heading,
-    Past,
-    Plan,
-    Row,
-    Section,
-    Settings,
-    Supervisor,
-    Target,
-    Version,
-)
+from workplan_cli.model.plan import Chapter, Department, Group, Plan, Section, Settings, Supervisor
+from workplan_cli.model.row import Change, Heading, Past, Row, Version
 from workplan_cli.tracking.state import fold
 
 DEPARTMENTS = {

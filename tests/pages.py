@@ -5,7 +5,8 @@ from datetime import date
 from builders import activity, chapter, day, entry, journal, plan, section
 
 from workplan_cli import locales
-from workplan_cli.model.plan import Approval, Department, Supervisor, Target
+from workplan_cli.model.activity import Target
+from workplan_cli.model.plan import Approval, Department, Supervisor
 from workplan_cli.reports.execution import execution
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file

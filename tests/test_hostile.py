@@ -26,7 +26,8 @@ from python_calamine import CalamineWorkbook
 
 from workplan_cli.documents.tables import clean
 from workplan_cli.errors import ValueProblem
-from workplan_cli.model.plan import Department, Supervisor, Target
+from workplan_cli.model.activity import Target
+from workplan_cli.model.plan import Department, Supervisor
 from workplan_cli.store.journal import line_format as entries
 from workplan_cli.store.plan_file import read as plans
 from workplan_cli.store.plan_file.write import plan_text

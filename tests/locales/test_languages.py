@@ -17,6 +17,7 @@ from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.locales import LANGUAGES, Catalogue
 from workplan_cli.model import deadline
 from workplan_cli.model import plan as model
+from workplan_cli.model.activity import Activity, Target
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.columns import columns
 
@@ -98,7 +99,7 @@ def test_uzbek_latin_has_no_cyrillic_letters():
 
 RECORDS = (
     *(model.Plan, deadline.Period, model.Approval, model.Settings, model.Department, model.Group),
-    *(model.Supervisor, model.Chapter, model.Section, model.Activity, model.Target, deadline.DeadlineForm),
+    *(model.Supervisor, model.Chapter, model.Section, Activity, Target, deadline.DeadlineForm),
 )
 TYPED = {
     *COMMANDS,

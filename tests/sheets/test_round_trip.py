@@ -13,8 +13,9 @@ from workbench import ROOT, examples
 from workplan_cli import importing as readers
 from workplan_cli import locales, store
 from workplan_cli.language.deadline_wordings import understand
+from workplan_cli.model.activity import Activity
 from workplan_cli.model.deadline import DeadlineForm
-from workplan_cli.model.plan import Activity, Approval, Chapter, Department, Group, Plan, Section, Supervisor
+from workplan_cli.model.plan import Approval, Chapter, Department, Group, Plan, Section, Supervisor
 from workplan_cli.reports import build as reports
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file

@@ -17,7 +17,8 @@ from workplan_cli.model.amendment import (
 )
 from workplan_cli.model.deadline import DeadlineForm
 from workplan_cli.model.journal import Journal
-from workplan_cli.model.plan import Department, Supervisor, Version
+from workplan_cli.model.plan import Department, Supervisor
+from workplan_cli.model.row import Version
 from workplan_cli.tracking.amending import amend
 from workplan_cli.tracking.amendments import PlanInTime
 

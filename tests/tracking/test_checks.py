@@ -6,19 +6,10 @@ from decimal import Decimal
 import pytest
 
 from workplan_cli.errors import Level
+from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.journal import Entry, EntryKind, Journal
-from workplan_cli.model.plan import (
-    Activity,
-    Chapter,
-    Department,
-    Group,
-    Plan,
-    Section,
-    Settings,
-    Supervisor,
-    Target,
-)
+from workplan_cli.model.plan import Chapter, Department, Group, Plan, Section, Settings, Supervisor
 from workplan_cli.tracking import journal_checks
 from workplan_cli.tracking import plan_checks as checks
 from workplan_cli.tracking.journal_checks import JOURNAL_CHECKS

@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 from builders import activity, amended, day, entry, journal, on_day, plan, state
 
-from workplan_cli.model.plan import Department, Tenure
+from workplan_cli.model.plan import Department
+from workplan_cli.model.row import Tenure
 from workplan_cli.reports import figures as counts
 from workplan_cli.reports.build import summary
 from workplan_cli.reports.overview import overview

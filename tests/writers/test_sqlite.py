@@ -7,7 +7,8 @@ import pytest
 from builders import activity, chapter, day, entry, journal, plan, section
 
 from workplan_cli import locales
-from workplan_cli.model.plan import Approval, Target
+from workplan_cli.model.activity import Target
+from workplan_cli.model.plan import Approval
 from workplan_cli.reports import build as reports
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file

@@ -12,7 +12,8 @@ from workplan_cli.commands import output, settings, world
 from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Journal
-from workplan_cli.model.plan import Plan, Row, Settings
+from workplan_cli.model.plan import Plan, Settings
+from workplan_cli.model.row import Row
 from workplan_cli.reports import records
 from workplan_cli.store.amendments import Found
 from workplan_cli.tracking.amendments import PlanInTime

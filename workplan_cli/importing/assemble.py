@@ -29,8 +29,9 @@ from workplan_cli.importing.strips import NUMBER, Strips, find_strips
 from workplan_cli.importing.targets import propose_targets
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.roman import from_roman, to_roman
+from workplan_cli.model.activity import Activity
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period
-from workplan_cli.model.plan import Activity, Chapter, Plan, Section
+from workplan_cli.model.plan import Chapter, Plan, Section
 from workplan_cli.model.review import Doubt, Place
 from workplan_cli.tracking.checkpoints import checkpoints
 

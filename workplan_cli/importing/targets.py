@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from workplan_cli.importing.keys import propose_key
 from workplan_cli.language.quantities import Mention, find_quantities
-from workplan_cli.model.plan import Target
+from workplan_cli.model.activity import Target
 
 MOST_TARGETS = 40
 

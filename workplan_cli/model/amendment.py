@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
+from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import Deadline
 from workplan_cli.model.field_types import Day, Key, Moment, Number, Quantity, Text, read_from_mapping
-from workplan_cli.model.plan import Activity, Approval, Department, Supervisor, Target
+from workplan_cli.model.plan import Approval, Department, Supervisor
 
 
 @read_from_mapping

@@ -137,7 +137,7 @@ class Journal:
 
     ``reverted`` holds the ids of entries in this journal that are reverted by entries outside of this
     journal. It is needed when this journal is a part of a larger journal. ``rows`` maps the id of an
-    entry to the id of its row (:attr:`~workplan_cli.model.plan.Row.id`), for entries whose row id
+    entry to the id of its row (:attr:`~workplan_cli.model.row.Row.id`), for entries whose row id
     differs from ``activity``.
     """
 

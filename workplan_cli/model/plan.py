@@ -24,87 +24,19 @@ from datetime import date, timedelta, timezone
 from decimal import Decimal
 from typing import NamedTuple
 
-from workplan_cli.model.deadline import Deadline, Period
+from workplan_cli.model.activity import Activity
+from workplan_cli.model.deadline import Period
 from workplan_cli.model.field_types import (
     Count,
     Day,
     Key,
     Number,
     Offset,
-    Quantity,
     Share,
     Text,
     read_from_mapping,
 )
-
-
-@read_from_mapping
-class Target(NamedTuple):
-    """A quantity that an activity must reach, such as 113 700 ``nafar``, worded "113,7 ming" in the title."""
-
-    key: Key
-    """Short name of the target, unique within the activity; `status --target` takes it. Example: yuborish"""
-    value: Quantity
-    """The quantity promised, above 0 and exact: no rounding, no floating point. Example: 113700"""
-    unit: Text
-    """What is counted, in the words of the plan. Values of different units are never added.
-
-    Example: fuqaro
-    """
-    label: Text
-    """What the quantity is about, in a few words. Example: mehnat migratsiyasiga yuborish"""
-    wording: Text | None = None
-    """The number as the title has it. `check` warns if the title lacks it or it means another value.
-
-    Example: 113,7 ming fuqaro
-    """
-
-
-@read_from_mapping
-class Activity(NamedTuple):
-    """An activity: one row of the official form."""
-
-    number: Number
-    """The identity of the activity, a text: `2.10` is not `2.1`. Example: 2.3.5"""
-    title: Text
-    """What is to be done, in the words of the plan.
-
-    Example: Tanlovlarni tashkil qilish, 113,7 ming fuqaroning yuborilishini ta’minlash.
-    """
-    deadline: Deadline
-    """The official wording; or, where that is not enough, the wording with its meaning.
-
-    Example: II-yarim yillikda
-    """
-    executors: tuple[Key, ...]
-    """Keys of the departments and groups that execute the activity. The first one is the lead.
-
-    Example: [ishga-yuborish, hududiy-filiallar]
-    """
-    supervisors: tuple[Key, ...] = ()
-    """Keys of the persons who control the execution. Example: [xusanov]"""
-    targets: tuple[Target, ...] = ()
-    """The quantities that the title promises."""
-    extra: Mapping[str, Text] = {}
-    """Further columns of the signed document, by their headings.
-
-    Example: {Moliyalashtirish manbasi: Davlat budjeti}
-    """
-    titles: tuple[Text, ...] = ()
-    """Former titles of the activity, which entries recorded before a correction of the title name.
-
-    Example: [Tanlovlarni o‘tkazish.]
-    """
-
-    def target(self, key: str | None) -> Target | None:
-        """Return the target with this key; without a key, return the activity's only target.
-
-        Return ``None`` if no target has the key, or if no key is given and the activity does not have
-        exactly one target.
-        """
-        if not key:
-            return self.targets[0] if len(self.targets) == 1 else None
-        return next((target for target in self.targets if target.key == key), None)
+from workplan_cli.model.row import Alike, Heading, Row, Tenure
 
 
 @read_from_mapping
@@ -221,132 +153,6 @@ class Settings(NamedTuple):
         sign = -1 if self.utc_offset[0] == "-" else 1
         hours, minutes = map(int, self.utc_offset[1:].split(":"))
         return timezone(sign * timedelta(hours=hours, minutes=minutes))
-
-
-class Heading(NamedTuple):
-    """The number and title of a chapter or section."""
-
-    number: str
-    title: str
-
-
-class Change(NamedTuple):
-    """A change of one field of a row by an amendment.
-
-    ``on`` and ``basis`` are those of the amendment. ``field`` is ``deadline``, ``title``, ``executors``,
-    ``supervisors``, ``target.<key>``, ``number``, ``added`` or ``dropped``. ``before`` and ``after`` are
-    the values as texts, for people; ``None`` where there is no value. ``extension`` tells that the field
-    is a deadline and its last due date moved later.
-    """
-
-    on: date
-    basis: str
-    field: str
-    before: str | None
-    after: str | None
-    extension: bool = False
-
-
-class Version(NamedTuple):
-    """An activity as it was before an amendment came into force on the day ``until``."""
-
-    until: date
-    activity: Activity
-
-
-class Past(NamedTuple):
-    """What amendments made of a row, up to the day of the plan.
-
-    ``row`` identifies the row for good: the number as first signed, or, for an added row, the name of
-    the amendment and the number that it gave, with a colon between. It is ``None`` for a row that no
-    amendment changed; the number is its identity. ``added`` and ``dropped`` are the days on which an
-    amendment added or dropped the row. ``versions`` and ``changes`` are in chronological order.
-    """
-
-    row: str | None = None
-    added: date | None = None
-    dropped: date | None = None
-    versions: tuple[Version, ...] = ()
-    changes: tuple[Change, ...] = ()
-
-    def __hash__(self) -> int:
-        # A version holds mappings, which have no hash.
-        return hash((self.row, self.added, self.dropped))
-
-
-UNCHANGED = Past()
-"""The past of a row that no amendment changed."""
-
-
-class Tenure(NamedTuple):
-    """A former head of a department, who was the head on the days before ``until``."""
-
-    head: str | None
-    until: date
-
-
-class Row(NamedTuple):
-    """An activity with its chapter, its section and its past.
-
-    ``section`` is ``None`` for an activity that belongs directly to the chapter.
-    """
-
-    chapter: Heading
-    section: Heading | None
-    activity: Activity
-    past: Past = UNCHANGED
-
-    @property
-    def id(self) -> str:
-        """The identity of the row, which renumbering does not change: the number as first signed."""
-        return self.past.row or self.activity.number
-
-    def on(self, day: date) -> Activity:
-        """Return the activity as it was on a day, at most the day of the plan."""
-        earlier = (version.activity for version in self.past.versions if day < version.until)
-        return next(earlier, self.activity)
-
-
-class Stage(NamedTuple):
-    """The deadline of a row before an amendment came into force on the day ``until``.
-
-    ``measured`` tells that the row had targets.
-    """
-
-    until: date
-    deadline: Deadline
-    measured: bool
-
-
-class Alike(NamedTuple):
-    """What decides the state of an activity without entries: activities that share it are alike.
-
-    ``measured`` tells that the activity has targets. ``stages`` holds its earlier deadlines, in
-    chronological order, ``changes`` the changes of the deadline and the drop. ``added`` and ``dropped``
-    are those of :class:`Past`.
-    """
-
-    deadline: Deadline
-    measured: bool
-    stages: tuple[Stage, ...] = ()
-    changes: tuple[Change, ...] = ()
-    added: date | None = None
-    dropped: date | None = None
-
-    @classmethod
-    def of(cls, row: Row) -> "Alike":
-        """Return that of a row."""
-        activity, past = row.activity, row.past
-        if past is UNCHANGED:
-            return cls(activity.deadline, bool(activity.targets))
-        return cls(
-            activity.deadline,
-            bool(activity.targets),
-            tuple(Stage(v.until, v.activity.deadline, bool(v.activity.targets)) for v in past.versions),
-            tuple(each for each in past.changes if each.field in ("deadline", "dropped")),
-            past.added,
-            past.dropped,
-        )
 
 
 @read_from_mapping

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.journal import Entry, Journal
-from workplan_cli.model.plan import UNCHANGED, Heading, Plan, Row
+from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubt
+from workplan_cli.model.row import UNCHANGED, Heading, Row
 from workplan_cli.reports.figures import (
     GROUPS,
     Contribution,

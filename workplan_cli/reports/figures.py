@@ -12,7 +12,8 @@ from functools import partial
 from typing import NamedTuple
 
 from workplan_cli.model.deadline import DeadlineKind
-from workplan_cli.model.plan import GROUPINGS, Plan, Row
+from workplan_cli.model.plan import GROUPINGS, Plan
+from workplan_cli.model.row import Row
 from workplan_cli.reports.records import STATES, Figures
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.checkpoint_state import CheckpointState

@@ -1,6 +1,6 @@
 """Builds the figures of the whole plan without computing the state of each activity.
 
-Activities without entries are counted by class (:class:`~workplan_cli.model.plan.Alike`). The sums of the
+Activities without entries are counted by class (:class:`~workplan_cli.model.row.Alike`). The sums of the
 activities with entries are kept in a memo, if there is one; then only the activities with newer entries
 are computed.
 """
@@ -15,7 +15,8 @@ from typing import Any, NamedTuple, Protocol
 
 from workplan_cli import __version__
 from workplan_cli.model.journal import Journal
-from workplan_cli.model.plan import Alike, Plan
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.row import Alike
 from workplan_cli.reports.build import header, summary, summary_of
 from workplan_cli.reports.figures import (
     Contribution,

@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeVar
 from workplan_cli.errors import Problem, ValueProblem
 from workplan_cli.language import dates, quantities
 from workplan_cli.language.uzbek import fold
+from workplan_cli.model.activity import Target
 from workplan_cli.model.journal import EntryKind
-from workplan_cli.model.plan import Target
 from workplan_cli.sheets.records import Answer, AnswerCell, FilledSheet
 
 T = TypeVar("T")

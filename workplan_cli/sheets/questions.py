@@ -9,8 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from workplan_cli.model.activity import Target
 from workplan_cli.model.journal import Journal
-from workplan_cli.model.plan import Target
 from workplan_cli.reports.build import header
 from workplan_cli.sheets.checksums import digest, exact_text
 from workplan_cli.sheets.records import Question, Sheet

@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from workplan_cli.language.quantities import plain
-from workplan_cli.model.plan import Plan, Target
+from workplan_cli.model.activity import Target
+from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import Header
 from workplan_cli.sheets.checksums import checksum
 from workplan_cli.tracking.state import ActivityState

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem, UsageError
 from workplan_cli.language.quantities import plain
+from workplan_cli.model.activity import Target
 from workplan_cli.model.journal import Entry, Journal
-from workplan_cli.model.plan import Plan, Row, Target
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.row import Row
 from workplan_cli.reports.records import CollectedRow
 from workplan_cli.sheets import answers
 from workplan_cli.sheets.answers import CellProblem, RowReport

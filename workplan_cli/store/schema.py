@@ -8,7 +8,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from workplan_cli.model.plan import Plan, Row
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.row import Row
 
 Values = tuple[Any, ...]
 

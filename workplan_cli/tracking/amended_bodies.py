@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from workplan_cli.language.matching import nearest
 from workplan_cli.model.amendment import Amendment
-from workplan_cli.model.plan import Change, Department, Group, Plan, Supervisor, Tenure
+from workplan_cli.model.plan import Department, Group, Plan, Supervisor
+from workplan_cli.model.row import Change, Tenure
 from workplan_cli.tracking import plan_checks
 from workplan_cli.tracking.amended_plan import history_of
 from workplan_cli.tracking.finding import Finding

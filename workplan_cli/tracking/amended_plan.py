@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple, Self
 
-from workplan_cli.model.plan import UNCHANGED, Change, Past, Plan, Row, Tenure
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.row import UNCHANGED, Change, Past, Row, Tenure
 from workplan_cli.tracking.finding import Finding
 
 

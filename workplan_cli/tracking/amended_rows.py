@@ -7,8 +7,9 @@ from typing import Any
 
 from workplan_cli.language.matching import nearest
 from workplan_cli.language.quantities import plain
+from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.amendment import RowChange, TargetChange
-from workplan_cli.model.plan import Activity, Plan, Target
+from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.finding import Finding, Path
 
 Field = tuple[str, str | None, str | None]

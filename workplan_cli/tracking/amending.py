@@ -9,17 +9,10 @@ from typing import NamedTuple
 
 from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.language.matching import nearest
+from workplan_cli.model.activity import Activity
 from workplan_cli.model.amendment import Amendment, RowChange
-from workplan_cli.model.plan import (
-    UNCHANGED,
-    Activity,
-    Change,
-    Chapter,
-    Past,
-    Plan,
-    Row,
-    Version,
-)
+from workplan_cli.model.plan import Chapter, Plan
+from workplan_cli.model.row import UNCHANGED, Change, Past, Row, Version
 from workplan_cli.tracking import plan_checks
 from workplan_cli.tracking.amended_bodies import amend_bodies
 from workplan_cli.tracking.amended_plan import Amended, AmendedPlan, Effect, History, history_of

@@ -13,7 +13,8 @@ from typing import Protocol
 from workplan_cli.errors import Level, Problem
 from workplan_cli.language.matching import mark_of
 from workplan_cli.model.journal import Entry, Journal
-from workplan_cli.model.plan import Plan, Row
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.row import Row
 from workplan_cli.tracking.amendments import PlanInTime
 
 

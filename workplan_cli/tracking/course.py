@@ -10,8 +10,10 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import Entry, EntryKind
-from workplan_cli.model.plan import Activity, Plan, Row
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.row import Row
 from workplan_cli.tracking.meeting import Standing, answered, held
 from workplan_cli.tracking.progress import COMPLETE, REPORTS, WHOLE, Progress
 from workplan_cli.tracking.timetable import PASSED_DATES, TARGETS, Closed, Timetable

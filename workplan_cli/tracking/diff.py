@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from workplan_cli.language.uzbek import match_key
-from workplan_cli.model.plan import Chapter, Plan, Row, Section
+from workplan_cli.model.plan import Chapter, Plan, Section
+from workplan_cli.model.row import Row
 from workplan_cli.tracking import amended_bodies, amended_rows
 from workplan_cli.tracking.difference import Difference
 

@@ -11,7 +11,9 @@ from typing import NamedTuple, Protocol
 
 from workplan_cli.errors import UsageError
 from workplan_cli.language import matching
-from workplan_cli.model.plan import Activity, Plan, Row
+from workplan_cli.model.activity import Activity
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.row import Row
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.state import ActivityState
 

@@ -25,7 +25,7 @@ class Flag(NamedTuple):
     ``counted`` marks a flag whose activities are counted in the figures and listed in documents. It
     needs the catalogue message ``part.<name>``.
 
-    ``by_class`` marks a flag that all activities of one class (:class:`~workplan_cli.model.plan.Alike`)
+    ``by_class`` marks a flag that all activities of one class (:class:`~workplan_cli.model.row.Alike`)
     have or lack together while they have no entries; a report on the whole plan counts them together.
     """
 

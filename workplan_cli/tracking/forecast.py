@@ -15,8 +15,8 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
+from workplan_cli.model.activity import Target
 from workplan_cli.model.deadline import Period
-from workplan_cli.model.plan import Target
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState
 

@@ -14,8 +14,9 @@ from operator import attrgetter
 from typing import Protocol
 
 from workplan_cli.errors import Level, Problem
+from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import Entry, EntryKind, Journal
-from workplan_cli.model.plan import Activity, Group, Plan
+from workplan_cli.model.plan import Group, Plan
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.course import Course
 from workplan_cli.tracking.progress import COUNTED, Progress

@@ -17,8 +17,9 @@ from workplan_cli.language.matching import nearest
 from workplan_cli.language.quantities import parse_quantity
 from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import fold, match_key
+from workplan_cli.model.activity import Activity
 from workplan_cli.model.deadline import Period
-from workplan_cli.model.plan import Activity, Plan, Section
+from workplan_cli.model.plan import Plan, Section
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.finding import Finding, Path
 

@@ -10,8 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.journal import Entry, EntryKind
-from workplan_cli.model.plan import Activity, Plan, Target
+from workplan_cli.model.plan import Plan
 
 COMPLETE = Fraction(1)
 NOTHING = Fraction(0)

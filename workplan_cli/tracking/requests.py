@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from workplan_cli.errors import UsageError
 from workplan_cli.language.matching import mark_of
+from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.journal import Entry, EntryKind, Journal
-from workplan_cli.model.plan import Activity, Plan, Row, Target
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.row import Row
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.progress import COUNTED
 from workplan_cli.tracking.state import ActivityState, fold

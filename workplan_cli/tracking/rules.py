@@ -15,9 +15,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from workplan_cli.errors import UsageError
+from workplan_cli.model.activity import Target
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Entry, EntryKind, Journal
-from workplan_cli.model.plan import Plan, Target
+from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.course import OUTSIDE_PERIOD, SHORTFALL

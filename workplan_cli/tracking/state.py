@@ -18,9 +18,11 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import Deadline
 from workplan_cli.model.journal import Entry, Journal
-from workplan_cli.model.plan import Activity, Alike, Heading, Past, Plan, Row, Target, Version
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.row import Alike, Heading, Past, Row, Version
 from workplan_cli.tracking import judging
 from workplan_cli.tracking.checkpoint_state import CheckpointState, checkpoint_states, meet
 from workplan_cli.tracking.course import Course

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Any
 
 from workplan_cli.locales import round_percent
-from workplan_cli.model.plan import Target
+from workplan_cli.model.activity import Target
 from workplan_cli.reports.records import EntryLine, Form
 from workplan_cli.store.schema import ddl, rows
 from workplan_cli.tracking.flags import FLAGS

@@ -3,9 +3,9 @@
 import pytest
 
 from workplan_cli.errors import Level, ValueProblem
+from workplan_cli.model.activity import Activity
 from workplan_cli.model.deadline import Deadline
 from workplan_cli.model.field_types import Scalar
-from workplan_cli.model.plan import Activity
 from workplan_cli.store.plan_file.shape import blank_findings, findings_of, is_free_text, keys_at, type_at
 
 ACTIVITY = ("chapters", 0, "sections", 1, "activities", 2)

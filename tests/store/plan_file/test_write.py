@@ -10,19 +10,9 @@ from hypothesis import strategies as st
 from workbench import ROOT, examples
 
 from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
-from workplan_cli.model.plan import (
-    Activity,
-    Approval,
-    Chapter,
-    Department,
-    Group,
-    Plan,
-    Section,
-    Settings,
-    Supervisor,
-    Target,
-)
+from workplan_cli.model.plan import Approval, Chapter, Department, Group, Plan, Section, Settings, Supervisor
 from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import WIDTH, plan_text, plan_tree
 

@@ -12,22 +12,10 @@ from functools import cached_property
 from json import dumps, loads
 from typing import Any, Self
 
+from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
-from workplan_cli.model.plan import (
-    Activity,
-    Alike,
-    Approval,
-    Chapter,
-    Department,
-    Group,
-    Heading,
-    Plan,
-    Row,
-    Section,
-    Settings,
-    Supervisor,
-    Target,
-)
+from workplan_cli.model.plan import Approval, Chapter, Department, Group, Plan, Section, Settings, Supervisor
+from workplan_cli.model.row import Alike, Heading, Row
 from workplan_cli.store.index.file import Index
 
 # One parameter for any number of values, because SQLite limits the number of parameters.

@@ -10,7 +10,8 @@ from json import dumps
 from typing import Any
 
 from workplan_cli.model.deadline import Deadline
-from workplan_cli.model.plan import GROUPINGS, Plan, Row
+from workplan_cli.model.plan import GROUPINGS, Plan
+from workplan_cli.model.row import Row
 from workplan_cli.store import schema
 from workplan_cli.store.index.freshness import Known
 from workplan_cli.store.index.sources import PLAN, clear, note

@@ -16,18 +16,9 @@ from typing import cast
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.deadline_wordings import understand
 from workplan_cli.language.quantities import plain
+from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import Deadline, DeadlineForm, WrittenDate
-from workplan_cli.model.plan import (
-    Activity,
-    Chapter,
-    Department,
-    Group,
-    Plan,
-    Section,
-    Settings,
-    Supervisor,
-    Target,
-)
+from workplan_cli.model.plan import Chapter, Department, Group, Plan, Section, Settings, Supervisor
 
 Tree = str | Mapping[str, "Tree"] | Sequence["Tree"] | None
 

@@ -10,8 +10,8 @@ from typing import Protocol
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import EntryKind
-from workplan_cli.model.plan import Change
 from workplan_cli.model.review import Doubt
+from workplan_cli.model.row import Change
 from workplan_cli.reports.records import (
     Changes,
     EntryLine,

@@ -1,0 +1,138 @@
+"""A row of a plan: an activity with its place in the plan, and what amendments made of it.
+
+Row ─┬─ chapter, section   Heading
+├─ Activity
+└─ Past ─ Version, Change …
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from workplan_cli.model.activity import Activity
+from workplan_cli.model.deadline import Deadline
+
+
+class Heading(NamedTuple):
+    """The number and title of a chapter or section."""
+
+    number: str
+    title: str
+
+
+class Change(NamedTuple):
+    """A change of one field of a row by an amendment.
+
+    ``on`` and ``basis`` are those of the amendment. ``field`` is ``deadline``, ``title``, ``executors``,
+    ``supervisors``, ``target.<key>``, ``number``, ``added`` or ``dropped``. ``before`` and ``after`` are
+    the values as texts, for people; ``None`` where there is no value. ``extension`` tells that the field
+    is a deadline and its last due date moved later.
+    """
+
+    on: date
+    basis: str
+    field: str
+    before: str | None
+    after: str | None
+    extension: bool = False
+
+
+class Version(NamedTuple):
+    """An activity as it was before an amendment came into force on the day ``until``."""
+
+    until: date
+    activity: Activity
+
+
+class Past(NamedTuple):
+    """What amendments made of a row, up to the day of the plan.
+
+    ``row`` identifies the row for good: the number as first signed, or, for an added row, the name of
+    the amendment and the number that it gave, with a colon between. It is ``None`` for a row that no
+    amendment changed; the number is its identity. ``added`` and ``dropped`` are the days on which an
+    amendment added or dropped the row. ``versions`` and ``changes`` are in chronological order.
+    """
+
+    row: str | None = None
+    added: date | None = None
+    dropped: date | None = None
+    versions: tuple[Version, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    def __hash__(self) -> int:
+        # A version holds mappings, which have no hash.
+        return hash((self.row, self.added, self.dropped))
+
+
+UNCHANGED = Past()
+"""The past of a row that no amendment changed."""
+
+
+class Tenure(NamedTuple):
+    """A former head of a department, who was the head on the days before ``until``."""
+
+    head: str | None
+    until: date
+
+
+class Row(NamedTuple):
+    """An activity with its chapter, its section and its past.
+
+    ``section`` is ``None`` for an activity that belongs directly to the chapter.
+    """
+
+    chapter: Heading
+    section: Heading | None
+    activity: Activity
+    past: Past = UNCHANGED
+
+    @property
+    def id(self) -> str:
+        """The identity of the row, which renumbering does not change: the number as first signed."""
+        return self.past.row or self.activity.number
+
+    def on(self, day: date) -> Activity:
+        """Return the activity as it was on a day, at most the day of the plan."""
+        earlier = (version.activity for version in self.past.versions if day < version.until)
+        return next(earlier, self.activity)
+
+
+class Stage(NamedTuple):
+    """The deadline of a row before an amendment came into force on the day ``until``.
+
+    ``measured`` tells that the row had targets.
+    """
+
+    until: date
+    deadline: Deadline
+    measured: bool
+
+
+class Alike(NamedTuple):
+    """What decides the state of an activity without entries: activities that share it are alike.
+
+    ``measured`` tells that the activity has targets. ``stages`` holds its earlier deadlines, in
+    chronological order, ``changes`` the changes of the deadline and the drop. ``added`` and ``dropped``
+    are those of :class:`Past`.
+    """
+
+    deadline: Deadline
+    measured: bool
+    stages: tuple[Stage, ...] = ()
+    changes: tuple[Change, ...] = ()
+    added: date | None = None
+    dropped: date | None = None
+
+    @classmethod
+    def of(cls, row: Row) -> "Alike":
+        """Return that of a row."""
+        activity, past = row.activity, row.past
+        if past is UNCHANGED:
+            return cls(activity.deadline, bool(activity.targets))
+        return cls(
+            activity.deadline,
+            bool(activity.targets),
+            tuple(Stage(v.until, v.activity.deadline, bool(v.activity.targets)) for v in past.versions),
+            tuple(each for each in past.changes if each.field in ("deadline", "dropped")),
+            past.added,
+            past.dropped,
+        )
