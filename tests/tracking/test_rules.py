@@ -1,5 +1,6 @@
 """What may be recorded, what is refused and why, and what an entry changes."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -8,9 +9,11 @@ from builders import activity, day, entry, journal, plan
 
 from workplan_cli.errors import UsageError
 from workplan_cli.language.matching import mark_of
+from workplan_cli.model import journal as model
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking import rules as recording
 from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
+from workplan_cli.tracking.course import Course
 from workplan_cli.tracking.effect import effect_of
 from workplan_cli.tracking.requests import Request
 from workplan_cli.tracking.state import Status
@@ -410,6 +413,31 @@ def test_the_state_of_today_is_told_beside_that_of_the_day():
 def test_a_later_day_that_the_entry_does_not_change_breaks_no_rule():
     forced = entry("09-15", done=120, forced=("above-target",))
     assert record(PEOPLE, forced, done=5, on="08-01", today="10-01").entry.forced == ()
+
+
+@pytest.mark.parametrize("value", [1, 5000])
+def test_an_earlier_day_is_judged_without_a_replay_for_each_later_day(monkeypatch, value):
+    """The number of replayed and sorted entries is the same, on however many days they are."""
+    work = Counter()
+
+    def counting(name, function):
+        def counted(*arguments):
+            work[name] += 1
+            return function(*arguments)
+
+        return counted
+
+    monkeypatch.setattr(Course, "_take", counting("replayed", Course._take))
+    monkeypatch.setattr(model, "arranged", counting("sorted", model.arranged))
+    needed = []
+    for days in (2, 100):
+        later = [entry(f"{8 + at % days // 25:02}-{1 + at % days % 25:02}", add=1) for at in range(200)]
+        roomy = PEOPLE._replace(targets=(PEOPLE.targets[0]._replace(value=Decimal(1000)),))
+        record(roomy, *later, add=value, on="07-10", today="12-31", force=True)
+        needed.append(dict(work))
+        work.clear()
+    assert needed[0] == needed[1]
+    assert needed[0]["replayed"] < 7 * 201
 
 
 # Reopening

@@ -150,6 +150,7 @@ class Journal:
         self._entries = tuple(entries)
         self._reverted_elsewhere = reverted
         self._rows = rows or {}
+        self._arranged: dict[str, Sequence[Entry]] = {}
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -220,7 +221,10 @@ class Journal:
 
     def all_of(self, number: str) -> Sequence[Entry]:
         """Return all entries of the row ``number``, :func:`arranged`, reverted and reverting ones too."""
-        return arranged(self._by_number.get(number, ()))
+        # Arranged once: a rule asks for the same row on several days.
+        if number not in self._arranged:
+            self._arranged[number] = arranged(self._by_number.get(number, ()))
+        return self._arranged[number]
 
     @cached_property
     def _by_number(self) -> dict[str, list[Entry]]:

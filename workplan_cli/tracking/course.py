@@ -104,7 +104,10 @@ class Course:
                 if self._allows(entry):
                     self.counted.append(entry)
                     self._take(entry)
-            self.history.append(self._standing(on))
+            self._close(on)
+
+    def _close(self, on: date) -> None:
+        self.history.append(self._standing(on))
 
     def _amend(self, on: date, after: Activity) -> None:
         self.activity = self.progress.activity = after

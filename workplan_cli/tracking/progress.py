@@ -56,6 +56,13 @@ class Tally:
             tally = tally.parts.setdefault(part, Tally())
         return tally
 
+    def value_of(self, executor: str | None) -> Decimal:
+        """Return the value of an executor key, of the whole for ``None``; 0 if nothing was stated for it."""
+        tally: Tally | None = self
+        for part in executor.split("/") if executor else ():
+            tally = tally.parts.get(part) if tally else None
+        return tally.value if tally else Decimal(0)
+
     def take(self, entry: Entry) -> None:
         """Apply an entry with a total or an increase."""
         value = entry.value or Decimal(0)

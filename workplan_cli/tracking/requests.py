@@ -7,7 +7,7 @@ judges what it would change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Row
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.progress import COUNTED
+from workplan_cli.tracking.replay import About, Evenings, Reached
 from workplan_cli.tracking.state import ActivityState, fold
 
 _ALL = Decimal(100)
@@ -69,6 +70,7 @@ class RowInTime:
     ) -> None:
         self._in_time, self._journal, self._more = in_time, journal, tuple(more)
         self.id, self.number = row_id, number
+        self._journals: dict[date, Journal] = {}
 
     def row(self, day: date) -> Row | None:
         """Return the row in the plan of a day; ``None`` if that plan does not have it."""
@@ -76,25 +78,36 @@ class RowInTime:
 
     def journal(self, day: date) -> Journal:
         """Return the entries of the row, as they are carried to the plan of a day."""
-        journal = self._in_time.carried(self._journal, day).about(self.id)
-        for entry in self._more:
-            journal = journal.adding(entry._replace(activity=self.id))
-        return journal
+        if day not in self._journals:
+            journal = self._in_time.carried(self._journal, day).about(self.id)
+            for entry in self._more:
+                journal = journal.adding(entry._replace(activity=self.id))
+            self._journals[day] = journal
+        return self._journals[day]
 
     def state(self, day: date, *new: Entry) -> ActivityState | None:
         """Return the state on a day, also with new entries; ``None`` if the plan does not have the row."""
         row = self.row(day)
         if row is None:
             return None
+        state = fold(self._in_time.on(day), self._with(day, new), day, [row])
+        return (*state.activities, *state.dropped)[0]
+
+    def evenings(self, today: date, about: About, *new: Entry) -> Mapping[date, Reached]:
+        """Return what is reached of a target on each day that changed something, also with new entries.
+
+        The plan of the last day has the versions of all days; ``today`` is that of the entries' numbers.
+        """
+        last = date.max
+        row = self.row(last)
+        assert row is not None  # noqa: S101 - a plan keeps its rows, dropped ones too
+        return Evenings(self._in_time.on(last), row, self._with(today, new).of(self.id), about).reached
+
+    def _with(self, day: date, new: Iterable[Entry]) -> Journal:
         journal = self.journal(day)
         for entry in new:
             journal = journal.adding(entry._replace(activity=self.id))
-        state = fold(self._in_time.on(day), journal, day, [row])
-        return (*state.activities, *state.dropped)[0]
-
-    def amended_after(self, day: date) -> list[date]:
-        """Return the days after a day on which amendments come into force."""
-        return [each.on for each in self._in_time.amendments if each.on > day]
+        return journal
 
 
 def row_with_id(plan: Plan, row_id: str, number: str) -> Row | None:

@@ -7,11 +7,9 @@ overridden. A rule is checked on the entry's day and on every later day that the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from decimal import Decimal
 from fractions import Fraction
-from itertools import chain
 from typing import NamedTuple
 
 from workplan_cli.errors import UsageError
@@ -23,6 +21,7 @@ from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.course import OUTSIDE_PERIOD, SHORTFALL
 from workplan_cli.tracking.progress import COMPLETE, COUNTED
+from workplan_cli.tracking.replay import About
 from workplan_cli.tracking.requests import Draft, Request, RowInTime, draft
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.tracking.timetable import PASSED_DATES
@@ -250,28 +249,13 @@ def _next_statement(judged: _Judged) -> Entry | None:
 
 def _above(judged: _Judged, target: Target) -> Iterator[Broken]:
     """Yield the rule that no value may exceed its target, on the entry's day and on each later day."""
-    entry, row = judged.entry, judged.row
-    later = {each.on for each in row.journal(judged.request.today).of(row.id) if each.on > entry.on}
-    days = sorted(later.union(row.amended_after(entry.on)))
-    later_states = ((day, row.state(day, entry)) for day in days)
-    for day, after in chain([(entry.on, judged.after)], later_states):
-        new, limit = _most(after, entry), _limit(after, target.key)
-        if new is None or limit is None or new <= limit:
+    entry, row, today = judged.entry, judged.row, judged.request.today
+    about = About(target.key, entry.executor)
+    before = row.evenings(today, about)
+    for day, after in row.evenings(today, about, entry).items():
+        if day < entry.on or after.limit is None or after.most <= after.limit:
             continue
-        if day == entry.on or new != _most(row.state(day), entry):
-            yield "above-target", {"value": new, "target": limit, "unit": target.unit, "day": day}
+        if day == entry.on or after != before.get(day):
+            limit = {"target": after.limit, "unit": target.unit}
+            yield "above-target", {"value": after.most, **limit, "day": day}
             return
-
-
-def _most(state: ActivityState | None, entry: Entry) -> Decimal | None:
-    """Return the greater of the part's and the whole's value; ``None`` if the target is not there."""
-    targets = state.targets if state else ()
-    found = next((each for each in targets if each.target.key == entry.target), None)
-    if found is None:
-        return None
-    return max(found.done, found.parts.get(entry.executor, Decimal(0))) if entry.executor else found.done
-
-
-def _limit(state: ActivityState | None, key: str) -> Decimal | None:
-    targets: Mapping[str, Decimal] = {e.target.key: e.target.value for e in state.targets} if state else {}
-    return targets.get(key)
