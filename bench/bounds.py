@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commands import (
+    BACK_DATED,
     BEFORE,
     COMPLETE,
     FIRST,
@@ -25,6 +26,10 @@ from commands import (
 
 ENTRIES = {10_000: 100_000}
 """Entries in the full journals, by the number of activities of the plan that has them."""
+
+
+CROWDED = {62: 12_500}
+"""Entries on a single activity, by the number of activities of the plan that has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ BOUNDS = (
     bound(62, LIST, 0.95, TOPYDO, LIST, why=START),
     bound(62, LIST, 1.2, TYPER, HELLO, why=START),
     bound(62, STATUS, 1.3, OURS, LIST),
+    bound(62, BACK_DATED, 10, OURS, STATUS),
     bound(62, COMPLETE, 1.3, TYPER, HELLO, why=START),
     bound(1_000, LIST, 0.6, TOPYDO, LIST, why=START),
     bound(1_000, TERMINAL, 5, OURS, WHOLE),

@@ -15,6 +15,7 @@ TOPYDO = "topydo"
 TYPER = "one-command Typer app"
 
 LIST, REPORT, STATUS, COMPLETE = "list", "report", "status", "complete a number"
+BACK_DATED = "status of an early day on a crowded activity"
 WHOLE, TERMINAL, FIRST = "whole list", "whole list on a terminal", "first run"
 LIST_FULL, REPORT_FULL = "list with entries", "report with entries"
 HELLO = "hello"
@@ -87,7 +88,13 @@ def commands(place: Place) -> Iterator[tuple[Key, Command]]:
 
 def plan_folders(facts: Mapping[str, Any]) -> tuple[str, ...]:
     """The folders that need a copy of the plan: commands that change something have their own."""
-    return ("listed", "recorded", "changed", *(("full",) if facts["entries"] else ()))
+    return (
+        "listed",
+        "recorded",
+        "changed",
+        *(("full",) if facts["entries"] else ()),
+        *(("crowded",) if facts["crowded"] else ()),
+    )
 
 
 Jobs = Iterator[tuple[str, Command]]
@@ -108,6 +115,9 @@ def _ours(place: Place) -> Jobs:
     status = ("status", facts["number"], "--done", "{run}", "--by", "bench")
     recorded = rf"(?m)^.*\b{facts['number']}\b"
     yield STATUS, command("recorded", status, 1, rows=recorded, first=facts["total"])
+    if facts["crowded"]:
+        earlier = ("status", facts["number"], "--add", "0.01", "--on", facts["start"], "--by", "bench")
+        yield BACK_DATED, command("crowded", earlier, 1, rows=recorded)
     yield COMPLETE, _completion(place, program)
     yield FIRST, command("changed", owner, facts["owned"], touched=place.folder / "changed" / "plan.yaml")
     if facts["entries"]:

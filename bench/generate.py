@@ -34,6 +34,7 @@ OWNER_KEY = "oqitish-markazi"
 
 SECTION = 10
 MOST_CHAPTERS = 39
+WEEK = 7
 SURNAMES = (
     "Aliqulov Botirov Dadajonov Egamov Fozilov G‘aniyev Hakimov Ibragimov Jo‘rayev Komilov Latipov "
     "Mirzayev Nazarov Olimov Po‘latov Qodirov Rahimov Saidov To‘rayev Umarov Vohidov Yo‘ldoshev "
@@ -302,6 +303,26 @@ def journal(plan: Synthetic, count: int, *, seed: int = SEED) -> Iterator[Entry]
         yield Entry(**before, on=on, recorded=recorded, seq=seqs[about["author"]])
 
 
+def crowded(plan: Synthetic, count: int, *, seed: int = SEED) -> Iterator[Entry]:
+    """``count`` small increases on one activity, from the second week to 60 days after the end."""
+    random, period = Random(seed), plan.real.period
+    days = period.days + 60 - WEEK
+    for i in range(count):
+        on = period.start + timedelta(days=WEEK + i * days // count)
+        yield Entry(
+            id=f"{random.getrandbits(64):016x}",
+            activity=plan.countable.number,
+            kind=EntryKind.ADD,
+            on=on,
+            recorded=datetime(on.year, on.month, on.day, 6, microsecond=i % 1_000_000, tzinfo=UTC),
+            author="markaz",
+            seq=i + 1,
+            target=plan.countable.activity.targets[0].key,
+            value=Decimal("0.01"),
+            order=i + 1,
+        )
+
+
 def _writer(plan: Synthetic, activity: Activity) -> str:
     """The first department among the executors; the author for groups is the centre."""
     return next((key for key in activity.executors if key in plan.departments), "markaz")
@@ -329,11 +350,11 @@ def write_plan(plan: Synthetic, path: Path) -> None:
         file.writelines(f"{line}\n" for line in plan_lines(plan))
 
 
-def write_journals(plan: Synthetic, folder: Path, count: int) -> None:
+def write_journals(made: Iterable[Entry], folder: Path) -> None:
     """Write the journals, one for each author."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     lines: defaultdict[str, list[bytes]] = defaultdict(list)
-    for entry in journal(plan, count):
+    for entry in made:
         lines[entry.author].append(entries.encode(entry))
     for writer, written in lines.items():
         (folder / f"{writer}.yaml").write_bytes(b"".join(written))
@@ -351,7 +372,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     plan = synthesize(asked.size, departments=asked.departments)
     write_plan(plan, asked.folder / "plan.yaml")
     if asked.entries:
-        write_journals(plan, asked.folder / "progress", asked.entries)
+        write_journals(journal(plan, asked.entries), asked.folder / "progress")
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 from typing import Any
 
-from bounds import BOUNDS, ENTRIES, LIMITS, Bound, Limit
-from commands import BEFORE, FIRST, LIST_FULL, REPORT_FULL, TERMINAL, Key
+from bounds import BOUNDS, CROWDED, ENTRIES, LIMITS, Bound, Limit
+from commands import BACK_DATED, BEFORE, FIRST, LIST_FULL, REPORT_FULL, TERMINAL, Key
 
 Results = Mapping[str, Any]
 """``facts``: name → value; ``bounds`` and ``memory``: a result by the name of its bound or limit.
@@ -117,6 +117,8 @@ def _shown(key: Key, ours: Key, shown: Mapping[str, str]) -> str:
     notes = [NOTES[key.job]] if key.job in NOTES else []
     if key.job in (LIST_FULL, REPORT_FULL):
         notes.append(f"{spaced(ENTRIES[key.size])} entries")
+    if key.job == BACK_DATED:
+        notes.append(f"{spaced(CROWDED[key.size])} later entries on the activity")
     if key.program == BEFORE:
         notes.append("version before the index")
     if key.size != ours.size:

@@ -4,7 +4,8 @@ Run with the Python that has workplan installed:
 
     python bench/peers.py --size 10000 --entries 100000 --folder /tmp/plans/10000
 
-The folder then holds ``plan.yaml``, ``progress/`` (with ``--entries``), the data and settings of
+The folder then holds ``plan.yaml``, ``progress/`` (with ``--entries``), ``crowded/progress/`` (with
+``--crowded``), the data and settings of
 each peer in a folder of its own, and ``facts.json``.
 """
 
@@ -23,7 +24,7 @@ from generate import OWNER_KEY, Drawn, Synthetic
 from workplan_cli.tracking import checkpoints as deadlines
 
 
-def facts(plan: Synthetic, size: int, entries: int) -> dict[str, Any]:
+def facts(plan: Synthetic, size: int, entries: int, crowded: int = 0) -> dict[str, Any]:
     """What the commands name, and the number of rows that each output must have."""
     rows = list(plan.rows)
     section = rows[0].number.rpartition(".")[0] + "."
@@ -31,6 +32,8 @@ def facts(plan: Synthetic, size: int, entries: int) -> dict[str, Any]:
     return {
         "size": size,
         "entries": entries,
+        "crowded": crowded,
+        "start": str(plan.real.period.start),
         "owner": plan.owner,
         "tag": tag(OWNER_KEY),
         "context": context(OWNER_KEY),
@@ -43,6 +46,10 @@ def facts(plan: Synthetic, size: int, entries: int) -> dict[str, Any]:
         "section": section,
         "in_section": sum(drawn.number.startswith(section) for drawn in rows),
     }
+
+
+CROWDED = "crowded"
+"""The folder of the journals in which one activity has all entries."""
 
 
 def tag(key: str) -> str:
@@ -114,17 +121,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--size", type=int, required=True, help="activities")
     parser.add_argument("--entries", type=int, default=0, help="entries in the journals (none)")
+    parser.add_argument("--crowded", type=int, default=0, help="entries on one activity (none)")
     parser.add_argument("--folder", type=Path, required=True, help="a new folder")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True)
     plan = generate.synthesize(asked.size)
     generate.write_plan(plan, asked.folder / "plan.yaml")
     if asked.entries:
-        generate.write_journals(plan, asked.folder / "progress", asked.entries)
+        generate.write_journals(generate.journal(plan, asked.entries), asked.folder / "progress")
+    if asked.crowded:
+        generate.write_journals(generate.crowded(plan, asked.crowded), asked.folder / CROWDED / "progress")
     for name, write in PEERS.items():
         (asked.folder / name).mkdir()
         write(plan, asked.folder / name)
-    text = json.dumps(facts(plan, asked.size, asked.entries), ensure_ascii=False)
+    text = json.dumps(facts(plan, asked.size, asked.entries, asked.crowded), ensure_ascii=False)
     (asked.folder / "facts.json").write_text(text, encoding="utf-8")
 
 

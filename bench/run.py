@@ -2,6 +2,7 @@
 
     python bench/run.py --plans /tmp/plans            every bound, seven runs each
     python bench/run.py --largest 1000 --runs 2       the small plans, to see that everything runs
+    python bench/run.py --only crowded                the bounds with this word, the others stay
     python bench/run.py --page                        only the page, from docs/performance.json
 
 Only the standard library is needed to run this; the project is installed into an environment
@@ -27,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 import page
-from bounds import BOUNDS, ENTRIES, LIMITS, Bound, Limit
+from bounds import BOUNDS, CROWDED, ENTRIES, LIMITS, Bound, Limit
 from commands import Command, Key, Place, commands, plan_folders
 from measure import SCREEN, FailedError, Runner
 
@@ -45,7 +46,8 @@ def main() -> None:
     file = asked.docs / "performance.json"
     if not asked.page:
         with tempfile.TemporaryDirectory(prefix="workplan-bench-") as folder:
-            measure(Path(folder), asked, lambda results: _write_json(file, results))
+            kept = json.loads(file.read_text(encoding="utf-8")) if asked.only else None
+            measure(Path(folder), asked, kept, lambda results: _write_json(file, results))
     text = page.page(json.loads(file.read_text(encoding="utf-8")))
     (asked.docs / "performance.md").write_text(text, encoding="utf-8", newline="\n")
     print(text)
@@ -57,6 +59,7 @@ def arguments() -> argparse.Namespace:
     add = parser.add_argument
     add("--largest", type=int, default=100_000, help="leave out larger plans (100000)")
     add("--runs", type=int, default=7, help="measured runs of each command (7; 3 if over 5 s)")
+    add("--only", default="", help="measure only bounds with this text in their names (all)")
     add("--limit", type=float, default=120, help="seconds after which a run is stopped (120)")
     add("--plans", type=Path, help="a folder that keeps the plans for the next time (none)")
     add("--docs", type=Path, default=PROJECT / "docs", help="where the page goes (docs)")
@@ -64,35 +67,50 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def measure(folder: Path, asked: argparse.Namespace, write: Callable[[Mapping[str, Any]], None]) -> None:
-    """Measure every bound on plans that are not too large."""
+def measure(
+    folder: Path,
+    asked: argparse.Namespace,
+    kept: dict[str, Any] | None,
+    write: Callable[[Mapping[str, Any]], None],
+) -> None:
+    """Measure every bound on plans that are not too large.
+
+    With ``kept``, the results of an earlier run, only the bounds asked for are measured again.
+    """
     facts, env = machine(), environment(folder)
     python, before = installed(folder / "venv", PROJECT), installed_before(folder / "before")
-    bounds = [each for each in BOUNDS if each.size <= asked.largest]
-    limits = [each for each in LIMITS if each.key.size <= asked.largest]
+    wanted = [each for each in (*BOUNDS, *LIMITS) if asked.only in page.name(each)]
+    measures = [each for each in wanted if max(key.size for key in keys(each)) <= asked.largest]
     found: dict[Key, Command] = {}
-    for size in sorted({each.key.size for each in limits}):
+    for size in sorted({key.size for each in measures for key in keys(each)}):
         pristine = plans((asked.plans or folder / "plans").resolve() / str(size), size, python, env)
         place = Place(folder / str(size), facts_of(pristine), python, before)
         copy(pristine, place)
         found |= commands(place)
     time.sleep(SETTLED)
     runner, start = Runner(env, asked.limit), time.monotonic()
-    results: dict[str, Any] = {"facts": {}, "commands": shown(found), "bounds": {}, "memory": {}}
+    results = kept or {"facts": {}, "commands": {}, "bounds": {}, "memory": {}}
+    results["commands"] = shown(found) | results["commands"]
     facts |= versions(python, env)
-    measures: list[Bound | Limit] = [*bounds, *limits]
     for each in measures:
         group = "memory" if isinstance(each, Limit) else "bounds"
         results[group][page.name(each)] = measured(runner, each, found, asked.runs)
-        results["facts"] = facts | {"Minutes of measuring": f"{(time.monotonic() - start) / 60:.1f}"}
+        if kept:
+            results["facts"][f"Measured alone: {page.name(each)}"] = facts["Date"]
+        else:
+            results["facts"] = facts | {"Minutes of measuring": f"{(time.monotonic() - start) / 60:.1f}"}
         write(results)
         tell(page.name(each))
 
 
+def keys(each: Bound | Limit) -> tuple[Key, ...]:
+    """The commands that a bound or a limit needs."""
+    return (each.key,) if isinstance(each, Limit) else (each.ours, each.other)
+
+
 def measured(runner: Runner, each: Bound | Limit, found: Mapping[Key, Command], runs: int) -> dict[str, Any]:
     """The result of a bound or a limit, or why there is none."""
-    keys = (each.key,) if isinstance(each, Limit) else (each.ours, each.other)
-    for key in keys:
+    for key in keys(each):
         if key not in found:
             return {"missing": f"{key.program} is not installed"}
     try:
@@ -149,14 +167,15 @@ def plans(folder: Path, size: int, python: Path, env: Mapping[str, str]) -> Path
         PROJECT / "data" / "plan.yaml",
         *(PROJECT / "bench" / f"{name}.py" for name in ("generate", "peers")),
     )
-    entries = ENTRIES.get(size, 0)
+    entries, crowded = ENTRIES.get(size, 0), CROWDED.get(size, 0)
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
-    kept = folder / f"{digest[:12]}-{entries}"
+    kept = folder / f"{digest[:12]}-{entries}-{crowded}"
     if not (kept / "facts.json").exists():
         tell(f"writing the plan of {size} activities")
         shutil.rmtree(kept, ignore_errors=True)
         command = (str(python), str(PROJECT / "bench" / "peers.py"), "--size", str(size))
-        subprocess.run((*command, "--entries", str(entries), "--folder", str(kept)), check=True, env=env)
+        counts = ("--entries", str(entries), "--crowded", str(crowded))
+        subprocess.run((*command, *counts, "--folder", str(kept)), check=True, env=env)
     return kept
 
 
@@ -167,7 +186,7 @@ def facts_of(folder: Path) -> dict[str, Any]:
 
 
 def copy(pristine: Path, place: Place) -> None:
-    """Copy the plan into the folders of the commands; only ``full`` has the entries."""
+    """Copy the plan into the folders of the commands; only ``full`` and ``crowded`` have entries."""
     for name in ("Taskwarrior", "topydo"):
         shutil.copytree(pristine / name, place.folder / name)
     for name in plan_folders(place.facts):
@@ -175,6 +194,8 @@ def copy(pristine: Path, place: Place) -> None:
         shutil.copyfile(pristine / "plan.yaml", place.folder / name / "plan.yaml")
     if place.facts["entries"]:
         shutil.copytree(pristine / "progress", place.folder / "full" / "progress")
+    if place.facts["crowded"]:
+        shutil.copytree(pristine / "crowded", place.folder / "crowded", dirs_exist_ok=True)
 
 
 def machine() -> dict[str, str]:

@@ -96,7 +96,7 @@ def found(tmp_path, plan, monkeypatch) -> dict[Key, Command]:
     """The commands on a plan of 300 activities; both peers are installed."""
     monkeypatch.setattr(commands.shutil, "which", lambda program: f"/bin/{program}")
     python = Path(sys.executable)
-    facts = peers.facts(plan, 300, 1000)
+    facts = peers.facts(plan, 300, 1000, 1000)
     return dict(commands.commands(Place(tmp_path, facts, python, python)))
 
 
@@ -120,6 +120,17 @@ def test_our_commands_have_the_rows_they_should(tmp_path, plan, found, job):
         generate.write_plan(plan, tmp_path / name / "plan.yaml")
     runner = measure.Runner({"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}, 60)
     assert runner.run(found[Key(OURS, job, 300)]).seconds > 0
+
+
+def test_the_crowded_activity_takes_an_entry_of_an_early_day(tmp_path, plan, found):
+    folder = tmp_path / "crowded"
+    generate.write_journals(generate.crowded(plan, 500), folder / "progress")
+    generate.write_plan(plan, folder / "plan.yaml")
+    _, journal, problems = store.inspect(folder / "plan.yaml", NOW.replace(year=2026), lambda _: NOW.date())
+    assert problems == ()
+    assert len({each.on for each in journal.entries}) > 230
+    runner = measure.Runner({"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LC_ALL": "C.UTF-8"}, 60)
+    assert runner.run(found[Key(OURS, commands.BACK_DATED, 300)]).seconds > 0
 
 
 def command(code: str, rows: str = commands.LINES, expected: int = 1, **more) -> Command:
