@@ -5,12 +5,13 @@ M the note, N the evidence.
 """
 
 import shutil
+import subprocess
 import sys
 from datetime import date
 
 import pytest
 from spreadsheet import SHEET, fill, xml_of
-from workbench import ROOT
+from workbench import GUARD, ROOT
 
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import StorageError
@@ -142,6 +143,52 @@ def test_the_same_sheet_is_refused_a_second_time(workplan, asked):
         assert "by ali" in ran.err
     workplan.well("collect", path, "--yes", "--by", "vali", *TODAY)
     assert workplan.journal == before
+
+
+@pytest.mark.slow
+def test_two_authors_who_collect_at_once_record_a_sheet_once(workplan, asked):
+    path = asked({"I6": 40, "M5": "uchrashuv", "K8": 25})
+    command = [sys.executable, "-m", "workplan_cli", "collect", str(path), *TODAY]
+    environment = {"PYTHONPATH": str(ROOT), "WORKPLAN_CACHE": "off"}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    for _ in range(3):
+        started = [
+            subprocess.Popen(
+                command, cwd=workplan.folder, env={**environment, "WORKPLAN_WRITER": each}, **pipes
+            )
+            for each in ("ali", "vali", "soli")
+        ]
+        for each in started:
+            each.communicate(timeout=GUARD)
+        assert [each.returncode for each in started] == [0, 0, 0]
+        assert workplan.journal.count("\n") == 3
+        folder = workplan.folder / "data" / "progress"
+        assert [each.name for each in folder.iterdir() if each.name[0] == "."] == []
+        for each in folder.iterdir():
+            each.write_bytes(b"")
+
+
+def test_check_names_a_sheet_collected_in_two_clones(workplan, asked):
+    path = asked({"I6": 40, "M5": "uchrashuv"})
+    folder = workplan.folder / "data" / "progress"
+    workplan.well("collect", path, "--yes", *TODAY)
+    (folder / "ali.yaml").rename(workplan.folder / "of-the-other-clone.yaml")
+    workplan.well("collect", path, "--yes", "--by", "vali", *TODAY)
+    (workplan.folder / "of-the-other-clone.yaml").rename(folder / "ali.yaml")
+    twice = workplan.well("check", "--format", "json").json["items"]
+    assert [each["code"] for each in twice] == ["entry-of-sheet-twice"] * 2
+    for each in workplan.well("history", "--format", "json").json["items"]:
+        if each["writer"] == "vali":
+            workplan.well("undo", each["id"], *TODAY)
+    assert workplan.well("check", "--format", "json").json["items"] == []
+
+
+def test_what_is_recorded_once_more_on_purpose_is_no_problem(workplan, asked):
+    path = asked({"I6": 40})
+    workplan.well("collect", path, "--yes", *TODAY)
+    workplan.well("collect", path, "--yes", "--again", "--by", "vali", *TODAY)
+    assert workplan.journal.count("\n") == 2
+    assert workplan.well("check", "--format", "json").json["items"] == []
 
 
 def test_after_an_interruption_only_what_is_missing_is_recorded(workplan, asked):

@@ -248,6 +248,7 @@ PARTS = (
             "entry-dates-not-taken": journal_checks.entries_have_an_effect,
             "entry-total-falls": journal_checks.totals_do_not_fall,
             "entries-share-order": journal_checks.orders_decide,
+            "entry-of-sheet-twice": journal_checks.sheets_are_recorded_once,
             "trace-unfinished": _TRACE,
             "trace-unrecorded": _TRACE,
             "trace-told": _TRACE,

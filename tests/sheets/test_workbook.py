@@ -16,10 +16,10 @@ from workplan_cli import store
 from workplan_cli.errors import UsageError, WorkplanError
 from workplan_cli.model.journal import Journal
 from workplan_cli.sheets.collect import collect
-from workplan_cli.sheets.origin import origin_of
 from workplan_cli.sheets.rows import Context
 from workplan_cli.sheets.workbook import read_sheet, workbooks
 from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.sheet_rows import origin_of
 
 PLAN = store.load_plan(ROOT / "data" / "plan.yaml")
 FIXTURE = ROOT / "tests" / "documents" / "sheets" / "saved-by-libreoffice.xlsx"

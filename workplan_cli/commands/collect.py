@@ -29,7 +29,7 @@ from workplan_cli.sheets.collect import collect, failure
 from workplan_cli.sheets.records import FilledSheet
 from workplan_cli.sheets.rows import Context
 from workplan_cli.sheets.workbook import read_sheet, workbooks
-from workplan_cli.store.journal.append import OwnJournal
+from workplan_cli.store.journal.append import OwnJournal, collecting
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE.xlsx...")]
 Yes = Annotated[bool, typer.Option("--yes", "-y")]
@@ -104,11 +104,11 @@ def _record(
 ) -> Collection:
     """Record the new rows in order, show the recorded rows, and return what was collected.
 
-    The sheets are validated again while the author's journal is locked, because another command may have
-    recorded in between. If a row cannot be recorded, the rows recorded before it are shown and then the
-    error is raised. Collecting the same files again records the remaining rows.
+    The sheets are validated again while the author's journal is locked and nobody else collects, because
+    another command may have recorded in between. If a row cannot be recorded, the rows recorded before it
+    are shown and then the error is raised. Collecting the same files again records the remaining rows.
     """
-    with opened(session, author) as own:
+    with collecting(session.progress_folder), opened(session, author) as own:
         collection = validated()
         for row in _rows(collection):
             if row.outcome == "new":

@@ -817,6 +817,8 @@ chapters:
     "problem.entry-total-falls.fix": "If the lower total is right, record it again with --force; otherwise take the wrong entry back with workplan undo.",
     "problem.entries-share-order": "entries {other} and {entry} on activity {activity} were recorded without knowing of each other, and the total depends on their order",
     "problem.entries-share-order.fix": "The entry recorded later counts as the later one. Check the total, and record it again if it is wrong.",
+    "problem.entry-of-sheet-twice": "entries {entry} and {other} on activity {activity} come from one row of one sheet ({executor}, row {row}), collected by two people",
+    "problem.entry-of-sheet-twice.fix": "Take one of the two back with: workplan undo {entry}",
     "problem.entry-unknown-executor": "entry {entry} of {writer} names “{executor}”, which is not an executor of activity {activity}",
     "problem.entry-unknown-executor.fix": "The executors of the activity: {keys}. Take the entry back with workplan undo {entry}, then record the value again.",
     "problem.entry-recorded-in-future": "entry {entry} of {writer} has the recording time {recorded}, which is in the future",

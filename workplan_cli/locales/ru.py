@@ -819,6 +819,8 @@ chapters:
     "problem.entry-total-falls.fix": "Если меньший итог верен, внесите его ещё раз с --force; иначе отмените неверную запись командой workplan undo.",
     "problem.entries-share-order": "записи {other} и {entry} по мероприятию {activity} внесены независимо друг от друга, а итог зависит от их порядка",
     "problem.entries-share-order.fix": "Более поздней считается запись, внесённая позже. Проверьте итог и, если он неверен, внесите его заново.",
+    "problem.entry-of-sheet-twice": "записи {other} и {entry} по мероприятию {activity} внесены двумя людьми из одной строки одной формы ({executor}, строка {row})",
+    "problem.entry-of-sheet-twice.fix": "Отмените одну из двух: workplan undo {entry}",
     "problem.entry-unknown-executor": "в записи {entry} ({writer}) указан «{executor}», который не исполняет мероприятие {activity}",
     "problem.entry-unknown-executor.fix": "Исполнители мероприятия: {keys}. Отмените запись командой workplan undo {entry} и внесите значение заново.",
     "problem.entry-recorded-in-future": "запись {entry} ({writer}) внесена {recorded}, а это время ещё не наступило",

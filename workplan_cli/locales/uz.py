@@ -816,6 +816,8 @@ chapters:
     "problem.entry-total-falls.fix": "Kichik jami to‘g‘ri bo‘lsa, uni --force bilan qayta qayd eting; aks holda noto‘g‘ri yozuvni workplan undo bilan bekor qiling.",
     "problem.entries-share-order": "{activity}-tadbir bo‘yicha {other} va {entry} yozuvlari bir-biridan bexabar kiritilgan, jami miqdor esa ularning tartibiga bog‘liq",
     "problem.entries-share-order.fix": "Keyinroq kiritilgan yozuv keyingisi deb hisoblanadi. Jamini tekshiring, noto‘g‘ri bo‘lsa, qayta qayd eting.",
+    "problem.entry-of-sheet-twice": "{activity}-tadbir bo‘yicha {other} va {entry} yozuvlari bitta shaklning bitta qatoridan ikki kishi tomonidan kiritilgan ({executor}, {row}-qator)",
+    "problem.entry-of-sheet-twice.fix": "Ikkisidan birini bekor qiling: workplan undo {entry}",
     "problem.entry-unknown-executor": "{entry} yozuvida ({writer}) ko‘rsatilgan “{executor}” {activity}-tadbirning ijrochisi emas",
     "problem.entry-unknown-executor.fix": "Tadbir ijrochilari: {keys}. Yozuvni workplan undo {entry} bilan bekor qilib, qiymatni qaytadan qayd eting.",
     "problem.entry-recorded-in-future": "{entry} yozuvining ({writer}) qayd vaqti {recorded}, bu vaqt hali kelmagan",

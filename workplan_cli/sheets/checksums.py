@@ -30,10 +30,3 @@ def checksum(text: str) -> str:
 def exact_text(value: Decimal | Fraction | None) -> str:
     """Return a value without rounding: ``113700`` or ``2/3``; an empty string for ``None``."""
     return plain(value) if isinstance(value, Decimal) else "" if value is None else str(value)
-
-
-def digest(*facts: str) -> str:
-    """Return sixteen hexadecimal digits that identify a sequence of strings."""
-    from hashlib import sha256
-
-    return sha256("\n".join(facts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

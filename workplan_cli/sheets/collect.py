@@ -2,7 +2,7 @@
 
 A file with an error in any cell is rejected as a whole: the executor corrects the file, and then it is
 collected again. Collecting the same file again records only the rows that are not recorded yet, also
-after an interruption (see :mod:`workplan_cli.sheets.origin`).
+after an interruption (see :mod:`workplan_cli.tracking.sheet_rows`).
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.reports.build import header
 from workplan_cli.reports.records import Collected, CollectedRow, Collection, OutstandingSheet, Remark
 from workplan_cli.sheets.answers import CellProblem
-from workplan_cli.sheets.origin import Origin, origin_of
 from workplan_cli.sheets.records import FilledSheet
 from workplan_cli.sheets.rows import Context, FileContext, collect_row, has_error, recorded_by, warning
+from workplan_cli.tracking.sheet_rows import Origin, origin_of
 from workplan_cli.tracking.state import State, fold
 
 

@@ -12,9 +12,10 @@ from fractions import Fraction
 from workplan_cli.model.activity import Target
 from workplan_cli.model.journal import Journal
 from workplan_cli.reports.build import header
-from workplan_cli.sheets.checksums import digest, exact_text
+from workplan_cli.sheets.checksums import exact_text
 from workplan_cli.sheets.records import Question, Sheet
 from workplan_cli.tracking.progress import STATEMENTS
+from workplan_cli.tracking.sheet_rows import digest
 from workplan_cli.tracking.state import ActivityState, State, Status
 
 

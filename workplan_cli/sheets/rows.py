@@ -18,13 +18,13 @@ from workplan_cli.reports.records import CollectedRow
 from workplan_cli.sheets import answers
 from workplan_cli.sheets.answers import CellProblem, RowReport
 from workplan_cli.sheets.checksums import checksum, exact_text
-from workplan_cli.sheets.origin import Origin, entry_id
 from workplan_cli.sheets.questions import reported_as_whole, reporting_executor, so_far
 from workplan_cli.sheets.records import CHECKED, Answer, FilledSheet, plan_texts
 from workplan_cli.tracking import rules
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.requests import Request, RowInTime, row_with_id, stated
 from workplan_cli.tracking.rules import Recording
+from workplan_cli.tracking.sheet_rows import Origin, entry_id
 from workplan_cli.tracking.state import ActivityState
 
 DAY_RULES = frozenset({"in-future", "outside-period", "clock-is-wrong"})

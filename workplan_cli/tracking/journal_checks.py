@@ -21,6 +21,7 @@ from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.course import Course
 from workplan_cli.tracking.progress import COUNTED, Progress
 from workplan_cli.tracking.rules import AFTER_PERIOD
+from workplan_cli.tracking.sheet_rows import Origin, entry_id, origin_of
 
 _ALL = Decimal(100)
 
@@ -286,6 +287,23 @@ def _depends(activity: Activity, one: Entry, other: Entry) -> bool:
     return same and {one.kind, other.kind} <= stated and (one.kind, one.value) != (other.kind, other.value)
 
 
+def sheets_are_recorded_once(_plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """A row of a sheet must not be recorded by two people who did not see each other's entry.
+
+    Exempt is what was recorded once more with ``--again``.
+    """
+    first: dict[Origin, Entry] = {}
+    for entry in journal.valid():
+        origin = origin_of(entry)
+        # Only `--again` records a row under another id than the one that is made from the row.
+        if origin is None or entry.id != entry_id(entry):
+            continue
+        other = first.setdefault(origin, entry)
+        if other is not entry:
+            params = {"other": other.id, "executor": origin.executor, "row": origin.row}
+            yield _problem(entry, "entry-of-sheet-twice", params, Level.WARNING)
+
+
 JOURNAL_CHECKS: tuple[JournalCheck, ...] = (
     entries_have_activities,
     entries_name_targets,
@@ -301,5 +319,6 @@ JOURNAL_CHECKS: tuple[JournalCheck, ...] = (
     entries_have_an_effect,
     totals_do_not_fall,
     orders_decide,
+    sheets_are_recorded_once,
 )
 """The checks of a journal against its plan."""

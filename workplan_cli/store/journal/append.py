@@ -18,7 +18,7 @@ from pathlib import Path
 from workplan_cli.errors import Level, Problem, StorageError
 from workplan_cli.model.journal import Entry
 from workplan_cli.store import files
-from workplan_cli.store.journal import durable, line_format, traces
+from workplan_cli.store.journal import durable, line_format, locking, traces
 from workplan_cli.store.journal.folder import file_of
 from workplan_cli.store.journal.traces import Trace
 
@@ -145,6 +145,23 @@ def opened(folder: Path, author: str) -> Iterator[OwnJournal]:
         own = OwnJournal(folder, author, descriptor)
         yield own
         own.close()
+
+
+@contextmanager
+def collecting(folder: Path) -> Iterator[None]:
+    """Keep everybody else from collecting sheets into a folder of journals during the ``with`` block.
+
+    A journal's lock stops one author only, and two authors may collect the same sheet. Raises
+    :class:`StorageError`, see :func:`durable.appending`.
+    """
+    path = folder / ".collecting"
+    with durable.appending(path):
+        locking.without_lock.discard(path)  # the journal itself is named then
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # Windows cannot remove an open file
+                path.unlink()
 
 
 def _last_seq(written: Iterable[bytes], author: str) -> int:

@@ -1,7 +1,7 @@
 """The sheet row from which an entry was made, stored as the last evidence of the entry.
 
 The format is ``sheet:<executor>:<id>#<row>``. When a file is collected again, the evidence identifies
-the rows that were already recorded.
+the rows that were already recorded, and ``check`` finds the rows that two people recorded.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from typing import NamedTuple
 
 from workplan_cli.language.quantities import plain
 from workplan_cli.model.journal import Entry
-from workplan_cli.sheets.checksums import digest
 
-_ORIGIN = re.compile(r"sheet:([a-z0-9-]{1,80}):([0-9a-f]{16})#([0-9]{1,6})", re.ASCII)
+_KEY = "[a-z0-9-]{1,80}"
+_ORIGIN = re.compile(rf"sheet:({_KEY}(?:/{_KEY})?):([0-9a-f]{{16}})#([0-9]{{1,6}})", re.ASCII)
 
 
 class Origin(NamedTuple):
-    """A row of a sheet: the executor's key, the id of the sheet and the number of the row."""
+    """A row of a sheet: the key of whoever was asked, the id of the sheet and the number of the row.
+
+    ``executor`` is the key of a department or group, or ``group/member``.
+    """
 
     executor: str
     sheet: str
@@ -40,3 +43,10 @@ def entry_id(entry: Entry) -> str:
     """
     value = "" if entry.value is None else plain(entry.value)
     return digest(entry.author, entry.kind, value, entry.on.isoformat(), entry.note or "", *entry.evidence)
+
+
+def digest(*facts: str) -> str:
+    """Return sixteen hexadecimal digits that identify a sequence of strings."""
+    from hashlib import sha256
+
+    return sha256("\n".join(facts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
