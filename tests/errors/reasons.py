@@ -311,6 +311,8 @@ PARTS = (
         {
             "one-at-a-time": "An entry states one fact, so that it can be reverted on its own.",
             "no-targets": "`--done` and `--add` need a target with a quantity.",
+            "no-targets-repeating": "`--done` and `--add` need a target with a quantity.",
+            "nothing-to-record": "The option says how an entry is recorded; without an entry it would have no effect.",
             "has-targets": "A percentage and quantities would be two measures of the same work, and could contradict each other.",
             "percent-of-repeating": "A repeating activity has come as far as its checkpoints are met; a percentage would be a second measure.",
             "not-in-plan-then": "An activity that an amendment added has no days before it.",

@@ -850,8 +850,12 @@ chapters:
     # problems of recording
     "problem.one-at-a-time": "only one of these options can be used at a time: {options}",
     "problem.one-at-a-time.fix": "Choose one option, and record the other values with separate commands.",
+    "problem.nothing-to-record": "nothing to record is given, only how: {options}",
+    "problem.nothing-to-record.fix": "Add --done N, --add N, --percent P, --complete, --cancel, --reopen or --note TEXT. To see the state on a day: workplan show NUMBER --as-of DATE",
     "problem.no-targets": "activity {number} has no targets, so --{option} does not apply",
     "problem.no-targets.fix": "Use --percent P to record progress, or --complete when the activity is done.",
+    "problem.no-targets-repeating": "activity {number} has no targets, so --{option} does not apply",
+    "problem.no-targets-repeating.fix": "The activity repeats. Report on one period with --for, such as --for 2025-09; add --note to say what was done.",
     "problem.has-targets": "activity {number} is measured by its targets ({keys}), not by a percentage",
     "problem.has-targets.fix": "Use --done N to record the total, or --add N to record an increase.",
     "problem.percent-of-repeating": "activity {number} repeats ({deadline}), so a percentage does not apply",

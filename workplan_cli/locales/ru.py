@@ -852,8 +852,12 @@ chapters:
     # problems of recording
     "problem.one-at-a-time": "из этих параметров можно указать только один: {options}",
     "problem.one-at-a-time.fix": "Выберите один параметр; остальные значения внесите отдельными командами.",
+    "problem.nothing-to-record": "не указано, что внести; указано только, как: {options}",
+    "problem.nothing-to-record.fix": "Добавьте --done N, --add N, --percent P, --complete, --cancel, --reopen или --note TEXT. Состояние на дату: workplan show NUMBER --as-of DATE",
     "problem.no-targets": "у мероприятия {number} нет показателей, параметр --{option} к нему неприменим",
     "problem.no-targets.fix": "Для хода исполнения укажите --percent P, после исполнения — --complete.",
+    "problem.no-targets-repeating": "у мероприятия {number} нет показателей, параметр --{option} к нему неприменим",
+    "problem.no-targets-repeating.fix": "Мероприятие повторяется. Отчитайтесь за один период с --for, например --for 2025-09; что сделано, напишите в --note.",
     "problem.has-targets": "мероприятие {number} измеряется показателями ({keys}), а не процентом",
     "problem.has-targets.fix": "Укажите итог в --done N или значение за отчётный период в --add N.",
     "problem.percent-of-repeating": "мероприятие {number} повторяется ({deadline}), поэтому процент не применяется",

@@ -849,8 +849,12 @@ chapters:
     # problems of recording
     "problem.one-at-a-time": "bir vaqtda quyidagi parametrlardan faqat bittasi ishlatiladi: {options}",
     "problem.one-at-a-time.fix": "Bitta parametrni tanlang; qolgan qiymatlarni alohida buyruqlar bilan qayd eting.",
+    "problem.nothing-to-record": "nima qayd etilishi ko‘rsatilmagan, faqat qanday qayd etish berilgan: {options}",
+    "problem.nothing-to-record.fix": "--done N, --add N, --percent P, --complete, --cancel, --reopen yoki --note TEXT ni qo‘shing. Biror kundagi holatni ko‘rish: workplan show NUMBER --as-of DATE",
     "problem.no-targets": "{number}-tadbirda ko‘rsatkich yo‘q, --{option} unga qo‘llanmaydi",
     "problem.no-targets.fix": "Ijro foizi uchun --percent P, bajarilganda --complete dan foydalaning.",
+    "problem.no-targets-repeating": "{number}-tadbirda ko‘rsatkich yo‘q, --{option} unga qo‘llanmaydi",
+    "problem.no-targets-repeating.fix": "Tadbir takrorlanadi. Bitta davr bo‘yicha --for bilan hisobot bering, masalan --for 2025-09; nima qilinganini --note bilan yozing.",
     "problem.has-targets": "{number}-tadbir foiz bilan emas, ko‘rsatkichlari ({keys}) bilan o‘lchanadi",
     "problem.has-targets.fix": "Jami miqdor uchun --done N, hisobot davridagi miqdor uchun --add N dan foydalaning.",
     "problem.percent-of-repeating": "{number}-tadbir takrorlanadi ({deadline}), shuning uchun foiz qo‘llanmaydi",
