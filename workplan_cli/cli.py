@@ -21,6 +21,7 @@ from workplan_cli.commands.session import Session
 from workplan_cli.errors import Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.language import dates
 from workplan_cli.locales import Catalogue
+from workplan_cli.reports.records import OPPOSITE
 
 INTERNAL_ERROR = 70
 INTERRUPTED = 130
@@ -149,8 +150,12 @@ def explain(command: Any, name: str, say: Catalogue) -> None:
     The help of the command is the message ``help.<command>``. The help of a parameter is the message
     ``option.<command>.<parameter>`` or, if the catalogue has no such message, ``option.<parameter>``.
     """
-    command.help = say(f"help.{name}")
+    command.help = command.short_help = say(f"help.{name}")
+    if any(param.name.startswith(OPPOSITE) for param in command.params):
+        command.help += f" {say('help.opposites')}"
     for param in command.params:
+        if getattr(param, "hidden", False):
+            continue
         own = f"option.{name}.{param.name}"
         param.help = say(own if say.has(own) else f"option.{param.name}")
         if param.param_type_name == "option" and param.multiple:
@@ -194,7 +199,9 @@ GLOBALS = {
 }
 """The options allowed before and after the command, each with the session's attribute that it sets."""
 
-app = typer.Typer(cls=Commands, invoke_without_command=True)
+HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
+
+app = typer.Typer(cls=Commands, invoke_without_command=True, context_settings=HELP_OPTIONS)
 
 
 PlanOption = Annotated[

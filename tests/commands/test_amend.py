@@ -1,10 +1,11 @@
 """``workplan amend`` and ``workplan diff``, and the plan on a day in every command."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
-from contract import valid
+from contract import UNIX, valid
 
 NOW = "2025-10-11T09:12:09+05:00"
 DOCUMENT = """\
@@ -352,3 +353,22 @@ def test_what_cannot_be_read_is_refused(workplan, at):
     told = at("10-11", "amend", "1.4", "--deadline", "qachondir", "--basis", "145-son", status=2)
     assert "qachondir" in told.err
     assert files(workplan) == []
+
+
+@UNIX
+def test_a_file_may_have_a_name_that_is_not_utf_8(workplan, at):
+    workplan.write(
+        "amendments/x.yaml", "on: 2025-09-01\nbasis: buyruq\nchanges: [{number: 1.4, title: Yangi nom}]\n"
+    )
+    folder = workplan.folder / "data" / "amendments"
+    name = os.fsdecode(b"2025-09-01-1-\xff.yaml")
+    try:
+        (folder / "x.yaml").rename(folder / name)
+    except OSError:
+        pytest.skip("this system has no such names")
+    assert "Yangi nom" in at("10-01", "show", "1.4").out
+    at("10-01", "status", "1.4", "--percent", "5")
+    (entry,) = at("10-01", "history", "--format", "json").json["items"]
+    assert entry["plan"] == r"2025-09-01-1-\udcff"
+    assert r"2025-09-01-1-<U+DCFF>" in at("10-01", "check").out
+    assert "Yangi nom" in at("10-01", "diff", "2025-08-01", "2025-10-01").out

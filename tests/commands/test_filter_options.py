@@ -53,7 +53,54 @@ def test_a_filter_combines_with_others(workplan, led):
 
 
 @pytest.mark.usefixtures("led")
-def test_a_command_takes_only_the_filters_that_it_names(workplan):
-    assert "--lead" in workplan.refused("tree", "--lead", "savdo")
-    assert "--overdue" in workplan.well("report", "--help").out
-    assert "--overdue" not in workplan.well("tree", "--help").out
+@pytest.mark.parametrize("command", ["list", "tree", "report", "export", "history"])
+def test_each_command_with_a_selection_has_every_filter(workplan, command):
+    offered = workplan.well(command, "--help").out
+    for option in filter_options():
+        if option.name != "numbers" and not option.name.startswith("not_"):
+            assert f"--{option.name.replace('_', '-')}" in offered
+    assert "--lead" in offered
+    assert "--not-owner" in offered
+
+
+@pytest.fixture
+def reported(workplan):
+    """Entries on two activities."""
+    workplan.well("status", "1.4", "--percent", "10", "--note", "Xat yuborildi", *DAY)
+    workplan.well("status", "2.3.5", "--add", "5", "--evidence", "12-son", *DAY)
+
+
+@pytest.mark.usefixtures("reported")
+def test_a_history_is_filtered_like_a_list(workplan):
+    def activities(*filters):
+        return sorted(row[1] for row in workplan.well("history", *DAY, *filters).rows)
+
+    assert activities() == ["1.4", "2.3.5"]
+    assert activities("2.3") == ["2.3.5"]
+    assert activities("1", "2.3.5") == ["1.4", "2.3.5"]
+    assert activities("--department", "yuridik") == ["1.4"]
+    assert activities("--search", "12-son") == ["2.3.5"]
+    assert activities("--not-search", "12-son") == ["1.4"]
+    assert activities("--overdue") == ["1.4"]
+
+
+@pytest.mark.usefixtures("reported")
+def test_a_summary_and_a_tree_count_what_passes(workplan):
+    def total(command, *filters):
+        return workplan.well(command, *DAY, *filters, "--format", "json").json["total"]["activities"]
+
+    for filters in (["--state", "in-progress"], ["--search", "Xat yuborildi", "--search", "12-son"]):
+        assert total("report", *filters) == total("tree", *filters) == 2
+    assert total("report", "2.3") == total("tree", "2.3") == 7
+
+
+@pytest.mark.parametrize(
+    ("filters", "heading"),
+    [
+        (["--not-owner", "Mamashakirov"], "not owner Mamashakirov"),
+        (["--not-state", "done"], "not state done"),
+        (["--member", "andijon", "--due-after", "2025-11-01"], "member andijon, due after 2025-11-01"),
+    ],
+)
+def test_the_heading_names_opposites_too(workplan, filters, heading):
+    assert heading in workplan.well("list", *DAY, *filters, "--format", "markdown").out

@@ -1,5 +1,7 @@
 """JSON keeps to the contract."""
 
+from pathlib import Path
+
 import pytest
 from contract import ENTRIES, EVERYTHING, JULY, OCTOBER, as_json, valid
 
@@ -12,6 +14,15 @@ def test_json_of_every_command(workplan):
     for arguments in EVERYTHING:
         as_json(workplan, *arguments)
     valid(workplan("check", "--format", "json"))
+
+
+@pytest.mark.parametrize("command", ["list", "report", "tree", "history", "check", "show 1.4", "status 1.4"])
+def test_the_envelope_names_the_plan(workplan, command):
+    plan = str(Path("data", "plan.yaml"))
+    assert as_json(workplan, *command.split())["plan"] == plan
+    workplan.write("2026.yaml", (workplan.folder / "data" / "plan.yaml").read_text(encoding="utf-8"))
+    other = str(Path("data", "2026.yaml"))
+    assert as_json(workplan, "list", "1.4", "--plan", other)["plan"] == other
 
 
 def test_json_of_an_activity(workplan):

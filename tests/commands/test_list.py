@@ -32,6 +32,17 @@ from contract import ENTRIES, EVERYTHING, JULY, OCTOBER
         (["--due-within", "91d", "1"], "1.1 1.2 1.3"),
         (["--due-within", "13w", "1"], "1.1 1.2 1.3"),
         (["--due-within", "3m", "1"], "1.1 1.2 1.3"),
+        (["--due-after", "2025-12-30", "1"], "1.1 1.2 1.3"),
+        (["--due-after", "2025-12-31"], ""),
+        (["--due-after", "2025-07-31", "--due-before", "2025-10-11"], "1.4 5.3.1 5.3.2"),
+        (["--member", "andijon", "1", "5"], "1.1 1.2 1.3 5.3.5"),
+        (["--member", "Андижон", "2.2"], "2.2.5 2.2.6 2.2.9"),
+        (["--not-member", "andijon", "1"], "1.4"),
+        (["--not-department", "yuridik", "1.4", "5.2"], "5.2.1 5.2.2"),
+        (["--not-deadline", "half,quarter", "1", "2.2"], "2.2.8 2.2.9"),
+        (["--not-state", "not-started"], ""),
+        (["--not-search", "Ўзбекистон-2030", "--not-search", "Yo‘l xarita", "1"], "1.3 1.4"),
+        (["--owner", "ғайратов", "--not-supervisor", "Xusanov"], "2.1.5 2.1.6 2.1.7 2.1.8"),
         (["--search", "kasb-hunarga"], "2.1.8 2.2.1 2.2.3 2.2.4 2.2.7"),
         (["--search", "нотиқлик"], ""),
         (["--search", "Ўзбекистон-2030"], "1.1"),
@@ -138,6 +149,20 @@ def test_csv_guards_against_formulas_unless_raw(october):
     )
     assert "'=1+1" in guarded
     assert "'" not in raw
+
+
+def test_fail_if_says_what_was_found_and_leaves_the_output_alone(workplan):
+    plain = workplan.well("list", "--format", "json", "--today", OCTOBER)
+    ran = workplan("list", "--format", "json", "--today", OCTOBER, "--fail-if", "overdue")
+    assert (ran.status, ran.out) == (1, plain.out)
+    assert ran.err == "exit status 1 (--fail-if overdue): 4 overdue\n"
+
+
+def test_fail_if_of_check(workplan):
+    ran = workplan("check", "--today", OCTOBER, "--fail-if", "overdue")
+    assert ran.status == 1
+    assert ran.err.splitlines()[-1] == "exit status 1 (--fail-if overdue): 4 overdue"
+    assert workplan("check", "--today", JULY, "--fail-if", "overdue").status == 0
 
 
 def test_fail_if(workplan):

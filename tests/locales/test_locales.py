@@ -206,6 +206,11 @@ def test_decimal_comma_and_days_outside_english(tag):
     assert say.number(Decimal("1234567.5")).replace("\u00a0", " ") == "1 234 567,5"
     assert say.percent(Fraction(352, 1000)).replace("\u00a0", " ") == "35,2 %"
     assert say.day(date(2025, 10, 1)) == "01.10.2025"
+    assert say.day(date(1, 2, 3)) == "03.02.0001"
+
+
+def test_a_day_has_four_figures_for_its_year():
+    assert EN.day(date(1, 1, 1)) == "0001-01-01"
 
 
 @pytest.mark.parametrize(

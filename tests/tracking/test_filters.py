@@ -6,6 +6,7 @@ from builders import DEPARTMENTS, activity, chapter, day, entry, plan, section, 
 from workplan_cli.errors import UsageError
 from workplan_cli.model.plan import Department, Group
 from workplan_cli.tracking import filters as query
+from workplan_cli.tracking import state_filters as states
 
 PLAN = plan(
     chapter(
@@ -257,14 +258,19 @@ def test_kind_of_deadline():
     assert numbers(query.WithDeadline(frozenset({"monthly", "external"}))) == ["2.1.1", "2.2.1"]
 
 
-@pytest.mark.parametrize("words", ["o‘qitish", "oqitish", "ўқитиш", "fuqaro", "1.10", "o'qit 10"])
-def test_words_of_a_title(words):
-    assert numbers(query.Mentions(words)) == ["1.10"]
+@pytest.mark.parametrize("asked", ["andijon", "Андижон", "filiallar/buxoro", "Buxoro viloyati"])
+def test_member_of_a_group(asked):
+    assert numbers(query.with_member(PLAN, asked)) == ["1.2"]
 
 
-def test_words_of_a_target():
-    assert numbers(query.Mentions("people")) == ["2.1.2"]
-    assert numbers(query.Mentions("nowhere")) == []
+@pytest.mark.parametrize(("asked", "code"), [("xiva", "unknown-member"), ("viloyati", "ambiguous-member")])
+def test_no_member(asked, code):
+    assert refused(query.with_member, PLAN, asked).code == code
+
+
+def test_what_another_filter_rejects():
+    kuranov = query.Supervised(frozenset({"kuranov"}))
+    assert numbers(query.Other(kuranov)) == ["1.10", "2.1.1", "2.1.2", "2.2.1"]
 
 
 def test_filters_combine():
@@ -277,7 +283,41 @@ def test_filters_combine():
 
 
 def selected(on, filters, *entries):
-    return [item.number for item in query.select(state(on, PLAN, *entries).activities, filters)]
+    return [item.number for item in states.select(state(on, PLAN, *entries).activities, filters)]
+
+
+@pytest.mark.parametrize("words", ["o‘qitish", "oqitish", "ўқитиш", "fuqaro", "1.10", "o'qit 10"])
+def test_words_of_a_title(words):
+    assert selected("09-01", [states.Mentions(words)]) == ["1.10"]
+
+
+def test_words_of_a_target():
+    assert selected("09-01", [states.Mentions("people")]) == ["2.1.2"]
+    assert selected("09-01", [states.Mentions("nowhere")]) == []
+
+
+def test_words_of_notes_evidence_and_basis_that_count_on_the_day():
+    entries = [
+        entry("08-01", number="1.1", percent=5, note="Xat yuborildi"),
+        entry("08-10", number="1.2", percent=5, evidence=("12-son dalolatnoma",)),
+        entry("08-20", number="2.1.1", note="x", basis="04-12/511-son buyruq"),
+    ]
+    for words, expected in [("xat", ["1.1"]), ("dalolatnoma", ["1.2"]), ("buyruq", ["2.1.1"])]:
+        assert selected("09-01", [states.Mentions(words)], *entries) == expected
+        assert selected("07-31", [states.Mentions(words)], *entries) == []
+
+
+def test_either_and_the_rest():
+    done = states.InStatus(frozenset({"done"}))
+    words = states.Mentions("fuqaro")
+    complete = entry("08-01", number="1.1", complete=True)
+    assert selected("09-01", [states.Either((done, words))], complete) == ["1.1", "1.10"]
+    assert selected("09-01", [states.Other(states.Either((done, words)))], complete) == [
+        "1.2",
+        "2.1.1",
+        "2.1.2",
+        "2.2.1",
+    ]
 
 
 def test_state():
@@ -292,7 +332,7 @@ def test_state():
         ("cancelled", ["1.10"]),
         ("not-started", ["2.1.1", "2.1.2", "2.2.1"]),
     ]:
-        assert selected("09-01", [query.InStatus(frozenset({status}))], *entries) == expected
+        assert selected("09-01", [states.InStatus(frozenset({status}))], *entries) == expected
 
 
 def test_flags():
@@ -302,26 +342,31 @@ def test_flags():
         ("silent", ["1.10"]),
         ("undated", ["2.2.1"]),
     ]:
-        assert selected("10-01", [query.Flagged(flag)]) == expected
+        assert selected("10-01", [states.Flagged(flag)]) == expected
 
 
 def test_due_before_a_day_asks_for_what_is_still_due():
-    assert selected("07-15", [query.DueBefore(day("08-01"))]) == ["2.1.1"]
-    assert selected("07-15", [query.DueBefore(day("07-31"))]) == []
+    assert selected("07-15", [states.Due(before=day("08-01"))]) == ["2.1.1"]
+    assert selected("07-15", [states.Due(before=day("07-31"))]) == []
     july = entry("07-10", number="2.1.1", note="x")
-    assert selected("07-15", [query.DueBefore(day("08-01"))], july) == []
+    assert selected("07-15", [states.Due(before=day("08-01"))], july) == []
     cancelled = entry("07-10", number="2.1.1", cancel=True)
-    assert selected("07-15", [query.DueBefore(day("08-01"))], cancelled) == []
+    assert selected("07-15", [states.Due(before=day("08-01"))], cancelled) == []
 
 
 def test_due_between_two_days():
-    month = query.DueBefore(day("10-01"), since=day("09-01"))
+    month = states.Due(before=day("10-01"), since=day("09-01"))
     reports = [entry(f"{month:02}-10", number="2.1.1", note="x") for month in (7, 8)]
     assert selected("09-01", [month], *reports) == ["2.1.1"]
-    december = query.DueBefore(day("2026-01-01"), since=day("12-31"))
+    december = states.Due(before=day("2026-01-01"), since=day("12-31"))
     assert selected("09-01", [december]) == ["1.1", "1.2", "2.1.2"]
 
 
+def test_due_after_a_day():
+    assert selected("09-01", [states.Due(after=day("12-30"))]) == ["1.1", "1.2", "2.1.2"]
+    assert selected("09-01", [states.Due(after=day("12-31"))]) == []
+
+
 def test_due_goes_by_the_oldest_unmet_checkpoint():
-    assert selected("09-01", [query.DueBefore(day("10-01"), since=day("09-01"))]) == []
-    assert selected("09-01", [query.DueBefore(day("08-01"))]) == ["2.1.1"]
+    assert selected("09-01", [states.Due(before=day("10-01"), since=day("09-01"))]) == []
+    assert selected("09-01", [states.Due(before=day("08-01"))]) == ["2.1.1"]

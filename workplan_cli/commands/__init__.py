@@ -22,5 +22,6 @@ COMMANDS = {
     "check": "check",
     "schema": "schema",
     "init": "init",
+    "help": "help_",
 }
 """The name of each command → the name of its module, in the order of the help."""

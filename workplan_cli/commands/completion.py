@@ -121,6 +121,15 @@ def supervisors(ctx: typer.Context, incomplete: str) -> Offers:
     return _from_plan(ctx, incomplete, offers)
 
 
+def members(ctx: typer.Context, incomplete: str) -> Offers:
+    """Offer the keys of the members of groups; the meaning of each is the name."""
+
+    def offers(plan: Plan) -> Iterable[tuple[str, str]]:
+        return {key: name for group in plan.groups.values() for key, name in group.members.items()}.items()
+
+    return _from_plan(ctx, incomplete, offers)
+
+
 def targets(ctx: typer.Context, incomplete: str) -> Offers:
     """Offer the target keys of the activity already typed, or of all activities if none was typed."""
 

@@ -26,13 +26,14 @@ def run(
     by_department: ByDepartment = False,
     format_: o.FileFormat = None,
     raw: o.Raw = False,
-    force: o.Force = False,
+    overwrite: o.Overwrite = False,
 ) -> None:
     session = o.session(ctx)
     if output == STDOUT and format_ is None:
         raise UsageError.of("format-needed", formats=ALL_FORMATS)
     day = as_of or session.today
-    found, items = selection.apply(session, day)
-    form = reports.form(found, session.journal_on(day), items, progress=progress, apart=by_department)
-    session.deliver(selection.named(form), format_ or "table", output, raw=raw, force=force)
+    found = selection.apply(session, day)
+    items, journal = selection.listed(found), session.journal_on(day)
+    form = reports.form(found, journal, items, progress=progress, apart=by_department)
+    session.deliver(selection.named(form), format_ or "table", output, raw=raw, force=overwrite)
     session.finish()

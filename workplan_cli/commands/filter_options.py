@@ -1,11 +1,12 @@
-"""The registry of the filter options of ``list``, ``report``, ``tree`` and ``export``.
+"""The registry of the filter options of ``list``, ``tree``, ``report``, ``export`` and ``history``.
 
 To add a filter, add a line to :func:`filter_options` and two messages to each catalogue:
 ``option.<name>`` (the help) and ``filter.<name>`` (the heading of a list). The flags of
-:mod:`workplan_cli.tracking.flags` become filters automatically.
+:mod:`workplan_cli.tracking.flags` become filters automatically. A filter made by :func:`_both` also has
+an opposite, ``--not-<name>``, which leaves out what the filter passes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain
 from typing import Annotated, Any, NamedTuple
@@ -18,12 +19,11 @@ from workplan_cli.commands.parsers import days_ahead, not_blank, some_of, strict
 from workplan_cli.language import dates
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.plan import Plan
-from workplan_cli.tracking import filters, flags
-from workplan_cli.tracking.filters import RowFilter, StateFilter
+from workplan_cli.reports.records import OPPOSITE
+from workplan_cli.tracking import filters, flags, state_filters
+from workplan_cli.tracking.filters import RowFilter
 from workplan_cli.tracking.state import Status
-
-FLAGS = "flags"
-"""The name by which a command requests the filters of all flags."""
+from workplan_cli.tracking.state_filters import StateFilter
 
 
 class FilterOption(NamedTuple):
@@ -57,61 +57,92 @@ def filter_options() -> list[FilterOption]:
     """Return all filter options, in the order of the help."""
     return [
         FilterOption("numbers", o.Numbers, filters.numbered),
-        FilterOption("owner", o.Owners, _either(filters.owned_by)),
-        FilterOption("department", o.Departments, _either(filters.executed_by)),
-        FilterOption("supervisor", o.Supervisors, _either(filters.supervised_by)),
-        FilterOption(
-            "deadline",
-            _choices("--deadline", "KIND", list(DeadlineKind)),
-            lambda _, kinds: filters.WithDeadline(frozenset(kinds)),
-        ),
-        FilterOption(
-            "state",
-            _choices("--state", "STATE", list(Status)),
-            None,
-            lambda _, states: filters.InStatus(frozenset(states)),
-        ),
+        *_both("owner", _name(completion.owners), of_row=filters.owned_by),
+        *_both("department", _name(completion.departments), of_row=filters.executed_by),
+        *_both("supervisor", _name(completion.supervisors), of_row=filters.supervised_by),
+        *_both("member", _name(completion.members), of_row=filters.with_member),
+        *_both("deadline", _words("KIND", list(DeadlineKind)), of_row=_with_deadline),
+        *_both("state", _words("STATE", list(Status)), of_state=_in_status),
         *map(_flag, flags.of_open()),
         FilterOption("amended", _AMENDED, lambda _, __: filters.Amended(), default=False),
-        FilterOption("due_before", _DUE_BEFORE, None, lambda _, day: filters.DueBefore(day)),
+        FilterOption("due_before", _day("--due-before"), None, lambda _, day: state_filters.Due(before=day)),
+        FilterOption("due_after", _day("--due-after"), None, lambda _, day: state_filters.Due(after=day)),
         FilterOption("due_within", _DUE_WITHIN, None, _due_within),
-        FilterOption("search", _SEARCH, _either(lambda _, words: filters.Mentions(words))),
+        *_both("search", _text, of_state=state_filters.Mentions),
     ]
 
 
 _AMENDED = Annotated[bool, typer.Option("--amended")]
-_DUE_BEFORE = Annotated[
-    date | None, typer.Option("--due-before", metavar="DATE", parser=strict(dates.parse_day))
-]
 _DUE_WITHIN = Annotated[
     str | None, typer.Option("--due-within", metavar="30d", parser=not_blank("--due-within"))
 ]
-_SEARCH = Annotated[list[str] | None, typer.Option("--search", metavar="TEXT", parser=not_blank("--search"))]
+
+Parameter = Callable[[str], dict[str, Any]]
+"""Returns the settings of Typer's option for the option of this name."""
 
 
-def _either(build: Callable[[Plan, str], RowFilter]) -> Callable[[Plan, Sequence[str]], RowFilter]:
-    """Turn a builder for one value into a builder for several values, either of which may fit."""
+def _both(
+    name: str,
+    settings: Parameter,
+    *,
+    of_row: Callable[[Plan, str], RowFilter] | None = None,
+    of_state: Callable[[str], StateFilter] | None = None,
+) -> Iterator[FilterOption]:
+    """Yield a filter with a list of values, either of which may fit, and its opposite.
 
-    def built(plan: Plan, values: Sequence[str]) -> RowFilter:
-        return filters.either([build(plan, value) for value in values])
+    The opposite is hidden from the help, which names the rule instead.
+    """
 
-    return built
+    def rows(plan: Plan, values: Sequence[str]) -> RowFilter:
+        return filters.either([of_row(plan, value) for value in values])  # type: ignore[misc]
 
+    def states(_: date, values: Sequence[str]) -> StateFilter:
+        return state_filters.Either(tuple(map(of_state, values)))  # type: ignore[arg-type]
 
-def _choices(option: str, metavar: str, values: list[str]) -> Any:
-    choices = typer.Option(
-        option, metavar=metavar, parser=some_of(option, values), autocompletion=completion.among(values)
+    def parameter(option: str, *, hidden: bool) -> Any:
+        return Annotated[list[str] | None, typer.Option(option, hidden=hidden, **settings(option))]
+
+    yield FilterOption(name, parameter(f"--{name}", hidden=False), of_row and rows, of_state and states)
+    yield FilterOption(
+        f"{OPPOSITE}{name}",
+        parameter(f"--not-{name}", hidden=True),
+        of_row and (lambda plan, values: filters.Other(rows(plan, values))),
+        of_state and (lambda day, values: state_filters.Other(states(day, values))),
     )
-    return Annotated[list[str] | None, choices]
+
+
+def _name(offers: Callable[[typer.Context, str], completion.Offers]) -> Parameter:
+    return lambda option: {"metavar": "NAME", "parser": not_blank(option), "autocompletion": offers}
+
+
+def _words(metavar: str, values: list[str]) -> Parameter:
+    offers = completion.among(values)
+    return lambda option: {"metavar": metavar, "parser": some_of(option, values), "autocompletion": offers}
+
+
+def _text(option: str) -> dict[str, Any]:
+    return {"metavar": "TEXT", "parser": not_blank(option)}
+
+
+def _day(option: str) -> Any:
+    return Annotated[date | None, typer.Option(option, metavar="DATE", parser=strict(dates.parse_day))]
+
+
+def _with_deadline(_: Plan, kind: str) -> RowFilter:
+    return filters.WithDeadline(frozenset({kind}))
+
+
+def _in_status(status: str) -> StateFilter:
+    return state_filters.InStatus(frozenset({status}))
 
 
 def _flag(name: str) -> FilterOption:
     parameter = Annotated[bool, typer.Option(f"--{name}")]
-    return FilterOption(name, parameter, None, lambda _, __: filters.Flagged(name), default=False)
+    return FilterOption(name, parameter, None, lambda _, __: state_filters.Flagged(name), default=False)
 
 
 def _due_within(day: date, duration: str) -> StateFilter:
     """Build a filter for activities due from ``day`` to the end of the duration, both days included."""
     # `last + 1 day` must exist, so `last` is at most the day before the last representable date.
     last = min(days_ahead(duration, day), date.max - timedelta(days=1))
-    return filters.DueBefore(last + timedelta(days=1), since=day)
+    return state_filters.Due(since=day, before=last + timedelta(days=1))

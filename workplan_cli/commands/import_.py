@@ -26,12 +26,12 @@ def run(
     output: PlanFile = Path("plan.yaml"),
     period: PlanPeriod = None,
     dry_run: o.DryRun = False,
-    force: o.Force = False,
+    overwrite: o.Overwrite = False,
     format_: o.Format = "table",
 ) -> None:
     session = o.session(ctx)
     imported = readers.read(source, period=dates.parse_period(period) if period else None)
     if not dry_run:
-        store.create(output, plan_text(imported.plan).encode(), force=force)
+        store.create(output, plan_text(imported.plan).encode(), force=overwrite)
     written = None if dry_run else str(output)
     session.show(reports.review(imported.plan, imported.review, source=str(source), written=written), format_)

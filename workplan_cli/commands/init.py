@@ -14,11 +14,11 @@ from workplan_cli.model.plan import Settings
 def run(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="[FOLDER]")] = Path(),
-    force: o.Force = False,
+    overwrite: o.Overwrite = False,
 ) -> None:
     session = o.session(ctx)
     period = half_of(session.day_in(Settings()))
     text = session.catalogue("init.plan", start=period.start.isoformat(), end=period.end.isoformat())
     path = folder / "plan.yaml"
-    store.create(path, text.encode(), force=force)
+    store.create(path, text.encode(), force=overwrite)
     session.say("init.done", file=str(path))

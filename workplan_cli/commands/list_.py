@@ -23,7 +23,8 @@ def run(
     session = o.session(ctx)
     chosen = columns_named(",".join(columns), ()) if columns else None
     day = as_of or session.today
-    found, items = selection.apply(session, day)
+    found = selection.apply(session, day)
+    items = selection.listed(found)
     report = reports.activities(
         found,
         items,
@@ -35,4 +36,4 @@ def run(
     )
     session.show(report, format_, columns=chosen, raw=raw, full=full)
     session.finish()
-    o.fail_if(report.total, fail_if)
+    o.fail_if(session, report.total, fail_if)

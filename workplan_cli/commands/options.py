@@ -1,8 +1,9 @@
 """The options shared by several commands. Their help is in the catalogue under ``option.<name>``."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -55,28 +56,18 @@ def _flag_names(incomplete: str) -> list[str]:
     return completion.among(flags.of_open())(incomplete)
 
 
+def _name(option: str, offers: Callable[[typer.Context, str], completion.Offers]) -> Any:
+    return typer.Option(option, metavar="NAME", parser=not_blank(option), autocompletion=offers)
+
+
 _orders = ("number", *SORTS)
 
 Number = Annotated[str, typer.Argument(metavar="NUMBER", autocompletion=completion.numbers)]
 Numbers = Annotated[
     list[str] | None, typer.Argument(metavar="[NUMBER]...", autocompletion=completion.numbers)
 ]
-OptionalNumber = Annotated[str | None, typer.Argument(metavar="[NUMBER]", autocompletion=completion.numbers)]
-_OWNER = typer.Option(
-    "--owner", metavar="NAME", parser=not_blank("--owner"), autocompletion=completion.owners
-)
-_DEPARTMENT = typer.Option(
-    "--department", metavar="NAME", parser=not_blank("--department"), autocompletion=completion.departments
-)
-_SUPERVISOR = typer.Option(
-    "--supervisor", metavar="NAME", parser=not_blank("--supervisor"), autocompletion=completion.supervisors
-)
-Owner = Annotated[str | None, _OWNER]
-Department = Annotated[str | None, _DEPARTMENT]
-# Only an option with a list may be given twice: either value fits. See cli.Command.
-Owners = Annotated[list[str] | None, _OWNER]
-Departments = Annotated[list[str] | None, _DEPARTMENT]
-Supervisors = Annotated[list[str] | None, _SUPERVISOR]
+Owner = Annotated[str | None, _name("--owner", completion.owners)]
+Department = Annotated[str | None, _name("--department", completion.departments)]
 Sort = Annotated[
     str,
     typer.Option(
@@ -144,6 +135,7 @@ Evidence = Annotated[
 Basis = Annotated[str | None, typer.Option("--basis", metavar="TEXT", parser=not_blank("--basis"))]
 Again = Annotated[bool, typer.Option("--again")]
 Force = Annotated[bool, typer.Option("--force")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", "--force")]
 DryRun = Annotated[bool, typer.Option("--dry-run")]
 
 day = strict(dates.parse_day)
@@ -154,7 +146,9 @@ def one_note(notes: list[str] | None) -> str | None:
     return "\n".join(notes) if notes else None
 
 
-def fail_if(total: Figures, flag: str | None) -> None:
-    """End the process with exit status 1 if ``total`` counts an activity with the flag."""
-    if flag and total.counts[flag]:
+def fail_if(session: Session, total: Figures, flag: str | None) -> None:
+    """End the process with exit status 1 if ``total`` counts an activity with the flag; say how many."""
+    if flag and (n := total.counts[flag]):
+        say = session.catalogue
+        session.log([say("fail_if.found", flag=flag, found=say(f"count.{flag}", n=n))])
         raise typer.Exit(1)

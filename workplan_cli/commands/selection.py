@@ -4,14 +4,15 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from inspect import Parameter, Signature, signature
-from typing import Any, NamedTuple, Protocol, Self, TypeVar, get_args
+from typing import Any, NamedTuple, Protocol, Self, TypeVar
 
-from workplan_cli.commands.filter_options import FLAGS, FilterOption, filter_options
+from workplan_cli.commands.filter_options import FilterOption, filter_options
 from workplan_cli.commands.session import Session
 from workplan_cli.reports.records import Filter, Header
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import ActivityState, State, fold
+from workplan_cli.tracking.state_filters import select
 
 
 class WithHeader(Protocol):
@@ -44,10 +45,9 @@ class Selection(NamedTuple):
         """Return whether the selection has a filter called ``name``."""
         return any(each.name == name for each in self.filters)
 
-    def apply(self, session: Session, day: date) -> tuple[State, tuple[ActivityState, ...]]:
-        """Apply the filters, and return the state of the remaining rows and the activities that pass.
+    def apply(self, session: Session, day: date) -> State:
+        """Return the state of the activities that pass the filters.
 
-        The state covers the rows that pass the filters on the plan; the activities pass all filters.
         Raises :class:`UsageError` if a value matches nothing in the plan, see
         :mod:`workplan_cli.tracking.filters`.
         """
@@ -56,11 +56,15 @@ class Selection(NamedTuple):
         of_rows = [option.of_row(plan, value) for option, value in asked if option.of_row]
         of_states = [option.of_state(day, value) for option, value in asked if option.of_state]
         state = fold(plan, session.journal_on(day), day, query.select_rows(plan, of_rows))
-        state = state._replace(dropped=query.select(state.dropped, of_states))
-        found = query.select(state.activities, of_states)
-        # Dropped activities are hidden unless somebody asks for them.
-        named = any(isinstance(each, query.Numbered) for each in of_rows) or self.asks_for("state")
-        return state, (*found, *state.dropped) if named else found
+        if not of_states:
+            return state
+        found = (select(items, of_states) for items in (state.activities, state.dropped))
+        return state._replace(activities=next(found), dropped=next(found))
+
+    def listed(self, state: State) -> tuple[ActivityState, ...]:
+        """Return the activities of a list: those that amendments dropped only if somebody asks for them."""
+        asked = self.asks_for("numbers") or self.asks_for("state")
+        return (*state.activities, *state.dropped) if asked else state.activities
 
     def named(self, report: AnyHeaded) -> AnyHeaded:
         """Return a report whose header names the filters."""
@@ -74,7 +78,7 @@ class Selection(NamedTuple):
         """
         filters = self.filters if len(self.filters) > 1 else ()
         others = ((each, Selection(tuple(f for f in filters if f is not each))) for each in filters)
-        found = ((each, len(rest.apply(session, day)[1])) for each, rest in others)
+        found = ((each, len(rest.listed(rest.apply(session, day)))) for each, rest in others)
         return tuple((each, count) for each, count in found if count)
 
 
@@ -85,16 +89,14 @@ EVERYTHING = Selection()
 def with_filters(run: Callable[..., None]) -> Callable[..., None]:
     """Return the command with one option per filter in place of its parameter of type :class:`Selection`.
 
-    ``Annotated[Selection, "owner", FLAGS]`` adds the options named, a plain ``Selection`` adds all.
     Typer derives the options of a command from the signature of its function. The signature is computed
     here, because flags may be registered at run time.
     """
     parameters = signature(run, eval_str=True).parameters
-    name = next((each.name for each in parameters.values() if _type(each.annotation) is Selection), None)
+    name = next((each.name for each in parameters.values() if each.annotation is Selection), None)
     if name is None:
         return run
-    names = frozenset(get_args(parameters[name].annotation)[1:])
-    options = [each for each in filter_options() if not names or _key(each) in names]
+    options = filter_options()
 
     @wraps(run)
     def expanded(**given: Any) -> None:
@@ -110,16 +112,6 @@ def with_filters(run: Callable[..., None]) -> Callable[..., None]:
     expanded.__signature__ = Signature(computed)  # type: ignore[attr-defined]
     expanded.__annotations__ = {each.name: each.annotation for each in computed}
     return expanded
-
-
-def _type(annotation: Any) -> Any:
-    """Return the type inside an annotation: ``Annotated[Selection, "owner"]`` → ``Selection``."""
-    return getattr(annotation, "__origin__", annotation)
-
-
-def _key(option: FilterOption) -> str:
-    """Return the name by which a command requests an option; all flags share the name :data:`FLAGS`."""
-    return FLAGS if option.is_flag else option.name
 
 
 def _parameter(option: FilterOption) -> Parameter:

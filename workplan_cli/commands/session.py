@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from workplan_cli import locales, store
 from workplan_cli.commands import output, settings, world
@@ -322,17 +323,16 @@ class Session:
         """
         self._require_whole(report)
         chosen = tuple(columns) if columns else None
-        style = Style(
-            format=format_,
-            catalogue=self.labels,
-            screen=self.screen,
-            columns=chosen,
-            raw=raw,
-            full=full,
-            incomplete=self.incomplete,
-        )
+        style = self._style(format_, self.labels, screen=self.screen, columns=chosen, raw=raw, full=full)
         for piece in stream(self._headed(report), style):
             self.print(piece)
+
+    def _style(self, format_: str, catalogue: Catalogue, **more: Any) -> Style:
+        """Return the style of a report; it names the plan if the command has looked for one."""
+        plan: Path | None = vars(self).get("plan_path")
+        return Style(
+            format_, catalogue, incomplete=self.incomplete, plan=None if plan is None else str(plan), **more
+        )
 
     def _headed(self, report: records.AnyReport) -> records.AnyReport:
         header: records.Header | None = getattr(report, "header", None)
@@ -376,7 +376,7 @@ class Session:
             return
         self._require_whole(report)
         format_ = format_ if path is None or to_stdout else format_of(path, type(report))
-        style = Style(format=format_, catalogue=self.catalogue, raw=raw, incomplete=self.incomplete)
+        style = self._style(format_, self.catalogue, raw=raw)
         if path is None or to_stdout:
             output.print_bytes(render_file(self._headed(report), style))
             return

@@ -22,7 +22,7 @@ def run(
     output: File,
     owner: o.Owner = None,
     department: o.Department = None,
-    force: o.Force = False,
+    overwrite: o.Overwrite = False,
 ) -> None:
     session = o.session(ctx)
     if output != STDOUT and output.suffix.lower() != ".xlsx":
@@ -35,5 +35,5 @@ def run(
     asked = make_sheet(fold(plan, journal, session.today, rows), journal, executor)
     if not asked.questions:
         raise UsageError.of("nothing-to-ask", executor=executor)
-    session.deliver(asked, "xlsx", output, force=force)
+    session.deliver(asked, "xlsx", output, force=overwrite)
     session.finish()

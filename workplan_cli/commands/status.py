@@ -1,13 +1,14 @@
 """``workplan status``: show the state of an activity, or record an entry for it."""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import not_blank, strict
+from workplan_cli.commands.session import Session
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates, quantities
 from workplan_cli.model.journal import EntryKind
@@ -63,13 +64,41 @@ def run(
     format_: o.Format = "table",
 ) -> None:
     asked = _entry_asked(done, add, percent, complete=complete, cancel=cancel, reopen=reopen)
-    if asked is None and not (note or evidence or basis or for_):
-        from workplan_cli.commands.show import detail
-
-        session = o.session(ctx)
-        session.show(detail(session, number, session.today), format_)
-        session.finish()
+    if asked or note or evidence or basis or for_:
+        texts = {"note": o.one_note(note), "evidence": tuple(evidence or ()), "basis": basis, "period": for_}
+        whose = {"target": target, "accept_shortfall": accept_shortfall, "on": on, "by": by, "force": force}
+        _record(ctx, number, asked, executor, format_, dry_run=dry_run, again=again, **texts, **whose)
         return
+    how = {"target": target, "executor": executor, "on": on, "writer": by, "force": force, "again": again}
+    _require_nothing(**how, accept_shortfall=accept_shortfall, dry_run=dry_run)
+    _show(o.session(ctx), number, format_)
+
+
+def _require_nothing(**options: object) -> None:
+    """Refuse options that only say how to record. Raises :class:`UsageError` ``nothing-to-record``."""
+    if given := [f"--{name.replace('_', '-')}" for name, value in options.items() if value]:
+        raise UsageError.of("nothing-to-record", options=given)
+
+
+def _show(session: Session, number: str, format_: str) -> None:
+    from workplan_cli.commands.show import detail
+
+    session.show(detail(session, number, session.today), format_)
+    session.finish()
+
+
+def _record(
+    ctx: typer.Context,
+    number: str,
+    asked: tuple[EntryKind, Decimal | None] | None,
+    executor: str | None,
+    format_: str,
+    *,
+    dry_run: bool,
+    again: bool,
+    **details: Any,
+) -> None:
+    """Record an entry; ``details`` are those of :func:`~workplan_cli.commands.appending.request`."""
     # Imported when used: the shell completes a number without the rules of recording.
     from workplan_cli.commands.appending import record, request
     from workplan_cli.tracking import filters as query
@@ -77,17 +106,8 @@ def run(
     session = o.recording(ctx)
     row = query.one(session.plan, number)
     kind, value = asked or (EntryKind.NOTE, None)
-    details = {
-        "value": value,
-        "target": target,
-        "executor": query.executor_of(session.plan, row.activity, executor) if executor else None,
-        "period": for_,
-        "note": o.one_note(note),
-        "evidence": tuple(evidence or ()),
-        "basis": basis,
-        "accept_shortfall": accept_shortfall,
-    }
-    to_record = request(session, kind, on=on, by=by, force=force, **details)
+    of = query.executor_of(session.plan, row.activity, executor) if executor else None
+    to_record = request(session, kind, value=value, executor=of, **details)
     record(session, row.activity.number, to_record, format_, dry_run=dry_run, again=again)
 
 

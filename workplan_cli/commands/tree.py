@@ -1,7 +1,5 @@
 """``workplan tree``: show the plan's hierarchy with completion at every level."""
 
-from typing import Annotated
-
 import typer
 
 from workplan_cli.commands import options as o
@@ -11,11 +9,11 @@ from workplan_cli.reports import build as reports
 
 def run(
     ctx: typer.Context,
-    selection: Annotated[Selection, "numbers", "owner", "department", "supervisor"] = EVERYTHING,
+    selection: Selection = EVERYTHING,
     as_of: o.AsOf = None,
     format_: o.Format = "table",
 ) -> None:
     session = o.session(ctx)
-    state, _ = selection.apply(session, as_of or session.today)
+    state = selection.apply(session, as_of or session.today)
     session.show(selection.named(reports.tree(state)), format_)
     session.finish()

@@ -87,7 +87,8 @@ class Catalogue(NamedTuple):
 
     def day(self, day: date) -> str:
         """Format a date: ``2025-10-01`` in English, ``01.10.2025`` in the other languages."""
-        return day.strftime(self.texts["format.day"])
+        # Not %Y: some systems write the years before 1000 without leading zeros.
+        return day.strftime(self.texts["format.day"].replace("%Y", f"{day.year:04}"))
 
 
 @lru_cache(maxsize=1024)  # a long list has few different shares

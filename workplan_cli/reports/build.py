@@ -30,6 +30,7 @@ from workplan_cli.reports.records import (
     Changes,
     Detail,
     EntryLine,
+    Figures,
     Filter,
     Form,
     Header,
@@ -96,6 +97,11 @@ def _there(items: Iterable[ActivityState]) -> tuple[ActivityState, ...]:
     return tuple(item for item in items if item.status is not Status.DROPPED)
 
 
+def total(state: State) -> Figures:
+    """Return the figures of all activities of the state."""
+    return figures("total", "total", (*state.activities, *state.dropped), state.day)
+
+
 def detail(state: State, journal: Journal, number: str) -> Detail:
     """Build the report with everything about one activity on the day of the state."""
     return Detail(
@@ -127,8 +133,7 @@ def tree(state: State) -> Tree:
             leaves = map(leaf, items)
             children += [branch(section, items, leaves)] if section else leaves
         branches.append(branch(chapter, inside, children))
-    total = figures("total", "total", (*state.activities, *state.dropped), state.day)
-    return Tree(header=header(state), branches=tuple(branches), total=total)
+    return Tree(header=header(state), branches=tuple(branches), total=total(state))
 
 
 def summary(state: State, by: str = "department") -> Summary:
@@ -137,13 +142,13 @@ def summary(state: State, by: str = "department") -> Summary:
     The groups are in the order of the plan.
     """
     of = responsible(state.plan, by)
-    total, grouped = Counter[Contribution](), defaultdict[str, Counter[Contribution]](Counter)
+    everything, grouped = Counter[Contribution](), defaultdict[str, Counter[Contribution]](Counter)
     for item in (*state.activities, *state.dropped):
-        total[contribution(item, state.day)] += 1
+        everything[contribution(item, state.day)] += 1
         for key, found in contributions(item, state.day, of):
             grouped[key][found] += 1
     groups = {key: nothing().plus(each) for key, each in grouped.items()}
-    return summary_of(header(state), state.plan, by, groups, nothing().plus(total))
+    return summary_of(header(state), state.plan, by, groups, nothing().plus(everything))
 
 
 def summary_of(head: Header, plan: Plan, by: str, groups: Mapping[str, Totals], total: Totals) -> Summary:

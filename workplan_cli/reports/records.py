@@ -72,14 +72,25 @@ def count_names() -> list[str]:
     return ["activities", *(status.field for status in STATES), *flags.of_open()]
 
 
+OPPOSITE = "not_"
+"""The beginning of the name of a filter that leaves out what another filter passes."""
+
+
 class Filter(NamedTuple):
     """A filter that was applied to a list, and its value.
 
-    ``name`` is the part after ``filter.`` in the catalogue's message ``filter.<name>``.
+    ``name`` is the part after ``filter.`` in the catalogue's message ``filter.<name>``, with
+    :data:`OPPOSITE` before it for the opposite of that filter.
     """
 
     name: str
     value: object = None
+
+    @property
+    def opposite(self) -> "Filter | None":
+        """The filter that passes what this one leaves out; ``None`` if this is no opposite."""
+        plain = self.name.removeprefix(OPPOSITE)
+        return None if plain == self.name else self._replace(name=plain)
 
 
 class Activities(NamedTuple):

@@ -126,12 +126,12 @@ def unfinished(folder: Path, author: str) -> tuple[Any, ...]:
 
 def has_journal(folder: Path, author: str) -> bool:
     """Return whether an author has a journal in a folder."""
-    return journal_folder.file_of(folder, author).exists()
+    return journal_folder.own_file(folder, author).exists()
 
 
 def damages_journal_of(folder: Path, author: str, problems: Iterable[Problem]) -> bool:
     """Return whether one of the problems is a damaged line of the author's journal."""
-    own = str(journal_folder.file_of(folder, author))
+    own = str(journal_folder.own_file(folder, author))
     return any(each.level is Level.ERROR and each.file == own for each in problems)
 
 

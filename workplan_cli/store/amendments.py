@@ -72,7 +72,7 @@ def read(folder: Path, settings: Settings) -> Found:
         form, found, _ = parse(data)
         problems += (problem._replace(file=str(path)) for problem in found)
         if form is not None and not any(problem.level is Level.ERROR for problem in found):
-            amendments.append(dated(path.stem, form, settings))
+            amendments.append(dated(name_of(path), form, settings))
             problems += _doubts(path, form)
     return Found(tuple(amendments), tuple(problems), tuple(texts))
 
@@ -106,6 +106,14 @@ def unreadable(problem: Problem, path: Path) -> Problem:
     return Problem("amendment-unreadable", {"reason": reason}, file=str(path))
 
 
+def name_of(path: Path) -> str:
+    r"""Return the name of the amendment in a file, as entries record it.
+
+    A byte of the file's name that is not UTF-8 is written as an escape: ``\udcff``.
+    """
+    return path.stem.encode(errors="backslashreplace").decode()
+
+
 def dated(name: str, form: AmendmentForm, settings: Settings) -> Amendment:
     """Return the amendment of a form; without ``recorded`` it became known at the end of its day."""
     end = datetime.combine(form.on, time.max, settings.zone)
@@ -127,7 +135,8 @@ def wrong(in_time: PlanInTime, found: Found) -> tuple[Problem, ...]:
     problems = list[Problem]()
     stages = in_time.stages
     for path, data in found.texts:
-        if path.stem in stages and (findings := stages[path.stem].findings):
+        stage = stages.get(name_of(path))
+        if stage and (findings := stage.findings):
             from workplan_cli.store.plan_file.amendment_file import placed_in
 
             problems += (problem._replace(file=str(path)) for problem in placed_in(data, findings))

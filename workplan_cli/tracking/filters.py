@@ -1,11 +1,10 @@
-"""Filters of activities. Each filter decides which activities pass; a list of filters is applied in turn.
+"""Filters of the plan's rows. Each filter decides which rows pass; a list of filters is applied in turn.
 
-A :class:`RowFilter` needs only the plan's row, so that the state is computed only for the rows that
-pass. A :class:`StateFilter` needs the computed state of the activity.
+A :class:`RowFilter` needs only the row, so that the state is computed only for the rows that pass. What
+needs the state is in :mod:`workplan_cli.tracking.state_filters`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, Protocol
 
@@ -14,8 +13,6 @@ from workplan_cli.language import matching
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Row
-from workplan_cli.tracking.flags import FLAGS
-from workplan_cli.tracking.state import ActivityState
 
 
 class RowFilter(Protocol):
@@ -23,14 +20,6 @@ class RowFilter(Protocol):
 
     def passes(self, row: Row) -> bool:
         """Return whether the row passes the filter."""
-        ...
-
-
-class StateFilter(Protocol):
-    """A filter that needs the computed state of an activity."""
-
-    def passes(self, item: ActivityState) -> bool:
-        """Return whether the activity passes the filter."""
         ...
 
 
@@ -82,19 +71,8 @@ class Amended(NamedTuple):
         return bool(row.past.changes)
 
 
-class Mentions(NamedTuple):
-    """A filter that passes the activities whose title, target labels or number contain all of the words."""
-
-    words: str
-
-    def passes(self, row: Row) -> bool:
-        """Return whether the activity contains all of the words."""
-        labels = " ".join(target.label for target in row.activity.targets)
-        return matching.contains(f"{row.activity.number} {row.activity.title} {labels}", self.words)
-
-
 class Either(NamedTuple):
-    """A filter that passes the activities that pass at least one of several filters."""
+    """A filter that passes the rows that pass at least one of several filters."""
 
     filters: tuple[RowFilter, ...]
 
@@ -103,39 +81,14 @@ class Either(NamedTuple):
         return any(each.passes(row) for each in self.filters)
 
 
-class InStatus(NamedTuple):
-    """A filter that passes the activities that have one of these statuses."""
+class Other(NamedTuple):
+    """A filter that passes the rows that another filter rejects."""
 
-    statuses: frozenset[str]
+    unwanted: RowFilter
 
-    def passes(self, item: ActivityState) -> bool:
-        """Return whether the activity has a selected status."""
-        return item.status in self.statuses
-
-
-class Flagged(NamedTuple):
-    """A filter that passes the activities that have this flag; :data:`FLAGS` defines the flags."""
-
-    flag: str
-
-    def passes(self, item: ActivityState) -> bool:
-        """Return whether the activity has the flag."""
-        return FLAGS[self.flag].raised(item)
-
-
-class DueBefore(NamedTuple):
-    """A filter that passes the open activities whose oldest unmet checkpoint is due before ``before``.
-
-    If ``since`` is given, the checkpoint must not be due earlier than ``since``.
-    """
-
-    before: date
-    since: date | None = None
-
-    def passes(self, item: ActivityState) -> bool:
-        """Return whether the oldest unmet checkpoint of the activity is within the dates."""
-        due = item.next_due
-        return due is not None and (self.since or date.min) <= due < self.before
+    def passes(self, row: Row) -> bool:
+        """Return whether the row does not pass the other filter."""
+        return not self.unwanted.passes(row)
 
 
 def either(filters: Sequence[RowFilter]) -> RowFilter:
@@ -156,11 +109,6 @@ def select_rows(plan: Plan, filters: Sequence[RowFilter]) -> Iterator[Row]:
     executors = next((each.keys for each in filters if isinstance(each, Executed)), None)
     rows = chain(plan.rows(numbers, executors), plan.dropped())
     return (row for row in rows if all(each.passes(row) for each in filters))
-
-
-def select(items: Iterable[ActivityState], filters: Sequence[StateFilter]) -> tuple[ActivityState, ...]:
-    """Return the activities that pass every filter, in the given order."""
-    return tuple(item for item in items if all(each.passes(item) for each in filters))
 
 
 def numbered(plan: Plan, selectors: Sequence[str]) -> Numbered:
@@ -317,6 +265,24 @@ def executor_of(plan: Plan, activity: Activity, query: str) -> str:
             "not-an-executor", number=activity.number, name=query, executors=list(activity.executors)
         )
     return _single("executor", query, matches, lambda key: key)
+
+
+def with_member(plan: Plan, query: str) -> Executed:
+    """Build a filter for the activities of the groups with a member, found by its key or name.
+
+    ``group/member`` names the member of one group; a key or a name names it in every group that has it.
+    Raise :class:`UsageError` ``unknown-member`` or ``ambiguous-member``.
+    """
+    groups = plan.groups.items()
+    members = [(key, member, name) for key, group in groups for member, name in group.members.items()]
+    if exact := [key for key, member, _ in members if query in (f"{key}/{member}", member)]:
+        return Executed(frozenset(exact))
+    found = matching.find_names(query, {name: (member, name) for _, member, name in members})
+    if not found:
+        known = [name for _, _, name in members]
+        raise UsageError.of("unknown-member", name=query, near=matching.nearest(query, known))
+    wanted = _single("member", query, found, lambda name: name)
+    return Executed(frozenset(key for key, _, name in members if name == wanted))
 
 
 def supervised_by(plan: Plan, query: str) -> Supervised:

@@ -188,7 +188,8 @@ def _check_kind(activity: Activity, number: str, request: Request) -> None:
     deadline = activity.deadline
     match request.kind:
         case EntryKind.DONE | EntryKind.ADD if not activity.targets:
-            raise UsageError.of("no-targets", number=number, option=request.kind.value)
+            code = "no-targets-repeating" if deadline.every else "no-targets"
+            raise UsageError.of(code, number=number, option=request.kind.value)
         case EntryKind.PERCENT if activity.targets:
             raise UsageError.of("has-targets", number=number, keys=[t.key for t in activity.targets])
         case EntryKind.PERCENT if deadline.every:

@@ -33,7 +33,8 @@ class Style(NamedTuple):
 
     ``columns`` are the names of the columns that the user chose. ``raw`` omits the apostrophe that
     protects a cell from being read as a spreadsheet formula. ``full`` wraps long titles instead of
-    truncating them. ``incomplete`` holds the problems because of which the report lacks entries.
+    truncating them. ``incomplete`` holds the problems because of which the report lacks entries. ``plan``
+    is the path of the plan file; ``None`` if the report is not about a plan.
     """
 
     format: str
@@ -43,6 +44,7 @@ class Style(NamedTuple):
     raw: bool = False
     full: bool = False
     incomplete: Sequence[Problem] = ()
+    plan: str | None = None
 
 
 def render(report: object, style: Style) -> str:

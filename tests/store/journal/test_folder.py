@@ -18,7 +18,7 @@ from workplan_cli.errors import Level, StorageError, ValueProblem
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.store.journal import folder as journals
 from workplan_cli.store.journal import nearby, traces
-from workplan_cli.store.journal.folder import file_of, folder_of
+from workplan_cli.store.journal.folder import file_of, folder_of, own_file
 from workplan_cli.store.journal.line_format import encode
 from workplan_cli.store.journal.read import read
 from workplan_cli.store.problems import MAX_PROBLEMS
@@ -132,6 +132,28 @@ class TestNames:
     def test_no_two_writers_share_a_file_even_where_case_does_not_count(self, writers):
         names = {file_of(Path("p"), writer).name.casefold() for writer in writers}
         assert len(names) == len(writers)
+
+
+class TestOwnFile:
+    """One file for each author, whatever the case of its name."""
+
+    @pytest.mark.parametrize("name", ["NODIRA.YAML", "Nodira.yaml", "nodira.YAML"])
+    def test_a_file_in_other_letters_is_continued(self, folder, name):
+        (folder / name).write_bytes(lines(ONE))
+        with appended(folder, TWO):
+            pass
+        assert [path.name for path in folder.glob("*.*")] == [name]
+        assert found(folder)[0] == [ONE, TWO]
+
+    def test_the_exact_name_is_preferred(self, folder):
+        (folder / "nodira.yaml").write_bytes(b"")
+        if (folder / "NODIRA.YAML").exists():
+            pytest.skip("names that differ in case are one file here")
+        (folder / "NODIRA.YAML").write_bytes(b"")
+        assert own_file(folder, "nodira").name == "nodira.yaml"
+
+    def test_there_may_be_no_folder_yet(self, folder):
+        assert own_file(folder / "later", "nodira") == folder / "later" / "nodira.yaml"
 
 
 NOT_FILES = {

@@ -19,7 +19,7 @@ from workplan_cli.errors import Level, Problem, StorageError
 from workplan_cli.model.journal import Entry
 from workplan_cli.store import files
 from workplan_cli.store.journal import durable, line_format, locking, traces
-from workplan_cli.store.journal.folder import file_of
+from workplan_cli.store.journal.folder import own_file
 from workplan_cli.store.journal.traces import Trace
 
 
@@ -33,7 +33,7 @@ class OwnJournal:
 
     def __init__(self, folder: Path, author: str, descriptor: int) -> None:
         self._folder, self._author, self._descriptor = folder, author, descriptor
-        self._path = file_of(folder, author)
+        self._path = own_file(folder, author)
         self._open: dict[Path, str] = {}
         self._seq: int | None = None
         self._appended = False
@@ -141,7 +141,7 @@ def opened(folder: Path, author: str) -> Iterator[OwnJournal]:
     A missing journal or folder is created. If the block ends without an exception, the traces are
     closed. Raises :class:`StorageError`, see :func:`durable.appending` and :meth:`OwnJournal.close`.
     """
-    with durable.appending(file_of(folder, author)) as descriptor:
+    with durable.appending(own_file(folder, author)) as descriptor:
         own = OwnJournal(folder, author, descriptor)
         yield own
         own.close()

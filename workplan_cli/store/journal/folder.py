@@ -42,6 +42,21 @@ def file_of(folder: Path, author: str) -> Path:
     return folder / f"{readable}+{sha256(author.encode(errors='surrogatepass')).hexdigest()[:12]}.yaml"
 
 
+def own_file(folder: Path, author: str) -> Path:
+    """Return the path of the journal that an author has in a folder, or will have.
+
+    A file whose name differs from :func:`file_of` only in the case of its letters is the author's journal
+    too: ``IVANOV.YAML``, as some systems copy it. Otherwise the author would have two on one system, and
+    one on another.
+    """
+    own = file_of(folder, author)
+    if own.exists():
+        return own
+    with suppress(OSError):
+        return min((path for path in folder.iterdir() if path.name.lower() == own.name), default=own)
+    return own
+
+
 class Listing(NamedTuple):
     """The journals in a folder, sorted by name, and the problems of what else is there.
 

@@ -42,13 +42,15 @@ def render(report: Report, style: Style) -> str:
 
     If the report lacks entries, ``incomplete`` holds the reasons. ``not_counted`` is the number of entries
     that do not count because they are dated before the period. ``known_by`` and ``filters`` name what the
-    report is limited to.
+    report is limited to, ``plan`` the plan file.
     """
     lacking = [
         {"file": each.file, "line": each.line, "code": each.code, "message": message(each, style.catalogue)}
         for each in style.incomplete
     ]
     more: dict[str, Any] = {"incomplete": lacking} if lacking else {}
+    if style.plan:
+        more["plan"] = sanitize(style.plan)
     header = getattr(report, "header", None)
     if header is not None and header.early:
         more["not_counted"] = header.early

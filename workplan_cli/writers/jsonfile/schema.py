@@ -268,6 +268,7 @@ def output_schema() -> Schema:
                 "description": "Increased when a field is removed or its meaning changes.",
             },
             "kind": _about("The type of the document.", _one_of(DOCUMENTS)),
+            "plan": _about("The plan file, if the document is about one.", TEXT),
             "not_counted": _about(
                 "The number of entries that do not count because they are dated before the period.", COUNT
             ),

@@ -151,6 +151,8 @@ def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:
 def filter_text(each: Filter, catalogue: Catalogue) -> str:
     """Describe a filter in words: ``owner B.Valiyev``."""
     value = each.value
+    if each.opposite:
+        return catalogue("filter.not", filter=filter_text(each.opposite, catalogue))
     if each.name in ("state", "deadline") and isinstance(value, tuple):
         value = [catalogue(f"{each.name}.{word}") for word in value]
     return catalogue(f"filter.{each.name}", value=value)

@@ -1,0 +1,102 @@
+"""Filters of activities by their computed state; those of :mod:`~workplan_cli.tracking.filters` need none."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from workplan_cli.language import matching
+from workplan_cli.tracking.flags import FLAGS
+from workplan_cli.tracking.state import ActivityState
+
+
+class StateFilter(Protocol):
+    """A filter that needs the computed state of an activity."""
+
+    def passes(self, item: ActivityState) -> bool:
+        """Return whether the activity passes the filter."""
+        ...
+
+
+class Mentions(NamedTuple):
+    """A filter that passes the activities whose texts contain all of the words.
+
+    The texts are the number, the title, the labels of the targets, the notes, evidence and bases of the
+    entries that count, and the bases of the amendments.
+    """
+
+    words: str
+
+    def passes(self, item: ActivityState) -> bool:
+        """Return whether the texts of the activity contain all of the words."""
+        return matching.contains(" ".join(_texts(item)), self.words)
+
+
+def _texts(item: ActivityState) -> Iterator[str]:
+    yield from (item.number, item.activity.title)
+    yield from (target.label for target in item.activity.targets)
+    for entry in item.entries:
+        yield from (entry.note or "", entry.basis or "", *entry.evidence)
+    yield from (change.basis for change in item.row.past.changes)
+
+
+class InStatus(NamedTuple):
+    """A filter that passes the activities that have one of these statuses."""
+
+    statuses: frozenset[str]
+
+    def passes(self, item: ActivityState) -> bool:
+        """Return whether the activity has a selected status."""
+        return item.status in self.statuses
+
+
+class Flagged(NamedTuple):
+    """A filter that passes the activities that have this flag; :data:`FLAGS` defines the flags."""
+
+    flag: str
+
+    def passes(self, item: ActivityState) -> bool:
+        """Return whether the activity has the flag."""
+        return FLAGS[self.flag].raised(item)
+
+
+class Due(NamedTuple):
+    """A filter that passes the open activities whose oldest unmet checkpoint is due within the given days.
+
+    The checkpoint is due on or after ``since``, later than ``after`` and earlier than ``before``.
+    """
+
+    since: date | None = None
+    after: date | None = None
+    before: date | None = None
+
+    def passes(self, item: ActivityState) -> bool:
+        """Return whether the oldest unmet checkpoint of the activity is due within the days."""
+        due = item.next_due
+        if due is None or (self.since and due < self.since) or (self.after and due <= self.after):
+            return False
+        return self.before is None or due < self.before
+
+
+class Either(NamedTuple):
+    """A filter that passes the activities that pass at least one of several filters."""
+
+    filters: tuple[StateFilter, ...]
+
+    def passes(self, item: ActivityState) -> bool:
+        """Return whether the activity passes one of the filters."""
+        return any(each.passes(item) for each in self.filters)
+
+
+class Other(NamedTuple):
+    """A filter that passes the activities that another filter rejects."""
+
+    unwanted: StateFilter
+
+    def passes(self, item: ActivityState) -> bool:
+        """Return whether the activity does not pass the other filter."""
+        return not self.unwanted.passes(item)
+
+
+def select(items: Iterable[ActivityState], filters: Sequence[StateFilter]) -> tuple[ActivityState, ...]:
+    """Return the activities that pass every filter, in the given order."""
+    return tuple(item for item in items if all(each.passes(item) for each in filters))
