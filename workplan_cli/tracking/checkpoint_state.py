@@ -143,7 +143,7 @@ def _reported(course: Course, states: Iterator[CheckpointState]) -> Iterator[Che
     start, previous = course.start, None
     reports = [(each.executor, each.on) for each in reversed(course.reports)]
     for state in states:
-        if state.counts and previous is not None and previous < state.due:
+        if previous is not None and previous < state.due:
             start = date.fromordinal(previous.toordinal() + 1)
         found = {executor: on for executor, on in reports if start <= on <= state.due}
         previous = state.due if state.counts else previous

@@ -37,7 +37,9 @@ class Course:
 
     ``counted`` are the entries that count, ``reports`` those of them that report progress, ``early`` the
     number of entries dated before the period that do not count. ``short`` holds the completions that do
-    not count, each with the keys of the targets that are not reached. ``idle`` holds the reopenings that
+    not count, each with the keys of the targets that are not reached. ``unlabelled`` holds the entries
+    whose label names no checkpoint, each with the labels of that time, and ``absent`` the entries of a day
+    on which the plan does not have the row; neither count. ``idle`` holds the reopenings that
     find nothing to reopen, and the dates given to a deadline that takes none. ``history`` has a standing
     for each day with a change. ``activity`` is the activity as the last day has it. ``start`` is the
     first day of the period, or the day on which the row was added.
@@ -59,6 +61,8 @@ class Course:
         self.reports: list[Entry] = []
         self.early = 0
         self.short: list[tuple[Entry, Sequence[str]]] = []
+        self.unlabelled: list[tuple[Entry, Sequence[str]]] = []
+        self.absent: list[Entry] = []
         self.idle: list[Entry] = []
         self.history: list[Standing] = []
         self.cancellations: list[Cancellation] = []
@@ -138,8 +142,10 @@ class Course:
             self.early += 1
             return False
         if (past.added and entry.on < past.added) or (past.dropped and entry.on >= past.dropped):
+            self.absent.append(entry)
             return False
         if entry.period and entry.period not in self.timetable.labels:
+            self.unlabelled.append((entry, self.timetable.labels))
             return False
         match entry.kind:
             case EntryKind.DONE | EntryKind.ADD:
