@@ -66,6 +66,7 @@ class Course:
         self.idle: list[Entry] = []
         self.history: list[Standing] = []
         self.cancellations: list[Cancellation] = []
+        self._accepted: set[str] = set()
         self._replay(entries)
 
     @property
@@ -133,7 +134,8 @@ class Course:
         return frozenset(met) | answered(self.timetable.expected, self.reports).keys()
 
     def _standing(self, on: date) -> Standing:
-        return Standing(on, self.progress.least, self.progress.declared(), self.progress.labels())
+        progress, accepted = self.progress, frozenset(self._accepted)
+        return Standing(on, progress.least, progress.declared(), progress.labels(), accepted)
 
     def _allows(self, entry: Entry) -> bool:
         """Return whether the entry counts by the plan of its own day."""
@@ -213,6 +215,7 @@ class Course:
                 label = self._completes(entry)
                 if label is not None and not self._adds_nothing(entry, label):
                     self.progress.take(entry, label)
+                    (self._accepted.add if SHORTFALL in entry.forced else self._accepted.discard)(label)
             case EntryKind.PERCENT if self.timetable.deadline.every:
                 pass  # A repeating checkpoint is met by reports, not by a percentage.
             case _:
