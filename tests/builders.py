@@ -111,7 +111,8 @@ def _kind_of(report: dict) -> tuple[EntryKind, dict]:
         return EntryKind.REVERT, fields | {"reverts": reverted}
     for name in ("complete", "cancel", "reopen"):
         if fields.pop(name, False):
-            return EntryKind(name), fields
+            reason = {"note": "qaror"} if name == "cancel" else {}
+            return EntryKind(name), reason | fields
     return EntryKind.NOTE, fields
 
 

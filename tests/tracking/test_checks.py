@@ -10,6 +10,7 @@ from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Chapter, Department, Group, Plan, Section, Settings, Supervisor
+from workplan_cli.model.row import Heading, Past, Row, Version
 from workplan_cli.tracking import journal_checks
 from workplan_cli.tracking import plan_checks as checks
 from workplan_cli.tracking.journal_checks import JOURNAL_CHECKS
@@ -349,7 +350,7 @@ def test_a_sound_journal_passes(check):
         add(2, 1000),
         entry(3, EntryKind.ADD, value=Decimal(5), executor="filiallar/andijon"),
         revert(4, "e2"),
-        entry(5, EntryKind.COMPLETE, executor="yuridik"),
+        entry(5, EntryKind.COMPLETE, executor="yuridik", forced=("shortfall",)),
         entry(1, id="other", author="vali@tashkent"),
     )
     assert reported(check, *entries) == []
@@ -442,7 +443,7 @@ def test_a_label_may_name_a_date_that_was_given_before():
         entry(5, period="2025-10-01"),
     ]
     found = reported(journal_checks.labels_name_checkpoints, *entries, subject=subject)
-    assert found == [("entry-unknown-checkpoint", "e1")]
+    assert found == [("entry-unknown-checkpoint", "e1"), ("entry-unknown-checkpoint", "e5")]
 
 
 @pytest.mark.parametrize(("reached", "complained"), [(2499, True), (2500, False)])
@@ -464,7 +465,8 @@ def test_a_completion_for_a_given_date_needs_what_the_date_asks_for(reached, com
         ([done(1, 4999), entry(2, EntryKind.COMPLETE)], True),
         ([done(1, 5000), entry(2, EntryKind.COMPLETE)], False),
         ([done(1, 4999), entry(2, EntryKind.COMPLETE, forced=("shortfall",))], False),
-        ([done(1, 4999), entry(2, EntryKind.COMPLETE, executor="yuridik")], False),
+        ([done(1, 4999), entry(2, EntryKind.COMPLETE, executor="yuridik")], True),
+        ([done(1, 4999), entry(2, EntryKind.COMPLETE, executor="yuridik", forced=("shortfall",))], False),
         ([done(1, 4999), entry(2)], False),
     ],
 )
@@ -489,6 +491,128 @@ def test_a_completion_over_a_shortfall_must_accept_it(entries, complained):
 def test_a_total_must_not_fall_without_force(entries, complained):
     expected = [("entry-total-falls", each) for each in complained]
     assert reported(journal_checks.totals_do_not_fall, *entries) == expected
+
+
+def percent(seq, value, **changes):
+    return entry(seq, EntryKind.PERCENT, value=Decimal(value), **changes)
+
+
+def complete(seq, **changes):
+    return entry(seq, EntryKind.COMPLETE, **changes)
+
+
+ONE_DATE = by(WrittenDate(2025, 10, 1))
+TWO_DATES = by(WrittenDate(2025, 10, 1), WrittenDate(2025, 11, 1), kind=DeadlineKind.SEVERAL)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "entries", "complained"),
+    [
+        (ONE_DATE, [percent(1, 50), percent(2, 40)], ["e2"]),
+        (ONE_DATE, [percent(1, 50), percent(2, 50)], []),
+        (ONE_DATE, [percent(1, 50), percent(2, 40, forced=("lower-percent",))], []),
+        (ONE_DATE, [percent(1, 50, forced=("later-percent-lower",)), percent(2, 40)], []),
+        (ONE_DATE, [complete(1, forced=("later-percent-lower",)), entry(2), percent(3, 40)], []),
+        (ONE_DATE, [complete(1), percent(2, 40)], ["e2"]),
+        (ONE_DATE, [complete(1), entry(2, EntryKind.REOPEN), percent(3, 40)], []),
+        (ONE_DATE, [percent(1, 50, executor="yuridik"), percent(2, 40, executor="yuridik")], ["e2"]),
+        (ONE_DATE, [percent(1, 50, executor="yuridik"), percent(2, 40, executor="filiallar")], []),
+        (ONE_DATE, [percent(1, 50, executor="yuridik"), percent(2, 24)], ["e2"]),
+        (
+            ONE_DATE,
+            [percent(1, 50, executor="filiallar/andijon"), percent(2, 40, executor="filiallar/andijon")],
+            ["e2"],
+        ),
+        (ONE_DATE, [percent(1, 50), entry(2, EntryKind.CANCEL, note="x"), percent(3, 40)], []),
+        (TWO_DATES, [percent(1, 50), percent(2, 40)], []),
+        (TWO_DATES, [complete(1), percent(2, 40)], ["e2"]),
+        (Deadline(text="har oyda", kind=DeadlineKind.MONTHLY, every=1), [percent(1, 50), percent(2, 40)], []),
+    ],
+)
+def test_a_percentage_must_not_fall_without_force(deadline, entries, complained):
+    subject = plan(chapter(activity(targets=(), deadline=deadline)))
+    expected = [("entry-percent-falls", each) for each in complained]
+    assert reported(journal_checks.percentages_do_not_fall, *entries, subject=subject) == expected
+
+
+def amended(*, was=None, **past):
+    """A plan whose only activity an amendment of 10 September changed."""
+    now = activity(targets=(PEOPLE._replace(value=Decimal(100)),))
+    versions = (Version(date(2025, 9, 10), was or activity()),)
+    row = Row(Heading("I", "Bob"), None, now, Past(row="1.1", versions=versions, **past))
+    return Amended(plan(), row)
+
+
+class Amended:
+    """As much of an amended plan as a check asks for."""
+
+    def __init__(self, base, row):
+        self.row, self.base = row, base
+
+    def rows(self):
+        return [] if self.row.past.dropped else [self.row]
+
+    def dropped(self):
+        return [self.row] if self.row.past.dropped else []
+
+    def __getattr__(self, name):
+        return getattr(self.base, name)
+
+
+def test_values_are_compared_with_the_target_of_their_own_day():
+    found = reported(
+        journal_checks.totals_are_within_targets,
+        done(1, 4000),
+        done(2, 90, on=date(2025, 9, 11), forced=("below-previous",)),
+        done(3, 101, on=date(2025, 9, 12)),
+        subject=amended(),
+    )
+    assert found == [("entry-above-target", "e3")]
+
+
+@pytest.mark.parametrize(
+    ("past", "entries", "complained"),
+    [
+        ({"added": date(2025, 9, 10)}, [entry(1), entry(2, on=date(2025, 9, 10))], ["e1"]),
+        ({"dropped": date(2025, 9, 10)}, [entry(1), entry(2, on=date(2025, 9, 10))], ["e2"]),
+        ({}, [entry(1), entry(2, on=date(2025, 9, 10))], []),
+    ],
+)
+def test_the_plan_of_an_entrys_day_must_have_its_activity(past, entries, complained):
+    found = reported(journal_checks.entries_are_of_rows_in_the_plan, *entries, subject=amended(**past))
+    assert found == [("entry-row-absent", each) for each in complained]
+
+
+def test_entries_of_dropped_rows_are_checked_too():
+    found = reported(
+        journal_checks.totals_do_not_fall,
+        done(1, 50),
+        done(2, 40),
+        subject=amended(dropped=date(2025, 9, 10)),
+    )
+    assert found == [("entry-total-falls", "e2")]
+
+
+def test_what_does_not_count_makes_no_total_fall_or_exceed_its_target():
+    before_the_period = done(1, 5000, on=date(2025, 6, 1))
+    for check in (journal_checks.totals_do_not_fall, journal_checks.totals_are_within_targets):
+        assert reported(check, before_the_period, add(2, 10), done(3, 20)) == []
+
+
+@pytest.mark.parametrize(
+    ("recorded", "forced", "complained"),
+    [
+        ("2025-08-31T18:59:59", (), True),
+        ("2025-08-31T19:00:00", (), False),
+        ("2025-08-31T18:59:59", ("in-future",), False),
+        ("2025-08-31T18:59:59", ("outside-period",), True),
+    ],
+)
+def test_a_day_to_come_must_be_forced(recorded, forced, complained):
+    """The day of 1 September begins at midnight in the plan's own time, five hours before that in UTC."""
+    stated = entry(recorded=datetime.fromisoformat(f"{recorded}+00:00"), forced=forced)
+    expected = [("entry-day-to-come", "e1")] if complained else []
+    assert reported(journal_checks.days_are_not_to_come, stated) == expected
 
 
 @pytest.mark.parametrize(

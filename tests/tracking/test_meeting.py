@@ -199,6 +199,22 @@ def test_a_date_met_before_the_shortfall_stays_on_time():
     assert [each.on_time for each in on_day("12-01", MEASURED_DATES, *short).checkpoints] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("entries", "met_on", "on_time"),
+    [
+        ([], "07-20", False),
+        ([entry("07-25", done=50)], "07-25", True),
+        ([entry("09-25", done=50)], "09-25", False),
+        ([entry("07-22", done=50), entry("07-25", done=10, forced=("below-previous",))], "07-20", False),
+    ],
+    ids=["stays short", "made up for in time", "made up for late", "made up for and lost again"],
+)
+def test_a_date_reported_complete_with_a_shortfall_is_on_time_in_no_rate(entries, met_on, on_time):
+    short = entry("07-20", complete=True, period=FIRST, forced=("shortfall",))
+    first = on_day("12-01", MEASURED_DATES, short, *entries).checkpoints[0]
+    assert (first.met_on, first.on_time, first.overdue) == (day(met_on), on_time, False)
+
+
 # Behind
 
 LIMIT = activity(deadline="2025-yil 8-oktabr", targets={"people": 1000})

@@ -66,6 +66,13 @@ def test_the_reporting_rate_asks_for_a_report_after_the_previous_due_day_and_by_
     assert rates([on_day("10-01", MONTHLY, *entries)])[1] == rate
 
 
+def test_a_checkpoint_that_never_counts_looks_back_no_further_than_the_one_before():
+    """The checkpoint of September is closed on its due day, by the cancellation of that day."""
+    item = on_day("10-01", MONTHLY, entry("08-20", note="x"), entry("09-30", cancel=True))
+    september = next(each for each in item.checkpoints if each.label == "2025-09")
+    assert (september.counts, september.reported_on) == (False, None)
+
+
 def test_reported_on_is_the_first_day_with_a_report():
     item = on_day("10-01", MONTHLY, entry("08-05", note="x"), entry("08-03", note="x", executor="yuridik"))
     assert [each.reported_on for each in item.checkpoints][:3] == [None, day("08-03"), None]

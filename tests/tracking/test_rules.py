@@ -317,6 +317,22 @@ def test_a_month_of_a_repeating_activity_needs_no_target_reached():
             {"percent": 9, "executor": "yuridik"},
             "lower-percent",
         ),
+        (
+            PEOPLE._replace(targets=()),
+            [entry("08-01", percent=50, executor=ANDIJON)],
+            {"percent": 9, "executor": ANDIJON},
+            "lower-percent",
+        ),
+        (
+            UNDATED,
+            [
+                entry("07-10", schedule=["07-20"]),
+                entry("08-01", schedule=["10-01"], forced=("passed-dates",)),
+                entry("08-05", percent=50),
+            ],
+            {"percent": 9},
+            "lower-percent",
+        ),
         (PLAIN, [entry("09-15", percent=50)], {"percent": 60, "today": "10-01"}, "later-percent-lower"),
         (PLAIN, [entry("09-15", percent=50)], {"complete": True, "today": "10-01"}, "later-percent-lower"),
         (MONTHLY, [], {"note": "x", "period": "2025-10"}, "checkpoint-not-begun"),

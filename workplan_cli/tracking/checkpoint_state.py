@@ -19,8 +19,9 @@ class CheckpointState(NamedTuple):
     which it can be met on time. ``met_on`` is the day from which its condition holds, ``None`` if unmet.
     ``overdue`` means unmet, not closed and due before the given day. ``closed`` tells that an amendment,
     a schedule, a cancellation or the drop of the row closed it. ``waived`` means met only because the
-    activity was declared complete with a shortfall. ``reported`` holds who reported something after the
-    due day before and by its own: the first day of each executor, ``None`` for the whole activity.
+    activity, or the checkpoint itself, was declared complete with a shortfall. ``reported`` holds who
+    reported something after the due day before and by its own: the first day of each executor, ``None``
+    for the whole activity.
     ``asks`` is the share of each target that the checkpoint asks for; ``None`` if it asks for a report,
     or if an amendment or a schedule closed it.
     """
@@ -63,11 +64,13 @@ class CheckpointState(NamedTuple):
 class Met(NamedTuple):
     """When each checkpoint and the activity as a whole were met.
 
-    ``own`` maps labels to the day from which the condition of the checkpoint itself holds. ``done_on`` is
-    the day since which the activity is complete, ``None`` if it is not.
+    ``own`` maps labels to the day from which the condition of the checkpoint itself holds. ``accepted``
+    are the labels of those that are met only by an accepted shortfall. ``done_on`` is the day since which
+    the activity is complete, ``None`` if it is not.
     """
 
     own: Mapping[str, date]
+    accepted: frozenset[str]
     done_on: date | None
 
     def day_of(self, expected: Expected, *, shortfall: bool) -> tuple[date | None, bool]:
@@ -79,23 +82,30 @@ class Met(NamedTuple):
         if expected.closed:
             return None, False
         if own is not None and (shortfall or done is None or own < done):
-            return own, False
+            return own, expected.label in self.accepted
         return done, shortfall and done is not None
 
 
 def meet(course: Course) -> Met:
     """Return when the checkpoints of an activity, and the activity as a whole, were met."""
     own = dict(answered(course.timetable.expected, course.reports))
+    accepted = set()
     for each in course.timetable.expected:
         if each.asks is not None and not each.closed:
-            since = held(course.history, partial(_met_by, each))
+            since = held(course.history, partial(_fulfilled, each))
+            if since is None and (since := held(course.history, partial(_met_by, each))):
+                accepted.add(each.label)
             if since is not None:
                 own[each.label] = since
-    return Met(own, course.complete_on or _all_met_on(course, own))
+    return Met(own, frozenset(accepted), course.complete_on or _all_met_on(course, own))
 
 
 def _met_by(expected: Expected, standing: Standing) -> bool:
     return standing.meets(expected)
+
+
+def _fulfilled(expected: Expected, standing: Standing) -> bool:
+    return standing.fulfils(expected)
 
 
 def _all_met_on(course: Course, own: Mapping[str, date]) -> date | None:
@@ -143,7 +153,7 @@ def _reported(course: Course, states: Iterator[CheckpointState]) -> Iterator[Che
     start, previous = course.start, None
     reports = [(each.executor, each.on) for each in reversed(course.reports)]
     for state in states:
-        if state.counts and previous is not None and previous < state.due:
+        if previous is not None and previous < state.due:
             start = date.fromordinal(previous.toordinal() + 1)
         found = {executor: on for executor, on in reports if start <= on <= state.due}
         previous = state.due if state.counts else previous

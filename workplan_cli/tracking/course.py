@@ -37,7 +37,9 @@ class Course:
 
     ``counted`` are the entries that count, ``reports`` those of them that report progress, ``early`` the
     number of entries dated before the period that do not count. ``short`` holds the completions that do
-    not count, each with the keys of the targets that are not reached. ``idle`` holds the reopenings that
+    not count, each with the keys of the targets that are not reached. ``unlabelled`` holds the entries
+    whose label names no checkpoint, each with the labels of that time, and ``absent`` the entries of a day
+    on which the plan does not have the row; neither count. ``idle`` holds the reopenings that
     find nothing to reopen, and the dates given to a deadline that takes none. ``history`` has a standing
     for each day with a change. ``activity`` is the activity as the last day has it. ``start`` is the
     first day of the period, or the day on which the row was added.
@@ -59,9 +61,12 @@ class Course:
         self.reports: list[Entry] = []
         self.early = 0
         self.short: list[tuple[Entry, Sequence[str]]] = []
+        self.unlabelled: list[tuple[Entry, Sequence[str]]] = []
+        self.absent: list[Entry] = []
         self.idle: list[Entry] = []
         self.history: list[Standing] = []
         self.cancellations: list[Cancellation] = []
+        self._accepted: set[str] = set()
         self._replay(entries)
 
     @property
@@ -129,7 +134,8 @@ class Course:
         return frozenset(met) | answered(self.timetable.expected, self.reports).keys()
 
     def _standing(self, on: date) -> Standing:
-        return Standing(on, self.progress.least, self.progress.declared(), self.progress.labels())
+        progress, accepted = self.progress, frozenset(self._accepted)
+        return Standing(on, progress.least, progress.declared(), progress.labels(), accepted)
 
     def _allows(self, entry: Entry) -> bool:
         """Return whether the entry counts by the plan of its own day."""
@@ -138,8 +144,10 @@ class Course:
             self.early += 1
             return False
         if (past.added and entry.on < past.added) or (past.dropped and entry.on >= past.dropped):
+            self.absent.append(entry)
             return False
         if entry.period and entry.period not in self.timetable.labels:
+            self.unlabelled.append((entry, self.timetable.labels))
             return False
         match entry.kind:
             case EntryKind.DONE | EntryKind.ADD:
@@ -207,6 +215,7 @@ class Course:
                 label = self._completes(entry)
                 if label is not None and not self._adds_nothing(entry, label):
                     self.progress.take(entry, label)
+                    (self._accepted.add if SHORTFALL in entry.forced else self._accepted.discard)(label)
             case EntryKind.PERCENT if self.timetable.deadline.every:
                 pass  # A repeating checkpoint is met by reports, not by a percentage.
             case _:

@@ -7,9 +7,10 @@ rule and is printed in the manual.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, time, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from operator import attrgetter
 from typing import Protocol
 
@@ -17,9 +18,10 @@ from workplan_cli.errors import Level, Problem
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Group, Plan
-from workplan_cli.tracking.checkpoints import checkpoints
+from workplan_cli.model.row import Row
 from workplan_cli.tracking.course import Course
-from workplan_cli.tracking.progress import COUNTED, Progress
+from workplan_cli.tracking.progress import COUNTED
+from workplan_cli.tracking.replay import Steps
 from workplan_cli.tracking.rules import AFTER_PERIOD
 from workplan_cli.tracking.sheet_rows import Origin, entry_id, origin_of
 
@@ -51,6 +53,17 @@ def _placed_entries(plan: Plan, journal: Journal) -> Iterator[tuple[Entry, Activ
     for entry in journal.valid():
         if row := rows.get(journal.row_of(entry)):
             yield entry, row.on(entry.on)
+
+
+def _rows(plan: Plan, journal: Journal) -> Iterator[tuple[Row, Sequence[Entry]]]:
+    """Yield the rows of the plan that have entries, dropped ones too, each with its valid entries."""
+    for row in (*plan.rows(), *plan.dropped()):
+        if entries := journal.of(row.id):
+            yield row, entries
+
+
+def _steps(plan: Plan, journal: Journal) -> Iterator[Steps]:
+    return (Steps(plan, row, entries) for row, entries in _rows(plan, journal))
 
 
 def entries_have_activities(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
@@ -96,15 +109,23 @@ def labels_name_checkpoints(plan: Plan, journal: Journal, _now: datetime) -> Ite
 
     An entry with any other label does not count.
     """
-    for row in plan.rows():
-        given: set[str] = set()
-        for entry in journal.of(row.id):
-            if entry.kind is EntryKind.SCHEDULE:
-                given |= {each.isoformat() for each in entry.dates}
-            labels = {each.label for each in checkpoints(row.on(entry.on).deadline, plan.period)} | given
-            if entry.period is not None and entry.period not in labels:
-                params = {"period": entry.period, "labels": sorted(labels)}
-                yield _problem(entry, "entry-unknown-checkpoint", params)
+    for row, entries in _rows(plan, journal):
+        if any(each.period for each in entries):
+            for entry, labels in Course(plan, row, entries).unlabelled:
+                yield _problem(entry, "entry-unknown-checkpoint", {"period": entry.period, "labels": labels})
+
+
+def entries_are_of_rows_in_the_plan(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """The plan of an entry's day must have the entry's activity.
+
+    An entry of a day before the activity was added, or on or after the day on which it was dropped, does
+    not count. An amendment recorded after the entry can have this effect.
+    """
+    for row, entries in _rows(plan, journal):
+        if row.past.added or row.past.dropped:
+            for entry in Course(plan, row, entries).absent:
+                params = {"day": entry.on, "added": row.past.added, "dropped": row.past.dropped}
+                yield _problem(entry, "entry-row-absent", params)
 
 
 def entries_name_executors(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
@@ -124,6 +145,19 @@ def _takes_part(plan: Plan, activity: Activity, executor: str) -> bool:
         return False
     body = plan.executors.get(key)
     return not slash or (isinstance(body, Group) and member in body.members)
+
+
+def days_are_not_to_come(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """The day of an entry must not be later than the day of its recording, in the plan's own time.
+
+    Forced entries are exempt.
+    """
+    zone = plan.settings.zone
+    for entry, _ in _placed_entries(plan, journal):
+        # A day is compared with its beginning, because a moment of year 9999 has no day in some zones.
+        begun = datetime.combine(entry.on, time.min, zone) <= entry.recorded
+        if not begun and "in-future" not in entry.forced:
+            yield _problem(entry, "entry-day-to-come", {"day": entry.on, "recorded": entry.recorded})
 
 
 def entries_are_in_the_past(_plan: Plan, journal: Journal, now: datetime) -> Iterator[Problem]:
@@ -194,17 +228,10 @@ def totals_are_within_targets(plan: Plan, journal: Journal, _now: datetime) -> I
     that raises the total above the target. The total can exceed the target without ``--force`` if two
     people each saw only their own journal.
     """
-    for row in plan.rows():
-        progress = Progress(plan, row.activity)
-        for entry in journal.of(row.id):
-            target = row.on(entry.on).target(entry.target) if entry.kind in COUNTED else None
-            before = progress.tallies[target.key].value if target else None
-            progress.take(entry)
-            if target is None or before is None or "above-target" in entry.forced:
-                continue
-            whole, own = (progress.tallies[target.key].at(key).value for key in (None, entry.executor))
-            value = max(whole, own) if whole > before else own
-            if value > target.value:
+    for steps in _steps(plan, journal):
+        for entry, target, (_, part), (before, whole) in steps.quantities:
+            value = max(whole, part) if whole > before else part
+            if value > target.value and "above-target" not in entry.forced:
                 params = {"value": value, "target": target.key, "limit": target.value, "unit": target.unit}
                 yield _problem(entry, "entry-above-target", params)
 
@@ -212,14 +239,13 @@ def totals_are_within_targets(plan: Plan, journal: Journal, _now: datetime) -> I
 def completions_reach_the_targets(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
     """An activity is declared complete when its targets are reached, or the shortfall is accepted.
 
-    A completion over a shortfall that nobody accepted does not count.
+    The same is true of an executor's part. A completion over a shortfall that nobody accepted does not
+    count.
     """
-    for row in plan.rows():
-        entries = journal.of(row.id)
+    for row, entries in _rows(plan, journal):
         if any(each.kind is EntryKind.COMPLETE for each in entries):
             for entry, short in Course(plan, row, entries).short:
-                if not entry.executor:
-                    yield _problem(entry, "entry-unaccepted-shortfall", {"targets": short})
+                yield _problem(entry, "entry-unaccepted-shortfall", {"targets": short})
 
 
 def entries_have_an_effect(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
@@ -228,36 +254,54 @@ def entries_have_an_effect(plan: Plan, journal: Journal, _now: datetime) -> Iter
     Without a command, such an entry was written by hand or came by a merge.
     """
     codes = {EntryKind.REOPEN: "entry-reopens-nothing", EntryKind.SCHEDULE: "entry-dates-not-taken"}
-    for row in plan.rows():
-        entries = journal.of(row.id)
+    for row, entries in _rows(plan, journal):
         if any(each.kind in codes for each in entries):
             for entry in Course(plan, row, entries).idle:
                 yield _problem(entry, codes[entry.kind], {"deadline": row.activity.deadline.text})
 
 
 def totals_do_not_fall(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """A total or percentage must not be below the previous one of the same part or whole.
+    """A total must not be below the previous one of the same part or whole.
 
     Exempt are forced entries, and totals that a forced entry of an earlier day has overtaken.
     """
-    for row in plan.rows():
-        progress = Progress(plan, row.activity)
-        last: dict[object, Entry] = {}
-        for entry in journal.of(row.id):
-            target = row.activity.target(entry.target) if entry.kind in COUNTED else None
-            before = progress.tallies[target.key].at(entry.executor).value if target else None
-            progress.take(entry)
-            about = (target and target.key, entry.executor)
-            previous, last[about] = last.get(about), entry
-            if before is None or entry.kind is not EntryKind.DONE or (entry.value or 0) >= before:
-                continue
-            if not _falls_by_force(previous, entry):
-                yield _problem(entry, "entry-total-falls", {"previous": before, "value": entry.value})
+    for steps in _steps(plan, journal):
+        overtaken: set[object] = set()
+        for entry, target, (before, after), _ in steps.quantities:
+            about = (target.key, entry.executor)
+            falls = after < before and about not in overtaken and "below-previous" not in entry.forced
+            if falls and entry.kind is EntryKind.DONE:
+                yield _problem(entry, "entry-total-falls", {"previous": before, "value": after})
+            _note_overtaking(entry, about, overtaken, states=entry.kind is EntryKind.DONE)
 
 
-def _falls_by_force(previous: Entry | None, entry: Entry) -> bool:
-    overtaking = {"later-total-lower", "later-total-holds"}.intersection(previous.forced if previous else ())
-    return "below-previous" in entry.forced or bool(overtaking)
+def percentages_do_not_fall(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """A percentage must not be below the previous one of the same part or whole; completion is 100 %.
+
+    Exempt are forced entries, and percentages that a forced entry of an earlier day has overtaken.
+    """
+    for steps in _steps(plan, journal):
+        overtaken: set[object] = set()
+        before = {entry.id: share for entry, share in steps.percentages}
+        for entry in steps.counted:
+            share, value = before.get(entry.id), Fraction(entry.value or 0) / 100
+            falls = share is not None and value < share and entry.executor not in overtaken
+            if falls and "lower-percent" not in entry.forced:
+                yield _problem(entry, "entry-percent-falls", {"previous": share, "value": value})
+            if entry.kind in (EntryKind.PERCENT, EntryKind.COMPLETE):
+                _note_overtaking(entry, entry.executor, overtaken, states=True)
+
+
+def _note_overtaking(entry: Entry, about: object, overtaken: set[object], *, states: bool) -> None:
+    """Keep whether a forced entry has overtaken the next statement of the same part or whole."""
+    if _OVERTAKING.intersection(entry.forced):
+        overtaken.add(about)
+    elif states:
+        overtaken.discard(about)
+
+
+_OVERTAKING = frozenset({"later-total-lower", "later-total-holds", "later-percent-lower"})
+"""The rules by which a forced entry states more than a later one."""
 
 
 def orders_decide(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
@@ -265,9 +309,9 @@ def orders_decide(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Prob
 
     Two people who did not see each other's entry may give it the same order; then the moment decides.
     """
-    for row in plan.rows():
+    for row, entries in _rows(plan, journal):
         before: list[Entry] = []
-        for entry in journal.of(row.id):
+        for entry in entries:
             if before and (before[-1].on, before[-1].order) != (entry.on, entry.order):
                 before = []
             other = next((each for each in before if _depends(row.activity, each, entry)), None)
@@ -309,7 +353,9 @@ JOURNAL_CHECKS: tuple[JournalCheck, ...] = (
     entries_name_targets,
     percentages_are_of_activities_without_targets,
     labels_name_checkpoints,
+    entries_are_of_rows_in_the_plan,
     entries_name_executors,
+    days_are_not_to_come,
     entries_are_in_the_past,
     entries_are_in_the_period,
     sequences_are_whole,
@@ -318,6 +364,7 @@ JOURNAL_CHECKS: tuple[JournalCheck, ...] = (
     completions_reach_the_targets,
     entries_have_an_effect,
     totals_do_not_fall,
+    percentages_do_not_fall,
     orders_decide,
     sheets_are_recorded_once,
 )

@@ -18,13 +18,15 @@ class Standing(NamedTuple):
     """What the entries state at the end of a day.
 
     ``least`` is the smallest share reached of a target, ``None`` without targets. ``declared`` tells that
-    the whole activity is declared complete. ``labels`` are the checkpoints that are declared complete.
+    the whole activity is declared complete. ``labels`` are the checkpoints that are declared complete,
+    ``accepted`` those of them that are so only by an accepted shortfall.
     """
 
     on: date
     least: Fraction | None
     declared: bool
     labels: frozenset[str]
+    accepted: frozenset[str] = frozenset()
 
     @property
     def reached(self) -> bool:
@@ -36,6 +38,12 @@ class Standing(NamedTuple):
         if expected.label in self.labels:
             return True
         return self.least is not None and expected.asks is not None and self.least >= expected.asks
+
+    def fulfils(self, expected: Expected) -> bool:
+        """Whether a checkpoint is met without an accepted shortfall."""
+        return self.meets(expected) and (
+            expected.label not in self.accepted or self._replace(labels=frozenset()).meets(expected)
+        )
 
 
 def held(history: Sequence[Standing], condition: Callable[[Standing], bool]) -> date | None:

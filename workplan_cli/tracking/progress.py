@@ -246,15 +246,12 @@ class Progress:
         return mean(self.share(part) for part in self._parts(key)) or NOTHING
 
     def parts(self) -> Mapping[str, Fraction]:
-        """Return the completion of each executor about which one was stated, as a fraction from 0 to 1.
+        """Return the completion of each executor and member about which one was stated, from 0 to 1.
 
         What was stated about a member of a group counts for the group.
         """
-        return {
-            key: self.share(key)
-            for key in self.activity.executors
-            if not self.stated.isdisjoint((key, *self._parts(key)))
-        }
+        keys = (key for each in self.activity.executors for key in (each, *self._parts(each)))
+        return {key: self.share(key) for key in keys if not self.stated.isdisjoint((key, *self._parts(key)))}
 
     @property
     def has_share(self) -> bool:

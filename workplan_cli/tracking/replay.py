@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
-from workplan_cli.model.journal import Entry
+from workplan_cli.model.activity import Target
+from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Row
 from workplan_cli.tracking.course import Course
+from workplan_cli.tracking.progress import COMPLETE, COUNTED, WHOLE
 
 
 class About(NamedTuple):
@@ -46,3 +49,60 @@ class Evenings(Course):
         tally, target = self.progress.tallies[key], self.activity.target(key)
         most = max(tally.value, tally.value_of(executor))
         self.reached[on] = Reached(most, target.value if target else None)
+
+
+class Quantity(NamedTuple):
+    """An entry with a total or an increase, and the values before and after it, in the target's unit.
+
+    ``target`` is the target as it is on the entry's day. ``part`` is the value of the executor that the
+    entry names, or of the whole, ``whole`` that of the whole; each is a pair of before and after.
+    """
+
+    entry: Entry
+    target: Target
+    part: tuple[Decimal, Decimal]
+    whole: tuple[Decimal, Decimal]
+
+
+class Percentage(NamedTuple):
+    """A percentage, and the completion before it, from 0 to 1, of the same part or of the whole.
+
+    ``before`` is ``None`` if a percentage does not state it: several checkpoints give the share met.
+    """
+
+    entry: Entry
+    before: Fraction | None
+
+
+class Steps(Course):
+    """A replay that keeps the values before and after each statement that counts, in order."""
+
+    def __init__(self, plan: Plan, row: Row, entries: Iterable[Entry]) -> None:
+        """Replay ``entries`` as :class:`Course` does."""
+        self.quantities: list[Quantity] = []
+        self.percentages: list[Percentage] = []
+        super().__init__(plan, row, entries)
+
+    def _take(self, entry: Entry) -> None:
+        target = self.activity.target(entry.target) if entry.kind in COUNTED else None
+        if target:
+            part, whole = self._values(target, entry.executor)
+            super()._take(entry)
+            part_after, whole_after = self._values(target, entry.executor)
+            self.quantities.append(Quantity(entry, target, (part, part_after), (whole, whole_after)))
+            return
+        if entry.kind is EntryKind.PERCENT and not (self.cancelled or self.timetable.deadline.every):
+            self.percentages.append(Percentage(entry, self._completion(entry)))
+        super()._take(entry)
+
+    def _values(self, target: Target, executor: str | None) -> tuple[Decimal, Decimal]:
+        tally = self.progress.tallies[target.key]
+        return tally.value_of(executor), tally.value
+
+    def _completion(self, entry: Entry) -> Fraction | None:
+        if entry.executor:
+            return self.progress.parts().get(entry.executor)
+        if self._complete(entry.on):
+            return COMPLETE
+        several = sum(not each.closed for each in self.timetable.expected) > 1
+        return None if several else self.progress.share(WHOLE)

@@ -208,7 +208,8 @@ def _share(state: ActivityState, executor: str | None) -> Fraction | None:
     """Return the completion stated for an executor or the whole; ``None`` if a percentage is none of it."""
     if executor:
         return state.parts.get(executor)
-    shares_met = len(state.checkpoints) > 1 and state.status is not Status.DONE
+    several = sum(each.closed is None for each in state.checkpoints) > 1
+    shares_met = several and state.status is not Status.DONE
     return None if shares_met else state.fraction
 
 

@@ -55,8 +55,8 @@ class ActivityState(NamedTuple):
     """The state of an activity on a given day.
 
     ``fraction`` is the completion from 0 to 1; ``None`` if there is nothing to complete (such as an
-    ongoing activity without targets, or a cancelled activity). ``parts`` maps the key of an executor to
-    the executor's completion from 0 to 1, if one was stated. ``targets`` are in plan order,
+    ongoing activity without targets, or a cancelled activity). ``parts`` maps the key of an executor, or
+    of a group's member, to its completion from 0 to 1, if one was stated. ``targets`` are in plan order,
     ``checkpoints`` in chronological order, closed ones included. ``done_on`` is the day of the report
     that completed the activity, ``None`` if it is not done.
 

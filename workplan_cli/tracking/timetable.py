@@ -72,9 +72,9 @@ class Timetable:
         return self._signed.kind is DeadlineKind.EXTERNAL and not self._signed.by
 
     @property
-    def labels(self) -> Container[str]:
-        """The labels of the checkpoints."""
-        return {each.label for each in self.expected}
+    def labels(self) -> Sequence[str]:
+        """The labels of the checkpoints, in chronological order."""
+        return [each.label for each in self.expected]
 
     def amend(
         self, day: date, deadline: Deadline, *, measured: bool, basis: str | None, met: Container[str]

@@ -131,7 +131,7 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
         raise ValueProblem("entry-key-missing", key=next(k for k in _REQUIRED if k not in fields)) from None
     kind = fields["kind"]
     needed = _NEEDED.get(kind)
-    if needed and needed not in fields:
+    if needed and not str(fields.get(needed, "")).strip():
         raise ValueProblem("entry-key-missing", key=needed)
     if entry.value is not None:
         for key in _QUANTITIES:
@@ -297,4 +297,5 @@ _NEEDED = {
     "percent": "percent",
     "schedule": "dates",
     "revert": "reverts",
+    "cancel": "note",
 }
