@@ -372,3 +372,131 @@ def test_a_file_may_have_a_name_that_is_not_utf_8(workplan, at):
     assert entry["plan"] == r"2025-09-01-1-\udcff"
     assert r"2025-09-01-1-<U+DCFF>" in at("10-01", "check").out
     assert "Yangi nom" in at("10-01", "diff", "2025-08-01", "2025-10-01").out
+
+
+def test_an_amendment_that_is_undone_by_another_is_recorded_again_with_again(workplan, at):
+    """Two rows exchange their numbers, and once more."""
+    exchange = ("amend", "--renumber", "1.1=1.2", "--renumber", "1.2=1.1", "--basis", "145-son")
+    at("10-11", *exchange)
+    at("10-11", *exchange)
+    assert len(files(workplan)) == 1
+    at("10-11", *exchange, "--again")
+    assert len(files(workplan)) == 2
+
+
+def test_again_does_not_record_what_changes_nothing(workplan, amended):
+    told = amended(
+        "10-12", "amend", "1.5", "--deadline", "IV-chorak", "--basis", "9-son", "--again", status=2
+    )
+    assert "changes nothing" in told.err
+    assert len(files(workplan)) == 1
+
+
+@pytest.mark.parametrize(
+    ("document", "code"),
+    [
+        ("departments: {hududiy-filiallar: {name: Filiallar bo‘limi}}", "amendment-key-in-both"),
+        ("groups: {yuridik: {name: Yuridik guruh}}", "amendment-key-in-both"),
+        ("departments: {yangi: {name: Yuridik bo‘lim}}", "amendment-same-name"),
+        ("changes: [{number: 2.1.6, drop: bekor, title: Yangi nom}]", "amendment-drop-alone"),
+        ("changes: [{number: 2.1.6, drop: bekor, renumber: 2.1.99}]", "amendment-drop-alone"),
+    ],
+)
+def test_what_a_document_must_not_say(workplan, at, document, code):
+    workplan.write("buyruq.yaml", f"on: 2025-10-10\nbasis: 145-son\n{document}\n")
+    at("10-11", "amend", "data/buyruq.yaml", status=3)
+    workplan.write("amendments/2025-10-10-1.yaml", f"on: 2025-10-10\nbasis: 145-son\n{document}\n")
+    found = at("10-11", "check", "--format", "json", status=1).json["items"]
+    assert code in [each["code"] for each in found]
+
+
+def test_a_drop_with_another_change_is_refused(workplan, at):
+    told = at("10-11", "amend", "1.4", "--drop", "--title", "Yangi", "--basis", "145-son", status=2).err
+    assert "dropped and changed" in told
+    assert files(workplan) == []
+
+
+@pytest.mark.parametrize("head", ["null", "~", ""])
+def test_a_post_may_be_vacant_from_a_day(workplan, at, head):
+    workplan.write("buyruq.yaml", f"on: 2025-10-10\nbasis: 145-son\nheads: {{ijro-nazorati: {head}}}\n")
+    at("10-11", "amend", "data/buyruq.yaml")
+    heads = {
+        day: at("12-01", "show", "1.1", "--as-of", day, "--format", "json").json["item"]["executors"][0][
+            "head"
+        ]
+        for day in ("2025-10-09", "2025-10-10")
+    }
+    assert heads == {"2025-10-09": "E.Toshtemirov", "2025-10-10": None}
+    assert at("10-11", "check").out == ""
+
+
+def test_a_post_is_made_vacant_by_an_option(at):
+    at("10-11", "amend", "--head", "ijro-nazorati=", "--basis", "145-son")
+    executor = at("10-11", "show", "1.1", "--format", "json").json["item"]["executors"][0]
+    assert executor["head"] is None
+
+
+def test_a_document_keeps_its_text_and_its_comments(workplan, at):
+    written = (
+        "# 145-son buyruq\non: 2025-10-10   # imzolangan kun\nbasis: 145-son\nheads: {yuridik: N.Aliyev}\n"
+    )
+    workplan.write("buyruq.yaml", written)
+    at("10-11", "amend", "data/buyruq.yaml", "--by", "nazorat")
+    text = files(workplan)[0].read_text(encoding="utf-8")
+    assert text == f"{written}recorded: 2025-10-11T07:00:00.000000Z\nwriter: nazorat\n"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{on: 2025-10-10, basis: 145-son, heads: {yuridik: N.Aliyev}}\n",
+        "recorded: 2025-01-01T00:00:00Z\nwriter: b\non: 2025-10-10\nbasis: 145-son\nheads: {yuridik: A.B}",
+        "on: 2025-10-10\r\nbasis: 145-son\r\nheads: {yuridik: N.Aliyev}\r\n",
+        "on: 2025-10-10\nheads: {yuridik: N.Aliyev}\nbasis: |\n  145-son\n",
+        "on: 2025-10-10\nheads: {yuridik: N.Aliyev}\nbasis: 145-son\n...\n",
+    ],
+    ids=["in braces", "recorded by hand", "of Windows", "a block at the end", "an end of the document"],
+)
+def test_the_moment_is_added_to_a_document_of_any_form(workplan, at, written):
+    (workplan.folder / "buyruq.yaml").write_bytes(written.encode())
+    at("10-11", "amend", "buyruq.yaml", "--by", "nazorat")
+    import yaml
+
+    read = yaml.load(files(workplan)[0].read_bytes(), yaml.BaseLoader)
+    assert (read["recorded"], read["writer"]) == ("2025-10-11T07:00:00.000000Z", "nazorat")
+    assert read["basis"].strip() == "145-son"
+    assert at("10-11", "check").out == ""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("list", "1.1"),
+        ("report",),
+        ("show", "1.1"),
+        ("status", "1.1", "--note", "x"),
+        ("diff", "2025-07-01", "2025-10-10"),
+        ("amend", "1.4", "--title", "Yangi", "--basis", "145-son"),
+        ("export", "-o", "f.md"),
+        ("sheet", "--department", "yuridik", "-o", "s.xlsx"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_every_command_names_a_file_that_looks_like_an_amendment(workplan, at, command):
+    workplan.write("amendments/2025-10-10-1.yaml.txt", DOCUMENT)
+    assert "2025-10-10-1.yaml.txt: warning: " in at("10-11", *command).err
+
+
+def test_the_database_has_the_changes_of_each_activity(workplan, amended):
+    import sqlite3
+
+    amended("10-11", "export", "-o", "plan.sqlite")
+    connection = sqlite3.connect(workplan.folder / "plan.sqlite")
+    asked = 'SELECT field, value_before, value_after, "on", basis FROM amendments WHERE activity = ?'
+    found = connection.execute(asked, ["1.5"]).fetchall()
+    connection.close()
+    basis = "Direktorning 10.10.2025-yildagi 145-son buyrug‘i"
+    assert found == [
+        ("number", "1.4", "1.5", "2025-10-10", basis),
+        ("deadline", "III-chorak", "IV-chorak", "2025-10-10", basis),
+    ]

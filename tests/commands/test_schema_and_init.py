@@ -42,3 +42,17 @@ def test_init_in_a_named_folder(workplan):
     (workplan.folder / "new").mkdir()
     workplan.well("init", "new")
     assert (workplan.folder / "new" / "plan.yaml").exists()
+
+
+def test_schema_fits_an_amendment(workplan):
+    import yaml
+
+    schema = json.loads(workplan.well("schema", "--amendment").out)
+    Draft202012Validator.check_schema(schema)
+    document = yaml.safe_load(
+        "'on': '2025-10-10'\nbasis: 145-son\nheads: {yuridik: null}\n"
+        "changes:\n  - {number: 1.4, deadline: IV-chorak, targets: {a: null, b: {value: 15}}}\n"
+        "add:\n  - {after: null, in: I, number: '1.1', title: T, deadline: IV-chorak, executors: [yuridik]}\n"
+    )
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(document)] == []
+    assert list(Draft202012Validator(schema).iter_errors({**document, "chapters": []}))

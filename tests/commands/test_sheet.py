@@ -513,3 +513,29 @@ def test_the_other_formats(workplan, asked, format_):
 
 def test_the_sheet_keeps_no_formula(asked):
     assert "<f>" not in xml_of(asked(), SHEET)
+
+
+EXCHANGE = """\
+on: {on}
+basis: 145-son
+recorded: {recorded}
+changes:
+  - {{number: 2.1.2, renumber: 2.1.3}}
+  - {{number: 2.1.3, renumber: 2.1.2}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("on", "recorded"),
+    [("2025-10-05", "2025-10-05T05:00:00Z"), ("2025-09-20", "2025-10-05T05:00:00Z")],
+    ids=["signed after the sheet was made", "signed before, and known after"],
+)
+def test_a_row_of_a_sheet_is_that_of_the_plan_it_was_made_from(workplan, asked, on, recorded):
+    """Two rows exchange their numbers; the sheet asked about 2.1.2 under its old number."""
+    title = workplan.well("list", "2.1.2", "--format", "json").json["items"][0]["title"]
+    path = asked({"I6": 40})
+    workplan.write("amendments/2025-10-05-1.yaml", EXCHANGE.format(on=on, recorded=recorded))
+    ran = workplan("collect", str(path), "--format", "json", "--today", "2025-10-15")
+    assert [each["entry"]["activity"] for each in ran.json["items"]] == ["2.1.3"]
+    (row,) = workplan.well("list", "2.1.3", "--today", "2025-10-15", "--format", "json").json["items"]
+    assert (row["title"], row["targets"][0]["done"]) == (title, 40)

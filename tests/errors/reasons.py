@@ -166,6 +166,9 @@ PARTS = (
             "amendment-unknown-target": "Only a promised target can change or end.",
             "amendment-changes-unit": "Quantities in different units cannot be compared with what was reported.",
             "amendment-row-twice": "All changes of a document apply at once, so they have no order.",
+            "amendment-drop-alone": "A dropped activity keeps its entries, and nothing of it can change any more.",
+            "amendment-key-in-both": "An executor is known by its key alone, whether it is a department or a group.",
+            "amendment-same-name": "A name must mean one executor or supervisor.",
             "amendment-number-twice": "A number identifies one activity. Half an amendment is no plan.",
             "amendment-before-period": "plan.yaml is the plan from the first day of the period on.",
             "amendment-changes-nothing": "A confirmed command has an effect, or says that it has none.",
@@ -271,6 +274,7 @@ PARTS = (
         "The command line",
         None,
         {
+            "schema-of-one": "Each schema is one document.",
             "amend-nothing": "An amendment without a change would say nothing.",
             "amend-number-needed": "The option changes one activity.",
             "amend-basis-needed": "The plan changes only by a signed document.",

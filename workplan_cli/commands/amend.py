@@ -56,6 +56,7 @@ def run(
     basis: Basis = None,
     on: o.On = None,
     by: o.By = None,
+    again: o.Again = False,
     dry_run: o.DryRun = False,
     format_: o.Format = "table",
 ) -> None:
@@ -80,6 +81,9 @@ def run(
         draft = _from_file(Path(subject))
     else:
         draft = _from_options(session, subject, given)
+    if not again and (same := _recorded(session, draft)):
+        session.print(session.catalogue("amend.there", file=str(same)) + "\n")
+        return
     _record(session, draft, session.author(by), format_, dry_run=dry_run)
 
 
@@ -104,7 +108,8 @@ def _from_options(session: Session, number: str | None, given: dict[str, Any]) -
     tree: dict[str, Any] = {"on": day.isoformat(), "basis": given["basis"]}
     if "head" in given:
         pairs = (_pair(text, "DEPARTMENT=NAME") for text in given["head"])
-        tree["heads"] = _once("--head", ((query.executor(plan, key), name) for key, name in pairs))
+        heads = _once("--head", ((query.executor(plan, key), name) for key, name in pairs))
+        tree["heads"] = {key: name or None for key, name in heads.items()}
     changes = _changes(plan, number, given)
     if changes:
         tree["changes"] = changes
@@ -171,13 +176,16 @@ def _supervisor(plan: Plan, name: str) -> str:
     return key
 
 
+def _recorded(session: Session, draft: drafts.Draft) -> Path | None:
+    """Return the file of an amendment that says the same."""
+    known = session.in_time.amendments
+    same = next((each.name for each in known if drafts.equal(each.form, draft.form)), None)
+    return session.amendments_folder / f"{same}.yaml" if same else None
+
+
 def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *, dry_run: bool) -> None:
     """Check an amendment against the plan, write its file and show what it changes."""
     folder, known = session.amendments_folder, session.in_time.amendments
-    same = next((each.name for each in known if drafts.equal(each.form, draft.form)), None)
-    if same is not None:
-        session.print(session.catalogue("amend.there", file=str(folder / f"{same}.yaml")) + "\n")
-        return
     final = draft.recorded(session.now, author)
     name = drafts.next_name(folder, final.form.on, author)
     in_time = PlanInTime(session.signed, [*known, dated(name, final.form, session.signed.settings)])
@@ -190,7 +198,7 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     names = [each.name for each in in_time.amendments]
     before = [UNAMENDED, *names][names.index(name)]
     session.show(Differences(before, name, changes, written=str(path)), format_)
-    session.report_problems(draft.placed(in_time.stages[name].findings))
+    session.report_problems([*draft.placed(in_time.stages[name].findings), *session.amendments.unread])
 
 
 def _require_sound(in_time: PlanInTime, name: str, draft: drafts.Draft, folder: Path) -> None:

@@ -32,3 +32,4 @@ def run(ctx: typer.Context, old: Old, new: New, format_: o.Format = "table") -> 
     plans = [session.plan_on(day) for day in days]
     first, last = (day.isoformat() for day in days)
     session.show(Differences(first, last, diff.of_days(*plans)), format_)
+    session.report_problems(session.amendments.unread)

@@ -202,9 +202,9 @@ class Session:
 
     @cached_property
     def read_journal(self) -> tuple[Journal, tuple[Problem, ...]]:
-        """The readable entries of all journals, and the problems of the journals and of the plan's place."""
+        """The readable entries of all journals, and the problems of the journals and around the plan."""
         journal, problems = store.read_journal(self.progress_folder, self.cache_folder)
-        return journal, (*self.doubts_of_place(self.plan), *problems)
+        return journal, (*self.doubts_of_place(self.plan), *self.amendments.unread, *problems)
 
     def read_again(self) -> tuple[Journal, tuple[Problem, ...]]:
         """Read the journals anew, and return :attr:`read_journal`."""

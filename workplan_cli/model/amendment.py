@@ -131,8 +131,11 @@ class AmendmentForm(NamedTuple):
 
     Example: {raqamli: {name: Raqamli xizmatlar bo‘limi, head: A.Karimov}}
     """
-    heads: Mapping[Key, Text] = {}
-    """The new heads of departments, by the keys of the departments. Example: {yuridik: N.Aliyev}"""
+    heads: Mapping[Key, Text | None] = {}
+    """The new heads of departments, by the keys of the departments; `null` for a vacant post.
+
+    Example: {yuridik: N.Aliyev}
+    """
     supervisors: Mapping[Key, Supervisor] = {}
     """New supervisors, and those that change, by key. Example: {karimov: {name: A.Karimov}}"""
     groups: Mapping[Key, GroupChange] = {}

@@ -70,7 +70,8 @@ class AnswerCell(NamedTuple):
 class Answer(NamedTuple):
     """A row of a filled-in sheet: the question that the row answers, and the cells that are not empty.
 
-    ``so_far`` and ``checksums`` were stored on the hidden worksheet when the sheet was made.
+    ``so_far``, ``checksums`` and ``row_id`` (:attr:`~workplan_cli.model.row.Row.id`) were stored on the
+    hidden worksheet when the sheet was made. A sheet made by version 0.1 has no ``row_id``.
     """
 
     row: int
@@ -79,6 +80,7 @@ class Answer(NamedTuple):
     so_far: str
     checksums: tuple[str, ...]
     cells: Mapping[str, AnswerCell]
+    row_id: str | None = None
 
 
 class FilledSheet(NamedTuple):

@@ -72,7 +72,7 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
     The first value is ``None`` if the row is empty or has an error, or if the plan no longer assigns
     the activity to the executor. For a row that was recorded before, it holds the recorded entry.
     """
-    row = _row(file, answer.number)
+    row = _row(file, answer)
     problems = list(_altered(answer))
     report, unread = answers.read(answer, file.filled, _target(row, answer))
     problems += unread
@@ -93,10 +93,17 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
     return collected, [*problems, *more]
 
 
-def _row(file: FileContext, number: str) -> Row | None:
-    """Return the current row that had a number when the sheet was made; ``None`` if there is none."""
-    then = next(file.context.in_time.on(file.filled.day).rows({number}), None)
-    row = then and row_with_id(file.context.plan, then.id, number)
+def _row(file: FileContext, answer: Answer) -> Row | None:
+    """Return the current row that a question is about; ``None`` if the plan no longer has it.
+
+    The row is that of the plan which ``workplan sheet`` saw, whatever amendments have become known since.
+    A sheet of version 0.1 only tells its day.
+    """
+    row_id = answer.row_id
+    if row_id is None:
+        then = next(file.context.in_time.on(file.filled.day).rows({answer.number}), None)
+        row_id = then and then.id
+    row = row_with_id(file.context.plan, row_id, answer.number) if row_id else None
     return row if row and row.past.dropped is None else None
 
 

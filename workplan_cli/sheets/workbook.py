@@ -148,6 +148,7 @@ def _answer(line: Mapping[str, Any], filled: Mapping[str, AnswerCell]) -> Answer
         so_far=_typed(line["so_far"], _SHARE if target is None else _TOTAL),
         checksums=checksums,
         cells=filled,
+        row_id=_typed(line["id"]) if "id" in line else None,
     )
 
 

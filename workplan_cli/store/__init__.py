@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from workplan_cli.errors import Level, PlanError, Problem
+from workplan_cli.model.amendment import AmendmentForm
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.store.amendments import folder_of as amendments_folder
@@ -189,8 +190,8 @@ def placed(plan: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(journals.placed(progress_folder(plan), list(problems)))
 
 
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of plan.yaml."""
+def json_schema(*, amendment: bool = False) -> dict[str, Any]:
+    """Return the JSON Schema of plan.yaml, or of the file of an amendment."""
     from workplan_cli.store.plan_file.json_schema import json_schema as schema
 
-    return schema()
+    return schema(AmendmentForm if amendment else Plan)

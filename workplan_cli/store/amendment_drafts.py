@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from re import fullmatch
+from re import MULTILINE, fullmatch
+from re import compile as compile_
 from typing import Any, NamedTuple
 
 from workplan_cli.errors import Level, PlanError, Problem, UsageError, WorkplanError
@@ -15,6 +16,9 @@ from workplan_cli.store.files import create, failing_as
 from workplan_cli.store.journal.folder import file_of
 from workplan_cli.text_file import decode
 from workplan_cli.tracking.finding import Finding
+
+_OF_THE_PROGRAM = ("recorded", "writer")
+_OWN_LINES = compile_(rf"^(?:{'|'.join(_OF_THE_PROGRAM)}):.*\n?", MULTILINE)
 
 
 class Draft(NamedTuple):
@@ -31,10 +35,23 @@ class Draft(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The content of the file."""
+        """The content of the file: the text of the document where it was read from one, as it stands.
+
+        What the program adds comes below it. If that cannot be read back, as below a list in braces, the
+        values are written anew, without the comments.
+        """
+        from workplan_cli.store.plan_file.amendment_file import parse
         from workplan_cli.store.plan_file.write import tree_text
 
-        return tree_text(self.tree)
+        anew = tree_text(self.tree)
+        if self.file is None:
+            return anew
+        own = {key: value for key, value in self.tree.items() if key in _OF_THE_PROGRAM}
+        given = _OWN_LINES.sub("", decode(self.data)).rstrip("\r\n")
+        kept = f"{given}\n{tree_text(own)}" if own else f"{given}\n"
+        read = parse(kept.encode())
+        same = read.form == self.form and not any(each.level is Level.ERROR for each in read.problems)
+        return kept if same else anew
 
     def placed(self, findings: Iterable[Finding]) -> list[Problem]:
         """Convert findings about the amendment to problems, with their places if it comes from a file."""

@@ -42,6 +42,11 @@ class Found(NamedTuple):
     problems: tuple[Problem, ...] = ()
     texts: tuple[tuple[Path, bytes], ...] = ()
 
+    @property
+    def unread(self) -> tuple[Problem, ...]:
+        """A warning for each file that looks like an amendment and is not read."""
+        return tuple(each for each in self.problems if each.code == "amendment-not-read")
+
     def naming(self, number: str) -> list[str]:
         """Return the files whose text names a number."""
         token = re.compile(rf"(?<![\w.]){re.escape(number)}(?![\w]|\.\d)".encode())

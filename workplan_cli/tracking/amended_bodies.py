@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from workplan_cli.language.matching import nearest
-from workplan_cli.model.amendment import Amendment
+from workplan_cli.model.amendment import Amendment, AmendmentForm
 from workplan_cli.model.plan import Department, Group, Plan, Supervisor
 from workplan_cli.model.row import Change, Tenure
 from workplan_cli.tracking import plan_checks
@@ -58,17 +58,29 @@ def amend_bodies(plan: Plan, amendment: Amendment) -> Bodies:
     fields = {name: getattr(plan, name) for name in Plan._fields}
     bodies = {"departments": departments, "groups": groups, "supervisors": supervisors}
     after = Plan(**{**fields, **bodies})
-    findings += [
-        Finding(each.path, each.code, each.params, each.level, each.key)
-        for check in (plan_checks.executor_keys_are_unique, plan_checks.names_differ)
-        for each in check(after)
-        if each.path[1] in getattr(form, str(each.path[0]))
-    ]
+    findings += _clashes(after, form)
     changes = tuple(
         (subject, Change(amendment.on, amendment.basis, field, was, now))
         for subject, field, was, now in differing(plan, after)
     )
     return Bodies(after, _tenures(plan, after, amendment), changes, tuple(findings))
+
+
+def _clashes(after: Plan, form: AmendmentForm) -> Iterator[Finding]:
+    """Yield a finding for each key and name of the amendment that another body has.
+
+    The other body may be one of the amendment too; otherwise the finding says which one of the plan it is.
+    """
+    for check in (plan_checks.executor_keys_are_unique, plan_checks.names_differ):
+        for found in check(after):
+            places = [found.path, *([found.first] if found.first else [])]
+            own = [path for path in places if path[1] in getattr(form, str(path[0]))]
+            if own == places:
+                yield found
+            elif own:
+                other = next(path for path in places if path not in own)
+                params = {**found.params, "other": f"{other[0]}.{other[1]}"}
+                yield Finding(own[0], f"amendment-{found.code}", params, key=found.key)
 
 
 def _merged(old: Mapping[str, Body], new: Mapping[str, Body]) -> dict[str, Body]:

@@ -95,6 +95,8 @@ class _Rows:
             return
         after, findings = changed_activity(line.activity, change, path)
         self.findings += findings
+        if change.drop and change != RowChange(change.number, drop=change.drop):
+            self.findings.append(Finding((*path, "drop"), "amendment-drop-alone", {"number": change.number}))
         if change.number in self._changed:
             first = self._changed[change.number]
             self.findings.append(Finding(path, "amendment-row-twice", {"number": change.number}, first=first))

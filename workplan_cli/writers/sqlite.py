@@ -47,6 +47,11 @@ CREATE TABLE state (
     due TEXT, done_on TEXT, days_late INTEGER NOT NULL, {flags},
     last_entry TEXT REFERENCES entries
 );
+CREATE TABLE amendments (
+    activity TEXT NOT NULL REFERENCES activities, place INTEGER NOT NULL,
+    "on" TEXT NOT NULL, basis TEXT NOT NULL, field TEXT NOT NULL, value_before TEXT, value_after TEXT,
+    PRIMARY KEY (activity, place)
+);
 CREATE VIEW progress AS
     SELECT activity, key, label, unit, CAST(value AS REAL) AS value, CAST(done AS REAL) AS done, percent
     FROM targets;
@@ -131,6 +136,7 @@ def _tables(report: Form) -> Iterator[tuple[str, Rows]]:
     )
     yield "entries", map(_entry, report.history)
     yield "state", map(_state, items)
+    yield "amendments", (row for item in items for row in _amendments(item))
 
 
 def _entry(line: EntryLine) -> Sequence[Any]:
@@ -140,6 +146,11 @@ def _entry(line: EntryLine) -> Sequence[Any]:
         *(entry.target, entry.executor, entry.period, entry.dates, entry.note, entry.evidence, entry.forced),
         *(entry.reverts, entry.basis, entry.order, entry.edition, entry.mark, line.reverted),
     )
+
+
+def _amendments(item: ActivityState) -> Iterator[Sequence[Any]]:
+    for place, each in enumerate(item.row.past.changes, 1):
+        yield (item.number, place, each.on, each.basis, each.field, each.before, each.after)
 
 
 def _state(item: ActivityState) -> Sequence[Any]:

@@ -27,7 +27,8 @@ class Parsed(NamedTuple):
     """The content of an amendment's file.
 
     ``form`` is ``None`` if the file breaks a rule of the format. ``tree`` holds the values as the file
-    has them: strings, lists, mappings, and ``None`` for a target that is no longer promised.
+    has them: strings, lists, mappings, and ``None`` for a target that is no longer promised and for a
+    vacant post.
     """
 
     form: AmendmentForm | None
@@ -62,25 +63,33 @@ def placed_in(data: bytes, findings: Iterable[Finding]) -> list[Problem]:
 
 
 def _with_nulls(root: dict[str, Any], blank: Iterable[yamltree.Path]) -> list[yamltree.Path]:
-    """Give the targets that are no longer promised the value ``None``, and remove ``after: null``.
+    """Give ``None`` to the targets no longer promised and the vacant posts, and remove ``after: null``.
 
     Return the paths of the other keys without a value.
     """
     changes: Any = root.get("changes")
-    added: Any = root.get("add")
+    heads: Any = root.get("heads")
     others = []
     for path in blank:
         match path:
             case ("changes", int(at), "targets", str(key)):
                 root["changes"][at]["targets"][key] = None
+            case ("heads", str(key)):
+                heads[key] = None
             case _:
                 others.append(path)
     for change in changes if isinstance(changes, list) else ():
-        targets: Any = change.get("targets") if isinstance(change, dict) else None
-        for key, value in targets.items() if isinstance(targets, dict) else ():
-            if isinstance(value, str) and value in _NULL:
-                targets[key] = None
+        _read_nulls(change.get("targets") if isinstance(change, dict) else None)
+    _read_nulls(heads)
+    added: Any = root.get("add")
     for each in added if isinstance(added, list) else ():
         if isinstance(each, dict) and isinstance(each.get("after"), str) and each["after"] in _NULL:
             del each["after"]
     return others
+
+
+def _read_nulls(values: Any) -> None:
+    """Replace each word for null in a mapping by ``None``."""
+    for key, value in values.items() if isinstance(values, dict) else ():
+        if isinstance(value, str) and value in _NULL:
+            values[key] = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from workplan_cli.model.deadline import Deadline, DeadlineForm
+from workplan_cli.model.field_types import key_of
 from workplan_cli.model.plan import Plan
 from workplan_cli.store.plan_file.fields import fields_of
 from workplan_cli.store.plan_file.shape import core_type, field_types, is_record
@@ -14,15 +15,18 @@ from workplan_cli.store.plan_file.validate import adapter
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema() -> dict[str, Any]:
-    """Build the JSON Schema (draft 2020-12) of plan.yaml.
+def json_schema(root: type = Plan) -> dict[str, Any]:
+    """Build the JSON Schema (draft 2020-12) of plan.yaml, or of an amendment's file.
+
+    ``root`` is the record of the file, :class:`Plan` or :class:`AmendmentForm`.
 
     A number without quotation marks is accepted as a string. In a mapping whose keys are free, a key
     that does not match the pattern is rejected.
     """
-    known = {tuple(field_types(record)): record for record in records()}
-    schema: dict[str, Any] = _for_editors(adapter(Plan).json_schema(), known)
-    return {"$schema": DIALECT, **schema, "title": "plan.yaml", "description": Plan.__doc__}
+    known = {tuple(field_types(record)): record for record in records(root)}
+    schema: dict[str, Any] = _for_editors(adapter(root).json_schema(), known)
+    title = "plan.yaml" if root is Plan else "amendments/*.yaml"
+    return {"$schema": DIALECT, **schema, "title": title, "description": root.__doc__}
 
 
 def records(root: type = Plan) -> list[type]:
@@ -60,5 +64,5 @@ def _for_editors(schema: Any, known: dict[tuple[str, ...], type]) -> Any:
     if record := known.get(tuple(schema.get("properties", ()))):
         for name, field in fields_of(record).items():
             about = {"description": field.text, "examples": [field.value] if field.example else None}
-            schema["properties"][name] |= {key: value for key, value in about.items() if value}
+            schema["properties"][key_of(name)] |= {key: value for key, value in about.items() if value}
     return schema

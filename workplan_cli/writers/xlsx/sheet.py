@@ -172,6 +172,7 @@ def _lines(report: Sheet, headings: list[str], say: Catalogue) -> Iterator[dict[
         yield {
             "row": each.row,
             "number": each.item.number,
+            "id": each.item.row.id,
             "target": each.target.key if each.target else None,
             "so_far": exact_text(each.so_far),
             "marks": each.checksums,
