@@ -266,7 +266,10 @@ def workplan(
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit status."""
     session = Session(lang_option=language_option(arguments))
-    status = _run(arguments, session)
+    try:
+        status = _run(arguments, session)
+    finally:
+        session.inputs.close()
     session.report_problems(store.unlocked())
     if session.verbose:
         from workplan_cli.commands.in_use import used_by

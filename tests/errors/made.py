@@ -48,6 +48,11 @@ def environment(name: str, value: str) -> Maker:
     return lambda _, monkeypatch: monkeypatch.setenv(name, value)
 
 
+def piped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = io.BytesIO((folder / "plan.yaml").read_bytes())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(plan))
+
+
 def link(name: str, target: str) -> Maker:
     def make(parent, _):
         (parent / name).parent.mkdir(exist_ok=True)
@@ -241,6 +246,8 @@ MADE: dict[str, Maker] = {
         "deadline: {text: reja-jadval asosida, kind: external, dates: [2025-10-15]}",
     ),
     "command/mistake-of-the-program": mistaken,
+    "command/plan-from-input": piped,
+    "file/no-input": lambda _, monkeypatch: monkeypatch.setattr("sys.stdin", None),
     "command/two-plans": second_plan,
     "command/no-plan": lambda parent, _: (parent / "plan.yaml").unlink(),
     "document/doctype": docx("<!DOCTYPE a>" + TEXT.format("")),

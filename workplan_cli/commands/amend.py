@@ -13,6 +13,7 @@ from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import not_blank
 from workplan_cli.commands.session import Session
+from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import Level, PlanError, Problem, UsageError
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import Differences
@@ -78,7 +79,7 @@ def run(
     if subject is not None and _is_file(subject):
         if given:
             raise UsageError.of("amend-file-alone", option=f"--{next(iter(given))}")
-        draft = _from_file(Path(subject))
+        draft = _from_file(session.inputs.file(Path(subject), "stdin.yaml"))
     else:
         draft = _from_options(session, subject, given)
     if not again and (same := _recorded(session, draft)):
@@ -88,7 +89,7 @@ def run(
 
 
 def _is_file(subject: str) -> bool:
-    return subject.endswith((".yaml", ".yml")) or Path(subject).is_file()
+    return subject == str(STDIN) or subject.endswith((".yaml", ".yml")) or Path(subject).is_file()
 
 
 def _from_file(path: Path) -> drafts.Draft:
@@ -114,7 +115,7 @@ def _from_options(session: Session, number: str | None, given: dict[str, Any]) -
     if changes:
         tree["changes"] = changes
     if "add" in given:
-        tree["add"] = drafts.additions_in(given["add"])
+        tree["add"] = drafts.additions_in(session.inputs.file(given["add"], "stdin.yaml"))
     if tree.keys() <= {"on", "basis"}:
         raise UsageError.of("amend-nothing")
     return drafts.draft_of(tree)

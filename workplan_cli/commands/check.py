@@ -21,9 +21,11 @@ def run(ctx: typer.Context, format_: o.Format = "table", fail_if: o.FailIf = Non
         state = fold(plan, journal, session.today)
         problems += store.placed(session.plan_path, reports.differing_parts(state))
     activities = sum(1 for _ in plan.rows()) if plan else 0
-    report = reports.problems(problems, activities=activities, entries=len(journal.entries))
+    report = reports.problems(
+        session.inputs.named(problems), activities=activities, entries=len(journal.entries)
+    )
     session.show(report, format_)
-    session.log([one_line(session.catalogue("used.plan", path=str(session.plan_path)))])
+    session.log([one_line(session.catalogue("used.plan", path=session.inputs.name(session.plan_path)))])
     if state:
         o.fail_if(session, reports.total(state), fail_if)
     if any(session.strict or problem.level is Level.ERROR for problem in problems):

@@ -51,7 +51,7 @@ def run(
 ) -> None:
     session = o.recording(ctx)
     author = session.author(by)
-    sheets, failed = _read(files)
+    sheets, failed = _read(session, files)
     doubts: list[Problem] = []
 
     def validated() -> Collection:
@@ -78,14 +78,15 @@ def run(
         raise typer.Exit(1)
 
 
-def _read(files: list[Path]) -> tuple[list[FilledSheet], list[Collected]]:
+def _read(session: Session, files: list[Path]) -> tuple[list[FilledSheet], list[Collected]]:
     """Read the files, and return the sheets and the files that are none."""
     sheets, failed = [], []
-    for path in workbooks(files):
+    for path in workbooks(session.inputs.file(each, "stdin.xlsx") for each in files):
+        name = session.inputs.name(path)
         try:
-            sheets.append(read_sheet(path))
+            sheets.append(read_sheet(path)._replace(file=name))
         except WorkplanError as error:
-            failed.append(failure(str(path), error.problems))
+            failed.append(failure(name, error.problems))
     return sheets, failed
 
 

@@ -20,9 +20,9 @@ New = Annotated[str, typer.Argument(metavar="NEW")]
 
 def run(ctx: typer.Context, old: Old, new: New, format_: o.Format = "table") -> None:
     session = o.session(ctx)
-    files = [Path(each).is_file() for each in (old, new)]
-    if all(files):
-        plans = [store.load_plan(Path(each)) for each in (old, new)]
+    paths = [session.inputs.file(Path(each), "plan.yaml") for each in (old, new)]
+    if all(path.is_file() for path in paths):
+        plans = [store.load_plan(path) for path in paths]
         session.show(Differences(old, new, diff.of_files(*plans)), format_)
         return
     try:

@@ -9,15 +9,22 @@ from workplan_cli import importing as readers
 from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import strict
+from workplan_cli.commands.session import STDOUT
+from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.language import dates
 from workplan_cli.reports import build as reports
 from workplan_cli.store.plan_file.write import plan_text
+from workplan_cli.writers.shared.messages import review_text
 
 Source = Annotated[Path, typer.Argument(metavar="SOURCE", parser=Path)]
 PlanFile = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", parser=Path)]
 PlanPeriod = Annotated[
     str | None, typer.Option("--period", metavar="2025-H2", parser=strict(dates.parse_label))
 ]
+
+
+PIPED = {"docx": ".docx", "xlsx": ".xlsx", "html": ".html", "markdown": ".md"}
+"""The formats of a document on standard input, with the ending by which they are told apart."""
 
 
 def run(
@@ -27,11 +34,19 @@ def run(
     period: PlanPeriod = None,
     dry_run: o.DryRun = False,
     overwrite: o.Overwrite = False,
-    format_: o.Format = "table",
+    format_: o.FileFormat = None,
 ) -> None:
     session = o.session(ctx)
-    imported = readers.read(source, period=dates.parse_period(period) if period else None)
-    if not dry_run:
-        store.create(output, plan_text(imported.plan).encode(), force=overwrite)
-    written = None if dry_run else str(output)
-    session.show(reports.review(imported.plan, imported.review, source=str(source), written=written), format_)
+    piped = source == STDIN and format_ in PIPED
+    document = session.inputs.file(source, f"stdin{PIPED.get(format_ or '', '')}")
+    imported = readers.read(document, period=dates.parse_period(period) if period else None)
+    text = plan_text(imported.plan)
+    written = None if dry_run or output == STDOUT else str(output)
+    if written:
+        store.create(output, text.encode(), force=overwrite)
+    review = reports.review(imported.plan, imported.review, source=str(source), written=written)
+    if output == STDOUT and not dry_run:
+        session.print(text)
+        session.log(review_text(review, session.catalogue))
+    else:
+        session.show(review, "table" if piped else format_ or "table")

@@ -17,7 +17,7 @@ def used_by(session: Session) -> Iterator[str]:
     """
     say = session.catalogue
     try:
-        plan, journals = str(session.plan_path), str(session.progress_folder)
+        plan, journals = session.inputs.name(session.plan_path), str(session.progress_folder)
     except WorkplanError:
         plan = journals = say.value(None)
     yield one_line(say("used.plan", path=plan))

@@ -10,6 +10,7 @@ import typer
 from workplan_cli.commands import completion
 from workplan_cli.commands.parsers import at_least_one, not_blank, one_of, strict
 from workplan_cli.commands.session import Session
+from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates
 from workplan_cli.model.plan import GROUPINGS
@@ -30,11 +31,14 @@ def session(ctx: typer.Context) -> Session:
 def present(ctx: typer.Context) -> Session:
     """Return the session of a command that records what is known now.
 
-    Raises :class:`UsageError` ``known-by-when-recording``.
+    Raises :class:`UsageError` ``known-by-when-recording``, and ``plan-from-input`` if the plan is standard
+    input, beside which there are no journals.
     """
     found = session(ctx)
     if found.known_by_option:
         raise UsageError.of("known-by-when-recording", day=found.known_by_option)
+    if found.inputs.name(found.plan_path) == str(STDIN):
+        raise UsageError.of("plan-from-input")
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from workplan_cli import locales, store
 from workplan_cli.commands import output, settings, world
+from workplan_cli.commands.standard_input import Inputs
 from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Journal
@@ -55,6 +56,7 @@ class Session:
         self._shared_settings: dict[Path | None, settings.Settings] = {}
         self.recording = False
         self._broken: tuple[Problem, ...] = ()
+        self.inputs = Inputs()
 
     @cached_property
     def own_settings(self) -> settings.Settings:
@@ -115,7 +117,7 @@ class Session:
 
         Raises :class:`PlanError` ``no-plan`` and :class:`StorageError` ``io``.
         """
-        return world.target_of(self._reach().path)
+        return world.target_of(self.inputs.file(self._reach().path, world.PLAN_NAMES[0].name))
 
     def _reach(self) -> world.Reach:
         return world.plan_in_reach(self.environment, self.plan_option, self.own_settings.plan)
@@ -266,7 +268,7 @@ class Session:
 
     def report_problems(self, problems: Iterable[Problem]) -> bool:
         """Describe problems on stderr. Return whether stderr took them."""
-        found = tuple(problems)
+        found = tuple(self.inputs.named(problems))
         if found:
             # Imported when used: most commands meet no problem.
             from workplan_cli.writers.shared.messages import describe
@@ -329,10 +331,8 @@ class Session:
 
     def _style(self, format_: str, catalogue: Catalogue, **more: Any) -> Style:
         """Return the style of a report; it names the plan if the command has looked for one."""
-        plan: Path | None = vars(self).get("plan_path")
-        return Style(
-            format_, catalogue, incomplete=self.incomplete, plan=None if plan is None else str(plan), **more
-        )
+        plan = self.inputs.name(self.plan_path) if "plan_path" in vars(self) else None
+        return Style(format_, catalogue, incomplete=self.incomplete, plan=plan, **more)
 
     def _headed(self, report: records.AnyReport) -> records.AnyReport:
         header: records.Header | None = getattr(report, "header", None)

@@ -1,0 +1,59 @@
+"""Standard input as a file: ``-`` where the name of a file is expected."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from workplan_cli.errors import Problem, StorageError
+
+STDIN = Path("-")
+"""The file name that stands for standard input."""
+
+MAX_BYTES = 128 * 1024 * 1024
+"""The part of standard input that is read; no reader of files accepts as much."""
+
+
+class Inputs:
+    """The files of a run that hold standard input, because the readers of plans and documents need files."""
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self._files: dict[str, Path] = {}
+
+    def close(self) -> None:
+        """Remove the files."""
+        self._open.close()
+
+    def file(self, path: Path, name: str) -> Path:
+        """Return the file to read for ``path``: for ``-``, a file called ``name`` with standard input.
+
+        Raises :class:`StorageError` ``no-input`` if standard input is closed or cannot be read.
+        """
+        if path != STDIN:
+            return path
+        if name not in self._files:
+            folder = self._open.enter_context(TemporaryDirectory(prefix="workplan-"))
+            self._files[name] = Path(folder) / name
+            self._files[name].write_bytes(_read())
+        return self._files[name]
+
+    def name(self, path: Path) -> str:
+        """Return the name of a file as people gave it: ``-`` for a file that holds standard input."""
+        return str(STDIN if path in self._files.values() else path)
+
+    def named(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """Yield the problems, with their files as people gave them."""
+        return (each._replace(file=self.name(Path(each.file))) if each.file else each for each in problems)
+
+
+def _read() -> bytes:
+    try:
+        if sys.stdin is not None:
+            return sys.stdin.buffer.read(MAX_BYTES)
+    except OSError as error:
+        raise StorageError.of("no-input", reason=error.strerror or str(error)) from None
+    raise StorageError.of("no-input", reason="stdin")
