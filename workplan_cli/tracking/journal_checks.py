@@ -100,7 +100,8 @@ def labels_name_checkpoints(plan: Plan, journal: Journal, _now: datetime) -> Ite
         for entry in journal.of(row.id):
             if entry.kind is EntryKind.SCHEDULE:
                 given |= {each.isoformat() for each in entry.dates}
-            labels = {each.label for each in checkpoints(row.on(entry.on).deadline, plan.period)} | given
+            found = checkpoints(row.on(entry.on).deadline, plan.period, plan.settings.calendar)
+            labels = {each.label for each in found} | given
             if entry.period is not None and entry.period not in labels:
                 params = {"period": entry.period, "labels": sorted(labels)}
                 yield _problem(entry, "entry-unknown-checkpoint", params)

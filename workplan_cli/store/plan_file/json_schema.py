@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from workplan_cli.model.deadline import Deadline, DeadlineForm
+from workplan_cli.model.field_types import key_of
 from workplan_cli.model.plan import Plan
 from workplan_cli.store.plan_file.fields import fields_of
 from workplan_cli.store.plan_file.shape import core_type, field_types, is_record
@@ -60,5 +61,5 @@ def _for_editors(schema: Any, known: dict[tuple[str, ...], type]) -> Any:
     if record := known.get(tuple(schema.get("properties", ()))):
         for name, field in fields_of(record).items():
             about = {"description": field.text, "examples": [field.value] if field.example else None}
-            schema["properties"][name] |= {key: value for key, value in about.items() if value}
+            schema["properties"][key_of(name)] |= {key: value for key, value in about.items() if value}
     return schema
