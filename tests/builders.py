@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import count
 
-from workplan_cli.language.deadline_wordings import understand
+from workplan_cli.language.deadline_forms import understand
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import DeadlineForm, Period
 from workplan_cli.model.journal import Entry, EntryKind, Journal

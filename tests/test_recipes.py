@@ -251,7 +251,7 @@ def test_a_deadline_wording(copy):
     copy.put("workplan_cli/language/deadline_lexicon.py", '    "marta": "marta', words)
     copy.put(
         "workplan_cli/language/deadline_wordings.py",
-        '    Wording(DeadlineKind.MONTHLY, "once oy"',
+        '    Wording(DeadlineKind.MONTHLY, "once [COUNT] oy"',
         '    Wording(DeadlineKind.EXTERNAL, "noruz [bayram]", "noruz bayrami"),\n',
     )
     assert "noruz bayrami" in copy.run("list", "--undated", *DAY, "--format", "csv")

@@ -77,9 +77,10 @@ def test_every_example_is_read(field):
 def test_the_schema_has_every_description_and_example():
     found = list(objects(json_schema()))
     for record in records():
-        alike = [each["properties"] for each in found if tuple(each["properties"]) == record._fields]
+        keys = tuple(map(key_of, record._fields))
+        alike = [each["properties"] for each in found if tuple(each["properties"]) == keys]
         assert alike, record
-        for name, field in fields_of(record).items():
+        for name, field in ((key_of(name), field) for name, field in fields_of(record).items()):
             assert {each[name]["description"] for each in alike} == {field.text}
             assert all(
                 each[name].get("examples") == ([field.value] if field.example else None) for each in alike

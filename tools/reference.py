@@ -51,6 +51,7 @@ SHOWN = 4
 """Wordings shown of each kind of deadline."""
 SCALARS = {"text": "text", "key": "key", "number": "number", "day": "day", "count": "count"}
 SCALARS |= {"quantity": "quantity", "fraction": "share", "offset": "offset", "moment": "moment"}
+SCALARS |= {"whole": "number of days", "days": "days", "shift": "shift"}
 
 
 def page() -> str:
@@ -64,6 +65,7 @@ def section(record: type) -> str:
     """One record: its fields in a table, in the order of the record."""
     described, defaults = fields_of(record), record._field_defaults  # type: ignore[attr-defined]
     described = {key_of(name): field for name, field in described.items()}
+    defaults = {key_of(name): value for name, value in defaults.items()}
     rows = []
     for name, kind in field_types(record).items():
         field = described[name]

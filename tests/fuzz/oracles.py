@@ -23,7 +23,8 @@ from workplan_cli.errors import Level, Problem, StorageError, ValueProblem, Work
 from workplan_cli.importing import read
 from workplan_cli.language import dates, quantities
 from workplan_cli.language.cyrillic import to_cyrillic
-from workplan_cli.language.deadline_wordings import read_wording, understand
+from workplan_cli.language.deadline_forms import understand
+from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.uzbek import fold as folded
 from workplan_cli.language.uzbek import loose_key, match_key, to_latin
 from workplan_cli.model.deadline import DeadlineForm, Period

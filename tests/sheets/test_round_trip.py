@@ -12,7 +12,7 @@ from workbench import ROOT, examples
 
 from workplan_cli import importing as readers
 from workplan_cli import locales, store
-from workplan_cli.language.deadline_wordings import understand
+from workplan_cli.language.deadline_forms import understand
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.deadline import DeadlineForm
 from workplan_cli.model.plan import Approval, Chapter, Department, Group, Plan, Section, Supervisor

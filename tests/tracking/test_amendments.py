@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from builders import activity, chapter, day, entry, plan, section
 
-from workplan_cli.language.deadline_wordings import understand
+from workplan_cli.language.deadline_forms import understand
 from workplan_cli.model.amendment import (
     Addition,
     Amendment,

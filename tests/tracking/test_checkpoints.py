@@ -13,20 +13,36 @@ from hypothesis import strategies as st
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.language.dates import parse_day, parse_period
-from workplan_cli.language.deadline_wordings import LONGEST, WORDINGS, examples, read_wording, understand
+from workplan_cli.language.deadline_forms import understand
+from workplan_cli.language.deadline_wordings import LONGEST, WORDINGS, examples, read_wording
+from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineForm, DeadlineKind, Period, WrittenDate
-from workplan_cli.tracking.checkpoints import checkpoints, due
+from workplan_cli.tracking.checkpoints import checkpoints
 
 SECOND_HALF = parse_period("2025-H2")
 TWO_YEARS = Period(start=date(2019, 1, 1), end=date(2020, 12, 31))
 SCHOOL_YEAR = Period(start=date(2021, 9, 1), end=date(2022, 6, 30))
 
 REPEATING = {
-    DeadlineKind.MONTHLY: 1,
-    DeadlineKind.QUARTERLY: 3,
-    DeadlineKind.HALF_YEARLY: 6,
-    DeadlineKind.YEARLY: 12,
+    DeadlineKind.WEEKLY,
+    DeadlineKind.MONTHLY,
+    DeadlineKind.QUARTERLY,
+    DeadlineKind.HALF_YEARLY,
+    DeadlineKind.YEARLY,
 }
+
+
+def found_in(deadline, period, calendar=Calendar()):  # noqa: B008 - a record that nothing changes
+    return checkpoints(deadline, period, calendar)
+
+
+def due(deadline, period):
+    found = found_in(deadline, period)
+    return found[-1].due if found else None
+
+
+def stretch(label, start, due, end):
+    return Checkpoint(label, start, due=due, end=end, until=max(due, end))
 
 
 def brief(deadline):
@@ -36,6 +52,8 @@ def brief(deadline):
         return f"{day.year or '.'}-{day.month or '.'}-{day.day or '.'}"
 
     words = [deadline.kind.value, *map(written, deadline.by)]
+    if named := deadline.named:
+        words += [f"{name} {value}" for name, value in named._asdict().items() if value]
     words += [f"every {deadline.every}"] if deadline.every else []
     words += [f"since {written(deadline.since)}"] if deadline.since else []
     return " ".join(words)
@@ -173,32 +191,85 @@ SEVERAL = {
 # Again and again
 
 RHYTHMS = {
+    "har haftada": "weekly every 1",
+    "ҳар ҳафтада": "weekly every 1",
+    "har hafta": "weekly every 1",
+    "haftasiga kamida bir marta": "weekly every 1",
+    "har dushanba": "weekly weekday 1 every 1",
+    "har hafta dushanba": "weekly weekday 1 every 1",
+    "har haftaning juma kuniga qadar": "weekly weekday 5 every 1",
+    "har haftaning oxirgi ish kuni": "weekly working True every 1",
+    "har ikki haftada": "weekly every 2",
+    "ikki haftada bir marta": "weekly every 2",
+    "еженедельно": "weekly every 1",
+    "еженедельно по понедельникам": "weekly weekday 1 every 1",
+    "каждую среду": "weekly weekday 3 every 1",
+    "по пятницам": "weekly weekday 5 every 1",
+    "раз в две недели": "weekly every 2",
+    "weekly": "weekly every 1",
+    "every Monday": "weekly weekday 1 every 1",
+    "weekly on Friday": "weekly weekday 5 every 1",
+    "every two weeks": "weekly every 2",
     "har oyda": "monthly every 1",
     "har oylik": "monthly every 1",
     "ҳар ойда": "monthly every 1",
     "ежемесячно": "monthly every 1",
-    "Har oy 10-sanasiga qadar": "monthly .-.-10 every 1",
-    "ежемесячно до 10 числа": "monthly .-.-10 every 1",
-    "har chorakda": "quarterly every 3",
-    "Xar chorakda": "quarterly every 3",
-    "ҳар чоракда": "quarterly every 3",
-    "har chorakda kamida bir marta": "quarterly every 3",
-    "har uch oyda": "quarterly every 3",
-    "yil davomida har chorakda": "quarterly every 3",
-    "har chorakda reja asosida": "quarterly every 3",
-    "2025-yil 1-iyuldan boshlab har chorakda": "quarterly every 3 since 2025-7-1",
-    "ежеквартально": "quarterly every 3",
-    "раз в квартал": "quarterly every 3",
-    "har yarim yilda": "half-yearly every 6",
-    "один раз в полгода": "half-yearly every 6",
-    "har yili": "yearly every 12",
-    "har yilda bir marta": "yearly every 12",
-    "har yili mart oyida": "yearly .-3-. every 12",
-    "har yili 1-aprelga qadar": "yearly .-4-1 every 12",
-    "har yili IV chorakda": "yearly .-12-. every 12",
-    "har ikki yilda bir marta": "yearly every 24",
-    "har uch yilda bir marta": "yearly every 36",
-    "2019- yildan boshlab har yili": "yearly every 12 since 2019-.-.",
+    "monthly": "monthly every 1",
+    "har ikki oyda": "monthly every 2",
+    "har to‘rt oyda": "monthly every 4",
+    "раз в два месяца": "monthly every 2",
+    "every two months": "monthly every 2",
+    "Har oy 10-sanasiga qadar": "monthly day 10 every 1",
+    "ежемесячно до 10 числа": "monthly day 10 every 1",
+    "до 25 числа отчетного месяца": "monthly day 25 every 1",
+    "by the 10th of each month": "monthly day 10 every 1",
+    "har oyning oxirgi ish kuni": "monthly working True every 1",
+    "ежемесячно в последний рабочий день месяца": "monthly working True every 1",
+    "last working day of the month": "monthly working True every 1",
+    "har oyning oxirgi kuni": "monthly day 31 every 1",
+    "har oy oxirgi haftasining shanba kuni": "monthly weekday 6 every 1",
+    "в последнюю пятницу каждого месяца": "monthly weekday 5 every 1",
+    "keyingi oyning 5-sanasigacha": "monthly day 5 following True every 1",
+    "hisobot oyidan keyingi oyning 5-sanasigacha": "monthly day 5 following True every 1",
+    "har oy yakuni bo‘yicha 5-sanasiga qadar": "monthly day 5 following True every 1",
+    "кейинги ойнинг 5-санасигача": "monthly day 5 following True every 1",
+    "до 5 числа следующего месяца": "monthly day 5 following True every 1",
+    "до 5-го числа месяца, следующего за отчётным месяцем": "monthly day 5 following True every 1",
+    "by the 5th of the following month": "monthly day 5 following True every 1",
+    "har chorakda": "quarterly every 1",
+    "Xar chorakda": "quarterly every 1",
+    "ҳар чоракда": "quarterly every 1",
+    "har chorakda kamida bir marta": "quarterly every 1",
+    "не реже одного раза в квартал": "quarterly every 1",
+    "har uch oyda": "quarterly every 1",
+    "yil davomida har chorakda": "quarterly every 1",
+    "har chorakda reja asosida": "quarterly every 1",
+    "2025-yil 1-iyuldan boshlab har chorakda": "quarterly every 1 since 2025-7-1",
+    "ежеквартально": "quarterly every 1",
+    "раз в квартал": "quarterly every 1",
+    "quarterly": "quarterly every 1",
+    "har chorak yakuni bo‘yicha 10-sanasiga qadar": "quarterly day 10 following True every 1",
+    "до 10 числа месяца, следующего за отчетным кварталом": "quarterly day 10 following True every 1",
+    "by the 10th of the month following the quarter": "quarterly day 10 following True every 1",
+    "har yarim yilda": "half-yearly every 1",
+    "har yarim yillikda": "half-yearly every 1",
+    "один раз в полгода": "half-yearly every 1",
+    "2 раза в год": "half-yearly every 1",
+    "twice a year": "half-yearly every 1",
+    "semi-annually": "half-yearly every 1",
+    "har yili": "yearly every 1",
+    "har yilda bir marta": "yearly every 1",
+    "har yili mart oyida": "yearly month 3 every 1",
+    "har yili 1-aprelga qadar": "yearly day 1 month 4 every 1",
+    "har yili IV chorakda": "yearly month 12 every 1",
+    "har yili oktabr — dekabr oylarida": "yearly month 12 every 1",
+    "ежегодно, к 15 января": "yearly day 15 month 1 every 1",
+    "ежегодно, декабрь": "yearly month 12 every 1",
+    "annually by 31 March": "yearly day 31 month 3 every 1",
+    "har ikki yilda bir marta": "yearly every 2",
+    "har uch yilda bir marta": "yearly every 3",
+    "раз в два года": "yearly every 2",
+    "2019- yildan boshlab har yili": "yearly every 1 since 2019-.-.",
 }
 
 # Without a date of their own
@@ -302,10 +373,12 @@ def test_months_are_known_in_both_languages_and_in_every_case(number, names):
         "2025-yil 1-oktabr, lekin keyinroq",
         "1-oktabr holatiga",
         "1-oktabr?",
-        "har hafta",
         "mart oyining 2-yarmi",
         "martning birinchi yarmida",
-        "har ikki oyda",
+        "har 0 oyda",
+        "har hafta 2 marta",
+        "har dushanba, har juma",
+        "keyingi oy",
         "har chorakda ikki marta",
         "har yili 2 marta",
         "ҳар йили 2 марта",
@@ -429,11 +502,11 @@ def form(text="tez orada", **given):
         (form("media reja asosida", dates=["2025-10-01"]), "external 2025-10-1"),
         (form(kind="ongoing"), "ongoing"),
         (form(kind="monthly"), "monthly every 1"),
-        (form(kind="Half-Yearly"), "half-yearly every 6"),
+        (form(kind="Half-Yearly"), "half-yearly every 1"),
         (form("har oyda", kind="ongoing"), "ongoing"),
-        (form("har oyda", kind="quarterly"), "quarterly every 3"),
-        (form("Har oy 10-sanasiga qadar", kind="monthly"), "monthly .-.-10 every 1"),
-        (form("har uch yilda bir marta", kind="yearly"), "yearly every 36"),
+        (form("har oyda", kind="quarterly"), "quarterly every 1"),
+        (form("Har oy 10-sanasiga qadar", kind="monthly"), "monthly day 10 every 1"),
+        (form("har uch yilda bir marta", kind="yearly"), "yearly every 3"),
         (form("III-chorak", kind="quarter"), "quarter .-9-."),
         (form("III-chorak", due="2025-09-15"), "quarter 2025-9-15"),
         (form("2025-yil 1-oktabr", kind="date", due="2025-11-01"), "date 2025-11-1"),
@@ -467,16 +540,16 @@ def test_a_form_that_contradicts_itself_is_refused(stated, code, params):
 
 
 def test_an_unknown_kind_is_refused_with_the_kinds_there_are():
-    code, params = problem_of(understand, form(kind="weekly"))
+    code, params = problem_of(understand, form(kind="daily"))
     assert code == "unknown-deadline-kind"
-    assert params == {"kind": "weekly", "kinds": [kind.value for kind in DeadlineKind]}
+    assert params == {"kind": "daily", "kinds": [kind.value for kind in DeadlineKind]}
 
 
 # When it falls due
 
 
 def labels_and_dues(text, period):
-    return [(each.label, each.due.isoformat()) for each in checkpoints(read_wording(text), period)]
+    return [(each.label, each.due.isoformat()) for each in found_in(read_wording(text), period)]
 
 
 @pytest.mark.parametrize(
@@ -496,8 +569,8 @@ def labels_and_dues(text, period):
     ],
 )
 def test_a_dated_deadline_has_one_checkpoint_that_counts_from_the_start_of_the_plan(text, label, day):
-    expected = Checkpoint(label, date(2025, 7, 1), due=parse_day(day), end=parse_day(day))
-    assert checkpoints(read_wording(text), SECOND_HALF) == (expected,)
+    expected = stretch(label, date(2025, 7, 1), due=parse_day(day), end=parse_day(day))
+    assert found_in(read_wording(text), SECOND_HALF) == (expected,)
     assert due(read_wording(text), SECOND_HALF) == parse_day(day)
 
 
@@ -507,19 +580,19 @@ def test_by_a_day_is_the_day_itself():
 
 def test_several_dates_are_a_checkpoint_each_in_order_and_the_last_is_due():
     deadline = understand(form(kind="several", dates=["2025-12-01", "2025-10-01"]))
-    assert [each.label for each in checkpoints(deadline, SECOND_HALF)] == ["2025-10-01", "2025-12-01"]
+    assert [each.label for each in found_in(deadline, SECOND_HALF)] == ["2025-10-01", "2025-12-01"]
     assert due(deadline, SECOND_HALF) == date(2025, 12, 1)
 
 
 @pytest.mark.parametrize("text", ["doimiy", "2018-yildan boshlab", "reja asosida", "ikki oy muddatda"])
 def test_an_open_deadline_has_no_checkpoint(text):
-    assert checkpoints(read_wording(text), SECOND_HALF) == ()
+    assert found_in(read_wording(text), SECOND_HALF) == ()
     assert due(read_wording(text), SECOND_HALF) is None
 
 
 def test_an_external_deadline_has_the_dates_that_were_given():
     deadline = understand(form("media reja asosida", dates=["2025-09-15", "2025-11-15"]))
-    assert [each.due for each in checkpoints(deadline, SECOND_HALF)] == [
+    assert [each.due for each in found_in(deadline, SECOND_HALF)] == [
         date(2025, 9, 15),
         date(2025, 11, 15),
     ]
@@ -541,7 +614,7 @@ def test_a_date_outside_the_plan_is_in_its_last_year():
 
 def test_a_year_that_could_be_two_is_not_guessed():
     expected = {"text": "III-chorak", "years": [2019, 2020]}
-    assert problem_of(checkpoints, read_wording("III-chorak"), TWO_YEARS) == (
+    assert problem_of(found_in, read_wording("III-chorak"), TWO_YEARS) == (
         "deadline-year-unclear",
         expected,
     )
@@ -569,17 +642,17 @@ def test_every_month_of_the_plan_is_a_checkpoint():
 
 
 def test_every_quarter_of_the_plan_is_a_checkpoint():
-    assert checkpoints(read_wording("har chorakda"), SECOND_HALF) == (
-        Checkpoint("2025-Q3", date(2025, 7, 1), due=date(2025, 9, 30), end=date(2025, 9, 30)),
-        Checkpoint("2025-Q4", date(2025, 10, 1), due=date(2025, 12, 31), end=date(2025, 12, 31)),
+    assert found_in(read_wording("har chorakda"), SECOND_HALF) == (
+        stretch("2025-Q3", date(2025, 7, 1), due=date(2025, 9, 30), end=date(2025, 9, 30)),
+        stretch("2025-Q4", date(2025, 10, 1), due=date(2025, 12, 31), end=date(2025, 12, 31)),
     )
 
 
 def test_a_stretch_cut_by_the_plan_keeps_its_label():
     period = Period(start=date(2025, 8, 15), end=date(2025, 11, 10))
-    assert checkpoints(read_wording("har chorakda"), period) == (
-        Checkpoint("2025-Q3", date(2025, 8, 15), due=date(2025, 9, 30), end=date(2025, 9, 30)),
-        Checkpoint("2025-Q4", date(2025, 10, 1), due=date(2025, 11, 10), end=date(2025, 12, 31)),
+    assert found_in(read_wording("har chorakda"), period) == (
+        stretch("2025-Q3", date(2025, 8, 15), due=date(2025, 9, 30), end=date(2025, 9, 30)),
+        stretch("2025-Q4", date(2025, 10, 1), due=date(2025, 11, 10), end=date(2025, 12, 31)),
     )
     assert labels_and_dues("har yili", period) == [("2025", "2025-11-10")]
 
@@ -612,19 +685,19 @@ def test_a_leap_day_of_every_year_is_the_last_of_february_in_the_others():
 def test_once_in_some_years_counts_from_the_first_year():
     six_years = Period(start=date(2019, 3, 1), end=date(2024, 12, 31))
     assert labels_and_dues("har uch yilda bir marta", six_years) == [
-        ("2021-12-31", "2021-12-31"),
-        ("2024-12-31", "2024-12-31"),
+        ("2021", "2021-12-31"),
+        ("2024", "2024-12-31"),
     ]
     assert labels_and_dues("2018-yildan boshlab har ikki yilda bir marta", six_years) == [
-        ("2019-12-31", "2019-12-31"),
-        ("2021-12-31", "2021-12-31"),
-        ("2023-12-31", "2023-12-31"),
-        ("2025-12-31", "2024-12-31"),
+        ("2019", "2019-12-31"),
+        ("2021", "2021-12-31"),
+        ("2023", "2023-12-31"),
+        ("2025", "2024-12-31"),
     ]
     another_six = Period(start=date(2020, 1, 1), end=date(2025, 12, 31))
     assert labels_and_dues("har uch yilda bir marta", another_six) == [
-        ("2022-12-31", "2022-12-31"),
-        ("2025-12-31", "2025-12-31"),
+        ("2022", "2022-12-31"),
+        ("2025", "2025-12-31"),
     ]
 
 
@@ -652,17 +725,17 @@ def test_a_rhythm_begins_where_the_wording_says(text, expected):
 )
 def test_a_rhythm_from_a_month_or_a_year_begins_on_its_first_day_in_the_plan(text, first):
     period = Period(start=date(2025, 8, 15), end=date(2026, 3, 31))
-    assert checkpoints(read_wording(text), period)[0].start == first
+    assert found_in(read_wording(text), period)[0].start == first
 
 
 def test_a_rhythm_from_a_day_that_the_year_has_not_is_refused():
     text = "29-fevraldan boshlab har oyda"
-    assert problem_of(checkpoints, read_wording(text), SECOND_HALF) == ("no-such-day", {"text": text})
+    assert problem_of(found_in, read_wording(text), SECOND_HALF) == ("no-such-day", {"text": text})
 
 
 def test_the_last_year_of_the_calendar_is_no_obstacle():
     last_year = parse_period("9999")
-    assert labels_and_dues("har uch yilda bir marta", last_year) == [("9999-12-31", "9999-12-31")]
+    assert labels_and_dues("har uch yilda bir marta", last_year) == [("9999", "9999-12-31")]
     assert labels_and_dues("har oyda", last_year)[0] == ("9999-01", "9999-01-31")
 
 
@@ -677,7 +750,7 @@ rhythms = st.sampled_from(sorted(REPEATING))
 
 @given(rhythms, periods)
 def test_repeating_checkpoints_divide_the_plan_without_gaps(kind, period):
-    found = checkpoints(understand(form(kind=kind)), period)
+    found = found_in(understand(form(kind=kind)), period)
     assert found[0].start == period.start
     assert found[-1].due == period.end
     assert all(before.due + timedelta(days=1) == after.start for before, after in pairwise(found))
@@ -685,7 +758,7 @@ def test_repeating_checkpoints_divide_the_plan_without_gaps(kind, period):
 
 @given(rhythms, periods)
 def test_a_repeating_checkpoint_lies_in_the_period_it_is_labelled_with(kind, period):
-    for each in checkpoints(understand(form(kind=kind)), period):
+    for each in found_in(understand(form(kind=kind)), period):
         whole = parse_period(each.label)
         assert each.start == max(whole.start, period.start)
         assert each.due == min(whole.end, period.end)
@@ -694,7 +767,7 @@ def test_a_repeating_checkpoint_lies_in_the_period_it_is_labelled_with(kind, per
 def unclear(deadline, period):
     """Whether the period is too long to tell the year, or has not the leap day."""
     try:
-        checkpoints(deadline, period)
+        found_in(deadline, period)
     except ValueProblem as problem:
         return problem.code in {"deadline-year-unclear", "no-such-day"}
     return False
@@ -704,19 +777,20 @@ def unclear(deadline, period):
 def test_checkpoints_are_in_order_each_label_once_and_due_after_their_start(text, period):
     deadline = read_wording(text)
     assume(not unclear(deadline, period))
-    found = checkpoints(deadline, period)
+    found = found_in(deadline, period)
     dues = [each.due for each in found]
     assert dues == sorted(dues)
     assert max(Counter(each.label for each in found).values(), default=1) == 1
     assert due(deadline, period) == (dues[-1] if dues else None)
     if deadline.every:
-        assert all(period.start <= each.start <= each.due <= period.end for each in found)
+        last = date.max if deadline.named and deadline.named.following else period.end
+        assert all(period.start <= each.start <= each.due <= last for each in found)
 
 
 @given(st.lists(days, min_size=2, unique=True), periods)
 def test_dates_given_are_the_checkpoints_whatever_the_plan(given_days, period):
     deadline = understand(DeadlineForm(text="tez orada", kind="several", dates=tuple(given_days)))
-    assert [each.due for each in checkpoints(deadline, period)] == sorted(given_days)
+    assert [each.due for each in found_in(deadline, period)] == sorted(given_days)
 
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))

@@ -30,6 +30,7 @@ from workplan_cli.importing.targets import propose_targets
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.roman import from_roman, to_roman
 from workplan_cli.model.activity import Activity
+from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period
 from workplan_cli.model.plan import Chapter, Plan, Section
 from workplan_cli.model.review import Doubt, Place
@@ -252,7 +253,7 @@ class _Maker:
         for wording in dict.fromkeys((text, " ".join(task.deadline))):
             with suppress(ValueProblem):
                 deadline = read_wording(wording)
-                checkpoints(deadline, self.period)
+                checkpoints(deadline, self.period, Calendar())
                 return deadline
         self.doubts.append(Doubt(code="deadline-unknown", place=place, read=text, assumed="external"))
         return Deadline(text=text, kind=DeadlineKind.EXTERNAL)

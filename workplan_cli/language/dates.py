@@ -1,7 +1,7 @@
 """Parses dates and periods by a strict grammar.
 
-A date is ``2025-10-01`` or ``01.10.2025``. A period is ``2025``, ``2025-H2``, ``2025-Q3`` or
-``2025-09``. Other formats are rejected, because they can be ambiguous: ``01/02/2026`` is a different
+A date is ``2025-10-01`` or ``01.10.2025``. A period is ``2025``, ``2025-H2``, ``2025-Q3``, ``2025-09``
+or ``2025-W36``. Other formats are rejected, because they can be ambiguous: ``01/02/2026`` is a different
 date in different countries.
 """
 
@@ -11,11 +11,24 @@ import re
 from datetime import date, timedelta
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.model.deadline import Period
+from workplan_cli.model.deadline import DeadlineKind, Period
 
 _DAY = r"(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})|(?P<d2>\d{2})\.(?P<m2>\d{2})\.(?P<y2>\d{4})"
 _LAST_MONTH = 12 * date.max.year + 11
-_PERIOD = r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?"
+_PERIOD = (
+    r"(?P<year>\d{4})"
+    r"(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])|W(?P<week>[0-5]\d)))?"
+)
+
+DAYS_OF_WEEK = 7
+
+MONTHS_OF = {
+    DeadlineKind.MONTHLY: 1,
+    DeadlineKind.QUARTERLY: 3,
+    DeadlineKind.HALF_YEARLY: 6,
+    DeadlineKind.YEARLY: 12,
+}
+"""The length in months of the unit of each repeating kind but the week."""
 
 
 def parse_day(text: str) -> date:
@@ -86,10 +99,43 @@ def parse_period(text: str) -> Period:
     if not found or not text.isascii() or int(found["year"]) == 0:
         raise ValueProblem("bad-period", text=text)
     year = int(found["year"])
+    if found["week"]:
+        return _week(text, year, int(found["week"]))
     for name, months in (("half", 6), ("quarter", 3), ("month", 1)):
         if found[name]:
             return part_of_year(year, months, int(found[name]))
     return part_of_year(year, 12, 1)
+
+
+def _week(text: str, year: int, number: int) -> Period:
+    try:
+        return week_of(date.fromisocalendar(year, number, 1))
+    except ValueError:
+        raise ValueProblem("bad-period", text=text) from None
+
+
+def week_of(day: date) -> Period:
+    """Return the week from Monday to Sunday that contains ``day``, cut at ``date.max``."""
+    return Period(day - timedelta(days=day.weekday()), plus_days(day, DAYS_OF_WEEK - day.isoweekday()))
+
+
+def plus_days(day: date, days: int) -> date:
+    """Return the day so many days after ``day``, at most ``date.max``.
+
+    >>> plus_days(date(9999, 12, 30), 5).isoformat()
+    '9999-12-31'
+    """
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+
+
+def week_label(day: date) -> str:
+    """Return the label of the week that contains ``day``.
+
+    >>> week_label(date(2025, 12, 31))
+    '2026-W01'
+    """
+    year, week, _ = day.isocalendar()
+    return f"{year:04}-W{week:02}"
 
 
 def parse_label(text: str) -> str:

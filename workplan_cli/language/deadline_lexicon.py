@@ -1,4 +1,4 @@
-"""The vocabulary of deadlines in two languages and two scripts, with the symbol of each word.
+"""The vocabulary of deadlines in three languages and two scripts, with the symbol of each word.
 
     2019-yil 15- iyungacha  →  year=2019 - number=15 - month=6
 
@@ -16,18 +16,25 @@ from functools import cache
 from workplan_cli.language.uzbek import fold
 
 _STEMS = {
-    "month=1": "yanvar",
-    "month=2": "fevral",
-    "month=3": "mart",
-    "month=4": "aprel",
+    "month=1": "yanvar january",
+    "month=2": "fevral february",
+    "month=3": "mart march",
+    "month=4": "aprel april",
     "month=5": "may",
-    "month=6": "iyun",
-    "month=7": "iyul",
-    "month=8": "avgust",
-    "month=9": "sentyabr sentabr",
-    "month=10": "oktyabr oktabr",
-    "month=11": "noyabr",
-    "month=12": "dekabr",
+    "month=6": "iyun june",
+    "month=7": "iyul july",
+    "month=8": "avgust august",
+    "month=9": "sentyabr sentabr september",
+    "month=10": "oktyabr oktabr october",
+    "month=11": "noyabr november",
+    "month=12": "dekabr december",
+    "weekday=1": "dushanba ponedelnik monday",
+    "weekday=2": "seshanba vtornik tuesday",
+    "weekday=3": "chorshanba sred wednesday",
+    "weekday=4": "payshanba chetverg thursday",
+    "weekday=5": "juma pyatnits friday",
+    "weekday=6": "shanba subbot saturday",
+    "weekday=7": "yakshanba voskresen sunday",
     "ordinal=1": "perv",
     "ordinal=2": "vtor",
     "ordinal=3": "tret",
@@ -39,7 +46,12 @@ _STEMS = {
     "oy": "oy mesyats mesyachn",
     "hafta": "hafta xafta nedel nedeln",
     "kun": "kun sana den dn chisl",
+    "dekada": "dekada dekad",
     "har": "har xar kajd",
+    "last": "oxirgi songgi posledn",
+    "next": "keyingi sleduyush",
+    "hisobot": "hisobot otchetn otchyotn",
+    "ish": "ish raboch",
     "davomida": "yakun oxir konets kons",
     "muddat": "muddat srok",
     "tartib": "tartib poryadk",
@@ -47,7 +59,7 @@ _STEMS = {
     "kelishuv": "kelishilgan kelishuv soglasovani",
     "zarur": "zarur zarurat ehtiyoj neobxodimost",
     "hol": "hol xol holat",
-    "alohida": "alohida otd otdeln media myedia ish maxsus tasdiqlangan",
+    "alohida": "alohida otd otdeln media myedia maxsus tasdiqlangan",
     "belgilangan": "belgilangan ustanovl ustanovlenn",
 }
 """Symbol → stems of words that can take case endings. The stems are written as :func:`fold` returns them."""
@@ -58,29 +70,49 @@ _WORDS = {
     "ordinal=2": "ii ll p ikkinchi",
     "ordinal=3": "iii lll sh uchinchi",
     "ordinal=4": "iv lv tortinchi",
-    "count=1": "bir odin",
-    "count=2": "ikki dva dve dvux",
-    "count=3": "uch tri trex",
-    "count=4": "tort",
-    "count=5": "besh",
-    "count=6": "olti shest",
-    "count=10": "on",
-    "yil": "y yy g gg",
-    "har oy": "yejemesyachno",
-    "har chorak": "yejekvartalno",
-    "har yil": "yejegodno",
+    "count=1": "bir odin odnogo one",
+    "count=2": "ikki dva dve dvux two",
+    "count=3": "uch tri trex three",
+    "count=4": "tort chetire four",
+    "count=5": "besh five",
+    "count=6": "olti shest six",
+    "count=10": "on desyat ten",
+    "yil": "y yy g gg year years",
+    "yarim": "half semi",
+    "chorak": "quarter quarters",
+    "oy": "month months",
+    "hafta": "week weeks",
+    "kun": "day days",
+    "q": "q",
+    "har": "every each",
+    "har kun": "yejednevno daily",
+    "har hafta": "yejenedelno weekly",
+    "har count=2 hafta": "fortnightly",
+    "har yarim yil": "semiannually",
+    "har oy": "yejemesyachno monthly",
+    "har chorak": "yejekvartalno quarterly",
+    "har yil": "yejegodno yearly annually",
     "yarim yil": "polgoda",
     "marta": "marta marotaba",
     "martya": "martya",
-    "raz": "raz",
-    "davomida": "davomida mobaynida davrida ichida techeniye",
+    "raz": "raz raza",
+    "once": "once",
+    "count=2 once": "twice",
+    "davomida": "davomida mobaynida davrida ichida techeniye during end",
+    "last": "last",
+    "next": "next following",
+    "hisobot": "reporting",
+    "ish": "working business",
     "dan": "dan boshlab s nachinaya",
-    "doimiy": "doimiy muntazam uzluksiz postoyanno postoyannoy regulyarno sistematicheski",
+    "doimiy": "doimiy muntazam uzluksiz postoyanno postoyannoy regulyarno sistematicheski "
+    "ongoing continuous continuously regularly",
     "asos": "asosida asosan muvofiq boyicha kora qarab po pri mere soglasno",
-    "kechiktirmay": "kechiktirmay kechiktirmasdan kechikmay kechikmasdan pozdneye",
-    "ne": "ne",
+    "kechiktirmay": "kechiktirmay kechiktirmasdan kechikmay kechikmasdan pozdneye later",
+    "ne": "ne not",
+    "kam": "reje less",
     "sep": "va hamda",
-    "": "gacha qadar do k v na bilan ravishda tarzda asosda osnove kamida joriy shu tasdiqlash",
+    "": "gacha qadar do k v na bilan ravishda tarzda asosda osnove kamida joriy shu tasdiqlash "
+    "za chem go th st nd rd the of in a an per by at least than",
 }
 """Symbol → words that are matched whole, without endings. The words are written as :func:`fold` returns them.
 
@@ -89,7 +121,8 @@ The last row, with an empty symbol, lists words that do not affect the meaning.
 
 _ENDING = (
     r"(?:lar)?(?:lik|lig)?(?:i|si)?n?(?P<case>gacha|kacha|dan|ga|ka|da|ning|ni)?"
-    r"|a|ya|e|ye|u|yu|i|y|ev|ov|ey|om|am|ogo|omu|oy|iy|oye|iye|uyu|aya|yego|yem"
+    r"|a|ya|e|ye|u|yu|i|y|ev|ov|ey|om|am|yam|im|ogo|ego|em|omu|emu|oy|iy|oye|eye|iye|uyu|yuyu|aya|yaya|yego|yem"
+    r"|s"
 )
 
 _LEXEME = (
@@ -123,6 +156,41 @@ def symbols(text: str) -> str:
         text = re.sub(pattern, replacement, text)
     tokens = re.finditer(_LEXEME, fold(text.translate(_PALOCHKA)))
     return "".join(f"{found} " for token in tokens if (found := _symbols(token)))
+
+
+_TIDY = (
+    (r"\b(?:dan|ne) kechiktirmay |\bne kam ", ""),
+    (r"\bcount=10 (?=weekday=|last |number=)", ""),  # "on Monday"; in Uzbek "on" is ten
+    (r"\bq number=([1-4]) ", r"ordinal=\1 chorak "),
+    (r"\b(year=\d+ )(?:- )?yil ", r"\1"),
+    (r"(month=\d+ year=\d+ - )|\b((year|number|ordinal)=\d+ )- (?!\3=)", r"\1\2"),  # 1-oktabr
+    (r"(^|sep )- |- (?!\w+=|martya)", r"\1"),  # a bullet, or reja-jadval
+    (r"\b([a-z]+ )\1+", r"\1"),
+    (r"\byarim har yil ", "har yarim yil "),
+    (r"\b(month=\d+ )oy ", r"\1"),
+    (
+        r"\b(kun|dekada|hafta|oy|chorak|yarim|yil) (?:number|count)=1 (?:marta |martya )?(?=sep |$)",
+        r"\1 once ",
+    ),
+    (r"(?:\b(?:number|count)=1 )?\braz ", "once "),
+    (r"\b(?:hafta|oy|chorak|yarim|yil|davomida|year=\d+) (?:number|count)=\d+ martya ", "? "),
+    (r"\bmartya ", "month=3 "),
+    (r"\bmonth=\d+ (?:number|ordinal)=\d yarim (?!yil)", "? "),  # half of a month
+    (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)asos (?=\w+=)", r"\1- "),  # с … по …
+    (r"\b(year=\d+ )sep (?=(?:number|ordinal|month)=)", r"\1"),  # the year is a heading
+)
+"""Pairs of a regular expression and its replacement, applied to the symbols in this order before matching."""
+
+
+def sentence_of(text: str) -> str:
+    """Convert the text to symbols, each followed by a space, and simplify the symbols by :data:`_TIDY`.
+
+    An unknown word becomes ``?``.
+    """
+    sentence = symbols(text)
+    for pattern, replacement in _TIDY:
+        sentence = re.sub(pattern, replacement, sentence)
+    return sentence
 
 
 def ordinal(word: str) -> int | None:

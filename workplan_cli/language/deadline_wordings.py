@@ -2,7 +2,7 @@
 
     wording ── words → symbols ── WORDINGS: symbols → parts ── parts → Deadline
 
-Two tables are used. The lexicon converts the words of two languages, two scripts and many case endings
+Two tables are used. The lexicon converts the words of three languages, two scripts and many case endings
 to a small set of symbols: ``2019-yil 15- iyungacha`` becomes ``year=2019 number=15 month=6``.
 :data:`WORDINGS` lists the supported sequences of symbols; to support a new wording, add a row. A cell
 may contain several wordings in a row. A wording that no row matches is rejected, never guessed.
@@ -19,6 +19,8 @@ Rules of interpretation:
 - A term that starts with an event (``ikki oy muddatda``, "within two months") is of the kind external,
   because the plan does not contain the date of the event.
 - A school year starts on 1 September.
+- ``yakuni bo‘yicha 10-sanasigacha`` ("by the 10th, on the results of") is the 10th of the month that follows.
+- "Every n days" is refused: such dates must be named.
 """
 
 from __future__ import annotations
@@ -30,11 +32,16 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.language.deadline_lexicon import symbols
-from workplan_cli.model.deadline import Deadline, DeadlineForm, DeadlineKind, WrittenDate
+from workplan_cli.language.dates import MONTHS_OF
+from workplan_cli.language.deadline_lexicon import sentence_of
+from workplan_cli.model.deadline import Deadline, DeadlineKind, NamedDay, WrittenDate
 
 LONGEST = 200
 """The maximum length of a wording, in characters. The longest wording seen in a plan has about 70."""
+
+
+LAST_DAY = 31
+"""The day of the month that stands for the last one."""
 
 
 class Wording(NamedTuple):
@@ -72,31 +79,107 @@ WORDINGS = (
     Wording(DeadlineKind.SPAN, "[YEAR] DAY MONTH -|dan [YEAR2] DAY2 MONTH2", "1-iyuldan 1-oktabrgacha"),
     Wording(DeadlineKind.SPAN, "DAY MONTH [YEAR] - DAY2 MONTH2 YEAR2", "с 1 июля по 1 октября 2021 года"),
     Wording(DeadlineKind.SEVERAL, "[YEAR] QUARTER sep QUARTER2 chorak", "II va IV chorak"),
-    Wording(DeadlineKind.MONTHLY, "har [COUNT] oy [davomida] [once]", "har oyda"),
-    Wording(DeadlineKind.MONTHLY, "har oy DAY kun", "har oy 10-sanasiga qadar"),
-    Wording(DeadlineKind.MONTHLY, "DAY kun har oy", "до 10 числа каждого месяца"),
+    Wording(DeadlineKind.WEEKLY, "[once] har [COUNT] hafta [davomida] [once]", "har haftada"),
+    Wording(DeadlineKind.WEEKLY, "har [hafta] [sep] [asos] WEEKDAY [kun]", "har dushanba"),
+    Wording(DeadlineKind.WEEKLY, "[COUNT] hafta once", "haftada bir marta"),
+    Wording(DeadlineKind.WEEKLY, "har hafta [sep] WORKING", "har haftaning oxirgi ish kuni"),
+    Wording(DeadlineKind.WEEKLY, "once [COUNT] hafta", "раз в две недели"),
+    Wording(DeadlineKind.WEEKLY, "asos WEEKDAY", "по понедельникам"),
+    Wording(DeadlineKind.MONTHLY, "[once] har [COUNT] oy [davomida] [once]", "har oyda"),
+    Wording(DeadlineKind.MONTHLY, "har oy [sep] DAY [kun]", "har oy 10-sanasiga qadar"),
+    Wording(DeadlineKind.MONTHLY, "har oy [sep] WORKING [oy]", "har oyning oxirgi ish kuni"),
+    Wording(
+        DeadlineKind.MONTHLY,
+        "[har] [hisobot] [oy] [davomida] [asos] [dan] [sep] NEXT DAY [kun]",
+        "keyingi oyning 5-sanasigacha",
+    ),
+    Wording(DeadlineKind.MONTHLY, "har oy RESULTS DAY [kun]", "har oy yakuni bo‘yicha 5-sanasiga qadar"),
+    Wording(DeadlineKind.MONTHLY, "har oy [sep] LAST kun", "har oyning oxirgi kuni"),
+    Wording(
+        DeadlineKind.MONTHLY,
+        "har oy [sep] last [hafta] WEEKDAY [kun]",
+        "har oy oxirgi haftasining shanba kuni",
+    ),
     Wording(DeadlineKind.MONTHLY, "[COUNT] oy once", "oyiga bir marta"),
-    Wording(DeadlineKind.MONTHLY, "once oy", "раз в месяц"),
-    Wording(DeadlineKind.QUARTERLY, "har chorak [davomida] [once]", "har chorakda"),
-    Wording(DeadlineKind.QUARTERLY, "chorak once", "chorakda kamida bir marta"),
-    Wording(DeadlineKind.QUARTERLY, "once chorak", "раз в квартал"),
-    Wording(DeadlineKind.HALF_YEARLY, "har yarim [yil] [davomida] [once]", "har yarim yilda"),
+    Wording(DeadlineKind.MONTHLY, "once [COUNT] oy", "раз в два месяца"),
+    Wording(DeadlineKind.MONTHLY, "DAY kun [har|hisobot] oy", "до 25 числа отчетного месяца"),
+    Wording(DeadlineKind.MONTHLY, "DAY har|hisobot oy", "by the 10th of each month"),
+    Wording(DeadlineKind.MONTHLY, "WORKING [har|hisobot] oy", "в последний рабочий день месяца"),
+    Wording(DeadlineKind.MONTHLY, "LAST kun [har|hisobot] oy", "в последний день месяца"),
+    Wording(DeadlineKind.MONTHLY, "last WEEKDAY [har|hisobot] oy", "last Friday of each month"),
+    Wording(DeadlineKind.MONTHLY, "[har] [oy] [sep] DAY [kun] NEXT", "до 5 числа следующего месяца"),
+    Wording(
+        DeadlineKind.MONTHLY,
+        "[har] [oy] [sep] DAY [kun] oy [sep] AFTER [hisobot] [oy]",
+        "до 5 числа месяца, следующего за отчетным",
+    ),
+    Wording(DeadlineKind.QUARTERLY, "[once] har [COUNT] chorak [davomida] [once]", "har chorakda"),
+    Wording(
+        DeadlineKind.QUARTERLY,
+        "har chorak RESULTS DAY [kun]",
+        "har chorak yakuni bo‘yicha 10-sanasiga qadar",
+    ),
+    Wording(
+        DeadlineKind.QUARTERLY,
+        "[har] chorak [davomida] [asos] [dan] [sep] NEXT DAY [kun]",
+        "har chorakdan keyingi oyning 10-sanasigacha",
+    ),
+    Wording(DeadlineKind.QUARTERLY, "[COUNT] chorak once", "chorakda kamida bir marta"),
+    Wording(DeadlineKind.QUARTERLY, "once [COUNT] chorak", "раз в квартал"),
+    Wording(DeadlineKind.QUARTERLY, "har chorak [sep] WORKING", "har chorakning oxirgi ish kuni"),
+    Wording(DeadlineKind.QUARTERLY, "WORKING [har|hisobot] chorak", "в последний рабочий день квартала"),
+    Wording(
+        DeadlineKind.QUARTERLY,
+        "har chorak [sep] DAY [kun] NEXT",
+        "ежеквартально до 10 числа следующего месяца",
+    ),
+    Wording(
+        DeadlineKind.QUARTERLY,
+        "har chorak [sep] DAY [kun] oy [sep] AFTER [hisobot] [chorak]",
+        "ежеквартально, до 10 числа месяца, следующего за отчетным",
+    ),
+    Wording(
+        DeadlineKind.QUARTERLY,
+        "DAY [kun] oy [sep] AFTER [hisobot|har] chorak",
+        "by the 10th of the month following the quarter",
+    ),
+    Wording(DeadlineKind.HALF_YEARLY, "[once] har yarim [yil] [davomida] [once]", "har yarim yilda"),
+    Wording(
+        DeadlineKind.HALF_YEARLY,
+        "har yarim [yil] RESULTS DAY [kun]",
+        "har yarim yillik yakuni bo‘yicha 15-sanasigacha",
+    ),
+    Wording(
+        DeadlineKind.HALF_YEARLY,
+        "har yarim [yil] [davomida] [asos] [dan] [sep] NEXT DAY [kun]",
+        "har yarim yillikdan keyingi oyning 15-sanasigacha",
+    ),
+    Wording(
+        DeadlineKind.HALF_YEARLY,
+        "har yarim [yil] [sep] DAY [kun] NEXT",
+        "half-yearly, by the 15th of the following month",
+    ),
     Wording(DeadlineKind.HALF_YEARLY, "yarim yil once", "yarim yilda bir marta"),
     Wording(DeadlineKind.HALF_YEARLY, "once yarim [yil]", "раз в полугодие"),
-    Wording(DeadlineKind.YEARLY, "har yil [davomida] [once]", "har yili"),
-    Wording(DeadlineKind.YEARLY, "har yil [DAY] MONTH [davomida]", "har yili mart oyida"),
-    Wording(DeadlineKind.YEARLY, "har yil QUARTER chorak [davomida]", "har yili IV chorakda"),
-    Wording(DeadlineKind.YEARLY, "[har] COUNT yil once", "har uch yilda bir marta"),
-    Wording(DeadlineKind.YEARLY, "har COUNT yil", "har ikki yilda"),
-    Wording(DeadlineKind.YEARLY, "yil once", "yilda bir marta"),
-    Wording(DeadlineKind.YEARLY, "once yil", "раз в год"),
+    Wording(DeadlineKind.HALF_YEARLY, "number=2|count=2 once yil", "2 раза в год"),
+    Wording(DeadlineKind.YEARLY, "[once] har [COUNT] yil [davomida] [once]", "har yili"),
+    Wording(DeadlineKind.YEARLY, "har yil [sep] [DAY] MONTH [davomida]", "har yili mart oyida"),
+    Wording(
+        DeadlineKind.YEARLY,
+        "har yil [sep] [MONTH2] - MONTH [davomida]",
+        "har yili oktabr — dekabr oylarida",
+    ),
+    Wording(DeadlineKind.YEARLY, "har yil [sep] QUARTER chorak [davomida]", "har yili IV chorakda"),
+    Wording(DeadlineKind.YEARLY, "[COUNT] yil once", "yilda bir marta"),
+    Wording(DeadlineKind.YEARLY, "once [COUNT] yil", "раз в год"),
+    Wording(DeadlineKind.YEARLY, "DAY MONTH har yil", "by 31 March every year"),
     Wording(DeadlineKind.ONGOING, "doimiy", "doimiy ravishda"),
     Wording(DeadlineKind.ONGOING, "[YEAR] [DAY] MONTH dan", "noyabrdan boshlab"),
     Wording(DeadlineKind.ONGOING, "dan [DAY] MONTH [YEAR]", "с 1 сентября 2021 года"),
     Wording(DeadlineKind.ONGOING, "YEAR dan", "2025-yildan boshlab"),
     Wording(DeadlineKind.ONGOING, "[YEAR] QUARTER chorak dan", "III chorakdan boshlab"),
     Wording(DeadlineKind.ONGOING, "YEAR -|sep YEAR2 SCHOOL yil dan", "2018/2019 o‘quv yilidan boshlab"),
-    Wording(DeadlineKind.EXTERNAL, "[asos] [alohida|oy|chorak|yil] reja [asos]", "reja-jadval asosida"),
+    Wording(DeadlineKind.EXTERNAL, "[asos] [alohida|ish|oy|chorak|yil] reja [asos]", "reja-jadval asosida"),
     Wording(DeadlineKind.EXTERNAL, "kelishuv [hol|asos]", "kelishilgan holda"),
     Wording(DeadlineKind.EXTERNAL, "asos kelishuv", "по согласованию"),
     Wording(DeadlineKind.EXTERNAL, "[asos] zarur [hol|asos]", "zarur hollarda"),
@@ -115,95 +198,21 @@ _VALUES = {
     "HALF": r"(?:number|ordinal)=(?P<half>[12])",
     "COUNT": r"(?:number|count)=(?P<count>\d+)",
     "SCHOOL": r"school=(?P<month>\d+)",
+    "WEEKDAY": r"weekday=(?P<weekday>[1-7])",
+    "LAST": r"last(?P<last>)",
+    "WORKING": r"last ish kun(?P<working>)",
+    "NEXT": r"next oy(?P<following>)",
+    "AFTER": r"next(?P<following>)",
+    "RESULTS": r"davomida asos(?P<following>)",
 }
+"""The patterns of values. An empty group has the value 1."""
 
-_TIDY = (
-    (r"\b(?:dan|ne) kechiktirmay ", ""),
-    (r"\b(year=\d+ )(?:- )?yil ", r"\1"),
-    (r"(month=\d+ year=\d+ - )|\b((year|number|ordinal)=\d+ )- (?!\3=)", r"\1\2"),  # 1-oktabr
-    (r"(^|sep )- |- (?!\w+=|martya)", r"\1"),  # a bullet, or reja-jadval
-    (r"\b([a-z]+ )\1+", r"\1"),
-    (r"\b(month=\d+ )oy ", r"\1"),
-    (r"\b(oy|chorak|yarim|yil) (?:number|count)=1 (?:marta |martya )?(?=sep |$)", r"\1 once "),
-    (r"(?:\b(?:number|count)=1 )?\braz ", "once "),
-    (r"\b(?:oy|chorak|yarim|yil|davomida|year=\d+) (?:number|count)=\d+ martya ", "? "),
-    (r"\bmartya ", "month=3 "),
-    (r"\bmonth=\d+ (?:number|ordinal)=\d yarim (?!yil)", "? "),  # half of a month
-    (r"\bdan ((?:number=\d+ )?(?:month=\d+ )?(?:year=\d+ )?)asos (?=\w+=)", r"\1- "),  # с … по …
-    (r"\b(year=\d+ )sep (?=(?:number|ordinal|month)=)", r"\1"),  # the year is a heading
-)
-"""Pairs of a regular expression and its replacement, applied to the symbols in this order before matching."""
+_NOT_KEPT = re.compile(r"(?:\bhar |\bonce )(?:(?:number|count)=\d+ )?(?:kun|dekada) |(?:kun|dekada) once ")
+"""The symbols of rhythms that are not kept: every n days, every ten days."""
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
-_STEPS = {
-    DeadlineKind.MONTHLY: 1,
-    DeadlineKind.QUARTERLY: 3,
-    DeadlineKind.HALF_YEARLY: 6,
-    DeadlineKind.YEARLY: 12,
-}
-_REPEATING = {months: kind for kind, months in _STEPS.items()} | dict.fromkeys((24, 36), DeadlineKind.YEARLY)
-_DUE = {
-    DeadlineKind.DATE,
-    DeadlineKind.SPAN,
-    DeadlineKind.MONTH,
-    DeadlineKind.QUARTER,
-    DeadlineKind.HALF,
-    DeadlineKind.YEAR,
-}
-_DATES = {DeadlineKind.SEVERAL, DeadlineKind.EXTERNAL}
-
-
-def understand(form: DeadlineForm) -> Deadline:
-    """Interpret the deadline that plan.yaml states.
-
-    If the file gives a kind or dates, these override the wording. If only a kind is given, the dates of
-    the wording are used, provided that the wording is of this kind.
-
-    Raise :class:`ValueProblem` ``unknown-deadline``, ``no-such-day`` or ``unknown-deadline-kind``.
-    Raise ``deadline-due-missing`` or ``deadline-dates-missing`` if the kind needs dates that are
-    missing. Raise ``deadline-due-unexpected`` or ``deadline-dates-unexpected`` if the kind does not use
-    the given dates.
-    """
-    if form.kind is None:
-        stated = read_wording(form.text)
-        kind = stated.kind
-    else:
-        kind = _kind(form.kind)
-        stated = _read_as(kind, form.text)
-    if form.due and kind not in _DUE:
-        raise ValueProblem("deadline-due-unexpected", kind=kind)
-    if form.dates and kind not in _DATES:
-        raise ValueProblem("deadline-dates-unexpected", kind=kind)
-    given = {form.due} if form.due else set(form.dates)
-    by = tuple(WrittenDate(year=day.year, month=day.month, day=day.day) for day in sorted(given))
-    deadline = Deadline(text=form.text, kind=kind, by=by, open=stated.open) if by else stated
-    if kind in _DUE and not deadline.by:
-        raise ValueProblem("deadline-due-missing", kind=kind)
-    if kind is DeadlineKind.SEVERAL and len(deadline.by) + deadline.open < 2:  # noqa: PLR2004 - two dates, or one beside an open wording
-        raise ValueProblem("deadline-dates-missing", kind=kind)
-    return deadline
-
-
-def _kind(text: str) -> DeadlineKind:
-    try:
-        return DeadlineKind(text.strip().lower())
-    except ValueError:
-        kinds = [kind.value for kind in DeadlineKind]
-        raise ValueProblem("unknown-deadline-kind", kind=text, kinds=kinds) from None
-
-
-def _read_as(kind: DeadlineKind, text: str) -> Deadline:
-    """Interpret the wording as a deadline of the given kind.
-
-    If the wording is not of this kind, return a deadline of this kind without dates.
-    """
-    try:
-        deadline = read_wording(text)
-    except ValueProblem:
-        deadline = None
-    if deadline and deadline.kind is kind:
-        return deadline
-    return Deadline(text=text, kind=kind, every=_STEPS.get(kind, 0))
+_LONGER = {3: DeadlineKind.QUARTERLY, 6: DeadlineKind.HALF_YEARLY, 12: DeadlineKind.YEARLY}
+"""Kinds for so many months: three months are a quarter."""
 
 
 @lru_cache(maxsize=4096)
@@ -214,15 +223,16 @@ def read_wording(text: str) -> Deadline:
     >>> str(deadline.kind), deadline.by
     ('date', (WrittenDate(year=2025, month=10, day=1),))
 
-    Raise :class:`ValueProblem` ``unknown-deadline`` for a wording that is not supported, and
-    ``no-such-day`` for a date that does not exist.
+    Raise :class:`ValueProblem` ``unknown-deadline`` for a wording that is not supported,
+    ``rhythm-of-days`` for "every n days", and ``no-such-day`` for a date that does not exist.
     """
     if len(text) > LONGEST:
         raise ValueProblem("unknown-deadline", text=f"{text[:LONGEST]}…")
     # Each line of a cell may be a wording; otherwise a narrow column wrapped one wording over several lines.
     rows = _rows("; ".join(text.splitlines())) or _rows(text)
     if not rows:
-        raise ValueProblem("unknown-deadline", text=text)
+        of_days = _NOT_KEPT.search(sentence_of(text))
+        raise ValueProblem("rhythm-of-days" if of_days else "unknown-deadline", text=text)
     return _combined(text, [_part(text, row.kind, values) for row, values in rows])
 
 
@@ -237,7 +247,7 @@ def _rows(text: str) -> Sequence[tuple[Wording, Mapping[str, int]]]:
     Return an empty sequence if a part of the text matches no row.
     """
     rows = []
-    sentence = _sentence(text)
+    sentence = sentence_of(text)
     position = 0
     while position < len(sentence):
         if sentence.startswith("sep ", position):
@@ -247,20 +257,10 @@ def _rows(text: str) -> Sequence[tuple[Wording, Mapping[str, int]]]:
         if not fits:
             return ()
         found, row = max(fits, key=lambda fit: fit[0].end())
-        rows.append((row, {name: int(value) for name, value in found.groupdict().items() if value}))
+        values = {name: value for name, value in found.groupdict().items() if value is not None}
+        rows.append((row, {name: int(value or 1) for name, value in values.items()}))
         position = found.end()
     return rows
-
-
-def _sentence(text: str) -> str:
-    """Convert the text to symbols, each followed by a space, and simplify the symbols by :data:`_TIDY`.
-
-    An unknown word becomes ``?``.
-    """
-    sentence = symbols(text)
-    for pattern, replacement in _TIDY:
-        sentence = re.sub(pattern, replacement, sentence)
-    return sentence
 
 
 @cache
@@ -301,15 +301,32 @@ def _part(text: str, kind: DeadlineKind, values: Mapping[str, int]) -> Deadline:
             by = (_end_of_span(text, values),)
         case DeadlineKind.SEVERAL:
             by = (_written(text, values), _written(text, values, "2"))
-        case _ if kind in _STEPS:
-            every = _STEPS[kind] * values.get("count", 1)
-            if every not in _REPEATING:
-                raise ValueProblem("unknown-deadline", text=text)
-            by = (_written(text, values),) if values.keys() - {"count"} else ()
-            return Deadline(text=text, kind=_REPEATING[every], by=by, every=every)
+        case DeadlineKind.WEEKLY | DeadlineKind.MONTHLY | DeadlineKind.QUARTERLY:
+            return _rhythm(text, kind, values)
+        case DeadlineKind.HALF_YEARLY | DeadlineKind.YEARLY:
+            return _rhythm(text, kind, values)
         case _:
             by = (_written(text, values),)
     return Deadline(text=text, kind=kind, by=by)
+
+
+def _rhythm(text: str, kind: DeadlineKind, values: Mapping[str, int]) -> Deadline:
+    """Build a repeating deadline; ``har uch oyda`` ("every three months") is every quarter."""
+    every = values.get("count", 1)
+    if not every:
+        raise ValueProblem("unknown-deadline", text=text)
+    months = MONTHS_OF.get(kind, 0) * every
+    if kind is not DeadlineKind.YEARLY and months in _LONGER:
+        kind, every = _LONGER[months], 1
+    written = _written(text, values)
+    named = NamedDay(
+        day=LAST_DAY if "last" in values else written.day,
+        weekday=values.get("weekday"),
+        month=written.month,
+        working="working" in values,
+        following="following" in values,
+    )
+    return Deadline(text=text, kind=kind, every=every, named=None if named == NamedDay() else named)
 
 
 def _end_of_span(text: str, values: Mapping[str, int]) -> WrittenDate:
@@ -338,15 +355,15 @@ def _written(text: str, values: Mapping[str, int], mark: str = "", *, first: boo
         if (number := values.get(name + mark)) is not None:
             month = number * months - (months - 1 if first else 0)
     written = WrittenDate(year=values.get("year" + mark), month=month, day=values.get("day" + mark))
-    if not _exists(written):
+    if not exists(written):
         raise ValueProblem("no-such-day", text=text)
     return written
 
 
-def _exists(written: WrittenDate) -> bool:
+def exists(written: WrittenDate) -> bool:
     """Return whether the month and day exist in the given year, or in any year if the year is missing.
 
-    >>> _exists(WrittenDate(year=2025, month=2, day=29)), _exists(WrittenDate(month=2, day=29))
+    >>> exists(WrittenDate(year=2025, month=2, day=29)), exists(WrittenDate(month=2, day=29))
     (False, True)
     """
     leap_year = 2000

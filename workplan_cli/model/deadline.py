@@ -5,7 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from workplan_cli.model.field_types import Day, Text, read_by_vocabulary, read_from_mapping
+from workplan_cli.model.field_types import Count, Day, Text, read_by_vocabulary, read_from_mapping
 
 
 class DeadlineKind(StrEnum):
@@ -25,14 +25,16 @@ class DeadlineKind(StrEnum):
     """From one day, month or year to another; due on the last day."""
     SEVERAL = "several"
     """Several due days."""
+    WEEKLY = "weekly"
+    """A checkpoint in each week, or in every n weeks. A week begins on Monday."""
     MONTHLY = "monthly"
-    """A checkpoint in each month."""
+    """A checkpoint in each month, or in every n months."""
     QUARTERLY = "quarterly"
-    """A checkpoint in each quarter."""
+    """A checkpoint in each quarter, or in every n quarters."""
     HALF_YEARLY = "half-yearly"
-    """A checkpoint in each half-year."""
+    """A checkpoint in each half-year, or in every n half-years."""
     YEARLY = "yearly"
-    """A checkpoint in each year, or each second or third one."""
+    """A checkpoint in each year, or in every n years."""
     ONGOING = "ongoing"
     """All the time: no due day; silent after some days without a report."""
     EXTERNAL = "external"
@@ -73,19 +75,36 @@ class WrittenDate(NamedTuple):
     day: int | None = None
 
 
+class NamedDay(NamedTuple):
+    """The day that a repeating deadline names in each of its units.
+
+    ``day`` is a day of the month, 31 the last one; ``weekday`` a day of the week, or the last such day of the
+    month, from 1 (Monday) to 7. ``working`` is the last working day. All of them are in the last month of
+    the unit; in the month ``month`` of the year; or, with ``following``, in the month after the unit. Of
+    a weekly deadline they are in the last week of the unit, or in the week after it.
+    """
+
+    day: int | None = None
+    weekday: int | None = None
+    month: int | None = None
+    working: bool = False
+    following: bool = False
+
+
 @read_from_mapping
 class DeadlineForm(NamedTuple):
     """The deadline of an activity as plan.yaml states it, before it is interpreted.
 
     ``text`` is the official wording. If the program cannot interpret the wording, the file also gives
-    ``kind``, and the dates that this kind needs: ``due`` for a single date, ``dates`` for several.
+    ``kind``, and what this kind needs: ``due`` for a single date, ``dates`` for several; of a repeating
+    kind ``every``, ``day``, ``month`` and ``in``.
     """
 
     text: Text
     """The wording of the document. Example: media reja asosida"""
     kind: Text | None = None
     """What the wording means, where the wording alone does not say it: `date`, `month`, `quarter`,
-    `half`, `year`, `span`, `several`, `monthly`, `quarterly`, `half-yearly`, `yearly`, `ongoing`
+    `half`, `year`, `span`, `several`, `weekly`, `monthly`, `quarterly`, `half-yearly`, `yearly`, `ongoing`
     or `external`.
 
     Example: external
@@ -94,6 +113,26 @@ class DeadlineForm(NamedTuple):
     """The due day, of a kind with one day. Example: 2025-10-01"""
     dates: tuple[Day, ...] = ()
     """The due days, of the kinds `several` and `external`. Example: [2025-09-15, 2025-12-15]"""
+    every: Count | None = None
+    """Of a repeating kind: due once in so many weeks, months … Counted from the first one of the plan.
+
+    Example: 2
+    """
+    day: Text | None = None
+    """Of a repeating kind, the due day in each unit: `1` to `31` (the last day of a shorter month),
+    `monday` to `sunday` of a week, `last-working`, or `last-monday` to `last-sunday` of a month. Without
+    it the last day of the unit is due.
+
+    Example: last-working
+    """
+    month: Count | None = None
+    """Of the kind `yearly`, the month of the due day. Example: 4"""
+    in_: Text | None = None
+    """`next`: the due day is in the month after the unit that is reported on, of a weekly deadline in the
+    week after it.
+
+    Example: next
+    """
 
 
 @read_by_vocabulary("deadline", DeadlineForm)
@@ -104,11 +143,11 @@ class Deadline(NamedTuple):
     dates for ``several`` and for ``external`` once its dates are set, and an empty tuple for
     ``ongoing``.
 
-    For a repeating kind, ``every`` is the number of months between two checkpoints; for all other kinds
-    ``every`` is 0. The ``by`` of a repeating kind is empty or holds one date. This date gives the day
-    of the month, or the day and month of the year, on which each repetition is due. ``since`` is the
-    start date, if the wording gives a start date. ``open`` tells that an open wording ("doimiy") stands
-    beside the dates: the work goes on after the last of them.
+    For a repeating kind, ``every`` is the number of units (weeks, months …) that make one checkpoint; for
+    all other kinds it is 0. ``named`` is the due day that the wording names in each of them; ``None``
+    means the last day. The ``by`` of a repeating kind is empty. ``since`` is the start date, if the
+    wording gives a start date. ``open`` tells that an open wording ("doimiy") stands beside the dates:
+    the work goes on after the last of them.
     """
 
     text: str
@@ -117,6 +156,7 @@ class Deadline(NamedTuple):
     every: int = 0
     since: WrittenDate | None = None
     open: bool = False
+    named: NamedDay | None = None
 
     @property
     def ongoing(self) -> bool:
@@ -127,12 +167,13 @@ class Deadline(NamedTuple):
 class Checkpoint(NamedTuple):
     """A due date of an activity, with the period that it covers. Computed from the deadline, never stored.
 
-    ``label`` names the period or the day (``2025-09``, ``2025-Q3``, ``2025-10-01``). ``start`` and
+    ``label`` names the period or the day (``2025-09``, ``2025-W36``, ``2025-10-01``). ``start`` and
     ``end`` are the first and the last day of the period. ``due`` is the last day on which the checkpoint
-    can be met on time.
+    can be met on time. ``until`` is the last day on which a report without a label is about this period.
     """
 
     label: str
     start: date
     due: date
     end: date
+    until: date

@@ -48,6 +48,22 @@ class Scalar(NamedTuple):
                 "maximum": 9999,
                 "description": "A whole number from 1 to 9999.",
             },
+            "whole": {
+                "type": "integer",
+                "minimum": 0,
+                "maximum": 366,
+                "description": "A whole number from 0 to 366.",
+            },
+            "days": {
+                "type": "string",
+                "pattern": DAYS_PATTERN,
+                "description": "A day, or the days from one to another: `2025-12-08..2025-12-12`.",
+            },
+            "shift": {
+                "type": "string",
+                "enum": ["before", "after", "same"],
+                "description": "`before`, `after` or `same`.",
+            },
             "quantity": {
                 "type": ["number", "string"],
                 "description": "A number above 0, exact: `113700`, `1.5`, `1,5 mln`.",
@@ -135,6 +151,7 @@ def read_by_vocabulary(reader: str, form: type[object]) -> Callable[[type[T]], t
 
 
 KEY_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+DAYS_PATTERN = r"^\S{10}(?:\s*\.\.\s*\S{10})?$"
 OFFSET_PATTERN = r"^[+-](?:0[0-9]|1[0-4]):[0-5][0-9]$"
 
 
@@ -152,6 +169,9 @@ Day = Annotated[date, Scalar("day")]
 
 Count = Annotated[int, Scalar("count")]
 """An integer of at least 1."""
+
+Whole = Annotated[int, Scalar("whole")]
+"""An integer from 0 to 366."""
 
 Offset = Annotated[str, Scalar("offset")]
 """A fixed distance from UTC, such as ``+05:00``."""

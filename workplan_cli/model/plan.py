@@ -25,6 +25,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from workplan_cli.model.activity import Activity
+from workplan_cli.model.calendar import Calendar, Days, OnDayOff, Shift
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.field_types import (
     Count,
@@ -34,6 +35,7 @@ from workplan_cli.model.field_types import (
     Offset,
     Share,
     Text,
+    Whole,
     read_from_mapping,
 )
 from workplan_cli.model.row import Alike, Heading, Row, Tenure
@@ -129,7 +131,7 @@ class Approval(NamedTuple):
 
 @read_from_mapping
 class Settings(NamedTuple):
-    """Thresholds of the flags and the plan's own time, which each plan may set."""
+    """Thresholds of the flags, the plan's own time and its calendar, which each plan may set."""
 
     silent_after: Count = 30
     """Days without a report after which an ongoing activity is silent. Example: 30"""
@@ -146,6 +148,30 @@ class Settings(NamedTuple):
 
     Example: '+05:00'
     """
+    days_off: tuple[Days, ...] = ()
+    """Days off besides Saturday and Sunday. Forecasts do not count them as working days.
+
+    Example: [2025-09-01, 2025-12-08..2025-12-12]
+    """
+    working_days: tuple[Day, ...] = ()
+    """Days that are worked although they are a Saturday, a Sunday or a day off. Example: [2025-12-13]"""
+    due_on_day_off: Shift = OnDayOff.SAME
+    """Whether a due day that is a day off moves to the working day `before` or `after` it, or stays the
+    `same`. The label of the checkpoint stays.
+
+    Example: after
+    """
+    report_within: Whole = 0
+    """Days after a week, month … within which the report on it may come; they move the due day of
+    repeating deadlines that name no day of their own.
+
+    Example: 5
+    """
+
+    @property
+    def calendar(self) -> Calendar:
+        """The working days of the plan and how they move due days."""
+        return Calendar(self.days_off, self.working_days, self.due_on_day_off, self.report_within)
 
     @property
     def zone(self) -> timezone:

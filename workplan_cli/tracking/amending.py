@@ -119,9 +119,9 @@ class _Rows:
     def _due(self, activity: Activity) -> date:
         """Return the last due date of an activity, the first day of all if it has none."""
         with suppress(ValueProblem):
-            return max(
-                (each.due for each in checkpoints(activity.deadline, self._before.period)), default=date.min
-            )
+            plan = self._before
+            found = checkpoints(activity.deadline, plan.period, plan.settings.calendar)
+            return max((each.due for each in found), default=date.min)
         return date.min
 
     def _later(self, line: Line, row: str, changes: Iterable[Change], after: Activity) -> Past:

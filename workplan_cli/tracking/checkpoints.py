@@ -1,30 +1,44 @@
 """Computes the checkpoints of a deadline: the dates by which the work, or a part of it, is due.
 
 ``language/deadline_wordings`` interprets the official wording of a deadline; this module combines the
-interpretation with the plan's period to get actual dates.
+interpretation with the plan's period and calendar to get actual dates.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.language.dates import end_of_month, first_of_month, label_of, last_of_month, month_number
-from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.language.dates import (
+    DAYS_OF_WEEK,
+    MONTHS_OF,
+    end_of_month,
+    first_of_month,
+    label_of,
+    last_of_month,
+    month_number,
+    plus_days,
+    week_label,
+    week_of,
+)
+from workplan_cli.model.calendar import Calendar
+from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, NamedDay, Period, WrittenDate
+from workplan_cli.tracking.calendar import last_working_day, moved
 
 _LABELLED = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6, DeadlineKind.YEAR: 12}
 """Length in months of the period that labels the checkpoint, for kinds labelled by a period."""
 
 
-def checkpoints(deadline: Deadline, period: Period) -> tuple[Checkpoint, ...]:
+def checkpoints(deadline: Deadline, period: Period, calendar: Calendar) -> tuple[Checkpoint, ...]:
     """Return the checkpoints of a deadline in chronological order; an empty tuple if nothing is due.
 
     A non-repeating deadline has one checkpoint for each of its dates, starting at the start of the
-    plan's period. A repeating deadline has one checkpoint for each month, quarter, half-year or year
-    that overlaps the plan's period. Its label names the whole month, quarter, half-year or year; it
-    begins no earlier and is due no later than the plan's period. If the wording names a due date inside
-    each of them (``har yili 1-aprelga qadar``), those whose due date lies before the period are left out.
+    plan's period. A repeating deadline has one checkpoint for each unit (week, month, quarter, half-year,
+    year, or n of them) that overlaps the plan's period. Its label names the last whole week, month … of
+    the unit; it begins no earlier than the plan's period, and only a day "of the next month" is due after
+    it. If the wording names a due day inside each unit (``har yili 1-aprelga qadar``), those whose due day
+    lies before the period are left out. A due day that is a day off moves as the calendar says.
 
     A date without a year is placed in the year that puts it inside the plan's period. If no year does,
     the last year of the period is used. Raise :class:`ValueProblem` ``deadline-year-unclear`` if
@@ -33,19 +47,13 @@ def checkpoints(deadline: Deadline, period: Period) -> tuple[Checkpoint, ...]:
     check.
     """
     if deadline.every:
-        return tuple(_repeated(deadline, period))
+        return tuple(_repeated(deadline, period, calendar))
     days = {_in_period(deadline.text, written, period) for written in deadline.by}
     months = _LABELLED.get(deadline.kind, 0)
-    return tuple(Checkpoint(label_of(day, months), period.start, due=day, end=day) for day in sorted(days))
-
-
-def due(deadline: Deadline, period: Period) -> date | None:
-    """Return the last due date of a deadline; ``None`` if the deadline has no due date.
-
-    Raise the errors of :func:`checkpoints`.
-    """
-    found = checkpoints(deadline, period)
-    return found[-1].due if found else None
+    return tuple(
+        Checkpoint(label_of(day, months), period.start, due=moved(calendar, day), end=day, until=day)
+        for day in sorted(days)
+    )
 
 
 def beginning(deadline: Deadline, period: Period) -> date:
@@ -53,11 +61,15 @@ def beginning(deadline: Deadline, period: Period) -> date:
 
     Raise the errors of :func:`checkpoints`.
     """
+    return max(period.start, _since(deadline, period) or period.start)
+
+
+def _since(deadline: Deadline, period: Period) -> date | None:
     since = deadline.since
     if since is None:
-        return period.start
+        return None
     last = _in_period(deadline.text, since, period)
-    return max(period.start, date(last.year, since.month or 1, since.day or 1))
+    return date(last.year, since.month or 1, since.day or 1)
 
 
 def _in_period(text: str, written: WrittenDate, period: Period) -> date:
@@ -85,24 +97,67 @@ def _day_of(written: WrittenDate, year: int) -> date | None:
     return date(year, month, day) if day <= length else None
 
 
-def _repeated(deadline: Deadline, period: Period) -> Iterator[Checkpoint]:
+def _repeated(deadline: Deadline, period: Period, calendar: Calendar) -> Iterator[Checkpoint]:
     start = beginning(deadline, period)
-    anchor = 12 * ((deadline.since and deadline.since.year) or period.start.year)
-    month = month_number(start)
-    month -= (month - anchor) % deadline.every
-    while month <= month_number(period.end):
-        begin = max(start, first_of_month(month))
-        end = last_of_month(month + deadline.every - 1)
-        day = min(_named_day(deadline.by[0], end) if deadline.by else end, period.end)
-        if begin <= day:
-            yield Checkpoint(label_of(end, deadline.every), begin, due=day, end=end)
-        month += deadline.every
+    for unit in _units(deadline, start, period):
+        begin, within = max(start, unit.start), min(unit.end, period.end)
+        reported_by = plus_days(within, calendar.report_within)
+        due = reported_by
+        if deadline.named:
+            due = _named_day(deadline.named, deadline.kind, unit, calendar)
+            due = due if deadline.named.following else min(due, period.end)
+        if due < begin:
+            continue
+        due = moved(calendar, due)
+        weekly = deadline.kind is DeadlineKind.WEEKLY
+        label = week_label(unit.end) if weekly else label_of(unit.end, MONTHS_OF[deadline.kind])
+        yield Checkpoint(label, begin, due=due, end=unit.end, until=max(unit.end, due, reported_by))
 
 
-def _named_day(written: WrittenDate, end: date) -> date:
-    """Return the due date that the wording names within the month, quarter or year that ends on ``end``.
+def _units(deadline: Deadline, start: date, period: Period) -> Iterator[Period]:
+    """Yield the stretches of a repeating deadline that overlap the days from ``start`` to the period's end.
+
+    They are counted from the first unit of the plan, or from the day in the wording from which they go on.
+    """
+    first = _since(deadline, period) or period.start
+    if deadline.kind is DeadlineKind.WEEKLY:
+        monday, days = week_of(first).start, DAYS_OF_WEEK * deadline.every
+        monday += timedelta(days=(start - monday).days // days * days)
+        while monday <= period.end:
+            yield Period(monday, plus_days(monday, days - 1))
+            if (date.max - monday).days < days:
+                return
+            monday += timedelta(days=days)
+    else:
+        months = MONTHS_OF[deadline.kind]
+        number, length = month_number(first) // months * months, months * deadline.every
+        number += (month_number(start) - number) // length * length
+        while number <= month_number(period.end):
+            yield Period(first_of_month(number), last_of_month(number + length - 1))
+            number += length
+
+
+def _named_day(named: NamedDay, kind: DeadlineKind, unit: Period, calendar: Calendar) -> date:
+    """Return the due day that the wording names in a unit, or in the month or week after it.
 
     Day 31 of a shorter month is the last day of that month.
     """
-    month = written.month or end.month
-    return date(end.year, month, min(written.day or 31, end_of_month(end.year, month).day))
+    if kind is DeadlineKind.WEEKLY:
+        where = week_of(plus_days(unit.end, 1)) if named.following else unit
+    else:
+        where = _month_of(named, unit)
+    if named.weekday:
+        return where.end - timedelta(days=(where.end.isoweekday() - named.weekday) % DAYS_OF_WEEK)
+    if named.working:
+        return last_working_day(calendar, where)
+    return where.end.replace(day=min(named.day or where.end.day, where.end.day))
+
+
+def _month_of(named: NamedDay, unit: Period) -> Period:
+    """Return the month in which a named day lies: the last one of the unit unless it names another."""
+    if named.following:
+        number = month_number(unit.end) + 1
+    else:
+        number = month_number(date(unit.end.year, named.month or unit.end.month, 1))
+    end = last_of_month(number)
+    return Period(end.replace(day=1), end)

@@ -53,6 +53,7 @@ class Course:
         self.progress = Progress(plan, self.activity)
         self.timetable = Timetable(
             plan.period,
+            plan.settings.calendar,
             self.activity.deadline,
             measured=bool(self.activity.targets),
             added=row.past.added,

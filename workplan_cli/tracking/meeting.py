@@ -60,13 +60,14 @@ def answered(expected: Iterable[Expected], reports: Iterable[Entry]) -> Mapping[
     """Return the day of the report that meets each repeating checkpoint, by label.
 
     A report meets only the checkpoint that it names. A report without a label meets the oldest unmet
-    checkpoint whose stretch, prolonged to its due day, holds its day. Closed checkpoints are not met.
+    checkpoint whose stretch holds its day, prolonged to its due day and by the plan's ``report_within``.
+    Closed checkpoints are not met.
     """
     repeating = [each for each in expected if each.asks is None and not each.closed]
     labels = {each.label for each in repeating}
     met: dict[str, date] = {}
     for report in reports if repeating else ():
-        holding = (e.label for e in repeating if e.start <= report.on <= max(e.end, e.due))
+        holding = (e.label for e in repeating if e.start <= report.on <= e.until)
         label = report.period or next((label for label in holding if label not in met), None)
         if label in labels:
             met.setdefault(label, report.on)

@@ -18,7 +18,8 @@ from workplan_cli.language.quantities import parse_quantity
 from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import fold, match_key
 from workplan_cli.model.activity import Activity
-from workplan_cli.model.deadline import Period
+from workplan_cli.model.calendar import Calendar
+from workplan_cli.model.deadline import Checkpoint, Deadline, Period
 from workplan_cli.model.plan import Plan, Section
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.finding import Finding, Path
@@ -231,8 +232,8 @@ def _is_too_long(period: Period) -> bool:
 def deadlines_are_clear(plan: Plan) -> Iterator[Finding]:
     """Every deadline must have its dates within the plan's period, and the year of each date must be clear.
 
-    A date outside the period is only a warning, because a plan may contain such a date on purpose. This
-    check is skipped if the period itself is wrong.
+    A date outside the period is only a warning, because a plan may contain such a date on purpose; so is a
+    repeating deadline that never falls due in it. This check is skipped if the period itself is wrong.
     """
     period = plan.period
     if period.end < period.start or _is_too_long(period):
@@ -240,14 +241,30 @@ def deadlines_are_clear(plan: Plan) -> Iterator[Finding]:
     for path, activity in _activities(plan):
         where = (*path, "deadline")
         try:
-            days = [checkpoint.due for checkpoint in checkpoints(activity.deadline, period)]
+            found = checkpoints(activity.deadline, period, Calendar())
         except ValueProblem as problem:
             yield Finding(where, problem.code, problem.params)
             continue
-        for day in days:
+        if activity.deadline.every:
+            yield from _rhythm(where, activity.deadline, found, period)
+            continue
+        for day in (each.due for each in found):
             if day not in period:
                 params = {"due": day, "start": period.start, "end": period.end}
                 yield Finding(where, "due-outside-period", params, Level.WARNING)
+
+
+def _rhythm(
+    where: Path, deadline: Deadline, found: Sequence[Checkpoint], period: Period
+) -> Iterator[Finding]:
+    """Yield a warning for a repeating deadline without checkpoints, or with a month outside the period."""
+    params: dict[str, object] = {"text": deadline.text, "start": period.start, "end": period.end}
+    month = deadline.named.month if deadline.named else None
+    if not found:
+        yield Finding(where, "no-checkpoint", params, Level.WARNING)
+    elif month and all(each.due.month != month for each in found):
+        params |= {"due": found[-1].due}
+        yield Finding(where, "month-outside-period", params, Level.WARNING)
 
 
 def no_target_twice(plan: Plan) -> Iterator[Finding]:

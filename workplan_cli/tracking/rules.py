@@ -163,7 +163,8 @@ def _years_after(end: date) -> date:
 def _not_begun(judged: _Judged) -> Iterator[Broken]:
     """Yield the rule that a report must not name a checkpoint whose stretch begins after its day."""
     entry, deadline = judged.entry, judged.before.activity.deadline
-    for each in checkpoints(deadline, judged.plan.period) if deadline.every else ():
+    plan = judged.plan
+    for each in checkpoints(deadline, plan.period, plan.settings.calendar) if deadline.every else ():
         if each.label == entry.period and entry.on < each.start:
             yield "checkpoint-not-begun", {"period": each.label, "start": each.start, "day": entry.on}
 

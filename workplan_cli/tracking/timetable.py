@@ -10,7 +10,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.tracking.calendar import moved
 from workplan_cli.tracking.checkpoints import checkpoints
 
 TARGETS = "targets"
@@ -36,7 +38,8 @@ class Closed(NamedTuple):
 class Expected(NamedTuple):
     """A checkpoint in the timetable of an activity.
 
-    ``start`` and ``end`` are the first and last day of the stretch that it is about. ``asks`` is the share
+    ``start`` and ``end`` are the first and last day of the stretch that it is about; ``until`` is the last
+    day on which a report without a label is about it. ``asks`` is the share
     of each target that must be reached by then; ``None`` if any report meets the checkpoint. ``dated``
     tells that the deadline names its day. ``closed`` is set if an amendment or a schedule closed it.
     """
@@ -45,6 +48,7 @@ class Expected(NamedTuple):
     start: date
     end: date
     due: date
+    until: date
     asks: Fraction | None = None
     dated: bool = False
     closed: Closed | None = None
@@ -57,12 +61,14 @@ class Timetable:
     checkpoints, closed ones included.
     """
 
-    def __init__(self, period: Period, deadline: Deadline, *, measured: bool, added: date | None) -> None:
+    def __init__(
+        self, period: Period, calendar: Calendar, deadline: Deadline, *, measured: bool, added: date | None
+    ) -> None:
         self.deadline = deadline
-        self._period = period
+        self._days = (period, calendar)
         self._measured = measured
         self._signed = deadline
-        self.expected = _of(deadline, period, measured)
+        self.expected = _of(deadline, *self._days, measured)
         if added:
             self.expected = _counted((), [each for each in self.expected if each.due >= added])
 
@@ -87,7 +93,7 @@ class Timetable:
             self.deadline = self._signed = deadline
         self._measured = measured
         # The document sets its dates, passed ones too; of a changed rhythm only the units to come are new.
-        coming = [e for e in _of(self.deadline, self._period, measured) if e.dated or e.due >= day]
+        coming = [e for e in _of(self.deadline, *self._days, measured) if e.dated or e.due >= day]
         self._replace(day, coming, closing=moved, basis=basis, met=met)
 
     def schedule(
@@ -96,7 +102,7 @@ class Timetable:
         """Give the dates of an external deadline; ``closing`` also closes passed unmet checkpoints."""
         by = tuple(WrittenDate(each.year, each.month, each.day) for each in sorted(set(dates)))
         self.deadline = self._signed._replace(by=by)
-        coming = _of(self.deadline, self._period, self._measured)
+        coming = _of(self.deadline, *self._days, self._measured)
         self._replace(day, coming, closing=closing, basis=basis, met=met)
 
     def _replace(
@@ -137,7 +143,7 @@ def _counted(passed: Sequence[Expected], coming: Sequence[Expected]) -> tuple[Ex
 
 
 @lru_cache(maxsize=4096)
-def _of(deadline: Deadline, period: Period, measured: bool) -> tuple[Expected, ...]:
+def _of(deadline: Deadline, period: Period, calendar: Calendar, measured: bool) -> tuple[Expected, ...]:
     """Return the checkpoints of a deadline. ``measured`` tells that the activity has targets.
 
     Targets without a date of their own are due on the last day of the period.
@@ -145,9 +151,10 @@ def _of(deadline: Deadline, period: Period, measured: bool) -> tuple[Expected, .
     dated = not deadline.every
 
     def expected(each: Checkpoint) -> Expected:
-        return Expected(each.label, each.start, each.end, each.due, dated=dated)
+        return Expected(each.label, each.start, each.end, each.due, each.until, dated=dated)
 
-    found = [expected(each) for each in checkpoints(deadline, period)]
+    found = [expected(each) for each in checkpoints(deadline, period, calendar)]
     if measured and not (dated and found):
-        found.append(Expected(TARGETS, period.start, period.end, period.end, asks=EVERYTHING))
+        due = moved(calendar, period.end)
+        found.append(Expected(TARGETS, period.start, period.end, due, period.end, asks=EVERYTHING))
     return _counted((), found)

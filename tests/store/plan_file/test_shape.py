@@ -40,7 +40,16 @@ def test_the_type_at_a_path(path, kind):
 
 def test_the_keys_of_a_record():
     assert keys_at(("period",)) == ("start", "end")
-    assert keys_at((*ACTIVITY, "deadline")) == ("text", "kind", "due", "dates")
+    assert keys_at((*ACTIVITY, "deadline")) == (
+        "text",
+        "kind",
+        "due",
+        "dates",
+        "every",
+        "day",
+        "month",
+        "in",
+    )
     assert keys_at(("departments",)) == ()
     assert keys_at(("title",)) == ()
 

@@ -13,7 +13,8 @@ from json import dumps, loads
 from typing import Any, Self
 
 from workplan_cli.model.activity import Activity, Target
-from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.model.calendar import OnDayOff
+from workplan_cli.model.deadline import Deadline, DeadlineKind, NamedDay, Period, WrittenDate
 from workplan_cli.model.plan import Approval, Chapter, Department, Group, Plan, Section, Settings, Supervisor
 from workplan_cli.model.row import Alike, Heading, Row
 from workplan_cli.store.index.file import Index
@@ -37,10 +38,11 @@ class IndexedPlan(Plan):
         ``otherwise`` reads the plan from its file. It is called if a later access finds the index
         damaged.
         """
-        ((title, organization, start, end, *approved, silent_after, amber, red, utc_offset),) = index.ask(
+        ((title, organization, start, end, *approved),) = index.ask(
             "SELECT title, organization, period_start, period_end, approved_by, approver_position, "
-            "approved_on, silent_after, amber, red, utc_offset FROM plan"
+            "approved_on FROM plan"
         )
+        (settings,) = index.ask("SELECT silent_after, amber, red, utc_offset, calendar FROM plan")
         departments, groups = _executors(index)
         self = super().__new__(
             cls,
@@ -49,7 +51,7 @@ class IndexedPlan(Plan):
             period=Period(date.fromisoformat(start), date.fromisoformat(end)),
             chapters=(),
             approval=_approval(*approved),
-            settings=Settings(silent_after, Decimal(amber), Decimal(red), utc_offset),
+            settings=_settings(*settings),
             departments=departments,
             groups=groups,
             supervisors={
@@ -263,12 +265,26 @@ def _executors(index: Index) -> tuple[dict[str, Department], dict[str, Group]]:
     return departments, groups
 
 
+def _settings(silent_after: int, amber: str, red: str, utc_offset: str, calendar: str) -> Settings:
+    days_off, working_days, due_on_day_off, report_within = loads(calendar)
+    return Settings(
+        silent_after,
+        Decimal(amber),
+        Decimal(red),
+        utc_offset,
+        tuple(Period(*map(date.fromisoformat, each)) for each in days_off),
+        tuple(map(date.fromisoformat, working_days)),
+        OnDayOff(due_on_day_off),
+        report_within,
+    )
+
+
 def _approval(by: str | None, position: str | None, on: str | None) -> Approval | None:
     return None if by is None else Approval(by, position, date.fromisoformat(on) if on else None)
 
 
 def _deadline(packed: str) -> Deadline:
-    text, kind, by, every, since, is_open = loads(packed)
+    text, kind, by, every, since, is_open, named = loads(packed)
     return Deadline(
         text=text,
         kind=DeadlineKind(kind),
@@ -276,4 +292,5 @@ def _deadline(packed: str) -> Deadline:
         every=every,
         since=since and WrittenDate(*since),
         open=is_open,
+        named=named and NamedDay(*named),
     )

@@ -55,7 +55,8 @@ def _counts(plan: Plan, rows: Sequence[Row], meanings: Mapping[Deadline, int]) -
 
 def _settings(plan: Plan) -> tuple[Any, ...]:
     settings = plan.settings
-    return (settings.silent_after, str(settings.amber), str(settings.red), settings.utc_offset)
+    calendar = dumps(settings.calendar, default=str)
+    return (settings.silent_after, str(settings.amber), str(settings.red), settings.utc_offset, calendar)
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -12,6 +12,7 @@ _COLUMNS = {
         "amber TEXT NOT NULL",
         "red TEXT NOT NULL",
         "utc_offset TEXT NOT NULL",
+        "calendar TEXT NOT NULL",
     ),
     "executors": ("aliases TEXT NOT NULL",),
     "supervisors": ("aliases TEXT NOT NULL",),

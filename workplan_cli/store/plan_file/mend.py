@@ -24,6 +24,9 @@ _PATCHES = {
     "quantity": "1",
     "fraction": "1",
     "offset": "+05:00",
+    "whole": "0",
+    "days": "2000-01-01",
+    "shift": "same",
     "moment": "2000-01-01T00:00:00Z",
 }
 _OPEN_DEADLINE = "doimiy"

@@ -9,17 +9,22 @@ from decimal import Decimal
 from functools import lru_cache
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.language import deadline_wordings as wordings
 from workplan_cli.language.dates import parse_day
+from workplan_cli.language.deadline_forms import understand
+from workplan_cli.language.deadline_wordings import examples
 from workplan_cli.language.quantities import parse_quantity
-from workplan_cli.model.deadline import Deadline, DeadlineForm
+from workplan_cli.model.calendar import OnDayOff
+from workplan_cli.model.deadline import Deadline, DeadlineForm, Period
 from workplan_cli.model.field_types import KEY_PATTERN, OFFSET_PATTERN
 
 LONGEST_TEXT = 20_000
 LONGEST_KEY = 64
+LONGEST_RANGE = 366
+"""The maximum length of a range of days off, in days; a longer one is likely a typo."""
 
 _KEY = re.compile(KEY_PATTERN)
 _NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,5}")
+_WHOLE = re.compile(r"[0-9]{1,3}")
 _COUNT = re.compile(r"[1-9][0-9]{0,3}")
 _FRACTION = re.compile(r"0|1|0[.,][0-9]{1,6}|1[.,]0{1,6}")
 
@@ -84,6 +89,32 @@ class PlanVocabulary:
             raise ValueProblem("bad-count", text=text)
         return int(text)
 
+    def whole(self, text: str) -> int:
+        """Parse a whole number from 0 to 366. Raises ``ValueProblem``: ``bad-whole``."""
+        if not _WHOLE.fullmatch(text) or int(text) > LONGEST_RANGE:
+            raise ValueProblem("bad-whole", text=text, limit=LONGEST_RANGE)
+        return int(text)
+
+    def days(self, text: str) -> Period:
+        """Parse a day, or two days with ``..`` between them: the days from one to the other.
+
+        Raises ``ValueProblem``: ``bad-range`` and the problems of
+        :func:`~workplan_cli.language.dates.parse_day`.
+        """
+        first, dots, last = text.partition("..")
+        start = parse_day(first)
+        end = parse_day(last) if dots else start
+        if not 0 <= (end - start).days < LONGEST_RANGE:
+            raise ValueProblem("bad-range", text=text, limit=LONGEST_RANGE)
+        return Period(start, end)
+
+    def shift(self, text: str) -> OnDayOff:
+        """Parse what happens to a due day that is a day off. Raises ``ValueProblem``: ``bad-shift``."""
+        try:
+            return OnDayOff(text)
+        except ValueError:
+            raise ValueProblem("bad-shift", text=text, allowed=[each.value for each in OnDayOff]) from None
+
     def quantity(self, text: str) -> Decimal:
         """Parse a target quantity greater than 0.
 
@@ -104,7 +135,7 @@ class PlanVocabulary:
     def deadline(self, form: DeadlineForm) -> Deadline:
         """Parse the wording of a deadline.
 
-        Raises the problems of :func:`~workplan_cli.language.deadline_wordings.understand`. The problem
+        Raises the problems of :func:`~workplan_cli.language.deadline_forms.understand`. The problem
         of an unknown wording also contains examples of known wordings.
         """
         understood = _understood(form)
@@ -120,9 +151,9 @@ def _understood(form: DeadlineForm) -> Deadline | ValueProblem:
     The results are cached, because a plan uses few different wordings.
     """
     try:
-        return wordings.understand(form)
+        return understand(form)
     except ValueProblem as problem:
-        more = {"examples": wordings.examples()} if problem.code == "unknown-deadline" else {}
+        more = {"examples": examples()} if problem.code == "unknown-deadline" else {}
         return ValueProblem(problem.code, **problem.params, **more)
 
 

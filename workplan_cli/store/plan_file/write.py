@@ -14,10 +14,10 @@ from datetime import date
 from typing import cast
 
 from workplan_cli.errors import ValueProblem
-from workplan_cli.language.deadline_wordings import understand
+from workplan_cli.language.deadline_forms import rhythm_of, understand
 from workplan_cli.language.quantities import plain
 from workplan_cli.model.activity import Activity, Target
-from workplan_cli.model.deadline import Deadline, DeadlineForm, WrittenDate
+from workplan_cli.model.deadline import Deadline, DeadlineForm, Period, WrittenDate
 from workplan_cli.model.plan import Chapter, Department, Group, Plan, Section, Settings, Supervisor
 
 Tree = str | Mapping[str, "Tree"] | Sequence["Tree"] | None
@@ -45,7 +45,7 @@ Birinchi ko‘rsatilgan ijrochi – asosiy mas’ul.
 """
 """The comment at the top of a new plan, which explains how to edit the plan."""
 
-_IN_BRACKETS = {"period", "executors", "supervisors", "aliases", "dates"}
+_IN_BRACKETS = {"period", "executors", "supervisors", "aliases", "dates", "days_off", "working_days"}
 """Keys whose lists and mappings are written in brackets, on one line if they fit."""
 
 _APART = {"chapters", "sections", "activities"}
@@ -85,7 +85,7 @@ def plan_tree(plan: Plan) -> dict[str, Tree]:
     """Return the plan as the mappings, lists and strings of plan.yaml, without keys for empty values."""
     approval = plan.approval
     settings = {
-        name: str(value)
+        name: [_days(each) for each in value] if isinstance(value, tuple) else str(value)
         for name, value in plan.settings._asdict().items()
         if value != Settings._field_defaults[name]
     }
@@ -105,6 +105,13 @@ def plan_tree(plan: Plan) -> dict[str, Tree]:
 
 def _filled(**values: Tree) -> dict[str, Tree]:
     return {name: value for name, value in values.items() if value}
+
+
+def _days(days: date | Period) -> str:
+    """Return a day, or a range of days: ``2025-12-08..2025-12-12``."""
+    if isinstance(days, date):
+        return str(days)
+    return str(days.start) if days.start == days.end else f"{days.start}..{days.end}"
 
 
 def _day(day: date | None) -> str | None:
@@ -177,14 +184,25 @@ def _deadline(deadline: Deadline) -> Tree:
         DeadlineForm(text=deadline.text),
         DeadlineForm(text=deadline.text, kind=deadline.kind),
         DeadlineForm(text=deadline.text, kind=deadline.kind, due=days[0] if days else None),
+        DeadlineForm(text=deadline.text, kind=deadline.kind, **rhythm_of(deadline)),
     )
     complete = DeadlineForm(text=deadline.text, kind=deadline.kind, dates=days)
     form = next((each for each in forms if _means(each, deadline)), complete)
     if form.kind is None:
         return form.text
     return _filled(
-        text=form.text, kind=str(form.kind), due=_day(form.due), dates=[str(day) for day in form.dates]
-    )
+        text=form.text,
+        kind=str(form.kind),
+        due=_day(form.due),
+        dates=[str(day) for day in form.dates],
+        every=_number(form.every),
+        day=form.day,
+        month=_number(form.month),
+    ) | _filled(**{"in": form.in_})
+
+
+def _number(count: int | None) -> str | None:
+    return None if count is None else str(count)
 
 
 def _written_day(written: WrittenDate) -> date | None:

@@ -1,0 +1,42 @@
+"""The calendar of a plan: its days off, its worked days, and what they do to due days.
+
+Saturday and Sunday are days off, unless the plan names them as worked.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, NamedTuple
+
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.field_types import Scalar
+
+
+class OnDayOff(StrEnum):
+    """What happens to a due day that is a day off. Each value is the word that plan.yaml uses."""
+
+    BEFORE = "before"
+    """It moves to the working day before."""
+    AFTER = "after"
+    """It moves to the working day after."""
+    SAME = "same"
+    """It stays."""
+
+
+Days = Annotated[Period, Scalar("days")]
+"""A day, or the days from one to another: ``2025-12-08..2025-12-12``."""
+
+Shift = Annotated[OnDayOff, Scalar("shift")]
+"""A value of :class:`OnDayOff`."""
+
+
+class Calendar(NamedTuple):
+    """The working days of a plan, and how they move due days.
+
+    ``days_off`` are days off besides Saturday and Sunday; a day of ``working_days`` is worked, whatever else
+    it is. ``report_within`` is the number of days after its stretch within which a repeating report may come.
+    """
+
+    days_off: tuple[Period, ...] = ()
+    working_days: tuple[date, ...] = ()
+    due_on_day_off: OnDayOff = OnDayOff.SAME
+    report_within: int = 0
