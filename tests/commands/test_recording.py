@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from contract import as_json
@@ -149,16 +150,37 @@ def test_days_late_are_told(workplan):
     assert "done 15 days late" in workplan.well("status", "1.4", "--percent", "100", *OCTOBER_15).out
 
 
-def test_the_three_commands_of_the_card_on_the_day_of_the_test(workplan, monkeypatch):
-    """As written, without --today, under the real clock."""
+CARD = (("list", "--owner", "Valiyev"), ("status", "2.3.5", "--done", "40000"), ("report", "--overdue"))
+BELIEVED = "2027-12-31"
+"""The last day whose clock is believed: two years after the period of the real plan."""
+
+
+@pytest.fixture
+def card(workplan, monkeypatch):
+    """The three commands of the card as written, without --today and without settings."""
     monkeypatch.delenv("WORKPLAN_WRITER")
-    for command in (
-        ("list", "--owner", "Valiyev"),
-        ("status", "2.3.5", "--done", "40000"),
-        ("report", "--overdue"),
-    ):
-        ran = workplan.process(*command)
-        assert (ran.returncode, ran.stderr) == (0, b"")
+    return lambda: [workplan.process(*command) for command in CARD]
+
+
+@pytest.mark.parametrize("now", ["2025-10-15T04:00:00Z", "2026-01-10T04:00:00Z", f"{BELIEVED}T18:59:59Z"])
+def test_the_three_commands_of_the_card(card, monkeypatch, now):
+    monkeypatch.setenv("WORKPLAN_NOW", now)
+    assert [(ran.returncode, ran.stderr) for ran in card()] == [(0, b"")] * 3
+
+
+def test_the_card_records_nothing_more_than_two_years_after_the_period(card, monkeypatch):
+    """One second later it is 1 January 2028 in the plan's own time."""
+    monkeypatch.setenv("WORKPLAN_NOW", f"{BELIEVED}T19:00:00Z")
+    listed, recorded, reported = card()
+    assert [ran.returncode for ran in (listed, recorded, reported)] == [0, 2, 0]
+    assert b"2028-01-01" in recorded.stderr
+
+
+def test_the_three_commands_of_the_card_on_the_day_of_the_test(card):
+    """Under the real clock: recorded while the clock is believed, and refused as a wrong clock later."""
+    today = datetime.now(timezone(timedelta(hours=5))).date()
+    codes = [0, 0 if today <= date.fromisoformat(BELIEVED) else 2, 0]
+    assert [ran.returncode for ran in card()] == codes
 
 
 def test_old_and_new_names_of_the_writer(workplan):
