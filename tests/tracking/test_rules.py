@@ -491,6 +491,33 @@ def test_quantities_alone_complete_what_is_reopened():
     assert effect_of(made.entry, made.before, made.after).stays_complete
 
 
+FILIALLAR = PEOPLE._replace(targets=())
+YURIDIK_30 = {"percent": 30, "executor": "yuridik", "force": True}
+
+
+@pytest.mark.parametrize(
+    ("planned", "entries", "asked", "kept"),
+    [
+        (FILIALLAR, [entry("08-01", complete=True)], YURIDIK_30, 0),
+        (FILIALLAR, [entry("08-01", percent=60)], YURIDIK_30, 0),
+        (FILIALLAR, [entry("08-01", percent=60, executor="yuridik")], YURIDIK_30, None),
+        (FILIALLAR, [entry("08-01", complete=True), entry("08-02", reopen=True)], YURIDIK_30, None),
+        (
+            FILIALLAR,
+            [entry("08-01", percent=60, executor="filiallar")],
+            {"complete": True, "executor": ANDIJON},
+            0,
+        ),
+        (TWO_DATES, [entry("08-01", percent=60)], YURIDIK_30, None),
+        (TWO_DATES, [entry("08-01", complete=True)], YURIDIK_30, 0),
+    ],
+)
+def test_a_percentage_of_a_part_says_that_the_stated_whole_stays(planned, entries, asked, kept):
+    made = record(planned, *entries, **asked)
+    total = effect_of(made.entry, made.before, made.after).total
+    assert total == (None if kept is None else entries[kept])
+
+
 def test_lifting_a_cancellation_has_an_effect_on_what_is_complete():
     made = record(PEOPLE, entry("08-01", done=100), entry("08-02", cancel=True), reopen=True)
     assert (made.before.status, made.after.status) == ("cancelled", "done")

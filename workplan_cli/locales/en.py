@@ -235,6 +235,8 @@ TEXTS = {
     "changed.dates": "dates: {before} → {after}",
     "stays.whole": "the total of the whole stays {value}: entry {id} of {day} states it. To change it, record the new total without --executor, or take that entry back: workplan undo {id}",
     "stays.group": "the total of {executor} stays {value}: entry {id} of {day} states it. To change it, record the new total with --executor {executor}, or take that entry back: workplan undo {id}",
+    "stays.whole.share": "the completion of the whole stays {value}: entry {id} of {day} states it. To change it, record it without --executor, or take that entry back: workplan undo {id}",
+    "stays.group.share": "the completion of {executor} stays {value}: entry {id} of {day} states it. To change it, record it with --executor {executor}, or take that entry back: workplan undo {id}",
     "stays.cancelled": "the activity stays cancelled; the entry is kept and counts. To lift the cancellation, use --reopen",
     "stays.complete": "no effect: the recorded values alone complete the activity",
     "stays.everything": "this changes nothing",

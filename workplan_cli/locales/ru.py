@@ -238,6 +238,8 @@ TEXTS = {
     "changed.dates": "даты: {before} → {after}",
     "stays.whole": "общий итог остаётся {value}: он указан в записи {id} за {day}. Чтобы изменить его, внесите новый итог без --executor или отмените ту запись: workplan undo {id}",
     "stays.group": "итог по {executor} остаётся {value}: он указан в записи {id} за {day}. Чтобы изменить его, внесите новый итог с --executor {executor} или отмените ту запись: workplan undo {id}",
+    "stays.whole.share": "общее исполнение остаётся {value}: оно указано в записи {id} за {day}. Чтобы изменить его, внесите исполнение без --executor или отмените ту запись: workplan undo {id}",
+    "stays.group.share": "исполнение по {executor} остаётся {value}: оно указано в записи {id} за {day}. Чтобы изменить его, внесите исполнение с --executor {executor} или отмените ту запись: workplan undo {id}",
     "stays.cancelled": "мероприятие остаётся отменённым; запись сохранена и учитывается. Отмену снимает --reopen",
     "stays.complete": "без последствий: мероприятие исполнено уже по внесённым значениям",
     "stays.everything": "это ничего не меняет",

@@ -235,6 +235,8 @@ TEXTS = {
     "changed.dates": "sanalar: {before} → {after}",
     "stays.whole": "umumiy miqdor {value} bo‘lib qoladi: u {day} kungi {id} yozuvida ko‘rsatilgan. Uni o‘zgartirish uchun yangi jami miqdorni --executor siz qayd eting yoki o‘sha yozuvni bekor qiling: workplan undo {id}",
     "stays.group": "{executor} bo‘yicha jami {value} bo‘lib qoladi: u {day} kungi {id} yozuvida ko‘rsatilgan. Uni o‘zgartirish uchun yangi jami miqdorni --executor {executor} bilan qayd eting yoki o‘sha yozuvni bekor qiling: workplan undo {id}",
+    "stays.whole.share": "umumiy ijro {value} bo‘lib qoladi: u {day} kungi {id} yozuvida ko‘rsatilgan. Uni o‘zgartirish uchun ijroni --executor siz qayd eting yoki o‘sha yozuvni bekor qiling: workplan undo {id}",
+    "stays.group.share": "{executor} bo‘yicha ijro {value} bo‘lib qoladi: u {day} kungi {id} yozuvida ko‘rsatilgan. Uni o‘zgartirish uchun ijroni --executor {executor} bilan qayd eting yoki o‘sha yozuvni bekor qiling: workplan undo {id}",
     "stays.cancelled": "tadbir bekor qilinganicha qoladi; yozuv saqlanadi va hisobga olinadi. Bekor qilishni --reopen olib tashlaydi",
     "stays.complete": "o‘zgarish yo‘q: qayd etilgan qiymatlarning o‘zi bilan tadbir bajarilgan hisoblanadi",
     "stays.everything": "bu hech narsani o‘zgartirmaydi",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from workplan_cli.model.journal import Entry, EntryKind
-from workplan_cli.tracking.progress import COUNTED
+from workplan_cli.tracking.progress import COUNTED, STATEMENTS
 from workplan_cli.tracking.state import ActivityState, Status
 
 
@@ -13,8 +16,9 @@ class Effect(NamedTuple):
     """The effect of an entry on the state of its activity on its day.
 
     ``nothing`` tells that an entry of progress leaves the state as it was. ``total`` is the entry with
-    the stated total of a group or of the whole, because of which that value stays although a part of it
-    changed. ``stays_cancelled`` tells that the entry is kept, but the activity is still cancelled.
+    the stated total, or completion, of a group or of the whole, because of which that value stays
+    although a part of it changed. ``stays_cancelled`` tells that the entry is kept, but the activity is
+    still cancelled.
     ``stays_complete`` tells that the activity was reopened, but its quantities or checkpoints alone
     complete it.
     """
@@ -39,26 +43,40 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
 
 
 def _keeping(entry: Entry, before: ActivityState, after: ActivityState) -> Entry | None:
-    """Return the entry with the stated total that keeps the value above the entry's part unchanged.
+    """Return the entry with the stated value that keeps the value above the entry's part unchanged.
 
     The value above a member's part is that of the group, or of the whole if the group's value changes.
     """
-    if not entry.executor or entry.kind not in COUNTED or entry.target is None:
-        return None
-    group, slash, _ = entry.executor.partition("/")
-    for level in (group, None) if slash else (None,):
-        values = [state.value_of(entry.target, level) for state in (before, after)]
-        stated = (
-            each
-            for each in reversed(after.entries)
-            if each.kind is EntryKind.DONE and each.executor == level and _target(after, each) == entry.target
-        )
-        total = next(stated, None)
-        if total and values[0] == values[1]:
+    above = _levels_above(entry, after)
+    if above and _value(before, entry, entry.executor) == _value(after, entry, entry.executor):
+        # A quantity that is stated again is named all the same: its total is stated in any case.
+        above = above if entry.kind in COUNTED else ()
+    for level in above:
+        stated = (each for each in reversed(after.entries) if each.executor == level)
+        total = next((each for each in stated if _states(after, entry, each)), None)
+        if total and _value(before, entry, level) == _value(after, entry, level) is not None:
             return total
     return None
 
 
-def _target(state: ActivityState, entry: Entry) -> str | None:
-    target = state.activity.target(entry.target)
-    return target.key if target else None
+def _levels_above(entry: Entry, after: ActivityState) -> Sequence[str | None]:
+    """Return the keys of the group and of the whole that an entry's part belongs to."""
+    meant = entry.target is not None if entry.kind in COUNTED else not after.targets
+    if not entry.executor or entry.kind not in STATEMENTS or not meant:
+        return ()
+    group, slash, _ = entry.executor.partition("/")
+    return (group, None) if slash else (None,)
+
+
+def _value(state: ActivityState, entry: Entry, executor: str | None) -> Decimal | Fraction | None:
+    if entry.kind in COUNTED and entry.target is not None:
+        return state.value_of(entry.target, executor)
+    return state.share_of(executor)
+
+
+def _states(after: ActivityState, entry: Entry, other: Entry) -> bool:
+    """Return whether another entry states a total, or a completion, of what the entry adds to."""
+    if entry.kind in COUNTED:
+        target = after.activity.target(other.target)
+        return other.kind is EntryKind.DONE and (target.key if target else None) == entry.target
+    return other.kind in (EntryKind.PERCENT, EntryKind.COMPLETE) and not other.period

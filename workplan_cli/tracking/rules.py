@@ -23,7 +23,7 @@ from workplan_cli.tracking.course import OUTSIDE_PERIOD, SHORTFALL
 from workplan_cli.tracking.progress import COMPLETE, COUNTED
 from workplan_cli.tracking.replay import About
 from workplan_cli.tracking.requests import Draft, Request, RowInTime, draft
-from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.tracking.state import ActivityState
 from workplan_cli.tracking.timetable import PASSED_DATES
 
 __all__ = ["Recording", "Request", "judge", "prepare"]
@@ -199,19 +199,10 @@ def _falls(judged: _Judged) -> Iterator[Broken]:
         if new < old:
             yield "below-previous", {"value": new, "previous": old}
     if entry.kind is EntryKind.PERCENT:
-        before = _share(judged.before, entry.executor)
+        before = judged.before.share_of(entry.executor)
         share = Fraction(entry.value or 0) / 100
         if before is not None and share < before:
             yield "lower-percent", {"value": share, "previous": before}
-
-
-def _share(state: ActivityState, executor: str | None) -> Fraction | None:
-    """Return the completion stated for an executor or the whole; ``None`` if a percentage is none of it."""
-    if executor:
-        return state.parts.get(executor)
-    several = sum(each.closed is None for each in state.checkpoints) > 1
-    shares_met = several and state.status is not Status.DONE
-    return None if shares_met else state.fraction
 
 
 def _contradicted(judged: _Judged) -> Iterator[Broken]:

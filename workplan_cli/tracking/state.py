@@ -113,6 +113,16 @@ class ActivityState(NamedTuple):
         """Whether the activity is not started or in progress."""
         return self.status.open
 
+    def share_of(self, executor: str | None = None) -> Fraction | None:
+        """Return the completion stated for an executor or member, or for the whole, from 0 to 1.
+
+        ``None`` if none is stated, or if several checkpoints are open: then the share met is the completion.
+        """
+        if executor:
+            return self.parts.get(executor)
+        several = sum(each.closed is None for each in self.checkpoints) > 1
+        return None if several and self.status is not Status.DONE else self.fraction
+
     @property
     def overdue(self) -> bool:
         """Whether the activity is open and has an unmet checkpoint due before the day."""

@@ -120,9 +120,13 @@ def _what_stays(
     effect = effect_of(entry, before, after)
     if effect.total:
         total = effect.total
-        value = after.value_of(str(entry.target), total.executor)
-        key = "stays.group" if total.executor else "stays.whole"
-        yield catalogue(key, value=value, executor=total.executor, id=total.id, day=total.on)
+        words = {"executor": total.executor, "id": total.id, "day": total.on}
+        if entry.target is None:
+            key = "stays.group.share" if total.executor else "stays.whole.share"
+            yield catalogue(key, value=after.share_of(total.executor), **words)
+        else:
+            key = "stays.group" if total.executor else "stays.whole"
+            yield catalogue(key, value=after.value_of(entry.target, total.executor), **words)
     if effect.stays_cancelled:
         yield catalogue("stays.cancelled")
     elif effect.stays_complete:
