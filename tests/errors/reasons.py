@@ -275,6 +275,7 @@ PARTS = (
             "revert-of-revert": journal_checks.reverts_take_back_entries,
             "sequence-gap": journal_checks.sequences_are_whole,
             "sequence-repeated": journal_checks.sequences_are_whole,
+            "completions-differ": journal_checks.completions_agree_with_parts,
             "parts-differ": "The sum of the executors’ values and the stated total are two sources for the same figure.",
         },
     ),

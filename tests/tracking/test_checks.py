@@ -535,6 +535,24 @@ def test_a_percentage_must_not_fall_without_force(deadline, entries, complained)
     assert reported(journal_checks.percentages_do_not_fall, *entries, subject=subject) == expected
 
 
+@pytest.mark.parametrize(
+    ("deadline", "entries", "complained"),
+    [
+        (ONE_DATE, [percent(1, 60), percent(2, 30, executor="yuridik")], ["e2"]),
+        (ONE_DATE, [percent(1, 30), percent(2, 60, executor="yuridik")], []),
+        (ONE_DATE, [complete(1), percent(2, 90, executor="filiallar/andijon")], ["e2"]),
+        (ONE_DATE, [complete(1, executor="filiallar"), percent(2, 90, executor="filiallar/andijon")], ["e2"]),
+        (ONE_DATE, [complete(1), entry(2)], []),
+        (ONE_DATE, [percent(1, 30, executor="yuridik")], []),
+        (TWO_DATES, [percent(1, 60), percent(2, 30, executor="yuridik")], []),
+    ],
+)
+def test_a_stated_completion_should_be_the_mean_of_its_parts(deadline, entries, complained):
+    subject = plan(chapter(activity(targets=(), deadline=deadline)))
+    expected = [("completions-differ", each) for each in complained]
+    assert reported(journal_checks.completions_agree_with_parts, *entries, subject=subject) == expected
+
+
 def amended(*, was=None, **past):
     """A plan whose only activity an amendment of 10 September changed."""
     now = activity(targets=(PEOPLE._replace(value=Decimal(100)),))

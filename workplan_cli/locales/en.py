@@ -960,6 +960,8 @@ chapters:
     "problem.is-a-revert.fix": "To restore the value, record the value again.",
     "problem.parts-differ": "activity {number}, target {target}: the recorded total is {whole}, but the parts add up to {parts}",
     "problem.parts-differ.fix": "The recorded total is used. Ask the executors which figure is right, then correct the wrong one with --done.",
+    "problem.completions-differ": "activity {about}: the recorded completion is {whole}, but the mean of its parts is {parts}",
+    "problem.completions-differ.fix": "The recorded completion is used. Ask the executors which percentage is right, then correct the wrong one with --percent.",
     "problem.recorded-unseen": "entry {entry} is recorded, but could not be shown",
     "problem.recorded-unseen.fix": "See the entry with: workplan history",
     "problem.output-failed": "the output could not be written: {reason}",

@@ -962,6 +962,8 @@ chapters:
     "problem.is-a-revert.fix": "Чтобы вернуть значение, внесите его заново.",
     "problem.parts-differ": "мероприятие {number}, показатель {target}: внесён итог {whole}, а сумма частей — {parts}",
     "problem.parts-differ.fix": "Учитывается внесённый итог. Уточните у исполнителей верную величину и исправьте неверную с --done.",
+    "problem.completions-differ": "мероприятие {about}: внесено исполнение {whole}, а среднее по его частям — {parts}",
+    "problem.completions-differ.fix": "Учитывается внесённое исполнение. Уточните у исполнителей верный процент и исправьте неверный с --percent.",
     "problem.recorded-unseen": "запись {entry} внесена, но показать её не удалось",
     "problem.recorded-unseen.fix": "Посмотрите запись: workplan history",
     "problem.output-failed": "не удалось вывести результат: {reason}",

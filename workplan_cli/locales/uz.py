@@ -959,6 +959,8 @@ chapters:
     "problem.is-a-revert.fix": "Qiymatni tiklash uchun uni qaytadan qayd eting.",
     "problem.parts-differ": "{number}-tadbir, {target} ko‘rsatkichi: qayd etilgan jami – {whole}, qismlar yig‘indisi esa {parts}",
     "problem.parts-differ.fix": "Qayd etilgan jami hisobga olinadi. To‘g‘ri miqdorni ijrochilardan aniqlang, so‘ng noto‘g‘risini --done bilan to‘g‘rilang.",
+    "problem.completions-differ": "tadbir {about}: qayd etilgan ijro – {whole}, qismlarning o‘rtachasi esa {parts}",
+    "problem.completions-differ.fix": "Qayd etilgan ijro hisobga olinadi. To‘g‘ri foizni ijrochilardan aniqlang, so‘ng noto‘g‘risini --percent bilan to‘g‘rilang.",
     "problem.recorded-unseen": "{entry} yozuvi qayd etildi, lekin uni ko‘rsatib bo‘lmadi",
     "problem.recorded-unseen.fix": "Yozuvni ko‘rish uchun: workplan history",
     "problem.output-failed": "natijani chiqarib bo‘lmadi: {reason}",

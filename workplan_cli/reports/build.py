@@ -10,7 +10,7 @@ from workplan_cli.errors import Level, Problem
 from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubt
-from workplan_cli.model.row import UNCHANGED, Heading, Row
+from workplan_cli.model.row import Heading, Past, Row
 from workplan_cli.reports.figures import (
     GROUPS,
     Contribution,
@@ -234,7 +234,9 @@ def changes(before: State, state: State, since: date) -> Changes:
 
 
 def _before_any_entry(state: State, day: date, row: Row) -> ActivityState:
-    (item,) = fold(state.plan, Journal(), day, [row._replace(past=UNCHANGED)]).activities
+    """Return the state of a row that was not known on a day: of an added row, as it was added."""
+    added = row._replace(past=Past(added=row.past.added))
+    (item,) = fold(state.plan, Journal(), day, [added]).activities
     return item._replace(row=row)
 
 

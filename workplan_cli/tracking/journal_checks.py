@@ -292,6 +292,22 @@ def percentages_do_not_fall(plan: Plan, journal: Journal, _now: datetime) -> Ite
                 _note_overtaking(entry, entry.executor, overtaken, states=True)
 
 
+def completions_agree_with_parts(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """A completion stated for the whole, or for a group, should be the mean of those stated for its parts.
+
+    What is stated counts. Where quantities are counted, or several checkpoints, percentages decide nothing.
+    """
+    for row, entries in _rows(plan, journal):
+        measured = row.activity.targets or not any(each.executor for each in entries)
+        course = None if measured else Course(plan, row, entries)
+        if course is None or sum(not each.closed for each in course.timetable.expected) > 1:
+            continue
+        for key, own, parts in course.progress.differing():
+            number = row.activity.number
+            params = {"about": f"{number} ({key})" if key else number, "whole": own, "parts": parts}
+            yield _problem(course.counted[-1], "completions-differ", params, Level.WARNING)
+
+
 def _note_overtaking(entry: Entry, about: object, overtaken: set[object], *, states: bool) -> None:
     """Keep whether a forced entry has overtaken the next statement of the same part or whole."""
     if _OVERTAKING.intersection(entry.forced):
@@ -365,6 +381,7 @@ JOURNAL_CHECKS: tuple[JournalCheck, ...] = (
     entries_have_an_effect,
     totals_do_not_fall,
     percentages_do_not_fall,
+    completions_agree_with_parts,
     orders_decide,
     sheets_are_recorded_once,
 )

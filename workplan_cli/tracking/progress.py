@@ -253,6 +253,19 @@ class Progress:
         keys = (key for each in self.activity.executors for key in (each, *self._parts(each)))
         return {key: self.share(key) for key in keys if not self.stated.isdisjoint((key, *self._parts(key)))}
 
+    def differing(self) -> Iterator[tuple[str, Fraction, Fraction]]:
+        """Yield (executor key, completion, mean of the parts) wherever a stated completion differs from it.
+
+        The key of the whole is :data:`WHOLE`. Left out is what has no part with a stated completion.
+        """
+        for key in (WHOLE, *self.activity.executors):
+            own = COMPLETE if key in self._declared[WHOLE] else self.shares.get(key)
+            parts = self._parts(key)
+            spoken = any(not self.stated.isdisjoint((part, *self._parts(part))) for part in parts)
+            average = mean(self.share(part) for part in parts)
+            if own is not None and average is not None and spoken and own != average:
+                yield key, own, average
+
     @property
     def has_share(self) -> bool:
         """Whether a completion is stated, for the whole activity or a part of it."""
