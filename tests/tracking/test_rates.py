@@ -10,6 +10,7 @@ from workplan_cli.model.row import Tenure
 from workplan_cli.reports import figures as counts
 from workplan_cli.reports.build import summary
 from workplan_cli.reports.overview import overview
+from workplan_cli.tracking.state import State
 
 MONTHLY = activity(deadline="har oyda", executors=("yuridik", "filiallar"))
 ANDIJON = "filiallar/andijon"
@@ -95,6 +96,16 @@ def test_a_department_reports_by_entries_that_name_it_or_as_lead_of_the_whole():
     member = entry("07-20", note="x", executor=ANDIJON)
     assert departments(member) == {"yuridik": 0, "filiallar": Fraction(1, 3)}
     assert departments(whole, member) == {"yuridik": Fraction(1, 3), "filiallar": Fraction(1, 3)}
+
+
+def test_a_report_of_a_former_executor_counts_for_the_chapter_as_for_the_total():
+    """The report named the executor that an amendment of 1 September replaced."""
+    now = MONTHLY._replace(executors=("moliya",))
+    item = amended("09-15", now, entry("07-20", note="x", executor="yuridik"), was=[("09-01", MONTHLY)])
+    made = State(plan(now), day("09-15"), (item,))
+    chapter, department = summary(made, "chapter"), summary(made)
+    assert chapter.total.reporting == chapter.items[0].reporting == Fraction(1, 2)
+    assert department.items[0].reporting == 0
 
 
 @pytest.mark.parametrize("by", ["department", "owner", "supervisor", "chapter", "deadline"])

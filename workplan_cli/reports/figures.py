@@ -51,22 +51,25 @@ class Contribution(NamedTuple):
     rates: Rates
 
 
-Responsible = Callable[[Row, date], Mapping[str, AbstractSet[str]]]
-"""The keys of the groups that answer for an activity on a day, each with its executors of the activity."""
+Responsible = Callable[[Row, date], Mapping[str, AbstractSet[str] | None]]
+"""The keys of the groups that answer for an activity on a day, each with its executors of the activity.
+
+``None`` in place of the executors means everybody who reports on the activity.
+"""
 
 
 def responsible(plan: Plan, by: str) -> Responsible:
     """Return who answers for a checkpoint due on a day.
 
     An owner is the head on that day. A group that is not made of executors, such as a chapter, answers
-    for every executor.
+    for everybody, former executors too.
     """
     if by == "department":
         return lambda row, _: {key: {key} for key in row.activity.executors}
     if by == "owner":
         return partial(_heads, plan)
     keys = GROUPINGS[by](plan)
-    return lambda row, _: dict.fromkeys(keys(row), frozenset(row.activity.executors))
+    return lambda row, _: dict.fromkeys(keys(row))
 
 
 def _heads(plan: Plan, row: Row, day: date) -> Mapping[str, AbstractSet[str]]:
@@ -76,8 +79,13 @@ def _heads(plan: Plan, row: Row, day: date) -> Mapping[str, AbstractSet[str]]:
     return found
 
 
-def _reports(checkpoint: CheckpointState, row: Row, executors: AbstractSet[str]) -> bool:
-    """Return whether one of the executors reported in the checkpoint's time: itself, or as lead the whole."""
+def _reports(checkpoint: CheckpointState, row: Row, executors: AbstractSet[str] | None) -> bool:
+    """Return whether one of the executors reported in the checkpoint's time: itself, or as lead the whole.
+
+    ``None`` stands for everybody.
+    """
+    if executors is None:
+        return bool(checkpoint.reported)
     lead = row.activity.executors[0] if row.activity.executors else ""
     return any((by or lead).partition("/")[0] in executors for by, _ in checkpoint.reported)
 
