@@ -4,6 +4,7 @@ The module of a command is imported only when the command is called, so that no 
 imports of another command. The help texts come from the message catalogue, see :func:`explain`.
 """
 
+import shlex
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -18,6 +19,7 @@ from workplan_cli import locales, store
 from workplan_cli.commands import COMMANDS
 from workplan_cli.commands.parsers import one_of, path_of, strict
 from workplan_cli.commands.session import Session
+from workplan_cli.commands.settings import take_defaults
 from workplan_cli.errors import Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.language import dates
 from workplan_cli.locales import Catalogue
@@ -72,7 +74,9 @@ class Command(OnceMixin, TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command. Raises :class:`UsageError` if a settings file is wrong."""
-        ctx.find_root().obj.require_settings()
+        session = ctx.find_root().obj
+        session.require_settings()
+        take_defaults(self, ctx, session.setting)
         return super().invoke(ctx)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -105,6 +109,17 @@ class Commands(OnceMixin, TyperGroup):
         """Parse the options before the command's name. Raises :class:`UsageError`."""
         with _translated_errors(ctx):
             return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command of the arguments, after replacing an alias of the settings.
+
+        Raises :class:`UsageError` ``unknown-command``, and the problems of the settings.
+        """
+        if args and args[0] not in COMMANDS and not ctx.resilient_parsing:
+            session = ctx.find_root().obj
+            session.require_settings()
+            args = [*shlex.split(session.alias(args[0]) or shlex.quote(args[0])), *args[1:]]
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature is Typer's
         """Return the names of the commands, in the order of the help."""

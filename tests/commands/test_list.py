@@ -66,6 +66,28 @@ def test_a_list_in_a_pipe_is_one_line_per_activity(october):
     assert row[-1].endswith("amaliy yordam ko‘rsatish – 1 ta")
 
 
+def test_columns_choose_the_fields_of_json_too(october):
+    found = october(
+        "list", "2.3.5", "--columns", "number,due,state,percent,kind,targets", "--format", "json"
+    ).json
+    whole = october("list", "2.3.5", "--format", "json").json
+    (item,), (full,) = found["items"], whole["items"]
+    assert list(item) == found["columns"] == ["number", "due", "state", "percent", "kind", "targets"]
+    assert (item["due"], item["kind"]) == ("2025-12-31", "half")
+    assert all(item[name] == full[name] for name in ("number", "state", "percent", "targets"))
+    assert found["total"] == whole["total"]
+    assert "columns" not in whole
+
+
+def test_a_second_order_decides_where_the_first_does_not(october):
+    found = october("list", "--sort", "state,-due,number", "--columns", "next,number").rows
+    dues = [due for due, _ in found]
+    assert dues == sorted(dues, key=lambda due: due or "9999", reverse=True)
+    december = [number for due, number in found if due == "2025-12-31"]
+    assert december == [number for number in october("list").column if number in december]
+    assert october("list", "--sort", "state,-due,-number", "--columns", "next,number").rows != found
+
+
 def test_columns(october):
     rows = october("list", "2.3.5", "--columns", "number,due,supervisors,targets,days-late,kind").rows
     assert rows == [["2.3.5", "2025-12-31", "A.Xusanov", "yuborish: 0/113700 fuqaro", "", "half"]]

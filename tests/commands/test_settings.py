@@ -94,6 +94,68 @@ def test_the_plan_of_the_own_file_stands_in_where_none_is_nearby(
     workplan.refused("list", status=3)
 
 
+class TestCommands:
+    """The settings give options and names to commands."""
+
+    SHARED = (
+        '[columns]\nlist = ["number", "due"]\n[format]\nreport = "csv"\nlist = "tsv"\n'
+        '[alias]\nlate = "list --overdue --columns number"\n'
+    )
+
+    def test_a_format_stands_in_for_the_option(self, workplan):
+        workplan.write("workplan.toml", self.SHARED)
+        assert workplan.well("report").out == workplan.well("report", "--format", "csv").out
+        assert workplan.well("report", "--format", "json").json["kind"] == "summary"
+        assert workplan.well("tree").out != workplan.well("tree", "--format", "csv").out
+
+    def test_columns_stand_in_for_the_option_but_not_in_json(self, workplan):
+        workplan.write("workplan.toml", self.SHARED)
+        assert workplan.well("list", "1.4").rows == [["number", "due"], ["1.4", "2025-09-30"]]
+        assert workplan.well("list", "1.4", "--columns", "number").rows == [["number"], ["1.4"]]
+        assert "columns" not in workplan.well("list", "1.4", "--format", "json").json
+        workplan.write("workplan.toml", '[columns]\nlist = ["due"]\n[format]\nlist = "json"\n')
+        assert "columns" not in workplan.well("list", "1.4").json
+        named = workplan.well("list", "1.4", "--columns", "due").json
+        assert named["items"] == [{"due": "2025-09-30"}]
+
+    def test_an_alias_is_a_command_with_options(self, workplan):
+        workplan.write("workplan.toml", self.SHARED)
+        overdue = workplan.well("list", "--overdue", "--today", OCTOBER, "--columns", "number").out
+        assert workplan.well("late", "--today", OCTOBER).out == overdue
+        assert workplan.well("late", "6.5", "--today", OCTOBER).rows == [["number"], ["6.5"]]
+        assert "nosuch" in workplan.refused("nosuch")
+
+    def test_the_shared_file_stands_above_the_own_one(self, workplan, own):
+        own('[format]\nlist = "csv"\n[alias]\nlate = "list 1.4"\nx = "list 1.4"\n')
+        assert workplan.well("list", "1.4", "--columns", "number,due").out == "number,due\n1.4,2025-09-30\n"
+        workplan.write("workplan.toml", self.SHARED)
+        assert workplan.well("list", "1.4", "--columns", "number,due").rows[0] == ["number", "due"]
+        assert workplan.well("x", "--columns", "number").rows == [["number"], ["1.4"]]
+        assert workplan.well("late", "--today", OCTOBER).column != ["1.4"]
+
+    @pytest.mark.parametrize(
+        ("text", "line", "key"),
+        [
+            ('[alias]\nrm = "rm -rf"\n', 2, "alias.rm"),
+            ('[alias]\nlist = "tree"\n', 2, "alias.list"),
+            ('[alias]\nlate = ["list"]\n', 2, "alias.late"),
+            ('list = 1\n[format]\nreport = "csv"\nlist = "xml"\n', 4, "format.list"),
+            ('[format]\nnosuch = "csv"\n', 2, "format.nosuch"),
+            ('[columns]\nlist = ["number", "nosuch"]\n', 2, "columns.list"),
+            ("[columns]\nlist = []\n", 2, "columns.list"),
+            ('[columns]\nreport = ["number"]\n', 2, "columns.report"),
+            ("columns = 5\n", 1, "columns"),
+            ('columns = {list = "number"}\n', 1, "columns.list"),
+        ],
+    )
+    def test_what_they_cannot_give_is_named(self, workplan, text, line, key):
+        found = load(workplan.write("workplan.toml", text), SHARED_KEYS)
+        problem = found.problems[-1]
+        assert (problem.code, problem.line, problem.params["key"]) == ("settings-bad-value", line, key)
+        workplan.refused("list")
+        workplan.refused("rm")
+
+
 class TestRefused:
     """A shared folder may neither run a program nor make everybody one writer."""
 

@@ -57,6 +57,9 @@ def test_no_other_day_is_guessed(text, code):
         ("2025-Q4", "2025-10-01", "2025-12-31"),
         ("2024-02", "2024-02-01", "2024-02-29"),
         ("2025-q3", "2025-07-01", "2025-09-30"),
+        ("2025-W36", "2025-09-01", "2025-09-07"),
+        ("2026-w01", "2025-12-29", "2026-01-04"),
+        ("2026-W53", "2026-12-28", "2027-01-03"),
     ],
 )
 def test_a_period_is_a_year_or_a_part_of_it(text, start, end):
@@ -73,6 +76,9 @@ def test_a_period_is_a_year_or_a_part_of_it(text, start, end):
         "2025-00",
         "2025-9",
         "25-Q3",
+        "2025-W53",
+        "2025-W00",
+        "2025-W9",
         "0000",
         "2025-10-01",
         "٢٠٢٥",
@@ -106,6 +112,7 @@ def test_the_label_of_a_period_names_it(year, part):
     ("text", "label"),
     [
         ("2025-q3", "2025-Q3"),
+        ("2025-w36", "2025-W36"),
         (" 2025-h2 ", "2025-H2"),
         ("2025-09", "2025-09"),
         ("2025", "2025"),
@@ -148,7 +155,8 @@ def test_a_day_survives_being_written_and_read(day, style):
 
 
 @given(
-    st.text() | st.from_regex(r"\A[\d.\-QH]{1,10}\Z"), st.sampled_from([parse_day, parse_period, parse_label])
+    st.text() | st.from_regex(r"\A[\d.\-QHW]{1,10}\Z"),
+    st.sampled_from([parse_day, parse_period, parse_label]),
 )
 def test_any_text_is_read_or_refused(text, parse):
     with suppress(ValueProblem):

@@ -120,7 +120,7 @@ NAMES = {"workplan", "git", "CSV", "Docx", "HTML", "JSON", "Markdown", "Schema",
 
 def latin_words(text: str) -> set[str]:
     """The words with a Latin letter, apart from places, options with their values, and roman numerals."""
-    text = re.sub(r"\{\w+\}|--[a-z-]+(?: [A-Z]+\b)?|\d{4}-[HQ]\d|\d[dwm]\b", " ", text)
+    text = re.sub(r"\{\w+\}|--[a-z-]+(?: [A-Z]+\b)?|\d{4}-(?:[HQ]\d|W\d\d)|\d[dwm]\b", " ", text)
     words = (word.strip(".-/:") if word != ".docx" else word for word in re.findall(r"[\w.@/=-]+", text))
     return {word for word in words if re.search("[A-Za-z]", word) and not re.match(r"[IVX]+\b", word)}
 

@@ -48,8 +48,10 @@ def closed(schema):
         if isinstance(node, dict):
             if "properties" in node or str(node.get("$ref", "")).endswith("/activity"):
                 node["unevaluatedProperties"] = False
-            for inner in node.values():
+            for name, inner in node.items():
                 close(inner)
+                if name in ("if", "else"):  # the schema around it is closed
+                    inner.pop("unevaluatedProperties", None)
         elif isinstance(node, list):
             for inner in node:
                 close(inner)
@@ -58,8 +60,6 @@ def closed(schema):
     for name, part in schema["$defs"].items():
         if name == "activity" or name.startswith("document-"):
             del part["unevaluatedProperties"]  # closed where they are referred to
-    for branch in schema["allOf"]:
-        del branch["if"]["unevaluatedProperties"]
     return schema
 
 
@@ -81,6 +81,15 @@ def reported(workplan):
         printed = workplan.well(*arguments, *OCTOBER, "--format", "json").json
         assert faults(printed) == [], arguments
     return workplan
+
+
+def test_chosen_columns_are_described_too(reported):
+    names = "number,kind,due,targets,missed,updated,owners"
+    printed = reported.well("list", "--columns", names, "--format", "json", *OCTOBER).json
+    assert faults(printed) == []
+    assert {",".join(item) for item in printed["items"]} == {names}
+    del printed["columns"]
+    assert "'title' is a required property" in " ".join(faults(printed))
 
 
 def test_the_command_prints_the_schema(workplan):

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from workplan_cli.commands import completion
-from workplan_cli.commands.parsers import at_least_one, not_blank, one_of, strict
+from workplan_cli.commands.parsers import at_least_one, not_blank, one_of, some_of, strict
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import UsageError
@@ -66,6 +66,11 @@ def _name(option: str, offers: Callable[[typer.Context, str], completion.Offers]
 
 _orders = ("number", *SORTS)
 
+
+def _sort(text: str) -> str:
+    return ",".join(some_of("--sort", [*_orders, *(f"-{order}" for order in _orders)])(text))
+
+
 Number = Annotated[str, typer.Argument(metavar="NUMBER", autocompletion=completion.numbers)]
 Numbers = Annotated[
     list[str] | None, typer.Argument(metavar="[NUMBER]...", autocompletion=completion.numbers)
@@ -76,8 +81,8 @@ Sort = Annotated[
     str,
     typer.Option(
         "--sort",
-        metavar="[-]ORDER",
-        parser=one_of("--sort", [*_orders, *(f"-{order}" for order in _orders)]),
+        metavar="[-]ORDER,…",
+        parser=_sort,
         autocompletion=completion.among(_orders),
     ),
 ]

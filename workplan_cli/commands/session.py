@@ -81,6 +81,14 @@ class Session:
             raise UsageError(problems)
         self.report_problems(problems)
 
+    def alias(self, name: str) -> str | None:
+        """Return the command line that an alias stands for, ``None`` if there is no such alias."""
+        return self.shared_settings.alias(name) or self.own_settings.alias(name)
+
+    def setting(self, option: str, command: str) -> str | None:
+        """Return the value that the settings give an option of a command."""
+        return self.shared_settings.default(option, command) or self.own_settings.default(option, command)
+
     @property
     def catalogue(self) -> Catalogue:
         """The messages and labels in the language of the run."""

@@ -5,12 +5,14 @@ author, so any other key is refused.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from workplan_cli import locales
+from workplan_cli.commands import COMMANDS
 from workplan_cli.errors import Level, Problem
+from workplan_cli.writers.formats import FORMATS
 
 SHARED = "workplan.toml"
 """The name of the settings file beside a plan."""
@@ -43,6 +45,36 @@ class Settings(NamedTuple):
     def plan(self) -> str | None:
         """The plan to use where none is nearby."""
         return self.values.get("plan")
+
+    def alias(self, name: str) -> str | None:
+        """The command line that an alias stands for."""
+        found: str | None = self.values.get("alias", {}).get(name)
+        return found
+
+    def default(self, option: str, command: str) -> str | None:
+        """The value of ``--columns`` or ``--format`` of a command that is given without the option."""
+        found = self.values.get(option, {}).get(command)
+        return ",".join(found) if isinstance(found, list) else found
+
+
+def take_defaults(command: Any, ctx: Any, setting: Callable[[str, str], str | None]) -> None:
+    """Give ``--format`` and ``--columns`` the values of the settings, where the command line has none.
+
+    ``setting`` returns the value of an option of a command. JSON is for programs, so its fields are those
+    that the command line names.
+    """
+    for param in command.params:
+        option = str(param.name).removesuffix("_")
+        given = ctx.get_parameter_source(param.name).name != "DEFAULT"
+        if given or option not in ("format", "columns"):
+            continue
+        if (value := setting(option, command.name)) and not (option == "columns" and _is_json(ctx, setting)):
+            ctx.params[param.name] = [value] if param.multiple else value
+
+
+def _is_json(ctx: Any, setting: Callable[[str, str], str | None]) -> bool:
+    given = ctx.get_parameter_source("format_").name != "DEFAULT"
+    return (ctx.params["format_"] if given else setting("format", ctx.command.name)) == "json"
 
 
 def load(path: Path | None, allowed: frozenset[str]) -> Settings:
@@ -89,7 +121,8 @@ def _sound(text: str, file: str, allowed: frozenset[str]) -> Settings:
     faults = {str(problem.params["key"]): problem for problem in _faults(found, allowed)}
     lines = {key: _line_of_key(text, key) for key in faults}
     placed = (problem.at(file, lines[key], 1, _line(text, lines[key])) for key, problem in faults.items())
-    return Settings({key: value for key, value in found.items() if key not in faults}, tuple(placed))
+    wrong = {key.partition(".")[0] for key in faults}
+    return Settings({key: value for key, value in found.items() if key not in wrong}, tuple(placed))
 
 
 def _faults(found: Mapping[str, Any], allowed: frozenset[str]) -> Iterator[Problem]:
@@ -103,13 +136,70 @@ def _faults(found: Mapping[str, Any], allowed: frozenset[str]) -> Iterator[Probl
             yield Problem(code="settings-bad-value", params=params)
         elif key in ("writer", "plan") and not (isinstance(value, str) and value.strip()):
             yield Problem(code="settings-bad-value", params={"key": key, "value": str(value), "choices": []})
+        elif key in _TABLES:
+            yield from _faults_of_table(key, value)
+
+
+def _faults_of_table(name: str, table: Any) -> Iterator[Problem]:
+    """Yield a problem for each impossible key and value of a table: ``format.list``."""
+    if not isinstance(table, dict):
+        yield Problem(code="settings-bad-value", params={"key": name, "value": str(table), "choices": []})
+        return
+    fits, choices = _CHECKED[name]()
+    for key, value in table.items():
+        if not fits(key, value):
+            params = {"key": f"{name}.{key}", "value": str(value), "choices": choices}
+            yield Problem(code="settings-bad-value", params=params)
+
+
+Check = tuple[Callable[[str, Any], bool], list[str]]
+"""Whether a key and its value are possible, and what to choose from."""
+
+
+def _columns() -> Check:
+    from workplan_cli.writers.shared.columns import columns
+
+    known = list(columns())
+
+    def fits(command: str, value: Any) -> bool:
+        return (
+            command == "list" and isinstance(value, list) and bool(value) and all(v in known for v in value)
+        )
+
+    return fits, known
+
+
+def _formats() -> Check:
+    return lambda command, value: command in COMMANDS and value in FORMATS, list(FORMATS)
+
+
+def _aliases() -> Check:
+    """Check an alias: a new name, which stands for a command of this program and its options."""
+
+    def fits(name: str, value: Any) -> bool:
+        first = value.partition(" ")[0] if isinstance(value, str) else None
+        return name not in COMMANDS and first in COMMANDS
+
+    return fits, list(COMMANDS)
+
+
+_CHECKED = {"columns": _columns, "format": _formats, "alias": _aliases}
 
 
 def _line_of_key(text: str, key: str) -> int:
-    """Return the line (from 1) of a top-level key or table; 1 if it is not found."""
+    """Return the line (from 1) of a key, or of a key in a table (``format.list``); 1 if it is not found."""
+    table, _, inner = key.rpartition(".")
+    start = _end_of_key(text, table) if table else 0
+    found = _end_of_key(text, inner, start) or start
+    return text.count("\n", 0, found) + 1
+
+
+def _end_of_key(text: str, key: str, start: int = 0) -> int:
+    """Return the place after a key or the name of a table, from ``start`` on; 0 if it is not found."""
     name = re.escape(key)
-    found = re.search(rf"""^\s*(?:\[+\s*)?["']?{name}["']?\s*[\]=.]""", text, re.MULTILINE)
-    return text.count("\n", 0, found.end()) + 1 if found else 1
+    pattern = re.compile(rf"""^\s*(?:\[+\s*)?["']?{name}["']?\s*[\]=.]""", re.MULTILINE)
+    found = pattern.search(text, start)
+    return found.end() if found else 0
 
 
 def _line_of_error(text: str, error: Exception) -> int:

@@ -400,7 +400,7 @@ chapters:
     "problem.no-such-day": "даты «{text}» не существует",
     "problem.no-such-day.fix": "Исправьте день или месяц.",
     "problem.bad-period": "«{text}» — не период",
-    "problem.bad-period.fix": "Укажите год, полугодие, квартал или месяц: 2025, 2025-H2, 2025-Q3, 2025-09.",
+    "problem.bad-period.fix": "Укажите год, полугодие, квартал, месяц или неделю: 2025, 2025-H2, 2025-Q3, 2025-09, 2025-W36.",
     "problem.bad-now": "«{value}» в WORKPLAN_NOW — не дата и время",
     "problem.bad-now.fix": "Укажите дату, время и разницу с UTC, например 2025-09-30T17:00:00+05:00.",
     "problem.bad-offset": "«{text}» — не разница с UTC",

@@ -397,7 +397,7 @@ chapters:
     "problem.no-such-day": "“{text}” sanasi mavjud emas",
     "problem.no-such-day.fix": "Kun yoki oyni to‘g‘rilang.",
     "problem.bad-period": "“{text}” – davr emas",
-    "problem.bad-period.fix": "Yil, yarim yil, chorak yoki oyni yozing: 2025, 2025-H2, 2025-Q3, 2025-09.",
+    "problem.bad-period.fix": "Yil, yarim yil, chorak, oy yoki haftani yozing: 2025, 2025-H2, 2025-Q3, 2025-09, 2025-W36.",
     "problem.bad-now": "WORKPLAN_NOW dagi “{value}” – sana va vaqt emas",
     "problem.bad-now.fix": "Sanani, vaqtni va UTC vaqtidan farqni yozing, masalan 2025-09-30T17:00:00+05:00.",
     "problem.bad-offset": "“{text}” – UTC vaqtidan farq emas",

@@ -22,7 +22,7 @@ from workplan_cli.reports.figures import (
     nothing,
     responsible,
 )
-from workplan_cli.reports.orders import SORTS
+from workplan_cli.reports.orders import in_order
 from workplan_cli.reports.records import (
     Activities,
     Branch,
@@ -68,14 +68,11 @@ def activities(
 ) -> Activities:
     """Build a list of the given activities, with at most ``limit`` items.
 
-    ``sort`` names the order; a leading minus sign (``-due``) reverses it. The total and the figures of
+    ``sort`` names the orders, the first one decides first; a leading minus sign reverses an order:
+    ``state,-due``. The total and the figures of
     the chapters count all given activities, including those beyond the limit.
     """
-    name, backwards = sort.removeprefix("-"), sort.startswith("-")
-    if name in SORTS:
-        ordered = sorted(items, key=SORTS[name], reverse=backwards)
-    else:
-        ordered = list(reversed(items) if backwards else items)
+    ordered = in_order(items, sort)
     shown = ordered[:limit]
     found = summary(state._replace(activities=_there(items)), "chapter")
     return Activities(

@@ -1,6 +1,6 @@
 """The orders of a list of activities."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from workplan_cli.tracking.state import ActivityState, Status
@@ -13,3 +13,16 @@ SORTS: dict[str, Callable[[ActivityState], tuple[object, ...]]] = {
     "updated": lambda item: (item.last_entry.chronology if item.last_entry else (date.min,),),
 }
 """Sort keys of a list of activities, by name of the order. ``number``, the plan order, needs no sort key."""
+
+
+def in_order(items: Sequence[ActivityState], names: str) -> list[ActivityState]:
+    """Return the items in the orders ``names``, of which the first decides first: ``state,-due``.
+
+    A leading minus sign reverses an order. ``number`` is the given order.
+    """
+    place = {item.row.id: at for at, item in enumerate(items)}
+    ordered = list(items)
+    for order in reversed(names.split(",")):
+        key = SORTS.get(order.removeprefix("-"), lambda item: (place[item.row.id],))
+        ordered.sort(key=key, reverse=order.startswith("-"))
+    return ordered

@@ -7,6 +7,7 @@ Dates are ISO strings.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import singledispatch
 from typing import Any
@@ -30,9 +31,11 @@ from workplan_cli.reports.records import (
     Summary,
     Tree,
 )
+from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
 from workplan_cli.writers.jsonfile.parts import activity, branch, changed_value, entry, figures, target
 from workplan_cli.writers.jsonfile.values import SCHEMA, encode, percent
+from workplan_cli.writers.shared.columns import columns
 from workplan_cli.writers.shared.messages import doubt_text, message, place_text, remedy
 from workplan_cli.writers.shared.text import sanitize
 
@@ -42,7 +45,8 @@ def render(report: Report, style: Style) -> str:
 
     If the report lacks entries, ``incomplete`` holds the reasons. ``not_counted`` is the number of entries
     that do not count because they are dated before the period. ``known_by`` and ``filters`` name what the
-    report is limited to, ``plan`` the plan file.
+    report is limited to, ``plan`` the plan file. ``columns`` names the fields of the activities, if they were
+    chosen.
     """
     lacking = [
         {"file": each.file, "line": each.line, "code": each.code, "message": message(each, style.catalogue)}
@@ -58,7 +62,17 @@ def render(report: Report, style: Style) -> str:
         more["known_by"] = header.known_by
     if header is not None and header.filters:
         more["filters"] = [each._asdict() for each in header.filters]
-    return encode({"schema": SCHEMA, **document(report, style.catalogue), **more})
+    found = document(report, style.catalogue)
+    if style.columns and isinstance(report, Activities):
+        found["columns"] = list(style.columns)
+        found["items"] = [_chosen(report, item, style.columns) for item in report.items]
+    return encode({"schema": SCHEMA, **found, **more})
+
+
+def _chosen(report: Activities, item: ActivityState, names: Sequence[str]) -> dict[str, Any]:
+    """Return the columns of an activity: as its JSON has them, otherwise as the table has them."""
+    whole, known = activity(report.plan, item), columns()
+    return {name: whole[name] if name in whole else known[name](item, report.plan) for name in names}
 
 
 @singledispatch

@@ -23,7 +23,7 @@ Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 OUTCOMES = ("new", "before", "empty", "refused", "recorded")
-LABEL = r"^(\d{4}(-(H[12]|Q[1-4]|\d{2}(-\d{2})?))?|targets)$"
+LABEL = r"^(\d{4}(-(H[12]|Q[1-4]|W\d{2}|\d{2}(-\d{2})?))?|targets)$"
 
 
 def _object(optional: Mapping[str, Schema] | None = None, /, **required: Schema) -> Schema:
@@ -198,7 +198,16 @@ SHEET_PROBLEM = _object(
 )
 
 DOCUMENTS: dict[str, Schema] = {
-    "activities": _object(as_of=AS_OF, items=ACTIVITIES, total=FIGURES),
+    "activities": {
+        **_object(
+            {"columns": _about("The fields of the activities, if they were chosen.", _list(TEXT))},
+            as_of=AS_OF,
+            items=_list({"type": "object"}),
+            total=FIGURES,
+        ),
+        "if": {"required": ["columns"]},
+        "else": {"properties": {"items": ACTIVITIES}},
+    },
     "activity": _object(
         {"entry": _ref("entry"), "recorded": BOOLEAN, "repeated": BOOLEAN}, as_of=AS_OF, item=_or_null(SHOWN)
     ),
