@@ -86,8 +86,9 @@ def entry(on: str, *, number="1.1", author="ali", **report) -> Entry:
     """The entry of a day: ``entry("09-01", done=40)``, ``entry("09-01", complete=True)``.
 
     ``done``, ``add``, ``percent``, ``complete``, ``cancel``, ``reopen``, ``note``, ``schedule``
-    (dates) or ``revert`` (an id) is what is reported; the rest are fields of the entry. Entries are
-    recorded in the order in which they are made, unless ``recorded`` says otherwise.
+    (dates), ``revert`` (an id), ``accept`` (a supervisor) or ``returned`` (a reason) is what is reported;
+    the rest are fields of the entry. Entries are recorded in the order in which they are made, unless
+    ``recorded`` says otherwise.
     """
     seq = next(_numbers)
     kind, fields = _kind_of(report)
@@ -109,6 +110,10 @@ def _kind_of(report: dict) -> tuple[EntryKind, dict]:
         return EntryKind.SCHEDULE, fields | {"dates": tuple(map(day, dates))}
     if reverted := fields.pop("revert", None):
         return EntryKind.REVERT, fields | {"reverts": reverted}
+    if by := fields.pop("accept", None):
+        return EntryKind.ACCEPT, fields | {"by": by}
+    if reason := fields.pop("returned", None):
+        return EntryKind.RETURN, {"by": "xusanov", **fields, "note": reason}
     for name in ("complete", "cancel", "reopen"):
         if fields.pop(name, False):
             reason = {"note": "qaror"} if name == "cancel" else {}
@@ -127,7 +132,7 @@ def state(on: str, activities, *entries: Entry, **given):
     return fold(made, journal(*entries), day(on))
 
 
-def amended(on: str, now: Activity, *entries: Entry, was=(), basis="145-son buyruq", **past):
+def amended(on: str, now: Activity, *entries: Entry, was=(), basis="145-son buyruq", settings=None, **past):
     """The state on a day of a row that amendments changed.
 
     ``was`` holds pairs of a day and the activity as it was before; ``added`` and ``dropped`` are days.
@@ -138,7 +143,7 @@ def amended(on: str, now: Activity, *entries: Entry, was=(), basis="145-son buyr
     changes += [Change(value, basis, name, None, None) for name, value in past.items()]
     row = Row(Heading("I", "Chapter I"), None, now)
     row = row._replace(past=Past(row=now.number, versions=versions, changes=tuple(changes), **past))
-    return fold(plan(now), journal(*entries), day(on), [row]).of(now.number)
+    return fold(plan(now, settings=settings), journal(*entries), day(on), [row]).of(now.number)
 
 
 def _listed(activities) -> list[Activity]:

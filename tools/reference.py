@@ -52,6 +52,7 @@ SHOWN = 4
 SCALARS = {"text": "text", "key": "key", "number": "number", "day": "day", "count": "count"}
 SCALARS |= {"quantity": "quantity", "fraction": "share", "offset": "offset", "moment": "moment"}
 SCALARS |= {"whole": "number of days", "days": "days", "shift": "shift"}
+SCALARS |= {"demand": "demand"}
 
 
 def page() -> str:
@@ -91,6 +92,8 @@ def value_of(kind: Any) -> str:
     if getattr(origin, "__name__", "") == "Mapping":
         return f"mapping of {value_of(arguments[0])} to {value_of(arguments[1])}"
     found = core_type(inner)
+    if get_origin(found) is tuple:
+        return f"{value_of(get_args(found)[0])} or {value_of(found)}"
     if found is str:
         return "text"
     if isinstance(found, Scalar):

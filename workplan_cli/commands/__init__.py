@@ -10,6 +10,7 @@ COMMANDS = {
     "tree": "tree",
     "status": "status",
     "schedule": "schedule",
+    "verify": "verify",
     "amend": "amend",
     "history": "history",
     "undo": "undo",

@@ -5,7 +5,7 @@ record between the judging of an entry and its appending. Once an entry is on di
 not make the command fail: a user who repeats a failed command would record the entry twice.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -14,12 +14,17 @@ from workplan_cli import store
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, StorageError, UsageError, ValueProblem
 from workplan_cli.model.journal import EntryKind
-from workplan_cli.reports.recorded import recorded
+from workplan_cli.reports.recorded import recorded, verified
+from workplan_cli.reports.records import Recorded
 from workplan_cli.store.journal.append import OwnJournal
 from workplan_cli.store.journal.append import opened as opened_journal
 from workplan_cli.store.journal.traces import Trace
 from workplan_cli.store.recording import Ground, Prepared, prepare
-from workplan_cli.tracking.requests import Request
+from workplan_cli.tracking.deciding import supervisor_of
+from workplan_cli.tracking.requests import Request, row_numbered, row_with_id
+
+Show = Callable[..., None]
+"""Shows entries that were prepared; the keyword argument ``written`` tells whether they were recorded."""
 
 Prepare = Callable[[Ground, tuple[Problem, ...]], Prepared]
 """Prepares an entry; the second argument are the problems of the journals."""
@@ -66,28 +71,57 @@ def append(session: Session, author: str, prepared: Prepare, format_: str, *, dr
 
     With ``dry_run``, only show what it would change.
     """
+
+    def show(done: Sequence[Prepared], *, written: bool) -> None:
+        session.show(_report(session, done[0], written=written), format_)
+
+    append_all(session, author, lambda *found: [prepared(*found)], show, dry_run=dry_run)
+
+
+def append_all(
+    session: Session,
+    author: str,
+    prepared: Callable[[Ground, tuple[Problem, ...]], Sequence[Prepared]],
+    show: Show,
+    *,
+    dry_run: bool,
+) -> None:
+    """Append the entries that ``prepared`` returns, all or none, and show what they changed.
+
+    With ``dry_run``, only show what they would change.
+    """
     if dry_run:
         unfinished = store.unfinished(session.progress_folder, author)
         ground, problems = read_ground(session, unfinished)
-        _show(session, prepared(ground, problems), format_, written=False)
+        show(prepared(ground, problems), written=False)
         session.report_problems([*session.broken_amendments, *problems])
         return
     if not store.has_journal(session.progress_folder, author):
         prepared(*read_ground(session))  # a command that is refused must not create a journal
     with opened(session, author) as own:
         ground, problems = read_ground(session, own.unfinished)
-        done = prepared(ground, problems)
-        recording = done.recording
-        if done.recorded:
-            own.confirm()
-        else:
-            done = done._replace(recording=recording._replace(entry=own.append(recording.entry)))
-        for trace in done.closes:
-            own.finish(trace)
-        entry = done.recording.entry.id
-        unseen = Problem(code="recorded-unseen", params={"entry": entry}, level=Level.WARNING)
-        show_recorded(session, lambda: _show(session, done, format_, written=True), unseen)
+        done = _appended(own, prepared(ground, problems))
+        entries = [each.recording.entry.id for each in done]
+        unseen = [
+            Problem(code="recorded-unseen", params={"entry": each}, level=Level.WARNING) for each in entries
+        ]
+        show_recorded(session, lambda: show(done, written=True), *unseen)
     session.report_problems([*own.leftovers, *session.broken_amendments, *problems])
+
+
+def _appended(own: OwnJournal, asked: Sequence[Prepared]) -> list[Prepared]:
+    """Append the entries that no interrupted command has recorded, and return all with their ids."""
+    new = [each.recording.entry for each in asked if not each.recorded]
+    if len(new) < len(asked):
+        own.confirm()
+    appended = iter(own.append_all(new))
+    for each in asked:
+        for trace in each.closes:
+            own.finish(trace)
+    return [
+        each if each.recorded else each._replace(recording=each.recording._replace(entry=next(appended)))
+        for each in asked
+    ]
 
 
 def read_ground(session: Session, unfinished: tuple[Trace, ...] = ()) -> tuple[Ground, tuple[Problem, ...]]:
@@ -110,7 +144,7 @@ def opened(session: Session, author: str) -> Iterator[OwnJournal]:
         raise UsageError([error.problem()]) from None
 
 
-def show_recorded(session: Session, show: Callable[[], None], unseen: Problem) -> None:
+def show_recorded(session: Session, show: Callable[[], None], *unseen: Problem) -> None:
     """Show entries that are already on disk. If that fails, only report ``unseen`` and the error.
 
     Raises :class:`StorageError` if neither stdout nor stderr could be written. Nobody was told then, so
@@ -119,10 +153,53 @@ def show_recorded(session: Session, show: Callable[[], None], unseen: Problem) -
     try:
         show()
     except StorageError as error:
-        if not session.report_problems([unseen, *error.problems]):
+        if not session.report_problems([*unseen, *error.problems]):
             raise
 
 
-def _show(session: Session, done: Prepared, format_: str, *, written: bool) -> None:
-    report = recorded(session.plan, session.today, done.recording, written=written, repeated=done.recorded)
-    session.show(report, format_)
+def _report(session: Session, done: Prepared, *, written: bool) -> Recorded:
+    return recorded(session.plan, session.today, done.recording, written=written, repeated=done.recorded)
+
+
+def decide(
+    session: Session,
+    numbers: Sequence[str],
+    asked: Request,
+    supervisor: str | None,
+    format_: str,
+    *,
+    dry_run: bool,
+    again: bool,
+) -> None:
+    """Record a supervisor's decision on activities, all or none, and show what it changes.
+
+    ``supervisor`` is the one named; without it the author is taken as supervisor. Raises
+    :class:`UsageError` with the reasons of all activities that are refused.
+    """
+
+    def prepared(ground: Ground, _problems: tuple[Problem, ...]) -> list[Prepared]:
+        done, refused = [], list[Problem]()
+        for number in numbers:
+            session.require_unnamed(number)
+            try:
+                done.append(_decided(ground, number, asked, supervisor, again=again))
+            except UsageError as error:
+                refused += error.problems
+        if refused:
+            raise UsageError(refused)
+        return done
+
+    def show(done: Sequence[Prepared], *, written: bool) -> None:
+        items = [_report(session, each, written=written) for each in done]
+        session.show(verified(session.plan, session.today, items), format_)
+
+    append_all(session, asked.author, prepared, show, dry_run=dry_run)
+
+
+def _decided(ground: Ground, number: str, asked: Request, named: str | None, *, again: bool) -> Prepared:
+    plan = ground.in_time.on(asked.on)
+    row_id = row_numbered(ground.in_time.on(asked.today), number).id
+    row = row_with_id(plan, row_id, number)
+    supervisors = row.activity.supervisors if row else ()
+    by = supervisor_of(plan, supervisors, named, asked.author)
+    return prepare(ground, number, asked._replace(by=by), again=again)

@@ -10,7 +10,7 @@ from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import not_blank, strict
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import UsageError
-from workplan_cli.language import dates, quantities
+from workplan_cli.language import quantities
 from workplan_cli.model.journal import EntryKind
 
 Done = Annotated[
@@ -36,7 +36,6 @@ ExecutorKey = Annotated[
         autocompletion=completion.executors_and_members,
     ),
 ]
-For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=strict(dates.parse_label))]
 AcceptShortfall = Annotated[bool, typer.Option("--accept-shortfall")]
 
 
@@ -52,7 +51,7 @@ def run(
     target: TargetKey = None,
     executor: ExecutorKey = None,
     on: o.On = None,
-    for_: For = None,
+    for_: o.For = None,
     note: o.Notes = None,
     evidence: o.Evidence = None,
     basis: o.Basis = None,

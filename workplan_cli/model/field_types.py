@@ -73,6 +73,7 @@ class Scalar(NamedTuple):
                 "pattern": OFFSET_PATTERN,
                 "description": "Hours and minutes from UTC: `'+05:00'`.",
             },
+            "demand": {"enum": ["none", "required"], "description": "`none` or `required`."},
             "fraction": {"type": ["number", "string"], "description": "A number from 0 to 1: `0.75`."},
             "moment": {
                 "type": "string",
@@ -81,6 +82,22 @@ class Scalar(NamedTuple):
             },
         }
         return described[self.reader]
+
+
+class OneOrMore:
+    """A marker for a field with a list of values, where a single value is written without the list."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        def listed(value: object) -> object:
+            return [value] if isinstance(value, str) else value
+
+        return core_schema.no_info_before_validator_function(listed, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        several: dict[str, Any] = handler(core)
+        return {"anyOf": [several["items"], several]}
 
 
 def key_of(field: str) -> str:
@@ -158,6 +175,9 @@ OFFSET_PATTERN = r"^[+-](?:0[0-9]|1[0-4]):[0-5][0-9]$"
 Text = Annotated[str, Scalar("text")]
 """A string that is not blank."""
 
+Texts = Annotated[tuple[Text, ...], OneOrMore()]
+"""One string that is not blank, or a list of them."""
+
 Key = Annotated[str, Scalar("key")]
 """A key of a department, group, member, supervisor or target."""
 
@@ -175,6 +195,9 @@ Whole = Annotated[int, Scalar("whole")]
 
 Offset = Annotated[str, Scalar("offset")]
 """A fixed distance from UTC, such as ``+05:00``."""
+
+Demand = Annotated[str, Scalar("demand")]
+"""Whether something is demanded: ``none`` or ``required``."""
 
 Quantity = Annotated[Decimal, Scalar("quantity")]
 """An exact decimal number above 0."""

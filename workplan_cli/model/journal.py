@@ -38,6 +38,10 @@ class EntryKind(StrEnum):
     """Work was done, but no value changes."""
     SCHEDULE = "schedule"
     """Sets the dates of a deadline whose wording refers to another document or to an event."""
+    ACCEPT = "accept"
+    """A supervisor accepts a reported activity: it is taken off control."""
+    RETURN = "return"
+    """A supervisor returns a reported activity or a met checkpoint; ``note`` gives the reason."""
     REVERT = "revert"
     """Withdraws an earlier entry, which from then on is ignored on every day."""
 
@@ -61,6 +65,7 @@ class Entry(NamedTuple):
     Other: ``evidence`` holds links, document numbers or files with their SHA-256. ``forced`` names the
     rules that the author chose to override, such as ``below-previous`` or ``shortfall``. ``reverts`` is
     the id of the entry that a ``revert`` withdraws. ``basis`` is the document on which the entry rests.
+    ``by`` is the key of the supervisor who accepts or returns.
 
     What the command saw: ``order`` is one more than the greatest order among the entries of the activity
     that the command had read, from 1. ``edition`` is the name of the last amendment in force that the
@@ -88,6 +93,7 @@ class Entry(NamedTuple):
     order: int | None = None
     edition: str | None = None
     mark: str | None = None
+    by: str | None = None
 
     @property
     def chronology(self) -> tuple[date, datetime, str]:

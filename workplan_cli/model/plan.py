@@ -30,6 +30,7 @@ from workplan_cli.model.deadline import Period
 from workplan_cli.model.field_types import (
     Count,
     Day,
+    Demand,
     Key,
     Number,
     Offset,
@@ -129,6 +130,10 @@ class Approval(NamedTuple):
     """The day of the approval; left out where the document does not name it. Example: 2025-07-04"""
 
 
+REQUIRED = "required"
+"""The value of a setting that demands something."""
+
+
 @read_from_mapping
 class Settings(NamedTuple):
     """Thresholds of the flags, the plan's own time and its calendar, which each plan may set."""
@@ -172,6 +177,18 @@ class Settings(NamedTuple):
     def calendar(self) -> Calendar:
         """The working days of the plan and how they move due days."""
         return Calendar(self.days_off, self.working_days, self.due_on_day_off, self.report_within)
+
+    acceptance: Demand = "none"
+    """`required`: an activity that its executors complete is only reported until a supervisor accepts it
+    (`workplan verify`). Example: required
+    """
+    evidence: Demand = "none"
+    """`required`: `check --strict` names the completions without evidence. Example: required"""
+
+    @property
+    def accepting(self) -> bool:
+        """Whether a supervisor must accept what executors report as complete."""
+        return self.acceptance == REQUIRED
 
     @property
     def zone(self) -> timezone:

@@ -96,7 +96,8 @@ def _there(items: Iterable[ActivityState]) -> tuple[ActivityState, ...]:
 
 def total(state: State) -> Figures:
     """Return the figures of all activities of the state."""
-    return figures("total", "total", (*state.activities, *state.dropped), state.day)
+    accepting = state.plan.settings.accepting
+    return figures("total", "total", (*state.activities, *state.dropped), state.day, accepting=accepting)
 
 
 def detail(state: State, journal: Journal, number: str) -> Detail:
@@ -111,14 +112,15 @@ def detail(state: State, journal: Journal, number: str) -> Detail:
 
 def tree(state: State) -> Tree:
     """Build the hierarchy of chapters, sections and activities for the activities in the state."""
+    accepting = state.plan.settings.accepting
 
     def branch(heading: Heading, items: list[ActivityState], children: Iterable[Branch]) -> Branch:
         dropped = (each for each in state.dropped if heading in (each.row.chapter, each.row.section))
-        counted = figures(heading.number, heading.title, [*items, *dropped], state.day)
+        counted = figures(heading.number, heading.title, [*items, *dropped], state.day, accepting=accepting)
         return Branch(number=heading.number, title=heading.title, figures=counted, children=tuple(children))
 
     def leaf(item: ActivityState) -> Branch:
-        counted = figures(item.number, item.activity.title, [item], state.day)
+        counted = figures(item.number, item.activity.title, [item], state.day, accepting=accepting)
         return Branch(number=item.number, title=item.activity.title, figures=counted, item=item)
 
     branches = []
@@ -144,8 +146,9 @@ def summary(state: State, by: str = "department") -> Summary:
         everything[contribution(item, state.day)] += 1
         for key, found in contributions(item, state.day, of):
             grouped[key][found] += 1
-    groups = {key: nothing().plus(each) for key, each in grouped.items()}
-    return summary_of(header(state), state.plan, by, groups, nothing().plus(everything))
+    none = nothing(accepting=state.plan.settings.accepting)
+    groups = {key: none.plus(each) for key, each in grouped.items()}
+    return summary_of(header(state), state.plan, by, groups, none.plus(everything))
 
 
 def summary_of(head: Header, plan: Plan, by: str, groups: Mapping[str, Totals], total: Totals) -> Summary:
@@ -167,11 +170,12 @@ def form(
     apart: bool = False,
 ) -> Form:
     """Build the official form of the plan for the given activities."""
+    accepting, counted_ones = state.plan.settings.accepting, (*_there(items), *state.dropped)
     return Form(
         header=header(state),
         plan=state.plan,
         items=tuple(items),
-        total=figures("total", "total", (*_there(items), *state.dropped), state.day),
+        total=figures("total", "total", counted_ones, state.day, accepting=accepting),
         departments=summary(state._replace(activities=_there(items))).items,
         history=history(state, journal, {item.row.id for item in items}).items,
         progress=progress,

@@ -55,7 +55,9 @@ def execution(state: State) -> Execution:
         header=header(state),
         plan=plan,
         items=items,
-        total=figures("total", "total", (*items, *state.dropped), state.day),
+        total=figures(
+            "total", "total", (*items, *state.dropped), state.day, accepting=plan.settings.accepting
+        ),
         by_department=summary(state, "department").items,
         by_supervisor=summary(state, "supervisor").items,
         by_chapter=summary(state, "chapter").items,

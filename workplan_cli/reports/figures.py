@@ -14,10 +14,10 @@ from typing import NamedTuple
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.plan import GROUPINGS, Plan
 from workplan_cli.model.row import Row
-from workplan_cli.reports.records import STATES, Figures
+from workplan_cli.reports.records import STATES, UNDER_ACCEPTANCE, Figures
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.checkpoint_state import CheckpointState
-from workplan_cli.tracking.flags import FLAGS
+from workplan_cli.tracking.flags import DECIDED, FLAGS
 from workplan_cli.tracking.state import ActivityState, Status
 
 Group = tuple[str, str, str | None]
@@ -103,7 +103,10 @@ def _with(item: ActivityState, rates: Rates, *, only_rates: bool = False) -> Con
         return Contribution(None, (), None, rates)
     return Contribution(
         item.status,
-        tuple(flag.name for flag in FLAGS.values() if flag.counted and flag.raised(item)),
+        (
+            *(flag.name for flag in FLAGS.values() if flag.counted and flag.raised(item)),
+            *(name for name, decided in DECIDED.items() if decided(item)),
+        ),
         item.fraction.as_integer_ratio() if item.fraction is not None else None,
         rates,
     )
@@ -126,10 +129,20 @@ def contributions(item: ActivityState, day: date, of: Responsible) -> Iterator[t
 
 
 def figures(
-    key: str, name: str, items: Iterable[ActivityState], day: date, head: str | None = None
+    key: str,
+    name: str,
+    items: Iterable[ActivityState],
+    day: date,
+    head: str | None = None,
+    *,
+    accepting: bool = False,
 ) -> Figures:
-    """Count the given activities and return the figures of the group."""
-    return counted((key, name, head), nothing().plus(Counter(contribution(item, day) for item in items)))
+    """Count the given activities and return the figures of the group.
+
+    ``accepting`` tells that the plan demands acceptance.
+    """
+    found = Counter(contribution(item, day) for item in items)
+    return counted((key, name, head), nothing(accepting=accepting).plus(found))
 
 
 class Totals(NamedTuple):
@@ -150,7 +163,7 @@ class Totals(NamedTuple):
         counts = dict(self.counts)
         for each, times in contributions.items():
             for field in ("activities", each.status.field, *each.flags) if each.status else ():
-                counts[field] += times
+                counts[field] = counts.get(field, 0) + times
         shares = [(Fraction(*each.share), times) for each, times in contributions.items() if each.share]
         rates = (
             number + sum(each.rates[place] * times for each, times in contributions.items())
@@ -164,9 +177,10 @@ class Totals(NamedTuple):
         )
 
 
-def nothing() -> Totals:
-    """Return the sums of no contributions."""
+def nothing(*, accepting: bool = False) -> Totals:
+    """Return the sums of no contributions; ``accepting`` tells that the plan demands acceptance."""
     names = ["activities", *(status.field for status in STATES), *flags.counted()]
+    names += UNDER_ACCEPTANCE if accepting else ()
     return Totals(dict.fromkeys(names, 0), Fraction(0), 0, Rates())
 
 

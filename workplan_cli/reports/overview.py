@@ -66,17 +66,19 @@ Grouped = defaultdict[str, Counter[Contribution]]
 class Sums(NamedTuple):
     """The sums of all activities and of each group, by the group's key.
 
-    ``early`` is the number of entries that do not count (:attr:`State.early`).
+    ``early`` is the number of entries that do not count (:attr:`State.early`). ``none`` are the sums of a
+    group without activities.
     """
 
     total: Totals
     groups: Mapping[str, Totals]
     early: int
+    none: Totals = nothing()  # noqa: RUF009
 
     def plus(self, total: Counter[Contribution], grouped: Grouped, early: int) -> "Sums":
         """Add contributions, and a number of entries that do not count."""
-        groups = {key: self.groups.get(key, nothing()).plus(each) for key, each in grouped.items()}
-        return Sums(self.total.plus(total), {**self.groups, **groups}, self.early + early)
+        groups = {key: self.groups.get(key, self.none).plus(each) for key, each in grouped.items()}
+        return Sums(self.total.plus(total), {**self.groups, **groups}, self.early + early, self.none)
 
 
 def overview(
@@ -121,7 +123,12 @@ def _sums(plan: Plan, journal: Journal, day: date, by: str) -> Sums:
         for key, found in contributions(item, day, of):
             grouped[key].subtract(before)
             grouped[key][found] += 1
-    return Sums(nothing(), {}, 0).plus(total, grouped, reported.early)
+    none = _none(plan)
+    return Sums(none, {}, 0, none).plus(total, grouped, reported.early)
+
+
+def _none(plan: Plan) -> Totals:
+    return nothing(accepting=plan.settings.accepting)
 
 
 def _recalled(plan: Plan, journal: Journal, day: date, by: str, memo: Memo) -> Sums:
@@ -129,7 +136,7 @@ def _recalled(plan: Plan, journal: Journal, day: date, by: str, memo: Memo) -> S
     # A flag registered at run time, or another version of the program, gives other sums.
     name = " ".join((__version__, day.isoformat(), by, *flags.counted()))
     kept = memo.recall(name)
-    sums = _unpacked(kept) if kept else _sums(plan, memo.earlier, day, by)
+    sums = _unpacked(kept)._replace(none=_none(plan)) if kept else _sums(plan, memo.earlier, day, by)
     if not kept:
         memo.keep(name, _packed(sums))
     rows = list(plan.rows(memo.changed))

@@ -1,10 +1,11 @@
-"""Builds the report on a new entry, apart from the others: only it needs the rules of recording."""
+"""Builds the reports on new entries, apart from the others: only they need the rules of recording."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.build import header, lines_of
-from workplan_cli.reports.records import Recorded
+from workplan_cli.reports.records import Recorded, Verified
 from workplan_cli.tracking.rules import Recording
 from workplan_cli.tracking.state import State
 
@@ -24,3 +25,8 @@ def recorded(plan: Plan, day: date, recording: Recording, *, written: bool, repe
         written=written,
         repeated=repeated,
     )
+
+
+def verified(plan: Plan, day: date, items: Sequence[Recorded]) -> Verified:
+    """Build the report on a supervisor's decision on several activities, for the current date ``day``."""
+    return Verified(header(State(plan, day, ())), plan, tuple(items))

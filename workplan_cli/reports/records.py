@@ -1,6 +1,6 @@
 """Immutable records with the content of each kind of report, without formatting or language."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -39,7 +39,8 @@ class Figures(NamedTuple):
 
     ``key`` is the key of the group in the plan; for an owner, it is the name of the head. ``head`` is
     the head of a department. ``counts`` maps ``activities``, the names of :data:`STATES` and the
-    counted flags to numbers of activities. ``fraction`` is the mean completion from 0 to 1 of the
+    counted flags to numbers of activities, and, where the plan demands acceptance, ``reported``,
+    ``accepted`` and ``returned``. ``fraction`` is the mean completion from 0 to 1 of the
     activities that have a completion. ``on_time`` is the fraction of the checkpoints due before the day
     that were met on or before their due date, ``reporting`` the fraction of those on which something was
     reported between the due date before and their own; both are ``None`` if no checkpoint was due.
@@ -63,13 +64,26 @@ STATES = (Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED, Status.CANCELLED)
 """All statuses of activities, in the order used in figures."""
 
 
-def count_names() -> list[str]:
-    """Return the names of the counts that every table of figures shows.
+UNDER_ACCEPTANCE = (Status.REPORTED.field, *flags.DECIDED)
+"""The counts that figures have only where the plan demands acceptance."""
 
-    These are the number of all activities, one count per status, and one count per flag of open
-    activities.
+
+def states_in(counts: Container[str] = ()) -> list[Status]:
+    """Return the statuses that figures count, in the order of :data:`STATES`, with ``reported`` if there."""
+    found = list(STATES)
+    if Status.REPORTED.field in counts:
+        found.insert(1, Status.REPORTED)
+    return found
+
+
+def count_names(counts: Container[str] = ()) -> list[str]:
+    """Return the names of the counts that a table of figures shows; ``counts`` are those of its total.
+
+    These are the number of all activities, one count per status, one count per flag of open activities,
+    and what supervisors decided.
     """
-    return ["activities", *(status.field for status in STATES), *flags.of_open()]
+    decided = [name for name in flags.DECIDED if name in counts]
+    return ["activities", *(status.field for status in states_in(counts)), *flags.of_open(), *decided]
 
 
 OPPOSITE = "not_"
@@ -234,6 +248,14 @@ class Recorded(NamedTuple):
     repeated: bool = False
 
 
+class Verified(NamedTuple):
+    """The decision of a supervisor on one or more activities, in the order of the command."""
+
+    header: Header
+    plan: Plan
+    items: tuple[Recorded, ...]
+
+
 class Form(NamedTuple):
     """The official form of the plan, as the content of a document.
 
@@ -371,7 +393,7 @@ class Collection(NamedTuple):
         return sum(row.outcome == outcome for each in self.files for row in each.rows)
 
 
-Headed = Recorded | Activities | Detail | Tree | Summary | History | Changes | Form | Collection
+Headed = Recorded | Verified | Activities | Detail | Tree | Summary | History | Changes | Form | Collection
 """The reports that have a header with the plan and the day."""
 
 HEADED = frozenset(get_args(Headed))

@@ -1,6 +1,6 @@
 """Prepares the entry of a command, and recognises the repetition of an interrupted command.
 
-The commands that record a single entry use these functions: ``status``, ``schedule`` and ``undo``. A
+The commands that record an entry use these functions: ``status``, ``schedule``, ``verify`` and ``undo``. A
 command that broke off left an unfinished trace. A command that asks for the same is its repetition: the
 entry is recorded once, whatever day it is and whatever was recorded in between.
 """
@@ -94,7 +94,7 @@ def _repeats(ground: Ground, asked: Draft, earlier: Entry) -> bool:
     """
     entry, request = asked.entry, asked.request
     one, other = (
-        (each.kind, each.value, each.target, each.executor, each.period, each.dates)
+        (each.kind, each.value, each.target, each.executor, each.period, each.dates, each.by)
         for each in (entry, earlier)
     )
     return (

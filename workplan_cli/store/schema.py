@@ -119,6 +119,7 @@ TABLES: Mapping[str, Table] = {
             '"order" INTEGER',
             "edition TEXT",
             "mark TEXT",
+            '"by" TEXT',
         )
     ),
 }

@@ -88,7 +88,7 @@ class Met(NamedTuple):
 
 def meet(course: Course) -> Met:
     """Return when the checkpoints of an activity, and the activity as a whole, were met."""
-    own = dict(answered(course.timetable.expected, course.reports))
+    own = dict(answered(course.timetable.expected, course.answers).met)
     accepted = set()
     for each in course.timetable.expected:
         if each.asks is not None and not each.closed:
@@ -112,18 +112,12 @@ def _all_met_on(course: Course, own: Mapping[str, date]) -> date | None:
     """Return the day on which the last checkpoint was met; ``None`` if one is unmet, or does not suffice."""
     if course.activity.targets or course.timetable.deadline.ongoing:
         return None
-    asked = [each for each in course.timetable.expected if not each.closed and not _lapsed(course, each.due)]
+    asked = [each for each in course.timetable.expected if not each.closed and not course.lapsed(each.due)]
     if not asked or any(each.label not in own for each in asked):
         return None
-    return max(own[each.label] for each in asked)
-
-
-def _lapsed(course: Course, due: date) -> Closed | None:
-    """Return how a cancellation closed a checkpoint for good: it fell due while the cancellation lasted."""
-    for each in course.cancellations:
-        if each.until and each.on <= due < each.until:
-            return Closed(each.on)
-    return None
+    # A return of the whole moves the completion to the report that follows it.
+    since = held(course.history, lambda standing: not standing.returned)
+    return since and max(since, *(own[each.label] for each in asked))
 
 
 def checkpoint_states(
@@ -139,7 +133,7 @@ def checkpoint_states(
 def _states(course: Course, met: Met, day: date, ended: Closed | None) -> Iterator[CheckpointState]:
     for each in course.timetable.expected:
         met_on, waived = met.day_of(each, shortfall=course.falls_short)
-        closings = [each.closed, _lapsed(course, each.due)]
+        closings = [each.closed, course.lapsed(each.due)]
         if ended and (each.due >= ended.on or met_on is None or met_on > ended.on):
             closings.append(ended)
         closed = min(filter(None, closings), key=attrgetter("on"), default=None)

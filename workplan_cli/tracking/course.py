@@ -14,6 +14,7 @@ from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Row
+from workplan_cli.tracking.acceptance import DECISIONS, Acceptance, may_decide
 from workplan_cli.tracking.meeting import Standing, answered, held
 from workplan_cli.tracking.progress import COMPLETE, REPORTS, WHOLE, Progress
 from workplan_cli.tracking.timetable import PASSED_DATES, TARGETS, Closed, Timetable
@@ -36,18 +37,21 @@ class Course:
     """The replay of one activity up to a day.
 
     ``counted`` are the entries that count, ``reports`` those of them that report progress, ``early`` the
-    number of entries dated before the period that do not count. ``short`` holds the completions that do
-    not count, each with the keys of the targets that are not reached. ``unlabelled`` holds the entries
-    whose label names no checkpoint, each with the labels of that time, and ``absent`` the entries of a day
-    on which the plan does not have the row; neither count. ``idle`` holds the reopenings that
-    find nothing to reopen, and the dates given to a deadline that takes none. ``history`` has a standing
-    for each day with a change. ``activity`` is the activity as the last day has it. ``start`` is the
-    first day of the period, or the day on which the row was added.
+    number of entries dated before the period that do not count. ``answers`` are the reports and the
+    returns of checkpoints. ``short`` holds the completions that do not count, each with the keys of the
+    targets that are not reached. ``unlabelled`` holds the entries whose label names no checkpoint, each
+    with the labels of that time, and ``absent`` the entries of a day on which the plan does not have the
+    row; neither count. ``idle`` holds the reopenings that find nothing to reopen, the dates given to a
+    deadline that takes none, and the decisions that find nothing reported. ``history`` has a standing for
+    each day with a change, and for each return. ``activity`` is the activity as the last day has it.
+    ``start`` is the first day of the period, or the day on which the row was added.
     """
 
     def __init__(self, plan: Plan, row: Row, entries: Iterable[Entry]) -> None:
         """Replay ``entries``, which must be in order and dated no later than the day of ``plan``."""
         self._period, self._row = plan.period, row
+        self.accepting = plan.settings.accepting
+        self.acceptance = Acceptance()
         self.start = max(plan.period.start, row.past.added or plan.period.start)
         self.activity = row.past.versions[0].activity if row.past.versions else row.activity
         self.progress = Progress(plan, self.activity)
@@ -60,6 +64,7 @@ class Course:
         )
         self.counted: list[Entry] = []
         self.reports: list[Entry] = []
+        self.answers: list[Entry] = []
         self.early = 0
         self.short: list[tuple[Entry, Sequence[str]]] = []
         self.unlabelled: list[tuple[Entry, Sequence[str]]] = []
@@ -94,7 +99,7 @@ class Course:
     @property
     def complete_on(self) -> date | None:
         """The day since which the activity is complete, by its targets or by declaration."""
-        return self.reached_on or held(self.history, lambda standing: standing.declared)
+        return self.reached_on or held(self.history, lambda standing: standing.complete)
 
     def _replay(self, entries: Iterable[Entry]) -> None:
         on_day: Mapping[date, Sequence[Entry]] = {
@@ -114,6 +119,8 @@ class Course:
 
     def _close(self, on: date) -> None:
         self.history.append(self._standing(on))
+        if self.acceptance.accepted or self.acceptance.returned:
+            self.acceptance.close(complete=self._complete(on))
 
     def _amend(self, on: date, after: Activity) -> None:
         self.activity = self.progress.activity = after
@@ -129,17 +136,38 @@ class Course:
     def _met(self, on: date) -> frozenset[str]:
         """Return the labels of the checkpoints that are met at this moment of the replay."""
         now = self._standing(on)
-        if now.reached or now.declared:
+        if now.complete:
             return frozenset(each.label for each in self.timetable.expected)
         met = {each.label for each in self.timetable.expected if now.meets(each)}
-        return frozenset(met) | answered(self.timetable.expected, self.reports).keys()
+        return frozenset(met) | answered(self.timetable.expected, self.answers).met.keys()
 
     def _standing(self, on: date) -> Standing:
         progress, accepted = self.progress, frozenset(self._accepted)
-        return Standing(on, progress.least, progress.declared(), progress.labels(), accepted)
+        return Standing(
+            on,
+            progress.least,
+            progress.declared(),
+            progress.labels(),
+            accepted,
+            returned=self.acceptance.blocks,
+            owing=bool(self.returned_checkpoints),
+        )
+
+    @property
+    def returned_checkpoints(self) -> Mapping[str, Entry]:
+        """The returns of checkpoints on which nothing was reported since, by label."""
+        if len(self.answers) == len(self.reports):
+            return {}
+        return answered(self.timetable.expected, self.answers).returned
 
     def _allows(self, entry: Entry) -> bool:
         """Return whether the entry counts by the plan of its own day."""
+        if not self._has_place_for(entry):
+            return False
+        return self._allows_decision(entry) if entry.kind in DECISIONS else self._allows_kind(entry)
+
+    def _has_place_for(self, entry: Entry) -> bool:
+        """Return whether the plan of the entry's day has its row and its checkpoint."""
         past = self._row.past
         if entry.on < self._period.start and OUTSIDE_PERIOD not in entry.forced:
             self.early += 1
@@ -150,6 +178,9 @@ class Course:
         if entry.period and entry.period not in self.timetable.labels:
             self.unlabelled.append((entry, self.timetable.labels))
             return False
+        return True
+
+    def _allows_kind(self, entry: Entry) -> bool:
         match entry.kind:
             case EntryKind.DONE | EntryKind.ADD:
                 return self.activity.target(entry.target) is not None
@@ -166,11 +197,38 @@ class Course:
                 self.idle.append(entry)
         return True
 
+    def _allows_decision(self, entry: Entry) -> bool:
+        """Return whether a decision counts: of one who may decide, on something reported."""
+        if not self.accepting or not may_decide(entry, self.activity.supervisors):
+            return False
+        if entry.period is None:
+            open_to_it = self._complete(entry.on)
+        else:
+            met = answered(self.timetable.expected, self.answers).met
+            open_to_it = entry.kind is EntryKind.RETURN and entry.period in met
+        if not open_to_it or self.cancelled or self.acceptance.accepted:
+            self.idle.append(entry)
+            return False
+        return True
+
     def _complete(self, on: date) -> bool:
         """Return whether the activity is complete at this moment of the replay."""
-        open_ones = {each.label for each in self.timetable.expected if not each.closed}
         now = self._standing(on)
-        return now.reached or now.declared or (bool(open_ones) and open_ones <= self._met(on))
+        if now.complete:
+            return True
+        if self.activity.targets or self.timetable.deadline.ongoing or now.returned:
+            return False
+        asked = {
+            each.label for each in self.timetable.expected if not each.closed and not self.lapsed(each.due)
+        }
+        return bool(asked) and asked <= self._met(on)
+
+    def lapsed(self, due: date) -> Closed | None:
+        """Return how a cancellation closed a checkpoint for good: it fell due while that lasted."""
+        for each in self.cancellations:
+            if each.until and each.on <= due < each.until:
+                return Closed(each.on)
+        return None
 
     def _missing(self, entry: Entry) -> Sequence[str]:
         """Return the keys of the targets that a completion needs, unless their shortfall is accepted."""
@@ -198,8 +256,13 @@ class Course:
         return WHOLE if single else entry.period or WHOLE
 
     def _take(self, entry: Entry) -> None:
+        self.acceptance.take(entry)
+        if entry.kind in DECISIONS:
+            self._decide(entry)
+            return
         if entry.kind in REPORTS:
             self.reports.append(entry)
+            self.answers.append(entry)
         match entry.kind:
             case EntryKind.CANCEL if not self.cancelled:
                 self.cancellations.append(Cancellation(entry.on))
@@ -207,6 +270,7 @@ class Course:
                 self.cancellations[-1] = Cancellation(self.cancellations[-1].on, entry.on)
             case EntryKind.REOPEN:
                 self.progress.reopen()
+                self.acceptance.withdraw()
             case EntryKind.SCHEDULE:
                 basis = entry.basis or next(iter(entry.evidence), None)
                 closing = PASSED_DATES in entry.forced
@@ -221,3 +285,13 @@ class Course:
                 pass  # A repeating checkpoint is met by reports, not by a percentage.
             case _:
                 self.progress.take(entry)
+
+    def _decide(self, entry: Entry) -> None:
+        if entry.kind is not EntryKind.RETURN:
+            return
+        if entry.period:
+            self.answers.append(entry)
+        else:
+            self.progress.reopen()
+        # A return ends the completion also where a new report follows on the same day.
+        self.history.append(self._standing(entry.on))

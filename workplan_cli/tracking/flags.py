@@ -50,6 +50,13 @@ FLAGS: dict[str, Flag] = {
 """All flags by name, in the order used in every output."""
 
 
+DECIDED: dict[str, Callable[[ActivityState], bool]] = {
+    "accepted": lambda item: item.accepted is not None,
+    "returned": lambda item: item.returned is not None,
+}
+"""What supervisors decided, by name. It is counted only where a plan demands acceptance."""
+
+
 def of_open() -> list[str]:
     """Return the names of the flags that only open activities can have."""
     return [flag.name for flag in FLAGS.values() if flag.while_open]

@@ -19,6 +19,7 @@ from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Group, Plan
 from workplan_cli.model.row import Row
+from workplan_cli.tracking.acceptance import DECISIONS, may_decide
 from workplan_cli.tracking.course import Course
 from workplan_cli.tracking.progress import COUNTED
 from workplan_cli.tracking.replay import Steps
@@ -249,15 +250,36 @@ def completions_reach_the_targets(plan: Plan, journal: Journal, _now: datetime) 
 
 
 def entries_have_an_effect(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """Only what is complete or cancelled is reopened, and only dates that are set elsewhere are given.
+    """Only what is complete or cancelled is reopened, only dates that are set elsewhere are given, and only
+    what is reported is accepted or returned.
 
     Without a command, such an entry was written by hand or came by a merge.
     """
-    codes = {EntryKind.REOPEN: "entry-reopens-nothing", EntryKind.SCHEDULE: "entry-dates-not-taken"}
+    codes = {
+        EntryKind.REOPEN: "entry-reopens-nothing",
+        EntryKind.SCHEDULE: "entry-dates-not-taken",
+        EntryKind.ACCEPT: "entry-accepts-nothing",
+        EntryKind.RETURN: "entry-returns-nothing",
+    }
     for row, entries in _rows(plan, journal):
         if any(each.kind in codes for each in entries):
             for entry in Course(plan, row, entries).idle:
                 yield _problem(entry, codes[entry.kind], {"deadline": row.activity.deadline.text})
+
+
+def supervisors_decide(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """Only a supervisor of the activity accepts or returns, where the plan demands acceptance.
+
+    Forced entries are exempt, and activities without supervisors. Any other decision does not count.
+    """
+    for entry, activity in _placed_entries(plan, journal):
+        if entry.kind not in DECISIONS:
+            continue
+        if not plan.settings.accepting:
+            yield _problem(entry, "entry-acceptance-not-demanded", {}, Level.WARNING)
+        elif not may_decide(entry, activity.supervisors):
+            params = {"name": entry.by, "supervisors": list(activity.supervisors)}
+            yield _problem(entry, "entry-not-supervisor", params)
 
 
 def totals_do_not_fall(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
@@ -379,6 +401,7 @@ JOURNAL_CHECKS: tuple[JournalCheck, ...] = (
     totals_are_within_targets,
     completions_reach_the_targets,
     entries_have_an_effect,
+    supervisors_decide,
     totals_do_not_fall,
     percentages_do_not_fall,
     completions_agree_with_parts,

@@ -1,7 +1,8 @@
 """When the condition of a checkpoint holds.
 
 A repeating checkpoint is met by a report. Any other is met from the first day from which what is stated is
-enough for it; it is unmet again from a day on which that stops.
+enough for it; it is unmet again from a day on which that stops. Either is unmet again from the day on which
+a supervisor returned it, until a new report other than a note.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from workplan_cli.model.journal import Entry
+from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.tracking.progress import COMPLETE
 from workplan_cli.tracking.timetable import Expected
 
@@ -19,7 +20,8 @@ class Standing(NamedTuple):
 
     ``least`` is the smallest share reached of a target, ``None`` without targets. ``declared`` tells that
     the whole activity is declared complete. ``labels`` are the checkpoints that are declared complete,
-    ``accepted`` those of them that are so only by an accepted shortfall.
+    ``accepted`` those of them that are so only by an accepted shortfall. ``returned`` tells that the whole
+    activity was returned and nothing was reported since, ``owing`` that a repeating checkpoint was.
     """
 
     on: date
@@ -27,14 +29,23 @@ class Standing(NamedTuple):
     declared: bool
     labels: frozenset[str]
     accepted: frozenset[str] = frozenset()
+    returned: bool = False
+    owing: bool = False
 
     @property
     def reached(self) -> bool:
-        """Whether every target is reached."""
-        return self.least is not None and self.least >= COMPLETE
+        """Whether every target is reached, and nothing is returned."""
+        return self.least is not None and self.least >= COMPLETE and not (self.returned or self.owing)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the targets are reached or the whole is declared complete, and nothing is returned."""
+        return self.reached or (self.declared and not (self.returned or self.owing))
 
     def meets(self, expected: Expected) -> bool:
         """Whether a checkpoint that asks for a share of the targets is met by what is stated."""
+        if self.returned and expected.asks == COMPLETE:
+            return False
         if expected.label in self.labels:
             return True
         return self.least is not None and expected.asks is not None and self.least >= expected.asks
@@ -56,19 +67,34 @@ def held(history: Sequence[Standing], condition: Callable[[Standing], bool]) -> 
     return since
 
 
-def answered(expected: Iterable[Expected], reports: Iterable[Entry]) -> Mapping[str, date]:
-    """Return the day of the report that meets each repeating checkpoint, by label.
+class Answered(NamedTuple):
+    """The day of the report that meets each repeating checkpoint, and the returned ones, by label."""
+
+    met: Mapping[str, date]
+    returned: Mapping[str, Entry]
+
+
+def answered(expected: Iterable[Expected], answers: Iterable[Entry]) -> Answered:
+    """Return which repeating checkpoints are met, from the reports and the returns of checkpoints in order.
 
     A report meets only the checkpoint that it names. A report without a label meets the oldest unmet
     checkpoint whose stretch holds its day, prolonged to its due day and by the plan's ``report_within``.
-    Closed checkpoints are not met.
+    Closed checkpoints are not met. A note does not meet a checkpoint that was returned.
     """
     repeating = [each for each in expected if each.asks is None and not each.closed]
     labels = {each.label for each in repeating}
     met: dict[str, date] = {}
-    for report in reports if repeating else ():
-        holding = (e.label for e in repeating if e.start <= report.on <= e.until)
-        label = report.period or next((label for label in holding if label not in met), None)
-        if label in labels:
-            met.setdefault(label, report.on)
-    return met
+    returned: dict[str, Entry] = {}
+    for entry in answers if repeating else ():
+        if entry.kind is EntryKind.RETURN:
+            if entry.period and met.pop(entry.period, None):
+                returned[entry.period] = entry
+            continue
+        barred = returned if entry.kind is EntryKind.NOTE else ()
+        holding = (e.label for e in repeating if e.start <= entry.on <= e.until)
+        open_ones = (label for label in holding if label not in met and label not in barred)
+        label = entry.period or next(open_ones, None)
+        if label in labels and label not in barred:
+            met.setdefault(label, entry.on)
+            returned.pop(label, None)
+    return Answered(met, returned)

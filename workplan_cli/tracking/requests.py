@@ -19,6 +19,7 @@ from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Row
+from workplan_cli.tracking.acceptance import DECISIONS
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.progress import COUNTED
 from workplan_cli.tracking.replay import About, Evenings, Reached
@@ -48,6 +49,7 @@ class Request(NamedTuple):
     note: str | None = None
     evidence: tuple[str, ...] = ()
     basis: str | None = None
+    by: str | None = None
     day_given: bool = True
     force: bool = False
     accept_shortfall: bool = False
@@ -156,6 +158,10 @@ def draft(
     activity = on_day.activity
     kind, value = stated(request.kind, request.value)
     _check_kind(activity, number, request)
+    if in_time.signed.settings.accepting:
+        _check_basis(number, request)
+    elif kind in DECISIONS:
+        raise UsageError.of("acceptance-not-demanded", number=number)
     target = _target(activity, request) if kind in COUNTED else None
     entry = Entry(
         id="",
@@ -173,6 +179,7 @@ def draft(
         note=request.note,
         evidence=request.evidence,
         basis=request.basis,
+        by=request.by,
         edition=in_time.edition(request.today),
         mark=mark_of(today.activity.title),
     )
@@ -200,6 +207,14 @@ def _check_kind(activity: Activity, number: str, request: Request) -> None:
             raise UsageError.of("dates-are-signed", number=number, deadline=deadline.text)
         case EntryKind.CANCEL if not request.note:
             raise UsageError.of("cancel-without-reason", number=number)
+        case EntryKind.ACCEPT if request.period:
+            raise UsageError.of("accepted-as-a-whole", number=number, period=request.period)
+
+
+def _check_basis(number: str, request: Request) -> None:
+    """Refuse a cancellation that names no document: no report may pass it for an acceptance."""
+    if request.kind is EntryKind.CANCEL and not request.basis:
+        raise UsageError.of("cancel-without-basis", number=number)
 
 
 def _target(activity: Activity, request: Request) -> Target:

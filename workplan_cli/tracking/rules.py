@@ -17,6 +17,7 @@ from workplan_cli.model.activity import Target
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Plan
+from workplan_cli.tracking.acceptance import DECISIONS, NOT_SUPERVISOR, may_decide
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.course import OUTSIDE_PERIOD, SHORTFALL
@@ -34,7 +35,7 @@ AFTER_PERIOD = 60
 YEARS_AFTER = 2
 """Years after the period for which the day of the clock is believed."""
 
-ENABLING = (OUTSIDE_PERIOD, SHORTFALL, PASSED_DATES)
+ENABLING = (OUTSIDE_PERIOD, SHORTFALL, PASSED_DATES, NOT_SUPERVISOR)
 """The rules without whose overriding an entry that breaks them does not count, or counts for less."""
 
 Broken = tuple[str, dict[str, object]]
@@ -129,6 +130,11 @@ def _refuse_senseless(judged: _Judged) -> None:
         raise UsageError.of("unknown-checkpoint", number=number, period=entry.period, labels=labels)
     if entry.kind is EntryKind.REOPEN and before.open:
         raise UsageError.of("nothing-to-reopen", number=number, state=before.status.value)
+    if entry.kind is EntryKind.REOPEN and before.accepted and not entry.note:
+        raise UsageError.of("reopen-without-reason", number=number)
+    if entry.kind in DECISIONS and entry not in judged.after.entries:
+        code = "checkpoint-not-reported" if entry.period else "not-reported"
+        raise UsageError.of(code, number=number, period=entry.period, state=before.status.value)
     if not request.day_given and entry.on > _years_after(judged.plan.period.end):
         raise UsageError.of("clock-is-wrong", number=number, day=entry.on, end=judged.plan.period.end)
 
@@ -141,6 +147,8 @@ def _broken(judged: _Judged) -> Iterator[Broken]:
     yield from _passed_dates(judged)
     yield from _falls(judged)
     yield from _contradicted(judged)
+    yield from _not_supervisor(judged)
+    yield from _voids(judged)
     if judged.asked.target:
         yield from _above(judged, judged.asked.target)
 
@@ -238,6 +246,27 @@ def _next_statement(judged: _Judged) -> Entry | None:
 
     valid = judged.row.journal(judged.request.today).of(judged.row.id)
     return next((each for each in valid if each.on > entry.on and same(each)), None)
+
+
+def _not_supervisor(judged: _Judged) -> Iterator[Broken]:
+    """Yield the rule that only a supervisor of the activity decides on its reports."""
+    entry, supervisors = judged.entry, judged.before.activity.supervisors
+    if entry.kind in DECISIONS and not may_decide(entry._replace(forced=()), supervisors):
+        yield NOT_SUPERVISOR, {"name": entry.by, "supervisors": list(supervisors)}
+
+
+def _voids(judged: _Judged) -> Iterator[Broken]:
+    """Yield the rule that no entry may leave a decision of a later day without effect."""
+    entry, row, today = judged.entry, judged.row, judged.request.today
+    later = [e for e in row.journal(today).of(row.id) if e.kind in DECISIONS and e.on > entry.on]
+    if not later:
+        return
+    last = max(each.on for each in later)
+    counted = [state.entries if state else () for state in (row.state(last), row.state(last, entry))]
+    for each in later:
+        if each in counted[0] and each not in counted[1]:
+            yield "later-decision", {"day": each.on, "entry": each.id}
+            return
 
 
 def _above(judged: _Judged, target: Target) -> Iterator[Broken]:

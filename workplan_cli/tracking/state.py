@@ -27,7 +27,7 @@ from workplan_cli.tracking import judging
 from workplan_cli.tracking.checkpoint_state import CheckpointState, checkpoint_states, meet
 from workplan_cli.tracking.course import Course
 from workplan_cli.tracking.judging import Pace
-from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.progress import STATEMENTS, TargetState
 from workplan_cli.tracking.timetable import Closed
 
 
@@ -36,6 +36,7 @@ class Status(StrEnum):
 
     NOT_STARTED = "not-started"
     IN_PROGRESS = "in-progress"
+    REPORTED = "reported"
     DONE = "done"
     CANCELLED = "cancelled"
     DROPPED = "dropped"
@@ -49,6 +50,11 @@ class Status(StrEnum):
     def open(self) -> bool:
         """Whether the activity is not started or in progress."""
         return self in (Status.NOT_STARTED, Status.IN_PROGRESS)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the executors completed the activity, accepted or not."""
+        return self in (Status.REPORTED, Status.DONE)
 
 
 class ActivityState(NamedTuple):
@@ -69,6 +75,10 @@ class ActivityState(NamedTuple):
     ``undated`` means: the dates of the deadline have not been set yet. ``shortfall`` means: declared
     complete although a target is not reached. ``entries`` are the entries that count up to the day, in
     order; ``early`` is the number of those that do not count because they are dated before the period.
+
+    Where the plan demands acceptance, ``report`` is the entry that completed the activity, ``accepted`` the
+    acceptance that holds, and ``returns`` are the returns that no new report answered: of the whole, then
+    of checkpoints.
     """
 
     row: Row
@@ -86,6 +96,9 @@ class ActivityState(NamedTuple):
     shortfall: bool
     entries: tuple[Entry, ...]
     early: int = 0
+    report: Entry | None = None
+    accepted: Entry | None = None
+    returns: tuple[Entry, ...] = ()
 
     @property
     def activity(self) -> Activity:
@@ -122,6 +135,11 @@ class ActivityState(NamedTuple):
             return self.parts.get(executor)
         several = sum(each.closed is None for each in self.checkpoints) > 1
         return None if several and self.status is not Status.DONE else self.fraction
+
+    @property
+    def returned(self) -> Entry | None:
+        """The last return that no new report answered; ``None`` if there is none."""
+        return self.returns[-1] if self.returns else None
 
     @property
     def overdue(self) -> bool:
@@ -245,13 +263,13 @@ def activity_state(plan: Plan, row: Row, entries: Iterable[Entry], day: date) ->
     """
     course = Course(plan, row, entries)
     met = meet(course)
-    status = _status(course, done=met.done_on is not None)
+    status = _status(course, complete=met.done_on is not None)
     checkpoints = checkpoint_states(course, met, day, _ended(course))
     targets = course.progress.targets()
     done_on = met.done_on if status is Status.DONE else None
     fraction = None
     if status not in (Status.CANCELLED, Status.DROPPED):
-        fraction = judging.completion(course, targets, checkpoints, done=done_on is not None)
+        fraction = judging.completion(course, targets, checkpoints, done=status.complete)
     expected = judging.expected(course.start, judging.due(checkpoints), day) if targets else None
     return ActivityState(
         row=row,
@@ -266,20 +284,35 @@ def activity_state(plan: Plan, row: Row, entries: Iterable[Entry], day: date) ->
         pace=judging.pace(plan.settings, fraction, expected) if status.open else None,
         silent=status.open and judging.silent(plan, course, day),
         undated=status.open and course.timetable.takes_dates and not course.timetable.deadline.by,
-        shortfall=status is Status.DONE and course.falls_short,
+        shortfall=status.complete and course.falls_short,
         entries=tuple(course.counted),
         early=course.early,
+        report=_report(course, met.done_on) if status.complete and course.accepting else None,
+        accepted=course.acceptance.accepted if status is Status.DONE else None,
+        returns=_returns(course) if status.open else (),
     )
 
 
-def _status(course: Course, *, done: bool) -> Status:
+def _status(course: Course, *, complete: bool) -> Status:
     if course.dropped:
         return Status.DROPPED
     if course.cancelled:
         return Status.CANCELLED
-    if done:
-        return Status.DONE
+    if complete:
+        accepted = course.acceptance.accepted or not course.accepting
+        return Status.DONE if accepted else Status.REPORTED
     return Status.IN_PROGRESS if course.reports else Status.NOT_STARTED
+
+
+def _report(course: Course, since: date | None) -> Entry | None:
+    """Return the report that completed an activity: the last one, other than a note, up to ``since``."""
+    reports = (each for each in reversed(course.reports) if each.kind in STATEMENTS)
+    return next((each for each in reports if since and each.on <= since), None)
+
+
+def _returns(course: Course) -> tuple[Entry, ...]:
+    whole = course.acceptance.returned
+    return (*([whole] if whole else []), *course.returned_checkpoints.values())
 
 
 def _ended(course: Course) -> Closed | None:

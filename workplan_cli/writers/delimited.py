@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from workplan_cli.reports.records import Activities, Differences, Listed, Problems, Recorded, Review
+from workplan_cli.reports.records import Activities, Differences, Listed, Problems, Recorded, Review, Verified
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared.cells import Cell, machine_text
-from workplan_cli.writers.shared.columns import BRIEF
+from workplan_cli.writers.shared.columns import BRIEF, awaiting
 from workplan_cli.writers.shared.grid import TABLES, Grid, grid
 from workplan_cli.writers.shared.messages import describe, review_text
 from workplan_cli.writers.shared.text import one_line, sanitize
@@ -62,7 +62,8 @@ def in_pipe(report: Listed, style: Style) -> str:
 
 @in_pipe.register(Activities)
 def _(report: Activities, style: Style) -> str:
-    return _tsv(grid(report, style.catalogue, style.columns or BRIEF), heading=False)
+    columns = style.columns or (*BRIEF, *awaiting(report))
+    return _tsv(grid(report, style.catalogue, columns), heading=False)
 
 
 @in_pipe.register(Problems)
@@ -76,6 +77,11 @@ def _(report: Recorded, style: Style) -> str:
     from workplan_cli.writers.shared.change_texts import recorded_text
 
     return recorded_text(report, style.catalogue) + "\n"
+
+
+@in_pipe.register(Verified)
+def _(report: Verified, style: Style) -> str:
+    return "".join(in_pipe(each, style) for each in report.items)
 
 
 @in_pipe.register(Differences)

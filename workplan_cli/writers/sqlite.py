@@ -144,7 +144,7 @@ def _entry(line: EntryLine) -> Sequence[Any]:
     return (
         *(entry.id, entry.activity, entry.kind.value, entry.on, entry.recorded, entry.author, entry.value),
         *(entry.target, entry.executor, entry.period, entry.dates, entry.note, entry.evidence, entry.forced),
-        *(entry.reverts, entry.basis, entry.order, entry.edition, entry.mark, line.reverted),
+        *(entry.reverts, entry.basis, entry.order, entry.edition, entry.mark, entry.by, line.reverted),
     )
 
 

@@ -47,7 +47,10 @@ NEEDED = {
         "dates": st.lists(st.dates(), min_size=1, max_size=4).map(tuple),
         "basis": st.text("abc", min_size=1),
     },
-    EntryKind.REVERT: {"reverts": name},
+    EntryKind.REVERT: {"reverts": name.filter(str.strip)},
+    EntryKind.CANCEL: {"note": text.filter(str.strip)},
+    EntryKind.ACCEPT: {"by": name.filter(str.strip)},
+    EntryKind.RETURN: {"by": name.filter(str.strip), "note": text.filter(str.strip)},
 }
 
 
@@ -67,6 +70,7 @@ def entries(draw, **fixed):
         "note": st.none() | text,
         "evidence": st.lists(name, max_size=3).map(tuple),
         "forced": st.lists(name, max_size=3).map(tuple),
+        "by": st.none() | name,
         **NEEDED.get(kind, {}),
         **fixed,
     }
@@ -272,6 +276,18 @@ class TestReading:
             (without_sum(kind=None, done=None), "entry-key-missing", {"key": "kind"}),
             (without_sum(kind="schedule", done=None), "entry-key-missing", {"key": "dates"}),
             (without_sum(kind="revert", done=None), "entry-key-missing", {"key": "reverts"}),
+            (without_sum(kind="accept", done=None), "entry-key-missing", {"key": "by"}),
+            (without_sum(kind="return", done=None, note="Hujjat yo‘q"), "entry-key-missing", {"key": "by"}),
+            (
+                without_sum(kind="return", done=None, by="xusanov", note=None),
+                "entry-key-missing",
+                {"key": "note"},
+            ),
+            (
+                without_sum(kind="return", done=None, by="xusanov", note=" "),
+                "entry-key-missing",
+                {"key": "note"},
+            ),
             (without_sum(add=5), "entry-key-misplaced", {"key": "add", "kind": "done"}),
             (without_sum(kind="complete"), "entry-key-misplaced", {"key": "done", "kind": "complete"}),
             (without_sum(kind="won"), "entry-unknown-kind", {"key": "kind", "value": '"won"'}),

@@ -33,7 +33,7 @@ _MANY = 1000
 
 _COLUMNS = (
     'id, activity, kind, "on", recorded, writer, value, target, executor, period, dates, note, evidence, '
-    'forced, reverts, basis, "order", edition, mark, seq'
+    'forced, reverts, basis, "order", edition, mark, "by", seq'
 )
 _SELECT = f"SELECT {_COLUMNS} FROM entries"  # noqa: S608 - only constant names
 _NOT_TAKEN_IN = Known(Stamp(0, 0, 0, "0", 0), 0, "")
@@ -252,13 +252,13 @@ def _packed(entry: Entry) -> tuple[Any, ...]:
         entry.note,
         dumps(entry.evidence) if entry.evidence else None,
         dumps(entry.forced) if entry.forced else None,
-        *(entry.reverts, entry.basis, entry.order, entry.edition, entry.mark, entry.seq),
+        *(entry.reverts, entry.basis, entry.order, entry.edition, entry.mark, entry.by, entry.seq),
     )
 
 
 def _unpacked(row: tuple[Any, ...]) -> Entry:
     entry_id, activity, kind, on, recorded, writer, value, target, executor, period, dates, *rest = row
-    note, evidence, forced, reverts, basis, order, edition, mark, seq = rest
+    note, evidence, forced, reverts, basis, order, edition, mark, by, seq = rest
     return Entry(
         entry_id,
         activity,
@@ -280,6 +280,7 @@ def _unpacked(row: tuple[Any, ...]) -> Entry:
         order,
         edition,
         mark,
+        by,
     )
 
 

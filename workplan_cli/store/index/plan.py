@@ -42,7 +42,9 @@ class IndexedPlan(Plan):
             "SELECT title, organization, period_start, period_end, approved_by, approver_position, "
             "approved_on FROM plan"
         )
-        (settings,) = index.ask("SELECT silent_after, amber, red, utc_offset, calendar FROM plan")
+        (settings,) = index.ask(
+            "SELECT silent_after, amber, red, utc_offset, calendar, acceptance, evidence FROM plan"
+        )
         departments, groups = _executors(index)
         self = super().__new__(
             cls,
@@ -180,7 +182,8 @@ class IndexedPlan(Plan):
             extra[activity][name] = text
         query = (
             "SELECT activities.number, activities.title, meaning, activities.chapter, section, "  # noqa: S608
-            "sections.title, titles FROM activities LEFT JOIN sections ON sections.number = section"
+            "sections.title, activities.basis, titles FROM activities "
+            "LEFT JOIN sections ON sections.number = section"
             f"{where.format('activities.number')} ORDER BY activities.rowid"
         )
         return [
@@ -195,10 +198,13 @@ class IndexedPlan(Plan):
                     tuple(supervising.get(number, ())),
                     tuple(targets.get(number, ())),
                     extra.get(number, {}),
+                    tuple(loads(basis)),
                     tuple(loads(titles)),
                 ),
             )
-            for number, title, meaning, chapter, section, heading, titles in self._index.ask(query, *values)
+            for number, title, meaning, chapter, section, heading, basis, titles in self._index.ask(
+                query, *values
+            )
         ]
 
     def _section(self, number: str | None, title: str) -> Heading | None:
@@ -265,7 +271,9 @@ def _executors(index: Index) -> tuple[dict[str, Department], dict[str, Group]]:
     return departments, groups
 
 
-def _settings(silent_after: int, amber: str, red: str, utc_offset: str, calendar: str) -> Settings:
+def _settings(
+    silent_after: int, amber: str, red: str, utc_offset: str, calendar: str, acceptance: str, evidence: str
+) -> Settings:
     days_off, working_days, due_on_day_off, report_within = loads(calendar)
     return Settings(
         silent_after,
@@ -276,6 +284,8 @@ def _settings(silent_after: int, amber: str, red: str, utc_offset: str, calendar
         tuple(map(date.fromisoformat, working_days)),
         OnDayOff(due_on_day_off),
         report_within,
+        acceptance,
+        evidence,
     )
 
 

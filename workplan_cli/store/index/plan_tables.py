@@ -34,7 +34,11 @@ def write(connection: sqlite3.Connection, name: str, known: Known, plan: Plan) -
         "plan": _settings,
         "executors": lambda each: (dumps(each.aliases),),
         "supervisors": lambda each: (dumps(each.aliases),),
-        "activities": lambda row: (meanings[row.activity.deadline], dumps(row.activity.titles)),
+        "activities": lambda row: (
+            meanings[row.activity.deadline],
+            dumps(row.activity.titles),
+            dumps(row.activity.basis),
+        ),
     }
     for table, values in schema.rows(plan, rows, more):
         _insert(connection, table, values)
@@ -55,8 +59,10 @@ def _counts(plan: Plan, rows: Sequence[Row], meanings: Mapping[Deadline, int]) -
 
 def _settings(plan: Plan) -> tuple[Any, ...]:
     settings = plan.settings
-    calendar = dumps(settings.calendar, default=str)
-    return (settings.silent_after, str(settings.amber), str(settings.red), settings.utc_offset, calendar)
+    return (
+        *(settings.silent_after, str(settings.amber), str(settings.red), settings.utc_offset),
+        *(dumps(settings.calendar, default=str), settings.acceptance, settings.evidence),
+    )
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

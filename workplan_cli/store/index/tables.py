@@ -13,10 +13,16 @@ _COLUMNS = {
         "red TEXT NOT NULL",
         "utc_offset TEXT NOT NULL",
         "calendar TEXT NOT NULL",
+        "acceptance TEXT NOT NULL",
+        "evidence TEXT NOT NULL",
     ),
     "executors": ("aliases TEXT NOT NULL",),
     "supervisors": ("aliases TEXT NOT NULL",),
-    "activities": ("meaning INTEGER NOT NULL REFERENCES deadlines", "titles TEXT NOT NULL"),
+    "activities": (
+        "meaning INTEGER NOT NULL REFERENCES deadlines",
+        "titles TEXT NOT NULL",
+        "basis TEXT NOT NULL",
+    ),
     "entries": ("seq INTEGER NOT NULL",),
 }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from itertools import chain
@@ -43,7 +43,11 @@ class OwnJournal:
             self.unfinished = traces.unfinished(folder, author)
 
     def append(self, entry: Entry) -> Entry:
-        """Append an entry, flush it to disk, and return it with its ``id`` and ``seq``.
+        """Append an entry as :meth:`append_all` does, and return it."""
+        return self.append_all([entry])[0]
+
+    def append_all(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Append entries by one write, flush them to disk, and return them with their ``id`` and ``seq``.
 
         An entry that has an id is appended only if the journal does not contain that id; otherwise the
         entry in the journal is returned.
@@ -53,25 +57,40 @@ class OwnJournal:
         :func:`durable.extend`.
         """
         for trace in self.unfinished:
-            if trace.entry.id == entry.id:
+            if any(trace.entry.id == entry.id for entry in entries):
                 self.finish(trace)
-        written = self._line_of(entry.id) if entry.id else None
-        if written:
+        lines = [self._line_of(entry.id) if entry.id else None for entry in entries]
+        if any(lines):
             self.confirm()
-            return line_format.decode(written.decode())
-        with files.failing_as("not-recorded", self._path):
-            entry = entry._replace(id=entry.id or os.urandom(8).hex(), seq=self._last_seq() + 1)
-            line = line_format.encode(entry)
-            self._drop_torn()
-            trace = traces.write(self._folder, entry, line)
+        places = [place for place, line in enumerate(lines) if not line]
+        new = self._append_new([entries[place] for place in places]) if places else []
+        for place, line in zip(places, new, strict=True):
+            lines[place] = line
+        return [line_format.decode(line.decode()) for line in lines if line]
+
+    def _append_new(self, entries: Iterable[Entry]) -> list[bytes]:
+        """Append entries that are not in the journal, and return their lines."""
+        written: list[Trace] = []
         try:
-            durable.extend(self._descriptor, self._path, line)
+            with files.failing_as("not-recorded", self._path):
+                seq = self._last_seq()
+                numbered = [
+                    entry._replace(id=entry.id or os.urandom(8).hex(), seq=number)
+                    for number, entry in enumerate(entries, seq + 1)
+                ]
+                lines = [line_format.encode(entry) for entry in numbered]
+                self._drop_torn()
+                for entry, line in zip(numbered, lines, strict=True):
+                    written.append(traces.write(self._folder, entry, line))
+            durable.extend(self._descriptor, self._path, b"".join(lines))
         except StorageError as error:
             if any(problem.code == "not-recorded" for problem in error.problems):
-                traces.remove(trace.path)
+                for trace in written:
+                    traces.remove(trace.path)
             raise
-        self._open[trace.path], self._seq = entry.id, entry.seq
-        return line_format.decode(line.decode())
+        self._open |= {trace.path: trace.entry.id for trace in written}
+        self._seq = numbered[-1].seq
+        return lines
 
     def confirm(self) -> None:
         """Flush the journal to disk. Raises :class:`StorageError` ``maybe-recorded``."""

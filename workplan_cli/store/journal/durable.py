@@ -34,7 +34,7 @@ def appending(path: Path) -> Iterator[int]:
 
 
 def extend(descriptor: int, path: Path, line: bytes) -> None:
-    """Append ``line`` by one write and flush it to disk.
+    """Append ``line``, which may be several lines, by one write and flush it to disk.
 
     If an earlier failure left an incomplete last line, a newline is inserted first, so that ``line``
     does not become part of that line. Raises :class:`StorageError`: ``not-recorded`` if the file is

@@ -54,6 +54,7 @@ def encode(entry: Entry) -> bytes:
         "dates": [day.isoformat() for day in entry.dates],
         "note": entry.note,
         "evidence": entry.evidence,
+        "by": entry.by,
         "basis": entry.basis,
         "forced": entry.forced,
         "reverts": entry.reverts,
@@ -129,18 +130,22 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
         entry = Entry(**values)
     except TypeError:
         raise ValueProblem("entry-key-missing", key=next(k for k in _REQUIRED if k not in fields)) from None
-    kind = fields["kind"]
-    needed = _NEEDED.get(kind)
-    if needed and not str(fields.get(needed, "")).strip():
-        raise ValueProblem("entry-key-missing", key=needed)
-    if entry.value is not None:
-        for key in _QUANTITIES:
-            if key in fields and key != needed:
-                raise ValueProblem("entry-key-misplaced", key=key, kind=kind)
+    _require_keys(entry, fields)
     if entry.kind is EntryKind.SCHEDULE and entry.basis is None and entry.evidence:
         # Version 0.1 wrote the basis of the dates as the first evidence.
         entry = entry._replace(basis=entry.evidence[0], evidence=entry.evidence[1:])
     return entry
+
+
+def _require_keys(entry: Entry, fields: Mapping[str, Any]) -> None:
+    """Raise :class:`ValueProblem` if an entry lacks a key of its kind, or has the quantity of another."""
+    needed = _NEEDED.get(entry.kind, ())
+    for key in needed:
+        if not str(fields.get(key, "")).strip():
+            raise ValueProblem("entry-key-missing", key=key)
+    for key in _QUANTITIES:
+        if entry.value is not None and key in fields and key not in needed:
+            raise ValueProblem("entry-key-misplaced", key=key, kind=fields["kind"])
 
 
 def in_json(value: object) -> str:
@@ -284,6 +289,7 @@ _READERS: dict[str, tuple[str, Callable[[Any], object]]] = {
     "note": ("note", _text),
     "evidence": ("evidence", _texts),
     "basis": ("basis", _name),
+    "by": ("by", _name),
     "forced": ("forced", _texts),
     "reverts": ("reverts", _name),
 }
@@ -292,10 +298,12 @@ _KINDS: dict[str, EntryKind] = {kind.value: kind for kind in EntryKind}
 _REQUIRED = ("id", "activity", "kind", "on", "recorded", "writer", "seq")
 _QUANTITIES = ("done", "add", "percent")
 _NEEDED = {
-    "done": "done",
-    "add": "add",
-    "percent": "percent",
-    "schedule": "dates",
-    "revert": "reverts",
-    "cancel": "note",
+    "done": ("done",),
+    "add": ("add",),
+    "percent": ("percent",),
+    "schedule": ("dates",),
+    "revert": ("reverts",),
+    "accept": ("by",),
+    "return": ("by", "note"),
+    "cancel": ("note",),
 }

@@ -21,6 +21,7 @@ _PATCHES = {
     "number": "0",
     "day": "2000-01-01",
     "count": "1",
+    "demand": "none",
     "quantity": "1",
     "fraction": "1",
     "offset": "+05:00",

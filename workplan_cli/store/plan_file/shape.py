@@ -14,7 +14,7 @@ from typing import Annotated, Any, NamedTuple, TypeGuard, Union, get_args, get_o
 from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.language.matching import nearest
 from workplan_cli.model.deadline import Deadline, DeadlineForm
-from workplan_cli.model.field_types import Scalar, key_of
+from workplan_cli.model.field_types import OneOrMore, Scalar, Texts, key_of
 from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.finding import Finding
 from workplan_cli.tracking.plan_checks import MOST_SEARCHES
@@ -82,7 +82,7 @@ def blank_findings(paths: Iterable[Path], root: type = Plan) -> Iterable[Finding
 
 def is_free_text(path: Path, root: type = Plan) -> bool:
     """Return whether the value at ``path`` is free text, such as a title or the wording of a deadline."""
-    return type_at(path, root) in (Scalar("text"), Deadline)
+    return type_at(path, root) in (Scalar("text"), Deadline, core_type(Texts))
 
 
 @lru_cache(maxsize=1024)
@@ -120,13 +120,16 @@ def _step(kind: Any, step: str | int) -> Any:
 
 
 def core_type(kind: Any) -> Any:
-    """Return the type without ``None``; for an annotated type, return its :class:`Scalar`.
+    """Return the type without ``None``; for an annotated type, return its :class:`Scalar` or its list.
 
     Example: ``Annotated[str, Scalar("text")] | None`` → ``Scalar("text")``.
     """
     if get_origin(kind) in (Union, UnionType):
         kind = next(each for each in get_args(kind) if each is not NoneType)
-    return kind.__metadata__[0] if get_origin(kind) is Annotated else kind
+    if get_origin(kind) is not Annotated:
+        return kind
+    marker = kind.__metadata__[0]
+    return get_args(kind)[0] if isinstance(marker, OneOrMore) else marker
 
 
 def is_record(kind: Any) -> TypeGuard[type[NamedTuple]]:

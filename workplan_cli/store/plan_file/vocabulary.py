@@ -16,7 +16,9 @@ from workplan_cli.language.quantities import parse_quantity
 from workplan_cli.model.calendar import OnDayOff
 from workplan_cli.model.deadline import Deadline, DeadlineForm, Period
 from workplan_cli.model.field_types import KEY_PATTERN, OFFSET_PATTERN
+from workplan_cli.model.plan import REQUIRED
 
+DEMANDS = ("none", REQUIRED)
 LONGEST_TEXT = 20_000
 LONGEST_KEY = 64
 LONGEST_RANGE = 366
@@ -81,6 +83,12 @@ class PlanVocabulary:
         """Check a UTC offset such as ``+05:00`` and return it. Raises ``ValueProblem``: ``bad-offset``."""
         if not re.fullmatch(OFFSET_PATTERN, text):
             raise ValueProblem("bad-offset", text=text)
+        return text
+
+    def demand(self, text: str) -> str:
+        """Check a demand, ``none`` or ``required``. Raises ``ValueProblem``: ``bad-demand``."""
+        if text not in DEMANDS:
+            raise ValueProblem("bad-demand", text=text, values=list(DEMANDS))
         return text
 
     def count(self, text: str) -> int:

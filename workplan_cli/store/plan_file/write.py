@@ -152,7 +152,11 @@ def _activity(activity: Activity) -> Tree:
         "deadline": _deadline(activity.deadline),
         "executors": activity.executors,
     } | _filled(
-        supervisors=activity.supervisors, targets=targets, extra=activity.extra, titles=activity.titles
+        supervisors=activity.supervisors,
+        targets=targets,
+        extra=activity.extra,
+        basis=activity.basis[0] if len(activity.basis) == 1 else activity.basis,
+        titles=activity.titles,
     )
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.execution import Execution
-from workplan_cli.reports.records import STATES, Figures
+from workplan_cli.reports.records import Figures, states_in
 from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.docx.tables import Column, Table, bar, holding, tiles
 from workplan_cli.writers.shared import colors, parts
@@ -49,7 +49,7 @@ def _headline(total: Figures, page: Page, say: Catalogue) -> None:
         numbers.append((say.value(count), say(f"short.{name}"), colors.COUNTS.get(name) if count else None))
     tiles(page, numbers)
     bar(page, colors.segments(total))
-    names = (status.field for status in STATES)
+    names = (status.field for status in states_in(total.counts))
     legend = zip(names, colors.segments(total), strict=True)
     page.legend((color, say(f"count.{name}", n=count)) for name, (color, count) in legend if count)
 

@@ -56,7 +56,7 @@ def _simple(header: Header, content: Markup, say: Catalogue) -> str:
 
 @render.register
 def _(report: Execution, style: Style) -> str:
-    say = style.catalogue
+    say, accepting = style.catalogue, report.plan.settings.accepting
     sections = {
         "overview": overview.overview(report, say),
         "attention": attention.attention(report, say),
@@ -69,13 +69,13 @@ def _(report: Execution, style: Style) -> str:
     return document(
         f"{report.header.organization} – {say('page.kind')} – {say.day(report.header.day)}",
         el("a", say("page.skip"), href="#activities", class_="skip"),
-        parts.icons(),
+        parts.icons(accepting=accepting),
         overview.masthead(report.header, say, report.plan.approval, say("page.kind")),
         overview.contents(there, say),
         el("main", sections.values()),
         overview.notes(report, say),
         say=say,
-        style=asset("page.css"),
+        style=Markup(asset("page.css") + (asset("acceptance.css") if accepting else "")),
         script=Markup(asset("search.js") + asset("page.js")),
     )
 

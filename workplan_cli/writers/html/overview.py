@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval
 from workplan_cli.reports.execution import Execution
-from workplan_cli.reports.records import STATES, Figures, Header, Summary, count_names
+from workplan_cli.reports.records import Figures, Header, Summary, count_names, states_in
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.html import charts, parts
@@ -97,7 +97,7 @@ def _tiles(total: Figures, say: Catalogue) -> Markup:
 
 
 def _states(total: Figures, say: Catalogue) -> Markup:
-    counts = [(status, total.counts[status.field]) for status in STATES]
+    counts = [(status, total.counts[status.field]) for status in states_in(total.counts)]
     words = ", ".join(f"{say(f'state.{status}')} – {count}" for status, count in counts)
     legend = (
         el(
@@ -194,7 +194,11 @@ def figures_table(
     With ``links``, the name of a group is a link that filters the table of activities by the group.
     """
     cancelled = Status.CANCELLED.field
-    shown = [name for name in count_names() if name != cancelled or report.total.counts[cancelled]]
+    shown = [
+        name
+        for name in count_names(report.total.counts)
+        if name != cancelled or report.total.counts[cancelled]
+    ]
     columns = [
         ("name", say(f"by.{by}")),
         ("percent", say("column.percent")),

@@ -26,11 +26,16 @@ ICONS = {
 """The icon of each state, so that states are distinguishable without colour."""
 
 
-def icons() -> Markup:
+REPORTED = '<circle cx="6" cy="6" r="4.5"/><circle class="solid" cx="6" cy="6" r="2"/>'
+"""The icon of the state that only a plan with acceptance has."""
+
+
+def icons(*, accepting: bool = False) -> Markup:
     """Build the SVG definitions of the state icons; a page contains them once."""
+    drawings = {**ICONS, Status.REPORTED: REPORTED} if accepting else ICONS
     symbols = (
         el("symbol", Markup(drawing), id=f"i-{status}", viewBox="0 0 12 12")
-        for status, drawing in ICONS.items()
+        for status, drawing in drawings.items()
     )
     return el("svg", el("defs", *symbols), width=0, height=0, aria_hidden="true", class_="defs")
 
@@ -47,6 +52,8 @@ def flags(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
         tone = "badly" if flag == "behind" and item.pace is Pace.RED else None
         words = say(f"flag.{flag}", n=item.days_late)
         yield el("span", words, class_=" ".join(filter(None, ("flag", flag, tone))))
+    if item.returned:
+        yield el("span", say("flag.returned"), class_="flag late")
 
 
 def labelled_bar(

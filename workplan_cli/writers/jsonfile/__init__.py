@@ -30,6 +30,7 @@ from workplan_cli.reports.records import (
     Review,
     Summary,
     Tree,
+    Verified,
 )
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
@@ -117,6 +118,16 @@ def _(report: Recorded, _catalogue: Catalogue) -> dict[str, Any]:
         "entry": entry(report.line),
         "recorded": report.written,
         "repeated": report.repeated,
+    }
+
+
+@document.register
+def _(report: Verified, catalogue: Catalogue) -> dict[str, Any]:
+    items = (document(each, catalogue) for each in report.items)
+    return {
+        "kind": "decisions",
+        "as_of": report.header.day,
+        "items": [{name: each[name] for name in DECIDED} for each in items],
     }
 
 
@@ -307,5 +318,8 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
         ],
     }
 
+
+DECIDED = ("item", "entry", "recorded", "repeated")
+"""The fields of a decision on one activity: those of a recorded entry."""
 
 HOLDS = frozenset(document.registry) - {object}

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import (
+    UNDER_ACCEPTANCE,
     Branch,
     EntryLine,
     Figures,
@@ -19,6 +20,7 @@ from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.jsonfile.values import percent
+from workplan_cli.writers.shared.messages import supervisor_name
 from workplan_cli.writers.shared.text import sanitize
 
 
@@ -56,6 +58,10 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
         "done_on": item.done_on,
         "last_entry": _last_entry(item),
         "amended": _amended(item),
+        "basis": [sanitize(each) for each in planned.basis] or None,
+        "reported_by": _report(item.report),
+        "accepted": _decision(plan, item.accepted),
+        "returned": _decision(plan, item.returned),
         "extra": {sanitize(name): sanitize(text) for name, text in planned.extra.items()},
     }
 
@@ -90,6 +96,32 @@ def _last_entry(item: ActivityState) -> dict[str, Any] | None:
         "on": last.on,
         "kind": last.kind,
         "writer": sanitize(last.author),
+    }
+
+
+def _report(entry: Entry | None) -> dict[str, Any] | None:
+    """Build the JSON object of the report that awaits a decision, or was accepted."""
+    if entry is None:
+        return None
+    return {
+        "id": sanitize(entry.id) or None,
+        "on": entry.on,
+        "writer": sanitize(entry.author),
+        "evidence": [sanitize(each) for each in entry.evidence] or None,
+    }
+
+
+def _decision(plan: Plan, entry: Entry | None) -> dict[str, Any] | None:
+    """Build the JSON object of the decision of a supervisor; ``by`` is the key, ``name`` the name."""
+    if entry is None:
+        return None
+    texts = {"reason": entry.note} if entry.kind is EntryKind.RETURN else {}
+    texts |= {"basis": entry.basis, "period": entry.period}
+    return {
+        "by": sanitize(entry.by or ""),
+        "name": sanitize(supervisor_name(plan, entry.by)),
+        "on": entry.on,
+        **{name: text and sanitize(text) for name, text in texts.items()},
     }
 
 
@@ -135,6 +167,7 @@ def figures(line: Figures) -> dict[str, Any]:
         "key": sanitize(line.key),
         "name": sanitize(line.name),
         "head": line.head and sanitize(line.head),
+        **dict.fromkeys(UNDER_ACCEPTANCE, 0),
         **line.counts,
         "percent": percent(line.fraction),
         "on_time_rate": percent(line.on_time),
@@ -175,6 +208,7 @@ def entry(line: EntryLine) -> dict[str, Any]:
         "evidence": [sanitize(each) for each in stated.evidence] or None,
         "forced": [sanitize(each) for each in stated.forced] or None,
         "basis": stated.basis and sanitize(stated.basis),
+        "by": stated.by and sanitize(stated.by),
         "order": stated.order,
         "plan": stated.edition and sanitize(stated.edition),
         "mark": stated.mark,

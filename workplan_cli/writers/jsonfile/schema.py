@@ -13,7 +13,7 @@ from workplan_cli.errors import Level
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import GROUPINGS
-from workplan_cli.reports.records import STATES
+from workplan_cli.reports.records import STATES, UNDER_ACCEPTANCE
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.judging import Pace
 from workplan_cli.tracking.state import Status
@@ -117,6 +117,15 @@ PARTS: dict[str, Schema] = {
             {"type": "object", "additionalProperties": QUANTITY},
         ),
     ),
+    "report": _object(id=_or_null(TEXT), on=DAY, writer=TEXT, evidence=_or_null(_list(TEXT))),
+    "decision": _object(
+        {"reason": TEXT},
+        by=_about("The key of the supervisor.", TEXT),
+        name=TEXT,
+        on=DAY,
+        basis=_or_null(TEXT),
+        period=_or_null(TEXT),
+    ),
     "last-entry": _object(id=_or_null(TEXT), on=DAY, kind=_ref("entry-kind"), writer=TEXT),
     "branch": _object(
         number=TEXT,
@@ -141,6 +150,7 @@ PARTS: dict[str, Schema] = {
         evidence=_or_null(_list(TEXT)),
         forced=_about("The codes of the rules that were overridden.", _or_null(_list(TEXT))),
         basis=_about("The document that the entry is based on.", _or_null(TEXT)),
+        by=_about("The key of the supervisor who accepts or returns.", _or_null(TEXT)),
         order=_about(
             "One more than the greatest order among the activity's entries that the command had read.",
             {"type": ["integer", "null"]},
@@ -210,6 +220,12 @@ DOCUMENTS: dict[str, Schema] = {
     },
     "activity": _object(
         {"entry": _ref("entry"), "recorded": BOOLEAN, "repeated": BOOLEAN}, as_of=AS_OF, item=_or_null(SHOWN)
+    ),
+    "decisions": _object(
+        as_of=AS_OF,
+        items=_list(
+            _object(item=_or_null(_ref("activity")), entry=_ref("entry"), recorded=BOOLEAN, repeated=BOOLEAN)
+        ),
     ),
     "tree": _object(as_of=AS_OF, items=_list(_ref("branch")), total=FIGURES),
     "summary": _object(as_of=AS_OF, by=_one_of(GROUPINGS), items=_list(FIGURES), total=FIGURES),
@@ -319,12 +335,18 @@ def _activity() -> Schema:
         done_on=_or_null(DAY),
         last_entry=_or_null(_ref("last-entry")),
         amended=_list(_object(on=DAY, basis=TEXT, field=TEXT, **BOTH_VALUES, extension=BOOLEAN)),
+        basis=_about("The documents on which the activity rests.", _or_null(_list(TEXT))),
+        reported_by=_about(
+            "Where acceptance is demanded: the report that completed the activity.", _or_null(_ref("report"))
+        ),
+        accepted=_about("The acceptance that holds.", _or_null(_ref("decision"))),
+        returned=_about("The last return that no report has answered.", _or_null(_ref("decision"))),
         extra={"type": "object", "additionalProperties": STRING},
     )
 
 
 def _figures() -> Schema:
-    counts = ["activities", *(status.field for status in STATES), *flags.counted()]
+    counts = ["activities", *(status.field for status in STATES), *flags.counted(), *UNDER_ACCEPTANCE]
     return _object(
         key=TEXT,
         name=TEXT,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from workplan_cli.reports.records import Figures
+from workplan_cli.reports.records import Figures, states_in
 from workplan_cli.tracking.state import ActivityState, Status
 
 DONE = "3A8F5A"
+REPORTED = "2E9C9C"
 IN_PROGRESS = "4A7FB5"
 NOT_STARTED = "D5DAE0"
 CANCELLED = "A3A8AE"
@@ -14,6 +15,7 @@ BEHIND = "B9770E"
 
 STATES = {
     Status.DONE: DONE,
+    Status.REPORTED: REPORTED,
     Status.IN_PROGRESS: IN_PROGRESS,
     Status.NOT_STARTED: NOT_STARTED,
     Status.CANCELLED: CANCELLED,
@@ -39,6 +41,7 @@ BAR = "BBD2E9"
 ASKED = "FFF7C8"
 
 PALE_DONE = "E3F1E7"
+PALE_REPORTED = "DDF1F1"
 PALE_IN_PROGRESS = "E6EEF7"
 PALE_OVERDUE = "FBE5E2"
 PALE_BEHIND = "FCF0DC"
@@ -53,6 +56,7 @@ def of(item: ActivityState) -> str | None:
         return PALE_BEHIND
     pale = {
         Status.DONE: PALE_DONE,
+        Status.REPORTED: PALE_REPORTED,
         Status.IN_PROGRESS: PALE_IN_PROGRESS,
         Status.CANCELLED: PALE_CANCELLED,
     }
@@ -61,4 +65,5 @@ def of(item: ActivityState) -> str | None:
 
 def segments(figures: Figures) -> tuple[tuple[str, int], ...]:
     """Return pairs of a colour and a count of activities, one pair per state, from done to cancelled."""
-    return tuple((color, figures.counts[status.field]) for status, color in STATES.items())
+    counts = figures.counts
+    return tuple((STATES[status], counts[status.field]) for status in states_in(counts))

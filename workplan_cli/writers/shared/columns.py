@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Sequence
 
 from workplan_cli.errors import UsageError
 from workplan_cli.model.plan import Plan
+from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.flags import FLAGS, Flag
-from workplan_cli.tracking.state import ActivityState
+from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.cells import Cell
 
 
@@ -68,7 +69,13 @@ def columns() -> dict[str, Getter]:
     for name, flag in FLAGS.items():
         found[name] = _raised(flag)
         found |= _BESIDE.get(name, {})
-    return found | {"updated": lambda item, _plan: item.last_entry.on if item.last_entry else None}
+    return {
+        **found,
+        "updated": lambda item, _plan: item.last_entry.on if item.last_entry else None,
+        "reported_on": lambda item, _plan: item.report.on if item.report else None,
+        "reported_by": lambda item, _plan: item.report.author if item.report else None,
+        "evidence": lambda item, _plan: item.report.evidence if item.report else (),
+    }
 
 
 DOCUMENT = ("number", "title", "deadline", "owners", "supervisors", "targets", "state", "percent")
@@ -83,6 +90,13 @@ def document(focus: str) -> tuple[str, ...]:
 
 
 BRIEF = ("number", "state", "percent", "due", "days_late", "missed", "owners", "title")
+
+
+def awaiting(report: Activities) -> tuple[str, ...]:
+    """Return the columns that a supervisor needs beside a list of the activities that await acceptance."""
+    values = (each.value for each in report.filters if each.name == "state")
+    asked = any(isinstance(value, tuple) and Status.REPORTED in value for value in values)
+    return ("reported_on", "reported_by", "evidence") if asked else ()
 
 
 def full() -> list[str]:

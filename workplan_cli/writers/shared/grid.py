@@ -21,12 +21,14 @@ from workplan_cli.reports.records import (
     Review,
     Summary,
     Tree,
+    Verified,
     count_names,
 )
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import Cell, label_text
 from workplan_cli.writers.shared.columns import (
     IN_TARGETS,
+    awaiting,
     extra_names,
     flag_columns,
     full,
@@ -38,6 +40,7 @@ from workplan_cli.writers.shared.columns import (
     columns as all_columns,
 )
 from workplan_cli.writers.shared.messages import (
+    acceptance_texts,
     amended_text,
     checkpoint_text,
     doubt_text,
@@ -69,7 +72,7 @@ def grid(report: object, catalogue: Catalogue, columns: Sequence[str] | None = N
 
 @grid.register(Activities)
 def _(report: Activities, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    chosen, known = tuple(columns or full()), all_columns()
+    chosen, known = tuple(columns or [*full(), *awaiting(report)]), all_columns()
     getters = [known[name] for name in chosen]
     plan = report.plan
     return Grid(chosen, (tuple(get(item, plan) for get in getters) for item in report.items))
@@ -79,6 +82,10 @@ def _(report: Activities, catalogue: Catalogue, columns: Sequence[str] | None = 
 def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     chosen, known = tuple(columns or full()), all_columns()
     rows = [(catalogue(f"column.{name}"), known[name](report.item, report.plan)) for name in chosen]
+    rows += [
+        (catalogue("column.acceptance"), text)
+        for text in acceptance_texts(report.item, report.plan, catalogue)
+    ]
     rows += [
         (
             catalogue("column.checkpoints"),
@@ -104,9 +111,14 @@ def _(report: Recorded, catalogue: Catalogue, columns: Sequence[str] | None = No
     return grid(History(header=report.header, items=(report.line,)), catalogue, columns)
 
 
-def _counts(figures: Figures) -> tuple[Cell, ...]:
+@grid.register(Verified)
+def _(report: Verified, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    return grid(History(report.header, tuple(each.line for each in report.items)), catalogue, columns)
+
+
+def _counts(figures: Figures, names: Sequence[str]) -> tuple[Cell, ...]:
     return (
-        *(figures.counts[name] for name in count_names()),
+        *(figures.counts[name] for name in names),
         figures.fraction,
         figures.on_time,
         figures.reporting,
@@ -115,22 +127,25 @@ def _counts(figures: Figures) -> tuple[Cell, ...]:
 
 @grid.register(Summary)
 def _(report: Summary, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    total = (None, catalogue("total"), None, *_counts(report.total))
+    names = count_names(report.total.counts)
+    total = (None, catalogue("total"), None, *_counts(report.total, names))
     return Grid(
-        ("key", "name", "head", *count_names(), "percent", "on_time_rate", "reporting_rate"),
-        [*((line.key, line.name, line.head, *_counts(line)) for line in report.items), total],
+        ("key", "name", "head", *names, "percent", "on_time_rate", "reporting_rate"),
+        [*((line.key, line.name, line.head, *_counts(line, names)) for line in report.items), total],
     )
 
 
 @grid.register(Tree)
 def _(report: Tree, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    names = count_names(report.total.counts)
+
     def lines(branches: Iterable[Branch]) -> Iterable[tuple[Cell, ...]]:
         for branch in branches:
-            yield (branch.number, branch.title, *_counts(branch.figures))
+            yield (branch.number, branch.title, *_counts(branch.figures, names))
             yield from lines(branch.children)
 
     return Grid(
-        ("number", "title", *count_names(), "percent", "on_time_rate", "reporting_rate"),
+        ("number", "title", *names, "percent", "on_time_rate", "reporting_rate"),
         lines(report.branches),
     )
 

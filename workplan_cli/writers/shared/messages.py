@@ -10,6 +10,7 @@ from typing import Protocol
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubt
 from workplan_cli.model.row import Change
 from workplan_cli.reports.records import (
@@ -20,6 +21,7 @@ from workplan_cli.reports.records import (
     Review,
 )
 from workplan_cli.tracking.checkpoint_state import CheckpointState
+from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 
@@ -123,7 +125,7 @@ def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
     facts += [catalogue.value(entry.dates)] if entry.dates else []
     facts += [entry.reverts] if entry.reverts else []
     text = " ".join(facts)
-    extra = [part for part in (entry.target, entry.executor, entry.period) if part]
+    extra = [part for part in (entry.target, entry.executor, entry.period, entry.by) if part]
     text += f" ({', '.join(extra)})" if extra else ""
     text += f"\n{entry.note}" if entry.note else ""
     text += "\n" + catalogue("entry-basis", basis=entry.basis) if entry.basis else ""
@@ -134,6 +136,30 @@ def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
         ]
         text += "\n" + catalogue("forced", rules=rules)
     return text
+
+
+def acceptance_texts(item: ActivityState, plan: Plan, catalogue: Catalogue) -> Iterator[str]:
+    """Yield what awaits a decision about an activity or what was decided: reported, accepted, returned."""
+    if item.status is Status.REPORTED and item.report:
+        units = {each.target.key: each.target.unit for each in item.targets}
+        line = EntryLine(item.report, reverted=False, unit=units.get(item.report.target or ""))
+        said = one_line(entry_text(line, catalogue).replace("\n", "; "))
+        words = {"day": item.report.on, "writer": item.report.author, "entry": said}
+        yield catalogue("acceptance.reported", **words)
+    if item.accepted:
+        words = {"day": item.accepted.on, "name": supervisor_name(plan, item.accepted.by)}
+        basis = f"; {catalogue('entry-basis', basis=item.accepted.basis)}" if item.accepted.basis else ""
+        yield one_line(catalogue("acceptance.accepted", **words) + basis)
+    for each in item.returns:
+        key = "acceptance.returned-checkpoint" if each.period else "acceptance.returned"
+        words = {"day": each.on, "name": supervisor_name(plan, each.by), "reason": each.note}
+        yield one_line(catalogue(key, period=each.period, **words))
+
+
+def supervisor_name(plan: Plan, key: str | None) -> str:
+    """Return the name of a supervisor by key; somebody who is no supervisor of the plan keeps his name."""
+    found = plan.supervisors.get(key or "")
+    return found.name if found else key or ""
 
 
 def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:

@@ -25,6 +25,7 @@ from workplan_cli.reports.records import (
     Review,
     Summary,
     Tree,
+    Verified,
 )
 from workplan_cli.writers import Style
 from workplan_cli.writers.terminal import activities
@@ -40,6 +41,7 @@ SCREENS: dict[type, str] = {
     Collection: "collection",
     Problems: "problems",
     Recorded: "recorded",
+    Verified: "verified",
     Review: "review",
     Differences: "differences",
 }

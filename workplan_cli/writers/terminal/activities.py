@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 
 from workplan_cli.reports.records import Activities
+from workplan_cli.tracking.state import Status
+from workplan_cli.writers.shared.columns import awaiting
+from workplan_cli.writers.shared.messages import acceptance_texts
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, spread, width_of
 from workplan_cli.writers.terminal.heading import heading
 from workplan_cli.writers.terminal.row import Facts, Reader
@@ -67,11 +70,26 @@ def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[L
                 chapter = number
             for facts in inside:
                 lines += layout.row(facts)
+                lines += _decisions(facts, report, canvas, layout.indent)
         yield _fitted(lines, canvas)
     if report.left_out:
         shown = len(report.items)
         text = canvas.say("list.limited", shown=shown, n=shown + report.left_out)
         yield _fitted([[(canvas.clean(text), "dim")]], canvas)
+
+
+def _decisions(facts: Facts, report: Activities, canvas: Canvas, indent: int) -> list[Line]:
+    """Return who reported what and the command that decides on it, if the list asks for what awaits it."""
+    if not awaiting(report) or facts.item.status is not Status.REPORTED:
+        return []
+    texts = [*acceptance_texts(facts.item, report.plan, canvas.say)]
+    texts.append(canvas.say("list.decide", number=facts.number))
+    width = max(1, canvas.width - indent)
+    return [
+        [(" " * indent + line, "none" if at < len(texts) - 1 else "dim")]
+        for at, text in enumerate(texts)
+        for line in canvas.folded(canvas.clean(text), width)
+    ]
 
 
 def _blocks(first: list[Facts], rest: Iterator[Facts]) -> Iterator[list[Facts]]:

@@ -29,7 +29,7 @@ STYLES = {
     name: RichStyle.parse(name)
     for name in (
         *("none", "bold", "dim", "red", "yellow", "green", "bold red", "bold underline"),
-        *("dim green", "dim red"),
+        *("dim green", "dim red", "cyan", "bold yellow"),
     )
 }
 """The styles by name.
@@ -61,14 +61,14 @@ class Signs(NamedTuple):
 
 
 UNICODE = Signs(
-    {"not-started": "○", "in-progress": "◐", "done": "✓", "cancelled": "×", "dropped": "×"},
+    {"not-started": "○", "in-progress": "◐", "reported": "●", "done": "✓", "cancelled": "×", "dropped": "×"},
     "━",
     "─",
     "…",
     "—",
 )
 ASCII = Signs(
-    {"not-started": "o", "in-progress": "~", "done": "+", "cancelled": "x", "dropped": "x"},
+    {"not-started": "o", "in-progress": "~", "reported": "?", "done": "+", "cancelled": "x", "dropped": "x"},
     "=",
     "-",
     "..",

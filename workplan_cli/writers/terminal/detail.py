@@ -18,6 +18,7 @@ from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import label_text, target_text
 from workplan_cli.writers.shared.columns import executor_names, supervisor_names
 from workplan_cli.writers.shared.messages import (
+    acceptance_texts,
     amended_text,
     checkpoint_text,
 )
@@ -52,6 +53,8 @@ def draw(report: Detail, look: Look) -> RenderableType:
         facts.append((look.say("column.supervisors"), Text("\n".join(names))))
     facts += [(one_line(name), Text(sanitize(text))) for name, text in item.activity.extra.items()]
     facts.append((look.say("column.progress"), progress_line(item, look)))
+    if decided := list(acceptance_texts(item, report.plan, look.say)):
+        facts.append((look.say("column.acceptance"), Text(held("\n".join(decided)))))
     if item.targets:
         facts.append((look.say("column.targets"), _target_lines(item.targets, look)))
     if item.activity.deadline.every or len(item.checkpoints) > 1:

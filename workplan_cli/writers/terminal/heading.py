@@ -5,7 +5,7 @@ The counts of states also serve as the legend: each count shows the sign of its 
 
 from __future__ import annotations
 
-from workplan_cli.reports.records import STATES, Activities
+from workplan_cli.reports.records import Activities, states_in
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.messages import filter_text
@@ -73,12 +73,12 @@ def _counts(report: Activities, canvas: Canvas) -> list[Line]:
     percent = say.percent(total.fraction) if total.fraction is not None else ""
     flagged: list[Line] = [
         [(f"{count} {canvas.clean(say(f'list.count.{name}'))}", styles.of_count(name))]
-        for name in gravest_first(flags.of_open())
-        if (count := total.counts[name])
+        for name in gravest_first([*flags.of_open(), "returned"])
+        if (count := total.counts.get(name))
     ]
     states = [
         _state(status, count, canvas)
-        for status in STATES
+        for status in states_in(total.counts)
         # "0 done" is a fact that readers look for; other states without activities are left out.
         if (count := total.counts[status.field]) or status is Status.DONE
     ]

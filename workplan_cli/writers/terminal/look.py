@@ -133,6 +133,8 @@ def flags(item: ActivityState, look: Look) -> Iterator[Text]:
     """Yield the flags of an activity in words, each with its style."""
     for name in raised(item):
         yield Text(look.say(f"flag.{name}", n=item.days_late), style=styles.of_flag(name, item))
+    if item.returned:
+        yield Text(look.say("flag.returned"), style=styles.of_flag("returned", item))
 
 
 def totals(total: Figures, look: Look) -> Text:
@@ -142,7 +144,7 @@ def totals(total: Figures, look: Look) -> Text:
     """
     facts = [look.say("count.activities", n=total.activities)]
     text = Text(facts[0], style="bold")
-    for name in count_names()[1:]:
+    for name in count_names(total.counts)[1:]:
         number = total.counts[name]
         if number or name == "done":
             text.append(look.separator)

@@ -9,13 +9,13 @@ from functools import cache
 
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.reports.records import Activities
-from workplan_cli.tracking.flags import FLAGS
+from workplan_cli.tracking.flags import DECIDED, FLAGS
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.cells import label_text
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas, Line, width_of
 
-GRAVITY = ("overdue", "late", "behind", "undated", "silent", "shortfall")
+GRAVITY = ("overdue", "returned", "late", "behind", "undated", "silent", "shortfall")
 """The flags in order of severity. If there is not enough room, only the most severe flag is shown."""
 
 COUNTED_IN_DAYS = ("overdue", "late")
@@ -112,11 +112,13 @@ class Reader:
             key: canvas.clean(canvas.say(key))
             for key in (
                 *(f"list.{flag}" for flag in FLAGS if flag not in COUNTED_IN_DAYS),
+                "list.returned",
                 *(f"state.{status}" for status in Status),
                 *("list.due.undated", f"deadline.{DeadlineKind.ONGOING}"),
             )
         }
-        self._flags = [(name, FLAGS[name].raised) for name in gravest_first(FLAGS)]
+        raised = {name: flag.raised for name, flag in FLAGS.items()} | {"returned": DECIDED["returned"]}
+        self._flags = [(name, raised[name]) for name in gravest_first(raised)]
         self.percent = cache(self._percent)
         self.lead = cache(self._lead)
         self._day = cache(canvas.say.day)

@@ -11,12 +11,13 @@ from workplan_cli.tracking.state import ActivityState, Status
 
 PLAIN = "none"
 
-STATE = {Status.DONE: "green", Status.CANCELLED: "dim", Status.DROPPED: "dim"}
+STATE = {Status.DONE: "green", Status.REPORTED: "cyan", Status.CANCELLED: "dim", Status.DROPPED: "dim"}
 
 FLAG = {
     "overdue": "bold red",
     "behind": "yellow",
     "undated": "yellow",
+    "returned": "bold yellow",
     "late": "yellow",
     "shortfall": "yellow",
 }

@@ -26,6 +26,9 @@ from workplan_cli.writers.terminal.look import (
 SUMMARY_WIDTHS = {
     "activities": 4,
     "done": 5,
+    "reported": 9,
+    "accepted": 9,
+    "returned": 9,
     "in_progress": 6,
     "not_started": 9,
     "cancelled": 9,
@@ -37,7 +40,7 @@ SUMMARY_WIDTH = 8
 """The width, in characters, of a column that is not in :data:`SUMMARY_WIDTHS`."""
 
 LEFT_OUT_BELOW = {"not_started": 130, "cancelled": 130, "in_progress": 100, "silent": 100, "undated": 100}
-LEFT_OUT_BELOW |= {"on_time": 110, "done": 50, "behind": 50}
+LEFT_OUT_BELOW |= {"accepted": 130, "on_time": 110, "returned": 100, "done": 50, "behind": 50, "reported": 50}
 """The screen width, in columns, below which a column of the summary is omitted."""
 NARROWEST_NAME = 20
 """The minimum width of the names, in characters.
@@ -53,7 +56,7 @@ def draw(report: Summary, look: Look) -> RenderableType:
         return Group(heading(report.header, look), *_summary_cards(report, look))
     widths = {
         name: max(SUMMARY_WIDTHS.get(name, SUMMARY_WIDTH), *map(len, look.say(f"short.{name}").split()))
-        for name in (*count_names(), "percent", "on_time")
+        for name in (*count_names(report.total.counts), "percent", "on_time")
         if screen >= LEFT_OUT_BELOW.get(name, 0)
     }
     if screen < MEDIUM:

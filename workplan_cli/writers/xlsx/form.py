@@ -23,6 +23,7 @@ from workplan_cli.writers.xlsx.tables import WIDTHS, Field, finish, table, write
 
 PALE = {
     Status.DONE: colors.PALE_DONE,
+    Status.REPORTED: colors.PALE_REPORTED,
     Status.IN_PROGRESS: colors.PALE_IN_PROGRESS,
     Status.CANCELLED: colors.PALE_CANCELLED,
 }

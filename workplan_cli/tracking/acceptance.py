@@ -1,0 +1,58 @@
+"""What supervisors decided about one activity, replayed with its entries.
+
+Where a plan demands acceptance, an activity that its executors complete is only reported. A supervisor
+accepts it, or returns it with a reason. A return takes back declarations of completion. Quantities stay, so
+a return also blocks the completion until a new report other than a note.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.tracking.progress import STATEMENTS
+
+DECISIONS = frozenset({EntryKind.ACCEPT, EntryKind.RETURN})
+"""The kinds of entries by which a supervisor decides on a report."""
+
+NOT_SUPERVISOR = "not-supervisor"
+"""The forced rule by which the decision of somebody who does not supervise the activity counts."""
+
+
+def may_decide(entry: Entry, supervisors: Collection[str]) -> bool:
+    """Return whether the person of a decision is one of the supervisors, if there are any, or was forced."""
+    return not supervisors or entry.by in supervisors or NOT_SUPERVISOR in entry.forced
+
+
+class Acceptance:
+    """The standing decisions about an activity as a whole.
+
+    ``accepted`` is the acceptance that holds. ``returned`` is the return that is shown until the activity
+    is complete again. ``blocks`` tells that nothing was reported since that return, so that the activity
+    is not complete, whatever its values are.
+    """
+
+    def __init__(self) -> None:
+        self.accepted: Entry | None = None
+        self.returned: Entry | None = None
+        self.blocks = False
+
+    def take(self, entry: Entry) -> None:
+        """Apply the next decision or report."""
+        if entry.kind is EntryKind.ACCEPT:
+            self.accepted, self.returned = entry, None
+        elif entry.kind is EntryKind.RETURN and entry.period is None:
+            self.accepted, self.returned, self.blocks = None, entry, True
+        elif entry.kind in STATEMENTS:
+            self.blocks = False
+
+    def withdraw(self) -> None:
+        """Take back the acceptance: the activity was reopened."""
+        self.accepted = None
+
+    def close(self, *, complete: bool) -> None:
+        """End a day: an acceptance holds as long as the activity is complete, a return until it is."""
+        if complete:
+            self.returned = None
+        else:
+            self.accepted = None
