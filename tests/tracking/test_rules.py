@@ -531,6 +531,12 @@ YURIDIK_30 = {"percent": 30, "executor": "yuridik", "force": True}
         (FILIALLAR, [entry("08-01", complete=True)], YURIDIK_30, 0),
         (FILIALLAR, [entry("08-01", percent=60)], YURIDIK_30, 0),
         (FILIALLAR, [entry("08-01", percent=60, executor="yuridik")], YURIDIK_30, None),
+        (
+            FILIALLAR,
+            [entry("08-01", percent=60), entry("08-02", percent=30, executor="yuridik")],
+            YURIDIK_30,
+            None,
+        ),
         (FILIALLAR, [entry("08-01", complete=True), entry("08-02", reopen=True)], YURIDIK_30, None),
         (
             FILIALLAR,
