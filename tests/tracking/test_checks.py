@@ -482,6 +482,7 @@ def test_a_completion_over_a_shortfall_must_accept_it(entries, complained):
         ([done(1, 50), done(2, 50)], []),
         ([done(1, 50), done(2, 40, forced=("below-previous",))], []),
         ([done(1, 50, forced=("later-total-lower",)), done(2, 40)], []),
+        ([done(1, 50, forced=("later-total-lower",)), done(2, 40), done(3, 30)], ["e3"]),
         ([done(1, 50), add(2, 5), done(3, 54)], ["e3"]),
         ([done(1, 50, executor="yuridik"), done(2, 40)], ["e2"]),
         ([done(1, 50, executor="yuridik"), done(2, 40, executor="filiallar")], []),

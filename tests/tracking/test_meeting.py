@@ -206,8 +206,17 @@ def test_a_date_met_before_the_shortfall_stays_on_time():
         ([entry("07-25", done=50)], "07-25", True),
         ([entry("09-25", done=50)], "09-25", False),
         ([entry("07-22", done=50), entry("07-25", done=10, forced=("below-previous",))], "07-20", False),
+        (
+            [
+                entry("07-22", done=50),
+                entry("07-23", complete=True, period=FIRST),
+                entry("07-25", done=10, forced=("below-previous",)),
+            ],
+            "07-22",
+            True,
+        ),
     ],
-    ids=["stays short", "made up for in time", "made up for late", "made up for and lost again"],
+    ids=["stays short", "made up for in time", "made up for late", "lost again", "complete, then lost again"],
 )
 def test_a_date_reported_complete_with_a_shortfall_is_on_time_in_no_rate(entries, met_on, on_time):
     short = entry("07-20", complete=True, period=FIRST, forced=("shortfall",))

@@ -10,6 +10,7 @@ from builders import activity, day, entry, journal, plan
 from workplan_cli.errors import UsageError
 from workplan_cli.language.matching import mark_of
 from workplan_cli.model import journal as model
+from workplan_cli.model.amendment import Amendment, AmendmentForm, RowChange, TargetChange
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking import rules as recording
 from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
@@ -431,6 +432,35 @@ def test_a_later_day_that_the_entry_does_not_change_breaks_no_rule():
     assert record(PEOPLE, forced, done=5, on="08-01", today="10-01").entry.forced == ()
 
 
+@pytest.mark.parametrize(
+    ("targets", "broken"),
+    [
+        ({"people": TargetChange(value=Decimal(50))}, (60, 50, day("09-10"))),
+        ({"people": TargetChange(value=Decimal(150))}, None),
+        ({"people": None}, None),
+    ],
+    ids=["lowered", "raised", "removed"],
+)
+def test_a_value_is_compared_with_the_target_of_each_later_day(targets, broken):
+    """The target was 100 on the day of the entry, 2 September; the amendment is of 10 September."""
+    moment = datetime(2025, 9, 10, 12, tzinfo=UTC)
+    content = AmendmentForm(
+        on=day("09-10"), basis="145-son buyruq", changes=(RowChange(number="1.1", targets=targets),)
+    )
+    in_time = PlanInTime(plan(SEVERAL), [Amendment("2025-09-10-1", moment, content)])
+    asked = {"kind": EntryKind.DONE, "value": Decimal(60), "target": "people"}
+    request = Request(
+        **asked, on=day("09-02"), today=day("09-05"), recorded=MOMENT, author="ali", force=bool(broken)
+    )
+    made = recording.prepare(in_time, journal(), "1.1", request)
+    assert made.entry.forced == (("above-target",) if broken else ())
+    if broken:
+        with pytest.raises(UsageError) as caught:
+            recording.prepare(in_time, journal(), "1.1", request._replace(force=False))
+        params = caught.value.problems[0].params
+        assert (params["value"], params["target"], params["day"]) == broken
+
+
 @pytest.mark.parametrize("value", [1, 5000])
 def test_an_earlier_day_is_judged_without_a_replay_for_each_later_day(monkeypatch, value):
     """The number of replayed and sorted entries is the same, on however many days they are."""
@@ -501,6 +531,12 @@ YURIDIK_30 = {"percent": 30, "executor": "yuridik", "force": True}
         (FILIALLAR, [entry("08-01", complete=True)], YURIDIK_30, 0),
         (FILIALLAR, [entry("08-01", percent=60)], YURIDIK_30, 0),
         (FILIALLAR, [entry("08-01", percent=60, executor="yuridik")], YURIDIK_30, None),
+        (
+            FILIALLAR,
+            [entry("08-01", percent=60), entry("08-02", percent=30, executor="yuridik")],
+            YURIDIK_30,
+            None,
+        ),
         (FILIALLAR, [entry("08-01", complete=True), entry("08-02", reopen=True)], YURIDIK_30, None),
         (
             FILIALLAR,
