@@ -73,7 +73,7 @@ class Sums(NamedTuple):
     total: Totals
     groups: Mapping[str, Totals]
     early: int
-    none: Totals = nothing()  # noqa: RUF009
+    none: Totals = nothing()
 
     def plus(self, total: Counter[Contribution], grouped: Grouped, early: int) -> "Sums":
         """Add contributions, and a number of entries that do not count."""
