@@ -109,6 +109,7 @@ TYPED = {
     *(name for record in RECORDS for name in record._fields),
     *"overdue behind silent undated owner supervisor progress plan.yaml data/plan.yaml".split(),
     "workplan/config.toml",
+    model.REQUIRED,
     *"hududiy-filiallar hududiy-filiallar/andijon user@host pip install workplan-cli office".split(),
     *"WORKPLAN_PLAN WORKPLAN_WRITER WORKPLAN_LANG WORKPLAN_DEBUG=1 WORKPLAN_NOW workplan/config.toml".split(),
     *"docx .docx xlsx html md csv json ics sqlite".split(),

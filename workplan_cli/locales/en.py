@@ -973,7 +973,7 @@ chapters:
     "problem.not-supervisor.fix": "The supervisors of the activity: {supervisors}. Name one with --as, or record the decision as an exception with --force.",
     "problem.later-decision": "the entry would leave the decision {entry} of {day} on activity {number} without effect",
     "problem.later-decision.fix": "Choose a later day with --on, or record the entry as an exception with --force.",
-    "problem.accept-or-return": "verify needs either --accept or --return REASON",
+    "problem.accept-or-return": "workplan verify needs either --accept or --return REASON",
     "problem.accept-or-return.fix": "Example: workplan verify 2.3.5 --accept",
     "problem.nothing-to-reopen": "activity {number} cannot be reopened: no entry completes or cancels it (state: {state})",
     "problem.nothing-to-reopen.fix": "Only an activity that was recorded as complete or cancelled can be reopened. To correct a total, use --done N --force.",

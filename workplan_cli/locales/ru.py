@@ -975,7 +975,7 @@ chapters:
     "problem.not-supervisor.fix": "Ответственные за контроль мероприятия: {supervisors}. Укажите одного из них в --as или внесите решение в порядке исключения с --force.",
     "problem.later-decision": "запись лишает силы решение {entry} от {day} по мероприятию {number}",
     "problem.later-decision.fix": "Укажите более поздний день в --on или внесите запись в порядке исключения с --force.",
-    "problem.accept-or-return": "для verify нужно либо --accept, либо --return ПРИЧИНА",
+    "problem.accept-or-return": "для workplan verify нужно либо --accept, либо --return ПРИЧИНА",
     "problem.accept-or-return.fix": "Пример: workplan verify 2.3.5 --accept",
     "problem.nothing-to-reopen": "мероприятие {number} нельзя вновь поставить на контроль: записи о его исполнении или отмене нет (состояние: {state})",
     "problem.nothing-to-reopen.fix": "Вновь ставится на контроль только исполненное или отменённое мероприятие; чтобы исправить итог, укажите --done N --force.",

@@ -972,7 +972,7 @@ chapters:
     "problem.not-supervisor.fix": "Tadbir nazorati uchun mas’ullar: {supervisors}. Birini --as bilan ko‘rsating yoki qarorni istisno tariqasida --force bilan qayd eting.",
     "problem.later-decision": "bu yozuv {number}-tadbir bo‘yicha {day} kunidagi {entry} qarorini kuchsiz qoldiradi",
     "problem.later-decision.fix": "Keyinroq kunni --on bilan ko‘rsating yoki yozuvni istisno tariqasida --force bilan qayd eting.",
-    "problem.accept-or-return": "verify uchun --accept yoki --return SABAB kerak",
+    "problem.accept-or-return": "workplan verify uchun --accept yoki --return SABAB kerak",
     "problem.accept-or-return.fix": "Masalan: workplan verify 2.3.5 --accept",
     "problem.nothing-to-reopen": "{number}-tadbirni qayta nazoratga olib bo‘lmaydi: bajarilgani yoki bekor qilingani qayd etilmagan (ijro holati: {state})",
     "problem.nothing-to-reopen.fix": "Faqat bajarilgan yoki bekor qilingan deb qayd etilgan tadbir qayta nazoratga olinadi; ko‘rsatkich --done N --force bilan to‘g‘rilanadi.",

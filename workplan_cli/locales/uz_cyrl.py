@@ -10,14 +10,14 @@ from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.locales import uz
 
 _KEPT = r"""
-    workplan[ ](?:amend|check|history|init|list|report|sheet|status|tree|undo|verify)\b
+    workplan[ ](?:amend|check|history|init|list|report|sheet|show|status|tree|undo|verify)\b
   | --[a-z-]+(?:[ ](?:[A-Z]+|owner|supervisor)\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)?
   | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8)\b
   | \.?\b(?:[Dd]ocx|xlsx|HTML|html|Markdown|md|json|ics|sqlite)\b
-  | \b(?:titles?|period|chapters|departments|groups|supervisors|text|kind|due|dates|extra|red|amber)\b
+  | \b(?:titles?|period|chapters|departments|groups|supervisors|text|kind|due|dates|extra|red|amber|settings|acceptance|required)\b
   | \b(?:date|quarter|half|weekly|monthly|yearly|month|several|ongoing|external)\b
-  | \b(?:not-started|in-progress|done|cancelled|dropped|overdue|behind|silent|undated)\b
+  | \b(?:not-started|in-progress|reported|done|cancelled|dropped|overdue|behind|silent|undated)\b
   | \b(?:number|percent|late|state|updated)\b
   | \bhududiy-filiallar(?:/andijon)?\b
   | \d(?:[dwm]\b|-[HQ]\d)
