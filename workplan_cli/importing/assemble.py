@@ -17,6 +17,7 @@ from datetime import date
 from workplan_cli.documents.tables import Document
 from workplan_cli.errors import DocumentError, UsageError, ValueProblem
 from workplan_cli.importing import bodies
+from workplan_cli.importing.basis import with_bases
 from workplan_cli.importing.bodies import Bodies
 from workplan_cli.importing.columns import EXAMPLES, Role
 from workplan_cli.importing.header import Header, assumed, read_header
@@ -98,7 +99,7 @@ def _plan(header: Header, maker: _Maker, chapters: tuple[Chapter, ...]) -> Plan:
         departments=bodies.departments(maker.keyed),
         groups=bodies.groups(maker.keyed),
         supervisors=bodies.supervisors(maker.bodies.people),
-        chapters=chapters,
+        chapters=with_bases(chapters),
     )
 
 

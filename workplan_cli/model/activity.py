@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from workplan_cli.model.deadline import Deadline
-from workplan_cli.model.field_types import Key, Number, Quantity, Text, Texts, read_from_mapping
+from workplan_cli.model.field_types import Bases, Key, Number, Quantity, Text, read_from_mapping
 
 
 @read_from_mapping
@@ -62,7 +62,7 @@ class Activity(NamedTuple):
 
     Example: {Moliyalashtirish manbasi: Davlat budjeti}
     """
-    basis: Texts = ()
+    basis: Bases = ()
     """The documents on which the activity rests: one, or a list. Example: PQ-367-son qaror"""
     titles: tuple[Text, ...] = ()
     """Former titles of the activity, which entries recorded before a correction of the title name.

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import Deadline
-from workplan_cli.model.field_types import Day, Key, Moment, Number, Quantity, Text, read_from_mapping
+from workplan_cli.model.field_types import Bases, Day, Key, Moment, Number, Quantity, Text, read_from_mapping
 from workplan_cli.model.plan import Approval, Department, Supervisor
 
 
@@ -45,6 +45,8 @@ class RowChange(NamedTuple):
     """All executors from now on; the first one is the lead. Example: [hududiy-filiallar]"""
     supervisors: tuple[Key, ...] | None = None
     """All supervisors from now on. Example: [karimov]"""
+    basis: Bases | None = None
+    """All documents on which the activity rests from now on. Example: [PQ-367-son qaror]"""
     targets: Mapping[Key, TargetChange | None] = {}
     """The targets that change, by key; `null` for one that is no longer promised.
 
@@ -88,6 +90,9 @@ class Addition(NamedTuple):
     Example: {Moliyalashtirish manbasi: Davlat budjeti}
     """
 
+    basis: Bases = ()
+    """The documents on which the activity rests: one, or a list. Example: PQ-367-son qaror"""
+
     @property
     def activity(self) -> Activity:
         """The new activity."""
@@ -99,6 +104,7 @@ class Addition(NamedTuple):
             supervisors=self.supervisors,
             targets=self.targets,
             extra=self.extra,
+            basis=self.basis,
         )
 
 

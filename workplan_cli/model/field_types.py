@@ -73,6 +73,7 @@ class Scalar(NamedTuple):
                 "pattern": OFFSET_PATTERN,
                 "description": "Hours and minutes from UTC: `'+05:00'`.",
             },
+            "basis": {"type": "string", "minLength": 1, "description": "The name of a document."},
             "demand": {"enum": ["none", "required"], "description": "`none` or `required`."},
             "fraction": {"type": ["number", "string"], "description": "A number from 0 to 1: `0.75`."},
             "moment": {
@@ -82,6 +83,16 @@ class Scalar(NamedTuple):
             },
         }
         return described[self.reader]
+
+
+class Basis(NamedTuple):
+    """A document on which something rests, in the words of the plan.
+
+    ``document`` is its folded number, which is the same in both scripts.
+    """
+
+    text: str
+    document: str
 
 
 class OneOrMore:
@@ -175,8 +186,8 @@ OFFSET_PATTERN = r"^[+-](?:0[0-9]|1[0-4]):[0-5][0-9]$"
 Text = Annotated[str, Scalar("text")]
 """A string that is not blank."""
 
-Texts = Annotated[tuple[Text, ...], OneOrMore()]
-"""One string that is not blank, or a list of them."""
+Bases = Annotated[tuple[Annotated[Basis, Scalar("basis")], ...], OneOrMore()]
+"""One document, or a list of documents."""
 
 Key = Annotated[str, Scalar("key")]
 """A key of a department, group, member, supervisor or target."""

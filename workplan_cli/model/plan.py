@@ -332,5 +332,6 @@ GROUPINGS: Mapping[str, Callable[[Plan], Keys]] = {
     "supervisor": lambda _: lambda row: row.activity.supervisors,
     "chapter": lambda _: lambda row: (row.chapter.number,),
     "deadline": lambda _: lambda row: (row.activity.deadline.kind.value,),
+    "basis": lambda _: lambda row: dict.fromkeys(each.document for each in row.activity.basis),
 }
 """The kinds of groups that activities are counted by. Each activity has one chapter and one deadline."""

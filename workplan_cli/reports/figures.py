@@ -222,11 +222,20 @@ def _deadlines(_plan: Plan) -> Iterable[Group]:
     return ((kind.value, kind.value, None) for kind in DeadlineKind)
 
 
+def _bases(plan: Plan) -> Iterable[Group]:
+    names: dict[str, str] = {}
+    for row in plan.rows():
+        for each in row.activity.basis:
+            names.setdefault(each.document, each.text)
+    return ((document, name, None) for document, name in names.items())
+
+
 GROUPS: Mapping[str, Callable[[Plan], Iterable[Group]]] = {
     "department": _departments,
     "owner": _owners,
     "supervisor": _supervisors,
     "chapter": _chapters,
     "deadline": _deadlines,
+    "basis": _bases,
 }
 """The groups of each kind of :data:`~workplan_cli.model.plan.GROUPINGS`, in the order of a report."""

@@ -275,6 +275,11 @@ class Form(NamedTuple):
     apart: bool = False
 
     @property
+    def based(self) -> bool:
+        """Whether one of the activities names the documents on which it rests."""
+        return any(item.activity.basis for item in self.items)
+
+    @property
     def amended(self) -> bool:
         """Whether an amendment changed one of the activities."""
         return any(item.row.past.changes for item in self.items)

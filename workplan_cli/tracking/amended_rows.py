@@ -36,6 +36,7 @@ def changed_activity(activity: Activity, change: RowChange, path: Path) -> tuple
         executors=activity.executors if change.executors is None else change.executors,
         supervisors=activity.supervisors if change.supervisors is None else change.supervisors,
         targets=tuple(targets.values()),
+        basis=activity.basis if change.basis is None else change.basis,
     )
     return after, findings
 
@@ -71,11 +72,20 @@ def differing(before: Activity, after: Activity, old: Plan, new: Plan) -> Iterat
         yield "title", before.title, after.title
     if before.deadline != after.deadline:
         yield "deadline", before.deadline.text, after.deadline.text
-    if before.executors != after.executors:
-        yield "executors", _names(before.executors, old.executors), _names(after.executors, new.executors)
-    if before.supervisors != after.supervisors:
-        texts = _names(before.supervisors, old.supervisors), _names(after.supervisors, new.supervisors)
-        yield "supervisors", *texts
+    lists = {
+        "executors": (
+            _names(before.executors, old.executors),
+            _names(after.executors, new.executors),
+        ),
+        "supervisors": (
+            _names(before.supervisors, old.supervisors),
+            _names(after.supervisors, new.supervisors),
+        ),
+        "basis": (_documents(before), _documents(after)),
+    }
+    yield from (
+        (name, *texts) for name, texts in lists.items() if getattr(before, name) != getattr(after, name)
+    )
     targets, now = ({target.key: target for target in each.targets} for each in (before, after))
     for key in dict.fromkeys([*targets, *now]):
         if targets.get(key) != now.get(key):
@@ -88,6 +98,10 @@ def differing(before: Activity, after: Activity, old: Plan, new: Plan) -> Iterat
 
 def _names(keys: Iterable[str], known: Mapping[str, object]) -> str | None:
     return ", ".join(getattr(known.get(key), "name", key) for key in keys) or None
+
+
+def _documents(activity: Activity) -> str | None:
+    return ", ".join(each.text for each in activity.basis) or None
 
 
 def _target_texts(before: Target | None, after: Target | None) -> tuple[str | None, str | None]:

@@ -20,8 +20,8 @@ class StateFilter(Protocol):
 class Mentions(NamedTuple):
     """A filter that passes the activities whose texts contain all of the words.
 
-    The texts are the number, the title, the labels of the targets, the notes, evidence and bases of the
-    entries that count, and the bases of the amendments.
+    The texts are the number, the title, the labels of the targets, the basis, the notes, evidence and bases
+    of the entries that count, and the bases of the amendments.
     """
 
     words: str
@@ -34,6 +34,7 @@ class Mentions(NamedTuple):
 def _texts(item: ActivityState) -> Iterator[str]:
     yield from (item.number, item.activity.title)
     yield from (target.label for target in item.activity.targets)
+    yield from (each.text for each in item.activity.basis)
     for entry in item.entries:
         yield from (entry.note or "", entry.basis or "", *entry.evidence)
     yield from (change.basis for change in item.row.past.changes)

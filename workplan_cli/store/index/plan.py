@@ -15,6 +15,7 @@ from typing import Any, Self
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.calendar import OnDayOff
 from workplan_cli.model.deadline import Deadline, DeadlineKind, NamedDay, Period, WrittenDate
+from workplan_cli.model.field_types import Basis
 from workplan_cli.model.plan import Approval, Chapter, Department, Group, Plan, Section, Settings, Supervisor
 from workplan_cli.model.row import Alike, Heading, Row
 from workplan_cli.store.index.file import Index
@@ -198,7 +199,7 @@ class IndexedPlan(Plan):
                     tuple(supervising.get(number, ())),
                     tuple(targets.get(number, ())),
                     extra.get(number, {}),
-                    tuple(loads(basis)),
+                    tuple(Basis(*each) for each in loads(basis)),
                     tuple(loads(titles)),
                 ),
             )

@@ -22,6 +22,7 @@ _PATCHES = {
     "day": "2000-01-01",
     "count": "1",
     "demand": "none",
+    "basis": "?",
     "quantity": "1",
     "fraction": "1",
     "offset": "+05:00",

@@ -14,7 +14,7 @@ from typing import Annotated, Any, NamedTuple, TypeGuard, Union, get_args, get_o
 from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.language.matching import nearest
 from workplan_cli.model.deadline import Deadline, DeadlineForm
-from workplan_cli.model.field_types import OneOrMore, Scalar, Texts, key_of
+from workplan_cli.model.field_types import Bases, OneOrMore, Scalar, key_of
 from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.finding import Finding
 from workplan_cli.tracking.plan_checks import MOST_SEARCHES
@@ -82,7 +82,7 @@ def blank_findings(paths: Iterable[Path], root: type = Plan) -> Iterable[Finding
 
 def is_free_text(path: Path, root: type = Plan) -> bool:
     """Return whether the value at ``path`` is free text, such as a title or the wording of a deadline."""
-    return type_at(path, root) in (Scalar("text"), Deadline, core_type(Texts))
+    return type_at(path, root) in (Scalar("text"), Scalar("basis"), Deadline, core_type(Bases))
 
 
 @lru_cache(maxsize=1024)

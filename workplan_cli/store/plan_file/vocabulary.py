@@ -12,10 +12,11 @@ from workplan_cli.errors import ValueProblem
 from workplan_cli.language.dates import parse_day
 from workplan_cli.language.deadline_forms import understand
 from workplan_cli.language.deadline_wordings import examples
+from workplan_cli.language.documents import document_key
 from workplan_cli.language.quantities import parse_quantity
 from workplan_cli.model.calendar import OnDayOff
 from workplan_cli.model.deadline import Deadline, DeadlineForm, Period
-from workplan_cli.model.field_types import KEY_PATTERN, OFFSET_PATTERN
+from workplan_cli.model.field_types import KEY_PATTERN, OFFSET_PATTERN, Basis
 from workplan_cli.model.plan import REQUIRED
 
 DEMANDS = ("none", REQUIRED)
@@ -84,6 +85,11 @@ class PlanVocabulary:
         if not re.fullmatch(OFFSET_PATTERN, text):
             raise ValueProblem("bad-offset", text=text)
         return text
+
+    def basis(self, text: str) -> Basis:
+        """Read the name of a document. Raises ``ValueProblem`` as :meth:`text` does."""
+        name = self.text(text)
+        return Basis(name, document_key(name))
 
     def demand(self, text: str) -> str:
         """Check a demand, ``none`` or ``required``. Raises ``ValueProblem``: ``bad-demand``."""

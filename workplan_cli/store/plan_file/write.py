@@ -155,9 +155,14 @@ def _activity(activity: Activity) -> Tree:
         supervisors=activity.supervisors,
         targets=targets,
         extra=activity.extra,
-        basis=activity.basis[0] if len(activity.basis) == 1 else activity.basis,
+        basis=_basis(activity),
         titles=activity.titles,
     )
+
+
+def _basis(activity: Activity) -> Tree:
+    texts = [each.text for each in activity.basis]
+    return texts[0] if len(texts) == 1 else texts
 
 
 def _target(target: Target) -> Tree:

@@ -58,7 +58,7 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
         "done_on": item.done_on,
         "last_entry": _last_entry(item),
         "amended": _amended(item),
-        "basis": [sanitize(each) for each in planned.basis] or None,
+        "basis": [sanitize(each.text) for each in planned.basis] or None,
         "reported_by": _report(item.report),
         "accepted": _decision(plan, item.accepted),
         "returned": _decision(plan, item.returned),

@@ -30,6 +30,7 @@ WIDTHS = {
     "deadline": 12,
     "executors": 24,
     "supervisors": 11,
+    "basis": 16,
     "amended": 19,
     "progress": 19,
     "state": 11,
@@ -74,7 +75,8 @@ def columns(form: Form, say: Catalogue) -> tuple[Column, ...]:
     names = ["number", "title", "deadline", "executors", *(["supervisors"] if form.plan.supervisors else [])]
     own = [Column(name, say(f"form.{name}"), WIDTHS[name]) for name in names]
     extra = [Column(name, one_line(name), EXTRA_WIDTH) for name in extra_names(form.plan)]
-    names = [*(["amended"] if form.amended else []), *(["progress", "state"] if form.progress else [])]
+    names = [*(["basis"] if form.based else []), *(["amended"] if form.amended else [])]
+    names += ["progress", "state"] if form.progress else []
     return (*own, *extra, *(Column(name, say(f"form.{name}"), WIDTHS[name]) for name in names))
 
 
@@ -114,6 +116,8 @@ def _cells(form: Form, item: ActivityState, extra: Iterable[str], say: Catalogue
     if form.plan.supervisors:
         yield one_line(", ".join(supervisor_names(form.plan, item)))
     yield from (sanitize(activity.extra.get(name, "")) for name in extra)
+    if form.based:
+        yield ";\n".join(one_line(each.text) for each in activity.basis)
     if form.amended:
         yield "\n".join(amended_text(each, say) for each in item.row.past.changes)
     if form.progress:

@@ -247,6 +247,7 @@ def execution_columns() -> list[str]:
 def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     plan = report.plan
     extra = extra_names(plan)
+    basis = ["basis"] if report.based else []
     amended = ["amended"] if report.amended else []
     added = execution_columns() if report.progress else []
     known = all_columns()
@@ -258,11 +259,13 @@ def _(report: Form, catalogue: Catalogue, columns: Sequence[str] | None = None) 
         yield full_names(plan, item)
         yield supervisor_names(plan, item)
         yield from (item.activity.extra.get(name) for name in extra)
+        for _ in basis:
+            yield tuple(each.text for each in item.activity.basis)
         for _ in amended:
             yield tuple(amended_text(each, catalogue) for each in item.row.past.changes)
         yield from (known[name](item, plan) for name in added)
 
-    return Grid((*OFFICIAL, *extra, *amended, *added), (tuple(row(item)) for item in report.items))
+    return Grid((*OFFICIAL, *extra, *basis, *amended, *added), (tuple(row(item)) for item in report.items))
 
 
 @grid.register(Problems)

@@ -51,6 +51,10 @@ def draw(report: Detail, look: Look) -> RenderableType:
     if item.activity.supervisors:
         names = map(one_line, supervisor_names(report.plan, item))
         facts.append((look.say("column.supervisors"), Text("\n".join(names))))
+    if item.activity.basis:
+        facts.append(
+            (look.say("column.basis"), Text("\n".join(one_line(b.text) for b in item.activity.basis)))
+        )
     facts += [(one_line(name), Text(sanitize(text))) for name, text in item.activity.extra.items()]
     facts.append((look.say("column.progress"), progress_line(item, look)))
     if decided := list(acceptance_texts(item, report.plan, look.say)):
