@@ -41,6 +41,7 @@ def test_json_of_an_activity(workplan):
                 "due": "2025-12-31",
                 "met_on": None,
                 "overdue": False,
+                "days_late": 0,
                 "reported_on": "2025-09-15",
                 "closed": None,
             }
@@ -64,6 +65,16 @@ def test_json_of_an_activity(workplan):
     ]
     assert item["supervisors"] == ["A.Xusanov"]
     (target,) = item["targets"]
+    assert (item["expected_percent"], item["days_left"], item["parts"]) == (50.0, 91, {})
+    assert target["forecast"] == {
+        "missing": 73700,
+        "expected_by_today": 56850,
+        "pace": {"amount": 597, "working_days": 1},
+        "reached_on": "2026-03-24",
+        "days_late": 83,
+        "needed": {"amount": 1134, "working_days": 1},
+        "working_days_left": 65,
+    }
     assert {name: target[name] for name in ("key", "value", "unit", "done", "percent")} == {
         "key": "yuborish",
         "value": 113700,

@@ -280,7 +280,7 @@ def test_what_is_behind_comes_with_its_forecast_and_its_activity_once():
     ]
     assert [row[0] for row in found] == ["1.2", ""]
     assert 'w:vMerge w:val="continue"' in table.rows[-1]._tr.xml
-    assert found[1][-4:] == ["2025-12-31", "–", "0", "0.19"]
+    assert found[1][-4:] == ["2025-12-31", "–", "0", "1 in 5 working days"]
 
 
 def test_a_list_can_be_written_too():

@@ -40,7 +40,9 @@ from workplan_cli.reports.records import (
     Summary,
     Tree,
 )
+from workplan_cli.tracking.forecast import forecasts
 from workplan_cli.tracking.state import ActivityState, State, Status, fold
+from workplan_cli.tracking.trend import weekly_totals
 
 
 def header(state: State) -> Header:
@@ -102,11 +104,14 @@ def total(state: State) -> Figures:
 
 def detail(state: State, journal: Journal, number: str) -> Detail:
     """Build the report with everything about one activity on the day of the state."""
+    item = state.of(number)
     return Detail(
         header=header(state),
         plan=state.plan,
-        item=state.of(number),
-        history=history(state, journal, {state.of(number).row.id}).items,
+        item=item,
+        history=history(state, journal, {item.row.id}).items,
+        forecasts=forecasts(item, state.plan),
+        trend=tuple(weekly_totals(item, state.plan.period)),
     )
 
 

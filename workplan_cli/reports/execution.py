@@ -47,7 +47,7 @@ _WORST_FIRST: dict[str, Callable[[ActivityState], Any]] = {
 def execution(state: State) -> Execution:
     """Build the execution report on the activities in the state."""
     items = state.activities
-    plan, period = state.plan, state.plan.period
+    plan = state.plan
     flagged = {name: flags.having(items, name) for name in flags.counted()}
     for name, severity in _WORST_FIRST.items():
         flagged[name] = tuple(sorted(flagged[name], key=severity))
@@ -62,7 +62,7 @@ def execution(state: State) -> Execution:
         by_supervisor=summary(state, "supervisor").items,
         by_chapter=summary(state, "chapter").items,
         flagged=flagged,
-        forecasts={item.number: forecasts(item, period, state.day) for item in flagged["behind"]},
+        forecasts={item.number: forecasts(item, plan) for item in flagged["behind"]},
         recent=_recent(state),
     )
 

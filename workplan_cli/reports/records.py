@@ -13,6 +13,7 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubt
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.difference import Difference
+from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.state import ActivityState, Status
 
 
@@ -127,6 +128,11 @@ class Activities(NamedTuple):
     relaxed: tuple[tuple[Filter, int], ...] = ()
 
     @property
+    def on_pace(self) -> bool:
+        """Whether the list is on activities that are behind, so that it also shows their pace."""
+        return self.focus == "behind"
+
+    @property
     def grouped(self) -> bool:
         """Whether the activities are in plan order and grouped by chapter."""
         return self.sort == "number"
@@ -141,12 +147,18 @@ class EntryLine(NamedTuple):
 
 
 class Detail(NamedTuple):
-    """Everything about one activity; ``history`` holds its entries, newest first."""
+    """Everything about one activity; ``history`` holds its entries, newest first.
+
+    ``forecasts`` has a forecast for each target that is not reached, ``trend`` the total of the only target
+    at the end of each week of the period.
+    """
 
     header: Header
     plan: Plan
     item: ActivityState
     history: tuple[EntryLine, ...]
+    forecasts: tuple[Forecast, ...] = ()
+    trend: tuple[Decimal, ...] = ()
 
 
 class Branch(NamedTuple):

@@ -40,6 +40,13 @@ class CheckpointState(NamedTuple):
         """Whether the checkpoint was met after its due date."""
         return self.met_on is not None and self.met_on > self.due
 
+    def days_late(self, day: date) -> int:
+        """Return the days from the due date to the day on which it was met, or to ``day`` if it is unmet.
+
+        It is 0 for a checkpoint that was met in time, is not due yet, or was closed.
+        """
+        return max(0, ((self.met_on or day) - self.due).days) if self.closed is None else 0
+
     @property
     def on_time(self) -> bool:
         """Whether the checkpoint was met on or before its due date, without an accepted shortfall."""

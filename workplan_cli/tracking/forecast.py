@@ -2,46 +2,77 @@
 
 The current pace is the value reached, divided by the working days from the start of the plan's period
 (or from the day on which the row was added) to the day of the state. The needed pace is the missing
-value, divided by the working days from the next day to the due date. Working days are Monday to Friday;
-public holidays are not considered, as the plan does not list holidays.
+value, divided by the working days from the next day to the due date. Working days follow the calendar of
+the plan. Paces are rounded to what the unit can have: nobody signs 0.05 agreements a day, so it is one
+agreement in 20 working days.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
+from workplan_cli.language.dates import plus_days
 from workplan_cli.model.activity import Target
-from workplan_cli.model.deadline import Period
+from workplan_cli.model.calendar import Calendar
+from workplan_cli.model.plan import Plan
+from workplan_cli.tracking.calendar import after_working_days, working_days
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState
 
-WEEK, WORKING = 7, 5
-SIGHT = 520
-"""The length of the forecast in weeks (ten years). A target that takes longer has no forecast date."""
+SIGHT = 3650
+"""The length of the forecast in days (ten years). A target that takes longer has no forecast date."""
+
+
+class Rate:
+    """A pace: ``amount``, in the unit of a target, in every ``days`` working days.
+
+    ``days`` is 1 unless the pace is less than one step of the unit a day: 1 in 7 working days.
+    """
+
+    # No named tuple, because the writers take a tuple in a cell for a list.
+    __slots__ = ("amount", "days")
+
+    def __init__(self, amount: Decimal, days: int = 1) -> None:
+        self.amount = amount
+        self.days = days
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rate) and (self.amount, self.days) == (other.amount, other.days)
+
+    def __hash__(self) -> int:
+        return hash((self.amount, self.days))
+
+    def __repr__(self) -> str:
+        return f"Rate({self.amount!r}, {self.days})"
 
 
 class Forecast(NamedTuple):
     """The forecast of a target that has not been reached.
 
-    ``done`` and ``missing`` are in the target's unit. ``due`` is the due date of the activity. ``pace``
-    and ``needed`` are in the target's unit per working day, with one decimal, or with two decimals
-    below 1. ``needed`` is rounded up, so that keeping this pace is sufficient; it is ``None`` if no
-    working day is left or there is no due date. ``reached_on`` is ``None`` if nothing has been done
-    yet, or if reaching the target would take more than ten years.
+    ``done``, ``missing`` and ``expected`` are in the target's unit; ``expected`` is what should have been
+    reached by the day, ``None`` without a due date. ``due`` is the due date of the activity. ``needed`` is
+    rounded up, so that keeping this pace is sufficient; it is ``None`` if no working day is left or
+    there is no due date. ``single`` tells that one step of the unit is missing. ``reached_on`` is
+    ``None`` if nothing has been done yet, or if reaching the target would take more than ten years.
+    ``days_left`` and ``working_days_left`` count from the next day to the due date; 0 after it, ``None``
+    without one.
     """
 
     target: Target
     done: Decimal
     missing: Decimal
-    pace: Decimal
+    expected: Decimal | None
+    pace: Rate
     reached_on: date | None
     due: date | None
-    needed: Decimal | None
+    needed: Rate | None
+    single: bool
+    days_left: int | None
+    working_days_left: int | None
 
     @property
     def days_late(self) -> int:
@@ -52,54 +83,64 @@ class Forecast(NamedTuple):
         return max(0, (self.reached_on - self.due).days) if self.reached_on and self.due else 0
 
 
-def forecasts(item: ActivityState, period: Period, day: date) -> tuple[Forecast, ...]:
-    """Return a forecast for each target of the activity that has not been reached on ``day``.
+def forecasts(item: ActivityState, plan: Plan) -> tuple[Forecast, ...]:
+    """Return a forecast for each target of the activity that has not been reached.
 
-    The result is empty for an activity that is done or cancelled.
+    The result is empty for an activity that is neither not started nor in progress.
     """
     if not item.open:
         return ()
-    spent = working_days(max(period.start, item.row.past.added or period.start), day)
-    return tuple(_forecast(each, item.due, spent, day) for each in item.targets if not each.reached)
+    calendar = plan.settings.calendar
+    start = max(plan.period.start, item.row.past.added or plan.period.start)
+    spent = working_days(calendar, start, item.day)
+    return tuple(_forecast(each, item, spent, calendar) for each in item.targets if not each.reached)
 
 
-def _forecast(state: TargetState, due: date | None, spent: int, day: date) -> Forecast:
-    missing = state.target.value - state.done
+def _forecast(state: TargetState, item: ActivityState, spent: int, calendar: Calendar) -> Forecast:
+    day, due, missing = item.day, item.due, state.target.value - state.done
+    step = _step(state)
     pace = Fraction(state.done) / max(1, spent)
-    left = working_days(day + timedelta(days=1), due) if due else 0
+    left = working_days(calendar, plus_days(day, 1), due) if due else None
+    reached_on = expected = None
+    if item.expected is not None:
+        expected = _nearest(item.expected * Fraction(state.target.value), step)
+    if pace:
+        limit = plus_days(day, SIGHT)
+        reached_on = after_working_days(calendar, day, ceil(Fraction(missing) / pace), limit)
     return Forecast(
         target=state.target,
         done=state.done,
         missing=missing,
-        pace=_rounded(pace, lambda tenths: floor(tenths + Fraction(1, 2))),
-        reached_on=after_working_days(day, ceil(Fraction(missing) / pace)) if pace else None,
+        expected=expected,
+        pace=_rate(pace, step),
+        reached_on=reached_on,
         due=due,
-        needed=_rounded(Fraction(missing) / left, ceil) if left else None,
+        needed=_needed(Fraction(missing) / left, step) if left else None,
+        single=missing <= step,
+        days_left=max(0, (due - day).days) if due else None,
+        working_days_left=left,
     )
 
 
-def _rounded(value: Fraction, to_whole: Callable[[Fraction], int]) -> Decimal:
-    places = 1 if value >= 1 else 2
-    return Decimal(to_whole(value * 10**places)).scaleb(-places)
+def _step(state: TargetState) -> Decimal:
+    """Return the smallest step that target and reports use: 1 for persons, 0.1 for 1.5 km."""
+    exponents = (Decimal(value).normalize().as_tuple().exponent for value in (state.target.value, state.done))
+    return Decimal(1).scaleb(min(0, *(each for each in exponents if isinstance(each, int))))
 
 
-def working_days(first: date, last: date) -> int:
-    """Return the number of days from Monday to Friday between ``first`` and ``last``, both included."""
-    days = max(0, (last - first).days + 1)
-    weeks, rest = divmod(days, WEEK)
-    return weeks * WORKING + sum((first.weekday() + extra) % WEEK < WORKING for extra in range(rest))
+def _nearest(value: Fraction, step: Decimal) -> Decimal:
+    return floor(value / Fraction(step) + Fraction(1, 2)) * step
 
 
-def after_working_days(day: date, count: int) -> date | None:
-    """Return the last of the ``count`` working days that follow ``day``.
+def _rate(pace: Fraction, step: Decimal) -> Rate:
+    """Round a pace to the nearest step a day; below one step, return the days for one step."""
+    if not pace or pace >= Fraction(step):
+        return Rate(_nearest(pace, step))
+    return Rate(step, floor(Fraction(step) / pace + Fraction(1, 2)))
 
-    Return ``None`` if that date is more than about ten years away.
-    """
-    weeks, rest = divmod(count, WORKING)
-    friday = WORKING - 1
-    found = day - timedelta(days=max(0, day.weekday() - friday))
-    if weeks > SIGHT or found > date.max - timedelta(weeks=SIGHT + 2):
-        return None
-    found += timedelta(weeks=weeks)
-    over_the_weekend = WEEK - WORKING if found.weekday() + rest > friday else 0
-    return found + timedelta(days=rest + over_the_weekend)
+
+def _needed(pace: Fraction, step: Decimal) -> Rate:
+    """Round a needed pace up to whole steps a day; below one step, return the days for one step."""
+    if pace > Fraction(step):
+        return Rate(ceil(pace / Fraction(step)) * step)
+    return Rate(step, floor(Fraction(step) / pace))

@@ -73,8 +73,9 @@ class ActivityState(NamedTuple):
 
     ``silent`` means: ongoing, and without a report for the number of days in the plan's settings.
     ``undated`` means: the dates of the deadline have not been set yet. ``shortfall`` means: declared
-    complete although a target is not reached. ``entries`` are the entries that count up to the day, in
-    order; ``early`` is the number of those that do not count because they are dated before the period.
+    complete although a target is not reached. ``day`` is the day of the state. ``entries`` are the
+    entries that count up to the day, in order; ``early`` is the number of those that do not count because
+    they are dated before the period.
 
     Where the plan demands acceptance, ``report`` is the entry that completed the activity, ``accepted`` the
     acceptance that holds, and ``returns`` are the returns that no new report answered: of the whole, then
@@ -94,6 +95,7 @@ class ActivityState(NamedTuple):
     silent: bool
     undated: bool
     shortfall: bool
+    day: date
     entries: tuple[Entry, ...]
     early: int = 0
     report: Entry | None = None
@@ -285,6 +287,7 @@ def activity_state(plan: Plan, row: Row, entries: Iterable[Entry], day: date) ->
         silent=status.open and judging.silent(plan, course, day),
         undated=status.open and course.timetable.takes_dates and not course.timetable.deadline.by,
         shortfall=status.complete and course.falls_short,
+        day=day,
         entries=tuple(course.counted),
         early=course.early,
         report=_report(course, met.done_on) if status.complete and course.accepting else None,

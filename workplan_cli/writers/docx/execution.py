@@ -9,6 +9,7 @@ from fractions import Fraction
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import Figures, states_in
+from workplan_cli.tracking.forecast import Rate
 from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.docx.tables import Column, Table, bar, holding, tiles
 from workplan_cli.writers.shared import colors, parts
@@ -91,7 +92,7 @@ def _small(page: Page, columns: list[Column], merging: int = 0) -> Table:
 def _align(cell: Cell) -> str:
     if isinstance(cell, date):
         return "center"
-    return "right" if isinstance(cell, int | Decimal | Fraction) else "left"
+    return "right" if isinstance(cell, int | Decimal | Fraction | Rate) else "left"
 
 
 def text(name: str, cell: Cell, say: Catalogue) -> str:

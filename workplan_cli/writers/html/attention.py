@@ -16,7 +16,7 @@ from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join
 from workplan_cli.writers.html.overview import ALWAYS
-from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.cells import rate_text, target_text
 from workplan_cli.writers.shared.columns import head_names
 
 Cells = Sequence[Child]
@@ -110,8 +110,8 @@ def _reached_on(forecast: Forecast, say: Catalogue) -> Markup:
 def _needed(forecast: Forecast, say: Catalogue) -> Markup:
     if forecast.needed is None:
         return el("span", "–", class_="none")
-    pace = held(say("page.pace", pace=forecast.pace))
-    return join(el("b", held(say.number(forecast.needed))), el("span", pace, class_="remark"))
+    pace = held(say("page.pace", pace=rate_text(forecast.pace, say)))
+    return join(el("b", held(rate_text(forecast.needed, say))), el("span", pace, class_="remark"))
 
 
 def _silent(item: ActivityState, _report: Execution, say: Catalogue) -> Iterator[Cells]:

@@ -17,6 +17,7 @@ from workplan_cli.reports.records import (
 )
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.flags import FLAGS
+from workplan_cli.tracking.forecast import Forecast, Rate, forecasts
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.jsonfile.values import percent
@@ -28,6 +29,7 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
     """Build the JSON object of an activity."""
     planned = item.activity
     executors = plan.executors
+    expected = {each.target.key: each for each in forecasts(item, plan)}
     return {
         "number": planned.number,
         "chapter": item.row.chapter.number,
@@ -37,7 +39,7 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
             "text": sanitize(planned.deadline.text),
             "kind": planned.deadline.kind,
             "due": item.due,
-            "checkpoints": [checkpoint(each) for each in item.checkpoints],
+            "checkpoints": [checkpoint(each, item) for each in item.checkpoints],
         },
         "executors": [
             {
@@ -50,11 +52,14 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
             for index, key in enumerate(planned.executors)
         ],
         "supervisors": [sanitize(plan.supervisors[key].name) for key in planned.supervisors],
-        "targets": [target(each) for each in item.targets],
+        "targets": [target(each, expected.get(each.target.key)) for each in item.targets],
         "state": item.status,
         "percent": percent(item.fraction),
+        "parts": {sanitize(key): percent(share) for key, share in item.parts.items()},
         **dict(_flags(item)),
+        "expected_percent": percent(item.expected),
         "pace": item.pace,
+        "days_left": max(0, (item.due - item.day).days) if item.due else None,
         "done_on": item.done_on,
         "last_entry": _last_entry(item),
         "amended": _amended(item),
@@ -66,7 +71,7 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
     }
 
 
-def checkpoint(each: CheckpointState) -> dict[str, Any]:
+def checkpoint(each: CheckpointState, item: ActivityState) -> dict[str, Any]:
     """Build the JSON object of a checkpoint."""
     closed = each.closed
     return {
@@ -74,6 +79,7 @@ def checkpoint(each: CheckpointState) -> dict[str, Any]:
         "due": each.due,
         "met_on": each.met_on,
         "overdue": each.overdue,
+        "days_late": each.days_late(item.day),
         "reported_on": each.reported_on,
         "closed": closed
         and {"on": closed.on, "basis": closed.basis and sanitize(closed.basis), "to": closed.to},
@@ -147,8 +153,8 @@ def _amended(item: ActivityState) -> list[dict[str, Any]]:
     ]
 
 
-def target(item: TargetState) -> dict[str, Any]:
-    """Build the JSON object of a target and its progress."""
+def target(item: TargetState, expected: Forecast | None = None) -> dict[str, Any]:
+    """Build the JSON object of a target, its progress and its forecast (``None`` once it is reached)."""
     return {
         "key": item.target.key,
         "label": sanitize(item.target.label),
@@ -158,7 +164,24 @@ def target(item: TargetState) -> dict[str, Any]:
         "percent": percent(item.share),
         "wording": item.target.wording and sanitize(item.target.wording),
         "parts": {sanitize(key): value for key, value in item.parts.items()},
+        "forecast": expected and _forecast(expected),
     }
+
+
+def _forecast(each: Forecast) -> dict[str, Any]:
+    return {
+        "missing": each.missing,
+        "expected_by_today": each.expected,
+        "pace": _rate(each.pace),
+        "reached_on": each.reached_on,
+        "days_late": each.days_late,
+        "needed": each.needed and _rate(each.needed),
+        "working_days_left": each.working_days_left,
+    }
+
+
+def _rate(rate: Rate) -> dict[str, Any]:
+    return {"amount": rate.amount, "working_days": rate.days}
 
 
 def figures(line: Figures) -> dict[str, Any]:

@@ -83,6 +83,10 @@ PARTS: dict[str, Schema] = {
         due=DAY,
         met_on=_or_null(DAY),
         overdue=BOOLEAN,
+        days_late=_about(
+            "Days from the due date to the day on which it was met, or, unmet, to the day of the report.",
+            COUNT,
+        ),
         reported_on=_about(
             "The first day after the previous due date, up to this one, with a report.", _or_null(DAY)
         ),
@@ -116,6 +120,20 @@ PARTS: dict[str, Schema] = {
             "The quantities stated for single executors or members of groups, by key.",
             {"type": "object", "additionalProperties": QUANTITY},
         ),
+        forecast=_about("Absent (null) once the target is reached or closed.", _or_null(_ref("forecast"))),
+    ),
+    "rate": _object(
+        amount=_about("A quantity in the unit of the target.", QUANTITY),
+        working_days=_about("The working days in which it is reached, 1 or more.", LINE),
+    ),
+    "forecast": _object(
+        missing=_about("The quantity that is missing.", QUANTITY),
+        expected_by_today=_about("The quantity expected by the day of the report.", _or_null(QUANTITY)),
+        pace=_about("The pace so far, rounded to what the unit can have.", _ref("rate")),
+        reached_on=_about("The day on which the target is reached at this pace.", _or_null(DAY)),
+        days_late=_about("Days from the due date to that day.", COUNT),
+        needed=_about("The pace needed to reach it in time, rounded up.", _or_null(_ref("rate"))),
+        working_days_left=_about("Working days to the due date.", _or_null(COUNT)),
     ),
     "report": _object(id=_or_null(TEXT), on=DAY, writer=TEXT, evidence=_or_null(_list(TEXT))),
     "decision": _object(
@@ -329,9 +347,16 @@ def _activity() -> Schema:
         targets=_list(_ref("target")),
         state=STATE,
         percent=_or_null(COMPLETION),
+        parts=_about(
+            "The percentages stated for executors, by key. Where none is stated for the whole, percent is"
+            " their mean over all executors, 0 where nothing is stated.",
+            {"type": "object", "additionalProperties": COMPLETION},
+        ),
         **dict.fromkeys(flags.FLAGS, BOOLEAN),
         days_late=COUNT,
+        expected_percent=_about("The share expected by the day of the report.", _or_null(COMPLETION)),
         pace=_about("How far the activity is behind; null if it is not behind.", _or_null(_one_of(Pace))),
+        days_left=_about("Days to the due date; 0 after it.", _or_null(COUNT)),
         done_on=_or_null(DAY),
         last_entry=_or_null(_ref("last-entry")),
         amended=_list(_object(on=DAY, basis=TEXT, field=TEXT, **BOTH_VALUES, extension=BOOLEAN)),

@@ -9,10 +9,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.locales import Catalogue, round_percent
+from workplan_cli.tracking.forecast import Rate
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.timetable import TARGETS
 
-Cell = str | int | Decimal | Fraction | date | datetime | bool | tuple[str | TargetState, ...] | None
+Cell = str | int | Decimal | Fraction | date | datetime | bool | Rate | tuple[str | TargetState, ...] | None
 """The types of a cell value. A ``Fraction`` is shown as a percentage: 1 is 100 %."""
 
 
@@ -26,6 +27,13 @@ def label_text(label: str, catalogue: Catalogue) -> str:
     return catalogue("checkpoint.targets") if label == TARGETS else label
 
 
+def rate_text(rate: Rate, catalogue: Catalogue) -> str:
+    """Format a pace: ``158``, or ``1 in 7 working days``."""
+    if rate.days == 1:
+        return catalogue.number(rate.amount)
+    return catalogue("rate", amount=rate.amount, n=rate.days)
+
+
 def machine_text(cell: Cell) -> str:
     """Format a value for a program: plain numbers, ISO dates, and lists separated by ``; ``.
 
@@ -37,6 +45,8 @@ def machine_text(cell: Cell) -> str:
             return cell
         case None:
             return ""
+        case Rate():
+            return f"{cell.amount:f}" + (f"/{cell.days}" if cell.days > 1 else "")
         case bool():
             return "true" if cell else "false"
         case Fraction():
@@ -82,6 +92,8 @@ def shown(column: str, cell: Cell, catalogue: Catalogue) -> str:
         return ""
     if column in WORDED:
         return catalogue(f"{WORDED[column]}.{cell}")
+    if isinstance(cell, Rate):
+        return rate_text(cell, catalogue)
     if isinstance(cell, tuple):
         texts = (target_text(each, catalogue) if isinstance(each, TargetState) else each for each in cell)
         if column == "missed":

@@ -6,8 +6,9 @@ from workplan_cli.errors import UsageError
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.flags import FLAGS, Flag
+from workplan_cli.tracking.forecast import Forecast, Rate, forecasts
 from workplan_cli.tracking.state import ActivityState, Status
-from workplan_cli.writers.shared.cells import Cell
+from workplan_cli.writers.shared.cells import Cell, machine_text
 
 
 def executor_names(plan: Plan, item: ActivityState) -> tuple[str, ...]:
@@ -59,6 +60,35 @@ _BESIDE: dict[str, dict[str, Getter]] = {
 """Additional columns by the flag after whose column they appear."""
 
 
+def _expected(item: ActivityState, plan: Plan) -> Cell:
+    """Return the day on which all targets are reached at the pace so far; ``None`` if one is not."""
+    days = [each.reached_on for each in forecasts(item, plan)]
+    known = [day for day in days if day]
+    return max(known) if known and len(known) == len(days) else None
+
+
+def _rate(get: Callable[[Forecast], Rate | None]) -> Getter:
+    """Return the getter of a pace: that of the only target, or the paces of several with their keys."""
+
+    def cell(item: ActivityState, plan: Plan) -> Cell:
+        rates = {each.target.key: rate for each in forecasts(item, plan) if (rate := get(each))}
+        if len(item.targets) == 1:
+            return next(iter(rates.values()), None)
+        return tuple(f"{key}: {machine_text(rate)}" for key, rate in rates.items())
+
+    return cell
+
+
+_PACE: dict[str, Getter] = {
+    "by_today": lambda item, _plan: item.expected,
+    "expected": _expected,
+    "pace": _rate(lambda forecast: forecast.pace),
+    "needed": _rate(lambda forecast: forecast.needed),
+    "days_left": lambda item, _plan: max(0, (item.due - item.day).days) if item.due else None,
+}
+"""Columns on the pace of an activity: a list of activities that are behind has them by default."""
+
+
 def _raised(flag: Flag) -> Getter:
     return lambda item, _plan: flag.raised(item)
 
@@ -71,6 +101,7 @@ def columns() -> dict[str, Getter]:
         found |= _BESIDE.get(name, {})
     return {
         **found,
+        **_PACE,
         "updated": lambda item, _plan: item.last_entry.on if item.last_entry else None,
         "reported_on": lambda item, _plan: item.report.on if item.report else None,
         "reported_by": lambda item, _plan: item.report.author if item.report else None,
@@ -99,12 +130,13 @@ def awaiting(report: Activities) -> tuple[str, ...]:
     return ("reported_on", "reported_by", "evidence") if asked else ()
 
 
-def full() -> list[str]:
+def full(*, on_pace: bool = False) -> list[str]:
     """Return the default columns of a list of activities in formats without a width limit."""
     planned = (
         "number chapter section title deadline kind due executors owners supervisors targets state percent"
     )
-    return [*planned.split(), *flag_columns("days_late", "missed"), "updated"]
+    pace = _PACE if on_pace else ()
+    return [*planned.split(), *flag_columns("days_late", "missed"), "updated", *pace]
 
 
 IN_TARGETS = frozenset({"shortfall"})

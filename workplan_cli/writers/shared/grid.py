@@ -72,7 +72,8 @@ def grid(report: object, catalogue: Catalogue, columns: Sequence[str] | None = N
 
 @grid.register(Activities)
 def _(report: Activities, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    chosen, known = tuple(columns or [*full(), *awaiting(report)]), all_columns()
+    chosen = tuple(columns or [*full(on_pace=report.on_pace), *awaiting(report)])
+    known = all_columns()
     getters = [known[name] for name in chosen]
     plan = report.plan
     return Grid(chosen, (tuple(get(item, plan) for get in getters) for item in report.items))
@@ -80,7 +81,7 @@ def _(report: Activities, catalogue: Catalogue, columns: Sequence[str] | None = 
 
 @grid.register(Detail)
 def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    chosen, known = tuple(columns or full()), all_columns()
+    chosen, known = tuple(columns or full(on_pace=bool(report.forecasts))), all_columns()
     rows = [(catalogue(f"column.{name}"), known[name](report.item, report.plan)) for name in chosen]
     rows += [
         (catalogue("column.acceptance"), text)

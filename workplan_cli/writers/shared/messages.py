@@ -170,7 +170,8 @@ def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:
         words = catalogue(key, due=checkpoint.due, day=closed.to or closed.on)
         return f"{words} – {one_line(closed.basis)}" if closed.basis else words
     if checkpoint.met_on:
-        return catalogue("checkpoint.met", day=checkpoint.met_on)
+        key = "checkpoint.met-late" if checkpoint.late else "checkpoint.met"
+        return catalogue(key, day=checkpoint.met_on, n=checkpoint.days_late(checkpoint.met_on))
     return catalogue("checkpoint.missed" if checkpoint.overdue else "checkpoint.due", day=checkpoint.due)
 
 

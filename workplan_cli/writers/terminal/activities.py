@@ -58,7 +58,8 @@ def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[L
     reader = Reader(report, canvas)
     rows = map(reader.facts, report.items)
     first = list(islice(rows, MEASURED))
-    wide = canvas.width >= ONE_LINE and not reader.overdue  # the missed dates need a second line
+    # The missed dates and the pace need a second line.
+    wide = canvas.width >= ONE_LINE and not (reader.overdue or reader.on_pace)
     layout = (Wide if wide else Narrow)(report, canvas, first, full=full)
     yield _fitted(layout.head(), canvas)
     chapter = None

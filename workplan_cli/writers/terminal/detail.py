@@ -13,7 +13,6 @@ from workplan_cli.reports.records import (
     Detail,
 )
 from workplan_cli.tracking.checkpoint_state import CheckpointState
-from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import label_text, target_text
 from workplan_cli.writers.shared.columns import executor_names, supervisor_names
@@ -22,6 +21,7 @@ from workplan_cli.writers.shared.messages import (
     amended_text,
     checkpoint_text,
 )
+from workplan_cli.writers.shared.pace_texts import days_left, joint_text, pace_lines, spark
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.terminal.entries import entry_table
 from workplan_cli.writers.terminal.look import (
@@ -45,7 +45,7 @@ def draw(report: Detail, look: Look) -> RenderableType:
     if row.section:
         crumbs.append(f"{row.section.number}. {one_line(row.section.title)}")
     facts: list[tuple[str, RenderableType]] = [
-        (look.say("column.deadline"), deadline_text(item, look)),
+        (look.say("column.deadline"), _deadline(item, look)),
         (look.say("column.executors"), _executors(report, look)),
     ]
     if item.activity.supervisors:
@@ -56,11 +56,13 @@ def draw(report: Detail, look: Look) -> RenderableType:
             (look.say("column.basis"), Text("\n".join(one_line(b.text) for b in item.activity.basis)))
         )
     facts += [(one_line(name), Text(sanitize(text))) for name, text in item.activity.extra.items()]
-    facts.append((look.say("column.progress"), progress_line(item, look)))
+    facts.append((look.say("column.progress"), _progress(report, look)))
     if decided := list(acceptance_texts(item, report.plan, look.say)):
         facts.append((look.say("column.acceptance"), Text(held("\n".join(decided)))))
     if item.targets:
-        facts.append((look.say("column.targets"), _target_lines(item.targets, look)))
+        facts.append((look.say("column.targets"), _target_lines(report, look)))
+    if any(report.trend):
+        facts.append((look.say("column.trend"), _trend(report, look)))
     if item.activity.deadline.every or len(item.checkpoints) > 1:
         facts.append((look.say("column.checkpoints"), _checkpoint_lines(item.checkpoints, look)))
     if item.row.past.changes:
@@ -99,6 +101,23 @@ def _numbered(item: ActivityState) -> Table:
     return table
 
 
+def _deadline(item: ActivityState, look: Look) -> Text:
+    text, left = deadline_text(item, look), days_left(item, look.say)
+    return text.append(f"{look.separator}{left}", style="bright_black") if left else text
+
+
+def _progress(report: Detail, look: Look) -> Text:
+    text, joint = progress_line(report.item, look), joint_text(report.plan, report.item, look.say)
+    return text.append(f"\n{joint}", style="bright_black") if joint else text
+
+
+def _trend(report: Detail, look: Look) -> Text:
+    """Draw the total of the only target week by week, as a line of heights."""
+    line = spark(report.trend, unicode=look.screen.unicode)
+    since = look.say("pace.since", day=report.plan.period.start)
+    return Text(line, style="cyan").append(f"  {since}", style="bright_black")
+
+
 def _executors(report: Detail, look: Look) -> Text:
     text = Text()
     plan, keys = report.plan, report.item.activity.executors
@@ -112,9 +131,10 @@ def _executors(report: Detail, look: Look) -> Text:
     return text
 
 
-def _target_lines(targets: Iterable[TargetState], look: Look) -> Text:
+def _target_lines(report: Detail, look: Look) -> Text:
     lines = []
-    for each in targets:
+    paces = {each.target.key: each for each in report.forecasts}
+    for each in report.item.targets:
         line = Text(one_line(each.target.label), style="default").append(
             f"  {each.target.key}", style="bright_black"
         )
@@ -124,6 +144,9 @@ def _target_lines(targets: Iterable[TargetState], look: Look) -> Text:
         for executor, value in each.parts.items():
             reached = held(f"{one_line(executor)}: {look.say.number(value)}")
             line.append(f"\n  {reached}", style="bright_black")
+        if forecast := paces.get(each.target.key):
+            for facts in pace_lines(report, forecast, look.say):
+                line.append(f"\n  {held(look.separator.join(facts))}")
         lines.append(line)
     return Text("\n").join(lines)
 

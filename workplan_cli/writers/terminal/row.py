@@ -10,8 +10,10 @@ from functools import cache
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.flags import DECIDED, FLAGS
+from workplan_cli.tracking.forecast import forecasts
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.cells import label_text
+from workplan_cli.writers.shared.pace_texts import needed_text, reached_text
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas, Line, width_of
 
@@ -107,6 +109,7 @@ class Reader:
         self.plan = report.plan
         self.day = report.header.day
         self.overdue = report.focus == "overdue" and not report.filters
+        self.on_pace = report.on_pace
         self.canvas = canvas
         self.words = {
             key: canvas.clean(canvas.say(key))
@@ -185,6 +188,8 @@ class Reader:
         say, clean = self.canvas.say, self.canvas.clean
         if self.overdue:
             return self._missed([label_text(each.label, say) for each in item.checkpoints if each.overdue])
+        if self.on_pace:
+            return self._pace(item)
         if len(item.targets) == 1:
             [target] = item.targets
             bare = clean(say("list.reached", done=target.done, value=target.target.value))
@@ -197,6 +202,22 @@ class Reader:
         else:
             return ()
         return (clean(say(key, met=met, total=total)),)
+
+    def _pace(self, item: ActivityState) -> tuple[str, ...]:
+        """Return the pace as strings, from the longest to the shortest: expected, needed, reached on.
+
+        Of several targets, the one with the smallest share decides.
+        """
+        say = self.canvas.say
+        shares = {each.target.key: each.share for each in item.targets}
+        worst = min(forecasts(item, self.plan), key=lambda each: shares[each.target.key])
+        needed = needed_text(worst, say) or self.canvas.signs.none
+        expected = self.canvas.signs.none if worst.expected is None else say.number(worst.expected)
+        done = say("list.reached", done=worst.done, value=worst.target.value)
+        listed = say("pace.list", expected=expected, needed=needed)
+        reached = reached_text(worst, say)
+        shorter = (f"{done}; {listed}; {reached}", f"{listed}; {reached}", f"{needed}; {reached}")
+        return tuple(map(self.canvas.clean, (*shorter, listed, needed)))
 
     def _missed(self, labels: list[str]) -> tuple[str, ...]:
         """Return the missed dates as strings, from the longest (all dates) to the shortest (one date)."""

@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from workplan_cli.errors import UsageError
 from workplan_cli.locales import Catalogue, round_percent
 from workplan_cli.reports.records import Header
+from workplan_cli.tracking.forecast import Rate
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.shared.text import one_line, sanitize
@@ -139,6 +140,9 @@ class Book:
             case bool() | None | str() | tuple():
                 text = sanitize(shown(name, cell, self.say))
                 sheet.write_string(row, column, self.fitting(text), self.look(**look))
+            case Rate():
+                text = shown(name, cell, self.say)
+                self.write(sheet, row, column, name, cell.amount if cell.days == 1 else text, **look)
             case Fraction():
                 share = float(round_percent(cell) / 100)
                 sheet.write_number(row, column, share, self.look(**look, num_format="0.0%"))

@@ -1,0 +1,87 @@
+"""The pace of an activity in words."""
+
+from decimal import Decimal
+
+import pytest
+from builders import activity, day, entry, journal, plan
+
+from workplan_cli.locales import load
+from workplan_cli.reports.build import detail
+from workplan_cli.tracking.state import fold
+from workplan_cli.writers.shared.pace_texts import days_left, joint_text, pace_lines, spark
+
+SAY = load("en")
+
+
+def shown(on, one, *entries):
+    made, entries = plan(one), journal(*entries)
+    return detail(fold(made, entries, day(on)), entries, "1.1")
+
+
+def lines(report, say=SAY):
+    return [[" · ".join(facts) for facts in pace_lines(report, each, say)] for each in report.forecasts]
+
+
+def test_a_line_of_heights_is_relative_to_the_greatest_total():
+    totals = [Decimal(each) for each in (0, 1, 50, 100, 70)]
+    assert spark(totals, unicode=True) == "▁▁▄█▅"
+    assert spark(totals, unicode=False) == "__:#-"
+    assert spark([Decimal(0)], unicode=True) == "▁"
+
+
+def test_the_only_target_has_three_lines():
+    report = shown("11-20", activity(targets={"people": 113700}), entry("10-22", done=16300))
+    assert lines(report) == [
+        [
+            "expected by today: 87 747 ta, 77.2 %",
+            "pace: 158 a working day · reached on 2028-03-31, 821 days too late",
+            "needed: 3 359 a working day · 29 working days left",
+        ]
+    ]
+
+
+def test_of_several_targets_each_has_one_line():
+    report = shown(
+        "11-20", activity(targets={"people": 500, "cities": 6}), entry("10-22", done=3, target="cities")
+    )
+    assert lines(report) == [
+        ["expected by today: 386 ta, 77.2 % · needed: 18 a working day"],
+        ["expected by today: 5 ta, 77.2 % · needed: 1 in 9 working days"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "needed"),
+    [
+        ("en", "1 by 2025-12-20"),
+        ("uz", "20.12.2025 gacha 1"),
+        ("uz-Cyrl", "20.12.2025 гача 1"),
+        ("ru", "1 до 20.12.2025"),
+    ],
+)
+def test_a_single_one_is_needed_by_the_due_date(language, needed):
+    one = activity(deadline="20.12.2025", targets={"agreements": 12})
+    report = shown("11-20", one, entry("10-22", done=11))
+    assert lines(report, load(language))[0][2].partition(": ")[2].startswith(needed)
+
+
+def test_without_a_report_no_day_is_in_sight_and_after_the_due_date_nothing_is_needed():
+    report = shown("2026-01-10", activity(targets={"people": 10}))
+    assert lines(report) == [
+        ["expected by today: 10 ta, 100.0 %", "pace: 0 a working day · not in sight at this pace"]
+    ]
+
+
+def test_the_days_left_count_to_the_next_date():
+    item = shown("09-20", activity(deadline="har oyda"), entry("09-03", note="x")).item
+    assert days_left(item, SAY) == "41 days left"
+    assert days_left(shown("2026-01-10", activity()).item, SAY) is None
+
+
+def test_the_percentage_of_a_joint_row_names_the_parts_that_make_it():
+    joint = activity(executors=("yuridik", "moliya"))
+    report = shown("09-20", joint, entry("09-03", percent=40, executor="moliya"))
+    expected = "mean of the executors: Yuridik bo‘lim – nothing reported; Moliya bo‘limi – 40.0 %"
+    assert joint_text(report.plan, report.item, SAY) == expected
+    stated = shown("09-20", joint, entry("09-03", percent=40))
+    assert joint_text(stated.plan, stated.item, SAY) is None

@@ -1,0 +1,34 @@
+"""The course of the only target of an activity, week by week."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+
+from workplan_cli.language.dates import DAYS_OF_WEEK, plus_days, week_of
+from workplan_cli.model.deadline import Period
+from workplan_cli.tracking.progress import COUNTED, Tally
+from workplan_cli.tracking.state import ActivityState
+
+
+def weekly_totals(item: ActivityState, period: Period) -> Sequence[Decimal]:
+    """Return the total of the only target at the end of each week from the start of the period.
+
+    The last total is that of the day of the state, or of the last day of the period. Return an empty list
+    for an activity without targets or with several, and before the period.
+    """
+    last = min(item.day, period.end)
+    if len(item.targets) != 1 or last < period.start:
+        return []
+    entries = [each for each in item.entries if each.kind in COUNTED and item.activity.target(each.target)]
+    tally, totals, taken = Tally(), [], 0
+    sunday = week_of(period.start).end
+    while True:
+        while taken < len(entries) and entries[taken].on <= sunday:
+            tally.at(entries[taken].executor).take(entries[taken])
+            taken += 1
+        totals.append(tally.value)
+        if sunday >= last or sunday + timedelta(days=1) > last:
+            return totals
+        sunday = plus_days(sunday, DAYS_OF_WEEK)

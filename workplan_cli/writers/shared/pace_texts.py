@@ -1,0 +1,95 @@
+"""The pace of an activity in words: what is expected, when it is reached, what is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.model.plan import Plan
+from workplan_cli.reports.records import Detail
+from workplan_cli.tracking.forecast import Forecast, Rate
+from workplan_cli.tracking.progress import mean
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.cells import rate_text
+from workplan_cli.writers.shared.text import one_line
+
+HEIGHTS, ASCII_HEIGHTS = "▁▂▃▄▅▆▇█", "_..:-=+#"
+
+
+def spark(totals: Sequence[Decimal], *, unicode: bool) -> str:
+    """Draw totals as a line of eight heights, one character each, relative to the greatest total."""
+    heights = HEIGHTS if unicode else ASCII_HEIGHTS
+    most = max(totals, default=Decimal(0)) or Decimal(1)
+    return "".join(heights[int(each / most * (len(heights) - 1))] for each in totals)
+
+
+def daily(rate: Rate, say: Catalogue) -> str:
+    """Format a pace with its time: ``158 a working day``, ``1 in 7 working days``."""
+    return say("pace.daily", amount=rate.amount) if rate.days == 1 else rate_text(rate, say)
+
+
+def expected_text(item: ActivityState, each: Forecast, say: Catalogue) -> str | None:
+    """Return what is expected of a target by the day; ``None`` if it has no due date."""
+    if each.expected is None:
+        return None
+    return say("pace.expected", value=each.expected, unit=one_line(each.target.unit), share=item.expected)
+
+
+def reached_text(each: Forecast, say: Catalogue) -> str:
+    """Return when a target is reached at the pace so far, and how late that is."""
+    if each.reached_on is None:
+        return say("pace.out-of-sight")
+    key = "pace.late" if each.days_late else "pace.reached"
+    return say(key, day=each.reached_on, n=each.days_late)
+
+
+def needed_text(each: Forecast, say: Catalogue) -> str | None:
+    """Return the pace needed; ``None`` if no working day is left, or there is no due date."""
+    if each.needed is None:
+        return None
+    if each.single:
+        return say("pace.single", amount=each.needed.amount, day=each.due)
+    return daily(each.needed, say)
+
+
+def pace_lines(report: Detail, each: Forecast, say: Catalogue) -> Iterator[list[str]]:
+    """Yield the facts on the pace of a target, one list a line; one line where there are several targets."""
+    needed = needed_text(each, say)
+    lines: list[list[str | None]] = [
+        [expected_text(report.item, each, say)],
+        [say("pace.now", rate=daily(each.pace, say)), reached_text(each, say)],
+        [
+            say("pace.needed", rate=needed) if needed else None,
+            say("pace.left", n=each.working_days_left) if each.working_days_left else None,
+        ],
+    ]
+    if len(report.item.targets) > 1:
+        lines = [[lines[0][0], lines[2][0]]]
+    for line in lines:
+        if facts := [fact for fact in line if fact]:
+            yield facts
+
+
+def days_left(item: ActivityState, say: Catalogue) -> str | None:
+    """Return how many days are left to the next due date of an open activity; ``None`` without one."""
+    coming = [each.due for each in item.checkpoints if each.unmet and each.due >= item.day]
+    return say("pace.days-left", n=(min(coming) - item.day).days) if item.open and coming else None
+
+
+def joint_text(plan: Plan, item: ActivityState, say: Catalogue) -> str | None:
+    """Explain the percentage of a joint activity by those of its executors.
+
+    Return ``None`` if the percentage is no mean of theirs: it was stated for the whole, or there are targets.
+    """
+    executors = item.activity.executors
+    shares = [item.parts.get(key, Fraction(0)) for key in executors]
+    if item.targets or len(executors) == 1 or not item.parts or item.fraction != mean(shares):
+        return None
+    parts = [
+        f"{one_line(plan.executor(key).name)} – "
+        + (say.percent(item.parts[key]) if key in item.parts else say("percent.nothing"))
+        for key in executors
+    ]
+    return say("percent.joint", parts="; ".join(parts))
