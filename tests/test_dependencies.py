@@ -42,6 +42,7 @@ ASKED = [
         *PYPROJECT["build-system"]["requires"],
         *PROJECT["dependencies"],
         *EXTRAS["office"],
+        *EXTRAS["pdf"],
         *EXTRAS["dev"],
     )
     if canonicalize_name((requirement := Requirement(each)).name) != OURS
@@ -143,7 +144,7 @@ def test_nothing_names_where_packages_come_from(path):
 
 def test_every_dependency_has_a_lowest_version():
     constraints = [each.split("==") for each in lowest(PYPROJECT, "")]
-    users = [Requirement(each) for each in (*PROJECT["dependencies"], *EXTRAS["office"])]
+    users = [Requirement(each) for each in (*PROJECT["dependencies"], *EXTRAS["office"], *EXTRAS["pdf"])]
     assert [name for name, _ in constraints] == [each.name for each in users]
     for (_, version), asked in zip(constraints, users, strict=True):
         assert Version(version) in asked.specifier

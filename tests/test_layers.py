@@ -32,6 +32,7 @@ CONFINED = {
     "dateutil": {"commands", "tracking/checkpoints"},
     "docx": {"writers/docx"},
     "xlsxwriter": {"writers/xlsx"},
+    "typst": {"writers/pdf"},
 }
 """Outside packages and the modules (or folders) that may import them."""
 
@@ -123,7 +124,7 @@ def test_an_outside_package_stays_in_its_place(package):
     assert strangers == set()
 
 
-@pytest.mark.parametrize("package", ["docx", "xlsxwriter"])
+@pytest.mark.parametrize("package", ["docx", "xlsxwriter", "typst"])
 def test_an_optional_package_is_imported_when_used(package):
     eager = [
         name

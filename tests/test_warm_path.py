@@ -22,6 +22,7 @@ HEAVY = {
     "hashlib",
     "docx",
     "xlsxwriter",
+    "typst",
     "python_calamine",
     "workplan_cli.language.cyrillic",
     "workplan_cli.language.deadline_wordings",

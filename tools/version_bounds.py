@@ -13,13 +13,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 NAME = re.compile(r"[\w.-]+")
+OF_DEVELOPERS = ("dev", "mutants")
 LOWEST = re.compile(r">=([\w.]+)")
 
 
 def users(pyproject: dict) -> list[str]:
-    """The requirements of the program and of its extra ``office``."""
+    """The requirements of the program and of its extras for users."""
     project = pyproject["project"]
-    return [*project["dependencies"], *project["optional-dependencies"]["office"]]
+    extras = project["optional-dependencies"]
+    asked = (each for name in extras if name not in OF_DEVELOPERS for each in extras[name])
+    return [*project["dependencies"], *asked]
 
 
 def lowest(pyproject: dict, constraints: str) -> list[str]:

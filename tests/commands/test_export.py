@@ -16,6 +16,7 @@ PLAN = ROOT / "data" / "plan.yaml"
 MAGIC = {
     ".docx": b"PK\x03\x04",
     ".xlsx": b"PK\x03\x04",
+    ".pdf": b"%PDF-1.",
     ".html": b"<!doctype html>",
     ".htm": b"<!doctype html>",
     ".md": "“APPROVED”".encode(),
@@ -60,7 +61,7 @@ def test_the_same_plan_on_the_same_day_gives_the_same_bytes(run, tmp_path, endin
 
 
 def test_an_unknown_ending_lists_those_that_are_known(run):
-    status, said = run("export", "-o", "plan.pdf")
+    status, said = run("export", "-o", "plan.odp")
     assert status == 2
     assert ".docx" in said
     assert ".ics" in said
@@ -112,11 +113,15 @@ def test_entries_go_into_the_database(run, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("ending", "module", "package"),
-    [(".docx", "docx", "python-docx"), (".xlsx", "xlsxwriter", "XlsxWriter")],
+    ("ending", "module", "package", "extra"),
+    [
+        (".docx", "docx", "python-docx", "office"),
+        (".xlsx", "xlsxwriter", "XlsxWriter", "office"),
+        (".pdf", "typst", "typst", "pdf"),
+    ],
 )
 def test_a_package_that_is_missing_is_told_with_how_to_install_it(
-    run, tmp_path, monkeypatch, ending, module, package
+    run, tmp_path, monkeypatch, ending, module, package, extra
 ):
     for name in [each for each in sys.modules if each.startswith(f"workplan_cli.writers.{ending[1:]}")]:
         monkeypatch.delitem(sys.modules, name)
@@ -124,11 +129,11 @@ def test_a_package_that_is_missing_is_told_with_how_to_install_it(
     status, said = run("export", "-o", f"plan{ending}")
     assert status == 2
     assert package in said
-    assert 'pip install "workplan-cli[office]"' in said
+    assert f'pip install "workplan-cli[{extra}]"' in said
     assert not (tmp_path / f"plan{ending}").exists()
 
 
-@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".html"])
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".pdf", ".html"])
 def test_a_report_into_a_document_is_the_whole_execution_report(run, tmp_path, ending):
     status, _ = run("report", "-o", f"report{ending}")
     assert status == 0
@@ -138,7 +143,7 @@ def test_a_report_into_a_document_is_the_whole_execution_report(run, tmp_path, e
             assert "xl/charts/chart1.xml" in archive.namelist()
     elif ending == ".docx":
         with ZipFile(tmp_path / "report.docx") as archive:
-            assert "REPORT ON EXECUTION" in archive.read("word/document.xml").decode()
+            assert "on the execution of the work plan" in archive.read("word/document.xml").decode()
     assert content.startswith(MAGIC[ending])
 
 
@@ -155,4 +160,4 @@ def test_a_report_is_no_calendar_and_no_database(run, ending):
     status, said = run("report", "-o", f"report{ending}")
     assert status == 2
     assert "cannot hold figures per group" in said
-    assert "Choose one of these formats: docx, xlsx, html, json, csv, tsv, markdown." in said
+    assert "Choose one of these formats: docx, xlsx, pdf, html, json, csv, tsv, markdown." in said

@@ -106,8 +106,9 @@ class TestOption:
 
     def test_they_are_the_packages_of_the_project(self):
         assert list(versions.DEPENDENCIES) == [Requirement(each).name for each in PROJECT["dependencies"]]
-        office = PROJECT["optional-dependencies"]["office"]
-        assert list(versions.OPTIONAL) == [Requirement(each).name for each in office]
+        extras = PROJECT["optional-dependencies"]
+        asked = (*extras["office"], *extras["pdf"])
+        assert list(versions.OPTIONAL) == [Requirement(each).name for each in asked]
 
 
 class TestVerbose:

@@ -138,7 +138,9 @@ def test_what_is_typed_stays_as_it_is_in_cyrillic():
         assert typed <= latin_words(CYRILLIC[key]), key
 
 
-MISSPELT = "циз|компютер|календар|алфавит|апрел|июл|июн|феврал|ноябр|октябр|октабр|сентабр|сентябр|январ"
+MISSPELT = (
+    "циз|компютер|календар|алфавит|октабр|сентабр|(?:апрел|июл|июн|феврал|ноябр|октябр|сентябр|январ)(?!ь)"
+)
 """What comes of words whose Cyrillic spelling their Latin one does not tell: use others in the texts."""
 
 

@@ -15,7 +15,7 @@ from workplan_cli.reports import build as reports
 from workplan_cli.reports.execution import execution
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
-from workplan_cli.writers.docx.widths import fitted, longest_word
+from workplan_cli.writers.shared.widths import fitted, longest_word
 
 SAY = locales.load("en")
 HOSTILE = "\x1b[31m<w:b/> & ]]> \x00 \ufffe \u202e {name} %s"
@@ -240,26 +240,60 @@ def test_the_execution_report_has_its_parts():
     document = opened(whole=True)
     headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
     assert headings == [
-        "Departments and groups",
-        "Supervisors",
-        "Chapters",
-        "Overdue",
-        "Behind plan, and expected completion",
-        "Ongoing activities without a report",
-        "No date set",
-        "Done late",
-        "Partly done",
-        "Latest entries",
+        "1. Overall",
+        "2. Execution of the activities",
+        "3. Targets",
+        "4. Activities not done",
+        "5. Behind plan, and expected completion",
+        "6. Ongoing activities without a report",
+        "7. Changes made to the plan",
+        "8. Departments and groups",
+        "9. Supervisors",
+        "10. Chapters",
     ]
-    texts = [each.text for each in document.paragraphs]
-    assert "Every deadline has a date." in texts
-    assert "No activity is partly done." in texts
+    assert "The plan was not changed." in [each.text for each in document.paragraphs]
 
 
-def test_the_execution_report_begins_with_the_figures():
-    numbers, bar, *_ = opened(whole=True).tables
-    assert rows(numbers)[0][:4] == ["6.3 %\nCompletion", "3\nAll", "0\nDone", "2\nIn progress"]
-    assert sum(cell.grid_span for cell in bar.rows[0]._tr.tc_lst) == 40
+def test_the_execution_report_begins_as_an_official_report_does():
+    texts = [(each.style.name, each.text) for each in opened(whole=True).paragraphs if each.text]
+    assert texts[:15] == [
+        ("Addressee", "Agentlik direktori"),
+        ("Addressee", "To B.A.Musayev"),
+        ("Title", "REPORT"),
+        ("Title", "on the execution of the work plan"),
+        ("Title", "Ish rejasi"),
+        ("Subtitle", "Period: 2025-07-01 – 2025-12-31"),
+        ("As Of", "as of 15 October 2025"),
+        ("Normal", "Basis: the approved work plan (Agentlik direktori, B.A.Musayev)."),
+        ("Heading 1", "1. Overall"),
+        ("Normal", "The plan holds 3 activities in all:"),
+        ("Item", "done – 0 (0 %), of which late – 0;"),
+        ("Item", "partly done – 0;"),
+        ("Item", "not done, term past – 1;"),
+        ("Item", "in progress, term not past – 2;"),
+        ("Item", "not started, term not past – 0;"),
+    ]
+
+
+def test_the_execution_report_ends_with_a_request_and_places_to_sign():
+    document = opened(whole=True)
+    texts = [each.text for each in document.paragraphs if each.text.strip()]
+    assert texts[-5:-3] == [
+        SAY("request", requests=SAY("request.extend", numbers="1.1")),
+        "Annexes: ____ sheets.",
+    ]
+    assert rows(document.tables[-1])[0][::2] == ["(post)", "(signature)", "(name)"]
+
+
+def test_the_columns_of_a_summary_add_up_to_all_activities():
+    table = table_under(opened(whole=True), "8. Departments and groups")
+    top, below, *groups, total = rows(table)
+    assert top[:2] == ["Department or group", "Total"]
+    assert (top[2], below[2:4]) == ("Done", ["in all", "of which late"])
+    assert [row[0] for row in groups] == ["Yuridik bo‘lim (A.Abdukarimov)", "hududiy filiallar"]
+    assert total == ["Total", "3", "0", "0", "0", "1", "2", "0", "1", "0", "0.0", "6.3"]
+    whole, done, _late, *others, _behind, cancelled, _on_time, _percent = total[1:]
+    assert int(whole) == int(done) + sum(map(int, others)) + int(cancelled)
 
 
 def table_under(document, title):
@@ -271,12 +305,12 @@ def table_under(document, title):
 
 
 def test_what_is_behind_comes_with_its_forecast_and_its_activity_once():
-    table = table_under(opened(whole=True), "Behind plan, and expected completion")
+    table = table_under(opened(whole=True), "5. Behind plan, and expected completion")
     heading, *found = rows(table)
     assert heading[-4:] == ["Due", "Expected", "Per working day so far", "Needed per working day"]
     assert [row[3:8] for row in found] == [
-        ["people", "250", "1 000", "ta", "25.0 %"],
-        ["courses", "0", "10", "ta", "0.0 %"],
+        ["people", "ta", "1 000", "250", "25.0"],
+        ["courses", "ta", "10", "0", "0.0"],
     ]
     assert [row[0] for row in found] == ["1.2", ""]
     assert 'w:vMerge w:val="continue"' in table.rows[-1]._tr.xml

@@ -36,7 +36,7 @@ def test_every_tabular_format_holds_every_report_that_is_a_table(name):
     assert f.writer(name).HOLDS >= records.HEADED
 
 
-@pytest.mark.parametrize("name", ["docx", "xlsx", "html"])
+@pytest.mark.parametrize("name", ["docx", "xlsx", "pdf", "html"])
 def test_a_document_holds_the_execution_report_and_all_that_has_a_heading(name):
     assert {*records.HEADED, Execution} <= f.writer(name).HOLDS
 
@@ -81,7 +81,7 @@ def test_the_ending_of_a_name_asks_for_a_format():
 
 @pytest.mark.parametrize(
     ("name", "report", "code"),
-    [("a.ics", records.Summary, "format-cannot-hold"), ("a.pdf", None, "unknown-ending")],
+    [("a.ics", records.Summary, "format-cannot-hold"), ("a.odp", None, "unknown-ending")],
 )
 def test_an_ending_that_does_not_fit_is_refused(name, report, code):
     with pytest.raises(UsageError) as raised:
@@ -91,5 +91,5 @@ def test_an_ending_that_does_not_fit_is_refused(name, report, code):
 
 def test_the_endings_offered_are_those_of_formats_that_fit():
     with pytest.raises(UsageError) as raised:
-        f.format_of(Path("a.pdf"), Sheet)
+        f.format_of(Path("a.odp"), Sheet)
     assert raised.value.problems[0].params["endings"] == [".xlsx"]

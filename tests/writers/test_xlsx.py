@@ -213,33 +213,47 @@ def test_the_same_report_gives_the_same_bytes():
 def test_the_execution_report_has_a_sheet_for_each_part_that_has_rows():
     assert opened(rendered(whole=True)).sheet_names == [
         "Summary",
+        "Execution",
+        "Targets",
+        "Not done",
+        "Behind",
+        "Silent",
         "Departments",
         "Supervisors",
         "Chapters",
-        "Overdue",
-        "Behind",
-        "Silent",
-        "Latest entries",
         "All activities",
+        "Latest entries",
     ]
 
 
 def test_the_execution_report_begins_with_the_figures():
     lines = rows(rendered(whole=True), "Summary")
-    figures = {line[0]: line[1] for line in lines[5:16]}
+    figures = {line[0]: line[1] for line in lines if line[1] != ""}
     assert figures == {
-        "All": 3,
         "Done": 0,
+        "Partly done": 0,
+        "Not done (term past)": 1,
         "In progress": 2,
-        "Not started": 1,
+        "Not started": 0,
         "Cancelled": 0,
-        "Overdue": 1,
+        "Late": 0,
         "Behind": 1,
-        "Silent": 1,
-        "Undated": 0,
-        "On time": 0.0,
-        "Completion": 0.125,
+        "Total": 3,
+        "On time, %": 0.0,
+        "Completion, %": 0.125,
     }
+
+
+def test_the_execution_report_ends_with_places_to_sign():
+    cells = [cell for line in rows(rendered(whole=True), "Summary") for cell in line if cell != ""]
+    assert cells[-5:-2] == ["(post)", "(signature)", "(name)"]
+
+
+def test_a_summary_has_headings_over_headings_and_a_row_of_totals():
+    _, top, below, *groups, total = rows(rendered(whole=True), "Departments")
+    assert (top[2], below[2:4]) == ("Done", ["in all", "of which late"])
+    assert [row[0] for row in groups] == ["Yuridik bo‘lim (A.Abdukarimov)", "hududiy filiallar"]
+    assert total[:2] == ["Total", 3]
 
 
 def test_the_charts_are_drawn_from_the_sheets():
@@ -248,13 +262,13 @@ def test_the_charts_are_drawn_from_the_sheets():
         charts = sorted(name for name in archive.namelist() if name.startswith("xl/charts/chart"))
     assert len(charts) == 4
     assert "<c:doughnutChart>" in xml(data, charts[0])
-    assert "<c:f>Departments!$C$3:$C$4</c:f>" in xml(data, charts[1])
+    assert "<c:f>Departments!$C$4:$C$5</c:f>" in xml(data, charts[1])
 
 
 def test_what_is_behind_comes_with_its_forecast():
     _, heading, row = rows(rendered(whole=True), "Behind")
     told = dict(zip(heading, row, strict=True))
-    assert (told["Actual"], told["Plan"], told["Completion"]) == (250, 1000, 0.25)
+    assert (told["Actual"], told["Plan"], told["Completion, %"]) == (250, 1000, 0.25)
     assert (told["Expected"], told["Needed per working day"]) == (date(2026, 9, 3), 14)
 
 

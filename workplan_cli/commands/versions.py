@@ -13,7 +13,7 @@ STAMP = "commit.txt"
 """The file in the package to which a build writes the commit."""
 
 DEPENDENCIES = ("typer", "pyyaml", "rich", "pydantic", "python-dateutil")
-OPTIONAL = ("python-docx", "xlsxwriter")
+OPTIONAL = ("python-docx", "xlsxwriter", "typst", "pdfplumber")
 """The distributions of the extra ``office``."""
 
 

@@ -6,6 +6,7 @@ lists its plural forms separated by ``|``; ``plural`` selects the form by the pa
 module is imported when the language is loaded. Text that comes from the plan is never translated.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,10 +15,15 @@ from functools import lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
+from workplan_cli.language.roman import to_roman
+
 LANGUAGES = {"en": "en", "uz": "uz", "uz-Cyrl": "uz_cyrl", "ru": "ru"}
 """The supported language tags, each with the name of its module in this package."""
 
 THOUSANDS = " "
+
+_PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?P<unit>[HQW]?)(?P<number>\d{1,2})(?P<day>-\d{2})?)?")
+"""A label of a checkpoint: a year, a half-year, a quarter, a month, a week, or a day."""
 
 
 class Catalogue(NamedTuple):
@@ -89,6 +95,28 @@ class Catalogue(NamedTuple):
         """Format a date: ``2025-10-01`` in English, ``01.10.2025`` in the other languages."""
         # Not %Y: some systems write the years before 1000 without leading zeros.
         return day.strftime(self.texts["format.day"].replace("%Y", f"{day.year:04}"))
+
+    def long_day(self, day: date) -> str:
+        """Format a date for running text: ``15 October 2025``, ``2025-yil 15-oktabr``."""
+        month = self.texts["format.months"].split()[day.month - 1]
+        return self.texts["format.long-day"].format(day=day.day, month=month, year=day.year)
+
+    def period(self, label: str) -> str:
+        """Format the label of a checkpoint for people: ``2025-H2``, ``2025-09``, ``2025-10-01``, ``2025-W36``.
+
+        A label of another form is returned unchanged.
+        """
+        found = _PERIOD.fullmatch(label)
+        if not found:
+            return label
+        if found["day"]:
+            return self.day(date.fromisoformat(label))
+        year, number = int(found["year"]), int(found["number"] or 0)
+        unit = {"H": "half", "Q": "quarter", "W": "week"}.get(found["unit"], "month" if number else "year")
+        if unit == "month":
+            month = self.texts["format.months-alone"].split()[number - 1]
+            return self(f"period.{unit}", year=year, month=month)
+        return self(f"period.{unit}", year=year, number=number, roman=to_roman(number))
 
 
 @lru_cache(maxsize=1024)  # a long list has few different shares

@@ -32,6 +32,23 @@ The template also contains the keys of a plan file, which must not be transliter
 """
 
 
+_OWN = {
+    "format.long-day": "{year} йил {day} {month}",
+    "format.months": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+    "format.months-alone": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+    "period.year": "{year} йил",
+    "period.half": "{year} йил {roman} ярим йиллик",
+    "period.quarter": "{year} йил {roman} чорак",
+    "period.month": "{year} йил {month}",
+    "execution.addressee": "{name}",
+    "execution.signed-on": "{year} йил “___” ______________",
+}
+"""Messages that offices write in Cyrillic in another way than letter by letter: dates, and what a name takes.
+
+The name of a person is text of the plan, which may be in Latin letters; a suffix would mix the two.
+"""
+
+
 class Cyrillic(Mapping[str, str]):
     """A read-only mapping from message keys to the Uzbek messages in Cyrillic script.
 
@@ -53,6 +70,8 @@ class Cyrillic(Mapping[str, str]):
 
 @cache
 def _written(key: str) -> str:
+    if key in _OWN:
+        return _OWN[key]
     text = uz.TEXTS[key]
     if key.startswith("format."):
         return text

@@ -2,38 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
+from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
-from workplan_cli.reports.build import header, lines_of, summary
-from workplan_cli.reports.figures import figures
+from workplan_cli.reports import outcomes
+from workplan_cli.reports.build import header, lines_of
+from workplan_cli.reports.outcomes import Outcomes
 from workplan_cli.reports.records import EntryLine, Figures, Header, Listed
 from workplan_cli.tracking import flags
+from workplan_cli.tracking.course import SHORTFALL
 from workplan_cli.tracking.forecast import Forecast, forecasts
-from workplan_cli.tracking.state import ActivityState, State
+from workplan_cli.tracking.state import ActivityState, State, Status
+
+
+class Ended(NamedTuple):
+    """An activity that was cancelled by a decision or dropped by an amendment.
+
+    ``on`` is the day, ``reason`` the note of the decision, ``basis`` the document; ``None`` if unknown.
+    """
+
+    item: ActivityState
+    on: date | None
+    reason: str | None
+    basis: str | None
+
+
+class Amended(NamedTuple):
+    """A change of an activity after the plan was signed, by an amendment or by dates given to it.
+
+    ``field`` is that of :class:`~workplan_cli.model.row.Change`, or ``extension`` for a deadline whose
+    last due date moved later, or ``dates`` for dates given to a deadline without any. ``before`` and
+    ``after`` are texts of the plan or dates; ``None`` without a value.
+    """
+
+    item: ActivityState
+    on: date
+    field: str
+    before: str | tuple[date, ...] | None
+    after: str | tuple[date, ...] | None
+    basis: str | None
 
 
 class Execution(NamedTuple):
     """The content of the execution report.
 
-    ``items`` are all activities in plan order. ``flagged`` holds the activities with each counted flag, by
-    the name of the flag: overdue activities by days late, most first; activities that are behind by
+    ``items`` are all activities in plan order. ``total``, ``by_department``, ``by_supervisor`` and
+    ``by_chapter`` count them by outcome. ``flagged`` holds the activities with each counted flag, by the
+    name of the flag: overdue activities by days late, most first; activities that are behind by
     completion, lowest first; all others in plan order. ``forecasts`` maps the number of each activity that is
-    behind to the forecasts of its targets that have not been reached. ``recent`` holds the latest entries,
-    newest first, without reverted and reverting entries.
+    behind to the forecasts of its targets that have not been reached. ``reasons`` maps the number of an
+    activity to the entry whose note explains why it is not done, or only partly.
+
+    ``ended`` are the cancelled and the dropped activities, ``amended`` the changes of all activities in
+    plan order. ``recent`` holds the latest entries, newest first, without reverted and reverting entries.
     """
 
     header: Header
     plan: Plan
     items: tuple[ActivityState, ...]
-    total: Figures
-    by_department: tuple[Figures, ...]
-    by_supervisor: tuple[Figures, ...]
-    by_chapter: tuple[Figures, ...]
+    outcomes: Outcomes
+    by_department: tuple[Outcomes, ...]
+    by_supervisor: tuple[Outcomes, ...]
+    by_chapter: tuple[Outcomes, ...]
     flagged: Mapping[str, tuple[ActivityState, ...]]
     forecasts: Mapping[str, tuple[Forecast, ...]]
+    reasons: Mapping[str, Entry]
+    ended: tuple[Ended, ...]
+    amended: tuple[Amended, ...]
     recent: tuple[EntryLine, ...]
+
+    @property
+    def total(self) -> Figures:
+        """The figures of all activities."""
+        return self.outcomes.figures
 
 
 RECENT = 20
@@ -46,25 +90,62 @@ _WORST_FIRST: dict[str, Callable[[ActivityState], Any]] = {
 
 def execution(state: State) -> Execution:
     """Build the execution report on the activities in the state."""
-    items = state.activities
-    plan = state.plan
+    items, everything = state.activities, (*state.activities, *state.dropped)
     flagged = {name: flags.having(items, name) for name in flags.counted()}
     for name, severity in _WORST_FIRST.items():
         flagged[name] = tuple(sorted(flagged[name], key=severity))
+    explained = (*flagged["overdue"], *flagged["shortfall"])
+    reasons = ((item.number, reason_of(item)) for item in explained)
     return Execution(
         header=header(state),
-        plan=plan,
+        plan=state.plan,
         items=items,
-        total=figures(
-            "total", "total", (*items, *state.dropped), state.day, accepting=plan.settings.accepting
-        ),
-        by_department=summary(state, "department").items,
-        by_supervisor=summary(state, "supervisor").items,
-        by_chapter=summary(state, "chapter").items,
+        outcomes=outcomes.total(state),
+        by_department=outcomes.grouped(state, "department"),
+        by_supervisor=outcomes.grouped(state, "supervisor"),
+        by_chapter=outcomes.grouped(state, "chapter"),
         flagged=flagged,
-        forecasts={item.number: forecasts(item, plan) for item in flagged["behind"]},
+        forecasts={item.number: forecasts(item, state.plan) for item in flagged["behind"]},
+        reasons={number: reason for number, reason in reasons if reason},
+        ended=tuple(map(_ended, (i for i in everything if i.status in (Status.CANCELLED, Status.DROPPED)))),
+        amended=tuple(each for item in everything for each in amended_of(item)),
         recent=_recent(state),
     )
+
+
+def reason_of(item: ActivityState) -> Entry | None:
+    """Return the entry whose note explains the state of an activity; ``None`` if there is none.
+
+    For a partly done activity that is the completion that accepted the shortfall, for a cancelled one the
+    cancellation, for any other the latest entry with a note.
+    """
+    noted = [entry for entry in reversed(item.entries) if entry.note]
+    if item.shortfall:
+        return next((entry for entry in noted if SHORTFALL in entry.forced), next(iter(noted), None))
+    if item.status is Status.CANCELLED:
+        return next((entry for entry in noted if entry.kind is EntryKind.CANCEL), None)
+    return next(iter(noted), None)
+
+
+def _ended(item: ActivityState) -> Ended:
+    if item.status is Status.DROPPED:
+        basis = next((each.basis for each in item.row.past.changes if each.field == "dropped"), None)
+        return Ended(item, item.row.past.dropped, None, basis)
+    decision = next(e for e in reversed(item.entries) if e.kind is EntryKind.CANCEL)
+    return Ended(item, decision.on, decision.note, decision.basis)
+
+
+def amended_of(item: ActivityState) -> Iterator[Amended]:
+    """Yield the changes of an activity by amendments, then the dates given to it, in order."""
+    for change in item.row.past.changes:
+        field = "extension" if change.extension else change.field
+        yield Amended(item, change.on, field, change.before, change.after, change.basis)
+    before: tuple[date, ...] | None = None
+    for entry in item.entries:
+        if entry.kind is EntryKind.SCHEDULE:
+            basis = entry.basis or next(iter(entry.evidence), None)
+            yield Amended(item, entry.on, "dates", before, entry.dates, basis)
+            before = entry.dates
 
 
 def _recent(state: State) -> tuple[EntryLine, ...]:

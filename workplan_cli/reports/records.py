@@ -8,7 +8,7 @@ from typing import NamedTuple, get_args
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.deadline import Period
-from workplan_cli.model.journal import Entry
+from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubt
 from workplan_cli.tracking import flags
@@ -293,8 +293,11 @@ class Form(NamedTuple):
 
     @property
     def amended(self) -> bool:
-        """Whether an amendment changed one of the activities."""
-        return any(item.row.past.changes for item in self.items)
+        """Whether an amendment changed one of the activities, or, with progress, one was given dates."""
+        if any(item.row.past.changes for item in self.items):
+            return True
+        entries = (entry for item in self.items for entry in item.entries if self.progress)
+        return any(entry.kind is EntryKind.SCHEDULE for entry in entries)
 
 
 class Differences(NamedTuple):

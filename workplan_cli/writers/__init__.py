@@ -122,7 +122,7 @@ def _rendered(name: str, report: object, style: Style) -> str | bytes | Iterable
     try:
         return writer.render(report, style)
     except ModuleNotFoundError as error:
-        package = REGISTRY[name].package
+        package, extra = REGISTRY[name].package, REGISTRY[name].extra
         if package is None or (error.name or "").startswith("workplan_cli"):
             raise
-        raise UsageError.of("extra-missing", format=name, package=package) from error
+        raise UsageError.of("extra-missing", format=name, package=package, extra=extra) from error

@@ -28,13 +28,15 @@ class Writer(Protocol):
 class Format(NamedTuple):
     """A format: its module, its file extensions, and whether ``--format`` accepts it (``printed``).
 
-    ``package`` is the name of an optional dependency that the format needs.
+    ``package`` is the name of an optional dependency that the format needs, ``extra`` that of the extra of
+    this program that installs it.
     """
 
     module: str
     endings: tuple[str, ...] = ()
     printed: bool = False
     package: str | None = None
+    extra: str = "office"
 
 
 REGISTRY = {
@@ -42,6 +44,7 @@ REGISTRY = {
     "lines": Format("delimited"),
     "docx": Format("docx", (".docx",), package="python-docx"),
     "xlsx": Format("xlsx", (".xlsx",), package="XlsxWriter"),
+    "pdf": Format("pdf", (".pdf",), package="typst", extra="pdf"),
     "html": Format("html", (".html", ".htm")),
     "json": Format("jsonfile", (".json",), printed=True),
     "csv": Format("delimited", (".csv",), printed=True),

@@ -10,6 +10,7 @@ from workplan_cli.reports.execution import Report
 from workplan_cli.reports.records import Activities, Differences, Form, Problems, Review
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared import form as official
+from workplan_cli.writers.shared import paper
 from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.columns import document
 from workplan_cli.writers.shared.grid import TABLES, grid
@@ -61,7 +62,7 @@ def _form(report: Form, say: Catalogue) -> Iterator[str]:
     yield row(escape(column.heading) for column in columns)
     yield row("---" for _ in columns)
     for each in official.lines(report, say):
-        if isinstance(each, official.Division):
+        if isinstance(each, paper.Division):
             yield row([f"**{escape(each.text)}**", *[""] * (len(columns) - 1)])
         else:
             yield row(map(cell, each.cells))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +14,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, RGBColor
+from docx.shared import Mm
 
 from workplan_cli.reports.records import Header
 from workplan_cli.writers.shared.text import one_line, sanitize
@@ -31,17 +30,19 @@ TEXT, TABLE, SMALL, TINY = 24, 22, 18, 16
 STYLES: dict[str, dict[str, Any]] = {
     "Approval": {"align": "center", "indent": 9600},
     "Approval Name": {"align": "center", "indent": 9600, "before": 280, "bold": True},
-    "Title": {"size": 28, "bold": True, "align": "center", "before": 240, "after": 120, "keep": True},
+    "Title": {"size": 28, "bold": True, "align": "center", "before": 120, "after": 60, "keep": True},
     "Subtitle": {"align": "center", "after": 120},
+    "Addressee": {"indent": 9600, "bold": True},
+    "As Of": {"align": "right", "after": 60},
+    "Item": {"indent": 560},
+    "Signature": {"size": SMALL, "align": "center"},
+    "Mark": {"size": SMALL, "before": 240},
     "Heading 1": {"size": 26, "bold": True, "before": 320, "after": 100, "keep": True, "outline": 0},
-    "Caption": {"size": SMALL, "before": 60, "after": 60},
     "Table Heading": {"size": TABLE, "bold": True, "align": "center", "keep": True},
     "Table Division": {"size": TABLE, "bold": True, "align": "center", "keep": True},
     "Table Cell": {"size": TABLE},
     "Table Small": {"size": SMALL},
     "Table Small Heading": {"size": TINY, "bold": True, "align": "center", "keep": True},
-    "Figure": {"size": 40, "bold": True, "align": "center", "keep": True},
-    "Figure Label": {"size": SMALL, "align": "center"},
     "Gap": {"size": 4},
     "Footer": {"size": SMALL, "align": "center"},
 }
@@ -79,13 +80,6 @@ class Page:
         gap = self.document.add_paragraph("", "Gap")
         gap._p.addprevious(table)  # noqa: SLF001 - tables are drawn element by element
         return table
-
-    def legend(self, marks: Iterable[tuple[str, str]]) -> None:
-        """Append a legend line that explains colours; each mark is a pair of a colour and its label."""
-        paragraph = self.document.add_paragraph(style="Caption")
-        for color, text in marks:
-            paragraph.add_run("■ ").font.color.rgb = RGBColor.from_string(color)
-            paragraph.add_run(f"{one_line(text)}    ")
 
     def saved(self) -> bytes:
         """Serialize the document. Equal content gives equal bytes."""

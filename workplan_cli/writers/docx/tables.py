@@ -1,19 +1,16 @@
-"""Word tables built cell by cell: fixed widths, headings repeated on every page, unsplit rows, bars."""
+"""Word tables built cell by cell: fixed widths, headings repeated on every page, unsplit rows."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 from typing import Any
 
+from workplan_cli.locales import Catalogue
 from workplan_cli.writers.docx.page import WIDTH, Page, child
-from workplan_cli.writers.docx.widths import MARGINS, fitted, longest_word
 from workplan_cli.writers.shared import colors
+from workplan_cli.writers.shared.paper import Division, Table, table_texts
 from workplan_cli.writers.shared.text import sanitize
-
-BAR_STEPS = 40
-"""The number of steps of a bar. Each step is a narrow column of the table grid."""
+from workplan_cli.writers.shared.widths import FIXED_HYPHEN, MARGINS, fitted, held_spaces, longest_word
 
 TALLEST = 28
 """The maximum number of text lines in a row that is kept on one page; a taller row may be split."""
@@ -31,157 +28,90 @@ The value is used to make a column wide enough for its longest word.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table.
-
-    ``width`` is relative to the widths of the other columns. ``bar`` marks a column of bars instead of
-    text. ``word`` is the length of the longest word in the cells, in letters.
-    """
-
-    heading: str
-    width: int
-    align: str = "left"
-    bar: bool = False
-    word: int = 0
-
-
-def holding(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> list[Column]:
-    """Return the columns with ``word`` set to the length of the longest word in the given rows."""
-    cells = list(zip(*rows, strict=True)) or [()] * len(columns)
-    return [replace(column, word=longest_word(texts)) for column, texts in zip(columns, cells, strict=True)]
-
-
-@dataclass(slots=True)
-class Table:
-    """A table that is written row by row.
-
-    ``merging`` is a number of leading columns. If a row has the same strings in all these columns as the
-    row above, its cells are merged with the cells above.
-    """
-
-    page: Page
-    columns: Sequence[Column]
-    style: str = "Table Cell"
-    heading_style: str = "Table Heading"
-    merging: int = 0
-    above: Sequence[str] = field(init=False, default=())
-    element: Any = field(init=False)
-    widths: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        shares = [column.width for column in self.columns]
-        self.widths = fitted(shares, [self._least(column) for column in self.columns], WIDTH)
-        self.element = _frame(self.page, self._grid(), lines=True)
-        row = _row(self.element, whole=True, heading=True)
-        for at, column in enumerate(self.columns):
-            cell = self._cell(row, at, fill=colors.HEADING, middle=True)
-            _text(cell, column.heading, self.heading_style)
-
-    def _least(self, column: Column) -> int:
-        """Return the minimum width at which no word of the column is broken, in twentieths of a point."""
-        heading = longest_word([column.heading]) * WORD_LETTER[self.heading_style]
-        return MARGINS + max(heading, column.word * WORD_LETTER[self.style])
-
-    def division(self, text: str, fill: str | None) -> None:
-        """Append a row that consists of one cell across the whole table."""
-        row = _row(self.element, whole=True)
-        spans = sum(BAR_STEPS if column.bar else 1 for column in self.columns)
-        _text(_cell(row, sum(self.widths), span=spans, fill=fill), text, "Table Division")
-
-    def row(
-        self,
-        texts: Sequence[str],
-        *,
-        fills: Sequence[str | None] = (),
-        bar: Sequence[tuple[str, int]] = (),
-    ) -> None:
-        """Append a row of strings.
-
-        A bar column shows ``bar``, which is a sequence of pairs of a colour and a count. ``fills`` are the
-        background colours of the cells.
-        """
-        row = _row(self.element, whole=self._fits(texts))
-        repeated = bool(self.merging) and texts[: self.merging] == self.above
-        self.above = texts[: self.merging]
-        for at, column in enumerate(self.columns):
-            if column.bar:
-                _draw_bar(row, self.widths[at], bar)
-                continue
-            merge = None if at >= self.merging else "continue" if repeated else "restart"
-            cell = self._cell(row, at, fill=fills[at] if fills else None, merge=merge)
-            _text(cell, "" if merge == "continue" else texts[at], self.style, align=column.align)
-
-    def _grid(self) -> list[int]:
-        steps = []
-        for column, width in zip(self.columns, self.widths, strict=True):
-            steps += [width // BAR_STEPS] * BAR_STEPS if column.bar else [width]
-        return steps
-
-    def _cell(self, row: Any, at: int, **look: Any) -> Any:
-        return _cell(row, self.widths[at], span=BAR_STEPS if self.columns[at].bar else 1, **look)
-
-    def _fits(self, texts: Sequence[str]) -> bool:
-        """Return whether the row is short enough to be kept on one page."""
-        letter = LETTER[self.style]
-        return all(
-            sum(1 + len(line) * letter // width for line in text.split("\n")) <= TALLEST
-            for text, width in zip(texts, self.widths, strict=False)
-        )
+def draw(table: Table, page: Page, say: Catalogue) -> None:
+    """Append a table to the document."""
+    style = "Table Small" if table.small else "Table Cell"
+    texts = table_texts(table, say)
+    widths = fitted([each.width for each in table.columns], _least(table, texts, style), WIDTH)
+    frame = _frame(page, widths)
+    _headings(frame, table, widths, "Table Small Heading" if table.small else "Table Heading")
+    lines, above = iter(texts), [""] * table.merging
+    for row in table.rows:
+        if isinstance(row, Division):
+            fill = colors.CHAPTER if row.level == 1 else None
+            cell = _cell(_row(frame, whole=True), sum(widths), span=len(widths), fill=fill)
+            _text(cell, row.text, "Table Division")
+            continue
+        line = next(lines)
+        drawn = _row(frame, whole=_fits(line, widths, style))
+        repeated = bool(table.merging) and line[: table.merging] == above
+        for at, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+            merge = None if at >= table.merging else "continue" if repeated else "restart"
+            fill = colors.CHAPTER if row.total else row.fill if at == row.filled else None
+            cell = _cell(drawn, width, fill=fill, merge=merge)
+            _text(cell, "" if merge == "continue" else line[at], style, align=column.align, bold=row.total)
+        above = line[: table.merging]
 
 
-def tiles(page: Page, figures: Sequence[tuple[str, str, str | None]]) -> None:
-    """Append a row of large numbers, each above its label.
-
-    Each item of ``figures`` is a tuple of the number, the label and the colour of the number.
-    """
-    width = WIDTH // len(figures)
-    element = _frame(page, [width] * len(figures), lines=False)
-    row = _row(element, whole=True)
-    for number, label, color in figures:
-        cell = _cell(row, width, fill=colors.CHAPTER)
-        _text(cell, number, "Figure", color=color)
-        _text(cell, label, "Figure Label")
-
-
-def bar(page: Page, counts: Sequence[tuple[str, int]]) -> None:
-    """Append one bar across the whole page; ``counts`` are pairs of a colour and a count."""
-    step = WIDTH // BAR_STEPS
-    element = _frame(page, [step] * BAR_STEPS, lines=False)
-    _draw_bar(_row(element, whole=True), step * BAR_STEPS, counts)
+def signature(page: Page, labels: Sequence[str]) -> None:
+    """Append lines to sign on, side by side, each with its label below."""
+    page.paragraph("\n", "Gap")
+    gap = WIDTH // 20
+    width = (WIDTH - gap * (len(labels) - 1)) // len(labels)
+    frame = _frame(page, [width, gap] * (len(labels) - 1) + [width], lines=False)
+    row = _row(frame, whole=True)
+    for at, label in enumerate(labels):
+        if at:
+            _text(_cell(row, gap), "", "Signature")
+        _text(_cell(row, width, ruled=True), label, "Signature")
 
 
-def _draw_bar(row: Any, width: int, counts: Sequence[tuple[str, int]]) -> None:
-    """Draw a bar as coloured cells whose widths are proportional to the counts."""
-    for color, steps in shares([count for _, count in counts], [color for color, _ in counts]):
-        cell = _cell(row, width * steps // BAR_STEPS, span=steps, fill=color, flat=True)
-        _text(cell, "", "Table Small")
-    if not any(count for _, count in counts):
-        _text(_cell(row, width, span=BAR_STEPS), "", "Table Small")
+def _least(table: Table, texts: Sequence[Sequence[str]], style: str) -> list[int]:
+    """Return the minimum widths at which no word of a column is broken, in twentieths of a point."""
+    heading = WORD_LETTER["Table Small Heading" if table.small else "Table Heading"]
+    cells = list(zip(*texts, strict=True)) or [()] * len(table.columns)
+    return [
+        MARGINS + max(longest_word([column.heading]) * heading, longest_word(cells[at]) * WORD_LETTER[style])
+        for at, column in enumerate(table.columns)
+    ]
 
 
-def shares(counts: Sequence[int], colors_: Sequence[str]) -> list[tuple[str, int]]:
-    """Divide the steps of a bar among the colours in proportion to the counts.
+def _headings(frame: Any, table: Table, widths: Sequence[int], style: str) -> None:
+    """Write the heading row; with grouped columns two rows, in which other headings span both."""
+    look: dict[str, Any] = {"fill": colors.HEADING, "middle": True}
+    if table.groups:
+        row, at = _row(frame, whole=True, heading=True), 0
+        for group, span in table.groups:
+            inside = widths[at : at + span]
+            if group:
+                _text(_cell(row, sum(inside), span=span, **look), group, style)
+            for column, width in zip(table.columns[at:], () if group else inside, strict=False):
+                _text(_cell(row, width, merge="restart", **look), column.heading, style)
+            at += span
+    row = _row(frame, whole=True, heading=True)
+    for column, width in zip(table.columns, widths, strict=True):
+        merge = "continue" if table.groups and not column.group else None
+        cell = _cell(row, width, merge=merge, **look)
+        _text(cell, "" if merge else column.heading, style)
 
-    A count above 0 gets at least one step; a colour with the count 0 is left out.
-    """
-    total = sum(counts)
-    steps = [max(1, round(BAR_STEPS * count / total)) if count else 0 for count in counts] if total else []
-    if steps:
-        # The largest part takes the rounding error, because it changes least there.
-        steps[steps.index(max(steps))] += BAR_STEPS - sum(steps)
-    return [(color, step) for color, step in zip(colors_, steps, strict=False) if step]
+
+def _fits(texts: Sequence[str], widths: Sequence[int], style: str) -> bool:
+    """Return whether a row is short enough to be kept on one page."""
+    letter = LETTER[style]
+    return all(
+        sum(1 + len(line) * letter // width for line in text.split("\n")) <= TALLEST
+        for text, width in zip(texts, widths, strict=True)
+    )
 
 
-def _frame(page: Page, grid: Sequence[int], *, lines: bool) -> Any:
+def _frame(page: Page, grid: Sequence[int], *, lines: bool = True) -> Any:
     """Append an empty table, with column widths ``grid`` in twentieths of a point, and return its element."""
     table = page.table()
     properties = child(table, "tblPr")
     child(properties, "tblW", w=sum(grid), type="dxa")
-    if lines:
-        borders = child(properties, "tblBorders")
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-            child(borders, side, val="single", sz=4, space=0, color=colors.LINE)
+    borders = child(properties, "tblBorders") if lines else None
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV") if lines else ():
+        child(borders, side, val="single", sz=4, space=0, color=colors.LINE)
     child(properties, "tblLayout", type="fixed")
     margins = child(properties, "tblCellMar")
     for side, width in (("top", 30), ("left", MARGINS // 2), ("bottom", 30), ("right", MARGINS // 2)):
@@ -210,7 +140,7 @@ def _cell(
     merge: str | None = None,
     fill: str | None = None,
     middle: bool = False,
-    flat: bool = False,
+    ruled: bool = False,
 ) -> Any:
     cell = child(row, "tc")
     # The schema of the format prescribes the order of these elements; Word may refuse another order.
@@ -220,26 +150,13 @@ def _cell(
         child(properties, "gridSpan", val=span)
     if merge:
         child(properties, "vMerge", val=merge)
-    if flat:
-        borders = child(properties, "tcBorders")
-        for side in ("left", "right"):
-            child(borders, side, val="nil")
+    if ruled:
+        child(child(properties, "tcBorders"), "top", val="single", sz=4, space=0, color="000000")
     if fill:
         child(properties, "shd", val="clear", color="auto", fill=fill)
-    if flat:
-        margins = child(properties, "tcMar")
-        for side in ("left", "right"):
-            child(margins, side, w=0, type="dxa")
     if middle:
         child(properties, "vAlign", val="center")
     return cell
-
-
-_FIXED_HYPHEN = re.compile(r"(?<=[0-9A-ZА-Я])-(?=\w)")
-"""Hyphens after which a line must not be broken: ``PF-16-son``, ``2025-yil``, ``2025-10-15``."""
-
-_FIXED_SPACE = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9])|%)")
-"""Spaces at which a line must not be broken: ``113 700``, ``35,2 %``."""
 
 
 def _text(
@@ -249,7 +166,6 @@ def _text(
     *,
     align: str | None = None,
     bold: bool = False,
-    color: str | None = None,
 ) -> None:
     """Write a string to a cell, one paragraph per line."""
     for line in sanitize(text).split("\n"):
@@ -259,17 +175,13 @@ def _text(
         if align and align != "left":
             child(properties, "jc", val=align)
         run = child(paragraph, "r")
-        if bold or color:
-            look = child(run, "rPr")
-            if bold:
-                child(look, "b")
-            if color:
-                child(look, "color", val=color)
+        if bold:
+            child(child(run, "rPr"), "b")
         _words(run, line)
 
 
 def _words(run: Any, line: str) -> None:
-    for at, part in enumerate(_FIXED_HYPHEN.split(_FIXED_SPACE.sub("\u00a0", line))):
+    for at, part in enumerate(FIXED_HYPHEN.split(held_spaces(line))):
         if at:
             child(run, "noBreakHyphen")
         words = child(run, "t")

@@ -13,14 +13,15 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import HEADED, Activities, Form, Headed, Header, Summary
 from workplan_cli.writers import Style
-from workplan_cli.writers.html import activities, attention, overview, parts
+from workplan_cli.writers.html import activities, attention, official, overview, parts
 from workplan_cli.writers.html.markup import Markup, el, join, paragraphs, prose
 from workplan_cli.writers.html.template import asset, document
-from workplan_cli.writers.shared import form as official
+from workplan_cli.writers.shared import form
 from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.columns import DOCUMENT
 from workplan_cli.writers.shared.grid import grid
 from workplan_cli.writers.shared.messages import day_text
+from workplan_cli.writers.shared.paper import Division
 
 HOLDS = HEADED | {Execution}
 
@@ -63,6 +64,7 @@ def _(report: Execution, style: Style) -> str:
         "standings": overview.figures_section(report, say),
         "targets": attention.targets(report, say),
         "activities": activities.activities(report, say),
+        "official": official.official(report, style),
         "entries": attention.entries(report, say),
     }
     there = [(name, say(f"page.{name}")) for name, section in sections.items() if section]
@@ -83,8 +85,8 @@ def _(report: Execution, style: Style) -> str:
 @render.register
 def _(report: Form, style: Style) -> str:
     say, plan = style.catalogue, report.plan
-    approved = official.approval(plan.approval, say) if plan.approval else ()
-    facts = [*official.unsaid(plan, say)]
+    approved = form.approval(plan.approval, say) if plan.approval else ()
+    facts = [*form.unsaid(plan, say)]
     if report.progress:
         facts.append(day_text(report.header, say))
     return document(
@@ -100,13 +102,13 @@ def _(report: Form, style: Style) -> str:
 
 def _official(report: Form, say: Catalogue) -> Markup:
     """Build the table of the official form; the title of the plan labels the table instead of a caption."""
-    columns = official.columns(report, say)
+    columns = form.columns(report, say)
     total = sum(column.width for column in columns)
     widths = (el("col", width=f"{100 * column.width / total:.0f}%") for column in columns)
 
     def rows() -> Iterator[Markup]:
-        for line in official.lines(report, say):
-            if isinstance(line, official.Division):
+        for line in form.lines(report, say):
+            if isinstance(line, Division):
                 name = el("th", prose(line.text), colspan=len(columns), scope="rowgroup")
                 yield el("tr", name, class_=f"level{line.level}")
             else:

@@ -15,9 +15,9 @@ from workplan_cli.tracking.flags import FLAGS, raised
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, paragraphs, prose
-from workplan_cli.writers.shared.cells import label_text, target_text
+from workplan_cli.writers.shared.cells import period_text, target_text
 from workplan_cli.writers.shared.columns import supervisor_names
-from workplan_cli.writers.shared.messages import checkpoint_text
+from workplan_cli.writers.shared.messages import checkpoint_text, executor_name
 
 COLUMNS = ("number", "title", "deadline", "executors", "supervisors", "progress")
 
@@ -248,11 +248,11 @@ def _more(plan: Plan, item: ActivityState, say: Catalogue) -> Markup | None:
     for each in item.targets:
         if each.parts:
             amounts = (
-                (parts.executor_name(plan, key), held(say.number(value))) for key, value in each.parts.items()
+                (executor_name(plan, key), held(say.number(value))) for key, value in each.parts.items()
             )
             inside.append(el("h4", each.target.label))
             inside.append(el("ul", (el("li", f"{name}: {amount}") for name, amount in amounts)))
-    inside += _entries(item, say)
+    inside += _entries(plan, item, say)
     if not inside:
         return None
     summary = say("count.entries", n=len(item.entries)) if item.entries else say("column.checkpoints")
@@ -267,12 +267,12 @@ def _checkpoints(checkpoints: Iterable[CheckpointState], say: Catalogue) -> Iter
             class_ = "in-time" if each.on_time else "late"
         else:
             class_ = "missed" if each.overdue else "to-come"
-        label = el("b", label_text(each.label, say))
+        label = el("b", period_text(each.label, say))
         lines.append(el("li", label, f" {checkpoint_text(each, say)}", class_=class_))
     yield el("ul", lines)
 
 
-def _entries(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
+def _entries(plan: Plan, item: ActivityState, say: Catalogue) -> Iterator[Markup]:
     if not item.entries:
         return
     units = {each.target.key: each.target.unit for each in item.targets}
@@ -284,7 +284,7 @@ def _entries(item: ActivityState, say: Catalogue) -> Iterator[Markup]:
             el(
                 "li",
                 el("p", el("b", say.day(entry.on)), f" {entry.author}", class_="by"),
-                parts.entry(EntryLine(entry=entry, reverted=False, unit=units.get(entry.target or "")), say),
+                parts.entry(EntryLine(entry, False, units.get(entry.target or "")), plan, item.activity, say),
             )
             for entry in latest
         ),

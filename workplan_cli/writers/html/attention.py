@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from workplan_cli.locales import Catalogue
+from workplan_cli.model.activity import Activity
+from workplan_cli.model.plan import Plan
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking import flags
@@ -189,7 +191,8 @@ def _tone(each: TargetState, item: ActivityState) -> str:
 def entries(report: Execution, say: Catalogue) -> Markup:
     """Build the section of the latest entries."""
     columns = [(name, say(f"column.{name}")) for name in ("on", "activity", "entry", "writer")]
-    rows = [_entry(line, say) for line in report.recent]
+    found = {item.number: item.activity for item in report.items}
+    rows = [_entry(line, report.plan, found.get(line.entry.activity), say) for line in report.recent]
     return el(
         "section",
         el("h2", say("part.entries"), id="entries-h"),
@@ -201,7 +204,7 @@ def entries(report: Execution, say: Catalogue) -> Markup:
     )
 
 
-def _entry(line: EntryLine, say: Catalogue) -> Cells:
+def _entry(line: EntryLine, plan: Plan, activity: Activity | None, say: Catalogue) -> Cells:
     number = line.entry.activity
     link = el("a", number, href=f"#{parts.row_id(number)}", class_="number")
-    return (say.day(line.entry.on), link, parts.entry(line, say), line.entry.author)
+    return (say.day(line.entry.on), link, parts.entry(line, plan, activity, say), line.entry.author)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import starmap
 
 from workplan_cli.locales import Catalogue
+from workplan_cli.model.activity import Activity
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.tracking.flags import raised
@@ -14,7 +15,7 @@ from workplan_cli.tracking.judging import Pace
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.html.charts import bar
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, link, paragraphs
-from workplan_cli.writers.shared.messages import entry_text
+from workplan_cli.writers.shared.messages import entry_words
 
 ICONS = {
     Status.NOT_STARTED: '<circle cx="6" cy="6" r="4.5"/>',
@@ -87,22 +88,13 @@ def executor(plan: Plan, key: str, lead: Markup | None = None) -> Markup:
     return el("li", found.name, head, lead)
 
 
-def executor_name(plan: Plan, key: str) -> str:
-    """Return the name of an executor, or of the member of a group (``group/member``)."""
-    name, _, member = key.partition("/")
-    group = plan.groups.get(name)
-    if group and member:
-        return group.members.get(member, member)
-    return plan.executors[name].name if name in plan.executors else key
-
-
-def entry(line: EntryLine, say: Catalogue) -> Markup:
-    """Build the description of an entry with its note and its evidence."""
+def entry(line: EntryLine, plan: Plan, activity: Activity | None, say: Catalogue) -> Markup:
+    """Build the description of an entry of an activity with its note and its evidence."""
     entry = line.entry
     bare = line._replace(entry=entry._replace(note=None, evidence=()))
     evidence = el("ul", (el("li", link(each)) for each in entry.evidence), class_="evidence")
     return join(
-        paragraphs(held(entry_text(bare, say))),
+        paragraphs(held(entry_words(bare, plan, activity, say))),
         el("div", paragraphs(entry.note), class_="note") if entry.note else None,
         evidence if entry.evidence else None,
     )

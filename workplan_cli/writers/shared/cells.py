@@ -34,6 +34,11 @@ def rate_text(rate: Rate, catalogue: Catalogue) -> str:
     return catalogue("rate", amount=rate.amount, n=rate.days)
 
 
+def period_text(label: str, catalogue: Catalogue) -> str:
+    """Return the label of a checkpoint in words, for a document: ``2025-09`` → ``September 2025``."""
+    return catalogue("checkpoint.targets") if label == TARGETS else catalogue.period(label)
+
+
 def machine_text(cell: Cell) -> str:
     """Format a value for a program: plain numbers, ISO dates, and lists separated by ``; ``.
 

@@ -13,13 +13,17 @@ from dataclasses import dataclass
 from workplan_cli.language.executor_names import split
 from workplan_cli.language.plan_title import organization_of, period_of, speaks_of_a_plan
 from workplan_cli.locales import Catalogue
+from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import Approval, Plan
+from workplan_cli.reports.execution import amended_of
 from workplan_cli.reports.records import Form
 from workplan_cli.tracking.flags import raised
+from workplan_cli.tracking.progress import REPORTS
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.changes import amended_note
 from workplan_cli.writers.shared.columns import extra_names, full_names, supervisor_names
-from workplan_cli.writers.shared.messages import amended_text
+from workplan_cli.writers.shared.paper import Column, Division
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 CHAPTER, SECTION = 1, 2
@@ -36,26 +40,7 @@ WIDTHS = {
     "state": 11,
 }
 EXTRA_WIDTH = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the official form; ``width`` is relative to the widths of the other columns."""
-
-    name: str
-    heading: str
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """The heading row of a chapter (level 1) or a section (level 2) in the official form.
-
-    The row spans all columns.
-    """
-
-    level: int
-    text: str
+CENTERED = frozenset({"number", "deadline", "supervisors", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +58,15 @@ def columns(form: Form, say: Catalogue) -> tuple[Column, ...]:
     has no supervisors, the column of the amendments if no activity was amended.
     """
     names = ["number", "title", "deadline", "executors", *(["supervisors"] if form.plan.supervisors else [])]
-    own = [Column(name, say(f"form.{name}"), WIDTHS[name]) for name in names]
+    own = [_column(name, say) for name in names]
     extra = [Column(name, one_line(name), EXTRA_WIDTH) for name in extra_names(form.plan)]
     names = [*(["basis"] if form.based else []), *(["amended"] if form.amended else [])]
     names += ["progress", "state"] if form.progress else []
-    return (*own, *extra, *(Column(name, say(f"form.{name}"), WIDTHS[name]) for name in names))
+    return (*own, *extra, *(_column(name, say) for name in names))
+
+
+def _column(name: str, say: Catalogue) -> Column:
+    return Column(name, say(f"form.{name}"), WIDTHS[name], "center" if name in CENTERED else "left")
 
 
 def lines(form: Form, say: Catalogue) -> Iterator[Division | Line]:
@@ -119,7 +108,8 @@ def _cells(form: Form, item: ActivityState, extra: Iterable[str], say: Catalogue
     if form.based:
         yield ";\n".join(one_line(each.text) for each in activity.basis)
     if form.amended:
-        yield "\n".join(amended_text(each, say) for each in item.row.past.changes)
+        changes = (each for each in amended_of(item) if form.progress or each.field != "dates")
+        yield "\n".join(amended_note(each, say) for each in changes)
     if form.progress:
         yield "\n".join(progress(item, say))
         yield "\n".join(state_words(item, say))
@@ -137,20 +127,34 @@ def _executors(plan: Plan, item: ActivityState) -> str:
 
 
 def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
-    """Yield the lines on the progress of an activity.
+    """Yield the lines on what was done: the values, the latest report, the supporting documents.
 
-    There is one line per target, or one line with the percentage if there are no targets. The last line is
-    the latest note.
+    There is one line per target; without targets one line with the checkpoints met of several, and one with
+    the percentage. The note of an earlier report is left out, because a later one may contradict it.
     """
     several = len(item.targets) > 1
     for target in item.targets:
         label = f"{target.target.label}: " if several else ""
         yield one_line(f"{label}{target_text(target, say)} ({say.percent(target.share)})")
+    if len(item.asked) > 1:
+        yield say(
+            "checkpoints.met", met=sum(each.met_on is not None for each in item.asked), n=len(item.asked)
+        )
     if not item.targets and item.fraction:
         yield say.percent(item.fraction)
-    noted = next((entry for entry in reversed(item.entries) if entry.note), None)
-    if noted:
-        yield one_line(f"{say.day(noted.on)}: {noted.note}")
+    latest = next((entry for entry in reversed(item.entries) if entry.kind in SAYING), None)
+    if latest:
+        said = f"{say.day(latest.on)}: {latest.note}" if latest.note else say("form.latest", day=latest.on)
+        yield one_line(said)
+    for each in item.returns:
+        yield one_line(say("form.returned", day=each.on, reason=each.note))
+    evidence = dict.fromkeys(each for entry in item.entries for each in entry.evidence)
+    if evidence:
+        yield one_line(say("form.evidence", documents=", ".join(evidence)))
+
+
+SAYING = REPORTS | {EntryKind.CANCEL, EntryKind.REOPEN}
+"""The kinds of entries that say how an activity stands."""
 
 
 def state_words(item: ActivityState, say: Catalogue) -> tuple[str, ...]:

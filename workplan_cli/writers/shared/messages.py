@@ -9,6 +9,7 @@ from typing import Protocol
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue
+from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.review import Doubt
@@ -160,6 +161,27 @@ def supervisor_name(plan: Plan, key: str | None) -> str:
     """Return the name of a supervisor by key; somebody who is no supervisor of the plan keeps his name."""
     found = plan.supervisors.get(key or "")
     return found.name if found else key or ""
+
+
+def entry_words(line: EntryLine, plan: Plan, activity: Activity | None, catalogue: Catalogue) -> str:
+    """Describe an entry of an activity as :func:`entry_text` does, with names and words instead of keys."""
+    entry = line.entry
+    labels = {each.key: each.label for each in activity.targets} if activity else {}
+    worded = entry._replace(
+        target=labels.get(entry.target, entry.target) if entry.target else None,
+        executor=executor_name(plan, entry.executor) if entry.executor else None,
+        period=catalogue.period(entry.period) if entry.period else None,
+    )
+    return entry_text(line._replace(entry=worded), catalogue)
+
+
+def executor_name(plan: Plan, key: str) -> str:
+    """Return the name of an executor, or of the member of a group (``group/member``)."""
+    name, _, member = key.partition("/")
+    group = plan.groups.get(name)
+    if group and member:
+        return group.members.get(member, member)
+    return plan.executors[name].name if name in plan.executors else key
 
 
 def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:

@@ -1,199 +1,268 @@
-"""The parts of the execution report as titled tables, for formats that consist of tables.
+"""The numbered sections of the execution report, in the order of an official report.
 
-The first parts show the figures per department, supervisor and chapter. Then follow the activities
-that need attention and the latest entries.
+The overall state comes first, then the activities in plan order, the targets, what is not done, what
+amendments changed, and the summary tables.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from fractions import Fraction
 
-from workplan_cli.locales import Catalogue
-from workplan_cli.reports.execution import Execution
-from workplan_cli.reports.records import EntryLine, Figures, count_names
-from workplan_cli.tracking import flags
-from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.locales import Catalogue, round_percent
+from workplan_cli.model.journal import Entry
+from workplan_cli.reports.execution import Amended, Execution
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared import colors
+from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import Cell
+from workplan_cli.writers.shared.changes import amended_note, amended_values, reason_text
 from workplan_cli.writers.shared.columns import columns as all_columns
-from workplan_cli.writers.shared.columns import head_names
-from workplan_cli.writers.shared.grid import Grid
-from workplan_cli.writers.shared.messages import entry_text
-from workplan_cli.writers.shared.text import one_line
-
-
-def headline() -> list[str]:
-    """Return the names of the counts at the top of the report: all but the count of cancelled activities."""
-    return [name for name in count_names() if name != Status.CANCELLED.field]
-
-
-def line_counts() -> list[str]:
-    """Return the names of the counts in a table of figures.
-
-    The count ``undated`` is left out, because the page is not wide enough for it.
-    """
-    return [name for name in headline() if name != "undated"]
-
+from workplan_cli.writers.shared.columns import full_names, head_names
+from workplan_cli.writers.shared.messages import supervisor_name
+from workplan_cli.writers.shared.paper import Column, Division, Paragraph, Row, Section, Table, align_of
+from workplan_cli.writers.shared.svod import counted_names, svod
 
 WIDTHS = {
     "number": 9,
     "title": 42,
-    "deadline": 14,
+    "deadline": 15,
+    "executors": 30,
     "owners": 18,
     "supervisors": 15,
     "group": 38,
-    "target_label": 20,
+    "target_label": 30,
+    "work": 38,
+    "remark": 26,
+    "reason": 38,
+    "value_before": 24,
+    "value_after": 24,
+    "change_basis": 24,
+    "changed_field": 16,
+    "state": 16,
+    "words": 16,
     "entry": 40,
     "writer": 18,
-    "unit": 9,
-    "percent": 12,
-    "reached": 12,
-    "promised": 12,
-    "due": 12,
+    "proposed": 14,
+    "unit": 10,
     "expected": 15,
-    "not_started": 14,
-    "done_on": 12,
-    "on": 12,
-    "updated": 12,
 }
 WIDTH = 12
+"""The relative width of a column that :data:`WIDTHS` does not name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """One table of the execution report.
-
-    If the rows are groups of activities, ``figures`` holds the figures of each row; otherwise
-    ``figures`` is empty.
-    """
-
-    name: str
-    grid: Grid
-    figures: tuple[Figures, ...] = ()
-
-    @property
-    def rows(self) -> Sequence[tuple[Cell, ...]]:
-        """The rows of the table, possibly empty."""
-        return tuple(self.grid.rows)
-
-    def title(self, say: Catalogue) -> str:
-        """Return the translated title of the table."""
-        return say(f"part.{self.name}")
-
-    def headings(self, say: Catalogue) -> tuple[str, ...]:
-        """Return the translated headings of the columns; tables of figures use short headings."""
-        return tuple(self._heading(name, say) for name in self.grid.columns)
-
-    def _heading(self, name: str, say: Catalogue) -> str:
-        if name == "group":
-            return say(f"by.{self.name}")
-        short = f"short.{name}"
-        return say(short if self.figures and say.has(short) else f"column.{name}")
-
-
-def parts(report: Execution, say: Catalogue) -> Iterator[Part]:
-    """Yield the parts in reading order: figures, activities that need attention, latest entries."""
-    for name in ("department", "supervisor", "chapter"):
-        lines: tuple[Figures, ...] = getattr(report, f"by_{name}")
+def sections(report: Execution, say: Catalogue) -> Iterator[Section]:
+    """Yield the sections of the report. A section without rows is left out, or says that it is empty."""
+    yield _overall(report, say)
+    for name, build in SECTIONS.items():
+        table = build(report, say)
+        if table.lines:
+            yield Section(name, say(f"part.{name}"), table=table)
+        elif name in ALWAYS:
+            yield Section(name, say(f"part.{name}"), (Paragraph(say(f"empty.{name}")),))
+    for by in ("department", "supervisor", "chapter"):
+        lines = getattr(report, f"by_{by}")
         if lines:
-            yield figures(name, lines)
-    for name in flags.counted():
-        yield _flagged(name, report)
-    yield Part(name="entries", grid=Grid(ENTRIES, tuple(_entries(report.recent, say))))
+            yield Section(by, say(f"part.{by}"), table=svod(by, lines, report.outcomes, say))
 
 
-def _flagged(name: str, report: Execution) -> Part:
-    """Build the table of the activities with a flag; a flag in :data:`BY_TARGET` has a row per target."""
-    if name in BY_TARGET:
-        columns, rows = BY_TARGET[name]
-        return Part(name=name, grid=Grid(columns, tuple(rows(report))))
-    return _activities(name, report, report.flagged[name], (*LISTED, *BESIDE.get(name, ())))
+ALWAYS = frozenset({"not_done", "amended"})
+"""Sections whose absence of rows is stated."""
 
 
-LISTED = ("number", "title", "deadline", "owners", "supervisors")
-BESIDE = {"overdue": ("missed", "days_late"), "silent": ("updated",), "late": ("done_on", "days_late")}
-"""The columns that follow :data:`LISTED` in the tables of some flags."""
-
-
-def figures(name: str, lines: Sequence[Figures]) -> Part:
-    """Build the table with one row of figures per group."""
-    rows = tuple(
-        figures_row(f"{line.key}. {line.name}" if name == "chapter" else _named(line), line) for line in lines
+def _overall(report: Execution, say: Catalogue) -> Section:
+    total = report.outcomes
+    figures, counts = total.figures, total.counts
+    fields = [each.field for each in report.amended]
+    items = [say("overall.all", n=figures.activities)]
+    shown = [name for name in counted_names(total) if say.has(f"overall.{name}")]
+    for name in shown:
+        share = Fraction(counts[name], figures.activities or 1)
+        words = {"n": counts[name], "share": _hundredths(share), "late": counts["of_late"]}
+        items.append(say(f"overall.{name}", **words) + (";" if name != shown[-1] else "."))
+    facts = [say("overall.behind", n=counts["of_behind"])]
+    if figures.fraction is not None:
+        facts.append(say("overall.percent", share=_hundredths(figures.fraction)))
+    if figures.on_time is not None:
+        facts.append(say("overall.on_time", share=_hundredths(figures.on_time)))
+    words = {name: fields.count(name) for name in ("extension", "dropped", "added")}
+    facts.append(say("overall.amended", **words))
+    paragraphs = (
+        Paragraph(items[0]),
+        *(Paragraph(item, "item") for item in items[1:]),
+        *map(Paragraph, facts),
     )
-    return Part(
-        name=name, grid=Grid(("group", *line_counts(), "on_time", "percent"), rows), figures=tuple(lines)
+    return Section("overall", say("part.overall"), paragraphs)
+
+
+def _hundredths(share: Fraction) -> object:
+    return round_percent(share)
+
+
+def _table(
+    names: Sequence[str], rows: Iterable[tuple[Cell, ...]], say: Catalogue, merging: int = 0, **headings: str
+) -> Table:
+    """Build a table; ``headings`` replace those of the catalogue."""
+    found = tuple(rows)
+    headings = {"percent": say("svod.percent"), **headings}
+    cells = list(zip(*found, strict=True)) or [()] * len(names)
+    columns = (
+        Column(
+            name, headings.get(name) or say(f"column.{name}"), WIDTHS.get(name, WIDTH), align_of(cells[at])
+        )
+        for at, name in enumerate(names)
+    )
+    return Table(tuple(columns), tuple(map(Row, found)), merging)
+
+
+def _work(report: Execution, say: Catalogue) -> Table:
+    """Build the table of all activities below their divisions: what was done by the day, and the state."""
+    names = ("number", "title", "deadline", "executors", "work", "words", "remark")
+    work, filled = say("column.work", day=report.header.day), names.index("words")
+    rows: list[Row | Division] = []
+    for division, item in official.divided(report.items):
+        if division:
+            rows.append(division)
+        elif item:
+            rows.append(Row(_work_cells(report, item, say), fill=colors.of(item), filled=filled))
+    cells = (row.cells for row in rows if isinstance(row, Row))
+    table = _table(names, cells, say, work=work, words=say("column.state"))
+    return table._replace(rows=tuple(rows))
+
+
+def _work_cells(report: Execution, item: ActivityState, say: Catalogue) -> tuple[Cell, ...]:
+    deadline = item.activity.deadline.text
+    due = say.day(item.due) if item.due else ""
+    changes = (amended_note(each, say) for each in report.amended if each.item is item)
+    return (
+        item.number,
+        item.activity.title,
+        deadline if due in deadline else f"{deadline}\n{due}",
+        ";\n".join(full_names(report.plan, item)),
+        "\n".join(official.progress(item, say)),
+        "\n".join(official.state_words(item, say)),
+        "\n".join(changes),
     )
 
 
-def figures_row(name: str, line: Figures) -> tuple[Cell, ...]:
-    """Build the row of figures of one group, with the name in the first cell."""
-    return (one_line(name), *(line.counts[name] for name in line_counts()), line.on_time, line.fraction)
+def _targets(report: Execution, say: Catalogue) -> Table:
+    """Build the table of all targets: plan, actual, percentage, difference."""
+    names = ("number", "target_label", "unit", "promised", "reached", "percent", "difference")
+    rows = (
+        (item.number, t.target.label, t.target.unit, t.target.value, t.done, t.share, t.done - t.target.value)
+        for item in report.items
+        for t in item.targets
+    )
+    return _table(names, rows, say)
 
 
-def _named(line: Figures) -> str:
-    return f"{line.name} ({line.head})" if line.head else line.name
+def _not_done(report: Execution, say: Catalogue) -> Table:
+    names = ("number", "title", "due", "days_late", "executors", "reason", "proposed")
+    rows = (
+        (
+            *(item.number, item.activity.title, item.next_due, item.days_late),
+            "; ".join(full_names(report.plan, item)),
+            reason_text(report.reasons.get(item.number), say) or None,
+            say("proposed.blank"),
+        )
+        for item in report.flagged["overdue"]
+    )
+    return _table(names, rows, say, due=say("column.missed_due"), reason=say("column.reason-measures"))
 
 
-def _activities(
-    name: str, report: Execution, items: Iterable[ActivityState], columns: tuple[str, ...]
-) -> Part:
-    known = all_columns()
-    getters = [known[column] for column in columns]
-    rows = tuple(tuple(get(item, report.plan) for get in getters) for item in items)
-    return Part(name=name, grid=Grid(columns, rows))
+def _shortfalls(report: Execution, say: Catalogue) -> Table:
+    names = "number title owners target_label unit promised reached percent difference reason".split()
+    rows = (
+        (
+            *(item.number, item.activity.title, head_names(report.plan, item)),
+            *(t.target.label, t.target.unit, t.target.value, t.done, t.share, t.done - t.target.value),
+            reason_text(report.reasons.get(item.number), say) or None,
+        )
+        for item in report.flagged["shortfall"]
+        for t in item.targets
+        if not t.reached
+    )
+    return _table(names, rows, say, merging=3)
 
 
-FORECAST = (
-    "number",
-    "title",
-    "owners",
-    "target_label",
-    "reached",
-    "promised",
-    "unit",
-    "percent",
-    "due",
-    "expected",
-    "pace",
-    "needed",
-)
+def _forecasts(report: Execution, say: Catalogue) -> Table:
+    names = "number title owners target_label unit promised reached percent due expected pace needed".split()
+    rows = (
+        (
+            *(item.number, item.activity.title, head_names(report.plan, item)),
+            *(target.label, target.unit, target.value, forecast.done, shares[target.key]),
+            *(forecast.due, forecast.reached_on, forecast.pace, forecast.needed),
+        )
+        for item in report.flagged["behind"]
+        for shares in ({state.target.key: state.share for state in item.targets},)
+        for forecast in report.forecasts[item.number]
+        for target in (forecast.target,)
+    )
+    return _table(names, rows, say, merging=3)
 
 
-def _forecasts(report: Execution) -> Iterator[tuple[Cell, ...]]:
-    for item in report.flagged["behind"]:
-        shares = {state.target.key: state.share for state in item.targets}
-        for forecast in report.forecasts[item.number]:
-            target = forecast.target
-            yield (
-                *(item.number, item.activity.title, head_names(report.plan, item)),
-                *(target.label, forecast.done, target.value, target.unit, shares[target.key]),
-                *(forecast.due, forecast.reached_on, forecast.pace, forecast.needed),
-            )
+def _ended(report: Execution, say: Catalogue) -> Table:
+    names = ("number", "title", "executors", "state", "on", "reason", "change_basis")
+    rows = (
+        (
+            *(each.item.number, each.item.activity.title),
+            "; ".join(full_names(report.plan, each.item)),
+            *(each.item.status.value, each.on, each.reason, each.basis),
+        )
+        for each in report.ended
+    )
+    return _table(names, rows, say)
 
 
-SHORTFALL = ("number", "title", "owners", "target_label", "reached", "promised", "unit", "percent", "done_on")
+def _amended(report: Execution, say: Catalogue) -> Table:
+    names = ("number", "title", "changed_field", "value_before", "value_after", "on", "change_basis")
+
+    def row(each: Amended) -> tuple[Cell, ...]:
+        field, before, after = amended_values(each, say)
+        item = each.item
+        return (item.number, item.activity.title, field, before, after, each.on, each.basis)
+
+    return _table(names, map(row, report.amended), say, merging=2, changed_field=say("column.change"))
 
 
-def _shortfalls(report: Execution) -> Iterator[tuple[Cell, ...]]:
-    for item in report.flagged["shortfall"]:
-        for state in item.targets:
-            if not state.reached:
-                target = state.target
-                yield (
-                    *(item.number, item.activity.title, head_names(report.plan, item)),
-                    *(target.label, state.done, target.value, target.unit, state.share, item.done_on),
-                )
+def _flagged(flag: str, *further: str) -> Callable[[Execution, Catalogue], Table]:
+    """Return the builder of the table of the activities with a flag."""
+    names = ("number", "title", "deadline", "owners", "supervisors", *further)
+
+    def build(report: Execution, say: Catalogue) -> Table:
+        known = all_columns()
+        rows = (tuple(known[name](item, report.plan) for name in names) for item in report.flagged[flag])
+        return _table(names, rows, say)
+
+    return build
 
 
-BY_TARGET: dict[str, tuple[tuple[str, ...], Callable[[Execution], Iterator[tuple[Cell, ...]]]]] = {
-    "behind": (FORECAST, _forecasts),
-    "shortfall": (SHORTFALL, _shortfalls),
+def _decisions(report: Execution, say: Catalogue) -> Table:
+    """Build the table of what supervisors decided: returns that wait for a new report, acceptances."""
+    names = ("number", "title", "decided_by", "on", "decision", "reason")
+
+    def row(item: ActivityState, each: Entry) -> tuple[Cell, ...]:
+        who = supervisor_name(report.plan, each.by)
+        what = say(f"entry.{each.kind}")
+        period = f" ({say.period(each.period)})" if each.period else ""
+        return (item.number, item.activity.title, who, each.on, what + period, each.note or each.basis)
+
+    decided = [(item, each) for item in report.items for each in item.returns]
+    decided += [(item, item.accepted) for item in report.items if item.accepted]
+    return _table(names, (row(*each) for each in decided), say, reason=say("column.reason-basis"))
+
+
+SECTIONS: dict[str, Callable[[Execution, Catalogue], Table]] = {
+    "work": _work,
+    "targets": _targets,
+    "not_done": _not_done,
+    "shortfall": _shortfalls,
+    "late": _flagged("late", "due", "done_on", "days_late"),
+    "behind": _forecasts,
+    "silent": _flagged("silent", "updated"),
+    "undated": _flagged("undated"),
+    "ended": _ended,
+    "amended": _amended,
+    "decisions": _decisions,
 }
-"""The columns and rows of the tables with one row per target that is not reached, by flag."""
-
-ENTRIES = ("on", "activity", "entry", "writer")
-
-
-def _entries(lines: Iterable[EntryLine], say: Catalogue) -> Iterator[tuple[Cell, ...]]:
-    for line in lines:
-        yield (line.entry.on, line.entry.activity, entry_text(line, say), line.entry.author)
+"""The builders of the tables by the name of their section, in reading order."""

@@ -1,4 +1,4 @@
-"""The execution report as a workbook: a worksheet of figures and charts, then a worksheet per part."""
+"""The execution report as a workbook: a worksheet of figures and charts, then a worksheet per section."""
 
 from __future__ import annotations
 
@@ -7,21 +7,29 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.reports.execution import Execution
-from workplan_cli.reports.records import STATES, count_names
-from workplan_cli.writers.shared import colors, parts
+from workplan_cli.reports.outcomes import OF_BEHIND, OF_LATE, outcome_names
+from workplan_cli.reports.records import EntryLine
+from workplan_cli.tracking.state import Status
+from workplan_cli.writers import Style
+from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.cells import Cell
 from workplan_cli.writers.shared.columns import IN_TARGETS, columns, flag_columns
-from workplan_cli.writers.shared.messages import day_text
-from workplan_cli.writers.shared.parts import Part
+from workplan_cli.writers.shared.messages import entry_words
+from workplan_cli.writers.shared.official import paper
+from workplan_cli.writers.shared.paper import Paper, Paragraph, Section
+from workplan_cli.writers.shared.svod import label
 from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, merge
+from workplan_cli.writers.xlsx.papers import draw_table
 from workplan_cli.writers.xlsx.tables import Field, table
 
+ACTIVITIES = (
+    *"number chapter section title deadline due executors owners supervisors state percent targets".split(),
+    *flag_columns("days_late", "missed", without=IN_TARGETS),
+    "updated",
+)
+"""The columns of the worksheet of all activities."""
 
-def _activity_columns() -> list[str]:
-    """Return the columns of the worksheet of all activities."""
-    planned = "number chapter section title deadline due executors owners supervisors state percent targets"
-    return [*planned.split(), *flag_columns("days_late", "missed", without=IN_TARGETS), "updated"]
-
+ENTRIES = ("on", "activity", "entry", "writer")
 
 LABELS, VALUES, REST, WIDTH = 26, 12, 10, 14
 """The layout of the first worksheet.
@@ -30,101 +38,135 @@ LABELS, VALUES, REST, WIDTH = 26, 12, 10, 14
 letters. ``WIDTH`` is the number of columns.
 """
 
-TOP, PAGE = 5, 1090
-"""``TOP`` is the first row below the titles; ``PAGE`` is the total width of the columns in pixels."""
+PAGE = 1090
+"""The total width of the columns in pixels."""
 
 FONT = {"name": "Times New Roman", "size": 10}
+LETTERS = LABELS + VALUES + REST * (WIDTH - 2)
 
 
-def draw(report: Execution, book: Book) -> None:
+def draw(report: Execution, book: Book, style: Style) -> None:
     """Write the execution report to the workbook."""
+    laid_out = paper(report, style)
     first = book.sheet(book.say("sheet.summary"))
-    _headline(report, book, first)
-    row = TOP + len(count_names()) + 4
-    for part in parts.parts(report, book.say):
-        if part.rows:
-            sheet = book.sheet(book.say(f"sheet.{part.name}"))
-            rows = table(book, sheet, part.title(book.say), _fields(part, book), part.rows)
-            if part.figures:
-                row = _chart(part, book, first, sheet.get_name(), rows, row)
+    row = _headline(report, laid_out, book, first)
+    for section in laid_out.sections:
+        if section.table:
+            sheet = book.sheet(book.say(f"sheet.{section.name}"))
+            rows = draw_table(section.table, book, sheet, section.title)
+            if section.table.groups:
+                row = _chart(section, book, first, sheet.get_name(), rows, row)
+    _paragraphs(book, first, row, laid_out.closing)
     _activities(report, book)
+    if report.recent:
+        _entries(report, book)
 
 
-def _headline(report: Execution, book: Book, sheet: Worksheet) -> None:
-    """Write the title, the overall figures, and a chart of all activities by state."""
-    say, header = book.say, report.header
+def _headline(report: Execution, laid_out: Paper, book: Book, sheet: Worksheet) -> int:
+    """Write the title, the figures and a chart of the outcomes; return the row below them."""
     sheet.set_portrait()
     sheet.fit_to_pages(1, 1)
     sheet.set_column(0, 0, LABELS)
     sheet.set_column(1, 1, VALUES)
     sheet.set_column(2, WIDTH - 1, REST)
-    letters = LABELS + VALUES + REST * (WIDTH - 2)
-    merge(book, sheet, 0, WIDTH, say("execution.title"), letters=letters, **TITLE)
-    lines = (header.organization, header.title, day_text(header, say))
-    for row, line in enumerate(lines, start=1):
-        merge(book, sheet, row, WIDTH, line, letters=letters, **SUBTITLE)
-    total = report.total
-    shown: dict[str, Cell] = {name: total.counts[name] for name in count_names()}
-    shown |= {"on_time": total.on_time, "percent": total.fraction}
-    for row, (name, value) in enumerate(shown.items(), start=TOP):
-        book.write(sheet, row, 0, "", say(f"short.{name}"), **WRAPPED)
+    start = _paragraphs(book, sheet, 0, laid_out.opening) + 1
+    total = report.outcomes
+    outcomes = outcome_names(total.figures.counts)
+    shown: dict[str, Cell] = {name: total.counts[name] for name in (*outcomes, OF_LATE, OF_BEHIND)}
+    shown |= {"activities": total.figures.activities}
+    shown |= {"on_time": total.figures.on_time, "percent": total.figures.fraction}
+    for row, (name, value) in enumerate(shown.items(), start=start):
+        book.write(sheet, row, 0, "", label(name, book.say), **WRAPPED)
         book.write(sheet, row, 1, "", value, **WRAPPED, bold=True)
-    start = TOP + list(shown).index(STATES[0].field)
-    end = start + len(STATES) - 1
+    end = start + len(outcomes) - 1
     chart = book.workbook.add_chart({"type": "doughnut"})
     chart.add_series(
         {
             "categories": [sheet.get_name(), start, 0, end, 0],
             "values": [sheet.get_name(), start, 1, end, 1],
-            "points": [{"fill": {"color": f"#{colors.STATES[status]}"}} for status in STATES],
+            "points": [{"fill": {"color": f"#{colors.OUTCOMES[name]}"}} for name in outcomes],
         }
     )
-    chart.set_title({"name": say("column.states"), "name_font": FONT})
+    chart.set_title({"name": book.say("column.states"), "name_font": FONT})
     chart.set_legend({"position": "right", "font": FONT})
     chart.set_size({"width": 480, "height": 240})
-    sheet.insert_chart(TOP, 3, chart, {"description": say("column.states")})
+    sheet.insert_chart(start, 3, chart, {"description": book.say("column.states")})
+    return start + max(len(shown), 13) + 1
 
 
-def _fields(part: Part, book: Book) -> list[Field]:
-    return [
-        Field.of(name, heading)
-        for name, heading in zip(part.grid.columns, part.headings(book.say), strict=True)
-    ]
+LOOKS: dict[str, dict[str, Any]] = {
+    "title": TITLE,
+    "subtitle": SUBTITLE,
+    "as-of": {**SUBTITLE, "align": "right"},
+    "addressee": {**SUBTITLE, "align": "right", "bold": True},
+}
 
 
-def _chart(part: Part, book: Book, sheet: Worksheet, source: str, rows: tuple[int, int], row: int) -> int:
-    """Insert a bar chart of the states of each group; return the row below the chart.
+def _paragraphs(book: Book, sheet: Worksheet, row: int, paragraphs: tuple[Paragraph, ...]) -> int:
+    """Write paragraphs across the worksheet, and places to sign side by side; return the row below them."""
+    for each in paragraphs:
+        if each.style == "signature":
+            sheet.set_row(row, 30)
+            for at, place in enumerate(each.text.split("\t")):
+                left = at * 5
+                look = book.look(top=1, align="center")
+                sheet.merge_range(row + 1, left, row + 1, min(left + 3, WIDTH - 1), place, look)
+            row += 3
+            continue
+        look = LOOKS.get(each.style, {"text_wrap": True})
+        merge(book, sheet, row, WIDTH, each.text, letters=LETTERS, **look)
+        row += 1
+    return row
+
+
+def _chart(
+    section: Section, book: Book, sheet: Worksheet, source: str, rows: tuple[int, int], row: int
+) -> int:
+    """Insert a bar chart of the outcomes of each group; return the row below the chart.
 
     The chart reads its data from the worksheet named ``source``. ``rows`` is the first data row and the
-    row after the last data row.
+    row of the totals.
     """
-    first, last = rows[0], rows[1] - 1
+    first, last = rows[0], rows[1] - 2
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    for status in STATES[:-1]:  # without cancelled activities
-        name = status.field
-        column = part.grid.columns.index(name)
+    names = [each.name for each in section.table.columns] if section.table else []
+    for name in [each for each in names if each in colors.OUTCOMES and each != Status.CANCELLED.field]:
+        column = names.index(name)
         series: dict[str, Any] = {
-            "name": book.say(f"short.{name}"),
+            "name": label(name, book.say),
             "categories": [source, first, 0, last, 0],
             "values": [source, first, column, last, column],
-            "fill": {"color": f"#{colors.STATES[status]}"},
+            "fill": {"color": f"#{colors.OUTCOMES[name]}"},
             "gap": 40,
         }
         chart.add_series(series)
-    height = 110 + 34 * len(part.rows)
-    chart.set_title({"name": part.title(book.say), "name_font": FONT})
+    height = 110 + 34 * (last - first + 1)
+    chart.set_title({"name": section.title, "name_font": FONT})
     chart.set_y_axis({"reverse": True, "num_font": FONT})
     chart.set_x_axis({"num_font": FONT, "major_gridlines": {"visible": True, "line": {"color": "#D5DAE0"}}})
     chart.set_legend({"position": "bottom", "font": FONT})
     chart.set_size({"width": PAGE, "height": height})
-    sheet.insert_chart(row, 0, chart, {"description": part.title(book.say)})
+    sheet.insert_chart(row, 0, chart, {"description": section.title})
     return row + height // 20 + 2
 
 
 def _activities(report: Execution, book: Book) -> None:
     """Write the worksheet of all activities, with filters."""
-    names, known = _activity_columns(), columns()
-    fields = [Field.of(name, book.say(f"column.{name}")) for name in names]
-    rows = ([known[name](item, report.plan) for name in names] for item in report.items)
-    sheet = book.sheet(book.say("sheet.activities"))
-    table(book, sheet, report.header.title, fields, rows)
+    known = columns()
+    fields = [Field.of(name, book.say(f"column.{name}")) for name in ACTIVITIES]
+    rows = ([known[name](item, report.plan) for name in ACTIVITIES] for item in report.items)
+    table(book, book.sheet(book.say("sheet.activities")), report.header.title, fields, rows)
+
+
+def _entries(report: Execution, book: Book) -> None:
+    """Write the worksheet of the latest entries."""
+    activities = {item.number: item.activity for item in report.items}
+
+    def row(line: EntryLine) -> list[Cell]:
+        entry = line.entry
+        words = entry_words(line, report.plan, activities.get(entry.activity), book.say)
+        return [entry.on, entry.activity, words, entry.author]
+
+    fields = [Field.of(name, book.say(f"column.{name}")) for name in ENTRIES]
+    sheet = book.sheet(book.say("sheet.entries"))
+    table(book, sheet, book.say("part.entries"), fields, map(row, report.recent))

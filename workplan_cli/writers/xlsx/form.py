@@ -10,16 +10,19 @@ from collections.abc import Iterator, Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.records import Form
+from workplan_cli.reports.records import Form, Summary
 from workplan_cli.tracking.state import ActivityState, Status
-from workplan_cli.writers.shared import colors, parts
+from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import Cell
-from workplan_cli.writers.shared.form import CHAPTER, Division, Line
+from workplan_cli.writers.shared.form import CHAPTER, Line
 from workplan_cli.writers.shared.messages import day_text
+from workplan_cli.writers.shared.paper import Division
+from workplan_cli.writers.shared.svod import summary_table
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, height, merge
-from workplan_cli.writers.xlsx.tables import WIDTHS, Field, finish, table, write_heading, write_row
+from workplan_cli.writers.xlsx.papers import draw_table
+from workplan_cli.writers.xlsx.tables import WIDTHS, Field, finish, write_heading, write_row
 
 PALE = {
     Status.DONE: colors.PALE_DONE,
@@ -150,7 +153,6 @@ def _summary(form: Form, book: Book) -> None:
 
     The total counts an activity once, even if several departments execute it.
     """
-    part = parts.figures("department", form.departments)
-    fields = [Field.of(*each) for each in zip(part.grid.columns, part.headings(book.say), strict=True)]
-    rows = (*part.rows, parts.figures_row(book.say("total"), form.total))
-    table(book, book.sheet(book.say("sheet.summary")), book.say("part.department"), fields, rows)
+    summary = Summary(form.header, "department", form.departments, form.total)
+    sheet = book.sheet(book.say("sheet.summary"))
+    draw_table(summary_table(summary, book.say), book, sheet, book.say("part.department"))

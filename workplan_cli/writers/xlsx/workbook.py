@@ -7,15 +7,13 @@ are one table, and the other modules define the content. Text never becomes a fo
 from __future__ import annotations
 
 from workplan_cli.reports.execution import Execution
-from workplan_cli.reports.records import Activities, Form, Headed
+from workplan_cli.reports.records import Form, Headed
 from workplan_cli.sheets.records import Sheet
 from workplan_cli.writers import Style
-from workplan_cli.writers.shared.columns import document
-from workplan_cli.writers.shared.grid import grid
-from workplan_cli.writers.shared.messages import days_text
+from workplan_cli.writers.shared.official import paper
 from workplan_cli.writers.xlsx import execution, form, sheet
 from workplan_cli.writers.xlsx.book import Book
-from workplan_cli.writers.xlsx.tables import Field, table
+from workplan_cli.writers.xlsx.papers import draw_table
 
 
 def written(report: Headed | Execution | Sheet, style: Style) -> bytes:
@@ -34,12 +32,12 @@ def draw(report: Headed | Execution | Sheet, book: Book, style: Style) -> None:
         case Form():
             form.draw(report, book)
         case Execution():
-            execution.draw(report, book)
+            execution.draw(report, book, style)
         case Sheet():
             sheet.draw(report, book)
         case _:
-            default = document(report.focus) if isinstance(report, Activities) else None
-            found = grid(report, book.say, style.columns or default)
-            fields = [Field.of(name, book.say(f"column.{name}")) for name in found.columns]
-            days = days_text(report, book.say)
-            table(book, book.sheet(book.say("sheet.report")), report.header.title, fields, found.rows, days)
+            laid_out = paper(report, style)
+            (section,) = laid_out.sections
+            title, *lines = (each.text for each in (*laid_out.opening, *section.paragraphs))
+            if section.table:
+                draw_table(section.table, book, book.sheet(book.say("sheet.report")), title, lines)

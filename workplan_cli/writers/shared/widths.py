@@ -11,8 +11,19 @@ MARGINS = 160
 LONGEST_WORD = 18
 """The maximum word length, in letters, for which a column is widened; a longer word may be broken."""
 
+FIXED_HYPHEN = re.compile(r"(?<=[0-9A-ZА-Я])-(?=\w)")
+"""Hyphens after which a line must not be broken: ``PF-16-son``, ``2025-yil``, ``2025-10-15``."""
+
+_FIXED_SPACE = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9])|%)")
+"""Spaces at which a line must not be broken: ``113 700``, ``35,2 %``."""
+
 _WORDS = re.compile(r"[^\s\u00a0]+(?:[ \u00a0](?:[0-9]{3}|%)(?![0-9]))*")
 _BREAKS = re.compile(r"(?<=[^0-9A-ZА-Я]-)")
+
+
+def held_spaces(text: str) -> str:
+    """Replace the spaces inside numbers and before ``%`` by spaces at which no line is broken."""
+    return _FIXED_SPACE.sub("\u00a0", text)
 
 
 def longest_word(texts: Iterable[str]) -> int:

@@ -1,0 +1,57 @@
+"""The section of the page for the official report: overall state, what is not done, changes, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.reports.execution import Execution
+from workplan_cli.writers import Style
+from workplan_cli.writers.html import parts
+from workplan_cli.writers.html.markup import Child, Markup, el, held, paragraphs
+from workplan_cli.writers.shared.official import paper
+from workplan_cli.writers.shared.paper import NOTHING, Paragraph, Section, Table, cell_text
+
+SHOWN = ("overall", "not_done", "ended", "amended", "decisions")
+"""The sections of the report that the other sections of the page do not show."""
+
+
+def official(report: Execution, style: Style) -> Markup:
+    """Build the section with the parts of the official report that are not shown elsewhere."""
+    say, laid_out = style.catalogue, paper(report, style)
+    return el(
+        "section",
+        el("h2", say("page.official"), id="official-h"),
+        (_part(section, say) for section in laid_out.sections if section.name in SHOWN),
+        el("div", _closing(laid_out.closing), class_="closing"),
+        id="official",
+        aria_labelledby="official-h",
+    )
+
+
+def _part(section: Section, say: Catalogue) -> Markup:
+    title = section.title.partition(". ")[2]
+    return el(
+        "div",
+        el("h3", title),
+        (el("p", each.text) for each in section.paragraphs),
+        _table(title, section.table, say) if section.table else None,
+    )
+
+
+def _table(caption: str, table: Table, say: Catalogue) -> Markup:
+    columns = [(each.name, each.heading) for each in table.columns]
+
+    def cells(row: tuple[object, ...]) -> list[Child]:
+        texts = (cell_text(column, cell, say) for column, cell in zip(table.columns, row, strict=True))  # type: ignore[arg-type]
+        return [NOTHING if text == NOTHING else paragraphs(held(text)) for text in texts]
+
+    return parts.table(caption, columns, (cells(row.cells) for row in table.lines), class_="official")
+
+
+def _closing(closing: tuple[Paragraph, ...]) -> Iterator[Markup]:
+    for each in closing:
+        if each.style == "signature":
+            yield el("div", (el("span", place) for place in each.text.split("\t")), class_="signature")
+        else:
+            yield from (el("p", line) for line in each.text.split("\n"))

@@ -1,0 +1,16 @@
+"""PDF documents. Importing this package does not import typst; :func:`render` does."""
+
+from __future__ import annotations
+
+from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.records import HEADED, Headed
+from workplan_cli.writers import Style
+
+HOLDS = HEADED | {Execution}
+
+
+def render(report: Headed | Execution, style: Style) -> bytes:
+    """Render the report as the bytes of a .pdf file. Equal reports give equal bytes."""
+    from workplan_cli.writers.pdf.document import written
+
+    return written(report, style)

@@ -1,0 +1,129 @@
+"""PDF documents: hands a :class:`~workplan_cli.writers.shared.paper.Paper` to typst as data.
+
+All texts go to the template ``paper.typ`` as JSON, never as source, so that no text becomes markup. The fonts
+are those inside typst, and the date is that of the report: every machine writes the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from typing import Any
+
+import typst
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.records import Headed
+from workplan_cli.writers import Style
+from workplan_cli.writers.shared import colors
+from workplan_cli.writers.shared.official import paper
+from workplan_cli.writers.shared.paper import Division, Paragraph, Row, Table, table_texts
+from workplan_cli.writers.shared.text import one_line, sanitize
+from workplan_cli.writers.shared.widths import fitted, held_spaces, longest_word
+
+WIDTH = 742
+"""The width between the page margins, in points."""
+
+MARGINS = 8
+"""The left and right margin of a cell together, in points."""
+
+SIZES = {True: 8.5, False: 10.5}
+"""The font size of a table in points, by whether the table is small."""
+
+WIDE = 0.58
+"""The width of a wide letter as a part of the font size. Headings are bold, so their letters are wider."""
+
+TALLEST = 1500
+"""The number of characters per 100 points of width above which a row may be split between pages."""
+
+
+def written(report: Headed | Execution, style: Style) -> bytes:
+    """Render the report as the bytes of a .pdf file. Equal reports give equal bytes."""
+    laid_out, header = paper(report, style), report.header
+    say = style.catalogue
+    data = {
+        "title": one_line(header.title),
+        "author": one_line(header.organization),
+        "date": [header.day.year, header.day.month, header.day.day],
+        "language": say.language.partition("-")[0],
+        "opening": _paragraphs(laid_out.opening),
+        "sections": [
+            {
+                "title": held_spaces(sanitize(section.title)),
+                "paragraphs": _paragraphs(section.paragraphs),
+                "table": _table(section.table, say) if section.table else None,
+            }
+            for section in laid_out.sections
+        ],
+        "closing": _paragraphs(laid_out.closing),
+        "colors": {"heading": colors.HEADING, "line": colors.LINE},
+    }
+    source = files(__package__).joinpath("paper.typ").read_bytes()
+    return typst.compile(source, sys_inputs={"paper": json.dumps(data)}, ignore_system_fonts=True)
+
+
+def _paragraphs(paragraphs: Iterable[Paragraph]) -> list[dict[str, Any]]:
+    return [
+        {"style": each.style, "lines": held_spaces(sanitize(each.text)).split("\n")} for each in paragraphs
+    ]
+
+
+def _table(table: Table, say: Catalogue) -> dict[str, Any]:
+    texts = table_texts(table, say)
+    size = SIZES[table.small]
+    cells = list(zip(*texts, strict=True)) or [()] * len(table.columns)
+    least = [
+        MARGINS + int(size * WIDE * max(longest_word([column.heading]), longest_word(cells[at])))
+        for at, column in enumerate(table.columns)
+    ]
+    widths = fitted([column.width for column in table.columns], least, WIDTH)
+    lines = iter(texts)
+    rows = [
+        {"division": row.text, "level": row.level}
+        if isinstance(row, Division)
+        else _row(row, next(lines), widths)
+        for row in table.rows
+    ]
+    _merge(rows, table.merging)
+    return {
+        "size": size,
+        "widths": widths,
+        "columns": [
+            {"heading": column.heading, "align": column.align, "group": column.group}
+            for column in table.columns
+        ],
+        "groups": [{"heading": group, "span": span} for group, span in table.groups],
+        "rows": rows,
+    }
+
+
+def _row(row: Row, texts: Sequence[str], widths: Sequence[int]) -> dict[str, Any]:
+    tallest = max(100 * len(text) // width for text, width in zip(texts, widths, strict=True))
+    return {
+        "cells": [
+            {
+                "text": held_spaces(sanitize(text)),
+                "fill": colors.CHAPTER if row.total else row.fill if at == row.filled else None,
+                "span": 1,
+            }
+            for at, text in enumerate(texts)
+        ],
+        "total": row.total,
+        "whole": tallest <= TALLEST,
+    }
+
+
+def _merge(rows: Sequence[dict[str, Any]], merging: int) -> None:
+    """Let the leading cells of a row span the following rows that repeat them, which lose these cells."""
+    first: dict[str, Any] | None = None
+    for row in rows if merging else ():
+        leading = [cell["text"] for cell in row["cells"][:merging]]
+        if first and leading == [cell["text"] for cell in first["cells"][:merging]]:
+            row["cells"] = row["cells"][merging:]
+            row["skipped"] = merging
+            for cell in first["cells"][:merging]:
+                cell["span"] += 1
+        else:
+            first = row

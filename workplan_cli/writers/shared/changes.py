@@ -1,0 +1,41 @@
+"""Changes of activities, and the reasons and documents behind them, in words without keys of the plan."""
+
+from __future__ import annotations
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.model.journal import Entry
+from workplan_cli.reports.execution import Amended
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.messages import value_text
+from workplan_cli.writers.shared.text import one_line
+
+
+def amended_values(amended: Amended, say: Catalogue) -> tuple[str, str, str]:
+    """Return a changed field, its value before and its value after, each in words."""
+    name, _, key = amended.field.partition(".")
+    further = _target_label(amended.item, key) if name == "target" else key
+    field = f"{say(f'field.{name}')}: {one_line(further)}" if key else say(f"field.{name}")
+    before, after = (
+        say.value(value) if isinstance(value, tuple) else value_text(amended.field, value, say)
+        for value in (amended.before, amended.after)
+    )
+    return field, before, after
+
+
+def _target_label(item: ActivityState, key: str) -> str:
+    """Return the label of a target that the activity has or had before an amendment."""
+    activities = (item.activity, *(version.activity for version in reversed(item.row.past.versions)))
+    targets = (target for activity in activities for target in activity.targets)
+    return next((target.label for target in targets if target.key == key), key)
+
+
+def amended_note(amended: Amended, say: Catalogue) -> str:
+    """Describe a change in one line: what changed to what, when, and on what basis."""
+    field, before, after = amended_values(amended, say)
+    basis = one_line(amended.basis) if amended.basis else say.value(None)
+    return one_line(say("amended", field=field, before=before, after=after, day=amended.on, basis=basis))
+
+
+def reason_text(entry: Entry | None, say: Catalogue) -> str:
+    """Return the note of an entry with its day; an empty string without an entry."""
+    return one_line(f"{entry.note} ({say.day(entry.on)})") if entry else ""

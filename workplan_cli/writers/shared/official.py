@@ -1,0 +1,137 @@
+"""Lays out every report as a :class:`Paper`: the execution report, the official form, any other table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import singledispatch
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.model.plan import Approval
+from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.outcomes import NOT_DONE, outcome
+from workplan_cli.reports.records import Activities, Form, Headed, Header, Summary
+from workplan_cli.tracking.state import Status
+from workplan_cli.writers import Style
+from workplan_cli.writers.shared import colors, form, parts
+from workplan_cli.writers.shared.columns import document
+from workplan_cli.writers.shared.grid import grid
+from workplan_cli.writers.shared.messages import day_text, days_text, limits
+from workplan_cli.writers.shared.paper import (
+    Column,
+    Division,
+    Paper,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    align_of,
+)
+from workplan_cli.writers.shared.svod import summary_table
+from workplan_cli.writers.shared.text import one_line
+
+
+@singledispatch
+def paper(report: Headed | Execution, style: Style) -> Paper:
+    """Lay a report out as a document: one table below the title of the plan."""
+    say = style.catalogue
+    default = document(report.focus) if isinstance(report, Activities) else None
+    found = grid(report, say, style.columns or default)
+    rows = tuple(found.rows)
+    cells = list(zip(*rows, strict=True)) or [()] * len(found.columns)
+    columns = (
+        Column(name, say(f"column.{name}"), parts.WIDTHS.get(name, parts.WIDTH), align_of(cells[at]))
+        for at, name in enumerate(found.columns)
+    )
+    table = Table(tuple(columns), tuple(map(Row, rows)))
+    empty = () if rows or not isinstance(report, Activities) else (Paragraph(say(f"empty.{report.focus}")),)
+    section = Section("report", "", empty, None if empty else table)
+    return Paper(report.header, _titled(report.header, days_text(report, say)), (section,))
+
+
+@paper.register
+def _(report: Summary, style: Style) -> Paper:
+    say = style.catalogue
+    section = Section("report", "", table=summary_table(report, say))
+    return Paper(report.header, _titled(report.header, day_text(report.header, say)), (section,))
+
+
+@paper.register
+def _(report: Form, style: Style) -> Paper:
+    say, plan = style.catalogue, report.plan
+    opening = [*_approval(plan.approval, say)] if plan.approval else []
+    opening.append(Paragraph(plan.title, "title"))
+    opening += (Paragraph(line, "subtitle") for line in form.unsaid(plan, say))
+    if report.progress:
+        opening.append(Paragraph(day_text(report.header, say), "subtitle"))
+    columns = tuple(column._replace(name="") for column in form.columns(report, say))
+    rows = tuple(_form_row(row, progress=report.progress) for row in form.lines(report, say))
+    section = Section("plan", "", table=Table(columns, rows, small=False))
+    return Paper(report.header, tuple(opening), (section,))
+
+
+def _form_row(row: form.Line | Division, *, progress: bool) -> Row | Division:
+    if isinstance(row, Division):
+        return row
+    return Row(row.cells, fill=colors.of(row.item) if progress else None, filled=len(row.cells) - 1)
+
+
+@paper.register
+def _(report: Execution, style: Style) -> Paper:
+    say = style.catalogue
+    sections = (
+        each._replace(title=f"{number}. {each.title}")
+        for number, each in enumerate(parts.sections(report, say), start=1)
+    )
+    return Paper(report.header, tuple(_opening(report, say)), tuple(sections), tuple(_closing(report, say)))
+
+
+def _titled(header: Header, *lines: str) -> tuple[Paragraph, ...]:
+    return (Paragraph(header.title, "title"), *(Paragraph(line, "subtitle") for line in lines))
+
+
+def _approval(approved: Approval, say: Catalogue) -> Iterator[Paragraph]:
+    for line in form.approval(approved, say):
+        yield Paragraph(line, "approval-name" if line == one_line(approved.by) else "approval")
+
+
+def _opening(report: Execution, say: Catalogue) -> Iterator[Paragraph]:
+    """Yield the addressee, who approved the plan, then the title, the day, the limits and the basis."""
+    header, approved = report.header, report.plan.approval
+    if approved:
+        lines = filter(None, (approved.position, say("execution.addressee", name=approved.by)))
+        yield Paragraph("\n".join(map(one_line, lines)), "addressee")
+    yield from (Paragraph(line, "title") for line in execution_title(header, say))
+    yield from (Paragraph(line, "subtitle") for line in form.unsaid(report.plan, say))
+    yield Paragraph(as_of(header, say), "as-of")
+    yield from (Paragraph(one_line(line), "as-of") for line in limits(header, say))
+    if approved:
+        day = say.long_day(approved.on) if approved.on else ""
+        who = one_line(", ".join(filter(None, (approved.position, approved.by))))
+        key = "execution.basis" if day else "execution.basis-undated"
+        yield Paragraph(one_line(say(key, who=who, day=day)))
+
+
+def execution_title(header: Header, say: Catalogue) -> Sequence[str]:
+    """Return the lines of the title of an execution report."""
+    return [one_line(line) for line in say("execution.heading", title=one_line(header.title)).split("\n")]
+
+
+def as_of(header: Header, say: Catalogue) -> str:
+    """Return the day of an execution report in words."""
+    return say("execution.as-of", day=say.long_day(header.day))
+
+
+def _closing(report: Execution, say: Catalogue) -> Iterator[Paragraph]:
+    """Yield the request, then the places for annex, signature, date and the executor's mark."""
+    done = (Status.DONE.field, Status.REPORTED.field)
+    numbers = {
+        "close": [item.number for item in report.items if outcome(item) in done and not item.accepted],
+        "extend": [item.number for item in report.items if outcome(item) == NOT_DONE],
+    }
+    requests = [say(f"request.{name}", numbers=", ".join(each)) for name, each in numbers.items() if each]
+    if requests:
+        yield Paragraph(say("request", requests="; ".join(requests)))
+    yield Paragraph(say("execution.annex"))
+    yield Paragraph(say("execution.signature"), "signature")
+    yield Paragraph(say("execution.signed-on", year=report.header.day.year))
+    yield Paragraph(say("execution.mark"), "mark")

@@ -1,0 +1,145 @@
+"""A printed document as data, which the writers of docx, pdf, xlsx and html render.
+
+    Paper ─┬─ opening   Paragraph …        approval, title, day
+           ├─ sections  Section ─ Table    numbered headings, each with a table
+           └─ closing   Paragraph …        request, signature
+
+Cells hold typed values; :func:`cell_text` formats a cell for people. All other texts are sanitized.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import groupby
+from typing import NamedTuple
+
+from workplan_cli.locales import Catalogue, round_percent
+from workplan_cli.reports.records import Header
+from workplan_cli.tracking.forecast import Rate
+from workplan_cli.writers.shared.cells import Cell, shown
+from workplan_cli.writers.shared.text import one_line
+
+NOTHING = "–"
+"""What an empty cell shows."""
+
+
+class Column(NamedTuple):
+    """A column of a table: its key in the catalogue, its heading, and its width.
+
+    Without a key it holds text of the plan, which is shown unchanged.
+
+    ``width`` is relative to the widths of the other columns. Neighbouring columns with the same
+    ``group`` share a heading above their own.
+    """
+
+    name: str
+    heading: str
+    width: int
+    align: str = "left"
+    group: str = ""
+
+
+class Division(NamedTuple):
+    """A row of one cell across the table: the heading of a chapter (level 1) or a section (level 2)."""
+
+    level: int
+    text: str
+
+
+class Row(NamedTuple):
+    """A row of a table, with one cell per column.
+
+    ``total`` marks a row of totals. ``fill`` is the background colour of the column ``filled``.
+    """
+
+    cells: tuple[Cell, ...]
+    total: bool = False
+    fill: str | None = None
+    filled: int = -1
+
+
+class Table(NamedTuple):
+    """A table whose heading is repeated on every page.
+
+    ``merging`` is a number of leading columns: a cell there that repeats the row above is left to it.
+    ``small`` asks for a small font.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row | Division, ...]
+    merging: int = 0
+    small: bool = True
+
+    @property
+    def lines(self) -> Sequence[Row]:
+        """The rows without the divisions."""
+        return [row for row in self.rows if isinstance(row, Row)]
+
+    @property
+    def groups(self) -> Sequence[tuple[str, int]]:
+        """The headings above the columns, each with the number of columns it spans; empty without any."""
+        if not any(column.group for column in self.columns):
+            return ()
+        return [(group, len(list(inside))) for group, inside in groupby(each.group for each in self.columns)]
+
+
+class Paragraph(NamedTuple):
+    """A paragraph in a style that every writer knows; a line break begins a new line.
+
+    The styles are ``approval``, ``approval-name``, ``addressee``, ``title``, ``subtitle``, ``as-of``,
+    ``text``, ``item``, ``signature`` and ``mark``.
+    """
+
+    text: str
+    style: str = "text"
+
+
+class Section(NamedTuple):
+    """A part of a document. ``name`` is its key in the catalogue; without a title it is not numbered."""
+
+    name: str
+    title: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    table: Table | None = None
+
+
+class Paper(NamedTuple):
+    """A document. ``header`` names its plan and its day."""
+
+    header: Header
+    opening: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    closing: tuple[Paragraph, ...] = ()
+
+
+def cell_text(column: Column, cell: Cell, say: Catalogue) -> str:
+    """Format a cell for people.
+
+    An empty cell becomes a dash, but a column without a key holds text of the plan, which stays. Below a
+    heading that ends with ``%``, a share has no percent sign.
+    """
+    if not column.name:
+        return shown("", cell, say)
+    if isinstance(cell, Fraction) and column.heading.endswith("%"):
+        return f"{round_percent(cell):.1f}".replace(".", say("format.decimal"))
+    written = shown(column.name, cell, say)
+    return written if "\n" in written else one_line(written) or NOTHING
+
+
+def table_texts(table: Table, say: Catalogue) -> list[list[str]]:
+    """Format the cells of all rows that are not divisions."""
+    return [
+        [cell_text(column, cell, say) for column, cell in zip(table.columns, row.cells, strict=True)]
+        for row in table.lines
+    ]
+
+
+def align_of(cells: Sequence[Cell]) -> str:
+    """Return how a column is aligned: numbers to the right, days in the middle."""
+    found = next((cell for cell in cells if cell is not None), None)
+    if isinstance(found, date):
+        return "center"
+    return "right" if isinstance(found, int | Decimal | Fraction | Rate) else "left"

@@ -1,0 +1,78 @@
+"""Worksheets that hold one table of a :class:`~workplan_cli.writers.shared.paper.Paper`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from xlsxwriter.worksheet import Worksheet
+
+from workplan_cli.writers.shared import colors
+from workplan_cli.writers.shared.cells import shown
+from workplan_cli.writers.shared.paper import NOTHING, Division, Row, Table
+from workplan_cli.writers.xlsx.book import HEADING, SUBTITLE, TITLE, WRAPPED, Book, height, merge
+from workplan_cli.writers.xlsx.tables import Field, finish, write_heading
+
+SMALLEST = 9
+"""The least width of a column, in letters."""
+
+
+def draw_table(
+    table: Table, book: Book, sheet: Worksheet, title: str, lines: Sequence[str] = ()
+) -> tuple[int, int]:
+    """Write a titled table; return the index of its first data row and of the row after the last.
+
+    ``lines`` stand between the title and the table.
+    """
+    fields = [Field(each.name, each.heading, max(SMALLEST, each.width)) for each in table.columns]
+    letters = sum(field.width for field in fields)
+    merge(book, sheet, 0, len(fields), title, letters=letters, **TITLE)
+    for at, line in enumerate(lines, start=1):
+        merge(book, sheet, at, len(fields), line, letters=letters, **SUBTITLE)
+    heading = 1 + len(lines)
+    if table.groups:
+        _group_headings(table, book, sheet, heading)
+        heading += 1
+    write_heading(book, sheet, heading, fields)
+    if table.groups:
+        # Headings without a group span both rows; they are written again as one merged cell.
+        for at, column in enumerate(table.columns):
+            if not column.group:
+                sheet.merge_range(heading - 1, at, heading, at, column.heading, book.look(**HEADING))
+        sheet.repeat_rows(heading - 1, heading)
+    first = at = heading + 1
+    for row in table.rows:
+        _write(row, book, sheet, at, fields)
+        at += 1
+    totals = sum(isinstance(row, Row) and row.total for row in table.rows)
+    finish(sheet, first - 1, at - totals, fields)
+    return first, at
+
+
+def _group_headings(table: Table, book: Book, sheet: Worksheet, at: int) -> None:
+    left = 0
+    for group, span in table.groups:
+        if group:
+            sheet.merge_range(at, left, at, left + span - 1, group, book.look(**HEADING))
+        left += span
+
+
+def _write(row: Row | Division, book: Book, sheet: Worksheet, at: int, fields: Sequence[Field]) -> None:
+    if isinstance(row, Division):
+        shade = {"bg_color": f"#{colors.CHAPTER}"} if row.level == 1 else {}
+        letters = sum(field.width for field in fields)
+        look = {**WRAPPED, **shade, "bold": True, "align": "center"}
+        merge(book, sheet, at, len(fields), row.text, letters=letters, **look)
+        return
+    sheet.set_row(
+        at,
+        height(
+            (shown(field.name, cell, book.say), field.width)
+            for field, cell in zip(fields, row.cells, strict=True)
+        ),
+    )
+    for column, (field, cell) in enumerate(zip(fields, row.cells, strict=True)):
+        fill = colors.CHAPTER if row.total else row.fill if column == row.filled else None
+        shade = {"bg_color": f"#{fill}"} if fill else {}
+        shown_cell = NOTHING if cell in (None, "", ()) else cell
+        name = "" if shown_cell == NOTHING else field.name
+        book.write(sheet, at, column, name, shown_cell, **WRAPPED, **shade, bold=row.total)
