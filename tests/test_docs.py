@@ -18,24 +18,24 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = [ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")]
 DOCUMENTS += sorted((ROOT / "docs").rglob("*.md"))
 
-FILTERS = "--owner --department --supervisor"
+FILTERS = "--owner --department --supervisor --member --deadline --state --due-after --search"
 CONTRACT = {
     "list": f"{FILTERS} --deadline --state --overdue --behind --silent --undated --due-before --due-within"
     " --search --sort --columns --limit --format --as-of --fail-if --raw",
     "show": "--format",
-    "tree": "--format",
+    "tree": f"{FILTERS} --format",
     "status": "--done --add --percent --complete --cancel --reopen --target --executor --on --for --note"
     " --evidence --force --accept-shortfall --dry-run --by --format",
     "schedule": "--basis --by --dry-run --format",
     "amend": "--deadline --target --title --executors --supervisors --head --drop --renumber --add --basis"
     " --on --by --dry-run --format",
     "diff": "--format",
-    "history": "--format",
+    "history": f"{FILTERS} --limit --format",
     "undo": "--by --dry-run --format",
     "report": "--by --overdue --behind --due-within --since --format --output -o --as-of --fail-if",
-    "sheet": "--owner --department --output -o --force",
+    "sheet": "--owner --department --output -o --overwrite --force",
     "collect": "--yes --dry-run --round-since --writer --again --force --format",
-    "check": "--strict --format",
+    "check": "--strict --fail-if --format",
     "schema": "--output",
     "init": "",
 }
