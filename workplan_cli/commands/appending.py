@@ -15,7 +15,7 @@ from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, StorageError, UsageError, ValueProblem
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports.recorded import recorded, verified
-from workplan_cli.reports.records import Recorded
+from workplan_cli.reports.records import Recorded, Verified
 from workplan_cli.store.journal.append import OwnJournal
 from workplan_cli.store.journal.append import opened as opened_journal
 from workplan_cli.store.journal.traces import Trace
@@ -73,7 +73,7 @@ def append(session: Session, author: str, prepared: Prepare, format_: str, *, dr
     """
 
     def show(done: Sequence[Prepared], *, written: bool) -> None:
-        session.show(_report(session, done[0], written=written), format_)
+        _show(session, _report(session, done[0], written=written), format_)
 
     append_all(session, author, lambda *found: [prepared(*found)], show, dry_run=dry_run)
 
@@ -157,6 +157,10 @@ def show_recorded(session: Session, show: Callable[[], None], *unseen: Problem) 
             raise
 
 
+def _show(session: Session, report: Recorded | Verified, format_: str) -> None:
+    session.show(report, format_)
+
+
 def _report(session: Session, done: Prepared, *, written: bool) -> Recorded:
     return recorded(session.plan, session.today, done.recording, written=written, repeated=done.recorded)
 
@@ -191,7 +195,7 @@ def decide(
 
     def show(done: Sequence[Prepared], *, written: bool) -> None:
         items = [_report(session, each, written=written) for each in done]
-        session.show(verified(session.plan, session.today, items), format_)
+        _show(session, verified(session.plan, session.today, items), format_)
 
     append_all(session, asked.author, prepared, show, dry_run=dry_run)
 

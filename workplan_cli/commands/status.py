@@ -100,11 +100,14 @@ def _record(
     """Record an entry; ``details`` are those of :func:`~workplan_cli.commands.appending.request`."""
     # Imported when used: the shell completes a number without the rules of recording.
     from workplan_cli.commands.appending import record, request
+    from workplan_cli.store.evidence import recorded
     from workplan_cli.tracking import filters as query
 
     session = o.recording(ctx)
     row = query.one(session.plan, number)
     kind, value = asked or (EntryKind.NOTE, None)
+    folder, force = session.plan_path.parent, bool(details["force"])
+    details["evidence"] = tuple(recorded(each, folder, force=force) for each in details["evidence"])
     of = query.executor_of(session.plan, row.activity, executor) if executor else None
     to_record = request(session, kind, value=value, executor=of, **details)
     record(session, row.activity.number, to_record, format_, dry_run=dry_run, again=again)

@@ -41,6 +41,7 @@ from workplan_cli.reports.records import (
     Tree,
 )
 from workplan_cli.tracking.forecast import forecasts
+from workplan_cli.tracking.progress import REPORTS, STATEMENTS
 from workplan_cli.tracking.state import ActivityState, State, Status, fold
 from workplan_cli.tracking.trend import weekly_totals
 
@@ -272,6 +273,21 @@ def differing_parts(state: State) -> list[Problem]:
         for target in item.targets
         for executor, whole, parts in target.differing
     ]
+
+
+def without_evidence(state: State) -> list[Problem]:
+    """Return a warning for each completed activity none of whose reports has evidence.
+
+    The problem names the last report.
+    """
+    found = []
+    for item in state.activities:
+        last = next((each for each in reversed(item.entries) if each.kind in STATEMENTS), None)
+        reports = (each for each in item.entries if each.kind in REPORTS)
+        if item.status.complete and last and not any(each.evidence for each in reports):
+            params = {"entry": last.id, "activity": item.number, "writer": last.author}
+            found.append(Problem(code="completion-without-evidence", params=params, level=Level.WARNING))
+    return found
 
 
 def problems(found: Iterable[Problem], *, activities: int, entries: int) -> Problems:

@@ -156,6 +156,7 @@ def inspect(
     The plan is ``None`` if the plan file breaks a rule of the format. ``now`` is the current time, for
     the checks of the journal; ``day`` gives the day in the time of the plan.
     """
+    from workplan_cli.store import evidence
     from workplan_cli.store.journal import traces
     from workplan_cli.store.plan_file.read import read
     from workplan_cli.tracking.amendment_checks import AMENDMENT_CHECKS
@@ -169,6 +170,7 @@ def inspect(
     in_time = PlanInTime(signed, found.amendments)
     plan, journal = in_time.on(today), in_time.carried(recorded, today)
     doubts = [doubt for check in JOURNAL_CHECKS for doubt in check(plan, journal, now)]
+    doubts += evidence.problems(journal, path.parent)
     amended = [doubt for check in AMENDMENT_CHECKS for doubt in check(in_time, recorded, today)]
     problems = (*problems, *found.problems, *wrong_amendments(in_time, found))
     placed_doubts = placed_amendments(amendments_folder(path), placed(path, [*doubts, *amended]))

@@ -1,0 +1,73 @@
+"""Files as evidence: recorded with their SHA-256, so that ``check`` notices if one is gone or changed.
+
+An entry names such a file as ``file:<path from the plan's folder>#sha256=<hex>``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import file_digest
+from pathlib import Path
+
+from workplan_cli.errors import Level, Problem, UsageError
+from workplan_cli.model.journal import Journal
+from workplan_cli.store.files import failing_as
+
+_FILE, _MARK, _TEXT = "file:", "#sha256=", "text:"
+_RECORDED = re.compile(rf"{_FILE}(.+){_MARK}([0-9a-f]{{64}})", re.DOTALL)
+
+
+def recorded(text: str, folder: Path, *, force: bool) -> str:
+    """Return the evidence to record: that of a file if the text names one, otherwise the text.
+
+    ``folder`` is the plan's folder. A text after ``text:`` never names a file. Raises :class:`UsageError`
+    ``evidence-outside`` for a file outside the folder, unless ``force``, and :class:`StorageError` ``io``.
+    """
+    if text.startswith(_TEXT):
+        return text.removeprefix(_TEXT).strip()
+    path = Path(text)
+    with suppress(OSError, ValueError):  # a long text or one with a NUL is no file name
+        if path.is_file():
+            return _of_file(path.resolve(), folder.resolve(), text, force=force)
+    return text
+
+
+def _of_file(path: Path, folder: Path, text: str, *, force: bool) -> str:
+    if not path.is_relative_to(folder) and not force:
+        raise UsageError.of("evidence-outside", file=text, folder=str(folder))
+    try:
+        name = Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # another drive of Windows
+        name = path.as_posix()
+    with failing_as("io", path):
+        return f"{_FILE}{name}{_MARK}{_digest(path)}"
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
+
+
+def problems(journal: Journal, folder: Path) -> Iterator[Problem]:
+    """Yield a warning for each file of evidence that is gone, and an error for each that has changed.
+
+    ``folder`` is the plan's folder.
+    """
+    for entry in journal.valid():
+        for text in entry.evidence:
+            if found := _RECORDED.fullmatch(text):
+                name, digest = found.groups()
+                about = {"entry": entry.id, "activity": entry.activity, "writer": entry.author}
+                yield from _compared(folder / name, digest, {**about, "evidence": name})
+
+
+def _compared(path: Path, digest: str, params: dict[str, object]) -> Iterator[Problem]:
+    with suppress(OSError, ValueError):
+        if path.is_file():  # a pipe would never end
+            if _digest(path) != digest:
+                yield Problem(code="evidence-changed", params=params)
+            return
+    yield Problem(code="evidence-gone", params=params, level=Level.WARNING)
