@@ -65,7 +65,11 @@ def _filters(report: Execution, say: Catalogue) -> Markup:
     """Build the search form; the form stays hidden until the script of the page runs."""
     choices = {
         **_places(report),
-        "state": [(str(status), say(f"state.{status}")) for status in Status],
+        "state": [
+            (str(status), say(f"state.{status}"))
+            for status in Status
+            if status is not Status.REPORTED or report.plan.settings.accepting
+        ],
         "flag": [(flag, say(f"column.{flag}")) for flag in FLAGS],
     }
     search = el(
