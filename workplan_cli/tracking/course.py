@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
 from workplan_cli.tracking.acceptance import DECISIONS, Acceptance, may_decide
 from workplan_cli.tracking.meeting import Standing, answered, held
@@ -26,7 +26,7 @@ SHORTFALL = "shortfall"
 """The forced rule by which a completion counts although a target is not reached."""
 
 
-class Cancellation(NamedTuple):
+class Cancellation(Record):
     """A cancellation: its day, and the day of the reopening, ``None`` if the activity is still cancelled."""
 
     on: date

@@ -8,14 +8,14 @@ a supervisor returned it, until a new report other than a note.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
 from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.model.record import Record
 from workplan_cli.tracking.progress import COMPLETE
 from workplan_cli.tracking.timetable import Expected
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """What the entries state at the end of a day.
 
     ``least`` is the smallest share reached of a target, ``None`` without targets. ``declared`` tells that
@@ -67,7 +67,7 @@ def held(history: Sequence[Standing], condition: Callable[[Standing], bool]) -> 
     return since
 
 
-class Answered(NamedTuple):
+class Answered(Record):
     """The day of the report that meets each repeating checkpoint, and the returned ones, by label."""
 
     met: Mapping[str, date]

@@ -8,11 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 
 COMPLETE = Fraction(1)
 NOTHING = Fraction(0)
@@ -112,7 +112,7 @@ def share_of(value: Decimal, target: Target) -> Fraction:
     return Fraction(above * parts, below * whole)
 
 
-class TargetState(NamedTuple):
+class TargetState(Record):
     """A target and the value reached, in the target's unit.
 
     ``done`` is the value of the whole activity. ``parts`` maps the key of an executor or member

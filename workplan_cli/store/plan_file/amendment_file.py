@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.amendment import AmendmentForm
+from workplan_cli.model.record import Record
 from workplan_cli.store.plan_file import yaml_tree as yamltree
 from workplan_cli.store.plan_file.read import (
     MAX_BYTES,
@@ -23,7 +24,7 @@ from workplan_cli.tracking.finding import Finding
 _NULL = {"null", "Null", "NULL", "~"}
 
 
-class Parsed(NamedTuple):
+class Parsed(Record):
     """The content of an amendment's file.
 
     ``form`` is ``None`` if the file breaks a rule of the format. ``tree`` holds the values as the file
