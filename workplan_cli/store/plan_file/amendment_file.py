@@ -8,6 +8,7 @@ from typing import Any
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.amendment import AmendmentForm
 from workplan_cli.model.record import Record
+from workplan_cli.store.plan_file import yaml_places
 from workplan_cli.store.plan_file import yaml_tree as yamltree
 from workplan_cli.store.plan_file.read import (
     MAX_BYTES,
@@ -63,7 +64,7 @@ def placed_in(data: bytes, findings: Iterable[Finding]) -> list[Problem]:
     return placed(list(findings), yamltree.parse(decode(data)), data)
 
 
-def _with_nulls(root: dict[str, Any], blank: Iterable[yamltree.Path]) -> list[yamltree.Path]:
+def _with_nulls(root: dict[str, Any], blank: Iterable[yaml_places.Path]) -> list[yaml_places.Path]:
     """Give ``None`` to the targets no longer promised and the vacant posts, and remove ``after: null``.
 
     Return the paths of the other keys without a value.

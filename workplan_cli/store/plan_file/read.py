@@ -14,16 +14,20 @@ from typing import Any
 from workplan_cli.errors import Level, PlanError, Problem
 from workplan_cli.input_file import NotRegularError, open_input
 from workplan_cli.model.plan import Plan
+from workplan_cli.store.plan_file import yaml_places
 from workplan_cli.store.plan_file import yaml_tree as yamltree
 from workplan_cli.store.plan_file.mend import mend, untouched
 from workplan_cli.store.plan_file.shape import blank_findings, is_free_text
-from workplan_cli.store.plan_file.validate import validate
+from workplan_cli.store.plan_file.validate import validate, validate_in_parts
 from workplan_cli.store.problems import MAX_PROBLEMS, bounded
 from workplan_cli.text_file import Lines, UndecodableError, decode
 from workplan_cli.tracking.finding import Finding
 from workplan_cli.tracking.plan_checks import CHECKS
 
 MAX_BYTES = 64 * 1024 * 1024
+
+LARGE = 4 * 1024 * 1024
+"""The minimum number of bytes of a file that is read in parts, to save memory."""
 
 _SHOWN_TEXT = 200
 
@@ -45,14 +49,18 @@ def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
     """Return the plan and the problems of a file's content as :func:`read` does, without the file's name."""
     if len(data) > MAX_BYTES:
         return None, (Problem(code="file-too-large", params={"limit": MAX_BYTES // 1024**2}),)
-    try:
-        tree = yamltree.parse(decode(data))
-    except UndecodableError as error:
-        return None, (error.problem,)
-    if tree.root is None:
-        return None, bounded(tree.problems)
-    sound = not any(problem.level is Level.ERROR for problem in tree.problems)
-    plan, findings, more = build(tree.root, sound=sound)
+    tree, plan = _sound(data) if len(data) >= LARGE else (None, None)
+    if tree is None or plan is None:
+        try:
+            tree = yamltree.parse(decode(data))
+        except UndecodableError as error:
+            return None, (error.problem,)
+        if tree.root is None:
+            return None, bounded(tree.problems)
+        sound = not any(problem.level is Level.ERROR for problem in tree.problems)
+        plan, findings, more = build(tree.root, sound=sound)
+    else:
+        findings, more = checked(plan), False
     findings += islice(blank_findings(tree.blank), MAX_PROBLEMS)
     findings += cut_texts(tree.commented)
     found = placed(findings, tree, data)
@@ -75,10 +83,27 @@ def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, lis
         plan = validate(root, Plan).record
     if plan is None:
         return None, faults, False
-    findings = [finding for check in CHECKS for finding in islice(check(plan), MAX_PROBLEMS + 1)]
+    findings = checked(plan)
     if sound and not faults:
         return plan, findings, False
     return None, faults + untouched(findings, faults), False
+
+
+def checked(plan: Plan) -> list[Finding]:
+    """Return the results of the plan checks."""
+    return [finding for check in CHECKS for finding in islice(check(plan), MAX_PROBLEMS + 1)]
+
+
+def _sound(data: bytes) -> tuple[yamltree.Tree | None, Plan | None]:
+    """Return the tree and the plan of a file without faults; ``None`` if it has some.
+
+    The text is never in memory as a whole, and the tree is released while it is validated. A file with
+    faults is read again, since only then their places are needed.
+    """
+    tree = yamltree.parse_sound(data)
+    if tree is None or tree.root is None:
+        return None, None
+    return tree, validate_in_parts(tree.root)
 
 
 def source_of(path: Path) -> bytes:
@@ -97,7 +122,7 @@ def source_of(path: Path) -> bytes:
         raise PlanError.of("plan-unreadable", file=str(path), reason=error.strerror or "") from error
 
 
-def cut_texts(commented: Iterable[yamltree.Path], root: type = Plan) -> Iterator[Finding]:
+def cut_texts(commented: Iterable[yaml_places.Path], root: type = Plan) -> Iterator[Finding]:
     """Yield a warning for each free text that is followed by a comment, which may be a part of the text.
 
     Example: ``title: Reja #2`` is read as ``Reja``. A comment after a number or a key is not reported.
@@ -114,11 +139,11 @@ def placed(findings: list[Finding], tree: yamltree.Tree, data: bytes) -> list[Pr
     text = decode(data)
     lines = Lines(text)
     paths = [finding.path for finding in findings] + [each.first for each in findings if each.first]
-    places = yamltree.Places(tree.text or text, paths, lines)
+    places = yaml_places.Places(tree.text or text, paths, lines)
     return [_problem(finding, places, lines) for finding in findings]
 
 
-def _problem(finding: Finding, places: yamltree.Places, lines: Lines) -> Problem:
+def _problem(finding: Finding, places: yaml_places.Places, lines: Lines) -> Problem:
     line, column = places.find(finding.path, key=finding.key)
     params = {name: _clipped(value) for name, value in finding.params.items()}
     if finding.first is not None:
