@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from workplan_cli import store
 from workplan_cli.store.plan_file import read, yaml_source, yaml_tree
 from workplan_cli.store.plan_file.yaml_events import LOADER, PlainLoader
 
@@ -62,3 +63,30 @@ def test_very_many_comments_are_not_noted(monkeypatch):
     monkeypatch.setattr(yaml_source, "MOST_COMMENTS", 10)
     with pytest.raises(yaml_source.UnfitError):
         yaml_source.Pieces(b"a: b # c\n" * 11)
+
+
+def test_the_bytes_of_a_sound_file_are_not_read_again(monkeypatch):
+    monkeypatch.setattr(read, "LARGE", 0)
+    content = read.Content(REAL, lambda: pytest.fail("read again"))
+    assert read.parse_content(content) == read.parse(REAL)
+
+
+@pytest.mark.parametrize("name", ["comments", "a wrong value in a chapter"])
+def test_the_bytes_are_read_again_for_the_places_of_problems(name, monkeypatch):
+    monkeypatch.setattr(read, "LARGE", 0)
+    content = read.Content(CHANGES[name], lambda: CHANGES[name])
+    assert read.parse_content(content) == read.parse(CHANGES[name])
+    assert not content.changed
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_indexed(monkeypatch, tmp_path):
+    monkeypatch.setattr(read, "LARGE", 0)
+    path, cache = tmp_path / "plan.yaml", tmp_path / "cache"
+    path.write_bytes(REAL)
+    texts = iter([CHANGES["comments"], REAL])
+    monkeypatch.setattr(read, "source_of", lambda _: next(texts))
+    assert store.load_plan(path, cache).chapters
+    assert not list(cache.glob("*.sqlite"))
+    monkeypatch.undo()
+    assert store.load_plan(path, cache).title == read.parse(REAL)[0].title
+    assert list(cache.glob("*.sqlite"))

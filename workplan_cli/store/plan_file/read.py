@@ -6,7 +6,7 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -41,18 +41,50 @@ def read(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
 
     Raises :class:`PlanError`: ``plan-missing``, ``plan-unreadable``, ``plan-not-a-file``.
     """
-    plan, problems = parse(source_of(path))
+    plan, problems = parse_content(Content(source_of(path), lambda: source_of(path)))
     return plan, tuple(problem._replace(file=str(path)) for problem in problems)
+
+
+class Content:
+    """The bytes of a plan file. With ``again``, which reads them, they can be released and read again.
+
+    ``changed`` tells that the file had other bytes the second time.
+    """
+
+    def __init__(self, data: bytes, again: Callable[[], bytes] | None = None) -> None:
+        self.size = len(data)
+        self.changed = False
+        self._data: bytes | None = data
+        self._again = again
+        self._hash = 0
+
+    @property
+    def data(self) -> bytes:
+        """The bytes. Raises :class:`PlanError` if they must be read again and cannot be."""
+        if self._data is None and self._again:
+            self._data = self._again()
+            self.changed = hash(self._data) != self._hash
+        return self._data or b""
+
+    def release(self) -> None:
+        """Release the memory of the bytes, if they can be read again."""
+        if self._again and self._data is not None:
+            self._hash, self._data = hash(self._data), None
 
 
 def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
     """Return the plan and the problems of a file's content as :func:`read` does, without the file's name."""
-    if len(data) > MAX_BYTES:
+    return parse_content(Content(data))
+
+
+def parse_content(content: Content) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Do as :func:`parse`, and release the bytes of a large file as early as possible."""
+    if content.size > MAX_BYTES:
         return None, (Problem(code="file-too-large", params={"limit": MAX_BYTES // 1024**2}),)
-    tree, plan = _sound(data) if len(data) >= LARGE else (None, None)
+    tree, plan = _sound(content) if content.size >= LARGE else (None, None)
     if tree is None or plan is None:
         try:
-            tree = yamltree.parse(decode(data))
+            tree = yamltree.parse(decode(content.data))
         except UndecodableError as error:
             return None, (error.problem,)
         if tree.root is None:
@@ -63,7 +95,7 @@ def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
         findings, more = checked(plan), False
     findings += islice(blank_findings(tree.blank), MAX_PROBLEMS)
     findings += cut_texts(tree.commented)
-    found = placed(findings, tree, data)
+    found = placed(findings, tree, content.data) if findings else []
     return plan, bounded([*tree.problems, *without_echoes(found, tree.problems)], more=more)
 
 
@@ -94,15 +126,16 @@ def checked(plan: Plan) -> list[Finding]:
     return [finding for check in CHECKS for finding in islice(check(plan), MAX_PROBLEMS + 1)]
 
 
-def _sound(data: bytes) -> tuple[yamltree.Tree | None, Plan | None]:
+def _sound(content: Content) -> tuple[yamltree.Tree | None, Plan | None]:
     """Return the tree and the plan of a file without faults; ``None`` if it has some.
 
-    The text is never in memory as a whole, and the tree is released while it is validated. A file with
-    faults is read again, since only then their places are needed.
+    The text is never in memory as a whole, the bytes are released before the tree is validated, and the
+    tree while it is. A file with faults is read again, since only then their places are needed.
     """
-    tree = yamltree.parse_sound(data)
+    tree = yamltree.parse_sound(content.data)
     if tree is None or tree.root is None:
         return None, None
+    content.release()
     return tree, validate_in_parts(tree.root)
 
 
