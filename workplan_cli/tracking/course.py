@@ -89,7 +89,7 @@ class Course:
     @property
     def falls_short(self) -> bool:
         """Whether a target is not reached on the last day."""
-        return self.progress.least is not None and self.progress.least < COMPLETE
+        return bool(self.progress.below(COMPLETE))
 
     @property
     def reached_on(self) -> date | None:
@@ -145,7 +145,7 @@ class Course:
         progress, accepted = self.progress, frozenset(self._accepted)
         return Standing(
             on,
-            progress.least,
+            progress.done,
             progress.declared(),
             progress.labels(),
             accepted,

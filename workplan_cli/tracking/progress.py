@@ -223,10 +223,9 @@ class Progress:
         return [f"{key}/{member}" for member in group.members] if group else ()
 
     @property
-    def least(self) -> Fraction | None:
-        """The smallest share reached of a target, by the targets of the day; ``None`` without targets."""
-        targets = self.activity.targets
-        return min((share_of(self.tallies[each.key].value, each) for each in targets), default=None)
+    def done(self) -> Sequence[tuple[Decimal, Target]]:
+        """The progress on each target of the day, with the target."""
+        return [(self.tallies[each.key].value, each) for each in self.activity.targets]
 
     def below(self, asked: Fraction) -> Sequence[str]:
         """Return the keys of the targets of which less than a share is reached."""
