@@ -66,7 +66,11 @@ def bound(
     return Bound(Key(OURS, job, size), Key(program, other, at or size), most, why)
 
 
-START = "The start of the process takes most of it: beyond Typer, it imports sqlite3 and opens the index."
+START = (
+    "The start of the process takes most of it. In millions of instructions, the one-command application takes"
+    " 247, `list` 343: importing our modules 60, building the command 20, sqlite3 and json 9, reading and"
+    " writing the rest."
+)
 WRITING = (
     "The start of the process and the writing of the rows: each cell is cleaned of control characters on its"
     " own, and each percentage is rounded as an exact fraction."
@@ -89,7 +93,8 @@ BOUNDS = (
         1.3,
         OURS,
         LIST,
-        why="The entries of the 541 activities in the list are read, and each activity is folded from them.",
+        why="The 5 185 entries of the 541 activities in the list are read, and each activity is folded from them"
+        " day by day; only the report keeps sums in the index.",
     ),
     bound(
         10_000,
@@ -121,7 +126,7 @@ LIMITS = (
     Limit(
         Key(OURS, FIRST, 100_000),
         250,
-        why="The plan file has 61 MB: its bytes, its text at two bytes a character and the tree of all"
-        " chapters are in memory at once. The version before the index took 568 MB.",
+        why="The plan file has 61 MB: its bytes and the tree of all chapters are in memory at once while it"
+        " is parsed. The version before the index took 568 MB.",
     ),
 )

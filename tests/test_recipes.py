@@ -120,7 +120,7 @@ def test_a_report(copy):
     copy.put(
         "workplan_cli/reports/records.py",
         "Headed = ",
-        'class Workload(NamedTuple):\n    """Activities by executor."""\n\n    header: Header\n'
+        'class Workload(Record):\n    """Activities by executor."""\n\n    header: Header\n'
         "    items: tuple[tuple[str, int], ...]\n\n\n",
     )
     copy.put("workplan_cli/reports/records.py", "Recorded | Activities | Detail", "Workload | ")

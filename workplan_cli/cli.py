@@ -5,7 +5,7 @@ imports of another command. The help texts come from the message catalogue, see 
 """
 
 import shlex
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from itertools import pairwise
@@ -59,7 +59,12 @@ def _twice(param: Any, ctx: Any) -> UsageError:
 
 
 class Command(OnceMixin, TyperCommand):
-    """A command that raises :class:`UsageError` for Typer's errors and fits its help to a narrow terminal."""
+    """A command that raises :class:`UsageError` for Typer's errors and fits its help to a narrow terminal.
+
+    ``explain`` sets its help texts.
+    """
+
+    explain: Callable[[], None]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the command line and return the remaining arguments.
@@ -78,6 +83,16 @@ class Command(OnceMixin, TyperCommand):
         session.require_settings()
         take_defaults(self, ctx, session.setting)
         return super().invoke(ctx)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the beginning of the help, which shell completion shows beside the name of the command."""
+        self.explain()
+        return super().get_short_help_str(limit)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Return the options whose names complete the typed text, each with its help."""
+        self.explain()
+        return super().shell_complete(ctx, incomplete)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of the command, without panels on a narrow terminal."""
@@ -147,9 +162,11 @@ class Commands(OnceMixin, TyperGroup):
         single = typer.Typer(add_completion=False)
         settings = {"allow_extra_args": True}
         single.command(cmd_name, cls=Command, context_settings=settings)(run)
-        command = typer.main.get_command(single)
+        command: Any = typer.main.get_command(single)
         command.params += [each for each in self.params if each.name in GLOBALS]
-        explain(command, cmd_name, ctx.find_root().obj.labels)
+        command.explain = lambda: explain(command, cmd_name, ctx.find_root().obj.labels)
+        if not ctx.resilient_parsing:  # completion of a value shows no help, and needs no catalogue
+            command.explain()
         return command
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

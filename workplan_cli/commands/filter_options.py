@@ -9,7 +9,7 @@ an opposite, ``--not-<name>``, which leaves out what the filter passes.
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import chain
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
@@ -19,6 +19,7 @@ from workplan_cli.commands.parsers import days_ahead, not_blank, some_of, strict
 from workplan_cli.language import dates
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.reports.records import OPPOSITE
 from workplan_cli.tracking import filters, flags, state_filters
 from workplan_cli.tracking.filters import RowFilter
@@ -26,7 +27,7 @@ from workplan_cli.tracking.state import Status
 from workplan_cli.tracking.state_filters import StateFilter
 
 
-class FilterOption(NamedTuple):
+class FilterOption(Record):
     """A command-line option that filters activities. An option with a list of values passes either value.
 
     ``parameter`` is Typer's annotation of the option. ``default`` is the value with which the option

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from inspect import Parameter, Signature, signature
-from typing import Any, NamedTuple, Protocol, Self, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from workplan_cli.commands.filter_options import FilterOption, filter_options
 from workplan_cli.commands.session import Session
+from workplan_cli.model.record import Record
 from workplan_cli.reports.records import Filter, Header
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking import flags
@@ -31,7 +32,7 @@ class WithHeader(Protocol):
 AnyHeaded = TypeVar("AnyHeaded", bound=WithHeader)
 
 
-class Selection(NamedTuple):
+class Selection(Record):
     """The filters given on the command line, in the order of the help; an activity must pass all of them."""
 
     filters: tuple[Filter, ...] = ()

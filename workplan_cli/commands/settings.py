@@ -7,11 +7,12 @@ author, so any other key is refused.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from workplan_cli import locales
 from workplan_cli.commands import COMMANDS
 from workplan_cli.errors import Level, Problem
+from workplan_cli.model.record import Record
 from workplan_cli.writers.formats import FORMATS
 
 SHARED = "workplan.toml"
@@ -25,7 +26,7 @@ SHARED_KEYS = frozenset({*_TEXTS, *_TABLES})
 USER_KEYS = SHARED_KEYS | {"writer", "plan", "pager", "ascii"}
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """The values of a settings file, and the problems found in it. A key with a problem has no value."""
 
     values: Mapping[str, Any] = {}

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from workplan_cli import locales
 from workplan_cli.errors import PlanError, StorageError, UsageError
+from workplan_cli.model.record import Record
 
 PLAN_NAMES = (Path("plan.yaml"), Path("data") / "plan.yaml")
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -53,7 +53,7 @@ def language(environment: Mapping[str, str], option: str | None, setting: str | 
     return locales.language_of(locale) or "en"
 
 
-class Reach(NamedTuple):
+class Reach(Record):
     """The plan file to use, and ``other``, a second one that is equally near, or ``None``.
 
     ``path`` may be a link, see :func:`target_of`.

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from typing import NamedTuple
 
 from workplan_cli.language.roman import SMALL_NUMERAL, from_roman
 from workplan_cli.language.uzbek import fold
+from workplan_cli.model.record import Record
 
 LONGEST_DIVISION = 600
 
@@ -30,7 +30,7 @@ class Level(IntEnum):
     PLAIN = 4
 
 
-class Mark(NamedTuple):
+class Mark(Record):
     """The title of a chapter or section, split into number and title.
 
     ``number`` is in Arabic digits, or empty if the title has no number. For the level ``WORD``, ``title`` is

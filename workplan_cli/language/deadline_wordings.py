@@ -29,12 +29,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.dates import MONTHS_OF
 from workplan_cli.language.deadline_lexicon import sentence_of
 from workplan_cli.model.deadline import Deadline, DeadlineKind, NamedDay, WrittenDate
+from workplan_cli.model.record import Record
 
 LONGEST = 200
 """The maximum length of a wording, in characters. The longest wording seen in a plan has about 70."""
@@ -44,7 +44,7 @@ LAST_DAY = 31
 """The day of the month that stands for the last one."""
 
 
-class Wording(NamedTuple):
+class Wording(Record):
     """A row of :data:`WORDINGS`: a sequence of symbols, the kind of deadline it means, and an example.
 
     In ``pattern``, words in capitals stand for values (a trailing ``2`` marks the values of the second

@@ -7,10 +7,10 @@ without an exponent, never floats.
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.uzbek import APOSTROPHES, fold
+from workplan_cli.model.record import Record
 
 _LONGEST_TEXT = 60
 _MOST_DIGITS = 15
@@ -120,7 +120,7 @@ def parse_percent(text: str) -> Decimal:
     return Decimal(plain(value))
 
 
-class Mention(NamedTuple):
+class Mention(Record):
     """A quantity found in a title; ``text[start:end]`` is its wording, such as "113,7 ming".
 
     ``unit`` is the unit in the text, without a case suffix (``nafar``, ``ta``, ``foiz``). If the text

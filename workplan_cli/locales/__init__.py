@@ -13,9 +13,9 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from importlib import import_module
-from typing import NamedTuple
 
 from workplan_cli.language.roman import to_roman
+from workplan_cli.model.record import Record
 
 LANGUAGES = {"en": "en", "uz": "uz", "uz-Cyrl": "uz_cyrl", "ru": "ru"}
 """The supported language tags, each with the name of its module in this package."""
@@ -26,7 +26,7 @@ _PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?P<unit>[HQW]?)(?P<number>\d{1,2})(?P
 """A label of a checkpoint: a year, a half-year, a quarter, a month, a week, or a day."""
 
 
-class Catalogue(NamedTuple):
+class Catalogue(Record):
     """The message templates of one language. Calling the catalogue with a key formats that message.
 
     ``plural`` returns the position of the plural form for a number.

@@ -4,14 +4,14 @@ The text below a field is its description in the JSON Schema and in docs/plan-fi
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from workplan_cli.model.deadline import Deadline
 from workplan_cli.model.field_types import Bases, Key, Number, Quantity, Text, read_from_mapping
+from workplan_cli.model.record import Record
 
 
 @read_from_mapping
-class Target(NamedTuple):
+class Target(Record):
     """A quantity that an activity must reach, such as 113 700 ``nafar``, worded "113,7 ming" in the title."""
 
     key: Key
@@ -33,7 +33,7 @@ class Target(NamedTuple):
 
 
 @read_from_mapping
-class Activity(NamedTuple):
+class Activity(Record):
     """An activity: one row of the official form."""
 
     number: Number

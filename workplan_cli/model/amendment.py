@@ -9,16 +9,16 @@ The text below a field is its description in the JSON Schema and in docs/plan-fi
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import NamedTuple
 
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import Deadline
 from workplan_cli.model.field_types import Bases, Day, Key, Moment, Number, Quantity, Text, read_from_mapping
 from workplan_cli.model.plan import Approval, Department, Supervisor
+from workplan_cli.model.record import Record
 
 
 @read_from_mapping
-class TargetChange(NamedTuple):
+class TargetChange(Record):
     """The new value of a target, or a new target. A key that is left out stays as it was."""
 
     value: Quantity | None = None
@@ -32,7 +32,7 @@ class TargetChange(NamedTuple):
 
 
 @read_from_mapping
-class RowChange(NamedTuple):
+class RowChange(Record):
     """The changes of one activity. A key that is left out stays as it was."""
 
     number: Number
@@ -62,7 +62,7 @@ class RowChange(NamedTuple):
 
 
 @read_from_mapping
-class Addition(NamedTuple):
+class Addition(Record):
     """A new activity, and its place in the plan."""
 
     in_: Text
@@ -109,7 +109,7 @@ class Addition(NamedTuple):
 
 
 @read_from_mapping
-class GroupChange(NamedTuple):
+class GroupChange(Record):
     """The members added to a group, or a new group."""
 
     members: Mapping[Key, Text] = {}
@@ -119,7 +119,7 @@ class GroupChange(NamedTuple):
 
 
 @read_from_mapping
-class AmendmentForm(NamedTuple):
+class AmendmentForm(Record):
     """One signed document that changes the plan. All its changes apply at once."""
 
     on: Day
@@ -152,7 +152,7 @@ class AmendmentForm(NamedTuple):
     """The new activities."""
 
 
-class Amendment(NamedTuple):
+class Amendment(Record):
     """A signed document that changes a plan, with the moment at which it became known.
 
     ``name`` is the name of its file without the ending. ``recorded`` is that of the form or, if the form

@@ -5,10 +5,11 @@ Saturday and Sunday are days off, unless the plan names them as worked.
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.field_types import Scalar
+from workplan_cli.model.record import Record
 
 
 class OnDayOff(StrEnum):
@@ -29,7 +30,7 @@ Shift = Annotated[OnDayOff, Scalar("shift")]
 """A value of :class:`OnDayOff`."""
 
 
-class Calendar(NamedTuple):
+class Calendar(Record):
     """The working days of a plan, and how they move due days.
 
     ``days_off`` are days off besides Saturday and Sunday; a day of ``working_days`` is worked, whatever else

@@ -3,9 +3,9 @@
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
 from workplan_cli.model.field_types import Count, Day, Text, read_by_vocabulary, read_from_mapping
+from workplan_cli.model.record import Record
 
 
 class DeadlineKind(StrEnum):
@@ -42,7 +42,7 @@ class DeadlineKind(StrEnum):
 
 
 @read_from_mapping
-class Period(NamedTuple):
+class Period(Record):
     """A range of dates from ``start`` to ``end``, both included."""
 
     start: Day
@@ -63,7 +63,7 @@ class Period(NamedTuple):
         return Fraction(min(self.days, max(0, (day - self.start).days)), self.days)
 
 
-class WrittenDate(NamedTuple):
+class WrittenDate(Record):
     """A date as written in a deadline, possibly without a year ("31-dekabr") or a day ("2025-yil dekabr").
 
     A missing year is taken from the plan's period. A missing day means the last day of the month, and a
@@ -75,7 +75,7 @@ class WrittenDate(NamedTuple):
     day: int | None = None
 
 
-class NamedDay(NamedTuple):
+class NamedDay(Record):
     """The day that a repeating deadline names in each of its units.
 
     ``day`` is a day of the month, 31 the last one; ``weekday`` a day of the week, or the last such day of the
@@ -92,7 +92,7 @@ class NamedDay(NamedTuple):
 
 
 @read_from_mapping
-class DeadlineForm(NamedTuple):
+class DeadlineForm(Record):
     """The deadline of an activity as plan.yaml states it, before it is interpreted.
 
     ``text`` is the official wording. If the program cannot interpret the wording, the file also gives
@@ -136,7 +136,7 @@ class DeadlineForm(NamedTuple):
 
 
 @read_by_vocabulary("deadline", DeadlineForm)
-class Deadline(NamedTuple):
+class Deadline(Record):
     """A deadline: its official wording and the interpretation of the wording.
 
     ``text`` is the wording. ``by`` holds the due dates: one date for a kind with a single date, several
@@ -164,7 +164,7 @@ class Deadline(NamedTuple):
         return self.open or self.kind is DeadlineKind.ONGOING
 
 
-class Checkpoint(NamedTuple):
+class Checkpoint(Record):
     """A due date of an activity, with the period that it covers. Computed from the deadline, never stored.
 
     ``label`` names the period or the day (``2025-09``, ``2025-W36``, ``2025-10-01``). ``start`` and

@@ -8,12 +8,14 @@ the model does not depend on the language of the plan. Only this module imports 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, NamedTuple, TypeVar, get_type_hints
+from typing import Annotated, Any, TypeVar, get_type_hints
+
+from workplan_cli.model.record import Record
 
 T = TypeVar("T")
 
 
-class Scalar(NamedTuple):
+class Scalar(Record):
     """A marker for a field whose string is parsed by the vocabulary's method ``reader``."""
 
     reader: str
@@ -85,7 +87,7 @@ class Scalar(NamedTuple):
         return described[self.reader]
 
 
-class Basis(NamedTuple):
+class Basis(Record):
     """A document on which something rests, in the words of the plan.
 
     ``document`` is its folded number, which is the same in both scripts.

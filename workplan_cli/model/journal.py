@@ -16,7 +16,8 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
-from typing import NamedTuple
+
+from workplan_cli.model.record import Record
 
 
 class EntryKind(StrEnum):
@@ -46,7 +47,7 @@ class EntryKind(StrEnum):
     """Withdraws an earlier entry, which from then on is ignored on every day."""
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """A dated statement by one person about one activity.
 
     Identity: ``id`` is unique among all journals (16 hexadecimal digits), and ``activity`` is the

@@ -22,7 +22,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta, timezone
 from decimal import Decimal
-from typing import NamedTuple
 
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.calendar import Calendar, Days, OnDayOff, Shift
@@ -39,11 +38,12 @@ from workplan_cli.model.field_types import (
     Whole,
     read_from_mapping,
 )
+from workplan_cli.model.record import Record
 from workplan_cli.model.row import Alike, Heading, Row, Tenure
 
 
 @read_from_mapping
-class Section(NamedTuple):
+class Section(Record):
     """A numbered division of a chapter, such as ``2.1``, that holds activities."""
 
     number: Number
@@ -55,7 +55,7 @@ class Section(NamedTuple):
 
 
 @read_from_mapping
-class Chapter(NamedTuple):
+class Chapter(Record):
     """A top-level division with a Roman number (``II``). It holds either sections or activities, not both."""
 
     number: Text
@@ -69,7 +69,7 @@ class Chapter(NamedTuple):
 
 
 @read_from_mapping
-class Department(NamedTuple):
+class Department(Record):
     """An executor with a head, who is responsible for the department's work."""
 
     name: Text
@@ -86,7 +86,7 @@ class Department(NamedTuple):
 
 
 @read_from_mapping
-class Group(NamedTuple):
+class Group(Record):
     """A collective executor, such as "hududiy filiallar" (regional branches)."""
 
     name: Text
@@ -107,7 +107,7 @@ class Group(NamedTuple):
 
 
 @read_from_mapping
-class Supervisor(NamedTuple):
+class Supervisor(Record):
     """A person who supervises the execution of activities ("Nazorat uchun mas’ul")."""
 
     name: Text
@@ -119,7 +119,7 @@ class Supervisor(NamedTuple):
 
 
 @read_from_mapping
-class Approval(NamedTuple):
+class Approval(Record):
     """The person who approved the plan, and the date of approval, if known."""
 
     by: Text
@@ -135,7 +135,7 @@ REQUIRED = "required"
 
 
 @read_from_mapping
-class Settings(NamedTuple):
+class Settings(Record):
     """Thresholds of the flags, the plan's own time and its calendar, which each plan may set."""
 
     silent_after: Count = 30
@@ -199,7 +199,7 @@ class Settings(NamedTuple):
 
 
 @read_from_mapping
-class Plan(NamedTuple):
+class Plan(Record):
     """The approved work plan of one organization for one period."""
 
     title: Text

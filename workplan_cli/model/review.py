@@ -4,10 +4,11 @@ The importer creates the items of the list; the writers display them.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from workplan_cli.model.record import Record
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A position in a source document. All numbers count from 1; ``None`` means unknown.
 
     ``paragraph`` counts only paragraphs outside tables. ``sheet`` names the sheet of a workbook;
@@ -56,7 +57,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-class Doubt(NamedTuple):
+class Doubt(Record):
     """An item of the review list, which a person must check against the document.
 
     ``place`` is the position in the document, ``read`` is the text found there, and ``assumed`` is the

@@ -6,20 +6,20 @@ Row ─┬─ chapter, section   Heading
 """
 
 from datetime import date
-from typing import NamedTuple
 
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.deadline import Deadline
+from workplan_cli.model.record import Record
 
 
-class Heading(NamedTuple):
+class Heading(Record):
     """The number and title of a chapter or section."""
 
     number: str
     title: str
 
 
-class Change(NamedTuple):
+class Change(Record):
     """A change of one field of a row by an amendment.
 
     ``on`` and ``basis`` are those of the amendment. ``field`` is ``deadline``, ``title``, ``executors``,
@@ -36,14 +36,14 @@ class Change(NamedTuple):
     extension: bool = False
 
 
-class Version(NamedTuple):
+class Version(Record):
     """An activity as it was before an amendment came into force on the day ``until``."""
 
     until: date
     activity: Activity
 
 
-class Past(NamedTuple):
+class Past(Record):
     """What amendments made of a row, up to the day of the plan.
 
     ``row`` identifies the row for good: the number as first signed, or, for an added row, the name of
@@ -67,14 +67,14 @@ UNCHANGED = Past()
 """The past of a row that no amendment changed."""
 
 
-class Tenure(NamedTuple):
+class Tenure(Record):
     """A former head of a department, who was the head on the days before ``until``."""
 
     head: str | None
     until: date
 
 
-class Row(NamedTuple):
+class Row(Record):
     """An activity with its chapter, its section and its past.
 
     ``section`` is ``None`` for an activity that belongs directly to the chapter.
@@ -96,7 +96,7 @@ class Row(NamedTuple):
         return next(earlier, self.activity)
 
 
-class Stage(NamedTuple):
+class Stage(Record):
     """The deadline of a row before an amendment came into force on the day ``until``.
 
     ``measured`` tells that the row had targets.
@@ -107,7 +107,7 @@ class Stage(NamedTuple):
     measured: bool
 
 
-class Alike(NamedTuple):
+class Alike(Record):
     """What decides the state of an activity without entries: activities that share it are alike.
 
     ``measured`` tells that the activity has targets. ``stages`` holds its earlier deadlines, in

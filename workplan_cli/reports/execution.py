@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.reports import outcomes
 from workplan_cli.reports.build import header, lines_of
 from workplan_cli.reports.outcomes import Outcomes
@@ -18,7 +19,7 @@ from workplan_cli.tracking.forecast import Forecast, forecasts
 from workplan_cli.tracking.state import ActivityState, State, Status
 
 
-class Ended(NamedTuple):
+class Ended(Record):
     """An activity that was cancelled by a decision or dropped by an amendment.
 
     ``on`` is the day, ``reason`` the note of the decision, ``basis`` the document; ``None`` if unknown.
@@ -30,7 +31,7 @@ class Ended(NamedTuple):
     basis: str | None
 
 
-class Amended(NamedTuple):
+class Amended(Record):
     """A change of an activity after the plan was signed, by an amendment or by dates given to it.
 
     ``field`` is that of :class:`~workplan_cli.model.row.Change`, or ``extension`` for a deadline whose
@@ -46,7 +47,7 @@ class Amended(NamedTuple):
     basis: str | None
 
 
-class Execution(NamedTuple):
+class Execution(Record):
     """The content of the execution report.
 
     ``items`` are all activities in plan order. ``total``, ``by_department``, ``by_supervisor`` and

@@ -9,10 +9,10 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from fractions import Fraction
 from functools import partial
-from typing import NamedTuple
 
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.plan import GROUPINGS, Plan
+from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
 from workplan_cli.reports.records import STATES, UNDER_ACCEPTANCE, Figures
 from workplan_cli.tracking import flags
@@ -24,7 +24,7 @@ Group = tuple[str, str, str | None]
 """The key, name and head of a group of activities; the head is ``None`` if the group has no head."""
 
 
-class Rates(NamedTuple):
+class Rates(Record):
     """How many checkpoints fell due, were met on or before their due date, and were reported on in time."""
 
     fallen_due: int = 0
@@ -36,7 +36,7 @@ class Rates(NamedTuple):
         return Rates(self.fallen_due + 1, self.in_time + checkpoint.on_time, self.reported + reported)
 
 
-class Contribution(NamedTuple):
+class Contribution(Record):
     """The amounts that an activity adds to the figures of a group it belongs to.
 
     The tuple is hashable, so that equal contributions of many activities can be counted and then added
@@ -145,7 +145,7 @@ def figures(
     return counted((key, name, head), nothing(accepting=accepting).plus(found))
 
 
-class Totals(NamedTuple):
+class Totals(Record):
     """The sums of the contributions of some activities.
 
     ``counts`` are the numbers of activities: of all, of each status and of each counted flag.

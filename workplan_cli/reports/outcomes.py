@@ -7,8 +7,8 @@ done, and one that is done with a shortfall as partly done.
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
-from typing import NamedTuple
 
+from workplan_cli.model.record import Record
 from workplan_cli.reports.build import summary
 from workplan_cli.reports.figures import responsible
 from workplan_cli.reports.records import Figures, states_in
@@ -36,7 +36,7 @@ def outcome(item: ActivityState) -> str:
     return PARTLY if item.shortfall else item.status.field
 
 
-class Outcomes(NamedTuple):
+class Outcomes(Record):
     """The number of activities of a group with each outcome, beside the figures of the group.
 
     ``counts`` maps the names of the outcomes, :data:`OF_LATE` and :data:`OF_BEHIND` to numbers.

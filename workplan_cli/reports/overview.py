@@ -11,11 +11,12 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from workplan_cli import __version__
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.model.row import Alike
 from workplan_cli.reports.build import header, summary, summary_of
 from workplan_cli.reports.figures import (
@@ -63,7 +64,7 @@ Grouped = defaultdict[str, Counter[Contribution]]
 """How many activities of each group, by its key, make each contribution; negative if fewer than before."""
 
 
-class Sums(NamedTuple):
+class Sums(Record):
     """The sums of all activities and of each group, by the group's key.
 
     ``early`` is the number of entries that do not count (:attr:`State.early`). ``none`` are the sums of a

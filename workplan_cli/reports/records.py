@@ -4,12 +4,13 @@ from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.model.review import Doubt
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.difference import Difference
@@ -17,7 +18,7 @@ from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.state import ActivityState, Status
 
 
-class Header(NamedTuple):
+class Header(Record):
     """The header of a report: the plan, the day of the report and the elapsed part of the plan's period.
 
     ``elapsed`` is a fraction from 0 to 1. ``early`` is the number of entries that do not count because
@@ -35,7 +36,7 @@ class Header(NamedTuple):
     filters: "tuple[Filter, ...]" = ()
 
 
-class Figures(NamedTuple):
+class Figures(Record):
     """The counts of a group of activities.
 
     ``key`` is the key of the group in the plan; for an owner, it is the name of the head. ``head`` is
@@ -91,7 +92,7 @@ OPPOSITE = "not_"
 """The beginning of the name of a filter that leaves out what another filter passes."""
 
 
-class Filter(NamedTuple):
+class Filter(Record):
     """A filter that was applied to a list, and its value.
 
     ``name`` is the part after ``filter.`` in the catalogue's message ``filter.<name>``, with
@@ -108,7 +109,7 @@ class Filter(NamedTuple):
         return None if plain == self.name else self._replace(name=plain)
 
 
-class Activities(NamedTuple):
+class Activities(Record):
     """A list of activities, with the figures of all activities found and of their chapters.
 
     ``sort`` is the requested order. ``left_out`` is the number of activities beyond the limit. If no
@@ -138,7 +139,7 @@ class Activities(NamedTuple):
         return self.sort == "number"
 
 
-class EntryLine(NamedTuple):
+class EntryLine(Record):
     """An entry, whether it was reverted, and the unit of its target (``None`` without a target)."""
 
     entry: Entry
@@ -146,7 +147,7 @@ class EntryLine(NamedTuple):
     unit: str | None
 
 
-class Detail(NamedTuple):
+class Detail(Record):
     """Everything about one activity; ``history`` holds its entries, newest first.
 
     ``forecasts`` has a forecast for each target that is not reached, ``trend`` the total of the only target
@@ -161,7 +162,7 @@ class Detail(NamedTuple):
     trend: tuple[Decimal, ...] = ()
 
 
-class Branch(NamedTuple):
+class Branch(Record):
     """A chapter, section or activity, with the figures of all activities in it."""
 
     number: str
@@ -171,7 +172,7 @@ class Branch(NamedTuple):
     children: tuple["Branch", ...] = ()
 
 
-class Tree(NamedTuple):
+class Tree(Record):
     """The hierarchy of the plan, with figures at every level."""
 
     header: Header
@@ -179,7 +180,7 @@ class Tree(NamedTuple):
     total: Figures
 
 
-class Summary(NamedTuple):
+class Summary(Record):
     """The figures of each group, and the total of all activities.
 
     ``by`` is the kind of group: department, owner, supervisor, chapter or deadline (kind of deadline).
@@ -191,14 +192,14 @@ class Summary(NamedTuple):
     total: Figures
 
 
-class History(NamedTuple):
+class History(Record):
     """A list of entries, newest first."""
 
     header: Header
     items: tuple[EntryLine, ...]
 
 
-class Change(NamedTuple):
+class Change(Record):
     """An activity that moved since a day: the state known on the day before, and the current state.
 
     ``new`` holds the entries that became known since then. There are none if an entry was taken back,
@@ -220,7 +221,7 @@ class Change(NamedTuple):
         return tuple(sorted({entry.on for entry in self.new}))
 
 
-class Changes(NamedTuple):
+class Changes(Record):
     """The activities that moved between what was known before the day ``since`` and the day of the report."""
 
     header: Header
@@ -229,7 +230,7 @@ class Changes(NamedTuple):
     items: tuple[Change, ...]
 
 
-class Problems(NamedTuple):
+class Problems(Record):
     """The problems found by ``check``, sorted by place.
 
     ``activities`` and ``entries`` are the numbers of activities and entries that were checked.
@@ -240,7 +241,7 @@ class Problems(NamedTuple):
     entries: int
 
 
-class Recorded(NamedTuple):
+class Recorded(Record):
     """A new entry and its effect on the activity.
 
     ``written`` is false if the entry was only previewed. ``repeated`` tells that an interrupted command
@@ -260,7 +261,7 @@ class Recorded(NamedTuple):
     repeated: bool = False
 
 
-class Verified(NamedTuple):
+class Verified(Record):
     """The decision of a supervisor on one or more activities, in the order of the command."""
 
     header: Header
@@ -268,7 +269,7 @@ class Verified(NamedTuple):
     items: tuple[Recorded, ...]
 
 
-class Form(NamedTuple):
+class Form(Record):
     """The official form of the plan, as the content of a document.
 
     ``items`` are the selected activities in plan order, and ``departments`` the figures of their
@@ -300,7 +301,7 @@ class Form(NamedTuple):
         return any(entry.kind is EntryKind.SCHEDULE for entry in entries)
 
 
-class Differences(NamedTuple):
+class Differences(Record):
     """The differences between two plans, in the order of the new plan.
 
     ``old`` and ``new`` name the plans: two files, or two days. ``written`` is the path of the amendment
@@ -313,7 +314,7 @@ class Differences(NamedTuple):
     written: str | None = None
 
 
-class Review(NamedTuple):
+class Review(Record):
     """The result of an import, with the places that a person should check in the document.
 
     ``written`` is the path of the new plan file; ``None`` if the import was only previewed.
@@ -327,7 +328,7 @@ class Review(NamedTuple):
     items: tuple[Doubt, ...]
 
 
-class Remark(NamedTuple):
+class Remark(Record):
     """A problem with a cell of a file; ``cell`` is ``None`` if the problem concerns the whole file."""
 
     file: str
@@ -340,7 +341,7 @@ class Remark(NamedTuple):
         return self.problem.at(f"{self.file}:{self.cell}" if self.cell else self.file)
 
 
-class CollectedRow(NamedTuple):
+class CollectedRow(Record):
     """A row of a filled-in sheet that contains a report, and the entry made from the row.
 
     ``outcome`` is ``new``, ``before`` (recorded by an earlier run), ``refused`` (the whole file was
@@ -360,7 +361,7 @@ class CollectedRow(NamedTuple):
     today: ActivityState | None = None
 
 
-class Collected(NamedTuple):
+class Collected(Record):
     """A returned file with the rows collected from it.
 
     ``executor`` is ``None`` if the file is not a sheet of the plan. ``outcome`` is ``new``, ``before``
@@ -374,7 +375,7 @@ class Collected(NamedTuple):
     remarks: tuple[Remark, ...]
 
 
-class OutstandingSheet(NamedTuple):
+class OutstandingSheet(Record):
     """An executor with open activities whose sheet has not been collected.
 
     ``activities`` is the number of open activities.
@@ -386,7 +387,7 @@ class OutstandingSheet(NamedTuple):
     activities: int
 
 
-class Collection(NamedTuple):
+class Collection(Record):
     """The result of collecting filled-in sheets.
 
     ``written`` tells whether the entries were recorded; it is false for a preview.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from workplan_cli.errors import Problem, ValueProblem
 from workplan_cli.language import dates, quantities
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.activity import Target
 from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.record import Record
 from workplan_cli.sheets.records import Answer, AnswerCell, FilledSheet
 
 T = TypeVar("T")
@@ -25,7 +26,7 @@ CellProblem = tuple[str | None, Problem]
 """A problem and the reference of its cell; the reference is ``None`` for a problem of the whole file."""
 
 
-class RowReport(NamedTuple):
+class RowReport(Record):
     """The report of one row: a total, a percentage, completion, or only a note.
 
     ``cell`` is the reference of the cell with the reported value. ``on`` is the day of the report and

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from workplan_cli.language.quantities import plain
 from workplan_cli.model.activity import Target
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.reports.records import Header
 from workplan_cli.sheets.checksums import checksum
 from workplan_cli.tracking.state import ActivityState
@@ -27,7 +27,7 @@ CHECKED = ("number", "title", "deadline", "target", "unit", "promised")
 """The columns whose texts have a checksum, which reveals changes in the sheet and in the plan."""
 
 
-class Question(NamedTuple):
+class Question(Record):
     """One row of a sheet: a target, or an activity without targets, and the executor's progress on it.
 
     ``so_far`` is the progress in the target's unit; without a target it is a fraction from 0 to 1.
@@ -44,7 +44,7 @@ class Question(NamedTuple):
         return tuple(map(checksum, plan_texts(self.item, self.target)))
 
 
-class Sheet(NamedTuple):
+class Sheet(Record):
     """The questions to one executor. The same plan, entries and day always give the same ``id``."""
 
     header: Header
@@ -54,7 +54,7 @@ class Sheet(NamedTuple):
     questions: tuple[Question, ...]
 
 
-class AnswerCell(NamedTuple):
+class AnswerCell(Record):
     """A filled-in cell: its reference (``I5``), its text as shown, and its value if that is a number or date.
 
     ``percent`` is true if the cell is formatted as a percentage, so that the number 0.4 means 40 %.
@@ -67,7 +67,7 @@ class AnswerCell(NamedTuple):
     percent: bool = False
 
 
-class Answer(NamedTuple):
+class Answer(Record):
     """A row of a filled-in sheet: the question that the row answers, and the cells that are not empty.
 
     ``so_far``, ``checksums`` and ``row_id`` (:attr:`~workplan_cli.model.row.Row.id`) were stored on the
@@ -83,7 +83,7 @@ class Answer(NamedTuple):
     row_id: str | None = None
 
 
-class FilledSheet(NamedTuple):
+class FilledSheet(Record):
     """A filled-in sheet. ``yes`` and ``no`` are the words for these answers in the sheet's language.
 
     ``extra_cells`` holds the reference of the first filled cell of each row that was added by hand.

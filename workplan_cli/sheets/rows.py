@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem, UsageError
 from workplan_cli.language.quantities import plain
 from workplan_cli.model.activity import Target
 from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
 from workplan_cli.reports.records import CollectedRow
 from workplan_cli.sheets import answers
@@ -31,7 +31,7 @@ DAY_RULES = frozenset({"in-future", "outside-period", "clock-is-wrong"})
 """The codes of the rules that are reported at the cell of the day."""
 
 
-class Context(NamedTuple):
+class Context(Record):
     """The plan and journal against which sheets are validated, and the author of the new entries.
 
     ``now`` is the recorded time of the first new entry; the time of each further entry is one
@@ -53,7 +53,7 @@ class Context(NamedTuple):
         return self.in_time.on(self.today)
 
 
-class FileContext(NamedTuple):
+class FileContext(Record):
     """One file to collect, with the entries collected before.
 
     ``accepted`` holds the new entries of the rows before the current row, also of earlier files.

@@ -57,23 +57,25 @@ def load_plan(path: Path, cache: Path | None = None) -> Plan:
     """
     index, progress = _index() if cache else None, progress_folder(path)
     if index is None or cache is None:
-        return _read_plan(path)[1]
+        return _read_plan(path)[0]
     found: Plan | None = index.recall_plan(path, progress, cache, lambda: load_plan(path))
     if found is None:
         before = index.stamps(path).get(path)
-        source, found = _read_plan(path)
-        index.keep_plan(path, progress, cache, before, source, found)
+        found, known = _read_plan(path, lambda data: before and index.noted(before, data))
+        index.keep_plan(path, progress, cache, known, found)
     return found
 
 
-def _read_plan(path: Path) -> tuple[bytes, Plan]:
-    from workplan_cli.store.plan_file.read import parse, source_of
+def _read_plan(path: Path, look: Callable[[bytes], Any] = lambda _: None) -> tuple[Plan, Any]:
+    """Return the plan of a file, and what ``look`` says of its bytes; ``None`` if they changed meanwhile."""
+    from workplan_cli.store.plan_file.read import Content, parse_content, source_of
 
-    source = source_of(path)
-    plan, problems = parse(source)
+    content = Content(source_of(path), lambda: source_of(path))
+    seen = look(content.data)
+    plan, problems = parse_content(content)
     if plan is None or any(problem.level is Level.ERROR for problem in problems):
         raise PlanError(problem._replace(file=str(path)) for problem in problems)
-    return source, plan
+    return plan, None if content.changed else seen
 
 
 def _index() -> ModuleType | None:

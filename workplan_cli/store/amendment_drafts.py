@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from re import MULTILINE, fullmatch
 from re import compile as compile_
-from typing import Any, NamedTuple
+from typing import Any
 
 from workplan_cli.errors import Level, PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.model.amendment import AmendmentForm
+from workplan_cli.model.record import Record
 from workplan_cli.store.amendments import NAME, listing, unreadable
 from workplan_cli.store.files import create, failing_as
 from workplan_cli.store.journal.folder import file_of
@@ -21,7 +22,7 @@ _OF_THE_PROGRAM = ("recorded", "writer")
 _OWN_LINES = compile_(rf"^(?:{'|'.join(_OF_THE_PROGRAM)}):.*\n?", MULTILINE)
 
 
-class Draft(NamedTuple):
+class Draft(Record):
     """An amendment to record: the values of its keys, what they say, and the problems found.
 
     ``file`` is ``None`` for an amendment made of options.

@@ -10,11 +10,11 @@ from errno import ENOENT
 from operator import attrgetter
 from os import strerror
 from pathlib import Path
-from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem, WorkplanError
 from workplan_cli.model.amendment import Amendment, AmendmentForm
 from workplan_cli.model.plan import Settings
+from workplan_cli.model.record import Record
 from workplan_cli.store.files import failing_as
 from workplan_cli.store.journal.folder import has_journal_name
 from workplan_cli.tracking.amendments import PlanInTime
@@ -31,7 +31,7 @@ def folder_of(plan: Path) -> Path:
     return plan.parent / ("amendments" if plan.name == "plan.yaml" else f"{plan.stem}.amendments")
 
 
-class Found(NamedTuple):
+class Found(Record):
     """The amendments of a folder.
 
     ``problems`` are those of the files, each with its place. ``texts`` holds the contents of the files
@@ -82,7 +82,7 @@ def read(folder: Path, settings: Settings) -> Found:
     return Found(tuple(amendments), tuple(problems), tuple(texts))
 
 
-class Listing(NamedTuple):
+class Listing(Record):
     """The files of a folder of amendments, sorted by name, and a warning for each file that is not read."""
 
     amendments: list[Path]

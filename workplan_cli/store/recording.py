@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from workplan_cli.errors import UsageError
 from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.record import Record
 from workplan_cli.store.journal.traces import Trace
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.requests import Draft, Request, RowInTime, draft, row_id_of, row_with_id
@@ -21,7 +21,7 @@ from workplan_cli.tracking.state import ActivityState
 from workplan_cli.tracking.taking_back import Revert, revert, taken_by
 
 
-class Ground(NamedTuple):
+class Ground(Record):
     """What a command is judged against: the plan in time, the entries, and the author's broken commands.
 
     The result is valid as long as the author's journal is locked.
@@ -36,7 +36,7 @@ class Ground(NamedTuple):
         return any(each.id == entry.id for each in self.journal.beginning(entry.id))
 
 
-class Prepared(NamedTuple):
+class Prepared(Record):
     """The entry of a command and its effect.
 
     ``recorded`` tells that an interrupted command has recorded the entry already; then nothing is

@@ -6,15 +6,16 @@ adds columns for the computed state, the index adds columns for its queries.
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
 
 Values = tuple[Any, ...]
 
 
-class Table(NamedTuple):
+class Table(Record):
     """The columns of a table with types and constraints, and the primary key if it spans several columns."""
 
     columns: tuple[str, ...]

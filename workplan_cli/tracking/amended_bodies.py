@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from workplan_cli.language.matching import nearest
 from workplan_cli.model.amendment import Amendment, AmendmentForm
 from workplan_cli.model.plan import Department, Group, Plan, Supervisor
+from workplan_cli.model.record import Record
 from workplan_cli.model.row import Change, Tenure
 from workplan_cli.tracking import plan_checks
 from workplan_cli.tracking.amended_plan import history_of
@@ -16,7 +17,7 @@ from workplan_cli.tracking.finding import Finding
 Body = TypeVar("Body", Department, Supervisor)
 
 
-class Bodies(NamedTuple):
+class Bodies(Record):
     """A plan with the executors and supervisors from the day of an amendment on.
 
     ``tenures`` holds the former heads. ``changes`` maps ``departments.<key>`` and the like to what

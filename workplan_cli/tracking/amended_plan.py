@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple, Self
+from typing import Self
 
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.model.row import UNCHANGED, Change, Past, Row, Tenure
 from workplan_cli.tracking.finding import Finding
 
 
-class History(NamedTuple):
+class History(Record):
     """What amendments made of a plan.
 
     ``pasts`` maps the numbers of the changed rows to their pasts. ``dropped`` holds the dropped rows as
@@ -55,7 +56,7 @@ class AmendedPlan(Plan):
         return self.history.tenures
 
 
-class Effect(NamedTuple):
+class Effect(Record):
     """What an amendment changes: one field of a row, or the head of a department.
 
     ``subject`` is the id of the row, or ``departments.<key>``.
@@ -65,7 +66,7 @@ class Effect(NamedTuple):
     change: Change
 
 
-class Amended(NamedTuple):
+class Amended(Record):
     """The plan from the day of an amendment on, what was wrong with the amendment, and what it changes.
 
     With an error among the findings the plan is the one before. A finding names a path in the file of

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
-from typing import NamedTuple
 
 from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.language.matching import nearest
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.amendment import Amendment, RowChange
 from workplan_cli.model.plan import Chapter, Plan
+from workplan_cli.model.record import Record
 from workplan_cli.model.row import UNCHANGED, Change, Past, Row, Version
 from workplan_cli.tracking import plan_checks
 from workplan_cli.tracking.amended_bodies import amend_bodies
@@ -24,7 +24,7 @@ INSIDE = len(("chapters", 0, "activities", 0))
 """The length of the path of an activity in a plan, before the path of a field in the activity."""
 
 
-class Line(NamedTuple):
+class Line(Record):
     """An activity of the plan with its past."""
 
     activity: Activity

@@ -5,14 +5,14 @@ from datetime import date
 from fractions import Fraction
 from functools import partial
 from operator import attrgetter
-from typing import NamedTuple
 
+from workplan_cli.model.record import Record
 from workplan_cli.tracking.course import Course
 from workplan_cli.tracking.meeting import Standing, answered, held
 from workplan_cli.tracking.timetable import Closed, Expected
 
 
-class CheckpointState(NamedTuple):
+class CheckpointState(Record):
     """The state of a checkpoint on a given day.
 
     ``label`` names the period or day of the checkpoint, or is ``targets``. ``due`` is the last day on
@@ -68,7 +68,7 @@ class CheckpointState(NamedTuple):
         return min((on for _, on in self.reported), default=None)
 
 
-class Met(NamedTuple):
+class Met(Record):
     """When each checkpoint and the activity as a whole were met.
 
     ``own`` maps labels to the day from which the condition of the checkpoint itself holds. ``accepted``

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
 from workplan_cli.tracking.acceptance import DECISIONS, Acceptance, may_decide
 from workplan_cli.tracking.meeting import Standing, answered, held
@@ -26,7 +26,7 @@ SHORTFALL = "shortfall"
 """The forced rule by which a completion counts although a target is not reached."""
 
 
-class Cancellation(NamedTuple):
+class Cancellation(Record):
     """A cancellation: its day, and the day of the reopening, ``None`` if the activity is still cancelled."""
 
     on: date
@@ -89,7 +89,7 @@ class Course:
     @property
     def falls_short(self) -> bool:
         """Whether a target is not reached on the last day."""
-        return self.progress.least is not None and self.progress.least < COMPLETE
+        return bool(self.progress.below(COMPLETE))
 
     @property
     def reached_on(self) -> date | None:
@@ -145,7 +145,7 @@ class Course:
         progress, accepted = self.progress, frozenset(self._accepted)
         return Standing(
             on,
-            progress.least,
+            progress.done,
             progress.declared(),
             progress.labels(),
             accepted,

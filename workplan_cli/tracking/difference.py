@@ -1,9 +1,9 @@
 """One difference between two plans, as a report holds it."""
 
-from typing import NamedTuple
+from workplan_cli.model.record import Record
 
 
-class Difference(NamedTuple):
+class Difference(Record):
     """One field that differs between two plans.
 
     ``number`` is the number of the activity, in the new plan if it is there, and ``title`` its title. A

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.model.record import Record
 from workplan_cli.tracking.progress import COUNTED, STATEMENTS
 from workplan_cli.tracking.state import ActivityState, Status
 
 
-class Effect(NamedTuple):
+class Effect(Record):
     """The effect of an entry on the state of its activity on its day.
 
     ``nothing`` tells that an entry of progress leaves the state as it was. ``total`` is the entry with

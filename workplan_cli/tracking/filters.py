@@ -6,12 +6,13 @@ needs the state is in :mod:`workplan_cli.tracking.state_filters`.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from workplan_cli.errors import UsageError
 from workplan_cli.language import matching
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
 
 
@@ -23,7 +24,7 @@ class RowFilter(Protocol):
         ...
 
 
-class Numbered(NamedTuple):
+class Numbered(Record):
     """A filter that passes the activities with these numbers; built by :func:`numbered`."""
 
     numbers: frozenset[str]
@@ -33,7 +34,7 @@ class Numbered(NamedTuple):
         return row.activity.number in self.numbers
 
 
-class Executed(NamedTuple):
+class Executed(Record):
     """A filter that passes the activities that have at least one of these executors."""
 
     keys: frozenset[str]
@@ -43,7 +44,7 @@ class Executed(NamedTuple):
         return not self.keys.isdisjoint(row.activity.executors)
 
 
-class Supervised(NamedTuple):
+class Supervised(Record):
     """A filter that passes the activities that have at least one of these supervisors."""
 
     keys: frozenset[str]
@@ -53,7 +54,7 @@ class Supervised(NamedTuple):
         return not self.keys.isdisjoint(row.activity.supervisors)
 
 
-class WithDeadline(NamedTuple):
+class WithDeadline(Record):
     """A filter that passes the activities whose deadline is of one of these kinds."""
 
     kinds: frozenset[str]
@@ -63,7 +64,7 @@ class WithDeadline(NamedTuple):
         return row.activity.deadline.kind in self.kinds
 
 
-class Amended(NamedTuple):
+class Amended(Record):
     """A filter that passes the activities that an amendment changed or added."""
 
     def passes(self, row: Row) -> bool:
@@ -71,7 +72,7 @@ class Amended(NamedTuple):
         return bool(row.past.changes)
 
 
-class Either(NamedTuple):
+class Either(Record):
     """A filter that passes the rows that pass at least one of several filters."""
 
     filters: tuple[RowFilter, ...]
@@ -81,7 +82,7 @@ class Either(NamedTuple):
         return any(each.passes(row) for each in self.filters)
 
 
-class Other(NamedTuple):
+class Other(Record):
     """A filter that passes the rows that another filter rejects."""
 
     unwanted: RowFilter

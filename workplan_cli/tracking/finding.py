@@ -1,15 +1,15 @@
 """A problem of a file of the plan, before its line and column are known."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from workplan_cli.errors import Level
+from workplan_cli.model.record import Record
 
 Path = tuple[str | int, ...]
 """The keys and places in lists that lead to a value in the tree of a file."""
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """A problem at ``path`` in the tree of plan.yaml or of an amendment.
 
     ``key`` means that the problem is located at the key of the mapping entry, not at its value. If the

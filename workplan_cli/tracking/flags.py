@@ -7,12 +7,12 @@ property to :class:`ActivityState`, a line to :data:`FLAGS`, and to each catalog
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
+from workplan_cli.model.record import Record
 from workplan_cli.tracking.state import ActivityState
 
 
-class Flag(NamedTuple):
+class Flag(Record):
     """A flag of activities.
 
     ``name`` is used in every output and option. ``raised`` returns whether an activity has the flag.

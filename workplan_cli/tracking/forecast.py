@@ -13,12 +13,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple
 
 from workplan_cli.language.dates import plus_days
 from workplan_cli.model.activity import Target
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.tracking.calendar import after_working_days, working_days
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState
@@ -50,7 +50,7 @@ class Rate:
         return f"Rate({self.amount!r}, {self.days})"
 
 
-class Forecast(NamedTuple):
+class Forecast(Record):
     """The forecast of a target that has not been reached.
 
     ``done``, ``missing`` and ``expected`` are in the target's unit; ``expected`` is what should have been

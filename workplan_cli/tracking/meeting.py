@@ -7,25 +7,26 @@ a supervisor returned it, until a new report other than a note.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
-from typing import NamedTuple
+from decimal import Decimal
 
+from workplan_cli.model.activity import Target
 from workplan_cli.model.journal import Entry, EntryKind
-from workplan_cli.tracking.progress import COMPLETE
+from workplan_cli.model.record import Record
+from workplan_cli.tracking.progress import COMPLETE, share_of
 from workplan_cli.tracking.timetable import Expected
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """What the entries state at the end of a day.
 
-    ``least`` is the smallest share reached of a target, ``None`` without targets. ``declared`` tells that
-    the whole activity is declared complete. ``labels`` are the checkpoints that are declared complete,
+    ``done`` holds the progress on each target of that day, with the target. ``declared`` tells that the
+    whole activity is declared complete. ``labels`` are the checkpoints that are declared complete,
     ``accepted`` those of them that are so only by an accepted shortfall. ``returned`` tells that the whole
     activity was returned and nothing was reported since, ``owing`` that a repeating checkpoint was.
     """
 
     on: date
-    least: Fraction | None
+    done: Sequence[tuple[Decimal, Target]]
     declared: bool
     labels: frozenset[str]
     accepted: frozenset[str] = frozenset()
@@ -35,7 +36,8 @@ class Standing(NamedTuple):
     @property
     def reached(self) -> bool:
         """Whether every target is reached, and nothing is returned."""
-        return self.least is not None and self.least >= COMPLETE and not (self.returned or self.owing)
+        reached = bool(self.done) and all(value >= target.value for value, target in self.done)
+        return reached and not (self.returned or self.owing)
 
     @property
     def complete(self) -> bool:
@@ -48,7 +50,9 @@ class Standing(NamedTuple):
             return False
         if expected.label in self.labels:
             return True
-        return self.least is not None and expected.asks is not None and self.least >= expected.asks
+        # Most standings are never asked, so that shares are not computed when one is made.
+        asked = expected.asks
+        return asked is not None and bool(self.done) and all(share_of(*each) >= asked for each in self.done)
 
     def fulfils(self, expected: Expected) -> bool:
         """Whether a checkpoint is met without an accepted shortfall."""
@@ -67,7 +71,7 @@ def held(history: Sequence[Standing], condition: Callable[[Standing], bool]) -> 
     return since
 
 
-class Answered(NamedTuple):
+class Answered(Record):
     """The day of the report that meets each repeating checkpoint, and the returned ones, by label."""
 
     met: Mapping[str, date]

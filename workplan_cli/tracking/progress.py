@@ -8,11 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 
 COMPLETE = Fraction(1)
 NOTHING = Fraction(0)
@@ -112,7 +112,7 @@ def share_of(value: Decimal, target: Target) -> Fraction:
     return Fraction(above * parts, below * whole)
 
 
-class TargetState(NamedTuple):
+class TargetState(Record):
     """A target and the value reached, in the target's unit.
 
     ``done`` is the value of the whole activity. ``parts`` maps the key of an executor or member
@@ -223,10 +223,9 @@ class Progress:
         return [f"{key}/{member}" for member in group.members] if group else ()
 
     @property
-    def least(self) -> Fraction | None:
-        """The smallest share reached of a target, by the targets of the day; ``None`` without targets."""
-        targets = self.activity.targets
-        return min((share_of(self.tallies[each.key].value, each) for each in targets), default=None)
+    def done(self) -> Sequence[tuple[Decimal, Target]]:
+        """The progress on each target of the day, with the target."""
+        return [(self.tallies[each.key].value, each) for each in self.activity.targets]
 
     def below(self, asked: Fraction) -> Sequence[str]:
         """Return the keys of the targets of which less than a share is reached."""

@@ -6,24 +6,24 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from workplan_cli.model.activity import Target
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
 from workplan_cli.tracking.course import Course
 from workplan_cli.tracking.progress import COMPLETE, COUNTED, WHOLE
 
 
-class About(NamedTuple):
+class About(Record):
     """A target by its key, and the executor whose part of it is meant; ``None`` for the whole."""
 
     target: str
     executor: str | None
 
 
-class Reached(NamedTuple):
+class Reached(Record):
     """What is reached of a target at the end of a day, in the target's unit.
 
     ``most`` is the greater of the part's and the whole's value. ``limit`` is the value of the target on
@@ -51,7 +51,7 @@ class Evenings(Course):
         self.reached[on] = Reached(most, target.value if target else None)
 
 
-class Quantity(NamedTuple):
+class Quantity(Record):
     """An entry with a total or an increase, and the values before and after it, in the target's unit.
 
     ``target`` is the target as it is on the entry's day. ``part`` is the value of the executor that the
@@ -64,7 +64,7 @@ class Quantity(NamedTuple):
     whole: tuple[Decimal, Decimal]
 
 
-class Percentage(NamedTuple):
+class Percentage(Record):
     """A percentage, and the completion before it, from 0 to 1, of the same part or of the whole.
 
     ``before`` is ``None`` if a percentage does not state it: several checkpoints give the share met.

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import NamedTuple
 
 from workplan_cli.errors import UsageError
 from workplan_cli.language.matching import mark_of
@@ -18,6 +17,7 @@ from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
 from workplan_cli.tracking.acceptance import DECISIONS
 from workplan_cli.tracking.amendments import PlanInTime
@@ -28,7 +28,7 @@ from workplan_cli.tracking.state import ActivityState, fold
 _ALL = Decimal(100)
 
 
-class Request(NamedTuple):
+class Request(Record):
     """A person's request to record an entry on an activity.
 
     Most fields are fields of the resulting :class:`Entry`. ``today`` is the current date; a later day
@@ -130,7 +130,7 @@ def row_id_of(in_time: PlanInTime, entry: Entry, day: date) -> str:
     return next(iter(in_time.carried(Journal([entry]), day).numbers()))
 
 
-class Draft(NamedTuple):
+class Draft(Record):
     """A request that was understood: its row, and its entry without what judging adds.
 
     The entry has no ``id``, ``seq`` and ``order``, and ``forced`` is empty.

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import NamedTuple
 
 from workplan_cli.errors import UsageError
 from workplan_cli.model.activity import Target
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.tracking.acceptance import DECISIONS, NOT_SUPERVISOR, may_decide
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.checkpoints import checkpoints
@@ -42,7 +42,7 @@ Broken = tuple[str, dict[str, object]]
 """The name of a rule that an entry breaks, and the parameters of the message."""
 
 
-class Recording(NamedTuple):
+class Recording(Record):
     """A new entry and its effect.
 
     ``before`` and ``after`` are the states of the activity before and after the entry, on the entry's
@@ -84,7 +84,7 @@ def judge(asked: Draft, plan: Plan) -> Recording:
     return Recording(entry, before, row.state(request.on, entry), row.state(request.today, entry))
 
 
-class _Judged(NamedTuple):
+class _Judged(Record):
     """An entry to judge, with the states before and after it on its day."""
 
     asked: Draft

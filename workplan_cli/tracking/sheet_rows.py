@@ -7,16 +7,16 @@ the rows that were already recorded, and ``check`` finds the rows that two peopl
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from workplan_cli.language.quantities import plain
 from workplan_cli.model.journal import Entry
+from workplan_cli.model.record import Record
 
 _KEY = "[a-z0-9-]{1,80}"
 _ORIGIN = re.compile(rf"sheet:({_KEY}(?:/{_KEY})?):([0-9a-f]{{16}})#([0-9]{{1,6}})", re.ASCII)
 
 
-class Origin(NamedTuple):
+class Origin(Record):
     """A row of a sheet: the key of whoever was asked, the id of the sheet and the number of the row.
 
     ``executor`` is the key of a department or group, or ``group/member``.

@@ -16,12 +16,12 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
-from typing import NamedTuple
 
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import Deadline
 from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.model.row import Alike, Heading, Past, Row, Version
 from workplan_cli.tracking import judging
 from workplan_cli.tracking.checkpoint_state import CheckpointState, checkpoint_states, meet
@@ -57,7 +57,7 @@ class Status(StrEnum):
         return self in (Status.REPORTED, Status.DONE)
 
 
-class ActivityState(NamedTuple):
+class ActivityState(Record):
     """The state of an activity on a given day.
 
     ``fraction`` is the completion from 0 to 1; ``None`` if there is nothing to complete (such as an
@@ -186,7 +186,7 @@ class ActivityState(NamedTuple):
         return self.entries[-1] if self.entries else None
 
 
-class State(NamedTuple):
+class State(Record):
     """The state of the plan on a day: the state of each selected activity, in plan order.
 
     ``dropped`` are the activities that amendments dropped. They count only in the rates.

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from workplan_cli.language import matching
+from workplan_cli.model.record import Record
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.state import ActivityState
 
@@ -17,7 +18,7 @@ class StateFilter(Protocol):
         ...
 
 
-class Mentions(NamedTuple):
+class Mentions(Record):
     """A filter that passes the activities whose texts contain all of the words.
 
     The texts are the number, the title, the labels of the targets, the basis, the notes, evidence and bases
@@ -40,7 +41,7 @@ def _texts(item: ActivityState) -> Iterator[str]:
     yield from (change.basis for change in item.row.past.changes)
 
 
-class InStatus(NamedTuple):
+class InStatus(Record):
     """A filter that passes the activities that have one of these statuses."""
 
     statuses: frozenset[str]
@@ -50,7 +51,7 @@ class InStatus(NamedTuple):
         return item.status in self.statuses
 
 
-class Flagged(NamedTuple):
+class Flagged(Record):
     """A filter that passes the activities that have this flag; :data:`FLAGS` defines the flags."""
 
     flag: str
@@ -60,7 +61,7 @@ class Flagged(NamedTuple):
         return FLAGS[self.flag].raised(item)
 
 
-class Due(NamedTuple):
+class Due(Record):
     """A filter that passes the open activities whose oldest unmet checkpoint is due within the given days.
 
     The checkpoint is due on or after ``since``, later than ``after`` and earlier than ``before``.
@@ -78,7 +79,7 @@ class Due(NamedTuple):
         return self.before is None or due < self.before
 
 
-class Either(NamedTuple):
+class Either(Record):
     """A filter that passes the activities that pass at least one of several filters."""
 
     filters: tuple[StateFilter, ...]
@@ -88,7 +89,7 @@ class Either(NamedTuple):
         return any(each.passes(item) for each in self.filters)
 
 
-class Other(NamedTuple):
+class Other(Record):
     """A filter that passes the activities that another filter rejects."""
 
     unwanted: StateFilter

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
 
 from workplan_cli.errors import UsageError
 from workplan_cli.language.matching import mark_of
 from workplan_cli.model.journal import Entry, EntryKind, Journal
+from workplan_cli.model.record import Record
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.requests import RowInTime, row_id_of, row_with_id
 from workplan_cli.tracking.rules import Recording
@@ -15,7 +15,7 @@ from workplan_cli.tracking.rules import Recording
 SHORTEST_ID = 4
 
 
-class Revert(NamedTuple):
+class Revert(Record):
     """A person's request to take back the entry ``entry_id``, or the author's last entry without an id.
 
     ``entry_id`` may be shortened to its first four or more characters. ``damaged`` tells that the

@@ -8,10 +8,10 @@ from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.model.record import Record
 from workplan_cli.tracking.calendar import moved
 from workplan_cli.tracking.checkpoints import checkpoints
 
@@ -24,7 +24,7 @@ PASSED_DATES = "passed-dates"
 EVERYTHING = Fraction(1)
 
 
-class Closed(NamedTuple):
+class Closed(Record):
     """How a checkpoint was closed: the day, the basis, and the due day that took its place.
 
     ``basis`` and ``to`` are ``None`` where there is none.
@@ -35,7 +35,7 @@ class Closed(NamedTuple):
     to: date | None = None
 
 
-class Expected(NamedTuple):
+class Expected(Record):
     """A checkpoint in the timetable of an activity.
 
     ``start`` and ``end`` are the first and last day of the stretch that it is about; ``until`` is the last

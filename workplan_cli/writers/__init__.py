@@ -1,17 +1,18 @@
 """Rendering of reports as text (:func:`stream`) or as file content (:func:`render_file`)."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
 from workplan_cli.errors import Problem, UsageError
 from workplan_cli.locales import Catalogue
+from workplan_cli.model.record import Record
 from workplan_cli.writers.formats import REGISTRY, require
 
 LEAST = 10
 """The minimum width, in columns, to which a table is narrowed when replaced letters make it too wide."""
 
 
-class Screen(NamedTuple):
+class Screen(Record):
     """The output device of a text report.
 
     ``width`` is in columns. ``encoding`` is the name of a Python codec, such as ``utf-8``.
@@ -28,7 +29,7 @@ class Screen(NamedTuple):
         return self.encoding == "utf-8"
 
 
-class Style(NamedTuple):
+class Style(Record):
     """The format, the language and the options for rendering a report.
 
     ``columns`` are the names of the columns that the user chose. ``raw`` omits the apostrophe that

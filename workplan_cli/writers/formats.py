@@ -7,9 +7,10 @@ used. To add a format, write a module that satisfies :class:`Writer` and add an 
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, cast
+from typing import Any, Protocol, cast
 
 from workplan_cli.errors import UsageError
+from workplan_cli.model.record import Record
 
 
 class Writer(Protocol):
@@ -25,7 +26,7 @@ class Writer(Protocol):
         """
 
 
-class Format(NamedTuple):
+class Format(Record):
     """A format: its module, its file extensions, and whether ``--format`` accepts it (``printed``).
 
     ``package`` is the name of an optional dependency that the format needs, ``extra`` that of the extra of

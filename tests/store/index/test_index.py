@@ -371,7 +371,7 @@ def test_every_question_is_answered_by_the_index(plain, derived):
 
 def test_without_a_stamp_nothing_is_stored(here):
     plain = store.load_plan(here / "plan.yaml")
-    index.keep_plan(here / "plan.yaml", here / "progress", here / "cache", None, SOURCE, plain)
+    index.keep_plan(here / "plan.yaml", here / "progress", here / "cache", None, plain)
     assert not (here / "cache").exists()
 
 

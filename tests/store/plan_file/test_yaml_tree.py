@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from workplan_cli.store.plan_file import yaml_events as yamlevents
 from workplan_cli.store.plan_file import yaml_tree as yamltree
-from workplan_cli.store.plan_file.yaml_tree import Places, parse
+from workplan_cli.store.plan_file.yaml_places import Places
+from workplan_cli.store.plan_file.yaml_tree import parse
 
 
 @pytest.fixture(params=["PlainLoader", "CBaseLoader"], ids=["python", "libyaml"])

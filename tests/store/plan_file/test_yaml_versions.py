@@ -15,6 +15,7 @@ from workbench import ROOT
 
 from workplan_cli.store.plan_file import yaml_events as yamlevents
 from workplan_cli.store.plan_file import yaml_tree as yamltree
+from workplan_cli.store.plan_file.yaml_places import Places
 
 GOLDEN = ROOT / "tests" / "snapshots" / "yaml-problems.txt"
 LINES = (ROOT / "data" / "plan.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
@@ -72,7 +73,7 @@ def read(text):
     ]
     if tree.root is not None:
         every = list(paths(tree.root))
-        places = yamltree.Places(tree.text or text, every)
+        places = Places(tree.text or text, every)
         found = [(path, places.find(path), places.find(path, key=True)) for path in every]
         problems.append(f"{crc32(repr((tree.root, tree.blank, tree.commented, found)).encode()):08x}")
     return "; ".join(problems)

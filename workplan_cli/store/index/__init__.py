@@ -17,10 +17,10 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.store.index import journal as in_journals
 from workplan_cli.store.index import plan as in_plan
 from workplan_cli.store.index.file import FAULTS, Index, extend, renew
-from workplan_cli.store.index.freshness import Stamp, follow, noted, stamp
+from workplan_cli.store.index.freshness import Known, Stamp, follow, noted, stamp
 from workplan_cli.store.index.sources import PLAN, known, note
 
-__all__ = ["keep_journal", "keep_plan", "recall_journal", "recall_plan", "stamps"]
+__all__ = ["keep_journal", "keep_plan", "noted", "recall_journal", "recall_plan", "stamps"]
 
 
 def recall_plan(path: Path, progress: Path, cache: Path, otherwise: Callable[[], Plan]) -> Plan | None:
@@ -39,19 +39,12 @@ def recall_plan(path: Path, progress: Path, cache: Path, otherwise: Callable[[],
     return None
 
 
-def keep_plan(
-    path: Path, progress: Path, cache: Path, before: Stamp | None, source: bytes, plan: Plan
-) -> None:
-    """Store a plan in the index.
-
-    ``source`` is the content of the plan file; ``before`` is the stamp of the file, taken before it was
-    read. With ``None`` instead of a stamp, the plan is not stored.
-    """
-    if before is not None:
+def keep_plan(path: Path, progress: Path, cache: Path, known: Known | None, plan: Plan) -> None:
+    """Store a plan in the index. ``known`` is the record of its file; with ``None``, nothing is stored."""
+    if known is not None:
         from workplan_cli.store.index import plan_tables
 
-        read = noted(before, source)
-        renew(cache, progress, lambda connection: plan_tables.write(connection, path.name, read, plan))
+        renew(cache, progress, lambda connection: plan_tables.write(connection, path.name, known, plan))
 
 
 def recall_journal(progress: Path, cache: Path, otherwise: Callable[[], Journal]) -> Journal | None:

@@ -10,9 +10,10 @@ there a program can reset the times.
 import os
 from pathlib import Path
 from time import time_ns
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, Protocol
 
 from workplan_cli.input_file import open_input
+from workplan_cli.model.record import Record
 
 RACY = 2_000_000_000
 """Nanoseconds within which two changes of a file may have the same time."""
@@ -35,7 +36,7 @@ class Hash(Protocol):
         ...
 
 
-class Stamp(NamedTuple):
+class Stamp(Record):
     """The size, times and inode of a source, as the system reported them at the time ``seen``."""
 
     size: int
@@ -55,7 +56,7 @@ class Stamp(NamedTuple):
         return self[:4] == other[:4]
 
 
-class Known(NamedTuple):
+class Known(Record):
     """A source as it was read: its stamp, the number of bytes read and their SHA-256."""
 
     stamp: Stamp
@@ -75,7 +76,7 @@ def noted(before: Stamp, contents: bytes) -> Known:
     return Followed(Known(before, 0, ""), before, contents).taken_in()
 
 
-class Followed(NamedTuple):
+class Followed(Record):
     """A source whose beginning is unchanged, and ``tail``, the bytes appended to it.
 
     ``known`` is the given record of the source. It is a new object only if the recorded stamp is to be

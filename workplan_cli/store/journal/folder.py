@@ -7,9 +7,9 @@ from contextlib import suppress
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem, StorageError
+from workplan_cli.model.record import Record
 
 _SAFE_NAME = r"[a-z0-9](?:[a-z0-9@._-]{0,62}[a-z0-9])?"
 _RESERVED_NAME = r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"  # device names on Windows
@@ -57,7 +57,7 @@ def own_file(folder: Path, author: str) -> Path:
     return own
 
 
-class Listing(NamedTuple):
+class Listing(Record):
     """The journals in a folder, sorted by name, and the problems of what else is there.
 
     A problem is an error if entries may be missing because of it, otherwise a warning.

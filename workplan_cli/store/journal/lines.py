@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem, ValueProblem
 from workplan_cli.model.journal import Entry
+from workplan_cli.model.record import Record
 from workplan_cli.store.journal import line_format
 from workplan_cli.text_file import EXCERPT_LIMIT
 
@@ -16,7 +16,7 @@ _CONFLICT_MARKER = r"(<{7}|\|{7}|={7}|>{7})(?:\s|$)"
 _NOT_UTF8 = "[\udc80-\udcff]"
 
 
-class Found(NamedTuple):
+class Found(Record):
     """An entry with its line, its file and its line number (from 1)."""
 
     entry: Entry

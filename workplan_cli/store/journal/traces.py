@@ -14,10 +14,10 @@ import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.journal import Entry
+from workplan_cli.model.record import Record
 from workplan_cli.store import files
 from workplan_cli.store.journal import line_format
 from workplan_cli.store.journal.folder import file_of
@@ -26,7 +26,7 @@ _ENDING = ".pending"
 _TOLD = b"told\n"
 
 
-class Trace(NamedTuple):
+class Trace(Record):
     """The trace of a command: its file, the journal line of its entry, and whether the person was told."""
 
     path: Path

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.amendment import AmendmentForm
+from workplan_cli.model.record import Record
+from workplan_cli.store.plan_file import yaml_places
 from workplan_cli.store.plan_file import yaml_tree as yamltree
 from workplan_cli.store.plan_file.read import (
     MAX_BYTES,
@@ -23,7 +25,7 @@ from workplan_cli.tracking.finding import Finding
 _NULL = {"null", "Null", "NULL", "~"}
 
 
-class Parsed(NamedTuple):
+class Parsed(Record):
     """The content of an amendment's file.
 
     ``form`` is ``None`` if the file breaks a rule of the format. ``tree`` holds the values as the file
@@ -62,7 +64,7 @@ def placed_in(data: bytes, findings: Iterable[Finding]) -> list[Problem]:
     return placed(list(findings), yamltree.parse(decode(data)), data)
 
 
-def _with_nulls(root: dict[str, Any], blank: Iterable[yamltree.Path]) -> list[yamltree.Path]:
+def _with_nulls(root: dict[str, Any], blank: Iterable[yaml_places.Path]) -> list[yaml_places.Path]:
     """Give ``None`` to the targets no longer promised and the vacant posts, and remove ``after: null``.
 
     Return the paths of the other keys without a value.

@@ -10,14 +10,16 @@ import ast
 import inspect
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import yaml
+
+from workplan_cli.model.record import Record
 
 _EXAMPLE = "Example: "
 
 
-class Described(NamedTuple):
+class Described(Record):
     """The description of a field. ``example`` is a value as in plan.yaml, on one line, or ``None``."""
 
     text: str

@@ -6,7 +6,7 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -14,16 +14,20 @@ from typing import Any
 from workplan_cli.errors import Level, PlanError, Problem
 from workplan_cli.input_file import NotRegularError, open_input
 from workplan_cli.model.plan import Plan
+from workplan_cli.store.plan_file import yaml_places
 from workplan_cli.store.plan_file import yaml_tree as yamltree
 from workplan_cli.store.plan_file.mend import mend, untouched
 from workplan_cli.store.plan_file.shape import blank_findings, is_free_text
-from workplan_cli.store.plan_file.validate import validate
+from workplan_cli.store.plan_file.validate import validate, validate_in_parts
 from workplan_cli.store.problems import MAX_PROBLEMS, bounded
 from workplan_cli.text_file import Lines, UndecodableError, decode
 from workplan_cli.tracking.finding import Finding
 from workplan_cli.tracking.plan_checks import CHECKS
 
 MAX_BYTES = 64 * 1024 * 1024
+
+LARGE = 4 * 1024 * 1024
+"""The minimum number of bytes of a file that is read in parts, to save memory."""
 
 _SHOWN_TEXT = 200
 
@@ -37,25 +41,61 @@ def read(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
 
     Raises :class:`PlanError`: ``plan-missing``, ``plan-unreadable``, ``plan-not-a-file``.
     """
-    plan, problems = parse(source_of(path))
+    plan, problems = parse_content(Content(source_of(path), lambda: source_of(path)))
     return plan, tuple(problem._replace(file=str(path)) for problem in problems)
+
+
+class Content:
+    """The bytes of a plan file. With ``again``, which reads them, they can be released and read again.
+
+    ``changed`` tells that the file had other bytes the second time.
+    """
+
+    def __init__(self, data: bytes, again: Callable[[], bytes] | None = None) -> None:
+        self.size = len(data)
+        self.changed = False
+        self._data: bytes | None = data
+        self._again = again
+        self._hash = 0
+
+    @property
+    def data(self) -> bytes:
+        """The bytes. Raises :class:`PlanError` if they must be read again and cannot be."""
+        if self._data is None and self._again:
+            self._data = self._again()
+            self.changed = hash(self._data) != self._hash
+        return self._data or b""
+
+    def release(self) -> None:
+        """Release the memory of the bytes, if they can be read again."""
+        if self._again and self._data is not None:
+            self._hash, self._data = hash(self._data), None
 
 
 def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
     """Return the plan and the problems of a file's content as :func:`read` does, without the file's name."""
-    if len(data) > MAX_BYTES:
+    return parse_content(Content(data))
+
+
+def parse_content(content: Content) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Do as :func:`parse`, and release the bytes of a large file as early as possible."""
+    if content.size > MAX_BYTES:
         return None, (Problem(code="file-too-large", params={"limit": MAX_BYTES // 1024**2}),)
-    try:
-        tree = yamltree.parse(decode(data))
-    except UndecodableError as error:
-        return None, (error.problem,)
-    if tree.root is None:
-        return None, bounded(tree.problems)
-    sound = not any(problem.level is Level.ERROR for problem in tree.problems)
-    plan, findings, more = build(tree.root, sound=sound)
+    tree, plan = _sound(content) if content.size >= LARGE else (None, None)
+    if tree is None or plan is None:
+        try:
+            tree = yamltree.parse(decode(content.data))
+        except UndecodableError as error:
+            return None, (error.problem,)
+        if tree.root is None:
+            return None, bounded(tree.problems)
+        sound = not any(problem.level is Level.ERROR for problem in tree.problems)
+        plan, findings, more = build(tree.root, sound=sound)
+    else:
+        findings, more = checked(plan), False
     findings += islice(blank_findings(tree.blank), MAX_PROBLEMS)
     findings += cut_texts(tree.commented)
-    found = placed(findings, tree, data)
+    found = placed(findings, tree, content.data) if findings else []
     return plan, bounded([*tree.problems, *without_echoes(found, tree.problems)], more=more)
 
 
@@ -75,10 +115,28 @@ def build(root: dict[str, Any], *, sound: bool = True) -> tuple[Plan | None, lis
         plan = validate(root, Plan).record
     if plan is None:
         return None, faults, False
-    findings = [finding for check in CHECKS for finding in islice(check(plan), MAX_PROBLEMS + 1)]
+    findings = checked(plan)
     if sound and not faults:
         return plan, findings, False
     return None, faults + untouched(findings, faults), False
+
+
+def checked(plan: Plan) -> list[Finding]:
+    """Return the results of the plan checks."""
+    return [finding for check in CHECKS for finding in islice(check(plan), MAX_PROBLEMS + 1)]
+
+
+def _sound(content: Content) -> tuple[yamltree.Tree | None, Plan | None]:
+    """Return the tree and the plan of a file without faults; ``None`` if it has some.
+
+    The text is never in memory as a whole, the bytes are released before the tree is validated, and the
+    tree while it is. A file with faults is read again, since only then their places are needed.
+    """
+    tree = yamltree.parse_sound(content.data)
+    if tree is None or tree.root is None:
+        return None, None
+    content.release()
+    return tree, validate_in_parts(tree.root)
 
 
 def source_of(path: Path) -> bytes:
@@ -97,7 +155,7 @@ def source_of(path: Path) -> bytes:
         raise PlanError.of("plan-unreadable", file=str(path), reason=error.strerror or "") from error
 
 
-def cut_texts(commented: Iterable[yamltree.Path], root: type = Plan) -> Iterator[Finding]:
+def cut_texts(commented: Iterable[yaml_places.Path], root: type = Plan) -> Iterator[Finding]:
     """Yield a warning for each free text that is followed by a comment, which may be a part of the text.
 
     Example: ``title: Reja #2`` is read as ``Reja``. A comment after a number or a key is not reported.
@@ -114,11 +172,11 @@ def placed(findings: list[Finding], tree: yamltree.Tree, data: bytes) -> list[Pr
     text = decode(data)
     lines = Lines(text)
     paths = [finding.path for finding in findings] + [each.first for each in findings if each.first]
-    places = yamltree.Places(tree.text or text, paths, lines)
+    places = yaml_places.Places(tree.text or text, paths, lines)
     return [_problem(finding, places, lines) for finding in findings]
 
 
-def _problem(finding: Finding, places: yamltree.Places, lines: Lines) -> Problem:
+def _problem(finding: Finding, places: yaml_places.Places, lines: Lines) -> Problem:
     line, column = places.find(finding.path, key=finding.key)
     params = {name: _clipped(value) for name, value in finding.params.items()}
     if finding.first is not None:

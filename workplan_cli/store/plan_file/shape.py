@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, NamedTuple, TypeGuard, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin, get_type_hints
 
 from workplan_cli.errors import Level, ValueProblem
 from workplan_cli.language.matching import nearest
 from workplan_cli.model.deadline import Deadline, DeadlineForm
 from workplan_cli.model.field_types import Bases, OneOrMore, Scalar, key_of
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
 from workplan_cli.tracking.finding import Finding
 from workplan_cli.tracking.plan_checks import MOST_SEARCHES
 
@@ -132,7 +133,7 @@ def core_type(kind: Any) -> Any:
     return get_args(kind)[0] if isinstance(marker, OneOrMore) else marker
 
 
-def is_record(kind: Any) -> TypeGuard[type[NamedTuple]]:
+def is_record(kind: Any) -> TypeGuard[type[Record]]:
     """Return whether the type is a record class of the model."""
     return isinstance(kind, type) and hasattr(kind, "_fields")
 

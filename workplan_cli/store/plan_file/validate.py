@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from workplan_cli.errors import ValueProblem
+from workplan_cli.model.plan import Chapter, Plan
 from workplan_cli.store.plan_file.shape import findings_of
 from workplan_cli.store.plan_file.vocabulary import VOCABULARY
 from workplan_cli.tracking.finding import Finding
@@ -63,6 +64,25 @@ def validate(root: dict[str, Any], kind: type[T]) -> Validated[T]:
         break
     # No fault is among the first items of the collections, so the whole tree is validated without a limit.
     return _validated(root, kind)
+
+
+def validate_in_parts(root: dict[str, Any]) -> Plan | None:
+    """Build the plan of a tree, and empty the tree chapter by chapter; return ``None`` if it has faults."""
+    chapters = root.pop("chapters", None)
+    if not isinstance(chapters, list):
+        return None
+    chapters.reverse()
+    read: list[Chapter] = []
+    while chapters:
+        try:
+            found = _validated(chapters.pop(), Chapter, FLOOD)
+        except FloodError:
+            return None
+        if found.record is None:
+            return None
+        read.append(found.record)
+    plan = validate({**root, "chapters": []}, Plan).record
+    return plan and plan._replace(chapters=tuple(read))
 
 
 @cache

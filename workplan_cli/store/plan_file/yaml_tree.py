@@ -11,7 +11,7 @@ Positions are not stored. If there is a problem to report, a second pass finds t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from sys import intern
@@ -20,12 +20,21 @@ from typing import Any, ClassVar, NoReturn
 import yaml
 
 from workplan_cli.errors import Problem
-from workplan_cli.store.plan_file.yaml_events import Event, events
+from workplan_cli.store.plan_file.yaml_events import Event
+from workplan_cli.store.plan_file.yaml_places import Path, Places, offset_of
+from workplan_cli.store.plan_file.yaml_source import (
+    CONFLICT,
+    FORBIDDEN,
+    FORBIDDEN_RAW,
+    Pieces,
+    Source,
+    Text,
+    UnfitError,
+)
 from workplan_cli.store.plan_file.yaml_syntax import SyntaxFault, explain
 from workplan_cli.store.problems import MAX_PROBLEMS
 from workplan_cli.text_file import Lines
 
-Path = tuple[str | int, ...]
 Node = str | list["Node"] | dict[str, "Node"]
 
 MAX_DEPTH = 50
@@ -34,12 +43,7 @@ MAX_REPAIRS = 100
 MAX_REPARSED = 2_000_000
 """The maximum total number of characters that are parsed again to find further syntax errors."""
 
-_FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
-_FORBIDDEN_RAW = re.compile(f"[{_FORBIDDEN}\ufeff]")
-_FORBIDDEN_ESCAPED = re.compile(f"[{_FORBIDDEN}\r\ud800-\udfff]")
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?= |\r?$)", re.MULTILINE)
-_COMMENT = re.compile(r"[ \t]+#")
-_CUT_WHOLE = re.compile(r"[ \t]+#[^\s#]")
+_FORBIDDEN_ESCAPED = re.compile(f"[{FORBIDDEN}\r\ud800-\udfff]")
 _PLACEHOLDER = "x"
 
 
@@ -69,19 +73,19 @@ def parse(text: str) -> Tree:
     """
     lines = Lines(text)
     # Checked before parsing: the parser would report each marker as a misleading syntax error.
-    if markers := list(islice(_CONFLICT.finditer(text), MAX_PROBLEMS)):
+    if markers := list(islice(CONFLICT.finditer(text), MAX_PROBLEMS)):
         marked = (lines.problem(Problem(code="conflict-marker"), found.start()) for found in markers)
         return Tree(None, None, tuple(marked))
     problems = [
         lines.problem(_control(found[0]), found.start())
-        for found in islice(_FORBIDDEN_RAW.finditer(text), MAX_PROBLEMS)
+        for found in islice(FORBIDDEN_RAW.finditer(text), MAX_PROBLEMS)
     ]
-    source = _FORBIDDEN_RAW.sub("\ufffd", text) if problems else text
+    source = FORBIDDEN_RAW.sub("\ufffd", text) if problems else text
     repaired: list[int] = []
     most_repairs = min(MAX_REPAIRS, MAX_REPARSED // (len(text) + 1))
     while True:
-        builder = _Builder(source)
-        fault = builder.run()
+        builder = Builder(Text(source))
+        fault = _fault_of(builder, source)
         if fault:
             problems.append(lines.problem(Problem(code=fault.code, params=fault.params), fault.offset))
         if not fault or not fault.span or fault.offset in repaired or len(repaired) >= most_repairs:
@@ -89,98 +93,35 @@ def parse(text: str) -> Tree:
         repaired.append(fault.offset)
         start, end = fault.span
         source = source[:start] + _PLACEHOLDER * (end - start) + source[end:]
-    problems += _semantic(builder, lines)
+    problems += _semantic(builder, source, lines)
     root = builder.root if isinstance(builder.root, dict) and not fault else None
     replaced = None if source is text else source
     return Tree(replaced, root, tuple(problems), tuple(builder.blank_paths), tuple(builder.commented))
 
 
-class Places:
-    """The positions of the nodes at the given paths, found in one pass over the text."""
-
-    def __init__(self, text: str, paths: Iterable[Path], lines: Lines | None = None) -> None:
-        wanted = {path[:length] for path in paths for length in range(len(path) + 1)}
-        self._lines = lines or Lines(text)
-        self._offsets = dict(_offsets(text, wanted))
-
-    def find(self, path: Path, *, key: bool = False) -> tuple[int, int]:
-        """Return the line and column, both from 1, of the node at ``path``; with ``key``, of the node's key.
-
-        If there is no such node, returns the position of its nearest ancestor.
-        """
-        while path and path not in self._offsets:
-            path, key = path[:-1], False
-        of_key, of_value = self._offsets.get(path, (0, 0))
-        return self._lines.place(of_key if key else of_value)
-
-
-def _offsets(text: str, wanted: set[Path]) -> Iterator[tuple[Path, tuple[int, int]]]:
-    """Yield each wanted path that exists, with the offset of the key and the offset of the value.
-
-    For an item of a list, the offset of the item replaces the offset of the key.
-    """
-    remaining = set(wanted)
-    stack: list[_Walked] = []
+def _fault_of(builder: Builder, text: str) -> SyntaxFault | None:
+    """Run the builder of a text. Returns the syntax error that ended the parsing, or ``None``."""
     try:
-        for event in events(text):
-            if isinstance(event, yaml.CollectionEndEvent):
-                stack.pop()
-            if not isinstance(event, yaml.NodeEvent):
-                continue
-            offset = _offset(event)
-            if stack and stack[-1].expects_key:
-                if isinstance(event, yaml.CollectionStartEvent):
-                    return
-                stack[-1].take_key(getattr(event, "value", ""), offset)
-                continue
-            path, of_key = stack[-1].take_value(offset) if stack else ((), offset)
-            if path in remaining:
-                remaining.remove(path)
-                yield path, (of_key, _offset_of_value(text, event))
-            if not remaining:
-                return
-            if isinstance(event, yaml.CollectionStartEvent):
-                stack.append(_Walked(path, is_list=isinstance(event, yaml.SequenceStartEvent)))
-    except yaml.YAMLError:
-        return
+        builder.run()
+    except yaml.YAMLError as error:
+        return explain(text, error, builder.event, builder.opened[-1] if builder.opened else None)
+    return None
 
 
-def _offset(event: Event) -> int:
-    index: int = event.start_mark.index
-    return index
+def parse_sound(data: bytes) -> Tree | None:
+    """Parse the bytes of a file without its whole text in memory.
 
-
-def _offset_of_value(text: str, event: Event) -> int:
-    """Return the offset of a value.
-
-    For an absent value, as in ``[a: ]``, return the offset right after the preceding text, because
-    parsers differ in the offset that they report.
+    Returns ``None`` if there is a problem to report, or if the bytes cannot be read in pieces;
+    :func:`parse` then finds out.
     """
-    start, end = event.start_mark.index, event.end_mark.index
-    if start == end and isinstance(event, yaml.ScalarEvent):
-        while text[start - 1 : start].isspace():
-            start -= 1
-    return int(start)
-
-
-class _Walked:
-    """A collection that the second pass is in, with the path of the next node."""
-
-    def __init__(self, path: Path, *, is_list: bool) -> None:
-        self.path = path
-        self.is_list = is_list
-        self.expects_key = not is_list
-        self.key: str | int = -1
-        self.key_offset = 0
-
-    def take_key(self, key: str, offset: int) -> None:
-        self.key, self.key_offset, self.expects_key = key, offset, False
-
-    def take_value(self, offset: int) -> tuple[Path, int]:
-        if isinstance(self.key, int):
-            self.key, self.key_offset = self.key + 1, offset
-        self.expects_key = not self.is_list
-        return (*self.path, self.key), self.key_offset
+    try:
+        builder = Builder(Pieces(data))
+        builder.run()
+    except (UnfitError, yaml.YAMLError):
+        return None
+    if builder.faults or not isinstance(builder.root, dict):
+        return None
+    return Tree(None, builder.root, (), tuple(builder.blank_paths), tuple(builder.commented))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,46 +143,48 @@ class _EnoughError(Exception):
 _REPEATED = "<repeated>"
 
 
-class _Builder:
+class Builder:
     """Builds the tree from the events.
 
-    ``_node`` is the innermost open collection, ``_stack`` holds the collections around it.
+    ``_node`` is the innermost open collection, ``_stack`` holds the collections around it, ``opened``
+    the events that opened them.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.event: Event = None
         self.root: Node | None = None
         self.faults: list[_Fault] = []
         self.blank_paths: list[Path] = []
         self.commented: list[Path] = []
         self._blank_keys: list[tuple[dict[str, Node], str]] = []
         self._stack: list[tuple[Any, Any]] = []
-        self._opened: list[yaml.CollectionStartEvent] = []
+        self.opened: list[yaml.CollectionStartEvent] = []
         self._node: Any = None
         self._key: str | None = None
         self._documents = 0
         self._start_of_root = 0
-        self._has_escapes = "\\" in text
-        self._has_comments = " #" in text or "\t#" in text
+        self._has_escapes = source.has_escapes
+        self._has_comments = source.has_comments
 
-    def run(self) -> SyntaxFault | None:
-        """Process all events. Returns the syntax error that ended the parsing, or ``None``."""
+    def run(self) -> None:
+        """Process all events. Raises :class:`yaml.YAMLError`; ``event`` is then the last event before it."""
         handlers, ignored = self._handlers, _ignore
         event = None
         try:
-            for count, event in enumerate(events(self.text)):
+            for count, event in enumerate(self.source.events()):
                 handlers.get(type(event), ignored)(self, event)
                 if count > MAX_NODES:
                     self._give_up("too-many-values", event, limit=MAX_NODES)
         except _EnoughError:
             pass
-        except yaml.YAMLError as error:
-            return explain(self.text, error, event, self._opened[-1] if self._opened else None)
+        except yaml.YAMLError:
+            self.event = event
+            raise
         # Only now, because until here a second occurrence of the key was reported as a duplicate.
         for mapping, key in self._blank_keys:
             del mapping[key]
         self._check_root()
-        return None
 
     def _check_root(self) -> None:
         if isinstance(self.root, dict) or self.faults:
@@ -266,7 +209,7 @@ class _Builder:
             node.append(intern(value))  # keys of executors and supervisors
         elif node is None:
             self.root = value or None
-            self._start_of_root = _offset(event)
+            self._start_of_root = offset_of(event)
         elif key is None:
             self._take_key(event)
         else:
@@ -303,7 +246,7 @@ class _Builder:
         outer, key = self._node, self._key
         if outer is None:
             self.root = node
-            self._start_of_root = _offset(event)
+            self._start_of_root = offset_of(event)
         elif type(outer) is list:
             outer.append(node)
         elif key is None:
@@ -311,12 +254,12 @@ class _Builder:
         elif key is not _REPEATED:
             outer[key] = node
         self._stack.append((outer, key))
-        self._opened.append(event)
+        self.opened.append(event)
         self._node, self._key = node, None
 
     def _end(self, _event: Event) -> None:
         self._node, _ = self._stack.pop()
-        self._opened.pop()
+        self.opened.pop()
         self._key = None
 
     def _alias(self, event: Event) -> None:
@@ -343,9 +286,8 @@ class _Builder:
             self._fault(Problem(code="explicit-tag", params={"tag": event.tag}), event)
 
     def _look_for_comment(self, event: Event, key: str | int) -> None:
-        if event.implicit[0] and (_COMMENT if event.value else _CUT_WHOLE).match(
-            self.text, event.end_mark.index
-        ):
+        end = event.end_mark.index
+        if event.implicit[0] and self.source.has_comment_at(end, blank=not event.value):
             self.commented.append(self._path(key))
 
     def _path(self, last: str | int) -> Path:
@@ -353,7 +295,7 @@ class _Builder:
         return (*outer, last)
 
     def _fault(self, problem: Problem, event: Event, first: Path | None = None) -> None:
-        self.faults.append(_Fault(problem, _offset(event), first))
+        self.faults.append(_Fault(problem, offset_of(event), first))
         if len(self.faults) >= MAX_PROBLEMS:
             raise _EnoughError
 
@@ -373,16 +315,16 @@ class _Builder:
     }
 
 
-def _ignore(_builder: _Builder, _event: Event) -> None:
+def _ignore(_builder: Builder, _event: Event) -> None:
     """Ignore an event without data: the end of a document, the start or end of the stream."""
 
 
-def _semantic(builder: _Builder, lines: Lines) -> list[Problem]:
+def _semantic(builder: Builder, text: str, lines: Lines) -> list[Problem]:
     """Return the builder's faults as problems with positions.
 
     The problem of a duplicate key also contains the line of the first such key.
     """
-    firsts = Places(builder.text, (fault.first for fault in builder.faults if fault.first), lines)
+    firsts = Places(text, (fault.first for fault in builder.faults if fault.first), lines)
     return [lines.problem(_with_first(fault, firsts), fault.offset) for fault in builder.faults]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.model.record import Record
 from workplan_cli.reports.records import CollectedRow, Recorded
 from workplan_cli.tracking.effect import effect_of
 from workplan_cli.tracking.state import ActivityState
@@ -19,7 +19,7 @@ from workplan_cli.writers.shared.text import one_line, sanitize
 _SHARES = frozenset({EntryKind.PERCENT, EntryKind.COMPLETE})
 
 
-class States(NamedTuple):
+class States(Record):
     """The states before and after an entry, on its day, and the state after it on the current date.
 
     A state is ``None`` if the activity is not in the plan of its day.

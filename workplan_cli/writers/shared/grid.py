@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
-from typing import NamedTuple
 
 from workplan_cli.locales import Catalogue
+from workplan_cli.model.record import Record
 from workplan_cli.reports.records import (
     Activities,
     Branch,
@@ -51,7 +51,7 @@ from workplan_cli.writers.shared.messages import (
 )
 
 
-class Grid(NamedTuple):
+class Grid(Record):
     """A table: the keys of its columns, and its rows of values.
 
     The heading of a column is the message ``column.<key>`` of the catalogue.

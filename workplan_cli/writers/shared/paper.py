@@ -14,9 +14,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
-from typing import NamedTuple
 
 from workplan_cli.locales import Catalogue, round_percent
+from workplan_cli.model.record import Record
 from workplan_cli.reports.records import Header
 from workplan_cli.tracking.forecast import Rate
 from workplan_cli.writers.shared.cells import Cell, shown
@@ -26,7 +26,7 @@ NOTHING = "–"
 """What an empty cell shows."""
 
 
-class Column(NamedTuple):
+class Column(Record):
     """A column of a table: its key in the catalogue, its heading, and its width.
 
     Without a key it holds text of the plan, which is shown unchanged.
@@ -42,14 +42,14 @@ class Column(NamedTuple):
     group: str = ""
 
 
-class Division(NamedTuple):
+class Division(Record):
     """A row of one cell across the table: the heading of a chapter (level 1) or a section (level 2)."""
 
     level: int
     text: str
 
 
-class Row(NamedTuple):
+class Row(Record):
     """A row of a table, with one cell per column.
 
     ``total`` marks a row of totals. ``fill`` is the background colour of the column ``filled``.
@@ -61,7 +61,7 @@ class Row(NamedTuple):
     filled: int = -1
 
 
-class Table(NamedTuple):
+class Table(Record):
     """A table whose heading is repeated on every page.
 
     ``merging`` is a number of leading columns: a cell there that repeats the row above is left to it.
@@ -86,7 +86,7 @@ class Table(NamedTuple):
         return [(group, len(list(inside))) for group, inside in groupby(each.group for each in self.columns)]
 
 
-class Paragraph(NamedTuple):
+class Paragraph(Record):
     """A paragraph in a style that every writer knows; a line break begins a new line.
 
     The styles are ``approval``, ``approval-name``, ``addressee``, ``title``, ``subtitle``, ``as-of``,
@@ -97,7 +97,7 @@ class Paragraph(NamedTuple):
     style: str = "text"
 
 
-class Section(NamedTuple):
+class Section(Record):
     """A part of a document. ``name`` is its key in the catalogue; without a title it is not numbered."""
 
     name: str
@@ -106,7 +106,7 @@ class Section(NamedTuple):
     table: Table | None = None
 
 
-class Paper(NamedTuple):
+class Paper(Record):
     """A document. ``header`` names its plan and its day."""
 
     header: Header

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Console
@@ -16,6 +15,7 @@ from rich.segment import Segment, Segments
 from rich.style import Style as RichStyle
 
 from workplan_cli.locales import Catalogue
+from workplan_cli.model.record import Record
 from workplan_cli.writers import Screen
 from workplan_cli.writers.shared.text import one_line
 
@@ -46,7 +46,7 @@ _ODD = re.compile(
 _TRIM = " ,;-–—“”„«\"'‘(["
 
 
-class Signs(NamedTuple):
+class Signs(Record):
     """The characters that a screen draws with.
 
     ``state`` maps a state to its sign, ``full`` and ``rest`` draw bars, ``cut`` marks truncated text, and
