@@ -27,7 +27,6 @@ def members(state: State) -> Members:
 def _line(state: State, items: Sequence[ActivityState], part: str, group: str) -> MemberFigures:
     found = {item.number: list(reports_of(item, part)) for item in items}
     reports = [report for each in found.values() for report in each]
-    period = state.plan.period
     return MemberFigures(
         key=part,
         name=state.plan.name_of(part),
@@ -41,5 +40,5 @@ def _line(state: State, items: Sequence[ActivityState], part: str, group: str) -
             for each in item.targets
             if part in each.parts
         ),
-        not_reported=tuple(item.number for item in items if not_reported(item, part, period, state.day)),
+        not_reported=tuple(item.number for item in items if not_reported(state.plan, item, part, state.day)),
     )

@@ -72,7 +72,7 @@ def parts_asked(plan: Plan, item: ActivityState, executor: str) -> Sequence[str]
 def _periods(state: State, item: ActivityState, part: str) -> Iterator[str]:
     """Yield the labels of the checkpoints that a report may be about, if it has to say which."""
     if reports_in_turn(item):
-        yield from (each.label for each in unreported(item, part, state.plan.period, state.day))
+        yield from (each.label for each in unreported(state.plan, item, part, state.day))
 
 
 def so_far(item: ActivityState, target: Target | None, part: str) -> Decimal | Fraction | None:

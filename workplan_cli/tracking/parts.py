@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.progress import COMPLETE, REPORTS
@@ -43,12 +43,13 @@ def reports_in_turn(item: ActivityState) -> bool:
     return bool(item.activity.deadline.every) or len(dates) > 1
 
 
-def unreported(item: ActivityState, part: str, period: Period, day: date) -> Sequence[CheckpointState]:
+def unreported(plan: Plan, item: ActivityState, part: str, day: date) -> Sequence[CheckpointState]:
     """Return the checkpoints that have begun and on which a part has not reported, oldest first.
 
     A checkpoint that is met and on which the part reported is not among them, nor is a closed one.
     """
-    begins = {each.label: each.start for each in checkpoints(item.activity.deadline, period)}
+    found = checkpoints(item.activity.deadline, plan.period, plan.settings.calendar)
+    begins = {each.label: each.start for each in found}
     named = {each.period for each in reports_of(item, part)}
 
     def reported(checkpoint: CheckpointState) -> bool:
@@ -58,17 +59,17 @@ def unreported(item: ActivityState, part: str, period: Period, day: date) -> Seq
         each
         for each in item.asked
         if each.label != TARGETS
-        and begins.get(each.label, period.start) <= day
+        and begins.get(each.label, plan.period.start) <= day
         and (each.unmet or not reported(each))
     ]
 
 
-def not_reported(item: ActivityState, part: str, period: Period, day: date) -> bool:
+def not_reported(plan: Plan, item: ActivityState, part: str, day: date) -> bool:
     """Return whether a report of a part is missing: on a checkpoint that has begun, or any report at all."""
     if not item.open:
         return False
     if reports_in_turn(item):
-        return bool(unreported(item, part, period, day))
+        return bool(unreported(plan, item, part, day))
     return next(reports_of(item, part), None) is None
 
 

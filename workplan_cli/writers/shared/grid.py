@@ -140,7 +140,7 @@ def _(report: Summary, catalogue: Catalogue, columns: Sequence[str] | None = Non
 @grid.register(Members)
 def _(report: Members, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     return Grid(
-        ("key", "name", "group", "activities", "reported", "last_report", "not_reported"),
+        ("key", "name", "group", "activities", "activities_reported", "last_report", "not_reported"),
         (
             (
                 *(each.key, each.name, each.group, each.activities, each.reported),

@@ -17,7 +17,7 @@ def draw(report: Members, look: Look) -> RenderableType:
     for group in dict.fromkeys(each.group for each in report.items):
         table = look.table()
         table.add_column(one_line(group), overflow="fold", min_width=12, ratio=2)
-        table.add_column(look.say("short.reported"), justify="right", no_wrap=True)
+        table.add_column(look.say("column.activities_reported"), justify="right", no_wrap=True)
         table.add_column(look.say("column.last_report"), no_wrap=True)
         table.add_column(look.say("column.not_reported"), overflow="fold", ratio=3)
         for each in report.items:

@@ -19,7 +19,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.sheets.checksums import checksum, exact_text
 from workplan_cli.sheets.records import ASKED, PROTECTED, ROW, VERSION, Question, Sheet
 from workplan_cli.writers.shared import colors
-from workplan_cli.writers.shared.cells import Cell, label_text
+from workplan_cli.writers.shared.cells import Cell, period_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.xlsx.book import EXACT_DIGITS, HEADING, TITLE, WRAPPED, Book, height, merge
 
@@ -151,7 +151,7 @@ def _question(
 
 def _offer_periods(book: Book, sheet: Worksheet, at: int, column: int, periods: Iterable[str]) -> None:
     """Write the oldest open checkpoint into the cell of the period, and offer all of them."""
-    texts = [label_text(label, book.say) for label in periods]
+    texts = [period_text(label, book.say) for label in periods]
     look = book.look(**WRAPPED, locked=False, bg_color=f"#{colors.ASKED}", num_format=TEXT)
     sheet.write_string(at, column, texts[0], look)
     while len(",".join(texts)) > LONGEST_LIST:
@@ -234,7 +234,7 @@ def _lines(report: Sheet, headings: list[str], say: Catalogue) -> Iterator[dict[
             "target": each.target.key if each.target else None,
             "executor": each.executor,
             "asked": each.asked,
-            "periods": [(label_text(label, say), label) for label in each.periods],
+            "periods": [(period_text(label, say), label) for label in each.periods],
             "so_far": exact_text(each.so_far),
             "marks": each.checksums,
         }
