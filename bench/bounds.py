@@ -68,8 +68,8 @@ def bound(
 
 START = (
     "The start of the process takes most of it. In millions of instructions, the one-command application takes"
-    " 247, `list` 343: importing our modules 60, building the command 20, sqlite3 and json 9, reading and"
-    " writing the rest."
+    " 247, `list` 343: importing our modules 60, building the command 20, sqlite3 and json 9, reading"
+    " and writing the rest."
 )
 WRITING = (
     "The start of the process and the writing of the rows: each cell is cleaned of control characters on its"
@@ -93,8 +93,8 @@ BOUNDS = (
         1.3,
         OURS,
         LIST,
-        why="The 5 185 entries of the 541 activities in the list are read, and each activity is folded from them"
-        " day by day; only the report keeps sums in the index.",
+        why="The 5 185 entries of the 541 activities in the list are read, and each activity is folded from"
+        " them day by day; only the report keeps sums in the index.",
     ),
     bound(
         10_000,

@@ -24,6 +24,22 @@ def fill(path: Path, cells, to: Path | None = None) -> Path:
     return to or path
 
 
+def insert_column(path: Path, before: str) -> Path:
+    """Insert an empty column; the cells from there on move one to the right."""
+
+    def moved(cell: re.Match[str]) -> str:
+        column = chr(ord(cell[1]) + (cell[1] >= before))
+        return f'<c r="{column}{cell[2]}"'
+
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts[SHEET] = re.sub(r'<c r="([A-Y])(\d+)"', moved, parts[SHEET].decode()).encode()
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
 def xml_of(path: Path, part: str) -> str:
     """A part of the file."""
     with ZipFile(path) as archive:

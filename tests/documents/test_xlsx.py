@@ -138,7 +138,7 @@ def test_a_formula_without_its_result_is_told(sheet):
 )
 def test_a_cell_keeps_the_number_and_the_day_that_it_is(tmp_path, cell, number, day, percent):
     rows = f'<sheetData><row r="1">{cell}</row></sheetData>'
-    (cells,) = read_cells(xlsx_of(tmp_path / "s.xlsx", rows, names=["Yashirin"], hidden=["Yashirin"]))
+    ((_, cells),) = read_cells(xlsx_of(tmp_path / "s.xlsx", rows, names=["Yashirin"], hidden=["Yashirin"]))
     found = cells[1, 1]
     assert (found.number and str(found.number), found.day and str(found.day)) == (number, day)
     assert found.percent is percent

@@ -304,8 +304,10 @@ MADE: dict[str, Maker] = {
     "sheet/row-changed": sheet({"I5": 50}, then=collected),
     "sheet/row-foreign": sheet({"I5": 40}, then=plan_changed("number: 1.1", "number: 1.3")),
     "sheet/row-twice": sheet({"O6": 1}),
+    "sheet/other-unit": sheet({"I5": "40 so‘m"}),
+    "sheet/bad-period": sheet({"N11": "noyabr", "O11": "hisobot"}, of="filiallar"),
     "sheet/rule-set-aside": sheet({"I5": 6000}),
-    "sheet/too-new": sheet(then=hidden_part('workplan-sheet": 1', 'workplan-sheet": 2')),
+    "sheet/too-new": sheet(then=hidden_part('workplan-sheet": 2', 'workplan-sheet": 3')),
     "sheet/value-moved": sheet({"I5": 40}, then=recorded("1.1", "--done", "30")),
     "sheet/whole-stated": sheet(
         {"I5": 40}, of="moliya", then=recorded("1.2", "--target", "tadbir", "--done", "30")

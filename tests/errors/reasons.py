@@ -425,6 +425,7 @@ PARTS = (
         "2 from `sheet`; 1 from `collect`, which goes on with the other files",
         {
             "one-executor-needed": "A sheet holds the answers of one executor, whoever fills it in.",
+            "sheets-need-folder": "Each executor gets a file of its own.",
             "nothing-to-ask": "A sheet without questions could only come back without answers.",
             "no-sheets": "A folder without sheets is usually the wrong folder.",
             "not-a-sheet": "Sheets are recognised by hidden data that the program adds; the meaning of a cell is never guessed from its position.",
@@ -439,6 +440,8 @@ PARTS = (
             "sheet-cell-altered": "A sheet reports on a plan and cannot change it.",
             "sheet-not-asked": "A number in the wrong column could be a total or a percentage.",
             "sheet-complete-and-percent": "Complete means 100 %, so one of the two answers is wrong.",
+            "other-unit": "Quantities in different units cannot be compared.",
+            "sheet-bad-period": "A report without a period that the plan knows would be counted for another one.",
             "sheet-bad-answer": "Any other word could mean yes or no.",
             "sheet-row-changed": "An answer that was recorded is not replaced by a different answer from the same sheet.",
             "sheet-collected": "A sheet that arrives twice is counted once.",

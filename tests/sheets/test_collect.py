@@ -9,14 +9,13 @@ import pytest
 from builders import activity, chapter, day, entry, journal, plan, section
 from hypothesis import given
 from hypothesis import strategies as st
-from spreadsheet import fill
+from spreadsheet import fill, insert_column
 from workbench import examples
 
 from workplan_cli import locales
 from workplan_cli.model.journal import EntryKind, Journal
 from workplan_cli.sheets.collect import collect
 from workplan_cli.sheets.questions import make_sheet
-from workplan_cli.sheets.records import COLUMNS
 from workplan_cli.sheets.rows import Context
 from workplan_cli.sheets.workbook import read_sheet
 from workplan_cli.tracking.amendments import PlanInTime
@@ -114,8 +113,9 @@ def asked_for(target, row):
 def test_what_was_filled_in_is_recorded_exactly_and_once(made):
     plan_, rows = made
     answers = [asked_for(target, row) for _, target, row in rows]
+    columns = asked(plan_).columns
     cells = {
-        f"{chr(ord('A') + COLUMNS.index(name))}{FIRST + at}": value
+        f"{chr(ord('A') + columns.index(name))}{FIRST + at}": value
         for at, row in enumerate(answers)
         for name, value in row.items()
     }
@@ -189,15 +189,15 @@ def test_after_a_report_the_sheet_is_another():
 
 def test_a_row_keeps_its_number_when_rows_are_moved(tmp_path):
     """Sorted by hand: the rows of 1.2 and of the first target have changed places."""
-    path = written(tmp_path, cells={"M7": "bir", "I5": 3})
+    path = written(tmp_path, cells={"N7": "bir", "I5": 3})
     swapped = fill(
-        path, dict.fromkeys(("A5", "B5", "C5", "E5", "F5", "G5", "H5", "I5", "A7", "B7", "C7", "M7"))
+        path, dict.fromkeys(("A5", "B5", "C5", "E5", "F5", "G5", "H5", "I5", "A7", "B7", "C7", "N7"))
     )
     swapped = fill(
         swapped,
-        {"A5": "1.2", "B5": "Activity 1.2", "C5": "doimiy", "M5": "bir", "O5": 3}
+        {"A5": "1.2", "B5": "Activity 1.2", "C5": "doimiy", "N5": "bir", "P5": 3}
         | {"A7": "1.1", "B7": "Activity 1.1", "C7": "II-yarim yillikda", "E7": "people", "F7": "ta"}
-        | {"G7": 100, "H7": 0, "I7": 3, "O7": 1},
+        | {"G7": 100, "H7": 0, "I7": 3, "P7": 1},
     )
     found = collected(swapped)
     assert codes(found) == []
@@ -255,10 +255,23 @@ def test_a_joint_activity_is_reported_for_the_own_part(tmp_path):
     assert found.files[0].rows[0].after.targets[0].done == 70
 
 
-def test_a_report_on_a_repeating_activity_meets_its_checkpoint(tmp_path):
-    found = collected(written(tmp_path, executor="moliya", cells={"J5": "ha", "L5": day("09-30")}))
+@pytest.mark.parametrize(
+    ("period", "met"),
+    [({}, "2025-07"), ({"M5": "2025-08"}, "2025-08"), ({"M5": None}, "2025-09")],
+    ids=["the oldest open one", "another one", "that of the day, where the cell was emptied"],
+)
+def test_a_report_on_a_repeating_activity_meets_a_checkpoint(tmp_path, period, met):
+    cells = {"J5": "ha", "L5": day("09-30"), **period}
+    found = collected(written(tmp_path, executor="moliya", cells=cells))
     after = found.files[0].rows[0].after
-    assert [each.label for each in after.checkpoints if each.met_on] == ["2025-09"]
+    assert [each.label for each in after.checkpoints if each.met_on] == [met]
+
+
+def test_a_column_may_be_inserted(tmp_path):
+    """Columns are known by their headings."""
+    found = collected(insert_column(written(tmp_path, cells={"I5": 40}), "F"))
+    assert codes(found) == []
+    assert [(row.cell, row.entry.value) for row in found.files[0].rows] == [("J5", 40)]
 
 
 def test_a_report_on_a_cancelled_activity_is_kept_and_the_state_stays(tmp_path):

@@ -54,9 +54,9 @@ def test_what_a_sheet_bears():
     assert filled.extra_cells == ()
 
 
-def test_a_moved_column_is_refused(tmp_path):
-    path = fill(copied(tmp_path / "s.xlsx"), {"I4": "Izoh", "M4": "Davr boshidan jami"})
-    assert refusal(path) == "sheet-columns-changed"
+@pytest.mark.parametrize("cells", [{"I4": "Jami"}, {"I4": None}, {"P4": "Izoh"}])
+def test_a_changed_or_doubled_heading_is_refused(tmp_path, cells):
+    assert refusal(fill(copied(tmp_path / "s.xlsx"), cells)) == "sheet-columns-changed"
 
 
 def test_a_row_that_was_copied_is_refused(tmp_path):
@@ -88,11 +88,13 @@ ABOUT = {"workplan-sheet": 1, "headings": []}
 @pytest.mark.parametrize(
     ("lines", "code"),
     [
-        ([json.dumps(ABOUT)], "sheet-columns-changed"),
-        ([json.dumps(ABOUT | {"headings": ["00000000"] * 14})], "sheet-damaged"),
+        ([json.dumps(ABOUT)], "sheet-damaged"),
+        ([json.dumps(ABOUT | {"headings": ["00000000"] * 14})], "sheet-columns-changed"),
+        ([json.dumps(ABOUT | {"columns": [], "workplan-sheet": 2})], "sheet-damaged"),
+        ([json.dumps(ABOUT | {"columns": ["x"], "headings": ["0"]})], "sheet-damaged"),
         ([json.dumps(ABOUT), json.dumps({})], "sheet-damaged"),
         ([json.dumps(ABOUT), "[1]"], "sheet-damaged"),
-        ([json.dumps({"workplan-sheet": 2})], "sheet-too-new"),
+        ([json.dumps({"workplan-sheet": 3})], "sheet-too-new"),
         (['{"workplan-sheet": 1'], "sheet-damaged"),
         (['["workplan-sheet"]'], "sheet-damaged"),
         (["[" * 20_000 + '"workplan-sheet"'], "sheet-damaged"),

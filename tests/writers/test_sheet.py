@@ -42,6 +42,7 @@ def lines(data):
 
 def test_a_row_for_each_target_and_for_each_activity_without():
     title, about, how, headings, *rows = lines(rendered())
+    rows, below = rows[:3], rows[3:]
     assert title[0] == "Report on execution: Yuridik bo‘lim (A.Abdukarimov)"
     assert about[0] == "Agentlik. Plan for 2025-07-01 – 2025-12-31. As of 2025-10-01."
     assert "yellow cells" in how[0]
@@ -55,6 +56,11 @@ def test_a_row_for_each_target_and_for_each_activity_without():
         ["1.10", "Activity 1.10", "doimiy", "yes", "", "", "", 0.4],
     ]
     assert {cell for row in rows for cell in row[8:14]} == {""}
+    assert [row[1] for row in below if row[1]] == [
+        "Filled in by: name, post",
+        "Telephone",
+        "I confirm the correctness: post, signature, name, date",
+    ]
 
 
 def locked(data):
@@ -67,10 +73,12 @@ def locked(data):
 
 def test_only_the_cells_that_are_asked_for_are_open():
     data = rendered()
-    assert locked(data) == {
+    below = {f"{column}{row}" for column in "CDEFGH" for row in (9, 10)}
+    assert locked(data) - below == {
         *("I5", "L5", "M5", "N5", "I6", "L6", "M6", "N6"),
         *("J7", "K7", "L7", "M7", "N7"),
     }
+    assert below <= locked(data)
     assert '<sheetProtection sheet="1"' in part(data)
 
 

@@ -15,7 +15,7 @@ from workplan_cli.errors import UsageError
 from workplan_cli.language import dates
 from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.reports.orders import SORTS
-from workplan_cli.reports.records import Figures
+from workplan_cli.reports.records import MEMBER, Figures
 from workplan_cli.tracking import flags
 from workplan_cli.writers.formats import ALL_FORMATS, FORMATS
 
@@ -112,13 +112,14 @@ Full = Annotated[bool, typer.Option("--full")]
 Raw = Annotated[bool, typer.Option("--raw")]
 AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=strict(dates.parse_day))]
 By = Annotated[str | None, typer.Option("--writer", "--by", metavar="WRITER", parser=not_blank("--writer"))]
+_groupings = [*GROUPINGS, MEMBER]
 Grouping = Annotated[
     str,
     typer.Option(
         "--by",
-        metavar="|".join(GROUPINGS),
-        parser=one_of("--by", list(GROUPINGS)),
-        autocompletion=completion.among(list(GROUPINGS)),
+        metavar="|".join(_groupings),
+        parser=one_of("--by", _groupings),
+        autocompletion=completion.among(_groupings),
     ),
 ]
 Since = Annotated[date | None, typer.Option("--since", metavar="DATE", parser=strict(dates.parse_day))]

@@ -38,7 +38,7 @@ def run(
     day = as_of or session.today
     part = bool(since) or selection.focus != "activities" or any(map(selection.asks_for, DUE))
     whole = not part and by == DEFAULT and _holds_all(output, format_)
-    if selection == EVERYTHING and not part and not whole:
+    if selection == EVERYTHING and not part and not whole and by != records.MEMBER:
         plan, journal = session.plan_on(day), session.journal_on(day)
         summary = overview(plan, journal, day, by, store.memo(plan, journal))
         session.deliver(summary, format_, output, raw=raw, force=overwrite)
@@ -56,6 +56,10 @@ def run(
         from workplan_cli.reports.execution import execution
 
         report = selection.named(execution(state))
+    elif by == records.MEMBER:
+        from workplan_cli.reports.members import members
+
+        report = selection.named(members(state))
     else:
         report = selection.named(reports.summary(state, by))
     session.deliver(report, format_, output, raw=raw, force=overwrite)

@@ -1,4 +1,4 @@
-"""``workplan sheet``: write a spreadsheet in which one executor reports progress."""
+"""``workplan sheet``: write the spreadsheets in which executors report progress."""
 
 from __future__ import annotations
 
@@ -7,33 +7,96 @@ from typing import Annotated
 
 import typer
 
+from workplan_cli import store
+from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
-from workplan_cli.commands.session import STDOUT
-from workplan_cli.errors import UsageError
+from workplan_cli.commands.parsers import not_blank
+from workplan_cli.commands.session import STDOUT, Session
+from workplan_cli.errors import StorageError, UsageError
+from workplan_cli.model.plan import Plan
 from workplan_cli.sheets.questions import make_sheet
+from workplan_cli.sheets.records import Sheet
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.state import fold
 
-File = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.xlsx")]
+ENDING = ".xlsx"
+
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.xlsx|DIR")]
+Member = Annotated[
+    str | None,
+    typer.Option("--member", metavar="NAME", parser=not_blank("--member"), autocompletion=completion.members),
+]
+All = Annotated[bool, typer.Option("--all")]
+EachMember = Annotated[bool, typer.Option("--each-member")]
 
 
 def run(
     ctx: typer.Context,
-    output: File,
+    output: Output,
     owner: o.Owner = None,
     department: o.Department = None,
+    member: Member = None,
+    all_: All = False,
+    each_member: EachMember = False,
     overwrite: o.Overwrite = False,
 ) -> None:
     session = o.session(ctx)
-    if output != STDOUT and output.suffix.lower() != ".xlsx":
-        raise UsageError.of("unknown-ending", file=str(output), endings=[".xlsx"])
-    if bool(owner) == bool(department):
+    if sum(map(bool, (owner, department, member, all_))) != 1:
         raise UsageError.of("one-executor-needed")
-    plan, journal = session.plan, session.journal_on(session.today)
-    executor = query.owned(plan, owner) if owner else query.executor(plan, department or "")
-    rows = plan.rows(executors={executor})
-    asked = make_sheet(fold(plan, journal, session.today, rows), journal, executor)
-    if not asked.questions:
-        raise UsageError.of("nothing-to-ask", executor=executor)
-    session.deliver(asked, "xlsx", output, force=overwrite)
+    chosen = [] if all_ else [_chosen(session.plan, owner, department, member)]
+    many = all_ or each_member
+    if not many and output != STDOUT and output.suffix.lower() != ENDING:
+        raise UsageError.of("unknown-ending", file=str(output), endings=[ENDING])
+    if many and (output == STDOUT or output.suffix):
+        raise UsageError.of("sheets-need-folder", file=str(output))
+    asked = _parts(session.plan, chosen or list(session.plan.executors), each_member=each_member)
+    sheets = [_sheet(session, executor) for executor in asked]
+    if not any(sheet.questions for sheet in sheets):
+        raise UsageError.of("nothing-to-ask", executor=", ".join(map(session.plan.name_of, chosen)) or "—")
+    if many:
+        _write_all(session, sheets, output, overwrite=overwrite)
+    else:
+        session.deliver(sheets[0], ENDING[1:], output, force=overwrite)
     session.finish()
+
+
+def _chosen(plan: Plan, owner: str | None, department: str | None, member: str | None) -> str:
+    """Return the key of the executor or member that the options name. Raises :class:`UsageError`."""
+    if owner:
+        return query.owned(plan, owner)
+    if member:
+        return query.member(plan, member)
+    name = department or ""
+    return query.member(plan, name) if plan.has_part(name) and "/" in name else query.executor(plan, name)
+
+
+def _parts(plan: Plan, executors: list[str], *, each_member: bool) -> list[str]:
+    """Return the executors; with ``each_member`` each member in place of its group."""
+    if not each_member:
+        return executors
+    members = {key: [f"{key}/{member}" for member in group.members] for key, group in plan.groups.items()}
+    return [part for key in executors for part in members.get(key) or [key]]
+
+
+def _sheet(session: Session, executor: str) -> Sheet:
+    plan, journal = session.plan, session.journal_on(session.today)
+    rows = plan.rows(executors={executor.partition("/")[0]})
+    return make_sheet(fold(plan, journal, session.today, rows), journal, executor)
+
+
+def _write_all(session: Session, sheets: list[Sheet], folder: Path, *, overwrite: bool) -> None:
+    """Write a file for each sheet with questions, and name the executors who have nothing to report.
+
+    No file is written if one of them is there already. Raises :class:`StorageError`.
+    """
+    # A key has no point, so the names of two executors never meet.
+    paths = {folder / f"{each.executor.replace('/', '.')}{ENDING}": each for each in sheets if each.questions}
+    there = [path for path in paths if path.exists() and not overwrite]
+    if there:
+        raise StorageError.of("file-exists", file=str(there[0]))
+    store.make_folder(folder)
+    for path, sheet in paths.items():
+        session.deliver(sheet, ENDING[1:], path, force=overwrite)
+    nothing = [session.plan.name_of(each.executor) for each in sheets if not each.questions]
+    if nothing:
+        session.log([session.catalogue("sheet.nothing", names=nothing)])

@@ -55,17 +55,26 @@ def read(path: Path) -> Document:
     return Document(blocks=tuple(tables), losses=tuple(losses))
 
 
-def read_cells(path: Path) -> list[dict[Spot, Content]]:
-    """Return the nonempty cells of every sheet, including hidden sheets, by row and column.
+def read_cells(path: Path) -> list[tuple[str, dict[Spot, Content]]]:
+    """Return the name and the nonempty cells of every sheet, including hidden sheets.
+
+    The cells are mapped by row and column.
 
     Rows and columns count from 1. Raises the same errors as :func:`read`.
     """
     with Archive(path) as archive:
         book = _Book.opened(archive)
-        roots = [book.sheet(sheet) for sheet in book.root.iterfind("sheets/sheet")]
+        found = [
+            (attribute(sheet, "name") or "", book.sheet(sheet))
+            for sheet in book.root.iterfind("sheets/sheet")
+        ]
         budget = Budget()
-        sheets = [dict(cells_of(root, book.strings, book.formats)) for root in roots if root is not None]
-        for cells in sheets:
+        sheets = [
+            (name, dict(cells_of(root, book.strings, book.formats)))
+            for name, root in found
+            if root is not None
+        ]
+        for _, cells in sheets:
             budget.spend(len(cells))
         return sheets
 

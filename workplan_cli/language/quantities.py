@@ -78,6 +78,56 @@ def parse_quantity(text: str) -> Decimal:
     return _exact(whole, fraction.rstrip("0"), _ZEROS.get(found["scale"], 0), text)
 
 
+PERCENT_UNITS = frozenset(map(fold, ("foiz", "%", "процент", "процента", "процентов", "percent")))
+"""The folded words for the unit percent."""
+
+_COUNTERS = frozenset(
+    map(fold, ("ta", "nafar", "kishi", "dona", "odam", "человек", "чел", "шт", "штук", "единиц", "ед"))
+)
+"""The folded words that count one by one, and mean the same after a number."""
+
+_MOST_UNIT_WORDS = 3
+
+
+def parse_in_unit(text: str, unit: str) -> Decimal:
+    """Parse a number that its unit may follow.
+
+    >>> parse_in_unit("5 ming nafar", "nafar"), parse_in_unit("300 kishi", "nafar")
+    (Decimal('5000'), Decimal('300'))
+
+    Raise the errors of :func:`parse_quantity`, and :class:`ValueProblem` ``other-unit`` for a number in
+    another unit.
+    """
+    try:
+        return parse_quantity(text)
+    except ValueProblem as error:
+        if error.code != "bad-number" or len(text) > _LONGEST_TEXT:
+            raise
+        bad = error
+    words = re.sub(r"(?<=[0-9])(?=[^\W\d_]|%)", " ", text).split()
+    for count in range(1, min(_MOST_UNIT_WORDS, len(words) - 1) + 1):
+        number, named = " ".join(words[:-count]), " ".join(words[-count:])
+        if re.search("[0-9]", named):
+            break
+        try:
+            value = parse_quantity(number)
+        except ValueProblem as error:
+            if error.code == "bad-number":
+                continue
+            raise
+        if not _is_unit(named, unit):
+            raise ValueProblem("other-unit", text=_clipped(text), other=named, unit=unit)
+        return value
+    raise bad
+
+
+def _is_unit(named: str, unit: str) -> bool:
+    """Return whether a word after a number means a unit, also with a case suffix: ``so‘mga``."""
+    found, wanted = fold(named).strip(". "), fold(unit).strip(". ")
+    alike = any({found, wanted} <= words for words in (PERCENT_UNITS, _COUNTERS))
+    return alike or (bool(wanted) and found.startswith(wanted))
+
+
 def quantity_of(number: Decimal) -> Decimal:
     """Convert a number, for example from a spreadsheet cell, to a quantity.
 

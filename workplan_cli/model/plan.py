@@ -239,6 +239,23 @@ class Plan(Record):
         """Return the department or group with this key. Raise :class:`KeyError` for an unknown key."""
         return self.departments.get(key) or self.groups[key]
 
+    def has_part(self, key: str) -> bool:
+        """Return whether a key is that of an executor or of a member of a group (``group/member``)."""
+        name, slash, member = key.partition("/")
+        if not slash:
+            return name in self.executors
+        return name in self.groups and member in self.groups[name].members
+
+    def name_of(self, key: str) -> str:
+        """Return the name of an executor, or of a member of a group (``group/member``).
+
+        The key itself stands for one that the plan does not have.
+        """
+        name, _, member = key.partition("/")
+        if member and name in self.groups:
+            return self.groups[name].members.get(member, member)
+        return self.executor(name).name if name in self.executors else key
+
     def rows(
         self, numbers: AbstractSet[str] | None = None, executors: AbstractSet[str] | None = None
     ) -> Iterator[Row]:

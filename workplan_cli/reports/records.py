@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from string import ascii_uppercase
 from typing import get_args
 
 from workplan_cli.errors import Level, Problem
@@ -192,6 +193,49 @@ class Summary(Record):
     total: Figures
 
 
+MEMBER = "member"
+"""The grouping by member. Its figures are others than those of the groupings of whole activities."""
+
+
+class MemberValue(Record):
+    """The value that a member reached for a target, in the target's unit."""
+
+    activity: str
+    target: str
+    done: Decimal
+    unit: str
+
+
+class MemberFigures(Record):
+    """What one member of a group reported.
+
+    ``key`` is ``group/member``. ``activities`` is the number of activities of the group, ``reported`` the
+    number of those on which the member reported, ``last`` its latest report. ``not_reported`` holds the
+    numbers of the open activities on which its report is missing.
+    """
+
+    key: str
+    name: str
+    group: str
+    activities: int
+    reported: int
+    last: Entry | None
+    values: tuple[MemberValue, ...]
+    not_reported: tuple[str, ...]
+
+
+class Members(Record):
+    """What each member of each group reported, in the order of the plan.
+
+    ``total`` counts all activities, as in every report of figures.
+    """
+
+    header: Header
+    plan: Plan
+    items: tuple[MemberFigures, ...]
+    total: Figures
+
+
 class History(Record):
     """A list of entries, newest first."""
 
@@ -329,16 +373,29 @@ class Review(Record):
 
 
 class Remark(Record):
-    """A problem with a cell of a file; ``cell`` is ``None`` if the problem concerns the whole file."""
+    """A problem with a cell of a file; ``cell`` is ``None`` if the problem concerns the whole file.
+
+    ``worksheet`` is the name of the cell's worksheet and ``heading`` the heading of its column.
+    """
 
     file: str
     cell: str | None
     problem: Problem
+    worksheet: str = ""
+    heading: str = ""
+
+    @property
+    def row(self) -> int | None:
+        """The number of the cell's row."""
+        return int(self.cell.lstrip(ascii_uppercase)) if self.cell else None
 
     @property
     def placed(self) -> Problem:
-        """The problem with its place, in the form ``file:cell``."""
-        return self.problem.at(f"{self.file}:{self.cell}" if self.cell else self.file)
+        """The problem with its place, in the form ``file:cell``, and in the words of a spreadsheet."""
+        if not self.cell:
+            return self.problem.at(self.file)
+        words = {"worksheet": self.worksheet, "sheet_row": self.row, "heading": self.heading}
+        return self.problem._replace(params={**self.problem.params, **words}).at(f"{self.file}:{self.cell}")
 
 
 class CollectedRow(Record):
@@ -414,7 +471,19 @@ class Collection(Record):
         return sum(row.outcome == outcome for each in self.files for row in each.rows)
 
 
-Headed = Recorded | Verified | Activities | Detail | Tree | Summary | History | Changes | Form | Collection
+Headed = (
+    Recorded
+    | Verified
+    | Activities
+    | Detail
+    | Tree
+    | Summary
+    | Members
+    | History
+    | Changes
+    | Form
+    | Collection
+)
 """The reports that have a header with the plan and the day."""
 
 HEADED = frozenset(get_args(Headed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -13,12 +13,9 @@ from workplan_cli.language.uzbek import fold
 from workplan_cli.model.activity import Target
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.record import Record
-from workplan_cli.sheets.records import Answer, AnswerCell, FilledSheet
+from workplan_cli.sheets.records import ASKED, Answer, AnswerCell, FilledSheet
 
 T = TypeVar("T")
-
-PERCENT_UNITS = frozenset(map(fold, ("foiz", "%", "процент", "процентов", "percent")))
-"""Folded units for which a cell formatted as a percentage counts in percent: 50 % (the number 0.5) → 50."""
 
 WHOLE = Decimal(100)
 
@@ -28,6 +25,8 @@ CellProblem = tuple[str | None, Problem]
 
 class RowReport(Record):
     """The report of one row: a total, a percentage, completion, or only a note.
+
+    ``period`` is the label of the checkpoint reported on, ``period_cell`` the reference of its cell.
 
     ``cell`` is the reference of the cell with the reported value. ``on`` is the day of the report and
     ``day_cell`` the reference of the cell with that day. If the day was left empty, ``on`` is the day
@@ -41,6 +40,8 @@ class RowReport(Record):
     day_cell: str | None
     note: str | None
     evidence: tuple[str, ...]
+    period: str | None = None
+    period_cell: str | None = None
 
 
 KINDS = {
@@ -59,8 +60,8 @@ def read(
     """Return the report of a row and the problems of the row's cells.
 
     The report is ``None`` for an empty row. ``target`` is the plan's target that the row asks about.
-    The target's unit determines how a cell formatted as a percentage is read, see
-    :data:`PERCENT_UNITS`.
+    The target's unit determines how a cell formatted as a percentage is read: as 50 if the unit is the
+    percent, so that 50 % is the number 0.5.
     """
     cells = answer.cells
     problems = _not_asked(answer)
@@ -78,6 +79,7 @@ def read(
     percent = value("percent", share)
     complete = value("complete", lambda cell: affirmed(cell, filled.yes, filled.no))
     on = value("on", day)
+    period = value("period", lambda cell: period_of(cell, answer.periods))
     if complete and percent not in (None, WHOLE):
         problems.append((cells["percent"].reference, Problem(code="sheet-complete-and-percent")))
     values = {"done": done, "complete": complete or None, "percent": percent, "note": True, "evidence": True}
@@ -92,27 +94,25 @@ def read(
         day_cell=cells["on"].reference if on else None,
         note=cells["note"].text if "note" in cells else None,
         evidence=tuple(cells["evidence"].text.split("\n")) if "evidence" in cells else (),
+        period=period,
+        period_cell=cells["period"].reference if period else None,
     )
     return report, problems
 
 
 def _not_asked(answer: Answer) -> list[CellProblem]:
-    """Return a problem for each filled-in cell that does not apply to the row.
-
-    A percentage or completion does not apply to a row with a target, a total does not apply to a row
-    without a target.
-    """
-    names = answer.cells.keys() & ({"complete", "percent"} if answer.target else {"done"})
+    """Return a problem for each filled-in cell that does not apply to the row."""
+    names = [name for name in ASKED if name in answer.cells and name not in answer.asked]
     return [(answer.cells[name].reference, Problem(code="sheet-not-asked")) for name in names]
 
 
 def quantity(cell: AnswerCell, unit: str) -> Decimal:
-    """Parse a total. Raises :class:`ValueProblem`, see :func:`quantities.parse_quantity`."""
+    """Parse a total. Raises :class:`ValueProblem`, see :func:`quantities.parse_in_unit`."""
     if cell.number is None:
-        return quantities.parse_quantity(cell.text)
+        return quantities.parse_in_unit(cell.text, unit)
     if not cell.percent:
         return quantities.quantity_of(cell.number)
-    if fold(unit) not in PERCENT_UNITS:
+    if fold(unit) not in quantities.PERCENT_UNITS:
         raise ValueProblem("bad-number", text=cell.text)
     return quantities.quantity_of(cell.number * 100)
 
@@ -128,6 +128,19 @@ def share(cell: AnswerCell) -> Decimal:
 def day(cell: AnswerCell) -> date:
     """Parse a date. Raises :class:`ValueProblem`, see :func:`dates.parse_day`."""
     return cell.day or dates.parse_day(cell.text)
+
+
+def period_of(cell: AnswerCell, periods: Mapping[str, str]) -> str:
+    """Return the label of the checkpoint that a cell names, as it was shown or by its label.
+
+    Raises :class:`ValueProblem` ``sheet-bad-period``.
+    """
+    named = {**{fold(label): label for label in periods.values()}, **{fold(k): v for k, v in periods.items()}}
+    text = cell.day.isoformat() if cell.day else cell.text
+    label = named.get(fold(text))
+    if label is None:
+        raise ValueProblem("sheet-bad-period", text=cell.text, labels=list(periods))
+    return label
 
 
 def affirmed(cell: AnswerCell, yes: str, no: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from string import digits
 
 from workplan_cli.errors import Problem
 from workplan_cli.language.uzbek import fold as folded
@@ -47,7 +48,7 @@ def collect(
         files.append(collected)
     journal = context.in_time.carried(context.journal, context.today)
     state = fold(context.plan, journal, context.today)
-    answered = {each.executor for each in files if each.outcome in ("new", "before")}
+    answered = {each.executor for each in files if each.executor and each.outcome in ("new", "before")}
     if since:
         answered |= {origin.executor for origin, entry in recorded.items() if entry.on >= since}
     files.sort(key=lambda each: each.file)
@@ -67,10 +68,19 @@ def _new_entries(rows: Iterable[CollectedRow]) -> list[Entry]:
     return [row.entry for row in rows if row.outcome == "new"]
 
 
-def _outstanding(state: State, answered: set[str | None]) -> Iterator[OutstandingSheet]:
-    for key, executor in state.plan.executors.items():
+def _outstanding(state: State, answered: set[str]) -> Iterator[OutstandingSheet]:
+    """Yield those who have not answered; of a group of which a member answered, each missing member."""
+    plan = state.plan
+    for key, executor in plan.executors.items():
         activities = sum(item.open and key in item.activity.executors for item in state.activities)
-        if activities and key not in answered:
+        if not activities or key in answered:
+            continue
+        group = plan.groups.get(key)
+        members = [f"{key}/{member}" for member in group.members] if group else []
+        if not answered.isdisjoint(members):
+            missing = (member for member in members if member not in answered)
+            yield from (OutstandingSheet(part, plan.name_of(part), None, activities) for part in missing)
+        else:
             yield OutstandingSheet(key, executor.name, executor.head, activities)
 
 
@@ -94,8 +104,13 @@ def _collect_file(file: FileContext) -> Collected:
         problems.append((None, warning("sheet-collected", **recorded_by(rows[0].entry))))
     elif outcome == "empty":
         problems.append((None, warning("sheet-empty")))
-    remarks = tuple(Remark(filled.file, *each) for each in problems)
+    remarks = tuple(_remark(filled, *each) for each in problems)
     return Collected(filled.file, filled.executor, outcome, tuple(rows), remarks)
+
+
+def _remark(filled: FilledSheet, cell: str | None, problem: Problem) -> Remark:
+    heading = filled.headings.get(cell.rstrip(digits), "") if cell else ""
+    return Remark(filled.file, cell, problem, filled.worksheet, heading)
 
 
 def _mismatch(filled: FilledSheet, plan: Plan) -> Problem | None:
@@ -104,7 +119,7 @@ def _mismatch(filled: FilledSheet, plan: Plan) -> Problem | None:
     if folded(filled.organization) != folded(plan.organization) or (filled.start, filled.end) != period:
         params = {"organization": filled.organization, "start": filled.start, "end": filled.end}
         return Problem(code="sheet-of-another-plan", params=params)
-    if filled.executor not in plan.executors:
+    if not plan.has_part(filled.executor):
         return Problem(code="sheet-executor-gone", params={"executor": filled.executor})
     return None
 

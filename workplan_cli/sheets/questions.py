@@ -1,4 +1,4 @@
-"""Builds the questions of a sheet: one for each target of an executor's activities.
+"""Builds the questions of a sheet: one for each target of the activities of an executor, and each member.
 
 State ── make_sheet ──→ Sheet ── writers ──→ file to fill in
 filled-in file ── workbook ──→ FilledSheet ── collect ──→ Collection
@@ -6,63 +6,98 @@ filled-in file ── workbook ──→ FilledSheet ── collect ──→ Co
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from workplan_cli.model.activity import Target
 from workplan_cli.model.journal import Journal
+from workplan_cli.model.plan import Plan
 from workplan_cli.reports.build import header
 from workplan_cli.sheets.checksums import exact_text
 from workplan_cli.sheets.records import Question, Sheet
-from workplan_cli.tracking.progress import STATEMENTS
+from workplan_cli.tracking.parts import reports_in_turn, share_of_part, unreported
+from workplan_cli.tracking.progress import COMPLETE, STATEMENTS
 from workplan_cli.tracking.sheet_rows import digest
-from workplan_cli.tracking.state import ActivityState, State, Status
+from workplan_cli.tracking.state import ActivityState, State
 
 
 def make_sheet(state: State, journal: Journal, executor: str) -> Sheet:
-    """Build the sheet of an executor, with a row for each target of the executor's activities.
+    """Build the sheet of an executor, or of one member of a group (``group/member``).
 
-    An activity without targets has one row. Cancelled activities are left out.
+    It has a row for each target of the open activities; an activity without targets has one row. The
+    sheet of a group with members has such a row for each member. What is done is not asked again.
     """
-    rows: list[tuple[ActivityState, Target | None]] = [
-        (item, target)
+    plan = state.plan
+    rows = [
+        (item, target, part)
         for item in state.activities
-        if executor in item.activity.executors and item.status is not Status.CANCELLED
+        if item.open and executor.partition("/")[0] in item.activity.executors
         for target in item.activity.targets or (None,)
+        for part in parts_asked(plan, item, executor)
+        if target or so_far(item, None, part) != COMPLETE
     ]
     questions = tuple(
-        Question(row, item, target, so_far(item, target, executor))
-        for row, (item, target) in enumerate(rows, start=1)
+        Question(
+            row,
+            item,
+            target,
+            part,
+            so_far(item, target, part),
+            tuple(_periods(state, item, part)),
+            plan.name_of(part) if part != executor else None,
+        )
+        for row, (item, target, part) in enumerate(rows, start=1)
     )
-    entries = [entry.id for item, _ in rows for entry in journal.all_of(item.row.id)]
-    facts = [state.plan.organization, str(state.plan.period), executor, state.day.isoformat(), *entries]
+    entries = [entry.id for item, _, _ in rows for entry in journal.all_of(item.row.id)]
+    facts = [plan.organization, str(plan.period), executor, state.day.isoformat(), *entries]
     facts += [f"{each.item.number} {each.checksums} {exact_text(each.so_far)}" for each in questions]
-    return Sheet(header(state), state.plan, executor, digest(*facts), questions)
+    return Sheet(header(state), plan, executor, digest(*facts), questions)
 
 
-def so_far(item: ActivityState, target: Target | None, executor: str) -> Decimal | Fraction | None:
-    """Return an executor's progress on a target, in the target's unit, or on an activity without targets.
+def parts_asked(plan: Plan, item: ActivityState, executor: str) -> Sequence[str]:
+    """Return whose progress on an activity a sheet asks: the executor's or, of a group, each member's.
+
+    A group for which a total was stated as a whole is asked too, because beside that total the values of
+    its members change nothing.
+    """
+    group = plan.groups.get(executor)
+    members = [f"{executor}/{member}" for member in group.members] if group else []
+    whole = reporting_executor(item, executor) is None or any(
+        entry.executor == executor and entry.kind in STATEMENTS for entry in item.entries
+    )
+    return [executor, *members] if whole or not members else members
+
+
+def _periods(state: State, item: ActivityState, part: str) -> Iterator[str]:
+    """Yield the labels of the checkpoints that a report may be about, if it has to say which."""
+    if reports_in_turn(item):
+        yield from (each.label for each in unreported(state.plan, item, part, state.day))
+
+
+def so_far(item: ActivityState, target: Target | None, part: str) -> Decimal | Fraction | None:
+    """Return the progress of a part on a target, in the target's unit, or on an activity without targets.
 
     Progress on an activity without targets is a fraction from 0 to 1. Returns ``None`` if the activity
-    has several executors and nothing was stated about this executor's progress.
+    has several executors and nothing was stated about this part.
     """
-    reporting = reporting_executor(item, executor)
+    reporting = reporting_executor(item, part)
     if target:
         return item.value_of(target.key, reporting)
-    if reporting is None or len(item.activity.executors) == 1:
+    if reporting is None or item.activity.executors == (part,):
         return item.fraction
-    return item.parts.get(executor)
+    return share_of_part(item, part) if "/" in part else item.parts.get(part)
 
 
-def reporting_executor(item: ActivityState, executor: str) -> str | None:
+def reporting_executor(item: ActivityState, part: str) -> str | None:
     """Return the executor that a sheet's entry must name; ``None`` if the entry is about the whole activity.
 
     If the activity has a single executor and earlier entries named no executor, the new entry must not
     name an executor either: beside a total for the whole activity, an executor's own entry would not
     count.
     """
-    alone = item.activity.executors == (executor,)
-    return None if alone and reported_as_whole(item) else executor
+    alone = item.activity.executors == (part,)
+    return None if alone and reported_as_whole(item) else part
 
 
 def reported_as_whole(item: ActivityState) -> bool:

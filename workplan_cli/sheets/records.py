@@ -15,43 +15,79 @@ from workplan_cli.reports.records import Header
 from workplan_cli.sheets.checksums import checksum
 from workplan_cli.tracking.state import ActivityState
 
-VERSION = 1
-"""The version of the layout of a sheet and of its hidden data."""
+VERSION = 2
+"""The version of the layout of a sheet and of its hidden data.
 
-PROTECTED = ("number", "title", "deadline", "joint", "target", "unit", "promised", "so_far")
-ASKED = ("done", "complete", "percent", "on", "note", "evidence")
-COLUMNS = (*PROTECTED, *ASKED, "row")
-"""The columns of a sheet: texts of the plan, cells to fill in, and the number of the row (hidden)."""
+Version 1 has the columns :data:`COLUMNS_1` and asks one executor about each row.
+"""
+
+PROTECTED = ("number", "title", "deadline", "joint", "target", "unit", "promised", "member", "so_far")
+ASKED = ("done", "complete", "percent", "on", "period", "note", "evidence")
+COLUMNS = (*PROTECTED, *ASKED)
+"""The columns of a sheet: texts of the plan, and cells to fill in. A hidden column has the row numbers."""
+
+ROW = "row"
+"""The heading of the hidden column with the numbers of the rows."""
+
+OPTIONAL = ("member", "period")
+"""The columns that a sheet has only if one of its rows needs them."""
+
+COLUMNS_1 = tuple(name for name in COLUMNS if name not in OPTIONAL)
 
 CHECKED = ("number", "title", "deadline", "target", "unit", "promised")
 """The columns whose texts have a checksum, which reveals changes in the sheet and in the plan."""
 
 
 class Question(Record):
-    """One row of a sheet: a target, or an activity without targets, and the executor's progress on it.
+    """One row of a sheet: a target, or an activity without targets, and the progress on it so far.
 
-    ``so_far`` is the progress in the target's unit; without a target it is a fraction from 0 to 1.
+    ``executor`` is the key of the executor, or of the member of a group (``group/member``), whose
+    progress is asked. ``so_far`` is that progress in the target's unit; without a target it is a fraction
+    from 0 to 1. ``periods`` are the labels of the open checkpoints that the report may be about, oldest
+    first; there are none if the activity has one date. ``member`` is the name of the member in the sheet
+    of a group.
     """
 
     row: int
     item: ActivityState
     target: Target | None
+    executor: str
     so_far: Decimal | Fraction | None
+    periods: tuple[str, ...] = ()
+    member: str | None = None
 
     @property
     def checksums(self) -> tuple[str, ...]:
         """The checksums of the row's plan texts, one for each column of :data:`CHECKED`."""
         return tuple(map(checksum, plan_texts(self.item, self.target)))
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The columns of :data:`ASKED` that apply to the row."""
+        without = {"complete", "percent"} if self.target else {"done"}
+        # A repeating activity is reported on date by date, not by a percentage.
+        without |= {"percent"} if self.item.activity.deadline.every else set()
+        without |= set() if self.periods else {"period"}
+        return tuple(name for name in ASKED if name not in without)
+
 
 class Sheet(Record):
-    """The questions to one executor. The same plan, entries and day always give the same ``id``."""
+    """The questions to one executor or member. The same plan, entries and day always give the same ``id``."""
 
     header: Header
     plan: Plan
     executor: str
     id: str
     questions: tuple[Question, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that the sheet has, from the left; of :data:`OPTIONAL` only those that are needed."""
+        needed = {
+            "member": any(each.member for each in self.questions),
+            "period": any(each.periods for each in self.questions),
+        }
+        return tuple(name for name in COLUMNS if needed.get(name, True))
 
 
 class AnswerCell(Record):
@@ -70,23 +106,29 @@ class AnswerCell(Record):
 class Answer(Record):
     """A row of a filled-in sheet: the question that the row answers, and the cells that are not empty.
 
-    ``so_far``, ``checksums`` and ``row_id`` (:attr:`~workplan_cli.model.row.Row.id`) were stored on the
-    hidden worksheet when the sheet was made. A sheet made by version 0.1 has no ``row_id``.
+    ``so_far``, ``checksums``, ``row_id`` (:attr:`~workplan_cli.model.row.Row.id`), ``executor``, ``asked``
+    and ``periods`` were stored on the hidden worksheet when the sheet was made. ``periods`` maps the texts
+    shown for checkpoints to their labels. A sheet of version 1 has no ``row_id``.
     """
 
     row: int
     number: str
     target: str | None
+    executor: str
     so_far: str
     checksums: tuple[str, ...]
     cells: Mapping[str, AnswerCell]
+    asked: tuple[str, ...]
+    periods: Mapping[str, str] = {}
     row_id: str | None = None
 
 
 class FilledSheet(Record):
     """A filled-in sheet. ``yes`` and ``no`` are the words for these answers in the sheet's language.
 
-    ``extra_cells`` holds the reference of the first filled cell of each row that was added by hand.
+    ``worksheet`` is the name of its visible worksheet, ``headings`` maps the letters of the columns to
+    their headings. ``extra_cells`` holds the reference of the first answer of each row that was added by
+    hand.
     """
 
     file: str
@@ -100,6 +142,8 @@ class FilledSheet(Record):
     no: str
     answers: tuple[Answer, ...]
     extra_cells: tuple[str, ...] = ()
+    worksheet: str = ""
+    headings: Mapping[str, str] = {}
 
 
 def plan_texts(item: ActivityState, target: Target | None) -> tuple[str, ...]:

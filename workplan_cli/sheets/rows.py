@@ -31,6 +31,10 @@ DAY_RULES = frozenset({"in-future", "outside-period", "clock-is-wrong"})
 """The codes of the rules that are reported at the cell of the day."""
 
 
+PERIOD_RULES = frozenset({"checkpoint-not-begun", "unknown-checkpoint"})
+"""The codes of the rules that are reported at the cell of the period."""
+
+
 class Context(Record):
     """The plan and journal against which sheets are validated, and the author of the new entries.
 
@@ -86,8 +90,10 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
             params = {**recorded_by(earlier), "entry": earlier.id}
             problems.append((report.cell, Problem(code="sheet-row-changed", params=params)))
         return CollectedRow(report.cell, "before", earlier), problems
-    if row is None or file.filled.executor not in row.activity.executors:
-        params = {"number": answer.number, "executor": file.filled.executor}
+    executor = answer.executor.partition("/")[0]
+    asked = row is not None and executor in row.activity.executors
+    if row is None or not (asked and file.context.plan.has_part(answer.executor)):
+        params = {"number": answer.number, "executor": file.context.plan.name_of(answer.executor)}
         return None, [*problems, (report.cell, warning("sheet-row-foreign", **params))]
     collected, more = _new_row(file, answer, report, row)
     return collected, [*problems, *more]
@@ -145,8 +151,8 @@ def _altered(answer: Answer) -> Iterator[CellProblem]:
 
 
 def _same(report: RowReport, entry: Entry) -> bool:
-    fields = (stated(report.kind, report.value), report.on, report.note, report.evidence)
-    return fields == (stated(entry.kind, entry.value), entry.on, entry.note, entry.evidence)
+    fields = (stated(report.kind, report.value), report.on, report.note, report.evidence, report.period)
+    return fields == (stated(entry.kind, entry.value), entry.on, entry.note, entry.evidence, entry.period)
 
 
 def _new_row(
@@ -157,14 +163,14 @@ def _new_row(
     more = [each for each in file.accepted if each.activity == number]
     item = RowInTime(context.in_time, context.journal, row.id, number, more).state(context.today)
     assert item is not None  # noqa: S101 - the row is in the current plan
-    request = _request(file, answer, report, reporting_executor(item, file.filled.executor))
+    request = _request(file, answer, report, reporting_executor(item, answer.executor))
     try:
         prepared = rules.prepare(context.in_time, context.journal, number, request, more)
     except UsageError as error:
         return None, [(_cell_of(problem, report), problem) for problem in error.problems]
     # The id is derived from the row, so that collecting the row again after an interruption repeats the id.
     entry = prepared.entry._replace(id="" if context.again else entry_id(prepared.entry))
-    warnings = _warnings(item, answer, file.filled.executor, entry)
+    warnings = _warnings(item, answer, context.plan, entry)
     return _collected(report.cell, prepared._replace(entry=entry)), [(report.cell, each) for each in warnings]
 
 
@@ -181,6 +187,7 @@ def _request(file: FileContext, answer: Answer, report: RowReport, executor: str
         author=context.author,
         target=answer.target,
         executor=executor,
+        period=report.period,
         note=report.note,
         evidence=report.evidence,
         force=context.force,
@@ -205,14 +212,16 @@ def _value(state: ActivityState | None, entry: Entry) -> Decimal | Fraction | No
 
 
 def _cell_of(problem: Problem, report: RowReport) -> str:
-    """Return the faulty cell's reference: the day's cell for :data:`DAY_RULES`, else the value's cell."""
+    """Return the faulty cell's reference: that of the day, of the period, or else that of the value."""
+    if problem.code in PERIOD_RULES:
+        return report.period_cell or report.cell
     return report.day_cell or report.cell if problem.code in DAY_RULES else report.cell
 
 
-def _warnings(item: ActivityState, answer: Answer, executor: str, entry: Entry) -> Iterator[Problem]:
+def _warnings(item: ActivityState, answer: Answer, plan: Plan, entry: Entry) -> Iterator[Problem]:
     """Yield the warnings about a row that is valid, to be shown before its entry is recorded."""
     target = next((each for each in item.activity.targets if each.key == answer.target), None)
-    now, number = so_far(item, target, executor), answer.number
+    now, number = so_far(item, target, answer.executor), answer.number
     if exact_text(now) != answer.so_far:
         then = (Decimal if target else Fraction)(answer.so_far) if answer.so_far else None
         yield warning("sheet-value-moved", number=number, then=then, now=now)
@@ -221,6 +230,6 @@ def _warnings(item: ActivityState, answer: Answer, executor: str, entry: Entry) 
     if changed:
         yield warning("sheet-plan-changed", number=number, words=changed)
     if entry.executor and reported_as_whole(item):
-        yield warning("sheet-whole-stated", number=number, executor=executor)
+        yield warning("sheet-whole-stated", number=number, executor=plan.name_of(entry.executor))
     if entry.forced:
         yield warning("sheet-rule-set-aside", rules=list(entry.forced))

@@ -1,7 +1,8 @@
 """Reads a filled-in sheet that was saved by Excel, LibreOffice or this program.
 
-A hidden worksheet holds the program's data, one JSON string per row. The last column of the visible
-worksheet is hidden too and holds the row numbers, so that the user may sort the rows.
+A hidden worksheet holds the program's data, one JSON string per row. A hidden column of the visible
+worksheet holds the row numbers, so that the user may sort the rows. The columns are recognised by their
+headings, so that inserted columns do no harm.
 """
 
 from __future__ import annotations
@@ -19,12 +20,22 @@ from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.input_file import NotRegularError, open_input
 from workplan_cli.model.review import column_letters
 from workplan_cli.sheets.checksums import checksum
-from workplan_cli.sheets.records import ASKED, CHECKED, COLUMNS, VERSION, Answer, AnswerCell, FilledSheet
+from workplan_cli.sheets.records import (
+    ASKED,
+    CHECKED,
+    COLUMNS,
+    COLUMNS_1,
+    ROW,
+    VERSION,
+    Answer,
+    AnswerCell,
+    FilledSheet,
+)
 
 Cells = Mapping[Spot, Content]
 
-_ROW = len(COLUMNS)
-"""The position (from 1) of the column of the row numbers; the heading of this column is ``row``."""
+Columns = Mapping[int, str]
+"""The names of the columns by their positions, which count from 1."""
 
 _EMPTY = Content()
 
@@ -53,16 +64,16 @@ def read_sheet(path: Path) -> FilledSheet:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise StorageError.of("unreadable-document", file=path.name, reason=reason) from error
-    lines = next(filter(None, map(_lines, sheets)), None)
+    lines = next(filter(None, (_lines(cells) for _, cells in sheets)), None)
     if lines is None:
         raise UsageError.of("not-a-sheet")
-    if lines[0]["workplan-sheet"] != VERSION:
+    if lines[0]["workplan-sheet"] not in range(1, VERSION + 1):
         raise UsageError.of("sheet-too-new")
-    visible = next(((cells, at) for cells in sheets if (at := _heading(cells))), None)
+    visible = next(((name, cells) for name, cells in sheets if _heading(cells)), None)
     if visible is None:
         raise UsageError.of("sheet-damaged")
     try:
-        return _sheet(path, lines, *visible)
+        return _sheet(lines, *visible)._replace(file=str(path))
     except (LookupError, TypeError, ValueError):
         raise UsageError.of("sheet-damaged") from None
 
@@ -100,30 +111,45 @@ def _lines(cells: Cells) -> list[dict[str, Any]]:
     return lines
 
 
-def _heading(cells: Cells) -> int:
-    """Return the row of the headings on the worksheet of the questions; 0 for any other worksheet."""
-    headings = [row for (row, column), content in cells.items() if column == _ROW and _text(content) == "row"]
-    return min(headings, default=0)
+def _heading(cells: Cells) -> Spot | None:
+    """Return the place of the heading of the row numbers; ``None`` for a worksheet without questions."""
+    return min((spot for spot, content in cells.items() if _text(content) == ROW), default=None)
 
 
-def _sheet(path: Path, lines: list[dict[str, Any]], cells: Cells, heading: int) -> FilledSheet:
-    about, rows = lines[0], {line["row"]: line for line in lines[1:]}
-    headings = [_text(cells.get((heading, column), _EMPTY)) for column in range(1, _ROW)]
-    if list(map(checksum, headings)) != about["headings"]:
+def _columns(about: Mapping[str, Any], cells: Cells, heading: Spot) -> Columns:
+    """Return the columns of the questions, recognised by their headings.
+
+    Raises :class:`UsageError` ``sheet-columns-changed`` if a heading was changed, or is there twice.
+    """
+    names = about.get("columns", COLUMNS_1)
+    if not set(names) <= set(COLUMNS):
+        raise ValueError(names)
+    expected = dict(zip(about["headings"], names, strict=True))
+    columns = sorted(column for row, column in cells if row == heading[0])
+    marks = {column: checksum(_text(cells[heading[0], column])) for column in columns}
+    found = {column: expected[mark] for column, mark in marks.items() if mark in expected}
+    if sorted(found.values()) != sorted(names):
         raise UsageError.of("sheet-columns-changed")
+    return found
+
+
+def _sheet(lines: list[dict[str, Any]], worksheet: str, cells: Cells) -> FilledSheet:
+    about, rows = lines[0], {line["row"]: line for line in lines[1:]}
+    heading = _heading(cells) or (0, 0)
+    columns = _columns(about, cells, heading)
     answers: dict[int, Answer] = {}
     extra_cells: list[str] = []
-    for at in sorted({row for row, _ in cells if row > heading}):
-        number = _number(cells.get((at, _ROW), _EMPTY))
-        filled = dict(_cells_of_row(cells, at))
+    for at in sorted({row for row, _ in cells if row > heading[0]}):
+        number = _number(cells.get((at, heading[1]), _EMPTY))
+        filled = dict(_cells_of_row(cells, columns, at))
         if number is None or number not in rows:
-            extra_cells += [next(iter(filled.values())).reference] if filled.keys() & set(ASKED) else []
+            extra_cells += [filled[name].reference for name in ASKED if name in filled][:1]
         elif number in answers:
             raise UsageError.of("sheet-row-twice", first=answers[number].cells["number"].reference, row=at)
         else:
-            answers[number] = _answer(rows[number], filled)
+            answers[number] = _answer(rows[number], about["executor"], filled)
     return FilledSheet(
-        file=str(path),
+        file="",
         organization=_typed(about["organization"]),
         start=date.fromisoformat(about["start"]),
         end=date.fromisoformat(about["end"]),
@@ -134,10 +160,12 @@ def _sheet(path: Path, lines: list[dict[str, Any]], cells: Cells, heading: int) 
         no=_typed(about["no"]),
         answers=tuple(answers.values()),
         extra_cells=tuple(extra_cells),
+        worksheet=worksheet,
+        headings={column_letters(at): _text(cells[heading[0], at]) for at in columns},
     )
 
 
-def _answer(line: Mapping[str, Any], filled: Mapping[str, AnswerCell]) -> Answer:
+def _answer(line: Mapping[str, Any], executor: str, filled: Mapping[str, AnswerCell]) -> Answer:
     target, checksums = line["target"], tuple(map(_typed, line["marks"]))
     if type(line["row"]) is not int or len(checksums) != len(CHECKED):
         raise ValueError(line)
@@ -145,16 +173,24 @@ def _answer(line: Mapping[str, Any], filled: Mapping[str, AnswerCell]) -> Answer
         row=line["row"],
         number=_typed(line["number"]),
         target=None if target is None else _typed(target),
+        executor=_typed(line.get("executor", executor)),
         so_far=_typed(line["so_far"], _SHARE if target is None else _TOTAL),
         checksums=checksums,
         cells=filled,
+        asked=tuple(map(_typed, line.get("asked", _asked_in_1(target)))),
+        periods={_typed(shown): _typed(label) for shown, label in line.get("periods", ())},
         row_id=_typed(line["id"]) if "id" in line else None,
     )
 
 
-def _cells_of_row(cells: Cells, row: int) -> Iterator[tuple[str, AnswerCell]]:
+def _asked_in_1(target: object) -> tuple[str, ...]:
+    """Return the columns to fill in of a row in a sheet of version 1."""
+    return tuple(name for name in ASKED if name not in (("complete", "percent") if target else ("done",)))
+
+
+def _cells_of_row(cells: Cells, columns: Columns, row: int) -> Iterator[tuple[str, AnswerCell]]:
     """Yield the cells of a row that are not empty, each with the name of its column."""
-    for column, name in enumerate(COLUMNS[:-1], start=1):
+    for column, name in columns.items():
         content = cells.get((row, column))
         reference = f"{column_letters(column)}{row}"
         if content:

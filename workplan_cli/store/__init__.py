@@ -22,7 +22,7 @@ from workplan_cli.store.amendments import folder_of as amendments_folder
 from workplan_cli.store.amendments import placed as placed_amendments
 from workplan_cli.store.amendments import read as read_amendments
 from workplan_cli.store.amendments import wrong as wrong_amendments
-from workplan_cli.store.files import create, failing_as
+from workplan_cli.store.files import create, failing_as, make_folder
 from workplan_cli.store.journal import folder as journal_folder
 from workplan_cli.store.journal import locking
 from workplan_cli.store.journal.folder import folder_of as progress_folder
@@ -38,6 +38,7 @@ __all__ = [
     "journals_nearby",
     "json_schema",
     "load_plan",
+    "make_folder",
     "memo",
     "placed",
     "progress_folder",

@@ -55,6 +55,18 @@ def create(path: Path, data: bytes, *, force: bool = False) -> None:
         sync_folder(path.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Create a folder, unless it is there. Raises :class:`StorageError`."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileExistsError as error:
+        raise StorageError.of("file-exists", file=str(folder)) from error
+    except FileNotFoundError as error:
+        raise StorageError.of("folder-missing", file=str(folder), folder=str(folder.parent)) from error
+    except OSError as error:
+        raise failure("write-failed", folder, error) from error
+
+
 @contextmanager
 def failing_as(code: str, path: Path) -> Iterator[None]:
     """Convert an ``OSError`` of the ``with`` block to a :class:`StorageError` with ``code``."""

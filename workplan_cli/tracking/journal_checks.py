@@ -17,7 +17,7 @@ from typing import Protocol
 from workplan_cli.errors import Level, Problem
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import Entry, EntryKind, Journal
-from workplan_cli.model.plan import Group, Plan
+from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Row
 from workplan_cli.tracking.acceptance import DECISIONS, may_decide
 from workplan_cli.tracking.course import Course
@@ -141,11 +141,7 @@ def entries_name_executors(plan: Plan, journal: Journal, _now: datetime) -> Iter
 
 
 def _takes_part(plan: Plan, activity: Activity, executor: str) -> bool:
-    key, slash, member = executor.partition("/")
-    if key not in activity.executors:
-        return False
-    body = plan.executors.get(key)
-    return not slash or (isinstance(body, Group) and member in body.members)
+    return executor.partition("/")[0] in activity.executors and plan.has_part(executor)
 
 
 def days_are_not_to_come(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:

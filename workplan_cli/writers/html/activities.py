@@ -17,7 +17,7 @@ from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, join, paragraphs, prose
 from workplan_cli.writers.shared.cells import period_text, target_text
 from workplan_cli.writers.shared.columns import supervisor_names
-from workplan_cli.writers.shared.messages import checkpoint_text, executor_name
+from workplan_cli.writers.shared.messages import checkpoint_text
 
 COLUMNS = ("number", "title", "deadline", "executors", "supervisors", "progress")
 
@@ -251,9 +251,7 @@ def _more(plan: Plan, item: ActivityState, say: Catalogue) -> Markup | None:
         inside += _checkpoints(item.checkpoints, say)
     for each in item.targets:
         if each.parts:
-            amounts = (
-                (executor_name(plan, key), held(say.number(value))) for key, value in each.parts.items()
-            )
+            amounts = ((plan.name_of(key), held(say.number(value))) for key, value in each.parts.items())
             inside.append(el("h4", each.target.label))
             inside.append(el("ul", (el("li", f"{name}: {amount}") for name, amount in amounts)))
     inside += _entries(plan, item, say)

@@ -25,6 +25,7 @@ from workplan_cli.reports.records import (
     EntryLine,
     Form,
     History,
+    Members,
     Problems,
     Recorded,
     Review,
@@ -34,7 +35,15 @@ from workplan_cli.reports.records import (
 )
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
-from workplan_cli.writers.jsonfile.parts import activity, branch, changed_value, entry, figures, target
+from workplan_cli.writers.jsonfile.parts import (
+    activity,
+    branch,
+    changed_value,
+    entry,
+    figures,
+    member,
+    target,
+)
 from workplan_cli.writers.jsonfile.values import SCHEMA, encode, percent
 from workplan_cli.writers.shared.columns import columns
 from workplan_cli.writers.shared.messages import doubt_text, message, place_text, remedy
@@ -148,6 +157,17 @@ def _(report: Summary, _catalogue: Catalogue) -> dict[str, Any]:
         "as_of": report.header.day,
         "by": report.by,
         "items": [figures(line) for line in report.items],
+        "total": figures(report.total),
+    }
+
+
+@document.register
+def _(report: Members, _catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "kind": "summary",
+        "as_of": report.header.day,
+        "by": "member",
+        "items": [member(line) for line in report.items],
         "total": figures(report.total),
     }
 
@@ -312,6 +332,9 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
             {
                 "file": sanitize(each.file),
                 "cell": each.cell,
+                "worksheet": sanitize(each.worksheet) or None,
+                "row": each.row,
+                "heading": sanitize(each.heading) or None,
                 **_problem(each.problem, catalogue),
             }
             for each in report.remarks

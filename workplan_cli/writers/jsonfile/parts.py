@@ -14,6 +14,7 @@ from workplan_cli.reports.records import (
     Branch,
     EntryLine,
     Figures,
+    MemberFigures,
 )
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.flags import FLAGS
@@ -61,7 +62,7 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
         "pace": item.pace,
         "days_left": max(0, (item.due - item.day).days) if item.due else None,
         "done_on": item.done_on,
-        "last_entry": _last_entry(item),
+        "last_entry": _last_entry(item.last_entry),
         "amended": _amended(item),
         "basis": [sanitize(each.text) for each in planned.basis] or None,
         "reported_by": _report(item.report),
@@ -93,8 +94,21 @@ def _flags(item: ActivityState) -> Iterator[tuple[str, bool | int]]:
             yield "days_late", item.days_late
 
 
-def _last_entry(item: ActivityState) -> dict[str, Any] | None:
-    last = item.last_entry
+def member(line: MemberFigures) -> dict[str, Any]:
+    """Build the JSON object of what a member of a group reported."""
+    return {
+        "key": line.key,
+        "name": sanitize(line.name),
+        "group": sanitize(line.group),
+        "activities": line.activities,
+        "reported": line.reported,
+        "last_entry": _last_entry(line.last),
+        "values": [{**each._asdict(), "unit": sanitize(each.unit)} for each in line.values],
+        "not_reported": list(line.not_reported),
+    }
+
+
+def _last_entry(last: Entry | None) -> dict[str, Any] | None:
     if last is None:
         return None
     return {

@@ -144,6 +144,16 @@ PARTS: dict[str, Schema] = {
         basis=_or_null(TEXT),
         period=_or_null(TEXT),
     ),
+    "member": _object(
+        key=_about("The keys of the group and of its member: group/member.", TEXT),
+        name=TEXT,
+        group=_about("The name of the group.", TEXT),
+        activities=COUNT,
+        reported=_about("The number of activities on which the member reported.", COUNT),
+        last_entry=_or_null(_ref("last-entry")),
+        values=_list(_object(activity=TEXT, target=TEXT, done=QUANTITY, unit=TEXT)),
+        not_reported=_about("The open activities on which a report of the member is missing.", _list(TEXT)),
+    ),
     "last-entry": _object(id=_or_null(TEXT), on=DAY, kind=_ref("entry-kind"), writer=TEXT),
     "branch": _object(
         number=TEXT,
@@ -222,7 +232,15 @@ ANSWER = _object(
     entry=_ref("entry"),
 )
 SHEET_PROBLEM = _object(
-    file=TEXT, cell=_or_null(TEXT), code=TEXT, message=TEXT, remedy=_or_null(TEXT), level=_one_of(Level)
+    file=TEXT,
+    cell=_or_null(TEXT),
+    worksheet=_or_null(TEXT),
+    row=_or_null(COUNT),
+    heading=_about("The heading of the cell's column.", _or_null(TEXT)),
+    code=TEXT,
+    message=TEXT,
+    remedy=_or_null(TEXT),
+    level=_one_of(Level),
 )
 
 DOCUMENTS: dict[str, Schema] = {
@@ -246,7 +264,12 @@ DOCUMENTS: dict[str, Schema] = {
         ),
     ),
     "tree": _object(as_of=AS_OF, items=_list(_ref("branch")), total=FIGURES),
-    "summary": _object(as_of=AS_OF, by=_one_of(GROUPINGS), items=_list(FIGURES), total=FIGURES),
+    "summary": _object(
+        as_of=AS_OF,
+        by=_one_of([*GROUPINGS, "member"]),
+        items=_list({"anyOf": [FIGURES, _ref("member")]}),
+        total=FIGURES,
+    ),
     "entries": _object(as_of=AS_OF, items=ENTRIES),
     "changes": _object(as_of=AS_OF, since=DAY, items=_list(CHANGED)),
     "problems": _object(items=_list(_ref("problem"))),

@@ -16,6 +16,7 @@ from workplan_cli.reports.records import (
     Figures,
     Form,
     History,
+    Members,
     Problems,
     Recorded,
     Review,
@@ -133,6 +134,20 @@ def _(report: Summary, catalogue: Catalogue, columns: Sequence[str] | None = Non
     return Grid(
         ("key", "name", "head", *names, "percent", "on_time_rate", "reporting_rate"),
         [*((line.key, line.name, line.head, *_counts(line, names)) for line in report.items), total],
+    )
+
+
+@grid.register(Members)
+def _(report: Members, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    return Grid(
+        ("key", "name", "group", "activities", "activities_reported", "last_report", "not_reported"),
+        (
+            (
+                *(each.key, each.name, each.group, each.activities, each.reported),
+                *(each.last and each.last.on, each.not_reported),
+            )
+            for each in report.items
+        ),
     )
 
 

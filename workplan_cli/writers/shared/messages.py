@@ -62,6 +62,8 @@ def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
     A remedy may begin with a suggestion of similar names; the suggestion is left out if there are none.
     """
     key = f"problem.{problem.code}.fix"
+    if _in_sheet(problem) and catalogue.has(f"in-sheet.{problem.code}"):
+        key = f"in-sheet.{problem.code}"
     if not catalogue.has(key):
         return None
     params = _in_words(problem, catalogue)
@@ -69,6 +71,11 @@ def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
     if not params.get("near", True):
         text = text.rpartition("{near}. ")[2]
     return one_line(catalogue.filled(text, params)) or None
+
+
+def _in_sheet(problem: Problem) -> bool:
+    """Return whether a problem is about a cell of a sheet, whose reader sees no command line."""
+    return "worksheet" in problem.params
 
 
 def describe(problem: Problem, catalogue: Catalogue) -> str:
@@ -80,6 +87,8 @@ def describe(problem: Problem, catalogue: Catalogue) -> str:
         if place
         else f"{level}: {message(problem, catalogue)}"
     ]
+    if _in_sheet(problem):
+        lines.append(f"    {one_line(catalogue('place.in-sheet', **problem.params))}")
     if problem.excerpt is not None:
         lines += _excerpt(problem)
     fix = remedy(problem, catalogue)
@@ -169,19 +178,10 @@ def entry_words(line: EntryLine, plan: Plan, activity: Activity | None, catalogu
     labels = {each.key: each.label for each in activity.targets} if activity else {}
     worded = entry._replace(
         target=labels.get(entry.target, entry.target) if entry.target else None,
-        executor=executor_name(plan, entry.executor) if entry.executor else None,
+        executor=plan.name_of(entry.executor) if entry.executor else None,
         period=catalogue.period(entry.period) if entry.period else None,
     )
     return entry_text(line._replace(entry=worded), catalogue)
-
-
-def executor_name(plan: Plan, key: str) -> str:
-    """Return the name of an executor, or of the member of a group (``group/member``)."""
-    name, _, member = key.partition("/")
-    group = plan.groups.get(name)
-    if group and member:
-        return group.members.get(member, member)
-    return plan.executors[name].name if name in plan.executors else key
 
 
 def checkpoint_text(checkpoint: CheckpointState, catalogue: Catalogue) -> str:

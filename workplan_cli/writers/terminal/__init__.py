@@ -20,6 +20,7 @@ from workplan_cli.reports.records import (
     Detail,
     Differences,
     History,
+    Members,
     Problems,
     Recorded,
     Review,
@@ -34,6 +35,7 @@ from workplan_cli.writers.terminal.canvas import Canvas, draw
 SCREENS: dict[type, str] = {
     Activities: "chosen",
     Summary: "summary",
+    Members: "members",
     Tree: "tree",
     Detail: "detail",
     History: "entries",

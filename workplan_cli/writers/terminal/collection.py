@@ -30,7 +30,7 @@ def draw(report: Collection, look: Look) -> RenderableType:
     """
     parts: list[RenderableType] = [heading(report.header, look)]
     for each in report.files:
-        name = report.plan.executor(each.executor).name if each.executor else ""
+        name = report.plan.name_of(each.executor) if each.executor else ""
         facts = [sanitize(each.file), one_line(name), look.say(f"standing.{each.outcome}")]
         parts.append(Text(joined(filter(None, facts), look), style="bold"))
         parts += [_collected(each, report.header.day, look), Text()] if each.rows else []

@@ -8,7 +8,7 @@ hidden worksheet holds the data that the program needs to read the sheet again; 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -17,9 +17,9 @@ from xlsxwriter.worksheet import Worksheet
 from workplan_cli.language.quantities import plain
 from workplan_cli.locales import Catalogue
 from workplan_cli.sheets.checksums import checksum, exact_text
-from workplan_cli.sheets.records import ASKED, COLUMNS, PROTECTED, VERSION, Question, Sheet
+from workplan_cli.sheets.records import ASKED, PROTECTED, ROW, VERSION, Question, Sheet
 from workplan_cli.writers.shared import colors
-from workplan_cli.writers.shared.cells import Cell
+from workplan_cli.writers.shared.cells import Cell, period_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.xlsx.book import EXACT_DIGITS, HEADING, TITLE, WRAPPED, Book, height, merge
 
@@ -31,12 +31,14 @@ WIDTHS = {
     "target": 20,
     "unit": 8,
     "promised": 10,
+    "member": 18,
     "so_far": 10,
     "done": 12,
     "complete": 11,
     "percent": 13,
     "on": 12,
-    "note": 22,
+    "period": 15,
+    "note": 24,
     "evidence": 18,
 }
 """The widths of the columns, in letters."""
@@ -48,25 +50,35 @@ HEADINGS = 3
 The rows above hold the title, a description of the sheet and the instructions.
 """
 
+LONGEST_LIST = 255
+"""The maximum length of the choices of a cell, with the commas between them."""
+
+SIGNED = ("filled_by", "telephone", "confirmed")
+"""The lines below the table: who filled in the sheet, and who confirms it by signature."""
+
 
 def draw(report: Sheet, book: Book) -> None:
     """Write the sheet to fill in and its hidden worksheet."""
     say, title = book.say, _title(report, book.say)
     sheet = book.sheet(say("ask.sheet"), one_line(title))
-    letters, width = sum(WIDTHS.values()), len(WIDTHS)
+    columns = report.columns
+    letters, width = sum(WIDTHS[name] for name in columns), len(columns)
     merge(book, sheet, 0, width, title, letters=letters, **TITLE)
     merge(book, sheet, 1, width, _about(report, say), letters=letters, align="center")
     merge(book, sheet, 2, width, say("ask.how", yes=say("yes")), letters=letters, text_wrap=True)
-    headings = [say(f"ask.{name}", day=report.header.day) for name in WIDTHS]
-    _heading(book, sheet, headings)
+    headings = [say(f"ask.{name}", day=report.header.day) for name in columns]
+    _heading(book, sheet, dict(zip(columns, headings, strict=True)))
+    above: Question | None = None
     for at, question in enumerate(report.questions, start=HEADINGS + 1):
-        _question(book, sheet, at, question)
+        _question(book, sheet, at, columns, question, below=above)
+        above = question
     last = HEADINGS + max(1, len(report.questions))
     for name in ("done", "complete", "percent", "on"):
-        column = COLUMNS.index(name)
+        column = columns.index(name)
         checked = {**_check(name, report, say), "error_message": say(f"ask.wrong.{name}")}
         sheet.data_validation(HEADINGS + 1, column, last, column, checked)
     sheet.ignore_errors({"number_stored_as_text": f"A{HEADINGS + 2}:A{last + 1}"})
+    _signatures(book, sheet, last + 2, columns)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     hidden = book.sheet("workplan")
     for row, line in enumerate(_lines(report, headings, say)):
@@ -76,9 +88,12 @@ def draw(report: Sheet, book: Book) -> None:
 
 
 def _title(report: Sheet, say: Catalogue) -> str:
-    executor = report.plan.executor(report.executor)
-    name = f"{executor.name} ({executor.head})" if executor.head else executor.name
-    return say("ask.heading", name=name)
+    key, _, member = report.executor.partition("/")
+    executor = report.plan.executor(key)
+    # A member is one of the group whose name stands in brackets, as the head of a department does.
+    beside = executor.name if member else executor.head
+    name = report.plan.name_of(report.executor)
+    return say("ask.heading", name=f"{name} ({beside})" if beside else name)
 
 
 def _about(report: Sheet, say: Catalogue) -> str:
@@ -87,33 +102,74 @@ def _about(report: Sheet, say: Catalogue) -> str:
     return say("ask.about", **about, day=report.header.day)
 
 
-def _heading(book: Book, sheet: Worksheet, headings: list[str]) -> None:
+def _heading(book: Book, sheet: Worksheet, headings: dict[str, str]) -> None:
     """Write headings that are frozen and repeated on every page; the last column is hidden.
 
     The hidden column holds the row numbers of the questions.
     """
-    for column, (text, width) in enumerate(zip(headings, WIDTHS.values(), strict=True)):
-        sheet.set_column(column, column, width)
+    for column, (name, text) in enumerate(headings.items()):
+        sheet.set_column(column, column, WIDTHS[name])
         sheet.write_string(HEADINGS, column, text, book.look(**HEADING))
-    sheet.set_column(len(WIDTHS), len(WIDTHS), None, None, {"hidden": True})
-    sheet.write_string(HEADINGS, len(WIDTHS), "row")
-    widths = (width - 2 for width in WIDTHS.values())
-    sheet.set_row(HEADINGS, height(zip(headings, widths, strict=True)) + 6)
+    sheet.set_column(len(headings), len(headings), None, None, {"hidden": True})
+    sheet.write_string(HEADINGS, len(headings), ROW)
+    sheet.set_row(HEADINGS, height((text, WIDTHS[name] - 2) for name, text in headings.items()) + 6)
     sheet.freeze_panes(HEADINGS + 1, 2)
     sheet.repeat_rows(HEADINGS)
 
 
-def _question(book: Book, sheet: Worksheet, at: int, question: Question) -> None:
-    """Write the row of a question: locked cells from the plan, and unlocked cells for the answers."""
+def _question(
+    book: Book,
+    sheet: Worksheet,
+    at: int,
+    columns: tuple[str, ...],
+    question: Question,
+    *,
+    below: Question | None,
+) -> None:
+    """Write the row of a question: locked cells from the plan, and unlocked cells for the answers.
+
+    The texts that the row ``below`` which it stands has too are grey, on one line.
+    """
     cells = dict(zip(PROTECTED, _said(question, book.say), strict=True))
-    shown = [(sanitize(text), WIDTHS[name]) for name, text in cells.items() if isinstance(text, str)]
+    again = below is not None and (below.item, below.target) == (question.item, question.target)
+    new = ("member", "so_far") if again else columns
+    texts = ((name, cells[name]) for name in new if name not in ASKED)
+    shown = [(sanitize(text), WIDTHS[name]) for name, text in texts if isinstance(text, str)]
     sheet.set_row(at, height(shown))
-    for column, (name, cell) in enumerate(cells.items()):
-        aligned = {"align": "left"} if isinstance(cell, str) else {}
-        book.write(sheet, at, column, name, cell, **WRAPPED, **aligned)
-    for name in ASKED:
-        sheet.write_blank(at, COLUMNS.index(name), None, book.look(**WRAPPED, **_open(name, question, book)))
-    sheet.write_number(at, len(WIDTHS), question.row)
+    for column, name in enumerate(columns):
+        if name in ASKED:
+            look = {**WRAPPED, **_open(name, question, book)}
+            sheet.write_blank(at, column, None, book.look(**look))
+            continue
+        aligned = {"align": "left"} if isinstance(cells[name], str) else {}
+        repeated = {} if name in new else {"text_wrap": False, "font_color": f"#{colors.CANCELLED}"}
+        book.write(sheet, at, column, name, cells[name], **WRAPPED | aligned | repeated)
+    if question.periods:
+        _offer_periods(book, sheet, at, columns.index("period"), question.periods)
+    sheet.write_number(at, len(columns), question.row)
+
+
+def _offer_periods(book: Book, sheet: Worksheet, at: int, column: int, periods: Iterable[str]) -> None:
+    """Write the oldest open checkpoint into the cell of the period, and offer all of them."""
+    texts = [period_text(label, book.say) for label in periods]
+    look = book.look(**WRAPPED, locked=False, bg_color=f"#{colors.ASKED}", num_format=TEXT)
+    sheet.write_string(at, column, texts[0], look)
+    while len(",".join(texts)) > LONGEST_LIST:
+        texts.pop()
+    check = {"validate": "list", "source": texts, "error_message": book.say("ask.wrong.period")}
+    sheet.data_validation(at, column, at, column, check)
+
+
+def _signatures(book: Book, sheet: Worksheet, at: int, columns: tuple[str, ...]) -> None:
+    """Write the place for name, telephone and signature below the table."""
+    first, last = columns.index("title") + 1, columns.index("so_far")
+    for row, name in enumerate(SIGNED, start=at):
+        text = book.say(f"ask.{name}")
+        sheet.set_row(row, height([(text, WIDTHS["title"])]) + 6)
+        sheet.write_string(row, first - 1, text, book.look(text_wrap=True))
+        typed = {"locked": False, "bg_color": f"#{colors.ASKED}", "num_format": TEXT, "border": 1}
+        look = book.look(bottom=1) if name == "confirmed" else book.look(**typed)
+        sheet.merge_range(row, first, row, last, "", look)
 
 
 def _said(question: Question, say: Catalogue) -> Iterator[Cell]:
@@ -125,13 +181,13 @@ def _said(question: Question, say: Catalogue) -> Iterator[Cell]:
     promised = target.value if target else None
     exact = promised is None or len(promised.as_tuple().digits) <= EXACT_DIGITS
     yield promised if exact or promised is None else plain(promised)
+    yield question.member
     yield question.so_far
 
 
 def _open(name: str, question: Question, book: Book) -> dict[str, Any]:
     """Return the cell format of an answer; a cell that needs no answer is grey and locked."""
-    not_asked = {"complete", "percent"} if question.target else {"done"}
-    if name in not_asked:
+    if name not in question.asked:
         return {"bg_color": f"#{colors.PALE_CANCELLED}"}
     formats = {"on": book.day_format, "note": TEXT, "evidence": TEXT}
     return {"locked": False, "bg_color": f"#{colors.ASKED}", "num_format": formats.get(name, "General")}
@@ -141,7 +197,8 @@ def _check(name: str, report: Sheet, say: Catalogue) -> dict[str, Any]:
     """Return the input validation of a column."""
     period, day = report.header.period, report.header.day
     checks: dict[str, dict[str, Any]] = {
-        "done": {"validate": "decimal", "criteria": ">=", "value": 0},
+        # Also a text is right: a number with its unit.
+        "done": {"validate": "decimal", "criteria": ">=", "value": 0, "error_type": "information"},
         "complete": {"validate": "list", "source": [say("yes")]},
         "percent": {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100},
         "on": {
@@ -166,6 +223,7 @@ def _lines(report: Sheet, headings: list[str], say: Catalogue) -> Iterator[dict[
         "day": report.header.day.isoformat(),
         "yes": say("yes"),
         "no": say("no"),
+        "columns": report.columns,
         "headings": list(map(checksum, headings)),
     }
     for each in report.questions:
@@ -174,6 +232,9 @@ def _lines(report: Sheet, headings: list[str], say: Catalogue) -> Iterator[dict[
             "number": each.item.number,
             "id": each.item.row.id,
             "target": each.target.key if each.target else None,
+            "executor": each.executor,
+            "asked": each.asked,
+            "periods": [(period_text(label, say), label) for label in each.periods],
             "so_far": exact_text(each.so_far),
             "marks": each.checksums,
         }

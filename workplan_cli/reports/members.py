@@ -1,0 +1,44 @@
+"""The report by member: what each member of a group reported, and what it has not reported.
+
+Members are judged by their own entries; targets are not divided among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from workplan_cli.reports.build import header, total
+from workplan_cli.reports.records import MemberFigures, Members, MemberValue
+from workplan_cli.tracking.parts import not_reported, reports_of
+from workplan_cli.tracking.state import ActivityState, State
+
+
+def members(state: State) -> Members:
+    """Build the line of each member of each group that executes one of the activities."""
+    lines = []
+    for key, group in state.plan.groups.items():
+        items = [item for item in state.activities if key in item.activity.executors]
+        if items:
+            lines += [_line(state, items, f"{key}/{member}", group.name) for member in group.members]
+    return Members(header(state), state.plan, tuple(lines), total(state))
+
+
+def _line(state: State, items: Sequence[ActivityState], part: str, group: str) -> MemberFigures:
+    found = {item.number: list(reports_of(item, part)) for item in items}
+    reports = [report for each in found.values() for report in each]
+    return MemberFigures(
+        key=part,
+        name=state.plan.name_of(part),
+        group=group,
+        activities=len(items),
+        reported=sum(bool(each) for each in found.values()),
+        last=max(reports, key=attrgetter("chronology"), default=None),
+        values=tuple(
+            MemberValue(item.number, each.target.key, each.parts[part], each.target.unit)
+            for item in items
+            for each in item.targets
+            if part in each.parts
+        ),
+        not_reported=tuple(item.number for item in items if not_reported(state.plan, item, part, state.day)),
+    )

@@ -1,0 +1,79 @@
+"""What one executor, or one member of a group, has reported on an activity.
+
+A part is named by the key of an executor, or by ``group/member``. What was reported on the whole activity
+is a report of its lead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+
+from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.model.plan import Plan
+from workplan_cli.tracking.checkpoint_state import CheckpointState
+from workplan_cli.tracking.checkpoints import checkpoints
+from workplan_cli.tracking.progress import COMPLETE, REPORTS
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.tracking.timetable import TARGETS
+
+
+def reports_of(item: ActivityState, part: str) -> Iterator[Entry]:
+    """Yield the reports of a part, in order. A group has reported what its members reported."""
+    return (each for each in item.entries if each.kind in REPORTS and _is_of(item, each.executor, part))
+
+
+def share_of_part(item: ActivityState, part: str) -> Fraction | None:
+    """Return the completion from 0 to 1 that a part last stated for itself; ``None`` if it stated none."""
+    share: Fraction | None = None
+    for entry in item.entries:
+        if entry.kind in (EntryKind.REOPEN, EntryKind.RETURN) and share == COMPLETE:
+            share = None
+        elif entry.executor == part and entry.kind is EntryKind.PERCENT:
+            share = Fraction(entry.value or 0) / 100
+        elif entry.executor == part and entry.kind is EntryKind.COMPLETE and not entry.period:
+            share = COMPLETE
+    return share
+
+
+def reports_in_turn(item: ActivityState) -> bool:
+    """Return whether an activity is reported on date by date: it repeats or has several dates."""
+    dates = [each for each in item.asked if each.label != TARGETS]
+    return bool(item.activity.deadline.every) or len(dates) > 1
+
+
+def unreported(plan: Plan, item: ActivityState, part: str, day: date) -> Sequence[CheckpointState]:
+    """Return the checkpoints that have begun and on which a part has not reported, oldest first.
+
+    A checkpoint that is met and on which the part reported is not among them, nor is a closed one.
+    """
+    found = checkpoints(item.activity.deadline, plan.period, plan.settings.calendar)
+    begins = {each.label: each.start for each in found}
+    named = {each.period for each in reports_of(item, part)}
+
+    def reported(checkpoint: CheckpointState) -> bool:
+        return checkpoint.label in named or any(_is_of(item, by, part) for by, _ in checkpoint.reported)
+
+    return [
+        each
+        for each in item.asked
+        if each.label != TARGETS
+        and begins.get(each.label, plan.period.start) <= day
+        and (each.unmet or not reported(each))
+    ]
+
+
+def not_reported(plan: Plan, item: ActivityState, part: str, day: date) -> bool:
+    """Return whether a report of a part is missing: on a checkpoint that has begun, or any report at all."""
+    if not item.open:
+        return False
+    if reports_in_turn(item):
+        return bool(unreported(plan, item, part, day))
+    return next(reports_of(item, part), None) is None
+
+
+def _is_of(item: ActivityState, executor: str | None, part: str) -> bool:
+    """Return whether what an executor reported is of a part; ``None`` is the whole, a report of the lead."""
+    by = executor or next(iter(item.activity.executors), "")
+    return by == part or by.startswith(f"{part}/")
