@@ -22,6 +22,7 @@ COMMANDS = {
     "diff": "diff",
     "check": "check",
     "schema": "schema",
+    "holidays": "holidays",
     "init": "init",
     "help": "help_",
 }

@@ -15,7 +15,7 @@ _KEPT = r"""
   | \$?WORKPLAN_[A-Z]+(?:=\d)?
   | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8)\b
   | \.?\b(?:[Dd]ocx|xlsx|HTML|html|Markdown|md|json|ics|sqlite)\b
-  | \b(?:titles?|period|chapters|departments|groups|supervisors|text|kind|due|dates|extra|red|amber|settings|acceptance|required)\b
+  | \b(?:titles?|period|chapters|departments|groups|supervisors|text|kind|due|dates|working_days|extra|red|amber|settings|acceptance|required)\b
   | \b(?:date|quarter|half|weekly|monthly|yearly|month|several|ongoing|external)\b
   | \b(?:not-started|in-progress|reported|done|cancelled|dropped|overdue|behind|silent|undated)\b
   | \b(?:number|percent|late|state|updated)\b

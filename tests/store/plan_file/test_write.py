@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from workbench import ROOT, examples
 
+from workplan_cli.language.deadline_forms import understand
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.model.activity import Activity, Target
-from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.model.calendar import OnDayOff
+from workplan_cli.model.deadline import Deadline, DeadlineForm, DeadlineKind, Period, WrittenDate
 from workplan_cli.model.plan import Approval, Chapter, Department, Group, Plan, Section, Settings, Supervisor
 from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import WIDTH, plan_text, plan_tree
@@ -218,6 +220,18 @@ def test_every_name_of_a_column_loads_back(name):
             ["deadline:", "  text: reja asosida", "  kind: external", "  dates: [2026-03-01, 2026-09-01]"],
         ),
         (
+            understand(DeadlineForm(text="davrda", kind="monthly", every=2, day="5", in_="next")),
+            ["deadline:", "  text: davrda", "  kind: monthly", "  every: 2", "  day: 5", "  in: next"],
+        ),
+        (
+            understand(DeadlineForm(text="davrda", kind="weekly", day="monday")),
+            ["deadline:", "  text: davrda", "  kind: weekly", "  day: monday"],
+        ),
+        (
+            understand(DeadlineForm(text="davrda", kind="yearly", month=4, day="1")),
+            ["deadline:", "  text: davrda", "  kind: yearly", "  day: 1", "  month: 4"],
+        ),
+        (
             read_wording("2026-yil 1-mart\n2026-yil 1-may"),
             ["deadline: >-", "  2026-yil 1-mart", "", "  2026-yil 1-may"],
         ),
@@ -227,6 +241,21 @@ def test_a_deadline_says_no_more_than_it_must(deadline, written):
     made = plan(deadline=deadline)
     found = lines(made, "        deadline:")[: len(written)]
     assert [line[8:] for line in found] == written
+    assert back(made) == made
+
+
+def test_the_calendar_is_written_as_it_is_read():
+    off = (Period(date(2026, 9, 1), date(2026, 9, 1)), Period(date(2026, 12, 8), date(2026, 12, 12)))
+    settings = Settings(
+        days_off=off, working_days=(date(2026, 12, 13),), due_on_day_off=OnDayOff.AFTER, report_within=5
+    )
+    made = plan()._replace(settings=settings)
+    assert lines(made, "settings:")[1:5] == [
+        "  days_off: [2026-09-01, 2026-12-08..2026-12-12]",
+        "  working_days: [2026-12-13]",
+        "  due_on_day_off: after",
+        "  report_within: 5",
+    ]
     assert back(made) == made
 
 

@@ -1,0 +1,25 @@
+"""The public holidays of Uzbekistan, as days off of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from workplan_cli.model.calendar import Calendar
+from workplan_cli.model.deadline import Period
+from workplan_cli.tracking.calendar import nearest_working
+
+UZBEKISTAN = ("01-01", "03-08", "03-21", "05-09", "09-01", "10-01", "12-08")
+"""Month and day of the holidays that the Labour Code names. The feasts that follow the moon, and the days
+that decrees add or move, are announced year by year."""
+
+
+def national_days(period: Period) -> Sequence[tuple[date, str]]:
+    """Return the days off of a period, each with its holiday as in :data:`UZBEKISTAN`, in order.
+
+    A holiday on a Saturday or Sunday gives the next working day off.
+    """
+    years = range(period.start.year, period.end.year + 1)
+    named = [(date.fromisoformat(f"{year:04}-{day}"), day) for year in years for day in UZBEKISTAN]
+    moved = [(nearest_working(Calendar(), day, 1), name) for day, name in named]
+    return [(day, name) for day, name in moved if day in period]
