@@ -67,8 +67,8 @@ def bound(
 
 
 START = (
-    "The start of the process takes most of it. In millions of instructions, the one-command application takes"
-    " 247, `list` 343: importing our modules 60, building the command 20, sqlite3 and json 9, reading"
+    "The start of the process takes most of it. In millions of instructions, the one-command application"
+    " takes 247, `list` 343: importing our modules 60, building the command 20, sqlite3 and json 9, reading"
     " and writing the rest."
 )
 WRITING = (
