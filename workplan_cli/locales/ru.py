@@ -1228,7 +1228,7 @@ chapters:
     "column.expected": "Ожидаемая дата",
     "column.pace": "В среднем за рабочий день: факт",
     "column.needed": "В среднем за рабочий день: требуется",
-    "column.trend": "Ход исполнения",
+    "column.trend": "Динамика",
     "column.by_today": "Ожидалось на сегодня",
     "column.days_left": "Осталось дней",
     "column.done_on": "Дата исполнения",
