@@ -413,7 +413,7 @@ class Collection(NamedTuple):
         return sum(row.outcome == outcome for each in self.files for row in each.rows)
 
 
-Headed = Recorded | Verified | Activities | Detail | Tree | Summary | History | Changes | Form | Collection
+Headed = Verified | Recorded | Activities | Detail | Tree | Summary | History | Changes | Form | Collection
 """The reports that have a header with the plan and the day."""
 
 HEADED = frozenset(get_args(Headed))
