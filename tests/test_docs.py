@@ -139,6 +139,23 @@ def test_the_example_of_an_amendment_runs(workplan):
     assert workplan.well("list", "1.5", "--as-of", "2025-10-10", "--columns", "deadline").out == "IV-chorak\n"
 
 
+def test_the_example_of_acceptance_runs(workplan, monkeypatch):
+    text = (ROOT / "docs" / "acceptance.md").read_text(encoding="utf-8")
+    (settings,), (lines,) = (re.findall(rf"```{kind}\n(.*?)```", text, re.DOTALL) for kind in ("yaml", "sh"))
+    plan = (workplan.folder / "data" / "plan.yaml").read_text(encoding="utf-8")
+    other = workplan.folder / "nazorat" / "plan.yaml"
+    other.parent.mkdir()
+    other.write_text(
+        plan.replace("\napproval:", f"\n{settings}\napproval:", 1), encoding="utf-8", newline="\n"
+    )
+    monkeypatch.setenv("WORKPLAN_PLAN", str(other))
+    for line in lines.splitlines():
+        _, *arguments = shlex.split(line)
+        told = workplan.well(*arguments, "--today", "2025-09-20").out
+        assert told
+    assert workplan.well("list", "1.4", "--as-of", "2025-09-20", "--columns", "state").out == "done\n"
+
+
 # Documents
 
 

@@ -146,7 +146,7 @@ def test_a_report(copy):
         '    return Text("\\n".join(f"{name}: {count}" for name, count in report.items))\n',
     )
     copy.put(f"{writers}/terminal/__init__.py", '    Review: "review",\n', '    Workload: "workload",\n')
-    copy.put(f"{writers}/terminal/__init__.py", "    Tree,\n)", "    Workload,\n")
+    copy.put(f"{writers}/terminal/__init__.py", "    Verified,\n)", "    Workload,\n")
     copy.put(
         f"{writers}/jsonfile/__init__.py",
         "HOLDS = ",
@@ -154,7 +154,7 @@ def test_a_report(copy):
         '    items = [{"key": key, "activities": count} for key, count in report.items]\n'
         '    return {"kind": "workload", "as_of": report.header.day, "items": items}\n\n\n',
     )
-    copy.put(f"{writers}/jsonfile/__init__.py", "    Tree,\n)", "    Workload,\n")
+    copy.put(f"{writers}/jsonfile/__init__.py", "    Verified,\n)", "    Workload,\n")
     copy.put(
         f"{writers}/jsonfile/schema.py",
         '    "collection": _object(\n',
@@ -228,7 +228,7 @@ def test_an_entry_kind(copy):
     )
     option = 'Annotated[bool, typer.Option("--visit")] = False'
     copy.put(status, "    target: TargetKey = None,\n", f"    visit: {option},\n")
-    copy.put(status, "    if asked is None and", "    asked = (EntryKind.VISIT, None) if visit else asked\n")
+    copy.put(status, "    if asked or note or", "    asked = (EntryKind.VISIT, None) if visit else asked\n")
     copy.say({"entry.visit": "visited", "option.visit": "Record a visit."})
 
     assert "Record a visit." in copy.run("status", "--help", COLUMNS="200")
