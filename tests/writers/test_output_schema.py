@@ -106,6 +106,14 @@ def test_the_schema_names_every_field_that_is_printed(reported):
         assert faults(document) == [], kind
 
 
+def test_the_schema_names_every_field_of_the_report_by_member(reported):
+    part = ("--executor", "hududiy-filiallar/andijon")
+    reported.well("status", "2.3.5", "--done", "40000", *part, *OCTOBER)
+    document = reported.well("report", "--by", "member", *OCTOBER, "--format", "json").json
+    assert [each["key"] for each in document["items"] if each["values"]] == ["hududiy-filiallar/andijon"]
+    assert faults(document) == []
+
+
 @pytest.mark.parametrize("options", [(), ("--progress",)])
 def test_the_schema_names_every_field_of_an_exported_plan(reported, options):
     reported.well("export", "-o", "plan.json", *options, *OCTOBER)
@@ -123,7 +131,8 @@ def test_a_field_that_the_schema_does_not_name_is_found(reported):
 def test_every_document_of_the_writer_has_a_kind_in_the_schema():
     kinds = output_schema()["properties"]["kind"]["enum"]
     assert sorted(kinds) == sorted([*PRINTED, "plan"])
-    assert len(jsonfile.HOLDS) == len(kinds) + 1  # Detail and Recorded are both an "activity"
+    # Detail and Recorded are both an "activity", Summary and Members a "summary".
+    assert len(jsonfile.HOLDS) == len(kinds) + 2
 
 
 def test_a_flag_of_the_registry_is_in_the_schema(monkeypatch):
