@@ -33,7 +33,8 @@ def outcome(item: ActivityState) -> str:
     """Return the name of the outcome of an activity."""
     if item.overdue:
         return NOT_DONE
-    return PARTLY if item.shortfall else item.status.field
+    partly = item.shortfall and item.status is Status.DONE
+    return PARTLY if partly else item.status.field
 
 
 class Outcomes(Record):

@@ -43,6 +43,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "Table Cell": {"size": TABLE},
     "Table Small": {"size": SMALL},
     "Table Small Heading": {"size": TINY, "bold": True, "align": "center", "keep": True},
+    "Table Tiny Heading": {"size": 12, "bold": True, "align": "center", "keep": True},
     "Gap": {"size": 4},
     "Footer": {"size": SMALL, "align": "center"},
 }

@@ -21,7 +21,13 @@ LETTER = {"Table Cell": 108, "Table Small": 90}
 The value is used to estimate how many lines a cell needs.
 """
 
-WORD_LETTER = {"Table Cell": 117, "Table Small": 96, "Table Heading": 128, "Table Small Heading": 93}
+WORD_LETTER = {
+    "Table Cell": 117,
+    "Table Small": 96,
+    "Table Heading": 128,
+    "Table Small Heading": 93,
+    "Table Tiny Heading": 70,
+}
 """The width of a wide letter by paragraph style, in twentieths of a point.
 
 The value is used to make a column wide enough for its longest word.
@@ -32,9 +38,14 @@ def draw(table: Table, page: Page, say: Catalogue) -> None:
     """Append a table to the document."""
     style = "Table Small" if table.small else "Table Cell"
     texts = table_texts(table, say)
-    widths = fitted([each.width for each in table.columns], _least(table, texts, style), WIDTH)
+    heading = "Table Small Heading" if table.small else "Table Heading"
+    least = _least(table, texts, style, heading)
+    if sum(least) > WIDTH:
+        heading = "Table Tiny Heading"
+        least = _least(table, texts, style, heading)
+    widths = fitted([each.width for each in table.columns], least, WIDTH)
     frame = _frame(page, widths)
-    _headings(frame, table, widths, "Table Small Heading" if table.small else "Table Heading")
+    _headings(frame, table, widths, heading)
     lines, above = iter(texts), [""] * table.merging
     for row in table.rows:
         if isinstance(row, Division):
@@ -55,7 +66,7 @@ def draw(table: Table, page: Page, say: Catalogue) -> None:
 
 def signature(page: Page, labels: Sequence[str]) -> None:
     """Append lines to sign on, side by side, each with its label below."""
-    page.paragraph("\n", "Gap")
+    page.paragraph("\n", "Normal")
     gap = WIDTH // 20
     width = (WIDTH - gap * (len(labels) - 1)) // len(labels)
     frame = _frame(page, [width, gap] * (len(labels) - 1) + [width], lines=False)
@@ -66,12 +77,15 @@ def signature(page: Page, labels: Sequence[str]) -> None:
         _text(_cell(row, width, ruled=True), label, "Signature")
 
 
-def _least(table: Table, texts: Sequence[Sequence[str]], style: str) -> list[int]:
+def _least(table: Table, texts: Sequence[Sequence[str]], style: str, heading: str) -> list[int]:
     """Return the minimum widths at which no word of a column is broken, in twentieths of a point."""
-    heading = WORD_LETTER["Table Small Heading" if table.small else "Table Heading"]
     cells = list(zip(*texts, strict=True)) or [()] * len(table.columns)
     return [
-        MARGINS + max(longest_word([column.heading]) * heading, longest_word(cells[at]) * WORD_LETTER[style])
+        MARGINS
+        + max(
+            longest_word([column.heading]) * WORD_LETTER[heading],
+            longest_word(cells[at]) * WORD_LETTER[style],
+        )
         for at, column in enumerate(table.columns)
     ]
 

@@ -32,6 +32,9 @@ MARGINS = 8
 SIZES = {True: 8.5, False: 10.5}
 """The font size of a table in points, by whether the table is small."""
 
+SMALLEST = 5.5
+"""The font size of headings, in points, below which a long word of a heading may reach into its neighbour."""
+
 WIDE = 0.58
 """The width of a wide letter as a part of the font size. Headings are bold, so their letters are wider."""
 
@@ -73,11 +76,9 @@ def _paragraphs(paragraphs: Iterable[Paragraph]) -> list[dict[str, Any]]:
 def _table(table: Table, say: Catalogue) -> dict[str, Any]:
     texts = table_texts(table, say)
     size = SIZES[table.small]
-    cells = list(zip(*texts, strict=True)) or [()] * len(table.columns)
-    least = [
-        MARGINS + int(size * WIDE * max(longest_word([column.heading]), longest_word(cells[at])))
-        for at, column in enumerate(table.columns)
-    ]
+    heading = size
+    while sum(least := _least(table, texts, size, heading)) > WIDTH and heading > SMALLEST:
+        heading -= 0.5
     widths = fitted([column.width for column in table.columns], least, WIDTH)
     lines = iter(texts)
     rows = [
@@ -89,6 +90,7 @@ def _table(table: Table, say: Catalogue) -> dict[str, Any]:
     _merge(rows, table.merging)
     return {
         "size": size,
+        "heading": heading,
         "widths": widths,
         "columns": [
             {"heading": column.heading, "align": column.align, "group": column.group}
@@ -97,6 +99,15 @@ def _table(table: Table, say: Catalogue) -> dict[str, Any]:
         "groups": [{"heading": group, "span": span} for group, span in table.groups],
         "rows": rows,
     }
+
+
+def _least(table: Table, texts: Sequence[Sequence[str]], size: float, heading: float) -> list[int]:
+    """Return the minimum widths at which no word of a column is broken, for font sizes in points."""
+    cells = list(zip(*texts, strict=True)) or [()] * len(table.columns)
+    return [
+        MARGINS + int(WIDE * max(heading * longest_word([column.heading]), size * longest_word(cells[at])))
+        for at, column in enumerate(table.columns)
+    ]
 
 
 def _row(row: Row, texts: Sequence[str], widths: Sequence[int]) -> dict[str, Any]:
