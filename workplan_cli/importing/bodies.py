@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from workplan_cli.importing.columns import Role
 from workplan_cli.importing.keys import propose_key, unique_key
 from workplan_cli.importing.register import Body, Register
-from workplan_cli.importing.rows import Task
+from workplan_cli.importing.tasks import Task
 from workplan_cli.language import executor_names as executors
 from workplan_cli.language.executor_names import AND, PERSON, Named
 from workplan_cli.language.uzbek import match_key
