@@ -129,7 +129,7 @@ def test_the_years_of_the_deadlines_may_stand_for_the_period(tmp_path):
 def test_a_deadline_that_does_not_fit_the_period_is_told(tmp_path):
     text = "# 2026-2027-yillar dasturi\n\n" + HEAD + "| 1 | Ish | mart | Bo‘lim |\n"
     imported = read(markdown(tmp_path, text))
-    assert [doubt.read for doubt in imported.review if doubt.code == "deadline-unknown"] == ["mart"]
+    assert [doubt.read for doubt in imported.review if doubt.code == "deadline-year-unclear"] == ["mart"]
 
 
 def test_texts_longer_than_a_plan_may_hold_are_cut_and_told(tmp_path):

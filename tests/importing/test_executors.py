@@ -9,6 +9,8 @@ from workplan_cli.language.executor_names import Named, split
 
 KNOWN = {"hududiy filiallar", "xorijdagi vakolatxonalar", "boshqarma va bolimlar"}
 
+LONG_NAME = "Shahar hokimligi qurilish, kommunikatsiyalar, kommunal xo‘jalik bo‘yicha kompleks rahbarlari"
+
 
 @pytest.mark.parametrize(
     ("cell", "names"),
@@ -92,7 +94,39 @@ KNOWN = {"hududiy filiallar", "xorijdagi vakolatxonalar", "boshqarma va bolimlar
         ("I. Yusupova\n• Madaniyat bo‘limi\n• Sport, yoshlar\nboshqarmasi", [
             ("I. Yusupova", None), ("Madaniyat bo‘limi", None), ("Sport, yoshlar boshqarmasi", None),
         ]),
-        ("Главный инженер Петров П.П.", [("Главный инженер", "Петров П.П.")]),
+        ("Главный инженер Петров П.П.", [("Петров П.П.", None)]),
+        ("полковник И.И. Иванов", [("И.И. Иванов", None)]),
+        ("главный специалист Орлов Г.Г., главный специалист Соколов Д.Д.", [
+            ("Орлов Г.Г.", None), ("Соколов Д.Д.", None),
+        ]),
+        ("Комплаенс-офицер\nПланово-экономический отдел\nОтдел закупок", [
+            ("Комплаенс-офицер", None), ("Планово-экономический отдел", None), ("Отдел закупок", None),
+        ]),
+        ("Руководство общества,\nСлужба внутреннего аудита,\nКомплаенс-офицер", [
+            ("Руководство общества", None), ("Служба внутреннего аудита", None), ("Комплаенс-офицер", None),
+        ]),
+        ("O‘zbek tili, adabiyoti va folklori instituti (Mahkamov), Yozuvchilar uyushmasi (Solihov)", [
+            ("O‘zbek tili, adabiyoti va folklori instituti", "Mahkamov"),
+            ("Yozuvchilar uyushmasi", "Solihov"),
+        ]),
+        (
+            f"{LONG_NAME}, mutasaddi tashkilotlar",
+            [(LONG_NAME, None), ("mutasaddi tashkilotlar", None)],
+        ),
+        ("акиматы областей, городов Астаны, Алматы и Шымкента", [
+            ("акиматы областей, городов Астаны, Алматы и Шымкента", None),
+        ]),
+        ("Kadrlar bo‘limi (A.Valiyev, Yuridik bo‘lim", [
+            ("Kadrlar bo‘limi", "A.Valiyev"), ("Yuridik bo‘lim", None),
+        ]),
+        ("Kadrlar bo‘limi A.Valiyev), Yuridik bo‘lim", [
+            ("Kadrlar bo‘limi", "A.Valiyev"), ("Yuridik bo‘lim", None),
+        ]),
+        ("Policy Department, Unit A and Secretariat", [
+            ("Policy Department", None), ("Unit A and Secretariat", None),
+        ]),
+        ("Отдел кадров, бухгалтерия", [("Отдел кадров", None), ("бухгалтерия", None)]),
+        ("Vazirlikning\nKadrlar boshqarmasi", [("Vazirlikning Kadrlar boshqarmasi", None)]),
         ("Петров П.П., отдел кадров.", [("Петров П.П.", None), ("отдел кадров", None)]),
         ("", []),
         (" , ;", []),
@@ -187,3 +221,28 @@ def test_a_head_is_not_taken_for_another():
     body, _ = register.add(Named("Fond", "A.Valiyev"))
     same, assumed = register.add(Named("Fond", "B.Karimov"))
     assert (same is body, body.head, assumed.read) == (True, "A.Valiyev", "Fond (B.Karimov)")
+
+
+@pytest.mark.parametrize(
+    ("cell", "doubts"),
+    [
+        ("Kadrlar bo‘limi\nYuridik bo‘lim", []),
+        ("Aloqa\nYuridik bo‘lim", [("executor-apart", "Aloqa Yuridik bo‘lim")]),
+        ("Sport, yoshlar boshqarmasi", [("executor-comma", "Sport; yoshlar boshqarmasi")]),
+        (
+            "Shahar, tuman, qishloq boshqarmasi",
+            [("executor-comma", "Shahar; tuman; qishloq boshqarmasi")],
+        ),
+        ("Ahmad, Kadrlar bo‘limi", [("executor-apart", "Ahmad, Kadrlar bo‘limi")]),
+        ("Kadrlar bo‘limi (A.Valiyev", [("executor-bracket", "")]),
+    ],
+)
+def test_what_rests_on_no_evidence_names_the_other_reading(cell, doubts):
+    assert [(named.doubt, named.instead) for named in split(cell) if named.doubt] == doubts
+
+
+def test_a_name_with_a_comma_that_is_known_from_other_rows_is_no_guess():
+    known = {"sport yoshlar boshqarmasi"}
+    assert [(named.name, named.doubt) for named in split("Sport, yoshlar boshqarmasi", known)] == [
+        ("Sport, yoshlar boshqarmasi", None)
+    ]

@@ -6,8 +6,9 @@ from paper import Cell, markdown
 from workplan_cli.documents.markdown import read
 from workplan_cli.importing.divisions import Level, chapter_number, division_of, tidy_number
 from workplan_cli.importing.numbering import arrange
-from workplan_cli.importing.rows import Division, Task, read_rows
+from workplan_cli.importing.rows import read_rows
 from workplan_cli.importing.strips import find_strips
+from workplan_cli.importing.tasks import Division, Task
 from workplan_cli.language.roman import from_roman, to_roman
 
 HEAD = ["T/r", "Tadbirlar", "Muddat", "Ijrochilar"]

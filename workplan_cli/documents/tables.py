@@ -36,7 +36,7 @@ class Cell:
     """One table cell. It covers ``span`` grid columns, starting at ``column`` (counted from 0).
 
     ``continues`` marks the lower part of a vertically merged cell; the lower part repeats the paragraphs of
-    the upper part.
+    the upper part. ``shaded`` means that the cell has a background colour, with which some forms mark months.
     """
 
     column: int
@@ -45,6 +45,7 @@ class Cell:
     span: int = 1
     bold: bool = False
     continues: bool = False
+    shaded: bool = False
 
     @property
     def text(self) -> str:

@@ -20,27 +20,24 @@ from workplan_cli.importing import bodies
 from workplan_cli.importing.basis import with_bases
 from workplan_cli.importing.bodies import Bodies
 from workplan_cli.importing.columns import EXAMPLES, Role
+from workplan_cli.importing.contents import NUMBER
 from workplan_cli.importing.header import Header, assumed, read_header
 from workplan_cli.importing.numbering import Part, arrange, written_number
 from workplan_cli.importing.parting import part_deadlines
 from workplan_cli.importing.register import Body
 from workplan_cli.importing.review import Origin, unaccounted
-from workplan_cli.importing.rows import Task, read_rows
-from workplan_cli.importing.strips import NUMBER, Strips, find_strips
+from workplan_cli.importing.rows import read_rows
+from workplan_cli.importing.strips import Strips, find_strips
 from workplan_cli.importing.targets import propose_targets
+from workplan_cli.importing.tasks import Task
+from workplan_cli.importing.terms import NOT_STATED, Terms
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.roman import from_roman, to_roman
 from workplan_cli.model.activity import Activity
-from workplan_cli.model.calendar import Calendar
-from workplan_cli.model.deadline import Deadline, DeadlineKind, Period
+from workplan_cli.model.deadline import Deadline, Period
 from workplan_cli.model.plan import Chapter, Plan, Section
 from workplan_cli.model.review import Doubt, Place
-from workplan_cli.tracking.checkpoints import checkpoints
 
-NOT_STATED = "ko‘rsatilmagan"
-"""The value in the plan for an organization or deadline that the document does not state: "not stated"."""
-
-# These words separate the names in a cell, and belong to no name of the plan.
 _AND = "va hamda и"
 """Words for "and" that join two names in a cell.
 
@@ -77,10 +74,23 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
         raise UsageError.of("period-needed")
     _complete(header, found, name)
     numbered = any(task.number for task in tasks)
-    maker = _Maker(period=header.period, title=header.title, bodies=Bodies.of(tasks), numbered=numbered)
+    maker = _Maker(
+        period=header.period,
+        title=header.title,
+        bodies=Bodies.of(tasks),
+        numbered=numbered,
+        terms=Terms(header.period),
+    )
     chapters = maker.chapters(arrange(rows.items))
     plan = _plan(header, maker, chapters)
-    review = [*found.doubts, *header.doubts, *rows.doubts, *maker.doubts, *maker.bodies.doubts]
+    review = [
+        *found.doubts,
+        *header.doubts,
+        *rows.doubts,
+        *maker.doubts,
+        *maker.terms.doubts,
+        *maker.bodies.doubts,
+    ]
     review += [Doubt(code=loss.code, place=loss.place, read=loss.text) for loss in document.losses]
     review += [Doubt(code="text-left-out", place=text.place, read=text.text) for text in found.tail]
     origins = [*_header_origins(found, header), *_origins(plan, maker)]
@@ -136,9 +146,11 @@ class _Maker:
     title: str
     bodies: Bodies
     numbered: bool
+    terms: Terms
     doubts: list[Doubt] = field(default_factory=list)
     sources: list[tuple[Chapter | Section | Activity, tuple[Place, ...]]] = field(default_factory=list)
     keyed: dict[str, Body] = field(default_factory=dict)
+    marked: dict[int, str] = field(default_factory=dict)
 
     def chapters(self, parts: Sequence[Part]) -> tuple[Chapter, ...]:
         """Build all chapters with their sections and activities.
@@ -162,16 +174,17 @@ class _Maker:
         made = Chapter(
             number=number,
             title=self.division_title(part, number),
-            sections=tuple(self.section(inner, executors) for inner in part.parts),
-            activities=self.activities(part, executors),
+            sections=tuple(self.section(inner, executors, part) for inner in part.parts),
+            activities=self.activities(part, executors, (_title(part),)),
         )
         self.sources.append((made, tuple(part.division.places) if part.division else ()))
         return made
 
-    def section(self, part: Part, executors: dict[int, tuple[str, ...]]) -> Section:
+    def section(self, part: Part, executors: dict[int, tuple[str, ...]], chapter: Part) -> Section:
         """Build a section with its activities."""
         title = self.division_title(part, part.number)
-        made = Section(number=part.number, title=title, activities=self.activities(part, executors))
+        headings = (_title(part), _title(chapter))
+        made = Section(number=part.number, title=title, activities=self.activities(part, executors, headings))
         self.sources.append((made, tuple(part.division.places) if part.division else ()))
         return made
 
@@ -191,13 +204,19 @@ class _Maker:
             )
         return self.bodies.fitting(division.title, division.places[0])
 
-    def activities(self, part: Part, executors: dict[int, tuple[str, ...]]) -> tuple[Activity, ...]:
-        """Build the activities of a chapter or section."""
+    def activities(
+        self, part: Part, executors: dict[int, tuple[str, ...]], headings: tuple[str, ...]
+    ) -> tuple[Activity, ...]:
+        """Build the activities of a chapter or section; ``headings`` are its titles, the nearest first."""
         for number, task in part.tasks:
             self.doubt_number(number, task, part.number)
-        return tuple(self.activity(number, task, executors[id(task)]) for number, task in part.tasks)
+        return tuple(
+            self.activity(number, task, executors[id(task)], headings) for number, task in part.tasks
+        )
 
-    def activity(self, number: str, task: Task, executors: tuple[str, ...]) -> Activity:
+    def activity(
+        self, number: str, task: Task, executors: tuple[str, ...], headings: tuple[str, ...]
+    ) -> Activity:
         """Build an activity from its table row, or from several rows that were joined."""
         title = self.bodies.fitting("\n".join(task.title), task.place(Role.TITLE))
         targets = propose_targets(title)
@@ -210,7 +229,7 @@ class _Maker:
         activity = Activity(
             number=number,
             title=title,
-            deadline=self.deadline(task),
+            deadline=self.deadline(task, headings),
             executors=executors,
             supervisors=tuple(self.bodies.supervisors_of(task)),
             targets=targets,
@@ -220,6 +239,7 @@ class _Maker:
             },
         )
         self.sources.append((activity, tuple(task.places)))
+        self.marked[id(activity)] = " ".join((*task.marked, *task.number.split()))
         return activity
 
     def doubt_number(self, number: str, task: Task, division: str) -> None:
@@ -239,25 +259,14 @@ class _Maker:
                 return
         self.doubts.append(Doubt(code=code, place=task.place(Role.NUMBER), read=task.number, assumed=number))
 
-    def deadline(self, task: Task) -> Deadline:
-        """Return the deadline of an activity.
+    def deadline(self, task: Task, headings: tuple[str, ...]) -> Deadline:
+        """Return the deadline of an activity; its wording is truncated to the maximum length."""
+        found = self.terms.of(task, headings)
+        return found._replace(text=self.bodies.fitting(found.text, task.place(Role.DEADLINE)))
 
-        A deadline that is missing or not understood becomes an external deadline and is reported. The lines
-        of a cell are parsed first as separate wordings and then as a single wording, because ``III-chorak`` /
-        ``2025-yil`` can be either.
-        """
-        place = task.place(Role.DEADLINE)
-        text = self.bodies.fitting("\n".join(task.deadline), place)
-        if not text:
-            self.doubts.append(Doubt(code="deadline-missing", place=place, assumed=NOT_STATED))
-            return Deadline(text=NOT_STATED, kind=DeadlineKind.EXTERNAL)
-        for wording in dict.fromkeys((text, " ".join(task.deadline))):
-            with suppress(ValueProblem):
-                deadline = read_wording(wording)
-                checkpoints(deadline, self.period, Calendar())
-                return deadline
-        self.doubts.append(Doubt(code="deadline-unknown", place=place, read=text, assumed="external"))
-        return Deadline(text=text, kind=DeadlineKind.EXTERNAL)
+
+def _title(part: Part) -> str:
+    return part.division.title if part.division else ""
 
 
 def _header_origins(found: Strips, header: Header) -> Iterator[Origin]:
@@ -279,7 +288,7 @@ def _origins(plan: Plan, maker: _Maker) -> Iterator[Origin]:
         if isinstance(made, Chapter):
             texts.append(str(from_roman(made.number) or ""))
         if isinstance(made, Activity):
-            texts += [made.deadline.text, *made.extra.values()]
+            texts += [made.deadline.text, *made.extra.values(), maker.marked[id(made)]]
             for key in made.executors:
                 body = maker.keyed[key]
                 texts += [body.name, body.head or "", *body.aliases]

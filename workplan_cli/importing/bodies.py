@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from workplan_cli.importing.columns import Role
 from workplan_cli.importing.keys import propose_key, unique_key
 from workplan_cli.importing.register import Body, Register
-from workplan_cli.importing.rows import Task
+from workplan_cli.importing.tasks import Task
 from workplan_cli.language import executor_names as executors
 from workplan_cli.language.executor_names import AND, PERSON, Named
 from workplan_cli.language.uzbek import match_key
@@ -27,7 +27,6 @@ LONGEST_TEXT = 20_000
 """The maximum number of characters of a text in a plan."""
 
 _PERSON = re.compile(PERSON)
-_REPORTED_EACH_TIME = {"executor-and", "executor-twice", "head-differs", "position-differs"}
 _BETWEEN = re.compile(rf"[\s,;.]*(?:{AND}(?!\w))?[\s,;.]*")
 
 
@@ -43,7 +42,7 @@ class Bodies:
     register: Register = field(default_factory=Register)
     people: dict[str, Named] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
-    reported: set[tuple[str, str, Place | None]] = field(default_factory=set)
+    reported: set[tuple[str, str, Place]] = field(default_factory=set)
     doubts: list[Doubt] = field(default_factory=list)
 
     @classmethod
@@ -70,9 +69,10 @@ class Bodies:
         for named in names:
             body, assumption = self.register.add(named)
             if named.doubt == "executor-and":
-                self.report(named.doubt, place, text, "; ".join(each.name for each in names))
+                self.report(named.doubt, place, text, "; ".join(each.name for each in names), named.instead)
             elif named.doubt:
-                self.report(named.doubt, place, named.name, named.name)
+                read = f"{named.office or ''} {named.name}".strip()
+                self.report(named.doubt, place, read, named.name, named.instead)
             if assumption:
                 self.report(assumption.code, place, assumption.read, assumption.assumed)
             if any(body is other for other in found):
@@ -107,16 +107,14 @@ class Bodies:
             self.doubts.append(Doubt(code="text-cut", place=place, read=text[LONGEST_TEXT:]))
         return text[:LONGEST_TEXT]
 
-    def report(self, code: str, place: Place, read: str, assumed: str) -> None:
-        """Add an assumption to the review list, unless the same assumption was added before.
-
-        A code in ``_REPORTED_EACH_TIME`` is reported again for every other place.
-        """
-        key = (code, read, place if code in _REPORTED_EACH_TIME else None)
+    def report(self, code: str, place: Place, read: str, assumed: str, instead: str = "") -> None:
+        """Add an assumption to the review list, once for each place; ``instead`` is the other reading."""
+        key = (code, read, place)
         if key in self.reported:
             return
         self.reported.add(key)
-        self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed))
+        params = {"instead": instead} if instead else {}
+        self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=params))
 
     def keyed(self) -> dict[str, Body]:
         """Return the executors by key, in the order in which the document first names them.
@@ -162,19 +160,22 @@ def people(text: str) -> tuple[Named, ...]:
     >>> [named.name for named in people("A.Valiyev, B.Karimov")]
     ['A.Valiyev', 'B.Karimov']
     >>> people("Direktor o‘rinbosari A.Valiyev")
-    (Named(name='A.Valiyev', head='Direktor o‘rinbosari', doubt=None),)
+    (Named(name='A.Valiyev', head='Direktor o‘rinbosari', doubt=None, instead='', office=None),)
     """
     # If a cell contains only names and separators, no position has to be separated from a name.
     names = _PERSON.findall(text)
     if names and all(_BETWEEN.fullmatch(rest) for rest in _PERSON.split(text)):
         return tuple(Named(" ".join(name.split())) for name in names)
-    found = executors.split(text)
-    return tuple(
-        Named(named.head, named.name, None)
-        if named.head
-        else Named(named.name, None, None if _PERSON.fullmatch(named.name) else "supervisor-office")
-        for named in found
-    )
+    return tuple(map(_person, executors.split(text)))
+
+
+def _person(named: Named) -> Named:
+    """Return a supervisor: the person as the name, and the position as ``head``."""
+    if named.head:
+        return Named(named.head, named.name)
+    if named.office or _PERSON.fullmatch(named.name):
+        return Named(named.name, named.office)
+    return Named(named.name, None, "supervisor-office")
 
 
 def _name_key(named: Named) -> str:

@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from workplan_cli.documents.tables import Cell, TableRow
+from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.exported import progress_columns
+from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.uzbek import fold
+from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.review import Place
 
 LONGEST_HEADING = 110
@@ -26,12 +30,17 @@ class Role(StrEnum):
     """The content of a column.
 
     An ``EXTRA`` column is imported as an extra field under the name of the column; a ``PROGRESS`` column is
-    not imported.
+    not imported. ``START``, ``END`` and ``DURATION`` together are a deadline. A ``MARKS`` column is a month,
+    quarter or half-year whose cells are marked.
     """
 
     NUMBER = "number"
     TITLE = "title"
     DEADLINE = "deadline"
+    START = "start"
+    END = "end"
+    DURATION = "duration"
+    MARKS = "marks"
     EXECUTORS = "executors"
     SUPERVISORS = "supervisors"
     EXTRA = "extra"
@@ -40,48 +49,66 @@ class Role(StrEnum):
 
 EXAMPLES = {
     Role.NUMBER: "T/r, №",
-    Role.TITLE: "Tadbirlar nomi, Chora-tadbirlar, Мероприятия",
-    Role.DEADLINE: "Ijro muddati, Muddat, Срок",
-    Role.EXECUTORS: "Mas’ul ijrochilar, Mas’ullar, Ответственные",
+    Role.TITLE: "Tadbirlar nomi, Chora-tadbirlar, Мероприятия, Activity",
+    Role.DEADLINE: "Ijro muddati, Muddat, Срок, Timeline",
+    Role.EXECUTORS: "Mas’ul ijrochilar, Mas’ullar, Ответственные, Responsible",
     Role.SUPERVISORS: "Nazorat uchun mas’ul",
 }
 """Examples of recognised headings, for messages."""
 
 # fold() turns "№" into "no", and "№№" into "nono".
 _NUMBER = re.compile(
-    r"(?:no?|nono|#|t\s?[/.]?\s?r|p\s?/\s?p|tartib|raqam\w*|nomer\w*|kod\w*|ketma-ketlik)"
-    r"(?:[\s.]+(?:no?|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni))?\.?"
+    r"(?:no?|nono|#|t\s?[/.]?\s?r|p\s?/\s?p|s\s?/\s?n|sl|sr|item|ref|tartib|raqam\w*|nomer\w*|kod\w*"
+    r"|number|ketma-ketlik)(?:[\s.]+(?:no?|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni|number))?\.?"
 )
 # If a heading contains several stems, the first row decides: "Nazorat uchun mas’ul" names the supervisors,
 # although it contains the stem of executors.
 _STEMS: tuple[tuple[Role, str], ...] = (
-    (Role.DEADLINE, "muddat srok deadline"),
+    (Role.START, "boshlan nachal start begin"),
+    (Role.END, "tugash tugal okonchan zaversh end finish"),
+    (Role.DURATION, "davomiy dlitelnost prodoljitelnost duration"),
+    (Role.DEADLINE, "muddat srok deadline timeline timefra due"),
     (Role.SUPERVISORS, "nazorat kontrol kurator supervis"),
     (
         Role.EXECUTORS,
-        "masul ijrochi ijrochilar javobgar bajaruvchi otvetstv ispolnitel etuvchi executor responsib",
+        "masul ijrochi ijrochilar javobgar bajaruvchi otvetstv ispolnitel etuvchi executor responsib lead",
     ),
+    (Role.EXECUTORS, "owner charge implementer"),
     (Role.EXTRA, "mexanizm moliya manba natija izoh eslatma bajaril holat xolat hamkor joy indikator"),
     (Role.EXTRA, "korsatkich hajm summa mablag shakl asos foiz xarajat"),
     (Role.EXTRA, "finans istochnik primechan rezultat otmetk mesto execution state"),
-    (Role.TITLE, "tadbir meropriyat vazifa topshiriq soderj zadach activit measure"),
-    (Role.DEADLINE, "vaqt sana data vremya davr period"),
-    (Role.TITLE, "mazmun nomi naimenov nazvani ishlar yonalish masala raboti chora amalga"),
+    (
+        Role.TITLE,
+        "tadbir meropriyat vazifa topshiriq soderj zadach activit measure action task bajariladigan",
+    ),
+    (Role.DEADLINE, "vaqt sana data vremya davr period date time when"),
+    (
+        Role.TITLE,
+        "mazmun nomi naimenov nazvani ishlar yonalish napravlen masala raboti rabot chora amalga title what",
+    ),
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\s*-?\s*(?:y\w*|г\w*|й\w*)?")
+_LENGTHS = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6}
 _STEM_OF = {stem: (at, role) for at, (role, stems) in enumerate(_STEMS) for stem in stems.split()}
 _LEADING = {Role.TITLE, Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS}
-_ACTING = {Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS}
+_ACTING = {Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS, Role.START, Role.END, Role.MARKS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a heading. It covers the grid columns from ``start`` up to, but not including, ``end``."""
+    """A column of a heading. It covers the grid columns from ``start`` up to, but not including, ``end``.
+
+    ``claimed`` means that the words of the heading name the role; otherwise what the cells hold decides.
+    ``months`` are the first and last month that a column of marks stands for.
+    """
 
     role: Role
     name: str
     start: int
     end: int
     place: Place
+    claimed: bool = True
+    months: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +167,27 @@ def role_of(text: str) -> Role | None:
     return None
 
 
+def months_of(names: Sequence[str]) -> tuple[int, int] | None:
+    """Return the first and last month that a column of marks stands for, or ``None``.
+
+    ``names`` holds the heading cells of the column from top to bottom.
+
+    >>> months_of(["Q1 (Jan-Mar)"]), months_of(["2025-yil choraklari", "II"]), months_of(["Yanvar"])
+    ((1, 3), (4, 6), (1, 1))
+    >>> months_of(["Muddat"]) is None
+    True
+    """
+    own, above = names[-1] if names else "", _YEAR.sub("", " ".join(names[:-1]))
+    for text in filter(None, (own, own and above and f"{own} {above}")):
+        with suppress(ValueProblem):
+            found = read_wording(text)
+            month = found.by[0].month if len(found.by) == 1 else None
+            length = _LENGTHS.get(found.kind)
+            if length and month and not found.by[0].day:
+                return month - length + 1, month
+    return None
+
+
 def _stem_of(word: str) -> str | None:
     """Return the longest known stem that a word starts with, or ``None``.
 
@@ -188,15 +236,15 @@ def _is_lower_part(block: Sequence[TableRow]) -> bool:
         T/r | Tadbirlar nomi | Ijro                     one cell over two columns
             |                | muddati | ijrochilari    their headings
 
-    Every cell with text in the last row must read like a heading. The cells must also be below a wide or
-    empty cell, or beside cells that are merged down from the row above.
+    Every cell with text in the last row must read like a heading, or name a month or quarter. The cells must
+    also be below a wide or empty cell, or beside cells that are merged down from the row above.
     """
     *_, upper, lower = block
     own = [cell for cell in lower if cell.paragraphs and not cell.continues]
     if (
         not own
         or not _may_be_heading(lower)
-        or not all(role_of(cell.text) or _is_short(cell) for cell in own)
+        or not all(role_of(cell.text) or _is_short(cell) or months_of([cell.text]) for cell in own)
     ):
         return False
     merged = any(cell.continues for cell in lower)
@@ -225,9 +273,9 @@ def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
     r"""Return the heading that the rows form, or ``None``.
 
     A heading must name the activities, and the deadlines, the executors or the supervisors. With ``lenient``,
-    the activities and their numbers are sufficient. A heading with at least three columns that names the
-    deadlines and the executors, but not the activities, is accepted as a guess: one of the other columns
-    contains the activities.
+    the activities and their numbers are sufficient. A heading that names two of the numbers, the deadlines
+    and the executors, but not the activities, is accepted as a guess: one of the other columns contains the
+    activities.
 
     >>> from workplan_cli.documents.markdown import read
     >>> rows = read("Qadam | Muddati | Ijrochilar\n--|--|--").tables[0].rows
@@ -235,14 +283,22 @@ def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
     >>> heading.guessed, [str(column.role) for column in heading.columns]
     (True, ['extra', 'deadline', 'executors'])
     """
-    columns = _distinct(_without_progress(tuple(_columns(block))))
+    columns = columns_of(block)
     unique = {column.role for column in columns}
     rows = tuple(row[0].place for row in block)
     if Role.TITLE in unique and (unique & _ACTING or (lenient and Role.NUMBER in unique)):
         return Heading(columns=columns, rows=rows)
+    known = unique & {Role.NUMBER, *_ACTING}
+    if len(known) > 1 and any(not column.claimed for column in columns):
+        return Heading(columns=columns, rows=rows, guessed=True)
     if {Role.DEADLINE, Role.EXECUTORS} <= unique and len(columns) > 2:  # noqa: PLR2004
         return Heading(columns=columns, rows=rows, guessed=True)
     return None
+
+
+def columns_of(block: Sequence[TableRow]) -> tuple[Column, ...]:
+    """Return the columns of a heading of one or more rows, one of each role where only one is possible."""
+    return _distinct(_without_progress(tuple(_columns(block))))
 
 
 def _without_progress(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -277,8 +333,12 @@ def _columns(block: Sequence[TableRow]) -> Iterator[Column]:
                 names.append(text)
         name = " ".join(names)
         own = role_of(cell.text) if len(names) > 1 else None
+        months = months_of(names)
+        role = Role.MARKS if months else role_of(name) or own
         yield Column(
-            role=role_of(name) or own or Role.EXTRA,
+            role=role or Role.EXTRA,
+            claimed=role is not None,
+            months=months,
             name=name,
             start=cell.column,
             end=cell.end,

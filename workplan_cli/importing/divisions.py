@@ -24,6 +24,7 @@ class Level(IntEnum):
     If a plan uses several kinds, the strongest kind marks its chapters.
     """
 
+    ANNEX = 0
     ROMAN = 1
     WORD = 2
     NUMBER = 3

@@ -41,6 +41,8 @@ _ANNEX = re.compile(
     r"|\b(?:qarori|farmoni|farmoyishi|buyrugi)ga\b"
 )
 _PERSON = re.compile(PERSON)
+_HONOURED = re.compile(r"(?i)\b(?:имени|им\.)\s*$")
+_HONOURING = re.compile(r"(?i)\s*(?:nomidagi|nomli|номидаги|номли)")
 _PERIOD_LABELS = {"davr", "davri", "reja davri", "period"}
 _ORGANIZATION_LABELS = {"tashkilot", "organizatsiya", "organization", "organisation"}
 _DAYS = re.compile(r"(\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2})")
@@ -123,11 +125,10 @@ def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
         block = paragraphs[at : at + APPROVAL_PARAGRAPHS]
         word = _APPROVED_WORD.match(paragraph.text)
         texts = [paragraph.text[word.end() :] if word else "", *(p.text for p in block[1:])]
-        taken = next((n for n, text in enumerate(texts) if _PERSON.search(text)), None)
+        taken = next((n for n, text in enumerate(texts) if _approver(text)), None)
         if taken is None or max(map(len, texts[: taken + 1])) > LONGEST_TITLE:
             continue
-        person = _PERSON.search(texts[taken])
-        by = person[0] if person else ""
+        by = _approver(texts[taken])
         position = " ".join([*texts[:taken], texts[taken].replace(by, " ")])
         after = texts[taken + 1] if taken + 1 < len(texts) else ""
         dated = bool(re.search(r"20\d\d|_{2,}", after)) and len(after) < 60  # noqa: PLR2004 - a date, not a title
@@ -140,6 +141,20 @@ def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
         header.doubts.append(Doubt(code="approval-assumed", place=paragraph.place, read=read, assumed=by))
         return paragraphs[:at] + paragraphs[at + taken + 1 + dated :]
     return paragraphs
+
+
+def _approver(text: str) -> str:
+    """Return the person in a line of an approval block, but not one after whom an institution is named.
+
+    >>> _approver("Начальник академии имени А.Ф.Петрова"), _approver("генерал-лейтенант М.Соколов")
+    ('', 'М.Соколов')
+    """
+    found = [
+        person[0]
+        for person in _PERSON.finditer(text)
+        if not _HONOURED.search(text[: person.start()]) and not _HONOURING.match(text[person.end() :])
+    ]
+    return found[-1] if found else ""
 
 
 def _day(text: str) -> date | None:
@@ -165,14 +180,14 @@ def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
     named = [
         at
         for at, paragraph in enumerate(paragraphs)
-        if speaks_of_a_plan(paragraph.text) and _is_titling(paragraph)
+        if speaks_of_a_plan(paragraph.text) and is_titling(paragraph)
     ]
     if not named:
         return paragraphs
     start = end = named[-1]
-    while start > 0 and start > end - TITLE_PARAGRAPHS and _is_titling(paragraphs[start - 1]):
+    while start > 0 and start > end - TITLE_PARAGRAPHS and is_titling(paragraphs[start - 1]):
         start -= 1
-    while end + 1 < len(paragraphs) and end < start + TITLE_PARAGRAPHS and _is_titling(paragraphs[end + 1]):
+    while end + 1 < len(paragraphs) and end < start + TITLE_PARAGRAPHS and is_titling(paragraphs[end + 1]):
         end += 1
     lines = [paragraph.text for paragraph in paragraphs[start : end + 1]]
     header.title = " ".join(lines)
@@ -184,11 +199,11 @@ def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
     return paragraphs[:start] + paragraphs[end + 1 :]
 
 
-def _is_titling(paragraph: Paragraph) -> bool:
+def is_titling(paragraph: Paragraph) -> bool:
     """Return whether a paragraph can be a line of a title rather than a sentence, a note or a name.
 
     >>> lines = ("Migratsiya agentligining", "ISH REJASI", "Reja quyidagicha:", "A.Valiyev", "1-ilova")
-    >>> [_is_titling(Paragraph(text=line, place=Place())) for line in lines]
+    >>> [is_titling(Paragraph(text=line, place=Place())) for line in lines]
     [True, True, False, False, False]
     """
     text, key = paragraph.text, fold(paragraph.text)

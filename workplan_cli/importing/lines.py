@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workplan_cli.documents.tables import Cell, TableRow
-from workplan_cli.importing.columns import Role
+from workplan_cli.importing.columns import Column, Heading, Role
 from workplan_cli.importing.strips import Strip
 from workplan_cli.model.review import Place
+
+_TERMS = (Role.START, Role.END, Role.DURATION)
 
 Lines = tuple[str, ...]
 """The paragraphs of a cell."""
@@ -22,12 +24,15 @@ class Line:
     """A table row whose cells are assigned to columns.
 
     ``cells`` holds one triple for each assigned cell: the role of its column, the name of the column, and
-    the cell. ``stray`` holds the non-empty cells that belong to no named column. ``first`` is true for the
-    first row after a table heading.
+    the cell. ``marks`` holds the columns of months and quarters whose cells are marked. ``stray`` holds the
+    non-empty cells that belong to no named column. ``first`` is true for the first row after a table heading.
+    ``covering`` means that one cell covers the columns of start and end.
     """
 
     place: Place
     cells: tuple[tuple[Role, str, Cell], ...]
+    marks: tuple[Column, ...] = ()
+    covering: bool = False
     stray: tuple[Cell, ...] = ()
     first: bool = False
 
@@ -65,15 +70,50 @@ def lines_of(strip: Strip) -> Iterator[Line]:
 
 
 def _line(strip: Strip, row: TableRow, *, first: bool) -> Line:
-    cells, stray = [], []
+    cells: list[tuple[Role, str, Cell]] = []
+    stray: list[Cell] = []
+    marks: list[Column] = []
+    covering = False
     for cell in row:
         column = strip.heading.column_of(cell, row)
         if column is None or not column.name:
-            stray += [cell] if cell.paragraphs else []
-        elif column.role is not Role.PROGRESS:
+            stray += [cell] if cell.paragraphs or cell.shaded else []
+        elif column.role is Role.MARKS:
+            marks += _marked(strip.heading, cell, column)
             cells.append((column.role, column.name, cell))
+        elif column.role is not Role.PROGRESS:
+            role = _role_over(strip.heading, cell, column)
+            covering |= role is not column.role
+            cells.append((role, column.name, cell))
     place = Place(table=row[0].place.table, sheet=row[0].place.sheet, row=row[0].place.row)
-    return Line(place=place, cells=tuple(cells), stray=tuple(stray), first=first)
+    return Line(
+        place=place,
+        cells=tuple(cells),
+        marks=tuple(marks),
+        covering=covering,
+        stray=tuple(stray),
+        first=first,
+    )
+
+
+def _marked(heading: Heading, cell: Cell, column: Column) -> list[Column]:
+    """Return the columns of months that a marked cell covers; an empty cell without shading is no mark."""
+    if not cell.paragraphs and not cell.shaded:
+        return []
+    return _covered(heading, cell, Role.MARKS) or [column]
+
+
+def _role_over(heading: Heading, cell: Cell, column: Column) -> Role:
+    """Return the role of a cell; a cell over the columns of start and end is the deadline."""
+    over = {each.role for role in _TERMS for each in _covered(heading, cell, role)}
+    return Role.DEADLINE if len(over) > 1 else column.role
+
+
+def _covered(heading: Heading, cell: Cell, role: Role) -> list[Column]:
+    """Return the columns of a role whose grid columns the cell covers, if it covers several columns."""
+    if cell.span == 1:
+        return []
+    return [c for c in heading.columns if c.role is role and cell.column <= c.start and c.end <= cell.end]
 
 
 def _collapsed(row: TableRow) -> TableRow:

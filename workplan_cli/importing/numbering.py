@@ -22,10 +22,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, pairwise
 
 from workplan_cli.importing.divisions import Level, chapter_number, tidy_number
-from workplan_cli.importing.rows import Division, Item, Task
+from workplan_cli.importing.tasks import Division, Item, Task
 
 MAX_DEPTH = 6
 """The maximum number of parts in the number of an activity; ``2.3.4`` has three parts."""
@@ -52,15 +52,18 @@ def arrange(items: list[Item]) -> list[Part]:
 
     If titles are marked in several ways, the strongest mark denotes chapters, and all other titles are
     sections of the preceding chapter. With ``II. Kadrlar`` and ``1-yo‘nalish``, the Roman numerals mark
-    chapters; with ``1-bo‘lim`` and ``2.1. Kurslar``, the word ``bo‘lim`` marks chapters.
+    chapters; with ``1-bo‘lim`` and ``2.1. Kurslar``, the word ``bo‘lim`` marks chapters. An unnumbered title
+    directly over numbered ones is their parent, whatever its mark.
     """
+    parents = _parents(items)
     levels = [(item.level, _depth(item)) for item in items if isinstance(item, Division)]
     top = min(levels, default=None)
     chapters: list[Part] = []
     for item in items:
         if isinstance(item, Division):
             rank = (item.level, _depth(item))
-            if rank == top and rank[1] < 2:  # noqa: PLR2004 - 2.1 is never a chapter
+            leads = id(item) in parents if parents else rank == top
+            if leads and rank[1] < 2:  # noqa: PLR2004 - 2.1 is never a chapter
                 chapters.append(Part(item))
             else:
                 _last_chapter(chapters).parts.append(Part(item))
@@ -74,6 +77,25 @@ def arrange(items: list[Item]) -> list[Part]:
         _number_sections(chapter, taken, set(written))
     _number_tasks(chapters)
     return chapters
+
+
+def _parents(items: list[Item]) -> set[int]:
+    """Return the ids of the unnumbered titles that stand directly over numbered titles of one kind.
+
+    ``2024-yilda o‘tkaziladigan tadbirlar`` directly over ``1. Teatrlar`` is a chapter with a section. Titles
+    of several kinds already show their order by their marks.
+    """
+    divisions = [item for item in items if isinstance(item, Division)]
+    kinds = {(each.level, _depth(each)) for each in divisions if each.level is not Level.PLAIN}
+    if len(kinds) != 1 or Level.ANNEX in {level for level, _ in kinds}:
+        return set()
+    return {
+        id(upper)
+        for upper, lower in pairwise(items)
+        if isinstance(upper, Division)
+        and isinstance(lower, Division)
+        and upper.level is Level.PLAIN is not lower.level
+    }
 
 
 def _depth(division: Division) -> int:

@@ -15,7 +15,7 @@ from contextlib import suppress
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.columns import Role
-from workplan_cli.importing.rows import Task
+from workplan_cli.importing.tasks import Task
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.model.review import Doubt
 

@@ -66,18 +66,20 @@ class Register:
         if body is None:
             body = self._alike(named)
             if body is not None:
-                assumed = Sameness("executor-same", named.name, body.name)
+                written = f"{named.office or ''} {named.name}".strip()
+                assumed = Sameness("executor-same", written, body.name)
                 # The full name replaces an abbreviation that the document used first.
                 if _abbreviates(body.name, named.name):
                     body.aliases.append(body.name)
                     body.name = named.name
-                self.by_key[same_key(named.name)] = body
+                if not named.office:
+                    self.by_key[same_key(named.name)] = body
         if body is None:
             body = Body(named.name)
             self.bodies.append(body)
             self.by_key[same_key(named.name)] = body
             self.by_last_word.setdefault(_last_word(named.name), []).append(body)
-        self._remember(body, named.name)
+        self._remember(body, f"{named.office} {named.name}" if named.office else named.name)
         if named.head:
             different = body.head is not None and match_key(named.head) != match_key(body.head)
             if different:
@@ -100,8 +102,12 @@ class Register:
         texnologiyalari bo‘limi (B.Karimov)`` and ``AKTB (B.Karimov)`` match ``Axborot kommunikatsiya
         texnologiyalari boshqarmasi (B.Karimov)``. In nearly all plans a person heads only one executor, so
         that a shared head permits this looser comparison. A name without a head matches a group whose name
-        differs by one adjective.
+        differs by one adjective. A person with a position matches the department that this person heads:
+        ``Yuridik bo‘lim boshlig‘i A.Valiyev`` is ``Yuridik bo‘lim (A.Valiyev)``.
         """
+        if named.office:
+            headed = self.by_head.get(match_key(named.name), [])[:MOST_BODIES_OF_A_HEAD]
+            return next((body for body in headed if _similar(named.office, body.name)), None)
         if named.head:
             for body in self.by_head.get(match_key(named.head), [])[:MOST_BODIES_OF_A_HEAD]:
                 if any(_similar(named.name, name) for name in (body.name, *body.aliases)):

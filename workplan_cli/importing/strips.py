@@ -14,15 +14,14 @@ that does not belong to the plan is left out and reported as one review item. Ex
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from enum import IntEnum
 
 from workplan_cli.documents.tables import Cell, Document, Paragraph, Table, TableRow, own_text
-from workplan_cli.importing.columns import Column, Heading, Role, heading_at
+from workplan_cli.importing.columns import Heading, Role, heading_at
+from workplan_cli.importing.contents import NUMBER, heading_by_contents, settled
 from workplan_cli.model.review import Doubt, Place
-
-NUMBER = re.compile(r"(?:№\s*)?\d{1,4}(?:\s?[.,]\s?\d{1,4})*\s?[.)]{0,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,21 +61,30 @@ class Strips:
 def find_strips(document: Document) -> Strips:
     """Find the strips of a document (runs of table rows under one heading), in document order.
 
-    ``strips`` is empty if no table has a recognised heading. Headings with only an activity column and a
-    number column are accepted if the document has no better heading.
+    Headings with only an activity column and a number column are accepted if the document has no better
+    heading; then tables whose columns hold texts, and numbers, deadlines or executors beside them.
+    ``strips`` is empty if no column holds texts.
     """
-    found = _collect(document, lenient=False)
-    return found if found.strips else _collect(document, lenient=True)
+    tried = (_collect(document, level) for level in Level)
+    return next((found for found in tried if found.strips), Strips())
 
 
-def _collect(document: Document, *, lenient: bool) -> Strips:
+class Level(IntEnum):
+    """How a heading is recognised: by its words, by fewer words, or by what the columns hold."""
+
+    STRICT = 1
+    LENIENT = 2
+    CONTENTS = 3
+
+
+def _collect(document: Document, level: Level) -> Strips:
     found, seen = Strips(), set[tuple[str, ...]]()
     for block in document.blocks:
         if isinstance(block, Paragraph):
             found.tail.append(block)
             continue
         last = found.strips[-1].heading if found.strips else None
-        parts = list(_parts(block, last, lenient=lenient))
+        parts = list(_parts(block, last, level=level))
         said = {tuple(own_text(row)) for row in block.rows}
         if block.place.sheet is not None and last and said <= seen:
             found.doubts.append(Doubt(code="sheet-repeated", place=block.place, read=block.place.sheet))
@@ -112,7 +120,7 @@ def _take(found: Strips, heading: Heading | None, rows: Sequence[TableRow]) -> N
 
 
 def _parts(
-    table: Table, known: Heading | None, *, lenient: bool
+    table: Table, known: Heading | None, *, level: Level
 ) -> Iterator[tuple[Heading | None, list[TableRow]]]:
     """Yield the parts of a table: the rows before the first heading, then each heading with its rows.
 
@@ -123,67 +131,19 @@ def _parts(
     rows: list[TableRow] = []
     at = 0
     while at < len(table.rows):
-        heading = heading_at(table.rows, at, lenient=lenient)
+        heading = heading_at(table.rows, at, lenient=level is not Level.STRICT)
+        if heading is None and level is Level.CONTENTS and not known and not current:
+            heading = heading_by_contents(table.rows, at)
         if heading is None or (heading.guessed and known and heading.key != known.key):
             rows.append(table.rows[at])
             at += 1
             continue
         if rows or current:
-            yield _settled(current, rows), rows
+            yield settled(current, rows), rows
         current, known, rows = heading, heading, []
         at += len(heading.rows)
     if rows or current:
-        yield _settled(current, rows), rows
-
-
-def _settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None:
-    """Return the heading with exactly one activity column.
-
-    If several columns may be the activity column, the column with the longest texts is chosen. Both columns
-    of ``Chora-tadbir yo‘nalishi | Chora-tadbir nomi`` read like an activity column, but the second contains
-    the sentences.
-    """
-    if heading is None:
-        return None
-    heading = _with_numbers(heading, rows)
-    candidates = [c for c in heading.columns if c.role is Role.TITLE]
-    if len(candidates) == 1:
-        return heading
-    candidates = candidates or [c for c in heading.columns if c.role is Role.EXTRA]
-    if not candidates:
-        return heading
-    lengths = {column.place: 0 for column in candidates}
-    for row in rows:
-        for cell in row:
-            column = heading.column_of(cell, row)
-            if column is not None and column.place in lengths and not cell.continues:
-                lengths[column.place] += len(cell.text)
-    chosen = max(candidates, key=lambda column: lengths[column.place])
-
-    def settle(column: Column) -> Column:
-        if column is chosen:
-            return replace(column, role=Role.TITLE)
-        return replace(column, role=Role.EXTRA) if column in candidates else column
-
-    return replace(heading, columns=tuple(map(settle, heading.columns)), guessed=True)
-
-
-def _with_numbers(heading: Heading, rows: Sequence[TableRow]) -> Heading:
-    r"""Make the first column the number column if it has no name and contains mostly numbers.
-
-    >>> from workplan_cli.documents.markdown import read
-    >>> rows = read("| | Tadbirlar | Muddati\n|--|--|--\n| 1 | Kurslar | III-chorak").tables[0].rows
-    >>> heading = heading_at(rows, 0)
-    >>> [str(column.role) for column in _with_numbers(heading, rows[1:]).columns]
-    ['number', 'title', 'deadline']
-    """
-    first = heading.columns[0]
-    if heading.has(Role.NUMBER) or first.name:
-        return heading
-    texts = [cell.text for row in rows for cell in row[:1] if cell.paragraphs and cell.end <= first.end]
-    if sum(bool(NUMBER.fullmatch(text)) for text in texts) * 2 <= len(texts):
-        return heading
-    return replace(heading, columns=(replace(first, role=Role.NUMBER, name="№"), *heading.columns[1:]))
+        yield settled(current, rows), rows
 
 
 def _continues(table: Table, heading: Heading) -> bool:
@@ -247,7 +207,7 @@ def _columns_read(heading: Heading) -> Iterator[Doubt]:
     for column in heading.columns:
         if column.name:
             known = {Role.EXTRA: "column-extra", Role.PROGRESS: "column-progress"}
-            code = known.get(column.role, "column-read")
+            code = known.get(column.role, "column-read" if column.claimed else "column-guessed")
             assumed = "" if column.role is Role.PROGRESS else column.role.value
             yield Doubt(code=code, place=column.place, read=column.name, assumed=assumed)
 

@@ -57,8 +57,10 @@ _STEMS = {
     "tartib": "tartib poryadk",
     "reja": "reja jadval grafik plan dastur rejajadval mediareja",
     "kelishuv": "kelishilgan kelishuv soglasovani",
-    "zarur": "zarur zarurat ehtiyoj neobxodimost",
+    "zarur": "zarur zarurat ehtiyoj neobxodimost nadobnost",
     "hol": "hol xol holat",
+    "hodisa": "viyavleni rezultat itog postupleni obrasheni zayavk natija murojaat",
+    "davr": "davr period",
     "alohida": "alohida otd otdeln media myedia maxsus tasdiqlangan",
     "belgilangan": "belgilangan ustanovl ustanovlenn",
 }
@@ -70,6 +72,17 @@ _WORDS = {
     "ordinal=2": "ii ll p ikkinchi",
     "ordinal=3": "iii lll sh uchinchi",
     "ordinal=4": "iv lv tortinchi",
+    "month=1": "jan yan yanv",
+    "month=2": "feb fev fevr",
+    "month=3": "mar",
+    "month=4": "apr",
+    "month=6": "jun",
+    "month=7": "jul",
+    "month=8": "aug avg",
+    "month=9": "sep sept sen sent",
+    "month=10": "oct okt",
+    "month=11": "nov noy noyab",
+    "month=12": "dec dek",
     "count=1": "bir odin odnogo one",
     "count=2": "ikki dva dve dvux two",
     "count=3": "uch tri trex three",
@@ -84,35 +97,42 @@ _WORDS = {
     "hafta": "week weeks",
     "kun": "day days",
     "q": "q",
+    "half": "h",
     "har": "every each",
     "har kun": "yejednevno daily",
     "har hafta": "yejenedelno weekly",
     "har count=2 hafta": "fortnightly",
-    "har yarim yil": "semiannually",
+    "har yarim yil": "semiannually biannually",
     "har oy": "yejemesyachno monthly",
     "har chorak": "yejekvartalno quarterly",
-    "har yil": "yejegodno yearly annually",
+    "har yil": "yejegodno yearly annually annual",
     "yarim yil": "polgoda",
     "marta": "marta marotaba",
     "martya": "martya",
-    "raz": "raz raza",
+    "raz": "raz raza times",
     "once": "once",
     "count=2 once": "twice",
-    "davomida": "davomida mobaynida davrida ichida techeniye during end",
+    "davomida": "davomida mobaynida davrida ichida techeniye tech during end within throughout round",
     "last": "last",
     "next": "next following",
     "hisobot": "reporting",
-    "ish": "working business",
-    "dan": "dan boshlab s nachinaya",
+    "ish": "working business rabochix",
+    "dan": "dan boshlab s so nachinaya from starting since",
     "doimiy": "doimiy muntazam uzluksiz postoyanno postoyannoy regulyarno sistematicheski "
-    "ongoing continuous continuously regularly",
-    "asos": "asosida asosan muvofiq boyicha kora qarab po pri mere soglasno",
+    "neprerivno ongoing continuous continuously constantly permanent permanently regularly",
+    "asos": "asosida asosan muvofiq boyicha kora qarab po pri mere soglasno as according upon per subject",
+    "zarur": "needed necessary required",
+    "reja": "schedule",
+    "hodisa": "request demand approval tbd tbc results",
+    "keyin": "keyin song posle after",
+    "butun": "butun ves vsego whole entire full",
+    "-": "to",
     "kechiktirmay": "kechiktirmay kechiktirmasdan kechikmay kechikmasdan pozdneye later",
-    "ne": "ne not",
+    "ne": "ne not no",
     "kam": "reje less",
-    "sep": "va hamda",
+    "sep": "va hamda and",
     "": "gacha qadar do k v na bilan ravishda tarzda asosda osnove kamida joriy shu tasdiqlash "
-    "za chem go th st nd rd the of in a an per by at least than",
+    "za chem go th st nd rd the of in a an by at least than until till before ye ya",
 }
 """Symbol → words that are matched whole, without endings. The words are written as :func:`fold` returns them.
 
@@ -126,11 +146,14 @@ _ENDING = (
 )
 
 _LEXEME = (
-    r"(?a)(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})(?!\d)"
+    r"(?a)(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4}|\d\d)(?!\d|\.\d)"
+    r"|(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<slashed>\d{4})(?!\d)"
     r"|(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
     r"|(?P<calendar>(?:19|20|21)\d\d)(?!\d)|(?P<number>\d{1,2})(?!\d)|(?P<word>[a-z]+)|\S"
 )
 _MARKS = {"-": "-", ",": "sep", ";": "sep", "/": "sep"} | dict.fromkeys('.:()"', "")
+
+_MONTHS_OF_A_YEAR = 12
 
 _PALOCHKA = str.maketrans("Ӏӏ", "Ii")
 """A translation table that replaces the Cyrillic letter palochka, which looks like the Roman numeral I.
@@ -143,6 +166,14 @@ _RUSSIAN = (
     (r"(?i)\bмарта\b", "martya"),  # folded, "marta" means "times" ("bir marta"), not March
 )
 
+_ENGLISH = (
+    (r"(?i)\bon\s+(?=request|demand)", "upon "),  # "on" is the Uzbek word for ten
+    (r"(?i)\bfirst\b(?=\s+(?:quarter|half))", "i"),
+    (r"(?i)\bsecond\b(?=\s+(?:quarter|half))", "ii"),
+    (r"(?i)\bthird\b(?=\s+quarter)", "iii"),
+    (r"(?i)\bfourth\b(?=\s+quarter)", "iv"),
+)
+
 
 def symbols(text: str) -> str:
     """Convert the text to symbols, each followed by a space.
@@ -152,16 +183,22 @@ def symbols(text: str) -> str:
     >>> symbols("1-oktabrgacha tezkor")
     'number=1 - month=10 ? '
     """
-    for pattern, replacement in _RUSSIAN:
+    for pattern, replacement in (*_RUSSIAN, *_ENGLISH):
         text = re.sub(pattern, replacement, text)
     tokens = re.finditer(_LEXEME, fold(text.translate(_PALOCHKA)))
     return "".join(f"{found} " for token in tokens if (found := _symbols(token)))
 
 
+_QUARTER = r"(?:number|ordinal)=[1-4] "
 _TIDY = (
+    (r"\bhalf (number=[12] )", r"\1yarim "),  # H1
+    (r"\byil (?:count)=2 (?:marta |martya )", "number=2 once yil "),
+    (r"\byil (?:count)=4 (?:marta |martya )|\b(?:number|count)=4 raz yil ", "har chorak "),
     (r"\b(?:dan|ne) kechiktirmay |\bne kam ", ""),
     (r"\bcount=10 (?=weekday=|last |number=)", ""),  # "on Monday"; in Uzbek "on" is ten
     (r"\bq number=([1-4]) ", r"ordinal=\1 chorak "),
+    (rf"\b({_QUARTER})(?=sep (?:{_QUARTER}sep )*{_QUARTER}chorak )", r"\1chorak "),  # I, II va IV chorak
+    (r"\bmuddat (?=(?:year=\d+ )?number=\d+ month=)", ""),  # в срок до 1 мая
     (r"\b(year=\d+ )(?:- )?yil ", r"\1"),
     (r"(month=\d+ year=\d+ - )|\b((year|number|ordinal)=\d+ )- (?!\3=)", r"\1\2"),  # 1-oktabr
     (r"(^|sep )- |- (?!\w+=|martya)", r"\1"),  # a bullet, or reja-jadval
@@ -212,7 +249,9 @@ def _symbols(token: re.Match[str]) -> str:
     """
     match token.lastgroup:
         case "year":
-            symbols = f"number={token['day']} month={token['month']} year={token['year']}"
+            symbols = _date(token["day"], token["month"], token["year"])
+        case "slashed":
+            symbols = _slashed(int(token["first"]), int(token["second"]), token["slashed"])
         case "iso":
             year, month, day = token["iso"].split("-")
             symbols = f"number={day} month={month} year={year}"
@@ -223,6 +262,27 @@ def _symbols(token: re.Match[str]) -> str:
         case _:
             symbols = _MARKS.get(token[0], "?")
     return symbols
+
+
+def _date(day: str | int, month: str | int, year: str) -> str:
+    """Return the symbols of a date; a year of two digits belongs to this century.
+
+    >>> _date("01", "07", "25")
+    'number=01 month=07 year=2025'
+    """
+    century = "20" if len(year) == 2 else ""  # noqa: PLR2004 - 25 for 2025
+    return f"number={day} month={month} year={century}{year}"
+
+
+def _slashed(first: int, second: int, year: str) -> str:
+    """Return the symbols of a date such as ``31/12/2025``; ``?`` if its day and month can be exchanged.
+
+    >>> _slashed(31, 12, "2025"), _slashed(3, 4, "2025")
+    ('number=31 month=12 year=2025', '?')
+    """
+    if first == second or second <= _MONTHS_OF_A_YEAR < first:
+        return _date(first, second, year)
+    return _date(second, first, year) if first <= _MONTHS_OF_A_YEAR < second else "?"
 
 
 def _word(word: str) -> str:

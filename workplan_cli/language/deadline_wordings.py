@@ -33,6 +33,7 @@ from functools import cache, lru_cache
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.dates import MONTHS_OF
 from workplan_cli.language.deadline_lexicon import sentence_of
+from workplan_cli.language.deadline_lines import are_listed, joined_years
 from workplan_cli.model.deadline import Deadline, DeadlineKind, NamedDay, WrittenDate
 from workplan_cli.model.record import Record
 
@@ -48,7 +49,8 @@ class Wording(Record):
     """A row of :data:`WORDINGS`: a sequence of symbols, the kind of deadline it means, and an example.
 
     In ``pattern``, words in capitals stand for values (a trailing ``2`` marks the values of the second
-    date), square brackets enclose an optional symbol, and ``|`` separates alternatives.
+    date), square brackets enclose an optional symbol, ``|`` separates alternatives, and ``...`` stands for
+    unknown words.
     """
 
     kind: DeadlineKind
@@ -60,6 +62,7 @@ WORDINGS = (
     Wording(DeadlineKind.DATE, "[YEAR] DAY MONTH", "2025-yil 1-oktabrga qadar"),
     Wording(DeadlineKind.DATE, "DAY MONTH YEAR", "до 1 сентября 2021 года"),
     Wording(DeadlineKind.DATE, "[YEAR] MONTH DAY kun", "oktabr oyining 10-sanasigacha"),
+    Wording(DeadlineKind.DATE, "MONTH DAY [sep] YEAR", "December 31, 2025"),
     Wording(DeadlineKind.MONTH, "[davomida] [YEAR] MONTH [davomida]", "2025-yil dekabr"),
     Wording(DeadlineKind.MONTH, "[davomida] MONTH YEAR [davomida]", "декабрь 2025 года"),
     Wording(DeadlineKind.QUARTER, "[davomida] [YEAR] QUARTER chorak [davomida]", "III-chorak"),
@@ -69,16 +72,17 @@ WORDINGS = (
     Wording(DeadlineKind.YEAR, "[davomida] YEAR [davomida]", "2025-yil mobaynida"),
     Wording(DeadlineKind.YEAR, "yil davomida", "yil yakuni bilan"),
     Wording(DeadlineKind.YEAR, "davomida yil", "в течение года"),
-    Wording(DeadlineKind.SPAN, "[YEAR] MONTH -|dan [YEAR2] MONTH2 [davomida]", "iyul–avgust"),
+    Wording(DeadlineKind.SPAN, "[davomida] [YEAR] MONTH -|dan [YEAR2] MONTH2 [davomida]", "iyul–avgust"),
     Wording(DeadlineKind.SPAN, "MONTH [YEAR] -|dan MONTH2 YEAR2 [davomida]", "июнь - август 2021 года"),
-    Wording(DeadlineKind.SPAN, "YEAR -|dan YEAR2 [davomida]", "2025–2026-yillarda"),
+    Wording(DeadlineKind.SPAN, "[davomida] YEAR -|dan YEAR2 [davomida]", "2025–2026-yillarda"),
+    Wording(DeadlineKind.SPAN, "[davomida] YEAR -|sep YEAR2 SCHOOL2 yil [davomida]", "2024-2025 o‘quv yili"),
     Wording(DeadlineKind.SPAN, "[YEAR] QUARTER [chorak] - QUARTER2 chorak [davomida]", "I-II chorak"),
     Wording(DeadlineKind.SPAN, "QUARTER [chorak] - QUARTER2 chorak YEAR2", "I-II квартал 2021 года"),
     Wording(DeadlineKind.SPAN, "[YEAR] DAY - DAY2 MONTH2", "1-15-sentabr"),
     Wording(DeadlineKind.SPAN, "DAY - DAY2 MONTH2 YEAR2", "1-15 сентября 2021 года"),
     Wording(DeadlineKind.SPAN, "[YEAR] DAY MONTH -|dan [YEAR2] DAY2 MONTH2", "1-iyuldan 1-oktabrgacha"),
     Wording(DeadlineKind.SPAN, "DAY MONTH [YEAR] - DAY2 MONTH2 YEAR2", "с 1 июля по 1 октября 2021 года"),
-    Wording(DeadlineKind.SEVERAL, "[YEAR] QUARTER sep QUARTER2 chorak", "II va IV chorak"),
+    Wording(DeadlineKind.SEVERAL, "[YEAR] QUARTER chorak sep QUARTER2 chorak [YEAR2]", "II va IV chorak"),
     Wording(DeadlineKind.WEEKLY, "[once] har [COUNT] hafta [davomida] [once]", "har haftada"),
     Wording(DeadlineKind.WEEKLY, "har [hafta] [sep] [asos] WEEKDAY [kun]", "har dushanba"),
     Wording(DeadlineKind.WEEKLY, "[COUNT] hafta once", "haftada bir marta"),
@@ -174,6 +178,9 @@ WORDINGS = (
     Wording(DeadlineKind.YEARLY, "once [COUNT] yil", "раз в год"),
     Wording(DeadlineKind.YEARLY, "DAY MONTH har yil", "by 31 March every year"),
     Wording(DeadlineKind.ONGOING, "doimiy", "doimiy ravishda"),
+    Wording(DeadlineKind.ONGOING, "[davomida] butun davr|yil [davomida]", "весь период"),
+    Wording(DeadlineKind.ONGOING, "[davomida] davr davomida", "davr davomida"),
+    Wording(DeadlineKind.ONGOING, "[davomida] school=9 yil [davomida]", "o‘quv yili davomida"),
     Wording(DeadlineKind.ONGOING, "[YEAR] [DAY] MONTH dan", "noyabrdan boshlab"),
     Wording(DeadlineKind.ONGOING, "dan [DAY] MONTH [YEAR]", "с 1 сентября 2021 года"),
     Wording(DeadlineKind.ONGOING, "YEAR dan", "2025-yildan boshlab"),
@@ -183,9 +190,19 @@ WORDINGS = (
     Wording(DeadlineKind.EXTERNAL, "kelishuv [hol|asos]", "kelishilgan holda"),
     Wording(DeadlineKind.EXTERNAL, "asos kelishuv", "по согласованию"),
     Wording(DeadlineKind.EXTERNAL, "[asos] zarur [hol|asos]", "zarur hollarda"),
-    Wording(DeadlineKind.EXTERNAL, "COUNT oy|hafta|kun|yil muddat|davomida [davomida]", "ikki oy muddatda"),
+    Wording(
+        DeadlineKind.EXTERNAL, "COUNT [ish] oy|hafta|kun|yil muddat|davomida [davomida]", "ikki oy muddatda"
+    ),
     Wording(DeadlineKind.EXTERNAL, "oy|hafta muddat", "в месячный срок"),
-    Wording(DeadlineKind.EXTERNAL, "davomida [COUNT] oy|hafta|kun", "в течение месяца"),
+    Wording(DeadlineKind.EXTERNAL, "davomida [COUNT] [ish] oy|hafta|kun", "в течение месяца"),
+    Wording(
+        DeadlineKind.EXTERNAL,
+        "davomida [COUNT] [ish] oy|hafta|kun keyin [...]",
+        "в течение 10 дней после утверждения",
+    ),
+    Wording(DeadlineKind.EXTERNAL, "asos hodisa [...]", "по результатам проверки"),
+    Wording(DeadlineKind.EXTERNAL, "hodisa asos", "murojaatlar asosida"),
+    Wording(DeadlineKind.EXTERNAL, "hodisa", "TBD"),
     Wording(DeadlineKind.EXTERNAL, "belgilangan muddat|tartib", "belgilangan muddatda"),
 )
 """The supported wordings. If several rows match, the row with the longest match is used."""
@@ -197,13 +214,14 @@ _VALUES = {
     "QUARTER": r"(?:number|ordinal)=(?P<quarter>[1-4])",
     "HALF": r"(?:number|ordinal)=(?P<half>[12])",
     "COUNT": r"(?:number|count)=(?P<count>\d+)",
-    "SCHOOL": r"school=(?P<month>\d+)",
+    "SCHOOL": r"school=(?P<school>\d+)",
     "WEEKDAY": r"weekday=(?P<weekday>[1-7])",
     "LAST": r"last(?P<last>)",
     "WORKING": r"last ish kun(?P<working>)",
     "NEXT": r"next oy(?P<following>)",
     "AFTER": r"next(?P<following>)",
     "RESULTS": r"davomida asos(?P<following>)",
+    "...": r"\?(?: \?)*",
 }
 """The patterns of values. An empty group has the value 1."""
 
@@ -228,8 +246,7 @@ def read_wording(text: str) -> Deadline:
     """
     if len(text) > LONGEST:
         raise ValueProblem("unknown-deadline", text=f"{text[:LONGEST]}…")
-    # Each line of a cell may be a wording; otherwise a narrow column wrapped one wording over several lines.
-    rows = _rows("; ".join(text.splitlines())) or _rows(text)
+    rows = _cell(text)
     if not rows:
         of_days = _NOT_KEPT.search(sentence_of(text))
         raise ValueProblem("rhythm-of-days" if of_days else "unknown-deadline", text=text)
@@ -241,7 +258,21 @@ def examples() -> tuple[str, ...]:
     return tuple({row.kind: row.example for row in reversed(WORDINGS)}.values())[::-1]
 
 
-def _rows(text: str) -> Sequence[tuple[Wording, Mapping[str, int]]]:
+Match = tuple[Wording, Mapping[str, int]]
+"""A row of :data:`WORDINGS` that matches a part of a text, and the values found."""
+
+
+def _cell(text: str) -> Sequence[Match]:
+    """Return the rows that match a cell: the whole cell as one wording, or else each of its lines.
+
+    A narrow column wraps one wording over several lines: ``III chorak`` / ``2025-yil``.
+    """
+    lines = text.splitlines()
+    whole = () if are_listed(lines) else _rows(text)
+    return whole if len(whole) == 1 else (_rows("; ".join(joined_years(lines))) or whole)
+
+
+def _rows(text: str) -> Sequence[Match]:
     """Return the rows that match the text, one after the other from start to end, with the values found.
 
     Return an empty sequence if a part of the text matches no row.
@@ -347,10 +378,12 @@ def _end_of_span(text: str, values: Mapping[str, int]) -> WrittenDate:
 def _written(text: str, values: Mapping[str, int], mark: str = "", *, first: bool = False) -> WrittenDate:
     """Build a date from the values whose names end with ``mark`` (``"2"`` for the second date).
 
-    For a quarter or half-year, use its last month, or its first month if ``first`` is true. Raise
-    :class:`ValueProblem` ``no-such-day`` for a date that does not exist.
+    For a quarter, half-year or school year, use its last month, or its first month if ``first`` is true.
+    Raise :class:`ValueProblem` ``no-such-day`` for a date that does not exist.
     """
-    month = None
+    school = values.get("school" + mark)
+    # A school year that begins in September ends in August.
+    month = school if school is None or first else school - 1
     for name, months in _MONTHS.items():
         if (number := values.get(name + mark)) is not None:
             month = number * months - (months - 1 if first else 0)
@@ -383,6 +416,7 @@ def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
     the same quarter named twice ("I va I chorak").
     """
     since = next((part.since for part in parts if part.since), None)
+    parts = _once_a_year(parts)
     rhythms = {part for part in parts if part.every}
     steady = any(part.kind is DeadlineKind.ONGOING and not part.since for part in parts)
     dated = [part for part in parts if part.by and not part.every]
@@ -404,13 +438,28 @@ def _combined(text: str, parts: Sequence[Deadline]) -> Deadline:
     return Deadline(text=text, kind=kind, since=since)
 
 
+def _once_a_year(parts: Sequence[Deadline]) -> Sequence[Deadline]:
+    """Drop "once a year" beside a date with a year, which is then the only date.
+
+    Example: ``один раз в год не позднее 4 квартала 2025 года`` is due once, on 31 December 2025.
+    """
+    yearly = [
+        part for part in parts if part.kind is DeadlineKind.YEARLY and part.every == 1 and not part.named
+    ]
+    dated = [part for part in parts if part.by and not part.every]
+    if len(yearly) == len(dated) == 1 and len(dated[0].by) == 1 and dated[0].by[0].year:
+        return [part for part in parts if part not in yearly]
+    return parts
+
+
 def _with_years(dates: Iterable[WrittenDate]) -> Iterator[WrittenDate]:
-    """Yield the dates; a date without a year gets the year of the date before it.
+    """Yield the dates; a date without a year gets the year of the date before it, or else of the next one.
 
     >>> [date.year for date in _with_years([WrittenDate(year=2025, month=3), WrittenDate(month=6)])]
     [2025, 2025]
     """
-    year = None
+    dates = tuple(dates)
+    year = next((written.year for written in dates if written.year), None)
     for written in dates:
         year = written.year or year
         yield written._replace(year=year)

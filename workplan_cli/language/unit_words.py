@@ -17,7 +17,10 @@ _UNIT_STEMS = """
     mamuriyat mahkama direktor orinbosar rahbar boshlig mutaxassis xodim kotib konsern kombinat zavod
     elchixona konsullik poligon studiya kutubxona muzey ministerstv upravleni otdel agentstv komitet
     tsentr inspektsi komissi sluzhb slujb predstavitelstv organizatsi vedomstv administratsi gmbh llc mchj
-    rais hokim vazir prokuror qomondon mudir
+    rais hokim vazir prokuror qomondon mudir buxgalter yurist yuriskonsult inspektor rukovodstvo akimat
+    byuro ombudsman rukovoditel nachalnik zamestitel spetsialist menedjer menejer injener ofitser ishchi
+    dekanat prorektor metodist hisobchi kafedra klub teatr gazeta redaktsiya sentr firma klinika kasalxona
+    poliklinika bogcha stansiya ansambl operator trest xolding gruppa kollegi kabinet masjid mahalla
 """
 _UNITS = re.compile("|".join(_UNIT_STEMS.split()))
 # Matched whole: the stem "aj" would also match "ajratish" (to allot), and "sud" "sudlanganlik" (conviction).
@@ -26,7 +29,19 @@ _WHOLE_UNITS = {"aj", "duk", "sud", "sudi", "qism", "qismi", "fond", "fondi"}
 LEGAL_FORMS = {"aj", "ao", "mchj", "ooo", "duk", "gup", "dm"}
 """Abbreviations of legal forms, with which the name of a company ends."""
 
-_RUSSIAN_UNIT = re.compile(r"otdel|upravleniye|departament|slujba|sentr|sektor|byuro")
+_RUSSIAN_UNIT = re.compile(
+    r"otdel|upravleniye|departament|slujba|sentr|sektor|byuro|ministerstvo|komitet|agentstvo|inspeksiya"
+    r"|administratsiya|rukovodstvo|akimat|akimati|komissiya|direksiya|nachalnik|zamestitel|rukovoditel"
+    r"|institut|universitet|fakultet|kafedra|tsentr|apparat|palata|fond|sovet|gruppa"
+)
+
+ENGLISH_UNITS = {
+    "unit", "department", "division", "office", "secretariat", "ministry", "agency", "committee", "team",
+    "board", "council", "centre", "center", "service", "bureau", "section", "commission", "directorate",
+    "authority", "institute", "university", "branch", "branches", "departments", "units", "offices",
+    "ministries", "agencies", "manager", "officer", "director", "partners",
+}  # fmt: skip
+"""English words for units and offices, which may be at any place in a name."""
 _UZBEK_PLURAL = re.compile(r"\w+lar(?:i|imiz)?")
 _RUSSIAN_PLURAL = re.compile(r"ministerstva|vedomstva|organizatsii|predpriyatiya|xokimiyati|filiali|otdeli")
 

@@ -1,0 +1,242 @@
+"""Small documents of foreign forms: each shows one kind of reading, and what is right.
+
+The documents are in ``cases/``; the two annexes are written here, as Word writes them.
+"""
+
+from pathlib import Path
+
+import pytest
+from paper import docx_of, word_paragraph, word_table
+
+from workplan_cli.importing import read
+from workplan_cli.model.calendar import Calendar
+from workplan_cli.tracking.checkpoints import checkpoints
+
+LEADERS = "kommunal xo‘jalik va ekologiya bo‘yicha kompleks rahbarlari"
+CASES = Path(__file__).parent / "cases"
+
+
+def case(name):
+    return read(next(CASES.glob(f"{name}.*")))
+
+
+def dues(imported):
+    """The kind of the deadline of each activity and its due days."""
+    plan = imported.plan
+    return {
+        row.activity.number: (
+            row.activity.deadline.kind.value,
+            *(each.due.isoformat() for each in checkpoints(row.activity.deadline, plan.period, Calendar())),
+        )
+        for row in plan.rows()
+    }
+
+
+def executors(imported):
+    plan = imported.plan
+    return {
+        row.activity.number: [plan.executors[key].name for key in row.activity.executors]
+        for row in plan.rows()
+    }
+
+
+def codes(imported, *of):
+    return [doubt.code for doubt in imported.review if doubt.code in of]
+
+
+def outline(imported):
+    return [
+        (
+            chapter.title,
+            [activity.number for activity in chapter.activities],
+            [(section.title, [each.number for each in section.activities]) for section in chapter.sections],
+        )
+        for chapter in imported.plan.chapters
+    ]
+
+
+def test_executors_one_per_line():
+    assert executors(case("executors-one-per-line")) == {
+        "1": ["Комплаенс-офицер", "Планово-экономический отдел", "Отдел закупок"],
+        "2": ["Руководство общества", "Служба внутреннего аудита", "Комплаенс-офицер"],
+        "3": ["Комплаенс-офицер", "Отдел информационных технологий и связи"],
+        "4": ["Комплаенс-офицер"],
+        "5": ["Бухгалтерия", "Юрист", "Отдел закупок"],
+    }
+
+
+def test_a_year_on_the_next_line():
+    assert dues(case("year-on-the-next-line")) == {
+        "1": ("quarter", "2025-03-31"),
+        "2": ("month", "2025-12-31"),
+        "3": ("half", "2025-12-31"),
+        "4": ("quarter", "2025-09-30"),
+        "5": ("quarter", "2025-09-30"),
+        "6": ("span", "2027-12-31"),
+    }
+
+
+def test_a_year_in_the_division():
+    imported = case("year-in-the-division")
+    assert outline(imported) == [
+        (
+            "2024-yilda o‘tkaziladigan tadbirlar",
+            [],
+            [("Teatr jamoalari", ["1", "2"]), ("Ansambllar", ["3"])],
+        ),
+        (
+            "2025-yilda o‘tkaziladigan tadbirlar",
+            [],
+            [("Teatr jamoalari", ["4"]), ("Ansambllar", ["5"])],
+        ),
+    ]
+    assert [due for _, due in dues(imported).values()] == [
+        "2024-02-29", "2024-05-31", "2024-10-31", "2025-03-31", "2025-09-30",
+    ]  # fmt: skip
+    assert set(codes(imported, "deadline-year-assumed", "deadline-unknown", "deadline-year-unclear")) == {
+        "deadline-year-assumed"
+    }
+
+
+def test_a_rank_and_a_person():
+    imported = case("rank-and-person")
+    assert executors(imported) == {
+        "1": ["Петров А.А."],
+        "2": ["Сидоров Б.Б."],
+        "3": ["Кузнецов В.В."],
+        "4": ["Орлов Г.Г.", "Соколов Д.Д."],
+    }
+    assert all(body.head is None for body in imported.plan.departments.values())
+
+
+def test_a_comma_inside_a_name():
+    imported = case("comma-inside-a-name")
+    assert executors(imported) == {
+        "1": ["O‘zbek tili, adabiyoti va folklori instituti", "Yozuvchilar uyushmasi"],
+        "2": [
+            f"Shahar hokimligi qurilish, kommunikatsiyalar, {LEADERS}",
+            "mutasaddi tashkilotlar",
+        ],
+        "3": ["Arxitektura, qurilish va loyihalash instituti"],
+    }
+    assert len(codes(imported, "executor-comma")) == 3
+
+
+def test_a_term_in_two_columns():
+    imported = case("term-in-two-columns")
+    assert dues(imported) == {
+        "1": ("span", "2025-08-15"),
+        "1.1": ("span", "2025-07-05"),
+        "2": ("date", "2025-09-30"),
+    }
+    second = next(row.activity for row in imported.plan.rows() if row.activity.number == "2")
+    assert second.extra == {"Сроки Начало": "16.08.2025"}
+
+
+def test_a_start_and_a_duration():
+    imported = case("start-and-duration")
+    assert dues(imported) == {"1": ("span", "2025-04-15"), "2": ("span", "2025-05-06")}
+    assert [row.activity.extra for row in imported.plan.rows()] == [
+        {"Длительность": "2 недели", "Дата начала": "02.04.2025"},
+        {"Длительность": "3 недели", "Дата начала": "16.04.2025"},
+    ]
+
+
+def test_a_title_column_that_only_its_texts_show():
+    imported = case("title-column-unknown")
+    assert [row.activity.title for row in imported.plan.rows()] == [
+        "Обзор литературы", "Проектирование", "Испытания",
+    ]  # fmt: skip
+    assert [due for _, due in dues(imported).values()] == ["2025-02-25", "2025-03-15", "2025-05-01"]
+    assert [doubt.read for doubt in imported.review if doubt.code == "column-guessed"] == ["Этап"]
+
+
+def test_an_english_plan():
+    imported = case("english-plan")
+    assert [(doubt.read, doubt.assumed) for doubt in imported.review if doubt.code.startswith("column-")] == [
+        ("No.", "number"),
+        ("Activity", "title"),
+        ("Timeframe", "deadline"),
+        ("Responsible party", "executors"),
+    ]
+    assert [found[:2] for found in dues(imported).values()] == [
+        ("quarter", "2025-03-31"),
+        ("date", "2025-06-30"),
+        ("quarterly", "2025-03-31"),
+        ("ongoing",),
+        ("month", "2025-12-31"),
+    ]
+
+
+def test_a_matrix_of_quarters():
+    imported = case("quarter-matrix")
+    assert dues(imported) == {
+        "1": ("span", "2025-06-30"),
+        "2": ("quarter", "2025-09-30"),
+        "3": ("quarter", "2025-12-31"),
+    }
+    assert codes(imported, "not-taken-over", "deadline-missing") == []
+
+
+def test_the_open_part_of_a_stack():
+    imported = case("open-part-of-a-stack")
+    assert dues(imported) == {
+        "1": ("several", "2025-04-30"),
+        "2": ("month", "2025-04-30"),
+        "3": ("month", "2025-09-30"),
+    }
+    assert [row.activity.deadline.ongoing for row in imported.plan.rows()] == [True, False, False]
+    assert [(doubt.code, doubt.read) for doubt in imported.review if doubt.code.startswith("deadline-")] == [
+        ("deadline-partly", "har yili oktabr — dekabr oylarida"),
+        ("deadline-open-part", "rejaga ko‘ra"),
+    ]
+
+
+def annex(number, region):
+    rows = [["T/r", "Tashkilot nomi", "Muddati", "Mas’ullar"]]
+    rows += [[f"{at}.", f"{region} {at}-jamoasi safari", "2025-yil mart", "Boshqarma"] for at in (1, 2, 3)]
+    return (
+        word_paragraph(f"{number}-ILOVA")
+        + word_paragraph(f"2025-yilda {region} hududda jamoalarning safarlari REJASI")
+        + word_table(rows)
+    )
+
+
+def test_two_annexes_are_two_chapters(tmp_path):
+    body = annex(1, "Shimoliy") + annex(2, "Janubiy")
+    imported = read(docx_of(tmp_path / "ilovalar.docx", body))
+    assert outline(imported) == [
+        ("2025-yilda Shimoliy hududda jamoalarning safarlari REJASI", ["1.1", "1.2", "1.3"], []),
+        ("2025-yilda Janubiy hududda jamoalarning safarlari REJASI", ["2.1", "2.2", "2.3"], []),
+    ]
+    assert len(codes(imported, "numbers-prefixed")) == 1
+
+
+def test_the_approver_and_a_name_of_honour():
+    approval = case("approver-and-honoured-name").plan.approval
+    assert approval.by == "М.Соколов"
+    assert approval.position == "Начальник академии имени А.Ф.Петрова генерал-лейтенант"
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("1", "yearly"), ("2", "half-yearly"), ("3", "quarterly"), ("4", "yearly"), ("5", "span"),
+        ("6", "external"), ("7", "external"), ("9", "quarter"), ("10", "monthly"), ("11", "ongoing"),
+    ],
+)  # fmt: skip
+def test_russian_wordings(number, kind):
+    assert dues(case("russian-wordings"))[number][0] == kind
+
+
+def test_a_rhythm_that_is_not_kept_is_named():
+    imported = case("russian-wordings")
+    weekly = [doubt for doubt in imported.review if doubt.read == "еженедельно"]
+    assert dues(imported)["8"][0] == "weekly" or weekly
+
+
+def test_the_dates_of_russian_wordings():
+    found = dues(case("russian-wordings"))
+    assert found["1"][1:] == ("2025-01-15",)
+    assert (found["5"][1:], found["9"][1:]) == (("2026-12-31",), ("2025-12-31",))
+    assert found["10"][1] == "2025-01-25"

@@ -1,0 +1,187 @@
+"""Determines the content of a column from its cells, where the heading does not tell.
+
+    № | Этап                  | Срок сдачи
+    1 | Обзор литературы      | 25 февраля     →  Этап is the activity: the column of long texts
+    2 | Проектирование        | 15 марта
+
+A column of dates is never a title, and a column of names of departments is never a deadline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from workplan_cli.documents.tables import TableRow
+from workplan_cli.errors import ValueProblem
+from workplan_cli.importing.columns import LONGEST_HEADING, Column, Heading, Role, columns_of
+from workplan_cli.language.deadline_wordings import LONGEST, read_wording
+from workplan_cli.language.executor_names import is_person, split
+from workplan_cli.language.name_pieces import is_complete
+from workplan_cli.model.review import Place
+
+NUMBER = re.compile(r"(?:№\s*)?\d{1,4}(?:\s?[.,]\s?\d{1,4})*\s?[.)]{0,2}")
+"""A number of an activity: ``1``, ``2.1.``, ``№ 7``."""
+
+SAMPLE = 200
+"""The number of rows that are examined; more rows do not change the result."""
+
+SHORTEST_TITLE = 8
+"""The least mean length, in characters, of the cells of a column of texts."""
+
+_DEADLINE_ROLES = {Role.DEADLINE, Role.START, Role.END, Role.MARKS}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the cells of a column hold: the parts, from 0 to 1, of its nonempty cells of each kind.
+
+    ``length`` is the mean number of characters; ``cells`` is the number of nonempty cells.
+    """
+
+    cells: int
+    length: float
+    numbers: float
+    deadlines: float
+    executors: float
+
+    @property
+    def role(self) -> Role | None:
+        """The role that most cells have, or ``None``."""
+        most = {Role.NUMBER: self.numbers, Role.DEADLINE: self.deadlines, Role.EXECUTORS: self.executors}
+        role, part = max(most.items(), key=lambda each: each[1])
+        return role if self.cells and part > 0.5 else None  # noqa: PLR2004 - more than half of the cells
+
+    @property
+    def texts(self) -> bool:
+        """Whether the column holds texts that can be activities."""
+        return self.role is None and self.length >= SHORTEST_TITLE
+
+
+def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None:
+    """Return the heading with exactly one activity column, and roles that agree with the cells.
+
+    If several columns may be the activity column, the column with the longest texts is chosen. Both columns
+    of ``Chora-tadbir yo‘nalishi | Chora-tadbir nomi`` read like an activity column, but the second contains
+    the sentences.
+    """
+    if heading is None:
+        return None
+    held = contents_of(heading, rows)
+    columns = [_checked(column, held[column.place]) for column in heading.columns]
+    columns = _claimed_by_contents(columns, held)
+    titles = [column for column in columns if column.role is Role.TITLE]
+    if len(titles) == 1:
+        return replace(heading, columns=tuple(columns))
+    unclaimed = [c for c in columns if c.role is Role.EXTRA and not c.claimed]
+    candidates = titles or unclaimed or [c for c in columns if c.role is Role.EXTRA]
+    if not candidates:
+        return replace(heading, columns=tuple(columns))
+    chosen = max(candidates, key=lambda column: held[column.place].length * held[column.place].cells)
+
+    def settle(column: Column) -> Column:
+        if column is chosen:
+            return replace(column, role=Role.TITLE, claimed=bool(titles))
+        return replace(column, role=Role.EXTRA) if column in candidates else column
+
+    return replace(heading, columns=tuple(map(settle, columns)), guessed=True)
+
+
+def _checked(column: Column, held: Contents) -> Column:
+    """Take a role from a column whose cells disagree with it: a column of dates is never a title."""
+    if column.role is Role.TITLE and held.role is Role.DEADLINE:
+        return replace(column, role=Role.EXTRA, claimed=False)
+    wrong = column.role is Role.DEADLINE and held.cells and not held.deadlines
+    if wrong and (held.role in {Role.NUMBER, Role.EXECUTORS} or held.length > LONGEST_HEADING):
+        return replace(column, role=Role.EXTRA, claimed=False)
+    return column
+
+
+def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:
+    """Give the roles that no heading names to the columns whose cells have them.
+
+    The number column is the first column of the table.
+    """
+    columns = list(columns)
+    for role, of_role in (
+        (Role.NUMBER, {Role.NUMBER}),
+        (Role.DEADLINE, _DEADLINE_ROLES),
+        (Role.EXECUTORS, {Role.EXECUTORS}),
+    ):
+        if any(column.role in of_role for column in columns):
+            continue
+        places = columns[:1] if role is Role.NUMBER else columns
+        found = next((c for c in places if not c.claimed and held[c.place].role is role), None)
+        if found is not None:
+            name = found.name or ("№" if role is Role.NUMBER else "")
+            columns[columns.index(found)] = replace(found, role=role, name=name)
+    return columns
+
+
+def contents_of(heading: Heading, rows: Iterable[TableRow]) -> dict[Place, Contents]:
+    """Return what the columns hold, by the place of their heading cell."""
+    texts: dict[Place, list[str]] = {column.place: [] for column in heading.columns}
+    for row in list(rows)[:SAMPLE]:
+        for cell in row:
+            column = heading.column_of(cell, row)
+            if column is not None and cell.paragraphs and not cell.continues and len(row) > 1:
+                texts[column.place].append(cell.text)
+    return {place: _contents(cells) for place, cells in texts.items()}
+
+
+def _contents(texts: Sequence[str]) -> Contents:
+    count = len(texts) or 1
+    return Contents(
+        cells=len(texts),
+        length=sum(map(len, texts)) / count,
+        numbers=sum(bool(NUMBER.fullmatch(text)) for text in texts) / count,
+        deadlines=sum(map(is_deadline, texts)) / count,
+        executors=sum(map(is_executors, texts)) / count,
+    )
+
+
+def is_deadline(text: str) -> bool:
+    """Return whether a text is a valid wording of a deadline and not only a number.
+
+    >>> is_deadline("III-chorak"), is_deadline("2025"), is_deadline("Kadrlar bo‘limi")
+    (True, False, False)
+    """
+    if len(text) > LONGEST or text.isdigit():
+        return False
+    with suppress(ValueProblem):
+        return bool(read_wording(text))
+    return False
+
+
+def is_executors(text: str) -> bool:
+    """Return whether a text consists of names of departments, positions or people.
+
+    >>> is_executors("Kadrlar bo‘limi, A.Valiyev"), is_executors("Kurslarni tashkil etish")
+    (True, False)
+    """
+    if len(text) > LONGEST * 2:
+        return False
+    names = split(text)
+    return bool(names) and all(
+        named.head or named.office or is_complete(named.name) or is_person(named.name) for named in names
+    )
+
+
+def heading_by_contents(rows: Sequence[TableRow], at: int) -> Heading | None:
+    """Return the heading of a table that only its cells show to be a plan, or ``None``.
+
+    The row must be the first one with several short texts, and the rows below must hold a column of texts
+    and, beside it, numbers, deadlines or executors.
+    """
+    below = [row for row in rows[at + 1 :] if sum(bool(cell.paragraphs) for cell in row) > 1]
+    own = [cell for cell in rows[at] if cell.paragraphs]
+    if len(below) < 2 or len(own) < 2 or max(len(cell.text) for cell in own) > LONGEST_HEADING:  # noqa: PLR2004
+        return None
+    heading = Heading(columns=columns_of([rows[at]]), rows=(rows[at][0].place,), guessed=True)
+    held = contents_of(heading, below)
+    roles = [held[column.place] for column in heading.columns]
+    if any(each.texts for each in roles) and any(each.role for each in roles):
+        return heading
+    return None

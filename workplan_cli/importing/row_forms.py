@@ -1,0 +1,104 @@
+"""Recognises the forms of single rows: totals, notes, signatures, column numbers, halves of a title."""
+
+from __future__ import annotations
+
+import re
+
+from workplan_cli.importing.columns import Role
+from workplan_cli.importing.contents import NUMBER
+from workplan_cli.importing.divisions import numbered_title
+from workplan_cli.importing.lines import Line, Lines
+from workplan_cli.importing.tasks import Task
+from workplan_cli.language.executor_names import is_person, is_unit
+from workplan_cli.language.uzbek import fold
+
+LONGEST_SIGNATURE = 40
+"""The maximum number of characters of a name with initials and the blank line for a signature."""
+
+_TOTAL = re.compile(r"(?:jami|hammasi|itogo|vsego)\b")
+_NOTE = re.compile(r"(?:izoh|eslatma|primechanie|\*)")
+ENDED = re.compile(r"[.;:!?…][\"'”»’)]*$")
+
+
+def is_outside(line: Line) -> bool:
+    """Return whether a row is not part of the plan.
+
+    Such rows are totals (``Jami: 62``), notes (``Izoh: …``) and column numbers (``1 | 2 | 3``). A total
+    or note has neither a deadline nor executors.
+    """
+    texts = fold(whole(line)), fold(" ".join(line.lines(Role.TITLE)))
+    if _counts_columns(line):
+        return True
+    bare = not line.lines(Role.DEADLINE) and not line.lines(Role.EXECUTORS)
+    apart = any(_TOTAL.match(text) or _NOTE.match(text) for text in texts)
+    return bare and apart and not NUMBER.fullmatch(line.number)
+
+
+def peel_number(task: Task) -> None:
+    """Move a number at the start of the title, as in ``2.1. Malaka oshirish``, to ``task.number``.
+
+    This is needed for tables without a number column.
+    """
+    found = numbered_title(task.title[0]) if task.title else None
+    if found:
+        task.number, first = found
+        task.title = (first, *task.title[1:])
+
+
+def _counts_columns(line: Line) -> bool:
+    r"""Return whether a row only numbers the columns of the form.
+
+    >>> from workplan_cli.documents.markdown import read
+    >>> from workplan_cli.importing.lines import lines_of
+    >>> from workplan_cli.importing.strips import find_strips
+    >>> text = "T/r | Tadbirlar | Muddati\n--|--|--\n1 | 2 | 3\n1 | Kurslar | III-chorak"
+    >>> [_counts_columns(line) for line in lines_of(find_strips(read(text)).strips[0])]
+    [True, False]
+    """
+    texts = [cell.text.strip(" .") for _, cell in line.own]
+    return len(texts) > 2 and texts == [str(at) for at in range(1, len(texts) + 1)]  # noqa: PLR2004
+
+
+def is_signature(line: Line) -> bool:
+    """Return whether a row is a signature: an office and the name of its holder.
+
+    Example: ``Devonxona | A.Valiyev``.
+    """
+    if line.number or len(line.own) != 2:  # noqa: PLR2004 - the office and its holder
+        return False
+    office, person = (cell.text for _, cell in line.own)
+    return is_unit(office) and is_person(person) and len(person) <= LONGEST_SIGNATURE
+
+
+def whole(line: Line) -> str:
+    """Return the texts of the filled cells, separated by tabs."""
+    return "\t".join(cell.text for _, cell in line.own)
+
+
+def ends(title: Lines) -> bool:
+    """Return whether a title is complete: it ends like a sentence, or there is none.
+
+    >>> ends(("Dasturni tasdiqlash.",)), ends(("Dasturni ishlab chiqish va",))
+    (True, False)
+    """
+    return not title or bool(ENDED.search(title[-1]))
+
+
+def glued(title: Lines, rest: Lines) -> Lines:
+    """Join a title and its rest from the next page; the two parts form one paragraph.
+
+    The parts stay separate paragraphs if the first part ends like a sentence and the rest does not start with
+    a small letter. A final ``(`` directly after a letter counts as a misread ``)``, which ends a sentence.
+
+    >>> glued(("Dasturni ishlab chiqish va",), ("tasdiqlash.",))
+    ('Dasturni ishlab chiqish va tasdiqlash.',)
+    >>> glued(("Dasturni tasdiqlash.",), ("Ijrosini nazorat qilish.",))
+    ('Dasturni tasdiqlash.', 'Ijrosini nazorat qilish.')
+    """
+    if not title or not rest:
+        return title + rest
+    ended = re.search(r"(?:[.;:!?…)][\"'”»’)]*|\w\()$", title[-1]) and not rest[0][:1].islower()
+    if ended:
+        return title + rest
+    space = "" if title[-1].endswith("-") and not title[-1].endswith(" -") else " "
+    return (*title[:-1], f"{title[-1]}{space}{rest[0]}", *rest[1:])

@@ -1,0 +1,251 @@
+"""Classifies each table row: the title of a chapter or section, an activity, or the rest of an activity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from workplan_cli.documents.tables import Paragraph, clean
+from workplan_cli.importing.columns import Role
+from workplan_cli.importing.contents import NUMBER
+from workplan_cli.importing.divisions import (
+    WORDED,
+    Level,
+    Mark,
+    chapter_number,
+    division_of,
+    tidy_number,
+)
+from workplan_cli.importing.lines import Line
+from workplan_cli.importing.row_forms import ENDED, ends, glued, is_outside, is_signature, peel_number, whole
+from workplan_cli.importing.strips import Strip
+from workplan_cli.importing.tasks import FIELDS, Division, Item, Rows, Task
+from workplan_cli.language.uzbek import fold
+from workplan_cli.model.review import Doubt, Place
+
+_KEPT_AS_EXTRA = {Role.EXTRA, Role.START, Role.DURATION}
+_UNNAMED_SHEET = re.compile(r"(?:sheet|list|varaq|jadval|table)?\s*\d*")
+
+
+@dataclass(slots=True)
+class Reader:
+    """A reader that classifies each table row as a title, an activity or the rest of an activity."""
+
+    rows: Rows = field(default_factory=Rows)
+    numbered: bool = True
+    bold_means: bool = True
+
+    @property
+    def last(self) -> Item | None:
+        """The title or activity read last, or ``None``."""
+        return self.rows.items[-1] if self.rows.items else None
+
+    def doubt(self, code: str, place: Place, read: str = "", assumed: str = "", **params: object) -> None:
+        """Add an item to the review list."""
+        self.rows.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=params))
+
+    def judge(self, lines: Sequence[Line]) -> None:
+        """Determine from the rows of a table whether its activities are numbered and what bold type means."""
+        tasks = [line for line in lines if len(line.own) > 2]  # noqa: PLR2004 - more than number and title
+        self.numbered = sum(bool(line.number) for line in tasks) * 2 > len(tasks)
+        # If most activities are bold, bold type does not show which rows are titles.
+        self.bold_means = sum(line.bold for line in tasks) * 2 <= len(tasks)
+
+    def annex(self, title: Sequence[Paragraph]) -> None:
+        """Start a chapter with the title of an annex."""
+        text = " ".join(paragraph.text for paragraph in title)
+        self.doubt("annex-as-chapter", title[0].place, text)
+        self.divide(Mark(Level.ANNEX, "", text), title[0].place)
+
+    def text_between(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Read the text between two tables: chapter and section titles are kept, other text is reported."""
+        for paragraph in paragraphs:
+            found = division_of(
+                paragraph.text, plain=paragraph.heading or (paragraph.bold and self.bold_means)
+            )
+            if found:
+                self.divide(found, paragraph.place)
+            else:
+                self.doubt("text-between", paragraph.place, paragraph.text)
+
+    def sheet(self, strip: Strip, lines: Sequence[Line]) -> None:
+        """Make the name of a sheet a chapter title, unless the first row of the sheet is a title.
+
+        Names such as ``Kadrlar``, ``Moliya`` and ``AKT`` become chapters; default names such as ``Лист1`` and
+        ``Sheet 2`` do not.
+        """
+        name = clean(strip.sheet or "")
+        if _UNNAMED_SHEET.fullmatch(fold(name)) or self.division_in(lines[0], lines[1:]):
+            return
+        place = Place(table=lines[0].place.table, sheet=strip.sheet)
+        self.doubt("sheet-as-chapter", place, name)
+        self.divide(division_of(name, plain=True) or Mark(Level.PLAIN, "", name), place)
+
+    def take(self, line: Line, following: Sequence[Line]) -> None:
+        """Read the next row; ``following`` holds the rows after it under the same heading."""
+        for cell in line.stray:
+            self.doubt("no-column", cell.place, cell.text)
+        if not line.own:
+            return
+        # Only the last row of a table can be a signature; elsewhere such a row is an activity.
+        if is_outside(line) or (not following and is_signature(line)):
+            self.doubt("row-left-out", line.place, whole(line))
+            return
+        found = self.division_in(line, following)
+        if found:
+            self.divide(found, line.place, first=line.first)
+        elif self.is_bare_title(line):
+            title = line.own[0][1].text
+            self.doubt("division-guessed", line.place, title)
+            self.divide(Mark(Level.PLAIN, "", title), line.place)
+        elif self.is_rest(line):
+            self.join(line)
+        else:
+            self.rows.items.append(self.task(line))
+
+    def division_in(self, line: Line, following: Sequence[Line]) -> Mark | None:
+        """Return the chapter or section title in a row, or ``None`` if the row is not a title.
+
+        A row with one filled cell is a title if the cell spans columns, is bold, is in capitals or has a mark
+        (``II.``, ``1-bob``). A row with only a number and a title can also be a chapter or section title; see
+        :meth:`division_in_two_cells`.
+        """
+        roles = [role for role, _ in line.own]
+        bold = line.bold and self.bold_means
+        if len(line.own) == 1:
+            (role, cell), text = line.own[0], " ".join(line.own[0][1].paragraphs)
+            if NUMBER.fullmatch(text):
+                return None
+            wide = cell.span > 1 or role is Role.NUMBER
+            if not wide and role is not Role.TITLE:
+                return None
+            marked = division_of(text, plain=False)
+            if marked and (wide or bold or marked.level is not Level.NUMBER or self.numbered):
+                return marked
+            plain = wide or bold or (text.isupper() and len(text) > 3)  # noqa: PLR2004 - not an acronym
+            return division_of(text, plain=True) if plain else None
+        if set(roles) == {Role.NUMBER, Role.TITLE}:
+            return self.division_in_two_cells(line, following, bold=bold)
+        return None
+
+    def division_in_two_cells(self, line: Line, following: Sequence[Line], *, bold: bool) -> Mark | None:
+        """Return the chapter or section title whose number is in the number column, or ``None``.
+
+        ``II | Kadrlar siyosati`` and ``1-bob | Tashkiliy ishlar`` are titles. ``2 | Malaka oshirish`` is a
+        title if it is bold, or if the next number below is ``2.1``.
+        """
+        label, title = line.number.strip(), " ".join(line.lines(Role.TITLE))
+        roman = chapter_number(label.rstrip(".) "))
+        if roman:
+            return Mark(Level.ROMAN, str(roman), title)
+        worded = division_of(label, plain=False)
+        if worded and worded.level is Level.WORD:
+            return Mark(Level.WORD, worded.number, f"{label} {title}")
+        if not NUMBER.fullmatch(label):
+            return None
+        number = tidy_number(label)
+        below = next((tidy_number(other.number) for other in following if NUMBER.fullmatch(other.number)), "")
+        if bold or below.startswith(f"{number}."):
+            return Mark(Level.NUMBER, number, title)
+        return None
+
+    def is_bare_title(self, line: Line) -> bool:
+        """Return whether a row with only a title is a chapter or section title, not the rest of an activity.
+
+        Page breaks split an activity only at the start of a table. Elsewhere, a text is a chapter or section
+        title if it starts with a capital and does not end like a sentence (``Kadrlar siyosati``, but not ``va
+        tasdiqlash uchun kiritish.``).
+        """
+        (role, cell), *others = line.own
+        alone = self.numbered and not others and role is Role.TITLE and len(cell.paragraphs) == 1
+        return alone and not line.first and not cell.text[:1].islower() and not ENDED.search(cell.text)
+
+    def is_rest(self, line: Line) -> bool:
+        """Return whether a row is the rest of the activity before it, split by a page break.
+
+        `` | tasdiqlash. | | bo‘limi`` is the rest of an activity, because it has no number and its title
+        starts with a small letter. A row at the top of a page that repeats the number of the activity (``2.1
+        | tasdiqlash.``) is also the rest of an activity.
+        """
+        task = self.last
+        if not isinstance(task, Task):
+            return False
+        title = line.lines(Role.TITLE)
+        complete = bool(line.lines(Role.DEADLINE) and line.lines(Role.EXECUTORS))
+        if line.number and not line.continued(Role.NUMBER):
+            again = line.first and tidy_number(line.number) == tidy_number(task.number) != ""
+            return again and not complete and title != () and title[0][:1].islower()
+        if not title or line.continued(Role.TITLE):
+            return True
+        if title[0][:1].islower():
+            return not complete and (self.numbered or not ends(task.title))
+        return self.numbered and not complete
+
+    def join(self, line: Line) -> None:
+        """Append a row to the activity before it."""
+        task = self.last
+        if not isinstance(task, Task):
+            return
+        rest = self.task(line, own=True)
+        if not line.continued(Role.NUMBER) and not line.continued(Role.TITLE):
+            self.doubt("row-joined", line.place, whole(line), number=task.number)
+        task.places += rest.places
+        task.title = glued(task.title, rest.title)
+        task.marks += rest.marks
+        task.marked += rest.marked
+        for name in FIELDS.values():
+            if name != "title":
+                setattr(task, name, getattr(task, name) + getattr(rest, name))
+        for name, lines in rest.extra.items():
+            task.extra[name] = task.extra.get(name, ()) + lines
+        task.cells = {**rest.cells, **task.cells}
+
+    def task(self, line: Line, *, own: bool = False) -> Task:
+        """Convert a row to an activity. With ``own``, cells merged with the cell above are left out."""
+        task = Task(places=[line.place], marks=line.marks, covering=line.covering)
+        for role, name, cell in line.cells:
+            lines = () if own and cell.continues else cell.paragraphs
+            if not lines:
+                continue
+            task.cells.setdefault(role, cell.place)
+            if role is Role.NUMBER:
+                task.number = " ".join(lines)
+            elif role is Role.MARKS:
+                task.marked += lines
+            elif role in FIELDS:
+                setattr(task, FIELDS[role], getattr(task, FIELDS[role]) + lines)
+            if role in _KEPT_AS_EXTRA or (role is Role.END and line.lines(Role.DEADLINE)):
+                task.extra[name] = task.extra.get(name, ()) + lines
+        if not own and all(role is not Role.NUMBER for role, _, _ in line.cells):
+            peel_number(task)
+        return task
+
+    def divide(self, found: Mark, place: Place, *, first: bool = False) -> None:
+        """Start a chapter or section, or continue the title of the chapter or section just started.
+
+        For example, ``1-bob.`` in one row and ``Tashkiliy ishlar`` in the next row are one title.
+        """
+        level, number, title = found
+        last = self.last
+        if isinstance(last, Division) and level is Level.PLAIN:
+            unnamed = last.level is Level.WORD and WORDED.fullmatch(fold(last.title).strip(" ."))
+            if unnamed or (first and title[:1].islower()):
+                last.title = f"{last.title} {title}"
+                last.places.append(place)
+                return
+        self.rows.items.append(Division(title=title, places=[place], level=level, number=number))
+
+    def finish(self) -> None:
+        """Remove unmarked titles at the end and activities without a title; report the removed rows."""
+        items = self.rows.items
+        # No activity follows these titles, so they are remarks or signatures below the plan.
+        while items and isinstance(items[-1], Division) and items[-1].level is Level.PLAIN:
+            last = items.pop()
+            if isinstance(last, Division):
+                self.doubt("row-left-out", last.places[0], last.title)
+        for task in [item for item in items if isinstance(item, Task) and not item.title]:
+            items.remove(task)
+            read = "\n".join((task.number, *task.deadline, *task.executors, *task.supervisors))
+            extra = "\n".join(text for lines in task.extra.values() for text in lines)
+            self.doubt("row-left-out", task.places[0], f"{read}\n{extra}".strip())

@@ -1,0 +1,75 @@
+"""The records of a plan's rows: titles of chapters and sections, and activities as written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from workplan_cli.importing.columns import Column, Role
+from workplan_cli.importing.divisions import Level
+from workplan_cli.importing.lines import Lines
+from workplan_cli.model.review import Doubt, Place
+
+
+@dataclass(slots=True, kw_only=True)
+class Division:
+    """The title row of a chapter or section. ``number`` is in digits, such as ``2.1``, or empty."""
+
+    title: str
+    places: list[Place]
+    level: Level
+    number: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Task:
+    """An activity as written in the document: the text of its cells by column.
+
+    ``places`` holds the places of its rows; ``cells`` holds the places of its cells. ``start``, ``end``,
+    ``duration`` and ``marks`` are parts of the deadline in columns of their own; ``marks`` are the columns of
+    months or quarters that are marked, ``marked`` their marks. ``covering`` means that the cell of the
+    deadline covers the columns of start and end.
+    """
+
+    places: list[Place]
+    number: str = ""
+    title: Lines = ()
+    deadline: Lines = ()
+    start: Lines = ()
+    end: Lines = ()
+    duration: Lines = ()
+    marks: tuple[Column, ...] = ()
+    marked: Lines = ()
+    covering: bool = False
+    executors: Lines = ()
+    supervisors: Lines = ()
+    extra: dict[str, Lines] = field(default_factory=dict)
+    cells: dict[Role, Place] = field(default_factory=dict)
+
+    def place(self, role: Role) -> Place:
+        """Return the place of the cell with the given role, or of the first row if there is no such cell."""
+        return self.cells.get(role, self.places[0])
+
+
+Item = Division | Task
+
+FIELDS = {
+    Role.TITLE: "title",
+    Role.DEADLINE: "deadline",
+    Role.START: "start",
+    Role.END: "end",
+    Role.DURATION: "duration",
+    Role.EXECUTORS: "executors",
+    Role.SUPERVISORS: "supervisors",
+}
+"""The fields of :class:`Task` that hold the lines of all columns with a role."""
+
+
+@dataclass(slots=True)
+class Rows:
+    """The chapter and section titles and activities of a document, in document order.
+
+    ``doubts`` holds the review items found while reading them.
+    """
+
+    items: list[Item] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)

@@ -1,0 +1,269 @@
+"""Finds the deadline of an activity in its context: the cell, the columns beside it, and the headings above.
+
+2025-yil aprel / doimiy                 →  the whole cell
+2025-yil aprel / tez orada              →  2025-yil aprel; "tez orada" is reported
+Fevral, under "2024-yilda …"            →  2024-02-29, written out
+02.04.2025 | 2 недели                   →  2025-04-15
+X | X |   |   under Q1, Q2, Q3, Q4      →  a span until the end of the second quarter
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from workplan_cli.errors import ValueProblem
+from workplan_cli.importing.columns import Column, Role
+from workplan_cli.importing.tasks import Task
+from workplan_cli.language.dates import end_of_month, first_of_month, month_number
+from workplan_cli.language.deadline_lexicon import symbols
+from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.model.calendar import Calendar
+from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenDate
+from workplan_cli.model.review import Doubt
+from workplan_cli.tracking.checkpoints import checkpoints
+
+NOT_STATED = "ko‘rsatilmagan"
+"""The value in the plan for an organization or deadline that the document does not state: "not stated"."""
+
+MOST_WORDS = 12
+"""The maximum number of words of a cell that is searched for a wording at its start."""
+
+_PIECES = re.compile(r";|,\s|\s[–—-]\s|[()]")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_DURATION = re.compile(r"(?:number|count)=(\d+) (?:ish )?(kun|hafta|oy|yil) ?")
+_WORKING_DAY = re.compile(r"(?i)\b(?:ish|рабоч|иш|working)")
+_SATURDAY = 5
+_KINDS = {1: DeadlineKind.MONTH, 3: DeadlineKind.QUARTER, 6: DeadlineKind.HALF}
+
+
+@dataclass(slots=True)
+class Terms:
+    """Reads deadlines in the period of a plan, and collects the review items about them."""
+
+    period: Period
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def of(self, task: Task, headings: Sequence[str]) -> Deadline:
+        """Return the deadline of an activity.
+
+        ``headings`` are the titles of its section, chapter, annex and sheet, the nearest first; a date
+        without a year takes it from them. A deadline that is missing or not understood becomes an external
+        one.
+        """
+        found = _of_marks(task, _year_of(headings) or self.period.end.year) if task.marks else None
+        found = found or self.computed(task)
+        if found is None:
+            text = "\n".join(task.deadline or task.end)
+            if not text:
+                code = "deadline-start-only" if task.start else "deadline-missing"
+                self.report(code, task, " ".join((*task.start, *task.duration)), NOT_STATED)
+                return _external(NOT_STATED)
+            found = self.covering(task) if task.covering else None
+            found = found or self.read(task, text)
+        if not found.by or found.kind is DeadlineKind.EXTERNAL:
+            return found
+        return self.dated(task, found, headings)
+
+    def report(self, code: str, task: Task, read: str = "", assumed: str = "", **params: object) -> None:
+        """Add a review item at the deadline of an activity."""
+        place = task.place(Role.DEADLINE)
+        self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=params))
+
+    def computed(self, task: Task) -> Deadline | None:
+        """Return the deadline that a start and a duration give: two weeks from 2 April end on 15 April."""
+        start, duration = " ".join(task.start), " ".join(task.duration)
+        if task.deadline or task.end or not start or not duration:
+            return None
+        first = _day_of(start, self.period)
+        last = _after(first, duration) if first else None
+        if last is None:
+            return None
+        text = f"{start}, {duration}"
+        self.report("deadline-computed", task, text, last.isoformat())
+        return Deadline(text=text, kind=DeadlineKind.SPAN, by=(_written(last),))
+
+    def covering(self, task: Task) -> Deadline | None:
+        """Return the deadline of a cell that covers the columns of start and end and holds both dates."""
+        days = [_day_of(line, self.period) for line in task.deadline]
+        if len(days) != 2 or not days[0] or not days[1] or days[0] > days[1]:  # noqa: PLR2004 - start and end
+            return None
+        return Deadline(text="\n".join(task.deadline), kind=DeadlineKind.SPAN, by=(_written(days[1]),))
+
+    def read(self, task: Task, text: str) -> Deadline:
+        """Interpret a cell: the whole cell, or else the parts that are understood; the rest is reported."""
+        for wording in dict.fromkeys((text, " ".join(text.split("\n")))):
+            with suppress(ValueProblem):
+                found = read_wording(wording)
+                if found.by and not found.every:
+                    for part in _open_parts(text):
+                        self.report("deadline-open-part", task, part, "")
+                return found._replace(text=text) if wording == text else found
+        kept, rest = _understood(text)
+        if kept is None:
+            self.report("deadline-unknown", task, text)
+            return _external(text)
+        self.report("deadline-partly", task, rest, kept.text)
+        return kept._replace(text=text)
+
+    def dated(self, task: Task, found: Deadline, headings: Sequence[str]) -> Deadline:
+        """Return a deadline with dates whose years are clear, and report what is not.
+
+        The year comes from the nearest heading, then from the period. It is written out where the period
+        alone does not give it, or where the wording alone does not give the dates.
+        """
+        year = _year_of(headings)
+        missing = any(not written.year for written in found.by)
+        several = self.period.start.year != self.period.end.year
+        if missing and not found.every and year and several:
+            self.report("deadline-year-assumed", task)
+            by = tuple(each._replace(year=each.year or year) for each in found.by)
+            found = found._replace(by=tuple(map(_whole_date, by)))
+        try:
+            days = [each.due for each in checkpoints(found, self.period, Calendar())]
+        except ValueProblem as problem:
+            years = problem.params.get("years")
+            code = "deadline-year-unclear" if years else "deadline-unknown"
+            self.report(code, task, found.text, years=years or "")
+            return _external(found.text)
+        if any(day not in self.period for day in days):
+            self.report("deadline-outside", task, found.text, ", ".join(day.isoformat() for day in days))
+        if _means_the_same(found):
+            return found
+        whole = tuple(_written(day) for day in days)
+        return found._replace(by=whole if whole and not found.every else ())
+
+
+def _external(text: str) -> Deadline:
+    return Deadline(text=text, kind=DeadlineKind.EXTERNAL)
+
+
+def _means_the_same(found: Deadline) -> bool:
+    """Return whether the wording alone gives the deadline, so that nothing has to be written out."""
+    with suppress(ValueProblem):
+        return read_wording(found.text) == found
+    return False
+
+
+def _year_of(headings: Sequence[str]) -> int | None:
+    """Return the year of the nearest heading that names exactly one.
+
+    >>> _year_of(["Teatrlar", "2024-yilda o‘tkaziladigan tadbirlar", "2024-2025-yillar rejasi"])
+    2024
+    """
+    for heading in headings:
+        years = set(_YEAR.findall(heading))
+        if len(years) == 1:
+            return int(years.pop())
+    return None
+
+
+def _written(day: date) -> WrittenDate:
+    return WrittenDate(year=day.year, month=day.month, day=day.day)
+
+
+def _whole_date(written: WrittenDate) -> WrittenDate:
+    """Return a date with a day: the last one of its month or year.
+
+    >>> _whole_date(WrittenDate(year=2024, month=2))
+    WrittenDate(year=2024, month=2, day=29)
+    """
+    if not written.year:
+        return written
+    month = written.month or 12
+    return written._replace(month=month, day=written.day or end_of_month(written.year, month).day)
+
+
+def _day_of(text: str, period: Period) -> date | None:
+    """Return the single day that a text names, or ``None``."""
+    with suppress(ValueProblem):
+        found = read_wording(text)
+        if found.kind is DeadlineKind.DATE:
+            return checkpoints(found, period, Calendar())[0].due
+    return None
+
+
+def _after(first: date, duration: str) -> date | None:
+    """Return the last day of a duration that starts on ``first``.
+
+    >>> _after(date(2025, 4, 2), "2 недели").isoformat()
+    '2025-04-15'
+    >>> _after(date(2025, 4, 4), "2 рабочих дня").isoformat()  # a Friday and a Monday
+    '2025-04-07'
+    """
+    found = _DURATION.fullmatch(symbols(duration))
+    if not found:
+        return None
+    count, unit = int(found[1]), found[2]
+    if unit in {"oy", "yil"}:
+        month = month_number(first) + count * (12 if unit == "yil" else 1)
+        start = first_of_month(month)
+        last = end_of_month(start.year, start.month).day
+        return start.replace(day=min(first.day, last)) - timedelta(days=1)
+    if unit == "kun" and _WORKING_DAY.search(duration):
+        day = first
+        while (count := count - (day.weekday() < _SATURDAY)) > 0:
+            day += timedelta(days=1)
+        return day
+    return first + timedelta(days=count * (7 if unit == "hafta" else 1) - 1)
+
+
+def _of_marks(task: Task, year: int) -> Deadline | None:
+    """Return the deadline that marked columns of months or quarters mean: a span, or several ends."""
+    columns = sorted(task.marks, key=lambda column: column.months or (0, 0))
+    runs: list[list[Column]] = []
+    for column in columns:
+        if runs and runs[-1][-1].months and column.months and runs[-1][-1].months[1] + 1 >= column.months[0]:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    ends = [run[-1].months[1] for run in runs if run[-1].months]
+    if not ends:
+        return None
+    by = tuple(_whole_date(WrittenDate(year=year, month=month)) for month in ends)
+    text = ", ".join(column.name for column in columns)
+    if len(runs) > 1:
+        return Deadline(text=text, kind=DeadlineKind.SEVERAL, by=by)
+    first, last = columns[0].months or (1, 12)
+    kind = _KINDS.get(last - first + 1, DeadlineKind.SPAN) if len(columns) == 1 else DeadlineKind.SPAN
+    return Deadline(text=text, kind=kind, by=by)
+
+
+def _open_parts(text: str) -> Iterator[str]:
+    """Yield the lines of a cell that name no date although the cell as a whole does: ``rejaga ko‘ra``."""
+    lines = text.split("\n")
+    for line in lines if len(lines) > 1 else _PIECES.split(text):
+        with suppress(ValueProblem):
+            if line.strip() and read_wording(line.strip()).kind is DeadlineKind.EXTERNAL:
+                yield line.strip()
+
+
+def _understood(text: str) -> tuple[Deadline | None, str]:
+    r"""Return the deadline of the understood parts of a cell, and the other parts.
+
+    >>> found, rest = _understood("2025-yil aprel\ntez orada")
+    >>> found.text, rest
+    ('2025-yil aprel', 'tez orada')
+    """
+    for parts in (text.split("\n"), [part.strip() for part in _PIECES.split(text)]):
+        read = [(part, _part(part)) for part in parts if part]
+        dated = [part for part, found in read if found and found.by and not found.every]
+        chosen = dated or [part for part, found in read if found and (found.every or found.ongoing)]
+        combined = _part("\n".join(chosen)) if chosen else None
+        if combined:
+            return combined, "; ".join(part for part in parts if part and part not in chosen)
+    words = text.split()
+    for end in range(min(len(words), MOST_WORDS) - 1, 0, -1):
+        found = _part(" ".join(words[:end]))
+        if found and (found.by or found.every):
+            return found, " ".join(words[end:])
+    return None, ""
+
+
+def _part(text: str) -> Deadline | None:
+    with suppress(ValueProblem):
+        return read_wording(text)
+    return None

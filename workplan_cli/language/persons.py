@@ -1,0 +1,80 @@
+"""Recognises names of people, and the ranks and positions that are written before them."""
+
+from __future__ import annotations
+
+import re
+
+from workplan_cli.language.unit_words import is_unit_word
+from workplan_cli.language.uzbek import APOSTROPHES, fold, match_key
+
+_A = f"[{APOSTROPHES}]"
+_CAPITAL = "[A-ZА-ЯЁЎҚҒҲÀ-ÖØ-Þ]"
+_INITIAL = rf"{_CAPITAL}(?:[a-zа-яёўқғҳ]|{_A}){{0,2}}\."
+_SURNAME = rf"{_CAPITAL}(?:\w|{_A}|-(?=\w)){{1,40}}"
+PERSON = rf"(?:(?:{_INITIAL}\s?){{1,3}}{_SURNAME}|{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}(?!\w))"
+"""Initials and a surname in either order: ``J.G‘ayratov``, ``A. B. Valiyev``, ``Valiyev A.B.``"""
+
+PERSONS = re.compile(rf"{PERSON}(?:\s*(?:,|;|va\b|и\b)\s*{PERSON})*")
+"""One or more people, separated by commas or "and"."""
+
+ENDS_WITH_INITIAL = re.compile(rf"{_SURNAME}\s+(?:{_INITIAL}\s?){{1,2}}$")
+
+_PERSON = re.compile(PERSON)
+_FULL_NAME = re.compile(rf"{_SURNAME}(?:\s+{_SURNAME}){{0,2}}(?:\s+(?:o{_A}g{_A}li|qizi|ўғли|қизи))?")
+_FULL_NAME_KEY = re.compile(r".*(?:ov|ova|ev|eva|yev|yeva|ovich|evich|ovna|evna|ogli|qizi|zoda)(?: .*)?")
+
+_OFFICES = re.compile(
+    "polkovnik|podpolkovnik|mayor|kapitan|leytenant|general|serjant|starshina|mutaxassis|spetsialist"
+    "|inspektor|ekspert|injener|menedjer|menejer|nachalnik|zamestitel|rukovoditel|rais|boshlig|mudir"
+    "|orinbosar|direktor|kotib|sekretar|yurist|yuriskonsult|buxgalter(?!iya)|hisobchi|metodist|operator"
+    "|referent|maslahatchi|sovetnik|professor|dotsent|oqituvchi|prepodavatel|dekan|rektor|prorektor"
+    "|rahbar|predsedatel|glava|officer|manager|director|specialist|head|chief|deputy|komplayens"
+)
+_RANKING = {
+    "glavniy", "starshiy", "vedushiy", "mladshiy", "bosh", "yetakchi", "katta", "kichik", "birinchi",
+    "perviy", "senior", "acting", "vaqtincha", "vrio", "v", "b", "i", "o", "ofitser",
+}  # fmt: skip
+
+
+def is_person(text: str) -> bool:
+    """Return whether a text in brackets names one or more persons.
+
+    >>> is_person("J.G‘ayratov"), is_person("Valiyev Botir"), is_person("Mahkamov"), is_person("2 ta")
+    (True, True, True, False)
+    """
+    if _PERSON.search(text):
+        return True
+    return bool(_FULL_NAME.fullmatch(text)) and bool(_FULL_NAME_KEY.fullmatch(fold(text)))
+
+
+def is_office(text: str) -> bool:
+    """Return whether a text is only a rank or position, such as ``полковник`` or ``bosh mutaxassis``.
+
+    >>> is_office("главный специалист"), is_office("Kadrlar bo‘limi boshlig‘i"), is_office("Yuridik bo‘lim")
+    (True, False, False)
+    """
+    words = match_key(text).split()
+    return any(map(_OFFICES.match, words)) and all(word in _RANKING or _OFFICES.match(word) for word in words)
+
+
+def names_an_office(text: str) -> bool:
+    """Return whether a text is the rank or position of one person, perhaps with the department.
+
+    An Uzbek position ends with its word (``Kadrlar bo‘limi boshlig‘i``), a Russian one starts with it
+    (``начальник отдела кадров``).
+
+    >>> names_an_office("Kadrlar bo‘limi boshlig‘i"), names_an_office("начальник отдела кадров")
+    (True, True)
+    >>> names_an_office("Yuridik bo‘lim"), names_an_office("Rektorat")
+    (False, False)
+    """
+    words = match_key(text).split()
+    if not words or "rektorat" in words[-1]:
+        return False
+    first = next((word for word in words if word not in _RANKING), words[0])
+    return is_office(text) or bool(_OFFICES.match(words[-1]) or _OFFICES.match(first))
+
+
+def begins_name(word: str) -> bool:
+    """Return whether a folded word is a position or a unit, with which a Russian or English name starts."""
+    return bool(_OFFICES.match(word)) or is_unit_word(word)
