@@ -130,7 +130,7 @@ def test_a_field_that_the_schema_does_not_name_is_found(reported):
 
 def test_every_document_of_the_writer_has_a_kind_in_the_schema():
     kinds = output_schema()["properties"]["kind"]["enum"]
-    assert sorted(kinds) == sorted([*PRINTED, "plan"])
+    assert sorted(kinds) == sorted([*PRINTED, "plan", "decisions"])  # decisions: commands/test_verify
     # Detail and Recorded are both an "activity", Summary and Members a "summary".
     assert len(jsonfile.HOLDS) == len(kinds) + 2
 
