@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from workplan_cli.language.persons import ENDS_WITH_INITIAL, PERSONS, is_office
 from workplan_cli.language.unit_words import (
@@ -24,6 +23,7 @@ from workplan_cli.language.unit_words import (
     is_unit_word,
 )
 from workplan_cli.language.uzbek import match_key
+from workplan_cli.model.record import Record
 
 AND = "(?:va|hamda|ва|ҳамда|и|and)"
 """The words for "and" in Uzbek, Russian and English."""
@@ -48,7 +48,7 @@ _GENITIVE = re.compile(r"[а-яё]{2,}(?:а|я|ы|и|ов|ев|ей)$")
 _WORDS_OF_A_PLACE = 2
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """A name from a cell.
 
     ``doubt`` is the code of the guess that the separation rests on, ``None`` on evidence; ``instead`` is then
@@ -60,7 +60,7 @@ class Piece(NamedTuple):
     instead: str = ""
 
 
-class _Part(NamedTuple):
+class _Part(Record):
     """A text between two separators, with the separator before it and whether a comma ends its line."""
 
     text: str

@@ -9,7 +9,6 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import file_digest
 from pathlib import Path
 
 from workplan_cli.errors import Level, Problem, UsageError
@@ -48,6 +47,8 @@ def _of_file(path: Path, folder: Path, text: str, *, force: bool) -> str:
 
 def _digest(path: Path) -> str:
     with path.open("rb") as stream:
+        from hashlib import file_digest
+
         return file_digest(stream, "sha256").hexdigest()
 
 

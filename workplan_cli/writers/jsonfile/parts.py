@@ -15,12 +15,13 @@ from workplan_cli.reports.records import (
     EntryLine,
     Figures,
     MemberFigures,
+    states_in,
 )
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.forecast import Forecast, Rate, forecasts
 from workplan_cli.tracking.progress import TargetState
-from workplan_cli.tracking.state import ActivityState
+from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.jsonfile.values import percent
 from workplan_cli.writers.shared.messages import supervisor_name
 from workplan_cli.writers.shared.text import sanitize
@@ -198,13 +199,21 @@ def _rate(rate: Rate) -> dict[str, Any]:
     return {"amount": rate.amount, "working_days": rate.days}
 
 
+FIRST_COUNTS = (
+    "activities",
+    *(status.field for status in states_in(UNDER_ACCEPTANCE)),
+    *(name for name in UNDER_ACCEPTANCE if name != Status.REPORTED.field),
+)
+"""The counts that figures begin with, in this order, whether the plan demands acceptance or not."""
+
+
 def figures(line: Figures) -> dict[str, Any]:
     """Build the JSON object of the figures of one group."""
     return {
         "key": sanitize(line.key),
         "name": sanitize(line.name),
         "head": line.head and sanitize(line.head),
-        **dict.fromkeys(UNDER_ACCEPTANCE, 0),
+        **dict.fromkeys(FIRST_COUNTS, 0),
         **line.counts,
         "percent": percent(line.fraction),
         "on_time_rate": percent(line.on_time),
