@@ -123,7 +123,7 @@ def test_a_report(copy):
         'class Workload(Record):\n    """Activities by executor."""\n\n    header: Header\n'
         "    items: tuple[tuple[str, int], ...]\n\n\n",
     )
-    copy.put("workplan_cli/reports/records.py", "Recorded | Activities | Detail", "Workload | ")
+    copy.put("workplan_cli/reports/records.py", "    Recorded\n    | Verified", "    Workload |\n")
     copy.put(
         "workplan_cli/reports/build.py",
         "def review(",
