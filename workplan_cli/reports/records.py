@@ -4,7 +4,6 @@ from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from string import ascii_uppercase
 from typing import get_args
 
 from workplan_cli.errors import Level, Problem
@@ -387,7 +386,7 @@ class Remark(Record):
     @property
     def row(self) -> int | None:
         """The number of the cell's row."""
-        return int(self.cell.lstrip(ascii_uppercase)) if self.cell else None
+        return int("".join(filter(str.isdigit, self.cell))) if self.cell else None
 
     @property
     def placed(self) -> Problem:
