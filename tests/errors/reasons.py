@@ -125,6 +125,7 @@ PARTS = (
             "negative-number": "Progress never decreases; a wrong entry is reverted, not subtracted.",
             "number-too-large": "No target is so large; a word such as “million” was probably applied twice.",
             "bad-percent": "A percentage is the completed share, from 0 to 100.",
+            "bad-email": "Letters go to these addresses, and a mail program refuses them later without naming the plan.",
             "bad-offset": "The time of the plan determines on which day an entry counts, on every computer.",
             "bad-count": "The value is a number of days or rows.",
             "bad-whole": "The value is a number of days, at most a year.",

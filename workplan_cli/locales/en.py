@@ -474,6 +474,8 @@ chapters:
     "problem.bad-period.fix": "Write a year, half-year, quarter, month or week, such as 2025, 2025-H2, 2025-Q3, 2025-09 or 2025-W36.",
     "problem.bad-now": "“{value}” in WORKPLAN_NOW is not a date with a time and a UTC offset",
     "problem.bad-now.fix": "Write the date, the time and the UTC offset, such as 2025-09-30T17:00:00+05:00.",
+    "problem.bad-email": "“{text}” is not an electronic address",
+    "problem.bad-email.fix": "Write one address, such as yuridik@example.uz; several as a list: [a@example.uz, b@example.uz].",
     "problem.bad-offset": "“{text}” is not a UTC offset",
     "problem.bad-offset.fix": 'Write the sign, hours and minutes in quotation marks, such as "+05:00".',
     "field.number": "number",

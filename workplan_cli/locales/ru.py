@@ -476,6 +476,8 @@ chapters:
     "problem.bad-period.fix": "Укажите год, полугодие, квартал, месяц или неделю: 2025, 2025-H2, 2025-Q3, 2025-09, 2025-W36.",
     "problem.bad-now": "«{value}» в WORKPLAN_NOW — не дата и время",
     "problem.bad-now.fix": "Укажите дату, время и разницу с UTC, например 2025-09-30T17:00:00+05:00.",
+    "problem.bad-email": "«{text}» — не электронный адрес",
+    "problem.bad-email.fix": "Укажите один адрес, например yuridik@example.uz; несколько — списком: [a@example.uz, b@example.uz].",
     "problem.bad-offset": "«{text}» — не разница с UTC",
     "problem.bad-offset.fix": 'Укажите знак, часы и минуты в кавычках, например "+05:00".',
     "field.number": "номер",

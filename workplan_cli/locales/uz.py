@@ -473,6 +473,8 @@ chapters:
     "problem.bad-period.fix": "Yil, yarim yil, chorak, oy yoki haftani yozing: 2025, 2025-H2, 2025-Q3, 2025-09, 2025-W36.",
     "problem.bad-now": "WORKPLAN_NOW dagi “{value}” – sana va vaqt emas",
     "problem.bad-now.fix": "Sanani, vaqtni va UTC vaqtidan farqni yozing, masalan 2025-09-30T17:00:00+05:00.",
+    "problem.bad-email": "“{text}” – elektron manzil emas",
+    "problem.bad-email.fix": "Bitta manzil yozing, masalan yuridik@example.uz; bir nechta bo‘lsa ro‘yxat: [a@example.uz, b@example.uz].",
     "problem.bad-offset": "“{text}” – UTC vaqtidan farq emas",
     "problem.bad-offset.fix": 'Ishorani, soat va daqiqani qo‘shtirnoq ichida yozing, masalan "+05:00".',
     "field.number": "raqam",
