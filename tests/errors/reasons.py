@@ -276,6 +276,7 @@ PARTS = (
             "trace-unreadable": _TRACE,
             "entry-unknown-executor": journal_checks.entries_name_executors,
             "entry-recorded-in-future": journal_checks.entries_are_in_the_past,
+            "journal-of-another-period": journal_checks.journals_are_of_the_period,
             "entry-outside-period": journal_checks.entries_are_in_the_period,
             "entry-day-to-come": journal_checks.days_are_not_to_come,
             "entry-row-absent": journal_checks.entries_are_of_rows_in_the_plan,
@@ -293,6 +294,10 @@ PARTS = (
         None,
         {
             "schema-of-one": "Each schema is one document.",
+            "rollover-period": "The wording of a deadline for the whole period exists for these periods.",
+            "rollover-not-later": "What remains is known only when the old period has ended.",
+            "rollover-nothing": "A plan without activities is no plan.",
+            "rollover-beside-journals": "No progress is inherited silently: the new plan begins without any.",
             "amend-nothing": "An amendment without a change would say nothing.",
             "amend-number-needed": "The option changes one activity.",
             "amend-basis-needed": "The plan changes only by a signed document.",

@@ -20,6 +20,7 @@ COMMANDS = {
     "sheet": "sheet",
     "collect": "collect",
     "diff": "diff",
+    "rollover": "rollover",
     "check": "check",
     "schema": "schema",
     "holidays": "holidays",

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from workplan_cli.errors import UsageError, ValueProblem
 from workplan_cli.language.dates import parse_period
@@ -20,29 +19,17 @@ from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.activity import Activity, Origin, Target
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period
 from workplan_cli.model.plan import Chapter, Plan, Section
+from workplan_cli.model.record import Record
+from workplan_cli.tracking.carried import KEPT_BEHIND, Carried
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.progress import TargetState
-from workplan_cli.tracking.state import ActivityState, State, Status
-
-KEPT_BEHIND = (Status.DONE, Status.CANCELLED, Status.DROPPED)
-"""The statuses of activities that are not carried over."""
+from workplan_cli.tracking.state import ActivityState, State
 
 LONGEST_WORDS = 2
 """The number of words of the organization's name in the id of a plan whose former plan had none."""
 
 
-class Carried(NamedTuple):
-    """What became of an activity: the new one, or ``None`` if it was left behind.
-
-    ``outcome`` is ``unfinished`` or ``going-on`` for a new one, otherwise the status of the old activity.
-    """
-
-    item: ActivityState
-    outcome: str
-    activity: Activity | None = None
-
-
-class RolledOver(NamedTuple):
+class RolledOver(Record):
     """The new plan, and what became of each activity of the old one, in the order of the old plan."""
 
     plan: Plan
@@ -74,7 +61,7 @@ def roll_over(state: State, label: str) -> RolledOver:
     return RolledOver(plan, tuple(maker.outcome(item) for item in (*state.activities, *state.dropped)))
 
 
-class _Division(NamedTuple):
+class _Division(Record):
     """A chapter with its sections, and the states of the activities by the number of the division."""
 
     chapter: Chapter
@@ -124,7 +111,7 @@ class _Maker:
         old, before = item.activity, item.number.rpartition(".")[0]
         self._places[before] += 1
         place = str(self._places[before])
-        plan = self._old.id or f"{self._old.period.start} – {self._old.period.end}"
+        plan = self._old.id or _label(self._old.period)
         made = old._replace(
             number=f"{before}.{place}" if before else place,
             deadline=self._deadline(old.deadline),
@@ -168,6 +155,13 @@ def _remaining(state: TargetState) -> Target:
 def _ordinal(label: str) -> int:
     unit = label.partition("-")[2]
     return int(unit[1:]) if unit[:1] in ("H", "Q") else 0
+
+
+def _label(period: Period) -> str:
+    """Return the label of a period, such as ``2025-H2``; of one without a label, its first and last day."""
+    known = (each.upper() for each in _labels(period))
+    days = f"{period.start}..{period.end}"
+    return next((each for each in known if parse_period(each) == period), days)
 
 
 def _id(old: Plan, label: str) -> str:

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from workplan_cli.reports.records import Activities, Differences, Listed, Problems, Recorded, Review, Verified
+from workplan_cli.reports.records import (
+    Activities,
+    Differences,
+    Listed,
+    Problems,
+    Recorded,
+    Review,
+    Rollover,
+    Verified,
+)
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared.cells import Cell, machine_text
 from workplan_cli.writers.shared.columns import BRIEF, awaiting
@@ -86,6 +95,13 @@ def _(report: Verified, style: Style) -> str:
 
 @in_pipe.register(Differences)
 def _(report: Differences, style: Style) -> str:
+    written = [style.catalogue("file.written", file=report.written)] if report.written else []
+    rows = _tsv(grid(report, style.catalogue, style.columns), heading=False)
+    return "".join([*(f"{line}\n" for line in written), rows])
+
+
+@in_pipe.register(Rollover)
+def _(report: Rollover, style: Style) -> str:
     written = [style.catalogue("file.written", file=report.written)] if report.written else []
     rows = _tsv(grid(report, style.catalogue, style.columns), heading=False)
     return "".join([*(f"{line}\n" for line in written), rows])

@@ -15,10 +15,7 @@ from typing import Any, Self
 from workplan_cli.model.activity import Activity, Origin, Target
 from workplan_cli.model.calendar import OnDayOff
 from workplan_cli.model.deadline import Deadline, DeadlineKind, NamedDay, Period, WrittenDate
-<<<<<<< HEAD
 from workplan_cli.model.field_types import Basis
-from workplan_cli.model.plan import Approval, Chapter, Department, Group, Plan, Section, Settings, Supervisor
-=======
 from workplan_cli.model.plan import (
     Approval,
     Chapter,
@@ -31,7 +28,6 @@ from workplan_cli.model.plan import (
     Settings,
     Supervisor,
 )
->>>>>>> 3213f65 (Give a plan an id and contacts, and activities the row they come from)
 from workplan_cli.model.row import Alike, Heading, Row
 from workplan_cli.store.index.file import Index
 

@@ -87,18 +87,16 @@ class PlanVocabulary:
             raise ValueProblem("bad-offset", text=text)
         return text
 
-<<<<<<< HEAD
     def basis(self, text: str) -> Basis:
         """Read the name of a document. Raises ``ValueProblem`` as :meth:`text` does."""
         name = self.text(text)
         return Basis(name, document_key(name))
-=======
+
     def email(self, text: str) -> str:
         """Check an electronic address and return it. Raises ``ValueProblem``: ``bad-email``."""
         if not _EMAIL.fullmatch(text):
             raise ValueProblem("bad-email", text=text)
         return text
->>>>>>> 3213f65 (Give a plan an id and contacts, and activities the row they come from)
 
     def demand(self, text: str) -> str:
         """Check a demand, ``none`` or ``required``. Raises ``ValueProblem``: ``bad-demand``."""

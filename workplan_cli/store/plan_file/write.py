@@ -173,19 +173,14 @@ def _activity(activity: Activity) -> Tree:
         supervisors=activity.supervisors,
         targets=targets,
         extra=activity.extra,
-<<<<<<< HEAD
         basis=_basis(activity),
-=======
-        basis=_one_or_more(activity.basis),
->>>>>>> 3213f65 (Give a plan an id and contacts, and activities the row they come from)
         titles=activity.titles,
         **{"from": activity.from_ and dict(activity.from_._asdict())},
     )
 
 
 def _basis(activity: Activity) -> Tree:
-    texts = [each.text for each in activity.basis]
-    return texts[0] if len(texts) == 1 else texts
+    return _one_or_more([each.text for each in activity.basis])
 
 
 def _target(target: Target) -> Tree:

@@ -29,6 +29,7 @@ from workplan_cli.reports.records import (
     Problems,
     Recorded,
     Review,
+    Rollover,
     Summary,
     Tree,
     Verified,
@@ -270,6 +271,34 @@ def _(report: Differences, _catalogue: Catalogue) -> dict[str, Any]:
                 "field": sanitize(each.field),
                 "from": changed_value(each.field, each.before),
                 "to": changed_value(each.field, each.after),
+            }
+            for each in report.items
+        ],
+    }
+
+
+@document.register
+def _(report: Rollover, _catalogue: Catalogue) -> dict[str, Any]:
+    plan = report.plan
+    return {
+        "kind": "rollover",
+        "as_of": report.header.day,
+        "id": plan.id,
+        "title": sanitize(plan.title),
+        "period": {"start": plan.period.start, "end": plan.period.end},
+        "written": report.written,
+        "counts": {name.replace("-", "_"): count for name, count in report.counts.items()},
+        "items": [
+            {
+                "from": each.item.number,
+                "number": each.activity and each.activity.number,
+                "title": sanitize(each.item.activity.title),
+                "outcome": each.outcome,
+                "deadline": each.activity and sanitize(each.activity.deadline.text),
+                "targets": [
+                    {"key": left.key, "value": left.value, "unit": sanitize(left.unit)}
+                    for left in (each.activity.targets if each.activity else ())
+                ],
             }
             for each in report.items
         ],

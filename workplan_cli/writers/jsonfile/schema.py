@@ -15,6 +15,7 @@ from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.reports.records import STATES, UNDER_ACCEPTANCE
 from workplan_cli.tracking import flags
+from workplan_cli.tracking.carried import KEPT_BEHIND
 from workplan_cli.tracking.judging import Pace
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.jsonfile.values import SCHEMA
@@ -294,6 +295,28 @@ DOCUMENTS: dict[str, Schema] = {
                 title=TEXT,
                 field=TEXT,
                 **BOTH_VALUES,
+            )
+        ),
+    ),
+    "rollover": _object(
+        as_of=AS_OF,
+        id=_or_null(TEXT),
+        title=TEXT,
+        period=_object(start=DAY, end=DAY),
+        written=_about("The new plan file; null for a preview.", _or_null(TEXT)),
+        counts=_object(
+            **dict.fromkeys(("unfinished", "going_on", *(each.field for each in KEPT_BEHIND)), COUNT)
+        ),
+        items=_list(
+            _object(
+                **{"from": _about("The number in the old plan.", TEXT)},
+                number=_about(
+                    "The number in the new plan; null if the activity was left behind.", _or_null(TEXT)
+                ),
+                title=TEXT,
+                outcome=_one_of(["unfinished", "going-on", *KEPT_BEHIND]),
+                deadline=_or_null(TEXT),
+                targets=_list(_object(key=TEXT, value=QUANTITY, unit=TEXT)),
             )
         ),
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 
+from workplan_cli.language.quantities import plain
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.record import Record
 from workplan_cli.reports.records import (
@@ -20,6 +21,7 @@ from workplan_cli.reports.records import (
     Problems,
     Recorded,
     Review,
+    Rollover,
     Summary,
     Tree,
     Verified,
@@ -305,6 +307,25 @@ def _(report: Differences, catalogue: Catalogue, columns: Sequence[str] | None =
         for each in report.items
     )
     return Grid(("subject", "changed_field", "value_before", "value_after", "title"), rows)
+
+
+@grid.register(Rollover)
+def _(report: Rollover, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    rows = (
+        (
+            each.item.number,
+            each.activity and each.activity.number,
+            each.item.activity.title,
+            each.outcome,
+            each.activity and each.activity.deadline.text,
+            tuple(
+                f"{target.key}: {plain(target.value)} {target.unit}"
+                for target in (each.activity.targets if each.activity else ())
+            ),
+        )
+        for each in report.items
+    )
+    return Grid(("number", "number_new", "title", "carried", "deadline_new", "targets_left"), rows)
 
 
 @grid.register(Review)

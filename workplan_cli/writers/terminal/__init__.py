@@ -24,6 +24,7 @@ from workplan_cli.reports.records import (
     Problems,
     Recorded,
     Review,
+    Rollover,
     Summary,
     Tree,
     Verified,
@@ -45,6 +46,7 @@ SCREENS: dict[type, str] = {
     Recorded: "recorded",
     Verified: "verified",
     Review: "review",
+    Rollover: "rollover",
     Differences: "differences",
 }
 """The name of the module that draws each class of reports.
