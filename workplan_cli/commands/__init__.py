@@ -15,6 +15,7 @@ COMMANDS = {
     "history": "history",
     "undo": "undo",
     "report": "report",
+    "brief": "brief",
     "export": "export",
     "import": "import_",
     "sheet": "sheet",

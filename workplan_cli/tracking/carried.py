@@ -1,6 +1,5 @@
 """What became of an activity when the plan of the next period was made."""
 
-
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.record import Record
 from workplan_cli.tracking.state import ActivityState, Status

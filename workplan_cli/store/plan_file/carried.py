@@ -15,7 +15,7 @@ import yaml
 
 from workplan_cli.model.plan import Plan
 from workplan_cli.store.plan_file.write import plan_text, plan_tree
-from workplan_cli.store.plan_file.yaml_tree import Path, Places
+from workplan_cli.store.plan_file.yaml_places import Path, Places
 from workplan_cli.text_file import decode
 
 _KEY = re.compile(r"(\w+):")

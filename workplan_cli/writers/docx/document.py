@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import Headed
 from workplan_cli.writers import Style
@@ -29,7 +30,7 @@ STYLES = {
 """The name of the Word style for each style of a paragraph."""
 
 
-def written(report: Headed | Execution, style: Style) -> bytes:
+def written(report: Headed | Execution | Brief, style: Style) -> bytes:
     """Render the report as the bytes of a .docx file. Equal reports give equal bytes."""
     laid_out = paper(report, style)
     page = Page.new(report.header)

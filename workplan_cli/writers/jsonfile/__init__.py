@@ -15,6 +15,7 @@ from typing import Any
 from workplan_cli.errors import Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval, Chapter, Section
+from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Report
 from workplan_cli.reports.records import (
     Activities,
@@ -273,6 +274,34 @@ def _(report: Differences, _catalogue: Catalogue) -> dict[str, Any]:
                 "to": changed_value(each.field, each.after),
             }
             for each in report.items
+        ],
+    }
+
+
+@document.register
+def _(report: Brief, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "kind": "brief",
+        "as_of": report.header.day,
+        "since": report.since,
+        "until": report.until,
+        "before": figures(report.before),
+        "total": figures(report.total),
+        "sections": [
+            {
+                "name": section.name,
+                "shown": section.shown,
+                "command": ["workplan", *section.more] if section.more else None,
+                "items": [
+                    {
+                        **activity(report.plan, line.item),
+                        "state_before": line.before and line.before.status,
+                        "percent_before": line.before and percent(line.before.fraction),
+                    }
+                    for line in section.lines
+                ],
+            }
+            for section in report.sections
         ],
     }
 

@@ -13,6 +13,7 @@ from workplan_cli.errors import Level
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import GROUPINGS
+from workplan_cli.reports.brief import NUMBERS, SECTIONS
 from workplan_cli.reports.records import STATES, UNDER_ACCEPTANCE
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.carried import KEPT_BEHIND
@@ -224,6 +225,10 @@ CHANGED = {
         before=_object(state=STATE, percent=_or_null(COMPLETION), targets=_list(_ref("target"))),
     ),
 }
+STANDING = {
+    **_ref("activity"),
+    **_object(state_before=_or_null(STATE), percent_before=_or_null(COMPLETION)),
+}
 ANSWER = _object(
     standing=_one_of(OUTCOMES),
     file=TEXT,
@@ -295,6 +300,21 @@ DOCUMENTS: dict[str, Schema] = {
                 title=TEXT,
                 field=TEXT,
                 **BOTH_VALUES,
+            )
+        ),
+    ),
+    "brief": _object(
+        as_of=AS_OF,
+        since=DAY,
+        until=_about("The last day of what falls due.", DAY),
+        before=_about("The figures that were known before the day `since`.", FIGURES),
+        total=FIGURES,
+        sections=_list(
+            _object(
+                name=_one_of([*SECTIONS, *NUMBERS]),
+                shown=_about("The number of rows that the page shows.", COUNT),
+                command=_about("Lists the rows, if not all are shown.", _or_null(_list(TEXT))),
+                items=_list(STANDING),
             )
         ),
     ),

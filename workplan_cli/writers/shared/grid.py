@@ -6,6 +6,7 @@ from functools import singledispatch
 from workplan_cli.language.quantities import plain
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.record import Record
+from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.records import (
     Activities,
     Branch,
@@ -307,6 +308,27 @@ def _(report: Differences, catalogue: Catalogue, columns: Sequence[str] | None =
         for each in report.items
     )
     return Grid(("subject", "changed_field", "value_before", "value_after", "title"), rows)
+
+
+@grid.register(Brief)
+def _(report: Brief, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    rows = (
+        (
+            section.name,
+            line.item.number,
+            line.item.activity.title,
+            head_names(report.plan, line.item),
+            line.item.status.value,
+            line.before.fraction if line.before else None,
+            line.item.fraction,
+            line.item.next_due,
+            line.item.days_late,
+        )
+        for section in report.sections
+        for line in section.lines
+    )
+    names = "section number title owners state percent_before percent due days_late"
+    return Grid(tuple(names.split()), rows)
 
 
 @grid.register(Rollover)

@@ -12,6 +12,7 @@ from importlib import import_module
 
 from rich.console import Console
 
+from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Report
 from workplan_cli.reports.records import (
     Activities,
@@ -47,6 +48,7 @@ SCREENS: dict[type, str] = {
     Verified: "verified",
     Review: "review",
     Rollover: "rollover",
+    Brief: "brief",
     Differences: "differences",
 }
 """The name of the module that draws each class of reports.
