@@ -21,6 +21,8 @@ PRINTED = {
     "summary": ("report", "--by", "chapter"),
     "entries": ("history",),
     "changes": ("report", "--since", "2025-07-01"),
+    "brief": ("brief",),
+    "letters": ("remind",),
     "rollover": ("rollover", "--to", "2026-H1", "-o", "new", "--dry-run"),
     "differences": ("diff", "2025-07-01", "2025-10-01"),
     "problems": ("check", "--plan", "broken.yaml"),

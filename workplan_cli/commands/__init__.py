@@ -16,6 +16,7 @@ COMMANDS = {
     "undo": "undo",
     "report": "report",
     "brief": "brief",
+    "remind": "remind",
     "export": "export",
     "import": "import_",
     "sheet": "sheet",

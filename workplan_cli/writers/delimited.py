@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.records import (
     Activities,
     Differences,
@@ -64,7 +65,7 @@ def _tsv(table: Grid, *, heading: bool) -> str:
 
 
 @singledispatch
-def in_pipe(report: Listed, style: Style) -> str:
+def in_pipe(report: Listed | Letters, style: Style) -> str:
     """Render the report for another program that reads it through a pipe: one line per row, no heading."""
     return _tsv(grid(report, style.catalogue, style.columns), heading=False)
 
@@ -98,6 +99,13 @@ def _(report: Differences, style: Style) -> str:
     written = [style.catalogue("file.written", file=report.written)] if report.written else []
     rows = _tsv(grid(report, style.catalogue, style.columns), heading=False)
     return "".join([*(f"{line}\n" for line in written), rows])
+
+
+@in_pipe.register(Letters)
+def _(report: Letters, style: Style) -> str:
+    from workplan_cli.writers.shared.letter_texts import together
+
+    return in_letters_of(style.screen, together(report, style.catalogue))
 
 
 @in_pipe.register(Rollover)

@@ -17,6 +17,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval, Chapter, Section
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Report
+from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.records import (
     Activities,
     Changes,
@@ -48,6 +49,7 @@ from workplan_cli.writers.jsonfile.parts import (
 )
 from workplan_cli.writers.jsonfile.values import SCHEMA, encode, percent
 from workplan_cli.writers.shared.columns import columns
+from workplan_cli.writers.shared.letter_texts import plain, subject
 from workplan_cli.writers.shared.messages import doubt_text, message, place_text, remedy
 from workplan_cli.writers.shared.text import sanitize
 
@@ -302,6 +304,31 @@ def _(report: Brief, catalogue: Catalogue) -> dict[str, Any]:
                 ],
             }
             for section in report.sections
+        ],
+    }
+
+
+@document.register
+def _(report: Letters, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "kind": "letters",
+        "as_of": report.header.day,
+        "until": report.until,
+        "answer_by": report.answer_by,
+        "items": [
+            {
+                "key": letter.executor,
+                "name": sanitize(letter.name),
+                "head": letter.head and sanitize(letter.head),
+                "email": list(letter.contact.email) or None,
+                "subject": subject(report, letter, catalogue),
+                "text": plain(report, letter, catalogue),
+                "sections": [
+                    {"name": section.name, "items": [activity(report.plan, item) for item in section.items]}
+                    for section in letter.sections
+                ],
+            }
+            for letter in report.items
         ],
     }
 

@@ -318,6 +318,24 @@ DOCUMENTS: dict[str, Schema] = {
             )
         ),
     ),
+    "letters": _object(
+        as_of=AS_OF,
+        until=_about("The last day of what is due soon.", DAY),
+        answer_by=DAY,
+        items=_list(
+            _object(
+                key=TEXT,
+                name=TEXT,
+                head=_or_null(TEXT),
+                email=_or_null(_list(TEXT)),
+                subject=TEXT,
+                text=TEXT,
+                sections=_list(
+                    _object(name=_one_of(["overdue", "returned", "due", "silent"]), items=ACTIVITIES)
+                ),
+            )
+        ),
+    ),
     "rollover": _object(
         as_of=AS_OF,
         id=_or_null(TEXT),

@@ -7,6 +7,7 @@ from workplan_cli.language.quantities import plain
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.record import Record
 from workplan_cli.reports.brief import Brief
+from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.records import (
     Activities,
     Branch,
@@ -328,6 +329,29 @@ def _(report: Brief, catalogue: Catalogue, columns: Sequence[str] | None = None)
         for line in section.lines
     )
     names = "section number title owners state percent_before percent due days_late"
+    return Grid(tuple(names.split()), rows)
+
+
+@grid.register(Letters)
+def _(report: Letters, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    rows = (
+        (
+            letter.executor,
+            letter.name,
+            letter.head,
+            letter.contact.email,
+            section.name,
+            item.number,
+            item.activity.title,
+            item.next_due,
+            item.days_late,
+            report.answer_by,
+        )
+        for letter in report.items
+        for section in letter.sections
+        for item in section.items
+    )
+    names = "key name head email section number title due days_late answer_by"
     return Grid(tuple(names.split()), rows)
 
 

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Report
+from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.records import (
     Activities,
     Changes,
@@ -49,6 +50,7 @@ SCREENS: dict[type, str] = {
     Review: "review",
     Rollover: "rollover",
     Brief: "brief",
+    Letters: "letters",
     Differences: "differences",
 }
 """The name of the module that draws each class of reports.
