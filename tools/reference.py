@@ -52,7 +52,7 @@ SHOWN = 4
 SCALARS = {"text": "text", "key": "key", "number": "number", "day": "day", "count": "count"}
 SCALARS |= {"quantity": "quantity", "fraction": "share", "offset": "offset", "moment": "moment"}
 SCALARS |= {"whole": "number of days", "days": "days", "shift": "shift"}
-SCALARS |= {"demand": "demand", "basis": "document"}
+SCALARS |= {"demand": "demand", "basis": "document", "email": "address"}
 
 
 def page() -> str:

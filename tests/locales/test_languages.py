@@ -110,6 +110,7 @@ TYPED = {
     *"overdue behind silent undated owner supervisor progress plan.yaml data/plan.yaml".split(),
     "workplan/config.toml",
     model.REQUIRED,
+    *"contacts yuridik@example.uz a@example.uz b@example.uz 2026-Q1 2026-03".split(),
     *"hududiy-filiallar hududiy-filiallar/andijon user@host pip install workplan-cli office".split(),
     *"WORKPLAN_PLAN WORKPLAN_WRITER WORKPLAN_LANG WORKPLAN_DEBUG=1 WORKPLAN_NOW workplan/config.toml".split(),
     *"docx .docx xlsx html md csv json ics sqlite".split(),

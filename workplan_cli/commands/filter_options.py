@@ -66,6 +66,9 @@ def filter_options() -> list[FilterOption]:
         *_both("state", _words("STATE", list(Status)), of_state=_in_status),
         *map(_flag, flags.of_open()),
         FilterOption("amended", _AMENDED, lambda _, __: filters.Amended(), default=False),
+        FilterOption(
+            "needs_decision", _NEEDS_DECISION, None, lambda _, __: state_filters.Undecided(), default=False
+        ),
         FilterOption("due_before", _day("--due-before"), None, lambda _, day: state_filters.Due(before=day)),
         FilterOption("due_after", _day("--due-after"), None, lambda _, day: state_filters.Due(after=day)),
         FilterOption("due_within", _DUE_WITHIN, None, _due_within),
@@ -73,6 +76,7 @@ def filter_options() -> list[FilterOption]:
     ]
 
 
+_NEEDS_DECISION = Annotated[bool, typer.Option("--needs-decision")]
 _AMENDED = Annotated[bool, typer.Option("--amended")]
 _DUE_WITHIN = Annotated[
     str | None, typer.Option("--due-within", metavar="30d", parser=not_blank("--due-within"))

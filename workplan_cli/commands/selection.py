@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from inspect import Parameter, Signature, signature
+from itertools import chain
 from typing import Any, Protocol, Self, TypeVar
 
 from workplan_cli.commands.filter_options import FilterOption, filter_options
@@ -73,6 +74,20 @@ class Selection(Record):
         asked = self.asks_for("numbers") or self.asks_for("state")
         return (*state.activities, *state.dropped) if asked else state.activities
 
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The command line of the filters."""
+        found: list[str] = []
+        for name, value in self.filters:
+            values = value if isinstance(value, tuple) else (value,)
+            if name == "numbers":
+                found += values
+            elif value is None or value is True:
+                found.append(_option(name))
+            else:
+                found += chain.from_iterable((_option(name), str(each)) for each in values)
+        return tuple(found)
+
     def named(self, report: AnyHeaded) -> AnyHeaded:
         """Return a report whose header names the filters."""
         return report._replace(header=report.header._replace(filters=self.filters))
@@ -87,6 +102,10 @@ class Selection(Record):
         others = ((each, Selection(tuple(f for f in filters if f is not each))) for each in filters)
         found = ((each, len(rest.listed(rest.apply(session, day)))) for each, rest in others)
         return tuple((each, count) for each, count in found if count)
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 EVERYTHING = Selection()

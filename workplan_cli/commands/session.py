@@ -55,6 +55,7 @@ class Session:
         self.given: set[str] = set()
         self._shared_settings: dict[Path | None, settings.Settings] = {}
         self.recording = False
+        self.report_language: str | None = None
         self._broken: tuple[Problem, ...] = ()
         self.inputs = Inputs()
 
@@ -96,14 +97,19 @@ class Session:
         return locales.load(world.language(self.environment, self.lang_option, setting))
 
     @property
+    def documents(self) -> Catalogue:
+        """The catalogue for reports, in :attr:`report_language` if the command has set one."""
+        return locales.load(self.report_language) if self.report_language else self.catalogue
+
+    @property
     def labels(self) -> Catalogue:
         """The catalogue for stdout, with the letters missing in the encoding of stdout replaced."""
         encoding = output.encoding_of(sys.stdout)
         if encoding == "utf-8":
-            return self.catalogue
+            return self.documents
         from workplan_cli.writers.shared.poorer import labels_in
 
-        return labels_in(self.catalogue, encoding)
+        return labels_in(self.documents, encoding)
 
     @cached_property
     def now(self) -> datetime:
@@ -342,6 +348,10 @@ class Session:
         plan = self.inputs.name(self.plan_path) if "plan_path" in vars(self) else None
         return Style(format_, catalogue, incomplete=self.incomplete, plan=plan, **more)
 
+    def style_of(self, format_: str) -> Style:
+        """Return the style of a report in a file."""
+        return self._style(format_, self.documents)
+
     def _headed(self, report: records.AnyReport) -> records.AnyReport:
         header: records.Header | None = getattr(report, "header", None)
         if header is None:
@@ -384,7 +394,7 @@ class Session:
             return
         self._require_whole(report)
         format_ = format_ if path is None or to_stdout else format_of(path, type(report))
-        style = self._style(format_, self.catalogue, raw=raw)
+        style = self._style(format_, self.documents, raw=raw)
         if path is None or to_stdout:
             output.print_bytes(render_file(self._headed(report), style))
             return

@@ -10,7 +10,8 @@ from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.locales import uz
 
 _KEPT = r"""
-    workplan[ ](?:amend|check|history|init|list|report|sheet|show|status|tree|undo|verify)\b
+    workplan[ ](?:amend|brief|check|history|init|list|remind|report|rollover|sheet|show)\b
+  | workplan[ ](?:status|tree|undo|verify)\b
   | --[a-z-]+(?:[ ](?:[A-Z]+|owner|supervisor)\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)?
   | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8)\b

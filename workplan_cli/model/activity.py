@@ -33,6 +33,18 @@ class Target(Record):
 
 
 @read_from_mapping
+class Origin(Record):
+    """The row of an earlier plan from which an activity was carried over."""
+
+    plan: Text
+    """The `id` of the earlier plan, or its period where it has none. Example: migratsiya-2025-h2"""
+    number: Number
+    """The number of the activity there. Example: 2.3.5"""
+    deadline: Text
+    """The wording of the deadline there. Example: II-yarim yillikda"""
+
+
+@read_from_mapping
 class Activity(Record):
     """An activity: one row of the official form."""
 
@@ -68,6 +80,11 @@ class Activity(Record):
     """Former titles of the activity, which entries recorded before a correction of the title name.
 
     Example: [Tanlovlarni o‘tkazish.]
+    """
+    from_: Origin | None = None
+    """Where `workplan rollover` took the activity from.
+
+    Example: {plan: migratsiya-2025-h2, number: 2.3.5, deadline: II-yarim yillikda}
     """
 
     def target(self, key: str | None) -> Target | None:

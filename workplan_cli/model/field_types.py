@@ -39,6 +39,7 @@ class Scalar(Record):
                 "pattern": KEY_PATTERN,
                 "description": "Small Latin letters and digits, with hyphens between: `xorijdagi-filial`.",
             },
+            "email": {"type": "string", "format": "email", "description": "`yuridik@example.uz`"},
             "number": {
                 "type": ["string", "number"],
                 "description": "Numbers with points between them, kept as a text: `2.10` is not `2.1`.",
@@ -190,6 +191,9 @@ Text = Annotated[str, Scalar("text")]
 
 Bases = Annotated[tuple[Annotated[Basis, Scalar("basis")], ...], OneOrMore()]
 """One document, or a list of documents."""
+
+Emails = Annotated[tuple[Annotated[str, Scalar("email")], ...], OneOrMore()]
+"""One electronic address, or a list of them."""
 
 Key = Annotated[str, Scalar("key")]
 """A key of a department, group, member, supervisor or target."""

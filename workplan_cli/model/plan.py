@@ -30,6 +30,7 @@ from workplan_cli.model.field_types import (
     Count,
     Day,
     Demand,
+    Emails,
     Key,
     Number,
     Offset,
@@ -128,6 +129,28 @@ class Approval(Record):
     """The position of that person. Example: Agentlik direktori"""
     on: Day | None = None
     """The day of the approval; left out where the document does not name it. Example: 2025-07-04"""
+
+
+@read_from_mapping
+class Contact(Record):
+    """How a department, a group or a supervisor is reached."""
+
+    email: Emails = ()
+    """Addresses to which letters go: one, or a list. Example: yuridik@example.uz"""
+    telephone: Text | None = None
+    """The telephone number. Example: 71 200 00 00"""
+
+
+@read_from_mapping
+class Contacts(Record):
+    """How executors and supervisors are reached, by their keys in the plan."""
+
+    departments: Mapping[Key, Contact] = {}
+    """The contacts of departments. Example: {yuridik: {email: yuridik@example.uz}}"""
+    groups: Mapping[Key, Contact] = {}
+    """The contacts of groups. Example: {hududiy-filiallar: {telephone: 71 200 00 00}}"""
+    supervisors: Mapping[Key, Contact] = {}
+    """The contacts of supervisors. Example: {xusanov: {email: [xusanov@example.uz]}}"""
 
 
 REQUIRED = "required"
@@ -229,6 +252,16 @@ class Plan(Record):
     """
     supervisors: Mapping[Key, Supervisor] = {}
     """The supervisors by key. Example: {xusanov: {name: A.Xusanov}}"""
+    id: Key | None = None
+    """A name of the plan that no other plan has; the next period's plan names it as the origin of its rows.
+
+    Example: migratsiya-2025-h2
+    """
+    contacts: Contacts = Contacts()
+    """Addresses for the letters of `workplan remind`.
+
+    Example: {departments: {yuridik: {email: yuridik@example.uz, telephone: 71 200 00 00}}}
+    """
 
     @property
     def executors(self) -> Mapping[str, Department | Group]:

@@ -37,9 +37,11 @@ from workplan_cli.reports.records import (
     History,
     Problems,
     Review,
+    Rollover,
     Summary,
     Tree,
 )
+from workplan_cli.tracking.carried import Carried
 from workplan_cli.tracking.forecast import forecasts
 from workplan_cli.tracking.progress import REPORTS, STATEMENTS
 from workplan_cli.tracking.state import ActivityState, State, Status, fold
@@ -295,6 +297,11 @@ def problems(found: Iterable[Problem], *, activities: int, entries: int) -> Prob
     return Problems(
         items=tuple(sorted(found, key=lambda each: each.place)), activities=activities, entries=entries
     )
+
+
+def rollover(state: State, plan: Plan, items: tuple[Carried, ...], written: str | None) -> Rollover:
+    """Build the report on the plan of the next period, made from the state on the last day of the old one."""
+    return Rollover(header(state), plan, items, written)
 
 
 def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | None) -> Review:

@@ -10,7 +10,9 @@ from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.reports import outcomes
+from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.build import header, lines_of
+from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.outcomes import Outcomes
 from workplan_cli.reports.records import EntryLine, Figures, Header, Listed
 from workplan_cli.tracking import flags
@@ -155,5 +157,5 @@ def _recent(state: State) -> tuple[EntryLine, ...]:
     return lines_of(state.plan, entries[:RECENT], frozenset())
 
 
-Report = Listed | Execution
+Report = Listed | Execution | Brief | Letters
 """Every kind of report that a writer can render."""

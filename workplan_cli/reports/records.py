@@ -13,6 +13,7 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.review import Doubt
 from workplan_cli.tracking import flags
+from workplan_cli.tracking.carried import KEPT_BEHIND, Carried
 from workplan_cli.tracking.difference import Difference
 from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.state import ActivityState, Status
@@ -357,6 +358,25 @@ class Differences(Record):
     written: str | None = None
 
 
+class Rollover(Record):
+    """The plan of the next period, and what became of each activity of the old one.
+
+    ``header`` is that of the old plan on its last day. ``items`` are in the order of the old plan, then the
+    dropped ones. ``written`` is the path of the new plan file, ``None`` if it was only previewed.
+    """
+
+    header: Header
+    plan: Plan
+    items: tuple[Carried, ...]
+    written: str | None
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """The numbers of activities by what became of them, in a fixed order."""
+        outcomes = ("unfinished", "going-on", *KEPT_BEHIND)
+        return {str(each): sum(item.outcome == each for item in self.items) for each in outcomes}
+
+
 class Review(Record):
     """The result of an import, with the places that a person should check in the document.
 
@@ -482,6 +502,7 @@ Headed = (
     | Changes
     | Form
     | Collection
+    | Rollover
 )
 """The reports that have a header with the plan and the day."""
 

@@ -8,7 +8,7 @@ that the index does not hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType
@@ -34,6 +34,7 @@ __all__ = [
     "create",
     "damages_journal_of",
     "has_journal",
+    "has_journals",
     "inspect",
     "journals_nearby",
     "json_schema",
@@ -46,6 +47,7 @@ __all__ = [
     "read_journal",
     "unfinished",
     "unlocked",
+    "write_successor",
     "wrong_amendments",
 ]
 
@@ -133,6 +135,12 @@ def has_journal(folder: Path, author: str) -> bool:
     return journal_folder.own_file(folder, author).exists()
 
 
+def has_journals(path: Path) -> bool:
+    """Return whether there are journals for a plan file, which need not exist."""
+    folder = progress_folder(path)
+    return folder.is_dir() and bool(journal_folder.listing(folder).journals)
+
+
 def damages_journal_of(folder: Path, author: str, problems: Iterable[Problem]) -> bool:
     """Return whether one of the problems is a damaged line of the author's journal."""
     own = str(journal_folder.own_file(folder, author))
@@ -179,6 +187,28 @@ def inspect(
     placed_doubts = placed_amendments(amendments_folder(path), placed(path, [*doubts, *amended]))
     left = traces.left_over(progress_folder(path), frozenset(entry.id for entry in recorded.entries))
     return plan, journal, (*problems, *damages, *placed_doubts, *left)
+
+
+def write_successor(
+    path: Path, plan: Plan, signed: Plan, source: Path, origins: Mapping[str, str], *, force: bool
+) -> tuple[Problem, ...]:
+    """Create the file of a plan made from the plan ``signed``, whose file is ``source``, and read it back.
+
+    ``origins`` maps the numbers of its activities to those of ``signed``. The comments of ``source`` are
+    kept. Returns the warnings of the new plan. Raises :class:`PlanError` if it has an error, before it is
+    written, and the errors of :func:`create`.
+    """
+    from workplan_cli.store.plan_file import read
+    from workplan_cli.store.plan_file.carried import carried_text
+
+    data = carried_text(plan, signed, read.source_of(source), origins).encode()
+    made, problems = read.parse(data)
+    placed_problems = tuple(each._replace(file=str(path)) for each in problems)
+    if made != plan or any(each.level is Level.ERROR for each in problems):
+        raise PlanError(placed_problems)
+    create(path, data, force=force)
+    load_plan(path)
+    return placed_problems
 
 
 def unlocked() -> tuple[Problem, ...]:

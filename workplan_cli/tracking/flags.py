@@ -76,3 +76,8 @@ def having(items: Iterable[ActivityState], name: str) -> tuple[ActivityState, ..
     """Return the activities that have the flag ``name``, in the given order."""
     flag = FLAGS[name]
     return tuple(item for item in items if flag.raised(item))
+
+
+def needs_decision(item: ActivityState) -> bool:
+    """Return whether somebody must decide about an activity: it is overdue, has no dates, or was returned."""
+    return item.overdue or item.undated or item.returned is not None

@@ -20,6 +20,7 @@ from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Row
 from workplan_cli.tracking.acceptance import DECISIONS, may_decide
+from workplan_cli.tracking.copied_journals import copied_entries, journals_are_of_the_period
 from workplan_cli.tracking.course import Course
 from workplan_cli.tracking.progress import COUNTED
 from workplan_cli.tracking.replay import Steps
@@ -171,10 +172,13 @@ def entries_are_in_the_period(plan: Plan, journal: Journal, _now: datetime) -> I
     """The day of an entry must be within the plan's period or at most 60 days after it.
 
     Exempt are forced entries and those whose day was that of the clock after the period. An entry dated
-    before the period counts only if it is forced.
+    before the period counts only if it is forced. The entries of a copied journal are one problem.
     """
+    copied = {each.id for entries in copied_entries(plan, journal).values() for each in entries}
     last = plan.period.end + timedelta(days=AFTER_PERIOD)
     for entry, _ in _placed_entries(plan, journal):
+        if entry.id in copied:
+            continue
         clock = "after-period" in entry.forced and entry.on > last
         if not plan.period.start <= entry.on <= last and not clock and "outside-period" not in entry.forced:
             days = {"day": entry.on, "start": plan.period.start, "end": plan.period.end}
@@ -374,6 +378,7 @@ JOURNAL_CHECKS: tuple[JournalCheck, ...] = (
     entries_name_executors,
     days_are_not_to_come,
     entries_are_in_the_past,
+    journals_are_of_the_period,
     entries_are_in_the_period,
     sequences_are_whole,
     reverts_take_back_entries,

@@ -161,6 +161,17 @@ def _unknown(
                 yield Finding((*path, i), code, {"key": key, "near": likely})
 
 
+def contacts_are_known(plan: Plan) -> Iterator[Finding]:
+    """Contacts must be of departments, groups and supervisors of the plan."""
+    codes = ("unknown-executor-key", "unknown-executor-key", "unknown-supervisor-key")
+    for (kind, contacts), code in zip(plan.contacts._asdict().items(), codes, strict=True):
+        known: Mapping[str, object] = getattr(plan, kind)
+        for key in contacts:
+            if key not in known:
+                params = {"key": key, "near": nearest(key, known)}
+                yield Finding(("contacts", kind, key), code, params, key=True)
+
+
 def nobody_twice(plan: Plan) -> Iterator[Finding]:
     """An activity must not name the same executor or the same supervisor twice."""
     for path, activity in _activities(plan):
@@ -329,6 +340,7 @@ CHECKS: tuple[PlanCheck, ...] = (
     deadlines_are_clear,
     executors_are_known,
     supervisors_are_known,
+    contacts_are_known,
     nobody_twice,
     activities_have_executors,
     no_target_twice,

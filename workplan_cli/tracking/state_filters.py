@@ -6,7 +6,7 @@ from typing import Protocol
 
 from workplan_cli.language import matching
 from workplan_cli.model.record import Record
-from workplan_cli.tracking.flags import FLAGS
+from workplan_cli.tracking.flags import FLAGS, needs_decision
 from workplan_cli.tracking.state import ActivityState
 
 
@@ -59,6 +59,14 @@ class Flagged(Record):
     def passes(self, item: ActivityState) -> bool:
         """Return whether the activity has the flag."""
         return FLAGS[self.flag].raised(item)
+
+
+class Undecided(Record):
+    """A filter that passes the activities about which somebody must decide."""
+
+    def passes(self, item: ActivityState) -> bool:
+        """Return whether the activity is overdue, has no dates, or was returned."""
+        return needs_decision(item)
 
 
 class Due(Record):

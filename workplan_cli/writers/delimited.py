@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from workplan_cli.reports.records import Activities, Differences, Listed, Problems, Recorded, Review, Verified
+from workplan_cli.reports.letters import Letters
+from workplan_cli.reports.records import (
+    Activities,
+    Differences,
+    Listed,
+    Problems,
+    Recorded,
+    Review,
+    Rollover,
+    Verified,
+)
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared.cells import Cell, machine_text
 from workplan_cli.writers.shared.columns import BRIEF, awaiting
@@ -55,7 +65,7 @@ def _tsv(table: Grid, *, heading: bool) -> str:
 
 
 @singledispatch
-def in_pipe(report: Listed, style: Style) -> str:
+def in_pipe(report: Listed | Letters, style: Style) -> str:
     """Render the report for another program that reads it through a pipe: one line per row, no heading."""
     return _tsv(grid(report, style.catalogue, style.columns), heading=False)
 
@@ -86,6 +96,20 @@ def _(report: Verified, style: Style) -> str:
 
 @in_pipe.register(Differences)
 def _(report: Differences, style: Style) -> str:
+    written = [style.catalogue("file.written", file=report.written)] if report.written else []
+    rows = _tsv(grid(report, style.catalogue, style.columns), heading=False)
+    return "".join([*(f"{line}\n" for line in written), rows])
+
+
+@in_pipe.register(Letters)
+def _(report: Letters, style: Style) -> str:
+    from workplan_cli.writers.shared.letter_texts import together
+
+    return in_letters_of(style.screen, together(report, style.catalogue))
+
+
+@in_pipe.register(Rollover)
+def _(report: Rollover, style: Style) -> str:
     written = [style.catalogue("file.written", file=report.written)] if report.written else []
     rows = _tsv(grid(report, style.catalogue, style.columns), heading=False)
     return "".join([*(f"{line}\n" for line in written), rows])

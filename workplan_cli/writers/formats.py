@@ -51,6 +51,8 @@ REGISTRY = {
     "csv": Format("delimited", (".csv",), printed=True),
     "tsv": Format("delimited", (".tsv",), printed=True),
     "markdown": Format("markdown", (".md", ".markdown"), printed=True),
+    "text": Format("letter", (".txt",)),
+    "eml": Format("eml"),
     "ics": Format("ics", (".ics",)),
     "sqlite": Format("sqlite", (".sqlite", ".db")),
 }

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from workplan_cli.locales import Catalogue
+from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Report
 from workplan_cli.reports.records import Activities, Differences, Form, Problems, Review
 from workplan_cli.writers import Style, in_letters_of
+from workplan_cli.writers.shared import brief_texts, paper
 from workplan_cli.writers.shared import form as official
-from workplan_cli.writers.shared import paper
 from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.columns import document
 from workplan_cli.writers.shared.grid import TABLES, grid
@@ -27,7 +28,10 @@ def render(report: Report, style: Style) -> str:
 
     The official form is rendered as a complete document instead.
     """
-    lines = _form(report, style.catalogue) if isinstance(report, Form) else _table(report, style)
+    if isinstance(report, Form):
+        lines = _form(report, style.catalogue)
+    else:
+        lines = _brief(report, style) if isinstance(report, Brief) else _table(report, style)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -66,6 +70,30 @@ def _form(report: Form, say: Catalogue) -> Iterator[str]:
             yield row([f"**{escape(each.text)}**", *[""] * (len(columns) - 1)])
         else:
             yield row(map(cell, each.cells))
+
+
+def _brief(report: Brief, style: Style) -> Iterator[str]:
+    """Yield the lines of the brief, each section as a list."""
+    say = style.catalogue
+    yield from (f"## {escape(say('brief.title', title=one_line(report.header.title)))}", "")
+    yield from (escape(say("brief.as-of", day=say.long_day(report.header.day), since=report.since)), "")
+    for total in brief_texts.totals_texts(report, say):
+        yield from (escape(total), "")
+    for section in report.sections:
+        if not section.lines:
+            continue
+        yield from (f"### {escape(brief_texts.heading_text(report, section, say))}", "")
+        if section.numbers:
+            yield f"- {escape(brief_texts.numbers_text(section))}"
+        for line in () if section.numbers else section.lines[: section.shown]:
+            facts = (brief_texts.lead_text(report, line), brief_texts.value_text(section, line, say))
+            texts = (line.item.number, brief_texts.title_text(line), *filter(None, facts))
+            yield f"- {' — '.join(map(escape, texts))}"
+        if more := brief_texts.more_text(section, say):
+            yield f"- {escape(more)}"
+        yield ""
+    if empty := brief_texts.empty_text(report, say):
+        yield escape(empty)
 
 
 def row(cells: Iterable[str]) -> str:

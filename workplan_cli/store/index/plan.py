@@ -12,11 +12,22 @@ from functools import cached_property
 from json import dumps, loads
 from typing import Any, Self
 
-from workplan_cli.model.activity import Activity, Target
+from workplan_cli.model.activity import Activity, Origin, Target
 from workplan_cli.model.calendar import OnDayOff
 from workplan_cli.model.deadline import Deadline, DeadlineKind, NamedDay, Period, WrittenDate
 from workplan_cli.model.field_types import Basis
-from workplan_cli.model.plan import Approval, Chapter, Department, Group, Plan, Section, Settings, Supervisor
+from workplan_cli.model.plan import (
+    Approval,
+    Chapter,
+    Contact,
+    Contacts,
+    Department,
+    Group,
+    Plan,
+    Section,
+    Settings,
+    Supervisor,
+)
 from workplan_cli.model.row import Alike, Heading, Row
 from workplan_cli.store.index.file import Index
 
@@ -39,9 +50,9 @@ class IndexedPlan(Plan):
         ``otherwise`` reads the plan from its file. It is called if a later access finds the index
         damaged.
         """
-        ((title, organization, start, end, *approved),) = index.ask(
-            "SELECT title, organization, period_start, period_end, approved_by, approver_position, "
-            "approved_on FROM plan"
+        ((title, organization, start, end, id_, contacts, *approved),) = index.ask(
+            "SELECT title, organization, period_start, period_end, id, contacts, approved_by, "
+            "approver_position, approved_on FROM plan"
         )
         (settings,) = index.ask(
             "SELECT silent_after, amber, red, utc_offset, calendar, acceptance, evidence FROM plan"
@@ -63,6 +74,8 @@ class IndexedPlan(Plan):
                     "SELECT key, name, position, aliases FROM supervisors ORDER BY rowid"
                 )
             },
+            id=id_,
+            contacts=_contacts(contacts),
         )
         self._index, self._otherwise = index, otherwise
         return self
@@ -183,7 +196,7 @@ class IndexedPlan(Plan):
             extra[activity][name] = text
         query = (
             "SELECT activities.number, activities.title, meaning, activities.chapter, section, "  # noqa: S608
-            "sections.title, activities.basis, titles FROM activities "
+            "sections.title, activities.basis, titles, origin FROM activities "
             "LEFT JOIN sections ON sections.number = section"
             f"{where.format('activities.number')} ORDER BY activities.rowid"
         )
@@ -201,9 +214,10 @@ class IndexedPlan(Plan):
                     extra.get(number, {}),
                     tuple(Basis(*each) for each in loads(basis)),
                     tuple(loads(titles)),
+                    origin and Origin(*loads(origin)),
                 ),
             )
-            for number, title, meaning, chapter, section, heading, basis, titles in self._index.ask(
+            for number, title, meaning, chapter, section, heading, basis, titles, origin in self._index.ask(
                 query, *values
             )
         ]
@@ -287,6 +301,15 @@ def _settings(
         report_within,
         acceptance,
         evidence,
+    )
+
+
+def _contacts(packed: str) -> Contacts:
+    return Contacts(
+        *(
+            {key: Contact(tuple(email), telephone) for key, (email, telephone) in kind.items()}
+            for kind in loads(packed)
+        )
     )
 
 

@@ -38,6 +38,7 @@ def write(connection: sqlite3.Connection, name: str, known: Known, plan: Plan) -
             meanings[row.activity.deadline],
             dumps(row.activity.titles),
             dumps(row.activity.basis),
+            dumps(row.activity.from_) if row.activity.from_ else None,
         ),
     }
     for table, values in schema.rows(plan, rows, more):
@@ -62,6 +63,8 @@ def _settings(plan: Plan) -> tuple[Any, ...]:
     return (
         *(settings.silent_after, str(settings.amber), str(settings.red), settings.utc_offset),
         *(dumps(settings.calendar, default=str), settings.acceptance, settings.evidence),
+        plan.id,
+        dumps(plan.contacts),
     )
 
 

@@ -15,6 +15,8 @@ _COLUMNS = {
         "calendar TEXT NOT NULL",
         "acceptance TEXT NOT NULL",
         "evidence TEXT NOT NULL",
+        "id TEXT",
+        "contacts TEXT NOT NULL",
     ),
     "executors": ("aliases TEXT NOT NULL",),
     "supervisors": ("aliases TEXT NOT NULL",),
@@ -22,6 +24,7 @@ _COLUMNS = {
         "meaning INTEGER NOT NULL REFERENCES deadlines",
         "titles TEXT NOT NULL",
         "basis TEXT NOT NULL",
+        "origin TEXT",
     ),
     "entries": ("seq INTEGER NOT NULL",),
 }

@@ -18,6 +18,7 @@ from workplan_cli.tracking.finding import Finding
 _PATCHES = {
     "text": "?",
     "key": "x",
+    "email": "x@x.x",
     "number": "0",
     "day": "2000-01-01",
     "count": "1",

@@ -28,6 +28,7 @@ LONGEST_RANGE = 366
 _KEY = re.compile(KEY_PATTERN)
 _NUMBER = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){0,5}")
 _WHOLE = re.compile(r"[0-9]{1,3}")
+_EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _COUNT = re.compile(r"[1-9][0-9]{0,3}")
 _FRACTION = re.compile(r"0|1|0[.,][0-9]{1,6}|1[.,]0{1,6}")
 
@@ -90,6 +91,12 @@ class PlanVocabulary:
         """Read the name of a document. Raises ``ValueProblem`` as :meth:`text` does."""
         name = self.text(text)
         return Basis(name, document_key(name))
+
+    def email(self, text: str) -> str:
+        """Check an electronic address and return it. Raises ``ValueProblem``: ``bad-email``."""
+        if not _EMAIL.fullmatch(text):
+            raise ValueProblem("bad-email", text=text)
+        return text
 
     def demand(self, text: str) -> str:
         """Check a demand, ``none`` or ``required``. Raises ``ValueProblem``: ``bad-demand``."""

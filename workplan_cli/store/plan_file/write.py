@@ -18,7 +18,7 @@ from workplan_cli.language.deadline_forms import rhythm_of, understand
 from workplan_cli.language.quantities import plain
 from workplan_cli.model.activity import Activity, Target
 from workplan_cli.model.deadline import Deadline, DeadlineForm, Period, WrittenDate
-from workplan_cli.model.plan import Chapter, Department, Group, Plan, Section, Settings, Supervisor
+from workplan_cli.model.plan import Chapter, Contacts, Department, Group, Plan, Section, Settings, Supervisor
 
 Tree = str | Mapping[str, "Tree"] | Sequence["Tree"] | None
 
@@ -100,6 +100,8 @@ def plan_tree(plan: Plan) -> dict[str, Tree]:
         departments={key: _department(each) for key, each in plan.departments.items()},
         groups={key: _group(each) for key, each in plan.groups.items()},
         supervisors={key: _supervisor(each) for key, each in plan.supervisors.items()},
+        id=plan.id,
+        contacts=_contacts(plan.contacts),
     ) | {"chapters": [_chapter(chapter) for chapter in plan.chapters]}
 
 
@@ -130,6 +132,22 @@ def _supervisor(supervisor: Supervisor) -> Tree:
     return _filled(name=supervisor.name, position=supervisor.position, aliases=supervisor.aliases)
 
 
+def _contacts(contacts: Contacts) -> Tree:
+    return _filled(
+        **{
+            kind: {
+                key: _filled(email=_one_or_more(each.email), telephone=each.telephone)
+                for key, each in found.items()
+            }
+            for kind, found in contacts._asdict().items()
+        }
+    )
+
+
+def _one_or_more(texts: Sequence[str]) -> Tree:
+    return texts[0] if len(texts) == 1 else texts
+
+
 def _chapter(chapter: Chapter) -> Tree:
     return _filled(
         number=chapter.number,
@@ -157,12 +175,12 @@ def _activity(activity: Activity) -> Tree:
         extra=activity.extra,
         basis=_basis(activity),
         titles=activity.titles,
+        **{"from": activity.from_ and dict(activity.from_._asdict())},
     )
 
 
 def _basis(activity: Activity) -> Tree:
-    texts = [each.text for each in activity.basis]
-    return texts[0] if len(texts) == 1 else texts
+    return _one_or_more([each.text for each in activity.basis])
 
 
 def _target(target: Target) -> Tree:

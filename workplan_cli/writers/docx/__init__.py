@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.records import HEADED, Headed
 from workplan_cli.writers import Style
 
-HOLDS = HEADED | {Execution}
+HOLDS = HEADED | {Execution, Brief, Letters}
 
 
-def render(report: Headed | Execution, style: Style) -> bytes:
+def render(report: Headed | Execution | Brief | Letters, style: Style) -> bytes:
     """Render the report as the bytes of a .docx file. Equal reports give equal bytes."""
     from workplan_cli.writers.docx.document import written
 

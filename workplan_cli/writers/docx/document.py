@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.records import Headed
 from workplan_cli.writers import Style
+from workplan_cli.writers.docx import letters
 from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.docx.tables import draw, signature
 from workplan_cli.writers.shared.official import paper
@@ -29,10 +32,13 @@ STYLES = {
 """The name of the Word style for each style of a paragraph."""
 
 
-def written(report: Headed | Execution, style: Style) -> bytes:
+def written(report: Headed | Execution | Brief | Letters, style: Style) -> bytes:
     """Render the report as the bytes of a .docx file. Equal reports give equal bytes."""
-    laid_out = paper(report, style)
     page = Page.new(report.header)
+    if isinstance(report, Letters):
+        letters.draw(report, page, style.catalogue)
+        return page.saved()
+    laid_out = paper(report, style)
     _paragraphs(page, laid_out.opening)
     for section in laid_out.sections:
         if section.title:

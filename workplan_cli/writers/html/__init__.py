@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from workplan_cli.locales import Catalogue
+from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import HEADED, Activities, Form, Headed, Header, Summary
 from workplan_cli.writers import Style
@@ -23,11 +24,11 @@ from workplan_cli.writers.shared.grid import grid
 from workplan_cli.writers.shared.messages import day_text
 from workplan_cli.writers.shared.paper import Division
 
-HOLDS = HEADED | {Execution}
+HOLDS = HEADED | {Execution, Brief}
 
 
 @singledispatch
-def render(report: Headed | Execution, style: Style) -> str:
+def render(report: Headed | Execution | Brief, style: Style) -> str:
     """Render the report as a complete HTML document."""
     say = style.catalogue
     found = grid(report, say, style.columns or (DOCUMENT if isinstance(report, Activities) else None))
@@ -80,6 +81,12 @@ def _(report: Execution, style: Style) -> str:
         style=Markup(asset("page.css") + (asset("acceptance.css") if accepting else "")),
         script=Markup(asset("search.js") + asset("page.js")),
     )
+
+
+@render.register
+def _(report: Brief, style: Style) -> str:
+    say = style.catalogue
+    return document(report.header.title, official.page(report, style), say=say, style=asset("brief.css"))
 
 
 @render.register

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workplan_cli.locales import Catalogue
+from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
 from workplan_cli.writers import Style
 from workplan_cli.writers.html import parts
 from workplan_cli.writers.html.markup import Child, Markup, el, held, paragraphs
 from workplan_cli.writers.shared.official import paper
-from workplan_cli.writers.shared.paper import NOTHING, Paragraph, Section, Table, cell_text
+from workplan_cli.writers.shared.paper import NOTHING, Division, Paragraph, Section, Table, cell_text
 
 SHOWN = ("overall", "not_done", "ended", "amended", "decisions")
 """The sections of the report that the other sections of the page do not show."""
@@ -55,3 +56,29 @@ def _closing(closing: tuple[Paragraph, ...]) -> Iterator[Markup]:
             yield el("div", (el("span", place) for place in each.text.split("\t")), class_="signature")
         else:
             yield from (el("p", line) for line in each.text.split("\n"))
+
+
+def page(report: Brief, style: Style) -> Markup:
+    """Build a printed page: its paragraphs, and one table in which a heading row begins each section."""
+    say, laid_out = style.catalogue, paper(report, style)
+    names = ((each, "h1" if each.style == "title" else "p") for each in laid_out.opening)
+    opening = (el(name, each.text, class_=each.style) for each, name in names)
+    tables = (_sheet(section.table, say) for section in laid_out.sections if section.table)
+    return el("main", opening, tables, el("div", _closing(laid_out.closing), class_="closing"))
+
+
+def _sheet(table: Table, say: Catalogue) -> Markup:
+    total = sum(column.width for column in table.columns)
+    widths = (el("col", width=f"{100 * column.width / total:.0f}%") for column in table.columns)
+    heading = el("tr", (el("th", column.heading, scope="col") for column in table.columns))
+
+    def rows() -> Iterator[Markup]:
+        for row in table.rows:
+            if isinstance(row, Division):
+                name = el("th", row.text, colspan=len(table.columns), scope="rowgroup")
+                yield el("tr", name, class_=f"level{row.level}")
+            else:
+                pairs = zip(table.columns, row.cells, strict=True)
+                yield el("tr", (el("td", held(cell_text(*pair, say))) for pair in pairs))
+
+    return el("table", el("colgroup", widths), el("thead", heading), el("tbody", rows()))

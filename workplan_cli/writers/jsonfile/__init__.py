@@ -15,7 +15,9 @@ from typing import Any
 from workplan_cli.errors import Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval, Chapter, Section
+from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Report
+from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.records import (
     Activities,
     Changes,
@@ -29,6 +31,7 @@ from workplan_cli.reports.records import (
     Problems,
     Recorded,
     Review,
+    Rollover,
     Summary,
     Tree,
     Verified,
@@ -46,6 +49,7 @@ from workplan_cli.writers.jsonfile.parts import (
 )
 from workplan_cli.writers.jsonfile.values import SCHEMA, encode, percent
 from workplan_cli.writers.shared.columns import columns
+from workplan_cli.writers.shared.letter_texts import plain, subject
 from workplan_cli.writers.shared.messages import doubt_text, message, place_text, remedy
 from workplan_cli.writers.shared.text import sanitize
 
@@ -270,6 +274,87 @@ def _(report: Differences, _catalogue: Catalogue) -> dict[str, Any]:
                 "field": sanitize(each.field),
                 "from": changed_value(each.field, each.before),
                 "to": changed_value(each.field, each.after),
+            }
+            for each in report.items
+        ],
+    }
+
+
+@document.register
+def _(report: Brief, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "kind": "brief",
+        "as_of": report.header.day,
+        "since": report.since,
+        "until": report.until,
+        "before": figures(report.before),
+        "total": figures(report.total),
+        "sections": [
+            {
+                "name": section.name,
+                "shown": section.shown,
+                "command": ["workplan", *section.more] if section.more else None,
+                "items": [
+                    {
+                        **activity(report.plan, line.item),
+                        "state_before": line.before and line.before.status,
+                        "percent_before": line.before and percent(line.before.fraction),
+                    }
+                    for line in section.lines
+                ],
+            }
+            for section in report.sections
+        ],
+    }
+
+
+@document.register
+def _(report: Letters, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "kind": "letters",
+        "as_of": report.header.day,
+        "until": report.until,
+        "answer_by": report.answer_by,
+        "items": [
+            {
+                "key": letter.executor,
+                "name": sanitize(letter.name),
+                "head": letter.head and sanitize(letter.head),
+                "email": list(letter.contact.email) or None,
+                "subject": subject(report, letter, catalogue),
+                "text": plain(report, letter, catalogue),
+                "sections": [
+                    {"name": section.name, "items": [activity(report.plan, item) for item in section.items]}
+                    for section in letter.sections
+                ],
+            }
+            for letter in report.items
+        ],
+    }
+
+
+@document.register
+def _(report: Rollover, _catalogue: Catalogue) -> dict[str, Any]:
+    plan = report.plan
+    return {
+        "kind": "rollover",
+        "as_of": report.header.day,
+        "id": plan.id,
+        "title": sanitize(plan.title),
+        "period": {"start": plan.period.start, "end": plan.period.end},
+        "written": report.written,
+        "counts": {name.replace("-", "_"): count for name, count in report.counts.items()},
+        "items": [
+            {
+                "from": each.item.number,
+                "number": each.activity and each.activity.number,
+                "title": sanitize(each.item.activity.title),
+                "outcome": each.outcome,
+                "deadline": each.activity and sanitize(each.activity.deadline.text),
+                "targets": [
+                    {"key": left.key, "value": left.value, "unit": sanitize(left.unit)}
+                    for left in (each.activity.targets if each.activity else ())
+                ],
             }
             for each in report.items
         ],

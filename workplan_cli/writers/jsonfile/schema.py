@@ -13,8 +13,10 @@ from workplan_cli.errors import Level
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import GROUPINGS
+from workplan_cli.reports.brief import NUMBERS, SECTIONS
 from workplan_cli.reports.records import STATES, UNDER_ACCEPTANCE
 from workplan_cli.tracking import flags
+from workplan_cli.tracking.carried import KEPT_BEHIND
 from workplan_cli.tracking.judging import Pace
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.jsonfile.values import SCHEMA
@@ -223,6 +225,10 @@ CHANGED = {
         before=_object(state=STATE, percent=_or_null(COMPLETION), targets=_list(_ref("target"))),
     ),
 }
+STANDING = {
+    **_ref("activity"),
+    **_object(state_before=_or_null(STATE), percent_before=_or_null(COMPLETION)),
+}
 ANSWER = _object(
     standing=_one_of(OUTCOMES),
     file=TEXT,
@@ -294,6 +300,61 @@ DOCUMENTS: dict[str, Schema] = {
                 title=TEXT,
                 field=TEXT,
                 **BOTH_VALUES,
+            )
+        ),
+    ),
+    "brief": _object(
+        as_of=AS_OF,
+        since=DAY,
+        until=_about("The last day of what falls due.", DAY),
+        before=_about("The figures that were known before the day `since`.", FIGURES),
+        total=FIGURES,
+        sections=_list(
+            _object(
+                name=_one_of([*SECTIONS, *NUMBERS]),
+                shown=_about("The number of rows that the page shows.", COUNT),
+                command=_about("Lists the rows, if not all are shown.", _or_null(_list(TEXT))),
+                items=_list(STANDING),
+            )
+        ),
+    ),
+    "letters": _object(
+        as_of=AS_OF,
+        until=_about("The last day of what is due soon.", DAY),
+        answer_by=DAY,
+        items=_list(
+            _object(
+                key=TEXT,
+                name=TEXT,
+                head=_or_null(TEXT),
+                email=_or_null(_list(TEXT)),
+                subject=TEXT,
+                text=TEXT,
+                sections=_list(
+                    _object(name=_one_of(["overdue", "returned", "due", "silent"]), items=ACTIVITIES)
+                ),
+            )
+        ),
+    ),
+    "rollover": _object(
+        as_of=AS_OF,
+        id=_or_null(TEXT),
+        title=TEXT,
+        period=_object(start=DAY, end=DAY),
+        written=_about("The new plan file; null for a preview.", _or_null(TEXT)),
+        counts=_object(
+            **dict.fromkeys(("unfinished", "going_on", *(each.field for each in KEPT_BEHIND)), COUNT)
+        ),
+        items=_list(
+            _object(
+                **{"from": _about("The number in the old plan.", TEXT)},
+                number=_about(
+                    "The number in the new plan; null if the activity was left behind.", _or_null(TEXT)
+                ),
+                title=TEXT,
+                outcome=_one_of(["unfinished", "going-on", *KEPT_BEHIND]),
+                deadline=_or_null(TEXT),
+                targets=_list(_object(key=TEXT, value=QUANTITY, unit=TEXT)),
             )
         ),
     ),

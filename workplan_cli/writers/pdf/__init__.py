@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import HEADED, Headed
 from workplan_cli.writers import Style
 
-HOLDS = HEADED | {Execution}
+HOLDS = HEADED | {Execution, Brief}
 
 
-def render(report: Headed | Execution, style: Style) -> bytes:
+def render(report: Headed | Execution | Brief, style: Style) -> bytes:
     """Render the report as the bytes of a .pdf file. Equal reports give equal bytes."""
     from workplan_cli.writers.pdf.document import written
 

@@ -14,6 +14,7 @@ from typing import Any
 import typst
 
 from workplan_cli.locales import Catalogue
+from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.records import Headed
 from workplan_cli.writers import Style
@@ -42,7 +43,7 @@ TALLEST = 1500
 """The number of characters per 100 points of width above which a row may be split between pages."""
 
 
-def written(report: Headed | Execution, style: Style) -> bytes:
+def written(report: Headed | Execution | Brief, style: Style) -> bytes:
     """Render the report as the bytes of a .pdf file. Equal reports give equal bytes."""
     laid_out, header = paper(report, style), report.header
     say = style.catalogue

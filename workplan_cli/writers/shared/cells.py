@@ -81,6 +81,7 @@ WORDED = {
     "kind": "deadline",
     "level": "level",
     "standing": "standing",
+    "carried": "carried",
 }
 """Columns whose values the catalogue translates, each with the prefix of its catalogue keys.
 

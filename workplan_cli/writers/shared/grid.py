@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
 
+from workplan_cli.language.quantities import plain
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.record import Record
+from workplan_cli.reports.brief import Brief
+from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.records import (
     Activities,
     Branch,
@@ -20,6 +23,7 @@ from workplan_cli.reports.records import (
     Problems,
     Recorded,
     Review,
+    Rollover,
     Summary,
     Tree,
     Verified,
@@ -305,6 +309,69 @@ def _(report: Differences, catalogue: Catalogue, columns: Sequence[str] | None =
         for each in report.items
     )
     return Grid(("subject", "changed_field", "value_before", "value_after", "title"), rows)
+
+
+@grid.register(Brief)
+def _(report: Brief, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    rows = (
+        (
+            section.name,
+            line.item.number,
+            line.item.activity.title,
+            head_names(report.plan, line.item),
+            line.item.status.value,
+            line.before.fraction if line.before else None,
+            line.item.fraction,
+            line.item.next_due,
+            line.item.days_late,
+        )
+        for section in report.sections
+        for line in section.lines
+    )
+    names = "section number title owners state percent_before percent due days_late"
+    return Grid(tuple(names.split()), rows)
+
+
+@grid.register(Letters)
+def _(report: Letters, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    rows = (
+        (
+            letter.executor,
+            letter.name,
+            letter.head,
+            letter.contact.email,
+            section.name,
+            item.number,
+            item.activity.title,
+            item.next_due,
+            item.days_late,
+            report.answer_by,
+        )
+        for letter in report.items
+        for section in letter.sections
+        for item in section.items
+    )
+    names = "key name head email section number title due days_late answer_by"
+    return Grid(tuple(names.split()), rows)
+
+
+@grid.register(Rollover)
+def _(report: Rollover, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    rows = (
+        (
+            each.item.number,
+            each.activity and each.activity.number,
+            each.item.activity.title,
+            each.outcome,
+            each.activity and each.activity.deadline.text,
+            tuple(
+                f"{target.key}: {plain(target.value)} {target.unit}"
+                for target in (each.activity.targets if each.activity else ())
+            ),
+        )
+        for each in report.items
+    )
+    return Grid(("number", "number_new", "title", "carried", "deadline_new", "targets_left"), rows)
 
 
 @grid.register(Review)

@@ -20,6 +20,7 @@ from workplan_cli.reports.records import (
     Filter,
     Header,
     Review,
+    Rollover,
 )
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.state import ActivityState, Status
@@ -283,3 +284,12 @@ def review_text(report: Review, catalogue: Catalogue) -> list[str]:
     counts = {"activities": report.activities, "targets": report.targets, "executors": report.executors}
     done = catalogue(verdict, file=report.written, doubts=len(report.items), **counts)
     return [*lines, done]
+
+
+def rollover_texts(report: Rollover, catalogue: Catalogue) -> list[str]:
+    """Return the lines above a new period's plan: its title, what was carried over, what was left behind."""
+    counts = [f"{catalogue(f'carried.{name}')} – {count}" for name, count in report.counts.items() if count]
+    lines = [one_line(report.plan.title), "; ".join(counts)]
+    if report.written:
+        lines.append(catalogue("file.written", file=report.written))
+    return lines

@@ -7,12 +7,13 @@ from functools import singledispatch
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval
+from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.outcomes import NOT_DONE, outcome
 from workplan_cli.reports.records import Activities, Form, Headed, Header, Summary
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers import Style
-from workplan_cli.writers.shared import colors, form, parts
+from workplan_cli.writers.shared import brief_paper, colors, form, parts
 from workplan_cli.writers.shared.columns import document
 from workplan_cli.writers.shared.grid import grid
 from workplan_cli.writers.shared.messages import day_text, days_text, limits
@@ -31,7 +32,7 @@ from workplan_cli.writers.shared.text import one_line
 
 
 @singledispatch
-def paper(report: Headed | Execution, style: Style) -> Paper:
+def paper(report: Headed | Execution | Brief, style: Style) -> Paper:
     """Lay a report out as a document: one table below the title of the plan."""
     say = style.catalogue
     default = document(report.focus) if isinstance(report, Activities) else None
@@ -83,6 +84,11 @@ def _(report: Execution, style: Style) -> Paper:
         for number, each in enumerate(parts.sections(report, say), start=1)
     )
     return Paper(report.header, tuple(_opening(report, say)), tuple(sections), tuple(_closing(report, say)))
+
+
+@paper.register
+def _(report: Brief, style: Style) -> Paper:
+    return brief_paper.paper(report, style.catalogue)
 
 
 def _titled(header: Header, *lines: str) -> tuple[Paragraph, ...]:

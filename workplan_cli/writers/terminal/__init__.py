@@ -12,7 +12,9 @@ from importlib import import_module
 
 from rich.console import Console
 
+from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Report
+from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.records import (
     Activities,
     Changes,
@@ -24,6 +26,7 @@ from workplan_cli.reports.records import (
     Problems,
     Recorded,
     Review,
+    Rollover,
     Summary,
     Tree,
     Verified,
@@ -45,6 +48,9 @@ SCREENS: dict[type, str] = {
     Recorded: "recorded",
     Verified: "verified",
     Review: "review",
+    Rollover: "rollover",
+    Brief: "brief",
+    Letters: "letters",
     Differences: "differences",
 }
 """The name of the module that draws each class of reports.

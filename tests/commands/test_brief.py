@@ -1,0 +1,123 @@
+"""``workplan brief``: one page for a meeting."""
+
+import pytest
+
+from workplan_cli.reports.brief import LINES, MOST_ROWS, SECTIONS
+
+DAY = ("--as-of", "2025-11-20")
+LATE = ("--as-of", "2026-01-15")
+
+
+@pytest.fixture
+def autumn(workplan, monkeypatch):
+    """The real plan after an autumn of reports; the program on a day of it."""
+    for day, *line in (
+        ("09-30", "2.3.4", "--done", "405"),
+        ("10-02", "2.2.1", "--done", "17700"),
+        ("10-22", "2.3.5", "--done", "16300"),
+        ("11-12", "2.3.4", "--done", "885"),
+        ("11-15", "2.4.4", "--cancel", "--note", "bekor"),
+        ("11-18", "1.4", "--complete"),
+    ):
+        monkeypatch.setenv("WORKPLAN_NOW", f"2025-{day}T10:00:00+05:00")
+        workplan.well("status", *line)
+    return workplan
+
+
+def sections(ran) -> dict:
+    return {each["name"]: each for each in ran.json["sections"]}
+
+
+def numbers(section) -> list[str]:
+    return [item["number"] for item in section["items"]]
+
+
+def test_the_sections_hold_what_happened_since_the_last_meeting(autumn):
+    found = sections(autumn.well("brief", "--since", "2025-11-06", *DAY, "--format", "json"))
+    assert numbers(found["moved"]) == ["1.4", "2.3.4", "2.4.4"]
+    assert found["moved"]["items"][1]["percent_before"] == 32.4
+    assert found["moved"]["items"][1]["percent"] == 70.8
+    assert numbers(found["stalled"]) == ["2.3.5", "2.2.1"]
+    assert numbers(found["decision"])[:3] == ["6.5", "5.3.1", "5.3.2"]
+    assert {item["overdue"] or item["undated"] for item in found["decision"]["items"]} == {True}
+    assert "2.1.6" in numbers(found["behind"])
+    assert not found["due"]["items"]
+
+
+def test_what_falls_due_depends_on_the_next_meeting(autumn):
+    soon = sections(autumn.well("brief", *DAY, "--within", "2m", "--format", "json"))["due"]
+    assert "1.1" in numbers(soon)
+    assert {item["deadline"]["due"] for item in soon["items"]} <= {"2025-12-31", "2025-11-30"}
+
+
+def test_badly_behind_is_new_only_once(autumn):
+    """On 1 August nothing was expected yet of what was behind a month later."""
+    first = sections(
+        autumn.well("brief", "--since", "2025-07-01", "--as-of", "2025-09-01", "--format", "json")
+    )
+    assert first["red"]["items"]
+    later = sections(
+        autumn.well("brief", "--since", "2025-09-02", "--as-of", "2025-09-10", "--format", "json")
+    )
+    assert not set(numbers(first["red"])) & set(numbers(later["red"]))
+
+
+@pytest.mark.parametrize("day", [DAY, LATE, ("--as-of", "2025-12-20")])
+@pytest.mark.parametrize("whom", [(), ("--supervisor", "A.Xusanov"), ("--owner", "E.Toshtemirov")])
+def test_the_named_command_lists_the_rows_of_the_heading(autumn, day, whom):
+    found = sections(autumn.well("brief", *day, *whom, "--within", "30d", "--format", "json"))
+    named = 0
+    for name, section in found.items():
+        left = numbers(section)[section["shown"] :]
+        assert bool(left) == (section["command"] is not None)
+        if left:
+            program, *command = section["command"]
+            listed = autumn.well(*command, "--format", "json").json["items"]
+            given = {item["number"] for item in listed}
+            assert program == "workplan"
+            assert given in (set(left), set(numbers(section))), name
+            named += 1
+    assert named or whom
+
+
+@pytest.mark.parametrize("day", [DAY, LATE])
+def test_the_page_is_short(autumn, day):
+    found = autumn.well("brief", *day, "--format", "json").json["sections"]
+    shown = [each["shown"] for each in found if each["name"] in SECTIONS]
+    assert max(shown) <= MOST_ROWS
+    heads = sum(bool(each["items"]) for each in found)
+    further = sum(each["command"] is not None for each in found if each["name"] in SECTIONS)
+    assert heads + further + sum(shown) <= LINES
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
+@pytest.mark.parametrize("width", [50, 80, 120, 200])
+def test_no_line_is_wider_than_the_screen(autumn, monkeypatch, language, width):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(width))
+    out = autumn.well("brief", *DAY, "--lang", language).out
+    assert max(map(len, out.splitlines())) <= width
+    assert len(out.splitlines()) <= 60
+    if width >= 80:
+        assert "70.8 %" in out.replace(",", ".")
+
+
+def test_titles_are_cut_and_figures_are_not(autumn):
+    out = autumn.well("brief", *DAY, "--format", "markdown").out
+    rows = [line for line in out.splitlines() if line.startswith("- 2.3.4 ")]
+    _, title, lead, value = rows[0].split(" — ")
+    assert len(title) <= 90
+    assert title.endswith("…") or len(title) < 90
+    assert (lead, value) == ("D.Maxmudov", "32.4 % → 70.8 %")
+
+
+@pytest.mark.parametrize("ending", ["docx", "html", "md", "json", "pdf"])
+def test_the_brief_is_a_document(autumn, ending):
+    if ending == "pdf":
+        pytest.importorskip("typst")
+    autumn.well("brief", *DAY, "-o", f"brief.{ending}", "--lang", "uz")
+    data = (autumn.folder / f"brief.{ending}").read_bytes()
+    assert data
+    if ending == "html":
+        assert "MA’LUMOTNOMA" in data.decode()

@@ -1,0 +1,137 @@
+"""``workplan remind``: a ready letter to each executor."""
+
+import io
+from email import message_from_bytes
+from email.policy import default
+
+import docx
+import pytest
+from workbench import PLAN
+
+DAY = ("--as-of", "2025-11-20")
+CONTACTS = """
+contacts:
+  departments:
+    ijro-nazorati: {email: [nazorat@example.uz, devon@example.uz], telephone: 71 200 00 00}
+    ish-beruvchilar: {email: valiyev@example.uz}
+settings: {acceptance: required}
+"""
+
+
+@pytest.fixture
+def office(workplan, monkeypatch):
+    """The real plan with contacts and acceptance, in November; two activities were returned."""
+    workplan.write("office/plan.yaml", PLAN.decode().replace("\nchapters:\n", f"{CONTACTS}\nchapters:\n", 1))
+    monkeypatch.setenv("WORKPLAN_PLAN", "data/office")
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-11-10T10:00:00+05:00")
+    for number in ("1.2", "1.4"):
+        workplan.well("status", number, "--complete")
+        workplan.well("verify", number, "--return", "Hujjatlar yo‘q", "--as", "M.Kuranov", "--force")
+    workplan.well("status", "2.3.5", "--done", "16300")
+    return workplan
+
+
+def letters(ran) -> dict:
+    return {each["key"]: each for each in ran.json["items"]}
+
+
+def numbers(letter) -> dict:
+    return {each["name"]: [item["number"] for item in each["items"]] for each in letter["sections"]}
+
+
+def test_each_executor_has_one_letter_with_its_rows(office):
+    found = letters(office.well("remind", *DAY, "--within", "60d", "--format", "json"))
+    for key, letter in found.items():
+        rows = [number for inside in numbers(letter).values() for number in inside]
+        assert len(rows) == len(set(rows))
+        listed = office.well("list", *DAY, "--department", key, "--format", "json").json["items"]
+        expected = {
+            item["number"]
+            for item in listed
+            if item["state"] in ("not-started", "in-progress")
+            and (item["overdue"] or item["silent"] or item["returned"] or item["deadline"]["due"])
+        }
+        assert set(rows) == expected, key
+
+
+def test_a_letter_names_rows_days_and_what_is_asked(office):
+    found = letters(office.well("remind", *DAY, "--within", "60d", "--format", "json"))
+    text = " ".join(found["ijro-nazorati"]["text"].split())
+    assert "E.Toshtemirovga" in text
+    assert "2025-yil 20-noyabr № ______" in text
+    assert "5.3.1-tadbir" in text
+    assert "30.09.2025, 51 kun o‘tgan" in text
+    assert "2025-yil 25-noyabr kuniga qadar taqdim etishingizni so‘raymiz" in text
+    assert "(lavozim) (imzo) (I.Familiya)" in text
+    sent = " ".join(found["ishga-yuborish"]["text"].split())
+    assert "Reja – 113 700 fuqaro, amalda – 16 300 (14,3 %)." in sent
+
+
+def test_a_returned_activity_shows_its_reason(office):
+    found = letters(office.well("remind", *DAY, "--format", "json"))
+    assert numbers(found["ijro-nazorati"])["returned"] == ["1.2"]
+    assert numbers(found["yuridik"])["overdue"] == ["1.4"]
+    for key in ("ijro-nazorati", "yuridik"):
+        assert "Qaytarish sababi: Hujjatlar yo‘q." in " ".join(found[key]["text"].split())
+
+
+def test_an_activity_due_later_is_left_out(office):
+    found = letters(office.well("remind", *DAY, "--within", "30d", "--format", "json"))
+    assert all("due" not in numbers(letter) for letter in found.values())
+
+
+def test_a_folder_gets_a_message_for_each_letter(office):
+    said = office.well("remind", *DAY, "-o", "mail")
+    found = letters(office.well("remind", *DAY, "--format", "json"))
+    files = {path.stem: path.read_bytes() for path in (office.folder / "mail").iterdir()}
+    assert files.keys() == found.keys()
+    for key, data in files.items():
+        message = message_from_bytes(data, policy=default)
+        assert message["Subject"] == found[key]["subject"]
+        assert message.get_content().replace("\r\n", "\n") == found[key]["text"]
+        assert not message.defects
+    to = message_from_bytes(files["ijro-nazorati"], policy=default)["To"]
+    assert [each.addr_spec for each in to.addresses] == ["nazorat@example.uz", "devon@example.uz"]
+    assert message_from_bytes(files["yuridik"], policy=default)["To"] is None
+    assert "yuridik" in said.err
+    assert "ish-beruvchilar" not in said.err
+    office.refused("remind", *DAY, "-o", "mail", status=5)
+
+
+def test_the_letters_are_one_document_a_page_each(office):
+    office.well("remind", *DAY, "-o", "letters.docx")
+    office.well("remind", *DAY, "-o", "letters.txt")
+    found = letters(office.well("remind", *DAY, "--format", "json"))
+    document = docx.Document(io.BytesIO((office.folder / "letters.docx").read_bytes()))
+    breaks = [each for each in document.paragraphs if each.paragraph_format.page_break_before]
+    assert len(breaks) == len(found) - 1
+    written = [each.text for each in document.paragraphs]
+    for letter in found.values():
+        for number in (number for inside in numbers(letter).values() for number in inside):
+            assert any(text.startswith(f"{number}-tadbir – ") for text in written)
+    pages = (office.folder / "letters.txt").read_text(encoding="utf-8").split("\f\n")
+    assert pages == [letter["text"] for letter in found.values()]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("uz", "so‘raymiz"),
+        ("uz-Cyrl", "2025 йил 25 ноябрь кунига қадар"),
+        ("ru", "просим"),
+        ("en", "Please ensure"),
+    ],
+)
+def test_letters_are_written_in_each_language(office, language, words):
+    found = letters(office.well("remind", *DAY, "--lang", language, "--format", "json"))
+    assert all(words in " ".join(each["text"].split()) for each in found.values())
+
+
+def test_letters_are_uzbek_unless_asked_otherwise(office, monkeypatch):
+    monkeypatch.setenv("WORKPLAN_LANG", "ru")
+    assert "so‘raymiz" in office.well("remind", *DAY, "-o", "-").out
+
+
+def test_nothing_to_remind_of_is_said(office):
+    said = office.well("remind", "--as-of", "2025-07-02", "--within", "1d", "--owner", "Abdukarimov").out
+    assert said.startswith("No executor")

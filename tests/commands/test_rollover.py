@@ -1,0 +1,198 @@
+"""``workplan rollover``: the next period's plan, from what is unfinished in this one."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from builders import activity, chapter, day, entry, journal, plan, section
+from workbench import PLAN
+
+from workplan_cli import store
+from workplan_cli.language.period_wordings import whole_period
+from workplan_cli.store.plan_file.read import parse
+from workplan_cli.store.plan_file.write import plan_text
+from workplan_cli.tracking.rollover import roll_over
+from workplan_cli.tracking.state import fold
+
+OCTOBER = "2025-10-01"
+
+
+@pytest.fixture
+def reported(workplan, monkeypatch):
+    """The real plan with some entries, in January."""
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-10-05T09:00:00+05:00")
+    for line in (
+        ("2.3.5", "--done", "40000"),
+        ("1.4", "--complete"),
+        ("1.2", "--cancel", "--note", "bekor qilindi"),
+        ("2.3.4", "--done", "250"),
+    ):
+        workplan.well("status", *line, "--on", OCTOBER)
+    monkeypatch.setenv("WORKPLAN_NOW", "2026-01-12T09:00:00+05:00")
+    return workplan
+
+
+def test_the_new_plan_has_what_remains(reported):
+    made = reported.well("rollover", "--to", "2026-H1", "-o", "2026-H1", "--format", "json").json
+    assert made["counts"] == {"unfinished": 36, "going_on": 24, "done": 1, "cancelled": 1, "dropped": 0}
+    assert made["period"] == {"start": "2026-01-01", "end": "2026-06-30"}
+    by_old = {item["from"]: item for item in made["items"]}
+    assert by_old["1.4"] | {"title": ""} == {
+        "from": "1.4",
+        "number": None,
+        "title": "",
+        "outcome": "done",
+        "deadline": None,
+        "targets": [],
+    }
+    assert by_old["2.3.5"]["targets"] == [{"key": "yuborish", "value": 73700, "unit": "fuqaro"}]
+    assert by_old["2.3.5"]["deadline"] == "I-yarim yillikda"
+    assert by_old["2.3.4"]["targets"] == [{"key": "tanlovlar", "value": 1000, "unit": "ta"}]
+    assert by_old["2.3.4"]["deadline"] == "doimiy"
+
+
+def test_the_new_plan_is_sound_and_begins_without_progress(reported):
+    reported.well("rollover", "--to", "2026-H1", "-o", "2026-H1")
+    new = ("--plan", "2026-H1")
+    checked = reported("check", *new)
+    assert checked.status == 0, checked.out
+    listed = reported.well("list", *new, "--format", "json").json
+    assert len(listed["items"]) == 60
+    assert {item["state"] for item in listed["items"]} == {"not-started"}
+    assert (
+        "2026-yil I-yarim yilligiga"
+        in listed["items"][0]["title"] + reported.well("export", *new, "-o", "-", "--format", "markdown").out
+    )
+
+
+def test_numbers_run_on_in_each_division_unfinished_ones_first(reported):
+    made = reported.well("rollover", "--to", "2026-H1", "-o", "x", "--dry-run", "--format", "json").json
+    new = [item for item in made["items"] if item["number"]]
+    for division in {item["number"].rpartition(".")[0] for item in new}:
+        inside = sorted(
+            (int(item["number"].rpartition(".")[2]), item["outcome"])
+            for item in new
+            if item["number"].rpartition(".")[0] == division
+        )
+        assert [place for place, _ in inside] == list(range(1, len(inside) + 1))
+        outcomes = [outcome for _, outcome in inside]
+        assert outcomes == sorted(outcomes, reverse=True)  # unfinished before going-on
+    assert not (reported.folder / "x").exists()
+
+
+def test_comments_settings_and_departments_are_kept(reported):
+    text = PLAN.decode()
+    settings = "# Bo‘linmalar ro‘yxati\nsettings:\n  silent_after: 14  # kelishilgan\n"
+    text = text.replace("departments:\n", f"{settings}\ndepartments:\n", 1)
+    row = "          - number: 2.3.5\n"
+    text = text.replace(row, f"          # Vazirlik nazoratida\n{row}", 1)
+    reported.write("old/plan.yaml", text)
+    reported.well("rollover", "--plan", "data/old", "--to", "2026-H1", "-o", "2026-H1")
+    made = (reported.folder / "2026-H1" / "plan.yaml").read_text(encoding="utf-8")
+    assert settings in made
+    assert made.startswith(text[: text.index("\n\n")])
+    start = made.index("# Vazirlik nazoratida")
+    row = made[start : made.index("- number", start + 40)]
+    assert "number: 2.3.5\n" in row
+    assert "plan: 2025-H2\n" in row
+
+
+def test_each_row_says_where_it_came_from(reported):
+    reported.well("rollover", "--to", "2026-H1", "-o", "2026-H1")
+    plan = store.load_plan(reported.folder / "2026-H1" / "plan.yaml")
+    origins = {row.activity.from_.number: row.activity for row in plan.rows() if row.activity.from_}
+    assert len(origins) == 60
+    assert tuple(origins["2.3.5"].from_) == ("2025-H2", "2.3.5", "II-yarim yillikda")
+    assert plan.id == "migratsiya-agentligi-2026-h1"
+
+
+def test_a_folder_with_journals_is_no_place_for_the_new_plan(reported):
+    said = reported.refused("rollover", "--to", "2026-H1", "-o", "data/plan.yaml", "--overwrite")
+    assert "journals" in said
+
+
+def test_a_copied_folder_is_named_by_check(reported):
+    text = PLAN.decode().replace("start: 2025-07-01, end: 2025-12-31", "start: 2026-01-01, end: 2026-06-30")
+    reported.write("new/plan.yaml", text.replace("II-yarim yillikda", "I-yarim yillikda"))
+    reported.write("new/progress/ali.yaml", reported.journal)
+    new = ("--plan", "data/new", "--format", "json")
+    codes = [each["code"] for each in reported("check", *new).json["items"]]
+    assert codes.count("journal-of-another-period") == 1
+    assert "entry-outside-period" not in codes
+    listed = reported.well("list", *new).json
+    assert {item["state"] for item in listed["items"]} == {"not-started"}
+    assert listed["not_counted"] == 4
+
+
+def rolled(*activities, entries=(), label="2026-H1", **given):
+    """What becomes of a plan of activities with entries."""
+    old = plan(*activities, **given)
+    return roll_over(fold(old, journal(*entries), day("12-31")), label)
+
+
+def test_dates_of_the_old_period_are_left_behind():
+    made = rolled(
+        activity("1.1", "2025-yil 1-oktabrga qadar"),
+        activity("1.2", "reja-jadval", dates=("10-01", "11-01")),
+        activity("1.3", "har oyda"),
+    )
+    deadlines = {each.item.number: each.activity.deadline for each in made.items}
+    assert [deadlines[each].text for each in ("1.1", "1.2", "1.3")] == [
+        "I-yarim yillikda",
+        "reja-jadval",
+        "har oyda",
+    ]
+    assert deadlines["1.2"].by == ()
+
+
+def test_the_id_changes_with_the_period():
+    made = rolled(activity("1.1"), id="agentlik-2025-h2")
+    assert made.plan.id == "agentlik-2026-h1"
+    assert made.items[0].activity.from_.plan == "agentlik-2025-h2"
+
+
+def test_numbers_that_run_through_the_plan_go_on_running():
+    made = rolled(
+        chapter("I", activity("1"), activity("2")),
+        chapter("II", activity("3", "doimiy"), activity("4")),
+        entries=(entry("10-01", number="1", complete=True),),
+    )
+    assert [row.activity.number for row in made.plan.rows()] == ["1", "2", "3"]
+
+
+def test_an_empty_division_is_left_out():
+    made = rolled(
+        chapter("I", section("1.1", activity("1.1.1")), section("1.2", activity("1.2.1"))),
+        entries=(entry("10-01", number="1.1.1", complete=True),),
+    )
+    assert [each.number for each in made.plan.chapters[0].sections] == ["1.2"]
+
+
+def test_a_reached_target_is_not_asked_again():
+    made = rolled(
+        activity("1.1", targets={"a": 10, "b": 20}),
+        entries=(entry("10-01", done=10, target="a"),),
+    )
+    (only,) = made.plan.rows()
+    assert [(each.key, each.value) for each in only.activity.targets] == [("b", Decimal(20))]
+
+
+@pytest.mark.parametrize("label", ["2026-H1", "2026-Q2", "2026-03", "2026"])
+@pytest.mark.parametrize("like", ["II-yarim yillikda", "II-ярим йилликда", "до 1 октября 2025 года"])
+def test_the_wording_of_a_period_is_understood(label, like):
+    text = whole_period(label, like)
+    made = plan(
+        activity("1.1", text),
+        period=roll_over(fold(plan(activity("1.1", like)), journal(), day("12-31")), label).plan.period,
+    )
+    read, problems = parse(plan_text(made).encode())
+    assert read == made
+    assert not [each for each in problems if each.code != "unused-key"]
+
+
+def test_contacts_and_origins_survive_the_file():
+    made = rolled(activity("1.1")).plan
+    read, _ = parse(plan_text(made).encode())
+    assert read == made
+    assert read.chapters[0].activities[0].from_.number == "1.1"
+    assert isinstance(read.period.start, date)

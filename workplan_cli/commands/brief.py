@@ -1,0 +1,48 @@
+"""``workplan brief``: one page for a meeting: what happened since the last one, and what needs attention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from workplan_cli.commands import options as o
+from workplan_cli.commands.parsers import days_ahead, not_blank
+from workplan_cli.commands.selection import EVERYTHING, Selection
+from workplan_cli.commands.session import Session
+from workplan_cli.reports.brief import brief
+
+SINCE = timedelta(days=14)
+"""How long ago the last meeting was, unless the command says otherwise."""
+
+Within = Annotated[str, typer.Option("--within", metavar="14d", parser=not_blank("--within"))]
+
+
+def run(
+    ctx: typer.Context,
+    selection: Selection = EVERYTHING,
+    since: o.Since = None,
+    within: Within = "14d",
+    as_of: o.AsOf = None,
+    format_: o.FileFormat = None,
+    output: o.Output = None,
+    overwrite: o.Overwrite = False,
+) -> None:
+    session = o.session(ctx)
+    day = as_of or session.today
+    since = since or day - SINCE
+    state = selection.apply(session, day)
+    chosen = [*selection.arguments, *_again(session, day)]
+    made = brief(session.known_before(since), state, since, days_ahead(within, day), chosen)
+    session.deliver(selection.named(made), format_ or "table", output, force=overwrite)
+    session.finish()
+
+
+def _again(session: Session, day: date) -> Iterator[str]:
+    """Yield the options with which another command finds the same plan and the same day."""
+    if session.plan_option:
+        yield from ("--plan", str(session.plan_option))
+    if day != session.now.astimezone(session.signed.settings.zone).date():
+        yield from ("--as-of", str(day))

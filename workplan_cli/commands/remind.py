@@ -1,0 +1,58 @@
+"""``workplan remind``: a ready letter to each executor with activities that need one."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workplan_cli import store
+from workplan_cli.commands import options as o
+from workplan_cli.commands.parsers import days_ahead, not_blank, strict
+from workplan_cli.commands.selection import EVERYTHING, Selection
+from workplan_cli.commands.session import STDOUT, Session
+from workplan_cli.language import dates
+from workplan_cli.reports.letters import Letters, letters
+from workplan_cli.writers import render_file
+
+Within = Annotated[str, typer.Option("--within", metavar="30d", parser=not_blank("--within"))]
+AnswerBy = Annotated[date | None, typer.Option("--answer-by", metavar="DATE", parser=strict(dates.parse_day))]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE|FOLDER")]
+
+
+def run(
+    ctx: typer.Context,
+    selection: Selection = EVERYTHING,
+    within: Within = "30d",
+    answer_by: AnswerBy = None,
+    as_of: o.AsOf = None,
+    format_: o.Format = "table",
+    output: Output = None,
+    overwrite: o.Overwrite = False,
+) -> None:
+    session = o.session(ctx)
+    session.report_language = session.lang_option or "uz"
+    day = as_of or session.today
+    made = letters(selection.apply(session, day), days_ahead(within, day), answer_by)
+    if not made.items:
+        session.say("letter.none")
+    elif output is None or output == STDOUT or output.suffix:
+        session.deliver(made, format_, output, force=overwrite)
+    else:
+        _folder(session, made, output, force=overwrite)
+    session.finish()
+
+
+def _folder(session: Session, made: Letters, folder: Path, *, force: bool) -> None:
+    """Write one message for each letter into a folder, which is created if necessary."""
+    style = session.style_of("eml")
+    folder.mkdir(parents=True, exist_ok=True)
+    for letter in made.items:
+        data = render_file(made._replace(items=(letter,)), style)
+        store.create(folder / f"{letter.executor}.eml", data, force=force)
+    unknown = [letter.executor for letter in made.items if not letter.contact.email]
+    session.say("letter.written", n=len(made.items), folder=str(folder))
+    if unknown:
+        session.log([session.catalogue("letter.without-address", keys=unknown)])

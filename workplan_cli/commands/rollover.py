@@ -1,0 +1,44 @@
+"""``workplan rollover``: make the next period's plan from what is unfinished in this one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workplan_cli import store
+from workplan_cli.commands import options as o
+from workplan_cli.commands.parsers import strict
+from workplan_cli.errors import UsageError
+from workplan_cli.language import dates
+from workplan_cli.reports import build as reports
+from workplan_cli.tracking.rollover import roll_over
+
+To = Annotated[str, typer.Option("--to", metavar="2026-H1", parser=strict(dates.parse_label))]
+New = Annotated[Path, typer.Option("--output", "-o", metavar="FILE|FOLDER", parser=Path)]
+
+
+def run(
+    ctx: typer.Context,
+    to: To,
+    output: New,
+    dry_run: o.DryRun = False,
+    overwrite: o.Overwrite = False,
+    format_: o.Format = "table",
+) -> None:
+    session = o.session(ctx)
+    state = session.state(session.signed.period.end)
+    made = roll_over(state, to)
+    path = output if output.suffix.lower() in (".yaml", ".yml") else output / "plan.yaml"
+    if not dry_run:
+        if store.has_journals(path):
+            raise UsageError.of("rollover-beside-journals", file=str(path))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        origins = {each.activity.number: each.item.row.id for each in made.items if each.activity}
+        problems = store.write_successor(
+            path, made.plan, session.signed, session.plan_path, origins, force=overwrite
+        )
+    session.show(reports.rollover(state, *made, None if dry_run else str(path)), format_)
+    session.report_problems(() if dry_run else problems)
+    session.finish()

@@ -1,0 +1,253 @@
+"""The brief for a meeting: what happened since the last one, and what needs attention, on one page.
+
+A section holds all its rows. How many of them are shown follows from the length of the page, and the rows
+beyond are named by a command that lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
+from workplan_cli.reports.build import changes, header
+from workplan_cli.reports.build import total as total_of
+from workplan_cli.reports.records import Change, Figures, Header
+from workplan_cli.tracking.flags import needs_decision
+from workplan_cli.tracking.forecast import Forecast, forecasts
+from workplan_cli.tracking.judging import Pace
+from workplan_cli.tracking.state import ActivityState, State, Status
+
+MOST_ROWS = 8
+"""The most rows that a section shows."""
+
+LINES = 25
+"""The most lines of all sections together, with their headings and the lines that name further rows.
+
+With heading and signature they fit one A4 page across.
+"""
+
+MOST_NUMBERS = 12
+"""The most numbers that a section of numbers shows."""
+
+
+class Line(Record):
+    """An activity in a section.
+
+    ``before`` is its state at the last meeting, and ``forecast`` that of its first target that is not
+    reached; both are ``None`` if the section does not need them, or if there is none.
+    """
+
+    item: ActivityState
+    before: ActivityState | None = None
+    forecast: Forecast | None = None
+
+
+class BriefSection(Record):
+    """A heading of the brief and its rows, gravest first; ``shown`` is the number of rows on the page.
+
+    ``more`` are the arguments of the command that lists the rows, ``None`` if all are shown. ``numbers``
+    tells that the section shows the numbers of the activities only.
+    """
+
+    name: str
+    lines: tuple[Line, ...]
+    shown: int
+    more: tuple[str, ...] | None = None
+    numbers: bool = False
+
+    @property
+    def left(self) -> int:
+        """The number of rows that are not shown."""
+        return len(self.lines) - self.shown
+
+
+class Brief(Record):
+    """The brief from the day ``since`` to the day of the report, with what falls due by ``until``.
+
+    ``before`` and ``total`` are the figures of the same activities at the last meeting and now. ``sections``
+    holds every section, also an empty one, in the order of the talk.
+    """
+
+    header: Header
+    plan: Plan
+    since: date
+    until: date
+    before: Figures
+    total: Figures
+    sections: tuple[BriefSection, ...]
+
+
+def brief(before: State, state: State, since: date, until: date, command: Sequence[str] = ()) -> Brief:
+    """Build the brief on the activities of ``state``.
+
+    ``before`` is the state that was known before ``since``. ``command`` holds the options with which a
+    command finds the same activities on the same day.
+    """
+    moved = {each.after.row.id: each for each in changes(before, state, since).items}
+    same = {item.row.id for item in (*state.activities, *state.dropped)}
+    earlier = before._replace(
+        activities=tuple(item for item in before.activities if item.row.id in same),
+        dropped=tuple(item for item in before.dropped if item.row.id in same),
+    )
+    known = {item.row.id: item for item in (*earlier.activities, *earlier.dropped)}
+    found = _Found(state, known, moved, since, until)
+    return Brief(
+        header=header(state),
+        plan=state.plan,
+        since=since,
+        until=until,
+        before=total_of(earlier),
+        total=total_of(state),
+        sections=_fitted(found, command, since, (until - state.day).days),
+    )
+
+
+class _Found:
+    """The rows of each section, gravest first."""
+
+    def __init__(
+        self,
+        state: State,
+        known: dict[str, ActivityState],
+        moved: dict[str, Change],
+        since: date,
+        until: date,
+    ) -> None:
+        self._state, self._known, self._moved = state, known, moved
+        self._since, self._until = since, until
+
+    def _lines(
+        self, wanted: Callable[[ActivityState], bool], order: Callable[[ActivityState], Any] = lambda _: 0
+    ) -> tuple[Line, ...]:
+        items = sorted(filter(wanted, self._state.activities), key=order)
+        return tuple(Line(item, self._known.get(item.row.id), self._forecast(item)) for item in items)
+
+    def _forecast(self, item: ActivityState) -> Forecast | None:
+        return next(iter(forecasts(item, self._state.plan)), None)
+
+    def decision(self) -> tuple[Line, ...]:
+        """Overdue activities, the longest first, then returned ones and those without dates."""
+        return self._lines(needs_decision, lambda item: (-item.days_late, not item.returned))
+
+    def moved(self) -> tuple[Line, ...]:
+        """Activities that moved, the greatest change first."""
+        lines = [Line(each.after, each.before) for each in self._moved.values()]
+        return tuple(sorted(lines, key=_change, reverse=True))
+
+    def accepted(self) -> tuple[Line, ...]:
+        """Activities that a supervisor accepted since the last meeting."""
+        return self._lines(lambda item: bool(item.accepted and item.accepted.on >= self._since))
+
+    def returned(self) -> tuple[Line, ...]:
+        """Activities that a supervisor returned since the last meeting, not answered yet."""
+        return self._lines(lambda item: bool(item.returned and item.returned.on >= self._since))
+
+    def waiting(self) -> tuple[Line, ...]:
+        """Reported activities that await acceptance, the oldest report first."""
+        reported = Status.REPORTED
+        return self._lines(
+            lambda item: item.status is reported, lambda item: item.report.on if item.report else date.max
+        )
+
+    def stalled(self) -> tuple[Line, ...]:
+        """Activities in progress, then and now, on which nothing became known since the last meeting."""
+        started = Status.IN_PROGRESS
+
+        def stands(item: ActivityState) -> bool:
+            was = self._known.get(item.row.id)
+            still = item.row.id not in self._moved and item.status is started
+            return still and was is not None and was.status is started and not needs_decision(item)
+
+        return self._lines(stands, _completion)
+
+    def red(self) -> tuple[Line, ...]:
+        """Activities that are badly behind and were not at the last meeting."""
+        return self._lines(lambda item: item.pace is Pace.RED and not self._was_red(item), _completion)
+
+    def behind(self) -> tuple[Line, ...]:
+        """All other activities that are behind; overdue ones are among those that need a decision."""
+
+        def still(item: ActivityState) -> bool:
+            return item.behind and not item.overdue and (item.pace is not Pace.RED or self._was_red(item))
+
+        return self._lines(still, _completion)
+
+    def _was_red(self, item: ActivityState) -> bool:
+        was = self._known.get(item.row.id)
+        return was is not None and was.pace is Pace.RED
+
+    def due(self) -> tuple[Line, ...]:
+        """Activities due from the day of the report until the next meeting."""
+        day = self._state.day
+        return self._lines(
+            lambda item: item.next_due is not None and day <= item.next_due <= self._until,
+            lambda item: item.next_due,
+        )
+
+    def silent(self) -> tuple[Line, ...]:
+        """Ongoing activities on which nothing was reported for too long."""
+        return self._lines(lambda item: item.silent)
+
+    def not_started(self) -> tuple[Line, ...]:
+        """Activities on which nothing was reported, apart from silent ones."""
+        return self._lines(lambda item: item.status is Status.NOT_STARTED and not item.silent)
+
+
+SECTIONS = ("decision", "moved", "accepted", "returned", "waiting", "stalled", "red", "behind", "due")
+NUMBERS = ("silent", "not_started")
+"""The sections in the order of the talk; those of ``NUMBERS`` show only the numbers of activities."""
+
+
+def _completion(item: ActivityState) -> Fraction | int:
+    return item.fraction or 0
+
+
+def _change(line: Line) -> Any:
+    after, before = (each.fraction if each else None for each in (line.item, line.before))
+    return abs((after or 0) - (before or 0))
+
+
+def _fitted(found: _Found, command: Sequence[str], since: date, within: int) -> tuple[BriefSection, ...]:
+    """Return the sections with as many rows as the page holds; the longest section gives way first."""
+    rows = {name: getattr(found, name)() for name in (*SECTIONS, *NUMBERS)}
+    shown = {name: min(MOST_ROWS, len(rows[name])) for name in SECTIONS}
+
+    def lines() -> int:
+        heads = sum(bool(each) for each in rows.values())
+        return heads + sum(shown[name] + (shown[name] < len(rows[name])) for name in SECTIONS)
+
+    while lines() > LINES and max(shown.values()) > 1:
+        longest = max(reversed(SECTIONS), key=lambda name: shown[name])
+        shown[longest] -= 1
+    shown |= {name: min(MOST_NUMBERS, len(rows[name])) for name in NUMBERS}
+    return tuple(
+        BriefSection(
+            name,
+            rows[name],
+            count,
+            _command(name, rows[name][count:], command, since, within) if count < len(rows[name]) else None,
+            name in NUMBERS,
+        )
+        for name, count in shown.items()
+    )
+
+
+def _command(
+    name: str, left: Iterable[Line], command: Sequence[str], since: date, within: int
+) -> tuple[str, ...]:
+    """Return the command that lists the rows of a section, or only those not shown if no filter does."""
+    if name == "moved":
+        return "report", "--since", str(since), *command
+    filters = {
+        "decision": ("--needs-decision",),
+        "waiting": ("--state", "reported"),
+        "due": ("--due-within", f"{within}d"),
+        "silent": ("--silent",),
+    }
+    if name in filters:
+        return "list", *filters[name], *command
+    return "list", *(line.item.number for line in left), *command

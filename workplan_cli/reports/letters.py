@@ -1,0 +1,92 @@
+"""Letters that remind executors of what is overdue, due soon, returned, or not reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from workplan_cli.model.plan import Contact, Plan
+from workplan_cli.model.record import Record
+from workplan_cli.reports.build import header
+from workplan_cli.reports.records import Header
+from workplan_cli.tracking.calendar import moved
+from workplan_cli.tracking.state import ActivityState, State
+
+ANSWER = timedelta(days=5)
+"""The time that executors have to answer, unless the command names a day."""
+
+
+class LetterSection(Record):
+    """A part of a letter: ``overdue``, ``returned``, ``due`` or ``silent``, and its activities."""
+
+    name: str
+    items: tuple[ActivityState, ...]
+
+
+class Letter(Record):
+    """The letter to one department or group, named by its key in the plan.
+
+    ``contact`` holds the addresses, if the plan has any.
+    """
+
+    executor: str
+    name: str
+    head: str | None
+    contact: Contact
+    sections: tuple[LetterSection, ...]
+
+    @property
+    def rows(self) -> int:
+        """The number of activities in the letter."""
+        return sum(len(section.items) for section in self.sections)
+
+
+class Letters(Record):
+    """The letters to all executors, in the order of the plan.
+
+    ``until`` is the last day of what is due soon, ``answer_by`` the day by which an answer is asked.
+    """
+
+    header: Header
+    plan: Plan
+    until: date
+    answer_by: date
+    items: tuple[Letter, ...]
+
+
+def letters(state: State, until: date, answer_by: date | None = None) -> Letters:
+    """Build a letter for each executor, lead or not, of an open activity that needs one."""
+    day, plan = state.day, state.plan
+    return Letters(
+        header=header(state),
+        plan=plan,
+        until=until,
+        answer_by=answer_by or moved(plan.settings.calendar, day + ANSWER),
+        items=tuple(_letters(state, until)),
+    )
+
+
+def _letters(state: State, until: date) -> Iterator[Letter]:
+    contacts = {**state.plan.contacts.departments, **state.plan.contacts.groups}
+    for key, executor in state.plan.executors.items():
+        mine = [item for item in state.activities if item.open and key in item.activity.executors]
+        if sections := tuple(_sections(mine, state.day, until)):
+            yield Letter(key, executor.name, executor.head, contacts.get(key, Contact()), sections)
+
+
+def _sections(items: list[ActivityState], day: date, until: date) -> Iterator[LetterSection]:
+    """Yield the sections that have activities. An activity is in the first section that fits."""
+    fits: dict[str, Callable[[ActivityState], bool]] = {
+        "overdue": lambda item: item.overdue,
+        "returned": lambda item: item.returned is not None,
+        "due": lambda item: item.next_due is not None and day <= item.next_due <= until,
+        "silent": lambda item: item.silent,
+    }
+    left = items
+    for name, fit in fits.items():
+        found = [item for item in left if fit(item)]
+        left = [item for item in left if not fit(item)]
+        if name in ("overdue", "due"):
+            found.sort(key=lambda item: item.next_due or date.max)
+        if found:
+            yield LetterSection(name, tuple(found))

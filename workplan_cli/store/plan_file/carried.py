@@ -1,0 +1,134 @@
+"""Writes a plan that was made from another one, with the comments that people wrote in the other file.
+
+The header is kept, and so is the text of each block that did not change, such as the departments. Comments on
+a division or an activity are written above it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+import yaml
+
+from workplan_cli.model.plan import Plan
+from workplan_cli.store.plan_file.write import plan_text, plan_tree
+from workplan_cli.store.plan_file.yaml_places import Path, Places
+from workplan_cli.text_file import decode
+
+_KEY = re.compile(r"(\w+):")
+_ITEM = re.compile(r"( *)- number: \"?([^\"]+)\"?$")
+_BLOCK_SCALARS = ("|", ">")
+
+
+def carried_text(plan: Plan, signed: Plan, source: bytes, origins: Mapping[str, str]) -> str:
+    """Return the content of the file of ``plan``, with the comments of ``source``, the file of ``signed``.
+
+    ``origins`` maps the number of each activity of ``plan`` to its number in ``signed``. Raises
+    :class:`~workplan_cli.text_file.UndecodableError`.
+    """
+    text = decode(source)
+    old, blocks = _blocks(text.splitlines())
+    before, after = plan_tree(signed), plan_tree(plan)
+    same = {
+        name: lines
+        for name, lines in blocks.items()
+        if name != "chapters" and before[name] == after.get(name)
+    }
+    remarks = _remarks(text, signed)
+    header, made = "\n".join(old), plan_text(plan, header="").splitlines()
+    head, new = _blocks(made)
+    lines = [*head, *([header, ""] if header else [])]
+    for name, found in new.items():
+        lines += same.get(name) or _remarked(found, remarks, origins)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _blocks(lines: list[str]) -> tuple[list[str], dict[str, list[str]]]:
+    """Return the comments at the top of a file, and the lines of each key at its left edge.
+
+    Comments and empty lines above a key belong to the key; those above the first one are the top.
+    """
+    blocks: dict[str, list[str]] = {}
+    waiting: list[str] = []
+    top: list[str] = []
+    current: list[str] | None = None
+    for line in lines:
+        if key := _KEY.match(line):
+            if current is None:
+                top, waiting = waiting, []
+            current = blocks.setdefault(key[1], [])
+            current += [*waiting, line]
+            waiting = []
+        elif not line.strip() or line.startswith("#") or current is None:
+            waiting.append(line)
+        else:
+            current += [*waiting, line]
+            waiting = []
+    return [line for line in top if line.strip()], blocks
+
+
+def _remarks(text: str, plan: Plan) -> Mapping[str, list[str]]:
+    """Return the comments inside the divisions of a plan's file, by the number of their row."""
+    paths = dict(_rows(plan))
+    places = Places(text, paths.values())
+    starts = sorted((places.find(path)[0], number) for number, path in paths.items())
+    lines = [line for line, _ in starts]
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for line, below, comment in _comments(text):
+        at = bisect_right(lines, below) - 1
+        if at >= 0 and line >= lines[0] - 1:
+            found[starts[at][1]].append(comment)
+    return found
+
+
+def _rows(plan: Plan) -> Iterator[tuple[str, Path]]:
+    """Yield the number and the path of each chapter, section and activity."""
+    for i, chapter in enumerate(plan.chapters):
+        path: Path = ("chapters", i)
+        yield chapter.number, path
+        for j, section in enumerate(chapter.sections):
+            yield section.number, (*path, "sections", j)
+            for k, activity in enumerate(section.activities):
+                yield activity.number, (*path, "sections", j, "activities", k)
+        for k, activity in enumerate(chapter.activities):
+            yield activity.number, (*path, "activities", k)
+
+
+def _comments(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the line of each comment, the line of what follows it (or stands before it), and the comment."""
+    ends: dict[int, int] = {}
+    inside: set[int] = set()
+    for token in yaml.scan(text, Loader=yaml.BaseLoader):
+        first, last = token.start_mark, token.end_mark
+        if isinstance(token, yaml.ScalarToken) and token.style in _BLOCK_SCALARS:
+            inside |= set(range(first.line + 1, last.line))
+        elif isinstance(token, yaml.ScalarToken | yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+            ends[last.line] = max(last.column, ends.get(last.line, 0))
+    waiting: list[tuple[int, str]] = []
+    for at, line in enumerate(text.splitlines()):
+        if at in inside or not line.strip():
+            continue
+        rest = line[ends.get(at, 0) :].strip()
+        if line.lstrip().startswith("#"):
+            waiting.append((at + 1, line.strip()))
+            continue
+        yield from ((number, at + 1, comment) for number, comment in waiting)
+        waiting = []
+        if rest.startswith("#"):
+            yield at + 1, at + 1, rest
+    yield from ((number, number, comment) for number, comment in waiting)
+
+
+def _remarked(
+    lines: list[str], remarks: Mapping[str, list[str]], origins: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield the lines of a block, with the comments of each row above it."""
+    for line in lines:
+        if item := _ITEM.fullmatch(line):
+            indent, number = item.groups()
+            known = origins.get(number, number)
+            yield from (f"{indent}{comment}" for comment in remarks.get(known, ()))
+        yield line

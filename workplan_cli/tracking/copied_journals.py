@@ -1,0 +1,40 @@
+"""Recognises journals that were copied from the folder of an earlier period's plan.
+
+The entries of such a journal were made before the period of the plan began, so none of them was meant for it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from workplan_cli.errors import Problem
+from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.model.plan import Plan
+
+FEWEST = 2
+"""The number of such entries from which a journal counts as copied; a single one may be a wrong date."""
+
+
+def copied_entries(plan: Plan, journal: Journal) -> Mapping[str, Sequence[Entry]]:
+    """Return the entries of each copied journal by author: dated and recorded before the period began."""
+    start, zone = plan.period.start, plan.settings.zone
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in journal.valid():
+        recorded = entry.recorded.astimezone(zone).date()
+        if max(entry.on, recorded) < start and "outside-period" not in entry.forced:
+            found[entry.author].append(entry)
+    return {author: entries for author, entries in found.items() if len(entries) >= FEWEST}
+
+
+def journals_are_of_the_period(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """A journal must not be a copy from the folder of an earlier period's plan.
+
+    It is taken for a copy if several entries were recorded before the period began, about days before it.
+    """
+    for author, entries in copied_entries(plan, journal).items():
+        first = entries[0]
+        about = {"entry": first.id, "activity": first.activity, "writer": author}
+        days = {"n": len(entries), "start": plan.period.start}
+        yield Problem(code="journal-of-another-period", params={**about, **days})

@@ -1,0 +1,182 @@
+"""The next period's plan, made from a plan and what was reached by the last day of its period.
+
+Unfinished activities come first in each division, then ongoing and repeating ones, numbered from 1 without a
+gap. Done, cancelled and dropped activities stay behind. Nothing else of the old progress goes along: of a
+target, only what is missing is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from workplan_cli.errors import UsageError, ValueProblem
+from workplan_cli.language.dates import parse_period
+from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.language.period_wordings import title_for, whole_period
+from workplan_cli.language.uzbek import match_key
+from workplan_cli.model.activity import Activity, Origin, Target
+from workplan_cli.model.deadline import Deadline, DeadlineKind, Period
+from workplan_cli.model.plan import Chapter, Plan, Section
+from workplan_cli.model.record import Record
+from workplan_cli.tracking.carried import KEPT_BEHIND, Carried
+from workplan_cli.tracking.checkpoints import checkpoints
+from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.state import ActivityState, State
+
+LONGEST_WORDS = 2
+"""The number of words of the organization's name in the id of a plan whose former plan had none."""
+
+
+class RolledOver(Record):
+    """The new plan, and what became of each activity of the old one, in the order of the old plan."""
+
+    plan: Plan
+    items: tuple[Carried, ...]
+
+
+def roll_over(state: State, label: str) -> RolledOver:
+    """Make the plan of the period ``label``, such as ``2026-H1``, from the state on the last day of a plan.
+
+    Raises :class:`UsageError`: ``rollover-period`` for a week, ``rollover-not-later`` for a period that
+    begins before the old one has ended, ``rollover-nothing`` if nothing is left to carry over.
+    """
+    old, new = state.plan, parse_period(label)
+    if "W" in label:
+        raise UsageError.of("rollover-period", period=label)
+    if new.start <= old.period.end:
+        raise UsageError.of("rollover-not-later", period=label, end=old.period.end)
+    maker = _Maker(old, label, new)
+    chapters = tuple(filter(None, map(maker.chapter, _by_division(state))))
+    if not chapters:
+        raise UsageError.of("rollover-nothing")
+    plan = old._replace(
+        title=title_for(old.title, old.period, new, _ordinal(label)),
+        period=new,
+        chapters=chapters,
+        approval=old.approval and old.approval._replace(on=None),
+        id=_id(old, label),
+    )
+    return RolledOver(plan, tuple(maker.outcome(item) for item in (*state.activities, *state.dropped)))
+
+
+class _Division(Record):
+    """A chapter with its sections, and the states of the activities by the number of the division."""
+
+    chapter: Chapter
+    items: dict[str | None, list[ActivityState]]
+
+
+def _by_division(state: State) -> Iterator[_Division]:
+    for chapter in state.plan.chapters:
+        items: dict[str | None, list[ActivityState]] = {}
+        for item in state.activities:
+            if item.row.chapter.number == chapter.number:
+                items.setdefault(item.row.section and item.row.section.number, []).append(item)
+        yield _Division(chapter, items)
+
+
+class _Maker:
+    """Makes the new activities, and counts their numbers in each division."""
+
+    def __init__(self, old: Plan, label: str, period: Period) -> None:
+        self._old, self._label, self._period = old, label, period
+        self._places: Counter[str] = Counter()
+        self._made: dict[str, Activity] = {}
+
+    def chapter(self, division: _Division) -> Chapter | None:
+        """Return a chapter with what is carried over; ``None`` if nothing is."""
+        chapter, items = division
+        sections = (
+            each._replace(activities=self._activities(items.get(each.number, ())))
+            for each in chapter.sections
+        )
+        filled: tuple[Section, ...] = tuple(each for each in sections if each.activities)
+        alone = self._activities(items.get(None, ()))
+        return chapter._replace(sections=filled, activities=alone) if filled or alone else None
+
+    def outcome(self, item: ActivityState) -> Carried:
+        """Return what became of an activity."""
+        made = self._made.get(item.row.id)
+        if made is None:
+            return Carried(item, str(item.status))
+        return Carried(item, "going-on" if _goes_on(item) else "unfinished", made)
+
+    def _activities(self, items: Sequence[ActivityState]) -> tuple[Activity, ...]:
+        left = [item for item in items if item.status not in KEPT_BEHIND]
+        return tuple(map(self._activity, sorted(left, key=_goes_on)))
+
+    def _activity(self, item: ActivityState) -> Activity:
+        old, before = item.activity, item.number.rpartition(".")[0]
+        self._places[before] += 1
+        place = str(self._places[before])
+        plan = self._old.id or _label(self._old.period)
+        made = old._replace(
+            number=f"{before}.{place}" if before else place,
+            deadline=self._deadline(old.deadline),
+            targets=tuple(_remaining(each) for each in item.targets if not each.reached),
+            titles=(),
+            from_=Origin(plan, item.number, old.deadline.text),
+        )
+        self._made[item.row.id] = made
+        return made
+
+    def _deadline(self, old: Deadline) -> Deadline:
+        """Return the old wording if it still means something, else that of the whole new period."""
+        if old.kind is DeadlineKind.EXTERNAL:
+            return old._replace(by=())
+        if (old.ongoing or old.every) and not old.by and self._fits(old):
+            return old
+        return read_wording(whole_period(self._label, old.text))
+
+    def _fits(self, deadline: Deadline) -> bool:
+        if deadline.since and deadline.since.year and deadline.since.year > self._period.end.year:
+            return False
+        try:
+            checkpoints(deadline, self._period, self._old.settings.calendar)
+        except ValueProblem:
+            return False
+        return True
+
+
+def _goes_on(item: ActivityState) -> bool:
+    """Return whether the deadline of an activity has no end: ongoing or repeating."""
+    deadline = item.activity.deadline
+    return bool(deadline.kind is DeadlineKind.ONGOING or deadline.every)
+
+
+def _remaining(state: TargetState) -> Target:
+    """Return what is missing of a target. The wording of the title is about the whole, so it is left out."""
+    target = state.target
+    return target._replace(value=target.value - state.done, wording=None) if state.done else target
+
+
+def _ordinal(label: str) -> int:
+    unit = label.partition("-")[2]
+    return int(unit[1:]) if unit[:1] in ("H", "Q") else 0
+
+
+def _label(period: Period) -> str:
+    """Return the label of a period, such as ``2025-H2``; of one without a label, its first and last day."""
+    known = (each.upper() for each in _labels(period))
+    days = f"{period.start}..{period.end}"
+    return next((each for each in known if parse_period(each) == period), days)
+
+
+def _id(old: Plan, label: str) -> str:
+    """Return the id of the new plan: that of the old one with the new period at its end.
+
+    Without an old id it begins with the last words of the organization's name.
+    """
+    words = re.findall("[a-z0-9]+", match_key(old.organization).replace("'", ""))
+    before = old.id or "-".join(words[-LONGEST_WORDS:]) or "plan"
+    for unit in _labels(old.period):
+        before = before.removesuffix(f"-{unit}")
+    return f"{before}-{label.lower()}"
+
+
+def _labels(period: Period) -> Iterator[str]:
+    """Yield the labels of the half-year, quarter, month and year that a period ends with."""
+    year, month = period.end.year, period.end.month
+    yield from (f"{year}-h{(month + 5) // 6}", f"{year}-q{(month + 2) // 3}", f"{year}-{month:02}", f"{year}")

@@ -1,0 +1,61 @@
+"""Letters as one Word document: each on a page of its own, upright A4."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Mm
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.reports.letters import Letters
+from workplan_cli.writers.docx.page import Page
+from workplan_cli.writers.shared.letter_texts import paragraphs
+from workplan_cli.writers.shared.text import sanitize
+
+WIDTH, HEIGHT = Mm(210), Mm(297)
+LEFT, RIGHT = Mm(25), Mm(15)
+ADDRESSEE, ITEM, FIRST = Mm(90), Mm(10), Mm(10)
+"""The left margins of the addressee and of the rows, and how far a paragraph's first line is indented."""
+
+SPACE = Mm(2)
+CENTERED, JUSTIFIED = 1, 3
+
+
+def draw(report: Letters, page: Page, say: Catalogue) -> None:
+    """Write all letters to the document ``page``."""
+    section = page.document.sections[0]
+    section.orientation = WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = WIDTH, HEIGHT
+    section.left_margin, section.right_margin = LEFT, RIGHT
+    # The number of a page of the whole file would be wrong on a letter.
+    section.footer.paragraphs[0].clear()
+    for number, letter in enumerate(report.items):
+        for place, each in enumerate(paragraphs(report, letter, say)):
+            for line in sanitize(each.text).split("\n"):
+                paragraph = page.document.add_paragraph(line, "Normal")
+                _shape(paragraph, each.style)
+                if place == 0 and number:
+                    paragraph.paragraph_format.page_break_before = True
+
+
+def _shape(paragraph: Any, style: str) -> None:
+    shape = paragraph.paragraph_format
+    match style:
+        case "subtitle":
+            paragraph.alignment, shape.space_after = CENTERED, SPACE
+            paragraph.runs[0].bold = True
+        case "addressee":
+            shape.left_indent, paragraph.runs[0].bold = ADDRESSEE, True
+        case "heading":
+            paragraph.runs[0].bold = True
+        case "item":
+            shape.left_indent, shape.space_after, paragraph.alignment = ITEM, SPACE, JUSTIFIED
+        case "signature":
+            shape.space_before, shape.space_after = 8 * SPACE, 4 * SPACE
+            shape.tab_stops.add_tab_stop(Mm(85), WD_TAB_ALIGNMENT.CENTER)
+            shape.tab_stops.add_tab_stop(WIDTH - LEFT - RIGHT, WD_TAB_ALIGNMENT.RIGHT)
+        case "text":
+            shape.first_line_indent, paragraph.alignment = FIRST, JUSTIFIED
+            shape.space_before = shape.space_after = SPACE

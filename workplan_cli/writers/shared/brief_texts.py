@@ -1,0 +1,131 @@
+"""The words of the brief: its headings, its rows, and the commands that list what is not shown."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.reports.brief import Brief, BriefSection, Line
+from workplan_cli.reports.records import count_names
+from workplan_cli.tracking.state import Status
+from workplan_cli.writers.shared.messages import filter_text
+from workplan_cli.writers.shared.pace_texts import needed_text
+from workplan_cli.writers.shared.text import one_line
+
+LONGEST_TITLE = 90
+"""The number of characters at which a title is cut."""
+
+
+def title_text(line: Line) -> str:
+    """Return the title of an activity, cut at :data:`LONGEST_TITLE` characters."""
+    title = one_line(line.item.activity.title)
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip(' ,;–-')}…"
+
+
+def lead_text(report: Brief, line: Line) -> str:
+    """Return who answers for an activity: the head of its lead, or the name of the group."""
+    executors = line.item.activity.executors
+    if not executors:
+        return ""
+    lead = report.plan.executor(executors[0])
+    return one_line(lead.head or lead.name)
+
+
+def value_text(section: BriefSection, line: Line, say: Catalogue) -> str:
+    """Return what a section says of a row; figures are never cut."""
+    item = line.item
+    match section.name:
+        case "decision":
+            return _decision(line, say)
+        case "moved":
+            return _moved(line, say)
+        case "accepted" if item.accepted:
+            return say.day(item.accepted.on)
+        case "returned" if item.returned:
+            return one_line(f"{say.day(item.returned.on)}: {item.returned.note or ''}")
+        case "waiting" if item.report:
+            return say("brief.since", day=item.report.on)
+        case "red" | "behind":
+            return _pace(line, say)
+        case "due" if item.next_due:
+            return f"{say.day(item.next_due)}; {say.value(item.fraction)}"
+    return say.value(item.fraction)
+
+
+def _decision(line: Line, say: Catalogue) -> str:
+    item = line.item
+    facts = [say("list.overdue", n=item.days_late)] if item.overdue else []
+    facts += [say("list.undated")] if item.undated else []
+    if item.returned:
+        facts.append(say("list.returned"))
+    return ", ".join(facts)
+
+
+def _moved(line: Line, say: Catalogue) -> str:
+    after, before = line.item, line.before
+    ended = after.status in (Status.CANCELLED, Status.DROPPED)
+    if ended or after.fraction is None or before is None or before.fraction == after.fraction:
+        return say(f"state.{after.status}")
+    return f"{say.value(before.fraction)} → {say.value(after.fraction)}"
+
+
+def _pace(line: Line, say: Catalogue) -> str:
+    needed = needed_text(line.forecast, say) if line.forecast else None
+    facts = [say("brief.needed", pace=needed)] if needed else []
+    facts.append(say("brief.of-expected", reached=line.item.fraction, expected=line.item.expected))
+    return "; ".join(facts)
+
+
+def heading_text(report: Brief, section: BriefSection, say: Catalogue) -> str:
+    """Return the heading of a section with its number of activities."""
+    name = say(f"brief.{section.name}", until=report.until, since=report.since)
+    return f"{name} ({len(section.lines)})"
+
+
+def numbers_text(section: BriefSection) -> str:
+    """Return the numbers of the activities that a section of numbers shows."""
+    return "  ".join(line.item.number for line in section.lines[: section.shown])
+
+
+def more_text(section: BriefSection, say: Catalogue) -> str | None:
+    """Return the line that counts the rows that are not shown and names the command that lists them."""
+    if section.more is None:
+        return None
+    return say("brief.more", n=section.left, command=shlex.join(("workplan", *section.more)))
+
+
+def whom_text(report: Brief, say: Catalogue) -> str:
+    """Return on which activities the brief is, and their number."""
+    filters = ", ".join(filter_text(each, say) for each in report.header.filters)
+    count = say("count.activities", n=report.total.activities)
+    return one_line(f"{filters}: {count}" if filters else count)
+
+
+def totals_texts(report: Brief, say: Catalogue) -> Iterator[str]:
+    """Yield the totals in one line, then what changed since the last meeting."""
+    total, before = report.total.counts, report.before.counts
+    names = [name for name in count_names(total)[1:] if total.get(name)]
+    facts = [f"{_count_name(name, say)} – {total[name]}" for name in names]
+    yield one_line(f"{whom_text(report, say)}: {'; '.join(facts)}.")
+    completion = f"{say.value(report.before.fraction)} → {say.value(report.total.fraction)}"
+    changed = [
+        say("brief.change", name=name, change=f"{total[key] - before.get(key, 0):+d}")
+        for key, name in (("done", say("state.done")), ("overdue", say("column.overdue").lower()))
+    ]
+    yield one_line(say("brief.against", completion=completion, changes=", ".join(changed)))
+
+
+def _count_name(name: str, say: Catalogue) -> str:
+    state = name.replace("_", "-")
+    return say(f"state.{state}") if state in set(Status) else say(f"column.{name}").lower()
+
+
+def empty_text(report: Brief, say: Catalogue) -> str | None:
+    """Return the line that names the sections with nothing in them; ``None`` if there is none."""
+    names = [
+        say(f"brief.{each.name}", until=report.until, since=report.since)
+        for each in report.sections
+        if not each.lines
+    ]
+    return say("brief.empty", names=", ".join(names)) if names else None

@@ -1,0 +1,101 @@
+"""The text of a letter, paragraph by paragraph, as offices write it; every format writes the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.reports.letters import Letter, Letters, LetterSection
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.paper import Paragraph
+from workplan_cli.writers.shared.text import one_line
+
+LONGEST_TITLE = 160
+"""The number of characters at which the title of an activity is cut."""
+
+
+def subject(report: Letters, letter: Letter, say: Catalogue) -> str:
+    """Return the subject of an electronic letter: how many activities of each kind, and the day to answer."""
+    counts = [say(f"letter.subject.{each.name}", n=len(each.items)) for each in letter.sections]
+    return one_line(say("letter.subject", counts=", ".join(counts), day=report.answer_by))
+
+
+def paragraphs(report: Letters, letter: Letter, say: Catalogue) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a letter, from the letterhead to the mark of the person who prepared it."""
+    header = report.header
+    yield Paragraph(one_line(header.organization), "subtitle")
+    yield Paragraph(say("letter.number", day=say.long_day(header.day)))
+    yield Paragraph(_addressee(letter, say), "addressee")
+    yield Paragraph(say("letter.heading"), "heading")
+    yield Paragraph(one_line(_opening(report, say)))
+    for number, section in enumerate(letter.sections, start=1):
+        title = say(f"letter.{section.name}", n=len(section.items), until=say.long_day(report.until))
+        yield Paragraph(f"{number}. {title}")
+        yield from (Paragraph(_row(section, item, say), "item") for item in section.items)
+    yield Paragraph(say("letter.request", day=say.long_day(report.answer_by)))
+    yield Paragraph(say("execution.signature"), "signature")
+    yield Paragraph(say("execution.mark"), "mark")
+
+
+def _addressee(letter: Letter, say: Catalogue) -> str:
+    name = one_line(letter.name)
+    if not letter.head:
+        return say("letter.to-group", name=name)
+    return say("letter.to", name=name, head=say("execution.addressee", name=one_line(letter.head)))
+
+
+def _opening(report: Letters, say: Catalogue) -> str:
+    header, approval = report.header, report.plan.approval
+    words = {"title": one_line(header.title), "day": say.long_day(header.day)}
+    return say("letter.approved", by=approval.by, **words) if approval else say("letter.opening", **words)
+
+
+def _row(section: LetterSection, item: ActivityState, say: Catalogue) -> str:
+    """Return what a letter says of an activity: number, title, due date, what was reached, the reason."""
+    title = one_line(item.activity.title).rstrip(".") + "."
+    if len(title) > LONGEST_TITLE:
+        title = f"{title[: LONGEST_TITLE - 1].rstrip(' .,;–-')}…"
+    facts = [say("letter.row", number=item.number, title=title)]
+    if section.name == "overdue":
+        facts.append(say("letter.row.overdue", due=item.next_due, n=item.days_late))
+    elif item.next_due:
+        facts.append(say("letter.row.due", due=item.next_due))
+    elif section.name == "silent":
+        last = item.last_entry
+        facts.append(say("letter.row.last", day=last.on) if last else say("letter.row.never"))
+    for each in item.targets:
+        if not each.reached:
+            words = {"done": each.done, "unit": each.target.unit, "share": each.share}
+            facts.append(say("letter.row.target", value=each.target.value, **words))
+    if item.returned:
+        facts.append(say("letter.row.returned", reason=(item.returned.note or "").rstrip(".")))
+    return one_line(" ".join(facts))
+
+
+def plain(report: Letters, letter: Letter, say: Catalogue, width: int = 78) -> str:
+    """Return a letter as plain text, with lines of at most ``width`` characters."""
+    import textwrap
+
+    blocks = []
+    for each in paragraphs(report, letter, say):
+        indent = {"addressee": " " * (width // 2), "item": "   "}.get(each.style, "")
+        if each.style == "signature":
+            places = each.text.split("\t")
+            room = width // len(places)
+            blocks.append("\n" + "".join(f"{place:^{room}}" for place in places).rstrip())
+            continue
+        if each.style == "subtitle":
+            blocks.append("\n".join(line.center(width).rstrip() for line in textwrap.wrap(each.text, width)))
+            continue
+        lines = (
+            line
+            for part in each.text.split("\n")
+            for line in textwrap.wrap(part, width, initial_indent=indent, subsequent_indent=indent)
+        )
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def together(report: Letters, say: Catalogue, width: int = 78) -> str:
+    """Return all letters as one text, with a form feed between them, so that each prints on its own page."""
+    return "\f\n".join(plain(report, letter, say, width) for letter in report.items)

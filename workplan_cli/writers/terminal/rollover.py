@@ -1,0 +1,37 @@
+"""The terminal screen that shows what became of each activity in the plan of the next period."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from workplan_cli.reports.records import Rollover
+from workplan_cli.writers.shared.messages import rollover_texts
+from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.terminal.canvas import Canvas
+from workplan_cli.writers.terminal.look import GAP, Look, borderless
+
+LEAST_TITLE = 10
+"""The minimum width of the titles, in cells."""
+
+
+def draw(report: Rollover, look: Look) -> RenderableType:
+    """Draw the counts, then for each activity its old and its new number, what became of it, its title."""
+    lines = [Text(line) for line in rollover_texts(report, look.say)]
+    lines[0].stylize("bold")
+    canvas = Canvas(look.say, look.screen)
+    cells = [
+        (
+            each.item.number,
+            each.activity.number if each.activity else canvas.signs.none,
+            look.say(f"carried.{each.outcome}"),
+        )
+        for each in report.items
+    ]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    room = max(LEAST_TITLE, look.screen.width - sum(widths) - len(widths) * GAP)
+    table = borderless(dict(zip(("number", "new", "carried", "title"), (*widths, room), strict=True)))
+    for each, texts in zip(report.items, cells, strict=True):
+        style = "none" if each.activity else "dim"
+        table.add_row(*texts, canvas.cut(one_line(each.item.activity.title), room), style=style)
+    return Group(*lines, Text(), table)
