@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from inspect import getdoc
 from typing import NamedTuple
 
-from workplan_cli.tracking import amendment_checks, journal_checks
+from workplan_cli.tracking import amendment_checks, journal_checks, sheet_rows
 from workplan_cli.tracking import plan_checks as checks
 
 Reason = str | Callable[..., object]
@@ -268,7 +268,7 @@ PARTS = (
             "entry-total-falls": journal_checks.totals_do_not_fall,
             "entry-percent-falls": journal_checks.percentages_do_not_fall,
             "entries-share-order": journal_checks.orders_decide,
-            "entry-of-sheet-twice": journal_checks.sheets_are_recorded_once,
+            "entry-of-sheet-twice": sheet_rows.sheets_are_recorded_once,
             "trace-unfinished": _TRACE,
             "trace-unrecorded": _TRACE,
             "trace-told": _TRACE,

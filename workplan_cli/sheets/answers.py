@@ -86,18 +86,25 @@ def read(
     name = next((name for name, each in values.items() if name in cells and each is not None), None)
     if name is None:
         return None, problems
-    report = RowReport(
+    number = {"done": done, "percent": percent}.get(name)
+    return _report(cells, name, number, on or filled.day, period), problems
+
+
+def _report(
+    cells: Mapping[str, AnswerCell], name: str, number: Decimal | None, on: date, period: str | None
+) -> RowReport:
+    """Build the report of a row whose decisive cell is in the column ``name``."""
+    return RowReport(
         cell=cells[name].reference,
         kind=KINDS[name],
-        value={"done": done, "percent": percent}.get(name),
-        on=on or filled.day,
-        day_cell=cells["on"].reference if on else None,
+        value=number,
+        on=on,
+        day_cell=cells["on"].reference if "on" in cells else None,
         note=cells["note"].text if "note" in cells else None,
         evidence=tuple(cells["evidence"].text.split("\n")) if "evidence" in cells else (),
         period=period,
         period_cell=cells["period"].reference if period else None,
     )
-    return report, problems
 
 
 def _not_asked(answer: Answer) -> list[CellProblem]:

@@ -24,7 +24,7 @@ from workplan_cli.tracking.course import Course
 from workplan_cli.tracking.progress import COUNTED
 from workplan_cli.tracking.replay import Steps
 from workplan_cli.tracking.rules import AFTER_PERIOD
-from workplan_cli.tracking.sheet_rows import Origin, entry_id, origin_of
+from workplan_cli.tracking.sheet_rows import sheets_are_recorded_once
 
 _ALL = Decimal(100)
 
@@ -363,23 +363,6 @@ def _depends(activity: Activity, one: Entry, other: Entry) -> bool:
         )
     stated = {EntryKind.PERCENT, EntryKind.COMPLETE}
     return same and {one.kind, other.kind} <= stated and (one.kind, one.value) != (other.kind, other.value)
-
-
-def sheets_are_recorded_once(_plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """A row of a sheet must not be recorded by two people who did not see each other's entry.
-
-    Exempt is what was recorded once more with ``--again``.
-    """
-    first: dict[Origin, Entry] = {}
-    for entry in journal.valid():
-        origin = origin_of(entry)
-        # Only `--again` records a row under another id than the one that is made from the row.
-        if origin is None or entry.id != entry_id(entry):
-            continue
-        other = first.setdefault(origin, entry)
-        if other is not entry:
-            params = {"other": other.id, "executor": origin.executor, "row": origin.row}
-            yield _problem(entry, "entry-of-sheet-twice", params, Level.WARNING)
 
 
 JOURNAL_CHECKS: tuple[JournalCheck, ...] = (

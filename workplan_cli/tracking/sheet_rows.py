@@ -7,9 +7,13 @@ the rows that were already recorded, and ``check`` finds the rows that two peopl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import datetime
 
+from workplan_cli.errors import Level, Problem
 from workplan_cli.language.quantities import plain
-from workplan_cli.model.journal import Entry
+from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 
 _KEY = "[a-z0-9-]{1,80}"
@@ -50,3 +54,21 @@ def digest(*facts: str) -> str:
     from hashlib import sha256
 
     return sha256("\n".join(facts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def sheets_are_recorded_once(_plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """A row of a sheet must not be recorded by two people who did not see each other's entry.
+
+    Exempt is what was recorded once more with ``--again``.
+    """
+    first: dict[Origin, Entry] = {}
+    for entry in journal.valid():
+        origin = origin_of(entry)
+        # Only `--again` records a row under another id than the one that is made from the row.
+        if origin is None or entry.id != entry_id(entry):
+            continue
+        other = first.setdefault(origin, entry)
+        if other is not entry:
+            about = {"entry": entry.id, "activity": entry.activity, "writer": entry.author}
+            params = {**about, "other": other.id, "executor": origin.executor, "row": origin.row}
+            yield Problem("entry-of-sheet-twice", params, Level.WARNING)
