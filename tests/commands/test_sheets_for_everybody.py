@@ -163,6 +163,11 @@ def test_the_report_by_member_shows_which_branches_have_not_reported(workplan):
     assert buxoro["not_reported"] == ["2.3.1", "2.3.2", "2.3.3", "2.3.4", "2.3.5", "2.3.6"]
 
 
+def test_the_report_by_member_shows_one_member_if_asked_to(workplan):
+    arguments = ("report", "--by", "member", "--member", "andijon", "--format", "json", *TODAY)
+    assert [each["key"] for each in workplan.well(*arguments).json["items"]] == [f"{GROUP}/andijon"]
+
+
 def test_what_is_done_is_not_missing(workplan):
     workplan.well("status", "2.3.6", "--complete", *TODAY)
     document = workplan.well("report", "--by", "member", "2.3.6", "--format", "json", *TODAY).json

@@ -59,7 +59,7 @@ def run(
     elif by == records.MEMBER:
         from workplan_cli.reports.members import members
 
-        report = selection.named(members(state))
+        report = selection.named(members(state, selection.members(state.plan)))
     else:
         report = selection.named(reports.summary(state, by))
     session.deliver(report, format_, output, raw=raw, force=overwrite)

@@ -1,6 +1,6 @@
 """The filters of a command line, and the activities that pass them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
 from inspect import Parameter, Signature, signature
@@ -8,6 +8,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from workplan_cli.commands.filter_options import FilterOption, filter_options
 from workplan_cli.commands.session import Session
+from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.reports.records import Filter, Header
 from workplan_cli.tracking import filters as query
@@ -45,6 +46,11 @@ class Selection(Record):
     def asks_for(self, name: str) -> bool:
         """Return whether the selection has a filter called ``name``."""
         return any(each.name == name for each in self.filters)
+
+    def members(self, plan: Plan) -> Sequence[str]:
+        """Return the keys of the members of groups that the selection names. Raises :class:`UsageError`."""
+        named = (name for each in self.filters if each.name == "member" for name in each.value)  # type: ignore[attr-defined]
+        return [key for name in named for key in query.members(plan, name)]
 
     def apply(self, session: Session, day: date) -> State:
         """Return the state of the activities that pass the filters.

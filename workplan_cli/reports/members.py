@@ -5,7 +5,7 @@ Members are judged by their own entries; targets are not divided among them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 from workplan_cli.reports.build import header, total
@@ -14,13 +14,17 @@ from workplan_cli.tracking.parts import not_reported, reports_of
 from workplan_cli.tracking.state import ActivityState, State
 
 
-def members(state: State) -> Members:
-    """Build the line of each member of each group that executes one of the activities."""
+def members(state: State, only: Collection[str] = ()) -> Members:
+    """Build the line of each member of each group that executes one of the activities.
+
+    ``only`` holds the keys of the members to show; none stand for all.
+    """
     lines = []
     for key, group in state.plan.groups.items():
         items = [item for item in state.activities if key in item.activity.executors]
         if items:
-            lines += [_line(state, items, f"{key}/{member}", group.name) for member in group.members]
+            parts = [f"{key}/{member}" for member in group.members]
+            lines += [_line(state, items, part, group.name) for part in parts if not only or part in only]
     return Members(header(state), state.plan, tuple(lines), total(state))
 
 

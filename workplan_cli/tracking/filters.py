@@ -274,7 +274,7 @@ def with_member(plan: Plan, query: str) -> Executed:
     ``group/member`` names the member of one group; a key or a name names it in every group that has it.
     Raise :class:`UsageError` ``unknown-member`` or ``ambiguous-member``.
     """
-    return Executed(frozenset(key.partition("/")[0] for key in _members(plan, query)))
+    return Executed(frozenset(key.partition("/")[0] for key in members(plan, query)))
 
 
 def member(plan: Plan, query: str) -> str:
@@ -282,21 +282,24 @@ def member(plan: Plan, query: str) -> str:
 
     Raise :class:`UsageError` ``unknown-member`` or ``ambiguous-member``.
     """
-    return _single("member", query, _members(plan, query), lambda key: key)
+    return _single("member", query, members(plan, query), lambda key: key)
 
 
-def _members(plan: Plan, query: str) -> Sequence[str]:
-    """Return the keys of the members that a key or a name means: one in each group that has it."""
+def members(plan: Plan, query: str) -> Sequence[str]:
+    """Return the keys of the members that a key or a name means: one in each group that has it.
+
+    Raise :class:`UsageError` ``unknown-member`` or ``ambiguous-member``.
+    """
     groups = plan.groups.items()
-    members = [(key, member, name) for key, group in groups for member, name in group.members.items()]
-    if exact := [f"{key}/{member}" for key, member, _ in members if query in (f"{key}/{member}", member)]:
+    known = [(key, member, name) for key, group in groups for member, name in group.members.items()]
+    if exact := [f"{key}/{member}" for key, member, _ in known if query in (f"{key}/{member}", member)]:
         return exact
-    found = matching.find_names(query, {name: (member, name) for _, member, name in members})
+    found = matching.find_names(query, {name: (member, name) for _, member, name in known})
     if not found:
-        known = [name for _, _, name in members]
-        raise UsageError.of("unknown-member", name=query, near=matching.nearest(query, known))
+        names = [name for _, _, name in known]
+        raise UsageError.of("unknown-member", name=query, near=matching.nearest(query, names))
     wanted = _single("member", query, found, lambda name: name)
-    return [f"{key}/{member}" for key, member, name in members if name == wanted]
+    return [f"{key}/{member}" for key, member, name in known if name == wanted]
 
 
 def supervised_by(plan: Plan, query: str) -> Supervised:
