@@ -11,10 +11,12 @@ from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import strict
 from workplan_cli.commands.session import STDOUT
 from workplan_cli.commands.standard_input import STDIN
+from workplan_cli.errors import Level, PlanError, UsageError
 from workplan_cli.language import dates
 from workplan_cli.reports import build as reports
+from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import plan_text
-from workplan_cli.writers.shared.messages import review_text
+from workplan_cli.writers.shared.review_texts import review_text
 
 Source = Annotated[Path, typer.Argument(metavar="SOURCE", parser=Path)]
 PlanFile = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", parser=Path)]
@@ -26,6 +28,8 @@ PlanPeriod = Annotated[
 PIPED = {"docx": ".docx", "xlsx": ".xlsx", "html": ".html", "markdown": ".md"}
 """The formats of a document on standard input, with the ending by which they are told apart."""
 
+ReviewFile = Annotated[Path | None, typer.Option("--review", metavar="FILE", parser=Path)]
+
 
 def run(
     ctx: typer.Context,
@@ -34,6 +38,7 @@ def run(
     period: PlanPeriod = None,
     dry_run: o.DryRun = False,
     overwrite: o.Overwrite = False,
+    review_file: ReviewFile = None,
     format_: o.FileFormat = None,
 ) -> None:
     session = o.session(ctx)
@@ -41,12 +46,30 @@ def run(
     document = session.inputs.file(source, f"stdin{PIPED.get(format_ or '', '')}")
     imported = readers.read(document, period=dates.parse_period(period) if period else None)
     text = plan_text(imported.plan)
+    if imported.period_missing:
+        report = reports.review(imported.plan, imported.review, source=str(source), written=None)
+        session.log(review_text(report, session.catalogue))
+        raise UsageError.of("period-needed")
+    _require_sound(text, output)
     written = None if dry_run or output == STDOUT else str(output)
     if written:
         store.create(output, text.encode(), force=overwrite)
     review = reports.review(imported.plan, imported.review, source=str(source), written=written)
+    if review_file:
+        session.deliver(review, "table", review_file, force=overwrite)
     if output == STDOUT and not dry_run:
         session.print(text)
         session.log(review_text(review, session.catalogue))
     else:
         session.show(review, "table" if piped else format_ or "table")
+
+
+def _require_sound(text: str, output: Path) -> None:
+    """Load and check the text of a plan before it is written.
+
+    Raises :class:`PlanError` with the problems, because every other command would refuse the file.
+    """
+    _, problems = plan_store.parse(text.encode())
+    errors = [problem._replace(file=output.name) for problem in problems if problem.level is Level.ERROR]
+    if errors:
+        raise PlanError(errors)

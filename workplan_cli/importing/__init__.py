@@ -22,7 +22,7 @@ def read(path: Path, *, period: Period | None = None) -> Imported:
 
     ``period`` replaces the period that the document states.
 
-    Raises :class:`UsageError` (``legacy-document``, ``unknown-document``, ``period-needed``),
+    Raises :class:`UsageError` (``legacy-document``, ``unknown-document``),
     :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``,
     ``wrong-encoding``, ``not-utf8``, ``no-plan-table``, ``no-activities``) or :class:`StorageError`
     (``unreadable-document``).

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from workplan_cli.documents.tables import Document
-from workplan_cli.errors import DocumentError, UsageError, ValueProblem
-from workplan_cli.importing import bodies
+from workplan_cli.errors import DocumentError, ValueProblem
+from workplan_cli.importing import bodies, suspicions
 from workplan_cli.importing.basis import with_bases
 from workplan_cli.importing.bodies import Bodies
 from workplan_cli.importing.columns import EXAMPLES, Role
@@ -38,6 +38,12 @@ from workplan_cli.model.deadline import Deadline, Period
 from workplan_cli.model.plan import Chapter, Plan, Section
 from workplan_cli.model.review import Doubt, Place
 
+MOST_YEARS = 15
+"""The longest period of a plan in years; a longer one is not that of a plan."""
+
+PROVISIONAL = Period(start=date(2001, 1, 1), end=date(2001, 12, 31))
+"""The period with which a document without one is read, to show everything else that was read."""
+
 _AND = "va hamda и"
 """Words for "and" that join two names in a cell.
 
@@ -47,18 +53,21 @@ The plan stores the names as a list without these words. The words must therefor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """A plan made from a document, and the review items that a person should check."""
+    """A plan made from a document, and the review items that a person should check.
+
+    ``period_missing`` means that the document does not tell the period, and the plan has a provisional one.
+    """
 
     plan: Plan
     review: tuple[Doubt, ...]
+    period_missing: bool = False
 
 
 def assemble(document: Document, *, name: str, period: Period | None = None) -> Imported:
     """Build a plan and its review list from a document.
 
     ``period`` replaces the period that the document states. ``name`` becomes the title of the plan if the
-    document has no title. Raises :class:`DocumentError` (``no-plan-table``, ``no-activities``) and
-    :class:`UsageError` (``period-needed``).
+    document has no title. Raises :class:`DocumentError` (``no-plan-table``, ``no-activities``).
     """
     found = find_strips(document)
     if not found.strips:
@@ -68,11 +77,15 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     if not tasks:
         raise DocumentError.of("no-activities")
     rows.doubts += part_deadlines(tasks)
+    rows.doubts += suspicions.mended_numbers(tasks)
+    rows.doubts += suspicions.numbers(rows.items)
+    rows.doubts += suspicions.titles(tasks)
     header = read_header(found.lead)
     header.period = period or header.period or _years_of(tasks)
+    period_missing = header.period is None or header.period.end.year - header.period.start.year > MOST_YEARS
     if header.period is None:
-        raise UsageError.of("period-needed")
-    _complete(header, found, name)
+        header.period = PROVISIONAL
+    _complete(header, found, name, provisional=period_missing)
     numbered = any(task.number for task in tasks)
     maker = _Maker(
         period=header.period,
@@ -83,6 +96,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     )
     chapters = maker.chapters(arrange(rows.items))
     plan = _plan(header, maker, chapters)
+    maker.doubts += suspicions.executors(maker.bodies.named)
     review = [
         *found.doubts,
         *header.doubts,
@@ -97,7 +111,10 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     # The rows of these sheets are in the plan already, under the places of the first sheet.
     tables = [table for table in document.tables if table.place.table not in found.repeated]
     review += unaccounted(tables, origins, review)
-    return Imported(plan=plan, review=tuple(sorted(review, key=lambda doubt: doubt.place.order)))
+    if period_missing:
+        review.append(Doubt(code="period-missing", place=Place(), read=header.title))
+    ordered = tuple(sorted(review, key=lambda doubt: doubt.place.order))
+    return Imported(plan=plan, review=ordered, period_missing=period_missing)
 
 
 def _plan(header: Header, maker: _Maker, chapters: tuple[Chapter, ...]) -> Plan:
@@ -113,10 +130,10 @@ def _plan(header: Header, maker: _Maker, chapters: tuple[Chapter, ...]) -> Plan:
     )
 
 
-def _complete(header: Header, found: Strips, name: str) -> None:
+def _complete(header: Header, found: Strips, name: str, *, provisional: bool) -> None:
     """Fill in the title and organization if they are missing, and add a review item for each assumption."""
     place = found.lead[0].place if found.lead else Place()
-    header.doubts += assumed(header, place)
+    header.doubts += assumed(header, place, provisional=provisional)
     if not header.title:
         header.title = name
         header.doubts.append(Doubt(code="title-missing", place=place, assumed=name))

@@ -35,7 +35,7 @@ class Bodies:
     """The executors and supervisors of a plan, collected from all rows.
 
     ``known`` holds the folded names that are certainly complete executor names; ``people`` holds the
-    supervisors by key.
+    supervisors by key. ``named`` holds each executor with each place where it is named.
     """
 
     known: set[str] = field(default_factory=set)
@@ -43,6 +43,7 @@ class Bodies:
     people: dict[str, Named] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     reported: set[tuple[str, str, Place]] = field(default_factory=set)
+    named: list[tuple[Body, Place]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
     @classmethod
@@ -79,6 +80,7 @@ class Bodies:
                 self.report("executor-twice", place, f"{named.name} {named.head or ''}".strip(), body.name)
             else:
                 found.append(body)
+                self.named.append((body, place))
         if not found:
             self.doubts.append(Doubt(code="executors-missing", place=place, read=text))
         return found

@@ -25,7 +25,7 @@ from workplan_cli.model.review import Place
 NUMBER = re.compile(r"(?:№\s*)?\d{1,4}(?:\s?[.,]\s?\d{1,4})*\s?[.)]{0,2}")
 """A number of an activity: ``1``, ``2.1.``, ``№ 7``."""
 
-SAMPLE = 200
+SAMPLE = 40
 """The number of rows that are examined; more rows do not change the result."""
 
 SHORTEST_TITLE = 8

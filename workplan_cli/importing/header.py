@@ -214,10 +214,10 @@ def is_titling(paragraph: Paragraph) -> bool:
     return not _PERSON.search(text) and not (_DATE_LINE.fullmatch(key) and not speaks_of_a_plan(text))
 
 
-def assumed(header: Header, place: Place) -> list[Doubt]:
-    """Return the review items for the period and the organization of the header."""
+def assumed(header: Header, place: Place, *, provisional: bool = False) -> list[Doubt]:
+    """Return the review items for the organization and for a period that is not provisional."""
     doubts = []
-    if header.period:
+    if header.period and not provisional:
         text = f"{header.period.start} – {header.period.end}"
         doubts.append(Doubt(code="period-assumed", place=place, read=header.title, assumed=text))
     if header.organization:

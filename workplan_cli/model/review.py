@@ -4,6 +4,7 @@ The importer creates the items of the list; the writers display them.
 """
 
 from collections.abc import Mapping
+from enum import IntEnum
 
 from workplan_cli.model.record import Record
 
@@ -70,3 +71,59 @@ class Doubt(Record):
     read: str = ""
     assumed: str = ""
     params: Mapping[str, object] = {}
+
+
+class Gravity(IntEnum):
+    """How much a review item matters, the gravest first."""
+
+    CORRECT = 1
+    """Something of the document is missing in the plan or was not understood; it must be corrected."""
+    CHECK = 2
+    """A value rests on a guess; it must be compared with the document."""
+    NOTE = 3
+    """How the document was read; wrong only where the whole reading is wrong."""
+
+    @property
+    def label(self) -> str:
+        """The word for the gravity in JSON and in catalogue keys."""
+        return {Gravity.CORRECT: "correct", Gravity.CHECK: "check", Gravity.NOTE: "note"}[self]
+
+
+_CORRECT = {
+    "deadline-unknown", "deadline-partly", "deadline-year-unclear", "deadline-missing", "deadline-start-only",
+    "executors-missing", "not-taken-over", "row-left-out", "table-left-out", "no-column", "text-cut",
+    "hidden-sheet", "formula-unread", "embedded-part", "period-missing", "title-empty",
+}  # fmt: skip
+_NOTES = {
+    "column-read", "column-extra", "column-progress", "progress-left-out", "title-assumed", "period-assumed",
+    "organization-assumed", "approval-assumed", "chapter-made", "numbers-made", "numbers-prefixed",
+    "sheet-as-chapter", "annex-as-chapter", "sheet-repeated", "deadline-year-assumed", "deadline-computed",
+    "deadline-open-part", "executor-person", "target-proposed", "division-number-made", "basis-proposed",
+    "division-number-changed", "text-left-out", "organization-missing", "no-heading", "executor-head",
+    "footnote", "deleted-text", "hidden-row", "unknown-tag", "row-joined",
+}  # fmt: skip
+
+
+def gravity_of(code: str) -> Gravity:
+    """Return the gravity of the review items with a code."""
+    if code in _CORRECT:
+        return Gravity.CORRECT
+    return Gravity.NOTE if code in _NOTES else Gravity.CHECK
+
+
+class Group(Record):
+    """Review items that are alike: the same code and the same text read, with all their places.
+
+    ``assumed`` holds the different texts that the plan contains instead.
+    """
+
+    code: str
+    places: tuple[Place, ...]
+    read: str = ""
+    assumed: tuple[str, ...] = ()
+    params: Mapping[str, object] = {}
+
+    @property
+    def gravity(self) -> Gravity:
+        """How much the items matter."""
+        return gravity_of(self.code)

@@ -7,9 +7,10 @@ from datetime import date
 from itertools import groupby
 
 from workplan_cli.errors import Level, Problem
+from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
-from workplan_cli.model.review import Doubt
+from workplan_cli.model.review import Doubt, Group
 from workplan_cli.model.row import Heading, Past, Row
 from workplan_cli.reports.figures import (
     GROUPS,
@@ -313,5 +314,25 @@ def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | N
         activities=len(activities),
         targets=sum(len(activity.targets) for activity in activities),
         executors=len(plan.executors),
-        items=tuple(doubts),
+        items=_grouped(doubts),
     )
+
+
+def _grouped(doubts: Iterable[Doubt]) -> tuple[Group, ...]:
+    """Join review items that are alike, and sort them: the gravest first, then in document order."""
+    alike: dict[tuple[str, str, str], list[Doubt]] = {}
+    for doubt in doubts:
+        key = (doubt.code, match_key(doubt.read), str(doubt.params.get("instead", "")))
+        alike.setdefault(key, []).append(doubt)
+    groups = [
+        Group(
+            code=first.code,
+            places=tuple(dict.fromkeys(doubt.place for doubt in each)),
+            read=first.read,
+            assumed=tuple(dict.fromkeys(doubt.assumed for doubt in each if doubt.assumed)),
+            params=first.params,
+        )
+        for each in alike.values()
+        for first in each[:1]
+    ]
+    return tuple(sorted(groups, key=lambda group: (group.gravity, group.places[0].order)))

@@ -24,7 +24,7 @@ from workplan_cli.model.plan import Plan, Section
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.finding import Finding, Path
 
-LONGEST_PERIOD = 10
+LONGEST_PERIOD = 15
 """The longest plausible period in years; a longer one is likely a typo and has thousands of checkpoints."""
 
 MOST_SEARCHES = 100
@@ -226,7 +226,7 @@ def names_differ(plan: Plan) -> Iterator[Finding]:
 
 
 def period_is_sensible(plan: Plan) -> Iterator[Finding]:
-    """The period must not end before it starts, and must not be longer than ten years."""
+    """The period must not end before it starts, and must not be longer than fifteen years."""
     period = plan.period
     if period.end < period.start:
         params: dict[str, object] = {"start": period.start, "end": period.end}

@@ -24,7 +24,8 @@ from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared.cells import Cell, machine_text
 from workplan_cli.writers.shared.columns import BRIEF, awaiting
 from workplan_cli.writers.shared.grid import TABLES, Grid, grid
-from workplan_cli.writers.shared.messages import describe, review_text
+from workplan_cli.writers.shared.messages import describe
+from workplan_cli.writers.shared.review_texts import review_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 HOLDS = TABLES

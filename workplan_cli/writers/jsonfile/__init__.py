@@ -50,7 +50,8 @@ from workplan_cli.writers.jsonfile.parts import (
 from workplan_cli.writers.jsonfile.values import SCHEMA, encode, percent
 from workplan_cli.writers.shared.columns import columns
 from workplan_cli.writers.shared.letter_texts import plain, subject
-from workplan_cli.writers.shared.messages import doubt_text, message, place_text, remedy
+from workplan_cli.writers.shared.messages import message, remedy
+from workplan_cli.writers.shared.review_texts import assumed_text, doubt_text, fix_text, place_text
 from workplan_cli.writers.shared.text import sanitize
 
 
@@ -371,11 +372,14 @@ def _(report: Review, catalogue: Catalogue) -> dict[str, Any]:
         "targets": report.targets,
         "items": [
             {
-                "place": place_text(each, catalogue),
+                "gravity": each.gravity.label,
+                "place": place_text(each.places[0], catalogue),
+                "places": [place_text(place, catalogue) for place in each.places],
                 "code": each.code,
                 "message": doubt_text(each, catalogue),
                 "read": sanitize(each.read),
-                "assumed": sanitize(each.assumed),
+                "assumed": sanitize(assumed_text(each, catalogue)),
+                "fix": fix_text(each, catalogue) or None,
             }
             for each in report.items
         ],

@@ -13,6 +13,7 @@ from workplan_cli.errors import Level
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import GROUPINGS
+from workplan_cli.model.review import Gravity
 from workplan_cli.reports.brief import NUMBERS, SECTIONS
 from workplan_cli.reports.records import STATES, UNDER_ACCEPTANCE
 from workplan_cli.tracking import flags
@@ -363,7 +364,14 @@ DOCUMENTS: dict[str, Schema] = {
         written=_or_null(TEXT),
         activities=COUNT,
         targets=COUNT,
-        items=_list(_object(**dict.fromkeys(("place", "code", "message", "read", "assumed"), STRING))),
+        items=_list(
+            _object(
+                **dict.fromkeys(("place", "code", "message", "read", "assumed"), STRING),
+                gravity=_one_of([gravity.label for gravity in Gravity]),
+                places=_list(STRING),
+                fix=_or_null(TEXT),
+            )
+        ),
     ),
     "collection": _object(
         as_of=AS_OF,

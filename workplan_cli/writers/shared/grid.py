@@ -48,11 +48,16 @@ from workplan_cli.writers.shared.messages import (
     acceptance_texts,
     amended_text,
     checkpoint_text,
-    doubt_text,
     entry_text,
     field_text,
     message,
-    place_text,
+)
+from workplan_cli.writers.shared.review_texts import (
+    assumed_text,
+    doubt_text,
+    fix_text,
+    gravity_text,
+    places_text,
 )
 
 
@@ -377,10 +382,19 @@ def _(report: Rollover, catalogue: Catalogue, columns: Sequence[str] | None = No
 @grid.register(Review)
 def _(report: Review, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     rows = (
-        (place_text(each, catalogue), each.code, doubt_text(each, catalogue), each.read, each.assumed)
+        (
+            gravity_text(each, catalogue),
+            places_text(each.places, catalogue),
+            len(each.places),
+            each.code,
+            doubt_text(each, catalogue),
+            each.read,
+            assumed_text(each, catalogue),
+            fix_text(each, catalogue),
+        )
         for each in report.items
     )
-    return Grid(("place", "code", "message", "read", "assumed"), rows)
+    return Grid(("gravity", "place", "times", "code", "message", "read", "assumed", "fix"), rows)
 
 
 TABLES = frozenset(grid.registry) - {object}

@@ -12,14 +12,12 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import Plan
-from workplan_cli.model.review import Doubt
 from workplan_cli.model.row import Change
 from workplan_cli.reports.records import (
     Changes,
     EntryLine,
     Filter,
     Header,
-    Review,
     Rollover,
 )
 from workplan_cli.tracking.checkpoint_state import CheckpointState
@@ -261,29 +259,6 @@ def value_text(field: str, value: str | None, catalogue: Catalogue) -> str:
     if field.startswith("target.") and re.fullmatch(r"\d+(?:\.\d+)?", value):
         return catalogue.number(Decimal(value))
     return one_line(value)
-
-
-def place_text(doubt: Doubt, catalogue: Catalogue) -> str:
-    """Describe the location of a doubtful text in the imported document."""
-    return catalogue(f"place.{doubt.place.code}", **doubt.place.params)
-
-
-def doubt_text(doubt: Doubt, catalogue: Catalogue) -> str:
-    """Describe why an imported text is doubtful and how the importer interpreted it."""
-    return one_line(catalogue(f"doubt.{doubt.code}", **doubt.params))
-
-
-def review_text(report: Review, catalogue: Catalogue) -> list[str]:
-    """Return the lines of the review list, followed by one line with the result of the import."""
-    arrow, lines = catalogue("assumed"), []
-    for each in report.items:
-        lines.append(f"{place_text(each, catalogue)}: {doubt_text(each, catalogue)}")
-        lines += [f"    {one_line(each.read)}"] if each.read else []
-        lines += [f"  {arrow} {one_line(each.assumed)}"] if each.assumed else []
-    verdict = "import.done" if report.written else "import.tried"
-    counts = {"activities": report.activities, "targets": report.targets, "executors": report.executors}
-    done = catalogue(verdict, file=report.written, doubts=len(report.items), **counts)
-    return [*lines, done]
 
 
 def rollover_texts(report: Rollover, catalogue: Catalogue) -> list[str]:

@@ -8,7 +8,7 @@ from rich.text import Text
 from workplan_cli.reports.records import (
     Review,
 )
-from workplan_cli.writers.shared.messages import (
+from workplan_cli.writers.shared.review_texts import (
     review_text,
 )
 from workplan_cli.writers.terminal.look import (

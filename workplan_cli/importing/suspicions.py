@@ -1,0 +1,185 @@
+"""Finds values of an import that are well-formed but unlikely, so that they are compared with the document.
+
+2.1, 2.2, 2.4                     →  a row may be missing
+Yuridik bolimi | Yuridik bo‘limi  →  one executor with a slip of the pen?
+III-chorak as an executor         →  a cell in the wrong column
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from workplan_cli.importing.columns import Role
+from workplan_cli.importing.contents import NUMBER, is_deadline
+from workplan_cli.importing.register import Body
+from workplan_cli.importing.tasks import Division, Item, Task
+from workplan_cli.language.executor_names import is_person
+from workplan_cli.language.name_pieces import is_complete
+from workplan_cli.language.uzbek import match_key
+from workplan_cli.model.review import Doubt, Place
+
+SHORTEST_TITLE = 3
+LONGEST_NAME = 160
+NEARLY = 0.86
+"""The similarity, from 0 to 1, from which two names are nearly the same."""
+MOST_NAMES = 20
+"""The number of names with the same first or last word that are compared with another one."""
+
+_LEADING = re.compile(r"\d+")
+_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?:19|20)\d\d")
+_PERSON_INSIDE = re.compile(r"\b[A-ZА-ЯЎҚҒҲ]\.\s?[A-ZА-ЯЎҚҒҲ]\w+")
+_SLIP = re.compile(r"\w*(?:\d[^\W\d_]|[^\W\d_]\d)\w*")
+
+
+def numbers(items: Sequence[Item]) -> Iterator[Doubt]:
+    """Yield a review item for each number that does not follow the number before it.
+
+    The last part of a number counts on by one, or starts again at one; under a new title any number fits.
+    """
+    before: list[int] = []
+    for item in items:
+        if isinstance(item, Division):
+            before = []
+            continue
+        found = [int(part) for part in _LEADING.findall(item.number)] if NUMBER.fullmatch(item.number) else []
+        if item.number and not found:
+            yield Doubt(code="number-gap", place=item.place(Role.NUMBER), read=item.number)
+        if found and before and not _follows(before, found):
+            yield Doubt(code="number-gap", place=item.place(Role.NUMBER), read=item.number)
+        before = found or before
+
+
+def _follows(before: Sequence[int], found: Sequence[int]) -> bool:
+    """Return whether a number can follow another one.
+
+    >>> _follows([1, 2], [1, 3]), _follows([1, 2], [2]), _follows([1], [1, 1]), _follows([1, 2], [1, 4])
+    (True, True, True, False)
+    """
+    shared = min(len(before), len(found))
+    if len(found) > len(before):
+        return found[:shared] == before[:shared] and found[shared:] == [1] * (len(found) - shared)
+    stem, last = list(found[:-1]), found[-1]
+    if list(before[: len(stem)]) == stem:
+        return last == before[len(stem)] + 1
+    # A new group starts: 2.1 after 1.7.
+    return last == 1 and bool(stem) and stem[-1] == before[len(stem) - 1] + 1
+
+
+def mended_numbers(tasks: Sequence[Task]) -> Iterator[Doubt]:
+    """Turn numbers that a spreadsheet program made dates into numbers again, and report each.
+
+    ``1.1`` is shown as 01.01.2024.
+    """
+    for task in tasks:
+        found = _DATE.fullmatch(task.number)
+        if found:
+            number = f"{int(found[1])}.{int(found[2])}"
+            place = task.place(Role.NUMBER)
+            yield Doubt(code="number-was-date", place=place, read=task.number, assumed=number)
+            task.number = number
+
+
+def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
+    """Yield a review item for each title that is a date, a name, cut, or the same as another one."""
+    count = Counter(match_key(" ".join(task.title)) for task in tasks)
+    seen: set[str] = set()
+    for task in tasks:
+        text = " ".join(task.title)
+        place = task.place(Role.TITLE)
+        key = match_key(text)
+        if _is_odd_title(text):
+            yield Doubt(code="title-odd", place=place, read=text)
+        elif count[key] > 1 and key in seen:
+            yield Doubt(code="title-twice", place=place, read=text)
+        seen.add(key)
+
+
+def _is_odd_title(text: str) -> bool:
+    """Return whether a text is unlikely as a title.
+
+    >>> _is_odd_title("III-chorak"), _is_odd_title("va tasdiqlash"), _is_odd_title("Kurslar ochish")
+    (True, True, False)
+    """
+    letters = re.findall(r"[^\W\d_]", text)
+    cut = text.endswith((",", "-", " va", " и", " and", "(")) or text.count("(") != text.count(")")
+    return len(letters) < SHORTEST_TITLE or text[:1].islower() or cut or is_deadline(text)
+
+
+def executors(named: Sequence[tuple[Body, Place]]) -> Iterator[Doubt]:
+    """Yield a review item for each executor whose name is unlikely or nearly that of another one.
+
+    ``named`` holds each executor with a place where it stands.
+    """
+    first: dict[int, tuple[Body, Place]] = {}
+    counts: Counter[int] = Counter(id(body) for body, _ in named)
+    for body, place in named:
+        first.setdefault(id(body), (body, place))
+    for body, place in first.values():
+        if _is_odd_name(body.name):
+            yield Doubt(code="executor-odd", place=place, read=body.name)
+    buckets: dict[tuple[int, str], list[tuple[Body, Place]]] = {}
+    for body, place in first.values():
+        for other, elsewhere in _candidates(buckets, body, place):
+            if _nearly(body.name, other.name):
+                seldom = counts[id(body)] <= counts[id(other)]
+                rare, usual = (body, other) if seldom else (other, body)
+                yield Doubt(
+                    code="executor-alike",
+                    place=place if seldom else elsewhere,
+                    read=rare.name,
+                    assumed=rare.name,
+                    params={"instead": usual.name},
+                )
+                break
+
+
+def _candidates(
+    buckets: dict[tuple[int, str], list[tuple[Body, Place]]], body: Body, place: Place
+) -> list[tuple[Body, Place]]:
+    """Return the earlier executors whose first or last word is the same, and remember this one.
+
+    Comparing all pairs would take quadratic time.
+    """
+    words = match_key(body.name[:LONGEST_NAME]).split()
+    found: list[tuple[Body, Place]] = []
+    for end in (0, -1) if words else ():
+        bucket = buckets.setdefault((end, words[end]), [])
+        found += bucket
+        if len(bucket) < MOST_NAMES:
+            bucket.append((body, place))
+    return found
+
+
+def _is_odd_name(name: str) -> bool:
+    """Return whether a text is unlikely as the name of an executor.
+
+    >>> _is_odd_name("III-chorak"), _is_odd_name("Yuridik b0‘lim"), _is_odd_name("Yuridik bo‘lim")
+    (True, True, False)
+    """
+    inside = _PERSON_INSIDE.search(name) and not is_person(name)
+    unlike = len(name) > LONGEST_NAME or not re.search(r"[^\W\d_]{2}", name) or "(" in name or ")" in name
+    slip = bool(_SLIP.search(name)) and not is_complete(name)
+    return bool(inside) or unlike or slip or is_deadline(name) or (is_person(name) and " va " in name)
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Return whether two names differ by a slip of the pen, but not by a number or a whole word.
+
+    >>> _nearly("Moliya boshqarmasi", "Molya boshqarmasi"), _nearly("1-bo‘lim", "2-bo‘lim")
+    (True, False)
+    """
+    first, second = match_key(one), match_key(other)
+    if first == second or abs(len(first) - len(second)) > 3:  # noqa: PLR2004 - a few letters
+        return False
+    if re.findall(r"\d+", first) != re.findall(r"\d+", second) or len(first) < 6:  # noqa: PLR2004
+        return False
+    words = list(zip(first.split(), second.split(), strict=False))
+    different = [(a, b) for a, b in words if a != b]
+    if len(first.split()) == len(second.split()) and (
+        len(different) != 1 or SequenceMatcher(None, *different[0], autojunk=False).ratio() < NEARLY - 0.11
+    ):
+        return False
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= NEARLY

@@ -1,0 +1,76 @@
+"""Sentences of the review list of an import: where, what was read, what was taken, what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workplan_cli.locales import Catalogue
+from workplan_cli.model.review import Group, Place
+from workplan_cli.reports.records import Review
+from workplan_cli.writers.shared.text import one_line
+
+MOST_PLACES = 6
+"""The maximum number of places that a line names; the count tells how many there are."""
+
+MOST_ASSUMED = 4
+
+
+def place_text(place: Place, catalogue: Catalogue) -> str:
+    """Describe the location of a doubtful text in the imported document."""
+    return catalogue(f"place.{place.code}", **place.params)
+
+
+def places_text(places: Sequence[Place], catalogue: Catalogue) -> str:
+    """Name the first places of a group, and how many more there are."""
+    named = "; ".join(place_text(place, catalogue) for place in places[:MOST_PLACES])
+    more = len(places) - MOST_PLACES
+    return f"{named}; {catalogue('review.more', n=more)}" if more > 0 else named
+
+
+def doubt_text(group: Group, catalogue: Catalogue) -> str:
+    """Describe why an imported text is doubtful and how the importer interpreted it."""
+    return one_line(catalogue(f"doubt.{group.code}", **group.params))
+
+
+def assumed_text(group: Group, catalogue: Catalogue) -> str:
+    """Return what the plan contains instead of the text read, in the words of the language."""
+    shown = [
+        catalogue(f"role.{text}") if group.code.startswith("column-") else one_line(text)
+        for text in group.assumed[:MOST_ASSUMED]
+    ]
+    return "; ".join(shown) + ("; …" if len(group.assumed) > MOST_ASSUMED else "")
+
+
+def fix_text(group: Group, catalogue: Catalogue) -> str:
+    """Return what to write instead, or an empty string for a note."""
+    key = f"doubt.{group.code}.fix"
+    if not catalogue.has(key):
+        return ""
+    wanted = {"read": one_line(group.read), "instead": "", **group.params}
+    return one_line(catalogue(key, **wanted))
+
+
+def gravity_text(group: Group, catalogue: Catalogue) -> str:
+    """Return the name of the gravity of a group."""
+    return catalogue(f"gravity.{group.gravity.label}")
+
+
+def review_text(report: Review, catalogue: Catalogue) -> list[str]:
+    """Return the lines of the review list, followed by one line with the result of the import."""
+    lines: list[str] = []
+    before = None
+    for each in report.items:
+        if each.gravity is not before:
+            before = each.gravity
+            count = sum(other.gravity is before for other in report.items)
+            lines.append(f"{gravity_text(each, catalogue)} ({count})")
+        counted = f" ×{len(each.places)}" if len(each.places) > 1 else ""
+        lines.append(f"{places_text(each.places, catalogue)}: {doubt_text(each, catalogue)}{counted}")
+        lines += [f"    {one_line(each.read)}"] if each.read else []
+        assumed, fix = assumed_text(each, catalogue), fix_text(each, catalogue)
+        lines += [f"  {catalogue('assumed')} {assumed}"] if assumed else []
+        lines += [f"  {catalogue('instead')} {fix}"] if fix else []
+    verdict = "import.done" if report.written else "import.tried"
+    counts = {"activities": report.activities, "targets": report.targets, "executors": report.executors}
+    done = catalogue(verdict, file=report.written, doubts=len(report.items), **counts)
+    return [*lines, done]
