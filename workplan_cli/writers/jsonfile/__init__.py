@@ -289,7 +289,7 @@ def _(report: Brief, catalogue: Catalogue) -> dict[str, Any]:
         "until": report.until,
         "before": figures(report.before),
         "total": figures(report.total),
-        "sections": [
+        "items": [
             {
                 "name": section.name,
                 "shown": section.shown,
