@@ -25,7 +25,7 @@ def autumn(workplan, monkeypatch):
 
 
 def sections(ran) -> dict:
-    return {each["name"]: each for each in ran.json["sections"]}
+    return {each["name"]: each for each in ran.json["items"]}
 
 
 def numbers(section) -> list[str]:
@@ -82,7 +82,7 @@ def test_the_named_command_lists_the_rows_of_the_heading(autumn, day, whom):
 
 @pytest.mark.parametrize("day", [DAY, LATE])
 def test_the_page_is_short(autumn, day):
-    found = autumn.well("brief", *day, "--format", "json").json["sections"]
+    found = autumn.well("brief", *day, "--format", "json").json["items"]
     shown = [each["shown"] for each in found if each["name"] in SECTIONS]
     assert max(shown) <= MOST_ROWS
     heads = sum(bool(each["items"]) for each in found)

@@ -75,6 +75,14 @@ def test_a_returned_activity_shows_its_reason(office):
         assert "Qaytarish sababi: Hujjatlar yo‘q." in " ".join(found[key]["text"].split())
 
 
+def test_a_letter_that_is_asked_for_goes_to_nobody_else(office):
+    whom = ("--department", "hududiy-filiallar")
+    found = letters(office.well("remind", *DAY, "--within", "60d", *whom, "--format", "json"))
+    assert found.keys() == {"hududiy-filiallar"}
+    head = letters(office.well("remind", *DAY, "--owner", "Toshtemirov", "--format", "json"))
+    assert head.keys() == {"ijro-nazorati"}
+
+
 def test_an_activity_due_later_is_left_out(office):
     found = letters(office.well("remind", *DAY, "--within", "30d", "--format", "json"))
     assert all("due" not in numbers(letter) for letter in found.values())
@@ -135,3 +143,11 @@ def test_letters_are_uzbek_unless_asked_otherwise(office, monkeypatch):
 def test_nothing_to_remind_of_is_said(office):
     said = office.well("remind", "--as-of", "2025-07-02", "--within", "1d", "--owner", "Abdukarimov").out
     assert said.startswith("No executor")
+
+
+def test_the_answer_is_asked_for_on_a_working_day(office):
+    """22 November 2025 is a Saturday."""
+    asked = office.well("remind", "--as-of", "2025-11-17", "--format", "json").json["answer_by"]
+    assert asked == "2025-11-24"
+    named = office.well("remind", *DAY, "--answer-by", "2025-11-22", "--format", "json").json["answer_by"]
+    assert named == "2025-11-22"

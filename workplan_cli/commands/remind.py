@@ -14,7 +14,9 @@ from workplan_cli.commands.parsers import days_ahead, not_blank, strict
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.language import dates
+from workplan_cli.model.plan import Plan
 from workplan_cli.reports.letters import Letters, letters
+from workplan_cli.tracking import filters as query
 from workplan_cli.writers import render_file
 
 Within = Annotated[str, typer.Option("--within", metavar="30d", parser=not_blank("--within"))]
@@ -35,7 +37,8 @@ def run(
     session = o.session(ctx)
     session.report_language = session.lang_option or "uz"
     day = as_of or session.today
-    made = letters(selection.apply(session, day), days_ahead(within, day), answer_by)
+    to = _named(session.plan_on(day), selection)
+    made = letters(selection.apply(session, day), days_ahead(within, day), answer_by, to)
     if not made.items:
         session.say("letter.none")
     elif output is None or output == STDOUT or output.suffix:
@@ -43,6 +46,13 @@ def run(
     else:
         _folder(session, made, output, force=overwrite)
     session.finish()
+
+
+def _named(plan: Plan, selection: Selection) -> frozenset[str] | None:
+    """Return the executors that the command names, so that a joint activity sends no letter to others."""
+    named = [each.value for each in selection.filters if each.name in ("owner", "department")]
+    keys = [query.owned_by(plan, name).keys for names in named for name in names]  # type: ignore[attr-defined]
+    return frozenset().union(*keys) if keys else None
 
 
 def _folder(session: Session, made: Letters, folder: Path, *, force: bool) -> None:

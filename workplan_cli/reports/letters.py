@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
 
+from workplan_cli.language.dates import plus_days
 from workplan_cli.model.plan import Contact, Plan
 from workplan_cli.model.record import Record
 from workplan_cli.reports.build import header
 from workplan_cli.reports.records import Header
-from workplan_cli.tracking.calendar import moved
+from workplan_cli.tracking.calendar import after_working_days
 from workplan_cli.tracking.state import ActivityState, State
 
-ANSWER = timedelta(days=5)
-"""The time that executors have to answer, unless the command names a day."""
+ANSWER = 5
+"""The days that executors have to answer; if the last of them is a day off, until the next working day."""
+
+LONGEST_HOLIDAY = 60
+"""The days after which a working day is no longer looked for."""
 
 
 class LetterSection(Record):
@@ -54,21 +58,34 @@ class Letters(Record):
     items: tuple[Letter, ...]
 
 
-def letters(state: State, until: date, answer_by: date | None = None) -> Letters:
-    """Build a letter for each executor, lead or not, of an open activity that needs one."""
+def letters(
+    state: State, until: date, answer_by: date | None = None, to: Collection[str] | None = None
+) -> Letters:
+    """Build a letter for each executor, lead or not, of an open activity that needs one.
+
+    ``to`` limits the letters to the executors with these keys.
+    """
     day, plan = state.day, state.plan
     return Letters(
         header=header(state),
         plan=plan,
         until=until,
-        answer_by=answer_by or moved(plan.settings.calendar, day + ANSWER),
-        items=tuple(_letters(state, until)),
+        answer_by=answer_by or _answer_by(plan, day),
+        items=tuple(_letters(state, until, to)),
     )
 
 
-def _letters(state: State, until: date) -> Iterator[Letter]:
+def _answer_by(plan: Plan, day: date) -> date:
+    last = plus_days(day, ANSWER)
+    calendar, limit = plan.settings.calendar, plus_days(last, LONGEST_HOLIDAY)
+    return after_working_days(calendar, plus_days(last, -1), 1, limit) or last
+
+
+def _letters(state: State, until: date, to: Collection[str] | None) -> Iterator[Letter]:
     contacts = {**state.plan.contacts.departments, **state.plan.contacts.groups}
     for key, executor in state.plan.executors.items():
+        if to is not None and key not in to:
+            continue
         mine = [item for item in state.activities if item.open and key in item.activity.executors]
         if sections := tuple(_sections(mine, state.day, until)):
             yield Letter(key, executor.name, executor.head, contacts.get(key, Contact()), sections)

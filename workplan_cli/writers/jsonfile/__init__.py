@@ -290,7 +290,7 @@ def _(report: Brief, catalogue: Catalogue) -> dict[str, Any]:
         "until": report.until,
         "before": figures(report.before),
         "total": figures(report.total),
-        "sections": [
+        "items": [
             {
                 "name": section.name,
                 "shown": section.shown,

@@ -310,7 +310,7 @@ DOCUMENTS: dict[str, Schema] = {
         until=_about("The last day of what falls due.", DAY),
         before=_about("The figures that were known before the day `since`.", FIGURES),
         total=FIGURES,
-        sections=_list(
+        items=_list(
             _object(
                 name=_one_of([*SECTIONS, *NUMBERS]),
                 shown=_about("The number of rows that the page shows.", COUNT),

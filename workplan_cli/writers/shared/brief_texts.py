@@ -110,7 +110,7 @@ def totals_texts(report: Brief, say: Catalogue) -> Iterator[str]:
     yield one_line(f"{whom_text(report, say)}: {'; '.join(facts)}.")
     completion = f"{say.value(report.before.fraction)} → {say.value(report.total.fraction)}"
     changed = [
-        say("brief.change", name=name, change=f"{total[key] - before.get(key, 0):+d}")
+        f"{name} {total[key] - before.get(key, 0):+d}"
         for key, name in (("done", say("state.done")), ("overdue", say("column.overdue").lower()))
     ]
     yield one_line(say("brief.against", completion=completion, changes=", ".join(changed)))

@@ -40,7 +40,7 @@ def paragraphs(report: Letters, letter: Letter, say: Catalogue) -> Iterator[Para
 def _addressee(letter: Letter, say: Catalogue) -> str:
     name = one_line(letter.name)
     if not letter.head:
-        return say("letter.to-group", name=name)
+        return name
     return say("letter.to", name=name, head=say("execution.addressee", name=one_line(letter.head)))
 
 
