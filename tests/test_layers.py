@@ -33,6 +33,8 @@ CONFINED = {
     "docx": {"writers/docx"},
     "xlsxwriter": {"writers/xlsx"},
     "typst": {"writers/pdf"},
+    "pdfplumber": {"documents/pdf"},
+    "pdfminer": {"documents/pdf"},
 }
 """Outside packages and the modules (or folders) that may import them."""
 

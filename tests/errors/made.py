@@ -14,6 +14,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from pdf_files import bomb, encrypted, scan
 from spreadsheet import fill
 
 from workplan_cli import cli
@@ -219,6 +220,24 @@ def without_package(name: str, writer: str) -> Maker:
     return make
 
 
+def without_reader(name: str, package: str) -> Maker:
+    """The reader of a format is asked for, but its package is not installed."""
+
+    def make(parent, monkeypatch):
+        for module in [each for each in sys.modules if each.startswith(f"workplan_cli.documents.{name}")]:
+            monkeypatch.delitem(sys.modules, module)
+        for module in [each for each in sys.modules if each.partition(".")[0] == package]:
+            monkeypatch.delitem(sys.modules, module)
+        monkeypatch.setitem(sys.modules, package, None)
+        (parent / f"reja.{name}").write_bytes(scan())
+
+    return make
+
+
+def pdf(made: Callable[[], bytes]) -> Maker:
+    return lambda parent, _: (parent / "reja.pdf").write_bytes(made()) and None
+
+
 def long_title(parent: Path, _: pytest.MonkeyPatch) -> None:
     """A title that a plan may hold; to a workbook each of its characters counts twice."""
     plan = parent / "plan.yaml"
@@ -260,7 +279,11 @@ MADE: dict[str, Maker] = {
     "document/many-rows": docx(TEXT.format(f"<w:tbl>{ROW * 20_001}</w:tbl>")),
     "document/other-archive": archive(ZIP_OF_ODT),
     "document/password": file("reja.docx", OLE),
-    "document/pdf": file("reja.pdf", b"%PDF-1.7\n"),
+    "document/pdf-bomb": pdf(bomb),
+    "document/pdf-damaged": file("reja.pdf", b"%PDF-1.7\n"),
+    "document/pdf-encrypted": pdf(encrypted),
+    "document/pdf-scan": pdf(scan),
+    "document/pdf-without-package": without_reader("pdf", "pdfplumber"),
     "document/torn-archive": docx(TEXT.format(ROW), cut=200),
     "document/torn-xml": docx(TEXT.format(ROW)[:-20]),
     "document/zip-bomb": docx(TEXT.format(" " * (15 << 20))),

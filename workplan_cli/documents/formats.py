@@ -1,6 +1,6 @@
 """Detects the format of a document and calls the reader of that format.
 
-Office files are recognised by their content alone, text files by their content and extension.
+Office files and PDF are recognised by their content alone, text files by their content and extension.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ MAX_TEXT = 8 << 20
 # The container of Office files before 2007, and of encrypted files of today.
 _LEGACY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
-_OTHER = (b"%PDF", b"{\\rtf", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")
+# What some programs write before the beginning of a PDF.
+_BEFORE_PDF = b"\xef\xbb\xbf\0\r\n\t "
+_OTHER = (b"{\\rtf", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p\b|meta|center)",
     re.IGNORECASE | re.DOTALL,
@@ -34,10 +36,11 @@ _TEXT_NAMES = {".md", ".markdown", ".txt", ""}
 
 
 def read_document(path: Path) -> Document:
-    """Read the paragraphs and tables of a docx, xlsx, Markdown or HTML file.
+    """Read the paragraphs and tables of a docx, xlsx, PDF, Markdown or HTML file.
 
-    Raises :class:`UsageError` (``legacy-document``, ``unknown-document``), :class:`DocumentError`
-    (``document-too-large``, ``document-damaged``, ``document-type``, ``wrong-encoding``, ``not-utf8``) or
+    Raises :class:`UsageError` (``legacy-document``, ``unknown-document``, ``reader-missing``),
+    :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``,
+    ``pdf-encrypted``, ``pdf-without-text``, ``wrong-encoding``, ``not-utf8``) or
     :class:`StorageError` (``unreadable-document``, ``not-a-file``).
     """
     try:
@@ -47,6 +50,8 @@ def read_document(path: Path) -> Document:
             raise UsageError.of("legacy-document", file=path.name)
         if start.startswith(_ZIP):
             return _archive_reader(path)(path)
+        if start.lstrip(_BEFORE_PDF).startswith(b"%PDF"):
+            return _pdf_reader()(path)
         if start.startswith(_OTHER):
             raise UsageError.of("unknown-document", file=path.name)
         if path.stat().st_size > MAX_TEXT:
@@ -75,6 +80,19 @@ def _archive_reader(path: Path) -> Callable[[Path], Document]:
 def _reader(name: str) -> Callable[..., Document]:
     reader: Callable[..., Document] = import_module(f"workplan_cli.documents.{name}").read
     return reader
+
+
+def _pdf_reader() -> Callable[[Path], Document]:
+    """Return the function that reads PDF.
+
+    Raises :class:`UsageError` (``reader-missing``) if its package is not installed.
+    """
+    try:
+        return _reader("pdf")
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("workplan_cli"):
+            raise
+        raise UsageError.of("reader-missing", format="pdf", package="pdfplumber", extra="pdf") from error
 
 
 def _text_document(path: Path, data: bytes) -> Document:

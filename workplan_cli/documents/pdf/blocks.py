@@ -1,0 +1,119 @@
+"""Makes the blocks of a document from its pieces: paragraphs, and tables with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from workplan_cli.documents.pdf.fragments import Box, Fragment, Piece
+from workplan_cli.documents.pdf.hyphens import Hyphens
+from workplan_cli.documents.pdf.lines import Line, paragraphs
+from workplan_cli.documents.pdf.pages import NEAR
+from workplan_cli.documents.tables import (
+    MAX_COLUMNS,
+    Block,
+    Budget,
+    Cell,
+    Document,
+    Loss,
+    Paragraph,
+    Table,
+    TableRow,
+    too_large,
+)
+from workplan_cli.model.review import Place
+
+
+def document_of(pieces: Sequence[Piece], pictures: Sequence[int]) -> Document:
+    """Return the document made of all pieces. ``pictures`` are the numbers of the pages without text.
+
+    Raises :class:`DocumentError` (``document-too-large``).
+    """
+    maker = _Maker(Hyphens.of([word.text for word in line.words] for line in _lines(pieces)))
+    maker.losses += [Loss(code="picture-page", place=Place(), text=str(number)) for number in pictures]
+    blocks = tuple(maker.blocks(pieces))
+    return Document(blocks=blocks, losses=tuple(maker.losses))
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[Line]:
+    for piece in pieces:
+        if isinstance(piece, Fragment):
+            yield from (line for row in piece.rows for box in row if not box.continues for line in box.lines)
+        else:
+            yield from piece.lines
+
+
+@dataclass(slots=True)
+class _Maker:
+    """Joins the lines of each piece, and lists the words that it could only guess."""
+
+    hyphens: Hyphens
+    losses: list[Loss] = field(default_factory=list)
+    budget: Budget = field(default_factory=Budget)
+    tables: int = 0
+    paragraphs: int = 0
+
+    def blocks(self, pieces: Sequence[Piece]) -> Iterator[Block]:
+        """Yield the paragraphs and tables."""
+        for piece in pieces:
+            if isinstance(piece, Fragment):
+                self.tables += 1
+                yield self.table(piece)
+                continue
+            bold = all(line.bold for line in piece.lines)
+            for text in self.texts(
+                piece.lines, piece.left, piece.right, Place(paragraph=self.paragraphs + 1)
+            ):
+                self.budget.spend(1)
+                self.paragraphs += 1
+                yield Paragraph(text=text, place=Place(paragraph=self.paragraphs), bold=bold)
+
+    def texts(self, lines: Sequence[Line], left: float, right: float, place: Place) -> tuple[str, ...]:
+        """Return the paragraphs of an area; a guessed word is listed as a loss at ``place``."""
+        found = paragraphs(lines, left, right, self.hyphens)
+        self.losses += [Loss(code="hyphen-guessed", place=place, text=word) for word in self.hyphens.guessed]
+        self.hyphens.guessed.clear()
+        return found
+
+    def table(self, fragment: Fragment) -> Table:
+        """Return the table made of a fragment. Its cells have the same padding on both sides."""
+        if len(fragment.edges) > MAX_COLUMNS:
+            too_large()
+        boxes = [box for row in fragment.rows for box in row]
+        padding = max(0.0, min((line.x0 - box.x0 for box in boxes for line in box.lines), default=0.0))
+        # The end of an unruled column differs from page to page.
+        ends: dict[int, float] = {}
+        for box in boxes:
+            end = _columns(box, fragment.edges)[1]
+            ends[end] = max(ends.get(end, 0.0), box.x1 - padding)
+        rows: list[TableRow] = []
+        for row in fragment.rows:
+            self.budget.spend(len(row))
+            places = [Place(table=self.tables, row=len(rows) + 1, column=at + 1) for at in range(len(row))]
+            rows.append(
+                tuple(
+                    self.cell(box, place, _columns(box, fragment.edges), padding, ends)
+                    for box, place in zip(row, places, strict=True)
+                )
+            )
+        return Table(place=Place(table=self.tables), rows=tuple(rows))
+
+    def cell(
+        self, box: Box, place: Place, columns: tuple[int, int], padding: float, ends: dict[int, float]
+    ) -> Cell:
+        """Return the cell of a table that covers the given columns."""
+        start, end = columns
+        return Cell(
+            column=start,
+            span=end - start,
+            place=place,
+            paragraphs=self.texts(box.lines, box.x0 + padding, ends[end], place),
+            bold=bool(box.lines) and all(line.bold for line in box.lines),
+            continues=box.continues,
+        )
+
+
+def _columns(box: Box, edges: Sequence[float]) -> tuple[int, int]:
+    """Return the first column of a cell and the first column after it."""
+    start = min(range(len(edges) - 1), key=lambda at: abs(edges[at] - box.x0))
+    return start, start + 1 + sum(edge < box.x1 - NEAR for edge in edges[start + 1 : -1])

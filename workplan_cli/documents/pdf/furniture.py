@@ -1,0 +1,68 @@
+"""Removes what a page layout repeats: page numbers, page headers and footers.
+
+A heading row that an unruled table repeats on each page is removed in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from workplan_cli.documents.pdf.lines import Line, lines_of
+from workplan_cli.documents.pdf.pages import NEAR, Page
+
+# The number of lines at the top and at the bottom of a page that may be repeated.
+EDGE_LINES = 4
+
+_DIGITS = re.compile(r"\d+")
+
+
+def without_furniture(pages: Sequence[Page]) -> list[Page]:
+    """Return the pages without repeated lines.
+
+    A line is repeated if at least half of the pages, and at least two, have it at the same height among their
+    first or last lines. Its first occurrence is kept, unless only its numbers tell it from the others, as in
+    ``3-bet`` or ``3 / 8``.
+    """
+    edges = {page.number: list(_edge_lines(page)) for page in pages}
+    groups: dict[str, list[tuple[int, Line]]] = defaultdict(list)
+    for number, lines in edges.items():
+        for line in lines:
+            groups[_DIGITS.sub("#", line.text)].append((number, line))
+    dropped: dict[int, set[int]] = defaultdict(set)
+    for occurrences in groups.values():
+        for number, line in _repeated(occurrences, len(pages)):
+            dropped[number] |= {id(word) for word in line.words}
+    return [
+        replace(page, words=tuple(word for word in page.words if id(word) not in dropped[page.number]))
+        for page in pages
+    ]
+
+
+def _edge_lines(page: Page) -> Iterator[Line]:
+    """Yield the first and the last lines of a page that are outside ruled tables."""
+    areas = [area for table in page.tables for area in table]
+    free = [word for word in page.words if not any(area.holds(word) for area in areas)]
+    lines = lines_of(free)
+    top = min((area.top for area in areas), default=float("inf"))
+    bottom = max((area.bottom for area in areas), default=float("-inf"))
+    for at, line in enumerate(lines):
+        first = at < EDGE_LINES and line.bottom <= top + NEAR
+        last = at >= len(lines) - EDGE_LINES and line.top >= bottom - NEAR
+        if first or last:
+            yield line
+
+
+def _repeated(occurrences: Sequence[tuple[int, Line]], pages: int) -> Iterator[tuple[int, Line]]:
+    """Yield the occurrences of a line to remove."""
+    first = occurrences[0][1]
+    level = [(number, line) for number, line in occurrences if abs(line.top - first.top) <= NEAR]
+    if len(level) < max(2, pages / 2) and occurrences[1:]:
+        # The first page often has a layout of its own.
+        yield from _repeated(occurrences[1:], pages)
+        return
+    if len({number for number, _ in level}) >= max(2, pages / 2):
+        numbered = len({line.text for _, line in level}) > 1
+        yield from level if numbered else level[1:]

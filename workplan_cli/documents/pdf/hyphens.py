@@ -1,0 +1,86 @@
+"""Decides whether a hyphen at the end of a line belongs to the word or was added by wrapping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+# The soft hyphen and the hyphen of Unicode: programs that hyphenate draw them, nobody types them.
+ADDED = "\u00ad\u2010"
+_TAIL = re.compile(r"([\w‘’ʻʼ'`´]+)-$")
+_HEAD = re.compile(r"^[\w‘’ʻʼ'`´-]*[\w‘’ʻʼ'`´]")
+# The beginning of a date, or of a range such as 2019–2020: lines are wrapped there without a space.
+_ATTACHED = re.compile(r"\S[–/]$|\b[0-3]?\d\.[01]?\d\.$")
+_EDGES = '"“”„«»()[].,;:!?…'
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphens:
+    """Joins wrapped lines. ``words`` are the words of the document within its lines, in lower case.
+
+    ``hyphenates`` is true if the document has words that were divided at the end of a line. ``guessed``
+    collects the words that were joined without a hyphen and without evidence.
+    """
+
+    words: frozenset[str] = frozenset()
+    hyphenates: bool = False
+    guessed: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, lines: Iterable[list[str]]) -> Hyphens:
+        """Collect the words of all lines. The first and last word of a line may be a part of a word."""
+        lines = [line for line in lines if line]
+        inner = {_bare(word) for line in lines for word in line[1:-1]}
+        words = frozenset(inner | {_bare(line[-1]) for line in lines if not line[-1].endswith(("-", *ADDED))})
+        halves = [(line[-1], following[0]) for line, following in pairwise(lines) if line[-1].endswith("-")]
+        divided = any(
+            _bare(head[:-1] + tail) in words and _bare(head + tail) not in words for head, tail in halves
+        )
+        return cls(words, divided)
+
+    def joined(self, upper: str, lower: str) -> str:
+        """Join two parts of a wrapped paragraph.
+
+        >>> words = Hyphens(frozenset({"chora-tadbirlar", "boshqarma"}), hyphenates=True)
+        >>> words.joined("yangi chora-", "tadbirlar rejasi")
+        'yangi chora-tadbirlar rejasi'
+        >>> words.joined("har bir boshqar-", "ma uchun")
+        'har bir boshqarma uchun'
+        >>> words.joined("2025-", "yil")
+        '2025-yil'
+        >>> words.joined("mart —", "sentabr")
+        'mart — sentabr'
+        >>> words.joined("26.05.", "2025-y.")
+        '26.05.2025-y.'
+        """
+        if upper.endswith(tuple(ADDED)):
+            return upper.rstrip(ADDED) + lower
+        tail, head = _TAIL.search(upper), _HEAD.match(lower)
+        if tail and head:
+            return (upper if self._belongs(tail[1], head[0]) else upper[:-1]) + lower
+        return upper + ("" if _ATTACHED.search(upper) else " ") + lower
+
+    def _belongs(self, tail: str, head: str) -> bool:
+        """Return whether the hyphen between two parts belongs to the word.
+
+        It does beside digits and capitals (``2025-yil``, ``II-yarim``, ``PF-16``), and where the document has
+        the word with the hyphen. It does not where the document has the word without the hyphen. Without such
+        evidence it does if the document divides no words, or if both parts are words of the document.
+        """
+        if any(sign.isdigit() for sign in tail + head) or head[0].isupper() or tail[-1].isupper():
+            return True
+        tail, head = tail.lower(), head.lower()
+        if f"{tail}-{head}" in self.words:
+            return True
+        if tail + head in self.words:
+            return False
+        if not self.hyphenates or (tail in self.words and head in self.words):
+            return True
+        self.guessed.append(f"{tail}-{head}")
+        return False
+
+
+def _bare(word: str) -> str:
+    return word.strip(_EDGES).lower()

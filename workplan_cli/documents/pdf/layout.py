@@ -1,0 +1,68 @@
+"""Divides a page into texts and fragments of tables, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workplan_cli.documents.pdf.fragments import Piece, Text
+from workplan_cli.documents.pdf.lines import Line, lines_of, split
+from workplan_cli.documents.pdf.pages import Page
+from workplan_cli.documents.pdf.ruled import ruled
+from workplan_cli.documents.pdf.unruled import unruled
+
+# Two texts side by side are at least so many font sizes apart.
+BESIDE = 1.5
+# The lines of one text are at most so many font sizes apart.
+BELOW = 0.8
+
+
+def arranged(page: Page) -> list[Piece]:
+    """Return the texts and fragments of tables of a page, from the top down."""
+    free, pieces = list(page.words), list[Piece]()
+    for areas in page.tables:
+        found, free = ruled(areas, free)
+        pieces += found
+    cuts = [piece.top for piece in pieces]
+    outside = [line for line in lines_of(free) if not line.words[0].upright]
+    for zone in _zones([line for line in lines_of(free) if line.words[0].upright], cuts):
+        found, lines = unruled(zone, page.rules)
+        pieces += found
+        outside += lines
+    left, right = (
+        min((word.x0 for word in free), default=0.0),
+        max((word.x1 for word in page.words), default=0.0),
+    )
+    return sorted([*pieces, *_texts(outside, left, right)], key=lambda piece: piece.top)
+
+
+def _zones(lines: Sequence[Line], cuts: Sequence[float]) -> Iterator[list[Line]]:
+    """Divide lines at the ruled tables between them."""
+    zone: list[Line] = []
+    for line in lines:
+        if zone and any(zone[-1].top < cut <= line.top for cut in cuts):
+            yield zone
+            zone = []
+        zone.append(line)
+    if zone:
+        yield zone
+
+
+def _texts(lines: Sequence[Line], left: float, right: float) -> Iterator[Text]:
+    """Group lines into texts; texts side by side, as at the head of a plan, are kept apart."""
+    texts: list[list[Line]] = []
+    for part in (part for line in lines for part in split(line, BESIDE)):
+        above = next((text for text in reversed(texts) if _continues(text[-1], part)), None)
+        if above is None:
+            texts.append([part])
+        else:
+            above.append(part)
+    for text in texts:
+        x0, x1 = min(line.x0 for line in text), max(line.x1 for line in text)
+        full = x1 - x0 > (right - left) / 2
+        yield Text(tuple(text), left if full else x0, right if full else x1)
+
+
+def _continues(above: Line, line: Line) -> bool:
+    alike = above.bold == line.bold and abs(above.height - line.height) < 0.1 * line.height
+    below = -0.5 * line.height < line.top - above.bottom < BELOW * line.height
+    return alike and below and above.x0 < line.x1 and line.x0 < above.x1

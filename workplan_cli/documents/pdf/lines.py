@@ -1,0 +1,108 @@
+"""Groups the words of an area into lines and joins wrapped lines into paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from workplan_cli.documents.pdf.hyphens import Hyphens
+from workplan_cli.documents.pdf.pages import Word
+from workplan_cli.documents.tables import clean
+
+# The width of a space, as a part of the font size.
+SPACE = 0.25
+# Tolerance in points for positions that a program has rounded.
+SLACK = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line, or the part of it in one area. ``words`` are in reading order."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def x0(self) -> float:
+        """The left end."""
+        return min(word.x0 for word in self.words)
+
+    @property
+    def x1(self) -> float:
+        """The right end."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def top(self) -> float:
+        """The upper end."""
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """The lower end."""
+        return max(word.bottom for word in self.words)
+
+    @property
+    def height(self) -> float:
+        """The height of the highest word."""
+        return max(word.height for word in self.words)
+
+    @property
+    def text(self) -> str:
+        """The words, separated by spaces."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all words are bold."""
+        return all(word.bold for word in self.words)
+
+
+def lines_of(words: Iterable[Word]) -> list[Line]:
+    """Group words into lines from the top down. Rotated words follow, read from the bottom up."""
+    lines: list[list[Word]] = []
+    words = list(words)
+    for word in sorted((word for word in words if word.upright), key=lambda word: word.middle[1]):
+        if lines and word.middle[1] - lines[-1][0].middle[1] < 0.5 * min(word.height, lines[-1][0].height):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    upright = [Line(tuple(sorted(line, key=lambda word: word.x0))) for line in lines]
+    rotated = sorted((word for word in words if not word.upright), key=lambda word: (word.x0, -word.bottom))
+    return [*upright, *(Line((word,)) for word in rotated)]
+
+
+def split(line: Line, gap: float) -> Iterator[Line]:
+    """Split a line where two words are more than ``gap`` font sizes apart."""
+    part: list[Word] = []
+    for word in line.words:
+        if part and word.x0 - part[-1].x1 > gap * line.height:
+            yield Line(tuple(part))
+            part = []
+        part.append(word)
+    yield Line(tuple(part))
+
+
+def paragraphs(lines: Sequence[Line], left: float, right: float, hyphens: Hyphens) -> tuple[str, ...]:
+    """Join the lines of an area whose text runs from ``left`` to ``right`` into paragraphs.
+
+    A line is wrapped if the first word of the next line would not have fitted into it; otherwise the author
+    has ended the paragraph.
+    """
+    found: list[str] = []
+    for at, line in enumerate(lines):
+        if at and _wrapped(lines[at - 1], line, left, right):
+            found[-1] = hyphens.joined(found[-1], line.text)
+        else:
+            found.append(line.text)
+    return tuple(filter(None, map(clean, found)))
+
+
+def _wrapped(line: Line, following: Line, left: float, right: float) -> bool:
+    first = following.words[0]
+    if not first.upright:
+        return True
+    needed = SPACE * line.height + first.x1 - first.x0
+    before, after = line.x0 - left, right - line.x1
+    centred = abs(before - after) < 2 * SLACK + 0.05 * (right - left) and before > SLACK
+    free = before + after if centred else after
+    return needed > free - SLACK

@@ -1,0 +1,181 @@
+"""Reads the words and the ruled cells of each page of a PDF with pdfplumber."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pdfminer.layout import LTPage
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
+from pdfplumber.page import Page as PlumberPage
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
+
+from workplan_cli.documents.pdf.unpacking import Canvas, Interpreter, Work
+from workplan_cli.documents.tables import too_large
+from workplan_cli.errors import DocumentError, WorkplanError
+
+MAX_FILE = 64 << 20
+MAX_PAGES = 500
+# A gap of this part of the font size separates two words.
+WORD_GAP = 0.15
+# Two ends of ruling lines at this distance, in points, are at the same place.
+NEAR = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its rectangle, in points from the top left corner of the page."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    bold: bool = False
+    upright: bool = True
+
+    @property
+    def height(self) -> float:
+        """The height of the line, approximately the font size."""
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The centre of the rectangle."""
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Area:
+    """The rectangle of a ruled cell."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def holds(self, word: Word) -> bool:
+        """Return whether the centre of a word is in the area."""
+        x, y = word.middle
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The content of one page: its words, and the cells of each ruled table."""
+
+    number: int
+    words: tuple[Word, ...]
+    tables: tuple[tuple[Area, ...], ...] = ()
+    rules: tuple[float, ...] = ()
+
+
+class _Limited(PlumberPage):
+    """A page that is laid out within the limits of ``work``."""
+
+    work: Work
+
+    @property
+    def layout(self) -> LTPage:
+        """The characters and lines of the page."""
+        if not hasattr(self, "_layout"):
+            canvas = Canvas(self.pdf.rsrcmgr, pageno=self.page_number)
+            canvas.work = self.work
+            Interpreter(self.pdf.rsrcmgr, canvas).process_page(self.page_obj)
+            self._layout = canvas.get_result()
+        return self._layout
+
+
+def pages_of(path: Path) -> list[Page]:
+    """Read all pages of a PDF.
+
+    Raises :class:`DocumentError` (``pdf-encrypted``, ``document-damaged``, ``document-too-large``).
+    """
+    if path.stat().st_size > MAX_FILE:
+        too_large()
+    # What pdfminer logs about damage becomes an error or is harmless.
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    work, pages = Work(), []
+    with path.open("rb") as file, _damage():
+        pdf = PDF(file, stream_is_external=True)
+        for number, found in enumerate(PDFPage.create_pages(pdf.doc), start=1):
+            if number > MAX_PAGES:
+                too_large()
+            page = _Limited(pdf, found, number)
+            page.work = work
+            pages.append(_page(page))
+            page.close()
+        if not pages:
+            raise DocumentError.of("document-damaged")
+    return pages
+
+
+@contextmanager
+def _damage() -> Iterator[None]:
+    """Convert every exception that a damaged or encrypted file can cause into one :class:`DocumentError`."""
+    try:
+        yield
+    except WorkplanError:
+        raise
+    except Exception as error:  # noqa: BLE001 - pdfminer checks few of the values in a file
+        cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        if isinstance(cause, WorkplanError):
+            raise cause from None
+        encrypted = isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError)
+        raise DocumentError.of("pdf-encrypted" if encrypted else "document-damaged") from None
+
+
+def _page(page: PlumberPage) -> Page:
+    words = page.extract_words(
+        x_tolerance_ratio=WORD_GAP, y_tolerance=1, extra_attrs=["fontname", "upright"], use_text_flow=False
+    )
+    horizontals = [edge for edge in page.edges if edge["orientation"] == "h"]
+    verticals = [edge for edge in page.edges if edge["orientation"] == "v"]
+    tables = page.find_tables(
+        {
+            "explicit_horizontal_lines": _open_ends(verticals, horizontals, ("top", "bottom")),
+            "explicit_vertical_lines": _open_ends(horizontals, verticals, ("x0", "x1")),
+        }
+    )
+    wide = [edge["top"] for edge in horizontals if edge["x1"] - edge["x0"] > float(page.width) / 2]
+    return Page(
+        number=page.page_number,
+        words=tuple(_words(words)),
+        tables=tuple(tuple(Area(*map(float, cell)) for cell in table.cells) for table in tables),
+        rules=tuple(sorted(map(float, wide))),
+    )
+
+
+def _words(found: Iterable[dict[str, Any]]) -> Iterator[Word]:
+    """Yield the words of a page. Characters that the font gives no code are not text."""
+    for word in found:
+        if "(cid:" not in word["text"]:
+            font = word["fontname"].lower()
+            bold = any(mark in font for mark in ("bold", "black", "heavy"))
+            yield Word(
+                word["text"], word["x0"], word["x1"], word["top"], word["bottom"], bold, word["upright"]
+            )
+
+
+def _open_ends(
+    edges: Sequence[dict[str, Any]], crossing: Sequence[dict[str, Any]], sides: tuple[str, str]
+) -> list[float]:
+    """Return the places where three or more parallel lines end and no line crosses them.
+
+    There a table is open: at the side of a table without an outer border, or where a page cuts a row.
+    """
+    closed = [edge[side] for edge in crossing for side in sides]
+    found: list[float] = []
+    for side in sides:
+        ends = sorted(edge[side] for edge in edges)
+        for first, third in zip(ends, ends[2:], strict=False):
+            near = third - first <= NEAR and all(abs(first - other) > NEAR for other in (*closed, *found))
+            if near:
+                found.append(first)
+    return found

@@ -1,0 +1,140 @@
+"""Limits for pdfminer, which unpacks every stream of a PDF without a bound and offers no hook for one.
+
+A stream of 10 KB can unpack to 10 MB, and a page can draw one stream millions of times. Importing this module
+replaces the functions with which pdfminer unpacks streams by functions with limits, and raises an error where
+pdfminer would go on with half a stream. :class:`Work` limits what the pages draw.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from pdfminer import pdftypes
+from pdfminer.lzw import LZWDecoder
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import stream_value
+from pdfminer.runlength import rldecode
+from pdfminer.utils import apply_png_predictor
+from pdfplumber.page import PDFPageAggregatorWithMarkedContent
+
+from workplan_cli.documents.tables import too_large
+from workplan_cli.errors import DocumentError
+
+MAX_STREAM = 8 << 20
+# The predictors of pdfminer are loops in Python; only the tables of objects use them outside pictures.
+MAX_PREDICTED = 1 << 20
+# A run of the run-length encoding unpacks 2 bytes to at most 128.
+MAX_RUN_LENGTH = MAX_STREAM // 64
+
+
+class _Zlib:
+    """Replaces the module ``zlib`` in pdfminer."""
+
+    error = zlib.error
+
+    @staticmethod
+    def decompress(data: bytes) -> bytes:
+        unpacker = zlib.decompressobj()
+        try:
+            unpacked = unpacker.decompress(data, MAX_STREAM)
+        except zlib.error:
+            raise DocumentError.of("document-damaged") from None
+        if unpacker.unconsumed_tail:
+            too_large()
+        if not unpacker.eof:
+            raise DocumentError.of("document-damaged")
+        return unpacked
+
+
+def _lzw(data: bytes) -> bytes:
+    pieces, size = [], 0
+    for piece in LZWDecoder(BytesIO(data)).run():
+        size += len(piece)
+        if size > MAX_STREAM:
+            too_large()
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def _run_length(data: bytes, unlimited: Any = rldecode) -> bytes:
+    if len(data) > MAX_RUN_LENGTH:
+        too_large()
+    unpacked: bytes = unlimited(data)
+    return unpacked
+
+
+def _png_predicted(
+    predictor: int,
+    colors: int,
+    columns: int,
+    bits: int,
+    data: bytes,
+    unlimited: Any = apply_png_predictor,
+) -> bytes:
+    if len(data) > MAX_PREDICTED or columns > MAX_PREDICTED or colors > MAX_PREDICTED:
+        too_large()
+    unpacked: bytes = unlimited(predictor, colors, columns, bits, data)
+    return unpacked
+
+
+for _name, _limited in (
+    ("zlib", _Zlib),
+    ("lzwdecode", _lzw),
+    ("rldecode", _run_length),
+    ("apply_png_predictor", _png_predicted),
+):
+    setattr(pdftypes, _name, _limited)
+
+
+@dataclass(slots=True)
+class Work:
+    """What the pages of a document may still draw.
+
+    ``instructions`` are bytes of content streams, ``marks`` are characters and path segments.
+    """
+
+    instructions: int = 32 << 20
+    marks: int = 1_000_000
+
+    def spend(self, *, instructions: int = 0, marks: int = 0) -> None:
+        """Count instructions or marks.
+
+        Raises :class:`DocumentError` (``document-too-large``).
+        """
+        self.instructions -= instructions
+        self.marks -= marks
+        if self.instructions < 0 or self.marks < 0:
+            too_large()
+
+
+class Canvas(PDFPageAggregatorWithMarkedContent):
+    """Collects the characters and lines of one page within the limits of ``work``."""
+
+    work: Work
+
+    def render_char(self, *args: Any, **kwargs: Any) -> float:
+        """Collect one character."""
+        self.work.spend(marks=1)
+        return super().render_char(*args, **kwargs)
+
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
+        """Collect one path."""
+        self.work.spend(marks=len(path))
+        super().paint_path(gstate, stroke, fill, evenodd, path)
+
+
+class Interpreter(PDFPageInterpreter):
+    """Executes the instructions of one page and of the forms that it draws, however often it draws them."""
+
+    device: Canvas
+
+    def execute(self, streams: Sequence[object]) -> None:
+        """Execute content streams."""
+        self.device.work.spend(
+            instructions=1000 + sum(len(stream_value(each).get_data()) for each in streams)
+        )
+        super().execute(streams)
