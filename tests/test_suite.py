@@ -12,6 +12,7 @@ CLOCKS = {
     "datetime.now", "date.today",
 }  # fmt: skip
 ALLOWED = {
+    "commands/test_recording.py": "the card on the day of the test; what must hold follows from it",
     "fuzz/__main__.py": "a command that goes on for a while",
     "fuzz/limits.py": "the limits of that command",
     "faults/killer.py": "kills at any moment, in the long set; what must hold holds at each",

@@ -1,7 +1,7 @@
 """The list: filters, orders, columns, formats."""
 
 import pytest
-from contract import ENTRIES, EVERYTHING, JULY, OCTOBER
+from contract import ENTRIES, EVERYTHING, OCTOBER
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_every_order_there_and_back(october, order):
         (["--ownr", "x"], "--owner"),
         (["--sort", "size"], "percent"),
         (["--format", "xml"], "markdown"),
-        (["--deadline", "weekly"], "quarterly"),
+        (["--deadline", "daily"], "quarterly"),
         (["--state", "open"], "in-progress"),
         (["--columns", "size"], "percent"),
         (["--limit", "0"], "20"),
@@ -171,26 +171,3 @@ def test_csv_guards_against_formulas_unless_raw(october):
     )
     assert "'=1+1" in guarded
     assert "'" not in raw
-
-
-def test_fail_if_says_what_was_found_and_leaves_the_output_alone(workplan):
-    plain = workplan.well("list", "--format", "json", "--today", OCTOBER)
-    ran = workplan("list", "--format", "json", "--today", OCTOBER, "--fail-if", "overdue")
-    assert (ran.status, ran.out) == (1, plain.out)
-    assert ran.err == "exit status 1 (--fail-if overdue): 4 overdue\n"
-
-
-def test_fail_if_of_check(workplan):
-    ran = workplan("check", "--today", OCTOBER, "--fail-if", "overdue")
-    assert ran.status == 1
-    assert ran.err.splitlines()[-1] == "exit status 1 (--fail-if overdue): 4 overdue"
-    assert workplan("check", "--today", JULY, "--fail-if", "overdue").status == 0
-
-
-def test_fail_if(workplan):
-    assert workplan("list", "--fail-if", "overdue", "--today", OCTOBER).status == 1
-    assert workplan("list", "1.1", "--fail-if", "overdue", "--today", OCTOBER).status == 0
-    assert workplan("report", "--fail-if", "overdue", "--today", OCTOBER).status == 1
-    assert workplan("report", "--fail-if", "overdue", "--today", JULY).status == 0
-    assert workplan("list", "--fail-if", "undated", "--today", JULY).status == 1
-    assert workplan("list", "1.4", "--fail-if", "silent", "--today", JULY).status == 0
