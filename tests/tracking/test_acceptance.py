@@ -77,9 +77,18 @@ def test_later_progress_leaves_it():
     assert (item.status, item.targets[0].done, item.done_on) == (Status.DONE, 105, day("09-10"))
 
 
-def test_a_total_corrected_on_the_same_day_leaves_it():
+def test_a_lower_total_ends_it_also_when_it_is_made_up_for_on_the_same_day():
     low = entry("09-15", done=90, forced=("below-previous",))
-    assert found("09-15", PEOPLE, *ACCEPTED, low, entry("09-15", done=100)).status is Status.DONE
+    assert found("09-15", PEOPLE, *ACCEPTED, low, entry("09-15", done=100)).status is Status.REPORTED
+
+
+def test_entries_of_one_day_are_taken_in_their_order():
+    """The acceptance holds until the lower percentage, and the new completion asks for another one."""
+    lower = entry("09-10", percent=10, forced=("lower-percent",))
+    accepted = entry("09-10", accept="xusanov")
+    again = (entry("09-10", complete=True), accepted, lower, entry("09-10", complete=True))
+    assert found("09-10", PLAIN, *again).status is Status.REPORTED
+    assert found("09-10", PLAIN, *again, entry("09-10", accept="xusanov")).status is Status.DONE
 
 
 def test_reopening_takes_it_back_and_leaves_quantities():

@@ -166,6 +166,8 @@ def test_nothing_is_written_by_preparing():
         (PLAIN, [], {"schedule": ["10-01"]}, "not-undated"),
         (ONGOING, [], {"schedule": ["10-01"]}, "not-undated"),
         (PLAIN, [], {"cancel": True}, "cancel-without-reason"),
+        (PLAIN, [], {"cancel": True, "note": "x", "executor": "yuridik"}, "only-as-a-whole"),
+        (PLAIN, [entry("08-01", complete=True)], {"reopen": True, "executor": "yuridik"}, "only-as-a-whole"),
         (PLAIN, [], {"reopen": True}, "nothing-to-reopen"),
         (PLAIN, [entry("08-01", percent=5)], {"reopen": True}, "nothing-to-reopen"),
         (MONTHLY, [entry("08-01", complete=True)], {"reopen": True}, "nothing-to-reopen"),

@@ -50,8 +50,11 @@ class Acceptance:
         """Take back the acceptance: the activity was reopened."""
         self.accepted = None
 
-    def close(self, *, complete: bool) -> None:
-        """End a day: an acceptance holds as long as the activity is complete, a return until it is."""
+    def settle(self, *, complete: bool) -> None:
+        """End what does not hold any more after an entry or a day.
+
+        An acceptance holds as long as the activity is complete, a return until it is.
+        """
         if complete:
             self.returned = None
         else:

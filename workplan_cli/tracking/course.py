@@ -115,12 +115,17 @@ class Course:
                 if self._allows(entry):
                     self.counted.append(entry)
                     self._take(entry)
+                    self._settle(on)
             self._close(on)
 
     def _close(self, on: date) -> None:
         self.history.append(self._standing(on))
+        self._settle(on)
+
+    def _settle(self, on: date) -> None:
+        """End a decision that does not hold any more, also if the day ends as it began."""
         if self.acceptance.accepted or self.acceptance.returned:
-            self.acceptance.close(complete=self._complete(on))
+            self.acceptance.settle(complete=self._complete(on))
 
     def _amend(self, on: date, after: Activity) -> None:
         self.activity = self.progress.activity = after

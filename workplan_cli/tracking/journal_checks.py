@@ -267,6 +267,17 @@ def entries_have_an_effect(plan: Plan, journal: Journal, _now: datetime) -> Iter
                 yield _problem(entry, codes[entry.kind], {"deadline": row.activity.deadline.text})
 
 
+def cancellations_are_of_the_whole(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
+    """An activity is cancelled and reopened as a whole, so such an entry must name no executor.
+
+    One that does counts for the whole activity.
+    """
+    for entry, _ in _placed_entries(plan, journal):
+        if entry.executor and entry.kind in (EntryKind.CANCEL, EntryKind.REOPEN):
+            params = {"executor": entry.executor}
+            yield _problem(entry, "entry-only-as-a-whole", params, Level.WARNING)
+
+
 def supervisors_decide(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
     """Only a supervisor of the activity accepts or returns, where the plan demands acceptance.
 
@@ -385,6 +396,7 @@ JOURNAL_CHECKS: tuple[JournalCheck, ...] = (
     totals_are_within_targets,
     completions_reach_the_targets,
     entries_have_an_effect,
+    cancellations_are_of_the_whole,
     supervisors_decide,
     totals_do_not_fall,
     percentages_do_not_fall,

@@ -205,6 +205,9 @@ def _check_kind(activity: Activity, number: str, request: Request) -> None:
             raise UsageError.of("not-undated", number=number, deadline=deadline.text)
         case EntryKind.SCHEDULE if deadline.by:
             raise UsageError.of("dates-are-signed", number=number, deadline=deadline.text)
+        case EntryKind.CANCEL | EntryKind.REOPEN if request.executor:
+            option = request.kind.value
+            raise UsageError.of("only-as-a-whole", number=number, option=option, executor=request.executor)
         case EntryKind.CANCEL if not request.note:
             raise UsageError.of("cancel-without-reason", number=number)
         case EntryKind.ACCEPT if request.period:
