@@ -500,3 +500,11 @@ def test_the_database_has_the_changes_of_each_activity(workplan, amended):
         ("number", "1.4", "1.5", "2025-10-10", basis),
         ("deadline", "III-chorak", "IV-chorak", "2025-10-10", basis),
     ]
+
+
+def test_a_late_report_may_name_an_executor_of_its_own_day(at):
+    at("10-01", "status", "2.3.5", "--done", "10", "--executor", "hududiy-filiallar")
+    at("10-17", "amend", "2.3.5", "--executors", "ishga-yuborish", "--basis", "1", "--on", "2025-10-16")
+    late = ("status", "2.3.5", "--add", "5", "--executor", "hududiy-filiallar", "--on")
+    assert "10 → 15" in at("10-20", *late, "2025-10-10").out
+    assert "is neither an executor" in at("10-20", *late, "2025-10-16", status=2).err

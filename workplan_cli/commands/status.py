@@ -1,5 +1,6 @@
 """``workplan status``: show the state of an activity, or record an entry for it."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ from workplan_cli.commands.session import Session
 from workplan_cli.errors import UsageError
 from workplan_cli.language import quantities
 from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.row import Row
 
 Done = Annotated[
     Decimal | None, typer.Option("--done", metavar="N", parser=strict(quantities.parse_quantity))
@@ -108,9 +110,24 @@ def _record(
     kind, value = asked or (EntryKind.NOTE, None)
     folder, force = session.plan_path.parent, bool(details["force"])
     details["evidence"] = tuple(recorded(each, folder, force=force) for each in details["evidence"])
-    of = query.executor_of(session.plan, row.activity, executor) if executor else None
+    of = _executor_on(session, row, executor, details["on"] or session.today) if executor else None
     to_record = request(session, kind, value=value, executor=of, **details)
     record(session, row.activity.number, to_record, format_, dry_run=dry_run, again=again)
+
+
+def _executor_on(session: Session, row: Row, name: str, day: date) -> str:
+    """Return the key of the executor, or member, whom a name means in the plan of the entry's day.
+
+    Raises :class:`UsageError` ``not-an-executor``, ``ambiguous-executor`` or ``not-in-plan-then``.
+    """
+    from workplan_cli.tracking.filters import executor_of
+    from workplan_cli.tracking.requests import row_with_id
+
+    plan, number = session.plan_on(day), row.activity.number
+    on_day = row_with_id(plan, row.id, number)
+    if on_day is None:
+        raise UsageError.of("not-in-plan-then", number=number, day=day)
+    return executor_of(plan, on_day.activity, name)
 
 
 def _entry_asked(
