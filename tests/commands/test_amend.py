@@ -500,3 +500,47 @@ def test_the_database_has_the_changes_of_each_activity(workplan, amended):
         ("number", "1.4", "1.5", "2025-10-10", basis),
         ("deadline", "III-chorak", "IV-chorak", "2025-10-10", basis),
     ]
+
+
+def swap(at, moment, writer):
+    numbers = ["--renumber", "1.1=1.2", "--renumber", "1.2=1.1", "--on", "2025-10-10"]
+    at(moment, "amend", *numbers, "--basis", "145-son", "--by", writer)
+
+
+def test_a_document_that_two_clones_recorded_is_applied_once(workplan, at):
+    before = at("10-11", "list", "1.1", "--format", "json").json["items"][0]["title"]
+    swap(at, "10-11T10:00", "ali")
+    (of_ali,) = files(workplan)
+    text = of_ali.read_text(encoding="utf-8")
+    of_ali.unlink()
+    swap(at, "10-11T11:00", "vali")
+    at("10-12", "status", "1.2", "--percent", "40")
+    of_ali.write_text(text, encoding="utf-8")
+    (item,) = at("10-12", "list", "1.2", "--format", "json").json["items"]
+    assert (item["title"], item["percent"]) == (before, 40)
+    (told,) = at("10-12", "check", "--format", "json").json["items"]
+    assert (told["code"], told["level"]) == ("amendment-copied", "warning")
+    assert "2025-10-10-1-ali" in told["message"]
+
+
+def test_a_second_document_of_a_day_is_named_and_stands(at):
+    given = ["--basis", "145-son", "--on", "2025-10-05"]
+    at("10-11T10:00", "amend", "1.4", "--deadline", "IV-chorak", *given)
+    told = at("10-11T11:00", "amend", "1.4", "--deadline", "2025-yil dekabr", *given).err
+    assert "“deadline” the value “IV-chorak” on the same day, this amendment “2025-yil dekabr”" in told
+    (found,) = at("10-11", "check", "--format", "json").json["items"]
+    assert (found["code"], found["level"]) == ("amendments-differ", "warning")
+    ran = at("10-11", "list", "1.4", "--format", "json")
+    assert (ran.json["items"][0]["deadline"]["text"], ran.err) == ("2025-yil dekabr", "")
+
+
+def test_reports_warn_of_amendments_that_nobody_compared(workplan, at):
+    folder = workplan.folder / "data" / "amendments"
+    folder.mkdir()
+    for n, deadline in enumerate(("IV-chorak", "2025-yil dekabr"), start=1):
+        text = f"on: 2025-10-05\nbasis: {n}-son\nrecorded: 2025-10-06T0{n}:00:00Z\n"
+        text += f"changes: [{{number: 1.4, deadline: {deadline}}}]\n"
+        (folder / f"2025-10-05-{n}.yaml").write_text(text, encoding="utf-8")
+    assert "2025-10-05-2.yaml:1:1: warning: 1.4: 2025-10-05-1 gave" in at("10-11", "list").err
+    assert "2025-10-05-2.yaml:1:1: warning: 1.4: 2025-10-05-1 gave" in at("10-11", "report").err
+    assert "error: 1.4" in at("10-11", "check", status=1).out

@@ -48,6 +48,11 @@ def amend(plan: Plan, amendment: Amendment) -> Amended:
     return Amended(AmendedPlan(amended, history), findings, tuple(effects))
 
 
+def copied(plan: Plan, first: Amendment) -> Amended:
+    """Return the plan unchanged, for an amendment that two clones recorded; ``first`` is the one in force."""
+    return Amended(plan, (Finding((), "amendment-copied", {"first": first.name}, Level.WARNING),))
+
+
 def _day_is_in_force(plan: Plan, amendment: Amendment) -> Iterator[Finding]:
     if amendment.on < plan.period.start:
         params = {"on": amendment.on, "start": plan.period.start}
