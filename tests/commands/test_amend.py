@@ -138,8 +138,9 @@ def test_a_dropped_row_is_reached_by_its_number_and_by_its_state(amended):
 def test_an_amendment_that_breaks_a_later_one_is_refused(workplan, amended):
     """It would be in force before it, and take a number that the later one changes."""
     told = amended(
-        "10-12", "amend", "2.1.6", "--drop", "--basis", "9-son", "--on", "2025-10-01", status=3
+        "10-12", "amend", "2.1.6", "--drop", "--basis", "9-son", "--on", "2025-10-01", status=2
     ).err
+    assert told.startswith("error: not recorded: amendment 2025-10-10-1-nazorat, dated 2025-10-10,")
     assert "2025-10-10-1-nazorat.yaml" in told
     assert len(files(workplan)) == 1
 
@@ -544,3 +545,9 @@ def test_reports_warn_of_amendments_that_nobody_compared(workplan, at):
     assert "2025-10-05-2.yaml:1:1: warning: 1.4: 2025-10-05-1 gave" in at("10-11", "list").err
     assert "2025-10-05-2.yaml:1:1: warning: 1.4: 2025-10-05-1 gave" in at("10-11", "report").err
     assert "error: 1.4" in at("10-11", "check", status=1).out
+
+
+def test_an_activity_keeps_a_number_of_its_section(workplan, at):
+    told = at("10-11", "amend", "2.3.5", "--renumber", "2.4.9", "--basis", "145-son", status=2).err
+    assert "2.4.9 does not begin with 2.3" in told
+    assert files(workplan) == []

@@ -218,5 +218,7 @@ def _require_sound(in_time: PlanInTime, name: str, draft: drafts.Draft, folder: 
         if file == name and not stage.effects:
             raise UsageError.of("amendment-changes-nothing")
         if wrong:
+            breaks = Problem("amendment-breaks-later", {"amendment": file, "on": in_time.day_of(file)})
             place = str(folder / f"{file}.yaml")
-            raise PlanError(Problem(each.code, each.params).at(place) for each in wrong)
+            found = [breaks, *(Problem(each.code, each.params).at(place) for each in wrong)]
+            raise (PlanError if draft.file else UsageError)(found)

@@ -655,6 +655,8 @@ chapters:
     "problem.amendment-number-twice.fix": "Give each activity another number. Nothing of this amendment was applied.",
     "problem.amendment-before-period": "the amendment is dated {on}, before the period begins on {start}",
     "problem.amendment-before-period.fix": "Correct the day. What was agreed before the period belongs into plan.yaml.",
+    "problem.amendment-breaks-later": "not recorded: amendment {amendment}, dated {on}, would no longer fit the plan",
+    "problem.amendment-breaks-later.fix": "Date this change {on} or later with --on, or leave out what the other amendment needs.",
     "problem.amendment-changes-nothing": "the amendment changes nothing",
     "problem.amendment-changes-nothing.fix": "Check the values: they equal those in force.",
     "problem.amendment-unreadable": "the amendment cannot be read: {reason}",

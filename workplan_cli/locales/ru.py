@@ -657,6 +657,8 @@ chapters:
     "problem.amendment-number-twice.fix": "Дайте мероприятиям разные номера. Ничего из этого изменения не применено.",
     "problem.amendment-before-period": "изменение датировано {on}, до начала периода {start}",
     "problem.amendment-before-period.fix": "Исправьте дату. Согласованное до начала периода вносится в plan.yaml.",
+    "problem.amendment-breaks-later": "не внесено: изменение {amendment} от {on} перестало бы подходить к плану",
+    "problem.amendment-breaks-later.fix": "Укажите в --on день {on} или более поздний либо не затрагивайте то, что нужно другому изменению.",
     "problem.amendment-changes-nothing": "изменение ничего не меняет",
     "problem.amendment-changes-nothing.fix": "Проверьте значения: они равны действующим.",
     "problem.amendment-unreadable": "изменение не читается: {reason}",

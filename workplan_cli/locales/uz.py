@@ -654,6 +654,8 @@ chapters:
     "problem.amendment-number-twice.fix": "Tadbirlarga turli raqam bering. Bu o‘zgartirishdan hech narsa qo‘llanmadi.",
     "problem.amendment-before-period": "o‘zgartirish sanasi {on}, davr esa {start} kuni boshlanadi",
     "problem.amendment-before-period.fix": "Sanani tuzating. Davrdan oldin kelishilgani plan.yaml fayliga yoziladi.",
+    "problem.amendment-breaks-later": "kiritilmadi: {on} kungi {amendment} o‘zgartirishi rejaga mos kelmay qoladi",
+    "problem.amendment-breaks-later.fix": "--on bilan {on} yoki keyingi kunni yozing yoki boshqa o‘zgartirishga kerakli narsaga tegmang.",
     "problem.amendment-changes-nothing": "o‘zgartirish hech narsani o‘zgartirmaydi",
     "problem.amendment-changes-nothing.fix": "Qiymatlarni tekshiring: ular amaldagilarga teng.",
     "problem.amendment-unreadable": "o‘zgartirishni o‘qib bo‘lmaydi: {reason}",

@@ -59,6 +59,10 @@ class PlanInTime:
         seen = names.index(later.form.plan) if later.form.plan in names else -1
         return names.index(earlier.name) <= seen and earlier.recorded <= later.recorded
 
+    def day_of(self, name: str) -> date:
+        """Return the day from which an amendment is in force."""
+        return next(each.on for each in self.amendments if each.name == name)
+
     def before(self, name: str) -> Plan:
         """Return the plan before an amendment."""
         at = next(at for at, each in enumerate(self.amendments) if each.name == name)
