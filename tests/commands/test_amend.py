@@ -138,8 +138,9 @@ def test_a_dropped_row_is_reached_by_its_number_and_by_its_state(amended):
 def test_an_amendment_that_breaks_a_later_one_is_refused(workplan, amended):
     """It would be in force before it, and take a number that the later one changes."""
     told = amended(
-        "10-12", "amend", "2.1.6", "--drop", "--basis", "9-son", "--on", "2025-10-01", status=3
+        "10-12", "amend", "2.1.6", "--drop", "--basis", "9-son", "--on", "2025-10-01", status=2
     ).err
+    assert told.startswith("error: not recorded: amendment 2025-10-10-1-nazorat, dated 2025-10-10,")
     assert "2025-10-10-1-nazorat.yaml" in told
     assert len(files(workplan)) == 1
 
@@ -508,3 +509,53 @@ def test_a_late_report_may_name_an_executor_of_its_own_day(at):
     late = ("status", "2.3.5", "--add", "5", "--executor", "hududiy-filiallar", "--on")
     assert "10 → 15" in at("10-20", *late, "2025-10-10").out
     assert "is neither an executor" in at("10-20", *late, "2025-10-16", status=2).err
+
+
+def swap(at, moment, writer):
+    numbers = ["--renumber", "1.1=1.2", "--renumber", "1.2=1.1", "--on", "2025-10-10"]
+    at(moment, "amend", *numbers, "--basis", "145-son", "--by", writer)
+
+
+def test_a_document_that_two_clones_recorded_is_applied_once(workplan, at):
+    before = at("10-11", "list", "1.1", "--format", "json").json["items"][0]["title"]
+    swap(at, "10-11T10:00", "ali")
+    (of_ali,) = files(workplan)
+    text = of_ali.read_text(encoding="utf-8")
+    of_ali.unlink()
+    swap(at, "10-11T11:00", "vali")
+    at("10-12", "status", "1.2", "--percent", "40")
+    of_ali.write_text(text, encoding="utf-8")
+    (item,) = at("10-12", "list", "1.2", "--format", "json").json["items"]
+    assert (item["title"], item["percent"]) == (before, 40)
+    (told,) = at("10-12", "check", "--format", "json").json["items"]
+    assert (told["code"], told["level"]) == ("amendment-copied", "warning")
+    assert "2025-10-10-1-ali" in told["message"]
+
+
+def test_a_second_document_of_a_day_is_named_and_stands(at):
+    given = ["--basis", "145-son", "--on", "2025-10-05"]
+    at("10-11T10:00", "amend", "1.4", "--deadline", "IV-chorak", *given)
+    told = at("10-11T11:00", "amend", "1.4", "--deadline", "2025-yil dekabr", *given).err
+    assert "“deadline” the value “IV-chorak” on the same day, this amendment “2025-yil dekabr”" in told
+    (found,) = at("10-11", "check", "--format", "json").json["items"]
+    assert (found["code"], found["level"]) == ("amendments-differ", "warning")
+    ran = at("10-11", "list", "1.4", "--format", "json")
+    assert (ran.json["items"][0]["deadline"]["text"], ran.err) == ("2025-yil dekabr", "")
+
+
+def test_reports_warn_of_amendments_that_nobody_compared(workplan, at):
+    folder = workplan.folder / "data" / "amendments"
+    folder.mkdir()
+    for n, deadline in enumerate(("IV-chorak", "2025-yil dekabr"), start=1):
+        text = f"on: 2025-10-05\nbasis: {n}-son\nrecorded: 2025-10-06T0{n}:00:00Z\n"
+        text += f"changes: [{{number: 1.4, deadline: {deadline}}}]\n"
+        (folder / f"2025-10-05-{n}.yaml").write_text(text, encoding="utf-8")
+    assert "2025-10-05-2.yaml:1:1: warning: 1.4: 2025-10-05-1 gave" in at("10-11", "list").err
+    assert "2025-10-05-2.yaml:1:1: warning: 1.4: 2025-10-05-1 gave" in at("10-11", "report").err
+    assert "error: 1.4" in at("10-11", "check", status=1).out
+
+
+def test_an_activity_keeps_a_number_of_its_section(workplan, at):
+    told = at("10-11", "amend", "2.3.5", "--renumber", "2.4.9", "--basis", "145-son", status=2).err
+    assert "2.4.9 does not begin with 2.3" in told
+    assert files(workplan) == []

@@ -188,6 +188,8 @@ PARTS = (
             "amendments-unreadable": _HALF,
             "amendment-not-recorded": "Reports of a past day need to know when a change became known.",
             "amendment-misnamed": "Entries name the amendment that their command knew; its name begins with the day.",
+            "amendment-breaks-later": _HALF,
+            "amendment-copied": "Two clones that record one document must not apply it twice when they are merged.",
             "amendments-differ": amendment_checks.fields_have_one_value,
             "bad-moment": "A moment without a distance from UTC is a different one on every computer.",
         },

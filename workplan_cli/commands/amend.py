@@ -18,9 +18,10 @@ from workplan_cli.errors import Level, PlanError, Problem, UsageError
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import Differences
 from workplan_cli.store import amendment_drafts as drafts
-from workplan_cli.store.amendments import dated
+from workplan_cli.store.amendments import dated, placed
 from workplan_cli.tracking import diff
 from workplan_cli.tracking import filters as query
+from workplan_cli.tracking.amendment_checks import contradictions
 from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
 
 Subject = Annotated[str | None, typer.Argument(metavar="[NUMBER|FILE]", autocompletion=completion.numbers)]
@@ -180,14 +181,15 @@ def _supervisor(plan: Plan, name: str) -> str:
 def _recorded(session: Session, draft: drafts.Draft) -> Path | None:
     """Return the file of an amendment that says the same."""
     known = session.in_time.amendments
-    same = next((each.name for each in known if drafts.equal(each.form, draft.form)), None)
+    same = next((each.name for each in known if each.form.equals(draft.form)), None)
     return session.amendments_folder / f"{same}.yaml" if same else None
 
 
 def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *, dry_run: bool) -> None:
     """Check an amendment against the plan, write its file and show what it changes."""
     folder, known = session.amendments_folder, session.in_time.amendments
-    final = draft.recorded(session.now, author)
+    seen = session.in_time.edition(draft.form.on)
+    final = draft.recorded(session.now, author, None if seen == UNAMENDED else seen)
     name = drafts.next_name(folder, final.form.on, author)
     in_time = PlanInTime(session.signed, [*known, dated(name, final.form, session.signed.settings)])
     _require_sound(in_time, name, draft, folder)
@@ -199,7 +201,9 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     names = [each.name for each in in_time.amendments]
     before = [UNAMENDED, *names][names.index(name)]
     session.show(Differences(before, name, changes, written=str(path)), format_)
-    session.report_problems([*draft.placed(in_time.stages[name].findings), *session.amendments.unread])
+    differing = placed(folder, (each for each in contradictions(in_time) if each.params["amendment"] == name))
+    findings = draft.placed(in_time.stages[name].findings)
+    session.report_problems([*findings, *differing, *session.amendments.unread])
 
 
 def _require_sound(in_time: PlanInTime, name: str, draft: drafts.Draft, folder: Path) -> None:
@@ -214,5 +218,7 @@ def _require_sound(in_time: PlanInTime, name: str, draft: drafts.Draft, folder: 
         if file == name and not stage.effects:
             raise UsageError.of("amendment-changes-nothing")
         if wrong:
+            breaks = Problem("amendment-breaks-later", {"amendment": file, "on": in_time.day_of(file)})
             place = str(folder / f"{file}.yaml")
-            raise PlanError(Problem(each.code, each.params).at(place) for each in wrong)
+            found = [breaks, *(Problem(each.code, each.params).at(place) for each in wrong)]
+            raise (PlanError if draft.file else UsageError)(found)

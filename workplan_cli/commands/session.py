@@ -220,7 +220,10 @@ class Session:
     def read_journal(self) -> tuple[Journal, tuple[Problem, ...]]:
         """The readable entries of all journals, and the problems of the journals and around the plan."""
         journal, problems = store.read_journal(self.progress_folder, self.cache_folder)
-        return journal, (*self.doubts_of_place(self.plan), *self.amendments.unread, *problems)
+        doubts = (*self.doubts_of_place(self.plan), *self.amendments.unread)
+        if self.in_time.amendments:
+            doubts += store.doubts_of_amendments(self.plan_path, self.in_time, journal, self.today)
+        return journal, (*doubts, *problems)
 
     def read_again(self) -> tuple[Journal, tuple[Problem, ...]]:
         """Read the journals anew, and return :attr:`read_journal`."""

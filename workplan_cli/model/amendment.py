@@ -132,6 +132,11 @@ class AmendmentForm(Record):
     """The moment at which it became known, written by the program. Example: 2025-10-11T04:12:09.118204Z"""
     writer: Text | None = None
     """Who recorded it, written by the program. Example: nazorat"""
+    plan: Text | None = None
+    """The last amendment in force on that day that the command saw, written by the program.
+
+    Example: 2025-10-10-1-nazorat
+    """
     departments: Mapping[Key, Department] = {}
     """New departments, and those that change, by key.
 
@@ -150,6 +155,11 @@ class AmendmentForm(Record):
     """The activities that change."""
     add: tuple[Addition, ...] = ()
     """The new activities."""
+
+    def equals(self, other: "AmendmentForm") -> bool:
+        """Return whether two amendments differ at most in what the program writes."""
+        first, second = (each._replace(recorded=None, writer=None, plan=None) for each in (self, other))
+        return first == second
 
 
 class Amendment(Record):

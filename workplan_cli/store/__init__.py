@@ -33,6 +33,7 @@ __all__ = [
     "amendments_folder",
     "create",
     "damages_journal_of",
+    "doubts_of_amendments",
     "has_journal",
     "has_journals",
     "inspect",
@@ -187,6 +188,14 @@ def inspect(
     placed_doubts = placed_amendments(amendments_folder(path), placed(path, [*doubts, *amended]))
     left = traces.left_over(progress_folder(path), frozenset(entry.id for entry in recorded.entries))
     return plan, journal, (*problems, *damages, *placed_doubts, *left)
+
+
+def doubts_of_amendments(path: Path, in_time: PlanInTime, journal: Journal, day: date) -> tuple[Problem, ...]:
+    """Return a warning for each doubt about amendments that makes the reports of a day doubtful."""
+    from workplan_cli.tracking.amendment_checks import doubts
+
+    found = placed(path, doubts(in_time, journal, day))
+    return tuple(placed_amendments(amendments_folder(path), found))
 
 
 def write_successor(

@@ -18,7 +18,7 @@ from workplan_cli.store.journal.folder import file_of
 from workplan_cli.text_file import decode
 from workplan_cli.tracking.finding import Finding
 
-_OF_THE_PROGRAM = ("recorded", "writer")
+_OF_THE_PROGRAM = ("recorded", "writer", "plan")
 _OWN_LINES = compile_(rf"^(?:{'|'.join(_OF_THE_PROGRAM)}):.*\n?", MULTILINE)
 
 
@@ -62,11 +62,12 @@ class Draft(Record):
             return list(map(_without_place, placed_in(self.text.encode(), findings)))
         return [problem._replace(file=str(self.file)) for problem in placed_in(self.data, findings)]
 
-    def recorded(self, moment: datetime, writer: str) -> Draft:
-        """Return the amendment with the moment of recording and the person who records it."""
+    def recorded(self, moment: datetime, writer: str, edition: str | None) -> Draft:
+        """Return the amendment with the moment of recording, the writer, and the last amendment seen."""
         text = moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
-        tree = {**self.tree, "recorded": text, "writer": writer}
-        form = self.form._replace(recorded=moment, writer=writer)
+        given = {key: value for key, value in self.tree.items() if key not in _OF_THE_PROGRAM}
+        tree = {**given, "recorded": text, "writer": writer, **({"plan": edition} if edition else {})}
+        form = self.form._replace(recorded=moment, writer=writer, plan=edition)
         return self._replace(tree=tree, form=form)
 
 
@@ -112,12 +113,6 @@ def additions_in(path: Path) -> list[Any]:
         raise PlanError(problem._replace(file=str(path)) for problem in tree.problems)
     found = tree.root.get("add", tree.root)
     return found if isinstance(found, list) else [found]
-
-
-def equal(one: AmendmentForm, other: AmendmentForm) -> bool:
-    """Return whether two amendments differ at most in the moment of recording and in the writer."""
-    first, second = (each._replace(recorded=None, writer=None) for each in (one, other))
-    return first == second
 
 
 def next_name(folder: Path, on: date, writer: str) -> str:

@@ -48,6 +48,11 @@ def amend(plan: Plan, amendment: Amendment) -> Amended:
     return Amended(AmendedPlan(amended, history), findings, tuple(effects))
 
 
+def copied(plan: Plan, first: Amendment) -> Amended:
+    """Return the plan unchanged, for an amendment that two clones recorded; ``first`` is the one in force."""
+    return Amended(plan, (Finding((), "amendment-copied", {"first": first.name}, Level.WARNING),))
+
+
 def _day_is_in_force(plan: Plan, amendment: Amendment) -> Iterator[Finding]:
     if amendment.on < plan.period.start:
         params = {"on": amendment.on, "start": plan.period.start}
@@ -85,6 +90,7 @@ class _Rows:
         for at in range(len(self._amendment.form.add)):
             self._add(at)
         self.findings += self._numbers_differ()
+        self.findings += self._numbers_follow()
         self.findings += self._checked(bodies)
 
     def _change(self, at: int, change: RowChange, bodies: Plan) -> None:
@@ -174,6 +180,21 @@ class _Rows:
                 field = "renumber" if self._changed[key][0] == "changes" else "number"
                 yield Finding((*self._changed[key], field), "amendment-number-twice", {"number": number})
             seen.add(number)
+
+    def _numbers_follow(self) -> Iterator[Finding]:
+        """Yield a finding for each new number that belongs to another division.
+
+        It is an error for an activity that had a number of its division: it would be listed in both.
+        """
+        chapters = {chapter.number: plan_checks.arabic(chapter.number) for chapter in self._before.chapters}
+        for division, order in self._order.items():
+            inside = chapters.get(division, division)
+            for key in (each for each in order if each in self._changed):
+                number = self._lines[key].activity.number
+                path = (*self._changed[key], "number" if isinstance(key, int) else "renumber")
+                moved = isinstance(key, str) and not list(plan_checks.follows(path, key, inside))
+                for finding in plan_checks.follows(path, number, inside):
+                    yield finding._replace(level=Level.ERROR if moved else Level.WARNING)
 
     def _checked(self, bodies: Plan) -> Iterator[Finding]:
         """Yield what the checks of a plan find in the changed and added activities, at their new values."""

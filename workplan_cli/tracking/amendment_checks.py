@@ -12,6 +12,7 @@ from typing import Protocol
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.language.matching import mark_of
+from workplan_cli.model.amendment import Amendment
 from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Row
@@ -30,14 +31,37 @@ class AmendmentCheck(Protocol):
 
 
 def fields_have_one_value(in_time: PlanInTime, _journal: Journal, _day: date) -> Iterator[Problem]:
-    """Two amendments of one day must not give a field two values; the later one wins."""
-    given: dict[tuple[date, str, str], tuple[str, str | None]] = {}
-    for name, stage in in_time.stages.items():
+    """Two amendments of one day must not give a field two values; the later one wins.
+
+    It is a warning if the command that recorded the later one saw the other one.
+    """
+    return contradictions(in_time)
+
+
+def contradictions(in_time: PlanInTime) -> Iterator[Problem]:
+    """Yield a problem for each field to which two amendments of one day give different values."""
+    given: dict[tuple[date, str, str], tuple[Amendment, str | None]] = {}
+    for amendment, stage in zip(in_time.amendments, in_time.stages.values(), strict=True):
         for subject, change in stage.effects:
-            first = given.setdefault((change.on, subject, change.field), (name, change.after))
-            if first[0] != name and first[1] != change.after:
-                params = {"amendment": name, "first": first[0], "subject": subject, "field": change.field}
-                yield Problem("amendments-differ", params)
+            key = (change.on, subject, change.field)
+            first, value = given.get(key, (amendment, change.after))
+            given[key] = (amendment, change.after)
+            if value != change.after:
+                params = {"amendment": amendment.name, "first": first.name, "subject": subject}
+                values = {"field": change.field, "before": value, "after": change.after}
+                level = Level.WARNING if in_time.knew(amendment, first) else Level.ERROR
+                yield Problem("amendments-differ", {**params, **values}, level)
+
+
+def doubts(in_time: PlanInTime, journal: Journal, day: date) -> list[Problem]:
+    """Return a warning for each doubt about amendments that makes the reports of a day doubtful.
+
+    A contradiction that the writer of the later amendment saw is no doubt.
+    """
+    if not in_time.amendments:
+        return []
+    found = (*contradictions(in_time), *marks_are_of_the_title(in_time, journal, day))
+    return [each._replace(level=Level.WARNING) for each in found if each.level is Level.ERROR]
 
 
 def editions_are_there(in_time: PlanInTime, journal: Journal, _day: date) -> Iterator[Problem]:

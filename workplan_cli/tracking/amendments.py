@@ -29,7 +29,8 @@ Amendments = tuple[int, ...]
 class PlanInTime:
     """The signed plan and its amendments, in the order of ``on``, ``recorded`` and ``name``.
 
-    An amendment that is wrong changes nothing.
+    An amendment that is wrong changes nothing. Nor does one that equals an amendment before it which its
+    command did not see: two clones recorded one document.
     """
 
     def __init__(self, signed: Plan, amendments: Sequence[Amendment] = ()) -> None:
@@ -51,6 +52,16 @@ class PlanInTime:
         """What each amendment does to the plan before it, by name."""
         all_of = tuple(range(len(self.amendments)))
         return {self.amendments[at].name: self._stage(all_of[: at + 1]) for at in all_of}
+
+    def knew(self, later: Amendment, earlier: Amendment) -> bool:
+        """Return whether the command that recorded an amendment saw another one, which is before it."""
+        names = [each.name for each in self.amendments]
+        seen = names.index(later.form.plan) if later.form.plan in names else -1
+        return names.index(earlier.name) <= seen and earlier.recorded <= later.recorded
+
+    def day_of(self, name: str) -> date:
+        """Return the day from which an amendment is in force."""
+        return next(each.on for each in self.amendments if each.name == name)
 
     def before(self, name: str) -> Plan:
         """Return the plan before an amendment."""
@@ -117,10 +128,12 @@ class PlanInTime:
     def _stage(self, chosen: Amendments) -> Amended:
         if chosen not in self._amended:
             # Imported when used: most plans have no amendments.
-            from workplan_cli.tracking.amending import amend
+            from workplan_cli.tracking.amending import amend, copied
 
-            before = self._stage(chosen[:-1]).plan
-            self._amended[chosen] = amend(before, self.amendments[chosen[-1]])
+            before, last = self._stage(chosen[:-1]).plan, self.amendments[chosen[-1]]
+            equal = [each for at in chosen[:-1] if last.form.equals((each := self.amendments[at]).form)]
+            first = next((each for each in equal if not self.knew(last, each)), None)
+            self._amended[chosen] = amend(before, last) if first is None else copied(before, first)
         return self._amended[chosen]
 
     def _rows_in(self, chosen: Amendments) -> Mapping[str, str]:

@@ -95,23 +95,24 @@ def numbers_follow_divisions(plan: Plan) -> Iterator[Finding]:
     Numbers without a dot are exempt: they count through the whole plan, whatever its divisions.
     """
     for c, chapter in enumerate(plan.chapters):
-        path, inside = ("chapters", c), _arabic(chapter.number)
+        path, inside = ("chapters", c), arabic(chapter.number)
         for a, activity in enumerate(chapter.activities):
-            yield from _follows((*path, "activities", a, "number"), activity.number, inside)
+            yield from follows((*path, "activities", a, "number"), activity.number, inside)
         for s, section in enumerate(chapter.sections):
-            yield from _follows((*path, "sections", s, "number"), section.number, inside)
+            yield from follows((*path, "sections", s, "number"), section.number, inside)
             for a, activity in enumerate(section.activities):
-                yield from _follows(
+                yield from follows(
                     (*path, "sections", s, "activities", a, "number"), activity.number, section.number
                 )
 
 
-def _follows(path: Path, number: str, division: str | None) -> Iterator[Finding]:
+def follows(path: Path, number: str, division: str | None) -> Iterator[Finding]:
+    """Yield a warning for a number that does not begin with the number of its division, in decimal digits."""
     if division is not None and "." in number and not number.startswith(f"{division}."):
         yield Finding(path, "number-out-of-place", {"number": number, "division": division}, Level.WARNING)
 
 
-def _arabic(number: str) -> str | None:
+def arabic(number: str) -> str | None:
     """Return a chapter's number in decimal digits: ``IV`` and ``4`` both give ``4``.
 
     Return ``None`` for any other kind of number.

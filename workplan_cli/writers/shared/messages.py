@@ -52,6 +52,12 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
         params["state"] = catalogue(f"state.{params['state']}")
     if "report" in params:
         params["report"] = catalogue(f"report.{params['report']}")
+    if isinstance(params.get("field"), str):
+        field = str(params["field"])
+        params["field"] = field_text(field, catalogue)
+        for name in params.keys() & {"before", "after"}:
+            value = params[name]
+            params[name] = value_text(field, None if value is None else str(value), catalogue)
     return params
 
 
