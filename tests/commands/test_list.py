@@ -110,7 +110,7 @@ def test_every_order_there_and_back(october, order):
         (["--ownr", "x"], "--owner"),
         (["--sort", "size"], "percent"),
         (["--format", "xml"], "markdown"),
-        (["--deadline", "weekly"], "quarterly"),
+        (["--deadline", "hourly"], "quarterly"),
         (["--state", "open"], "in-progress"),
         (["--columns", "size"], "percent"),
         (["--limit", "0"], "20"),
