@@ -197,6 +197,11 @@ def collected(parent: Path, _: pytest.MonkeyPatch) -> None:
     (parent / "progress" / "ali.yaml").write_text(COLLECTED, encoding="utf-8")
 
 
+def copied(cells: dict[str, object]) -> Maker:
+    """A copy of the sheet has come back too, with other answers in some cells."""
+    return lambda parent, _: fill(parent / "s.xlsx", cells, to=parent / "t.xlsx") and None
+
+
 def hidden_part(old: str, new: str) -> Maker:
     """The hidden data of the sheet is changed."""
 
@@ -314,6 +319,8 @@ MADE: dict[str, Maker] = {
     "sheet/bad-answer": sheet({"J7": "bilmayman"}),
     "sheet/cell-altered": sheet({"A5": "1.2", "I5": 40}),
     "sheet/collected": sheet({"I5": 40}, then=collected),
+    "sheet/copies-differ": sheet({"I5": 40}, then=copied({"I5": 60})),
+    "sheet/copy": sheet({"I5": 40}, then=copied({})),
     "sheet/columns-changed": sheet({"I4": "Izoh"}),
     "sheet/complete-and-percent": sheet({"J7": "yes", "K7": 40}),
     "sheet/damaged": sheet({"O4": None}),

@@ -457,6 +457,8 @@ PARTS = (
             "sheet-bad-period": "A report without a period that the plan knows would be counted for another one.",
             "sheet-bad-answer": "Any other word could mean yes or no.",
             "sheet-row-changed": "An answer that was recorded is not replaced by a different answer from the same sheet.",
+            "sheet-copies-differ": "Nothing says which of two copies is the right one, so neither is recorded.",
+            "sheet-copy": "A copy with the same answers adds nothing.",
             "sheet-collected": "A sheet that arrives twice is counted once.",
             "sheet-empty": "A sheet without answers is usually the wrong file.",
             "sheet-value-moved": "The answer was given when the recorded value was different.",

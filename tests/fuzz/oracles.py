@@ -27,6 +27,7 @@ from workplan_cli.language.deadline_forms import understand
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.uzbek import fold as folded
 from workplan_cli.language.uzbek import loose_key, match_key, to_latin
+from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import DeadlineForm, Period
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
@@ -202,7 +203,7 @@ def deadline(data: bytes) -> Hashable:
         meant.since,
     ), "capitals change the meaning"
     try:
-        due = checkpoints(meant, PERIOD)
+        due = checkpoints(meant, PERIOD, Calendar())
     except ValueProblem as problem:
         check_messages((problem.problem(),))
         return meant.kind, problem.code

@@ -221,12 +221,38 @@ def test_sheets_are_weighed_in_the_order_in_which_they_were_made(tmp_path):
     assert len({each.recorded for each in entries(found)}) == 2
 
 
-def test_two_copies_of_a_sheet_that_differ_are_not_both_recorded(tmp_path):
+@pytest.mark.parametrize("again", [False, True])
+def test_copies_of_a_sheet_that_differ_are_refused_together(tmp_path, again):
+    one = written(tmp_path, cells={"I5": 40, "I6": 3}, name="a.xlsx")
+    other = written(tmp_path, cells={"I5": 50, "I6": 3}, name="b.xlsx")
+    found = collected(one, other, again=again)
+    assert [each.outcome for each in found.files] == ["refused", "refused"]
+    assert codes(found) == [("I5", "sheet-copies-differ")] * 2
+    assert [remark.problem.params["other"] for remark in found.remarks] == [f"{other}:I5", f"{one}:I5"]
+    assert entries(found) == []
+
+
+def test_equal_copies_of_a_sheet_are_recorded_once(tmp_path):
+    one = written(tmp_path, cells={"I5": 40}, name="a.xlsx")
+    other = written(tmp_path, cells={"I5": "40 ta"}, name="b.xlsx")
+    found = collected(one, other)
+    assert [each.outcome for each in found.files] == ["new", "before"]
+    assert codes(found) == [(None, "sheet-copy")]
+    assert found.remarks[0].problem.params["other"] == str(one)
+
+
+def test_copies_with_answers_in_different_rows_are_both_recorded(tmp_path):
+    one = written(tmp_path, cells={"I5": 40}, name="a.xlsx")
+    other = written(tmp_path, cells={"I6": 3}, name="b.xlsx")
+    found = collected(one, other)
+    assert (codes(found), [each.value for each in entries(found)]) == ([], [40, 3])
+
+
+def test_of_copies_that_differ_the_one_recorded_earlier_stands(tmp_path):
     one = written(tmp_path, cells={"I5": 40}, name="a.xlsx")
     other = written(tmp_path, cells={"I5": 50}, name="b.xlsx")
-    found = collected(one, other)
-    assert [each.outcome for each in found.files] == ["new", "refused"]
-    assert codes(found) == [("I5", "sheet-row-changed")]
+    found = collected(one, other, earlier=journal(*entries(collected(one))))
+    assert codes(found) == [(None, "sheet-collected"), ("I5", "sheet-row-changed")]
 
 
 def test_the_entry_of_a_row_has_an_id_of_its_own_for_each_writer_and_value(tmp_path):
@@ -240,7 +266,7 @@ def test_the_entry_of_a_row_has_an_id_of_its_own_for_each_writer_and_value(tmp_p
 
 def test_a_refused_file_leaves_no_trace_in_the_next(tmp_path):
     bad = written(tmp_path, cells={"I5": 40, "I6": "?"}, name="a.xlsx")
-    good = written(tmp_path, cells={"I5": 30}, name="b.xlsx")
+    good = written(tmp_path, cells={"I5": 30}, name="b.xlsx", on="09-30")
     found = collected(bad, good)
     assert [each.value for each in entries(found)] == [30]
 

@@ -14,6 +14,7 @@ from workplan_cli.model.activity import Target
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.record import Record
 from workplan_cli.sheets.records import ASKED, Answer, AnswerCell, FilledSheet
+from workplan_cli.tracking.requests import stated
 
 T = TypeVar("T")
 
@@ -42,6 +43,11 @@ class RowReport(Record):
     evidence: tuple[str, ...]
     period: str | None = None
     period_cell: str | None = None
+
+    @property
+    def stated(self) -> tuple[object, ...]:
+        """What the row reports, wherever its cells are. Equal reports are recorded once."""
+        return (stated(self.kind, self.value), self.on, self.note, self.evidence, self.period)
 
 
 KINDS = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from string import digits
 
 from workplan_cli.errors import Problem
@@ -18,8 +19,17 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.reports.build import header
 from workplan_cli.reports.records import Collected, CollectedRow, Collection, OutstandingSheet, Remark
 from workplan_cli.sheets.answers import CellProblem
+from workplan_cli.sheets.copies import contradictions
 from workplan_cli.sheets.records import FilledSheet
-from workplan_cli.sheets.rows import Context, FileContext, collect_row, has_error, recorded_by, warning
+from workplan_cli.sheets.rows import (
+    Context,
+    FileContext,
+    collect_row,
+    has_error,
+    recorded_by,
+    report_of,
+    warning,
+)
 from workplan_cli.tracking.sheet_rows import Origin, origin_of
 from workplan_cli.tracking.state import State, fold
 
@@ -40,11 +50,19 @@ def collect(
     files, accepted = list(failed), list[Entry]()
     recorded = _by_origin(context.journal.entries)
     before = {} if context.again else recorded
+    sheets = list(sheets)
+    differing = contradictions(
+        (each for each in sheets if not _mismatch(each, context.plan)), before, partial(report_of, context)
+    )
+    taken: dict[Origin, str] = {}
     # A newer sheet has newer totals, so validate the sheets in the order in which they were made.
     for filled in sorted(sheets, key=lambda each: (each.day, each.file)):
-        file = FileContext(context, filled, tuple(accepted), {**before, **_by_origin(accepted)})
-        collected = _collect_file(file)
-        accepted += _new_entries(collected.rows)
+        known = {**before, **_by_origin(accepted)}
+        differs = differing.get(filled.file, ())
+        collected = _collect_file(FileContext(context, filled, tuple(accepted), known, taken, differs))
+        new = _new_entries(collected.rows)
+        accepted += new
+        taken.update(dict.fromkeys(_by_origin(new), filled.file))
         files.append(collected)
     journal = context.in_time.carried(context.journal, context.today)
     state = fold(context.plan, journal, context.today)
@@ -91,6 +109,7 @@ def _collect_file(file: FileContext) -> Collected:
         return failure(filled.file, [mismatch])
     rows: list[CollectedRow] = []
     problems: list[CellProblem] = [(cell, warning("sheet-row-added")) for cell in filled.extra_cells]
+    problems += file.contradictions
     for answer in filled.answers:
         # Each row is validated against the entries of the rows above it, as if recorded one after the other.
         before = file._replace(accepted=(*file.accepted, *_new_entries(rows)))
@@ -101,11 +120,19 @@ def _collect_file(file: FileContext) -> Collected:
     if outcome == "refused":
         rows = [row._replace(outcome="refused") if row.outcome == "new" else row for row in rows]
     elif outcome == "before":
-        problems.append((None, warning("sheet-collected", **recorded_by(rows[0].entry))))
+        problems.append((None, _collected_before(file, rows[0].entry)))
     elif outcome == "empty":
         problems.append((None, warning("sheet-empty")))
     remarks = tuple(_remark(filled, *each) for each in problems)
     return Collected(filled.file, filled.executor, outcome, tuple(rows), remarks)
+
+
+def _collected_before(file: FileContext, entry: Entry) -> Problem:
+    """Return the warning about a file without new rows: read from a copy, or collected before."""
+    origin = origin_of(entry)
+    if origin and origin in file.taken:
+        return warning("sheet-copy", other=file.taken[origin])
+    return warning("sheet-collected", **recorded_by(entry))
 
 
 def _remark(filled: FilledSheet, cell: str | None, problem: Problem) -> Remark:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -61,13 +61,16 @@ class FileContext(Record):
     """One file to collect, with the entries collected before.
 
     ``accepted`` holds the new entries of the rows before the current row, also of earlier files.
-    ``recorded`` maps each sheet row with an entry to its entry.
+    ``recorded`` maps each sheet row with an entry to its entry. ``taken`` maps the rows whose entries are
+    new to the file that they are in. ``contradictions`` are the problems that another copy causes.
     """
 
     context: Context
     filled: FilledSheet
     accepted: tuple[Entry, ...]
     recorded: Mapping[Origin, Entry]
+    taken: Mapping[Origin, str]
+    contradictions: Sequence[CellProblem] = ()
 
 
 def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None, list[CellProblem]]:
@@ -76,7 +79,7 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
     The first value is ``None`` if the row is empty or has an error, or if the plan no longer assigns
     the activity to the executor. For a row that was recorded before, it holds the recorded entry.
     """
-    row = _row(file, answer)
+    row = _row(file.context, file.filled, answer)
     problems = list(_altered(answer))
     report, unread = answers.read(answer, file.filled, _target(row, answer))
     problems += unread
@@ -99,7 +102,13 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
     return collected, [*problems, *more]
 
 
-def _row(file: FileContext, answer: Answer) -> Row | None:
+def report_of(context: Context, filled: FilledSheet, answer: Answer) -> RowReport | None:
+    """Return the report of a row; ``None`` if it is empty or has a cell that cannot be parsed."""
+    report, problems = answers.read(answer, filled, _target(_row(context, filled, answer), answer))
+    return None if has_error(problems) else report
+
+
+def _row(context: Context, filled: FilledSheet, answer: Answer) -> Row | None:
     """Return the current row that a question is about; ``None`` if the plan no longer has it.
 
     The row is that of the plan which ``workplan sheet`` saw, whatever amendments have become known since.
@@ -107,9 +116,9 @@ def _row(file: FileContext, answer: Answer) -> Row | None:
     """
     row_id = answer.row_id
     if row_id is None:
-        then = next(file.context.in_time.on(file.filled.day).rows({answer.number}), None)
+        then = next(context.in_time.on(filled.day).rows({answer.number}), None)
         row_id = then and then.id
-    row = row_with_id(file.context.plan, row_id, answer.number) if row_id else None
+    row = row_with_id(context.plan, row_id, answer.number) if row_id else None
     return row if row and row.past.dropped is None else None
 
 
@@ -151,8 +160,8 @@ def _altered(answer: Answer) -> Iterator[CellProblem]:
 
 
 def _same(report: RowReport, entry: Entry) -> bool:
-    fields = (stated(report.kind, report.value), report.on, report.note, report.evidence, report.period)
-    return fields == (stated(entry.kind, entry.value), entry.on, entry.note, entry.evidence, entry.period)
+    fields = (entry.on, entry.note, entry.evidence, entry.period)
+    return report.stated == (stated(entry.kind, entry.value), *fields)
 
 
 def _new_row(
