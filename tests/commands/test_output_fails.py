@@ -92,9 +92,22 @@ def test_what_is_recorded_is_never_told_to_have_failed(monkeypatch, workplan, ou
         workplan.well(*RECORDING["status"], *OCTOBER)
     before = workplan.journal.count("\n")
     status, told = ran(monkeypatch, workplan, output, RECORDING[name])
-    assert status == 0
-    assert "is recorded" in told
+    assert status == 5
+    assert "is recorded, but could not be shown" in told
+    assert "error:" not in told
     assert workplan.journal.count("\n") == before + 1
+
+
+@pytest.mark.parametrize("output", BROKEN)
+def test_what_could_not_be_shown_is_recognised_when_given_again(monkeypatch, workplan, output):
+    line = ["status", "2.3.5", "--add", "7"]
+    for _ in range(2):
+        status, told = ran(monkeypatch, workplan, output, line)
+        assert status == 5
+        assert "is recorded, but could not be shown" in told
+    assert "Already recorded" in workplan.well(*line, *OCTOBER).out
+    assert workplan.journal.count("\n") == 1
+    assert "Recorded for" in workplan.well(*line, *OCTOBER).out
 
 
 def test_what_nobody_could_be_told_is_recognised_when_given_again(monkeypatch, workplan):

@@ -1,8 +1,8 @@
 """Append entries to the journals, and show what was recorded.
 
 The author's journal is locked before the journals are read, so that no other command of the author can
-record between the judging of an entry and its appending. Once an entry is on disk, a later failure must
-not make the command fail: a user who repeats a failed command would record the entry twice.
+record between the judging of an entry and its appending. An entry on disk that cannot be shown is reported
+as recorded, and its trace stays: a user who repeats the command would otherwise record the entry twice.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -96,16 +96,17 @@ def append_all(
         show(prepared(ground, problems), written=False)
         session.report_problems([*session.broken_amendments, *problems])
         return
-    if not store.has_journal(session.progress_folder, author):
+    created = not store.has_journal(session.progress_folder, author)
+    if created:
         prepared(*read_ground(session))  # a command that is refused must not create a journal
     with opened(session, author) as own:
         ground, problems = read_ground(session, own.unfinished)
+        if created:  # opening it made an empty journal
+            problems = tuple(each for each in problems if not own.is_empty(each))
         done = _appended(own, prepared(ground, problems))
         entries = [each.recording.entry.id for each in done]
-        unseen = [
-            Problem(code="recorded-unseen", params={"entry": each}, level=Level.WARNING) for each in entries
-        ]
-        show_recorded(session, lambda: show(done, written=True), *unseen)
+        with shown_or(*(Problem(code="recorded-unseen", params={"entry": each}) for each in entries)):
+            show(done, written=True)
     session.report_problems([*own.leftovers, *session.broken_amendments, *problems])
 
 
@@ -144,17 +145,21 @@ def opened(session: Session, author: str) -> Iterator[OwnJournal]:
         raise UsageError([error.problem()]) from None
 
 
-def show_recorded(session: Session, show: Callable[[], None], *unseen: Problem) -> None:
-    """Show entries that are already on disk. If that fails, only report ``unseen`` and the error.
+@contextmanager
+def shown_or(*unseen: Problem) -> Iterator[None]:
+    """Show in the ``with`` block what is already on disk.
 
-    Raises :class:`StorageError` if neither stdout nor stderr could be written. Nobody was told then, so
-    the traces stay unfinished, and the same command given again is recognised.
+    If that fails, raises :class:`StorageError` with the problems ``unseen`` as warnings, and the reason. The
+    traces stay unfinished, so that the same command given again is recognised.
     """
     try:
-        show()
+        yield
     except StorageError as error:
-        if not session.report_problems([*unseen, *error.problems]):
-            raise
+        reason = next((each.params.get("reason") for each in error.problems), None)
+        params = {"reason": reason or error.problems[0].code}
+        raise StorageError(
+            each._replace(params={**each.params, **params}, level=Level.WARNING) for each in unseen
+        ) from error
 
 
 def _show(session: Session, report: Recorded | Verified, format_: str) -> None:

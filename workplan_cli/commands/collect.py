@@ -13,7 +13,7 @@ import typer
 
 from workplan_cli import store
 from workplan_cli.commands import options as o
-from workplan_cli.commands.appending import opened, read_ground, show_recorded
+from workplan_cli.commands.appending import opened, read_ground, shown_or
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import (
     JournalError,
@@ -121,10 +121,10 @@ def _record(
             if any(row.entry.id == trace.entry.id for row in _rows(done)):
                 own.finish(trace)
         count = done.count("recorded")
-        unseen = Problem(code="collected-unseen", params={"n": count}, level=Level.WARNING)
         brief = format_ == "brief" and not changed
         shown_as = "table" if format_ == "brief" else format_
-        show_recorded(session, lambda: _show(session, done, "brief" if brief else shown_as, count), unseen)
+        with shown_or(Problem(code="collected-unseen", params={"n": count})):
+            _show(session, done, "brief" if brief else shown_as, count)
     session.report_problems(own.leftovers)
     if failed:
         raise failed

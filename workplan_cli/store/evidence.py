@@ -23,10 +23,14 @@ def recorded(text: str, folder: Path, *, force: bool) -> str:
     """Return the evidence to record: that of a file if the text names one, otherwise the text.
 
     ``folder`` is the plan's folder. A text after ``text:`` never names a file. Raises :class:`UsageError`
-    ``evidence-outside`` for a file outside the folder, unless ``force``, and :class:`StorageError` ``io``.
+    ``evidence-outside`` for a file outside the folder, unless ``force``, and ``evidence-empty`` if nothing
+    follows ``text:``, and :class:`StorageError` ``io``.
     """
     if text.startswith(_TEXT):
-        return text.removeprefix(_TEXT).strip()
+        stated = text.removeprefix(_TEXT).strip()
+        if not stated:
+            raise UsageError.of("evidence-empty", text=text)
+        return stated
     path = Path(text)
     with suppress(OSError, ValueError):  # a long text or one with a NUL is no file name
         if path.is_file():

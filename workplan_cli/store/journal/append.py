@@ -92,6 +92,10 @@ class OwnJournal:
         self._seq = numbered[-1].seq
         return lines
 
+    def is_empty(self, problem: Problem) -> bool:
+        """Return whether a problem says that this journal had no entry before this command."""
+        return problem.code == "journal-empty" and problem.file == str(self._path)
+
     def confirm(self) -> None:
         """Flush the journal to disk. Raises :class:`StorageError` ``maybe-recorded``."""
         durable.confirm(self._descriptor, self._path)

@@ -22,14 +22,19 @@ from workplan_cli.store.journal.locking import lock, unlock
 def appending(path: Path) -> Iterator[int]:
     """Open and lock the journal ``path`` for reading and appending, and yield its file descriptor.
 
-    A missing journal or folder is created. Raises :class:`StorageError` (``journal-locked``,
-    ``journal-is-link``, ``journal-not-a-file``, ``not-recorded``).
+    A missing journal or folder is created; a journal made here is removed again if nothing was appended.
+    Raises :class:`StorageError` (``journal-locked``, ``journal-is-link``, ``journal-not-a-file``,
+    ``not-recorded``).
     """
     with failing_as("not-recorded", path):
+        missing = not path.exists()
         descriptor = _open_locked(path)
     try:
         yield descriptor
     finally:
+        with suppress(OSError):  # Windows cannot remove an open file
+            if missing and os.fstat(descriptor).st_size == 0 and _is_at(descriptor, path):
+                path.unlink()
         _release(descriptor)
 
 

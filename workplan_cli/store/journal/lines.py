@@ -26,7 +26,15 @@ class Found(Record):
 
 
 def items(file: str, data: bytes) -> Iterator[Found | Problem]:
-    """Yield the entries of a journal and the problems of its lines, in file order."""
+    """Yield the entries of a journal and the problems of its lines, in file order.
+
+    A journal without any line is a warning, and one of NUL characters only an error: a command that breaks
+    off may leave the first, and only a lost content the second.
+    """
+    if not data.strip(b"\0 \r\n\t"):
+        level = Level.ERROR if b"\0" in data else Level.WARNING
+        yield Problem(code="journal-empty", params={"bytes": len(data)}, level=level, file=file)
+        return
     encoding = _foreign_encoding(data)
     if encoding:
         yield Problem(code="wrong-encoding", params={"encoding": encoding}, file=file, line=1, column=1)
