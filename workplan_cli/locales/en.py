@@ -729,6 +729,8 @@ chapters:
     "problem.ambiguous-executor.fix": "Write the key of the executor.",
     "problem.unknown-column": "there is no column “{column}”",
     "problem.unknown-column.fix": "Choose from these columns: {columns}.",
+    "problem.format-and-ending": "the ending of {file} means {ending}, but --format is {format}",
+    "problem.format-and-ending.fix": "Leave out --format, or give the file the ending of that format.",
     "problem.unknown-ending": "the command cannot write {file}: no suitable format has this extension",
     "problem.unknown-ending.fix": "Use one of these extensions: {endings}.",
     "problem.format-cannot-hold": "a file in the format {format} cannot hold {report}",

@@ -731,6 +731,8 @@ chapters:
     "problem.ambiguous-executor.fix": "Укажите ключ исполнителя.",
     "problem.unknown-column": "столбца «{column}» нет",
     "problem.unknown-column.fix": "Выберите из столбцов: {columns}.",
+    "problem.format-and-ending": "расширение файла {file} означает {ending}, а в --format указано {format}",
+    "problem.format-and-ending.fix": "Уберите --format или дайте файлу расширение этого формата.",
     "problem.unknown-ending": "файл {file} нельзя записать: ни у одного подходящего формата нет такого расширения",
     "problem.unknown-ending.fix": "Выберите одно из расширений: {endings}.",
     "problem.format-cannot-hold": "файл формата {format} не может содержать: {report}",

@@ -728,6 +728,8 @@ chapters:
     "problem.ambiguous-executor.fix": "Ijrochining kalitini yozing.",
     "problem.unknown-column": "“{column}” nomli ustun yo‘q",
     "problem.unknown-column.fix": "Quyidagi ustunlardan tanlang: {columns}.",
+    "problem.format-and-ending": "{file} kengaytmasi {ending} formatini bildiradi, --format da esa {format} yozilgan",
+    "problem.format-and-ending.fix": "--format ni olib tashlang yoki faylga shu formatning kengaytmasini bering.",
     "problem.unknown-ending": "{file} faylini yozib bo‘lmaydi: bu buyruqqa mos formatlarning hech biri bunday kengaytmaga ega emas",
     "problem.unknown-ending.fix": "Fayl nomini quyidagilardan biri bilan tugating: {endings}.",
     "problem.format-cannot-hold": "{format} formatidagi fayl quyidagini saqlay olmaydi: {report}",
