@@ -582,6 +582,7 @@ chapters:
     "form.amended": "Amended",
     "option.amended": "Only activities that an amendment changed or added.",
     "filter.amended": "amended",
+    "diff.signed": "plan as signed",
     "diff.of": "{old} → {new}: {n} change|{old} → {new}: {n} changes",
     "help.amend": "Record an amendment of the plan: a signed document that changes it from its day on.",
     "help.diff": "Show what differs between two plan files, or in the plan between two days.",

@@ -581,6 +581,7 @@ chapters:
     "form.amended": "O‘zgartirishlar",
     "option.amended": "Faqat o‘zgartirish bilan o‘zgargan yoki qo‘shilgan tadbirlar.",
     "filter.amended": "o‘zgartirilganlar",
+    "diff.signed": "imzolangan reja",
     "diff.of": "{old} → {new}: {n} ta o‘zgarish",
     "help.amend": "Rejaga o‘zgartirish kiritish: rejani o‘z sanasidan boshlab o‘zgartiradigan imzolangan hujjat.",
     "help.diff": "Ikki reja fayli yoki rejaning ikki kundagi holati orasidagi farqlarni ko‘rsatish.",
