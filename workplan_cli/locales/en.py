@@ -525,7 +525,7 @@ chapters:
     "option.verify.for_": "The checkpoint to return, of a repeating activity: 2025-09, 2025-Q3.",
     "option.note": "A note to record with the entry.",
     "option.repeatable": "May be repeated.",
-    "option.evidence": "A supporting document: its number, a link to it, or a file, whose content check compares later; may be given several times.",
+    "option.evidence": "A supporting document: its number, a link to it, or a file, whose content check compares later.",
     "option.accept_shortfall": "Record the activity as complete although a target is not reached; it is then shown as partly done.",
     "option.dry_run": "Show what would be recorded, without writing anything.",
     "option.again": "Record the entry once more, although an interrupted command has already recorded it.",

@@ -524,7 +524,7 @@ chapters:
     "option.verify.for_": "Takrorlanuvchi tadbirning qaytariladigan nazorat muddati: 2025-09, 2025-Q3.",
     "option.note": "Yozuvga qo‘shiladigan izoh.",
     "option.repeatable": "Takrorlash mumkin.",
-    "option.evidence": "Tasdiqlovchi hujjat: raqami, havolasi yoki fayli (fayl mazmuni keyin tekshiriladi); bir necha marta berilishi mumkin.",
+    "option.evidence": "Tasdiqlovchi hujjat: raqami, havolasi yoki fayli (fayl mazmuni keyin tekshiriladi).",
     "option.accept_shortfall": "Ko‘rsatkichga erishilmagan bo‘lsa ham tadbirni bajarilgan deb qayd etadi; u qisman bajarilgan deb ko‘rsatiladi.",
     "option.dry_run": "Nima qayd etilishini ko‘rsatadi, hech narsa yozmaydi.",
     "option.again": "Uzilib qolgan buyruq yozuvni allaqachon qayd etgan bo‘lsa ham, uni yana bir marta qayd etadi.",
