@@ -559,3 +559,27 @@ def test_an_activity_keeps_a_number_of_its_section(workplan, at):
     told = at("10-11", "amend", "2.3.5", "--renumber", "2.4.9", "--basis", "145-son", status=2).err
     assert "2.4.9 does not begin with 2.3" in told
     assert files(workplan) == []
+
+
+def test_a_target_that_the_activity_does_not_have_is_refused_with_those_it_has(at):
+    told = at("10-11", "amend", "2.3.5", "--target", "nosuch=5", "--basis", "145-son", status=2).err
+    assert "no target “nosuch”" in told
+    assert "yuborish" in told
+
+
+def test_diff_names_the_file_that_is_missing(at):
+    assert "nosuch.yaml" in at("10-11", "diff", "nosuch.yaml", "data/plan.yaml", status=3).err
+
+
+def test_the_plan_before_all_amendments_has_a_name(at, monkeypatch):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    ran = at("10-11", "amend", "1.4", "--deadline", "IV-chorak", "--basis", "145-son", "--by", "ali")
+    assert "plan as signed → 2025-10-11-1-ali: 1 change" in ran.out
+
+
+def test_an_empty_number_is_called_empty(at):
+    assert "the text given with NUMBER is empty" in at("10-11", "status", "", "--done", "5", status=2).err
+
+
+def test_the_help_of_undo_names_no_parser(workplan):
+    assert "parse" not in workplan("undo", "--help").out

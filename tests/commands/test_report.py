@@ -65,3 +65,11 @@ def test_report_into_a_file(workplan, october):
     october("report", "-o", "r.csv", "--force")
     assert ".csv" in workplan.refused("report", "-o", "r.exe")
     workplan.refused("report", "-o", "nowhere/r.csv", status=5)
+
+
+def test_the_ending_of_a_file_stands_over_a_format_of_the_settings(workplan):
+    workplan.write("workplan.toml", '[format]\nreport = "json"\n')
+    file = workplan.folder / "a.csv"
+    assert workplan("report", "-o", str(file)).status == 0
+    assert file.read_text(encoding="utf-8").splitlines()[0].count(",") > 3
+    assert workplan("report", "-o", str(file), "--format", "json", "--overwrite").status == 2

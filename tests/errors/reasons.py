@@ -334,6 +334,7 @@ PARTS = (
             "ambiguous-executor": _ONE,
             "not-an-executor": "Only the executors of an activity, and the members of a group among them, have a part of it.",
             "format-needed": "The file extension determines the format; standard output has none.",
+            "format-and-ending": "Of two contradicting demands neither may be ignored silently.",
             "unknown-ending": "The file extension determines the format.",
             "format-cannot-hold": "A calendar and a database contain a plan, not figures computed from it.",
             "extra-missing": "Office formats need packages that are installed only on request.",

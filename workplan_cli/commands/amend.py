@@ -140,6 +140,9 @@ def _changes(plan: Plan, number: str | None, given: dict[str, Any]) -> list[dict
         change["supervisors"] = _unique(_supervisor(plan, name) for name in _listed(given["supervisors"]))
     if "target" in given:
         values = _once("--target", (_pair(text, "KEY=VALUE") for text in given["target"]))
+        known = {target.key for target in query.one(plan, number).activity.targets}
+        if unknown := next((key for key in values if key not in known), None):
+            raise UsageError.of("amendment-unknown-target", target=unknown, near=sorted(known))
         change["targets"] = {key: {"value": value} if value else None for key, value in values.items()}
     if "renumber" in given:
         (change["renumber"],) = _once("--renumber", ((number, new) for new in given["renumber"])).values()

@@ -36,7 +36,7 @@ def run(
     state = selection.apply(session, day)
     chosen = [*selection.arguments, *_again(session, day)]
     made = brief(session.known_before(since), state, since, days_ahead(within, day), chosen)
-    session.deliver(selection.named(made), format_ or "table", output, force=overwrite)
+    session.deliver(selection.named(made), format_, output, force=overwrite)
     session.finish()
 
 

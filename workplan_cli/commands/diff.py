@@ -21,7 +21,7 @@ New = Annotated[str, typer.Argument(metavar="NEW")]
 def run(ctx: typer.Context, old: Old, new: New, format_: o.Format = "table") -> None:
     session = o.session(ctx)
     paths = [session.inputs.file(Path(each), "plan.yaml") for each in (old, new)]
-    if all(path.is_file() for path in paths):
+    if all(path.is_file() or path.suffix in (".yaml", ".yml") for path in paths):
         plans = [store.load_plan(path) for path in paths]
         session.show(Differences(old, new, diff.of_files(*plans)), format_)
         return

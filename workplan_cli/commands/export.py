@@ -35,5 +35,5 @@ def run(
     found = selection.apply(session, day)
     items, journal = selection.listed(found), session.journal_on(day)
     form = reports.form(found, journal, items, progress=progress, apart=by_department)
-    session.deliver(selection.named(form), format_ or "table", output, raw=raw, force=overwrite)
+    session.deliver(selection.named(form), format_, output, raw=raw, force=overwrite)
     session.finish()

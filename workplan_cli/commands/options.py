@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from workplan_cli.commands import completion
-from workplan_cli.commands.parsers import at_least_one, not_blank, one_of, some_of, strict
+from workplan_cli.commands.parsers import at_least_one, filled, not_blank, one_of, some_of, strict
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import UsageError
@@ -71,7 +71,9 @@ def _sort(text: str) -> str:
     return ",".join(some_of("--sort", [*_orders, *(f"-{order}" for order in _orders)])(text))
 
 
-Number = Annotated[str, typer.Argument(metavar="NUMBER", autocompletion=completion.numbers)]
+Number = Annotated[
+    str, typer.Argument(metavar="NUMBER", autocompletion=completion.numbers, callback=filled("NUMBER"))
+]
 Numbers = Annotated[
     list[str] | None, typer.Argument(metavar="[NUMBER]...", autocompletion=completion.numbers)
 ]

@@ -60,6 +60,16 @@ def not_blank(option: str) -> Callable[[str], str]:
     return parse
 
 
+def filled(argument: str) -> Callable[[str | None], str | None]:
+    """Return the check :func:`not_blank` for an argument, whose help would print the name of a parser."""
+    text_of = not_blank(argument)
+
+    def check(text: str | None) -> str | None:
+        return text if text is None else text_of(text)
+
+    return check
+
+
 def path_of(option: str) -> Callable[[str], Path]:
     """Return a parser of a path, which raises :class:`UsageError` ``option-blank`` for blanks."""
     text_of = not_blank(option)

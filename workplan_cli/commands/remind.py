@@ -42,7 +42,7 @@ def run(
     if not made.items:
         session.say("letter.none")
     elif output is None or output == STDOUT or output.suffix:
-        session.deliver(made, format_, output, force=overwrite)
+        session.deliver(made, None if format_ == "table" else format_, output, force=overwrite)
     else:
         _folder(session, made, output, force=overwrite)
     session.finish()

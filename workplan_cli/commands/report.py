@@ -34,10 +34,9 @@ def run(
     fail_if: o.FailIf = None,
 ) -> None:
     session = o.session(ctx)
-    format_ = format_ or "table"
     day = as_of or session.today
     part = bool(since) or selection.focus != "activities" or any(map(selection.asks_for, DUE))
-    whole = not part and by == DEFAULT and _holds_all(output, format_)
+    whole = not part and by == DEFAULT and _holds_all(output, format_ or "table")
     if selection == EVERYTHING and not part and not whole and by != records.MEMBER:
         plan, journal = session.plan_on(day), session.journal_on(day)
         summary = overview(plan, journal, day, by, store.memo(plan, journal))

@@ -379,7 +379,7 @@ class Session:
     def deliver(
         self,
         report: records.AnyReport,
-        format_: str,
+        format_: str | None,
         path: Path | None,
         *,
         raw: bool = False,
@@ -387,17 +387,21 @@ class Session:
     ) -> None:
         """Write a report to the file ``path``, or to stdout if ``path`` is ``None`` or ``-``.
 
-        The extension of the file determines the format; ``format_`` is used for stdout only. Raises
-        :class:`UsageError` for an unknown extension, and :class:`StorageError`, see
-        :func:`store.create`.
+        The extension of the file determines the format, which ``format_`` must not contradict; ``None`` on
+        stdout is the table. Raises :class:`UsageError`, also for an unknown extension, and
+        :class:`StorageError`, see :func:`store.create`.
         """
         to_stdout = path is None or path == STDOUT
-        if to_stdout and format_ in FORMATS:
-            self.show(report, format_, raw=raw)
+        if to_stdout and (format_ or "table") in FORMATS:
+            self.show(report, format_ or "table", raw=raw)
             return
         self._require_whole(report)
-        format_ = format_ if path is None or to_stdout else format_of(path, type(report))
-        style = self._style(format_, self.documents, raw=raw)
+        if path is not None and not to_stdout:
+            ending = format_of(path, type(report))
+            if format_ not in (None, ending):
+                raise UsageError.of("format-and-ending", file=str(path), format=format_, ending=ending)
+            format_ = ending
+        style = self._style(format_ or "table", self.documents, raw=raw)
         if path is None or to_stdout:
             output.print_bytes(render_file(self._headed(report), style))
             return

@@ -69,6 +69,8 @@ def take_defaults(command: Any, ctx: Any, setting: Callable[[str, str], str | No
         given = ctx.get_parameter_source(param.name).name != "DEFAULT"
         if given or option not in ("format", "columns"):
             continue
+        if option == "format" and ctx.params.get("output") not in (None, Path("-")):
+            continue  # the ending of a file that the command line names decides
         if (value := setting(option, command.name)) and not (option == "columns" and _is_json(ctx, setting)):
             ctx.params[param.name] = [value] if param.multiple else value
 

@@ -6,13 +6,13 @@ import typer
 
 from workplan_cli.commands import options as o
 from workplan_cli.commands.appending import append
-from workplan_cli.commands.parsers import not_blank
+from workplan_cli.commands.parsers import filled
 from workplan_cli.errors import Problem
 from workplan_cli.store import damages_journal_of
 from workplan_cli.store.recording import Ground, Prepared, take_back
 from workplan_cli.tracking.taking_back import Revert
 
-EntryId = Annotated[str | None, typer.Argument(metavar="[ENTRY]", parser=not_blank("ENTRY"))]
+EntryId = Annotated[str | None, typer.Argument(metavar="[ENTRY]", callback=filled("ENTRY"))]
 
 
 def run(

@@ -15,6 +15,7 @@ from workplan_cli.language.uzbek import fold
 
 _PROGRESS_COLUMNS = (
     ("form.progress", "form.state"),
+    ("form.amended", "form.progress", "form.state"),
     tuple(
         f"column.{name}"
         for name in ("state", "attention", "percent", "progress", "due", "days_late", "updated")
@@ -28,6 +29,8 @@ def progress_columns(names: Sequence[str]) -> int:
 
     >>> progress_columns(["No.", "Activity", "Deadline", "Execution", "State"])
     2
+    >>> progress_columns(["No.", "Activity", "Deadline", "Amended", "Execution", "State"])
+    3
     """
     folded = tuple(map(fold, names))
     return max((len(words) for words in _progress_headings() if folded[-len(words) :] == words), default=0)

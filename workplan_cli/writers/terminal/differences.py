@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from workplan_cli.reports.records import Differences
+from workplan_cli.tracking.amendments import UNAMENDED
 from workplan_cli.writers.shared.messages import field_text, value_text
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.look import Look
@@ -13,7 +14,8 @@ from workplan_cli.writers.terminal.look import Look
 
 def draw(report: Differences, look: Look) -> RenderableType:
     """Draw a table with a row for each field; an activity is named in its first row."""
-    names = (Text(look.say("diff.of", old=report.old, new=report.new, n=len(report.items)), style="bold"),)
+    old, new = (_named(each, look) for each in (report.old, report.new))
+    names = (Text(look.say("diff.of", old=old, new=new, n=len(report.items)), style="bold"),)
     written = (Text(look.say("file.written", file=report.written)),) if report.written else ()
     if not report.items:
         return Group(*names, *written)
@@ -33,3 +35,8 @@ def draw(report: Differences, look: Look) -> RenderableType:
         )
         last = subject
     return Group(*names, *written, Text(), table)
+
+
+def _named(edition: str, look: Look) -> str:
+    """Name a plan for people: a file, a day, an amendment, or the plan before all amendments."""
+    return look.say("diff.signed") if edition == UNAMENDED else look.say.period(edition)
