@@ -100,6 +100,7 @@ def append_all(
         prepared(*read_ground(session))  # a command that is refused must not create a journal
     with opened(session, author) as own:
         ground, problems = read_ground(session, own.unfinished)
+        own.number_after(ground.journal.greatest_seq(author))
         done = _appended(own, prepared(ground, problems))
         entries = [each.recording.entry.id for each in done]
         unseen = [

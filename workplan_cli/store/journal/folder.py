@@ -45,15 +45,16 @@ def file_of(folder: Path, author: str) -> Path:
 def own_file(folder: Path, author: str) -> Path:
     """Return the path of the journal that an author has in a folder, or will have.
 
-    A file whose name differs from :func:`file_of` only in the case of its letters is the author's journal
-    too: ``IVANOV.YAML``, as some systems copy it. Otherwise the author would have two on one system, and
-    one on another.
+    A file whose name differs from :func:`file_of` only in the case of its letters or in its ending is the
+    author's journal too: ``IVANOV.YAML``, ``ivanov.yml``, as some systems copy it. Otherwise the author
+    would have two on one system, and one on another.
     """
     own = file_of(folder, author)
     if own.exists():
         return own
+    names = {f"{own.stem}{ending}" for ending in _ENDINGS}
     with suppress(OSError):
-        return min((path for path in folder.iterdir() if path.name.lower() == own.name), default=own)
+        return min((path for path in folder.iterdir() if path.name.lower() in names), default=own)
     return own
 
 
