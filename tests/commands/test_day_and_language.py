@@ -97,7 +97,9 @@ class TestALaterTodayThanTheClocks:
     def october(self, workplan, monkeypatch):  # noqa: ARG002 - it clears the variables first
         monkeypatch.setenv("WORKPLAN_NOW", "2025-10-15T15:10:00+05:00")
 
-    @pytest.mark.parametrize("day", [["--today", "2025-12-20"], ["--today", "2025-12-20", "--on", "2025-10-16"]])
+    @pytest.mark.parametrize(
+        "day", [["--today", "2025-12-20"], ["--today", "2025-12-20", "--on", "2025-10-16"]]
+    )
     def test_a_day_after_the_clocks_needs_force(self, workplan, day):
         assert "today is 2025-10-15" in workplan.refused("status", "1.1", "--percent", "7", *day)
         workplan.well("status", "1.1", "--percent", "7", *day, "--force")

@@ -145,7 +145,7 @@ def test_the_numbers_of_a_writer_go_on_after_those_in_a_renamed_journal(workplan
     assert "sequence-repeated" not in workplan("check", "--format", "json").out
 
 
-@pytest.mark.parametrize("name", ["ali.yaml.txt", "2025/ali.yaml"])
+@pytest.mark.parametrize("name", ["ali.yaml.txt", "2025/ali.yaml", ".ali.yaml"])
 @pytest.mark.parametrize("arguments", [*REPORTS, ["status", "1.1", "--percent", "5", *DAY]], ids=" ".join)
 def test_a_journal_that_is_not_read_is_named_by_every_command(workplan, name, arguments):
     workplan.well("status", "2.3.5", "--done", "40000", *DAY)
