@@ -88,3 +88,23 @@ def test_an_unknown_language(workplan, monkeypatch):
     workplan.refused("list", "--lang", "de")
     monkeypatch.setenv("WORKPLAN_LANG", "de")
     assert len(workplan.well("list").column) == 62
+
+
+class TestALaterTodayThanTheClocks:
+    """``--today`` never makes a day past for recording: ``recorded`` is the clock's."""
+
+    @pytest.fixture(autouse=True)
+    def october(self, workplan, monkeypatch):  # noqa: ARG002 - it clears the variables first
+        monkeypatch.setenv("WORKPLAN_NOW", "2025-10-15T15:10:00+05:00")
+
+    @pytest.mark.parametrize(
+        "day", [["--today", "2025-12-20"], ["--today", "2025-12-20", "--on", "2025-10-16"]]
+    )
+    def test_a_day_after_the_clocks_needs_force(self, workplan, day):
+        assert "today is 2025-10-15" in workplan.refused("status", "1.1", "--percent", "7", *day)
+        workplan.well("status", "1.1", "--percent", "7", *day, "--force")
+        assert workplan("check").status == 0
+
+    def test_the_clocks_own_day_needs_none(self, workplan):
+        workplan.well("status", "1.1", "--percent", "7", "--today", "2025-12-20", "--on", "2025-10-15")
+        assert workplan("check").status == 0

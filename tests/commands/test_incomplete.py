@@ -131,7 +131,21 @@ def test_a_renamed_journal_is_read(workplan, name):
     assert ran.err == ""
 
 
-@pytest.mark.parametrize("name", ["ali.yaml.txt", "2025/ali.yaml"])
+@pytest.mark.parametrize("name", ["ALI.YAML", "ali.yml", "ali (1).yaml"])
+def test_the_numbers_of_a_writer_go_on_after_those_in_a_renamed_journal(workplan, monkeypatch, name):
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-10-15T12:00:00+05:00")
+    workplan.well("status", "2.3.5", "--done", "40000")
+    folder = workplan.folder / "data" / "progress"
+    (folder / "ali.yaml").rename(folder / name)
+    # The clock went back, so only the numbers show which entry is last.
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-10-15T11:00:00+05:00")
+    workplan.well("status", "2.3.5", "--done", "50000")
+    assert "50 000" in workplan.well("undo").out
+    assert "35.2" in workplan.well("list", "2.3.5").out
+    assert "sequence-repeated" not in workplan("check", "--format", "json").out
+
+
+@pytest.mark.parametrize("name", ["ali.yaml.txt", "2025/ali.yaml", ".ali.yaml"])
 @pytest.mark.parametrize("arguments", [*REPORTS, ["status", "1.1", "--percent", "5", *DAY]], ids=" ".join)
 def test_a_journal_that_is_not_read_is_named_by_every_command(workplan, name, arguments):
     workplan.well("status", "2.3.5", "--done", "40000", *DAY)

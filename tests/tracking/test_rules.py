@@ -1,7 +1,7 @@
 """What may be recorded, what is refused and why, and what an entry changes."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from decimal import Decimal
 
 import pytest
@@ -44,7 +44,9 @@ def record(planned, *entries, on="09-01", today="09-01", **asked):
         asked["dates"] = tuple(map(day, value))
     if kind == "note":
         asked["note"] = value
-    request = Request(kind=kind, on=day(on), today=day(today), recorded=MOMENT, author="ali", **asked)
+    # Recorded on the day that is today, so that this day is not to come.
+    recorded = max(MOMENT, datetime.combine(day(today), time(9), UTC))
+    request = Request(kind=kind, on=day(on), today=day(today), recorded=recorded, author="ali", **asked)
     return recording.prepare(PlanInTime(plan(planned)), journal(*entries), planned.number, request)
 
 
@@ -452,7 +454,7 @@ def test_a_value_is_compared_with_the_target_of_each_later_day(targets, broken):
     in_time = PlanInTime(plan(SEVERAL), [Amendment("2025-09-10-1", moment, content)])
     asked = {"kind": EntryKind.DONE, "value": Decimal(60), "target": "people"}
     request = Request(
-        **asked, on=day("09-02"), today=day("09-05"), recorded=MOMENT, author="ali", force=bool(broken)
+        **asked, on=day("09-02"), today=day("09-05"), recorded=moment, author="ali", force=bool(broken)
     )
     made = recording.prepare(in_time, journal(), "1.1", request)
     assert made.entry.forced == (("above-target",) if broken else ())

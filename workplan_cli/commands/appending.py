@@ -103,6 +103,7 @@ def append_all(
         ground, problems = read_ground(session, own.unfinished)
         if created:  # opening it made an empty journal
             problems = tuple(each for each in problems if not own.is_empty(each))
+        own.number_after(ground.journal.greatest_seq(author))
         done = _appended(own, prepared(ground, problems))
         entries = [each.recording.entry.id for each in done]
         with shown_or(*(Problem(code="recorded-unseen", params={"entry": each}) for each in entries)):

@@ -111,6 +111,7 @@ def _record(
     """
     with collecting(session.progress_folder), opened(session, author) as own:
         collection = validated()
+        own.number_after(session.read_journal[0].greatest_seq(author))
         for row in _rows(collection):
             if row.outcome == "new":
                 session.require_unnamed(row.entry.activity)

@@ -192,6 +192,10 @@ class Journal:
         last = last_recorded(((e.seq, e.recorded, e.id, e.kind) for e in own), self.reverted)
         return [entry for entry in own if entry.id in last]
 
+    def greatest_seq(self, author: str) -> int:
+        """Return the greatest sequence number that an author has used; 0 if there are no entries."""
+        return max((entry.seq for entry in self.entries if entry.author == author), default=0)
+
     def beginning(self, text: str) -> Sequence[Entry]:
         """The entries whose ids begin with a text, in chronological order."""
         return [entry for entry in self.entries if entry.id.startswith(text)]

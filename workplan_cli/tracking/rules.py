@@ -13,7 +13,6 @@ from fractions import Fraction
 
 from workplan_cli.errors import UsageError
 from workplan_cli.model.activity import Target
-from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
@@ -141,7 +140,7 @@ def _refuse_senseless(judged: _Judged) -> None:
 
 def _broken(judged: _Judged) -> Iterator[Broken]:
     """Yield the rules that the entry breaks."""
-    yield from _broken_days(judged.plan.period, judged.request)
+    yield from _broken_days(judged.plan, judged.request)
     yield from _not_begun(judged)
     yield from _shortfall(judged)
     yield from _passed_dates(judged)
@@ -153,10 +152,12 @@ def _broken(judged: _Judged) -> Iterator[Broken]:
         yield from _above(judged, judged.asked.target)
 
 
-def _broken_days(period: Period, request: Request) -> Iterator[Broken]:
-    on = request.on
-    if on > request.today:
-        yield "in-future", {"day": on, "today": request.today}
+def _broken_days(plan: Plan, request: Request) -> Iterator[Broken]:
+    on, period = request.on, plan.period
+    # A later --today makes no day past: the entry would claim what nobody knew when it was recorded.
+    today = min(request.today, request.recorded.astimezone(plan.settings.zone).date())
+    if on > today:
+        yield "in-future", {"day": on, "today": today}
     days: dict[str, object] = {"day": on, "start": period.start, "end": period.end}
     if on < period.start or (request.day_given and on > period.end + timedelta(days=AFTER_PERIOD)):
         yield OUTSIDE_PERIOD, days

@@ -341,6 +341,7 @@ def told(journal):
         {n: list(journal.of(n)) for n in ("2.3.1", "2.3.5", "9.9")},
         set(journal.numbers()),
         [journal.last_of(writer) for writer in ("nodira", "timur", "nobody")],
+        [journal.greatest_seq(writer) for writer in ("nodira", "timur", "nobody")],
         [list(journal.beginning(text)) for text in ("000000000000001", f"{400:016x}", "x", "%")],
     )
 
@@ -353,7 +354,7 @@ def never_read(monkeypatch):
 
 QUESTIONS = {
     Plan: {"rows", "numbers", "outline", "subtree", "between", "headings", "counts"},
-    Journal: {"entries", "reverted", "all_of", "of_each", "numbers", "last_of", "beginning"},
+    Journal: {"entries", "reverted", "all_of", "of_each", "numbers", "last_of", "greatest_seq", "beginning"},
 }
 """What is asked by SQL."""
 

@@ -137,8 +137,8 @@ class TestNames:
 class TestOwnFile:
     """One file for each author, whatever the case of its name."""
 
-    @pytest.mark.parametrize("name", ["NODIRA.YAML", "Nodira.yaml", "nodira.YAML"])
-    def test_a_file_in_other_letters_is_continued(self, folder, name):
+    @pytest.mark.parametrize("name", ["NODIRA.YAML", "Nodira.yaml", "nodira.YAML", "nodira.yml"])
+    def test_a_file_in_other_letters_or_of_the_other_ending_is_continued(self, folder, name):
         (folder / name).write_bytes(lines(ONE))
         with appended(folder, TWO):
             pass

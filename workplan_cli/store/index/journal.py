@@ -198,6 +198,15 @@ class IndexedJournal(Journal):
         """Implement :meth:`Journal.last_of`, reading only numbers and moments of the author's entries."""
         return self._index.read(lambda: self._last_of(author), lambda: self._otherwise().last_of(author))
 
+    def greatest_seq(self, author: str) -> int:
+        """Implement :meth:`Journal.greatest_seq` without reading entries."""
+
+        def found() -> int:
+            ((seq,),) = self._index.ask("SELECT max(seq) FROM entries WHERE writer = ?", author)
+            return max(seq or 0, self._added.greatest_seq(author))
+
+        return self._index.read(found, lambda: self._otherwise().greatest_seq(author))
+
     def beginning(self, text: str) -> Sequence[Entry]:
         """Implement :meth:`Journal.beginning`, reading only the matching entries."""
         return self._index.read(

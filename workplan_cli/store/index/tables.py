@@ -46,6 +46,7 @@ CREATE TABLE memo (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE INDEX executed ON activity_executors (executor, activity);
 CREATE INDEX placed ON activities (section);
 CREATE INDEX reported ON entries (activity);
+CREATE INDEX numbered ON entries (writer, seq);
 CREATE INDEX taken_back ON entries (reverts) WHERE reverts IS NOT NULL
 """
 

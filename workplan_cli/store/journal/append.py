@@ -36,6 +36,7 @@ class OwnJournal:
         self._path = own_file(folder, author)
         self._open: dict[Path, str] = {}
         self._seq: int | None = None
+        self._elsewhere = 0
         self._appended = False
         self.leftovers: list[Problem] = []
         with files.failing_as("not-recorded", self._path):
@@ -96,6 +97,13 @@ class OwnJournal:
         """Return whether a problem says that this journal had no entry before this command."""
         return problem.code == "journal-empty" and problem.file == str(self._path)
 
+    def number_after(self, seq: int) -> None:
+        """Number new entries after ``seq`` too: the author's highest number in any journal.
+
+        The author's entries may be in a file of another name: a renamed journal, or a copy of it.
+        """
+        self._elsewhere = seq
+
     def confirm(self) -> None:
         """Flush the journal to disk. Raises :class:`StorageError` ``maybe-recorded``."""
         durable.confirm(self._descriptor, self._path)
@@ -141,7 +149,7 @@ class OwnJournal:
     def _last_seq(self) -> int:
         if self._seq is None:
             self._seq = _last_seq(durable.chunks(self._descriptor), self._author)
-        return self._seq
+        return max(self._seq, self._elsewhere)
 
     def _drop_torn(self) -> None:
         """Truncate an incomplete last line of the journal if it is the beginning of an unfinished trace.

@@ -14,6 +14,9 @@ from workplan_cli.model.record import Record
 _SAFE_NAME = r"[a-z0-9](?:[a-z0-9@._-]{0,62}[a-z0-9])?"
 _RESERVED_NAME = r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"  # device names on Windows
 _ENDINGS = (".yaml", ".yml")
+TRACE_ENDING = ".pending"
+"""The ending of the traces of commands, see :mod:`workplan_cli.store.journal.traces`."""
+
 _START = b'- {"id"'
 _MOST_LOOKED_AT = 1000
 """The number of files of a subfolder that are examined: a large one must not delay every command."""
@@ -45,15 +48,16 @@ def file_of(folder: Path, author: str) -> Path:
 def own_file(folder: Path, author: str) -> Path:
     """Return the path of the journal that an author has in a folder, or will have.
 
-    A file whose name differs from :func:`file_of` only in the case of its letters is the author's journal
-    too: ``IVANOV.YAML``, as some systems copy it. Otherwise the author would have two on one system, and
-    one on another.
+    A file whose name differs from :func:`file_of` only in the case of its letters or in its ending is the
+    author's journal too: ``IVANOV.YAML``, ``ivanov.yml``, as some systems copy it. Otherwise the author
+    would have two on one system, and one on another.
     """
     own = file_of(folder, author)
     if own.exists():
         return own
+    names = {f"{own.stem}{ending}" for ending in _ENDINGS}
     with suppress(OSError):
-        return min((path for path in folder.iterdir() if path.name.lower() == own.name), default=own)
+        return min((path for path in folder.iterdir() if path.name.lower() in names), default=own)
     return own
 
 
@@ -71,18 +75,20 @@ def listing(folder: Path) -> Listing:
     """List a folder of journals; the listing is empty if the folder is missing.
 
     A file is a journal if its name ends in ``.yaml`` or ``.yml`` in any case and does not begin with a
-    dot. Other files and subfolders with journals are reported. Raises :class:`StorageError`
-    ``journal-unreadable`` if the folder itself cannot be read.
+    dot. Other files and subfolders with journals are reported, and hidden files with entries. Raises
+    :class:`StorageError` ``journal-unreadable`` if the folder itself cannot be read.
     """
     try:
-        visible = [path for path in folder.iterdir() if path.name[0] != "."]
+        paths = sorted(folder.iterdir(), key=attrgetter("name"))
     except FileNotFoundError:
         return Listing([], [])
     except OSError as error:
         raise StorageError([unreadable(folder, error)]) from error
     found = Listing([], [])
-    for path in sorted(visible, key=attrgetter("name")):
-        if not has_journal_name(path):
+    for path in paths:
+        if path.name[0] == ".":
+            found.problems.extend(_hidden(path))
+        elif not has_journal_name(path):
             found.problems.extend(_unread(path))
         elif path.is_file():
             found.journals.append(path)
@@ -107,13 +113,25 @@ def _unread(path: Path) -> Iterator[Problem]:
     inside = path.rglob("*") if path.is_dir() else [path]
     for each in islice(inside, _MOST_LOOKED_AT):
         if each.name[0] != "." and each.is_file() and _looks_like_journal(each):
-            yield Problem(code="journal-not-read", level=Level.WARNING, file=str(each))
+            yield _not_read(each)
+
+
+def _hidden(path: Path) -> Iterator[Problem]:
+    """Yield a warning for a hidden file with entries; a trace of a command also holds one."""
+    if path.suffix != TRACE_ENDING and path.is_file() and _has_entries(path):
+        yield _not_read(path)
+
+
+def _not_read(path: Path) -> Problem:
+    return Problem(code="journal-not-read", level=Level.WARNING, file=str(path))
 
 
 def _looks_like_journal(path: Path) -> bool:
     """Return whether a file was probably meant as a journal: ``ali.yaml.txt``, or entries in ``ali.txt``."""
-    if any(ending in path.name.lower() for ending in _ENDINGS):
-        return True
+    return any(ending in path.name.lower() for ending in _ENDINGS) or _has_entries(path)
+
+
+def _has_entries(path: Path) -> bool:
     with suppress(OSError), path.open("rb") as file:
         return file.read(len(_START) + 3).removeprefix(BOM_UTF8).startswith(_START)
     return False

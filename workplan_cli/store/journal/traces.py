@@ -20,9 +20,9 @@ from workplan_cli.model.journal import Entry
 from workplan_cli.model.record import Record
 from workplan_cli.store import files
 from workplan_cli.store.journal import line_format
+from workplan_cli.store.journal.folder import TRACE_ENDING as _ENDING
 from workplan_cli.store.journal.folder import file_of
 
-_ENDING = ".pending"
 _TOLD = b"told\n"
 
 
