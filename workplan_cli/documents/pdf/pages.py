@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -97,23 +98,20 @@ def pages_of(path: Path) -> list[Page]:
 
     Raises :class:`DocumentError` (``pdf-encrypted``, ``document-damaged``, ``document-too-large``).
     """
-    if path.stat().st_size > MAX_FILE:
+    size = path.stat().st_size
+    if size > MAX_FILE:
         too_large()
     # What pdfminer logs about damage becomes an error or is harmless.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    work, pages = Work(), []
+    work = Work.of(size)
     with path.open("rb") as file, _damage():
         pdf = PDF(file, stream_is_external=True)
-        for number, found in enumerate(PDFPage.create_pages(pdf.doc), start=1):
-            if number > MAX_PAGES:
-                too_large()
-            page = _Limited(pdf, found, number)
-            page.work = work
-            pages.append(_page(page))
-            page.close()
-        if not pages:
+        found = list(islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1))
+        if len(found) > MAX_PAGES:
+            too_large()
+        if not found:
             raise DocumentError.of("document-damaged")
-    return pages
+        return [_read(_Limited(pdf, page, number), work) for number, page in enumerate(found, start=1)]
 
 
 @contextmanager
@@ -129,6 +127,15 @@ def _damage() -> Iterator[None]:
             raise cause from None
         encrypted = isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError)
         raise DocumentError.of("pdf-encrypted" if encrypted else "document-damaged") from None
+
+
+def _read(page: _Limited, work: Work) -> Page:
+    work.turn()
+    page.work = work
+    try:
+        return _page(page)
+    finally:
+        page.close()
 
 
 def _page(page: PlumberPage) -> Page:
