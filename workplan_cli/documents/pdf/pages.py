@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,12 +70,16 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The content of one page: its words, and the cells of each ruled table."""
+    """The content of one page: its words, the cells of each ruled table, and the heights of long rules.
+
+    A ``blank`` page shows nothing at all: its content is missing.
+    """
 
     number: int
     words: tuple[Word, ...]
     tables: tuple[tuple[Area, ...], ...] = ()
     rules: tuple[float, ...] = ()
+    blank: bool = False
 
 
 class _Limited(PlumberPage):
@@ -150,12 +155,15 @@ def _page(page: PlumberPage) -> Page:
             "explicit_vertical_lines": _open_ends(horizontals, verticals, ("x0", "x1")),
         }
     )
-    wide = [edge["top"] for edge in horizontals if edge["x1"] - edge["x0"] > float(page.width) / 2]
+    lengths: Counter[float] = Counter()
+    for edge in horizontals:
+        lengths[round(float(edge["top"]))] += edge["x1"] - edge["x0"]
     return Page(
         number=page.page_number,
         words=tuple(_words(words)),
         tables=tuple(tuple(Area(*map(float, cell)) for cell in table.cells) for table in tables),
-        rules=tuple(sorted(map(float, wide))),
+        rules=tuple(sorted(top for top, length in lengths.items() if length > page.width / 2)),
+        blank=not any(page.objects.values()),
     )
 
 
