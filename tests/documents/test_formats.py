@@ -29,7 +29,6 @@ def test_the_content_decides_not_the_name(tmp_path, kind, name):
     ("start", "code"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "legacy-document"),
-        (b"%PDF-1.4", "unknown-document"),
         (b"{\\rtf1", "unknown-document"),
         (b"", "unknown-document"),
         (b"a,b\n1,2\n", "unknown-document"),

@@ -28,6 +28,8 @@ def read(path: Path) -> Document:
     """
     pages = pages_of(path)
     if not any(page.words for page in pages):
+        if all(page.blank for page in pages):
+            raise DocumentError.of("document-damaged")
         raise DocumentError.of("pdf-without-text", n=len(pages))
     pieces = list(stitched([arranged(page) for page in without_furniture(pages)]))
-    return document_of(pieces, pictures=[page.number for page in pages if not page.words])
+    return document_of(pieces, pictures=[page.number for page in pages if not page.words and not page.blank])

@@ -9,12 +9,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from workplan_cli.documents.pdf.lines import Line, lines_of
 from workplan_cli.documents.pdf.pages import NEAR, Page
 
 # The number of lines at the top and at the bottom of a page that may be repeated.
 EDGE_LINES = 4
+# The longest text beside a page number.
+NUMBERED = 24
 
 _DIGITS = re.compile(r"\d+")
 
@@ -31,14 +34,16 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
     for number, lines in edges.items():
         for line in lines:
             groups[_DIGITS.sub("#", line.text)].append((number, line))
-    dropped: dict[int, set[int]] = defaultdict(set)
-    for occurrences in groups.values():
-        for number, line in _repeated(occurrences, len(pages)):
-            dropped[number] |= {id(word) for word in line.words}
-    return [
-        replace(page, words=tuple(word for word in page.words if id(word) not in dropped[page.number]))
-        for page in pages
-    ]
+    repeated = {id(line) for group in groups.values() for _, line in _repeated(group, len(pages))}
+    kept: list[Page] = []
+    for page in pages:
+        lines = edges[page.number]
+        # What stands between the text and the repeated lines is text.
+        outer = [*takewhile(lambda line: id(line) in repeated, lines)]
+        outer += takewhile(lambda line: id(line) in repeated, reversed(lines))
+        dropped = {id(word) for line in outer for word in line.words}
+        kept.append(replace(page, words=tuple(word for word in page.words if id(word) not in dropped)))
+    return kept
 
 
 def _edge_lines(page: Page) -> Iterator[Line]:
@@ -64,5 +69,7 @@ def _repeated(occurrences: Sequence[tuple[int, Line]], pages: int) -> Iterator[t
         yield from _repeated(occurrences[1:], pages)
         return
     if len({number for number, _ in level}) >= max(2, pages / 2):
-        numbered = len({line.text for _, line in level}) > 1
-        yield from level if numbered else level[1:]
+        if len({line.text for _, line in level}) == 1:
+            yield from level[1:]
+        elif len(first.text) <= NUMBERED:
+            yield from level

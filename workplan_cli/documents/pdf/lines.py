@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from workplan_cli.documents.pdf.hyphens import Hyphens
+from workplan_cli.documents.pdf.hyphens import ADDED, Hyphens
 from workplan_cli.documents.pdf.pages import Word
 from workplan_cli.documents.tables import clean
 
@@ -13,6 +13,8 @@ from workplan_cli.documents.tables import clean
 SPACE = 0.25
 # Tolerance in points for positions that a program has rounded.
 SLACK = 1.0
+
+HYPHENS = ("-", *ADDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def paragraphs(lines: Sequence[Line], left: float, right: float, hyphens: Hyphen
 
 def _wrapped(line: Line, following: Line, left: float, right: float) -> bool:
     first = following.words[0]
-    if not first.upright:
+    last = line.words[-1].text
+    if not first.upright or (len(last) > 1 and last.endswith(HYPHENS)):
         return True
     needed = SPACE * line.height + first.x1 - first.x0
     before, after = line.x0 - left, right - line.x1

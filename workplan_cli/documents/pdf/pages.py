@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -68,12 +70,16 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The content of one page: its words, and the cells of each ruled table."""
+    """The content of one page: its words, the cells of each ruled table, and the heights of long rules.
+
+    A ``blank`` page shows nothing at all: its content is missing.
+    """
 
     number: int
     words: tuple[Word, ...]
     tables: tuple[tuple[Area, ...], ...] = ()
     rules: tuple[float, ...] = ()
+    blank: bool = False
 
 
 class _Limited(PlumberPage):
@@ -97,23 +103,20 @@ def pages_of(path: Path) -> list[Page]:
 
     Raises :class:`DocumentError` (``pdf-encrypted``, ``document-damaged``, ``document-too-large``).
     """
-    if path.stat().st_size > MAX_FILE:
+    size = path.stat().st_size
+    if size > MAX_FILE:
         too_large()
     # What pdfminer logs about damage becomes an error or is harmless.
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-    work, pages = Work(), []
+    work = Work.of(size)
     with path.open("rb") as file, _damage():
         pdf = PDF(file, stream_is_external=True)
-        for number, found in enumerate(PDFPage.create_pages(pdf.doc), start=1):
-            if number > MAX_PAGES:
-                too_large()
-            page = _Limited(pdf, found, number)
-            page.work = work
-            pages.append(_page(page))
-            page.close()
-        if not pages:
+        found = list(islice(PDFPage.create_pages(pdf.doc), MAX_PAGES + 1))
+        if len(found) > MAX_PAGES:
+            too_large()
+        if not found:
             raise DocumentError.of("document-damaged")
-    return pages
+        return [_read(_Limited(pdf, page, number), work) for number, page in enumerate(found, start=1)]
 
 
 @contextmanager
@@ -131,6 +134,15 @@ def _damage() -> Iterator[None]:
         raise DocumentError.of("pdf-encrypted" if encrypted else "document-damaged") from None
 
 
+def _read(page: _Limited, work: Work) -> Page:
+    work.turn()
+    page.work = work
+    try:
+        return _page(page)
+    finally:
+        page.close()
+
+
 def _page(page: PlumberPage) -> Page:
     words = page.extract_words(
         x_tolerance_ratio=WORD_GAP, y_tolerance=1, extra_attrs=["fontname", "upright"], use_text_flow=False
@@ -143,12 +155,15 @@ def _page(page: PlumberPage) -> Page:
             "explicit_vertical_lines": _open_ends(horizontals, verticals, ("x0", "x1")),
         }
     )
-    wide = [edge["top"] for edge in horizontals if edge["x1"] - edge["x0"] > float(page.width) / 2]
+    lengths: Counter[float] = Counter()
+    for edge in horizontals:
+        lengths[round(float(edge["top"]))] += edge["x1"] - edge["x0"]
     return Page(
         number=page.page_number,
         words=tuple(_words(words)),
         tables=tuple(tuple(Area(*map(float, cell)) for cell in table.cells) for table in tables),
-        rules=tuple(sorted(map(float, wide))),
+        rules=tuple(sorted(top for top, length in lengths.items() if length > page.width / 2)),
+        blank=not any(page.objects.values()),
     )
 
 

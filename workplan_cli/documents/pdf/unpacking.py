@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, Self
 
 from pdfminer import pdftypes
 from pdfminer.lzw import LZWDecoder
@@ -29,6 +29,11 @@ MAX_STREAM = 8 << 20
 MAX_PREDICTED = 1 << 20
 # A run of the run-length encoding unpacks 2 bytes to at most 128.
 MAX_RUN_LENGTH = MAX_STREAM // 64
+
+# The characters and path segments of one page; a dense page has 5 000.
+PAGE_MARKS = 40_000
+# Drawing a form takes as long as so many bytes of instructions.
+FORM_COST = 1000
 
 
 class _Zlib:
@@ -97,17 +102,28 @@ class Work:
     ``instructions`` are bytes of content streams, ``marks`` are characters and path segments.
     """
 
-    instructions: int = 32 << 20
-    marks: int = 1_000_000
+    instructions: int
+    marks: int
+    on_page: int = PAGE_MARKS
+
+    @classmethod
+    def of(cls, size: int) -> Self:
+        """Return the limits for a file of ``size`` bytes, which a real document does not come near."""
+        return cls(instructions=(1 << 20) + 30 * size, marks=50_000 + 20 * size)
+
+    def turn(self) -> None:
+        """Begin the next page."""
+        self.on_page = PAGE_MARKS
 
     def spend(self, *, instructions: int = 0, marks: int = 0) -> None:
-        """Count instructions or marks.
+        """Count instructions, or marks of the current page.
 
         Raises :class:`DocumentError` (``document-too-large``).
         """
         self.instructions -= instructions
         self.marks -= marks
-        if self.instructions < 0 or self.marks < 0:
+        self.on_page -= marks
+        if min(self.instructions, self.marks, self.on_page) < 0:
             too_large()
 
 
@@ -135,6 +151,6 @@ class Interpreter(PDFPageInterpreter):
     def execute(self, streams: Sequence[object]) -> None:
         """Execute content streams."""
         self.device.work.spend(
-            instructions=1000 + sum(len(stream_value(each).get_data()) for each in streams)
+            instructions=FORM_COST + sum(len(stream_value(each).get_data()) for each in streams)
         )
         super().execute(streams)

@@ -8,9 +8,10 @@ from statistics import median
 
 from workplan_cli.documents.pdf.fragments import Box, Fragment, Row
 from workplan_cli.documents.pdf.lines import Line, split
+from workplan_cli.documents.pdf.pages import NEAR
 
 # Columns are at least so many font sizes apart.
-COLUMN_GAP = 0.8
+COLUMN_GAP = 0.6
 MIN_COLUMNS = 3
 MIN_LINES = 3
 # Rows are further apart than lines: by so many font sizes more.
@@ -109,9 +110,15 @@ def _spans(line: Line, columns: Sequence[Column]) -> bool:
     return len(parts) == 1 and len(_covered(parts[0], columns)) > 1
 
 
+def _is_apart(lines: Sequence[Line], columns: Sequence[Column]) -> bool:
+    """Return whether a row is a single text that begins where no column begins, such as a centred heading."""
+    parts = [part for line in lines for part in split(line, COLUMN_GAP)]
+    return len(parts) == 1 and all(abs(parts[0].x0 - x0) > NEAR for x0, _ in columns)
+
+
 def _row(lines: Sequence[Line], columns: Sequence[Column]) -> Row:
     """Return the cells of a row, one for each column, or one cell for a text over several columns."""
-    if all(_spans(line, columns) for line in lines):
+    if all(_spans(line, columns) for line in lines) or _is_apart(lines, columns):
         return (Box(columns[0][0], columns[-1][1], tuple(lines)),)
     cells: list[list[Line]] = [[] for _ in columns]
     for line in lines:

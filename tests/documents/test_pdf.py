@@ -1,0 +1,168 @@
+"""PDF with text: the pages that typst lays out are read as the tables that they were made from."""
+
+import json
+from pathlib import Path
+
+import pdf_files
+import pytest
+import typst
+
+from workplan_cli.documents.formats import read_document
+from workplan_cli.documents.tables import Paragraph
+from workplan_cli.errors import DocumentError
+
+TEMPLATE = Path(__file__).with_name("layout.typ")
+HEAD = ["T/r", "Tadbirlar nomi", "Ijro muddati", "Mas’ul ijrochilar"]
+LONG = (
+    "Xorijda ishlash istagida bo‘lgan fuqarolarni kasb-hunarga va chet tillariga o‘qitish bo‘yicha"
+    " chora-tadbirlar dasturini 2025-yil 30-sentabrga qadar II-yarim yillikda tasdiqlash"
+)
+ROWS = [
+    ["I. Tashkiliy ishlar"],
+    ["1.1", f"{LONG}.", "26.05.2025", "Yuridik bo‘lim;\nfiliallar"],
+    ["1.2", "Hisobot tayyorlash.", "har chorakda", "Moliya bo‘limi"],
+    ["1.3", f"{LONG}; {LONG}.", "yil davomida", "Yuridik bo‘lim (A.Abdukarimov)"],
+]
+MANY = [row for at in range(12) for row in ([f"{at + 1}.{row[0][2:]}", *row[1:]] for row in ROWS[1:])]
+"""36 rows on several pages."""
+
+
+def made(folder, rows=ROWS, *, head=HEAD, **options):
+    """A PDF of one table; see layout.typ for the options."""
+    path = folder / "reja.pdf"
+    data = {"head": head, "rows": rows, **options}
+    typst.compile(TEMPLATE, output=path, sys_inputs={"data": json.dumps(data)}, ignore_system_fonts=True)
+    return path
+
+
+def read(path):
+    """The rows of each table as texts; what spans columns with its width."""
+    return [
+        [[cell.text + (f" ×{cell.span}" if cell.span > 1 else "") for cell in row] for row in table.rows]
+        for table in read_document(path).tables
+    ]
+
+
+def as_read(rows, head=HEAD):
+    return [head, *([f"{row[0]} ×4"] if len(row) == 1 else row for row in rows)]
+
+
+LAYOUTS = {
+    "ruled": {},
+    "landscape": {"flipped": True},
+    "justified": {"justify": True},
+    "centred": {"align": "center"},
+    "middle of the row": {"align": "horizon"},
+    "another font": {"font": "New Computer Modern"},
+    "a wide font": {"font": "DejaVu Sans Mono", "size": 7},
+    "no outer border": {"stroke": "inner"},
+    "only horizontal lines": {"stroke": "horizontal"},
+    "no lines": {"stroke": "none", "gap": 10},
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_table_is_read_as_it_was_made(tmp_path, layout):
+    assert read(made(tmp_path, **LAYOUTS[layout])) == [as_read(ROWS)]
+
+
+@pytest.mark.parametrize("repeat", [True, False], ids=["heading repeated", "heading once"])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_pages_are_joined(tmp_path, request, layout, repeat):
+    if (layout, repeat) == ("no lines", False):
+        reason = "one row alone on the last page shows no columns"
+        request.applymarker(pytest.mark.xfail(reason=reason, strict=True))
+    path = made(tmp_path, MANY, repeat=repeat, header="Ish rejasi", **LAYOUTS[layout])
+    assert read(path) == [as_read(MANY)]
+
+
+def test_a_row_cut_by_a_page_is_one_row(tmp_path):
+    rows = [
+        ["1", " ".join([LONG] * 30), "doimiy", "Yuridik bo‘lim"],
+        ["2", "Ish", "doimiy", "Kadrlar bo‘limi"],
+    ]
+    assert read(made(tmp_path, rows, cut=True)) == [as_read(rows)]
+
+
+def test_page_numbers_are_no_text_and_a_page_header_is_one_paragraph(tmp_path):
+    document = read_document(made(tmp_path, MANY, header="Ish rejasi", numbered=True))
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == ["Ish rejasi"]
+
+
+def test_texts_outside_the_table(tmp_path):
+    path = made(
+        tmp_path, title=f"2025-yilga mo‘ljallangan {LONG} ISH REJASI", beside=["Kelishildi", "Tasdiqlayman"]
+    )
+    blocks = read_document(path).blocks
+    texts = [(block.text, block.bold) if isinstance(block, Paragraph) else "table" for block in blocks]
+    title = f"2025-yilga mo‘ljallangan {LONG} ISH REJASI"
+    assert texts == [("Kelishildi", False), ("Tasdiqlayman", False), (title, True), "table"]
+
+
+def test_cells_merged_downwards_continue(tmp_path):
+    rows = [["1", "Birinchi ish", {"rows": 2, "text": "doimiy"}, "A"], ["2", "Ikkinchi ish", "B"]]
+    (table,) = read_document(made(tmp_path, rows)).tables
+    assert [(cell.text, cell.continues) for cell in table.rows[2]] == [
+        ("2", False), ("Ikkinchi ish", False), ("doimiy", True), ("B", False)
+    ]  # fmt: skip
+
+
+def test_words_divided_at_the_end_of_a_line_are_joined(tmp_path):
+    rows = [["1", f"{LONG} {LONG}", "doimiy", LONG], ["2", LONG.replace(" ", "\n"), "doimiy", ""]]
+    path = made(tmp_path, rows, hyphenate=True, justify=True, language="ru", narrow=True)
+    assert " ".join(read(path)[0][1][1].split()) == f"{LONG} {LONG}"
+
+
+def test_an_own_document_is_read_with_all_its_words(workplan):
+    """What export writes, import reads."""
+    assert workplan("export", "-o", "reja.pdf", "--plan", DATA).status == 0
+    ran = workplan("import", "reja.pdf", "-o", "yangi.yaml")
+    assert ran.status == 0, ran.err
+    assert shown(workplan, "yangi.yaml") == shown(workplan, DATA)
+
+
+DATA = Path(__file__).parents[2] / "data" / "plan.yaml"
+
+
+def shown(workplan, path):
+    """The numbers, titles, deadlines and names of executors of all activities."""
+    ran = workplan("list", "--plan", path, "--format", "json", "--today", "2025-10-01")
+    rows = json.loads(ran.out)["items"]
+    return [
+        (
+            row["number"],
+            row["title"].split(),
+            row["deadline"]["text"],
+            [each["name"] for each in row["executors"]],
+        )
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (pdf_files.scan, "pdf-without-text"),
+        (pdf_files.encrypted, "pdf-encrypted"),
+        (lambda: b"%PDF-1.7\n", "document-damaged"),
+        (lambda: pdf_files.page_of(pdf_files.stream(b"BT ET")[:-30]), "document-damaged"),
+        (lambda: pdf_files.text_page(b"matn")[:300], "document-damaged"),
+        (pdf_files.bomb, "document-too-large"),
+        (pdf_files.bomb_of_bombs, "document-too-large"),
+        (pdf_files.bomb_of_forms, "document-too-large"),
+        (pdf_files.bomb_of_letters, "document-too-large"),
+        (pdf_files.bomb_of_lines, "document-too-large"),
+        (pdf_files.bomb_of_pages, "document-too-large"),
+    ],
+)
+def test_what_cannot_be_read_is_refused(tmp_path, make, code):
+    path = tmp_path / "reja.pdf"
+    path.write_bytes(make())
+    with pytest.raises(DocumentError, match=f"^{code}$"):
+        read_document(path)
+
+
+def test_text_before_the_beginning_of_the_file_is_skipped(tmp_path):
+    path = tmp_path / "reja.pdf"
+    path.write_bytes(b"\xef\xbb\xbf\r\n" + pdf_files.text_page(b"matn"))
+    assert [block.text for block in read_document(path).blocks] == ["matn"]
