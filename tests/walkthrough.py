@@ -3,6 +3,7 @@
 A comment before a fenced block says what happens with the block:
 
 - ``<!-- file PATH -->``: the block is written to that file, executable if it begins with ``#!``;
+- ``<!-- fill SHEET -->``: each line of the block, ``I9: 40500``, is put into a cell of that sheet;
 - ``<!-- in FOLDER on DAY -->``: a block ``sh`` is run by a shell and has to succeed; of a block
   ``console``, each line that begins with ``$`` is run, and the lines after it are replaced by the output.
   ``as AUTHOR`` after the day names the author (otherwise the name of the folder is taken), and
@@ -17,8 +18,10 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
+from spreadsheet import fill
 from workbench import FOREIGN, GUARD, ROOT
 
 BLOCK = re.compile(
@@ -27,6 +30,7 @@ BLOCK = re.compile(
 _PLACE = re.compile(
     r"in (?P<folder>\S+) on (?P<day>\S+)(?: as (?P<author>\w+))?(?:, exit status (?P<status>\d+))?"
 )
+WIDTH = 80
 _ID = re.compile(r"\b[0-9a-f]{16}\b")
 
 
@@ -58,6 +62,9 @@ class Walk:
         mark, kind, body = match["mark"] or "", match["kind"], match["body"]
         if mark.startswith("file "):
             self._write(mark.removeprefix("file "), body)
+        elif mark.startswith("fill "):
+            cells = (line.split(": ", 1) for line in body.splitlines())
+            fill(self.folder / mark.removeprefix("fill "), {cell: Decimal(value) for cell, value in cells})
         elif place := _PLACE.fullmatch(mark):
             body = self._shown(place, body) if kind == "console" else self._run(place, body)
         else:
@@ -82,7 +89,7 @@ class Walk:
     def _exchange(self, place: re.Match[str], command: str) -> str:
         ran = self.command(place, command)
         text = _ID.sub(self._numbered, ran.stdout.replace(str(self.folder), "/srv"))
-        shown = "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+        shown = "".join(f"{part.rstrip()}\n" for line in text.splitlines() for part in folded(line))
         status = f"(exit status {ran.returncode})\n" if ran.returncode else ""
         return f"$ {command}\n{shown}{status}"
 
@@ -98,7 +105,7 @@ class Walk:
             "WORKPLAN_NOW": f"{place['day']}T09:{self._commands % 60:02}:00+05:00",
             "FORCE_COLOR": "1",
             "NO_COLOR": "1",
-            "COLUMNS": "80",
+            "COLUMNS": str(WIDTH),
         }
         for role in ("AUTHOR", "COMMITTER"):
             own |= {f"GIT_{role}_NAME": author, f"GIT_{role}_EMAIL": f"{author}@example.uz"}
@@ -112,6 +119,11 @@ class Walk:
             encoding="utf-8",
             timeout=GUARD,
         )
+
+
+def folded(line: str) -> list[str]:
+    """The parts of a line as a terminal of 80 columns shows it; messages are not wrapped for one."""
+    return [line[start : start + WIDTH] for start in range(0, len(line), WIDTH)] or [""]
 
 
 def program(folder: Path) -> Path:

@@ -1,6 +1,7 @@
 """Pages that are transcripts: every command is run as the page says, and prints what the page shows."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -29,3 +30,13 @@ def test_working_together(walk, golden):
     assert {"moliya.yaml", "yuridik.yaml"} == {
         each.name for each in (walk.folder / "navbatchi" / "progress").glob("*.yaml")
     }
+
+
+def test_transcripts(walk, golden):
+    page = DOCS / "transcripts.md"
+    text = page.read_text(encoding="utf-8")
+    (settings,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    plan = PLAN.decode().replace("\napproval:", f"\n{settings}\napproval:", 1)
+    (walk.folder / "agentlik").mkdir()
+    (walk.folder / "agentlik" / "plan.yaml").write_text(plan, encoding="utf-8", newline="\n")
+    golden(page, walk.follow(text))
