@@ -327,6 +327,7 @@ MADE: dict[str, Maker] = {
     "sheet/outside": sheet({"P5": 40}),
     "sheet/formula": sheet({"I5": Formula("40000+5000")}),
     "sheet/day-alone": sheet({"L5": date(2025, 9, 30)}),
+    "sheet/percent-unclear": sheet({"K7": 1}),
     "sheet/damaged": sheet({"O4": None}),
     "sheet/empty": sheet(),
     "sheet/executor-gone": sheet({"I5": 40}, then=plan_changed("yuridik", "huquq")),

@@ -455,6 +455,7 @@ PARTS = (
             "sheet-outside": "A number beside the table may be an answer that nobody would miss.",
             "sheet-formula": "Only a spreadsheet program calculates formulas; the file holds none of the result.",
             "sheet-day-alone": "A date without an answer reports nothing, and may be a forgotten answer.",
+            "sheet-percent-unclear": "A spreadsheet holds 100 % as the number 1.",
             "sheet-row-foreign": "The plan was changed after the sheet was sent.",
             "sheet-cell-altered": "A sheet reports on a plan and cannot change it.",
             "sheet-not-asked": "A number in the wrong column could be a total or a percentage.",

@@ -1640,6 +1640,8 @@ chapters:
     "problem.sheet-formula.fix": "Open the file in a spreadsheet program and save it, or write the value.",
     "problem.sheet-day-alone": "the row has a date but no answer; it is ignored",
     "problem.sheet-day-alone.fix": "Fill in what was done by that date, or empty the cell.",
+    "problem.sheet-percent-unclear": "“{text}” may mean {text} % or {whole} %",
+    "problem.sheet-percent-unclear.fix": "Write the percentage with its sign: {text}% or {whole}%.",
     "problem.sheet-row-foreign": "the plan no longer has an activity {number} of {executor}; the row is ignored",
     "problem.sheet-row-foreign.fix": "See who executes the activity now: workplan list",
     "problem.sheet-cell-altered": "activity {number}: text copied from the plan was changed in the sheet ({words})",

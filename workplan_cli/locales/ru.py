@@ -1642,6 +1642,8 @@ chapters:
     "problem.sheet-formula.fix": "Откройте файл в программе электронных таблиц и сохраните его или впишите значение.",
     "problem.sheet-day-alone": "в строке есть дата, но нет ответа; она не учитывается",
     "problem.sheet-day-alone.fix": "Заполните, что сделано к этой дате, или очистите ячейку.",
+    "problem.sheet-percent-unclear": "«{text}» может значить {text} % или {whole} %",
+    "problem.sheet-percent-unclear.fix": "Впишите процент со знаком: {text}% или {whole}%.",
     "problem.sheet-row-foreign": "в плане больше нет мероприятия {number} исполнителя {executor}; строка не учитывается",
     "problem.sheet-row-foreign.fix": "Посмотрите, кто теперь исполняет мероприятие: workplan list",
     "problem.sheet-cell-altered": "мероприятие {number}: текст, взятый из плана, в форме изменён ({words})",

@@ -1639,6 +1639,8 @@ chapters:
     "problem.sheet-formula.fix": "Faylni elektron jadval dasturida ochib, saqlang yoki qiymatning o‘zini yozing.",
     "problem.sheet-day-alone": "qatorda sana bor, javob yo‘q; u hisobga olinmadi",
     "problem.sheet-day-alone.fix": "Shu sanagacha nima qilinganini yozing yoki katakni bo‘shating.",
+    "problem.sheet-percent-unclear": "“{text}” {text} % yoki {whole} % bo‘lishi mumkin",
+    "problem.sheet-percent-unclear.fix": "Foizni belgisi bilan yozing: {text}% yoki {whole}%.",
     "problem.sheet-row-foreign": "rejada {executor} ijrochisining {number}-tadbiri endi yo‘q; qator hisobga olinmadi",
     "problem.sheet-row-foreign.fix": "Tadbirni endi kim bajarishini ko‘ring: workplan list",
     "problem.sheet-cell-altered": "{number}-tadbir: rejadan ko‘chirilgan matn shaklda o‘zgartirilgan ({words})",

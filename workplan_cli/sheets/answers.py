@@ -135,10 +135,12 @@ def _not_asked(answer: Answer) -> list[CellProblem]:
 
 
 def quantity(cell: AnswerCell, unit: str) -> Decimal:
-    """Parse a total. Raises :class:`ValueProblem`, see :func:`quantities.parse_in_unit`."""
+    """Parse a total. Raises :class:`ValueProblem`, see :func:`quantities.parse_in_unit` and :func:`share`."""
     if cell.number is None:
         return quantities.parse_in_unit(cell.text, unit)
     if not cell.percent:
+        if fold(unit) in quantities.PERCENT_UNITS:
+            _check_share(cell.number)
         return quantities.quantity_of(cell.number)
     if fold(unit) not in quantities.PERCENT_UNITS:
         raise ValueProblem("bad-number", text=cell.text)
@@ -146,11 +148,25 @@ def quantity(cell: AnswerCell, unit: str) -> Decimal:
 
 
 def share(cell: AnswerCell) -> Decimal:
-    """Parse a percentage from 0 to 100. Raises :class:`ValueProblem` ``bad-percent``."""
+    """Parse a percentage from 0 to 100.
+
+    Raises :class:`ValueProblem` ``bad-percent`` or ``sheet-percent-unclear``.
+    """
     if cell.number is None:
         return quantities.parse_percent(cell.text)
+    if not cell.percent:
+        _check_share(cell.number)
     number = cell.number * 100 if cell.percent else cell.number
     return quantities.parse_percent(quantities.plain(number))
+
+
+def _check_share(number: Decimal) -> None:
+    """Raise :class:`ValueProblem` for a number that is small enough to be a share of one.
+
+    A spreadsheet holds 100 % as 1: pasted without its format, it looks like 1 %.
+    """
+    if 0 < number <= 1:
+        raise ValueProblem("sheet-percent-unclear", text=quantities.plain(number), whole=number * 100)
 
 
 def day(cell: AnswerCell) -> date:
