@@ -10,6 +10,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 SHEET = "xl/worksheets/sheet1.xml"
 
 
+class Formula(str):
+    """A formula that no spreadsheet program has calculated."""
+
+    __slots__ = ()
+
+
 def fill(path: Path, cells, to: Path | None = None) -> Path:
     """Put values into cells, ``{"I5": 40, "L5": "izoh"}``; None empties one."""
     with ZipFile(path) as archive:
@@ -64,6 +70,8 @@ def _content(value) -> str:
     match value:
         case None:
             return ">"
+        case Formula():
+            return f"><f>{escape(value)}</f>"
         case int() | float() | Decimal():
             return f"><v>{value}</v>"
         case date():

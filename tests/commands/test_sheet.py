@@ -10,7 +10,7 @@ import sys
 from datetime import date
 
 import pytest
-from spreadsheet import SHEET, fill, xml_of
+from spreadsheet import SHEET, Formula, fill, xml_of
 from workbench import GUARD, ROOT
 
 from workplan_cli.commands.session import Session
@@ -230,6 +230,12 @@ def test_a_sheet_changed_after_it_was_recorded_is_refused(workplan, asked):
     assert workplan.journal.count("\n") == 1
 
 
+def test_a_file_that_is_not_there_stops_the_command(workplan, asked):
+    path = asked({"I6": 40})
+    assert "nofile.xlsx" in workplan.refused("collect", path, "nofile.xlsx", "--yes", *TODAY, status=5)
+    assert workplan.journal == ""
+
+
 def test_what_was_taken_back_is_not_recorded_again(workplan, asked):
     path = asked({"I6": 40})
     workplan.well("collect", path, "--yes", *TODAY)
@@ -349,8 +355,33 @@ def test_a_changed_text_or_promise_is_told_and_the_row_recorded(workplan, asked)
 
 
 def test_an_added_row_is_told_and_left_out(workplan, asked):
-    ran = collected(workplan, asked({"B12": "Yangi tadbir", "I12": 7, "B13": "imzo"}))
-    assert problems_of(ran) == [("I12", "sheet-row-added"), (None, "sheet-empty")]
+    ran = collected(workplan, asked({"B13": "Yangi tadbir", "I13": 7, "B25": 51000, "A26": 3}))
+    added = [(cell, "sheet-row-added") for cell in ("I13", "B25", "A26")]
+    assert problems_of(ran) == [*added, (None, "sheet-empty")]
+
+
+def test_names_in_the_rows_to_sign_are_no_answers(workplan, asked):
+    ran = collected(workplan, asked({"C12": "Valiyev", "C13": "+998 71 202"}))
+    assert problems_of(ran) == [(None, "sheet-empty")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "problem"),
+    [
+        ({"P6": 51000}, ("P6", "sheet-outside")),
+        ({"I6": Formula("40000+5000")}, ("I6", "sheet-formula")),
+        ({"M6": Formula("A1")}, ("M6", "sheet-formula")),
+        ({"P6": Formula("A1")}, ("P6", "sheet-outside")),
+        ({"L6": date(2025, 9, 30)}, ("L6", "sheet-day-alone")),
+    ],
+)
+def test_every_doubtful_cell_is_named(workplan, asked, cells, problem):
+    assert problem in problems_of(collected(workplan, asked(cells)))
+
+
+def test_a_no_is_an_answer_beside_a_date(workplan, asked):
+    ran = collected(workplan, asked({"J5": "no", "L5": date(2025, 9, 30)}))
+    assert problems_of(ran) == [(None, "sheet-empty")]
 
 
 def test_a_value_recorded_meanwhile_is_told(workplan, asked):
@@ -422,11 +453,6 @@ def test_a_file_that_is_no_sheet_is_told(workplan, data, code):
     path.write_bytes(data)
     ran = collected(workplan, path, "--yes")
     assert (ran.status, problems_of(ran)) == (1, [(None, code)])
-
-
-def test_a_file_that_is_not_there_is_told(workplan):
-    ran = collected(workplan, "nowhere.xlsx")
-    assert (ran.status, problems_of(ran)) == (1, [(None, "unreadable-document")])
 
 
 def test_a_folder_without_sheets_is_refused(workplan):

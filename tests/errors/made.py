@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from pdf_files import bomb, encrypted, scan
-from spreadsheet import fill
+from spreadsheet import Formula, fill
 
 from workplan_cli import cli
 from workplan_cli.store.plan_file.read import MAX_BYTES
@@ -323,6 +324,10 @@ MADE: dict[str, Maker] = {
     "sheet/copy": sheet({"I5": 40}, then=copied({})),
     "sheet/columns-changed": sheet({"I4": "Izoh"}),
     "sheet/complete-and-percent": sheet({"J7": "yes", "K7": 40}),
+    "sheet/outside": sheet({"P5": 40}),
+    "sheet/formula": sheet({"I5": Formula("40000+5000")}),
+    "sheet/day-alone": sheet({"L5": date(2025, 9, 30)}),
+    "sheet/percent-unclear": sheet({"K7": 1}),
     "sheet/damaged": sheet({"O4": None}),
     "sheet/empty": sheet(),
     "sheet/executor-gone": sheet({"I5": 40}, then=plan_changed("yuridik", "huquq")),

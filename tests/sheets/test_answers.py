@@ -49,11 +49,21 @@ def test_what_is_no_total(given, code):
         (cell("40", 40), 40),
         (cell("40%", 0.4, percent=True), 40),
         (cell("12,5"), 12.5),
-        (cell("0.4", 0.4), 0.4),
+        (cell("1 %"), 1),
+        (cell("1%", 0.01, percent=True), 1),
+        (cell("0", 0), 0),
     ],
 )
 def test_percentages(given, value):
     assert answers.share(given) == Decimal(str(value))
+
+
+@pytest.mark.parametrize("number", [1, 0.4])
+def test_a_plain_number_that_may_be_a_share_is_no_percentage(number):
+    """A spreadsheet holds 100 % as 1, and 40 % as 0.4."""
+    for read in (answers.share, lambda given: answers.quantity(given, "foiz")):
+        with pytest.raises(ValueProblem, match="sheet-percent-unclear"):
+            read(cell(str(number), number))
 
 
 @pytest.mark.parametrize(

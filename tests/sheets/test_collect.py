@@ -67,7 +67,7 @@ ROW = st.fixed_dictionaries(
     {},
     optional={
         "done": VALUES,
-        "percent": st.integers(0, 100).map(Decimal),
+        "percent": st.integers(2, 100).map(Decimal),
         "complete": st.just("ha"),
         "on": st.dates(day("07-01"), day("10-01")),
         "note": NAMED,

@@ -144,7 +144,7 @@ def test_whatever_it_says_it_is_read_or_refused(tmp_path_factory, key, value):
 
 
 def test_a_folder_stands_for_its_workbooks(tmp_path):
-    for name in ("b.xlsx", "A.XLSX", "~$b.xlsx", ".c.xlsx", "d.docx"):
+    for name in ("b.xlsx", "A.XLSX", "~$b.xlsx", ".c.xlsx", "d.docx", "e"):
         (tmp_path / name).touch()
-    found = workbooks([tmp_path, tmp_path / "b.xlsx", tmp_path / "other.xlsx"])
-    assert [path.name for path in found] == ["A.XLSX", "b.xlsx", "other.xlsx"]
+    found = workbooks([tmp_path, tmp_path / "b.xlsx", tmp_path / "e"])
+    assert [path.name for path in found] == ["A.XLSX", "b.xlsx", "e"]

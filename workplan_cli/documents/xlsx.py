@@ -24,7 +24,16 @@ from workplan_cli.documents.tables import (
     own_text,
     too_large,
 )
-from workplan_cli.documents.xlsx_cells import Content, Formats, Spot, cells_of, spot_of, strings_of, whole
+from workplan_cli.documents.xlsx_cells import (
+    Content,
+    Formats,
+    Spot,
+    cells_of,
+    formula_unread,
+    spot_of,
+    strings_of,
+    whole,
+)
 from workplan_cli.errors import DocumentError
 from workplan_cli.model.review import Place
 
@@ -58,7 +67,7 @@ def read(path: Path) -> Document:
 def read_cells(path: Path) -> list[tuple[str, dict[Spot, Content]]]:
     """Return the name and the nonempty cells of every sheet, including hidden sheets.
 
-    The cells are mapped by row and column.
+    The cells are mapped by row and column. A formula without a stored result is the content of its cell.
 
     Rows and columns count from 1. Raises the same errors as :func:`read`.
     """
@@ -70,7 +79,7 @@ def read_cells(path: Path) -> list[tuple[str, dict[Spot, Content]]]:
         ]
         budget = Budget()
         sheets = [
-            (name, dict(cells_of(root, book.strings, book.formats)))
+            (name, dict(cells_of(root, book.strings, book.formats)) | dict(_formulas(root)))
             for name, root in found
             if root is not None
         ]
@@ -184,6 +193,14 @@ def _hidden_rows(root: Element, rows: Iterable[TableRow]) -> Iterator[Loss]:
             yield Loss(
                 code="hidden-row", place=Place(table=place.table, sheet=place.sheet, row=place.row), text=text
             )
+
+
+def _formulas(root: Element) -> Iterator[tuple[Spot, Content]]:
+    """Yield the formulas without a stored result, as the contents of their cells."""
+    for cell in root.iterfind("sheetData/row/c"):
+        formula, spot = formula_unread(cell), spot_of(attribute(cell, "r") or "")
+        if formula and spot:
+            yield spot, Content((formula,), formula=formula)
 
 
 def _formulas_unread(root: Element, place: Place) -> Iterator[Loss]:

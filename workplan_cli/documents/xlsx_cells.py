@@ -36,7 +36,7 @@ class Content:
 
     ``number`` is rounded to 15 significant digits, independently of the number of digits displayed;
     ``percent`` means that the number is displayed as a percentage. A number displayed as a date is stored in
-    ``day`` instead of ``number``.
+    ``day`` instead of ``number``. ``formula`` is the text of a formula without a stored result.
     """
 
     paragraphs: tuple[str, ...] = ()
@@ -44,6 +44,7 @@ class Content:
     number: Decimal | None = None
     day: date | None = None
     percent: bool = False
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,18 @@ def cells_of(root: Element, strings: list[Content], formats: Formats) -> Iterato
             content = _content(element, strings, formats)
             if content.paragraphs:
                 yield (row, column), content
+
+
+def formula_unread(element: Element) -> str:
+    """Return the formula of a cell that has no stored result, such as ``=A1+1``; empty for other cells.
+
+    The results are missing if the file was not saved by a spreadsheet program. A result that is an empty
+    string is stored.
+    """
+    formula = element.find("f")
+    if formula is None or element.findtext("v") or attribute(element, "t") == "str":
+        return ""
+    return f"={formula.text or ''}"
 
 
 def _content(element: Element, strings: list[Content], formats: Formats) -> Content:

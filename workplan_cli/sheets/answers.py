@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from workplan_cli.errors import Problem, ValueProblem
+from workplan_cli.errors import Level, Problem, ValueProblem
 from workplan_cli.language import dates, quantities
 from workplan_cli.language.uzbek import fold
 from workplan_cli.model.activity import Target
@@ -70,6 +70,9 @@ def read(
     percent, so that 50 % is the number 0.5.
     """
     cells = answer.cells
+    problems = _formulas(answer)
+    if problems:
+        return None, problems
     problems = _not_asked(answer)
 
     def value(name: str, reader: Callable[[AnswerCell], T]) -> T | None:
@@ -91,9 +94,15 @@ def read(
     values = {"done": done, "complete": complete or None, "percent": percent, "note": True, "evidence": True}
     name = next((name for name, each in values.items() if name in cells and each is not None), None)
     if name is None:
-        return None, problems
+        # Of a row with no other answer the day says nothing: a "no" is one, and a bad cell has its problem.
+        alone = "on" in cells and not any(each in cells for each in KINDS)
+        return None, [*problems, *_day_alone(cells["on"])] if alone else problems
     number = {"done": done, "percent": percent}.get(name)
     return _report(cells, name, number, on or filled.day, period), problems
+
+
+def _day_alone(cell: AnswerCell) -> list[CellProblem]:
+    return [(cell.reference, Problem(code="sheet-day-alone", level=Level.WARNING))]
 
 
 def _report(
@@ -113,6 +122,12 @@ def _report(
     )
 
 
+def _formulas(answer: Answer) -> list[CellProblem]:
+    """Return a problem for each answer that is a formula whose result the file does not contain."""
+    cells = [answer.cells[name] for name in ASKED if name in answer.cells and answer.cells[name].formula]
+    return [(cell.reference, Problem(code="sheet-formula", params={"text": cell.formula})) for cell in cells]
+
+
 def _not_asked(answer: Answer) -> list[CellProblem]:
     """Return a problem for each filled-in cell that does not apply to the row."""
     names = [name for name in ASKED if name in answer.cells and name not in answer.asked]
@@ -120,10 +135,12 @@ def _not_asked(answer: Answer) -> list[CellProblem]:
 
 
 def quantity(cell: AnswerCell, unit: str) -> Decimal:
-    """Parse a total. Raises :class:`ValueProblem`, see :func:`quantities.parse_in_unit`."""
+    """Parse a total. Raises :class:`ValueProblem`, see :func:`quantities.parse_in_unit` and :func:`share`."""
     if cell.number is None:
         return quantities.parse_in_unit(cell.text, unit)
     if not cell.percent:
+        if fold(unit) in quantities.PERCENT_UNITS:
+            _check_share(cell.number)
         return quantities.quantity_of(cell.number)
     if fold(unit) not in quantities.PERCENT_UNITS:
         raise ValueProblem("bad-number", text=cell.text)
@@ -131,11 +148,25 @@ def quantity(cell: AnswerCell, unit: str) -> Decimal:
 
 
 def share(cell: AnswerCell) -> Decimal:
-    """Parse a percentage from 0 to 100. Raises :class:`ValueProblem` ``bad-percent``."""
+    """Parse a percentage from 0 to 100.
+
+    Raises :class:`ValueProblem` ``bad-percent`` or ``sheet-percent-unclear``.
+    """
     if cell.number is None:
         return quantities.parse_percent(cell.text)
+    if not cell.percent:
+        _check_share(cell.number)
     number = cell.number * 100 if cell.percent else cell.number
     return quantities.parse_percent(quantities.plain(number))
+
+
+def _check_share(number: Decimal) -> None:
+    """Raise :class:`ValueProblem` for a number that is small enough to be a share of one.
+
+    A spreadsheet holds 100 % as 1: pasted without its format, it looks like 1 %.
+    """
+    if 0 < number <= 1:
+        raise ValueProblem("sheet-percent-unclear", text=quantities.plain(number), whole=number * 100)
 
 
 def day(cell: AnswerCell) -> date:

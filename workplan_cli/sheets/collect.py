@@ -109,6 +109,7 @@ def _collect_file(file: FileContext) -> Collected:
         return failure(filled.file, [mismatch])
     rows: list[CollectedRow] = []
     problems: list[CellProblem] = [(cell, warning("sheet-row-added")) for cell in filled.extra_cells]
+    problems += [(cell, warning("sheet-outside")) for cell in filled.outside]
     problems += file.contradictions
     for answer in filled.answers:
         # Each row is validated against the entries of the rows above it, as if recorded one after the other.
@@ -136,7 +137,8 @@ def _collected_before(file: FileContext, entry: Entry) -> Problem:
 
 
 def _remark(filled: FilledSheet, cell: str | None, problem: Problem) -> Remark:
-    heading = filled.headings.get(cell.rstrip(digits), "") if cell else ""
+    letters = cell.rstrip(digits) if cell else ""
+    heading = filled.headings.get(letters, letters)
     return Remark(filled.file, cell, problem, filled.worksheet, heading)
 
 

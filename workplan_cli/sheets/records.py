@@ -94,6 +94,7 @@ class AnswerCell(Record):
     """A filled-in cell: its reference (``I5``), its text as shown, and its value if that is a number or date.
 
     ``percent`` is true if the cell is formatted as a percentage, so that the number 0.4 means 40 %.
+    ``formula`` is a formula whose result the file does not contain.
     """
 
     reference: str
@@ -101,6 +102,7 @@ class AnswerCell(Record):
     number: Decimal | None = None
     day: date | None = None
     percent: bool = False
+    formula: str = ""
 
 
 class Answer(Record):
@@ -128,7 +130,7 @@ class FilledSheet(Record):
 
     ``worksheet`` is the name of its visible worksheet, ``headings`` maps the letters of the columns to
     their headings. ``extra_cells`` holds the reference of the first answer of each row that was added by
-    hand.
+    hand, or its first cell. ``outside`` are the filled-in cells beside the columns of the sheet.
     """
 
     file: str
@@ -142,6 +144,7 @@ class FilledSheet(Record):
     no: str
     answers: tuple[Answer, ...]
     extra_cells: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     worksheet: str = ""
     headings: Mapping[str, str] = {}
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
 from typing import Any
 
@@ -82,10 +84,13 @@ def workbooks(paths: Iterable[Path]) -> list[Path]:
     """Return the files, with each folder replaced by the workbooks in the folder.
 
     Hidden files and Excel's temporary files (``~$…``) are left out. Raises :class:`UsageError`
-    ``no-sheets`` for a folder without workbooks.
+    ``no-sheets`` for a folder without workbooks, and :class:`StorageError` ``unreadable-document`` for a
+    path that is not there: a wrong name on the command line is not a wrong sheet among others.
     """
     found: list[Path] = []
     for path in paths:
+        if not path.exists():
+            raise StorageError.of("unreadable-document", file=str(path), reason=strerror(ENOENT))
         inside = sorted(each for each in path.iterdir() if _is_workbook(each)) if path.is_dir() else [path]
         if not inside:
             raise UsageError.of("no-sheets", folder=str(path))
@@ -137,17 +142,21 @@ def _sheet(lines: list[dict[str, Any]], worksheet: str, cells: Cells) -> FilledS
     about, rows = lines[0], {line["row"]: line for line in lines[1:]}
     heading = _heading(cells) or (0, 0)
     columns = _columns(about, cells, heading)
+    signed = set(map(_typed, about.get("signed", ())))
     answers: dict[int, Answer] = {}
     extra_cells: list[str] = []
+    outside: list[str] = []
     for at in sorted({row for row, _ in cells if row > heading[0]}):
         number = _number(cells.get((at, heading[1]), _EMPTY))
         filled = dict(_cells_of_row(cells, columns, at))
         if number is None or number not in rows:
-            extra_cells += [filled[name].reference for name in ASKED if name in filled][:1]
+            extra_cells += _added(cells, at, filled, signed)[:1]
         elif number in answers:
             raise UsageError.of("sheet-row-twice", first=answers[number].cells["number"].reference, row=at)
         else:
             answers[number] = _answer(rows[number], about["executor"], filled)
+            known = {*columns, heading[1]}
+            outside += [_reference(spot) for spot in sorted(cells) if spot[0] == at and spot[1] not in known]
     return FilledSheet(
         file="",
         organization=_typed(about["organization"]),
@@ -160,9 +169,23 @@ def _sheet(lines: list[dict[str, Any]], worksheet: str, cells: Cells) -> FilledS
         no=_typed(about["no"]),
         answers=tuple(answers.values()),
         extra_cells=tuple(extra_cells),
+        outside=tuple(outside),
         worksheet=worksheet,
         headings={column_letters(at): _text(cells[heading[0], at]) for at in columns},
     )
+
+
+def _added(cells: Cells, at: int, filled: Mapping[str, AnswerCell], signed: Container[str]) -> list[str]:
+    """Return the filled-in cells of a row that the sheet did not have, answers first.
+
+    Names and telephone numbers in the rows to sign are no answers. ``signed`` are the checksums of the
+    texts that begin these rows.
+    """
+    answers = [filled[name].reference for name in ASKED if name in filled]
+    title = filled.get("title")
+    if title and checksum(title.text) in signed:
+        return answers
+    return answers + [_reference(spot) for spot in sorted(cells) if spot[0] == at]
 
 
 def _answer(line: Mapping[str, Any], executor: str, filled: Mapping[str, AnswerCell]) -> Answer:
@@ -192,9 +215,14 @@ def _cells_of_row(cells: Cells, columns: Columns, row: int) -> Iterator[tuple[st
     """Yield the cells of a row that are not empty, each with the name of its column."""
     for column, name in columns.items():
         content = cells.get((row, column))
-        reference = f"{column_letters(column)}{row}"
+        reference = _reference((row, column))
         if content:
-            yield name, AnswerCell(reference, _text(content), content.number, content.day, content.percent)
+            yield (
+                name,
+                AnswerCell(
+                    reference, _text(content), content.number, content.day, content.percent, content.formula
+                ),
+            )
 
 
 def _typed(value: object, form: re.Pattern[str] = _ANYTHING) -> str:
@@ -209,6 +237,10 @@ def _typed(value: object, form: re.Pattern[str] = _ANYTHING) -> str:
 
 def _text(content: Content) -> str:
     return "\n".join(content.paragraphs)
+
+
+def _reference(spot: Spot) -> str:
+    return f"{column_letters(spot[1])}{spot[0]}"
 
 
 def _number(content: Content) -> int | None:

@@ -225,6 +225,7 @@ def _lines(report: Sheet, headings: list[str], say: Catalogue) -> Iterator[dict[
         "no": say("no"),
         "columns": report.columns,
         "headings": list(map(checksum, headings)),
+        "signed": [checksum(say(f"ask.{name}")) for name in SIGNED],
     }
     for each in report.questions:
         yield {
