@@ -508,3 +508,9 @@ def test_a_late_report_may_name_an_executor_of_its_own_day(at):
     late = ("status", "2.3.5", "--add", "5", "--executor", "hududiy-filiallar", "--on")
     assert "10 → 15" in at("10-20", *late, "2025-10-10").out
     assert "is neither an executor" in at("10-20", *late, "2025-10-16", status=2).err
+
+
+def test_a_report_of_an_executor_who_was_replaced_later_is_no_error(at):
+    at("10-15", "status", "2.3.5", "--done", "100", "--executor", "hududiy-filiallar")
+    at("10-17", "amend", "2.3.5", "--executors", "ishga-yuborish", "--basis", "1", "--on", "2025-10-10")
+    assert "hududiy-filiallar" not in at("10-20", "check").out
