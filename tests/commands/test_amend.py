@@ -583,3 +583,9 @@ def test_an_empty_number_is_called_empty(at):
 
 def test_the_help_of_undo_names_no_parser(workplan):
     assert "parse" not in workplan("undo", "--help").out
+
+
+def test_a_report_of_an_executor_who_was_replaced_later_is_no_error(at):
+    at("10-15", "status", "2.3.5", "--done", "100", "--executor", "hududiy-filiallar")
+    at("10-17", "amend", "2.3.5", "--executors", "ishga-yuborish", "--basis", "1", "--on", "2025-10-10")
+    assert "hududiy-filiallar" not in at("10-20", "check").out

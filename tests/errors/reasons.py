@@ -263,6 +263,7 @@ PARTS = (
             "entry-only-as-a-whole": journal_checks.cancellations_are_of_the_whole,
             "entry-reopens-nothing": journal_checks.entries_have_an_effect,
             "entry-dates-not-taken": journal_checks.entries_have_an_effect,
+            "entry-overtaken": journal_checks.entries_have_an_effect,
             "entry-accepts-nothing": journal_checks.entries_have_an_effect,
             "entry-returns-nothing": journal_checks.entries_have_an_effect,
             "entry-not-supervisor": journal_checks.supervisors_decide,

@@ -1033,6 +1033,8 @@ chapters:
     "problem.evidence-changed.fix": "Restore the file as it was, or take the entry back with workplan undo {entry} and record it again with the file of today.",
     "problem.evidence-gone": "the file {evidence} that entry {entry} of {writer} on activity {activity} names as evidence is gone",
     "problem.evidence-gone.fix": "Put the file back where it was.",
+    "problem.entry-overtaken": "entry {entry} of {writer} on activity {activity} was right when it was recorded, but an amendment recorded later ended its effect",
+    "problem.entry-overtaken.fix": "Look at the activity with workplan show {activity}, and record the decision again if it still holds.",
     "problem.entry-accepts-nothing": "entry {entry} of {writer} accepts activity {activity}, which was not awaiting acceptance at that time",
     "problem.entry-accepts-nothing.fix": "The acceptance does not count. Take the entry back with workplan undo {entry}.",
     "problem.entry-returns-nothing": "entry {entry} of {writer} returns activity {activity}, where nothing was awaiting acceptance at that time",

@@ -1035,6 +1035,8 @@ chapters:
     "problem.evidence-changed.fix": "Восстановите прежний файл либо отмените запись командой workplan undo {entry} и внесите её заново с нынешним файлом.",
     "problem.evidence-gone": "файла {evidence}, указанного в записи {entry} ({writer}, мероприятие {activity}) как подтверждающий документ, нет",
     "problem.evidence-gone.fix": "Верните файл на прежнее место.",
+    "problem.entry-overtaken": "запись {entry} ({writer}) о мероприятии {activity} была верна, когда её внесли, но изменение плана, внесённое позже, лишило её силы",
+    "problem.entry-overtaken.fix": "Посмотрите мероприятие: workplan show {activity}. Если решение остаётся в силе, внесите его заново.",
     "problem.entry-accepts-nothing": "запись {entry} ({writer}) принимает мероприятие {activity}, которое в тот момент не было на рассмотрении",
     "problem.entry-accepts-nothing.fix": "Приёмка не учитывается. Отмените запись: workplan undo {entry}.",
     "problem.entry-returns-nothing": "запись {entry} ({writer}) возвращает мероприятие {activity}, по которому в тот момент нечего было рассматривать",

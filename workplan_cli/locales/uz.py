@@ -1032,6 +1032,8 @@ chapters:
     "problem.evidence-changed.fix": "Faylni avvalgi holiga keltiring yoki yozuvni workplan undo {entry} bilan bekor qilib, bugungi fayl bilan qaytadan qayd eting.",
     "problem.evidence-gone": "{entry} yozuvida ({writer}, {activity}-tadbir) tasdiqlovchi hujjat sifatida ko‘rsatilgan {evidence} fayli yo‘q",
     "problem.evidence-gone.fix": "Faylni joyiga qaytaring.",
+    "problem.entry-overtaken": "{entry} yozuvi ({writer}, {activity}-tadbir) qayd etilganda to‘g‘ri edi, lekin keyin qayd etilgan reja o‘zgarishi uning kuchini yo‘qotdi",
+    "problem.entry-overtaken.fix": "Tadbirni ko‘ring: workplan show {activity}. Qaror kuchda bo‘lsa, uni qayta qayd eting.",
     "problem.entry-accepts-nothing": "{entry} yozuvida ({writer}) {activity}-tadbir tasdiqlangan, lekin u o‘sha paytda tasdiqlashda emas edi",
     "problem.entry-accepts-nothing.fix": "Tasdiq hisobga olinmaydi. Yozuvni bekor qiling: workplan undo {entry}.",
     "problem.entry-returns-nothing": "{entry} yozuvida ({writer}) {activity}-tadbir qaytarilgan, lekin o‘sha paytda tasdiqlashda hech narsa yo‘q edi",

@@ -14,6 +14,7 @@ from operator import attrgetter
 from workplan_cli.model.amendment import Amendment
 from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.row import Row
 from workplan_cli.tracking.amended_plan import Amended
 
 UNAMENDED = "-"
@@ -146,3 +147,16 @@ def _rows_of(plan: Plan) -> dict[str, str]:
     """Return the ids of the rows of a plan by number; a dropped row has its number unless another has it."""
     dropped = {row.activity.number: row.id for row in plan.dropped()}
     return dropped | {row.activity.number: row.id for row in plan.rows()}
+
+
+def row_seen(row: Row, entry: Entry) -> Row:
+    """Return the row without the amendments of days after that of the last one the entry's command knew."""
+    if entry.edition is None:
+        return row
+    # The name of an amendment begins with its day.
+    seen = date.min.isoformat() if entry.edition == UNAMENDED else entry.edition[:10]
+    later = [each for each in row.past.versions if seen < each.until.isoformat()]
+    if not later:
+        return row
+    earlier = row.past.versions[: -len(later)]
+    return row._replace(activity=later[0].activity, past=row.past._replace(versions=earlier, dropped=None))

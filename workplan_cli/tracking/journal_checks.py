@@ -20,6 +20,7 @@ from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Row
 from workplan_cli.tracking.acceptance import DECISIONS, may_decide
+from workplan_cli.tracking.amendments import row_seen
 from workplan_cli.tracking.copied_journals import copied_entries, journals_are_of_the_period
 from workplan_cli.tracking.course import Course
 from workplan_cli.tracking.progress import COUNTED
@@ -133,12 +134,16 @@ def entries_are_of_rows_in_the_plan(plan: Plan, journal: Journal, _now: datetime
 def entries_name_executors(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
     """The executor of an entry must be an executor of the entry's activity.
 
-    A member of a group is accepted if the group is an executor of the activity.
+    A member of a group is accepted if the group is an executor of the activity. So is an executor of the plan
+    which the entry's command saw: an amendment recorded later does not make the entry wrong.
     """
-    for entry, activity in _placed_entries(plan, journal):
-        if entry.executor is not None and not _takes_part(plan, activity, entry.executor):
-            params = {"executor": entry.executor, "keys": activity.executors}
-            yield _problem(entry, "entry-unknown-executor", params)
+    for row, entries in _rows(plan, journal):
+        for entry in entries:
+            planned = [row.on(entry.on), row_seen(row, entry).on(entry.on)]
+            executor = entry.executor
+            if executor is not None and not any(_takes_part(plan, each, executor) for each in planned):
+                params = {"executor": executor, "keys": row.on(entry.on).executors}
+                yield _problem(entry, "entry-unknown-executor", params)
 
 
 def _takes_part(plan: Plan, activity: Activity, executor: str) -> bool:
@@ -253,7 +258,8 @@ def entries_have_an_effect(plan: Plan, journal: Journal, _now: datetime) -> Iter
     """Only what is complete or cancelled is reopened, only dates that are set elsewhere are given, and only
     what is reported is accepted or returned.
 
-    Without a command, such an entry was written by hand or came by a merge.
+    Without a command, such an entry was written by hand or came by a merge. One that was right by the plan
+    which its command saw is a warning: an amendment recorded later took its effect away.
     """
     codes = {
         EntryKind.REOPEN: "entry-reopens-nothing",
@@ -264,7 +270,17 @@ def entries_have_an_effect(plan: Plan, journal: Journal, _now: datetime) -> Iter
     for row, entries in _rows(plan, journal):
         if any(each.kind in codes for each in entries):
             for entry in Course(plan, row, entries).idle:
-                yield _problem(entry, codes[entry.kind], {"deadline": row.activity.deadline.text})
+                params = {"deadline": row.activity.deadline.text}
+                if _was_right(plan, row, entries, entry):
+                    yield _problem(entry, "entry-overtaken", params, Level.WARNING)
+                else:
+                    yield _problem(entry, codes[entry.kind], params)
+
+
+def _was_right(plan: Plan, row: Row, entries: Sequence[Entry], entry: Entry) -> bool:
+    """Return whether an entry without effect had one by the plan which its command saw."""
+    then = row_seen(row, entry)
+    return then is not row and entry not in Course(plan, then, entries[: entries.index(entry) + 1]).idle
 
 
 def cancellations_are_of_the_whole(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
