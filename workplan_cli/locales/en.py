@@ -504,6 +504,7 @@ chapters:
     "fail_if.found": "exit status 1 (--fail-if {flag}): {found}",
     "option.strict": "Print no report if a journal is damaged. check: treat warnings as errors.",
     "option.output": "Write to a file; its extension selects the format. The file - is standard output.",
+    "option.review_file": "Also write the list of doubtful cells to a file: .md, .xlsx, .json, .csv or .html.",
     "option.schema.amendment": "Print the schema of the files in amendments/.",
     "option.schema.output": "Print the schema of the JSON that --format json prints.",
     "option.force": "Record a value that breaks a rule, and mark it as an exception.",

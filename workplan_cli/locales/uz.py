@@ -503,6 +503,7 @@ chapters:
     "fail_if.found": "tugash kodi 1 (--fail-if {flag}): {found}",
     "option.strict": "Jurnal shikastlangan bo‘lsa, hisobot chiqarilmaydi. check: ogohlantirishlar ham xato hisoblanadi.",
     "option.output": "Faylga yozadi; format fayl kengaytmasidan aniqlanadi. Fayl o‘rnida - bo‘lsa, standart chiqishga yoziladi.",
+    "option.review_file": "Shubhali kataklar ro‘yxatini ham faylga yozadi: .md, .xlsx, .json, .csv yoki .html.",
     "option.schema.amendment": "amendments/ jildidagi fayllar sxemasini chiqaradi.",
     "option.schema.output": "--format json chiqaradigan ma’lumotning sxemasini chiqaradi.",
     "option.force": "Qoidaga zid qiymatni istisno tariqasida qayd etadi va yozuvda buni belgilaydi.",
