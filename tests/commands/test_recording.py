@@ -187,3 +187,17 @@ def test_old_and_new_names_of_the_writer(workplan):
     for option in ("--by", "--writer"):
         workplan.well("status", "1.1", "--note", option, option, "vali", *OCTOBER_15)
     assert {each["writer"] for each in as_json(workplan, "history", today="2025-10-15")["items"]} == {"vali"}
+
+
+def test_a_note_that_meets_no_checkpoint_says_so(workplan):
+    day = ["--today", "2025-10-15"]
+    first = workplan.well("status", "6.5", "--note", "q", *day).out
+    assert "met: 2025-10" in first
+    assert "nothing" not in first
+    workplan.well("status", "6.5", "--note", "q", *day)
+    assert "this changes nothing" in workplan.well("status", "6.5", "--note", "q", *day).out
+
+
+def test_a_part_without_a_share_has_no_line(workplan):
+    part = ["--executor", "axborot-xizmati", "--for", "2025-08", "--today", "2025-10-15"]
+    assert "— → —" not in workplan.well("status", "6.5", "--complete", *part).out

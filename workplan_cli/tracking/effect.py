@@ -15,7 +15,8 @@ from workplan_cli.tracking.state import ActivityState, Status
 class Effect(Record):
     """The effect of an entry on the state of its activity on its day.
 
-    ``nothing`` tells that an entry of progress leaves the state as it was. ``total`` is the entry with
+    ``nothing`` tells that an entry of progress leaves the state as it was. On a repeating activity, a note
+    is one too: it can meet a checkpoint. ``total`` is the entry with
     the stated total, or completion, of a group or of the whole, because of which that value stays
     although a part of it changed. ``stays_cancelled`` tells that the entry is kept, but the activity is
     still cancelled.
@@ -35,7 +36,7 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
     unchanged = before._replace(entries=()) == after._replace(entries=())
     cancelled = before.status is after.status is Status.CANCELLED
     return Effect(
-        nothing=unchanged and entry.kind is not EntryKind.NOTE,
+        nothing=unchanged and (entry.kind is not EntryKind.NOTE or bool(after.activity.deadline.every)),
         total=_keeping(entry, before, after),
         stays_cancelled=cancelled and entry.kind is not EntryKind.CANCEL,
         stays_complete=reopened and before.status is after.status is Status.DONE,

@@ -95,7 +95,8 @@ def _values(before: ActivityState, after: ActivityState, entry: Entry, catalogue
     if not after.targets:
         if executor and entry.kind in _SHARES:
             shares = [each.parts.get(executor) for each in (before, after)]
-            yield catalogue("changed.part", executor=executor, before=shares[0], after=shares[1])
+            if shares != [None, None]:  # the parts of a repeating activity have no share
+                yield catalogue("changed.part", executor=executor, before=shares[0], after=shares[1])
         shared = entry.kind in _SHARES and after.fraction is not None
         if before.fraction != after.fraction or shared:
             yield catalogue("changed.percent", before=before.fraction, after=after.fraction)
