@@ -334,6 +334,14 @@ def test_a_file_is_an_amendment_whatever_the_case_of_its_ending(workplan, ending
     assert item["title"] == "T"
 
 
+@pytest.mark.parametrize("head", ["", "# yangi bandlar\n", "add:\n"])
+def test_new_rows_come_from_a_list_with_or_without_its_key(workplan, at, head):
+    row = "- {{in: I, after: 1.{}, number: 1.{}, title: Yangi, deadline: IV-chorak, executors: [yuridik]}}\n"
+    workplan.write("yangi.yaml", head + row.format(4, 5) + row.format(5, 6))
+    at("10-11", "amend", "--add", "data/yangi.yaml", "--basis", "145-son")
+    assert at("10-11", "list", "I").column == ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6"]
+
+
 def test_a_moment_at_the_end_of_the_calendar_stops_no_report(amended, workplan):
     """The entry is without an edition, so the amendments in force at that moment are asked for."""
     workplan.write(

@@ -104,11 +104,18 @@ def _without_place(problem: Problem) -> Problem:
 
 
 def additions_in(path: Path) -> list[Any]:
-    """Return the new activities in a file: the items below ``add``, or the file as one activity."""
+    """Return the new activities in a file: the items below ``add``, of a list, or the file as one activity.
+
+    Raises :class:`PlanError` if the file cannot be read as one of these.
+    """
     from workplan_cli.store.plan_file.read import source_of
     from workplan_cli.store.plan_file.yaml_tree import parse
 
-    tree = parse(decode(source_of(path)))
+    text = decode(source_of(path))
+    tree = parse(text)
+    if any(each.code == "not-a-mapping" and each.params["found"] == "list" for each in tree.problems):
+        listed = parse(f"add:\n{text}")
+        tree = tree if listed.root is None or listed.problems else listed
     if tree.root is None or any(problem.level is Level.ERROR for problem in tree.problems):
         raise PlanError(problem._replace(file=str(path)) for problem in tree.problems)
     found = tree.root.get("add", tree.root)
