@@ -56,7 +56,7 @@ def run(
         store.create(output, text.encode(), force=overwrite)
     review = reports.review(imported.plan, imported.review, source=str(source), written=written)
     if review_file:
-        session.deliver(review, "table", review_file, force=overwrite)
+        session.deliver(review, None, review_file, force=overwrite)
     if output == STDOUT and not dry_run:
         session.print(text)
         session.log(review_text(review, session.catalogue))
