@@ -104,7 +104,7 @@ PEERS = {"Taskwarrior": write_taskwarrior, "topydo": write_topydo}
 
 def _due(plan: Synthetic, drawn: Drawn) -> date | None:
     """The last day of an activity's deadline, if it has one."""
-    found = deadlines.checkpoints(drawn.activity.deadline, plan.real.period)
+    found = deadlines.checkpoints(drawn.activity.deadline, plan.real.period, plan.real.settings.calendar)
     return found[-1].due if found else None
 
 

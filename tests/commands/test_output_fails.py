@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from workbench import ROOT
+from workbench import PLAN, ROOT
 
 from workplan_cli.cli import run
 from workplan_cli.commands import COMMANDS
@@ -30,6 +30,11 @@ LINES = {
     "amend": ["amend", "1.4", "--deadline", "IV-chorak", "--on", "2025-10-01", "--basis", "x", "--dry-run"],
     "diff": ["diff", "2025-07-01", "2025-10-01", "--format", "json"],
     "init": ["init", "new"],
+    "rollover": ["rollover", "--to", "2026-H1", "-o", "next.yaml"],
+    "brief": ["brief"],
+    "remind": ["remind"],
+    "holidays": ["holidays"],
+    "help": ["help"],
     "a dry run": ["status", "2.3.5", "--done", "5", "--dry-run"],
     "JSON": ["list", "--format", "json"],
 }
@@ -129,5 +134,19 @@ def test_a_reader_that_went_away_is_no_news(monkeypatch, workplan, name):
     assert (status, told.removeprefix(f"plan: {Path('data', 'plan.yaml')}\n")) == (0, "")
 
 
+@pytest.mark.parametrize("output", BROKEN)
+def test_a_decision_is_never_told_to_have_failed(monkeypatch, workplan, output):
+    plan = workplan.folder / "nazorat" / "plan.yaml"
+    plan.parent.mkdir()
+    plan.write_bytes(PLAN.replace(b"\napproval:", b"\nsettings: {acceptance: required}\n\napproval:", 1))
+    monkeypatch.setenv("WORKPLAN_PLAN", str(plan))
+    workplan.well("status", "1.4", "--complete", *OCTOBER)
+    status, told = ran(monkeypatch, workplan, output, ["verify", "1.4", "--accept", "--as", "A.Xusanov"])
+    assert status == 5
+    assert "is recorded, but could not be shown" in told
+    assert "error:" not in told
+    assert workplan("list", "1.4", *OCTOBER, "--state", "done").rows
+
+
 def test_every_command_is_there():
-    assert set(COMMANDS) <= LINES.keys() | RECORDING.keys()
+    assert set(COMMANDS) <= LINES.keys() | RECORDING.keys() | {"verify"}

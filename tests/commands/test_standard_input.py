@@ -80,7 +80,7 @@ class TestImport:
         assert not (workplan.folder / "-").exists()
 
     def test_what_is_no_document_is_named(self, piped):
-        assert "stdin" in piped(b"%PDF-1.7", "import", "-", status=2).err
+        assert "stdin" in piped(b"%PDF-1.7", "import", "-", status=3).err
 
 
 def test_a_sheet_is_collected(workplan, piped):

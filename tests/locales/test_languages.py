@@ -117,7 +117,7 @@ TYPED = {
 }
 """What a person types as it is."""
 
-NAMES = {"workplan", "git", "CSV", "Docx", "HTML", "JSON", "Markdown", "Schema", "UTC", "UTF-8", "YAML"}
+NAMES = {"workplan", "git", "CSV", "Docx", "HTML", "JSON", "Markdown", "OCR", "Schema", "UTC", "UTF-8", "Word", "YAML"}
 
 
 def latin_words(text: str) -> set[str]:
