@@ -117,7 +117,21 @@ TYPED = {
 }
 """What a person types as it is."""
 
-NAMES = {"workplan", "git", "CSV", "Docx", "HTML", "JSON", "Markdown", "OCR", "Schema", "UTC", "UTF-8", "Word", "YAML"}
+NAMES = {
+    "workplan",
+    "git",
+    "CSV",
+    "Docx",
+    "HTML",
+    "JSON",
+    "Markdown",
+    "OCR",
+    "Schema",
+    "UTC",
+    "UTF-8",
+    "Word",
+    "YAML",
+}
 
 
 def latin_words(text: str) -> set[str]:
