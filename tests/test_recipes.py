@@ -119,11 +119,12 @@ def test_a_report(copy):
     writers = "workplan_cli/writers"
     copy.put(
         "workplan_cli/reports/records.py",
-        "Headed = ",
+        "class History(",
         'class Workload(Record):\n    """Activities by executor."""\n\n    header: Header\n'
         "    items: tuple[tuple[str, int], ...]\n\n\n",
     )
-    copy.put("workplan_cli/reports/records.py", "    | Activities\n    | Detail", "    | Workload\n")
+    copy.put("workplan_cli/reports/kinds.py", "    | Activities\n    | Detail", "    | Workload\n")
+    copy.put("workplan_cli/reports/kinds.py", "    Verified,\n)", "    Workload,\n")
     copy.put(
         "workplan_cli/reports/build.py",
         "def review(",
@@ -164,7 +165,7 @@ def test_a_report(copy):
         "workplan_cli/commands/workload.py",
         "import typer\n\nfrom workplan_cli.commands import options as o\n"
         "from workplan_cli.reports import build as reports\n\n\n"
-        'def run(ctx: typer.Context, output: o.Output = None, format_: o.Format = "table") -> None:\n'
+        "def run(ctx: typer.Context, output: o.Output = None, format_: o.FileFormat = None) -> None:\n"
         "    session = o.session(ctx)\n"
         "    session.deliver(reports.workload(session.state()), format_, output)\n"
         "    session.finish()\n",

@@ -6,14 +6,17 @@ import pytest
 
 from workplan_cli import locales
 from workplan_cli.errors import UsageError
-from workplan_cli.reports import records
+from workplan_cli.reports import collected, kinds, records
 from workplan_cli.reports.execution import Execution
 from workplan_cli.sheets.records import Sheet
 from workplan_cli.writers import Style, render_file, stream
 from workplan_cli.writers import formats as f
 
 REPORTS = [
-    each for each in vars(records).values() if isinstance(each, type) and each.__module__ == records.__name__
+    each
+    for module in (records, collected)
+    for each in vars(module).values()
+    if isinstance(each, type) and each.__module__ == module.__name__
 ]
 KINDS = [
     Execution,
@@ -33,12 +36,12 @@ def test_a_format_says_what_it_holds_and_renders_it(name):
 @pytest.mark.parametrize("name", ["csv", "tsv", "json", "markdown", "lines"])
 def test_every_tabular_format_holds_every_report_that_is_a_table(name):
     assert f.writer(name).HOLDS == f.writer("csv").HOLDS
-    assert f.writer(name).HOLDS >= records.HEADED
+    assert f.writer(name).HOLDS >= kinds.HEADED
 
 
 @pytest.mark.parametrize("name", ["docx", "xlsx", "pdf", "html"])
 def test_a_document_holds_the_execution_report_and_all_that_has_a_heading(name):
-    assert {*records.HEADED, Execution} <= f.writer(name).HOLDS
+    assert {*kinds.HEADED, Execution} <= f.writer(name).HOLDS
 
 
 def test_a_calendar_and_a_database_hold_the_plan_alone():

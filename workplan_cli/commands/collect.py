@@ -24,7 +24,7 @@ from workplan_cli.errors import (
     ValueProblem,
     WorkplanError,
 )
-from workplan_cli.reports.records import Collected, CollectedRow, Collection
+from workplan_cli.reports.collected import Collected, CollectedRow, Collection
 from workplan_cli.sheets.collect import collect, failure
 from workplan_cli.sheets.records import FilledSheet
 from workplan_cli.sheets.rows import Context

@@ -16,7 +16,8 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan, Settings
 from workplan_cli.model.row import Row
-from workplan_cli.reports import records
+from workplan_cli.reports import kinds, records
+from workplan_cli.reports.collected import Collection
 from workplan_cli.store.amendments import Found
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.state import State, fold
@@ -328,7 +329,7 @@ class Session:
 
     def show(
         self,
-        report: records.AnyReport,
+        report: kinds.AnyReport,
         format_: str = "table",
         *,
         columns: Iterable[str] | None = None,
@@ -355,17 +356,17 @@ class Session:
         """Return the style of a report in a file."""
         return self._style(format_, self.documents)
 
-    def _headed(self, report: records.AnyReport) -> records.AnyReport:
+    def _headed(self, report: kinds.AnyReport) -> kinds.AnyReport:
         header: records.Header | None = getattr(report, "header", None)
         if header is None:
             return report
         known = header._replace(known_by=self.known_by_option)
-        replaced: records.AnyReport = report._replace(header=known)  # type: ignore[attr-defined]
+        replaced: kinds.AnyReport = report._replace(header=known)  # type: ignore[attr-defined]
         return replaced
 
-    def _require_whole(self, report: records.AnyReport) -> None:
+    def _require_whole(self, report: kinds.AnyReport) -> None:
         # What was recorded is shown in any case: the entry is on the disk.
-        if self.strict and self.incomplete and not isinstance(report, records.Recorded | records.Collection):
+        if self.strict and self.incomplete and not isinstance(report, records.Recorded | Collection):
             raise JournalError(self.read_journal[1])
 
     def say(self, key: str, **params: object) -> None:
@@ -378,7 +379,7 @@ class Session:
 
     def deliver(
         self,
-        report: records.AnyReport,
+        report: kinds.AnyReport,
         format_: str | None,
         path: Path | None,
         *,

@@ -12,9 +12,10 @@ from workplan_cli.model.record import Record
 from workplan_cli.reports import outcomes
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.build import header, lines_of
+from workplan_cli.reports.kinds import Listed
 from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.outcomes import Outcomes
-from workplan_cli.reports.records import EntryLine, Figures, Header, Listed
+from workplan_cli.reports.records import EntryLine, Figures, Header
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.course import SHORTFALL
 from workplan_cli.tracking.forecast import Forecast, forecasts

@@ -17,7 +17,7 @@ from workplan_cli.language.uzbek import fold as folded
 from workplan_cli.model.journal import Entry
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.build import header
-from workplan_cli.reports.records import Collected, CollectedRow, Collection, OutstandingSheet, Remark
+from workplan_cli.reports.collected import Collected, CollectedRow, Collection, OutstandingSheet, Remark
 from workplan_cli.sheets.answers import CellProblem
 from workplan_cli.sheets.copies import contradictions
 from workplan_cli.sheets.records import FilledSheet

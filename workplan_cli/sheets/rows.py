@@ -14,7 +14,7 @@ from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
-from workplan_cli.reports.records import CollectedRow
+from workplan_cli.reports.collected import CollectedRow
 from workplan_cli.sheets import answers
 from workplan_cli.sheets.answers import CellProblem, RowReport
 from workplan_cli.sheets.checksums import checksum, exact_text

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from workplan_cli.reports.kinds import Listed
 from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.records import (
     Activities,
     Differences,
-    Listed,
     Problems,
     Recorded,
     Review,

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.kinds import Headed
 from workplan_cli.reports.letters import Letters
-from workplan_cli.reports.records import Headed
 from workplan_cli.writers import Style
 from workplan_cli.writers.docx import letters
 from workplan_cli.writers.docx.page import Page

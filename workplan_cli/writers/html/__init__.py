@@ -12,7 +12,8 @@ from functools import singledispatch
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
-from workplan_cli.reports.records import HEADED, Activities, Form, Headed, Header, Summary
+from workplan_cli.reports.kinds import HEADED, Headed
+from workplan_cli.reports.records import Activities, Form, Header, Summary
 from workplan_cli.writers import Style
 from workplan_cli.writers.html import activities, attention, official, overview, parts
 from workplan_cli.writers.html.markup import Markup, el, join, paragraphs, prose

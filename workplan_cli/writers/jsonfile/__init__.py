@@ -16,12 +16,12 @@ from workplan_cli.errors import Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval, Chapter, Section
 from workplan_cli.reports.brief import Brief
+from workplan_cli.reports.collected import Collection
 from workplan_cli.reports.execution import Report
 from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.records import (
     Activities,
     Changes,
-    Collection,
     Detail,
     Differences,
     EntryLine,

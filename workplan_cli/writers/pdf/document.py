@@ -16,7 +16,7 @@ import typst
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
-from workplan_cli.reports.records import Headed
+from workplan_cli.reports.kinds import Headed
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.official import paper

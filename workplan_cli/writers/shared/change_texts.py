@@ -9,7 +9,8 @@ from decimal import Decimal
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.record import Record
-from workplan_cli.reports.records import CollectedRow, Recorded
+from workplan_cli.reports.collected import CollectedRow
+from workplan_cli.reports.records import Recorded
 from workplan_cli.tracking.effect import effect_of
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import label_text

@@ -7,12 +7,12 @@ from workplan_cli.language.quantities import plain
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.record import Record
 from workplan_cli.reports.brief import Brief
+from workplan_cli.reports.collected import Collection
 from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.records import (
     Activities,
     Branch,
     Changes,
-    Collection,
     Detail,
     Differences,
     EntryLine,

@@ -13,13 +13,7 @@ from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Change
-from workplan_cli.reports.records import (
-    Changes,
-    EntryLine,
-    Filter,
-    Header,
-    Rollover,
-)
+from workplan_cli.reports.records import Changes, EntryLine, Filter, Header, Rollover
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.text import one_line, sanitize

@@ -13,12 +13,12 @@ from importlib import import_module
 from rich.console import Console
 
 from workplan_cli.reports.brief import Brief
+from workplan_cli.reports.collected import Collection
 from workplan_cli.reports.execution import Report
 from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.records import (
     Activities,
     Changes,
-    Collection,
     Detail,
     Differences,
     History,

@@ -7,9 +7,7 @@ from decimal import Decimal
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from workplan_cli.reports.records import (
-    Changes,
-)
+from workplan_cli.reports.records import Changes
 from workplan_cli.writers.shared.cells import target_text
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from workplan_cli.reports.records import (
-    Activities,
-)
+from workplan_cli.reports.records import Activities
 from workplan_cli.writers.shared.cells import shown
 from workplan_cli.writers.shared.columns import columns as all_columns
 from workplan_cli.writers.terminal.look import (

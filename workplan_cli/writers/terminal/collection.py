@@ -7,11 +7,8 @@ from datetime import date
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from workplan_cli.reports.records import (
-    Collected,
-    Collection,
-    EntryLine,
-)
+from workplan_cli.reports.collected import Collected, Collection
+from workplan_cli.reports.records import EntryLine
 from workplan_cli.writers.shared.change_texts import change_lines
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.terminal.entries import what_was_reported

@@ -8,10 +8,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from workplan_cli.reports.records import (
-    EntryLine,
-    History,
-)
+from workplan_cli.reports.records import EntryLine, History
 from workplan_cli.writers.shared.messages import (
     entry_text,
 )

@@ -13,11 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.records import (
-    Figures,
-    Header,
-    count_names,
-)
+from workplan_cli.reports.records import Figures, Header, count_names
 from workplan_cli.tracking.flags import raised
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Screen

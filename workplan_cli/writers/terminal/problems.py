@@ -5,9 +5,7 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from workplan_cli.reports.records import (
-    Problems,
-)
+from workplan_cli.reports.records import Problems
 from workplan_cli.writers.shared.messages import (
     describe,
 )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from workplan_cli.reports.records import (
-    Recorded,
-)
+from workplan_cli.reports.records import Recorded
 from workplan_cli.writers.shared.change_texts import recorded_text
 from workplan_cli.writers.terminal.look import (
     Look,

@@ -8,11 +8,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from workplan_cli.reports.records import (
-    Figures,
-    Summary,
-    count_names,
-)
+from workplan_cli.reports.records import Figures, Summary, count_names
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.look import (

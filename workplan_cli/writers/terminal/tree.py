@@ -9,10 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree as RichTree
 
-from workplan_cli.reports.records import (
-    Branch,
-    Tree,
-)
+from workplan_cli.reports.records import Branch, Tree
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.look import (

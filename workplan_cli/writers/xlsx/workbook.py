@@ -7,7 +7,8 @@ are one table, and the other modules define the content. Text never becomes a fo
 from __future__ import annotations
 
 from workplan_cli.reports.execution import Execution
-from workplan_cli.reports.records import Form, Headed
+from workplan_cli.reports.kinds import Headed
+from workplan_cli.reports.records import Form
 from workplan_cli.sheets.records import Sheet
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared.official import paper

@@ -1,0 +1,110 @@
+"""Immutable records with the result of collecting filled-in sheets."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from workplan_cli.errors import Level, Problem
+from workplan_cli.model.journal import Entry
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
+from workplan_cli.reports.records import Header
+from workplan_cli.tracking.state import ActivityState
+
+
+class Remark(Record):
+    """A problem with a cell of a file; ``cell`` is ``None`` if the problem concerns the whole file.
+
+    ``worksheet`` is the name of the cell's worksheet and ``heading`` the heading of its column.
+    """
+
+    file: str
+    cell: str | None
+    problem: Problem
+    worksheet: str = ""
+    heading: str = ""
+
+    @property
+    def row(self) -> int | None:
+        """The number of the cell's row."""
+        return int("".join(filter(str.isdigit, self.cell))) if self.cell else None
+
+    @property
+    def placed(self) -> Problem:
+        """The problem with its place, in the form ``file:cell``, and in the words of a spreadsheet."""
+        if not self.cell:
+            return self.problem.at(self.file)
+        words = {"worksheet": self.worksheet, "sheet_row": self.row, "heading": self.heading}
+        return self.problem._replace(params={**self.problem.params, **words}).at(f"{self.file}:{self.cell}")
+
+
+class CollectedRow(Record):
+    """A row of a filled-in sheet that contains a report, and the entry made from the row.
+
+    ``outcome`` is ``new``, ``before`` (recorded by an earlier run), ``refused`` (the whole file was
+    refused) or ``recorded``. ``was`` and ``now`` are the value before and after the entry: the
+    executor's value in the unit of the target, or the completion if there is no target. ``before`` and
+    ``after`` are the states of the activity before and after the entry, on its day; ``today`` is the
+    state after it on the current date.
+    """
+
+    cell: str
+    outcome: str
+    entry: Entry
+    was: Decimal | Fraction | None = None
+    now: Decimal | Fraction | None = None
+    before: ActivityState | None = None
+    after: ActivityState | None = None
+    today: ActivityState | None = None
+
+
+class Collected(Record):
+    """A returned file with the rows collected from it.
+
+    ``executor`` is ``None`` if the file is not a sheet of the plan. ``outcome`` is ``new``, ``before``
+    (recorded by an earlier run), ``empty``, ``refused`` or ``recorded``.
+    """
+
+    file: str
+    executor: str | None
+    outcome: str
+    rows: tuple[CollectedRow, ...]
+    remarks: tuple[Remark, ...]
+
+
+class OutstandingSheet(Record):
+    """An executor with open activities whose sheet has not been collected.
+
+    ``activities`` is the number of open activities.
+    """
+
+    key: str
+    name: str
+    head: str | None
+    activities: int
+
+
+class Collection(Record):
+    """The result of collecting filled-in sheets.
+
+    ``written`` tells whether the entries were recorded; it is false for a preview.
+    """
+
+    header: Header
+    plan: Plan
+    files: tuple[Collected, ...]
+    outstanding: tuple[OutstandingSheet, ...]
+    written: bool = False
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """The remarks of all files, in file order."""
+        return tuple(remark for each in self.files for remark in each.remarks)
+
+    @property
+    def refused(self) -> bool:
+        """Whether a file has an error."""
+        return any(remark.problem.level is Level.ERROR for remark in self.remarks)
+
+    def count(self, outcome: str) -> int:
+        """Return the number of rows with this outcome."""
+        return sum(row.outcome == outcome for each in self.files for row in each.rows)

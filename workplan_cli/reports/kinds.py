@@ -1,0 +1,45 @@
+"""The kinds of reports that writers hold."""
+
+from typing import get_args
+
+from workplan_cli.reports.collected import Collection
+from workplan_cli.reports.records import (
+    Activities,
+    Changes,
+    Detail,
+    Differences,
+    Form,
+    History,
+    Members,
+    Problems,
+    Recorded,
+    Review,
+    Rollover,
+    Summary,
+    Tree,
+    Verified,
+)
+
+Headed = (
+    Recorded
+    | Verified
+    | Activities
+    | Detail
+    | Tree
+    | Summary
+    | Members
+    | History
+    | Changes
+    | Form
+    | Collection
+    | Rollover
+)
+"""The reports that have a header with the plan and the day."""
+
+HEADED = frozenset(get_args(Headed))
+
+Listed = Headed | Problems | Review | Differences
+"""Every kind of report that can be a list of lines."""
+
+AnyReport = tuple[object, ...]
+"""Any report that a writer can render; see :attr:`Writer.HOLDS`."""
