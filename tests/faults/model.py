@@ -90,6 +90,8 @@ def report_expected(clone, fields: dict) -> dict | None:
     known = clone.activities.get(fields["activity"])
     if known is None:
         return None
+    if fields["kind"] in ("cancel", "reopen") and fields["executor"]:  # decisions on the whole activity
+        return None
     said = fields | {"shortfall": False}
     before = state(clone.reports, known, fields["on"])
     match fields["kind"], fields["value"]:
