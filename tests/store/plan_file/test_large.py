@@ -90,3 +90,9 @@ def test_a_file_that_changes_while_it_is_read_is_not_indexed(monkeypatch, tmp_pa
     monkeypatch.undo()
     assert store.load_plan(path, cache).title == read.parse(REAL)[0].title
     assert list(cache.glob("*.sqlite"))
+
+
+def test_only_libyaml_reads_in_parts(monkeypatch):
+    monkeypatch.setattr(yaml_source.yaml_events, "LOADER", PlainLoader)
+    with pytest.raises(yaml_source.UnfitError):
+        yaml_source.Pieces(REAL)
