@@ -191,6 +191,13 @@ def test_every_text_loads_back(title):
     assert yaml.load(plan_text(made), yaml.BaseLoader) == plain(plan_tree(made))
 
 
+@pytest.mark.parametrize("alias", ["Nazorat, tahlil", "[qavs", "oddiy"])
+def test_a_list_with_any_text_loads_back(alias):
+    department = Department(name="Nazorat", head="V.Aliyev", aliases=(alias, "nazorat"))
+    made = plan()._replace(departments={"yuridik": department})
+    assert yaml.load(plan_text(made), yaml.BaseLoader) == plain(plan_tree(made))
+
+
 @pytest.mark.parametrize("name", ["- h", "-", "...", "---", ".x", "? a", "a: b", "null", "№", "Izoh 2.1"])
 def test_every_name_of_a_column_loads_back(name):
     made = plan(extra={"Izoh": "x", name: "y"})
