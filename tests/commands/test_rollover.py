@@ -8,6 +8,7 @@ from builders import activity, chapter, day, entry, journal, plan, section
 from workbench import PLAN
 
 from workplan_cli import store
+from workplan_cli.errors import PlanError
 from workplan_cli.language.period_wordings import whole_period
 from workplan_cli.store.plan_file.read import parse
 from workplan_cli.store.plan_file.write import plan_text
@@ -196,3 +197,14 @@ def test_contacts_and_origins_survive_the_file():
     assert read == made
     assert read.chapters[0].activities[0].from_.number == "1.1"
     assert isinstance(read.period.start, date)
+
+
+def test_a_text_that_reads_as_another_plan_is_not_written(tmp_path, monkeypatch):
+    made = plan(chapter("I", activity("1.1")))
+    source = tmp_path / "plan.yaml"
+    source.write_text(plan_text(made), encoding="utf-8")
+    other = plan_text(made._replace(title="Boshqa"))
+    monkeypatch.setattr("workplan_cli.store.plan_file.carried.carried_text", lambda *_: other)
+    with pytest.raises(PlanError):
+        store.write_successor(tmp_path / "next.yaml", made, made, source, {}, force=False)
+    assert not (tmp_path / "next.yaml").exists()

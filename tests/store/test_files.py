@@ -439,3 +439,18 @@ class TestLock:
         with pytest.raises(OSError, match="Input/output error"):
             windows.lock(descriptor, path)
         os.close(descriptor)
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path, monkeypatch):
+    def full(*_path, **_options):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    for place, code in ((tmp_path / "file", "file-exists"), (tmp_path / "a" / "b", "folder-missing")):
+        with pytest.raises(StorageError) as raised:
+            files.make_folder(place)
+        assert raised.value.problems[0].code == code
+    monkeypatch.setattr(files.Path, "mkdir", full)
+    with pytest.raises(StorageError) as raised:
+        files.make_folder(tmp_path / "new")
+    assert raised.value.problems[0].code == "write-failed"

@@ -553,3 +553,10 @@ def test_an_overview_is_the_summary_of_all_activities(here, journals, by, day, c
         store.read_journal(journals, here / "cache")
         plan, journal = indexed(here), recalled_journal(journals)
     assert overview(plan, journal, day, by) == summary(fold(plain, told, day), by)
+
+
+def test_journals_with_an_incomplete_last_line_are_not_kept(tmp_path):
+    path = tmp_path / "ali.yaml"
+    text = b"x" * (MOST_ADDED + 1)
+    index.keep_journal(tmp_path, tmp_path / "cache", {path: None}, {path: text}, Journal())
+    assert not (tmp_path / "cache").exists()

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from builders import activity, entry, plan
 from harness import appended, record
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,8 +17,8 @@ from workbench import examples
 
 from workplan_cli.errors import Level, StorageError, ValueProblem
 from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.store.journal import append, nearby, traces
 from workplan_cli.store.journal import folder as journals
-from workplan_cli.store.journal import nearby, traces
 from workplan_cli.store.journal.folder import file_of, folder_of, own_file
 from workplan_cli.store.journal.line_format import encode
 from workplan_cli.store.journal.read import read
@@ -425,9 +426,9 @@ class TestReading:
         copies = data.draw(st.permutations(entries * 2))
         files = data.draw(st.lists(st.sampled_from("abc"), min_size=len(copies), max_size=len(copies)))
         folder = tmp_path_factory.mktemp("merged")
-        for name, entry in zip(files, copies, strict=True):
+        for name, copied in zip(files, copies, strict=True):
             with (folder / f"{name}.yaml").open("ab") as stream:
-                stream.write(encode(entry))
+                stream.write(encode(copied))
         assert found(folder) == (sorted(entries, key=lambda entry: entry.chronology), [])
 
 
@@ -644,3 +645,22 @@ class TestRepeating:
 def test_a_file_that_vanishes_while_the_folder_is_listed_is_no_journal(tmp_path):
     assert not journals._looks_like_journal(tmp_path / "ali.txt")
     assert nearby._has_content(tmp_path / "ali.yaml")
+
+
+def test_the_traces_of_entries_that_were_not_appended_are_removed(tmp_path, monkeypatch):
+    def full(*_):
+        raise StorageError.of("not-recorded", file="ali.yaml", reason="full")
+
+    monkeypatch.setattr(append.durable, "extend", full)
+    with pytest.raises(StorageError), append.opened(tmp_path / "progress", "ali") as own:
+        own.append_all([entry("2025-09-01", done=1), entry("2025-09-02", done=2)])
+    assert not list((tmp_path / "progress").glob("*.pending")) + list((tmp_path / "progress").glob(".*"))
+
+
+def test_journals_of_other_activities_are_not_those_of_the_plan(tmp_path):
+    for folder, number in (("progress", "9.9"), ("other.progress", "1.1")):
+        (tmp_path / folder).mkdir()
+        said = entry("2025-09-01", number=number, done=1)._replace(id="a" * 16)
+        (tmp_path / folder / "ali.yaml").write_bytes(encode(said))
+    found = nearby.journals_nearby(tmp_path / "new.yaml", plan(activity("1.1")), [tmp_path])
+    assert [Path(each.file).name for each in found] == ["other.progress"]

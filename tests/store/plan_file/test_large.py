@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from workplan_cli import store
-from workplan_cli.store.plan_file import read, yaml_source, yaml_tree
+from workplan_cli.store.plan_file import read, validate, yaml_source, yaml_tree
 from workplan_cli.store.plan_file.yaml_events import LOADER, PlainLoader
 
 REAL = (Path(__file__).parents[3] / "data" / "plan.yaml").read_bytes()
@@ -96,3 +96,8 @@ def test_only_libyaml_reads_in_parts(monkeypatch):
     monkeypatch.setattr(yaml_source.yaml_events, "LOADER", PlainLoader)
     with pytest.raises(yaml_source.UnfitError):
         yaml_source.Pieces(REAL)
+
+
+def test_a_flood_of_faults_is_left_to_the_reading_of_the_whole():
+    chapter = {"number": "I", "title": "x", "activities": [{"nothing": 1}] * (validate.FLOOD + 1)}
+    assert validate.validate_in_parts({"chapters": [chapter]}) is None
