@@ -4,7 +4,8 @@ from builders import activity, amended, day, entry, journal, on_day, plan, state
 
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.tracking.acceptance import NOT_SUPERVISOR
-from workplan_cli.tracking.journal_checks import JOURNAL_CHECKS, entries_have_an_effect, supervisors_decide
+from workplan_cli.tracking.journal_checks import JOURNAL_CHECKS, supervisors_decide
+from workplan_cli.tracking.row_checks import entries_have_an_effect, problems_of_rows
 from workplan_cli.tracking.state import Status
 
 REQUIRED = {"settings": {"acceptance": "required"}}
@@ -268,6 +269,8 @@ def test_the_state_does_not_depend_on_the_order_of_merging():
 
 def codes(check, planned, *entries, **settings):
     made = plan(planned, **(settings or REQUIRED))
+    if check is entries_have_an_effect:
+        return [problem.code for problem in problems_of_rows(made, journal(*entries), [check])]
     return [problem.code for problem in check(made, journal(*entries), None)]
 
 

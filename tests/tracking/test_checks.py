@@ -11,10 +11,11 @@ from workplan_cli.model.deadline import Deadline, DeadlineKind, Period, WrittenD
 from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Chapter, Department, Group, Plan, Section, Settings, Supervisor
 from workplan_cli.model.row import Heading, Past, Row, Version
-from workplan_cli.tracking import journal_checks
+from workplan_cli.tracking import journal_checks, row_checks
 from workplan_cli.tracking import plan_checks as checks
 from workplan_cli.tracking.journal_checks import JOURNAL_CHECKS
 from workplan_cli.tracking.plan_checks import CHECKS
+from workplan_cli.tracking.row_checks import ROW_CHECKS, problems_of_rows
 
 NOW = datetime(2025, 10, 1, 12, tzinfo=UTC)
 ONGOING = Deadline(text="doimiy", kind=DeadlineKind.ONGOING)
@@ -58,6 +59,9 @@ def plan(*chapters, **changes):
     return sound._replace(**changes)
 
 
+EVERY_JOURNAL_CHECK = [*JOURNAL_CHECKS, *ROW_CHECKS]
+
+
 def found(check, subject):
     return [(finding.code, finding.path) for finding in check(subject)]
 
@@ -66,7 +70,7 @@ A = ("chapters", 0, "activities")
 
 
 def test_every_check_has_its_entry_in_the_manual():
-    assert all(check.__doc__ for check in (*CHECKS, *JOURNAL_CHECKS))
+    assert all(check.__doc__ for check in [*CHECKS, *EVERY_JOURNAL_CHECK])
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
@@ -337,13 +341,14 @@ def revert(seq, reverts):
 
 
 def reported(check, *entries, subject=None):
-    return [
-        (problem.code, problem.params.get("entry"))
-        for problem in check(subject or plan(), Journal(entries=entries), NOW)
-    ]
+    planned, journal = subject or plan(), Journal(entries=entries)
+    found = (
+        problems_of_rows(planned, journal, [check]) if check in ROW_CHECKS else check(planned, journal, NOW)
+    )
+    return [(problem.code, problem.params.get("entry")) for problem in found]
 
 
-@pytest.mark.parametrize("check", JOURNAL_CHECKS, ids=lambda check: check.__name__)
+@pytest.mark.parametrize("check", EVERY_JOURNAL_CHECK, ids=lambda check: check.__name__)
 def test_a_sound_journal_passes(check):
     entries = (
         done(1, 4000),
@@ -366,7 +371,7 @@ def test_an_entry_about_an_activity_that_is_gone():
 
 def test_an_entry_about_an_activity_that_is_gone_breaks_no_other_check():
     gone = entry(activity="1.9", target="x", executor="y", on=date(2020, 1, 1))
-    others = [check for check in JOURNAL_CHECKS if check is not journal_checks.entries_have_activities]
+    others = [check for check in EVERY_JOURNAL_CHECK if check is not journal_checks.entries_have_activities]
     assert [reported(check, gone) for check in others] == [[]] * len(others)
 
 
@@ -428,7 +433,7 @@ def test_percentages(targets, value, code):
 def test_a_label_must_name_a_checkpoint():
     subject = plan(chapter(activity(deadline=by(WrittenDate(2025, 10, 1)), targets=())))
     named = [entry(1, period="2025-10-01"), entry(2, period="2025-10"), entry(3)]
-    found = reported(journal_checks.labels_name_checkpoints, *named, subject=subject)
+    found = reported(row_checks.labels_name_checkpoints, *named, subject=subject)
     assert found == [("entry-unknown-checkpoint", "e2")]
 
 
@@ -442,7 +447,7 @@ def test_a_label_may_name_a_date_that_was_given_before():
         entry(4, EntryKind.SCHEDULE, dates=(date(2025, 11, 1),)),
         entry(5, period="2025-10-01"),
     ]
-    found = reported(journal_checks.labels_name_checkpoints, *entries, subject=subject)
+    found = reported(row_checks.labels_name_checkpoints, *entries, subject=subject)
     assert found == [("entry-unknown-checkpoint", "e1"), ("entry-unknown-checkpoint", "e5")]
 
 
@@ -455,7 +460,7 @@ def test_a_completion_for_a_given_date_needs_what_the_date_asks_for(reached, com
         entry(3, EntryKind.COMPLETE, period="2025-09-10"),
     )
     subject = plan(chapter(activity(deadline=external)))
-    found = reported(journal_checks.completions_reach_the_targets, *entries, subject=subject)
+    found = reported(row_checks.completions_reach_the_targets, *entries, subject=subject)
     assert found == ([("entry-unaccepted-shortfall", "e3")] if complained else [])
 
 
@@ -471,7 +476,7 @@ def test_a_completion_for_a_given_date_needs_what_the_date_asks_for(reached, com
     ],
 )
 def test_a_completion_over_a_shortfall_must_accept_it(entries, complained):
-    found = reported(journal_checks.completions_reach_the_targets, *entries)
+    found = reported(row_checks.completions_reach_the_targets, *entries)
     assert found == ([("entry-unaccepted-shortfall", "e2")] if complained else [])
 
 
@@ -491,7 +496,7 @@ def test_a_completion_over_a_shortfall_must_accept_it(entries, complained):
 )
 def test_a_total_must_not_fall_without_force(entries, complained):
     expected = [("entry-total-falls", each) for each in complained]
-    assert reported(journal_checks.totals_do_not_fall, *entries) == expected
+    assert reported(row_checks.totals_do_not_fall, *entries) == expected
 
 
 def percent(seq, value, **changes):
@@ -533,7 +538,7 @@ TWO_DATES = by(WrittenDate(2025, 10, 1), WrittenDate(2025, 11, 1), kind=Deadline
 def test_a_percentage_must_not_fall_without_force(deadline, entries, complained):
     subject = plan(chapter(activity(targets=(), deadline=deadline)))
     expected = [("entry-percent-falls", each) for each in complained]
-    assert reported(journal_checks.percentages_do_not_fall, *entries, subject=subject) == expected
+    assert reported(row_checks.percentages_do_not_fall, *entries, subject=subject) == expected
 
 
 @pytest.mark.parametrize(
@@ -551,7 +556,7 @@ def test_a_percentage_must_not_fall_without_force(deadline, entries, complained)
 def test_a_stated_completion_should_be_the_mean_of_its_parts(deadline, entries, complained):
     subject = plan(chapter(activity(targets=(), deadline=deadline)))
     expected = [("completions-differ", each) for each in complained]
-    assert reported(journal_checks.completions_agree_with_parts, *entries, subject=subject) == expected
+    assert reported(row_checks.completions_agree_with_parts, *entries, subject=subject) == expected
 
 
 def amended(*, was=None, **past):
@@ -580,7 +585,7 @@ class Amended:
 
 def test_values_are_compared_with_the_target_of_their_own_day():
     found = reported(
-        journal_checks.totals_are_within_targets,
+        row_checks.totals_are_within_targets,
         done(1, 4000),
         done(2, 90, on=date(2025, 9, 11), forced=("below-previous",)),
         done(3, 101, on=date(2025, 9, 12)),
@@ -598,13 +603,13 @@ def test_values_are_compared_with_the_target_of_their_own_day():
     ],
 )
 def test_the_plan_of_an_entrys_day_must_have_its_activity(past, entries, complained):
-    found = reported(journal_checks.entries_are_of_rows_in_the_plan, *entries, subject=amended(**past))
+    found = reported(row_checks.entries_are_of_rows_in_the_plan, *entries, subject=amended(**past))
     assert found == [("entry-row-absent", each) for each in complained]
 
 
 def test_entries_of_dropped_rows_are_checked_too():
     found = reported(
-        journal_checks.totals_do_not_fall,
+        row_checks.totals_do_not_fall,
         done(1, 50),
         done(2, 40),
         subject=amended(dropped=date(2025, 9, 10)),
@@ -614,7 +619,7 @@ def test_entries_of_dropped_rows_are_checked_too():
 
 def test_what_does_not_count_makes_no_total_fall_or_exceed_its_target():
     before_the_period = done(1, 5000, on=date(2025, 6, 1))
-    for check in (journal_checks.totals_do_not_fall, journal_checks.totals_are_within_targets):
+    for check in (row_checks.totals_do_not_fall, row_checks.totals_are_within_targets):
         assert reported(check, before_the_period, add(2, 10), done(3, 20)) == []
 
 
@@ -649,7 +654,7 @@ def test_a_day_to_come_must_be_forced(recorded, forced, complained):
     ],
 )
 def test_entries_that_share_an_order_are_named_if_a_total_depends_on_it(one, other, complained):
-    found = reported(journal_checks.orders_decide, one, other)
+    found = reported(row_checks.orders_decide, one, other)
     assert found == ([("entries-share-order", "e2")] if complained else [])
 
 
@@ -670,9 +675,7 @@ def test_entries_that_share_an_order_are_named_if_a_total_depends_on_it(one, oth
 def test_the_executor_of_an_entry_takes_part(executor, known):
     subject = plan(departments={"yuridik": Department(name="Y"), "moliya": Department(name="M")})
     expected = [] if known else [("entry-unknown-executor", "e1")]
-    assert (
-        reported(journal_checks.entries_name_executors, entry(executor=executor), subject=subject) == expected
-    )
+    assert reported(row_checks.entries_name_executors, entry(executor=executor), subject=subject) == expected
 
 
 def test_an_entry_recorded_in_the_future():
@@ -765,7 +768,7 @@ def test_a_revert_of_a_revert():
 )
 def test_a_total_above_its_target_must_be_forced(entries, complained):
     expected = [("entry-above-target", entry) for entry in complained]
-    assert reported(journal_checks.totals_are_within_targets, *entries) == expected
+    assert reported(row_checks.totals_are_within_targets, *entries) == expected
 
 
 @pytest.mark.parametrize("first", ["ali", "vali"])
@@ -779,6 +782,6 @@ def test_what_two_people_reported_is_above_the_target_together(first):
     }
     entries = [*journals.pop(first), *journals.popitem()[1]]
     merged = Journal(sorted(entries, key=lambda each: each.chronology))
-    (problem,) = journal_checks.totals_are_within_targets(subject, merged, NOW)
+    (problem,) = problems_of_rows(subject, merged, [row_checks.totals_are_within_targets])
     assert (problem.code, problem.params["entry"]) == ("entry-above-target", "v1")
     assert (problem.params["value"], problem.params["limit"]) == (170_000, 113_700)

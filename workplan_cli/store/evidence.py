@@ -12,8 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from workplan_cli.errors import Level, Problem, UsageError
-from workplan_cli.model.journal import Journal
+from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.store.files import failing_as
+from workplan_cli.tracking.finding import of_entry
 
 _FILE, _MARK, _TEXT = "file:", "#sha256=", "text:"
 _RECORDED = re.compile(rf"{_FILE}(.+){_MARK}([0-9a-f]{{64}})", re.DOTALL)
@@ -65,14 +66,13 @@ def problems(journal: Journal, folder: Path) -> Iterator[Problem]:
         for text in entry.evidence:
             if found := _RECORDED.fullmatch(text):
                 name, digest = found.groups()
-                about = {"entry": entry.id, "activity": entry.activity, "writer": entry.author}
-                yield from _compared(folder / name, digest, {**about, "evidence": name})
+                yield from _compared(folder / name, digest, entry, name)
 
 
-def _compared(path: Path, digest: str, params: dict[str, object]) -> Iterator[Problem]:
+def _compared(path: Path, digest: str, entry: Entry, name: str) -> Iterator[Problem]:
     with suppress(OSError, ValueError):
         if path.is_file():  # a pipe would never end
             if _digest(path) != digest:
-                yield Problem(code="evidence-changed", params=params)
+                yield of_entry(entry, "evidence-changed", {"evidence": name})
             return
-    yield Problem(code="evidence-gone", params=params, level=Level.WARNING)
+    yield of_entry(entry, "evidence-gone", {"evidence": name}, Level.WARNING)

@@ -6,7 +6,7 @@ rule and is printed in the manual.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Row
 from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.finding import of_entry
 
 
 class AmendmentCheck(Protocol):
@@ -71,7 +72,7 @@ def editions_are_there(in_time: PlanInTime, journal: Journal, _day: date) -> Ite
         if entry.edition is not None and not in_time.knows(entry.edition):
             missing.setdefault(entry.edition, entry)
     for edition, entry in missing.items():
-        yield _about(entry, "entry-amendment-missing", {"amendment": edition}, Level.WARNING)
+        yield of_entry(entry, "entry-amendment-missing", {"amendment": edition}, Level.WARNING)
 
 
 def marks_are_of_the_title(in_time: PlanInTime, journal: Journal, day: date) -> Iterator[Problem]:
@@ -90,11 +91,11 @@ def marks_are_of_the_title(in_time: PlanInTime, journal: Journal, day: date) -> 
             continue
         other = next((each for each in rows if entry.mark in marks[each.id]), None)
         if other is not None:
-            yield _about(entry, "entry-of-other-title", {"other": other.activity.number})
+            yield of_entry(entry, "entry-of-other-title", {"other": other.activity.number})
         elif row in marks:
             corrected.setdefault(row, entry)
     for entry in corrected.values():
-        yield _about(entry, "entry-of-old-title", {}, Level.WARNING)
+        yield of_entry(entry, "entry-of-old-title", level=Level.WARNING)
 
 
 def _every_row(in_time: PlanInTime, day: date) -> list[Row]:
@@ -107,11 +108,6 @@ def _marks(row: Row) -> frozenset[str]:
     activities = (row.activity, *(version.activity for version in row.past.versions))
     titles = {title for each in activities for title in (each.title, *each.titles)}
     return frozenset(map(mark_of, titles))
-
-
-def _about(entry: Entry, code: str, params: Mapping[str, object], level: Level = Level.ERROR) -> Problem:
-    about = {"entry": entry.id, "activity": entry.activity, "writer": entry.author}
-    return Problem(code, {**about, **params}, level)
 
 
 AMENDMENT_CHECKS: tuple[AmendmentCheck, ...] = (

@@ -12,6 +12,7 @@ from datetime import datetime
 from workplan_cli.errors import Problem
 from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
+from workplan_cli.tracking.finding import of_entry
 
 FEWEST = 2
 """The number of such entries from which a journal counts as copied; a single one may be a wrong date."""
@@ -33,8 +34,6 @@ def journals_are_of_the_period(plan: Plan, journal: Journal, _now: datetime) -> 
 
     It is taken for a copy if several entries were recorded before the period began, about days before it.
     """
-    for author, entries in copied_entries(plan, journal).items():
-        first = entries[0]
-        about = {"entry": first.id, "activity": first.activity, "writer": author}
+    for entries in copied_entries(plan, journal).values():
         days = {"n": len(entries), "start": plan.period.start}
-        yield Problem(code="journal-of-another-period", params={**about, **days})
+        yield of_entry(entries[0], "journal-of-another-period", days)

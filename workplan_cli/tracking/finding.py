@@ -1,8 +1,9 @@
-"""A problem of a file of the plan, before its line and column are known."""
+"""Problems of the files of a plan, before their lines and columns are known."""
 
 from collections.abc import Mapping
 
-from workplan_cli.errors import Level
+from workplan_cli.errors import Level, Problem
+from workplan_cli.model.journal import Entry
 from workplan_cli.model.record import Record
 
 Path = tuple[str | int, ...]
@@ -22,3 +23,11 @@ class Finding(Record):
     level: Level = Level.ERROR
     key: bool = False
     first: Path | None = None
+
+
+def of_entry(
+    entry: Entry, code: str, params: Mapping[str, object] | None = None, level: Level = Level.ERROR
+) -> Problem:
+    """Return a problem of an entry; its id leads to the line of the journal."""
+    about = {"entry": entry.id, "activity": entry.activity, "writer": entry.author}
+    return Problem(code=code, params={**about, **(params or {})}, level=level)

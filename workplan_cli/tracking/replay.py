@@ -75,13 +75,14 @@ class Percentage(Record):
 
 
 class Steps(Course):
-    """A replay that keeps the values before and after each statement that counts, in order."""
+    """A replay that keeps its row and entries, and the values before and after each statement that counts."""
 
     def __init__(self, plan: Plan, row: Row, entries: Iterable[Entry]) -> None:
         """Replay ``entries`` as :class:`Course` does."""
+        self.row, self.entries = row, tuple(entries)
         self.quantities: list[Quantity] = []
         self.percentages: list[Percentage] = []
-        super().__init__(plan, row, entries)
+        super().__init__(plan, row, self.entries)
 
     def _take(self, entry: Entry) -> None:
         target = self.activity.target(entry.target) if entry.kind in COUNTED else None
@@ -104,5 +105,4 @@ class Steps(Course):
             return self.progress.parts().get(entry.executor)
         if self._complete(entry.on):
             return COMPLETE
-        several = sum(not each.closed for each in self.timetable.expected) > 1
-        return None if several else self.progress.share(WHOLE)
+        return None if self.timetable.several else self.progress.share(WHOLE)

@@ -15,6 +15,7 @@ from workplan_cli.language.quantities import plain
 from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
+from workplan_cli.tracking.finding import of_entry
 
 _KEY = "[a-z0-9-]{1,80}"
 _ORIGIN = re.compile(rf"sheet:({_KEY}(?:/{_KEY})?):([0-9a-f]{{16}})#([0-9]{{1,6}})", re.ASCII)
@@ -69,6 +70,5 @@ def sheets_are_recorded_once(_plan: Plan, journal: Journal, _now: datetime) -> I
             continue
         other = first.setdefault(origin, entry)
         if other is not entry:
-            about = {"entry": entry.id, "activity": entry.activity, "writer": entry.author}
-            params = {**about, "other": other.id, "executor": origin.executor, "row": origin.row}
-            yield Problem("entry-of-sheet-twice", params, Level.WARNING)
+            params = {"other": other.id, "executor": origin.executor, "row": origin.row}
+            yield of_entry(entry, "entry-of-sheet-twice", params, Level.WARNING)

@@ -78,6 +78,11 @@ class Timetable:
         return self._signed.kind is DeadlineKind.EXTERNAL and not self._signed.by
 
     @property
+    def several(self) -> bool:
+        """Whether more than one checkpoint is open, so that the share met is the completion."""
+        return sum(not each.closed for each in self.expected) > 1
+
+    @property
     def labels(self) -> Sequence[str]:
         """The labels of the checkpoints, in chronological order."""
         return [each.label for each in self.expected]
