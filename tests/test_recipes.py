@@ -158,8 +158,8 @@ def test_a_report(copy):
     copy.put(f"{writers}/jsonfile/__init__.py", "    Verified,\n)", "    Workload,\n")
     copy.put(
         f"{writers}/jsonfile/schema.py",
-        '    "collection": _object(\n',
-        '    "workload": _object(as_of=AS_OF, items=_list({"type": "object"})),\n',
+        '    "collection": obj(\n',
+        '    "workload": obj(as_of=AS_OF, items=array({"type": "object"})),\n',
     )
     copy.add(
         "workplan_cli/commands/workload.py",
@@ -251,7 +251,7 @@ def test_a_deadline_wording(copy):
     words = '    "noruz": "noruz",\n    "bayram": "bayrami",\n'
     copy.put("workplan_cli/language/deadline_lexicon.py", '    "marta": "marta', words)
     copy.put(
-        "workplan_cli/language/deadline_wordings.py",
+        "workplan_cli/language/deadline_patterns.py",
         '    Wording(DeadlineKind.MONTHLY, "once [COUNT] oy"',
         '    Wording(DeadlineKind.EXTERNAL, "noruz [bayram]", "noruz bayrami"),\n',
     )

@@ -25,6 +25,7 @@ HEAVY = {
     "typst",
     "python_calamine",
     "workplan_cli.language.cyrillic",
+    "workplan_cli.language.deadline_patterns",
     "workplan_cli.language.deadline_wordings",
     "workplan_cli.store.index.plan_tables",
     "workplan_cli.store.schema",

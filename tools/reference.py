@@ -18,7 +18,7 @@ PAGE = ROOT / "docs" / "plan-file.md"
 
 sys.path.insert(0, str(ROOT))
 
-from workplan_cli.language.deadline_wordings import WORDINGS  # noqa: E402
+from workplan_cli.language.deadline_patterns import WORDINGS  # noqa: E402
 from workplan_cli.model.amendment import AmendmentForm  # noqa: E402
 from workplan_cli.model.deadline import Deadline, DeadlineForm, DeadlineKind  # noqa: E402
 from workplan_cli.model.field_types import Scalar, key_of  # noqa: E402

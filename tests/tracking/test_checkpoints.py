@@ -14,7 +14,8 @@ from workplan_cli.errors import ValueProblem
 from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.language.dates import parse_day, parse_period
 from workplan_cli.language.deadline_forms import understand
-from workplan_cli.language.deadline_wordings import LONGEST, WORDINGS, examples, read_wording
+from workplan_cli.language.deadline_patterns import WORDINGS, examples
+from workplan_cli.language.deadline_wordings import LONGEST, read_wording
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineForm, DeadlineKind, Period, WrittenDate
 from workplan_cli.tracking.checkpoints import checkpoints

@@ -1,17 +1,15 @@
-"""The state of one run of the program: global options, environment, plan, journals and output."""
+"""The data of one run of the program: its plan, its journals, and the reports about them."""
 
-import sys
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from workplan_cli import locales, store
-from workplan_cli.commands import output, settings, world
-from workplan_cli.commands.standard_input import Inputs
-from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError, WorkplanError
+from workplan_cli import store
+from workplan_cli.commands import output
+from workplan_cli.commands.context import Context
+from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan, Settings
@@ -21,101 +19,21 @@ from workplan_cli.reports.collected import Collection
 from workplan_cli.store.amendments import Found
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.state import State, fold
-from workplan_cli.writers import Screen, Style, render_file, stream
+from workplan_cli.writers import Style, render_file, stream
 from workplan_cli.writers.formats import FORMATS, format_of
-from workplan_cli.writers.shared.text import one_line
 
 STDOUT = Path("-")
 """The file name that stands for stdout."""
 
 
-class Session:
-    """The global options of a run, and the data derived from them.
+class Session(Context):
+    """A run with its plan and journals, which are read on first access, and only once.
 
-    The plan and the journals are read on first access, and only once. ``recording`` is set by the
-    commands that record.
+    ``recording`` is set by the commands that record.
     """
 
-    def __init__(
-        self,
-        environment: Mapping[str, str] | None = None,
-        plan_option: Path | None = None,
-        today_option: date | None = None,
-        lang_option: str | None = None,
-        verbose: bool | None = None,
-        known_by_option: date | None = None,
-        strict: bool | None = None,
-    ) -> None:
-        self.environment = world.environment() if environment is None else environment
-        self.plan_option = plan_option
-        self.today_option = today_option
-        self.lang_option = lang_option
-        self.verbose = verbose
-        self.known_by_option = known_by_option
-        self.strict = strict
-        self.given: set[str] = set()
-        self._shared_settings: dict[Path | None, settings.Settings] = {}
-        self.recording = False
-        self.report_language: str | None = None
-        self._broken: tuple[Problem, ...] = ()
-        self.inputs = Inputs()
-
-    @cached_property
-    def own_settings(self) -> settings.Settings:
-        """The user's own settings."""
-        return settings.load(world.settings_file(self.environment), settings.USER_KEYS)
-
-    @property
-    def shared_settings(self) -> settings.Settings:
-        """The settings beside the plan; none if there is no plan."""
-        # The language is needed before the option --plan is known, so the result depends on the option.
-        if self.plan_option not in self._shared_settings:
-            shared = None
-            with suppress(WorkplanError):
-                shared = world.target_of(self._reach().path).parent / settings.SHARED
-            self._shared_settings[self.plan_option] = settings.load(shared, settings.SHARED_KEYS)
-        return self._shared_settings[self.plan_option]
-
-    def require_settings(self) -> None:
-        """Report the problems of the settings files. Raises :class:`UsageError` if one is an error."""
-        problems = (*self.shared_settings.problems, *self.own_settings.problems)
-        if any(problem.level is Level.ERROR for problem in problems):
-            raise UsageError(problems)
-        self.report_problems(problems)
-
-    def alias(self, name: str) -> str | None:
-        """Return the command line that an alias stands for, ``None`` if there is no such alias."""
-        return self.shared_settings.alias(name) or self.own_settings.alias(name)
-
-    def setting(self, option: str, command: str) -> str | None:
-        """Return the value that the settings give an option of a command."""
-        return self.shared_settings.default(option, command) or self.own_settings.default(option, command)
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The messages and labels in the language of the run."""
-        setting = self.shared_settings.language or self.own_settings.language
-        return locales.load(world.language(self.environment, self.lang_option, setting))
-
-    @property
-    def documents(self) -> Catalogue:
-        """The catalogue for reports, in :attr:`report_language` if the command has set one."""
-        return locales.load(self.report_language) if self.report_language else self.catalogue
-
-    @property
-    def labels(self) -> Catalogue:
-        """The catalogue for stdout, with the letters missing in the encoding of stdout replaced."""
-        encoding = output.encoding_of(sys.stdout)
-        if encoding == "utf-8":
-            return self.documents
-        from workplan_cli.writers.shared.poorer import labels_in
-
-        return labels_in(self.documents, encoding)
-
-    @cached_property
-    def now(self) -> datetime:
-        """The time of this run, in UTC; the clock is read once. Raises :class:`UsageError` ``bad-now``."""
-        return world.now(self.environment)
+    recording = False
+    _broken: tuple[Problem, ...] = ()
 
     @property
     def today(self) -> date:
@@ -125,26 +43,6 @@ class Session:
     def day_in(self, settings: Settings) -> date:
         """Return the day of the reports in the time of a plan with these settings."""
         return self.today_option or self.now.astimezone(settings.zone).date()
-
-    @cached_property
-    def plan_path(self) -> Path:
-        """The path of the plan; of a link, the file that it stands for.
-
-        Raises :class:`PlanError` ``no-plan`` and :class:`StorageError` ``io``.
-        """
-        return world.target_of(self.inputs.file(self._reach().path, world.PLAN_NAMES[0].name))
-
-    def _reach(self) -> world.Reach:
-        return world.plan_in_reach(self.environment, self.plan_option, self.own_settings.plan)
-
-    @property
-    def progress_folder(self) -> Path:
-        """The folder of the journals."""
-        return store.progress_folder(self.plan_path)
-
-    def author(self, option: str | None) -> str:
-        """Return the author of new entries; ``option`` is the value of ``--by``."""
-        return world.author(self.environment, option, self.own_settings.writer)
 
     @cached_property
     def signed(self) -> Plan:
@@ -185,11 +83,6 @@ class Session:
         return store.read_amendments(self.amendments_folder, self.signed.settings)
 
     @property
-    def amendments_folder(self) -> Path:
-        """The folder of the amendments."""
-        return store.amendments_folder(self.plan_path)
-
-    @property
     def broken_amendments(self) -> tuple[Problem, ...]:
         """A warning for each amendment that a command goes on without."""
         return tuple(each._replace(level=Level.WARNING) for each in self._broken)
@@ -211,11 +104,6 @@ class Session:
     def plan_on(self, day: date) -> Plan:
         """Return the plan on a day. Raises as :attr:`in_time` does."""
         return self.in_time.on(day)
-
-    @property
-    def cache_folder(self) -> Path | None:
-        """The folder for derived data; ``None`` if no such folder may be used."""
-        return world.cache_folder(self.environment)
 
     @cached_property
     def read_journal(self) -> tuple[Journal, tuple[Problem, ...]]:
@@ -284,49 +172,6 @@ class Session:
         known: tuple[Journal, tuple[Problem, ...]] | None = vars(self).get("read_journal")
         return tuple(each for each in known[1] if each.level is Level.ERROR) if known else ()
 
-    def report_problems(self, problems: Iterable[Problem]) -> bool:
-        """Describe problems on stderr. Return whether stderr took them."""
-        found = tuple(self.inputs.named(problems))
-        if found:
-            # Imported when used: most commands meet no problem.
-            from workplan_cli.writers.shared.messages import describe
-
-            return self.log(describe(problem, self.catalogue) for problem in found)
-        return True
-
-    def log(self, lines: Iterable[str]) -> bool:
-        """Write lines to stderr. An error of stderr is ignored; return whether there was none."""
-        # A closed or full stderr must not hide the result; the exit status still reports the failure.
-        if not sys.stderr:
-            return False
-        with suppress(OSError):
-            for line in lines:
-                output.write(sys.stderr, f"{line}\n")
-            return True
-        return False
-
-    def confirm(self, question: str) -> bool:
-        """Ask a question on the terminal and return whether the answer is yes.
-
-        Returns ``False`` without asking if the session is not :attr:`interactive`.
-        """
-        if not self.interactive:
-            return False
-        from workplan_cli.language.uzbek import match_key
-
-        self.print(f"{question} ")
-        return match_key(sys.stdin.readline()) in match_key(self.catalogue("answers.yes")).split()
-
-    @property
-    def interactive(self) -> bool:
-        """Whether the program can ask questions: stdin and stdout are both terminals."""
-        return self.screen.terminal and sys.stdin is not None and sys.stdin.isatty()
-
-    @property
-    def screen(self) -> Screen:
-        """The properties of stdout."""
-        return output.screen(self.environment)
-
     def show(
         self,
         report: kinds.AnyReport,
@@ -369,14 +214,6 @@ class Session:
         if self.strict and self.incomplete and not isinstance(report, records.Recorded | Collection):
             raise JournalError(self.read_journal[1])
 
-    def say(self, key: str, **params: object) -> None:
-        """Write a message of the catalogue to stdout. Raises :class:`StorageError` ``output-failed``."""
-        self.print(one_line(self.catalogue(key, **params)) + "\n")
-
-    def print(self, text: str) -> None:
-        """Write a text to stdout. Raises :class:`StorageError` ``output-failed``."""
-        output.print_text(text)
-
     def deliver(
         self,
         report: kinds.AnyReport,
@@ -408,8 +245,3 @@ class Session:
             return
         store.create(path, render_file(self._headed(report), style), force=force)
         self.say("file.written", file=str(path))
-
-    def report_failure(self, error: WorkplanError) -> int:
-        """Describe an error on stderr and return its exit status."""
-        self.report_problems(error.problems)
-        return error.exit_code

@@ -4,8 +4,8 @@
 
 Two tables are used. The lexicon converts the words of three languages, two scripts and many case endings
 to a small set of symbols: ``2019-yil 15- iyungacha`` becomes ``year=2019 number=15 month=6``.
-:data:`WORDINGS` lists the supported sequences of symbols; to support a new wording, add a row. A cell
-may contain several wordings in a row. A wording that no row matches is rejected, never guessed.
+``deadline_patterns`` lists the supported sequences of symbols. A cell may contain several wordings in a
+row. A wording that no row matches is rejected, never guessed.
 
 Rules of interpretation:
 
@@ -28,14 +28,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.dates import MONTHS_OF
 from workplan_cli.language.deadline_lexicon import sentence_of
 from workplan_cli.language.deadline_lines import are_listed, joined_years
+from workplan_cli.language.deadline_patterns import Match, rows_of
 from workplan_cli.model.deadline import Deadline, DeadlineKind, NamedDay, WrittenDate
-from workplan_cli.model.record import Record
 
 LONGEST = 200
 """The maximum length of a wording, in characters. The longest wording seen in a plan has about 70."""
@@ -44,186 +44,6 @@ LONGEST = 200
 LAST_DAY = 31
 """The day of the month that stands for the last one."""
 
-
-class Wording(Record):
-    """A row of :data:`WORDINGS`: a sequence of symbols, the kind of deadline it means, and an example.
-
-    In ``pattern``, words in capitals stand for values (a trailing ``2`` marks the values of the second
-    date), square brackets enclose an optional symbol, ``|`` separates alternatives, and ``...`` stands for
-    unknown words.
-    """
-
-    kind: DeadlineKind
-    pattern: str
-    example: str
-
-
-WORDINGS = (
-    Wording(DeadlineKind.DATE, "[YEAR] DAY MONTH", "2025-yil 1-oktabrga qadar"),
-    Wording(DeadlineKind.DATE, "DAY MONTH YEAR", "до 1 сентября 2021 года"),
-    Wording(DeadlineKind.DATE, "[YEAR] MONTH DAY kun", "oktabr oyining 10-sanasigacha"),
-    Wording(DeadlineKind.DATE, "MONTH DAY [sep] YEAR", "December 31, 2025"),
-    Wording(DeadlineKind.MONTH, "[davomida] [YEAR] MONTH [davomida]", "2025-yil dekabr"),
-    Wording(DeadlineKind.MONTH, "[davomida] MONTH YEAR [davomida]", "декабрь 2025 года"),
-    Wording(DeadlineKind.QUARTER, "[davomida] [YEAR] QUARTER chorak [davomida]", "III-chorak"),
-    Wording(DeadlineKind.QUARTER, "[davomida] QUARTER chorak YEAR", "III квартал 2021 года"),
-    Wording(DeadlineKind.HALF, "[davomida] [YEAR] HALF yarim [yil] [davomida]", "II-yarim yillikda"),
-    Wording(DeadlineKind.HALF, "[davomida] HALF yarim [yil] YEAR", "II полугодие 2021 года"),
-    Wording(DeadlineKind.YEAR, "[davomida] YEAR [davomida]", "2025-yil mobaynida"),
-    Wording(DeadlineKind.YEAR, "yil davomida", "yil yakuni bilan"),
-    Wording(DeadlineKind.YEAR, "davomida yil", "в течение года"),
-    Wording(DeadlineKind.SPAN, "[davomida] [YEAR] MONTH -|dan [YEAR2] MONTH2 [davomida]", "iyul–avgust"),
-    Wording(DeadlineKind.SPAN, "MONTH [YEAR] -|dan MONTH2 YEAR2 [davomida]", "июнь - август 2021 года"),
-    Wording(DeadlineKind.SPAN, "[davomida] YEAR -|dan YEAR2 [davomida]", "2025–2026-yillarda"),
-    Wording(DeadlineKind.SPAN, "[davomida] YEAR -|sep YEAR2 SCHOOL2 yil [davomida]", "2024-2025 o‘quv yili"),
-    Wording(DeadlineKind.SPAN, "[YEAR] QUARTER [chorak] - QUARTER2 chorak [davomida]", "I-II chorak"),
-    Wording(DeadlineKind.SPAN, "QUARTER [chorak] - QUARTER2 chorak YEAR2", "I-II квартал 2021 года"),
-    Wording(DeadlineKind.SPAN, "[YEAR] DAY - DAY2 MONTH2", "1-15-sentabr"),
-    Wording(DeadlineKind.SPAN, "DAY - DAY2 MONTH2 YEAR2", "1-15 сентября 2021 года"),
-    Wording(DeadlineKind.SPAN, "[YEAR] DAY MONTH -|dan [YEAR2] DAY2 MONTH2", "1-iyuldan 1-oktabrgacha"),
-    Wording(DeadlineKind.SPAN, "DAY MONTH [YEAR] - DAY2 MONTH2 YEAR2", "с 1 июля по 1 октября 2021 года"),
-    Wording(DeadlineKind.SEVERAL, "[YEAR] QUARTER chorak sep QUARTER2 chorak [YEAR2]", "II va IV chorak"),
-    Wording(DeadlineKind.WEEKLY, "[once] har [COUNT] hafta [davomida] [once]", "har haftada"),
-    Wording(DeadlineKind.WEEKLY, "har [hafta] [sep] [asos] WEEKDAY [kun]", "har dushanba"),
-    Wording(DeadlineKind.WEEKLY, "[COUNT] hafta once", "haftada bir marta"),
-    Wording(DeadlineKind.WEEKLY, "har hafta [sep] WORKING", "har haftaning oxirgi ish kuni"),
-    Wording(DeadlineKind.WEEKLY, "once [COUNT] hafta", "раз в две недели"),
-    Wording(DeadlineKind.WEEKLY, "asos WEEKDAY", "по понедельникам"),
-    Wording(DeadlineKind.MONTHLY, "[once] har [COUNT] oy [davomida] [once]", "har oyda"),
-    Wording(DeadlineKind.MONTHLY, "har oy [sep] DAY [kun]", "har oy 10-sanasiga qadar"),
-    Wording(DeadlineKind.MONTHLY, "har oy [sep] WORKING [oy]", "har oyning oxirgi ish kuni"),
-    Wording(
-        DeadlineKind.MONTHLY,
-        "[har] [hisobot] [oy] [davomida] [asos] [dan] [sep] NEXT DAY [kun]",
-        "keyingi oyning 5-sanasigacha",
-    ),
-    Wording(DeadlineKind.MONTHLY, "har oy RESULTS DAY [kun]", "har oy yakuni bo‘yicha 5-sanasiga qadar"),
-    Wording(DeadlineKind.MONTHLY, "har oy [sep] LAST kun", "har oyning oxirgi kuni"),
-    Wording(
-        DeadlineKind.MONTHLY,
-        "har oy [sep] last [hafta] WEEKDAY [kun]",
-        "har oy oxirgi haftasining shanba kuni",
-    ),
-    Wording(DeadlineKind.MONTHLY, "[COUNT] oy once", "oyiga bir marta"),
-    Wording(DeadlineKind.MONTHLY, "once [COUNT] oy", "раз в два месяца"),
-    Wording(DeadlineKind.MONTHLY, "DAY kun [har|hisobot] oy", "до 25 числа отчетного месяца"),
-    Wording(DeadlineKind.MONTHLY, "DAY har|hisobot oy", "by the 10th of each month"),
-    Wording(DeadlineKind.MONTHLY, "WORKING [har|hisobot] oy", "в последний рабочий день месяца"),
-    Wording(DeadlineKind.MONTHLY, "LAST kun [har|hisobot] oy", "в последний день месяца"),
-    Wording(DeadlineKind.MONTHLY, "last WEEKDAY [har|hisobot] oy", "last Friday of each month"),
-    Wording(DeadlineKind.MONTHLY, "[har] [oy] [sep] DAY [kun] NEXT", "до 5 числа следующего месяца"),
-    Wording(
-        DeadlineKind.MONTHLY,
-        "[har] [oy] [sep] DAY [kun] oy [sep] AFTER [hisobot] [oy]",
-        "до 5 числа месяца, следующего за отчетным",
-    ),
-    Wording(DeadlineKind.QUARTERLY, "[once] har [COUNT] chorak [davomida] [once]", "har chorakda"),
-    Wording(
-        DeadlineKind.QUARTERLY,
-        "har chorak RESULTS DAY [kun]",
-        "har chorak yakuni bo‘yicha 10-sanasiga qadar",
-    ),
-    Wording(
-        DeadlineKind.QUARTERLY,
-        "[har] chorak [davomida] [asos] [dan] [sep] NEXT DAY [kun]",
-        "har chorakdan keyingi oyning 10-sanasigacha",
-    ),
-    Wording(DeadlineKind.QUARTERLY, "[COUNT] chorak once", "chorakda kamida bir marta"),
-    Wording(DeadlineKind.QUARTERLY, "once [COUNT] chorak", "раз в квартал"),
-    Wording(DeadlineKind.QUARTERLY, "har chorak [sep] WORKING", "har chorakning oxirgi ish kuni"),
-    Wording(DeadlineKind.QUARTERLY, "WORKING [har|hisobot] chorak", "в последний рабочий день квартала"),
-    Wording(
-        DeadlineKind.QUARTERLY,
-        "har chorak [sep] DAY [kun] NEXT",
-        "ежеквартально до 10 числа следующего месяца",
-    ),
-    Wording(
-        DeadlineKind.QUARTERLY,
-        "har chorak [sep] DAY [kun] oy [sep] AFTER [hisobot] [chorak]",
-        "ежеквартально, до 10 числа месяца, следующего за отчетным",
-    ),
-    Wording(
-        DeadlineKind.QUARTERLY,
-        "DAY [kun] oy [sep] AFTER [hisobot|har] chorak",
-        "by the 10th of the month following the quarter",
-    ),
-    Wording(DeadlineKind.HALF_YEARLY, "[once] har yarim [yil] [davomida] [once]", "har yarim yilda"),
-    Wording(
-        DeadlineKind.HALF_YEARLY,
-        "har yarim [yil] RESULTS DAY [kun]",
-        "har yarim yillik yakuni bo‘yicha 15-sanasigacha",
-    ),
-    Wording(
-        DeadlineKind.HALF_YEARLY,
-        "har yarim [yil] [davomida] [asos] [dan] [sep] NEXT DAY [kun]",
-        "har yarim yillikdan keyingi oyning 15-sanasigacha",
-    ),
-    Wording(
-        DeadlineKind.HALF_YEARLY,
-        "har yarim [yil] [sep] DAY [kun] NEXT",
-        "half-yearly, by the 15th of the following month",
-    ),
-    Wording(DeadlineKind.HALF_YEARLY, "yarim yil once", "yarim yilda bir marta"),
-    Wording(DeadlineKind.HALF_YEARLY, "once yarim [yil]", "раз в полугодие"),
-    Wording(DeadlineKind.HALF_YEARLY, "number=2|count=2 once yil", "2 раза в год"),
-    Wording(DeadlineKind.YEARLY, "[once] har [COUNT] yil [davomida] [once]", "har yili"),
-    Wording(DeadlineKind.YEARLY, "har yil [sep] [DAY] MONTH [davomida]", "har yili mart oyida"),
-    Wording(
-        DeadlineKind.YEARLY,
-        "har yil [sep] [MONTH2] - MONTH [davomida]",
-        "har yili oktabr — dekabr oylarida",
-    ),
-    Wording(DeadlineKind.YEARLY, "har yil [sep] QUARTER chorak [davomida]", "har yili IV chorakda"),
-    Wording(DeadlineKind.YEARLY, "[COUNT] yil once", "yilda bir marta"),
-    Wording(DeadlineKind.YEARLY, "once [COUNT] yil", "раз в год"),
-    Wording(DeadlineKind.YEARLY, "DAY MONTH har yil", "by 31 March every year"),
-    Wording(DeadlineKind.ONGOING, "doimiy", "doimiy ravishda"),
-    Wording(DeadlineKind.ONGOING, "[davomida] butun davr|yil [davomida]", "весь период"),
-    Wording(DeadlineKind.ONGOING, "[davomida] davr davomida", "davr davomida"),
-    Wording(DeadlineKind.ONGOING, "[davomida] school=9 yil [davomida]", "o‘quv yili davomida"),
-    Wording(DeadlineKind.ONGOING, "[YEAR] [DAY] MONTH dan", "noyabrdan boshlab"),
-    Wording(DeadlineKind.ONGOING, "dan [DAY] MONTH [YEAR]", "с 1 сентября 2021 года"),
-    Wording(DeadlineKind.ONGOING, "YEAR dan", "2025-yildan boshlab"),
-    Wording(DeadlineKind.ONGOING, "[YEAR] QUARTER chorak dan", "III chorakdan boshlab"),
-    Wording(DeadlineKind.ONGOING, "YEAR -|sep YEAR2 SCHOOL yil dan", "2018/2019 o‘quv yilidan boshlab"),
-    Wording(DeadlineKind.EXTERNAL, "[asos] [alohida|ish|oy|chorak|yil] reja [asos]", "reja-jadval asosida"),
-    Wording(DeadlineKind.EXTERNAL, "kelishuv [hol|asos]", "kelishilgan holda"),
-    Wording(DeadlineKind.EXTERNAL, "asos kelishuv", "по согласованию"),
-    Wording(DeadlineKind.EXTERNAL, "[asos] zarur [hol|asos]", "zarur hollarda"),
-    Wording(
-        DeadlineKind.EXTERNAL, "COUNT [ish] oy|hafta|kun|yil muddat|davomida [davomida]", "ikki oy muddatda"
-    ),
-    Wording(DeadlineKind.EXTERNAL, "oy|hafta muddat", "в месячный срок"),
-    Wording(DeadlineKind.EXTERNAL, "davomida [COUNT] [ish] oy|hafta|kun", "в течение месяца"),
-    Wording(
-        DeadlineKind.EXTERNAL,
-        "davomida [COUNT] [ish] oy|hafta|kun keyin [...]",
-        "в течение 10 дней после утверждения",
-    ),
-    Wording(DeadlineKind.EXTERNAL, "asos hodisa [...]", "по результатам проверки"),
-    Wording(DeadlineKind.EXTERNAL, "hodisa asos", "murojaatlar asosida"),
-    Wording(DeadlineKind.EXTERNAL, "hodisa", "TBD"),
-    Wording(DeadlineKind.EXTERNAL, "belgilangan muddat|tartib", "belgilangan muddatda"),
-)
-"""The supported wordings. If several rows match, the row with the longest match is used."""
-
-_VALUES = {
-    "YEAR": r"year=(?P<year>\d+)",
-    "MONTH": r"month=(?P<month>\d+)",
-    "DAY": r"number=(?P<day>\d+)",
-    "QUARTER": r"(?:number|ordinal)=(?P<quarter>[1-4])",
-    "HALF": r"(?:number|ordinal)=(?P<half>[12])",
-    "COUNT": r"(?:number|count)=(?P<count>\d+)",
-    "SCHOOL": r"school=(?P<school>\d+)",
-    "WEEKDAY": r"weekday=(?P<weekday>[1-7])",
-    "LAST": r"last(?P<last>)",
-    "WORKING": r"last ish kun(?P<working>)",
-    "NEXT": r"next oy(?P<following>)",
-    "AFTER": r"next(?P<following>)",
-    "RESULTS": r"davomida asos(?P<following>)",
-    "...": r"\?(?: \?)*",
-}
-"""The patterns of values. An empty group has the value 1."""
 
 _NOT_KEPT = re.compile(r"(?:\bhar |\bonce )(?:(?:number|count)=\d+ )?(?:kun|dekada) |(?:kun|dekada) once ")
 """The symbols of rhythms that are not kept: every n days, every ten days."""
@@ -253,70 +73,14 @@ def read_wording(text: str) -> Deadline:
     return _combined(text, [_part(text, row.kind, values) for row, values in rows])
 
 
-def examples() -> tuple[str, ...]:
-    """Return an example wording for each kind of deadline, in table order."""
-    return tuple({row.kind: row.example for row in reversed(WORDINGS)}.values())[::-1]
-
-
-Match = tuple[Wording, Mapping[str, int]]
-"""A row of :data:`WORDINGS` that matches a part of a text, and the values found."""
-
-
 def _cell(text: str) -> Sequence[Match]:
     """Return the rows that match a cell: the whole cell as one wording, or else each of its lines.
 
     A narrow column wraps one wording over several lines: ``III chorak`` / ``2025-yil``.
     """
     lines = text.splitlines()
-    whole = () if are_listed(lines) else _rows(text)
-    return whole if len(whole) == 1 else (_rows("; ".join(joined_years(lines))) or whole)
-
-
-def _rows(text: str) -> Sequence[Match]:
-    """Return the rows that match the text, one after the other from start to end, with the values found.
-
-    Return an empty sequence if a part of the text matches no row.
-    """
-    rows = []
-    sentence = sentence_of(text)
-    position = 0
-    while position < len(sentence):
-        if sentence.startswith("sep ", position):
-            position += len("sep ")
-            continue
-        fits = [(found, row) for row, pattern in _patterns() if (found := pattern.match(sentence, position))]
-        if not fits:
-            return ()
-        found, row = max(fits, key=lambda fit: fit[0].end())
-        values = {name: value for name, value in found.groupdict().items() if value is not None}
-        rows.append((row, {name: int(value or 1) for name, value in values.items()}))
-        position = found.end()
-    return rows
-
-
-@cache
-def _patterns() -> tuple[tuple[Wording, re.Pattern[str]], ...]:
-    return tuple((row, _compiled(row.pattern)) for row in WORDINGS)
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    source = ""
-    for place in pattern.split():
-        choice = "|".join(_symbol_pattern(name) for name in place.strip("[]").split("|"))
-        source += f"(?:(?:{choice}) ){'?' if place.startswith('[') else ''}"
-    return re.compile(source)
-
-
-def _symbol_pattern(name: str) -> str:
-    """Return the regular expression for a name in a pattern of :data:`WORDINGS`.
-
-    For a value such as ``MONTH2``, the group has the suffix of the name (``month2``). Any other symbol
-    matches itself.
-    """
-    value = _VALUES.get(name.rstrip("2"))
-    if value is None:
-        return re.escape(name)
-    return value.replace(">", "2>") if name.endswith("2") else value
+    whole = () if are_listed(lines) else rows_of(text)
+    return whole if len(whole) == 1 else (rows_of("; ".join(joined_years(lines))) or whole)
 
 
 def _part(text: str, kind: DeadlineKind, values: Mapping[str, int]) -> Deadline:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.dates import parse_day
 from workplan_cli.language.deadline_forms import understand
-from workplan_cli.language.deadline_wordings import examples
+from workplan_cli.language.deadline_patterns import examples
 from workplan_cli.language.documents import document_key
 from workplan_cli.language.quantities import parse_quantity
 from workplan_cli.model.calendar import OnDayOff

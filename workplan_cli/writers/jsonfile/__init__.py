@@ -12,9 +12,7 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
-from workplan_cli.errors import Problem
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.plan import Approval, Chapter, Section
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.collected import Collection
 from workplan_cli.reports.execution import Report
@@ -40,17 +38,22 @@ from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
 from workplan_cli.writers.jsonfile.parts import (
     activity,
+    approval,
     branch,
+    carried,
+    change,
     changed_value,
+    division,
     entry,
     figures,
     member,
-    target,
+    problem,
+    standing,
 )
 from workplan_cli.writers.jsonfile.values import SCHEMA, encode, percent
 from workplan_cli.writers.shared.columns import columns
 from workplan_cli.writers.shared.letter_texts import plain, subject
-from workplan_cli.writers.shared.messages import message, remedy
+from workplan_cli.writers.shared.messages import message
 from workplan_cli.writers.shared.review_texts import assumed_text, doubt_text, fix_text, place_text
 from workplan_cli.writers.shared.text import sanitize
 
@@ -188,19 +191,7 @@ def _(report: Changes, _catalogue: Catalogue) -> dict[str, Any]:
         "kind": "changes",
         "as_of": report.header.day,
         "since": report.since,
-        "items": [
-            {
-                **activity(report.plan, change.after),
-                "entries": change.entries,
-                "days": list(change.days),
-                "before": {
-                    "state": change.before.status,
-                    "percent": percent(change.before.fraction),
-                    "targets": [target(each) for each in change.before.targets],
-                },
-            }
-            for change in report.items
-        ],
+        "items": [change(report.plan, each) for each in report.items],
     }
 
 
@@ -213,27 +204,15 @@ def _(report: Form, _catalogue: Catalogue) -> dict[str, Any]:
         "title": sanitize(plan.title),
         "organization": sanitize(plan.organization),
         "period": {"start": plan.period.start, "end": plan.period.end},
-        "approval": _approval(plan.approval) if plan.approval else None,
+        "approval": approval(plan.approval) if plan.approval else None,
         "chapters": [
-            {**_division(chapter), "sections": [_division(section) for section in chapter.sections]}
+            {**division(chapter), "sections": [division(section) for section in chapter.sections]}
             for chapter in plan.chapters
         ],
         "items": [activity(plan, item) for item in report.items],
         "total": figures(report.total),
         "entries": [entry(line) for line in report.history] if report.progress else None,
     }
-
-
-def _approval(approval: Approval) -> dict[str, Any]:
-    return {
-        "by": sanitize(approval.by),
-        "position": approval.position and sanitize(approval.position),
-        "on": approval.on,
-    }
-
-
-def _division(division: Chapter | Section) -> dict[str, Any]:
-    return {"number": sanitize(division.number), "title": sanitize(division.title)}
 
 
 @document.register
@@ -245,19 +224,10 @@ def _(report: Problems, catalogue: Catalogue) -> dict[str, Any]:
                 "file": found.file,
                 "line": found.line,
                 "column": found.column,
-                **_problem(found, catalogue),
+                **problem(found, catalogue),
             }
             for found in report.items
         ],
-    }
-
-
-def _problem(found: Problem, catalogue: Catalogue) -> dict[str, Any]:
-    return {
-        "code": found.code,
-        "message": message(found, catalogue),
-        "remedy": remedy(found, catalogue),
-        "level": found.level,
     }
 
 
@@ -295,14 +265,7 @@ def _(report: Brief, catalogue: Catalogue) -> dict[str, Any]:
                 "name": section.name,
                 "shown": section.shown,
                 "command": ["workplan", *section.more] if section.more else None,
-                "items": [
-                    {
-                        **activity(report.plan, line.item),
-                        "state_before": line.before and line.before.status,
-                        "percent_before": line.before and percent(line.before.fraction),
-                    }
-                    for line in section.lines
-                ],
+                "items": [standing(report.plan, line) for line in section.lines],
             }
             for section in report.sections
         ],
@@ -345,20 +308,7 @@ def _(report: Rollover, _catalogue: Catalogue) -> dict[str, Any]:
         "period": {"start": plan.period.start, "end": plan.period.end},
         "written": report.written,
         "counts": {name.replace("-", "_"): count for name, count in report.counts.items()},
-        "items": [
-            {
-                "from": each.item.number,
-                "number": each.activity and each.activity.number,
-                "title": sanitize(each.item.activity.title),
-                "outcome": each.outcome,
-                "deadline": each.activity and sanitize(each.activity.deadline.text),
-                "targets": [
-                    {"key": left.key, "value": left.value, "unit": sanitize(left.unit)}
-                    for left in (each.activity.targets if each.activity else ())
-                ],
-            }
-            for each in report.items
-        ],
+        "items": [carried(each) for each in report.items],
     }
 
 
@@ -424,7 +374,7 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
                 "worksheet": sanitize(each.worksheet) or None,
                 "row": each.row,
                 "heading": sanitize(each.heading) or None,
-                **_problem(each.problem, catalogue),
+                **problem(each.problem, catalogue),
             }
             for each in report.remarks
         ],

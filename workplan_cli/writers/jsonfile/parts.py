@@ -7,23 +7,28 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from workplan_cli.errors import Problem
+from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Entry, EntryKind
-from workplan_cli.model.plan import Plan
+from workplan_cli.model.plan import Approval, Chapter, Plan, Section
+from workplan_cli.reports.brief import Line
 from workplan_cli.reports.records import (
     UNDER_ACCEPTANCE,
     Branch,
+    Change,
     EntryLine,
     Figures,
     MemberFigures,
     states_in,
 )
+from workplan_cli.tracking.carried import Carried
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.forecast import Forecast, Rate, forecasts
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.jsonfile.values import percent
-from workplan_cli.writers.shared.messages import supervisor_name
+from workplan_cli.writers.shared.messages import message, remedy, supervisor_name
 from workplan_cli.writers.shared.text import sanitize
 
 
@@ -260,4 +265,67 @@ def entry(line: EntryLine) -> dict[str, Any]:
         "mark": stated.mark,
         "reverts": stated.reverts and sanitize(stated.reverts),
         "reverted": line.reverted,
+    }
+
+
+def change(plan: Plan, moved: Change) -> dict[str, Any]:
+    """Build the JSON object of an activity that moved: the activity now, and ``before``."""
+    return {
+        **activity(plan, moved.after),
+        "entries": moved.entries,
+        "days": list(moved.days),
+        "before": {
+            "state": moved.before.status,
+            "percent": percent(moved.before.fraction),
+            "targets": [target(each) for each in moved.before.targets],
+        },
+    }
+
+
+def standing(plan: Plan, line: Line) -> dict[str, Any]:
+    """Build the JSON object of a line of the brief: the activity, and its state at the last meeting."""
+    return {
+        **activity(plan, line.item),
+        "state_before": line.before and line.before.status,
+        "percent_before": line.before and percent(line.before.fraction),
+    }
+
+
+def carried(row: Carried) -> dict[str, Any]:
+    """Build the JSON object of an activity of the old plan, and of what the new plan has of it."""
+    new = row.activity
+    return {
+        "from": row.item.number,
+        "number": new and new.number,
+        "title": sanitize(row.item.activity.title),
+        "outcome": row.outcome,
+        "deadline": new and sanitize(new.deadline.text),
+        "targets": [
+            {"key": left.key, "value": left.value, "unit": sanitize(left.unit)}
+            for left in (new.targets if new else ())
+        ],
+    }
+
+
+def approval(approval: Approval) -> dict[str, Any]:
+    """Build the JSON object of who approved the plan."""
+    return {
+        "by": sanitize(approval.by),
+        "position": approval.position and sanitize(approval.position),
+        "on": approval.on,
+    }
+
+
+def division(division: Chapter | Section) -> dict[str, Any]:
+    """Build the JSON object of a chapter or section."""
+    return {"number": sanitize(division.number), "title": sanitize(division.title)}
+
+
+def problem(found: Problem, catalogue: Catalogue) -> dict[str, Any]:
+    """Build the JSON object of a problem, without the place of it."""
+    return {
+        "code": found.code,
+        "message": message(found, catalogue),
+        "remedy": remedy(found, catalogue),
+        "level": found.level,
     }

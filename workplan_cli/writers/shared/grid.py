@@ -128,22 +128,17 @@ def _(report: Verified, catalogue: Catalogue, columns: Sequence[str] | None = No
 
 
 def _counts(figures: Figures, names: Sequence[str]) -> tuple[Cell, ...]:
-    return (
-        *(figures.counts[name] for name in names),
-        figures.fraction,
-        figures.on_time,
-        figures.reporting,
-    )
+    counts = (figures.counts[name] for name in names)
+    return (*counts, figures.fraction, figures.on_time, figures.reporting)
 
 
 @grid.register(Summary)
 def _(report: Summary, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     names = count_names(report.total.counts)
     total = (None, catalogue("total"), None, *_counts(report.total, names))
-    return Grid(
-        ("key", "name", "head", *names, "percent", "on_time_rate", "reporting_rate"),
-        [*((line.key, line.name, line.head, *_counts(line, names)) for line in report.items), total],
-    )
+    rows = ((line.key, line.name, line.head, *_counts(line, names)) for line in report.items)
+    columns = ("key", "name", "head", *names, "percent", "on_time_rate", "reporting_rate")
+    return Grid(columns, [*rows, total])
 
 
 @grid.register(Members)
@@ -308,7 +303,8 @@ def _(report: Differences, catalogue: Catalogue, columns: Sequence[str] | None =
         (
             each.number or each.title,
             field_text(each.field, catalogue),
-            *(each.before, each.after),
+            each.before,
+            each.after,
             each.number and each.title,
         )
         for each in report.items
