@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.commands import options as o
-from workplan_cli.commands.parsers import days_ahead, not_blank
+from workplan_cli.commands.parsers import days_ahead
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import Session
 from workplan_cli.reports.brief import brief
@@ -17,7 +17,7 @@ from workplan_cli.reports.brief import brief
 SINCE = timedelta(days=14)
 """How long ago the last meeting was, unless the command says otherwise."""
 
-Within = Annotated[str, typer.Option("--within", metavar="14d", parser=not_blank("--within"))]
+Within = Annotated[str, o.duration("--within", "14d")]
 
 
 def run(

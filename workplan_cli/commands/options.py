@@ -60,8 +60,16 @@ def _flag_names(incomplete: str) -> list[str]:
     return completion.among(flags.of_open())(incomplete)
 
 
-def _name(option: str, offers: Callable[[typer.Context, str], completion.Offers]) -> Any:
-    return typer.Option(option, metavar="NAME", parser=not_blank(option), autocompletion=offers)
+def named(
+    option: str, offers: Callable[[typer.Context, str], completion.Offers], metavar: str = "NAME"
+) -> Any:
+    """Return an option whose value is a name or key in the plan; the shell completes it with ``offers``."""
+    return typer.Option(option, metavar=metavar, parser=not_blank(option), autocompletion=offers)
+
+
+def duration(option: str, example: str) -> Any:
+    """Return an option whose value is a duration such as ``14d``."""
+    return typer.Option(option, metavar=example, parser=not_blank(option))
 
 
 _orders = ("number", *SORTS)
@@ -77,8 +85,8 @@ Number = Annotated[
 Numbers = Annotated[
     list[str] | None, typer.Argument(metavar="[NUMBER]...", autocompletion=completion.numbers)
 ]
-Owner = Annotated[str | None, _name("--owner", completion.owners)]
-Department = Annotated[str | None, _name("--department", completion.departments)]
+Owner = Annotated[str | None, named("--owner", completion.owners)]
+Department = Annotated[str | None, named("--department", completion.departments)]
 Sort = Annotated[
     str,
     typer.Option(

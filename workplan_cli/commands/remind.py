@@ -10,7 +10,7 @@ import typer
 
 from workplan_cli import store
 from workplan_cli.commands import options as o
-from workplan_cli.commands.parsers import days_ahead, not_blank, strict
+from workplan_cli.commands.parsers import days_ahead, strict
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.language import dates
@@ -19,7 +19,7 @@ from workplan_cli.reports.letters import Letters, letters
 from workplan_cli.tracking import filters as query
 from workplan_cli.writers import render_file
 
-Within = Annotated[str, typer.Option("--within", metavar="30d", parser=not_blank("--within"))]
+Within = Annotated[str, o.duration("--within", "30d")]
 AnswerBy = Annotated[date | None, typer.Option("--answer-by", metavar="DATE", parser=strict(dates.parse_day))]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE|FOLDER")]
 
@@ -50,8 +50,7 @@ def run(
 
 def _named(plan: Plan, selection: Selection) -> frozenset[str] | None:
     """Return the executors that the command names, so that a joint activity sends no letter to others."""
-    named = [each.value for each in selection.filters if each.name in ("owner", "department")]
-    keys = [query.owned_by(plan, name).keys for names in named for name in names]  # type: ignore[attr-defined]
+    keys = [query.owned_by(plan, name).keys for name in selection.values("owner", "department")]
     return frozenset().union(*keys) if keys else None
 
 

@@ -50,8 +50,11 @@ class Selection(Record):
 
     def members(self, plan: Plan) -> Sequence[str]:
         """Return the keys of the members of groups that the selection names. Raises :class:`UsageError`."""
-        named = (name for each in self.filters if each.name == "member" for name in each.value)  # type: ignore[attr-defined]
-        return [key for name in named for key in query.members(plan, name)]
+        return [key for name in self.values("member") for key in query.members(plan, name)]
+
+    def values(self, *names: str) -> list[str]:
+        """Return the values of the filters called ``names`` that have a list of values."""
+        return [value for each in self.filters if each.name in names for value in each.value]  # type: ignore[attr-defined]
 
     def apply(self, session: Session, day: date) -> State:
         """Return the state of the activities that pass the filters.
@@ -66,8 +69,9 @@ class Selection(Record):
         state = fold(plan, session.journal_on(day), day, query.select_rows(plan, of_rows))
         if not of_states:
             return state
-        found = (select(items, of_states) for items in (state.activities, state.dropped))
-        return state._replace(activities=next(found), dropped=next(found))
+        return state._replace(
+            activities=select(state.activities, of_states), dropped=select(state.dropped, of_states)
+        )
 
     def listed(self, state: State) -> tuple[ActivityState, ...]:
         """Return the activities of a list: those that amendments dropped only if somebody asks for them."""

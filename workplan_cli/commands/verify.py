@@ -15,15 +15,7 @@ from workplan_cli.tracking import filters as query
 Numbers = Annotated[list[str], typer.Argument(metavar="NUMBER...", autocompletion=completion.numbers)]
 Accept = Annotated[bool, typer.Option("--accept")]
 Return = Annotated[str | None, typer.Option("--return", metavar="REASON", parser=not_blank("--return"))]
-Supervisor = Annotated[
-    str | None,
-    typer.Option(
-        "--as",
-        metavar="SUPERVISOR",
-        parser=not_blank("--as"),
-        autocompletion=completion.supervisors,
-    ),
-]
+Supervisor = Annotated[str | None, o.named("--as", completion.supervisors, "SUPERVISOR")]
 
 
 def run(

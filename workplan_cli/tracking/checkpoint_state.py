@@ -119,12 +119,12 @@ def _all_met_on(course: Course, own: Mapping[str, date]) -> date | None:
     """Return the day on which the last checkpoint was met; ``None`` if one is unmet, or does not suffice."""
     if course.activity.targets or course.timetable.deadline.ongoing:
         return None
-    asked = [each for each in course.timetable.expected if not each.closed and not course.lapsed(each.due)]
-    if not asked or any(each.label not in own for each in asked):
+    asked = course.asked
+    if not asked or any(label not in own for label in asked):
         return None
     # A return of the whole moves the completion to the report that follows it.
     since = held(course.history, lambda standing: not standing.returned)
-    return since and max(since, *(own[each.label] for each in asked))
+    return since and max(since, *(own[label] for label in asked))
 
 
 def checkpoint_states(

@@ -223,10 +223,13 @@ class Course:
             return True
         if self.activity.targets or self.timetable.deadline.ongoing or now.returned:
             return False
-        asked = {
-            each.label for each in self.timetable.expected if not each.closed and not self.lapsed(each.due)
-        }
-        return bool(asked) and asked <= self._met(on)
+        return bool(self.asked) and self.asked <= self._met(on)
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The labels of the checkpoints that must be met: those that nothing closed."""
+        expected = self.timetable.expected
+        return frozenset(each.label for each in expected if not each.closed and not self.lapsed(each.due))
 
     def lapsed(self, due: date) -> Closed | None:
         """Return how a cancellation closed a checkpoint for good: it fell due while that lasted."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 from decimal import Decimal
 
 from workplan_cli.language.dates import DAYS_OF_WEEK, plus_days, week_of
@@ -29,6 +28,6 @@ def weekly_totals(item: ActivityState, period: Period) -> Sequence[Decimal]:
             tally.at(entries[taken].executor).take(entries[taken])
             taken += 1
         totals.append(tally.value)
-        if sunday >= last or sunday + timedelta(days=1) > last:
+        if sunday >= last:
             return totals
         sunday = plus_days(sunday, DAYS_OF_WEEK)

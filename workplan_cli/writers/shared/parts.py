@@ -78,13 +78,13 @@ def _overall(report: Execution, say: Catalogue) -> Section:
     shown = [name for name in counted_names(total) if say.has(f"overall.{name}")]
     for name in shown:
         share = Fraction(counts[name], figures.activities or 1)
-        words = {"n": counts[name], "share": _hundredths(share), "late": counts["of_late"]}
+        words = {"n": counts[name], "share": round_percent(share), "late": counts["of_late"]}
         items.append(say(f"overall.{name}", **words) + (";" if name != shown[-1] else "."))
     facts = [say("overall.behind", n=counts["of_behind"])]
     if figures.fraction is not None:
-        facts.append(say("overall.percent", share=_hundredths(figures.fraction)))
+        facts.append(say("overall.percent", share=round_percent(figures.fraction)))
     if figures.on_time is not None:
-        facts.append(say("overall.on_time", share=_hundredths(figures.on_time)))
+        facts.append(say("overall.on_time", share=round_percent(figures.on_time)))
     words = {name: fields.count(name) for name in ("extension", "dropped", "added")}
     facts.append(say("overall.amended", **words))
     paragraphs = (
@@ -93,10 +93,6 @@ def _overall(report: Execution, say: Catalogue) -> Section:
         *map(Paragraph, facts),
     )
     return Section("overall", say("part.overall"), paragraphs)
-
-
-def _hundredths(share: Fraction) -> object:
-    return round_percent(share)
 
 
 def _table(
