@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.review import Group, Place
+from workplan_cli.model.review import Doubts, Place
 from workplan_cli.reports.records import Review
 from workplan_cli.writers.shared.text import one_line
 
@@ -27,32 +27,32 @@ def places_text(places: Sequence[Place], catalogue: Catalogue) -> str:
     return f"{named}; {catalogue('review.more', n=more)}" if more > 0 else named
 
 
-def doubt_text(group: Group, catalogue: Catalogue) -> str:
+def doubt_text(doubts: Doubts, catalogue: Catalogue) -> str:
     """Describe why an imported text is doubtful and how the importer interpreted it."""
-    return one_line(catalogue(f"doubt.{group.code}", **group.params))
+    return one_line(catalogue(f"doubt.{doubts.code}", **doubts.params))
 
 
-def assumed_text(group: Group, catalogue: Catalogue) -> str:
+def assumed_text(doubts: Doubts, catalogue: Catalogue) -> str:
     """Return what the plan contains instead of the text read, in the words of the language."""
     shown = [
-        catalogue(f"role.{text}") if group.code.startswith("column-") else one_line(text)
-        for text in group.assumed[:MOST_ASSUMED]
+        catalogue(f"role.{text}") if doubts.code.startswith("column-") else one_line(text)
+        for text in doubts.assumed[:MOST_ASSUMED]
     ]
-    return "; ".join(shown) + ("; …" if len(group.assumed) > MOST_ASSUMED else "")
+    return "; ".join(shown) + ("; …" if len(doubts.assumed) > MOST_ASSUMED else "")
 
 
-def fix_text(group: Group, catalogue: Catalogue) -> str:
+def fix_text(doubts: Doubts, catalogue: Catalogue) -> str:
     """Return what to write instead, or an empty string for a note."""
-    key = f"doubt.{group.code}.fix"
+    key = f"doubt.{doubts.code}.fix"
     if not catalogue.has(key):
         return ""
-    wanted = {"read": one_line(group.read), "instead": "", **group.params}
+    wanted = {"read": one_line(doubts.read), "instead": "", **doubts.params}
     return one_line(catalogue(key, **wanted))
 
 
-def gravity_text(group: Group, catalogue: Catalogue) -> str:
-    """Return the name of the gravity of a group."""
-    return catalogue(f"gravity.{group.gravity.label}")
+def gravity_text(doubts: Doubts, catalogue: Catalogue) -> str:
+    """Return the name of the gravity of a doubts."""
+    return catalogue(f"gravity.{doubts.gravity.label}")
 
 
 def review_text(report: Review, catalogue: Catalogue) -> list[str]:
