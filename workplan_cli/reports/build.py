@@ -305,10 +305,11 @@ def rollover(state: State, plan: Plan, items: tuple[Carried, ...], written: str 
     return Rollover(header(state), plan, items, written)
 
 
-def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | None) -> Review:
-    """Build the report on the result of an import."""
+def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | None, day: date) -> Review:
+    """Build the report on the result of an import on a day."""
     activities = [row.activity for row in plan.rows()]
     return Review(
+        header=Header(plan.title, plan.organization, plan.period, day, plan.period.elapsed(day)),
         source=source,
         written=written,
         activities=len(activities),

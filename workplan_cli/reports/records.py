@@ -382,6 +382,7 @@ class Review(Record):
     ``written`` is the path of the new plan file; ``None`` if the import was only previewed.
     """
 
+    header: Header
     source: str
     written: str | None
     activities: int

@@ -21,8 +21,17 @@ def place_text(place: Place, catalogue: Catalogue) -> str:
 
 
 def places_text(places: Sequence[Place], catalogue: Catalogue) -> str:
-    """Name the first places of a group, and how many more there are."""
-    named = "; ".join(place_text(place, catalogue) for place in places[:MOST_PLACES])
+    """Name the first places of a group, and how many more there are.
+
+    Places in one column of a table are named together: table 1, column 3, rows 2, 5, 8.
+    """
+    first, shown = places[0], places[:MOST_PLACES]
+    alone = {place._replace(row=None) for place in places} != {first._replace(row=None)}
+    if alone or first.row is None or len(places) == 1:
+        named = "; ".join(place_text(place, catalogue) for place in shown)
+    else:
+        rows = ", ".join(str(place.row) for place in shown)
+        named = catalogue(f"place.{first.code}s", **{**first.params, "rows": rows})
     more = len(places) - MOST_PLACES
     return f"{named}; {catalogue('review.more', n=more)}" if more > 0 else named
 
@@ -70,7 +79,11 @@ def review_text(report: Review, catalogue: Catalogue) -> list[str]:
         assumed, fix = assumed_text(each, catalogue), fix_text(each, catalogue)
         lines += [f"  {catalogue('assumed')} {assumed}"] if assumed else []
         lines += [f"  {catalogue('instead')} {fix}"] if fix else []
-    verdict = "import.done" if report.written else "import.tried"
+    return [*lines, verdict_text(report, catalogue)]
+
+
+def verdict_text(report: Review, catalogue: Catalogue) -> str:
+    """Return the line with the result of the import."""
+    key = "import.done" if report.written else "import.tried"
     counts = {"activities": report.activities, "targets": report.targets, "executors": report.executors}
-    done = catalogue(verdict, file=report.written, doubts=len(report.items), **counts)
-    return [*lines, done]
+    return catalogue(key, file=report.written, doubts=len(report.items), **counts)
