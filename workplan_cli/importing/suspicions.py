@@ -34,6 +34,14 @@ _PERSON_INSIDE = re.compile(r"\b[A-ZА-ЯЎҚҒҲ]\.\s?[A-ZА-ЯЎҚҒҲ]\w+")
 _SLIP = re.compile(r"\w*(?:\d[^\W\d_]|[^\W\d_]\d)\w*")
 
 
+def found(items: Sequence[Item]) -> Iterator[Doubt]:
+    """Yield a review item for each unlikely number and title of a plan; mend numbers that became dates."""
+    tasks = [item for item in items if isinstance(item, Task)]
+    yield from mended_numbers(tasks)
+    yield from numbers(items)
+    yield from titles(tasks)
+
+
 def numbers(items: Sequence[Item]) -> Iterator[Doubt]:
     """Yield a review item for each number that does not follow the number before it.
 

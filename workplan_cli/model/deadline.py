@@ -41,6 +41,10 @@ class DeadlineKind(StrEnum):
     """The dates are set elsewhere; undated until they are given."""
 
 
+LONGEST_PERIOD = 15
+"""The longest plausible period in years; a longer one is likely a typo and has thousands of checkpoints."""
+
+
 @read_from_mapping
 class Period(Record):
     """A range of dates from ``start`` to ``end``, both included."""

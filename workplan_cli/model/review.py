@@ -111,7 +111,7 @@ def gravity_of(code: str) -> Gravity:
     return Gravity.NOTE if code in _NOTES else Gravity.CHECK
 
 
-class Group(Record):
+class Doubts(Record):
     """Review items that are alike: the same code and the same text read, with all their places.
 
     ``assumed`` holds the different texts that the plan contains instead.

@@ -10,7 +10,7 @@ from workplan_cli.errors import Level, Problem
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
-from workplan_cli.model.review import Doubt, Group
+from workplan_cli.model.review import Doubt, Doubts
 from workplan_cli.model.row import Heading, Past, Row
 from workplan_cli.reports.figures import (
     GROUPS,
@@ -305,10 +305,11 @@ def rollover(state: State, plan: Plan, items: tuple[Carried, ...], written: str 
     return Rollover(header(state), plan, items, written)
 
 
-def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | None) -> Review:
-    """Build the report on the result of an import."""
+def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | None, day: date) -> Review:
+    """Build the report on the result of an import on a day."""
     activities = [row.activity for row in plan.rows()]
     return Review(
+        header=Header(plan.title, plan.organization, plan.period, day, plan.period.elapsed(day)),
         source=source,
         written=written,
         activities=len(activities),
@@ -318,14 +319,14 @@ def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | N
     )
 
 
-def _grouped(doubts: Iterable[Doubt]) -> tuple[Group, ...]:
+def _grouped(doubts: Iterable[Doubt]) -> tuple[Doubts, ...]:
     """Join review items that are alike, and sort them: the gravest first, then in document order."""
     alike: dict[tuple[str, str, str], list[Doubt]] = {}
     for doubt in doubts:
         key = (doubt.code, match_key(doubt.read), str(doubt.params.get("instead", "")))
         alike.setdefault(key, []).append(doubt)
     groups = [
-        Group(
+        Doubts(
             code=first.code,
             places=tuple(dict.fromkeys(doubt.place for doubt in each)),
             read=first.read,

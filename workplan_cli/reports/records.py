@@ -10,7 +10,7 @@ from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
-from workplan_cli.model.review import Group
+from workplan_cli.model.review import Doubts
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.carried import KEPT_BEHIND, Carried
 from workplan_cli.tracking.difference import Difference
@@ -382,9 +382,10 @@ class Review(Record):
     ``written`` is the path of the new plan file; ``None`` if the import was only previewed.
     """
 
+    header: Header
     source: str
     written: str | None
     activities: int
     targets: int
     executors: int
-    items: tuple[Group, ...]
+    items: tuple[Doubts, ...]

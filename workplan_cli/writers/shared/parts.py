@@ -46,6 +46,11 @@ WIDTHS = {
     "proposed": 14,
     "unit": 10,
     "expected": 15,
+    "place": 26,
+    "message": 38,
+    "read": 38,
+    "assumed": 24,
+    "fix": 38,
 }
 WIDTH = 12
 """The relative width of a column that :data:`WIDTHS` does not name."""
