@@ -393,6 +393,7 @@ TEXTS = {
 # Check the plan at any time with: workplan check
 # Put a value in quotes if it contains ": " or " #", or begins with @ % & * ! – "like this".
 
+id: {id}
 title: Work plan for the period from {start} to {end}
 organization: Name of the organization
 period:
@@ -593,6 +594,7 @@ chapters:
     "option.title": "The new title.",
     "option.executors": "All executors from now on, by key or name, separated by commas.",
     "option.supervisors": "All supervisors from now on, by key or name, separated by commas.",
+    "option.activity_basis": "The document that the activity rests on from now on; given twice, both.",
     "option.amend.target": "The new value of a target; KEY= ends the target.",
     "option.head": "The new head of a department.",
     "option.drop": "Take the activity out of the plan; the reason is the basis.",

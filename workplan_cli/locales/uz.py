@@ -393,6 +393,7 @@ TEXTS = {
 # Istalgan vaqtda tekshirish: workplan check
 # Ichida ": " yoki " #" bo‘lgan, @ % & * ! bilan boshlanadigan qiymat qo‘shtirnoqqa olinadi: "shu kabi".
 
+id: {id}
 title: {start} – {end} davriga mo‘ljallangan ish rejasi
 organization: Tashkilot nomi
 period:
@@ -592,6 +593,7 @@ chapters:
     "option.title": "Yangi nomi.",
     "option.executors": "Bundan buyon barcha ijrochilar, kaliti yoki nomi bilan, vergul orqali.",
     "option.supervisors": "Bundan buyon barcha nazoratchilar, kaliti yoki nomi bilan, vergul orqali.",
+    "option.activity_basis": "Bundan buyon tadbirga asos bo‘lgan hujjat; ikki marta berilsa – ikkalasi ham.",
     "option.amend.target": "Ko‘rsatkichning yangi qiymati; “KALIT=” ko‘rsatkichni bekor qiladi.",
     "option.head": "Bo‘linmaning yangi rahbari.",
     "option.drop": "Tadbirni rejadan chiqarish; sababi – asos.",

@@ -14,10 +14,10 @@ from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.model.review import Gravity
+from workplan_cli.reports import letters
 from workplan_cli.reports.brief import NUMBERS, SECTIONS
 from workplan_cli.reports.records import STATES, UNDER_ACCEPTANCE
-from workplan_cli.tracking import flags
-from workplan_cli.tracking.carried import KEPT_BEHIND
+from workplan_cli.tracking import carried, flags
 from workplan_cli.tracking.judging import Pace
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.jsonfile.values import SCHEMA
@@ -103,6 +103,11 @@ PARTS: dict[str, Schema] = {
         kind=_one_of(DeadlineKind),
         due=_about("The due date of the last checkpoint that is not closed.", _or_null(DAY)),
         checkpoints=_list(_ref("checkpoint")),
+    ),
+    "origin": _object(
+        plan=_about("The id of the earlier plan, or the label of its period.", TEXT),
+        number=TEXT,
+        deadline=_about("The wording of the deadline there.", TEXT),
     ),
     "executor": _object(
         key=TEXT,
@@ -331,9 +336,7 @@ DOCUMENTS: dict[str, Schema] = {
                 email=_or_null(_list(TEXT)),
                 subject=TEXT,
                 text=TEXT,
-                sections=_list(
-                    _object(name=_one_of(["overdue", "returned", "due", "silent"]), items=ACTIVITIES)
-                ),
+                sections=_list(_object(name=_one_of(list(letters.SECTIONS)), items=ACTIVITIES)),
             )
         ),
     ),
@@ -343,9 +346,7 @@ DOCUMENTS: dict[str, Schema] = {
         title=TEXT,
         period=_object(start=DAY, end=DAY),
         written=_about("The new plan file; null for a preview.", _or_null(TEXT)),
-        counts=_object(
-            **dict.fromkeys(("unfinished", "going_on", *(each.field for each in KEPT_BEHIND)), COUNT)
-        ),
+        counts=_object(**dict.fromkeys((each.replace("-", "_") for each in carried.OUTCOMES), COUNT)),
         items=_list(
             _object(
                 **{"from": _about("The number in the old plan.", TEXT)},
@@ -353,7 +354,7 @@ DOCUMENTS: dict[str, Schema] = {
                     "The number in the new plan; null if the activity was left behind.", _or_null(TEXT)
                 ),
                 title=TEXT,
-                outcome=_one_of(["unfinished", "going-on", *KEPT_BEHIND]),
+                outcome=_one_of(list(carried.OUTCOMES)),
                 deadline=_or_null(TEXT),
                 targets=_list(_object(key=TEXT, value=QUANTITY, unit=TEXT)),
             )
@@ -451,6 +452,7 @@ def _activity() -> Schema:
         days_left=_about("Days to the due date; 0 after it.", _or_null(COUNT)),
         done_on=_or_null(DAY),
         last_entry=_or_null(_ref("last-entry")),
+        **{"from": _about("The activity of an earlier plan that it goes on from.", _or_null(_ref("origin")))},
         amended=_list(_object(on=DAY, basis=TEXT, field=TEXT, **BOTH_VALUES, extension=BOOLEAN)),
         basis=_about("The documents on which the activity rests.", _or_null(_list(TEXT))),
         reported_by=_about(
