@@ -184,7 +184,7 @@ class _Found:
         """Activities due from the day of the report until the next meeting."""
         day = self._state.day
         return self._lines(
-            lambda item: item.next_due is not None and day <= item.next_due <= self._until,
+            lambda item: item.due_between(day, self._until),
             lambda item: item.next_due,
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.letters import Letter, Letters, LetterSection
+from workplan_cli.reports.letters import OVERDUE, SILENT, Letter, Letters, LetterSection
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.paper import Paragraph
 from workplan_cli.writers.shared.text import one_line
@@ -56,11 +56,11 @@ def _row(section: LetterSection, item: ActivityState, say: Catalogue) -> str:
     if len(title) > LONGEST_TITLE:
         title = f"{title[: LONGEST_TITLE - 1].rstrip(' .,;–-')}…"
     facts = [say("letter.row", number=item.number, title=title)]
-    if section.name == "overdue":
+    if section.name == OVERDUE:
         facts.append(say("letter.row.overdue", due=item.next_due, n=item.days_late))
     elif item.next_due:
         facts.append(say("letter.row.due", due=item.next_due))
-    elif section.name == "silent":
+    elif section.name == SILENT:
         last = item.last_entry
         facts.append(say("letter.row.last", day=last.on) if last else say("letter.row.never"))
     for each in item.targets:
