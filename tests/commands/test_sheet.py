@@ -102,7 +102,16 @@ def test_the_package_that_is_missing_is_told_and_collecting_does_without(workpla
 
 
 def test_what_was_filled_in_is_shown_first_if_asked_for_and_recorded(workplan, asked):
-    path = asked({"I6": 40000, "L6": date(2025, 9, 30), "M6": "sentabr", "N6": "viza yo‘q", "O6": "12-son xat", "K8": 25})
+    path = asked(
+        {
+            "I6": 40000,
+            "L6": date(2025, 9, 30),
+            "M6": "sentabr",
+            "N6": "viza yo‘q",
+            "O6": "12-son xat",
+            "K8": 25,
+        }
+    )
     ran = workplan.well("collect", path, "--dry-run", *TODAY)
     assert ran.rows[0][:11] == [
         *("new", str(path), "I6", "2.1.2", "ish-orinlari", "ish-beruvchilar", "2025-09-30", "done"),

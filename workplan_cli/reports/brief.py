@@ -24,10 +24,10 @@ from workplan_cli.tracking.state import ActivityState, State, Status
 MOST_ROWS = 8
 """The most rows that a section shows."""
 
-LINES = 25
+LINES = 23
 """The most lines of all sections together, with their headings and the lines that name further rows.
 
-With heading and signature they fit one A4 page across.
+With heading and signature they fit one upright A4 page, also where each row takes two lines.
 """
 
 MOST_NUMBERS = 12
