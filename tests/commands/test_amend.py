@@ -91,6 +91,18 @@ def test_a_dry_run_prints_the_file_and_writes_nothing(workplan, at):
     assert files(workplan) == []
 
 
+def test_an_activity_rests_on_other_documents_from_a_day_on(at):
+    documents = ("--activity-basis", "PQ-400-son", "--activity-basis", "12-son bayonnoma")
+    at("10-11", "amend", "1.4", *documents, "--basis", "145-son", "--on", "2025-10-10")
+    before, after = (
+        at("10-11", "show", "1.4", "--as-of", day, "--format", "json").json["item"]["basis"]
+        for day in ("2025-10-09", "2025-10-10")
+    )
+    assert (before, after) == (None, ["PQ-400-son", "12-son bayonnoma"])
+    assert "PQ-400-son" in at("10-11", "report", "--by", "basis").out
+    assert "--activity-basis" in at("10-11", "amend", *documents, "--basis", "145-son", status=2).err
+
+
 def test_options_make_an_amendment_of_one_row(at):
     given = ["--deadline", "IV-chorak", "--title", "Yangi nom", "--renumber", "1.9"]
     given += ["--executors", "yuridik"]

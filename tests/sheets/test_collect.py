@@ -71,6 +71,7 @@ ROW = st.fixed_dictionaries(
         "complete": st.just("ha"),
         "on": st.dates(day("07-01"), day("10-01")),
         "note": NAMED,
+        "reason": NAMED,
         "evidence": NAMED,
     },
 )
@@ -97,7 +98,7 @@ def expected(target, row):
         return EntryKind.COMPLETE, None
     if not target and "percent" in row:
         return EntryKind.PERCENT, row["percent"]
-    return (EntryKind.NOTE, None) if row.keys() & {"note", "evidence"} else None
+    return (EntryKind.NOTE, None) if row.keys() & {"note", "reason", "evidence"} else None
 
 
 def asked_for(target, row):
@@ -134,7 +135,8 @@ def test_what_was_filled_in_is_recorded_exactly_and_once(made):
     for each, (target, row, _) in zip(entries(found), stated, strict=True):
         assert each.on == row.get("on", day("10-01"))
         assert (each.target or None) == (target.key if target and each.kind is EntryKind.DONE else None)
-        assert (each.note or "") == " ".join(row.get("note", "").split())
+        said = (" ".join(row[name].split()) for name in ("note", "reason") if name in row)
+        assert (each.note or "") == "; ".join(filter(None, said))
         assert each.evidence[:-1] == tuple(" ".join(t.split()) for t in [row.get("evidence")] if t)
     assert entries(again) == []
     assert entries(again, "before") == entries(found)
@@ -197,9 +199,9 @@ def test_a_row_keeps_its_number_when_rows_are_moved(tmp_path):
     )
     swapped = fill(
         swapped,
-        {"A5": "1.2", "B5": "Activity 1.2", "C5": "doimiy", "N5": "bir", "P5": 3}
+        {"A5": "1.2", "B5": "Activity 1.2", "C5": "doimiy", "N5": "bir", "Q5": 3}
         | {"A7": "1.1", "B7": "Activity 1.1", "C7": "II-yarim yillikda", "E7": "people", "F7": "ta"}
-        | {"G7": 100, "H7": 0, "I7": 3, "P7": 1},
+        | {"G7": 100, "H7": 0, "I7": 3, "Q7": 1},
     )
     found = collected(swapped)
     assert codes(found) == []

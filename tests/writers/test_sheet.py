@@ -75,8 +75,8 @@ def test_only_the_cells_that_are_asked_for_are_open():
     data = rendered()
     below = {f"{column}{row}" for column in "CDEFGH" for row in (9, 10)}
     assert locked(data) - below == {
-        *("I5", "L5", "M5", "N5", "I6", "L6", "M6", "N6"),
-        *("J7", "K7", "L7", "M7", "N7"),
+        *("I5", "L5", "M5", "N5", "O5", "I6", "L6", "M6", "N6", "O6"),
+        *("J7", "K7", "L7", "M7", "N7", "O7"),
     }
     assert below <= locked(data)
     assert '<sheetProtection sheet="1"' in part(data)
@@ -108,7 +108,7 @@ def test_the_heading_stays_in_sight_and_on_every_page_of_a4_on_its_side():
 def test_what_the_program_needs_is_out_of_sight():
     data = rendered()
     assert 'name="workplan" sheetId="2" state="veryHidden"' in part(data, "xl/workbook.xml")
-    assert re.search(r'<col min="15" max="15" [^>]*hidden="1"', part(data))
+    assert re.search(r'<col min="16" max="16" [^>]*hidden="1"', part(data))
 
 
 @pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", '=HYPERLINK("http://x")', "http://x.uz", "\x1b\u202e"])

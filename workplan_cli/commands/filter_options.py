@@ -7,7 +7,7 @@ an opposite, ``--not-<name>``, which leaves out what the filter passes.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from typing import Annotated, Any
 
@@ -69,8 +69,8 @@ def filter_options() -> list[FilterOption]:
         FilterOption(
             "needs_decision", _NEEDS_DECISION, None, lambda _, __: state_filters.Undecided(), default=False
         ),
-        FilterOption("due_before", _day("--due-before"), None, lambda _, day: state_filters.Due(before=day)),
-        FilterOption("due_after", _day("--due-after"), None, lambda _, day: state_filters.Due(after=day)),
+        FilterOption("due_before", _day("--due-before"), None, _due_before),
+        FilterOption("due_after", _day("--due-after"), None, _due_after),
         FilterOption("due_within", _DUE_WITHIN, None, _due_within),
         *_both("search", _text, of_state=state_filters.Mentions),
     ]
@@ -148,6 +148,12 @@ def _flag(name: str) -> FilterOption:
 
 def _due_within(day: date, duration: str) -> StateFilter:
     """Build a filter for activities due from ``day`` to the end of the duration, both days included."""
-    # `last + 1 day` must exist, so `last` is at most the day before the last representable date.
-    last = min(days_ahead(duration, day), date.max - timedelta(days=1))
-    return state_filters.Due(since=day, before=last + timedelta(days=1))
+    return state_filters.Due(day, days_ahead(duration, day))
+
+
+def _due_before(_: date, day: date) -> StateFilter:
+    return state_filters.Due(last=date.fromordinal(max(1, day.toordinal() - 1)))
+
+
+def _due_after(_: date, day: date) -> StateFilter:
+    return state_filters.Due(first=dates.plus_days(day, 1))

@@ -57,7 +57,7 @@ def _named(plan: Plan, selection: Selection) -> frozenset[str] | None:
 def _folder(session: Session, made: Letters, folder: Path, *, force: bool) -> None:
     """Write one message for each letter into a folder, which is created if necessary."""
     style = session.style_of("eml")
-    folder.mkdir(parents=True, exist_ok=True)
+    store.make_folder(folder)
     for letter in made.items:
         data = render_file(made._replace(items=(letter,)), style)
         store.create(folder / f"{letter.executor}.eml", data, force=force)

@@ -33,6 +33,7 @@ from workplan_cli.importing.targets import propose_targets
 from workplan_cli.importing.tasks import Task
 from workplan_cli.importing.terms import NOT_STATED, Terms
 from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.language.plan_ids import plan_id
 from workplan_cli.language.roman import from_roman, to_roman
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.deadline import LONGEST_PERIOD, Deadline, Period
@@ -125,6 +126,7 @@ def _plan(header: Header, maker: _Maker, chapters: tuple[Chapter, ...]) -> Plan:
         groups=bodies.groups(maker.keyed),
         supervisors=bodies.supervisors(maker.bodies.people),
         chapters=with_bases(chapters),
+        id=plan_id("" if header.organization == NOT_STATED else header.organization, maker.period),
     )
 
 

@@ -77,6 +77,7 @@ TEXTS = {
     "letter.heading": "On the execution of activities\nof the work plan",
     "letter.opening": "Under {title}, the activities assigned to you stand as follows on {day}.",
     "letter.approved": "Under {title}, approved by {by}, the activities assigned to you stand as follows on {day}.",
+    "letter.approved-on": "Under {title}, approved by {by} on {on}, the activities assigned to you stand as follows on {day}.",
     "letter.overdue": "Overdue ({n}):",
     "letter.returned": "Returned for revision ({n}):",
     "letter.due": "Due by {until} ({n}):",
@@ -85,7 +86,6 @@ TEXTS = {
     "letter.row.overdue": "Due {due}, {n} day overdue.|Due {due}, {n} days overdue.",
     "letter.row.due": "Due {due}.",
     "letter.row.last": "Last report: {day}.",
-    "letter.row.never": "Nothing was reported.",
     "letter.row.target": "Plan: {value} {unit}, actual: {done} ({share}).",
     "letter.row.returned": "Reason of the return: {reason}.",
     "letter.request": "Please ensure the execution of these activities and report on it, with supporting documents, by {day}. If an activity cannot be completed in time, please send a justified request to extend its term, with the reason.",
@@ -393,6 +393,7 @@ TEXTS = {
 # Check the plan at any time with: workplan check
 # Put a value in quotes if it contains ": " or " #", or begins with @ % & * ! – "like this".
 
+id: {id}
 title: Work plan for the period from {start} to {end}
 organization: Name of the organization
 period:
@@ -593,6 +594,7 @@ chapters:
     "option.title": "The new title.",
     "option.executors": "All executors from now on, by key or name, separated by commas.",
     "option.supervisors": "All supervisors from now on, by key or name, separated by commas.",
+    "option.activity_basis": "The document that the activity rests on from now on; given twice, both.",
     "option.amend.target": "The new value of a target; KEY= ends the target.",
     "option.head": "The new head of a department.",
     "option.drop": "Take the activity out of the plan; the reason is the basis.",
@@ -1596,7 +1598,8 @@ chapters:
     "ask.percent": "Done, %",
     "ask.on": "Date, if not {day}",
     "ask.period": "Period reported on",
-    "ask.note": "Work done, or why not",
+    "ask.note": "What was done (briefly)",
+    "ask.reason": "Reason, if not done",
     "ask.evidence": "Evidence",
     "ask.filled_by": "Filled in by: name, post",
     "ask.telephone": "Telephone",

@@ -77,6 +77,7 @@ TEXTS = {
     "letter.heading": "Ish rejasidagi tadbirlar ijrosini\nta’minlash to‘g‘risida",
     "letter.opening": "{title} bo‘yicha bo‘linmangizga biriktirilgan tadbirlar ijrosi {day} holatiga quyidagicha.",
     "letter.approved": "{by} tomonidan tasdiqlangan {title} bo‘yicha bo‘linmangizga biriktirilgan tadbirlar ijrosi {day} holatiga quyidagicha.",
+    "letter.approved-on": "{by} tomonidan {on} kuni tasdiqlangan {title} bo‘yicha bo‘linmangizga biriktirilgan tadbirlar ijrosi {day} holatiga quyidagicha.",
     "letter.overdue": "Muddati o‘tgan ({n} ta):",
     "letter.returned": "Qayta ijroga qaytarilgan ({n} ta):",
     "letter.due": "{until} kunigacha muddati keladigan ({n} ta):",
@@ -85,7 +86,6 @@ TEXTS = {
     "letter.row.overdue": "Ijro muddati – {due}, {n} kun o‘tgan.",
     "letter.row.due": "Ijro muddati – {due}.",
     "letter.row.last": "Oxirgi ma’lumot – {day}.",
-    "letter.row.never": "Ma’lumot kiritilmagan.",
     "letter.row.target": "Reja – {value} {unit}, amalda – {done} ({share}).",
     "letter.row.returned": "Qaytarish sababi: {reason}.",
     "letter.request": "Mazkur tadbirlar ijrosini ta’minlab, natijasi to‘g‘risidagi ma’lumotni tasdiqlovchi hujjatlar bilan {day} kuniga qadar taqdim etishingizni so‘raymiz. Muddatida bajarishning imkoni bo‘lmasa, sababi ko‘rsatilgan holda muddatni uzaytirish bo‘yicha asoslantirilgan taklif kiritilishi lozim.",
@@ -393,6 +393,7 @@ TEXTS = {
 # Istalgan vaqtda tekshirish: workplan check
 # Ichida ": " yoki " #" bo‘lgan, @ % & * ! bilan boshlanadigan qiymat qo‘shtirnoqqa olinadi: "shu kabi".
 
+id: {id}
 title: {start} – {end} davriga mo‘ljallangan ish rejasi
 organization: Tashkilot nomi
 period:
@@ -592,6 +593,7 @@ chapters:
     "option.title": "Yangi nomi.",
     "option.executors": "Bundan buyon barcha ijrochilar, kaliti yoki nomi bilan, vergul orqali.",
     "option.supervisors": "Bundan buyon barcha nazoratchilar, kaliti yoki nomi bilan, vergul orqali.",
+    "option.activity_basis": "Bundan buyon tadbirga asos bo‘lgan hujjat; ikki marta berilsa – ikkalasi ham.",
     "option.amend.target": "Ko‘rsatkichning yangi qiymati; “KALIT=” ko‘rsatkichni bekor qiladi.",
     "option.head": "Bo‘linmaning yangi rahbari.",
     "option.drop": "Tadbirni rejadan chiqarish; sababi – asos.",
@@ -1595,7 +1597,8 @@ chapters:
     "ask.percent": "Bajarilishi, %",
     "ask.on": "Sana, agar {day} bo‘lmasa",
     "ask.period": "Hisobot davri",
-    "ask.note": "Bajarilgan ishlar (qisqacha) yoki bajarilmaganlik sababi",
+    "ask.note": "Bajarilgan ishlar (qisqacha)",
+    "ask.reason": "Bajarilmaganlik sababi",
     "ask.evidence": "Tasdiqlovchi hujjat",
     "ask.filled_by": "To‘ldirdi: I.Familiya, lavozim",
     "ask.telephone": "Telefon",

@@ -24,10 +24,10 @@ from workplan_cli.tracking.state import ActivityState, State, Status
 MOST_ROWS = 8
 """The most rows that a section shows."""
 
-LINES = 25
+LINES = 23
 """The most lines of all sections together, with their headings and the lines that name further rows.
 
-With heading and signature they fit one A4 page across.
+With heading and signature they fit one upright A4 page, also where each row takes two lines.
 """
 
 MOST_NUMBERS = 12
@@ -184,7 +184,7 @@ class _Found:
         """Activities due from the day of the report until the next meeting."""
         day = self._state.day
         return self._lines(
-            lambda item: item.next_due is not None and day <= item.next_due <= self._until,
+            lambda item: item.due_between(day, self._until),
             lambda item: item.next_due,
         )
 

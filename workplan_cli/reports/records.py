@@ -12,7 +12,7 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.review import Doubts
 from workplan_cli.tracking import flags
-from workplan_cli.tracking.carried import KEPT_BEHIND, Carried
+from workplan_cli.tracking.carried import OUTCOMES, Carried
 from workplan_cli.tracking.difference import Difference
 from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.state import ActivityState, Status
@@ -372,8 +372,7 @@ class Rollover(Record):
     @property
     def counts(self) -> Mapping[str, int]:
         """The numbers of activities by what became of them, in a fixed order."""
-        outcomes = ("unfinished", "going-on", *KEPT_BEHIND)
-        return {str(each): sum(item.outcome == each for item in self.items) for each in outcomes}
+        return {str(each): sum(item.outcome == each for item in self.items) for each in OUTCOMES}
 
 
 class Review(Record):

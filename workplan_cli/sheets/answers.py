@@ -55,6 +55,7 @@ KINDS = {
     "complete": EntryKind.COMPLETE,
     "percent": EntryKind.PERCENT,
     "note": EntryKind.NOTE,
+    "reason": EntryKind.NOTE,
     "evidence": EntryKind.NOTE,
 }
 """The kind of entry for each column. The first filled-in column in this order determines the kind."""
@@ -91,8 +92,8 @@ def read(
     period = value("period", lambda cell: period_of(cell, answer.periods))
     if complete and percent not in (None, WHOLE):
         problems.append((cells["percent"].reference, Problem(code="sheet-complete-and-percent")))
-    values = {"done": done, "complete": complete or None, "percent": percent, "note": True, "evidence": True}
-    name = next((name for name, each in values.items() if name in cells and each is not None), None)
+    values = {"done": done, "complete": complete or None, "percent": percent}
+    name = next((name for name in KINDS if name in cells and values.get(name, True) is not None), None)
     if name is None:
         # Of a row with no other answer the day says nothing: a "no" is one, and a bad cell has its problem.
         alone = "on" in cells and not any(each in cells for each in KINDS)
@@ -115,7 +116,8 @@ def _report(
         value=number,
         on=on,
         day_cell=cells["on"].reference if "on" in cells else None,
-        note=cells["note"].text if "note" in cells else None,
+        # What was done and why something was not are one note of the entry.
+        note="; ".join(cells[each].text for each in ("note", "reason") if each in cells) or None,
         evidence=tuple(cells["evidence"].text.split("\n")) if "evidence" in cells else (),
         period=period,
         period_cell=cells["period"].reference if period else None,

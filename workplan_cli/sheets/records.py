@@ -22,7 +22,7 @@ Version 1 has the columns :data:`COLUMNS_1` and asks one executor about each row
 """
 
 PROTECTED = ("number", "title", "deadline", "joint", "target", "unit", "promised", "member", "so_far")
-ASKED = ("done", "complete", "percent", "on", "period", "note", "evidence")
+ASKED = ("done", "complete", "percent", "on", "period", "note", "reason", "evidence")
 COLUMNS = (*PROTECTED, *ASKED)
 """The columns of a sheet: texts of the plan, and cells to fill in. A hidden column has the row numbers."""
 
@@ -32,7 +32,7 @@ ROW = "row"
 OPTIONAL = ("member", "period")
 """The columns that a sheet has only if one of its rows needs them."""
 
-COLUMNS_1 = tuple(name for name in COLUMNS if name not in OPTIONAL)
+COLUMNS_1 = tuple(name for name in COLUMNS if name not in (*OPTIONAL, "reason"))
 
 CHECKED = ("number", "title", "deadline", "target", "unit", "promised")
 """The columns whose texts have a checksum, which reveals changes in the sheet and in the plan."""

@@ -8,10 +8,17 @@ KEPT_BEHIND = (Status.DONE, Status.CANCELLED, Status.DROPPED)
 """The statuses of activities that are not carried over."""
 
 
+UNFINISHED, GOING_ON = "unfinished", "going-on"
+"""The outcomes of activities that are carried over: with an end, and ongoing or repeating."""
+
+OUTCOMES: tuple[str, ...] = (UNFINISHED, GOING_ON, *KEPT_BEHIND)
+"""What can become of an activity, in the order of reports."""
+
+
 class Carried(Record):
     """What became of an activity: the new one, or ``None`` if it was left behind.
 
-    ``outcome`` is ``unfinished`` or ``going-on`` for a new one, otherwise the status of the old activity.
+    ``outcome`` is one of :data:`OUTCOMES`.
     """
 
     item: ActivityState

@@ -117,7 +117,7 @@ def _forecast(state: TargetState, item: ActivityState, spent: int, calendar: Cal
         due=due,
         needed=_needed(Fraction(missing) / left, step) if left else None,
         single=missing <= step,
-        days_left=max(0, (due - day).days) if due else None,
+        days_left=item.days_left,
         working_days_left=left,
     )
 

@@ -171,6 +171,15 @@ class ActivityState(Record):
         """
         return next((c.due for c in self.checkpoints if c.unmet), None) if self.open else None
 
+    def due_between(self, first: date, last: date) -> bool:
+        """Return whether the oldest unmet checkpoint is due from ``first`` to ``last``, both included."""
+        return self.next_due is not None and first <= self.next_due <= last
+
+    @property
+    def days_left(self) -> int | None:
+        """The number of days until the due date, 0 once it has passed; ``None`` without one."""
+        return max(0, (self.due - self.day).days) if self.due else None
+
     @property
     def asked(self) -> Sequence[CheckpointState]:
         """The checkpoints that are not closed."""

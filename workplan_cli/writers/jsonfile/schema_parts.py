@@ -105,6 +105,11 @@ PARTS: dict[str, Schema] = {
         due=about("The due date of the last checkpoint that is not closed.", or_null(DAY)),
         checkpoints=array(ref("checkpoint")),
     ),
+    "origin": obj(
+        plan=about("The id of the earlier plan, or the label of its period.", TEXT),
+        number=TEXT,
+        deadline=about("The wording of the deadline there.", TEXT),
+    ),
     "executor": obj(
         key=TEXT,
         name=TEXT,
@@ -242,6 +247,7 @@ def activity() -> Schema:
         ),
         accepted=about("The acceptance that holds.", or_null(ref("decision"))),
         returned=about("The last return that no report has answered.", or_null(ref("decision"))),
+        **{"from": about("The activity of an earlier plan that it goes on from.", or_null(ref("origin")))},
         extra={"type": "object", "additionalProperties": STRING},
     )
 

@@ -11,7 +11,7 @@ from workplan_cli.reports.records import count_names
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.messages import filter_text
 from workplan_cli.writers.shared.pace_texts import needed_text
-from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.shared.text import one_line, shortened
 
 LONGEST_TITLE = 90
 """The number of characters at which a title is cut."""
@@ -19,8 +19,7 @@ LONGEST_TITLE = 90
 
 def title_text(line: Line) -> str:
     """Return the title of an activity, cut at :data:`LONGEST_TITLE` characters."""
-    title = one_line(line.item.activity.title)
-    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip(' ,;–-')}…"
+    return shortened(line.item.activity.title, LONGEST_TITLE)
 
 
 def lead_text(report: Brief, line: Line) -> str:
@@ -43,7 +42,8 @@ def value_text(section: BriefSection, line: Line, say: Catalogue) -> str:
         case "accepted" if item.accepted:
             return say.day(item.accepted.on)
         case "returned" if item.returned:
-            return one_line(f"{say.day(item.returned.on)}: {item.returned.note or ''}")
+            reason = shortened(item.returned.note or "", LONGEST_TITLE)
+            return f"{say.day(item.returned.on)}: {reason}"
         case "waiting" if item.report:
             return say("brief.since", day=item.report.on)
         case "red" | "behind":

@@ -38,8 +38,9 @@ WIDTHS = {
     "percent": 13,
     "on": 12,
     "period": 15,
-    "note": 24,
-    "evidence": 18,
+    "note": 22,
+    "reason": 22,
+    "evidence": 16,
 }
 """The widths of the columns, in letters."""
 
@@ -189,7 +190,7 @@ def _open(name: str, question: Question, book: Book) -> dict[str, Any]:
     """Return the cell format of an answer; a cell that needs no answer is grey and locked."""
     if name not in question.asked:
         return {"bg_color": f"#{colors.PALE_CANCELLED}"}
-    formats = {"on": book.day_format, "note": TEXT, "evidence": TEXT}
+    formats = {"on": book.day_format, "note": TEXT, "reason": TEXT, "evidence": TEXT}
     return {"locked": False, "bg_color": f"#{colors.ASKED}", "num_format": formats.get(name, "General")}
 
 
