@@ -184,8 +184,32 @@ def test_check_names_the_row_that_a_number_edited_by_hand_took_from_an_entry(wor
 def test_a_former_head_is_found_on_the_days_on_which_he_was_head(amended):
     assert "1.4" in amended("12-01", "list", "--owner", "Abdukarimov", "--as-of", "2025-10-09").column
     told = amended("12-01", "list", "--owner", "Abdukarimov", status=2).err
-    assert "2025-10-10" in told
-    assert "N.Aliyev" in told
+    assert "until 2025-10-10; on 2025-12-01 it is N.Aliyev (since 2025-10-10)" in told
+
+
+@pytest.mark.parametrize(
+    "command", ["list", "tree", "report", "history", "brief", "remind", "sheet -o data/varaq.xlsx"]
+)
+def test_heads_have_days_outside_them_exit_2_says_since_when_who_is(amended, command):
+    """Nobody is head before the day of the amendment, whatever the command."""
+    told = amended("09-01", *command.split(), "--owner", "Aliyev", status=2).err
+    assert "N.Aliyev is head of" in told
+    assert "only from 2025-10-10 on; on 2025-09-01 it is A.Abdukarimov (since 2025-07-01)" in told
+
+
+def test_a_head_who_left_is_told_who_holds_the_post_now_and_not_who_came_after_him(amended):
+    amended("11-15", "amend", "--head", "yuridik=B.Karimov", "--basis", "160-son")
+    told = amended("12-01", "list", "--owner", "Abdukarimov", status=2).err
+    assert "until 2025-10-10; on 2025-12-01 it is B.Karimov (since 2025-11-15)" in told
+    told = amended("12-01", "list", "--not-owner", "Aliyev", status=2).err
+    assert "N.Aliyev was head of" in told
+    assert "until 2025-11-15" in told
+
+
+def test_a_vacant_post_is_called_held_by_nobody(amended):
+    amended("11-15", "amend", "--head", "yuridik=", "--basis", "160-son")
+    told = amended("12-01", "list", "--owner", "Aliyev", status=2).err
+    assert "on 2025-12-01 it is nobody (since 2025-11-15)" in told
 
 
 def test_show_names_what_changed_when_and_on_what_basis(amended):

@@ -631,8 +631,19 @@ chapters:
     "problem.entry-of-other-title.fix": "If check names amendments that differ, correct those first. Otherwise numbers were changed in plan.yaml: restore them, and record the change with workplan amend --renumber.",
     "problem.entry-of-old-title": "entry {entry} on {activity} was recorded under a title that no activity has",
     "problem.entry-of-old-title.fix": "If the title was corrected, add the old one to titles of the activity in plan.yaml.",
-    "problem.no-longer-head": "{name} was head of {department} until {until}; since then it is {head}",
-    "problem.no-longer-head.fix": "Name the present head, or a day before with --as-of.",
+    "problem.no-longer-head": (
+        "{name} was head of {department} until {until}; on {day} it is {head} (since {holder_since})"
+    ),
+    "problem.no-longer-head.fix": (
+        "Name the head of that day, or a day before {until} with --as-of or --today."
+    ),
+    "problem.not-yet-head": (
+        "{name} is head of {department} only from {since} on; on {day} it is {head} (since {holder_since})"
+    ),
+    "problem.not-yet-head.fix": (
+        "Name the head of that day, or a day from {since} on with --as-of or --today."
+    ),
+    "head.nobody": "nobody",
     "problem.amendment-unknown-number": "there is no activity {number} before this amendment",
     "problem.amendment-unknown-number.fix": "Write the number that the activity has before the amendment. Similar: {near}",
     "problem.amendment-unknown-division": "there is no chapter or section {number}",

@@ -633,8 +633,19 @@ chapters:
     "problem.entry-of-other-title.fix": "Если check называет изменения, которые расходятся, сначала исправьте их. Иначе номера изменены в plan.yaml: верните их и внесите изменение командой workplan amend --renumber.",
     "problem.entry-of-old-title": "запись {entry} по {activity} внесена под названием, которого нет ни у одного мероприятия",
     "problem.entry-of-old-title.fix": "Если название исправлено, добавьте прежнее в titles мероприятия в plan.yaml.",
-    "problem.no-longer-head": "{name} — руководитель подразделения {department} до {until}; с этого дня — {head}",
-    "problem.no-longer-head.fix": "Назовите нынешнего руководителя или более ранний день: --as-of.",
+    "problem.no-longer-head": (
+        "{name} — руководитель подразделения {department} до {until}; на {day} — {head} (с {holder_since})"
+    ),
+    "problem.no-longer-head.fix": (
+        "Назовите руководителя на этот день или день до {until}: --as-of или --today."
+    ),
+    "problem.not-yet-head": (
+        "{name} — руководитель подразделения {department} только с {since}; на {day} — {head} (с {holder_since})"
+    ),
+    "problem.not-yet-head.fix": (
+        "Назовите руководителя на этот день или день начиная с {since}: --as-of или --today."
+    ),
+    "head.nobody": "никто",
     "problem.amendment-unknown-number": "до этого изменения мероприятия {number} нет",
     "problem.amendment-unknown-number.fix": "Укажите номер, который мероприятие имело до изменения. Похожие: {near}",
     "problem.amendment-unknown-division": "раздела {number} нет",

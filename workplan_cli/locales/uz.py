@@ -630,8 +630,19 @@ chapters:
     "problem.entry-of-other-title.fix": "check bir-biriga zid o‘zgartirishlarni ko‘rsatsa, avval o‘shalarni tuzating. Aks holda plan.yaml faylida raqamlar o‘zgargan: ularni qaytaring va workplan amend --renumber bilan o‘zgartirish kiriting.",
     "problem.entry-of-old-title": "{activity} bo‘yicha {entry} yozuvi hech bir tadbirda yo‘q nom bilan kiritilgan",
     "problem.entry-of-old-title.fix": "Nom tuzatilgan bo‘lsa, eskisini plan.yaml faylidagi tadbirning titles ro‘yxatiga qo‘shing.",
-    "problem.no-longer-head": "{name} {until} gacha {department} rahbari bo‘lgan; shundan buyon – {head}",
-    "problem.no-longer-head.fix": "Hozirgi rahbarni yoki --as-of bilan avvalgi kunni ko‘rsating.",
+    "problem.no-longer-head": (
+        "{name} {until} gacha {department} rahbari bo‘lgan; {day} holatiga – {head} ({holder_since} dan)"
+    ),
+    "problem.no-longer-head.fix": (
+        "Shu kundagi rahbarni yoki --as-of yoki --today bilan {until} dan avvalgi kunni ko‘rsating."
+    ),
+    "problem.not-yet-head": (
+        "{name} faqat {since} dan {department} rahbari; {day} holatiga – {head} ({holder_since} dan)"
+    ),
+    "problem.not-yet-head.fix": (
+        "Shu kundagi rahbarni yoki --as-of yoki --today bilan {since} dan keyingi kunni ko‘rsating."
+    ),
+    "head.nobody": "hech kim",
     "problem.amendment-unknown-number": "bu o‘zgartirishgacha {number} raqamli tadbir yo‘q",
     "problem.amendment-unknown-number.fix": "Tadbirning o‘zgartirishgacha bo‘lgan raqamini yozing. O‘xshashlari: {near}",
     "problem.amendment-unknown-division": "{number} raqamli bob yoki bo‘lim yo‘q",

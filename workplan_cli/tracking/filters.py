@@ -193,21 +193,8 @@ def owned_by(plan: Plan, query: str) -> Executed:
             heads.setdefault(department.head, []).append(key)
     found = matching.find_names(query, {head: (head,) for head in heads})
     if not found:
-        _require_present_head(plan, query)
         return executed_by(plan, query, "owner")
     return Executed(frozenset(heads[_single("owner", query, found, lambda head: head)]))
-
-
-def _require_present_head(plan: Plan, query: str) -> None:
-    """Raise :class:`UsageError` ``no-longer-head`` if ``query`` names a person who was a head before."""
-    former = {
-        each.head: (key, each) for key, tenures in plan.tenures().items() for each in tenures if each.head
-    }
-    for head in matching.find_names(query, {head: (head,) for head in former}):
-        key, tenure = former[head]
-        department = plan.departments[key]
-        params = {"until": tenure.until, "head": department.head, "department": department.name}
-        raise UsageError.of("no-longer-head", name=head, **params)
 
 
 def executed_by(plan: Plan, query: str, role: str = "department") -> Executed:

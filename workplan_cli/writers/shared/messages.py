@@ -42,6 +42,8 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
         given = params.get(name)
         if isinstance(given, list):
             params[name] = [catalogue(f"{prefix}.{each}") for each in given]
+    if params.get("head", "") is None:
+        params["head"] = catalogue("head.nobody")
     if "state" in params:
         params["state"] = catalogue(f"state.{params['state']}")
     if "report" in params:
