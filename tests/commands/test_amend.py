@@ -212,6 +212,48 @@ def test_a_vacant_post_is_called_held_by_nobody(amended):
     assert "on 2025-12-01 it is nobody (since 2025-11-15)" in told
 
 
+@pytest.fixture
+def given_anew(workplan, at):
+    """The program after row 2.3.5, with an entry, was dropped and its number given to a new row."""
+    at("09-01", "status", "2.3.5", "--target", "yuborish", "--add", "10", "--note", "eski")
+    at("10-10", "amend", "2.3.5", "--drop", "--basis", "145-son")
+    row = "{after: 2.3.4, in: 2.3, number: 2.3.5, title: Yangi, deadline: doimiy, executors: [nizolar]}"
+    workplan.write("yangi.yaml", f"- {row}\n")
+    at("11-10", "amend", "--add", "data/yangi.yaml", "--basis", "160-son")
+    at("11-11", "status", "2.3.5", "--percent", "10", "--note", "yangi")
+    return at
+
+
+def test_entries_of_a_dropped_row_stay_with_it_also_when_its_number_is_given_anew(given_anew):
+    lines = given_anew("12-01", "history", "2.3.5", "--format", "json").json["items"]
+    assert [(each["note"], each["dropped"]) for each in lines] == [("yangi", None), ("eski", "2025-10-10")]
+    item = given_anew("12-01", "show", "2.3.5", "--format", "json").json["item"]
+    assert [each["note"] for each in item["entries"]] == ["yangi"]
+    (former,) = item["former"]
+    assert former["dropped"] == {"on": "2025-10-10", "basis": "145-son", "reason": "145-son"}
+    assert (former["entries"], former["as_of"]) == (1, "2025-11-09")
+
+
+def test_show_of_a_number_given_anew_names_the_dropped_row_and_how_to_see_it(given_anew):
+    told = given_anew("12-01", "show", "2.3.5").out
+    assert "dropped on 2025-10-10 (145-son), 1 entry: workplan show 2.3.5 --as-of 2025-11-09" in told
+    told = given_anew("12-01", "show", "2.3.5", "--as-of", "2025-11-09").out
+    assert "increase 10 (yuborish)" in told or "increase 10 fuqaro (yuborish)" in told
+    assert "yangi" not in told
+
+
+def test_a_division_is_listed_without_dropped_rows_also_when_a_number_is_given_anew(given_anew):
+    assert given_anew("12-01", "list", "2.3").column.count("2.3.5") == 1
+    assert given_anew("12-01", "list", "2.3.5").column == ["2.3.5", "2.3.5"]
+    assert "eski" in given_anew("12-01", "history", "2.3").out
+
+
+def test_of_two_dropped_rows_of_one_number_the_last_is_shown(given_anew):
+    given_anew("11-20", "amend", "2.3.5", "--drop", "--basis", "170-son")
+    item = given_anew("12-01", "show", "2.3.5", "--format", "json").json["item"]
+    assert (item["title"], item["state"], len(item["former"])) == ("Yangi", "dropped", 1)
+
+
 def test_show_names_what_changed_when_and_on_what_basis(amended):
     told = amended("10-11", "show", "1.5").out
     words = "deadline extended: III-chorak → IV-chorak (from 2025-10-10, Direktorning 10.10.2025-yildagi "

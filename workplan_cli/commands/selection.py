@@ -72,9 +72,12 @@ class Selection(Record):
         return state._replace(activities=next(found), dropped=next(found))
 
     def listed(self, state: State) -> tuple[ActivityState, ...]:
-        """Return the activities of a list: those that amendments dropped only if somebody asks for them."""
-        asked = self.asks_for("numbers") or self.asks_for("state")
-        return (*state.activities, *state.dropped) if asked else state.activities
+        """Return the activities of a list: dropped ones only if their number or their state is asked for."""
+        given = (each.value for each in self.filters if each.name == "numbers")
+        named = {query.bare(number) for numbers in given for number in numbers}  # type: ignore[attr-defined]
+        every = self.asks_for("state")
+        dropped = (each for each in state.dropped if every or each.number in named)
+        return (*state.activities, *dropped)
 
     @property
     def arguments(self) -> tuple[str, ...]:

@@ -185,6 +185,8 @@ TEXTS = {
     "column.period": "Period",
     "column.dates": "Dates",
     "column.note": "Note",
+    "column.former": "Formerly",
+    "column.dropped": "Dropped on",
     "column.evidence": "Evidence",
     "column.forced": "Exceptions",
     "column.reverts": "Takes back",
@@ -342,6 +344,11 @@ TEXTS = {
     "acceptance.accepted": "accepted and taken off control on {day}: {name}",
     "acceptance.returned": "returned for revision on {day} by {name}; reason of the return: {reason}",
     "acceptance.returned-checkpoint": "{period} returned for revision on {day} by {name}; reason of the return: {reason}",
+    "former": (
+        "{title} – dropped on {day} ({basis}), {n} entry: workplan show {number} --as-of {last}|"
+        "{title} – dropped on {day} ({basis}), {n} entries: workplan show {number} --as-of {last}"
+    ),
+    "entry-dropped": "activity dropped on {day}",
     "reverted": "taken back",
     "forced": "exception: {rules}",
     "entry.done": "total so far",

@@ -188,6 +188,8 @@ TEXTS = {
     "column.period": "Период",
     "column.dates": "Даты",
     "column.note": "Примечание",
+    "column.former": "Прежде под этим номером",
+    "column.dropped": "Исключено",
     "column.evidence": "Подтверждающий документ",
     "column.forced": "Внесено в порядке исключения",
     "column.reverts": "Отменяет запись",
@@ -345,6 +347,12 @@ TEXTS = {
     "acceptance.accepted": "принято и снято с контроля {day}: {name}",
     "acceptance.returned": "возвращено на доработку {day}: {name}; причина возврата: {reason}",
     "acceptance.returned-checkpoint": "отчёт за {period} возвращён на доработку {day}: {name}; причина возврата: {reason}",
+    "former": (
+        "{title} — исключено {day} ({basis}), {n} запись: workplan show {number} --as-of {last}|"
+        "{title} — исключено {day} ({basis}), {n} записи: workplan show {number} --as-of {last}|"
+        "{title} — исключено {day} ({basis}), {n} записей: workplan show {number} --as-of {last}"
+    ),
+    "entry-dropped": "мероприятие исключено {day}",
     "reverted": "запись отменена",
     "forced": "в порядке исключения: {rules}",
     "entry.done": "всего с начала периода",

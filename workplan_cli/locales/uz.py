@@ -185,6 +185,8 @@ TEXTS = {
     "column.period": "Davr",
     "column.dates": "Sanalar",
     "column.note": "Izoh",
+    "column.former": "Avval shu raqamda",
+    "column.dropped": "Rejadan chiqarilgan sana",
     "column.evidence": "Tasdiqlovchi hujjat",
     "column.forced": "Istisno tariqasida kiritilgan",
     "column.reverts": "Qaysi yozuvni bekor qiladi",
@@ -342,6 +344,10 @@ TEXTS = {
     "acceptance.accepted": "{day} kuni tasdiqlanib, nazoratdan yechilgan: {name}",
     "acceptance.returned": "{day} kuni qayta ijroga qaytarilgan: {name}; qaytarish sababi: {reason}",
     "acceptance.returned-checkpoint": "{period} bo‘yicha hisobot {day} kuni qaytarilgan: {name}; qaytarish sababi: {reason}",
+    "former": (
+        "{title} – {day} da chiqarilgan ({basis}), {n} ta yozuv: workplan show {number} --as-of {last}"
+    ),
+    "entry-dropped": "tadbir {day} da rejadan chiqarilgan",
     "reverted": "yozuv bekor qilingan",
     "forced": "istisno tariqasida: {rules}",
     "entry.done": "davr boshidan jami",

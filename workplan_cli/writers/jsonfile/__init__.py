@@ -44,6 +44,7 @@ from workplan_cli.writers.jsonfile.parts import (
     changed_value,
     entry,
     figures,
+    former,
     member,
     target,
 )
@@ -119,6 +120,7 @@ def _(report: Detail, _catalogue: Catalogue) -> dict[str, Any]:
             "chapter_title": sanitize(report.item.row.chapter.title),
             "section_title": sanitize(report.item.row.section.title) if report.item.row.section else None,
             "entries": [entry(line) for line in report.history],
+            "former": [former(each) for each in report.former],
         },
     }
 

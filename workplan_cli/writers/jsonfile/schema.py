@@ -190,6 +190,13 @@ PARTS: dict[str, Schema] = {
         mark=_about("A checksum of the title that the command had read.", _or_null(TEXT)),
         reverts=_or_null(TEXT),
         reverted=BOOLEAN,
+        dropped=_about("The day on which an amendment dropped the activity.", _or_null(DAY)),
+    ),
+    "former": _object(
+        title=TEXT,
+        dropped=_object(on=DAY, basis=TEXT, reason=_or_null(TEXT)),
+        entries=COUNT,
+        as_of=_about("The last day on which the number was that of the dropped activity.", DAY),
     ),
     "missing": _object(file=TEXT, line=_or_null(LINE), code=CODE, message=TEXT),
     "problem": _object(
@@ -213,7 +220,12 @@ ACTIVITIES, FIGURES, ENTRIES = _list(_ref("activity")), _ref("figures"), _list(_
 DIVISION = {"number": TEXT, "title": TEXT}
 SHOWN = {
     **_ref("activity"),
-    "properties": {"chapter_title": TEXT, "section_title": _or_null(TEXT), "entries": ENTRIES},
+    "properties": {
+        "chapter_title": TEXT,
+        "section_title": _or_null(TEXT),
+        "entries": ENTRIES,
+        "former": _list(_ref("former")),
+    },
 }
 BOTH_VALUES = {name: _or_null({"anyOf": [TEXT, QUANTITY]}) for name in ("from", "to")}
 """A value before and after a change."""
