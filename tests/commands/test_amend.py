@@ -431,6 +431,38 @@ def test_what_cannot_be_read_is_refused(workplan, at):
 
 
 @UNIX
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1251"])
+def test_recording_goes_on_only_for_rows_that_an_amendment_that_cannot_be_read_does_not_name(
+    workplan, at, encoding
+):
+    """The text of a file in another encoding is not known, so it may name any row."""
+    text = "on: 2025-10-10\nbasis: приказ\nchanges:\n  - {number: 1.4, drop: отменено}\n"
+    (workplan.folder / "data" / "amendments").mkdir()
+    broken = workplan.folder / "data" / "amendments" / "2025-10-10-1.yaml"
+    broken.write_bytes(text.encode(encoding))
+    for number in ("1.4", "2.3.1"):
+        told = at("10-11", "status", number, "--note", "ish", status=3).err
+        assert "looks like" in told
+    broken.write_text(text + "oops: [", encoding="utf-8")
+    at("10-11", "status", "1.4", "--note", "ish", status=3)
+    at("10-11", "status", "2.3.1", "--note", "ish")
+
+
+@pytest.mark.skipif(not UNIX or os.geteuid() == 0, reason="needs permissions that bind")
+def test_recording_stops_while_an_amendment_cannot_be_opened(workplan, at):
+    (workplan.folder / "data" / "amendments").mkdir()
+    shut = workplan.folder / "data" / "amendments" / "2025-10-10-1.yaml"
+    shut.write_text("on: 2025-10-10\n", encoding="utf-8")
+    shut.chmod(0)
+    assert "nothing is recorded" in at("10-11", "status", "2.3.1", "--note", "ish", status=3).err
+
+
+def test_recording_stops_while_a_folder_has_the_name_of_an_amendment(workplan, at):
+    (workplan.folder / "data" / "amendments" / "2025-10-10-1.yaml").mkdir(parents=True)
+    told = at("10-11", "status", "2.3.1", "--note", "ish", status=3).err
+    assert "nothing is recorded" in told
+
+
 def test_a_file_may_have_a_name_that_is_not_utf_8(workplan, at):
     workplan.write(
         "amendments/x.yaml", "on: 2025-09-01\nbasis: buyruq\nchanges: [{number: 1.4, title: Yangi nom}]\n"
