@@ -431,6 +431,48 @@ def test_what_cannot_be_read_is_refused(workplan, at):
 
 
 @UNIX
+def contradicting(workplan) -> list[Path]:
+    """Two documents of one day that two clones recorded, neither seeing the other."""
+    folder = workplan.folder / "data" / "amendments"
+    folder.mkdir()
+    text = "on: 2025-10-10\nbasis: {}\nrecorded: 2025-10-11T0{}:00:00Z\nwriter: {}\nchanges:\n"
+    text += "  - {{number: 1.4, deadline: {}}}\n"
+    paths = [folder / f"2025-10-10-1-{writer}.yaml" for writer in ("ali", "vali")]
+    paths[0].write_text(text.format("145-son", 4, "ali", "IV-chorak"), encoding="utf-8")
+    paths[1].write_text(text.format("146-son", 5, "vali", "2025-yil noyabr"), encoding="utf-8")
+    return paths
+
+
+@pytest.mark.parametrize(("confirmed", "deadline"), [(0, "IV-chorak"), (1, "2025-yil noyabr")])
+def test_two_values_of_one_day_are_an_error_until_one_is_recorded_once_more(
+    workplan, at, confirmed, deadline
+):
+    paths = contradicting(workplan)
+    told = at("10-12", "check", status=1).out
+    assert "error: 1.4: 2025-10-10-1-ali gave" in told
+    file = paths[confirmed].relative_to(workplan.folder)
+    assert f"workplan amend {paths[1].relative_to(workplan.folder)} --again" in told.replace("\\", "/")
+    at("10-12", "amend", str(file), "--again", "--writer", "nazorat")
+    told = at("10-12", "check").out
+    assert "warning: 1.4: 2025-10-10-1-ali gave" in told
+    assert at("10-12", "list", "1.4", "--format", "json").json["items"][0]["deadline"]["text"] == deadline
+    assert "gave" not in at("10-12", "list").err
+
+
+def test_two_values_of_one_day_are_an_error_until_another_amendment_of_that_day_gives_a_third(workplan, at):
+    contradicting(workplan)
+    at("10-12", "amend", "1.4", "--deadline", "2025-yil dekabr", "--basis", "147-son", "--on", "2025-10-10")
+    assert "error" not in at("10-12", "check").out
+
+
+def test_another_amendment_of_that_day_on_another_field_settles_nothing(workplan, at):
+    contradicting(workplan)
+    change = ("amend", "1.4", "--title", "Boshqa", "--basis", "147-son", "--on", "2025-10-10")
+    at("10-12", *change)
+    at("10-12", "check", status=1)
+    assert "changes nothing" in at("10-12", *change, "--again", status=2).err
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1251"])
 def test_recording_goes_on_only_for_rows_that_an_amendment_that_cannot_be_read_does_not_name(
     workplan, at, encoding

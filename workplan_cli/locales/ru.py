@@ -632,7 +632,7 @@ chapters:
     "problem.diff-mixed": "{old} и {new} — не два дня и не два файла",
     "problem.diff-mixed.fix": "Укажите два файла плана или два дня, например 2025-10-01.",
     "problem.amendments-differ": "{subject}: {first} в тот же день даёт полю «{field}» значение «{before}», это изменение – «{after}»",
-    "problem.amendments-differ.fix": "Действует более позднее. Если это неверно, внесите ещё одно изменение этого дня.",
+    "problem.amendments-differ.fix": "Действует более позднее. Чтобы подтвердить его, запишите его ещё раз: workplan amend {file} --again. Чтобы задать другое значение, запишите ещё одно изменение с той же датой.",
     "problem.amendment-copied": "{first} – тот же документ, внесённый другим сотрудником; он применён один раз",
     "problem.amendment-copied.fix": "Ничего делать не нужно. Оставьте оба файла: записи могут ссылаться на любой из них.",
     "problem.entry-amendment-missing": "запись {entry} внесена при изменении {amendment}, которого здесь нет",

@@ -627,7 +627,7 @@ chapters:
     "problem.diff-mixed": "{old} va {new} – ikki kun ham, ikki fayl ham emas",
     "problem.diff-mixed.fix": "Ikki reja faylini yoki ikki kunni yozing, masalan 2025-10-01.",
     "problem.amendments-differ": "{subject}: {first} shu kuni “{field}” maydoniga “{before}” qiymatini, bu o‘zgartirish “{after}” qiymatini beradi",
-    "problem.amendments-differ.fix": "Keyingisi hisobga olinadi. Noto‘g‘ri bo‘lsa, shu kun uchun yana bir o‘zgartirish kiriting.",
+    "problem.amendments-differ.fix": "Keyingisi amal qiladi. Uni tasdiqlash uchun yana bir marta qayd eting: workplan amend {file} --again. Boshqa qiymat berish uchun shu sana bilan yana bir o‘zgartirish qayd eting.",
     "problem.amendment-copied": "{first} – boshqa xodim kiritgan ayni shu hujjat; u bir marta qo‘llandi",
     "problem.amendment-copied.fix": "Hech narsa qilish shart emas. Ikkala faylni ham qoldiring: yozuvlar ularning istalganiga tayanishi mumkin.",
     "problem.entry-amendment-missing": "{entry} yozuvi {amendment} o‘zgartirishi bilan kiritilgan, u bu yerda yo‘q",

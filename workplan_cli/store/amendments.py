@@ -154,7 +154,14 @@ def wrong(in_time: PlanInTime, found: Found) -> tuple[Problem, ...]:
 
 
 def placed(folder: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield each problem; one that names an amendment and has no place gets the place of its file."""
+    """Yield each problem; one that names an amendment and has no place gets the place of its file.
+
+    The file is also the parameter ``file`` of the message.
+    """
     for problem in problems:
         name = problem.params.get("amendment") if problem.file is None else None
-        yield problem.at(str(folder / f"{name}.yaml"), 1, 1) if name else problem
+        if name:
+            file = str(folder / f"{name}.yaml")
+            yield problem._replace(params={**problem.params, "file": file}).at(file, 1, 1)
+        else:
+            yield problem
