@@ -49,8 +49,8 @@ PAGES = {
     "letter": ("letter.docx", 1, PLAIN),
     "sheet": ("sheet.xlsx", 1, FINE),
 }
-"""The name of each picture, its document, the page (from the end if negative; of HTML the screen), and the dots
-per inch."""
+"""The name of each picture, its document, the page (from the end if negative; of HTML the screen), and
+the dots per inch."""
 
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 

@@ -311,6 +311,7 @@ PARTS = (
             "diff-mixed": "Two files are compared by their titles and numbers, two days by the amendments between them.",
             "known-by-when-recording": "What a command records becomes known when it is recorded.",
             "no-longer-head": "A head answers for the days on which they were the head.",
+            "not-yet-head": "A head answers for the days on which they are the head.",
             "bad-now": "The variable replaces the clock, so it must state an exact moment.",
             "unknown-command": "A misspelt command is never guessed, because some commands write.",
             "no-such-option": "A misspelt option is never guessed, and options cannot be abbreviated, because a later version may add an option with the same beginning.",

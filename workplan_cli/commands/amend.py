@@ -218,6 +218,15 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     session.report_problems([*findings, *differing, *session.amendments.unread])
 
 
+def _settles(in_time: PlanInTime, name: str) -> bool:
+    """Return whether an amendment settles a contradiction of others that nobody saw."""
+    others = PlanInTime(in_time.signed, [each for each in in_time.amendments if each.name != name])
+    before, after = (
+        sum(each.level is Level.ERROR for each in contradictions(one)) for one in (others, in_time)
+    )
+    return after < before
+
+
 def _require_sound(in_time: PlanInTime, name: str, draft: drafts.Draft, folder: Path) -> None:
     """Refuse an amendment that is wrong, or that makes another amendment wrong.
 
@@ -227,7 +236,7 @@ def _require_sound(in_time: PlanInTime, name: str, draft: drafts.Draft, folder: 
         wrong = [each for each in stage.findings if each.level is Level.ERROR]
         if file == name and wrong:
             raise (PlanError if draft.file else UsageError)(draft.placed(wrong))
-        if file == name and not stage.effects:
+        if file == name and not stage.effects and not _settles(in_time, name):
             raise UsageError.of("amendment-changes-nothing")
         if wrong:
             breaks = Problem("amendment-breaks-later", {"amendment": file, "on": in_time.day_of(file)})

@@ -185,6 +185,8 @@ TEXTS = {
     "column.period": "Period",
     "column.dates": "Dates",
     "column.note": "Note",
+    "column.former": "Formerly",
+    "column.dropped": "Dropped on",
     "column.evidence": "Evidence",
     "column.forced": "Exceptions",
     "column.reverts": "Takes back",
@@ -342,6 +344,11 @@ TEXTS = {
     "acceptance.accepted": "accepted and taken off control on {day}: {name}",
     "acceptance.returned": "returned for revision on {day} by {name}; reason of the return: {reason}",
     "acceptance.returned-checkpoint": "{period} returned for revision on {day} by {name}; reason of the return: {reason}",
+    "former": (
+        "{title} – dropped on {day} ({basis}), {n} entry: workplan show {number} --as-of {last}|"
+        "{title} – dropped on {day} ({basis}), {n} entries: workplan show {number} --as-of {last}"
+    ),
+    "entry-dropped": "activity dropped on {day}",
     "reverted": "taken back",
     "forced": "exception: {rules}",
     "entry.done": "total so far",
@@ -624,7 +631,7 @@ chapters:
     "problem.diff-mixed": "{old} and {new} are not two days and not two files",
     "problem.diff-mixed.fix": "Name two plan files, or two days such as 2025-10-01.",
     "problem.amendments-differ": "{subject}: {first} gave “{field}” the value “{before}” on the same day, this amendment “{after}”",
-    "problem.amendments-differ.fix": "The later one counts. If it should not, record another amendment of that day.",
+    "problem.amendments-differ.fix": "The later one counts. To confirm it, record it once more: workplan amend {file} --again. To give another value, record another amendment of that day.",
     "problem.amendment-copied": "{first} is the same document, recorded by somebody else; it is applied once",
     "problem.amendment-copied.fix": "Nothing needs to be done. Leave both files where they are: entries may name either of them.",
     "problem.entry-amendment-missing": "entry {entry} was recorded under amendment {amendment}, which is not here",
@@ -633,8 +640,19 @@ chapters:
     "problem.entry-of-other-title.fix": "If check names amendments that differ, correct those first. Otherwise numbers were changed in plan.yaml: restore them, and record the change with workplan amend --renumber.",
     "problem.entry-of-old-title": "entry {entry} on {activity} was recorded under a title that no activity has",
     "problem.entry-of-old-title.fix": "If the title was corrected, add the old one to titles of the activity in plan.yaml.",
-    "problem.no-longer-head": "{name} was head of {department} until {until}; since then it is {head}",
-    "problem.no-longer-head.fix": "Name the present head, or a day before with --as-of.",
+    "problem.no-longer-head": (
+        "{name} was head of {department} until {until}; on {day} it is {head} (since {holder_since})"
+    ),
+    "problem.no-longer-head.fix": (
+        "Name the head of that day, or a day before {until} with --as-of or --today."
+    ),
+    "problem.not-yet-head": (
+        "{name} is head of {department} only from {since} on; on {day} it is {head} (since {holder_since})"
+    ),
+    "problem.not-yet-head.fix": (
+        "Name the head of that day, or a day from {since} on with --as-of or --today."
+    ),
+    "head.nobody": "nobody",
     "problem.amendment-unknown-number": "there is no activity {number} before this amendment",
     "problem.amendment-unknown-number.fix": "Write the number that the activity has before the amendment. Similar: {near}",
     "problem.amendment-unknown-division": "there is no chapter or section {number}",
@@ -662,9 +680,9 @@ chapters:
     "problem.amendment-changes-nothing": "the amendment changes nothing",
     "problem.amendment-changes-nothing.fix": "Check the values: they equal those in force.",
     "problem.amendment-unreadable": "the amendment cannot be read: {reason}",
-    "problem.amendment-unreadable.fix": "Check the permissions of the file.",
+    "problem.amendment-unreadable.fix": "Check the permissions of the file. Until then nothing is recorded: it may name any activity.",
     "problem.amendment-not-a-file": "the amendment is a pipe or a device, not a file",
-    "problem.amendment-not-a-file.fix": "Replace it with a text file, or remove it.",
+    "problem.amendment-not-a-file.fix": "Replace it with a text file, or remove it. Until then nothing is recorded: it may name any activity.",
     "problem.amendment-not-read": "this file looks like an amendment, but is not read",
     "problem.amendment-not-read.fix": "Put it directly into the folder of the amendments, with a name that ends in .yaml; if it is no amendment, put it elsewhere.",
     "problem.amendments-unreadable": "the folder of the amendments cannot be read: {reason}",

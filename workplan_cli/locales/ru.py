@@ -188,6 +188,8 @@ TEXTS = {
     "column.period": "Период",
     "column.dates": "Даты",
     "column.note": "Примечание",
+    "column.former": "Прежде под этим номером",
+    "column.dropped": "Исключено",
     "column.evidence": "Подтверждающий документ",
     "column.forced": "Внесено в порядке исключения",
     "column.reverts": "Отменяет запись",
@@ -345,6 +347,12 @@ TEXTS = {
     "acceptance.accepted": "принято и снято с контроля {day}: {name}",
     "acceptance.returned": "возвращено на доработку {day}: {name}; причина возврата: {reason}",
     "acceptance.returned-checkpoint": "отчёт за {period} возвращён на доработку {day}: {name}; причина возврата: {reason}",
+    "former": (
+        "{title} — исключено {day} ({basis}), {n} запись: workplan show {number} --as-of {last}|"
+        "{title} — исключено {day} ({basis}), {n} записи: workplan show {number} --as-of {last}|"
+        "{title} — исключено {day} ({basis}), {n} записей: workplan show {number} --as-of {last}"
+    ),
+    "entry-dropped": "мероприятие исключено {day}",
     "reverted": "запись отменена",
     "forced": "в порядке исключения: {rules}",
     "entry.done": "всего с начала периода",
@@ -626,7 +634,7 @@ chapters:
     "problem.diff-mixed": "{old} и {new} — не два дня и не два файла",
     "problem.diff-mixed.fix": "Укажите два файла плана или два дня, например 2025-10-01.",
     "problem.amendments-differ": "{subject}: {first} в тот же день даёт полю «{field}» значение «{before}», это изменение – «{after}»",
-    "problem.amendments-differ.fix": "Действует более позднее. Если это неверно, внесите ещё одно изменение этого дня.",
+    "problem.amendments-differ.fix": "Действует более позднее. Чтобы подтвердить его, запишите его ещё раз: workplan amend {file} --again. Чтобы задать другое значение, запишите ещё одно изменение с той же датой.",
     "problem.amendment-copied": "{first} – тот же документ, внесённый другим сотрудником; он применён один раз",
     "problem.amendment-copied.fix": "Ничего делать не нужно. Оставьте оба файла: записи могут ссылаться на любой из них.",
     "problem.entry-amendment-missing": "запись {entry} внесена при изменении {amendment}, которого здесь нет",
@@ -635,8 +643,19 @@ chapters:
     "problem.entry-of-other-title.fix": "Если check называет изменения, которые расходятся, сначала исправьте их. Иначе номера изменены в plan.yaml: верните их и внесите изменение командой workplan amend --renumber.",
     "problem.entry-of-old-title": "запись {entry} по {activity} внесена под названием, которого нет ни у одного мероприятия",
     "problem.entry-of-old-title.fix": "Если название исправлено, добавьте прежнее в titles мероприятия в plan.yaml.",
-    "problem.no-longer-head": "{name} — руководитель подразделения {department} до {until}; с этого дня — {head}",
-    "problem.no-longer-head.fix": "Назовите нынешнего руководителя или более ранний день: --as-of.",
+    "problem.no-longer-head": (
+        "{name} — руководитель подразделения {department} до {until}; на {day} — {head} (с {holder_since})"
+    ),
+    "problem.no-longer-head.fix": (
+        "Назовите руководителя на этот день или день до {until}: --as-of или --today."
+    ),
+    "problem.not-yet-head": (
+        "{name} — руководитель подразделения {department} только с {since}; на {day} — {head} (с {holder_since})"
+    ),
+    "problem.not-yet-head.fix": (
+        "Назовите руководителя на этот день или день начиная с {since}: --as-of или --today."
+    ),
+    "head.nobody": "никто",
     "problem.amendment-unknown-number": "до этого изменения мероприятия {number} нет",
     "problem.amendment-unknown-number.fix": "Укажите номер, который мероприятие имело до изменения. Похожие: {near}",
     "problem.amendment-unknown-division": "раздела {number} нет",
@@ -664,9 +683,9 @@ chapters:
     "problem.amendment-changes-nothing": "изменение ничего не меняет",
     "problem.amendment-changes-nothing.fix": "Проверьте значения: они равны действующим.",
     "problem.amendment-unreadable": "изменение не читается: {reason}",
-    "problem.amendment-unreadable.fix": "Проверьте права доступа к файлу.",
+    "problem.amendment-unreadable.fix": "Проверьте права доступа к файлу. До этого ничего не записывается: оно может касаться любого мероприятия.",
     "problem.amendment-not-a-file": "изменение — канал или устройство, а не файл",
-    "problem.amendment-not-a-file.fix": "Замените его текстовым файлом или удалите.",
+    "problem.amendment-not-a-file.fix": "Замените его текстовым файлом или удалите. До этого ничего не записывается: оно может касаться любого мероприятия.",
     "problem.amendment-not-read": "этот файл похож на изменение плана, но не читается",
     "problem.amendment-not-read.fix": "Положите его прямо в папку изменений под именем с окончанием .yaml; если это не изменение, уберите его оттуда.",
     "problem.amendments-unreadable": "папка изменений не читается: {reason}",

@@ -185,6 +185,8 @@ TEXTS = {
     "column.period": "Davr",
     "column.dates": "Sanalar",
     "column.note": "Izoh",
+    "column.former": "Avval shu raqamda",
+    "column.dropped": "Rejadan chiqarilgan sana",
     "column.evidence": "Tasdiqlovchi hujjat",
     "column.forced": "Istisno tariqasida kiritilgan",
     "column.reverts": "Qaysi yozuvni bekor qiladi",
@@ -342,6 +344,10 @@ TEXTS = {
     "acceptance.accepted": "{day} kuni tasdiqlanib, nazoratdan yechilgan: {name}",
     "acceptance.returned": "{day} kuni qayta ijroga qaytarilgan: {name}; qaytarish sababi: {reason}",
     "acceptance.returned-checkpoint": "{period} bo‘yicha hisobot {day} kuni qaytarilgan: {name}; qaytarish sababi: {reason}",
+    "former": (
+        "{title} – {day} da chiqarilgan ({basis}), {n} ta yozuv: workplan show {number} --as-of {last}"
+    ),
+    "entry-dropped": "tadbir {day} da rejadan chiqarilgan",
     "reverted": "yozuv bekor qilingan",
     "forced": "istisno tariqasida: {rules}",
     "entry.done": "davr boshidan jami",
@@ -623,7 +629,7 @@ chapters:
     "problem.diff-mixed": "{old} va {new} – ikki kun ham, ikki fayl ham emas",
     "problem.diff-mixed.fix": "Ikki reja faylini yoki ikki kunni yozing, masalan 2025-10-01.",
     "problem.amendments-differ": "{subject}: {first} shu kuni “{field}” maydoniga “{before}” qiymatini, bu o‘zgartirish “{after}” qiymatini beradi",
-    "problem.amendments-differ.fix": "Keyingisi hisobga olinadi. Noto‘g‘ri bo‘lsa, shu kun uchun yana bir o‘zgartirish kiriting.",
+    "problem.amendments-differ.fix": "Keyingisi amal qiladi. Uni tasdiqlash uchun yana bir marta qayd eting: workplan amend {file} --again. Boshqa qiymat berish uchun shu sana bilan yana bir o‘zgartirish qayd eting.",
     "problem.amendment-copied": "{first} – boshqa xodim kiritgan ayni shu hujjat; u bir marta qo‘llandi",
     "problem.amendment-copied.fix": "Hech narsa qilish shart emas. Ikkala faylni ham qoldiring: yozuvlar ularning istalganiga tayanishi mumkin.",
     "problem.entry-amendment-missing": "{entry} yozuvi {amendment} o‘zgartirishi bilan kiritilgan, u bu yerda yo‘q",
@@ -632,8 +638,19 @@ chapters:
     "problem.entry-of-other-title.fix": "check bir-biriga zid o‘zgartirishlarni ko‘rsatsa, avval o‘shalarni tuzating. Aks holda plan.yaml faylida raqamlar o‘zgargan: ularni qaytaring va workplan amend --renumber bilan o‘zgartirish kiriting.",
     "problem.entry-of-old-title": "{activity} bo‘yicha {entry} yozuvi hech bir tadbirda yo‘q nom bilan kiritilgan",
     "problem.entry-of-old-title.fix": "Nom tuzatilgan bo‘lsa, eskisini plan.yaml faylidagi tadbirning titles ro‘yxatiga qo‘shing.",
-    "problem.no-longer-head": "{name} {until} gacha {department} rahbari bo‘lgan; shundan buyon – {head}",
-    "problem.no-longer-head.fix": "Hozirgi rahbarni yoki --as-of bilan avvalgi kunni ko‘rsating.",
+    "problem.no-longer-head": (
+        "{name} {until} gacha {department} rahbari bo‘lgan; {day} holatiga – {head} ({holder_since} dan)"
+    ),
+    "problem.no-longer-head.fix": (
+        "Shu kundagi rahbarni yoki --as-of yoki --today bilan {until} dan avvalgi kunni ko‘rsating."
+    ),
+    "problem.not-yet-head": (
+        "{name} faqat {since} dan {department} rahbari; {day} holatiga – {head} ({holder_since} dan)"
+    ),
+    "problem.not-yet-head.fix": (
+        "Shu kundagi rahbarni yoki --as-of yoki --today bilan {since} dan keyingi kunni ko‘rsating."
+    ),
+    "head.nobody": "hech kim",
     "problem.amendment-unknown-number": "bu o‘zgartirishgacha {number} raqamli tadbir yo‘q",
     "problem.amendment-unknown-number.fix": "Tadbirning o‘zgartirishgacha bo‘lgan raqamini yozing. O‘xshashlari: {near}",
     "problem.amendment-unknown-division": "{number} raqamli bob yoki bo‘lim yo‘q",
@@ -661,9 +678,9 @@ chapters:
     "problem.amendment-changes-nothing": "o‘zgartirish hech narsani o‘zgartirmaydi",
     "problem.amendment-changes-nothing.fix": "Qiymatlarni tekshiring: ular amaldagilarga teng.",
     "problem.amendment-unreadable": "o‘zgartirishni o‘qib bo‘lmaydi: {reason}",
-    "problem.amendment-unreadable.fix": "Faylga kirish huquqini tekshiring.",
+    "problem.amendment-unreadable.fix": "Faylga kirish huquqini tekshiring. Ungacha hech narsa qayd etilmaydi: u istalgan tadbirga tegishli bo‘lishi mumkin.",
     "problem.amendment-not-a-file": "o‘zgartirish – fayl emas, kanal yoki qurilma",
-    "problem.amendment-not-a-file.fix": "O‘rniga matn fayli qo‘ying yoki uni olib tashlang.",
+    "problem.amendment-not-a-file.fix": "O‘rniga matn fayli qo‘ying yoki uni olib tashlang. Ungacha hech narsa qayd etilmaydi: u istalgan tadbirga tegishli bo‘lishi mumkin.",
     "problem.amendment-not-read": "bu fayl rejaga o‘zgartirishga o‘xshaydi, lekin o‘qilmaydi",
     "problem.amendment-not-read.fix": "Uni o‘zgartirishlar papkasining o‘ziga, oxiri .yaml bo‘lgan nom bilan qo‘ying; o‘zgartirish bo‘lmasa, boshqa joyga oling.",
     "problem.amendments-unreadable": "o‘zgartirishlar papkasini o‘qib bo‘lmaydi: {reason}",

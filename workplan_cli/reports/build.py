@@ -1,9 +1,8 @@
 """Builds the content of a report from a state: one function per report, without formatting or language."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import groupby
 
 from workplan_cli.errors import Level, Problem
@@ -34,6 +33,7 @@ from workplan_cli.reports.records import (
     Figures,
     Filter,
     Form,
+    Former,
     Header,
     History,
     Problems,
@@ -116,7 +116,17 @@ def detail(state: State, journal: Journal, number: str) -> Detail:
         history=history(state, journal, {item.row.id}).items,
         forecasts=forecasts(item, state.plan),
         trend=tuple(weekly_totals(item, state.plan.period)),
+        former=tuple(_former(state, journal, item.row)),
     )
+
+
+def _former(state: State, journal: Journal, row: Row) -> Iterator[Former]:
+    """Yield the dropped activities that had the number of an activity before it."""
+    given = [each.on for each in row.past.changes if each.after == row.activity.number]
+    for each in state.plan.dropped():
+        if each.activity.number == row.activity.number and each.id != row.id and given:
+            entries = len(history(state, journal, {each.id}).items)
+            yield Former(each, entries, last=given[-1] - timedelta(days=1))
 
 
 def tree(state: State) -> Tree:
@@ -192,21 +202,22 @@ def form(
     )
 
 
-def lines_of(plan: Plan, entries: Sequence[Entry], reverted: AbstractSet[str]) -> tuple[EntryLine, ...]:
-    """Return the entries, each with the unit of its target and whether the entry is reverted."""
-    units = {
-        (row.activity.number, target.key): target.unit
-        for row in plan.rows({entry.activity for entry in entries})
-        for target in row.activity.targets
-    }
-    return tuple(
-        EntryLine(
-            entry=entry,
-            reverted=entry.id in reverted,
-            unit=units.get((entry.activity, entry.target or "")),
-        )
-        for entry in entries
-    )
+def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = None) -> tuple[EntryLine, ...]:
+    """Return the entries, each with the unit of its target, and what became of it and of its activity.
+
+    Without the ``journal`` that knows the rows of the entries, they are of the activities that have their
+    numbers.
+    """
+    known = journal or Journal()
+    listed = (*plan.dropped(), *plan.rows({entry.activity for entry in entries}))
+    rows = {row.id if journal else row.activity.number: row for row in listed}
+    lines = []
+    for entry in entries:
+        row = rows.get(known.row_of(entry))
+        target = row and row.activity.target(entry.target) if entry.target else None
+        unit, dropped = target.unit if target else None, row.past.dropped if row else None
+        lines.append(EntryLine(entry, entry.id in known.reverted, unit, dropped))
+    return tuple(lines)
 
 
 def history(
@@ -223,7 +234,7 @@ def history(
     found = journal.entries if rows is None else [e for row in rows for e in journal.all_of(row)]
     entries = [entry for entry in found if entry.on <= state.day or "in-future" in entry.forced]
     entries.sort(key=lambda entry: (entry.recorded, entry.seq, entry.id), reverse=True)
-    return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal.reverted))
+    return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal))
 
 
 def changes(before: State, state: State, since: date) -> Changes:

@@ -11,6 +11,8 @@ from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.review import Doubts
+from workplan_cli.model.row import Change as AmendedField
+from workplan_cli.model.row import Row
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.carried import OUTCOMES, Carried
 from workplan_cli.tracking.difference import Difference
@@ -140,18 +142,39 @@ class Activities(Record):
 
 
 class EntryLine(Record):
-    """An entry, whether it was reverted, and the unit of its target (``None`` without a target)."""
+    """An entry, whether it was reverted, and the unit of its target (``None`` without a target).
+
+    ``dropped`` is the day on which an amendment dropped the activity of the entry; its number may be that
+    of another activity since then.
+    """
 
     entry: Entry
     reverted: bool
     unit: str | None
+    dropped: date | None = None
+
+
+class Former(Record):
+    """A dropped activity whose number another activity has since then.
+
+    ``entries`` is the number of its entries, ``last`` the last day on which its number was its own.
+    """
+
+    row: Row
+    entries: int
+    last: date
+
+    @property
+    def drop(self) -> AmendedField:
+        """The change that dropped the activity."""
+        return next(each for each in reversed(self.row.past.changes) if each.field == "dropped")
 
 
 class Detail(Record):
     """Everything about one activity; ``history`` holds its entries, newest first.
 
     ``forecasts`` has a forecast for each target that is not reached, ``trend`` the total of the only target
-    at the end of each week of the period.
+    at the end of each week of the period. ``former`` are the dropped activities that had its number.
     """
 
     header: Header
@@ -160,6 +183,7 @@ class Detail(Record):
     history: tuple[EntryLine, ...]
     forecasts: tuple[Forecast, ...] = ()
     trend: tuple[Decimal, ...] = ()
+    former: tuple[Former, ...] = ()
 
 
 class Branch(Record):

@@ -31,14 +31,17 @@ class Line(Record):
     past: Past
 
 
-def amend(plan: Plan, amendment: Amendment) -> Amended:
-    """Apply an amendment to the plan before it."""
+def amend(plan: Plan, amendment: Amendment, *, repeated: bool = False) -> Amended:
+    """Apply an amendment to the plan before it.
+
+    It is a warning if nothing changes, unless the amendment was ``repeated`` on purpose.
+    """
     bodies = amend_bodies(plan, amendment)
     rows = _Rows(plan, amendment)
     rows.apply(bodies.plan)
     findings = (*_day_is_in_force(plan, amendment), *bodies.findings, *rows.findings)
     effects = [Effect(subject, change) for subject, change in (*bodies.changes, *rows.changes)]
-    if not findings and not effects and not bodies.changed:
+    if not (findings or effects or bodies.changed or repeated):
         findings = (Finding((), "amendment-changes-nothing", {}, Level.WARNING),)
     if any(finding.level is Level.ERROR for finding in findings):
         return Amended(plan, findings)

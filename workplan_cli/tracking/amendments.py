@@ -134,7 +134,10 @@ class PlanInTime:
             before, last = self._stage(chosen[:-1]).plan, self.amendments[chosen[-1]]
             equal = [each for at in chosen[:-1] if last.form.equals((each := self.amendments[at]).form)]
             first = next((each for each in equal if not self.knew(last, each)), None)
-            self._amended[chosen] = amend(before, last) if first is None else copied(before, first)
+            if first is not None:
+                self._amended[chosen] = copied(before, first)
+            else:
+                self._amended[chosen] = amend(before, last, repeated=bool(equal))
         return self._amended[chosen]
 
     def _rows_in(self, chosen: Amendments) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
 
 from workplan_cli.errors import UsageError
 from workplan_cli.language.matching import mark_of
@@ -120,9 +121,9 @@ def row_with_id(plan: Plan, row_id: str, number: str) -> Row | None:
 
 
 def row_numbered(plan: Plan, number: str) -> Row:
-    """Return the row of a plan with a number; a dropped one if no other has it."""
-    dropped = (row for row in plan.dropped() if row.activity.number == number)
-    return next(row for rows in (plan.rows({number}), dropped) for row in rows)
+    """Return the row of a plan with a number; if no row has it, the one dropped last that had it."""
+    dropped = [row for row in plan.dropped() if row.activity.number == number]
+    return next(chain(plan.rows({number}), reversed(dropped)))
 
 
 def row_id_of(in_time: PlanInTime, entry: Entry, day: date) -> str:

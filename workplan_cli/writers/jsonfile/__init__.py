@@ -46,6 +46,7 @@ from workplan_cli.writers.jsonfile.parts import (
     division,
     entry,
     figures,
+    former,
     member,
     problem,
     standing,
@@ -122,6 +123,7 @@ def _(report: Detail, _catalogue: Catalogue) -> dict[str, Any]:
             "chapter_title": sanitize(report.item.row.chapter.title),
             "section_title": sanitize(report.item.row.section.title) if report.item.row.section else None,
             "entries": [entry(line) for line in report.history],
+            "former": [former(each) for each in report.former],
         },
     }
 

@@ -18,6 +18,7 @@ from workplan_cli.reports.records import (
     Change,
     EntryLine,
     Figures,
+    Former,
     MemberFigures,
     states_in,
 )
@@ -266,6 +267,21 @@ def entry(line: EntryLine) -> dict[str, Any]:
         "mark": stated.mark,
         "reverts": stated.reverts and sanitize(stated.reverts),
         "reverted": line.reverted,
+        "dropped": line.dropped,
+    }
+
+
+def former(each: Former) -> dict[str, Any]:
+    """Build the JSON object of a dropped activity whose number another activity has."""
+    return {
+        "title": sanitize(each.row.activity.title),
+        "dropped": {
+            "on": each.drop.on,
+            "basis": sanitize(each.drop.basis),
+            "reason": each.drop.after and sanitize(each.drop.after),
+        },
+        "entries": each.entries,
+        "as_of": each.last,
     }
 
 

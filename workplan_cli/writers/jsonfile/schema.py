@@ -43,7 +43,12 @@ ACTIVITIES, FIGURES, ENTRIES = array(ref("activity")), ref("figures"), array(ref
 DIVISION = {"number": TEXT, "title": TEXT}
 SHOWN = {
     **ref("activity"),
-    "properties": {"chapter_title": TEXT, "section_title": or_null(TEXT), "entries": ENTRIES},
+    "properties": {
+        "chapter_title": TEXT,
+        "section_title": or_null(TEXT),
+        "entries": ENTRIES,
+        "former": array(ref("former")),
+    },
 }
 CHANGED = {
     **ref("activity"),

@@ -196,6 +196,13 @@ PARTS: dict[str, Schema] = {
         mark=about("A checksum of the title that the command had read.", or_null(TEXT)),
         reverts=or_null(TEXT),
         reverted=BOOLEAN,
+        dropped=about("The day on which an amendment dropped the activity.", or_null(DAY)),
+    ),
+    "former": obj(
+        title=TEXT,
+        dropped=obj(on=DAY, basis=TEXT, reason=or_null(TEXT)),
+        entries=COUNT,
+        as_of=about("The last day on which the number was that of the dropped activity.", DAY),
     ),
     "missing": obj(file=TEXT, line=or_null(LINE), code=CODE, message=TEXT),
     "problem": obj(
