@@ -293,7 +293,7 @@ MADE: dict[str, Maker] = {
     "document/torn-archive": docx(TEXT.format(ROW), cut=200),
     "document/torn-xml": docx(TEXT.format(ROW)[:-20]),
     "document/zip-bomb": docx(TEXT.format(" " * (15 << 20))),
-    "file/cell-too-long": long_title,
+    "file/cells-cut": long_title,
     "file/folder-may-not-be-written": refused("*.tmp"),
     "file/journal-is-a-folder": folder("progress/ali.yaml"),
     "file/folder-is-gone": gone,

@@ -339,7 +339,7 @@ PARTS = (
             "unknown-ending": "The file extension determines the format.",
             "format-cannot-hold": "A calendar and a database contain a plan, not figures computed from it.",
             "extra-missing": "Office formats need packages that are installed only on request.",
-            "cell-too-long": "Spreadsheet programs silently truncate longer texts.",
+            "cells-cut": "Spreadsheet programs would cut longer texts silently.",
         },
     ),
     Part(

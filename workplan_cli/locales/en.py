@@ -1337,8 +1337,9 @@ chapters:
     "problem.extra-missing.fix": 'Install the package with: pip install "workplan-cli[{extra}]"',
     "problem.reader-missing": "reading {format} needs the package {package}, which is not installed",
     "problem.reader-missing.fix": 'Install the package with: pip install "workplan-cli[{extra}]"',
-    "problem.cell-too-long": "a text is longer than the 32 767 characters a cell of a workbook can hold: “{text}”",
-    "problem.cell-too-long.fix": "Choose another format, such as .docx, or shorten the text in the plan.",
+    "problem.cells-cut": "a text is longer than a cell of a workbook can hold, and was cut: “{text}”|{n} texts are longer than a cell of a workbook can hold, and were cut; the first: “{text}”",
+    "problem.cells-cut.fix": "A cell holds 32 767 characters. A cut text ends with […]; .docx, .html and .json hold it whole.",
+    "cell.cut": "[… cut: {length} characters in all]",
     # the page of the execution report
     "format.month": "%Y-%m",
     "column.flag": "Attention",

@@ -1339,8 +1339,9 @@ chapters:
     "problem.extra-missing.fix": 'Установите пакет: pip install "workplan-cli[{extra}]"',
     "problem.reader-missing": "для чтения формата {format} нужен пакет {package}, а он не установлен",
     "problem.reader-missing.fix": 'Установите пакет: pip install "workplan-cli[{extra}]"',
-    "problem.cell-too-long": "текст длиннее 32 767 знаков, которые вмещает ячейка книги: «{text}»",
-    "problem.cell-too-long.fix": "Выберите другой формат, например .docx, или сократите текст в плане.",
+    "problem.cells-cut": "{n} текст не помещается в ячейку книги и сокращён; первый: «{text}»|{n} текста не помещаются в ячейку книги и сокращены; первый: «{text}»|{n} текстов не помещаются в ячейку книги и сокращены; первый: «{text}»",
+    "problem.cells-cut.fix": "Ячейка вмещает 32 767 знаков. Сокращённый текст кончается на […]; в .docx, .html и .json он целиком.",
+    "cell.cut": "[… сокращено: всего знаков {length}]",
     # the page of the execution report
     "format.month": "%m.%Y",
     "column.flag": "Требует особого внимания",

@@ -1336,8 +1336,9 @@ chapters:
     "problem.extra-missing.fix": 'Paketni o‘rnatish: pip install "workplan-cli[{extra}]"',
     "problem.reader-missing": "{format} o‘qish uchun {package} paketi kerak, u o‘rnatilmagan",
     "problem.reader-missing.fix": 'Paketni o‘rnatish: pip install "workplan-cli[{extra}]"',
-    "problem.cell-too-long": "matn elektron jadval katagiga sig‘adigan 32 767 ta belgidan uzun: “{text}”",
-    "problem.cell-too-long.fix": "Boshqa formatni, masalan .docx ni tanlang yoki rejadagi matnni qisqartiring.",
+    "problem.cells-cut": "matn elektron jadval katagiga sig‘maydi va qisqartirildi: “{text}”|{n} ta matn elektron jadval katagiga sig‘maydi va qisqartirildi; birinchisi: “{text}”",
+    "problem.cells-cut.fix": "Katakka 32 767 ta belgi sig‘adi. Qisqartirilgan matn […] bilan tugaydi; .docx, .html va .json da u to‘liq bo‘ladi.",
+    "cell.cut": "[… qisqartirildi: jami {length} ta belgi]",
     # the page of the execution report
     "format.month": "%m.%Y",
     "column.flag": "Alohida e’tibor talab etadi",

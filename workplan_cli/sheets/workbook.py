@@ -103,12 +103,17 @@ def _is_workbook(path: Path) -> bool:
 
 
 def _lines(cells: Cells) -> list[dict[str, Any]]:
-    """Return the JSON objects of the hidden worksheet, row by row; an empty list for any other worksheet."""
-    texts = [cells[spot].paragraphs for spot in sorted(cells) if spot[1] == 1]
-    if not texts or "workplan-sheet" not in texts[0][0]:
+    """Return the JSON objects of the hidden worksheet, row by row; an empty list for any other worksheet.
+
+    An object that is too long for one cell goes on in the next.
+    """
+    texts: dict[int, str] = {}
+    for row, column in sorted(cells):
+        texts[row] = texts.get(row, "") + "".join(cells[row, column].paragraphs)
+    if "workplan-sheet" not in next(iter(texts.values()), ""):
         return []
     try:
-        lines = [json.loads("".join(text)) for text in texts]
+        lines = [json.loads(text) for text in texts.values()]
     except (ValueError, RecursionError):
         raise UsageError.of("sheet-damaged") from None
     if not all(isinstance(line, dict) for line in lines) or "workplan-sheet" not in lines[0]:
