@@ -46,6 +46,48 @@ def insert_column(path: Path, before: str) -> Path:
     return path
 
 
+def copy_worksheet(path: Path, name: str, of: Path | None = None, cells=()) -> Path:
+    """Copy the first worksheet (``of`` another workbook) within a workbook, and put values into the copy."""
+    parts = _parts(path)
+    xml = _inline(_parts(of or path))
+    for reference, value in dict(cells).items():
+        xml = _put(xml, reference, value)
+    part, key = f"xl/worksheets/sheet{len(parts)}.xml", f"rId{len(parts) + 100}"
+    parts[part] = xml.encode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    added = {
+        "xl/workbook.xml": f'<sheet name="{name}" sheetId="{len(parts)}" r:id="{key}"/></sheets>',
+        "xl/_rels/workbook.xml.rels": f'<Relationship Id="{key}" Type="{kind}" '
+        f'Target="{part.removeprefix("xl/")}"/></Relationships>',
+    }
+    for each, text in added.items():
+        closing = text[text.rindex("</") :]
+        parts[each] = parts[each].decode().replace(closing, text).encode()
+    _save(path, parts)
+    return path
+
+
+def _inline(parts) -> str:
+    """The first worksheet with its shared strings put into the cells."""
+    strings = re.findall(r"<si>(.*?)</si>", parts["xl/sharedStrings.xml"].decode(), re.DOTALL)
+    return re.sub(
+        r' t="s"><v>(\d+)</v>',
+        lambda found: f' t="inlineStr"><is>{strings[int(found[1])]}</is>',
+        parts[SHEET].decode(),
+    )
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    with ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _save(path: Path, parts) -> None:
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
 def xml_of(path: Path, part: str) -> str:
     """A part of the file."""
     with ZipFile(path) as archive:

@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from pdf_files import bomb, encrypted, scan
-from spreadsheet import Formula, fill
+from spreadsheet import copy_worksheet, Formula, fill
 
 from workplan_cli import cli
 from workplan_cli.store.plan_file.read import MAX_BYTES
@@ -203,6 +203,11 @@ def copied(cells: dict[str, object]) -> Maker:
     return lambda parent, _: fill(parent / "s.xlsx", cells, to=parent / "t.xlsx") and None
 
 
+def copied_within(cells: dict[str, object]) -> Maker:
+    """The worksheet is copied within the workbook, and the copy filled in."""
+    return lambda parent, _: copy_worksheet(parent / "s.xlsx", "To fill in (2)", cells=cells) and None
+
+
 def hidden_part(old: str, new: str) -> Maker:
     """The hidden data of the sheet is changed."""
 
@@ -322,6 +327,9 @@ MADE: dict[str, Maker] = {
     "sheet/collected": sheet({"I5": 40}, then=collected),
     "sheet/copies-differ": sheet({"I5": 40}, then=copied({"I5": 60})),
     "sheet/copy": sheet({"I5": 40}, then=copied({})),
+    "sheet/worksheets-copied": sheet({"I5": 40}, then=copied_within({"I5": None, "I8": 20})),
+    "sheet/worksheets-differ": sheet({"I5": 40}, then=copied_within({"I5": 60})),
+    "sheet/worksheets-mixed": sheet({"I5": 40}, then=copied_within({"A1": "Moliya bo‘limi"})),
     "sheet/columns-changed": sheet({"I4": "Izoh"}),
     "sheet/complete-and-percent": sheet({"J7": "yes", "K7": 40}),
     "sheet/outside": sheet({"P5": 40}),

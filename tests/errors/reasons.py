@@ -466,6 +466,8 @@ PARTS = (
             "sheet-bad-answer": "Any other word could mean yes or no.",
             "sheet-row-changed": "An answer that was recorded is not replaced by a different answer from the same sheet.",
             "sheet-copies-differ": "Nothing says which of two copies is the right one, so neither is recorded.",
+            "sheets-mixed": "Worksheets of several executors may ask about the same rows; nothing else tells them apart.",
+            "sheet-worksheets": "A copied tab is easily overlooked, by people and by programs.",
             "sheet-copy": "A copy with the same answers adds nothing.",
             "sheet-collected": "A sheet that arrives twice is counted once.",
             "sheet-empty": "A sheet without answers is usually the wrong file.",

@@ -2,7 +2,7 @@
 
 A hidden worksheet holds the program's data, one JSON string per row. A hidden column of the visible
 worksheet holds the row numbers, so that the user may sort the rows. The columns are recognised by their
-headings, so that inserted columns do no harm.
+headings, so that inserted columns do no harm. Copies of the worksheet in the same workbook are read too.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.input_file import NotRegularError, open_input
 from workplan_cli.model.review import column_letters
 from workplan_cli.sheets.checksums import checksum
+from workplan_cli.sheets.copies import joined
 from workplan_cli.sheets.records import (
     ASKED,
     CHECKED,
@@ -52,8 +53,8 @@ def read_sheet(path: Path) -> FilledSheet:
     """Read a filled-in sheet.
 
     Raises :class:`UsageError` (``not-a-sheet``, ``sheet-too-new``, ``sheet-damaged``,
-    ``sheet-columns-changed``, ``sheet-row-twice``), :class:`DocumentError` (``document-damaged``,
-    ``document-too-large``, ``document-type``) or :class:`StorageError`
+    ``sheet-columns-changed``, ``sheet-row-twice``, ``sheets-mixed``), :class:`DocumentError`
+    (``document-damaged``, ``document-too-large``, ``document-type``) or :class:`StorageError`
     (``unreadable-document``, ``not-a-file``).
     """
     try:
@@ -66,18 +67,31 @@ def read_sheet(path: Path) -> FilledSheet:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise StorageError.of("unreadable-document", file=path.name, reason=reason) from error
-    lines = next(filter(None, (_lines(cells) for _, cells in sheets)), None)
-    if lines is None:
+    hidden = list(filter(None, (_lines(cells) for _, cells in sheets)))
+    if not hidden:
         raise UsageError.of("not-a-sheet")
-    if lines[0]["workplan-sheet"] not in range(1, VERSION + 1):
+    if hidden[0][0]["workplan-sheet"] not in range(1, VERSION + 1):
         raise UsageError.of("sheet-too-new")
-    visible = next(((name, cells) for name, cells in sheets if _heading(cells)), None)
-    if visible is None:
+    visible = {name: cells for name, cells in sheets if _heading(cells)}
+    if not visible:
         raise UsageError.of("sheet-damaged")
+    _require_copies(hidden, visible)
     try:
-        return _sheet(lines, *visible)._replace(file=str(path))
+        copies = [_sheet(hidden[0], name, cells) for name, cells in visible.items()]
     except (LookupError, TypeError, ValueError):
         raise UsageError.of("sheet-damaged") from None
+    return joined(copies)._replace(file=str(path))
+
+
+def _require_copies(hidden: list[list[dict[str, Any]]], visible: Mapping[str, Cells]) -> None:
+    """Require that all worksheets of a workbook are copies of one.
+
+    Worksheets of different executors may ask about the same activities, and only the title tells them apart.
+    Raises :class:`UsageError` ``sheets-mixed``.
+    """
+    titles = {checksum(_text(min(cells.items())[1])) for cells in visible.values()}
+    if len(titles) > 1 or any(lines != hidden[0] for lines in hidden):
+        raise UsageError.of("sheets-mixed", worksheets=list(visible))
 
 
 def workbooks(paths: Iterable[Path]) -> list[Path]:
