@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from pdf_files import bomb, encrypted, scan
-from spreadsheet import copy_worksheet, Formula, fill
+from spreadsheet import Formula, copy_worksheet, fill
 
 from workplan_cli import cli
 from workplan_cli.store.plan_file.read import MAX_BYTES

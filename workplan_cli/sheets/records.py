@@ -129,8 +129,9 @@ class FilledSheet(Record):
     """A filled-in sheet. ``yes`` and ``no`` are the words for these answers in the sheet's language.
 
     ``worksheet`` is the name of its visible worksheet, ``headings`` maps the letters of the columns to
-    their headings. ``worksheets`` names all visible worksheets if somebody copied it within the workbook. ``extra_cells`` holds the reference of the first answer of each row that was added by
-    hand, or its first cell. ``outside`` are the filled-in cells beside the columns of the sheet.
+    their headings. ``worksheets`` names all visible worksheets if somebody copied it within the workbook.
+    ``extra_cells`` holds the reference of the first answer of each row that was added by hand, or its
+    first cell. ``outside`` are the filled-in cells beside the columns of the sheet.
     """
 
     file: str
