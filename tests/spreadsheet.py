@@ -5,15 +5,24 @@ from datetime import date
 from decimal import Decimal
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
 SHEET = "xl/worksheets/sheet1.xml"
+STYLES = "xl/styles.xml"
 
 
 class Formula(str):
     """A formula that no spreadsheet program has calculated."""
 
     __slots__ = ()
+
+
+class Formatted(NamedTuple):
+    """A number with a number format of its own."""
+
+    number: Decimal
+    code: str
 
 
 def fill(path: Path, cells, to: Path | None = None) -> Path:
@@ -23,6 +32,8 @@ def fill(path: Path, cells, to: Path | None = None) -> Path:
     xml = parts[SHEET].decode()
     for reference, value in cells.items():
         xml = _put(xml, reference, value)
+        if isinstance(value, Formatted):
+            xml = _format(parts, xml, reference, value.code)
     parts[SHEET] = xml.encode()
     with ZipFile(to or path, "w", ZIP_DEFLATED) as archive:
         for name, data in parts.items():
@@ -44,6 +55,19 @@ def insert_column(path: Path, before: str) -> Path:
         for name, data in parts.items():
             archive.writestr(name, data)
     return path
+
+
+def _format(parts, xml: str, reference: str, code: str) -> str:
+    """Add a cell format to the workbook, and give it to the cell."""
+    styles = parts[STYLES].decode()
+    style = len(re.findall("<xf ", styles.partition("<cellXfs")[2].partition("</cellXfs>")[0]))
+    if "<numFmts" not in styles:
+        styles = styles.replace("<fonts", '<numFmts count="0"></numFmts><fonts', 1)
+    made = f'<numFmt numFmtId="{900 + style}" formatCode="{escape(code)}"/></numFmts>'
+    styles = styles.replace("</numFmts>", made, 1)
+    styles = styles.replace("</cellXfs>", f'<xf numFmtId="{900 + style}" fontId="0"/></cellXfs>', 1)
+    parts[STYLES] = styles.encode()
+    return re.sub(rf'<c r="{reference}"(?: s="\d+")?', f'<c r="{reference}" s="{style}"', xml)
 
 
 def copy_worksheet(path: Path, name: str, of: Path | None = None, cells=()) -> Path:
@@ -114,6 +138,8 @@ def _content(value) -> str:
             return ">"
         case Formula():
             return f"><f>{escape(value)}</f>"
+        case Formatted(number):
+            return f"><v>{number}</v>"
         case int() | float() | Decimal():
             return f"><v>{value}</v>"
         case date():

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from pdf_files import bomb, encrypted, scan
-from spreadsheet import Formula, copy_worksheet, fill
+from spreadsheet import Formatted, Formula, copy_worksheet, fill
 
 from workplan_cli import cli
 from workplan_cli.store.plan_file.read import MAX_BYTES
@@ -334,6 +335,7 @@ MADE: dict[str, Maker] = {
     "sheet/complete-and-percent": sheet({"J7": "yes", "K7": 40}),
     "sheet/outside": sheet({"P5": 40}),
     "sheet/formula": sheet({"I5": Formula("40000+5000")}),
+    "sheet/number-hidden": sheet({"I5": Formatted(Decimal(1500), "0.0,")}),
     "sheet/day-alone": sheet({"L5": date(2025, 9, 30)}),
     "sheet/percent-unclear": sheet({"K7": 1}),
     "sheet/damaged": sheet({"O4": None}),

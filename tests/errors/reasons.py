@@ -454,6 +454,7 @@ PARTS = (
             "sheet-executor-gone": "Answers are recorded for an executor of the plan.",
             "sheet-row-added": "A row that was not in the sheet when it was sent has no activity.",
             "sheet-outside": "A number beside the table may be an answer that nobody would miss.",
+            "sheet-number-hidden": "Who filled in the sheet saw another number than the file holds.",
             "sheet-formula": "Only a spreadsheet program calculates formulas; the file holds none of the result.",
             "sheet-day-alone": "A date without an answer reports nothing, and may be a forgotten answer.",
             "sheet-percent-unclear": "A spreadsheet holds 100 % as the number 1.",

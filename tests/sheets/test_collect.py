@@ -9,7 +9,7 @@ import pytest
 from builders import activity, chapter, day, entry, journal, plan, section
 from hypothesis import given
 from hypothesis import strategies as st
-from spreadsheet import copy_worksheet, fill, insert_column
+from spreadsheet import Formatted, copy_worksheet, fill, insert_column
 from workbench import examples
 
 from workplan_cli import locales
@@ -366,3 +366,25 @@ def test_worksheets_of_different_executors_in_one_workbook_are_refused(tmp_path)
     copy_worksheet(path, "Moliya", of=other)
     with pytest.raises(UsageError, match="sheets-mixed"):
         read_sheet(path)
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "value"),
+    [
+        ("#,##0.0", "12.5", "12.5"),
+        ('0.0" ming"', "0.05", None),
+        ('0.00" ming"', "0.05", "50"),
+        ('0" ta"', "40", "40"),
+        ('0.0,," mln"', "40", None),
+        ("0.000,", "40", None),
+        ('0" km"', "40", None),
+        ('0"$"', "40", None),
+    ],
+)
+def test_a_number_counts_as_it_is_seen_or_its_cell_is_named(tmp_path, code, number, value):
+    """“0.05” shown as “0.05 ming” is fifty, and a number that cannot be seen is none."""
+    made = plan(activity("1.1", targets={"people": 100}))
+    found = collected(written(tmp_path, made, cells={"I5": Formatted(Decimal(number), code)}), made=made)
+    assert [each.value for each in entries(found)] == ([] if value is None else [Decimal(value)])
+    assert found.refused == (value is None)
+    assert all(remark.cell == "I5" for remark in found.remarks)

@@ -1640,6 +1640,8 @@ chapters:
     "problem.sheet-row-added.fix": "Report in the rows that the sheet has.",
     "problem.sheet-outside": "this cell is outside of the table and is ignored",
     "problem.sheet-outside.fix": "Move the answer into a yellow cell of its row.",
+    "problem.sheet-number-hidden": "the cell shows “{text}” but holds {number}",
+    "problem.sheet-number-hidden.fix": "Set the number format of the cell to General, and write the number that is meant.",
     "problem.sheet-formula": "the file does not contain the result of the formula “{text}”",
     "problem.sheet-formula.fix": "Open the file in a spreadsheet program and save it, or write the value.",
     "problem.sheet-day-alone": "the row has a date but no answer; it is ignored",

@@ -1642,6 +1642,8 @@ chapters:
     "problem.sheet-row-added.fix": "Заполняйте только строки, которые есть в форме.",
     "problem.sheet-outside": "эта ячейка вне таблицы и не учитывается",
     "problem.sheet-outside.fix": "Перенесите ответ в жёлтую ячейку его строки.",
+    "problem.sheet-number-hidden": "ячейка показывает «{text}», а содержит {number}",
+    "problem.sheet-number-hidden.fix": "Установите для ячейки общий формат и укажите нужное число.",
     "problem.sheet-formula": "в файле нет результата формулы «{text}»",
     "problem.sheet-formula.fix": "Откройте файл в программе электронных таблиц и сохраните его или впишите значение.",
     "problem.sheet-day-alone": "в строке есть дата, но нет ответа; она не учитывается",

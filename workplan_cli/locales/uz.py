@@ -1639,6 +1639,8 @@ chapters:
     "problem.sheet-row-added.fix": "Faqat shaklda bor qatorlarni to‘ldiring.",
     "problem.sheet-outside": "bu katak jadvaldan tashqarida, u hisobga olinmadi",
     "problem.sheet-outside.fix": "Javobni o‘z qatorining sariq katagiga ko‘chiring.",
+    "problem.sheet-number-hidden": "katakda “{text}” ko‘rinadi, ammo unda {number} yozilgan",
+    "problem.sheet-number-hidden.fix": "Katak formatini “Umumiy” qilib, kerakli sonni yozing.",
     "problem.sheet-formula": "faylda “{text}” formulasining natijasi yo‘q",
     "problem.sheet-formula.fix": "Faylni elektron jadval dasturida ochib, saqlang yoki qiymatning o‘zini yozing.",
     "problem.sheet-day-alone": "qatorda sana bor, javob yo‘q; u hisobga olinmadi",

@@ -94,7 +94,8 @@ class AnswerCell(Record):
     """A filled-in cell: its reference (``I5``), its text as shown, and its value if that is a number or date.
 
     ``percent`` is true if the cell is formatted as a percentage, so that the number 0.4 means 40 %.
-    ``formula`` is a formula whose result the file does not contain.
+    ``formula`` is a formula whose result the file does not contain. ``hidden`` is the number of a cell whose
+    format shows another one.
     """
 
     reference: str
@@ -103,6 +104,7 @@ class AnswerCell(Record):
     day: date | None = None
     percent: bool = False
     formula: str = ""
+    hidden: Decimal | None = None
 
 
 class Answer(Record):

@@ -236,12 +236,8 @@ def _cells_of_row(cells: Cells, columns: Columns, row: int) -> Iterator[tuple[st
         content = cells.get((row, column))
         reference = _reference((row, column))
         if content:
-            yield (
-                name,
-                AnswerCell(
-                    reference, _text(content), content.number, content.day, content.percent, content.formula
-                ),
-            )
+            values = (content.number, content.day, content.percent, content.formula, content.hidden)
+            yield name, AnswerCell(reference, _text(content), *values)
 
 
 def _typed(value: object, form: re.Pattern[str] = _ANYTHING) -> str:
