@@ -9,7 +9,6 @@ from builders import activity, day, entry, journal, plan
 from python_calamine import CalamineWorkbook
 
 from workplan_cli import locales
-from workplan_cli.errors import UsageError
 from workplan_cli.model.plan import Department
 from workplan_cli.sheets.questions import make_sheet
 from workplan_cli.tracking.state import fold
@@ -125,8 +124,3 @@ def test_no_text_becomes_a_formula_or_a_link(text):
 def test_a_quantity_with_more_digits_than_a_spreadsheet_keeps_is_a_text():
     made = plan(activity(targets={"people": "123456789012345.123456"}))
     assert lines(rendered(made, journal()))[4][6] == "123456789012345.123456"
-
-
-def test_a_text_longer_than_a_cell_is_refused():
-    with pytest.raises(UsageError, match="cell-too-long"):
-        rendered(plan(activity(title="m" * 40_000)), journal())

@@ -239,9 +239,12 @@ class Session(Context):
             if format_ not in (None, ending):
                 raise UsageError.of("format-and-ending", file=str(path), format=format_, ending=ending)
             format_ = ending
-        style = self._style(format_ or "table", self.documents, raw=raw)
+        remarks: list[Problem] = []
+        style = self._style(format_ or "table", self.documents, raw=raw, remark=remarks.append)
+        content = render_file(self._headed(report), style)
         if path is None or to_stdout:
-            output.print_bytes(render_file(self._headed(report), style))
-            return
-        store.create(path, render_file(self._headed(report), style), force=force)
-        self.say("file.written", file=str(path))
+            output.print_bytes(content)
+        else:
+            store.create(path, content, force=force)
+            self.say("file.written", file=str(path))
+        self.report_problems(remark._replace(file=str(path) if path else None) for remark in remarks)

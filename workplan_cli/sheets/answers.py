@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -71,7 +71,7 @@ def read(
     percent, so that 50 % is the number 0.5.
     """
     cells = answer.cells
-    problems = _formulas(answer)
+    problems = [*_formulas(answer), *_hidden(answer)]
     if problems:
         return None, problems
     problems = _not_asked(answer)
@@ -128,6 +128,13 @@ def _formulas(answer: Answer) -> list[CellProblem]:
     """Return a problem for each answer that is a formula whose result the file does not contain."""
     cells = [answer.cells[name] for name in ASKED if name in answer.cells and answer.cells[name].formula]
     return [(cell.reference, Problem(code="sheet-formula", params={"text": cell.formula})) for cell in cells]
+
+
+def _hidden(answer: Answer) -> Iterator[CellProblem]:
+    """Yield a problem for each answer whose number is not the one that the cell shows."""
+    for cell in (answer.cells[name] for name in ASKED if name in answer.cells):
+        if cell.hidden is not None:
+            yield cell.reference, Problem("sheet-number-hidden", {"text": cell.text, "number": cell.hidden})
 
 
 def _not_asked(answer: Answer) -> list[CellProblem]:

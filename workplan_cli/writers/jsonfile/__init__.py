@@ -348,7 +348,7 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
             {
                 "standing": row.outcome,
                 "file": sanitize(each.file),
-                "cell": row.cell,
+                "cell": sanitize(row.cell),
                 "before": row.was if isinstance(row.was, Decimal) else percent(row.was),
                 "after": row.now if isinstance(row.now, Decimal) else percent(row.now),
                 "entry": entry(EntryLine(row.entry, reverted=False, unit=None)),
@@ -372,7 +372,7 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
         "problems": [
             {
                 "file": sanitize(each.file),
-                "cell": each.cell,
+                "cell": each.cell and sanitize(each.cell),
                 "worksheet": sanitize(each.worksheet) or None,
                 "row": each.row,
                 "heading": sanitize(each.heading) or None,

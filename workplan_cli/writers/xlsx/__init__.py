@@ -14,7 +14,7 @@ HOLDS = HEADED | {Execution, Sheet, Review}
 def render(report: Headed | Execution | Sheet | Review, style: Style) -> bytes:
     """Render the report as the bytes of an .xlsx file. Equal reports give equal bytes.
 
-    Raises :class:`UsageError` ``cell-too-long`` if a string is too long for a cell.
+    A text that is too long for a cell is cut, and remarked on.
     """
     from workplan_cli.writers.xlsx.workbook import written
 

@@ -20,10 +20,12 @@ from workplan_cli.writers.xlsx.papers import draw_table
 def written(report: Headed | Execution | Sheet | Review, style: Style) -> bytes:
     """Render the report as the bytes of an .xlsx file. Equal reports give equal bytes.
 
-    Raises :class:`UsageError` ``cell-too-long`` if a string is too long for a cell.
+    A text that is too long for a cell is cut, and remarked on.
     """
     book = Book.new(report.header, style.catalogue)
     draw(report, book, style)
+    for each in book.remarks():
+        style.remark(each)
     return book.saved()
 
 
