@@ -105,7 +105,7 @@ def _from_file(path: Path) -> drafts.Draft:
 
 
 def _from_options(session: Session, number: str | None, given: dict[str, Any]) -> drafts.Draft:
-    """Make a document of the options. Raises :class:`UsageError`."""
+    """Build an amendment from the options. Raises :class:`UsageError`."""
     if "basis" not in given:
         raise UsageError.of("amend-basis-needed")
     day: date = given.get("on") or session.today
@@ -191,7 +191,7 @@ def _supervisor(plan: Plan, name: str) -> str:
 
 
 def _recorded(session: Session, draft: drafts.Draft) -> Path | None:
-    """Return the file of an amendment that says the same."""
+    """Return the file of a recorded amendment with the same content; ``None`` if there is none."""
     known = session.in_time.amendments
     same = next((each.name for each in known if each.form.equals(draft.form)), None)
     return session.amendments_folder / f"{same}.yaml" if same else None

@@ -1,4 +1,4 @@
-"""Words a period in the language of a plan: as a deadline, and in the title of the plan."""
+"""Puts a period into words, in the language of a plan: as a deadline, and in the title of the plan."""
 
 from __future__ import annotations
 
@@ -84,8 +84,8 @@ def tongue_of(*texts: str) -> str | None:
 def whole_period(label: str, *like: str) -> str:
     """Return the wording of a deadline that means the whole of a period, in the language of ``like``.
 
-    ``label`` is that of a year, a half-year, a quarter or a month. Of several texts, the first one whose
-    language is recognised decides; without any the wording is Uzbek.
+    ``label`` is the label of a year, a half-year, a quarter or a month. If there are several texts, the first
+    one whose language is recognised is used; if there is none, the wording is Uzbek.
 
     >>> whole_period("2026-H1", "III-chorak"), whole_period("2026-Q2", "до 1 октября 2025 года")
     ('I-yarim yillikda', 'II квартал')

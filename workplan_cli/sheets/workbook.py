@@ -226,7 +226,7 @@ def _answer(line: Mapping[str, Any], executor: str, filled: Mapping[str, AnswerC
 
 
 def _asked_in_1(target: object) -> tuple[str, ...]:
-    """Return the columns to fill in of a row in a sheet of version 1."""
+    """Return the columns to be filled in, for a row of a version 1 sheet."""
     return tuple(name for name in ASKED if name not in (("complete", "percent") if target else ("done",)))
 
 

@@ -71,7 +71,7 @@ class Row(Record):
 class Table(Record):
     """A table whose heading is repeated on every page.
 
-    ``merging`` is a number of leading columns: a cell there that repeats the row above is left to it.
+    ``merging`` is a number of leading columns: in them, a cell that repeats the cell above is merged with it.
     ``small`` asks for a small font.
     """
 
