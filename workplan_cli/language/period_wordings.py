@@ -56,7 +56,7 @@ _WORDS = {
         re.IGNORECASE,
     ),
 }
-"""Words by which the language of an official text is recognised. A month that two languages share is none."""
+"""Words that show the language of an official text. Names of months that two languages share are left out."""
 
 _NAMED = re.compile(
     r"(?<!\w)(?P<ordinal>[IVX]+|first|second|third|fourth|перв\w+|втор\w+|трет\w+|четв[её]рт\w+)"
@@ -71,7 +71,7 @@ _RUSSIAN_ORDINALS = {
 
 
 def tongue_of(*texts: str) -> str | None:
-    """Return the language of official texts: ``uz``, ``ru`` or ``en``; ``None`` if no word tells.
+    """Return the language of official texts: ``uz``, ``ru`` or ``en``; ``None`` if no word shows it.
 
     >>> [tongue_of(text) for text in ("III-chorak", "до 1 октября 2025 года", "Q4 2025", "01.10.2025")]
     ['uz', 'ru', 'en', None]

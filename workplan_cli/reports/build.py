@@ -203,10 +203,9 @@ def form(
 
 
 def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = None) -> tuple[EntryLine, ...]:
-    """Return the entries, each with the unit of its target, and what became of it and of its activity.
+    """Return the entries, each with its unit, whether it was reverted, and when its activity was dropped.
 
-    Without the ``journal`` that knows the rows of the entries, they are of the activities that have their
-    numbers.
+    Without ``journal``, which knows the row of each entry, an entry belongs to the activity with its number.
     """
     known = journal or Journal()
     listed = (*plan.dropped(), *plan.rows({entry.activity for entry in entries}))

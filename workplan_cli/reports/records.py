@@ -144,8 +144,8 @@ class Activities(Record):
 class EntryLine(Record):
     """An entry, whether it was reverted, and the unit of its target (``None`` without a target).
 
-    ``dropped`` is the day on which an amendment dropped the activity of the entry; its number may be that
-    of another activity since then.
+    ``dropped`` is the day on which an amendment dropped the activity of the entry. Since then, another
+    activity may have its number.
     """
 
     entry: Entry
@@ -157,7 +157,7 @@ class EntryLine(Record):
 class Former(Record):
     """A dropped activity whose number another activity has since then.
 
-    ``entries`` is the number of its entries, ``last`` the last day on which its number was its own.
+    ``entries`` is the number of its entries, ``last`` the day before the other activity got the number.
     """
 
     row: Row

@@ -119,7 +119,7 @@ def _is_workbook(path: Path) -> bool:
 def _lines(cells: Cells) -> list[dict[str, Any]]:
     """Return the JSON objects of the hidden worksheet, row by row; an empty list for any other worksheet.
 
-    An object that is too long for one cell goes on in the next.
+    An object that is too long for one cell continues in the next one.
     """
     texts: dict[int, str] = {}
     for row, column in sorted(cells):

@@ -1,4 +1,4 @@
-"""Amendments that are being recorded: read from a file or made of options, then written to a new file."""
+"""Amendments that are being recorded: read from a file or made from options, then written to a new file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _OWN_LINES = compile_(rf"^(?:{'|'.join(_OF_THE_PROGRAM)}):.*\n?", MULTILINE)
 class Draft(Record):
     """An amendment to record: the values of its keys, what they say, and the problems found.
 
-    ``file`` is ``None`` for an amendment made of options.
+    ``file`` is ``None`` for an amendment made from options.
     """
 
     tree: dict[str, Any]
@@ -88,7 +88,7 @@ def draft_of_file(path: Path) -> Draft:
 
 
 def draft_of(tree: dict[str, Any]) -> Draft:
-    """Make an amendment of the values of its keys. Raises :class:`UsageError` for a wrong value."""
+    """Build an amendment from the values of its keys. Raises :class:`UsageError` for a wrong value."""
     from workplan_cli.store.plan_file.amendment_file import parse
     from workplan_cli.store.plan_file.write import tree_text
 
@@ -99,7 +99,7 @@ def draft_of(tree: dict[str, Any]) -> Draft:
 
 
 def _without_place(problem: Problem) -> Problem:
-    """Return a problem of an amendment made of options, without its place: there is no file to show."""
+    """Return a problem of an amendment made from options, without its place: there is no file to show."""
     return problem._replace(line=None, column=None, excerpt=None)
 
 

@@ -121,7 +121,7 @@ def row_with_id(plan: Plan, row_id: str, number: str) -> Row | None:
 
 
 def row_numbered(plan: Plan, number: str) -> Row:
-    """Return the row of a plan with a number; if no row has it, the one dropped last that had it."""
+    """Return the row of a plan with a number, or else the dropped row that last had it."""
     dropped = [row for row in plan.dropped() if row.activity.number == number]
     return next(chain(plan.rows({number}), reversed(dropped)))
 

@@ -61,7 +61,7 @@ def roll_over(state: State, label: str) -> RolledOver:
 
 
 def _without_unused(plan: Plan) -> Plan:
-    """Return a plan without the executors and supervisors, and their contacts, that no activity names."""
+    """Return a plan without the executors and supervisors that no activity names, and their contacts."""
     activities = [row.activity for row in plan.rows()]
     used = {key for each in activities for key in (*each.executors, *each.supervisors)}
 

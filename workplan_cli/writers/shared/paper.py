@@ -114,7 +114,7 @@ class Section(Record):
 
 
 class Paper(Record):
-    """A document. ``header`` names its plan and its day; ``upright`` tells how the page is turned."""
+    """A document. ``header`` names its plan and its day; ``upright`` means pages in portrait format."""
 
     header: Header
     opening: tuple[Paragraph, ...]
