@@ -696,7 +696,7 @@ def test_a_second_document_of_a_day_is_named_and_stands(at):
     given = ["--basis", "145-son", "--on", "2025-10-05"]
     at("10-11T10:00", "amend", "1.4", "--deadline", "IV-chorak", *given)
     told = at("10-11T11:00", "amend", "1.4", "--deadline", "2025-yil dekabr", *given).err
-    assert "“deadline” the value “IV-chorak” on the same day, this amendment “2025-yil dekabr”" in told
+    assert "on the same day; this amendment gives it the value “2025-yil dekabr”" in told
     (found,) = at("10-11", "check", "--format", "json").json["items"]
     assert (found["code"], found["level"]) == ("amendments-differ", "warning")
     ran = at("10-11", "list", "1.4", "--format", "json")

@@ -228,7 +228,7 @@ def test_the_execution_report_begins_with_the_figures():
     assert figures == {
         "Done": 0,
         "Partly done": 0,
-        "Not done (term past)": 1,
+        "Not done (past due)": 1,
         "In progress": 2,
         "Not started": 0,
         "Cancelled": 0,

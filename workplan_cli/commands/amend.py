@@ -105,7 +105,7 @@ def _from_file(path: Path) -> drafts.Draft:
 
 
 def _from_options(session: Session, number: str | None, given: dict[str, Any]) -> drafts.Draft:
-    """Make a document of the options. Raises :class:`UsageError`."""
+    """Build an amendment from the options. Raises :class:`UsageError`."""
     if "basis" not in given:
         raise UsageError.of("amend-basis-needed")
     day: date = given.get("on") or session.today
@@ -191,7 +191,7 @@ def _supervisor(plan: Plan, name: str) -> str:
 
 
 def _recorded(session: Session, draft: drafts.Draft) -> Path | None:
-    """Return the file of an amendment that says the same."""
+    """Return the file of a recorded amendment with the same content; ``None`` if there is none."""
     known = session.in_time.amendments
     same = next((each.name for each in known if each.form.equals(draft.form)), None)
     return session.amendments_folder / f"{same}.yaml" if same else None
@@ -219,7 +219,7 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
 
 
 def _settles(in_time: PlanInTime, name: str) -> bool:
-    """Return whether an amendment settles a contradiction of others that nobody saw."""
+    """Return whether an amendment settles a contradiction between other amendments that nobody knew of."""
     others = PlanInTime(in_time.signed, [each for each in in_time.amendments if each.name != name])
     before, after = (
         sum(each.level is Level.ERROR for each in contradictions(one)) for one in (others, in_time)
@@ -230,7 +230,7 @@ def _settles(in_time: PlanInTime, name: str) -> bool:
 def _require_sound(in_time: PlanInTime, name: str, draft: drafts.Draft, folder: Path) -> None:
     """Refuse an amendment that is wrong, or that makes another amendment wrong.
 
-    Raises :class:`UsageError` for one made of options, otherwise :class:`PlanError`.
+    Raises :class:`UsageError` for an amendment made from options, otherwise :class:`PlanError`.
     """
     for file, stage in in_time.stages.items():
         wrong = [each for each in stage.findings if each.level is Level.ERROR]

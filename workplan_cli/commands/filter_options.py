@@ -28,7 +28,9 @@ from workplan_cli.tracking.state_filters import StateFilter
 
 
 class FilterOption(Record):
-    """A command-line option that filters activities. An option with a list of values passes either value.
+    """A command-line option that filters activities.
+
+    An option with several values passes the activities that fit any of them.
 
     ``parameter`` is Typer's annotation of the option. ``default`` is the value with which the option
     filters nothing. ``of_row`` builds a filter on the plan from the plan and the option's value;
@@ -48,7 +50,7 @@ class FilterOption(Record):
         return self.name in flags.FLAGS
 
     def value_of(self, given: Any) -> Any:
-        """Return the value of a filter from the value that Typer gives; of a list, a tuple of all values."""
+        """Return the value of a filter from the value that Typer gives; for a list, a tuple of all values."""
         if not isinstance(given, list):
             return None if self.is_flag else given
         return tuple(chain.from_iterable([each] if isinstance(each, str) else each for each in given))
@@ -93,7 +95,7 @@ def _both(
     of_row: Callable[[Plan, str], RowFilter] | None = None,
     of_state: Callable[[str], StateFilter] | None = None,
 ) -> Iterator[FilterOption]:
-    """Yield a filter with a list of values, either of which may fit, and its opposite.
+    """Yield a filter with a list of values, any of which may fit, and the opposite of the filter.
 
     The opposite is hidden from the help, which names the rule instead.
     """

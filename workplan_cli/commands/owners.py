@@ -1,4 +1,4 @@
-"""Owners on a command line: a head of another day is refused with the days on which they are the head."""
+"""Owners on a command line: for a person who is head only on other days, the error names those days."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,10 +10,10 @@ from workplan_cli.errors import UsageError
 
 @contextmanager
 def heads_of(session: Session, day: date) -> Iterator[None]:
-    """Look up names of owners on a day in the ``with`` block.
+    """Explain the error of a ``with`` block that looks up names of owners on a day.
 
-    Raises :class:`UsageError` of the block; an ``unknown-owner`` who is a head on other days becomes
-    ``no-longer-head`` or ``not-yet-head``.
+    Raises the :class:`UsageError` of the block, in which ``unknown-owner`` becomes ``no-longer-head`` or
+    ``not-yet-head`` if the person is a head on other days.
     """
     try:
         yield

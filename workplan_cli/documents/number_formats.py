@@ -34,7 +34,7 @@ _DASHES = re.compile("[-–—]+")
 class Section(Record):
     """One of the formats between the semicolons: texts around the placeholders ``core`` of the digits.
 
-    ``test`` and ``limit`` are its condition. ``between`` tells that a text stands among the digits.
+    ``test`` and ``limit`` are its condition. ``between`` means that there is a text between the digits.
     """
 
     before: str = ""
@@ -49,7 +49,7 @@ class Shown(Record):
     """What a cell shows: its text, and whether that is a percentage.
 
     ``number`` is the number of the cell, ``None`` if the text is not this number alone. ``hidden`` is the
-    number of a cell whose text does not tell it.
+    number of a cell whose text does not show it.
     """
 
     text: str
@@ -97,7 +97,7 @@ def _digits(number: Decimal, places: str) -> tuple[str, Decimal]:
 
 
 def _section(sections: tuple[Section, ...], number: Decimal) -> Section:
-    """Return the section for a number: by the conditions, else those for positive, negative and zero."""
+    """Return the section for a number: by its condition, or else the one for positive, negative or zero."""
     if any(each.test for each in sections):
         holds = {
             "<": number.__lt__,

@@ -36,8 +36,8 @@ class Content:
 
     ``number`` is rounded to 15 significant digits, independently of the number of digits displayed;
     ``percent`` means that the number is displayed as a percentage. A number displayed as a date is stored in
-    ``day`` instead of ``number``; one displayed with a text (``5 mln``) is only text, and one that the
-    display does not tell is in ``hidden``. ``formula`` is the text of a formula without a stored result.
+    ``day`` instead of ``number``; one displayed with a text (``5 mln``) is only text, and one that is not
+    displayed is in ``hidden``. ``formula`` is the text of a formula without a stored result.
     """
 
     paragraphs: tuple[str, ...] = ()

@@ -99,7 +99,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
 
 
 def _headed(found: Strips, tasks: Sequence[Task], name: str, period: Period | None) -> tuple[Header, bool]:
-    """Return the values before the plan, completed, and whether the document does not tell the period."""
+    """Return the values before the plan, completed, and whether the document does not state the period."""
     header = read_header(found.lead)
     header.period = period or header.period or _years_of(tasks)
     missing = header.period is None or header.period.end.year - header.period.start.year > LONGEST_PERIOD

@@ -94,7 +94,7 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
 
 
 def _checked(column: Column, held: Contents) -> Column:
-    """Take a role from a column whose cells disagree with it: a column of dates is never a title."""
+    """Remove the role of a column whose cells disagree with it: a column of dates is never a title."""
     if column.role is Role.TITLE and held.role is Role.DEADLINE:
         return replace(column, role=Role.EXTRA, claimed=False)
     wrong = column.role is Role.DEADLINE and held.cells and not held.deadlines

@@ -1,4 +1,4 @@
-"""Tells why a document is no plan: the headings found, and the table that comes nearest to a plan."""
+"""Explains why a document is no plan: the headings found, and the table that is most like a plan."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ FEWEST_CELLS = 2
 def refusal(document: Document) -> DocumentError:
     """Return the error for a document without a column of activities.
 
-    It names the headings found, and of them those of the table that comes nearest to a plan: the table with
-    the most recognised headings. The code is ``no-activity-column``, or ``no-plan-table`` for a document
-    without tables.
+    It names all headings found, and the headings of the table that is most like a plan: the table with the
+    most recognised headings. The code is ``no-activity-column``, or ``no-plan-table`` for a document without
+    tables.
     """
     tables = [(table, columns) for table in document.tables if (columns := _columns(table))]
     if not tables:

@@ -1,4 +1,4 @@
-"""Words a period in the language of a plan: as a deadline, and in the title of the plan."""
+"""Puts a period into words, in the language of a plan: as a deadline, and in the title of the plan."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _WORDS = {
         re.IGNORECASE,
     ),
 }
-"""Words by which the language of an official text is recognised. A month that two languages share is none."""
+"""Words that show the language of an official text. Names of months that two languages share are left out."""
 
 _NAMED = re.compile(
     r"(?<!\w)(?P<ordinal>[IVX]+|first|second|third|fourth|перв\w+|втор\w+|трет\w+|четв[её]рт\w+)"
@@ -71,7 +71,7 @@ _RUSSIAN_ORDINALS = {
 
 
 def tongue_of(*texts: str) -> str | None:
-    """Return the language of official texts: ``uz``, ``ru`` or ``en``; ``None`` if no word tells.
+    """Return the language of official texts: ``uz``, ``ru`` or ``en``; ``None`` if no word shows it.
 
     >>> [tongue_of(text) for text in ("III-chorak", "до 1 октября 2025 года", "Q4 2025", "01.10.2025")]
     ['uz', 'ru', 'en', None]
@@ -84,8 +84,8 @@ def tongue_of(*texts: str) -> str | None:
 def whole_period(label: str, *like: str) -> str:
     """Return the wording of a deadline that means the whole of a period, in the language of ``like``.
 
-    ``label`` is that of a year, a half-year, a quarter or a month. Of several texts, the first one whose
-    language is recognised decides; without any the wording is Uzbek.
+    ``label`` is the label of a year, a half-year, a quarter or a month. If there are several texts, the first
+    one whose language is recognised is used; if there is none, the wording is Uzbek.
 
     >>> whole_period("2026-H1", "III-chorak"), whole_period("2026-Q2", "до 1 октября 2025 года")
     ('I-yarim yillikda', 'II квартал')

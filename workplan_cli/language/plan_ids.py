@@ -16,7 +16,7 @@ _LENGTHS = (6, 3, 1, 12)
 
 
 def label_of_period(period: Period) -> str:
-    """Return the label of a period, such as ``2025-H2``; of one without a label, its first and last day."""
+    """Return the label of a period, such as ``2025-H2``; if it has no label, its first and last day."""
     labels = (label_of(period.end, months) for months in _LENGTHS)
     days = f"{period.start}..{period.end}"
     return next((each for each in labels if parse_period(each) == period), days)

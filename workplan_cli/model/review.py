@@ -74,7 +74,7 @@ class Doubt(Record):
 
 
 class Gravity(IntEnum):
-    """How much a review item matters, the gravest first."""
+    """How much a review item matters, the most serious first."""
 
     CORRECT = 1
     """Something of the document is missing in the plan or was not understood; it must be corrected."""

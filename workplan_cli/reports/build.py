@@ -96,7 +96,7 @@ def activities(
 
 
 def _there(items: Iterable[ActivityState]) -> tuple[ActivityState, ...]:
-    """Return the items without those that an amendment dropped, which the state counts itself."""
+    """Return the items without dropped activities, which the state holds and counts separately."""
     return tuple(item for item in items if item.status is not Status.DROPPED)
 
 
@@ -203,10 +203,9 @@ def form(
 
 
 def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = None) -> tuple[EntryLine, ...]:
-    """Return the entries, each with the unit of its target, and what became of it and of its activity.
+    """Return the entries, each with its unit, whether it was reverted, and when its activity was dropped.
 
-    Without the ``journal`` that knows the rows of the entries, they are of the activities that have their
-    numbers.
+    Without ``journal``, which knows the row of each entry, an entry belongs to the activity with its number.
     """
     known = journal or Journal()
     listed = (*plan.dropped(), *plan.rows({entry.activity for entry in entries}))
@@ -240,8 +239,8 @@ def history(
 def changes(before: State, state: State, since: date) -> Changes:
     """Build the list of activities that moved between what was known before ``since`` and the state.
 
-    ``before`` is the state of the day before ``since``, from what was known by its end. So entries that
-    were dated back or merged since then are listed, whatever day they are about.
+    ``before`` is the state of the day before ``since``, from what was known at the end of that day. So
+    entries that were dated back or merged since then are listed, whatever day they are about.
     """
     earlier = {item.row.id: item for item in (*before.activities, *before.dropped)}
     items = []
@@ -255,14 +254,14 @@ def changes(before: State, state: State, since: date) -> Changes:
 
 
 def _before_any_entry(state: State, day: date, row: Row) -> ActivityState:
-    """Return the state of a row that was not known on a day: of an added row, as it was added."""
+    """Return the state that a row without entries has on a day; an added row is taken as it was added."""
     added = row._replace(past=Past(added=row.past.added))
     (item,) = fold(state.plan, Journal(), day, [added]).activities
     return item._replace(row=row)
 
 
 def _reached(item: ActivityState) -> tuple[object, ...]:
-    """Return what only an entry or an amendment changes."""
+    """Return the part of a state that changes only by an entry or an amendment, not by time."""
     return (item.status, item.fraction, tuple((each.target, each.done) for each in item.targets))
 
 
@@ -331,7 +330,7 @@ def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | N
 
 
 def _grouped(doubts: Iterable[Doubt]) -> tuple[Doubts, ...]:
-    """Join review items that are alike, and sort them: the gravest first, then in document order."""
+    """Join review items that are alike, and sort them: the most serious first, then in document order."""
     alike: dict[tuple[str, str, str], list[Doubt]] = {}
     for doubt in doubts:
         key = (doubt.code, match_key(doubt.read), str(doubt.params.get("instead", "")))

@@ -41,13 +41,13 @@ class Header(Record):
 class Figures(Record):
     """The counts of a group of activities.
 
-    ``key`` is the key of the group in the plan; for an owner, it is the name of the head. ``head`` is
-    the head of a department. ``counts`` maps ``activities``, the names of :data:`STATES` and the
-    counted flags to numbers of activities, and, where the plan demands acceptance, ``reported``,
-    ``accepted`` and ``returned``. ``fraction`` is the mean completion from 0 to 1 of the
-    activities that have a completion. ``on_time`` is the fraction of the checkpoints due before the day
-    that were met on or before their due date, ``reporting`` the fraction of those on which something was
-    reported between the due date before and their own; both are ``None`` if no checkpoint was due.
+    ``key`` is the key of the group in the plan; for an owner, it is the name of the head. ``head`` is the
+    head of a department. ``counts`` maps ``activities``, the names of :data:`STATES` and the counted flags to
+    numbers of activities, and, where the plan demands acceptance, ``reported``, ``accepted`` and
+    ``returned``. ``fraction`` is the mean completion from 0 to 1 of the activities that have a completion.
+    ``on_time`` is the fraction of the checkpoints due before the day that were met on or before their due
+    date, ``reporting`` the fraction of those on which something was reported between the previous due date
+    and their own; both are ``None`` if no checkpoint was due.
     """
 
     key: str
@@ -73,7 +73,7 @@ UNDER_ACCEPTANCE = (Status.REPORTED.field, *flags.DECIDED)
 
 
 def states_in(counts: Container[str] = ()) -> list[Status]:
-    """Return the statuses that figures count, in the order of :data:`STATES`, with ``reported`` if there."""
+    """Return the statuses that figures count; ``reported`` is among them only if ``counts`` has it."""
     found = list(STATES)
     if Status.REPORTED.field in counts:
         found.insert(1, Status.REPORTED)
@@ -144,8 +144,8 @@ class Activities(Record):
 class EntryLine(Record):
     """An entry, whether it was reverted, and the unit of its target (``None`` without a target).
 
-    ``dropped`` is the day on which an amendment dropped the activity of the entry; its number may be that
-    of another activity since then.
+    ``dropped`` is the day on which an amendment dropped the activity of the entry. Since then, another
+    activity may have its number.
     """
 
     entry: Entry
@@ -157,7 +157,7 @@ class EntryLine(Record):
 class Former(Record):
     """A dropped activity whose number another activity has since then.
 
-    ``entries`` is the number of its entries, ``last`` the last day on which its number was its own.
+    ``entries`` is the number of its entries, ``last`` the day before the other activity got the number.
     """
 
     row: Row
@@ -382,7 +382,7 @@ class Differences(Record):
 
 
 class Rollover(Record):
-    """The plan of the next period, and what became of each activity of the old one.
+    """The plan of the next period, and what happened to each activity of the old plan.
 
     ``header`` is that of the old plan on its last day. ``items`` are in the order of the old plan, then the
     dropped ones. ``written`` is the path of the new plan file, ``None`` if it was only previewed.
@@ -395,7 +395,7 @@ class Rollover(Record):
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """The numbers of activities by what became of them, in a fixed order."""
+        """The number of activities with each outcome, in a fixed order."""
         return {str(each): sum(item.outcome == each for item in self.items) for each in OUTCOMES}
 
 

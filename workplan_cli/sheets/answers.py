@@ -184,7 +184,7 @@ def day(cell: AnswerCell) -> date:
 
 
 def period_of(cell: AnswerCell, periods: Mapping[str, str]) -> str:
-    """Return the label of the checkpoint that a cell names, as it was shown or by its label.
+    """Return the label of the checkpoint that a cell names, by the text shown in the sheet or by its label.
 
     Raises :class:`ValueProblem` ``sheet-bad-period``.
     """

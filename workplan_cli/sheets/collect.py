@@ -87,7 +87,7 @@ def _new_entries(rows: Iterable[CollectedRow]) -> list[Entry]:
 
 
 def _outstanding(state: State, answered: set[str]) -> Iterator[OutstandingSheet]:
-    """Yield those who have not answered; of a group of which a member answered, each missing member."""
+    """Yield who has not answered: executors, or the missing members of a group if a member answered."""
     plan = state.plan
     for key, executor in plan.executors.items():
         activities = sum(item.open and key in item.activity.executors for item in state.activities)

@@ -75,7 +75,7 @@ def _with_references(filled: FilledSheet) -> FilledSheet:
 
 
 def distinct(filled: FilledSheet, read: Read) -> Iterator[Answer]:
-    """Yield the answers of a sheet; of those that several of its worksheets give alike, only the first."""
+    """Yield the answers of a sheet, each once: its worksheets may give the same answer several times."""
     given: dict[int, list[tuple[object, ...]]] = {}
     for answer in filled.answers:
         report = read(filled, answer) if len(filled.worksheets) > 1 else None

@@ -82,7 +82,7 @@ class Sheet(Record):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns that the sheet has, from the left; of :data:`OPTIONAL` only those that are needed."""
+        """The columns that the sheet has, from the left; those in :data:`OPTIONAL` only if needed."""
         needed = {
             "member": any(each.member for each in self.questions),
             "period": any(each.periods for each in self.questions),

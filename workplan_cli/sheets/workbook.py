@@ -119,7 +119,7 @@ def _is_workbook(path: Path) -> bool:
 def _lines(cells: Cells) -> list[dict[str, Any]]:
     """Return the JSON objects of the hidden worksheet, row by row; an empty list for any other worksheet.
 
-    An object that is too long for one cell goes on in the next.
+    An object that is too long for one cell continues in the next one.
     """
     texts: dict[int, str] = {}
     for row, column in sorted(cells):
@@ -226,7 +226,7 @@ def _answer(line: Mapping[str, Any], executor: str, filled: Mapping[str, AnswerC
 
 
 def _asked_in_1(target: object) -> tuple[str, ...]:
-    """Return the columns to fill in of a row in a sheet of version 1."""
+    """Return the columns to be filled in, for a row of a version 1 sheet."""
     return tuple(name for name in ASKED if name not in (("complete", "percent") if target else ("done",)))
 
 

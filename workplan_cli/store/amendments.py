@@ -109,7 +109,7 @@ def listing(folder: Path) -> Listing:
 
 
 def unreadable(problem: Problem, path: Path) -> Problem:
-    """Return the problem of a file that is not read, from that of a plan which is not read."""
+    """Return the problem of an amendment file that cannot be read, made from the problem of a plan file."""
     if problem.code == "plan-not-a-file":
         return Problem("amendment-not-a-file", file=str(path))
     reason = problem.params.get("reason") or strerror(ENOENT)

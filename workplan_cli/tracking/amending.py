@@ -126,7 +126,7 @@ class _Rows:
         return Change(self._amendment.on, self._amendment.basis, field, before, after)
 
     def _due(self, activity: Activity) -> date:
-        """Return the last due date of an activity, the first day of all if it has none."""
+        """Return the last due date of an activity; ``date.min`` if it has none."""
         with suppress(ValueProblem):
             plan = self._before
             found = checkpoints(activity.deadline, plan.period, plan.settings.calendar)
@@ -234,7 +234,7 @@ class _Rows:
         return {line.activity.number: line.past for line in lines if line.past is not UNCHANGED}
 
     def chapters(self) -> tuple[Chapter, ...]:
-        """The chapters with the changed activities."""
+        """All chapters of the plan, with the activities as the amendment changes them."""
 
         def activities(division: str) -> tuple[Activity, ...]:
             return tuple(self._lines[key].activity for key in self._order[division])

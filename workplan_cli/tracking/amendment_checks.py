@@ -21,7 +21,7 @@ from workplan_cli.tracking.finding import of_entry
 
 
 class AmendmentCheck(Protocol):
-    """A function that yields the problems of a plan in time and of its journal, on a day.
+    """A function that yields the problems of a plan with its amendments, and of its journal, on a day.
 
     The entries of the journal have the numbers under which they were recorded.
     """

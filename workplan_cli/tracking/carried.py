@@ -1,4 +1,4 @@
-"""What became of an activity when the plan of the next period was made."""
+"""What happened to an activity when the plan of the next period was made."""
 
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.record import Record
@@ -16,7 +16,7 @@ OUTCOMES: tuple[str, ...] = (UNFINISHED, GOING_ON, *KEPT_BEHIND)
 
 
 class Carried(Record):
-    """What became of an activity: the new one, or ``None`` if it was left behind.
+    """What happened to an activity: the new activity, or ``None`` if it was not carried over.
 
     ``outcome`` is one of :data:`OUTCOMES`.
     """

@@ -133,7 +133,7 @@ def _subtree(plan: Plan, selector: str) -> frozenset[str]:
 
 
 def _dropped(plan: Plan, selector: str) -> frozenset[str]:
-    """Return the numbers of the dropped rows in a chapter or section, or below a number; itself too."""
+    """Return the numbers of the dropped rows in a chapter or section, or of a row and of those below it."""
     wanted = bare(selector)
     return frozenset(
         number
@@ -146,7 +146,7 @@ def _dropped(plan: Plan, selector: str) -> frozenset[str]:
 
 
 def bare(number: str) -> str:
-    """Return a number without spaces around it and the point at its end: ``2.3.`` → ``2.3``."""
+    """Return a number without the spaces around it and without the point at its end: ``2.3.`` → ``2.3``."""
     return number.strip().rstrip(".")
 
 
@@ -172,7 +172,7 @@ def _unknown_number(plan: Plan, selector: str) -> frozenset[str]:
 
 
 def one(plan: Plan, number: str) -> Row:
-    """Return the row of the activity with exactly this number, else the one dropped last that had it.
+    """Return the row with exactly this number, or else the dropped row that last had it.
 
     Raise :class:`UsageError` ``unknown-number``, or ``number-is-a-group`` for a section or chapter.
     """

@@ -86,7 +86,7 @@ class Forecast(Record):
 def forecasts(item: ActivityState, plan: Plan) -> tuple[Forecast, ...]:
     """Return a forecast for each target of the activity that has not been reached.
 
-    The result is empty for an activity that is neither not started nor in progress.
+    The result is empty unless the activity is not started or in progress.
     """
     if not item.open:
         return ()

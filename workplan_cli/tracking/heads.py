@@ -1,4 +1,4 @@
-"""The heads of departments in time: explains a name that is no head on a day, but was one or will be one."""
+"""The heads of departments on each day: explains a name that is no head on a day, but was or will be one."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -33,7 +33,7 @@ def terms(plan: Plan, department: str) -> list[Term]:
 
 
 def explained(error: UsageError, last: Plan, day: date) -> UsageError:
-    """Return the error about an owner who is unknown on a day; dated if a plan of another day knows him.
+    """Return the error about an unknown owner, explained if the person is a head on other days.
 
     ``last`` is the plan after all amendments. The result has one problem for each department whose head
     the person was before the day (``no-longer-head``) or will be (``not-yet-head``).

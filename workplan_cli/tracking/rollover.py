@@ -1,8 +1,8 @@
 """The next period's plan, made from a plan and what was reached by the last day of its period.
 
 Unfinished activities come first in each division, then ongoing and repeating ones, numbered from 1 without a
-gap. Done, cancelled and dropped activities stay behind. Nothing else of the old progress goes along: of a
-target, only what is missing is left.
+gap. Done, cancelled and dropped activities stay behind. No other progress is carried over: a target keeps
+only its missing value.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from workplan_cli.tracking.state import ActivityState, State
 
 
 class RolledOver(Record):
-    """The new plan, and what became of each activity of the old one, in the order of the old plan."""
+    """The new plan, and what happened to each activity of the old plan, in the order of the old plan."""
 
     plan: Plan
     items: tuple[Carried, ...]
@@ -61,7 +61,7 @@ def roll_over(state: State, label: str) -> RolledOver:
 
 
 def _without_unused(plan: Plan) -> Plan:
-    """Return a plan without the executors and supervisors, and their contacts, that no activity names."""
+    """Return a plan without the executors and supervisors that no activity names, and their contacts."""
     activities = [row.activity for row in plan.rows()]
     used = {key for each in activities for key in (*each.executors, *each.supervisors)}
 
@@ -116,7 +116,7 @@ class _Maker:
         return chapter._replace(sections=filled, activities=alone) if filled or alone else None
 
     def outcome(self, item: ActivityState) -> Carried:
-        """Return what became of an activity."""
+        """Return what happened to an activity."""
         made = self._made.get(item.row.id)
         if made is None:
             return Carried(item, str(item.status))
@@ -166,7 +166,7 @@ def _goes_on(item: ActivityState) -> bool:
 
 
 def _remaining(state: TargetState) -> Target:
-    """Return what is missing of a target. The wording of the title is about the whole, so it is left out."""
+    """Return a target with only its missing value; the wording is left out, because it states the whole."""
     target = state.target
     return target._replace(value=target.value - state.done, wording=None) if state.done else target
 

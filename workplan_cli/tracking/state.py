@@ -247,7 +247,7 @@ def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = N
 
 
 def untouched(plan: Plan, alike: Alike, day: date) -> ActivityState:
-    """The state of any activity of a kind on which nothing was reported; its row stands for all."""
+    """Return the state of an activity without reports; all activities that are ``alike`` have this state."""
     versions = tuple(Version(each.until, _any(each.deadline, each.measured)) for each in alike.stages)
     past = Past(None, alike.added, alike.dropped, versions, alike.changes)
     row = Row(Heading("", ""), None, _any(alike.deadline, alike.measured), past)

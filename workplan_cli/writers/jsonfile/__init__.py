@@ -89,7 +89,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def _chosen(report: Activities, item: ActivityState, names: Sequence[str]) -> dict[str, Any]:
-    """Return the columns of an activity: as its JSON has them, otherwise as the table has them."""
+    """Return the values of the chosen columns: the JSON field of that name, or else the cell of the table."""
     whole, known = activity(report.plan, item), columns()
     return {name: whole[name] if name in whole else known[name](item, report.plan) for name in names}
 

@@ -32,7 +32,7 @@ def lead_text(report: Brief, line: Line) -> str:
 
 
 def value_text(section: BriefSection, line: Line, say: Catalogue) -> str:
-    """Return what a section says of a row; figures are never cut."""
+    """Return what a section says about a row; figures are never cut."""
     item = line.item
     match section.name:
         case "decision":
@@ -96,7 +96,7 @@ def more_text(section: BriefSection, say: Catalogue) -> str | None:
 
 
 def whom_text(report: Brief, say: Catalogue) -> str:
-    """Return on which activities the brief is, and their number."""
+    """Return which activities the brief is about, and their number."""
     filters = ", ".join(filter_text(each, say) for each in report.header.filters)
     count = say("count.activities", n=report.total.activities)
     return one_line(f"{filters}: {count}" if filters else count)

@@ -1,4 +1,4 @@
-"""The columns of a list of activities, by name; the names of executors and supervisors."""
+"""The columns that a list of activities can have, and the names of its executors and supervisors."""
 
 from collections.abc import Callable, Collection, Sequence
 

@@ -15,7 +15,7 @@ LONGEST_TITLE = 160
 
 
 def subject(report: Letters, letter: Letter, say: Catalogue) -> str:
-    """Return the subject of an electronic letter: how many activities of each kind, and the day to answer."""
+    """Return the subject of an e-mail: how many activities of each kind, and the day by which to answer."""
     counts = [say(f"letter.subject.{each.name}", n=len(each.items)) for each in letter.sections]
     return one_line(say("letter.subject", counts=", ".join(counts), day=report.answer_by))
 
@@ -55,7 +55,7 @@ def _opening(report: Letters, say: Catalogue) -> str:
 
 
 def _row(section: LetterSection, item: ActivityState, say: Catalogue) -> str:
-    """Return what a letter says of an activity: number, title, due date, what was reached, the reason."""
+    """Return what a letter says about an activity: number, title, due date, what was reached, the reason."""
     title = shortened(item.activity.title.rstrip(" .;\n") + ".", LONGEST_TITLE)
     facts = [say("letter.row", number=item.number, title=title)]
     if section.name == OVERDUE:

@@ -225,7 +225,7 @@ def limits(header: Header, catalogue: Catalogue) -> Iterator[str]:
 
 
 def days_text(report: WithHeader, catalogue: Catalogue) -> str:
-    """Return :func:`day_text`; of a report on changes also since when they were made."""
+    """Return :func:`day_text`; for a report on changes, also the day since which they were made."""
     day = day_text(report.header, catalogue)
     if isinstance(report, Changes):
         return f"{day} · {catalogue('changes.since', day=report.since, n=len(report.items))}"

@@ -71,7 +71,7 @@ class Row(Record):
 class Table(Record):
     """A table whose heading is repeated on every page.
 
-    ``merging`` is a number of leading columns: a cell there that repeats the row above is left to it.
+    ``merging`` is a number of leading columns: in them, a cell that repeats the cell above is merged with it.
     ``small`` asks for a small font.
     """
 
@@ -114,7 +114,7 @@ class Section(Record):
 
 
 class Paper(Record):
-    """A document. ``header`` names its plan and its day; ``upright`` tells how the page is turned."""
+    """A document. ``header`` names its plan and its day; ``upright`` means pages in portrait format."""
 
     header: Header
     opening: tuple[Paragraph, ...]

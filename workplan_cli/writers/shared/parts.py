@@ -105,7 +105,7 @@ def _overall(report: Execution, say: Catalogue) -> Section:
 
 
 def _title(item: ActivityState) -> str:
-    """Return the title of an activity for a table after the one that shows all titles whole."""
+    """Return the shortened title of an activity, for all tables after the one with the full titles."""
     return shortened(item.activity.title, LONGEST_TITLE)
 
 

@@ -60,7 +60,7 @@ def fix_text(doubts: Doubts, catalogue: Catalogue) -> str:
 
 
 def gravity_text(doubts: Doubts, catalogue: Catalogue) -> str:
-    """Return the name of the gravity of a doubts."""
+    """Return the name of the gravity of a doubt."""
     return catalogue(f"gravity.{doubts.gravity.label}")
 
 

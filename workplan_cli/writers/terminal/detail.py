@@ -77,7 +77,7 @@ def draw(report: Detail, look: Look) -> RenderableType:
 
 
 def _from_amendments(report: Detail, look: Look) -> Iterator[tuple[str, RenderableType]]:
-    """Yield what amendments made of the activity, and the dropped activities that had its number."""
+    """Yield how amendments changed the activity, and the dropped activities that had its number."""
     changes = [amended_text(each, look.say) for each in report.item.row.past.changes]
     former = [former_text(each, look.say) for each in report.former]
     for name, lines in (("amended", changes), ("former", former)):

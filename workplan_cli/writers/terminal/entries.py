@@ -65,7 +65,7 @@ def _entry_block(line: EntryLine, look: Look, *, own: bool) -> Iterator[Renderab
 def what_was_reported(line: EntryLine, look: Look, *, own: bool = True) -> Text:
     """Describe an entry; a reverted entry is struck through and marked.
 
-    Unless all entries are of one activity (``own``), that of a dropped activity is marked too.
+    An entry of a dropped activity is marked too, unless all entries belong to one activity (``own``).
     """
     style = "strike bright_black" if line.reverted else ""
     text = Text(held(sanitize(entry_text(line, look.say))), style=style)

@@ -140,7 +140,7 @@ def _question(
 ) -> None:
     """Write the row of a question: locked cells from the plan, and unlocked cells for the answers.
 
-    The texts that the row ``below`` which it stands has too are grey, on one line.
+    ``below`` is the question of the row above. Texts that are the same in both rows are grey, on one line.
     """
     cells = dict(zip(PROTECTED, _said(question, book.say), strict=True))
     again = below is not None and (below.item, below.target) == (question.item, question.target)
