@@ -49,7 +49,7 @@ PAGES = {
     "letter": ("letter.docx", 1, PLAIN),
     "sheet": ("sheet.xlsx", 1, FINE),
 }
-"""Of each picture the document, the page (from the end if negative; of HTML the screen), the dots per inch."""
+"""Of each picture the document, the page (from the end if negative; of HTML the screen), dots per inch."""
 
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
