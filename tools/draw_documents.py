@@ -20,7 +20,7 @@ PLAIN, FINE = 80, 140
 TALLEST = 1100
 """The pixels of height after which a picture is cut."""
 
-COLORS = 24
+COLORS = 96
 MOST_BYTES = 150_000
 
 AUTUMN = "in agentlik on 2025-10-06 as nazorat"
@@ -49,8 +49,7 @@ PAGES = {
     "letter": ("letter.docx", 1, PLAIN),
     "sheet": ("sheet.xlsx", 1, FINE),
 }
-"""The name of each picture, its document, the page (from the end if negative; of HTML the screen), and
-the dots per inch."""
+"""Of each picture the document, the page (from the end if negative; of HTML the screen), dots per inch."""
 
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
