@@ -5,15 +5,24 @@ from datetime import date
 from decimal import Decimal
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
 SHEET = "xl/worksheets/sheet1.xml"
+STYLES = "xl/styles.xml"
 
 
 class Formula(str):
     """A formula that no spreadsheet program has calculated."""
 
     __slots__ = ()
+
+
+class Formatted(NamedTuple):
+    """A number with a number format of its own."""
+
+    number: Decimal
+    code: str
 
 
 def fill(path: Path, cells, to: Path | None = None) -> Path:
@@ -23,6 +32,8 @@ def fill(path: Path, cells, to: Path | None = None) -> Path:
     xml = parts[SHEET].decode()
     for reference, value in cells.items():
         xml = _put(xml, reference, value)
+        if isinstance(value, Formatted):
+            xml = _format(parts, xml, reference, value.code)
     parts[SHEET] = xml.encode()
     with ZipFile(to or path, "w", ZIP_DEFLATED) as archive:
         for name, data in parts.items():
@@ -44,6 +55,61 @@ def insert_column(path: Path, before: str) -> Path:
         for name, data in parts.items():
             archive.writestr(name, data)
     return path
+
+
+def _format(parts, xml: str, reference: str, code: str) -> str:
+    """Add a cell format to the workbook, and give it to the cell."""
+    styles = parts[STYLES].decode()
+    style = len(re.findall("<xf ", styles.partition("<cellXfs")[2].partition("</cellXfs>")[0]))
+    if "<numFmts" not in styles:
+        styles = styles.replace("<fonts", '<numFmts count="0"></numFmts><fonts', 1)
+    made = f'<numFmt numFmtId="{900 + style}" formatCode="{escape(code)}"/></numFmts>'
+    styles = styles.replace("</numFmts>", made, 1)
+    styles = styles.replace("</cellXfs>", f'<xf numFmtId="{900 + style}" fontId="0"/></cellXfs>', 1)
+    parts[STYLES] = styles.encode()
+    return re.sub(rf'<c r="{reference}"(?: s="\d+")?', f'<c r="{reference}" s="{style}"', xml)
+
+
+def copy_worksheet(path: Path, name: str, of: Path | None = None, cells=()) -> Path:
+    """Copy the first worksheet (``of`` another workbook) within a workbook, and put values into the copy."""
+    parts = _parts(path)
+    xml = _inline(_parts(of or path))
+    for reference, value in dict(cells).items():
+        xml = _put(xml, reference, value)
+    part, key = f"xl/worksheets/sheet{len(parts)}.xml", f"rId{len(parts) + 100}"
+    parts[part] = xml.encode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    added = {
+        "xl/workbook.xml": f'<sheet name="{name}" sheetId="{len(parts)}" r:id="{key}"/></sheets>',
+        "xl/_rels/workbook.xml.rels": f'<Relationship Id="{key}" Type="{kind}" '
+        f'Target="{part.removeprefix("xl/")}"/></Relationships>',
+    }
+    for each, text in added.items():
+        closing = text[text.rindex("</") :]
+        parts[each] = parts[each].decode().replace(closing, text).encode()
+    _save(path, parts)
+    return path
+
+
+def _inline(parts) -> str:
+    """The first worksheet with its shared strings put into the cells."""
+    strings = re.findall(r"<si>(.*?)</si>", parts["xl/sharedStrings.xml"].decode(), re.DOTALL)
+    return re.sub(
+        r' t="s"><v>(\d+)</v>',
+        lambda found: f' t="inlineStr"><is>{strings[int(found[1])]}</is>',
+        parts[SHEET].decode(),
+    )
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    with ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _save(path: Path, parts) -> None:
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
 
 
 def xml_of(path: Path, part: str) -> str:
@@ -72,6 +138,8 @@ def _content(value) -> str:
             return ">"
         case Formula():
             return f"><f>{escape(value)}</f>"
+        case Formatted(number):
+            return f"><v>{number}</v>"
         case int() | float() | Decimal():
             return f"><v>{value}</v>"
         case date():

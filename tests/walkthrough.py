@@ -22,12 +22,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from spreadsheet import fill
-from workbench import FOREIGN, GUARD, ROOT
+from workbench import FOREIGN, GUARD, PLAN, ROOT
 
 BLOCK = re.compile(
     r"^(?:<!-- (?P<mark>[^>]*) -->\n)?```(?P<kind>\w*)\n(?P<body>.*?)^```\n", re.MULTILINE | re.DOTALL
 )
-_PLACE = re.compile(
+PLACE = re.compile(
     r"in (?P<folder>\S+) on (?P<day>\S+)(?: as (?P<author>\w+))?(?:, exit status (?P<status>\d+))?"
 )
 WIDTH = 80
@@ -65,7 +65,7 @@ class Walk:
         elif mark.startswith("fill "):
             cells = (line.split(": ", 1) for line in body.splitlines())
             fill(self.folder / mark.removeprefix("fill "), {cell: Decimal(value) for cell, value in cells})
-        elif place := _PLACE.fullmatch(mark):
+        elif place := PLACE.fullmatch(mark):
             body = self._shown(place, body) if kind == "console" else self._run(place, body)
         else:
             assert kind not in ("sh", "console"), f"the page does not say where this is run: {body}"
@@ -119,6 +119,13 @@ class Walk:
             encoding="utf-8",
             timeout=GUARD,
         )
+
+
+def begin_transcripts(walk: Walk, page: str) -> None:
+    """Write the plan of ``docs/transcripts.md``: the real one with the settings that the page shows."""
+    (settings,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    plan = PLAN.decode().replace("\napproval:", f"\n{settings}\napproval:", 1)
+    walk._write("agentlik/plan.yaml", plan)
 
 
 def folded(line: str) -> list[str]:

@@ -37,7 +37,7 @@ class OnceMixin:
     """A command that refuses an option given twice, unless the option has a list of values."""
 
     def make_parser(self, ctx: Any) -> Any:
-        """Return Typer's parser, which then raises :class:`UsageError` ``option-twice``."""
+        """Return Typer's parser, changed so that it raises :class:`UsageError` ``option-twice``."""
         parser = super().make_parser(ctx)  # type: ignore[misc]
         parse = parser.parse_args
 

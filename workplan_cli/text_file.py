@@ -76,6 +76,15 @@ def decode(data: bytes) -> str:
         raise UndecodableError(_undecodable(data.removeprefix(BOM_UTF8), error.start)) from None
 
 
+def is_text(data: bytes) -> bool:
+    """Return whether the bytes are those of a UTF-8 file."""
+    try:
+        decode(data)
+    except UndecodableError:
+        return False
+    return True
+
+
 class UndecodableError(Exception):
     """The bytes are not UTF-8. Carries the problem with its line and column."""
 

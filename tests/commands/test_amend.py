@@ -91,6 +91,18 @@ def test_a_dry_run_prints_the_file_and_writes_nothing(workplan, at):
     assert files(workplan) == []
 
 
+def test_an_activity_rests_on_other_documents_from_a_day_on(at):
+    documents = ("--activity-basis", "PQ-400-son", "--activity-basis", "12-son bayonnoma")
+    at("10-11", "amend", "1.4", *documents, "--basis", "145-son", "--on", "2025-10-10")
+    before, after = (
+        at("10-11", "show", "1.4", "--as-of", day, "--format", "json").json["item"]["basis"]
+        for day in ("2025-10-09", "2025-10-10")
+    )
+    assert (before, after) == (None, ["PQ-400-son", "12-son bayonnoma"])
+    assert "PQ-400-son" in at("10-11", "report", "--by", "basis").out
+    assert "--activity-basis" in at("10-11", "amend", *documents, "--basis", "145-son", status=2).err
+
+
 def test_options_make_an_amendment_of_one_row(at):
     given = ["--deadline", "IV-chorak", "--title", "Yangi nom", "--renumber", "1.9"]
     given += ["--executors", "yuridik"]
@@ -184,8 +196,74 @@ def test_check_names_the_row_that_a_number_edited_by_hand_took_from_an_entry(wor
 def test_a_former_head_is_found_on_the_days_on_which_he_was_head(amended):
     assert "1.4" in amended("12-01", "list", "--owner", "Abdukarimov", "--as-of", "2025-10-09").column
     told = amended("12-01", "list", "--owner", "Abdukarimov", status=2).err
-    assert "2025-10-10" in told
-    assert "N.Aliyev" in told
+    assert "until 2025-10-10; on 2025-12-01 it is N.Aliyev (since 2025-10-10)" in told
+
+
+@pytest.mark.parametrize(
+    "command", ["list", "tree", "report", "history", "brief", "remind", "sheet -o data/varaq.xlsx"]
+)
+def test_heads_have_days_outside_them_exit_2_says_since_when_who_is(amended, command):
+    """Nobody is head before the day of the amendment, whatever the command."""
+    told = amended("09-01", *command.split(), "--owner", "Aliyev", status=2).err
+    assert "N.Aliyev is head of" in told
+    assert "only from 2025-10-10 on; on 2025-09-01 it is A.Abdukarimov (since 2025-07-01)" in told
+
+
+def test_a_head_who_left_is_told_who_holds_the_post_now_and_not_who_came_after_him(amended):
+    amended("11-15", "amend", "--head", "yuridik=B.Karimov", "--basis", "160-son")
+    told = amended("12-01", "list", "--owner", "Abdukarimov", status=2).err
+    assert "until 2025-10-10; on 2025-12-01 it is B.Karimov (since 2025-11-15)" in told
+    told = amended("12-01", "list", "--not-owner", "Aliyev", status=2).err
+    assert "N.Aliyev was head of" in told
+    assert "until 2025-11-15" in told
+
+
+def test_a_vacant_post_is_called_held_by_nobody(amended):
+    amended("11-15", "amend", "--head", "yuridik=", "--basis", "160-son")
+    told = amended("12-01", "list", "--owner", "Aliyev", status=2).err
+    assert "on 2025-12-01 it is nobody (since 2025-11-15)" in told
+
+
+@pytest.fixture
+def given_anew(workplan, at):
+    """The program after row 2.3.5, with an entry, was dropped and its number given to a new row."""
+    at("09-01", "status", "2.3.5", "--target", "yuborish", "--add", "10", "--note", "eski")
+    at("10-10", "amend", "2.3.5", "--drop", "--basis", "145-son")
+    row = "{after: 2.3.4, in: 2.3, number: 2.3.5, title: Yangi, deadline: doimiy, executors: [nizolar]}"
+    workplan.write("yangi.yaml", f"- {row}\n")
+    at("11-10", "amend", "--add", "data/yangi.yaml", "--basis", "160-son")
+    at("11-11", "status", "2.3.5", "--percent", "10", "--note", "yangi")
+    return at
+
+
+def test_entries_of_a_dropped_row_stay_with_it_also_when_its_number_is_given_anew(given_anew):
+    lines = given_anew("12-01", "history", "2.3.5", "--format", "json").json["items"]
+    assert [(each["note"], each["dropped"]) for each in lines] == [("yangi", None), ("eski", "2025-10-10")]
+    item = given_anew("12-01", "show", "2.3.5", "--format", "json").json["item"]
+    assert [each["note"] for each in item["entries"]] == ["yangi"]
+    (former,) = item["former"]
+    assert former["dropped"] == {"on": "2025-10-10", "basis": "145-son", "reason": "145-son"}
+    assert (former["entries"], former["as_of"]) == (1, "2025-11-09")
+
+
+def test_show_of_a_number_given_anew_names_the_dropped_row_and_how_to_see_it(given_anew):
+    told = given_anew("12-01", "show", "2.3.5").out
+    assert "dropped on 2025-10-10 (145-son), 1 entry: workplan show 2.3.5 --as-of 2025-11-09" in told
+    told = given_anew("12-01", "show", "2.3.5", "--as-of", "2025-11-09").out
+    assert "increase 10 (yuborish)" in told or "increase 10 fuqaro (yuborish)" in told
+    assert "yangi" not in told
+
+
+def test_a_division_is_listed_without_dropped_rows_also_when_a_number_is_given_anew(given_anew):
+    assert given_anew("12-01", "list", "2.3").column.count("2.3.5") == 1
+    assert given_anew("12-01", "list", "2.3.5").column == ["2.3.5", "2.3.5"]
+    assert "eski" in given_anew("12-01", "history", "2.3").out
+
+
+def test_of_two_dropped_rows_of_one_number_the_last_is_shown(given_anew):
+    given_anew("11-20", "amend", "2.3.5", "--drop", "--basis", "170-son")
+    item = given_anew("12-01", "show", "2.3.5", "--format", "json").json["item"]
+    assert (item["title"], item["state"], len(item["former"])) == ("Yangi", "dropped", 1)
 
 
 def test_show_names_what_changed_when_and_on_what_basis(amended):
@@ -365,6 +443,80 @@ def test_what_cannot_be_read_is_refused(workplan, at):
 
 
 @UNIX
+def contradicting(workplan) -> list[Path]:
+    """Two documents of one day that two clones recorded, neither seeing the other."""
+    folder = workplan.folder / "data" / "amendments"
+    folder.mkdir()
+    text = "on: 2025-10-10\nbasis: {}\nrecorded: 2025-10-11T0{}:00:00Z\nwriter: {}\nchanges:\n"
+    text += "  - {{number: 1.4, deadline: {}}}\n"
+    paths = [folder / f"2025-10-10-1-{writer}.yaml" for writer in ("ali", "vali")]
+    paths[0].write_text(text.format("145-son", 4, "ali", "IV-chorak"), encoding="utf-8")
+    paths[1].write_text(text.format("146-son", 5, "vali", "2025-yil noyabr"), encoding="utf-8")
+    return paths
+
+
+@pytest.mark.parametrize(("confirmed", "deadline"), [(0, "IV-chorak"), (1, "2025-yil noyabr")])
+def test_two_values_of_one_day_are_an_error_until_one_is_recorded_once_more(
+    workplan, at, confirmed, deadline
+):
+    paths = contradicting(workplan)
+    told = at("10-12", "check", status=1).out
+    assert "error: 1.4: 2025-10-10-1-ali gave" in told
+    file = paths[confirmed].relative_to(workplan.folder)
+    assert f"workplan amend {paths[1].relative_to(workplan.folder)} --again" in told.replace("\\", "/")
+    at("10-12", "amend", str(file), "--again", "--writer", "nazorat")
+    told = at("10-12", "check").out
+    assert "warning: 1.4: 2025-10-10-1-ali gave" in told
+    assert at("10-12", "list", "1.4", "--format", "json").json["items"][0]["deadline"]["text"] == deadline
+    assert "gave" not in at("10-12", "list").err
+
+
+def test_two_values_of_one_day_are_an_error_until_another_amendment_of_that_day_gives_a_third(workplan, at):
+    contradicting(workplan)
+    at("10-12", "amend", "1.4", "--deadline", "2025-yil dekabr", "--basis", "147-son", "--on", "2025-10-10")
+    assert "error" not in at("10-12", "check").out
+
+
+def test_another_amendment_of_that_day_on_another_field_settles_nothing(workplan, at):
+    contradicting(workplan)
+    change = ("amend", "1.4", "--title", "Boshqa", "--basis", "147-son", "--on", "2025-10-10")
+    at("10-12", *change)
+    at("10-12", "check", status=1)
+    assert "changes nothing" in at("10-12", *change, "--again", status=2).err
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1251"])
+def test_recording_goes_on_only_for_rows_that_an_amendment_that_cannot_be_read_does_not_name(
+    workplan, at, encoding
+):
+    """The text of a file in another encoding is not known, so it may name any row."""
+    text = "on: 2025-10-10\nbasis: приказ\nchanges:\n  - {number: 1.4, drop: отменено}\n"
+    (workplan.folder / "data" / "amendments").mkdir()
+    broken = workplan.folder / "data" / "amendments" / "2025-10-10-1.yaml"
+    broken.write_bytes(text.encode(encoding))
+    for number in ("1.4", "2.3.1"):
+        told = at("10-11", "status", number, "--note", "ish", status=3).err
+        assert "looks like" in told
+    broken.write_text(text + "oops: [", encoding="utf-8")
+    at("10-11", "status", "1.4", "--note", "ish", status=3)
+    at("10-11", "status", "2.3.1", "--note", "ish")
+
+
+@pytest.mark.skipif(not UNIX or os.geteuid() == 0, reason="needs permissions that bind")
+def test_recording_stops_while_an_amendment_cannot_be_opened(workplan, at):
+    (workplan.folder / "data" / "amendments").mkdir()
+    shut = workplan.folder / "data" / "amendments" / "2025-10-10-1.yaml"
+    shut.write_text("on: 2025-10-10\n", encoding="utf-8")
+    shut.chmod(0)
+    assert "nothing is recorded" in at("10-11", "status", "2.3.1", "--note", "ish", status=3).err
+
+
+def test_recording_stops_while_a_folder_has_the_name_of_an_amendment(workplan, at):
+    (workplan.folder / "data" / "amendments" / "2025-10-10-1.yaml").mkdir(parents=True)
+    told = at("10-11", "status", "2.3.1", "--note", "ish", status=3).err
+    assert "nothing is recorded" in told
+
+
 def test_a_file_may_have_a_name_that_is_not_utf_8(workplan, at):
     workplan.write(
         "amendments/x.yaml", "on: 2025-09-01\nbasis: buyruq\nchanges: [{number: 1.4, title: Yangi nom}]\n"
@@ -544,7 +696,7 @@ def test_a_second_document_of_a_day_is_named_and_stands(at):
     given = ["--basis", "145-son", "--on", "2025-10-05"]
     at("10-11T10:00", "amend", "1.4", "--deadline", "IV-chorak", *given)
     told = at("10-11T11:00", "amend", "1.4", "--deadline", "2025-yil dekabr", *given).err
-    assert "“deadline” the value “IV-chorak” on the same day, this amendment “2025-yil dekabr”" in told
+    assert "on the same day; this amendment gives it the value “2025-yil dekabr”" in told
     (found,) = at("10-11", "check", "--format", "json").json["items"]
     assert (found["code"], found["level"]) == ("amendments-differ", "warning")
     ran = at("10-11", "list", "1.4", "--format", "json")

@@ -4,6 +4,7 @@ import json
 import shutil
 
 import pytest
+from python_calamine import CalamineWorkbook
 from workbench import ROOT
 
 
@@ -25,3 +26,14 @@ def test_a_review_list_is_not_written_over_another_file(office):
     (office.folder / "review.md").write_text("mine", encoding="utf-8")
     assert office("import", "page-cuts.docx", "-o", "new.yaml", "--review", "review.md").status != 0
     assert (office.folder / "review.md").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_review_list_as_a_workbook_has_a_row_for_each_line(office):
+    shown = office.well("import", "page-cuts.docx", "--dry-run", "--format", "json").json
+    office.well("import", "page-cuts.docx", "-o", "new.yaml", "--review", "review.xlsx")
+    sheet = CalamineWorkbook.from_path(office.folder / "review.xlsx").get_sheet_by_index(0)
+    _title, verdict, heading, *rows = sheet.to_python()
+    assert "new.yaml" in verdict[0]
+    assert (heading[4], heading[-1]) == ("Message", "Write instead")
+    assert [row[3] for row in rows] == [item["code"] for item in shown["items"]]
+    assert [row[4] for row in rows] == [item["message"] for item in shown["items"]]

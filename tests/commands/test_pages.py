@@ -1,11 +1,10 @@
 """Pages that are transcripts: every command is run as the page says, and prints what the page shows."""
 
 import json
-import re
 import shutil
 
 import pytest
-from walkthrough import Walk
+from walkthrough import Walk, begin_transcripts
 from workbench import PLAN, ROOT
 
 pytestmark = [
@@ -35,8 +34,5 @@ def test_working_together(walk, golden):
 def test_transcripts(walk, golden):
     page = DOCS / "transcripts.md"
     text = page.read_text(encoding="utf-8")
-    (settings,) = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
-    plan = PLAN.decode().replace("\napproval:", f"\n{settings}\napproval:", 1)
-    (walk.folder / "agentlik").mkdir()
-    (walk.folder / "agentlik" / "plan.yaml").write_text(plan, encoding="utf-8", newline="\n")
+    begin_transcripts(walk, text)
     golden(page, walk.follow(text))

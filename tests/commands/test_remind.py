@@ -106,6 +106,13 @@ def test_a_folder_gets_a_message_for_each_letter(office):
     office.refused("remind", *DAY, "-o", "mail", status=5)
 
 
+def test_a_folder_that_cannot_be_made_is_named(office):
+    office.write("full", "a file")
+    for place, code in (("data/full", "full"), ("nowhere/mail", "nowhere")):
+        said = office.refused("remind", *DAY, "-o", place, status=5)
+        assert code in said
+
+
 def test_the_letters_are_one_document_a_page_each(office):
     office.well("remind", *DAY, "-o", "letters.docx")
     office.well("remind", *DAY, "-o", "letters.txt")

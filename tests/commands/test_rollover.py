@@ -10,6 +10,7 @@ from workbench import PLAN
 from workplan_cli import store
 from workplan_cli.errors import PlanError
 from workplan_cli.language.period_wordings import whole_period
+from workplan_cli.model.activity import Target
 from workplan_cli.store.plan_file.read import parse
 from workplan_cli.store.plan_file.write import plan_text
 from workplan_cli.tracking.rollover import roll_over
@@ -105,11 +106,23 @@ def test_each_row_says_where_it_came_from(reported):
     assert len(origins) == 60
     assert tuple(origins["2.3.5"].from_) == ("2025-H2", "2.3.5", "II-yarim yillikda")
     assert plan.id == "migratsiya-agentligi-2026-h1"
+    listed = reported.well("list", "--plan", "2026-H1", "--format", "json").json["items"]
+    assert {"plan": "2025-H2", "number": "2.3.5", "deadline": "II-yarim yillikda"} in [
+        item["from"] for item in listed
+    ]
+    assert reported.well("show", "2.3.5", "--format", "json").json["item"]["from"] is None
 
 
 def test_a_folder_with_journals_is_no_place_for_the_new_plan(reported):
     said = reported.refused("rollover", "--to", "2026-H1", "-o", "data/plan.yaml", "--overwrite")
     assert "journals" in said
+
+
+def test_a_folder_that_cannot_be_made_is_named(reported):
+    reported.write("full", "a file")
+    for place in ("data/full", "nowhere/2026-H1"):
+        said = reported.refused("rollover", "--to", "2026-H1", "-o", place, status=5)
+        assert place.partition("/")[2 if "full" in place else 0] in said
 
 
 def test_a_copied_folder_is_named_by_check(reported):
@@ -179,7 +192,10 @@ def test_a_reached_target_is_not_asked_again():
 
 
 @pytest.mark.parametrize("label", ["2026-H1", "2026-Q2", "2026-03", "2026"])
-@pytest.mark.parametrize("like", ["II-yarim yillikda", "II-ярим йилликда", "до 1 октября 2025 года"])
+@pytest.mark.parametrize(
+    "like",
+    ["II-yarim yillikda", "II-ярим йилликда", "до 1 октября 2025 года", "by 1 October 2025", "31.12.2025"],
+)
 def test_the_wording_of_a_period_is_understood(label, like):
     text = whole_period(label, like)
     made = plan(
@@ -189,6 +205,44 @@ def test_the_wording_of_a_period_is_understood(label, like):
     read, problems = parse(plan_text(made).encode())
     assert read == made
     assert not [each for each in problems if each.code != "unused-key"]
+
+
+@pytest.mark.parametrize(
+    ("title", "deadlines", "wordings"),
+    [
+        (
+            "Work plan of the Example Agency for the second half of 2025",
+            ("Q4 2025", "31.12.2025", "Monthly"),
+            ["first half of 2026", "first half of 2026", "Monthly"],
+        ),
+        (
+            "План работы на II полугодие 2025 года",
+            ("IV квартал", "31.12.2025", "постоянно"),
+            ["I полугодие", "I полугодие", "постоянно"],
+        ),
+        (
+            "2025-йил II ярим йиллигига мўлжалланган иш режаси",
+            ("IV чорак", "31.12.2025", "доимий"),
+            ["I-ярим йилликда", "I-ярим йилликда", "доимий"],
+        ),
+    ],
+)
+def test_wordings_and_title_are_in_the_language_of_the_plan(workplan, title, deadlines, wordings):
+    """The plan in a file, rolled over by the command; the new one is sound, and has what remains."""
+    rows = [activity(f"1.{at}", text, title="X") for at, text in enumerate(deadlines, start=1)]
+    target = Target(key="people", value=Decimal(100), unit="ta", label="X")
+    rows[0] = rows[0]._replace(targets=(target,))
+    made = plan(chapter("I", *rows), title=title)
+    workplan.write("old/plan.yaml", plan_text(made))
+    old = ("--plan", "data/old")
+    workplan.well("status", "1.1", "--done", "30", "--on", "2025-12-01", *old, "--today", "2025-12-01")
+    workplan.well("rollover", *old, "--to", "2026-H1", "-o", "new")
+    assert workplan("check", "--strict", "--plan", "new").status == 0
+    items = workplan.well("list", "--plan", "new", "--format", "json", "--today", "2026-01-12").json["items"]
+    assert sorted(item["deadline"]["text"] for item in items) == sorted(wordings)
+    assert {(each["value"], each["done"]) for item in items for each in item["targets"]} == {(70, 0)}
+    new = store.load_plan(workplan.folder / "new" / "plan.yaml").title
+    assert new == title.replace("2025", "2026").replace("II", "I").replace("second", "first")
 
 
 def test_contacts_and_origins_survive_the_file():

@@ -7,6 +7,8 @@ from contract import WRITTEN
 from jsonschema import Draft202012Validator
 from workbench import ROOT
 
+from workplan_cli import store
+
 
 def test_schema_fits_the_plan(workplan):
     import yaml
@@ -39,9 +41,11 @@ def test_init_overwrites_nothing(workplan):
 
 
 def test_init_in_a_named_folder(workplan):
-    (workplan.folder / "new").mkdir()
-    workplan.well("init", "new")
-    assert (workplan.folder / "new" / "plan.yaml").exists()
+    """The id of the plan is made of the name of the folder and the period."""
+    (workplan.folder / "Yuridik bo‘lim").mkdir()
+    workplan.well("init", "Yuridik bo‘lim", "--today", "2026-02-03")
+    made = store.load_plan(workplan.folder / "Yuridik bo‘lim" / "plan.yaml")
+    assert made.id == "yuridik-bolim-2026-h1"
 
 
 def test_schema_fits_an_amendment(workplan):

@@ -1,7 +1,7 @@
 """``sheet`` and ``collect`` from the command line: what an executor is asked and what comes of the answers.
 
 In a sheet the first row asked stands in row 5; I is the total, J complete, K percent, L the day,
-M the note, N the evidence.
+M what was done, N the reason why something was not, O the evidence.
 """
 
 import shutil
@@ -102,7 +102,16 @@ def test_the_package_that_is_missing_is_told_and_collecting_does_without(workpla
 
 
 def test_what_was_filled_in_is_shown_first_if_asked_for_and_recorded(workplan, asked):
-    path = asked({"I6": 40000, "L6": date(2025, 9, 30), "M6": "sentabr", "N6": "12-son xat", "K8": 25})
+    path = asked(
+        {
+            "I6": 40000,
+            "L6": date(2025, 9, 30),
+            "M6": "sentabr",
+            "N6": "viza yo‘q",
+            "O6": "12-son xat",
+            "K8": 25,
+        }
+    )
     ran = workplan.well("collect", path, "--dry-run", *TODAY)
     assert ran.rows[0][:11] == [
         *("new", str(path), "I6", "2.1.2", "ish-orinlari", "ish-beruvchilar", "2025-09-30", "done"),
@@ -114,7 +123,7 @@ def test_what_was_filled_in_is_shown_first_if_asked_for_and_recorded(workplan, a
     ran = workplan.well("collect", path, *TODAY)
     assert [row[0] for row in ran.rows[:3]] == ["recorded", "recorded", "awaited"]
     entry = workplan.well("history", "2.1.2", "--format", "json").json["items"][0]
-    assert (entry["done"], entry["on"], entry["note"]) == (40000, "2025-09-30", "sentabr")
+    assert (entry["done"], entry["on"], entry["note"]) == (40000, "2025-09-30", "sentabr; viza yo‘q")
     assert entry["executor"] == "ish-beruvchilar"
     assert entry["evidence"][0] == "12-son xat"
     assert entry["evidence"][1].startswith("sheet:ish-beruvchilar:")
@@ -368,10 +377,10 @@ def test_names_in_the_rows_to_sign_are_no_answers(workplan, asked):
 @pytest.mark.parametrize(
     ("cells", "problem"),
     [
-        ({"P6": 51000}, ("P6", "sheet-outside")),
+        ({"Q6": 51000}, ("Q6", "sheet-outside")),
         ({"I6": Formula("40000+5000")}, ("I6", "sheet-formula")),
         ({"M6": Formula("A1")}, ("M6", "sheet-formula")),
-        ({"P6": Formula("A1")}, ("P6", "sheet-outside")),
+        ({"Q6": Formula("A1")}, ("Q6", "sheet-outside")),
         ({"L6": date(2025, 9, 30)}, ("L6", "sheet-day-alone")),
     ],
 )

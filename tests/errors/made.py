@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from pdf_files import bomb, encrypted, scan
-from spreadsheet import Formula, fill
+from spreadsheet import Formatted, Formula, copy_worksheet, fill
 
 from workplan_cli import cli
 from workplan_cli.store.plan_file.read import MAX_BYTES
@@ -203,6 +204,11 @@ def copied(cells: dict[str, object]) -> Maker:
     return lambda parent, _: fill(parent / "s.xlsx", cells, to=parent / "t.xlsx") and None
 
 
+def copied_within(cells: dict[str, object]) -> Maker:
+    """The worksheet is copied within the workbook, and the copy filled in."""
+    return lambda parent, _: copy_worksheet(parent / "s.xlsx", "To fill in (2)", cells=cells) and None
+
+
 def hidden_part(old: str, new: str) -> Maker:
     """The hidden data of the sheet is changed."""
 
@@ -293,7 +299,7 @@ MADE: dict[str, Maker] = {
     "document/torn-archive": docx(TEXT.format(ROW), cut=200),
     "document/torn-xml": docx(TEXT.format(ROW)[:-20]),
     "document/zip-bomb": docx(TEXT.format(" " * (15 << 20))),
-    "file/cell-too-long": long_title,
+    "file/cells-cut": long_title,
     "file/folder-may-not-be-written": refused("*.tmp"),
     "file/journal-is-a-folder": folder("progress/ali.yaml"),
     "file/folder-is-gone": gone,
@@ -322,13 +328,17 @@ MADE: dict[str, Maker] = {
     "sheet/collected": sheet({"I5": 40}, then=collected),
     "sheet/copies-differ": sheet({"I5": 40}, then=copied({"I5": 60})),
     "sheet/copy": sheet({"I5": 40}, then=copied({})),
+    "sheet/worksheets-copied": sheet({"I5": 40}, then=copied_within({"I5": None, "I8": 20})),
+    "sheet/worksheets-differ": sheet({"I5": 40}, then=copied_within({"I5": 60})),
+    "sheet/worksheets-mixed": sheet({"I5": 40}, then=copied_within({"A1": "Moliya bo‘limi"})),
     "sheet/columns-changed": sheet({"I4": "Izoh"}),
     "sheet/complete-and-percent": sheet({"J7": "yes", "K7": 40}),
-    "sheet/outside": sheet({"P5": 40}),
+    "sheet/outside": sheet({"Q5": 40}),
     "sheet/formula": sheet({"I5": Formula("40000+5000")}),
+    "sheet/number-hidden": sheet({"I5": Formatted(Decimal(1500), "0.0,")}),
     "sheet/day-alone": sheet({"L5": date(2025, 9, 30)}),
     "sheet/percent-unclear": sheet({"K7": 1}),
-    "sheet/damaged": sheet({"O4": None}),
+    "sheet/damaged": sheet({"P4": None}),
     "sheet/empty": sheet(),
     "sheet/executor-gone": sheet({"I5": 40}, then=plan_changed("yuridik", "huquq")),
     "sheet/not-asked": sheet({"I7": 5}),
@@ -338,7 +348,7 @@ MADE: dict[str, Maker] = {
     "sheet/row-added": sheet({"I9": 5}),
     "sheet/row-changed": sheet({"I5": 50}, then=collected),
     "sheet/row-foreign": sheet({"I5": 40}, then=plan_changed("number: 1.1", "number: 1.3")),
-    "sheet/row-twice": sheet({"O6": 1}),
+    "sheet/row-twice": sheet({"P6": 1}),
     "sheet/other-unit": sheet({"I5": "40 so‘m"}),
     "sheet/bad-period": sheet({"N11": "noyabr", "O11": "hisobot"}, of="filiallar"),
     "sheet/rule-set-aside": sheet({"I5": 6000}),

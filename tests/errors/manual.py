@@ -11,7 +11,7 @@ from transcripts import Exchange
 
 from workplan_cli.locales import en
 
-_PROBLEM = re.compile(r"^(?=(?:[^\s:]+(?::\w+)*: )?(?:error|warning): )", re.MULTILINE)
+_PROBLEM = re.compile(r"^(?=(?:[^\s:]+(?::[\w ()!]+)*: )?(?:error|warning): )", re.MULTILINE)
 _REMEDY = re.compile(r"^  → (.*)$", re.MULTILINE)
 _PLACE = re.compile(r"\{\w+\}")
 

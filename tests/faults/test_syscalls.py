@@ -80,6 +80,16 @@ def an_entry(folder: Path) -> None:
     record(folder / "progress", entry)
 
 
+def two_reports(folder: Path) -> None:
+    """A plan that demands acceptance, and two activities that were reported as complete."""
+    plan = (ROOT / "data" / "plan.yaml").read_text(encoding="utf-8")
+    demands = plan.replace("\napproval:", "\nsettings: {acceptance: required}\napproval:", 1)
+    (folder / "plan.yaml").write_text(demands, encoding="utf-8", newline="\n")
+    for at, number in enumerate(("1.4", "2.1.5")):
+        complete = {"activity": number, "kind": EntryKind.COMPLETE, "value": None, "target": None}
+        record(folder / "progress", report(at)._replace(id=f"{at:016}", **complete))
+
+
 def a_sheet(folder: Path) -> None:
     """The plan, and a sheet with three answers that came back."""
     copied_plan(folder)
@@ -110,6 +120,7 @@ BY = ["--writer", "nodira"]
 STATUS = [*WORKPLAN, "status", "2.1.1", *BY, "--note", "1"]
 SCHEDULE = [*WORKPLAN, "schedule", "4.1", "2025-11-15", "--basis", "Reja-jadval", *BY]
 UNDO = [*WORKPLAN, "undo", *BY]
+VERIFY = [*WORKPLAN, "verify", "1.4", "2.1.5", "--accept", "--as", "kuranov", *BY]
 COLLECT = [*WORKPLAN, "collect", "FOLDER/s.xlsx", "--yes", *BY]
 BETWEEN = Command([*WORKPLAN, "status", "1.1", *BY, "--note", "between"], copied_plan)
 COMMANDS = {
@@ -122,6 +133,7 @@ COMMANDS = {
     "workplan undo of a named entry": Command(
         [*WORKPLAN, "undo", "00000000000000aa", *BY], an_entry, on_purpose=0, between=True
     ),
+    "workplan verify of two numbers": Command(VERIFY, two_reports, records=2, on_purpose=0, between=True),
     "workplan collect": Command(COLLECT, a_sheet, records=3, on_purpose=0, between=True),
 }
 

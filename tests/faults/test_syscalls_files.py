@@ -1,6 +1,7 @@
 """Commands that write a file are killed, or given an error, at each of their system calls.
 
-``init``, ``import`` and ``export`` create a file, or replace one with ``--force``. Whatever happens,
+``init``, ``import``, ``export``, ``rollover``, ``remind`` and ``sheet`` create a file, or replace one with
+``--force``. Whatever happens,
 the file is the old one or the new one and whole; what a kill leaves beside it has a name that tells
 what it is, and nothing reads it.
 """
@@ -58,15 +59,25 @@ def imported(source: str) -> Command:
     )
 
 
+def steered(*arguments: str, made: str) -> Command:
+    """A command that makes files from a plan with one executor and one activity that is overdue."""
+    plan = ["--plan", "FOLDER/plan.yaml", "--today", "2025-11-01"]
+    return Command([*plan, *arguments, "-o", "FOLDER/made"], made)
+
+
 COMMANDS = {
     "init": Command(["--today", "2025-09-01", "init", "FOLDER/made"], "plan.yaml"),
     "import md": imported("loose.md"),
     "import docx": imported("russian-libreoffice.docx"),
+    "rollover": steered("rollover", "--to", "2026-H1", made="plan.yaml"),
+    "remind": steered("remind", made="yuridik.eml"),
+    "sheet --all": steered("sheet", "--all", made="yuridik.xlsx"),
     **{f"export {ending}": export(ending) for ending in EXPORTS},
 }
 CASES = [(name, before) for name in COMMANDS for before in (NEW_FILE, REPLACED)]
 SAMPLE = {("init", NEW_FILE), ("import md", REPLACED), ("import docx", NEW_FILE)}
 SAMPLE |= {("export html", NEW_FILE), ("export xlsx", REPLACED), ("export sqlite", NEW_FILE)}
+SAMPLE |= {("rollover", REPLACED), ("remind", NEW_FILE), ("sheet --all", NEW_FILE)}
 SAMPLED = 3
 """How many faults of each case of the sample are tried in the quick set."""
 

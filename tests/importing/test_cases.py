@@ -3,14 +3,23 @@
 The documents are in ``cases/``; the two annexes are written here, as Word writes them.
 """
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from paper import docx_of, word_paragraph, word_table
 
+from workplan_cli.errors import Level
 from workplan_cli.importing import read
+from workplan_cli.locales import load
 from workplan_cli.model.calendar import Calendar
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.review import Gravity
+from workplan_cli.reports.build import review
+from workplan_cli.store.plan_file.read import parse
+from workplan_cli.store.plan_file.write import plan_text
 from workplan_cli.tracking.checkpoints import checkpoints
+from workplan_cli.writers.shared.review_texts import fix_text, places_text
 
 LEADERS = "kommunal xo‘jalik va ekologiya bo‘yicha kompleks rahbarlari"
 CASES = Path(__file__).parent / "cases"
@@ -200,6 +209,27 @@ def annex(number, region):
         + word_paragraph(f"2025-yilda {region} hududda jamoalarning safarlari REJASI")
         + word_table(rows)
     )
+
+
+def test_a_period_of_twelve_years_is_a_plan_that_every_command_accepts():
+    plan = case("period-of-twelve-years").plan
+    assert plan.period == Period(date(2019, 1, 1), date(2030, 12, 31))
+    again, problems = parse(plan_text(plan).encode())
+    assert again == plan
+    assert [each.code for each in problems if each.level is Level.ERROR] == []
+
+
+def test_the_same_doubt_many_times_is_one_line():
+    imported = case("same-doubt-many-times")
+    report = review(imported.plan, imported.review, source="", written=None, day=date(2025, 1, 1))
+    items = [each for each in report.items if each.gravity is not Gravity.NOTE]
+    assert [(each.code, each.read, len(each.places)) for each in items] == [
+        ("deadline-year-unclear", wording, 10) for wording in ("Mart", "Iyun", "Fevral")
+    ]
+    assert places_text(items[0].places, load("en")) == (
+        "table 1, column 3, rows 2, 5, 8, 11, 14, 17; and 4 more"
+    )
+    assert "2025-yil Mart" in fix_text(items[0], load("en"))
 
 
 def test_two_annexes_are_two_chapters(tmp_path):

@@ -97,7 +97,7 @@ HEAD = "| № | Tadbirlar | Muddat | Ijrochilar |\n|-|-|-|-|\n"
     ("text", "code"),
     [
         ("Oddiy matn", "no-plan-table"),
-        ("| F.I.Sh. | Telefon |\n|-|-|\n| A | 1 |\n", "no-plan-table"),
+        ("| F.I.Sh. | Telefon |\n|-|-|\n| A | 1 |\n", "no-activity-column"),
         (HEAD, "no-activities"),
         (HEAD + "| I. Bob | | | |\n", "no-activities"),
     ],
@@ -145,3 +145,14 @@ def test_texts_longer_than_a_plan_may_hold_are_cut_and_told(tmp_path):
 def test_the_review_list_is_in_the_order_of_the_document():
     places = [doubt.place.order for doubt in read(DOCUMENTS / "loose.md").review]
     assert places == sorted(places)
+
+
+def test_a_refusal_names_the_headings_and_the_nearest_miss(tmp_path):
+    text = "| F.I.Sh. | Telefon |\n|-|-|\n| A | 1 |\n\n"
+    text += "| № | Ball | Muddat |\n|-|-|-|\n| 1 | 5 | III-chorak |\n"
+    with pytest.raises(DocumentError) as refused:
+        read(markdown(tmp_path, text))
+    (problem,) = refused.value.problems
+    assert problem.code == "no-activity-column"
+    assert problem.params["headings"] == ["F.I.Sh.", "Telefon", "№", "Ball", "Muddat"]
+    assert (problem.params["table"], problem.params["nearest"]) == (2, ["№", "Muddat"])

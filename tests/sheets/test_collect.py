@@ -9,10 +9,11 @@ import pytest
 from builders import activity, chapter, day, entry, journal, plan, section
 from hypothesis import given
 from hypothesis import strategies as st
-from spreadsheet import fill, insert_column
+from spreadsheet import Formatted, copy_worksheet, fill, insert_column
 from workbench import examples
 
 from workplan_cli import locales
+from workplan_cli.errors import UsageError
 from workplan_cli.model.journal import EntryKind, Journal
 from workplan_cli.sheets.collect import collect
 from workplan_cli.sheets.questions import make_sheet
@@ -71,6 +72,7 @@ ROW = st.fixed_dictionaries(
         "complete": st.just("ha"),
         "on": st.dates(day("07-01"), day("10-01")),
         "note": NAMED,
+        "reason": NAMED,
         "evidence": NAMED,
     },
 )
@@ -97,7 +99,7 @@ def expected(target, row):
         return EntryKind.COMPLETE, None
     if not target and "percent" in row:
         return EntryKind.PERCENT, row["percent"]
-    return (EntryKind.NOTE, None) if row.keys() & {"note", "evidence"} else None
+    return (EntryKind.NOTE, None) if row.keys() & {"note", "reason", "evidence"} else None
 
 
 def asked_for(target, row):
@@ -134,7 +136,8 @@ def test_what_was_filled_in_is_recorded_exactly_and_once(made):
     for each, (target, row, _) in zip(entries(found), stated, strict=True):
         assert each.on == row.get("on", day("10-01"))
         assert (each.target or None) == (target.key if target and each.kind is EntryKind.DONE else None)
-        assert (each.note or "") == " ".join(row.get("note", "").split())
+        said = (" ".join(row[name].split()) for name in ("note", "reason") if name in row)
+        assert (each.note or "") == "; ".join(filter(None, said))
         assert each.evidence[:-1] == tuple(" ".join(t.split()) for t in [row.get("evidence")] if t)
     assert entries(again) == []
     assert entries(again, "before") == entries(found)
@@ -197,9 +200,9 @@ def test_a_row_keeps_its_number_when_rows_are_moved(tmp_path):
     )
     swapped = fill(
         swapped,
-        {"A5": "1.2", "B5": "Activity 1.2", "C5": "doimiy", "N5": "bir", "P5": 3}
+        {"A5": "1.2", "B5": "Activity 1.2", "C5": "doimiy", "N5": "bir", "Q5": 3}
         | {"A7": "1.1", "B7": "Activity 1.1", "C7": "II-yarim yillikda", "E7": "people", "F7": "ta"}
-        | {"G7": 100, "H7": 0, "I7": 3, "P7": 1},
+        | {"G7": 100, "H7": 0, "I7": 3, "Q7": 1},
     )
     found = collected(swapped)
     assert codes(found) == []
@@ -328,3 +331,62 @@ def test_a_sheet_of_an_executor_that_is_gone_is_refused(tmp_path):
     path = written(tmp_path, cells={"I5": 40})
     made = plan(activity(executors=("moliya",)), departments={"moliya": PLAN.departments["moliya"]})
     assert codes(collected(path, made=made)) == [(None, "sheet-executor-gone")]
+
+
+def test_a_copy_of_the_worksheet_in_the_same_workbook_is_read(tmp_path):
+    path = copy_worksheet(written(tmp_path, cells={"I5": 40}), "To‘ldirish (2)", cells={"I5": None, "I6": 7})
+    found = collected(path)
+    assert [(each.target, each.value) for each in entries(found)] == [("people", 40), ("places", 7)]
+    assert codes(found) == [(None, "sheet-worksheets")]
+
+
+def test_an_answer_that_both_worksheets_give_counts_once(tmp_path):
+    found = collected(copy_worksheet(written(tmp_path, cells={"I5": 40}), "To‘ldirish (2)"))
+    assert [each.value for each in entries(found)] == [40]
+    assert not found.refused
+
+
+def test_worksheets_that_answer_a_row_differently_are_refused_with_both_cells(tmp_path):
+    path = copy_worksheet(written(tmp_path, cells={"I5": 40}), "To‘ldirish (2)", cells={"I5": 60})
+    found = collected(path)
+    assert entries(found) == []
+    first, second = (each for each in found.remarks if each.problem.code == "sheet-copies-differ")
+    assert (second.cell, second.worksheet, second.row) == ("To‘ldirish (2)!I5", "To‘ldirish (2)", 5)
+    assert second.heading == first.heading == "Davr boshidan jami"
+    assert first.problem.params["other"] == f"{path}:To‘ldirish (2)!I5"
+
+
+def test_copies_of_a_recorded_row_are_compared_with_its_entry(tmp_path):
+    path = written(tmp_path, cells={"I5": 40})
+    earlier = journal(*entries(collected(path)))
+    found = collected(copy_worksheet(path, "To‘ldirish (2)", cells={"I5": 60}), earlier=earlier)
+    assert ("To‘ldirish (2)!I5", "sheet-row-changed") in codes(found)
+
+
+def test_worksheets_of_different_executors_in_one_workbook_are_refused(tmp_path):
+    path, other = written(tmp_path), written(tmp_path, executor="moliya", name="t.xlsx")
+    copy_worksheet(path, "Moliya", of=other)
+    with pytest.raises(UsageError, match="sheets-mixed"):
+        read_sheet(path)
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "value"),
+    [
+        ("#,##0.0", "12.5", "12.5"),
+        ('0.0" ming"', "0.05", None),
+        ('0.00" ming"', "0.05", "50"),
+        ('0" ta"', "40", "40"),
+        ('0.0,," mln"', "40", None),
+        ("0.000,", "40", None),
+        ('0" km"', "40", None),
+        ('0"$"', "40", None),
+    ],
+)
+def test_a_number_counts_as_it_is_seen_or_its_cell_is_named(tmp_path, code, number, value):
+    """“0.05” shown as “0.05 ming” is fifty, and a number that cannot be seen is none."""
+    made = plan(activity("1.1", targets={"people": 100}))
+    found = collected(written(tmp_path, made, cells={"I5": Formatted(Decimal(number), code)}), made=made)
+    assert [each.value for each in entries(found)] == ([] if value is None else [Decimal(value)])
+    assert found.refused == (value is None)
+    assert all(remark.cell == "I5" for remark in found.remarks)

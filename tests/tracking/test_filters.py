@@ -346,27 +346,27 @@ def test_flags():
 
 
 def test_due_before_a_day_asks_for_what_is_still_due():
-    assert selected("07-15", [states.Due(before=day("08-01"))]) == ["2.1.1"]
-    assert selected("07-15", [states.Due(before=day("07-31"))]) == []
+    assert selected("07-15", [states.Due(last=day("07-31"))]) == ["2.1.1"]
+    assert selected("07-15", [states.Due(last=day("07-30"))]) == []
     july = entry("07-10", number="2.1.1", note="x")
-    assert selected("07-15", [states.Due(before=day("08-01"))], july) == []
+    assert selected("07-15", [states.Due(last=day("07-31"))], july) == []
     cancelled = entry("07-10", number="2.1.1", cancel=True)
-    assert selected("07-15", [states.Due(before=day("08-01"))], cancelled) == []
+    assert selected("07-15", [states.Due(last=day("07-31"))], cancelled) == []
 
 
 def test_due_between_two_days():
-    month = states.Due(before=day("10-01"), since=day("09-01"))
+    month = states.Due(day("09-01"), day("09-30"))
     reports = [entry(f"{month:02}-10", number="2.1.1", note="x") for month in (7, 8)]
     assert selected("09-01", [month], *reports) == ["2.1.1"]
-    december = states.Due(before=day("2026-01-01"), since=day("12-31"))
+    december = states.Due(day("12-31"), day("12-31"))
     assert selected("09-01", [december]) == ["1.1", "1.2", "2.1.2"]
 
 
 def test_due_after_a_day():
-    assert selected("09-01", [states.Due(after=day("12-30"))]) == ["1.1", "1.2", "2.1.2"]
-    assert selected("09-01", [states.Due(after=day("12-31"))]) == []
+    assert selected("09-01", [states.Due(first=day("12-31"))]) == ["1.1", "1.2", "2.1.2"]
+    assert selected("09-01", [states.Due(first=day("2026-01-01"))]) == []
 
 
 def test_due_goes_by_the_oldest_unmet_checkpoint():
-    assert selected("09-01", [states.Due(before=day("10-01"), since=day("09-01"))]) == []
-    assert selected("09-01", [states.Due(before=day("08-01"))]) == ["2.1.1"]
+    assert selected("09-01", [states.Due(day("09-01"), day("09-30"))]) == []
+    assert selected("09-01", [states.Due(last=day("07-31"))]) == ["2.1.1"]

@@ -269,9 +269,9 @@ def test_the_execution_report_begins_as_an_official_report_does():
         ("Normal", "The plan holds 3 activities in all:"),
         ("Item", "done – 0 (0 %), of which late – 0;"),
         ("Item", "partly done – 0;"),
-        ("Item", "not done, term past – 1;"),
-        ("Item", "in progress, term not past – 2;"),
-        ("Item", "not started, term not past – 0;"),
+        ("Item", "not done, past the due date – 1;"),
+        ("Item", "in progress, not yet due – 2;"),
+        ("Item", "not started, not yet due – 0;"),
     ]
 
 

@@ -36,6 +36,7 @@ Executors = Annotated[
 Supervisors = Annotated[
     str | None, typer.Option("--supervisors", metavar="KEY,KEY", parser=not_blank("--supervisors"))
 ]
+ActivityBasis = Annotated[list[str] | None, typer.Option("--activity-basis", metavar="TEXT")]
 Heads = Annotated[list[str] | None, typer.Option("--head", metavar="DEPARTMENT=NAME")]
 Drop = Annotated[bool, typer.Option("--drop")]
 Renumber = Annotated[list[str] | None, typer.Option("--renumber", metavar="NEW|OLD=NEW")]
@@ -51,6 +52,7 @@ def run(
     title: Title = None,
     executors: Executors = None,
     supervisors: Supervisors = None,
+    activity_basis: ActivityBasis = None,
     head: Heads = None,
     drop: Drop = False,
     renumber: Renumber = None,
@@ -69,6 +71,7 @@ def run(
         "title": title,
         "executors": executors,
         "supervisors": supervisors,
+        "activity_basis": activity_basis,
         "head": head,
         "drop": drop,
         "renumber": renumber,
@@ -79,7 +82,7 @@ def run(
     given = {name: value for name, value in given.items() if value}
     if subject is not None and _is_file(subject):
         if given:
-            raise UsageError.of("amend-file-alone", option=f"--{next(iter(given))}")
+            raise UsageError.of("amend-file-alone", option=_option(next(iter(given))))
         draft = _from_file(session.inputs.file(Path(subject), "stdin.yaml"))
     else:
         draft = _from_options(session, subject, given)
@@ -102,7 +105,7 @@ def _from_file(path: Path) -> drafts.Draft:
 
 
 def _from_options(session: Session, number: str | None, given: dict[str, Any]) -> drafts.Draft:
-    """Make a document of the options. Raises :class:`UsageError`."""
+    """Build an amendment from the options. Raises :class:`UsageError`."""
     if "basis" not in given:
         raise UsageError.of("amend-basis-needed")
     day: date = given.get("on") or session.today
@@ -122,14 +125,14 @@ def _from_options(session: Session, number: str | None, given: dict[str, Any]) -
     return drafts.draft_of(tree)
 
 
-OF_A_ROW = ("deadline", "title", "executors", "supervisors", "target", "drop")
+OF_A_ROW = ("deadline", "title", "executors", "supervisors", "target", "activity_basis", "drop")
 
 
 def _changes(plan: Plan, number: str | None, given: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the changes of rows that the options describe. Raises :class:`UsageError`."""
     if number is None:
         if lone := next((name for name in OF_A_ROW if name in given), None):
-            raise UsageError.of("amend-number-needed", option=f"--{lone}")
+            raise UsageError.of("amend-number-needed", option=_option(lone))
         pairs = (_pair(text, "OLD=NEW") for text in given.get("renumber", ()))
         return [{"number": old, "renumber": new} for old, new in pairs]
     change: dict[str, Any] = {"number": query.one(plan, number).activity.number}
@@ -144,11 +147,17 @@ def _changes(plan: Plan, number: str | None, given: dict[str, Any]) -> list[dict
         if unknown := next((key for key in values if key not in known), None):
             raise UsageError.of("amendment-unknown-target", target=unknown, near=sorted(known))
         change["targets"] = {key: {"value": value} if value else None for key, value in values.items()}
+    if "activity_basis" in given:
+        change["basis"] = _unique(given["activity_basis"])
     if "renumber" in given:
         (change["renumber"],) = _once("--renumber", ((number, new) for new in given["renumber"])).values()
     if "drop" in given:
         change["drop"] = given["basis"]
     return [change] if len(change) > 1 else []
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 def _pair(text: str, form: str) -> tuple[str, str]:
@@ -182,7 +191,7 @@ def _supervisor(plan: Plan, name: str) -> str:
 
 
 def _recorded(session: Session, draft: drafts.Draft) -> Path | None:
-    """Return the file of an amendment that says the same."""
+    """Return the file of a recorded amendment with the same content; ``None`` if there is none."""
     known = session.in_time.amendments
     same = next((each.name for each in known if each.form.equals(draft.form)), None)
     return session.amendments_folder / f"{same}.yaml" if same else None
@@ -209,16 +218,25 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     session.report_problems([*findings, *differing, *session.amendments.unread])
 
 
+def _settles(in_time: PlanInTime, name: str) -> bool:
+    """Return whether an amendment settles a contradiction between other amendments that nobody knew of."""
+    others = PlanInTime(in_time.signed, [each for each in in_time.amendments if each.name != name])
+    before, after = (
+        sum(each.level is Level.ERROR for each in contradictions(one)) for one in (others, in_time)
+    )
+    return after < before
+
+
 def _require_sound(in_time: PlanInTime, name: str, draft: drafts.Draft, folder: Path) -> None:
     """Refuse an amendment that is wrong, or that makes another amendment wrong.
 
-    Raises :class:`UsageError` for one made of options, otherwise :class:`PlanError`.
+    Raises :class:`UsageError` for an amendment made from options, otherwise :class:`PlanError`.
     """
     for file, stage in in_time.stages.items():
         wrong = [each for each in stage.findings if each.level is Level.ERROR]
         if file == name and wrong:
             raise (PlanError if draft.file else UsageError)(draft.placed(wrong))
-        if file == name and not stage.effects:
+        if file == name and not stage.effects and not _settles(in_time, name):
             raise UsageError.of("amendment-changes-nothing")
         if wrong:
             breaks = Problem("amendment-breaks-later", {"amendment": file, "on": in_time.day_of(file)})

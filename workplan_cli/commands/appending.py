@@ -127,7 +127,7 @@ def _appended(own: OwnJournal, asked: Sequence[Prepared]) -> list[Prepared]:
 
 
 def read_ground(session: Session, unfinished: tuple[Trace, ...] = ()) -> tuple[Ground, tuple[Problem, ...]]:
-    """Read the journals anew, and return what a command is judged against and the problems found."""
+    """Read the journals again. Return what a command is judged against, and the problems found."""
     journal, problems = session.read_again()
     return Ground(session.in_time, journal, unfinished), problems
 
@@ -148,10 +148,10 @@ def opened(session: Session, author: str) -> Iterator[OwnJournal]:
 
 @contextmanager
 def shown_or(*unseen: Problem) -> Iterator[None]:
-    """Show in the ``with`` block what is already on disk.
+    """Handle errors of a ``with`` block that shows entries which are already on disk.
 
-    If that fails, raises :class:`StorageError` with the problems ``unseen`` as warnings, and the reason. The
-    traces stay unfinished, so that the same command given again is recognised.
+    If the block fails, raises :class:`StorageError` with the problems ``unseen`` as warnings, and the reason.
+    The traces stay unfinished, so that the same command given again is recognised.
     """
     try:
         yield

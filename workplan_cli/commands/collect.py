@@ -79,7 +79,7 @@ def run(
 
 
 def _read(session: Session, files: list[Path]) -> tuple[list[FilledSheet], list[Collected]]:
-    """Read the files, and return the sheets and the files that are none."""
+    """Read the files. Return the sheets, and a result for each file that is not a sheet."""
     sheets, failed = [], []
     for path in workbooks(session.inputs.file(each, "stdin.xlsx") for each in files):
         name = session.inputs.name(path)

@@ -103,7 +103,7 @@ class Context:
 
     @cached_property
     def plan_path(self) -> Path:
-        """The path of the plan; of a link, the file that it stands for.
+        """The path of the plan; for a link, the path of the file that the link points to.
 
         Raises :class:`PlanError` ``no-plan`` and :class:`StorageError` ``io``.
         """
@@ -132,7 +132,7 @@ class Context:
         return world.author(self.environment, option, self.own_settings.writer)
 
     def report_problems(self, problems: Iterable[Problem]) -> bool:
-        """Describe problems on stderr. Return whether stderr took them."""
+        """Describe problems on stderr. Return whether they could be written."""
         found = tuple(self.inputs.named(problems))
         if found:
             # Imported when used: most commands meet no problem.

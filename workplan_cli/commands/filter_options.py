@@ -7,7 +7,7 @@ an opposite, ``--not-<name>``, which leaves out what the filter passes.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from typing import Annotated, Any
 
@@ -28,7 +28,9 @@ from workplan_cli.tracking.state_filters import StateFilter
 
 
 class FilterOption(Record):
-    """A command-line option that filters activities. An option with a list of values passes either value.
+    """A command-line option that filters activities.
+
+    An option with several values passes the activities that fit any of them.
 
     ``parameter`` is Typer's annotation of the option. ``default`` is the value with which the option
     filters nothing. ``of_row`` builds a filter on the plan from the plan and the option's value;
@@ -48,7 +50,7 @@ class FilterOption(Record):
         return self.name in flags.FLAGS
 
     def value_of(self, given: Any) -> Any:
-        """Return the value of a filter from the value that Typer gives; of a list, a tuple of all values."""
+        """Return the value of a filter from the value that Typer gives; for a list, a tuple of all values."""
         if not isinstance(given, list):
             return None if self.is_flag else given
         return tuple(chain.from_iterable([each] if isinstance(each, str) else each for each in given))
@@ -69,8 +71,8 @@ def filter_options() -> list[FilterOption]:
         FilterOption(
             "needs_decision", _NEEDS_DECISION, None, lambda _, __: state_filters.Undecided(), default=False
         ),
-        FilterOption("due_before", _day("--due-before"), None, lambda _, day: state_filters.Due(before=day)),
-        FilterOption("due_after", _day("--due-after"), None, lambda _, day: state_filters.Due(after=day)),
+        FilterOption("due_before", _day("--due-before"), None, _due_before),
+        FilterOption("due_after", _day("--due-after"), None, _due_after),
         FilterOption("due_within", _DUE_WITHIN, None, _due_within),
         *_both("search", _text, of_state=state_filters.Mentions),
     ]
@@ -93,7 +95,7 @@ def _both(
     of_row: Callable[[Plan, str], RowFilter] | None = None,
     of_state: Callable[[str], StateFilter] | None = None,
 ) -> Iterator[FilterOption]:
-    """Yield a filter with a list of values, either of which may fit, and its opposite.
+    """Yield a filter with a list of values, any of which may fit, and the opposite of the filter.
 
     The opposite is hidden from the help, which names the rule instead.
     """
@@ -148,6 +150,12 @@ def _flag(name: str) -> FilterOption:
 
 def _due_within(day: date, duration: str) -> StateFilter:
     """Build a filter for activities due from ``day`` to the end of the duration, both days included."""
-    # `last + 1 day` must exist, so `last` is at most the day before the last representable date.
-    last = min(days_ahead(duration, day), date.max - timedelta(days=1))
-    return state_filters.Due(since=day, before=last + timedelta(days=1))
+    return state_filters.Due(day, days_ahead(duration, day))
+
+
+def _due_before(_: date, day: date) -> StateFilter:
+    return state_filters.Due(last=date.fromordinal(max(1, day.toordinal() - 1)))
+
+
+def _due_after(_: date, day: date) -> StateFilter:
+    return state_filters.Due(first=dates.plus_days(day, 1))

@@ -46,15 +46,16 @@ def run(
     document = session.inputs.file(source, f"stdin{PIPED.get(format_ or '', '')}")
     imported = readers.read(document, period=dates.parse_period(period) if period else None)
     text = plan_text(imported.plan)
+    day = session.day_in(imported.plan.settings)
     if imported.period_missing:
-        report = reports.review(imported.plan, imported.review, source=str(source), written=None)
+        report = reports.review(imported.plan, imported.review, source=str(source), written=None, day=day)
         session.log(review_text(report, session.catalogue))
         raise UsageError.of("period-needed")
     _require_sound(text, output)
     written = None if dry_run or output == STDOUT else str(output)
     if written:
         store.create(output, text.encode(), force=overwrite)
-    review = reports.review(imported.plan, imported.review, source=str(source), written=written)
+    review = reports.review(imported.plan, imported.review, source=str(source), written=written, day=day)
     if review_file:
         session.deliver(review, None, review_file, force=overwrite)
     if output == STDOUT and not dry_run:

@@ -8,6 +8,7 @@ import typer
 from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.language.dates import half_of
+from workplan_cli.language.plan_ids import plan_id
 from workplan_cli.model.plan import Settings
 
 
@@ -18,7 +19,12 @@ def run(
 ) -> None:
     session = o.session(ctx)
     period = half_of(session.day_in(Settings()))
-    text = session.catalogue("init.plan", start=period.start.isoformat(), end=period.end.isoformat())
+    text = session.catalogue(
+        "init.plan",
+        id=plan_id(folder.resolve().name, period),
+        start=period.start.isoformat(),
+        end=period.end.isoformat(),
+    )
     path = folder / "plan.yaml"
     store.create(path, text.encode(), force=overwrite)
     session.say("init.done", file=str(path))

@@ -43,7 +43,7 @@ def present(ctx: typer.Context) -> Session:
 
 
 def recording(ctx: typer.Context) -> Session:
-    """Return the session of a command that records entries, also beside an amendment that cannot be read.
+    """Return the session of a command that records entries, even if an amendment cannot be read.
 
     Raises as :func:`present` does.
     """

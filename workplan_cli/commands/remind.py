@@ -10,6 +10,7 @@ import typer
 
 from workplan_cli import store
 from workplan_cli.commands import options as o
+from workplan_cli.commands.owners import heads_of
 from workplan_cli.commands.parsers import days_ahead, strict
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT, Session
@@ -37,7 +38,8 @@ def run(
     session = o.session(ctx)
     session.report_language = session.lang_option or "uz"
     day = as_of or session.today
-    to = _named(session.plan_on(day), selection)
+    with heads_of(session, day):
+        to = _named(session.plan_on(day), selection)
     made = letters(selection.apply(session, day), days_ahead(within, day), answer_by, to)
     if not made.items:
         session.say("letter.none")
@@ -57,7 +59,7 @@ def _named(plan: Plan, selection: Selection) -> frozenset[str] | None:
 def _folder(session: Session, made: Letters, folder: Path, *, force: bool) -> None:
     """Write one message for each letter into a folder, which is created if necessary."""
     style = session.style_of("eml")
-    folder.mkdir(parents=True, exist_ok=True)
+    store.make_folder(folder)
     for letter in made.items:
         data = render_file(made._replace(items=(letter,)), style)
         store.create(folder / f"{letter.executor}.eml", data, force=force)

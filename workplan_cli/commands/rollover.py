@@ -34,7 +34,7 @@ def run(
     if not dry_run:
         if store.has_journals(path):
             raise UsageError.of("rollover-beside-journals", file=str(path))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        store.make_folder(path.parent)
         origins = {each.activity.number: each.item.row.id for each in made.items if each.activity}
         problems = store.write_successor(
             path, made.plan, session.signed, session.plan_path, origins, force=overwrite

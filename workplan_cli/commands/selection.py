@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any, Protocol, Self, TypeVar
 
 from workplan_cli.commands.filter_options import FilterOption, filter_options
+from workplan_cli.commands.owners import heads_of
 from workplan_cli.commands.session import Session
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
@@ -64,7 +65,8 @@ class Selection(Record):
         """
         plan, options = session.plan_on(day), {each.name: each for each in filter_options()}
         asked = [(options[each.name], each.value) for each in self.filters]
-        of_rows = [option.of_row(plan, value) for option, value in asked if option.of_row]
+        with heads_of(session, day):
+            of_rows = [option.of_row(plan, value) for option, value in asked if option.of_row]
         of_states = [option.of_state(day, value) for option, value in asked if option.of_state]
         state = fold(plan, session.journal_on(day), day, query.select_rows(plan, of_rows))
         if not of_states:
@@ -74,9 +76,12 @@ class Selection(Record):
         )
 
     def listed(self, state: State) -> tuple[ActivityState, ...]:
-        """Return the activities of a list: those that amendments dropped only if somebody asks for them."""
-        asked = self.asks_for("numbers") or self.asks_for("state")
-        return (*state.activities, *state.dropped) if asked else state.activities
+        """Return the activities of a list: dropped ones only if their number or their state is asked for."""
+        given = (each.value for each in self.filters if each.name == "numbers")
+        named = {query.bare(number) for numbers in given for number in numbers}  # type: ignore[attr-defined]
+        every = self.asks_for("state")
+        dropped = (each for each in state.dropped if every or each.number in named)
+        return (*state.activities, *dropped)
 
     @property
     def arguments(self) -> tuple[str, ...]:

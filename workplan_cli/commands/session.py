@@ -64,9 +64,8 @@ class Session(Context):
     def in_time(self) -> PlanInTime:
         """The plan on each day, with the amendments known by ``--known-by``.
 
-        An amendment that cannot be read makes every report refuse, because half an amendment is no
-        plan. A command that is :attr:`recording` goes on without it. Raises :class:`PlanError` and
-        :class:`StorageError`.
+        If an amendment cannot be read, every report fails, because the plan would be incomplete. A command
+        that is :attr:`recording` goes on without it. Raises :class:`PlanError` and :class:`StorageError`.
         """
         found, moment = self.amendments, self.known_by
         in_time = PlanInTime(self.signed, found.amendments)
@@ -88,7 +87,7 @@ class Session(Context):
         return tuple(each._replace(level=Level.WARNING) for each in self._broken)
 
     def require_unnamed(self, number: str) -> None:
-        """Refuse to record on a row that an amendment names which cannot be read.
+        """Refuse to record on a row that an unreadable amendment names.
 
         Raises :class:`PlanError` with the problem of the amendment.
         """
@@ -115,13 +114,13 @@ class Session(Context):
         return journal, (*doubts, *problems)
 
     def read_again(self) -> tuple[Journal, tuple[Problem, ...]]:
-        """Read the journals anew, and return :attr:`read_journal`."""
+        """Read the journals again, and return :attr:`read_journal`."""
         for name in ("read_journal", "journal"):
             vars(self).pop(name, None)
         return self.read_journal
 
     def doubts_of_place(self, plan: Plan) -> tuple[Problem, ...]:
-        """Return a warning for a second plan in reach, and for journals that another plan file has nearby."""
+        """Return a warning for a second plan nearby, and one for nearby journals of another plan file."""
         used, other = self._reach()
         params = {"plan": str(self.plan_path)}
         second = Problem(code="two-plans", params=params, level=Level.WARNING, file=str(other))
@@ -132,16 +131,19 @@ class Session(Context):
 
     @cached_property
     def journal(self) -> Journal:
-        """The readable entries of all journals that were known by ``--known-by``, under their own numbers."""
+        """The readable entries of all journals, under the activity numbers with which they were recorded.
+
+        With ``--known-by``, only those recorded by the end of that day are included.
+        """
         journal, moment = self.read_journal[0], self.known_by
         return journal.known_by(moment) if moment else journal
 
     def journal_on(self, day: date) -> Journal:
-        """Return :attr:`journal` with each entry at its row, under the row's number on a day."""
+        """Return :attr:`journal` with each entry under the number that its row has on a day."""
         return self.in_time.carried(self.journal, day)
 
     def known_before(self, day: date) -> State:
-        """Return the state of the day before, from the entries and amendments known by its end."""
+        """Return the state of the day before ``day``, from what was known at the end of that earlier day."""
         eve = date.fromordinal(max(1, day.toordinal() - 1))
         moments = (self._end_of(eve), self.known_by)
         moment = min(each for each in moments if each)
@@ -168,7 +170,7 @@ class Session(Context):
 
     @property
     def incomplete(self) -> tuple[Problem, ...]:
-        """The damages of the journals as far as they were read: entries may be missing because of them."""
+        """The errors in the journals that were read: because of them, entries may be missing."""
         known: tuple[Journal, tuple[Problem, ...]] | None = vars(self).get("read_journal")
         return tuple(each for each in known[1] if each.level is Level.ERROR) if known else ()
 
@@ -239,9 +241,12 @@ class Session(Context):
             if format_ not in (None, ending):
                 raise UsageError.of("format-and-ending", file=str(path), format=format_, ending=ending)
             format_ = ending
-        style = self._style(format_ or "table", self.documents, raw=raw)
+        remarks: list[Problem] = []
+        style = self._style(format_ or "table", self.documents, raw=raw, remark=remarks.append)
+        content = render_file(self._headed(report), style)
         if path is None or to_stdout:
-            output.print_bytes(render_file(self._headed(report), style))
-            return
-        store.create(path, render_file(self._headed(report), style), force=force)
-        self.say("file.written", file=str(path))
+            output.print_bytes(content)
+        else:
+            store.create(path, content, force=force)
+            self.say("file.written", file=str(path))
+        self.report_problems(remark._replace(file=str(path) if path else None) for remark in remarks)

@@ -108,7 +108,7 @@ def _read(path: Path, allowed: frozenset[str]) -> Settings:
 
 
 def _damaged(path: Path | None, code: str, **params: object) -> Settings:
-    """Return no settings, with a warning: whoever may not read a shared file can do without it."""
+    """Return empty settings with a warning, because the shared file is not necessary for a command."""
     return Settings(problems=(Problem(code=code, params=params, level=Level.WARNING, file=str(path)),))
 
 
@@ -206,7 +206,7 @@ def _end_of_key(text: str, key: str, start: int = 0) -> int:
 
 
 def _line_of_error(text: str, error: Exception) -> int:
-    """Return the line (from 1) of an error of TOML: the one it names, or the first one that is not sound."""
+    """Return the line (from 1) of a TOML error: the line that it names, or the first invalid line."""
     from tomllib import TOMLDecodeError, loads
 
     if named := re.search(r"at line (\d+)", str(error)):

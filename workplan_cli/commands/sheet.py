@@ -10,6 +10,7 @@ import typer
 from workplan_cli import store
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
+from workplan_cli.commands.owners import heads_of
 from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.model.plan import Plan
@@ -39,7 +40,8 @@ def run(
     session = o.session(ctx)
     if sum(map(bool, (owner, department, member, all_))) != 1:
         raise UsageError.of("one-executor-needed")
-    chosen = [] if all_ else [_chosen(session.plan, owner, department, member)]
+    with heads_of(session, session.today):
+        chosen = [] if all_ else [_chosen(session.plan, owner, department, member)]
     many = all_ or each_member
     if not many and output != STDOUT and output.suffix.lower() != ENDING:
         raise UsageError.of("unknown-ending", file=str(output), endings=[ENDING])

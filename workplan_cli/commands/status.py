@@ -116,7 +116,7 @@ def _record(
 
 
 def _executor_on(session: Session, row: Row, name: str, day: date) -> str:
-    """Return the key of the executor, or member, whom a name means in the plan of the entry's day.
+    """Return the key of the executor or member that a name means in the plan of the entry's day.
 
     Raises :class:`UsageError` ``not-an-executor``, ``ambiguous-executor`` or ``not-in-plan-then``.
     """

@@ -54,7 +54,7 @@ def language(environment: Mapping[str, str], option: str | None, setting: str | 
 
 
 class Reach(Record):
-    """The plan file to use, and ``other``, a second one that is equally near, or ``None``.
+    """The plan file to use. ``other`` is a second plan file that is equally near, or ``None``.
 
     ``path`` may be a link, see :func:`target_of`.
     """

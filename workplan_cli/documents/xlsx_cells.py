@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
+from workplan_cli.documents.number_formats import shown
 from workplan_cli.documents.office_xml import Element, attribute, flag
 from workplan_cli.documents.tables import paragraphs_of
 
@@ -22,7 +23,6 @@ _DIGITS = re.compile("[0-9]{1,8}")
 # A character that XML cannot contain is stored as its code, such as _x000B_.
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
-_FIXED = re.compile(r"[#,0 ]*0(?:\.(?P<places>0{1,12}))?(?P<percent>%)?")
 _BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
 # The date formats without a format code; 27 to 36 and 50 to 58 are those of East Asian versions.
 _BUILT_IN_DAYS = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
@@ -36,7 +36,8 @@ class Content:
 
     ``number`` is rounded to 15 significant digits, independently of the number of digits displayed;
     ``percent`` means that the number is displayed as a percentage. A number displayed as a date is stored in
-    ``day`` instead of ``number``. ``formula`` is the text of a formula without a stored result.
+    ``day`` instead of ``number``; one displayed with a text (``5 mln``) is only text, and one that is not
+    displayed is in ``hidden``. ``formula`` is the text of a formula without a stored result.
     """
 
     paragraphs: tuple[str, ...] = ()
@@ -45,6 +46,7 @@ class Content:
     day: date | None = None
     percent: bool = False
     formula: str = ""
+    hidden: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,9 @@ class Formats:
         }
         for style in root.iterfind("cellXfs/xf"):
             number, font = whole(attribute(style, "numFmtId")), whole(attribute(style, "fontId"))
-            code = _LITERAL.sub("", custom.get(number, _BUILT_IN.get(number, "")).partition(";")[0])
+            code = custom.get(number, _BUILT_IN.get(number, ""))
             formats.codes.append(code)
+            code = _LITERAL.sub("", code).partition(";")[0]
             formats.days.append(number in _BUILT_IN_DAYS or bool(re.search("[dy]", code, re.IGNORECASE)))
             formats.bold.append(font < len(fonts) and fonts[font])
         return formats
@@ -102,13 +105,8 @@ class Formats:
             return Content((f"{day:%d.%m.%Y}",), bold, day=day)
         # A spreadsheet displays 15 digits, but stores 0.1 + 0.2 as 0.30000000000000004.
         exact = Decimal(f"{float(number):.15g}")
-        fixed = _FIXED.fullmatch(self.codes[style]) if style < len(self.codes) else None
-        if fixed is None:
-            percent = style < len(self.codes) and "%" in self.codes[style]
-            return Content((f"{exact:f}",), bold, exact, percent=percent)
-        number = number * 100 if fixed["percent"] else number
-        shown = f"{number:.{len(fixed['places'] or '')}f}{fixed['percent'] or ''}"
-        return Content((shown,), bold, exact, percent=bool(fixed["percent"]))
+        seen = shown(self.codes[style] if style < len(self.codes) else "", exact)
+        return Content(_lines(seen.text), bold, seen.number, percent=seen.percent, hidden=seen.hidden)
 
 
 def strings_of(root: Element | None) -> list[Content]:

@@ -24,8 +24,8 @@ def read(path: Path, *, period: Period | None = None) -> Imported:
 
     Raises :class:`UsageError` (``legacy-document``, ``unknown-document``),
     :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``,
-    ``wrong-encoding``, ``not-utf8``, ``no-plan-table``, ``no-activities``) or :class:`StorageError`
-    (``unreadable-document``).
+    ``wrong-encoding``, ``not-utf8``, ``no-plan-table``, ``no-activity-column``,
+    ``no-activities``) or :class:`StorageError` (``unreadable-document``).
     """
     try:
         return assemble(read_document(path), name=path.stem, period=period)

@@ -19,11 +19,12 @@ from workplan_cli.errors import DocumentError, ValueProblem
 from workplan_cli.importing import bodies, suspicions
 from workplan_cli.importing.basis import with_bases
 from workplan_cli.importing.bodies import Bodies
-from workplan_cli.importing.columns import EXAMPLES, Role
+from workplan_cli.importing.columns import Role
 from workplan_cli.importing.contents import NUMBER
 from workplan_cli.importing.header import Header, assumed, read_header
 from workplan_cli.importing.numbering import Part, arrange, written_number
 from workplan_cli.importing.parting import part_deadlines
+from workplan_cli.importing.refusal import refusal
 from workplan_cli.importing.register import Body
 from workplan_cli.importing.review import Origin, unaccounted
 from workplan_cli.importing.rows import read_rows
@@ -32,14 +33,12 @@ from workplan_cli.importing.targets import propose_targets
 from workplan_cli.importing.tasks import Task
 from workplan_cli.importing.terms import NOT_STATED, Terms
 from workplan_cli.language.deadline_wordings import read_wording
+from workplan_cli.language.plan_ids import plan_id
 from workplan_cli.language.roman import from_roman, to_roman
 from workplan_cli.model.activity import Activity
-from workplan_cli.model.deadline import Deadline, Period
+from workplan_cli.model.deadline import LONGEST_PERIOD, Deadline, Period
 from workplan_cli.model.plan import Chapter, Plan, Section
 from workplan_cli.model.review import Doubt, Place
-
-MOST_YEARS = 15
-"""The longest period of a plan in years; a longer one is not that of a plan."""
 
 PROVISIONAL = Period(start=date(2001, 1, 1), end=date(2001, 12, 31))
 """The period with which a document without one is read, to show everything else that was read."""
@@ -67,46 +66,28 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     """Build a plan and its review list from a document.
 
     ``period`` replaces the period that the document states. ``name`` becomes the title of the plan if the
-    document has no title. Raises :class:`DocumentError` (``no-plan-table``, ``no-activities``).
+    document has no title. Raises :class:`DocumentError` (``no-plan-table``, ``no-activity-column``,
+    ``no-activities``).
     """
     found = find_strips(document)
     if not found.strips:
-        raise DocumentError.of("no-plan-table", headings=list(EXAMPLES.values()))
+        raise refusal(document)
     rows = read_rows(found)
     tasks = [item for item in rows.items if isinstance(item, Task)]
     if not tasks:
         raise DocumentError.of("no-activities")
     rows.doubts += part_deadlines(tasks)
-    rows.doubts += suspicions.mended_numbers(tasks)
-    rows.doubts += suspicions.numbers(rows.items)
-    rows.doubts += suspicions.titles(tasks)
-    header = read_header(found.lead)
-    header.period = period or header.period or _years_of(tasks)
-    period_missing = header.period is None or header.period.end.year - header.period.start.year > MOST_YEARS
-    if header.period is None:
-        header.period = PROVISIONAL
-    _complete(header, found, name, provisional=period_missing)
-    numbered = any(task.number for task in tasks)
+    rows.doubts += suspicions.found(rows.items)
+    header, period_missing = _headed(found, tasks, name, period)
     maker = _Maker(
-        period=header.period,
+        period=header.period or PROVISIONAL,
         title=header.title,
         bodies=Bodies.of(tasks),
-        numbered=numbered,
-        terms=Terms(header.period),
+        numbered=any(task.number for task in tasks),
+        terms=Terms(header.period or PROVISIONAL),
     )
-    chapters = maker.chapters(arrange(rows.items))
-    plan = _plan(header, maker, chapters)
-    maker.doubts += suspicions.executors(maker.bodies.named)
-    review = [
-        *found.doubts,
-        *header.doubts,
-        *rows.doubts,
-        *maker.doubts,
-        *maker.terms.doubts,
-        *maker.bodies.doubts,
-    ]
-    review += [Doubt(code=loss.code, place=loss.place, read=loss.text) for loss in document.losses]
-    review += [Doubt(code="text-left-out", place=text.place, read=text.text) for text in found.tail]
+    plan = _plan(header, maker, maker.chapters(arrange(rows.items)))
+    review = [*found.doubts, *header.doubts, *rows.doubts, *maker.reported(), *_left_out(document, found)]
     origins = [*_header_origins(found, header), *_origins(plan, maker)]
     # The rows of these sheets are in the plan already, under the places of the first sheet.
     tables = [table for table in document.tables if table.place.table not in found.repeated]
@@ -115,6 +96,24 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
         review.append(Doubt(code="period-missing", place=Place(), read=header.title))
     ordered = tuple(sorted(review, key=lambda doubt: doubt.place.order))
     return Imported(plan=plan, review=ordered, period_missing=period_missing)
+
+
+def _headed(found: Strips, tasks: Sequence[Task], name: str, period: Period | None) -> tuple[Header, bool]:
+    """Return the values before the plan, completed, and whether the document does not state the period."""
+    header = read_header(found.lead)
+    header.period = period or header.period or _years_of(tasks)
+    missing = header.period is None or header.period.end.year - header.period.start.year > LONGEST_PERIOD
+    header.period = header.period or PROVISIONAL
+    _complete(header, found, name, provisional=missing)
+    return header, missing
+
+
+def _left_out(document: Document, found: Strips) -> Iterator[Doubt]:
+    """Yield a review item for each text that the reader lost, and for each text after the plan."""
+    for loss in document.losses:
+        yield Doubt(code=loss.code, place=loss.place, read=loss.text)
+    for text in found.tail:
+        yield Doubt(code="text-left-out", place=text.place, read=text.text)
 
 
 def _plan(header: Header, maker: _Maker, chapters: tuple[Chapter, ...]) -> Plan:
@@ -127,6 +126,7 @@ def _plan(header: Header, maker: _Maker, chapters: tuple[Chapter, ...]) -> Plan:
         groups=bodies.groups(maker.keyed),
         supervisors=bodies.supervisors(maker.bodies.people),
         chapters=with_bases(chapters),
+        id=plan_id("" if header.organization == NOT_STATED else header.organization, maker.period),
     )
 
 
@@ -168,6 +168,11 @@ class _Maker:
     sources: list[tuple[Chapter | Section | Activity, tuple[Place, ...]]] = field(default_factory=list)
     keyed: dict[str, Body] = field(default_factory=dict)
     marked: dict[int, str] = field(default_factory=dict)
+
+    def reported(self) -> list[Doubt]:
+        """Return the review items that were found while building the plan."""
+        named = suspicions.executors(self.bodies.named)
+        return [*self.doubts, *named, *self.terms.doubts, *self.bodies.doubts]
 
     def chapters(self, parts: Sequence[Part]) -> tuple[Chapter, ...]:
         """Build all chapters with their sections and activities.

@@ -31,6 +31,7 @@ SAMPLE = 40
 SHORTEST_TITLE = 8
 """The least mean length, in characters, of the cells of a column of texts."""
 
+_NEVER_TITLES = {Role.NUMBER, Role.DEADLINE}
 _DEADLINE_ROLES = {Role.DEADLINE, Role.START, Role.END, Role.MARKS}
 
 
@@ -63,6 +64,8 @@ class Contents:
 def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None:
     """Return the heading with exactly one activity column, and roles that agree with the cells.
 
+    Return ``None`` for a heading without a column that can be the activity column.
+
     If several columns may be the activity column, the column with the longest texts is chosen. Both columns
     of ``Chora-tadbir yo‘nalishi | Chora-tadbir nomi`` read like an activity column, but the second contains
     the sentences.
@@ -76,9 +79,10 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
     if len(titles) == 1:
         return replace(heading, columns=tuple(columns))
     unclaimed = [c for c in columns if c.role is Role.EXTRA and not c.claimed]
-    candidates = titles or unclaimed or [c for c in columns if c.role is Role.EXTRA]
+    others = unclaimed or [c for c in columns if c.role is Role.EXTRA]
+    candidates = titles or [c for c in others if held[c.place].role not in _NEVER_TITLES]
     if not candidates:
-        return replace(heading, columns=tuple(columns))
+        return None
     chosen = max(candidates, key=lambda column: held[column.place].length * held[column.place].cells)
 
     def settle(column: Column) -> Column:
@@ -90,7 +94,7 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
 
 
 def _checked(column: Column, held: Contents) -> Column:
-    """Take a role from a column whose cells disagree with it: a column of dates is never a title."""
+    """Remove the role of a column whose cells disagree with it: a column of dates is never a title."""
     if column.role is Role.TITLE and held.role is Role.DEADLINE:
         return replace(column, role=Role.EXTRA, claimed=False)
     wrong = column.role is Role.DEADLINE and held.cells and not held.deadlines

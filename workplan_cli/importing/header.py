@@ -144,7 +144,7 @@ def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
 
 
 def _approver(text: str) -> str:
-    """Return the person in a line of an approval block, but not one after whom an institution is named.
+    """Return the person in a line of an approval block, but not the person whose name an institution bears.
 
     >>> _approver("Начальник академии имени А.Ф.Петрова"), _approver("генерал-лейтенант М.Соколов")
     ('', 'М.Соколов')
@@ -171,32 +171,37 @@ def _day(text: str) -> date | None:
 
 
 def _take_title(header: Header, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Read the title of the plan; return the other paragraphs.
-
-    The title is the last paragraph before the table that mentions a plan, joined with the adjacent paragraphs
-    that can be part of a title: ``Migratsiya agentligining`` / ``2025-yil II yarim yillik`` / ``ISH REJASI``
-    are one title.
-    """
-    named = [
-        at
-        for at, paragraph in enumerate(paragraphs)
-        if speaks_of_a_plan(paragraph.text) and is_titling(paragraph)
-    ]
-    if not named:
+    """Read the title of the plan; return the other paragraphs."""
+    found = title_lines(paragraphs)
+    if not found:
         return paragraphs
-    start = end = named[-1]
-    while start > 0 and start > end - TITLE_PARAGRAPHS and is_titling(paragraphs[start - 1]):
-        start -= 1
-    while end + 1 < len(paragraphs) and end < start + TITLE_PARAGRAPHS and is_titling(paragraphs[end + 1]):
-        end += 1
-    lines = [paragraph.text for paragraph in paragraphs[start : end + 1]]
+    lines = [paragraph.text for paragraph in found]
     header.title = " ".join(lines)
     header.doubts.append(
-        Doubt(
-            code="title-assumed", place=paragraphs[start].place, read="\n".join(lines), assumed=header.title
-        )
+        Doubt(code="title-assumed", place=found[0].place, read="\n".join(lines), assumed=header.title)
     )
-    return paragraphs[:start] + paragraphs[end + 1 :]
+    return [paragraph for paragraph in paragraphs if paragraph not in found]
+
+
+def title_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the paragraphs of the last title of a plan before a table, or an empty list.
+
+    The title is the last paragraph that mentions a plan, with the adjacent paragraphs that can be part of a
+    title: ``Migratsiya agentligining`` / ``2025-yil II yarim yillik`` / ``ISH REJASI`` are one title.
+
+    >>> lines = ("2-ILOVA", "Janubiy hududda", "jamoalar safarlari REJASI")
+    >>> [each.text for each in title_lines([Paragraph(text=line, place=Place()) for line in lines])]
+    ['Janubiy hududda', 'jamoalar safarlari REJASI']
+    """
+    named = [at for at, each in enumerate(paragraphs) if speaks_of_a_plan(each.text) and is_titling(each)]
+    if not named:
+        return []
+    start = end = named[-1]
+    while start > 0 and end - start < TITLE_PARAGRAPHS and is_titling(paragraphs[start - 1]):
+        start -= 1
+    while end + 1 < len(paragraphs) and end - start < TITLE_PARAGRAPHS and is_titling(paragraphs[end + 1]):
+        end += 1
+    return list(paragraphs[start : end + 1])
 
 
 def is_titling(paragraph: Paragraph) -> bool:

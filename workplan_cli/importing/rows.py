@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workplan_cli.importing.annexes import annex_title
 from workplan_cli.importing.divisions import division_of
+from workplan_cli.importing.header import title_lines
 from workplan_cli.importing.lines import lines_of
 from workplan_cli.importing.row_reader import Reader
 from workplan_cli.importing.strips import Strip, Strips
@@ -41,8 +41,8 @@ def read_rows(found: Strips) -> Rows:
     reader.judge(flat)
     if found.lead and division_of(found.lead[-1].text, plain=False):
         reader.text_between([found.lead.pop()])
-    annexes = [annex_title(strip.before) for strip in strips[1:]]
-    if any(annexes) and (first := annex_title(found.lead)):
+    annexes = [title_lines(strip.before) for strip in strips[1:]]
+    if any(annexes) and (first := title_lines(found.lead)):
         reader.annex(first)
     sheets = {strip.sheet for strip in strips}
     several = len(sheets) > 1
@@ -51,7 +51,7 @@ def read_rows(found: Strips) -> Rows:
             sheets.discard(strip.sheet)
             reader.sheet(strip, read)
         before = list(strip.before)
-        if annexes and (annex := annex_title(before)):
+        if annexes and (annex := title_lines(before)):
             reader.annex(annex)
             before = [each for each in before if each not in annex]
         reader.text_between(before)

@@ -65,11 +65,11 @@ def find_strips(document: Document) -> Strips:
     heading; then tables whose columns hold texts, and numbers, deadlines or executors beside them.
     ``strips`` is empty if no column holds texts.
     """
-    tried = (_collect(document, level) for level in Level)
+    tried = (_collect(document, level) for level in Recognition)
     return next((found for found in tried if found.strips), Strips())
 
 
-class Level(IntEnum):
+class Recognition(IntEnum):
     """How a heading is recognised: by its words, by fewer words, or by what the columns hold."""
 
     STRICT = 1
@@ -77,7 +77,7 @@ class Level(IntEnum):
     CONTENTS = 3
 
 
-def _collect(document: Document, level: Level) -> Strips:
+def _collect(document: Document, level: Recognition) -> Strips:
     found, seen = Strips(), set[tuple[str, ...]]()
     for block in document.blocks:
         if isinstance(block, Paragraph):
@@ -120,7 +120,7 @@ def _take(found: Strips, heading: Heading | None, rows: Sequence[TableRow]) -> N
 
 
 def _parts(
-    table: Table, known: Heading | None, *, level: Level
+    table: Table, known: Heading | None, *, level: Recognition
 ) -> Iterator[tuple[Heading | None, list[TableRow]]]:
     """Yield the parts of a table: the rows before the first heading, then each heading with its rows.
 
@@ -131,8 +131,8 @@ def _parts(
     rows: list[TableRow] = []
     at = 0
     while at < len(table.rows):
-        heading = heading_at(table.rows, at, lenient=level is not Level.STRICT)
-        if heading is None and level is Level.CONTENTS and not known and not current:
+        heading = heading_at(table.rows, at, lenient=level is not Recognition.STRICT)
+        if heading is None and level is Recognition.CONTENTS and not known and not current:
             heading = heading_by_contents(table.rows, at)
         if heading is None or (heading.guessed and known and heading.key != known.key):
             rows.append(table.rows[at])

@@ -1,7 +1,7 @@
 """Finds values of an import that are well-formed but unlikely, so that they are compared with the document.
 
 2.1, 2.2, 2.4                     →  a row may be missing
-Yuridik bolimi | Yuridik bo‘limi  →  one executor with a slip of the pen?
+Yuridik bolimi | Yuridik bo‘limi  →  one executor, spelt once with a typing error?
 III-chorak as an executor         →  a cell in the wrong column
 """
 
@@ -34,10 +34,19 @@ _PERSON_INSIDE = re.compile(r"\b[A-ZА-ЯЎҚҒҲ]\.\s?[A-ZА-ЯЎҚҒҲ]\w+")
 _SLIP = re.compile(r"\w*(?:\d[^\W\d_]|[^\W\d_]\d)\w*")
 
 
+def found(items: Sequence[Item]) -> Iterator[Doubt]:
+    """Yield a review item for each unlikely number and title of a plan; mend numbers that became dates."""
+    tasks = [item for item in items if isinstance(item, Task)]
+    yield from mended_numbers(tasks)
+    yield from numbers(items)
+    yield from titles(tasks)
+
+
 def numbers(items: Sequence[Item]) -> Iterator[Doubt]:
     """Yield a review item for each number that does not follow the number before it.
 
-    The last part of a number counts on by one, or starts again at one; under a new title any number fits.
+    The last part of a number is one higher than before, or starts again at one. Under a new title, any number
+    is accepted.
     """
     before: list[int] = []
     for item in items:
@@ -69,7 +78,7 @@ def _follows(before: Sequence[int], found: Sequence[int]) -> bool:
 
 
 def mended_numbers(tasks: Sequence[Task]) -> Iterator[Doubt]:
-    """Turn numbers that a spreadsheet program made dates into numbers again, and report each.
+    """Change dates back into numbers where a spreadsheet program turned numbers into dates; report each.
 
     ``1.1`` is shown as 01.01.2024.
     """
@@ -83,7 +92,7 @@ def mended_numbers(tasks: Sequence[Task]) -> Iterator[Doubt]:
 
 
 def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
-    """Yield a review item for each title that is a date, a name, cut, or the same as another one."""
+    """Yield a review item for each title that is a date or a name, is cut, or equals another title."""
     count = Counter(match_key(" ".join(task.title)) for task in tasks)
     seen: set[str] = set()
     for task in tasks:
@@ -166,7 +175,7 @@ def _is_odd_name(name: str) -> bool:
 
 
 def _nearly(one: str, other: str) -> bool:
-    """Return whether two names differ by a slip of the pen, but not by a number or a whole word.
+    """Return whether two names differ by a typing error, but not by a number or a whole word.
 
     >>> _nearly("Moliya boshqarmasi", "Molya boshqarmasi"), _nearly("1-bo‘lim", "2-bo‘lim")
     (True, False)

@@ -61,7 +61,7 @@ class Piece(Record):
 
 
 class _Part(Record):
-    """A text between two separators, with the separator before it and whether a comma ends its line."""
+    """A text between two separators, with the separator before it: ``,``, ``;`` or a line break."""
 
     text: str
     separator: str

@@ -1,8 +1,9 @@
-"""Words a period in the language of a plan: as a deadline, and in the title of the plan."""
+"""Puts a period into words, in the language of a plan: as a deadline, and in the title of the plan."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.language.plan_title import period_of
@@ -10,46 +11,106 @@ from workplan_cli.language.roman import to_roman
 from workplan_cli.model.deadline import Period
 
 _LABEL = re.compile(r"(?P<year>\d{4})(?:-(?P<unit>[HQ]?)(?P<number>\d{1,2}))?")
-_UZBEK = {
-    "H": "{roman}-yarim yillikda",
-    "Q": "{roman}-chorak",
-    "M": "{year}-yil {month}",
-    "Y": "{year}-yil mobaynida",
+_FORMS = {
+    "uz": {
+        "H": "{roman}-yarim yillikda",
+        "Q": "{roman}-chorak",
+        "M": "{year}-yil {month}",
+        "Y": "{year}-yil mobaynida",
+    },
+    "ru": {
+        "H": "{roman} полугодие",
+        "Q": "{roman} квартал",
+        "M": "{month} {year} года",
+        "Y": "в течение {year} года",
+    },
+    "en": {
+        "H": "{ordinal} half of {year}",
+        "Q": "Q{number} {year}",
+        "M": "{month} {year}",
+        "Y": "during {year}",
+    },
 }
-_RUSSIAN = {
-    "H": "{roman} полугодие",
-    "Q": "{roman} квартал",
-    "M": "{month} {year} года",
-    "Y": "в течение {year} года",
+_ENGLISH_ORDINALS = ("first", "second", "third", "fourth")
+_MONTHS = {
+    "uz": "yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr".split(),
+    "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(),
+    "en": ("January February March April May June July August September October November December".split()),
 }
-_MONTHS = "yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr".split()
-_RUSSIAN_MONTHS = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
 _CYRILLIC = re.compile("[а-яёўқғҳ]", re.IGNORECASE)
-_RUSSIAN_WORDS = re.compile(r"полугод|квартал|год[ау]?\b|\bдо\b|\bпо\b|\bв\b|ежегодн", re.IGNORECASE)
-_ORDINAL = re.compile(
-    r"(?<![\w])[IVX]+(?=\s*-?\s*(?:yarim|yarm|chorak|polugod|ярим|чорак|полугод|квартал))", re.IGNORECASE
+_WORDS = {
+    "uz": re.compile(
+        r"\b(?:yil|chora[kg]|yarim|oyda|oyning|hafta|doimiy|muntazam|qadar|asosida|mobaynida|davomida|reja|"
+        r"йил|чора[кг]|ярим|ойда|ҳафта|доимий|мунтазам|қадар|асосида|мобайнида|давомида|режа)",
+        re.IGNORECASE,
+    ),
+    "ru": re.compile(
+        r"\b(?:полугод|квартал|год[аув]?\b|до\b|по\b|в\b|на\b|ежегодн|ежемесячн|ежекварт|еженедельн|постоянн|"
+        r"регулярн|весь\b|период|план\b|согласно)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:half|quarter|by|of|for|during|until|the|end|every|each|weekly|monthly|quarterly|annual|annually|"
+        r"ongoing|permanent|plan|q[1-4]|h[12]|january|february|march|april|june|july|august|september|"
+        r"october|november|december)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Words that show the language of an official text. Names of months that two languages share are left out."""
+
+_NAMED = re.compile(
+    r"(?<!\w)(?P<ordinal>[IVX]+|first|second|third|fourth|перв\w+|втор\w+|трет\w+|четв[её]рт\w+)"
+    r"(?=\s*-?\s*(?:yarim|yarm|chora[kg]|polugod|kvartal|ярим|чора[кг]|полугод|квартал|half|quarter))",
+    re.IGNORECASE,
 )
+_SHORT = re.compile(r"(?<!\w)(?P<unit>[HQ])[1-4](?!\w)")
+_RUSSIAN_ORDINALS = {
+    "H": ("первое", "второе"),
+    "Q": ("первый", "второй", "третий", "четвёртый"),
+}
 
 
-def whole_period(label: str, like: str) -> str:
+def tongue_of(*texts: str) -> str | None:
+    """Return the language of official texts: ``uz``, ``ru`` or ``en``; ``None`` if no word shows it.
+
+    >>> [tongue_of(text) for text in ("III-chorak", "до 1 октября 2025 года", "Q4 2025", "01.10.2025")]
+    ['uz', 'ru', 'en', None]
+    """
+    found = {name: sum(len(words.findall(text)) for text in texts) for name, words in _WORDS.items()}
+    best = max(found, key=lambda name: found[name])
+    return best if found[best] else None
+
+
+def whole_period(label: str, *like: str) -> str:
     """Return the wording of a deadline that means the whole of a period, in the language of ``like``.
 
-    ``label`` is that of a year, a half-year, a quarter or a month.
+    ``label`` is the label of a year, a half-year, a quarter or a month. If there are several texts, the first
+    one whose language is recognised is used; if there is none, the wording is Uzbek.
 
     >>> whole_period("2026-H1", "III-chorak"), whole_period("2026-Q2", "до 1 октября 2025 года")
     ('I-yarim yillikda', 'II квартал')
+    >>> whole_period("2026-H1", "31.12.2025", "Work plan for 2025")
+    'first half of 2026'
     """
     found = _LABEL.fullmatch(label)
     if not found:
         raise ValueError(label)
     unit = found["unit"] or ("M" if found["number"] else "Y")
     number = int(found["number"] or 0)
-    russian = bool(_CYRILLIC.search(like) and _RUSSIAN_WORDS.search(like))
-    months = _RUSSIAN_MONTHS if russian else _MONTHS
-    month = months[number - 1] if unit == "M" else ""
-    forms = _RUSSIAN if russian else _UZBEK
-    text = forms[unit].format(roman=to_roman(number) if number else "", year=found["year"], month=month)
-    return to_cyrillic(text) if _CYRILLIC.search(like) and not russian else text
+    text, tongue = _first(like)
+    wording = _FORMS[tongue][unit].format(
+        roman=to_roman(number) if number else "",
+        ordinal=_ENGLISH_ORDINALS[number - 1] if unit in ("H", "Q") else "",
+        number=number,
+        year=found["year"],
+        month=_MONTHS[tongue][number - 1] if unit == "M" else "",
+    )
+    return to_cyrillic(wording) if tongue == "uz" and _CYRILLIC.search(text) else wording
+
+
+def _first(texts: Iterable[str]) -> tuple[str, str]:
+    """Return the first text whose language is recognised, and the language."""
+    return next(((text, tongue) for text in texts if (tongue := tongue_of(text))), ("", "uz"))
 
 
 def title_for(title: str, old: Period, new: Period, number: int) -> str:
@@ -62,10 +123,26 @@ def title_for(title: str, old: Period, new: Period, number: int) -> str:
     >>> new = Period(date(2026, 1, 1), date(2026, 6, 30))
     >>> title_for("2025-yil II-yarim yilligiga mo‘ljallangan ISH REJASI", old, new, 1)
     '2026-yil I-yarim yilligiga mo‘ljallangan ISH REJASI'
+    >>> title_for("Work plan for the second half of 2025", old, new, 1)
+    'Work plan for the first half of 2026'
     """
     if period_of(title) != old:
         return title
     renewed = re.sub(rf"(?<!\d){old.end.year}(?!\d)", str(new.end.year), title)
     if number:
-        renewed = _ORDINAL.sub(to_roman(number), renewed)
+        unit = "H" if (new.end - new.start).days > _LONGEST_QUARTER else "Q"
+        renewed = _NAMED.sub(lambda found: _ordinal_like(found["ordinal"], number, unit), renewed)
+        renewed = _SHORT.sub(lambda found: f"{found['unit']}{number}", renewed)
     return renewed if period_of(renewed) == new else title
+
+
+_LONGEST_QUARTER = 92
+"""The days of the longest quarter."""
+
+
+def _ordinal_like(old: str, number: int, unit: str) -> str:
+    """Return an ordinal in the form of the old one: a Roman number, or an English or Russian word."""
+    if old.upper() == old:
+        return to_roman(number)
+    words = _RUSSIAN_ORDINALS[unit] if _CYRILLIC.search(old) else _ENGLISH_ORDINALS
+    return words[number - 1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from workplan_cli.language.unit_words import is_unit_word
 from workplan_cli.language.uzbek import APOSTROPHES, fold, match_key
 
 _A = f"[{APOSTROPHES}]"
@@ -73,8 +72,3 @@ def names_an_office(text: str) -> bool:
         return False
     first = next((word for word in words if word not in _RANKING), words[0])
     return is_office(text) or bool(_OFFICES.match(words[-1]) or _OFFICES.match(first))
-
-
-def begins_name(word: str) -> bool:
-    """Return whether a folded word is a position or a unit, with which a Russian or English name starts."""
-    return bool(_OFFICES.match(word)) or is_unit_word(word)

@@ -15,13 +15,20 @@ _PLAN_WORD = re.compile(
     r"\b(?:reja|dastur|xarita|chora-?tadbir|plan|programm|tadbir|meropriyat|grafik|jadval)"
 )
 _YEAR = r"(?<!\d)(?P<year>20\d\d)(?!\d)"
-_ORDINAL = r"(?P<ordinal>[ivxl]+|\d|birinchi|ikkinchi|uchinchi|tortinchi|perv\w+|vtor\w+|tret\w+|chetv\w+)"
-_RANGE = re.compile(r"(?<!\d)(?P<first>20\d\d)\s*[-/]\s*(?P<last>20\d\d)(?!\d)")
-_HALF = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:yarim|yarm|polugod)")
-_QUARTER = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:chora[kg]|kvartal)")
-_ORDINAL_FIRST = re.compile(
-    rf"\b{_ORDINAL}\s*-?\s*(?P<unit>yarim|polugod|chora[kg]|kvartal)\D{{0,12}}{_YEAR}"
+_ORDINAL = (
+    r"(?P<ordinal>[ivxl]+|\d|birinchi|ikkinchi|uchinchi|tortinchi|perv\w+|vtor\w+|tret\w+|chetv\w+"
+    r"|first|second|third|fourth)"
 )
+_RANGE = re.compile(r"(?<!\d)(?P<first>20\d\d)\s*[-/]\s*(?P<last>20\d\d)(?!\d)")
+_HALF = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:yarim|yarm|polugod|half)")
+_QUARTER = re.compile(rf"{_YEAR}\D{{0,14}}?\b{_ORDINAL}\s*-?\s*(?:chora[kg]|kvartal|quarter)")
+_ORDINAL_FIRST = re.compile(
+    rf"\b{_ORDINAL}\s*-?\s*(?P<unit>yarim|polugod|half|chora[kg]|kvartal|quarter)\D{{0,12}}{_YEAR}"
+)
+_HALVES = frozenset({"yarim", "polugod", "half"})
+_UNIT = r"(?P<unit>[hq])(?P<part>[1-4])\b"
+_SHORT = (re.compile(rf"\b{_UNIT}\D{{0,4}}{_YEAR}"), re.compile(rf"{_YEAR}\W?{_UNIT}"))
+_ENGLISH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WHOLE_YEAR = re.compile(rf"{_YEAR}\s*-?\s*(?:yil(?:ga|gi|da|lik|ning)?|god\w*|y)\b(?!\s*\d)")
 _ANY_YEAR = re.compile(_YEAR)
 _GENITIVE = re.compile(r"(?:ning|нинг)(?=\s)")
@@ -89,15 +96,26 @@ def period_of(text: str) -> Period | None:
         if (found := pattern.search(key)) and (part := _ordinal(found["ordinal"], 12 // months)):
             return part_of_year(int(found["year"]), months, part)
     if found := _ORDINAL_FIRST.search(key):
-        months = 6 if found["unit"] in {"yarim", "polugod"} else 3
+        months = 6 if found["unit"] in _HALVES else 3
         if part := _ordinal(found["ordinal"], 12 // months):
             return part_of_year(int(found["year"]), months, part)
+    if part_found := _short(key):
+        return part_found
     found = _WHOLE_YEAR.search(key) or (_ANY_YEAR.search(key) if len(_ANY_YEAR.findall(key)) == 1 else None)
     if not found or re.match(r"\s*-?\s*yil\s+\d{1,2}\s*-?\s*[a-z]", key[found.end("year") :]):
         return None
     return part_of_year(int(found["year"]), 12, 1)
 
 
+def _short(key: str) -> Period | None:
+    """Return the period of a label such as ``H2 2025`` or ``2025-Q4``; ``None`` without one."""
+    found = next(filter(None, (pattern.search(key) for pattern in _SHORT)), None)
+    if not found:
+        return None
+    months, part = (6 if found["unit"] == "h" else 3), int(found["part"])
+    return part_of_year(int(found["year"]), months, part) if part <= 12 // months else None
+
+
 def _ordinal(text: str, most: int) -> int | None:
-    number = ordinal(text)
+    number = _ENGLISH.get(text) or ordinal(text)
     return number if number and 1 <= number <= most else None

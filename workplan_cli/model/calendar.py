@@ -33,8 +33,9 @@ Shift = Annotated[OnDayOff, Scalar("shift")]
 class Calendar(Record):
     """The working days of a plan, and how they move due days.
 
-    ``days_off`` are days off besides Saturday and Sunday; a day of ``working_days`` is worked, whatever else
-    it is. ``report_within`` is the number of days after its stretch within which a repeating report may come.
+    ``days_off`` are days off besides Saturday and Sunday; a day in ``working_days`` is a working day, even if
+    it is also a day off. ``report_within`` is the number of days after the period of a repeating checkpoint
+    in which a report on that period is still in time.
     """
 
     days_off: tuple[Period, ...] = ()

@@ -41,6 +41,10 @@ class DeadlineKind(StrEnum):
     """The dates are set elsewhere; undated until they are given."""
 
 
+LONGEST_PERIOD = 15
+"""The longest plausible period in years; a longer one is likely a typo and has thousands of checkpoints."""
+
+
 @read_from_mapping
 class Period(Record):
     """A range of dates from ``start`` to ``end``, both included."""
@@ -78,10 +82,11 @@ class WrittenDate(Record):
 class NamedDay(Record):
     """The day that a repeating deadline names in each of its units.
 
-    ``day`` is a day of the month, 31 the last one; ``weekday`` a day of the week, or the last such day of the
-    month, from 1 (Monday) to 7. ``working`` is the last working day. All of them are in the last month of
-    the unit; in the month ``month`` of the year; or, with ``following``, in the month after the unit. Of
-    a weekly deadline they are in the last week of the unit, or in the week after it.
+    ``day`` is a day of the month, where 31 means the last day. ``weekday`` is a day of the week from 1
+    (Monday) to 7, or the last such day of the month. ``working`` means the last working day. The day is in
+    the last month of the unit, in the month ``month`` of the year or, with ``following``, in the month after
+    the unit. For a weekly deadline it is in the last week of the unit or, with ``following``, in the week
+    after it.
     """
 
     day: int | None = None
@@ -96,8 +101,8 @@ class DeadlineForm(Record):
     """The deadline of an activity as plan.yaml states it, before it is interpreted.
 
     ``text`` is the official wording. If the program cannot interpret the wording, the file also gives
-    ``kind``, and what this kind needs: ``due`` for a single date, ``dates`` for several; of a repeating
-    kind ``every``, ``day``, ``month`` and ``in``.
+    ``kind``, and what this kind needs: ``due`` for a single date, ``dates`` for several dates, and ``every``,
+    ``day``, ``month`` and ``in`` for a repeating kind.
     """
 
     text: Text
@@ -110,25 +115,25 @@ class DeadlineForm(Record):
     Example: external
     """
     due: Day | None = None
-    """The due day, of a kind with one day. Example: 2025-10-01"""
+    """The due day, for a kind with one day. Example: 2025-10-01"""
     dates: tuple[Day, ...] = ()
-    """The due days, of the kinds `several` and `external`. Example: [2025-09-15, 2025-12-15]"""
+    """The due days, for the kinds `several` and `external`. Example: [2025-09-15, 2025-12-15]"""
     every: Count | None = None
-    """Of a repeating kind: due once in so many weeks, months … Counted from the first one of the plan.
+    """For a repeating kind: due once in so many weeks, months … Counted from the first one of the plan.
 
     Example: 2
     """
     day: Text | None = None
-    """Of a repeating kind, the due day in each unit: `1` to `31` (the last day of a shorter month),
+    """For a repeating kind, the due day in each unit: `1` to `31` (the last day of a shorter month),
     `monday` to `sunday` of a week, `last-working`, or `last-monday` to `last-sunday` of a month. Without
     it the last day of the unit is due.
 
     Example: last-working
     """
     month: Count | None = None
-    """Of the kind `yearly`, the month of the due day. Example: 4"""
+    """For the kind `yearly`, the month of the due day. Example: 4"""
     in_: Text | None = None
-    """`next`: the due day is in the month after the unit that is reported on, of a weekly deadline in the
+    """`next`: the due day is in the month after the unit that is reported on; for a weekly deadline, in the
     week after it.
 
     Example: next
@@ -143,11 +148,11 @@ class Deadline(Record):
     dates for ``several`` and for ``external`` once its dates are set, and an empty tuple for
     ``ongoing``.
 
-    For a repeating kind, ``every`` is the number of units (weeks, months …) that make one checkpoint; for
-    all other kinds it is 0. ``named`` is the due day that the wording names in each of them; ``None``
-    means the last day. The ``by`` of a repeating kind is empty. ``since`` is the start date, if the
-    wording gives a start date. ``open`` tells that an open wording ("doimiy") stands beside the dates:
-    the work goes on after the last of them.
+    For a repeating kind, ``every`` is the number of units (weeks, months …) that make one checkpoint; for all
+    other kinds it is 0. ``named`` is the due day that the wording names in these units; ``None`` means the
+    last day. The ``by`` of a repeating kind is empty. ``since`` is the start date, if the wording gives a
+    start date. ``open`` means that the wording has dates and also an open part ("doimiy"): the work goes on
+    after the last date.
     """
 
     text: str

@@ -193,7 +193,7 @@ Bases = Annotated[tuple[Annotated[Basis, Scalar("basis")], ...], OneOrMore()]
 """One document, or a list of documents."""
 
 Emails = Annotated[tuple[Annotated[str, Scalar("email")], ...], OneOrMore()]
-"""One electronic address, or a list of them."""
+"""One e-mail address, or a list of them."""
 
 Key = Annotated[str, Scalar("key")]
 """A key of a department, group, member, supervisor or target."""

@@ -201,7 +201,7 @@ class Journal:
         return [entry for entry in self.entries if entry.id.startswith(text)]
 
     def of_each(self, numbers: Collection[str] | None = None) -> Mapping[str, Sequence[Entry]]:
-        """The entries that count, by activity: of the numbers given, or of all that have entries."""
+        """The entries that count, by activity; ``None`` means all activities that have entries."""
         wanted = self.numbers() if numbers is None else self.numbers() & frozenset(numbers)
         return {number: self.of(number) for number in wanted}
 
@@ -218,7 +218,7 @@ class Journal:
         return 1 + max((entry.order or 0 for entry in self.all_of(number)), default=0)
 
     def row_of(self, entry: Entry) -> str:
-        """Return the id of the row that an entry of the journal means."""
+        """Return the id of the row that an entry of the journal refers to."""
         return self._rows.get(entry.id, entry.activity)
 
     def adding(self, entry: Entry) -> "Journal":

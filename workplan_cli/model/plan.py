@@ -282,7 +282,7 @@ class Plan(Record):
     def name_of(self, key: str) -> str:
         """Return the name of an executor, or of a member of a group (``group/member``).
 
-        The key itself stands for one that the plan does not have.
+        For an unknown executor, return the key; for an unknown member, the part of the key after the slash.
         """
         name, _, member = key.partition("/")
         if member and name in self.groups:
@@ -321,7 +321,7 @@ class Plan(Record):
         return {}
 
     def head_on(self, department: str, day: date) -> str | None:
-        """Return the head of a department or group on a day, at most the day of the plan.
+        """Return the head of a department or group on a day, which is not after the day of the plan.
 
         Return ``None`` without a head. Raise :class:`KeyError` for an unknown key.
         """
@@ -342,7 +342,7 @@ class Plan(Record):
             yield row.activity.number, row.chapter.number, row.section.number if row.section else None
 
     def subtree(self, wanted: str) -> frozenset[str]:
-        """The numbers of the activities in a chapter or section, or below a number; itself too."""
+        """The numbers of the activities in a chapter or section, or of an activity and of those below it."""
         roman, below = wanted.upper(), f"{wanted}."
         return frozenset(
             number
@@ -351,7 +351,7 @@ class Plan(Record):
         )
 
     def between(self, ends: Collection[str]) -> frozenset[str]:
-        """The numbers of the activities from the first to the last of some, in the order of the plan."""
+        """The numbers of the activities from the first to the last of the numbers ``ends``, in plan order."""
         numbers = list(self.numbers())
         places = [place for place, number in enumerate(numbers) if number in ends]
         return frozenset(numbers[places[0] : places[-1] + 1])
@@ -371,7 +371,7 @@ Keys = Callable[[Row], Iterable[str]]
 
 
 def _owners(plan: Plan) -> Keys:
-    """One group for each head, however many departments they lead; a group of executors is its own."""
+    """Group by head, even if a head leads several departments; a group of executors is one owner."""
     names = {key: each.head or each.name for key, each in plan.executors.items()}
     return lambda row: dict.fromkeys(names[key] for key in row.activity.executors)
 

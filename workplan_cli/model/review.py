@@ -74,7 +74,7 @@ class Doubt(Record):
 
 
 class Gravity(IntEnum):
-    """How much a review item matters, the gravest first."""
+    """How much a review item matters, the most serious first."""
 
     CORRECT = 1
     """Something of the document is missing in the plan or was not understood; it must be corrected."""
@@ -111,7 +111,7 @@ def gravity_of(code: str) -> Gravity:
     return Gravity.NOTE if code in _NOTES else Gravity.CHECK
 
 
-class Group(Record):
+class Doubts(Record):
     """Review items that are alike: the same code and the same text read, with all their places.
 
     ``assumed`` holds the different texts that the plan contains instead.

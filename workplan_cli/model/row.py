@@ -1,4 +1,4 @@
-"""A row of a plan: an activity with its place in the plan, and what amendments made of it.
+"""A row of a plan: an activity with its place in the plan, and how amendments changed it.
 
 Row ─┬─ chapter, section   Heading
 ├─ Activity
@@ -44,12 +44,12 @@ class Version(Record):
 
 
 class Past(Record):
-    """What amendments made of a row, up to the day of the plan.
+    """How amendments changed a row, up to the day of the plan.
 
-    ``row`` identifies the row for good: the number as first signed, or, for an added row, the name of
-    the amendment and the number that it gave, with a colon between. It is ``None`` for a row that no
-    amendment changed; the number is its identity. ``added`` and ``dropped`` are the days on which an
-    amendment added or dropped the row. ``versions`` and ``changes`` are in chronological order.
+    ``row`` identifies the row permanently: the number as first signed, or, for an added row, the name of the
+    amendment and the number that it gave, with a colon between. It is ``None`` for a row that no amendment
+    changed; the number is its identity. ``added`` and ``dropped`` are the days on which an amendment added or
+    dropped the row. ``versions`` and ``changes`` are in chronological order.
     """
 
     row: str | None = None
@@ -91,7 +91,7 @@ class Row(Record):
         return self.past.row or self.activity.number
 
     def on(self, day: date) -> Activity:
-        """Return the activity as it was on a day, at most the day of the plan."""
+        """Return the activity as it was on a day, which is not after the day of the plan."""
         earlier = (version.activity for version in self.past.versions if day < version.until)
         return next(earlier, self.activity)
 

@@ -24,10 +24,10 @@ from workplan_cli.tracking.state import ActivityState, State, Status
 MOST_ROWS = 8
 """The most rows that a section shows."""
 
-LINES = 25
+LINES = 23
 """The most lines of all sections together, with their headings and the lines that name further rows.
 
-With heading and signature they fit one A4 page across.
+With heading and signature they fit one upright A4 page, also where each row takes two lines.
 """
 
 MOST_NUMBERS = 12
@@ -47,7 +47,7 @@ class Line(Record):
 
 
 class BriefSection(Record):
-    """A heading of the brief and its rows, gravest first; ``shown`` is the number of rows on the page.
+    """A heading of the brief and its rows, most serious first; ``shown`` is the number of rows on the page.
 
     ``more`` are the arguments of the command that lists the rows, ``None`` if all are shown. ``numbers``
     tells that the section shows the numbers of the activities only.
@@ -107,7 +107,7 @@ def brief(before: State, state: State, since: date, until: date, command: Sequen
 
 
 class _Found:
-    """The rows of each section, gravest first."""
+    """The rows of each section, most serious first."""
 
     def __init__(
         self,
@@ -130,7 +130,7 @@ class _Found:
         return next(iter(forecasts(item, self._state.plan)), None)
 
     def decision(self) -> tuple[Line, ...]:
-        """Overdue activities, the longest first, then returned ones and those without dates."""
+        """Overdue activities, the longest overdue first, then returned activities and those without dates."""
         return self._lines(needs_decision, lambda item: (-item.days_late, not item.returned))
 
     def moved(self) -> tuple[Line, ...]:
@@ -184,7 +184,7 @@ class _Found:
         """Activities due from the day of the report until the next meeting."""
         day = self._state.day
         return self._lines(
-            lambda item: item.next_due is not None and day <= item.next_due <= self._until,
+            lambda item: item.due_between(day, self._until),
             lambda item: item.next_due,
         )
 
@@ -212,7 +212,7 @@ def _change(line: Line) -> Any:
 
 
 def _fitted(found: _Found, command: Sequence[str], since: date, within: int) -> tuple[BriefSection, ...]:
-    """Return the sections with as many rows as the page holds; the longest section gives way first."""
+    """Return the sections with as many rows as the page holds; the longest section is shortened first."""
     rows = {name: getattr(found, name)() for name in (*SECTIONS, *NUMBERS)}
     shown = {name: min(MOST_ROWS, len(rows[name])) for name in SECTIONS}
 
@@ -239,7 +239,10 @@ def _fitted(found: _Found, command: Sequence[str], since: date, within: int) -> 
 def _command(
     name: str, left: Iterable[Line], command: Sequence[str], since: date, within: int
 ) -> tuple[str, ...]:
-    """Return the command that lists the rows of a section, or only those not shown if no filter does."""
+    """Return the command that lists the rows of a section.
+
+    If no filter finds these rows, the command lists only those in ``left``, which are not shown.
+    """
     if name == "moved":
         return "report", "--since", str(since), *command
     filters = {

@@ -1,16 +1,15 @@
 """Builds the content of a report from a state: one function per report, without formatting or language."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import groupby
 
 from workplan_cli.errors import Level, Problem
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
-from workplan_cli.model.review import Doubt, Group
+from workplan_cli.model.review import Doubt, Doubts
 from workplan_cli.model.row import Heading, Past, Row
 from workplan_cli.reports.figures import (
     GROUPS,
@@ -34,6 +33,7 @@ from workplan_cli.reports.records import (
     Figures,
     Filter,
     Form,
+    Former,
     Header,
     History,
     Problems,
@@ -96,7 +96,7 @@ def activities(
 
 
 def _there(items: Iterable[ActivityState]) -> tuple[ActivityState, ...]:
-    """Return the items without those that an amendment dropped, which the state counts itself."""
+    """Return the items without dropped activities, which the state holds and counts separately."""
     return tuple(item for item in items if item.status is not Status.DROPPED)
 
 
@@ -116,7 +116,17 @@ def detail(state: State, journal: Journal, number: str) -> Detail:
         history=history(state, journal, {item.row.id}).items,
         forecasts=forecasts(item, state.plan),
         trend=tuple(weekly_totals(item, state.plan.period)),
+        former=tuple(_former(state, journal, item.row)),
     )
+
+
+def _former(state: State, journal: Journal, row: Row) -> Iterator[Former]:
+    """Yield the dropped activities that had the number of an activity before it."""
+    given = [each.on for each in row.past.changes if each.after == row.activity.number]
+    for each in state.plan.dropped():
+        if each.activity.number == row.activity.number and each.id != row.id and given:
+            entries = len(history(state, journal, {each.id}).items)
+            yield Former(each, entries, last=given[-1] - timedelta(days=1))
 
 
 def tree(state: State) -> Tree:
@@ -192,21 +202,21 @@ def form(
     )
 
 
-def lines_of(plan: Plan, entries: Sequence[Entry], reverted: AbstractSet[str]) -> tuple[EntryLine, ...]:
-    """Return the entries, each with the unit of its target and whether the entry is reverted."""
-    units = {
-        (row.activity.number, target.key): target.unit
-        for row in plan.rows({entry.activity for entry in entries})
-        for target in row.activity.targets
-    }
-    return tuple(
-        EntryLine(
-            entry=entry,
-            reverted=entry.id in reverted,
-            unit=units.get((entry.activity, entry.target or "")),
-        )
-        for entry in entries
-    )
+def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = None) -> tuple[EntryLine, ...]:
+    """Return the entries, each with its unit, whether it was reverted, and when its activity was dropped.
+
+    Without ``journal``, which knows the row of each entry, an entry belongs to the activity with its number.
+    """
+    known = journal or Journal()
+    listed = (*plan.dropped(), *plan.rows({entry.activity for entry in entries}))
+    rows = {row.id if journal else row.activity.number: row for row in listed}
+    lines = []
+    for entry in entries:
+        row = rows.get(known.row_of(entry))
+        target = row and row.activity.target(entry.target) if entry.target else None
+        unit, dropped = target.unit if target else None, row.past.dropped if row else None
+        lines.append(EntryLine(entry, entry.id in known.reverted, unit, dropped))
+    return tuple(lines)
 
 
 def history(
@@ -223,14 +233,14 @@ def history(
     found = journal.entries if rows is None else [e for row in rows for e in journal.all_of(row)]
     entries = [entry for entry in found if entry.on <= state.day or "in-future" in entry.forced]
     entries.sort(key=lambda entry: (entry.recorded, entry.seq, entry.id), reverse=True)
-    return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal.reverted))
+    return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal))
 
 
 def changes(before: State, state: State, since: date) -> Changes:
     """Build the list of activities that moved between what was known before ``since`` and the state.
 
-    ``before`` is the state of the day before ``since``, from what was known by its end. So entries that
-    were dated back or merged since then are listed, whatever day they are about.
+    ``before`` is the state of the day before ``since``, from what was known at the end of that day. So
+    entries that were dated back or merged since then are listed, whatever day they are about.
     """
     earlier = {item.row.id: item for item in (*before.activities, *before.dropped)}
     items = []
@@ -244,14 +254,14 @@ def changes(before: State, state: State, since: date) -> Changes:
 
 
 def _before_any_entry(state: State, day: date, row: Row) -> ActivityState:
-    """Return the state of a row that was not known on a day: of an added row, as it was added."""
+    """Return the state that a row without entries has on a day; an added row is taken as it was added."""
     added = row._replace(past=Past(added=row.past.added))
     (item,) = fold(state.plan, Journal(), day, [added]).activities
     return item._replace(row=row)
 
 
 def _reached(item: ActivityState) -> tuple[object, ...]:
-    """Return what only an entry or an amendment changes."""
+    """Return the part of a state that changes only by an entry or an amendment, not by time."""
     return (item.status, item.fraction, tuple((each.target, each.done) for each in item.targets))
 
 
@@ -305,10 +315,11 @@ def rollover(state: State, plan: Plan, items: tuple[Carried, ...], written: str 
     return Rollover(header(state), plan, items, written)
 
 
-def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | None) -> Review:
-    """Build the report on the result of an import."""
+def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | None, day: date) -> Review:
+    """Build the report on the result of an import on a day."""
     activities = [row.activity for row in plan.rows()]
     return Review(
+        header=Header(plan.title, plan.organization, plan.period, day, plan.period.elapsed(day)),
         source=source,
         written=written,
         activities=len(activities),
@@ -318,14 +329,14 @@ def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | N
     )
 
 
-def _grouped(doubts: Iterable[Doubt]) -> tuple[Group, ...]:
-    """Join review items that are alike, and sort them: the gravest first, then in document order."""
+def _grouped(doubts: Iterable[Doubt]) -> tuple[Doubts, ...]:
+    """Join review items that are alike, and sort them: the most serious first, then in document order."""
     alike: dict[tuple[str, str, str], list[Doubt]] = {}
     for doubt in doubts:
         key = (doubt.code, match_key(doubt.read), str(doubt.params.get("instead", "")))
         alike.setdefault(key, []).append(doubt)
     groups = [
-        Group(
+        Doubts(
             code=first.code,
             places=tuple(dict.fromkeys(doubt.place for doubt in each)),
             read=first.read,

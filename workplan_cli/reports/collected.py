@@ -26,7 +26,7 @@ class Remark(Record):
     @property
     def row(self) -> int | None:
         """The number of the cell's row."""
-        return int("".join(filter(str.isdigit, self.cell))) if self.cell else None
+        return int("".join(filter(str.isdigit, self.cell.rpartition("!")[2]))) if self.cell else None
 
     @property
     def placed(self) -> Problem:

@@ -155,7 +155,7 @@ def amended_of(item: ActivityState) -> Iterator[Amended]:
 def _recent(state: State) -> tuple[EntryLine, ...]:
     entries = [entry for item in state.activities for entry in item.entries]
     entries.sort(key=lambda entry: entry.chronology, reverse=True)
-    return lines_of(state.plan, entries[:RECENT], frozenset())
+    return lines_of(state.plan, entries[:RECENT])
 
 
 Report = Listed | Execution | Brief | Letters

@@ -80,9 +80,9 @@ def _heads(plan: Plan, row: Row, day: date) -> Mapping[str, AbstractSet[str]]:
 
 
 def _reports(checkpoint: CheckpointState, row: Row, executors: AbstractSet[str] | None) -> bool:
-    """Return whether one of the executors reported in the checkpoint's time: itself, or as lead the whole.
+    """Return whether one of the executors reported in the checkpoint's time.
 
-    ``None`` stands for everybody.
+    A report on the whole activity is a report of its lead. With ``None``, a report of anybody is enough.
     """
     if executors is None:
         return bool(checkpoint.reported)
@@ -115,7 +115,8 @@ def _with(item: ActivityState, rates: Rates, *, only_rates: bool = False) -> Con
 def contributions(item: ActivityState, day: date, of: Responsible) -> Iterator[tuple[str, Contribution]]:
     """Yield the key of each group that an activity belongs to, and the contribution to the group.
 
-    Who answered for a checkpoint on its due day, but does not on ``day``, gets only its rates.
+    A group that answered for a checkpoint on its due day, but no longer answers for it on ``day``, gets only
+    the rates of that checkpoint.
     """
     fallen = item.fallen_due(day)
     now = of(item.row, day)

@@ -20,8 +20,12 @@ LONGEST_HOLIDAY = 60
 """The days after which a working day is no longer looked for."""
 
 
+OVERDUE, RETURNED, DUE, SILENT = SECTIONS = ("overdue", "returned", "due", "silent")
+"""The parts of a letter in their order; an activity is in the first one that fits."""
+
+
 class LetterSection(Record):
-    """A part of a letter: ``overdue``, ``returned``, ``due`` or ``silent``, and its activities."""
+    """A part of a letter, one of :data:`SECTIONS`, and its activities."""
 
     name: str
     items: tuple[ActivityState, ...]
@@ -92,18 +96,18 @@ def _letters(state: State, until: date, to: Collection[str] | None) -> Iterator[
 
 
 def _sections(items: list[ActivityState], day: date, until: date) -> Iterator[LetterSection]:
-    """Yield the sections that have activities. An activity is in the first section that fits."""
+    """Yield the sections that have activities."""
     fits: dict[str, Callable[[ActivityState], bool]] = {
-        "overdue": lambda item: item.overdue,
-        "returned": lambda item: item.returned is not None,
-        "due": lambda item: item.next_due is not None and day <= item.next_due <= until,
-        "silent": lambda item: item.silent,
+        OVERDUE: lambda item: item.overdue,
+        RETURNED: lambda item: item.returned is not None,
+        DUE: lambda item: item.due_between(day, until),
+        SILENT: lambda item: item.silent,
     }
     left = items
     for name, fit in fits.items():
         found = [item for item in left if fit(item)]
         left = [item for item in left if not fit(item)]
-        if name in ("overdue", "due"):
+        if name in (OVERDUE, DUE):
             found.sort(key=lambda item: item.next_due or date.max)
         if found:
             yield LetterSection(name, tuple(found))

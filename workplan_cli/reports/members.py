@@ -17,7 +17,7 @@ from workplan_cli.tracking.state import ActivityState, State
 def members(state: State, only: Collection[str] = ()) -> Members:
     """Build the line of each member of each group that executes one of the activities.
 
-    ``only`` holds the keys of the members to show; none stand for all.
+    ``only`` holds the keys of the members to show; if it is empty, all are shown.
     """
     lines = []
     for key, group in state.plan.groups.items():

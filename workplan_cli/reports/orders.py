@@ -16,7 +16,7 @@ SORTS: dict[str, Callable[[ActivityState], tuple[object, ...]]] = {
 
 
 def in_order(items: Sequence[ActivityState], names: str) -> list[ActivityState]:
-    """Return the items in the orders ``names``, of which the first decides first: ``state,-due``.
+    """Return the items sorted by the orders ``names``, such as ``state,-due``; the first one decides first.
 
     A leading minus sign reverses an order. ``number`` is the given order.
     """

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 
 from workplan_cli.model.record import Record
-from workplan_cli.reports.build import summary
+from workplan_cli.reports import build
 from workplan_cli.reports.figures import responsible
 from workplan_cli.reports.records import Figures, states_in
 from workplan_cli.tracking.state import ActivityState, State, Status
@@ -66,7 +66,7 @@ def _names(item: ActivityState) -> Iterable[str]:
 
 def total(state: State) -> Outcomes:
     """Count all activities of a state."""
-    return Outcomes.of(summary(state).total, state.activities)
+    return Outcomes.of(build.total(state), state.activities)
 
 
 def grouped(state: State, by: str) -> tuple[Outcomes, ...]:
@@ -76,4 +76,4 @@ def grouped(state: State, by: str) -> tuple[Outcomes, ...]:
     for item in state.activities:
         for key in of(item.row, state.day):
             items.setdefault(key, []).append(item)
-    return tuple(Outcomes.of(each, items.get(each.key, ())) for each in summary(state, by).items)
+    return tuple(Outcomes.of(each, items.get(each.key, ())) for each in build.summary(state, by).items)

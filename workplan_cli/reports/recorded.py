@@ -21,7 +21,7 @@ def recorded(plan: Plan, day: date, recording: Recording, *, written: bool, repe
         item=recording.today,
         before=recording.before,
         after=recording.after,
-        line=lines_of(plan, [recording.entry], frozenset())[0],
+        line=lines_of(plan, [recording.entry])[0],
         written=written,
         repeated=repeated,
     )

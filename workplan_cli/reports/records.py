@@ -10,9 +10,11 @@ from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
-from workplan_cli.model.review import Group
+from workplan_cli.model.review import Doubts
+from workplan_cli.model.row import Change as AmendedField
+from workplan_cli.model.row import Row
 from workplan_cli.tracking import flags
-from workplan_cli.tracking.carried import KEPT_BEHIND, Carried
+from workplan_cli.tracking.carried import OUTCOMES, Carried
 from workplan_cli.tracking.difference import Difference
 from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.state import ActivityState, Status
@@ -39,13 +41,13 @@ class Header(Record):
 class Figures(Record):
     """The counts of a group of activities.
 
-    ``key`` is the key of the group in the plan; for an owner, it is the name of the head. ``head`` is
-    the head of a department. ``counts`` maps ``activities``, the names of :data:`STATES` and the
-    counted flags to numbers of activities, and, where the plan demands acceptance, ``reported``,
-    ``accepted`` and ``returned``. ``fraction`` is the mean completion from 0 to 1 of the
-    activities that have a completion. ``on_time`` is the fraction of the checkpoints due before the day
-    that were met on or before their due date, ``reporting`` the fraction of those on which something was
-    reported between the due date before and their own; both are ``None`` if no checkpoint was due.
+    ``key`` is the key of the group in the plan; for an owner, it is the name of the head. ``head`` is the
+    head of a department. ``counts`` maps ``activities``, the names of :data:`STATES` and the counted flags to
+    numbers of activities, and, where the plan demands acceptance, ``reported``, ``accepted`` and
+    ``returned``. ``fraction`` is the mean completion from 0 to 1 of the activities that have a completion.
+    ``on_time`` is the fraction of the checkpoints due before the day that were met on or before their due
+    date, ``reporting`` the fraction of those on which something was reported between the previous due date
+    and their own; both are ``None`` if no checkpoint was due.
     """
 
     key: str
@@ -71,7 +73,7 @@ UNDER_ACCEPTANCE = (Status.REPORTED.field, *flags.DECIDED)
 
 
 def states_in(counts: Container[str] = ()) -> list[Status]:
-    """Return the statuses that figures count, in the order of :data:`STATES`, with ``reported`` if there."""
+    """Return the statuses that figures count; ``reported`` is among them only if ``counts`` has it."""
     found = list(STATES)
     if Status.REPORTED.field in counts:
         found.insert(1, Status.REPORTED)
@@ -140,18 +142,39 @@ class Activities(Record):
 
 
 class EntryLine(Record):
-    """An entry, whether it was reverted, and the unit of its target (``None`` without a target)."""
+    """An entry, whether it was reverted, and the unit of its target (``None`` without a target).
+
+    ``dropped`` is the day on which an amendment dropped the activity of the entry. Since then, another
+    activity may have its number.
+    """
 
     entry: Entry
     reverted: bool
     unit: str | None
+    dropped: date | None = None
+
+
+class Former(Record):
+    """A dropped activity whose number another activity has since then.
+
+    ``entries`` is the number of its entries, ``last`` the day before the other activity got the number.
+    """
+
+    row: Row
+    entries: int
+    last: date
+
+    @property
+    def drop(self) -> AmendedField:
+        """The change that dropped the activity."""
+        return next(each for each in reversed(self.row.past.changes) if each.field == "dropped")
 
 
 class Detail(Record):
     """Everything about one activity; ``history`` holds its entries, newest first.
 
     ``forecasts`` has a forecast for each target that is not reached, ``trend`` the total of the only target
-    at the end of each week of the period.
+    at the end of each week of the period. ``former`` are the dropped activities that had its number.
     """
 
     header: Header
@@ -160,6 +183,7 @@ class Detail(Record):
     history: tuple[EntryLine, ...]
     forecasts: tuple[Forecast, ...] = ()
     trend: tuple[Decimal, ...] = ()
+    former: tuple[Former, ...] = ()
 
 
 class Branch(Record):
@@ -358,7 +382,7 @@ class Differences(Record):
 
 
 class Rollover(Record):
-    """The plan of the next period, and what became of each activity of the old one.
+    """The plan of the next period, and what happened to each activity of the old plan.
 
     ``header`` is that of the old plan on its last day. ``items`` are in the order of the old plan, then the
     dropped ones. ``written`` is the path of the new plan file, ``None`` if it was only previewed.
@@ -371,9 +395,8 @@ class Rollover(Record):
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """The numbers of activities by what became of them, in a fixed order."""
-        outcomes = ("unfinished", "going-on", *KEPT_BEHIND)
-        return {str(each): sum(item.outcome == each for item in self.items) for each in outcomes}
+        """The number of activities with each outcome, in a fixed order."""
+        return {str(each): sum(item.outcome == each for item in self.items) for each in OUTCOMES}
 
 
 class Review(Record):
@@ -382,9 +405,10 @@ class Review(Record):
     ``written`` is the path of the new plan file; ``None`` if the import was only previewed.
     """
 
+    header: Header
     source: str
     written: str | None
     activities: int
     targets: int
     executors: int
-    items: tuple[Group, ...]
+    items: tuple[Doubts, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -55,6 +55,7 @@ KINDS = {
     "complete": EntryKind.COMPLETE,
     "percent": EntryKind.PERCENT,
     "note": EntryKind.NOTE,
+    "reason": EntryKind.NOTE,
     "evidence": EntryKind.NOTE,
 }
 """The kind of entry for each column. The first filled-in column in this order determines the kind."""
@@ -70,7 +71,7 @@ def read(
     percent, so that 50 % is the number 0.5.
     """
     cells = answer.cells
-    problems = _formulas(answer)
+    problems = [*_formulas(answer), *_hidden(answer)]
     if problems:
         return None, problems
     problems = _not_asked(answer)
@@ -91,8 +92,8 @@ def read(
     period = value("period", lambda cell: period_of(cell, answer.periods))
     if complete and percent not in (None, WHOLE):
         problems.append((cells["percent"].reference, Problem(code="sheet-complete-and-percent")))
-    values = {"done": done, "complete": complete or None, "percent": percent, "note": True, "evidence": True}
-    name = next((name for name, each in values.items() if name in cells and each is not None), None)
+    values = {"done": done, "complete": complete or None, "percent": percent}
+    name = next((name for name in KINDS if name in cells and values.get(name, True) is not None), None)
     if name is None:
         # Of a row with no other answer the day says nothing: a "no" is one, and a bad cell has its problem.
         alone = "on" in cells and not any(each in cells for each in KINDS)
@@ -115,7 +116,8 @@ def _report(
         value=number,
         on=on,
         day_cell=cells["on"].reference if "on" in cells else None,
-        note=cells["note"].text if "note" in cells else None,
+        # What was done and why something was not are one note of the entry.
+        note="; ".join(cells[each].text for each in ("note", "reason") if each in cells) or None,
         evidence=tuple(cells["evidence"].text.split("\n")) if "evidence" in cells else (),
         period=period,
         period_cell=cells["period"].reference if period else None,
@@ -126,6 +128,13 @@ def _formulas(answer: Answer) -> list[CellProblem]:
     """Return a problem for each answer that is a formula whose result the file does not contain."""
     cells = [answer.cells[name] for name in ASKED if name in answer.cells and answer.cells[name].formula]
     return [(cell.reference, Problem(code="sheet-formula", params={"text": cell.formula})) for cell in cells]
+
+
+def _hidden(answer: Answer) -> Iterator[CellProblem]:
+    """Yield a problem for each answer whose number is not the one that the cell shows."""
+    for cell in (answer.cells[name] for name in ASKED if name in answer.cells):
+        if cell.hidden is not None:
+            yield cell.reference, Problem("sheet-number-hidden", {"text": cell.text, "number": cell.hidden})
 
 
 def _not_asked(answer: Answer) -> list[CellProblem]:
@@ -175,7 +184,7 @@ def day(cell: AnswerCell) -> date:
 
 
 def period_of(cell: AnswerCell, periods: Mapping[str, str]) -> str:
-    """Return the label of the checkpoint that a cell names, as it was shown or by its label.
+    """Return the label of the checkpoint that a cell names, by the text shown in the sheet or by its label.
 
     Raises :class:`ValueProblem` ``sheet-bad-period``.
     """

@@ -13,16 +13,19 @@ from workplan_cli.language.uzbek import fold
 _ESCAPE = re.compile(r"\\x[0-9a-f]{2}|<U\+[0-9A-F]{4,5}>")
 """The notation in which a writer shows a control character: ``\\x1b``, ``<U+202E>``."""
 
+COMPARED = 16_000
+"""The number of characters that fit a cell of a workbook also where each counts twice."""
+
 
 def checksum(text: str) -> str:
     """Return a checksum of eight hexadecimal digits, to detect that a text was changed.
 
     Spaces, invisible characters, and the styles of quotation marks and dashes are ignored, because
     spreadsheet programs change them automatically: ``“AKT”  bo'lim`` and ``"AKT" bo‘lim`` have the same
-    checksum.
+    checksum. Only the first :data:`COMPARED` characters count, because a cell may hold no more.
     """
     # Treat a decimal comma as a point: spreadsheet programs write numbers by the user's locale.
-    visible = fold(_ESCAPE.sub("", text)).replace(",", ".")
+    visible = fold(_ESCAPE.sub("", text)[:COMPARED]).replace(",", ".")
     signs = "".join(sign for sign in visible if sign.isprintable() and not sign.isspace())
     return f"{zlib.crc32(signs.encode('utf-8', 'surrogatepass')):08x}"
 

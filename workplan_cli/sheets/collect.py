@@ -19,7 +19,7 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.reports.build import header
 from workplan_cli.reports.collected import Collected, CollectedRow, Collection, OutstandingSheet, Remark
 from workplan_cli.sheets.answers import CellProblem
-from workplan_cli.sheets.copies import contradictions
+from workplan_cli.sheets.copies import contradictions, distinct
 from workplan_cli.sheets.records import FilledSheet
 from workplan_cli.sheets.rows import (
     Context,
@@ -87,7 +87,7 @@ def _new_entries(rows: Iterable[CollectedRow]) -> list[Entry]:
 
 
 def _outstanding(state: State, answered: set[str]) -> Iterator[OutstandingSheet]:
-    """Yield those who have not answered; of a group of which a member answered, each missing member."""
+    """Yield who has not answered: executors, or the missing members of a group if a member answered."""
     plan = state.plan
     for key, executor in plan.executors.items():
         activities = sum(item.open and key in item.activity.executors for item in state.activities)
@@ -111,9 +111,14 @@ def _collect_file(file: FileContext) -> Collected:
     problems: list[CellProblem] = [(cell, warning("sheet-row-added")) for cell in filled.extra_cells]
     problems += [(cell, warning("sheet-outside")) for cell in filled.outside]
     problems += file.contradictions
-    for answer in filled.answers:
-        # Each row is validated against the entries of the rows above it, as if recorded one after the other.
-        before = file._replace(accepted=(*file.accepted, *_new_entries(rows)))
+    if filled.worksheets:
+        problems.append((None, warning("sheet-worksheets", worksheets=filled.worksheets)))
+    for answer in distinct(filled, partial(report_of, file.context)):
+        # Each row is validated against the entries of the rows above it, as if recorded one after the other,
+        # but not against another worksheet's answer to the same row.
+        origin = Origin(filled.executor, filled.id, answer.row)
+        above = (entry for entry in _new_entries(rows) if origin_of(entry) != origin)
+        before = file._replace(accepted=(*file.accepted, *above))
         row, more = collect_row(before, answer)
         rows += [row] if row else []
         problems += more
@@ -139,7 +144,8 @@ def _collected_before(file: FileContext, entry: Entry) -> Problem:
 def _remark(filled: FilledSheet, cell: str | None, problem: Problem) -> Remark:
     letters = cell.rstrip(digits) if cell else ""
     heading = filled.headings.get(letters, letters)
-    return Remark(filled.file, cell, problem, filled.worksheet, heading)
+    worksheet = (cell or "").rpartition("!")[0] or filled.worksheet
+    return Remark(filled.file, cell, problem, worksheet, heading)
 
 
 def _mismatch(filled: FilledSheet, plan: Plan) -> Problem | None:

@@ -1,12 +1,12 @@
-"""Finds copies of one sheet that answer the same row differently."""
+"""Joins the copies of a sheet in one workbook, and finds copies that answer the same row differently."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from workplan_cli.errors import Problem
 from workplan_cli.sheets.answers import CellProblem, RowReport
-from workplan_cli.sheets.records import Answer, FilledSheet
+from workplan_cli.sheets.records import Answer, AnswerCell, FilledSheet
 from workplan_cli.tracking.sheet_rows import Origin
 
 Read = Callable[[FilledSheet, Answer], RowReport | None]
@@ -37,3 +37,50 @@ def contradictions(
                 problem = Problem(code="sheet-copies-differ", params=params)
                 problems.setdefault(file, []).append((report.cell, problem))
     return problems
+
+
+def joined(copies: Sequence[FilledSheet]) -> FilledSheet:
+    """Return one sheet with the answers of all worksheets of a workbook.
+
+    The reference of a cell begins with the name of its worksheet if there are several: ``Sheet1 (2)!I5``.
+    """
+    if len(copies) == 1:
+        return copies[0]
+    named = list(map(_with_references, copies))
+    return named[0]._replace(
+        answers=tuple(answer for each in named for answer in each.answers),
+        extra_cells=tuple(cell for each in named for cell in each.extra_cells),
+        outside=tuple(cell for each in named for cell in each.outside),
+        headings={letters: text for each in named for letters, text in each.headings.items()},
+        worksheets=tuple(each.worksheet for each in copies),
+    )
+
+
+def _with_references(filled: FilledSheet) -> FilledSheet:
+    def named(reference: str) -> str:
+        return f"{filled.worksheet}!{reference}"
+
+    def named_cell(cell: AnswerCell) -> AnswerCell:
+        return cell._replace(reference=named(cell.reference))
+
+    def named_cells(answer: Answer) -> Answer:
+        return answer._replace(cells={name: named_cell(cell) for name, cell in answer.cells.items()})
+
+    return filled._replace(
+        answers=tuple(map(named_cells, filled.answers)),
+        extra_cells=tuple(map(named, filled.extra_cells)),
+        outside=tuple(map(named, filled.outside)),
+        headings={named(letters): text for letters, text in filled.headings.items()},
+    )
+
+
+def distinct(filled: FilledSheet, read: Read) -> Iterator[Answer]:
+    """Yield the answers of a sheet, each once: its worksheets may give the same answer several times."""
+    given: dict[int, list[tuple[object, ...]]] = {}
+    for answer in filled.answers:
+        report = read(filled, answer) if len(filled.worksheets) > 1 else None
+        if report and report.stated in given.setdefault(answer.row, []):
+            continue
+        if report:
+            given[answer.row].append(report.stated)
+        yield answer

@@ -56,7 +56,7 @@ def make_sheet(state: State, journal: Journal, executor: str) -> Sheet:
 
 
 def parts_asked(plan: Plan, item: ActivityState, executor: str) -> Sequence[str]:
-    """Return whose progress on an activity a sheet asks: the executor's or, of a group, each member's.
+    """Return whose progress on an activity a sheet asks: the executor's or, for a group, each member's.
 
     A group for which a total was stated as a whole is asked too, because beside that total the values of
     its members change nothing.

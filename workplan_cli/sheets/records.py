@@ -22,7 +22,7 @@ Version 1 has the columns :data:`COLUMNS_1` and asks one executor about each row
 """
 
 PROTECTED = ("number", "title", "deadline", "joint", "target", "unit", "promised", "member", "so_far")
-ASKED = ("done", "complete", "percent", "on", "period", "note", "evidence")
+ASKED = ("done", "complete", "percent", "on", "period", "note", "reason", "evidence")
 COLUMNS = (*PROTECTED, *ASKED)
 """The columns of a sheet: texts of the plan, and cells to fill in. A hidden column has the row numbers."""
 
@@ -32,7 +32,7 @@ ROW = "row"
 OPTIONAL = ("member", "period")
 """The columns that a sheet has only if one of its rows needs them."""
 
-COLUMNS_1 = tuple(name for name in COLUMNS if name not in OPTIONAL)
+COLUMNS_1 = tuple(name for name in COLUMNS if name not in (*OPTIONAL, "reason"))
 
 CHECKED = ("number", "title", "deadline", "target", "unit", "promised")
 """The columns whose texts have a checksum, which reveals changes in the sheet and in the plan."""
@@ -82,7 +82,7 @@ class Sheet(Record):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns that the sheet has, from the left; of :data:`OPTIONAL` only those that are needed."""
+        """The columns that the sheet has, from the left; those in :data:`OPTIONAL` only if needed."""
         needed = {
             "member": any(each.member for each in self.questions),
             "period": any(each.periods for each in self.questions),
@@ -94,7 +94,8 @@ class AnswerCell(Record):
     """A filled-in cell: its reference (``I5``), its text as shown, and its value if that is a number or date.
 
     ``percent`` is true if the cell is formatted as a percentage, so that the number 0.4 means 40 %.
-    ``formula`` is a formula whose result the file does not contain.
+    ``formula`` is a formula whose result the file does not contain. ``hidden`` is the number of a cell whose
+    format shows another one.
     """
 
     reference: str
@@ -103,6 +104,7 @@ class AnswerCell(Record):
     day: date | None = None
     percent: bool = False
     formula: str = ""
+    hidden: Decimal | None = None
 
 
 class Answer(Record):
@@ -129,8 +131,9 @@ class FilledSheet(Record):
     """A filled-in sheet. ``yes`` and ``no`` are the words for these answers in the sheet's language.
 
     ``worksheet`` is the name of its visible worksheet, ``headings`` maps the letters of the columns to
-    their headings. ``extra_cells`` holds the reference of the first answer of each row that was added by
-    hand, or its first cell. ``outside`` are the filled-in cells beside the columns of the sheet.
+    their headings. ``worksheets`` names all visible worksheets if somebody copied it within the workbook.
+    ``extra_cells`` holds the reference of the first answer of each row that was added by hand, or its
+    first cell. ``outside`` are the filled-in cells beside the columns of the sheet.
     """
 
     file: str
@@ -147,6 +150,7 @@ class FilledSheet(Record):
     outside: tuple[str, ...] = ()
     worksheet: str = ""
     headings: Mapping[str, str] = {}
+    worksheets: tuple[str, ...] = ()
 
 
 def plan_texts(item: ActivityState, target: Target | None) -> tuple[str, ...]:

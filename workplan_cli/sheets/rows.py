@@ -38,9 +38,8 @@ PERIOD_RULES = frozenset({"checkpoint-not-begun", "unknown-checkpoint"})
 class Context(Record):
     """The plan and journal against which sheets are validated, and the author of the new entries.
 
-    ``now`` is the recorded time of the first new entry; the time of each further entry is one
-    microsecond later than the previous time. ``again`` tells to record rows once more that were recorded
-    before.
+    ``now`` is the recorded time of the first new entry; the time of each further entry is one microsecond
+    later than the previous time. With ``again``, rows that were recorded before are recorded once more.
     """
 
     in_time: PlanInTime
@@ -60,9 +59,10 @@ class Context(Record):
 class FileContext(Record):
     """One file to collect, with the entries collected before.
 
-    ``accepted`` holds the new entries of the rows before the current row, also of earlier files.
-    ``recorded`` maps each sheet row with an entry to its entry. ``taken`` maps the rows whose entries are
-    new to the file that they are in. ``contradictions`` are the problems that another copy causes.
+    ``accepted`` holds the new entries of the rows before the current row, in this file and in earlier files.
+    ``recorded`` maps each sheet row that already has an entry to that entry. ``taken`` maps each sheet row
+    with a new entry to the file that the entry is from. ``contradictions`` are the problems of rows that
+    another copy of the sheet answers differently.
     """
 
     context: Context

@@ -2,7 +2,7 @@
 
 A hidden worksheet holds the program's data, one JSON string per row. A hidden column of the visible
 worksheet holds the row numbers, so that the user may sort the rows. The columns are recognised by their
-headings, so that inserted columns do no harm.
+headings, so that inserted columns do no harm. Copies of the worksheet in the same workbook are read too.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.input_file import NotRegularError, open_input
 from workplan_cli.model.review import column_letters
 from workplan_cli.sheets.checksums import checksum
+from workplan_cli.sheets.copies import joined
 from workplan_cli.sheets.records import (
     ASKED,
     CHECKED,
@@ -52,8 +53,8 @@ def read_sheet(path: Path) -> FilledSheet:
     """Read a filled-in sheet.
 
     Raises :class:`UsageError` (``not-a-sheet``, ``sheet-too-new``, ``sheet-damaged``,
-    ``sheet-columns-changed``, ``sheet-row-twice``), :class:`DocumentError` (``document-damaged``,
-    ``document-too-large``, ``document-type``) or :class:`StorageError`
+    ``sheet-columns-changed``, ``sheet-row-twice``, ``sheets-mixed``), :class:`DocumentError`
+    (``document-damaged``, ``document-too-large``, ``document-type``) or :class:`StorageError`
     (``unreadable-document``, ``not-a-file``).
     """
     try:
@@ -66,18 +67,31 @@ def read_sheet(path: Path) -> FilledSheet:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise StorageError.of("unreadable-document", file=path.name, reason=reason) from error
-    lines = next(filter(None, (_lines(cells) for _, cells in sheets)), None)
-    if lines is None:
+    hidden = list(filter(None, (_lines(cells) for _, cells in sheets)))
+    if not hidden:
         raise UsageError.of("not-a-sheet")
-    if lines[0]["workplan-sheet"] not in range(1, VERSION + 1):
+    if hidden[0][0]["workplan-sheet"] not in range(1, VERSION + 1):
         raise UsageError.of("sheet-too-new")
-    visible = next(((name, cells) for name, cells in sheets if _heading(cells)), None)
-    if visible is None:
+    visible = {name: cells for name, cells in sheets if _heading(cells)}
+    if not visible:
         raise UsageError.of("sheet-damaged")
+    _require_copies(hidden, visible)
     try:
-        return _sheet(lines, *visible)._replace(file=str(path))
+        copies = [_sheet(hidden[0], name, cells) for name, cells in visible.items()]
     except (LookupError, TypeError, ValueError):
         raise UsageError.of("sheet-damaged") from None
+    return joined(copies)._replace(file=str(path))
+
+
+def _require_copies(hidden: list[list[dict[str, Any]]], visible: Mapping[str, Cells]) -> None:
+    """Require that all worksheets of a workbook are copies of one.
+
+    Worksheets of different executors may ask about the same activities, and only the title tells them apart.
+    Raises :class:`UsageError` ``sheets-mixed``.
+    """
+    titles = {checksum(_text(min(cells.items())[1])) for cells in visible.values()}
+    if len(titles) > 1 or any(lines != hidden[0] for lines in hidden):
+        raise UsageError.of("sheets-mixed", worksheets=list(visible))
 
 
 def workbooks(paths: Iterable[Path]) -> list[Path]:
@@ -103,12 +117,17 @@ def _is_workbook(path: Path) -> bool:
 
 
 def _lines(cells: Cells) -> list[dict[str, Any]]:
-    """Return the JSON objects of the hidden worksheet, row by row; an empty list for any other worksheet."""
-    texts = [cells[spot].paragraphs for spot in sorted(cells) if spot[1] == 1]
-    if not texts or "workplan-sheet" not in texts[0][0]:
+    """Return the JSON objects of the hidden worksheet, row by row; an empty list for any other worksheet.
+
+    An object that is too long for one cell continues in the next one.
+    """
+    texts: dict[int, str] = {}
+    for row, column in sorted(cells):
+        texts[row] = texts.get(row, "") + "".join(cells[row, column].paragraphs)
+    if "workplan-sheet" not in next(iter(texts.values()), ""):
         return []
     try:
-        lines = [json.loads("".join(text)) for text in texts]
+        lines = [json.loads(text) for text in texts.values()]
     except (ValueError, RecursionError):
         raise UsageError.of("sheet-damaged") from None
     if not all(isinstance(line, dict) for line in lines) or "workplan-sheet" not in lines[0]:
@@ -207,7 +226,7 @@ def _answer(line: Mapping[str, Any], executor: str, filled: Mapping[str, AnswerC
 
 
 def _asked_in_1(target: object) -> tuple[str, ...]:
-    """Return the columns to fill in of a row in a sheet of version 1."""
+    """Return the columns to be filled in, for a row of a version 1 sheet."""
     return tuple(name for name in ASKED if name not in (("complete", "percent") if target else ("done",)))
 
 
@@ -217,12 +236,8 @@ def _cells_of_row(cells: Cells, columns: Columns, row: int) -> Iterator[tuple[st
         content = cells.get((row, column))
         reference = _reference((row, column))
         if content:
-            yield (
-                name,
-                AnswerCell(
-                    reference, _text(content), content.number, content.day, content.percent, content.formula
-                ),
-            )
+            values = (content.number, content.day, content.percent, content.formula, content.hidden)
+            yield name, AnswerCell(reference, _text(content), *values)
 
 
 def _typed(value: object, form: re.Pattern[str] = _ANYTHING) -> str:

@@ -71,7 +71,7 @@ def load_plan(path: Path, cache: Path | None = None) -> Plan:
 
 
 def _read_plan(path: Path, look: Callable[[bytes], Any] = lambda _: None) -> tuple[Plan, Any]:
-    """Return the plan of a file, and what ``look`` says of its bytes; ``None`` if they changed meanwhile."""
+    """Return the plan of a file, and what ``look`` returns for its bytes; ``None`` if they have changed."""
     from workplan_cli.store.plan_file.read import Content, parse_content, source_of
 
     content = Content(source_of(path), lambda: source_of(path))

@@ -1,4 +1,4 @@
-"""Amendments that are being recorded: read from a file or made of options, then written to a new file."""
+"""Amendments that are being recorded: read from a file or made from options, then written to a new file."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _OWN_LINES = compile_(rf"^(?:{'|'.join(_OF_THE_PROGRAM)}):.*\n?", MULTILINE)
 class Draft(Record):
     """An amendment to record: the values of its keys, what they say, and the problems found.
 
-    ``file`` is ``None`` for an amendment made of options.
+    ``file`` is ``None`` for an amendment made from options.
     """
 
     tree: dict[str, Any]
@@ -36,10 +36,10 @@ class Draft(Record):
 
     @property
     def text(self) -> str:
-        """The content of the file: the text of the document where it was read from one, as it stands.
+        """The content of the file: the unchanged text of the document, if it was read from one.
 
-        What the program adds comes below it. If that cannot be read back, as below a list in braces, the
-        values are written anew, without the comments.
+        What the program adds comes below that text. If the result cannot be read back (the document is in
+        braces), the program writes the values itself, without the comments.
         """
         from workplan_cli.store.plan_file.amendment_file import parse
         from workplan_cli.store.plan_file.write import tree_text
@@ -88,7 +88,7 @@ def draft_of_file(path: Path) -> Draft:
 
 
 def draft_of(tree: dict[str, Any]) -> Draft:
-    """Make an amendment of the values of its keys. Raises :class:`UsageError` for a wrong value."""
+    """Build an amendment from the values of its keys. Raises :class:`UsageError` for a wrong value."""
     from workplan_cli.store.plan_file.amendment_file import parse
     from workplan_cli.store.plan_file.write import tree_text
 
@@ -99,12 +99,12 @@ def draft_of(tree: dict[str, Any]) -> Draft:
 
 
 def _without_place(problem: Problem) -> Problem:
-    """Return a problem of an amendment made of options, whose text nobody has seen."""
+    """Return a problem of an amendment made from options, without its place: there is no file to show."""
     return problem._replace(line=None, column=None, excerpt=None)
 
 
 def additions_in(path: Path) -> list[Any]:
-    """Return the new activities in a file: the items below ``add``, of a list, or the file as one activity.
+    """Return the new activities in a file: the items below ``add``, the items of a list, or one activity.
 
     Raises :class:`PlanError` if the file cannot be read as one of these.
     """

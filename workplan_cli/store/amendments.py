@@ -17,6 +17,7 @@ from workplan_cli.model.plan import Settings
 from workplan_cli.model.record import Record
 from workplan_cli.store.files import failing_as
 from workplan_cli.store.journal.folder import has_journal_name
+from workplan_cli.text_file import is_text
 from workplan_cli.tracking.amendments import PlanInTime
 
 NAME = r"(?P<on>\d{4}-\d\d-\d\d)-(?P<n>[1-9]\d*)(?:-.+)?"
@@ -35,12 +36,14 @@ class Found(Record):
     """The amendments of a folder.
 
     ``problems`` are those of the files, each with its place. ``texts`` holds the contents of the files
-    by path, as far as they can be read.
+    by path, as far as they can be read; ``sealed`` are the paths of the others, and of files that are not
+    UTF-8.
     """
 
     amendments: tuple[Amendment, ...] = ()
     problems: tuple[Problem, ...] = ()
     texts: tuple[tuple[Path, bytes], ...] = ()
+    sealed: tuple[Path, ...] = ()
 
     @property
     def unread(self) -> tuple[Problem, ...]:
@@ -48,9 +51,9 @@ class Found(Record):
         return tuple(each for each in self.problems if each.code == "amendment-not-read")
 
     def naming(self, number: str) -> list[str]:
-        """Return the files whose text names a number."""
+        """Return the files whose text names a number, and those whose text is not known: they may name it."""
         token = re.compile(rf"(?<![\w.]){re.escape(number)}(?![\w]|\.\d)".encode())
-        return [str(path) for path, data in self.texts if token.search(data)]
+        return [*map(str, self.sealed), *(str(path) for path, data in self.texts if token.search(data))]
 
 
 def read(folder: Path, settings: Settings) -> Found:
@@ -66,20 +69,22 @@ def read(folder: Path, settings: Settings) -> Found:
     from workplan_cli.store.plan_file.amendment_file import parse
     from workplan_cli.store.plan_file.read import source_of
 
-    amendments, problems, texts = [], list(unread), []
+    amendments, problems, texts, sealed = [], list(unread), [], []
     for path in paths:
         try:
             data = source_of(path)
         except WorkplanError as error:
             problems += (unreadable(each, path) for each in error.problems)
+            sealed.append(path)
             continue
         texts.append((path, data))
+        sealed += [path] if not is_text(data) else []
         form, found, _ = parse(data)
         problems += (problem._replace(file=str(path)) for problem in found)
         if form is not None and not any(problem.level is Level.ERROR for problem in found):
             amendments.append(dated(name_of(path), form, settings))
             problems += _doubts(path, form)
-    return Found(tuple(amendments), tuple(problems), tuple(texts))
+    return Found(tuple(amendments), tuple(problems), tuple(texts), tuple(sealed))
 
 
 class Listing(Record):
@@ -104,7 +109,7 @@ def listing(folder: Path) -> Listing:
 
 
 def unreadable(problem: Problem, path: Path) -> Problem:
-    """Return the problem of a file that is not read, from that of a plan which is not read."""
+    """Return the problem of an amendment file that cannot be read, made from the problem of a plan file."""
     if problem.code == "plan-not-a-file":
         return Problem("amendment-not-a-file", file=str(path))
     reason = problem.params.get("reason") or strerror(ENOENT)
@@ -149,7 +154,14 @@ def wrong(in_time: PlanInTime, found: Found) -> tuple[Problem, ...]:
 
 
 def placed(folder: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield each problem; one that names an amendment and has no place gets the place of its file."""
+    """Yield each problem; one that names an amendment and has no place gets the place of its file.
+
+    The file is also the parameter ``file`` of the message.
+    """
     for problem in problems:
         name = problem.params.get("amendment") if problem.file is None else None
-        yield problem.at(str(folder / f"{name}.yaml"), 1, 1) if name else problem
+        if name:
+            file = str(folder / f"{name}.yaml")
+            yield problem._replace(params={**problem.params, "file": file}).at(file, 1, 1)
+        else:
+            yield problem

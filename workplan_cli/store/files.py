@@ -94,7 +94,7 @@ def fill(path: Path, data: bytes) -> None:
 
 @contextmanager
 def where_supported(*others: int) -> Iterator[None]:
-    """Ignore an ``OSError`` of the ``with`` block that says that the file system lacks the operation.
+    """Ignore an ``OSError`` of the ``with`` block if the file system does not support the operation.
 
     ``others`` are further error numbers to ignore.
     """

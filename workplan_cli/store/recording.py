@@ -22,7 +22,7 @@ from workplan_cli.tracking.taking_back import Revert, revert, taken_by
 
 
 class Ground(Record):
-    """What a command is judged against: the plan in time, the entries, and the author's broken commands.
+    """What a command is judged against: the plan, the entries, and the author's interrupted commands.
 
     The result is valid as long as the author's journal is locked.
     """
@@ -90,7 +90,7 @@ def take_back(ground: Ground, asked: Revert, *, again: bool = False) -> Prepared
 def _repeats(ground: Ground, asked: Draft, earlier: Entry) -> bool:
     """Return whether a request asks for what an interrupted command asked for.
 
-    What was taken back in the meantime is known to its author, so asking again is no repetition.
+    If the author has taken the entry back in the meantime, the request is not a repetition.
     """
     entry, request = asked.entry, asked.request
     one, other = (
@@ -116,8 +116,8 @@ def _about(entry: Entry) -> dict[str, object]:
 def _taken_up(earlier: Entry, made: Entry) -> Entry:
     """Return the entry of an interrupted command that had not reached the journal yet.
 
-    If nothing that it depends on was recorded in between, it is the very entry of that command. Otherwise
-    it is judged anew and recorded now, under the same id.
+    If nothing that it depends on was recorded in between, it is exactly the entry of that command. Otherwise
+    it is judged again and recorded now, under the same id.
     """
     made = made._replace(id=earlier.id)
     return earlier if made._replace(recorded=earlier.recorded, seq=earlier.seq) == earlier else made

@@ -20,7 +20,7 @@ NOT_SUPERVISOR = "not-supervisor"
 
 
 def may_decide(entry: Entry, supervisors: Collection[str]) -> bool:
-    """Return whether the person of a decision is one of the supervisors, if there are any, or was forced."""
+    """Return whether a decision is by a supervisor, was forced, or is on an activity without supervisors."""
     return not supervisors or entry.by in supervisors or NOT_SUPERVISOR in entry.forced
 
 
@@ -51,7 +51,7 @@ class Acceptance:
         self.accepted = None
 
     def settle(self, *, complete: bool) -> None:
-        """End what does not hold any more after an entry or a day.
+        """End a decision that no longer holds after an entry or a day.
 
         An acceptance holds as long as the activity is complete, a return until it is.
         """

@@ -20,8 +20,8 @@ Body = TypeVar("Body", Department, Supervisor)
 class Bodies(Record):
     """A plan with the executors and supervisors from the day of an amendment on.
 
-    ``tenures`` holds the former heads. ``changes`` maps ``departments.<key>`` and the like to what
-    changes. ``changed`` tells that anything differs, also what has no change of its own.
+    ``tenures`` holds the former heads. ``changes`` maps ``departments.<key>`` and the like to what changes.
+    ``changed`` means that something differs, even if ``changes`` does not list it.
     """
 
     plan: Plan
@@ -68,9 +68,9 @@ def amend_bodies(plan: Plan, amendment: Amendment) -> Bodies:
 
 
 def _clashes(after: Plan, form: AmendmentForm) -> Iterator[Finding]:
-    """Yield a finding for each key and name of the amendment that another body has.
+    """Yield a finding for each key or name in the amendment that two bodies have.
 
-    The other body may be one of the amendment too; otherwise the finding says which one of the plan it is.
+    If the other body is not in the amendment, the finding names it.
     """
     for check in (plan_checks.executor_keys_are_unique, plan_checks.names_differ):
         for found in check(after):
@@ -120,7 +120,7 @@ def differing(old: Plan, new: Plan) -> Iterator[tuple[str, str, str | None, str 
 
 
 def _text(value: Any, other: Any) -> str | None:
-    """Return a value of a body as a text; of members and aliases only those that ``other`` lacks."""
+    """Return a value of a body as a text; for members and aliases, only those that ``other`` lacks."""
     if not isinstance(value, Mapping | tuple):
         return value and str(value)
     texts, known = (each.values() if isinstance(each, Mapping) else each for each in (value, other))

@@ -11,7 +11,7 @@ from workplan_cli.tracking.finding import Finding
 
 
 class History(Record):
-    """What amendments made of a plan.
+    """How amendments changed a plan.
 
     ``pasts`` maps the numbers of the changed rows to their pasts. ``dropped`` holds the dropped rows as
     they were before, in the order of dropping. ``tenures`` maps departments to their former heads, in
@@ -79,5 +79,5 @@ class Amended(Record):
 
 
 def history_of(plan: Plan) -> History:
-    """Return what amendments made of a plan; an empty history for a plan as first signed."""
+    """Return how amendments changed a plan; an empty history for a plan as first signed."""
     return plan.history if isinstance(plan, AmendedPlan) else History()

@@ -31,14 +31,17 @@ class Line(Record):
     past: Past
 
 
-def amend(plan: Plan, amendment: Amendment) -> Amended:
-    """Apply an amendment to the plan before it."""
+def amend(plan: Plan, amendment: Amendment, *, repeated: bool = False) -> Amended:
+    """Apply an amendment to the plan before it.
+
+    It is a warning if nothing changes, unless the amendment was ``repeated`` on purpose.
+    """
     bodies = amend_bodies(plan, amendment)
     rows = _Rows(plan, amendment)
     rows.apply(bodies.plan)
     findings = (*_day_is_in_force(plan, amendment), *bodies.findings, *rows.findings)
     effects = [Effect(subject, change) for subject, change in (*bodies.changes, *rows.changes)]
-    if not findings and not effects and not bodies.changed:
+    if not (findings or effects or bodies.changed or repeated):
         findings = (Finding((), "amendment-changes-nothing", {}, Level.WARNING),)
     if any(finding.level is Level.ERROR for finding in findings):
         return Amended(plan, findings)
@@ -123,7 +126,7 @@ class _Rows:
         return Change(self._amendment.on, self._amendment.basis, field, before, after)
 
     def _due(self, activity: Activity) -> date:
-        """Return the last due date of an activity, the first day of all if it has none."""
+        """Return the last due date of an activity; ``date.min`` if it has none."""
         with suppress(ValueProblem):
             plan = self._before
             found = checkpoints(activity.deadline, plan.period, plan.settings.calendar)
@@ -231,7 +234,7 @@ class _Rows:
         return {line.activity.number: line.past for line in lines if line.past is not UNCHANGED}
 
     def chapters(self) -> tuple[Chapter, ...]:
-        """The chapters with the changed activities."""
+        """All chapters of the plan, with the activities as the amendment changes them."""
 
         def activities(division: str) -> tuple[Activity, ...]:
             return tuple(self._lines[key].activity for key in self._order[division])

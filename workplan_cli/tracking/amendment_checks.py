@@ -21,7 +21,7 @@ from workplan_cli.tracking.finding import of_entry
 
 
 class AmendmentCheck(Protocol):
-    """A function that yields the problems of a plan in time and of its journal, on a day.
+    """A function that yields the problems of a plan with its amendments, and of its journal, on a day.
 
     The entries of the journal have the numbers under which they were recorded.
     """
@@ -34,7 +34,8 @@ class AmendmentCheck(Protocol):
 def fields_have_one_value(in_time: PlanInTime, _journal: Journal, _day: date) -> Iterator[Problem]:
     """Two amendments of one day must not give a field two values; the later one wins.
 
-    It is a warning if the command that recorded the later one saw the other one.
+    It is a warning if the command that recorded the later one saw the other one, or if a command that saw
+    both gave the field a value on that day, or recorded one of the two once more.
     """
     return contradictions(in_time)
 
@@ -50,8 +51,19 @@ def contradictions(in_time: PlanInTime) -> Iterator[Problem]:
             if value != change.after:
                 params = {"amendment": amendment.name, "first": first.name, "subject": subject}
                 values = {"field": change.field, "before": value, "after": change.after}
-                level = Level.WARNING if in_time.knew(amendment, first) else Level.ERROR
+                seen = in_time.knew(amendment, first) or _settled(in_time, (first, amendment), key)
+                level = Level.WARNING if seen else Level.ERROR
                 yield Problem("amendments-differ", {**params, **values}, level)
+
+
+def _settled(in_time: PlanInTime, two: tuple[Amendment, Amendment], key: tuple[date, str, str]) -> bool:
+    """Return whether a command that saw two amendments gave the field a value, or recorded one once more."""
+    for later, stage in zip(in_time.amendments, in_time.stages.values(), strict=True):
+        if later not in two and later.on == key[0] and all(in_time.knew(later, each) for each in two):
+            changed = any((each.change.on, each.subject, each.change.field) == key for each in stage.effects)
+            if changed or any(later.form.equals(each.form) for each in two):
+                return True
+    return False
 
 
 def doubts(in_time: PlanInTime, journal: Journal, day: date) -> list[Problem]:

@@ -1,7 +1,7 @@
 """The plan in time: the signed plan with the amendments in force on a day.
 
-The plan on a day is the signed plan with the amendments whose day is that day or earlier. An entry means
-the row that had its number in the plan which the entry's command saw, whatever the row's number is on
+The plan on a day is the signed plan with the amendments whose day is that day or earlier. An entry refers to
+the row that had the entry's number in the plan that its command saw, even if the row has another number on
 the day of the report.
 """
 
@@ -30,8 +30,8 @@ Amendments = tuple[int, ...]
 class PlanInTime:
     """The signed plan and its amendments, in the order of ``on``, ``recorded`` and ``name``.
 
-    An amendment that is wrong changes nothing. Nor does one that equals an amendment before it which its
-    command did not see: two clones recorded one document.
+    An amendment that is wrong changes nothing. An amendment that equals an earlier one, which its command did
+    not know, changes nothing either: two clones recorded the same document.
     """
 
     def __init__(self, signed: Plan, amendments: Sequence[Amendment] = ()) -> None:
@@ -55,7 +55,7 @@ class PlanInTime:
         return {self.amendments[at].name: self._stage(all_of[: at + 1]) for at in all_of}
 
     def knew(self, later: Amendment, earlier: Amendment) -> bool:
-        """Return whether the command that recorded an amendment saw another one, which is before it."""
+        """Return whether the command that recorded the amendment ``later`` knew the amendment ``earlier``."""
         names = [each.name for each in self.amendments]
         seen = names.index(later.form.plan) if later.form.plan in names else -1
         return names.index(earlier.name) <= seen and earlier.recorded <= later.recorded
@@ -74,10 +74,10 @@ class PlanInTime:
         return next((each.name for each in reversed(self.amendments) if each.on <= day), UNAMENDED)
 
     def carried(self, journal: Journal, day: date) -> Journal:
-        """Return the journal with each entry at its row, under the row's number on a day.
+        """Return the journal with each entry under the number that its row has on a day.
 
-        The entries of ``journal`` have the numbers under which they were recorded. An entry keeps its
-        number if it means no row of a plan; the id of its row then begins with :data:`LOST`.
+        The entries of ``journal`` have the numbers under which they were recorded. An entry that belongs to
+        no row of the plan keeps its number; its row id then begins with :data:`LOST`.
         """
         if not self.amendments:
             return journal
@@ -92,7 +92,7 @@ class PlanInTime:
         return Journal(entries, journal.reverted, rows)
 
     def _rows_meant(self, journal: Journal) -> dict[str, str]:
-        """Return the id of the row that each entry means, by the id of the entry."""
+        """Return the id of the row that each entry refers to, by the id of the entry."""
         rows = {entry.id: self.row_meant(entry) for entry in journal.entries}
         for entry in journal.entries:
             if entry.reverts in rows:
@@ -111,9 +111,9 @@ class PlanInTime:
     def _seen(self, entry: Entry) -> Amendments:
         """Return the amendments of the plan that an entry's command saw.
 
-        The edition stands for that amendment and those before it that were recorded no later than the
-        entry. An entry without an edition saw those in force and recorded when it was recorded; so did
-        one whose edition is unknown, because its file is missing.
+        The edition stands for that amendment and those before it that were recorded no later than the entry.
+        For an entry without an edition, they are the amendments that were in force and known when the entry
+        was recorded. The same is true if the file of its edition is missing.
         """
         known = [at for at, each in enumerate(self.amendments) if each.recorded <= entry.recorded]
         if entry.edition == UNAMENDED:
@@ -134,7 +134,10 @@ class PlanInTime:
             before, last = self._stage(chosen[:-1]).plan, self.amendments[chosen[-1]]
             equal = [each for at in chosen[:-1] if last.form.equals((each := self.amendments[at]).form)]
             first = next((each for each in equal if not self.knew(last, each)), None)
-            self._amended[chosen] = amend(before, last) if first is None else copied(before, first)
+            if first is not None:
+                self._amended[chosen] = copied(before, first)
+            else:
+                self._amended[chosen] = amend(before, last, repeated=bool(equal))
         return self._amended[chosen]
 
     def _rows_in(self, chosen: Amendments) -> Mapping[str, str]:
@@ -150,7 +153,7 @@ def _rows_of(plan: Plan) -> dict[str, str]:
 
 
 def row_seen(row: Row, entry: Entry) -> Row:
-    """Return the row without the amendments of days after that of the last one the entry's command knew."""
+    """Return the row without the amendments dated after the last amendment that the entry's command knew."""
     if entry.edition is None:
         return row
     # The name of an amendment begins with its day.

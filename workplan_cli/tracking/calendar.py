@@ -57,9 +57,9 @@ def after_working_days(calendar: Calendar, day: date, count: int, limit: date) -
 
 
 def moved(calendar: Calendar, due: date) -> date:
-    """Return the day on which something due on ``due`` is due by the plan's rule for days off.
+    """Return the day to which the plan's rule for days off moves the due day ``due``.
 
-    The day stays where no working day is found within the calendar of Python.
+    The day is unchanged if there is no working day within the range of Python dates.
     """
     if calendar.due_on_day_off is OnDayOff.SAME:
         return due

@@ -1,4 +1,4 @@
-"""What became of an activity when the plan of the next period was made."""
+"""What happened to an activity when the plan of the next period was made."""
 
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.record import Record
@@ -8,10 +8,17 @@ KEPT_BEHIND = (Status.DONE, Status.CANCELLED, Status.DROPPED)
 """The statuses of activities that are not carried over."""
 
 
-class Carried(Record):
-    """What became of an activity: the new one, or ``None`` if it was left behind.
+UNFINISHED, GOING_ON = "unfinished", "going-on"
+"""The outcomes of activities that are carried over: with an end, and ongoing or repeating."""
 
-    ``outcome`` is ``unfinished`` or ``going-on`` for a new one, otherwise the status of the old activity.
+OUTCOMES: tuple[str, ...] = (UNFINISHED, GOING_ON, *KEPT_BEHIND)
+"""What can become of an activity, in the order of reports."""
+
+
+class Carried(Record):
+    """What happened to an activity: the new activity, or ``None`` if it was not carried over.
+
+    ``outcome`` is one of :data:`OUTCOMES`.
     """
 
     item: ActivityState

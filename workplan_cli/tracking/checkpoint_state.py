@@ -15,15 +15,14 @@ from workplan_cli.tracking.timetable import Closed, Expected
 class CheckpointState(Record):
     """The state of a checkpoint on a given day.
 
-    ``label`` names the period or day of the checkpoint, or is ``targets``. ``due`` is the last day on
-    which it can be met on time. ``met_on`` is the day from which its condition holds, ``None`` if unmet.
-    ``overdue`` means unmet, not closed and due before the given day. ``closed`` tells that an amendment,
-    a schedule, a cancellation or the drop of the row closed it. ``waived`` means met only because the
-    activity, or the checkpoint itself, was declared complete with a shortfall. ``reported`` holds who
-    reported something after the due day before and by its own: the first day of each executor, ``None``
-    for the whole activity.
-    ``asks`` is the share of each target that the checkpoint asks for; ``None`` if it asks for a report,
-    or if an amendment or a schedule closed it.
+    ``label`` names the period or day of the checkpoint, or is ``targets``. ``due`` is the last day on which
+    it can be met on time. ``met_on`` is the day from which its condition holds, ``None`` if unmet.
+    ``overdue`` means unmet, not closed and due before the given day. ``closed`` tells that an amendment, a
+    schedule, a cancellation or the drop of the row closed it. ``waived`` means met only because the activity,
+    or the checkpoint itself, was declared complete with a shortfall. ``reported`` holds the executors that
+    reported something after the previous due day and by this one, each with the first day; ``None`` as the
+    executor means the whole activity. ``asks`` is the share of each target that the checkpoint asks for;
+    ``None`` if it asks for a report, or if an amendment or a schedule closed it.
     """
 
     label: str
@@ -116,7 +115,10 @@ def _fulfilled(expected: Expected, standing: Standing) -> bool:
 
 
 def _all_met_on(course: Course, own: Mapping[str, date]) -> date | None:
-    """Return the day on which the last checkpoint was met; ``None`` if one is unmet, or does not suffice."""
+    """Return the day on which the last checkpoint was met; ``None`` if one is unmet.
+
+    Also return ``None`` if checkpoints alone do not complete the activity: it is ongoing or has targets.
+    """
     if course.activity.targets or course.timetable.deadline.ongoing:
         return None
     asked = course.asked
@@ -132,7 +134,7 @@ def checkpoint_states(
 ) -> tuple[CheckpointState, ...]:
     """Return the state of each checkpoint on ``day``, in the order of their due days.
 
-    ``ended`` is the cancellation or drop that closes what it found unmet, and all that was still to come.
+    ``ended`` is the cancellation or drop that closes the checkpoints that are unmet or still in the future.
     """
     return tuple(_reported(course, _states(course, met, day, ended)))
 
@@ -150,7 +152,7 @@ def _states(course: Course, met: Met, day: date, ended: Closed | None) -> Iterat
 
 
 def _reported(course: Course, states: Iterator[CheckpointState]) -> Iterator[CheckpointState]:
-    """Add the reports in the time of each checkpoint: after the due day before, up to its own."""
+    """Add the reports in the time of each checkpoint: after the previous due day, up to its own."""
     start, previous = course.start, None
     reports = [(each.executor, each.on) for each in reversed(course.reports)]
     for state in states:

@@ -57,7 +57,7 @@ def checkpoints(deadline: Deadline, period: Period, calendar: Calendar) -> tuple
 
 
 def beginning(deadline: Deadline, period: Period) -> date:
-    """Return the day from which the work goes on: the start of the period, or a later one in the wording.
+    """Return the day from which the work is done: the start of the period, or a later day in the wording.
 
     Raise the errors of :func:`checkpoints`.
     """
@@ -115,9 +115,9 @@ def _repeated(deadline: Deadline, period: Period, calendar: Calendar) -> Iterato
 
 
 def _units(deadline: Deadline, start: date, period: Period) -> Iterator[Period]:
-    """Yield the stretches of a repeating deadline that overlap the days from ``start`` to the period's end.
+    """Yield the units of a repeating deadline that overlap the days from ``start`` to the period's end.
 
-    They are counted from the first unit of the plan, or from the day in the wording from which they go on.
+    Units are counted from the start of the plan's period, or from the start date in the wording.
     """
     first = _since(deadline, period) or period.start
     if deadline.kind is DeadlineKind.WEEKLY:

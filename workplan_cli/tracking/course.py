@@ -123,7 +123,7 @@ class Course:
         self._settle(on)
 
     def _settle(self, on: date) -> None:
-        """End a decision that does not hold any more, also if the day ends as it began."""
+        """End a decision that no longer holds."""
         if self.acceptance.accepted or self.acceptance.returned:
             self.acceptance.settle(complete=self._complete(on))
 
@@ -203,7 +203,7 @@ class Course:
         return True
 
     def _allows_decision(self, entry: Entry) -> bool:
-        """Return whether a decision counts: of one who may decide, on something reported."""
+        """Return whether a decision counts: made by a person who may decide, about something reported."""
         if not self.accepting or not may_decide(entry, self.activity.supervisors):
             return False
         if entry.period is None:
@@ -232,7 +232,7 @@ class Course:
         return frozenset(each.label for each in expected if not each.closed and not self.lapsed(each.due))
 
     def lapsed(self, due: date) -> Closed | None:
-        """Return how a cancellation closed a checkpoint for good: it fell due while that lasted."""
+        """Return how a cancellation closed a checkpoint permanently: it fell due during the cancellation."""
         for each in self.cancellations:
             if each.until and each.on <= due < each.until:
                 return Closed(each.on)

@@ -13,9 +13,9 @@ from workplan_cli.model.plan import Plan
 def supervisor_of(plan: Plan, supervisors: Sequence[str], named: str | None, author: str) -> str:
     """Return the key of the supervisor who decides on an activity with these supervisors.
 
-    ``named`` is a key, name or alias; without it the author is taken as supervisor. An author matches only
-    by a whole name, because ``ali`` is not A.Aliyev. Who is no supervisor of the plan is returned as
-    written, if he is the author or the activity has no supervisors. Raise :class:`UsageError`
+    ``named`` is a key, name or alias; without it the author is taken as supervisor. An author matches only by
+    a whole name, because ``ali`` is not A.Aliyev. A name that is no supervisor of the plan is returned as
+    written if it is the author or if the activity has no supervisors. Raise :class:`UsageError`
     ``unknown-supervisor`` or ``ambiguous-supervisor``.
     """
     names = {key: (key, each.name, *each.aliases) for key, each in plan.supervisors.items()}

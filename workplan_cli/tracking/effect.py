@@ -15,13 +15,12 @@ from workplan_cli.tracking.state import ActivityState, Status
 class Effect(Record):
     """The effect of an entry on the state of its activity on its day.
 
-    ``nothing`` tells that an entry of progress leaves the state as it was. On a repeating activity, a note
-    is one too: it can meet a checkpoint. ``total`` is the entry with
-    the stated total, or completion, of a group or of the whole, because of which that value stays
-    although a part of it changed. ``stays_cancelled`` tells that the entry is kept, but the activity is
-    still cancelled.
-    ``stays_complete`` tells that the activity was reopened, but its quantities or checkpoints alone
-    complete it.
+    ``nothing`` tells that an entry of progress leaves the state as it was. On a repeating activity, a note is
+    also an entry of progress: it can meet a checkpoint. ``total`` is an entry that states the total or the
+    completion of a group or of the whole: because of that entry, the value stays although a part of it
+    changed. ``stays_cancelled`` tells that the entry is kept, but the activity is still cancelled.
+    ``stays_complete`` tells that the activity was reopened, but its quantities or checkpoints alone complete
+    it.
     """
 
     nothing: bool = False
@@ -44,7 +43,7 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
 
 
 def _keeping(entry: Entry, before: ActivityState, after: ActivityState) -> Entry | None:
-    """Return the entry with the stated value that keeps the value above the entry's part unchanged.
+    """Return the earlier entry because of which the value above the new entry's part stays unchanged.
 
     The value above a member's part is that of the group, or of the whole if the group's value changes.
     """

@@ -113,7 +113,7 @@ def select_rows(plan: Plan, filters: Sequence[RowFilter]) -> Iterator[Row]:
 
 
 def numbered(plan: Plan, selectors: Sequence[str]) -> Numbered:
-    """Build a filter for the activities that the given numbers select.
+    """Build a filter for the activities that the given numbers select, dropped ones too.
 
     A selector is an activity's number, a section or chapter (``2.3``, ``II``), or a range
     (``2.3.1-2.3.5``). Raise :class:`UsageError` ``unknown-number``, which suggests similar numbers.
@@ -121,22 +121,33 @@ def numbered(plan: Plan, selectors: Sequence[str]) -> Numbered:
     chosen: set[str] = set()
     for selector in selectors:
         chosen |= (
-            _subtree(plan, selector)
+            _subtree(plan, selector) | _dropped(plan, selector)
             or _range(plan, selector)
-            or _dropped(plan, selector)
             or _unknown_number(plan, selector)
         )
     return Numbered(frozenset(chosen))
 
 
 def _subtree(plan: Plan, selector: str) -> frozenset[str]:
-    return plan.subtree(selector.strip().rstrip("."))
+    return plan.subtree(bare(selector))
 
 
 def _dropped(plan: Plan, selector: str) -> frozenset[str]:
-    """Return the number if it is that of a row that an amendment dropped."""
-    wanted = selector.strip().rstrip(".")
-    return frozenset(row.activity.number for row in plan.dropped() if row.activity.number == wanted)
+    """Return the numbers of the dropped rows in a chapter or section, or of a row and of those below it."""
+    wanted = bare(selector)
+    return frozenset(
+        number
+        for row in plan.dropped()
+        for number in (row.activity.number,)
+        if wanted in (number, row.section and row.section.number)
+        or wanted.upper() == row.chapter.number.upper()
+        or number.startswith(f"{wanted}.")
+    )
+
+
+def bare(number: str) -> str:
+    """Return a number without the spaces around it and without the point at its end: ``2.3.`` → ``2.3``."""
+    return number.strip().rstrip(".")
 
 
 def _range(plan: Plan, selector: str) -> frozenset[str]:
@@ -161,13 +172,13 @@ def _unknown_number(plan: Plan, selector: str) -> frozenset[str]:
 
 
 def one(plan: Plan, number: str) -> Row:
-    """Return the row of the activity with exactly this number.
+    """Return the row with exactly this number, or else the dropped row that last had it.
 
     Raise :class:`UsageError` ``unknown-number``, or ``number-is-a-group`` for a section or chapter.
     """
-    wanted = number.strip().rstrip(".")
-    dropped = (row for row in plan.dropped() if row.activity.number == wanted)
-    found = next(chain(plan.rows({wanted}), dropped), None)
+    wanted = bare(number)
+    dropped = [row for row in plan.dropped() if row.activity.number == wanted]
+    found = next(chain(plan.rows({wanted}), reversed(dropped)), None)
     if found:
         return found
     inside = sorted(numbered(plan, [wanted]).numbers, key=_natural)
@@ -193,21 +204,8 @@ def owned_by(plan: Plan, query: str) -> Executed:
             heads.setdefault(department.head, []).append(key)
     found = matching.find_names(query, {head: (head,) for head in heads})
     if not found:
-        _require_present_head(plan, query)
         return executed_by(plan, query, "owner")
     return Executed(frozenset(heads[_single("owner", query, found, lambda head: head)]))
-
-
-def _require_present_head(plan: Plan, query: str) -> None:
-    """Raise :class:`UsageError` ``no-longer-head`` if ``query`` names a person who was a head before."""
-    former = {
-        each.head: (key, each) for key, tenures in plan.tenures().items() for each in tenures if each.head
-    }
-    for head in matching.find_names(query, {head: (head,) for head in former}):
-        key, tenure = former[head]
-        department = plan.departments[key]
-        params = {"until": tenure.until, "head": department.head, "department": department.name}
-        raise UsageError.of("no-longer-head", name=head, **params)
 
 
 def executed_by(plan: Plan, query: str, role: str = "department") -> Executed:

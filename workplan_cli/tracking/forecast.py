@@ -86,7 +86,7 @@ class Forecast(Record):
 def forecasts(item: ActivityState, plan: Plan) -> tuple[Forecast, ...]:
     """Return a forecast for each target of the activity that has not been reached.
 
-    The result is empty for an activity that is neither not started nor in progress.
+    The result is empty unless the activity is not started or in progress.
     """
     if not item.open:
         return ()
@@ -117,7 +117,7 @@ def _forecast(state: TargetState, item: ActivityState, spent: int, calendar: Cal
         due=due,
         needed=_needed(Fraction(missing) / left, step) if left else None,
         single=missing <= step,
-        days_left=max(0, (due - day).days) if due else None,
+        days_left=item.days_left,
         working_days_left=left,
     )
 

@@ -114,7 +114,7 @@ def entries_are_in_the_past(_plan: Plan, journal: Journal, now: datetime) -> Ite
 def entries_are_in_the_period(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
     """The day of an entry must be within the plan's period or at most 60 days after it.
 
-    Exempt are forced entries and those whose day was that of the clock after the period. An entry dated
+    Forced entries are exempt, and so are later entries that got their day from the clock. An entry dated
     before the period counts only if it is forced. The entries of a copied journal are one problem.
     """
     copied = {each.id for entries in copied_entries(plan, journal).values() for each in entries}

@@ -1,8 +1,8 @@
 """When the condition of a checkpoint holds.
 
-A repeating checkpoint is met by a report. Any other is met from the first day from which what is stated is
-enough for it; it is unmet again from a day on which that stops. Either is unmet again from the day on which
-a supervisor returned it, until a new report other than a note.
+A repeating checkpoint is met by a report. Any other checkpoint is met from the day on which the stated
+progress is enough for it. If the progress is no longer enough on a later day, it is unmet again from that
+day. A checkpoint that a supervisor returned is unmet until there is a new report other than a note.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,10 +19,10 @@ from workplan_cli.tracking.timetable import Expected
 class Standing(Record):
     """What the entries state at the end of a day.
 
-    ``done`` holds the progress on each target of that day, with the target. ``declared`` tells that the
-    whole activity is declared complete. ``labels`` are the checkpoints that are declared complete,
-    ``accepted`` those of them that are so only by an accepted shortfall. ``returned`` tells that the whole
-    activity was returned and nothing was reported since, ``owing`` that a repeating checkpoint was.
+    ``done`` holds each target of that day with its progress. ``declared`` means that the whole activity is
+    declared complete. ``labels`` are the checkpoints that are declared complete; ``accepted`` are those
+    declared with an accepted shortfall. ``returned`` means that the whole activity was returned and nothing
+    was reported since; ``owing`` means the same for a repeating checkpoint.
     """
 
     on: date
@@ -35,13 +35,13 @@ class Standing(Record):
 
     @property
     def reached(self) -> bool:
-        """Whether every target is reached, and nothing is returned."""
+        """Whether every target is reached, and no return by a supervisor is unanswered."""
         reached = bool(self.done) and all(value >= target.value for value, target in self.done)
         return reached and not (self.returned or self.owing)
 
     @property
     def complete(self) -> bool:
-        """Whether the targets are reached or the whole is declared complete, and nothing is returned."""
+        """Whether the targets are reached or the whole is declared complete, and no return is unanswered."""
         return self.reached or (self.declared and not (self.returned or self.owing))
 
     def meets(self, expected: Expected) -> bool:
@@ -79,11 +79,11 @@ class Answered(Record):
 
 
 def answered(expected: Iterable[Expected], answers: Iterable[Entry]) -> Answered:
-    """Return which repeating checkpoints are met, from the reports and the returns of checkpoints in order.
+    """Return which repeating checkpoints are met, by the given reports and returns in order.
 
-    A report meets only the checkpoint that it names. A report without a label meets the oldest unmet
-    checkpoint whose stretch holds its day, prolonged to its due day and by the plan's ``report_within``.
-    Closed checkpoints are not met. A note does not meet a checkpoint that was returned.
+    A report with a label meets only the checkpoint of that label. A report without a label meets the oldest
+    unmet checkpoint whose days, from ``start`` to ``until``, include the day of the report. Closed
+    checkpoints are not met. A note does not meet a checkpoint that was returned.
     """
     repeating = [each for each in expected if each.asks is None and not each.closed]
     labels = {each.label for each in repeating}

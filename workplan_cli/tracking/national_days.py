@@ -1,4 +1,4 @@
-"""The public holidays of Uzbekistan, as days off of a plan."""
+"""The public holidays of Uzbekistan, as days off for the calendar of a plan."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ that decrees add or move, are announced year by year."""
 
 
 def national_days(period: Period) -> Sequence[tuple[date, str]]:
-    """Return the days off of a period, each with its holiday as in :data:`UZBEKISTAN`, in order.
+    """Return the days off in a period, each with its holiday as in :data:`UZBEKISTAN`, in order.
 
     A holiday on a Saturday or Sunday gives the next working day off.
     """

@@ -74,6 +74,6 @@ def not_reported(plan: Plan, item: ActivityState, part: str, day: date) -> bool:
 
 
 def _is_of(item: ActivityState, executor: str | None, part: str) -> bool:
-    """Return whether what an executor reported is of a part; ``None`` is the whole, a report of the lead."""
+    """Return whether a report of ``executor`` is one of a part; ``None`` (the whole) counts as the lead."""
     by = executor or next(iter(item.activity.executors), "")
     return by == part or by.startswith(f"{part}/")

@@ -19,13 +19,10 @@ from workplan_cli.language.roman import from_roman
 from workplan_cli.language.uzbek import fold, match_key
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.calendar import Calendar
-from workplan_cli.model.deadline import Checkpoint, Deadline, Period
+from workplan_cli.model.deadline import LONGEST_PERIOD, Checkpoint, Deadline, Period
 from workplan_cli.model.plan import Plan, Section
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.finding import Finding, Path
-
-LONGEST_PERIOD = 15
-"""The longest plausible period in years; a longer one is likely a typo and has thousands of checkpoints."""
 
 MOST_SEARCHES = 100
 """The maximum number of unknown keys for which similar keys are suggested.

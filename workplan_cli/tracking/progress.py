@@ -228,7 +228,7 @@ class Progress:
         return [(self.tallies[each.key].value, each) for each in self.activity.targets]
 
     def below(self, asked: Fraction) -> Sequence[str]:
-        """Return the keys of the targets of which less than a share is reached."""
+        """Return the keys of the targets whose reached share is below ``asked``."""
         targets = self.activity.targets
         return [each.key for each in targets if share_of(self.tallies[each.key].value, each) < asked]
 
@@ -245,7 +245,7 @@ class Progress:
         return mean(self.share(part) for part in self._parts(key)) or NOTHING
 
     def parts(self) -> Mapping[str, Fraction]:
-        """Return the completion of each executor and member about which one was stated, from 0 to 1.
+        """Return the completion of each executor and member for which one was stated, from 0 to 1.
 
         What was stated about a member of a group counts for the group.
         """
@@ -255,7 +255,7 @@ class Progress:
     def differing(self) -> Iterator[tuple[str, Fraction, Fraction]]:
         """Yield (executor key, completion, mean of the parts) wherever a stated completion differs from it.
 
-        The key of the whole is :data:`WHOLE`. Left out is what has no part with a stated completion.
+        The key of the whole is :data:`WHOLE`. A key is left out if none of its parts has a stated completion.
         """
         for key in (WHOLE, *self.activity.executors):
             own = COMPLETE if key in self._declared[WHOLE] else self.shares.get(key)

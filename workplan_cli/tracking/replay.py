@@ -54,8 +54,9 @@ class Evenings(Course):
 class Quantity(Record):
     """An entry with a total or an increase, and the values before and after it, in the target's unit.
 
-    ``target`` is the target as it is on the entry's day. ``part`` is the value of the executor that the
-    entry names, or of the whole, ``whole`` that of the whole; each is a pair of before and after.
+    ``target`` is the target as it is on the entry's day. ``part`` is the value of the executor that the entry
+    names, otherwise of the whole. ``whole`` is the value of the whole. Each is a pair: before and after the
+    entry.
     """
 
     entry: Entry
@@ -65,9 +66,10 @@ class Quantity(Record):
 
 
 class Percentage(Record):
-    """A percentage, and the completion before it, from 0 to 1, of the same part or of the whole.
+    """An entry with a percentage, and the completion before the entry, from 0 to 1.
 
-    ``before`` is ``None`` if a percentage does not state it: several checkpoints give the share met.
+    ``before`` is the completion of the executor that the entry names, or of the whole activity. It is
+    ``None`` if none was stated, or if the completion is the share met of several checkpoints.
     """
 
     entry: Entry

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import chain
 
 from workplan_cli.errors import UsageError
 from workplan_cli.language.matching import mark_of
@@ -58,8 +59,8 @@ class Request(Record):
 class RowInTime:
     """One row of the plan, with its entries, on any day.
 
-    ``number`` is the row's number in the current plan, or, of a row that the plan does not have, the
-    number in its entries. ``more`` are entries of the row that the journal does not contain yet.
+    ``number`` is the row's number in the current plan; if the plan does not have the row, it is the number in
+    the row's entries. ``more`` are entries of the row that the journal does not contain yet.
     """
 
     def __init__(
@@ -98,7 +99,7 @@ class RowInTime:
     def evenings(self, today: date, about: About, *new: Entry) -> Mapping[date, Reached]:
         """Return what is reached of a target on each day that changed something, also with new entries.
 
-        The plan of the last day has the versions of all days; ``today`` is that of the entries' numbers.
+        ``today`` is the day whose activity numbers the new entries have.
         """
         last = date.max
         row = self.row(last)
@@ -113,20 +114,20 @@ class RowInTime:
 
 
 def row_with_id(plan: Plan, row_id: str, number: str) -> Row | None:
-    """Return the row of a plan, also a dropped one, by its identity; ``number`` is where it is likely."""
+    """Return the row of a plan, also a dropped one, by its identity; ``number`` is its probable number."""
     likely = next((row for row in plan.rows({number}) if row.id == row_id), None)
     rest = (row for rows in (plan.rows(), plan.dropped()) for row in rows if row.id == row_id)
     return likely or next(rest, None)
 
 
 def row_numbered(plan: Plan, number: str) -> Row:
-    """Return the row of a plan with a number; a dropped one if no other has it."""
-    dropped = (row for row in plan.dropped() if row.activity.number == number)
-    return next(row for rows in (plan.rows({number}), dropped) for row in rows)
+    """Return the row of a plan with a number, or else the dropped row that last had it."""
+    dropped = [row for row in plan.dropped() if row.activity.number == number]
+    return next(chain(plan.rows({number}), reversed(dropped)))
 
 
 def row_id_of(in_time: PlanInTime, entry: Entry, day: date) -> str:
-    """Return the identity of the row that an entry means."""
+    """Return the identity of the row that an entry refers to."""
     return next(iter(in_time.carried(Journal([entry]), day).numbers()))
 
 
@@ -147,8 +148,8 @@ def draft(
 ) -> Draft:
     """Find out what a request on the activity ``number`` of today's plan means.
 
-    ``more`` are entries of the activity that the journal does not contain yet. Raise
-    :class:`UsageError` if it cannot be meant, whatever was recorded before.
+    ``more`` are entries of the activity that the journal does not contain yet. Raise :class:`UsageError` if
+    the request makes no sense, whatever was recorded before.
     """
     today = row_numbered(in_time.on(request.today), number)
     row = RowInTime(in_time, journal, today.id, number, more)
@@ -215,7 +216,7 @@ def _check_kind(activity: Activity, number: str, request: Request) -> None:
 
 
 def _check_basis(number: str, request: Request) -> None:
-    """Refuse a cancellation that names no document: no report may pass it for an acceptance."""
+    """Refuse a cancellation that names no document, because it could be taken for an acceptance."""
     if request.kind is EntryKind.CANCEL and not request.basis:
         raise UsageError.of("cancel-without-basis", number=number)
 

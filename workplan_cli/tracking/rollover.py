@@ -1,36 +1,33 @@
 """The next period's plan, made from a plan and what was reached by the last day of its period.
 
 Unfinished activities come first in each division, then ongoing and repeating ones, numbered from 1 without a
-gap. Done, cancelled and dropped activities stay behind. Nothing else of the old progress goes along: of a
-target, only what is missing is left.
+gap. Done, cancelled and dropped activities stay behind. No other progress is carried over: a target keeps
+only its missing value.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from workplan_cli.errors import UsageError, ValueProblem
 from workplan_cli.language.dates import parse_period
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.period_wordings import title_for, whole_period
-from workplan_cli.language.uzbek import match_key
+from workplan_cli.language.plan_ids import label_of_period, next_id, plan_id
 from workplan_cli.model.activity import Activity, Origin, Target
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period
 from workplan_cli.model.plan import Chapter, Plan, Section
 from workplan_cli.model.record import Record
-from workplan_cli.tracking.carried import KEPT_BEHIND, Carried
+from workplan_cli.tracking.carried import GOING_ON, KEPT_BEHIND, UNFINISHED, Carried
 from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState, State
 
-LONGEST_WORDS = 2
-"""The number of words of the organization's name in the id of a plan whose former plan had none."""
-
 
 class RolledOver(Record):
-    """The new plan, and what became of each activity of the old one, in the order of the old plan."""
+    """The new plan, and what happened to each activity of the old plan, in the order of the old plan."""
 
     plan: Plan
     items: tuple[Carried, ...]
@@ -56,9 +53,28 @@ def roll_over(state: State, label: str) -> RolledOver:
         period=new,
         chapters=chapters,
         approval=old.approval and old.approval._replace(on=None),
-        id=_id(old, label),
+        id=next_id(old.id, old.period, new) if old.id else plan_id(old.organization, new),
     )
-    return RolledOver(plan, tuple(maker.outcome(item) for item in (*state.activities, *state.dropped)))
+    return RolledOver(
+        _without_unused(plan), tuple(maker.outcome(item) for item in (*state.activities, *state.dropped))
+    )
+
+
+def _without_unused(plan: Plan) -> Plan:
+    """Return a plan without the executors and supervisors that no activity names, and their contacts."""
+    activities = [row.activity for row in plan.rows()]
+    used = {key for each in activities for key in (*each.executors, *each.supervisors)}
+
+    def kept(named: Mapping[str, Any]) -> dict[str, Any]:
+        return {key: each for key, each in named.items() if key in used}
+
+    contacts = plan.contacts
+    return plan._replace(
+        departments=kept(plan.departments),
+        groups=kept(plan.groups),
+        supervisors=kept(plan.supervisors),
+        contacts=contacts._replace(**{name: kept(each) for name, each in contacts._asdict().items()}),
+    )
 
 
 class _Division(Record):
@@ -82,6 +98,9 @@ class _Maker:
 
     def __init__(self, old: Plan, label: str, period: Period) -> None:
         self._old, self._label, self._period = old, label, period
+        deadlines = (row.activity.deadline.text for row in old.rows())
+        # Not every wording tells its language: 31.12.2025 does not.
+        self._like = (" ".join(deadlines), old.title)
         self._places: Counter[str] = Counter()
         self._made: dict[str, Activity] = {}
 
@@ -97,11 +116,11 @@ class _Maker:
         return chapter._replace(sections=filled, activities=alone) if filled or alone else None
 
     def outcome(self, item: ActivityState) -> Carried:
-        """Return what became of an activity."""
+        """Return what happened to an activity."""
         made = self._made.get(item.row.id)
         if made is None:
             return Carried(item, str(item.status))
-        return Carried(item, "going-on" if _goes_on(item) else "unfinished", made)
+        return Carried(item, GOING_ON if _goes_on(item) else UNFINISHED, made)
 
     def _activities(self, items: Sequence[ActivityState]) -> tuple[Activity, ...]:
         left = [item for item in items if item.status not in KEPT_BEHIND]
@@ -111,7 +130,7 @@ class _Maker:
         old, before = item.activity, item.number.rpartition(".")[0]
         self._places[before] += 1
         place = str(self._places[before])
-        plan = self._old.id or _label(self._old.period)
+        plan = self._old.id or label_of_period(self._old.period)
         made = old._replace(
             number=f"{before}.{place}" if before else place,
             deadline=self._deadline(old.deadline),
@@ -128,7 +147,7 @@ class _Maker:
             return old._replace(by=())
         if (old.ongoing or old.every) and not old.by and self._fits(old):
             return old
-        return read_wording(whole_period(self._label, old.text))
+        return read_wording(whole_period(self._label, old.text, *self._like))
 
     def _fits(self, deadline: Deadline) -> bool:
         if deadline.since and deadline.since.year and deadline.since.year > self._period.end.year:
@@ -147,7 +166,7 @@ def _goes_on(item: ActivityState) -> bool:
 
 
 def _remaining(state: TargetState) -> Target:
-    """Return what is missing of a target. The wording of the title is about the whole, so it is left out."""
+    """Return a target with only its missing value; the wording is left out, because it states the whole."""
     target = state.target
     return target._replace(value=target.value - state.done, wording=None) if state.done else target
 
@@ -155,28 +174,3 @@ def _remaining(state: TargetState) -> Target:
 def _ordinal(label: str) -> int:
     unit = label.partition("-")[2]
     return int(unit[1:]) if unit[:1] in ("H", "Q") else 0
-
-
-def _label(period: Period) -> str:
-    """Return the label of a period, such as ``2025-H2``; of one without a label, its first and last day."""
-    known = (each.upper() for each in _labels(period))
-    days = f"{period.start}..{period.end}"
-    return next((each for each in known if parse_period(each) == period), days)
-
-
-def _id(old: Plan, label: str) -> str:
-    """Return the id of the new plan: that of the old one with the new period at its end.
-
-    Without an old id it begins with the last words of the organization's name.
-    """
-    words = re.findall("[a-z0-9]+", match_key(old.organization).replace("'", ""))
-    before = old.id or "-".join(words[-LONGEST_WORDS:]) or "plan"
-    for unit in _labels(old.period):
-        before = before.removesuffix(f"-{unit}")
-    return f"{before}-{label.lower()}"
-
-
-def _labels(period: Period) -> Iterator[str]:
-    """Yield the labels of the half-year, quarter, month and year that a period ends with."""
-    year, month = period.end.year, period.end.month
-    yield from (f"{year}-h{(month + 5) // 6}", f"{year}-q{(month + 2) // 3}", f"{year}-{month:02}", f"{year}")

@@ -104,8 +104,8 @@ def entries_have_an_effect(plan: Plan, steps: Steps) -> Iterator[Problem]:
     """Only what is complete or cancelled is reopened, only dates that are set elsewhere are given, and only
     what is reported is accepted or returned.
 
-    Without a command, such an entry was written by hand or came by a merge. One that was right by the plan
-    which its command saw is a warning: an amendment recorded later took its effect away.
+    No command records such an entry: it was written by hand or came by a merge. If it was right in the plan
+    that its command knew, this is a warning: an amendment recorded later took away its effect.
     """
     codes = {
         EntryKind.REOPEN: "entry-reopens-nothing",
@@ -122,7 +122,7 @@ def entries_have_an_effect(plan: Plan, steps: Steps) -> Iterator[Problem]:
 
 
 def _was_right(plan: Plan, steps: Steps, entry: Entry) -> bool:
-    """Return whether an entry without effect had one by the plan which its command saw."""
+    """Return whether an entry that has no effect had an effect in the plan that its command knew."""
     then, up_to = row_seen(steps.row, entry), steps.entries.index(entry) + 1
     return then is not steps.row and entry not in Course(plan, then, steps.entries[:up_to]).idle
 
@@ -130,7 +130,8 @@ def _was_right(plan: Plan, steps: Steps, entry: Entry) -> bool:
 def totals_do_not_fall(_plan: Plan, steps: Steps) -> Iterator[Problem]:
     """A total must not be below the previous one of the same part or whole.
 
-    Exempt are forced entries, and totals that a forced entry of an earlier day has overtaken.
+    Forced entries are exempt. So is a total that is too low only because a forced entry of an earlier day
+    states more.
     """
     overtaken: set[object] = set()
     for entry, target, (before, after), _ in steps.quantities:
@@ -144,7 +145,8 @@ def totals_do_not_fall(_plan: Plan, steps: Steps) -> Iterator[Problem]:
 def percentages_do_not_fall(_plan: Plan, steps: Steps) -> Iterator[Problem]:
     """A percentage must not be below the previous one of the same part or whole; completion is 100 %.
 
-    Exempt are forced entries, and percentages that a forced entry of an earlier day has overtaken.
+    Forced entries are exempt. So is a percentage that is too low only because a forced entry of an earlier
+    day states more.
     """
     overtaken: set[object] = set()
     before = {entry.id: share for entry, share in steps.percentages}
@@ -160,7 +162,8 @@ def percentages_do_not_fall(_plan: Plan, steps: Steps) -> Iterator[Problem]:
 def completions_agree_with_parts(_plan: Plan, steps: Steps) -> Iterator[Problem]:
     """A completion stated for the whole, or for a group, should be the mean of those stated for its parts.
 
-    What is stated counts. Where quantities are counted, or several checkpoints, percentages decide nothing.
+    The stated completion counts. Activities with targets or several checkpoints are exempt: their completion
+    does not follow from percentages.
     """
     number = steps.row.activity.number
     if steps.row.activity.targets or steps.timetable.several:
@@ -171,7 +174,7 @@ def completions_agree_with_parts(_plan: Plan, steps: Steps) -> Iterator[Problem]
 
 
 def _note_overtaking(entry: Entry, about: object, overtaken: set[object], *, states: bool) -> None:
-    """Keep whether a forced entry has overtaken the next statement of the same part or whole."""
+    """Add to or remove from ``overtaken``: whether a forced entry states more than the next statement."""
     if _OVERTAKING.intersection(entry.forced):
         overtaken.add(about)
     elif states:

@@ -170,7 +170,7 @@ def _years_after(end: date) -> date:
 
 
 def _not_begun(judged: _Judged) -> Iterator[Broken]:
-    """Yield the rule that a report must not name a checkpoint whose stretch begins after its day."""
+    """Yield the rule that a report must not name a checkpoint whose period begins after the report's day."""
     entry, deadline = judged.entry, judged.before.activity.deadline
     plan = judged.plan
     for each in checkpoints(deadline, plan.period, plan.settings.calendar) if deadline.every else ():
@@ -179,7 +179,7 @@ def _not_begun(judged: _Judged) -> Iterator[Broken]:
 
 
 def _shortfall(judged: _Judged) -> Iterator[Broken]:
-    """Yield the rule that completion needs the targets: of the k-th of n dates, k/n of each."""
+    """Yield the rule that completion needs the targets: the k-th of n dates needs k/n of each target."""
     if not judged.whole:
         return
     named = [each for each in judged.before.checkpoints if each.label == judged.entry.period]
@@ -190,7 +190,7 @@ def _shortfall(judged: _Judged) -> Iterator[Broken]:
 
 
 def _passed_dates(judged: _Judged) -> Iterator[Broken]:
-    """Yield the rule that dates given must be to come, and that passed unmet ones stay."""
+    """Yield the rule that given dates must be in the future, and that unmet dates in the past stay."""
     entry = judged.entry
     if entry.kind is not EntryKind.SCHEDULE:
         return
@@ -257,7 +257,7 @@ def _not_supervisor(judged: _Judged) -> Iterator[Broken]:
 
 
 def _voids(judged: _Judged) -> Iterator[Broken]:
-    """Yield the rule that no entry may leave a decision of a later day without effect."""
+    """Yield the rule that no entry may take away the effect of a decision of a later day."""
     entry, row, today = judged.entry, judged.row, judged.request.today
     later = [e for e in row.journal(today).of(row.id) if e.kind in DECISIONS and e.on > entry.on]
     if not later:

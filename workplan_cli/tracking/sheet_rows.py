@@ -22,7 +22,7 @@ _ORIGIN = re.compile(rf"sheet:({_KEY}(?:/{_KEY})?):([0-9a-f]{{16}})#([0-9]{{1,6}
 
 
 class Origin(Record):
-    """A row of a sheet: the key of whoever was asked, the id of the sheet and the number of the row.
+    """A row of a sheet: the key of the executor asked, the id of the sheet and the number of the row.
 
     ``executor`` is the key of a department or group, or ``group/member``.
     """
@@ -60,7 +60,7 @@ def digest(*facts: str) -> str:
 def sheets_are_recorded_once(_plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
     """A row of a sheet must not be recorded by two people who did not see each other's entry.
 
-    Exempt is what was recorded once more with ``--again``.
+    Rows that were recorded once more with ``--again`` are exempt.
     """
     first: dict[Origin, Entry] = {}
     for entry in journal.valid():

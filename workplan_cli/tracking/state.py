@@ -171,6 +171,15 @@ class ActivityState(Record):
         """
         return next((c.due for c in self.checkpoints if c.unmet), None) if self.open else None
 
+    def due_between(self, first: date, last: date) -> bool:
+        """Return whether the oldest unmet checkpoint is due from ``first`` to ``last``, both included."""
+        return self.next_due is not None and first <= self.next_due <= last
+
+    @property
+    def days_left(self) -> int | None:
+        """The number of days until the due date, 0 once it has passed; ``None`` without one."""
+        return max(0, (self.due - self.day).days) if self.due else None
+
     @property
     def asked(self) -> Sequence[CheckpointState]:
         """The checkpoints that are not closed."""
@@ -238,7 +247,7 @@ def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = N
 
 
 def untouched(plan: Plan, alike: Alike, day: date) -> ActivityState:
-    """The state of any activity of a kind on which nothing was reported; its row stands for all."""
+    """Return the state of an activity without reports; all activities that are ``alike`` have this state."""
     versions = tuple(Version(each.until, _any(each.deadline, each.measured)) for each in alike.stages)
     past = Past(None, alike.added, alike.dropped, versions, alike.changes)
     row = Row(Heading("", ""), None, _any(alike.deadline, alike.measured), past)

@@ -72,19 +72,15 @@ class Undecided(Record):
 class Due(Record):
     """A filter that passes the open activities whose oldest unmet checkpoint is due within the given days.
 
-    The checkpoint is due on or after ``since``, later than ``after`` and earlier than ``before``.
+    The days are those from ``first`` to ``last``, both included.
     """
 
-    since: date | None = None
-    after: date | None = None
-    before: date | None = None
+    first: date = date.min
+    last: date = date.max
 
     def passes(self, item: ActivityState) -> bool:
         """Return whether the oldest unmet checkpoint of the activity is due within the days."""
-        due = item.next_due
-        if due is None or (self.since and due < self.since) or (self.after and due <= self.after):
-            return False
-        return self.before is None or due < self.before
+        return item.due_between(self.first, self.last)
 
 
 class Either(Record):

@@ -1,6 +1,6 @@
 """The checkpoints of one activity in the course of time: amendments and schedules move or drop them.
 
-A change moves only what is still to come: a checkpoint due before the day of the change stays. If it is
+A change moves only checkpoints in the future: a checkpoint due before the day of the change stays. If it is
 unmet, an amendment closes it, and so does a schedule that was forced.
 """
 
@@ -38,10 +38,10 @@ class Closed(Record):
 class Expected(Record):
     """A checkpoint in the timetable of an activity.
 
-    ``start`` and ``end`` are the first and last day of the stretch that it is about; ``until`` is the last
-    day on which a report without a label is about it. ``asks`` is the share
-    of each target that must be reached by then; ``None`` if any report meets the checkpoint. ``dated``
-    tells that the deadline names its day. ``closed`` is set if an amendment or a schedule closed it.
+    ``start`` and ``end`` are the first and last day of the period that it covers; ``until`` is the last day
+    on which a report without a label is about it. ``asks`` is the share of each target that must be reached
+    by then; ``None`` if any report meets the checkpoint. ``dated`` tells that the deadline names its day.
+    ``closed`` is set if an amendment or a schedule closed it.
     """
 
     label: str
@@ -104,7 +104,7 @@ class Timetable:
     def schedule(
         self, day: date, dates: Iterable[date], *, closing: bool, basis: str | None, met: Container[str]
     ) -> None:
-        """Give the dates of an external deadline; ``closing`` also closes passed unmet checkpoints."""
+        """Give the dates of an external deadline; ``closing`` also closes unmet checkpoints in the past."""
         by = tuple(WrittenDate(each.year, each.month, each.day) for each in sorted(set(dates)))
         self.deadline = self._signed._replace(by=by)
         coming = _of(self.deadline, *self._days, self._measured)
@@ -134,9 +134,9 @@ class Timetable:
 
 
 def _counted(passed: Sequence[Expected], coming: Sequence[Expected]) -> tuple[Expected, ...]:
-    """Return the checkpoints in order; of n dates the k-th of those to come asks for k/n of each target.
+    """Return all checkpoints in order; the k-th of n dates asks for k/n of each target.
 
-    What a passed checkpoint asks for stays: k and n are those in force on its own due day.
+    A checkpoint in ``passed`` keeps its share: its k and n are those that were in force on its due day.
     """
     before = sum(each.dated and not each.closed for each in passed)
     number = before + sum(each.dated for each in coming)

@@ -1,6 +1,6 @@
 """Rendering of reports as text (:func:`stream`) or as file content (:func:`render_file`)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
 from workplan_cli.errors import Problem, UsageError
@@ -29,13 +29,18 @@ class Screen(Record):
         return self.encoding == "utf-8"
 
 
+def _ignored(problem: Problem) -> None:
+    """Drop a remark."""
+
+
 class Style(Record):
     """The format, the language and the options for rendering a report.
 
     ``columns`` are the names of the columns that the user chose. ``raw`` omits the apostrophe that
     protects a cell from being read as a spreadsheet formula. ``full`` wraps long titles instead of
     truncating them. ``incomplete`` holds the problems because of which the report lacks entries. ``plan``
-    is the path of the plan file; ``None`` if the report is not about a plan.
+    is the path of the plan file; ``None`` if the report is not about a plan. ``remark`` takes a warning about
+    what the format could not hold.
     """
 
     format: str
@@ -46,6 +51,7 @@ class Style(Record):
     full: bool = False
     incomplete: Sequence[Problem] = ()
     plan: str | None = None
+    remark: Callable[[Problem], None] = _ignored
 
 
 def render(report: object, style: Style) -> str:

@@ -1,4 +1,4 @@
-"""A letter as an electronic message (``.eml``), which a mail program opens as a draft."""
+"""A letter as an e-mail message (``.eml``), which a mail program opens as a draft."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ class Line:
 
     @property
     def height(self) -> float:
-        """The height of the highest word."""
+        """The height of the tallest word."""
         return max(word.height for word in self.words)
 
     @property

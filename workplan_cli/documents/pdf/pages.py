@@ -168,7 +168,7 @@ def _page(page: PlumberPage) -> Page:
 
 
 def _words(found: Iterable[dict[str, Any]]) -> Iterator[Word]:
-    """Yield the words of a page. Characters that the font gives no code are not text."""
+    """Yield the words of a page. Characters without a code in the font are not text."""
     for word in found:
         if "(cid:" not in word["text"]:
             font = word["fontname"].lower()

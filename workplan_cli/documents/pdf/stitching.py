@@ -33,7 +33,7 @@ def stitched(pages: Sequence[Sequence[Piece]]) -> Iterator[Piece]:
 def _same(table: Fragment, following: Fragment) -> bool:
     """Return whether the columns of two fragments are at the same places.
 
-    A fragment with merged cells only may lack some of the sides of the other.
+    A fragment in which all cells are merged may lack some of the column sides of the other fragment.
     """
     if len(table.edges) == len(following.edges):
         # The columns of an unruled table begin where their widest text on the page begins.
@@ -48,7 +48,10 @@ def _same(table: Fragment, following: Fragment) -> bool:
 
 
 def _extended(table: Fragment, following: Fragment) -> Fragment:
-    """Return a table with the rows of its next fragment: without its repeated heading, a cut row joined."""
+    """Return a table extended by the rows of its next fragment.
+
+    A heading that the fragment repeats is left out. A row that the page break cuts becomes one row again.
+    """
     rows = list(following.rows)
     for heading in table.rows[:HEADING_ROWS]:
         if not rows or [box.text for box in rows[0]] != [box.text for box in heading]:
@@ -62,9 +65,9 @@ def _extended(table: Fragment, following: Fragment) -> Fragment:
 
 
 def _cut(rows: Sequence[Row], following: Row) -> bool:
-    """Return whether a page break cuts the last row: one of its parts has the text of the first column.
+    """Return whether a page break cuts the last row: only one of its two parts has text in the first column.
 
-    The other rows of the table must have text there.
+    Nearly all other rows of the table must have text in that column.
     """
     last = rows[-1]
     if len(last) == 1 or len(last) != len(following):

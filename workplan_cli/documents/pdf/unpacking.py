@@ -1,4 +1,4 @@
-"""Limits for pdfminer, which unpacks every stream of a PDF without a bound and offers no hook for one.
+"""Limits for pdfminer, which unpacks every stream of a PDF without a limit and cannot be given one.
 
 A stream of 10 KB can unpack to 10 MB, and a page can draw one stream millions of times. Importing this module
 replaces the functions with which pdfminer unpacks streams by functions with limits, and raises an error where
@@ -108,7 +108,7 @@ class Work:
 
     @classmethod
     def of(cls, size: int) -> Self:
-        """Return the limits for a file of ``size`` bytes, which a real document does not come near."""
+        """Return the limits for a file of ``size`` bytes; a real document stays far below them."""
         return cls(instructions=(1 << 20) + 30 * size, marks=50_000 + 20 * size)
 
     def turn(self) -> None:

@@ -98,9 +98,9 @@ class OwnJournal:
         return problem.code == "journal-empty" and problem.file == str(self._path)
 
     def number_after(self, seq: int) -> None:
-        """Number new entries after ``seq`` too: the author's highest number in any journal.
+        """Give new entries numbers above ``seq``, the author's highest number in all journals.
 
-        The author's entries may be in a file of another name: a renamed journal, or a copy of it.
+        The author's entries may also be in another file: a renamed journal, or a copy of one.
         """
         self._elsewhere = seq
 
@@ -109,7 +109,7 @@ class OwnJournal:
         durable.confirm(self._descriptor, self._path)
 
     def finish(self, trace: Trace) -> None:
-        """Close the trace of an earlier command too, when this command has ended."""
+        """Make :meth:`close` also close the trace of an earlier command."""
         self._open[trace.path] = trace.entry.id
 
     def close(self) -> None:

@@ -62,7 +62,7 @@ def own_file(folder: Path, author: str) -> Path:
 
 
 class Listing(Record):
-    """The journals in a folder, sorted by name, and the problems of what else is there.
+    """The journals in a folder, sorted by name, and problems with other files and folders there.
 
     A problem is an error if entries may be missing because of it, otherwise a warning.
     """
@@ -109,7 +109,7 @@ def has_journal_name(path: Path) -> bool:
 
 
 def _unread(path: Path) -> Iterator[Problem]:
-    """Yield a warning for a file that looks like a journal and is not read, or for each in a subfolder."""
+    """Yield a warning for an unread file that looks like a journal, or for each such file in a subfolder."""
     inside = path.rglob("*") if path.is_dir() else [path]
     for each in islice(inside, _MOST_LOOKED_AT):
         if each.name[0] != "." and each.is_file() and _looks_like_journal(each):
@@ -117,7 +117,7 @@ def _unread(path: Path) -> Iterator[Problem]:
 
 
 def _hidden(path: Path) -> Iterator[Problem]:
-    """Yield a warning for a hidden file with entries; a trace of a command also holds one."""
+    """Yield a warning for a hidden file with entries, unless it is the trace of a command."""
     if path.suffix != TRACE_ENDING and path.is_file() and _has_entries(path):
         yield _not_read(path)
 

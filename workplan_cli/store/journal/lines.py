@@ -28,8 +28,8 @@ class Found(Record):
 def items(file: str, data: bytes) -> Iterator[Found | Problem]:
     """Yield the entries of a journal and the problems of its lines, in file order.
 
-    A journal without any line is a warning, and one of NUL characters only an error: a command that breaks
-    off may leave the first, and only a lost content the second.
+    An empty journal is a warning, because an interrupted command may leave one. A journal that has only NUL
+    characters is an error, because its content was lost.
     """
     if not data.strip(b"\0 \r\n\t"):
         level = Level.ERROR if b"\0" in data else Level.WARNING

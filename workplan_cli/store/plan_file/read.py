@@ -129,8 +129,9 @@ def checked(plan: Plan) -> list[Finding]:
 def _sound(content: Content) -> tuple[yamltree.Tree | None, Plan | None]:
     """Return the tree and the plan of a file without faults; ``None`` if it has some.
 
-    The text is never in memory as a whole, the bytes are released before the tree is validated, and the
-    tree while it is. A file with faults is read again, since only then their places are needed.
+    The text is never in memory as a whole. The bytes are released before the tree is validated, and the tree
+    is released during the validation. A file with faults is read again, because only then the places in the
+    file are needed.
     """
     tree = yamltree.parse_sound(content.data)
     if tree is None or tree.root is None:

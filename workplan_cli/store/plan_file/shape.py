@@ -55,7 +55,7 @@ def _finding(error: Mapping[str, Any], path: Path, root: type, *, key: bool) -> 
 
 
 def unknown_key(path: Path, root: type = Plan, *, search: bool = True) -> Finding:
-    """Build the finding that a record in a ``root`` record has no key called as the last step of ``path``.
+    """Build the finding for an unknown key: ``path`` leads from the ``root`` record to the key.
 
     ``end:2025`` is reported as a missing space. With ``search``, the finding suggests the most similar
     known key: ``titel`` → ``title``.

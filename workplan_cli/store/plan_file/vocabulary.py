@@ -93,7 +93,7 @@ class PlanVocabulary:
         return Basis(name, document_key(name))
 
     def email(self, text: str) -> str:
-        """Check an electronic address and return it. Raises ``ValueProblem``: ``bad-email``."""
+        """Check an e-mail address and return it. Raises ``ValueProblem``: ``bad-email``."""
         if not _EMAIL.fullmatch(text):
             raise ValueProblem("bad-email", text=text)
         return text

@@ -90,6 +90,7 @@ def plan_tree(plan: Plan) -> dict[str, Tree]:
         if value != Settings._field_defaults[name]
     }
     return _filled(
+        id=plan.id,
         title=plan.title,
         organization=plan.organization,
         period={"start": str(plan.period.start), "end": str(plan.period.end)},
@@ -100,7 +101,6 @@ def plan_tree(plan: Plan) -> dict[str, Tree]:
         departments={key: _department(each) for key, each in plan.departments.items()},
         groups={key: _group(each) for key, each in plan.groups.items()},
         supervisors={key: _supervisor(each) for key, each in plan.supervisors.items()},
-        id=plan.id,
         contacts=_contacts(plan.contacts),
     ) | {"chapters": [_chapter(chapter) for chapter in plan.chapters]}
 

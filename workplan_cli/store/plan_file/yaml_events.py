@@ -116,7 +116,7 @@ LOADER: type = getattr(yaml, "CBaseLoader", PlainLoader)
 def events(text: str) -> Iterator[Event]:
     """Yield the events of ``text``.
 
-    Raises :class:`yaml.YAMLError`. The error is the one of PyYAML's pure Python parser, also if libyaml
+    Raises :class:`yaml.YAMLError`. The error is always that of PyYAML's pure Python parser, even if libyaml
     rejects the text first.
     """
     count = 0

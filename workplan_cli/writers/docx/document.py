@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from docx.shared import Pt
+
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.kinds import Headed
@@ -17,6 +19,9 @@ from workplan_cli.writers.docx.page import Page
 from workplan_cli.writers.docx.tables import draw, signature
 from workplan_cli.writers.shared.official import paper
 from workplan_cli.writers.shared.paper import Paragraph
+
+GAP = Pt(12)
+"""The space above the closing part of a document."""
 
 STYLES = {
     "approval": "Approval",
@@ -34,11 +39,10 @@ STYLES = {
 
 def written(report: Headed | Execution | Brief | Letters, style: Style) -> bytes:
     """Render the report as the bytes of a .docx file. Equal reports give equal bytes."""
-    page = Page.new(report.header)
     if isinstance(report, Letters):
-        letters.draw(report, page, style.catalogue)
-        return page.saved()
+        return letters.written(report, style.catalogue)
     laid_out = paper(report, style)
+    page = Page.new(report.header, upright=laid_out.upright)
     _paragraphs(page, laid_out.opening)
     for section in laid_out.sections:
         if section.title:
@@ -46,7 +50,13 @@ def written(report: Headed | Execution | Brief | Letters, style: Style) -> bytes
         _paragraphs(page, section.paragraphs)
         if section.table:
             draw(section.table, page, style.catalogue)
+    before = len(page.document.paragraphs)
     _paragraphs(page, laid_out.closing)
+    for each in page.document.paragraphs[before:]:
+        # Signatures on a page of their own would sign nothing.
+        each.paragraph_format.keep_with_next = True
+    if laid_out.closing:
+        page.document.paragraphs[before].paragraph_format.space_before = GAP
     return page.saved()
 
 

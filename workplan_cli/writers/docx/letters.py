@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.letters import Letters
-from workplan_cli.writers.docx.page import Page
+from workplan_cli.writers.docx.page import LEFT, RIGHT, SHORT, Page
 from workplan_cli.writers.shared.letter_texts import paragraphs
 from workplan_cli.writers.shared.text import sanitize
 
-WIDTH, HEIGHT = Mm(210), Mm(297)
-LEFT, RIGHT = Mm(25), Mm(15)
+WIDTH = Mm(SHORT - LEFT - RIGHT)
+"""The width between the margins."""
+
 ADDRESSEE, ITEM, FIRST = Mm(90), Mm(10), Mm(10)
 """The left margins of the addressee and of the rows, and how far a paragraph's first line is indented."""
 
@@ -23,12 +23,10 @@ SPACE = Mm(2)
 CENTERED, JUSTIFIED = 1, 3
 
 
-def draw(report: Letters, page: Page, say: Catalogue) -> None:
-    """Write all letters to the document ``page``."""
+def written(report: Letters, say: Catalogue) -> bytes:
+    """Render all letters as the bytes of a .docx file. Equal letters give equal bytes."""
+    page = Page.new(report.header, upright=True)
     section = page.document.sections[0]
-    section.orientation = WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = WIDTH, HEIGHT
-    section.left_margin, section.right_margin = LEFT, RIGHT
     # The number of a page of the whole file would be wrong on a letter.
     section.footer.paragraphs[0].clear()
     for number, letter in enumerate(report.items):
@@ -38,6 +36,7 @@ def draw(report: Letters, page: Page, say: Catalogue) -> None:
                 _shape(paragraph, each.style)
                 if place == 0 and number:
                     paragraph.paragraph_format.page_break_before = True
+    return page.saved()
 
 
 def _shape(paragraph: Any, style: str) -> None:
@@ -55,7 +54,7 @@ def _shape(paragraph: Any, style: str) -> None:
         case "signature":
             shape.space_before, shape.space_after = 8 * SPACE, 4 * SPACE
             shape.tab_stops.add_tab_stop(Mm(85), WD_TAB_ALIGNMENT.CENTER)
-            shape.tab_stops.add_tab_stop(WIDTH - LEFT - RIGHT, WD_TAB_ALIGNMENT.RIGHT)
+            shape.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
         case "text":
             shape.first_line_indent, paragraph.alignment = FIRST, JUSTIFIED
             shape.space_before = shape.space_after = SPACE

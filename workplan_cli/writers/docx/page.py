@@ -1,4 +1,4 @@
-"""Word document set-up: landscape A4, paragraph styles, page numbers, reproducible bytes."""
+"""Word document set-up: A4 pages, paragraph styles, page numbers, reproducible bytes."""
 
 from __future__ import annotations
 
@@ -21,8 +21,14 @@ from workplan_cli.writers.shared.text import one_line, sanitize
 
 W = qn("w:p").removesuffix("p")
 FONT = "Times New Roman"
-WIDTH = 14853
-"""The width between the page margins, in twentieths of a point."""
+LONG, SHORT = 297, 210
+"""The sides of an A4 page, in millimetres."""
+
+LEFT, RIGHT = 20, 15
+"""The margins at the sides, in millimetres."""
+
+TWENTIETHS = 56.6929
+"""The twentieths of a point in a millimetre."""
 
 TEXT, TABLE, SMALL, TINY = 24, 22, 18, 16
 """Font sizes in half points: 12, 11, 9 and 8 points."""
@@ -35,14 +41,17 @@ STYLES: dict[str, dict[str, Any]] = {
     "Addressee": {"indent": 9600, "bold": True},
     "As Of": {"align": "right", "after": 60},
     "Item": {"indent": 560},
-    "Signature": {"size": SMALL, "align": "center"},
+    "Signature": {"size": SMALL, "align": "center", "keep": True},
     "Mark": {"size": SMALL, "before": 240},
     "Heading 1": {"size": 26, "bold": True, "before": 320, "after": 100, "keep": True, "outline": 0},
     "Table Heading": {"size": TABLE, "bold": True, "align": "center", "keep": True},
     "Table Division": {"size": TABLE, "bold": True, "align": "center", "keep": True},
+    "Table Small Division": {"size": 20, "bold": True, "align": "center", "keep": True},
+    "Table Note": {"size": SMALL, "keep": True},
     "Table Cell": {"size": TABLE},
     "Table Small": {"size": SMALL},
     "Table Small Heading": {"size": TINY, "bold": True, "align": "center", "keep": True},
+    "Table Smaller Heading": {"size": 14, "bold": True, "align": "center", "keep": True},
     "Table Tiny Heading": {"size": 12, "bold": True, "align": "center", "keep": True},
     "Gap": {"size": 4},
     "Footer": {"size": SMALL, "align": "center"},
@@ -56,18 +65,20 @@ class Page:
 
     document: Document
     stamp: datetime
+    width: int
+    """The width between the margins, in twentieths of a point."""
 
     @classmethod
-    def new(cls, header: Header) -> Page:
+    def new(cls, header: Header, *, upright: bool = False) -> Page:
         """Create an empty document whose properties hold the plan's title and the date of the report."""
         stamp = datetime.combine(header.day, datetime.min.time(), UTC)
         document = docx.Document()
         _set_defaults(document, _language(header.title))
         for name, look in STYLES.items():
             _set_style(document, name, **look)
-        _set_page(document)
+        _set_page(document, upright=upright)
         _set_properties(document, header, stamp)
-        return cls(document, stamp)
+        return cls(document, stamp, int(((SHORT if upright else LONG) - LEFT - RIGHT) * TWENTIETHS))
 
     def paragraph(self, text: str, style: str) -> None:
         """Append a string in the given style; each line of the string becomes a paragraph."""
@@ -170,11 +181,12 @@ def _set_style(
     child(run, "szCs", val=size)
 
 
-def _set_page(document: Document) -> None:
+def _set_page(document: Document, *, upright: bool) -> None:
     section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
-    section.left_margin, section.right_margin = Mm(20), Mm(15)
+    section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
+    sides = (Mm(SHORT), Mm(LONG)) if upright else (Mm(LONG), Mm(SHORT))
+    section.page_width, section.page_height = sides
+    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
     section.top_margin = section.bottom_margin = Mm(15)
     section.header_distance = section.footer_distance = Mm(8)
     footer = section.footer.paragraphs[0]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.writers.docx.page import WIDTH, Page, child
+from workplan_cli.writers.docx.page import Page, child
 from workplan_cli.writers.shared import colors
-from workplan_cli.writers.shared.paper import Division, Table, table_texts
+from workplan_cli.writers.shared.paper import NOTE, Division, Table, table_texts
 from workplan_cli.writers.shared.text import sanitize
 from workplan_cli.writers.shared.widths import FIXED_HYPHEN, MARGINS, fitted, held_spaces, longest_word
 
@@ -26,6 +26,7 @@ WORD_LETTER = {
     "Table Small": 96,
     "Table Heading": 128,
     "Table Small Heading": 93,
+    "Table Smaller Heading": 82,
     "Table Tiny Heading": 70,
 }
 """The width of a wide letter by paragraph style, in twentieths of a point.
@@ -34,16 +35,21 @@ The value is used to make a column wide enough for its longest word.
 """
 
 
+SMALLER_HEADINGS = ("Table Smaller Heading", "Table Tiny Heading")
+"""The styles for headings of a table with too many columns for longer letters."""
+
+
 def draw(table: Table, page: Page, say: Catalogue) -> None:
     """Append a table to the document."""
     style = "Table Small" if table.small else "Table Cell"
     texts = table_texts(table, say)
     heading = "Table Small Heading" if table.small else "Table Heading"
     least = _least(table, texts, style, heading)
-    if sum(least) > WIDTH:
-        heading = "Table Tiny Heading"
-        least = _least(table, texts, style, heading)
-    widths = fitted([each.width for each in table.columns], least, WIDTH)
+    for smaller in SMALLER_HEADINGS:
+        if sum(least) <= page.width:
+            break
+        heading, least = smaller, _least(table, texts, style, smaller)
+    widths = fitted([each.width for each in table.columns], least, page.width)
     frame = _frame(page, widths)
     _headings(frame, table, widths, heading)
     lines, above = iter(texts), [""] * table.merging
@@ -51,7 +57,7 @@ def draw(table: Table, page: Page, say: Catalogue) -> None:
         if isinstance(row, Division):
             fill = colors.CHAPTER if row.level == 1 else None
             cell = _cell(_row(frame, whole=True), sum(widths), span=len(widths), fill=fill)
-            _text(cell, row.text, "Table Division")
+            _text(cell, row.text, _division_style(table, row))
             continue
         line = next(lines)
         drawn = _row(frame, whole=_fits(line, widths, style))
@@ -64,11 +70,17 @@ def draw(table: Table, page: Page, say: Catalogue) -> None:
         above = line[: table.merging]
 
 
+def _division_style(table: Table, row: Division) -> str:
+    if row.level == NOTE:
+        return "Table Note"
+    return "Table Small Division" if table.small else "Table Division"
+
+
 def signature(page: Page, labels: Sequence[str]) -> None:
     """Append lines to sign on, side by side, each with its label below."""
     page.paragraph("\n", "Normal")
-    gap = WIDTH // 20
-    width = (WIDTH - gap * (len(labels) - 1)) // len(labels)
+    gap = page.width // 20
+    width = (page.width - gap * (len(labels) - 1)) // len(labels)
     frame = _frame(page, [width, gap] * (len(labels) - 1) + [width], lines=False)
     row = _row(frame, whole=True)
     for at, label in enumerate(labels):

@@ -160,7 +160,7 @@ def _column(stretch: Stretch, at: int, columns: int, tallest: int) -> tuple[list
 
 
 def _place(stretches: Sequence[Stretch], day: date) -> Fraction | None:
-    """Return the position of a date on the time axis, from 0 to 1, or ``None`` outside of the axis."""
+    """Return the position of a date on the time axis, from 0 to 1; ``None`` if it is outside the axis."""
     for at, stretch in enumerate(stretches):
         if stretch.start <= day <= stretch.end:
             length = (stretch.end - stretch.start).days + 1

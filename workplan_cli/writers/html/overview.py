@@ -30,7 +30,6 @@ def masthead(
         person = ", ".join(filter(None, (approval.by, approval.position)))
         on = say("page.approved-on", day=approval.on) if approval.on else ""
         facts.append(say("page.approved", name=person) + on)
-    facts += limits(head, say)
     return el(
         "header",
         el("p", kind, class_="kind") if kind else None,

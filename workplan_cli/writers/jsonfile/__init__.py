@@ -46,6 +46,7 @@ from workplan_cli.writers.jsonfile.parts import (
     division,
     entry,
     figures,
+    former,
     member,
     problem,
     standing,
@@ -88,7 +89,7 @@ def render(report: Report, style: Style) -> str:
 
 
 def _chosen(report: Activities, item: ActivityState, names: Sequence[str]) -> dict[str, Any]:
-    """Return the columns of an activity: as its JSON has them, otherwise as the table has them."""
+    """Return the values of the chosen columns: the JSON field of that name, or else the cell of the table."""
     whole, known = activity(report.plan, item), columns()
     return {name: whole[name] if name in whole else known[name](item, report.plan) for name in names}
 
@@ -122,6 +123,7 @@ def _(report: Detail, _catalogue: Catalogue) -> dict[str, Any]:
             "chapter_title": sanitize(report.item.row.chapter.title),
             "section_title": sanitize(report.item.row.section.title) if report.item.row.section else None,
             "entries": [entry(line) for line in report.history],
+            "former": [former(each) for each in report.former],
         },
     }
 
@@ -346,7 +348,7 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
             {
                 "standing": row.outcome,
                 "file": sanitize(each.file),
-                "cell": row.cell,
+                "cell": sanitize(row.cell),
                 "before": row.was if isinstance(row.was, Decimal) else percent(row.was),
                 "after": row.now if isinstance(row.now, Decimal) else percent(row.now),
                 "entry": entry(EntryLine(row.entry, reverted=False, unit=None)),
@@ -370,7 +372,7 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
         "problems": [
             {
                 "file": sanitize(each.file),
-                "cell": each.cell,
+                "cell": each.cell and sanitize(each.cell),
                 "worksheet": sanitize(each.worksheet) or None,
                 "row": each.row,
                 "heading": sanitize(each.heading) or None,

@@ -18,6 +18,7 @@ from workplan_cli.reports.records import (
     Change,
     EntryLine,
     Figures,
+    Former,
     MemberFigures,
     states_in,
 )
@@ -66,9 +67,10 @@ def activity(plan: Plan, item: ActivityState) -> dict[str, Any]:
         **dict(_flags(item)),
         "expected_percent": percent(item.expected),
         "pace": item.pace,
-        "days_left": max(0, (item.due - item.day).days) if item.due else None,
+        "days_left": item.days_left,
         "done_on": item.done_on,
         "last_entry": _last_entry(item.last_entry),
+        "from": planned.from_ and {name: sanitize(each) for name, each in planned.from_._asdict().items()},
         "amended": _amended(item),
         "basis": [sanitize(each.text) for each in planned.basis] or None,
         "reported_by": _report(item.report),
@@ -265,6 +267,21 @@ def entry(line: EntryLine) -> dict[str, Any]:
         "mark": stated.mark,
         "reverts": stated.reverts and sanitize(stated.reverts),
         "reverted": line.reverted,
+        "dropped": line.dropped,
+    }
+
+
+def former(each: Former) -> dict[str, Any]:
+    """Build the JSON object of a dropped activity whose number another activity has."""
+    return {
+        "title": sanitize(each.row.activity.title),
+        "dropped": {
+            "on": each.drop.on,
+            "basis": sanitize(each.drop.basis),
+            "reason": each.drop.after and sanitize(each.drop.after),
+        },
+        "entries": each.entries,
+        "as_of": each.last,
     }
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from workplan_cli.errors import Level
 from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.model.review import Gravity
+from workplan_cli.reports import letters
 from workplan_cli.reports.brief import NUMBERS, SECTIONS
-from workplan_cli.tracking.carried import KEPT_BEHIND
+from workplan_cli.tracking import carried
 from workplan_cli.writers.jsonfile.schema_parts import (
     BOOLEAN,
     BOTH_VALUES,
@@ -42,7 +43,12 @@ ACTIVITIES, FIGURES, ENTRIES = array(ref("activity")), ref("figures"), array(ref
 DIVISION = {"number": TEXT, "title": TEXT}
 SHOWN = {
     **ref("activity"),
-    "properties": {"chapter_title": TEXT, "section_title": or_null(TEXT), "entries": ENTRIES},
+    "properties": {
+        "chapter_title": TEXT,
+        "section_title": or_null(TEXT),
+        "entries": ENTRIES,
+        "former": array(ref("former")),
+    },
 }
 CHANGED = {
     **ref("activity"),
@@ -157,7 +163,7 @@ DOCUMENTS: dict[str, Schema] = {
                 email=or_null(array(TEXT)),
                 subject=TEXT,
                 text=TEXT,
-                sections=array(obj(name=one_of(["overdue", "returned", "due", "silent"]), items=ACTIVITIES)),
+                sections=array(obj(name=one_of(list(letters.SECTIONS)), items=ACTIVITIES)),
             )
         ),
     ),
@@ -167,7 +173,7 @@ DOCUMENTS: dict[str, Schema] = {
         title=TEXT,
         period=obj(start=DAY, end=DAY),
         written=about("The new plan file; null for a preview.", or_null(TEXT)),
-        counts=obj(**dict.fromkeys(("unfinished", "going_on", *(each.field for each in KEPT_BEHIND)), COUNT)),
+        counts=obj(**dict.fromkeys((each.replace("-", "_") for each in carried.OUTCOMES), COUNT)),
         items=array(
             obj(
                 **{"from": about("The number in the old plan.", TEXT)},
@@ -175,7 +181,7 @@ DOCUMENTS: dict[str, Schema] = {
                     "The number in the new plan; null if the activity was left behind.", or_null(TEXT)
                 ),
                 title=TEXT,
-                outcome=one_of(["unfinished", "going-on", *KEPT_BEHIND]),
+                outcome=one_of(list(carried.OUTCOMES)),
                 deadline=or_null(TEXT),
                 targets=array(obj(key=TEXT, value=QUANTITY, unit=TEXT)),
             )

@@ -105,6 +105,11 @@ PARTS: dict[str, Schema] = {
         due=about("The due date of the last checkpoint that is not closed.", or_null(DAY)),
         checkpoints=array(ref("checkpoint")),
     ),
+    "origin": obj(
+        plan=about("The id of the earlier plan, or the label of its period.", TEXT),
+        number=TEXT,
+        deadline=about("The wording of the deadline there.", TEXT),
+    ),
     "executor": obj(
         key=TEXT,
         name=TEXT,
@@ -191,6 +196,13 @@ PARTS: dict[str, Schema] = {
         mark=about("A checksum of the title that the command had read.", or_null(TEXT)),
         reverts=or_null(TEXT),
         reverted=BOOLEAN,
+        dropped=about("The day on which an amendment dropped the activity.", or_null(DAY)),
+    ),
+    "former": obj(
+        title=TEXT,
+        dropped=obj(on=DAY, basis=TEXT, reason=or_null(TEXT)),
+        entries=COUNT,
+        as_of=about("The last day on which the number was that of the dropped activity.", DAY),
     ),
     "missing": obj(file=TEXT, line=or_null(LINE), code=CODE, message=TEXT),
     "problem": obj(
@@ -242,6 +254,7 @@ def activity() -> Schema:
         ),
         accepted=about("The acceptance that holds.", or_null(ref("decision"))),
         returned=about("The last return that no report has answered.", or_null(ref("decision"))),
+        **{"from": about("The activity of an earlier plan that it goes on from.", or_null(ref("origin")))},
         extra={"type": "object", "additionalProperties": STRING},
     )
 

@@ -24,8 +24,8 @@ from workplan_cli.writers.shared.paper import Division, Paragraph, Row, Table, t
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.shared.widths import fitted, held_spaces, longest_word
 
-WIDTH = 742
-"""The width between the page margins, in points."""
+WIDTHS = {False: 742, True: 495}
+"""The width between the page margins in points, by whether the page is upright."""
 
 MARGINS = 8
 """The left and right margin of a cell together, in points."""
@@ -52,12 +52,13 @@ def written(report: Headed | Execution | Brief, style: Style) -> bytes:
         "author": one_line(header.organization),
         "date": [header.day.year, header.day.month, header.day.day],
         "language": say.language.partition("-")[0],
+        "upright": laid_out.upright,
         "opening": _paragraphs(laid_out.opening),
         "sections": [
             {
                 "title": held_spaces(sanitize(section.title)),
                 "paragraphs": _paragraphs(section.paragraphs),
-                "table": _table(section.table, say) if section.table else None,
+                "table": _table(section.table, say, WIDTHS[laid_out.upright]) if section.table else None,
             }
             for section in laid_out.sections
         ],
@@ -74,13 +75,13 @@ def _paragraphs(paragraphs: Iterable[Paragraph]) -> list[dict[str, Any]]:
     ]
 
 
-def _table(table: Table, say: Catalogue) -> dict[str, Any]:
+def _table(table: Table, say: Catalogue, whole: int) -> dict[str, Any]:
     texts = table_texts(table, say)
     size = SIZES[table.small]
     heading = size
-    while sum(least := _least(table, texts, size, heading)) > WIDTH and heading > SMALLEST:
+    while sum(least := _least(table, texts, size, heading)) > whole and heading > SMALLEST:
         heading -= 0.5
-    widths = fitted([column.width for column in table.columns], least, WIDTH)
+    widths = fitted([column.width for column in table.columns], least, whole)
     lines = iter(texts)
     rows = [
         {"division": row.text, "level": row.level}

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
 from workplan_cli.writers.shared import brief_texts as texts
-from workplan_cli.writers.shared.paper import Column, Division, Paper, Paragraph, Row, Section, Table
+from workplan_cli.writers.shared.paper import NOTE, Column, Division, Paper, Paragraph, Row, Section, Table
 from workplan_cli.writers.shared.text import one_line
 
 SECTION = 1
-NUMBER, TITLE, LEAD, VALUE = 8, 92, 26, 40
-"""The widths of the columns; a title of 90 characters fits one line."""
+NUMBER, TITLE, LEAD, VALUE = 9, 58, 22, 36
+"""The widths of the columns; a title of 90 characters takes two lines."""
 
 
 def paper(report: Brief, say: Catalogue) -> Paper:
@@ -25,6 +25,7 @@ def paper(report: Brief, say: Catalogue) -> Paper:
         tuple(_opening(report, say)),
         (Section("brief", "", table=table if table.rows else None),),
         (Paragraph(say("execution.signature"), "signature"),),
+        upright=True,
     )
 
 
@@ -44,7 +45,7 @@ def _rows(report: Brief, say: Catalogue) -> Iterator[Row | Division]:
         more = texts.more_text(section, say)
         if section.numbers:
             found = filter(None, (texts.numbers_text(section), more))
-            yield Division(SECTION + 1, f"{heading}: {'; '.join(found)}")
+            yield Division(NOTE, f"{heading}: {'; '.join(found)}")
             continue
         yield Division(SECTION, heading)
         for line in section.lines[: section.shown]:
@@ -57,4 +58,4 @@ def _rows(report: Brief, say: Catalogue) -> Iterator[Row | Division]:
                 )
             )
         if more:
-            yield Division(SECTION + 1, more)
+            yield Division(NOTE, more)

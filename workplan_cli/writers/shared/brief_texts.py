@@ -11,7 +11,7 @@ from workplan_cli.reports.records import count_names
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.messages import filter_text
 from workplan_cli.writers.shared.pace_texts import needed_text
-from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.shared.text import one_line, shortened
 
 LONGEST_TITLE = 90
 """The number of characters at which a title is cut."""
@@ -19,8 +19,7 @@ LONGEST_TITLE = 90
 
 def title_text(line: Line) -> str:
     """Return the title of an activity, cut at :data:`LONGEST_TITLE` characters."""
-    title = one_line(line.item.activity.title)
-    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip(' ,;–-')}…"
+    return shortened(line.item.activity.title, LONGEST_TITLE)
 
 
 def lead_text(report: Brief, line: Line) -> str:
@@ -33,7 +32,7 @@ def lead_text(report: Brief, line: Line) -> str:
 
 
 def value_text(section: BriefSection, line: Line, say: Catalogue) -> str:
-    """Return what a section says of a row; figures are never cut."""
+    """Return what a section says about a row; figures are never cut."""
     item = line.item
     match section.name:
         case "decision":
@@ -43,7 +42,8 @@ def value_text(section: BriefSection, line: Line, say: Catalogue) -> str:
         case "accepted" if item.accepted:
             return say.day(item.accepted.on)
         case "returned" if item.returned:
-            return one_line(f"{say.day(item.returned.on)}: {item.returned.note or ''}")
+            reason = shortened(item.returned.note or "", LONGEST_TITLE)
+            return f"{say.day(item.returned.on)}: {reason}"
         case "waiting" if item.report:
             return say("brief.since", day=item.report.on)
         case "red" | "behind":
@@ -96,7 +96,7 @@ def more_text(section: BriefSection, say: Catalogue) -> str | None:
 
 
 def whom_text(report: Brief, say: Catalogue) -> str:
-    """Return on which activities the brief is, and their number."""
+    """Return which activities the brief is about, and their number."""
     filters = ", ".join(filter_text(each, say) for each in report.header.filters)
     count = say("count.activities", n=report.total.activities)
     return one_line(f"{filters}: {count}" if filters else count)

@@ -103,6 +103,6 @@ def shown(column: str, cell: Cell, catalogue: Catalogue) -> str:
     if isinstance(cell, tuple):
         texts = (target_text(each, catalogue) if isinstance(each, TargetState) else each for each in cell)
         if column == "missed":
-            texts = (label_text(each, catalogue) for each in texts)
+            texts = (period_text(each, catalogue) for each in texts)
         return ", ".join(texts)
     return catalogue.value(cell)

@@ -1,4 +1,4 @@
-"""The columns of a list of activities, by name; the names of executors and supervisors."""
+"""The columns that a list of activities can have, and the names of its executors and supervisors."""
 
 from collections.abc import Callable, Collection, Sequence
 
@@ -84,7 +84,7 @@ _PACE: dict[str, Getter] = {
     "expected": _expected,
     "pace": _rate(lambda forecast: forecast.pace),
     "needed": _rate(lambda forecast: forecast.needed),
-    "days_left": lambda item, _plan: max(0, (item.due - item.day).days) if item.due else None,
+    "days_left": lambda item, _plan: item.days_left,
 }
 """Columns on the pace of an activity: a list of activities that are behind has them by default."""
 

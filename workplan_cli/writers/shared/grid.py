@@ -50,6 +50,7 @@ from workplan_cli.writers.shared.messages import (
     checkpoint_text,
     entry_text,
     field_text,
+    former_text,
     message,
 )
 from workplan_cli.writers.shared.review_texts import (
@@ -107,6 +108,7 @@ def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None
     rows += [
         (catalogue("column.amended"), amended_text(each, catalogue)) for each in report.item.row.past.changes
     ]
+    rows += [(catalogue("column.former"), former_text(each, catalogue)) for each in report.former]
     rows += [(catalogue("column.entries"), _line(line, catalogue)) for line in report.history]
     return Grid(("field", "value"), rows)
 
@@ -174,7 +176,7 @@ def _(report: Tree, catalogue: Catalogue, columns: Sequence[str] | None = None) 
 def _(report: History, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     names = (
         "id activity on recorded writer entry_kind target executor amount period dates note evidence "
-        "forced reverts reverted"
+        "forced reverts reverted dropped"
     ).split()
     rows = (
         (
@@ -194,6 +196,7 @@ def _(report: History, catalogue: Catalogue, columns: Sequence[str] | None = Non
             entry.forced,
             entry.reverts,
             line.reverted,
+            line.dropped,
         )
         for line in report.items
         for entry in (line.entry,)

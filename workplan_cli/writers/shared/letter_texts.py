@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.letters import Letter, Letters, LetterSection
+from workplan_cli.reports.letters import OVERDUE, SILENT, Letter, Letters, LetterSection
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.paper import Paragraph
-from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.shared.text import one_line, shortened
 
 LONGEST_TITLE = 160
 """The number of characters at which the title of an activity is cut."""
 
 
 def subject(report: Letters, letter: Letter, say: Catalogue) -> str:
-    """Return the subject of an electronic letter: how many activities of each kind, and the day to answer."""
+    """Return the subject of an e-mail: how many activities of each kind, and the day by which to answer."""
     counts = [say(f"letter.subject.{each.name}", n=len(each.items)) for each in letter.sections]
     return one_line(say("letter.subject", counts=", ".join(counts), day=report.answer_by))
 
@@ -47,22 +47,23 @@ def _addressee(letter: Letter, say: Catalogue) -> str:
 def _opening(report: Letters, say: Catalogue) -> str:
     header, approval = report.header, report.plan.approval
     words = {"title": one_line(header.title), "day": say.long_day(header.day)}
-    return say("letter.approved", by=approval.by, **words) if approval else say("letter.opening", **words)
+    if not approval:
+        return say("letter.opening", **words)
+    if not approval.on:
+        return say("letter.approved", by=approval.by, **words)
+    return say("letter.approved-on", by=approval.by, on=say.long_day(approval.on), **words)
 
 
 def _row(section: LetterSection, item: ActivityState, say: Catalogue) -> str:
-    """Return what a letter says of an activity: number, title, due date, what was reached, the reason."""
-    title = one_line(item.activity.title).rstrip(".") + "."
-    if len(title) > LONGEST_TITLE:
-        title = f"{title[: LONGEST_TITLE - 1].rstrip(' .,;–-')}…"
+    """Return what a letter says about an activity: number, title, due date, what was reached, the reason."""
+    title = shortened(item.activity.title.rstrip(" .;\n") + ".", LONGEST_TITLE)
     facts = [say("letter.row", number=item.number, title=title)]
-    if section.name == "overdue":
+    if section.name == OVERDUE:
         facts.append(say("letter.row.overdue", due=item.next_due, n=item.days_late))
     elif item.next_due:
         facts.append(say("letter.row.due", due=item.next_due))
-    elif section.name == "silent":
-        last = item.last_entry
-        facts.append(say("letter.row.last", day=last.on) if last else say("letter.row.never"))
+    elif section.name == SILENT:
+        facts += [say("letter.row.last", day=item.last_entry.on)] if item.last_entry else []
     for each in item.targets:
         if not each.reached:
             words = {"done": each.done, "unit": each.target.unit, "share": each.share}

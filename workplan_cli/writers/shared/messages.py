@@ -13,7 +13,7 @@ from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Change
-from workplan_cli.reports.records import Changes, EntryLine, Filter, Header, Rollover
+from workplan_cli.reports.records import Changes, EntryLine, Filter, Former, Header, Rollover
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.text import one_line, sanitize
@@ -42,6 +42,8 @@ def _in_words(problem: Problem, catalogue: Catalogue) -> dict[str, object]:
         given = params.get(name)
         if isinstance(given, list):
             params[name] = [catalogue(f"{prefix}.{each}") for each in given]
+    if params.get("head", "") is None:
+        params["head"] = catalogue("head.nobody")
     if "state" in params:
         params["state"] = catalogue(f"state.{params['state']}")
     if "report" in params:
@@ -223,7 +225,7 @@ def limits(header: Header, catalogue: Catalogue) -> Iterator[str]:
 
 
 def days_text(report: WithHeader, catalogue: Catalogue) -> str:
-    """Return :func:`day_text`; of a report on changes also since when they were made."""
+    """Return :func:`day_text`; for a report on changes, also the day since which they were made."""
     day = day_text(report.header, catalogue)
     if isinstance(report, Changes):
         return f"{day} · {catalogue('changes.since', day=report.since, n=len(report.items))}"
@@ -249,6 +251,19 @@ def amended_text(change: Change, catalogue: Catalogue) -> str:
         after=new,
         day=change.on,
         basis=change.basis,
+    )
+
+
+def former_text(former: Former, catalogue: Catalogue) -> str:
+    """Describe a dropped activity whose number another activity has, and how to see it."""
+    return catalogue(
+        "former",
+        title=former.row.activity.title,
+        day=former.drop.on,
+        basis=former.drop.basis,
+        n=former.entries,
+        number=former.row.activity.number,
+        last=former.last.isoformat(),
     )
 
 

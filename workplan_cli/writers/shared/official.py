@@ -11,7 +11,7 @@ from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.kinds import Headed
 from workplan_cli.reports.outcomes import NOT_DONE, outcome
-from workplan_cli.reports.records import Activities, Form, Header, Summary
+from workplan_cli.reports.records import Activities, Form, Header, Review, Summary
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import brief_paper, colors, form, parts
@@ -28,12 +28,13 @@ from workplan_cli.writers.shared.paper import (
     Table,
     align_of,
 )
+from workplan_cli.writers.shared.review_texts import verdict_text
 from workplan_cli.writers.shared.svod import summary_table
 from workplan_cli.writers.shared.text import one_line
 
 
 @singledispatch
-def paper(report: Headed | Execution | Brief, style: Style) -> Paper:
+def paper(report: Headed | Execution | Brief | Review, style: Style) -> Paper:
     """Lay a report out as a document: one table below the title of the plan."""
     say = style.catalogue
     default = document(report.focus) if isinstance(report, Activities) else None
@@ -55,6 +56,17 @@ def _(report: Summary, style: Style) -> Paper:
     say = style.catalogue
     section = Section("report", "", table=summary_table(report, say))
     return Paper(report.header, _titled(report.header, day_text(report.header, say)), (section,))
+
+
+@paper.register
+def _(report: Review, style: Style) -> Paper:
+    say = style.catalogue
+    found = grid(report, say)
+    columns = (
+        Column(name, say(f"column.{name}"), parts.WIDTHS.get(name, parts.WIDTH)) for name in found.columns
+    )
+    section = Section("report", "", table=Table(tuple(columns), tuple(map(Row, found.rows))))
+    return Paper(report.header, _titled(report.header, verdict_text(report, say)), (section,))
 
 
 @paper.register

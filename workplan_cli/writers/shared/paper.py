@@ -42,8 +42,15 @@ class Column(Record):
     group: str = ""
 
 
+NOTE = 3
+"""The level of a division that is a remark between the rows."""
+
+
 class Division(Record):
-    """A row of one cell across the table: the heading of a chapter (level 1) or a section (level 2)."""
+    """A row of one cell across the table.
+
+    It is the heading of a chapter (level 1) or of a section (level 2), or a remark (:data:`NOTE`).
+    """
 
     level: int
     text: str
@@ -64,7 +71,7 @@ class Row(Record):
 class Table(Record):
     """A table whose heading is repeated on every page.
 
-    ``merging`` is a number of leading columns: a cell there that repeats the row above is left to it.
+    ``merging`` is a number of leading columns: in them, a cell that repeats the cell above is merged with it.
     ``small`` asks for a small font.
     """
 
@@ -107,12 +114,13 @@ class Section(Record):
 
 
 class Paper(Record):
-    """A document. ``header`` names its plan and its day."""
+    """A document. ``header`` names its plan and its day; ``upright`` means pages in portrait format."""
 
     header: Header
     opening: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
     closing: tuple[Paragraph, ...] = ()
+    upright: bool = False
 
 
 def cell_text(column: Column, cell: Cell, say: Catalogue) -> str:

@@ -22,6 +22,7 @@ from workplan_cli.writers.shared.columns import full_names, head_names
 from workplan_cli.writers.shared.messages import supervisor_name
 from workplan_cli.writers.shared.paper import Column, Division, Paragraph, Row, Section, Table, align_of
 from workplan_cli.writers.shared.svod import counted_names, svod
+from workplan_cli.writers.shared.text import shortened
 
 WIDTHS = {
     "number": 9,
@@ -46,7 +47,15 @@ WIDTHS = {
     "proposed": 14,
     "unit": 10,
     "expected": 15,
+    "place": 26,
+    "message": 38,
+    "read": 38,
+    "assumed": 24,
+    "fix": 38,
 }
+LONGEST_TITLE = 160
+"""The number of characters at which a title is cut, but in the table of all activities."""
+
 WIDTH = 12
 """The relative width of a column that :data:`WIDTHS` does not name."""
 
@@ -93,6 +102,11 @@ def _overall(report: Execution, say: Catalogue) -> Section:
         *map(Paragraph, facts),
     )
     return Section("overall", say("part.overall"), paragraphs)
+
+
+def _title(item: ActivityState) -> str:
+    """Return the shortened title of an activity, for all tables after the one with the full titles."""
+    return shortened(item.activity.title, LONGEST_TITLE)
 
 
 def _table(
@@ -156,7 +170,7 @@ def _not_done(report: Execution, say: Catalogue) -> Table:
     names = ("number", "title", "due", "days_late", "executors", "reason", "proposed")
     rows = (
         (
-            *(item.number, item.activity.title, item.next_due, item.days_late),
+            *(item.number, _title(item), item.next_due, item.days_late),
             "; ".join(full_names(report.plan, item)),
             reason_text(report.reasons.get(item.number), say) or None,
             say("proposed.blank"),
@@ -170,7 +184,7 @@ def _shortfalls(report: Execution, say: Catalogue) -> Table:
     names = "number title owners target_label unit promised reached percent difference reason".split()
     rows = (
         (
-            *(item.number, item.activity.title, head_names(report.plan, item)),
+            *(item.number, _title(item), head_names(report.plan, item)),
             *(t.target.label, t.target.unit, t.target.value, t.done, t.share, t.done - t.target.value),
             reason_text(report.reasons.get(item.number), say) or None,
         )
@@ -185,7 +199,7 @@ def _forecasts(report: Execution, say: Catalogue) -> Table:
     names = "number title owners target_label unit promised reached percent due expected pace needed".split()
     rows = (
         (
-            *(item.number, item.activity.title, head_names(report.plan, item)),
+            *(item.number, _title(item), head_names(report.plan, item)),
             *(target.label, target.unit, target.value, forecast.done, shares[target.key]),
             *(forecast.due, forecast.reached_on, forecast.pace, forecast.needed),
         )
@@ -201,7 +215,7 @@ def _ended(report: Execution, say: Catalogue) -> Table:
     names = ("number", "title", "executors", "state", "on", "reason", "change_basis")
     rows = (
         (
-            *(each.item.number, each.item.activity.title),
+            *(each.item.number, _title(each.item)),
             "; ".join(full_names(report.plan, each.item)),
             *(each.item.status.value, each.on, each.reason, each.basis),
         )
@@ -216,7 +230,7 @@ def _amended(report: Execution, say: Catalogue) -> Table:
     def row(each: Amended) -> tuple[Cell, ...]:
         field, before, after = amended_values(each, say)
         item = each.item
-        return (item.number, item.activity.title, field, before, after, each.on, each.basis)
+        return (item.number, _title(item), field, before, after, each.on, each.basis)
 
     return _table(names, map(row, report.amended), say, merging=2, changed_field=say("column.change"))
 
@@ -241,7 +255,7 @@ def _decisions(report: Execution, say: Catalogue) -> Table:
         who = supervisor_name(report.plan, each.by)
         what = say(f"entry.{each.kind}")
         period = f" ({say.period(each.period)})" if each.period else ""
-        return (item.number, item.activity.title, who, each.on, what + period, each.note or each.basis)
+        return (item.number, _title(item), who, each.on, what + period, each.note or each.basis)
 
     decided = [(item, each) for item in report.items for each in item.returns]
     decided += [(item, item.accepted) for item in report.items if item.accepted]

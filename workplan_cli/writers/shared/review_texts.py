@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.model.review import Group, Place
+from workplan_cli.model.review import Doubts, Place
 from workplan_cli.reports.records import Review
 from workplan_cli.writers.shared.text import one_line
 
@@ -21,38 +21,47 @@ def place_text(place: Place, catalogue: Catalogue) -> str:
 
 
 def places_text(places: Sequence[Place], catalogue: Catalogue) -> str:
-    """Name the first places of a group, and how many more there are."""
-    named = "; ".join(place_text(place, catalogue) for place in places[:MOST_PLACES])
+    """Name the first places of a group, and how many more there are.
+
+    Places in one column of a table are named together: table 1, column 3, rows 2, 5, 8.
+    """
+    first, shown = places[0], places[:MOST_PLACES]
+    alone = {place._replace(row=None) for place in places} != {first._replace(row=None)}
+    if alone or first.row is None or len(places) == 1:
+        named = "; ".join(place_text(place, catalogue) for place in shown)
+    else:
+        rows = ", ".join(str(place.row) for place in shown)
+        named = catalogue(f"place.{first.code}s", **{**first.params, "rows": rows})
     more = len(places) - MOST_PLACES
     return f"{named}; {catalogue('review.more', n=more)}" if more > 0 else named
 
 
-def doubt_text(group: Group, catalogue: Catalogue) -> str:
+def doubt_text(doubts: Doubts, catalogue: Catalogue) -> str:
     """Describe why an imported text is doubtful and how the importer interpreted it."""
-    return one_line(catalogue(f"doubt.{group.code}", **group.params))
+    return one_line(catalogue(f"doubt.{doubts.code}", **doubts.params))
 
 
-def assumed_text(group: Group, catalogue: Catalogue) -> str:
+def assumed_text(doubts: Doubts, catalogue: Catalogue) -> str:
     """Return what the plan contains instead of the text read, in the words of the language."""
     shown = [
-        catalogue(f"role.{text}") if group.code.startswith("column-") else one_line(text)
-        for text in group.assumed[:MOST_ASSUMED]
+        catalogue(f"role.{text}") if doubts.code.startswith("column-") else one_line(text)
+        for text in doubts.assumed[:MOST_ASSUMED]
     ]
-    return "; ".join(shown) + ("; …" if len(group.assumed) > MOST_ASSUMED else "")
+    return "; ".join(shown) + ("; …" if len(doubts.assumed) > MOST_ASSUMED else "")
 
 
-def fix_text(group: Group, catalogue: Catalogue) -> str:
+def fix_text(doubts: Doubts, catalogue: Catalogue) -> str:
     """Return what to write instead, or an empty string for a note."""
-    key = f"doubt.{group.code}.fix"
+    key = f"doubt.{doubts.code}.fix"
     if not catalogue.has(key):
         return ""
-    wanted = {"read": one_line(group.read), "instead": "", **group.params}
+    wanted = {"read": one_line(doubts.read), "instead": "", **doubts.params}
     return one_line(catalogue(key, **wanted))
 
 
-def gravity_text(group: Group, catalogue: Catalogue) -> str:
-    """Return the name of the gravity of a group."""
-    return catalogue(f"gravity.{group.gravity.label}")
+def gravity_text(doubts: Doubts, catalogue: Catalogue) -> str:
+    """Return the name of the gravity of a doubt."""
+    return catalogue(f"gravity.{doubts.gravity.label}")
 
 
 def review_text(report: Review, catalogue: Catalogue) -> list[str]:
@@ -70,7 +79,11 @@ def review_text(report: Review, catalogue: Catalogue) -> list[str]:
         assumed, fix = assumed_text(each, catalogue), fix_text(each, catalogue)
         lines += [f"  {catalogue('assumed')} {assumed}"] if assumed else []
         lines += [f"  {catalogue('instead')} {fix}"] if fix else []
-    verdict = "import.done" if report.written else "import.tried"
+    return [*lines, verdict_text(report, catalogue)]
+
+
+def verdict_text(report: Review, catalogue: Catalogue) -> str:
+    """Return the line with the result of the import."""
+    key = "import.done" if report.written else "import.tried"
     counts = {"activities": report.activities, "targets": report.targets, "executors": report.executors}
-    done = catalogue(verdict, file=report.written, doubts=len(report.items), **counts)
-    return [*lines, done]
+    return catalogue(key, file=report.written, doubts=len(report.items), **counts)

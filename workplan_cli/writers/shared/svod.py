@@ -37,11 +37,11 @@ _LABELS = {
     "on_time": "svod.on_time",
     "percent": "svod.percent",
 }
-"""The catalogue keys of figures that stand alone, where they are not ``column.<name>``."""
+"""The catalogue keys of the names that :func:`label` returns, where they are not ``column.<name>``."""
 
 
 def label(name: str, say: Catalogue) -> str:
-    """Return the name of a figure that stands alone, without the heading above it."""
+    """Return the full name of a count or rate, for a place without a group heading above it."""
     return say(_LABELS.get(name, f"column.{name}"))
 
 

@@ -27,6 +27,19 @@ def sanitize(text: str) -> str:
     return re.sub(_INVISIBLE, lambda found: f"<U+{ord(found[0]):04X}>", text)
 
 
+def shortened(text: str, most: int) -> str:
+    """Return a text on one line, cut after a word so that it has at most ``most`` characters.
+
+    >>> shortened("Migratsiya jarayonlarini boshqarish tizimi", 30)
+    'Migratsiya jarayonlarini…'
+    """
+    line = one_line(text)
+    if len(line) <= most:
+        return line
+    whole = line[:most].rpartition(" ")[0] or line[: most - 1]
+    return f"{whole.rstrip(' .,;:–-(“«')}…"
+
+
 def one_line(text: str) -> str:
     """Sanitize a text and join it to one line, with each run of whitespace replaced by one space."""
     # Most texts are one clean line: a space is the only whitespace that is printable.

@@ -47,7 +47,7 @@ def draw(report: Collection, look: Look) -> RenderableType:
 def _collected(found: Collected, day: date, look: Look) -> RenderableType:
     """Draw the rows of a file as a table: cell, activity, entry, changes."""
     table = look.table()
-    table.add_column(look.say("column.cell"), no_wrap=True, style="bright_black")
+    table.add_column(look.say("column.cell"), overflow="fold", style="bright_black")
     table.add_column(look.say("column.number"), no_wrap=True, style="bold")
     table.add_column(look.say("column.entry"), overflow="fold")
     table.add_column(look.say("column.change"), overflow="fold")
@@ -58,5 +58,7 @@ def _collected(found: Collected, day: date, look: Look) -> RenderableType:
         changed = change_lines(row, day, look.say)
         if row.outcome != found.outcome:
             changed.append(look.say(f"standing.{row.outcome}"))
-        table.add_row(row.cell, Text(one_line(entry.activity)), said, Text(held("\n".join(changed))))
+        table.add_row(
+            one_line(row.cell), Text(one_line(entry.activity)), said, Text(held("\n".join(changed)))
+        )
     return table

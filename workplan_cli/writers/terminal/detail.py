@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -18,6 +18,7 @@ from workplan_cli.writers.shared.messages import (
     acceptance_texts,
     amended_text,
     checkpoint_text,
+    former_text,
 )
 from workplan_cli.writers.shared.pace_texts import days_left, joint_text, pace_lines, spark
 from workplan_cli.writers.shared.text import one_line, sanitize
@@ -63,9 +64,7 @@ def draw(report: Detail, look: Look) -> RenderableType:
         facts.append((look.say("column.trend"), _trend(report, look)))
     if item.activity.deadline.every or len(item.checkpoints) > 1:
         facts.append((look.say("column.checkpoints"), _checkpoint_lines(item.checkpoints, look)))
-    if item.row.past.changes:
-        lines = (one_line(amended_text(each, look.say)) for each in item.row.past.changes)
-        facts.append((look.say("column.amended"), Text("\n".join(lines))))
+    facts += _from_amendments(report, look)
     if report.history:
         facts.append((look.say("column.entries"), entry_table(report.history, look, own=True)))
     return Group(
@@ -75,6 +74,15 @@ def draw(report: Detail, look: Look) -> RenderableType:
         Text(),
         _facts(facts, look),
     )
+
+
+def _from_amendments(report: Detail, look: Look) -> Iterator[tuple[str, RenderableType]]:
+    """Yield how amendments changed the activity, and the dropped activities that had its number."""
+    changes = [amended_text(each, look.say) for each in report.item.row.past.changes]
+    former = [former_text(each, look.say) for each in report.former]
+    for name, lines in (("amended", changes), ("former", former)):
+        if lines:
+            yield look.say(f"column.{name}"), Text("\n".join(map(one_line, lines)))
 
 
 def _facts(facts: Sequence[tuple[str, RenderableType]], look: Look) -> RenderableType:

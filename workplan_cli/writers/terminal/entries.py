@@ -49,7 +49,7 @@ def entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> Rendera
     for line in lines:
         cells: list[RenderableType] = [look.say.day(line.entry.on)]
         cells += [] if own else [Text(one_line(line.entry.activity))]
-        cells.append(what_was_reported(line, look))
+        cells.append(what_was_reported(line, look, own=own))
         cells += [Text(one_line(each)) for each in (line.entry.author, line.entry.id)] if wide else []
         table.add_row(*cells)
     return table
@@ -59,13 +59,18 @@ def _entry_block(line: EntryLine, look: Look, *, own: bool) -> Iterator[Renderab
     """Draw an entry for a narrow screen: date and activity above the text of the entry."""
     number = "" if own else f"  {one_line(line.entry.activity)}"
     yield Text(look.say.day(line.entry.on) + number, style="bold")
-    yield Padding(what_was_reported(line, look), (0, 0, 0, 1))
+    yield Padding(what_was_reported(line, look, own=own), (0, 0, 0, 1))
 
 
-def what_was_reported(line: EntryLine, look: Look) -> Text:
-    """Describe an entry; a reverted entry is struck through and marked."""
+def what_was_reported(line: EntryLine, look: Look, *, own: bool = True) -> Text:
+    """Describe an entry; a reverted entry is struck through and marked.
+
+    An entry of a dropped activity is marked too, unless all entries belong to one activity (``own``).
+    """
     style = "strike bright_black" if line.reverted else ""
     text = Text(held(sanitize(entry_text(line, look.say))), style=style)
     if line.reverted:
         text.append("\n").append(look.say("reverted"), style="yellow not strike")
+    if line.dropped and not own:
+        text.append("\n").append(look.say("entry-dropped", day=line.dropped), style="yellow not strike")
     return text

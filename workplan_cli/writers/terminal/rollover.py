@@ -1,4 +1,4 @@
-"""The terminal screen that shows what became of each activity in the plan of the next period."""
+"""The terminal screen that shows what happened to each activity in the plan of the next period."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LEAST_TITLE = 10
 
 
 def draw(report: Rollover, look: Look) -> RenderableType:
-    """Draw the counts, then for each activity its old and its new number, what became of it, its title."""
+    """Draw the counts, then the old number, the new number, the outcome and the title of each activity."""
     lines = [Text(line) for line in rollover_texts(report, look.say)]
     lines[0].stylize("bold")
     canvas = Canvas(look.say, look.screen)

@@ -206,7 +206,7 @@ class Reader:
     def _pace(self, item: ActivityState) -> tuple[str, ...]:
         """Return the pace as strings, from the longest to the shortest: expected, needed, reached on.
 
-        Of several targets, the one with the smallest share decides.
+        If there are several targets, the one with the smallest share is used.
         """
         say = self.canvas.say
         shares = {each.target.key: each.share for each in item.targets}

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.kinds import HEADED, Headed
+from workplan_cli.reports.records import Review
 from workplan_cli.sheets.records import Sheet
 from workplan_cli.writers import Style
 
-HOLDS = HEADED | {Execution, Sheet}
+HOLDS = HEADED | {Execution, Sheet, Review}
 
 
-def render(report: Headed | Execution | Sheet, style: Style) -> bytes:
+def render(report: Headed | Execution | Sheet | Review, style: Style) -> bytes:
     """Render the report as the bytes of an .xlsx file. Equal reports give equal bytes.
 
-    Raises :class:`UsageError` ``cell-too-long`` if a string is too long for a cell.
+    A text that is too long for a cell is cut, and remarked on.
     """
     from workplan_cli.writers.xlsx.workbook import written
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,7 +15,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from workplan_cli.errors import UsageError
+from workplan_cli.errors import Level, Problem
 from workplan_cli.locales import Catalogue, round_percent
 from workplan_cli.reports.records import Header
 from workplan_cli.tracking.forecast import Rate
@@ -25,6 +25,9 @@ from workplan_cli.writers.shared.text import one_line, sanitize
 
 LONGEST = 32_767
 """The maximum length of the text in a cell, in UTF-16 code units."""
+
+SHOWN = 60
+"""The number of characters by which a message names a cut text."""
 
 EXACT_DIGITS = 15
 """The number of significant digits that a spreadsheet keeps; a longer number is written as text."""
@@ -71,7 +74,8 @@ Look = Mapping[str, Any]
 class Book:
     """A workbook under construction, in the language of the catalogue ``say``.
 
-    ``formats`` caches cell formats by their attributes. ``names`` holds the worksheet names in use.
+    ``formats`` caches cell formats by their attributes. ``names`` holds the worksheet names in use, ``cut``
+    the texts that were too long for a cell.
     """
 
     say: Catalogue
@@ -80,6 +84,7 @@ class Book:
     formats: dict[tuple[tuple[str, Any], ...], Format] = field(default_factory=dict)
     # Excel reserves the name "History".
     names: set[str] = field(default_factory=lambda: {"history"})
+    cut: list[str] = field(default_factory=list)
 
     @classmethod
     def new(cls, header: Header, say: Catalogue) -> Book:
@@ -105,7 +110,7 @@ class Book:
         sheet.set_paper(A4)
         sheet.set_margins(left=0.6, right=0.4, top=0.75 if title else 0.5, bottom=0.6)
         if title:
-            sheet.set_header(f"&C{PRINTED}{title[:LONGEST_HEADER].replace('&', '&&')}")
+            sheet.set_header(f"&C{PRINTED}{_clipped(title.replace('&', '&&'), LONGEST_HEADER)}")
         sheet.fit_to_pages(1, 0)
         sheet.set_footer(f"&C{PRINTED}&P / &N")
         sheet.hide_gridlines(2)
@@ -133,8 +138,8 @@ class Book:
     def write(self, sheet: Worksheet, row: int, column: int, name: str, cell: Cell, **look: Any) -> None:
         """Write a value as a cell of matching type: number, percentage, date or text.
 
-        Text never becomes a formula or a link. ``name`` is the column's key in the catalogue. Raises
-        :class:`UsageError` ``cell-too-long``.
+        Text never becomes a formula or a link. ``name`` is the column's key in the catalogue. A text that is
+        too long is cut, see :meth:`fitting`.
         """
         match cell:
             case bool() | None | str() | tuple():
@@ -162,10 +167,22 @@ class Book:
         return pattern.replace("%Y", "yyyy").replace("%m", "mm").replace("%d", "dd")
 
     def fitting(self, text: str) -> str:
-        """Return the string if it fits a cell. Raises :class:`UsageError` ``cell-too-long``."""
-        if len(text) * 2 > LONGEST and text != _clipped(text, LONGEST):
-            raise UsageError.of("cell-too-long", text=f"{one_line(text)[:60]}…")
-        return text
+        """Return the string, cut to the length of a cell; a cut string ends with its number of characters.
+
+        The cut strings are collected in :attr:`cut`, because spreadsheet programs would cut them silently.
+        """
+        if len(text) * 2 <= LONGEST or text == _clipped(text, LONGEST):
+            return text
+        self.cut.append(text)
+        mark = self.say("cell.cut", length=Decimal(len(text)))
+        return f"{_clipped(text, LONGEST - len(mark) - 1)} {mark}"
+
+    def remarks(self) -> Iterator[Problem]:
+        """Yield a warning if texts were cut: a text that several cells hold counts once."""
+        texts = list(dict.fromkeys(self.cut))
+        if texts:
+            params = {"n": len(texts), "text": f"{one_line(texts[0])[:SHOWN]}…"}
+            yield Problem(code="cells-cut", params=params, level=Level.WARNING)
 
     def saved(self) -> bytes:
         """Close the workbook and return the bytes of the file. Equal content gives equal bytes."""

@@ -8,7 +8,7 @@ hidden worksheet holds the data that the program needs to read the sheet again; 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,7 @@ from workplan_cli.sheets.records import ASKED, PROTECTED, ROW, VERSION, Question
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared.cells import Cell, period_text
 from workplan_cli.writers.shared.text import one_line, sanitize
-from workplan_cli.writers.xlsx.book import EXACT_DIGITS, HEADING, TITLE, WRAPPED, Book, height, merge
+from workplan_cli.writers.xlsx.book import EXACT_DIGITS, HEADING, LONGEST, TITLE, WRAPPED, Book, height, merge
 
 WIDTHS = {
     "number": 7,
@@ -38,8 +38,9 @@ WIDTHS = {
     "percent": 13,
     "on": 12,
     "period": 15,
-    "note": 24,
-    "evidence": 18,
+    "note": 22,
+    "reason": 22,
+    "evidence": 16,
 }
 """The widths of the columns, in letters."""
 
@@ -82,9 +83,20 @@ def draw(report: Sheet, book: Book) -> None:
     sheet.protect("", {"format_columns": True, "format_rows": True})
     hidden = book.sheet("workplan")
     for row, line in enumerate(_lines(report, headings, say)):
-        hidden.write_string(row, 0, book.fitting(json.dumps(line)))
+        for column, piece in enumerate(_pieces(line)):
+            hidden.write_string(row, column, piece)
     # A worksheet that is only hidden can be shown, and changed, from the menu.
     hidden.very_hidden()
+
+
+def _pieces(line: Mapping[str, Any]) -> Iterator[str]:
+    """Yield an object as JSON, in pieces that fit a cell each."""
+    text = json.dumps(line)
+    if len(text) > LONGEST:
+        # A space at the end of a cell is lost when it is read.
+        text = json.dumps(line, separators=(",", ":")).replace(" ", "\\u0020")
+    for start in range(0, len(text), LONGEST):
+        yield text[start : start + LONGEST]
 
 
 def _title(report: Sheet, say: Catalogue) -> str:
@@ -128,7 +140,7 @@ def _question(
 ) -> None:
     """Write the row of a question: locked cells from the plan, and unlocked cells for the answers.
 
-    The texts that the row ``below`` which it stands has too are grey, on one line.
+    ``below`` is the question of the row above. Texts that are the same in both rows are grey, on one line.
     """
     cells = dict(zip(PROTECTED, _said(question, book.say), strict=True))
     again = below is not None and (below.item, below.target) == (question.item, question.target)
@@ -189,7 +201,7 @@ def _open(name: str, question: Question, book: Book) -> dict[str, Any]:
     """Return the cell format of an answer; a cell that needs no answer is grey and locked."""
     if name not in question.asked:
         return {"bg_color": f"#{colors.PALE_CANCELLED}"}
-    formats = {"on": book.day_format, "note": TEXT, "evidence": TEXT}
+    formats = {"on": book.day_format, "note": TEXT, "reason": TEXT, "evidence": TEXT}
     return {"locked": False, "bg_color": f"#{colors.ASKED}", "num_format": formats.get(name, "General")}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.writers.shared.cells import Cell, shown
+from workplan_cli.writers.shared.text import sanitize
 from workplan_cli.writers.xlsx.book import HEADING, SUBTITLE, TITLE, WRAPPED, Book, height, merge
 
 WIDTHS = {
@@ -49,7 +50,7 @@ def write_heading(book: Book, sheet: Worksheet, row: int, fields: Sequence[Field
     """Write a heading row that is frozen and repeated on every printed page."""
     for column, field in enumerate(fields):
         sheet.set_column(column, column, field.width)
-        sheet.write_string(row, column, field.heading, book.look(**HEADING))
+        sheet.write_string(row, column, book.fitting(sanitize(field.heading)), book.look(**HEADING))
     sheet.set_row(row, height((field.heading, field.width - 2) for field in fields) + 6)
     sheet.freeze_panes(row + 1, 0)
     sheet.repeat_rows(row)

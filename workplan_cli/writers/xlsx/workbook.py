@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.kinds import Headed
-from workplan_cli.reports.records import Form
+from workplan_cli.reports.records import Form, Review
 from workplan_cli.sheets.records import Sheet
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared.official import paper
@@ -17,17 +17,19 @@ from workplan_cli.writers.xlsx.book import Book
 from workplan_cli.writers.xlsx.papers import draw_table
 
 
-def written(report: Headed | Execution | Sheet, style: Style) -> bytes:
+def written(report: Headed | Execution | Sheet | Review, style: Style) -> bytes:
     """Render the report as the bytes of an .xlsx file. Equal reports give equal bytes.
 
-    Raises :class:`UsageError` ``cell-too-long`` if a string is too long for a cell.
+    A text that is too long for a cell is cut, and remarked on.
     """
     book = Book.new(report.header, style.catalogue)
     draw(report, book, style)
+    for each in book.remarks():
+        style.remark(each)
     return book.saved()
 
 
-def draw(report: Headed | Execution | Sheet, book: Book, style: Style) -> None:
+def draw(report: Headed | Execution | Sheet | Review, book: Book, style: Style) -> None:
     """Write the report to the workbook."""
     match report:
         case Form():
@@ -40,5 +42,6 @@ def draw(report: Headed | Execution | Sheet, book: Book, style: Style) -> None:
             laid_out = paper(report, style)
             (section,) = laid_out.sections
             title, *lines = (each.text for each in (*laid_out.opening, *section.paragraphs))
+            name = "sheet.review" if isinstance(report, Review) else "sheet.report"
             if section.table:
-                draw_table(section.table, book, book.sheet(book.say("sheet.report")), title, lines)
+                draw_table(section.table, book, book.sheet(book.say(name)), title, lines)

@@ -1,0 +1,51 @@
+"""The id of a plan: the last words of a name, and the label of its period."""
+
+from __future__ import annotations
+
+import re
+
+from workplan_cli.language.dates import label_of, parse_period
+from workplan_cli.language.uzbek import match_key
+from workplan_cli.model.deadline import Period
+
+LONGEST_WORDS = 2
+"""The number of words of the name, from its end."""
+
+_LENGTHS = (6, 3, 1, 12)
+"""The lengths in months of the periods that have a label."""
+
+
+def label_of_period(period: Period) -> str:
+    """Return the label of a period, such as ``2025-H2``; if it has no label, its first and last day."""
+    labels = (label_of(period.end, months) for months in _LENGTHS)
+    days = f"{period.start}..{period.end}"
+    return next((each for each in labels if parse_period(each) == period), days)
+
+
+def plan_id(name: str, period: Period) -> str:
+    """Return the id of a plan of the organization ``name``.
+
+    >>> from datetime import date
+    >>> plan_id("Migratsiya agentligi", Period(date(2025, 7, 1), date(2025, 12, 31)))
+    'migratsiya-agentligi-2025-h2'
+    """
+    words = re.findall("[a-z0-9]+", match_key(name).replace("'", ""))
+    return _id("-".join(words[-LONGEST_WORDS:]) or "plan", period)
+
+
+def next_id(old: str, before: Period, period: Period) -> str:
+    """Return the id of the plan that follows the plan ``old`` of the period ``before``.
+
+    >>> from datetime import date
+    >>> half = Period(date(2025, 7, 1), date(2025, 12, 31))
+    >>> next_id("migratsiya-2025-h2", half, parse_period("2026-Q1"))
+    'migratsiya-2026-q1'
+    """
+    for months in _LENGTHS:
+        old = old.removesuffix(f"-{label_of(before.end, months).lower()}")
+    return _id(old, period)
+
+
+def _id(name: str, period: Period) -> str:
+    label = label_of_period(period).lower().replace("..", "-")
+    return f"{name}-{label}"
