@@ -99,6 +99,14 @@ def test_comments_settings_and_departments_are_kept(reported):
     assert "plan: 2025-H2\n" in row
 
 
+def test_an_amended_plan_is_rolled_over_without_its_amendments(reported):
+    reported.well("amend", "2.3.5", "--deadline", "IV-chorak", "--basis", "145-son buyruq", "--on", OCTOBER)
+    made = reported.well("rollover", "--to", "2026-H1", "-o", "2026-H1", "--format", "json").json
+    (number,) = (item["number"] for item in made["items"] if item["from"] == "2.3.5")
+    shown = reported.well("show", number, "--plan", "2026-H1", "--format", "json").json["item"]
+    assert (shown["deadline"]["text"], shown["amended"]) == ("II-chorak", [])
+
+
 def test_each_row_says_where_it_came_from(reported):
     reported.well("rollover", "--to", "2026-H1", "-o", "2026-H1")
     plan = store.load_plan(reported.folder / "2026-H1" / "plan.yaml")

@@ -48,7 +48,8 @@ def roll_over(state: State, label: str) -> RolledOver:
     chapters = tuple(filter(None, map(maker.chapter, _by_division(state))))
     if not chapters:
         raise UsageError.of("rollover-nothing")
-    plan = old._replace(
+    # The fields alone: the new plan has no amendments.
+    plan = Plan(*old)._replace(
         title=title_for(old.title, old.period, new, _ordinal(label)),
         period=new,
         chapters=chapters,
