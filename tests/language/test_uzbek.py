@@ -149,6 +149,8 @@ def test_look_alikes_of_the_other_script_are_put_right(mixed, latin):
         ("konstitutsiya litsey meditsina", "конституция лицей медицина"),
         ("ketsin ketsinlar ketsa", "кетсин кетсинлар кетса"),
         ("muddatsiz", "муддатсиз"),
+        ("kompyuter kompyuterning KOMPYUTER", "компьютер компьютернинг КОМПЬЮТЕР"),
+        ("parol paroli parolsiz", "пароль пароли паролсиз"),
         ("mashhur Is’hoq", "машҳур Исҳоқ"),
         ("SHAHAR YO‘LI MA’NO", "ШАҲАР ЙЎЛИ МАЪНО"),
         ("‘yo‘q’", "‘йўқ’"),

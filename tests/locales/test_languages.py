@@ -113,7 +113,8 @@ TYPED = {
     *"contacts yuridik@example.uz a@example.uz b@example.uz 2026-Q1 2026-03".split(),
     *"hududiy-filiallar hududiy-filiallar/andijon user@host pip install workplan-cli office".split(),
     *"WORKPLAN_PLAN WORKPLAN_WRITER WORKPLAN_LANG WORKPLAN_DEBUG=1 WORKPLAN_NOW workplan/config.toml".split(),
-    *"docx .docx xlsx html md csv json ics sqlite".split(),
+    *"docx .docx xlsx html md csv tsv yaml json ics sqlite".split(),
+    *"filiallar/andijon amendments add null language uz ENTRY FILE NUMBER".split(),
 }
 """What a person types as it is."""
 
@@ -121,22 +122,27 @@ NAMES = {
     "workplan",
     "git",
     "CSV",
+    "DTD",
     "Docx",
     "HTML",
     "JSON",
     "Markdown",
     "OCR",
+    "PDF",
+    "Python",
     "Schema",
     "UTC",
     "UTF-8",
     "Word",
     "YAML",
+    "pipe",
 }
 
 
 def latin_words(text: str) -> set[str]:
     """The words with a Latin letter, apart from places, options with their values, and roman numerals."""
-    text = re.sub(r"\{\w+\}|--[a-z-]+(?: [A-Z]+\b)?|\d{4}-(?:[HQ]\d|W\d\d)|\d[dwm]\b", " ", text)
+    text = re.sub(r"\{\w+\}|--[a-z-]+(?: [A-Z]+\b)?|(?<!\S)-(?:v|o(?: shakllar)?)\b", " ", text)
+    text = re.sub(r"\d{4}-(?:[HQ]\d|W\d\d)|\d[dwm]\b|\dT\d[\d:]*Z?", " ", text)
     words = (word.strip(".-/:") if word != ".docx" else word for word in re.findall(r"[\w.@/=-]+", text))
     return {word for word in words if re.search("[A-Za-z]", word) and not re.match(r"[IVX]+\b", word)}
 
@@ -154,7 +160,8 @@ def test_what_is_typed_stays_as_it_is_in_cyrillic():
 
 
 MISSPELT = (
-    "циз|компютер|календар|алфавит|октабр|сентабр|(?:апрел|июл|июн|феврал|ноябр|октябр|сентябр|январ)(?!ь)"
+    "циз|[Кк]омпютер|парол\\b|календар|алфавит|октабр|сентабр"
+    "|(?:апрел|июл|июн|феврал|ноябр|октябр|сентябр|январ)(?!ь)"
 )
 """What comes of words whose Cyrillic spelling their Latin one does not tell: use others in the texts."""
 

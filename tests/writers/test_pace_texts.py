@@ -54,8 +54,8 @@ def test_of_several_targets_each_has_one_line():
     ("language", "needed"),
     [
         ("en", "1 by 2025-12-20"),
-        ("uz", "20.12.2025 gacha 1"),
-        ("uz-Cyrl", "20.12.2025 гача 1"),
+        ("uz", "20.12.2025 kunigacha 1"),
+        ("uz-Cyrl", "20.12.2025 кунигача 1"),
         ("ru", "1 до 20.12.2025"),
     ],
 )

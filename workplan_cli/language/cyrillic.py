@@ -20,7 +20,8 @@ _LABEL_PARTS = re.compile(
 _BETWEEN_INITIALS = re.compile(r"\.\w|(?<=\w\.\w)\.")
 _UZBEK = re.compile(rf"(?:[abd-vxyz]|ch|{_A})+", re.IGNORECASE | re.ASCII)
 _SOUNDS = re.compile(
-    rf"""y(?=o{_A}) | [og]{_A} | s{_A}(?=h) | [sc]h
+    rf"""(?P<soft>(?<=^komp)(?=yuter) | (?<=^parol)$)   # loan words, soft sign unseen
+    | y(?=o{_A}) | [og]{_A} | s{_A}(?=h) | [sc]h
     | (?P<hard>(?:^|(?<=[aeiou])|(?<=[^g]{_A}))e)
     | (?P<split>(?<=[bdfghjklmnpqrstvxz])ye)
     | y[oaue]
@@ -48,6 +49,8 @@ def _cyrillic_part(part: re.Match[str]) -> str:
         return word
 
     def letter(sound: re.Match[str]) -> str:
+        if sound["soft"] is not None:
+            return "Ь" if word.isupper() else "ь"
         latin = sound[0].lower().translate(ONE_KIND)
         if sound["hard"]:
             cyrillic = "э"

@@ -10,18 +10,20 @@ from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.locales import uz
 
 _KEPT = r"""
-    workplan[ ](?:amend|brief|check|history|init|list|remind|report|rollover|sheet|show)\b
-  | workplan[ ](?:status|tree|undo|verify)\b
-  | --[a-z-]+(?:[ ](?:[A-Z]+|owner|supervisor)\b)?
+    workplan[ ](?:amend|brief|check|history|init|list|remind|report|rollover|sheet|show)(?:[ ][A-Z]+)?\b
+  | workplan[ ](?:status|tree|undo|verify)(?:[ ][A-Z]+)?\b
+  | --[a-z-]+(?:[ ](?!SABAB\b)(?:[A-Z]+|owner|supervisor)\b)?
+  | (?<!\S)-[a-z]\b(?:[ ]shakllar\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)?
-  | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8)\b
-  | \.?\b(?:[Dd]ocx|xlsx|HTML|html|Markdown|md|json|ics|sqlite)\b
+  | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8|Python|DTD|pipe|null|add)\b
+  | (?:\bplan)?\.yaml\b | \bamendments/ | \blanguage[ ]=[ ]"uz"
+  | \.?\b(?:[Dd]ocx|xlsx|PDF|HTML|html|Markdown|md|json|tsv|ics|sqlite)\b
   | \b(?:titles?|period|chapters|departments|groups|supervisors|text|kind|due|dates|working_days|extra|red|amber|settings|acceptance|required)\b
   | \b(?:date|quarter|half|weekly|monthly|yearly|month|several|ongoing|external)\b
   | \b(?:not-started|in-progress|reported|done|cancelled|dropped|overdue|behind|silent|undated)\b
   | \b(?:number|percent|late|state|updated)\b
-  | \bhududiy-filiallar(?:/andijon)?\b
-  | \d(?:[dwm]\b|-[HQ]\d)
+  | \bhududiy-filiallar(?:/andijon)?\b | \bfiliallar/andijon\b
+  | \d(?:[dwm]\b|-[HQ]\d) | \dT\d[\d:]*Z?
 """
 """Regular expression for text that stays in Latin script: commands, options, keywords, file formats."""
 
@@ -32,6 +34,8 @@ _PLAN = re.compile(rf"(^[ #-]*[a-z-]+:|(?<=key:[ ])[a-z-]+|\[[a-z-]+\]|{_KEPT})"
 The template also contains the keys of a plan file, which must not be transliterated.
 """
 
+_DATE_HYPHEN = re.compile(r"(?<=\d{4})-(?=yil\b)|(?<=\b\d)-(?=(?:mart|dekabr))")
+"""The hyphens of an example date, ``2025-yil 1-mart``; in Cyrillic letters it is written without them."""
 
 _OWN = {
     "format.long-day": "{year} йил {day} {month}",
@@ -41,6 +45,8 @@ _OWN = {
     "period.half": "{year} йил {roman} ярим йиллик",
     "period.quarter": "{year} йил {roman} чорак",
     "period.month": "{year} йил {month}",
+    "period.week": "{year} йил {number}-ҳафта",
+    "form.unsigned": "20___ йил “___” ______________",
     "execution.addressee": "{name}",
     "execution.signed-on": "{year} йил “___” ______________",
 }
@@ -77,7 +83,7 @@ def _written(key: str) -> str:
     if key.startswith("format."):
         return text
     kept = _PLAN if key == "init.plan" else _WORDS
-    parts = kept.split(text)
+    parts = kept.split(_DATE_HYPHEN.sub(" ", text))
     return "".join(part if at % 2 else to_cyrillic(part) for at, part in enumerate(parts))
 
 
