@@ -121,6 +121,19 @@ def test_each_row_says_where_it_came_from(reported):
     assert reported.well("show", "2.3.5", "--format", "json").json["item"]["from"] is None
 
 
+def test_an_amended_plan_is_carried_over_as_it_became(reported):
+    basis = ("--basis", "145-son", "--on", "2025-10-10")
+    reported.well("amend", "2.3.5", "--target", "yuborish=60000", *basis)
+    reported.well("amend", "2.3.4", "--drop", *basis)
+    reported.well("amend", "1.3", "--renumber", "1.9", *basis)
+    made = reported.well("rollover", "--to", "2026-H1", "-o", "2026-H1", "--format", "json").json
+    by_old = {item["from"]: item for item in made["items"]}
+    assert by_old["2.3.5"]["targets"] == [{"key": "yuborish", "value": 20000, "unit": "fuqaro"}]
+    assert by_old["2.3.4"]["outcome"] == "dropped"
+    assert by_old["1.9"]["number"]
+    assert reported("check", "--strict", "--plan", "2026-H1").status == 0
+
+
 def test_a_folder_with_journals_is_no_place_for_the_new_plan(reported):
     said = reported.refused("rollover", "--to", "2026-H1", "-o", "data/plan.yaml", "--overwrite")
     assert "journals" in said

@@ -48,8 +48,8 @@ def roll_over(state: State, label: str) -> RolledOver:
     chapters = tuple(filter(None, map(maker.chapter, _by_division(state))))
     if not chapters:
         raise UsageError.of("rollover-nothing")
-    # The fields alone: the new plan has no amendments.
-    plan = Plan(*old)._replace(
+    # The next plan is a signed one: it does not know the amendments of the old one.
+    plan = Plan(**old._asdict())._replace(
         title=title_for(old.title, old.period, new, _ordinal(label)),
         period=new,
         chapters=chapters,
