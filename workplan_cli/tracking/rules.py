@@ -48,14 +48,15 @@ class Recording(Record):
     """A new entry and its effect.
 
     ``before`` and ``after`` are the states of the activity before and after the entry, on the entry's
-    day, and ``today`` the state after it on the current day. A state is ``None`` if the activity is not
-    in the plan of its day.
+    day, and ``today`` the state after it on the current day; ``until_today`` is the state on the current day
+    before it. A state is ``None`` if the activity is not in the plan of its day.
     """
 
     entry: Entry
     before: ActivityState | None
     after: ActivityState | None
     today: ActivityState | None
+    until_today: ActivityState | None = None
 
 
 def prepare(
@@ -83,7 +84,9 @@ def judge(asked: Draft, plan: Plan) -> Recording:
     assert before is not None  # noqa: S101 - draft() refuses what the plan of the day does not have
     assert after is not None  # noqa: S101
     entry = entry._replace(forced=tuple(_forced(_Judged(asked, plan, tried, before, after))))
-    return Recording(entry, before, row.state(request.on, entry), row.state(request.today, entry))
+    until_today = before if request.today == request.on else row.state(request.today)
+    after, today = row.state(request.on, entry), row.state(request.today, entry)
+    return Recording(entry, before, after, today, until_today)
 
 
 class _Judged(Record):

@@ -14,13 +14,13 @@ from workplan_cli.reports.records import (
     Branch,
     EntryLine,
     Figures,
-    Former,
     MemberFigures,
     states_in,
 )
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.forecast import Forecast, Rate, forecasts
+from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.jsonfile.values import percent
