@@ -1,5 +1,6 @@
 """The entries, and taking them back."""
 
+import pytest
 from contract import OCTOBER, as_json
 
 
@@ -75,3 +76,44 @@ def test_an_empty_id_takes_nothing_back(workplan, october):
 
 def test_an_empty_target_is_refused(workplan):
     assert "empty" in workplan.refused("status", "2.3.5", "--target", "", "--done", "3")
+
+
+@pytest.fixture
+def on_the(workplan):
+    """The program on a day of 2025."""
+
+    def run(day, *arguments):
+        return workplan.well(*arguments, "--today", f"2025-{day}").out
+
+    return run
+
+
+def test_a_command_that_moves_the_day_of_completion_says_from_when_to_when(on_the):
+    """Each command prints before and after: undo and a back-dated report too."""
+    on_the("10-12", "status", "1.4", "--complete")
+    told = on_the("10-13", "status", "1.4", "--complete", "--on", "2025-09-28", "--note", "avval")
+    assert "completion day: 2025-10-12 → 2025-09-28" in told
+    told = on_the("10-13", "undo")
+    assert "completion day: 2025-09-28 → 2025-10-12" in told
+    assert "done 12 days late" in told
+
+
+def test_a_command_that_moves_the_day_of_a_checkpoint_says_from_when_to_when(on_the):
+    on_the("08-10", "status", "6.5", "--complete", "--for", "2025-07")
+    told = on_the("08-11", "status", "6.5", "--complete", "--for", "2025-07", "--on", "2025-08-05")
+    assert "2025-07: met on 2025-08-10 → 2025-08-05" in told
+    assert "2025-07: met on 2025-08-05 → 2025-08-10" in on_the("08-11", "undo")
+    assert "no longer met: 2025-07" in on_the("08-11", "undo")
+
+
+def test_a_command_that_moves_deadlines_says_from_when_to_when(on_the):
+    asked = ("schedule", "4.1", "--basis", "12-son")
+    assert "dates: none → 2025-10-05" in on_the("09-20", *asked, "2025-10-05")
+    assert "dates: 2025-10-05 → 2025-12-05" in on_the("09-21", *asked, "2025-12-05")
+    assert "dates: 2025-12-05 → 2025-10-05" in on_the("09-21", "undo")
+    assert "dates: 2025-10-05 → none" in on_the("09-21", "undo")
+
+
+def test_a_message_shows_no_empty_list(workplan):
+    told = workplan.refused("status", "4.1", "--note", "x", "--for", "2025-07", "--today", "2025-09-20")
+    assert "The activity has no checkpoints: leave --for out." in told

@@ -30,3 +30,18 @@ def test_schedule_gives_dates(workplan, october):
 )
 def test_schedule_refuses(workplan, arguments, told):
     assert told in workplan.refused("schedule", *arguments, "--today", OCTOBER)
+
+
+@pytest.mark.parametrize("date", ["2026-12-01", "2026-03-02"])
+def test_dates_outside_the_period_need_force_and_stay_visible(workplan, date):
+    """A year after the period is a typing error until somebody says that it is not."""
+    asked = ("schedule", "4.1", date, "--basis", "14-son", "--today", OCTOBER)
+    told = workplan.refused(*asked)
+    assert date in told
+    assert "2025-12-31" in told
+    forced = workplan.well(*asked, "--force", "--dry-run", "--format", "json").json["entry"]["forced"]
+    assert forced == ["dates-outside-period"]
+
+
+def test_a_date_shortly_after_the_period_needs_no_force(october):
+    assert "2026-03-01" in october("schedule", "4.1", "2026-03-01", "--basis", "14-son").out

@@ -384,6 +384,8 @@ PARTS = (
             "later-total-lower": "A total cannot be more than a later total of the same part or whole; one of the two is wrong.",
             "later-total-holds": "A total so far contains every earlier increase; recorded afterwards, the increase would change nothing or count twice.",
             "later-percent-lower": "A percentage cannot be more than a later one of the same part or whole; one of the two is wrong.",
+            "dates-outside-period": "A date outside the plan’s period usually has a wrong year.",
+            "later-above-target": "A back-dated value changes every later total; the entry that passes the target may be wrong.",
             "above-target": "More than the target is possible but is usually a typing error. `--force` records it anyway and marks the entry.",
             "shortfall": "A complete activity has reached its targets. A shortfall that was accepted is shown in every report.",
             "nothing-to-undo": "`undo` without an entry id reverts your own last entry.",

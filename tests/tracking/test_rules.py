@@ -225,17 +225,33 @@ def test_what_makes_no_sense_is_refused_even_with_force(planned, entries, asked,
             {"add": 1, "executor": ANDIJON, "today": "10-01"},
             "later-total-holds",
         ),
-        ([entry("09-15", add=60)], {"done": 50, "today": "10-01"}, "above-target"),
-        (
-            [entry("09-15", add=60, executor="yuridik")],
-            {"add": 50, "executor": ANDIJON, "today": "10-01"},
-            "above-target",
-        ),
     ],
 )
 def test_what_is_doubtful_needs_force_and_stays_visible(entries, asked, code):
     assert refused(PEOPLE, *entries, **asked).code == code
     assert record(PEOPLE, *entries, **asked, force=True).entry.forced == (code,)
+
+
+@pytest.mark.parametrize(
+    ("later", "asked"),
+    [
+        (entry("09-15", add=60), {"done": 50}),
+        (entry("09-15", add=60, executor="yuridik"), {"add": 50, "executor": ANDIJON}),
+    ],
+)
+def test_an_earlier_value_that_lifts_a_later_total_above_the_target_names_the_later_entry(later, asked):
+    problem = refused(PEOPLE, later, **asked, today="10-01")
+    assert problem.code == "later-above-target"
+    known = {name: problem.params[name] for name in ("day", "later", "entry", "writer", "value", "target")}
+    assert known == {
+        "day": day("09-15"),
+        "later": 60,
+        "entry": later.id,
+        "writer": later.author,
+        "value": 110,
+        "target": 100,
+    }
+    assert record(PEOPLE, later, **asked, today="10-01", force=True).entry.forced == ("above-target",)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Builds the content of a report from a state: one function per report, without formatting or language."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 
 from workplan_cli.errors import Level, Problem
@@ -33,7 +33,6 @@ from workplan_cli.reports.records import (
     Figures,
     Filter,
     Form,
-    Former,
     Header,
     History,
     Problems,
@@ -44,6 +43,7 @@ from workplan_cli.reports.records import (
 )
 from workplan_cli.tracking.carried import Carried
 from workplan_cli.tracking.forecast import forecasts
+from workplan_cli.tracking.former import former
 from workplan_cli.tracking.progress import REPORTS, STATEMENTS
 from workplan_cli.tracking.state import ActivityState, State, Status, fold
 from workplan_cli.tracking.trend import weekly_totals
@@ -116,17 +116,8 @@ def detail(state: State, journal: Journal, number: str) -> Detail:
         history=history(state, journal, {item.row.id}).items,
         forecasts=forecasts(item, state.plan),
         trend=tuple(weekly_totals(item, state.plan.period)),
-        former=tuple(_former(state, journal, item.row)),
+        former=tuple(former(state.plan, journal, item.row, state.day)),
     )
-
-
-def _former(state: State, journal: Journal, row: Row) -> Iterator[Former]:
-    """Yield the dropped activities that had the number of an activity before it."""
-    given = [each.on for each in row.past.changes if each.after == row.activity.number]
-    for each in state.plan.dropped():
-        if each.activity.number == row.activity.number and each.id != row.id and given:
-            entries = len(history(state, journal, {each.id}).items)
-            yield Former(each, entries, last=given[-1] - timedelta(days=1))
 
 
 def tree(state: State) -> Tree:

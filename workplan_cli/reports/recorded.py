@@ -21,6 +21,7 @@ def recorded(plan: Plan, day: date, recording: Recording, *, written: bool, repe
         item=recording.today,
         before=recording.before,
         after=recording.after,
+        until_today=recording.until_today,
         line=lines_of(plan, [recording.entry])[0],
         written=written,
         repeated=repeated,

@@ -11,12 +11,11 @@ from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.review import Doubts
-from workplan_cli.model.row import Change as AmendedField
-from workplan_cli.model.row import Row
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.carried import OUTCOMES, Carried
 from workplan_cli.tracking.difference import Difference
 from workplan_cli.tracking.forecast import Forecast
+from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.state import ActivityState, Status
 
 
@@ -152,22 +151,6 @@ class EntryLine(Record):
     reverted: bool
     unit: str | None
     dropped: date | None = None
-
-
-class Former(Record):
-    """A dropped activity whose number another activity has since then.
-
-    ``entries`` is the number of its entries, ``last`` the day before the other activity got the number.
-    """
-
-    row: Row
-    entries: int
-    last: date
-
-    @property
-    def drop(self) -> AmendedField:
-        """The change that dropped the activity."""
-        return next(each for each in reversed(self.row.past.changes) if each.field == "dropped")
 
 
 class Detail(Record):
@@ -314,8 +297,8 @@ class Recorded(Record):
     ``written`` is false if the entry was only previewed. ``repeated`` tells that an interrupted command
     had recorded the entry, so that nothing new was recorded; ``before`` and ``after`` are ``None`` then.
     ``item`` is the state of the activity on the current date. ``before`` and ``after`` are the states
-    before and after the entry, on the entry's day. All three states are ``None`` if the activity is not
-    in the plan.
+    before and after the entry, on the entry's day; ``until_today`` is that before it on the current date.
+    All states are ``None`` if the activity is not in the plan.
     """
 
     header: Header
@@ -326,6 +309,7 @@ class Recorded(Record):
     line: EntryLine
     written: bool
     repeated: bool = False
+    until_today: ActivityState | None = None
 
 
 class Verified(Record):

@@ -38,21 +38,25 @@ ENABLING = (OUTSIDE_PERIOD, SHORTFALL, PASSED_DATES, NOT_SUPERVISOR)
 """The rules without whose overriding an entry that breaks them does not count, or counts for less."""
 
 Broken = tuple[str, dict[str, object]]
-"""The name of a rule that an entry breaks, and the parameters of the message."""
+"""The name of a rule that an entry breaks, and the parameters of the message.
+
+The code of the message is the name of the rule, unless the parameters have a ``code``.
+"""
 
 
 class Recording(Record):
     """A new entry and its effect.
 
     ``before`` and ``after`` are the states of the activity before and after the entry, on the entry's
-    day, and ``today`` the state after it on the current day. A state is ``None`` if the activity is not
-    in the plan of its day.
+    day, and ``today`` the state after it on the current day; ``until_today`` is the state on the current day
+    before it. A state is ``None`` if the activity is not in the plan of its day.
     """
 
     entry: Entry
     before: ActivityState | None
     after: ActivityState | None
     today: ActivityState | None
+    until_today: ActivityState | None = None
 
 
 def prepare(
@@ -80,7 +84,9 @@ def judge(asked: Draft, plan: Plan) -> Recording:
     assert before is not None  # noqa: S101 - draft() refuses what the plan of the day does not have
     assert after is not None  # noqa: S101
     entry = entry._replace(forced=tuple(_forced(_Judged(asked, plan, tried, before, after))))
-    return Recording(entry, before, row.state(request.on, entry), row.state(request.today, entry))
+    until_today = before if request.today == request.on else row.state(request.today)
+    after, today = row.state(request.on, entry), row.state(request.today, entry)
+    return Recording(entry, before, after, today, until_today)
 
 
 class _Judged(Record):
@@ -116,7 +122,7 @@ def _forced(judged: _Judged) -> Iterator[str]:
     for rule, params in _broken(judged):
         leave = request.accept_shortfall if rule == SHORTFALL else request.force or rule == "after-period"
         if not leave:
-            raise UsageError.of(rule, number=judged.row.number, **params)
+            raise UsageError.of(str(params.pop("code", rule)), number=judged.row.number, **params)
         yield rule
 
 
@@ -144,6 +150,7 @@ def _broken(judged: _Judged) -> Iterator[Broken]:
     yield from _not_begun(judged)
     yield from _shortfall(judged)
     yield from _passed_dates(judged)
+    yield from _dates_outside_period(judged)
     yield from _falls(judged)
     yield from _contradicted(judged)
     yield from _not_supervisor(judged)
@@ -159,7 +166,7 @@ def _broken_days(plan: Plan, request: Request) -> Iterator[Broken]:
     if on > today:
         yield "in-future", {"day": on, "today": today}
     days: dict[str, object] = {"day": on, "start": period.start, "end": period.end}
-    if on < period.start or (request.day_given and on > period.end + timedelta(days=AFTER_PERIOD)):
+    if on < period.start or (request.day_given and on > _last_day(plan)):
         yield OUTSIDE_PERIOD, days
     elif on > period.end and not request.day_given:
         yield "after-period", days
@@ -200,6 +207,19 @@ def _passed_dates(judged: _Judged) -> Iterator[Broken]:
         yield PASSED_DATES, {"dates": passed or unmet, "day": entry.on}
 
 
+def _dates_outside_period(judged: _Judged) -> Iterator[Broken]:
+    """Yield the rule that dates given must be in the period, or not long after it: the year may be wrong."""
+    period, last = judged.plan.period, _last_day(judged.plan)
+    outside = [day for day in judged.entry.dates if not period.start <= day <= last]
+    if outside:
+        yield "dates-outside-period", {"dates": outside, "start": period.start, "end": period.end}
+
+
+def _last_day(plan: Plan) -> date:
+    """Return the last day that a person may name without ``--force``."""
+    return plan.period.end + timedelta(days=AFTER_PERIOD)
+
+
 def _falls(judged: _Judged) -> Iterator[Broken]:
     """Yield the rule that neither a total nor a percentage may be below the previous one."""
     entry, target = judged.entry, judged.asked.target
@@ -220,7 +240,7 @@ def _contradicted(judged: _Judged) -> Iterator[Broken]:
     later = _next_statement(judged)
     if later is None:
         return
-    day = {"later": later.value, "day": later.on, "entry": later.id}
+    day = {"later": later.value, "day": later.on, "entry": later.id, "writer": later.author}
     if entry.kind is EntryKind.ADD:
         yield "later-total-holds", {"value": entry.value, **day}
     elif entry.kind is EntryKind.DONE and (later.value or 0) < (entry.value or 0):
@@ -280,5 +300,16 @@ def _above(judged: _Judged, target: Target) -> Iterator[Broken]:
             continue
         if day == entry.on or after != before.get(day):
             limit = {"target": after.limit, "unit": target.unit}
-            yield "above-target", {"value": after.most, **limit, "day": day}
+            yield "above-target", {"value": after.most, **limit, "day": day, **_cause(judged, target, day)}
             return
+
+
+def _cause(judged: _Judged, target: Target, day: date) -> dict[str, object]:
+    """Return the parameters that name the last statement about a target on a day after the entry's."""
+    entry, row = judged.entry, judged.row
+    counted = (e for e in row.journal(judged.request.today).of(row.id) if e.kind in COUNTED and e.on == day)
+    later = [each for each in counted if judged.before.activity.target(each.target) == target]
+    if day == entry.on or not later:
+        return {}
+    last = later[-1]
+    return {"code": "later-above-target", "later": last.value, "entry": last.id, "writer": last.author}

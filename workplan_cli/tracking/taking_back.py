@@ -70,7 +70,8 @@ def revert(in_time: PlanInTime, journal: Journal, asked: Revert) -> Recording:
         mark=mark_of(found.activity.title) if found else None,
     )
     day = max(asked.on, taken.on)
-    return Recording(entry, row.state(day), row.state(day, entry), row.state(asked.on, entry))
+    until_today, today = row.state(asked.on), row.state(asked.on, entry)
+    return Recording(entry, row.state(day), row.state(day, entry), today, until_today)
 
 
 def _last_of(journal: Journal, asked: Revert) -> Entry:

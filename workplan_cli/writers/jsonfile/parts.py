@@ -18,7 +18,6 @@ from workplan_cli.reports.records import (
     Change,
     EntryLine,
     Figures,
-    Former,
     MemberFigures,
     states_in,
 )
@@ -26,6 +25,7 @@ from workplan_cli.tracking.carried import Carried
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.forecast import Forecast, Rate, forecasts
+from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.jsonfile.values import percent

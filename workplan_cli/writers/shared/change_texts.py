@@ -21,7 +21,7 @@ _SHARES = frozenset({EntryKind.PERCENT, EntryKind.COMPLETE})
 
 
 class States(Record):
-    """The states before and after an entry, on its day, and the state after it on the current date.
+    """The states before and after an entry, on its day and (``until_today``, ``today``) on the current date.
 
     A state is ``None`` if the activity is not in the plan of its day.
     """
@@ -29,6 +29,7 @@ class States(Record):
     before: ActivityState | None
     after: ActivityState | None
     today: ActivityState | None
+    until_today: ActivityState | None = None
 
 
 def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
@@ -41,7 +42,7 @@ def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
         return sanitize(catalogue("recorded-already", **words))
     lines = [catalogue(verb, number=entry.activity, entry=first, id=entry.id or "—")]
     lines += [f"  {line}" for line in rest]
-    states = States(report.before, report.after, report.item)
+    states = States(report.before, report.after, report.item, report.until_today)
     lines += [f"  {line}" for line in change_texts(states, entry, report.header.day, catalogue)]
     return "\n".join(sanitize(line) for line in lines)
 
@@ -57,19 +58,23 @@ def change_lines(row: CollectedRow, day: date, catalogue: Catalogue) -> list[str
 
 def change_texts(states: States, entry: Entry, day: date, catalogue: Catalogue) -> Iterator[str]:
     """Yield one line for each fact that an entry changes, and for what stays; ``day`` is the current date."""
-    before, after, today = states
+    before, after, today, until_today = states
     if before is None or after is None:
         return
     yield from _values(before, after, entry, catalogue)
     if before.status is not after.status:
         words = [catalogue(f"state.{each.status}") for each in (before, after)]
         yield catalogue("changed.state", before=words[0], after=words[1])
+    moved = list(_moved_days(before, after, catalogue))
+    yield from moved
     yield from _checkpoints(before, after, catalogue)
     yield from _what_stays(before, after, entry, catalogue)
     if after.days_late:
         yield catalogue("flag.overdue" if after.open else "flag.late", n=after.days_late)
     if today and day != entry.on:
         yield from _today(after, today, entry, day, catalogue)
+        if until_today:
+            yield from (line for line in _moved_days(until_today, today, catalogue) if line not in moved)
 
 
 def _values(before: ActivityState, after: ActivityState, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
@@ -103,16 +108,30 @@ def _values(before: ActivityState, after: ActivityState, entry: Entry, catalogue
             yield catalogue("changed.percent", before=before.fraction, after=after.fraction)
 
 
+def _moved_days(before: ActivityState, after: ActivityState, catalogue: Catalogue) -> Iterator[str]:
+    """Yield the days of completion, of the activity and of its checkpoints, that an entry moved."""
+    if before.done_on and after.done_on and before.done_on != after.done_on:
+        yield catalogue("changed.done-on", before=before.done_on, after=after.done_on)
+    was_met = {each.label: each.met_on for each in before.checkpoints}
+    for each in after.checkpoints if len(after.checkpoints) > 1 else ():
+        was, label = was_met.get(each.label), label_text(each.label, catalogue)
+        if was and each.met_on and was != each.met_on:
+            yield catalogue("changed.met-on", label=label, before=was, after=each.met_on)
+
+
 def _checkpoints(before: ActivityState, after: ActivityState, catalogue: Catalogue) -> Iterator[str]:
-    met = {each.label for each in before.checkpoints if each.met_on}
-    if len(after.checkpoints) > 1:
-        found = (each.label for each in after.checkpoints if each.met_on and each.label not in met)
-        labels = [label_text(label, catalogue) for label in found]
+    """Yield which checkpoints are met and no longer met, and the dates that moved."""
+    several = after.checkpoints if len(after.checkpoints) > 1 else ()
+    was_met = {each.label for each in before.checkpoints if each.met_on}
+    met = [each.label for each in several if each.met_on and each.label not in was_met]
+    unmet = [each.label for each in several if not each.met_on and each.label in was_met]
+    for key, labels in (("met", met), ("unmet", unmet)):
         if labels:
-            yield catalogue("changed.met", labels=labels)
+            yield catalogue(f"changed.{key}", labels=[label_text(each, catalogue) for each in labels])
     dates = [[each.due for each in state.checkpoints] for state in (before, after)]
     if dates[0] != dates[1]:
-        yield catalogue("changed.dates", before=dates[0], after=dates[1])
+        words = [each or catalogue("dates.none") for each in dates]
+        yield catalogue("changed.dates", before=words[0], after=words[1])
 
 
 def _what_stays(

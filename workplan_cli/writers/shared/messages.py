@@ -13,8 +13,9 @@ from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Change
-from workplan_cli.reports.records import Changes, EntryLine, Filter, Former, Header, Rollover
+from workplan_cli.reports.records import Changes, EntryLine, Filter, Header, Rollover
 from workplan_cli.tracking.checkpoint_state import CheckpointState
+from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers.shared.text import one_line, sanitize
 
@@ -67,11 +68,18 @@ def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
         key = f"in-sheet.{problem.code}"
     if not catalogue.has(key):
         return None
+    if _names_nothing(problem) and catalogue.has(f"nothing.{problem.code}"):
+        key = f"nothing.{problem.code}"
     params = _in_words(problem, catalogue)
     text = catalogue.text(key)
     if not params.get("near", True):
         text = text.rpartition("{near}. ")[2]
     return one_line(catalogue.filled(text, params)) or None
+
+
+def _names_nothing(problem: Problem) -> bool:
+    """Return whether a list that the remedy would name is empty."""
+    return any(isinstance(each, list | tuple) and not each for each in problem.params.values())
 
 
 def _in_sheet(problem: Problem) -> bool:

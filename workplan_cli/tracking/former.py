@@ -1,0 +1,34 @@
+"""Dropped activities whose number another activity has since then."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from workplan_cli.model.journal import Journal
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
+from workplan_cli.model.row import Change, Row
+
+
+class Former(Record):
+    """A dropped activity whose number another activity has since then.
+
+    ``entries`` is the number of its entries, ``last`` the last day on which its number was its own.
+    """
+
+    row: Row
+    entries: int
+    last: date
+
+    @property
+    def drop(self) -> Change:
+        """The change that dropped the activity."""
+        return next(each for each in reversed(self.row.past.changes) if each.field == "dropped")
+
+
+def former(plan: Plan, journal: Journal, row: Row, day: date) -> Iterator[Former]:
+    """Yield the dropped activities that had the number of a row before it, with their entries up to a day."""
+    given = [each.on for each in row.past.changes if each.after == row.activity.number]
+    for each in plan.dropped():
+        if each.activity.number == row.activity.number and each.id != row.id and given:
+            entries = sum(entry.on <= day for entry in journal.all_of(each.id))
+            yield Former(each, entries, last=given[-1] - timedelta(days=1))
