@@ -1689,7 +1689,7 @@ chapters:
     "problem.sheet-bad-period": "“{text}” bu qatorning hisobot davri emas",
     "problem.sheet-bad-period.fix": "Ro‘yxatdan tanlang: {labels}.",
     "problem.sheet-bad-answer": "“{text}” bu yerda javob bo‘lolmaydi",
-    "problem.sheet-bad-answer.fix": "“{yes}”ni tanlang yoki katakni bo‘sh qoldiring.",
+    "problem.sheet-bad-answer.fix": "“{yes}” javobini tanlang yoki katakni bo‘sh qoldiring.",
     "problem.sheet-row-changed": "bu qator {day} kuni qayd etilgan ({writer}, {entry} yozuvi), keyin o‘zgartirilgan",
     "problem.sheet-row-changed.fix": "Shakl bir marta qabul qilinadi. Yangi qiymatlar uchun yangi shakl kerak.",
     "problem.sheet-copies-differ": "shu shaklning boshqa nusxasida ({other}) bu qatorga boshqa javob yozilgan",
