@@ -171,6 +171,20 @@ def anchors(path: Path) -> set[str]:
     return {heading.strip().replace(" ", "-") for heading in plain}
 
 
+def test_every_picture_is_shown_small_and_drawn_by_the_tool():
+    drawn = ast.parse((ROOT / "tools" / "draw_documents.py").read_text(encoding="utf-8"))
+    (pages,) = (
+        each.value
+        for each in drawn.body
+        if isinstance(each, ast.Assign) and getattr(each.targets[0], "id", "") == "PAGES"
+    )
+    names = {f"{key.value}.png" for key in pages.keys}
+    pictures = {path.name: path.stat().st_size for path in (ROOT / "docs" / "pictures").iterdir()}
+    shown = {Path(link).name for path in DOCUMENTS for link in links(path) if link.endswith(".png")}
+    assert shown == names == pictures.keys()
+    assert max(pictures.values()) <= 150_000
+
+
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_links_lead_somewhere(path):
     for link in links(path):

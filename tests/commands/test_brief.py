@@ -1,7 +1,9 @@
 """``workplan brief``: one page for a meeting."""
 
+import pdfplumber
 import pytest
 
+from workplan_cli.locales import LANGUAGES
 from workplan_cli.reports.brief import LINES, MOST_ROWS, SECTIONS
 
 DAY = ("--as-of", "2025-11-20")
@@ -110,6 +112,18 @@ def test_titles_are_cut_and_figures_are_not(autumn):
     assert len(title) <= 90
     assert title.endswith("…") or len(title) < 90
     assert (lead, value) == ("D.Maxmudov", "32.4 % → 70.8 %")
+
+
+def test_the_brief_is_one_upright_page_in_every_language(autumn):
+    pytest.importorskip("typst")
+    for language in LANGUAGES:
+        for day in ("2025-08-04", "2025-11-20", "2025-12-29", "2026-01-15"):
+            path = autumn.folder / f"{language}-{day}.pdf"
+            autumn.well("brief", "--as-of", day, "--within", "30d", "--lang", language, "-o", path)
+            with pdfplumber.open(path) as document:
+                (page,) = document.pages
+                assert page.width < page.height
+                assert page.extract_text().splitlines()[-1].strip() == "1 / 1"
 
 
 @pytest.mark.parametrize("ending", ["docx", "html", "md", "json", "pdf"])

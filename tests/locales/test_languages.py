@@ -192,7 +192,7 @@ def test_the_headings_of_the_form_are_understood_when_it_is_read_again(tag, name
 
 
 def begun(say: Catalogue) -> str:
-    return say("init.plan", id="agentlik-2025-h2", start="2025-07-01", end="2025-12-31")
+    return say("init.plan", id="reja-2025-h2", start="2025-07-01", end="2025-12-31")
 
 
 @pytest.fixture(params=LANGUAGES)

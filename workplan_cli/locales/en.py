@@ -14,7 +14,7 @@ TEXTS = {
     "format.months-alone": "January February March April May June July August September October November December",
     "period.year": "{year}",
     "period.half": "half-year {roman} of {year}",
-    "period.quarter": "quarter {roman} of {year}",
+    "period.quarter": "Q{number} {year}",
     "period.month": "{month} {year}",
     "period.week": "week {number} of {year}",
     "help.rollover": "Make the next period's plan from this one: what is unfinished, with what remains of its targets.",
