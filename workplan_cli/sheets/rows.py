@@ -204,7 +204,7 @@ def _request(file: FileContext, answer: Answer, report: RowReport, executor: str
 
 
 def _collected(cell: str, prepared: Recording) -> CollectedRow:
-    entry, before, after, today = prepared
+    entry, before, after, today = prepared.entry, prepared.before, prepared.after, prepared.today
     was, now = (_value(state, entry) for state in (before, after))
     return CollectedRow(cell, "new", entry, was, now, before, after, today)
 
