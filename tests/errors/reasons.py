@@ -191,6 +191,7 @@ PARTS = (
             "amendment-misnamed": "Entries name the amendment that their command knew; its name begins with the day.",
             "amendment-breaks-later": _HALF,
             "amendment-conflict": "Two clones gave two documents one name; a mixture of both was signed by nobody.",
+            "amendment-entries-lost": "Who amends a plan must see which reports it takes out of the figures.",
             "amendment-copied": "Two clones that record one document must not apply it twice when they are merged.",
             "amendments-differ": amendment_checks.fields_have_one_value,
             "bad-moment": "A moment without a distance from UTC is a different one on every computer.",

@@ -635,6 +635,8 @@ chapters:
     "problem.diff-mixed.fix": "Name two plan files, or two days such as 2025-10-01.",
     "problem.amendments-differ": "{subject}: {first} gave “{field}” the value “{before}” on the same day, this amendment “{after}”",
     "problem.amendments-differ.fix": "The later one counts. To confirm it, record it once more: workplan amend {file} --again. To give another value, record another amendment of that day.",
+    "problem.amendment-entries-lost": "activity {number}: {n} report no longer counts from {day} on|activity {number}: {n} reports no longer count from {day} on",
+    "problem.amendment-entries-lost.fix": "They stay in the history: workplan history {number}. The last ones: {entries}. If they belong to another activity or target, report there.",
     "problem.amendment-copied": "{first} is the same document, recorded by somebody else; it is applied once",
     "problem.amendment-copied.fix": "Nothing needs to be done. Leave both files where they are: entries may name either of them.",
     "problem.entry-amendment-missing": "entry {entry} was recorded under amendment {amendment}, which is not here",
