@@ -485,6 +485,22 @@ def test_another_amendment_of_that_day_on_another_field_settles_nothing(workplan
     assert "changes nothing" in at("10-12", *change, "--again", status=2).err
 
 
+@pytest.mark.parametrize("change", [["--drop"], ["--target", "yuborish="]])
+def test_amend_says_how_many_entries_lose_their_effect(at, change):
+    for day in ("09-01", "09-02", "09-03", "09-04"):
+        at(day, "status", "2.3.5", "--target", "yuborish", "--add", "10", "--by", "vali")
+    told = at("10-10", "amend", "2.3.5", *change, "--basis", "145-son").err
+    assert "activity 2.3.5: 4 reports no longer count from 2025-10-10 on" in told
+    assert "2025-09-04 vali" in told
+    assert "2025-09-01 vali" not in told
+
+
+@pytest.mark.parametrize("change", [["--renumber", "2.3.9"], ["--executors", "yuridik"], ["--title", "X"]])
+def test_amend_is_silent_about_entries_that_keep_their_effect(at, change):
+    at("09-01", "status", "2.3.5", "--target", "yuborish", "--add", "10", "--executor", "ishga-yuborish")
+    assert at("10-10", "amend", "2.3.5", *change, "--basis", "145-son").err == ""
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1251"])
 def test_recording_goes_on_only_for_rows_that_an_amendment_that_cannot_be_read_does_not_name(
     workplan, at, encoding

@@ -25,9 +25,18 @@ def test_a_text_that_names_a_file_is_recorded_as_the_file(workplan, act):
     assert workplan("check").status == 0
 
 
-@pytest.mark.parametrize("text", ["12-son", "https://example.uz/a.pdf", "data", "yo'q.txt", "x" * 5000])
+@pytest.mark.parametrize("text", ["12-son", "12/3-son", "https://x.uz/a.pdf", "data", "2.1-band", "x" * 5000])
 def test_any_other_text_stays_as_it_is(workplan, text):
     workplan.well("status", "1.4", "--complete", "--evidence", text, *DAY)
+    assert evidence(workplan) == [text]
+
+
+@pytest.mark.parametrize("text", ["yo'q.txt", "Akt 12.PDF", "./akt", "data/akt", "../rasm.jpg", "/akt"])
+def test_what_looks_like_a_file_that_is_not_there_is_refused(workplan, text):
+    complete = ("status", "1.4", "--complete", *DAY, "--evidence")
+    told = workplan.refused(*complete, text)
+    assert f"text:{text}" in told
+    workplan.well(*complete, f"text:{text}")
     assert evidence(workplan) == [text]
 
 

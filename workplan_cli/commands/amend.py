@@ -23,6 +23,7 @@ from workplan_cli.tracking import diff
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.amendment_checks import contradictions
 from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
+from workplan_cli.tracking.lost_entries import lost_entries
 
 Subject = Annotated[str | None, typer.Argument(metavar="[NUMBER|FILE]", autocompletion=completion.numbers)]
 Deadline = Annotated[str | None, typer.Option("--deadline", metavar="TEXT", parser=not_blank("--deadline"))]
@@ -206,8 +207,10 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     in_time = PlanInTime(session.signed, [*known, dated(name, final.form, session.signed.settings)])
     _require_sound(in_time, name, draft, folder)
     changes = diff.of_days(in_time.before(name), in_time.stages[name].plan)
+    lost = list(lost_entries(in_time, name, session.journal, session.today))
     if dry_run:
         session.print(final.text)
+        session.report_problems(lost)
         return
     path = drafts.write(folder, name, final.text)
     names = [each.name for each in in_time.amendments]
@@ -215,7 +218,7 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     session.show(Differences(before, name, changes, written=str(path)), format_)
     differing = placed(folder, (each for each in contradictions(in_time) if each.params["amendment"] == name))
     findings = draft.placed(in_time.stages[name].findings)
-    session.report_problems([*findings, *differing, *session.amendments.unread])
+    session.report_problems([*findings, *lost, *differing, *session.amendments.unread])
 
 
 def _settles(in_time: PlanInTime, name: str) -> bool:

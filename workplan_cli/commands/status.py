@@ -10,15 +10,23 @@ from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import not_blank, strict
 from workplan_cli.commands.session import Session
-from workplan_cli.errors import UsageError
+from workplan_cli.errors import UsageError, ValueProblem
 from workplan_cli.language import quantities
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.row import Row
 
-Done = Annotated[
-    Decimal | None, typer.Option("--done", metavar="N", parser=strict(quantities.parse_quantity))
-]
-Add = Annotated[Decimal | None, typer.Option("--add", metavar="N", parser=strict(quantities.parse_quantity))]
+
+def _reported(text: str) -> Decimal:
+    """Parse a reported quantity. Raises :class:`ValueProblem`, ``negative-report`` for a negative one."""
+    try:
+        return quantities.parse_quantity(text)
+    except ValueProblem as error:
+        code = "negative-report" if error.code == "negative-number" else error.code
+        raise ValueProblem(code, **error.params) from None
+
+
+Done = Annotated[Decimal | None, typer.Option("--done", metavar="N", parser=strict(_reported))]
+Add = Annotated[Decimal | None, typer.Option("--add", metavar="N", parser=strict(_reported))]
 Percent = Annotated[
     Decimal | None, typer.Option("--percent", metavar="P", parser=strict(quantities.parse_percent))
 ]
@@ -64,6 +72,8 @@ def run(
     dry_run: o.DryRun = False,
     format_: o.Format = "table",
 ) -> None:
+    if target and "=" in target:
+        raise UsageError.of("target-with-value", number=number, target=target.partition("=")[0])
     asked = _entry_asked(done, add, percent, complete=complete, cancel=cancel, reopen=reopen)
     if asked or note or evidence or basis or for_:
         texts = {"note": o.one_note(note), "evidence": tuple(evidence or ()), "basis": basis, "period": for_}

@@ -80,11 +80,27 @@ def read(folder: Path, settings: Settings) -> Found:
         texts.append((path, data))
         sealed += [path] if not is_text(data) else []
         form, found, _ = parse(data)
-        problems += (problem._replace(file=str(path)) for problem in found)
+        problems += (problem._replace(file=str(path)) for problem in _of_document(found, path))
         if form is not None and not any(problem.level is Level.ERROR for problem in found):
             amendments.append(dated(name_of(path), form, settings))
             problems += _doubts(path, form)
     return Found(tuple(amendments), tuple(problems), tuple(texts), tuple(sealed))
+
+
+def _of_document(problems: Iterable[Problem], path: Path) -> Iterator[Problem]:
+    """Yield the problems of a file; the markers of a merge conflict as one.
+
+    Unlike the lines of a journal, those of two documents do not make one: one document is to be kept, and
+    the other put into a file of its own.
+    """
+    markers = 0
+    for problem in problems:
+        if problem.code != "conflict-marker":
+            yield problem
+            continue
+        if not markers:
+            yield problem._replace(code="amendment-conflict", params={"file": str(path)})
+        markers += 1
 
 
 class Listing(Record):

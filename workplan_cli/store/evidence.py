@@ -17,6 +17,12 @@ from workplan_cli.store.files import failing_as
 from workplan_cli.tracking.finding import of_entry
 
 _FILE, _MARK, _TEXT = "file:", "#sha256=", "text:"
+_ENDING = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|txt|csv|html?|jpe?g|png|gif|tiff?|heic|mp4|zip|rar|7z|p7s|eml|msg)",
+    re.IGNORECASE,
+)
+"""Matches the ending of a file such as people attach."""
+
 _RECORDED = re.compile(rf"{_FILE}(.+){_MARK}([0-9a-f]{{64}})", re.DOTALL)
 
 
@@ -24,8 +30,9 @@ def recorded(text: str, folder: Path, *, force: bool) -> str:
     """Return the evidence to record: that of a file if the text names one, otherwise the text.
 
     ``folder`` is the plan's folder. A text after ``text:`` never names a file. Raises :class:`UsageError`
-    ``evidence-outside`` for a file outside the folder, unless ``force``, and ``evidence-empty`` if nothing
-    follows ``text:``, and :class:`StorageError` ``io``.
+    ``evidence-outside`` for a file outside the folder, unless ``force``, ``evidence-missing`` for what looks
+    like a file that is not there, and ``evidence-empty`` if nothing follows ``text:``, and
+    :class:`StorageError` ``io``.
     """
     if text.startswith(_TEXT):
         stated = text.removeprefix(_TEXT).strip()
@@ -36,7 +43,21 @@ def recorded(text: str, folder: Path, *, force: bool) -> str:
     with suppress(OSError, ValueError):  # a long text or one with a NUL is no file name
         if path.is_file():
             return _of_file(path.resolve(), folder.resolve(), text, force=force)
+        if _looks_like_file(text, path):
+            raise UsageError.of("evidence-missing", file=text)
     return text
+
+
+def _looks_like_file(text: str, path: Path) -> bool:
+    """Return whether a text that names no file looks like the path of one, and not like a link or a number.
+
+    Examples: ``akt.pdf``, ``./akt``, ``hujjatlar/akt`` where the folder exists, but not ``12/3-son``.
+    """
+    if "://" in text or path.exists():
+        return False
+    begins = text.startswith(("./", "../", ".\\", "..\\", "~")) or path.is_absolute()
+    inside = path.parent != Path() and path.parent.is_dir()
+    return begins or inside or _ENDING.fullmatch(path.suffix) is not None
 
 
 def _of_file(path: Path, folder: Path, text: str, *, force: bool) -> str:

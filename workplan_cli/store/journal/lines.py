@@ -25,6 +25,10 @@ class Found(Record):
     line: int
 
 
+_HALF_NUL = 3
+"""In a line of UTF-16 more than one character in so many is NUL."""
+
+
 def items(file: str, data: bytes) -> Iterator[Found | Problem]:
     """Yield the entries of a journal and the problems of its lines, in file order.
 
@@ -77,6 +81,8 @@ def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry |
         yield Problem(code="nul-run", params=params, level=Level.WARNING, column=text.index("\0") + 1)
         with suppress(ValueProblem):
             yield line_format.decode(text.strip("\0"))
+    elif _is_utf16(text):
+        yield Problem(code="line-utf16", column=1)
     elif last and _breaks_off(text):
         yield Problem(code="torn-line", level=Level.WARNING, column=len(text))
     elif not_utf8:
@@ -84,6 +90,12 @@ def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry |
     else:
         params = {name: value for name, value in damage.params.items() if name != "column"}
         yield Problem(code=damage.code, params=params, column=_column(text, damage))
+
+
+def _is_utf16(text: str) -> bool:
+    """Return whether a line is UTF-16: it begins with its mark, or each second character is NUL."""
+    begins = text.startswith(("\udcff\udcfe", "\udcfe\udcff"))
+    return begins or text.count("\0") * _HALF_NUL > len(text)
 
 
 def _breaks_off(text: str) -> bool:
@@ -112,7 +124,9 @@ def _foreign_encoding(data: bytes) -> str | None:
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"-\0 \0", b"\0-\0 ")):
         return "UTF-16"
-    lines = data[: data.rfind(b"\n") + 1]
+    # A part that was appended in UTF-16 is named by its lines.
+    whole = data[: data.rfind(b"\n") + 1].split(b"\n")
+    lines = b"\n".join(each for each in whole if not each.startswith((b"\xff\xfe", b"\xfe\xff")))
     try:
         lines.decode()
     except UnicodeDecodeError:

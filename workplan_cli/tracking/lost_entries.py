@@ -1,0 +1,51 @@
+"""Entries that an amendment deprives of their effect: those of a dropped activity or of a removed target.
+
+Entries of a renumbered activity follow it, and the part of a former executor stays in the whole. An entry
+after the day of an amendment that became known later may also be one that the new plan does not allow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from workplan_cli.errors import Level, Problem
+from workplan_cli.model.journal import Entry, Journal
+from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.progress import REPORTS
+from workplan_cli.tracking.requests import RowInTime, row_with_id
+
+SHOWN = 3
+"""How many of the entries a message names."""
+
+
+def lost_entries(in_time: PlanInTime, name: str, journal: Journal, today: date) -> Iterator[Problem]:
+    """Yield a warning for each activity whose reports lose their effect by the amendment ``name``.
+
+    The entries of the journal have the numbers under which they were recorded.
+    """
+    others = [each for each in in_time.amendments if each.name != name]
+    without = PlanInTime(in_time.signed, others)
+    day = max(today, in_time.day_of(name))
+    for row_id in dict.fromkeys(each.subject for each in in_time.stages[name].effects):
+        row = row_with_id(in_time.on(day), row_id, row_id)
+        if row is None:
+            continue
+        number = row.activity.number
+        counted = _counted(without, journal, row_id, number, day)
+        left = _counted(in_time, journal, row_id, number, day)
+        lost = [each for each in counted if each.id not in {one.id for one in left}]
+        if lost:
+            entries = [f"{each.on.isoformat()} {each.author} {each.id}" for each in lost[-SHOWN:][::-1]]
+            params = {"number": number, "n": len(lost), "day": in_time.day_of(name), "entries": entries}
+            yield Problem("amendment-entries-lost", params, Level.WARNING)
+
+
+def _counted(in_time: PlanInTime, journal: Journal, row_id: str, number: str, day: date) -> list[Entry]:
+    """Return the reports that count towards the state of a row on a day, in chronological order."""
+    state = RowInTime(in_time, journal, row_id, number).state(day)
+    if state is None or state.row.past.dropped:
+        return []
+    activity = state.activity
+    reports = (each for each in state.entries if each.kind in REPORTS)
+    return [each for each in reports if each.target is None or activity.target(each.target)]
