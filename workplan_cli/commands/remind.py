@@ -10,7 +10,7 @@ import typer
 
 from workplan_cli import store
 from workplan_cli.commands import options as o
-from workplan_cli.commands.parsers import days_ahead, not_blank, strict
+from workplan_cli.commands.parsers import days_ahead, not_blank, path_of, strict
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.language import dates
@@ -21,7 +21,9 @@ from workplan_cli.writers import render_file
 
 Within = Annotated[str, typer.Option("--within", metavar="30d", parser=not_blank("--within"))]
 AnswerBy = Annotated[date | None, typer.Option("--answer-by", metavar="DATE", parser=strict(dates.parse_day))]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE|FOLDER")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE|FOLDER", parser=path_of("--output"))
+]
 
 
 def run(

@@ -10,7 +10,7 @@ import typer
 from workplan_cli import store
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
-from workplan_cli.commands.parsers import not_blank
+from workplan_cli.commands.parsers import not_blank, path_of
 from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.model.plan import Plan
@@ -21,7 +21,7 @@ from workplan_cli.tracking.state import fold
 
 ENDING = ".xlsx"
 
-Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.xlsx|DIR")]
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.xlsx|DIR", parser=path_of("--output"))]
 Member = Annotated[
     str | None,
     typer.Option("--member", metavar="NAME", parser=not_blank("--member"), autocompletion=completion.members),

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import NamedTuple
+
+from workplan_cli.model.record import Record
 
 _TOKEN = re.compile(
     r"""
@@ -30,7 +31,7 @@ _SIGNS = {"", "-", "+"}
 _DASHES = re.compile("[-–—]+")
 
 
-class Section(NamedTuple):
+class Section(Record):
     """One of the formats between the semicolons: texts around the placeholders ``core`` of the digits.
 
     ``test`` and ``limit`` are its condition. ``between`` tells that a text stands among the digits.
@@ -44,7 +45,7 @@ class Section(NamedTuple):
     between: bool = False
 
 
-class Shown(NamedTuple):
+class Shown(Record):
     """What a cell shows: its text, and whether that is a percentage.
 
     ``number`` is the number of the cell, ``None`` if the text is not this number alone. ``hidden`` is the
