@@ -331,6 +331,7 @@ PARTS = (
             "unknown-number": "The number identifies an activity; a similar number is another activity.",
             "number-is-a-group": "The command applies to a single activity.",
             "unknown-owner": _NAME,
+            "member-not-department": "A member reports for its group, and is chosen by an option of its own.",
             "unknown-department": _NAME,
             "unknown-supervisor": _NAME,
             "unknown-member": _NAME,

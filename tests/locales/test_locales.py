@@ -72,6 +72,38 @@ def test_counted_sentences_have_their_forms(say):
             assert len(forms) == (3 if say.language == "ru" else 2), key
 
 
+@pytest.mark.parametrize(("n", "form"), [(1, 0), (2, 1), (5, 2), (11, 2), (21, 0), (22, 1), (112, 2)])
+def test_russian_counts_choose_their_form(n, form):
+    say = locales.load("ru")
+    for key, text in say.texts.items():
+        forms = text.split("|")
+        if "n" in places(text) and len(forms) > 1:
+            given = dict.fromkeys(places(text), "x") | {"n": n}
+            assert say(key, **given) == say.filled(forms[form], given), key
+
+
+def test_no_russian_noun_stands_after_a_number_in_one_form():
+    """“21 запись, 2 записи, 5 записей”: only what does not change may follow a number."""
+    unchanged = re.compile(r"\{n\} (?!дн\.)[а-яё]")
+    wrong = {
+        key for key, text in locales.load("ru").texts.items() if "|" not in text and unchanged.search(text)
+    }
+    assert wrong == set()
+
+
+def test_russian_words_after_a_number_that_is_not_theirs_do_not_change():
+    """The heading of a list puts them together: “3 с отставанием”, not “3 отставание”."""
+    texts = locales.load("ru").texts
+    words = [text for key, text in texts.items() if key.startswith(("list.count.", "state."))]
+    assert [text for text in words if not re.match(r"(?:без|с|на) |(?:не )?\w+[оа](?: |$)", text)] == []
+
+
+def test_english_counts_have_a_singular():
+    plain = re.compile(r"\{n\} (?:more )?[a-z]+s\b")
+    wrong = {key for key, text in EN.texts.items() if "|" not in text and plain.search(text)}
+    assert wrong == set()
+
+
 # Every sentence that the program asks for is there
 
 

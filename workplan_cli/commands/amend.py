@@ -11,7 +11,7 @@ import typer
 
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
-from workplan_cli.commands.parsers import not_blank
+from workplan_cli.commands.parsers import not_blank, path_of
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import Level, PlanError, Problem, UsageError
@@ -41,7 +41,7 @@ ActivityBasis = Annotated[list[str] | None, typer.Option("--activity-basis", met
 Heads = Annotated[list[str] | None, typer.Option("--head", metavar="DEPARTMENT=NAME")]
 Drop = Annotated[bool, typer.Option("--drop")]
 Renumber = Annotated[list[str] | None, typer.Option("--renumber", metavar="NEW|OLD=NEW")]
-Add = Annotated[Path | None, typer.Option("--add", metavar="FILE")]
+Add = Annotated[Path | None, typer.Option("--add", metavar="FILE", parser=path_of("--add"))]
 Basis = Annotated[str | None, typer.Option("--basis", metavar="TEXT", parser=not_blank("--basis"))]
 
 

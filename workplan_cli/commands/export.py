@@ -6,13 +6,14 @@ from typing import Annotated
 import typer
 
 from workplan_cli.commands import options as o
+from workplan_cli.commands.parsers import path_of
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT
 from workplan_cli.errors import UsageError
 from workplan_cli.reports import build as reports
 from workplan_cli.writers.formats import ALL_FORMATS
 
-File = Annotated[Path, typer.Option("--output", "-o", metavar="FILE")]
+File = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", parser=path_of("--output"))]
 Progress = Annotated[bool, typer.Option("--progress")]
 ByDepartment = Annotated[bool, typer.Option("--by-department")]
 

@@ -8,7 +8,7 @@ import typer
 from workplan_cli import importing as readers
 from workplan_cli import store
 from workplan_cli.commands import options as o
-from workplan_cli.commands.parsers import strict
+from workplan_cli.commands.parsers import path_of, strict
 from workplan_cli.commands.session import STDOUT
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import Level, PlanError, UsageError
@@ -18,17 +18,17 @@ from workplan_cli.store.plan_file import read as plan_store
 from workplan_cli.store.plan_file.write import plan_text
 from workplan_cli.writers.shared.review_texts import review_text
 
-Source = Annotated[Path, typer.Argument(metavar="SOURCE", parser=Path)]
-PlanFile = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", parser=Path)]
+Source = Annotated[Path, typer.Argument(metavar="SOURCE", parser=path_of("SOURCE"))]
+PlanFile = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", parser=path_of("--output"))]
 PlanPeriod = Annotated[
     str | None, typer.Option("--period", metavar="2025-H2", parser=strict(dates.parse_label))
 ]
 
 
 PIPED = {"docx": ".docx", "xlsx": ".xlsx", "html": ".html", "markdown": ".md"}
-"""The formats of a document on standard input, with the ending by which they are told apart."""
+"""The formats of a document on standard input, each with the file extension that identifies it."""
 
-ReviewFile = Annotated[Path | None, typer.Option("--review", metavar="FILE", parser=Path)]
+ReviewFile = Annotated[Path | None, typer.Option("--review", metavar="FILE", parser=path_of("--review"))]
 
 
 def run(

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from workplan_cli.commands import completion
-from workplan_cli.commands.parsers import at_least_one, filled, not_blank, one_of, some_of, strict
+from workplan_cli.commands.parsers import at_least_one, filled, not_blank, one_of, path_of, some_of, strict
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import UsageError
@@ -146,7 +146,7 @@ FailIf = Annotated[
         autocompletion=_flag_names,
     ),
 ]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=path_of("--output"))]
 On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_day))]
 For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=strict(dates.parse_label))]
 Notes = Annotated[list[str] | None, typer.Option("--note", metavar="TEXT", parser=not_blank("--note"))]

@@ -74,8 +74,9 @@ def path_of(option: str) -> Callable[[str], Path]:
     """Return a parser of a path, which raises :class:`UsageError` ``option-blank`` for blanks."""
     text_of = not_blank(option)
 
-    def parse(text: str) -> Path:
-        return Path(text_of(text))
+    def parse(text: str | Path) -> Path:
+        # Typer parses the default too, which is a path already.
+        return Path(text_of(str(text)))
 
     return parse
 

@@ -11,7 +11,7 @@ import typer
 from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.commands.owners import heads_of
-from workplan_cli.commands.parsers import days_ahead, strict
+from workplan_cli.commands.parsers import days_ahead, path_of, strict
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.language import dates
@@ -22,7 +22,9 @@ from workplan_cli.writers import render_file
 
 Within = Annotated[str, o.duration("--within", "30d")]
 AnswerBy = Annotated[date | None, typer.Option("--answer-by", metavar="DATE", parser=strict(dates.parse_day))]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE|FOLDER")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE|FOLDER", parser=path_of("--output"))
+]
 
 
 def run(

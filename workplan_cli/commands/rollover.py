@@ -9,14 +9,14 @@ import typer
 
 from workplan_cli import store
 from workplan_cli.commands import options as o
-from workplan_cli.commands.parsers import strict
+from workplan_cli.commands.parsers import path_of, strict
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates
 from workplan_cli.reports import build as reports
 from workplan_cli.tracking.rollover import roll_over
 
 To = Annotated[str, typer.Option("--to", metavar="2026-H1", parser=strict(dates.parse_label))]
-New = Annotated[Path, typer.Option("--output", "-o", metavar="FILE|FOLDER", parser=Path)]
+New = Annotated[Path, typer.Option("--output", "-o", metavar="FILE|FOLDER", parser=path_of("--output"))]
 
 
 def run(

@@ -11,6 +11,7 @@ from workplan_cli import store
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.commands.owners import heads_of
+from workplan_cli.commands.parsers import path_of
 from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.model.plan import Plan
@@ -21,7 +22,7 @@ from workplan_cli.tracking.state import fold
 
 ENDING = ".xlsx"
 
-Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.xlsx|DIR")]
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE.xlsx|DIR", parser=path_of("--output"))]
 Member = Annotated[str | None, o.named("--member", completion.members)]
 All = Annotated[bool, typer.Option("--all")]
 EachMember = Annotated[bool, typer.Option("--each-member")]

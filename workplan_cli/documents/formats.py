@@ -60,6 +60,8 @@ def read_document(path: Path) -> Document:
     except NotRegularError:
         raise StorageError.of("not-a-file", file=path.name) from None
     except OSError as error:
+        if path.is_dir():
+            raise StorageError.of("not-a-file", file=str(path)) from None
         reason = error.strerror or type(error).__name__
         raise StorageError.of("unreadable-document", file=path.name, reason=reason) from error
 

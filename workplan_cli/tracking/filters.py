@@ -230,11 +230,13 @@ def owned(plan: Plan, query: str) -> str:
 def executor(plan: Plan, query: str, role: str = "department") -> str:
     """Return the key of the department or group that has this key, name or alias.
 
-    Raise :class:`UsageError` ``unknown-<role>`` or ``ambiguous-<role>``.
+    Raise :class:`UsageError` ``unknown-<role>``, ``ambiguous-<role>`` or ``member-not-department``.
     """
     executors = plan.executors
     names: Names = {key: (key, found.name, *found.aliases) for key, found in executors.items()}
     found = matching.find_names(query, names)
+    if not found and role == "department" and plan.has_part(query) and "/" in query:
+        raise UsageError.of("member-not-department", name=query, group=query.partition("/")[0])
     if not found:
         heads = list(dict.fromkeys(each.head for each in plan.departments.values() if each.head))
         known = heads if role == "owner" else [*(each.name for each in executors.values()), *executors]

@@ -211,9 +211,17 @@ def filter_text(each: Filter, catalogue: Catalogue) -> str:
     value = each.value
     if each.opposite:
         return catalogue("filter.not", filter=filter_text(each.opposite, catalogue))
+    if each.name == "due_within":
+        value = _stretch(str(value), catalogue)
     if each.name in ("state", "deadline") and isinstance(value, tuple):
         value = [catalogue(f"{each.name}.{word}") for word in value]
     return catalogue(f"filter.{each.name}", value=value)
+
+
+def _stretch(duration: str, catalogue: Catalogue) -> str:
+    """Describe a duration of the command line in words: ``30d`` → ``30 days``."""
+    found = re.fullmatch(r"\s*(\d+)([dwm])\s*", duration)
+    return catalogue(f"stretch.{found[2]}", n=int(found[1])) if found else duration
 
 
 def day_text(header: Header, catalogue: Catalogue) -> str:

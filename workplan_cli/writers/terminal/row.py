@@ -195,13 +195,13 @@ class Reader:
             bare = clean(say("list.reached", done=target.done, value=target.target.value))
             return f"{bare} {clean(target.target.unit)}", bare
         if item.targets:
-            met, key, total = sum(each.reached for each in item.targets), "list.targets", len(item.targets)
+            met, key, count = sum(each.reached for each in item.targets), "list.targets", len(item.targets)
         elif len(item.asked) > 1:
             met = sum(each.met_on is not None for each in item.asked)
-            key, total = "list.dates", len(item.asked)
+            key, count = "list.dates", len(item.asked)
         else:
             return ()
-        return (clean(say(key, met=met, total=total)),)
+        return (clean(say(key, met=met, n=count)),)
 
     def _pace(self, item: ActivityState) -> tuple[str, ...]:
         """Return the pace as strings, from the longest to the shortest: expected, needed, reached on.
@@ -221,10 +221,13 @@ class Reader:
 
     def _missed(self, labels: list[str]) -> tuple[str, ...]:
         """Return the missed dates as strings, from the longest (all dates) to the shortest (one date)."""
-        whole = self.canvas.say("checkpoints.missed", labels=labels)
         shorter = [
-            f"{self.canvas.say('checkpoints.missed', labels=labels[:count])} +{len(labels) - count}"
-            for count in (3, 1)
-            if count < len(labels)
+            (labels[:count], f" +{len(labels) - count}" if count < len(labels) else "")
+            for count in (len(labels), 3, 1)
+            if count <= len(labels)
         ]
-        return tuple(map(self.canvas.clean, (whole, ", ".join(labels), *shorter)))
+        texts = [f"{self.canvas.say('list.missed', labels=some)}{more}" for some, more in shorter]
+        bare = [f"{', '.join(some)}{more}" for some, more in shorter]
+        # A word more says less than a date more.
+        pairs = zip(texts, bare, strict=True)
+        return tuple(self.canvas.clean(text) for pair in pairs for text in pair)

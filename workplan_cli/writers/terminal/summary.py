@@ -25,10 +25,10 @@ SUMMARY_WIDTHS = {
     "reported": 9,
     "accepted": 9,
     "returned": 9,
-    "in_progress": 6,
+    "in_progress": 8,
     "not_started": 9,
     "cancelled": 9,
-    "silent": 7,
+    "silent": 8,
     "percent": 18,
     "on_time": 8,
 }
@@ -51,7 +51,7 @@ def draw(report: Summary, look: Look) -> RenderableType:
     if screen < NARROW:
         return Group(heading(report.header, look), *_summary_cards(report, look))
     widths = {
-        name: max(SUMMARY_WIDTHS.get(name, SUMMARY_WIDTH), *map(len, look.say(f"short.{name}").split()))
+        name: max(SUMMARY_WIDTHS.get(name, SUMMARY_WIDTH), *map(len, _head(name, look).split()))
         for name in (*count_names(report.total.counts), "percent", "on_time")
         if screen >= LEFT_OUT_BELOW.get(name, 0)
     }
@@ -64,12 +64,18 @@ def draw(report: Summary, look: Look) -> RenderableType:
     table = look.table(padding=0)
     table.add_column(look.say(f"by.{report.by}"), overflow="fold", width=name_width)
     for name, width in widths.items():
-        table.add_column(look.say(f"short.{name}"), justify="right", width=width, overflow="fold")
+        table.add_column(_head(name, look), justify="right", width=width, overflow="fold")
     for line in report.items:
         table.add_row(*_summary_row(line, _group_name(report, line, look), widths, look))
     table.add_section()
     table.add_row(*_summary_row(report.total, Text(look.say("total")), widths, look), style="bold")
     return Group(heading(report.header, look), table)
+
+
+def _head(name: str, look: Look) -> str:
+    """Return the heading of a column, in words that fit its width in every language."""
+    key = f"head.{name}"
+    return look.say(key if look.say.has(key) else f"short.{name}")
 
 
 def _summary_cards(report: Summary, look: Look) -> Iterator[RenderableType]:

@@ -1,0 +1,89 @@
+"""Every language shows the same facts: the same numbers and the same days, in each report."""
+
+import re
+from collections import Counter
+
+import pytest
+from builders import activity, chapter, plan, section
+
+from workplan_cli.store.plan_file.write import plan_text
+
+LANGUAGES = ("en", "uz", "uz-Cyrl", "ru")
+DAY = "2025-12-01"
+_DAY = re.compile(r"\b(\d{2})\.(\d{2})\.(\d{4})\b")
+_GROUPS = re.compile(r"(?<=\d)[ \u00a0](?=\d{3}\b)")
+_NUMBER = re.compile(r"\d[\d.:-]*\d|\d")
+
+PLAN = plan(
+    chapter(
+        "I",
+        section(
+            "1.1",
+            activity("1.1.1", "II-yarim yillikda", title="Ishchilarni yuborish", targets={"ishchi": 113_700}),
+            activity("1.1.2", "har oyda", title="Hisobot berish", executors=("yuridik", "moliya")),
+        ),
+        section("1.2", activity("1.2.1", "doimiy", title="Murojaatlarni ko‘rib chiqish")),
+    ),
+    chapter(
+        "II",
+        activity("2.1", "2025-yil 1-avgust", title="Nizom tayyorlash", executors=("moliya",)),
+        activity("2.2", "media reja asosida", title="Brifinglar", targets={"brifing": 6}),
+        activity("2.3", "2025-yil 25-iyul, 2025-yil 29-avgust, 2025-yil 31-oktabr", title="Anjumanlar"),
+        activity("2.4", "IV-chorak", title="Dastur", executors=("moliya",)),
+    ),
+)
+ENTRIES = (
+    ("status", "1.1.1", "--done", "16300", "--on", "2025-09-30", "--note", "Birinchi bosqich"),
+    ("status", "1.1.1", "--add", "40000", "--on", "2025-10-20"),
+    ("status", "1.1.2", "--complete", "--for", "2025-08", "--on", "2025-08-30"),
+    ("status", "2.4", "--complete", "--on", "2025-11-20"),
+    ("schedule", "2.2", "2025-10-01", "2025-12-20", "--basis", "Media reja", "--force"),
+)
+REPORTS = (
+    ("list",),
+    ("list", "--behind"),
+    ("list", "--overdue"),
+    ("show", "1.1.1"),
+    ("show", "1.1.2"),
+    ("show", "2.3"),
+    ("tree",),
+    ("history",),
+    ("report",),
+    ("report", "--by", "chapter"),
+    ("report", "--overdue"),
+    ("report", "--since", "2025-10-01"),
+    ("report", "--by", "deadline"),
+    ("brief", "--since", "2025-10-01"),
+)
+
+
+@pytest.fixture
+def screen(workplan, monkeypatch):
+    """What a command prints on a terminal."""
+    workplan.write("plan2.yaml", plan_text(PLAN))
+    for each in ENTRIES:
+        workplan.well(*each, "--plan", "data/plan2.yaml", "--today", DAY)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def command(language, width, *report):
+        monkeypatch.setenv("COLUMNS", str(width))
+        return workplan.well(*report, "--plan", "data/plan2.yaml", "--today", DAY, "--lang", language).out
+
+    return command
+
+
+def facts(text):
+    """The numbers and days of a text, in one notation, without the count of flags that have no room."""
+    text = re.sub(r" \+\d+$", "", text, flags=re.MULTILINE)
+    text = _GROUPS.sub("", _DAY.sub(r"\3-\2-\1", text))
+    return Counter(_NUMBER.findall(re.sub(r"(?<=\d),(?=\d)", ".", text)))
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 200])
+@pytest.mark.parametrize("report", REPORTS, ids=" ".join)
+def test_the_four_languages_show_the_same_facts(screen, report, width):
+    english = facts(screen("en", width, *report))
+    for language in LANGUAGES[1:]:
+        found = facts(screen(language, width, *report))
+        assert (language, english - found, found - english) == (language, Counter(), Counter())
