@@ -51,7 +51,7 @@ def drawn(seed: str) -> list[tuple[str, str]]:
 def main() -> None:
     """Print the draw of a commit."""
     commit = sys.argv[1] if len(sys.argv) > 1 else "HEAD"
-    asked = ["git", "-C", str(ROOT), "rev-parse", commit]
+    asked = ["git", "-C", str(ROOT), "rev-parse", "--verify", f"{commit}^{{commit}}"]
     seed = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
     sys.stdout.write(f"forty texts, drawn with {seed}\n")
     for number, (place, text) in enumerate(drawn(seed), 1):
