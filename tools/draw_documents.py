@@ -79,7 +79,7 @@ def paper(path: Path, number: int, dots: int) -> Path:
     """Draw a page of a document and return its picture."""
     if path.suffix != ".pdf":
         folder = path.parent / "pdf" / path.suffix[1:]
-        profile = f"-env:UserInstallation=file://{path.parent / 'profile'}"
+        profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
         run("soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), str(path))
         path = folder / path.with_suffix(".pdf").name
     drawn = path.parent / f"{path.stem}-pages"
