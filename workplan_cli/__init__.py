@@ -1,3 +1,19 @@
 """workplan: tracks the execution of official work plans kept in plain files."""
 
+import os
+
 __version__ = "0.1.0"
+
+
+def main() -> None:
+    """Run the command line and end the process: the entry point of the console script.
+
+    Ctrl-C ends the process silently from this call on, also while the program is imported. What Python and
+    the script itself import before this call is not in our hands.
+    """
+    try:
+        from workplan_cli.__main__ import main as run
+
+        run()
+    except KeyboardInterrupt:
+        os._exit(130)

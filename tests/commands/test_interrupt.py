@@ -38,7 +38,7 @@ def leave(status, leave=os._exit):
     leave(status)
 
 os._exit = leave
-from workplan_cli.__main__ import main
+from workplan_cli import main
 sys.setprofile(step)
 main()
 """
