@@ -6,7 +6,10 @@ from collections import Counter
 import pytest
 from builders import activity, chapter, plan, section
 
+from workplan_cli import locales
+from workplan_cli.errors import Problem
 from workplan_cli.store.plan_file.write import plan_text
+from workplan_cli.writers.shared.messages import describe
 
 LANGUAGES = ("en", "uz", "uz-Cyrl", "ru")
 DAY = "2025-12-01"
@@ -87,3 +90,28 @@ def test_the_four_languages_show_the_same_facts(screen, report, width):
     for language in LANGUAGES[1:]:
         found = facts(screen(language, width, *report))
         assert (language, english - found, found - english) == (language, Counter(), Counter())
+
+
+def test_what_to_do_is_wrapped_to_the_terminal_and_indented():
+    problem = Problem(code="member-not-department", params={"name": "hududiy/andijon", "group": "hududiy"})
+    for language in LANGUAGES:
+        lines = describe(problem, locales.load(language), 40).splitlines()
+        assert all(len(line) <= 40 for line in lines)
+        at = next(at for at, line in enumerate(lines) if line.startswith("  → "))
+        assert at > 1
+        assert all(line.startswith("    ") for at_, line in enumerate(lines) if at_ not in (0, at))
+        assert "--member hududiy/andijon" in " ".join(line.strip() for line in lines)
+        assert len(describe(problem, locales.load(language)).splitlines()) == 2
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_keys_are_broken_after_a_separator(screen, workplan, width):
+    name = "bo‘lim/hududiy-filiallar-va-xorijdagi-vakolatxonalar"
+    workplan.well(
+        *("status", "1.1.1", "--add", "1", "--plan", "data/plan2.yaml", "--today", DAY),
+        *("--evidence", f"https://{name}"),
+    )
+    pieces = re.split(r"(?<=[-/:])", name.partition("/")[2])
+    shown = [line.strip() for line in screen("en", width, "history").splitlines()]
+    for piece in pieces:
+        assert any(re.search(rf"(?<!\w){re.escape(piece.rstrip('-'))}(?!\w)", line) for line in shown), piece
