@@ -3,10 +3,15 @@
 import re
 from collections import Counter
 
+import docx
 import pytest
 from builders import activity, chapter, plan, section
+from python_calamine import CalamineWorkbook
 
+from workplan_cli import locales
+from workplan_cli.errors import Problem
 from workplan_cli.store.plan_file.write import plan_text
+from workplan_cli.writers.shared.messages import describe
 
 LANGUAGES = ("en", "uz", "uz-Cyrl", "ru")
 DAY = "2025-12-01"
@@ -87,3 +92,64 @@ def test_the_four_languages_show_the_same_facts(screen, report, width):
     for language in LANGUAGES[1:]:
         found = facts(screen(language, width, *report))
         assert (language, english - found, found - english) == (language, Counter(), Counter())
+
+
+def test_what_to_do_is_wrapped_to_the_terminal_and_indented():
+    problem = Problem(code="member-not-department", params={"name": "hududiy/andijon", "group": "hududiy"})
+    for language in LANGUAGES:
+        lines = describe(problem, locales.load(language), 40).splitlines()
+        assert all(len(line) <= 40 for line in lines)
+        at = next(at for at, line in enumerate(lines) if line.startswith("  → "))
+        assert at > 1
+        assert all(line.startswith("    ") for at_, line in enumerate(lines) if at_ not in (0, at))
+        assert "--member hududiy/andijon" in " ".join(line.strip() for line in lines)
+        assert len(describe(problem, locales.load(language)).splitlines()) == 2
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_keys_are_broken_after_a_separator(screen, workplan, width):
+    name = "bo‘lim/hududiy-filiallar-va-xorijdagi-vakolatxonalar"
+    workplan.well(
+        *("status", "1.1.1", "--add", "1", "--plan", "data/plan2.yaml", "--today", DAY),
+        *("--evidence", f"https://{name}"),
+    )
+    pieces = re.split(r"(?<=[-/:])", name.partition("/")[2])
+    shown = [line.strip() for line in screen("en", width, "history").splitlines()]
+    for piece in pieces:
+        assert any(re.search(rf"(?<!\w){re.escape(piece.rstrip('-'))}(?!\w)", line) for line in shown), piece
+
+
+@pytest.mark.parametrize("ending", ["md", "csv", "docx", "xlsx"])
+@pytest.mark.parametrize(
+    ("report", "shown"),
+    [
+        (("--overdue",), ["129", "2025-07-25", "2025-08-29", "2025-10-31", "2025-10-01"]),
+        (("--behind",), ["56300", "113700", "49.5", "2610", "2026-05-07", "61"]),
+        (("--since", "2025-10-01"), ["56300", "113700", "2025-09-30", "2025-10-20"]),
+    ],
+    ids=str,
+)
+def test_documents_say_what_the_terminal_says(screen, workplan, tmp_path, report, shown, ending):
+    path = tmp_path / f"r.{ending}"
+    workplan.well("report", *report, "-o", str(path), "--plan", "data/plan2.yaml", "--today", DAY)
+    text = _text_of(path)
+    assert [each for each in shown if each not in text] == []
+    on_terminal = facts(screen("en", 200, "report", *report))
+    assert [each for each in shown if each not in on_terminal] == []
+
+
+def _text_of(path):
+    """The text of a document, its numbers without spaces."""
+    if path.suffix == ".docx":
+        text = "\n".join(cell.text for row in docx.Document(str(path)).tables[0].rows for cell in row.cells)
+    elif path.suffix == ".xlsx":
+        book = CalamineWorkbook.from_path(str(path))
+        rows = (row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python())
+        cells = (cell for row in rows for cell in row)
+        text = "\n".join(
+            f"{round(each * 100, 1)} {each:g}" if isinstance(each, float) else str(each) for each in cells
+        )
+        text = re.sub(r"\b(\d+)\.0\b", r"\1", text)
+    else:
+        text = path.read_text(encoding="utf-8")
+    return _GROUPS.sub("", text)

@@ -138,7 +138,8 @@ class Context:
             # Imported when used: most commands meet no problem.
             from workplan_cli.writers.shared.messages import describe
 
-            return self.log(describe(problem, self.catalogue) for problem in found)
+            width = output.width_of(sys.stderr)
+            return self.log(describe(problem, self.catalogue, width) for problem in found)
         return True
 
     def log(self, lines: Iterable[str]) -> bool:

@@ -29,6 +29,11 @@ def screen(environment: Mapping[str, str]) -> Screen:
     )
 
 
+def width_of(stream: TextIO | None) -> int | None:
+    """Return the width of a terminal in columns; ``None`` for a stream that is no terminal."""
+    return max(1, get_terminal_size().columns) if stream is not None and stream.isatty() else None
+
+
 def print_text(text: str) -> None:
     """Write text to stdout and flush it. A closed pipe is not an error.
 

@@ -112,7 +112,12 @@ def columns() -> dict[str, Getter]:
 DOCUMENT = ("number", "title", "deadline", "owners", "supervisors", "targets", "state", "percent")
 """The default columns of a list of activities in a document."""
 
-_BESIDE_DOCUMENT = {"overdue": ("days_late", "missed"), "silent": ("updated",)}
+_BESIDE_DOCUMENT = {
+    # What the terminal shows below the title: where it leads, and what is needed.
+    "behind": ("days_late", "by_today", "expected", "needed", "days_left"),
+    "overdue": ("days_late", "missed"),
+    "silent": ("updated",),
+}
 
 
 def document(focus: str) -> tuple[str, ...]:

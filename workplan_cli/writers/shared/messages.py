@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Protocol
@@ -87,22 +88,36 @@ def _in_sheet(problem: Problem) -> bool:
     return "worksheet" in problem.params
 
 
-def describe(problem: Problem, catalogue: Catalogue) -> str:
-    """Describe a problem in full: location, message, the line of the file with a caret, and remedy."""
+def describe(problem: Problem, catalogue: Catalogue, width: int | None = None) -> str:
+    """Describe a problem in full: location, message, the line of the file with a caret, and remedy.
+
+    Message and remedy are wrapped between words to a ``width`` in columns.
+    """
     place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
     level = catalogue(f"level.{problem.level}")
-    lines = [
-        f"{sanitize(place)}: {level}: {message(problem, catalogue)}"
-        if place
-        else f"{level}: {message(problem, catalogue)}"
-    ]
+    first = f"{sanitize(place)}: {level}" if place else level
+    lines = [_wrapped(f"{first}: {message(problem, catalogue)}", width, indent="    ")]
     if _in_sheet(problem):
         lines.append(f"    {one_line(catalogue('place.in-sheet', **problem.params))}")
     if problem.excerpt is not None:
         lines += _excerpt(problem)
     fix = remedy(problem, catalogue)
     if fix:
-        lines.append(f"  {'→'} {fix}")
+        lines.append(_wrapped(f"  → {fix}", width, indent="    "))
+    return "\n".join(lines)
+
+
+def _wrapped(text: str, width: int | None, indent: str) -> str:
+    if width is None or len(text) <= width:
+        return text
+    # A word such as a path is not broken: it must be copied in one piece.
+    lines = textwrap.wrap(
+        text,
+        width=max(width, 2 * len(indent)),
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
     return "\n".join(lines)
 
 

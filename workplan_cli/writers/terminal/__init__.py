@@ -95,10 +95,10 @@ def render(report: Report, style: Style) -> Iterator[str]:
             yield out.getvalue()
             out.seek(out.truncate(0))
         return
-    from workplan_cli.writers.terminal.look import HOLD, Look
+    from workplan_cli.writers.terminal.look import HOLD, SOFT, Look
 
     screen = import_module(f"{__name__}.{SCREENS[type(report)]}")
     chosen = [style.columns] if style.columns else []
     console.print(screen.draw(report, Look(style.catalogue, style.screen), *chosen))
-    lines = out.getvalue().replace(HOLD, " ").splitlines()
-    yield "".join(f"{line.rstrip()}\n" for line in lines)
+    lines = out.getvalue().replace(HOLD, " ").replace(SOFT, "").split("\n")
+    yield "".join(f"{line.rstrip()}\n" for line in lines[:-1])

@@ -35,6 +35,8 @@ from workplan_cli.writers.terminal.look import (
     title_text,
 )
 
+INDENT = (0, 0, 0, 2)
+
 
 def draw(report: Detail, look: Look) -> RenderableType:
     """Draw all facts about an activity, each with its name."""
@@ -137,8 +139,9 @@ def _executors(report: Detail, look: Look) -> Text:
     return text
 
 
-def _target_lines(report: Detail, look: Look) -> Text:
-    lines = []
+def _target_lines(report: Detail, look: Look) -> Group:
+    """Draw the targets; what belongs to one is indented, also where a line goes on."""
+    lines: list[RenderableType] = []
     paces = {each.target.key: each for each in report.forecasts}
     for each in report.item.targets:
         line = Text(one_line(each.target.label), style="default").append(
@@ -147,14 +150,14 @@ def _target_lines(report: Detail, look: Look) -> Text:
         line.append("\n").append_text(look.labelled_bar(each.share)).append(
             f"  {held(one_line(target_text(each, look.say)))}"
         )
+        lines.append(line)
         for executor, value in each.parts.items():
             reached = held(f"{one_line(executor)}: {look.say.number(value)}")
-            line.append(f"\n  {reached}", style="bright_black")
+            lines.append(Padding(Text(reached, style="bright_black"), INDENT))
         if forecast := paces.get(each.target.key):
-            for facts in pace_lines(report, forecast, look.say):
-                line.append(f"\n  {held(look.separator.join(facts))}")
-        lines.append(line)
-    return Text("\n").join(lines)
+            texts = (held(look.separator.join(facts)) for facts in pace_lines(report, forecast, look.say))
+            lines += [Padding(Text(text), INDENT) for text in texts]
+    return Group(*lines)
 
 
 def _checkpoint_lines(checkpoints: Iterable[CheckpointState], look: Look) -> Text:

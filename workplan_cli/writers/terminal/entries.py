@@ -14,12 +14,21 @@ from workplan_cli.writers.shared.messages import (
 )
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.terminal.look import (
-    MEDIUM,
     NARROW,
     Look,
     heading,
     held,
 )
+
+WIDE, OWN_WIDE = (72, 72), (100, 80)
+"""The minimum screen widths, in columns, for the author and the id of entries.
+
+``OWN_WIDE`` is for the entries of one activity, which stand beside their heading.
+"""
+
+
+LABELS = 27
+"""The width of the widest labels beside the entries of one activity."""
 
 
 def draw(report: History, look: Look) -> RenderableType:
@@ -38,19 +47,25 @@ def entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> Rendera
     if look.screen.width < NARROW:
         return Group(*(block for line in lines for block in _entry_block(line, look, own=own)))
     table = look.table(header=not own)
-    wide = look.screen.width >= MEDIUM
+    with_author, with_id = (look.screen.width >= least for least in (OWN_WIDE if own else WIDE))
     table.add_column(look.say("column.on"), no_wrap=True)
     if not own:
         table.add_column(look.say("column.activity"), no_wrap=True, style="bold")
     table.add_column(look.say("column.entry"), overflow="fold")
-    if wide:
+    if with_author:
         table.add_column(look.say("column.writer"), overflow="fold")
+    if with_id:
         table.add_column(look.say("column.id"), no_wrap=True, style="bright_black")
+    beside = [10, 0 if own else max(len(line.entry.activity) for line in lines)]
+    beside += [max(len(line.entry.author) for line in lines)] if with_author else []
+    beside += [max(len(line.entry.id) for line in lines)] if with_id else []
+    room = look.screen.width - sum(beside) - 3 * len(beside) - (LABELS if own else 0)
     for line in lines:
         cells: list[RenderableType] = [look.say.day(line.entry.on)]
         cells += [] if own else [Text(one_line(line.entry.activity))]
-        cells.append(what_was_reported(line, look, own=own))
-        cells += [Text(one_line(each)) for each in (line.entry.author, line.entry.id)] if wide else []
+        cells.append(what_was_reported(line, look, max(room, 1), own=own))
+        cells += [Text(one_line(line.entry.author))] if with_author else []
+        cells += [Text(line.entry.id)] if with_id else []
         table.add_row(*cells)
     return table
 
@@ -62,13 +77,14 @@ def _entry_block(line: EntryLine, look: Look, *, own: bool) -> Iterator[Renderab
     yield Padding(what_was_reported(line, look, own=own), (0, 0, 0, 1))
 
 
-def what_was_reported(line: EntryLine, look: Look, *, own: bool = True) -> Text:
+def what_was_reported(line: EntryLine, look: Look, room: int = 16, *, own: bool = True) -> Text:
     """Describe an entry; a reverted entry is struck through and marked.
 
     An entry of a dropped activity is marked too, unless all entries belong to one activity (``own``).
+    ``room`` is the width in cells, see :func:`held`.
     """
     style = "strike bright_black" if line.reverted else ""
-    text = Text(held(sanitize(entry_text(line, look.say))), style=style)
+    text = Text(held(sanitize(entry_text(line, look.say)), room), style=style)
     if line.reverted:
         text.append("\n").append(look.say("reverted"), style="yellow not strike")
     if line.dropped and not own:

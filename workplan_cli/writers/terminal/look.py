@@ -120,9 +120,25 @@ HOLD = "\ue000"
 _GROUPED = re.compile(r"(?<=\d) (?=\d{3})")
 
 
-def held(text: str) -> str:
-    """Replace the spaces inside numbers by :data:`HOLD`, so that numbers are not broken across lines."""
-    return _GROUPED.sub(HOLD, text)
+SOFT = "\x1f"
+"""A place inside a long word where a line may be broken; it is removed after lines have been wrapped.
+
+For Rich it is a space that is no cell wide.
+"""
+
+_LONG = 16
+"""The least length of a word in which a line may be broken, where the room for it is not known."""
+
+_SEPARATORS = re.compile(r"(?<=[-/:#_.,])(?=\w)")
+
+
+def held(text: str, room: int = _LONG) -> str:
+    """Mark where lines may be broken: not inside numbers, and inside words longer than ``room`` cells.
+
+    The spaces inside numbers become :data:`HOLD`; ``hududiy-filiallar`` gets a :data:`SOFT` after the hyphen.
+    """
+    text = _GROUPED.sub(HOLD, text)
+    return re.sub(rf"\S{{{room + 1},}}", lambda word: _SEPARATORS.sub(SOFT, word[0]), text)
 
 
 def flags(item: ActivityState, look: Look) -> Iterator[Text]:
