@@ -4,16 +4,14 @@ The module of a command is imported only when the command is called, so that no 
 imports of another command. The help texts come from the message catalogue, see :func:`explain`.
 """
 
-import shlex
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from itertools import pairwise
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from workplan_cli import locales, store
 from workplan_cli.commands import COMMANDS
@@ -61,7 +59,7 @@ def _twice(param: Any, ctx: Any) -> UsageError:
 class Command(OnceMixin, TyperCommand):
     """A command that raises :class:`UsageError` for Typer's errors and fits its help to a narrow terminal.
 
-    ``explain`` sets its help texts.
+    ``explain`` sets its help texts, when they are shown: they need the catalogue.
     """
 
     explain: Callable[[], None]
@@ -96,6 +94,7 @@ class Command(OnceMixin, TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of the command, without panels on a narrow terminal."""
+        self.explain()
         _fit_help(self, ctx, formatter)
         super().format_help(ctx, formatter)
 
@@ -120,6 +119,10 @@ def _fit_help(command: Any, ctx: Any, formatter: Any) -> None:
 class Commands(OnceMixin, TyperGroup):
     """The group of all commands: imports a command on demand and adds the global options to it."""
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.params += global_options()
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the options before the command's name. Raises :class:`UsageError`."""
         with _translated_errors(ctx):
@@ -131,6 +134,8 @@ class Commands(OnceMixin, TyperGroup):
         Raises :class:`UsageError` ``unknown-command``, and the problems of the settings.
         """
         if args and args[0] not in COMMANDS and not ctx.resilient_parsing:
+            import shlex
+
             session = ctx.find_root().obj
             session.require_settings()
             args = [*shlex.split(session.alias(args[0]) or shlex.quote(args[0])), *args[1:]]
@@ -153,20 +158,9 @@ class Commands(OnceMixin, TyperGroup):
 
             raise UsageError.of("unknown-command", name=cmd_name, near=nearest(cmd_name, COMMANDS))
         module = import_module(f"workplan_cli.commands.{COMMANDS[cmd_name]}")
-        run = module.run
-        if "selection" in run.__annotations__:
-            # Imported when used: a command without filters does not define them.
-            from workplan_cli.commands.selection import with_filters
-
-            run = with_filters(run)
-        single = typer.Typer(add_completion=False)
-        settings = {"allow_extra_args": True}
-        single.command(cmd_name, cls=Command, context_settings=settings)(run)
-        command: Any = typer.main.get_command(single)
+        command = _command(cmd_name, module.run)
         command.params += [each for each in self.params if each.name in GLOBALS]
         command.explain = lambda: explain(command, cmd_name, ctx.find_root().obj.labels)
-        if not ctx.resilient_parsing:  # completion of a value shows no help, and needs no catalogue
-            command.explain()
         return command
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -174,6 +168,22 @@ class Commands(OnceMixin, TyperGroup):
         explain(self, "workplan", ctx.find_root().obj.labels)
         _fit_help(self, ctx, formatter)
         super().format_help(ctx, formatter)
+
+
+def _command(name: str, run: Callable[..., None]) -> Any:
+    """Return the command of a function; it has the filters if the function takes a selection."""
+    single = typer.Typer(add_completion=False)
+    add = single.command(name, cls=Command, context_settings={"allow_extra_args": True})
+    if "selection" not in run.__annotations__:
+        add(run)
+        return typer.main.get_command(single)
+    # Imported when used: a command without filters does not define them.
+    from workplan_cli.commands.selection import add_filters, without_selection
+
+    add(without_selection(run))
+    command = typer.main.get_command(single)
+    add_filters(command, run)
+    return command
 
 
 def explain(command: Any, name: str, say: Catalogue) -> None:
@@ -194,7 +204,7 @@ def explain(command: Any, name: str, say: Catalogue) -> None:
             param.help += f" {say('option.repeatable')}"
 
 
-def store_global(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> Any:
+def store_global(ctx: Any, param: Any, value: Any) -> Any:
     """Store a global option in the session, whether the option comes before or after the command's name.
 
     Raises :class:`UsageError` ``option-twice`` if it comes in both places.
@@ -208,7 +218,7 @@ def store_global(ctx: typer.Context, param: typer.CallbackParam, value: Any) -> 
     return value
 
 
-def show_version(ctx: typer.Context, value: bool) -> None:
+def show_version(ctx: Any, _param: Any, value: bool) -> None:
     """Print the version and exit; with ``-v`` also print Python and each package in use, one per line."""
     if not value:
         return
@@ -231,66 +241,39 @@ GLOBALS = {
 }
 """The options allowed before and after the command, each with the session's attribute that it sets."""
 
+
+def _global(name: str, option: str, **settings: Any) -> TyperOption:
+    """Return an option that is allowed before and after the command; ``name`` is its key in the catalogue."""
+    settings = {"callback": store_global, "show_default": True, **settings}
+    return TyperOption(param_decls=[name, *option.split()], expose_value=False, **settings)
+
+
+def global_options() -> list[TyperOption]:
+    """Return the options of the program, in the order of the help."""
+    languages = list(locales.LANGUAGES)
+    language = {"metavar": "|".join(languages), "type": one_of("--lang", languages)}
+    day = {"metavar": "DATE", "type": strict(dates.parse_day)}
+    flag = {"is_flag": True, "default": None}
+    return [
+        _global("plan", "--plan", metavar="PATH", type=path_of("--plan")),
+        _global("today", "--today", **day),
+        _global("known_by", "--known-by", **day),
+        _global("lang", "--lang", is_eager=True, **language),
+        _global("verbose", "-v --verbose", is_eager=True, **flag),
+        _global("strict", "--strict", **flag),
+        # Not eager: --version must be handled after --lang and -v, wherever they are on the command line.
+        _global("version", "--version", callback=show_version, is_flag=True, default=False),
+    ]
+
+
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 
 app = typer.Typer(cls=Commands, invoke_without_command=True, context_settings=HELP_OPTIONS)
 
 
-PlanOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--plan", metavar="PATH", parser=path_of("--plan"), callback=store_global, expose_value=False
-    ),
-]
-TodayOption = Annotated[
-    Any,
-    typer.Option(
-        "--today", metavar="DATE", parser=strict(dates.parse_day), callback=store_global, expose_value=False
-    ),
-]
-KnownByOption = Annotated[
-    Any,
-    typer.Option(
-        "--known-by",
-        metavar="DATE",
-        parser=strict(dates.parse_day),
-        callback=store_global,
-        expose_value=False,
-    ),
-]
-LangOption = Annotated[
-    str | None,
-    typer.Option(
-        "--lang",
-        metavar="|".join(locales.LANGUAGES),
-        parser=one_of("--lang", list(locales.LANGUAGES)),
-        callback=store_global,
-        expose_value=False,
-        is_eager=True,
-    ),
-]
-VerboseOption = Annotated[
-    bool | None,
-    typer.Option("-v", "--verbose", callback=store_global, expose_value=False, is_eager=True),
-]
-StrictOption = Annotated[bool | None, typer.Option("--strict", callback=store_global, expose_value=False)]
-# Not eager: --version must be handled after --lang and -v, wherever they are on the command line.
-VersionOption = Annotated[bool, typer.Option("--version", callback=show_version, expose_value=False)]
-
-
 @app.callback()
-def workplan(
-    ctx: typer.Context,
-    plan: PlanOption = None,
-    today: TodayOption = None,
-    known_by: KnownByOption = None,
-    lang: LangOption = None,
-    verbose: VerboseOption = None,
-    strict: StrictOption = None,
-    version: VersionOption = False,
-) -> None:
-    """Define the global options, and print the help if the command line names no command."""
-    del plan, today, known_by, lang, verbose, strict, version
+def workplan(ctx: typer.Context) -> None:
+    """Print the help if the command line names no command."""
     if ctx.invoked_subcommand is None:
         ctx.find_root().obj.print(ctx.get_help() + "\n")
 

@@ -1,9 +1,8 @@
 """A filter is a line in the registry and its words: the commands that take a selection follow."""
 
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 import pytest
-import typer
 
 from workplan_cli.commands import selection
 from workplan_cli.commands.filter_options import FilterOption, filter_options
@@ -27,7 +26,7 @@ def led(monkeypatch, workplan):
     """An option ``--lead`` for this test alone: a department, and the numbers that it should find."""
     items = workplan.well("list", *DAY, "--format", "json").json["items"]
     key = items[0]["executors"][0]["key"]
-    option = FilterOption("lead", Annotated[str | None, typer.Option("--lead")], lambda _, value: Led(value))
+    option = FilterOption("lead", {}, lambda _, value: Led(value))
     monkeypatch.setattr(selection, "filter_options", lambda: [*filter_options(), option])
     for name, text in WORDS.items():
         monkeypatch.setitem(en.TEXTS, name, text)

@@ -1,13 +1,12 @@
 """An option given twice: lists add up, notes join, any other is refused."""
 
-from importlib import import_module
-
 import pytest
 import typer
 from contract import OCTOBER
 
+from workplan_cli.cli import app
 from workplan_cli.commands import COMMANDS
-from workplan_cli.commands.selection import with_filters
+from workplan_cli.commands.session import Session
 
 DAY = ("--today", OCTOBER)
 
@@ -125,9 +124,9 @@ def test_the_help_says_which_options_may_be_repeated(workplan):
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_single_option_of_every_command_is_refused_twice(workplan, name):
     """The rule is the parser's, so that no new option can be without it."""
-    single = typer.Typer(add_completion=False)
-    single.command(name)(with_filters(import_module(f"workplan_cli.commands.{COMMANDS[name]}").run))
-    for param in typer.main.get_command(single).params:
+    program = typer.main.get_command(app)
+    context = program.make_context("workplan", [name], obj=Session(), resilient_parsing=True)
+    for param in program.get_command(context, name).params:
         if param.param_type_name == "option" and not param.multiple:
             option = max(param.opts, key=len)
             given = [option] if param.is_flag else [option, "1"]

@@ -204,11 +204,11 @@ def test_counting_in_english(n, text):
     ],
 )
 def test_counting_in_russian(n, form):
-    assert locales.load("ru")._replace(texts={"x": "one|few|many"})("x", n=n) == form
+    assert Catalogue("ru", {"x": "one|few|many"})("x", n=n) == form
 
 
 def test_a_bar_in_a_sentence_that_does_not_count_stays():
-    assert EN._replace(texts={"x": "a|b {name}"})("x", name="c") == "a|b c"
+    assert Catalogue("en", {"x": "a|b {name}"})("x", name="c") == "a|b c"
 
 
 @pytest.mark.parametrize(

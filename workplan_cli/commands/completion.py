@@ -5,6 +5,7 @@ Completion never shows an error. If the plan cannot be read, it offers no values
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 import typer
 
@@ -80,6 +81,14 @@ def _forms(value: str, *, cyrillic: bool) -> Iterator[str]:
         from workplan_cli.language.cyrillic import to_cyrillic
 
         yield from map(to_cyrillic, (value, *words))
+
+
+def offered(offers: Callable[[Any, str], Offers]) -> Callable[[Any, list[str], str], Offers]:
+    """Return a completion function for an option that is built without an annotation.
+
+    Such an option also passes the words of the command line so far.
+    """
+    return lambda ctx, _words, incomplete: offers(ctx, incomplete)
 
 
 def numbers(ctx: typer.Context, incomplete: str) -> Offers:

@@ -6,15 +6,14 @@ To add a filter, add a line to :func:`filter_options` and two messages to each c
 an opposite, ``--not-<name>``, which leaves out what the filter passes.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from typing import Annotated, Any
+from typing import Any
 
-import typer
+from typer.core import TyperArgument, TyperOption
 
 from workplan_cli.commands import completion
-from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import days_ahead, not_blank, some_of, strict
 from workplan_cli.language import dates
 from workplan_cli.model.deadline import DeadlineKind
@@ -32,17 +31,26 @@ class FilterOption(Record):
 
     An option with several values passes the activities that fit any of them.
 
-    ``parameter`` is Typer's annotation of the option. ``default`` is the value with which the option
-    filters nothing. ``of_row`` builds a filter on the plan from the plan and the option's value;
-    ``of_state`` builds a filter on activity states from the day of the report and the value. The one
-    that does not apply is ``None``.
+    ``settings`` are those of Typer's option of this name. ``of_row`` builds a filter on the plan from the
+    plan and the option's value; ``of_state`` builds a filter on activity states from the day of the
+    report and the value. The one that does not apply is ``None``.
     """
 
     name: str
-    parameter: Any
+    settings: Mapping[str, Any]
     of_row: Callable[[Plan, Any], RowFilter] | None = None
     of_state: Callable[[date, Any], StateFilter] | None = None
-    default: bool | None = None
+
+    @property
+    def parameter(self) -> TyperOption | TyperArgument:
+        """The option for the command line; numbers are given without an option's name.
+
+        It is built directly: Typer reads each annotation twice, which takes four times as long.
+        """
+        if self.name == "numbers":
+            return TyperArgument(param_decls=[self.name], **self.settings)
+        names = [self.name, _option(self.name)]
+        return TyperOption(param_decls=names, show_default=True, **self.settings)
 
     @property
     def is_flag(self) -> bool:
@@ -50,8 +58,8 @@ class FilterOption(Record):
         return self.name in flags.FLAGS
 
     def value_of(self, given: Any) -> Any:
-        """Return the value of a filter from the value that Typer gives; for a list, a tuple of all values."""
-        if not isinstance(given, list):
+        """Return the value of a filter from the value that Typer gives; of several, a tuple of all values."""
+        if not isinstance(given, list | tuple):
             return None if self.is_flag else given
         return tuple(chain.from_iterable([each] if isinstance(each, str) else each for each in given))
 
@@ -59,7 +67,7 @@ class FilterOption(Record):
 def filter_options() -> list[FilterOption]:
     """Return all filter options, in the order of the help."""
     return [
-        FilterOption("numbers", o.Numbers, filters.numbered),
+        FilterOption("numbers", _NUMBERS, filters.numbered),
         *_both("owner", _name(completion.owners), of_row=filters.owned_by),
         *_both("department", _name(completion.departments), of_row=filters.executed_by),
         *_both("supervisor", _name(completion.supervisors), of_row=filters.supervised_by),
@@ -67,22 +75,29 @@ def filter_options() -> list[FilterOption]:
         *_both("deadline", _words("KIND", list(DeadlineKind)), of_row=_with_deadline),
         *_both("state", _words("STATE", list(Status)), of_state=_in_status),
         *map(_flag, flags.of_open()),
-        FilterOption("amended", _AMENDED, lambda _, __: filters.Amended(), default=False),
-        FilterOption(
-            "needs_decision", _NEEDS_DECISION, None, lambda _, __: state_filters.Undecided(), default=False
-        ),
-        FilterOption("due_before", _day("--due-before"), None, _due_before),
-        FilterOption("due_after", _day("--due-after"), None, _due_after),
+        FilterOption("amended", _FLAG, lambda _, __: filters.Amended()),
+        FilterOption("needs_decision", _FLAG, None, lambda _, __: state_filters.Undecided()),
+        FilterOption("due_before", _DAY, None, _due_before),
+        FilterOption("due_after", _DAY, None, _due_after),
         FilterOption("due_within", _DUE_WITHIN, None, _due_within),
         *_both("search", _text, of_state=state_filters.Mentions),
     ]
 
 
-_NEEDS_DECISION = Annotated[bool, typer.Option("--needs-decision")]
-_AMENDED = Annotated[bool, typer.Option("--amended")]
-_DUE_WITHIN = Annotated[
-    str | None, typer.Option("--due-within", metavar="30d", parser=not_blank("--due-within"))
-]
+_NUMBERS = {
+    "nargs": -1,
+    "required": False,
+    "metavar": "[NUMBER]...",
+    "autocompletion": completion.offered(completion.numbers),
+}
+_FLAG = {"is_flag": True, "default": False}
+_DAY = {"metavar": "DATE", "type": strict(dates.parse_day)}
+_DUE_WITHIN = {"metavar": "30d", "type": not_blank("--due-within")}
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
 
 Parameter = Callable[[str], dict[str, Any]]
 """Returns the settings of Typer's option for the option of this name."""
@@ -106,33 +121,31 @@ def _both(
     def states(_: date, values: Sequence[str]) -> StateFilter:
         return state_filters.Either(tuple(map(of_state, values)))  # type: ignore[arg-type]
 
-    def parameter(option: str, *, hidden: bool) -> Any:
-        return Annotated[list[str] | None, typer.Option(option, hidden=hidden, **settings(option))]
-
-    yield FilterOption(name, parameter(f"--{name}", hidden=False), of_row and rows, of_state and states)
+    opposite = f"{OPPOSITE}{name}"
+    several = {"multiple": True, **settings(_option(name))}
+    yield FilterOption(name, several, of_row and rows, of_state and states)
     yield FilterOption(
-        f"{OPPOSITE}{name}",
-        parameter(f"--not-{name}", hidden=True),
+        opposite,
+        {"multiple": True, "hidden": True, **settings(_option(opposite))},
         of_row and (lambda plan, values: filters.Other(rows(plan, values))),
         of_state and (lambda day, values: state_filters.Other(states(day, values))),
     )
 
 
-def _name(offers: Callable[[typer.Context, str], completion.Offers]) -> Parameter:
-    return lambda option: {"metavar": "NAME", "parser": not_blank(option), "autocompletion": offers}
+def _name(offers: Callable[[Any, str], completion.Offers]) -> Parameter:
+    offered = completion.offered(offers)
+    return lambda option: {"metavar": "NAME", "type": not_blank(option), "autocompletion": offered}
 
 
 def _words(metavar: str, values: list[str]) -> Parameter:
-    offers = completion.among(values)
-    return lambda option: {"metavar": metavar, "parser": some_of(option, values), "autocompletion": offers}
+    def offered(_ctx: Any, _args: list[str], incomplete: str) -> list[str]:
+        return completion.among(values)(incomplete)
+
+    return lambda option: {"metavar": metavar, "type": some_of(option, values), "autocompletion": offered}
 
 
 def _text(option: str) -> dict[str, Any]:
-    return {"metavar": "TEXT", "parser": not_blank(option)}
-
-
-def _day(option: str) -> Any:
-    return Annotated[date | None, typer.Option(option, metavar="DATE", parser=strict(dates.parse_day))]
+    return {"metavar": "TEXT", "type": not_blank(option)}
 
 
 def _with_deadline(_: Plan, kind: str) -> RowFilter:
@@ -144,8 +157,7 @@ def _in_status(status: str) -> StateFilter:
 
 
 def _flag(name: str) -> FilterOption:
-    parameter = Annotated[bool, typer.Option(f"--{name}")]
-    return FilterOption(name, parameter, None, lambda _, __: state_filters.Flagged(name), default=False)
+    return FilterOption(name, _FLAG, None, lambda _, __: state_filters.Flagged(name))
 
 
 def _due_within(day: date, duration: str) -> StateFilter:

@@ -82,9 +82,6 @@ def _sort(text: str) -> str:
 Number = Annotated[
     str, typer.Argument(metavar="NUMBER", autocompletion=completion.numbers, callback=filled("NUMBER"))
 ]
-Numbers = Annotated[
-    list[str] | None, typer.Argument(metavar="[NUMBER]...", autocompletion=completion.numbers)
-]
 Owner = Annotated[str | None, named("--owner", completion.owners)]
 Department = Annotated[str | None, named("--department", completion.departments)]
 Sort = Annotated[

@@ -12,7 +12,7 @@ from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT
 from workplan_cli.reports import build as reports
-from workplan_cli.reports import kinds, records
+from workplan_cli.reports import records
 from workplan_cli.reports.overview import overview
 from workplan_cli.writers.formats import FORMATS, format_of, holds
 
@@ -45,7 +45,7 @@ def run(
         o.fail_if(session, summary.total, fail_if)
         return
     state = selection.apply(session, day)
-    report: kinds.AnyReport
+    report: records.AnyReport
     if since:
         report = selection.named(reports.changes(session.known_before(since), state, since))
     elif part:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
-from inspect import Parameter, Signature, signature
+from inspect import Signature, signature
 from itertools import chain
 from typing import Any, Protocol, Self, TypeVar
 
-from workplan_cli.commands.filter_options import FilterOption, filter_options
+from workplan_cli.commands.filter_options import filter_options
 from workplan_cli.commands.owners import heads_of
 from workplan_cli.commands.session import Session
 from workplan_cli.model.plan import Plan
@@ -121,33 +121,28 @@ EVERYTHING = Selection()
 """The selection without filters."""
 
 
-def with_filters(run: Callable[..., None]) -> Callable[..., None]:
-    """Return the command with one option per filter in place of its parameter of type :class:`Selection`.
+SELECTION = "selection"
+"""The name of the parameter of a command that takes a :class:`Selection`."""
 
-    Typer derives the options of a command from the signature of its function. The signature is computed
-    here, because flags may be registered at run time.
-    """
-    parameters = signature(run, eval_str=True).parameters
-    name = next((each.name for each in parameters.values() if each.annotation is Selection), None)
-    if name is None:
-        return run
-    options = filter_options()
+
+def without_selection(run: Callable[..., None]) -> Callable[..., None]:
+    """Return a command whose function takes the values of :func:`add_filters` in place of its selection."""
 
     @wraps(run)
     def expanded(**given: Any) -> None:
-        values = [(each, given.pop(each.name)) for each in options]
+        values = [(each, given.pop(each.name)) for each in filter_options()]
         asked = (Filter(each.name, each.value_of(value)) for each, value in values if value)
-        run(**given, **{name: Selection(tuple(asked))})
+        run(**given, **{SELECTION: Selection(tuple(asked))})
 
-    computed: list[Parameter] = []
-    for each in parameters.values():
-        computed += map(_parameter, options) if each.name == name else [each]
-    # Keyword-only, because options with a default may come before parameters without one.
-    computed = [each.replace(kind=Parameter.KEYWORD_ONLY) for each in computed]
-    expanded.__signature__ = Signature(computed)  # type: ignore[attr-defined]
-    expanded.__annotations__ = {each.name: each.annotation for each in computed}
+    known = signature(run, eval_str=True).parameters.values()
+    rest = [each.replace(kind=each.KEYWORD_ONLY) for each in known if each.name != SELECTION]
+    expanded.__signature__ = Signature(rest)  # type: ignore[attr-defined]
+    expanded.__annotations__ = {each.name: each.annotation for each in rest}
     return expanded
 
 
-def _parameter(option: FilterOption) -> Parameter:
-    return Parameter(option.name, Parameter.KEYWORD_ONLY, default=option.default, annotation=option.parameter)
+def add_filters(command: Any, run: Callable[..., None]) -> None:
+    """Add one option per filter to Typer's command, where ``run`` has its selection."""
+    before = list(run.__annotations__)[: list(run.__annotations__).index(SELECTION)]
+    at = sum(param.name in before for param in command.params)
+    command.params[at:at] = [each.parameter for each in filter_options()]

@@ -14,8 +14,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan, Settings
 from workplan_cli.model.row import Row
-from workplan_cli.reports import kinds, records
-from workplan_cli.reports.collected import Collection
+from workplan_cli.reports import records
 from workplan_cli.store.amendments import Found
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.state import State, fold
@@ -176,7 +175,7 @@ class Session(Context):
 
     def show(
         self,
-        report: kinds.AnyReport,
+        report: records.AnyReport,
         format_: str = "table",
         *,
         columns: Iterable[str] | None = None,
@@ -203,22 +202,26 @@ class Session(Context):
         """Return the style of a report in a file."""
         return self._style(format_, self.documents)
 
-    def _headed(self, report: kinds.AnyReport) -> kinds.AnyReport:
+    def _headed(self, report: records.AnyReport) -> records.AnyReport:
         header: records.Header | None = getattr(report, "header", None)
         if header is None:
             return report
         known = header._replace(known_by=self.known_by_option)
-        replaced: kinds.AnyReport = report._replace(header=known)  # type: ignore[attr-defined]
+        replaced: records.AnyReport = report._replace(header=known)  # type: ignore[attr-defined]
         return replaced
 
-    def _require_whole(self, report: kinds.AnyReport) -> None:
+    def _require_whole(self, report: records.AnyReport) -> None:
+        if not (self.strict and self.incomplete):
+            return
+        from workplan_cli.reports.collected import Collection
+
         # What was recorded is shown in any case: the entry is on the disk.
-        if self.strict and self.incomplete and not isinstance(report, records.Recorded | Collection):
+        if not isinstance(report, records.Recorded | Collection):
             raise JournalError(self.read_journal[1])
 
     def deliver(
         self,
-        report: kinds.AnyReport,
+        report: records.AnyReport,
         format_: str | None,
         path: Path | None,
         *,

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from workplan_cli.errors import Problem, StorageError
 
@@ -36,6 +35,9 @@ class Inputs:
         if path != STDIN:
             return path
         if name not in self._files:
+            # Imported when used: most runs read nothing from standard input.
+            from tempfile import TemporaryDirectory
+
             folder = self._open.enter_context(TemporaryDirectory(prefix="workplan-"))
             self._files[name] = Path(folder) / name
             self._files[name].write_bytes(_read())

@@ -7,6 +7,7 @@ without an exponent, never floats.
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from workplan_cli.errors import ValueProblem
 from workplan_cli.language.uzbek import APOSTROPHES, fold
@@ -78,13 +79,20 @@ def parse_quantity(text: str) -> Decimal:
     return _exact(whole, fraction.rstrip("0"), _ZEROS.get(found["scale"], 0), text)
 
 
-PERCENT_UNITS = frozenset(map(fold, ("foiz", "%", "процент", "процента", "процентов", "percent")))
-"""The folded words for the unit percent."""
+_PERCENT_UNITS = ("foiz", "%", "процент", "процента", "процентов", "percent")
+_COUNTERS = ("ta", "nafar", "kishi", "dona", "odam", "человек", "чел", "шт", "штук", "единиц", "ед")
+"""The words that count one by one, and mean the same after a number."""
 
-_COUNTERS = frozenset(
-    map(fold, ("ta", "nafar", "kishi", "dona", "odam", "человек", "чел", "шт", "штук", "единиц", "ед"))
-)
-"""The folded words that count one by one, and mean the same after a number."""
+
+@cache  # folded when used: most commands read no unit
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+def is_percent(unit: str) -> bool:
+    """Return whether a unit is the unit percent, in any language."""
+    return fold(unit) in _folded(_PERCENT_UNITS)
+
 
 _MOST_UNIT_WORDS = 3
 
@@ -124,7 +132,7 @@ def parse_in_unit(text: str, unit: str) -> Decimal:
 def _is_unit(named: str, unit: str) -> bool:
     """Return whether a word after a number means a unit, also with a case suffix: ``so‘mga``."""
     found, wanted = fold(named).strip(". "), fold(unit).strip(". ")
-    alike = any({found, wanted} <= words for words in (PERCENT_UNITS, _COUNTERS))
+    alike = any({found, wanted} <= words for words in map(_folded, (_PERCENT_UNITS, _COUNTERS)))
     return alike or (bool(wanted) and found.startswith(wanted))
 
 

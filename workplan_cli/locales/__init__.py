@@ -7,34 +7,55 @@ module is imported when the language is loaded. Text that comes from the plan is
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import import_module
+from types import ModuleType
 
 from workplan_cli.language.roman import to_roman
-from workplan_cli.model.record import Record
 
 LANGUAGES = {"en": "en", "uz": "uz", "uz-Cyrl": "uz_cyrl", "ru": "ru"}
 """The supported language tags, each with the name of its module in this package."""
 
 THOUSANDS = " "
 
-_PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?P<unit>[HQW]?)(?P<number>\d{1,2})(?P<day>-\d{2})?)?")
+_PERIOD = r"(?P<year>\d{4})(?:-(?P<unit>[HQW]?)(?P<number>\d{1,2})(?P<day>-\d{2})?)?"
 """A label of a checkpoint: a year, a half-year, a quarter, a month, a week, or a day."""
 
 
-class Catalogue(Record):
+class Catalogue:
     """The message templates of one language. Calling the catalogue with a key formats that message.
 
-    ``plural`` returns the position of the plural form for a number.
+    The module of the language is imported when the first message is formatted: a list in a pipe has none.
     """
 
-    language: str
-    texts: Mapping[str, str]
-    plural: Callable[[int], int]
+    def __init__(self, language: str, texts: Mapping[str, str] | None = None) -> None:
+        """Take the language by its tag. ``texts`` replaces its templates.
+
+        Raises ``KeyError`` for an unknown tag.
+        """
+        self.language = language
+        self._name = LANGUAGES[language]
+        if texts is not None:
+            self.texts = texts
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The templates by key."""
+        texts: Mapping[str, str] = self._module.TEXTS
+        return texts
+
+    def plural(self, n: int) -> int:
+        """Return the position of the plural form for a number."""
+        position: int = self._module.plural(n)
+        return position
+
+    @property
+    def _module(self) -> ModuleType:
+        return import_module(f"workplan_cli.locales.{self._name}")
 
     def __call__(self, key: str, /, **params: object) -> str:
         text = self.text(key)
@@ -106,7 +127,7 @@ class Catalogue(Record):
 
         A label of another form is returned unchanged.
         """
-        found = _PERIOD.fullmatch(label)
+        found = re.fullmatch(_PERIOD, label)
         if not found:
             return label
         if found["day"]:
@@ -130,9 +151,8 @@ def round_percent(fraction: Fraction) -> Decimal:
 
 
 def load(language: str) -> Catalogue:
-    """Load the catalogue of a language by its tag. Raises ``KeyError`` for an unknown tag."""
-    module = import_module(f"workplan_cli.locales.{LANGUAGES[language]}")
-    return Catalogue(language, module.TEXTS, module.plural)
+    """Return the catalogue of a language by its tag. Raises ``KeyError`` for an unknown tag."""
+    return Catalogue(language)
 
 
 def language_of(tag: str) -> str | None:

@@ -47,17 +47,20 @@ class RecordType(type):
         """
         if bases == (tuple,) or bases != (_Record,):
             return super().__new__(cls, name, bases, namespace)
-        made: Any = super().__new__(cls, name, bases, {**namespace, "__slots__": ()})
-        made._fields = fields = tuple(made.__annotations__)
-        defaults = {field: namespace[field] for field in fields if field in namespace}
+        fields = tuple(namespace.get("__annotations__", ()))
+        defaults = {field: namespace.pop(field) for field in fields if field in namespace}
         if fields[len(fields) - len(defaults) :] != tuple(defaults):
             raise TypeError(f"{name}: a field without a default follows one with a default")
-        made.__new__ = staticmethod(_constructor(name, fields, tuple(defaults.values())))
-        made._field_defaults = defaults
-        getters = zip(fields, _GETTERS[: len(fields)], strict=True)
-        for attribute, value in (("__match_args__", fields), *getters):
-            setattr(made, attribute, value)
-        return made
+        # All attributes at once: setting one of a class that exists takes as long as defining a small one.
+        namespace.update(zip(fields, _GETTERS, strict=False))
+        namespace |= {
+            "__slots__": (),
+            "__new__": _constructor(name, fields, tuple(defaults.values())),
+            "__match_args__": fields,
+            "_fields": fields,
+            "_field_defaults": defaults,
+        }
+        return super().__new__(cls, name, bases, namespace)
 
 
 class _Record(tuple[Any, ...], metaclass=RecordType):

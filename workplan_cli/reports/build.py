@@ -46,7 +46,6 @@ from workplan_cli.tracking.forecast import forecasts
 from workplan_cli.tracking.former import former
 from workplan_cli.tracking.progress import REPORTS, STATEMENTS
 from workplan_cli.tracking.state import ActivityState, State, Status, fold
-from workplan_cli.tracking.trend import weekly_totals
 
 
 def header(state: State) -> Header:
@@ -108,6 +107,8 @@ def total(state: State) -> Figures:
 
 def detail(state: State, journal: Journal, number: str) -> Detail:
     """Build the report with everything about one activity on the day of the state."""
+    from workplan_cli.tracking.trend import weekly_totals
+
     item = state.of(number)
     return Detail(
         header=header(state),

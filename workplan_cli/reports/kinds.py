@@ -40,6 +40,3 @@ HEADED = frozenset(get_args(Headed))
 
 Listed = Headed | Problems | Review | Differences
 """Every kind of report that can be a list of lines."""
-
-AnyReport = tuple[object, ...]
-"""Any report that a writer can render; see :attr:`Writer.HOLDS`."""

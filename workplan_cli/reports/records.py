@@ -1,5 +1,7 @@
 """Immutable records with the content of each kind of report, without formatting or language."""
 
+from __future__ import annotations
+
 from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
@@ -18,6 +20,9 @@ from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.state import ActivityState, Status
 
+AnyReport = tuple[object, ...]
+"""Any report that a writer can render; see :attr:`Writer.HOLDS`."""
+
 
 class Header(Record):
     """The header of a report: the plan, the day of the report and the elapsed part of the plan's period.
@@ -34,7 +39,7 @@ class Header(Record):
     elapsed: Fraction
     early: int = 0
     known_by: date | None = None
-    filters: "tuple[Filter, ...]" = ()
+    filters: tuple[Filter, ...] = ()
 
 
 class Figures(Record):
@@ -104,7 +109,7 @@ class Filter(Record):
     value: object = None
 
     @property
-    def opposite(self) -> "Filter | None":
+    def opposite(self) -> Filter | None:
         """The filter that passes what this one leaves out; ``None`` if this is no opposite."""
         plain = self.name.removeprefix(OPPOSITE)
         return None if plain == self.name else self._replace(name=plain)
@@ -176,7 +181,7 @@ class Branch(Record):
     title: str
     figures: Figures
     item: ActivityState | None = None
-    children: tuple["Branch", ...] = ()
+    children: tuple[Branch, ...] = ()
 
 
 class Tree(Record):

@@ -148,10 +148,10 @@ def quantity(cell: AnswerCell, unit: str) -> Decimal:
     if cell.number is None:
         return quantities.parse_in_unit(cell.text, unit)
     if not cell.percent:
-        if fold(unit) in quantities.PERCENT_UNITS:
+        if quantities.is_percent(unit):
             _check_share(cell.number)
         return quantities.quantity_of(cell.number)
-    if fold(unit) not in quantities.PERCENT_UNITS:
+    if not quantities.is_percent(unit):
         raise ValueProblem("bad-number", text=cell.text)
     return quantities.quantity_of(cell.number * 100)
 

@@ -173,7 +173,8 @@ class Progress:
             case EntryKind.DONE | EntryKind.ADD if target := self.activity.target(entry.target):
                 self.tallies[target.key].at(entry.executor).take(entry)
             case EntryKind.PERCENT:
-                self.shares[key] = Fraction(entry.value or 0) / 100
+                above, below = (entry.value or Decimal(0)).as_integer_ratio()
+                self.shares[key] = Fraction(above, 100 * below)
                 self.stated.add(key)
                 if self.shares[key] < COMPLETE:
                     self._declared[WHOLE].pop(key, None)

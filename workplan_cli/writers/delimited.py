@@ -25,7 +25,6 @@ from workplan_cli.writers.shared.cells import Cell, machine_text
 from workplan_cli.writers.shared.columns import BRIEF, awaiting
 from workplan_cli.writers.shared.grid import TABLES, Grid, grid
 from workplan_cli.writers.shared.messages import describe
-from workplan_cli.writers.shared.review_texts import review_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 HOLDS = TABLES
@@ -118,4 +117,6 @@ def _(report: Rollover, style: Style) -> str:
 
 @in_pipe.register(Review)
 def _(report: Review, style: Style) -> str:
+    from workplan_cli.writers.shared.review_texts import review_text
+
     return "".join(f"{line}\n" for line in review_text(report, style.catalogue))

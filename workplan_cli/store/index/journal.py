@@ -162,7 +162,7 @@ class IndexedJournal(Journal):
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """All entries, in chronological order."""
-        return self._index.read(lambda: tuple(self._found("")), lambda: self._otherwise().entries)
+        return self._index.read(lambda: tuple(_in_order(self._found(""))), lambda: self._otherwise().entries)
 
     @cached_property
     def reverted(self) -> AbstractSet[str]:
@@ -210,8 +210,8 @@ class IndexedJournal(Journal):
     def beginning(self, text: str) -> Sequence[Entry]:
         """Implement :meth:`Journal.beginning`, reading only the matching entries."""
         return self._index.read(
-            lambda: self._found(
-                "WHERE substr(id, 1, ?) = ?", len(text), text, added=self._added.beginning(text)
+            lambda: _in_order(
+                self._found("WHERE substr(id, 1, ?) = ?", len(text), text, added=self._added.beginning(text))
             ),
             lambda: self._otherwise().beginning(text),
         )
@@ -231,19 +231,20 @@ class IndexedJournal(Journal):
         places += [(each.seq, each.recorded, each.id, each.kind) for each in added]
         last = last_recorded(places, self.reverted)
         named = "WHERE id IN (SELECT value FROM json_each(?))"
-        return self._found(named, dumps(list(last)), added=[each for each in added if each.id in last])
+        found = self._found(named, dumps(list(last)), added=[each for each in added if each.id in last])
+        return _in_order(found)
 
     def _found(self, which: str, *values: object, added: Sequence[Entry] | None = None) -> Sequence[Entry]:
-        """Return the indexed entries that satisfy the SQL condition ``which``, and the ``added`` entries.
+        """Return the indexed entries that satisfy the SQL condition ``which``, then the ``added`` entries.
 
         The default of ``added`` is all entries that were appended since.
         """
         found = [_unpacked(row) for row in self._index.ask(f"{_SELECT} {which}", *values)]
-        # The rows are nearly sorted, and Python sorts nearly sorted lists faster than SQLite.
-        return _in_order([*found, *(self._added.entries if added is None else added)])
+        return [*found, *(self._added.entries if added is None else added)]
 
 
 def _in_order(entries: Iterable[Entry]) -> list[Entry]:
+    # The rows are nearly sorted, and Python sorts nearly sorted lists faster than SQLite.
     return sorted(entries, key=lambda entry: entry.chronology)
 
 

@@ -53,13 +53,6 @@ from workplan_cli.writers.shared.messages import (
     former_text,
     message,
 )
-from workplan_cli.writers.shared.review_texts import (
-    assumed_text,
-    doubt_text,
-    fix_text,
-    gravity_text,
-    places_text,
-)
 
 
 class Grid(Record):
@@ -380,16 +373,19 @@ def _(report: Rollover, catalogue: Catalogue, columns: Sequence[str] | None = No
 
 @grid.register(Review)
 def _(report: Review, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    # Imported when used: only an import has a review list.
+    from workplan_cli.writers.shared import review_texts as texts
+
     rows = (
         (
-            gravity_text(each, catalogue),
-            places_text(each.places, catalogue),
+            texts.gravity_text(each, catalogue),
+            texts.places_text(each.places, catalogue),
             len(each.places),
             each.code,
-            doubt_text(each, catalogue),
+            texts.doubt_text(each, catalogue),
             each.read,
-            assumed_text(each, catalogue),
-            fix_text(each, catalogue),
+            texts.assumed_text(each, catalogue),
+            texts.fix_text(each, catalogue),
         )
         for each in report.items
     )

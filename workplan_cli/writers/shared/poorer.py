@@ -73,7 +73,7 @@ def width_of(text: str) -> int:
 
 def labels_in(catalogue: Catalogue, encoding: str) -> Catalogue:
     """Return a copy of the catalogue whose messages use only letters that the encoding has."""
-    return catalogue._replace(texts=_Texts(catalogue.texts, encoding))
+    return Catalogue(catalogue.language, _Texts(catalogue.texts, encoding))
 
 
 class _Texts(Mapping[str, str]):
