@@ -15,7 +15,7 @@ _KEPT = r"""
   | --[a-z-]+(?:[ ](?!SABAB\b)(?:[A-Z]+|owner|supervisor)\b)?
   | (?<!\S)-[a-z]\b(?:[ ]shakllar\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)?
-  | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8|Python|DTD|pipe|null|add)\b
+  | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8|Python|DTD|pipe|null|add|amend|checkout)\b
   | (?:\bplan)?\.yaml\b | \bamendments/ | \blanguage[ ]=[ ]"uz"
   | \.?\b(?:[Dd]ocx|xlsx|PDF|HTML|html|Markdown|md|json|tsv|ics|sqlite)\b
   | \b(?:titles?|period|chapters|departments|groups|supervisors|text|kind|due|dates|working_days|extra|red|amber|settings|acceptance|required)\b
