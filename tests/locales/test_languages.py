@@ -39,7 +39,9 @@ def test_every_language_has_the_keys_of_english_in_the_same_order(say):
 
 
 def places(text: str) -> list[str]:
-    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
+    """The names in braces; ``roman`` is the number in the other figures."""
+    names = [name for _, name, _, _ in string.Formatter().parse(text) if name]
+    return sorted("number" if name == "roman" else name for name in names)
 
 
 def test_every_form_of_a_sentence_has_the_places_of_the_english_one(say):
