@@ -203,13 +203,6 @@ TEXTS = {
     "column.column": "Column",
     "column.code": "Code",
     "column.message": "Message",
-    # short headings of the summary
-    "head.done": "Done",
-    "head.in_progress": "In progress",
-    "head.overdue": "Overdue",
-    "head.behind": "Behind",
-    "head.undated": "Undated",
-    "head.on_time": "On time",
     "short.activities": "All",
     "short.done": "Done",
     "short.reported": "Awaiting acceptance",

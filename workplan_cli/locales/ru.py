@@ -206,13 +206,6 @@ TEXTS = {
     "column.column": "Столбец",
     "column.code": "Код",
     "column.message": "Сообщение",
-    # short headings of the summary
-    "head.done": "Исп.",
-    "head.in_progress": "В работе",
-    "head.overdue": "Просроч.",
-    "head.behind": "Отстаёт",
-    "head.undated": "Без срока",
-    "head.on_time": "В срок",
     "short.activities": "Всего",
     "short.done": "Исполнено",
     "short.reported": "На рассмотрении",

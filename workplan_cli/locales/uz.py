@@ -203,13 +203,6 @@ TEXTS = {
     "column.column": "Ustun",
     "column.code": "Kodi",
     "column.message": "Xabar",
-    # short headings of the summary
-    "head.done": "Baj.",
-    "head.in_progress": "Ijroda",
-    "head.overdue": "Muddati o‘tgan",
-    "head.behind": "Ortda qolmoqda",
-    "head.undated": "Sanasiz",
-    "head.on_time": "Vaqtida",
     "short.activities": "Jami",
     "short.done": "Bajarilgan",
     "short.reported": "Tasdiqlashda",

@@ -21,19 +21,27 @@ from workplan_cli.writers.terminal.look import (
 
 SUMMARY_WIDTHS = {
     "activities": 4,
-    "done": 5,
+    "done": 10,
     "reported": 9,
     "accepted": 9,
     "returned": 9,
-    "in_progress": 8,
+    "in_progress": 12,
     "not_started": 9,
     "cancelled": 9,
+    "overdue": 10,
+    "behind": 10,
     "silent": 8,
     "percent": 18,
-    "on_time": 8,
+    "undated": 9,
+    "on_time": 9,
 }
+"""The width of each column in characters, with the longest heading of all languages."""
 SUMMARY_WIDTH = 8
-"""The width, in characters, of a column that is not in :data:`SUMMARY_WIDTHS`."""
+"""The width of a column that is not in :data:`SUMMARY_WIDTHS`."""
+RATES = ("percent", "on_time")
+"""The columns whose width is that of their values."""
+NUMBER = 5
+"""The minimum width of a number."""
 
 LEFT_OUT_BELOW = {"not_started": 130, "cancelled": 130, "in_progress": 100, "silent": 100, "undated": 100}
 LEFT_OUT_BELOW |= {"accepted": 130, "on_time": 110, "returned": 100, "done": 50, "behind": 50, "reported": 50}
@@ -50,21 +58,16 @@ def draw(report: Summary, look: Look) -> RenderableType:
     screen = look.screen.width
     if screen < NARROW:
         return Group(heading(report.header, look), *_summary_cards(report, look))
+    columns = _columns(report, screen)
     widths = {
-        name: max(SUMMARY_WIDTHS.get(name, SUMMARY_WIDTH), *map(len, _head(name, look).split()))
-        for name in (*count_names(report.total.counts), "percent", "on_time")
-        if screen >= LEFT_OUT_BELOW.get(name, 0)
+        name: room if name in RATES else max(NUMBER, *map(len, look.say(f"short.{name}").split()))
+        for name, room in columns.items()
     }
-    if screen < MEDIUM:
-        widths["percent"] = 10
-    for name in LEFT_OUT_BELOW:
-        if screen - sum(widths.values()) - len(widths) < NARROWEST_NAME:
-            widths.pop(name, None)
     name_width = max(10, screen - sum(widths.values()) - len(widths))
     table = look.table(padding=0)
     table.add_column(look.say(f"by.{report.by}"), overflow="fold", width=name_width)
     for name, width in widths.items():
-        table.add_column(_head(name, look), justify="right", width=width, overflow="fold")
+        table.add_column(look.say(f"short.{name}"), justify="right", width=width, overflow="fold")
     for line in report.items:
         table.add_row(*_summary_row(line, _group_name(report, line, look), widths, look))
     table.add_section()
@@ -72,10 +75,22 @@ def draw(report: Summary, look: Look) -> RenderableType:
     return Group(heading(report.header, look), table)
 
 
-def _head(name: str, look: Look) -> str:
-    """Return the heading of a column, in words that fit its width in every language."""
-    key = f"head.{name}"
-    return look.say(key if look.say.has(key) else f"short.{name}")
+def _columns(report: Summary, screen: int) -> dict[str, int]:
+    """Return the columns for which a screen has room, each with the room it may need in any language.
+
+    The room is that of the longest heading, so that all languages show the same columns.
+    """
+    rooms = {
+        name: SUMMARY_WIDTHS.get(name, SUMMARY_WIDTH)
+        for name in (*count_names(report.total.counts), "percent", "on_time")
+        if screen >= LEFT_OUT_BELOW.get(name, 0)
+    }
+    if screen < MEDIUM:
+        rooms["percent"] = 10
+    for name in LEFT_OUT_BELOW:
+        if screen - sum(rooms.values()) - len(rooms) < NARROWEST_NAME:
+            rooms.pop(name, None)
+    return rooms
 
 
 def _summary_cards(report: Summary, look: Look) -> Iterator[RenderableType]:
