@@ -31,7 +31,9 @@ def say(request) -> Catalogue:
 
 
 def places(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    """The names in braces; ``roman`` is the number in the other figures."""
+    names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return {"number" if name == "roman" else name for name in names}
 
 
 # The same sentences in every language

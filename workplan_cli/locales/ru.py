@@ -120,7 +120,7 @@ TEXTS = {
     "pace.left": "остался {n} рабочий день|осталось {n} рабочих дня|осталось {n} рабочих дней",
     "pace.days-left": "остался {n} день|осталось {n} дня|осталось {n} дней",
     "pace.since": "по неделям с {day}",
-    "pace.list": "ожидалось: {expected}, требуется: {needed}",
+    "pace.list": "план {expected}, требуется {needed}",
     "percent.joint": "среднее по исполнителям: {parts}",
     "percent.nothing": "сведения не представлены",
     "done-on": "исполнено {day}",
