@@ -35,7 +35,8 @@ class Bodies:
     """The executors and supervisors of a plan, collected from all rows.
 
     ``known`` holds the folded names that are certainly complete executor names; ``people`` holds the
-    supervisors by key. ``named`` holds each executor with each place where it is named.
+    supervisors by key. ``named`` holds each executor with each place where it is named, ``headed`` those that
+    are named with a head.
     """
 
     known: set[str] = field(default_factory=set)
@@ -44,6 +45,7 @@ class Bodies:
     keys: dict[str, str] = field(default_factory=dict)
     reported: set[tuple[str, str, Place]] = field(default_factory=set)
     named: list[tuple[Body, Place]] = field(default_factory=list)
+    headed: list[tuple[Body, Named, Place]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
     @classmethod
@@ -76,6 +78,8 @@ class Bodies:
                 self.report(named.doubt, place, read, named.name, named.instead)
             if assumption:
                 self.report(assumption.code, place, assumption.read, assumption.assumed)
+            if named.head:
+                self.headed.append((body, named, place))
             if any(body is other for other in found):
                 self.report("executor-twice", place, f"{named.name} {named.head or ''}".strip(), body.name)
             else:
@@ -117,6 +121,14 @@ class Bodies:
         self.reported.add(key)
         params = {"instead": instead} if instead else {}
         self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=params))
+
+    def settle_heads(self) -> None:
+        """Give each executor the head that is named most often, and report the other ones."""
+        for body in self.register.bodies:
+            body.head = body.usual_head() or body.head
+        for body, named, place in self.headed:
+            if match_key(named.head or "") != match_key(body.head or ""):
+                self.report("head-differs", place, f"{named.name} ({named.head})", body.head or "")
 
     def keyed(self) -> dict[str, Body]:
         """Return the executors by key, in the order in which the document first names them.

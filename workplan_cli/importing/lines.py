@@ -13,7 +13,7 @@ from workplan_cli.importing.columns import Column, Heading, Role
 from workplan_cli.importing.strips import Strip
 from workplan_cli.model.review import Place
 
-_TERMS = (Role.START, Role.END, Role.DURATION)
+_TERMS = {Role.START, Role.END, Role.DURATION}
 
 Lines = tuple[str, ...]
 """The paragraphs of a cell."""
@@ -54,6 +54,11 @@ class Line:
     def number(self) -> str:
         """The text of the number column."""
         return " ".join(self.lines(Role.NUMBER))
+
+    @property
+    def dated(self) -> bool:
+        """Return whether the row has a deadline, in a cell or as a mark."""
+        return bool(self.marks or self.lines(Role.DEADLINE) or self.lines(Role.END) or self.lines(Role.START))
 
     def continued(self, role: Role) -> bool:
         """Return whether the cell with the given role is merged with the cell above it."""
@@ -104,9 +109,9 @@ def _marked(heading: Heading, cell: Cell, column: Column) -> list[Column]:
 
 
 def _role_over(heading: Heading, cell: Cell, column: Column) -> Role:
-    """Return the role of a cell; a cell over the columns of start and end is the deadline."""
-    over = {each.role for role in _TERMS for each in _covered(heading, cell, role)}
-    return Role.DEADLINE if len(over) > 1 else column.role
+    """Return the role of a cell; a cell over the columns of start and end alone is the deadline."""
+    over = {each.role for role in Role for each in _covered(heading, cell, role)}
+    return Role.DEADLINE if len(over) > 1 and over <= _TERMS else column.role
 
 
 def _covered(heading: Heading, cell: Cell, role: Role) -> list[Column]:

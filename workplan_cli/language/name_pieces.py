@@ -183,7 +183,8 @@ def _decision(
     """Return whether a name goes on after a separator, and the code of the guess if there is no evidence."""
     left, right = before.name, following[0]
     glue = ", " if separator == "," else " "
-    if match_key(f"{left}{glue}{right}") in known:
+    apart = separator == ";" or (match_key(left) in known and match_key(right) in known)
+    if not apart and match_key(f"{left}{glue}{right}") in known:
         return True, None
     if separator == ";" or PERSONS.fullmatch(left) or PERSONS.fullmatch(right):
         return False, None
@@ -259,12 +260,14 @@ def _run_of_small(following: Sequence[str]) -> list[str]:
 
 
 def _starts_unit(name: str) -> bool:
-    """Return whether a Russian name starts with its unit and does not end with another.
+    """Return whether a Russian or English name starts with its unit and does not end with another.
 
-    >>> _starts_unit("Отдел кадров"), _starts_unit("Юридический отдел")
-    (True, False)
+    >>> _starts_unit("Отдел кадров"), _starts_unit("Юридический отдел"), _starts_unit("Department of Water")
+    (True, False, True)
     """
     words = match_key(name).split()
+    if len(words) > 2 and words[0] in ENGLISH_UNITS and words[1] in {"of", "for"}:  # noqa: PLR2004
+        return True
     return len(words) > 1 and begins_russian_unit(words[0]) and not is_unit_word(words[-1])
 
 

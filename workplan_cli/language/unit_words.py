@@ -55,6 +55,18 @@ def is_unit_word(word: str) -> bool:
     return word in _WHOLE_UNITS or bool(_UNITS.match(word))
 
 
+_SUBORDINATE = tuple("bolim bolinma xizmat sektor markaz guruh boshqarma departament".split())
+
+
+def is_part(word: str) -> bool:
+    """Return whether a unit word names a part of an organization, which has no name of its own kind in it.
+
+    >>> is_part("bolimi"), is_part("vazirligi")
+    (True, False)
+    """
+    return word.startswith(_SUBORDINATE) or word in ENGLISH_UNITS
+
+
 def begins_russian_unit(word: str) -> bool:
     """Return whether a word is the first word of the Russian name of a department.
 
