@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from workplan_cli.documents.tables import TableRow
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.columns import LONGEST_HEADING, Column, Heading, Role, columns_of
+from workplan_cli.language.deadline_lexicon import starts_with_unknown
 from workplan_cli.language.deadline_wordings import LONGEST, read_wording
 from workplan_cli.language.executor_names import is_person, split
 from workplan_cli.language.name_pieces import is_complete
@@ -152,7 +153,7 @@ def is_deadline(text: str) -> bool:
     >>> is_deadline("III-chorak"), is_deadline("2025"), is_deadline("Kadrlar bo‘limi")
     (True, False, False)
     """
-    if len(text) > LONGEST or text.isdigit():
+    if len(text) > LONGEST or text.isdigit() or starts_with_unknown(text):
         return False
     with suppress(ValueProblem):
         return bool(read_wording(text))

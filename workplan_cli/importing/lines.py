@@ -127,9 +127,11 @@ def _collapsed(row: TableRow) -> TableRow:
     Some programs write a merged cell as repeated cells: ``Kadrlar siyosati | Kadrlar siyosati | Kadrlar
     siyosati`` is one cell over three columns.
     """
+    if len(row) < 3 or row[0].paragraphs != row[1].paragraphs:  # noqa: PLR2004 - two equal cells may be chance
+        return row
     texts = {cell.text for cell in row if cell.paragraphs and not cell.continues}
     filled = [cell for cell in row if cell.paragraphs]
-    if len(texts) != 1 or len(filled) < 3 or len(filled) < len(row):  # noqa: PLR2004 - two equal cells may be chance
+    if len(texts) != 1 or len(filled) < len(row):
         return row
     first = row[0]
     return (

@@ -44,6 +44,7 @@ _OPEN_END = re.compile(
     rf"(?:\b(?:{AND}|bilan|huzuridagi|qoshidagi|bo.yicha|nomidagi|по|при|для|of|for|the)|n?ing|[-–—(«“])$",
     re.IGNORECASE,
 )
+_SEPARATED = re.compile("([,;])")
 _GENITIVE = re.compile(r"[а-яё]{2,}(?:а|я|ы|и|ов|ев|ей)$")
 _WORDS_OF_A_PLACE = 2
 
@@ -166,6 +167,9 @@ def _split_outside_brackets(line: str) -> list[str]:
     >>> _split_outside_brackets("Markaz (1, 2), Filial")
     [',Markaz (1, 2)', ', Filial']
     """
+    if "(" not in line:
+        found = _SEPARATED.split(line)
+        return ["," + found[0], *(sign + text for sign, text in zip(found[1::2], found[2::2], strict=True))]
     parts, depth = [","], 0
     balanced = line.count("(") == line.count(")")
     for character in line:
