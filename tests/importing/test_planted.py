@@ -4,8 +4,10 @@
 """
 
 import pytest
+from planted import families
 from planted.documents import samples
 from planted.judging import Tally, judge
+from workbench import ROOT
 
 LEAST_TOLD = 0.95
 MOST_FALSE = 1 / 25
@@ -44,3 +46,15 @@ def test_a_sound_document_has_no_wrong_cell(tmp_path, monkeypatch):
     tally = tallied(tmp_path, "sound", size=9, formats=("md", "docx", "html", "xlsx"))
     wrong_but_for_lost_rows = tally.wrong - sum(tally.planted.values())
     assert (wrong_but_for_lost_rows, tally.silent, tally.false) == (0, [], [])
+
+
+def test_the_page_on_quality_tells_what_the_program_does():
+    page = (ROOT / "docs" / "import-quality.md").read_text(encoding="utf-8")
+    assert "\n".join(families.table()) in page
+
+
+@pytest.mark.parametrize("name", families.FAMILIES)
+def test_a_document_in_a_foreign_form_has_no_wrong_cell_in_silence(name):
+    tally = Tally()
+    judge(families.sample(name), tally)
+    assert (tally.silent, tally.false) == ([], [])

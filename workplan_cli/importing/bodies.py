@@ -10,7 +10,7 @@ words from the names. Every assumption is added to the review list.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from workplan_cli.importing.columns import Role
@@ -36,7 +36,7 @@ class Bodies:
 
     ``known`` holds the folded names that are certainly complete executor names; ``people`` holds the
     supervisors by key. ``named`` holds each executor with each place where it is named, ``headed`` those that
-    are named with a head.
+    are named with a head. ``nobody`` means that no row names an executor, which is reported once.
     """
 
     known: set[str] = field(default_factory=set)
@@ -44,13 +44,14 @@ class Bodies:
     people: dict[str, Named] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     reported: set[tuple[str, str, Place]] = field(default_factory=set)
+    nobody: bool = False
     named: list[tuple[Body, Place]] = field(default_factory=list)
     headed: list[tuple[Body, Named, Place]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
     @classmethod
-    def of(cls, tasks: Iterable[Task]) -> Bodies:
-        """Create a collection with the executor names that are certain.
+    def of(cls, tasks: Sequence[Task]) -> Bodies:
+        """Create a collection with the executor names that are certain, for at least one activity.
 
         A name is certain if it is alone in a cell or followed by the name of its head.
         """
@@ -59,6 +60,12 @@ class Bodies:
             for named in executors.split("\n".join(task.executors)):
                 if named.doubt is None:
                     bodies.known.add(match_key(named.name))
+        if not any(task.executors for task in tasks):
+            bodies.nobody = True
+            place = tasks[0].places[0]
+            bodies.doubts.append(
+                Doubt(code="executors-missing", place=Place(table=place.table, sheet=place.sheet))
+            )
         return bodies
 
     def executors_of(self, task: Task) -> list[Body]:
@@ -85,7 +92,7 @@ class Bodies:
             else:
                 found.append(body)
                 self.named.append((body, place))
-        if not found:
+        if not found and not self.nobody:
             self.doubts.append(Doubt(code="executors-missing", place=place, read=text))
         return found
 

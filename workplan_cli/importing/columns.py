@@ -59,7 +59,7 @@ EXAMPLES = {
 # fold() turns "№" into "no", and "№№" into "nono".
 _NUMBER = re.compile(
     r"(?:no?|nono|#|t\s?[/.]?\s?r|p\s?/\s?p|s\s?/\s?n|sl|sr|item|ref|tartib|raqam\w*|nomer\w*|kod\w*"
-    r"|number|ketma-ketlik)(?:[\s.]+(?:no?|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni|number))?\.?"
+    r"|number|id|(?:task|activity|step)(?=\W+(?:no|id|number)\b)|ketma-ketlik)(?:[\s.]+(?:no?|id|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni|number))?\.?"
 )
 # If a heading contains several stems, the first row decides: "Nazorat uchun mas’ul" names the supervisors,
 # although it contains the stem of executors.
@@ -73,7 +73,7 @@ _STEMS: tuple[tuple[Role, str], ...] = (
         Role.EXECUTORS,
         "masul ijrochi ijrochilar javobgar bajaruvchi otvetstv ispolnitel etuvchi executor responsib lead",
     ),
-    (Role.EXECUTORS, "owner charge implementer"),
+    (Role.EXECUTORS, "owner charge implementer tashkilotchi organizator bajaradi"),
     (Role.EXTRA, "mexanizm moliya manba natija izoh eslatma bajaril holat xolat hamkor joy indikator"),
     (Role.EXTRA, "korsatkich hajm summa mablag shakl asos foiz xarajat"),
     (Role.EXTRA, "finans istochnik primechan rezultat otmetk mesto execution state"),

@@ -48,8 +48,8 @@ def numbers(items: Sequence[Item]) -> Iterator[Doubt]:
     """Yield a review item for each number that does not follow the number before it.
 
     The last part of a number is one higher than before, or starts again at one; under a new title it may
-    also start again. After a number that is missing or does not follow, the next one may follow that number or the one
-    that was expected in its place.
+    also start again. After a number that is missing or does not follow, the next one may follow that number
+    or the one that was expected in its place.
     """
     before: list[Sequence[int]] = []
     divided = False

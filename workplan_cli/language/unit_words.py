@@ -20,7 +20,8 @@ _UNIT_STEMS = """
     rais hokim vazir prokuror qomondon mudir buxgalter yurist yuriskonsult inspektor rukovodstvo akimat
     byuro ombudsman rukovoditel nachalnik zamestitel spetsialist menedjer menejer injener ofitser ishchi
     dekanat prorektor metodist hisobchi kafedra klub teatr gazeta redaktsiya sentr firma klinika kasalxona
-    poliklinika bogcha stansiya ansambl operator trest xolding gruppa kollegi kabinet masjid mahalla
+    poliklinika bogcha stansiya ansambl filarmoniya operator trest xolding gruppa kollegi kabinet masjid
+    mahalla
 """
 _UNITS = re.compile("|".join(_UNIT_STEMS.split()))
 # Matched whole: the stem "aj" would also match "ajratish" (to allot), and "sud" "sudlanganlik" (conviction).
