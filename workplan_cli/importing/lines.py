@@ -79,12 +79,13 @@ def _line(strip: Strip, row: TableRow, *, first: bool) -> Line:
     stray: list[Cell] = []
     marks: list[Column] = []
     covering = False
+    striped = _is_striped(strip.heading, row)
     for cell in row:
         column = strip.heading.column_of(cell, row)
         if column is None or not column.name:
-            stray += [cell] if cell.paragraphs or cell.shaded else []
+            stray += [cell] if cell.paragraphs else []
         elif column.role is Role.MARKS:
-            marks += _marked(strip.heading, cell, column)
+            marks += _marked(strip.heading, cell, column, shading=not striped)
             cells.append((column.role, column.name, cell))
         elif column.role is not Role.PROGRESS:
             role = _role_over(strip.heading, cell, column)
@@ -101,9 +102,15 @@ def _line(strip: Strip, row: TableRow, *, first: bool) -> Line:
     )
 
 
-def _marked(heading: Heading, cell: Cell, column: Column) -> list[Column]:
+def _is_striped(heading: Heading, row: TableRow) -> bool:
+    """Return whether cells outside of the marks are shaded too, so that shading marks no month."""
+    columns = ((cell, heading.column_of(cell, row)) for cell in row if cell.shaded)
+    return any(column is None or column.role is not Role.MARKS for _, column in columns)
+
+
+def _marked(heading: Heading, cell: Cell, column: Column, *, shading: bool) -> list[Column]:
     """Return the columns of months that a marked cell covers; an empty cell without shading is no mark."""
-    if not cell.paragraphs and not cell.shaded:
+    if not cell.paragraphs and not (cell.shaded and shading):
         return []
     return _covered(heading, cell, Role.MARKS) or [column]
 
