@@ -59,7 +59,7 @@ def zipped(path, **parts):
         (f'<!DOCTYPE a><w:document xmlns:w="{W}"><w:body/></w:document>', "document-type"),
         ('<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>', "document-type"),
         ('<?xml version="1.0" encoding="no-such"?><a/>', "document-damaged"),
-        ("<a>" + "<b/>" * 500_001 + "</a>", "document-too-large"),
+        ("<a>" + "<b/>" * 640_001 + "</a>", "document-too-large"),
         ("<a>" + " " * (17 << 20) + "</a>", "document-too-large"),
         ("<a>" + "x" * (2 << 20) + "</a>", "document-too-large"),
     ],

@@ -286,7 +286,7 @@ MADE: dict[str, Maker] = {
     "document/folder": folder("papka.docx"),
     "document/huge-text": docx(TEXT.format("x" * (17 << 20))),
     "document/legacy-doc": file("reja.doc", OLE),
-    "document/many-elements": docx(TEXT.format("<w:p/>" * 500_001)),
+    "document/many-elements": docx(TEXT.format("<w:p/>" * 640_001)),
     "document/many-parts": archive({f"word/part{at}.xml": "" for at in range(5000)}),
     "document/many-rows": docx(TEXT.format(f"<w:tbl>{ROW * 20_001}</w:tbl>")),
     "document/other-archive": archive(ZIP_OF_ODT),

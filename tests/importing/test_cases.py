@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from paper import docx_of, word_paragraph, word_table
+from paper import docx_of, word_cell, word_paragraph, word_table
 
 from workplan_cli.errors import Level
 from workplan_cli.importing import read
@@ -185,6 +185,25 @@ def test_a_matrix_of_quarters():
         "3": ("quarter", "2025-12-31"),
     }
     assert codes(imported, "not-taken-over", "deadline-missing") == []
+
+
+def test_shaded_cells_of_a_document_mark_quarters(tmp_path):
+    shade = '<w:shd w:val="clear" w:fill="92D050"/>'
+    white = '<w:shd w:val="clear" w:fill="FFFFFF"/>'
+    heads = ["№", "Tadbir", "I chorak", "II chorak", "III chorak", "IV chorak", "Mas’ul"]
+
+    def line(number, title, shaded, *, all_of_it=""):
+        cells = [word_cell(number, all_of_it), word_cell(title, all_of_it)]
+        cells += [word_cell("", all_of_it or (shade if at in shaded else white)) for at in range(1, 5)]
+        return f"<w:tr>{''.join(cells)}{word_cell('Boshqarma', all_of_it)}</w:tr>"
+
+    rows = "".join(f"<w:tc>{word_paragraph(head)}</w:tc>" for head in heads)
+    body = line("1", "Kurslar ochish", {1, 2}) + line("2", "Hisobot", {4})
+    body += line("3", "Nazorat", (), all_of_it=shade)
+    body = word_paragraph("2025-yil ish rejasi") + f"<w:tbl><w:tr>{rows}</w:tr>{body}</w:tbl>"
+    imported = read(docx_of(tmp_path / "reja.docx", body))
+    assert dues(imported) == {"1": ("span", "2025-06-30"), "2": ("quarter", "2025-12-31"), "3": ("external",)}
+    assert [doubt.place.row for doubt in imported.review if doubt.code == "deadline-missing"] == [4]
 
 
 def test_the_open_part_of_a_stack():

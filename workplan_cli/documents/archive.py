@@ -21,7 +21,7 @@ from workplan_cli.errors import DocumentError
 
 MAX_ENTRIES = 4096
 MAX_DIRECTORY = 1 << 20
-MAX_PART = 16 << 20
+MAX_PART = 20 << 20
 MAX_RATIO = 200
 # A small part may compress well by chance: the ratio is checked only above this size.
 RATIO_MATTERS = 1 << 20

@@ -38,6 +38,7 @@ _WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}
 _IGNORED = {"pPr", "rPr", "sdtPr", "sdtEndPr", "tblPr", "tblGrid", "instrText", "fldData", "Fallback"}
 _DELETED = {"del", "moveFrom"}
 _PIECES = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
+_NO_COLOUR = {"auto", "ffffff"}
 _DIGITS = re.compile("[0-9]{1,4}", re.ASCII)
 _NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
@@ -154,7 +155,7 @@ class _Reader:
                 continue
             self.place = Place(table=row_place.table, row=row_place.row, column=len(cells) + 1)
             details = child.find("tcPr")
-            cell = self.cell(child, column, max(1, _count(value(details, "gridSpan"), 1)))
+            cell = self.cell(child, column, details)
             column = cell.end
             if column > MAX_COLUMNS:
                 too_large()
@@ -169,11 +170,19 @@ class _Reader:
         self.place = row_place
         return tuple(cells)
 
-    def cell(self, element: Element, column: int, span: int) -> Cell:
-        """Read one cell that starts at grid column ``column`` and covers ``span`` columns."""
+    def cell(self, element: Element, column: int, details: Element | None) -> Cell:
+        """Read one cell that starts at grid column ``column``; ``details`` are its properties."""
         lines = TextLines()
         self.blocks_of(element, lines)
-        return Cell(column=column, span=span, place=self.place, paragraphs=lines.lines(), bold=lines.bold)
+        shading = None if details is None else details.find("shd")
+        return Cell(
+            column=column,
+            span=max(1, _count(value(details, "gridSpan"), 1)),
+            place=self.place,
+            paragraphs=lines.lines(),
+            bold=lines.bold,
+            shaded=shading is not None and (attribute(shading, "fill") or "auto").lower() not in _NO_COLOUR,
+        )
 
     def continued(self, cell: Cell, above: Cell) -> Cell:
         """Return the lower part of a vertically merged cell, with the text of the cell above.

@@ -185,6 +185,7 @@ class _Maker:
             for part in (chapter, *chapter.parts)
             for _, task in part.tasks
         }
+        self.bodies.settle_heads()
         self.keyed = self.bodies.keyed()
         keys = {id(body): key for key, body in self.keyed.items()}
         executors = {at: tuple(keys[id(body)] for body in found) for at, found in named.items()}

@@ -10,7 +10,7 @@ words from the names. Every assumption is added to the review list.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from workplan_cli.importing.columns import Role
@@ -35,7 +35,8 @@ class Bodies:
     """The executors and supervisors of a plan, collected from all rows.
 
     ``known`` holds the folded names that are certainly complete executor names; ``people`` holds the
-    supervisors by key. ``named`` holds each executor with each place where it is named.
+    supervisors by key. ``named`` holds each executor with each place where it is named, ``headed`` those that
+    are named with a head. ``nobody`` means that no row names an executor, which is reported once.
     """
 
     known: set[str] = field(default_factory=set)
@@ -43,12 +44,14 @@ class Bodies:
     people: dict[str, Named] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     reported: set[tuple[str, str, Place]] = field(default_factory=set)
+    nobody: bool = False
     named: list[tuple[Body, Place]] = field(default_factory=list)
+    headed: list[tuple[Body, Named, Place]] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
     @classmethod
-    def of(cls, tasks: Iterable[Task]) -> Bodies:
-        """Create a collection with the executor names that are certain.
+    def of(cls, tasks: Sequence[Task]) -> Bodies:
+        """Create a collection with the executor names that are certain, for at least one activity.
 
         A name is certain if it is alone in a cell or followed by the name of its head.
         """
@@ -57,6 +60,12 @@ class Bodies:
             for named in executors.split("\n".join(task.executors)):
                 if named.doubt is None:
                     bodies.known.add(match_key(named.name))
+        if not any(task.executors for task in tasks):
+            bodies.nobody = True
+            place = tasks[0].places[0]
+            bodies.doubts.append(
+                Doubt(code="executors-missing", place=Place(table=place.table, sheet=place.sheet))
+            )
         return bodies
 
     def executors_of(self, task: Task) -> list[Body]:
@@ -76,12 +85,14 @@ class Bodies:
                 self.report(named.doubt, place, read, named.name, named.instead)
             if assumption:
                 self.report(assumption.code, place, assumption.read, assumption.assumed)
+            if named.head:
+                self.headed.append((body, named, place))
             if any(body is other for other in found):
                 self.report("executor-twice", place, f"{named.name} {named.head or ''}".strip(), body.name)
             else:
                 found.append(body)
                 self.named.append((body, place))
-        if not found:
+        if not found and not self.nobody:
             self.doubts.append(Doubt(code="executors-missing", place=place, read=text))
         return found
 
@@ -117,6 +128,14 @@ class Bodies:
         self.reported.add(key)
         params = {"instead": instead} if instead else {}
         self.doubts.append(Doubt(code=code, place=place, read=read, assumed=assumed, params=params))
+
+    def settle_heads(self) -> None:
+        """Give each executor the head that is named most often, and report the other ones."""
+        for body in self.register.bodies:
+            body.head = body.usual_head() or body.head
+        for body, named, place in self.headed:
+            if match_key(named.head or "") != match_key(body.head or ""):
+                self.report("head-differs", place, f"{named.name} ({named.head})", body.head or "")
 
     def keyed(self) -> dict[str, Body]:
         """Return the executors by key, in the order in which the document first names them.

@@ -59,7 +59,7 @@ EXAMPLES = {
 # fold() turns "№" into "no", and "№№" into "nono".
 _NUMBER = re.compile(
     r"(?:no?|nono|#|t\s?[/.]?\s?r|p\s?/\s?p|s\s?/\s?n|sl|sr|item|ref|tartib|raqam\w*|nomer\w*|kod\w*"
-    r"|number|ketma-ketlik)(?:[\s.]+(?:no?|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni|number))?\.?"
+    r"|number|id|(?:task|activity|step)(?=\W+(?:no|id|number)\b)|ketma-ketlik)(?:[\s.]+(?:no?|id|t\s?[/.]\s?r|p\s?/\s?p|raqam\w*|soni|number))?\.?"
 )
 # If a heading contains several stems, the first row decides: "Nazorat uchun mas’ul" names the supervisors,
 # although it contains the stem of executors.
@@ -73,7 +73,7 @@ _STEMS: tuple[tuple[Role, str], ...] = (
         Role.EXECUTORS,
         "masul ijrochi ijrochilar javobgar bajaruvchi otvetstv ispolnitel etuvchi executor responsib lead",
     ),
-    (Role.EXECUTORS, "owner charge implementer"),
+    (Role.EXECUTORS, "owner charge implementer tashkilotchi organizator bajaradi"),
     (Role.EXTRA, "mexanizm moliya manba natija izoh eslatma bajaril holat xolat hamkor joy indikator"),
     (Role.EXTRA, "korsatkich hajm summa mablag shakl asos foiz xarajat"),
     (Role.EXTRA, "finans istochnik primechan rezultat otmetk mesto execution state"),
@@ -87,6 +87,7 @@ _STEMS: tuple[tuple[Role, str], ...] = (
         "mazmun nomi naimenov nazvani ishlar yonalish napravlen masala raboti rabot chora amalga title what",
     ),
 )
+_SENTENCE = re.compile(r"\w+\W+\w+\W+\w+[^.]*\.$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\s*-?\s*(?:y\w*|г\w*|й\w*)?")
 _LENGTHS = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 6}
 _STEM_OF = {stem: (at, role) for at, (role, stems) in enumerate(_STEMS) for stem in stems.split()}
@@ -226,7 +227,7 @@ def _may_be_heading(row: TableRow) -> bool:
     return (
         len(texts) > 1
         and all(len(text) <= LONGEST_HEADING for text in texts)
-        and not any(re.fullmatch(r"[\d.)\s]+", text) for text in texts)
+        and not any(re.fullmatch(r"[\d.)\s]+", text) or _SENTENCE.search(text) for text in texts)
     )
 
 
@@ -298,7 +299,17 @@ def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
 
 def columns_of(block: Sequence[TableRow]) -> tuple[Column, ...]:
     """Return the columns of a heading of one or more rows, one of each role where only one is possible."""
-    return _distinct(_without_progress(tuple(_columns(block))))
+    return _distinct(_without_progress(_in_a_row(tuple(_columns(block)))))
+
+
+def _in_a_row(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Make a month or quarter that stands alone an unknown column; marks need several columns."""
+    if sum(column.role is Role.MARKS for column in columns) != 1:
+        return columns
+    return tuple(
+        replace(column, role=Role.EXTRA, claimed=False, months=None) if column.role is Role.MARKS else column
+        for column in columns
+    )
 
 
 def _without_progress(columns: tuple[Column, ...]) -> tuple[Column, ...]:

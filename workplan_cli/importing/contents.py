@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from workplan_cli.documents.tables import TableRow
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.columns import LONGEST_HEADING, Column, Heading, Role, columns_of
+from workplan_cli.language.deadline_lexicon import starts_with_unknown
 from workplan_cli.language.deadline_wordings import LONGEST, read_wording
 from workplan_cli.language.executor_names import is_person, split
 from workplan_cli.language.name_pieces import is_complete
@@ -39,11 +40,13 @@ _DEADLINE_ROLES = {Role.DEADLINE, Role.START, Role.END, Role.MARKS}
 class Contents:
     """What the cells of a column hold: the parts, from 0 to 1, of its nonempty cells of each kind.
 
-    ``length`` is the mean number of characters; ``cells`` is the number of nonempty cells.
+    ``length`` is the mean number of characters; ``cells`` is the number of nonempty cells, ``different`` the
+    part of them whose texts are different.
     """
 
     cells: int
     length: float
+    different: float
     numbers: float
     deadlines: float
     executors: float
@@ -56,6 +59,11 @@ class Contents:
         return role if self.cells and part > 0.5 else None  # noqa: PLR2004 - more than half of the cells
 
     @property
+    def as_titles(self) -> float:
+        """How much the cells look like activities: long texts, of which nearly none occurs twice."""
+        return self.length * self.cells * self.different**2
+
+    @property
     def texts(self) -> bool:
         """Whether the column holds texts that can be activities."""
         return self.role is None and self.length >= SHORTEST_TITLE
@@ -66,7 +74,8 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
 
     Return ``None`` for a heading without a column that can be the activity column.
 
-    If several columns may be the activity column, the column with the longest texts is chosen. Both columns
+    If several columns may be the activity column, the column with the longest texts is chosen, if they are
+    different. Both columns
     of ``Chora-tadbir yo‘nalishi | Chora-tadbir nomi`` read like an activity column, but the second contains
     the sentences.
     """
@@ -83,7 +92,7 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
     candidates = titles or [c for c in others if held[c.place].role not in _NEVER_TITLES]
     if not candidates:
         return None
-    chosen = max(candidates, key=lambda column: held[column.place].length * held[column.place].cells)
+    chosen = max(candidates, key=lambda column: held[column.place].as_titles)
 
     def settle(column: Column) -> Column:
         if column is chosen:
@@ -94,8 +103,8 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
 
 
 def _checked(column: Column, held: Contents) -> Column:
-    """Remove the role of a column whose cells disagree with it: a column of dates is never a title."""
-    if column.role is Role.TITLE and held.role is Role.DEADLINE:
+    """Take a role from a column whose cells disagree with it: dates and numbers are never titles."""
+    if column.role is Role.TITLE and held.role in _NEVER_TITLES:
         return replace(column, role=Role.EXTRA, claimed=False)
     wrong = column.role is Role.DEADLINE and held.cells and not held.deadlines
     if wrong and (held.role in {Role.NUMBER, Role.EXECUTORS} or held.length > LONGEST_HEADING):
@@ -140,6 +149,7 @@ def _contents(texts: Sequence[str]) -> Contents:
     return Contents(
         cells=len(texts),
         length=sum(map(len, texts)) / count,
+        different=len(set(texts)) / count,
         numbers=sum(bool(NUMBER.fullmatch(text)) for text in texts) / count,
         deadlines=sum(map(is_deadline, texts)) / count,
         executors=sum(map(is_executors, texts)) / count,
@@ -152,7 +162,7 @@ def is_deadline(text: str) -> bool:
     >>> is_deadline("III-chorak"), is_deadline("2025"), is_deadline("Kadrlar bo‘limi")
     (True, False, False)
     """
-    if len(text) > LONGEST or text.isdigit():
+    if len(text) > LONGEST or text.isdigit() or starts_with_unknown(text):
         return False
     with suppress(ValueProblem):
         return bool(read_wording(text))

@@ -13,7 +13,7 @@ from workplan_cli.importing.columns import Column, Heading, Role
 from workplan_cli.importing.strips import Strip
 from workplan_cli.model.review import Place
 
-_TERMS = (Role.START, Role.END, Role.DURATION)
+_TERMS = {Role.START, Role.END, Role.DURATION}
 
 Lines = tuple[str, ...]
 """The paragraphs of a cell."""
@@ -55,6 +55,11 @@ class Line:
         """The text of the number column."""
         return " ".join(self.lines(Role.NUMBER))
 
+    @property
+    def dated(self) -> bool:
+        """Return whether the row has a deadline, in a cell or as a mark."""
+        return bool(self.marks or self.lines(Role.DEADLINE) or self.lines(Role.END) or self.lines(Role.START))
+
     def continued(self, role: Role) -> bool:
         """Return whether the cell with the given role is merged with the cell above it."""
         return any(cell.continues for found, _, cell in self.cells if found is role)
@@ -74,12 +79,13 @@ def _line(strip: Strip, row: TableRow, *, first: bool) -> Line:
     stray: list[Cell] = []
     marks: list[Column] = []
     covering = False
+    striped = _is_striped(strip.heading, row)
     for cell in row:
         column = strip.heading.column_of(cell, row)
         if column is None or not column.name:
-            stray += [cell] if cell.paragraphs or cell.shaded else []
+            stray += [cell] if cell.paragraphs else []
         elif column.role is Role.MARKS:
-            marks += _marked(strip.heading, cell, column)
+            marks += _marked(strip.heading, cell, column, shading=not striped)
             cells.append((column.role, column.name, cell))
         elif column.role is not Role.PROGRESS:
             role = _role_over(strip.heading, cell, column)
@@ -96,17 +102,23 @@ def _line(strip: Strip, row: TableRow, *, first: bool) -> Line:
     )
 
 
-def _marked(heading: Heading, cell: Cell, column: Column) -> list[Column]:
+def _is_striped(heading: Heading, row: TableRow) -> bool:
+    """Return whether cells outside of the marks are shaded too, so that shading marks no month."""
+    columns = ((cell, heading.column_of(cell, row)) for cell in row if cell.shaded)
+    return any(column is None or column.role is not Role.MARKS for _, column in columns)
+
+
+def _marked(heading: Heading, cell: Cell, column: Column, *, shading: bool) -> list[Column]:
     """Return the columns of months that a marked cell covers; an empty cell without shading is no mark."""
-    if not cell.paragraphs and not cell.shaded:
+    if not cell.paragraphs and not (cell.shaded and shading):
         return []
     return _covered(heading, cell, Role.MARKS) or [column]
 
 
 def _role_over(heading: Heading, cell: Cell, column: Column) -> Role:
-    """Return the role of a cell; a cell over the columns of start and end is the deadline."""
-    over = {each.role for role in _TERMS for each in _covered(heading, cell, role)}
-    return Role.DEADLINE if len(over) > 1 else column.role
+    """Return the role of a cell; a cell over the columns of start and end alone is the deadline."""
+    over = {each.role for role in Role for each in _covered(heading, cell, role)}
+    return Role.DEADLINE if len(over) > 1 and over <= _TERMS else column.role
 
 
 def _covered(heading: Heading, cell: Cell, role: Role) -> list[Column]:
@@ -122,9 +134,11 @@ def _collapsed(row: TableRow) -> TableRow:
     Some programs write a merged cell as repeated cells: ``Kadrlar siyosati | Kadrlar siyosati | Kadrlar
     siyosati`` is one cell over three columns.
     """
+    if len(row) < 3 or row[0].paragraphs != row[1].paragraphs:  # noqa: PLR2004 - two equal cells may be chance
+        return row
     texts = {cell.text for cell in row if cell.paragraphs and not cell.continues}
     filled = [cell for cell in row if cell.paragraphs]
-    if len(texts) != 1 or len(filled) < 3 or len(filled) < len(row):  # noqa: PLR2004 - two equal cells may be chance
+    if len(texts) != 1 or len(filled) < len(row):
         return row
     first = row[0]
     return (

@@ -185,6 +185,20 @@ def written_number(task: Task) -> str:
     return number if _FITTING.fullmatch(number) else ""
 
 
+def _starts_again(chapters: list[Part]) -> bool:
+    """Return whether plain numbers start again at 1 in at least half of the chapters and sections.
+
+    A single number that occurs twice does not show that: it is a slip of the pen.
+    """
+    first = [
+        next((written for _, task in part.tasks if (written := written_number(task))), "")
+        for part in _leaves(chapters)
+        if part.tasks
+    ]
+    later = first[1:]
+    return bool(later) and sum(number == "1" for number in later) * 2 >= len(later)
+
+
 @dataclass(slots=True)
 class _Numbers:
     """The numbers assigned so far, and the numbering scheme of the document.
@@ -235,8 +249,7 @@ def _number_tasks(chapters: list[Part]) -> None:
     """Number the activities of all chapters and keep the numbers in the document where possible."""
     written = [number for _, number in _written(chapters)]
     plain = Counter(number for number in written if number and "." not in number)
-    alone = len(chapters) == 1 and not chapters[0].parts
-    restarts = not alone and any(times > 1 for times in plain.values())
+    restarts = any(times > 1 for times in plain.values()) and _starts_again(chapters)
     numbers = _Numbers(
         restarts=restarts,
         through=bool(plain) and not restarts,

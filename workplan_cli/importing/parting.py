@@ -16,6 +16,7 @@ from contextlib import suppress
 from workplan_cli.errors import ValueProblem
 from workplan_cli.importing.columns import Role
 from workplan_cli.importing.tasks import Task
+from workplan_cli.language.deadline_lexicon import starts_with_unknown
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.model.review import Doubt
 
@@ -72,6 +73,8 @@ def _is_wording(text: str) -> bool:
     >>> _is_wording("III-chorak"), _is_wording("Kadrlar bo‘limi")
     (True, False)
     """
+    if starts_with_unknown(text):
+        return False
     with suppress(ValueProblem):
         return bool(read_wording(text))
     return False

@@ -9,6 +9,7 @@ are also called bodies here, because most are departments or other organisations
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from workplan_cli.importing.keys import significant
@@ -25,11 +26,20 @@ MOST_BODIES_OF_A_HEAD = 20
 
 @dataclass(slots=True)
 class Body:
-    """An executor of the plan, with all spellings of its name in the document."""
+    """An executor of the plan, with all spellings of its name in the document.
+
+    ``heads`` holds its head each time that one is named with it.
+    """
 
     name: str
     head: str | None = None
     aliases: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+
+    def usual_head(self) -> str | None:
+        """Return the head that the document names most often with this executor, the first of several."""
+        counts = Counter(map(match_key, self.heads))
+        return max(self.heads, key=lambda head: counts[match_key(head)], default=None)
 
     @property
     def collective(self) -> bool:
@@ -39,7 +49,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Sameness:
-    """An uncertain match for the review list: two names of one executor, or two heads of one executor."""
+    """An uncertain match for the review list: two names of one executor."""
 
     code: str
     read: str
@@ -81,10 +91,8 @@ class Register:
             self.by_last_word.setdefault(_last_word(named.name), []).append(body)
         self._remember(body, f"{named.office} {named.name}" if named.office else named.name)
         if named.head:
-            different = body.head is not None and match_key(named.head) != match_key(body.head)
-            if different:
-                assumed = Sameness("head-differs", f"{named.name} ({named.head})", body.head or "")
-            elif body.head is None:
+            body.heads.append(named.head)
+            if body.head is None:
                 body.head = named.head
                 self.by_head.setdefault(match_key(named.head), []).append(body)
         return body, assumed

@@ -15,8 +15,8 @@ from workplan_cli.language.uzbek import fold
 LONGEST_SIGNATURE = 40
 """The maximum number of characters of a name with initials and the blank line for a signature."""
 
-_TOTAL = re.compile(r"(?:jami|hammasi|itogo|vsego)\b")
-_NOTE = re.compile(r"(?:izoh|eslatma|primechanie|\*)")
+_TOTAL = re.compile(r"(?:jami|hammasi|itogo|vsego|total)\b")
+_NOTE = re.compile(r"(?:izoh|eslatma|primechani|note\b|remark|\*)")
 ENDED = re.compile(r"[.;:!?…][\"'”»’)]*$")
 
 

@@ -172,7 +172,7 @@ class Reader:
         if not isinstance(task, Task):
             return False
         title = line.lines(Role.TITLE)
-        complete = bool(line.lines(Role.DEADLINE) and line.lines(Role.EXECUTORS))
+        complete = line.dated and bool(line.lines(Role.EXECUTORS))
         if line.number and not line.continued(Role.NUMBER):
             again = line.first and tidy_number(line.number) == tidy_number(task.number) != ""
             return again and not complete and title != () and title[0][:1].islower()

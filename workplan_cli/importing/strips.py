@@ -124,11 +124,13 @@ def _parts(
 ) -> Iterator[tuple[Heading | None, list[TableRow]]]:
     """Yield the parts of a table: the rows before the first heading, then each heading with its rows.
 
-    The heading is ``None`` for the rows before the first heading. After one heading is known, a guessed
+    The heading is ``None`` for the rows before the first heading, and for rows below one without activities,
+    which then include the rows of the heading. After one heading is known, a guessed
     heading is accepted only if it equals the known heading.
     """
     current: Heading | None = None
     rows: list[TableRow] = []
+    above: Sequence[TableRow] = ()
     at = 0
     while at < len(table.rows):
         heading = heading_at(table.rows, at, lenient=level is not Recognition.STRICT)
@@ -138,12 +140,21 @@ def _parts(
             rows.append(table.rows[at])
             at += 1
             continue
-        if rows or current:
-            yield settled(current, rows), rows
+        yield from _part(current, above, rows)
         current, known, rows = heading, heading, []
+        above = table.rows[at : at + len(heading.rows)]
         at += len(heading.rows)
-    if rows or current:
-        yield settled(current, rows), rows
+    yield from _part(current, above, rows)
+
+
+def _part(
+    heading: Heading | None, above: Sequence[TableRow], rows: list[TableRow]
+) -> Iterator[tuple[Heading | None, list[TableRow]]]:
+    found = settled(heading, rows)
+    if found:
+        yield found, rows
+    elif rows or above:
+        yield None, [*above, *rows]
 
 
 def _continues(table: Table, heading: Heading) -> bool:

@@ -18,7 +18,7 @@ from workplan_cli.importing.register import Body
 from workplan_cli.importing.tasks import Division, Item, Task
 from workplan_cli.language.executor_names import is_person
 from workplan_cli.language.name_pieces import is_complete
-from workplan_cli.language.uzbek import match_key
+from workplan_cli.language.uzbek import fold, match_key
 from workplan_cli.model.review import Doubt, Place
 
 SHORTEST_TITLE = 3
@@ -31,6 +31,8 @@ MOST_NAMES = 20
 _LEADING = re.compile(r"\d+")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?:19|20)\d\d")
 _PERSON_INSIDE = re.compile(r"\b[A-ZА-ЯЎҚҒҲ]\.\s?[A-ZА-ЯЎҚҒҲ]\w+")
+_CUT = re.compile(r"(?:[,(-]|\b(?:va|hamda|i|and|boyicha|uchun|of|for|the|dlya|po))$")
+_SLIP_INSIDE = re.compile(r"[^\W\d_]\d+[^\W\d_]{2}|(?<!\d)0[^\W\d_]|[^\W\d_]0(?!\d)")
 _SLIP = re.compile(r"\w*(?:\d[^\W\d_]|[^\W\d_]\d)\w*")
 
 
@@ -45,20 +47,24 @@ def found(items: Sequence[Item]) -> Iterator[Doubt]:
 def numbers(items: Sequence[Item]) -> Iterator[Doubt]:
     """Yield a review item for each number that does not follow the number before it.
 
-    The last part of a number is one higher than before, or starts again at one. Under a new title, any number
-    is accepted.
+    The last part of a number is one higher than before, or starts again at one; under a new title it may
+    also start again. After a number that is missing or does not follow, the next one may follow that number
+    or the one that was expected in its place.
     """
-    before: list[int] = []
+    before: list[Sequence[int]] = []
+    divided = False
     for item in items:
         if isinstance(item, Division):
-            before = []
+            divided = True
             continue
         found = [int(part) for part in _LEADING.findall(item.number)] if NUMBER.fullmatch(item.number) else []
-        if item.number and not found:
+        follows = bool(found) and any(_follows(each, found) for each in before)
+        follows = follows or ((divided or not before) and found[-1:] == [1])
+        if item.number and not follows:
             yield Doubt(code="number-gap", place=item.place(Role.NUMBER), read=item.number)
-        if found and before and not _follows(before, found):
-            yield Doubt(code="number-gap", place=item.place(Role.NUMBER), read=item.number)
-        before = found or before
+        expected = [[*each[:-1], each[-1] + 1] for each in before[:2]]
+        before = [found] if follows else [*expected, *([found] if found else [])]
+        divided = divided and not found
 
 
 def _follows(before: Sequence[int], found: Sequence[int]) -> bool:
@@ -113,7 +119,7 @@ def _is_odd_title(text: str) -> bool:
     (True, True, False)
     """
     letters = re.findall(r"[^\W\d_]", text)
-    cut = text.endswith((",", "-", " va", " и", " and", "(")) or text.count("(") != text.count(")")
+    cut = bool(_CUT.search(fold(text))) or text.count("(") != text.count(")")
     return len(letters) < SHORTEST_TITLE or text[:1].islower() or cut or is_deadline(text)
 
 
@@ -170,7 +176,7 @@ def _is_odd_name(name: str) -> bool:
     """
     inside = _PERSON_INSIDE.search(name) and not is_person(name)
     unlike = len(name) > LONGEST_NAME or not re.search(r"[^\W\d_]{2}", name) or "(" in name or ")" in name
-    slip = bool(_SLIP.search(name)) and not is_complete(name)
+    slip = bool(_SLIP_INSIDE.search(name)) or (bool(_SLIP.search(name)) and not is_complete(name))
     return bool(inside) or unlike or slip or is_deadline(name) or (is_person(name) and " va " in name)
 
 

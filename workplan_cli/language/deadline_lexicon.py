@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
-from workplan_cli.language.uzbek import fold
+from workplan_cli.language.uzbek import APOSTROPHES, fold
 
 _STEMS = {
     "month=1": "yanvar january",
@@ -145,12 +145,19 @@ _ENDING = (
     r"|s"
 )
 
-_LEXEME = (
+
+def _compiled(*rows: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Compile the patterns of a table of replacements."""
+    return tuple((re.compile(pattern), replacement) for pattern, replacement in rows)
+
+
+_LEXEME = re.compile(
     r"(?a)(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4}|\d\d)(?!\d|\.\d)"
     r"|(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<slashed>\d{4})(?!\d)"
     r"|(?P<iso>\d{4}-\d\d-\d\d)(?!\d)"
     r"|(?P<calendar>(?:19|20|21)\d\d)(?!\d)|(?P<number>\d{1,2})(?!\d)|(?P<word>[a-z]+)|\S"
 )
+_FIRST_WORD = re.compile(rf"\W*([^\W\d_]{{1,40}}(?:[{APOSTROPHES}][^\W\d_]{{1,40}})?)")
 _MARKS = {"-": "-", ",": "sep", ";": "sep", "/": "sep"} | dict.fromkeys('.:()"', "")
 
 _MONTHS_OF_A_YEAR = 12
@@ -161,12 +168,9 @@ _PALOCHKA = str.maketrans("Ӏӏ", "Ii")
 No Uzbek or Russian word contains this letter.
 """
 
-_RUSSIAN = (
+_PHRASES = _compiled(
     (r"(?i)\bи\b", ";"),  # fold() would turn it into the Roman numeral I
     (r"(?i)\bмарта\b", "martya"),  # folded, "marta" means "times" ("bir marta"), not March
-)
-
-_ENGLISH = (
     (r"(?i)\bon\s+(?=request|demand)", "upon "),  # "on" is the Uzbek word for ten
     (r"(?i)\bfirst\b(?=\s+(?:quarter|half))", "i"),
     (r"(?i)\bsecond\b(?=\s+(?:quarter|half))", "ii"),
@@ -183,14 +187,14 @@ def symbols(text: str) -> str:
     >>> symbols("1-oktabrgacha tezkor")
     'number=1 - month=10 ? '
     """
-    for pattern, replacement in (*_RUSSIAN, *_ENGLISH):
-        text = re.sub(pattern, replacement, text)
-    tokens = re.finditer(_LEXEME, fold(text.translate(_PALOCHKA)))
+    for pattern, replacement in _PHRASES:
+        text = pattern.sub(replacement, text)
+    tokens = _LEXEME.finditer(fold(text.translate(_PALOCHKA)))
     return "".join(f"{found} " for token in tokens if (found := _symbols(token)))
 
 
 _QUARTER = r"(?:number|ordinal)=[1-4] "
-_TIDY = (
+_TIDY = _compiled(
     (r"\bhalf (number=[12] )", r"\1yarim "),  # H1
     (r"\byil (?:count)=2 (?:marta |martya )", "number=2 once yil "),
     (r"\byil (?:count)=4 (?:marta |martya )|\b(?:number|count)=4 raz yil ", "har chorak "),
@@ -226,8 +230,23 @@ def sentence_of(text: str) -> str:
     """
     sentence = symbols(text)
     for pattern, replacement in _TIDY:
-        sentence = re.sub(pattern, replacement, sentence)
+        sentence = pattern.sub(replacement, sentence)
     return sentence
+
+
+def starts_with_unknown(text: str) -> bool:
+    """Return whether the first word of a text has no symbol, so that the text is no wording.
+
+    >>> starts_with_unknown("Kurslarni tashkil etish"), starts_with_unknown("III-chorak")
+    (True, False)
+    """
+    first = _FIRST_WORD.match(text)
+    return first is not None and _is_unknown(first[1])
+
+
+@lru_cache(maxsize=4096)
+def _is_unknown(word: str) -> bool:
+    return symbols(word).startswith("?")
 
 
 def ordinal(word: str) -> int | None:

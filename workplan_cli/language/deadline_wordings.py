@@ -79,6 +79,8 @@ def _cell(text: str) -> Sequence[Match]:
     A narrow column wraps one wording over several lines: ``III chorak`` / ``2025-yil``.
     """
     lines = text.splitlines()
+    if len(lines) == 1:
+        return rows_of(text)
     whole = () if are_listed(lines) else rows_of(text)
     return whole if len(whole) == 1 else (rows_of("; ".join(joined_years(lines))) or whole)
 

@@ -27,6 +27,7 @@ from workplan_cli.language.name_pieces import (
     is_unit,
     pieces,
 )
+from workplan_cli.language.names_in_a_row import parted_inside
 from workplan_cli.language.persons import PERSON, PERSONS, is_office, is_person, names_an_office
 from workplan_cli.language.unit_words import LEGAL_FORMS, begins_russian_unit, is_unit_word
 from workplan_cli.language.uzbek import match_key
@@ -139,7 +140,9 @@ def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Name
     [('Devonxona', None), ('Yuridik bo‘lim', 'A.Valiyev')]
     """
     text = LEADING_AND.sub("", text.lstrip(SEPARATORS).rstrip(SEPARATORS.replace(".", "")))
-    found = pieces(text, known, headed=head is not None)
+    found = [
+        part for piece in pieces(text, known, headed=head is not None) for part in parted_inside(piece, known)
+    ]
     if found and not head:
         found = [*found[:-1], *_parted_by_and(found[-1], known)]
     if head and not found:

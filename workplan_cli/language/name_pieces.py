@@ -44,6 +44,7 @@ _OPEN_END = re.compile(
     rf"(?:\b(?:{AND}|bilan|huzuridagi|qoshidagi|bo.yicha|nomidagi|по|при|для|of|for|the)|n?ing|[-–—(«“])$",
     re.IGNORECASE,
 )
+_SEPARATED = re.compile("([,;])")
 _GENITIVE = re.compile(r"[а-яё]{2,}(?:а|я|ы|и|ов|ев|ей)$")
 _WORDS_OF_A_PLACE = 2
 
@@ -166,6 +167,9 @@ def _split_outside_brackets(line: str) -> list[str]:
     >>> _split_outside_brackets("Markaz (1, 2), Filial")
     [',Markaz (1, 2)', ', Filial']
     """
+    if "(" not in line:
+        found = _SEPARATED.split(line)
+        return ["," + found[0], *(sign + text for sign, text in zip(found[1::2], found[2::2], strict=True))]
     parts, depth = [","], 0
     balanced = line.count("(") == line.count(")")
     for character in line:
@@ -183,7 +187,8 @@ def _decision(
     """Return whether a name goes on after a separator, and the code of the guess if there is no evidence."""
     left, right = before.name, following[0]
     glue = ", " if separator == "," else " "
-    if match_key(f"{left}{glue}{right}") in known:
+    apart = separator == ";" or (match_key(left) in known and match_key(right) in known)
+    if not apart and match_key(f"{left}{glue}{right}") in known:
         return True, None
     if separator == ";" or PERSONS.fullmatch(left) or PERSONS.fullmatch(right):
         return False, None
@@ -259,12 +264,14 @@ def _run_of_small(following: Sequence[str]) -> list[str]:
 
 
 def _starts_unit(name: str) -> bool:
-    """Return whether a Russian name starts with its unit and does not end with another.
+    """Return whether a Russian or English name starts with its unit and does not end with another.
 
-    >>> _starts_unit("Отдел кадров"), _starts_unit("Юридический отдел")
-    (True, False)
+    >>> _starts_unit("Отдел кадров"), _starts_unit("Юридический отдел"), _starts_unit("Department of Water")
+    (True, False, True)
     """
     words = match_key(name).split()
+    if len(words) > 2 and words[0] in ENGLISH_UNITS and words[1] in {"of", "for"}:  # noqa: PLR2004
+        return True
     return len(words) > 1 and begins_russian_unit(words[0]) and not is_unit_word(words[-1])
 
 

@@ -20,7 +20,8 @@ _UNIT_STEMS = """
     rais hokim vazir prokuror qomondon mudir buxgalter yurist yuriskonsult inspektor rukovodstvo akimat
     byuro ombudsman rukovoditel nachalnik zamestitel spetsialist menedjer menejer injener ofitser ishchi
     dekanat prorektor metodist hisobchi kafedra klub teatr gazeta redaktsiya sentr firma klinika kasalxona
-    poliklinika bogcha stansiya ansambl operator trest xolding gruppa kollegi kabinet masjid mahalla
+    poliklinika bogcha stansiya ansambl filarmoniya operator trest xolding gruppa kollegi kabinet masjid
+    mahalla
 """
 _UNITS = re.compile("|".join(_UNIT_STEMS.split()))
 # Matched whole: the stem "aj" would also match "ajratish" (to allot), and "sud" "sudlanganlik" (conviction).
@@ -53,6 +54,18 @@ def is_unit_word(word: str) -> bool:
     (True, False)
     """
     return word in _WHOLE_UNITS or bool(_UNITS.match(word))
+
+
+_SUBORDINATE = tuple("bolim bolinma xizmat sektor markaz guruh boshqarma departament".split())
+
+
+def is_part(word: str) -> bool:
+    """Return whether a unit word names a part of an organization, which has no name of its own kind in it.
+
+    >>> is_part("bolimi"), is_part("vazirligi")
+    (True, False)
+    """
+    return word.startswith(_SUBORDINATE) or word in ENGLISH_UNITS
 
 
 def begins_russian_unit(word: str) -> bool:

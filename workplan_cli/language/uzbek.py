@@ -43,6 +43,9 @@ _LATIN_TWINS = "abekmhopctyxiABEKMHOPCTYXI"
 _AS_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
 _AS_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
 
+SHORT = 200
+"""The number of characters up to which a folded text is remembered: cells of a document are folded often."""
+
 _A = f"[{APOSTROPHES}]"
 _L = r"[^\W\d_]"
 # A final apostrophe belongs to the word, unless an apostrophe before the word opened a quotation.
@@ -132,7 +135,14 @@ def fold(text: str) -> str:
     >>> fold("2-ЯРИМ  йиллик"), fold("2–yarim yillik")
     ('2-yarim yillik', '2-yarim yillik')
     """
+    return _fold_again(text) if len(text) <= SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     return " ".join(_spelled(text).replace("'", "").split())
+
+
+_fold_again = lru_cache(maxsize=8192)(_fold)
 
 
 @lru_cache(maxsize=1024)  # a search compares one query with many names

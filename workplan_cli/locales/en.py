@@ -1544,6 +1544,8 @@ chapters:
     "doubt.executor-comma.fix": "if these are several executors: {instead}",
     "doubt.executor-apart": "the pieces were read as separate executors, although nothing shows that one name ends here",
     "doubt.executor-apart.fix": "if this is one name: {instead}",
+    "doubt.executor-two": "two names seem to stand here without a separator",
+    "doubt.executor-two.fix": "if these are two executors: {instead}",
     "doubt.executor-and-kept": "“va” was kept as part of the executor's name",
     "doubt.executor-and-kept.fix": "if these are two executors: {instead}",
     "doubt.executor-bracket": "a bracket was missing beside the person and was added",

@@ -1544,6 +1544,8 @@ chapters:
     "doubt.executor-apart": "части прочитаны как отдельные исполнители, хотя неясно, заканчивается ли наименование здесь",
     "doubt.executor-apart.fix": "если это одно наименование: {instead}",
     "doubt.executor-and-kept": "союз («va», «и») оставлен как часть наименования исполнителя",
+    "doubt.executor-two": "похоже, здесь два названия без знака между ними",
+    "doubt.executor-two.fix": "если это два исполнителя: {instead}",
     "doubt.executor-and-kept.fix": "если это два исполнителя: {instead}",
     "doubt.executor-bracket": "рядом с лицом не хватало скобки; она добавлена",
     "doubt.executor-bracket.fix": "сверьте подразделение и руководителя с документом",

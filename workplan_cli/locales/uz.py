@@ -1532,6 +1532,8 @@ chapters:
     "doubt.executor-comma.fix": "bular bir necha ijrochi bo‘lsa: {instead}",
     "doubt.executor-apart": "qismlar alohida ijrochilar deb o‘qildi, lekin nom shu yerda tugashi aniq emas",
     "doubt.executor-apart.fix": "bu bitta nom bo‘lsa: {instead}",
+    "doubt.executor-two": "bu yerda orasida belgi qo‘yilmagan ikkita nom bor, shekilli",
+    "doubt.executor-two.fix": "agar bular ikki ijrochi bo‘lsa: {instead}",
     "doubt.executor-and-kept": "“va” ijrochi nomining bir qismi deb o‘qildi",
     "doubt.executor-and-kept.fix": "bular ikki ijrochi bo‘lsa: {instead}",
     "doubt.executor-bracket": "shaxs yonidagi qavs yetishmas edi, u qo‘shildi",

@@ -1,0 +1,54 @@
+"""What the program exports it imports, plans of ten thousand rows included."""
+
+import builders as b
+import pytest
+
+from workplan_cli import locales
+from workplan_cli.importing import read
+from workplan_cli.reports import build as reports
+from workplan_cli.writers import Style, render_file
+
+CHAPTERS = "I II III IV V VI VII VIII IX X".split()
+
+
+def large(rows):
+    """A plan of ten chapters with so many rows in all."""
+    each = rows // len(CHAPTERS)
+    return b.plan(
+        *(
+            b.chapter(
+                roman,
+                *(
+                    b.activity(f"{at}.{row}", "2025-yil 1-oktabr", title=f"{at}.{row}-hududda kurs ochish.")
+                    for row in range(1, each + 1)
+                ),
+            )
+            for at, roman in enumerate(CHAPTERS, start=1)
+        )
+    )
+
+
+def exported(path, plan):
+    state = b.state("2025-10-01", plan)
+    report = reports.form(state, b.journal(), state.activities)
+    style = Style(
+        format=path.suffix.removeprefix(".").replace("md", "markdown"), catalogue=locales.load("uz")
+    )
+    path.write_bytes(render_file(report, style))
+    return path
+
+
+def rows_of(plan):
+    return [
+        (row.activity.number, row.activity.title, row.activity.deadline.text, len(row.activity.executors))
+        for row in plan.rows()
+    ]
+
+
+@pytest.mark.parametrize("ending", ["docx", "xlsx", "html", "md"])
+@pytest.mark.parametrize("rows", [100, pytest.param(10_000, marks=pytest.mark.slow)])
+def test_what_is_exported_is_imported(tmp_path, ending, rows):
+    plan = large(rows)
+    imported = read(exported(tmp_path / f"reja.{ending}", plan))
+    assert rows_of(imported.plan) == rows_of(plan)
+    assert [chapter.title for chapter in imported.plan.chapters] == [each.title for each in plan.chapters]

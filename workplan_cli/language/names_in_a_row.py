@@ -1,0 +1,59 @@
+"""Separates two complete names that no comma separates: a full stop, a slash or only a space is between them.
+
+>>> [piece.name for piece in parted_inside(Piece("Kadrlar bo‘limi / Yuridik bo‘lim"), ())]
+['Kadrlar bo‘limi', 'Yuridik bo‘lim']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from workplan_cli.language.name_pieces import Piece, is_complete, is_unit
+from workplan_cli.language.unit_words import begins_russian_unit, is_part
+from workplan_cli.language.uzbek import match_key
+
+LONGEST = 400
+"""The maximum length of a text that is searched for two names."""
+
+_BETWEEN = re.compile(r"(?P<sign>\s*/\s*|(?<=\w{3})\.\s+|\s+)(?=[^\W\d_a-zа-яё])")
+
+
+def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
+    """Return the names in a piece; each guess has its code and the other reading.
+
+    A full stop or a slash between two complete names separates them. Without any sign they are separated if
+    both are known from other rows, and otherwise reported as perhaps two.
+
+    >>> parted_inside(Piece("Kadrlar bo‘limi Yuridik bo‘lim"), ())[0].doubt
+    'executor-two'
+    """
+    text = piece.name
+    if match_key(text) in known and "/" not in text and ". " not in text:
+        return [piece]
+    for found in _BETWEEN.finditer(text) if len(text) <= LONGEST else ():
+        left, right = text[: found.start()].rstrip(" ."), text[found.end() :]
+        signed = bool(found["sign"].strip())
+        sure = match_key(left) in known and match_key(right) in known
+        if sure or (signed and is_complete(left) and is_complete(right)):
+            first = Piece(left, piece.doubt or "executor-apart", piece.instead or text)
+            return [first, *parted_inside(Piece(right, "executor-apart", text), known)]
+        if not signed and not piece.doubt and _are_in_a_row(left, right):
+            return [Piece(text, "executor-two", f"{left}; {right}")]
+    return [piece]
+
+
+def _are_in_a_row(left: str, right: str) -> bool:
+    """Return whether two texts are units of which the second is not a part of the first.
+
+    >>> _are_in_a_row("Kadrlar bo‘limi", "Moliya boshqarmasi"), _are_in_a_row("Отдел кадров", "Отдел связи")
+    (True, True)
+    >>> _are_in_a_row("Moliya vazirligi", "Kadrlar boshqarmasi"), _are_in_a_row("Kadrlar", "bo‘limi")
+    (False, False)
+    """
+    first, second = match_key(left).split(), match_key(right).split()
+    if len(first) < 2 or len(second) < 2:  # noqa: PLR2004 - a unit word and what the unit is for
+        return False
+    if begins_russian_unit(first[0]) and begins_russian_unit(second[0]):
+        return True
+    return is_unit(left) and is_unit(right) and is_part(first[-1])
