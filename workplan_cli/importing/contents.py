@@ -103,7 +103,7 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
 
 
 def _checked(column: Column, held: Contents) -> Column:
-    """Take a role from a column whose cells disagree with it: dates and numbers are never titles."""
+    """Remove the role of a column whose cells disagree with it: dates and numbers are never titles."""
     if column.role is Role.TITLE and held.role in _NEVER_TITLES:
         return replace(column, role=Role.EXTRA, claimed=False)
     wrong = column.role is Role.DEADLINE and held.cells and not held.deadlines
