@@ -439,7 +439,7 @@ def test_imported_documents(workplan, kind):
         assert ran.status == 0, ran.err
         assert not RAW.search(ran.out + ran.err)
     written = (workplan.folder / "markdown.yaml").read_text(encoding="utf-8")
-    known = {"title", "organization", "period", "departments", "groups", "supervisors", "chapters"}
+    known = {"id", "title", "organization", "period", "departments", "groups", "supervisors", "chapters"}
     assert set(yaml.load(written, yaml.BaseLoader)) <= known
     assert workplan("check", "--plan", "markdown.yaml").status == 0
     imported, _ = plans.parse(written.encode())

@@ -117,11 +117,15 @@ def _fit_help(command: Any, ctx: Any, formatter: Any) -> None:
 
 
 class Commands(OnceMixin, TyperGroup):
-    """The group of all commands: imports a command on demand and adds the global options to it."""
+    """The group of all commands: imports a command on demand and adds the global options to it.
+
+    ``listed`` is whether the help lists the commands, each with its own help.
+    """
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.params += global_options()
+        self.listed = False
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the options before the command's name. Raises :class:`UsageError`."""
@@ -161,10 +165,13 @@ class Commands(OnceMixin, TyperGroup):
         command = _command(cmd_name, module.run)
         command.params += [each for each in self.params if each.name in GLOBALS]
         command.explain = lambda: explain(command, cmd_name, ctx.find_root().obj.labels)
+        if self.listed:
+            command.explain()
         return command
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of the program, in the language of the run."""
+        self.listed = True
         explain(self, "workplan", ctx.find_root().obj.labels)
         _fit_help(self, ctx, formatter)
         super().format_help(ctx, formatter)

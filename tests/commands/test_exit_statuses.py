@@ -7,6 +7,9 @@ import pytest
 from contract import OCTOBER, valid
 from workbench import ROOT
 
+from workplan_cli import locales
+from workplan_cli.commands import COMMANDS
+
 
 def test_usage_errors(workplan):
     assert "workplan --help" in workplan.refused("nosuch")
@@ -16,6 +19,14 @@ def test_usage_errors(workplan):
 
 def test_help_is_no_error(workplan):
     assert workplan.well().out == workplan.well("--help").out
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+def test_the_help_says_what_each_command_does(workplan, language):
+    told = " ".join(workplan.well("--lang", language, "--help").out.split())
+    catalogue = locales.load(language)
+    for name in COMMANDS:
+        assert f"{name} {catalogue(f'help.{name}')[:12]}" in told, name
 
 
 BROKEN = '- {"id": "0123456789abcdef", "activity": "1.4", "kind": "no\n'

@@ -20,6 +20,7 @@ from workbench import ROOT, examples
 from workplan_cli import locales, store
 from workplan_cli.importing import read
 from workplan_cli.language.uzbek import match_key
+from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Approval
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import figures
@@ -94,9 +95,9 @@ class Page(HTMLParser):
         return {(tag, *sorted(attributes)) for tag, attributes in self.elements}
 
 
-FORM = SAY._replace(
-    language="uz",
-    texts=SAY.texts
+FORM = Catalogue(
+    "uz",
+    SAY.texts
     | {"form.number": "T/r", "form.title": "Tadbirlar nomi", "form.deadline": "Ijro muddati"}
     | {"form.executors": "Mas’ul ijrochilar", "form.supervisors": "Nazorat uchun mas’ul"},
 )

@@ -65,7 +65,7 @@ def entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> Rendera
         cells += [] if own else [Text(one_line(line.entry.activity))]
         cells.append(what_was_reported(line, look, max(room, 1), own=own))
         cells += [Text(one_line(line.entry.author))] if with_author else []
-        cells += [Text(line.entry.id)] if with_id else []
+        cells += [Text(one_line(line.entry.id))] if with_id else []
         table.add_row(*cells)
     return table
 
