@@ -63,7 +63,11 @@ REPORTS = (
     ["list", *KNOWN, "--format", "json"],
     ["history", *KNOWN],
     ["report", "--since", "2025-09-20", *KNOWN, "--format", "csv"],
-    *([name, *KNOWN, "--format", format_] for name in ("brief", "remind") for format_ in ("markdown", "json")),
+    *(
+        [name, *KNOWN, "--format", format_]
+        for name in ("brief", "remind")
+        for format_ in ("markdown", "json")
+    ),
 )
 
 
