@@ -275,13 +275,13 @@ def test_the_commands_of_a_brief_follow_from_its_options_alone(clones):
     on_the_day, later = hours(-1), hours(48)
     whole = ["workplan list --needs-decision"]
     assert commands(on_the_day, "brief") == commands(later, "brief") == whole
-    for given, named in (
+    for options, named in (
         (("brief", "--as-of", DAY), f" --as-of {DAY}"),
         (("--today", DAY, "brief"), f" --as-of {DAY}"),
         (("brief", "--known-by", DAY), f" --known-by {DAY}"),
         (("brief", *KNOWN), f" --as-of {DAY} --known-by {DAY}"),
     ):
-        assert commands(on_the_day, *given) == commands(later, *given) == [whole[0] + named]
+        assert commands(on_the_day, *options) == commands(later, *options) == [whole[0] + named]
 
 
 def self_plan(clones: Clones) -> Path:
