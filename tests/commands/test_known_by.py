@@ -5,6 +5,7 @@ reports are printed. Then both go on: they correct, take back, date back, amend 
 """
 
 import io
+import json
 import os
 import shutil
 from contextlib import redirect_stderr, redirect_stdout
@@ -19,6 +20,7 @@ from workbench import FOREIGN, examples
 from workplan_cli.cli import run
 from workplan_cli.commands.session import Session
 from workplan_cli.model.journal import Journal
+from workplan_cli.reports.brief import MOST_ROWS
 from workplan_cli.tracking.amendments import PlanInTime
 
 PLAN = """\
@@ -39,7 +41,15 @@ chapters:
         targets: [{key: fuqaro, value: 100, unit: nafar, label: Fuqarolar}]
       - {number: 1.2, title: Hisobot kiritish, deadline: har oyda, executors: [moliya]}
       - {number: 1.3, title: Murojaatlarga javob berish, deadline: 2025-yil dekabr, executors: [yuridik]}
+  - number: II
+    title: Muddati o‘tganlar
+    activities:
 """
+PLAN += "".join(
+    f"      - {{number: 2.{at}, title: Nizom, deadline: 2025-yil 1-avgust, executors: [yuridik]}}\n"
+    for at in range(1, MOST_ROWS + 2)
+)
+"""More overdue activities than a section of the brief shows, so that it names the command that lists them."""
 DAY = "2025-09-30"
 MIDNIGHT = datetime(2025, 9, 30, 19, tzinfo=UTC)
 """The end of the day in the plan's own time, five hours before the end of it in UTC."""
@@ -53,6 +63,11 @@ REPORTS = (
     ["list", *KNOWN, "--format", "json"],
     ["history", *KNOWN],
     ["report", "--since", "2025-09-20", *KNOWN, "--format", "csv"],
+    *(
+        [name, *KNOWN, "--format", format_]
+        for name in ("brief", "remind")
+        for format_ in ("markdown", "json")
+    ),
 )
 
 
@@ -248,6 +263,25 @@ def test_the_end_of_a_day_is_midnight_in_the_time_of_the_plan(clones):
         date(2025, 9, 30) == Session({"WORKPLAN_NOW": hours(-1 / 3600).isoformat()}, self_plan(clones)).today
     )
     assert date(2025, 10, 1) == Session({"WORKPLAN_NOW": hours(0).isoformat()}, self_plan(clones)).today
+
+
+def test_the_commands_of_a_brief_follow_from_its_options_alone(clones):
+    """The day and the known-by day are named if they were given, whatever day it is."""
+
+    def commands(moment, *options):
+        brief = json.loads(clones("a", moment, *options, "--format", "json"))
+        return [" ".join(each["command"]) for each in brief["items"] if each["command"]]
+
+    on_the_day, later = hours(-1), hours(48)
+    whole = ["workplan list --needs-decision"]
+    assert commands(on_the_day, "brief") == commands(later, "brief") == whole
+    for options, named in (
+        (("brief", "--as-of", DAY), f" --as-of {DAY}"),
+        (("--today", DAY, "brief"), f" --as-of {DAY}"),
+        (("brief", "--known-by", DAY), f" --known-by {DAY}"),
+        (("brief", *KNOWN), f" --as-of {DAY} --known-by {DAY}"),
+    ):
+        assert commands(on_the_day, *options) == commands(later, *options) == [whole[0] + named]
 
 
 def self_plan(clones: Clones) -> Path:

@@ -76,7 +76,9 @@ def test_changes_have_quantities_notes_and_evidence(over, tmp_path):
     assert "2025-09-18" in text.splitlines()[2]
 
 
-def test_every_report_says_how_many_entries_dated_before_the_period_do_not_count(workplan, tmp_path):
+def test_every_report_says_how_many_entries_dated_before_the_period_do_not_count(
+    workplan, tmp_path, monkeypatch
+):
     journal = tmp_path / "data" / "progress" / "ali.yaml"
     workplan.well("status", "1.1", "--note", "x", "--on", "2025-06-20", "--force", *DAY)
     text = journal.read_text(encoding="utf-8")
@@ -87,3 +89,10 @@ def test_every_report_says_how_many_entries_dated_before_the_period_do_not_count
     workplan.well("report", *DAY, "-o", "report.html")
     assert "not counted" in (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "not counted" in workplan.well("list", *DAY, "--format", "markdown").out
+    brief = ("brief", *DAY, "--known-by", "2026-12-31")
+    workplan.well(*brief, "-o", "brief.html")
+    page = (tmp_path / "brief.html").read_text(encoding="utf-8")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    for text in (page, workplan.well(*brief, "--format", "markdown").out, workplan.well(*brief).out):
+        assert "1 entry dated before the period is not counted" in text
+        assert "known by 2026-12-31" in text

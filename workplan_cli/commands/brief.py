@@ -34,15 +34,20 @@ def run(
     day = as_of or session.today
     since = since or day - SINCE
     state = selection.apply(session, day)
-    chosen = [*selection.arguments, *_again(session, day)]
+    chosen = [*selection.arguments, *_again(session, as_of)]
     made = brief(session.known_before(since), state, since, days_ahead(within, day), chosen)
     session.deliver(selection.named(made), format_, output, force=overwrite)
     session.finish()
 
 
-def _again(session: Session, day: date) -> Iterator[str]:
-    """Yield the options with which another command finds the same plan and the same day."""
+def _again(session: Session, as_of: date | None) -> Iterator[str]:
+    """Yield the options with which another command finds the same plan, day and knowledge.
+
+    They follow from the options of the brief alone, so that the same command prints the same page on any day.
+    """
     if session.plan_option:
         yield from ("--plan", str(session.plan_option))
-    if day != session.now.astimezone(session.signed.settings.zone).date():
+    if day := as_of or session.today_option:
         yield from ("--as-of", str(day))
+    if session.known_by_option:
+        yield from ("--known-by", str(session.known_by_option))

@@ -77,8 +77,8 @@ def _brief(report: Brief, style: Style) -> Iterator[str]:
     say = style.catalogue
     yield from (f"## {escape(say('brief.title', title=one_line(report.header.title)))}", "")
     yield from (escape(say("brief.as-of", day=say.long_day(report.header.day), since=report.since)), "")
-    for total in brief_texts.totals_texts(report, say):
-        yield from (escape(total), "")
+    for text in (*brief_texts.limits_texts(report, say), *brief_texts.totals_texts(report, say)):
+        yield from (escape(text), "")
     for section in report.sections:
         if not section.lines:
             continue

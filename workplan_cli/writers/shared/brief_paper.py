@@ -34,6 +34,7 @@ def _opening(report: Brief, say: Catalogue) -> Iterator[Paragraph]:
     yield from (Paragraph(one_line(line), "title") for line in title.split("\n"))
     day = say("brief.as-of", day=say.long_day(report.header.day), since=report.since)
     yield Paragraph(one_line(day), "as-of")
+    yield from (Paragraph(each, "as-of") for each in texts.limits_texts(report, say))
     yield from (Paragraph(each) for each in texts.totals_texts(report, say))
 
 

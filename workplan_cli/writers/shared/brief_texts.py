@@ -9,7 +9,7 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief, BriefSection, Line
 from workplan_cli.reports.records import count_names
 from workplan_cli.tracking.state import Status
-from workplan_cli.writers.shared.messages import filter_text
+from workplan_cli.writers.shared.messages import filter_text, limits
 from workplan_cli.writers.shared.pace_texts import needed_text
 from workplan_cli.writers.shared.text import one_line, shortened
 
@@ -100,6 +100,11 @@ def whom_text(report: Brief, say: Catalogue) -> str:
     filters = ", ".join(filter_text(each, say) for each in report.header.filters)
     count = say("count.activities", n=report.total.activities)
     return one_line(f"{filters}: {count}" if filters else count)
+
+
+def limits_texts(report: Brief, say: Catalogue) -> Iterator[str]:
+    """Yield what limits the brief beside its filters, which :func:`whom_text` names."""
+    return map(one_line, limits(report.header._replace(filters=()), say))
 
 
 def totals_texts(report: Brief, say: Catalogue) -> Iterator[str]:

@@ -60,7 +60,10 @@ def _heading(report: Brief, canvas: Canvas) -> list[Line]:
         mark = "┃" if canvas.signs.cut == "…" else "|"
         marked = whole[:at] + mark + whole[at + 1 :]
         bar += [(marked[: len(full)], "none"), (marked[len(full) :], "dim")]
-    return [*lines, [*bar, (elapsed, "none")]]
+    limits: list[Line] = [
+        [(canvas.cut(each, canvas.width), "none")] for each in texts.limits_texts(report, say)
+    ]
+    return [*lines, [*bar, (elapsed, "none")], *limits]
 
 
 def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
