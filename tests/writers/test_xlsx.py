@@ -111,8 +111,9 @@ def test_progress_is_coloured_by_what_the_cells_say():
 
 
 def test_progress_brings_a_summary_with_every_activity_once_in_the_total():
-    heading, *lines = rows(rendered(progress=True), "Summary")[1:]
+    heading, below, *lines = rows(rendered(progress=True), "Summary")[1:]
     assert heading[:2] == ["Department or group", "All"]
+    assert (heading[6], below[6:8]) == ("Of the total", ["Overdue", "Behind"])
     assert [line[:2] for line in lines] == [
         ["Yuridik bo‘lim (A.Abdukarimov)", 3],
         ["hududiy filiallar", 1],
@@ -227,14 +228,14 @@ def test_the_execution_report_begins_with_the_figures():
     figures = {line[0]: line[1] for line in lines if line[1] != ""}
     assert figures == {
         "Done": 0,
-        "Partly done": 0,
-        "Not done (past due)": 1,
         "In progress": 2,
-        "Not started": 0,
+        "Not started": 1,
         "Cancelled": 0,
-        "Late": 0,
-        "Behind": 1,
         "Total": 3,
+        "Late": 0,
+        "Partly done": 0,
+        "Overdue": 1,
+        "Behind": 1,
         "On time, %": 0.0,
         "Completion, %": 0.125,
     }
@@ -247,7 +248,7 @@ def test_the_execution_report_ends_with_places_to_sign():
 
 def test_a_summary_has_headings_over_headings_and_a_row_of_totals():
     _, top, below, *groups, total = rows(rendered(whole=True), "Departments")
-    assert (top[2], below[2:4]) == ("Done", ["in all", "of which late"])
+    assert (top[6], below[6:8]) == ("Of the total", ["done late", "partly done"])
     assert [row[0] for row in groups] == ["Yuridik bo‘lim (A.Abdukarimov)", "hududiy filiallar"]
     assert total[:2] == ["Total", 3]
 

@@ -9,12 +9,10 @@ from typing import Any
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
-from workplan_cli.reports import outcomes
 from workplan_cli.reports.brief import Brief
-from workplan_cli.reports.build import header, lines_of
+from workplan_cli.reports.build import header, lines_of, summary, total
 from workplan_cli.reports.kinds import Listed
 from workplan_cli.reports.letters import Letters
-from workplan_cli.reports.outcomes import Outcomes
 from workplan_cli.reports.records import EntryLine, Figures, Header
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.course import SHORTFALL
@@ -67,21 +65,16 @@ class Execution(Record):
     header: Header
     plan: Plan
     items: tuple[ActivityState, ...]
-    outcomes: Outcomes
-    by_department: tuple[Outcomes, ...]
-    by_supervisor: tuple[Outcomes, ...]
-    by_chapter: tuple[Outcomes, ...]
+    total: Figures
+    by_department: tuple[Figures, ...]
+    by_supervisor: tuple[Figures, ...]
+    by_chapter: tuple[Figures, ...]
     flagged: Mapping[str, tuple[ActivityState, ...]]
     forecasts: Mapping[str, tuple[Forecast, ...]]
     reasons: Mapping[str, Entry]
     ended: tuple[Ended, ...]
     amended: tuple[Amended, ...]
     recent: tuple[EntryLine, ...]
-
-    @property
-    def total(self) -> Figures:
-        """The figures of all activities."""
-        return self.outcomes.figures
 
 
 RECENT = 20
@@ -104,10 +97,10 @@ def execution(state: State) -> Execution:
         header=header(state),
         plan=state.plan,
         items=items,
-        outcomes=outcomes.total(state),
-        by_department=outcomes.grouped(state, "department"),
-        by_supervisor=outcomes.grouped(state, "supervisor"),
-        by_chapter=outcomes.grouped(state, "chapter"),
+        total=total(state),
+        by_department=summary(state, "department").items,
+        by_supervisor=summary(state, "supervisor").items,
+        by_chapter=summary(state, "chapter").items,
         flagged=flagged,
         forecasts={item.number: forecasts(item, state.plan) for item in flagged["behind"]},
         reasons={number: reason for number, reason in reasons if reason},

@@ -155,9 +155,9 @@ def _timeline(report: Execution, say: Catalogue) -> Markup:
 def figures_section(report: Execution, say: Catalogue) -> Markup:
     """Build the section with the tables of figures per department, supervisor and chapter."""
     groups = {
-        "department": [each.figures for each in report.by_department],
-        "supervisor": [each.figures for each in report.by_supervisor],
-        "chapter": [each.figures for each in report.by_chapter],
+        "department": report.by_department,
+        "supervisor": report.by_supervisor,
+        "chapter": report.by_chapter,
     }
     tables = (
         el(

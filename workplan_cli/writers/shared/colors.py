@@ -22,17 +22,6 @@ STATES = {
 }
 """The colours of states for filled areas, such as bars and charts."""
 
-OUTCOMES = {
-    "done": DONE,
-    "partly": "8FBF9F",
-    "reported": REPORTED,
-    "not_done": OVERDUE,
-    "in_progress": IN_PROGRESS,
-    "not_started": NOT_STARTED,
-    "cancelled": CANCELLED,
-}
-"""The colours of outcomes for filled areas."""
-
 COUNTS = {
     "overdue": OVERDUE,
     "behind": BEHIND,

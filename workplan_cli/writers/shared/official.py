@@ -10,9 +10,8 @@ from workplan_cli.model.plan import Approval
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.kinds import Headed
-from workplan_cli.reports.outcomes import NOT_DONE, outcome
 from workplan_cli.reports.records import Activities, Form, Header, Review, Summary
-from workplan_cli.tracking.state import Status
+from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import brief_paper, colors, form, parts
 from workplan_cli.writers.shared.columns import document
@@ -142,10 +141,9 @@ def as_of(header: Header, say: Catalogue) -> str:
 
 def _closing(report: Execution, say: Catalogue) -> Iterator[Paragraph]:
     """Yield the request, then the places for annex, signature, date and the executor's mark."""
-    done = (Status.DONE.field, Status.REPORTED.field)
     numbers = {
-        "close": [item.number for item in report.items if outcome(item) in done and not item.accepted],
-        "extend": [item.number for item in report.items if outcome(item) == NOT_DONE],
+        "close": [item.number for item in report.items if _closable(item)],
+        "extend": [item.number for item in report.items if item.overdue],
     }
     requests = [say(f"request.{name}", numbers=", ".join(each)) for name, each in numbers.items() if each]
     if requests:
@@ -154,3 +152,9 @@ def _closing(report: Execution, say: Catalogue) -> Iterator[Paragraph]:
     yield Paragraph(say("execution.signature"), "signature")
     yield Paragraph(say("execution.signed-on", year=report.header.day.year))
     yield Paragraph(say("execution.mark"), "mark")
+
+
+def _closable(item: ActivityState) -> bool:
+    """Return whether an activity can be taken off control: done in full, or reported for acceptance."""
+    done = item.status is Status.REPORTED or (item.status is Status.DONE and not item.shortfall)
+    return done and not item.accepted

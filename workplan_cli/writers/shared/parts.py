@@ -12,6 +12,7 @@ from fractions import Fraction
 from workplan_cli.locales import Catalogue, round_percent
 from workplan_cli.model.journal import Entry
 from workplan_cli.reports.execution import Amended, Execution
+from workplan_cli.reports.records import Figures
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared import colors
 from workplan_cli.writers.shared import form as official
@@ -21,7 +22,7 @@ from workplan_cli.writers.shared.columns import columns as all_columns
 from workplan_cli.writers.shared.columns import full_names, head_names
 from workplan_cli.writers.shared.messages import supervisor_name
 from workplan_cli.writers.shared.paper import Column, Division, Paragraph, Row, Section, Table, align_of
-from workplan_cli.writers.shared.svod import counted_names, svod
+from workplan_cli.writers.shared.svod import part_names, state_names, svod
 from workplan_cli.writers.shared.text import shortened
 
 WIDTHS = {
@@ -72,7 +73,7 @@ def sections(report: Execution, say: Catalogue) -> Iterator[Section]:
     for by in ("department", "supervisor", "chapter"):
         lines = getattr(report, f"by_{by}")
         if lines:
-            yield Section(by, say(f"part.{by}"), table=svod(by, lines, report.outcomes, say))
+            yield Section(by, say(f"part.{by}"), table=svod(by, lines, report.total, say))
 
 
 ALWAYS = frozenset({"not_done", "amended"})
@@ -80,16 +81,9 @@ ALWAYS = frozenset({"not_done", "amended"})
 
 
 def _overall(report: Execution, say: Catalogue) -> Section:
-    total = report.outcomes
-    figures, counts = total.figures, total.counts
+    figures = report.total
     fields = [each.field for each in report.amended]
-    items = [say("overall.all", n=figures.activities)]
-    shown = [name for name in counted_names(total) if say.has(f"overall.{name}")]
-    for name in shown:
-        share = Fraction(counts[name], figures.activities or 1)
-        words = {"n": counts[name], "share": round_percent(share), "late": counts["of_late"]}
-        items.append(say(f"overall.{name}", **words) + (";" if name != shown[-1] else "."))
-    facts = [say("overall.behind", n=counts["of_behind"])]
+    facts = []
     if figures.fraction is not None:
         facts.append(say("overall.percent", share=round_percent(figures.fraction)))
     if figures.on_time is not None:
@@ -97,11 +91,22 @@ def _overall(report: Execution, say: Catalogue) -> Section:
     words = {name: fields.count(name) for name in ("extension", "dropped", "added")}
     facts.append(say("overall.amended", **words))
     paragraphs = (
-        Paragraph(items[0]),
-        *(Paragraph(item, "item") for item in items[1:]),
+        Paragraph(say("overall.all", n=figures.activities)),
+        *_items(state_names(figures), figures, say),
+        Paragraph(say("overall.of_which")),
+        *_items(part_names(figures), figures, say),
         *map(Paragraph, facts),
     )
     return Section("overall", say("part.overall"), paragraphs)
+
+
+def _items(names: Sequence[str], figures: Figures, say: Catalogue) -> Iterator[Paragraph]:
+    """Yield a line for each of the counts, with its share of all activities."""
+    for name in names:
+        count = figures.counts[name]
+        share = round_percent(Fraction(count, figures.activities or 1))
+        end = ";" if name != names[-1] else "."
+        yield Paragraph(say(f"overall.{name}", n=count, share=share) + end, "item")
 
 
 def _title(item: ActivityState) -> str:

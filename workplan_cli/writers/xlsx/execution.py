@@ -7,8 +7,7 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from workplan_cli.reports.execution import Execution
-from workplan_cli.reports.outcomes import OF_BEHIND, OF_LATE, outcome_names
-from workplan_cli.reports.records import EntryLine
+from workplan_cli.reports.records import EntryLine, states_in
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import colors
@@ -17,7 +16,7 @@ from workplan_cli.writers.shared.columns import IN_TARGETS, columns, flag_column
 from workplan_cli.writers.shared.messages import entry_words
 from workplan_cli.writers.shared.official import paper
 from workplan_cli.writers.shared.paper import Paper, Paragraph, Section
-from workplan_cli.writers.shared.svod import label
+from workplan_cli.writers.shared.svod import label, part_names, state_names
 from workplan_cli.writers.xlsx.book import SUBTITLE, TITLE, WRAPPED, Book, merge
 from workplan_cli.writers.xlsx.papers import draw_table
 from workplan_cli.writers.xlsx.tables import Field, table
@@ -63,28 +62,28 @@ def draw(report: Execution, book: Book, style: Style) -> None:
 
 
 def _headline(report: Execution, laid_out: Paper, book: Book, sheet: Worksheet) -> int:
-    """Write the title, the figures and a chart of the outcomes; return the row below them."""
+    """Write the title, the figures and a chart of the states; return the row below them."""
     sheet.set_portrait()
     sheet.fit_to_pages(1, 1)
     sheet.set_column(0, 0, LABELS)
     sheet.set_column(1, 1, VALUES)
     sheet.set_column(2, WIDTH - 1, REST)
     start = _paragraphs(book, sheet, 0, laid_out.opening) + 1
-    total = report.outcomes
-    outcomes = outcome_names(total.figures.counts)
-    shown: dict[str, Cell] = {name: total.counts[name] for name in (*outcomes, OF_LATE, OF_BEHIND)}
-    shown |= {"activities": total.figures.activities}
-    shown |= {"on_time": total.figures.on_time, "percent": total.figures.fraction}
+    total = report.total
+    states = states_in(total.counts)
+    names = (*state_names(total), "activities", *part_names(total))
+    shown: dict[str, Cell] = {name: total.counts[name] for name in names}
+    shown |= {"on_time": total.on_time, "percent": total.fraction}
     for row, (name, value) in enumerate(shown.items(), start=start):
         book.write(sheet, row, 0, "", label(name, book.say), **WRAPPED)
         book.write(sheet, row, 1, "", value, **WRAPPED, bold=True)
-    end = start + len(outcomes) - 1
+    end = start + len(states) - 1
     chart = book.workbook.add_chart({"type": "doughnut"})
     chart.add_series(
         {
             "categories": [sheet.get_name(), start, 0, end, 0],
             "values": [sheet.get_name(), start, 1, end, 1],
-            "points": [{"fill": {"color": f"#{colors.OUTCOMES[name]}"}} for name in outcomes],
+            "points": [{"fill": {"color": f"#{colors.STATES[each]}"}} for each in states],
         }
     )
     chart.set_title({"name": book.say("column.states"), "name_font": FONT})
@@ -122,7 +121,7 @@ def _paragraphs(book: Book, sheet: Worksheet, row: int, paragraphs: tuple[Paragr
 def _chart(
     section: Section, book: Book, sheet: Worksheet, source: str, rows: tuple[int, int], row: int
 ) -> int:
-    """Insert a bar chart of the outcomes of each group; return the row below the chart.
+    """Insert a bar chart of the states of each group; return the row below the chart.
 
     The chart reads its data from the worksheet named ``source``. ``rows`` is the first data row and the
     row of the totals.
@@ -130,13 +129,13 @@ def _chart(
     first, last = rows[0], rows[1] - 2
     chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     names = [each.name for each in section.table.columns] if section.table else []
-    for name in [each for each in names if each in colors.OUTCOMES and each != Status.CANCELLED.field]:
-        column = names.index(name)
+    for status in [each for each in colors.STATES if each.field in names and each is not Status.CANCELLED]:
+        column = names.index(status.field)
         series: dict[str, Any] = {
-            "name": label(name, book.say),
+            "name": label(status.field, book.say),
             "categories": [source, first, 0, last, 0],
             "values": [source, first, column, last, column],
-            "fill": {"color": f"#{colors.OUTCOMES[name]}"},
+            "fill": {"color": f"#{colors.STATES[status]}"},
             "gap": 40,
         }
         chart.add_series(series)
