@@ -37,10 +37,14 @@ def every(request):
 
 @pytest.fixture
 def figures(request):
-    """Notes what a test tried, how many entries it saw acknowledged and how many were lost."""
+    """Notes what a test tried, how many entries it saw acknowledged, and what became of them.
 
-    def note(fault, *, tried, acknowledged=None, lost=0, doubled=0, remark=""):
-        row = (fault, tried, "" if acknowledged is None else acknowledged, lost, doubled, remark)
+    What was not counted is ``None``.
+    """
+
+    def note(fault, *, tried, acknowledged=None, lost=0, doubled=0, without_effect=None, remark=""):
+        counts = (tried, acknowledged, lost, doubled, without_effect)
+        row = (fault, *("–" if count is None else count for count in counts), remark)
         request.node.user_properties.append(("figures", row))
 
     return note
@@ -73,7 +77,7 @@ def pytest_terminal_summary(terminalreporter, config):
     rows = [row for report in reports for name, row in report.user_properties if name == "figures"]
     if not rows or not (path or config.getoption("verbose") > 0):
         return
-    head = ("fault", "tried", "acknowledged", "lost", "doubled", "remark")
+    head = ("fault", "tried", "acknowledged", "lost", "doubled", "without effect", "remark")
     table = [f"| {' | '.join(map(str, row))} |" for row in (head, ("---",) * len(head), *rows)]
     terminalreporter.section("figures")
     for line in table:

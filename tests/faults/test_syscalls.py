@@ -9,6 +9,8 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,7 +25,9 @@ from syscalls import Fault
 
 from workplan_cli import cli
 from workplan_cli.model.journal import EntryKind
+from workplan_cli.store import load_plan
 from workplan_cli.store.journal.folder import file_of
+from workplan_cli.tracking.state import ActivityState, Status, fold
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("strace")]
 
@@ -33,7 +37,8 @@ class Command(NamedTuple):
 
     ``records`` is the number of entries that the command makes, ``on_purpose`` the number that it makes
     when it is given once more after it has ended. ``between`` tells whether another entry may come
-    before its repetition.
+    before its repetition. ``effect`` tells whether the plan shows what the command recorded; the recorder
+    has no plan.
     """
 
     arguments: list[str]
@@ -41,6 +46,7 @@ class Command(NamedTuple):
     records: int = 1
     on_purpose: int = 1
     between: bool = False
+    effect: Callable[[dict[str, ActivityState]], bool] | None = None
 
     def on(self, folder: Path, day: str = "2025-09-01") -> list[str]:
         words = {"FOLDER": str(folder), "DAY": day}
@@ -114,6 +120,40 @@ def recorded(folder: Path) -> int:
     return sum(entry.note != "between" for entry in readable(folder / "progress")[0].entries)
 
 
+def noted(items: dict[str, ActivityState]) -> bool:
+    """The note counts for its activity."""
+    return "1" in [each.note for each in items["2.1.1"].entries]
+
+
+def scheduled(items: dict[str, ActivityState]) -> bool:
+    """The activity has the date."""
+    return date(2025, 11, 15) in [each.due for each in items["4.1"].checkpoints]
+
+
+def taken_back(items: dict[str, ActivityState]) -> bool:
+    """The entry does not count any more."""
+    return "00000000000000aa" not in [each.id for each in items["2.1.1"].entries]
+
+
+def accepted(items: dict[str, ActivityState]) -> bool:
+    """Both activities are accepted and done."""
+    return all(items[number].accepted and items[number].status is Status.DONE for number in ("1.4", "2.1.5"))
+
+
+def answered(items: dict[str, ActivityState]) -> bool:
+    """The plan shows all three answers of the sheet."""
+    noted = "uchrashuv" in [each.note for each in items["2.1.1"].entries]
+    return noted and (items["2.1.2"].targets[0].done, items["2.1.4"].fraction) == (40, Fraction(1, 4))
+
+
+def shows(command: Command, folder: Path) -> bool:
+    """Whether the plan shows the effect of the command."""
+    if command.effect is None:
+        return True
+    plan, (journal, _) = load_plan(folder / "plan.yaml", None), readable(folder / "progress")
+    return command.effect({each.number: each for each in fold(plan, journal, date(2025, 9, 2)).activities})
+
+
 RECORDER = [sys.executable, "-S", str(Path(__file__).with_name("recorder.py")), "FOLDER/progress", "1", "1"]
 WORKPLAN = [sys.executable, "-m", "workplan_cli", "--plan", "FOLDER/plan.yaml", "--today", "DAY"]
 BY = ["--writer", "nodira"]
@@ -127,14 +167,16 @@ COMMANDS = {
     "first entry": Command(RECORDER, nothing),
     "entry after an unreported one": Command(RECORDER, unreported, records=0),
     "entry after a torn line": Command(RECORDER, torn),
-    "workplan status": Command(STATUS, copied_plan, between=True),
-    "workplan schedule": Command(SCHEDULE, copied_plan, between=True),
-    "workplan undo": Command(UNDO, an_entry, on_purpose=0),
+    "workplan status": Command(STATUS, copied_plan, between=True, effect=noted),
+    "workplan schedule": Command(SCHEDULE, copied_plan, between=True, effect=scheduled),
+    "workplan undo": Command(UNDO, an_entry, on_purpose=0, effect=taken_back),
     "workplan undo of a named entry": Command(
-        [*WORKPLAN, "undo", "00000000000000aa", *BY], an_entry, on_purpose=0, between=True
+        [*WORKPLAN, "undo", "00000000000000aa", *BY], an_entry, on_purpose=0, between=True, effect=taken_back
     ),
-    "workplan verify of two numbers": Command(VERIFY, two_reports, records=2, on_purpose=0, between=True),
-    "workplan collect": Command(COLLECT, a_sheet, records=3, on_purpose=0, between=True),
+    "workplan verify of two numbers": Command(
+        VERIFY, two_reports, records=2, on_purpose=0, between=True, effect=accepted
+    ),
+    "workplan collect": Command(COLLECT, a_sheet, records=3, on_purpose=0, between=True, effect=answered),
 }
 
 
@@ -154,6 +196,9 @@ def endured(command: Command, fault: Fault, folder: Path, environment: dict[str,
         return Counter(missed=1)
     times = recorded(folder) - before
     ended, told = struck.status == 0, bool(struck.out)
+    # A collection that fails in the middle tells of the rows before.
+    promised = ended or (told and command.records == 1)
+    void = promised and not shows(command, folder)
     if command.records == 1 and ("not-recorded" in struck.err or "nothing was recorded" in struck.err):
         assert times == 0, fault
     if command.between and not ended:
@@ -168,9 +213,9 @@ def endured(command: Command, fault: Fault, folder: Path, environment: dict[str,
     return Counter(
         tried=1,
         acknowledged=int(ended or told),
-        # A collection that fails in the middle tells of the rows before.
-        lost=int(((ended or (told and command.records == 1)) and times < command.records) or after < least),
+        lost=int((promised and times < command.records) or after < least),
         doubled=max(0, after - most),
+        without_effect=int(void or not shows(command, folder)),
     )
 
 
@@ -196,6 +241,7 @@ def test_a_fault_at_each_call_loses_and_doubles_nothing(scratch, figures, long, 
         acknowledged=total["acknowledged"],
         lost=total["lost"],
         doubled=total["doubled"],
+        without_effect=total["without_effect"] if command.effect else None,
         remark=f"{len(found)} calls, {len(faults)} faults",
     )
-    assert (total["lost"], total["doubled"]) == (0, 0)
+    assert (total["lost"], total["doubled"], total["without_effect"]) == (0, 0, 0)

@@ -3,6 +3,7 @@
 import sqlite3
 
 import pytest
+from icalendar import Calendar
 
 OVER = ("status", "2.3.5", "--done", "118248", "--on", "2025-09-15", "--force")
 DAY = ("--today", "2025-10-01")
@@ -63,6 +64,32 @@ def test_every_report_names_its_filters_and_its_day(workplan, tmp_path):
     heading = (tmp_path / "late.md").read_text(encoding="utf-8").splitlines()[2]
     assert "2025-10-01" in heading
     assert "owner Toshtemirov, overdue" in heading
+
+
+LIMITED = ("--known-by", "2025-10-01", "--owner", "Valiyev", "--owner", "Toshtemirov", "--overdue")
+
+
+def test_the_database_names_its_filters_and_what_was_known(workplan, tmp_path):
+    workplan.well("export", *LIMITED, *DAY, "-o", "limited.sqlite")
+    workplan.well("export", *DAY, "-o", "whole.sqlite")
+    found = []
+    for name in ("limited", "whole"):
+        connection = sqlite3.connect(tmp_path / f"{name}.sqlite")
+        limits = connection.execute("SELECT as_of, known_by FROM plan").fetchall()
+        found.append((limits, connection.execute("SELECT name, value FROM filters").fetchall()))
+        connection.close()
+    filters = [("owner", "Valiyev"), ("owner", "Toshtemirov"), ("overdue", None)]
+    assert found == [([("2025-10-01", "2025-10-01")], filters), ([("2025-10-01", None)], [])]
+
+
+def test_the_calendar_names_its_filters_and_what_was_known(workplan, tmp_path):
+    workplan.well("export", *LIMITED, *DAY, "-o", "limited.ics")
+    workplan.well("export", *DAY, "-o", "whole.ics")
+    limited = Calendar.from_ical((tmp_path / "limited.ics").read_bytes())
+    limits = "known by 2025-10-01 · owner Valiyev, Toshtemirov, overdue"
+    # The package does not undo the escapes of a property that it does not know.
+    assert str(limited["X-WR-CALDESC"]).replace("\\,", ",") == limits
+    assert "X-WR-CALDESC" not in Calendar.from_ical((tmp_path / "whole.ics").read_bytes())
 
 
 def test_changes_have_quantities_notes_and_evidence(over, tmp_path):

@@ -73,6 +73,7 @@ def test_the_plan(ask):
             None,
             "2025-06-30",
             "2025-10-15",
+            None,
         )
     ]
     assert ask("SELECT * FROM chapters") == [("I", "Chapter I", 1), ("II", "Chapter II", 2)]

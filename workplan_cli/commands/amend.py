@@ -16,7 +16,7 @@ from workplan_cli.commands.session import Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import Level, PlanError, Problem, UsageError
 from workplan_cli.model.plan import Plan
-from workplan_cli.reports.records import Differences
+from workplan_cli.reports.plan_files import Differences
 from workplan_cli.store import amendment_drafts as drafts
 from workplan_cli.store.amendments import dated, placed
 from workplan_cli.tracking import diff

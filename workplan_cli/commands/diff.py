@@ -11,7 +11,7 @@ from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.errors import UsageError, ValueProblem
 from workplan_cli.language.dates import parse_day
-from workplan_cli.reports.records import Differences
+from workplan_cli.reports.plan_files import Differences
 from workplan_cli.tracking import diff
 
 Old = Annotated[str, typer.Argument(metavar="OLD")]

@@ -23,6 +23,7 @@ from workplan_cli.reports.figures import (
     responsible,
 )
 from workplan_cli.reports.orders import in_order
+from workplan_cli.reports.plan_files import Review, Rollover
 from workplan_cli.reports.records import (
     Activities,
     Branch,
@@ -36,8 +37,6 @@ from workplan_cli.reports.records import (
     Header,
     History,
     Problems,
-    Review,
-    Rollover,
     Summary,
     Tree,
 )

@@ -3,18 +3,16 @@
 from typing import get_args
 
 from workplan_cli.reports.collected import Collection
+from workplan_cli.reports.plan_files import Differences, Review, Rollover
 from workplan_cli.reports.records import (
     Activities,
     Changes,
     Detail,
-    Differences,
     Form,
     History,
     Members,
     Problems,
     Recorded,
-    Review,
-    Rollover,
     Summary,
     Tree,
     Verified,

@@ -12,10 +12,7 @@ from workplan_cli.model.deadline import Period
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
-from workplan_cli.model.review import Doubts
 from workplan_cli.tracking import flags
-from workplan_cli.tracking.carried import OUTCOMES, Carried
-from workplan_cli.tracking.difference import Difference
 from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.state import ActivityState, Status
@@ -355,49 +352,3 @@ class Form(Record):
             return True
         entries = (entry for item in self.items for entry in item.entries if self.progress)
         return any(entry.kind is EntryKind.SCHEDULE for entry in entries)
-
-
-class Differences(Record):
-    """The differences between two plans, in the order of the new plan.
-
-    ``old`` and ``new`` name the plans: two files, or two days. ``written`` is the path of the amendment
-    that makes the differences, if one was recorded.
-    """
-
-    old: str
-    new: str
-    items: tuple[Difference, ...]
-    written: str | None = None
-
-
-class Rollover(Record):
-    """The plan of the next period, and what happened to each activity of the old plan.
-
-    ``header`` is that of the old plan on its last day. ``items`` are in the order of the old plan, then the
-    dropped ones. ``written`` is the path of the new plan file, ``None`` if it was only previewed.
-    """
-
-    header: Header
-    plan: Plan
-    items: tuple[Carried, ...]
-    written: str | None
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """The number of activities with each outcome, in a fixed order."""
-        return {str(each): sum(item.outcome == each for item in self.items) for each in OUTCOMES}
-
-
-class Review(Record):
-    """The result of an import, with the places that a person should check in the document.
-
-    ``written`` is the path of the new plan file; ``None`` if the import was only previewed.
-    """
-
-    header: Header
-    source: str
-    written: str | None
-    activities: int
-    targets: int
-    executors: int
-    items: tuple[Doubts, ...]

@@ -11,13 +11,11 @@ from functools import singledispatch
 
 from workplan_cli.reports.kinds import Listed
 from workplan_cli.reports.letters import Letters
+from workplan_cli.reports.plan_files import Differences, Review, Rollover
 from workplan_cli.reports.records import (
     Activities,
-    Differences,
     Problems,
     Recorded,
-    Review,
-    Rollover,
     Verified,
 )
 from workplan_cli.writers import Style, in_letters_of

@@ -20,6 +20,7 @@ from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import form
 from workplan_cli.writers.shared.columns import full_names, supervisor_names
+from workplan_cli.writers.shared.messages import limits
 from workplan_cli.writers.shared.text import one_line, sanitize
 
 HOLDS = frozenset({Form})
@@ -46,6 +47,8 @@ def _calendar(report: Form, say: Catalogue) -> Iterator[str]:
     yield "CALSCALE:GREGORIAN"
     yield "METHOD:PUBLISH"
     yield f"X-WR-CALNAME:{_text(one_line(report.plan.title))}"
+    if limited := " · ".join(limits(report.header, say)):
+        yield f"X-WR-CALDESC:{_text(one_line(limited))}"
     for item in report.items:
         for checkpoint in item.checkpoints:
             yield from _event(report, item, checkpoint, say)

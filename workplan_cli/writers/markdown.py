@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Report
-from workplan_cli.reports.records import Activities, Differences, Form, Problems, Review
+from workplan_cli.reports.plan_files import Differences, Review
+from workplan_cli.reports.records import Activities, Form, Problems
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared import brief_texts, paper
 from workplan_cli.writers.shared import form as official

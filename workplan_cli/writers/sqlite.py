@@ -16,7 +16,7 @@ from typing import Any
 
 from workplan_cli.locales import round_percent
 from workplan_cli.model.activity import Target
-from workplan_cli.reports.records import EntryLine, Form
+from workplan_cli.reports.records import EntryLine, Filter, Form
 from workplan_cli.store.schema import ddl, rows
 from workplan_cli.tracking.flags import FLAGS
 from workplan_cli.tracking.state import ActivityState
@@ -26,16 +26,18 @@ from workplan_cli.writers.shared.text import sanitize
 HOLDS = frozenset({Form})
 
 OWN_COLUMNS = {
-    "plan": ("as_of TEXT NOT NULL",),
+    "plan": ("as_of TEXT NOT NULL", "known_by TEXT"),
     "targets": ("done TEXT NOT NULL", "percent REAL NOT NULL", "share TEXT NOT NULL"),
     "entries": ("reverted INTEGER NOT NULL CHECK (reverted IN (0, 1))",),
 }
 """The columns that hold the state of the plan in the tables of the plan and its entries.
 
+``known_by`` is the last day whose knowledge the report uses, if one was given.
 ``percent`` is rounded to one decimal; ``share`` is the same exactly, as a fraction of 1 (``26/25``).
 """
 
 STATE_TABLES = """
+CREATE TABLE filters (name TEXT NOT NULL, value TEXT);
 CREATE TABLE checkpoints (
     activity TEXT NOT NULL REFERENCES activities, label TEXT NOT NULL, due TEXT NOT NULL,
     met_on TEXT, overdue INTEGER NOT NULL CHECK (overdue IN (0, 1)),
@@ -121,7 +123,7 @@ def _tables(report: Form) -> Iterator[tuple[str, Rows]]:
         state = reached[number, target.key]
         return (state.done, state.share, _exact(state.share))
 
-    more = {"plan": lambda _plan: (report.header.day,), "targets": progress}
+    more = {"plan": lambda _plan: (report.header.day, report.header.known_by), "targets": progress}
     yield from rows(report.plan, [item.row for item in items], more)
     yield (
         "checkpoints",
@@ -136,6 +138,7 @@ def _tables(report: Form) -> Iterator[tuple[str, Rows]]:
     )
     yield "entries", map(_entry, report.history)
     yield "state", map(_state, items)
+    yield "filters", (row for each in report.header.filters for row in _filter(each))
     yield "amendments", (row for item in items for row in _amendments(item))
 
 
@@ -146,6 +149,12 @@ def _entry(line: EntryLine) -> Sequence[Any]:
         *(entry.target, entry.executor, entry.period, entry.dates, entry.note, entry.evidence, entry.forced),
         *(entry.reverts, entry.basis, entry.order, entry.edition, entry.mark, entry.by, line.reverted),
     )
+
+
+def _filter(given: Filter) -> Iterator[Sequence[Any]]:
+    """Yield one row per value of a filter; a filter without a value has one row with NULL."""
+    values = given.value if isinstance(given.value, tuple) else (given.value,)
+    yield from ((given.name, None if value is True else value) for value in values)
 
 
 def _amendments(item: ActivityState) -> Iterator[Sequence[Any]]:

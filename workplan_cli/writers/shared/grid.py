@@ -9,12 +9,12 @@ from workplan_cli.model.record import Record
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.collected import Collection
 from workplan_cli.reports.letters import Letters
+from workplan_cli.reports.plan_files import Differences, Review, Rollover
 from workplan_cli.reports.records import (
     Activities,
     Branch,
     Changes,
     Detail,
-    Differences,
     EntryLine,
     Figures,
     Form,
@@ -22,8 +22,6 @@ from workplan_cli.reports.records import (
     Members,
     Problems,
     Recorded,
-    Review,
-    Rollover,
     Summary,
     Tree,
     Verified,

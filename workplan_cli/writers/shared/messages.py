@@ -14,7 +14,8 @@ from workplan_cli.model.activity import Activity
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.row import Change
-from workplan_cli.reports.records import Changes, EntryLine, Filter, Header, Rollover
+from workplan_cli.reports.plan_files import Rollover
+from workplan_cli.reports.records import Changes, EntryLine, Filter, Header
 from workplan_cli.tracking.checkpoint_state import CheckpointState
 from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.state import ActivityState, Status

@@ -10,7 +10,8 @@ from workplan_cli.model.plan import Approval
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.kinds import Headed
-from workplan_cli.reports.records import Activities, Form, Header, Review, Summary
+from workplan_cli.reports.plan_files import Review
+from workplan_cli.reports.records import Activities, Form, Header, Summary
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import brief_paper, colors, form, parts

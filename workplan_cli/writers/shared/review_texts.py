@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.review import Doubts, Place
-from workplan_cli.reports.records import Review
+from workplan_cli.reports.plan_files import Review
 from workplan_cli.writers.shared.text import one_line
 
 MOST_PLACES = 6

@@ -16,17 +16,15 @@ from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.collected import Collection
 from workplan_cli.reports.execution import Report
 from workplan_cli.reports.letters import Letters
+from workplan_cli.reports.plan_files import Differences, Review, Rollover
 from workplan_cli.reports.records import (
     Activities,
     Changes,
     Detail,
-    Differences,
     History,
     Members,
     Problems,
     Recorded,
-    Review,
-    Rollover,
     Summary,
     Tree,
     Verified,

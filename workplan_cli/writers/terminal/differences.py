@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from workplan_cli.reports.records import Differences
+from workplan_cli.reports.plan_files import Differences
 from workplan_cli.tracking.amendments import UNAMENDED
 from workplan_cli.writers.shared.messages import field_text, value_text
 from workplan_cli.writers.shared.text import one_line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from workplan_cli.reports.records import Review
+from workplan_cli.reports.plan_files import Review
 from workplan_cli.writers.shared.review_texts import (
     review_text,
 )

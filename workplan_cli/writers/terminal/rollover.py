@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from workplan_cli.reports.records import Rollover
+from workplan_cli.reports.plan_files import Rollover
 from workplan_cli.writers.shared.messages import rollover_texts
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import Canvas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.kinds import HEADED, Headed
-from workplan_cli.reports.records import Review
+from workplan_cli.reports.plan_files import Review
 from workplan_cli.sheets.records import Sheet
 from workplan_cli.writers import Style
 

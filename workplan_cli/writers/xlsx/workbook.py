@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from workplan_cli.reports.execution import Execution
 from workplan_cli.reports.kinds import Headed
-from workplan_cli.reports.records import Form, Review
+from workplan_cli.reports.plan_files import Review
+from workplan_cli.reports.records import Form
 from workplan_cli.sheets.records import Sheet
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared.official import paper
