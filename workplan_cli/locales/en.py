@@ -87,6 +87,7 @@ TEXTS = {
     "letter.row.due": "Due {due}.",
     "letter.row.last": "Last report: {day}.",
     "letter.row.target": "Plan: {value} {unit}, actual: {done} ({share}).",
+    "letter.row.named": "{label}: {target}",
     "letter.row.returned": "Reason of the return: {reason}.",
     "letter.request": "Please ensure the execution of these activities and report on it, with supporting documents, by {day}. If an activity cannot be completed in time, please send a justified request to extend its deadline, with the reason.",
     "letter.subject": "Execution of the work plan: {counts}, answer by {day}",

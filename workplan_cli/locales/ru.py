@@ -90,6 +90,7 @@ TEXTS = {
     "letter.row.due": "Срок – {due}.",
     "letter.row.last": "Последние сведения – {day}.",
     "letter.row.target": "План – {value} {unit}, факт – {done} ({share}).",
+    "letter.row.named": "{label}: {target}",
     "letter.row.returned": "Причина возврата: {reason}.",
     "letter.request": "Просим обеспечить исполнение и до {day} представить сведения с подтверждающими документами. Если исполнить в срок невозможно, просим направить обоснованное предложение о продлении срока с указанием причины.",
     "letter.subject": "Исполнение плана работы: {counts}, ответ до {day}",

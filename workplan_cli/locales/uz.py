@@ -87,6 +87,7 @@ TEXTS = {
     "letter.row.due": "Ijro muddati – {due}.",
     "letter.row.last": "Oxirgi ma’lumot – {day}.",
     "letter.row.target": "Reja – {value} {unit}, amalda – {done} ({share}).",
+    "letter.row.named": "{label}: {target}",
     "letter.row.returned": "Qaytarish sababi: {reason}.",
     "letter.request": "Mazkur tadbirlar ijrosini ta’minlab, natijasi to‘g‘risidagi ma’lumotni tasdiqlovchi hujjatlar bilan {day} kuniga qadar taqdim etishingizni so‘raymiz. Muddatida bajarishning imkoni bo‘lmasa, sababi ko‘rsatilgan holda muddatni uzaytirish bo‘yicha asoslantirilgan taklif kiritilishi lozim.",
     "letter.subject": "Ish rejasi ijrosi: {counts}, javob muddati – {day}",
