@@ -236,8 +236,8 @@ def _total_kept(collected: CollectedRow, plan: Plan) -> Iterator[Problem]:
         return
     total = effect_of(entry, before, after).total
     if total and entry.executor:
-        of_target = entry.target is not None
-        value = after.value_of(entry.target, total.executor) if of_target else after.share_of(total.executor)
+        by = total.executor
+        value = after.value_of(entry.target, by) if entry.target else after.share_of(by)
         part = plan.name_of(entry.executor)
         yield warning("sheet-whole-stated", number=entry.activity, executor=part, value=value, day=total.on)
 
