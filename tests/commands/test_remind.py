@@ -75,6 +75,45 @@ def test_a_returned_activity_shows_its_reason(office):
         assert "Qaytarish sababi: Hujjatlar yo‘q." in " ".join(found[key]["text"].split())
 
 
+def test_each_of_several_targets_is_named(office):
+    item = office.well("show", "2.2.4", "--format", "json").json["item"]
+    (letter,) = letters(
+        office.well(
+            "remind", *DAY, "--within", "60d", "--department", item["executors"][0]["key"], "--format", "json"
+        )
+    ).values()
+    text = " ".join(letter["text"].split()).replace("- ", "-")
+    assert len(item["targets"]) > 1
+    for each in item["targets"]:
+        label = " ".join(each["label"].split()).replace("- ", "-")
+        assert f"{label}: Reja – " in text
+
+
+def test_a_returned_activity_whose_target_is_reached_shows_its_day(office):
+    office.well("status", "2.1.2", "--done", "90000")
+    office.well("verify", "2.1.2", "--return", "Ro‘yxat ilova qilinmagan", "--as", "M.Kuranov", "--force")
+    found = letters(office.well("remind", *DAY, "--format", "json")).values()
+    texts = [" ".join(letter["text"].split()) for letter in found]
+    of_it = [text for text in texts if "2.1.2-tadbir" in text]
+    assert of_it
+    assert all("Ijro muddati – 31.12.2025. Qaytarish sababi: Ro‘yxat" in text for text in of_it)
+
+
+def test_the_places_to_sign_stay_with_the_last_row(office):
+    office.well("remind", *DAY, "-o", "letters.docx")
+    document = docx.Document(io.BytesIO((office.folder / "letters.docx").read_bytes()))
+    starts = [
+        at
+        for at, each in enumerate(document.paragraphs)
+        if at == 0 or each.paragraph_format.page_break_before
+    ]
+    for start, end in zip(starts, [*starts[1:], len(document.paragraphs)], strict=True):
+        letter = document.paragraphs[start:end]
+        last_row = max(at for at, each in enumerate(letter) if "-tadbir – " in each.text)
+        assert all(each.paragraph_format.keep_with_next for each in letter[last_row:-1])
+        assert not letter[-1].paragraph_format.keep_with_next
+
+
 def test_a_letter_that_is_asked_for_goes_to_nobody_else(office):
     whom = ("--department", "hududiy-filiallar")
     found = letters(office.well("remind", *DAY, "--within", "60d", *whom, "--format", "json"))

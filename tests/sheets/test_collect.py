@@ -298,6 +298,32 @@ def test_a_report_on_a_repeating_activity_meets_a_checkpoint(tmp_path, period, m
     assert [each.label for each in after.checkpoints if each.met_on] == [met]
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [{"J5": "ha", "L5": day("09-30"), "M5": "2025-08"}, {"O5": "Mablag‘ ajratilmadi"}],
+    ids=["completion of a period", "only a reason"],
+)
+def test_an_entry_that_has_its_effect_beside_a_statement_on_the_whole_is_not_warned_of(tmp_path, cells):
+    made = plan(activity("1.1", "har oyda", executors=("yuridik", "moliya")))
+    earlier = journal(entry("08-01", complete=True, period="2025-07"))
+    found = collected(written(tmp_path, made, earlier, cells=cells), made=made, earlier=earlier)
+    assert len(entries(found)) == 1
+    assert codes(found) == []
+
+
+def test_a_total_that_stays_is_told_in_the_words_of_a_spreadsheet(tmp_path):
+    made = plan(activity("1.1", targets={"people": 100}, executors=("yuridik", "moliya")))
+    earlier = journal(entry("09-01", done=50, target="people"))
+    found = collected(written(tmp_path, made, earlier, cells={"I5": 40}), made=made, earlier=earlier)
+    (remark,) = found.remarks
+    assert (remark.problem.code, remark.row) == ("sheet-whole-stated", 5)
+    for language in locales.LANGUAGES:
+        say = locales.load(language)
+        told = say(f"problem.{remark.problem.code}", **remark.problem.params)
+        assert "50" in told
+        assert "--" not in told + say(f"problem.{remark.problem.code}.fix")
+
+
 def test_a_column_may_be_inserted(tmp_path):
     """Columns are known by their headings."""
     found = collected(insert_column(written(tmp_path, cells={"I5": 40}), "F"))

@@ -62,12 +62,11 @@ def test_less_than_one_a_day_is_one_in_several_working_days():
     # Ten are missing in 66 working days; nobody signs 0.16 agreements a day.
     (found,) = forecast("2025-09-30", entry("09-01", done=2), value=12)
     assert (found.pace, found.needed) == (Rate(Decimal(1), 33), Rate(Decimal(1), 6))
-    assert not found.single
 
 
 def test_a_single_one_that_is_missing_has_all_days_to_the_due_date():
     (found,) = forecast("2025-09-30", entry("09-01", done=11), value=12)
-    assert (found.needed, found.single) == (Rate(Decimal(1), 66), True)
+    assert found.needed == Rate(Decimal(1), 66, day("2025-12-31"))
 
 
 def test_a_unit_with_decimals_is_rounded_to_them():

@@ -7,8 +7,11 @@ from builders import activity, day, entry, journal, plan
 
 from workplan_cli.locales import load
 from workplan_cli.reports.build import detail
+from workplan_cli.tracking.forecast import Rate
 from workplan_cli.tracking.state import fold
-from workplan_cli.writers.shared.pace_texts import days_left, joint_text, pace_lines, spark
+from workplan_cli.writers.shared.cells import machine_text
+from workplan_cli.writers.shared.cells import shown as shown_cell
+from workplan_cli.writers.shared.pace_texts import daily, days_left, joint_text, pace_lines, spark
 
 SAY = load("en")
 
@@ -40,14 +43,30 @@ def test_the_only_target_has_three_lines():
     ]
 
 
-def test_of_several_targets_each_has_one_line():
+def test_each_of_several_targets_has_its_pace_too():
     report = shown(
         "11-20", activity(targets={"people": 500, "cities": 6}), entry("10-22", done=3, target="cities")
     )
     assert lines(report) == [
-        ["expected by today: 386 ta, 77.2 % · needed: 18 a working day"],
-        ["expected by today: 5 ta, 77.2 % · needed: 1 in 9 working days"],
+        [
+            "expected by today: 386 ta, 77.2 %",
+            "pace: 0 a working day · not in sight at this pace",
+            "needed: 18 a working day · 29 working days left",
+        ],
+        [
+            "expected by today: 5 ta, 77.2 %",
+            "pace: 1 in 34 working days · reached on 2026-04-14, 104 days too late",
+            "needed: 1 in 9 working days · 29 working days left",
+        ],
     ]
+
+
+def test_what_is_needed_is_said_alike_in_a_cell_and_on_the_screen():
+    only_one = Rate(Decimal(1), 31, day("12-31"))
+    assert shown_cell("needed", only_one, SAY) == daily(only_one, SAY) == "1 by 2025-12-31"
+    several = Rate(Decimal(1), 31)
+    assert shown_cell("needed", several, SAY) == daily(several, SAY) == "1 in 31 working days"
+    assert [machine_text(each) for each in (only_one, several)] == ["1/31", "1/31"]
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def detail(state: State, journal: Journal, number: str) -> Detail:
         item=item,
         history=history(state, journal, {item.row.id}).items,
         forecasts=forecasts(item, state.plan),
-        trend=tuple(weekly_totals(item, state.plan.period)),
+        trends={t.target.key: tuple(weekly_totals(item, t.target, state.plan.period)) for t in item.targets},
         former=tuple(former(state.plan, journal, item.row, state.day)),
     )
 

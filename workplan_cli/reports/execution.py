@@ -126,8 +126,9 @@ def reason_of(item: ActivityState) -> Entry | None:
 
 def _ended(item: ActivityState) -> Ended:
     if item.status is Status.DROPPED:
-        basis = next((each.basis for each in item.row.past.changes if each.field == "dropped"), None)
-        return Ended(item, item.row.past.dropped, None, basis)
+        change = next((each for each in item.row.past.changes if each.field == "dropped"), None)
+        reason, basis = (change.after, change.basis) if change else (None, None)
+        return Ended(item, item.row.past.dropped, reason if reason != basis else None, basis)
     decision = next(e for e in reversed(item.entries) if e.kind is EntryKind.CANCEL)
     return Ended(item, decision.on, decision.note, decision.basis)
 
@@ -136,7 +137,9 @@ def amended_of(item: ActivityState) -> Iterator[Amended]:
     """Yield the changes of an activity by amendments, then the dates given to it, in order."""
     for change in item.row.past.changes:
         field = "extension" if change.extension else change.field
-        yield Amended(item, change.on, field, change.before, change.after, change.basis)
+        # What a change that drops the activity holds is why, and nothing is there after it.
+        after = None if field == "dropped" else change.after
+        yield Amended(item, change.on, field, change.before, after, change.basis)
     before: tuple[date, ...] | None = None
     for entry in item.entries:
         if entry.kind is EntryKind.SCHEDULE:

@@ -158,8 +158,9 @@ class EntryLine(Record):
 class Detail(Record):
     """Everything about one activity; ``history`` holds its entries, newest first.
 
-    ``forecasts`` has a forecast for each target that is not reached, ``trend`` the total of the only target
-    at the end of each week of the period. ``former`` are the dropped activities that had its number.
+    ``forecasts`` has a forecast for each target that is not reached, ``trends`` the totals of each
+    target, by its key, at the end of each week of the period. ``former`` are the dropped activities that had
+    its number.
     """
 
     header: Header
@@ -167,7 +168,7 @@ class Detail(Record):
     item: ActivityState
     history: tuple[EntryLine, ...]
     forecasts: tuple[Forecast, ...] = ()
-    trend: tuple[Decimal, ...] = ()
+    trends: Mapping[str, tuple[Decimal, ...]] = {}
     former: tuple[Former, ...] = ()
 
 

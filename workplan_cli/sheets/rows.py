@@ -18,10 +18,11 @@ from workplan_cli.reports.collected import CollectedRow
 from workplan_cli.sheets import answers
 from workplan_cli.sheets.answers import CellProblem, RowReport
 from workplan_cli.sheets.checksums import checksum, exact_text
-from workplan_cli.sheets.questions import reported_as_whole, reporting_executor, so_far
+from workplan_cli.sheets.questions import reporting_executor, so_far
 from workplan_cli.sheets.records import CHECKED, Answer, FilledSheet, plan_texts
 from workplan_cli.tracking import rules
 from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.effect import effect_of
 from workplan_cli.tracking.requests import Request, RowInTime, row_with_id, stated
 from workplan_cli.tracking.rules import Recording
 from workplan_cli.tracking.sheet_rows import Origin, entry_id
@@ -179,8 +180,9 @@ def _new_row(
         return None, [(_cell_of(problem, report), problem) for problem in error.problems]
     # The id is derived from the row, so that collecting the row again after an interruption repeats the id.
     entry = prepared.entry._replace(id="" if context.again else entry_id(prepared.entry))
-    warnings = _warnings(item, answer, context.plan, entry)
-    return _collected(report.cell, prepared._replace(entry=entry)), [(report.cell, each) for each in warnings]
+    collected = _collected(report.cell, prepared._replace(entry=entry))
+    warnings = [*_warnings(item, answer, entry), *_total_kept(collected, context.plan)]
+    return collected, [(report.cell, each) for each in warnings]
 
 
 def _request(file: FileContext, answer: Answer, report: RowReport, executor: str | None) -> Request:
@@ -227,7 +229,20 @@ def _cell_of(problem: Problem, report: RowReport) -> str:
     return report.day_cell or report.cell if problem.code in DAY_RULES else report.cell
 
 
-def _warnings(item: ActivityState, answer: Answer, plan: Plan, entry: Entry) -> Iterator[Problem]:
+def _total_kept(collected: CollectedRow, plan: Plan) -> Iterator[Problem]:
+    """Yield the warning that a total stated for a group or for the whole stays in spite of the entry."""
+    entry, before, after = collected.entry, collected.before, collected.after
+    if before is None or after is None:
+        return
+    total = effect_of(entry, before, after).total
+    if total and entry.executor:
+        by = total.executor
+        value = after.value_of(entry.target, by) if entry.target else after.share_of(by)
+        part = plan.name_of(entry.executor)
+        yield warning("sheet-whole-stated", number=entry.activity, executor=part, value=value, day=total.on)
+
+
+def _warnings(item: ActivityState, answer: Answer, entry: Entry) -> Iterator[Problem]:
     """Yield the warnings about a row that is valid, to be shown before its entry is recorded."""
     target = next((each for each in item.activity.targets if each.key == answer.target), None)
     now, number = so_far(item, target, answer.executor), answer.number
@@ -238,7 +253,5 @@ def _warnings(item: ActivityState, answer: Answer, plan: Plan, entry: Entry) -> 
     changed = [name for name, then, text in expected if then != checksum(text)]
     if changed:
         yield warning("sheet-plan-changed", number=number, words=changed)
-    if entry.executor and reported_as_whole(item):
-        yield warning("sheet-whole-stated", number=number, executor=plan.name_of(entry.executor))
     if entry.forced:
         yield warning("sheet-rule-set-aside", rules=list(entry.forced))

@@ -30,24 +30,30 @@ SIGHT = 3650
 class Rate:
     """A pace: ``amount``, in the unit of a target, in every ``days`` working days.
 
-    ``days`` is 1 unless the pace is less than one step of the unit a day: 1 in 7 working days.
+    ``days`` is 1 unless the pace is less than one step of the unit a day: 1 in 7 working days. ``by`` is the
+    due date if only one step is missing, so that it is no pace but 1 by that date.
     """
 
     # No named tuple, because the writers take a tuple in a cell for a list.
-    __slots__ = ("amount", "days")
+    __slots__ = ("amount", "by", "days")
 
-    def __init__(self, amount: Decimal, days: int = 1) -> None:
+    def __init__(self, amount: Decimal, days: int = 1, by: date | None = None) -> None:
         self.amount = amount
         self.days = days
+        self.by = by
+
+    @property
+    def _fields(self) -> tuple[Decimal, int, date | None]:
+        return self.amount, self.days, self.by
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Rate) and (self.amount, self.days) == (other.amount, other.days)
+        return isinstance(other, Rate) and self._fields == other._fields
 
     def __hash__(self) -> int:
-        return hash((self.amount, self.days))
+        return hash(self._fields)
 
     def __repr__(self) -> str:
-        return f"Rate({self.amount!r}, {self.days})"
+        return f"Rate({self.amount!r}, {self.days}, {self.by!r})"
 
 
 class Forecast(Record):
@@ -56,8 +62,8 @@ class Forecast(Record):
     ``done``, ``missing`` and ``expected`` are in the target's unit; ``expected`` is what should have been
     reached by the day, ``None`` without a due date. ``due`` is the due date of the activity. ``needed`` is
     rounded up, so that keeping this pace is sufficient; it is ``None`` if no working day is left or
-    there is no due date. ``single`` tells that one step of the unit is missing. ``reached_on`` is
-    ``None`` if nothing has been done yet, or if reaching the target would take more than ten years.
+    there is no due date. ``reached_on`` is ``None`` if nothing has been done yet, or if reaching the
+    target would take more than ten years.
     ``days_left`` and ``working_days_left`` count from the next day to the due date; 0 after it, ``None``
     without one.
     """
@@ -70,7 +76,6 @@ class Forecast(Record):
     reached_on: date | None
     due: date | None
     needed: Rate | None
-    single: bool
     days_left: int | None
     working_days_left: int | None
 
@@ -115,8 +120,7 @@ def _forecast(state: TargetState, item: ActivityState, spent: int, calendar: Cal
         pace=_rate(pace, step),
         reached_on=reached_on,
         due=due,
-        needed=_needed(Fraction(missing) / left, step) if left else None,
-        single=missing <= step,
+        needed=_needed(missing, step, left, due) if left else None,
         days_left=item.days_left,
         working_days_left=left,
     )
@@ -139,8 +143,9 @@ def _rate(pace: Fraction, step: Decimal) -> Rate:
     return Rate(step, floor(Fraction(step) / pace + Fraction(1, 2)))
 
 
-def _needed(pace: Fraction, step: Decimal) -> Rate:
+def _needed(missing: Decimal, step: Decimal, left: int, due: date | None) -> Rate:
     """Round a needed pace up to whole steps a day; below one step, return the days for one step."""
+    pace = Fraction(missing) / left
     if pace > Fraction(step):
         return Rate(ceil(pace / Fraction(step)) * step)
-    return Rate(step, floor(Fraction(step) / pace))
+    return Rate(step, floor(Fraction(step) / pace), due if missing <= step else None)

@@ -1,4 +1,4 @@
-"""The course of the only target of an activity, week by week."""
+"""The course of a target of an activity, week by week."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from workplan_cli.language.dates import DAYS_OF_WEEK, plus_days, week_of
+from workplan_cli.model.activity import Target
 from workplan_cli.model.deadline import Period
 from workplan_cli.tracking.progress import COUNTED, Tally
 from workplan_cli.tracking.state import ActivityState
 
 
-def weekly_totals(item: ActivityState, period: Period) -> Sequence[Decimal]:
-    """Return the total of the only target at the end of each week from the start of the period.
+def weekly_totals(item: ActivityState, target: Target, period: Period) -> Sequence[Decimal]:
+    """Return the total of a target at the end of each week from the start of the period.
 
     The last total is that of the day of the state, or of the last day of the period. Return an empty list
-    for an activity without targets or with several, and before the period.
+    before the period.
     """
     last = min(item.day, period.end)
-    if len(item.targets) != 1 or last < period.start:
+    if last < period.start:
         return []
-    entries = [each for each in item.entries if each.kind in COUNTED and item.activity.target(each.target)]
+    counted = [each for each in item.entries if each.kind in COUNTED]
+    entries = [each for each in counted if item.activity.target(each.target) == target]
     tally, totals, taken = Tally(), [], 0
     sunday = week_of(period.start).end
     while True:

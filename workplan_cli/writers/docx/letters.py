@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -30,13 +31,22 @@ def written(report: Letters, say: Catalogue) -> bytes:
     # The number of a page of the whole file would be wrong on a letter.
     section.footer.paragraphs[0].clear()
     for number, letter in enumerate(report.items):
-        for place, each in enumerate(paragraphs(report, letter, say)):
+        written = []
+        for each in paragraphs(report, letter, say):
             for line in sanitize(each.text).split("\n"):
                 paragraph = page.document.add_paragraph(line, "Normal")
                 _shape(paragraph, each.style)
-                if place == 0 and number:
-                    paragraph.paragraph_format.page_break_before = True
+                written.append((each.style, paragraph.paragraph_format))
+        written[0][1].page_break_before = bool(number)
+        _keep_together(written)
     return page.saved()
+
+
+def _keep_together(written: Sequence[tuple[str, Any]]) -> None:
+    """Keep all from the last row to the end on one page, so that a signature never stands alone."""
+    rows = [place for place, (style, _) in enumerate(written) if style == "item"]
+    for _, shape in written[rows[-1] if rows else 0 : -1]:
+        shape.keep_with_next = shape.keep_together = True
 
 
 def _shape(paragraph: Any, style: str) -> None:

@@ -28,7 +28,9 @@ def label_text(label: str, catalogue: Catalogue) -> str:
 
 
 def rate_text(rate: Rate, catalogue: Catalogue) -> str:
-    """Format a pace: ``158``, or ``1 in 7 working days``."""
+    """Format a pace: ``158``, ``1 in 7 working days``, or ``1 by 2025-12-31`` where only one is missing."""
+    if rate.by:
+        return catalogue("pace.single", amount=rate.amount, day=rate.by)
     if rate.days == 1:
         return catalogue.number(rate.amount)
     return catalogue("rate", amount=rate.amount, n=rate.days)

@@ -11,7 +11,7 @@ from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.model.record import Record
 from workplan_cli.reports.collected import CollectedRow
 from workplan_cli.reports.records import Recorded
-from workplan_cli.tracking.effect import effect_of
+from workplan_cli.tracking.effect import Effect, effect_of
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import label_text
 from workplan_cli.writers.shared.messages import entry_text
@@ -50,14 +50,19 @@ def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
 def change_lines(row: CollectedRow, day: date, catalogue: Catalogue) -> list[str]:
     """Describe the changes that a collected row makes to its activity, one fact per line.
 
-    ``day`` is the current date.
+    ``day`` is the current date. A total that stays is left out: the row has a warning with its place.
     """
     states = States(row.before, row.after, row.today)
-    return [one_line(line) for line in change_texts(states, row.entry, day, catalogue)]
+    return [one_line(line) for line in change_texts(states, row.entry, day, catalogue, totals=False)]
 
 
-def change_texts(states: States, entry: Entry, day: date, catalogue: Catalogue) -> Iterator[str]:
-    """Yield one line for each fact that an entry changes, and for what stays; ``day`` is the current date."""
+def change_texts(
+    states: States, entry: Entry, day: date, catalogue: Catalogue, *, totals: bool = True
+) -> Iterator[str]:
+    """Yield one line for each fact that an entry changes, and for what stays; ``day`` is the current date.
+
+    Without ``totals``, a total above the entry's part that stays is not mentioned.
+    """
     before, after, today, until_today = states
     if before is None or after is None:
         return
@@ -68,7 +73,10 @@ def change_texts(states: States, entry: Entry, day: date, catalogue: Catalogue) 
     moved = list(_moved_days(before, after, catalogue))
     yield from moved
     yield from _checkpoints(before, after, catalogue)
-    yield from _what_stays(before, after, entry, catalogue)
+    effect = effect_of(entry, before, after)
+    if effect.total and totals:
+        yield _total_stays(effect.total, after, entry, catalogue)
+    yield from _what_stays(effect, catalogue)
     if after.days_late:
         yield catalogue("flag.overdue" if after.open else "flag.late", n=after.days_late)
     if today and day != entry.on:
@@ -134,20 +142,18 @@ def _checkpoints(before: ActivityState, after: ActivityState, catalogue: Catalog
         yield catalogue("changed.dates", before=words[0], after=words[1])
 
 
-def _what_stays(
-    before: ActivityState, after: ActivityState, entry: Entry, catalogue: Catalogue
-) -> Iterator[str]:
+def _total_stays(total: Entry, after: ActivityState, entry: Entry, catalogue: Catalogue) -> str:
+    """Return which total the entry does not change, and what to do."""
+    words = {"executor": total.executor, "id": total.id, "day": total.on}
+    if entry.target is None:
+        key = "stays.group.share" if total.executor else "stays.whole.share"
+        return catalogue(key, value=after.share_of(total.executor), **words)
+    key = "stays.group" if total.executor else "stays.whole"
+    return catalogue(key, value=after.value_of(entry.target, total.executor), **words)
+
+
+def _what_stays(effect: Effect, catalogue: Catalogue) -> Iterator[str]:
     """Yield why the entry does not change more, and what to do."""
-    effect = effect_of(entry, before, after)
-    if effect.total:
-        total = effect.total
-        words = {"executor": total.executor, "id": total.id, "day": total.on}
-        if entry.target is None:
-            key = "stays.group.share" if total.executor else "stays.whole.share"
-            yield catalogue(key, value=after.share_of(total.executor), **words)
-        else:
-            key = "stays.group" if total.executor else "stays.whole"
-            yield catalogue(key, value=after.value_of(entry.target, total.executor), **words)
     if effect.stays_cancelled:
         yield catalogue("stays.cancelled")
     elif effect.stays_complete:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.letters import OVERDUE, SILENT, Letter, Letters, LetterSection
+from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.paper import Paragraph
 from workplan_cli.writers.shared.text import one_line, shortened
@@ -60,17 +61,21 @@ def _row(section: LetterSection, item: ActivityState, say: Catalogue) -> str:
     facts = [say("letter.row", number=item.number, title=title)]
     if section.name == OVERDUE:
         facts.append(say("letter.row.overdue", due=item.next_due, n=item.days_late))
-    elif item.next_due:
-        facts.append(say("letter.row.due", due=item.next_due))
+    elif due := item.next_due or item.due:
+        facts.append(say("letter.row.due", due=due))
     elif section.name == SILENT:
         facts += [say("letter.row.last", day=item.last_entry.on)] if item.last_entry else []
-    for each in item.targets:
-        if not each.reached:
-            words = {"done": each.done, "unit": each.target.unit, "share": each.share}
-            facts.append(say("letter.row.target", value=each.target.value, **words))
+    facts += (_target(item, each, say) for each in item.targets if not each.reached)
     if item.returned:
         facts.append(say("letter.row.returned", reason=(item.returned.note or "").rstrip(".")))
     return one_line(" ".join(facts))
+
+
+def _target(item: ActivityState, each: TargetState, say: Catalogue) -> str:
+    """Return plan and actual of a target, with its name where the activity has several."""
+    words = {"value": each.target.value, "done": each.done, "unit": each.target.unit, "share": each.share}
+    told = say("letter.row.target", **words)
+    return say("letter.row.named", label=each.target.label, target=told) if len(item.targets) > 1 else told
 
 
 def plain(report: Letters, letter: Letter, say: Catalogue, width: int = 78) -> str:

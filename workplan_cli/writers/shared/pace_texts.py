@@ -27,7 +27,8 @@ def spark(totals: Sequence[Decimal], *, unicode: bool) -> str:
 
 def daily(rate: Rate, say: Catalogue) -> str:
     """Format a pace with its time: ``158 a working day``, ``1 in 7 working days``."""
-    return say("pace.daily", amount=rate.amount) if rate.days == 1 else rate_text(rate, say)
+    steady = rate.days == 1 and not rate.by
+    return say("pace.daily", amount=rate.amount) if steady else rate_text(rate, say)
 
 
 def expected_text(item: ActivityState, each: Forecast, say: Catalogue) -> str | None:
@@ -47,15 +48,11 @@ def reached_text(each: Forecast, say: Catalogue) -> str:
 
 def needed_text(each: Forecast, say: Catalogue) -> str | None:
     """Return the pace needed; ``None`` if no working day is left, or there is no due date."""
-    if each.needed is None:
-        return None
-    if each.single:
-        return say("pace.single", amount=each.needed.amount, day=each.due)
-    return daily(each.needed, say)
+    return daily(each.needed, say) if each.needed else None
 
 
 def pace_lines(report: Detail, each: Forecast, say: Catalogue) -> Iterator[list[str]]:
-    """Yield the facts on the pace of a target, one list a line; one line where there are several targets."""
+    """Yield the facts on the pace of a target, one list a line."""
     needed = needed_text(each, say)
     lines: list[list[str | None]] = [
         [expected_text(report.item, each, say)],
@@ -65,8 +62,6 @@ def pace_lines(report: Detail, each: Forecast, say: Catalogue) -> Iterator[list[
             say("pace.left", n=each.working_days_left) if each.working_days_left else None,
         ],
     ]
-    if len(report.item.targets) > 1:
-        lines = [[lines[0][0], lines[2][0]]]
     for line in lines:
         if facts := [fact for fact in line if fact]:
             yield facts

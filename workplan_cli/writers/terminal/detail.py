@@ -62,7 +62,7 @@ def draw(report: Detail, look: Look) -> RenderableType:
         facts.append((look.say("column.acceptance"), Text(held("\n".join(decided)))))
     if item.targets:
         facts.append((look.say("column.targets"), _target_lines(report, look)))
-    if any(report.trend):
+    if any(map(any, report.trends.values())):
         facts.append((look.say("column.trend"), _trend(report, look)))
     if item.activity.deadline.every or len(item.checkpoints) > 1:
         facts.append((look.say("column.checkpoints"), _checkpoint_lines(item.checkpoints, look)))
@@ -120,10 +120,14 @@ def _progress(report: Detail, look: Look) -> Text:
 
 
 def _trend(report: Detail, look: Look) -> Text:
-    """Draw the total of the only target week by week, as a line of heights."""
-    line = spark(report.trend, unicode=look.screen.unicode)
+    """Draw the totals of each target that was reported on, week by week, as lines of heights."""
     since = look.say("pace.since", day=report.plan.period.start)
-    return Text(line, style="cyan").append(f"  {since}", style="bright_black")
+    reported = {key: totals for key, totals in report.trends.items() if any(totals)}
+    text, several = Text(), len(report.trends) > 1
+    for key, totals in reported.items():
+        text.append(spark(totals, unicode=look.screen.unicode), style="cyan")
+        text.append(f"  {key}\n" if several else f"  {since}", style="bright_black")
+    return text.append(since, style="bright_black") if several else text
 
 
 def _executors(report: Detail, look: Look) -> Text:
