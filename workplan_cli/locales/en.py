@@ -1623,7 +1623,8 @@ chapters:
     "problem.period-needed": "the document does not state the period of the plan",
     "problem.period-needed.fix": "Give the period with an option such as: --period 2025-H2",
     # sheets to fill in and their collecting
-    "answers.yes": "y yes",
+    "answers.again": "Answer yes or no.",
+    "answers.nothing": "Nothing was recorded.",
     "help.sheet": "Create the spreadsheets that executors fill in: for one executor, or for all. Name one of --owner, --department, --member, --all.",
     "help.collect": "Read filled-in sheets, show the resulting entries, then record them.",
     "option.sheet.owner": "Write the sheet of the department with this head; in Latin or Cyrillic script, in any grammatical case.",

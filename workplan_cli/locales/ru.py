@@ -1622,7 +1622,8 @@ chapters:
     "problem.period-needed": "в документе не указан период плана",
     "problem.period-needed.fix": "Укажите период, например: --period 2025-H2",
     # sheets to fill in and their collecting
-    "answers.yes": "да д",
+    "answers.again": "Ответьте «да» или «нет».",
+    "answers.nothing": "Ничего не внесено.",
     "help.sheet": "Подготовить формы представления сведений (xlsx): одному исполнителю или всем. Укажите одно из --owner, --department, --member, --all.",
     "help.collect": "Прочитать заполненные формы, показать получаемые записи и внести их.",
     "option.sheet.owner": "Форма подразделения с этим руководителем; латиницей или кириллицей, в любом падеже.",

@@ -1611,7 +1611,8 @@ chapters:
     "problem.period-needed": "hujjatda reja davri ko‘rsatilmagan",
     "problem.period-needed.fix": "Reja davrini ko‘rsating, masalan: --period 2025-H2",
     # sheets to fill in and their collecting
-    "answers.yes": "ha h",
+    "answers.again": "“Ha” yoki “yo‘q” deb javob bering.",
+    "answers.nothing": "Hech narsa qayd etilmadi.",
     "help.sheet": "Ijrochilar to‘ldiradigan ma’lumot shakllarini tayyorlaydi (xlsx): bittasiga yoki hammaga. --owner, --department, --member, --all dan birini ko‘rsating.",
     "help.collect": "To‘ldirilgan shakllarni o‘qiydi, hosil bo‘ladigan yozuvlarni ko‘rsatadi va qayd etadi.",
     "option.sheet.owner": "Shu rahbarning bo‘linmasi uchun shakl; lotin yoki kirill yozuvida, istalgan kelishikda.",
