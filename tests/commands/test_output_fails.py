@@ -21,16 +21,12 @@ LINES = {
     "status": ["status", "2.3.5"],
     "history": ["history", "--format", "json"],
     "report": ["report"],
-    "export": ["export", "-o", "plan.csv"],
-    "import": ["import", str(ROOT / "tests" / "documents" / "loose.md"), "-o", "new.yaml"],
-    "sheet": ["sheet", "--owner", "Valiyev", "-o", "sheet.xlsx"],
+    "export": ["export", "-o", "-", "--format", "csv"],
     "collect": ["collect", str(SHEET), "--dry-run"],
     "check": ["check", "--format", "json"],
     "schema": ["schema"],
     "amend": ["amend", "1.4", "--deadline", "IV-chorak", "--on", "2025-10-01", "--basis", "x", "--dry-run"],
     "diff": ["diff", "2025-07-01", "2025-10-01", "--format", "json"],
-    "init": ["init", "new"],
-    "rollover": ["rollover", "--to", "2026-H1", "-o", "next.yaml"],
     "brief": ["brief"],
     "remind": ["remind"],
     "holidays": ["holidays"],
@@ -38,7 +34,23 @@ LINES = {
     "a dry run": ["status", "2.3.5", "--done", "5", "--dry-run"],
     "JSON": ["list", "--format", "json"],
 }
-"""A line of each command that prints and records nothing."""
+"""A line of each command that prints, and neither records nor writes a file."""
+
+WRITING = {
+    "export": (["export", "-o", "plan.csv"], "plan.csv"),
+    "import": (["import", str(ROOT / "tests" / "documents" / "loose.md"), "-o", "new.yaml"], "new.yaml"),
+    "sheet": (["sheet", "--owner", "Valiyev", "-o", "sheet.xlsx"], "sheet.xlsx"),
+    "sheet --all": (["sheet", "--all", "-o", "sheets"], "sheets"),
+    "init": (["init", "new"], str(Path("new", "plan.yaml"))),
+    "rollover": (["rollover", "--to", "2026-H1", "-o", "next.yaml"], "next.yaml"),
+    "report -o": (["report", "-o", "report.html"], "report.html"),
+    "brief -o": (["brief", "-o", "brief.html"], "brief.html"),
+    "remind -o": (["remind", "-o", "letters"], "letters"),
+}
+"""A line of each command that writes files, and what it writes."""
+
+TALKING = {"remind -o"}
+"""The lines that tell something on stderr as well: here, who has no address."""
 
 RECORDING = {
     "status": ["status", "2.3.5", "--done", "5"],
@@ -104,6 +116,39 @@ def test_what_is_recorded_is_never_told_to_have_failed(monkeypatch, workplan, ou
 
 
 @pytest.mark.parametrize("output", BROKEN)
+@pytest.mark.parametrize("name", WRITING)
+def test_what_is_written_is_never_told_to_have_failed(monkeypatch, workplan, output, name):
+    line, written = WRITING[name]
+    status, told = ran(monkeypatch, workplan, output, line)
+    assert status == 5
+    assert told.startswith(f"warning: {written} is written, but this could not be shown: ")
+    assert "error:" not in told
+    assert (workplan.folder / written).exists()
+
+
+@pytest.mark.parametrize("output", BROKEN)
+def test_every_sheet_is_written_although_nothing_can_be_told(monkeypatch, workplan, output):
+    ran(monkeypatch, workplan, output, ["sheet", "--all", "-o", "unseen"])
+    workplan.well("sheet", "--all", "-o", "seen", *OCTOBER)
+    unseen, seen = ({each.name for each in (workplan.folder / name).iterdir()} for name in ("unseen", "seen"))
+    assert unseen == seen
+
+
+@pytest.mark.parametrize("output", BROKEN)
+def test_an_amendment_is_never_told_to_have_failed(monkeypatch, workplan, output):
+    line = ["amend", "1.4", "--deadline", "IV-chorak", "--on", "2025-10-01", "--basis", "x"]
+    plan = workplan.folder / "nazorat" / "plan.yaml"
+    plan.parent.mkdir()
+    plan.write_bytes(PLAN)
+    monkeypatch.setenv("WORKPLAN_PLAN", str(plan))
+    status, told = ran(monkeypatch, workplan, output, line)
+    (file,) = (plan.parent / "amendments").glob("*.yaml")
+    assert status == 5
+    assert told.startswith(f"warning: the amendment is recorded ({file}), but could not be shown: ")
+    assert "error:" not in told
+
+
+@pytest.mark.parametrize("output", BROKEN)
 def test_what_could_not_be_shown_is_recognised_when_given_again(monkeypatch, workplan, output):
     line = ["status", "2.3.5", "--add", "7"]
     for _ in range(2):
@@ -126,11 +171,12 @@ def test_what_nobody_could_be_told_is_recognised_when_given_again(monkeypatch, w
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a matter of Unix")
-@pytest.mark.parametrize("name", [*LINES, *RECORDING])
+@pytest.mark.parametrize("name", [*LINES, *RECORDING, *(each for each in WRITING if each not in TALKING)])
 def test_a_reader_that_went_away_is_no_news(monkeypatch, workplan, name):
     if name == "undo":
         workplan.well(*RECORDING["status"], *OCTOBER)
-    status, told = ran(monkeypatch, workplan, gone, (LINES | RECORDING)[name])
+    lines = LINES | RECORDING | {each: line for each, (line, _) in WRITING.items()}
+    status, told = ran(monkeypatch, workplan, gone, lines[name])
     assert (status, told.removeprefix(f"plan: {Path('data', 'plan.yaml')}\n")) == (0, "")
 
 
@@ -149,4 +195,4 @@ def test_a_decision_is_never_told_to_have_failed(monkeypatch, workplan, output):
 
 
 def test_every_command_is_there():
-    assert set(COMMANDS) <= LINES.keys() | RECORDING.keys() | {"verify"}
+    assert set(COMMANDS) <= LINES.keys() | RECORDING.keys() | WRITING.keys() | {"verify"}

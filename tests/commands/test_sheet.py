@@ -4,6 +4,7 @@ In a sheet the first row asked stands in row 5; I is the total, J complete, K pe
 M what was done, N the reason why something was not, O the evidence.
 """
 
+import io
 import shutil
 import subprocess
 import sys
@@ -505,7 +506,7 @@ def person(monkeypatch):
 
     def answers(text):
         monkeypatch.setattr(Session, "interactive", True)
-        monkeypatch.setattr("sys.stdin", type("Keyboard", (), {"readline": lambda _: text})())
+        monkeypatch.setattr("sys.stdin", io.StringIO(text))
 
     return answers
 
@@ -518,10 +519,19 @@ def person(monkeypatch):
         ("ha\n", "uz", True),
         ("ҳа\n", "uz-Cyrl", True),
         ("да\n", "ru", True),
+        ("y\n", "uz", True),
+        ("да\n", "uz", True),
+        ("д\n", "en", True),
+        ("ha\n", "ru", True),
+        ("\nmaybe\nh\n", "en", True),
         ("\n", "en", False),
         ("", "en", False),
         ("n\n", "en", False),
         ("yo‘q\n", "uz", False),
+        ("yo'q\n", "uz", False),
+        ("йўқ\n", "uz-Cyrl", False),
+        ("й\n", "uz-Cyrl", False),
+        ("нет\n", "ru", False),
     ],
 )
 def test_a_person_is_asked_before_anything_is_recorded(workplan, asked, person, answer, language, recorded):
@@ -531,6 +541,21 @@ def test_a_person_is_asked_before_anything_is_recorded(workplan, asked, person, 
     assert "?" in ran.out
     assert bool(workplan.journal) is recorded
     assert ("Recorded: 1 entry\n" in ran.out) is (recorded and language == "en")
+
+
+def test_a_person_is_asked_again_until_the_answer_is_yes_or_no(workplan, asked, person):
+    person("\nmaybe\nn\ny\n")
+    ran = workplan.well("collect", asked({"I6": 40}), *TODAY)
+    assert ran.out.count("Record 1 entry?") == 3
+    assert ran.out.count("Answer yes or no.") == 2
+    assert ran.out.endswith("Nothing was recorded.\n")
+    assert workplan.journal == ""
+
+
+def test_an_end_of_input_is_a_no_that_is_told(workplan, asked, person):
+    person("")
+    ran = workplan.well("collect", asked({"I6": 40}), *TODAY)
+    assert ran.out.endswith("[y/n] \nNothing was recorded.\n")
 
 
 def test_nobody_is_asked_when_there_is_nothing_to_record_or_json_was_wanted(workplan, asked, person):

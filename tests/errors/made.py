@@ -312,6 +312,8 @@ MADE: dict[str, Maker] = {
     "file/not-synced": unconfirmed,
     "file/output-is-full": full,
     "file/output-is-full-after-recording": full,
+    "file/output-is-full-after-writing": full,
+    "amendment/output-is-full-after-recording": full,
     "file/plan-is-a-folder": folder("papka"),
     "file/plan-is-a-pipe": pipe("plan.yaml"),
     "file/plan-is-renamed": renamed,

@@ -1,5 +1,6 @@
 """Sheets go out and come back: what was filled in is what is recorded, once, whoever looks at it when."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,11 +16,13 @@ from workbench import examples
 from workplan_cli import locales
 from workplan_cli.errors import UsageError
 from workplan_cli.model.journal import EntryKind, Journal
+from workplan_cli.model.plan import Plan
 from workplan_cli.sheets.collect import collect
 from workplan_cli.sheets.questions import make_sheet
 from workplan_cli.sheets.rows import Context
 from workplan_cli.sheets.workbook import read_sheet
 from workplan_cli.tracking.amendments import PlanInTime
+from workplan_cli.tracking.requests import RowInTime
 from workplan_cli.tracking.state import fold
 from workplan_cli.writers import Style, render_file
 
@@ -57,6 +60,48 @@ def entries(found, outcome="new"):
 
 def codes(found):
     return [(remark.cell, remark.problem.code) for remark in found.remarks]
+
+
+# What a sheet costs
+
+LONG = plan(*(activity(f"1.{at}", executors=("yuridik", "moliya")) for at in range(1, 31)))
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """How often all rows of a plan were read, and how many activities were folded."""
+    found = Counter()
+    rows, folded = Plan.rows, RowInTime.state
+
+    def counted_rows(self, numbers=None, executors=None):
+        found["whole plans"] += numbers is None and executors is None
+        return rows(self, numbers, executors)
+
+    def counted_state(self, *given):
+        found["states"] += 1
+        return folded(self, *given)
+
+    monkeypatch.setattr(Plan, "rows", counted_rows)
+    monkeypatch.setattr(RowInTime, "state", counted_state)
+    return found
+
+
+def costs(counted, tmp_path, cells):
+    path = written(tmp_path, LONG, cells=cells)
+    counted.clear()
+    found = collected(path, made=LONG)
+    return len(entries(found)), counted["whole plans"], counted["states"]
+
+
+def test_rows_without_an_answer_cost_nothing(counted, tmp_path):
+    percent = chr(ord("A") + asked(LONG).columns.index("percent"))
+    recorded, plans, states = costs(counted, tmp_path, {})
+    assert (recorded, states) == (0, 0)
+    one = costs(counted, tmp_path, {f"{percent}{FIRST}": 40})
+    two = costs(counted, tmp_path, {f"{percent}{FIRST}": 40, f"{percent}{FIRST + 1}": 40})
+    assert (one[0], two[0]) == (1, 2)
+    assert one[1] == two[1] == plans
+    assert two[2] == 2 * one[2] > 0
 
 
 # What was filled in is what is recorded

@@ -11,6 +11,7 @@ import typer
 
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
+from workplan_cli.commands.output import shown_or
 from workplan_cli.commands.parsers import not_blank, path_of
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.standard_input import STDIN
@@ -215,7 +216,8 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
     path = drafts.write(folder, name, final.text)
     names = [each.name for each in in_time.amendments]
     before = [UNAMENDED, *names][names.index(name)]
-    session.show(Differences(before, name, changes, written=str(path)), format_)
+    with shown_or(Problem("amended-unseen", {"file": str(path)})):
+        session.show(Differences(before, name, changes, written=str(path)), format_)
     differing = placed(folder, (each for each in contradictions(in_time) if each.params["amendment"] == name))
     findings = draft.placed(in_time.stages[name].findings)
     session.report_problems([*findings, *lost, *differing, *session.amendments.unread])

@@ -11,8 +11,9 @@ from datetime import date
 from typing import Any
 
 from workplan_cli import store
+from workplan_cli.commands.output import shown_or
 from workplan_cli.commands.session import Session
-from workplan_cli.errors import Level, Problem, StorageError, UsageError, ValueProblem
+from workplan_cli.errors import Problem, UsageError, ValueProblem
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports.recorded import recorded, verified
 from workplan_cli.reports.records import Recorded, Verified
@@ -144,23 +145,6 @@ def opened(session: Session, author: str) -> Iterator[OwnJournal]:
             yield own
     except ValueProblem as error:
         raise UsageError([error.problem()]) from None
-
-
-@contextmanager
-def shown_or(*unseen: Problem) -> Iterator[None]:
-    """Handle errors of a ``with`` block that shows entries which are already on disk.
-
-    If the block fails, raises :class:`StorageError` with the problems ``unseen`` as warnings, and the reason.
-    The traces stay unfinished, so that the same command given again is recognised.
-    """
-    try:
-        yield
-    except StorageError as error:
-        reason = next((each.params.get("reason") for each in error.problems), None)
-        params = {"reason": reason or error.problems[0].code}
-        raise StorageError(
-            each._replace(params={**each.params, **params}, level=Level.WARNING) for each in unseen
-        ) from error
 
 
 def _show(session: Session, report: Recorded | Verified, format_: str) -> None:

@@ -13,7 +13,8 @@ import typer
 
 from workplan_cli import store
 from workplan_cli.commands import options as o
-from workplan_cli.commands.appending import opened, read_ground, shown_or
+from workplan_cli.commands.appending import opened, read_ground
+from workplan_cli.commands.output import shown_or
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import (
     JournalError,

@@ -154,16 +154,27 @@ class Context:
         return False
 
     def confirm(self, question: str) -> bool:
-        """Ask a question on the terminal and return whether the answer is yes.
+        """Ask on the terminal whether to record, until the answer is yes or no, and return whether it is yes.
 
-        Returns ``False`` without asking if the session is not :attr:`interactive`.
+        After a no, or at the end of the input, says that nothing was recorded. Returns ``False`` without
+        asking if the session is not :attr:`interactive`.
         """
         if not self.interactive:
             return False
-        from workplan_cli.language.uzbek import match_key
+        from workplan_cli.language.yes_no import yes_or_no
 
         self.print(f"{question} ")
-        return match_key(sys.stdin.readline()) in match_key(self.catalogue("answers.yes")).split()
+        while text := sys.stdin.readline():
+            answer = yes_or_no(text)
+            if answer is not None:
+                break
+            self.print(f"{self.catalogue('answers.again')} {question} ")
+        else:
+            answer = False
+            self.print("\n")  # the cursor is still behind the question
+        if not answer:
+            self.say("answers.nothing")
+        return answer
 
     @property
     def interactive(self) -> bool:

@@ -8,6 +8,7 @@ import typer
 from workplan_cli import importing as readers
 from workplan_cli import store
 from workplan_cli.commands import options as o
+from workplan_cli.commands.output import shown_or, written_unseen
 from workplan_cli.commands.parsers import path_of, strict
 from workplan_cli.commands.session import STDOUT
 from workplan_cli.commands.standard_input import STDIN
@@ -61,7 +62,8 @@ def run(
     if output == STDOUT and not dry_run:
         session.print(text)
         session.log(review_text(review, session.catalogue))
-    else:
+        return
+    with shown_or(*written_unseen(*([output] if written else []))):
         session.show(review, "table" if piped else format_ or "table")
 
 

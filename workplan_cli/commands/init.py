@@ -7,6 +7,7 @@ import typer
 
 from workplan_cli import store
 from workplan_cli.commands import options as o
+from workplan_cli.commands.output import shown_or, written_unseen
 from workplan_cli.language.dates import half_of
 from workplan_cli.language.plan_ids import plan_id
 from workplan_cli.model.plan import Settings
@@ -27,4 +28,5 @@ def run(
     )
     path = folder / "plan.yaml"
     store.create(path, text.encode(), force=overwrite)
-    session.say("init.done", file=str(path))
+    with shown_or(*written_unseen(path)):
+        session.say("init.done", file=str(path))

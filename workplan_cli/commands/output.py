@@ -4,12 +4,18 @@ import codecs
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from shutil import get_terminal_size
 from typing import TextIO
 
-from workplan_cli.errors import StorageError
+from workplan_cli.errors import Level, Problem, StorageError
 from workplan_cli.writers import Screen
+
+
+class UnseenError(StorageError):
+    """What a command recorded or wrote is on disk, but could not be shown."""
 
 
 def screen(environment: Mapping[str, str]) -> Screen:
@@ -65,6 +71,30 @@ def _print(write_to: Callable[[TextIO], None]) -> None:
     except OSError as error:
         discard_buffer(sys.stdout)
         raise StorageError.of("output-failed", reason=error.strerror or str(error)) from None
+
+
+@contextmanager
+def shown_or(*unseen: Problem) -> Iterator[None]:
+    """Handle errors of a ``with`` block that shows what is already on disk: entries, an amendment, a file.
+
+    If the block fails, raises :class:`UnseenError` with the problems ``unseen`` as warnings, and the reason;
+    without such problems, the error of the block.
+    """
+    try:
+        yield
+    except StorageError as error:
+        if not unseen:
+            raise
+        reason = next((each.params.get("reason") for each in error.problems), None)
+        params = {"reason": reason or error.problems[0].code}
+        raise UnseenError(
+            each._replace(params={**each.params, **params}, level=Level.WARNING) for each in unseen
+        ) from error
+
+
+def written_unseen(*paths: Path) -> Iterator[Problem]:
+    """Yield the problem of each file or folder that is written, for :func:`shown_or`."""
+    return (Problem("written-unseen", {"file": str(path)}) for path in paths)
 
 
 def write(stream: TextIO, text: str) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from workplan_cli import store
 from workplan_cli.commands import options as o
+from workplan_cli.commands.output import shown_or, written_unseen
 from workplan_cli.commands.owners import heads_of
 from workplan_cli.commands.parsers import days_ahead, path_of, strict
 from workplan_cli.commands.selection import EVERYTHING, Selection
@@ -66,6 +67,7 @@ def _folder(session: Session, made: Letters, folder: Path, *, force: bool) -> No
         data = render_file(made._replace(items=(letter,)), style)
         store.create(folder / f"{letter.executor}.eml", data, force=force)
     unknown = [letter.executor for letter in made.items if not letter.contact.email]
-    session.say("letter.written", n=len(made.items), folder=str(folder))
+    with shown_or(*written_unseen(folder)):
+        session.say("letter.written", n=len(made.items), folder=str(folder))
     if unknown:
         session.log([session.catalogue("letter.without-address", keys=unknown)])

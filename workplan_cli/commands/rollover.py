@@ -9,6 +9,7 @@ import typer
 
 from workplan_cli import store
 from workplan_cli.commands import options as o
+from workplan_cli.commands.output import shown_or, written_unseen
 from workplan_cli.commands.parsers import path_of, strict
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates
@@ -39,6 +40,7 @@ def run(
         problems = store.write_successor(
             path, made.plan, session.signed, session.plan_path, origins, force=overwrite
         )
-    session.show(reports.rollover(state, *made, None if dry_run else str(path)), format_)
+    with shown_or(*(() if dry_run else written_unseen(path))):
+        session.show(reports.rollover(state, *made, None if dry_run else str(path)), format_)
     session.report_problems(() if dry_run else problems)
     session.finish()

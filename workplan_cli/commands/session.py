@@ -232,7 +232,7 @@ class Session(Context):
 
         The extension of the file determines the format, which ``format_`` must not contradict; ``None`` on
         stdout is the table. Raises :class:`UsageError`, also for an unknown extension, and
-        :class:`StorageError`, see :func:`store.create`.
+        :class:`StorageError`, see :func:`store.create` and :class:`output.UnseenError`.
         """
         to_stdout = path is None or path == STDOUT
         if to_stdout and (format_ or "table") in FORMATS:
@@ -251,5 +251,6 @@ class Session(Context):
             output.print_bytes(content)
         else:
             store.create(path, content, force=force)
-            self.say("file.written", file=str(path))
+            with output.shown_or(*output.written_unseen(path)):
+                self.say("file.written", file=str(path))
         self.report_problems(remark._replace(file=str(path) if path else None) for remark in remarks)

@@ -10,6 +10,7 @@ import typer
 from workplan_cli import store
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
+from workplan_cli.commands.output import UnseenError, shown_or, written_unseen
 from workplan_cli.commands.owners import heads_of
 from workplan_cli.commands.parsers import path_of
 from workplan_cli.commands.session import STDOUT, Session
@@ -94,8 +95,15 @@ def _write_all(session: Session, sheets: list[Sheet], folder: Path, *, overwrite
     if there:
         raise StorageError.of("file-exists", file=str(there[0]))
     store.make_folder(folder)
+    failed: UnseenError | None = None
     for path, sheet in paths.items():
-        session.deliver(sheet, ENDING[1:], path, force=overwrite)
+        try:
+            session.deliver(sheet, ENDING[1:], path, force=overwrite)
+        except UnseenError as error:  # the other sheets are needed all the same
+            failed = error
+    if failed:
+        with shown_or(*written_unseen(folder)):
+            raise failed
     nothing = [session.plan.name_of(each.executor) for each in sheets if not each.questions]
     if nothing:
         session.log([session.catalogue("sheet.nothing", names=nothing)])

@@ -126,6 +126,11 @@ class Answer(Record):
     periods: Mapping[str, str] = {}
     row_id: str | None = None
 
+    @property
+    def given(self) -> bool:
+        """Whether a cell that asks for an answer is filled in, also one that does not apply to the row."""
+        return any(name in self.cells for name in ASKED)
+
 
 class FilledSheet(Record):
     """A filled-in sheet. ``yes`` and ``no`` are the words for these answers in the sheet's language.

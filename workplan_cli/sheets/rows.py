@@ -80,8 +80,10 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
     The first value is ``None`` if the row is empty or has an error, or if the plan no longer assigns
     the activity to the executor. For a row that was recorded before, it holds the recorded entry.
     """
-    row = _row(file.context, file.filled, answer)
     problems = list(_altered(answer))
+    if not answer.given:
+        return None, problems
+    row = _row(file.context, file.filled, answer)
     report, unread = answers.read(answer, file.filled, _target(row, answer))
     problems += unread
     if report is None or has_error(problems):
@@ -105,6 +107,8 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
 
 def report_of(context: Context, filled: FilledSheet, answer: Answer) -> RowReport | None:
     """Return the report of a row; ``None`` if it is empty or has a cell that cannot be parsed."""
+    if not answer.given:
+        return None
     report, problems = answers.read(answer, filled, _target(_row(context, filled, answer), answer))
     return None if has_error(problems) else report
 

@@ -116,8 +116,8 @@ class RowInTime:
 def row_with_id(plan: Plan, row_id: str, number: str) -> Row | None:
     """Return the row of a plan, also a dropped one, by its identity; ``number`` is its probable number."""
     likely = next((row for row in plan.rows({number}) if row.id == row_id), None)
-    rest = (row for rows in (plan.rows(), plan.dropped()) for row in rows if row.id == row_id)
-    return likely or next(rest, None)
+    # Reading all rows takes as long as the plan is, so it is done only for a row with another number.
+    return likely or next((row for row in chain(plan.rows(), plan.dropped()) if row.id == row_id), None)
 
 
 def row_numbered(plan: Plan, number: str) -> Row:
