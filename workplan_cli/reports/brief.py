@@ -25,11 +25,14 @@ from workplan_cli.tracking.state import ActivityState, State, Status
 MOST_ROWS = 8
 """The most rows that a section shows."""
 
-LINES = 23
+LINES = 38
 """The most lines of all sections together, with their headings and the lines that name further rows.
 
-With heading and signature they fit one upright A4 page, also where each row takes two lines.
+A row counts as :data:`ROW` lines. With heading and signature they fit one upright A4 page.
 """
+
+ROW = 2
+"""The lines that a row takes on a page, where its title may be broken once."""
 
 MOST_NUMBERS = 12
 """The most numbers that a section of numbers shows."""
@@ -237,7 +240,7 @@ def _fitted(found: _Found, command: Sequence[str], since: date, within: int) -> 
 
     def lines() -> int:
         heads = sum(bool(each) for each in rows.values())
-        return heads + sum(shown[name] + (shown[name] < len(rows[name])) for name in SECTIONS)
+        return heads + sum(ROW * shown[name] + (shown[name] < len(rows[name])) for name in SECTIONS)
 
     while lines() > LINES:
         # The heading of a section whose only row is left out would need a line for it all the same.
