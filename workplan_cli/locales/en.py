@@ -1639,7 +1639,7 @@ chapters:
     "sheet.nothing": "Nothing to report now: {names}",
     "option.collect.since": "Do not list executors as missing if they have reported for this date or later.",
     "ask.sheet": "To fill in",
-    "ask.heading": "Report on execution: {name}",
+    "ask.heading": "INFORMATION by {name} on the execution of the work plan",
     "ask.about": "{organization}. Plan for {start} – {end}. As of {day}.",
     "ask.how": "Fill in the yellow cells only; leave a row empty where there is nothing to report. Enter the total since the beginning of the period; for an activity with co-executors, your own part only. Where no quantity is planned, choose “{yes}” or enter the percentage done. Do not add or delete rows and columns. Return the file as .xlsx.",
     "ask.number": "No.",

@@ -1627,7 +1627,7 @@ chapters:
     "sheet.nothing": "Hozircha ma’lumot so‘ralmaydi: {names}",
     "option.collect.since": "Shu kundan boshlab ma’lumot bergan ijrochilar ma’lumot taqdim etmaganlar qatoriga kirmaydi.",
     "ask.sheet": "To‘ldirish uchun",
-    "ask.heading": "Ijro to‘g‘risida ma’lumot: {name}",
+    "ask.heading": "{name} tomonidan ish rejasi ijrosi to‘g‘risida MA’LUMOT",
     "ask.about": "{organization}. Reja davri: {start} – {end}. {day} holatiga.",
     "ask.how": "Faqat sariq kataklar to‘ldiriladi; ma’lumot bo‘lmagan qator bo‘sh qoldiriladi. Davr boshidan jami miqdor ko‘rsatiladi, hamijrochilar bor tadbirlarda – faqat o‘z hissasi. Miqdor belgilanmagan tadbirda “{yes}” tanlanadi yoki bajarilish foizi yoziladi. Qator va ustunlar qo‘shilmaydi va o‘chirilmaydi. Fayl .xlsx ko‘rinishida taqdim etiladi.",
     "ask.number": "T/r",
