@@ -4,7 +4,7 @@ import pdfplumber
 import pytest
 
 from workplan_cli.locales import LANGUAGES
-from workplan_cli.reports.brief import LINES, MOST_ROWS, SECTIONS
+from workplan_cli.reports.brief import LINES, MOST_ROWS, ROW, SECTIONS
 
 DAY = ("--as-of", "2025-11-20")
 LATE = ("--as-of", "2026-01-15")
@@ -44,6 +44,34 @@ def test_the_sections_hold_what_happened_since_the_last_meeting(autumn):
     assert {item["overdue"] or item["undated"] for item in found["decision"]["items"]} == {True}
     assert "2.1.6" in numbers(found["behind"])
     assert not found["due"]["items"]
+
+
+def test_an_extended_deadline_is_told_with_the_old_and_the_new_day_and_its_basis(autumn, monkeypatch):
+    monkeypatch.setenv("WORKPLAN_NOW", "2025-11-12T10:00:00+05:00")
+    autumn.well("amend", "2.1.8", "--deadline", "2026-yil 1-fevralga qadar", "--basis", "161-son buyruq")
+    since = ("--since", "2025-11-06", *DAY)
+    assert numbers(sections(autumn.well("brief", *since, "--format", "json"))["extended"]) == ["2.1.8"]
+    text = autumn.well("brief", *since, "--format", "markdown", "--lang", "uz").out
+    assert "Muddati uzaytirilgan (asosi bilan) (1)" in text
+    assert "31.12.2025 → 01.02.2026; 161-son buyruq" in text
+    later = autumn.well("brief", "--since", "2025-11-14", *DAY, "--format", "json")
+    assert not sections(later)["extended"]["items"]
+
+
+@pytest.mark.parametrize("day", ["2025-11-20", "2025-12-29", "2026-01-15"])
+def test_what_needs_a_decision_has_its_rows_before_all_else(autumn, day):
+    found = sections(autumn.well("brief", "--as-of", day, "--within", "30d", "--format", "json"))
+    assert found["decision"]["shown"] == min(MOST_ROWS, len(found["decision"]["items"]))
+
+
+def test_a_brief_for_one_person_is_addressed(autumn):
+    for name, words in (("--supervisor", "M.Kuranov uchun"), ("--owner", "J.G‘ayratov uchun")):
+        autumn.well(
+            "brief", name, words.removesuffix(" uchun"), *DAY, "--lang", "uz", "-o", "b.html", "--overwrite"
+        )
+        assert words in (autumn.folder / "b.html").read_text(encoding="utf-8")
+    autumn.well("brief", *DAY, "--lang", "uz", "-o", "b.html", "--overwrite")
+    assert " uchun</" not in (autumn.folder / "b.html").read_text(encoding="utf-8")
 
 
 def test_what_falls_due_depends_on_the_next_meeting(autumn):
@@ -89,7 +117,7 @@ def test_the_page_is_short(autumn, day):
     assert max(shown) <= MOST_ROWS
     heads = sum(bool(each["items"]) for each in found)
     further = sum(each["command"] is not None for each in found if each["name"] in SECTIONS)
-    assert heads + further + sum(shown) <= LINES
+    assert heads + further + ROW * sum(shown) <= LINES
 
 
 @pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])

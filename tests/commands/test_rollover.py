@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from builders import activity, chapter, day, entry, journal, plan, section
+from builders import activity, chapter, day, entry, journal, period, plan, section
 from workbench import PLAN
 
 from workplan_cli import store
@@ -178,6 +178,16 @@ def test_dates_of_the_old_period_are_left_behind():
         "har oyda",
     ]
     assert deadlines["1.2"].by == ()
+
+
+def test_days_off_of_the_old_year_are_left_behind():
+    settings = {
+        "days_off": (period("2025-09-01", "2025-09-01"), period("2025-12-31", "2026-01-02")),
+        "working_days": (day("2025-12-13"), day("2026-03-07")),
+    }
+    kept = rolled(activity("1.1", "doimiy"), settings=settings).plan.settings
+    assert kept.days_off == (period("2025-12-31", "2026-01-02"),)
+    assert kept.working_days == (day("2026-03-07"),)
 
 
 def test_the_id_changes_with_the_period():

@@ -42,7 +42,7 @@ def lines(data):
 def test_a_row_for_each_target_and_for_each_activity_without():
     title, about, how, headings, *rows = lines(rendered())
     rows, below = rows[:3], rows[3:]
-    assert title[0] == "Report on execution: Yuridik bo‘lim (A.Abdukarimov)"
+    assert title[0] == "INFORMATION by Yuridik bo‘lim (A.Abdukarimov) on the execution of the work plan"
     assert about[0] == "Agentlik. Plan for 2025-07-01 – 2025-12-31. As of 2025-10-01."
     assert "yellow cells" in how[0]
     assert headings[:9] == [
@@ -52,7 +52,7 @@ def test_a_row_for_each_target_and_for_each_activity_without():
     assert [row[:8] for row in rows] == [
         ["1.1", "Bir\nva ikki", "II-yarim yillikda", "", "people", "ta", 113700, 40000],
         ["1.1", "Bir\nva ikki", "II-yarim yillikda", "", "share", "ta", 12.5, 0],
-        ["1.10", "Activity 1.10", "doimiy", "yes", "", "", "", 0.4],
+        ["1.10", "Activity 1.10", "doimiy", "Moliya bo‘limi", "", "", "", 0.4],
     ]
     assert {cell for row in rows for cell in row[8:14]} == {""}
     assert [row[1] for row in below if row[1]] == [

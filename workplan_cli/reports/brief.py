@@ -13,6 +13,7 @@ from typing import Any
 
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
+from workplan_cli.model.row import Change as RowChange
 from workplan_cli.reports.build import changes, header
 from workplan_cli.reports.build import total as total_of
 from workplan_cli.reports.records import Change, Figures, Header
@@ -24,11 +25,14 @@ from workplan_cli.tracking.state import ActivityState, State, Status
 MOST_ROWS = 8
 """The most rows that a section shows."""
 
-LINES = 23
+LINES = 38
 """The most lines of all sections together, with their headings and the lines that name further rows.
 
-With heading and signature they fit one upright A4 page, also where each row takes two lines.
+A row counts as :data:`ROW` lines. With heading and signature they fit one upright A4 page.
 """
+
+ROW = 2
+"""The lines that a row takes on a page, where its title may be broken once."""
 
 MOST_NUMBERS = 12
 """The most numbers that a section of numbers shows."""
@@ -146,6 +150,10 @@ class _Found:
         """Activities that a supervisor returned since the last meeting, not answered yet."""
         return self._lines(lambda item: bool(item.returned and item.returned.on >= self._since))
 
+    def extended(self) -> tuple[Line, ...]:
+        """Activities whose deadline an amendment that became known since the last meeting moved later."""
+        return self._lines(lambda item: extension_of(item, self._known.get(item.row.id)) is not None)
+
     def waiting(self) -> tuple[Line, ...]:
         """Reported activities that await acceptance, the oldest report first."""
         reported = Status.REPORTED
@@ -197,9 +205,19 @@ class _Found:
         return self._lines(lambda item: item.status is Status.NOT_STARTED and not item.silent)
 
 
-SECTIONS = ("decision", "moved", "accepted", "returned", "waiting", "stalled", "red", "behind", "due")
+SECTIONS = (
+    *("decision", "moved", "accepted", "returned", "waiting", "extended"),
+    *("stalled", "red", "behind", "due"),
+)
 NUMBERS = ("silent", "not_started")
 """The sections in the order of the talk; those of ``NUMBERS`` show only the numbers of activities."""
+
+
+def extension_of(item: ActivityState, before: ActivityState | None) -> RowChange | None:
+    """Return the last change that moved the deadline later and was not known before; ``None`` without one."""
+    known = before.row.past.changes if before else ()
+    new = (each for each in reversed(item.row.past.changes) if each.extension and each not in known)
+    return next(new, None)
 
 
 def _completion(item: ActivityState) -> Fraction | int:
@@ -212,16 +230,24 @@ def _change(line: Line) -> Any:
 
 
 def _fitted(found: _Found, command: Sequence[str], since: date, within: int) -> tuple[BriefSection, ...]:
-    """Return the sections with as many rows as the page holds; the longest section is shortened first."""
+    """Return the sections with as many rows as the page holds.
+
+    What needs a decision keeps its rows as long as a less serious section can give up some; of those, the
+    longest is shortened first.
+    """
     rows = {name: getattr(found, name)() for name in (*SECTIONS, *NUMBERS)}
     shown = {name: min(MOST_ROWS, len(rows[name])) for name in SECTIONS}
 
     def lines() -> int:
         heads = sum(bool(each) for each in rows.values())
-        return heads + sum(shown[name] + (shown[name] < len(rows[name])) for name in SECTIONS)
+        return heads + sum(ROW * shown[name] + (shown[name] < len(rows[name])) for name in SECTIONS)
 
-    while lines() > LINES and max(shown.values()) > 1:
-        longest = max(reversed(SECTIONS), key=lambda name: shown[name])
+    while lines() > LINES:
+        # The heading of a section whose only row is left out would need a line for it all the same.
+        less = [name for name in reversed(SECTIONS[1:]) if shown[name] > (len(rows[name]) == 1)]
+        longest = max(less, key=lambda name: shown[name], default=SECTIONS[0])
+        if not shown[longest]:
+            break
         shown[longest] -= 1
     shown |= {name: min(MOST_NUMBERS, len(rows[name])) for name in NUMBERS}
     return tuple(

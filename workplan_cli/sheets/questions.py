@@ -46,6 +46,9 @@ def make_sheet(state: State, journal: Journal, executor: str) -> Sheet:
             so_far(item, target, part),
             tuple(_periods(state, item, part)),
             plan.name_of(part) if part != executor else None,
+            tuple(
+                plan.executor(key).name for key in item.activity.executors if key != part.partition("/")[0]
+            ),
         )
         for row, (item, target, part) in enumerate(rows, start=1)
     )

@@ -45,7 +45,7 @@ class Question(Record):
     progress is asked. ``so_far`` is that progress in the target's unit; without a target it is a fraction
     from 0 to 1. ``periods`` are the labels of the open checkpoints that the report may be about, oldest
     first; there are none if the activity has one date. ``member`` is the name of the member in the sheet
-    of a group.
+    of a group, and ``joint`` holds the names of the other executors.
     """
 
     row: int
@@ -55,6 +55,7 @@ class Question(Record):
     so_far: Decimal | Fraction | None
     periods: tuple[str, ...] = ()
     member: str | None = None
+    joint: tuple[str, ...] = ()
 
     @property
     def checksums(self) -> tuple[str, ...]:

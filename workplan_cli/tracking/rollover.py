@@ -18,7 +18,7 @@ from workplan_cli.language.period_wordings import title_for, whole_period
 from workplan_cli.language.plan_ids import label_of_period, next_id, plan_id
 from workplan_cli.model.activity import Activity, Origin, Target
 from workplan_cli.model.deadline import Deadline, DeadlineKind, Period
-from workplan_cli.model.plan import Chapter, Plan, Section
+from workplan_cli.model.plan import Chapter, Plan, Section, Settings
 from workplan_cli.model.record import Record
 from workplan_cli.tracking.carried import GOING_ON, KEPT_BEHIND, UNFINISHED, Carried
 from workplan_cli.tracking.checkpoints import checkpoints
@@ -53,11 +53,22 @@ def roll_over(state: State, label: str) -> RolledOver:
         title=title_for(old.title, old.period, new, _ordinal(label)),
         period=new,
         chapters=chapters,
+        settings=_in_period(old.settings, new),
         approval=old.approval and old.approval._replace(on=None),
         id=next_id(old.id, old.period, new) if old.id else plan_id(old.organization, new),
     )
     return RolledOver(
         _without_unused(plan), tuple(maker.outcome(item) for item in (*state.activities, *state.dropped))
+    )
+
+
+def _in_period(settings: Settings, period: Period) -> Settings:
+    """Return the settings without the days off and the worked days that lie outside of the period."""
+    return settings._replace(
+        days_off=tuple(
+            days for days in settings.days_off if days.start <= period.end and period.start <= days.end
+        ),
+        working_days=tuple(day for day in settings.working_days if day in period),
     )
 
 

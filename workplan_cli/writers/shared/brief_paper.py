@@ -30,6 +30,8 @@ def paper(report: Brief, say: Catalogue) -> Paper:
 
 
 def _opening(report: Brief, say: Catalogue) -> Iterator[Paragraph]:
+    if whom := texts.addressee(report, say):
+        yield Paragraph(whom, "addressee")
     title = say("brief.title", title=one_line(report.header.title))
     yield from (Paragraph(one_line(line), "title") for line in title.split("\n"))
     day = say("brief.as-of", day=say.long_day(report.header.day), since=report.since)

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterator
 
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.brief import Brief, BriefSection, Line
+from workplan_cli.reports.brief import Brief, BriefSection, Line, extension_of
 from workplan_cli.reports.records import count_names
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.messages import filter_text, limits
@@ -15,6 +15,10 @@ from workplan_cli.writers.shared.text import one_line, shortened
 
 LONGEST_TITLE = 90
 """The number of characters at which a title is cut."""
+
+
+LONGEST_BASIS = 24
+"""The number of characters at which the name of a document is cut, so that it leaves room for the title."""
 
 
 def title_text(line: Line) -> str:
@@ -46,6 +50,8 @@ def value_text(section: BriefSection, line: Line, say: Catalogue) -> str:
             return f"{say.day(item.returned.on)}: {reason}"
         case "waiting" if item.report:
             return say("brief.since", day=item.report.on)
+        case "extended":
+            return _extended(line, say)
         case "red" | "behind":
             return _pace(line, say)
         case "due" if item.next_due:
@@ -60,6 +66,13 @@ def _decision(line: Line, say: Catalogue) -> str:
     if item.returned:
         facts.append(say("list.returned"))
     return ", ".join(facts)
+
+
+def _extended(line: Line, say: Catalogue) -> str:
+    """Return the due date before and after, and the document on which the change rests."""
+    change, was = extension_of(line.item, line.before), line.before and line.before.due
+    basis = shortened(one_line(change.basis), LONGEST_BASIS) if change else ""
+    return f"{say.value(was)} → {say.value(line.item.due)}; {basis}"
 
 
 def _moved(line: Line, say: Catalogue) -> str:
@@ -93,6 +106,13 @@ def more_text(section: BriefSection, say: Catalogue) -> str | None:
     if section.more is None:
         return None
     return say("brief.more", n=section.left, command=shlex.join(("workplan", *section.more)))
+
+
+def addressee(report: Brief, say: Catalogue) -> str | None:
+    """Return the line that names the only supervisor or head for whom the brief is; ``None`` without one."""
+    found = [each.value for each in report.header.filters if each.name in ("supervisor", "owner")]
+    names = [name for value in found for name in (value if isinstance(value, tuple) else (value,))]
+    return one_line(say("brief.for", name=names[0])) if len(names) == 1 else None
 
 
 def whom_text(report: Brief, say: Catalogue) -> str:

@@ -27,7 +27,7 @@ WIDTHS = {
     "number": 7,
     "title": 38,
     "deadline": 13,
-    "joint": 12,
+    "joint": 20,
     "target": 20,
     "unit": 8,
     "promised": 10,
@@ -142,7 +142,7 @@ def _question(
 
     ``below`` is the question of the row above. Texts that are the same in both rows are grey, on one line.
     """
-    cells = dict(zip(PROTECTED, _said(question, book.say), strict=True))
+    cells = dict(zip(PROTECTED, _said(question), strict=True))
     again = below is not None and (below.item, below.target) == (question.item, question.target)
     new = ("member", "so_far") if again else columns
     texts = ((name, cells[name]) for name in new if name not in ASKED)
@@ -184,11 +184,11 @@ def _signatures(book: Book, sheet: Worksheet, at: int, columns: tuple[str, ...])
         sheet.merge_range(row, first, row, last, "", look)
 
 
-def _said(question: Question, say: Catalogue) -> Iterator[Cell]:
+def _said(question: Question) -> Iterator[Cell]:
     """Yield the values of the protected columns."""
     activity, target = question.item.activity, question.target
     yield from (activity.number, activity.title, activity.deadline.text)
-    yield say("yes") if len(activity.executors) > 1 else None
+    yield "; ".join(map(one_line, question.joint)) or None
     yield from (target.label, target.unit) if target else (None, None)
     promised = target.value if target else None
     exact = promised is None or len(promised.as_tuple().digits) <= EXACT_DIGITS
