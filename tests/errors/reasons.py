@@ -370,6 +370,7 @@ PARTS = (
             "only-as-a-whole": "A cancellation or reopening changes the state of the activity, and the activity has only one.",
             "cancel-without-reason": "A cancellation is a decision, so its reason must be on record.",
             "evidence-empty": "An entry without evidence simply leaves the option out.",
+            "evidence-digest": "The digest shows that the file is the one that was meant, so a wrong one is not replaced.",
             "evidence-missing": "A mistyped path would be recorded as a text, and the file would never be checked.",
             "evidence-outside": "A file that others do not have is no evidence to them, so it belongs in the folder of the plan.",
             "cancel-without-basis": "Where acceptance is demanded, only a document distinguishes a cancelled activity from an accepted one.",

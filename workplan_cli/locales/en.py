@@ -1153,6 +1153,8 @@ chapters:
     "problem.evidence-empty.fix": 'Give the number of a document, a link or a file: --evidence "12-son dalolatnoma".',
     "problem.evidence-outside": "the file {file} is outside of the plan’s folder {folder}",
     "problem.evidence-outside.fix": "Copy the file into the folder of the plan, so that others find it too; or record it where it is with --force. A text that is no file begins with text:",
+    "problem.evidence-digest": "the digest given for {file} is not that of the file: {digest}",
+    "problem.evidence-digest.fix": "Leave #sha256=… out: the program computes it.",
     "problem.evidence-missing": "“{file}” looks like a file, but there is no such file",
     "problem.evidence-missing.fix": "Check the path; it is read from the folder where the command is run. A text that is no file begins with text: (text:{file})",
     "problem.cancel-without-basis": "the cancellation of activity {number} names no document",

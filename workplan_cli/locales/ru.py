@@ -1152,6 +1152,8 @@ chapters:
     "problem.evidence-empty.fix": 'Укажите номер документа, ссылку или файл: --evidence "акт № 12".',
     "problem.evidence-outside": "файл {file} находится вне папки плана {folder}",
     "problem.evidence-outside.fix": "Скопируйте файл в папку плана, чтобы его нашли и другие, либо внесите его на прежнем месте с --force. Текст, который не является файлом, начинается с text:",
+    "problem.evidence-digest": "указанная контрольная сумма файла {file} не соответствует файлу: {digest}",
+    "problem.evidence-digest.fix": "Не указывайте #sha256=…: программа вычислит её сама.",
     "problem.evidence-missing": "«{file}» похоже на файл, но такого файла нет",
     "problem.evidence-missing.fix": "Проверьте путь; он читается от папки, в которой запущена команда. Текст, который не является файлом, начинается с text: (text:{file})",
     "problem.cancel-without-basis": "не указано основание отмены мероприятия {number}",

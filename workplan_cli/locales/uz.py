@@ -1141,6 +1141,8 @@ chapters:
     "problem.evidence-empty.fix": 'Hujjat raqamini, havolani yoki faylni ko‘rsating: --evidence "12-son dalolatnoma".',
     "problem.evidence-outside": "{file} fayli reja papkasidan ({folder}) tashqarida",
     "problem.evidence-outside.fix": "Boshqalar ham topishi uchun faylni reja papkasiga ko‘chiring yoki turgan joyi bilan --force orqali qayd eting. Fayl bo‘lmagan matn text: bilan boshlanadi",
+    "problem.evidence-digest": "{file} fayli uchun ko‘rsatilgan nazorat yig‘indisi faylga mos emas: {digest}",
+    "problem.evidence-digest.fix": "#sha256=… qismini yozmang: uni dasturning o‘zi hisoblaydi.",
     "problem.evidence-missing": "“{file}” faylga o‘xshaydi, lekin bunday fayl yo‘q",
     "problem.evidence-missing.fix": "Yo‘lni tekshiring; u buyruq ishga tushirilgan papkadan o‘qiladi. Fayl bo‘lmagan matn text: bilan boshlanadi (text:{file})",
     "problem.cancel-without-basis": "{number}-tadbirni bekor qilish asosi ko‘rsatilmagan",
