@@ -182,6 +182,7 @@ PARTS = (
             "amendment-same-name": "A name must mean one executor or supervisor.",
             "amendment-number-twice": "A number identifies one activity. Half an amendment is no plan.",
             "amendment-before-period": "plan.yaml is the plan from the first day of the period on.",
+            "amendment-empty": "An empty document changes nothing; an empty file may be one whose content was lost.",
             "amended-unseen": "The amendment was on disk before the output failed, so it is reported as recorded.",
             "amendment-changes-nothing": "A confirmed command has an effect, or says that it has none.",
             "amendment-unreadable": _HALF,

@@ -689,6 +689,8 @@ chapters:
     "problem.amendment-breaks-later.fix": "Date this change {on} or later with --on, or leave out what the other amendment needs.",
     "problem.amendment-changes-nothing": "the amendment changes nothing",
     "problem.amendment-changes-nothing.fix": "Check the values: they equal those in force.",
+    "problem.amendment-empty": "the amendment is empty",
+    "problem.amendment-empty.fix": "Write what the signed document changes: on, basis, changes (see workplan schema --amendment). Delete an empty file in amendments/ if nothing was recorded in it, otherwise restore it from git or a backup.",
     "problem.amendment-unreadable": "the amendment cannot be read: {reason}",
     "problem.amendment-unreadable.fix": "Check the permissions of the file. Until then nothing is recorded: it may name any activity.",
     "problem.amendment-not-a-file": "the amendment is a pipe or a device, not a file",

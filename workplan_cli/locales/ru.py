@@ -688,6 +688,8 @@ chapters:
     "problem.amendment-breaks-later.fix": "Укажите в --on день {on} или более поздний либо не затрагивайте то, что нужно другому изменению.",
     "problem.amendment-changes-nothing": "изменение ничего не меняет",
     "problem.amendment-changes-nothing.fix": "Проверьте значения: они равны действующим.",
+    "problem.amendment-empty": "изменение пусто",
+    "problem.amendment-empty.fix": "Запишите, что меняет подписанный документ: on, basis, changes (см. workplan schema --amendment). Пустой файл в amendments/ удалите, если в нём ничего не было, иначе восстановите из git или резервной копии.",
     "problem.amendment-unreadable": "изменение не читается: {reason}",
     "problem.amendment-unreadable.fix": "Проверьте права доступа к файлу. До этого ничего не записывается: оно может касаться любого мероприятия.",
     "problem.amendment-not-a-file": "изменение — канал или устройство, а не файл",

@@ -677,6 +677,8 @@ chapters:
     "problem.amendment-breaks-later.fix": "--on bilan {on} yoki keyingi kunni yozing yoki boshqa o‘zgartirishga kerakli narsaga tegmang.",
     "problem.amendment-changes-nothing": "o‘zgartirish hech narsani o‘zgartirmaydi",
     "problem.amendment-changes-nothing.fix": "Qiymatlarni tekshiring: ular amaldagilarga teng.",
+    "problem.amendment-empty": "o‘zgartirish bo‘sh",
+    "problem.amendment-empty.fix": "Imzolangan hujjat nimani o‘zgartirishini yozing: on, basis, changes (qarang: workplan schema --amendment). amendments/ ichidagi bo‘sh fayl avvaldan bo‘sh bo‘lsa, uni o‘chiring, aks holda git yoki zaxira nusxadan tiklang.",
     "problem.amendment-unreadable": "o‘zgartirishni o‘qib bo‘lmaydi: {reason}",
     "problem.amendment-unreadable.fix": "Faylga kirish huquqini tekshiring. Ungacha hech narsa qayd etilmaydi: u istalgan tadbirga tegishli bo‘lishi mumkin.",
     "problem.amendment-not-a-file": "o‘zgartirish – fayl emas, kanal yoki qurilma",
