@@ -120,6 +120,17 @@ def test_the_page_is_short(autumn, day):
     assert heads + further + ROW * sum(shown) <= LINES
 
 
+@pytest.mark.parametrize("width", [80, 100])
+def test_a_cut_title_leaves_no_blanks_before_what_is_beside_it(autumn, monkeypatch, width):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(width))
+    cut = [line for line in autumn.well("brief", *DAY).out.splitlines() if "…  " in line]
+    assert cut
+    # The cut takes the space and the punctuation before the sign as well.
+    assert not [line for line in cut if "…" + " " * 6 in line]
+
+
 @pytest.mark.parametrize("language", ["en", "uz", "uz-Cyrl", "ru"])
 @pytest.mark.parametrize("width", [50, 80, 120, 200])
 def test_no_line_is_wider_than_the_screen(autumn, monkeypatch, language, width):

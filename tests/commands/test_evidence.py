@@ -1,9 +1,14 @@
 """Evidence as a file: recorded with its SHA-256, checked later."""
 
+import os
 from hashlib import sha256
 
 import pytest
-from contract import OCTOBER, as_json
+from builders import entry, journal
+from contract import OCTOBER, UNIX, as_json
+
+from workplan_cli.errors import Level
+from workplan_cli.store.evidence import problems
 
 DAY = ("--today", OCTOBER)
 
@@ -25,13 +30,15 @@ def test_a_text_that_names_a_file_is_recorded_as_the_file(workplan, act):
     assert workplan("check").status == 0
 
 
-@pytest.mark.parametrize("text", ["12-son", "12/3-son", "https://x.uz/a.pdf", "data", "2.1-band", "x" * 5000])
+@pytest.mark.parametrize("text", ["12-son", "12/3-son", "https://x.uz/a.pdf", "2.1-band", "x" * 5000])
 def test_any_other_text_stays_as_it_is(workplan, text):
     workplan.well("status", "1.4", "--complete", "--evidence", text, *DAY)
     assert evidence(workplan) == [text]
 
 
-@pytest.mark.parametrize("text", ["yo'q.txt", "Akt 12.PDF", "./akt", "data/akt", "../rasm.jpg", "/akt"])
+@pytest.mark.parametrize(
+    "text", ["yo'q.txt", "Akt 12.PDF", "./akt", "data/akt", "../rasm.jpg", "/akt", "data"]
+)
 def test_what_looks_like_a_file_that_is_not_there_is_refused(workplan, text):
     complete = ("status", "1.4", "--complete", *DAY, "--evidence")
     told = workplan.refused(*complete, text)
@@ -52,6 +59,43 @@ def test_a_file_outside_of_the_plans_folder_needs_force(workplan):
     workplan.well(*complete, "--force")
     assert evidence(workplan)[0].startswith("file:../xat.txt#sha256=")
     assert workplan("check").status == 0
+
+
+@UNIX
+def test_a_pipe_is_no_evidence(workplan):
+    os.mkfifo(workplan.folder / "quvur")
+    assert "text:quvur" in workplan.refused("status", "1.4", "--complete", "--evidence", "quvur", *DAY)
+
+
+@pytest.mark.parametrize("name", ["data/hujjatlar/bayonnoma.txt", "hujjatlar/bayonnoma.txt"])
+@pytest.mark.parametrize("given", ["", "#sha256={digest}"])
+def test_a_file_named_by_hand_is_recorded_with_its_digest(workplan, act, name, given):
+    digest = sha256(act.read_bytes()).hexdigest()
+    text = f"file:{name}{given.format(digest=digest)}"
+    workplan.well("status", "1.4", "--complete", "--evidence", text, *DAY)
+    assert evidence(workplan) == [f"file:hujjatlar/bayonnoma.txt#sha256={digest}"]
+
+
+@pytest.mark.parametrize("digest", ["00", "0" * 64])
+@pytest.mark.usefixtures("act")
+def test_a_digest_that_is_not_that_of_the_file_is_refused(workplan, digest):
+    text = f"file:hujjatlar/bayonnoma.txt#sha256={digest}"
+    assert digest in workplan.refused("status", "1.4", "--complete", "--evidence", text, *DAY)
+
+
+def test_a_file_named_by_hand_must_be_in_the_plans_folder_and_exist(workplan):
+    (workplan.folder / "xat.txt").write_text("xat", encoding="utf-8")
+    complete = ("status", "1.4", "--complete", *DAY, "--evidence")
+    assert "outside" in workplan.refused(*complete, "file:../xat.txt#sha256=00")
+    assert "no such file" in workplan.refused(*complete, "file:yoq.txt")
+    assert "no such file" in workplan.refused(*complete, "file:data", "--force")
+
+
+@pytest.mark.parametrize("digest", ["00", "0" * 64, ""])
+def test_a_digest_that_nobody_computed_is_an_error(act, digest):
+    named = f"file:hujjatlar/bayonnoma.txt#sha256={digest}"
+    found = problems(journal(entry("09-01", complete=True, evidence=(named,))), act.parent.parent)
+    assert [(each.code, each.level) for each in found] == [("evidence-changed", Level.ERROR)]
 
 
 def test_check_names_a_file_that_changed_or_is_gone(workplan, act):

@@ -117,3 +117,12 @@ def test_a_command_that_moves_deadlines_says_from_when_to_when(on_the):
 def test_a_message_shows_no_empty_list(workplan):
     told = workplan.refused("status", "4.1", "--note", "x", "--for", "2025-07", "--today", "2025-09-20")
     assert "The activity has no checkpoints: leave --for out." in told
+
+
+@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+def test_a_key_is_broken_after_a_separator(october, monkeypatch, language):
+    october("status", "1.1", "--complete", "--executor", "hududiy-filiallar/andijon")
+    for name, value in (("FORCE_COLOR", "1"), ("NO_COLOR", "1"), ("COLUMNS", "80")):
+        monkeypatch.setenv(name, value)
+    out = october("history", "--lang", language).out
+    assert "filiallar/andijon" in out or "andijon)" in out.split()

@@ -23,22 +23,28 @@ _ENDING = re.compile(
 )
 """Matches the ending of a file such as people attach."""
 
-_RECORDED = re.compile(rf"{_FILE}(.+){_MARK}([0-9a-f]{{64}})", re.DOTALL)
+_RECORDED = re.compile(rf"{_FILE}(.+){_MARK}(.*)", re.DOTALL)
+"""Matches the evidence of a file; the digest is impossible if a person wrote it."""
+
+_POSSIBLE = re.compile("[0-9a-f]{64}", re.IGNORECASE)
+"""Matches a SHA-256."""
 
 
 def recorded(text: str, folder: Path, *, force: bool) -> str:
     """Return the evidence to record: that of a file if the text names one, otherwise the text.
 
-    ``folder`` is the plan's folder. A text after ``text:`` never names a file. Raises :class:`UsageError`
-    ``evidence-outside`` for a file outside the folder, unless ``force``, ``evidence-missing`` for what looks
-    like a file that is not there, and ``evidence-empty`` if nothing follows ``text:``, and
-    :class:`StorageError` ``io``.
+    ``folder`` is the plan's folder. A text after ``text:`` never names a file, one after ``file:`` always
+    does. Raises :class:`UsageError` ``evidence-outside`` for a file outside the folder, unless ``force``,
+    ``evidence-missing`` for what looks like a file and is none, ``evidence-digest`` for a digest that is not
+    that of the file, and ``evidence-empty`` if nothing follows ``text:``, and :class:`StorageError` ``io``.
     """
     if text.startswith(_TEXT):
         stated = text.removeprefix(_TEXT).strip()
         if not stated:
             raise UsageError.of("evidence-empty", text=text)
         return stated
+    if text.startswith(_FILE):
+        return _of_named(text, folder, force=force)
     path = Path(text)
     with suppress(OSError, ValueError):  # a long text or one with a NUL is no file name
         if path.is_file():
@@ -48,12 +54,29 @@ def recorded(text: str, folder: Path, *, force: bool) -> str:
     return text
 
 
+def _of_named(text: str, folder: Path, *, force: bool) -> str:
+    """Return the evidence of the file after ``file:``, whose path begins here or in the plan's folder."""
+    found = _RECORDED.fullmatch(text)
+    name, digest = found.groups() if found else (text.removeprefix(_FILE), None)
+    with suppress(OSError, ValueError):
+        path = next((each for each in (Path(name), folder / name) if each.is_file()), None)
+        if path:
+            evidence = _of_file(path.resolve(), folder.resolve(), name, force=force)
+            if digest is not None and not evidence.endswith(f"{_MARK}{digest.lower()}"):
+                raise UsageError.of("evidence-digest", file=name, digest=digest)
+            return evidence
+    raise UsageError.of("evidence-missing", file=name)
+
+
 def _looks_like_file(text: str, path: Path) -> bool:
     """Return whether a text that names no file looks like the path of one, and not like a link or a number.
 
-    Examples: ``akt.pdf``, ``./akt``, ``hujjatlar/akt`` where the folder exists, but not ``12/3-son``.
+    Examples: ``akt.pdf``, ``./akt``, ``hujjatlar/akt`` where the folder exists, but not ``12/3-son``. A
+    folder, a pipe or a device is a path, too.
     """
-    if "://" in text or path.exists():
+    if path.exists():
+        return True
+    if "://" in text:
         return False
     begins = text.startswith(("./", "../", ".\\", "..\\", "~")) or path.is_absolute()
     inside = path.parent != Path() and path.parent.is_dir()
@@ -91,9 +114,12 @@ def problems(journal: Journal, folder: Path) -> Iterator[Problem]:
 
 
 def _compared(path: Path, digest: str, entry: Entry, name: str) -> Iterator[Problem]:
+    if not _POSSIBLE.fullmatch(digest):
+        yield of_entry(entry, "evidence-changed", {"evidence": name})
+        return
     with suppress(OSError, ValueError):
         if path.is_file():  # a pipe would never end
-            if _digest(path) != digest:
+            if _digest(path) != digest.lower():
                 yield of_entry(entry, "evidence-changed", {"evidence": name})
             return
     yield of_entry(entry, "evidence-gone", {"evidence": name}, Level.WARNING)

@@ -47,7 +47,7 @@ def parse(data: bytes) -> Parsed:
     except UndecodableError as error:
         return Parsed(None, (error.problem,), {})
     if tree.root is None:
-        return Parsed(None, bounded(tree.problems), {})
+        return Parsed(None, bounded(map(_of_amendment, tree.problems)), {})
     root: dict[str, Any] = tree.root
     blank = _with_nulls(root, tree.blank)
     form, faults, more = validate(root, AmendmentForm)
@@ -57,6 +57,11 @@ def parse(data: bytes) -> Parsed:
     problems = bounded([*tree.problems, *without_echoes(found, tree.problems)], more=more)
     sound = not any(problem.level is Level.ERROR for problem in tree.problems)
     return Parsed(form if sound else None, problems, root)
+
+
+def _of_amendment(problem: Problem) -> Problem:
+    """Return the problem of a file without content, whose remedy is another one than that of a plan."""
+    return problem._replace(code="amendment-empty") if problem.code == "empty-file" else problem
 
 
 def placed_in(data: bytes, findings: Iterable[Finding]) -> list[Problem]:

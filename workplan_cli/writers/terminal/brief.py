@@ -87,9 +87,11 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
             done = section.name == "moved" and line.item.status is Status.DONE
             style = "green" if done else STYLES.get(section.name, "none")
             row: Line = [(f"{INDENT}{line.item.number:<{number}}{GAP}", "bold")]
-            row.append((canvas.padded(texts.title_text(line), max(1, title)), "none"))
+            # One long value must not cut the titles of the other lines.
+            room = title + value - width_of(values[id(line)])
+            row.append((canvas.padded(texts.title_text(line), max(1, room)), "none"))
             row += [(GAP + canvas.padded(leads[id(line)], lead), "dim")] if lead else []
-            row.append((GAP + " " * (value - width_of(values[id(line)])) + values[id(line)], style))
+            row.append((GAP + values[id(line)], style))
             yield row
         yield from _more(section, canvas)
 

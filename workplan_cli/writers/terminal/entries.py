@@ -56,9 +56,13 @@ def entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> Rendera
         table.add_column(look.say("column.writer"), overflow="fold")
     if with_id:
         table.add_column(look.say("column.id"), no_wrap=True, style="bright_black")
-    beside = [10, 0 if own else max(len(line.entry.activity) for line in lines)]
-    beside += [max(len(line.entry.author) for line in lines)] if with_author else []
-    beside += [max(len(line.entry.id) for line in lines)] if with_id else []
+
+    def width(name: str, texts: Iterator[str]) -> int:
+        return max(map(len, texts if own else (look.say(f"column.{name}"), *texts)))
+
+    beside = [10, 0 if own else width("activity", (line.entry.activity for line in lines))]
+    beside += [width("writer", (line.entry.author for line in lines))] if with_author else []
+    beside += [width("id", (line.entry.id for line in lines))] if with_id else []
     room = look.screen.width - sum(beside) - 3 * len(beside) - (LABELS if own else 0)
     for line in lines:
         cells: list[RenderableType] = [look.say.day(line.entry.on)]
