@@ -201,3 +201,9 @@ def test_a_note_that_meets_no_checkpoint_says_so(workplan):
 def test_a_part_without_a_share_has_no_line(workplan):
     part = ["--executor", "axborot-xizmati", "--for", "2025-08", "--today", "2025-10-15"]
     assert "— → —" not in workplan.well("status", "6.5", "--complete", *part).out
+
+
+def test_completing_a_period_again_changes_nothing(workplan):
+    period = ("status", "6.5", "--complete", "--for", "2025-07")
+    assert "changes nothing" not in workplan.well(*period, "--today", "2025-07-31").out
+    assert "this changes nothing" in workplan.well(*period, "--today", "2025-12-12").out

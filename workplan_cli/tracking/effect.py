@@ -32,7 +32,7 @@ class Effect(Record):
 def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effect:
     """Compare the states before and after an entry, on its day."""
     reopened = entry.kind is EntryKind.REOPEN
-    unchanged = before._replace(entries=()) == after._replace(entries=())
+    unchanged = _seen(before, entry) == _seen(after, entry)
     cancelled = before.status is after.status is Status.CANCELLED
     return Effect(
         nothing=unchanged and (entry.kind is not EntryKind.NOTE or bool(after.activity.deadline.every)),
@@ -40,6 +40,17 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
         stays_cancelled=cancelled and entry.kind is not EntryKind.CANCEL,
         stays_complete=reopened and before.status is after.status is Status.DONE,
     )
+
+
+def _seen(state: ActivityState, entry: Entry) -> ActivityState:
+    """Return what an entry can change: a state without its entries.
+
+    An entry about a named period is also a report in the time of another one, which is not what it is for.
+    """
+    bare = state._replace(entries=())
+    if not entry.period:
+        return bare
+    return bare._replace(checkpoints=tuple(each._replace(reported=()) for each in state.checkpoints))
 
 
 def _keeping(entry: Entry, before: ActivityState, after: ActivityState) -> Entry | None:
