@@ -58,6 +58,7 @@ SAME_IN_ALL = {
     "changed.part",
     "form.signed",
     "form.unsigned",
+    "letter.row.named",
     "page.approved-on",
     "problem.io",
 }
