@@ -73,7 +73,7 @@ TEXTS = {
     "option.answer_by": "The day by which the letters ask for an answer; otherwise five days from the day of the report.",
     "letter.none": "No executor has an activity that is overdue, due soon, returned, or not reported.",
     "letter.written": "{n} letter written to {folder}|{n} letters written to {folder}",
-    "letter.without-address": "no address under contacts in the plan: {keys}",
+    "letter.without-address": "The plan has no address (contacts) for: {keys}",
     "letter.number": "{day}   No. ______",
     "letter.to": "{name}\n{head}",
     "letter.heading": "On the execution of activities\nof the work plan",

@@ -73,7 +73,7 @@ TEXTS = {
     "option.answer_by": "Xatlarda javob so‘raladigan kun; ko‘rsatilmasa, hisobot sanasidan besh kun keyin.",
     "letter.none": "Muddati o‘tgan, muddati yaqin, qayta ijroga qaytarilgan yoki ma’lumot kiritilmagan tadbirlari bor ijrochi yo‘q.",
     "letter.written": "{folder} papkasiga {n} ta xat yozildi",
-    "letter.without-address": "rejada (contacts) elektron manzili yo‘q: {keys}",
+    "letter.without-address": "Rejada (contacts) quyidagilarning elektron manzili yo‘q: {keys}",
     "letter.number": "{day}   № ______",
     "letter.to": "{name} rahbari\n{head}",
     "letter.heading": "Ish rejasidagi tadbirlar ijrosini\nta’minlash to‘g‘risida",
