@@ -334,6 +334,7 @@ TEXTS = {
     "stretch.m": "{n} month|{n} months",
     "filter.search": "containing “{value}”",
     "filter.not": "not {filter}",
+    "report.no-basis": "No activity names a basis (basis in plan.yaml).",
     "empty.activities": "No activity matches the filters.",
     "empty.overdue": "Nothing is overdue.",
     "empty.behind": "Nothing is behind plan.",
