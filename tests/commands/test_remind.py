@@ -197,3 +197,11 @@ def test_the_answer_is_asked_for_on_a_working_day(office):
     assert asked == "2025-11-24"
     named = office.well("remind", *DAY, "--answer-by", "2025-11-22", "--format", "json").json["answer_by"]
     assert named == "2025-11-22"
+
+
+def test_who_has_no_address_is_a_sentence_that_fits_the_screen(office, monkeypatch):
+    monkeypatch.setattr("workplan_cli.commands.output.width_of", lambda _: 80)
+    told = office.well("remind", "-o", "letters", *DAY).err
+    lines = told[told.index("The plan has no address") :].splitlines()
+    assert len(lines) > 1
+    assert max(map(len, lines)) <= 80

@@ -73,3 +73,10 @@ def test_the_ending_of_a_file_stands_over_a_format_of_the_settings(workplan):
     assert workplan("report", "-o", str(file)).status == 0
     assert file.read_text(encoding="utf-8").splitlines()[0].count(",") > 3
     assert workplan("report", "-o", str(file), "--format", "json", "--overwrite").status == 2
+
+
+@pytest.mark.parametrize("arguments", [(), ("--owner", "Valiyev"), ("--format", "json")])
+def test_a_plan_without_a_basis_says_so(workplan, arguments):
+    sentence = "No activity names a basis (basis in plan.yaml)."
+    assert sentence in workplan.well("report", "--by", "basis", *arguments).err
+    assert sentence not in workplan.well("report", "--by", "chapter", *arguments).err

@@ -153,6 +153,12 @@ class Context:
             return True
         return False
 
+    def tell(self, key: str, **params: object) -> None:
+        """Write a message of the catalogue to stderr, wrapped to the terminal."""
+        from workplan_cli.writers.shared.messages import wrapped
+
+        self.log([wrapped(self.catalogue(key, **params), output.width_of(sys.stderr), indent="  ")])
+
     def confirm(self, question: str) -> bool:
         """Ask on the terminal whether to record, until the answer is yes or no, and return whether it is yes.
 

@@ -70,4 +70,4 @@ def _folder(session: Session, made: Letters, folder: Path, *, force: bool) -> No
     with shown_or(*written_unseen(folder)):
         session.say("letter.written", n=len(made.items), folder=str(folder))
     if unknown:
-        session.log([session.catalogue("letter.without-address", keys=unknown)])
+        session.tell("letter.without-address", keys=unknown)

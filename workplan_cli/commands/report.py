@@ -10,7 +10,7 @@ import typer
 from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import EVERYTHING, Selection
-from workplan_cli.commands.session import STDOUT
+from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import records
 from workplan_cli.reports.overview import overview
@@ -41,6 +41,7 @@ def run(
         plan, journal = session.plan_on(day), session.journal_on(day)
         summary = overview(plan, journal, day, by, store.memo(plan, journal))
         session.deliver(summary, format_, output, raw=raw, force=overwrite)
+        _tell_of_nothing(session, summary)
         session.finish()
         o.fail_if(session, summary.total, fail_if)
         return
@@ -62,8 +63,15 @@ def run(
     else:
         report = selection.named(reports.summary(state, by))
     session.deliver(report, format_, output, raw=raw, force=overwrite)
+    _tell_of_nothing(session, report)
     session.finish()
     o.fail_if(session, reports.total(state), fail_if)
+
+
+def _tell_of_nothing(session: Session, report: records.AnyReport) -> None:
+    """Say why a report by basis has no groups: the field is optional, and most plans leave it out."""
+    if isinstance(report, records.Summary) and report.by == "basis" and not report.items:
+        session.tell("report.no-basis")
 
 
 def _holds_all(output: Path | None, format_: str) -> bool:

@@ -106,4 +106,4 @@ def _write_all(session: Session, sheets: list[Sheet], folder: Path, *, overwrite
             raise failed
     nothing = [session.plan.name_of(each.executor) for each in sheets if not each.questions]
     if nothing:
-        session.log([session.catalogue("sheet.nothing", names=nothing)])
+        session.tell("sheet.nothing", names=nothing)

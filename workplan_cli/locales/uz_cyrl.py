@@ -10,7 +10,7 @@ from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.locales import uz
 
 _KEPT = r"""
-    workplan[ ](?:amend|brief|check|history|init|list|remind|report|rollover|sheet|show)(?:[ ][A-Z]+)?\b
+    workplan[ ](?:amend|brief|check|history|init|list|remind|report|rollover|schema|sheet|show)(?:[ ][A-Z]+)?\b
   | workplan[ ](?:status|tree|undo|verify)(?:[ ][A-Z]+)?\b
   | --[a-z-]+(?:[ ](?!SABAB\b)(?:[A-Z]+|owner|supervisor)\b)?
   | (?<!\S)-[a-z]\b(?:[ ]shakllar\b)?

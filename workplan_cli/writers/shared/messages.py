@@ -97,18 +97,19 @@ def describe(problem: Problem, catalogue: Catalogue, width: int | None = None) -
     place = ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part is not None)
     level = catalogue(f"level.{problem.level}")
     first = f"{sanitize(place)}: {level}" if place else level
-    lines = [_wrapped(f"{first}: {message(problem, catalogue)}", width, indent="    ")]
+    lines = [wrapped(f"{first}: {message(problem, catalogue)}", width, indent="    ")]
     if _in_sheet(problem):
         lines.append(f"    {one_line(catalogue('place.in-sheet', **problem.params))}")
     if problem.excerpt is not None:
         lines += _excerpt(problem)
     fix = remedy(problem, catalogue)
     if fix:
-        lines.append(_wrapped(f"  → {fix}", width, indent="    "))
+        lines.append(wrapped(f"  → {fix}", width, indent="    "))
     return "\n".join(lines)
 
 
-def _wrapped(text: str, width: int | None, indent: str) -> str:
+def wrapped(text: str, width: int | None, indent: str) -> str:
+    """Wrap a text between words to a ``width`` in columns; without a width it stays one line."""
     if width is None or len(text) <= width:
         return text
     # A word such as a path is not broken: it must be copied in one piece.
