@@ -25,7 +25,7 @@ from workplan_cli.tracking.state import ActivityState, State, Status
 MOST_ROWS = 8
 """The most rows that a section shows."""
 
-LINES = 44
+LINES = 36
 """The most lines of all sections together, with their headings and the lines that name further rows.
 
 A row counts as :data:`ROW` lines. With heading and signature they fit one upright A4 page.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -40,6 +40,8 @@ SUMMARY_WIDTH = 8
 """The width of a column that is not in :data:`SUMMARY_WIDTHS`."""
 RATES = ("percent", "on_time")
 """The columns whose width is that of their values."""
+NO_BAR = 10
+"""The width of a completion without a bar."""
 NUMBER = 5
 """The minimum width of a number."""
 
@@ -85,8 +87,9 @@ def _columns(report: Summary, screen: int) -> dict[str, int]:
         for name in (*count_names(report.total.counts), "percent", "on_time")
         if screen >= LEFT_OUT_BELOW.get(name, 0)
     }
-    if screen < MEDIUM:
-        rooms["percent"] = 10
+    least = sum(room + 1 for name, room in rooms.items() if LEFT_OUT_BELOW.get(name, 0) < MEDIUM)
+    if screen < MEDIUM or screen - least < NARROWEST_NAME:
+        rooms["percent"] = NO_BAR
     for name in LEFT_OUT_BELOW:
         if screen - sum(rooms.values()) - len(rooms) < NARROWEST_NAME:
             rooms.pop(name, None)
@@ -112,12 +115,12 @@ def _group_name(report: Summary, line: Figures, look: Look) -> Text:
     return text
 
 
-def _summary_row(line: Figures, name: Text, columns: Iterable[str], look: Look) -> list[RenderableType]:
+def _summary_row(line: Figures, name: Text, columns: Mapping[str, int], look: Look) -> list[RenderableType]:
     cells: list[RenderableType] = [name]
-    for column in columns:
+    for column, width in columns.items():
         if column == "percent":
-            narrow = look.screen.width < MEDIUM
-            cells.append(Text(look.say.value(line.fraction)) if narrow else look.labelled_bar(line.fraction))
+            bare = width == NO_BAR
+            cells.append(Text(look.say.value(line.fraction)) if bare else look.labelled_bar(line.fraction))
         elif column == "on_time":
             cells.append(Text(look.say.value(line.on_time)))
         else:
