@@ -34,7 +34,9 @@ def test_wrong_cells_are_named(tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", ["bahor", "yoz"])
-def test_wrong_cells_of_four_hundred_errors_are_named(tmp_path, seed):
+def test_wrong_cells_of_four_hundred_errors_are_named(tmp_path, seed, long):
+    if not long:
+        pytest.skip("takes minutes: --long")
     tally = tallied(tmp_path, seed, rounds=2)
     assert sum(tally.planted.values()) >= 400
     assert len(tally.planted) >= 45
