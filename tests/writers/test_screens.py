@@ -118,7 +118,7 @@ def headings(text, name, width, encoding) -> list[str]:
     say = locales.load(LANGUAGE[encoding])
     keys = HEADINGS.get(name, ()) if width >= 40 else ()
     if name == "report" and width >= 40:
-        keys = ("by.department", "short.activities", "head.overdue", "short.percent")
+        keys = ("by.department", "short.activities", "short.overdue", "short.percent")
     words = [word for key in keys for word in shown_in(say(key), encoding).split()]
     return [word for word in words if not re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
 

@@ -215,7 +215,7 @@ TEXTS = {
     "short.in_progress": "На исполнении",
     "short.not_started": "Не начато",
     "short.cancelled": "Отменено",
-    "short.overdue": "Просрочено",
+    "short.overdue": "Просрочка",
     "short.behind": "Отставание",
     "short.silent": "Без сведений",
     "short.undated": "Без срока",
