@@ -12,7 +12,7 @@ import typer
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.commands.output import shown_or
-from workplan_cli.commands.parsers import not_blank, path_of
+from workplan_cli.commands.parsers import not_blank, option_name, path_of
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import Level, PlanError, Problem, UsageError
@@ -84,7 +84,7 @@ def run(
     given = {name: value for name, value in given.items() if value}
     if subject is not None and _is_file(subject):
         if given:
-            raise UsageError.of("amend-file-alone", option=_option(next(iter(given))))
+            raise UsageError.of("amend-file-alone", option=option_name(next(iter(given))))
         draft = _from_file(session.inputs.file(Path(subject), "stdin.yaml"))
     else:
         draft = _from_options(session, subject, given)
@@ -134,7 +134,7 @@ def _changes(plan: Plan, number: str | None, given: dict[str, Any]) -> list[dict
     """Return the changes of rows that the options describe. Raises :class:`UsageError`."""
     if number is None:
         if lone := next((name for name in OF_A_ROW if name in given), None):
-            raise UsageError.of("amend-number-needed", option=_option(lone))
+            raise UsageError.of("amend-number-needed", option=option_name(lone))
         pairs = (_pair(text, "OLD=NEW") for text in given.get("renumber", ()))
         return [{"number": old, "renumber": new} for old, new in pairs]
     change: dict[str, Any] = {"number": query.one(plan, number).activity.number}
@@ -156,10 +156,6 @@ def _changes(plan: Plan, number: str | None, given: dict[str, Any]) -> list[dict
     if "drop" in given:
         change["drop"] = given["basis"]
     return [change] if len(change) > 1 else []
-
-
-def _option(name: str) -> str:
-    return f"--{name.replace('_', '-')}"
 
 
 def _pair(text: str, form: str) -> tuple[str, str]:

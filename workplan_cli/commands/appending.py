@@ -21,8 +21,9 @@ from workplan_cli.store.journal.append import OwnJournal
 from workplan_cli.store.journal.append import opened as opened_journal
 from workplan_cli.store.journal.traces import Trace
 from workplan_cli.store.recording import Ground, Prepared, prepare
+from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.deciding import supervisor_of
-from workplan_cli.tracking.requests import Request, row_numbered, row_with_id
+from workplan_cli.tracking.requests import Request, row_with_id
 
 Show = Callable[..., None]
 """Shows entries that were prepared; the keyword argument ``written`` tells whether they were recorded."""
@@ -192,7 +193,7 @@ def decide(
 
 def _decided(ground: Ground, number: str, asked: Request, named: str | None, *, again: bool) -> Prepared:
     plan = ground.in_time.on(asked.on)
-    row_id = row_numbered(ground.in_time.on(asked.today), number).id
+    row_id = query.one(ground.in_time.on(asked.today), number).id
     row = row_with_id(plan, row_id, number)
     supervisors = row.activity.supervisors if row else ()
     by = supervisor_of(plan, supervisors, named, asked.author)

@@ -14,7 +14,7 @@ from typing import Any
 from typer.core import TyperArgument, TyperOption
 
 from workplan_cli.commands import completion
-from workplan_cli.commands.parsers import days_ahead, not_blank, some_of, strict
+from workplan_cli.commands.parsers import days_ahead, not_blank, option_name, some_of, strict
 from workplan_cli.language import dates
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.model.plan import Plan
@@ -49,7 +49,7 @@ class FilterOption(Record):
         """
         if self.name == "numbers":
             return TyperArgument(param_decls=[self.name], **self.settings)
-        names = [self.name, _option(self.name)]
+        names = [self.name, option_name(self.name)]
         return TyperOption(param_decls=names, show_default=True, **self.settings)
 
     @property
@@ -95,10 +95,6 @@ _DAY = {"metavar": "DATE", "type": strict(dates.parse_day)}
 _DUE_WITHIN = {"metavar": "30d", "type": not_blank("--due-within")}
 
 
-def _option(name: str) -> str:
-    return f"--{name.replace('_', '-')}"
-
-
 Parameter = Callable[[str], dict[str, Any]]
 """Returns the settings of Typer's option for the option of this name."""
 
@@ -122,11 +118,11 @@ def _both(
         return state_filters.Either(tuple(map(of_state, values)))  # type: ignore[arg-type]
 
     opposite = f"{OPPOSITE}{name}"
-    several = {"multiple": True, **settings(_option(name))}
+    several = {"multiple": True, **settings(option_name(name))}
     yield FilterOption(name, several, of_row and rows, of_state and states)
     yield FilterOption(
         opposite,
-        {"multiple": True, "hidden": True, **settings(_option(opposite))},
+        {"multiple": True, "hidden": True, **settings(option_name(opposite))},
         of_row and (lambda plan, values: filters.Other(rows(plan, values))),
         of_state and (lambda day, values: state_filters.Other(states(day, values))),
     )

@@ -48,6 +48,11 @@ def some_of(option: str, values: Sequence[str]) -> Callable[[str], tuple[str, ..
     return parse
 
 
+def option_name(name: str) -> str:
+    """Return the option of a parameter: ``due_before`` → ``--due-before``."""
+    return f"--{name.replace('_', '-')}"
+
+
 def not_blank(option: str) -> Callable[[str], str]:
     """Return a parser that accepts any text except blanks and raises :class:`UsageError` ``option-blank``."""
 

@@ -11,7 +11,6 @@ import typer
 from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.commands.output import shown_or, written_unseen
-from workplan_cli.commands.owners import heads_of
 from workplan_cli.commands.parsers import days_ahead, path_of, strict
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT, Session
@@ -41,9 +40,8 @@ def run(
     session = o.session(ctx)
     session.report_language = session.lang_option or "uz"
     day = as_of or session.today
-    with heads_of(session, day):
-        to = _named(session.plan_on(day), selection)
-    made = letters(selection.apply(session, day), days_ahead(within, day), answer_by, to)
+    state = selection.apply(session, day)
+    made = letters(state, days_ahead(within, day), answer_by, _named(state.plan, selection))
     if not made.items:
         session.say("letter.none")
     elif output is None or output == STDOUT or output.suffix:

@@ -9,6 +9,7 @@ from typing import Any, Protocol, Self, TypeVar
 
 from workplan_cli.commands.filter_options import filter_options
 from workplan_cli.commands.owners import heads_of
+from workplan_cli.commands.parsers import option_name
 from workplan_cli.commands.session import Session
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
@@ -92,9 +93,9 @@ class Selection(Record):
             if name == "numbers":
                 found += values
             elif value is None or value is True:
-                found.append(_option(name))
+                found.append(option_name(name))
             else:
-                found += chain.from_iterable((_option(name), str(each)) for each in values)
+                found += chain.from_iterable((option_name(name), str(each)) for each in values)
         return tuple(found)
 
     def named(self, report: AnyHeaded) -> AnyHeaded:
@@ -111,10 +112,6 @@ class Selection(Record):
         others = ((each, Selection(tuple(f for f in filters if f is not each))) for each in filters)
         found = ((each, len(rest.listed(rest.apply(session, day)))) for each, rest in others)
         return tuple((each, count) for each, count in found if count)
-
-
-def _option(name: str) -> str:
-    return f"--{name.replace('_', '-')}"
 
 
 EVERYTHING = Selection()

@@ -8,7 +8,7 @@ import typer
 
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
-from workplan_cli.commands.parsers import not_blank, strict
+from workplan_cli.commands.parsers import not_blank, option_name, strict
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import UsageError, ValueProblem
 from workplan_cli.language import quantities
@@ -87,7 +87,7 @@ def run(
 
 def _require_nothing(**options: object) -> None:
     """Refuse options that only say how to record. Raises :class:`UsageError` ``nothing-to-record``."""
-    if given := [f"--{name.replace('_', '-')}" for name, value in options.items() if value]:
+    if given := [option_name(name) for name, value in options.items() if value]:
         raise UsageError.of("nothing-to-record", options=given)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from workplan_cli.language.cyrillic import to_cyrillic
-from workplan_cli.language.plan_title import period_of
+from workplan_cli.language.plan_title import ENGLISH_ORDINALS, period_of
 from workplan_cli.language.roman import to_roman
 from workplan_cli.model.deadline import Period
 
@@ -31,7 +31,7 @@ _FORMS = {
         "Y": "during {year}",
     },
 }
-_ENGLISH_ORDINALS = ("first", "second", "third", "fourth")
+_ENGLISH_ORDINALS = tuple(ENGLISH_ORDINALS)
 _MONTHS = {
     "uz": "yanvar fevral mart aprel may iyun iyul avgust sentabr oktabr noyabr dekabr".split(),
     "ru": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split(),

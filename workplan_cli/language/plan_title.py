@@ -28,7 +28,7 @@ _ORDINAL_FIRST = re.compile(
 _HALVES = frozenset({"yarim", "polugod", "half"})
 _UNIT = r"(?P<unit>[hq])(?P<part>[1-4])\b"
 _SHORT = (re.compile(rf"\b{_UNIT}\D{{0,4}}{_YEAR}"), re.compile(rf"{_YEAR}\W?{_UNIT}"))
-_ENGLISH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+ENGLISH_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WHOLE_YEAR = re.compile(rf"{_YEAR}\s*-?\s*(?:yil(?:ga|gi|da|lik|ning)?|god\w*|y)\b(?!\s*\d)")
 _ANY_YEAR = re.compile(_YEAR)
 _GENITIVE = re.compile(r"(?:ning|нинг)(?=\s)")
@@ -117,5 +117,5 @@ def _short(key: str) -> Period | None:
 
 
 def _ordinal(text: str, most: int) -> int | None:
-    number = _ENGLISH.get(text) or ordinal(text)
+    number = ENGLISH_ORDINALS.get(text) or ordinal(text)
     return number if number and 1 <= number <= most else None

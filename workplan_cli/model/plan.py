@@ -40,7 +40,7 @@ from workplan_cli.model.field_types import (
     read_from_mapping,
 )
 from workplan_cli.model.record import Record
-from workplan_cli.model.row import Alike, Heading, Row, Tenure
+from workplan_cli.model.row import Alike, Heading, Row, Tenure, is_within
 
 
 @read_from_mapping
@@ -343,12 +343,7 @@ class Plan(Record):
 
     def subtree(self, wanted: str) -> frozenset[str]:
         """The numbers of the activities in a chapter or section, or of an activity and of those below it."""
-        roman, below = wanted.upper(), f"{wanted}."
-        return frozenset(
-            number
-            for number, chapter, section in self.outline()
-            if wanted in (number, section) or roman == chapter.upper() or number.startswith(below)
-        )
+        return frozenset(each[0] for each in self.outline() if is_within(wanted, *each))
 
     def between(self, ends: Collection[str]) -> frozenset[str]:
         """The numbers of the activities from the first to the last of the numbers ``ends``, in plan order."""

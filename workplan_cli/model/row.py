@@ -62,6 +62,20 @@ class Past(Record):
         # A version holds mappings, which have no hash.
         return hash((self.row, self.added, self.dropped))
 
+    @property
+    def drop(self) -> Change | None:
+        """The change that dropped the row; it has the reason as the value after it."""
+        return next((each for each in reversed(self.changes) if each.field == "dropped"), None)
+
+
+def is_within(wanted: str, number: str, chapter: str, section: str | None) -> bool:
+    """Return whether an activity is ``wanted``, is below it, or is in the section or chapter of this number.
+
+    >>> is_within("2.3", "2.3.5", "II", "2.3"), is_within("ii", "2.3.5", "II", "2.3")
+    (True, True)
+    """
+    return wanted in (number, section) or wanted.upper() == chapter.upper() or number.startswith(f"{wanted}.")
+
 
 UNCHANGED = Past()
 """The past of a row that no amendment changed."""

@@ -126,9 +126,9 @@ def reason_of(item: ActivityState) -> Entry | None:
 
 def _ended(item: ActivityState) -> Ended:
     if item.status is Status.DROPPED:
-        change = next((each for each in item.row.past.changes if each.field == "dropped"), None)
-        reason, basis = (change.after, change.basis) if change else (None, None)
-        return Ended(item, item.row.past.dropped, reason if reason != basis else None, basis)
+        past = item.row.past
+        reason, basis = (past.drop.after, past.drop.basis) if past.drop else (None, None)
+        return Ended(item, past.dropped, reason if reason != basis else None, basis)
     decision = next(e for e in reversed(item.entries) if e.kind is EntryKind.CANCEL)
     return Ended(item, decision.on, decision.note, decision.basis)
 

@@ -93,14 +93,13 @@ def _of_document(problems: Iterable[Problem], path: Path) -> Iterator[Problem]:
     Unlike the lines of a journal, those of two documents do not make one: one document is to be kept, and
     the other put into a file of its own.
     """
-    markers = 0
-    for problem in problems:
-        if problem.code != "conflict-marker":
-            yield problem
-            continue
-        if not markers:
-            yield problem._replace(code="amendment-conflict", params={"file": str(path)})
-        markers += 1
+    found = list(problems)
+    marker = next((each for each in found if each.code == "conflict-marker"), None)
+    for each in found:
+        if each is marker:
+            yield each._replace(code="amendment-conflict", params={"file": str(path)})
+        elif each.code != "conflict-marker":
+            yield each
 
 
 class Listing(Record):

@@ -13,7 +13,7 @@ from workplan_cli.language import matching
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
-from workplan_cli.model.row import Row
+from workplan_cli.model.row import Row, is_within
 
 
 class RowFilter(Protocol):
@@ -134,15 +134,11 @@ def _subtree(plan: Plan, selector: str) -> frozenset[str]:
 
 def _dropped(plan: Plan, selector: str) -> frozenset[str]:
     """Return the numbers of the dropped rows in a chapter or section, or of a row and of those below it."""
-    wanted = bare(selector)
-    return frozenset(
-        number
+    places = (
+        (row.activity.number, row.chapter.number, row.section.number if row.section else None)
         for row in plan.dropped()
-        for number in (row.activity.number,)
-        if wanted in (number, row.section and row.section.number)
-        or wanted.upper() == row.chapter.number.upper()
-        or number.startswith(f"{wanted}.")
     )
+    return frozenset(each[0] for each in places if is_within(bare(selector), *each))
 
 
 def bare(number: str) -> str:
@@ -165,7 +161,7 @@ def _unknown_number(plan: Plan, selector: str) -> frozenset[str]:
     """
     outline = list(plan.outline())
     names = sorted({number for number, _, _ in outline} | {section for _, _, section in outline if section})
-    division = selector.strip().rstrip(".").rpartition(".")[0]
+    division = bare(selector).rpartition(".")[0]
     neighbours = [name for name in names if division and name.rpartition(".")[0] == division]
     near = matching.nearest(selector, neighbours) or matching.nearest(selector, names)
     raise UsageError.of("unknown-number", number=selector, near=near)

@@ -12,23 +12,21 @@ from workplan_cli.model.row import Change, Row
 class Former(Record):
     """A dropped activity whose number another activity has since then.
 
-    ``entries`` is the number of its entries, ``last`` the last day on which its number was its own.
+    ``drop`` is the change that dropped it, ``entries`` the number of its entries, ``last`` the last day on
+    which its number was its own.
     """
 
     row: Row
+    drop: Change
     entries: int
     last: date
-
-    @property
-    def drop(self) -> Change:
-        """The change that dropped the activity."""
-        return next(each for each in reversed(self.row.past.changes) if each.field == "dropped")
 
 
 def former(plan: Plan, journal: Journal, row: Row, day: date) -> Iterator[Former]:
     """Yield the dropped activities that had the number of a row before it, with their entries up to a day."""
     given = [each.on for each in row.past.changes if each.after == row.activity.number]
     for each in plan.dropped():
-        if each.activity.number == row.activity.number and each.id != row.id and given:
+        another = each.activity.number == row.activity.number and each.id != row.id
+        if another and given and (drop := each.past.drop):
             entries = sum(entry.on <= day for entry in journal.all_of(each.id))
-            yield Former(each, entries, last=given[-1] - timedelta(days=1))
+            yield Former(each, drop, entries, last=given[-1] - timedelta(days=1))

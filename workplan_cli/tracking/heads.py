@@ -40,13 +40,10 @@ def explained(error: UsageError, last: Plan, day: date) -> UsageError:
     """
     problems: list[Problem] = []
     for problem in error.problems:
-        dated = list(_dated(str(problem.params["name"]), last, day)) if _unknown(problem) else []
+        unknown = problem.code == "unknown-owner"
+        dated = list(_dated(str(problem.params["name"]), last, day)) if unknown else []
         problems += dated or [problem]
     return UsageError(problems)
-
-
-def _unknown(problem: Problem) -> bool:
-    return problem.code == "unknown-owner"
 
 
 def _dated(query: str, last: Plan, day: date) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from decimal import Decimal
 from operator import attrgetter
 from typing import Protocol
@@ -22,7 +22,7 @@ from workplan_cli.tracking.copied_journals import copied_entries, journals_are_o
 from workplan_cli.tracking.finding import of_entry
 from workplan_cli.tracking.progress import COUNTED
 from workplan_cli.tracking.row_checks import problems_of_rows
-from workplan_cli.tracking.rules import AFTER_PERIOD
+from workplan_cli.tracking.rules import last_day
 from workplan_cli.tracking.sheet_rows import sheets_are_recorded_once
 
 _ALL = Decimal(100)
@@ -118,7 +118,7 @@ def entries_are_in_the_period(plan: Plan, journal: Journal, _now: datetime) -> I
     before the period counts only if it is forced. The entries of a copied journal are one problem.
     """
     copied = {each.id for entries in copied_entries(plan, journal).values() for each in entries}
-    last = plan.period.end + timedelta(days=AFTER_PERIOD)
+    last = last_day(plan)
     for entry, _ in _placed_entries(plan, journal):
         if entry.id in copied:
             continue

@@ -20,6 +20,7 @@ from workplan_cli.model.journal import Entry, EntryKind, Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.model.row import Row
+from workplan_cli.tracking import filters
 from workplan_cli.tracking.acceptance import DECISIONS
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.progress import COUNTED
@@ -120,12 +121,6 @@ def row_with_id(plan: Plan, row_id: str, number: str) -> Row | None:
     return likely or next((row for row in chain(plan.rows(), plan.dropped()) if row.id == row_id), None)
 
 
-def row_numbered(plan: Plan, number: str) -> Row:
-    """Return the row of a plan with a number, or else the dropped row that last had it."""
-    dropped = [row for row in plan.dropped() if row.activity.number == number]
-    return next(chain(plan.rows({number}), reversed(dropped)))
-
-
 def row_id_of(in_time: PlanInTime, entry: Entry, day: date) -> str:
     """Return the identity of the row that an entry refers to."""
     return next(iter(in_time.carried(Journal([entry]), day).numbers()))
@@ -151,7 +146,7 @@ def draft(
     ``more`` are entries of the activity that the journal does not contain yet. Raise :class:`UsageError` if
     the request makes no sense, whatever was recorded before.
     """
-    today = row_numbered(in_time.on(request.today), number)
+    today = filters.one(in_time.on(request.today), number)
     row = RowInTime(in_time, journal, today.id, number, more)
     on_day = row.row(request.on)
     if on_day is None or on_day.past.dropped:

@@ -166,7 +166,7 @@ def _broken_days(plan: Plan, request: Request) -> Iterator[Broken]:
     if on > today:
         yield "in-future", {"day": on, "today": today}
     days: dict[str, object] = {"day": on, "start": period.start, "end": period.end}
-    if on < period.start or (request.day_given and on > _last_day(plan)):
+    if on < period.start or (request.day_given and on > last_day(plan)):
         yield OUTSIDE_PERIOD, days
     elif on > period.end and not request.day_given:
         yield "after-period", days
@@ -209,13 +209,13 @@ def _passed_dates(judged: _Judged) -> Iterator[Broken]:
 
 def _dates_outside_period(judged: _Judged) -> Iterator[Broken]:
     """Yield the rule that dates given must be in the period, or not long after it: the year may be wrong."""
-    period, last = judged.plan.period, _last_day(judged.plan)
+    period, last = judged.plan.period, last_day(judged.plan)
     outside = [day for day in judged.entry.dates if not period.start <= day <= last]
     if outside:
         yield "dates-outside-period", {"dates": outside, "start": period.start, "end": period.end}
 
 
-def _last_day(plan: Plan) -> date:
+def last_day(plan: Plan) -> date:
     """Return the last day that a person may name without ``--force``."""
     return plan.period.end + timedelta(days=AFTER_PERIOD)
 

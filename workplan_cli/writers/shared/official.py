@@ -19,14 +19,12 @@ from workplan_cli.writers.shared.columns import document
 from workplan_cli.writers.shared.grid import grid
 from workplan_cli.writers.shared.messages import day_text, days_text, limits
 from workplan_cli.writers.shared.paper import (
-    Column,
     Division,
     Paper,
     Paragraph,
     Row,
     Section,
     Table,
-    align_of,
 )
 from workplan_cli.writers.shared.review_texts import verdict_text
 from workplan_cli.writers.shared.svod import summary_table
@@ -39,14 +37,10 @@ def paper(report: Headed | Execution | Brief | Review, style: Style) -> Paper:
     say = style.catalogue
     default = document(report.focus) if isinstance(report, Activities) else None
     found = grid(report, say, style.columns or default)
-    rows = tuple(found.rows)
-    cells = list(zip(*rows, strict=True)) or [()] * len(found.columns)
-    columns = (
-        Column(name, say(f"column.{name}"), parts.WIDTHS.get(name, parts.WIDTH), align_of(cells[at]))
-        for at, name in enumerate(found.columns)
+    table = parts.table_of(found.columns, found.rows, say)
+    empty = (
+        () if table.rows or not isinstance(report, Activities) else (Paragraph(say(f"empty.{report.focus}")),)
     )
-    table = Table(tuple(columns), tuple(map(Row, rows)))
-    empty = () if rows or not isinstance(report, Activities) else (Paragraph(say(f"empty.{report.focus}")),)
     section = Section("report", "", empty, None if empty else table)
     return Paper(report.header, _titled(report.header, days_text(report, say)), (section,))
 
@@ -62,10 +56,7 @@ def _(report: Summary, style: Style) -> Paper:
 def _(report: Review, style: Style) -> Paper:
     say = style.catalogue
     found = grid(report, say)
-    columns = (
-        Column(name, say(f"column.{name}"), parts.WIDTHS.get(name, parts.WIDTH)) for name in found.columns
-    )
-    section = Section("report", "", table=Table(tuple(columns), tuple(map(Row, found.rows))))
+    section = Section("report", "", table=parts.table_of(found.columns, found.rows, say))
     return Paper(report.header, _titled(report.header, verdict_text(report, say)), (section,))
 
 

@@ -114,12 +114,11 @@ def _title(item: ActivityState) -> str:
     return shortened(item.activity.title, LONGEST_TITLE)
 
 
-def _table(
+def table_of(
     names: Sequence[str], rows: Iterable[tuple[Cell, ...]], say: Catalogue, merging: int = 0, **headings: str
 ) -> Table:
     """Build a table; ``headings`` replace those of the catalogue."""
     found = tuple(rows)
-    headings = {"percent": say("svod.percent"), **headings}
     cells = list(zip(*found, strict=True)) or [()] * len(names)
     columns = (
         Column(
@@ -128,6 +127,13 @@ def _table(
         for at, name in enumerate(names)
     )
     return Table(tuple(columns), tuple(map(Row, found)), merging)
+
+
+def _table(
+    names: Sequence[str], rows: Iterable[tuple[Cell, ...]], say: Catalogue, merging: int = 0, **headings: str
+) -> Table:
+    """Build a table of the execution report, with its heading of percentages."""
+    return table_of(names, rows, say, merging, percent=say("svod.percent"), **headings)
 
 
 def _work(report: Execution, say: Catalogue) -> Table:
