@@ -4,8 +4,10 @@ The real plan has half a year of reports of every kind, and amendments; the docu
 python-docx, python-calamine and pdfplumber.
 """
 
+import io
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 import docx
@@ -57,28 +59,34 @@ def clean(cell):
     return re.sub(r"- ", "-", " ".join(cell.split())) if isinstance(cell, str) else cell
 
 
-def of_docx(path):
-    document = docx.Document(str(path))
+def of_docx(content):
+    document = docx.Document(io.BytesIO(content))
     tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
     return [each.text for each in document.paragraphs], tables
 
 
-def of_xlsx(path):
+def of_xlsx(content):
     """The first worksheet is a page of texts and charts. A hidden one is for the program."""
-    sheets = CalamineWorkbook.from_path(str(path))
+    sheets = CalamineWorkbook.from_filelike(io.BytesIO(content))
     shown = [each.name for each in sheets.sheets_metadata if each.visible is SheetVisibleEnum.Visible]
     first, *tables = [sheets.get_sheet_by_name(name).to_python() for name in shown]
     return [str(cell) for row in first for cell in row], tables
 
 
-def of_pdf(path):
-    with pdfplumber.open(str(path)) as document:
+def of_pdf(content):
+    with pdfplumber.open(io.BytesIO(content)) as document:
         tables = [table for page in document.pages for table in page.extract_tables()]
         lines = [line for page in document.pages for line in page.extract_text().splitlines()]
     return lines, [[[cell or "" for cell in row] for row in table] for table in tables]
 
 
 READERS = {"docx": of_docx, "xlsx": of_xlsx, "pdf": of_pdf}
+
+
+@cache
+def read(form, content):
+    """The paragraphs and tables of a document. Every test makes the same document; it is read once."""
+    return READERS[form](content)
 
 
 class Document(NamedTuple):
@@ -117,7 +125,7 @@ def report(filled, form, language="en"):
     """The execution report as one of the readers finds it."""
     name = f"report.{form}"
     filled.well("report", *DAY, "-o", name, "--lang", language, "--overwrite")
-    paragraphs, tables = READERS[form](filled.folder / name)
+    paragraphs, tables = read(form, (filled.folder / name).read_bytes())
     rows = [[clean(cell) for cell in row] for table in tables for row in table]
     return Document(form, [clean(each) for each in paragraphs], rows, locales.load(language))
 
@@ -227,7 +235,7 @@ def text_of(path):
     if path.suffix == ".html":
         page = path.read_text(encoding="utf-8")
         return re.sub(r"<(style|script)>.*?</\1>|<[^>]*>", " ", page, flags=re.DOTALL)
-    paragraphs, tables = READERS[path.suffix[1:]](path)
+    paragraphs, tables = read(path.suffix[1:], path.read_bytes())
     cells = (cell for table in tables for row in table for cell in row)
     return "\n".join([*paragraphs, *(cell for cell in cells if isinstance(cell, str))])
 

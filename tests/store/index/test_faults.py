@@ -209,6 +209,7 @@ def test_a_sound_index(said, without, warm, command):
     assert index.read_bytes() == before
 
 
+@pytest.mark.slow
 @every_command
 def test_cut_at_each_page(said, without, warm, command):
     plan, index = warm
@@ -218,6 +219,7 @@ def test_cut_at_each_page(said, without, warm, command):
         compare(said, without, command, plan, index)
 
 
+@pytest.mark.slow
 @every_command
 def test_each_page_overwritten(said, without, warm, command):
     """Damage that shows only when the page is read, be it in the middle of a report."""

@@ -442,6 +442,14 @@ class TestJournals:
         spoil(tmp_path / "cache")
         assert asked(recalled) == asked(store.read_journal(journals)[0])
 
+    def test_damage_found_late_in_what_is_indexed_is_an_error(self, journals, tmp_path):
+        """The figures of the index are then not used; there is nothing else to read for them."""
+        store.read_journal(journals, tmp_path / "cache")
+        indexed = recalled_journal(journals).indexed()
+        spoil(tmp_path / "cache")
+        with pytest.raises(sqlite3.DatabaseError):
+            _ = indexed.entries
+
     def test_what_is_in_the_index_is_not_read_again(self, journals, tmp_path, monkeypatch):
         before = told(store.read_journal(journals, tmp_path / "cache")[0])
         never_read(monkeypatch)

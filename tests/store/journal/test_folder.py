@@ -657,6 +657,12 @@ def test_the_traces_of_entries_that_were_not_appended_are_removed(tmp_path, monk
     assert not list((tmp_path / "progress").glob("*.pending")) + list((tmp_path / "progress").glob(".*"))
 
 
+def test_entries_appended_one_after_the_other_under_one_lock_are_numbered_on(tmp_path):
+    with append.opened(tmp_path / "progress", "ali") as own:
+        numbers = [own.append(entry(f"2025-09-0{day}", done=day)).seq for day in (1, 2, 3)]
+    assert numbers == [1, 2, 3]
+
+
 def test_journals_of_other_activities_are_not_those_of_the_plan(tmp_path):
     for folder, number in (("progress", "9.9"), ("other.progress", "1.1")):
         (tmp_path / folder).mkdir()
