@@ -155,7 +155,7 @@ class Session(Context):
         The default day is :attr:`today`.
         """
         day = day or self.today
-        return fold(self.plan_on(day), self.journal_on(day), day, rows)
+        return store.fold(self.plan_on(day), self.journal_on(day), day, rows)
 
     def finish(self) -> None:
         """Report the problems of the journals on stderr, after the readable entries have been shown.

@@ -96,7 +96,7 @@ class ActivityState(Record):
     undated: bool
     shortfall: bool
     day: date
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     early: int = 0
     report: Entry | None = None
     accepted: Entry | None = None
