@@ -30,3 +30,6 @@ COMMANDS = {
     "help": "help_",
 }
 """The name of each command → the name of its module, in the order of the help."""
+
+OF_SEVERAL_PLANS = ("list", "report", "brief", "export", "check")
+"""The commands that take several plans; any other is about one plan."""

@@ -476,7 +476,7 @@ chapters:
     "help.init": "Create a new plan file in a folder.",
     "help.help": "Show the help of the program, or of one command.",
     "help.opposites": "A filter by name, kind, state or words has an opposite that leaves activities out: --not-owner, --not-state, --not-search …",
-    "option.plan": "The plan file, or the folder that holds it; - is standard input. Default: $WORKPLAN_PLAN, then the nearest plan.yaml or data/plan.yaml in this folder or a parent folder.",
+    "option.plan": "The plan file, or the folder that holds it; another folder stands for every plan.yaml below it, a pattern such as bodies/* for what it matches, - for standard input. Default: $WORKPLAN_PLAN, then the nearest plan.yaml or data/plan.yaml in this folder or a parent folder.",
     "option.today": "The date to treat as today (2025-10-01 or 01.10.2025).",
     "option.known_by": "Use only the entries and amendments that were recorded by the end of this date.",
     "option.lang": "Language of labels and messages.",
@@ -560,6 +560,8 @@ chapters:
     # problems of the command line
     "problem.no-plan": "there is no plan.yaml or data/plan.yaml in {folder} or its parent folders",
     "problem.no-plan.fix": "Go to the plan's folder, give the plan file with --plan PATH, or create a plan with: workplan init",
+    "problem.several-plans": "{n} plan was named, and this command is about one|{n} plans were named, and this command is about one",
+    "problem.several-plans.fix": "Name one of them with --plan FILE. Several plans are for: {commands}.",
     "problem.two-plans": "two plans were found: {plan} is used, this one is not",
     "problem.two-plans.fix": "Name the plan with --plan, or rename one of the two files.",
     "problem.journals-nearby": "{plan} has no journals in {folder}, but this folder holds entries on {n} of its activities",

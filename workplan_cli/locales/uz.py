@@ -472,7 +472,7 @@ chapters:
     "help.init": "Papkada yangi reja faylini yaratadi.",
     "help.help": "Dastur yoki bitta buyruq haqida yordamni ko‘rsatadi.",
     "help.opposites": "Ism, muddat turi, holat yoki so‘z bo‘yicha tanlash shartining aksi ham bor, u tadbirlarni chiqarib tashlaydi: --not-owner, --not-state, --not-search …",
-    "option.plan": "Reja fayli yoki u turgan papka (- – standart kirish); ko‘rsatilmasa – $WORKPLAN_PLAN, u ham bo‘lmasa – shu va yuqori papkalardagi eng yaqin plan.yaml yoki data/plan.yaml.",
+    "option.plan": "Reja fayli yoki u turgan papka; boshqa papka ostidagi barcha plan.yaml ni, bodies/* kabi namuna mos kelganlarning barini, - standart kirishni bildiradi. Ko‘rsatilmasa: $WORKPLAN_PLAN, so‘ng shu papkadagi yoki undan yuqoridagi eng yaqin plan.yaml yoki data/plan.yaml.",
     "option.today": "Bugungi kun deb olinadigan sana (2025-10-01 yoki 01.10.2025).",
     "option.known_by": "Faqat shu kun oxirigacha kiritilgan yozuv va o‘zgartirishlar hisobga olinadi.",
     "option.lang": "Sarlavhalar va xabarlar tili.",
@@ -556,6 +556,8 @@ chapters:
     # problems of the command line
     "problem.no-plan": "{folder} papkasida va undan yuqorida plan.yaml yoki data/plan.yaml topilmadi",
     "problem.no-plan.fix": "Reja papkasiga o‘ting, rejani --plan PATH bilan ko‘rsating yoki yangi reja yarating: workplan init",
+    "problem.several-plans": "{n} ta reja ko‘rsatildi, bu buyruq esa bitta reja uchun",
+    "problem.several-plans.fix": "Ulardan birini ko‘rsating: --plan FAYL. Bir necha reja uchun: {commands}.",
     "problem.two-plans": "ikkita reja topildi: bu reja ishlatilmaydi, {plan} ishlatiladi",
     "problem.two-plans.fix": "Rejani --plan bilan ko‘rsating yoki ikki fayldan birining nomini o‘zgartiring.",
     "problem.journals-nearby": "{plan} rejasining {folder} papkasida jurnallari yo‘q, bu papkada esa uning {n} ta tadbiri bo‘yicha yozuvlar bor",
