@@ -1,0 +1,226 @@
+"""Writes or renews a warehouse: the plans that changed become rows, the others are taken over."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from multiprocessing import get_context
+from os import cpu_count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workplan_cli import __version__
+from workplan_cli.model.record import Record
+from workplan_cli.store.files import failing_as
+from workplan_cli.store.index.tables import DERIVATION
+from workplan_cli.warehouse import engine
+from workplan_cli.warehouse.engine import Build, literal, quoted, scan
+from workplan_cli.warehouse.folder import Folder
+from workplan_cli.warehouse.lines import Outcome, PlanFile, Task, path_of, write
+from workplan_cli.warehouse.tables import BUILD, SCHEMA, TABLES, Table
+
+if TYPE_CHECKING:
+    import duckdb
+
+PLANS_PER_TASK = 25
+"""Few enough that workers end together, enough that starting a worker is worth it."""
+
+MEMORY = "512MB"
+
+
+class Known(Record):
+    """What a warehouse is built from: the day up to which it is known, and whether later entries are left out."""
+
+    by: date
+    limited: bool
+
+
+class Built(Record):
+    """What a run did: ``plans`` is the number of plans in the warehouse, ``renewed`` of those that changed.
+
+    ``outcomes`` are those of the plan files, in their order.
+    """
+
+    plans: int
+    renewed: int
+    outcomes: tuple[Outcome, ...]
+
+
+class Held(Record):
+    """What a warehouse holds of a plan file."""
+
+    period: str
+    name: str
+    id: str | None
+    sources: str
+
+
+def build(path: Path, plans: Sequence[PlanFile], known: Known, cache: Path | None) -> Built:
+    """Write or renew the warehouse of the given plans in a folder.
+
+    Plans that are not given are left out, and so are those that cannot be read. Raises :class:`StorageError`,
+    and :class:`UsageError` ``engine-missing``.
+    """
+    import_first = engine.connection(MEMORY)
+    with import_first as database, Folder(path).writing():
+        folder = Folder(path)
+        with failing_as("warehouse-not-written", path):
+            return _build(database, folder, plans, known, cache)
+
+
+def _build(
+    database: duckdb.DuckDBPyConnection,
+    folder: Folder,
+    plans: Sequence[PlanFile],
+    known: Known,
+    cache: Path | None,
+) -> Built:
+    before = engine.builds(database, folder)
+    held = _held(database, folder, before)
+    marks = (str(SCHEMA), str(DERIVATION), __version__, str(known.by) if known.limited else "")
+    tasks = [
+        Task(
+            plans=tuple(plans[at : at + PLANS_PER_TASK]),
+            known={source: each.sources for source, each in held.items()},
+            cache=cache,
+            known_by=known.by if known.limited else None,
+            marks=marks,
+            files=folder.work / str(at),
+        )
+        for at in range(0, len(plans), PLANS_PER_TASK)
+    ]
+    outcomes = [outcome for found in _written(tasks) for outcome in found]
+    there = [_completed(each, held) for each in outcomes if not each.errors]
+    names = _names(there)
+    _name_rows(database, folder, there, names, held)
+    lines = [task.files for task in tasks]
+    now = []
+    for period in sorted({each.period for each in there}):
+        was = next((each for each in before if each.period == period), None)
+        same = was is not None and _same(period, there, names, held)
+        run = was.build if was and same else secrets.token_hex(8)
+        if not same:
+            _write_period(database, folder, Build(run, period, SCHEMA, known.by, known.limited, __version__), was, lines)
+        now.append(Build(run, period, SCHEMA, known.by, known.limited, __version__))
+    _commit(database, folder, now)
+    folder.remove_others({folder.file(table, each.period, each.build) for table in TABLES for each in now})
+    return Built(len(there), sum(each.fresh for each in outcomes), tuple(outcomes))
+
+
+def _held(
+    database: duckdb.DuckDBPyConnection, folder: Folder, before: Iterable[Build]
+) -> Mapping[str, Held]:
+    """Return what the warehouse holds, by plan file."""
+    paths = [folder.file("plan", each.period, each.build) for each in before]
+    if not paths:
+        return {}
+    query = f"SELECT source, period, plan, id, sources FROM {scan(paths, partitioned=True)}"  # noqa: S608 - our own names
+    return {source: Held(*rest) for source, *rest in database.execute(query).fetchall()}
+
+
+def _written(tasks: Sequence[Task]) -> Iterator[list[Outcome]]:
+    """Carry out tasks, in several processes if there are several tasks."""
+    workers = min(len(tasks), cpu_count() or 1)
+    if workers < 2:  # noqa: PLR2004 - one process is this one
+        yield from map(write, tasks)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(write, tasks)
+
+
+def _completed(outcome: Outcome, held: Mapping[str, Held]) -> Outcome:
+    """Return an outcome with the period and the id of a plan that did not change."""
+    if outcome.fresh:
+        return outcome
+    was = held[outcome.source]
+    return outcome._replace(period=was.period, id=was.id)
+
+
+def _names(outcomes: Iterable[Outcome]) -> Mapping[str, str]:
+    """Return the name of the plan of each plan file: its id, or its other name where two plans share the id."""
+    listed = list(outcomes)
+    ids = Counter(each.id for each in listed if each.id)
+    return {each.source: each.id if each.id and ids[each.id] == 1 else each.name for each in listed}
+
+
+def _same(period: str, there: Iterable[Outcome], names: Mapping[str, str], held: Mapping[str, Held]) -> bool:
+    """Return whether the file of a period would hold what it holds."""
+    inside = [each for each in there if each.period == period]
+    was = {source: each.name for source, each in held.items() if each.period == period}
+    return not any(each.fresh for each in inside) and was == {each.source: names[each.source] for each in inside}
+
+
+def _name_rows(
+    database: duckdb.DuckDBPyConnection,
+    folder: Folder,
+    there: Iterable[Outcome],
+    names: Mapping[str, str],
+    held: Mapping[str, Held],
+) -> None:
+    """Make the table that gives rows their plan: ``had`` is the name in the former file, else the plan file."""
+    path = folder.work / "names.json"
+    with path.open("w", encoding="utf-8") as file:
+        for each in there:
+            had = each.source if each.fresh else held[each.source].name
+            about = {"fresh": each.fresh, "had": had, "period": each.period, "plan": names[each.source]}
+            file.write(json.dumps(about) + "\n")
+    columns = "{fresh: 'BOOLEAN', had: 'VARCHAR', period: 'VARCHAR', plan: 'VARCHAR'}"
+    lines = f"read_json({literal(str(path))}, format = 'newline_delimited', columns = {columns})"
+    database.execute(f"CREATE TABLE names AS SELECT * FROM {lines}")  # noqa: S608 - our own path
+
+
+def _write_period(
+    database: duckdb.DuckDBPyConnection,
+    folder: Folder,
+    new: Build,
+    was: Build | None,
+    lines: Sequence[Path],
+) -> None:
+    """Write the files of one period, and publish them under the name of the new build."""
+    ready = []
+    for name, table in TABLES.items():
+        old = folder.file(name, was.period, was.build) if was else None
+        former = old if old and old.exists() else None
+        temporary = folder.work / f"{name}.parquet"
+        query = _rows(table, new, former, [path_of(each, name) for each in lines])
+        database.execute(_copy(query, temporary))
+        folder.publish(temporary, folder.file(name, new.period, new.build))
+        ready.append(name)
+
+
+def _rows(table: Table, new: Build, former: Path | None, lines: Sequence[Path]) -> str:
+    """Return the SQL of all rows of a table in one period."""
+    own = [quoted(each.name) for each in table.stored[2:]]
+    types = ", ".join(f"{quoted(each.name)}: {literal(each.type)}" for each in table.stored[1:])
+    listed = ", ".join(literal(str(path)) for path in lines)
+    read = f"read_json([{listed}], format = 'newline_delimited', columns = {{{types}}})"
+    sources = [f"SELECT true AS fresh, * FROM {read}"]
+    if former:
+        kept = ", ".join(("plan", *own))
+        sources.append(f"SELECT false AS fresh, {kept} FROM {scan([former])}")
+    return (
+        f"SELECT {literal(new.build)} AS build, names.plan AS plan, {', '.join(own)} "
+        f"FROM ({' UNION ALL BY NAME '.join(sources)}) AS found "
+        "JOIN names ON names.fresh = found.fresh AND names.had = found.plan "
+        f"WHERE names.period = {literal(new.period)} ORDER BY ALL"
+    )
+
+
+def _copy(query: str, path: Path) -> str:
+    return f"COPY ({query}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
+
+
+def _commit(database: duckdb.DuckDBPyConnection, folder: Folder, now: Iterable[Build]) -> None:
+    """Replace the table of the builds in force by one rename: from then on the new rows count."""
+    types = ", ".join(f"{quoted(each.name)} {each.type}" for each in BUILD.columns)
+    database.execute(f"CREATE TABLE current (build VARCHAR, {types})")
+    for each in now:
+        values = (each.build, each.period, each.schema, each.known_by, each.limited, each.program)
+        database.execute("INSERT INTO current VALUES (?, ?, ?, ?, ?, ?)", list(values))
+    temporary = folder.work / "current.parquet"
+    database.execute(_copy("SELECT * FROM current ORDER BY period", temporary))
+    folder.publish(temporary, folder.current)
