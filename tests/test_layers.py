@@ -13,7 +13,7 @@ LAYERS = [
     {"cli"},
     {"commands"},
     {"writers"},
-    {"sheets"},
+    {"sheets", "warehouse"},
     {"importing", "reports", "store"},
     {"documents", "tracking", "locales"},
     {"language"},
@@ -35,6 +35,7 @@ CONFINED = {
     "typst": {"writers/pdf"},
     "pdfplumber": {"documents/pdf"},
     "pdfminer": {"documents/pdf"},
+    "duckdb": {"warehouse/engine", "warehouse/query"},
 }
 """Outside packages and the modules (or folders) that may import them."""
 
@@ -126,7 +127,7 @@ def test_an_outside_package_stays_in_its_place(package):
     assert strangers == set()
 
 
-@pytest.mark.parametrize("package", ["docx", "xlsxwriter", "typst"])
+@pytest.mark.parametrize("package", ["docx", "xlsxwriter", "typst", "duckdb"])
 def test_an_optional_package_is_imported_when_used(package):
     eager = [
         name

@@ -23,6 +23,8 @@ COMMANDS = {
     "collect": "collect",
     "diff": "diff",
     "rollover": "rollover",
+    "warehouse": "warehouse",
+    "sql": "sql",
     "check": "check",
     "schema": "schema",
     "holidays": "holidays",

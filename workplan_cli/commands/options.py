@@ -144,6 +144,7 @@ FailIf = Annotated[
     ),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=path_of("--output"))]
+Warehouse = Annotated[Path | None, typer.Option("--warehouse", metavar="DIR", parser=path_of("--warehouse"))]
 On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_day))]
 For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=strict(dates.parse_label))]
 Notes = Annotated[list[str] | None, typer.Option("--note", metavar="TEXT", parser=not_blank("--note"))]

@@ -3,6 +3,7 @@
 Output to a document (docx, xlsx, html) is the full execution report, unless options select a part.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,8 @@ from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT, Session
+from workplan_cli.errors import UsageError
+from workplan_cli.model.plan import Settings
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import records
 from workplan_cli.reports.overview import overview
@@ -35,10 +38,20 @@ def run(
     output: o.Output = None,
     overwrite: o.Overwrite = False,
     fail_if: o.FailIf = None,
+    warehouse: o.Warehouse = None,
 ) -> None:
     session = o.session(ctx)
     part = bool(since) or selection.focus != "activities" or any(map(selection.asks_for, DUE))
     kind = _kind(by, part=part, since=since)
+    if kind is Summary and by == DEFAULT and not session.several and _holds_all(output, format_ or "table"):
+        from workplan_cli.reports.execution import Execution
+
+        kind = Execution
+    if warehouse:
+        summary = _of_warehouse(session, warehouse, by, as_of, [(_asked(by, kind), kind is not Summary), (" ".join(selection.arguments), selection.filters)])
+        session.deliver(summary, format_, output, raw=raw, force=overwrite)
+        o.fail_if(session, summary.total, fail_if)
+        return
     if session.several or by in OF_PLANS:
         from workplan_cli.commands.several import STREAMED, SeveralPlans
 
@@ -52,10 +65,6 @@ def run(
         plans.finish()
         o.fail_if(session, plans.tally.total, fail_if)
         return
-    if kind is Summary and by == DEFAULT and _holds_all(output, format_ or "table"):
-        from workplan_cli.reports.execution import Execution
-
-        kind = Execution
     report, total = build(session, selection, day=as_of or session.today, by=by, kind=kind, since=since)
     session.deliver(report, format_, output, raw=raw, force=overwrite)
     _tell_of_nothing(session, report)
@@ -99,6 +108,19 @@ def build(
 
         report = selection.named(execution(state))
     return report, reports.total(state)
+
+
+def _of_warehouse(
+    session: Session, folder: Path, by: str, as_of: date | None, asked: Iterable[tuple[str, object]]
+) -> records.Summary:
+    """Return the figures of a warehouse; ``asked`` are options with values, which only plans can answer."""
+    # Imported when used: it needs what writes a warehouse, and an engine.
+    from workplan_cli.commands.warehouses import summary_of
+
+    for option, value in asked:
+        if value:
+            raise UsageError.of("warehouse-cannot", option=option)
+    return summary_of(session, folder, as_of or session.day_in(Settings()), by)
 
 
 def _tell_of_nothing(session: Session, report: records.AnyReport) -> None:

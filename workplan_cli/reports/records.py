@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from workplan_cli.errors import Problem
 from workplan_cli.model.deadline import Period
@@ -329,6 +330,13 @@ class Problems(Record):
         """Add a problem that was found elsewhere, if there is one."""
         items = (*self.items, problem) if problem else self.items
         return self._replace(items=tuple(sorted(items, key=lambda each: each.place)))
+
+
+class Answer(Record):
+    """The answer to a question in SQL: the names of its columns, and its rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
 
 
 class Recorded(Record):

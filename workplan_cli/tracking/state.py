@@ -72,7 +72,7 @@ class ActivityState(Record):
     tells how far the activity is behind it, ``None`` if it is not behind.
 
     ``silent`` means: ongoing, and without a report for the number of days in the plan's settings.
-    ``silent_from`` is the day from which it is silent unless something is reported, ``None`` if there is none.
+    ``silent_from`` is the day from which it is silent unless something is reported; ``None`` if never.
     ``start`` is the first day of the period, or the day on which the row was added.
     ``undated`` means: the dates of the deadline have not been set yet. ``shortfall`` means: declared
     complete although a target is not reached. ``day`` is the day of the state. ``entries`` are the

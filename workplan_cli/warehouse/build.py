@@ -11,20 +11,16 @@ from datetime import date
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workplan_cli import __version__
 from workplan_cli.model.record import Record
 from workplan_cli.store.files import failing_as
 from workplan_cli.store.index.tables import DERIVATION
 from workplan_cli.warehouse import engine
-from workplan_cli.warehouse.engine import Build, literal, quoted, scan
+from workplan_cli.warehouse.engine import Build, Database, literal, quoted, scan
 from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.lines import Outcome, PlanFile, Task, path_of, write
 from workplan_cli.warehouse.tables import BUILD, SCHEMA, TABLES, Table
-
-if TYPE_CHECKING:
-    import duckdb
 
 PLANS_PER_TASK = 25
 """Few enough that workers end together, enough that starting a worker is worth it."""
@@ -33,7 +29,7 @@ MEMORY = "512MB"
 
 
 class Known(Record):
-    """What a warehouse is built from: the day up to which it is known, and whether later entries are left out."""
+    """The day up to which a warehouse holds what was known; ``limited`` if later entries are left out."""
 
     by: date
     limited: bool
@@ -45,6 +41,7 @@ class Built(Record):
     ``outcomes`` are those of the plan files, in their order.
     """
 
+    known: Known
     plans: int
     renewed: int
     outcomes: tuple[Outcome, ...]
@@ -73,7 +70,7 @@ def build(path: Path, plans: Sequence[PlanFile], known: Known, cache: Path | Non
 
 
 def _build(
-    database: duckdb.DuckDBPyConnection,
+    database: Database,
     folder: Folder,
     plans: Sequence[PlanFile],
     known: Known,
@@ -103,22 +100,21 @@ def _build(
         was = next((each for each in before if each.period == period), None)
         same = was is not None and _same(period, there, names, held)
         run = was.build if was and same else secrets.token_hex(8)
+        new = Build(run, period, SCHEMA, known.by, known.limited, __version__)
         if not same:
-            _write_period(database, folder, Build(run, period, SCHEMA, known.by, known.limited, __version__), was, lines)
-        now.append(Build(run, period, SCHEMA, known.by, known.limited, __version__))
+            _write_period(database, folder, new, was, lines)
+        now.append(new)
     _commit(database, folder, now)
     folder.remove_others({folder.file(table, each.period, each.build) for table in TABLES for each in now})
-    return Built(len(there), sum(each.fresh for each in outcomes), tuple(outcomes))
+    return Built(known, len(there), sum(each.fresh for each in outcomes), tuple(outcomes))
 
 
-def _held(
-    database: duckdb.DuckDBPyConnection, folder: Folder, before: Iterable[Build]
-) -> Mapping[str, Held]:
+def _held(database: Database, folder: Folder, before: Iterable[Build]) -> Mapping[str, Held]:
     """Return what the warehouse holds, by plan file."""
     paths = [folder.file("plan", each.period, each.build) for each in before]
     if not paths:
         return {}
-    query = f"SELECT source, period, plan, id, sources FROM {scan(paths, partitioned=True)}"  # noqa: S608 - our own names
+    query = f"SELECT source, period, plan, id, sources FROM {scan(paths, partitioned=True)}"
     return {source: Held(*rest) for source, *rest in database.execute(query).fetchall()}
 
 
@@ -141,7 +137,7 @@ def _completed(outcome: Outcome, held: Mapping[str, Held]) -> Outcome:
 
 
 def _names(outcomes: Iterable[Outcome]) -> Mapping[str, str]:
-    """Return the name of the plan of each plan file: its id, or its other name where two plans share the id."""
+    """Return the name of the plan of each plan file: its id, or its other name where the id is shared."""
     listed = list(outcomes)
     ids = Counter(each.id for each in listed if each.id)
     return {each.source: each.id if each.id and ids[each.id] == 1 else each.name for each in listed}
@@ -151,17 +147,19 @@ def _same(period: str, there: Iterable[Outcome], names: Mapping[str, str], held:
     """Return whether the file of a period would hold what it holds."""
     inside = [each for each in there if each.period == period]
     was = {source: each.name for source, each in held.items() if each.period == period}
-    return not any(each.fresh for each in inside) and was == {each.source: names[each.source] for each in inside}
+    return not any(each.fresh for each in inside) and was == {
+        each.source: names[each.source] for each in inside
+    }
 
 
 def _name_rows(
-    database: duckdb.DuckDBPyConnection,
+    database: Database,
     folder: Folder,
     there: Iterable[Outcome],
     names: Mapping[str, str],
     held: Mapping[str, Held],
 ) -> None:
-    """Make the table that gives rows their plan: ``had`` is the name in the former file, else the plan file."""
+    """Make the table that gives rows their plan: ``had`` is the former name, or of new rows the plan file."""
     path = folder.work / "names.json"
     with path.open("w", encoding="utf-8") as file:
         for each in there:
@@ -170,11 +168,11 @@ def _name_rows(
             file.write(json.dumps(about) + "\n")
     columns = "{fresh: 'BOOLEAN', had: 'VARCHAR', period: 'VARCHAR', plan: 'VARCHAR'}"
     lines = f"read_json({literal(str(path))}, format = 'newline_delimited', columns = {columns})"
-    database.execute(f"CREATE TABLE names AS SELECT * FROM {lines}")  # noqa: S608 - our own path
+    database.execute(f"CREATE TABLE names AS SELECT * FROM {lines}")
 
 
 def _write_period(
-    database: duckdb.DuckDBPyConnection,
+    database: Database,
     folder: Folder,
     new: Build,
     was: Build | None,
@@ -214,7 +212,7 @@ def _copy(query: str, path: Path) -> str:
     return f"COPY ({query}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
 
 
-def _commit(database: duckdb.DuckDBPyConnection, folder: Folder, now: Iterable[Build]) -> None:
+def _commit(database: Database, folder: Folder, now: Iterable[Build]) -> None:
     """Replace the table of the builds in force by one rename: from then on the new rows count."""
     types = ", ".join(f"{quoted(each.name)} {each.type}" for each in BUILD.columns)
     database.execute(f"CREATE TABLE current (build VARCHAR, {types})")

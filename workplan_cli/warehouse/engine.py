@@ -17,7 +17,9 @@ from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.tables import BUILD, SCHEMA, TABLES, Column, Table
 
 if TYPE_CHECKING:
-    import duckdb
+    from duckdb import DuckDBPyConnection as Database
+else:
+    Database = object
 
 MEMORY = "1GB"
 """The memory that a query may use; DuckDB keeps a little more for itself."""
@@ -35,13 +37,17 @@ class Build(Record):
 
 
 @contextmanager
-def connection(memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
+def connection(memory: str = MEMORY) -> Iterator[Database]:
     """Open an empty database in memory. Raises :class:`UsageError` ``engine-missing``."""
     try:
         import duckdb
     except ModuleNotFoundError as error:
         raise UsageError.of("engine-missing", package="duckdb", extra="many") from error
-    options = {"python_enable_replacements": False, "memory_limit": memory, "preserve_insertion_order": True}
+    options: dict[str, str | bool | int | float | list[str]] = {
+        "python_enable_replacements": False,
+        "memory_limit": memory,
+        "preserve_insertion_order": True,
+    }
     found = duckdb.connect(":memory:", config=options)
     try:
         found.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
@@ -50,7 +56,7 @@ def connection(memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
         found.close()
 
 
-def builds(database: duckdb.DuckDBPyConnection, folder: Folder) -> list[Build]:
+def builds(database: Database, folder: Folder) -> list[Build]:
     """Return the builds in force, by period; none if there is no warehouse.
 
     Raises :class:`StorageError` ``warehouse-unreadable`` and ``warehouse-schema``.
@@ -61,7 +67,7 @@ def builds(database: duckdb.DuckDBPyConnection, folder: Folder) -> list[Build]:
         return []
     names = ", ".join(quoted(name) for name in Build._fields)
     try:
-        rows = database.execute(f"SELECT {names} FROM {scan([folder.current])} ORDER BY period").fetchall()  # noqa: S608 - our own names
+        rows = database.execute(f"SELECT {names} FROM {scan([folder.current])} ORDER BY period").fetchall()
     except duckdb.Error as error:
         raise unreadable(folder, error) from error
     found = [Build(*row) for row in rows]
@@ -77,13 +83,15 @@ def unreadable(folder: Folder, error: Exception) -> StorageError:
     return StorageError.of("warehouse-unreadable", file=str(folder.path), reason=reason)
 
 
-def open_tables(database: duckdb.DuckDBPyConnection, folder: Folder, found: Iterable[Build]) -> None:
+def open_tables(database: Database, folder: Folder, found: Iterable[Build]) -> None:
     """Make a view of each table, of the rows of the builds in force, and the function ``state_on``."""
     parts = [(each.period, each.build) for each in found]
     for name, table in TABLES.items():
         paths = [path for part in parts if (path := folder.file(name, *part)).exists()]
         database.execute(f"CREATE VIEW {quoted(name)} AS {_select(table, paths)}")
-    database.execute(f"CREATE VIEW build AS SELECT {_names(BUILD.columns, BUILD)} FROM {scan([folder.current])}")
+    database.execute(
+        f"CREATE VIEW build AS SELECT {_names(BUILD.columns, BUILD)} FROM {scan([folder.current])}"
+    )
     database.execute(macro())
 
 
@@ -94,7 +102,7 @@ def _names(columns: Iterable[Column], table: Table) -> str:
 def _select(table: Table, paths: list[Path]) -> str:
     names = [quoted(each.name) for each in table.stored]
     if paths:
-        return f"SELECT period, {', '.join(names[1:])} FROM {scan(paths, partitioned=True)}"  # noqa: S608 - our own names
+        return f"SELECT period, {', '.join(names[1:])} FROM {scan(paths, partitioned=True)}"
     empty = (f"NULL::{each.type} AS {quoted(each.name)}" for each in table.stored[1:])
     return f"SELECT NULL::VARCHAR AS period, {', '.join(empty)} WHERE false"
 

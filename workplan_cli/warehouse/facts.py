@@ -149,7 +149,7 @@ def _put_day(spans: Mapping[str, Spans], edition: Edition, since: date | None, s
 
 def _state(item: ActivityState, settings: Settings) -> Values:
     fraction = item.fraction
-    exact = (None, None, None)
+    exact: tuple[str | None, ...] = (None, None, None)
     if fraction is not None:
         exact = (_rounded(fraction), str(fraction.numerator), str(fraction.denominator))
     behind, red = None, None
@@ -166,7 +166,9 @@ def _state(item: ActivityState, settings: Settings) -> Values:
 
 
 @lru_cache(maxsize=4096)
-def slow_from(settings: Settings, fraction: Fraction, start: date, due: date) -> tuple[date | None, date | None]:
+def slow_from(
+    settings: Settings, fraction: Fraction, start: date, due: date
+) -> tuple[date | None, date | None]:
     """Return the days from which an unchanged completion is behind, and far behind; ``None`` if never."""
     days = Period(start=start, end=max(start, due)).days
 

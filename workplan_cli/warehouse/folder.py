@@ -85,7 +85,7 @@ class Folder:
         sync_folder(path.parent)
 
     def remove_others(self, kept: Collection[Path]) -> None:
-        """Remove the files of former builds. A file that another process reads may stay until the next run."""
+        """Remove the files of former builds. One that is being read may stay until the next run."""
         for table in TABLES:
             for path in self.path.glob(f"{table}/period=*/*{ENDING}"):
                 if path not in kept:

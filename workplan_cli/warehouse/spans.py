@@ -24,10 +24,7 @@ class Spans:
     def put(self, day: date | None, subject: str, rows: Iterable[Values]) -> None:
         """State all rows of a subject from ``day`` on; ``None`` is the beginning. Days only go up."""
         before = self._open.get(subject, {})
-        if not before:
-            self._open[subject] = dict.fromkeys(_numbered(rows), day)
-            return
-        now = dict.fromkeys(_numbered(rows), day)
+        now: dict[tuple[Values, int], date | None] = dict.fromkeys(_numbered(rows), day)
         if now.keys() == before.keys():
             return
         for key, since in before.items():
@@ -36,10 +33,6 @@ class Spans:
             elif since != day:
                 self._closed.append((since, day, *key[0]))
         self._open[subject] = now
-
-    def subjects(self) -> list[str]:
-        """Return the subjects that have had rows."""
-        return list(self._open)
 
     def rows(self) -> Iterator[Values]:
         """Yield ``(valid_from, valid_to, *values)`` of every span."""

@@ -17,7 +17,10 @@ SELECT
     span.unmet AS next_due,
     span.last_entry,
     span.done_on,
-    CASE WHEN span.unmet < on_day THEN DATE_DIFF('day', span.unmet, on_day) ELSE span.days_late END AS days_late,
+    CASE
+        WHEN span.unmet < on_day THEN CAST(DATE_DIFF('day', span.unmet, on_day) AS INTEGER)
+        ELSE span.days_late
+    END AS days_late,
     COALESCE(span.unmet < on_day, FALSE) AS overdue,
     COALESCE(span.behind_from <= on_day, FALSE) AS behind,
     COALESCE(span.red_from <= on_day, FALSE) AS red,
@@ -28,9 +31,9 @@ SELECT
     span.accepted_on IS NOT NULL AS accepted,
     span.returned_on IS NOT NULL AS returned,
     span.early,
-    COALESCE(rates.fallen_due, 0) AS fallen_due,
-    COALESCE(rates.in_time, 0) AS in_time,
-    COALESCE(rates.reported, 0) AS reported
+    CAST(COALESCE(rates.fallen_due, 0) AS INTEGER) AS fallen_due,
+    CAST(COALESCE(rates.in_time, 0) AS INTEGER) AS in_time,
+    CAST(COALESCE(rates.reported, 0) AS INTEGER) AS reported
 FROM activity
 JOIN span
     ON span.period = activity.period

@@ -6,24 +6,23 @@ Counts are summed by the engine. Means are exact: it counts equal fractions, and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from workplan_cli.errors import UsageError
 from workplan_cli.model.deadline import DeadlineKind, Period
 from workplan_cli.model.record import Record
 from workplan_cli.reports.figures import Group, Rates, Totals, counted, nothing
-from workplan_cli.reports.records import STATES, UNDER_ACCEPTANCE, Header, Summary
+from workplan_cli.reports.records import STATES, Header, Summary
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
-
-if TYPE_CHECKING:
-    import duckdb
+from workplan_cli.warehouse.engine import Database
 
 TOTAL = None
-"""The key under which all activities of a plan are counted; no group has it."""
+"""The key under which all activities of a plan are counted."""
+
+Key = str | None
 
 _VALID = (
     "({table}.valid_from IS NULL OR {table}.valid_from <= $on_day)"
@@ -46,7 +45,9 @@ _OWNERS = f"""
 _KEYS: Mapping[str, str] = {
     "department": f"SELECT plan, activity, executor AS key FROM activity_executor AS e WHERE {_valid('e')}",
     "owner": _OWNERS,
-    "supervisor": f"SELECT plan, activity, supervisor AS key FROM activity_supervisor AS e WHERE {_valid('e')}",
+    "supervisor": f"""
+    SELECT plan, activity, supervisor AS key FROM activity_supervisor AS e WHERE {_valid("e")}
+    """,
     "chapter": f"SELECT plan, activity, chapter AS key FROM activity AS e WHERE {_valid('e')}",
     "deadline": f"SELECT plan, activity, deadline_kind AS key FROM activity AS e WHERE {_valid('e')}",
     "basis": f"SELECT DISTINCT plan, activity, document AS key FROM activity_basis AS e WHERE {_valid('e')}",
@@ -82,10 +83,13 @@ _NAMES: Mapping[str, str] = {
     SELECT plan, key, key, NULL FROM (
         SELECT plan, COALESCE(head, name) AS key, 1 AS part, place FROM executor AS e WHERE {_valid("e")}
         UNION ALL
-        SELECT plan, head, 2, place FROM head WHERE head IS NOT NULL AND place IS NOT NULL AND valid_to <= $on_day
+        SELECT plan, head, 2, place FROM head
+        WHERE head IS NOT NULL AND place IS NOT NULL AND valid_to <= $on_day
     ) ORDER BY part, place
     """,
-    "supervisor": f"SELECT plan, supervisor, name, NULL FROM supervisor AS e WHERE {_valid('e')} ORDER BY place",
+    "supervisor": f"""
+    SELECT plan, supervisor, name, NULL FROM supervisor AS e WHERE {_valid("e")} ORDER BY place
+    """,
     "chapter": "SELECT plan, chapter, chapter_title, NULL FROM activity ORDER BY chapter_place",
     "basis": f"""
     SELECT b.plan, b.document, b.text, NULL FROM activity_basis AS b
@@ -93,7 +97,7 @@ _NAMES: Mapping[str, str] = {
     WHERE {_valid("b")} ORDER BY s.place, b.place
     """,
 }
-"""The groups of every plan in the order of a report: rows of plan, key, name and head. The first one counts."""
+"""The groups of every plan in the order of a report: plan, key, name and head. The first one counts."""
 
 
 class PlanFigures(Record):
@@ -104,13 +108,13 @@ class PlanFigures(Record):
     summary: Summary
 
 
-def figures(database: duckdb.DuckDBPyConnection, day: date, by: str) -> list[PlanFigures]:
+def figures(database: Database, day: date, by: str) -> list[PlanFigures]:
     """Return the summary of every plan on a day, by plan file; the groups are of the kind ``by``.
 
-    Raises :class:`UsageError` ``warehouse-grouping`` for a grouping that a warehouse does not know.
+    Raises :class:`UsageError` ``warehouse-cannot`` for a grouping that a warehouse does not know.
     """
     if by not in _KEYS:
-        raise UsageError.of("warehouse-grouping", by=by, known=list(_KEYS))
+        raise UsageError.of("warehouse-cannot", option=f"--by {by}")
     for name, query in (
         ("states", "SELECT * FROM state_on($on_day)"),
         ("keys", _KEYS[by]),
@@ -121,15 +125,16 @@ def figures(database: duckdb.DuckDBPyConnection, day: date, by: str) -> list[Pla
     names = _names(database, day, by)
     plans = database.execute(
         "SELECT plan, source, title, organization, period_start, period_end, accepting,"
-        " (SELECT COALESCE(SUM(early), 0) FROM states WHERE states.plan = plan.plan) FROM plan ORDER BY source"
+        " (SELECT COALESCE(SUM(early), 0) FROM states WHERE states.plan = plan.plan)"
+        " FROM plan ORDER BY source"
     ).fetchall()
     found = []
     for plan, source, title, organization, start, end, accepting, early in plans:
         period = Period(start=start, end=end)
         head = Header(title, organization, period, day, period.elapsed(day), int(early))
         none = nothing(accepting=accepting)
-        sums = {key: _sum(none, each) for key, each in totals.get(plan, {}).items()}
-        total = counted(("total", "total", None), sums.pop(TOTAL, none))
+        sums = {key: _sum(none, each) for key, each in totals[plan].items()}
+        total = counted(("total", "total", None), sums.get(TOTAL, none))
         items = tuple(counted(group, sums[group[0]]) for group in names(plan) if group[0] in sums)
         found.append(PlanFigures(plan, source, Summary(header=head, by=by, items=items, total=total)))
     return found
@@ -167,19 +172,21 @@ def _sum(none: Totals, found: _Found) -> Totals:
     return Totals(counts, completion, found.completing, found.rates)
 
 
-def _totals(database: duckdb.DuckDBPyConnection, day: date, by: str) -> Mapping[str, dict[str, _Found]]:
+def _totals(database: Database, day: date, by: str) -> Mapping[str, Mapping[Key, _Found]]:
     """Return what was found about each group of each plan, and about the whole under :data:`TOTAL`."""
     groups = (
         "(SELECT plan, activity, key FROM keys UNION ALL SELECT plan, activity, NULL FROM states) AS k"
         " JOIN states AS s ON s.plan = k.plan AND s.activity = k.activity"
     )
-    found: defaultdict[str, defaultdict[str, _Found]] = defaultdict(lambda: defaultdict(_Found))
+    found: defaultdict[str, defaultdict[Key, _Found]] = defaultdict(lambda: defaultdict(_Found))
     # A dropped activity counts in the rates only, but its group is listed.
     listed = f"SELECT DISTINCT k.plan, k.key FROM {groups}"
     for plan, key in database.execute(listed).fetchall():
         found[plan][key] = _Found()
     there = f"FROM {groups} WHERE s.status <> 'dropped' GROUP BY k.plan, k.key"
-    for plan, key, *counts in database.execute(f"SELECT k.plan, k.key, {', '.join(_COUNTS)} {there}").fetchall():
+    for plan, key, *counts in database.execute(
+        f"SELECT k.plan, k.key, {', '.join(_COUNTS)} {there}"
+    ).fetchall():
         found[plan][key].counts = dict(zip(_FIELDS, counts, strict=True))
     shares = (
         f"SELECT k.plan, k.key, s.numerator, s.denominator, count(*) {there}, s.numerator, s.denominator"
@@ -193,21 +200,25 @@ def _totals(database: duckdb.DuckDBPyConnection, day: date, by: str) -> Mapping[
     return found
 
 
-def _rates(database: duckdb.DuckDBPyConnection, day: date, by: str) -> Iterator[tuple[str, str, int, int, int]]:
+def _rates(database: Database, day: date, by: str) -> Iterator[tuple[str, Key, int, int, int]]:
     whole = "SELECT plan, NULL AS key, on_time, reported FROM due"
     each = f"{_RATES.get(by, _ANYBODY)} UNION ALL {whole}"
-    query = f"SELECT plan, key, count(*), count_if(on_time), count_if(reported) FROM ({each}) GROUP BY plan, key"
+    query = (
+        f"SELECT plan, key, count(*), count_if(on_time), count_if(reported) FROM ({each}) GROUP BY plan, key"
+    )
     given = {"on_day": day} if "$on_day" in query else {}
     yield from database.execute(query, given).fetchall()
 
 
-def _names(database: duckdb.DuckDBPyConnection, day: date, by: str):
+def _names(database: Database, day: date, by: str) -> Callable[[str], Iterable[Group]]:
     """Return a function that returns the groups of a plan in the order of a report."""
     if by == "deadline":
         kinds: list[Group] = [(kind.value, kind.value, None) for kind in DeadlineKind]
         return lambda _: kinds
     query = _NAMES[by]
     listed: defaultdict[str, dict[str, Group]] = defaultdict(dict)
-    for plan, key, name, head in database.execute(query, {"on_day": day} if "$on_day" in query else {}).fetchall():
+    for plan, key, name, head in database.execute(
+        query, {"on_day": day} if "$on_day" in query else {}
+    ).fetchall():
         listed[plan].setdefault(key, (key, name, head))
     return lambda plan: list(listed[plan].values())

@@ -261,3 +261,39 @@ program text The version of the program.
 """),
 )
 """The table ``build``. Its one file is what a run of ``workplan warehouse`` replaces last."""
+
+STATE_ON = _columns("""
+period text The period of the plan, such as `2025-H2`.
+plan text The name of the plan.
+activity text The identity of the row.
+number text The number on the day.
+place integer The place in the plan on the day.
+chapter text The number of the chapter.
+section text The number of the section.
+title text What is to be done.
+deadline text The official wording.
+deadline_kind text What the wording means.
+status text The status, see `span`; `dropped` counts only in the rates.
+completion amount Completion from 0 to 1, rounded to 12 decimals.
+numerator text Numerator of the exact completion.
+denominator text Denominator of the exact completion.
+due day Due day of the last checkpoint that is not closed.
+next_due day Due day of the oldest checkpoint to be met.
+last_entry day Day of the last entry that counts.
+done_on day Day of the report that completed the activity.
+days_late integer Days since `next_due`, or from the due day to `done_on`; 0 if nothing is late.
+overdue yes-no Whether a checkpoint before the day is unmet.
+behind yes-no Whether progress is below the share expected by the day.
+red yes-no Whether it is far below it.
+silent yes-no Whether an ongoing activity is without a report for too long.
+undated yes-no Whether the dates have not been set yet.
+late yes-no Whether it is done, and was reported after the due day.
+shortfall yes-no Whether it was declared complete although a target is not reached.
+accepted yes-no Whether a supervisor accepted it.
+returned yes-no Whether it was returned and not reported since.
+early integer Number of entries that do not count, being dated before the period.
+fallen_due integer Number of checkpoints that fell due before the day and count in the rates.
+in_time integer Number of those that were met in time.
+reported integer Number of those in whose time something was reported.
+""")
+"""The columns of ``state_on(day)``, in order."""

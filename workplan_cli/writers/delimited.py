@@ -16,6 +16,7 @@ from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.plan_files import Differences, Review, Rollover
 from workplan_cli.reports.records import (
     Activities,
+    Answer,
     Problems,
     Recorded,
     Verified,
@@ -28,7 +29,7 @@ from workplan_cli.writers.shared.grid import TABLES, Grid, grid
 from workplan_cli.writers.shared.messages import describe
 from workplan_cli.writers.shared.text import one_line, sanitize
 
-HOLDS = TABLES
+HOLDS = TABLES | {Answer}
 # Spreadsheet programs skip a tab or a carriage return before a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -37,12 +38,12 @@ ROWS = 500
 """The number of rows of several plans that are printed together, so that not all plans are held at once."""
 
 
-def render(report: Listed | Several, style: Style) -> str | Iterator[str]:
+def render(report: Listed | Several | Answer, style: Style) -> str | Iterator[str]:
     """Render the report as CSV, as TSV, or as lines for a pipe, depending on the format of the style."""
     if style.format == "table":
         return in_pipe(report, style)
-    table = grid(report, style.catalogue, style.columns)
-    if isinstance(report, Several):
+    table = Grid(*report) if isinstance(report, Answer) else grid(report, style.catalogue, style.columns)
+    if isinstance(report, Several | Answer):
         return _in_pieces(table, style)
     return _table(table, style, heading=True)
 
@@ -83,7 +84,7 @@ def _tsv(table: Grid, *, heading: bool) -> str:
 
 
 @singledispatch
-def in_pipe(report: Listed | Letters | Several, style: Style) -> str | Iterator[str]:
+def in_pipe(report: Listed | Letters | Several | Answer, style: Style) -> str | Iterator[str]:
     """Render the report for another program that reads it through a pipe: one line per row, no heading."""
     return _tsv(grid(report, style.catalogue, style.columns), heading=False)
 
@@ -103,6 +104,11 @@ def _(report: Several, style: Style) -> Iterator[str]:
         else:
             name = one_line(part.origin.name)
             yield "".join(f"{name}\t{row}\n" for row in "".join(rows).split("\n")[:-1])
+
+
+@in_pipe.register(Answer)
+def _(report: Answer, style: Style) -> str:
+    return _tsv(Grid(*report), heading=False)
 
 
 @in_pipe.register(Problems)

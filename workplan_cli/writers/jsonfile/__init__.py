@@ -21,6 +21,7 @@ from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.plan_files import Differences, Review, Rollover
 from workplan_cli.reports.records import (
     Activities,
+    Answer,
     Changes,
     Detail,
     EntryLine,
@@ -250,6 +251,17 @@ def _(report: Problems, catalogue: Catalogue) -> dict[str, Any]:
             }
             for found in report.items
         ],
+    }
+
+
+@document.register
+def _(report: Answer, _catalogue: Catalogue) -> dict[str, Any]:
+    columns = [sanitize(name) for name in report.columns]
+    values = ([sanitize(each) if isinstance(each, str) else each for each in row] for row in report.rows)
+    return {
+        "kind": "rows",
+        "columns": columns,
+        "items": [dict(zip(columns, row, strict=True)) for row in values],
     }
 
 

@@ -114,6 +114,10 @@ DOCUMENTS: dict[str, Schema] = {
     "entries": obj(as_of=AS_OF, items=ENTRIES),
     "changes": obj(as_of=AS_OF, since=DAY, items=array(CHANGED)),
     "problems": obj(items=array(ref("problem"))),
+    "rows": obj(
+        columns=about("The names of the columns, in order.", array(TEXT)),
+        items=about("The rows: an object each, with the columns as fields.", array({"type": "object"})),
+    ),
     "plan": obj(
         as_of=AS_OF,
         title=TEXT,

@@ -19,6 +19,7 @@ from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.plan_files import Differences, Review, Rollover
 from workplan_cli.reports.records import (
     Activities,
+    Answer,
     Changes,
     Detail,
     History,
@@ -44,6 +45,7 @@ SCREENS: dict[type, str] = {
     History: "entries",
     Changes: "changes",
     Collection: "collection",
+    Answer: "answer",
     Problems: "problems",
     Recorded: "recorded",
     Verified: "verified",

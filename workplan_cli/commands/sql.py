@@ -1,0 +1,44 @@
+"""``workplan sql``: answer a question in SQL, of a warehouse or of the plans themselves."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from workplan_cli.commands import completion
+from workplan_cli.commands import options as o
+from workplan_cli.commands.parsers import filled, one_of
+from workplan_cli.commands.warehouses import asked
+from workplan_cli.errors import UsageError
+from workplan_cli.warehouse.dialects import DIALECTS, text_of
+from workplan_cli.warehouse.query import ask
+
+Query = Annotated[str | None, typer.Argument(metavar="QUERY", callback=filled("QUERY"))]
+Dialect = Annotated[
+    str | None,
+    typer.Option(
+        "--print",
+        metavar="|".join(DIALECTS),
+        parser=one_of("--print", DIALECTS),
+        autocompletion=completion.among(DIALECTS),
+    ),
+]
+
+
+def run(
+    ctx: typer.Context,
+    query: Query = None,
+    warehouse: o.Warehouse = None,
+    dialect: Dialect = None,
+    format_: o.Format = "table",
+    raw: o.Raw = False,
+) -> None:
+    session = o.session(ctx)
+    if dialect:
+        session.print(text_of(dialect))
+        return
+    if query is None:
+        raise UsageError.of("sql-no-query")
+    with asked(session, warehouse) as database:
+        session.show(ask(database, query), format_, raw=raw)
