@@ -17,7 +17,9 @@ from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.tables import BUILD, SCHEMA, TABLES, Column, Table
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection as Database
+    from duckdb import DuckDBPyConnection
+
+    Database = DuckDBPyConnection
 else:
     Database = object
 

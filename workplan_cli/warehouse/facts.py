@@ -30,13 +30,14 @@ from workplan_cli.warehouse.tables import PLACES, TABLES
 
 
 class Edition(Record):
-    """A plan as it is from the day ``since`` on, until the next amendment; ``None`` is the beginning.
+    """A plan as it is from the day ``since`` on and before ``until``; ``None`` where it has no such bound.
 
     ``journal`` has the entries under the numbers of this plan. ``day`` is a day of the edition before which
     nothing of it happened.
     """
 
     since: date | None
+    until: date | None
     day: date
     plan: Plan
     journal: Journal
@@ -65,10 +66,10 @@ def facts(in_time: PlanInTime, journal: Journal) -> Mapping[str, Iterable[Values
 def _editions(in_time: PlanInTime, journal: Journal) -> Iterator[Edition]:
     beginning = min((in_time.signed.period.start, *(each.on for each in journal.entries)))
     beginning = date.fromordinal(max(1, beginning.toordinal() - 1))
-    since: date | None
-    for since in (None, *sorted({each.on for each in in_time.amendments})):
+    days = sorted({each.on for each in in_time.amendments})
+    for since, until in zip([None, *days], [*days, None], strict=True):
         day = since or beginning
-        yield Edition(since, day, in_time.on(day), in_time.carried(journal, day))
+        yield Edition(since, until, day, in_time.on(day), in_time.carried(journal, day))
 
 
 def _put_plan(spans: Mapping[str, Spans], edition: Edition) -> None:
@@ -132,8 +133,9 @@ def _put_states(spans: Mapping[str, Spans], edition: Edition) -> None:
     rows = {row.id: row for row in (*plan.rows(), *plan.dropped())}
     changed: defaultdict[date, list[Row]] = defaultdict(list)
     for name, entries in journal.of_each(rows).items():
-        for on in {each.on for each in entries if each.on > edition.day}:
-            changed[on].append(rows[name])
+        for on in {each.on for each in entries}:
+            if edition.day < on and (edition.until is None or on < edition.until):
+                changed[on].append(rows[name])
     _put_day(spans, edition, edition.since, fold(plan, journal, edition.day))
     for on in sorted(changed):
         _put_day(spans, edition, on, fold(plan, journal, on, changed[on]))
