@@ -9,8 +9,8 @@ import typer
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import filled, one_of
-from workplan_cli.commands.warehouses import asked
-from workplan_cli.errors import UsageError
+from workplan_cli.commands.warehouses import answer
+from workplan_cli.errors import JournalError, UsageError
 from workplan_cli.warehouse.dialects import DIALECTS, text_of
 from workplan_cli.warehouse.query import ask
 
@@ -36,9 +36,11 @@ def run(
 ) -> None:
     session = o.session(ctx)
     if dialect:
-        session.print(text_of(dialect))
+        session.print(text_of(dialect, warehouse))
         return
     if query is None:
         raise UsageError.of("sql-no-query")
-    with asked(session, warehouse) as database:
-        session.show(ask(database, query), format_, raw=raw)
+    found, damages = answer(session, warehouse, lambda database: ask(database, query))
+    session.show(found, format_, raw=raw)
+    if damages:
+        raise JournalError(damages)

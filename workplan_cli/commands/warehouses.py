@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from workplan_cli.commands.session import Session
-from workplan_cli.errors import JournalError, PlanError, UsageError
+from workplan_cli.errors import PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.model.plan import Settings
 from workplan_cli.reports.records import Summary
 from workplan_cli.warehouse.build import Built, Known, build
-from workplan_cli.warehouse.engine import Database
+from workplan_cli.warehouse.engine import Database, failing_as
+from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.lines import PlanFile
 from workplan_cli.warehouse.query import opened
-from workplan_cli.warehouse.summary import figures
+from workplan_cli.warehouse.summary import PlanFigures, figures
+
+T = TypeVar("T")
 
 
 def plan_files(session: Session) -> list[PlanFile]:
@@ -33,26 +36,36 @@ def built(session: Session, folder: Path) -> Built:
     return build(folder, plan_files(session), known, session.cache_folder)
 
 
-@contextmanager
-def asked(session: Session, folder: Path | None) -> Iterator[Database]:
-    """Open a warehouse, or one made for the moment of the plans of a session if ``folder`` is ``None``.
+def answer(
+    session: Session, folder: Path | None, question: Callable[[Database], T]
+) -> tuple[T, tuple[Problem, ...]]:
+    """Ask a warehouse, or one made for the moment of the plans of a session if ``folder`` is ``None``.
 
-    Raises :class:`UsageError` ``warehouse-known-by`` if the warehouse is of another day, and as
-    :func:`opened` and :func:`built` do.
+    Returns the answer, and the lines of the journals that could not be read. Raises :class:`UsageError`
+    ``warehouse-known-by`` if the warehouse is of another day, and as :func:`opened` and :func:`built` do.
     """
     if folder:
-        with opened(folder) as database:
-            _require_known_by(session, database)
-            yield database
-        return
+        return _of_warehouse(session, folder, question), ()
     with TemporaryDirectory(prefix="workplan-") as made:
         done = built(session, Path(made))
         if errors := [problem for each in done.outcomes for problem in each.errors]:
             raise PlanError(errors)
         with opened(Path(made)) as database:
-            yield database
-        if damages := [problem for each in done.outcomes for problem in each.damages]:
-            raise JournalError(damages)
+            found = question(database)
+    return found, tuple(problem for each in done.outcomes for problem in each.damages)
+
+
+def _of_warehouse(session: Session, folder: Path, question: Callable[[Database], T]) -> T:
+    """Ask a warehouse, again if a run that ended meanwhile removed the files that were being read."""
+    stamp = Folder(folder).stamp
+    try:
+        with opened(folder) as database:
+            _require_known_by(session, database)
+            return question(database)
+    except WorkplanError:
+        if Folder(folder).stamp == stamp:
+            raise
+        return _of_warehouse(session, folder, question)
 
 
 def _require_known_by(session: Session, database: Database) -> None:
@@ -66,9 +79,13 @@ def _require_known_by(session: Session, database: Database) -> None:
 
 
 def summary_of(session: Session, folder: Path, day: date, by: str) -> Summary:
-    """Return the report of a warehouse by groups, equal to that of its plans. Raises as :func:`asked`."""
-    with asked(session, folder) as database:
-        found = figures(database, day, by)
+    """Return the report of a warehouse by groups, equal to that of its plans. Raises as :func:`answer`."""
+
+    def question(database: Database) -> list[PlanFigures]:
+        with failing_as("warehouse-unreadable", Folder(folder)):
+            return figures(database, day, by)
+
+    found, _ = answer(session, folder, question)
     if len(found) != 1:
         raise NotImplementedError
     session.plan_path = Path(found[0].source)

@@ -7,12 +7,15 @@ import secrets
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from datetime import date
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 
 from workplan_cli import __version__
+from workplan_cli.errors import StorageError
 from workplan_cli.model.record import Record
 from workplan_cli.store.files import failing_as
 from workplan_cli.store.index.tables import DERIVATION
@@ -65,7 +68,7 @@ def build(path: Path, plans: Sequence[PlanFile], known: Known, cache: Path | Non
     import_first = engine.connection(MEMORY)
     with import_first as database, Folder(path).writing():
         folder = Folder(path)
-        with failing_as("warehouse-not-written", path):
+        with failing_as("warehouse-not-written", path), engine.failing_as("warehouse-not-written", folder):
             return _build(database, folder, plans, known, cache)
 
 
@@ -76,7 +79,7 @@ def _build(
     known: Known,
     cache: Path | None,
 ) -> Built:
-    before = engine.builds(database, folder)
+    before = _before(database, folder)
     held = _held(database, folder, before)
     marks = (str(SCHEMA), str(DERIVATION), __version__, str(known.by) if known.limited else "")
     tasks = [
@@ -92,6 +95,8 @@ def _build(
     ]
     outcomes = [outcome for found in _written(tasks) for outcome in found]
     there = [_completed(each, held) for each in outcomes if not each.errors]
+    if not there:
+        return Built(known, 0, 0, tuple(outcomes))
     names = _names(there)
     _name_rows(database, folder, there, names, held)
     lines = [task.files for task in tasks]
@@ -109,6 +114,15 @@ def _build(
     return Built(known, len(there), sum(each.fresh for each in outcomes), tuple(outcomes))
 
 
+def _before(database: Database, folder: Folder) -> list[Build]:
+    """Return the builds that can be taken over. Files that are gone, or not ours, are written anew."""
+    with suppress(StorageError):
+        found = engine.builds(database, folder)
+        files = {each: [folder.file(table, each.period, each.build) for table in TABLES] for each in found}
+        return [each for each, paths in files.items() if all(path.exists() for path in paths)]
+    return []
+
+
 def _held(database: Database, folder: Folder, before: Iterable[Build]) -> Mapping[str, Held]:
     """Return what the warehouse holds, by plan file."""
     paths = [folder.file("plan", each.period, each.build) for each in before]
@@ -124,8 +138,13 @@ def _written(tasks: Sequence[Task]) -> Iterator[list[Outcome]]:
     if workers < 2:  # noqa: PLR2004 - one process is this one
         yield from map(write, tasks)
         return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), _ignore_interrupts) as pool:
         yield from pool.map(write, tasks)
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl-C to the process that started the workers."""
+    signal(SIGINT, SIG_IGN)
 
 
 def _completed(outcome: Outcome, held: Mapping[str, Held]) -> Outcome:
@@ -179,15 +198,12 @@ def _write_period(
     lines: Sequence[Path],
 ) -> None:
     """Write the files of one period, and publish them under the name of the new build."""
-    ready = []
     for name, table in TABLES.items():
         old = folder.file(name, was.period, was.build) if was else None
-        former = old if old and old.exists() else None
         temporary = folder.work / f"{name}.parquet"
-        query = _rows(table, new, former, [path_of(each, name) for each in lines])
+        query = _rows(table, new, old, [path_of(each, name) for each in lines])
         database.execute(_copy(query, temporary))
         folder.publish(temporary, folder.file(name, new.period, new.build))
-        ready.append(name)
 
 
 def _rows(table: Table, new: Build, former: Path | None, lines: Sequence[Path]) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.model.record import Record
 from workplan_cli.warehouse.folder import Folder
-from workplan_cli.warehouse.tables import BUILD, SCHEMA, TABLES, Column, Table
+from workplan_cli.warehouse.tables import SCHEMA, TABLES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -63,15 +63,11 @@ def builds(database: Database, folder: Folder) -> list[Build]:
 
     Raises :class:`StorageError` ``warehouse-unreadable`` and ``warehouse-schema``.
     """
-    import duckdb
-
     if not folder.current.exists():
         return []
     names = ", ".join(quoted(name) for name in Build._fields)
-    try:
+    with failing_as("warehouse-unreadable", folder):
         rows = database.execute(f"SELECT {names} FROM {scan([folder.current])} ORDER BY period").fetchall()
-    except duckdb.Error as error:
-        raise unreadable(folder, error) from error
     found = [Build(*row) for row in rows]
     for each in found:
         if each.schema != SCHEMA:
@@ -79,34 +75,31 @@ def builds(database: Database, folder: Folder) -> list[Build]:
     return found
 
 
-def unreadable(folder: Folder, error: Exception) -> StorageError:
-    """Return the error about a warehouse whose files cannot be read or written."""
-    reason = str(error).partition("\n")[0]
-    return StorageError.of("warehouse-unreadable", file=str(folder.path), reason=reason)
+@contextmanager
+def failing_as(code: str, folder: Folder) -> Iterator[None]:
+    """Convert an error of the engine in the ``with`` block to a :class:`StorageError` with ``code``."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        raise StorageError.of(code, file=str(folder.path), reason=str(error).partition("\n")[0]) from error
 
 
 def open_tables(database: Database, folder: Folder, found: Iterable[Build]) -> None:
-    """Make a view of each table, of the rows of the builds in force, and the function ``state_on``."""
+    """Make a view of each table, of the rows of the builds in force, and the function ``state_on``.
+
+    Raises :class:`StorageError` ``warehouse-unreadable``.
+    """
     parts = [(each.period, each.build) for each in found]
-    for name, table in TABLES.items():
-        paths = [path for part in parts if (path := folder.file(name, *part)).exists()]
-        database.execute(f"CREATE VIEW {quoted(name)} AS {_select(table, paths)}")
-    database.execute(
-        f"CREATE VIEW build AS SELECT {_names(BUILD.columns, BUILD)} FROM {scan([folder.current])}"
-    )
-    database.execute(macro())
-
-
-def _names(columns: Iterable[Column], table: Table) -> str:
-    return ", ".join(quoted(each.name) for each in (*table.stored[:1], *columns))
-
-
-def _select(table: Table, paths: list[Path]) -> str:
-    names = [quoted(each.name) for each in table.stored]
-    if paths:
-        return f"SELECT period, {', '.join(names[1:])} FROM {scan(paths, partitioned=True)}"
-    empty = (f"NULL::{each.type} AS {quoted(each.name)}" for each in table.stored[1:])
-    return f"SELECT NULL::VARCHAR AS period, {', '.join(empty)} WHERE false"
+    with failing_as("warehouse-unreadable", folder):
+        for name, table in TABLES.items():
+            names = ", ".join(quoted(each.name) for each in table.stored[1:])
+            stored = scan([folder.file(name, *part) for part in parts], partitioned=True)
+            database.execute(f"CREATE VIEW {quoted(name)} AS SELECT period, {names} FROM {stored}")
+        names = ", ".join(quoted(name) for name in Build._fields)
+        database.execute(f"CREATE VIEW build AS SELECT {names} FROM {scan([folder.current])}")
+        database.execute(macro())
 
 
 def scan(paths: Iterable[Path], *, partitioned: bool = False) -> str:

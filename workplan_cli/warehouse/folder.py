@@ -36,6 +36,15 @@ class Folder:
         return self.path / "build" / f"current{ENDING}"
 
     @property
+    def stamp(self) -> tuple[int, int] | None:
+        """What tells whether a run has replaced the builds in force; ``None`` if there are none."""
+        try:
+            found = self.current.stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_mtime_ns
+
+    @property
     def work(self) -> Path:
         """The folder of unfinished files."""
         return self.path / ".work"
