@@ -355,6 +355,26 @@ PARTS = (
         },
     ),
     Part(
+        "Many plans",
+        None,
+        {
+            "warehouse-missing": "A warehouse is derived from plans; it is written before it is asked.",
+            "warehouse-locked": "One run writes a warehouse at a time, so that no run undoes the work of another.",
+            "warehouse-not-written": "A run writes new files first and names them last, so a failed run changes nothing.",
+            "warehouse-unreadable": "A warehouse holds nothing that the plans and journals do not, so it can be written anew.",
+            "warehouse-schema": "The same column can mean another thing in another version of the tables.",
+            "warehouse-known-by": "The spans of a warehouse are made of what was known by one day; no other day can be told from them.",
+            "warehouse-cannot": "A warehouse answers with figures of groups; lists, changes and documents need the plans.",
+            "engine-missing": "The engine is large, and most offices have one plan, so it is installed only on request.",
+            "sql-no-query": "Without a question there is no answer; reading it from elsewhere would surprise.",
+            "sql-error": "The question is parsed and checked by the engine, which names the place.",
+            "sql-not-select": "A question reads. What could write, load or change settings is refused before the engine runs it.",
+            "sql-forbidden": "A question reads the tables of the warehouse and no other file of the computer.",
+            "sql-too-long": "A question that never ends would block a shared computer.",
+            "sql-too-large": "An answer is held in memory, which it must not exhaust.",
+        },
+    ),
+    Part(
         "Recording",
         None,
         {

@@ -8,11 +8,11 @@ import typer
 
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
-from workplan_cli.commands.parsers import filled, one_of
+from workplan_cli.commands.parsers import at_least_one, filled, one_of, strict
 from workplan_cli.commands.warehouses import answer
 from workplan_cli.errors import JournalError, UsageError
 from workplan_cli.warehouse.dialects import DIALECTS, text_of
-from workplan_cli.warehouse.query import ask
+from workplan_cli.warehouse.query import SECONDS, ask
 
 Query = Annotated[str | None, typer.Argument(metavar="QUERY", callback=filled("QUERY"))]
 Dialect = Annotated[
@@ -24,6 +24,7 @@ Dialect = Annotated[
         autocompletion=completion.among(DIALECTS),
     ),
 ]
+Timeout = Annotated[int | None, typer.Option("--timeout", metavar="SECONDS", parser=strict(at_least_one))]
 
 
 def run(
@@ -31,6 +32,7 @@ def run(
     query: Query = None,
     warehouse: o.Warehouse = None,
     dialect: Dialect = None,
+    timeout: Timeout = None,
     format_: o.Format = "table",
     raw: o.Raw = False,
 ) -> None:
@@ -40,7 +42,7 @@ def run(
         return
     if query is None:
         raise UsageError.of("sql-no-query")
-    found, damages = answer(session, warehouse, lambda database: ask(database, query))
+    found, damages = answer(session, warehouse, lambda database: ask(database, query, timeout or SECONDS))
     session.show(found, format_, raw=raw)
     if damages:
         raise JournalError(damages)

@@ -40,14 +40,14 @@ _PLACE = re.compile(r"^LINE (?P<line>\d+): (?P<text>.*)\n(?P<before> *)\^", re.M
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Database]:
-    """Open a warehouse for reading only.
+def opened(path: Path, memory: str = engine.MEMORY) -> Iterator[Database]:
+    """Open a warehouse for reading only; ``memory`` is what the engine may use, such as ``1GB``.
 
     Raises :class:`StorageError`: ``warehouse-missing``, ``warehouse-unreadable``, ``warehouse-schema``; and
     :class:`UsageError` ``engine-missing``.
     """
     folder = Folder(path)
-    with engine.connection() as database:
+    with engine.connection(memory) as database:
         found = engine.builds(database, folder)
         if not found:
             raise StorageError.of("warehouse-missing", file=str(path))
@@ -58,7 +58,7 @@ def opened(path: Path) -> Iterator[Database]:
         yield database
 
 
-def ask(database: Database, query: str, seconds: float = SECONDS) -> Answer:
+def ask(database: Database, query: str, seconds: float = SECONDS, values: int = MOST_CELLS) -> Answer:
     """Return the answer to a question.
 
     Raises :class:`UsageError`: ``sql-error`` with the place in the query, ``sql-not-select``,
@@ -73,23 +73,23 @@ def ask(database: Database, query: str, seconds: float = SECONDS) -> Answer:
     try:
         result = database.execute(query)
         columns = _distinct([name for name, *_ in result.description])
-        return Answer(columns, tuple(_rows(result, len(columns))))
+        return Answer(columns, tuple(_rows(result, len(columns), values)))
     except duckdb.InterruptException as error:
         raise UsageError.of("sql-too-long", seconds=seconds) from error
     except (duckdb.OutOfMemoryException, MemoryError) as error:
-        raise UsageError.of("sql-too-large", memory=engine.MEMORY, values=MOST_CELLS) from error
+        raise UsageError.of("sql-too-large", memory=engine.MEMORY, values=values) from error
     except duckdb.Error as error:
         raise UsageError([_located(str(error), query)]) from error
     finally:
         timer.cancel()
 
 
-def _rows(result: Database, width: int) -> Iterator[tuple[Any, ...]]:
+def _rows(result: Database, width: int, values: int) -> Iterator[tuple[Any, ...]]:
     count = 0
     while found := result.fetchmany(ROWS_AT_ONCE):
         count += len(found) * width
-        if count > MOST_CELLS:
-            raise UsageError.of("sql-too-large", memory=engine.MEMORY, values=MOST_CELLS)
+        if count > values:
+            raise UsageError.of("sql-too-large", memory=engine.MEMORY, values=values)
         yield from (tuple(map(_cell, row)) for row in found)
 
 
