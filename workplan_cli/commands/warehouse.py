@@ -18,9 +18,9 @@ Folder = Annotated[Path, typer.Argument(metavar="DIR", parser=path_of("DIR"))]
 def run(ctx: typer.Context, folder: Folder) -> None:
     session = o.session(ctx)
     done = built(session, folder)
-    session.say(
-        "warehouse.written", plans=done.plans, renewed=done.renewed, file=str(folder), day=done.known.by
-    )
+    if done.plans:
+        params = {"plans": done.plans, "renewed": done.renewed, "day": done.known.by}
+        session.say("warehouse.written", file=str(folder), **params)
     errors = [problem for each in done.outcomes for problem in each.errors]
     damages = [problem for each in done.outcomes for problem in each.damages]
     if errors:
