@@ -119,6 +119,7 @@ TYPED = {
     *"docx .docx xlsx html md csv tsv yaml json ics sqlite".split(),
     *"bodies migratsiya-2025-h2".split(),
     *"filiallar/andijon amendments add checkout null language uz ENTRY FILE NUMBER".split(),
+    *"SELECT state_on docs/warehouse.md".split(),
 }
 """What a person types as it is."""
 
@@ -133,6 +134,8 @@ NAMES = {
     "Markdown",
     "OCR",
     "PDF",
+    "Parquet",
+    "SQL",
     "Python",
     "Schema",
     "UTC",

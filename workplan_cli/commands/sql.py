@@ -14,6 +14,8 @@ from workplan_cli.errors import JournalError, UsageError
 from workplan_cli.warehouse.dialects import DIALECTS, text_of
 from workplan_cli.warehouse.query import SECONDS, ask
 
+EXAMPLE = "\"SELECT * FROM state_on('2025-11-20')\""
+
 Query = Annotated[str | None, typer.Argument(metavar="QUERY", callback=filled("QUERY"))]
 Dialect = Annotated[
     str | None,
@@ -41,7 +43,7 @@ def run(
         session.print(text_of(dialect, warehouse))
         return
     if query is None:
-        raise UsageError.of("sql-no-query")
+        raise UsageError.of("sql-no-query", example=EXAMPLE)
     found, damages = answer(session, warehouse, lambda database: ask(database, query, timeout or SECONDS))
     session.show(found, format_, raw=raw)
     if damages:
