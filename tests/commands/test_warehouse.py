@@ -2,13 +2,16 @@
 
 import json
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 from warehouse.generated import write
 
+from workplan_cli.cli import run
 from workplan_cli.model.plan import GROUPINGS
+from workplan_cli.reports.records import OF_PLANS
 from workplan_cli.warehouse.build import Known, build
 from workplan_cli.warehouse.lines import PlanFile
 
@@ -148,3 +151,79 @@ def test_the_sql_of_other_engines_names_the_folder(workplan, asked):
         f"'{asked}/build/current.parquet'"
         in workplan.well("sql", "--print", "duckdb", "--warehouse", asked).out
     )
+
+
+# Several plans
+
+
+@pytest.fixture(scope="module")
+def bodies(tmp_path_factory):
+    """A folder of plans: two with the same id, one without, one of the next half-year."""
+    folder = tmp_path_factory.mktemp("bodies")
+    for seed, (name, own) in enumerate(
+        {"adliya": "a", "adliya-2": "a", "moliya": None, "sport": "s"}.items()
+    ):
+        plan = write(folder / name, seed)
+        tree = json.loads(plan.read_text(encoding="utf-8"))
+        period = {"start": "2025-07-01", "end": "2026-06-30"} if name == "sport" else tree["period"]
+        plan.write_text(
+            json.dumps({**({"id": own} if own else {}), **tree, "period": period}), encoding="utf-8"
+        )
+    return folder
+
+
+@pytest.fixture(scope="module")
+def of_bodies(bodies, tmp_path_factory):
+    folder = str(tmp_path_factory.mktemp("warehouse") / "ombor")
+    assert run(["--plan", str(bodies), "warehouse", folder]) == 0
+    return folder
+
+
+@pytest.mark.parametrize("by", [*GROUPINGS, *OF_PLANS])
+def test_the_report_on_several_plans_is_byte_for_byte_that_of_the_plans(bodies, of_bodies, workplan, by):
+    options = ("report", "--by", by, "--as-of", "2025-11-20", "--format", "json")
+    found = workplan.well(*options, "--warehouse", of_bodies)
+    assert found.out == workplan.well("--plan", str(bodies), *options).out
+    assert found.json["items"]
+
+
+def test_plans_are_named_as_in_reports(of_bodies, workplan):
+    rows = workplan.well("sql", "SELECT plan, period FROM plan ORDER BY place", "--warehouse", of_bodies).rows
+    assert rows == [
+        ["adliya", "2025-H2"],
+        ["adliya-2", "2025-H2"],
+        ["moliya", "2025-H2"],
+        ["s", "2025-07-01..2026-06-30"],
+    ]
+
+
+def test_a_plan_that_is_new_gone_or_renamed_changes_only_its_rows(bodies, workplan, tmp_path):
+    place, folder = tmp_path / "bodies", str(tmp_path / "ombor")
+    shutil.copytree(bodies, place)
+    asked = ("report", "--by", "plan", "--as-of", "2025-11-20", "--format", "json")
+
+    def renewed(count):
+        assert f"renewed: {count}" in workplan.well("--plan", str(place), "warehouse", folder).out
+        found = workplan.well(*asked, "--warehouse", folder)
+        assert found.out == workplan.well("--plan", str(place), *asked).out
+        return [each["key"] for each in found.json["items"]]
+
+    assert renewed(4) == ["adliya", "adliya-2", "moliya", "s"]
+    write(place / "ijro", 9)
+    assert renewed(1) == ["adliya", "adliya-2", "ijro", "moliya", "s"]
+    shutil.rmtree(place / "adliya-2")
+    assert renewed(0) == ["a", "ijro", "moliya", "s"]
+    shutil.rmtree(place / "sport")
+    assert renewed(0) == ["a", "ijro", "moliya"]
+    assert {path.parts[-2] for path in files(folder)} == {"period=2025-H2"}
+
+
+def test_one_invalid_plan_is_named_and_the_others_are_written(bodies, workplan, tmp_path):
+    place, folder = tmp_path / "bodies", str(tmp_path / "ombor")
+    shutil.copytree(bodies, place)
+    (place / "moliya" / "plan.yaml").write_text("title: [", encoding="utf-8")
+    ran = workplan("--plan", str(place), "warehouse", folder)
+    assert ran.status == 3
+    assert "moliya" in ran.err
+    rows = workplan.well("sql", "SELECT plan FROM plan ORDER BY place", "--warehouse", folder).rows
+    assert rows == [["adliya"], ["adliya-2"], ["s"]]

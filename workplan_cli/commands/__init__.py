@@ -33,5 +33,5 @@ COMMANDS = {
 }
 """The name of each command → the name of its module, in the order of the help."""
 
-OF_SEVERAL_PLANS = ("list", "report", "brief", "export", "check")
+OF_SEVERAL_PLANS = ("list", "report", "brief", "export", "check", "warehouse", "sql")
 """The commands that take several plans; any other is about one plan."""

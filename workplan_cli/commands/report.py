@@ -3,7 +3,6 @@
 Output to a document (docx, xlsx, html) is the full execution report, unless options select a part.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -43,12 +42,9 @@ def run(
     session = o.session(ctx)
     part = bool(since) or selection.focus != "activities" or any(map(selection.asks_for, DUE))
     kind = _kind(by, part=part, since=since)
-    if kind is Summary and by == DEFAULT and not session.several and _holds_all(output, format_ or "table"):
-        from workplan_cli.reports.execution import Execution
-
-        kind = Execution
     if warehouse:
-        summary = _of_warehouse(session, warehouse, by, as_of, [(_asked(by, kind), kind is not Summary), (" ".join(selection.arguments), selection.filters)])
+        whole = by == DEFAULT and _holds_all(output, format_ or "table")
+        summary = _of_warehouse(session, warehouse, selection, as_of, by, None if whole else kind)
         session.deliver(summary, format_, output, raw=raw, force=overwrite)
         o.fail_if(session, summary.total, fail_if)
         return
@@ -65,11 +61,33 @@ def run(
         plans.finish()
         o.fail_if(session, plans.tally.total, fail_if)
         return
+    if kind is Summary and by == DEFAULT and _holds_all(output, format_ or "table"):
+        from workplan_cli.reports.execution import Execution
+
+        kind = Execution
     report, total = build(session, selection, day=as_of or session.today, by=by, kind=kind, since=since)
     session.deliver(report, format_, output, raw=raw, force=overwrite)
     _tell_of_nothing(session, report)
     session.finish()
     o.fail_if(session, total, fail_if)
+
+
+def _of_warehouse(
+    session: Session, folder: Path, selection: Selection, as_of: date | None, by: str, kind: type | None
+) -> Summary:
+    """Return the figures of a warehouse. Raises :class:`UsageError` for a report that only plans can give."""
+    if kind is not Summary or selection != EVERYTHING:
+        options: dict[type | None, str] = {
+            None: "-o",
+            records.Changes: "--since",
+            records.Members: f"--by {by}",
+        }
+        option = " ".join(selection.arguments) or options.get(kind)
+        raise UsageError.of("warehouse-cannot", option=option)
+    # Imported when used: it needs what writes a warehouse, and an engine.
+    from workplan_cli.commands.warehouses import summary_of
+
+    return summary_of(session, folder, as_of or session.day_in(Settings()), by)
 
 
 def _kind(by: str, *, part: bool, since: date | None) -> type:
@@ -108,19 +126,6 @@ def build(
 
         report = selection.named(execution(state))
     return report, reports.total(state)
-
-
-def _of_warehouse(
-    session: Session, folder: Path, by: str, as_of: date | None, asked: Iterable[tuple[str, object]]
-) -> records.Summary:
-    """Return the figures of a warehouse; ``asked`` are options with values, which only plans can answer."""
-    # Imported when used: it needs what writes a warehouse, and an engine.
-    from workplan_cli.commands.warehouses import summary_of
-
-    for option, value in asked:
-        if value:
-            raise UsageError.of("warehouse-cannot", option=option)
-    return summary_of(session, folder, as_of or session.day_in(Settings()), by)
 
 
 def _tell_of_nothing(session: Session, report: records.AnyReport) -> None:

@@ -9,9 +9,12 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from workplan_cli.commands.session import Session
+from workplan_cli.commands.several import SeveralPlans
 from workplan_cli.errors import PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.model.plan import Settings
-from workplan_cli.reports.records import Summary
+from workplan_cli.reports.records import OF_PLANS, Summary
+from workplan_cli.reports.several import Origin, Part
+from workplan_cli.reports.together import header_of_several, summary_of_several
 from workplan_cli.warehouse.build import Built, Known, build
 from workplan_cli.warehouse.engine import Database, failing_as
 from workplan_cli.warehouse.folder import Folder
@@ -23,9 +26,13 @@ T = TypeVar("T")
 
 
 def plan_files(session: Session) -> list[PlanFile]:
-    """Return the plan files that the command line names, each with a name for its plan."""
-    path = session.plan_path
-    return [PlanFile(path, path.parent.as_posix())]
+    """Return the plan files that the command line names, each with the name of its plan.
+
+    Folders that cannot be read, and plans without a name of their own, are reported.
+    """
+    plans = SeveralPlans(session)
+    session.report_problems((*(each.problem for each in plans.tally.lacks), *plans.doubts))
+    return [PlanFile(each.path, each.name) for each in plans.places]
 
 
 def built(session: Session, folder: Path) -> Built:
@@ -83,10 +90,19 @@ def summary_of(session: Session, folder: Path, day: date, by: str) -> Summary:
 
     def question(database: Database) -> list[PlanFigures]:
         with failing_as("warehouse-unreadable", Folder(folder)):
-            return figures(database, day, by)
+            return figures(database, day, "chapter" if by in OF_PLANS else by)
 
     found, _ = answer(session, folder, question)
-    if len(found) != 1:
-        raise NotImplementedError
-    session.plan_path = Path(found[0].source)
-    return found[0].summary
+    if len(found) == 1:
+        session.plan_path = Path(found[0].source)
+        if by not in OF_PLANS:
+            return found[0].summary
+    heads = ((each.plan, each.summary.header) for each in found)
+    origins = [Origin(name, head.title, head.organization, head.period) for name, head in heads]
+    header = header_of_several(session.documents("several.title", n=len(found)), day, (), origins)
+    summaries = (each.summary for each in found)
+    parts = (
+        Part(origin, each, each.total, each.header.early)
+        for origin, each in zip(origins, summaries, strict=True)
+    )
+    return summary_of_several(header, by, parts)

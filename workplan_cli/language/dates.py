@@ -172,16 +172,3 @@ def label_of(end: date, months: int) -> str:
             return f"{end.year:04}"
         case _:
             return end.isoformat()
-
-
-def period_label(period: Period) -> str:
-    """Return the label of a year, half-year, quarter or month; of other periods, both days.
-
-    >>> period_label(Period(date(2025, 7, 1), date(2025, 12, 31)))
-    '2025-H2'
-    >>> period_label(Period(date(2025, 7, 1), date(2025, 9, 29)))
-    '2025-07-01_2025-09-29'
-    """
-    labels = (label_of(period.end, months) for months in (12, 6, 3, 1))
-    fitting = (label for label in labels if parse_period(label) == period)
-    return next(fitting, f"{period.start.isoformat()}_{period.end.isoformat()}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
@@ -23,7 +22,7 @@ from workplan_cli.warehouse import engine
 from workplan_cli.warehouse.engine import Build, Database, literal, quoted, scan
 from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.lines import Outcome, PlanFile, Task, path_of, write
-from workplan_cli.warehouse.tables import BUILD, SCHEMA, TABLES, Table
+from workplan_cli.warehouse.tables import BUILD, SCHEMA, TABLES
 
 PLANS_PER_TASK = 25
 """Few enough that workers end together, enough that starting a worker is worth it."""
@@ -55,8 +54,15 @@ class Held(Record):
 
     period: str
     name: str
-    id: str | None
+    place: int
     sources: str
+
+
+class Placed(Record):
+    """A plan that could be read, and its place among all plans."""
+
+    outcome: Outcome
+    place: int
 
 
 def build(path: Path, plans: Sequence[PlanFile], known: Known, cache: Path | None) -> Built:
@@ -94,16 +100,16 @@ def _build(
         for at in range(0, len(plans), PLANS_PER_TASK)
     ]
     outcomes = [outcome for found in _written(tasks) for outcome in found]
-    there = [_completed(each, held) for each in outcomes if not each.errors]
+    read = ((each, place) for place, each in enumerate(outcomes, 1) if not each.errors)
+    there = {each.source: Placed(_completed(each, held), place) for each, place in read}
     if not there:
         return Built(known, 0, 0, tuple(outcomes))
-    names = _names(there)
-    _name_rows(database, folder, there, names, held)
+    _name_rows(database, folder, there, held)
     lines = [task.files for task in tasks]
     now = []
-    for period in sorted({each.period for each in there}):
+    for period in sorted({each.outcome.period for each in there.values()}):
         was = next((each for each in before if each.period == period), None)
-        same = was is not None and _same(period, there, names, held)
+        same = was is not None and _same(period, there, held)
         run = was.build if was and same else secrets.token_hex(8)
         new = Build(run, period, SCHEMA, known.by, known.limited, __version__)
         if not same:
@@ -128,7 +134,7 @@ def _held(database: Database, folder: Folder, before: Iterable[Build]) -> Mappin
     paths = [folder.file("plan", each.period, each.build) for each in before]
     if not paths:
         return {}
-    query = f"SELECT source, period, plan, id, sources FROM {scan(paths, partitioned=True)}"
+    query = f"SELECT source, period, plan, place, sources FROM {scan(paths, partitioned=True)}"
     return {source: Held(*rest) for source, *rest in database.execute(query).fetchall()}
 
 
@@ -148,44 +154,29 @@ def _ignore_interrupts() -> None:
 
 
 def _completed(outcome: Outcome, held: Mapping[str, Held]) -> Outcome:
-    """Return an outcome with the period and the id of a plan that did not change."""
-    if outcome.fresh:
-        return outcome
-    was = held[outcome.source]
-    return outcome._replace(period=was.period, id=was.id)
+    """Return an outcome with the period of a plan that did not change."""
+    return outcome if outcome.fresh else outcome._replace(period=held[outcome.source].period)
 
 
-def _names(outcomes: Iterable[Outcome]) -> Mapping[str, str]:
-    """Return the name of the plan of each plan file: its id, or its other name where the id is shared."""
-    listed = list(outcomes)
-    ids = Counter(each.id for each in listed if each.id)
-    return {each.source: each.id if each.id and ids[each.id] == 1 else each.name for each in listed}
-
-
-def _same(period: str, there: Iterable[Outcome], names: Mapping[str, str], held: Mapping[str, Held]) -> bool:
+def _same(period: str, there: Mapping[str, Placed], held: Mapping[str, Held]) -> bool:
     """Return whether the file of a period would hold what it holds."""
-    inside = [each for each in there if each.period == period]
-    was = {source: each.name for source, each in held.items() if each.period == period}
-    return not any(each.fresh for each in inside) and was == {
-        each.source: names[each.source] for each in inside
-    }
+    inside = {source: each for source, each in there.items() if each.outcome.period == period}
+    was = {source: (each.name, each.place) for source, each in held.items() if each.period == period}
+    fresh = any(each.outcome.fresh for each in inside.values())
+    return not fresh and was == {source: (each.outcome.name, each.place) for source, each in inside.items()}
 
 
 def _name_rows(
-    database: Database,
-    folder: Folder,
-    there: Iterable[Outcome],
-    names: Mapping[str, str],
-    held: Mapping[str, Held],
+    database: Database, folder: Folder, there: Mapping[str, Placed], held: Mapping[str, Held]
 ) -> None:
     """Make the table that gives rows their plan: ``had`` is the former name, or of new rows the plan file."""
     path = folder.work / "names.json"
     with path.open("w", encoding="utf-8") as file:
-        for each in there:
-            had = each.source if each.fresh else held[each.source].name
-            about = {"fresh": each.fresh, "had": had, "period": each.period, "plan": names[each.source]}
-            file.write(json.dumps(about) + "\n")
-    columns = "{fresh: 'BOOLEAN', had: 'VARCHAR', period: 'VARCHAR', plan: 'VARCHAR'}"
+        for source, (outcome, place) in there.items():
+            had = source if outcome.fresh else held[source].name
+            about = {"fresh": outcome.fresh, "had": had, "period": outcome.period, "plan": outcome.name}
+            file.write(json.dumps({**about, "place": place}) + "\n")
+    columns = "{fresh: 'BOOLEAN', had: 'VARCHAR', period: 'VARCHAR', plan: 'VARCHAR', place: 'INTEGER'}"
     lines = f"read_json({literal(str(path))}, format = 'newline_delimited', columns = {columns})"
     database.execute(f"CREATE TABLE names AS SELECT * FROM {lines}")
 
@@ -198,26 +189,29 @@ def _write_period(
     lines: Sequence[Path],
 ) -> None:
     """Write the files of one period, and publish them under the name of the new build."""
-    for name, table in TABLES.items():
+    for name in TABLES:
         old = folder.file(name, was.period, was.build) if was else None
         temporary = folder.work / f"{name}.parquet"
-        query = _rows(table, new, old, [path_of(each, name) for each in lines])
+        query = _rows(name, new, old, [path_of(each, name) for each in lines])
         database.execute(_copy(query, temporary))
         folder.publish(temporary, folder.file(name, new.period, new.build))
 
 
-def _rows(table: Table, new: Build, former: Path | None, lines: Sequence[Path]) -> str:
+def _rows(name: str, new: Build, former: Path | None, lines: Sequence[Path]) -> str:
     """Return the SQL of all rows of a table in one period."""
+    table = TABLES[name]
     own = [quoted(each.name) for each in table.stored[2:]]
     types = ", ".join(f"{quoted(each.name)}: {literal(each.type)}" for each in table.stored[1:])
     listed = ", ".join(literal(str(path)) for path in lines)
     read = f"read_json([{listed}], format = 'newline_delimited', columns = {{{types}}})"
     sources = [f"SELECT true AS fresh, * FROM {read}"]
+    # A plan may have another place than before.
+    values = [f"{'names' if name == 'plan' and each == quoted('place') else 'found'}.{each}" for each in own]
     if former:
         kept = ", ".join(("plan", *own))
         sources.append(f"SELECT false AS fresh, {kept} FROM {scan([former])}")
     return (
-        f"SELECT {literal(new.build)} AS build, names.plan AS plan, {', '.join(own)} "
+        f"SELECT {literal(new.build)} AS build, names.plan AS plan, {', '.join(values)} "
         f"FROM ({' UNION ALL BY NAME '.join(sources)}) AS found "
         "JOIN names ON names.fresh = found.fresh AND names.had = found.plan "
         f"WHERE names.period = {literal(new.period)} ORDER BY ALL"

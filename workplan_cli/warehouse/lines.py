@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from workplan_cli.errors import Problem, WorkplanError
-from workplan_cli.language.dates import period_label
+from workplan_cli.language.plan_ids import label_of_period
 from workplan_cli.model.record import Record
 from workplan_cli.warehouse.facts import facts
 from workplan_cli.warehouse.load import digest, load
@@ -19,7 +19,7 @@ from workplan_cli.warehouse.tables import TABLES
 
 
 class PlanFile(Record):
-    """A plan file, and the name of its plan in case that the plan has no id or shares it with another."""
+    """A plan file, and the name of its plan, which no other plan has."""
 
     path: Path
     name: str
@@ -49,7 +49,6 @@ class Outcome(Record):
 
     source: str
     name: str
-    id: str | None = None
     period: str = ""
     fresh: bool = False
     errors: tuple[Problem, ...] = ()
@@ -81,12 +80,12 @@ def _write(task: Task, plan: PlanFile, files: Mapping[str, TextIO]) -> Outcome:
     except WorkplanError as error:
         return Outcome(source, plan.name, errors=error.problems)
     signed, period = in_time.signed, in_time.signed.period
-    about = (source, signed.id, signed.title, signed.organization, period.start, period.end)
+    about = (None, source, signed.id, signed.title, signed.organization, period.start, period.end)
     row = (*about, signed.settings.accepting, sources, len(damages))
     for table, rows in {"plan": [row], **facts(in_time, journal)}.items():
         names = [each.name for each in TABLES[table].stored[1:]]
         files[table].writelines(_lines(source, names, rows))
-    return Outcome(source, plan.name, signed.id, period_label(period), fresh=True, damages=damages)
+    return Outcome(source, plan.name, label_of_period(period), fresh=True, damages=damages)
 
 
 def _lines(source: str, names: Sequence[str], rows: Iterable[Values]) -> Iterable[str]:

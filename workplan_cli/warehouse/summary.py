@@ -101,7 +101,7 @@ _NAMES: Mapping[str, str] = {
 
 
 class PlanFigures(Record):
-    """The report of one plan: its name, its file, and the summary of its groups."""
+    """The report of one plan: its name, its file, and the summary of its groups, if it has any."""
 
     plan: str
     source: str
@@ -126,7 +126,7 @@ def figures(database: Database, day: date, by: str) -> list[PlanFigures]:
     plans = database.execute(
         "SELECT plan, source, title, organization, period_start, period_end, accepting,"
         " (SELECT COALESCE(SUM(early), 0) FROM states WHERE states.plan = plan.plan)"
-        " FROM plan ORDER BY source"
+        " FROM plan ORDER BY place"
     ).fetchall()
     found = []
     for plan, source, title, organization, start, end, accepting, early in plans:

@@ -76,6 +76,7 @@ TABLES: Mapping[str, Table] = {
     "plan": Table(
         "The plans, one row each.",
         _columns("""
+place integer The place among the plans, in the order in which they were named, from 1.
 source text The plan file, as it was named when the warehouse was built.
 id text The `id` in the plan file.
 title text The title of the document.

@@ -6,6 +6,7 @@
 CREATE TABLE plan (
     "period" text,
     "plan" text,
+    "place" INTEGER,
     "source" text,
     "id" text,
     "title" text,

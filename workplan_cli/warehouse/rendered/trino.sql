@@ -14,6 +14,7 @@ WITH (external_location = 'DIR/build', format = 'PARQUET');
 CREATE TABLE plan_stored (
     "build" VARCHAR,
     "plan" VARCHAR,
+    "place" INTEGER,
     "source" VARCHAR,
     "id" VARCHAR,
     "title" VARCHAR,
