@@ -43,6 +43,7 @@ ASKED = [
         *PROJECT["dependencies"],
         *EXTRAS["office"],
         *EXTRAS["pdf"],
+        *EXTRAS["many"],
         *EXTRAS["dev"],
     )
     if canonicalize_name((requirement := Requirement(each)).name) != OURS
@@ -144,7 +145,10 @@ def test_nothing_names_where_packages_come_from(path):
 
 def test_every_dependency_has_a_lowest_version():
     constraints = [each.split("==") for each in lowest(PYPROJECT, "")]
-    users = [Requirement(each) for each in (*PROJECT["dependencies"], *EXTRAS["office"], *EXTRAS["pdf"])]
+    users = [
+        Requirement(each)
+        for each in (*PROJECT["dependencies"], *EXTRAS["office"], *EXTRAS["pdf"], *EXTRAS["many"])
+    ]
     assert [name for name, _ in constraints] == [each.name for each in users]
     for (_, version), asked in zip(constraints, users, strict=True):
         assert Version(version) in asked.specifier

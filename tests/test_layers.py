@@ -14,7 +14,7 @@ LAYERS = [
     {"cli"},
     {"commands"},
     {"writers"},
-    {"sheets"},
+    {"sheets", "warehouse"},
     {"importing", "reports", "store"},
     {"documents", "tracking", "locales"},
     {"language"},
@@ -36,6 +36,7 @@ CONFINED = {
     "typst": {"writers/pdf"},
     "pdfplumber": {"documents/pdf"},
     "pdfminer": {"documents/pdf"},
+    "duckdb": {"warehouse/engine", "warehouse/query"},
 }
 """Outside packages and the modules (or folders) that may import them."""
 
@@ -132,7 +133,7 @@ def test_an_outside_package_stays_in_its_place(package):
     assert strangers == set()
 
 
-@pytest.mark.parametrize("package", ["docx", "xlsxwriter", "typst"])
+@pytest.mark.parametrize("package", ["docx", "xlsxwriter", "typst", "duckdb"])
 def test_an_optional_package_is_imported_when_used(package):
     eager = [
         name

@@ -1,7 +1,7 @@
 """Renews the versions that were tested: ``python tools/lock.py`` in a checkout.
 
-One resolution of everything (the program, its extras ``office``, ``pdf`` and ``dev``, the build) for all
-supported versions of Python and all systems is written to three places:
+One resolution of everything (the program, its extras ``office``, ``pdf``, ``many`` and ``dev``, the build)
+for all supported versions of Python and all systems is written to three places:
 
 - ``requirements-dev.lock``: versions with hashes, for ``pip install --require-hashes -r``
 - ``constraints.txt``: the same versions for ``pip install -c``, which takes no extras and no hashes

@@ -214,11 +214,14 @@ def explain(command: Any, name: str, say: Catalogue) -> None:
 def store_global(ctx: Any, param: Any, value: Any) -> Any:
     """Store a global option in the session, whether the option comes before or after the command's name.
 
-    Raises :class:`UsageError` ``option-twice`` if it comes in both places.
+    The values of an option with a list of values add up. Raises :class:`UsageError` ``option-twice`` if
+    another option comes in both places.
     """
-    if value is not None:
+    if value is not None and value != ():
         session, name = ctx.find_root().obj, GLOBALS[str(param.name)]
-        if name in session.given:
+        if param.multiple:
+            value = (*getattr(session, name), *value)
+        elif name in session.given:
             raise _twice(param, ctx)
         session.given.add(name)
         setattr(session, name, value)
@@ -239,7 +242,7 @@ def show_version(ctx: Any, _param: Any, value: bool) -> None:
 
 
 GLOBALS = {
-    "plan": "plan_option",
+    "plan": "plan_options",
     "today": "today_option",
     "known_by": "known_by_option",
     "lang": "lang_option",
@@ -262,7 +265,7 @@ def global_options() -> list[TyperOption]:
     day = {"metavar": "DATE", "type": strict(dates.parse_day)}
     flag = {"is_flag": True, "default": None}
     return [
-        _global("plan", "--plan", metavar="PATH", type=path_of("--plan")),
+        _global("plan", "--plan", metavar="PATH", type=path_of("--plan"), multiple=True),
         _global("today", "--today", **day),
         _global("known_by", "--known-by", **day),
         _global("lang", "--lang", is_eager=True, **language),

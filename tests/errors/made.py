@@ -20,6 +20,7 @@ from pdf_files import bomb, encrypted, scan
 from spreadsheet import Formatted, Formula, copy_worksheet, fill
 
 from workplan_cli import cli
+from workplan_cli.store.journal import locking
 from workplan_cli.store.plan_file.read import MAX_BYTES
 
 WHOLE = ("--target", "tadbir", "--done", "30")
@@ -128,6 +129,31 @@ def without_locks(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("workplan_cli.store.journal.locking._try_lock", refuse)
     monkeypatch.setattr(os, "urandom", bytes)
+
+
+def warehouse(then: Maker | None = None) -> Maker:
+    """A warehouse of the plan in the folder ``ombor``, and what happened to it."""
+
+    def make(parent, monkeypatch):
+        assert cli.run(["warehouse", "ombor", "--known-by", "2025-10-01"]) == 0
+        if then:
+            then(parent, monkeypatch)
+
+    return make
+
+
+def held(parent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another run writes the warehouse; nobody waits for it."""
+    (parent / "ombor").mkdir()
+    locking.lock(os.open(parent / "ombor" / ".lock", os.O_RDWR | os.O_CREAT), parent)
+    monkeypatch.setattr("workplan_cli.store.journal.locking.time.sleep", lambda _: None)
+
+
+def of_the_future(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later version wrote the warehouse."""
+    with monkeypatch.context() as later:
+        later.setattr("workplan_cli.warehouse.build.SCHEMA", 999)
+        assert cli.run(["warehouse", "ombor", "--known-by", "2025-10-01"]) == 0
 
 
 def exhausted(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,6 +334,13 @@ MADE: dict[str, Maker] = {
     "file/no-memory": exhausted,
     "file/no-office-docx": without_package("docx", "docx"),
     "file/no-office-xlsx": without_package("xlsxwriter", "xlsx"),
+    "file/warehouse-locked": held,
+    "file/warehouse-not-written": file("ombor", b""),
+    "file/warehouse-schema": of_the_future,
+    "file/warehouse-unreadable": warehouse(
+        lambda parent, _: (parent / "ombor" / "build" / "current.parquet").write_bytes(b"PAR1") and None
+    ),
+    "file/no-engine": without_package("duckdb", "duckdb"),
     "file/not-a-file": folder("papka.md"),
     "file/not-synced": unconfirmed,
     "file/output-is-full": full,

@@ -117,7 +117,9 @@ TYPED = {
     *"hududiy-filiallar hududiy-filiallar/andijon user@host pip install workplan-cli office".split(),
     *"WORKPLAN_PLAN WORKPLAN_WRITER WORKPLAN_LANG WORKPLAN_DEBUG=1 WORKPLAN_NOW workplan/config.toml".split(),
     *"docx .docx xlsx html md csv tsv yaml json ics sqlite".split(),
+    *"bodies migratsiya-2025-h2".split(),
     *"filiallar/andijon amendments add checkout null language uz ENTRY FILE NUMBER".split(),
+    *"SELECT state_on docs/warehouse.md".split(),
 }
 """What a person types as it is."""
 
@@ -132,6 +134,8 @@ NAMES = {
     "Markdown",
     "OCR",
     "PDF",
+    "Parquet",
+    "SQL",
     "Python",
     "Schema",
     "UTC",

@@ -45,8 +45,8 @@ def _again(session: Session, as_of: date | None) -> Iterator[str]:
 
     They follow from the options of the brief alone, so that the same command prints the same page on any day.
     """
-    if session.plan_option:
-        yield from ("--plan", str(session.plan_option))
+    for path in session.plan_options:
+        yield from ("--plan", str(path))
     if day := as_of or session.today_option:
         yield from ("--as-of", str(day))
     if session.known_by_option:

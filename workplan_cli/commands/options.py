@@ -15,7 +15,7 @@ from workplan_cli.errors import UsageError
 from workplan_cli.language import dates
 from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.reports.orders import SORTS
-from workplan_cli.reports.records import MEMBER, Figures
+from workplan_cli.reports.records import MEMBER, OF_PLANS, Figures
 from workplan_cli.tracking import flags
 from workplan_cli.writers.formats import ALL_FORMATS, FORMATS
 
@@ -119,7 +119,7 @@ Full = Annotated[bool, typer.Option("--full")]
 Raw = Annotated[bool, typer.Option("--raw")]
 AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=strict(dates.parse_day))]
 By = Annotated[str | None, typer.Option("--writer", "--by", metavar="WRITER", parser=not_blank("--writer"))]
-_groupings = [*GROUPINGS, MEMBER]
+_groupings = [*GROUPINGS, MEMBER, *OF_PLANS]
 Grouping = Annotated[
     str,
     typer.Option(
@@ -144,6 +144,7 @@ FailIf = Annotated[
     ),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=path_of("--output"))]
+Warehouse = Annotated[Path | None, typer.Option("--warehouse", metavar="DIR", parser=path_of("--warehouse"))]
 On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_day))]
 For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=strict(dates.parse_label))]
 Notes = Annotated[list[str] | None, typer.Option("--note", metavar="TEXT", parser=not_blank("--note"))]

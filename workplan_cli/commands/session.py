@@ -1,6 +1,6 @@
 """The data of one run of the program: its plan, its journals, and the reports about them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan, Settings
 from workplan_cli.model.row import Row
 from workplan_cli.reports import records
+from workplan_cli.reports.records import Lack
 from workplan_cli.store.amendments import Found
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.state import State, fold
@@ -28,10 +29,12 @@ STDOUT = Path("-")
 class Session(Context):
     """A run with its plan and journals, which are read on first access, and only once.
 
-    ``recording`` is set by the commands that record.
+    ``recording`` is set by the commands that record. ``lacks`` tells what a report about several plans
+    lacks.
     """
 
     recording = False
+    lacks: Sequence[Lack] = ()
     _broken: tuple[Problem, ...] = ()
 
     @property
@@ -196,7 +199,7 @@ class Session(Context):
     def _style(self, format_: str, catalogue: Catalogue, **more: Any) -> Style:
         """Return the style of a report; it names the plan if the command has looked for one."""
         plan = self.inputs.name(self.plan_path) if "plan_path" in vars(self) else None
-        return Style(format_, catalogue, incomplete=self.incomplete, plan=plan, **more)
+        return Style(format_, catalogue, incomplete=self.incomplete, plan=plan, lacks=self.lacks, **more)
 
     def style_of(self, format_: str) -> Style:
         """Return the style of a report in a file."""

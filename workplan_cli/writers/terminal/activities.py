@@ -58,9 +58,7 @@ def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[L
     reader = Reader(report, canvas)
     rows = map(reader.facts, report.items)
     first = list(islice(rows, MEASURED))
-    # The missed dates and the pace need a second line.
-    wide = canvas.width >= ONE_LINE and not (reader.overdue or reader.on_pace)
-    layout = (Wide if wide else Narrow)(report, canvas, first, full=full)
+    layout = layout_of(report, canvas, first, full=full)
     yield _fitted(layout.head(), canvas)
     chapter = None
     for block in _blocks(first, rows):
@@ -71,7 +69,7 @@ def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[L
                 chapter = number
             for facts in inside:
                 lines += layout.row(facts)
-                lines += _decisions(facts, report, canvas, layout.indent)
+                lines += decisions(facts, report, canvas, layout.indent)
         yield _fitted(lines, canvas)
     if report.left_out:
         shown = len(report.items)
@@ -79,7 +77,15 @@ def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[L
         yield _fitted([[(canvas.clean(text), "dim")]], canvas)
 
 
-def _decisions(facts: Facts, report: Activities, canvas: Canvas, indent: int) -> list[Line]:
+def layout_of(report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> Layout:
+    """Return the layout for a screen; the widths of its columns are those of the ``rows``."""
+    reader = rows[0].reader
+    # The missed dates and the pace need a second line.
+    wide = canvas.width >= ONE_LINE and not (reader.overdue or reader.on_pace)
+    return (Wide if wide else Narrow)(report, canvas, rows, full=full)
+
+
+def decisions(facts: Facts, report: Activities, canvas: Canvas, indent: int) -> list[Line]:
     """Return who reported what and the command that decides on it, if the list asks for what awaits it."""
     if not awaiting(report) or facts.item.status is not Status.REPORTED:
         return []

@@ -5,7 +5,7 @@ The counts of states also serve as the legend: each count shows the sign of its 
 
 from __future__ import annotations
 
-from workplan_cli.reports.records import Activities, states_in
+from workplan_cli.reports.records import Activities, Figures, Header, states_in
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.messages import filter_text
@@ -28,18 +28,10 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
 
     For an empty list, the heading names the filters whose removal would give rows.
     """
-    lines = [_title(report, canvas)]
-    if report.header.filters:
-        lines.append([(_filtered(report, canvas), "none")])
-    if known_by := report.header.known_by:
-        text = canvas.say("header.known-by", day=known_by)
-        lines.append([(canvas.cut(text, canvas.width), "none")])
-    if report.header.early:
-        lines.append(
-            [(canvas.cut(canvas.say("header.early", n=report.header.early), canvas.width), "yellow")]
-        )
+    filtered = [_filtered(report, canvas)] if report.header.filters else []
+    lines = [_title(report.header, canvas), *_limits(report.header, filtered, canvas)]
     if report.items:
-        return [*lines, *_counts(report, canvas)]
+        return [*lines, *counts(report.total, canvas)]
     if not report.filters:
         lines.append([(canvas.clean(canvas.say(f"empty.{report.focus}")), "none")])
     for dropped, found in report.relaxed:
@@ -48,10 +40,29 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
     return lines
 
 
-def _title(report: Activities, canvas: Canvas) -> Line:
-    day = canvas.say.day(report.header.day)
+def heading_of_several(header: Header, canvas: Canvas) -> list[Line]:
+    """Return the heading of a list of activities of several plans, whose counts are not known yet."""
+    filters = ", ".join(filter_text(each, canvas.say) for each in header.filters)
+    filtered = [canvas.cut(filters, canvas.width)] if filters else []
+    return [_title(header, canvas), *_limits(header, filtered, canvas)]
+
+
+def _limits(header: Header, filtered: list[str], canvas: Canvas) -> list[Line]:
+    """Return what limits a list: its filters, in words, the known-by day, and entries that do not count."""
+    lines: list[Line] = [[(text, "none")] for text in filtered]
+    if header.known_by:
+        text = canvas.say("header.known-by", day=header.known_by)
+        lines.append([(canvas.cut(text, canvas.width), "none")])
+    if header.early:
+        text = canvas.say("header.early", n=header.early)
+        lines.append([(canvas.cut(text, canvas.width), "yellow")])
+    return lines
+
+
+def _title(header: Header, canvas: Canvas) -> Line:
+    day = canvas.say.day(header.day)
     room = canvas.width - len(day) - MARGIN
-    title = canvas.cut(report.header.title, max(room, 1))
+    title = canvas.cut(header.title, max(room, 1))
     return spread([(title, "bold")], [(day, "none")] if room > 0 else [], canvas.width)
 
 
@@ -63,13 +74,13 @@ def _filtered(report: Activities, canvas: Canvas) -> str:
     return canvas.cut(canvas.say("list.filtered", filters=filters, found=found, n=total), canvas.width)
 
 
-def _counts(report: Activities, canvas: Canvas) -> list[Line]:
+def counts(total: Figures, canvas: Canvas) -> list[Line]:
     """Arrange the counts on one line if they fit, else on separate lines for states and flags.
 
     If the counts of the states do not fit on one line either, both kinds are packed into more lines. The
     completion is at the right edge of the first line that has room for it.
     """
-    total, say = report.total, canvas.say
+    say = canvas.say
     percent = say.percent(total.fraction) if total.fraction is not None else ""
     flagged: list[Line] = [
         [(f"{count} {canvas.clean(say(f'list.count.{name}'))}", styles.of_count(name))]

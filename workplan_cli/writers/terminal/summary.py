@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from workplan_cli.reports.records import Figures, Summary, count_names
+from workplan_cli.writers.shared.svod import own_key
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.look import (
@@ -48,6 +50,9 @@ NUMBER = 5
 LEFT_OUT_BELOW = {"not_started": 130, "cancelled": 130, "in_progress": 100, "silent": 100, "undated": 100}
 LEFT_OUT_BELOW |= {"accepted": 130, "on_time": 110, "returned": 100, "done": 50, "behind": 50, "reported": 50}
 """The screen width, in columns, below which a column of the summary is omitted."""
+WITH_PLAN, LONGEST_PLAN = 100, 24
+"""The screen width from which the plan has a column of its own, and the most width of that column."""
+
 NARROWEST_NAME = 20
 """The minimum width of the names, in characters.
 
@@ -65,16 +70,28 @@ def draw(report: Summary, look: Look) -> RenderableType:
         name: room if name in RATES else max(NUMBER, *map(len, look.say(f"short.{name}").split()))
         for name, room in columns.items()
     }
-    name_width = max(10, screen - sum(widths.values()) - len(widths))
+    plan_width = _plan_width(report, screen)
+    name_width = max(10, screen - sum(widths.values()) - len(widths) - (plan_width and plan_width + 1))
     table = look.table(padding=0)
+    if plan_width:
+        table.add_column(look.say("column.plan"), overflow="fold", width=plan_width)
     table.add_column(look.say(f"by.{report.by}"), overflow="fold", width=name_width)
     for name, width in widths.items():
         table.add_column(look.say(f"short.{name}"), justify="right", width=width, overflow="fold")
-    for line in report.items:
-        table.add_row(*_summary_row(line, _group_name(report, line, look), widths, look))
+    for each in report.items:
+        own = [Text(one_line(each.plan or ""))] if plan_width else []
+        label = _group_name(report, each, look, plan=not plan_width)
+        table.add_row(*own, *_summary_row(each, label, widths, look))
     table.add_section()
-    table.add_row(*_summary_row(report.total, Text(look.say("total")), widths, look), style="bold")
+    none = [Text()] if plan_width else []
+    table.add_row(*none, *_summary_row(report.total, Text(look.say("total")), widths, look), style="bold")
     return Group(heading(report.header, look), table)
+
+
+def _plan_width(report: Summary, screen: int) -> int:
+    """Return the width of the column of plans; 0 if there is none, or if the name of a group names it."""
+    longest = max((cell_len(line.plan) for line in report.items if line.plan), default=0)
+    return min(longest, LONGEST_PLAN) if screen >= WITH_PLAN else 0
 
 
 def _columns(report: Summary, screen: int) -> dict[str, int]:
@@ -105,11 +122,11 @@ def _summary_cards(report: Summary, look: Look) -> Iterator[RenderableType]:
     yield Padding(totals(report.total, look), (0, 0, 0, 1))
 
 
-def _group_name(report: Summary, line: Figures, look: Look) -> Text:
+def _group_name(report: Summary, line: Figures, look: Look, *, plan: bool = True) -> Text:
     name = look.say(f"deadline.{line.key}") if report.by == "deadline" else one_line(line.name)
     if report.by == "chapter":
-        name = f"{line.key}. {name}"
-    text = Text(name)
+        name = f"{own_key(line)}. {name}"
+    text = Text(one_line(f"{line.plan}: {name}") if plan and line.plan else name)
     if line.head:
         text.append(f" ({one_line(line.head)})", style="bright_black")
     return text
