@@ -157,7 +157,7 @@ def test_spark_gives_the_same_rows(folder, expected):
     settings = {"spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1"}
     session = SparkSession.builder.master("local[2]").config(map=settings).getOrCreate()
     try:
-        for statement in text_of("spark", folder).split(";\n"):
+        for statement in filter(str.strip, text_of("spark", folder).split(";\n")):
             session.sql(statement)
         for day, (states, means) in expected.items():
             found = session.sql(STATES.format(day=day)).collect()

@@ -28,10 +28,11 @@ T = TypeVar("T")
 def plan_files(session: Session) -> list[PlanFile]:
     """Return the plan files that the command line names, each with the name of its plan.
 
-    Folders that cannot be read, and plans without a name of their own, are reported.
+    Folders that cannot be read are reported, and among several plans those without a name of their own.
     """
     plans = SeveralPlans(session)
-    session.report_problems((*(each.problem for each in plans.tally.lacks), *plans.doubts))
+    doubts = plans.doubts if len(plans.places) > 1 else ()
+    session.report_problems((*(each.problem for each in plans.tally.lacks), *doubts))
     return [PlanFile(each.path, each.name) for each in plans.places]
 
 
