@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli.commands import options as o
+from workplan_cli.commands.output import shown_or, written_unseen
 from workplan_cli.commands.parsers import path_of
 from workplan_cli.commands.warehouses import built
 from workplan_cli.errors import JournalError, PlanError
@@ -20,7 +21,8 @@ def run(ctx: typer.Context, folder: Folder) -> None:
     done = built(session, folder)
     if done.plans:
         params = {"plans": done.plans, "renewed": done.renewed, "day": done.known.by}
-        session.say("warehouse.written", file=str(folder), **params)
+        with shown_or(*written_unseen(folder)):
+            session.say("warehouse.written", file=str(folder), **params)
     errors = [problem for each in done.outcomes for problem in each.errors]
     damages = [problem for each in done.outcomes for problem in each.damages]
     if errors:

@@ -134,6 +134,8 @@ def _unpacked(
         "report": values["report"] and in_journals.unpacked(values["report"]),
         "accepted": values["accepted"] and in_journals.unpacked(values["accepted"]),
         "returns": tuple(map(in_journals.unpacked, values["returns"])),
+        "silent_from": _day(values["silent_from"]),
+        "start": _day(values["start"]),
     }
     return ActivityState(**values | changed)
 
