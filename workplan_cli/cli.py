@@ -21,7 +21,6 @@ from workplan_cli.commands.settings import take_defaults
 from workplan_cli.errors import Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.language import dates
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.records import OPPOSITE
 
 INTERNAL_ERROR = 70
 INTERRUPTED = 130
@@ -199,6 +198,8 @@ def explain(command: Any, name: str, say: Catalogue) -> None:
     The help of the command is the message ``help.<command>``. The help of a parameter is the message
     ``option.<command>.<parameter>`` or, if the catalogue has no such message, ``option.<parameter>``.
     """
+    from workplan_cli.reports.records import OPPOSITE
+
     command.help = command.short_help = say(f"help.{name}")
     if any(param.name.startswith(OPPOSITE) for param in command.params):
         command.help += f" {say('help.opposites')}"

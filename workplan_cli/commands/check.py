@@ -26,7 +26,7 @@ def run(ctx: typer.Context, format_: o.Format = "table", fail_if: o.FailIf = Non
     report, total = build(session, EVERYTHING, strict=session.strict)
     session.show(report, format_)
     session.log([one_line(session.catalogue("used.plan", path=session.inputs.name(session.plan_path)))])
-    o.fail_if(session, total, fail_if)
+    o.fail_if(session, total.counts, fail_if)
     _end(report.items, strict=session.strict)
 
 
@@ -72,7 +72,7 @@ def _check_several(session: Session, format_: str, fail_if: str | None) -> None:
     ]
     session.show(plans.of_parts(Problems, parts, plans.today, EVERYTHING), format_)
     plans.finish()
-    o.fail_if(session, plans.tally.total, fail_if)
+    o.fail_if(session, plans.tally.total.counts, fail_if)
     _end((problem for part in parts for problem in part.report.items), strict=session.strict)
 
 

@@ -37,12 +37,12 @@ def run(
         several = plans.report(Activities, asked, day, selection, sort=sort, limit=limit, streamed=streamed)
         session.show(several, format_, columns=chosen, raw=raw, full=full)
         plans.finish()
-        o.fail_if(session, plans.tally.total, fail_if)
+        o.fail_if(session, plans.tally.total.counts, fail_if)
         return
     report, total = build(session, selection, day=as_of or session.today, sort=sort, limit=limit)
     session.show(report, format_, columns=chosen, raw=raw, full=full)
     session.finish()
-    o.fail_if(session, total, fail_if)
+    o.fail_if(session, total.counts, fail_if)
 
 
 def build(

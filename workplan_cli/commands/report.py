@@ -6,15 +6,19 @@ Output to a document (docx, xlsx, html) is the full execution report, unless opt
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from workplan_cli import store
+from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
+from workplan_cli.commands.parsers import one_of
 from workplan_cli.commands.selection import EVERYTHING, Selection
-from workplan_cli.commands.session import STDOUT, Session
+from workplan_cli.commands.session import STDOUT, AnyReport, Session
+from workplan_cli.commands.states import known_before
 from workplan_cli.errors import UsageError
-from workplan_cli.model.plan import Settings
+from workplan_cli.model.plan import GROUPINGS, Settings
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import records
 from workplan_cli.reports.overview import overview
@@ -25,10 +29,21 @@ DEFAULT = "department"
 DUE = ("due_before", "due_after", "due_within")
 """The filters, beside those of the flags, that make the report a list of activities."""
 
+_groupings = [*GROUPINGS, records.MEMBER, *OF_PLANS]
+Grouping = Annotated[
+    str,
+    typer.Option(
+        "--by",
+        metavar="|".join(_groupings),
+        parser=one_of("--by", _groupings),
+        autocompletion=completion.among(_groupings),
+    ),
+]
+
 
 def run(
     ctx: typer.Context,
-    by: o.Grouping = DEFAULT,
+    by: Grouping = DEFAULT,
     selection: Selection = EVERYTHING,
     since: o.Since = None,
     as_of: o.AsOf = None,
@@ -46,7 +61,7 @@ def run(
         whole = by == DEFAULT and _holds_all(output, format_ or "table")
         summary = _of_warehouse(session, warehouse, selection, as_of, by, None if whole else kind)
         session.deliver(summary, format_, output, raw=raw, force=overwrite)
-        o.fail_if(session, summary.total, fail_if)
+        o.fail_if(session, summary.total.counts, fail_if)
         return
     if session.several or by in OF_PLANS:
         from workplan_cli.commands.several import STREAMED, SeveralPlans
@@ -59,7 +74,7 @@ def run(
         session.deliver(several, format_, output, raw=raw, force=overwrite)
         _tell_of_nothing(session, several)
         plans.finish()
-        o.fail_if(session, plans.tally.total, fail_if)
+        o.fail_if(session, plans.tally.total.counts, fail_if)
         return
     if kind is Summary and by == DEFAULT and _holds_all(output, format_ or "table"):
         from workplan_cli.reports.execution import Execution
@@ -69,7 +84,7 @@ def run(
     session.deliver(report, format_, output, raw=raw, force=overwrite)
     _tell_of_nothing(session, report)
     session.finish()
-    o.fail_if(session, total, fail_if)
+    o.fail_if(session, total.counts, fail_if)
 
 
 def _of_warehouse(
@@ -101,7 +116,7 @@ def _kind(by: str, *, part: bool, since: date | None) -> type:
 
 def build(
     session: Session, selection: Selection, *, day: date, by: str, kind: type, since: date | None
-) -> tuple[records.AnyReport, records.Figures]:
+) -> tuple[AnyReport, records.Figures]:
     """Return a report of a kind about one plan, and the figures of the activities that it is about."""
     by = DEFAULT if by in OF_PLANS else by
     if kind is Summary and selection == EVERYTHING:
@@ -109,9 +124,9 @@ def build(
         summary = overview(plan, journal, day, by, store.memo(plan, journal))
         return summary, summary.total
     state = selection.apply(session, day)
-    report: records.AnyReport
+    report: AnyReport
     if since:
-        report = selection.named(reports.changes(session.known_before(since), state, since))
+        report = selection.named(reports.changes(known_before(session, since), state, since))
     elif kind is records.Activities:
         items = selection.listed(state)
         report = selection.named(reports.activities(state, items, focus=selection.focus))
@@ -128,7 +143,7 @@ def build(
     return report, reports.total(state)
 
 
-def _tell_of_nothing(session: Session, report: records.AnyReport) -> None:
+def _tell_of_nothing(session: Session, report: AnyReport) -> None:
     """Say why a report by basis has no groups: the field is optional, and most plans leave it out."""
     if isinstance(report, Summary) and report.by == "basis" and not report.items:
         session.tell("report.no-basis")

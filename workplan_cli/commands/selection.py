@@ -7,7 +7,6 @@ from inspect import Signature, signature
 from itertools import chain
 from typing import Any, Protocol, Self, TypeVar
 
-from workplan_cli import store
 from workplan_cli.commands.filter_options import filter_options
 from workplan_cli.commands.owners import heads_of
 from workplan_cli.commands.parsers import option_name
@@ -16,6 +15,7 @@ from workplan_cli.errors import Problem, UsageError
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
 from workplan_cli.reports.records import OPPOSITE, Filter, Header
+from workplan_cli.store.states import fold
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import ActivityState, State
@@ -89,7 +89,7 @@ class Selection(Record):
         with heads_of(session, day):
             of_rows = [option.of_row(plan, value) for option, value in asked if option.of_row]
         of_states = [option.of_state(day, value) for option, value in asked if option.of_state]
-        state = store.fold(plan, session.journal_on(day), day, query.select_rows(plan, of_rows))
+        state = fold(plan, session.journal_on(day), day, query.select_rows(plan, of_rows))
         if not of_states:
             return state
         return state._replace(

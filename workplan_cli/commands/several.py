@@ -13,12 +13,13 @@ from datetime import date
 from typing import Any
 
 from workplan_cli.commands.selection import Name, Selection, fitting
-from workplan_cli.commands.session import Session
+from workplan_cli.commands.session import AnyReport, Session
 from workplan_cli.commands.world import PlanFile
 from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.model.plan import Settings
 from workplan_cli.model.record import Record
-from workplan_cli.reports.records import Activities, AnyReport, Figures, Form, Header, Lack, Problems, Summary
+from workplan_cli.reports.lacks import Lack
+from workplan_cli.reports.records import Activities, Figures, Form, Header, Problems, Summary
 from workplan_cli.reports.several import Origin, Part, Several, Tally
 from workplan_cli.reports.together import header_of_several, merged, slim, summary_of_several
 from workplan_cli.store.plan_id import id_of

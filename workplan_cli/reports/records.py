@@ -18,9 +18,6 @@ from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.state import ActivityState, Status
 
-AnyReport = tuple[object, ...]
-"""Any report that a writer can render; see :attr:`Writer.HOLDS`."""
-
 
 class Header(Record):
     """The header of a report: the plan, the day of the report and the elapsed part of the plan's period.
@@ -133,13 +130,6 @@ class Filter(Record):
         """The filter that passes what this one leaves out; ``None`` if this is no opposite."""
         plain = self.name.removeprefix(OPPOSITE)
         return None if plain == self.name else self._replace(name=plain)
-
-
-class Lack(Record):
-    """Why a report about several plans lacks a plan, or some entries of it."""
-
-    plan: str
-    problem: Problem
 
 
 class Activities(Record):

@@ -18,7 +18,6 @@ from workplan_cli.errors import Level, PlanError, Problem
 from workplan_cli.model.amendment import AmendmentForm
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
-from workplan_cli.model.row import Row
 from workplan_cli.store.amendments import folder_of as amendments_folder
 from workplan_cli.store.amendments import placed as placed_amendments
 from workplan_cli.store.amendments import read as read_amendments
@@ -28,16 +27,13 @@ from workplan_cli.store.journal import folder as journal_folder
 from workplan_cli.store.journal import locking
 from workplan_cli.store.journal.folder import folder_of as progress_folder
 from workplan_cli.store.journal.nearby import journals_nearby
-from workplan_cli.tracking import state
 from workplan_cli.tracking.amendments import PlanInTime
-from workplan_cli.tracking.state import State
 
 __all__ = [
     "amendments_folder",
     "create",
     "damages_journal_of",
     "doubts_of_amendments",
-    "fold",
     "has_journal",
     "has_journals",
     "inspect",
@@ -159,20 +155,6 @@ def memo(plan: Plan, journal: Journal) -> Any:
     """
     index = _index()
     return index and index.memo_of(plan, journal)
-
-
-def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = None) -> State:
-    """Return the state of a plan on a day, as :func:`workplan_cli.tracking.state.fold` does.
-
-    If plan and journal are those of an index, it keeps the states of activities with entries for the next
-    command.
-    """
-    kept = memo(plan, journal)
-    if kept is None:
-        return state.fold(plan, journal, day, rows)
-    from workplan_cli.store.index import states
-
-    return states.fold(plan, journal, day, plan.rows() if rows is None else rows, kept)
 
 
 def inspect(

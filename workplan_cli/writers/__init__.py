@@ -6,7 +6,7 @@ from typing import cast
 from workplan_cli.errors import Problem, UsageError
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.record import Record
-from workplan_cli.reports.records import Lack
+from workplan_cli.reports.lacks import Lack
 from workplan_cli.writers.formats import REGISTRY, require
 
 LEAST = 10

@@ -20,6 +20,7 @@ from workplan_cli import store
 from workplan_cli.reports import overview
 from workplan_cli.store.index import in_journals, memo, states
 from workplan_cli.store.index.tables import DERIVATION, create
+from workplan_cli.store.states import fold as fold_kept
 
 CORPUS = ROOT / "tests" / "derivation"
 REAL = ROOT / "data" / "plan.yaml"
@@ -47,7 +48,7 @@ def derived(tmp_path, monkeypatch):
         for day in DAYS:
             parts = store.load_plan(plan, cache), store.read_journal(store.progress_folder(plan), cache)[0]
             overview.overview(*parts, day, memo=store.memo(*parts))
-            store.fold(*parts, day)
+            fold_kept(*parts, day)
     found = [create()]
     for path in sorted((tmp_path / "cache").iterdir(), key=lambda path: path.name.startswith("real")):
         found += contents(path)

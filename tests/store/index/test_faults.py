@@ -21,6 +21,7 @@ from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.reports.overview import overview
 from workplan_cli.store.index import file, in_journals, states
 from workplan_cli.store.journal import line_format as entries
+from workplan_cli.store.states import fold as fold_kept
 
 COMMANDS = {
     "list": ("list",),
@@ -169,7 +170,7 @@ def made(folder, cache):
             journal, _ = store.read_journal(folder / "progress", cache)
         for by in ("department", "owner"):
             overview(plan, journal, TODAY, by, store.memo(plan, journal))
-        store.fold(plan, journal, TODAY)
+        fold_kept(plan, journal, TODAY)
     (path,) = cache.iterdir()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE sources SET seen = seen + 3600 * 1000000000")

@@ -15,6 +15,7 @@ from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.store.index import in_journals, memo, states
 from workplan_cli.store.journal import line_format
 from workplan_cli.store.plan_file.write import plan_text
+from workplan_cli.store.states import fold as fold_kept
 from workplan_cli.tracking.state import Status, fold
 
 SOURCE = (ROOT / "data" / "plan.yaml").read_bytes()
@@ -134,7 +135,7 @@ def plainly(state):
 def asked(here, day=DAY, executors=None):
     """The state with the index, after a check against that of the sources."""
     plan, journal = read(here)
-    found = store.fold(plan, journal, day, plan.rows(executors=executors))
+    found = fold_kept(plan, journal, day, plan.rows(executors=executors))
     source, entries = read(here, cache=None)
     assert plainly(found) == list(fold(source, entries, day, source.rows(executors=executors)).activities)
     return found
@@ -149,7 +150,7 @@ def test_a_second_command_folds_and_reads_no_entries(here, folded, unpacked):
     folded.clear()
     unpacked.clear()
     plan, journal = read(here)
-    found = store.fold(plan, journal, DAY)
+    found = fold_kept(plan, journal, DAY)
     assert sum(len(item.entries) for item in found.activities) == 400
     assert (folded, unpacked) == ([], [])
 
@@ -158,7 +159,7 @@ def test_the_entries_of_all_activities_are_read_when_one_is_used(here, unpacked)
     asked(here)
     unpacked.clear()
     plan, journal = read(here)
-    found = store.fold(plan, journal, DAY)
+    found = fold_kept(plan, journal, DAY)
     assert found.of("2.3.5").last_entry.activity == "2.3.5"
     assert [entry.activity for entry in found.of("2.3.2").entries[-2:]] == ["2.3.2"] * 2
     assert len(unpacked) == 400
