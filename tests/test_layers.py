@@ -34,8 +34,11 @@ CONFINED = {
     "docx": {"writers/docx"},
     "xlsxwriter": {"writers/xlsx"},
     "typst": {"writers/pdf"},
-    "pdfplumber": {"documents/pdf"},
+    "pdfplumber": {"documents/pdf", "documents/scan"},
     "pdfminer": {"documents/pdf"},
+    "numpy": {"documents/scan"},
+    "PIL": {"documents/scan"},
+    "pypdfium2": {"documents/scan"},
 }
 """Outside packages and the modules (or folders) that may import them."""
 

@@ -134,6 +134,7 @@ NAMES = {
     "PDF",
     "Python",
     "Schema",
+    "Tesseract",
     "UTC",
     "UTF-8",
     "Word",

@@ -1,0 +1,342 @@
+"""Scans: pictures of pages, tilted and noisy, are read as the tables that were printed."""
+
+import io
+import struct
+import zlib
+from itertools import pairwise
+
+import pytest
+import scans
+from PIL import Image, ImageDraw
+
+from workplan_cli.commands.context import Context
+from workplan_cli.documents.formats import read_document
+from workplan_cli.documents.pdf.pages import Area, Page, Word
+from workplan_cli.documents.scan.agreement import agreed
+from workplan_cli.documents.scan.mending import mended, typed
+from workplan_cli.documents.scan.sheets import Sheet, aligned
+from workplan_cli.documents.scan.tesseract import LANGUAGES, Reading, program
+from workplan_cli.errors import DocumentError, UsageError
+
+
+def is_installed():
+    try:
+        return bool(program())
+    except UsageError:
+        return False
+
+
+recognised = pytest.mark.skipif(
+    not is_installed(), reason=f"Tesseract with its languages {', '.join(LANGUAGES)} is not installed"
+)
+
+HEAD = ["T/r", "Tadbirlar nomi", "Ijro muddati", "Mas’ul ijrochilar"]
+UZBEK = [
+    [
+        "1.1",
+        "Xodimlar malakasini oshirish kurslarini tashkil etish.",
+        "III-chorak",
+        "Kadrlar bo‘limi (A.Valiyev)",
+    ],
+    ["1.2", "O‘quv yurtlari bilan hamkorlik shartnomalarini tuzish.", "2025-yil 15-noyabr", "Yuridik bo‘lim"],
+]
+UZBEK_CYRILLIC = [
+    ["1.1", "Ходимлар малакасини ошириш курсларини ташкил этиш.", "III-чорак", "Кадрлар бўлими (А.Валиев)"],
+    ["1.2", "Ўқув юртлари билан ҳамкорлик шартномаларини тузиш.", "2025 йил ноябрь", "Юридик бўлим"],
+]
+RUSSIAN = [
+    [
+        "1.1",
+        "Организовать курсы повышения квалификации работников.",
+        "III квартал",
+        "Отдел кадров (А.Валиев)",
+    ],
+    [
+        "1.2",
+        "Заключить договоры о сотрудничестве с учебными заведениями.",
+        "до 15 ноября",
+        "Юридический отдел",
+    ],
+]
+
+
+def printed(folder, rows, *, tilt=1.0, noise=8.0, **options):
+    """The pictures of the pages on which a table is printed."""
+    pdf = scans.table(HEAD, rows, folder / "reja.pdf", font="New Computer Modern", size=12, **options)
+    return list(scans.pictures(pdf, tilts=(tilt,), noise=noise))
+
+
+def texts(path):
+    """The rows of each table as texts."""
+    return [[[cell.text for cell in row] for row in table.rows] for table in read_document(path).tables]
+
+
+def drawn(
+    *, columns=(60, 160, 700, 1100, 1590), rows=(300, 380, 440, 600, 900), merged=(1,), width=2, text="2.1"
+):
+    """A page with a ruled table; the rows with the numbers ``merged`` have a single cell."""
+    page = Image.new("L", (1654, 2339), "white")
+    pen = ImageDraw.Draw(page)
+    for at in rows:
+        pen.line([(columns[0], at), (columns[-1], at)], fill=70, width=width)
+    for number, (top, bottom) in enumerate(pairwise(rows)):
+        for at in (columns[0], columns[-1]) if number in merged else columns:
+            pen.line([(at, top), (at, bottom)], fill=70, width=width)
+        for left, right in pairwise(columns):
+            place = ((left + right) / 2, (top + bottom) / 2)
+            pen.text(place, text, fill=0, font_size=26, anchor="mm")
+    return page
+
+
+# Tables
+
+
+@pytest.mark.parametrize("tilt", [-3.0, -1.0, 0.0, 0.4, 2.0])
+@pytest.mark.parametrize("noise", [0.0, 12.0])
+def test_the_cells_of_a_tilted_page_are_found(tilt, noise):
+    sheet = Sheet.of(scans.scanned(drawn(), tilt, noise=noise))
+    heights = sorted({round(top / 10) for table in sheet.tables for _, top, _, _ in table})
+    (table,) = sheet.tables
+    assert len(table) == 4 + 1 + 4 + 4
+    assert len(heights) == 4
+
+
+@pytest.mark.parametrize("width", [1, 5])
+def test_thin_and_thick_lines_are_found(width):
+    (table,) = Sheet.of(scans.scanned(drawn(width=width), 1.0)).tables
+    assert len(table) == 13
+
+
+def test_a_page_of_text_has_no_table():
+    page = Image.new("L", (1654, 2339), "white")
+    pen = ImageDraw.Draw(page)
+    for at in range(40):
+        pen.text(
+            (120, 150 + 45 * at),
+            "Xodimlar malakasini oshirish kurslarini tashkil etish " * 2,
+            0,
+            font_size=26,
+        )
+    sheet = Sheet.of(scans.scanned(page, 1.0))
+    assert sheet.tables == ()
+    assert sheet.cells() == []
+
+
+def test_a_table_open_at_its_sides_is_a_table():
+    page = drawn(merged=())
+    pen = ImageDraw.Draw(page)
+    for at in (60, 1590):
+        pen.line([(at, 290), (at, 910)], fill=255, width=8)
+    (table,) = Sheet.of(scans.scanned(page, 0.0)).tables
+    assert len(table) == 16
+
+
+def test_pages_are_moved_until_their_tables_are_above_each_other():
+    def page(left, right):
+        areas = (Area(left, 0, (left + right) / 2, 9), Area((left + right) / 2, 0, right, 9))
+        return Page(number=1, words=(Word("matn", left, left + 10, 0, 9),), tables=(areas,))
+
+    _, moved, other = aligned([page(50, 550), page(70, 580), page(70, 300)])
+    assert [(area.x0, area.x1) for area in moved.tables[0]] == [(50, 300), (300, 550)]
+    assert moved.words[0].x0 == 50
+    assert other == page(70, 300)
+
+
+# Words
+
+
+@recognised
+def test_a_small_picture_is_read(tmp_path):
+    page = Image.new("L", (1654, 500), "white")
+    table = drawn(columns=(60, 800, 1590), rows=(20, 120, 220), merged=(), text="Xodimlar malakasi")
+    page.paste(table.crop((0, 0, 1654, 500)))
+    path = scans.save([scans.scanned(page, 0.5, noise=3.0, specks=0)], tmp_path / "reja.png")
+    assert texts(path) == [[["Xodimlar malakasi"] * 2] * 2]
+
+
+@recognised
+@pytest.mark.slow
+@pytest.mark.parametrize("rows", [UZBEK, UZBEK_CYRILLIC, RUSSIAN], ids=["uz", "uz-Cyrl", "ru"])
+def test_the_language_is_recognised(tmp_path, rows):
+    path = scans.save(printed(tmp_path, rows), tmp_path / "reja.jpg")
+    (table,) = texts(path)
+    assert table[1:] == rows
+
+
+@recognised
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_on_its_side_is_turned(tmp_path, turn):
+    (page,) = printed(tmp_path, UZBEK)
+    (table,) = texts(scans.save([page.rotate(turn, expand=True)], tmp_path / "reja.png"))
+    assert table[1:] == UZBEK
+
+
+@recognised
+@pytest.mark.slow
+def test_a_table_on_several_pages_is_one(tmp_path):
+    rows = [[f"1.{at + 1}", *UZBEK[at % 2][1:]] for at in range(24)]
+    pages = printed(tmp_path, rows, tilt=-1.0)
+    assert len(pages) > 1
+    (table,) = texts(scans.save(pages, tmp_path / "reja.tif"))
+    assert table[1:] == rows
+
+
+@recognised
+@pytest.mark.slow
+def test_a_pdf_of_pictures_is_read_like_them(tmp_path):
+    (page,) = printed(tmp_path, UZBEK)
+    page.save(tmp_path / "skan.pdf", resolution=scans.DPI)
+    seen = []
+    document = read_document(tmp_path / "skan.pdf", lambda *position: seen.append(position))
+    assert [[cell.text for cell in row] for row in document.tables[0].rows] == [HEAD, *UZBEK]
+    assert seen == [(1, 1)]
+    assert {cell.place.page for row in document.tables[0].rows for cell in row} == {1}
+
+
+# What is corrected
+
+
+@pytest.mark.parametrize(
+    ("read", "language", "right"),
+    [
+        ("J.Gʻ“ayratov", "uzb", "J.G‘ayratov"),
+        ("o“quv", "uzb", "o‘quv"),
+        ("“Yo‘l xarita”", "uzb", "“Yo‘l xarita”"),
+        ("“Migratsiyalog”ga", "uzb", "“Migratsiyalog”ga"),
+        ("0‘zbekiston", "uzb", "O‘zbekiston"),
+        ("bo‘limlаr", "uzb", "bo‘limlar"),
+        ("Кадрлaр", "uzb_cyrl", "Кадрлар"),
+        ("отдeл", "rus", "отдел"),
+        ("KPI", "rus", "KPI"),
+        ("2O25-yil", "uzb", "2025-yil"),
+        ("2.l.3", "uzb", "2.1.3"),
+        ("Il-chorak", "uzb", "II-chorak"),
+        ("lV chorak", "uzb", "IV chorak"),
+        ("IIl-yarim", "uzb", "II-yarim"),
+        ("1-chorak", "uzb", "1-chorak"),
+        ("11-chorak", "uzb", "II-chorak"),
+        ("Ш квартал", "rus", "III квартал"),
+        ("Иш режаси", "uzb_cyrl", "Иш режаси"),
+        ("Il. Tashqi", "uzb", "II. Tashqi"),
+        ("113,7 ming", "uzb", "113,7 ming"),
+        ("PF-16-son", "uzb", "PF-16-son"),
+    ],
+)
+def test_a_misread_sign_is_corrected_where_the_language_is_certain(read, language, right):
+    assert " ".join(mended(read.split(), language)) == right
+
+
+def test_apostrophes_are_those_that_are_typed():
+    assert (typed("oʻrganish"), typed("ta'lim")) == ("o‘rganish", "ta’lim")
+
+
+def reading(*words, confidence=0.8):
+    """A line of words, each of ten pixels a letter."""
+    found, x = [], 0
+    for text in words:
+        found.append(Reading(text, x, x + 10 * len(text), 0, 30, confidence))
+        x += 10 * len(text) + 8
+    return found
+
+
+def test_most_readings_decide():
+    first = reading("I-yarim", "yillikda", confidence=0.9)
+    others = [reading("II-yarim", "yillikda"), reading("II-yarim", "yillikda")]
+    words = agreed([first, *others])
+    assert [(word.text, word.doubtful, word.other) for word in words] == [
+        ("II-yarim", True, "I-yarim"),
+        ("yillikda", False, ""),
+    ]
+
+
+def test_a_word_that_one_reading_parts_is_one_word():
+    parted = [
+        Reading("(A.", 0, 28, 0, 30, 0.95),
+        Reading("Valiyev)", 32, 110, 0, 30, 0.95),
+    ]
+    whole = [Reading("(A.Valiyev)", 0, 110, 0, 30, 0.8)]
+    assert "".join(word.text for word in agreed([parted, whole, whole])) == "(A.Valiyev)"
+
+
+def test_dirt_that_one_reading_takes_for_a_word_is_left_out():
+    clean = reading("doimiy")
+    dirty = [*clean, Reading("i", 200, 206, 0, 30, 0.3)]
+    assert [word.text for word in agreed([clean, dirty, clean])] == ["doimiy"]
+
+
+def test_a_word_that_all_readings_have_otherwise_is_doubtful():
+    words = agreed([reading("bo‘lim"), reading("bolim"), reading("bo’lin")])
+    assert [word.doubtful for word in words] == [True]
+
+
+# What is refused
+
+
+def png_header(width, height):
+    def chunk(kind, data):
+        body = kind + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+
+
+def torn(kind):
+    whole = io.BytesIO()
+    scans.scanned(drawn(), 0.0).save(whole, kind)
+    return whole.getvalue()[: len(whole.getvalue()) // 2]
+
+
+def many_pages():
+    made_file = io.BytesIO()
+    pages = [Image.new("1", (8, 8))] * 201
+    pages[0].save(made_file, "TIFF", save_all=True, append_images=pages[1:])
+    return made_file.getvalue()
+
+
+@pytest.fixture
+def any_program(monkeypatch):
+    """A program is found, though it is not asked."""
+    monkeypatch.setattr("workplan_cli.documents.scan.program", lambda: "tesseract")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (png_header(100_000, 100_000), "document-too-large"),
+        (png_header(0, 0), "document-damaged"),
+        (png_header(2000, 2000), "document-damaged"),
+        (many_pages(), "document-too-large"),
+        (torn("PNG"), "document-damaged"),
+        (torn("JPEG"), "document-damaged"),
+        (torn("TIFF"), "document-damaged"),
+        (b"II*\0" + b"\xff" * 40, "document-damaged"),
+    ],
+    ids=["bomb", "no size", "no pixels", "many pages", "png", "jpeg", "tiff", "no tiff"],
+)
+@pytest.mark.usefixtures("any_program")
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_a_picture_that_cannot_be_read_is_refused(tmp_path, data, code):
+    path = tmp_path / "reja.png"
+    path.write_bytes(data)
+    with pytest.raises(DocumentError, match=f"^{code}$"):
+        read_document(path)
+
+
+# What is shown meanwhile
+
+
+class Screen(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(("stream", "shown"), [(Screen(), "reading page 2 of 5"), (io.StringIO(), "")])
+def test_the_page_is_shown_on_a_terminal_only(monkeypatch, stream, shown):
+    monkeypatch.setattr("sys.stderr", stream)
+    with Context(environment={}).progress("import.page") as watch:
+        watch(2, 5)
+    assert shown in stream.getvalue()
+    assert bool(shown) == bool(stream.getvalue())
+    assert stream.getvalue().rpartition("\r")[2] in {"", "\x1b[K"}

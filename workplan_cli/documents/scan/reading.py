@@ -1,0 +1,95 @@
+"""Reads one page after the other, in the language and the direction in which the words are clearest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from PIL import Image
+
+from workplan_cli.documents.pdf.pages import Page
+from workplan_cli.documents.scan.agreement import agreed, confidence
+from workplan_cli.documents.scan.sheets import Clip, Sheet
+from workplan_cli.documents.scan.tesseract import BLOCK, LANGUAGES, SPARSE, Reading, words_of
+
+# The number of cells, those with the most ink, that are read to choose the language.
+SAMPLE = 5
+# A page that is read with less confidence may be in another language or lie on its side.
+POOR = 0.7
+# What is read with less confidence, and each text so short that it may be a number or a deadline, is read
+# again from pictures enlarged so much.
+SURE = 0.9
+SHORT = 40
+LARGER = (1.5, 1.75)
+TURNS = (90, 270, 180)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads pages with the program at a path. ``language`` is that of the page before."""
+
+    program: str
+    language: str = ""
+
+    def page(self, number: int, picture: Image.Image) -> Page:
+        """Read one page.
+
+        Raises :class:`DocumentError` (``recognition-failed``).
+        """
+        sheet = Sheet.of(picture)
+        if not self.language:
+            self.language, _ = self.clearest(sheet)
+        words = self.words(sheet, self.language)
+        if any(words) and confidence(chain(*words)) < POOR:
+            sheet, language = self.turned(sheet, picture)
+            if language:
+                self.language = language
+                words = self.words(sheet, language)
+        return sheet.page(number, words, self.language)
+
+    def turned(self, sheet: Sheet, picture: Image.Image) -> tuple[Sheet, str]:
+        """Return the page in its clearest direction, and the language that is clearest then."""
+        sheets = [sheet, *(Sheet.of(picture.rotate(turn, expand=True)) for turn in TURNS)]
+        found = [(self.clearest(each), each) for each in sheets]
+        (language, _), best = max(found, key=lambda each: each[0][1])
+        return best, language
+
+    def clearest(self, sheet: Sheet) -> tuple[str, float]:
+        """Return the language in which a sample of the page is clearest, and how clear it is.
+
+        The language of a page without text is an empty string.
+        """
+        clips = sorted(sheet.cells(), key=lambda clip: -clip.ink)[:SAMPLE]
+        layout = BLOCK if clips else SPARSE
+        clips = clips or sheet.rest()
+        tried = [
+            (language, confidence(chain(*self.read(clips, language, layout))))
+            for language in LANGUAGES
+            if clips
+        ]
+        return max(tried, key=lambda each: each[1], default=("", 0.0))
+
+    def words(self, sheet: Sheet, language: str) -> list[list[Reading]]:
+        """Return the words of each part of a page, with their places on the page."""
+        found: list[list[Reading]] = []
+        for clips, layout in ((sheet.cells(), BLOCK), (sheet.rest(), SPARSE)):
+            first = self.read(clips, language, layout)
+            unsure = [at for at, words in enumerate(first) if _is_unsure(words)]
+            again = [self.read([clips[at] for at in unsure], language, layout, size) for size in LARGER]
+            for at, *others in zip(unsure, *again, strict=True):
+                first[at] = agreed([first[at], *others])
+            found += ([clip.placed(each) for each in words] for clip, words in zip(clips, first, strict=True))
+        return found
+
+    def read(
+        self, clips: Sequence[Clip], language: str, layout: str, enlarged: float = 1.0
+    ) -> list[list[Reading]]:
+        """Return the words of clips, read in the given enlargement, with their places on the framed clip."""
+        pictures = [clip.framed(enlarged) for clip in clips]
+        found = words_of(self.program, pictures, language or LANGUAGES[0], layout)
+        return [[each.reduced(enlarged) for each in words] for words in found]
+
+
+def _is_unsure(words: Sequence[Reading]) -> bool:
+    return sum(len(word.text) for word in words) < SHORT or any(word.confidence < SURE for word in words)
