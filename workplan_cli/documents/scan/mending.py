@@ -3,7 +3,10 @@
 Gʻ“ayratov → G‘ayratov      one mark, read twice
 Кадрлaр    → Кадрлар        a Latin a among Cyrillic letters
 2O25-yil   → 2025-yil       a letter among digits
-Il-chorak  → II-chorak      letters and digits that look like the I of a Roman number
+Il-chorak  → II-chorak      letters and digits that look like strokes of a Roman number
+ноябръ     → ноябрь         a hard sign where a month has a soft one
+Узбекистон → Ўзбекистон     a capital without its mark, in stems that have no twin
+T)r        → T/r            the heading of the numbers of rows
 """
 
 from __future__ import annotations
@@ -32,11 +35,15 @@ _NUMBER = re.compile(rf"[\d{_LIKE_DIGITS}]+(?:[.,/][\d{_LIKE_DIGITS}]+)*(?=[.,;:
 
 _ONE = "Il1|ІП"
 _PERIOD = r"(?:chorak|yarim|kvartal|чорак|ярим|квартал|полугоди)"
-_ROMAN = re.compile(rf"[{_ONE}Ш]{{1,3}}V?(?=-{_PERIOD}|$)")
+_ROMAN = re.compile(rf"[{_ONE}ШHНТ]{{1,3}}V?(?=-{_PERIOD}|$)")
 _PERIOD_WORD = re.compile(rf"-?{_PERIOD}", re.IGNORECASE)
 _HALF = re.compile(r"-?(?:yarim|ярим|полугоди)", re.IGNORECASE)
 _HEADING = re.compile(rf"[{_ONE}]{{2,3}}(?=\.$)")
-_STROKES = {"П": "II", "Ш": "III", "V": "V"}
+_STROKES = {"П": "II", "H": "II", "Н": "II", "Ш": "III", "V": "V"}
+
+_ROW_NUMBER = re.compile(r"^([TТ])[)(|lI1]([rRрР])$")
+_SOFT_MONTH = re.compile(r"\b(январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ъ", re.IGNORECASE)
+_SHORT_U = re.compile(r"\bУ(?=збек|қув|қит|ргани|рнат|тказ)")
 
 
 def typed(text: str) -> str:
@@ -56,24 +63,34 @@ def mended(words: Sequence[str], language: str) -> list[str]:
     >>> mended(["Кадрлaр", "П", "чорак"], "uzb_cyrl")
     ['Кадрлар', 'II', 'чорак']
     """
-    return list(_mended(words, cyrillic=language != "uzb"))
+    return list(_mended(words, language))
 
 
-def _mended(words: Sequence[str], *, cyrillic: bool) -> Iterator[str]:
+def _mended(words: Sequence[str], language: str) -> Iterator[str]:
     quoted = False
-    for at, word in enumerate(words):
+    for at, given in enumerate(words):
         following = words[at + 1] if at + 1 < len(words) else ""
-        found = word
-        if not cyrillic:
-            found = _ZERO.sub("O", _TWICE.sub("‘", found))
-            found = _OPENING.sub("‘", found)
-            # Another quotation mark within a word closes a quotation that an earlier one has opened.
-            if not quoted and not any(sign in word for sign in "“„«"):
-                found = _QUOTED.sub("‘", found)
-        quoted = (quoted or any(sign in word for sign in "“„«")) and not any(sign in word for sign in "”»")
-        found = _RUN.sub(_cyrillic if cyrillic else _latin, found)
+        opened = any(sign in given for sign in "“„«")
+        word = _ROW_NUMBER.sub(r"\1/\2", given)
+        found = (
+            _latin_word(word, quoted=quoted or opened)
+            if language == "uzb"
+            else _cyrillic_word(word, language)
+        )
+        quoted = (quoted or opened) and not any(sign in given for sign in "”»")
         found = _roman(found, following, first=at == 0)
         yield _NUMBER.sub(_digits, found, count=1) if _NUMBER.match(found) else found
+
+
+def _latin_word(word: str, *, quoted: bool) -> str:
+    found = _OPENING.sub("‘", _ZERO.sub("O", _TWICE.sub("‘", word)))
+    # A quotation mark within a word closes a quotation that an earlier one has opened, if there is one.
+    return _RUN.sub(_latin, found if quoted else _QUOTED.sub("‘", found))
+
+
+def _cyrillic_word(word: str, language: str) -> str:
+    found = _RUN.sub(_cyrillic, _SOFT_MONTH.sub(r"\1ь", word))
+    return _SHORT_U.sub("Ў", found) if language == "uzb_cyrl" else found
 
 
 def _latin(run: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from workplan_cli.documents.scan.sheets import Clip, Sheet
 from workplan_cli.documents.scan.tesseract import BLOCK, LANGUAGES, SPARSE, Reading, words_of
 
 # The number of cells, those with the most ink, that are read to choose the language.
-SAMPLE = 5
+SAMPLE = 3
 # A page that is read with less confidence may be in another language or lie on its side.
 POOR = 0.7
 # What is read with less confidence, and each text so short that it may be a number or a deadline, is read
@@ -38,24 +38,20 @@ class Reader:
         Raises :class:`DocumentError` (``recognition-failed``).
         """
         sheet = Sheet.of(picture)
-        if not self.language:
-            self.language, _ = self.clearest(sheet)
-        words = self.words(sheet, self.language)
-        if any(words) and confidence(chain(*words)) < POOR:
+        language, sure = self.clearest(sheet, [self.language] if self.language else LANGUAGES)
+        if language and sure < POOR:
             sheet, language = self.turned(sheet, picture)
-            if language:
-                self.language = language
-                words = self.words(sheet, language)
-        return sheet.page(number, words, self.language)
+        self.language = language or self.language
+        return sheet.page(number, self.words(sheet, self.language), self.language)
 
     def turned(self, sheet: Sheet, picture: Image.Image) -> tuple[Sheet, str]:
         """Return the page in its clearest direction, and the language that is clearest then."""
         sheets = [sheet, *(Sheet.of(picture.rotate(turn, expand=True)) for turn in TURNS)]
-        found = [(self.clearest(each), each) for each in sheets]
+        found = [(self.clearest(each, LANGUAGES), each) for each in sheets]
         (language, _), best = max(found, key=lambda each: each[0][1])
         return best, language
 
-    def clearest(self, sheet: Sheet) -> tuple[str, float]:
+    def clearest(self, sheet: Sheet, languages: Sequence[str]) -> tuple[str, float]:
         """Return the language in which a sample of the page is clearest, and how clear it is.
 
         The language of a page without text is an empty string.
@@ -65,7 +61,7 @@ class Reader:
         clips = clips or sheet.rest()
         tried = [
             (language, confidence(chain(*self.read(clips, language, layout))))
-            for language in LANGUAGES
+            for language in languages
             if clips
         ]
         return max(tried, key=lambda each: each[1], default=("", 0.0))

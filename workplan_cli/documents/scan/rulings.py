@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from workplan_cli.documents.pdf.pages import open_ends
-from workplan_cli.documents.scan.straighten import Mask, Tones
+from workplan_cli.documents.scan.straighten import Mask, Tones, means
 
 Edge = dict[str, Any]
 Box = tuple[float, float, float, float]
@@ -138,23 +138,23 @@ class _Strokes:
         near = np.minimum(contrast, DARKEST)
         near = near + _shifted(near, 1) + _shifted(near, -1)
         aside = max(3, round(ASIDE * dpi))
-        tone = _means(near, round(PIECE * dpi))
+        tone = means(near, round(PIECE * dpi))
         sides = _shifted(tone, aside), _shifted(tone, -aside)
         peak = tone - np.maximum(*sides)
         least = max(LEAST_CONTRAST, NOISES * 1.5 * float(np.median(np.abs(peak))))
         length = round(LONG * dpi)
-        ink = _means(dark.T.astype(np.float32), aside).T
+        ink = means(dark.T.astype(np.float32), aside).T
         offset = aside + aside // 2
         beside = np.maximum(_shifted(ink, offset), _shifted(ink, -offset))
-        clear = (peak > least) & (_means(beside, length) < INK_BESIDE)
-        certain = _means(clear.astype(np.float32), 2 * length) >= FILLED
+        clear = (peak > least) & (means(beside, length) < INK_BESIDE)
+        certain = means(clear.astype(np.float32), 2 * length) >= FILLED
         weak = tone - np.minimum(*sides) > WEAK * least
-        full = _means(weak.astype(np.float32), length) >= FILLED
-        full &= _means(certain.astype(np.float32), round(REACH * dpi)) > 0
-        lines = (_means(full.astype(np.float32), length) > 0) & weak
-        fine = _means(near, max(3, round(FINE * dpi)))
+        full = means(weak.astype(np.float32), length) >= FILLED
+        full &= means(certain.astype(np.float32), round(REACH * dpi)) > 0
+        lines = (means(full.astype(np.float32), length) > 0) & weak
+        fine = means(near, max(3, round(FINE * dpi)))
         seen = fine - np.minimum(_shifted(fine, aside), _shifted(fine, -aside)) > WEAK * least
-        return cls(lines, seen, _means(beside, round(PIECE * dpi)) < INK_BESIDE)
+        return cls(lines, seen, means(beside, round(PIECE * dpi)) < INK_BESIDE)
 
     def shows(self, edge: Edge, dpi: float) -> bool:
         """Return whether the page shows a line along an edge.
@@ -175,15 +175,6 @@ def _shifted(plane: Plane, by: int) -> Plane:
     """Return the plane moved down by some rows; the rows that come in repeat the outer one."""
     height = len(plane)
     return plane[np.clip(np.arange(height) - by, 0, height - 1)]
-
-
-def _means(plane: Plane, length: int) -> Plane:
-    """Return the mean of each pixel's surroundings of the given length in its row."""
-    before = length // 2
-    padded = np.pad(plane, ((0, 0), (before + 1, length - before - 1)))
-    sums = np.cumsum(padded, axis=1, dtype=np.float32)
-    means: Plane = (sums[:, length:] - sums[:, :-length]) / np.float32(length)
-    return means
 
 
 def _edges(lines: Mask, orientation: str) -> Iterator[Edge]:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Self
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image, ImageFilter, ImageOps
 
 from workplan_cli.documents.pdf.pages import Area, Page, Word
 from workplan_cli.documents.scan.mending import mended, typed
@@ -76,10 +76,10 @@ class Sheet:
         picture = straightened(picture, dpi)
         tones = Tones.of(picture, dpi)
         rulings = Rulings(tones, dpi)
-        pixels = np.array(cleaned(picture, dpi))
-        pixels[rulings.mask] = PAPER
+        # The border of a line is grey, hence one more pixel on each side.
+        lines = Image.fromarray(rulings.mask.view(np.uint8)).filter(ImageFilter.MaxFilter(3))
         return cls(
-            Image.fromarray(pixels),
+            cleaned(picture, np.asarray(lines) > 0, dpi),
             tuple(tuple(table) for table in rulings.tables()),
             tuple(rulings.rules(picture.width)),
             LONG_SIDE / max(picture.size),

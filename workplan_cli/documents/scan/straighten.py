@@ -19,6 +19,10 @@ NOISES = 4.0
 LEAST_CONTRAST = 14.0
 # The percentage of the pixels of ink that are not the darkest ones.
 INK_DEPTH = 75.0
+# Ink is dirt if a square around it (its side is in inches) has less ink than a letter: at most this part of
+# the square of the resolution.
+LONELY = 0.0004
+AROUND = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +46,38 @@ class Tones:
         return cls(around - np.asarray(picture, dtype=np.float32), dark)
 
 
-def cleaned(picture: Image.Image, dpi: float) -> Image.Image:
-    """Return a grey picture with white paper, evenly bright and without specks; letters keep their shades."""
+def cleaned(picture: Image.Image, lines: Mask, dpi: float) -> Image.Image:
+    """Return a grey picture with white paper, evenly bright and without specks; letters keep their shades.
+
+    ``lines`` are the pixels of the ruling lines, which become white.
+    """
     around = np.asarray(picture.filter(ImageFilter.BoxBlur(round(dpi / 8))), dtype=np.float32)
     contrast = around - np.asarray(picture, dtype=np.float32)
     even = around - np.asarray(picture.filter(ImageFilter.MedianFilter(3)), dtype=np.float32)
     noise = 1.5 * float(np.median(np.abs(even - np.median(even))))
-    ink = even > max(LEAST_CONTRAST, NOISES * noise)
+    ink = (even > max(LEAST_CONTRAST, NOISES * noise)) & ~lines
+    ink &= _ink_around(ink, round(AROUND * dpi)) > LONELY * dpi**2
     depth = float(np.percentile(contrast[ink], INK_DEPTH)) if ink.any() else 255.0
     near = np.asarray(
         Image.fromarray(ink.view(np.uint8)).filter(ImageFilter.MaxFilter(2 * round(dpi / 60) + 1))
     )
-    darkness = np.clip(contrast / max(1.0, depth), 0.0, 1.0) * near
+    darkness = np.clip(contrast / max(1.0, depth), 0.0, 1.0) * near * ~lines
     return Image.fromarray((255 * (1 - darkness)).astype(np.uint8))
+
+
+def _ink_around(ink: Mask, side: int) -> NDArray[np.float32]:
+    """Return the number of pixels of ink in the square around each pixel."""
+    around: NDArray[np.float32] = means(means(ink.astype(np.float32), side).T, side).T * side**2
+    return around
+
+
+def means(plane: NDArray[np.float32], length: int) -> NDArray[np.float32]:
+    """Return the mean of each pixel's surroundings of the given length in its row."""
+    before = length // 2
+    padded = np.pad(plane, ((0, 0), (before + 1, length - before - 1)))
+    sums = np.cumsum(padded, axis=1, dtype=np.float32)
+    found: NDArray[np.float32] = (sums[:, length:] - sums[:, :-length]) / np.float32(length)
+    return found
 
 
 def straightened(picture: Image.Image, dpi: float) -> Image.Image:
