@@ -41,9 +41,21 @@ def save(pages, path):
     return path
 
 
-def by_hand(plan, path):
+HEADINGS = {
+    "number": "T/r",
+    "activity": "Amalga oshiriladigan chora-tadbirlar",
+    "both": "Ijro",
+    "deadline": "muddati",
+    "executors": "uchun mas’ullar",
+    "supervisor": "Nazorat uchun mas’ul",
+    "note": "Izoh",
+    "approved": "TASDIQLAYMAN",
+}
+
+
+def by_hand(plan, path, headings=HEADINGS):
     """A plan (the JSON of ``export``) laid out otherwise than the program does it, as a PDF."""
-    return laid_out("by-hand.typ", plan, path)
+    return laid_out("by-hand.typ", plan | {"headings": headings}, path)
 
 
 def table(head, rows, path, **options):

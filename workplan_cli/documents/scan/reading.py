@@ -10,6 +10,7 @@ from PIL import Image
 
 from workplan_cli.documents.pdf.pages import Page
 from workplan_cli.documents.scan.agreement import agreed, confidence
+from workplan_cli.documents.scan.mending import typed
 from workplan_cli.documents.scan.sheets import Clip, Sheet
 from workplan_cli.documents.scan.tesseract import BLOCK, LANGUAGES, SPARSE, Reading, words_of
 
@@ -18,7 +19,7 @@ SAMPLE = 3
 # A page that is read with less confidence may be in another language or lie on its side.
 POOR = 0.7
 # What is read with less confidence, and each text so short that it may be a number or a deadline, is read
-# again from pictures enlarged so much.
+# again from a picture enlarged so much, and a third time if the two readings disagree.
 SURE = 0.9
 SHORT = 40
 LARGER = (1.5, 1.75)
@@ -70,12 +71,15 @@ class Reader:
         """Return the words of each part of a page, with their places on the page."""
         found: list[list[Reading]] = []
         for clips, layout in ((sheet.cells(), BLOCK), (sheet.rest(), SPARSE)):
-            first = self.read(clips, language, layout)
-            unsure = [at for at, words in enumerate(first) if _is_unsure(words)]
-            again = [self.read([clips[at] for at in unsure], language, layout, size) for size in LARGER]
-            for at, *others in zip(unsure, *again, strict=True):
-                first[at] = agreed([first[at], *others])
-            found += ([clip.placed(each) for each in words] for clip, words in zip(clips, first, strict=True))
+            readings = [[words] for words in self.read(clips, language, layout)]
+            for size in LARGER:
+                unsure = [at for at, made in enumerate(readings) if _is_unsure(made)]
+                again = self.read([clips[at] for at in unsure], language, layout, size)
+                for at, words in zip(unsure, again, strict=True):
+                    readings[at].append(words)
+            for clip, made in zip(clips, readings, strict=True):
+                words = agreed(made) if len(made) > 1 else made[0]
+                found.append([clip.placed(each) for each in words])
         return found
 
     def read(
@@ -87,5 +91,13 @@ class Reader:
         return [[each.reduced(enlarged) for each in words] for words in found]
 
 
-def _is_unsure(words: Sequence[Reading]) -> bool:
-    return sum(len(word.text) for word in words) < SHORT or any(word.confidence < SURE for word in words)
+def _is_unsure(readings: Sequence[Sequence[Reading]]) -> bool:
+    """Return whether a clip is to be read again: a third reading decides where two disagree."""
+    first, *others = readings
+    if others:
+        return any(_text(each) != _text(first) for each in others)
+    return len(_text(first)) < SHORT or any(word.confidence < SURE for word in first)
+
+
+def _text(words: Sequence[Reading]) -> str:
+    return typed("".join(word.text for word in words))
