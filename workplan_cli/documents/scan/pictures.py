@@ -8,6 +8,11 @@ from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
 import pypdfium2
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFStream, int_value
+from pdfminer.psparser import literal_name
 from PIL import Image, ImageOps, ImageSequence
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
@@ -17,8 +22,16 @@ from workplan_cli.errors import DocumentError, WorkplanError
 FORMATS = ("PNG", "JPEG", "TIFF")
 MAX_FILE = 64 << 20
 MAX_PAGES = 200
-# The bytes of an unpacked picture: a colour scan of A4 with 600 dots per inch has 105 million.
-MAX_BYTES = 120_000_000
+# The bytes of an unpacked picture: a colour scan of A4 with 600 dots per inch has 139 million in memory.
+MAX_BYTES = 140_000_000
+# All pictures of a file may unpack to the first number of bytes, or to so many times the size of the file: a
+# page of black and white in fax coding is packed 90 times, blank parts more.
+FREE_BYTES = 40_000_000
+MAX_RATIO = 400
+# The modes in which Pillow holds a pixel in one byte; in others it takes four.
+ONE_BYTE = {"1", "L", "P"}
+# The objects of a PDF with pictures; a scanned page has about five.
+MAX_OBJECTS = 20_000
 # The longer side, in pixels, for which letters are neither too small nor needlessly large: 200 to 256 dots
 # per inch for A4.
 LONG_SIDES = (2339, 3000)
@@ -29,33 +42,45 @@ def pictures_of(path: Path) -> tuple[int, Iterator[Image.Image]]:
 
     Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``).
     """
-    if path.stat().st_size > MAX_FILE:
+    size = path.stat().st_size
+    if size > MAX_FILE:
         too_large()
-    with _damage(), catch_warnings():
+    with _damage(), _opened(path) as image:
+        count = _checked(image, size)
+    return count, _frames(path)
+
+
+def _opened(path: Path) -> Image.Image:
+    with catch_warnings():
         # Its limit for a warning is below ours.
         simplefilter("ignore", Image.DecompressionBombWarning)
-        image = Image.open(path, formats=FORMATS)
-        _check(image)
-        count = getattr(image, "n_frames", 1)
-    if count > MAX_PAGES:
-        image.close()
-        too_large()
-    return count, _frames(image)
+        return Image.open(path, formats=FORMATS)
 
 
-def _frames(image: Image.Image) -> Iterator[Image.Image]:
-    with image, _damage():
-        for frame in ImageSequence.Iterator(image):
-            _check(frame)
+def _checked(image: Image.Image, size: int) -> int:
+    """Return the number of pages, after comparing the sizes that they declare with the limits."""
+    count, unpacked = 0, 0.0
+    for frame in _pages(image):
+        count += 1
+        pixels = frame.width * frame.height
+        in_memory = pixels * (1 if frame.mode in ONE_BYTE else 4)
+        unpacked += pixels / 8 if frame.mode == "1" else in_memory
+        if count > MAX_PAGES or in_memory > MAX_BYTES or unpacked > max(FREE_BYTES, MAX_RATIO * size):
+            too_large()
+    return count
+
+
+def _pages(image: Image.Image) -> Iterable[Image.Image]:
+    """Return the pages of a file. Other pictures than the first are views and previews, except in TIFF."""
+    return ImageSequence.Iterator(image) if image.format == "TIFF" else [image]
+
+
+def _frames(path: Path) -> Iterator[Image.Image]:
+    with _damage(), _opened(path) as image:
+        for frame in _pages(image):
             # A JPEG file is unpacked in the size that is needed, or not much larger.
             frame.draft("L", (LONG_SIDES[1], LONG_SIDES[1]))
             yield _fitted(ImageOps.exif_transpose(_grey(frame)))
-
-
-def _check(image: Image.Image) -> None:
-    """Compare the size that a picture declares with the limit before it is unpacked."""
-    if image.width * image.height * max(1, len(image.getbands())) > MAX_BYTES:
-        too_large()
 
 
 def _grey(image: Image.Image) -> Image.Image:
@@ -63,9 +88,10 @@ def _grey(image: Image.Image) -> Image.Image:
     if image.mode in {"I", "F"} or image.mode.startswith("I;16"):
         return image.point(lambda value: value / 256).convert("L")
     if image.has_transparency_data:
-        coloured = image.convert("RGBA")
-        paper = Image.new("RGBA", image.size, "white")
-        return Image.alpha_composite(paper, coloured).convert("L")
+        covered = image if image.mode in {"RGBA", "LA"} else image.convert("RGBA")
+        paper = Image.new("L", image.size, "white")
+        paper.paste(covered.convert("L"), mask=covered.getchannel("A"))
+        return paper
     return image.convert("L")
 
 
@@ -85,6 +111,8 @@ def pages_of_pdf(path: Path, numbers: Sequence[int]) -> Iterator[Image.Image]:
     """
     if len(numbers) > MAX_PAGES:
         too_large()
+    with _damage():
+        _check_objects(path, len(numbers))
     with _damage(), pypdfium2.PdfDocument(path) as document:
         for number in numbers:
             page = document[number - 1]
@@ -96,6 +124,32 @@ def pages_of_pdf(path: Path, numbers: Sequence[int]) -> Iterator[Image.Image]:
             bitmap = page.render(scale=wanted / max(page.get_size()), grayscale=True)
             yield bitmap.to_pil().convert("L")
             page.close()
+
+
+def _check_objects(path: Path, pages: int) -> None:
+    """Compare the sizes that all pictures of a PDF declare with the limits, masks and patterns included.
+
+    Pdfium unpacks those of a page whatever their size.
+    """
+    with path.open("rb") as file:
+        document = PDFDocument(PDFParser(file))
+        ids = {objid for xref in document.xrefs for objid in xref.get_objids()}
+        if len(ids) > MAX_OBJECTS:
+            too_large()
+        sizes = [_declared_size(document, objid) for objid in ids]
+    if max(sizes, default=0) > MAX_BYTES or sum(sizes) > MAX_BYTES * pages:
+        too_large()
+
+
+def _declared_size(document: PDFDocument, objid: int) -> int:
+    """Return the number of pixels of an object if it is a picture, else 0."""
+    try:
+        found = document.getobj(objid)
+        if isinstance(found, PDFStream) and literal_name(found.get("Subtype")) == "Image":
+            return int_value(found.get("Width")) * int_value(found.get("Height"))
+    except PDFException:
+        pass
+    return 0
 
 
 def _picture_sizes(objects: Iterable[pypdfium2.PdfObject]) -> Iterator[tuple[int, int]]:

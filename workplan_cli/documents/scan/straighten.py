@@ -22,6 +22,7 @@ INK_DEPTH = 75.0
 # Ink is dirt if a square around it (its side is in inches) has less ink than a letter: at most this part of
 # the square of the resolution.
 LONELY = 0.0004
+HALF_A_PIXEL = 0.5
 AROUND = 0.2
 
 
@@ -58,9 +59,7 @@ def cleaned(picture: Image.Image, lines: Mask, dpi: float) -> Image.Image:
     ink = (even > max(LEAST_CONTRAST, NOISES * noise)) & ~lines
     ink &= _ink_around(ink, round(AROUND * dpi)) > LONELY * dpi**2
     depth = float(np.percentile(contrast[ink], INK_DEPTH)) if ink.any() else 255.0
-    near = np.asarray(
-        Image.fromarray(ink.view(np.uint8)).filter(ImageFilter.MaxFilter(2 * round(dpi / 60) + 1))
-    )
+    near = _ink_around(ink, 2 * round(dpi / 60) + 1) > HALF_A_PIXEL
     darkness = np.clip(contrast / max(1.0, depth), 0.0, 1.0) * near * ~lines
     return Image.fromarray((255 * (1 - darkness)).astype(np.uint8))
 
