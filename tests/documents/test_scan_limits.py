@@ -11,6 +11,7 @@ from PIL import Image, TiffImagePlugin
 from PIL.ImageFile import ImageFile
 
 from workplan_cli.documents.formats import read_document
+from workplan_cli.documents.pdf.declared import MAX_OBJECTS
 from workplan_cli.documents.scan import pictures
 from workplan_cli.errors import DocumentError
 
@@ -83,7 +84,7 @@ BOMBS = {
     "form of pdf": pdf_form,
     "pattern of pdf": pdf_pattern,
     "many masks of pdf": lambda: pdf_page(*[picture(8, 8, b"/SMask 7 0 R"), *[picture(9000, 9000)] * 3]),
-    "objects of pdf": lambda: pdf_page(picture(8, 8), *[b"null"] * pictures.MAX_OBJECTS),
+    "objects of pdf": lambda: pdf_page(picture(8, 8), *[b"null"] * MAX_OBJECTS),
 }
 
 

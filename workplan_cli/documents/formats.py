@@ -15,6 +15,7 @@ from pathlib import Path
 from workplan_cli.documents.archive import Archive
 from workplan_cli.documents.extras import reader
 from workplan_cli.documents.tables import Document, Watch, too_large, unwatched
+from workplan_cli.documents.xlsx_cells import Content, Spot
 from workplan_cli.errors import DocumentError, StorageError, UsageError
 from workplan_cli.input_file import NotRegularError, open_input
 from workplan_cli.text_file import UndecodableError, decode
@@ -89,6 +90,19 @@ def _archive_reader(path: Path) -> Callable[[Path], Document]:
         if archive.read("mimetype") in _ODS:
             return _read("ods")
     raise UsageError.of("unknown-document", file=path.name)
+
+
+def read_cells(path: Path) -> list[tuple[str, dict[Spot, Content]]]:
+    """Return the name and the nonempty cells of every sheet of an xlsx or ods workbook, hidden ones included.
+
+    Rows and columns count from 1.
+
+    Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``).
+    """
+    with Archive(path) as archive:
+        name = "ods" if archive.read("mimetype") in _ODS else "xlsx"
+    found: list[tuple[str, dict[Spot, Content]]] = reader(name).read_cells(path)
+    return found
 
 
 def _read(name: str) -> Callable[..., Document]:

@@ -8,14 +8,10 @@ from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
 import pypdfium2
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFStream, int_value
-from pdfminer.psparser import literal_name
 from PIL import Image, ImageOps, ImageSequence
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
+from workplan_cli.documents.pdf.declared import picture_sizes
 from workplan_cli.documents.tables import too_large
 from workplan_cli.errors import DocumentError, WorkplanError
 
@@ -30,8 +26,6 @@ FREE_BYTES = 40_000_000
 MAX_RATIO = 400
 # The modes in which Pillow holds a pixel in one byte; in others it takes four.
 ONE_BYTE = {"1", "L", "P"}
-# The objects of a PDF with pictures; a scanned page has about five.
-MAX_OBJECTS = 20_000
 # The longer side, in pixels, for which letters are neither too small nor needlessly large: 200 to 256 dots
 # per inch for A4.
 LONG_SIDES = (2339, 3000)
@@ -112,7 +106,10 @@ def pages_of_pdf(path: Path, numbers: Sequence[int]) -> Iterator[Image.Image]:
     if len(numbers) > MAX_PAGES:
         too_large()
     with _damage():
-        _check_objects(path, len(numbers))
+        declared = picture_sizes(path)
+    # Pdfium unpacks the masks and patterns of a page whatever their size.
+    if max(declared, default=0) > MAX_BYTES or sum(declared) > MAX_BYTES * len(numbers):
+        too_large()
     with _damage(), pypdfium2.PdfDocument(path) as document:
         for number in numbers:
             page = document[number - 1]
@@ -124,32 +121,6 @@ def pages_of_pdf(path: Path, numbers: Sequence[int]) -> Iterator[Image.Image]:
             bitmap = page.render(scale=wanted / max(page.get_size()), grayscale=True)
             yield bitmap.to_pil().convert("L")
             page.close()
-
-
-def _check_objects(path: Path, pages: int) -> None:
-    """Compare the sizes that all pictures of a PDF declare with the limits, masks and patterns included.
-
-    Pdfium unpacks those of a page whatever their size.
-    """
-    with path.open("rb") as file:
-        document = PDFDocument(PDFParser(file))
-        ids = {objid for xref in document.xrefs for objid in xref.get_objids()}
-        if len(ids) > MAX_OBJECTS:
-            too_large()
-        sizes = [_declared_size(document, objid) for objid in ids]
-    if max(sizes, default=0) > MAX_BYTES or sum(sizes) > MAX_BYTES * pages:
-        too_large()
-
-
-def _declared_size(document: PDFDocument, objid: int) -> int:
-    """Return the number of pixels of an object if it is a picture, else 0."""
-    try:
-        found = document.getobj(objid)
-        if isinstance(found, PDFStream) and literal_name(found.get("Subtype")) == "Image":
-            return int_value(found.get("Width")) * int_value(found.get("Height"))
-    except PDFException:
-        pass
-    return 0
 
 
 def _picture_sizes(objects: Iterable[pypdfium2.PdfObject]) -> Iterator[tuple[int, int]]:
