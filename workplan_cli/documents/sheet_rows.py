@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from workplan_cli.documents.tables import MAX_COLUMNS, Budget, Cell, TableRow, too_large
 from workplan_cli.documents.xlsx_cells import Content, Spot
@@ -13,9 +13,15 @@ Merge = tuple[Spot, Spot]
 
 
 def rows_of(
-    cells: Mapping[Spot, Content], merges: Iterator[Merge], place: Place, budget: Budget
+    cells: Mapping[Spot, Content],
+    merges: Iterator[Merge],
+    place: Place,
+    budget: Budget,
+    shaded: Container[Spot] = (),
 ) -> Iterator[TableRow]:
     """Yield the nonempty rows of a sheet, each extended to the width of the sheet.
+
+    ``shaded`` are the cells with a background colour, empty ones included.
 
     Raises :class:`DocumentError` (``document-too-large``).
     """
@@ -46,6 +52,7 @@ def rows_of(
                     paragraphs=content.paragraphs,
                     bold=content.bold,
                     continues=origin[0] != row,
+                    shaded=origin in shaded,
                 )
             )
         yield tuple(line)

@@ -21,6 +21,7 @@ from workplan_cli.documents.xlsx_cells import (
     Spot,
     cells_of,
     formula_unread,
+    shaded_of,
     spot_of,
     strings_of,
     whole,
@@ -48,7 +49,8 @@ def read(path: Path) -> Document:
             root = book.sheet(sheet)
             if root is not None:
                 cells = dict(cells_of(root, book.strings, book.formats))
-                rows = tuple(rows_of(cells, _merges(root), place, budget))
+                shaded = shaded_of(root, book.formats)
+                rows = tuple(rows_of(cells, _merges(root), place, budget, shaded))
                 tables.append(Table(place=place, rows=rows))
                 losses += _hidden_rows(root, rows)
                 losses += _formulas_unread(root, place)
