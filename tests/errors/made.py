@@ -17,6 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from pdf_files import bomb, encrypted, scan
+from PIL import Image
 from spreadsheet import Formatted, Formula, copy_worksheet, fill
 
 from workplan_cli import cli
@@ -258,7 +259,7 @@ def without_package(name: str, writer: str) -> Maker:
     return make
 
 
-def without_reader(name: str, package: str) -> Maker:
+def without_reader(name: str, package: str, file_name: str, data: Callable[[], bytes]) -> Maker:
     """The reader of a format is asked for, but its package is not installed."""
 
     def make(parent, monkeypatch):
@@ -267,9 +268,43 @@ def without_reader(name: str, package: str) -> Maker:
         for module in [each for each in sys.modules if each.partition(".")[0] == package]:
             monkeypatch.delitem(sys.modules, module)
         monkeypatch.setitem(sys.modules, package, None)
-        (parent / f"reja.{name}").write_bytes(scan())
+        (parent / file_name).write_bytes(data())
 
     return make
+
+
+LISTED = "echo uzb; echo uzb_cyrl; echo rus"
+READS_NOTHING = (
+    "{ echo '<html>'; while read -r line || [ -n \"$line\" ]; do echo '<div class=\"ocr_page\"/>'; done"
+    ' < "$1"; echo \'</html>\'; } > "$2.hocr"'
+)
+
+
+def recognition(
+    name: str, data: Callable[[], bytes], *, listed: str = LISTED, reads: str = "exit 0"
+) -> Maker:
+    """A scan, and a program in place of Tesseract, or none if it lists nothing."""
+
+    def make(parent, monkeypatch):
+        (parent / name).write_bytes(data())
+        programs = parent / "programs"
+        programs.mkdir()
+        monkeypatch.setenv("PATH", str(programs))
+        if listed:
+            script = f'#!/bin/sh\nif [ "$1" = --list-langs ]; then {listed}; else {reads}; fi\n'
+            (programs / "tesseract").write_text(script, encoding="utf-8")
+            (programs / "tesseract").chmod(0o755)
+
+    return make
+
+
+def page_picture() -> bytes:
+    """A white page with a dark bar."""
+    page = Image.new("L", (1654, 2339), "white")
+    page.paste(0, (200, 200, 700, 230))
+    made = io.BytesIO()
+    page.save(made, "PNG")
+    return made.getvalue()
 
 
 def pdf(made: Callable[[], bytes]) -> Maker:
@@ -320,8 +355,13 @@ MADE: dict[str, Maker] = {
     "document/pdf-bomb": pdf(bomb),
     "document/pdf-damaged": file("reja.pdf", b"%PDF-1.7\n"),
     "document/pdf-encrypted": pdf(encrypted),
-    "document/pdf-scan": pdf(scan),
-    "document/pdf-without-package": without_reader("pdf", "pdfplumber"),
+    "document/pdf-scan": recognition("reja.pdf", scan, reads=READS_NOTHING),
+    "document/pdf-without-package": without_reader("pdf", "pdfplumber", "reja.pdf", scan),
+    "document/scan-failed": recognition("reja.png", page_picture, reads="echo no memory >&2; exit 1"),
+    "document/scan-without-languages": recognition("reja.png", page_picture, listed="echo eng; echo rus"),
+    "document/scan-without-package": without_reader("scan", "numpy", "reja.png", page_picture),
+    "document/scan-without-program": recognition("reja.png", page_picture, listed=""),
+    "document/scan-without-text": recognition("reja.png", page_picture, reads=READS_NOTHING),
     "document/torn-archive": docx(TEXT.format(ROW), cut=200),
     "document/torn-xml": docx(TEXT.format(ROW)[:-20]),
     "document/zip-bomb": docx(TEXT.format(" " * (15 << 20))),

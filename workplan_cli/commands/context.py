@@ -1,8 +1,8 @@
 """What a run of the program was asked, and where: global options, environment, settings, terminal."""
 
 import sys
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -179,6 +179,25 @@ class Context:
                 output.write(sys.stderr, f"{line}\n")
             return True
         return False
+
+    @contextmanager
+    def progress(self, key: str) -> Iterator[Callable[[int, int], None]]:
+        """Provide a function that shows on a terminal which page of how many is read.
+
+        ``key`` is the key of the sentence, which is removed at the end. Nothing is written unless stderr is
+        a terminal.
+        """
+        shown = sys.stderr is not None and sys.stderr.isatty()
+
+        def show(page: int, pages: int) -> None:
+            if shown:
+                output.progress(self.catalogue(key, page=page, pages=pages))
+
+        try:
+            yield show
+        finally:
+            if shown:
+                output.progress("")
 
     def tell(self, key: str, **params: object) -> None:
         """Write a message of the catalogue to stderr, wrapped to the terminal."""

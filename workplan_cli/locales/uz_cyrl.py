@@ -18,8 +18,8 @@ _KEPT = r"""
   | (?<=workplan[ ])sql\b | \b(?:SQL|Parquet|SELECT|state_on)\b
   | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8|Python|DTD|pipe|null|add|amend|checkout)\b
   | (?:\bplan)?\.yaml\b | \bamendments/ | \blanguage[ ]=[ ]"uz"
-  | \.?\b(?:[Dd]ocx|xlsx|PDF|HTML|html|Markdown|md|json|tsv|ics|sqlite)\b
-  | \b(?:titles?|period|chapters|departments|groups|supervisors|text|kind|due|dates|working_days|extra|red|amber|settings|acceptance|required)\b
+  | \.?\b(?:[Dd]ocx|xlsx|ods|PDF|PNG|JPEG|TIFF|HTML|html|Markdown|md|json|tsv|ics|sqlite)\b
+  | \b(?:titles?|period|chapters|departments|groups|supervisors|text|deadline|kind|due|dates|working_days|extra|red|amber|settings|acceptance|required)\b
   | \b(?:date|quarter|half|weekly|monthly|yearly|month|several|ongoing|external)\b
   | \b(?:not-started|in-progress|reported|done|cancelled|dropped|overdue|behind|silent|undated)\b
   | \b(?:number|percent|late|state|updated)\b
