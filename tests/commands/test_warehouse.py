@@ -28,7 +28,7 @@ def office(tmp_path_factory):
 def asked(office, tmp_path_factory):
     """A warehouse that is only asked."""
     folder = tmp_path_factory.mktemp("warehouse") / "ombor"
-    build(folder, [PlanFile(office, "idora")], Known(date(2026, 2, 1), limited=False), None)
+    build(folder, [PlanFile(office, "idora")], Known(date(2026, 2, 1), limited=False))
     return str(folder)
 
 

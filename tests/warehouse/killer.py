@@ -60,7 +60,7 @@ def renew(folder: Path, plans: list[PlanFile], kill_at: int = 0) -> str:
 
     for name in CALLS if kill_at else ():
         setattr(os, name, counted(getattr(os, name)))
-    build(folder, plans, KNOWN, None)
+    build(folder, plans, KNOWN)
     return "done"
 
 

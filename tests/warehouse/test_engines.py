@@ -47,7 +47,7 @@ def folder(tmp_path_factory, long):
         pytest.skip("in the long set")
     made = tmp_path_factory.mktemp("engines")
     plans = [PlanFile(write(made / str(seed), seed), f"plan {seed}") for seed in range(20)]
-    build(made / "parquet", plans, Known(date(2026, 2, 1), limited=False), None)
+    build(made / "parquet", plans, Known(date(2026, 2, 1), limited=False))
     return made / "parquet"
 
 

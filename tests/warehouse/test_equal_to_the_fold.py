@@ -95,12 +95,12 @@ def some_days(long):
 def warehouse(request, written, tmp_path_factory):
     """A warehouse of all plans, and the plans as they are read."""
     folder, known_by = tmp_path_factory.mktemp("warehouse"), request.param
-    build(folder, written, Known(known_by or BUILT, limited=known_by is not None), None)
-    return folder, {each.name: load(each.path, None, known_by) for each in written}
+    build(folder, written, Known(known_by or BUILT, limited=known_by is not None))
+    return folder, {each.name: load(each.path, known_by) for each in written}
 
 
 def test_the_generated_plans_hold_everything_that_changes_a_state(written):
-    plans = [load(each.path, None, None) for each in written]
+    plans = [load(each.path, None) for each in written]
     entries = [entry for each in plans for entry in each.journal.valid()]
     changes = {
         c.field.partition(".")[0] for p in plans for row in rows_at_the_end(p) for c in row.past.changes

@@ -16,7 +16,7 @@ from workplan_cli.warehouse.tables import STATE_ON, TABLES
 def folder(tmp_path_factory):
     made = tmp_path_factory.mktemp("warehouse")
     plan = PlanFile(write(made / "office", 1), "office")
-    build(made / "parquet", [plan], Known(date(2026, 2, 1), limited=False), None)
+    build(made / "parquet", [plan], Known(date(2026, 2, 1), limited=False))
     (made / "secret.csv").write_text("secret\n1\n", encoding="utf-8")
     return made
 

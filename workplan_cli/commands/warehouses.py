@@ -20,7 +20,7 @@ from workplan_cli.warehouse.engine import Database, failing_as
 from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.lines import PlanFile
 from workplan_cli.warehouse.query import opened
-from workplan_cli.warehouse.summary import PlanFigures, figures
+from workplan_cli.warehouse.summary import NO_GROUPS, PlanFigures, figures
 
 T = TypeVar("T")
 
@@ -41,7 +41,7 @@ def built(session: Session, folder: Path) -> Built:
     limit = session.known_by_option
     today = session.now.astimezone(Settings().zone).date()
     known = Known(by=limit or today, limited=limit is not None)
-    return build(folder, plan_files(session), known, session.cache_folder)
+    return build(folder, plan_files(session), known)
 
 
 def answer(
@@ -91,7 +91,7 @@ def summary_of(session: Session, folder: Path, day: date, by: str) -> Summary:
 
     def question(database: Database) -> list[PlanFigures]:
         with failing_as("warehouse-unreadable", Folder(folder)):
-            return figures(database, day, "chapter" if by in OF_PLANS else by)
+            return figures(database, day, NO_GROUPS if by in OF_PLANS else by)
 
     found, _ = answer(session, folder, question)
     if len(found) == 1:

@@ -65,7 +65,7 @@ class Placed(Record):
     place: int
 
 
-def build(path: Path, plans: Sequence[PlanFile], known: Known, cache: Path | None) -> Built:
+def build(path: Path, plans: Sequence[PlanFile], known: Known) -> Built:
     """Write or renew the warehouse of the given plans in a folder.
 
     Plans that are not given are left out, and so are those that cannot be read. Raises :class:`StorageError`,
@@ -75,16 +75,10 @@ def build(path: Path, plans: Sequence[PlanFile], known: Known, cache: Path | Non
     with import_first as database, Folder(path).writing():
         folder = Folder(path)
         with failing_as("warehouse-not-written", path), engine.failing_as("warehouse-not-written", folder):
-            return _build(database, folder, plans, known, cache)
+            return _build(database, folder, plans, known)
 
 
-def _build(
-    database: Database,
-    folder: Folder,
-    plans: Sequence[PlanFile],
-    known: Known,
-    cache: Path | None,
-) -> Built:
+def _build(database: Database, folder: Folder, plans: Sequence[PlanFile], known: Known) -> Built:
     before = _before(database, folder)
     held = _held(database, folder, before)
     marks = (str(SCHEMA), str(DERIVATION), __version__, str(known.by) if known.limited else "")
@@ -92,7 +86,6 @@ def _build(
         Task(
             plans=tuple(plans[at : at + PLANS_PER_TASK]),
             known={source: each.sources for source, each in held.items()},
-            cache=cache,
             known_by=known.by if known.limited else None,
             marks=marks,
             files=folder.work / str(at),

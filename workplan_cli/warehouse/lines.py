@@ -34,7 +34,6 @@ class Task(Record):
 
     plans: tuple[PlanFile, ...]
     known: Mapping[str, str]
-    cache: Path | None
     known_by: date | None
     marks: tuple[str, ...]
     files: Path
@@ -76,7 +75,7 @@ def _write(task: Task, plan: PlanFile, files: Mapping[str, TextIO]) -> Outcome:
     if sources and task.known.get(source) == sources:
         return Outcome(source, plan.name)
     try:
-        in_time, journal, damages = load(plan.path, task.cache, task.known_by)
+        in_time, journal, damages = load(plan.path, task.known_by)
     except WorkplanError as error:
         return Outcome(source, plan.name, errors=error.problems)
     signed, period = in_time.signed, in_time.signed.period

@@ -22,15 +22,16 @@ class Loaded(Record):
     damages: tuple[Problem, ...]
 
 
-def load(path: Path, cache: Path | None, known_by: date | None) -> Loaded:
+def load(path: Path, known_by: date | None) -> Loaded:
     """Read a plan and what belongs to it, only what was recorded by the end of ``known_by``, if given.
 
+    The index is not used: what did not change is not read again, and writing an index takes longer.
     Raises :class:`PlanError` if the plan or an amendment is invalid, and :class:`StorageError`.
     """
-    signed = store.load_plan(path, cache)
+    signed = store.load_plan(path)
     found = store.read_amendments(store.amendments_folder(path), signed.settings)
     in_time = PlanInTime(signed, found.amendments)
-    journal, problems = store.read_journal(store.progress_folder(path), cache)
+    journal, problems = store.read_journal(store.progress_folder(path))
     if known_by:
         moment = datetime.combine(known_by, time.max, signed.settings.zone)
         in_time, journal = in_time.known_by(moment), journal.known_by(moment)

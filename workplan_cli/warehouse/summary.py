@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from math import lcm
 
 from workplan_cli.errors import UsageError
 from workplan_cli.model.deadline import DeadlineKind, Period
@@ -23,6 +24,10 @@ TOTAL = None
 """The key under which all activities of a plan are counted."""
 
 Key = str | None
+
+NO_GROUPS = "none"
+"""The grouping of a report on whole plans."""
+
 
 _VALID = (
     "({table}.valid_from IS NULL OR {table}.valid_from <= $on_day)"
@@ -51,6 +56,7 @@ _KEYS: Mapping[str, str] = {
     "chapter": f"SELECT plan, activity, chapter AS key FROM activity AS e WHERE {_valid('e')}",
     "deadline": f"SELECT plan, activity, deadline_kind AS key FROM activity AS e WHERE {_valid('e')}",
     "basis": f"SELECT DISTINCT plan, activity, document AS key FROM activity_basis AS e WHERE {_valid('e')}",
+    NO_GROUPS: f"SELECT plan, activity, NULL AS key FROM activity AS e WHERE false AND {_valid('e')}",
 }
 """The groups that an activity belongs to on a day: rows of plan, activity and key."""
 
@@ -168,7 +174,9 @@ class _Found:
 def _sum(none: Totals, found: _Found) -> Totals:
     """Return the sums of a group, with the counts that its plan has."""
     counts = {**none.counts, **{name: n for name, n in found.counts.items() if n or name in none.counts}}
-    completion = sum((Fraction(above, below) for below, above in found.shares.items()), Fraction(0))
+    # One fraction in place of a sum of fractions, each of which would be reduced.
+    common = lcm(*found.shares)
+    completion = Fraction(sum(above * (common // below) for below, above in found.shares.items()), common)
     return Totals(counts, completion, found.completing, found.rates)
 
 
@@ -212,7 +220,7 @@ def _rates(database: Database, day: date, by: str) -> Iterator[tuple[str, Key, i
 
 def _names(database: Database, day: date, by: str) -> Callable[[str], Iterable[Group]]:
     """Return a function that returns the groups of a plan in the order of a report."""
-    if by == "deadline":
+    if by in ("deadline", NO_GROUPS):
         kinds: list[Group] = [(kind.value, kind.value, None) for kind in DeadlineKind]
         return lambda _: kinds
     query = _NAMES[by]
