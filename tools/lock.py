@@ -43,6 +43,7 @@ def uv() -> list[str]:
 def resolve(source: str, requirements: str, *options: str) -> str:
     """The pinned requirements for a file, or for the lines of ``requirements`` if the file is ``-``."""
     command = [*uv(), "pip", "compile", source, "--universal", "--python-version", OLDEST_PYTHON]
+    command += ["--fork-strategy", "fewest"]  # the same version for as many versions of Python as can be
     command += ["--quiet", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
     done = subprocess.run(  # noqa: S603 - the arguments are ours
         [*command, *options],
