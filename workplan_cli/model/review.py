@@ -45,7 +45,8 @@ class Place(Record):
 
         For a column of a sheet, ``letters`` is added with the column's letters.
         """
-        known = {name: getattr(self, name) for name in self._fields}
+        names = ("table", "sheet", "row", "column", "paragraph", "page")
+        known = {name: getattr(self, name) for name in names}
         if self.sheet is not None and self.column:
             known["letters"] = column_letters(self.column)
         return {name: value for name, value in known.items() if value is not None}
