@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 from decimal import Decimal
 from io import StringIO
@@ -12,7 +13,7 @@ import yaml
 from contract import OCTOBER, valid
 from workbench import ROOT
 
-from workplan_cli.commands import several
+from workplan_cli.commands import several, workers
 
 DAY = ("--today", OCTOBER)
 NOVEMBER = ("--today", "2025-11-20")
@@ -143,7 +144,7 @@ class TestLists:
         assert set(without.column) == set(NAMES)
 
     @pytest.mark.parametrize(
-        "asked", [["--owner", "Nobody"], ["9.9"], ["--owner", "Valiyev", "--owner", "X"]]
+        "asked", [["--owner", "Nobody"], ["9.9"], ["delta/1.1"], ["--owner", "Valiyev", "--owner", "X"]]
     )
     def test_a_name_that_no_plan_has_is_refused(self, workplan, asked):
         workplan.refused("list", *asked, "--plan", "bodies", *DAY)
@@ -159,6 +160,28 @@ class TestLists:
         assert (
             workplan("list", "--plan", "bodies", "--fail-if", "overdue", "--today", "2025-07-05").status == 0
         )
+
+
+@pytest.mark.usefixtures("bodies")
+class TestTwoTimes:
+    """The day and the known-by day hold for every plan, and entries before a period are counted."""
+
+    def test_known_by(self, workplan):
+        document = together(workplan, "list", "--known-by", "2025-07-05", *NOVEMBER)
+        assert document["known_by"] == "2025-07-05"
+        assert {item["percent"] for item in document["items"]} <= {0.0, None}
+        changes = together(workplan, "report", "--since", "2025-09-01", "--known-by", "2025-07-05")
+        assert changes["items"] == []
+
+    def test_entries_before_the_period_are_counted(self, workplan, bodies):
+        journal = (bodies / "b" / "progress" / "ali.yaml").read_text(encoding="utf-8")
+        line = journal.partition(', "sum"')[0].replace(f'"on": "{OCTOBER}"', '"on": "2025-03-01"')
+        by_hand = re.sub('"id": "[0-9a-f]+"', '"id": "0123456789abcdef"', line) + "}\n"
+        (bodies / "b" / "progress" / "hand.yaml").write_text(by_hand, encoding="utf-8")
+        assert together(workplan, "list", *DAY)["not_counted"] == 1
+        assert together(workplan, "report", *DAY)["not_counted"] == 1
+        shown = ("--plan", "bodies", "--format", "markdown", *DAY)
+        assert "1 entry" in workplan.well("list", *shown).out
 
 
 @pytest.mark.usefixtures("bodies")
@@ -306,6 +329,11 @@ class TestIncomplete:
         assert json.loads(Path("out.json").read_text(encoding="utf-8"))["incomplete"][0]["plan"] == "d"
 
 
+@pytest.mark.usefixtures("bodies")
+def test_the_files_in_use_are_counted(workplan):
+    assert "plan: 3 plans\n" in workplan.well("list", "1.1", "--plan", "bodies", "-v", *DAY).err
+
+
 class TestNames:
     """The name of a plan among several."""
 
@@ -420,3 +448,52 @@ def test_a_part_holds_no_activities_beyond_its_rows(workplan, bodies):
     assert all(type(part.report.plan).__name__ == "Plan" for part in parts)
     assert all(part.report.plan.chapters == () for part in parts)
     assert workplan.journal == ""
+
+
+class TestWorkers:
+    """Many plans are read by worker processes; the output is the same."""
+
+    @pytest.mark.usefixtures("bodies")
+    @pytest.mark.parametrize(
+        "command",
+        ["list --format json", "list --sort due", "report --by plan", "brief --format json", "check"],
+    )
+    def test_the_output_is_that_of_one_process(self, workplan, monkeypatch, command):
+        alone = workplan(*command.split(), "--plan", "bodies", *NOVEMBER)
+        monkeypatch.setattr(workers, "workers_for", lambda _: 2)
+        monkeypatch.setattr(workers, "CHUNK", 1)
+        assert workplan(*command.split(), "--plan", "bodies", *NOVEMBER) == alone
+
+
+@pytest.mark.usefixtures("bodies")
+class TestBrief:
+    """One page about all plans: the gravest rows of all, each under its plan and number."""
+
+    def test_sections_hold_the_rows_of_all_plans_gravest_first(self, workplan):
+        both, alone = together(workplan, "brief", *NOVEMBER), each(workplan, "brief", *NOVEMBER)
+        for section in both["items"]:
+            rows = {(item["plan"], item["number"]) for item in section["items"]}
+            assert rows == {
+                (name, item["number"])
+                for name, one in zip(NAMES, alone, strict=True)
+                for other in one["items"]
+                if other["name"] == section["name"]
+                for item in other["items"]
+            }
+        decision = both["items"][0]["items"]
+        assert [item["days_late"] for item in decision] == sorted(
+            (item["days_late"] for item in decision), reverse=True
+        )
+        assert both["total"]["activities"] == 64
+
+    def test_a_command_that_lists_the_rest_can_be_run(self, workplan):
+        for section in together(workplan, "brief", *NOVEMBER)["items"]:
+            if section["command"]:
+                ran = workplan.well(*section["command"][1:])
+                assert len(ran.rows) >= len(section["items"])
+
+    @pytest.mark.parametrize("ending", ["md", "html", "docx"])
+    def test_it_is_a_document(self, workplan, ending):
+        workplan.well("brief", "--plan", "bodies", "-o", f"brief.{ending}", *NOVEMBER)
+        if ending == "md":
+            assert "alfa-2025-h2/1.4" in Path("brief.md").read_text(encoding="utf-8").replace("\\", "")
