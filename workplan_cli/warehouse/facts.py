@@ -32,7 +32,7 @@ from workplan_cli.warehouse.tables import PLACES, TABLES
 class InForce(Record):
     """A plan as it is from the day ``since`` on and before ``until``; ``None`` where it has no such bound.
 
-    ``journal`` has the entries under the numbers of this plan. ``day`` is ``since``, or without such a bound a
+    ``journal`` has the entries under the numbers of this plan. ``day`` is ``since``, or without that bound a
     day before the period and before every entry.
     """
 
