@@ -29,11 +29,11 @@ from workplan_cli.warehouse.spans import Spans, Values
 from workplan_cli.warehouse.tables import PLACES, TABLES
 
 
-class Edition(Record):
+class InForce(Record):
     """A plan as it is from the day ``since`` on and before ``until``; ``None`` where it has no such bound.
 
-    ``journal`` has the entries under the numbers of this plan. ``day`` is a day of the edition before which
-    nothing of it happened.
+    ``journal`` has the entries under the numbers of this plan. ``day`` is ``since``, or without that bound a
+    day before the period and before every entry.
     """
 
     since: date | None
@@ -46,11 +46,11 @@ class Edition(Record):
 def facts(in_time: PlanInTime, journal: Journal) -> Mapping[str, Iterable[Values]]:
     """Return the rows of every table but ``plan``, by its name, without ``build`` and ``plan``."""
     spans = {name: Spans() for name, table in TABLES.items() if table.in_time}
-    editions = list(_editions(in_time, journal))
-    for edition in editions:
-        _put_plan(spans, edition)
-        _put_states(spans, edition)
-    last = editions[-1]
+    stages = list(_in_force(in_time, journal))
+    for now in stages:
+        _put_plan(spans, now)
+        _put_states(spans, now)
+    last = stages[-1]
     found: dict[str, Iterable[Values]] = {name: each.rows() for name, each in spans.items()}
     found["head"] = _heads(last.plan)
     found["entry"] = (_entry(each, last.journal) for each in last.journal.entries)
@@ -63,18 +63,18 @@ def facts(in_time: PlanInTime, journal: Journal) -> Mapping[str, Iterable[Values
     return found
 
 
-def _editions(in_time: PlanInTime, journal: Journal) -> Iterator[Edition]:
+def _in_force(in_time: PlanInTime, journal: Journal) -> Iterator[InForce]:
     beginning = min((in_time.signed.period.start, *(each.on for each in journal.entries)))
     beginning = date.fromordinal(max(1, beginning.toordinal() - 1))
     days = sorted({each.on for each in in_time.amendments})
     for since, until in zip([None, *days], [*days, None], strict=True):
         day = since or beginning
-        yield Edition(since, until, day, in_time.on(day), in_time.carried(journal, day))
+        yield InForce(since, until, day, in_time.on(day), in_time.carried(journal, day))
 
 
-def _put_plan(spans: Mapping[str, Spans], edition: Edition) -> None:
+def _put_plan(spans: Mapping[str, Spans], now: InForce) -> None:
     """State the rows, executors and supervisors of a plan."""
-    plan, since = edition.plan, edition.since
+    plan, since = now.plan, now.since
     rows = (*plan.rows(), *plan.dropped())
     chapters = {each.number: place for place, each in enumerate(plan.chapters, 1)}
     listed: dict[str, Any] = {"activity": {}}
@@ -127,24 +127,24 @@ def _heads(plan: Plan) -> Iterator[Values]:
         yield (begins.get(key), None, key, executor.head, None)
 
 
-def _put_states(spans: Mapping[str, Spans], edition: Edition) -> None:
-    """State what is reached from the first day of an edition, and from each day of it with an entry."""
-    plan, journal = edition.plan, edition.journal
+def _put_states(spans: Mapping[str, Spans], now: InForce) -> None:
+    """State what is reached from the first day on, and from each day with an entry."""
+    plan, journal = now.plan, now.journal
     rows = {row.id: row for row in (*plan.rows(), *plan.dropped())}
     changed: defaultdict[date, list[Row]] = defaultdict(list)
     for name, entries in journal.of_each(rows).items():
         for on in {each.on for each in entries}:
-            if edition.day < on and (edition.until is None or on < edition.until):
+            if now.day < on and (now.until is None or on < now.until):
                 changed[on].append(rows[name])
-    _put_day(spans, edition, edition.since, fold(plan, journal, edition.day))
+    _put_day(spans, now, now.since, fold(plan, journal, now.day))
     for on in sorted(changed):
-        _put_day(spans, edition, on, fold(plan, journal, on, changed[on]))
+        _put_day(spans, now, on, fold(plan, journal, on, changed[on]))
 
 
-def _put_day(spans: Mapping[str, Spans], edition: Edition, since: date | None, state: Any) -> None:
+def _put_day(spans: Mapping[str, Spans], now: InForce, since: date | None, state: Any) -> None:
     for item in (*state.activities, *state.dropped):
         row = item.row.id
-        spans["span"].put(since, row, [_state(item, edition.plan.settings)])
+        spans["span"].put(since, row, [_state(item, now.plan.settings)])
         spans["target_span"].put(since, row, list(_reached(item)))
         spans["checkpoint_span"].put(since, row, [_checkpoint(item, each) for each in item.checkpoints])
 
