@@ -1,10 +1,11 @@
 """Scans: pictures of pages, tilted and noisy, are read as the tables that were printed."""
 
 import io
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 import scans
+from builders import activity, chapter, plan
 from PIL import Image, ImageDraw
 
 from workplan_cli.commands.context import Context
@@ -15,6 +16,7 @@ from workplan_cli.documents.scan.mending import mended, typed
 from workplan_cli.documents.scan.sheets import Sheet, aligned
 from workplan_cli.documents.scan.tesseract import LANGUAGES, Reading, program
 from workplan_cli.errors import UsageError
+from workplan_cli.store.plan_file.write import plan_text
 
 
 def is_installed():
@@ -105,6 +107,24 @@ def test_the_cells_of_a_tilted_page_are_found(tilt, noise):
 def test_thin_and_thick_lines_are_found(width):
     (table,) = Sheet.of(scans.scanned(drawn(width=width), 1.0)).tables
     assert len(table) == 13
+
+
+def overlap(one, other):
+    """Whether two cells, each with its left, top, right and bottom, share a part of the page."""
+    return all(max(one[at], other[at]) < min(one[at + 2], other[at + 2]) for at in (0, 1))
+
+
+@pytest.mark.slow
+def test_letters_that_touch_a_line_make_no_gap_in_it(tmp_path, workplan):
+    title = "Migratsiya agentligining 2025-yil 2-yarim yillikka mo‘ljallangan ustuvor vazifalari."
+    work = activity("1.1", title=f"{title} " * 3, supervisors=("kuranov",))
+    made = plan(chapter("I", work)._replace(title=title))
+    (tmp_path / "reja.yaml").write_text(plan_text(made), encoding="utf-8")
+    assert workplan("export", "-o", "reja.pdf", "--plan", "reja.yaml", "--lang", "uz").status == 0
+    (page,) = scans.pictures(tmp_path / "reja.pdf", tilts=(-1.0,))
+    cells = [cell for table in Sheet.of(page).tables for cell in table]
+    assert len(cells) == 5 + 1 + 5
+    assert [pair for pair in combinations(cells, 2) if overlap(*pair)] == []
 
 
 def test_a_page_of_text_has_no_table():

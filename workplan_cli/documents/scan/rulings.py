@@ -33,6 +33,8 @@ ASIDE = 0.025
 SNAP = 0.02
 JOIN = 0.12
 MEET = 0.06
+# The length in inches of a gap over which letters may hide a line.
+GAP = 3.0
 # A longer line needs no others beside it.
 CERTAIN = 1.0
 # A line goes on so far where there is ink beside it.
@@ -61,6 +63,7 @@ class Rulings:
         level = _Strokes.of(tones.contrast, tones.dark, dpi)
         upright = _Strokes.of(tones.contrast.T, tones.dark.T, dpi)
         merged = self._merged([*_edges(level.lines, "h"), *_edges(upright.lines, "v")])
+        merged = self._merged([*merged, *self._gaps(merged, "h", level), *self._gaps(merged, "v", upright)])
         long = [edge for edge in merged if edge["width"] + edge["height"] > CERTAIN * dpi]
         parts = [part for edge in merged for part in self._parts(edge, long)]
         kept = [part for part in parts if (level if part["orientation"] == "h" else upright).shows(part, dpi)]
@@ -98,6 +101,19 @@ class Rulings:
         for first, last in pairwise(ends):
             if last - first > near:
                 yield _edge(edge["orientation"], edge[across[0]], (first, last))
+
+    def _gaps(self, edges: Sequence[Edge], orientation: str, strokes: _Strokes) -> Iterator[Edge]:
+        """Yield the gaps between certain lines where letters touch them, and a line is seen all the same."""
+        along, across = _sides(orientation)
+        certain = [edge for edge in edges if edge["width"] + edge["height"] > CERTAIN * self._dpi]
+        lines = [edge for edge in certain if edge["orientation"] == orientation]
+        for one, other in pairwise(sorted(lines, key=lambda edge: (edge[across[0]], edge[along[0]]))):
+            span = one[along[1]], other[along[0]]
+            level = other[across[0]] - one[across[0]] <= SNAP * self._dpi
+            if level and 0 < span[1] - span[0] < GAP * self._dpi:
+                gap = _edge(orientation, one[across[0]], span)
+                if strokes.seen_part(gap, self._dpi) >= FILLED:
+                    yield gap
 
     def tables(self) -> list[list[Box]]:
         """Return the cells of each table. A table may be open at its sides."""
@@ -161,14 +177,20 @@ class _Strokes:
 
         A short one may be the stem of a letter between two lines: then there is ink beside it.
         """
+        seen, bare = self._pixels(edge, dpi)
+        clear = (seen & bare).any(axis=0).mean() >= HALF
+        return bool(seen.any(axis=0).mean() >= FILLED and (clear or seen.shape[1] > SHORT * dpi))
+
+    def seen_part(self, edge: Edge, dpi: float) -> float:
+        """Return the part of an edge along which the page shows a line, be it of a letter."""
+        return float(self._pixels(edge, dpi)[0].any(axis=0).mean())
+
+    def _pixels(self, edge: Edge, dpi: float) -> tuple[Mask, Mask]:
+        """Return the pixels around an edge that are seen, and those that are bare."""
         along, across = _sides(edge["orientation"])
-        start, end = round(edge[along[0]]), round(edge[along[1]])
-        at = round(edge[across[0]])
-        drift = max(2, round(SNAP / 2 * dpi))
-        rows = slice(max(0, at - drift), at + drift + 1)
-        seen = self.seen[rows, start:end]
-        bare = (seen & self.bare[rows, start:end]).any(axis=0).mean() >= HALF
-        return bool(seen.any(axis=0).mean() >= FILLED and (bare or end - start > SHORT * dpi))
+        at, drift = round(edge[across[0]]), max(2, round(SNAP / 2 * dpi))
+        part = slice(max(0, at - drift), at + drift + 1), slice(round(edge[along[0]]), round(edge[along[1]]))
+        return self.seen[part], self.bare[part]
 
 
 def _shifted(plane: Plane, by: int) -> Plane:
