@@ -27,6 +27,7 @@ PRINTED = {
     "differences": ("diff", "2025-07-01", "2025-10-01"),
     "problems": ("check", "--plan", "broken.yaml"),
     "review": ("import", "page-cuts.docx", "--dry-run"),
+    "plans": ("export", *("--plan", "data/plan.yaml", "--plan", "second.yaml"), "-o", "-"),
     "rows": ("sql", "SELECT number FROM activity"),
     "collection": ("collect", "sheet.xlsx", "--dry-run"),
 }
@@ -79,6 +80,7 @@ def reported(workplan):
     """The real plan with entries of several kinds, a document to import and a filled-in sheet."""
     shutil.copy(ROOT / "tests" / "documents" / "page-cuts.docx", workplan.folder)
     (workplan.folder / "broken.yaml").write_bytes(PLAN + b"\ntittle: x\n")
+    (workplan.folder / "second.yaml").write_bytes(PLAN)
     workplan.well("sheet", "--owner", "Valiyev", "-o", "sheet.xlsx", *OCTOBER)
     fill(workplan.folder / "sheet.xlsx", {"I6": 40})
     for arguments in RECORDED:
@@ -108,6 +110,23 @@ def test_the_schema_names_every_field_that_is_printed(reported):
         assert document["kind"] == kind
         assert document.get("items") or document["item"]
         assert faults(document) == [], kind
+
+
+SEVERAL = {
+    "list": ("list", "--overdue"),
+    "report": ("report", "--by", "plan"),
+    "changes": ("report", "--since", "2025-07-01"),
+    "brief": ("brief",),
+    "export": ("export", "-o", "-", "--progress"),
+}
+
+
+@pytest.mark.parametrize("command", SEVERAL)
+def test_the_schema_names_every_field_about_several_plans(reported, command):
+    two = ("--plan", "data/plan.yaml", "--plan", "second.yaml")
+    document = reported.well(*SEVERAL[command], *two, *OCTOBER, "--format", "json").json
+    assert [each["plan"] for each in document["plans"]] == ["data", "second.yaml"]
+    assert faults(document) == []
 
 
 def test_the_schema_names_every_field_of_the_report_by_member(reported):
