@@ -14,6 +14,7 @@ from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.reports.records import OF_PLANS
 from workplan_cli.warehouse.build import Known, build
 from workplan_cli.warehouse.lines import PlanFile
+from workplan_cli.warehouse.tables import TABLES
 
 QUERY = "SELECT number, status, overdue FROM state_on('2025-11-20') ORDER BY place LIMIT 3"
 
@@ -227,3 +228,13 @@ def test_one_invalid_plan_is_named_and_the_others_are_written(bodies, workplan, 
     assert "moliya" in ran.err
     rows = workplan.well("sql", "SELECT plan FROM plan ORDER BY place", "--warehouse", folder).rows
     assert rows == [["adliya"], ["adliya-2"], ["s"]]
+
+
+@pytest.mark.slow
+def test_worker_processes_write_the_same_rows(bodies, of_bodies, workplan, monkeypatch, tmp_path):
+    monkeypatch.setattr("workplan_cli.warehouse.build.PLANS_PER_TASK", 2)
+    monkeypatch.setattr("workplan_cli.warehouse.build.cpu_count", lambda: 2)
+    workplan.well("--plan", str(bodies), "warehouse", str(tmp_path / "ombor"))
+    for table in TABLES:
+        asked = ("sql", f'SELECT * FROM "{table}" ORDER BY ALL', "--warehouse")
+        assert workplan.well(*asked, str(tmp_path / "ombor")).out == workplan.well(*asked, of_bodies).out

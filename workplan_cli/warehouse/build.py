@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from datetime import date
 from multiprocessing import get_context
@@ -65,20 +66,26 @@ class Placed(Record):
     place: int
 
 
-def build(path: Path, plans: Sequence[PlanFile], known: Known) -> Built:
+Through = Callable[[Iterator[Outcome]], Iterator[Outcome]]
+
+
+def build(path: Path, plans: Sequence[PlanFile], known: Known, through: Through = iter) -> Built:
     """Write or renew the warehouse of the given plans in a folder.
 
-    Plans that are not given are left out, and so are those that cannot be read. Raises :class:`StorageError`,
+    Plans that are not given are left out, and so are those that cannot be read. ``through`` is given the
+    outcomes as they come, and passes them on. Raises :class:`StorageError`,
     and :class:`UsageError` ``engine-missing``.
     """
     import_first = engine.connection(MEMORY)
     with import_first as database, Folder(path).writing():
         folder = Folder(path)
         with failing_as("warehouse-not-written", path), engine.failing_as("warehouse-not-written", folder):
-            return _build(database, folder, plans, known)
+            return _build(database, folder, plans, known, through)
 
 
-def _build(database: Database, folder: Folder, plans: Sequence[PlanFile], known: Known) -> Built:
+def _build(
+    database: Database, folder: Folder, plans: Sequence[PlanFile], known: Known, through: Through
+) -> Built:
     before = _before(database, folder)
     held = _held(database, folder, before)
     marks = (str(SCHEMA), str(DERIVATION), __version__, str(known.by) if known.limited else "")
@@ -92,7 +99,7 @@ def _build(database: Database, folder: Folder, plans: Sequence[PlanFile], known:
         )
         for at in range(0, len(plans), PLANS_PER_TASK)
     ]
-    outcomes = [outcome for found in _written(tasks) for outcome in found]
+    outcomes = list(through(outcome for found in _written(tasks) for outcome in found))
     read = ((each, place) for place, each in enumerate(outcomes, 1) if not each.errors)
     there = {each.source: Placed(_completed(each, held), place) for each, place in read}
     if not there:
@@ -137,8 +144,14 @@ def _written(tasks: Sequence[Task]) -> Iterator[list[Outcome]]:
     if workers < 2:  # noqa: PLR2004 - one process is this one
         yield from map(write, tasks)
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), _ignore_interrupts) as pool:
-        yield from pool.map(write, tasks)
+    done = 0
+    try:
+        with ProcessPoolExecutor(workers, get_context("spawn"), _ignore_interrupts) as pool:
+            for found in pool.map(write, tasks):
+                yield found
+                done += 1
+    except (BrokenProcessPool, OSError):  # the system lets no worker start, or ended one
+        yield from map(write, tasks[done:])
 
 
 def _ignore_interrupts() -> None:
