@@ -280,9 +280,11 @@ app = typer.Typer(cls=Commands, invoke_without_command=True, context_settings=HE
 
 @app.callback()
 def workplan(ctx: typer.Context) -> None:
-    """Print the help if the command line names no command."""
+    """Show today's picture if the command line names no command."""
     if ctx.invoked_subcommand is None:
-        ctx.find_root().obj.print(ctx.get_help() + "\n")
+        from workplan_cli.commands import today
+
+        today.run(ctx.find_root().obj)
 
 
 def run(arguments: list[str]) -> int:

@@ -138,7 +138,7 @@ class Context:
             # Imported when used: most commands meet no problem.
             from workplan_cli.writers.shared.messages import describe
 
-            width = output.width_of(sys.stderr)
+            width = output.width_of(sys.stderr, self.environment)
             return self.log(describe(problem, self.catalogue, width) for problem in found)
         return True
 
@@ -157,7 +157,8 @@ class Context:
         """Write a message of the catalogue to stderr, wrapped to the terminal."""
         from workplan_cli.writers.shared.messages import wrapped
 
-        self.log([wrapped(self.catalogue(key, **params), output.width_of(sys.stderr), indent="  ")])
+        width = output.width_of(sys.stderr, self.environment)
+        self.log([wrapped(self.catalogue(key, **params), width, indent="  ")])
 
     def confirm(self, question: str) -> bool:
         """Ask on the terminal whether to record, until the answer is yes or no, and return whether it is yes.

@@ -221,10 +221,20 @@ def history(
     ``rows`` limits the list to the activities with these ids; ``None`` includes all. An entry whose
     future date was forced is always included.
     """
+    entries = entries_until(state, journal, rows)
+    return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal))
+
+
+def entries_until(state: State, journal: Journal, rows: Iterable[str] | None = None) -> list[Entry]:
+    """Return the entries up to the day of the state, last recorded first.
+
+    ``rows`` limits them to the activities with these ids. An entry whose future date was forced is always
+    included.
+    """
     found = journal.entries if rows is None else [e for row in rows for e in journal.all_of(row)]
     entries = [entry for entry in found if entry.on <= state.day or "in-future" in entry.forced]
     entries.sort(key=lambda entry: (entry.recorded, entry.seq, entry.id), reverse=True)
-    return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal))
+    return entries
 
 
 def changes(before: State, state: State, since: date) -> Changes:

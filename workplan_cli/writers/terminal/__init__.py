@@ -29,6 +29,7 @@ from workplan_cli.reports.records import (
     Tree,
     Verified,
 )
+from workplan_cli.reports.today import Today
 from workplan_cli.writers import Style
 from workplan_cli.writers.terminal import activities
 from workplan_cli.writers.terminal.canvas import Canvas, draw
@@ -48,6 +49,7 @@ SCREENS: dict[type, str] = {
     Review: "review",
     Rollover: "rollover",
     Brief: "brief",
+    Today: "today",
     Letters: "letters",
     Differences: "differences",
 }

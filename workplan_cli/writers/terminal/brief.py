@@ -45,7 +45,7 @@ def _text(line: Line) -> Text:
 
 def _heading(report: Brief, canvas: Canvas) -> list[Line]:
     say = canvas.say
-    arrow = " → " if canvas.signs.cut == "…" else " > "
+    arrow = f" {canvas.signs.arrow} "
     days = f"{say.day(report.since)}{arrow}{say.day(report.header.day)}"
     room = max(1, canvas.width - len(days) - len(GAP))
     whom = canvas.cut(texts.whom_text(report, say), room)
@@ -55,11 +55,7 @@ def _heading(report: Brief, canvas: Canvas) -> list[Line]:
     room = canvas.width - width_of(percents) - width_of(elapsed)
     bar: Line = [(percents, "bold")]
     if room > 0 and report.total.fraction is not None:
-        full, rest = canvas.bar(float(report.total.fraction), room)
-        whole, at = full + rest, min(room - 1, int(report.header.elapsed * room))
-        mark = "┃" if canvas.signs.cut == "…" else "|"
-        marked = whole[:at] + mark + whole[at + 1 :]
-        bar += [(marked[: len(full)], "none"), (marked[len(full) :], "dim")]
+        bar += canvas.marked_bar(float(report.total.fraction), float(report.header.elapsed), room)
     limits: list[Line] = [
         [(canvas.cut(each, canvas.width), "none")] for each in texts.limits_texts(report, say)
     ]

@@ -5,7 +5,7 @@ The counts of states also serve as the legend: each count shows the sign of its 
 
 from __future__ import annotations
 
-from workplan_cli.reports.records import Activities, states_in
+from workplan_cli.reports.records import Activities, Figures, Header, states_in
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.messages import filter_text
@@ -28,7 +28,7 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
 
     For an empty list, the heading names the filters whose removal would give rows.
     """
-    lines = [_title(report, canvas)]
+    lines = [title_line(report.header, canvas)]
     if report.header.filters:
         lines.append([(_filtered(report, canvas), "none")])
     if known_by := report.header.known_by:
@@ -48,10 +48,11 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
     return lines
 
 
-def _title(report: Activities, canvas: Canvas) -> Line:
-    day = canvas.say.day(report.header.day)
+def title_line(header: Header, canvas: Canvas) -> Line:
+    """Return the title of the plan, with the day at the right edge."""
+    day = canvas.say.day(header.day)
     room = canvas.width - len(day) - MARGIN
-    title = canvas.cut(report.header.title, max(room, 1))
+    title = canvas.cut(header.title, max(room, 1))
     return spread([(title, "bold")], [(day, "none")] if room > 0 else [], canvas.width)
 
 
@@ -76,15 +77,9 @@ def _counts(report: Activities, canvas: Canvas) -> list[Line]:
         for name in gravest_first([*flags.of_open(), "returned"])
         if (count := total.counts.get(name))
     ]
-    states = [
-        _state(status, count, canvas)
-        for status in states_in(total.counts)
-        # "0 done" is a fact that readers look for; other states without activities are left out.
-        if (count := total.counts[status.field]) or status is Status.DONE
-    ]
+    states = _states(total, canvas)
     whole = canvas.clean(say("count.activities", n=total.activities))
-    wide = [_joined([[(whole, "bold")], *states], FAR)]
-    narrow = [_joined([[(str(total.activities), "bold")], *states], NEAR)]
+    wide, narrow = ([each] for each in _both(total, canvas))
     room = canvas.width - len(percent) - NEAR
     if flagged and _width(wide[0]) + BETWEEN + _width(_joined(flagged, FAR)) <= room:
         lines = [[*wide[0], (" " * BETWEEN, "none"), *_joined(flagged, FAR)]]
@@ -98,6 +93,29 @@ def _counts(report: Activities, canvas: Canvas) -> list[Line]:
             *_packed(flagged, NEAR, canvas.width),
         ]
     return _with_percent(lines, percent, canvas.width)
+
+
+def states_line(total: Figures, canvas: Canvas) -> Line:
+    """Return the counts of the states on one line, which is also the legend of their signs."""
+    wide, narrow = _both(total, canvas)
+    return wide if _width(wide) <= canvas.width else narrow
+
+
+def _both(total: Figures, canvas: Canvas) -> tuple[Line, Line]:
+    """Return the counts of the states on a line, spelled out and short."""
+    states = _states(total, canvas)
+    whole = canvas.clean(canvas.say("count.activities", n=total.activities))
+    wide = _joined([[(whole, "bold")], *states], FAR)
+    return wide, _joined([[(str(total.activities), "bold")], *states], NEAR)
+
+
+def _states(total: Figures, canvas: Canvas) -> list[Line]:
+    return [
+        _state(status, count, canvas)
+        for status in states_in(total.counts)
+        # "0 done" is a fact that readers look for; other states without activities are left out.
+        if (count := total.counts[status.field]) or status is Status.DONE
+    ]
 
 
 def _state(status: Status, count: int, canvas: Canvas) -> Line:

@@ -21,6 +21,7 @@ from workplan_cli.writers.shared.cells import label_text
 from workplan_cli.writers.shared.messages import day_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 from workplan_cli.writers.terminal import styles
+from workplan_cli.writers.terminal.canvas import Canvas
 
 MEDIUM = 60
 NARROW = 36
@@ -38,6 +39,11 @@ class Look:
     def separator(self) -> str:
         """The separator between facts on one line."""
         return " · " if self.screen.unicode else " - "
+
+    @property
+    def canvas(self) -> Canvas:
+        """The canvas of the same screen."""
+        return Canvas(self.say, self.screen)
 
     def table(self, *, header: bool = True, padding: int = 1) -> Table:
         """Create an empty table with a rule below the heading and no other lines."""
