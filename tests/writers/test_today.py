@@ -108,5 +108,5 @@ def test_without_a_plan_it_says_what_to_do_first(workplan, monkeypatch, tmp_path
 
 def test_in_a_pipe_it_is_one_row_a_line(workplan):
     rows = workplan.well("--today", "2025-10-01").rows
-    assert {"silent", "undated"} <= {row[0] for row in rows}
-    assert {len(row) for row in rows} == {8}
+    assert len(rows) > 20
+    assert rows[0] in workplan.well("list", "--today", "2025-10-01").rows

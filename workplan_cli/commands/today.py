@@ -2,6 +2,7 @@
 
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import PlanError
+from workplan_cli.reports.build import activities
 from workplan_cli.reports.today import today
 
 FIRST = ("workplan init --sample", "workplan import PLAN.docx -o plan.yaml")
@@ -9,7 +10,10 @@ FIRST = ("workplan init --sample", "workplan import PLAN.docx -o plan.yaml")
 
 
 def run(session: Session) -> None:
-    """Show today's picture, or what to do first without a plan. Raises as :attr:`Session.plan` does."""
+    """Show today's picture, in a pipe its activities, or what to do first without a plan.
+
+    Raises as :attr:`Session.plan` does.
+    """
     session.require_settings()
     try:
         _ = session.plan_path
@@ -18,7 +22,9 @@ def run(session: Session) -> None:
             raise
         _begin(session, str(error.problems[0].params["folder"]))
         return
-    session.show(today(session.state(), session.journal_on(session.today)))
+    state = session.state()
+    picture = today(state, session.journal_on(session.today))
+    session.show(picture if session.screen.terminal else activities(state, picture.items))
     session.finish()
 
 

@@ -120,14 +120,22 @@ def detail(state: State, journal: Journal, number: str) -> Detail:
     )
 
 
-def tree(state: State) -> Tree:
-    """Build the hierarchy of chapters, sections and activities for the activities in the state."""
+DIVISIONS, ACTIVITIES = 2, 3
+"""The depths of a tree with chapters and sections, and with their activities."""
+
+
+def tree(state: State, depth: int = ACTIVITIES) -> Tree:
+    """Build the hierarchy of chapters, sections and activities for the activities in the state.
+
+    A ``depth`` of 1 leaves out the sections and the activities, 2 the activities.
+    """
     accepting = state.plan.settings.accepting
 
     def branch(heading: Heading, items: list[ActivityState], children: Iterable[Branch]) -> Branch:
         dropped = (each for each in state.dropped if heading in (each.row.chapter, each.row.section))
         counted = figures(heading.number, heading.title, [*items, *dropped], state.day, accepting=accepting)
-        return Branch(number=heading.number, title=heading.title, figures=counted, children=tuple(children))
+        below = tuple(child for child in children if depth >= (ACTIVITIES if child.item else DIVISIONS))
+        return Branch(number=heading.number, title=heading.title, figures=counted, children=below)
 
     def leaf(item: ActivityState) -> Branch:
         counted = figures(item.number, item.activity.title, [item], state.day, accepting=accepting)
@@ -206,7 +214,9 @@ def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = Non
         row = rows.get(known.row_of(entry))
         target = row and row.activity.target(entry.target) if entry.target else None
         unit, dropped = target.unit if target else None, row.past.dropped if row else None
-        lines.append(EntryLine(entry, entry.id in known.reverted, unit, dropped))
+        executor = plan.name_of(entry.executor) if entry.executor else None
+        label = target.label if row and target and len(row.activity.targets) > 1 else None
+        lines.append(EntryLine(entry, entry.id in known.reverted, unit, dropped, executor, label))
     return tuple(lines)
 
 

@@ -58,6 +58,11 @@ class Today(Record):
     entries: int
 
     @property
+    def items(self) -> list[ActivityState]:
+        """The activities of all sections, the gravest section first."""
+        return [row.item for section in self.sections for row in section.rows]
+
+    @property
     def titles(self) -> dict[str, str]:
         """The titles of the activities by number."""
         return {row.activity.number: row.activity.title for row in self.plan.rows()}

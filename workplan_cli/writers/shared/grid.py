@@ -27,7 +27,6 @@ from workplan_cli.reports.records import (
     Verified,
     count_names,
 )
-from workplan_cli.reports.today import Today
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import Cell, label_text
 from workplan_cli.writers.shared.columns import (
@@ -325,26 +324,6 @@ def _(report: Brief, catalogue: Catalogue, columns: Sequence[str] | None = None)
         for line in section.lines
     )
     names = "section number title owners state percent_before percent due days_late"
-    return Grid(tuple(names.split()), rows)
-
-
-@grid.register(Today)
-def _(report: Today, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
-    rows = (
-        (
-            section.name,
-            row.item.number,
-            row.item.activity.title,
-            head_names(report.plan, row.item),
-            row.item.status.value,
-            row.item.fraction,
-            row.item.next_due,
-            row.item.days_late or None,
-        )
-        for section in report.sections
-        for row in section.rows
-    )
-    names = "section number title owners state percent due days_late"
     return Grid(tuple(names.split()), rows)
 
 

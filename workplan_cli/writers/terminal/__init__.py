@@ -99,6 +99,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
     screen = import_module(f"{__name__}.{SCREENS[type(report)]}")
     chosen = [style.columns] if style.columns else []
-    console.print(screen.draw(report, Look(style.catalogue, style.screen), *chosen))
+    more = {"full": style.full} if style.full else {}
+    console.print(screen.draw(report, Look(style.catalogue, style.screen), *chosen, **more))
     lines = out.getvalue().replace(HOLD, " ").replace(SOFT, "").split("\n")
     yield "".join(f"{line.rstrip()}\n" for line in lines[:-1])

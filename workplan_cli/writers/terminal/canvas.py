@@ -146,6 +146,16 @@ class Canvas:
         filled = int(share * width) or int(share > 0)
         return self.signs.full * filled, self.signs.rest * (width - filled)
 
+    def listed(self, items: Iterable[str], room: int) -> str:
+        """Join items with commas; what exceeds the room is cut between two items."""
+        kept = ""
+        for item in map(self.clean, items):
+            longer = f"{kept}, {item}" if kept else item
+            if width_of(longer) + len(self.signs.cut) > room:
+                return kept + self.signs.cut if kept else self.cut(item, room)
+            kept = longer
+        return kept
+
     def marked_bar(self, share: float | None, at: float, width: int) -> Line:
         """Return a progress bar with a mark at the share ``at``; without progress, only the rest."""
         full, rest = self.bar(share or 0, width)
@@ -158,7 +168,9 @@ class Canvas:
         room, kept = self.width, []
         for text, style in line:
             if width_of(text) > room:
-                kept.append((self.cut(text, room), style))
+                bare = text.lstrip(" ")
+                blanks = " " * min(room, len(text) - len(bare))
+                kept.append((blanks + self.cut(bare, room - len(blanks)), style))
                 break
             kept.append((text, style))
             room -= width_of(text)

@@ -5,6 +5,8 @@ The counts of states also serve as the legend: each count shows the sign of its 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workplan_cli.reports.records import Activities, Figures, Header, states_in
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
@@ -31,13 +33,7 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
     lines = [title_line(report.header, canvas)]
     if report.header.filters:
         lines.append([(_filtered(report, canvas), "none")])
-    if known_by := report.header.known_by:
-        text = canvas.say("header.known-by", day=known_by)
-        lines.append([(canvas.cut(text, canvas.width), "none")])
-    if report.header.early:
-        lines.append(
-            [(canvas.cut(canvas.say("header.early", n=report.header.early), canvas.width), "yellow")]
-        )
+    lines += limit_lines(report.header._replace(filters=()), canvas)
     if report.items:
         return [*lines, *_counts(report, canvas)]
     if not report.filters:
@@ -46,6 +42,17 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
         text = canvas.say("list.without", filter=filter_text(dropped, canvas.say), n=found)
         lines.append([(canvas.cut(text, canvas.width), "dim")])
     return lines
+
+
+def limit_lines(header: Header, canvas: Canvas) -> Iterator[Line]:
+    """Yield what limits a report: its filters in words, the known-by day, the entries that it leaves out."""
+    if header.filters:
+        text = ", ".join(filter_text(each, canvas.say) for each in header.filters)
+        yield [(canvas.cut(text, canvas.width), "none")]
+    if header.known_by:
+        yield [(canvas.cut(canvas.say("header.known-by", day=header.known_by), canvas.width), "none")]
+    if header.early:
+        yield [(canvas.cut(canvas.say("header.early", n=header.early), canvas.width), "yellow")]
 
 
 def title_line(header: Header, canvas: Canvas) -> Line:

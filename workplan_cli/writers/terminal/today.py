@@ -125,7 +125,7 @@ class _Page:
         executor = self.report.plan.executor(row.item.activity.executors[0])
         return self.canvas.clean(executor.head or executor.name)
 
-    def _head(self, name: str, count: int, more: str, command: Sequence[str]) -> Line:
+    def _head(self, name: str, count: int, more: Sequence[str], command: Sequence[str]) -> Line:
         """Return the line of a section: its name, its count, more words, and the command at the right."""
         style = "bold" if count else "dim"
         left: Line = [(self.canvas.clean(self.canvas.say(f"today.{name}")), style), (f"{GAP}{count}", style)]
@@ -135,25 +135,19 @@ class _Page:
         if room < 0:
             return left
         if more:
-            left.append((f" {GAP}{self._whole(more, room - 3)}", "none"))
+            left.append((f" {GAP}{self.canvas.listed(more, room - 3)}", "none"))
         return spread(left, [(asked, "dim")], self.canvas.width)
-
-    def _whole(self, text: str, room: int) -> str:
-        """Cut a list between its items."""
-        if width_of(text) <= room:
-            return text
-        return self.canvas.cut(text, max(0, room))
 
     def section(self, section: TodaySection, shown: int) -> Iterator[Line]:
         """Yield the lines of a section."""
-        more = ""
+        more: Sequence[str] = ()
         if section.name == LEADS:
             counts = Counter(self.leads[row.item.row.id] for row in section.rows)
-            more = ", ".join(f"{name} {count}" for name, count in counts.most_common())
+            more = [f"{name} {count}" for name, count in counts.most_common()]
         elif section.name == NUMBERS:
-            more = GAP.join(row.item.number for row in section.rows)
+            more = [row.item.number for row in section.rows]
         elif section.name == "behind" and section.rows and self.report.expected is not None:
-            more = self.canvas.clean(self.canvas.say("today.expected", share=self.report.expected))
+            more = [self.canvas.say("today.expected", share=self.report.expected)]
         yield self._head(section.name, section.size, more, section.command)
         for row in section.rows[:shown]:
             yield self._row(section.name, row)
@@ -186,7 +180,7 @@ class _Page:
     def latest(self, shown: int) -> Iterator[Line]:
         """Yield the last reports: number, title, day and quantity."""
         canvas, titles = self.canvas, self.report.titles
-        yield self._head("latest", self.report.entries, "", ("history",))
+        yield self._head("latest", self.report.entries, (), ("history",))
         for each in self.report.latest[:shown]:
             day = canvas.say.day(each.entry.on)
             value = canvas.cut(said(each, canvas, sign=False), RIGHT)
