@@ -58,7 +58,7 @@ def helped(workplan, monkeypatch):
 def test_every_command_is_in_the_help(helped):
     told = helped()
     for command in COMMANDS:
-        assert re.search(rf"^│ {command} ", told, re.MULTILINE), command
+        assert re.search(rf"^  {command} ", told, re.MULTILINE), command
     for option in ("--plan", "--today", "--lang", "--version", "--help"):
         assert option in told
 

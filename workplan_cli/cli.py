@@ -4,7 +4,7 @@ The module of a command is imported only when the command is called, so that no 
 imports of another command. The help texts come from the message catalogue, see :func:`explain`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from itertools import pairwise
@@ -25,10 +25,6 @@ from workplan_cli.reports.records import OPPOSITE
 
 INTERNAL_ERROR = 70
 INTERRUPTED = 130
-
-
-PANELS = 72
-"""Minimum terminal width, in columns, at which Typer's help panels do not cut words."""
 
 
 class OnceMixin:
@@ -93,27 +89,9 @@ class Command(OnceMixin, TyperCommand):
         return super().shell_complete(ctx, incomplete)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help of the command, without panels on a narrow terminal."""
+        """Write the help of the command, in the language of the run."""
         self.explain()
-        _fit_help(self, ctx, formatter)
-        super().format_help(ctx, formatter)
-
-
-def _fit_help(command: Any, ctx: Any, formatter: Any) -> None:
-    """Make the help of a narrow terminal list each option's meaning below its name instead of beside it."""
-    width = ctx.find_root().obj.screen.width
-    if width >= PANELS:
-        return
-
-    def write_stacked(rows: Iterable[tuple[str, str]], **_: int) -> None:
-        for name, meaning in rows:
-            formatter.write_text(name)
-            with formatter.indentation():
-                formatter.write_text(meaning)
-
-    command.rich_markup_mode = None
-    formatter.width = width
-    formatter.write_dl = write_stacked
+        formatter.write(help_of(self, ctx, str(self.name)))
 
 
 class Commands(OnceMixin, TyperGroup):
@@ -173,8 +151,7 @@ class Commands(OnceMixin, TyperGroup):
         """Write the help of the program, in the language of the run."""
         self.listed = True
         explain(self, "workplan", ctx.find_root().obj.labels)
-        _fit_help(self, ctx, formatter)
-        super().format_help(ctx, formatter)
+        formatter.write(help_of(self, ctx, "workplan"))
 
 
 def _command(name: str, run: Callable[..., None]) -> Any:
@@ -209,6 +186,16 @@ def explain(command: Any, name: str, say: Catalogue) -> None:
         param.help = say(own if say.has(own) else f"option.{param.name}")
         if param.param_type_name == "option" and param.multiple:
             param.help += f" {say('option.repeatable')}"
+
+
+def help_of(command: Any, ctx: Any, name: str) -> str:
+    """Return the help of a command, or of the program, as text."""
+    # Imported when used: a command that shows no help needs neither.
+    from workplan_cli.commands.help_page import help_page
+    from workplan_cli.writers.terminal.helping import help_text
+
+    session = ctx.find_root().obj
+    return help_text(help_page(command, ctx, name, session.labels), session.labels, session.screen)
 
 
 def store_global(ctx: Any, param: Any, value: Any) -> Any:
