@@ -232,6 +232,7 @@ GLOBALS = {
     "lang": "lang_option",
     "verbose": "verbose",
     "strict": "strict",
+    "no_pager": "no_pager",
 }
 """The options allowed before and after the command, each with the session's attribute that it sets."""
 
@@ -255,6 +256,7 @@ def global_options() -> list[TyperOption]:
         _global("lang", "--lang", is_eager=True, **language),
         _global("verbose", "-v --verbose", is_eager=True, **flag),
         _global("strict", "--strict", **flag),
+        _global("no_pager", "--no-pager", **flag),
         # Not eager: --version must be handled after --lang and -v, wherever they are on the command line.
         _global("version", "--version", callback=show_version, is_flag=True, default=False),
     ]
@@ -277,6 +279,7 @@ def workplan(ctx: typer.Context) -> None:
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit status."""
     session = Session(lang_option=language_option(arguments))
+    session.prepare_streams()
     try:
         status = _run(arguments, session)
     finally:

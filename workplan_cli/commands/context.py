@@ -31,6 +31,7 @@ class Context:
         verbose: bool | None = None,
         known_by_option: date | None = None,
         strict: bool | None = None,
+        no_pager: bool | None = None,
     ) -> None:
         self.environment = world.environment() if environment is None else environment
         self.plan_option = plan_option
@@ -39,6 +40,7 @@ class Context:
         self.verbose = verbose
         self.known_by_option = known_by_option
         self.strict = strict
+        self.no_pager = no_pager
         self.given: set[str] = set()
         self._shared_settings: dict[Path | None, settings.Settings] = {}
         self.report_language: str | None = None
@@ -95,6 +97,15 @@ class Context:
         from workplan_cli.writers.shared.poorer import labels_in
 
         return labels_in(self.documents, encoding)
+
+    def prepare_streams(self) -> None:
+        """Draw in ASCII on terminals if ``$WORKPLAN_ASCII`` or the user's setting asks for it."""
+        asked = self.environment.get("WORKPLAN_ASCII")
+        if asked in ("", "0") or not (asked or self.own_settings.ascii):
+            return
+        forced = bool(self.environment.get("FORCE_COLOR"))
+        streams = (sys.stdout, sys.stderr)
+        output.in_ascii(each for each in streams if each is not None and (forced or each.isatty()))
 
     @cached_property
     def now(self) -> datetime:

@@ -46,6 +46,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "schema": ("workplan schema > plan.schema.json", "workplan schema --output"),
     "holidays": ("workplan holidays",),
     "init": ("workplan init --sample", "workplan init 2026-H1"),
+    "open": ("workplan open 2.3.5",),
+    "doctor": ("workplan doctor", "workplan doctor --plan data"),
     "help": ("workplan help status",),
 }
 """The examples by command; ``workplan`` stands for the program without a command."""

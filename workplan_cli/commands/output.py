@@ -4,7 +4,7 @@ import codecs
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import get_terminal_size
@@ -127,6 +127,14 @@ def prepare(stream: io.TextIOWrapper) -> None:
     from workplan_cli.writers.shared.poorer import teach
 
     teach(stream, encoding)
+
+
+def in_ascii(streams: Iterable[TextIO | None]) -> None:
+    """Make streams ASCII streams, so that whatever is written to them is drawn with ASCII characters."""
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="ascii")
+            prepare(stream)
 
 
 def encoding_of(stream: TextIO | None) -> str:

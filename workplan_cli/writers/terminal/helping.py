@@ -67,6 +67,7 @@ def _folded(text: str, canvas: Canvas, first: str, style: str) -> Iterator[Line]
 
 
 def _rows(rows: Sequence[tuple[str, str]], canvas: Canvas) -> Iterator[Line]:
+    rows = [(canvas.clean(name), meaning) for name, meaning in rows]
     beside = canvas.width >= BESIDE
     names = [width_of(name) for name, _ in rows if width_of(name) <= LONGEST_NAME]
     width = len(GAP) + max(names, default=0) + len(GAP) if beside else 2 * len(GAP)
