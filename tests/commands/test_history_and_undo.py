@@ -101,9 +101,9 @@ def test_a_command_that_moves_the_day_of_completion_says_from_when_to_when(on_th
 def test_a_command_that_moves_the_day_of_a_checkpoint_says_from_when_to_when(on_the):
     on_the("08-10", "status", "6.5", "--complete", "--for", "2025-07")
     told = on_the("08-11", "status", "6.5", "--complete", "--for", "2025-07", "--on", "2025-08-05")
-    assert "2025-07: met on 2025-08-10 → 2025-08-05" in told
-    assert "2025-07: met on 2025-08-05 → 2025-08-10" in on_the("08-11", "undo")
-    assert "no longer met: 2025-07" in on_the("08-11", "undo")
+    assert "July 2025: met on 2025-08-10 → 2025-08-05" in told
+    assert "July 2025: met on 2025-08-05 → 2025-08-10" in on_the("08-11", "undo")
+    assert "no longer met: July 2025" in on_the("08-11", "undo")
 
 
 def test_a_command_that_moves_deadlines_says_from_when_to_when(on_the):

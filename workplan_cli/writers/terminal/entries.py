@@ -118,8 +118,11 @@ class Columns:
         return [*line, cells["id"]]
 
 
-def about(line: EntryLine, canvas: Canvas) -> str:
-    """Return what qualifies an entry, whom and which target it is about, its note, basis and evidence."""
+def about(line: EntryLine, canvas: Canvas, *, moment: bool = True) -> str:
+    """Return what qualifies an entry, whom and which target it is about, its note, basis and evidence.
+
+    With ``moment``, also the day on which it was recorded, if that is much later than its day.
+    """
     entry, say = line.entry, canvas.say
     facts = [f"{MISSED} {say('said.forced')}"] if entry.forced else []
     facts += [say("reverted")] if line.reverted else []
@@ -129,7 +132,7 @@ def about(line: EntryLine, canvas: Canvas) -> str:
         facts.append(say.value(entry.dates))
     facts += [entry.note] if entry.note else []
     facts += [f"[{each}]" for each in (entry.basis, *entry.evidence) if each]
-    if entry.recorded.date() - entry.on > AFTERWARDS:
+    if moment and entry.recorded.date() - entry.on > AFTERWARDS:
         facts.append(say("said.recorded", day=entry.recorded.date()))
     return f" {canvas.signs.dot} ".join(map(canvas.clean, facts))
 
