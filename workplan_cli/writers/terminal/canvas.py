@@ -205,5 +205,11 @@ class Prepared:
 
 def _segments(lines: Iterable[Line]) -> Iterator[Segment]:
     for line in lines:
-        yield from (Segment(text, STYLES[style]) for text, style in line if text)
+        pieces = list(line)
+        # No blanks at the end of a line, in colour either.
+        while pieces and (not pieces[-1][0] or pieces[-1][0][-1] == " "):
+            text, style = pieces.pop()
+            if text := text.rstrip(" "):
+                pieces.append((text, style))
+        yield from (Segment(text, STYLES[style]) for text, style in pieces if text)
         yield _NEWLINE
