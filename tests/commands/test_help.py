@@ -1,6 +1,7 @@
 """The help: its frame in every language, its examples on the real plan, its width."""
 
 import shlex
+import sys
 
 import pytest
 from rich.cells import cell_len
@@ -36,6 +37,7 @@ def test_the_examples_work_on_the_real_plan(workplan, monkeypatch, example):
     program, *arguments = shlex.split(example.partition(" > ")[0])
     assert program == "workplan"
     monkeypatch.chdir(workplan.folder / "data")
+    monkeypatch.setenv("EDITOR", f'"{sys.executable}" -c pass')
     monkeypatch.setenv("WORKPLAN_NOW", "2025-10-01T12:00:00+05:00")
     if arguments[0] == "init":
         monkeypatch.chdir(workplan.folder)
