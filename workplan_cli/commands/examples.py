@@ -47,7 +47,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "holidays": ("workplan holidays",),
     "init": ("workplan init --sample", "workplan init 2026-H1"),
     "open": ("workplan open 2.3.5",),
-    "doctor": ("workplan doctor", "workplan doctor --plan data"),
+    "doctor": ("workplan doctor", "workplan -v list --limit 1"),
     "help": ("workplan help status",),
 }
 """The examples by command; ``workplan`` stands for the program without a command."""
