@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from workplan_cli.documents.xlsx import read_cells
+
+SPACES = ("office", "table", "text")
 SHEET = "xl/worksheets/sheet1.xml"
 STYLES = "xl/styles.xml"
 
@@ -39,6 +42,44 @@ def fill(path: Path, cells, to: Path | None = None) -> Path:
         for name, data in parts.items():
             archive.writestr(name, data)
     return to or path
+
+
+def as_opendocument(path: Path) -> Path:
+    """The same sheets as an OpenDocument spreadsheet, as LibreOffice saves them."""
+    spaces = (f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in SPACES)
+    tables = "".join(_table(name, cells) for name, cells in read_cells(path))
+    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    to = path.with_suffix(".ods")
+    with ZipFile(to, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        root = f"<office:document-content {' '.join(spaces)}>{body}</office:document-content>"
+        archive.writestr("content.xml", root)
+    return to
+
+
+def _table(name, cells) -> str:
+    height, width = (max(spot[at] for spot in cells) for at in (0, 1))
+    rows = (
+        "".join(_cell(cells.get((row, column))) for column in range(1, width + 1))
+        for row in range(1, height + 1)
+    )
+    rows = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    return f'<table:table table:name="{escape(name)}">{rows}</table:table>'
+
+
+def _cell(content) -> str:
+    """A cell with its value. Spaces beside others are an element."""
+    if content is None:
+        return "<table:table-cell/>"
+    kind = ""
+    if content.number is not None:
+        kind = f'office:value-type="float" office:value="{content.number}"'
+    if content.day is not None:
+        kind = f'office:value-type="date" office:date-value="{content.day}"'
+    lines = (escape(line).replace("  ", " <text:s/>") for line in content.paragraphs)
+    return (
+        f"<table:table-cell {kind}>{''.join(f'<text:p>{line}</text:p>' for line in lines)}</table:table-cell>"
+    )
 
 
 def insert_column(path: Path, before: str) -> Path:

@@ -9,6 +9,7 @@ import tomllib
 from importlib.metadata import PackageNotFoundError, requires
 
 import pytest
+from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -29,7 +30,11 @@ PINNED = re.compile(
     r"(?: ; (?P<marker>[^\\\n]+?))?(?P<hashes>(?: \\\n .*)*)$"
 )
 ENTRIES = re.split(r"\n(?=\S)", LOCK.strip())
-LOCKED = {found["name"]: found for found in map(PINNED.match, ENTRIES) if found}
+PINS = [found for found in map(PINNED.match, ENTRIES) if found]
+LOCKED = {
+    found["name"]: found for found in PINS if not found["marker"] or Marker(found["marker"]).evaluate()
+} | {found["name"]: found for found in PINS if [each["name"] for each in PINS].count(found["name"]) == 1}
+"""The entry of each package; of a package with several versions, the entry for this Python."""
 
 CONSTRAINTS = (ROOT / "constraints.txt").read_text(encoding="utf-8")
 LINES = [Requirement(line) for line in CONSTRAINTS.splitlines()]
@@ -43,6 +48,8 @@ ASKED = [
         *PROJECT["dependencies"],
         *EXTRAS["office"],
         *EXTRAS["pdf"],
+        *EXTRAS["many"],
+        *EXTRAS["scan"],
         *EXTRAS["dev"],
     )
     if canonicalize_name((requirement := Requirement(each)).name) != OURS
@@ -59,8 +66,8 @@ def needed_by(name):
 
 
 def test_every_entry_is_one_version_with_hashes():
-    assert len(LOCKED) == len(ENTRIES)
-    for found in LOCKED.values():
+    assert len(PINS) == len(ENTRIES)
+    for found in PINS:
         assert re.findall(r"--hash=sha256:[0-9a-f]{64}\b", found["hashes"]), found["name"]
         assert found["hashes"].count("--hash=") == found["hashes"].count("--hash=sha256:")
 
@@ -69,7 +76,8 @@ def test_every_entry_is_one_version_with_hashes():
 def test_what_is_asked_for_is_locked_in_a_version_that_will_do(asked):
     found = LOCKED[canonicalize_name(asked.name)]
     assert Version(found["version"]) in asked.specifier
-    assert not found["marker"]
+    several = [each["name"] for each in PINS].count(found["name"]) > 1
+    assert bool(found["marker"]) == several
 
 
 @pytest.mark.parametrize("name", LOCKED)
@@ -89,7 +97,7 @@ def test_extras_of_what_is_needed_are_locked():
 def test_the_constraints_are_the_locked_versions():
     assert lock.constraints_of(LOCK) == CONSTRAINTS
     assert [(each.name, str(each.specifier)) for each in LINES] == [
-        (name, f"=={found['version']}") for name, found in LOCKED.items()
+        (found["name"], f"=={found['version']}") for found in PINS
     ]
 
 
@@ -144,7 +152,8 @@ def test_nothing_names_where_packages_come_from(path):
 
 def test_every_dependency_has_a_lowest_version():
     constraints = [each.split("==") for each in lowest(PYPROJECT, "")]
-    users = [Requirement(each) for each in (*PROJECT["dependencies"], *EXTRAS["office"], *EXTRAS["pdf"])]
+    named = (PROJECT["dependencies"], *(EXTRAS[name] for name in ("office", "pdf", "many", "scan")))
+    users = [Requirement(each) for lines in named for each in lines]
     assert [name for name, _ in constraints] == [each.name for each in users]
     for (_, version), asked in zip(constraints, users, strict=True):
         assert Version(version) in asked.specifier
@@ -162,6 +171,12 @@ def test_packages_with_an_upper_bound_are_found():
 def test_packages_that_moved_are_named():
     tested = "a==1\nb==2 ; sys_platform == 'win32'\nc==3\n"
     assert moved(tested, {"a": "1", "b": "2.1", "d": "4", "pip": "23"}) == ["b 2 → 2.1", "d (new) → 4"]
+
+
+def test_of_two_tested_versions_the_one_for_this_python_counts():
+    tested = "a==1 ; python_version < '3'\na==2 ; python_version >= '3'\n"
+    assert moved(tested, {"a": "2"}) == []
+    assert moved(tested, {"a": "1"}) == ["a 2 → 1"]
 
 
 def test_a_python_is_asked_for_its_version():

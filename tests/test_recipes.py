@@ -164,10 +164,11 @@ def test_a_report(copy):
     copy.add(
         "workplan_cli/commands/workload.py",
         "import typer\n\nfrom workplan_cli.commands import options as o\n"
+        "from workplan_cli.commands.states import state_of\n"
         "from workplan_cli.reports import build as reports\n\n\n"
         "def run(ctx: typer.Context, output: o.Output = None, format_: o.FileFormat = None) -> None:\n"
         "    session = o.session(ctx)\n"
-        "    session.deliver(reports.workload(session.state()), format_, output)\n"
+        "    session.deliver(reports.workload(state_of(session)), format_, output)\n"
         "    session.finish()\n",
     )
     copy.put("workplan_cli/commands/__init__.py", '    "tree": "tree",\n', '    "workload": "workload",\n')

@@ -1,7 +1,7 @@
 """Renews the versions that were tested: ``python tools/lock.py`` in a checkout.
 
-One resolution of everything (the program, its extras ``office``, ``pdf`` and ``dev``, the build) for all
-supported versions of Python and all systems is written to three places:
+One resolution of everything (the program, its extras ``office``, ``pdf``, ``many`` and ``dev``, the build)
+for all supported versions of Python and all systems is written to three places:
 
 - ``requirements-dev.lock``: versions with hashes, for ``pip install --require-hashes -r``
 - ``constraints.txt``: the same versions for ``pip install -c``, which takes no extras and no hashes
@@ -43,6 +43,7 @@ def uv() -> list[str]:
 def resolve(source: str, requirements: str, *options: str) -> str:
     """The pinned requirements for a file, or for the lines of ``requirements`` if the file is ``-``."""
     command = [*uv(), "pip", "compile", source, "--universal", "--python-version", OLDEST_PYTHON]
+    command += ["--fork-strategy", "fewest"]  # the same version for as many versions of Python as can be
     command += ["--quiet", "--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
     done = subprocess.run(  # noqa: S603 - the arguments are ours
         [*command, *options],

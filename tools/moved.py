@@ -9,6 +9,8 @@ import sys
 from importlib.metadata import distributions
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 CONSTRAINTS = Path(__file__).resolve().parents[1] / "constraints.txt"
 OWN = {"pip", "setuptools", "wheel", "workplan-cli"}
 """Packages of every virtual environment, and the project itself."""
@@ -16,7 +18,10 @@ OWN = {"pip", "setuptools", "wheel", "workplan-cli"}
 
 def moved(constraints: str, installed: dict[str, str]) -> list[str]:
     """The differences, by name. A package that is not installed is no difference."""
-    tested = {line.split("==")[0]: line.split("==")[1].split(" ")[0] for line in constraints.splitlines()}
+    tested = {}
+    for each in map(Requirement, constraints.splitlines()):
+        if each.name not in tested or not each.marker or each.marker.evaluate():
+            tested[each.name] = str(each.specifier).removeprefix("==")
     return [
         f"{name} {tested.get(name, '(new)')} → {version}"
         for name, version in sorted(installed.items())

@@ -21,7 +21,6 @@ from workplan_cli.commands.settings import take_defaults
 from workplan_cli.errors import Problem, StorageError, UsageError, WorkplanError
 from workplan_cli.language import dates
 from workplan_cli.locales import Catalogue
-from workplan_cli.reports.records import OPPOSITE
 
 INTERNAL_ERROR = 70
 INTERRUPTED = 130
@@ -176,6 +175,8 @@ def explain(command: Any, name: str, say: Catalogue) -> None:
     The help of the command is the message ``help.<command>``. The help of a parameter is the message
     ``option.<command>.<parameter>`` or, if the catalogue has no such message, ``option.<parameter>``.
     """
+    from workplan_cli.reports.records import OPPOSITE
+
     command.help = command.short_help = say(f"help.{name}")
     if any(param.name.startswith(OPPOSITE) for param in command.params):
         command.help += f" {say('help.opposites')}"
@@ -201,11 +202,14 @@ def help_of(command: Any, ctx: Any, name: str) -> str:
 def store_global(ctx: Any, param: Any, value: Any) -> Any:
     """Store a global option in the session, whether the option comes before or after the command's name.
 
-    Raises :class:`UsageError` ``option-twice`` if it comes in both places.
+    The values of an option with a list of values add up. Raises :class:`UsageError` ``option-twice`` if
+    another option comes in both places.
     """
-    if value is not None:
+    if value is not None and value != ():
         session, name = ctx.find_root().obj, GLOBALS[str(param.name)]
-        if name in session.given:
+        if param.multiple:
+            value = (*getattr(session, name), *value)
+        elif name in session.given:
             raise _twice(param, ctx)
         session.given.add(name)
         setattr(session, name, value)
@@ -226,7 +230,7 @@ def show_version(ctx: Any, _param: Any, value: bool) -> None:
 
 
 GLOBALS = {
-    "plan": "plan_option",
+    "plan": "plan_options",
     "today": "today_option",
     "known_by": "known_by_option",
     "lang": "lang_option",
@@ -250,7 +254,7 @@ def global_options() -> list[TyperOption]:
     day = {"metavar": "DATE", "type": strict(dates.parse_day)}
     flag = {"is_flag": True, "default": None}
     return [
-        _global("plan", "--plan", metavar="PATH", type=path_of("--plan")),
+        _global("plan", "--plan", metavar="PATH", type=path_of("--plan"), multiple=True),
         _global("today", "--today", **day),
         _global("known_by", "--known-by", **day),
         _global("lang", "--lang", is_eager=True, **language),

@@ -260,9 +260,10 @@ def test_the_end_of_a_day_is_midnight_in_the_time_of_the_plan(clones):
     clones("a", hours(0), "status", "1.3", "--percent", "20", "--on", DAY)
     assert "10" in clones("a", hours(9), "list", "1.3", *KNOWN, "--columns", "percent")
     assert (
-        date(2025, 9, 30) == Session({"WORKPLAN_NOW": hours(-1 / 3600).isoformat()}, self_plan(clones)).today
+        date(2025, 9, 30)
+        == Session({"WORKPLAN_NOW": hours(-1 / 3600).isoformat()}, [self_plan(clones)]).today
     )
-    assert date(2025, 10, 1) == Session({"WORKPLAN_NOW": hours(0).isoformat()}, self_plan(clones)).today
+    assert date(2025, 10, 1) == Session({"WORKPLAN_NOW": hours(0).isoformat()}, [self_plan(clones)]).today
 
 
 def test_the_commands_of_a_brief_follow_from_its_options_alone(clones):

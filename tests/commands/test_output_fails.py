@@ -31,6 +31,7 @@ LINES = {
     "remind": ["remind"],
     "holidays": ["holidays"],
     "help": ["help"],
+    "sql": ["sql", "SELECT number FROM activity"],
     "a dry run": ["status", "2.3.5", "--done", "5", "--dry-run"],
     "JSON": ["list", "--format", "json"],
 }
@@ -46,6 +47,7 @@ WRITING = {
     "report -o": (["report", "-o", "report.html"], "report.html"),
     "brief -o": (["brief", "-o", "brief.html"], "brief.html"),
     "remind -o": (["remind", "-o", "letters"], "letters"),
+    "warehouse": (["warehouse", "warehouse"], "warehouse"),
 }
 """A line of each command that writes files, and what it writes."""
 

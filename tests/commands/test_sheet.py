@@ -466,7 +466,7 @@ def test_a_file_that_is_no_sheet_is_told(workplan, data, code):
 
 
 def test_a_folder_without_sheets_is_refused(workplan):
-    assert "there is no .xlsx file" in workplan.refused("collect", workplan.folder, *TODAY)
+    assert "there is no .xlsx or .ods file" in workplan.refused("collect", workplan.folder, *TODAY)
 
 
 def test_nothing_is_weighed_against_a_damaged_journal(workplan, asked):

@@ -242,8 +242,10 @@ def office():
             ("russian.html", "russian-libreoffice.docx", "docx:MS Word 2007 XML"),
             ("rowspans.html", "rowspans-libreoffice.docx", "docx:MS Word 2007 XML"),
             ("rowspans.html", "rowspans-libreoffice.xlsx", "xlsx:Calc MS Excel 2007 XML"),
+            ("two-sheets.xlsx", "two-sheets-libreoffice.ods", "ods"),
         ):
-            flags = ["--infilter=HTML (StarWriter)"] if "docx" in kind else ["--infilter=HTML (StarCalc)"]
+            reader = "StarWriter" if "docx" in kind else "StarCalc"
+            flags = [f"--infilter=HTML ({reader})"] if page.endswith("html") else []
             subprocess.run(
                 [program, "--headless", *flags, "--convert-to", kind, "--outdir", folder, str(HERE / page)],
                 check=True,

@@ -142,7 +142,6 @@ def shown(workplan, path):
 @pytest.mark.parametrize(
     ("make", "code"),
     [
-        (pdf_files.scan, "pdf-without-text"),
         (pdf_files.encrypted, "pdf-encrypted"),
         (lambda: b"%PDF-1.7\n", "document-damaged"),
         (lambda: pdf_files.page_of(pdf_files.stream(b"BT ET")[:-30]), "document-damaged"),

@@ -17,9 +17,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from pdf_files import bomb, encrypted, scan
+from PIL import Image
 from spreadsheet import Formatted, Formula, copy_worksheet, fill
 
 from workplan_cli import cli
+from workplan_cli.store.journal import locking
 from workplan_cli.store.plan_file.read import MAX_BYTES
 
 WHOLE = ("--target", "tadbir", "--done", "30")
@@ -130,6 +132,31 @@ def without_locks(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "urandom", bytes)
 
 
+def warehouse(then: Maker | None = None) -> Maker:
+    """A warehouse of the plan in the folder ``ombor``, and what happened to it."""
+
+    def make(parent, monkeypatch):
+        assert cli.run(["warehouse", "ombor", "--known-by", "2025-10-01"]) == 0
+        if then:
+            then(parent, monkeypatch)
+
+    return make
+
+
+def held(parent: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another run writes the warehouse; nobody waits for it."""
+    (parent / "ombor").mkdir()
+    locking.lock(os.open(parent / "ombor" / ".lock", os.O_RDWR | os.O_CREAT), parent)
+    monkeypatch.setattr("workplan_cli.store.journal.locking.time.sleep", lambda _: None)
+
+
+def of_the_future(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A later version wrote the warehouse."""
+    with monkeypatch.context() as later:
+        later.setattr("workplan_cli.warehouse.build.SCHEMA", 999)
+        assert cli.run(["warehouse", "ombor", "--known-by", "2025-10-01"]) == 0
+
+
 def exhausted(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The memory of the machine is used up."""
 
@@ -232,7 +259,7 @@ def without_package(name: str, writer: str) -> Maker:
     return make
 
 
-def without_reader(name: str, package: str) -> Maker:
+def without_reader(name: str, package: str, file_name: str, data: Callable[[], bytes]) -> Maker:
     """The reader of a format is asked for, but its package is not installed."""
 
     def make(parent, monkeypatch):
@@ -241,9 +268,43 @@ def without_reader(name: str, package: str) -> Maker:
         for module in [each for each in sys.modules if each.partition(".")[0] == package]:
             monkeypatch.delitem(sys.modules, module)
         monkeypatch.setitem(sys.modules, package, None)
-        (parent / f"reja.{name}").write_bytes(scan())
+        (parent / file_name).write_bytes(data())
 
     return make
+
+
+LISTED = "echo uzb; echo uzb_cyrl; echo rus"
+READS_NOTHING = (
+    "{ echo '<html>'; while read -r line || [ -n \"$line\" ]; do echo '<div class=\"ocr_page\"/>'; done"
+    ' < "$1"; echo \'</html>\'; } > "$2.hocr"'
+)
+
+
+def recognition(
+    name: str, data: Callable[[], bytes], *, listed: str = LISTED, reads: str = "exit 0"
+) -> Maker:
+    """A scan, and a program in place of Tesseract, or none if it lists nothing."""
+
+    def make(parent, monkeypatch):
+        (parent / name).write_bytes(data())
+        programs = parent / "programs"
+        programs.mkdir()
+        monkeypatch.setenv("PATH", str(programs))
+        if listed:
+            script = f'#!/bin/sh\nif [ "$1" = --list-langs ]; then {listed}; else {reads}; fi\n'
+            (programs / "tesseract").write_text(script, encoding="utf-8")
+            (programs / "tesseract").chmod(0o755)
+
+    return make
+
+
+def page_picture() -> bytes:
+    """A white page with a dark bar."""
+    page = Image.new("L", (1654, 2339), "white")
+    page.paste(0, (200, 200, 700, 230))
+    made = io.BytesIO()
+    page.save(made, "PNG")
+    return made.getvalue()
 
 
 def pdf(made: Callable[[], bytes]) -> Maker:
@@ -294,8 +355,13 @@ MADE: dict[str, Maker] = {
     "document/pdf-bomb": pdf(bomb),
     "document/pdf-damaged": file("reja.pdf", b"%PDF-1.7\n"),
     "document/pdf-encrypted": pdf(encrypted),
-    "document/pdf-scan": pdf(scan),
-    "document/pdf-without-package": without_reader("pdf", "pdfplumber"),
+    "document/pdf-scan": recognition("reja.pdf", scan, reads=READS_NOTHING),
+    "document/pdf-without-package": without_reader("pdf", "pdfplumber", "reja.pdf", scan),
+    "document/scan-failed": recognition("reja.png", page_picture, reads="echo no memory >&2; exit 1"),
+    "document/scan-without-languages": recognition("reja.png", page_picture, listed="echo eng; echo rus"),
+    "document/scan-without-package": without_reader("scan", "numpy", "reja.png", page_picture),
+    "document/scan-without-program": recognition("reja.png", page_picture, listed=""),
+    "document/scan-without-text": recognition("reja.png", page_picture, reads=READS_NOTHING),
     "document/torn-archive": docx(TEXT.format(ROW), cut=200),
     "document/torn-xml": docx(TEXT.format(ROW)[:-20]),
     "document/zip-bomb": docx(TEXT.format(" " * (15 << 20))),
@@ -308,6 +374,13 @@ MADE: dict[str, Maker] = {
     "file/no-memory": exhausted,
     "file/no-office-docx": without_package("docx", "docx"),
     "file/no-office-xlsx": without_package("xlsxwriter", "xlsx"),
+    "file/warehouse-locked": held,
+    "file/warehouse-not-written": file("ombor", b""),
+    "file/warehouse-schema": of_the_future,
+    "file/warehouse-unreadable": warehouse(
+        lambda parent, _: (parent / "ombor" / "build" / "current.parquet").write_bytes(b"PAR1") and None
+    ),
+    "file/no-engine": without_package("duckdb", "duckdb"),
     "file/not-a-file": folder("papka.md"),
     "file/not-synced": unconfirmed,
     "file/output-is-full": full,

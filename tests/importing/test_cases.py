@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from paper import docx_of, word_cell, word_paragraph, word_table
+from xlsxwriter import Workbook
 
 from workplan_cli.errors import Level
 from workplan_cli.importing import read
@@ -204,6 +205,23 @@ def test_shaded_cells_of_a_document_mark_quarters(tmp_path):
     imported = read(docx_of(tmp_path / "reja.docx", body))
     assert dues(imported) == {"1": ("span", "2025-06-30"), "2": ("quarter", "2025-12-31"), "3": ("external",)}
     assert [doubt.place.row for doubt in imported.review if doubt.code == "deadline-missing"] == [4]
+
+
+def test_shaded_cells_of_a_workbook_mark_months(tmp_path):
+    path = tmp_path / "reja.xlsx"
+    with Workbook(path) as book:
+        shade, white = book.add_format({"bg_color": "#92D050"}), book.add_format({"bg_color": "#FFFFFF"})
+        sheet = book.add_worksheet("Reja")
+        sheet.write(0, 0, "2025-yil II-yarim yillik ish rejasi")
+        heads = ["№", "Tadbir", "Iyul", "Avgust", "Sentabr", "Oktabr", "Noyabr", "Dekabr", "Mas’ul"]
+        sheet.write_row(1, 0, heads, book.add_format({"bg_color": "#DDDDDD"}))
+        for row, (title, months) in enumerate([("Kurslar ochish", {2, 3}), ("Hisobot", {7})], start=2):
+            sheet.write_row(row, 0, [str(row - 1), title])
+            sheet.write(row, 8, "Boshqarma")
+            for column in range(2, 8):
+                sheet.write_blank(row, column, None, shade if column in months else white)
+        sheet.write_row(4, 0, ["3", "Nazorat", *[""] * 6, "Boshqarma"], shade)
+    assert dues(read(path)) == {"1": ("span", "2025-08-31"), "2": ("month", "2025-12-31"), "3": ("external",)}
 
 
 def test_the_open_part_of_a_stack():

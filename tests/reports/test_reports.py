@@ -88,6 +88,8 @@ def test_figures():
         fraction=(Fraction(1, 2) + 1 + Fraction(1, 6)) / 3,
         on_time=Fraction(2, 4),
         reporting=Fraction(2, 4),
+        completing=3,
+        fallen_due=4,
     )
 
 

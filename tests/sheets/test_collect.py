@@ -10,7 +10,7 @@ import pytest
 from builders import activity, chapter, day, entry, journal, plan, section
 from hypothesis import given
 from hypothesis import strategies as st
-from spreadsheet import Formatted, copy_worksheet, fill, insert_column
+from spreadsheet import Formatted, as_opendocument, copy_worksheet, fill, insert_column
 from workbench import examples
 
 from workplan_cli import locales
@@ -20,7 +20,7 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.sheets.collect import collect
 from workplan_cli.sheets.questions import make_sheet
 from workplan_cli.sheets.rows import Context
-from workplan_cli.sheets.workbook import read_sheet
+from workplan_cli.sheets.workbook import read_sheet, workbooks
 from workplan_cli.tracking.amendments import PlanInTime
 from workplan_cli.tracking.requests import RowInTime
 from workplan_cli.tracking.state import fold
@@ -461,3 +461,19 @@ def test_a_number_counts_as_it_is_seen_or_its_cell_is_named(tmp_path, code, numb
     assert [each.value for each in entries(found)] == ([] if value is None else [Decimal(value)])
     assert found.refused == (value is None)
     assert all(remark.cell == "I5" for remark in found.remarks)
+
+
+# Saved in another format
+
+
+def test_a_sheet_saved_as_opendocument_is_read_like_the_workbook(tmp_path):
+    path = written(tmp_path, cells={f"I{FIRST}": 40, f"I{FIRST + 1}": "izoh"})
+    sheet = read_sheet(path)
+    assert [answer.cells for answer in sheet.answers if answer.cells] != []
+    assert read_sheet(as_opendocument(path))._replace(file=sheet.file) == sheet
+
+
+def test_spreadsheets_of_both_formats_in_a_folder_are_collected(tmp_path):
+    first = written(tmp_path, name="birinchi.xlsx")
+    second = as_opendocument(written(tmp_path, name="ikkinchi.xlsx"))
+    assert workbooks([tmp_path]) == [first, second, second.with_suffix(".xlsx")]

@@ -27,6 +27,7 @@ PRINTED = {
     "differences": ("diff", "2025-07-01", "2025-10-01"),
     "problems": ("check", "--plan", "broken.yaml"),
     "review": ("import", "page-cuts.docx", "--dry-run"),
+    "rows": ("sql", "SELECT number FROM activity"),
     "collection": ("collect", "sheet.xlsx", "--dry-run"),
 }
 """A command for each kind of document; ``plan`` is only written to files."""

@@ -23,6 +23,8 @@ COMMANDS = {
     "collect": "collect",
     "diff": "diff",
     "rollover": "rollover",
+    "warehouse": "warehouse",
+    "sql": "sql",
     "check": "check",
     "schema": "schema",
     "holidays": "holidays",
@@ -32,3 +34,6 @@ COMMANDS = {
     "help": "help_",
 }
 """The name of each command → the name of its module, in the order of the help."""
+
+OF_SEVERAL_PLANS = ("list", "report", "brief", "export", "check", "warehouse", "sql")
+"""The commands that take several plans; any other is about one plan."""

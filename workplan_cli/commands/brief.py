@@ -12,6 +12,7 @@ from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import days_ahead
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import Session
+from workplan_cli.commands.states import known_before
 from workplan_cli.reports.brief import brief
 
 SINCE = timedelta(days=14)
@@ -35,7 +36,7 @@ def run(
     since = since or day - SINCE
     state = selection.apply(session, day)
     chosen = [*selection.arguments, *_again(session, as_of)]
-    made = brief(session.known_before(since), state, since, days_ahead(within, day), chosen)
+    made = brief(known_before(session, since), state, since, days_ahead(within, day), chosen)
     session.deliver(selection.named(made), format_, output, force=overwrite)
     session.finish()
 
@@ -45,8 +46,8 @@ def _again(session: Session, as_of: date | None) -> Iterator[str]:
 
     They follow from the options of the brief alone, so that the same command prints the same page on any day.
     """
-    if session.plan_option:
-        yield from ("--plan", str(session.plan_option))
+    for path in session.plan_options:
+        yield from ("--plan", str(path))
     if day := as_of or session.today_option:
         yield from ("--as-of", str(day))
     if session.known_by_option:

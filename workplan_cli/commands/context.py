@@ -1,14 +1,14 @@
 """What a run of the program was asked, and where: global options, environment, settings, terminal."""
 
 import sys
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
 from workplan_cli import locales, store
-from workplan_cli.commands import output, settings, world
+from workplan_cli.commands import OF_SEVERAL_PLANS, output, settings, world
 from workplan_cli.commands.standard_input import Inputs
 from workplan_cli.errors import Level, Problem, UsageError, WorkplanError
 from workplan_cli.locales import Catalogue
@@ -25,7 +25,7 @@ class Context:
     def __init__(
         self,
         environment: Mapping[str, str] | None = None,
-        plan_option: Path | None = None,
+        plan_options: Iterable[Path] = (),
         today_option: date | None = None,
         lang_option: str | None = None,
         verbose: bool | None = None,
@@ -34,7 +34,7 @@ class Context:
         no_pager: bool | None = None,
     ) -> None:
         self.environment = world.environment() if environment is None else environment
-        self.plan_option = plan_option
+        self.plan_options = tuple(plan_options)
         self.today_option = today_option
         self.lang_option = lang_option
         self.verbose = verbose
@@ -42,7 +42,8 @@ class Context:
         self.strict = strict
         self.no_pager = no_pager
         self.given: set[str] = set()
-        self._shared_settings: dict[Path | None, settings.Settings] = {}
+        self._shared_settings: dict[tuple[Path, ...], settings.Settings] = {}
+        self._several: dict[tuple[Path, ...], world.PlanFiles | None] = {}
         self.report_language: str | None = None
         self.inputs = Inputs()
 
@@ -55,12 +56,12 @@ class Context:
     def shared_settings(self) -> settings.Settings:
         """The settings beside the plan; none if there is no plan."""
         # The language is needed before the option --plan is known, so the result depends on the option.
-        if self.plan_option not in self._shared_settings:
+        if self.plan_options not in self._shared_settings:
             shared = None
             with suppress(WorkplanError):
                 shared = world.target_of(self._reach().path).parent / settings.SHARED
-            self._shared_settings[self.plan_option] = settings.load(shared, settings.SHARED_KEYS)
-        return self._shared_settings[self.plan_option]
+            self._shared_settings[self.plan_options] = settings.load(shared, settings.SHARED_KEYS)
+        return self._shared_settings[self.plan_options]
 
     def require_settings(self) -> None:
         """Report the problems of the settings files. Raises :class:`UsageError` if one is an error."""
@@ -116,12 +117,38 @@ class Context:
     def plan_path(self) -> Path:
         """The path of the plan; for a link, the path of the file that the link points to.
 
-        Raises :class:`PlanError` ``no-plan`` and :class:`StorageError` ``io``.
+        Raises :class:`PlanError` ``no-plan``, :class:`StorageError` ``io``, and :class:`UsageError`
+        ``several-plans`` if there is more than one.
         """
         return world.target_of(self.inputs.file(self._reach().path, world.PLAN_NAMES[0].name))
 
+    @property
+    def several(self) -> world.PlanFiles | None:
+        """The plan files, if the run is about several plans or a folder of plans; ``None`` for one plan."""
+        if self.plan_options not in self._several:
+            self._several[self.plan_options] = self._find_several()
+        return self._several[self.plan_options]
+
+    def _find_several(self) -> world.PlanFiles | None:
+        names = self._names()
+        if not world.can_be_several(names):
+            return None
+        # Imported when used: most commands are about one plan.
+        from workplan_cli.commands.plan_files import plan_files
+
+        found = plan_files(names)
+        there = len(names) > 1 or found.problems or any(each.path.exists() for each in found.plans)
+        return found if there else None
+
+    def _names(self) -> tuple[str, ...]:
+        return world.names_of_plans(self.environment, self.plan_options, self.own_settings.plan)
+
     def _reach(self) -> world.Reach:
-        return world.plan_in_reach(self.environment, self.plan_option, self.own_settings.plan)
+        if self.several is None:
+            return world.plan_in_reach(self._names())
+        if len(self.several.plans) == 1:
+            return world.Reach(self.several.plans[0].path)
+        raise UsageError.of("several-plans", n=len(self.several.plans), commands=list(OF_SEVERAL_PLANS))
 
     @property
     def cache_folder(self) -> Path | None:
@@ -163,6 +190,25 @@ class Context:
                 output.write(sys.stderr, f"{line}\n")
             return True
         return False
+
+    @contextmanager
+    def progress(self, key: str) -> Iterator[Callable[[int, int], None]]:
+        """Provide a function that shows on a terminal which page of how many is read.
+
+        ``key`` is the key of the sentence, which is removed at the end. Nothing is written unless stderr is
+        a terminal.
+        """
+        shown = sys.stderr is not None and sys.stderr.isatty()
+
+        def show(page: int, pages: int) -> None:
+            if shown:
+                output.progress(self.catalogue(key, page=page, pages=pages))
+
+        try:
+            yield show
+        finally:
+            if shown:
+                output.progress("")
 
     def tell(self, key: str, **params: object) -> None:
         """Write a message of the catalogue to stderr, wrapped to the terminal."""

@@ -46,6 +46,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "schema": ("workplan schema > plan.schema.json", "workplan schema --output"),
     "holidays": ("workplan holidays",),
     "init": ("workplan init --sample", "workplan init 2026-H1"),
+    "warehouse": ("workplan warehouse ombor", "workplan --plan bodies warehouse ombor"),
+    "sql": (
+        "workplan sql --print spark",
+        'workplan sql "SELECT number, state FROM activities" --warehouse ombor',
+    ),
     "open": ("workplan open 2.3.5",),
     "doctor": ("workplan doctor", "workplan -v list --limit 1"),
     "help": ("workplan help status",),

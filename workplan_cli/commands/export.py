@@ -1,5 +1,7 @@
 """``workplan export``: write the plan in the official form to a document, calendar or database."""
 
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -8,9 +10,10 @@ import typer
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import path_of
 from workplan_cli.commands.selection import EVERYTHING, Selection
-from workplan_cli.commands.session import STDOUT
+from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.errors import UsageError
 from workplan_cli.reports import build as reports
+from workplan_cli.reports.records import Figures, Form
 from workplan_cli.writers.formats import ALL_FORMATS
 
 File = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", parser=path_of("--output"))]
@@ -32,9 +35,26 @@ def run(
     session = o.session(ctx)
     if output == STDOUT and format_ is None:
         raise UsageError.of("format-needed", formats=ALL_FORMATS)
-    day = as_of or session.today
+    if session.several:
+        from workplan_cli.commands.several import STREAMED, SeveralPlans
+
+        plans = SeveralPlans(session)
+        day = as_of or plans.today
+        asked = partial(build, day=day, progress=progress, apart=by_department)
+        several = plans.report(Form, asked, day, selection, streamed=format_ in STREAMED and output == STDOUT)
+        session.deliver(several, format_, output, raw=raw, force=overwrite)
+        plans.finish()
+        return
+    form, _ = build(session, selection, day=as_of or session.today, progress=progress, apart=by_department)
+    session.deliver(form, format_, output, raw=raw, force=overwrite)
+    session.finish()
+
+
+def build(
+    session: Session, selection: Selection, *, day: date, progress: bool, apart: bool
+) -> tuple[Form, Figures]:
+    """Return the official form with the activities that pass the filters, and their figures."""
     found = selection.apply(session, day)
     items, journal = selection.listed(found), session.journal_on(day)
-    form = reports.form(found, journal, items, progress=progress, apart=by_department)
-    session.deliver(selection.named(form), format_, output, raw=raw, force=overwrite)
-    session.finish()
+    form = reports.form(found, journal, items, progress=progress, apart=apart)
+    return selection.named(form), form.total

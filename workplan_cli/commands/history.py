@@ -4,6 +4,7 @@ import typer
 
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import EVERYTHING, Selection
+from workplan_cli.commands.states import state_of
 from workplan_cli.reports import build as reports
 
 
@@ -17,7 +18,7 @@ def run(
     session = o.session(ctx)
     day = as_of or session.today
     if selection == EVERYTHING:
-        report = reports.history(session.state(day, ()), session.journal_on(day), None, limit)
+        report = reports.history(state_of(session, day, ()), session.journal_on(day), None, limit)
     else:
         state = selection.apply(session, day)
         rows = {item.row.id for item in (*state.activities, *state.dropped)}

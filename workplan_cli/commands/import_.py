@@ -45,7 +45,8 @@ def run(
     session = o.session(ctx)
     piped = source == STDIN and format_ in PIPED
     document = session.inputs.file(source, f"stdin{PIPED.get(format_ or '', '')}")
-    imported = readers.read(document, period=dates.parse_period(period) if period else None)
+    with session.progress("import.page") as watch:
+        imported = readers.read(document, period=dates.parse_period(period) if period else None, watch=watch)
     text = plan_text(imported.plan)
     day = session.day_in(imported.plan.settings)
     if imported.period_missing:

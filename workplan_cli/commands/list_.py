@@ -1,10 +1,15 @@
 """``workplan list``: list the activities that pass the filters."""
 
+from datetime import date
+from functools import partial
+
 import typer
 
 from workplan_cli.commands import options as o
 from workplan_cli.commands.selection import EVERYTHING, Selection
+from workplan_cli.commands.session import Session
 from workplan_cli.reports import build as reports
+from workplan_cli.reports.records import Activities, Figures
 from workplan_cli.writers.shared.columns import columns_named
 
 
@@ -22,7 +27,28 @@ def run(
 ) -> None:
     session = o.session(ctx)
     chosen = columns_named(",".join(columns), ()) if columns else None
-    day = as_of or session.today
+    if session.several:
+        from workplan_cli.commands.several import STREAMED, SeveralPlans
+
+        plans = SeveralPlans(session)
+        day = as_of or plans.today
+        asked = partial(build, day=day, sort=sort, limit=limit)
+        streamed = format_ in STREAMED and not chosen
+        several = plans.report(Activities, asked, day, selection, sort=sort, limit=limit, streamed=streamed)
+        session.show(several, format_, columns=chosen, raw=raw, full=full)
+        plans.finish()
+        o.fail_if(session, plans.tally.total.counts, fail_if)
+        return
+    report, total = build(session, selection, day=as_of or session.today, sort=sort, limit=limit)
+    session.show(report, format_, columns=chosen, raw=raw, full=full)
+    session.finish()
+    o.fail_if(session, total.counts, fail_if)
+
+
+def build(
+    session: Session, selection: Selection, *, day: date, sort: str, limit: int | None
+) -> tuple[Activities, Figures]:
+    """Return the list of the activities that pass the filters, and their figures."""
     found = selection.apply(session, day)
     items = selection.listed(found)
     report = reports.activities(
@@ -34,6 +60,4 @@ def run(
         filters=selection.filters,
         relaxed=selection.relaxed(session, day) if not items and session.screen.terminal else (),
     )
-    session.show(report, format_, columns=chosen, raw=raw, full=full)
-    session.finish()
-    o.fail_if(session, report.total, fail_if)
+    return report, report.total

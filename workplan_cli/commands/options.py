@@ -1,6 +1,6 @@
 """The options shared by several commands. Their help is in the catalogue under ``option.<name>``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,11 +13,9 @@ from workplan_cli.commands.session import Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates
-from workplan_cli.model.plan import GROUPINGS
-from workplan_cli.reports.orders import SORTS
-from workplan_cli.reports.records import MEMBER, Figures
-from workplan_cli.tracking import flags
 from workplan_cli.writers.formats import ALL_FORMATS, FORMATS
+
+# The flags and the orders are imported when used: the completion of a number computes no state.
 
 
 def session(ctx: typer.Context) -> Session:
@@ -53,10 +51,14 @@ def recording(ctx: typer.Context) -> Session:
 
 
 def _flag_name(text: str) -> str:
+    from workplan_cli.tracking import flags
+
     return one_of("--fail-if", flags.of_open())(text)
 
 
 def _flag_names(incomplete: str) -> list[str]:
+    from workplan_cli.tracking import flags
+
     return completion.among(flags.of_open())(incomplete)
 
 
@@ -72,11 +74,19 @@ def duration(option: str, example: str) -> Any:
     return typer.Option(option, metavar=example, parser=not_blank(option))
 
 
-_orders = ("number", *SORTS)
+def _orders() -> list[str]:
+    from workplan_cli.reports.orders import SORTS
+
+    return ["number", *SORTS]
 
 
 def _sort(text: str) -> str:
-    return ",".join(some_of("--sort", [*_orders, *(f"-{order}" for order in _orders)])(text))
+    orders = _orders()
+    return ",".join(some_of("--sort", [*orders, *(f"-{order}" for order in orders)])(text))
+
+
+def _order_names(incomplete: str) -> list[str]:
+    return completion.among(_orders())(incomplete)
 
 
 Number = Annotated[
@@ -90,7 +100,7 @@ Sort = Annotated[
         "--sort",
         metavar="[-]ORDER,…",
         parser=_sort,
-        autocompletion=completion.among(_orders),
+        autocompletion=_order_names,
     ),
 ]
 Columns = Annotated[
@@ -119,16 +129,6 @@ Full = Annotated[bool, typer.Option("--full")]
 Raw = Annotated[bool, typer.Option("--raw")]
 AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=strict(dates.parse_day))]
 By = Annotated[str | None, typer.Option("--writer", "--by", metavar="WRITER", parser=not_blank("--writer"))]
-_groupings = [*GROUPINGS, MEMBER]
-Grouping = Annotated[
-    str,
-    typer.Option(
-        "--by",
-        metavar="|".join(_groupings),
-        parser=one_of("--by", _groupings),
-        autocompletion=completion.among(_groupings),
-    ),
-]
 Since = Annotated[date | None, typer.Option("--since", metavar="DATE", parser=strict(dates.parse_day))]
 RoundSince = Annotated[
     date | None,
@@ -144,6 +144,7 @@ FailIf = Annotated[
     ),
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=path_of("--output"))]
+Warehouse = Annotated[Path | None, typer.Option("--warehouse", metavar="DIR", parser=path_of("--warehouse"))]
 On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_day))]
 For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=strict(dates.parse_label))]
 Notes = Annotated[list[str] | None, typer.Option("--note", metavar="TEXT", parser=not_blank("--note"))]
@@ -164,9 +165,9 @@ def one_note(notes: list[str] | None) -> str | None:
     return "\n".join(notes) if notes else None
 
 
-def fail_if(session: Session, total: Figures, flag: str | None) -> None:
-    """End the process with exit status 1 if ``total`` counts an activity with the flag; say how many."""
-    if flag and (n := total.counts[flag]):
+def fail_if(session: Session, counts: Mapping[str, int], flag: str | None) -> None:
+    """End the process with exit status 1 if ``counts`` has an activity with the flag; say how many."""
+    if flag and (n := counts[flag]):
         say = session.catalogue
         session.log([say("fail_if.found", flag=flag, found=say(f"count.{flag}", n=n))])
         raise typer.Exit(1)

@@ -5,7 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TextIO
@@ -116,6 +116,12 @@ def write(stream: TextIO, text: str) -> None:
         text = shown_in(text, encoding)
     stream.write(text)
     stream.flush()
+
+
+def progress(text: str) -> None:
+    """Replace the last line of the terminal on stderr by a text. Errors of stderr are ignored."""
+    with suppress(OSError):
+        write(sys.stderr, f"\r{text}\x1b[K")
 
 
 def prepare(stream: io.TextIOWrapper) -> None:

@@ -11,6 +11,7 @@ from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.commands.output import shown_or, written_unseen
 from workplan_cli.commands.parsers import path_of, strict
+from workplan_cli.commands.states import state_of
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates
 from workplan_cli.reports import build as reports
@@ -29,7 +30,7 @@ def run(
     format_: o.Format = "table",
 ) -> None:
     session = o.session(ctx)
-    state = session.state(session.signed.period.end)
+    state = state_of(session, session.signed.period.end)
     made = roll_over(state, to)
     path = output if output.suffix.lower() in (".yaml", ".yml") else output / "plan.yaml"
     if not dry_run:

@@ -1,6 +1,6 @@
 """The filters of a command line, and the activities that pass them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from inspect import Signature, signature
@@ -11,12 +11,14 @@ from workplan_cli.commands.filter_options import filter_options
 from workplan_cli.commands.owners import heads_of
 from workplan_cli.commands.parsers import option_name
 from workplan_cli.commands.session import Session
+from workplan_cli.errors import Problem, UsageError
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
-from workplan_cli.reports.records import Filter, Header
+from workplan_cli.reports.records import OPPOSITE, Filter, Header
+from workplan_cli.store.states import fold
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking import flags
-from workplan_cli.tracking.state import ActivityState, State, fold
+from workplan_cli.tracking.state import ActivityState, State
 from workplan_cli.tracking.state_filters import select
 
 
@@ -49,6 +51,24 @@ class Selection(Record):
     def asks_for(self, name: str) -> bool:
         """Return whether the selection has a filter called ``name``."""
         return any(each.name == name for each in self.filters)
+
+    @property
+    def names(self) -> bool:
+        """Whether a filter names a row or a person, which a plan may lack."""
+        return any(each.name.removeprefix(OPPOSITE) in NAMING for each in self.filters)
+
+    def concerns(self, plan: str) -> bool:
+        """Return whether activities of a plan can pass: not if all numbers name those of other plans."""
+        return all(_numbers_in(plan, each.value) for each in self.filters if each.name == "numbers")
+
+    def within(self, plan: str) -> Self:
+        """Return the selection for one of several plans: ``alfa/2.1`` names a row of the plan ``alfa``."""
+        return self._replace(
+            filters=tuple(
+                each._replace(value=_numbers_in(plan, each.value)) if each.name == "numbers" else each
+                for each in self.filters
+            )
+        )
 
     def members(self, plan: Plan) -> Sequence[str]:
         """Return the keys of the members of groups that the selection names. Raises :class:`UsageError`."""
@@ -112,6 +132,55 @@ class Selection(Record):
         others = ((each, Selection(tuple(f for f in filters if f is not each))) for each in filters)
         found = ((each, len(rest.listed(rest.apply(session, day)))) for each, rest in others)
         return tuple((each, count) for each, count in found if count)
+
+
+NAMING = ("numbers", "owner", "department", "supervisor", "member")
+"""The filters whose values are names in a plan."""
+
+
+def _numbers_in(plan: str, numbers: Any) -> tuple[str, ...]:
+    """Return the numbers that may name activities of a plan, without the name of the plan."""
+    return tuple(
+        each.removeprefix(f"{plan}/") for each in numbers if "/" not in each.removeprefix(f"{plan}/")
+    )
+
+
+Name = tuple[str, str]
+"""A name in a selection: that of the filter, and one of its values."""
+
+UNKNOWN = ("unknown-", "no-longer-head", "not-yet-head")
+"""The beginnings of the codes of problems with names that a plan lacks."""
+
+
+def fitting(
+    selection: Selection, session: Session, day: date
+) -> tuple[Selection | None, Mapping[Name, Problem]]:
+    """Return a selection without the names that one of several plans lacks, and the problem of each name.
+
+    The selection is ``None`` if no activity of the plan can pass. Raises :class:`UsageError` if a name is
+    ambiguous.
+    """
+    options, unknown = {each.name: each for each in filter_options()}, dict[Name, Problem]()
+    filters = []
+    for each in selection.filters:
+        if each.name.removeprefix(OPPOSITE) not in NAMING:
+            filters.append(each)
+            continue
+        known = []
+        for value in each.value:  # type: ignore[attr-defined]
+            try:
+                with heads_of(session, day):
+                    options[each.name].of_row(session.plan_on(day), (value,))  # type: ignore[misc]
+                known.append(value)
+            except UsageError as error:
+                if not error.problems[0].code.startswith(UNKNOWN):
+                    raise
+                unknown[each.name, value] = error.problems[0]
+        if known:
+            filters.append(each._replace(value=tuple(known)))
+        elif not each.opposite:
+            return None, unknown
+    return selection._replace(filters=tuple(filters)), unknown
 
 
 EVERYTHING = Selection()

@@ -1,6 +1,6 @@
 """The data of one run of the program: its plan, its journals, and the reports about them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from functools import cached_property
 from pathlib import Path
@@ -13,13 +13,14 @@ from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageEr
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan, Settings
-from workplan_cli.model.row import Row
-from workplan_cli.reports import records
+from workplan_cli.reports.lacks import Lack
 from workplan_cli.store.amendments import Found
 from workplan_cli.tracking.amendments import PlanInTime
-from workplan_cli.tracking.state import State, fold
 from workplan_cli.writers import Style, render_file, stream
 from workplan_cli.writers.formats import FORMATS, format_of
+
+AnyReport = tuple[object, ...]
+"""Any report that a writer can render; see :attr:`Writer.HOLDS`."""
 
 STDOUT = Path("-")
 """The file name that stands for stdout."""
@@ -28,10 +29,12 @@ STDOUT = Path("-")
 class Session(Context):
     """A run with its plan and journals, which are read on first access, and only once.
 
-    ``recording`` is set by the commands that record.
+    ``recording`` is set by the commands that record. ``lacks`` tells what a report about several plans
+    lacks.
     """
 
     recording = False
+    lacks: Sequence[Lack] = ()
     _broken: tuple[Problem, ...] = ()
 
     @property
@@ -54,9 +57,10 @@ class Session(Context):
     @property
     def known_by(self) -> datetime | None:
         """The last moment of the day ``--known-by``, in the plan's own time; ``None`` without the option."""
-        return self._end_of(self.known_by_option) if self.known_by_option else None
+        return self.end_of(self.known_by_option) if self.known_by_option else None
 
-    def _end_of(self, day: date) -> datetime:
+    def end_of(self, day: date) -> datetime:
+        """Return the last moment of a day, in the plan's own time."""
         return datetime.combine(day, time.max, self.signed.settings.zone)
 
     @cached_property
@@ -141,22 +145,6 @@ class Session(Context):
         """Return :attr:`journal` with each entry under the number that its row has on a day."""
         return self.in_time.carried(self.journal, day)
 
-    def known_before(self, day: date) -> State:
-        """Return the state of the day before ``day``, from what was known at the end of that earlier day."""
-        eve = date.fromordinal(max(1, day.toordinal() - 1))
-        moments = (self._end_of(eve), self.known_by)
-        moment = min(each for each in moments if each)
-        in_time = self.in_time.known_by(moment)
-        return fold(in_time.on(eve), in_time.carried(self.journal.known_by(moment), eve), eve)
-
-    def state(self, day: date | None = None, rows: Iterable[Row] | None = None) -> State:
-        """Return the state of the plan, or of some ``rows`` of it, on a day.
-
-        The default day is :attr:`today`.
-        """
-        day = day or self.today
-        return fold(self.plan_on(day), self.journal_on(day), day, rows)
-
     def finish(self) -> None:
         """Report the problems of the journals on stderr, after the readable entries have been shown.
 
@@ -175,7 +163,7 @@ class Session(Context):
 
     def show(
         self,
-        report: records.AnyReport,
+        report: AnyReport,
         format_: str = "table",
         *,
         columns: Iterable[str] | None = None,
@@ -203,23 +191,24 @@ class Session(Context):
     def _style(self, format_: str, catalogue: Catalogue, **more: Any) -> Style:
         """Return the style of a report; it names the plan if the command has looked for one."""
         plan = self.inputs.name(self.plan_path) if "plan_path" in vars(self) else None
-        return Style(format_, catalogue, incomplete=self.incomplete, plan=plan, **more)
+        return Style(format_, catalogue, incomplete=self.incomplete, plan=plan, lacks=self.lacks, **more)
 
     def style_of(self, format_: str) -> Style:
         """Return the style of a report in a file."""
         return self._style(format_, self.documents)
 
-    def _headed(self, report: records.AnyReport) -> records.AnyReport:
-        header: records.Header | None = getattr(report, "header", None)
+    def _headed(self, report: AnyReport) -> AnyReport:
+        header: Any = getattr(report, "header", None)
         if header is None:
             return report
         known = header._replace(known_by=self.known_by_option)
-        replaced: records.AnyReport = report._replace(header=known)  # type: ignore[attr-defined]
+        replaced: AnyReport = report._replace(header=known)  # type: ignore[attr-defined]
         return replaced
 
-    def _require_whole(self, report: records.AnyReport) -> None:
+    def _require_whole(self, report: AnyReport) -> None:
         if not (self.strict and self.incomplete):
             return
+        from workplan_cli.reports import records
         from workplan_cli.reports.collected import Collection
 
         # What was recorded is shown in any case: the entry is on the disk.
@@ -228,7 +217,7 @@ class Session(Context):
 
     def deliver(
         self,
-        report: records.AnyReport,
+        report: AnyReport,
         format_: str | None,
         path: Path | None,
         *,

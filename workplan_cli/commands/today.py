@@ -1,6 +1,7 @@
 """``workplan`` alone: today's picture on one screen."""
 
 from workplan_cli.commands.session import Session
+from workplan_cli.commands.states import state_of
 from workplan_cli.errors import PlanError
 from workplan_cli.reports.build import activities
 from workplan_cli.reports.today import today
@@ -22,7 +23,7 @@ def run(session: Session) -> None:
             raise
         _begin(session, str(error.problems[0].params["folder"]))
         return
-    state = session.state()
+    state = state_of(session, session.today)
     picture = today(state, session.journal_on(session.today))
     session.show(picture if session.screen.terminal else activities(state, picture.items))
     session.finish()

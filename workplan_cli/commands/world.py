@@ -6,13 +6,13 @@ Modules outside ``commands`` do not read the environment. Every report can there
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from pathlib import Path
 
 from workplan_cli import locales
-from workplan_cli.errors import PlanError, StorageError, UsageError
+from workplan_cli.errors import PlanError, Problem, StorageError, UsageError
 from workplan_cli.model.record import Record
 
 PLAN_NAMES = (Path("plan.yaml"), Path("data") / "plan.yaml")
@@ -63,36 +63,84 @@ class Reach(Record):
     other: Path | None = None
 
 
-def plan_in_reach(environment: Mapping[str, str], option: Path | None, setting: str | None = None) -> Reach:
-    """Return the plan: ``--plan``, else ``$WORKPLAN_PLAN``, else the nearest plan, else the setting.
+class PlanFile(Record):
+    """A plan file among several.
+
+    ``path`` is that of the file itself, where a link was named. ``name`` is the path of its folder, from the
+    folder that was named; for a file of another name than ``plan.yaml``, it ends in the name of the file.
+    """
+
+    path: Path
+    name: str
+
+
+class PlanFiles(Record):
+    """The plan files that were named, each once, and a problem for each folder that cannot be read."""
+
+    plans: tuple[PlanFile, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def names_of_plans(
+    environment: Mapping[str, str], options: Sequence[Path], setting: str | None = None
+) -> tuple[str, ...]:
+    """Return what names the plans: the values of ``--plan``, else ``$WORKPLAN_PLAN``.
+
+    Else, if no plan is near, the setting. Empty if the nearest plan is meant.
+    """
+    named = tuple(map(str, options)) or tuple(filter(None, [environment.get("WORKPLAN_PLAN", "").strip()]))
+    return named or ((setting,) if setting and not _nearest() else ())
+
+
+def plan_in_reach(names: Sequence[str]) -> Reach:
+    """Return the plan of the name that :func:`names_of_plans` returned; without a name, the nearest plan.
 
     A folder stands for the plan file in it, ``~`` for the home folder. The nearest plan is ``plan.yaml`` or
     ``data/plan.yaml`` in the working folder, then in each parent folder. Raises :class:`PlanError`
     ``no-plan`` and :class:`StorageError` ``io``.
     """
-    named = str(option) if option else environment.get("WORKPLAN_PLAN", "").strip()
-    if named:
-        return _named(named)
+    if names:
+        return reach_of(expanded(names[0]))
+    if found := _nearest():
+        return found
+    raise PlanError.of("no-plan", folder=str(Path.cwd()))
+
+
+def can_be_several(names: Sequence[str]) -> bool:
+    """Return whether the values of ``--plan`` can mean several plans: not one file or one plan's folder."""
+    paths = [expanded(name) for name in names]
+    return len(paths) > 1 or any(is_pattern(path) or is_folder_of_plans(path) for path in paths)
+
+
+def is_pattern(path: Path) -> bool:
+    """Return whether a path is a pattern for the names of files, such as ``bodies/*``."""
+    return bool({"*", "?", "["}.intersection(str(path))) and not os.path.lexists(path)
+
+
+def is_folder_of_plans(path: Path) -> bool:
+    """Return whether a path is a folder that stands for the plans below it."""
+    return path.is_dir() and not plan_in(path)
+
+
+def _nearest() -> Reach | None:
     try:
         here = Path.cwd()
     except OSError as error:  # the folder was removed
         raise StorageError.of("io", file=".", reason=error.strerror or str(error)) from None
     for folder in (here, *here.parents):
-        if found := _plan_in(folder):
+        if found := plan_in(folder):
             return Reach(_relative(found.path, here), found.other and _relative(found.other, here))
-    if setting:
-        return _named(setting)
-    raise PlanError.of("no-plan", folder=str(here))
+    return None
 
 
-def _named(name: str) -> Reach:
-    path = expanded(name)
+def reach_of(path: Path) -> Reach:
+    """Return the plan of a path: that of a folder, which may lack one, or the file itself."""
     if path.is_dir():
-        return _plan_in(path) or Reach(path / PLAN_NAMES[0])
+        return plan_in(path) or Reach(path / PLAN_NAMES[0])
     return Reach(path)
 
 
-def _plan_in(folder: Path) -> Reach | None:
+def plan_in(folder: Path) -> Reach | None:
     """Return the plan file of a folder, with the other one of the pair ``plan.yaml``, ``data/plan.yaml``.
 
     The other one may be in the parent folder, if this is the folder ``data``.

@@ -1,6 +1,7 @@
 """Detects the format of a document and calls the reader of that format.
 
-Office files and PDF are recognised by their content alone, text files by their content and extension.
+Office files, PDF and pictures are recognised by their content alone, text files by their content and
+extension.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ import codecs
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 
 from workplan_cli.documents.archive import Archive
-from workplan_cli.documents.tables import Document, too_large
+from workplan_cli.documents.extras import reader
+from workplan_cli.documents.tables import Document, Watch, too_large, unwatched
+from workplan_cli.documents.xlsx_cells import Content, Spot
 from workplan_cli.errors import DocumentError, StorageError, UsageError
 from workplan_cli.input_file import NotRegularError, open_input
 from workplan_cli.text_file import UndecodableError, decode
@@ -23,9 +25,12 @@ MAX_TEXT = 8 << 20
 # The container of Office files before 2007, and of encrypted files of today.
 _LEGACY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK"
+_ODS = tuple(b"application/vnd.oasis.opendocument.spreadsheet" + kind for kind in (b"", b"-template"))
 # What some programs write before the beginning of a PDF.
 _BEFORE_PDF = b"\xef\xbb\xbf\0\r\n\t "
-_OTHER = (b"{\\rtf", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff")
+# PNG, JPEG, and TIFF in both orders of bytes.
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_OTHER = (b"{\\rtf", b"\x1f\x8b")
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|p\b|meta|center)",
     re.IGNORECASE | re.DOTALL,
@@ -35,12 +40,16 @@ _HTML_NAMES = {".html", ".htm", ".xhtml"}
 _TEXT_NAMES = {".md", ".markdown", ".txt", ""}
 
 
-def read_document(path: Path) -> Document:
-    """Read the paragraphs and tables of a docx, xlsx, PDF, Markdown or HTML file.
+def read_document(path: Path, watch: Watch = unwatched) -> Document:
+    """Read the paragraphs and tables of a docx, xlsx, ods, PDF, Markdown or HTML file, or of pictures.
 
-    Raises :class:`UsageError` (``legacy-document``, ``unknown-document``, ``reader-missing``),
+    ``watch`` is called before each page whose text is recognised, which takes seconds.
+
+    Raises :class:`UsageError` (``legacy-document``, ``unknown-document``, ``reader-missing``,
+    ``recognition-missing``, ``recognition-languages-missing``),
     :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``,
-    ``pdf-encrypted``, ``pdf-without-text``, ``wrong-encoding``, ``not-utf8``) or
+    ``pdf-encrypted``, ``pdf-without-text``, ``picture-without-text``, ``recognition-failed``,
+    ``wrong-encoding``, ``not-utf8``) or
     :class:`StorageError` (``unreadable-document``, ``not-a-file``).
     """
     try:
@@ -51,7 +60,9 @@ def read_document(path: Path) -> Document:
         if start.startswith(_ZIP):
             return _archive_reader(path)(path)
         if start.lstrip(_BEFORE_PDF).startswith(b"%PDF"):
-            return _pdf_reader()(path)
+            return _read("pdf")(path, watch)
+        if start.startswith(_PICTURES):
+            return _read("scan")(path, watch)
         if start.startswith(_OTHER):
             raise UsageError.of("unknown-document", file=path.name)
         if path.stat().st_size > MAX_TEXT:
@@ -73,28 +84,30 @@ def _archive_reader(path: Path) -> Callable[[Path], Document]:
     """
     with Archive(path) as archive:
         if "xl/workbook.xml" in archive.entries:
-            return _reader("xlsx")
+            return _read("xlsx")
         if any(name.startswith("word/document") for name in archive.entries):
-            return _reader("docx")
+            return _read("docx")
+        if archive.read("mimetype") in _ODS:
+            return _read("ods")
     raise UsageError.of("unknown-document", file=path.name)
 
 
-def _reader(name: str) -> Callable[..., Document]:
-    reader: Callable[..., Document] = import_module(f"workplan_cli.documents.{name}").read
-    return reader
+def read_cells(path: Path) -> list[tuple[str, dict[Spot, Content]]]:
+    """Return the name and the nonempty cells of every sheet of an xlsx or ods workbook, hidden ones included.
 
+    Rows and columns count from 1.
 
-def _pdf_reader() -> Callable[[Path], Document]:
-    """Return the function that reads PDF.
-
-    Raises :class:`UsageError` (``reader-missing``) if its package is not installed.
+    Raises :class:`DocumentError` (``document-too-large``, ``document-damaged``, ``document-type``).
     """
-    try:
-        return _reader("pdf")
-    except ModuleNotFoundError as error:
-        if (error.name or "").startswith("workplan_cli"):
-            raise
-        raise UsageError.of("reader-missing", format="pdf", package="pdfplumber", extra="pdf") from error
+    with Archive(path) as archive:
+        name = "ods" if archive.read("mimetype") in _ODS else "xlsx"
+    found: list[tuple[str, dict[Spot, Content]]] = reader(name).read_cells(path)
+    return found
+
+
+def _read(name: str) -> Callable[..., Document]:
+    read: Callable[..., Document] = reader(name).read
+    return read
 
 
 def _text_document(path: Path, data: bytes) -> Document:
@@ -107,10 +120,10 @@ def _text_document(path: Path, data: bytes) -> Document:
     suffix = path.suffix.lower()
     text = _decoded(data, path)
     if suffix in _HTML_NAMES or (_HTML_START.match(text) and suffix not in {".md", ".markdown"}):
-        return _reader("html")(text)
+        return _read("html")(text)
     if suffix not in _TEXT_NAMES:
         raise UsageError.of("unknown-document", file=path.name)
-    return _reader("markdown")(text)
+    return _read("markdown")(text)
 
 
 def _decoded(data: bytes, path: Path) -> str:

@@ -12,7 +12,7 @@ other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -89,12 +89,14 @@ class Paragraph:
 class Loss:
     """Text that a reader could not carry over from the file.
 
-    ``code`` is the code of the review item that is made from the loss.
+    ``code`` is the code of the review item that is made from the loss, ``assumed`` what the document has
+    instead of the text.
     """
 
     code: str
     place: Place
     text: str = ""
+    assumed: str = ""
 
 
 Block = Paragraph | Table
@@ -111,6 +113,14 @@ class Document:
     def tables(self) -> tuple[Table, ...]:
         """The tables of the document, without the paragraphs."""
         return tuple(block for block in self.blocks if isinstance(block, Table))
+
+
+Watch = Callable[[int, int], None]
+"""Called before each page that takes long to read, with its position, from 1, and their number."""
+
+
+def unwatched(_page: int, _pages: int) -> None:
+    """Watch nothing."""
 
 
 @dataclass(slots=True)

@@ -13,23 +13,15 @@ from pathlib import Path, PurePosixPath
 
 from workplan_cli.documents.archive import Archive
 from workplan_cli.documents.office_xml import Element, attribute
-from workplan_cli.documents.tables import (
-    MAX_COLUMNS,
-    Budget,
-    Cell,
-    Document,
-    Loss,
-    Table,
-    TableRow,
-    own_text,
-    too_large,
-)
+from workplan_cli.documents.sheet_rows import Merge, rows_of
+from workplan_cli.documents.tables import Budget, Document, Loss, Table, TableRow, own_text
 from workplan_cli.documents.xlsx_cells import (
     Content,
     Formats,
     Spot,
     cells_of,
     formula_unread,
+    shaded_of,
     spot_of,
     strings_of,
     whole,
@@ -57,7 +49,8 @@ def read(path: Path) -> Document:
             root = book.sheet(sheet)
             if root is not None:
                 cells = dict(cells_of(root, book.strings, book.formats))
-                rows = tuple(_rows(cells, _merges(root), place, budget))
+                shaded = shaded_of(root, book.formats)
+                rows = tuple(rows_of(cells, _merges(root), place, budget, shaded))
                 tables.append(Table(place=place, rows=rows))
                 losses += _hidden_rows(root, rows)
                 losses += _formulas_unread(root, place)
@@ -131,52 +124,13 @@ def _targets(archive: Archive) -> dict[str, str]:
     return targets
 
 
-def _merges(root: Element) -> Iterator[tuple[Spot, Spot]]:
+def _merges(root: Element) -> Iterator[Merge]:
     """Yield the first (top left) and the last (bottom right) cell of every merged range."""
     for element in root.iterfind("mergeCells/mergeCell"):
         first, _, last = (attribute(element, "ref") or "").partition(":")
         start, end = spot_of(first), spot_of(last)
         if start and end and start <= end:
             yield start, end
-
-
-def _rows(
-    cells: dict[Spot, Content], merges: Iterator[tuple[Spot, Spot]], place: Place, budget: Budget
-) -> Iterator[TableRow]:
-    """Yield the nonempty rows of a sheet, each extended to the width of the sheet.
-
-    Raises :class:`DocumentError` (``document-too-large``).
-    """
-    numbers = sorted({row for row, _ in cells})
-    width = max((column for _, column in cells if column <= MAX_COLUMNS), default=0)
-    # Checked before the rows are built: two cells in opposite corners would otherwise fill the memory.
-    if len(numbers) * width > budget.cells:
-        too_large()
-    spans = _spans(numbers, merges, budget)
-    by_row: dict[int, list[int]] = {}
-    for row, column in sorted(cells):
-        by_row.setdefault(row, []).append(column)
-    for row in numbers:
-        covered = spans.get(row, {})
-        columns = sorted({*range(1, width + 1), *by_row[row]})
-        budget.spend(len(columns))
-        line: list[Cell] = []
-        for column in columns:
-            if line and column <= line[-1].end:
-                continue
-            origin, end = covered.get(column, ((row, column), column))
-            content = cells.get(origin, Content())
-            line.append(
-                Cell(
-                    column=column - 1,
-                    span=max(1, min(end, max(width, column)) - column + 1),
-                    place=Place(table=place.table, sheet=place.sheet, row=row, column=column),
-                    paragraphs=content.paragraphs,
-                    bold=content.bold,
-                    continues=origin[0] != row,
-                )
-            )
-        yield tuple(line)
 
 
 def _hidden_rows(root: Element, rows: Iterable[TableRow]) -> Iterator[Loss]:
@@ -213,25 +167,3 @@ def _formulas_unread(root: Element, place: Place) -> Iterator[Loss]:
         if formula and spot and not cell.findtext("v"):
             at = Place(table=place.table, sheet=place.sheet, row=spot[0], column=spot[1])
             yield Loss(code="formula-unread", place=at, text=f"={formula}")
-
-
-def _spans(
-    numbers: list[int], merges: Iterator[tuple[Spot, Spot]], budget: Budget
-) -> dict[int, dict[int, tuple[Spot, int]]]:
-    """Return, for each row, the merged ranges that cross the row.
-
-    The ranges of a row are stored by their first column, each as a pair: its top left cell and its last
-    column. Raises :class:`DocumentError` (``document-too-large``).
-    """
-    present = set(numbers)
-    # A merged range may extend to the last possible row of a sheet.
-    last = numbers[-1] if numbers else 0
-    spans: dict[int, dict[int, tuple[Spot, int]]] = {}
-    for start, end in merges:
-        for row in range(start[0], min(end[0], last) + 1):
-            budget.cells -= 1
-            budget.spend(0)
-            budget.rows += 1
-            if row in present:
-                spans.setdefault(row, {})[start[1]] = (start, end[1])
-    return spans

@@ -26,6 +26,8 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
 # The date formats without a format code; 27 to 36 and 50 to 58 are those of East Asian versions.
 _BUILT_IN_DAYS = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
+# White among the numbered colours, and the colour of the paper among those of a theme.
+_WHITE, _PAPER = "9", "0"
 # 31 December 9999, the last date of a spreadsheet.
 _LAST_SERIAL = 2_958_465
 
@@ -51,7 +53,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """The number format and boldness of each cell style, indexed by style number.
+    """The number format, boldness and shading of each cell style, indexed by style number.
 
     ``epoch`` is the date of day 0 in the workbook's date system.
     """
@@ -59,6 +61,7 @@ class Formats:
     codes: list[str] = field(default_factory=list)
     days: list[bool] = field(default_factory=list)
     bold: list[bool] = field(default_factory=list)
+    shaded: list[bool] = field(default_factory=list)
     # Day 1 is 1 January 1900, but day 60 is 29 February 1900, which did not exist: from March 1900 on, day 0
     # is 30 December 1899.
     epoch: date = date(1899, 12, 30)
@@ -76,6 +79,7 @@ class Formats:
         if root is None:
             return formats
         fonts = [bool(flag(font, "b")) for font in root.iterfind("fonts/font")]
+        fills = [_is_coloured(fill) for fill in root.iterfind("fills/fill")]
         custom = {
             whole(attribute(element, "numFmtId")): attribute(element, "formatCode") or ""
             for element in root.iterfind("numFmts/numFmt")
@@ -87,6 +91,8 @@ class Formats:
             code = _LITERAL.sub("", code).partition(";")[0]
             formats.days.append(number in _BUILT_IN_DAYS or bool(re.search("[dy]", code, re.IGNORECASE)))
             formats.bold.append(font < len(fonts) and fonts[font])
+            fill = whole(attribute(style, "fillId"))
+            formats.shaded.append(fill < len(fills) and fills[fill])
         return formats
 
     def content(self, text: str, style: int, *, bold: bool) -> Content:
@@ -107,6 +113,21 @@ class Formats:
         exact = Decimal(f"{float(number):.15g}")
         seen = shown(self.codes[style] if style < len(self.codes) else "", exact)
         return Content(_lines(seen.text), bold, seen.number, percent=seen.percent, hidden=seen.hidden)
+
+
+def _is_coloured(fill: Element) -> bool:
+    """Return whether a fill is visible: a pattern, or a colour other than white."""
+    pattern = fill.find("patternFill")
+    kind = None if pattern is None else attribute(pattern, "patternType")
+    if pattern is None or kind is None:
+        return fill.find("gradientFill") is not None
+    colour = pattern.find("fgColor")
+    if kind != "solid" or colour is None:
+        return kind not in {"none", "solid"}
+    white = (attribute(colour, "rgb") or "").upper().endswith("FFFFFF")
+    white = white or attribute(colour, "indexed") == _WHITE
+    paper = attribute(colour, "theme") == _PAPER and attribute(colour, "tint") is None
+    return not white and not paper
 
 
 def strings_of(root: Element | None) -> list[Content]:
@@ -141,6 +162,18 @@ def cells_of(root: Element, strings: list[Content], formats: Formats) -> Iterato
             content = _content(element, strings, formats)
             if content.paragraphs:
                 yield (row, column), content
+
+
+def shaded_of(root: Element, formats: Formats) -> set[Spot]:
+    """Return the positions of the cells with a background colour, empty ones included."""
+    shaded: set[Spot] = set()
+    if True not in formats.shaded:
+        return shaded
+    for element in root.iterfind("sheetData/row/c"):
+        style, spot = whole(attribute(element, "s")), spot_of(attribute(element, "r") or "")
+        if spot and style < len(formats.shaded) and formats.shaded[style]:
+            shaded.add(spot)
+    return shaded
 
 
 def formula_unread(element: Element) -> str:

@@ -111,7 +111,7 @@ def _headed(found: Strips, tasks: Sequence[Task], name: str, period: Period | No
 def _left_out(document: Document, found: Strips) -> Iterator[Doubt]:
     """Yield a review item for each text that the reader lost, and for each text after the plan."""
     for loss in document.losses:
-        yield Doubt(code=loss.code, place=loss.place, read=loss.text)
+        yield Doubt(code=loss.code, place=loss.place, read=loss.text, assumed=loss.assumed)
     for text in found.tail:
         yield Doubt(code="text-left-out", place=text.place, read=text.text)
 

@@ -15,8 +15,6 @@ from functools import cached_property, lru_cache
 from importlib import import_module
 from types import ModuleType
 
-from workplan_cli.language.roman import to_roman
-
 LANGUAGES = {"en": "en", "uz": "uz", "uz-Cyrl": "uz_cyrl", "ru": "ru"}
 """The supported language tags, each with the name of its module in this package."""
 
@@ -137,6 +135,9 @@ class Catalogue:
         if unit == "month":
             month = self.texts["format.months-alone"].split()[number - 1]
             return self(f"period.{unit}", year=year, month=month)
+        # Imported when used: a list shows no period.
+        from workplan_cli.language.roman import to_roman
+
         return self(f"period.{unit}", year=year, number=number, roman=to_roman(number))
 
 

@@ -15,13 +15,15 @@ _KEPT = r"""
   | --[a-z-]+(?:[ ](?!SABAB\b)(?:[A-Z]+|owner|supervisor)\b)?
   | (?<!\S)-[a-z]\b(?:[ ]shakllar\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)?
+  | (?<=workplan[ ])sql\b | \b(?:SQL|Parquet|SELECT|state_on)\b
   | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8|Python|DTD|pipe|null|add|amend|checkout)\b
   | (?:\bplan)?\.yaml\b | \bamendments/ | \blanguage[ ]=[ ]"uz"
-  | \.?\b(?:[Dd]ocx|xlsx|PDF|HTML|html|Markdown|md|json|tsv|ics|sqlite)\b
-  | \b(?:titles?|period|chapters|departments|groups|supervisors|text|kind|due|dates|working_days|extra|red|amber|settings|acceptance|required)\b
+  | \.?\b(?:[Dd]ocx|xlsx|ods|PDF|PNG|JPEG|TIFF|HTML|html|Markdown|md|json|tsv|ics|sqlite)\b
+  | \b(?:titles?|period|chapters|departments|groups|supervisors|text|deadline|kind|due|dates|working_days|extra|red|amber|settings|acceptance|required)\b
   | \b(?:date|quarter|half|weekly|monthly|yearly|month|several|ongoing|external)\b
   | \b(?:not-started|in-progress|reported|done|cancelled|dropped|overdue|behind|silent|undated)\b
   | \b(?:number|percent|late|state|updated)\b
+  | \bbodies/\* | \bid\b(?::[ ][a-z0-9-]+)?
   | \bhududiy-filiallar(?:/andijon)?\b | \bfiliallar/andijon\b
   | \d(?:[dwm]\b|-[HQ]\d) | \dT\d[\d:]*Z?
 """

@@ -32,60 +32,10 @@ class Scalar(Record):
         return core_schema.with_info_plain_validator_function(read)
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
-        described: dict[str, dict[str, Any]] = {
-            "text": {"type": "string", "minLength": 1, "description": "Words, at most 20 000 characters."},
-            "key": {
-                "type": "string",
-                "pattern": KEY_PATTERN,
-                "description": "Small Latin letters and digits, with hyphens between: `xorijdagi-filial`.",
-            },
-            "email": {"type": "string", "format": "email", "description": "`yuridik@example.uz`"},
-            "number": {
-                "type": ["string", "number"],
-                "description": "Numbers with points between them, kept as a text: `2.10` is not `2.1`.",
-            },
-            "day": {"type": "string", "format": "date", "description": "`2025-10-01` or `01.10.2025`."},
-            "count": {
-                "type": "integer",
-                "minimum": 1,
-                "maximum": 9999,
-                "description": "A whole number from 1 to 9999.",
-            },
-            "whole": {
-                "type": "integer",
-                "minimum": 0,
-                "maximum": 366,
-                "description": "A whole number from 0 to 366.",
-            },
-            "days": {
-                "type": "string",
-                "pattern": DAYS_PATTERN,
-                "description": "A day, or the days from one to another: `2025-12-08..2025-12-12`.",
-            },
-            "shift": {
-                "type": "string",
-                "enum": ["before", "after", "same"],
-                "description": "`before`, `after` or `same`.",
-            },
-            "quantity": {
-                "type": ["number", "string"],
-                "description": "A number above 0, exact: `113700`, `1.5`, `1,5 mln`.",
-            },
-            "offset": {
-                "type": "string",
-                "pattern": OFFSET_PATTERN,
-                "description": "Hours and minutes from UTC: `'+05:00'`.",
-            },
-            "basis": {"type": "string", "minLength": 1, "description": "The name of a document."},
-            "demand": {"enum": ["none", "required"], "description": "`none` or `required`."},
-            "fraction": {"type": ["number", "string"], "description": "A number from 0 to 1: `0.75`."},
-            "moment": {
-                "type": "string",
-                "format": "date-time",
-                "description": "A moment in UTC, with microseconds: `2025-10-11T04:12:09.118204Z`.",
-            },
-        }
-        return described[self.reader]
+        # Imported when used: only `schema` prints it.
+        from workplan_cli.model.scalar_schemas import SCHEMAS
+
+        return dict(SCHEMAS[self.reader])
 
 
 class Basis(Record):

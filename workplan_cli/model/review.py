@@ -13,7 +13,7 @@ class Place(Record):
     """A position in a source document. All numbers count from 1; ``None`` means unknown.
 
     ``paragraph`` counts only paragraphs outside tables. ``sheet`` names the sheet of a workbook;
-    ``row`` and ``column`` are then the row and column of the sheet.
+    ``row`` and ``column`` are then the row and column of the sheet. ``page`` is the page of a PDF or picture.
     """
 
     table: int | None = None
@@ -21,6 +21,7 @@ class Place(Record):
     column: int | None = None
     sheet: str | None = None
     paragraph: int | None = None
+    page: int | None = None
 
     @property
     def order(self) -> tuple[int, int, int, int]:
@@ -30,12 +31,13 @@ class Place(Record):
     @property
     def code(self) -> str:
         """The code of the message that describes this kind of place: catalogue key ``place.<code>``."""
-        if self.paragraph is not None:
-            return "paragraph"
-        if self.table is None:
+        if self.table is None and self.paragraph is None:
             return "document"
-        parts = "cell" if self.column else "row" if self.row else "table"
-        return f"sheet-{parts}" if self.sheet is not None else parts
+        row = "cell" if self.column else "row" if self.row else "table"
+        parts = "paragraph" if self.paragraph is not None else row
+        if self.sheet is not None:
+            return f"sheet-{parts}"
+        return f"page-{parts}" if self.page is not None else parts
 
     @property
     def params(self) -> dict[str, object]:
@@ -43,7 +45,8 @@ class Place(Record):
 
         For a column of a sheet, ``letters`` is added with the column's letters.
         """
-        known = {name: getattr(self, name) for name in ("table", "sheet", "row", "column", "paragraph")}
+        names = ("table", "sheet", "row", "column", "paragraph", "page")
+        known = {name: getattr(self, name) for name in names}
         if self.sheet is not None and self.column:
             known["letters"] = column_letters(self.column)
         return {name: value for name, value in known.items() if value is not None}

@@ -197,6 +197,8 @@ def counted(group: Group, totals: Totals) -> Figures:
         fraction=totals.completion / totals.completing if totals.completing else None,
         on_time=Fraction(in_time, fallen_due) if fallen_due else None,
         reporting=Fraction(reported, fallen_due) if fallen_due else None,
+        completing=totals.completing,
+        fallen_due=fallen_due,
     )
 
 

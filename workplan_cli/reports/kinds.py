@@ -17,6 +17,7 @@ from workplan_cli.reports.records import (
     Tree,
     Verified,
 )
+from workplan_cli.reports.several import Several
 
 Headed = (
     Recorded
@@ -31,6 +32,7 @@ Headed = (
     | Form
     | Collection
     | Rollover
+    | Several
 )
 """The reports that have a header with the plan and the day."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any, TypeVar
 
 from workplan_cli.tracking.state import ActivityState, Status
 
@@ -15,14 +16,29 @@ SORTS: dict[str, Callable[[ActivityState], tuple[object, ...]]] = {
 """Sort keys of a list of activities, by name of the order. ``number``, the plan order, needs no sort key."""
 
 
+Owner = TypeVar("Owner")
+"""What a list of activities is sorted with, such as the plan of an activity."""
+
+
 def in_order(items: Sequence[ActivityState], names: str) -> list[ActivityState]:
     """Return the items sorted by the orders ``names``, such as ``state,-due``; the first one decides first.
 
     A leading minus sign reverses an order. ``number`` is the given order.
     """
-    place = {item.row.id: at for at, item in enumerate(items)}
-    ordered = list(items)
+    return [item for item, _ in in_order_of_all([(item, None) for item in items], names)]
+
+
+def in_order_of_all(
+    items: Sequence[tuple[ActivityState, Owner]], names: str
+) -> list[tuple[ActivityState, Owner]]:
+    """Sort activities of several plans like :func:`in_order`, each with the value that comes with it."""
+    ordered = list(enumerate(items))
     for order in reversed(names.split(",")):
-        key = SORTS.get(order.removeprefix("-"), lambda item: (place[item.row.id],))
-        ordered.sort(key=key, reverse=order.startswith("-"))
-    return ordered
+        ordered.sort(key=_key(order.removeprefix("-")), reverse=order.startswith("-"))
+    return [item for _, item in ordered]
+
+
+def _key(order: str) -> Callable[[tuple[int, tuple[ActivityState, Any]]], Any]:
+    """Return the sort key of an activity with its place."""
+    by_state = SORTS.get(order)
+    return (lambda placed: placed[0]) if by_state is None else (lambda placed: by_state(placed[1][0]))

@@ -6,6 +6,7 @@ from collections.abc import Container, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from workplan_cli.errors import Problem
 from workplan_cli.model.deadline import Period
@@ -16,9 +17,6 @@ from workplan_cli.tracking import flags
 from workplan_cli.tracking.forecast import Forecast
 from workplan_cli.tracking.former import Former
 from workplan_cli.tracking.state import ActivityState, Status
-
-AnyReport = tuple[object, ...]
-"""Any report that a writer can render; see :attr:`Writer.HOLDS`."""
 
 
 class Header(Record):
@@ -48,7 +46,9 @@ class Figures(Record):
     ``returned``. ``fraction`` is the mean completion from 0 to 1 of the activities that have a completion.
     ``on_time`` is the fraction of the checkpoints due before the day that were met on or before their due
     date, ``reporting`` the fraction of those on which something was reported between the previous due date
-    and their own; both are ``None`` if no checkpoint was due.
+    and their own; both are ``None`` if no checkpoint was due. ``completing`` is the number of activities
+    that have a completion, ``fallen_due`` that of the checkpoints that were due. ``plan`` is the name of the
+    plan, where a report about several plans has a group of one plan.
     """
 
     key: str
@@ -58,11 +58,31 @@ class Figures(Record):
     fraction: Fraction | None
     on_time: Fraction | None
     reporting: Fraction | None
+    completing: int = 0
+    fallen_due: int = 0
+    plan: str | None = None
 
     @property
     def activities(self) -> int:
         """The number of activities in the group."""
         return self.counts["activities"]
+
+    def and_those_of(self, other: Figures) -> Figures:
+        """Add the figures of other activities; key, name, head and plan stay."""
+        names = dict.fromkeys((*self.counts, *other.counts))
+
+        def mean(one: Fraction | None, another: Fraction | None, many: int, more: int) -> Fraction | None:
+            whole = (one or Fraction()) * many + (another or Fraction()) * more
+            return whole / (many + more) if many + more else None
+
+        return self._replace(
+            counts={name: self.counts.get(name, 0) + other.counts.get(name, 0) for name in names},
+            fraction=mean(self.fraction, other.fraction, self.completing, other.completing),
+            on_time=mean(self.on_time, other.on_time, self.fallen_due, other.fallen_due),
+            reporting=mean(self.reporting, other.reporting, self.fallen_due, other.fallen_due),
+            completing=self.completing + other.completing,
+            fallen_due=self.fallen_due + other.fallen_due,
+        )
 
 
 STATES = (Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED, Status.CANCELLED)
@@ -205,6 +225,9 @@ class Summary(Record):
     total: Figures
 
 
+OF_PLANS = ("plan", "organization", "period")
+"""The groupings of whole plans, for reports about several plans."""
+
 MEMBER = "member"
 """The grouping by member. Its figures are others than those of the groupings of whole activities."""
 
@@ -295,6 +318,18 @@ class Problems(Record):
     items: tuple[Problem, ...]
     activities: int
     entries: int
+
+    def and_one(self, problem: Problem | None) -> Problems:
+        """Add a problem that was found elsewhere, if there is one."""
+        items = (*self.items, problem) if problem else self.items
+        return self._replace(items=tuple(sorted(items, key=lambda each: each.place)))
+
+
+class Answer(Record):
+    """The answer to a question in SQL: the names of its columns, and its rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
 
 
 class Recorded(Record):

@@ -16,7 +16,7 @@ from os import strerror
 from pathlib import Path
 from typing import Any
 
-from workplan_cli.documents.xlsx import read_cells
+from workplan_cli.documents.formats import read_cells
 from workplan_cli.documents.xlsx_cells import Content, Spot
 from workplan_cli.errors import StorageError, UsageError
 from workplan_cli.input_file import NotRegularError, open_input
@@ -113,7 +113,7 @@ def workbooks(paths: Iterable[Path]) -> list[Path]:
 
 
 def _is_workbook(path: Path) -> bool:
-    return path.suffix.lower() == ".xlsx" and not path.name.startswith((".", "~$"))
+    return path.suffix.lower() in {".xlsx", ".ods"} and not path.name.startswith((".", "~$"))
 
 
 def _lines(cells: Cells) -> list[dict[str, Any]]:

@@ -153,11 +153,8 @@ def memo(plan: Plan, journal: Journal) -> Any:
 
     See :class:`workplan_cli.store.index.memo.Memo`.
     """
-    if _index() is None:
-        return None
-    from workplan_cli.store.index.memo import memo_of
-
-    return memo_of(plan, journal)
+    index = _index()
+    return index and index.memo_of(plan, journal)
 
 
 def inspect(

@@ -17,7 +17,6 @@ from workplan_cli.model.plan import Settings
 from workplan_cli.model.record import Record
 from workplan_cli.store.files import failing_as
 from workplan_cli.store.journal.folder import has_journal_name
-from workplan_cli.text_file import is_text
 from workplan_cli.tracking.amendments import PlanInTime
 
 NAME = r"(?P<on>\d{4}-\d\d-\d\d)-(?P<n>[1-9]\d*)(?:-.+)?"
@@ -68,6 +67,7 @@ def read(folder: Path, settings: Settings) -> Found:
     # Imported when used: most plans have no amendments, and the reader of YAML is slow to import.
     from workplan_cli.store.plan_file.amendment_file import parse
     from workplan_cli.store.plan_file.read import source_of
+    from workplan_cli.text_file import is_text
 
     amendments, problems, texts, sealed = [], list(unread), [], []
     for path in paths:

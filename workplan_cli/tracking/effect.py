@@ -47,7 +47,7 @@ def _seen(state: ActivityState, entry: Entry) -> ActivityState:
 
     An entry about a named period is also a report in the time of another one, which is not what it is for.
     """
-    bare = state._replace(entries=())
+    bare = state._replace(entries=(), silent_from=None)
     if not entry.period:
         return bare
     return bare._replace(checkpoints=tuple(each._replace(reported=()) for each in state.checkpoints))

@@ -1,7 +1,7 @@
 """Judges the progress of one activity: its completion, its lateness, its pace and its silence."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
@@ -76,20 +76,20 @@ def pace(settings: Settings, fraction: Fraction | None, expected: Fraction | Non
     return Pace.AMBER if fraction < Fraction(settings.amber) * expected else None
 
 
-def silent(plan: Plan, course: Course, day: date) -> bool:
-    """Return whether an ongoing activity is without a report for too many days.
+def silent_from(plan: Plan, course: Course) -> date | None:
+    """Return the day from which an ongoing activity is without a report for too many days.
 
     They count from the last report, or from the day from which the activity is ongoing. After the
-    period, the last day of the period is judged.
+    period, the last day of the period is judged: ``None`` if the activity is not silent by then.
     """
-    deadline = course.timetable.deadline
+    deadline, end = course.timetable.deadline, plan.period.end
     if not deadline.ongoing:
-        return False
-    judged = min(day, plan.period.end)
+        return None
     dated = (each.due for each in course.timetable.expected if each.dated)
     start = max(course.start, _beginning(deadline, plan.period), *dated)
-    last = max((each.on for each in course.reports if each.on <= judged), default=start)
-    return judged >= start and (judged - max(start, last)).days >= plan.settings.silent_after
+    last = max((each.on for each in course.reports if each.on <= end), default=start)
+    since, days = max(start, last), plan.settings.silent_after
+    return since + timedelta(days) if (end - since).days >= days else None
 
 
 def _beginning(deadline: Deadline, period: Period) -> date:

@@ -72,6 +72,8 @@ class ActivityState(Record):
     tells how far the activity is behind it, ``None`` if it is not behind.
 
     ``silent`` means: ongoing, and without a report for the number of days in the plan's settings.
+    ``silent_from`` is the day from which it is silent unless something is reported; ``None`` if never.
+    ``start`` is the first day of the period, or the day on which the row was added.
     ``undated`` means: the dates of the deadline have not been set yet. ``shortfall`` means: declared
     complete although a target is not reached. ``day`` is the day of the state. ``entries`` are the
     entries that count up to the day, in order; ``early`` is the number of those that do not count because
@@ -96,11 +98,13 @@ class ActivityState(Record):
     undated: bool
     shortfall: bool
     day: date
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     early: int = 0
     report: Entry | None = None
     accepted: Entry | None = None
     returns: tuple[Entry, ...] = ()
+    silent_from: date | None = None
+    start: date = date.min
 
     @property
     def activity(self) -> Activity:
@@ -282,6 +286,7 @@ def activity_state(plan: Plan, row: Row, entries: Iterable[Entry], day: date) ->
     if status not in (Status.CANCELLED, Status.DROPPED):
         fraction = judging.completion(course, targets, checkpoints, done=status.complete)
     expected = judging.expected(course.start, judging.due(checkpoints), day) if targets else None
+    silent_from = judging.silent_from(plan, course) if status.open else None
     return ActivityState(
         row=row,
         status=status,
@@ -293,7 +298,7 @@ def activity_state(plan: Plan, row: Row, entries: Iterable[Entry], day: date) ->
         days_late=judging.days_late(checkpoints, day, done_on),
         expected=expected,
         pace=judging.pace(plan.settings, fraction, expected) if status.open else None,
-        silent=status.open and judging.silent(plan, course, day),
+        silent=silent_from is not None and silent_from <= day,
         undated=status.open and course.timetable.takes_dates and not course.timetable.deadline.by,
         shortfall=status.complete and course.falls_short,
         day=day,
@@ -302,6 +307,8 @@ def activity_state(plan: Plan, row: Row, entries: Iterable[Entry], day: date) ->
         report=_report(course, met.done_on) if status.complete and course.accepting else None,
         accepted=course.acceptance.accepted if status is Status.DONE else None,
         returns=_returns(course) if status.open else (),
+        silent_from=silent_from,
+        start=course.start,
     )
 
 

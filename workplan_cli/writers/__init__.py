@@ -6,6 +6,7 @@ from typing import cast
 from workplan_cli.errors import Problem, UsageError
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.record import Record
+from workplan_cli.reports.lacks import Lack
 from workplan_cli.writers.formats import REGISTRY, require
 
 LEAST = 10
@@ -39,7 +40,8 @@ class Style(Record):
 
     ``columns`` are the names of the columns that the user chose. ``raw`` omits the apostrophe that
     protects a cell from being read as a spreadsheet formula. ``full`` wraps long titles instead of
-    truncating them. ``incomplete`` holds the problems because of which the report lacks entries. ``plan``
+    truncating them. ``incomplete`` holds the problems because of which the report lacks entries; ``lacks``
+    tells of several plans which ones the report lacks, when all of its parts were read. ``plan``
     is the path of the plan file; ``None`` if the report is not about a plan. ``remark`` takes a warning about
     what the format could not hold.
     """
@@ -51,6 +53,7 @@ class Style(Record):
     raw: bool = False
     full: bool = False
     incomplete: Sequence[Problem] = ()
+    lacks: Sequence[Lack] = ()
     plan: str | None = None
     remark: Callable[[Problem], None] = _ignored
 

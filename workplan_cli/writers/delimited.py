@@ -7,17 +7,21 @@ tab-separated cells; there is no heading, and no cell is wrapped or truncated.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import singledispatch
+from itertools import islice
 
 from workplan_cli.reports.kinds import Listed
 from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.plan_files import Differences, Review, Rollover
 from workplan_cli.reports.records import (
     Activities,
+    Answer,
     Problems,
     Recorded,
     Verified,
 )
+from workplan_cli.reports.several import Several
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared.cells import Cell, machine_text
 from workplan_cli.writers.shared.columns import BRIEF, awaiting
@@ -25,26 +29,43 @@ from workplan_cli.writers.shared.grid import TABLES, Grid, grid
 from workplan_cli.writers.shared.messages import describe
 from workplan_cli.writers.shared.text import one_line, sanitize
 
-HOLDS = TABLES
+HOLDS = TABLES | {Answer}
 # Spreadsheet programs skip a tab or a carriage return before a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render(report: Listed, style: Style) -> str:
+ROWS = 500
+"""The number of rows of several plans that are printed together, so that not all plans are held at once."""
+
+
+def render(report: Listed | Several | Answer, style: Style) -> str | Iterator[str]:
     """Render the report as CSV, as TSV, or as lines for a pipe, depending on the format of the style."""
     if style.format == "table":
         return in_pipe(report, style)
-    table = grid(report, style.catalogue, style.columns)
-    return _csv(table, style) if style.format == "csv" else _tsv(table, heading=True)
+    table = Grid(*report) if isinstance(report, Answer) else grid(report, style.catalogue, style.columns)
+    if isinstance(report, Several | Answer):
+        return _in_pieces(table, style)
+    return _table(table, style, heading=True)
 
 
-def _csv(table: Grid, style: Style) -> str:
+def _in_pieces(table: Grid, style: Style) -> Iterator[str]:
+    yield _table(table._replace(rows=()), style, heading=True)
+    rows = iter(table.rows)
+    while some := list(islice(rows, ROWS)):
+        yield _table(table._replace(rows=some), style, heading=False)
+
+
+def _table(table: Grid, style: Style, *, heading: bool) -> str:
+    return _csv(table, style, heading=heading) if style.format == "csv" else _tsv(table, heading=heading)
+
+
+def _csv(table: Grid, style: Style, *, heading: bool) -> str:
     import csv
     from io import StringIO
 
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_guarded(name, style) for name in table.columns)
+    writer.writerows([[_guarded(name, style) for name in table.columns]] if heading else [])
     writer.writerows([_guarded(cell, style) for cell in row] for row in table.rows)
     return out.getvalue()
 
@@ -63,7 +84,7 @@ def _tsv(table: Grid, *, heading: bool) -> str:
 
 
 @singledispatch
-def in_pipe(report: Listed | Letters, style: Style) -> str:
+def in_pipe(report: Listed | Letters | Several | Answer, style: Style) -> str | Iterator[str]:
     """Render the report for another program that reads it through a pipe: one line per row, no heading."""
     return _tsv(grid(report, style.catalogue, style.columns), heading=False)
 
@@ -72,6 +93,22 @@ def in_pipe(report: Listed | Letters, style: Style) -> str:
 def _(report: Activities, style: Style) -> str:
     columns = style.columns or (*BRIEF, *awaiting(report))
     return _tsv(grid(report, style.catalogue, columns), heading=False)
+
+
+@in_pipe.register(Several)
+def _(report: Several, style: Style) -> Iterator[str]:
+    for part in report.parts:
+        rows = in_pipe(part.report, style)
+        if report.kind is Problems:  # which name their files
+            yield from rows
+        else:
+            name = one_line(part.origin.name)
+            yield "".join(f"{name}\t{row}\n" for row in "".join(rows).split("\n")[:-1])
+
+
+@in_pipe.register(Answer)
+def _(report: Answer, style: Style) -> str:
+    return _tsv(Grid(*report), heading=False)
 
 
 @in_pipe.register(Problems)
@@ -89,7 +126,7 @@ def _(report: Recorded, style: Style) -> str:
 
 @in_pipe.register(Verified)
 def _(report: Verified, style: Style) -> str:
-    return "".join(in_pipe(each, style) for each in report.items)
+    return "".join(piece for each in report.items for piece in in_pipe(each, style))
 
 
 @in_pipe.register(Differences)

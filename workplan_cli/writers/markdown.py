@@ -9,17 +9,17 @@ from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.execution import Report
 from workplan_cli.reports.plan_files import Differences, Review
-from workplan_cli.reports.records import Activities, Form, Problems
+from workplan_cli.reports.records import Answer, Form, Problems
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared import brief_texts, paper
 from workplan_cli.writers.shared import form as official
 from workplan_cli.writers.shared.cells import shown
-from workplan_cli.writers.shared.columns import document
-from workplan_cli.writers.shared.grid import TABLES, grid
+from workplan_cli.writers.shared.columns import of_document
+from workplan_cli.writers.shared.grid import TABLES, Grid, grid
 from workplan_cli.writers.shared.messages import day_text, days_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
-HOLDS = TABLES
+HOLDS = TABLES | {Answer}
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 _LEADING = re.compile(r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=[-+=]))")
 
@@ -38,14 +38,12 @@ def render(report: Report, style: Style) -> str:
 
 def _table(report: Report, style: Style) -> Iterator[str]:
     say = style.catalogue
-    columns = style.columns
-    if isinstance(report, Activities) and not columns:
-        columns = document(report.focus)
-    table = grid(report, say, columns)
-    if not isinstance(report, Problems | Review | Differences):
+    named = isinstance(report, Answer)
+    table = Grid(*report) if named else grid(report, say, style.columns or of_document(report))
+    if not isinstance(report, Problems | Review | Differences | Answer):
         head = report.header
         yield from (f"## {escape(head.title)}", "", escape(days_text(report, say)), "")
-    yield row(say(f"column.{name}") for name in table.columns)
+    yield row(escape(name) if named else say(f"column.{name}") for name in table.columns)
     yield row("---" for _ in table.columns)
     for cells in table.rows:
         texts = (shown(name, cell, say) for name, cell in zip(table.columns, cells, strict=True))

@@ -18,8 +18,9 @@ from workbench import ROOT
 
 from workplan_cli import store
 from workplan_cli.reports import overview
-from workplan_cli.store.index import in_journals
+from workplan_cli.store.index import in_journals, memo, states
 from workplan_cli.store.index.tables import DERIVATION, create
+from workplan_cli.store.states import fold as fold_kept
 
 CORPUS = ROOT / "tests" / "derivation"
 REAL = ROOT / "data" / "plan.yaml"
@@ -41,9 +42,13 @@ def derived(tmp_path, monkeypatch):
         _, problems = store.read_journal(store.progress_folder(plan), cache)
         assert not problems
         monkeypatch.setattr(overview, "__version__", "")
+        monkeypatch.setattr(states, "__version__", "")
+        monkeypatch.setattr(states, "LEAST_FOLDED", 1)
+        monkeypatch.setattr(memo, "MOST_NAMES", len(DAYS))
         for day in DAYS:
             parts = store.load_plan(plan, cache), store.read_journal(store.progress_folder(plan), cache)[0]
             overview.overview(*parts, day, memo=store.memo(*parts))
+            fold_kept(*parts, day)
     found = [create()]
     for path in sorted((tmp_path / "cache").iterdir(), key=lambda path: path.name.startswith("real")):
         found += contents(path)
@@ -75,5 +80,6 @@ def test_the_corpus_shows_what_may_change(derived):
     from workplan_cli.model.deadline import DeadlineKind
     from workplan_cli.model.journal import EntryKind
 
+    assert all(f'["states", " {day}", ' in derived for day in DAYS)
     for text in (*DeadlineKind, *EntryKind, *map(str, DAYS), "group", "[2025, 11, 15]", "12.5", "2025-Q3"):
         assert f'"{text}"' in derived or f"{text}" in derived

@@ -19,8 +19,9 @@ from workplan_cli import store
 from workplan_cli.cli import run
 from workplan_cli.model.journal import Entry, EntryKind
 from workplan_cli.reports.overview import overview
-from workplan_cli.store.index import file, in_journals
+from workplan_cli.store.index import file, in_journals, states
 from workplan_cli.store.journal import line_format as entries
+from workplan_cli.store.states import fold as fold_kept
 
 COMMANDS = {
     "list": ("list",),
@@ -118,6 +119,7 @@ def filled(folder):
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch):
     monkeypatch.setattr(in_journals, "MOST_ADDED", 200)
+    monkeypatch.setattr(states, "LEAST_FOLDED", 1)
     for name in [name for name in os.environ if name.startswith(FOREIGN)]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("WORKPLAN_LANG", "en")
@@ -162,16 +164,19 @@ def made(folder, cache):
     """The index of a plan."""
     with pytest.MonkeyPatch.context() as changed:
         changed.setattr(in_journals, "MOST_ADDED", 200)
+        changed.setattr(states, "LEAST_FOLDED", 1)
         for _ in range(2):
             plan = store.load_plan(folder / "plan.yaml", cache)
             journal, _ = store.read_journal(folder / "progress", cache)
-    for by in ("department", "owner"):
-        overview(plan, journal, TODAY, by, store.memo(plan, journal))
+        for by in ("department", "owner"):
+            overview(plan, journal, TODAY, by, store.memo(plan, journal))
+        fold_kept(plan, journal, TODAY)
     (path,) = cache.iterdir()
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE sources SET seen = seen + 3600 * 1000000000")
         assert connection.execute("SELECT count(*) FROM entries").fetchone() == (41,)
         assert connection.execute("SELECT count(*) FROM memo").fetchone() == (2,)
+        assert connection.execute("SELECT count(*) FROM states").fetchone() == (4,)
     return path
 
 
@@ -284,6 +289,7 @@ def no_values(index):
         connection.execute("UPDATE entries SET kind = 'new'")
         connection.execute("UPDATE targets SET value = 'many'")
         connection.execute("UPDATE memo SET value = '[[], {}]'")
+        connection.execute("UPDATE states SET state = '{}'")
 
 
 DAMAGES = [deleted, foreign, foreign_database, older, newer, of_another_plan, a_folder, no_values]

@@ -9,27 +9,45 @@ A PDF states where each character is drawn, but not what a table, a row or a par
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from workplan_cli.documents.extras import reader
 from workplan_cli.documents.pdf.blocks import document_of
 from workplan_cli.documents.pdf.furniture import without_furniture
 from workplan_cli.documents.pdf.layout import arranged
-from workplan_cli.documents.pdf.pages import pages_of
+from workplan_cli.documents.pdf.pages import Page, pages_of
 from workplan_cli.documents.pdf.stitching import stitched
-from workplan_cli.documents.tables import Document
-from workplan_cli.errors import DocumentError
+from workplan_cli.documents.tables import Document, Watch
+from workplan_cli.errors import DocumentError, UsageError
 
 
-def read(path: Path) -> Document:
-    """Read the paragraphs and tables of a PDF document.
+def read(path: Path, watch: Watch) -> Document:
+    """Read the paragraphs and tables of a PDF document. The text of pages that are pictures is recognised.
+
+    ``watch`` is called before each of these pages.
 
     Raises :class:`DocumentError` (``pdf-encrypted``, ``pdf-without-text``, ``document-damaged``,
-    ``document-too-large``).
+    ``document-too-large``, ``recognition-failed``) or :class:`UsageError` (``reader-missing``,
+    ``recognition-missing``, ``recognition-languages-missing``).
     """
     pages = pages_of(path)
+    if all(page.blank for page in pages):
+        raise DocumentError.of("document-damaged")
+    pictures = [page.number for page in pages if not page.words and not page.blank]
+    if pictures:
+        try:
+            recognised = {page.number: page for page in reader("scan").read_pdf_pages(path, pictures, watch)}
+        except UsageError:
+            if len(pictures) == len(pages):
+                raise
+        else:
+            pages, pictures = [recognised.get(page.number, page) for page in pages], []
     if not any(page.words for page in pages):
-        if all(page.blank for page in pages):
-            raise DocumentError.of("document-damaged")
         raise DocumentError.of("pdf-without-text", n=len(pages))
-    pieces = list(stitched([arranged(page) for page in without_furniture(pages)]))
-    return document_of(pieces, pictures=[page.number for page in pages if not page.words and not page.blank])
+    return document(pages, pictures)
+
+
+def document(pages: Sequence[Page], pictures: Sequence[int] = ()) -> Document:
+    """Return the document that pages make. ``pictures`` are the numbers of the pages that were not read."""
+    return document_of(list(stitched([arranged(page) for page in without_furniture(pages)])), pictures)

@@ -61,15 +61,20 @@ class _Maker:
                 yield self.table(piece)
                 continue
             bold = all(line.bold for line in piece.lines)
-            for text in self.texts(
-                piece.lines, piece.left, piece.right, Place(paragraph=self.paragraphs + 1)
-            ):
+            page = _page_of(piece.lines)
+            place = Place(paragraph=self.paragraphs + 1, page=page)
+            for text in self.texts(piece.lines, piece.left, piece.right, place):
                 self.budget.spend(1)
                 self.paragraphs += 1
-                yield Paragraph(text=text, place=Place(paragraph=self.paragraphs), bold=bold)
+                yield Paragraph(text=text, place=Place(paragraph=self.paragraphs, page=page), bold=bold)
 
     def texts(self, lines: Sequence[Line], left: float, right: float, place: Place) -> tuple[str, ...]:
-        """Return the paragraphs of an area; a guessed word is listed as a loss at ``place``."""
+        """Return the paragraphs of an area; each uncertain word is listed as a loss at ``place``."""
+        for word in (word for line in lines for word in line.words):
+            if word.doubtful or word.read not in ("", word.text):
+                code = "word-unsure" if word.doubtful else "word-mended"
+                assumed = "" if word.read == word.text else word.text
+                self.losses.append(Loss(code=code, place=place, text=word.read, assumed=assumed))
         found = paragraphs(lines, left, right, self.hyphens)
         self.losses += [Loss(code="hyphen-guessed", place=place, text=word) for word in self.hyphens.guessed]
         self.hyphens.guessed.clear()
@@ -89,7 +94,11 @@ class _Maker:
         rows: list[TableRow] = []
         for row in fragment.rows:
             self.budget.spend(len(row))
-            places = [Place(table=self.tables, row=len(rows) + 1, column=at + 1) for at in range(len(row))]
+            page = _page_of([line for box in row if not box.continues for line in box.lines])
+            number = len(rows) + 1
+            places = [
+                Place(table=self.tables, row=number, column=at + 1, page=page) for at in range(len(row))
+            ]
             rows.append(
                 tuple(
                     self.cell(box, place, _columns(box, fragment.edges), padding, ends)
@@ -111,6 +120,11 @@ class _Maker:
             bold=bool(box.lines) and all(line.bold for line in box.lines),
             continues=box.continues,
         )
+
+
+def _page_of(lines: Sequence[Line]) -> int | None:
+    """Return the page on which lines begin."""
+    return lines[0].words[0].page if lines else None
 
 
 def _columns(box: Box, edges: Sequence[float]) -> tuple[int, int]:

@@ -33,8 +33,9 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
     groups: dict[str, list[tuple[int, Line]]] = defaultdict(list)
     for number, lines in edges.items():
         for line in lines:
-            groups[_DIGITS.sub("#", line.text)].append((number, line))
-    repeated = {id(line) for group in groups.values() for _, line in _repeated(group, len(pages))}
+            groups[_DIGITS.sub("#", line.text).replace(" ", "")].append((number, line))
+    slack = max((page.slack for page in pages), default=NEAR)
+    repeated = {id(line) for group in groups.values() for _, line in _repeated(group, len(pages), slack)}
     kept: list[Page] = []
     for page in pages:
         lines = edges[page.number]
@@ -60,13 +61,15 @@ def _edge_lines(page: Page) -> Iterator[Line]:
             yield line
 
 
-def _repeated(occurrences: Sequence[tuple[int, Line]], pages: int) -> Iterator[tuple[int, Line]]:
+def _repeated(
+    occurrences: Sequence[tuple[int, Line]], pages: int, slack: float
+) -> Iterator[tuple[int, Line]]:
     """Yield the occurrences of a line to remove."""
     first = occurrences[0][1]
-    level = [(number, line) for number, line in occurrences if abs(line.top - first.top) <= NEAR]
+    level = [(number, line) for number, line in occurrences if abs(line.top - first.top) <= slack]
     if len(level) < max(2, pages / 2) and occurrences[1:]:
         # The first page often has a layout of its own.
-        yield from _repeated(occurrences[1:], pages)
+        yield from _repeated(occurrences[1:], pages, slack)
         return
     if len({number for number, _ in level}) >= max(2, pages / 2):
         if len({line.text for _, line in level}) == 1:

@@ -32,7 +32,11 @@ NEAR = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and its rectangle, in points from the top left corner of the page."""
+    """A word and its rectangle, in points from the top left corner of the page.
+
+    ``page`` is the number of the page. Of a recognised word, ``read`` is what was read before a correction,
+    and ``doubtful`` means that it may have been misread.
+    """
 
     text: str
     x0: float
@@ -41,6 +45,9 @@ class Word:
     bottom: float
     bold: bool = False
     upright: bool = True
+    page: int | None = None
+    read: str = ""
+    doubtful: bool = False
 
     @property
     def height(self) -> float:
@@ -72,7 +79,8 @@ class Area:
 class Page:
     """The content of one page: its words, the cells of each ruled table, and the heights of long rules.
 
-    A ``blank`` page shows nothing at all: its content is missing.
+    A ``blank`` page shows nothing at all: its content is missing. ``slack`` is the distance by which the
+    places on a page vary: paper is not fed exactly.
     """
 
     number: int
@@ -80,6 +88,7 @@ class Page:
     tables: tuple[tuple[Area, ...], ...] = ()
     rules: tuple[float, ...] = ()
     blank: bool = False
+    slack: float = NEAR
 
 
 class _Limited(PlumberPage):
@@ -151,8 +160,8 @@ def _page(page: PlumberPage) -> Page:
     verticals = [edge for edge in page.edges if edge["orientation"] == "v"]
     tables = page.find_tables(
         {
-            "explicit_horizontal_lines": _open_ends(verticals, horizontals, ("top", "bottom")),
-            "explicit_vertical_lines": _open_ends(horizontals, verticals, ("x0", "x1")),
+            "explicit_horizontal_lines": open_ends(verticals, horizontals, ("top", "bottom")),
+            "explicit_vertical_lines": open_ends(horizontals, verticals, ("x0", "x1")),
         }
     )
     lengths: Counter[float] = Counter()
@@ -160,26 +169,28 @@ def _page(page: PlumberPage) -> Page:
         lengths[round(float(edge["top"]))] += edge["x1"] - edge["x0"]
     return Page(
         number=page.page_number,
-        words=tuple(_words(words)),
+        words=tuple(_words(words, page.page_number)),
         tables=tuple(tuple(Area(*map(float, cell)) for cell in table.cells) for table in tables),
         rules=tuple(sorted(top for top, length in lengths.items() if length > page.width / 2)),
         blank=not any(page.objects.values()),
     )
 
 
-def _words(found: Iterable[dict[str, Any]]) -> Iterator[Word]:
+def _words(found: Iterable[dict[str, Any]], number: int) -> Iterator[Word]:
     """Yield the words of a page. Characters without a code in the font are not text."""
     for word in found:
         if "(cid:" not in word["text"]:
             font = word["fontname"].lower()
             bold = any(mark in font for mark in ("bold", "black", "heavy"))
-            yield Word(
-                word["text"], word["x0"], word["x1"], word["top"], word["bottom"], bold, word["upright"]
-            )
+            x0, x1, top, bottom = (word[side] for side in ("x0", "x1", "top", "bottom"))
+            yield Word(word["text"], x0, x1, top, bottom, bold, word["upright"], number)
 
 
-def _open_ends(
-    edges: Sequence[dict[str, Any]], crossing: Sequence[dict[str, Any]], sides: tuple[str, str]
+def open_ends(
+    edges: Sequence[dict[str, Any]],
+    crossing: Sequence[dict[str, Any]],
+    sides: tuple[str, str],
+    near: float = NEAR,
 ) -> list[float]:
     """Return the places where three or more parallel lines end and no line crosses them.
 
@@ -190,7 +201,6 @@ def _open_ends(
     for side in sides:
         ends = sorted(edge[side] for edge in edges)
         for first, third in zip(ends, ends[2:], strict=False):
-            near = third - first <= NEAR and all(abs(first - other) > NEAR for other in (*closed, *found))
-            if near:
+            if third - first <= near and all(abs(first - other) > near for other in (*closed, *found)):
                 found.append(first)
     return found

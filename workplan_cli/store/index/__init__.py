@@ -11,16 +11,17 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache as once
 from pathlib import Path
+from typing import Any
 
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
 from workplan_cli.store.index import journal as in_journals
 from workplan_cli.store.index import plan as in_plan
-from workplan_cli.store.index.file import FAULTS, Index, extend, renew
+from workplan_cli.store.index.file import CONTENT, FAULTS, Index, extend, renew
 from workplan_cli.store.index.freshness import Known, Stamp, follow, noted, stamp
 from workplan_cli.store.index.sources import PLAN, known, note
 
-__all__ = ["keep_journal", "keep_plan", "noted", "recall_journal", "recall_plan", "stamps"]
+__all__ = ["keep_journal", "keep_plan", "memo_of", "noted", "recall_journal", "recall_plan", "stamps"]
 
 
 def recall_plan(path: Path, progress: Path, cache: Path, otherwise: Callable[[], Plan]) -> Plan | None:
@@ -78,6 +79,23 @@ def keep_journal(
         read = {path.name: noted(before[path], data) for path, data in sources.items()}
         entries = journal.entries
         renew(cache, progress, lambda connection: in_journals.write(connection, read, entries))
+
+
+def memo_of(plan: Plan, journal: Journal) -> Any:
+    """Return the :class:`~.memo.Memo` of a plan and a journal; ``None`` unless both are of the same index.
+
+    A plan that was amended and a journal that was cut are no longer those of an index. Without indexed
+    entries, there is nothing worth keeping.
+    """
+    if isinstance(plan, in_plan.IndexedPlan) and isinstance(journal, in_journals.IndexedJournal):
+        with suppress(*FAULTS):
+            entries = journal.opened.ask("SELECT 1 FROM entries LIMIT 1")
+            if entries and plan.opened.ask(CONTENT) == journal.opened.ask(CONTENT):
+                # Imported when used: a list of activities without entries needs no memo.
+                from workplan_cli.store.index.memo import Memo
+
+                return Memo(journal)
+    return None
 
 
 def stamps(*paths: Path) -> dict[Path, Stamp]:

@@ -53,7 +53,7 @@ def add(connection: sqlite3.Connection, sources: Mapping[str, Known], entries: I
     places = ", ".join("?" * (_COLUMNS.count(",") + 1))
     # Sorted by activity, so that the entries of one activity share few database pages.
     together = sorted(entries, key=lambda entry: entry.activity)
-    connection.executemany(f"INSERT INTO entries ({_COLUMNS}) VALUES ({places})", map(_packed, together))  # noqa: S608 - only constant names
+    connection.executemany(f"INSERT INTO entries ({_COLUMNS}) VALUES ({places})", map(packed, together))  # noqa: S608 - only constant names
 
 
 def recall(index: Index, otherwise: Callable[[], Journal]) -> Journal | None:
@@ -239,7 +239,7 @@ class IndexedJournal(Journal):
 
         The default of ``added`` is all entries that were appended since.
         """
-        found = [_unpacked(row) for row in self._index.ask(f"{_SELECT} {which}", *values)]
+        found = [unpacked(row) for row in self._index.ask(f"{_SELECT} {which}", *values)]
         return [*found, *(self._added.entries if added is None else added)]
 
 
@@ -248,7 +248,7 @@ def _in_order(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.chronology)
 
 
-def _packed(entry: Entry) -> tuple[Any, ...]:
+def packed(entry: Entry) -> tuple[Any, ...]:
     """Convert an entry to SQLite values.
 
     Times have microseconds, so that their strings sort in chronological order.
@@ -266,7 +266,8 @@ def _packed(entry: Entry) -> tuple[Any, ...]:
     )
 
 
-def _unpacked(row: tuple[Any, ...]) -> Entry:
+def unpacked(row: Sequence[Any]) -> Entry:
+    """Make an entry of values of :func:`packed`. Raises an exception listed in ``FAULTS``."""
     entry_id, activity, kind, on, recorded, writer, value, target, executor, period, dates, *rest = row
     note, evidence, forced, reverts, basis, order, edition, mark, by, seq = rest
     return Entry(

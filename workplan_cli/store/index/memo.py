@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import suppress
 from functools import cached_property
 from json import dumps, loads
 from typing import Any, TypeVar
 
 from workplan_cli.model.journal import Journal
-from workplan_cli.model.plan import Plan
-from workplan_cli.store.index.file import CONTENT, FAULTS, extend
+from workplan_cli.store.index.file import extend
 from workplan_cli.store.index.journal import IndexedJournal
-from workplan_cli.store.index.plan import IndexedPlan
 
 T = TypeVar("T")
 
 MOST_KEPT = 16
 """The number of values that are kept; a new value replaces the oldest."""
 
-
-def memo_of(plan: Plan, journal: Journal) -> Memo | None:
-    """Return the memo of a plan and a journal; ``None`` unless both are those of the same index.
-
-    A plan that was amended and a journal that was cut are no longer those of an index.
-    """
-    if isinstance(plan, IndexedPlan) and isinstance(journal, IndexedJournal):
-        with suppress(*FAULTS):
-            same = plan.opened.ask(CONTENT) == journal.opened.ask(CONTENT)
-            if same and journal.opened.ask("SELECT 1 FROM entries LIMIT 1"):
-                return Memo(journal)
-    return None
+MOST_NAMES = 2
+"""The number of names under which states are kept; those of a new name replace those of the oldest."""
 
 
 class Memo:
@@ -65,6 +52,25 @@ class Memo:
             connection.execute("INSERT OR REPLACE INTO memo VALUES (?, ?)", [name, packed])
             oldest = "SELECT rowid FROM memo ORDER BY rowid DESC LIMIT -1 OFFSET ?"
             connection.execute(f"DELETE FROM memo WHERE rowid IN ({oldest})", [MOST_KEPT])  # noqa: S608
+
+        extend(self._index, change)
+
+    def states(self, name: str, activities: Collection[str]) -> dict[str, str]:
+        """Return the states kept under a name, by activity. Raises an exception of ``FAULTS``."""
+        query = (
+            "SELECT activity, state FROM states WHERE name = ? "
+            "AND activity IN (SELECT value FROM json_each(?))"
+        )
+        return dict(self._index.ask(query, name, dumps(list(activities))))
+
+    def keep_states(self, name: str, states: Mapping[str, str]) -> None:
+        """Keep the states of some activities under a name. An error is suppressed."""
+
+        def change(connection: sqlite3.Connection) -> None:
+            rows = ((name, activity, state) for activity, state in states.items())
+            connection.executemany("INSERT OR REPLACE INTO states VALUES (?, ?, ?)", rows)
+            newest = "SELECT name FROM states GROUP BY name ORDER BY max(rowid) DESC LIMIT ?"
+            connection.execute(f"DELETE FROM states WHERE name NOT IN ({newest})", [MOST_NAMES])  # noqa: S608
 
         extend(self._index, change)
 

@@ -175,30 +175,12 @@ class IndexedPlan(Plan):
         return dict(self._index.ask("SELECT number, title FROM chapters ORDER BY rowid"))
 
     def _rows(self, numbers: AbstractSet[str] | None, executors: AbstractSet[str] | None) -> list[Row]:
-        conditions, values = [], []
-        for condition, wanted in ((_NUMBERED, numbers), (_EXECUTED, executors)):
-            if wanted is not None:
-                conditions.append(condition)
-                values.append(dumps(list(wanted)))
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-
-        def parts(columns: str, table: str) -> Any:
-            query = f"SELECT {columns} FROM {table}{where.format('activity')} ORDER BY rowid"  # noqa: S608
-            return self._index.ask(query, *values)
-
-        executing = _listed(parts("activity, executor", "activity_executors"))
-        supervising = _listed(parts("activity, supervisor", "activity_supervisors"))
-        targets: defaultdict[str, list[Target]] = defaultdict(list)
-        for activity, key, value, *words in parts("activity, key, value, unit, label, wording", "targets"):
-            targets[activity].append(Target(key, Decimal(value), *words))
-        extra: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for activity, name, text in parts("activity, name, text", "extra"):
-            extra[activity][name] = text
+        chosen = _Chosen(self._index, numbers, executors)
+        parts = _Parts(chosen)
         query = (
-            "SELECT activities.number, activities.title, meaning, activities.chapter, section, "  # noqa: S608
+            "SELECT activities.number, activities.title, meaning, activities.chapter, section, "
             "sections.title, activities.basis, titles, origin FROM activities "
             "LEFT JOIN sections ON sections.number = section"
-            f"{where.format('activities.number')} ORDER BY activities.rowid"
         )
         return [
             Row(
@@ -208,17 +190,17 @@ class IndexedPlan(Plan):
                     number,
                     title,
                     self._deadlines[meaning],
-                    tuple(executing.get(number, ())),
-                    tuple(supervising.get(number, ())),
-                    tuple(targets.get(number, ())),
-                    extra.get(number, {}),
+                    tuple(parts.executors.get(number, ())),
+                    tuple(parts.supervisors.get(number, ())),
+                    tuple(parts.targets.get(number, ())),
+                    parts.extra.get(number, {}),
                     tuple(Basis(*each) for each in loads(basis)),
                     tuple(loads(titles)),
                     origin and Origin(*loads(origin)),
                 ),
             )
-            for number, title, meaning, chapter, section, heading, basis, titles, origin in self._index.ask(
-                query, *values
+            for number, title, meaning, chapter, section, heading, basis, titles, origin in chosen.ask(
+                query, "activities"
             )
         ]
 
@@ -261,6 +243,41 @@ class IndexedPlan(Plan):
             )
             for chapter in self._chapter_headings.values()
         )
+
+
+class _Chosen:
+    """The activities with one of some numbers and one of some executors; ``None`` stands for all."""
+
+    def __init__(
+        self, index: Index, numbers: AbstractSet[str] | None, executors: AbstractSet[str] | None
+    ) -> None:
+        wanted = [(_NUMBERED, numbers), (_EXECUTED, executors)]
+        given = [(condition, dumps(list(keys))) for condition, keys in wanted if keys is not None]
+        self._index = index
+        self._where = f" WHERE {' AND '.join(condition for condition, _ in given)}" if given else ""
+        self._values = [value for _, value in given]
+
+    def ask(self, query: str, table: str, column: str = "number") -> Any:
+        """Run a query for the rows of a table that belong to the activities, in the order of the plan."""
+        where = self._where.format(f"{table}.{column}")
+        return self._index.ask(f"{query}{where} ORDER BY {table}.rowid", *self._values)
+
+
+class _Parts:
+    """The executors, supervisors, targets and other texts of some activities, each by number."""
+
+    def __init__(self, chosen: _Chosen) -> None:
+        def parts(table: str, columns: str) -> Any:
+            return chosen.ask(f"SELECT activity, {columns} FROM {table}", table, "activity")  # noqa: S608
+
+        self.executors = _listed(parts("activity_executors", "executor"))
+        self.supervisors = _listed(parts("activity_supervisors", "supervisor"))
+        self.targets: defaultdict[str, list[Target]] = defaultdict(list)
+        for activity, key, value, *words in parts("targets", "key, value, unit, label, wording"):
+            self.targets[activity].append(Target(key, Decimal(value), *words))
+        self.extra: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for activity, name, text in parts("extra", "name, text"):
+            self.extra[activity][name] = text
 
 
 def _listed(pairs: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:

@@ -43,6 +43,9 @@ CREATE TABLE counts (
     measured INTEGER NOT NULL CHECK (measured IN (0, 1)), number INTEGER NOT NULL
 );
 CREATE TABLE memo (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE states (
+    name TEXT NOT NULL, activity TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (name, activity)
+);
 CREATE INDEX executed ON activity_executors (executor, activity);
 CREATE INDEX placed ON activities (section);
 CREATE INDEX reported ON entries (activity);
@@ -55,7 +58,7 @@ OF_PLAN = (
     "activity_supervisors extra targets deadlines counts"
 ).split()
 OF_JOURNALS = ["entries"]
-OF_BOTH = ["memo"]
+OF_BOTH = ["memo", "states"]
 
 
 def create() -> str:

@@ -7,11 +7,12 @@ Dates are ISO strings.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
+from workplan_cli.errors import Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.collected import Collection
@@ -20,10 +21,12 @@ from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.plan_files import Differences, Review, Rollover
 from workplan_cli.reports.records import (
     Activities,
+    Answer,
     Changes,
     Detail,
     EntryLine,
     Form,
+    Header,
     History,
     Members,
     Problems,
@@ -32,8 +35,10 @@ from workplan_cli.reports.records import (
     Tree,
     Verified,
 )
+from workplan_cli.reports.several import Several
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
+from workplan_cli.writers.jsonfile import several
 from workplan_cli.writers.jsonfile.parts import (
     activity,
     approval,
@@ -57,33 +62,51 @@ from workplan_cli.writers.shared.review_texts import assumed_text, doubt_text, f
 from workplan_cli.writers.shared.text import sanitize
 
 
-def render(report: Report, style: Style) -> str:
-    """Render the report as an indented JSON document.
+def render(report: Report | Several, style: Style) -> str | Iterator[str]:
+    """Render the report as an indented JSON document; a report about several plans in pieces.
 
     If the report lacks entries, ``incomplete`` holds the reasons. ``not_counted`` is the number of entries
     that do not count because they are dated before the period. ``known_by`` and ``filters`` name what the
     report is limited to, ``plan`` the plan file. ``columns`` names the fields of the activities, if they were
     chosen.
     """
-    lacking = [
-        {"file": each.file, "line": each.line, "code": each.code, "message": message(each, style.catalogue)}
-        for each in style.incomplete
-    ]
+    header = getattr(report, "header", None)
+    if isinstance(report, Several):
+        return several.pieces(
+            report,
+            lambda part: _document(part.report, style),
+            lambda: _limits(report.header._replace(early=report.tally.early), style),
+        )
+    return encode({"schema": SCHEMA, **_document(report, style), **_limits(header, style)})
+
+
+def _document(report: object, style: Style) -> dict[str, Any]:
+    """Return :func:`document`, with the chosen fields of the activities."""
+    found = document(report, style.catalogue)
+    if style.columns and isinstance(report, Activities):
+        found["columns"] = list(style.columns)
+        found["items"] = [_chosen(report, item, style.columns) for item in report.items]
+    return found
+
+
+def _limits(header: Header | None, style: Style) -> dict[str, Any]:
+    """Return the fields that tell what the report lacks and is limited to."""
+    lacking = [_lack(each, style.catalogue) for each in style.incomplete]
+    lacking += [{"plan": sanitize(each.plan), **_lack(each.problem, style.catalogue)} for each in style.lacks]
     more: dict[str, Any] = {"incomplete": lacking} if lacking else {}
     if style.plan:
         more["plan"] = sanitize(style.plan)
-    header = getattr(report, "header", None)
     if header is not None and header.early:
         more["not_counted"] = header.early
     if header is not None and header.known_by:
         more["known_by"] = header.known_by
     if header is not None and header.filters:
         more["filters"] = [each._asdict() for each in header.filters]
-    found = document(report, style.catalogue)
-    if style.columns and isinstance(report, Activities):
-        found["columns"] = list(style.columns)
-        found["items"] = [_chosen(report, item, style.columns) for item in report.items]
-    return encode({"schema": SCHEMA, **found, **more})
+    return more
+
+
+def _lack(each: Problem, catalogue: Catalogue) -> dict[str, Any]:
+    return {"file": each.file, "line": each.line, "code": each.code, "message": message(each, catalogue)}
 
 
 def _chosen(report: Activities, item: ActivityState, names: Sequence[str]) -> dict[str, Any]:
@@ -228,6 +251,17 @@ def _(report: Problems, catalogue: Catalogue) -> dict[str, Any]:
             }
             for found in report.items
         ],
+    }
+
+
+@document.register
+def _(report: Answer, _catalogue: Catalogue) -> dict[str, Any]:
+    columns = [sanitize(name) for name in report.columns]
+    values = ([sanitize(each) if isinstance(each, str) else each for each in row] for row in report.rows)
+    return {
+        "kind": "rows",
+        "columns": columns,
+        "items": [dict(zip(columns, row, strict=True)) for row in values],
     }
 
 
@@ -384,4 +418,4 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
 DECIDED = ("item", "entry", "recorded", "repeated")
 """The fields of a decision on one activity: those of a recorded entry."""
 
-HOLDS = frozenset(document.registry) - {object}
+HOLDS = frozenset({*document.registry, Several}) - {object}

@@ -217,6 +217,7 @@ FIRST_COUNTS = (
 def figures(line: Figures) -> dict[str, Any]:
     """Build the JSON object of the figures of one group."""
     return {
+        **({"plan": sanitize(line.plan)} if line.plan else {}),
         "key": sanitize(line.key),
         "name": sanitize(line.name),
         "head": line.head and sanitize(line.head),

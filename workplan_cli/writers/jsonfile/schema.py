@@ -10,6 +10,7 @@ from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.model.review import Gravity
 from workplan_cli.reports import letters
 from workplan_cli.reports.brief import NUMBERS, SECTIONS
+from workplan_cli.reports.records import OF_PLANS
 from workplan_cli.tracking import carried
 from workplan_cli.writers.jsonfile.schema_parts import (
     BOOLEAN,
@@ -40,6 +41,7 @@ OUTCOMES = ("new", "before", "empty", "refused", "recorded")
 
 AS_OF = about("The date of the report.", DAY)
 ACTIVITIES, FIGURES, ENTRIES = array(ref("activity")), ref("figures"), array(ref("entry"))
+PERIOD = obj(start=DAY, end=DAY)
 DIVISION = {"number": TEXT, "title": TEXT}
 SHOWN = {
     **ref("activity"),
@@ -105,24 +107,29 @@ DOCUMENTS: dict[str, Schema] = {
     "tree": obj(as_of=AS_OF, items=array(ref("branch")), total=FIGURES),
     "summary": obj(
         as_of=AS_OF,
-        by=one_of([*GROUPINGS, "member"]),
+        by=one_of([*GROUPINGS, "member", *OF_PLANS]),
         items=array({"anyOf": [FIGURES, ref("member")]}),
         total=FIGURES,
     ),
     "entries": obj(as_of=AS_OF, items=ENTRIES),
     "changes": obj(as_of=AS_OF, since=DAY, items=array(CHANGED)),
     "problems": obj(items=array(ref("problem"))),
+    "rows": obj(
+        columns=about("The names of the columns, in order.", array(TEXT)),
+        items=about("The rows: an object each, with the columns as fields.", array({"type": "object"})),
+    ),
     "plan": obj(
         as_of=AS_OF,
         title=TEXT,
         organization=TEXT,
-        period=obj(start=DAY, end=DAY),
+        period=PERIOD,
         approval=or_null(obj(by=TEXT, position=or_null(TEXT), on=or_null(DAY))),
         chapters=array(obj(**DIVISION, sections=array(obj(**DIVISION)))),
         items=ACTIVITIES,
         total=FIGURES,
         entries=or_null(ENTRIES),
     ),
+    "plans": obj(as_of=AS_OF, items=ACTIVITIES, total=FIGURES),
     "differences": obj(
         old=about("A plan file, or a day.", TEXT),
         new=about("A plan file, or a day.", TEXT),
@@ -232,6 +239,19 @@ def output_schema() -> Schema:
             },
             "kind": about("The type of the document.", one_of(DOCUMENTS)),
             "plan": about("The plan file, if the document is about one.", TEXT),
+            "plans": about(
+                "The plans, if the document is about several; each item begins with the name of its plan.",
+                array(
+                    obj(
+                        {
+                            **dict.fromkeys(("title", "organization"), TEXT),
+                            "period": PERIOD,
+                            "entries": or_null(ENTRIES),
+                        },
+                        plan=TEXT,
+                    )
+                ),
+            ),
             "not_counted": about(
                 "The number of entries that do not count because they are dated before the period.", COUNT
             ),

@@ -204,7 +204,7 @@ PARTS: dict[str, Schema] = {
         entries=COUNT,
         as_of=about("The last day on which the number was that of the dropped activity.", DAY),
     ),
-    "missing": obj(file=TEXT, line=or_null(LINE), code=CODE, message=TEXT),
+    "missing": obj({"plan": TEXT}, file=or_null(TEXT), line=or_null(LINE), code=CODE, message=TEXT),
     "problem": obj(
         file=or_null(TEXT),
         line=or_null(LINE),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from workplan_cli.errors import UsageError
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import Activities
+from workplan_cli.reports.several import Several
 from workplan_cli.tracking.flags import FLAGS, Flag
 from workplan_cli.tracking.forecast import Forecast, Rate, forecasts
 from workplan_cli.tracking.state import ActivityState, Status
@@ -132,6 +133,12 @@ def document(focus: str) -> tuple[str, ...]:
 
 
 BRIEF = ("number", "state", "percent", "due", "days_late", "missed", "owners", "title")
+
+
+def of_document(report: object) -> tuple[str, ...] | None:
+    """Return the default columns of a list of activities, also of several plans, in a document."""
+    focus = report.focus if isinstance(report, Activities | Several) else None
+    return document(focus) if focus else None
 
 
 def awaiting(report: Activities) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
+from itertools import chain
 
 from workplan_cli.language.quantities import plain
 from workplan_cli.locales import Catalogue
@@ -27,6 +28,7 @@ from workplan_cli.reports.records import (
     Verified,
     count_names,
 )
+from workplan_cli.reports.several import Several
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.cells import Cell, label_text
 from workplan_cli.writers.shared.columns import (
@@ -81,6 +83,31 @@ def _(report: Activities, catalogue: Catalogue, columns: Sequence[str] | None = 
     return Grid(chosen, (tuple(get(item, plan) for get in getters) for item in report.items))
 
 
+@grid.register(Several)
+def _(report: Several, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    tables = ((part.origin.name, grid(part.report, catalogue, columns)) for part in report.parts)
+    if report.kind is Form:  # each plan may have columns of its own
+        return _united([(name, Grid(table.columns, list(table.rows))) for name, table in tables])
+    first = next(tables, None)
+    if first is None:
+        return Grid(("plan",), ())
+    every = chain([first], tables)
+    return Grid(("plan", *first[1].columns), ((name, *row) for name, table in every for row in table.rows))
+
+
+def _united(tables: Sequence[tuple[str, Grid]]) -> Grid:
+    """Join tables of several plans to one that has all of their columns."""
+    columns = tuple(dict.fromkeys(name for _, table in tables for name in table.columns))
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        for plan, table in tables:
+            places = [table.columns.index(name) if name in table.columns else None for name in columns]
+            for row in table.rows:
+                yield (plan, *(None if place is None else row[place] for place in places))
+
+    return Grid(("plan", *columns), rows())
+
+
 @grid.register(Detail)
 def _(report: Detail, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     chosen, known = tuple(columns or full(on_pace=bool(report.forecasts))), all_columns()
@@ -129,9 +156,12 @@ def _counts(figures: Figures, names: Sequence[str]) -> tuple[Cell, ...]:
 def _(report: Summary, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     names = count_names(report.total.counts)
     total = (None, catalogue("total"), None, *_counts(report.total, names))
-    rows = ((line.key, line.name, line.head, *_counts(line, names)) for line in report.items)
+    rows = [(line.key, line.name, line.head, *_counts(line, names)) for line in report.items]
     columns = ("key", "name", "head", *names, "percent", "on_time_rate", "reporting_rate")
-    return Grid(columns, [*rows, total])
+    if not any(line.plan for line in report.items):
+        return Grid(columns, [*rows, total])
+    in_plans = [(line.plan, *row) for line, row in zip(report.items, rows, strict=True)]
+    return Grid(("plan", *columns), [*in_plans, (None, *total)])
 
 
 @grid.register(Members)

@@ -70,12 +70,21 @@ def _table(
 
 
 def group_name(by: str, line: Figures, say: Catalogue) -> str:
-    """Return the name of a group for people: a department with its head, a chapter with its number."""
+    """Return the name of a group for people: a department with its head, a chapter with its number.
+
+    In a report about several plans, the name of the plan comes before it.
+    """
+    plan = one_line(f"{line.plan}: ") if line.plan else ""
     if by == "deadline":
         return say(f"deadline.{line.key}")
     if by == "chapter":
-        return one_line(f"{line.key}. {line.name}")
-    return one_line(f"{line.name} ({line.head})" if line.head else line.name)
+        return plan + one_line(f"{own_key(line)}. {line.name}")
+    return plan + one_line(f"{line.name} ({line.head})" if line.head else line.name)
+
+
+def own_key(line: Figures) -> str:
+    """Return the key of a group in its plan."""
+    return line.key.removeprefix(f"{line.plan}/")
 
 
 def summary_table(report: Summary, say: Catalogue) -> Table:

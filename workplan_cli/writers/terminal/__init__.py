@@ -19,6 +19,7 @@ from workplan_cli.reports.letters import Letters
 from workplan_cli.reports.plan_files import Differences, Review, Rollover
 from workplan_cli.reports.records import (
     Activities,
+    Answer,
     Changes,
     Detail,
     History,
@@ -29,20 +30,23 @@ from workplan_cli.reports.records import (
     Tree,
     Verified,
 )
+from workplan_cli.reports.several import Several
 from workplan_cli.reports.today import Today
 from workplan_cli.writers import Style
 from workplan_cli.writers.terminal import activities
-from workplan_cli.writers.terminal.canvas import Canvas, draw
+from workplan_cli.writers.terminal.canvas import Canvas, Line, draw
 
 SCREENS: dict[type, str] = {
     Activities: "chosen",
     Summary: "summary",
+    Several: "several",
     Members: "members",
     Tree: "tree",
     Detail: "detail",
     History: "entries",
     Changes: "changes",
     Collection: "collection",
+    Answer: "answer",
     Problems: "problems",
     Recorded: "recorded",
     Verified: "verified",
@@ -61,6 +65,17 @@ A list of activities has an entry for columns that the user chose; otherwise the
 
 
 HOLDS = frozenset(SCREENS)
+
+
+def _blocks(report: Report, style: Style) -> Iterator[list[Line]] | None:
+    """Return the screen of a list of activities in blocks of lines; ``None`` for any other report."""
+    if isinstance(report, Activities):
+        return activities.blocks(report, Canvas(style.catalogue, style.screen), full=style.full)
+    if isinstance(report, Several) and report.kind is Activities:
+        from workplan_cli.writers.terminal import several
+
+        return several.blocks(report, Canvas(style.catalogue, style.screen), full=style.full)
+    return None
 
 
 class _AsciiPage(io.StringIO):
@@ -88,9 +103,8 @@ def render(report: Report, style: Style) -> Iterator[str]:
         emoji=False,
         safe_box=True,
     )
-    if isinstance(report, Activities) and not style.columns:
-        canvas = Canvas(style.catalogue, style.screen)
-        for block in activities.blocks(report, canvas, full=style.full):
+    if not style.columns and (blocks := _blocks(report, style)):
+        for block in blocks:
             draw(block, console)
             yield out.getvalue()
             out.seek(out.truncate(0))

@@ -62,7 +62,7 @@ def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[L
     reader = Reader(report, canvas)
     rows = map(reader.facts, report.items)
     first = list(islice(rows, MEASURED))
-    layout = (Wide if canvas.width >= ONE_LINE else Narrow)(report, canvas, first, full=full)
+    layout = layout_of(report, canvas, first, full=full)
     yield _fitted(layout.head(), canvas)
     chapter = None
     for block in _blocks(first, rows):
@@ -73,7 +73,7 @@ def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[L
                 chapter = number
             for facts in inside:
                 lines += layout.row(facts)
-                lines += _decisions(facts, report, canvas, layout.indent)
+                lines += decisions(facts, report, canvas, layout.indent)
         yield _fitted(lines, canvas)
     if report.left_out:
         shown = len(report.items)
@@ -81,7 +81,12 @@ def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[L
         yield _fitted([[(canvas.clean(text), "dim")]], canvas)
 
 
-def _decisions(facts: Facts, report: Activities, canvas: Canvas, indent: int) -> list[Line]:
+def layout_of(report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> Layout:
+    """Return the layout for a screen; the widths of its columns are those of the ``rows``."""
+    return (Wide if canvas.width >= ONE_LINE else Narrow)(report, canvas, rows, full=full)
+
+
+def decisions(facts: Facts, report: Activities, canvas: Canvas, indent: int) -> list[Line]:
     """Return who reported what and the command that decides on it, if the list asks for what awaits it."""
     if not awaiting(report) or facts.item.status is not Status.REPORTED:
         return []

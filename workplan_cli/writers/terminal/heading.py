@@ -35,7 +35,7 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
         lines.append([(_filtered(report, canvas), "none")])
     lines += limit_lines(report.header._replace(filters=()), canvas)
     if report.items:
-        return [*lines, *_counts(report, canvas)]
+        return [*lines, *counts(report.total, canvas)]
     if not report.filters:
         lines.append([(canvas.clean(canvas.say(f"empty.{report.focus}")), "none")])
     for dropped, found in report.relaxed:
@@ -55,6 +55,11 @@ def limit_lines(header: Header, canvas: Canvas) -> Iterator[Line]:
         yield [(canvas.cut(canvas.say("header.early", n=header.early), canvas.width), "yellow")]
 
 
+def heading_of_several(header: Header, canvas: Canvas) -> list[Line]:
+    """Return the heading of a list of activities of several plans, whose counts are not known yet."""
+    return [title_line(header, canvas), *limit_lines(header, canvas)]
+
+
 def title_line(header: Header, canvas: Canvas) -> Line:
     """Return the title of the plan, with the day at the right edge."""
     day = canvas.say.day(header.day)
@@ -71,13 +76,13 @@ def _filtered(report: Activities, canvas: Canvas) -> str:
     return canvas.cut(canvas.say("list.filtered", filters=filters, found=found, n=total), canvas.width)
 
 
-def _counts(report: Activities, canvas: Canvas) -> list[Line]:
+def counts(total: Figures, canvas: Canvas) -> list[Line]:
     """Arrange the counts on one line if they fit, else on separate lines for states and flags.
 
     If the counts of the states do not fit on one line either, both kinds are packed into more lines. The
     completion is at the right edge of the first line that has room for it.
     """
-    total, say = report.total, canvas.say
+    say = canvas.say
     percent = say.percent(total.fraction) if total.fraction is not None else ""
     flagged: list[Line] = [
         [(f"{count} {canvas.clean(say(f'list.count.{name}'))}", styles.of_count(name))]

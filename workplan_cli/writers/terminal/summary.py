@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from workplan_cli.reports.records import Figures, Summary, count_names
+from workplan_cli.writers.shared.svod import own_key
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, width_of
@@ -51,10 +52,10 @@ def _cards(report: Summary, look: Look) -> Iterator[RenderableType]:
 
 def group_name(report: Summary, line: Figures, canvas: Canvas) -> str:
     """Return the name of a group for people."""
-    if report.by == "deadline":
-        return canvas.clean(canvas.say(f"deadline.{line.key}"))
-    name = canvas.clean(line.name)
-    return f"{line.key}. {name}" if report.by == "chapter" else name
+    name = canvas.say(f"deadline.{line.key}") if report.by == "deadline" else line.name
+    name = canvas.clean(name)
+    name = f"{own_key(line)}. {name}" if report.by == "chapter" else name
+    return canvas.clean(f"{line.plan}: {name}") if line.plan else name
 
 
 class _Table:

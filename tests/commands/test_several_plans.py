@@ -1,0 +1,422 @@
+"""Reports about several plans: those about each plan with the plan in front, and figures that add up."""
+
+import csv
+import json
+import shutil
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import yaml
+from contract import OCTOBER, valid
+from workbench import ROOT
+
+from workplan_cli.commands import several
+
+DAY = ("--today", OCTOBER)
+NOVEMBER = ("--today", "2025-11-20")
+SOUND = (ROOT / "tests/errors/sound/plan.yaml").read_text(encoding="utf-8")
+NAMES = ["alfa-2025-h2", "beta-2025-h2", "gamma"]
+
+
+def put(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True)
+    path = folder / "plan.yaml"
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+@pytest.fixture
+def bodies(workplan):
+    """Three plans: the real one as ``alfa``, a small one as ``beta`` with acceptance, and one without an id.
+
+    ``alfa`` and ``beta`` have ids, and the third is named after its folder.
+    """
+    real = (workplan.folder / "data" / "plan.yaml").read_text(encoding="utf-8")
+    folder = workplan.folder / "bodies"
+    put(folder / "a", f"id: alfa-2025-h2\n{real}")
+    put(folder / "b", f"id: beta-2025-h2\nsettings: {{acceptance: required}}\n{SOUND}")
+    put(folder / "gamma", SOUND.replace("2025-07-01", "2025-01-01").replace("III-chorak", "doimiy"))
+    record = ("status", *DAY, "--plan")
+    workplan.well(*record, "bodies/a", "2.3.5", "--done", "40000")
+    workplan.well(*record, "bodies/a", "1.4", "--complete")
+    workplan.well(*record, "bodies/b", "1.1", "--done", "5000")
+    workplan.well(*record, "bodies/gamma", "1.1", "--done", "100", "--on", "2025-09-02")
+    return folder
+
+
+def each(workplan, *arguments):
+    """The JSON documents of the same command about each of the plans."""
+    folders = ("bodies/a", "bodies/b", "bodies/gamma")
+    return [valid(workplan(*arguments, "--plan", folder, "--format", "json")) for folder in folders]
+
+
+def together(workplan, *arguments):
+    return valid(workplan.well(*arguments, "--plan", "bodies", "--format", "json"))
+
+
+@pytest.mark.usefixtures("bodies")
+class TestLists:
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ["list"],
+            ["list", "--overdue"],
+            ["list", "--columns", "number,title,due"],
+            ["report", "--behind"],
+            ["report", "--since", "2025-09-01"],
+            ["report", "--by", "member"],
+            ["check"],
+        ],
+        ids=" ".join,
+    )
+    def test_the_items_are_those_of_each_plan_with_the_plan_in_front(self, workplan, command):
+        alone = each(workplan, *command, *NOVEMBER)
+        both = together(workplan, *command, *NOVEMBER)
+        items = [
+            {"plan": name, **item} for name, one in zip(NAMES, alone, strict=True) for item in one["items"]
+        ]
+        if command == ["check"]:
+            items = [item for item in items if item["code"] != "plan-without-id"]
+            both["items"] = [item for item in both["items"] if item["code"] != "plan-without-id"]
+        assert [{**item, "file": None} for item in both["items"]] == [
+            {**item, "file": None} for item in items
+        ]
+        assert all(next(iter(item)) == "plan" for item in both["items"])
+        assert {key: both[key] for key in ("kind", "as_of") if key in both} == {
+            key: alone[0][key] for key in ("kind", "as_of") if key in alone[0]
+        }
+        assert [plan["plan"] for plan in both["plans"]] == NAMES
+
+    def test_counts_add_up(self, workplan):
+        alone, both = each(workplan, "list", *NOVEMBER), together(workplan, "list", *NOVEMBER)
+        for name, total in both["total"].items():
+            if isinstance(total, int):
+                assert total == sum(one["total"][name] for one in alone), name
+
+    def test_a_pipe_and_csv_have_the_plan_in_the_first_column(self, workplan):
+        assert set(workplan.well("list", "--plan", "bodies", *DAY).column) == set(NAMES)
+        rows = list(
+            csv.reader(StringIO(workplan.well("list", "--plan", "bodies", "--format", "csv", *DAY).out))
+        )
+        assert rows[0][:2] == ["plan", "number"]
+        assert [row[0] for row in rows[-2:]] == ["beta-2025-h2", "gamma"]
+        assert len(rows) == 1 + 62 + 1 + 1
+
+    def test_a_document_of_several_plans_is_one_table(self, workplan):
+        text = workplan.well("list", "--plan", "bodies", "--format", "markdown", *DAY).out
+        assert text.startswith("## 3 plans\n")
+        assert "| Plan | No. |" in text
+        assert text.count("| gamma |") == 1
+
+    def test_rows_are_sorted_across_plans(self, workplan):
+        items = together(workplan, "list", "--sort", "-percent,number", "--limit", "3", *DAY)["items"]
+        assert [(item["plan"], item["number"], item["percent"]) for item in items] == [
+            ("alfa-2025-h2", "1.4", 100.0),
+            ("beta-2025-h2", "1.1", 100.0),
+            ("alfa-2025-h2", "2.3.5", 35.2),
+        ]
+
+    def test_a_limit_counts_the_rows_of_all_plans(self, workplan):
+        items = together(workplan, "list", "--limit", "63", *DAY)["items"]
+        assert [item["plan"] for item in items[-2:]] == NAMES[:2]
+        assert len(items) == 63
+
+    def test_equal_numbers_of_two_plans_are_two_activities(self, workplan):
+        found = together(workplan, "list", "1.1", *DAY)["items"]
+        assert [(item["plan"], item["number"]) for item in found] == [(name, "1.1") for name in NAMES]
+        assert len({item["title"] for item in found}) == 2
+
+    def test_a_number_may_name_its_plan(self, workplan):
+        found = together(workplan, "list", "alfa-2025-h2/1.4", "gamma/I", *DAY)["items"]
+        assert [(item["plan"], item["number"]) for item in found] == [
+            ("alfa-2025-h2", "1.4"),
+            ("gamma", "1.1"),
+        ]
+
+    def test_a_name_that_only_some_plans_have(self, workplan):
+        assert set(workplan.well("list", "--owner", "Valiyev", "--plan", "bodies", *DAY).column) == {NAMES[0]}
+        both = workplan.well("list", "--owner", "Valiyev", "--owner", "Abdukarimov", "--plan", "bodies", *DAY)
+        assert set(both.column) == set(NAMES)
+        without = workplan.well("list", "--not-owner", "Valiyev", "--plan", "bodies", *DAY)
+        assert set(without.column) == set(NAMES)
+
+    @pytest.mark.parametrize(
+        "asked", [["--owner", "Nobody"], ["9.9"], ["--owner", "Valiyev", "--owner", "X"]]
+    )
+    def test_a_name_that_no_plan_has_is_refused(self, workplan, asked):
+        workplan.refused("list", *asked, "--plan", "bodies", *DAY)
+
+    def test_nothing_found(self, workplan):
+        document = together(workplan, "list", "--search", "hech qayerda yo‘q", *DAY)
+        assert document["items"] == []
+        assert document["total"]["activities"] == 0
+
+    def test_fail_if_counts_all_plans(self, workplan):
+        ran = workplan("list", "--plan", "bodies", "--fail-if", "overdue", *NOVEMBER)
+        assert ran.status == 1
+        assert (
+            workplan("list", "--plan", "bodies", "--fail-if", "overdue", "--today", "2025-07-05").status == 0
+        )
+
+
+@pytest.mark.usefixtures("bodies")
+class TestFigures:
+    """Figures of several plans: a key means something in its own plan only."""
+
+    def test_groups_of_each_plan_stay_apart(self, workplan):
+        document = together(workplan, "report", *NOVEMBER)
+        alone = each(workplan, "report", *NOVEMBER)
+        expected = [
+            {"plan": name, **line, "key": f"{name}/{line['key']}"}
+            for name, one in zip(NAMES, alone, strict=True)
+            for line in one["items"]
+        ]
+        assert document["items"] == expected
+        assert sum(line["name"] == "Yuridik bo‘lim" for line in document["items"]) == 3
+
+    def test_means_are_those_of_all_activities(self, workplan):
+        total = together(workplan, "report", *DAY)["total"]
+        shares = [
+            Decimal(str(item["percent"]))
+            for item in together(workplan, "list", *DAY)["items"]
+            if item["percent"] is not None
+        ]
+        assert total["percent"] == pytest.approx(float(sum(shares) / len(shares)), abs=0.06)
+
+    def test_by_plan(self, workplan):
+        document = together(workplan, "report", "--by", "plan", *NOVEMBER)
+        alone = each(workplan, "report", *NOVEMBER)
+        assert [line["plan"] for line in document["items"]] == NAMES
+        for line, one in zip(document["items"], alone, strict=True):
+            assert {**line, "plan": 0, "key": 0, "name": 0} == {
+                **one["total"],
+                "plan": 0,
+                "key": 0,
+                "name": 0,
+            }
+
+    def test_by_organization_and_by_period(self, workplan):
+        lines = together(workplan, "report", "--by", "organization", *DAY)["items"]
+        assert [(line["name"], line["activities"]) for line in lines] == [
+            (
+                "O‘zbekiston Respublikasi Vazirlar Mahkamasi huzuridagi Migratsiya agentligi",
+                62,
+            ),
+            ("Migratsiya agentligi", 2),
+        ]
+        lines = together(workplan, "report", "--by", "period", *DAY)["items"]
+        assert [(line["key"], line["activities"]) for line in lines] == [("2025-H2", 63), ("2025", 1)]
+
+    @pytest.mark.parametrize("by", ["plan", "organization", "period"])
+    def test_one_plan_is_one_group(self, workplan, by):
+        document = valid(workplan.well("report", "--by", by, "--format", "json", *DAY))
+        assert [line["activities"] for line in document["items"]] == [62]
+
+    def test_kinds_of_deadlines_and_documents_mean_the_same_everywhere(self, workplan):
+        lines = {
+            line["key"]: line for line in together(workplan, "report", "--by", "deadline", *DAY)["items"]
+        }
+        alone = {
+            line["key"]: line["activities"]
+            for line in each(workplan, "report", "--by", "deadline", *DAY)[0]["items"]
+        }
+        assert lines["quarter"]["activities"] == alone["quarter"] + 1
+        assert "plan" not in lines["quarter"]
+
+    def test_filters_and_acceptance(self, workplan):
+        document = together(workplan, "report", "--state", "reported,done", *DAY)
+        assert document["total"]["reported"] == 1
+        assert document["total"]["done"] == 1
+        assert document["filters"] == [{"name": "state", "value": ["reported", "done"]}]
+        assert all("reported" in line for line in document["items"])
+
+
+class TestIncomplete:
+    """What cannot be read is named, and the rest is shown."""
+
+    @pytest.fixture
+    def broken(self, bodies):
+        put(bodies / "d", SOUND.replace("III-chorak", "qachondir"))
+        (bodies / "e").mkdir()
+        (bodies / "e" / "plan.yaml").mkdir()
+        return bodies
+
+    @pytest.mark.parametrize("command", [["list"], ["report"], ["report", "--since", "2025-09-01"]])
+    def test_an_invalid_plan_is_named(self, workplan, broken, command):
+        ran = workplan(*command, "--plan", "bodies", "--format", "json", *DAY)
+        assert ran.status == 3
+        document = valid(ran)
+        assert document["items"]
+        (lack,) = document["incomplete"]
+        assert {key: lack[key] for key in ("plan", "code", "line")} == {
+            "plan": "d",
+            "code": "unknown-deadline",
+            "line": 14,
+        }
+        assert str(broken / "d" / "plan.yaml").endswith(lack["file"])
+        assert "bodies/d/plan.yaml:14" in ran.err.replace("\\", "/")
+
+    @pytest.mark.usefixtures("broken")
+    def test_a_missing_plan_is_named(self, workplan):
+        ran = workplan("list", "--plan", "bodies/a", "--plan", "bodies/missing", "--format", "json", *DAY)
+        assert (ran.status, len(ran.json["items"])) == (3, 62)
+        assert ran.json["incomplete"][0]["code"] == "plan-missing"
+
+    def test_a_damaged_journal_is_named_with_its_plan(self, workplan, bodies):
+        (bodies / "b" / "progress" / "vali.yaml").write_text('- {"id": 1\n', encoding="utf-8")
+        ran = workplan("list", "--plan", "bodies", "--format", "json", *DAY)
+        assert ran.status == 4
+        assert [(lack["plan"], lack["code"]) for lack in valid(ran)["incomplete"]] == [
+            ("beta-2025-h2", "damaged-line")
+        ]
+        assert len(ran.json["items"]) == 64
+
+    def test_an_invalid_plan_outweighs_a_damaged_journal(self, workplan, broken):
+        (broken / "b" / "progress" / "vali.yaml").write_text('- {"id": 1\n', encoding="utf-8")
+        ran = workplan("list", "--plan", "bodies", "--format", "json", *DAY)
+        assert ran.status == 3
+        assert [lack["plan"] for lack in ran.json["incomplete"]] == ["beta-2025-h2", "d"]
+
+    @pytest.mark.usefixtures("broken")
+    @pytest.mark.parametrize("command", ["list", "report", "report --overdue", "export -o -"])
+    @pytest.mark.parametrize("format_", ["table", "json", "csv"])
+    def test_strict_shows_nothing(self, workplan, command, format_):
+        if command.startswith("export") and format_ == "table":
+            pytest.skip("not a format of export")
+        told = workplan.refused(
+            *command.split(), "--plan", "bodies", "--strict", "--format", format_, *DAY, status=3
+        )
+        assert "qachondir" in told
+
+    @pytest.mark.usefixtures("broken")
+    def test_check_takes_an_invalid_plan_for_a_problem_like_any_other(self, workplan):
+        ran = workplan("check", "--plan", "bodies", "--format", "json")
+        assert ran.status == 1
+        assert [item["code"] for item in valid(ran)["items"] if item["plan"] == "d"] == [
+            "plan-without-id",
+            "unknown-deadline",
+        ]
+
+    @pytest.mark.usefixtures("broken")
+    def test_a_file_is_written_and_says_what_it_lacks(self, workplan):
+        ran = workplan("report", "--plan", "bodies", "-o", "out.json", *DAY)
+        assert ran.status == 3
+        assert json.loads(Path("out.json").read_text(encoding="utf-8"))["incomplete"][0]["plan"] == "d"
+
+
+class TestNames:
+    """The name of a plan among several."""
+
+    def test_two_plans_with_one_id_are_named_after_their_folders(self, workplan, bodies):
+        shutil.copytree(bodies / "a", bodies / "copy")
+        found = together(workplan, "list", "1.1", *DAY)["items"]
+        assert [item["plan"] for item in found] == ["a", "beta-2025-h2", "copy", "gamma"]
+        codes = [(item["plan"], item["code"]) for item in together(workplan, "check")["items"]]
+        assert codes == [("a", "plan-id-twice"), ("copy", "plan-id-twice"), ("gamma", "plan-without-id")]
+
+    def test_an_id_that_is_the_folder_of_another_plan(self, workplan, bodies):
+        path = bodies / "b" / "plan.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("beta-2025-h2", "gamma"), encoding="utf-8")
+        found = together(workplan, "list", "1.1", *DAY)["items"]
+        assert [item["plan"] for item in found] == ["alfa-2025-h2", "b", "gamma"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "id: delta\n" + SOUND,
+            SOUND + "id: 'delta' # a name\n",
+            json.dumps({"id": "delta", **yaml.safe_load(SOUND.replace("1.1", "'1.1'"))}, default=str),
+            SOUND.replace("Ish rejasi", "'id: other'") + '"id": delta\n',
+        ],
+        ids=["first", "last", "json", "quoted"],
+    )
+    def test_an_id_is_found_however_it_is_written(self, workplan, bodies, text):
+        put(bodies / "z", text)
+        assert together(workplan, "list", "1.1", *DAY)["items"][-1]["plan"] == "delta"
+
+
+@pytest.mark.usefixtures("bodies")
+class TestDocuments:
+    @pytest.mark.parametrize("ending", ["docx", "xlsx", "html", "md", "csv", "json"])
+    @pytest.mark.parametrize("command", [["export"], ["report"], ["report", "--overdue"]])
+    def test_every_format_holds_several_plans(self, workplan, command, ending):
+        name = f"out.{ending}"
+        workplan.well(*command, "--plan", "bodies", "-o", name, *NOVEMBER)
+        assert Path(name).stat().st_size > 300
+
+    def test_an_export_has_the_columns_of_all_plans(self, workplan, bodies):
+        path = bodies / "gamma" / "plan.yaml"
+        extra = path.read_text(encoding="utf-8") + "        extra: {Izoh: qo‘shimcha}\n"
+        path.write_text(extra, encoding="utf-8")
+        out = workplan.well("export", "--plan", "bodies", "-o", "-", "--format", "csv", *DAY).out
+        rows = list(csv.DictReader(StringIO(out)))
+        assert len(rows) == 64
+        assert [row["Izoh"] for row in rows[-2:]] == ["", "qo‘shimcha"]
+        assert list(rows[0])[:2] == ["plan", "chapter"]
+
+    def test_an_export_as_json_has_the_entries_of_all_plans(self, workplan):
+        document = valid(
+            workplan.well("export", "--plan", "bodies", "--progress", "-o", "-", "--format", "json", *DAY)
+        )
+        assert document["kind"] == "plans"
+        assert [len(plan["entries"]) for plan in document["plans"]] == [2, 1, 1]
+        assert document["plans"][1]["title"] == "Ish rejasi"
+
+    def test_a_format_of_one_plan_is_refused(self, workplan):
+        assert "several plans" in workplan.refused("export", "--plan", "bodies", "-o", "out.sqlite")
+
+
+@pytest.mark.usefixtures("bodies")
+class TestTerminal:
+    @pytest.fixture(autouse=True)
+    def screen(self, workplan, monkeypatch):  # noqa: ARG002 - it clears the environment
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setenv("NO_COLOR", "1")
+        monkeypatch.setenv("COLUMNS", "80")
+
+    def test_plans_come_one_after_the_other_and_the_counts_last(self, workplan):
+        lines = workplan.well("list", "1.1", "1.4", "--plan", "bodies", *DAY).out.splitlines()
+        headings = [line for line in lines if line.startswith(("alfa", "beta", "gamma"))]
+        assert [line.partition(":")[0] for line in headings] == NAMES
+        assert lines[0].startswith("3 plans")
+        counts = next(line for line in lines if line.startswith("4 "))
+        assert lines.index(counts) > lines.index(headings[-1])
+
+    def test_in_another_order_each_number_has_its_plan(self, workplan):
+        out = workplan.well("list", "--sort", "-percent", "--limit", "2", "--plan", "bodies", *DAY).out
+        assert "alfa-2025-h2/1.4" in out
+        assert "beta-2025-h2/1.1" in out
+        assert out.splitlines()[-1] == "2 of 64 activities"
+
+    @pytest.mark.parametrize(
+        ("width", "language"),
+        [("50", "en"), ("80", "uz"), ("80", "uz-Cyrl"), ("80", "ru"), ("120", "ru"), ("200", "en")],
+    )
+    @pytest.mark.parametrize("command", ["list", "list --sort due", "report", "report --by plan"])
+    def test_no_line_is_wider_than_the_screen(self, workplan, monkeypatch, width, language, command):
+        monkeypatch.setenv("COLUMNS", width)
+        out = workplan.well(*command.split(), "--plan", "bodies", "--lang", language, *NOVEMBER).out
+        assert max(map(len, out.splitlines())) <= int(width)
+
+    def test_problems_of_all_plans_have_one_verdict(self, workplan):
+        out = workplan.well("check", "--plan", "bodies").out
+        assert out.splitlines()[-1].startswith("Errors: 0, warnings: 1 (activities: 64")
+
+
+def test_a_part_holds_no_activities_beyond_its_rows(workplan, bodies):
+    """A plan is let go: its part of a list holds the names, but not the chapters of the plan."""
+    session = several.Session(plan_options=[bodies], today_option=None)
+    plans = several.SeveralPlans(session)
+    from functools import partial
+
+    from workplan_cli.commands import list_
+    from workplan_cli.commands.selection import EVERYTHING
+
+    asked = partial(list_.build, day=plans.today, sort="number", limit=1)
+    parts = list(plans.parts(asked, plans.today, EVERYTHING))
+    assert [len(part.report.items) for part in parts] == [1, 1, 1]
+    assert all(type(part.report.plan).__name__ == "Plan" for part in parts)
+    assert all(part.report.plan.chapters == () for part in parts)
+    assert workplan.journal == ""

@@ -1,0 +1,229 @@
+"""``workplan warehouse``, ``workplan sql`` and ``report --warehouse`` on the command line."""
+
+import json
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from warehouse.generated import write
+
+from workplan_cli.cli import run
+from workplan_cli.model.plan import GROUPINGS
+from workplan_cli.reports.records import OF_PLANS
+from workplan_cli.warehouse.build import Known, build
+from workplan_cli.warehouse.lines import PlanFile
+
+QUERY = "SELECT number, status, overdue FROM state_on('2025-11-20') ORDER BY place LIMIT 3"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """A plan with amendments and journals, and a warehouse of it."""
+    return write(tmp_path_factory.mktemp("office") / "idora", 1)
+
+
+@pytest.fixture(scope="module")
+def asked(office, tmp_path_factory):
+    """A warehouse that is only asked."""
+    folder = tmp_path_factory.mktemp("warehouse") / "ombor"
+    build(folder, [PlanFile(office, "idora")], Known(date(2026, 2, 1), limited=False))
+    return str(folder)
+
+
+@pytest.fixture
+def ombor(office, workplan, tmp_path):
+    """A warehouse of its own for the test."""
+    workplan.well("--plan", str(office), "warehouse", str(tmp_path / "ombor"))
+    return str(tmp_path / "ombor")
+
+
+def files(folder) -> dict[Path, int]:
+    """The Parquet files of the tables, with their inodes: a file that is written anew has another."""
+    return {path: path.stat().st_ino for path in Path(folder).glob("*/period=*/*.parquet")}
+
+
+@pytest.mark.parametrize("by", GROUPINGS)
+def test_the_report_of_a_warehouse_is_that_of_the_plan_byte_for_byte(office, asked, workplan, by):
+    options = ("report", "--by", by, "--as-of", "2025-11-20", "--format", "json")
+    assert (
+        workplan.well(*options, "--warehouse", asked).out
+        == workplan.well("--plan", str(office), *options).out
+    )
+
+
+@pytest.mark.parametrize("format_", ["table", "csv", "markdown"])
+def test_so_it_is_in_other_formats(office, asked, workplan, format_):
+    options = ("report", "--as-of", "2025-11-20", "--format", format_)
+    assert (
+        workplan.well(*options, "--warehouse", asked).out
+        == workplan.well("--plan", str(office), *options).out
+    )
+
+
+def test_a_warehouse_of_an_earlier_day_names_that_day_as_the_plan_does(office, workplan, tmp_path):
+    known, folder = ("--known-by", "2025-10-20"), str(tmp_path / "ombor")
+    asked = ("report", "--as-of", "2025-11-20", "--format", "json")
+    workplan.well("--plan", str(office), "warehouse", folder, *known)
+    found = workplan.well(*asked, "--warehouse", folder)
+    assert found.out == workplan.well("--plan", str(office), *asked, *known).out
+    assert found.json["known_by"] == "2025-10-20"
+    assert found.out == workplan.well(*asked, "--warehouse", folder, *known).out
+
+
+def test_a_second_run_writes_nothing_that_did_not_change(office, ombor, workplan):
+    before = files(ombor)
+    ran = workplan.well("--plan", str(office), "warehouse", ombor)
+    assert "of these renewed: 0" in ran.out
+    assert files(ombor) == before
+    assert before
+
+
+def test_a_touched_plan_is_not_renewed_and_a_changed_one_is(workplan, tmp_path):
+    plan, folder = write(tmp_path / "idora", 2), tmp_path / "ombor"
+    workplan.well("--plan", str(plan), "warehouse", str(folder))
+    os.utime(plan, (1, 1))
+    assert "renewed: 0" in workplan.well("--plan", str(plan), "warehouse", str(folder)).out
+    journal = plan.parent / "progress" / "ali.yaml"
+    journal.write_bytes(b"".join(journal.read_bytes().splitlines(keepends=True)[:-1]))
+    assert "renewed: 1" in workplan.well("--plan", str(plan), "warehouse", str(folder)).out
+    asked = ("report", "--as-of", "2025-11-20", "--format", "json")
+    found = workplan.well(*asked, "--warehouse", str(folder)).out
+    assert found == workplan.well("--plan", str(plan), *asked).out
+
+
+def test_the_folder_holds_one_file_of_each_table_and_period(ombor):
+    tables = {path.parts[-3] for path in files(ombor)}
+    assert len(files(ombor)) == len(tables)
+    assert {"plan", "activity", "span", "target_span", "amendment", "entry"} <= tables
+    assert {path.parts[-2] for path in files(ombor)} == {"period=2025-H2"}
+    assert not (Path(ombor) / ".work").exists()
+
+
+def test_a_warehouse_of_files_that_are_gone_is_written_anew(office, ombor, workplan):
+    next(Path(ombor).glob("span/*/*.parquet")).unlink()
+    assert "warehouse" in workplan.refused("sql", QUERY, "--warehouse", ombor, status=5)
+    assert "renewed: 1" in workplan.well("--plan", str(office), "warehouse", ombor).out
+    assert workplan.well("sql", QUERY, "--warehouse", ombor).rows
+
+
+def test_an_invalid_plan_is_named_and_the_warehouse_stays_as_it_is(workplan, tmp_path):
+    plan, folder = write(tmp_path / "idora", 2), str(tmp_path / "ombor")
+    workplan.well("--plan", str(plan), "warehouse", folder)
+    before = files(folder)
+    plan.write_text("title: [", encoding="utf-8")
+    assert "plan.yaml" in workplan.refused("--plan", str(plan), "warehouse", folder, status=3)
+    assert files(folder) == before
+
+
+def test_a_damaged_line_is_named_and_the_rest_counts(workplan, tmp_path):
+    plan, folder = write(tmp_path / "idora", 2), str(tmp_path / "ombor")
+    with (plan.parent / "progress" / "ali.yaml").open("a", encoding="utf-8") as journal:
+        journal.write('- {"id": "broken\n')
+    ran = workplan("--plan", str(plan), "warehouse", folder)
+    assert (ran.status, "ali.yaml" in ran.err) == (4, True)
+    assert workplan.well("sql", "SELECT damaged FROM plan", "--warehouse", folder).rows == [["1"]]
+    ran = workplan("--plan", str(plan), "sql", "SELECT count(*) > 0 FROM entry")
+    assert (ran.status, ran.out) == (4, "true\n")
+
+
+@pytest.mark.parametrize("format_", ["json", "csv", "tsv", "markdown", "table"])
+def test_a_question_is_answered_in_every_format(asked, workplan, format_):
+    found = workplan.well("sql", QUERY, "--warehouse", asked, "--format", format_).out
+    assert found.count("started") == 2
+    if format_ == "json":
+        document = json.loads(found)
+        assert document["kind"] == "rows"
+        assert document["columns"] == ["number", "status", "overdue"]
+        assert all(isinstance(row["overdue"], bool) for row in document["items"])
+
+
+def test_a_question_without_a_warehouse_is_about_the_plan_itself(office, asked, workplan):
+    of_plan = workplan.well("--plan", str(office), "sql", QUERY).out
+    assert of_plan == workplan.well("sql", QUERY, "--warehouse", asked).out
+
+
+def test_the_sql_of_other_engines_names_the_folder(workplan, asked):
+    for dialect in ("duckdb", "postgres", "spark", "trino"):
+        assert "state_on" in workplan.well("sql", "--print", dialect).out
+    assert (
+        f"'{asked}/build/current.parquet'"
+        in workplan.well("sql", "--print", "duckdb", "--warehouse", asked).out
+    )
+
+
+# Several plans
+
+
+@pytest.fixture(scope="module")
+def bodies(tmp_path_factory):
+    """A folder of plans: two with the same id, one without, one of the next half-year."""
+    folder = tmp_path_factory.mktemp("bodies")
+    for seed, (name, own) in enumerate(
+        {"adliya": "a", "adliya-2": "a", "moliya": None, "sport": "s"}.items()
+    ):
+        plan = write(folder / name, seed)
+        tree = json.loads(plan.read_text(encoding="utf-8"))
+        period = {"start": "2025-07-01", "end": "2026-06-30"} if name == "sport" else tree["period"]
+        plan.write_text(
+            json.dumps({**({"id": own} if own else {}), **tree, "period": period}), encoding="utf-8"
+        )
+    return folder
+
+
+@pytest.fixture(scope="module")
+def of_bodies(bodies, tmp_path_factory):
+    folder = str(tmp_path_factory.mktemp("warehouse") / "ombor")
+    assert run(["--plan", str(bodies), "warehouse", folder]) == 0
+    return folder
+
+
+@pytest.mark.parametrize("by", [*GROUPINGS, *OF_PLANS])
+def test_the_report_on_several_plans_is_byte_for_byte_that_of_the_plans(bodies, of_bodies, workplan, by):
+    options = ("report", "--by", by, "--as-of", "2025-11-20", "--format", "json")
+    found = workplan.well(*options, "--warehouse", of_bodies)
+    assert found.out == workplan.well("--plan", str(bodies), *options).out
+    assert found.json["items"]
+
+
+def test_plans_are_named_as_in_reports(of_bodies, workplan):
+    rows = workplan.well("sql", "SELECT plan, period FROM plan ORDER BY place", "--warehouse", of_bodies).rows
+    assert rows == [
+        ["adliya", "2025-H2"],
+        ["adliya-2", "2025-H2"],
+        ["moliya", "2025-H2"],
+        ["s", "2025-07-01..2026-06-30"],
+    ]
+
+
+def test_a_plan_that_is_new_gone_or_renamed_changes_only_its_rows(bodies, workplan, tmp_path):
+    place, folder = tmp_path / "bodies", str(tmp_path / "ombor")
+    shutil.copytree(bodies, place)
+    asked = ("report", "--by", "plan", "--as-of", "2025-11-20", "--format", "json")
+
+    def renewed(count):
+        assert f"renewed: {count}" in workplan.well("--plan", str(place), "warehouse", folder).out
+        found = workplan.well(*asked, "--warehouse", folder)
+        assert found.out == workplan.well("--plan", str(place), *asked).out
+        return [each["key"] for each in found.json["items"]]
+
+    assert renewed(4) == ["adliya", "adliya-2", "moliya", "s"]
+    write(place / "ijro", 9)
+    assert renewed(1) == ["adliya", "adliya-2", "ijro", "moliya", "s"]
+    shutil.rmtree(place / "adliya-2")
+    assert renewed(0) == ["a", "ijro", "moliya", "s"]
+    shutil.rmtree(place / "sport")
+    assert renewed(0) == ["a", "ijro", "moliya"]
+    assert {path.parts[-2] for path in files(folder)} == {"period=2025-H2"}
+
+
+def test_one_invalid_plan_is_named_and_the_others_are_written(bodies, workplan, tmp_path):
+    place, folder = tmp_path / "bodies", str(tmp_path / "ombor")
+    shutil.copytree(bodies, place)
+    (place / "moliya" / "plan.yaml").write_text("title: [", encoding="utf-8")
+    ran = workplan("--plan", str(place), "warehouse", folder)
+    assert ran.status == 3
+    assert "moliya" in ran.err
+    rows = workplan.well("sql", "SELECT plan FROM plan ORDER BY place", "--warehouse", folder).rows
+    assert rows == [["adliya"], ["adliya-2"], ["s"]]

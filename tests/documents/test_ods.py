@@ -1,0 +1,114 @@
+"""OpenDocument spreadsheets: read as the same workbook in xlsx, and refused where they would grow."""
+
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from workplan_cli.documents.formats import read_document
+from workplan_cli.documents.ods import read_cells
+from workplan_cli.errors import DocumentError
+
+HERE = Path(__file__).parent
+NAMES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+)
+KIND = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+def ods(folder, rows):
+    """A spreadsheet with one sheet of these rows."""
+    path = folder / "reja.ods"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", KIND)
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {NAMES}><office:body><office:spreadsheet>"
+            f'<table:table table:name="Reja">{rows}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return path
+
+
+def cell(text="", attributes=""):
+    inside = f"<text:p>{text}</text:p>" if text else ""
+    return f"<table:table-cell {attributes}>{inside}</table:table-cell>"
+
+
+def row(*cells, attributes=""):
+    return f"<table:table-row {attributes}>{''.join(cells)}</table:table-row>"
+
+
+def texts(path):
+    return [[each.text for each in line] for line in read_document(path).tables[0].rows]
+
+
+def test_a_workbook_is_read_alike_in_both_formats():
+    as_ods = read_document(HERE / "two-sheets-libreoffice.ods")
+    as_xlsx = read_document(HERE / "two-sheets.xlsx")
+    assert as_ods == as_xlsx
+
+
+def test_cells_are_read_with_their_values():
+    name, cells = read_cells(HERE / "two-sheets-libreoffice.ods")[0]
+    assert name == "Tashkiliy"
+    assert (str(cells[4, 3].day), cells[4, 1].number, cells[4, 1].paragraphs) == (
+        "2026-05-31",
+        cells[4, 1].number,
+        ("1.10",),
+    )
+    assert str(cells[4, 1].number) == "1.1"
+
+
+def test_repeated_cells_and_rows_are_written_out(tmp_path):
+    twice = 'table:number-columns-repeated="2"'
+    rows = row(cell("A"), cell("x", twice)) + row(cell("B"), attributes='table:number-rows-repeated="2"')
+    assert texts(ods(tmp_path, rows)) == [["A", "x", "x"], ["B", "", ""], ["B", "", ""]]
+
+
+def test_merged_cells_cover_rows_and_columns(tmp_path):
+    merged = 'table:number-columns-spanned="2" table:number-rows-spanned="2"'
+    rows = row(cell("A", merged), "<table:covered-table-cell/>", cell("B")) + row(
+        '<table:covered-table-cell table:number-columns-repeated="2"/>', cell("C")
+    )
+    table = read_document(ods(tmp_path, rows)).tables[0]
+    assert [[(each.text, each.span, each.continues) for each in line] for line in table.rows] == [
+        [("A", 2, False), ("B", 1, False)],
+        [("A", 2, True), ("C", 1, False)],
+    ]
+
+
+def test_a_note_is_not_text_and_spaces_are_kept(tmp_path):
+    text = (
+        "ikki<text:s/>so‘z<office:annotation><text:p>izoh</text:p></office:annotation><text:line-break/>yana"
+    )
+    assert texts(ods(tmp_path, row(cell(text), cell("B")))) == [["ikki so‘z\nyana", "B"]]
+
+
+def test_a_hidden_row_is_read_and_reported(tmp_path):
+    rows = row(cell("A")) + row(cell("B"), attributes='table:visibility="filter"')
+    document = read_document(ods(tmp_path, rows))
+    assert [(loss.code, loss.place.row, loss.text) for loss in document.losses] == [("hidden-row", 2, "B")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        (row(cell("A"), attributes='table:number-rows-repeated="1048576"'), "document-too-large"),
+        (row(cell("A", 'table:number-columns-repeated="16384"')), "document-too-large"),
+        (row(cell("A", 'table:number-columns-repeated="-1"')), "document-damaged"),
+        (row(cell("A")) * 20_001, "document-too-large"),
+    ],
+    ids=["rows", "columns", "no number", "many rows"],
+)
+def test_what_would_grow_is_refused(tmp_path, rows, code):
+    with pytest.raises(DocumentError, match=f"^{code}$"):
+        read_document(ods(tmp_path, rows))
+
+
+def test_a_spreadsheet_without_its_content_is_damaged(tmp_path):
+    path = tmp_path / "reja.ods"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", KIND)
+    with pytest.raises(DocumentError, match=r"^document-damaged$"):
+        read_document(path)

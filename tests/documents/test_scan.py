@@ -1,0 +1,286 @@
+"""Scans: pictures of pages, tilted and noisy, are read as the tables that were printed."""
+
+import io
+from itertools import pairwise
+
+import pytest
+import scans
+from PIL import Image, ImageDraw
+
+from workplan_cli.commands.context import Context
+from workplan_cli.documents.formats import read_document
+from workplan_cli.documents.pdf.pages import Area, Page, Word
+from workplan_cli.documents.scan.agreement import agreed
+from workplan_cli.documents.scan.mending import mended, typed
+from workplan_cli.documents.scan.sheets import Sheet, aligned
+from workplan_cli.documents.scan.tesseract import LANGUAGES, Reading, program
+from workplan_cli.errors import UsageError
+
+
+def is_installed():
+    try:
+        return bool(program())
+    except UsageError:
+        return False
+
+
+recognised = pytest.mark.skipif(
+    not is_installed(), reason=f"Tesseract with its languages {', '.join(LANGUAGES)} is not installed"
+)
+
+HEAD = ["T/r", "Tadbirlar nomi", "Ijro muddati", "Mas’ul ijrochilar"]
+UZBEK_CYRILLIC_HEAD = ["Т/р", "Тадбирлар номи", "Ижро муддати", "Масъул ижрочилар"]
+RUSSIAN_HEAD = ["№", "Наименование мероприятий", "Срок исполнения", "Ответственные исполнители"]
+UZBEK = [
+    [
+        "1.1",
+        "Xodimlar malakasini oshirish kurslarini tashkil etish.",
+        "III-chorak",
+        "Kadrlar bo‘limi (A.Valiyev)",
+    ],
+    ["1.2", "O‘quv yurtlari bilan hamkorlik shartnomalarini tuzish.", "2025-yil 15-noyabr", "Yuridik bo‘lim"],
+]
+UZBEK_CYRILLIC = [
+    ["1.1", "Ходимлар малакасини ошириш курсларини ташкил этиш.", "III-чорак", "Кадрлар бўлими (А.Валиев)"],
+    ["1.2", "Ўқув юртлари билан ҳамкорлик шартномаларини тузиш.", "2025 йил ноябрь", "Юридик бўлим"],
+]
+RUSSIAN = [
+    [
+        "1.1",
+        "Организовать курсы повышения квалификации работников.",
+        "III квартал",
+        "Отдел кадров (А.Валиев)",
+    ],
+    [
+        "1.2",
+        "Заключить договоры о сотрудничестве с учебными заведениями.",
+        "до 15 ноября",
+        "Юридический отдел",
+    ],
+]
+
+
+def printed(folder, rows, *, head=HEAD, tilt=1.0, noise=8.0):
+    """The picture of a low and wide page, which is read fast, on which a table is printed."""
+    pdf = scans.table(head, rows, folder / "reja.pdf", font="New Computer Modern", size=12, strip=True)
+    (page,) = scans.pictures(pdf, tilts=(tilt,), noise=noise)
+    return page
+
+
+def texts(path):
+    """The rows of each table as texts."""
+    return [[[cell.text for cell in row] for row in table.rows] for table in read_document(path).tables]
+
+
+def drawn(
+    *, columns=(150, 260, 1000, 1600, 2190), rows=(150, 230, 290, 450, 620), merged=(1,), width=2, text="2.1"
+):
+    """A low and wide page with a ruled table; the rows with the numbers ``merged`` have a single cell."""
+    page = Image.new("L", (2339, 780), "white")
+    pen = ImageDraw.Draw(page)
+    for at in rows:
+        pen.line([(columns[0], at), (columns[-1], at)], fill=70, width=width)
+    for number, (top, bottom) in enumerate(pairwise(rows)):
+        for at in (columns[0], columns[-1]) if number in merged else columns:
+            pen.line([(at, top), (at, bottom)], fill=70, width=width)
+        for left, right in pairwise(columns):
+            place = ((left + right) / 2, (top + bottom) / 2)
+            pen.text(place, text, fill=0, font_size=26, anchor="mm")
+    return page
+
+
+# Tables
+
+
+@pytest.mark.parametrize(("tilt", "noise"), [(-3.0, 12.0), (0.0, 0.0), (0.4, 12.0), (2.0, 0.0)])
+def test_the_cells_of_a_tilted_page_are_found(tilt, noise):
+    sheet = Sheet.of(scans.scanned(drawn(), tilt, noise=noise))
+    heights = sorted({round(top / 10) for table in sheet.tables for _, top, _, _ in table})
+    (table,) = sheet.tables
+    assert len(table) == 4 + 1 + 4 + 4
+    assert len(heights) == 4
+
+
+@pytest.mark.parametrize("width", [1, 5])
+def test_thin_and_thick_lines_are_found(width):
+    (table,) = Sheet.of(scans.scanned(drawn(width=width), 1.0)).tables
+    assert len(table) == 13
+
+
+def test_a_page_of_text_has_no_table():
+    page = Image.new("L", (2339, 780), "white")
+    pen = ImageDraw.Draw(page)
+    for at in range(12):
+        pen.text(
+            (120, 120 + 45 * at),
+            "Xodimlar malakasini oshirish kurslarini tashkil etish " * 3,
+            0,
+            font_size=26,
+        )
+    sheet = Sheet.of(scans.scanned(page, 1.0))
+    assert sheet.tables == ()
+    assert sheet.cells() == []
+
+
+def test_a_table_open_at_its_sides_is_a_table():
+    page = drawn(merged=())
+    pen = ImageDraw.Draw(page)
+    for at in (150, 2190):
+        pen.line([(at, 140), (at, 630)], fill=255, width=8)
+    (table,) = Sheet.of(scans.scanned(page, 0.0)).tables
+    assert len(table) == 16
+
+
+def test_pages_are_moved_until_their_tables_are_above_each_other():
+    def page(left, right):
+        areas = (Area(left, 0, (left + right) / 2, 9), Area((left + right) / 2, 0, right, 9))
+        return Page(number=1, words=(Word("matn", left, left + 10, 0, 9),), tables=(areas,))
+
+    _, moved, other = aligned([page(50, 550), page(70, 580), page(70, 300)])
+    assert [(area.x0, area.x1) for area in moved.tables[0]] == [(50, 300), (300, 550)]
+    assert moved.words[0].x0 == 50
+    assert other == page(70, 300)
+
+
+# Words
+
+
+@recognised
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [(HEAD, UZBEK), (UZBEK_CYRILLIC_HEAD, UZBEK_CYRILLIC), (RUSSIAN_HEAD, RUSSIAN)],
+    ids=["uz", "uz-Cyrl", "ru"],
+)
+@pytest.mark.slow
+def test_the_language_is_recognised(tmp_path, head, rows):
+    path = scans.save([printed(tmp_path, rows, head=head)], tmp_path / "reja.jpg")
+    assert texts(path) == [[head, *rows]]
+
+
+@recognised
+@pytest.mark.slow
+def test_a_page_on_its_side_is_turned(tmp_path):
+    page = printed(tmp_path, UZBEK).rotate(90, expand=True)
+    assert texts(scans.save([page], tmp_path / "reja.png")) == [[HEAD, *UZBEK]]
+
+
+@recognised
+@pytest.mark.slow
+def test_a_table_on_several_pages_is_one(tmp_path):
+    others = [["1.3", *UZBEK[0][1:]], ["1.4", *UZBEK[1][1:]]]
+    pages = [printed(tmp_path, rows, tilt=tilt) for rows, tilt in ((UZBEK, -1.0), (others, 0.5))]
+    assert texts(scans.save(pages, tmp_path / "reja.tif")) == [[HEAD, *UZBEK, *others]]
+
+
+@recognised
+@pytest.mark.slow
+def test_a_pdf_of_pictures_is_read_like_them(tmp_path):
+    printed(tmp_path, UZBEK).save(tmp_path / "skan.pdf", resolution=scans.DPI)
+    seen = []
+    document = read_document(tmp_path / "skan.pdf", lambda *position: seen.append(position))
+    assert [[cell.text for cell in row] for row in document.tables[0].rows] == [HEAD, *UZBEK]
+    assert seen == [(1, 1)]
+    assert {cell.place.page for row in document.tables[0].rows for cell in row} == {1}
+
+
+# What is corrected
+
+
+@pytest.mark.parametrize(
+    ("read", "language", "right"),
+    [
+        ("J.Gʻ“ayratov", "uzb", "J.G‘ayratov"),
+        ("o“quv", "uzb", "o‘quv"),
+        ("“Yo‘l xarita”", "uzb", "“Yo‘l xarita”"),
+        ("“Migratsiyalog”ga", "uzb", "“Migratsiyalog”ga"),
+        ("0‘zbekiston", "uzb", "O‘zbekiston"),
+        ("bo‘limlаr", "uzb", "bo‘limlar"),
+        ("Кадрлaр", "uzb_cyrl", "Кадрлар"),
+        ("отдeл", "rus", "отдел"),
+        ("KPI", "rus", "KPI"),
+        ("2O25-yil", "uzb", "2025-yil"),
+        ("2.l.3", "uzb", "2.1.3"),
+        ("Il-chorak", "uzb", "II-chorak"),
+        ("lV chorak", "uzb", "IV chorak"),
+        ("IIl-yarim", "uzb", "II-yarim"),
+        ("1-chorak", "uzb", "1-chorak"),
+        ("11-chorak", "uzb", "II-chorak"),
+        ("Ш квартал", "rus", "III квартал"),
+        ("ПТ квартал", "rus", "III квартал"),
+        ("HI-chorak", "uzb", "III-chorak"),
+        ("Никита", "rus", "Никита"),
+        ("2025 йил ноябръ", "uzb_cyrl", "2025 йил ноябрь"),
+        ("таъсир", "uzb_cyrl", "таъсир"),
+        ("Уқув юртлари", "uzb_cyrl", "Ўқув юртлари"),
+        ("Узоқ", "uzb_cyrl", "Узоқ"),
+        ("Т)р", "uzb_cyrl", "Т/р"),
+        ("Узбекистан", "rus", "Узбекистан"),
+        ("Иш режаси", "uzb_cyrl", "Иш режаси"),
+        ("Il. Tashqi", "uzb", "II. Tashqi"),
+        ("113,7 ming", "uzb", "113,7 ming"),
+        ("PF-16-son", "uzb", "PF-16-son"),
+    ],
+)
+def test_a_misread_sign_is_corrected_where_the_language_is_certain(read, language, right):
+    assert " ".join(mended(read.split(), language)) == right
+
+
+def test_apostrophes_are_those_that_are_typed():
+    assert (typed("oʻrganish"), typed("ta'lim")) == ("o‘rganish", "ta’lim")
+
+
+def reading(*words, confidence=0.8):
+    """A line of words, each of ten pixels a letter."""
+    found, x = [], 0
+    for text in words:
+        found.append(Reading(text, x, x + 10 * len(text), 0, 30, confidence))
+        x += 10 * len(text) + 8
+    return found
+
+
+def test_most_readings_decide():
+    first = reading("I-yarim", "yillikda", confidence=0.9)
+    others = [reading("II-yarim", "yillikda"), reading("II-yarim", "yillikda")]
+    words = agreed([first, *others])
+    assert [(word.text, word.doubtful, word.other) for word in words] == [
+        ("II-yarim", True, "I-yarim"),
+        ("yillikda", False, ""),
+    ]
+
+
+def test_a_word_that_one_reading_parts_is_one_word():
+    parted = [
+        Reading("(A.", 0, 28, 0, 30, 0.95),
+        Reading("Valiyev)", 32, 110, 0, 30, 0.95),
+    ]
+    whole = [Reading("(A.Valiyev)", 0, 110, 0, 30, 0.8)]
+    assert "".join(word.text for word in agreed([parted, whole, whole])) == "(A.Valiyev)"
+
+
+def test_dirt_that_one_reading_takes_for_a_word_is_left_out():
+    clean = reading("doimiy")
+    dirty = [*clean, Reading("i", 200, 206, 0, 30, 0.3)]
+    assert [word.text for word in agreed([clean, dirty, clean])] == ["doimiy"]
+
+
+def test_a_word_that_all_readings_have_otherwise_is_doubtful():
+    words = agreed([reading("bo‘lim"), reading("bolim"), reading("bo’lin")])
+    assert [word.doubtful for word in words] == [True]
+
+
+# What is shown meanwhile
+
+
+class Screen(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(("stream", "shown"), [(Screen(), "reading page 2 of 5"), (io.StringIO(), "")])
+def test_the_page_is_shown_on_a_terminal_only(monkeypatch, stream, shown):
+    monkeypatch.setattr("sys.stderr", stream)
+    with Context(environment={}).progress("import.page") as watch:
+        watch(2, 5)
+    assert shown in stream.getvalue()
+    assert bool(shown) == bool(stream.getvalue())
+    assert stream.getvalue().rpartition("\r")[2] in {"", "\x1b[K"}

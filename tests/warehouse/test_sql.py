@@ -1,0 +1,167 @@
+"""A question reads the tables of the warehouse, and nothing else."""
+
+from datetime import date
+
+import pytest
+from warehouse.generated import write
+
+from workplan_cli.errors import UsageError
+from workplan_cli.warehouse.build import Known, build
+from workplan_cli.warehouse.lines import PlanFile
+from workplan_cli.warehouse.query import ask, opened
+from workplan_cli.warehouse.tables import STATE_ON, TABLES
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    made = tmp_path_factory.mktemp("warehouse")
+    plan = PlanFile(write(made / "office", 1), "office")
+    build(made / "parquet", [plan], Known(date(2026, 2, 1), limited=False))
+    (made / "secret.csv").write_text("secret\n1\n", encoding="utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def database(folder):
+    with opened(folder / "parquet") as found:
+        yield found
+
+
+def refused(database, query, **limits):
+    with pytest.raises(UsageError) as error:
+        ask(database, query, **limits)
+    return error.value.problems[0]
+
+
+def test_every_table_and_state_on_have_the_columns_of_the_definition(database):
+    for name, table in TABLES.items():
+        columns = ask(database, f'SELECT * FROM "{name}" LIMIT 0').columns
+        assert columns == ("period", *(each.name for each in table.stored[1:]))
+    described = database.execute("DESCRIBE SELECT * FROM state_on('2025-11-20')").fetchall()
+    assert [(name, kind) for name, kind, *_ in described] == [(each.name, each.type) for each in STATE_ON]
+
+
+def test_the_stored_files_have_the_types_of_the_definition(database):
+    for name, table in TABLES.items():
+        described = database.execute(f'DESCRIBE SELECT * FROM "{name}"').fetchall()
+        types = {column: kind for column, kind, *_ in described}
+        assert {each.name: types[each.name] for each in table.stored[1:]} == {
+            each.name: each.type for each in table.stored[1:]
+        }
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT count(*) FROM activity",
+        "WITH late AS (SELECT * FROM state_on('2025-11-20') WHERE overdue) SELECT count(*) FROM late",
+        "FROM PLAN SELECT plan",
+        "SELECT a.number FROM Activity AS a JOIN span USING (plan, activity) ORDER BY ALL LIMIT 1",
+        "SELECT * FROM range(3), unnest([1, 2])",
+        "VALUES (1, 'x')",
+        "SELECT 1 UNION ALL SELECT 2",
+    ],
+)
+def test_a_select_is_answered(database, query):
+    assert ask(database, query).rows
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "COPY (SELECT 1) TO '{folder}/parquet/new.csv'",
+        "CREATE TABLE more AS SELECT 1",
+        "DROP VIEW span",
+        "INSERT INTO span SELECT * FROM span",
+        "ATTACH '{folder}/new.db'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET memory_limit = '100GB'",
+        "PRAGMA database_list",
+        "SELECT 1; SELECT 2",
+        "SELECT 1; COPY (SELECT 1) TO '{folder}/parquet/new.csv'",
+        "CALL duckdb_settings()",
+        "EXPORT DATABASE '{folder}/all'",
+        "",
+    ],
+)
+def test_what_is_not_one_select_is_refused(folder, database, query):
+    before = sorted(folder.rglob("*"))
+    assert refused(database, query.format(folder=folder)).code == "sql-not-select"
+    assert sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("query", "column"),
+    [
+        ("SELECT * FROM read_csv('{folder}/secret.csv')", 15),
+        ("SELECT * FROM '{folder}/secret.csv'", 15),
+        ("SELECT * FROM read_text('{folder}/parquet/*')", 15),
+        ("SELECT * FROM glob('/*')", 15),
+        ("SELECT (SELECT max(secret) FROM read_csv('{folder}/secret.csv'))", 33),
+        ("WITH a AS (FROM read_csv('{folder}/secret.csv')) SELECT * FROM a", 17),
+        ("SELECT * FROM query('SELECT 1')", 15),
+        ("SELECT * FROM query_table('span')", 15),
+        ("SELECT * FROM duckdb_settings()", 15),
+        ("SELECT * FROM information_schema.tables", 15),
+        ("SELECT * FROM plan WHERE plan IN (FROM 'x.parquet')", 40),
+    ],
+)
+def test_what_is_no_table_of_the_warehouse_is_refused_with_its_place(folder, database, query, column):
+    found = refused(database, query.format(folder=folder))
+    assert (found.code, found.line, found.column) == ("sql-forbidden", 1, column)
+
+
+def test_the_engine_reads_no_file_even_if_the_question_were_let_through(folder, database):
+    import duckdb
+
+    for query in (
+        f"SELECT * FROM read_csv('{folder}/secret.csv')",
+        "SET enable_external_access = true",
+        "LOAD httpfs",
+        f"ATTACH '{folder}/new.db'",
+    ):
+        with pytest.raises(duckdb.Error):
+            database.execute(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("SELECT *\nFROM state_on('2025-11-20') WHER x = 1", (2, 34)),
+        ("SELECT\n  nope\nFROM span", (2, 3)),
+        ("SELEC 1", (1, 1)),
+        ("SELECT 'o‘', nope FROM plan", (1, 14)),
+        ("SELECT * FROM state_on('2025-13-99')", None),
+    ],
+)
+def test_an_error_names_its_place(database, query, place):
+    found = refused(database, query)
+    assert found.code == "sql-error"
+    assert found.params["reason"]
+    if place:
+        assert (found.line, found.column) == place
+
+
+def test_a_question_has_a_limit_of_time(database):
+    # Each pair of rows is looked at, so that no plan of the engine makes it short.
+    endless = "SELECT count(*) FROM range(1000000) AS a(x), range(1000000) AS b(y) WHERE x * y % 7 = 3"
+    assert refused(database, endless, seconds=0.2).code == "sql-too-long"
+    assert ask(database, "SELECT 1").rows == ((1,),)
+
+
+def test_an_answer_has_a_limit_of_size(database):
+    assert refused(database, "SELECT * FROM range(100000)", values=50_000).code == "sql-too-large"
+    assert len(ask(database, "SELECT * FROM range(50000)", values=50_000).rows) == 50_000
+
+
+def test_a_question_has_a_limit_of_memory(folder):
+    with opened(folder / "parquet", memory="60MB") as database:
+        query = "SELECT list(x ORDER BY -x) FROM range(20000000) AS a(x)"
+        assert refused(database, query).code == "sql-too-large"
+
+
+def test_values_are_those_that_the_formats_hold(database):
+    found = ask(database, "SELECT 1 AS a, 0.5::DOUBLE AS a, [1, 2] AS c, NULL AS d, 'nan'::DOUBLE AS e")
+    assert found.columns == ("a", "a_2", "c", "d", "e")
+    assert [str(each) for each in found.rows[0]] == ["1", "0.5", "('1', '2')", "None", "nan"]

@@ -1,0 +1,105 @@
+"""The plan files that ``--plan`` names: a plan, a folder of plans, a pattern such as ``bodies/*``, several.
+
+A folder with ``plan.yaml`` or ``data/plan.yaml`` is that plan. Any other folder stands for every
+``plan.yaml`` below it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from glob import glob, has_magic
+from pathlib import Path
+
+from workplan_cli.commands import world
+from workplan_cli.commands.world import PlanFile, PlanFiles
+from workplan_cli.errors import Problem
+from workplan_cli.store import amendments_folder, progress_folder
+
+ENDINGS = (".yaml", ".yml")
+"""The endings of the files that a pattern means."""
+
+
+def plan_files(names: Iterable[str]) -> PlanFiles:
+    """Return the plan files that the values of ``--plan`` mean; the file of a value without any is missing.
+
+    Those of one value are in the order of their paths. A file that is reached in several ways, also by links,
+    appears once, where it was reached first.
+    """
+    problems: list[Problem] = []
+    found: dict[str, tuple[Path, Path]] = {}
+    for name in names:
+        root, paths = _meant(name, problems)
+        for path in paths:
+            found.setdefault(os.path.realpath(path), (path, root))
+    return PlanFiles(tuple(_named(found.values())), tuple(problems))
+
+
+def _meant(name: str, problems: list[Problem]) -> tuple[Path, list[Path]]:
+    """Return the plans that one value means, and the folder from which they are named."""
+    path = world.expanded(name)
+    if world.is_pattern(path):
+        matches = (Path(each) for each in sorted(glob(str(path), recursive=True)))  # noqa: PTH207 - the pattern may be absolute
+        found = [plan for each in matches for plan in _of_match(each, problems)]
+        return Path(*_before_magic(path.parts)), found or [path]
+    if world.is_folder_of_plans(path):
+        return path, [*_below(path, problems)] or [world.reach_of(path).path]
+    return Path(), [world.reach_of(path).path]
+
+
+def _of_match(path: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield the plans that a match of a pattern means; files of other endings mean none."""
+    if world.is_folder_of_plans(path):
+        yield from _below(path, problems)
+    elif path.is_dir() or path.suffix.lower() in ENDINGS:
+        yield world.reach_of(path).path
+
+
+def _before_magic(parts: Iterable[str]) -> Iterator[str]:
+    for part in parts:
+        if has_magic(part):
+            return
+        yield part
+
+
+def _below(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield every ``plan.yaml`` below a folder, in the order of the paths.
+
+    Links to folders are followed, but no folder is entered twice. Hidden folders, and those of the journals
+    and amendments of a plan, are not entered: a journal may be called ``plan.yaml`` too.
+    """
+
+    def failed(error: OSError) -> None:
+        reason = error.strerror or str(error)
+        problems.append(Problem("io", {"file": str(error.filename), "reason": reason}))
+
+    plain, entered = world.PLAN_NAMES[0], set[str]()
+    for name, folders, files in os.walk(folder, onerror=failed, followlinks=True):
+        here = Path(name)
+        if os.path.realpath(here) in entered:
+            folders.clear()
+            continue
+        entered.add(os.path.realpath(here))
+        plans = [here / each for each in files if each.endswith(ENDINGS)]
+        beside = {each(plan).name for plan in plans for each in (progress_folder, amendments_folder)}
+        folders[:] = sorted(each for each in folders if not each.startswith(".") and each not in beside)
+        if plain.name in files:
+            yield here / plain
+
+
+def _named(found: Iterable[tuple[Path, Path]]) -> Iterator[PlanFile]:
+    """Yield each plan with a name that no other one has: from the folder named, else the whole path."""
+    whole = [(path, root, _name(path)) for path, root in found]
+    short = [
+        _name(path.relative_to(root)) if path.is_relative_to(root) else name for path, root, name in whole
+    ]
+    often = Counter(short)
+    for (path, _, name), near in zip(whole, short, strict=True):
+        yield PlanFile(world.target_of(path), near if often[near] == 1 else name)
+
+
+def _name(path: Path) -> str:
+    """Return the path of a plan's folder; of a plan of another name, the path without its ending."""
+    named = path.parent if path.name == world.PLAN_NAMES[0].name else path.with_suffix("")
+    return named.as_posix()

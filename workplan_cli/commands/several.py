@@ -1,0 +1,231 @@
+"""One question to several plans: each is read, answers, and is let go.
+
+    plan files ── a session of each, in worker processes ── Answer: a small report, or why there is none
+
+A plan that cannot be read is named, and the others are shown.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from workplan_cli.commands.selection import Name, Selection, fitting
+from workplan_cli.commands.session import AnyReport, Session
+from workplan_cli.commands.world import PlanFile
+from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError, WorkplanError
+from workplan_cli.model.plan import Settings
+from workplan_cli.model.record import Record
+from workplan_cli.reports.lacks import Lack
+from workplan_cli.reports.records import Activities, Figures, Form, Header, Problems, Summary
+from workplan_cli.reports.several import Origin, Part, Several, Tally
+from workplan_cli.reports.together import header_of_several, merged, slim, summary_of_several
+from workplan_cli.store.plan_id import id_of
+
+Build = Callable[[Session, Selection], tuple[Any, Figures]]
+"""Makes a report about some activities of a session's plan, and the figures of these activities.
+
+It is sent to worker processes, so it must be a function of a module, or a ``partial`` of one.
+"""
+
+
+STREAMED = ("table", "json", "csv", "tsv")
+"""The formats in which a list of activities is written plan by plan, while the plans are read."""
+
+
+class Question(Record):
+    """What every plan is asked: about some activities, on a day, with what was known by another."""
+
+    build: Build
+    selection: Selection
+    day: date
+    known_by: date | None
+
+
+class Answer(Record):
+    """What one plan answered: the part of the report that is about it.
+
+    Without a part, ``refused`` are the problems of the question, or ``problems`` those of the plan; without
+    any, the plan has nothing that was asked for. With a part, ``problems`` are those of the journals.
+    ``unknown`` are the names of the selection that the plan lacks, each with the problem.
+    """
+
+    plan: str
+    part: Part | None = None
+    problems: tuple[Problem, ...] = ()
+    refused: tuple[Problem, ...] = ()
+    unknown: Mapping[Name, Problem] = {}
+
+
+def answer(question: Question, place: PlanFile) -> Answer:
+    """Read a plan and ask it."""
+    session = Session(
+        plan_options=(place.path,), today_option=question.day, known_by_option=question.known_by
+    )
+    try:
+        selection, unknown = fitting(question.selection.within(place.name), session, question.day)
+        if selection is None:
+            return Answer(place.name, unknown=unknown)
+        report, total = question.build(session, selection)
+        if isinstance(report, Problems):  # of a plan that may be invalid
+            return Answer(place.name, Part(Origin(place.name), report, total))
+        plan = session.signed
+        origin = Origin(place.name, plan.title, plan.organization, plan.period)
+        part = Part(origin, _reduced(report), total, report.header.early)
+        return Answer(place.name, part, session.read_journal[1], unknown=unknown)
+    except UsageError as error:
+        return Answer(place.name, refused=error.problems)
+    except WorkplanError as error:
+        return Answer(place.name, problems=error.problems)
+
+
+def _reduced(report: Any) -> AnyReport:
+    """Return a report without what it does not need of its plan."""
+    if not hasattr(report, "plan"):
+        return report  # type: ignore[no-any-return]
+    reduced: AnyReport = report._replace(plan=slim(report.plan, whole=isinstance(report, Form)))
+    return reduced
+
+
+class SeveralPlans:
+    """The plans of a run, and what became of reading them.
+
+    ``tally`` names the plans and journals that the report lacks; ``warnings`` are all other problems, and
+    ``doubts`` those of the names of the plans.
+    """
+
+    def __init__(self, session: Session) -> None:
+        files = session.several
+        self.session = session
+        own = (PlanFile(session.plan_path, session.plan_path.parent.as_posix()),) if files is None else ()
+        plans = files.plans if files else own
+        self.places, self.doubts = named(plans, (id_of(each.path, session.cache_folder) for each in plans))
+        self.tally = Tally()
+        session.lacks = self.tally.lacks
+        self.warnings: list[Problem] = []
+        self._invalid = bool(files and files.problems)
+        for problem in files.problems if files else ():
+            self._lack(str(problem.params.get("file")), problem)
+
+    @property
+    def today(self) -> date:
+        """The day of the report: the same for all plans."""
+        return self.session.day_in(Settings())
+
+    def parts(self, build: Build, day: date, selection: Selection) -> Iterable[Part]:
+        """Return the part of each plan, in the order of the plans; :attr:`tally` adds them up.
+
+        Plans that a selection of numbers leaves out are not read. All plans are read before the first part
+        is returned with ``--strict``, and if the selection has names: a plan may lack them. Raises
+        :class:`UsageError` if no plan has a name, or if a plan refuses the question for another reason.
+        """
+        question = Question(build, selection, day, self.session.known_by_option)
+        found = self.tally.of(self._parts(question))
+        if not (self.session.strict or selection.names):
+            return found
+        parts = tuple(found)
+        if self.session.strict and self.tally.lacks:
+            self.finish()
+        return parts
+
+    def _parts(self, question: Question) -> Iterator[Part]:
+        unknown: list[Mapping[Name, Problem]] = []
+        places = [place for place in self.places if question.selection.concerns(place.name)]
+        for each in self._answers(question, places):
+            if each.refused:
+                raise UsageError(problem._replace(file=problem.file or each.plan) for problem in each.refused)
+            self._take_problems(each)
+            # A plan that cannot be read may have the name.
+            unknown.append({} if each.problems and not each.part else each.unknown)
+            if each.part:
+                yield each.part
+        for name, problem in unknown[0].items() if unknown else ():
+            if all(name in each for each in unknown):
+                raise UsageError([problem])
+
+    def _answers(self, question: Question, places: Iterable[PlanFile]) -> Iterator[Answer]:
+        return (answer(question, place) for place in places)
+
+    def _take_problems(self, each: Answer) -> None:
+        errors = [problem for problem in each.problems if problem.level is Level.ERROR]
+        self.warnings += [problem for problem in each.problems if problem.level is not Level.ERROR]
+        if errors and each.part is None:
+            self._invalid = True
+            del errors[1:]  # one is enough to look at the plan
+        for problem in errors:
+            self._lack(each.plan, problem)
+
+    def _lack(self, plan: str, problem: Problem) -> None:
+        self.tally.lacks.append(Lack(plan, problem))
+
+    def report(
+        self,
+        kind: type,
+        build: Build,
+        day: date,
+        selection: Selection,
+        *,
+        by: str = "",
+        sort: str = "number",
+        limit: int | None = None,
+        streamed: bool = False,
+    ) -> AnyReport:
+        """Return the report of the class ``kind``: the reports about each plan, or the figures of all.
+
+        ``by`` is the kind of the groups of figures; ``sort`` and ``limit`` are those of a list of activities.
+        If it is ``streamed``, the plans are read while the report is written, and its header has no period.
+        Raises as :meth:`parts` does, at the latest when the report is read.
+        """
+        parts = self.parts(build, day, selection)
+        parts = parts if streamed else tuple(parts)
+        header = self.header(day, selection, [] if streamed else [part.origin for part in parts])
+        if kind is Summary:
+            return summary_of_several(header, by, parts)
+        if kind is not Activities:
+            return Several(header, kind, parts, self.tally)
+        return Several(header, kind, merged(parts, sort, limit), self.tally, selection.focus, sort, limit)
+
+    def of_parts(self, kind: type, parts: Sequence[Part], day: date, selection: Selection) -> Several:
+        """Return the report with these parts, which :meth:`parts` returned."""
+        return Several(self.header(day, selection, [part.origin for part in parts]), kind, parts, self.tally)
+
+    def header(self, day: date, selection: Selection, origins: Iterable[Origin] = ()) -> Header:
+        """Return the header of a report about the plans; its period is that of ``origins``."""
+        title = self.session.documents("several.title", n=len(self.places))
+        return header_of_several(title, day, selection.filters, tuple(origins))
+
+    def finish(self) -> None:
+        """Report what the report lacks, and the warnings, on stderr.
+
+        Raises :class:`PlanError` if a plan was left out, else :class:`JournalError` if entries were.
+        """
+        self.session.report_problems(self.warnings)
+        lacks = [each.problem._replace(file=each.problem.file or each.plan) for each in self.tally.lacks]
+        if self._invalid:
+            raise PlanError(lacks)
+        if lacks:
+            raise JournalError(lacks)
+
+
+def named(
+    plans: Iterable[PlanFile], ids: Iterable[str | None]
+) -> tuple[tuple[PlanFile, ...], tuple[Problem, ...]]:
+    """Return the plan files, each under the id of its plan where that names no other plan, and the doubts.
+
+    Any other plan keeps the path of its folder as its name, and a warning says so.
+    """
+    files, known = tuple(plans), tuple(ids)
+    names = [own or place.name for place, own in zip(files, known, strict=True)]
+    # A path may equal an id; the paths alone differ.
+    while twice := {name for name, times in Counter(names).items() if times > 1}:
+        names = [place.name if name in twice else name for place, name in zip(files, names, strict=True)]
+    often, doubts = Counter(known), []
+    for place, own in zip(files, known, strict=True):
+        params = {"name": place.name, "id": own}
+        if own is None:
+            doubts.append(Problem("plan-without-id", params, Level.WARNING, str(place.path)))
+        elif often[own] > 1:
+            doubts.append(Problem("plan-id-twice", params, Level.WARNING, str(place.path)))
+    return tuple(place._replace(name=name) for place, name in zip(files, names, strict=True)), tuple(doubts)

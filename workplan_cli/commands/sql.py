@@ -1,0 +1,50 @@
+"""``workplan sql``: answer a question in SQL, of a warehouse or of the plans themselves."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from workplan_cli.commands import completion
+from workplan_cli.commands import options as o
+from workplan_cli.commands.parsers import at_least_one, filled, one_of, strict
+from workplan_cli.commands.warehouses import answer
+from workplan_cli.errors import JournalError, UsageError
+from workplan_cli.warehouse.dialects import DIALECTS, text_of
+from workplan_cli.warehouse.query import SECONDS, ask
+
+EXAMPLE = "\"SELECT * FROM state_on('2025-11-20')\""
+
+Query = Annotated[str | None, typer.Argument(metavar="QUERY", callback=filled("QUERY"))]
+Dialect = Annotated[
+    str | None,
+    typer.Option(
+        "--print",
+        metavar="|".join(DIALECTS),
+        parser=one_of("--print", DIALECTS),
+        autocompletion=completion.among(DIALECTS),
+    ),
+]
+Timeout = Annotated[int | None, typer.Option("--timeout", metavar="SECONDS", parser=strict(at_least_one))]
+
+
+def run(
+    ctx: typer.Context,
+    query: Query = None,
+    warehouse: o.Warehouse = None,
+    dialect: Dialect = None,
+    timeout: Timeout = None,
+    format_: o.Format = "table",
+    raw: o.Raw = False,
+) -> None:
+    session = o.session(ctx)
+    if dialect:
+        session.print(text_of(dialect, warehouse))
+        return
+    if query is None:
+        raise UsageError.of("sql-no-query", example=EXAMPLE)
+    found, damages = answer(session, warehouse, lambda database: ask(database, query, timeout or SECONDS))
+    session.show(found, format_, raw=raw)
+    if damages:
+        raise JournalError(damages)

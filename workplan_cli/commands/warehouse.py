@@ -1,0 +1,32 @@
+"""``workplan warehouse``: write or renew the Parquet files of the plans."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from workplan_cli.commands import options as o
+from workplan_cli.commands.output import shown_or, written_unseen
+from workplan_cli.commands.parsers import path_of
+from workplan_cli.commands.warehouses import built
+from workplan_cli.errors import JournalError, PlanError
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", parser=path_of("DIR"))]
+
+
+def run(ctx: typer.Context, folder: Folder) -> None:
+    session = o.session(ctx)
+    done = built(session, folder)
+    if done.plans:
+        params = {"plans": done.plans, "renewed": done.renewed, "day": done.known.by}
+        with shown_or(*written_unseen(folder)):
+            session.say("warehouse.written", file=str(folder), **params)
+    errors = [problem for each in done.outcomes for problem in each.errors]
+    damages = [problem for each in done.outcomes for problem in each.damages]
+    if errors:
+        session.report_problems(damages)
+        raise PlanError(errors)
+    if damages:
+        raise JournalError(damages)

@@ -1,0 +1,109 @@
+"""What the commands that build or ask a warehouse share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from workplan_cli.commands.session import Session
+from workplan_cli.commands.several import SeveralPlans
+from workplan_cli.errors import PlanError, Problem, UsageError, WorkplanError
+from workplan_cli.model.plan import Settings
+from workplan_cli.reports.records import OF_PLANS, Summary
+from workplan_cli.reports.several import Origin, Part
+from workplan_cli.reports.together import header_of_several, summary_of_several
+from workplan_cli.warehouse.build import Built, Known, build
+from workplan_cli.warehouse.engine import Database, failing_as
+from workplan_cli.warehouse.folder import Folder
+from workplan_cli.warehouse.lines import PlanFile
+from workplan_cli.warehouse.query import opened
+from workplan_cli.warehouse.summary import NO_GROUPS, PlanFigures, figures
+
+T = TypeVar("T")
+
+
+def plan_files(session: Session) -> list[PlanFile]:
+    """Return the plan files that the command line names, each with the name of its plan.
+
+    Folders that cannot be read are reported, and among several plans those without a name of their own.
+    """
+    plans = SeveralPlans(session)
+    doubts = plans.doubts if len(plans.places) > 1 else ()
+    session.report_problems((*(each.problem for each in plans.tally.lacks), *doubts))
+    return [PlanFile(each.path, each.name) for each in plans.places]
+
+
+def built(session: Session, folder: Path) -> Built:
+    """Write or renew the warehouse of the plans of a session. Raises as :func:`build` does."""
+    limit = session.known_by_option
+    today = session.now.astimezone(Settings().zone).date()
+    known = Known(by=limit or today, limited=limit is not None)
+    return build(folder, plan_files(session), known)
+
+
+def answer(
+    session: Session, folder: Path | None, question: Callable[[Database], T]
+) -> tuple[T, tuple[Problem, ...]]:
+    """Ask a warehouse, or one made for the moment of the plans of a session if ``folder`` is ``None``.
+
+    Returns the answer, and the lines of the journals that could not be read. Raises :class:`UsageError`
+    ``warehouse-known-by`` if the warehouse is of another day, and as :func:`opened` and :func:`built` do.
+    """
+    if folder:
+        return _of_warehouse(session, folder, question), ()
+    with TemporaryDirectory(prefix="workplan-") as made:
+        done = built(session, Path(made))
+        if errors := [problem for each in done.outcomes for problem in each.errors]:
+            raise PlanError(errors)
+        with opened(Path(made)) as database:
+            found = question(database)
+    return found, tuple(problem for each in done.outcomes for problem in each.damages)
+
+
+def _of_warehouse(session: Session, folder: Path, question: Callable[[Database], T]) -> T:
+    """Ask a warehouse, again if a run that ended meanwhile removed the files that were being read."""
+    stamp = Folder(folder).stamp
+    try:
+        with opened(folder) as database:
+            _require_known_by(session, database)
+            return question(database)
+    except WorkplanError:
+        if Folder(folder).stamp == stamp:
+            raise
+        return _of_warehouse(session, folder, question)
+
+
+def _require_known_by(session: Session, database: Database) -> None:
+    """Refuse a warehouse of another known-by day, and take over the day to which it is limited."""
+    asked_for = session.known_by_option
+    for day, limited in database.execute("SELECT DISTINCT known_by, limited FROM build").fetchall():
+        if asked_for and asked_for != day:
+            raise UsageError.of("warehouse-known-by", there=day, asked=asked_for)
+        if limited:
+            session.known_by_option = day
+
+
+def summary_of(session: Session, folder: Path, day: date, by: str) -> Summary:
+    """Return the report of a warehouse by groups, equal to that of its plans. Raises as :func:`answer`."""
+
+    def question(database: Database) -> list[PlanFigures]:
+        with failing_as("warehouse-unreadable", Folder(folder)):
+            return figures(database, day, NO_GROUPS if by in OF_PLANS else by)
+
+    found, _ = answer(session, folder, question)
+    if len(found) == 1:
+        session.plan_path = Path(found[0].source)
+        if by not in OF_PLANS:
+            return found[0].summary
+    heads = ((each.plan, each.summary.header) for each in found)
+    origins = [Origin(name, head.title, head.organization, head.period) for name, head in heads]
+    header = header_of_several(session.documents("several.title", n=len(found)), day, (), origins)
+    summaries = (each.summary for each in found)
+    parts = (
+        Part(origin, each, each.total, each.header.early)
+        for origin, each in zip(origins, summaries, strict=True)
+    )
+    return summary_of_several(header, by, parts)

@@ -1,0 +1,25 @@
+"""Imports the readers of document formats, some of which need an optional package."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+from workplan_cli.errors import UsageError
+
+_PACKAGES = {"pdf": "pdfplumber", "scan": "numpy"}
+"""The readers with an extra of the same name, and the package that is most likely missing."""
+
+
+def reader(name: str) -> ModuleType:
+    """Return the module of a reader.
+
+    Raises :class:`UsageError` (``reader-missing``) if a package that it needs is not installed.
+    """
+    try:
+        return import_module(f"workplan_cli.documents.{name}")
+    except ModuleNotFoundError as error:
+        if name not in _PACKAGES or (error.name or "").startswith("workplan_cli"):
+            raise
+        package = _PACKAGES[name]
+        raise UsageError.of("reader-missing", format=name, package=package, extra=name) from error

@@ -1,0 +1,70 @@
+"""Compares several readings of a picture: what most of them read is taken, what they dispute is doubtful."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from workplan_cli.documents.scan.mending import typed
+from workplan_cli.documents.scan.tesseract import Reading
+
+# A word on which readings agree is doubtful all the same if none of them has this confidence.
+UNSURE = 0.4
+# A word that a single reading has is dirt below this confidence.
+ALONE = 0.8
+# Words are at one place if this part of the narrower one is in both.
+SHARED = 0.3
+
+
+def agreed(readings: Sequence[Sequence[Reading]]) -> list[Reading]:
+    """Return the words of the most confident reading, corrected where most of the others agree otherwise.
+
+    Words at one place are compared together, because a reading may part a word or join two.
+    """
+    ordered = sorted(readings, key=lambda words: -confidence(words))
+    marked = [(at, word) for at, words in enumerate(ordered) for word in words]
+    return [word for place in _places(marked) for word in _judged(place, len(readings))]
+
+
+def _places(marked: Sequence[tuple[int, Reading]]) -> Iterator[list[tuple[int, Reading]]]:
+    """Group the words of all readings by their places. Each word has the position of its reading."""
+    left = list(marked)
+    while left:
+        place = beside = [left.pop(0)]
+        while beside:
+            beside = [each for each in left if any(_overlap(each[1], other) for _, other in place)]
+            place = place + beside
+            left = [each for each in left if each not in beside]
+        yield place
+
+
+def _overlap(one: Reading, other: Reading) -> bool:
+    apart = abs(one.top + one.bottom - other.top - other.bottom) / 2
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    level = apart < 0.5 * min(one.bottom - one.top, other.bottom - other.top)
+    return level and shared > SHARED * min(one.x1 - one.x0, other.x1 - other.x0)
+
+
+def _judged(place: Sequence[tuple[int, Reading]], count: int) -> list[Reading]:
+    """Return the words of one place, as most readings have them."""
+    found = {at: sorted((w for a, w in place if a == at), key=lambda word: word.x0) for at in range(count)}
+    texts = {at: typed("".join(word.text for word in words)) for at, words in found.items()}
+    first = min(at for at, _ in place)
+    text, votes = Counter(texts.values()).most_common(1)[0]
+    if votes == 1 or not text:
+        if not text and max(word.confidence for _, word in place) < ALONE:
+            return []
+        other = next((texts[at] for at in texts if at > first and texts[at]), "")
+        return [replace(word, doubtful=True, other=other) for word in found[first]]
+    taken = next(found[at] for at in range(count) if texts[at] == text)
+    if texts[first] == text:
+        surest = max(word.confidence for _, word in place)
+        return [replace(word, doubtful=surest < UNSURE) for word in taken]
+    return [replace(word, doubtful=True, other=texts[first]) for word in taken]
+
+
+def confidence(words: Iterable[Reading]) -> float:
+    """Return the mean confidence of words, weighted by their lengths."""
+    lengths = [(len(word.text), word.confidence) for word in words]
+    return sum(length * sure for length, sure in lengths) / max(1, sum(length for length, _ in lengths))

@@ -1,0 +1,132 @@
+"""Corrects signs that text recognition misread, where the language leaves no doubt.
+
+Gʻ“ayratov → G‘ayratov      one mark, read twice
+Кадрлaр    → Кадрлар        a Latin a among Cyrillic letters
+2O25-yil   → 2025-yil       a letter among digits
+Il-chorak  → II-chorak      letters and digits that look like strokes of a Roman number
+ноябръ     → ноябрь         a hard sign where a month has a soft one
+Узбекистон → Ўзбекистон     a capital without its mark, in stems that have no twin
+T)r        → T/r            the heading of the numbers of rows
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+_MARKS = "'‘’ʻʼ`´"
+_QUOTES = '"“”„«»*°'
+_AFTER_O_G = re.compile(rf"(?<=[oOgG])[{_MARKS}](?=\w|$)")
+_OTHER = re.compile(rf"(?<=[^\W\d_oOgG])[{_MARKS}](?=[^\W\d_])")
+# One mark that was read as several signs, or as another sign in the middle of a word.
+_TWICE = re.compile(rf"(?<=[oOgG])(?=[{_MARKS}{_QUOTES}]{{2,3}}\w)[{_QUOTES}]*[{_MARKS}][{_MARKS}{_QUOTES}]*")
+_OPENING = re.compile(r"(?<=[oOgG])[“*°](?=[a-z])")
+_QUOTED = re.compile(r"(?<=[oOgG])[\"”](?=[a-z]{2})")
+_ZERO = re.compile(rf"\b0(?=[{_MARKS}][a-z]{{2}})")
+
+_LATIN, _CYRILLIC = "aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ"
+_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_RUN = re.compile(r"[^\W\d_]+")
+
+_LIKE_DIGITS = "lI|OoОоЗ"
+_TO_DIGITS = str.maketrans(_LIKE_DIGITS, "11100003")
+_NUMBER = re.compile(rf"[\d{_LIKE_DIGITS}]+(?:[.,/][\d{_LIKE_DIGITS}]+)*(?=[.,;:)]*$|-[^\W\d_]{{3}})")
+
+_ONE = "Il1|ІП"
+_PERIOD = r"(?:chorak|yarim|kvartal|чорак|ярим|квартал|полугоди)"
+_ROMAN = re.compile(rf"[{_ONE}ШHНТ]{{1,3}}V?(?=-{_PERIOD}|$)")
+_PERIOD_WORD = re.compile(rf"-?{_PERIOD}", re.IGNORECASE)
+_HALF = re.compile(r"-?(?:yarim|ярим|полугоди)", re.IGNORECASE)
+_HEADING = re.compile(rf"[{_ONE}]{{2,3}}(?=\.$)")
+_STROKES = {"П": "II", "H": "II", "Н": "II", "Ш": "III", "V": "V"}
+
+_ROW_NUMBER = re.compile(r"^([TТ])[)(|lI1]([rRрР])$")
+_SOFT_MONTH = re.compile(r"\b(январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ъ", re.IGNORECASE)
+_SHORT_U = re.compile(r"\bУ(?=збек|қув|қит|ргани|рнат|тказ)")
+
+
+def typed(text: str) -> str:
+    """Return a word with the apostrophes that Uzbek is typed with; a picture does not tell their kinds.
+
+    >>> typed("O'zbekiston"), typed("ma'lumot")
+    ('O‘zbekiston', 'ma’lumot')
+    """
+    return _OTHER.sub("’", _AFTER_O_G.sub("‘", text))
+
+
+def mended(words: Sequence[str], language: str) -> list[str]:
+    """Return the words of a cell, corrected.
+
+    >>> mended(["Il-chorak", "2O25-yil", "o“quv", "J.Gʻ“ayratov"], "uzb")
+    ['II-chorak', '2025-yil', 'o‘quv', 'J.G‘ayratov']
+    >>> mended(["Кадрлaр", "П", "чорак"], "uzb_cyrl")
+    ['Кадрлар', 'II', 'чорак']
+    """
+    return list(_mended(words, language))
+
+
+def _mended(words: Sequence[str], language: str) -> Iterator[str]:
+    quoted = False
+    for at, given in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        opened = any(sign in given for sign in "“„«")
+        word = _ROW_NUMBER.sub(r"\1/\2", given)
+        found = (
+            _latin_word(word, quoted=quoted or opened)
+            if language == "uzb"
+            else _cyrillic_word(word, language)
+        )
+        quoted = (quoted or opened) and not any(sign in given for sign in "”»")
+        found = _roman(found, following, first=at == 0)
+        yield _NUMBER.sub(_digits, found, count=1) if _NUMBER.match(found) else found
+
+
+def _latin_word(word: str, *, quoted: bool) -> str:
+    found = _OPENING.sub("‘", _ZERO.sub("O", _TWICE.sub("‘", word)))
+    # A quotation mark within a word closes a quotation that an earlier one has opened, if there is one.
+    return _RUN.sub(_latin, found if quoted else _QUOTED.sub("‘", found))
+
+
+def _cyrillic_word(word: str, language: str) -> str:
+    found = _RUN.sub(_cyrillic, _SOFT_MONTH.sub(r"\1ь", word))
+    return _SHORT_U.sub("Ў", found) if language == "uzb_cyrl" else found
+
+
+def _latin(run: re.Match[str]) -> str:
+    changed = run[0].translate(_TO_LATIN)
+    return changed if changed != run[0] and changed.isascii() and re.search("[A-Za-z]", run[0]) else run[0]
+
+
+def _cyrillic(run: re.Match[str]) -> str:
+    changed = run[0].translate(_TO_CYRILLIC)
+    mixed = re.search("[А-яЁёЎўҚқҒғҲҳ]", run[0]) and not re.search("[A-Za-z]", changed)
+    return changed if mixed else run[0]
+
+
+def _digits(number: re.Match[str]) -> str:
+    """Return a number with digits only: letters are replaced if most signs are digits already."""
+    digits = sum(sign.isdigit() for sign in number[0])
+    letters = sum(sign.isalpha() or sign == "|" for sign in number[0])
+    return number[0].translate(_TO_DIGITS) if 0 < letters <= digits else number[0]
+
+
+def _roman(word: str, following: str, *, first: bool) -> str:
+    """Return a word with the Roman number of a quarter, a half-year or a heading at its beginning.
+
+    A half-year is the first or the second, so more strokes than one are a two. A quarter is one of four;
+    anything else stays as it was read.
+    """
+    found = _ROMAN.match(word)
+    rest = word[found.end() :] if found else ""
+    period = rest or following
+    if found and _PERIOD_WORD.match(period):
+        number = "".join(_STROKES.get(sign, "I") for sign in found[0])
+        if _HALF.match(period) and set(number) == {"I"}:
+            number = number[:2]
+        allowed = ("I", "II") if _HALF.match(period) else ("I", "II", "III", "IV")
+        return number + rest if number in allowed and found[0] != "1" else word
+    heading = _HEADING.match(word) if first else None
+    if heading and not heading[0].isdigit():
+        return "".join(_STROKES.get(sign, "I") for sign in heading[0]) + word[heading.end() :]
+    return word

@@ -1,0 +1,203 @@
+"""Finds the ruling lines of a straightened page and the cells between them.
+
+A ruling line may be thin, grey and noisy, so that no single pixel of it is reliably dark. It is darker than
+the paper on both sides over its whole length, and there is little ink beside it; a row of letters has stems
+on one side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+from workplan_cli.documents.pdf.pages import open_ends
+from workplan_cli.documents.scan.straighten import Mask, Tones, means
+
+Edge = dict[str, Any]
+Box = tuple[float, float, float, float]
+"""A rectangle: left, top, right, bottom, in pixels."""
+
+Plane = NDArray[np.float32]
+
+# Lengths in inches: of the shortest line, of the piece over which tones are averaged, of the distance to the
+# paper on both sides; and the tolerances with which lines are brought to one place, joined, and meet.
+LONG = 0.25
+PIECE = 0.08
+ASIDE = 0.025
+SNAP = 0.02
+JOIN = 0.12
+MEET = 0.06
+# A longer line needs no others beside it.
+CERTAIN = 1.0
+# A line goes on so far where there is ink beside it.
+REACH = 4.0
+# The part of a line that must be seen, and the part of the pixels beside it that may be dark.
+FILLED = 0.8
+INK_BESIDE = 0.2
+# A line is darker than the paper by so many times the noise, and at least by so much on average.
+NOISES = 5.0
+LEAST_CONTRAST = 20.0
+# It may be so much fainter beside a certain piece.
+WEAK = 0.4
+# A line shorter than this may be the stem of a letter; half of it must be without ink beside it.
+SHORT = 0.5
+HALF = 0.5
+FINE = 0.025
+# Darker than this makes no difference, so that letters do not outweigh lines.
+DARKEST = 60
+
+
+class Rulings:
+    """The ruling lines of a page. ``mask`` tells which pixels belong to them."""
+
+    def __init__(self, tones: Tones, dpi: float) -> None:
+        self._dpi = dpi
+        level = _Strokes.of(tones.contrast, tones.dark, dpi)
+        upright = _Strokes.of(tones.contrast.T, tones.dark.T, dpi)
+        merged = self._merged([*_edges(level.lines, "h"), *_edges(upright.lines, "v")])
+        long = [edge for edge in merged if edge["width"] + edge["height"] > CERTAIN * dpi]
+        parts = [part for edge in merged for part in self._parts(edge, long)]
+        kept = [part for part in parts if (level if part["orientation"] == "h" else upright).shows(part, dpi)]
+        self.edges = self._merged(kept)
+        self.mask: Mask = np.zeros_like(tones.dark)
+        for edge in self.edges:
+            part = self._surroundings(edge)
+            self.mask[part] |= (level.lines if edge["orientation"] == "h" else upright.lines.T)[part]
+
+    def _surroundings(self, edge: Edge) -> tuple[slice, slice]:
+        """Return the rows and columns of pixels in which a line may drift."""
+        drift = max(2, round(SNAP * self._dpi))
+        return (
+            slice(max(0, round(edge["top"]) - drift), round(edge["bottom"]) + drift + 1),
+            slice(max(0, round(edge["x0"]) - drift), round(edge["x1"]) + drift + 1),
+        )
+
+    def _merged(self, edges: list[Edge]) -> list[Edge]:
+        snap, join = SNAP * self._dpi, JOIN * self._dpi
+        return list(merge_edges(edges, snap, snap, join, join)) if edges else []
+
+    def _parts(self, edge: Edge, long: Sequence[Edge]) -> Iterator[Edge]:
+        """Yield the parts of an edge between the long edges that cross it. A short edge must end at them."""
+        along, across = _sides(edge["orientation"])
+        near = MEET * self._dpi
+        start, end = edge[along[0]], edge[along[1]]
+        crossings = sorted(
+            other[along[0]]
+            for other in long
+            if other["orientation"] != edge["orientation"]
+            and other[across[0]] - near <= edge[across[0]] <= other[across[1]] + near
+            and start - near <= other[along[0]] <= end + near
+        )
+        ends = [*crossings] if edge not in long else [start, *crossings, end]
+        for first, last in pairwise(ends):
+            if last - first > near:
+                yield _edge(edge["orientation"], edge[across[0]], (first, last))
+
+    def tables(self) -> list[list[Box]]:
+        """Return the cells of each table. A table may be open at its sides."""
+        horizontal = [edge for edge in self.edges if edge["orientation"] == "h"]
+        vertical = [edge for edge in self.edges if edge["orientation"] == "v"]
+        near = MEET * self._dpi
+        closing = [
+            _edge("h", at, _span(vertical, "x0", "x1"))
+            for at in open_ends(vertical, horizontal, ("top", "bottom"), near)
+        ] + [
+            _edge("v", at, _span(horizontal, "top", "bottom"))
+            for at in open_ends(horizontal, vertical, ("x0", "x1"), near)
+        ]
+        meeting = edges_to_intersections([*self.edges, *closing], near, near)
+        return [list(table) for table in cells_to_tables(intersections_to_cells(meeting))]
+
+    def rules(self, width: float) -> Iterator[float]:
+        """Yield the heights of the horizontal lines over more than half of the page."""
+        for edge in self.edges:
+            if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > width / 2:
+                yield float(edge["top"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Strokes:
+    """The horizontal lines of a page; for the vertical lines the page is transposed.
+
+    ``seen`` are the pixels that are darker than the paper above and below, ``bare`` those without ink there.
+    """
+
+    lines: Mask
+    seen: Mask
+    bare: Mask
+
+    @classmethod
+    def of(cls, contrast: Plane, dark: Mask, dpi: float) -> Self:
+        """Find the lines, which may have short gaps and drift by a pixel."""
+        near = np.minimum(contrast, DARKEST)
+        near = near + _shifted(near, 1) + _shifted(near, -1)
+        aside = max(3, round(ASIDE * dpi))
+        tone = means(near, round(PIECE * dpi))
+        sides = _shifted(tone, aside), _shifted(tone, -aside)
+        peak = tone - np.maximum(*sides)
+        least = max(LEAST_CONTRAST, NOISES * 1.5 * float(np.median(np.abs(peak))))
+        length = round(LONG * dpi)
+        ink = means(dark.T.astype(np.float32), aside).T
+        offset = aside + aside // 2
+        beside = np.maximum(_shifted(ink, offset), _shifted(ink, -offset))
+        clear = (peak > least) & (means(beside, length) < INK_BESIDE)
+        certain = means(clear.astype(np.float32), 2 * length) >= FILLED
+        weak = tone - np.minimum(*sides) > WEAK * least
+        full = means(weak.astype(np.float32), length) >= FILLED
+        full &= means(certain.astype(np.float32), round(REACH * dpi)) > 0
+        lines = (means(full.astype(np.float32), length) > 0) & weak
+        fine = means(near, max(3, round(FINE * dpi)))
+        seen = fine - np.minimum(_shifted(fine, aside), _shifted(fine, -aside)) > WEAK * least
+        return cls(lines, seen, means(beside, round(PIECE * dpi)) < INK_BESIDE)
+
+    def shows(self, edge: Edge, dpi: float) -> bool:
+        """Return whether the page shows a line along an edge.
+
+        A short one may be the stem of a letter between two lines: then there is ink beside it.
+        """
+        along, across = _sides(edge["orientation"])
+        start, end = round(edge[along[0]]), round(edge[along[1]])
+        at = round(edge[across[0]])
+        drift = max(2, round(SNAP / 2 * dpi))
+        rows = slice(max(0, at - drift), at + drift + 1)
+        seen = self.seen[rows, start:end]
+        bare = (seen & self.bare[rows, start:end]).any(axis=0).mean() >= HALF
+        return bool(seen.any(axis=0).mean() >= FILLED and (bare or end - start > SHORT * dpi))
+
+
+def _shifted(plane: Plane, by: int) -> Plane:
+    """Return the plane moved down by some rows; the rows that come in repeat the outer one."""
+    height = len(plane)
+    return plane[np.clip(np.arange(height) - by, 0, height - 1)]
+
+
+def _edges(lines: Mask, orientation: str) -> Iterator[Edge]:
+    """Yield the runs of each row of pixels as edges."""
+    padded = np.zeros((lines.shape[0], lines.shape[1] + 2), dtype=np.int8)
+    padded[:, 1:-1] = lines
+    change = np.diff(padded, axis=1)
+    starts, ends = np.argwhere(change == 1), np.argwhere(change == -1)
+    for (at, start), (_, end) in zip(starts.tolist(), ends.tolist(), strict=True):
+        yield _edge(orientation, at, (start, end))
+
+
+def _edge(orientation: str, at: float, span: tuple[float, float]) -> Edge:
+    along, across = _sides(orientation)
+    edge: Edge = {"orientation": orientation, "object_type": "line"}
+    edge |= dict(zip(along, span, strict=True)) | dict.fromkeys(across, at)
+    return edge | {"width": edge["x1"] - edge["x0"], "height": edge["bottom"] - edge["top"]}
+
+
+def _sides(orientation: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Return the names of the ends of a line, and the names of its sides."""
+    return (("x0", "x1"), ("top", "bottom")) if orientation == "h" else (("top", "bottom"), ("x0", "x1"))
+
+
+def _span(edges: Sequence[Edge], first: str, last: str) -> tuple[float, float]:
+    return min(edge[first] for edge in edges), max(edge[last] for edge in edges)

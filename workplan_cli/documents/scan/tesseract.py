@@ -1,0 +1,155 @@
+"""Reads the words of pictures with the program Tesseract.
+
+The program is started once for many pictures, since each start loads the models of the languages again.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from PIL import Image
+
+from workplan_cli.errors import DocumentError, UsageError
+
+LANGUAGES = ("uzb", "uzb_cyrl", "rus")
+"""The languages of plans: Uzbek in Latin and in Cyrillic letters, and Russian."""
+
+BLOCK, SPARSE = "6", "11"
+"""How a picture is divided: as one block of text, or as texts anywhere on it."""
+
+PATIENCE = 600
+"""The number of seconds after which the program is ended."""
+
+ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
+"""For pictures as small as cells the program's threads cost more than they bring: two thirds more time."""
+
+_INSTALL = {
+    "darwin": "brew install tesseract tesseract-lang",
+    "win32": "winget install UB-Mannheim.TesseractOCR",
+}
+_TITLE = re.compile(r"(\w+) ([-\d. ]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word as it was read. The places are pixels of its picture; ``top`` and ``bottom`` are of its line.
+
+    ``confidence`` runs from 0 to 1. A word is ``doubtful`` if several readings of it disagree; ``other`` is
+    then the reading that was not taken.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    confidence: float
+    doubtful: bool = False
+    other: str = ""
+
+    def reduced(self, enlarged: float) -> Reading:
+        """Return the word with its places in the picture before it was enlarged."""
+        x0, x1, top, bottom = (side / enlarged for side in (self.x0, self.x1, self.top, self.bottom))
+        return Reading(self.text, x0, x1, top, bottom, self.confidence)
+
+
+def program() -> str:
+    """Return the path of the program.
+
+    Raises :class:`UsageError` (``recognition-missing``, ``recognition-languages-missing``).
+    """
+    found = shutil.which("tesseract")
+    if found is None:
+        raise UsageError.of("recognition-missing", command=_install("tesseract-ocr"))
+    listed = set(_run([found, "--list-langs"]).split())
+    missing = [name for name in LANGUAGES if name not in listed]
+    if missing:
+        packages = [f"tesseract-ocr-{name.replace('_', '-')}" for name in missing]
+        raise UsageError.of("recognition-languages-missing", names=missing, command=_install(*packages))
+    return found
+
+
+def _install(*packages: str) -> str:
+    names = dict.fromkeys((*packages, *(f"tesseract-ocr-{name.replace('_', '-')}" for name in LANGUAGES)))
+    return _INSTALL.get(sys.platform, f"sudo apt-get install {' '.join(names)}")
+
+
+def words_of(path: str, pictures: Sequence[Image.Image], language: str, layout: str) -> list[list[Reading]]:
+    """Return the words of each picture.
+
+    Raises :class:`DocumentError` (``recognition-failed``).
+    """
+    if not pictures:
+        return []
+    with TemporaryDirectory() as folder:
+        names = [str(Path(folder) / f"{at}.pgm") for at in range(len(pictures))]
+        for picture, name in zip(pictures, names, strict=True):
+            picture.save(name)
+        listed = Path(folder) / "pictures.txt"
+        listed.write_text("\n".join(names), encoding="utf-8")
+        options = ["-l", language, "--psm", layout, "--dpi", "300", "-c", "tessedit_create_hocr=1"]
+        _run([path, str(listed), str(Path(folder) / "words"), *options])
+        try:
+            page = fromstring((Path(folder) / "words.hocr").read_bytes())  # noqa: S314 - written by Tesseract
+        except (OSError, ParseError) as error:
+            raise DocumentError.of("recognition-failed", reason=str(error)) from None
+    pages = [each for each in page.iter() if each.get("class") == "ocr_page"]
+    if len(pages) != len(pictures):
+        raise DocumentError.of("recognition-failed", reason=f"{len(pages)} / {len(pictures)}")
+    return [list(_readings(each)) for each in pages]
+
+
+def _run(command: Sequence[str]) -> str:
+    """Run the program and return what it prints.
+
+    Raises :class:`DocumentError` (``recognition-failed``).
+    """
+    try:
+        ran = subprocess.run(  # noqa: S603 - the program found on the path, with names of our own files
+            command,
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=PATIENCE,
+            env=os.environ | ONE_THREAD,
+        )
+    except subprocess.CalledProcessError as error:
+        reason = (error.stderr.strip().splitlines() or [str(error)])[-1]
+        raise DocumentError.of("recognition-failed", reason=reason) from None
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise DocumentError.of("recognition-failed", reason=str(error)) from None
+    return ran.stdout
+
+
+def _readings(page: Element) -> Iterator[Reading]:
+    """Yield the words of a page in hOCR. The height of a line is that of its letters, whatever they are."""
+    for line in (each for each in page.iter() if "baseline" in (each.get("title") or "")):
+        facts = _facts(line)
+        x0, _, _, lower = facts["bbox"]
+        slope, rise = facts["baseline"]
+        size, below = facts["x_size"][0], facts["x_descenders"][0]
+        for word in (each for each in line.iter() if each.get("class") == "ocrx_word"):
+            own = _facts(word)
+            left, _, right, _ = own["bbox"]
+            bottom = lower + rise + slope * ((left + right) / 2 - x0) + below
+            text = "".join(word.itertext()).strip()
+            if text:
+                yield Reading(text, left, right, bottom - size, bottom, own["x_wconf"][0] / 100)
+
+
+def _facts(element: Element) -> dict[str, list[float]]:
+    """Return the numbers in the title of an element, by their names."""
+    return {
+        name: [float(each) for each in numbers.split()]
+        for name, numbers in _TITLE.findall(element.get("title") or "")
+    }

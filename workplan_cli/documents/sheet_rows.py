@@ -1,0 +1,80 @@
+"""Makes the rows of a table from the nonempty cells of a sheet and its merged ranges."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+
+from workplan_cli.documents.tables import MAX_COLUMNS, Budget, Cell, TableRow, too_large
+from workplan_cli.documents.xlsx_cells import Content, Spot
+from workplan_cli.model.review import Place
+
+Merge = tuple[Spot, Spot]
+"""A merged range: its first (top left) and its last (bottom right) cell."""
+
+
+def rows_of(
+    cells: Mapping[Spot, Content],
+    merges: Iterator[Merge],
+    place: Place,
+    budget: Budget,
+    shaded: Container[Spot] = (),
+) -> Iterator[TableRow]:
+    """Yield the nonempty rows of a sheet, each extended to the width of the sheet.
+
+    ``shaded`` are the cells with a background colour, empty ones included.
+
+    Raises :class:`DocumentError` (``document-too-large``).
+    """
+    numbers = sorted({row for row, _ in cells})
+    width = max((column for _, column in cells if column <= MAX_COLUMNS), default=0)
+    # Checked before the rows are built: two cells in opposite corners would otherwise fill the memory.
+    if len(numbers) * width > budget.cells:
+        too_large()
+    spans = _spans(numbers, merges, budget)
+    by_row: dict[int, list[int]] = {}
+    for row, column in sorted(cells):
+        by_row.setdefault(row, []).append(column)
+    for row in numbers:
+        covered = spans.get(row, {})
+        columns = sorted({*range(1, width + 1), *by_row[row]})
+        budget.spend(len(columns))
+        line: list[Cell] = []
+        for column in columns:
+            if line and column <= line[-1].end:
+                continue
+            origin, end = covered.get(column, ((row, column), column))
+            content = cells.get(origin, Content())
+            line.append(
+                Cell(
+                    column=column - 1,
+                    span=max(1, min(end, max(width, column)) - column + 1),
+                    place=Place(table=place.table, sheet=place.sheet, row=row, column=column),
+                    paragraphs=content.paragraphs,
+                    bold=content.bold,
+                    continues=origin[0] != row,
+                    shaded=origin in shaded,
+                )
+            )
+        yield tuple(line)
+
+
+def _spans(
+    numbers: list[int], merges: Iterator[Merge], budget: Budget
+) -> dict[int, dict[int, tuple[Spot, int]]]:
+    """Return, for each row, the merged ranges that cross the row.
+
+    The ranges of a row are stored by their first column, each as a pair: its top left cell and its last
+    column. Raises :class:`DocumentError` (``document-too-large``).
+    """
+    present = set(numbers)
+    # A merged range may extend to the last possible row of a sheet.
+    last = numbers[-1] if numbers else 0
+    spans: dict[int, dict[int, tuple[Spot, int]]] = {}
+    for start, end in merges:
+        for row in range(start[0], min(end[0], last) + 1):
+            budget.cells -= 1
+            budget.spend(0)
+            budget.rows += 1
+            if row in present:
+                spans.setdefault(row, {})[start[1]] = (start, end[1])
+    return spans

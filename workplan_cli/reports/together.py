@@ -1,0 +1,110 @@
+"""Puts the reports about several plans together: one order of their rows, one sum of their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from itertools import groupby
+
+from workplan_cli.language.plan_ids import label_of_period
+from workplan_cli.language.uzbek import match_key
+from workplan_cli.model.deadline import Period
+from workplan_cli.model.plan import Plan
+from workplan_cli.reports.orders import in_order_of_all
+from workplan_cli.reports.records import Figures, Filter, Header, Summary
+from workplan_cli.reports.several import NOTHING, Origin, Part
+
+
+def header_of_several(title: str, day: date, filters: Sequence[Filter], origins: Sequence[Origin]) -> Header:
+    """Return the header of a report about several plans; its period holds the periods of all plans."""
+    periods = [each.period for each in origins if each.period] or [Period(day, day)]
+    period = Period(min(each.start for each in periods), max(each.end for each in periods))
+    elapsed = period.elapsed(day) if origins else Fraction()
+    return Header(title, "", period, day, elapsed, filters=tuple(filters))
+
+
+def slim(plan: Plan, *, whole: bool = False) -> Plan:
+    """Return a plan as a plain record without its activities, or ``whole``.
+
+    The rows of a report hold their activities; of the plan they need names, settings and days off.
+    """
+    fields = {name: getattr(plan, name) for name in Plan._fields if whole or name != "chapters"}
+    return Plan(**{"chapters": (), **fields})
+
+
+def merged(parts: Iterable[Part], sort: str, limit: int | None) -> Iterator[Part]:
+    """Yield the parts of a list of activities with at most ``limit`` rows in all.
+
+    In the order ``number``, the plans come one after the other, and parts are read as they are needed. In any
+    other order, the rows of all plans are sorted together, and each run of rows of one plan is a part.
+    """
+    if sort != "number":
+        yield from _runs(list(parts), sort, limit)
+        return
+    left = limit
+    for part in parts:
+        items = part.report.items[:left]
+        left = None if left is None else left - len(items)
+        yield part._replace(report=part.report._replace(items=items, left_out=0))
+
+
+def _runs(parts: Sequence[Part], sort: str, limit: int | None) -> Iterator[Part]:
+    rows = [(item, part) for part in parts for item in part.report.items]
+    ordered = in_order_of_all(rows, sort)[:limit]
+    for _, run in groupby(ordered, key=lambda row: id(row[1])):
+        inside = list(run)
+        part = inside[0][1]
+        yield part._replace(
+            report=part.report._replace(items=tuple(item for item, _ in inside), left_out=0, sort=sort)
+        )
+
+
+def _label(period: Period | None) -> str:
+    return label_of_period(period) if period else ""
+
+
+WHOLE: dict[str, Callable[[Origin], tuple[str, str]]] = {
+    "plan": lambda origin: (origin.name, origin.organization),
+    "organization": lambda origin: (match_key(origin.organization), origin.organization),
+    "period": lambda origin: (_label(origin.period), _label(origin.period)),
+}
+"""The key and the name of the group of a plan, by the groupings of :data:`~.records.OF_PLANS`."""
+
+SHARED = ("deadline", "basis")
+"""The kinds of groups whose keys mean the same in every plan."""
+
+
+def summary_of_several(header: Header, by: str, parts: Iterable[Part]) -> Summary:
+    """Add up the summaries of several plans, which are grouped by ``by``.
+
+    A key of a department, supervisor, owner or chapter means something in its own plan only: the group keeps
+    its figures, under the key ``plan/key``.
+    """
+    groups: dict[str, Figures] = {}
+    total, early = NOTHING, 0
+    for part in parts:
+        total = total.and_those_of(part.total)
+        early += part.early
+        for line in _lines(by, part.origin, part.report):
+            known = groups.get(line.key)
+            groups[line.key] = known.and_those_of(line) if known else line
+    none = dict.fromkeys(total.counts, 0)  # only some of the plans may demand acceptance
+    items = (line._replace(counts={**none, **line.counts}) for line in groups.values())
+    if by == "organization":
+        items = (line._replace(key=line.name) for line in items)
+    return Summary(header._replace(early=early), by, tuple(items), total)
+
+
+def _lines(by: str, origin: Origin, summary: Summary) -> Iterator[Figures]:
+    """Yield the groups of one plan, under keys that are unique among all plans."""
+    if by in WHOLE:
+        key, name = WHOLE[by](origin)
+        plan = origin.name if by == "plan" else None
+        yield summary.total._replace(key=key, name=name, plan=plan)
+        return
+    for line in summary.items:
+        if by in SHARED:
+            yield line
+        else:
+            yield line._replace(key=f"{origin.name}/{line.key}", plan=origin.name)

@@ -1,0 +1,40 @@
+"""The id of a plan file, found without reading the plan: the names of many plans are needed first."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from workplan_cli.errors import WorkplanError
+from workplan_cli.input_file import NotRegularError, open_input
+
+MOST_BYTES = 1 << 20
+"""The part of a plan file that is searched; the plan of a larger file is read."""
+
+_KEY = re.compile(rb"\bid\b[\"']?\s*:")
+_AT_TOP = re.compile(rb"^id:[ \t]+([\"']?)([A-Za-z0-9_.-]+)\1[ \t]*(?:#.*)?\r?$", re.MULTILINE)
+"""A line that only a key of the plan itself can be: text that goes on in further lines is indented."""
+
+
+def id_of(path: Path, cache: Path | None) -> str | None:
+    """Return the id of the plan of a file; ``None`` if it has none or cannot be read.
+
+    ``cache`` is the folder of the indexes. The plan is read only if its text does not show the id plainly.
+    """
+    try:
+        with open_input(path) as file:
+            data = file.read(MOST_BYTES + 1)
+    except (OSError, NotRegularError):
+        return None
+    if len(data) <= MOST_BYTES and b"\0" not in data:
+        if not _KEY.search(data):
+            return None
+        found = _AT_TOP.findall(data)
+        if len(found) == 1:
+            return str(found[0][1].decode())
+    from workplan_cli import store
+
+    with suppress(WorkplanError):
+        return store.load_plan(path, cache).id
+    return None

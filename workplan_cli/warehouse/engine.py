@@ -1,0 +1,130 @@
+"""DuckDB, which reads and writes the Parquet files of a warehouse. It is imported when used.
+
+Only what is built into DuckDB is used: its other extensions are downloaded at run time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workplan_cli.errors import StorageError, UsageError
+from workplan_cli.model.record import Record
+from workplan_cli.warehouse.folder import Folder
+from workplan_cli.warehouse.tables import SCHEMA, TABLES
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    Database = DuckDBPyConnection
+else:
+    Database = object
+
+MEMORY = "1GB"
+"""The memory that a query may use; DuckDB keeps a little more for itself."""
+
+
+class Build(Record):
+    """The build of a period that is in force, see :data:`~workplan_cli.warehouse.tables.BUILD`."""
+
+    build: str
+    period: str
+    schema: int
+    known_by: object
+    limited: bool
+    program: str
+
+
+@contextmanager
+def connection(memory: str = MEMORY) -> Iterator[Database]:
+    """Open an empty database in memory. Raises :class:`UsageError` ``engine-missing``."""
+    try:
+        import duckdb
+    except ModuleNotFoundError as error:
+        raise UsageError.of("engine-missing", package="duckdb", extra="many") from error
+    options: dict[str, str | bool | int | float | list[str]] = {
+        "python_enable_replacements": False,
+        "memory_limit": memory,
+        "preserve_insertion_order": True,
+    }
+    found = duckdb.connect(":memory:", config=options)
+    try:
+        found.execute("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false")
+        yield found
+    finally:
+        found.close()
+
+
+def builds(database: Database, folder: Folder) -> list[Build]:
+    """Return the builds in force, by period; none if there is no warehouse.
+
+    Raises :class:`StorageError` ``warehouse-unreadable`` and ``warehouse-schema``.
+    """
+    if not folder.current.exists():
+        return []
+    names = ", ".join(quoted(name) for name in Build._fields)
+    with failing_as("warehouse-unreadable", folder):
+        rows = database.execute(f"SELECT {names} FROM {scan([folder.current])} ORDER BY period").fetchall()
+    found = [Build(*row) for row in rows]
+    for each in found:
+        if each.schema != SCHEMA:
+            raise StorageError.of("warehouse-schema", file=str(folder.path), schema=each.schema, known=SCHEMA)
+    return found
+
+
+@contextmanager
+def failing_as(code: str, folder: Folder) -> Iterator[None]:
+    """Convert an error of the engine in the ``with`` block to a :class:`StorageError` with ``code``."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        raise StorageError.of(code, file=str(folder.path), reason=str(error).partition("\n")[0]) from error
+
+
+def open_tables(database: Database, folder: Folder, found: Iterable[Build]) -> None:
+    """Make a view of each table, of the rows of the builds in force, and the function ``state_on``.
+
+    Raises :class:`StorageError` ``warehouse-unreadable``.
+    """
+    parts = [(each.period, each.build) for each in found]
+    with failing_as("warehouse-unreadable", folder):
+        for name, table in TABLES.items():
+            names = ", ".join(quoted(each.name) for each in table.stored[1:])
+            stored = scan([folder.file(name, *part) for part in parts], partitioned=True)
+            database.execute(f"CREATE VIEW {quoted(name)} AS SELECT period, {names} FROM {stored}")
+        names = ", ".join(quoted(name) for name in Build._fields)
+        database.execute(f"CREATE VIEW build AS SELECT {names} FROM {scan([folder.current])}")
+        database.execute(macro())
+
+
+def scan(paths: Iterable[Path], *, partitioned: bool = False) -> str:
+    """Return the SQL that reads Parquet files; ``partitioned`` adds the column ``period`` of their paths."""
+    listed = ", ".join(literal(str(path)) for path in paths)
+    more = ", hive_partitioning = true, hive_types = {'period': VARCHAR}" if partitioned else ""
+    return f"read_parquet([{listed}]{more})"
+
+
+def macro() -> str:
+    """Return the SQL that defines ``state_on`` in DuckDB."""
+    return f"CREATE MACRO state_on(on_day) AS TABLE\n{state_on('CAST(on_day AS DATE)')}"
+
+
+def state_on(day: str) -> str:
+    """Return the query of the states on a day; ``day`` is an SQL expression."""
+    text = (files("workplan_cli.warehouse") / "state_on.sql").read_text(encoding="utf-8")
+    return text.replace("on_day", day)
+
+
+def quoted(name: str) -> str:
+    """Return a name as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """Return a text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,66 @@
+"""Reads a plan with its amendments and journals, as a warehouse takes it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from hashlib import sha256
+from pathlib import Path
+
+from workplan_cli import store
+from workplan_cli.errors import Level, PlanError, Problem
+from workplan_cli.model.journal import Journal
+from workplan_cli.model.record import Record
+from workplan_cli.tracking.amendments import PlanInTime
+
+
+class Loaded(Record):
+    """A plan in time and its journal. ``damages`` are the lines of the journals that cannot be read."""
+
+    in_time: PlanInTime
+    journal: Journal
+    damages: tuple[Problem, ...]
+
+
+def load(path: Path, known_by: date | None) -> Loaded:
+    """Read a plan and what belongs to it, only what was recorded by the end of ``known_by``, if given.
+
+    The index is not used: what did not change is not read again, and writing an index takes longer.
+    Raises :class:`PlanError` if the plan or an amendment is invalid, and :class:`StorageError`.
+    """
+    signed = store.load_plan(path)
+    found = store.read_amendments(store.amendments_folder(path), signed.settings)
+    in_time = PlanInTime(signed, found.amendments)
+    journal, problems = store.read_journal(store.progress_folder(path))
+    if known_by:
+        moment = datetime.combine(known_by, time.max, signed.settings.zone)
+        in_time, journal = in_time.known_by(moment), journal.known_by(moment)
+    doubts = (*found.problems, *store.wrong_amendments(in_time, found))
+    if any(each.level is Level.ERROR for each in doubts):
+        raise PlanError(doubts)
+    return Loaded(in_time, journal, tuple(each for each in problems if each.level is Level.ERROR))
+
+
+def digest(path: Path, *marks: str) -> str:
+    """Return the SHA-256 of a plan file, its amendments and its journals, and of ``marks``.
+
+    It is empty if one of them cannot be read: whoever loads the plan then finds out why.
+    """
+    found = sha256("\0".join(marks).encode())
+    try:
+        for each in _sources(path):
+            content = each.read_bytes()
+            found.update(f"\0{each.parent.name}/{each.name}\0{len(content)}\0".encode())
+            found.update(content)
+    except OSError:
+        return ""
+    return found.hexdigest()
+
+
+def _sources(path: Path) -> Iterator[Path]:
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    yield path
+    for folder in (store.amendments_folder(path), store.progress_folder(path)):
+        if folder.is_dir():
+            yield from sorted(each for each in folder.iterdir() if each.is_file() and each.name[0] != ".")

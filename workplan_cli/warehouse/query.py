@@ -1,0 +1,180 @@
+"""Answers a question in SQL: one SELECT over the tables of a warehouse, which reads nothing else.
+
+The engine's own parser tells what a text means. A question names the tables of the warehouse, ``state_on``
+and a few functions that make rows; it cannot read files, change settings or write. Memory, time and the size
+of the answer are limited.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+from workplan_cli.errors import Problem, StorageError, UsageError
+from workplan_cli.reports.records import Answer
+from workplan_cli.warehouse import engine
+from workplan_cli.warehouse.engine import Database, literal
+from workplan_cli.warehouse.folder import Folder
+from workplan_cli.warehouse.tables import TABLES
+
+SECONDS = 60
+"""The time after which a question is given up."""
+
+MOST_CELLS = 5_000_000
+"""The values of the largest answer: all columns of ``state_on`` for 150 000 activities."""
+
+ROWS_AT_ONCE = 10_000
+
+FUNCTIONS = frozenset({"state_on", "range", "generate_series", "unnest"})
+"""The functions that a question may use in place of a table."""
+
+_PLACE = re.compile(r"^LINE (?P<line>\d+): (?P<text>.*)\n(?P<before> *)\^", re.MULTILINE)
+
+
+@contextmanager
+def opened(path: Path, memory: str = engine.MEMORY) -> Iterator[Database]:
+    """Open a warehouse for reading only; ``memory`` is what the engine may use, such as ``1GB``.
+
+    Raises :class:`StorageError`: ``warehouse-missing``, ``warehouse-unreadable``, ``warehouse-schema``; and
+    :class:`UsageError` ``engine-missing``.
+    """
+    folder = Folder(path)
+    with engine.connection(memory) as database:
+        found = engine.builds(database, folder)
+        if not found:
+            raise StorageError.of("warehouse-missing", file=str(path))
+        engine.open_tables(database, folder, found)
+        database.execute(f"SET allowed_directories = [{literal(str(path.resolve()))}, {literal(str(path))}]")
+        database.execute("SET enable_external_access = false")
+        database.execute("SET lock_configuration = true")
+        yield database
+
+
+def ask(database: Database, query: str, seconds: float = SECONDS, values: int = MOST_CELLS) -> Answer:
+    """Return the answer to a question.
+
+    Raises :class:`UsageError`: ``sql-error`` with the place in the query, ``sql-not-select``,
+    ``sql-forbidden``, ``sql-too-large``, ``sql-too-long``.
+    """
+    import duckdb
+
+    _require_allowed(database, query)
+    timer = Timer(seconds, database.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        result = database.execute(query)
+        columns = _distinct([name for name, *_ in result.description])
+        return Answer(columns, tuple(_rows(result, len(columns), values)))
+    except duckdb.InterruptException as error:
+        raise UsageError.of("sql-too-long", seconds=seconds) from error
+    except (duckdb.OutOfMemoryException, MemoryError) as error:
+        raise UsageError.of("sql-too-large", memory=engine.MEMORY, values=values) from error
+    except duckdb.Error as error:
+        raise UsageError([_located(str(error), query)]) from error
+    finally:
+        timer.cancel()
+
+
+def _rows(result: Database, width: int, values: int) -> Iterator[tuple[Any, ...]]:
+    count = 0
+    while found := result.fetchmany(ROWS_AT_ONCE):
+        count += len(found) * width
+        if count > values:
+            raise UsageError.of("sql-too-large", memory=engine.MEMORY, values=values)
+        yield from (tuple(map(_cell, row)) for row in found)
+
+
+def _cell(value: Any) -> Any:
+    """Return a value as the formats hold it: a list as a tuple of texts, an unusual value as a text."""
+    if value is None or isinstance(value, str | bool | int | Decimal | datetime | date):
+        return value
+    if isinstance(value, float):
+        number = Decimal(repr(value))
+        return number if number.is_finite() else str(value)
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _distinct(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names of columns of which no two are equal: ``a, a`` → ``a, a_2``."""
+    seen, found = Counter[str](), list[str]()
+    for name in names:
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name}_{seen[name]}")
+    return tuple(found)
+
+
+def _require_allowed(database: Database, query: str) -> None:
+    """Refuse everything but one SELECT over the tables of the warehouse."""
+    (text,) = database.execute("SELECT json_serialize_sql($query::VARCHAR)", {"query": query}).fetchone() or (
+        "{}",
+    )
+    tree = json.loads(text)
+    if tree["error"]:
+        if "position" in tree:
+            raise UsageError([_at(tree["error_message"], query, int(tree["position"]))])
+        raise UsageError.of("sql-not-select")
+    if len(tree["statements"]) != 1:
+        raise UsageError.of("sql-not-select")
+    nodes = list(_nodes(tree))
+    known = {name.casefold() for name in (*TABLES, "build")}
+    known |= {each["key"].casefold() for node in nodes for each in node.get("cte_map", {}).get("map", ())}
+    for node in nodes:
+        name, allowed = _named(node), FUNCTIONS if node.get("type") == "TABLE_FUNCTION" else known
+        if name is not None and name.casefold() not in allowed:
+            problem = _at("", query, int(node.get("query_location", 0)))
+            params = {"name": name, "tables": [*TABLES, "build"], "functions": sorted(FUNCTIONS)}
+            raise UsageError([problem._replace(code="sql-forbidden", params=params)])
+
+
+def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    """Yield every object in a tree of the parser."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            yield node
+            waiting += node.values()
+        elif isinstance(node, list):
+            waiting += node
+
+
+def _named(node: dict[str, Any]) -> str | None:
+    """Return the table or the table function that a node of the tree names, with its schema if it has one."""
+    if node.get("type") == "TABLE_FUNCTION":
+        return ".".join(node["function"]["qualified_name"]["path"])
+    if node.get("type") == "BASE_TABLE":
+        return ".".join(node["qualified_name"]["path"])
+    return None
+
+
+def _located(message: str, query: str) -> Problem:
+    """Return the problem of an error message of the engine, which shows the place in the query."""
+    found = _PLACE.search(message)
+    reason = message.partition("\n\nLINE ")[0].partition("Error: ")[2] or message
+    if not found:
+        return Problem("sql-error", {"reason": reason})
+    lines = query.split("\n")
+    number = min(int(found["line"]), len(lines))
+    shown = found["text"].removeprefix("...").removesuffix("...")
+    cut = len(found["text"]) - len(found["text"].removeprefix("..."))
+    at = len(found["before"]) - len(f"LINE {number}: ") - cut
+    column = max(0, lines[number - 1].find(shown)) + max(0, at)
+    return Problem("sql-error", {"reason": reason}, line=number, column=column + 1, excerpt=lines[number - 1])
+
+
+def _at(reason: str, query: str, position: int) -> Problem:
+    """Return a problem at a position of the query, counted in bytes as the engine does."""
+    before = query.encode()[: min(position, len(query.encode()))].decode(errors="ignore")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Problem(
+        "sql-error", {"reason": reason}, line=line, column=column, excerpt=query.split("\n")[line - 1]
+    )

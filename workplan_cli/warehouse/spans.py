@@ -1,0 +1,50 @@
+"""Rows that are valid for some days: made of what holds from each day on, equal neighbours joined."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+Values = tuple[Any, ...]
+
+
+class Spans:
+    """Collects the rows of one table that has ``valid_from`` and ``valid_to``, day by day.
+
+    The rows of a subject, such as an activity, are given whole for each day on which one of them may
+    change. A row that stays is one span; of equal rows each is a span of its own.
+    """
+
+    def __init__(self) -> None:
+        self._open: dict[str, dict[tuple[Values, int], date | None]] = {}
+        self._closed: list[Values] = []
+
+    def put(self, day: date | None, subject: str, rows: Iterable[Values]) -> None:
+        """State all rows of a subject from ``day`` on; ``None`` is the beginning. Days only go up."""
+        before = self._open.get(subject, {})
+        now: dict[tuple[Values, int], date | None] = dict.fromkeys(_numbered(rows), day)
+        if now.keys() == before.keys():
+            return
+        for key, since in before.items():
+            if key in now:
+                now[key] = since
+            elif since != day:
+                self._closed.append((since, day, *key[0]))
+        self._open[subject] = now
+
+    def rows(self) -> Iterator[Values]:
+        """Yield ``(valid_from, valid_to, *values)`` of every span."""
+        yield from self._closed
+        for found in self._open.values():
+            for (values, _), since in found.items():
+                yield (since, None, *values)
+
+
+def _numbered(rows: Iterable[Values]) -> Iterator[tuple[Values, int]]:
+    """Yield each row with its number among the rows equal to it."""
+    seen = Counter[Values]()
+    for row in rows:
+        yield row, seen[row]
+        seen[row] += 1

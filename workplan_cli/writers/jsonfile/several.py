@@ -1,0 +1,87 @@
+"""The JSON document of a report about several plans, written plan by plan as the plans are read.
+
+It is the document of one plan, whose items begin with the field ``plan``; ``plans`` names the plans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from workplan_cli.reports.records import Activities, Changes, Form, Members, Problems
+from workplan_cli.reports.several import Part, Several
+from workplan_cli.writers.jsonfile.parts import figures
+from workplan_cli.writers.jsonfile.values import SCHEMA, encode
+from workplan_cli.writers.shared.text import sanitize
+
+KINDS: dict[type, str] = {
+    Activities: "activities",
+    Changes: "changes",
+    Members: "summary",
+    Form: "plans",
+    Problems: "problems",
+}
+"""The kind of the document by the class of the reports about each plan."""
+
+OF_PLAN = ("title", "organization", "period", "approval", "chapters", "entries")
+"""The fields of a document that are about its plan. An entry has a field ``plan`` of its own."""
+
+OF_ITEMS = ("items", "total")
+"""The fields of a document that are about its activities; the other fields are the same for all plans."""
+
+_BEGINNING, _END = '{\n  "items": [', "\n  ]\n}\n"
+_CLOSED = "\n}\n"
+
+
+def pieces(
+    report: Several, document: Callable[[Part], dict[str, Any]], ending: Callable[[], dict[str, Any]]
+) -> Iterator[str]:
+    """Yield the document in pieces, the first one when the first part was read.
+
+    ``document`` makes the document of a part; ``ending`` returns the last fields when all parts were read.
+    """
+    plans: dict[str, dict[str, Any]] = {}
+    written = begun = False
+    for part in report.parts:
+        found, name = document(part), sanitize(part.origin.name)
+        if not begun:
+            yield _head(report, found)
+            begun = True
+        plans[name] = {"plan": name, **_about(part), **{key: found[key] for key in OF_PLAN if key in found}}
+        if found["items"]:
+            yield ("," if written else "") + _items(_in_plan(name, found["items"]))
+            written = True
+    if not begun:
+        yield _head(report, {} if report.kind is Problems else {"as_of": report.header.day})
+    tail: dict[str, Any] = (
+        {} if report.kind in (Changes, Problems) else {"total": figures(report.tally.total)}
+    )
+    closing = "\n  ]" if written else "]"
+    yield f"{closing},{encode({**tail, 'plans': list(plans.values()), **ending()})[1:]}"
+
+
+def _head(report: Several, found: dict[str, Any]) -> str:
+    """Return the beginning of the document, up to its list of items."""
+    same = {key: value for key, value in found.items() if key not in ("kind", *OF_PLAN, *OF_ITEMS)}
+    whole = encode({"schema": SCHEMA, "kind": KINDS[report.kind], **same})
+    return f'{whole[: -len(_CLOSED)]},\n  "items": ['
+
+
+def _items(items: list[dict[str, Any]]) -> str:
+    """Return the text of items in a list of the document, without the brackets."""
+    return encode({"items": items})[len(_BEGINNING) : -len(_END)]
+
+
+def _about(part: Part) -> dict[str, Any]:
+    origin = part.origin
+    if origin.period is None:
+        return {}
+    return {
+        "title": sanitize(origin.title),
+        "organization": sanitize(origin.organization),
+        "period": {"start": origin.period.start, "end": origin.period.end},
+    }
+
+
+def _in_plan(name: str, items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{"plan": name, **each} for each in items]

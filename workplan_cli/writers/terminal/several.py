@@ -1,0 +1,123 @@
+"""The terminal screens of reports about several plans.
+
+A list of activities appears plan by plan, as the plans are read: a heading for each plan, then its rows. In
+another order than that of the plans, the rows of all plans are one list, and each number begins with the
+plan. The counts of all plans come last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from itertools import chain
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from workplan_cli.reports.records import Problems
+from workplan_cli.reports.several import Origin, Part, Several
+from workplan_cli.writers.shared.cells import shown
+from workplan_cli.writers.shared.grid import grid
+from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.terminal import problems
+from workplan_cli.writers.terminal.activities import MEASURED, decisions, layout_of
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, spread
+from workplan_cli.writers.terminal.heading import counts, heading_of_several
+from workplan_cli.writers.terminal.look import Look, heading, totals
+from workplan_cli.writers.terminal.row import Reader
+
+
+def blocks(report: Several, canvas: Canvas, *, full: bool) -> Iterator[list[Line]]:
+    """Yield the screen of a list of activities in blocks of lines; ``full`` wraps long titles."""
+    parts = (_Rows(part, canvas, apart=report.grouped) for part in report.parts if part.report.items)
+    first = list(_measured(parts))
+    yield heading_of_several(report.header, canvas)
+    if first:
+        rows = [facts for each in first for facts in each.facts]
+        layout = layout_of(first[0].report, canvas, rows, full=full)
+        yield layout.head()
+        for each in chain(first, parts):
+            lines: list[Line] = [[], each.heading()] if report.grouped else []
+            for facts in each.facts:
+                lines += [*layout.row(facts), *decisions(facts, each.report, canvas, layout.indent)]
+            yield [canvas.fitted(line) for line in lines]
+    yield from _ending(report, canvas)
+
+
+class _Rows:
+    """The rows of a part, as cells. Unless they stand ``apart``, their numbers begin with the plan's name."""
+
+    def __init__(self, part: Part, canvas: Canvas, *, apart: bool) -> None:
+        self.part, self.canvas, self.report = part, canvas, part.report
+        self.facts = list(map(Reader(part.report, canvas).facts, part.report.items))
+        for facts in () if apart else self.facts:
+            facts.number = f"{part.origin.name}/{facts.number}"
+
+    def heading(self) -> Line:
+        """Return the name of the plan, its organization, and the completion of what is listed."""
+        canvas, fraction = self.canvas, self.part.total.fraction
+        percent = canvas.say.percent(fraction) if fraction is not None else canvas.signs.none
+        room = max(1, canvas.width - len(percent) - len(GAP))
+        name = canvas.cut(_named(self.part.origin), room)
+        return spread([(name, "bold")], [(percent, "bold")], canvas.width)
+
+
+def _measured(parts: Iterator[_Rows]) -> Iterator[_Rows]:
+    """Yield as many parts as it takes to measure the columns."""
+    rows = 0
+    for each in parts:
+        yield each
+        rows += len(each.facts)
+        if rows >= MEASURED:
+            return
+
+
+def _named(origin: Origin) -> str:
+    return one_line(f"{origin.name}: {origin.organization}")
+
+
+def _ending(report: Several, canvas: Canvas) -> Iterator[list[Line]]:
+    """Yield the counts of all plans, what the limit left out, or that there is nothing."""
+    tally = report.tally
+    if not tally.found:
+        yield [[(canvas.clean(canvas.say(f"empty.{report.focus}")), "none")]]
+        return
+    shown_rows = min(tally.found, report.limit or tally.found)
+    lines = [[], *counts(tally.total, canvas)]
+    if shown_rows < tally.found:
+        text = canvas.say("list.limited", shown=shown_rows, n=tally.found)
+        lines.append([(canvas.clean(text), "dim")])
+    yield lines
+
+
+def draw(report: Several, look: Look, columns: Sequence[str] | None = None) -> RenderableType:
+    """Draw any other report: chosen columns as one table, else the report about each plan."""
+    if columns:
+        return _table(report, look, columns)
+    if report.kind is Problems:
+        found = [part.report for part in report.parts]
+        items = tuple(each for some in found for each in some.items)
+        activities, entries = sum(each.activities for each in found), sum(each.entries for each in found)
+        return problems.draw(Problems(items, activities, entries), look)
+    from workplan_cli.writers.terminal import SCREENS
+
+    screen = import_module(f"workplan_cli.writers.terminal.{SCREENS[report.kind]}")
+    drawn = [screen.draw(_titled(part), look) for part in report.parts if part.report.items]
+    if not drawn:
+        return Group(heading(report.header, look), Text(look.say("several.nothing")))
+    return Group(*(each for screen in drawn for each in (screen, Text())))
+
+
+def _titled(part: Part) -> object:
+    header = part.report.header
+    return part.report._replace(header=header._replace(title=_named(part.origin)))
+
+
+def _table(report: Several, look: Look, columns: Sequence[str]) -> RenderableType:
+    found, table = grid(report, look.say, columns), look.table()
+    for name in found.columns:
+        table.add_column(look.say(f"column.{name}"), overflow="fold")
+    for row in found.rows:
+        cells = zip(found.columns, row, strict=True)
+        table.add_row(*(Text(shown(name, cell, look.say)) for name, cell in cells))
+    return Group(heading(report.header, look), table, Text(), totals(report.tally.total, look))
