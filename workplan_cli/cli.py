@@ -4,7 +4,7 @@ The module of a command is imported only when the command is called, so that no 
 imports of another command. The help texts come from the message catalogue, see :func:`explain`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from itertools import pairwise
@@ -24,10 +24,6 @@ from workplan_cli.locales import Catalogue
 
 INTERNAL_ERROR = 70
 INTERRUPTED = 130
-
-
-PANELS = 72
-"""Minimum terminal width, in columns, at which Typer's help panels do not cut words."""
 
 
 class OnceMixin:
@@ -92,27 +88,9 @@ class Command(OnceMixin, TyperCommand):
         return super().shell_complete(ctx, incomplete)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help of the command, without panels on a narrow terminal."""
+        """Write the help of the command, in the language of the run."""
         self.explain()
-        _fit_help(self, ctx, formatter)
-        super().format_help(ctx, formatter)
-
-
-def _fit_help(command: Any, ctx: Any, formatter: Any) -> None:
-    """Make the help of a narrow terminal list each option's meaning below its name instead of beside it."""
-    width = ctx.find_root().obj.screen.width
-    if width >= PANELS:
-        return
-
-    def write_stacked(rows: Iterable[tuple[str, str]], **_: int) -> None:
-        for name, meaning in rows:
-            formatter.write_text(name)
-            with formatter.indentation():
-                formatter.write_text(meaning)
-
-    command.rich_markup_mode = None
-    formatter.width = width
-    formatter.write_dl = write_stacked
+        formatter.write(help_of(self, ctx, str(self.name)))
 
 
 class Commands(OnceMixin, TyperGroup):
@@ -172,8 +150,7 @@ class Commands(OnceMixin, TyperGroup):
         """Write the help of the program, in the language of the run."""
         self.listed = True
         explain(self, "workplan", ctx.find_root().obj.labels)
-        _fit_help(self, ctx, formatter)
-        super().format_help(ctx, formatter)
+        formatter.write(help_of(self, ctx, "workplan"))
 
 
 def _command(name: str, run: Callable[..., None]) -> Any:
@@ -210,6 +187,16 @@ def explain(command: Any, name: str, say: Catalogue) -> None:
         param.help = say(own if say.has(own) else f"option.{param.name}")
         if param.param_type_name == "option" and param.multiple:
             param.help += f" {say('option.repeatable')}"
+
+
+def help_of(command: Any, ctx: Any, name: str) -> str:
+    """Return the help of a command, or of the program, as text."""
+    # Imported when used: a command that shows no help needs neither.
+    from workplan_cli.commands.help_page import help_page
+    from workplan_cli.writers.terminal.helping import help_text
+
+    session = ctx.find_root().obj
+    return help_text(help_page(command, ctx, name, session.labels), session.labels, session.screen)
 
 
 def store_global(ctx: Any, param: Any, value: Any) -> Any:
@@ -249,6 +236,7 @@ GLOBALS = {
     "lang": "lang_option",
     "verbose": "verbose",
     "strict": "strict",
+    "no_pager": "no_pager",
 }
 """The options allowed before and after the command, each with the session's attribute that it sets."""
 
@@ -272,6 +260,7 @@ def global_options() -> list[TyperOption]:
         _global("lang", "--lang", is_eager=True, **language),
         _global("verbose", "-v --verbose", is_eager=True, **flag),
         _global("strict", "--strict", **flag),
+        _global("no_pager", "--no-pager", **flag),
         # Not eager: --version must be handled after --lang and -v, wherever they are on the command line.
         _global("version", "--version", callback=show_version, is_flag=True, default=False),
     ]
@@ -284,14 +273,17 @@ app = typer.Typer(cls=Commands, invoke_without_command=True, context_settings=HE
 
 @app.callback()
 def workplan(ctx: typer.Context) -> None:
-    """Print the help if the command line names no command."""
+    """Show today's picture if the command line names no command."""
     if ctx.invoked_subcommand is None:
-        ctx.find_root().obj.print(ctx.get_help() + "\n")
+        from workplan_cli.commands import today
+
+        today.run(ctx.find_root().obj)
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit status."""
     session = Session(lang_option=language_option(arguments))
+    session.prepare_streams()
     try:
         status = _run(arguments, session)
     finally:

@@ -24,7 +24,7 @@ def test_colour(workplan, monkeypatch, environment, table, colour):
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     out = workplan.well("report", "--today", OCTOBER).out.encode()
-    assert (b"50.0 %" in out) is table
+    assert (b" 0.0 %" in out) is table
     assert (ESCAPE in out) is colour
 
 

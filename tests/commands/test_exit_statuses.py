@@ -18,7 +18,7 @@ def test_usage_errors(workplan):
 
 
 def test_help_is_no_error(workplan):
-    assert workplan.well().out == workplan.well("--help").out
+    assert workplan.well("help").out == workplan.well("--help").out
 
 
 @pytest.mark.parametrize("language", ["en", "uz", "ru"])

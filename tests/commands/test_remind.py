@@ -200,7 +200,8 @@ def test_the_answer_is_asked_for_on_a_working_day(office):
 
 
 def test_who_has_no_address_is_a_sentence_that_fits_the_screen(office, monkeypatch):
-    monkeypatch.setattr("workplan_cli.commands.output.width_of", lambda _: 80)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "80")
     told = office.well("remind", "-o", "letters", *DAY).err
     lines = told[told.index("The plan has no address") :].splitlines()
     assert len(lines) > 1

@@ -34,6 +34,14 @@ def test_init_starts_a_plan_that_is_sound(workplan, monkeypatch, tmp_path_factor
     assert "end: 2026-06-30" in text
 
 
+def test_init_brings_the_real_plan(workplan, monkeypatch, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("new")
+    monkeypatch.chdir(folder)
+    assert "workplan --today 2025-10-01" in workplan.well("init", "--sample").out
+    assert (folder / "plan.yaml").read_bytes() == (ROOT / "data/plan.yaml").read_bytes()
+    assert workplan.well("check", "--strict").status == 0
+
+
 def test_init_overwrites_nothing(workplan):
     before = (workplan.folder / "data/plan.yaml").read_bytes()
     workplan.refused("init", "data", status=5)

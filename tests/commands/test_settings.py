@@ -166,7 +166,7 @@ class TestRefused:
         assert f"{Path('data', 'workplan.toml')}:2:1" in told
         assert f"“{key}”" in told
         (workplan.folder / "data" / "workplan.toml").unlink()
-        own(f'{key} = "x"\n')
+        own(f"{key} = true\n" if key == "ascii" else f'{key} = "x"\n')
         workplan.well("list")
 
     @pytest.mark.parametrize(

@@ -54,3 +54,24 @@ def test_tree(october):
 def test_tree_of_a_part(october):
     rows = october("tree", "2.3", "--owner", "Yuldashov").column
     assert rows == ["II", "2.3", "2.3.1", "2.3.2", "2.3.3", "2.3.5"]
+
+
+def test_a_deadline_that_was_amended_after_the_completion_shows_one_due_date(workplan, monkeypatch):
+    at = ("--today", "2025-11-20")
+    workplan.well("status", "1.4", "--complete", "--on", "2025-09-20", *at)
+    workplan.well("amend", "1.4", "--deadline", "IV-chorak", "--basis", "7-son", "--on", "2025-10-10", *at)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    lines = workplan.well("show", "1.4", *at).out.splitlines()
+    [deadline] = [line for line in lines if line.startswith("Deadline")]
+    assert deadline.split()[1:] == ["IV-chorak", "2025-12-31"]
+
+
+def test_a_tree_goes_as_deep_as_asked(workplan):
+    items = [workplan.well("tree", "--depth", depth, "--format", "json").json["items"] for depth in "123"]
+    sections = items[1][1]["children"]
+    assert items[0][1]["children"] == []
+    assert [each["number"] for each in sections] == ["2.1", "2.2", "2.3", "2.4"]
+    assert all(each["children"] == [] for each in sections)
+    assert items[1][0]["children"] == []
+    assert len(items[2][0]["children"]) == 4

@@ -29,6 +29,8 @@ COMMANDS = {
     "schema": "schema",
     "holidays": "holidays",
     "init": "init",
+    "open": "open_",
+    "doctor": "doctor",
     "help": "help_",
 }
 """The name of each command → the name of its module, in the order of the help."""

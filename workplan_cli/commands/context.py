@@ -31,6 +31,7 @@ class Context:
         verbose: bool | None = None,
         known_by_option: date | None = None,
         strict: bool | None = None,
+        no_pager: bool | None = None,
     ) -> None:
         self.environment = world.environment() if environment is None else environment
         self.plan_options = tuple(plan_options)
@@ -39,6 +40,7 @@ class Context:
         self.verbose = verbose
         self.known_by_option = known_by_option
         self.strict = strict
+        self.no_pager = no_pager
         self.given: set[str] = set()
         self._shared_settings: dict[tuple[Path, ...], settings.Settings] = {}
         self._several: dict[tuple[Path, ...], world.PlanFiles | None] = {}
@@ -96,6 +98,15 @@ class Context:
         from workplan_cli.writers.shared.poorer import labels_in
 
         return labels_in(self.documents, encoding)
+
+    def prepare_streams(self) -> None:
+        """Draw in ASCII on terminals if ``$WORKPLAN_ASCII`` or the user's setting asks for it."""
+        asked = self.environment.get("WORKPLAN_ASCII")
+        if asked in ("", "0") or not (asked or self.own_settings.ascii):
+            return
+        forced = bool(self.environment.get("FORCE_COLOR"))
+        streams = (sys.stdout, sys.stderr)
+        output.in_ascii(each for each in streams if each is not None and (forced or each.isatty()))
 
     @cached_property
     def now(self) -> datetime:
@@ -165,7 +176,7 @@ class Context:
             # Imported when used: most commands meet no problem.
             from workplan_cli.writers.shared.messages import describe
 
-            width = output.width_of(sys.stderr)
+            width = output.width_of(sys.stderr, self.environment)
             return self.log(describe(problem, self.catalogue, width) for problem in found)
         return True
 
@@ -203,7 +214,8 @@ class Context:
         """Write a message of the catalogue to stderr, wrapped to the terminal."""
         from workplan_cli.writers.shared.messages import wrapped
 
-        self.log([wrapped(self.catalogue(key, **params), output.width_of(sys.stderr), indent="  ")])
+        width = output.width_of(sys.stderr, self.environment)
+        self.log([wrapped(self.catalogue(key, **params), width, indent="  ")])
 
     def confirm(self, question: str) -> bool:
         """Ask on the terminal whether to record, until the answer is yes or no, and return whether it is yes.

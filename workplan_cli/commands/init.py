@@ -1,4 +1,4 @@
-"""``workplan init``: create an initial plan.yaml in a folder."""
+"""``workplan init``: create a plan.yaml in a folder, an empty one to fill in or the sample."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,25 +8,47 @@ import typer
 from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.commands.output import shown_or, written_unseen
+from workplan_cli.commands.session import Session
 from workplan_cli.language.dates import half_of
 from workplan_cli.language.plan_ids import plan_id
 from workplan_cli.model.plan import Settings
+
+PACKAGE = Path(__file__).parents[1]
+SAMPLES = (PACKAGE / "sample.yaml", PACKAGE.parent / "data" / "plan.yaml")
+"""Where the sample plan is: in an installed package, or in a checkout."""
+
+DURING = "2025-10-01"
+"""A day in the middle of the sample's period, for its first commands."""
 
 
 def run(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="[FOLDER]")] = Path(),
+    sample: Annotated[bool, typer.Option("--sample")] = False,
     overwrite: o.Overwrite = False,
 ) -> None:
     session = o.session(ctx)
+    path = folder / "plan.yaml"
+    content = sample_plan() if sample else _empty(session, folder).encode()
+    store.create(path, content, force=overwrite)
+    with shown_or(*written_unseen(path)):
+        if sample:
+            session.say("init.sample-done", file=str(path), day=DURING)
+        else:
+            session.say("init.done", file=str(path))
+
+
+def sample_plan() -> bytes:
+    """Return the real plan that comes with the program."""
+    return next(path for path in SAMPLES if path.is_file()).read_bytes()
+
+
+def _empty(session: Session, folder: Path) -> str:
+    """Return a plan to fill in, for the current half-year."""
     period = half_of(session.day_in(Settings()))
-    text = session.catalogue(
+    return session.catalogue(
         "init.plan",
         id=plan_id(folder.resolve().name, period),
         start=period.start.isoformat(),
         end=period.end.isoformat(),
     )
-    path = folder / "plan.yaml"
-    store.create(path, text.encode(), force=overwrite)
-    with shown_or(*written_unseen(path)):
-        session.say("init.done", file=str(path))

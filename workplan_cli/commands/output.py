@@ -4,7 +4,7 @@ import codecs
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import get_terminal_size
@@ -27,17 +27,24 @@ def screen(environment: Mapping[str, str]) -> Screen:
     forced = bool(environment.get("FORCE_COLOR"))
     terminal = forced or (sys.stdout is not None and sys.stdout.isatty())
     dumb = environment.get("TERM") in ("dumb", "unknown")
+    size = get_terminal_size()
     return Screen(
         terminal=terminal,
-        width=max(1, get_terminal_size().columns),
+        width=max(1, size.columns),
+        height=max(1, size.lines),
         color=terminal and not environment.get("NO_COLOR") and (forced or not dumb),
         encoding=encoding_of(sys.stdout),
     )
 
 
-def width_of(stream: TextIO | None) -> int | None:
-    """Return the width of a terminal in columns; ``None`` for a stream that is no terminal."""
-    return max(1, get_terminal_size().columns) if stream is not None and stream.isatty() else None
+def width_of(stream: TextIO | None, environment: Mapping[str, str]) -> int | None:
+    """Return the width of a terminal in columns; ``None`` for a stream that is no terminal.
+
+    With ``FORCE_COLOR`` any stream counts as a terminal, as in :func:`screen`.
+    """
+    if stream is None or not (environment.get("FORCE_COLOR") or stream.isatty()):
+        return None
+    return max(1, get_terminal_size().columns)
 
 
 def print_text(text: str) -> None:
@@ -126,6 +133,14 @@ def prepare(stream: io.TextIOWrapper) -> None:
     from workplan_cli.writers.shared.poorer import teach
 
     teach(stream, encoding)
+
+
+def in_ascii(streams: Iterable[TextIO | None]) -> None:
+    """Make streams ASCII streams, so that whatever is written to them is drawn with ASCII characters."""
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="ascii")
+            prepare(stream)
 
 
 def encoding_of(stream: TextIO | None) -> str:

@@ -179,7 +179,14 @@ class Session(Context):
         self._require_whole(report)
         chosen = tuple(columns) if columns else None
         style = self._style(format_, self.labels, screen=self.screen, columns=chosen, raw=raw, full=full)
-        for piece in stream(self._headed(report), style):
+        pieces = stream(self._headed(report), style)
+        if self.interactive and not self.no_pager:
+            # Imported when used: a pipe has no pager.
+            from workplan_cli.commands.pager import paged
+
+            paged(pieces, self.screen, self.environment, self.own_settings.pager, self.print)
+            return
+        for piece in pieces:
             self.print(piece)
 
     def _style(self, format_: str, catalogue: Catalogue, **more: Any) -> Style:

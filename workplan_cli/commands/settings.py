@@ -47,6 +47,16 @@ class Settings(Record):
         """The plan to use where none is nearby."""
         return self.values.get("plan")
 
+    @property
+    def pager(self) -> str | None:
+        """The command line of the pager."""
+        return self.values.get("pager")
+
+    @property
+    def ascii(self) -> bool:
+        """Whether screens are drawn with ASCII characters only."""
+        return bool(self.values.get("ascii"))
+
     def alias(self, name: str) -> str | None:
         """The command line that an alias stands for."""
         found: str | None = self.values.get("alias", {}).get(name)
@@ -137,7 +147,10 @@ def _faults(found: Mapping[str, Any], allowed: frozenset[str]) -> Iterator[Probl
         elif key in _TEXTS and not (isinstance(value, str) and value in locales.LANGUAGES):
             params = {"key": key, "value": str(value), "choices": list(locales.LANGUAGES)}
             yield Problem(code="settings-bad-value", params=params)
-        elif key in ("writer", "plan") and not (isinstance(value, str) and value.strip()):
+        elif key == "ascii" and not isinstance(value, bool):
+            params = {"key": key, "value": str(value), "choices": ["true", "false"]}
+            yield Problem(code="settings-bad-value", params=params)
+        elif key in ("writer", "plan", "pager") and not (isinstance(value, str) and value.strip()):
             yield Problem(code="settings-bad-value", params={"key": key, "value": str(value), "choices": []})
         elif key in _TABLES:
             yield from _faults_of_table(key, value)

@@ -12,9 +12,15 @@ from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.state import fold
 
 
-def run(ctx: typer.Context, number: o.Number, as_of: o.AsOf = None, format_: o.Format = "table") -> None:
+def run(
+    ctx: typer.Context,
+    number: o.Number,
+    as_of: o.AsOf = None,
+    format_: o.Format = "table",
+    full: o.Full = False,
+) -> None:
     session = o.session(ctx)
-    session.show(detail(session, number, as_of or session.today), format_)
+    session.show(detail(session, number, as_of or session.today), format_, full=full)
     session.finish()
 
 

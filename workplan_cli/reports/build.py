@@ -123,14 +123,22 @@ def detail(state: State, journal: Journal, number: str) -> Detail:
     )
 
 
-def tree(state: State) -> Tree:
-    """Build the hierarchy of chapters, sections and activities for the activities in the state."""
+DIVISIONS, ACTIVITIES = 2, 3
+"""The depths of a tree with chapters and sections, and with their activities."""
+
+
+def tree(state: State, depth: int = ACTIVITIES) -> Tree:
+    """Build the hierarchy of chapters, sections and activities for the activities in the state.
+
+    A ``depth`` of 1 leaves out the sections and the activities, 2 the activities.
+    """
     accepting = state.plan.settings.accepting
 
     def branch(heading: Heading, items: list[ActivityState], children: Iterable[Branch]) -> Branch:
         dropped = (each for each in state.dropped if heading in (each.row.chapter, each.row.section))
         counted = figures(heading.number, heading.title, [*items, *dropped], state.day, accepting=accepting)
-        return Branch(number=heading.number, title=heading.title, figures=counted, children=tuple(children))
+        below = tuple(child for child in children if depth >= (ACTIVITIES if child.item else DIVISIONS))
+        return Branch(number=heading.number, title=heading.title, figures=counted, children=below)
 
     def leaf(item: ActivityState) -> Branch:
         counted = figures(item.number, item.activity.title, [item], state.day, accepting=accepting)
@@ -209,7 +217,9 @@ def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = Non
         row = rows.get(known.row_of(entry))
         target = row and row.activity.target(entry.target) if entry.target else None
         unit, dropped = target.unit if target else None, row.past.dropped if row else None
-        lines.append(EntryLine(entry, entry.id in known.reverted, unit, dropped))
+        executor = plan.name_of(entry.executor) if entry.executor else None
+        label = target.label if row and target and len(row.activity.targets) > 1 else None
+        lines.append(EntryLine(entry, entry.id in known.reverted, unit, dropped, executor, label))
     return tuple(lines)
 
 
@@ -224,10 +234,20 @@ def history(
     ``rows`` limits the list to the activities with these ids; ``None`` includes all. An entry whose
     future date was forced is always included.
     """
+    entries = entries_until(state, journal, rows)
+    return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal))
+
+
+def entries_until(state: State, journal: Journal, rows: Iterable[str] | None = None) -> list[Entry]:
+    """Return the entries up to the day of the state, last recorded first.
+
+    ``rows`` limits them to the activities with these ids. An entry whose future date was forced is always
+    included.
+    """
     found = journal.entries if rows is None else [e for row in rows for e in journal.all_of(row)]
     entries = [entry for entry in found if entry.on <= state.day or "in-future" in entry.forced]
     entries.sort(key=lambda entry: (entry.recorded, entry.seq, entry.id), reverse=True)
-    return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal))
+    return entries
 
 
 def changes(before: State, state: State, since: date) -> Changes:

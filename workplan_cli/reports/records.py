@@ -166,13 +166,16 @@ class EntryLine(Record):
     """An entry, whether it was reverted, and the unit of its target (``None`` without a target).
 
     ``dropped`` is the day on which an amendment dropped the activity of the entry. Since then, another
-    activity may have its number.
+    activity may have its number. ``executor`` is the name of the executor or member that the entry is about,
+    ``target`` the label of its target if the activity has several.
     """
 
     entry: Entry
     reverted: bool
     unit: str | None
     dropped: date | None = None
+    executor: str | None = None
+    target: str | None = None
 
 
 class Detail(Record):

@@ -16,11 +16,12 @@ LEAST = 10
 class Screen(Record):
     """The output device of a text report.
 
-    ``width`` is in columns. ``encoding`` is the name of a Python codec, such as ``utf-8``.
+    ``width`` is in columns, ``height`` in rows. ``encoding`` is the name of a Python codec: ``utf-8``.
     """
 
     terminal: bool = False
     width: int = 80
+    height: int = 24
     color: bool = False
     encoding: str = "utf-8"
 

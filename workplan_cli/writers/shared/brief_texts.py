@@ -92,8 +92,12 @@ def _pace(line: Line, say: Catalogue) -> str:
 
 def heading_text(report: Brief, section: BriefSection, say: Catalogue) -> str:
     """Return the heading of a section with its number of activities."""
-    name = say(f"brief.{section.name}", until=report.until, since=report.since)
-    return f"{name} ({len(section.lines)})"
+    return f"{name_text(report, section, say)} ({len(section.lines)})"
+
+
+def name_text(report: Brief, section: BriefSection, say: Catalogue) -> str:
+    """Return the name of a section."""
+    return say(f"brief.{section.name}", until=report.until, since=report.since)
 
 
 def numbers_text(section: BriefSection) -> str:

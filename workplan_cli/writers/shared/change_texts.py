@@ -13,7 +13,7 @@ from workplan_cli.reports.collected import CollectedRow
 from workplan_cli.reports.records import Recorded
 from workplan_cli.tracking.effect import Effect, effect_of
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.cells import label_text
+from workplan_cli.writers.shared.cells import period_text
 from workplan_cli.writers.shared.messages import entry_text
 from workplan_cli.writers.shared.text import one_line, sanitize
 
@@ -63,13 +63,23 @@ def change_texts(
 
     Without ``totals``, a total above the entry's part that stays is not mentioned.
     """
-    before, after, today, until_today = states
+    before, after = states.before, states.after
     if before is None or after is None:
         return
     yield from _values(before, after, entry, catalogue)
     if before.status is not after.status:
         words = [catalogue(f"state.{each.status}") for each in (before, after)]
         yield catalogue("changed.state", before=words[0], after=words[1])
+    yield from beside_texts(states, entry, day, catalogue, totals=totals)
+
+
+def beside_texts(
+    states: States, entry: Entry, day: date, catalogue: Catalogue, *, totals: bool
+) -> Iterator[str]:
+    """Yield the facts of :func:`change_texts` without the values and the state."""
+    before, after, today, until_today = states
+    if before is None or after is None:
+        return
     moved = list(_moved_days(before, after, catalogue))
     yield from moved
     yield from _checkpoints(before, after, catalogue)
@@ -122,7 +132,7 @@ def _moved_days(before: ActivityState, after: ActivityState, catalogue: Catalogu
         yield catalogue("changed.done-on", before=before.done_on, after=after.done_on)
     was_met = {each.label: each.met_on for each in before.checkpoints}
     for each in after.checkpoints if len(after.checkpoints) > 1 else ():
-        was, label = was_met.get(each.label), label_text(each.label, catalogue)
+        was, label = was_met.get(each.label), period_text(each.label, catalogue)
         if was and each.met_on and was != each.met_on:
             yield catalogue("changed.met-on", label=label, before=was, after=each.met_on)
 
@@ -135,7 +145,7 @@ def _checkpoints(before: ActivityState, after: ActivityState, catalogue: Catalog
     unmet = [each.label for each in several if not each.met_on and each.label in was_met]
     for key, labels in (("met", met), ("unmet", unmet)):
         if labels:
-            yield catalogue(f"changed.{key}", labels=[label_text(each, catalogue) for each in labels])
+            yield catalogue(f"changed.{key}", labels=[period_text(each, catalogue) for each in labels])
     dates = [[each.due for each in state.checkpoints] for state in (before, after)]
     if dates[0] != dates[1]:
         words = [each or catalogue("dates.none") for each in dates]

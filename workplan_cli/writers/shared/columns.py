@@ -103,6 +103,7 @@ def columns() -> dict[str, Getter]:
     return {
         **found,
         **_PACE,
+        "key": lambda item, _plan: item.activity.executors,
         "updated": lambda item, _plan: item.last_entry.on if item.last_entry else None,
         "reported_on": lambda item, _plan: item.report.on if item.report else None,
         "reported_by": lambda item, _plan: item.report.author if item.report else None,
@@ -115,15 +116,20 @@ DOCUMENT = ("number", "title", "deadline", "owners", "supervisors", "targets", "
 
 _BESIDE_DOCUMENT = {
     # What the terminal shows below the title: where it leads, and what is needed.
-    "behind": ("days_late", "by_today", "expected", "needed", "days_left"),
+    "behind": ("days_late", "by_today", "expected", "needed"),
     "overdue": ("days_late", "missed"),
     "silent": ("updated",),
 }
 
 
+_LEFT_OUT = {"behind": ("deadline", "supervisors", "state")}
+"""The columns of :data:`DOCUMENT` that a list does without, so that the others are wide enough to read."""
+
+
 def document(focus: str) -> tuple[str, ...]:
     """Return the default columns of a list of activities in a document; ``focus`` is its subject."""
-    return (*DOCUMENT, *_BESIDE_DOCUMENT.get(focus, ()))
+    always = (name for name in DOCUMENT if name not in _LEFT_OUT.get(focus, ()))
+    return (*always, *_BESIDE_DOCUMENT.get(focus, ()))
 
 
 BRIEF = ("number", "state", "percent", "due", "days_late", "missed", "owners", "title")

@@ -9,10 +9,7 @@ from workplan_cli.reports.letters import OVERDUE, SILENT, Letter, Letters, Lette
 from workplan_cli.tracking.progress import TargetState
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.paper import Paragraph
-from workplan_cli.writers.shared.text import one_line, shortened
-
-LONGEST_TITLE = 160
-"""The number of characters at which the title of an activity is cut."""
+from workplan_cli.writers.shared.text import one_line
 
 
 def subject(report: Letters, letter: Letter, say: Catalogue) -> str:
@@ -57,7 +54,7 @@ def _opening(report: Letters, say: Catalogue) -> str:
 
 def _row(section: LetterSection, item: ActivityState, say: Catalogue) -> str:
     """Return what a letter says about an activity: number, title, due date, what was reached, the reason."""
-    title = shortened(item.activity.title.rstrip(" .;\n") + ".", LONGEST_TITLE)
+    title = one_line(item.activity.title.rstrip(" .;\n") + ".")
     facts = [say("letter.row", number=item.number, title=title)]
     if section.name == OVERDUE:
         facts.append(say("letter.row.overdue", due=item.next_due, n=item.days_late))

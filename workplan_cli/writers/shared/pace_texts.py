@@ -31,6 +31,12 @@ def daily(rate: Rate, say: Catalogue) -> str:
     return say("pace.daily", amount=rate.amount) if steady else rate_text(rate, say)
 
 
+def short_rate(rate: Rate, say: Catalogue) -> str:
+    """Format a pace in a few cells: ``3 359 a day``, ``1 in 29 days``; the days are working days."""
+    key = "pace.short" if rate.days == 1 else "pace.short.days"
+    return say(key, amount=rate.amount, n=rate.days)
+
+
 def expected_text(item: ActivityState, each: Forecast, say: Catalogue) -> str | None:
     """Return what is expected of a target by the day; ``None`` if it has no due date."""
     if each.expected is None:

@@ -31,6 +31,7 @@ from workplan_cli.reports.records import (
     Verified,
 )
 from workplan_cli.reports.several import Several
+from workplan_cli.reports.today import Today
 from workplan_cli.writers import Style
 from workplan_cli.writers.terminal import activities
 from workplan_cli.writers.terminal.canvas import Canvas, Line, draw
@@ -52,6 +53,7 @@ SCREENS: dict[type, str] = {
     Review: "review",
     Rollover: "rollover",
     Brief: "brief",
+    Today: "today",
     Letters: "letters",
     Differences: "differences",
 }
@@ -111,6 +113,7 @@ def render(report: Report, style: Style) -> Iterator[str]:
 
     screen = import_module(f"{__name__}.{SCREENS[type(report)]}")
     chosen = [style.columns] if style.columns else []
-    console.print(screen.draw(report, Look(style.catalogue, style.screen), *chosen))
+    more = {"full": style.full} if style.full else {}
+    console.print(screen.draw(report, Look(style.catalogue, style.screen), *chosen, **more))
     lines = out.getvalue().replace(HOLD, " ").replace(SOFT, "").split("\n")
     yield "".join(f"{line.rstrip()}\n" for line in lines[:-1])

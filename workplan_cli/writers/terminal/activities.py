@@ -16,6 +16,7 @@ from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared.columns import awaiting
 from workplan_cli.writers.shared.messages import acceptance_texts
+from workplan_cli.writers.terminal import flagged
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, spread, width_of
 from workplan_cli.writers.terminal.heading import heading
 from workplan_cli.writers.terminal.row import Facts, Reader
@@ -52,6 +53,9 @@ An empty string means that no heading is underlined.
 
 def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[Line]]:
     """Yield the screen in blocks of lines. ``full`` wraps long titles instead of truncating them."""
+    if flagged.drawn_here(report):
+        yield [canvas.fitted(line) for line in flagged.lines(report, canvas, full=full)]
+        return
     yield _fitted(heading(report, canvas), canvas)
     if not report.items:
         return
@@ -79,10 +83,7 @@ def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[L
 
 def layout_of(report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> Layout:
     """Return the layout for a screen; the widths of its columns are those of the ``rows``."""
-    reader = rows[0].reader
-    # The missed dates and the pace need a second line.
-    wide = canvas.width >= ONE_LINE and not (reader.overdue or reader.on_pace)
-    return (Wide if wide else Narrow)(report, canvas, rows, full=full)
+    return (Wide if canvas.width >= ONE_LINE else Narrow)(report, canvas, rows, full=full)
 
 
 def decisions(facts: Facts, report: Activities, canvas: Canvas, indent: int) -> list[Line]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from workplan_cli.reports.brief import Brief, BriefSection
+from workplan_cli.reports.brief import Line as BriefLine
 from workplan_cli.tracking.state import Status
 from workplan_cli.writers.shared import brief_texts as texts
+from workplan_cli.writers.shared.pace_texts import short_rate
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, spread, width_of
 from workplan_cli.writers.terminal.look import Look
 
@@ -17,6 +20,12 @@ INDENT = "  "
 LONGEST_LEAD = 18
 LEAST_TITLE = 12
 """The minimum width of the titles; if they have less room, the responsible persons are left out."""
+
+ON_PACE = ("red", "behind")
+"""The sections whose rows show the pace needed and the completion."""
+
+PERCENT, COUNT = 7, 3
+"""The widths of a completion, and of the number of rows of a section."""
 
 GOES_ON = " \\"
 """Ends a line of a command that goes on in the next one, so that it can be copied."""
@@ -45,7 +54,7 @@ def _text(line: Line) -> Text:
 
 def _heading(report: Brief, canvas: Canvas) -> list[Line]:
     say = canvas.say
-    arrow = " → " if canvas.signs.cut == "…" else " > "
+    arrow = f" {canvas.signs.arrow} "
     days = f"{say.day(report.since)}{arrow}{say.day(report.header.day)}"
     room = max(1, canvas.width - len(days) - len(GAP))
     whom = canvas.cut(texts.whom_text(report, say), room)
@@ -55,11 +64,7 @@ def _heading(report: Brief, canvas: Canvas) -> list[Line]:
     room = canvas.width - width_of(percents) - width_of(elapsed)
     bar: Line = [(percents, "bold")]
     if room > 0 and report.total.fraction is not None:
-        full, rest = canvas.bar(float(report.total.fraction), room)
-        whole, at = full + rest, min(room - 1, int(report.header.elapsed * room))
-        mark = "┃" if canvas.signs.cut == "…" else "|"
-        marked = whole[:at] + mark + whole[at + 1 :]
-        bar += [(marked[: len(full)], "none"), (marked[len(full) :], "dim")]
+        bar += canvas.marked_bar(float(report.total.fraction), float(report.header.elapsed), room)
     limits: list[Line] = [
         [(canvas.cut(each, canvas.width), "none")] for each in texts.limits_texts(report, say)
     ]
@@ -69,7 +74,9 @@ def _heading(report: Brief, canvas: Canvas) -> list[Line]:
 def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
     say, filled = canvas.say, [each for each in report.sections if each.lines]
     shown = [(each, line) for each in filled if not each.numbers for line in each.lines[: each.shown]]
-    values = {id(line): canvas.clean(texts.value_text(section, line, say)) for section, line in shown}
+    values = {id(line): _value(section, line, canvas) for section, line in shown}
+    names = [canvas.clean(texts.name_text(report, each, say)) for each in filled if each.numbers]
+    named = max(map(width_of, names), default=0)
     leads = {id(line): canvas.clean(texts.lead_text(report, line)) for _, line in shown}
     number = max((len(line.number) for _, line in shown), default=0)
     lead = min(LONGEST_LEAD, max(map(width_of, leads.values()), default=0))
@@ -77,12 +84,18 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
     title = canvas.width - len(INDENT) - number - lead - value - 3 * len(GAP)
     if title < LEAST_TITLE:
         title, lead = title + lead + len(GAP), 0
+    numbered = False
     for section in filled:
-        heading = canvas.cut(texts.heading_text(report, section, say), canvas.width)
+        name = canvas.clean(texts.name_text(report, section, say))
         if section.numbers:
-            yield from ([], *_numbers(section, heading, canvas))
+            yield from [[]] if not numbered else []
+            numbered = True
+            yield from _numbers(section, name + " " * (named - width_of(name)), canvas)
             continue
-        yield from ([], [(heading, "bold")])
+        heading: Line = [(f"{name}{GAP}{len(section.lines)}", "bold")]
+        if expected := _expected(section):
+            heading.append((f" {GAP}{canvas.clean(say('today.expected', share=expected))}", "none"))
+        yield from ([], heading)
         for line in section.lines[: section.shown]:
             done = section.name == "moved" and line.item.status is Status.DONE
             style = "green" if done else STYLES.get(section.name, "none")
@@ -96,10 +109,33 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
         yield from _more(section, canvas)
 
 
-def _numbers(section: BriefSection, heading: str, canvas: Canvas) -> Iterator[Line]:
-    numbers = list(canvas.folded(texts.numbers_text(section).replace("  ", " "), canvas.width - len(INDENT)))
-    yield [(heading, "bold")]
-    yield from ([(INDENT + each, "none")] for each in numbers)
+def _value(section: BriefSection, line: BriefLine, canvas: Canvas) -> str:
+    """Return the right column of a row; the pace and the completion stand below each other."""
+    if section.name not in ON_PACE:
+        return canvas.clean(texts.value_text(section, line, canvas.say))
+    needed = line.forecast and line.forecast.needed
+    pace = f"{canvas.clean(short_rate(needed, canvas.say))}{GAP}" if needed else ""
+    return f"{pace}{canvas.say.value(line.item.fraction):>{PERCENT}}"
+
+
+def _expected(section: BriefSection) -> Fraction | None:
+    """Return the share expected by today, if it is the same for all rows that are behind."""
+    shares = {line.item.expected for line in section.lines} if section.name in ON_PACE else set()
+    return shares.pop() if len(shares) == 1 else None
+
+
+def _numbers(section: BriefSection, name: str, canvas: Canvas) -> Iterator[Line]:
+    count = f"{GAP}{len(section.lines):>{COUNT}} {GAP}"
+    indent = width_of(name) + len(count)
+    numbers = texts.numbers_text(section).split()
+    line: list[str] = []
+    start: Line = [(name, "bold"), (count, "bold")]
+    for number in numbers:
+        if line and indent + len(GAP.join([*line, number])) > canvas.width:
+            yield [*start, (GAP.join(line), "none")]
+            start, line = [(" " * indent, "none")], []
+        line.append(number)
+    yield [*start, (GAP.join(line), "none")]
     yield from _more(section, canvas)
 
 

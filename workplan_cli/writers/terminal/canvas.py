@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len, set_cell_size
-from rich.console import Console
+from rich.console import Console, ConsoleOptions
 from rich.segment import Segment, Segments
 from rich.style import Style as RichStyle
 
@@ -50,7 +50,8 @@ class Signs(Record):
     """The characters that a screen draws with.
 
     ``state`` maps a state to its sign, ``full`` and ``rest`` draw bars, ``cut`` marks truncated text, and
-    ``none`` stands for a missing value.
+    ``none`` stands for a missing value, ``zero`` for a count of 0. ``today`` marks the elapsed time on a bar,
+    ``arrow`` stands between old and new, ``inside`` between a chapter and its section.
     """
 
     state: dict[str, str]
@@ -58,22 +59,23 @@ class Signs(Record):
     rest: str
     cut: str
     none: str
+    zero: str
+    today: str
+    arrow: str
+    inside: str
+    dot: str
 
 
 UNICODE = Signs(
-    {"not-started": "○", "in-progress": "◐", "reported": "●", "done": "✓", "cancelled": "×", "dropped": "×"},
-    "━",
-    "─",
-    "…",
-    "—",
+    {"not-started": "○", "in-progress": "◐", "reported": "◉", "done": "✓", "cancelled": "×", "dropped": "×"},
+    *("━", "─", "…", "—", "·", "┃", "→", "›", "·"),
 )
 ASCII = Signs(
     {"not-started": "o", "in-progress": "~", "reported": "?", "done": "+", "cancelled": "x", "dropped": "x"},
-    "=",
-    "-",
-    "..",
-    "-",
+    *("=", "-", "..", "-", ".", "|", ">", ">", "-"),
 )
+MISSED = "!"
+"""The sign of a missed checkpoint, and of what needs care, in every encoding."""
 
 
 class Canvas:
@@ -144,12 +146,31 @@ class Canvas:
         filled = int(share * width) or int(share > 0)
         return self.signs.full * filled, self.signs.rest * (width - filled)
 
+    def listed(self, items: Iterable[str], room: int) -> str:
+        """Join items with commas; what exceeds the room is cut between two items."""
+        kept = ""
+        for item in map(self.clean, items):
+            longer = f"{kept}, {item}" if kept else item
+            if width_of(longer) + len(self.signs.cut) > room:
+                return kept + self.signs.cut if kept else self.cut(item, room)
+            kept = longer
+        return kept
+
+    def marked_bar(self, share: float | None, at: float, width: int) -> Line:
+        """Return a progress bar with a mark at the share ``at``; without progress, only the rest."""
+        full, rest = self.bar(share or 0, width)
+        whole, mark = full + rest, min(width - 1, int(at * width))
+        whole = whole[:mark] + self.signs.today + whole[mark + 1 :]
+        return [(whole[: len(full)], "none"), (whole[len(full) :], "dim")]
+
     def fitted(self, line: Line) -> Line:
         """Truncate a line to the width of the screen."""
         room, kept = self.width, []
         for text, style in line:
             if width_of(text) > room:
-                kept.append((self.cut(text, room), style))
+                bare = text.lstrip(" ")
+                blanks = " " * min(room, len(text) - len(bare))
+                kept.append((blanks + self.cut(bare, room - len(blanks)), style))
                 break
             kept.append((text, style))
             room -= width_of(text)
@@ -169,8 +190,26 @@ def spread(left: Line, right: Line, width: int) -> Line:
 
 def draw(lines: Iterable[Line], console: Console) -> None:
     """Print lines as prepared segments; Rich does not measure or wrap them."""
-    segments = []
+    console.print(Segments(list(_segments(lines))), crop=False, no_wrap=True, end="")
+
+
+class Prepared:
+    """A Rich renderable of prepared lines."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.lines = lines
+
+    def __rich_console__(self, _console: Console, _options: ConsoleOptions) -> Iterator[Segment]:
+        return _segments(self.lines)
+
+
+def _segments(lines: Iterable[Line]) -> Iterator[Segment]:
     for line in lines:
-        segments += [Segment(text, STYLES[style]) for text, style in line if text]
-        segments.append(_NEWLINE)
-    console.print(Segments(segments), crop=False, no_wrap=True, end="")
+        pieces = list(line)
+        # No blanks at the end of a line, in colour either.
+        while pieces and (not pieces[-1][0] or pieces[-1][0][-1] == " "):
+            text, style = pieces.pop()
+            if text := text.rstrip(" "):
+                pieces.append((text, style))
+        yield from (Segment(text, STYLES[style]) for text, style in pieces if text)
+        yield _NEWLINE

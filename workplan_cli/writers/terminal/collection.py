@@ -10,8 +10,8 @@ from rich.text import Text
 from workplan_cli.reports.collected import Collected, Collection
 from workplan_cli.reports.records import EntryLine
 from workplan_cli.writers.shared.change_texts import change_lines
+from workplan_cli.writers.shared.messages import entry_text
 from workplan_cli.writers.shared.text import one_line, sanitize
-from workplan_cli.writers.terminal.entries import what_was_reported
 from workplan_cli.writers.terminal.look import (
     Look,
     heading,
@@ -54,7 +54,7 @@ def _collected(found: Collected, day: date, look: Look) -> RenderableType:
     for row in found.rows:
         entry = row.entry
         line = EntryLine(entry._replace(evidence=entry.evidence[:-1]), reverted=False, unit=None)
-        said = Text(f"{look.say.day(entry.on)}: ").append_text(what_was_reported(line, look))
+        said = Text(f"{look.say.day(entry.on)}: ").append(held(sanitize(entry_text(line, look.say))))
         changed = change_lines(row, day, look.say)
         if row.outcome != found.outcome:
             changed.append(look.say(f"standing.{row.outcome}"))

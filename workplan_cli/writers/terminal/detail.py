@@ -1,175 +1,199 @@
-"""The terminal screen that shows all facts about one activity."""
+"""The terminal screen that shows everything about one activity.
+
+    title ── facts ── targets ── parts ── checkpoints ── entries ── amendments
+
+A part without content is left out, except the amendments: that there are none says that the wording is the
+signed one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
+from rich.console import RenderableType
 
 from workplan_cli.reports.records import Detail
-from workplan_cli.tracking.checkpoint_state import CheckpointState
-from workplan_cli.tracking.state import ActivityState
-from workplan_cli.writers.shared.cells import label_text, target_text
-from workplan_cli.writers.shared.columns import executor_names, supervisor_names
-from workplan_cli.writers.shared.messages import (
-    acceptance_texts,
-    amended_text,
-    checkpoint_text,
-    former_text,
-)
-from workplan_cli.writers.shared.pace_texts import days_left, joint_text, pace_lines, spark
-from workplan_cli.writers.shared.text import one_line, sanitize
-from workplan_cli.writers.terminal.entries import entry_table
-from workplan_cli.writers.terminal.look import (
-    MEDIUM,
-    NARROW,
-    Look,
-    borderless,
-    deadline_text,
-    heading,
-    held,
-    progress_line,
-    title_text,
-)
+from workplan_cli.writers.shared.columns import supervisor_names
+from workplan_cli.writers.shared.messages import acceptance_texts, amended_text, former_text
+from workplan_cli.writers.shared.pace_texts import days_left, joint_text, spark
+from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.terminal import styles
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, spread, width_of
+from workplan_cli.writers.terminal.checkpoint_lines import checkpoint_lines
+from workplan_cli.writers.terminal.entries import Columns
+from workplan_cli.writers.terminal.heading import limit_lines
+from workplan_cli.writers.terminal.look import NARROW, Look
+from workplan_cli.writers.terminal.row import flag_words
+from workplan_cli.writers.terminal.target_lines import part_lines, target_lines
 
-INDENT = (0, 0, 0, 2)
+WIDEST = 100
+"""The maximum width of the screen: a longer line of a title is hard to read."""
+
+LABEL = 12
+NEWEST = 4
+"""The number of entries that are shown without ``--full``."""
 
 
-def draw(report: Detail, look: Look) -> RenderableType:
-    """Draw all facts about an activity, each with its name."""
-    item = report.item
-    row = item.row
-    crumbs = [f"{row.chapter.number}. {one_line(row.chapter.title)}"]
-    if row.section:
-        crumbs.append(f"{row.section.number}. {one_line(row.section.title)}")
-    facts: list[tuple[str, RenderableType]] = [
-        (look.say("column.deadline"), _deadline(item, look)),
-        (look.say("column.executors"), _executors(report, look)),
-    ]
-    if item.activity.supervisors:
-        names = map(one_line, supervisor_names(report.plan, item))
-        facts.append((look.say("column.supervisors"), Text("\n".join(names))))
-    if item.activity.basis:
-        facts.append(
-            (look.say("column.basis"), Text("\n".join(one_line(b.text) for b in item.activity.basis)))
-        )
-    facts += [(one_line(name), Text(sanitize(text))) for name, text in item.activity.extra.items()]
-    facts.append((look.say("column.progress"), _progress(report, look)))
-    if decided := list(acceptance_texts(item, report.plan, look.say)):
-        facts.append((look.say("column.acceptance"), Text(held("\n".join(decided)))))
-    if item.targets:
-        facts.append((look.say("column.targets"), _target_lines(report, look)))
-    if any(map(any, report.trends.values())):
-        facts.append((look.say("column.trend"), _trend(report, look)))
-    if item.activity.deadline.every or len(item.checkpoints) > 1:
-        facts.append((look.say("column.checkpoints"), _checkpoint_lines(item.checkpoints, look)))
-    facts += _from_amendments(report, look)
-    if report.history:
-        facts.append((look.say("column.entries"), entry_table(report.history, look, own=True)))
-    return Group(
-        heading(report.header, look),
-        *(Text(crumb, style="bright_black") for crumb in crumbs),
-        _numbered(item),
-        Text(),
-        _facts(facts, look),
-    )
+def draw(report: Detail, look: Look, *, full: bool = False) -> RenderableType:
+    """Draw all facts about an activity. ``full`` shows all entries, and folds what is otherwise cut."""
+    screen = look.screen._replace(width=min(WIDEST, look.screen.width))
+    page = _Page(report, Canvas(look.say, screen), full=full)
+    return Prepared(page.canvas.fitted(line) for line in page.lines())
 
 
-def _from_amendments(report: Detail, look: Look) -> Iterator[tuple[str, RenderableType]]:
-    """Yield how amendments changed the activity, and the dropped activities that had its number."""
-    changes = [amended_text(each, look.say) for each in report.item.row.past.changes]
-    former = [former_text(each, look.say) for each in report.former]
-    for name, lines in (("amended", changes), ("former", former)):
-        if lines:
-            yield look.say(f"column.{name}"), Text("\n".join(map(one_line, lines)))
+def packed(pieces: Line, canvas: Canvas, width: int) -> Iterator[Line]:
+    """Yield pieces as lines of at most ``width`` cells, with three blanks between two pieces on a line."""
+    line: Line = []
+    used = 0
+    for text, style in pieces:
+        for part in canvas.folded(text, width):
+            room = width - used - (3 if line else 0)
+            if line and width_of(part) > room:
+                yield line
+                line, used = [], 0
+            blanks = "   " if line else ""
+            line = [*line, (blanks + part, style)]
+            used += len(blanks) + width_of(part)
+    yield line
 
 
-def _facts(facts: Sequence[tuple[str, RenderableType]], look: Look) -> RenderableType:
-    """Draw names and values in two columns, or each value below its name on a narrow screen."""
-    if look.screen.width < NARROW:
-        names = [Text(name, style="bold") for name, _ in facts]
-        values = [Padding(value, (0, 0, 0, 1)) for _, value in facts]
-        return Group(*(part for block in zip(names, values, strict=True) for part in block))
-    table = look.table(header=False)
-    table.add_column(style="bold", no_wrap=look.screen.width >= MEDIUM, overflow="fold")
-    table.add_column(overflow="fold")
-    for name, value in facts:
-        table.add_row(name, value)
-    return table
+class _Page:
+    def __init__(self, report: Detail, canvas: Canvas, *, full: bool) -> None:
+        self.report, self.canvas, self.full = report, canvas, full
+        self.item, self.say = report.item, canvas.say
 
+    def lines(self) -> Iterator[Line]:
+        yield from self._title()
+        yield []
+        yield from self._facts()
+        yield from target_lines(self.report, self.canvas)
+        yield from part_lines(self.report, self.canvas, full=self.full)
+        yield from checkpoint_lines(self.item, self.canvas, full=self.full)
+        yield from self._entries()
+        yield from self._amendments()
 
-def _numbered(item: ActivityState) -> Table:
-    """Draw the number and the title of an activity; each paragraph of the title starts a new line."""
-    table = borderless({"number": len(item.number)})
-    table.add_column(overflow="fold")
-    table.add_row(item.number, title_text(item))
-    return table
+    def _folded(self, text: str, first: Line, style: str = "none") -> Iterator[Line]:
+        """Yield a text folded to the right of ``first``, whose width is the indentation of all lines."""
+        indent = sum(width_of(each) for each, _ in first)
+        for line in self.canvas.folded(text, max(1, self.canvas.width - indent)):
+            yield [*first, (line, style)]
+            first = [(" " * indent, "none")]
 
+    def _title(self) -> Iterator[Line]:
+        row = self.item.row
+        number: Line = [(f"{self.item.number}{GAP}", "bold")]
+        for paragraph in filter(str.strip, self.item.activity.title.splitlines()):
+            yield from self._folded(paragraph, number)
+            number = [(" " * (len(self.item.number) + len(GAP)), "none")]
+        place, title = row.chapter.number, row.chapter.title
+        if row.section:
+            place = f"{place} {self.canvas.signs.inside} {row.section.number}"
+            title = row.section.title
+        yield [*number, (place + GAP, "dim"), (one_line(title).rstrip("."), "dim")]
 
-def _deadline(item: ActivityState, look: Look) -> Text:
-    text, left = deadline_text(item, look), days_left(item, look.say)
-    return text.append(f"{look.separator}{left}", style="bright_black") if left else text
+    def _facts(self) -> Iterator[Line]:
+        """Yield the facts, each behind its label."""
+        found = [(self.canvas.clean(label), pieces) for label, pieces in self._labelled()]
+        width = max(LABEL, *(width_of(label) + len(GAP) for label, _ in found))
+        stacked = self.canvas.width < NARROW
+        indent = 1 if stacked else width
+        for label, pieces in found:
+            first = " " * indent
+            if label and stacked:
+                yield [(label, "dim")]
+            elif label:
+                first = label + " " * (width - width_of(label))
+            for line in packed(pieces, self.canvas, max(1, self.canvas.width - indent)):
+                yield [(first, "dim"), *line]
+                first = " " * indent
 
+    def _labelled(self) -> Iterator[tuple[str, Line]]:
+        say, item, plan = self.say, self.item, self.report.plan
+        yield say("show.state"), self._state()
+        for text, style in self._beside_state():
+            yield "", [(text, style)]
+        yield say("show.deadline"), [(text, "none") for text in self._deadline()]
+        for at, key in enumerate(item.activity.executors):
+            executor = plan.executor(key)
+            names = [executor.head, executor.name] if executor.head else [executor.name]
+            label = say("show.lead") if at == 0 else say("show.with") if at == 1 else ""
+            yield label, [*((name, "none") for name in names), (key, "dim")]
+        if item.activity.supervisors:
+            yield say("show.supervisor"), [(", ".join(supervisor_names(plan, item)), "none")]
+        if item.activity.basis:
+            yield say("column.basis"), [("; ".join(each.text for each in item.activity.basis), "none")]
+        for name, text in item.activity.extra.items():
+            yield one_line(name), [(text, "none")]
 
-def _progress(report: Detail, look: Look) -> Text:
-    text, joint = progress_line(report.item, look), joint_text(report.plan, report.item, look.say)
-    return text.append(f"\n{joint}", style="bright_black") if joint else text
+    def _state(self) -> Line:
+        item, say = self.item, self.say
+        sign = self.canvas.signs.state[item.status]
+        facts: Line = [(f"{sign} {say(f'state.{item.status}')}", styles.of_state(item.status))]
+        facts += [(say.percent(item.fraction), "none")] if item.fraction is not None else []
+        facts += [(say("done-on", day=item.done_on), "none")] if item.done_on else []
+        facts += flag_words(item, say)
+        return [*facts, (say("show.as-of", day=self.report.header.day), "dim")]
 
+    def _beside_state(self) -> Iterator[tuple[str, str]]:
+        """Yield what limits the report, how the executors add up, and supervisors' decisions."""
+        for line in limit_lines(self.report.header, self.canvas):
+            yield from line
+        if joint := joint_text(self.report.plan, self.item, self.say):
+            yield joint, "dim"
+        style = "yellow" if self.item.returns else "none"
+        yield from ((text, style) for text in acceptance_texts(self.item, self.report.plan, self.say))
 
-def _trend(report: Detail, look: Look) -> Text:
-    """Draw the totals of each target that was reported on, week by week, as lines of heights."""
-    since = look.say("pace.since", day=report.plan.period.start)
-    reported = {key: totals for key, totals in report.trends.items() if any(totals)}
-    text, several = Text(), len(report.trends) > 1
-    for key, totals in reported.items():
-        text.append(spark(totals, unicode=look.screen.unicode), style="cyan")
-        text.append(f"  {key}\n" if several else f"  {since}", style="bright_black")
-    return text.append(since, style="bright_black") if several else text
+    def _deadline(self) -> Iterator[str]:
+        """Yield the wording, the due date or the number of dates, and the days left."""
+        item, say = self.item, self.say
+        yield item.activity.deadline.text
+        open_dates = [each.due for each in item.asked if each.unmet]
+        if item.undated:
+            yield say("list.undated")
+        elif item.activity.deadline.every or len(open_dates) > 1:
+            coming = [day for day in open_dates if day >= item.day]
+            words = {"n": len(item.asked), "day": coming[0] if coming else item.due}
+            yield say("show.dates", **words) if coming else say("show.dates-passed", **words)
+        elif item.due:
+            yield say.day(item.next_due or item.due)
+        if left := days_left(item, say):
+            yield left
 
+    def _entries(self) -> Iterator[Line]:
+        history = self.report.history
+        if not history:
+            return
+        canvas, command = self.canvas, f"workplan history {self.item.number}"
+        head: Line = [(canvas.clean(self.say("show.entries")), "bold"), (f"{GAP}{len(history)}", "bold")]
+        trends = [totals for totals in self.report.trends.values() if any(totals)]
+        if len(self.report.trends) == 1 and trends:
+            since = self.say("show.since", day=self.report.plan.period.start)
+            drawn = spark(trends[0], unicode=canvas.signs.cut == "…")
+            for words in (f"{drawn}{GAP}{canvas.clean(since)}", drawn):
+                used = sum(width_of(text) for text, _ in head) + len(command) + width_of(words) + 5
+                if used <= canvas.width:
+                    head.append((f" {GAP}{words}", "none"))
+                    break
+        used = sum(width_of(text) for text, _ in head) + len(command) + len(GAP)
+        yield []
+        yield spread(head, [(command, "dim")] if used <= canvas.width else [], canvas.width)
+        shown = history if self.full else history[:NEWEST]
+        columns = Columns(shown, canvas, numbers=False, width=canvas.width - len(GAP))
+        yield from ([(GAP, "none"), *line] for line in columns.lines())
+        if left := len(history) - len(shown):
+            yield [(GAP + canvas.clean(self.say("show.more", n=left)), "dim")]
 
-def _executors(report: Detail, look: Look) -> Text:
-    text = Text()
-    plan, keys = report.plan, report.item.activity.executors
-    for index, (key, name) in enumerate(zip(keys, executor_names(plan, report.item), strict=True)):
-        head = plan.executor(key).head
-        text.append("\n" if index else "").append(one_line(name))
-        text.append(f" ({one_line(head)})" if head else "")
-        text.append(f"  {key}", style="bright_black")
-        if index == 0 and len(keys) > 1:
-            text.append(look.separator + look.say("lead"), style="cyan")
-    return text
+    def _amendments(self) -> Iterator[Line]:
+        changes, former = self.item.row.past.changes, self.report.former
+        name = self.canvas.clean(self.say("show.amendments"))
+        yield []
+        if not changes:
+            yield [(f"{name} {GAP}{self.canvas.clean(self.say('show.nothing'))}", "dim")]
+        else:
+            yield [(f"{name}{GAP}{len(changes)}", "bold")]
+        yield from self._texts(amended_text(each, self.say) for each in changes)
+        yield from self._texts(former_text(each, self.say) for each in former)
 
-
-def _target_lines(report: Detail, look: Look) -> Group:
-    """Draw the targets; what belongs to one is indented, also where a line goes on."""
-    lines: list[RenderableType] = []
-    paces = {each.target.key: each for each in report.forecasts}
-    for each in report.item.targets:
-        line = Text(one_line(each.target.label), style="default").append(
-            f"  {each.target.key}", style="bright_black"
-        )
-        line.append("\n").append_text(look.labelled_bar(each.share)).append(
-            f"  {held(one_line(target_text(each, look.say)))}"
-        )
-        lines.append(line)
-        for executor, value in each.parts.items():
-            reached = held(f"{one_line(executor)}: {look.say.number(value)}")
-            lines.append(Padding(Text(reached, style="bright_black"), INDENT))
-        if forecast := paces.get(each.target.key):
-            texts = (held(look.separator.join(facts)) for facts in pace_lines(report, forecast, look.say))
-            lines += [Padding(Text(text), INDENT) for text in texts]
-    return Group(*lines)
-
-
-def _checkpoint_lines(checkpoints: Iterable[CheckpointState], look: Look) -> Text:
-    text = Text()
-    for index, each in enumerate(checkpoints):
-        text.append("\n" if index else "").append(f"{label_text(each.label, look.say)}  ")
-        late = "red" if each.overdue else "bright_black"
-        met = "green" if each.on_time else "yellow"
-        style = "bright_black" if each.closed else met if each.met_on else late
-        text.append(checkpoint_text(each, look.say), style=style)
-    return text
+    def _texts(self, texts: Iterable[str]) -> Iterator[Line]:
+        for text in texts:
+            yield from self._folded(one_line(text), [(GAP, "none")])

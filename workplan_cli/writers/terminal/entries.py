@@ -1,96 +1,144 @@
-"""The terminal screen that shows the history of entries, newest first."""
+"""The terminal screen that shows the history of entries, newest first, one line each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.text import Text
+from rich.console import RenderableType
 
 from workplan_cli.reports.records import EntryLine, History
-from workplan_cli.writers.shared.messages import (
-    entry_text,
-)
-from workplan_cli.writers.shared.text import one_line, sanitize
-from workplan_cli.writers.terminal.look import (
-    NARROW,
-    Look,
-    heading,
-    held,
-)
+from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, Prepared, spread, width_of
+from workplan_cli.writers.terminal.heading import limit_lines
+from workplan_cli.writers.terminal.look import Look
+from workplan_cli.writers.terminal.said import said, style_of
 
-WIDE, OWN_WIDE = (72, 72), (100, 80)
-"""The minimum screen widths, in columns, for the author and the id of entries.
+DAY = 10
+SHORTEST_ID = 6
+LONGEST_SAID = 22
+LEAST_TEXT = 8
+"""The minimum width of the text; if it has less room, it is left out."""
 
-``OWN_WIDE`` is for the entries of one activity, which stand beside their heading.
-"""
-
-
-LABELS = 27
-"""The width of the widest labels beside the entries of one activity."""
+AFTERWARDS = timedelta(days=7)
+"""How much later than its day an entry must be recorded for the moment to be shown."""
 
 
 def draw(report: History, look: Look) -> RenderableType:
     """Draw the history of entries below the heading."""
+    canvas = look.canvas
+    lines = [*_heading(report, canvas), *limit_lines(report.header, canvas)]
+    if report.items:
+        lines += [[], *Columns(report.items, canvas, numbers=True).lines()]
+    return Prepared(canvas.fitted(line) for line in lines)
+
+
+def _heading(report: History, canvas: Canvas) -> Iterator[Line]:
+    say = canvas.say
     if not report.items:
-        return Group(heading(report.header, look), Text(look.say("empty.entries")))
-    return Group(heading(report.header, look), entry_table(report.items, look, own=False))
+        yield spread(
+            [(canvas.clean(say("empty.entries")), "none")],
+            [(say.day(report.header.day), "none")],
+            canvas.width,
+        )
+        return
+    left: Line = [(canvas.clean(say("count.entries", n=len(report.items))), "bold")]
+    authors = {line.entry.author for line in report.items}
+    if len(authors) == 1:
+        name = canvas.clean(say("history.all-by", name=one_line(*authors)))
+        left.append((f" {GAP}{name}", "none"))
+    days = [line.entry.on for line in report.items]
+    span = f"{say.day(min(days))} – {say.day(max(days))}"
+    room = canvas.width - sum(width_of(text) for text, _ in left) - len(GAP)
+    yield spread(left, [(canvas.clean(span), "none")] if width_of(span) <= room else [], canvas.width)
 
 
-def entry_table(lines: Sequence[EntryLine], look: Look, *, own: bool) -> RenderableType:
-    """Draw a table of entries in the given order; a reverted entry is struck through.
+class Columns:
+    """The columns of entries: day, number, what was recorded, for what, by whom, entry.
 
-    If ``own`` is true, all entries belong to one activity, and the column ``activity`` and the headings
-    are left out.
+    The day of several entries is printed once. A column whose value is the same in every row is left out.
     """
-    if look.screen.width < NARROW:
-        return Group(*(block for line in lines for block in _entry_block(line, look, own=own)))
-    table = look.table(header=not own)
-    with_author, with_id = (look.screen.width >= least for least in (OWN_WIDE if own else WIDE))
-    table.add_column(look.say("column.on"), no_wrap=True)
-    if not own:
-        table.add_column(look.say("column.activity"), no_wrap=True, style="bold")
-    table.add_column(look.say("column.entry"), overflow="fold")
-    if with_author:
-        table.add_column(look.say("column.writer"), overflow="fold")
-    if with_id:
-        table.add_column(look.say("column.id"), no_wrap=True, style="bright_black")
 
-    def width(name: str, texts: Iterator[str]) -> int:
-        return max(map(len, texts if own else (look.say(f"column.{name}"), *texts)))
+    def __init__(self, lines: Sequence[EntryLine], canvas: Canvas, *, numbers: bool, width: int = 0) -> None:
+        self.canvas = canvas
+        # Sorting is stable: about one day, what was recorded last comes first.
+        self.entries = sorted(lines, key=lambda line: line.entry.on, reverse=True)
+        say = canvas.say
+        self.heads = {
+            name: canvas.clean(say(f"history.{name}")) for name in ("day", "number", "said", "text")
+        }
+        self.heads |= {name: canvas.clean(say(f"history.{name}")) for name in ("by", "id")}
+        self.headed = numbers
+        heads = {name: width_of(text) if numbers else 0 for name, text in self.heads.items()}
+        self.said = [said(line, canvas) for line in self.entries]
+        self.number = max([heads["number"], *(len(line.entry.activity) for line in lines)]) if numbers else 0
+        self.recorded = min(LONGEST_SAID, max([heads["said"], *map(width_of, self.said)]))
+        authors = {line.entry.author for line in lines}
+        self.author = max([heads["by"], *map(width_of, authors)]) if len(authors) > 1 else 0
+        self.id = max(shortest([line.entry.id for line in lines]), heads["id"])
+        total = width or canvas.width
+        fixed = [DAY, self.number, self.recorded, self.author, self.id]
+        self.text = total - sum(fixed) - len(GAP) * sum(map(bool, fixed))
+        if self.text < LEAST_TEXT:
+            self.text = 0
 
-    beside = [10, 0 if own else width("activity", (line.entry.activity for line in lines))]
-    beside += [width("writer", (line.entry.author for line in lines))] if with_author else []
-    beside += [width("id", (line.entry.id for line in lines))] if with_id else []
-    room = look.screen.width - sum(beside) - 3 * len(beside) - (LABELS if own else 0)
-    for line in lines:
-        cells: list[RenderableType] = [look.say.day(line.entry.on)]
-        cells += [] if own else [Text(one_line(line.entry.activity))]
-        cells.append(what_was_reported(line, look, max(room, 1), own=own))
-        cells += [Text(one_line(line.entry.author))] if with_author else []
-        cells += [Text(one_line(line.entry.id))] if with_id else []
-        table.add_row(*cells)
-    return table
+    def lines(self) -> Iterator[Line]:
+        """Yield the headings, and a line for each entry."""
+        if self.headed:
+            cells = {"day": (self.heads["day"], "bold"), "number": (self.heads["number"], "bold")}
+            cells |= {name: (self.heads[name], "bold") for name in ("said", "text", "by", "id")}
+            yield self._line(cells)
+        before = None
+        for line, recorded in zip(self.entries, self.said, strict=True):
+            entry, style = line.entry, "dim" if line.reverted else "none"
+            day = "" if entry.on == before else self.canvas.say.day(entry.on)
+            before = entry.on
+            yield self._line(
+                {
+                    "day": (day, style),
+                    "number": (one_line(entry.activity), "dim" if line.reverted else "bold"),
+                    "said": (recorded, "dim" if line.reverted else style_of(entry)),
+                    "text": (
+                        about(line, self.canvas),
+                        "yellow" if entry.forced and style == "none" else style,
+                    ),
+                    "by": (one_line(entry.author), "dim"),
+                    "id": (one_line(entry.id)[: self.id], "dim"),
+                }
+            )
+
+    def _line(self, cells: dict[str, tuple[str, str]]) -> Line:
+        widths = {"day": DAY, "number": self.number, "said": self.recorded, "text": self.text}
+        widths |= {"by": self.author}
+        line: Line = []
+        for name, width in widths.items():
+            if width:
+                text, style = cells[name]
+                line += [(self.canvas.padded(text, width), style), (GAP, "none")]
+        return [*line, cells["id"]]
 
 
-def _entry_block(line: EntryLine, look: Look, *, own: bool) -> Iterator[RenderableType]:
-    """Draw an entry for a narrow screen: date and activity above the text of the entry."""
-    number = "" if own else f"  {one_line(line.entry.activity)}"
-    yield Text(look.say.day(line.entry.on) + number, style="bold")
-    yield Padding(what_was_reported(line, look, own=own), (0, 0, 0, 1))
+def about(line: EntryLine, canvas: Canvas, *, moment: bool = True) -> str:
+    """Return what qualifies an entry, whom and which target it is about, its note, basis and evidence.
 
-
-def what_was_reported(line: EntryLine, look: Look, room: int = 16, *, own: bool = True) -> Text:
-    """Describe an entry; a reverted entry is struck through and marked.
-
-    An entry of a dropped activity is marked too, unless all entries belong to one activity (``own``).
-    ``room`` is the width in cells, see :func:`held`.
+    With ``moment``, also the day on which it was recorded, if that is much later than its day.
     """
-    style = "strike bright_black" if line.reverted else ""
-    text = Text(held(sanitize(entry_text(line, look.say)), room), style=style)
-    if line.reverted:
-        text.append("\n").append(look.say("reverted"), style="yellow not strike")
-    if line.dropped and not own:
-        text.append("\n").append(look.say("entry-dropped", day=line.dropped), style="yellow not strike")
-    return text
+    entry, say = line.entry, canvas.say
+    facts = [f"{MISSED} {say('said.forced')}"] if entry.forced else []
+    facts += [say("reverted")] if line.reverted else []
+    facts += [say("entry-dropped", day=line.dropped)] if line.dropped else []
+    facts += [name for name in (line.executor, line.target) if name]
+    if entry.dates:
+        facts.append(say.value(entry.dates))
+    facts += [entry.note] if entry.note else []
+    facts += [f"[{each}]" for each in (entry.basis, *entry.evidence) if each]
+    if moment and entry.recorded.date() - entry.on > AFTERWARDS:
+        facts.append(say("said.recorded", day=entry.recorded.date()))
+    return f" {canvas.signs.dot} ".join(map(canvas.clean, facts))
+
+
+def shortest(ids: Sequence[str]) -> int:
+    """Return the number of characters, at least six, that tell the ids of entries apart."""
+    longest = max(map(len, ids), default=SHORTEST_ID)
+    different = len(set(ids))
+    return next((n for n in range(SHORTEST_ID, longest) if len({i[:n] for i in ids}) == different), longest)

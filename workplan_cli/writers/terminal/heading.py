@@ -5,6 +5,8 @@ The counts of states also serve as the legend: each count shows the sign of its 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workplan_cli.reports.records import Activities, Figures, Header, states_in
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import Status
@@ -28,8 +30,10 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
 
     For an empty list, the heading names the filters whose removal would give rows.
     """
-    filtered = [_filtered(report, canvas)] if report.header.filters else []
-    lines = [_title(report.header, canvas), *_limits(report.header, filtered, canvas)]
+    lines = [title_line(report.header, canvas)]
+    if report.header.filters:
+        lines.append([(_filtered(report, canvas), "none")])
+    lines += limit_lines(report.header._replace(filters=()), canvas)
     if report.items:
         return [*lines, *counts(report.total, canvas)]
     if not report.filters:
@@ -40,26 +44,24 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
     return lines
 
 
+def limit_lines(header: Header, canvas: Canvas) -> Iterator[Line]:
+    """Yield what limits a report: its filters in words, the known-by day, the entries that it leaves out."""
+    if header.filters:
+        text = ", ".join(filter_text(each, canvas.say) for each in header.filters)
+        yield [(canvas.cut(text, canvas.width), "none")]
+    if header.known_by:
+        yield [(canvas.cut(canvas.say("header.known-by", day=header.known_by), canvas.width), "none")]
+    if header.early:
+        yield [(canvas.cut(canvas.say("header.early", n=header.early), canvas.width), "yellow")]
+
+
 def heading_of_several(header: Header, canvas: Canvas) -> list[Line]:
     """Return the heading of a list of activities of several plans, whose counts are not known yet."""
-    filters = ", ".join(filter_text(each, canvas.say) for each in header.filters)
-    filtered = [canvas.cut(filters, canvas.width)] if filters else []
-    return [_title(header, canvas), *_limits(header, filtered, canvas)]
+    return [title_line(header, canvas), *limit_lines(header, canvas)]
 
 
-def _limits(header: Header, filtered: list[str], canvas: Canvas) -> list[Line]:
-    """Return what limits a list: its filters, in words, the known-by day, and entries that do not count."""
-    lines: list[Line] = [[(text, "none")] for text in filtered]
-    if header.known_by:
-        text = canvas.say("header.known-by", day=header.known_by)
-        lines.append([(canvas.cut(text, canvas.width), "none")])
-    if header.early:
-        text = canvas.say("header.early", n=header.early)
-        lines.append([(canvas.cut(text, canvas.width), "yellow")])
-    return lines
-
-
-def _title(header: Header, canvas: Canvas) -> Line:
+def title_line(header: Header, canvas: Canvas) -> Line:
+    """Return the title of the plan, with the day at the right edge."""
     day = canvas.say.day(header.day)
     room = canvas.width - len(day) - MARGIN
     title = canvas.cut(header.title, max(room, 1))
@@ -87,15 +89,9 @@ def counts(total: Figures, canvas: Canvas) -> list[Line]:
         for name in gravest_first([*flags.of_open(), "returned"])
         if (count := total.counts.get(name))
     ]
-    states = [
-        _state(status, count, canvas)
-        for status in states_in(total.counts)
-        # "0 done" is a fact that readers look for; other states without activities are left out.
-        if (count := total.counts[status.field]) or status is Status.DONE
-    ]
+    states = _states(total, canvas)
     whole = canvas.clean(say("count.activities", n=total.activities))
-    wide = [_joined([[(whole, "bold")], *states], FAR)]
-    narrow = [_joined([[(str(total.activities), "bold")], *states], NEAR)]
+    wide, narrow = ([each] for each in _both(total, canvas))
     room = canvas.width - len(percent) - NEAR
     if flagged and _width(wide[0]) + BETWEEN + _width(_joined(flagged, FAR)) <= room:
         lines = [[*wide[0], (" " * BETWEEN, "none"), *_joined(flagged, FAR)]]
@@ -109,6 +105,29 @@ def counts(total: Figures, canvas: Canvas) -> list[Line]:
             *_packed(flagged, NEAR, canvas.width),
         ]
     return _with_percent(lines, percent, canvas.width)
+
+
+def states_line(total: Figures, canvas: Canvas) -> Line:
+    """Return the counts of the states on one line, which is also the legend of their signs."""
+    wide, narrow = _both(total, canvas)
+    return wide if _width(wide) <= canvas.width else narrow
+
+
+def _both(total: Figures, canvas: Canvas) -> tuple[Line, Line]:
+    """Return the counts of the states on a line, spelled out and short."""
+    states = _states(total, canvas)
+    whole = canvas.clean(canvas.say("count.activities", n=total.activities))
+    wide = _joined([[(whole, "bold")], *states], FAR)
+    return wide, _joined([[(str(total.activities), "bold")], *states], NEAR)
+
+
+def _states(total: Figures, canvas: Canvas) -> list[Line]:
+    return [
+        _state(status, count, canvas)
+        for status in states_in(total.counts)
+        # "0 done" is a fact that readers look for; other states without activities are left out.
+        if (count := total.counts[status.field]) or status is Status.DONE
+    ]
 
 
 def _state(status: Status, count: int, canvas: Canvas) -> Line:

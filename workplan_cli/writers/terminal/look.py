@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from rich import box
 from rich.console import Group
@@ -14,17 +13,14 @@ from rich.text import Text
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.records import Figures, Header, count_names
-from workplan_cli.tracking.flags import raised
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Screen
-from workplan_cli.writers.shared.cells import label_text
 from workplan_cli.writers.shared.messages import day_text
-from workplan_cli.writers.shared.text import one_line, sanitize
+from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
+from workplan_cli.writers.terminal.canvas import Canvas
 
-MEDIUM = 60
 NARROW = 36
-BAR = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +35,11 @@ class Look:
         """The separator between facts on one line."""
         return " · " if self.screen.unicode else " - "
 
+    @property
+    def canvas(self) -> Canvas:
+        """The canvas of the same screen."""
+        return Canvas(self.say, self.screen)
+
     def table(self, *, header: bool = True, padding: int = 1) -> Table:
         """Create an empty table with a rule below the heading and no other lines."""
         return Table(
@@ -50,21 +51,6 @@ class Look:
             header_style="bold",
             expand=False,
         )
-
-    def bar(self, fraction: Fraction, width: int = BAR, style: str = "cyan") -> Text:
-        """Draw a progress bar: full only at completion, and never empty if there is any progress."""
-        filled = min(width, int(fraction * width))
-        # An empty bar would say that nothing was done.
-        if fraction and not filled:
-            filled = 1
-        full, rest = ("█", "░") if self.screen.unicode else ("#", ".")
-        return Text(full * filled, style=style) + Text(rest * (width - filled), style="bright_black")
-
-    def labelled_bar(self, fraction: Fraction | None, style: str = "cyan") -> Text:
-        """Draw a progress bar with its percentage, or a dash if ``fraction`` is ``None``."""
-        if fraction is None:
-            return Text("–" if self.screen.unicode else "-", style="bright_black")
-        return self.bar(fraction, style=style) + Text(f" {self.say.percent(fraction):>7}")
 
 
 def heading(header: Header, look: Look) -> Group:
@@ -95,25 +81,6 @@ def joined(parts: Iterable[str], look: Look) -> str:
     return look.separator.join(parts)
 
 
-def deadline_text(item: ActivityState, look: Look) -> Text:
-    """Build the text of a deadline: the official wording, its dates, and the missed checkpoints.
-
-    For a recurring deadline the number of met checkpoints replaces the dates.
-    """
-    text = Text(sanitize(item.activity.deadline.text))
-    missed = [each for each in item.checkpoints if each.overdue]
-    if item.activity.deadline.every:
-        met = sum(each.met_on is not None for each in item.asked)
-        text.append("\n" + look.say("checkpoints.met", met=met, n=len(item.asked)), style="bright_black")
-    elif item.due:
-        days = ", ".join(look.say.day(each.due) for each in item.asked)
-        text.append("\n" + days, style="bright_black")
-    if missed and item.open and len(item.checkpoints) > 1:
-        labels = ", ".join(label_text(each.label, look.say) for each in missed)
-        text.append("\n" + look.say("checkpoints.missed", labels=labels), style="red")
-    return text
-
-
 HOLD = "\ue000"
 """A placeholder for a space inside a number; the space is restored after lines have been wrapped."""
 
@@ -141,14 +108,6 @@ def held(text: str, room: int = _LONG) -> str:
     return re.sub(rf"\S{{{room + 1},}}", lambda word: _SEPARATORS.sub(SOFT, word[0]), text)
 
 
-def flags(item: ActivityState, look: Look) -> Iterator[Text]:
-    """Yield the flags of an activity in words, each with its style."""
-    for name in raised(item):
-        yield Text(look.say(f"flag.{name}", n=item.days_late), style=styles.of_flag(name, item))
-    if item.returned:
-        yield Text(look.say("flag.returned"), style=styles.of_flag("returned", item))
-
-
 def totals(total: Figures, look: Look) -> Text:
     """Build one line with the number of activities, the completion, and all counts that are not 0.
 
@@ -168,13 +127,3 @@ def totals(total: Figures, look: Look) -> Text:
         text.append(look.separator)
         text.append(look.say("count.percent", percent=total.fraction), style="bold")
     return text
-
-
-def progress_line(item: ActivityState, look: Look) -> Text:
-    """Build one line with the state, the percentage, the completion date and the flags."""
-    parts = [Text(look.say(f"state.{item.status}"), style=styles.of_state(item.status))]
-    if item.fraction is not None:
-        parts.append(look.labelled_bar(item.fraction))
-    if item.done_on:
-        parts.append(Text(look.say("done-on", day=item.done_on)))
-    return Text(look.separator).join([*parts, *flags(item, look)])

@@ -1,22 +1,203 @@
-"""The terminal screen that shows a recorded entry and the changes that the entry made."""
+"""The terminal screen that shows what a new entry changed: before → after, in one grid."""
 
 from __future__ import annotations
 
-from rich.console import Group, RenderableType
-from rich.text import Text
+from collections.abc import Iterator
+from decimal import Decimal
 
+from rich.console import RenderableType
+
+from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.record import Record
 from workplan_cli.reports.records import Recorded
-from workplan_cli.writers.shared.change_texts import recorded_text
-from workplan_cli.writers.terminal.look import (
-    Look,
-    progress_line,
+from workplan_cli.tracking.forecast import Forecast, forecasts
+from workplan_cli.tracking.progress import TargetState
+from workplan_cli.tracking.state import ActivityState, Status
+from workplan_cli.writers.shared.cells import rate_text
+from workplan_cli.writers.shared.change_texts import States, beside_texts, recorded_text
+from workplan_cli.writers.shared.pace_texts import daily
+from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.terminal import styles
+from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, Prepared, spread, width_of
+from workplan_cli.writers.terminal.entries import SHORTEST_ID, about
+from workplan_cli.writers.terminal.look import Look
+from workplan_cli.writers.terminal.row import flag_words
+from workplan_cli.writers.terminal.said import said
+
+IN_GRID = frozenset(
+    {EntryKind.DONE, EntryKind.ADD, EntryKind.PERCENT, EntryKind.COMPLETE, EntryKind.CANCEL, EntryKind.REOPEN}
 )
+"""The kinds whose content the grid shows."""
+
+
+class Moved(Record):
+    """A row of the grid: a value before and after the entry, as texts, and a note."""
+
+    label: str
+    before: str
+    after: str
+    note: str = ""
 
 
 def draw(report: Recorded, look: Look) -> RenderableType:
-    """Draw the recorded entry, its changes, and the progress of the activity."""
-    first, *changes = recorded_text(report, look.say).split("\n")
-    lines = [Text(first, style="green" if report.written else "yellow"), *map(Text, changes)]
-    if report.item:
-        lines.append(Text("  ").append_text(progress_line(report.item, look)))
-    return Group(*lines)
+    """Draw the recorded entry and what it changed."""
+    canvas = look.canvas
+    return Prepared(canvas.fitted(line) for line in lines(report, canvas))
+
+
+def lines(report: Recorded, canvas: Canvas) -> Iterator[Line]:
+    """Yield the lines of the answer to a command that records an entry."""
+    if report.repeated:
+        text = recorded_text(report, canvas.say)
+        yield from ([(line, "yellow")] for line in canvas.folded(text, canvas.width))
+        return
+    yield _first(report, canvas)
+    entry = report.line.entry
+    # The grid names the executor and the target.
+    facts = about(report.line._replace(executor=None, target=None), canvas, moment=False)
+    if entry.kind not in IN_GRID or facts:
+        words = [said(report.line, canvas), *([facts] if facts else [])]
+        text = f" {canvas.signs.dot} ".join(words)
+        yield from ([(GAP + line, "dim")] for line in canvas.folded(text, max(1, canvas.width - len(GAP))))
+    yield from _Answer(report, canvas).lines()
+
+
+def _first(report: Recorded, canvas: Canvas) -> Line:
+    """Return the line that says what was done, to which activity, about which day."""
+    entry, written = report.line.entry, report.written
+    sign = canvas.signs.state["done"] if written else canvas.signs.dot
+    words = canvas.say("answer.recorded" if written else "answer.would", number=entry.activity, day=entry.on)
+    left: Line = [(f"{sign} {canvas.clean(words)}", "green" if written else "yellow")]
+    name = one_line(entry.id)[:SHORTEST_ID]
+    room = canvas.width - width_of(left[0][0]) - len(GAP)
+    return spread(left, [(name, "dim")] if written and len(name) <= room else [], canvas.width)
+
+
+class _Answer:
+    def __init__(self, report: Recorded, canvas: Canvas) -> None:
+        self.report, self.canvas, self.say = report, canvas, canvas.say
+        self.entry = report.line.entry
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the grid, the state, the pace needed, and what needs care."""
+        before, after = self.report.before, self.report.after
+        if before is None or after is None:
+            return
+        rows = [*self._values(before, after), *self._completion(before, after)]
+        state_label = self.canvas.clean(self.say("answer.state"))
+        label = max([width_of(state_label), *(width_of(row.label) for row in rows)])
+        yield from self._grid(rows, label)
+        yield self._state(before, after, state_label + " " * (label - width_of(state_label)))
+        yield from self._needed(after)
+        states = States(before, after, self.report.item, self.report.until_today)
+        apart = self._apart(after)
+        texts = beside_texts(states, self.entry, self.report.header.day, self.say, totals=apart is None)
+        yield from (line for text in texts for line in self._folded(text))
+        if apart is not None:
+            yield from self._parts_above(apart)
+
+    def _folded(self, text: str, style: str = "none", first: str = GAP) -> Iterator[Line]:
+        for line in self.canvas.folded(text, max(1, self.canvas.width - len(first))):
+            yield [(first + line, style)]
+            first = " " * len(first)
+
+    def _apart(self, after: ActivityState) -> TargetState | None:
+        """Return the target of an entry on a part, if its whole was stated apart from the parts."""
+        for each in after.targets:
+            if self.entry.executor and each.target.key == self.entry.target:
+                return each if any(not key for key, _, _ in each.differing) else None
+        return None
+
+    def _values(self, before: ActivityState, after: ActivityState) -> Iterator[Moved]:
+        was_done = {each.target.key: each for each in before.targets}
+        for now in after.targets:
+            was = was_done.get(now.target.key)
+            if was is None or not (was.done != now.done or now.target.key == self.entry.target):
+                continue
+            if self.entry.executor and now.target.key == self.entry.target:
+                yield from self._parts(was, now)
+            else:
+                label = f"{now.target.label}, {now.target.unit}"
+                yield self._moved(label, was.done, now.done, now.target.value)
+
+    def _parts(self, was: TargetState, now: TargetState) -> Iterator[Moved]:
+        """Yield the part of the entry, the sum of all parts, and the whole."""
+        key = self.entry.executor or ""
+        part = [each.parts.get(key, Decimal(0)) for each in (was, now)]
+        yield self._moved(self.report.plan.name_of(key), *part)
+        summed = [sum((v for k, v in each.parts.items() if "/" not in k), Decimal(0)) for each in (was, now)]
+        if summed[1] != now.done:
+            yield self._moved(self.say("answer.parts"), *summed)
+        whole = self.say("answer.whole", unit=now.target.unit)
+        yield self._moved(whole, was.done, now.done, now.target.value)
+
+    def _moved(self, label: str, before: Decimal, after: Decimal, value: Decimal | None = None) -> Moved:
+        say, clean = self.say, self.canvas.clean
+        change = after - before
+        note = f"{'+' if change > 0 else '-'} {say.number(abs(change))}" if change else ""
+        if not change and value is not None and self.entry.executor:
+            note = say("answer.unchanged")
+        elif value is not None and change:
+            note = say("answer.of", change=note, value=value)
+        return Moved(clean(label), say.number(before), say.number(after), clean(note))
+
+    def _completion(self, before: ActivityState, after: ActivityState) -> Iterator[Moved]:
+        if after.fraction is None or (before.fraction == after.fraction and self.entry.kind not in IN_GRID):
+            return
+        say, clean = self.say, self.canvas.clean
+        share = after.expected
+        note = say("answer.expected", share=share) if share is not None and after.open else ""
+        was, now = say.value(before.fraction), say.value(after.fraction)
+        yield Moved(clean(say("answer.completion")), was, now, clean(note))
+
+    def _grid(self, rows: list[Moved], label: int) -> Iterator[Line]:
+        before = max((width_of(row.before) for row in rows), default=0)
+        after = max((width_of(row.after) for row in rows), default=0)
+        for row in rows:
+            same = row.before == row.after
+            sign = "=" if same else self.canvas.signs.arrow
+            start = f"{GAP}{row.label}{' ' * (label - width_of(row.label))}{GAP}"
+            start += f"{' ' * (before - width_of(row.before))}{row.before} {sign} "
+            value = " " * (after - width_of(row.after)) + row.after
+            note = f" {GAP}{row.note}" if row.note else ""
+            yield [(start, "none"), (value, "none" if same else "bold"), (note, "dim")]
+
+    def _state(self, before: ActivityState, after: ActivityState, label: str) -> Line:
+        say, canvas = self.say, self.canvas
+        word = canvas.clean(say(f"state.{after.status}"))
+        signed = f"{canvas.signs.state[after.status]} {word}"
+        line: Line = [(f"{GAP}{label}{GAP}", "none")]
+        if before.status is not after.status:
+            line.append((f"{canvas.clean(say(f'state.{before.status}'))} {canvas.signs.arrow} ", "none"))
+        line.append((signed, styles.of_state(after.status)))
+        for text, style in flag_words(after, say):
+            line += [(", ", "none"), (canvas.clean(text), style)]
+        if after.status is Status.DONE and after.due and after.done_on and after.done_on < after.due:
+            early = say("answer.early", n=(after.due - after.done_on).days, day=after.due)
+            line.append((f", {canvas.clean(early)}", "none"))
+        return line
+
+    def _needed(self, after: ActivityState) -> Iterator[Line]:
+        """Yield the pace needed from now on, beside the pace so far."""
+        for each in self._forecasts(after):
+            if each.needed and each.due and not each.needed.by:
+                pace = rate_text(each.pace, self.say)
+                words = {"day": each.due, "rate": daily(each.needed, self.say), "pace": pace}
+                yield from self._folded(self.say("answer.needed", **words))
+
+    def _forecasts(self, after: ActivityState) -> Iterator[Forecast]:
+        found = forecasts(after, self.report.plan)
+        return (each for each in found if each.target.key == self.entry.target)
+
+    def _parts_above(self, target: TargetState) -> Iterator[Line]:
+        """Yield a warning if the parts are above the whole, and the command that mends it."""
+        for key, whole, parts in target.differing:
+            if not key and parts > whole:
+                yield from self._folded(
+                    self.say("answer.above", parts=parts, whole=whole), "yellow", f"{GAP}{MISSED} "
+                )
+                several = len(self.report.after.targets) > 1 if self.report.after else False
+                named = f" --target {target.target.key}" if several else ""
+                command = f"workplan status {self.entry.activity} --done {parts:f}{named}"
+                arrow = f"{GAP}{GAP}{self.canvas.signs.arrow} "
+                yield from self._folded(self.say("answer.anew", command=command), "none", arrow)

@@ -7,13 +7,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 
+from workplan_cli.locales import Catalogue
 from workplan_cli.model.deadline import DeadlineKind
 from workplan_cli.reports.records import Activities
-from workplan_cli.tracking.flags import DECIDED, FLAGS
-from workplan_cli.tracking.forecast import forecasts
+from workplan_cli.tracking.flags import DECIDED, FLAGS, raised
 from workplan_cli.tracking.state import ActivityState, Status
-from workplan_cli.writers.shared.cells import label_text
-from workplan_cli.writers.shared.pace_texts import needed_text, reached_text
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import Canvas, Line, width_of
 
@@ -26,6 +24,14 @@ COUNTED_IN_DAYS = ("overdue", "late")
 def gravest_first(names: Iterable[str]) -> list[str]:
     """Sort the names of flags by severity, the most severe first; unknown flags come last."""
     return sorted(names, key=lambda name: GRAVITY.index(name) if name in GRAVITY else len(GRAVITY))
+
+
+def flag_words(item: ActivityState, say: Catalogue) -> Line:
+    """Return the flags of an activity in short words with their styles, the most severe first."""
+    names = [*raised(item), *(["returned"] if item.returned else [])]
+    return [
+        (say(f"list.{name}", n=item.days_late), styles.of_flag(name, item)) for name in gravest_first(names)
+    ]
 
 
 SOON = timedelta(days=14)
@@ -108,8 +114,6 @@ class Reader:
     def __init__(self, report: Activities, canvas: Canvas) -> None:
         self.plan = report.plan
         self.day = report.header.day
-        self.overdue = report.focus == "overdue" and not report.filters
-        self.on_pace = report.on_pace
         self.canvas = canvas
         self.words = {
             key: canvas.clean(canvas.say(key))
@@ -168,8 +172,8 @@ class Reader:
     def flags(self, item: ActivityState) -> Line:
         """Return the flags with their styles, or the state if there is no flag."""
         found: Line = []
-        for name, raised in self._flags:
-            if not raised(item):
+        for name, is_raised in self._flags:
+            if not is_raised(item):
                 continue
             in_days = name in COUNTED_IN_DAYS
             text = self._days(name, item.days_late) if in_days else self.words[f"list.{name}"]
@@ -183,13 +187,9 @@ class Reader:
         """Return the progress as strings, from the longest to the shortest.
 
         The progress is the quantity of a single target, else the number of targets reached, else the number
-        of dates met. A report on overdue activities shows the missed dates instead.
+        of dates met.
         """
         say, clean = self.canvas.say, self.canvas.clean
-        if self.overdue:
-            return self._missed([label_text(each.label, say) for each in item.checkpoints if each.overdue])
-        if self.on_pace:
-            return self._pace(item)
         if len(item.targets) == 1:
             [target] = item.targets
             bare = clean(say("list.reached", done=target.done, value=target.target.value))
@@ -202,32 +202,3 @@ class Reader:
         else:
             return ()
         return (clean(say(key, met=met, n=count)),)
-
-    def _pace(self, item: ActivityState) -> tuple[str, ...]:
-        """Return the pace as strings, from the longest to the shortest: expected, needed, reached on.
-
-        If there are several targets, the one with the smallest share is used.
-        """
-        say = self.canvas.say
-        shares = {each.target.key: each.share for each in item.targets}
-        worst = min(forecasts(item, self.plan), key=lambda each: shares[each.target.key])
-        needed = needed_text(worst, say) or self.canvas.signs.none
-        expected = self.canvas.signs.none if worst.expected is None else say.number(worst.expected)
-        done = say("list.reached", done=worst.done, value=worst.target.value)
-        listed = say("pace.list", expected=expected, needed=needed)
-        reached = reached_text(worst, say)
-        shorter = (f"{done}; {listed}; {reached}", f"{listed}; {reached}", f"{needed}; {reached}")
-        return tuple(map(self.canvas.clean, (*shorter, listed, needed)))
-
-    def _missed(self, labels: list[str]) -> tuple[str, ...]:
-        """Return the missed dates as strings, from the longest (all dates) to the shortest (one date)."""
-        shorter = [
-            (labels[:count], f" +{len(labels) - count}" if count < len(labels) else "")
-            for count in (len(labels), 3, 1)
-            if count <= len(labels)
-        ]
-        texts = [f"{self.canvas.say('list.missed', labels=some)}{more}" for some, more in shorter]
-        bare = [f"{', '.join(some)}{more}" for some, more in shorter]
-        # A word more says less than a date more.
-        pairs = zip(texts, bare, strict=True)
-        return tuple(self.canvas.clean(text) for pair in pairs for text in pair)

@@ -1,10 +1,10 @@
-"""The terminal screen that shows figures per group; a narrow screen omits less important columns."""
+"""The terminal screen that shows figures per group: two lines each, or one on a wide screen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from fractions import Fraction
 
-from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
@@ -13,134 +13,172 @@ from workplan_cli.reports.records import Figures, Summary, count_names
 from workplan_cli.writers.shared.svod import own_key
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
-from workplan_cli.writers.terminal.look import (
-    MEDIUM,
-    NARROW,
-    Look,
-    heading,
-    totals,
-)
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, width_of
+from workplan_cli.writers.terminal.heading import limit_lines, title_line
+from workplan_cli.writers.terminal.look import NARROW, Look, heading, totals
 
-SUMMARY_WIDTHS = {
-    "activities": 4,
-    "done": 10,
-    "reported": 9,
-    "accepted": 9,
-    "returned": 9,
-    "in_progress": 12,
-    "not_started": 9,
-    "cancelled": 9,
-    "overdue": 10,
-    "behind": 10,
-    "silent": 8,
-    "percent": 18,
-    "undated": 9,
-    "on_time": 9,
-}
-"""The width of each column in characters, with the longest heading of all languages."""
-SUMMARY_WIDTH = 8
-"""The width of a column that is not in :data:`SUMMARY_WIDTHS`."""
-RATES = ("percent", "on_time")
-"""The columns whose width is that of their values."""
-NO_BAR = 10
-"""The width of a completion without a bar."""
-NUMBER = 5
-"""The minimum width of a number."""
+ONE_LINE, WITH_BAR = 110, 140
+"""The minimum screen widths for one line a group, and for a bar."""
 
-LEFT_OUT_BELOW = {"not_started": 130, "cancelled": 130, "in_progress": 100, "silent": 100, "undated": 100}
-LEFT_OUT_BELOW |= {"accepted": 130, "on_time": 110, "returned": 100, "done": 50, "behind": 50, "reported": 50}
-"""The screen width, in columns, below which a column of the summary is omitted."""
-WITH_PLAN, LONGEST_PLAN = 100, 24
-"""The screen width from which the plan has a column of its own, and the most width of that column."""
+RATES = ("on_time", "percent")
+LEFT_OUT_BELOW = {"undated": 80, "silent": 80, "on_time": 70, "behind": 60, "done": 50, "reported": 140}
+LEFT_OUT_BELOW |= {"in_progress": 160, "not_started": 160, "returned": 160, "accepted": 180, "cancelled": 180}
+"""The screen width below which a column is left out, in all languages: they show the same figures."""
 
-NARROWEST_NAME = 20
-"""The minimum width of the names, in characters.
-
-If the names have less room, columns are omitted in the order of :data:`LEFT_OUT_BELOW`.
-"""
+LONGEST_HEAD, SHORTEST_HEAD = 16, 14
+LEAST_NAME = 24
+BAR = 12
 
 
 def draw(report: Summary, look: Look) -> RenderableType:
-    """Draw the table of figures per group with a line for the total."""
-    screen = look.screen.width
-    if screen < NARROW:
-        return Group(heading(report.header, look), *_summary_cards(report, look))
-    columns = _columns(report, screen)
-    widths = {
-        name: room if name in RATES else max(NUMBER, *map(len, look.say(f"short.{name}").split()))
-        for name, room in columns.items()
-    }
-    plan_width = _plan_width(report, screen)
-    name_width = max(10, screen - sum(widths.values()) - len(widths) - (plan_width and plan_width + 1))
-    table = look.table(padding=0)
-    if plan_width:
-        table.add_column(look.say("column.plan"), overflow="fold", width=plan_width)
-    table.add_column(look.say(f"by.{report.by}"), overflow="fold", width=name_width)
-    for name, width in widths.items():
-        table.add_column(look.say(f"short.{name}"), justify="right", width=width, overflow="fold")
-    for each in report.items:
-        own = [Text(one_line(each.plan or ""))] if plan_width else []
-        label = _group_name(report, each, look, plan=not plan_width)
-        table.add_row(*own, *_summary_row(each, label, widths, look))
-    table.add_section()
-    none = [Text()] if plan_width else []
-    table.add_row(*none, *_summary_row(report.total, Text(look.say("total")), widths, look), style="bold")
-    return Group(heading(report.header, look), table)
+    """Draw the figures of each group, and the total below a rule."""
+    if look.screen.width < NARROW:
+        return Group(heading(report.header, look), *_cards(report, look))
+    canvas = look.canvas
+    lines = [title_line(report.header, canvas), *limit_lines(report.header, canvas), []]
+    lines += _Table(report, canvas).lines()
+    return Prepared(canvas.fitted(line) for line in lines)
 
 
-def _plan_width(report: Summary, screen: int) -> int:
-    """Return the width of the column of plans; 0 if there is none, or if the name of a group names it."""
-    longest = max((cell_len(line.plan) for line in report.items if line.plan), default=0)
-    return min(longest, LONGEST_PLAN) if screen >= WITH_PLAN else 0
-
-
-def _columns(report: Summary, screen: int) -> dict[str, int]:
-    """Return the columns for which a screen has room, each with the room it may need in any language.
-
-    The room is that of the longest heading, so that all languages show the same columns.
-    """
-    rooms = {
-        name: SUMMARY_WIDTHS.get(name, SUMMARY_WIDTH)
-        for name in (*count_names(report.total.counts), "percent", "on_time")
-        if screen >= LEFT_OUT_BELOW.get(name, 0)
-    }
-    least = sum(room + 1 for name, room in rooms.items() if LEFT_OUT_BELOW.get(name, 0) < MEDIUM)
-    if screen < MEDIUM or screen - least < NARROWEST_NAME:
-        rooms["percent"] = NO_BAR
-    for name in LEFT_OUT_BELOW:
-        if screen - sum(rooms.values()) - len(rooms) < NARROWEST_NAME:
-            rooms.pop(name, None)
-    return rooms
-
-
-def _summary_cards(report: Summary, look: Look) -> Iterator[RenderableType]:
-    """Draw the summary for a narrow screen, with each group as a block."""
+def _cards(report: Summary, look: Look) -> Iterator[RenderableType]:
+    """Draw the summary for a very narrow screen, with each group as a block."""
     for line in report.items:
-        yield _group_name(report, line, look)
+        name = group_name(report, line, look.canvas)
+        yield Text(f"{name} ({one_line(line.head)})" if line.head else name)
         yield Padding(totals(line, look), (0, 0, 1, 1))
     yield Text(look.say("total"), style="bold")
     yield Padding(totals(report.total, look), (0, 0, 0, 1))
 
 
-def _group_name(report: Summary, line: Figures, look: Look, *, plan: bool = True) -> Text:
-    name = look.say(f"deadline.{line.key}") if report.by == "deadline" else one_line(line.name)
-    if report.by == "chapter":
-        name = f"{own_key(line)}. {name}"
-    text = Text(one_line(f"{line.plan}: {name}") if plan and line.plan else name)
-    if line.head:
-        text.append(f" ({one_line(line.head)})", style="bright_black")
-    return text
+def group_name(report: Summary, line: Figures, canvas: Canvas) -> str:
+    """Return the name of a group for people."""
+    name = canvas.say(f"deadline.{line.key}") if report.by == "deadline" else line.name
+    name = canvas.clean(name)
+    name = f"{own_key(line)}. {name}" if report.by == "chapter" else name
+    return canvas.clean(f"{line.plan}: {name}") if line.plan else name
 
 
-def _summary_row(line: Figures, name: Text, columns: Mapping[str, int], look: Look) -> list[RenderableType]:
-    cells: list[RenderableType] = [name]
-    for column, width in columns.items():
-        if column == "percent":
-            bare = width == NO_BAR
-            cells.append(Text(look.say.value(line.fraction)) if bare else look.labelled_bar(line.fraction))
-        elif column == "on_time":
-            cells.append(Text(look.say.value(line.on_time)))
-        else:
-            number = line.counts[column]
-            cells.append(Text(str(number), style=styles.of_count(column) if number else "bright_black"))
-    return cells
+class _Table:
+    """The columns of figures and the layout of the groups."""
+
+    def __init__(self, report: Summary, canvas: Canvas) -> None:
+        self.report, self.canvas = report, canvas
+        self.wide = canvas.width >= ONE_LINE
+        heads = [canvas.clean(each.head or "") for each in report.items]
+        self.head = min(LONGEST_HEAD, max(map(width_of, heads), default=0))
+        self.names = self._columns()
+        self.bar = BAR if canvas.width >= WITH_BAR else 0
+        # One blank between the columns is enough where two would cut the names.
+        beside = LEAST_NAME + self.head if self.wide else min(self.head, SHORTEST_HEAD)
+        self.gap = next((gap for gap in (GAP, " ") if self._figures(gap) + beside <= canvas.width), " ")
+        self.figures = self._figures(self.gap)
+        if not self.wide:
+            self.head = min(self.head, canvas.width - self.figures - len(GAP))
+        self.name = canvas.width - self.figures - (self.head + len(GAP) if self.head and self.wide else 0)
+
+    def _figures(self, gap: str) -> int:
+        """Return the width of all figures, with ``gap`` before each column."""
+        bar = self.bar + len(gap) if self.bar else 0
+        return sum(self.names.values()) + len(gap) * len(self.names) + bar
+
+    def _columns(self) -> dict[str, int]:
+        """Return the columns that the screen has room for, each with its width."""
+        say = self.canvas.say
+        names = [*count_names(self.report.total.counts), *RATES]
+        names = [name for name in names if self.canvas.width >= LEFT_OUT_BELOW.get(name, 0)]
+        labels = {name: self.canvas.clean(say(_label(name))) for name in names}
+        least = {name: len(say.percent(Fraction(1))) if name in RATES else 0 for name in names}
+        return {name: max(least[name], *map(width_of, labels[name].split())) for name in names}
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the headings, the groups, a rule and the total."""
+        yield from self._heading()
+        for each in self.report.items:
+            yield from self._group(each)
+        yield [(self.canvas.signs.rest * self.canvas.width, "dim")]
+        yield from self._total()
+
+    def _heading(self) -> Iterator[Line]:
+        """Yield the headings of the columns, folded between words and standing at the bottom."""
+        say, canvas = self.canvas.say, self.canvas
+        room = canvas.width - self.figures
+        first = list(canvas.folded(say(f"by.{self.report.by}"), max(1, room)))
+        words = {name: list(canvas.folded(say(_label(name)), width)) for name, width in self.names.items()}
+        height = max(len(first), *map(len, words.values()))
+        for at in range(height):
+            line: Line = [(canvas.padded(_from_below(first, at, height), room), "bold")]
+            for name, width in self.names.items():
+                bar = " " * (self.bar + len(self.gap)) if self.bar and name == "percent" else ""
+                line.append((f"{bar}{self.gap}{_right(_from_below(words[name], at, height), width)}", "bold"))
+            yield line
+
+    def _group(self, line: Figures) -> Iterator[Line]:
+        canvas = self.canvas
+        name, head = group_name(self.report, line, canvas), canvas.clean(line.head or "")
+        if not head and self.head and not self.wide:
+            head = canvas.clean(canvas.say("report.group"))
+        style = "bold" if self.report.by == "owner" else "none"
+        if self.wide:
+            start: Line = [(canvas.padded(name, self.name), style)]
+            start += [(GAP + canvas.padded(head, self.head), "dim")] if self.head else []
+            yield [*start, *self._cells(line)]
+            return
+        if not head and width_of(name) <= canvas.width - self.figures:
+            yield [(canvas.padded(name, canvas.width - self.figures), style), *self._cells(line)]
+            return
+        yield [(canvas.cut(name, canvas.width), style)]
+        room = canvas.width - self.figures - len(GAP)
+        yield [(GAP + canvas.padded(head, max(0, room)), "dim"), *self._cells(line)]
+
+    def _total(self) -> Iterator[Line]:
+        """Yield the total, and why the groups do not add up to it."""
+        canvas, report = self.canvas, self.report
+        name = canvas.clean(canvas.say("total"))
+        joint = sum(each.activities for each in report.items) != report.total.activities
+        once = canvas.clean(canvas.say("report.counted-once"))
+        room = canvas.width - self.figures
+        beside = joint and self.wide and width_of(f"{name} ({once})") <= room
+        label = f"{name} ({once})" if beside else name
+        yield [(canvas.padded(label, room), "bold"), *self._cells(report.total, bold=True)]
+        if joint and not beside:
+            yield [(canvas.cut(once, canvas.width), "dim")]
+
+    def _cells(self, line: Figures, *, bold: bool = False) -> Line:
+        """Return the figures of a group at the right edge."""
+        say, signs = self.canvas.say, self.canvas.signs
+        cells: Line = []
+        for name, width in self.names.items():
+            if name in RATES:
+                value = line.on_time if name == "on_time" else line.fraction
+                if name == "percent" and self.bar:
+                    cells += self._bar(line)
+                text = signs.none if value is None else say.percent(value)
+                style = "none" if value else "dim"
+            else:
+                number = line.counts[name]
+                text = str(number) if number else signs.zero
+                style = styles.of_count(name) if number else "dim"
+            plain = bold and style == "none"
+            cells.append((self.gap + _right(text, width), "bold" if plain else style))
+        return cells
+
+    def _bar(self, line: Figures) -> Line:
+        if line.fraction is None:
+            return [(" " * (self.bar + len(self.gap)), "none")]
+        full, rest = self.canvas.bar(float(line.fraction), self.bar)
+        return [(self.gap + full, "none"), (rest, "dim")]
+
+
+def _label(name: str) -> str:
+    """Return the key of the heading of a column."""
+    return "list.head.percent" if name == "percent" else f"short.{name}"
+
+
+def _from_below(words: list[str], at: int, height: int) -> str:
+    """Return the line ``at`` of a heading that stands at the bottom of ``height`` lines."""
+    above = height - len(words)
+    return words[at - above] if at >= above else ""
+
+
+def _right(text: str, width: int) -> str:
+    return " " * (width - width_of(text)) + text

@@ -1,0 +1,79 @@
+"""What is in use and whether it is sound, and a row of the plan in the editor."""
+
+import os
+import stat
+
+import pytest
+
+
+def test_the_doctor_of_a_sound_plan(workplan):
+    told = workplan.well("doctor")
+    assert "✓ plan: " in told.out
+    assert "activities: 62" in told.out
+    assert "pyyaml" in told.out
+
+
+def test_the_doctor_needs_no_plan(workplan, monkeypatch, tmp_path_factory):
+    monkeypatch.chdir(tmp_path_factory.mktemp("nothing"))
+    assert "workplan init --sample" in workplan.well("doctor").out
+
+
+def test_the_doctor_says_that_a_plan_is_wrong(workplan):
+    workplan.write("other.yaml", "title: x\n")
+    ran = workplan("doctor", "--plan", "data/other.yaml")
+    assert ran.status == 1
+    assert "! plan: " in ran.out
+    assert "workplan check" in ran.out
+
+
+def test_the_doctor_says_that_a_journal_is_damaged(workplan):
+    workplan.write("progress/vali.yaml", '- {"id": "01"\n')
+    ran = workplan("doctor")
+    assert ran.status == 1
+    assert "damaged places: 1" in ran.out
+
+
+@pytest.fixture
+def opened(workplan, monkeypatch):
+    """The arguments with which an editor was started."""
+
+    def run(name, *arguments):
+        path = workplan.folder / name
+        told = workplan.folder / "opened.txt"
+        path.write_text(f'#!/bin/sh\necho "$@" > "{told}"\n', encoding="utf-8")
+        path.chmod(path.stat().st_mode | stat.S_IXUSR)
+        monkeypatch.setenv("EDITOR", str(path))
+        monkeypatch.delenv("VISUAL", raising=False)
+        workplan.well("open", *arguments)
+        return told.read_text(encoding="utf-8").split()
+
+    return run
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the editor of the test is a shell script")
+@pytest.mark.parametrize("number", ["1.4", "2.3.5", "6.7"])
+@pytest.mark.parametrize("name", ["vim", "code", "hx"])
+def test_an_editor_opens_at_the_line_of_the_row(workplan, opened, name, number):
+    arguments = opened(name, number)
+    lines = (workplan.folder / "data/plan.yaml").read_text(encoding="utf-8").splitlines()
+    at = next(arg for arg in arguments if any(letter.isdigit() for letter in arg.rpartition(":")[2]))
+    line = int(at.rpartition(":")[2].lstrip("+"))
+    assert lines[line - 1].strip().removeprefix("- ") == f"number: {number}"
+    assert any("plan.yaml" in arg for arg in arguments)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the editor of the test is a shell script")
+def test_a_row_that_an_amendment_renumbered_is_found_where_it_was_signed(workplan, opened):
+    workplan.well(
+        *("amend", "1.4", "--renumber", "1.5", "--basis", "145-son", "--on", "2025-10-01"),
+        *("--today", "2025-10-01"),
+    )
+    arguments = opened("vim", "1.5", "--today", "2025-10-02")
+    lines = (workplan.folder / "data/plan.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[int(arguments[0][1:]) - 1].strip() == "- number: 1.4"
+
+
+def test_an_editor_that_is_not_there(workplan, monkeypatch):
+    monkeypatch.setenv("EDITOR", "no-such-editor-here")
+    monkeypatch.delenv("VISUAL", raising=False)
+    assert "no-such-editor-here" in workplan.refused("open", "1.4", status=5)

@@ -1,0 +1,112 @@
+"""Today's picture: which activities it lists, in which order, and that it fits the terminal."""
+
+import pytest
+from builders import activity, entry, journal, plan, state
+from workbench import ROOT
+
+from workplan_cli import locales, store
+from workplan_cli.reports.today import today
+from workplan_cli.writers import Screen, Style, render
+
+REAL = store.load_plan(ROOT / "data" / "plan.yaml")
+SAID = (
+    entry("07-15", number="6.2", schedule=["07-25", "08-29", "12-19"]),
+    entry("08-31", number="2.3.5", done=38000, target="yuborish"),
+    entry("09-12", number="2.4.4", cancel=True),
+    entry("09-28", number="1.4", complete=True),
+)
+
+
+def picture(on="11-20", made=REAL, entries=SAID, *, width=80, height=24, language="en"):
+    """The lines of today's picture."""
+    report = today(state(on, made, *entries), journal(*entries))
+    screen = Screen(terminal=True, width=width, height=height)
+    return render(report, Style("table", locales.load(language), screen)).split("\n")[:-1]
+
+
+def sections(lines):
+    """The numbers listed in each section."""
+    found, name = {}, None
+    for line in lines[3:]:
+        if line.startswith("  "):
+            found[name].append(line.split()[0])
+        elif line:
+            name = line.split("  ")[0]
+            found[name] = []
+    return found
+
+
+@pytest.mark.parametrize("height", [5, 10, 24, 30, 40, 50])
+@pytest.mark.parametrize("on", ["06-20", "07-01", "11-20", "2026-01-15"])
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+def test_it_is_shorter_than_the_terminal(on, height, language):
+    lines = picture(on, height=height, language=language)
+    assert len(lines) <= height - 1
+    if height >= 24 and on == "11-20":
+        assert len(lines) >= 18
+
+
+def test_an_activity_is_listed_once_under_the_gravest_heading():
+    found = sections(picture(height=60))
+    assert "6.2" in found["Overdue"]
+    listed = [number for name, numbers in found.items() if name != "Last reported" for number in numbers]
+    assert len(listed) == len(set(listed))
+
+
+def test_the_longest_overdue_comes_first():
+    plans = [
+        activity("1.1", dates=["09-01"]),
+        activity("1.2", dates=["08-01"]),
+        activity("1.3", dates=["11-19"]),
+    ]
+    assert sections(picture(made=plan(*plans), entries=()))["Overdue"] == ["1.2", "1.1", "1.3"]
+
+
+def test_the_farthest_behind_comes_first_with_the_pace_it_needs():
+    plans = [activity("1.1", targets={"a": 100}), activity("1.2", targets={"a": 100})]
+    said = [
+        entry("11-01", number="1.1", done=30, target="a"),
+        entry("11-01", number="1.2", done=20, target="a"),
+    ]
+    lines = picture(made=plan(*plans), entries=said)
+    assert sections(lines)["Behind"] == ["1.2", "1.1"]
+    assert "3 a day   20.0 %" in next(line for line in lines if line.startswith("  1.2"))
+
+
+def test_before_the_period_only_dates_are_missing():
+    lines = picture("06-20")
+    assert "begins in 11 days" in lines[1]
+    assert list(sections(lines)) == ["No dates yet"]
+
+
+def test_after_the_period_nothing_is_needed_a_day():
+    lines = picture("2026-01-15")
+    assert "ended 15 days ago" in lines[1]
+    assert " a day" not in "\n".join(lines)
+
+
+def test_an_entry_that_was_taken_back_is_not_the_last_report():
+    said = [entry("09-01", add=5, target="a", id="aaaa0001"), entry("09-02", revert="aaaa0001")]
+    lines = picture(made=plan(activity(targets={"a": 10})), entries=said)
+    assert sections(lines)["Last reported"] == []
+
+
+def test_every_section_names_the_command_that_shows_the_rest():
+    text = "\n".join(picture())
+    for command in ("--overdue", "--due-within 14d", "--behind", "--silent", "--undated"):
+        assert f"workplan list {command}" in text
+    assert "workplan history" in text
+
+
+def test_without_a_plan_it_says_what_to_do_first(workplan, monkeypatch, tmp_path_factory):
+    monkeypatch.chdir(tmp_path_factory.mktemp("nothing"))
+    told = workplan.well().out
+    assert "plan.yaml" in told
+    assert "workplan init --sample" in told
+    assert "workplan import PLAN.docx -o plan.yaml" in told
+
+
+def test_in_a_pipe_it_is_one_row_a_line(workplan):
+    rows = workplan.well("--today", "2025-10-01").rows
+    assert len(rows) > 20
+    assert rows[0] in workplan.well("list", "--today", "2025-10-01").rows

@@ -1,0 +1,53 @@
+"""The content of the help of a command: from Typer's parameters, with the words of the catalogue."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from workplan_cli.commands.examples import EXAMPLES
+from workplan_cli.locales import Catalogue
+from workplan_cli.writers.terminal.helping import HelpPage
+
+
+def help_page(command: Any, ctx: Any, name: str, say: Catalogue) -> HelpPage:
+    """Return the help of a command whose help texts are set; ``name`` is its key in the catalogue."""
+    shown = [param for param in command.get_params(ctx) if not getattr(param, "hidden", False)]
+    arguments = [param for param in shown if param.param_type_name == "argument"]
+    options = [param for param in shown if param.param_type_name == "option"]
+    parts = [
+        (
+            say("help.arguments"),
+            tuple((each.make_metavar(ctx), _meaning(each, ctx, say)) for each in arguments),
+        ),
+        (say("help.options"), tuple((_names(each, ctx), _meaning(each, ctx, say)) for each in options)),
+        (say("help.commands"), tuple(_commands(command, ctx))),
+    ]
+    usage = [ctx.command_path, say("help.some-options")]
+    if hasattr(command, "list_commands"):
+        usage.append(say("help.some-command"))
+    usage += [each.make_metavar(ctx) for each in arguments]
+    return HelpPage(" ".join(usage), command.help or "", tuple(parts), EXAMPLES.get(name, ()))
+
+
+def _names(option: Any, ctx: Any) -> str:
+    """Return the names of an option without its old spellings, and the word for its value."""
+    short = [each for each in option.opts if not each.startswith("--")]
+    long = [each for each in option.opts if each.startswith("--")]
+    value = "" if option.is_flag or option.count else f" {option.make_metavar(ctx)}"
+    return ", ".join([*short, *long[:1]]) + value
+
+
+def _meaning(param: Any, ctx: Any, say: Catalogue) -> str:
+    # Typer adds this option itself, with its own words.
+    facts = [say("option.help") if param.name == "help" else param.help or ""]
+    if param.required and param.param_type_name == "option":
+        facts.append(say("help.required"))
+    default = param.get_default(ctx, call=False)
+    if param.param_type_name == "option" and isinstance(default, str | int) and not isinstance(default, bool):
+        facts.append(say("help.default", value=str(default)))
+    return " ".join(filter(None, facts))
+
+
+def _commands(group: Any, ctx: Any) -> Iterator[tuple[str, str]]:
+    """Yield the name of each command of a group, and its help."""
+    for name in group.list_commands(ctx) if hasattr(group, "list_commands") else ():
+        yield name, group.get_command(ctx, name).short_help or ""

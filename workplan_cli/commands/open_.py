@@ -1,0 +1,71 @@
+"""``workplan open``: open an activity in the user's editor, at its line of the plan file."""
+
+import os
+import re
+import shlex
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import typer
+
+from workplan_cli.commands import options as o
+from workplan_cli.commands.session import Session
+from workplan_cli.model.row import Row
+from workplan_cli.text_file import decode
+from workplan_cli.tracking import filters as query
+
+PLUS_LINE = frozenset({"vi", "vim", "nvim", "nano", "emacs", "micro", "kak", "joe", "ne", "gedit", "kate"})
+"""The editors that take the line as ``+12`` before the file."""
+
+AFTER_COLON = frozenset({"hx", "helix", "subl", "zed", "mate"})
+"""The editors that take the line as ``file:12``."""
+
+GOTO = frozenset({"code", "code-insiders", "codium", "cursor"})
+"""The editors that take the line as ``--goto file:12``."""
+
+
+def run(ctx: typer.Context, number: o.Number) -> None:
+    session = o.session(ctx)
+    row = query.one(session.plan, number)
+    path = source_of(session, row)
+    line = line_of(decode(path.read_bytes()), first_number(row))
+    command = [*editor(session.environment), *place(session.environment, path, line)]
+    ended = subprocess.run(command, check=False)  # noqa: S603 - the user's own editor
+    if ended.returncode:
+        raise typer.Exit(ended.returncode)
+
+
+def first_number(row: Row) -> str:
+    """Return the number of a row in the file that holds it: as first signed, or as an amendment added it."""
+    return row.id.rpartition(":")[2]
+
+
+def source_of(session: Session, row: Row) -> Path:
+    """Return the file that holds a row: the plan, or the amendment that added it."""
+    amendment, added, _ = row.id.rpartition(":")
+    return session.amendments_folder / f"{amendment}.yaml" if added else session.plan_path
+
+
+def line_of(text: str, number: str) -> int:
+    """Return the line (from 1) of the activity ``number`` in a plan or an amendment; 1 if it is not found."""
+    value = rf"""["']?{re.escape(number)}["']?\s*(?:$|[,}}#])"""
+    found = re.search(rf"^\s*(?:-\s*)?\{{?\s*(?:[^#\n]*[,{{]\s*)?number:\s*{value}", text, re.MULTILINE)
+    return text.count("\n", 0, found.end()) + 1 if found else 1
+
+
+def editor(environment: Mapping[str, str]) -> list[str]:
+    """Return the command of the editor: ``$VISUAL``, else ``$EDITOR``, else that of the system."""
+    system = "notepad" if os.name == "nt" else "vi"
+    named = environment.get("VISUAL") or environment.get("EDITOR") or system
+    return shlex.split(named, posix=os.name != "nt")
+
+
+def place(environment: Mapping[str, str], path: Path, line: int) -> list[str]:
+    """Return the arguments with which an editor opens a file at a line; without it for an unknown editor."""
+    name = Path(editor(environment)[0]).stem.lower()
+    if name in PLUS_LINE:
+        return [f"+{line}", str(path)]
+    if name in GOTO:
+        return ["--goto", f"{path}:{line}"]
+    return [f"{path}:{line}"] if name in AFTER_COLON else [str(path)]

@@ -1,0 +1,149 @@
+"""Today's picture: what is late, due soon, behind, silent or without dates, and what was reported last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
+from fractions import Fraction
+from typing import Any
+
+from workplan_cli.model.journal import EntryKind, Journal
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
+from workplan_cli.reports.build import entries_until, header, lines_of
+from workplan_cli.reports.build import total as total_of
+from workplan_cli.reports.records import EntryLine, Figures, Header
+from workplan_cli.tracking.forecast import Forecast, forecasts
+from workplan_cli.tracking.state import ActivityState, State, Status
+
+SOON = timedelta(days=14)
+"""How far ahead the section ``due`` looks."""
+
+LATEST = 40
+"""The maximum number of entries in the section ``latest``."""
+
+
+class TodayRow(Record):
+    """An activity in a section, with the forecast of the target of which the smallest share is reached."""
+
+    item: ActivityState
+    forecast: Forecast | None = None
+
+
+class TodaySection(Record):
+    """A section: the number of activities that belong to it, and those not listed in a graver section.
+
+    ``command`` lists all of them.
+    """
+
+    name: str
+    size: int
+    rows: tuple[TodayRow, ...]
+    command: tuple[str, ...]
+
+
+class Today(Record):
+    """Today's picture. ``sections`` are in the order of gravity, also empty ones.
+
+    ``expected`` is the share of the work expected by the day, if it is the same for all activities that are
+    behind. ``latest`` holds the last reports, newest day first; ``entries`` is the number of all entries.
+    """
+
+    header: Header
+    plan: Plan
+    total: Figures
+    sections: tuple[TodaySection, ...]
+    expected: Fraction | None
+    latest: tuple[EntryLine, ...]
+    entries: int
+
+    @property
+    def items(self) -> list[ActivityState]:
+        """The activities of all sections, the gravest section first."""
+        return [row.item for section in self.sections for row in section.rows]
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles of the activities by number."""
+        return {row.activity.number: row.activity.title for row in self.plan.rows()}
+
+
+def _behind(item: ActivityState) -> Any:
+    """Return the share reached of the share expected; without one, the activity comes last."""
+    return Fraction(item.fraction or 0) / item.expected if item.expected else Fraction(2)
+
+
+def _reported_on(item: ActivityState) -> Any:
+    return item.report.on if item.report else item.day
+
+
+Wanted = Callable[[ActivityState], bool]
+Order = Callable[[ActivityState], Any]
+
+SECTIONS: dict[str, tuple[Wanted, Order, tuple[str, ...]]] = {
+    "overdue": (lambda item: item.overdue, lambda item: -item.days_late, ("--overdue",)),
+    "due": (
+        lambda item: item.due_between(item.day, item.day + SOON),
+        lambda item: item.next_due,
+        ("--due-within", f"{SOON.days}d"),
+    ),
+    "behind": (lambda item: item.behind, _behind, ("--behind",)),
+    "silent": (lambda item: item.silent, lambda _: 0, ("--silent",)),
+    "undated": (lambda item: item.undated, lambda _: 0, ("--undated",)),
+    "waiting": (
+        lambda item: item.status is Status.REPORTED,
+        _reported_on,
+        ("--state", Status.REPORTED.value),
+    ),
+    "returned": (lambda item: item.returned is not None, lambda _: 0, ("--needs-decision",)),
+}
+"""Each section: which activities belong to it, their order, and the options of ``list`` that find them."""
+
+UNDER_ACCEPTANCE = ("waiting", "returned")
+BEFORE_PERIOD = ("undated",)
+
+
+def today(state: State, journal: Journal) -> Today:
+    """Build today's picture from the state of the whole plan."""
+    names: Iterable[str] = SECTIONS
+    if not state.plan.settings.accepting:
+        names = [name for name in names if name not in UNDER_ACCEPTANCE]
+    if state.day < state.plan.period.start:
+        names = BEFORE_PERIOD
+    listed: set[str] = set()
+    sections = tuple(_section(name, state, listed) for name in names)
+    expected = {item.expected for item in state.activities if item.behind}
+    entries = entries_until(state, journal)
+    return Today(
+        header=header(state),
+        plan=state.plan,
+        total=total_of(state),
+        sections=sections,
+        expected=next(iter(expected)) if len(expected) == 1 else None,
+        latest=_latest(state, journal, entries),
+        entries=len(entries),
+    )
+
+
+def _section(name: str, state: State, listed: set[str]) -> TodaySection:
+    """Build a section. ``listed`` are the ids of the rows in graver sections; the new ones are added."""
+    wanted, order, options = SECTIONS[name]
+    found = sorted(filter(wanted, state.activities), key=order)
+    rows = tuple(TodayRow(each, _worst(each, state.plan)) for each in found if each.row.id not in listed)
+    listed.update(each.row.id for each in found)
+    return TodaySection(name, len(found), rows, ("list", *options))
+
+
+def _worst(item: ActivityState, plan: Plan) -> Forecast | None:
+    """Return the forecast of the target with the smallest share; ``None`` if no target is missing."""
+    shares = {each.target.key: each.share for each in item.targets}
+    return min(forecasts(item, plan), key=lambda each: shares[each.target.key], default=None)
+
+
+def _latest(state: State, journal: Journal, entries: Sequence[Any]) -> tuple[EntryLine, ...]:
+    """Return the last entries that count, by the day that they are about, newest first."""
+    counting = (
+        each for each in entries if each.id not in journal.reverted and each.kind is not EntryKind.REVERT
+    )
+    newest = sorted(counting, key=lambda entry: entry.on, reverse=True)[:LATEST]
+    return lines_of(state.plan, newest, journal)

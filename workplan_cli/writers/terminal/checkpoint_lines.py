@@ -1,0 +1,69 @@
+"""The checkpoints of an activity on a terminal: sign, period or day, and whether it was met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from workplan_cli.tracking.checkpoint_state import CheckpointState
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.cells import period_text
+from workplan_cli.writers.shared.messages import checkpoint_text
+from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, width_of
+
+MOST = 8
+"""The number of checkpoints above which only those that are not met and the next two are shown."""
+
+NEXT = 2
+
+
+def checkpoint_lines(item: ActivityState, canvas: Canvas, *, full: bool) -> Iterator[Line]:
+    """Yield the lines of the checkpoints, if the activity has several."""
+    every = item.checkpoints
+    if not (item.activity.deadline.every or len(every) > 1):
+        return
+    say = canvas.say
+    met = sum(each.met_on is not None for each in item.asked)
+    name = canvas.clean(say("column.checkpoints"))
+    yield []
+    words = canvas.clean(say("checkpoints.met", met=met, n=len(item.asked)))
+    yield [(name, "bold"), (f" {GAP}{words}", "none")]
+    shown = every if full or len(every) <= MOST else _open(item)
+    labels = [canvas.clean(period_text(each.label, say)) for each in shown]
+    width = max(map(width_of, labels), default=0)
+    for each, label in zip(shown, labels, strict=True):
+        sign, style = _sign(each, canvas)
+        text = _words(each, item, canvas)
+        yield [
+            (f"{GAP}{sign} ", style),
+            (f"{label}{' ' * (width - width_of(label))}{GAP}", "none"),
+            (text, style if each.overdue else "dim" if each.closed else "none"),
+        ]
+    if left := len(every) - len(shown):
+        yield [(GAP + canvas.clean(say("show.more", n=left)), "dim")]
+
+
+def _open(item: ActivityState) -> Sequence[CheckpointState]:
+    """Return the checkpoints that are overdue, and the next ones."""
+    unmet = [each for each in item.checkpoints if each.unmet]
+    passed = [each for each in unmet if each.overdue]
+    return [*passed, *[each for each in unmet if not each.overdue][:NEXT]]
+
+
+def _sign(each: CheckpointState, canvas: Canvas) -> tuple[str, str]:
+    if each.closed:
+        return canvas.signs.state["cancelled"], "dim"
+    if each.met_on:
+        return canvas.signs.state["done"], "green" if each.on_time else "yellow"
+    return (MISSED, "bold red") if each.overdue else (canvas.signs.state["not-started"], "none")
+
+
+def _words(each: CheckpointState, item: ActivityState, canvas: Canvas) -> str:
+    say = canvas.say
+    if each.closed or each.met_on:
+        return canvas.clean(checkpoint_text(each, say))
+    by_day = period_text(each.label, say) == say.day(each.due)
+    due = "" if by_day else f"{say.day(each.due)}{GAP}"
+    days = (each.due - item.day).days
+    if not item.open:
+        return due
+    return due + canvas.clean(say("list.overdue", n=-days) if each.overdue else say("pace.days-left", n=days))

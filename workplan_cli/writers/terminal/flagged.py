@@ -1,0 +1,188 @@
+"""The terminal screen of ``report --overdue`` and the like: what is worst, with the people to call.
+
+Two lines an activity, the worst first: the days late, the pace needed or the days of silence lead, because
+the reader asks what is worst.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Any
+
+from workplan_cli.reports.records import Activities
+from workplan_cli.tracking.flags import FLAGS
+from workplan_cli.tracking.forecast import Forecast, forecasts
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.writers.shared.pace_texts import reached_text, short_rate
+from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, spread, width_of
+from workplan_cli.writers.terminal.heading import limit_lines
+from workplan_cli.writers.terminal.row import Facts, Reader
+
+SCREENED = ("overdue", "behind", "silent", "undated")
+"""The flags whose reports this module draws."""
+
+MOST_DATES = 3
+LEAST_NAME = 8
+LONGEST_NAME = 18
+
+
+def drawn_here(report: Activities) -> bool:
+    """Return whether a list is the report on a flag, not a list that a filter shortened."""
+    return report.focus in SCREENED and not report.filters
+
+
+def lines(report: Activities, canvas: Canvas, *, full: bool = False) -> list[Line]:
+    """Return the lines of the screen."""
+    return list(_Page(report, canvas, full=full).lines())
+
+
+class _Page:
+    def __init__(self, report: Activities, canvas: Canvas, *, full: bool) -> None:
+        self.report, self.canvas, self.full = report, canvas, full
+        self.say, self.flag = canvas.say, report.focus
+        reader = Reader(report, canvas)
+        # Sorting is stable: what is equally bad stays in the order of the plan.
+        self.rows = [reader.facts(item) for item in sorted(report.items, key=self._gravity)]
+        self.leads = [self._first(facts) for facts in self.rows]
+        self.first_head = "" if self.flag == "undated" else canvas.clean(self.say(f"flagged.{self.flag}"))
+        first = max((width_of(text) for text, _ in self.leads), default=0)
+        self.first = max(first, width_of(self.first_head))
+        number_head = canvas.clean(self.say("list.head.number"))
+        self.number = max([width_of(number_head), *(len(facts.number) for facts in self.rows)])
+        percent_head = canvas.clean(self.say("list.head.percent"))
+        self.percent = max([width_of(percent_head), *(len(facts.percent) for facts in self.rows)])
+        self.heads = (number_head, percent_head)
+        # A blank before the first column tells it from the edge.
+        self.indent = (1 + self.first + len(GAP) if self.first else 0) + self.number + len(GAP)
+        self.title = max(1, canvas.width - self.indent - len(GAP) - self.percent)
+        self.owners = min(LONGEST_NAME, max((width_of(facts.owners) for facts in self.rows), default=0))
+
+    def _gravity(self, item: ActivityState) -> Any:
+        if self.flag == "overdue":
+            return -item.days_late
+        if self.flag == "behind":
+            return Fraction(item.fraction or 0) / item.expected if item.expected else Fraction(2)
+        return -self._silence(item) if self.flag == "silent" else 0
+
+    def _silence(self, item: ActivityState) -> int:
+        """Return the days since the last entry, or since the start of the period."""
+        last = item.last_entry.on if item.last_entry else self.report.plan.period.start
+        return (item.day - last).days
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the heading, two lines an activity, and who leads how many of them."""
+        yield from self._heading()
+        if not self.rows:
+            return
+        yield []
+        number, percent = self.heads
+        title = self.canvas.padded(self.say("list.head.title"), self.title)
+        yield [
+            (self._left(self.first_head), "bold"),
+            (f"{number}{' ' * (self.number - width_of(number))}{GAP}{title}{GAP}", "bold"),
+            (" " * (self.percent - width_of(percent)) + percent, "bold"),
+        ]
+        for facts, (text, style) in zip(self.rows, self.leads, strict=True):
+            first, *more = self._titles(facts)
+            yield [
+                (self._left(text), style),
+                (f"{facts.number:<{self.number}}{GAP}", "bold"),
+                (first, "none"),
+                (f"{GAP}{facts.percent:>{self.percent}}", facts.percent_style),
+            ]
+            yield from ([(" " * self.indent + line, "none")] for line in more)
+            yield self._below(facts)
+        yield []
+        yield [(self._callers(), "none")]
+
+    def _left(self, text: str) -> str:
+        return f" {' ' * (self.first - width_of(text))}{text}{GAP}" if self.first else ""
+
+    def _titles(self, facts: Facts) -> Sequence[str]:
+        if self.full:
+            first, *more = self.canvas.folded(facts.title, self.title)
+            return [self.canvas.padded(first, self.title), *more]
+        return [self.canvas.padded(facts.title, self.title)]
+
+    def _heading(self) -> Iterator[Line]:
+        say, canvas, report = self.say, self.canvas, self.report
+        missed = sum(each.overdue for item in report.items for each in item.checkpoints)
+        key = f"flagged.{self.flag}.heading" if self.rows else f"empty.{self.flag}"
+        total = sum(1 for _ in report.plan.numbers())
+        words = say(key, n=total, found=len(report.items), dates=missed)
+        day = say.day(report.header.day)
+        room = canvas.width - len(day) - len(GAP)
+        yield spread([(canvas.cut(words, max(1, room)), "bold")], [(day, "none")], canvas.width)
+        others = tuple(each for each in report.header.filters if each.name not in FLAGS)
+        yield from limit_lines(report.header._replace(filters=others), canvas)
+        if not self.rows and self.flag == "overdue":
+            yield [
+                (
+                    canvas.cut(say("flagged.next", command="workplan list --due-within 30d"), canvas.width),
+                    "dim",
+                )
+            ]
+
+    def _first(self, facts: Facts) -> tuple[str, str]:
+        """Return the first column of a row, and its style."""
+        item = facts.item
+        if self.flag == "overdue":
+            return str(item.days_late), "bold red"
+        if self.flag == "silent":
+            return str(self._silence(item)), "none"
+        forecast = self._forecast(item)
+        if self.flag != "behind" or not (forecast and forecast.needed):
+            return "", "none"
+        return self.canvas.clean(
+            short_rate(forecast.needed, self.say)
+        ), "red" if item.pace == "red" else "yellow"
+
+    def _forecast(self, item: ActivityState) -> Forecast | None:
+        shares = {each.target.key: each.share for each in item.targets}
+        found = forecasts(item, self.report.plan)
+        return min(found, key=lambda each: shares[each.target.key], default=None)
+
+    def _below(self, facts: Facts) -> Line:
+        """Return the second line: who answers, why the row is here, and at the right what was reached."""
+        canvas = self.canvas
+        room = canvas.width - self.indent
+        owners = min(self.owners, room)
+        line: Line = [(" " * self.indent, "none"), (canvas.padded(facts.answering(owners), owners), "dim")]
+        room -= owners + len(GAP)
+        why = next((text for text in self._why(facts) if width_of(text) <= room), "")
+        line += [(GAP + why, "none")] if why else []
+        reached = facts.reached(room - width_of(why) - len(GAP))
+        return spread(line, [(reached, "none")] if reached else [], canvas.width)
+
+    def _why(self, facts: Facts) -> Iterator[str]:
+        """Yield the reason in words, from the longest to the shortest."""
+        item, say, clean = facts.item, self.say, self.canvas.clean
+        if self.flag == "overdue":
+            yield from map(clean, self._missed(item))
+        elif self.flag == "behind" and (forecast := self._forecast(item)):
+            late = clean(say("list.overdue", n=item.days_late)) if item.overdue else ""
+            yield ", ".join(filter(None, (late, clean(reached_text(forecast, say)))))
+            yield late
+        elif self.flag == "silent":
+            last = item.last_entry
+            yield clean(say("flagged.last", day=last.on) if last else say("flagged.never"))
+        elif self.flag == "undated":
+            yield self.canvas.cut(one_line(item.activity.deadline.text), self.title)
+
+    def _missed(self, item: ActivityState) -> Iterator[str]:
+        """Yield the missed days: three with a count of the others, then only the first."""
+        days = [self.say.day(each.due) for each in item.checkpoints if each.overdue]
+        for shown in (MOST_DATES, 1):
+            more = f" +{len(days) - shown}" if len(days) > shown else ""
+            yield self.say("flagged.due", days=days[:shown]) + more
+
+    def _callers(self) -> str:
+        counts = Counter(facts.lead for facts in self.rows)
+        empty = width_of(self.say("flagged.leads", names=""))
+        names = (f"{name} {count}" for name, count in counts.most_common())
+        return self.canvas.clean(
+            self.say("flagged.leads", names=self.canvas.listed(names, self.canvas.width - empty))
+        )

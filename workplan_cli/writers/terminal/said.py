@@ -1,0 +1,48 @@
+"""What an entry reports, in a few cells: ``= 40 500 ta``, ``+ 480 ta``, ``✓ done``, ``× cancelled``."""
+
+from __future__ import annotations
+
+from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.reports.records import EntryLine
+from workplan_cli.writers.terminal.canvas import Canvas
+
+TOTALS = {EntryKind.DONE: "= ", EntryKind.PERCENT: "= ", EntryKind.ADD: "+ "}
+"""The kinds with a value, each with its sign: a total and an increase cannot be confused."""
+
+SIGNED = {
+    EntryKind.COMPLETE: "done",
+    EntryKind.ACCEPT: "done",
+    EntryKind.CANCEL: "cancelled",
+}
+"""The kinds that end an activity, each with the state whose sign they show."""
+
+STYLES = {EntryKind.COMPLETE: "green", EntryKind.ACCEPT: "green", EntryKind.RETURN: "yellow"}
+
+
+def said(line: EntryLine, canvas: Canvas, *, sign: bool = True) -> str:
+    """Return what an entry reports. Without ``sign``, a total has no sign before it."""
+    entry, say = line.entry, canvas.say
+    if entry.value is not None:
+        mark = TOTALS[entry.kind] if sign or entry.kind is EntryKind.ADD else ""
+        percent = entry.kind is EntryKind.PERCENT
+        value = say.percent(entry.value) if percent else say.number(entry.value)
+        return canvas.clean(f"{mark}{value} {line.unit}" if line.unit else f"{mark}{value}")
+    mark = f"{canvas.signs.state[SIGNED[entry.kind]]} " if entry.kind in SIGNED else ""
+    return canvas.clean(mark + _words(entry, canvas))
+
+
+def _words(entry: Entry, canvas: Canvas) -> str:
+    say = canvas.say
+    if entry.kind is EntryKind.SCHEDULE:
+        return say("said.schedule", n=len(entry.dates))
+    if entry.kind is EntryKind.REVERT:
+        return say("said.revert", id=(entry.reverts or "")[:6])
+    if entry.period:
+        period = say.period(entry.period)
+        return period if entry.kind in SIGNED else say("said.period", period=period)
+    return say(f"said.{entry.kind}")
+
+
+def style_of(entry: Entry) -> str:
+    """Return the style of what an entry reports."""
+    return STYLES.get(entry.kind, "none")

@@ -1,0 +1,159 @@
+"""The targets of an activity on a terminal: progress, pace, and the parts of the executors."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from workplan_cli.model.plan import Group
+from workplan_cli.reports.records import Detail
+from workplan_cli.tracking.forecast import Forecast
+from workplan_cli.tracking.progress import TargetState
+from workplan_cli.writers.shared.cells import target_text
+from workplan_cli.writers.shared.pace_texts import daily, expected_text, needed_text, reached_text
+from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, spread, width_of
+
+LEAST_BAR = 8
+LEAST_LABEL = 8
+PERCENT = 7
+LABEL = 10
+ONE_LINE = 70
+"""The minimum width for a pace and its forecast on one line."""
+
+LONGEST_PART_BAR = 24
+
+
+def target_lines(report: Detail, canvas: Canvas) -> Iterator[Line]:
+    """Yield the lines of the targets; a single one with its pace, several in one line each."""
+    targets = report.item.targets
+    if not targets:
+        return
+    yield []
+    yield [(canvas.clean(canvas.say("column.targets")), "bold")]
+    if len(targets) > 1:
+        yield from _several(report, canvas)
+        return
+    [target] = targets
+    label, figures = one_line(target.target.label), _figures(target, canvas)
+    room = canvas.width - len(GAP) - width_of(figures) - len(GAP)
+    if room < LEAST_LABEL:
+        yield [(GAP + label, "none")]
+        label = ""
+    name = [(GAP + canvas.cut(label, max(1, room)), "none")]
+    yield spread(name, [(figures, "none")], canvas.width)
+    room = max(1, canvas.width - len(GAP))
+    share, expected = float(target.fraction), report.item.expected
+    bar = (
+        canvas.marked_bar(share, float(expected), room) if expected is not None else _bar(canvas, share, room)
+    )
+    yield [(GAP, "none"), *bar]
+    for forecast in report.forecasts:
+        yield from _pace(report, forecast, canvas)
+
+
+def _bar(canvas: Canvas, share: float, width: int) -> Line:
+    full, rest = canvas.bar(share, width)
+    return [(full, "none"), (rest, "dim")]
+
+
+def _figures(target: TargetState, canvas: Canvas) -> str:
+    share = canvas.say.percent(target.share)
+    return f"{canvas.clean(target_text(target, canvas.say))}{GAP}{share:>{PERCENT}}"
+
+
+def _pace(report: Detail, each: Forecast, canvas: Canvas) -> Iterator[Line]:
+    """Yield what is expected by the day, the pace with its forecast, and the pace needed."""
+    say = canvas.say
+    if expected := expected_text(report.item, each, say):
+        yield [(f"{GAP}{canvas.signs.today} {canvas.clean(expected)}", "none")]
+    left = say("pace.left", n=each.working_days_left) if each.working_days_left else ""
+    rows = [(say("show.pace"), daily(each.pace, say), reached_text(each, say))]
+    if needed := needed_text(each, say):
+        rows.append((say("show.needed"), needed, left))
+    cells = [tuple(map(canvas.clean, row)) for row in rows]
+    label = max(LABEL, *(width_of(name) + len(GAP) for name, _, _ in cells))
+    value = max(width_of(rate) for _, rate, _ in cells) + 2 * len(GAP)
+    for name, rate, more in cells:
+        start: Line = [(f"{GAP}{name}{' ' * (label - width_of(name))}", "dim"), (rate, "none")]
+        if canvas.width >= ONE_LINE and len(GAP) + label + value + width_of(more) <= canvas.width:
+            yield [*start, (" " * (value - width_of(rate)) + more, "none")]
+        else:
+            yield start
+            indent = len(GAP) + label
+            lines = canvas.folded(more, max(1, canvas.width - indent)) if more else ()
+            yield from ([(" " * indent + line, "none")] for line in lines)
+
+
+def _several(report: Detail, canvas: Canvas) -> Iterator[Line]:
+    """Yield a line for each target, and their keys: recording on one of several needs its key."""
+    targets, expected = report.item.targets, report.item.expected
+    texts = [_figures(each, canvas) for each in targets]
+    figures = max(map(width_of, texts))
+    room = canvas.width - 2 * len(GAP) - figures
+    bar = LEAST_BAR if room - LEAST_BAR - len(GAP) >= LEAST_BAR else 0
+    label = max(1, min(room - (bar and bar + len(GAP)), max(width_of(each.target.label) for each in targets)))
+    for each, text in zip(targets, texts, strict=True):
+        line: Line = [(GAP + canvas.padded(each.target.label, label), "none")]
+        if bar:
+            drawn = canvas.marked_bar(float(each.fraction), float(expected), bar) if expected else None
+            line += [(GAP, "none"), *(drawn or _bar(canvas, float(each.fraction), bar))]
+        yield spread(line, [(f"{GAP}{text}", "none")], canvas.width)
+    keys = f"--target  {', '.join(each.target.key for each in targets)}"
+    yield from ([(GAP + line, "dim")] for line in canvas.folded(keys, canvas.width - len(GAP)))
+
+
+def part_lines(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line]:
+    """Yield what the executors reached on each target, and how the parts and the whole agree."""
+    for target in report.item.targets:
+        leaves = {key for key in target.parts if not any(each.startswith(f"{key}/") for each in target.parts)}
+        if leaves:
+            yield []
+            yield from _parts(report, target, leaves, canvas)
+            yield from _without_report(report, target, canvas, full=full)
+
+
+def _parts(report: Detail, target: TargetState, leaves: Collection[str], canvas: Canvas) -> Iterator[Line]:
+    say, plan = canvas.say, report.plan
+    head: Line = [(canvas.clean(say("show.parts")), "bold")]
+    if len(report.item.targets) > 1:
+        head.append((GAP + canvas.clean(target.target.label), "none"))
+    words = [
+        say("show.stated-apart", whole=stated, parts=summed, name=plan.name_of(key) if key else "")
+        if key
+        else say("show.whole-apart", whole=stated, parts=summed)
+        for key, stated, summed in target.differing
+    ]
+    folded = [line for text in words for line in canvas.folded(text, max(1, canvas.width - len(GAP)))]
+    used = sum(width_of(text) for text, _ in head) + 3
+    if len(folded) == 1 and used + width_of(folded[0]) <= canvas.width:
+        yield [*head, (f" {GAP}{folded[0]}", "none")]
+    else:
+        yield head
+        yield from ([(GAP + line, "none")] for line in folded)
+    ordered = sorted(target.parts.items(), key=lambda part: part[1], reverse=True)
+    shown = [(canvas.clean(plan.name_of(key)), value) for key, value in ordered if key in leaves]
+    greatest = max(value for _, value in shown)
+    number = max(len(say.number(value)) for _, value in shown)
+    name = min(max(width_of(each) for each, _ in shown), max(1, canvas.width - number - 2 * len(GAP)))
+    room = min(LONGEST_PART_BAR, canvas.width - name - number - 3 * len(GAP))
+    for each, value in shown:
+        line: Line = [(f"{GAP}{canvas.padded(each, name)}{GAP}{say.number(value):>{number}}", "none")]
+        if room >= LEAST_BAR and greatest > 0:
+            line.append((GAP + canvas.bar(float(value / greatest), room)[0], "none"))
+        yield line
+
+
+def _without_report(report: Detail, target: TargetState, canvas: Canvas, *, full: bool) -> Iterator[Line]:
+    """Yield how many members of each group that reports by member have reported nothing; by name if full."""
+    for key in report.item.activity.executors:
+        group = report.plan.executor(key)
+        if not isinstance(group, Group) or not any(
+            f"{key}/{member}" in target.parts for member in group.members
+        ):
+            continue
+        missing = [name for member, name in group.members.items() if f"{key}/{member}" not in target.parts]
+        if not missing:
+            continue
+        text = canvas.say("show.no-report", name=group.name, n=len(missing))
+        text += f": {', '.join(missing)}" if full else ""
+        yield from ([(GAP + line, "dim")] for line in canvas.folded(text, max(1, canvas.width - len(GAP))))

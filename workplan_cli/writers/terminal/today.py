@@ -1,0 +1,194 @@
+"""Today's picture on one screen: a section for each kind of trouble, and what was reported last.
+
+The height of the terminal is the budget: the heading and the names of the sections are fixed, the rows are
+distributed in rounds, the gravest section first, and what is left becomes blank lines.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.console import RenderableType
+
+from workplan_cli.reports.today import Today, TodayRow, TodaySection
+from workplan_cli.writers.shared.pace_texts import short_rate
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, Prepared, spread, width_of
+from workplan_cli.writers.terminal.heading import states_line, title_line
+from workplan_cli.writers.terminal.look import Look
+from workplan_cli.writers.terminal.said import said, style_of
+
+INDENT = "  "
+RIGHT = 21
+"""The width of the right column: days late, a date, the pace and the completion, or a quantity."""
+
+PERCENT = 7
+LEAST_BAR = 8
+LEAST_TITLE = 12
+NUMBERS = "undated"
+"""The section that shows only the numbers of its activities, on the line of its name."""
+
+LEADS = "silent"
+"""The section that shows only who answers for how many of its activities, on the line of its name."""
+
+MOST = {"overdue": 3, "due": 2, "behind": 3, "waiting": 2, "returned": 2, "latest": 3}
+"""The maximum number of rows in a terminal of 24 rows; a taller one shows more."""
+
+LOW = 14
+"""The number of rows of a terminal that are not distributed among the sections."""
+
+
+def draw(report: Today, look: Look) -> RenderableType:
+    """Draw today's picture."""
+    canvas = look.canvas
+    return Prepared(canvas.fitted(line) for line in lines(report, canvas, look.screen.height))
+
+
+def lines(report: Today, canvas: Canvas, height: int) -> list[Line]:
+    """Return the lines of the picture, fewer than the rows of the terminal."""
+    budget = max(1, height - 1)
+    head = [title_line(report.header, canvas), _work(report, canvas), states_line(report.total, canvas)]
+    names = [each.name for each in report.sections if each.name not in (LEADS, NUMBERS)]
+    names += ["latest"] if report.entries else []
+    found = {each.name: len(each.rows) for each in report.sections} | {"latest": len(report.latest)}
+    fixed = len(head) + len(report.sections) + bool(report.entries)
+    shown = _shares({name: found[name] for name in names}, height, budget - fixed)
+    blanks = budget - fixed - shown.total()
+    page = _Page(report, canvas)
+    made = list(head)
+    for section in report.sections:
+        # The sections of one line stand together; a blank line goes before each of the others.
+        follows = section.name == NUMBERS and any(each.name == LEADS for each in report.sections)
+        if blanks > 0 and not follows:
+            made.append([])
+            blanks -= 1
+        made += page.section(section, shown[section.name])
+    if report.entries:
+        made += [[]] if blanks > 0 else []
+        made += page.latest(shown["latest"])
+    return made[:budget]
+
+
+def _shares(found: dict[str, int], height: int, budget: int) -> Counter[str]:
+    """Distribute ``budget`` rows among the sections in rounds; return the number of rows of each."""
+    shown: Counter[str] = Counter()
+    more = (height - LOW) // 4
+    while True:
+        before = shown.total()
+        for name, count in found.items():
+            if shown[name] < min(count, max(MOST[name], more)) and shown.total() < budget:
+                shown[name] += 1
+        if shown.total() == before:
+            return shown
+
+
+def _work(report: Today, canvas: Canvas) -> Line:
+    """Return the line of the completion, a bar, the elapsed time and the days left."""
+    say, header = canvas.say, report.header
+    fraction = report.total.fraction
+    share = canvas.signs.none if fraction is None else say.percent(fraction)
+    work = canvas.clean(say("today.work", share=share))
+    time = canvas.clean(say("today.time", share=header.elapsed))
+    until, since = (header.period.end - header.day).days, (header.day - header.period.end).days
+    before = (header.period.start - header.day).days
+    key, n = ("begins", before) if before > 0 else ("ended", since) if since > 0 else ("left", until)
+    days = GAP + canvas.clean(say(f"today.{key}", n=n))
+    for tail in (days, ""):
+        room = canvas.width - sum(map(width_of, (work, time, tail))) - 2 * len(GAP)
+        if room >= LEAST_BAR:
+            bar = canvas.marked_bar(float(fraction or 0), float(header.elapsed), room)
+            return [(work + GAP, "bold"), *bar, (GAP + time, "none"), (tail, "dim")]
+    return [(work, "bold"), (GAP + time, "none")]
+
+
+class _Page:
+    """The grid that all sections share: number, title, who answers, and the right column."""
+
+    def __init__(self, report: Today, canvas: Canvas) -> None:
+        self.report, self.canvas = report, canvas
+        rows = [row for section in report.sections for row in section.rows]
+        numbers = [row.item.number for row in rows] + [each.entry.activity for each in report.latest]
+        self.number = max(map(len, numbers), default=0)
+        self.leads = {row.item.row.id: self._lead(row) for row in rows}
+        shown = [
+            self.leads[row.item.row.id]
+            for each in report.sections
+            for row in each.rows
+            if each.name not in (LEADS, NUMBERS)
+        ]
+        self.lead = max(map(width_of, shown), default=0)
+        self.title = canvas.width - len(INDENT) - self.number - self.lead - RIGHT - 3 * len(GAP)
+        if self.title < LEAST_TITLE:
+            self.title, self.lead = self.title + self.lead + len(GAP), 0
+
+    def _lead(self, row: TodayRow) -> str:
+        executor = self.report.plan.executor(row.item.activity.executors[0])
+        return self.canvas.clean(executor.head or executor.name)
+
+    def _head(self, name: str, count: int, more: Sequence[str], command: Sequence[str]) -> Line:
+        """Return the line of a section: its name, its count, more words, and the command at the right."""
+        style = "bold" if count else "dim"
+        left: Line = [(self.canvas.clean(self.canvas.say(f"today.{name}")), style), (f"{GAP}{count}", style)]
+        asked = " ".join(("workplan", *command))
+        used = sum(width_of(text) for text, _ in left)
+        room = self.canvas.width - used - len(asked) - len(GAP)
+        if room < 0:
+            return left
+        if more:
+            left.append((f" {GAP}{self.canvas.listed(more, room - 3)}", "none"))
+        return spread(left, [(asked, "dim")], self.canvas.width)
+
+    def section(self, section: TodaySection, shown: int) -> Iterator[Line]:
+        """Yield the lines of a section."""
+        more: Sequence[str] = ()
+        if section.name == LEADS:
+            counts = Counter(self.leads[row.item.row.id] for row in section.rows)
+            more = [f"{name} {count}" for name, count in counts.most_common()]
+        elif section.name == NUMBERS:
+            more = [row.item.number for row in section.rows]
+        elif section.name == "behind" and section.rows and self.report.expected is not None:
+            more = [self.canvas.say("today.expected", share=self.report.expected)]
+        yield self._head(section.name, section.size, more, section.command)
+        for row in section.rows[:shown]:
+            yield self._row(section.name, row)
+
+    def _row(self, name: str, row: TodayRow) -> Line:
+        item = row.item
+        line: Line = [(f"{INDENT}{item.number:<{self.number}}{GAP}", "bold")]
+        line.append((self.canvas.padded(item.activity.title, self.title), "none"))
+        if self.lead:
+            line.append((GAP + self.canvas.padded(self.leads[item.row.id], self.lead), "dim"))
+        value, style = self._value(name, row)
+        return [*line, (f"{GAP}{' ' * (RIGHT - width_of(value))}", "none"), (value, style)]
+
+    def _value(self, name: str, row: TodayRow) -> tuple[str, str]:
+        """Return the right column of a row, at most :data:`RIGHT` cells, and its style."""
+        item, say = row.item, self.canvas.say
+        if name == "overdue":
+            return self.canvas.cut(say("list.overdue", n=item.days_late), RIGHT), "bold red"
+        if name == "due" and item.next_due:
+            return say.day(item.next_due), "yellow"
+        percent = self.canvas.signs.none if item.fraction is None else say.percent(item.fraction)
+        if name != "behind":
+            return percent, "none"
+        needed = row.forecast and row.forecast.needed
+        pace = self.canvas.clean(short_rate(needed, say)) if needed else ""
+        room = RIGHT - PERCENT - len(GAP)
+        pace = f"{pace}{GAP}" if width_of(pace) <= room else ""
+        return f"{pace}{percent:>{PERCENT}}", "red" if item.pace == "red" else "yellow"
+
+    def latest(self, shown: int) -> Iterator[Line]:
+        """Yield the last reports: number, title, day and quantity."""
+        canvas, titles = self.canvas, self.report.titles
+        yield self._head("latest", self.report.entries, (), ("history",))
+        for each in self.report.latest[:shown]:
+            day = canvas.say.day(each.entry.on)
+            value = canvas.cut(said(each, canvas, sign=False), RIGHT)
+            room = canvas.width - len(INDENT) - self.number - len(day) - RIGHT - 3 * len(GAP)
+            title = canvas.padded(titles.get(each.entry.activity, ""), max(1, room))
+            yield [
+                (f"{INDENT}{each.entry.activity:<{self.number}}{GAP}", "bold"),
+                (title, "none"),
+                (f"{GAP}{day}{GAP}{' ' * (RIGHT - width_of(value))}", "dim"),
+                (value, style_of(each.entry)),
+            ]
