@@ -12,7 +12,7 @@ import yaml
 from contract import OCTOBER, valid
 from workbench import ROOT
 
-from workplan_cli.commands import several
+from workplan_cli.commands import several, workers
 
 DAY = ("--today", OCTOBER)
 NOVEMBER = ("--today", "2025-11-20")
@@ -420,3 +420,52 @@ def test_a_part_holds_no_activities_beyond_its_rows(workplan, bodies):
     assert all(type(part.report.plan).__name__ == "Plan" for part in parts)
     assert all(part.report.plan.chapters == () for part in parts)
     assert workplan.journal == ""
+
+
+class TestWorkers:
+    """Many plans are read by worker processes; the output is the same."""
+
+    @pytest.mark.usefixtures("bodies")
+    @pytest.mark.parametrize(
+        "command",
+        ["list --format json", "list --sort due", "report --by plan", "brief --format json", "check"],
+    )
+    def test_the_output_is_that_of_one_process(self, workplan, monkeypatch, command):
+        alone = workplan(*command.split(), "--plan", "bodies", *NOVEMBER)
+        monkeypatch.setattr(workers, "workers_for", lambda _: 2)
+        monkeypatch.setattr(workers, "CHUNK", 1)
+        assert workplan(*command.split(), "--plan", "bodies", *NOVEMBER) == alone
+
+
+@pytest.mark.usefixtures("bodies")
+class TestBrief:
+    """One page about all plans: the gravest rows of all, each under its plan and number."""
+
+    def test_sections_hold_the_rows_of_all_plans_gravest_first(self, workplan):
+        both, alone = together(workplan, "brief", *NOVEMBER), each(workplan, "brief", *NOVEMBER)
+        for section in both["items"]:
+            rows = {(item["plan"], item["number"]) for item in section["items"]}
+            assert rows == {
+                (name, item["number"])
+                for name, one in zip(NAMES, alone, strict=True)
+                for other in one["items"]
+                if other["name"] == section["name"]
+                for item in other["items"]
+            }
+        decision = both["items"][0]["items"]
+        assert [item["days_late"] for item in decision] == sorted(
+            (item["days_late"] for item in decision), reverse=True
+        )
+        assert both["total"]["activities"] == 64
+
+    def test_a_command_that_lists_the_rest_can_be_run(self, workplan):
+        for section in together(workplan, "brief", *NOVEMBER)["items"]:
+            if section["command"]:
+                ran = workplan.well(*section["command"][1:])
+                assert len(ran.rows) >= len(section["items"])
+
+    @pytest.mark.parametrize("ending", ["md", "html", "docx"])
+    def test_it_is_a_document(self, workplan, ending):
+        workplan.well("brief", "--plan", "bodies", "-o", f"brief.{ending}", *NOVEMBER)
+        if ending == "md":
+            assert "alfa-2025-h2/1.4" in Path("brief.md").read_text(encoding="utf-8").replace("\\", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -13,7 +14,8 @@ from workplan_cli.commands.parsers import days_ahead
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.states import known_before
-from workplan_cli.reports.brief import brief
+from workplan_cli.reports.brief import Brief, brief, brief_of_several
+from workplan_cli.reports.records import Figures
 
 SINCE = timedelta(days=14)
 """How long ago the last meeting was, unless the command says otherwise."""
@@ -32,13 +34,42 @@ def run(
     overwrite: o.Overwrite = False,
 ) -> None:
     session = o.session(ctx)
+    chosen = (*selection.arguments, *_again(session, as_of))
+    if session.several:
+        from workplan_cli.commands.several import SeveralPlans
+
+        plans = SeveralPlans(session)
+        day = as_of or plans.today
+        until = days_ahead(within, day)
+        asked = partial(build, day=day, since=since or day - SINCE, until=until, command=())
+        parts = tuple(plans.parts(asked, day, selection))
+        header = plans.header(day, selection, [part.origin for part in parts])
+        together = brief_of_several(
+            header, ((each.origin.name, each.report) for each in parts), until, chosen
+        )
+        session.deliver(together, format_, output, force=overwrite)
+        plans.finish()
+        return
     day = as_of or session.today
-    since = since or day - SINCE
-    state = selection.apply(session, day)
-    chosen = [*selection.arguments, *_again(session, as_of)]
-    made = brief(known_before(session, since), state, since, days_ahead(within, day), chosen)
-    session.deliver(selection.named(made), format_, output, force=overwrite)
+    made, _ = build(
+        session,
+        selection,
+        day=day,
+        since=since or day - SINCE,
+        until=days_ahead(within, day),
+        command=chosen,
+    )
+    session.deliver(made, format_, output, force=overwrite)
     session.finish()
+
+
+def build(
+    session: Session, selection: Selection, *, day: date, since: date, until: date, command: tuple[str, ...]
+) -> tuple[Brief, Figures]:
+    """Return the brief on the activities that pass the filters, and their figures."""
+    state = selection.apply(session, day)
+    made = brief(known_before(session, since), state, since, until, command)
+    return selection.named(made), made.total
 
 
 def _again(session: Session, as_of: date | None) -> Iterator[str]:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from workplan_cli.commands.selection import Name, Selection, fitting
 from workplan_cli.commands.session import AnyReport, Session
+from workplan_cli.commands.workers import Progress, mapped
 from workplan_cli.commands.world import PlanFile
 from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.model.plan import Settings
@@ -145,8 +147,10 @@ class SeveralPlans:
             if all(name in each for each in unknown):
                 raise UsageError([problem])
 
-    def _answers(self, question: Question, places: Iterable[PlanFile]) -> Iterator[Answer]:
-        return (answer(question, place) for place in places)
+    def _answers(self, question: Question, places: Sequence[PlanFile]) -> Iterator[Answer]:
+        counted = partial(self.session.catalogue, "several.progress", n=len(places))
+        progress = Progress(lambda done: counted(done=done))
+        return progress.through(mapped(partial(answer, question), places))
 
     def _take_problems(self, each: Answer) -> None:
         errors = [problem for problem in each.problems if problem.level is Level.ERROR]

@@ -321,6 +321,7 @@ TEXTS = {
     "list.limited": "{shown} of {n} activity|{shown} of {n} activities",
     "several.title": "{n} plan|{n} plans",
     "several.nothing": "None of the plans has anything to show here.",
+    "several.progress": "{done} of {n} plan read|{done} of {n} plans read",
     "list.decide": "→ workplan verify {number} --accept, or --return REASON",
     "list.filtered": "{filters}: {found} of {n} activity|{filters}: {found} of {n} activities",
     "list.without": "Without the filter “{filter}”: {n} activity|Without the filter “{filter}”: {n} activities",

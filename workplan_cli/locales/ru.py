@@ -324,6 +324,7 @@ TEXTS = {
     "list.limited": "{shown} из {n} мероприятия|{shown} из {n} мероприятий|{shown} из {n} мероприятий",
     "several.title": "{n} план|{n} плана|{n} планов",
     "several.nothing": "Ни в одном плане показать нечего.",
+    "several.progress": "прочитано планов: {done} из {n}",
     "list.decide": "→ workplan verify {number} --accept или --return ПРИЧИНА",
     "list.filtered": "{filters}: {found} из {n} мероприятия|{filters}: {found} из {n} мероприятий|{filters}: {found} из {n} мероприятий",
     "list.without": "Без условия «{filter}»: {n} мероприятие|Без условия «{filter}»: {n} мероприятия|Без условия «{filter}»: {n} мероприятий",

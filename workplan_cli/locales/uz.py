@@ -321,6 +321,7 @@ TEXTS = {
     "list.limited": "{n} ta tadbirdan {shown} tasi",
     "several.title": "{n} ta reja",
     "several.nothing": "Hech bir rejada ko‘rsatadigan narsa yo‘q.",
+    "several.progress": "{n} ta rejadan {done} tasi o‘qildi",
     "list.decide": "→ workplan verify {number} --accept yoki --return SABAB",
     "list.filtered": "{filters}: {n} ta tadbirdan {found} tasi",
     "list.without": "“{filter}” shartisiz: {n} ta tadbir",

@@ -6,7 +6,7 @@ beyond are named by a command that lists them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -17,6 +17,7 @@ from workplan_cli.model.row import Change as RowChange
 from workplan_cli.reports.build import changes, header
 from workplan_cli.reports.build import total as total_of
 from workplan_cli.reports.records import Change, Figures, Header
+from workplan_cli.reports.several import NOTHING
 from workplan_cli.tracking.flags import needs_decision
 from workplan_cli.tracking.forecast import Forecast, forecasts
 from workplan_cli.tracking.judging import Pace
@@ -42,12 +43,20 @@ class Line(Record):
     """An activity in a section.
 
     ``before`` is its state at the last meeting, and ``forecast`` that of its first target that is not
-    reached; both are ``None`` if the section does not need them, or if there is none.
+    reached; both are ``None`` if the section does not need them, or if there is none. In a brief about
+    several plans, ``plan_name`` and ``plan`` are those of the activity.
     """
 
     item: ActivityState
     before: ActivityState | None = None
     forecast: Forecast | None = None
+    plan_name: str | None = None
+    plan: Plan | None = None
+
+    @property
+    def number(self) -> str:
+        """The number of the activity; among several plans, it begins with the name of the plan."""
+        return f"{self.plan_name}/{self.item.number}" if self.plan_name else self.item.number
 
 
 class BriefSection(Record):
@@ -84,6 +93,10 @@ class Brief(Record):
     total: Figures
     sections: tuple[BriefSection, ...]
 
+    def plan_of(self, line: Line) -> Plan:
+        """Return the plan of a line."""
+        return line.plan or self.plan
+
 
 def brief(before: State, state: State, since: date, until: date, command: Sequence[str] = ()) -> Brief:
     """Build the brief on the activities of ``state``.
@@ -106,12 +119,39 @@ def brief(before: State, state: State, since: date, until: date, command: Sequen
         until=until,
         before=total_of(earlier),
         total=total_of(state),
-        sections=_fitted(found, command, since, (until - state.day).days),
+        sections=_fitted(found.rows(), command, since, (until - state.day).days),
+    )
+
+
+def brief_of_several(
+    head: Header, briefs: Iterable[tuple[str, Brief]], until: date, command: Sequence[str]
+) -> Brief:
+    """Put the briefs about several plans, each with the name of its plan, together to one page.
+
+    ``head`` is the header of the report; ``command`` holds the options with which a command finds the same
+    plans.
+    """
+    found = list(briefs)
+    rows: dict[str, list[Line]] = {name: [] for name in (*SECTIONS, *NUMBERS)}
+    before = total = NOTHING
+    for name, each in found:
+        before, total = before.and_those_of(each.before), total.and_those_of(each.total)
+        for section in each.sections:
+            rows[section.name] += (line._replace(plan_name=name, plan=each.plan) for line in section.lines)
+    since = found[0][1].since if found else until
+    return Brief(
+        header=head._replace(early=sum(each.header.early for _, each in found)),
+        plan=Plan(head.title, head.organization, head.period, ()),
+        since=since,
+        until=until,
+        before=before,
+        total=total,
+        sections=_fitted(rows, command, since, (until - head.day).days),
     )
 
 
 class _Found:
-    """The rows of each section, most serious first."""
+    """The rows of each section, in the order of the plan."""
 
     def __init__(
         self,
@@ -124,23 +164,24 @@ class _Found:
         self._state, self._known, self._moved = state, known, moved
         self._since, self._until = since, until
 
-    def _lines(
-        self, wanted: Callable[[ActivityState], bool], order: Callable[[ActivityState], Any] = lambda _: 0
-    ) -> tuple[Line, ...]:
-        items = sorted(filter(wanted, self._state.activities), key=order)
+    def rows(self) -> dict[str, tuple[Line, ...]]:
+        """Return the rows of every section by its name."""
+        return {name: getattr(self, name)() for name in (*SECTIONS, *NUMBERS)}
+
+    def _lines(self, wanted: Callable[[ActivityState], bool]) -> tuple[Line, ...]:
+        items = filter(wanted, self._state.activities)
         return tuple(Line(item, self._known.get(item.row.id), self._forecast(item)) for item in items)
 
     def _forecast(self, item: ActivityState) -> Forecast | None:
         return next(iter(forecasts(item, self._state.plan)), None)
 
     def decision(self) -> tuple[Line, ...]:
-        """Overdue activities, the longest overdue first, then returned activities and those without dates."""
-        return self._lines(needs_decision, lambda item: (-item.days_late, not item.returned))
+        """Overdue activities, returned activities and those without dates."""
+        return self._lines(needs_decision)
 
     def moved(self) -> tuple[Line, ...]:
-        """Activities that moved, the greatest change first."""
-        lines = [Line(each.after, each.before) for each in self._moved.values()]
-        return tuple(sorted(lines, key=_change, reverse=True))
+        """Activities that moved."""
+        return tuple(Line(each.after, each.before) for each in self._moved.values())
 
     def accepted(self) -> tuple[Line, ...]:
         """Activities that a supervisor accepted since the last meeting."""
@@ -155,11 +196,8 @@ class _Found:
         return self._lines(lambda item: extension_of(item, self._known.get(item.row.id)) is not None)
 
     def waiting(self) -> tuple[Line, ...]:
-        """Reported activities that await acceptance, the oldest report first."""
-        reported = Status.REPORTED
-        return self._lines(
-            lambda item: item.status is reported, lambda item: item.report.on if item.report else date.max
-        )
+        """Reported activities that await acceptance."""
+        return self._lines(lambda item: item.status is Status.REPORTED)
 
     def stalled(self) -> tuple[Line, ...]:
         """Activities in progress, then and now, on which nothing became known since the last meeting."""
@@ -170,11 +208,11 @@ class _Found:
             still = item.row.id not in self._moved and item.status is started
             return still and was is not None and was.status is started and not needs_decision(item)
 
-        return self._lines(stands, _completion)
+        return self._lines(stands)
 
     def red(self) -> tuple[Line, ...]:
         """Activities that are badly behind and were not at the last meeting."""
-        return self._lines(lambda item: item.pace is Pace.RED and not self._was_red(item), _completion)
+        return self._lines(lambda item: item.pace is Pace.RED and not self._was_red(item))
 
     def behind(self) -> tuple[Line, ...]:
         """All other activities that are behind; overdue ones are among those that need a decision."""
@@ -182,7 +220,7 @@ class _Found:
         def still(item: ActivityState) -> bool:
             return item.behind and not item.overdue and (item.pace is not Pace.RED or self._was_red(item))
 
-        return self._lines(still, _completion)
+        return self._lines(still)
 
     def _was_red(self, item: ActivityState) -> bool:
         was = self._known.get(item.row.id)
@@ -191,10 +229,7 @@ class _Found:
     def due(self) -> tuple[Line, ...]:
         """Activities due from the day of the report until the next meeting."""
         day = self._state.day
-        return self._lines(
-            lambda item: item.due_between(day, self._until),
-            lambda item: item.next_due,
-        )
+        return self._lines(lambda item: item.due_between(day, self._until))
 
     def silent(self) -> tuple[Line, ...]:
         """Ongoing activities on which nothing was reported for too long."""
@@ -229,13 +264,25 @@ def _change(line: Line) -> Any:
     return abs((after or 0) - (before or 0))
 
 
-def _fitted(found: _Found, command: Sequence[str], since: date, within: int) -> tuple[BriefSection, ...]:
-    """Return the sections with as many rows as the page holds.
+_ORDERS: dict[str, Callable[[Line], Any]] = {
+    "decision": lambda line: (-line.item.days_late, not line.item.returned),
+    "moved": lambda line: -_change(line),
+    "waiting": lambda line: line.item.report.on if line.item.report else date.max,
+    **dict.fromkeys(("stalled", "red", "behind"), lambda line: _completion(line.item)),
+    "due": lambda line: line.item.next_due,
+}
+"""The order of the rows of a section, most serious first; in any other they stay as in the plan."""
+
+
+def _fitted(
+    found: Mapping[str, Sequence[Line]], command: Sequence[str], since: date, within: int
+) -> tuple[BriefSection, ...]:
+    """Return the sections with as many rows as the page holds, most serious first.
 
     What needs a decision keeps its rows as long as a less serious section can give up some; of those, the
     longest is shortened first.
     """
-    rows = {name: getattr(found, name)() for name in (*SECTIONS, *NUMBERS)}
+    rows = {name: tuple(sorted(found[name], key=_ORDERS.get(name, lambda _: 0))) for name in found}
     shown = {name: min(MOST_ROWS, len(rows[name])) for name in SECTIONS}
 
     def lines() -> int:
@@ -267,7 +314,8 @@ def _command(
 ) -> tuple[str, ...]:
     """Return the command that lists the rows of a section.
 
-    If no filter finds these rows, the command lists only those in ``left``, which are not shown.
+    If no filter finds these rows, the command lists only those in ``left``, which are not shown; of several
+    plans, it lists the rows of all sections.
     """
     if name == "moved":
         return "report", "--since", str(since), *command
@@ -279,4 +327,7 @@ def _command(
     }
     if name in filters:
         return "list", *filters[name], *command
-    return "list", *(line.item.number for line in left), *command
+    rows = list(left)
+    if any(line.plan for line in rows):  # the numbers of several plans would fill the page
+        return "brief", "--since", str(since), "--within", f"{within}d", "--format", "csv", *command
+    return "list", *(line.number for line in rows), *command

@@ -86,7 +86,7 @@ def _brief(report: Brief, style: Style) -> Iterator[str]:
             yield f"- {escape(brief_texts.numbers_text(section))}"
         for line in () if section.numbers else section.lines[: section.shown]:
             facts = (brief_texts.lead_text(report, line), brief_texts.value_text(section, line, say))
-            texts = (line.item.number, brief_texts.title_text(line), *filter(None, facts))
+            texts = (line.number, brief_texts.title_text(line), *filter(None, facts))
             yield f"- {' — '.join(map(escape, texts))}"
         if more := brief_texts.more_text(section, say):
             yield f"- {escape(more)}"

@@ -12,7 +12,6 @@ from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
-from workplan_cli.errors import Problem
 from workplan_cli.locales import Catalogue
 from workplan_cli.reports.brief import Brief
 from workplan_cli.reports.collected import Collection
@@ -26,7 +25,6 @@ from workplan_cli.reports.records import (
     Detail,
     EntryLine,
     Form,
-    Header,
     History,
     Members,
     Problems,
@@ -39,6 +37,7 @@ from workplan_cli.reports.several import Several
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
 from workplan_cli.writers.jsonfile import several
+from workplan_cli.writers.jsonfile.limits import limits
 from workplan_cli.writers.jsonfile.parts import (
     activity,
     approval,
@@ -57,7 +56,6 @@ from workplan_cli.writers.jsonfile.parts import (
 from workplan_cli.writers.jsonfile.values import SCHEMA, encode, percent
 from workplan_cli.writers.shared.columns import columns
 from workplan_cli.writers.shared.letter_texts import plain, subject
-from workplan_cli.writers.shared.messages import message
 from workplan_cli.writers.shared.review_texts import assumed_text, doubt_text, fix_text, place_text
 from workplan_cli.writers.shared.text import sanitize
 
@@ -75,9 +73,9 @@ def render(report: Report | Several, style: Style) -> str | Iterator[str]:
         return several.pieces(
             report,
             lambda part: _document(part.report, style),
-            lambda: _limits(report.header._replace(early=report.tally.early), style),
+            lambda: limits(report.header._replace(early=report.tally.early), style),
         )
-    return encode({"schema": SCHEMA, **_document(report, style), **_limits(header, style)})
+    return encode({"schema": SCHEMA, **_document(report, style), **limits(header, style)})
 
 
 def _document(report: object, style: Style) -> dict[str, Any]:
@@ -87,26 +85,6 @@ def _document(report: object, style: Style) -> dict[str, Any]:
         found["columns"] = list(style.columns)
         found["items"] = [_chosen(report, item, style.columns) for item in report.items]
     return found
-
-
-def _limits(header: Header | None, style: Style) -> dict[str, Any]:
-    """Return the fields that tell what the report lacks and is limited to."""
-    lacking = [_lack(each, style.catalogue) for each in style.incomplete]
-    lacking += [{"plan": sanitize(each.plan), **_lack(each.problem, style.catalogue)} for each in style.lacks]
-    more: dict[str, Any] = {"incomplete": lacking} if lacking else {}
-    if style.plan:
-        more["plan"] = sanitize(style.plan)
-    if header is not None and header.early:
-        more["not_counted"] = header.early
-    if header is not None and header.known_by:
-        more["known_by"] = header.known_by
-    if header is not None and header.filters:
-        more["filters"] = [each._asdict() for each in header.filters]
-    return more
-
-
-def _lack(each: Problem, catalogue: Catalogue) -> dict[str, Any]:
-    return {"file": each.file, "line": each.line, "code": each.code, "message": message(each, catalogue)}
 
 
 def _chosen(report: Activities, item: ActivityState, names: Sequence[str]) -> dict[str, Any]:
@@ -299,7 +277,7 @@ def _(report: Brief, catalogue: Catalogue) -> dict[str, Any]:
                 "name": section.name,
                 "shown": section.shown,
                 "command": ["workplan", *section.more] if section.more else None,
-                "items": [standing(report.plan, line) for line in section.lines],
+                "items": [standing(report.plan_of(line), line) for line in section.lines],
             }
             for section in report.sections
         ],

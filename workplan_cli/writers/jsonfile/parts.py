@@ -303,6 +303,7 @@ def change(plan: Plan, moved: Change) -> dict[str, Any]:
 def standing(plan: Plan, line: Line) -> dict[str, Any]:
     """Build the JSON object of a line of the brief: the activity, and its state at the last meeting."""
     return {
+        **({"plan": sanitize(line.plan_name)} if line.plan_name else {}),
         **activity(plan, line.item),
         "state_before": line.before and line.before.status,
         "percent_before": line.before and percent(line.before.fraction),

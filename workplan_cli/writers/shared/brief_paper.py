@@ -54,7 +54,7 @@ def _rows(report: Brief, say: Catalogue) -> Iterator[Row | Division]:
         for line in section.lines[: section.shown]:
             yield Row(
                 (
-                    line.item.number,
+                    line.number,
                     texts.title_text(line),
                     texts.lead_text(report, line),
                     texts.value_text(section, line, say),

@@ -31,7 +31,7 @@ def lead_text(report: Brief, line: Line) -> str:
     executors = line.item.activity.executors
     if not executors:
         return ""
-    lead = report.plan.executor(executors[0])
+    lead = report.plan_of(line).executor(executors[0])
     return one_line(lead.head or lead.name)
 
 
@@ -98,7 +98,7 @@ def heading_text(report: Brief, section: BriefSection, say: Catalogue) -> str:
 
 def numbers_text(section: BriefSection) -> str:
     """Return the numbers of the activities that a section of numbers shows."""
-    return "  ".join(line.item.number for line in section.lines[: section.shown])
+    return "  ".join(line.number for line in section.lines[: section.shown])
 
 
 def more_text(section: BriefSection, say: Catalogue) -> str | None:

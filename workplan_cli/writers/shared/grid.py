@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
-from itertools import chain
 
 from workplan_cli.language.quantities import plain
 from workplan_cli.locales import Catalogue
@@ -85,27 +84,12 @@ def _(report: Activities, catalogue: Catalogue, columns: Sequence[str] | None = 
 
 @grid.register(Several)
 def _(report: Several, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
+    # Imported when used: most reports are about one plan.
+    from workplan_cli.writers.shared.several_tables import chained, united
+
     tables = ((part.origin.name, grid(part.report, catalogue, columns)) for part in report.parts)
-    if report.kind is Form:  # each plan may have columns of its own
-        return _united([(name, Grid(table.columns, list(table.rows))) for name, table in tables])
-    first = next(tables, None)
-    if first is None:
-        return Grid(("plan",), ())
-    every = chain([first], tables)
-    return Grid(("plan", *first[1].columns), ((name, *row) for name, table in every for row in table.rows))
-
-
-def _united(tables: Sequence[tuple[str, Grid]]) -> Grid:
-    """Join tables of several plans to one that has all of their columns."""
-    columns = tuple(dict.fromkeys(name for _, table in tables for name in table.columns))
-
-    def rows() -> Iterator[tuple[Cell, ...]]:
-        for plan, table in tables:
-            places = [table.columns.index(name) if name in table.columns else None for name in columns]
-            for row in table.rows:
-                yield (plan, *(None if place is None else row[place] for place in places))
-
-    return Grid(("plan", *columns), rows())
+    names, rows = united(tables) if report.kind is Form else chained(tables)
+    return Grid(names, rows)
 
 
 @grid.register(Detail)
@@ -340,10 +324,11 @@ def _(report: Differences, catalogue: Catalogue, columns: Sequence[str] | None =
 def _(report: Brief, catalogue: Catalogue, columns: Sequence[str] | None = None) -> Grid:
     rows = (
         (
+            *([line.plan_name] if line.plan_name else ()),
             section.name,
             line.item.number,
             line.item.activity.title,
-            head_names(report.plan, line.item),
+            head_names(report.plan_of(line), line.item),
             line.item.status.value,
             line.before.fraction if line.before else None,
             line.item.fraction,
@@ -354,7 +339,8 @@ def _(report: Brief, catalogue: Catalogue, columns: Sequence[str] | None = None)
         for line in section.lines
     )
     names = "section number title owners state percent_before percent due days_late"
-    return Grid(tuple(names.split()), rows)
+    plan = ("plan",) if any(line.plan for section in report.sections for line in section.lines) else ()
+    return Grid((*plan, *names.split()), rows)
 
 
 @grid.register(Letters)
@@ -404,19 +390,7 @@ def _(report: Review, catalogue: Catalogue, columns: Sequence[str] | None = None
     # Imported when used: only an import has a review list.
     from workplan_cli.writers.shared import review_texts as texts
 
-    rows = (
-        (
-            texts.gravity_text(each, catalogue),
-            texts.places_text(each.places, catalogue),
-            len(each.places),
-            each.code,
-            texts.doubt_text(each, catalogue),
-            each.read,
-            texts.assumed_text(each, catalogue),
-            texts.fix_text(each, catalogue),
-        )
-        for each in report.items
-    )
+    rows = (texts.row(each, catalogue) for each in report.items)
     return Grid(("gravity", "place", "times", "code", "message", "read", "assumed", "fix"), rows)
 
 

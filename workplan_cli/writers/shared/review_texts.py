@@ -87,3 +87,17 @@ def verdict_text(report: Review, catalogue: Catalogue) -> str:
     key = "import.done" if report.written else "import.tried"
     counts = {"activities": report.activities, "targets": report.targets, "executors": report.executors}
     return catalogue(key, file=report.written, doubts=len(report.items), **counts)
+
+
+def row(each: Doubts, say: Catalogue) -> tuple[str | int, ...]:
+    """Return the cells of a review item: gravity, places, how many, code, message, read, assumed, remedy."""
+    return (
+        gravity_text(each, say),
+        places_text(each.places, say),
+        len(each.places),
+        each.code,
+        doubt_text(each, say),
+        each.read,
+        assumed_text(each, say),
+        fix_text(each, say),
+    )

@@ -71,7 +71,7 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
     shown = [(each, line) for each in filled if not each.numbers for line in each.lines[: each.shown]]
     values = {id(line): canvas.clean(texts.value_text(section, line, say)) for section, line in shown}
     leads = {id(line): canvas.clean(texts.lead_text(report, line)) for _, line in shown}
-    number = max((len(line.item.number) for _, line in shown), default=0)
+    number = max((len(line.number) for _, line in shown), default=0)
     lead = min(LONGEST_LEAD, max(map(width_of, leads.values()), default=0))
     value = max(map(width_of, values.values()), default=0)
     title = canvas.width - len(INDENT) - number - lead - value - 3 * len(GAP)
@@ -86,7 +86,7 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
         for line in section.lines[: section.shown]:
             done = section.name == "moved" and line.item.status is Status.DONE
             style = "green" if done else STYLES.get(section.name, "none")
-            row: Line = [(f"{INDENT}{line.item.number:<{number}}{GAP}", "bold")]
+            row: Line = [(f"{INDENT}{line.number:<{number}}{GAP}", "bold")]
             # One long value must not cut the titles of the other lines.
             room = title + value - width_of(values[id(line)])
             row.append((canvas.padded(texts.title_text(line), max(1, room)), "none"))

@@ -1,0 +1,121 @@
+"""Calls a function for many items, in worker processes where they help, and shows the progress.
+
+The results come in the order of the items, and only a few of them wait: what is not needed yet is not
+computed, so that memory is bounded.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from multiprocessing import get_context
+from time import monotonic
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+METHOD, FEW = ("fork", 24) if sys.platform == "linux" else ("spawn", 96)
+"""How workers are started, and the number of items below which that takes longer than they save."""
+
+CHUNK = 4
+"""The number of items that a worker is given at once."""
+
+AHEAD = 3
+"""The number of chunks per worker that are computed or wait to be used."""
+
+PATIENCE = 1.0
+"""The seconds after which the progress is shown."""
+
+
+def workers_for(items: int) -> int:
+    """Return the number of worker processes for so many items; 1 means that none is started."""
+    if items < FEW:
+        return 1
+    affinity = getattr(os, "sched_getaffinity", None)
+    return min(len(affinity(0)) if affinity else os.cpu_count() or 1, items // (FEW // 2))
+
+
+def mapped(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """Yield ``function(item)`` for each item; the function must be one of a module, or a ``partial`` of one.
+
+    If the system lets no worker start, or ends one, the rest is computed in this process.
+    """
+    workers = workers_for(len(items))
+    done = 0
+    if workers > 1:
+        try:
+            for result in _in_workers(function, items, workers):
+                yield result
+                done += 1
+        except (BrokenProcessPool, OSError, ImportError):
+            pass
+        else:
+            return
+    yield from map(function, items[done:])
+
+
+def _in_workers(function: Callable[[Item], Result], items: Sequence[Item], workers: int) -> Iterator[Result]:
+    chunks = iter([items[start : start + CHUNK] for start in range(0, len(items), CHUNK)])
+    waiting: deque[Future[list[Result]]] = deque()
+    context = get_context(METHOD)
+    with ProcessPoolExecutor(workers, context, initializer=_leave_interrupts_to_the_parent) as pool:
+        whole = partial(_all, function)
+        try:
+            for chunk in chunks:
+                waiting.append(pool.submit(whole, chunk))
+                if len(waiting) >= workers * AHEAD:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            for each in waiting:
+                each.cancel()
+
+
+def _all(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    return [function(item) for item in items]
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+class Progress:
+    """A line on a terminal that counts what is done, shown if all of it takes more than a second."""
+
+    def __init__(self, text: Callable[[int], str]) -> None:
+        self._text = text
+        self._begun, self._done, self._shown = monotonic(), 0, False
+
+    def through(self, items: Iterator[Item]) -> Iterator[Item]:
+        """Yield the items and count them; the line is removed before anybody else may write."""
+        try:
+            for item in items:
+                self._done += 1
+                self._clear()
+                yield item
+                self._show()
+        finally:
+            self._clear()
+
+    def _show(self) -> None:
+        if sys.stderr and sys.stderr.isatty() and monotonic() - self._begun > PATIENCE:
+            self._write(self._text(self._done))
+            self._shown = True
+
+    def _clear(self) -> None:
+        if self._shown:
+            self._write("\r\x1b[K")
+            self._shown = False
+
+    @staticmethod
+    def _write(text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()
