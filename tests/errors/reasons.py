@@ -209,6 +209,7 @@ PARTS = (
             "plan-not-a-file": "Opening a pipe waits for a writer, and a device has no end.",
             "several-plans": "An entry belongs to one plan, and a number names an activity in one plan only.",
             "plan-without-id": "Among several plans each needs a name that no other plan has.",
+            "register-key-twice": "Figures under two names would count the same activities twice.",
             "plan-id-twice": "Figures of two plans under one name would be taken for those of one plan.",
             "two-plans": "The nearer plan is used, which may not be the intended one.",
             "journals-nearby": "The journals of a plan have its name. A plan under a new name would silently begin without entries.",

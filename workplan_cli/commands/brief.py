@@ -31,14 +31,15 @@ def run(
     as_of: o.AsOf = None,
     format_: o.FileFormat = None,
     output: o.Output = None,
+    register: o.RegisterFile = None,
     overwrite: o.Overwrite = False,
 ) -> None:
     session = o.session(ctx)
     chosen = (*selection.arguments, *_again(session, as_of))
-    if session.several:
+    if session.several or register:
         from workplan_cli.commands.several import SeveralPlans
 
-        plans = SeveralPlans(session)
+        plans = SeveralPlans(session, register)
         day = as_of or plans.today
         until = days_ahead(within, day)
         asked = partial(build, day=day, since=since or day - SINCE, until=until, command=())

@@ -30,15 +30,16 @@ def run(
     by_department: ByDepartment = False,
     format_: o.FileFormat = None,
     raw: o.Raw = False,
+    register: o.RegisterFile = None,
     overwrite: o.Overwrite = False,
 ) -> None:
     session = o.session(ctx)
     if output == STDOUT and format_ is None:
         raise UsageError.of("format-needed", formats=ALL_FORMATS)
-    if session.several:
+    if session.several or register:
         from workplan_cli.commands.several import STREAMED, SeveralPlans
 
-        plans = SeveralPlans(session)
+        plans = SeveralPlans(session, register)
         day = as_of or plans.today
         asked = partial(build, day=day, progress=progress, apart=by_department)
         several = plans.report(Form, asked, day, selection, streamed=format_ in STREAMED and output == STDOUT)

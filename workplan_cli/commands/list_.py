@@ -23,14 +23,15 @@ def run(
     format_: o.Format = "table",
     full: o.Full = False,
     raw: o.Raw = False,
+    register: o.RegisterFile = None,
     fail_if: o.FailIf = None,
 ) -> None:
     session = o.session(ctx)
     chosen = columns_named(",".join(columns), ()) if columns else None
-    if session.several:
+    if session.several or register:
         from workplan_cli.commands.several import STREAMED, SeveralPlans
 
-        plans = SeveralPlans(session)
+        plans = SeveralPlans(session, register)
         day = as_of or plans.today
         asked = partial(build, day=day, sort=sort, limit=limit)
         streamed = format_ in STREAMED and not chosen

@@ -143,6 +143,9 @@ FailIf = Annotated[
         autocompletion=_flag_names,
     ),
 ]
+RegisterFile = Annotated[
+    Path | None, typer.Option("--register", metavar="FILE", parser=path_of("--register"))
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=path_of("--output"))]
 Warehouse = Annotated[Path | None, typer.Option("--warehouse", metavar="DIR", parser=path_of("--warehouse"))]
 On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_day))]

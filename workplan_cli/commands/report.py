@@ -19,6 +19,7 @@ from workplan_cli.commands.session import STDOUT, AnyReport, Session
 from workplan_cli.commands.states import known_before
 from workplan_cli.errors import UsageError
 from workplan_cli.model.plan import GROUPINGS, Settings
+from workplan_cli.model.register import Register
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import records
 from workplan_cli.reports.overview import overview
@@ -51,6 +52,7 @@ def run(
     raw: o.Raw = False,
     output: o.Output = None,
     overwrite: o.Overwrite = False,
+    register: o.RegisterFile = None,
     fail_if: o.FailIf = None,
     warehouse: o.Warehouse = None,
 ) -> None:
@@ -63,12 +65,12 @@ def run(
         session.deliver(summary, format_, output, raw=raw, force=overwrite)
         o.fail_if(session, summary.total.counts, fail_if)
         return
-    if session.several or by in OF_PLANS:
+    if session.several or register or by in OF_PLANS:
         from workplan_cli.commands.several import STREAMED, SeveralPlans
 
-        plans = SeveralPlans(session)
+        plans = SeveralPlans(session, register)
         day = as_of or plans.today
-        asked = partial(build, day=day, by=by, kind=kind, since=since)
+        asked = partial(build, day=day, by=by, kind=kind, since=since, register=plans.register)
         streamed = kind is records.Activities and output is None and (format_ or "table") in STREAMED
         several = plans.report(kind, asked, day, selection, by=by, streamed=streamed)
         session.deliver(several, format_, output, raw=raw, force=overwrite)
@@ -115,11 +117,22 @@ def _kind(by: str, *, part: bool, since: date | None) -> type:
 
 
 def build(
-    session: Session, selection: Selection, *, day: date, by: str, kind: type, since: date | None
+    session: Session,
+    selection: Selection,
+    *,
+    day: date,
+    by: str,
+    kind: type,
+    since: date | None,
+    register: Register | None = None,
 ) -> tuple[AnyReport, records.Figures]:
-    """Return a report of a kind about one plan, and the figures of the activities that it is about."""
+    """Return a report of a kind about one plan, and the figures of the activities that it is about.
+
+    Groups that the ``register`` calls one are one group, under the key of the first.
+    """
     by = DEFAULT if by in OF_PLANS else by
-    if kind is Summary and selection == EVERYTHING:
+    same = register.joining(session.plan_name, by) if register else {}
+    if kind is Summary and selection == EVERYTHING and not same:
         plan, journal = session.plan_on(day), session.journal_on(day)
         summary = overview(plan, journal, day, by, store.memo(plan, journal))
         return summary, summary.total
@@ -135,7 +148,7 @@ def build(
 
         report = selection.named(members(state, selection.members(state.plan)))
     elif kind is Summary:
-        report = selection.named(reports.summary(state, by))
+        report = selection.named(reports.summary(state, by, same))
     else:
         from workplan_cli.reports.execution import execution
 

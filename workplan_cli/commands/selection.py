@@ -14,6 +14,7 @@ from workplan_cli.commands.session import Session
 from workplan_cli.errors import Problem, UsageError
 from workplan_cli.model.plan import Plan
 from workplan_cli.model.record import Record
+from workplan_cli.model.register import Register
 from workplan_cli.reports.records import OPPOSITE, Filter, Header
 from workplan_cli.store.states import fold
 from workplan_cli.tracking import filters as query
@@ -153,21 +154,24 @@ UNKNOWN = ("unknown-", "no-longer-head", "not-yet-head")
 
 
 def fitting(
-    selection: Selection, session: Session, day: date
+    selection: Selection, session: Session, day: date, register: Register
 ) -> tuple[Selection | None, Mapping[Name, Problem]]:
     """Return a selection without the names that one of several plans lacks, and the problem of each name.
 
-    The selection is ``None`` if no activity of the plan can pass. Raises :class:`UsageError` if a name is
-    ambiguous.
+    A name of the ``register`` stands for the keys that the plan has for it. The selection is ``None`` if no
+    activity of the plan can pass. Raises :class:`UsageError` if a name is ambiguous.
     """
     options, unknown = {each.name: each for each in filter_options()}, dict[Name, Problem]()
     filters = []
     for each in selection.filters:
-        if each.name.removeprefix(OPPOSITE) not in NAMING:
+        by, known = each.name.removeprefix(OPPOSITE), list[str]()
+        if by not in NAMING:
             filters.append(each)
             continue
-        known = []
         for value in each.value:  # type: ignore[attr-defined]
+            if (keys := register.named(session.plan_name, by, value)) is not None:
+                known += keys
+                continue
             try:
                 with heads_of(session, day):
                     options[each.name].of_row(session.plan_on(day), (value,))  # type: ignore[misc]

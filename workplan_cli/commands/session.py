@@ -30,11 +30,12 @@ class Session(Context):
     """A run with its plan and journals, which are read on first access, and only once.
 
     ``recording`` is set by the commands that record. ``lacks`` tells what a report about several plans
-    lacks.
+    lacks. ``plan_name`` is the name of the plan among several.
     """
 
     recording = False
     lacks: Sequence[Lack] = ()
+    plan_name = ""
     _broken: tuple[Problem, ...] = ()
 
     @property

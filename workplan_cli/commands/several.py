@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from workplan_cli.commands.selection import Name, Selection, fitting
@@ -20,10 +21,12 @@ from workplan_cli.commands.world import PlanFile
 from workplan_cli.errors import JournalError, Level, PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.model.plan import Settings
 from workplan_cli.model.record import Record
+from workplan_cli.model.register import Register
 from workplan_cli.reports.lacks import Lack
 from workplan_cli.reports.records import Activities, Figures, Form, Header, Problems, Summary
 from workplan_cli.reports.several import Origin, Part, Several, Tally
 from workplan_cli.reports.together import header_of_several, merged, slim, summary_of_several
+from workplan_cli.store import read_register
 from workplan_cli.store.plan_id import id_of
 
 Build = Callable[[Session, Selection], tuple[Any, Figures]]
@@ -44,6 +47,7 @@ class Question(Record):
     selection: Selection
     day: date
     known_by: date | None
+    register: Register = Register()
 
 
 class Answer(Record):
@@ -66,8 +70,10 @@ def answer(question: Question, place: PlanFile) -> Answer:
     session = Session(
         plan_options=(place.path,), today_option=question.day, known_by_option=question.known_by
     )
+    session.plan_name = place.name
     try:
-        selection, unknown = fitting(question.selection.within(place.name), session, question.day)
+        asked = question.selection.within(place.name)
+        selection, unknown = fitting(asked, session, question.day, question.register)
         if selection is None:
             return Answer(place.name, unknown=unknown)
         report, total = question.build(session, selection)
@@ -95,12 +101,14 @@ class SeveralPlans:
     """The plans of a run, and what became of reading them.
 
     ``tally`` names the plans and journals that the report lacks; ``warnings`` are all other problems, and
-    ``doubts`` those of the names of the plans.
+    ``doubts`` those of the names of the plans. ``register`` tells which keys of several plans mean one body
+    or person.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, register: Path | None = None) -> None:
         files = session.several
         self.session = session
+        self.register = read_register(register) if register else Register()
         own = (PlanFile(session.plan_path, session.plan_path.parent.as_posix()),) if files is None else ()
         plans = files.plans if files else own
         self.places, self.doubts = named(plans, (id_of(each.path, session.cache_folder) for each in plans))
@@ -123,7 +131,7 @@ class SeveralPlans:
         is returned with ``--strict``, and if the selection has names: a plan may lack them. Raises
         :class:`UsageError` if no plan has a name, or if a plan refuses the question for another reason.
         """
-        question = Question(build, selection, day, self.session.known_by_option)
+        question = Question(build, selection, day, self.session.known_by_option, self.register)
         found = self.tally.of(self._parts(question))
         if not (self.session.strict or selection.names):
             return found
@@ -186,7 +194,7 @@ class SeveralPlans:
         parts = parts if streamed else tuple(parts)
         header = self.header(day, selection, [] if streamed else [part.origin for part in parts])
         if kind is Summary:
-            return summary_of_several(header, by, parts)
+            return summary_of_several(header, by, parts, self.register)
         if kind is not Activities:
             return Several(header, kind, parts, self.tally)
         return Several(header, kind, merged(parts, sort, limit), self.tally, selection.focus, sort, limit)

@@ -19,6 +19,7 @@ from workplan_cli.reports.figures import (
     contributions,
     counted,
     figures,
+    joined,
     nothing,
     responsible,
 )
@@ -45,6 +46,8 @@ from workplan_cli.tracking.forecast import forecasts
 from workplan_cli.tracking.former import former
 from workplan_cli.tracking.progress import REPORTS, STATEMENTS
 from workplan_cli.tracking.state import ActivityState, State, Status, fold
+
+NO_KEYS: Mapping[str, str] = {}
 
 
 def header(state: State) -> Header:
@@ -145,12 +148,12 @@ def tree(state: State) -> Tree:
     return Tree(header=header(state), branches=tuple(branches), total=total(state))
 
 
-def summary(state: State, by: str = "department") -> Summary:
+def summary(state: State, by: str = "department", same: Mapping[str, str] = NO_KEYS) -> Summary:
     """Build the figures of each group of activities, grouped by ``by``, a key of :data:`GROUPINGS`.
 
-    The groups are in the order of the plan.
+    The groups are in the order of the plan. ``same`` joins groups, see :func:`~.figures.joined`.
     """
-    of = responsible(state.plan, by)
+    of = joined(responsible(state.plan, by), same) if same else responsible(state.plan, by)
     everything, grouped = Counter[Contribution](), defaultdict[str, Counter[Contribution]](Counter)
     for item in (*state.activities, *state.dropped):
         everything[contribution(item, state.day)] += 1

@@ -79,6 +79,23 @@ def _heads(plan: Plan, row: Row, day: date) -> Mapping[str, AbstractSet[str]]:
     return found
 
 
+def joined(of: Responsible, same: Mapping[str, str]) -> Responsible:
+    """Return who answers for a checkpoint, with keys that mean one body or person joined under one of them.
+
+    ``same`` maps such keys to the one that stands for all. An activity counts once for it.
+    """
+
+    def found(row: Row, day: date) -> Mapping[str, AbstractSet[str] | None]:
+        one: dict[str, AbstractSet[str] | None] = {}
+        for key, executors in of(row, day).items():
+            meant = same.get(key, key)
+            known = one.get(meant)
+            one[meant] = executors if known is None or executors is None else known | executors
+        return one
+
+    return found
+
+
 def _reports(checkpoint: CheckpointState, row: Row, executors: AbstractSet[str] | None) -> bool:
     """Return whether one of the executors reported in the checkpoint's time.
 

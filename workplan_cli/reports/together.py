@@ -11,9 +11,12 @@ from workplan_cli.language.plan_ids import label_of_period
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.deadline import Period
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.register import Register
 from workplan_cli.reports.orders import in_order_of_all
 from workplan_cli.reports.records import Figures, Filter, Header, Summary
 from workplan_cli.reports.several import NOTHING, Origin, Part
+
+NO_REGISTER = Register()
 
 
 def header_of_several(title: str, day: date, filters: Sequence[Filter], origins: Sequence[Origin]) -> Header:
@@ -75,18 +78,25 @@ SHARED = ("deadline", "basis")
 """The kinds of groups whose keys mean the same in every plan."""
 
 
-def summary_of_several(header: Header, by: str, parts: Iterable[Part]) -> Summary:
+def summary_of_several(
+    header: Header, by: str, parts: Iterable[Part], register: Register = NO_REGISTER
+) -> Summary:
     """Add up the summaries of several plans, which are grouped by ``by``.
 
     A key of a department, supervisor, owner or chapter means something in its own plan only: the group keeps
-    its figures, under the key ``plan/key``.
+    its figures, under the key ``plan/key``. Groups that the ``register`` calls one are added up under its
+    key and name.
     """
+    known_as = register.known(by)
     groups: dict[str, Figures] = {}
     total, early = NOTHING, 0
     for part in parts:
         total = total.and_those_of(part.total)
         early += part.early
-        for line in _lines(by, part.origin, part.report):
+        for own in _lines(by, part.origin, part.report):
+            line = own
+            if one := known_as.get(own.key):
+                line = own._replace(key=one[0], name=one[1], head=None, plan=None)
             known = groups.get(line.key)
             groups[line.key] = known.and_those_of(line) if known else line
     none = dict.fromkeys(total.counts, 0)  # only some of the plans may demand acceptance

@@ -18,6 +18,7 @@ from workplan_cli.errors import Level, PlanError, Problem
 from workplan_cli.model.amendment import AmendmentForm
 from workplan_cli.model.journal import Journal
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.register import Register
 from workplan_cli.store.amendments import folder_of as amendments_folder
 from workplan_cli.store.amendments import placed as placed_amendments
 from workplan_cli.store.amendments import read as read_amendments
@@ -46,6 +47,7 @@ __all__ = [
     "progress_folder",
     "read_amendments",
     "read_journal",
+    "read_register",
     "unfinished",
     "unlocked",
     "write_successor",
@@ -229,6 +231,13 @@ def placed(plan: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     from workplan_cli.store.journal import read as journals
 
     return tuple(journals.placed(progress_folder(plan), list(problems)))
+
+
+def read_register(path: Path) -> Register:
+    """Read a register of bodies and people. Raises :class:`PlanError` and :class:`StorageError`."""
+    from workplan_cli.store.plan_file.register_file import read_register as read
+
+    return read(path)
 
 
 def json_schema(*, amendment: bool = False) -> dict[str, Any]:

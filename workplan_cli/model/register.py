@@ -1,0 +1,91 @@
+"""A register of bodies and people across plans: which keys of several plans mean one body or one person.
+
+A key means something in its own plan only. Two departments called ``yuridik`` are two, and two people of one
+name are two, unless a register names both keys.
+
+The text below a field is its description.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from workplan_cli.model.field_types import Key, Text, read_from_mapping
+from workplan_cli.model.record import Record
+
+SUPERVISORS = "supervisors/"
+"""What stands before the key of a person in a plan."""
+
+
+@read_from_mapping
+class Registered(Record):
+    """A body or a person."""
+
+    name: Text
+    """The name in reports about several plans. Example: Yuridik xizmat"""
+    is_: tuple[Text, ...]
+    """Where it is found: plan and key. Example: [migratsiya-2025-h2/yuridik, mehnat-2025-h2/huquq]"""
+
+
+@read_from_mapping
+class Register(Record):
+    """The bodies and people of several plans, each under a key of the register."""
+
+    bodies: Mapping[Key, Registered] = {}
+    """Departments and groups.
+
+    Example: {yuridik-xizmat: {name: Yuridik xizmat, is: [migratsiya-2025-h2/yuridik]}}
+    """
+    people: Mapping[Key, Registered] = {}
+    """Supervisors.
+
+    Example: {xusanov-a: {name: A.Xusanov, is: [migratsiya-2025-h2/supervisors/xusanov]}}
+    """
+
+    def of(self, by: str) -> Mapping[str, Registered]:
+        """Return the entries of the groups of a kind; none for groups that are neither bodies nor people."""
+        return {"department": self.bodies, "supervisor": self.people}.get(by, {})
+
+    def known(self, by: str) -> Mapping[str, tuple[str, str]]:
+        """Return the key and name in the register of each ``plan/key`` of a kind of groups."""
+        before = SUPERVISORS if by == "supervisor" else ""
+        return {
+            _without(place, before): (key, entry.name)
+            for key, entry in self.of(by).items()
+            for place in entry.is_
+        }
+
+    def within(self, plan: str, by: str) -> Mapping[str, str]:
+        """Return the register's key for each key of a plan that it names."""
+        known = self.known(by).items()
+        return {
+            place.removeprefix(f"{plan}/"): key for place, (key, _) in known if place.startswith(f"{plan}/")
+        }
+
+    def joining(self, plan: str, by: str) -> Mapping[str, str]:
+        """Return the keys of a plan that mean one, each with the key that stands for all of them."""
+        first: dict[str, str] = {}
+        keys = {own: first.setdefault(key, own) for own, key in self.within(plan, by).items()}
+        return {own: meant for own, meant in keys.items() if own != meant}
+
+    def named(self, plan: str, by: str, name: str) -> list[str] | None:
+        """Return the keys in a plan of what the register calls ``name``, its key or its name.
+
+        Return ``None`` if the register has nothing of that name.
+        """
+        meant = {key for key, entry in self.of(by).items() if name in (key, entry.name)}
+        return [key for key, own in self.within(plan, by).items() if own in meant] if meant else None
+
+    def twice(self) -> Iterator[tuple[str, str, int, str]]:
+        """Yield each place named again: the field, the key of the entry, the index in it, the place."""
+        for field in ("bodies", "people"):
+            seen = set()
+            for key, entry in getattr(self, field).items():
+                for at, place in enumerate(entry.is_):
+                    if place in seen:
+                        yield field, key, at, place
+                    seen.add(place)
+
+
+def _without(place: str, before: str) -> str:
+    """Return ``plan/key`` for ``plan/supervisors/key``."""
+    plan, _, key = place.rpartition("/")
+    return f"{plan.removesuffix(before.rstrip('/')).rstrip('/')}/{key}" if before else place

@@ -1,0 +1,54 @@
+"""Reads a register of bodies and people, with the reader and the vocabulary of plan.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workplan_cli.errors import Level, PlanError, Problem, StorageError
+from workplan_cli.input_file import open_input
+from workplan_cli.model.register import Register
+from workplan_cli.store.plan_file import yaml_tree
+from workplan_cli.store.plan_file.read import MAX_BYTES, placed, without_echoes
+from workplan_cli.store.plan_file.shape import blank_findings
+from workplan_cli.store.plan_file.validate import validate
+from workplan_cli.store.problems import bounded
+from workplan_cli.text_file import UndecodableError, decode
+from workplan_cli.tracking.finding import Finding
+
+
+def read_register(path: Path) -> Register:
+    """Read a register.
+
+    Raises :class:`PlanError` with all problems of the file, and :class:`StorageError` ``io`` if it cannot be
+    read.
+    """
+    try:
+        with open_input(path) as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise StorageError.of("io", file=str(path), reason=error.strerror or str(error)) from None
+    register, problems = parse(data)
+    if register is None or any(each.level is Level.ERROR for each in problems):
+        raise PlanError(each._replace(file=str(path)) for each in problems)
+    return register
+
+
+def parse(data: bytes) -> tuple[Register | None, tuple[Problem, ...]]:
+    """Parse the content of a register; the problems have lines and columns, but no file."""
+    if len(data) > MAX_BYTES:
+        return None, (Problem(code="file-too-large", params={"limit": MAX_BYTES // 1024**2}),)
+    try:
+        tree = yaml_tree.parse(decode(data))
+    except UndecodableError as error:
+        return None, (error.problem,)
+    if tree.root is None:
+        return None, bounded(tree.problems)
+    register, faults, more = validate(tree.root, Register)
+    findings = [*faults, *blank_findings(tree.blank, Register)]
+    if register:
+        findings += (
+            Finding((field, key, "is", at), "register-key-twice", {"key": place})
+            for field, key, at, place in register.twice()
+        )
+    found = without_echoes(placed(findings, tree, data), tree.problems)
+    return register, bounded([*tree.problems, *found], more=more)
