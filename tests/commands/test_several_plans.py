@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 from decimal import Decimal
 from io import StringIO
@@ -143,7 +144,7 @@ class TestLists:
         assert set(without.column) == set(NAMES)
 
     @pytest.mark.parametrize(
-        "asked", [["--owner", "Nobody"], ["9.9"], ["--owner", "Valiyev", "--owner", "X"]]
+        "asked", [["--owner", "Nobody"], ["9.9"], ["delta/1.1"], ["--owner", "Valiyev", "--owner", "X"]]
     )
     def test_a_name_that_no_plan_has_is_refused(self, workplan, asked):
         workplan.refused("list", *asked, "--plan", "bodies", *DAY)
@@ -159,6 +160,28 @@ class TestLists:
         assert (
             workplan("list", "--plan", "bodies", "--fail-if", "overdue", "--today", "2025-07-05").status == 0
         )
+
+
+@pytest.mark.usefixtures("bodies")
+class TestTwoTimes:
+    """The day and the known-by day hold for every plan, and entries before a period are counted."""
+
+    def test_known_by(self, workplan):
+        document = together(workplan, "list", "--known-by", "2025-07-05", *NOVEMBER)
+        assert document["known_by"] == "2025-07-05"
+        assert {item["percent"] for item in document["items"]} <= {0.0, None}
+        changes = together(workplan, "report", "--since", "2025-09-01", "--known-by", "2025-07-05")
+        assert changes["items"] == []
+
+    def test_entries_before_the_period_are_counted(self, workplan, bodies):
+        journal = (bodies / "b" / "progress" / "ali.yaml").read_text(encoding="utf-8")
+        line = journal.partition(', "sum"')[0].replace(f'"on": "{OCTOBER}"', '"on": "2025-03-01"')
+        by_hand = re.sub('"id": "[0-9a-f]+"', '"id": "0123456789abcdef"', line) + "}\n"
+        (bodies / "b" / "progress" / "hand.yaml").write_text(by_hand, encoding="utf-8")
+        assert together(workplan, "list", *DAY)["not_counted"] == 1
+        assert together(workplan, "report", *DAY)["not_counted"] == 1
+        shown = ("--plan", "bodies", "--format", "markdown", *DAY)
+        assert "1 entry" in workplan.well("list", *shown).out
 
 
 @pytest.mark.usefixtures("bodies")
@@ -304,6 +327,11 @@ class TestIncomplete:
         ran = workplan("report", "--plan", "bodies", "-o", "out.json", *DAY)
         assert ran.status == 3
         assert json.loads(Path("out.json").read_text(encoding="utf-8"))["incomplete"][0]["plan"] == "d"
+
+
+@pytest.mark.usefixtures("bodies")
+def test_the_files_in_use_are_counted(workplan):
+    assert "plan: 3 plans\n" in workplan.well("list", "1.1", "--plan", "bodies", "-v", *DAY).err
 
 
 class TestNames:

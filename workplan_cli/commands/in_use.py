@@ -19,7 +19,9 @@ def used_by(session: Session) -> Iterator[str]:
     try:
         plan, journals = session.inputs.name(session.plan_path), str(session.progress_folder)
     except WorkplanError:
-        plan = journals = say.value(None)
+        found = session.several
+        plan = say("several.title", n=len(found.plans)) if found else say.value(None)
+        journals = say.value(None)
     yield one_line(say("used.plan", path=plan))
     yield from _amendments(session)
     yield one_line(say("used.journals", path=journals))

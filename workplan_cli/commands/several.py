@@ -142,6 +142,7 @@ class SeveralPlans:
 
     def _parts(self, question: Question) -> Iterator[Part]:
         unknown: list[Mapping[Name, Problem]] = []
+        self._require_plans(question.selection)
         places = [place for place in self.places if question.selection.concerns(place.name)]
         for each in self._answers(question, places):
             if each.refused:
@@ -154,6 +155,15 @@ class SeveralPlans:
         for name, problem in unknown[0].items() if unknown else ():
             if all(name in each for each in unknown):
                 raise UsageError([problem])
+
+    def _require_plans(self, selection: Selection) -> None:
+        """Refuse the number of a plan that is not among the plans, such as ``alfa/2.1``."""
+        for number in selection.values("numbers"):
+            if "/" in number and not any(number.startswith(f"{place.name}/") for place in self.places):
+                from workplan_cli.language.matching import nearest
+
+                near = nearest(number.rpartition("/")[0], [place.name for place in self.places])
+                raise UsageError.of("unknown-number", number=number, near=near)
 
     def _answers(self, question: Question, places: Sequence[PlanFile]) -> Iterator[Answer]:
         counted = partial(self.session.catalogue, "several.progress", n=len(places))
@@ -193,6 +203,7 @@ class SeveralPlans:
         parts = self.parts(build, day, selection)
         parts = parts if streamed else tuple(parts)
         header = self.header(day, selection, [] if streamed else [part.origin for part in parts])
+        header = header._replace(early=self.tally.early)
         if kind is Summary:
             return summary_of_several(header, by, parts, self.register)
         if kind is not Activities:

@@ -84,6 +84,9 @@ def _ending(report: Several, canvas: Canvas) -> Iterator[list[Line]]:
         return
     shown_rows = min(tally.found, report.limit or tally.found)
     lines = [[], *counts(tally.total, canvas)]
+    if tally.early:
+        text = canvas.say("header.early", n=tally.early)
+        lines.append([(canvas.cut(text, canvas.width), "yellow")])
     if shown_rows < tally.found:
         text = canvas.say("list.limited", shown=shown_rows, n=tally.found)
         lines.append([(canvas.clean(text), "dim")])
@@ -102,15 +105,16 @@ def draw(report: Several, look: Look, columns: Sequence[str] | None = None) -> R
     from workplan_cli.writers.terminal import SCREENS
 
     screen = import_module(f"workplan_cli.writers.terminal.{SCREENS[report.kind]}")
-    drawn = [screen.draw(_titled(part), look) for part in report.parts if part.report.items]
+    drawn = [screen.draw(_titled(part, report), look) for part in report.parts if part.report.items]
     if not drawn:
         return Group(heading(report.header, look), Text(look.say("several.nothing")))
     return Group(*(each for screen in drawn for each in (screen, Text())))
 
 
-def _titled(part: Part) -> object:
-    header = part.report.header
-    return part.report._replace(header=header._replace(title=_named(part.origin)))
+def _titled(part: Part, report: Several) -> object:
+    """Return the report about one plan, under the name of the plan and with the known-by day."""
+    header = part.report.header._replace(title=_named(part.origin), known_by=report.header.known_by)
+    return part.report._replace(header=header)
 
 
 def _table(report: Several, look: Look, columns: Sequence[str]) -> RenderableType:
