@@ -134,7 +134,8 @@ def test_a_field_that_the_schema_does_not_name_is_found(reported):
 
 def test_every_document_of_the_writer_has_a_kind_in_the_schema():
     kinds = output_schema()["properties"]["kind"]["enum"]
-    assert sorted(kinds) == sorted([*PRINTED, "plan", "decisions"])  # decisions: commands/test_verify
+    # Decisions are printed by commands/test_verify, plans by commands/test_several_plans.
+    assert sorted(kinds) == sorted([*PRINTED, "plan", "plans", "decisions"])
     # Detail and Recorded are both an "activity", Summary and Members a "summary".
     assert len(jsonfile.HOLDS) == len(kinds) + 2
 
