@@ -110,7 +110,8 @@ def _ours(place: Place) -> Jobs:
 
     yield LIST, command("listed", owner, facts["owned"])
     yield WHOLE, command("listed", ("list",), facts["size"])
-    yield TERMINAL, command("listed", ("list",), facts["size"], rows=ON_TERMINAL, terminal=True)
+    whole = ("--no-pager", "list")
+    yield TERMINAL, command("listed", whole, facts["size"], rows=ON_TERMINAL, terminal=True)
     yield REPORT, command("listed", ("report",), facts["executors"], rows=r"(?m)^[^\t\n]+\t")
     status = ("status", facts["number"], "--done", "{run}", "--by", "bench")
     recorded = rf"(?m)^.*\b{facts['number']}\b"

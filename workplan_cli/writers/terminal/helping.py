@@ -56,7 +56,10 @@ def _lines(page: HelpPage, canvas: Canvas) -> Iterator[Line]:
     if page.examples:
         yield from ([], [(canvas.clean(canvas.say("help.examples")), "bold")])
         for each in page.examples:
-            yield [(GAP + each, "none")]
+            indent = GAP
+            for line in canvas.folded(each, max(1, canvas.width - 2 * len(GAP))):
+                yield [(indent + line, "none")]
+                indent = 2 * GAP
 
 
 def _folded(text: str, canvas: Canvas, first: str, style: str) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -42,7 +43,18 @@ class Moved(Record):
 def draw(report: Recorded, look: Look) -> RenderableType:
     """Draw the recorded entry and what it changed."""
     canvas = look.canvas
-    return Prepared(canvas.fitted(line) for line in lines(report, canvas))
+    return Prepared(part for line in lines(report, canvas) for part in _whole(line, canvas))
+
+
+def _whole(line: Line, canvas: Canvas) -> Iterator[Line]:
+    """Yield a line in as many lines as it needs: figures are never cut, even on a very narrow terminal."""
+    text = "".join(part for part, _ in line)
+    if width_of(text) <= canvas.width:
+        yield line
+        return
+    indent = GAP if canvas.width > len(GAP) and text.startswith(GAP) else ""
+    for folded in canvas.folded(re.sub(" +", " ", text.strip()), canvas.width - len(indent)):
+        yield [(indent + folded, "none")]
 
 
 def lines(report: Recorded, canvas: Canvas) -> Iterator[Line]:
