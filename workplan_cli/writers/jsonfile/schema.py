@@ -84,6 +84,9 @@ SHEET_PROBLEM = obj(
     level=one_of(Level),
 )
 
+APPROVAL = or_null(obj(by=TEXT, position=or_null(TEXT), on=or_null(DAY)))
+CHAPTERS = array(obj(**DIVISION, sections=array(obj(**DIVISION))))
+
 DOCUMENTS: dict[str, Schema] = {
     "activities": {
         **obj(
@@ -123,8 +126,8 @@ DOCUMENTS: dict[str, Schema] = {
         title=TEXT,
         organization=TEXT,
         period=PERIOD,
-        approval=or_null(obj(by=TEXT, position=or_null(TEXT), on=or_null(DAY))),
-        chapters=array(obj(**DIVISION, sections=array(obj(**DIVISION)))),
+        approval=APPROVAL,
+        chapters=CHAPTERS,
         items=ACTIVITIES,
         total=FIGURES,
         entries=or_null(ENTRIES),
@@ -246,6 +249,8 @@ def output_schema() -> Schema:
                         {
                             **dict.fromkeys(("title", "organization"), TEXT),
                             "period": PERIOD,
+                            "approval": APPROVAL,
+                            "chapters": CHAPTERS,
                             "entries": or_null(ENTRIES),
                         },
                         plan=TEXT,

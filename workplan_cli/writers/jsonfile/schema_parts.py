@@ -26,6 +26,12 @@ def obj(optional: Mapping[str, Schema] | None = None, /, **required: Schema) -> 
     return {"type": "object", "required": list(required), "properties": {**required, **(optional or {})}}
 
 
+def in_plan(**required: Schema) -> Schema:
+    """Return the schema of an object that begins with its plan in a document about several plans."""
+    named = about("The name of the plan, in a document about several plans.", {"type": "string"})
+    return obj({"plan": named}, **required)
+
+
 def ref(name: str) -> Schema:
     """Return a reference to a named schema."""
     return {"$ref": f"#/$defs/{name}"}
@@ -153,7 +159,7 @@ PARTS: dict[str, Schema] = {
         basis=or_null(TEXT),
         period=or_null(TEXT),
     ),
-    "member": obj(
+    "member": in_plan(
         key=about("The keys of the group and of its member: group/member.", TEXT),
         name=TEXT,
         group=about("The name of the group.", TEXT),
@@ -205,7 +211,7 @@ PARTS: dict[str, Schema] = {
         as_of=about("The last day on which the number was that of the dropped activity.", DAY),
     ),
     "missing": obj({"plan": TEXT}, file=or_null(TEXT), line=or_null(LINE), code=CODE, message=TEXT),
-    "problem": obj(
+    "problem": in_plan(
         file=or_null(TEXT),
         line=or_null(LINE),
         column=or_null(LINE),
@@ -224,7 +230,7 @@ time of the call.
 
 def activity() -> Schema:
     """Return the schema of an activity, with the flags of the registry."""
-    return obj(
+    return in_plan(
         number=about("The number identifies the activity; 2.10 is not 2.1.", TEXT),
         chapter=TEXT,
         section=or_null(TEXT),
@@ -262,7 +268,7 @@ def activity() -> Schema:
 def figures() -> Schema:
     """Return the schema of a row of figures, with the counts of the registry."""
     counts = ["activities", *(status.field for status in STATES), *flags.counted(), *UNDER_ACCEPTANCE]
-    return obj(
+    return in_plan(
         key=TEXT,
         name=TEXT,
         head=or_null(TEXT),
