@@ -173,8 +173,8 @@ MUTANTS = (
     Mutant(
         "after the period silence is judged on its last day",
         "tracking/judging.py",
-        "judged = min(day, plan.period.end)",
-        "judged = day",
+        "return since + timedelta(days) if (end - since).days >= days else None",
+        "return since + timedelta(days)",
     ),
     Mutant(
         "a cancellation closes the checkpoints",
