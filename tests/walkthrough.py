@@ -31,7 +31,8 @@ PLACE = re.compile(
     r"in (?P<folder>\S+) on (?P<day>\S+)(?: as (?P<author>\w+))?(?:, exit status (?P<status>\d+))?"
 )
 WIDTH = 80
-_ID = re.compile(r"\b[0-9a-f]{16}\b")
+_ID = re.compile(r"\b[0-9a-f]{16}\b|(?<=  )[0-9a-f]{6}$", re.MULTILINE)
+"""The id of an entry, which differs in every run, or its beginning at the end of a line."""
 
 
 class Walk:
@@ -41,7 +42,7 @@ class Walk:
         self.folder = folder / "walk"
         self.folder.mkdir()
         self._commands = 0
-        self._ids: dict[str, str] = {}
+        self._ids: dict[str, int] = {}
         self._environment = {name: each for name, each in os.environ.items() if not name.startswith(FOREIGN)}
         self._environment |= {
             "PATH": f"{program(folder)}{os.pathsep}{os.environ['PATH']}",
@@ -94,7 +95,8 @@ class Walk:
         return f"$ {command}\n{shown}{status}"
 
     def _numbered(self, match: re.Match[str]) -> str:
-        return self._ids.setdefault(match[0], f"{len(self._ids) + 1:016}")
+        number = self._ids.setdefault(match[0][:6], len(self._ids) + 1)
+        return f"{number:06}".ljust(len(match[0]), "0")
 
     def command(self, place: re.Match[str], script: str) -> subprocess.CompletedProcess[str]:
         """Run a script of the shell, on a terminal of 80 columns and without an input."""

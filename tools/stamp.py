@@ -1,4 +1,4 @@
-"""A build hook that writes the commit into the wheel and the source distribution."""  # noqa: INP001 - a script
+"""A build hook that writes the commit into what is built, and the sample plan into the wheel."""  # noqa: INP001 - a script
 
 import sys
 import tempfile
@@ -8,15 +8,25 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Stamp(BuildHookInterface):
-    """Adds ``workplan_cli/commit.txt`` if the commit is known. An editable install asks git at run time."""
+    """Adds ``workplan_cli/commit.txt`` if the commit is known, and ``workplan_cli/sample.yaml`` to a wheel.
+
+    An editable install reads both in the checkout: a file in a folder ``workplan_cli`` beside the installed
+    packages would hide the package from every process that is started elsewhere.
+    """
 
     def initialize(self, version: str, build_data: dict) -> None:
-        """Write the stamp to a temporary folder and have it included."""
+        """Have the sample included, and the stamp, which is written to a temporary folder."""
+        if version == "editable":
+            return
+        if self.target_name == "wheel":
+            build_data["force_include"][str(Path(self.root, "data", "plan.yaml"))] = (
+                "workplan_cli/sample.yaml"
+            )
         sys.path.insert(0, self.root)
         from workplan_cli.commands.versions import PACKAGE, STAMP, commit
 
         known = commit()
-        if version == "editable" or known is None or (PACKAGE / STAMP).exists():
+        if known is None or (PACKAGE / STAMP).exists():
             return
         self.folder = tempfile.TemporaryDirectory()
         stamp = Path(self.folder.name) / STAMP

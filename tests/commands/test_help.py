@@ -26,8 +26,9 @@ def test_the_frame_is_in_the_language(workplan, language, command):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_has_examples_that_its_help_shows(workplan, command):
+def test_every_command_has_examples_that_its_help_shows(workplan, monkeypatch, command):
     assert EXAMPLES[command]
+    monkeypatch.setenv("COLUMNS", "120")
     told = workplan.well(command, "-h").out
     assert [each for each in EXAMPLES[command] if f"  {each}\n" not in told] == []
 

@@ -64,7 +64,7 @@ class Transcript:
         assert program == "workplan"
         ran = self.workplan.well(*arguments)
         # The id of an entry differs in every run.
-        text = re.sub(r"\[[0-9a-f]{16}\]", "[67f34a2aee1b8194]", ran.out + ran.err)
+        text = re.sub(r"(?m)(?<=  )[0-9a-f]{6}$", "67f34a", ran.out + ran.err)
         shown = [each.rstrip() for each in text.splitlines()]
         cut = [*shown[:MOST], "…"] if len(shown) > MOST else shown
         self.lines.append("\n".join(["```text", f"$ {line}", *cut, "```"]) + "\n")
