@@ -1,7 +1,7 @@
-"""The brief for a meeting: what happened since the last one, and what needs attention, on one page.
+"""The brief for a meeting: events since the last meeting and activities that need attention, on one page.
 
-A section holds all its rows. How many of them are shown follows from the length of the page, and the rows
-beyond are named by a command that lists them.
+A section holds all its rows. The length of the page determines how many of them are shown. If rows are left
+out, the section contains a command that lists them.
 """
 
 from __future__ import annotations
@@ -24,27 +24,28 @@ from workplan_cli.tracking.judging import Pace
 from workplan_cli.tracking.state import ActivityState, State, Status
 
 MOST_ROWS = 8
-"""The most rows that a section shows."""
+"""The maximum number of rows that a section shows."""
 
 LINES = 36
-"""The most lines of all sections together, with their headings and the lines that name further rows.
+"""The maximum number of lines of all sections together.
 
-A row counts as :data:`ROW` lines. With heading and signature they fit one upright A4 page.
+The headings are included, and so are the lines with the number of further rows. A row counts as :data:`ROW`
+lines. With the heading and the signature of the brief, the lines fit on one A4 page in portrait format.
 """
 
 ROW = 2
-"""The lines that a row takes on a page, where its title may be broken once."""
+"""The number of lines for one row. A title may need a second line."""
 
 MOST_NUMBERS = 12
-"""The most numbers that a section of numbers shows."""
+"""The maximum number of activity numbers that a section of numbers shows."""
 
 
 class Line(Record):
     """An activity in a section.
 
-    ``before`` is its state at the last meeting, and ``forecast`` that of its first target that is not
-    reached; both are ``None`` if the section does not need them, or if there is none. In a brief about
-    several plans, ``plan_name`` and ``plan`` are those of the activity.
+    ``before`` is the state of the activity at the last meeting. ``forecast`` is the forecast of its first
+    target that is not reached. Both are ``None`` if there is no such value or the section does not need it.
+    In a brief about several plans, ``plan_name`` and ``plan`` are the name and the plan of the activity.
     """
 
     item: ActivityState
@@ -55,15 +56,15 @@ class Line(Record):
 
     @property
     def number(self) -> str:
-        """The number of the activity; among several plans, it begins with the name of the plan."""
+        """The number of the activity. In a brief about several plans, it begins with the plan's name."""
         return f"{self.plan_name}/{self.item.number}" if self.plan_name else self.item.number
 
 
 class BriefSection(Record):
     """A heading of the brief and its rows, most serious first; ``shown`` is the number of rows on the page.
 
-    ``more`` are the arguments of the command that lists the rows, ``None`` if all are shown. ``numbers``
-    tells that the section shows the numbers of the activities only.
+    ``more`` holds the arguments of the command that lists the rows; ``None`` if all rows are shown.
+    ``numbers`` is true if the section shows only the numbers of the activities.
     """
 
     name: str
@@ -79,10 +80,11 @@ class BriefSection(Record):
 
 
 class Brief(Record):
-    """The brief from the day ``since`` to the day of the report, with what falls due by ``until``.
+    """The brief about the time from the day ``since`` to the day of the report.
 
-    ``before`` and ``total`` are the figures of the same activities at the last meeting and now. ``sections``
-    holds every section, also an empty one, in the order of the talk.
+    The section ``due`` holds the activities due up to the day ``until``. ``before`` and ``total`` are the
+    figures of the same activities at the last meeting and now. ``sections`` holds every section, including
+    empty ones, in the order in which they are discussed.
     """
 
     header: Header
@@ -101,8 +103,8 @@ class Brief(Record):
 def brief(before: State, state: State, since: date, until: date, command: Sequence[str] = ()) -> Brief:
     """Build the brief on the activities of ``state``.
 
-    ``before`` is the state that was known before ``since``. ``command`` holds the options with which a
-    command finds the same activities on the same day.
+    ``before`` is the state as it was known before the day ``since``. ``command`` holds the command-line
+    options that select the same activities on the same day.
     """
     moved = {each.after.row.id: each for each in changes(before, state, since).items}
     same = {item.row.id for item in (*state.activities, *state.dropped)}
@@ -126,10 +128,10 @@ def brief(before: State, state: State, since: date, until: date, command: Sequen
 def brief_of_several(
     head: Header, briefs: Iterable[tuple[str, Brief]], until: date, command: Sequence[str]
 ) -> Brief:
-    """Put the briefs about several plans, each with the name of its plan, together to one page.
+    """Combine the briefs about several plans into one brief.
 
-    ``head`` is the header of the report; ``command`` holds the options with which a command finds the same
-    plans.
+    Each brief comes with the name of its plan. ``head`` is the header of the report. ``command`` holds the
+    command-line options that select the same plans.
     """
     found = list(briefs)
     rows: dict[str, list[Line]] = {name: [] for name in (*SECTIONS, *NUMBERS)}
@@ -176,11 +178,11 @@ class _Found:
         return next(iter(forecasts(item, self._state.plan)), None)
 
     def decision(self) -> tuple[Line, ...]:
-        """Overdue activities, returned activities and those without dates."""
+        """Overdue activities, returned activities and activities without dates."""
         return self._lines(needs_decision)
 
     def moved(self) -> tuple[Line, ...]:
-        """Activities that moved."""
+        """Activities that changed since the last meeting."""
         return tuple(Line(each.after, each.before) for each in self._moved.values())
 
     def accepted(self) -> tuple[Line, ...]:
@@ -188,11 +190,11 @@ class _Found:
         return self._lines(lambda item: bool(item.accepted and item.accepted.on >= self._since))
 
     def returned(self) -> tuple[Line, ...]:
-        """Activities that a supervisor returned since the last meeting, not answered yet."""
+        """Activities that a supervisor returned since the last meeting, if no new report followed."""
         return self._lines(lambda item: bool(item.returned and item.returned.on >= self._since))
 
     def extended(self) -> tuple[Line, ...]:
-        """Activities whose deadline an amendment that became known since the last meeting moved later."""
+        """Activities whose deadline was extended by an amendment that became known since the last meeting."""
         return self._lines(lambda item: extension_of(item, self._known.get(item.row.id)) is not None)
 
     def waiting(self) -> tuple[Line, ...]:
@@ -200,7 +202,10 @@ class _Found:
         return self._lines(lambda item: item.status is Status.REPORTED)
 
     def stalled(self) -> tuple[Line, ...]:
-        """Activities in progress, then and now, on which nothing became known since the last meeting."""
+        """Activities in progress about which nothing became known since the last meeting.
+
+        They were in progress at the last meeting too, and need no decision.
+        """
         started = Status.IN_PROGRESS
 
         def stands(item: ActivityState) -> bool:
@@ -211,11 +216,11 @@ class _Found:
         return self._lines(stands)
 
     def red(self) -> tuple[Line, ...]:
-        """Activities that are badly behind and were not at the last meeting."""
+        """Activities that are far behind and were not far behind at the last meeting."""
         return self._lines(lambda item: item.pace is Pace.RED and not self._was_red(item))
 
     def behind(self) -> tuple[Line, ...]:
-        """All other activities that are behind; overdue ones are among those that need a decision."""
+        """All other activities that are behind. Overdue activities are in the section ``decision``."""
 
         def still(item: ActivityState) -> bool:
             return item.behind and not item.overdue and (item.pace is not Pace.RED or self._was_red(item))
@@ -236,7 +241,7 @@ class _Found:
         return self._lines(lambda item: item.silent)
 
     def not_started(self) -> tuple[Line, ...]:
-        """Activities on which nothing was reported, apart from silent ones."""
+        """Activities that are not started, except the activities of the section ``silent``."""
         return self._lines(lambda item: item.status is Status.NOT_STARTED and not item.silent)
 
 
@@ -245,11 +250,17 @@ SECTIONS = (
     *("stalled", "red", "behind", "due"),
 )
 NUMBERS = ("silent", "not_started")
-"""The sections in the order of the talk; those of ``NUMBERS`` show only the numbers of activities."""
+"""The names of the sections: first :data:`SECTIONS`, then ``NUMBERS``, in the order of discussion.
+
+The sections in ``NUMBERS`` show only the numbers of activities.
+"""
 
 
 def extension_of(item: ActivityState, before: ActivityState | None) -> RowChange | None:
-    """Return the last change that moved the deadline later and was not known before; ``None`` without one."""
+    """Return the last extension of the deadline that was not yet known in the state ``before``.
+
+    Return ``None`` if there is no such extension.
+    """
     known = before.row.past.changes if before else ()
     new = (each for each in reversed(item.row.past.changes) if each.extension and each not in known)
     return next(new, None)
@@ -271,16 +282,16 @@ _ORDERS: dict[str, Callable[[Line], Any]] = {
     **dict.fromkeys(("stalled", "red", "behind"), lambda line: _completion(line.item)),
     "due": lambda line: line.item.next_due,
 }
-"""The order of the rows of a section, most serious first; in any other they stay as in the plan."""
+"""The sort keys for the rows of a section, most serious first. Other sections are in plan order."""
 
 
 def _fitted(
     found: Mapping[str, Sequence[Line]], command: Sequence[str], since: date, within: int
 ) -> tuple[BriefSection, ...]:
-    """Return the sections with as many rows as the page holds, most serious first.
+    """Return the sections with as many rows as fit on the page, most serious first.
 
-    What needs a decision keeps its rows as long as a less serious section can give up some; of those, the
-    longest is shortened first.
+    If there are too many rows, the longest section is shortened first. The section ``decision`` is shortened
+    only if no other section can be shortened.
     """
     rows = {name: tuple(sorted(found[name], key=_ORDERS.get(name, lambda _: 0))) for name in found}
     shown = {name: min(MOST_ROWS, len(rows[name])) for name in SECTIONS}
@@ -314,8 +325,8 @@ def _command(
 ) -> tuple[str, ...]:
     """Return the command that lists the rows of a section.
 
-    If no filter finds these rows, the command lists only those in ``left``, which are not shown; of several
-    plans, it lists the rows of all sections.
+    If no filter finds these rows, the command lists only the rows in ``left``, which are not shown. In a
+    brief about several plans, the command then lists the rows of all sections.
     """
     if name == "moved":
         return "report", "--since", str(since), *command

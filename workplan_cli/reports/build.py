@@ -75,9 +75,9 @@ def activities(
 ) -> Activities:
     """Build a list of the given activities, with at most ``limit`` items.
 
-    ``sort`` names the orders, the first one decides first; a leading minus sign reverses an order:
-    ``state,-due``. The total and the figures of
-    the chapters count all given activities, including those beyond the limit.
+    ``sort`` is a comma-separated list of orders, of which the first has priority. A leading minus sign
+    reverses an order: ``state,-due``. The total and the figures of the chapters count all given activities,
+    including those beyond the limit.
     """
     ordered = in_order(items, sort)
     shown = ordered[:limit]
@@ -97,7 +97,7 @@ def activities(
 
 
 def _there(items: Iterable[ActivityState]) -> tuple[ActivityState, ...]:
-    """Return the items without dropped activities, which the state holds and counts separately."""
+    """Return the items without dropped activities. The state holds dropped activities separately."""
     return tuple(item for item in items if item.status is not Status.DROPPED)
 
 
@@ -124,13 +124,13 @@ def detail(state: State, journal: Journal, number: str) -> Detail:
 
 
 DIVISIONS, ACTIVITIES = 2, 3
-"""The depths of a tree with chapters and sections, and with their activities."""
+"""The depth of a tree with chapters and sections, and the depth of a tree that also has activities."""
 
 
 def tree(state: State, depth: int = ACTIVITIES) -> Tree:
     """Build the hierarchy of chapters, sections and activities for the activities in the state.
 
-    A ``depth`` of 1 leaves out the sections and the activities, 2 the activities.
+    A ``depth`` of 1 leaves out sections and activities, a ``depth`` of 2 leaves out only activities.
     """
     accepting = state.plan.settings.accepting
 
@@ -157,7 +157,7 @@ def tree(state: State, depth: int = ACTIVITIES) -> Tree:
 
 
 def summary(state: State, by: str = "department", same: Mapping[str, str] = NO_KEYS) -> Summary:
-    """Build the figures of each group of activities, grouped by ``by``, a key of :data:`GROUPINGS`.
+    """Build the figures of each group of activities. ``by`` is the kind of group, a key of :data:`GROUPINGS`.
 
     The groups are in the order of the plan. ``same`` joins groups, see :func:`~.figures.joined`.
     """
@@ -205,9 +205,11 @@ def form(
 
 
 def lines_of(plan: Plan, entries: Sequence[Entry], journal: Journal | None = None) -> tuple[EntryLine, ...]:
-    """Return the entries, each with its unit, whether it was reverted, and when its activity was dropped.
+    """Return a line for each entry.
 
-    Without ``journal``, which knows the row of each entry, an entry belongs to the activity with its number.
+    A line also holds the unit of the target, whether the entry was reverted, and the day on which the
+    activity was dropped. ``journal`` maps each entry to its activity. Without ``journal``, an entry belongs
+    to the activity that now has the entry's number.
     """
     known = journal or Journal()
     listed = (*plan.dropped(), *plan.rows({entry.activity for entry in entries}))
@@ -231,8 +233,8 @@ def history(
 ) -> History:
     """Build the list of entries up to the day of the state, newest first.
 
-    ``rows`` limits the list to the activities with these ids; ``None`` includes all. An entry whose
-    future date was forced is always included.
+    ``rows`` limits the list to the activities with these ids; ``None`` includes all. Entries with a future
+    date that was allowed by ``--force`` are always included.
     """
     entries = entries_until(state, journal, rows)
     return History(header=header(state), items=lines_of(state.plan, entries[:limit], journal))
@@ -241,8 +243,8 @@ def history(
 def entries_until(state: State, journal: Journal, rows: Iterable[str] | None = None) -> list[Entry]:
     """Return the entries up to the day of the state, last recorded first.
 
-    ``rows`` limits them to the activities with these ids. An entry whose future date was forced is always
-    included.
+    ``rows`` limits the entries to the activities with these ids. Entries with a future date that was allowed
+    by ``--force`` are always included.
     """
     found = journal.entries if rows is None else [e for row in rows for e in journal.all_of(row)]
     entries = [entry for entry in found if entry.on <= state.day or "in-future" in entry.forced]
@@ -251,10 +253,10 @@ def entries_until(state: State, journal: Journal, rows: Iterable[str] | None = N
 
 
 def changes(before: State, state: State, since: date) -> Changes:
-    """Build the list of activities that moved between what was known before ``since`` and the state.
+    """Build the list of activities that changed since the day ``since``.
 
-    ``before`` is the state of the day before ``since``, from what was known at the end of that day. So
-    entries that were dated back or merged since then are listed, whatever day they are about.
+    ``before`` is the state of the day before ``since``, computed from the entries recorded by the end of that
+    day. An entry that was recorded or merged later is therefore a change, even if it is about an earlier day.
     """
     earlier = {item.row.id: item for item in (*before.activities, *before.dropped)}
     items = []
@@ -268,14 +270,17 @@ def changes(before: State, state: State, since: date) -> Changes:
 
 
 def _before_any_entry(state: State, day: date, row: Row) -> ActivityState:
-    """Return the state that a row without entries has on a day; an added row is taken as it was added."""
+    """Return the state that an activity has on a day without any entry.
+
+    An activity that an amendment added is taken in its original form.
+    """
     added = row._replace(past=Past(added=row.past.added))
     (item,) = fold(state.plan, Journal(), day, [added]).activities
     return item._replace(row=row)
 
 
 def _reached(item: ActivityState) -> tuple[object, ...]:
-    """Return the part of a state that changes only by an entry or an amendment, not by time."""
+    """Return the values of a state that change only by an entry or an amendment, not with time."""
     return (item.status, item.fraction, tuple((each.target, each.done) for each in item.targets))
 
 
@@ -303,9 +308,9 @@ def differing_parts(state: State) -> list[Problem]:
 
 
 def without_evidence(state: State) -> list[Problem]:
-    """Return a warning for each completed activity none of whose reports has evidence.
+    """Return a warning for each completed activity that has no report with evidence.
 
-    The problem names the last report.
+    The parameters of the problem contain the id of the last report.
     """
     found = []
     for item in state.activities:
@@ -325,7 +330,10 @@ def problems(found: Iterable[Problem], *, activities: int, entries: int) -> Prob
 
 
 def rollover(state: State, plan: Plan, items: tuple[Carried, ...], written: str | None) -> Rollover:
-    """Build the report on the plan of the next period, made from the state on the last day of the old one."""
+    """Build the report on the plan of the next period.
+
+    ``state`` is the state of the old plan on its last day.
+    """
     return Rollover(header(state), plan, items, written)
 
 
@@ -344,7 +352,7 @@ def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | N
 
 
 def _grouped(doubts: Iterable[Doubt]) -> tuple[Doubts, ...]:
-    """Join review items that are alike, and sort them: the most serious first, then in document order."""
+    """Combine similar review items, and sort them: the most serious first, then in document order."""
     alike: dict[tuple[str, str, str], list[Doubt]] = {}
     for doubt in doubts:
         key = (doubt.code, match_key(doubt.read), str(doubt.params.get("instead", "")))

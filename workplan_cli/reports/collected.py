@@ -30,7 +30,7 @@ class Remark(Record):
 
     @property
     def placed(self) -> Problem:
-        """The problem with its place, in the form ``file:cell``, and in the words of a spreadsheet."""
+        """The problem with the place ``file:cell``, described for a reader who works in a spreadsheet."""
         if not self.cell:
             return self.problem.at(self.file)
         words = {"worksheet": self.worksheet, "sheet_row": self.row, "heading": self.heading}
@@ -40,11 +40,11 @@ class Remark(Record):
 class CollectedRow(Record):
     """A row of a filled-in sheet that contains a report, and the entry made from the row.
 
-    ``outcome`` is ``new``, ``before`` (recorded by an earlier run), ``refused`` (the whole file was
-    refused) or ``recorded``. ``was`` and ``now`` are the value before and after the entry: the
-    executor's value in the unit of the target, or the completion if there is no target. ``before`` and
-    ``after`` are the states of the activity before and after the entry, on its day; ``today`` is the
-    state after it on the current date.
+    ``outcome`` is ``new``, ``before`` (recorded by an earlier run), ``refused`` (the whole file was refused)
+    or ``recorded``. ``was`` and ``now`` are the value before and after the entry: the executor's value in the
+    unit of the target, or the completion if there is no target. ``before`` and ``after`` are the states of
+    the activity before and after the entry, on the day of the entry. ``today`` is the state of the activity
+    after the entry, on the current date.
     """
 
     cell: str
@@ -86,7 +86,7 @@ class OutstandingSheet(Record):
 class Collection(Record):
     """The result of collecting filled-in sheets.
 
-    ``written`` tells whether the entries were recorded; it is false for a preview.
+    ``written`` is true if the entries were recorded, and false for a preview.
     """
 
     header: Header

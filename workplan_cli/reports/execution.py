@@ -23,7 +23,8 @@ from workplan_cli.tracking.state import ActivityState, State, Status
 class Ended(Record):
     """An activity that was cancelled by a decision or dropped by an amendment.
 
-    ``on`` is the day, ``reason`` the note of the decision, ``basis`` the document; ``None`` if unknown.
+    ``on`` is the day, ``reason`` the note of the decision, and ``basis`` the document. A value is ``None`` if
+    it is unknown.
     """
 
     item: ActivityState
@@ -35,9 +36,9 @@ class Ended(Record):
 class Amended(Record):
     """A change of an activity after the plan was signed, by an amendment or by dates given to it.
 
-    ``field`` is that of :class:`~workplan_cli.model.row.Change`, or ``extension`` for a deadline whose
-    last due date moved later, or ``dates`` for dates given to a deadline without any. ``before`` and
-    ``after`` are texts of the plan or dates; ``None`` without a value.
+    ``field`` is the field of :class:`~workplan_cli.model.row.Change`, with two exceptions. It is
+    ``extension`` for a deadline whose last due date moved later, and ``dates`` for dates given to a deadline
+    that had none. ``before`` and ``after`` are texts of the plan or dates; ``None`` if there is no value.
     """
 
     item: ActivityState
@@ -113,8 +114,8 @@ def execution(state: State) -> Execution:
 def reason_of(item: ActivityState) -> Entry | None:
     """Return the entry whose note explains the state of an activity; ``None`` if there is none.
 
-    For a partly done activity that is the completion that accepted the shortfall, for a cancelled one the
-    cancellation, for any other the latest entry with a note.
+    For a partly done activity, this is the completion entry that accepted the shortfall. For a cancelled
+    activity, it is the cancellation. For any other activity, it is the latest entry with a note.
     """
     noted = [entry for entry in reversed(item.entries) if entry.note]
     if item.shortfall:
@@ -134,7 +135,7 @@ def _ended(item: ActivityState) -> Ended:
 
 
 def amended_of(item: ActivityState) -> Iterator[Amended]:
-    """Yield the changes of an activity by amendments, then the dates given to it, in order."""
+    """Yield the changes of an activity: first the changes by amendments, then the dates given to it."""
     for change in item.row.past.changes:
         field = "extension" if change.extension else change.field
         # What a change that drops the activity holds is why, and nothing is there after it.

@@ -25,24 +25,28 @@ Group = tuple[str, str, str | None]
 
 
 class Rates(Record):
-    """How many checkpoints fell due, were met on or before their due date, and were reported on in time."""
+    """Counts of past checkpoints.
+
+    The counts are: all past checkpoints, those met on or before their due date, and those reported on in
+    time.
+    """
 
     fallen_due: int = 0
     in_time: int = 0
     reported: int = 0
 
     def adding(self, checkpoint: CheckpointState, *, reported: bool) -> "Rates":
-        """Return the rates with one more checkpoint that fell due."""
+        """Return the rates with one more past checkpoint."""
         return Rates(self.fallen_due + 1, self.in_time + checkpoint.on_time, self.reported + reported)
 
 
 class Contribution(Record):
     """The amounts that an activity adds to the figures of a group it belongs to.
 
-    The tuple is hashable, so that equal contributions of many activities can be counted and then added
-    once. ``status`` is ``None`` for an activity that counts only in the rates: a dropped one, or one of
-    a former head. ``flags`` are the names of the activity's counted flags. ``share`` is its completion as
-    (numerator, denominator), because a tuple is hashed faster than a Fraction.
+    The tuple is hashable, so that equal contributions of many activities can be counted and then added once.
+    ``status`` is ``None`` for a contribution that consists only of rates, because the activity was dropped or
+    the group is a former head. ``flags`` are the names of the activity's counted flags. ``share`` is the
+    completion of the activity as (numerator, denominator), because a tuple is hashed faster than a Fraction.
     """
 
     status: Status | None
@@ -52,17 +56,18 @@ class Contribution(Record):
 
 
 Responsible = Callable[[Row, date], Mapping[str, AbstractSet[str] | None]]
-"""The keys of the groups that answer for an activity on a day, each with its executors of the activity.
+"""A function that returns the groups responsible for an activity on a day.
 
-``None`` in place of the executors means everybody who reports on the activity.
+It maps the key of each group to the executors through which the group is responsible. ``None`` instead of the
+executors means that a report by anybody counts for the group.
 """
 
 
 def responsible(plan: Plan, by: str) -> Responsible:
-    """Return who answers for a checkpoint due on a day.
+    """Return a function that finds the groups responsible for a checkpoint, for the kind of group ``by``.
 
-    An owner is the head on that day. A group that is not made of executors, such as a chapter, answers
-    for everybody, former executors too.
+    For the kind ``owner``, the head on the due date is responsible. A group that does not consist of
+    executors, such as a chapter, is responsible for the reports of everybody, including former executors.
     """
     if by == "department":
         return lambda row, _: {key: {key} for key in row.activity.executors}
@@ -80,9 +85,10 @@ def _heads(plan: Plan, row: Row, day: date) -> Mapping[str, AbstractSet[str]]:
 
 
 def joined(of: Responsible, same: Mapping[str, str]) -> Responsible:
-    """Return who answers for a checkpoint, with keys that mean one body or person joined under one of them.
+    """Return a function like ``of`` that treats several keys of the same body or person as one.
 
-    ``same`` maps such keys to the one that stands for all. An activity counts once for it.
+    ``same`` maps each of these keys to the key that is used instead. An activity is counted once for this
+    key.
     """
 
     def found(row: Row, day: date) -> Mapping[str, AbstractSet[str] | None]:
@@ -97,9 +103,10 @@ def joined(of: Responsible, same: Mapping[str, str]) -> Responsible:
 
 
 def _reports(checkpoint: CheckpointState, row: Row, executors: AbstractSet[str] | None) -> bool:
-    """Return whether one of the executors reported in the checkpoint's time.
+    """Return whether one of the executors reported within the time of the checkpoint.
 
-    A report on the whole activity is a report of its lead. With ``None``, a report of anybody is enough.
+    A report on the whole activity is treated as a report of its lead executor. If ``executors`` is ``None``,
+    a report by anybody is enough.
     """
     if executors is None:
         return bool(checkpoint.reported)
@@ -130,10 +137,10 @@ def _with(item: ActivityState, rates: Rates, *, only_rates: bool = False) -> Con
 
 
 def contributions(item: ActivityState, day: date, of: Responsible) -> Iterator[tuple[str, Contribution]]:
-    """Yield the key of each group that an activity belongs to, and the contribution to the group.
+    """Yield the key of each group that an activity belongs to, and the activity's contribution to this group.
 
-    A group that answered for a checkpoint on its due day, but no longer answers for it on ``day``, gets only
-    the rates of that checkpoint.
+    A group that was responsible for a checkpoint on its due date, but is no longer responsible on ``day``,
+    gets only the rates of this checkpoint.
     """
     fallen = item.fallen_due(day)
     now = of(item.row, day)
@@ -157,7 +164,7 @@ def figures(
 ) -> Figures:
     """Count the given activities and return the figures of the group.
 
-    ``accepting`` tells that the plan demands acceptance.
+    ``accepting`` is true if the plan demands acceptance.
     """
     found = Counter(contribution(item, day) for item in items)
     return counted((key, name, head), nothing(accepting=accepting).plus(found))
@@ -177,7 +184,7 @@ class Totals(Record):
     rates: Rates
 
     def plus(self, contributions: Counter[Contribution]) -> "Totals":
-        """Add contributions, each as often as it is counted; a negative count removes a contribution."""
+        """Add contributions, each multiplied by its count; a negative count removes a contribution."""
         counts = dict(self.counts)
         for each, times in contributions.items():
             for field in ("activities", each.status.field, *each.flags) if each.status else ():
@@ -196,7 +203,7 @@ class Totals(Record):
 
 
 def nothing(*, accepting: bool = False) -> Totals:
-    """Return the sums of no contributions; ``accepting`` tells that the plan demands acceptance."""
+    """Return the sums of no contributions. ``accepting`` is true if the plan demands acceptance."""
     names = ["activities", *(status.field for status in STATES), *flags.counted()]
     names += UNDER_ACCEPTANCE if accepting else ()
     return Totals(dict.fromkeys(names, 0), Fraction(0), 0, Rates())
@@ -258,4 +265,7 @@ GROUPS: Mapping[str, Callable[[Plan], Iterable[Group]]] = {
     "deadline": _deadlines,
     "basis": _bases,
 }
-"""The groups of each kind of :data:`~workplan_cli.model.plan.GROUPINGS`, in the order of a report."""
+"""Functions that return the groups of a plan in the order of a report.
+
+The keys are the kinds of groups, as in :data:`~workplan_cli.model.plan.GROUPINGS`.
+"""

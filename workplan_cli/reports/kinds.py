@@ -1,4 +1,4 @@
-"""The kinds of reports that writers hold."""
+"""The kinds of reports that the writers support."""
 
 from typing import get_args
 

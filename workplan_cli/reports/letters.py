@@ -1,4 +1,4 @@
-"""Letters that remind executors of what is overdue, due soon, returned, or not reported."""
+"""Letters that remind executors of activities that are overdue, due soon, returned, or without reports."""
 
 from __future__ import annotations
 
@@ -14,27 +14,30 @@ from workplan_cli.tracking.calendar import after_working_days
 from workplan_cli.tracking.state import ActivityState, State
 
 ANSWER = 5
-"""The days that executors have to answer; if the last of them is a day off, until the next working day."""
+"""The number of days that executors have to answer.
+
+If the last of these days is a day off, the answer is due on the next working day.
+"""
 
 LONGEST_HOLIDAY = 60
-"""The days after which a working day is no longer looked for."""
+"""The maximum number of days within which the next working day is searched for."""
 
 
 OVERDUE, RETURNED, DUE, SILENT = SECTIONS = ("overdue", "returned", "due", "silent")
-"""The parts of a letter in their order; an activity is in the first one that fits."""
+"""The sections of a letter in order. An activity is in the first section that applies to it."""
 
 
 class LetterSection(Record):
-    """A part of a letter, one of :data:`SECTIONS`, and its activities."""
+    """A section of a letter, one of :data:`SECTIONS`, and its activities."""
 
     name: str
     items: tuple[ActivityState, ...]
 
 
 class Letter(Record):
-    """The letter to one department or group, named by its key in the plan.
+    """The letter to one department or group; ``executor`` is its key in the plan.
 
-    ``contact`` holds the addresses, if the plan has any.
+    ``contact`` holds the addresses of the executor, if the plan contains any.
     """
 
     executor: str
@@ -52,7 +55,8 @@ class Letter(Record):
 class Letters(Record):
     """The letters to all executors, in the order of the plan.
 
-    ``until`` is the last day of what is due soon, ``answer_by`` the day by which an answer is asked.
+    The section ``due`` holds the activities due up to the day ``until``. ``answer_by`` is the day by which an
+    answer is requested.
     """
 
     header: Header
@@ -65,9 +69,10 @@ class Letters(Record):
 def letters(
     state: State, until: date, answer_by: date | None = None, to: Collection[str] | None = None
 ) -> Letters:
-    """Build a letter for each executor, lead or not, of an open activity that needs one.
+    """Build the letters to all executors of open activities that are in one of the :data:`SECTIONS`.
 
-    ``to`` limits the letters to the executors with these keys.
+    An executor gets a letter even if it is not the lead executor. ``to`` limits the letters to the executors
+    with these keys.
     """
     day, plan = state.day, state.plan
     return Letters(
@@ -96,7 +101,7 @@ def _letters(state: State, until: date, to: Collection[str] | None) -> Iterator[
 
 
 def _sections(items: list[ActivityState], day: date, until: date) -> Iterator[LetterSection]:
-    """Yield the sections that have activities."""
+    """Yield the sections of a letter that have activities."""
     fits: dict[str, Callable[[ActivityState], bool]] = {
         OVERDUE: lambda item: item.overdue,
         RETURNED: lambda item: item.returned is not None,

@@ -1,4 +1,4 @@
-"""The report by member: what each member of a group reported, and what it has not reported.
+"""The report by member: the reports of each member of a group, and the member's missing reports.
 
 Members are judged by their own entries; targets are not divided among them.
 """

@@ -1,8 +1,7 @@
 """Builds the figures of the whole plan without computing the state of each activity.
 
 Activities without entries are counted by class (:class:`~workplan_cli.model.row.Alike`). The sums of the
-activities with entries are kept in a memo, if there is one; then only the activities with newer entries
-are computed.
+activities with entries can be kept in a memo. Then only the activities with newer entries are computed.
 """
 
 from collections import Counter, defaultdict
@@ -37,8 +36,8 @@ from workplan_cli.tracking.state import State, fold, untouched
 class Memo(Protocol):
     """Values computed from the plan and from an earlier state of the journal.
 
-    ``earlier`` is that journal. ``changed`` are the numbers of the activities whose valid entries differ
-    between ``earlier`` and the journal of today.
+    ``earlier`` is the earlier state of the journal. ``changed`` holds the numbers of the activities whose
+    valid entries differ between ``earlier`` and the current journal.
     """
 
     @property
@@ -47,13 +46,13 @@ class Memo(Protocol):
 
     @property
     def changed(self) -> AbstractSet[str]:
-        """The numbers of the activities with entries that ``earlier`` lacks."""
+        """The numbers of the activities whose valid entries have changed after ``earlier``."""
 
     def recall(self, name: str) -> Any:
         """Return the value kept under a name; ``None`` if there is none."""
 
     def keep(self, name: str, value: Any) -> None:
-        """Keep a value, which JSON can hold, under a name."""
+        """Store a value under a name. The value must be convertible to JSON."""
 
     def read(self, found: Callable[[], "Sums"], otherwise: Callable[[], "Sums"]) -> "Sums":
         """Return ``found()``, which uses the memo; if the memo is damaged, return ``otherwise()``."""
@@ -61,14 +60,17 @@ class Memo(Protocol):
 
 
 Grouped = defaultdict[str, Counter[Contribution]]
-"""How many activities of each group, by its key, make each contribution; negative if fewer than before."""
+"""For each group, by key: the contributions, and how many activities make each of them.
+
+In a difference between two states, a count is negative if fewer activities make the contribution.
+"""
 
 
 class Sums(Record):
     """The sums of all activities and of each group, by the group's key.
 
-    ``early`` is the number of entries that do not count (:attr:`State.early`). ``none`` are the sums of a
-    group without activities.
+    ``early`` is the number of entries that are left out because they are dated before the period
+    (:attr:`State.early`). ``none`` holds the sums of a group without activities.
     """
 
     total: Totals
@@ -77,7 +79,7 @@ class Sums(Record):
     none: Totals = nothing()
 
     def plus(self, total: Counter[Contribution], grouped: Grouped, early: int) -> "Sums":
-        """Add contributions, and a number of entries that do not count."""
+        """Add contributions to the sums, and ``early`` to the number of entries that are left out."""
         groups = {key: self.groups.get(key, self.none).plus(each) for key, each in grouped.items()}
         return Sums(self.total.plus(total), {**self.groups, **groups}, self.early + early, self.none)
 
@@ -87,7 +89,7 @@ def overview(
 ) -> Summary:
     """Build the summary of the whole plan, equal to :func:`~workplan_cli.reports.build.summary`.
 
-    ``memo`` must belong to this plan and journal.
+    ``memo`` must be made for this plan and journal.
     """
     # Rates of former heads, and flags of single activities, are not known of a class.
     by_class = all(flag.by_class for flag in FLAGS.values() if flag.counted)
@@ -104,7 +106,7 @@ def overview(
 
 
 def _sums(plan: Plan, journal: Journal, day: date, by: str) -> Sums:
-    """Count all activities as if they had no entries, then correct those that have entries."""
+    """Count all activities as if they had no entries, then correct the counts for activities with entries."""
 
     @cache
     def without_entries(alike: Alike) -> Contribution:
@@ -133,7 +135,11 @@ def _none(plan: Plan) -> Totals:
 
 
 def _recalled(plan: Plan, journal: Journal, day: date, by: str, memo: Memo) -> Sums:
-    """Take the sums of the earlier journal, from the memo if it has them, and correct what has changed."""
+    """Return the sums of the current journal, computed from the sums of the earlier journal.
+
+    The sums of the earlier journal are taken from the memo; if they are missing, they are computed and
+    stored. Then the contributions of the changed activities are corrected.
+    """
     # A flag registered at run time, or another version of the program, gives other sums.
     name = " ".join((__version__, day.isoformat(), by, *flags.counted()))
     kept = memo.recall(name)
@@ -152,7 +158,7 @@ def _recalled(plan: Plan, journal: Journal, day: date, by: str, memo: Memo) -> S
 
 
 def _packed(sums: Sums) -> Any:
-    """Convert sums to values that JSON can hold."""
+    """Convert sums to values that can be stored as JSON."""
 
     def values(totals: Totals) -> list[Any]:
         # Hexadecimal, because Python limits the length of decimal numbers that it reads.
@@ -164,7 +170,10 @@ def _packed(sums: Sums) -> Any:
 
 
 def _unpacked(packed: Any) -> Sums:
-    """Convert values of :func:`_packed` to sums. Raises ``LookupError``, ``TypeError`` or ``ValueError``."""
+    """Convert the result of :func:`_packed` to sums.
+
+    Raises ``LookupError``, ``TypeError`` or ``ValueError`` if the values are not such a result.
+    """
 
     def totals(values: Any) -> Totals:
         counts, above, below, completing, rates = values

@@ -1,4 +1,4 @@
-"""Reports about plan files: how two differ, what the next one carries over, what an import made."""
+"""Reports about plan files: differences between two plans, the plan of the next period, and imports."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from workplan_cli.tracking.difference import Difference
 class Differences(Record):
     """The differences between two plans, in the order of the new plan.
 
-    ``old`` and ``new`` name the plans: two files, or two days. ``written`` is the path of the amendment
-    that makes the differences, if one was recorded.
+    ``old`` and ``new`` are names of the plans: two files, or two days. ``written`` is the path of the
+    amendment with these differences, if an amendment was recorded.
     """
 
     old: str
@@ -26,10 +26,11 @@ class Differences(Record):
 
 
 class Rollover(Record):
-    """The plan of the next period, and what happened to each activity of the old plan.
+    """The plan of the next period, and the outcome of each activity of the old plan.
 
-    ``header`` is that of the old plan on its last day. ``items`` are in the order of the old plan, then the
-    dropped ones. ``written`` is the path of the new plan file, ``None`` if it was only previewed.
+    ``header`` is the header of the old plan on its last day. ``items`` holds the activities in the order of
+    the old plan, then the dropped activities. ``written`` is the path of the new plan file; ``None`` if the
+    plan was only previewed.
     """
 
     header: Header

@@ -1,4 +1,4 @@
-"""Builds the reports on new entries, apart from the others: only they need the rules of recording."""
+"""Builds the reports on new entries. It is a separate module because it needs the rules of recording."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,7 +13,7 @@ from workplan_cli.tracking.state import State
 def recorded(plan: Plan, day: date, recording: Recording, *, written: bool, repeated: bool) -> Recorded:
     """Build the report on a new entry and its effect, for the current date ``day``.
 
-    ``repeated`` tells that an interrupted command had recorded the entry.
+    ``repeated`` is true if the entry had already been recorded by an interrupted command.
     """
     return Recorded(
         header=header(State(plan, day, ())),

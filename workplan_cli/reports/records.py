@@ -22,9 +22,9 @@ from workplan_cli.tracking.state import ActivityState, Status
 class Header(Record):
     """The header of a report: the plan, the day of the report and the elapsed part of the plan's period.
 
-    ``elapsed`` is a fraction from 0 to 1. ``early`` is the number of entries that do not count because
-    they are dated before the period. ``known_by`` is the last day whose knowledge the report uses, if
-    one was given. ``filters`` are those of the command.
+    ``elapsed`` is a fraction from 0 to 1. ``early`` is the number of entries that are left out because they
+    are dated before the period. ``known_by`` is the day up to which recorded entries are considered, if one
+    was given. ``filters`` are the filters of the command.
     """
 
     title: str
@@ -42,13 +42,15 @@ class Figures(Record):
 
     ``key`` is the key of the group in the plan; for an owner, it is the name of the head. ``head`` is the
     head of a department. ``counts`` maps ``activities``, the names of :data:`STATES` and the counted flags to
-    numbers of activities, and, where the plan demands acceptance, ``reported``, ``accepted`` and
-    ``returned``. ``fraction`` is the mean completion from 0 to 1 of the activities that have a completion.
-    ``on_time`` is the fraction of the checkpoints due before the day that were met on or before their due
-    date, ``reporting`` the fraction of those on which something was reported between the previous due date
-    and their own; both are ``None`` if no checkpoint was due. ``completing`` is the number of activities
-    that have a completion, ``fallen_due`` that of the checkpoints that were due. ``plan`` is the name of the
-    plan, where a report about several plans has a group of one plan.
+    numbers of activities. If the plan demands acceptance, it also has ``reported``, ``accepted`` and
+    ``returned``.
+
+    ``fraction`` is the mean completion from 0 to 1 of the activities that have a completion, and
+    ``completing`` is the number of these activities. ``fallen_due`` is the number of checkpoints due before
+    the day of the report. ``on_time`` is the fraction of these checkpoints that were met on or before their
+    due date. ``reporting`` is the fraction of them for which something was reported after the previous due
+    date and by their own due date. Both are ``None`` if no checkpoint was due. In a report about several
+    plans, ``plan`` is the name of the plan of the group, if the group is in one plan only.
     """
 
     key: str
@@ -68,7 +70,7 @@ class Figures(Record):
         return self.counts["activities"]
 
     def and_those_of(self, other: Figures) -> Figures:
-        """Add the figures of other activities; key, name, head and plan stay."""
+        """Return the sum of these figures and ``other``. Key, name, head and plan stay unchanged."""
         names = dict.fromkeys((*self.counts, *other.counts))
 
         def mean(one: Fraction | None, another: Fraction | None, many: int, more: int) -> Fraction | None:
@@ -90,11 +92,11 @@ STATES = (Status.DONE, Status.IN_PROGRESS, Status.NOT_STARTED, Status.CANCELLED)
 
 
 UNDER_ACCEPTANCE = (Status.REPORTED.field, *flags.DECIDED)
-"""The counts that figures have only where the plan demands acceptance."""
+"""The counts that figures have only if the plan demands acceptance."""
 
 
 def states_in(counts: Container[str] = ()) -> list[Status]:
-    """Return the statuses that figures count; ``reported`` is among them only if ``counts`` has it."""
+    """Return the statuses that figures count. ``reported`` is included only if it is in ``counts``."""
     found = list(STATES)
     if Status.REPORTED.field in counts:
         found.insert(1, Status.REPORTED)
@@ -102,24 +104,24 @@ def states_in(counts: Container[str] = ()) -> list[Status]:
 
 
 def count_names(counts: Container[str] = ()) -> list[str]:
-    """Return the names of the counts that a table of figures shows; ``counts`` are those of its total.
+    """Return the names of the counts that a table of figures shows. ``counts`` are the counts of its total.
 
-    These are the number of all activities, one count per status, one count per flag of open activities,
-    and what supervisors decided.
+    The result has the number of all activities, one count per status, one count per flag of open activities,
+    and the counts of supervisors' decisions.
     """
     decided = [name for name in flags.DECIDED if name in counts]
     return ["activities", *(status.field for status in states_in(counts)), *flags.of_open(), *decided]
 
 
 OPPOSITE = "not_"
-"""The beginning of the name of a filter that leaves out what another filter passes."""
+"""The prefix of the name of a negated filter, which excludes the activities that the other filter selects."""
 
 
 class Filter(Record):
     """A filter that was applied to a list, and its value.
 
-    ``name`` is the part after ``filter.`` in the catalogue's message ``filter.<name>``, with
-    :data:`OPPOSITE` before it for the opposite of that filter.
+    ``name`` is the last part of the key ``filter.<name>`` in the catalogue. The name of a negated filter
+    begins with :data:`OPPOSITE`.
     """
 
     name: str
@@ -127,7 +129,7 @@ class Filter(Record):
 
     @property
     def opposite(self) -> Filter | None:
-        """The filter that passes what this one leaves out; ``None`` if this is no opposite."""
+        """The filter that this filter negates; ``None`` if this filter is not negated."""
         plain = self.name.removeprefix(OPPOSITE)
         return None if plain == self.name else self._replace(name=plain)
 
@@ -153,7 +155,7 @@ class Activities(Record):
 
     @property
     def on_pace(self) -> bool:
-        """Whether the list is on activities that are behind, so that it also shows their pace."""
+        """Whether the list shows activities that are behind. Such a list also shows their pace."""
         return self.focus == "behind"
 
     @property
@@ -165,9 +167,9 @@ class Activities(Record):
 class EntryLine(Record):
     """An entry, whether it was reverted, and the unit of its target (``None`` without a target).
 
-    ``dropped`` is the day on which an amendment dropped the activity of the entry. Since then, another
-    activity may have its number. ``executor`` is the name of the executor or member that the entry is about,
-    ``target`` the label of its target if the activity has several.
+    ``dropped`` is the day on which an amendment dropped the activity of the entry. After that day, another
+    activity may use the number. ``executor`` is the name of the executor or member that the entry is about.
+    ``target`` is the label of the target if the activity has several targets.
     """
 
     entry: Entry
@@ -181,9 +183,9 @@ class EntryLine(Record):
 class Detail(Record):
     """Everything about one activity; ``history`` holds its entries, newest first.
 
-    ``forecasts`` has a forecast for each target that is not reached, ``trends`` the totals of each
-    target, by its key, at the end of each week of the period. ``former`` are the dropped activities that had
-    its number.
+    ``forecasts`` has a forecast for each target that is not reached. ``trends`` maps the key of each target
+    to its totals at the end of each week of the period. ``former`` holds the dropped activities that had the
+    same number.
     """
 
     header: Header
@@ -216,7 +218,8 @@ class Tree(Record):
 class Summary(Record):
     """The figures of each group, and the total of all activities.
 
-    ``by`` is the kind of group: department, owner, supervisor, chapter or deadline (kind of deadline).
+    ``by`` is the kind of group: ``department``, ``owner``, ``supervisor``, ``chapter`` or ``deadline`` (the
+    kind of deadline).
     """
 
     header: Header
@@ -226,10 +229,10 @@ class Summary(Record):
 
 
 OF_PLANS = ("plan", "organization", "period")
-"""The groupings of whole plans, for reports about several plans."""
+"""The groupings in which a whole plan belongs to one group, for reports about several plans."""
 
 MEMBER = "member"
-"""The grouping by member. Its figures are others than those of the groupings of whole activities."""
+"""The grouping by member. Its figures differ from the figures of all other groupings."""
 
 
 class MemberValue(Record):
@@ -242,11 +245,11 @@ class MemberValue(Record):
 
 
 class MemberFigures(Record):
-    """What one member of a group reported.
+    """The figures of one member of a group.
 
-    ``key`` is ``group/member``. ``activities`` is the number of activities of the group, ``reported`` the
-    number of those on which the member reported, ``last`` its latest report. ``not_reported`` holds the
-    numbers of the open activities on which its report is missing.
+    ``key`` is ``group/member``. ``activities`` is the number of activities of the group. ``reported`` is the
+    number of activities on which the member reported, and ``last`` the member's latest report.
+    ``not_reported`` holds the numbers of the open activities on which the member's report is missing.
     """
 
     key: str
@@ -260,9 +263,9 @@ class MemberFigures(Record):
 
 
 class Members(Record):
-    """What each member of each group reported, in the order of the plan.
+    """The figures of each member of each group, in the order of the plan.
 
-    ``total`` counts all activities, as in every report of figures.
+    ``total`` counts all activities, as in every other summary.
     """
 
     header: Header
@@ -279,10 +282,10 @@ class History(Record):
 
 
 class Change(Record):
-    """An activity that moved since a day: the state known on the day before, and the current state.
+    """An activity that changed since a given day: its state known on the day before, and its current state.
 
-    ``new`` holds the entries that became known since then. There are none if an entry was taken back,
-    or if an amendment changed the activity.
+    ``new`` holds the entries that became known since the given day. It is empty if the change is due to a
+    reverted entry or an amendment.
     """
 
     before: ActivityState
@@ -301,7 +304,7 @@ class Change(Record):
 
 
 class Changes(Record):
-    """The activities that moved between what was known before the day ``since`` and the day of the report."""
+    """The activities that changed since the day ``since``, compared with the state known before that day."""
 
     header: Header
     plan: Plan
@@ -320,13 +323,13 @@ class Problems(Record):
     entries: int
 
     def and_one(self, problem: Problem | None) -> Problems:
-        """Add a problem that was found elsewhere, if there is one."""
+        """Return the report with one more problem, if ``problem`` is not ``None``."""
         items = (*self.items, problem) if problem else self.items
         return self._replace(items=tuple(sorted(items, key=lambda each: each.place)))
 
 
 class Answer(Record):
-    """The answer to a question in SQL: the names of its columns, and its rows."""
+    """The answer to an SQL query: the names of its columns, and its rows."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
@@ -335,11 +338,11 @@ class Answer(Record):
 class Recorded(Record):
     """A new entry and its effect on the activity.
 
-    ``written`` is false if the entry was only previewed. ``repeated`` tells that an interrupted command
-    had recorded the entry, so that nothing new was recorded; ``before`` and ``after`` are ``None`` then.
-    ``item`` is the state of the activity on the current date. ``before`` and ``after`` are the states
-    before and after the entry, on the entry's day; ``until_today`` is that before it on the current date.
-    All states are ``None`` if the activity is not in the plan.
+    ``written`` is false if the entry was only previewed. ``repeated`` is true if the entry had already been
+    recorded by an interrupted command; then nothing new was recorded, and ``before`` and ``after`` are
+    ``None``. ``item`` is the state of the activity on the current date. ``before`` and ``after`` are the
+    states before and after the entry, on the day of the entry. ``until_today`` is the state before the entry,
+    on the current date. All states are ``None`` if the activity is not in the plan.
     """
 
     header: Header
@@ -381,12 +384,15 @@ class Form(Record):
 
     @property
     def based(self) -> bool:
-        """Whether one of the activities names the documents on which it rests."""
+        """Whether at least one of the activities names documents that it is based on."""
         return any(item.activity.basis for item in self.items)
 
     @property
     def amended(self) -> bool:
-        """Whether an amendment changed one of the activities, or, with progress, one was given dates."""
+        """Whether at least one of the activities was changed by an amendment.
+
+        If the form shows progress, dates given to an activity are also a change.
+        """
         if any(item.row.past.changes for item in self.items):
             return True
         entries = (entry for item in self.items for entry in item.entries if self.progress)

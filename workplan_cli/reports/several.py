@@ -1,7 +1,7 @@
-"""Reports about several plans: the reports about each plan, one after the other, and what they add up to.
+"""Reports about several plans: one report per plan, and the sums of these reports.
 
-A plan is read, reduced to what its report needs, and let go: a :class:`Several` holds its parts as an
-iterable that can be gone through once.
+Each plan is read, reduced to the data that the report needs, and then released from memory. Therefore the
+parts of a :class:`Several` are an iterable that can be read only once.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from workplan_cli.reports.records import Activities, Figures, Header
 
 
 class Origin(Record):
-    """A plan among several. ``name`` is its id, or the path of its folder; no other plan has it.
+    """A plan of a report about several plans.
 
-    In a report on the problems of plans only the name is known: the plan may be invalid.
+    ``name`` is the id of the plan or the path of its folder; it is unique among the plans. In a report on the
+    problems of plans, only the name is given, because the plan may be invalid.
     """
 
     name: str
@@ -29,10 +30,10 @@ class Origin(Record):
 
 
 class Part(Record):
-    """The report about one plan. If rows of several plans are sorted, a plan has a part for each run of rows.
+    """The report about one plan. If rows of several plans are sorted, each run of rows of one plan is a part.
 
-    ``total`` holds the figures of the plan's activities that the report is about, ``early`` is the number of
-    entries that do not count.
+    ``total`` holds the figures of the plan's activities that the report is about. ``early`` is the number of
+    entries that are left out because they are dated before the period.
     """
 
     origin: Origin
@@ -46,10 +47,10 @@ NOTHING = counted(("total", "total", None), nothing())
 
 
 class Tally:
-    """What the parts that were read so far add up to.
+    """The sums of the parts that have been read so far.
 
-    ``found`` is the number of activities in lists, also of those beyond a limit. ``lacks`` tells what the
-    report lacks.
+    ``found`` is the number of listed activities, including those beyond a limit. ``lacks`` holds the reasons
+    for missing content.
     """
 
     def __init__(self) -> None:
@@ -58,7 +59,7 @@ class Tally:
         self.lacks: list[Lack] = []
 
     def of(self, parts: Iterable[Part]) -> Iterator[Part]:
-        """Yield the parts and add them up."""
+        """Yield the parts, and add each of them to the sums."""
         for part in parts:
             self.plans += 1
             self.total = self.total.and_those_of(part.total)
@@ -71,8 +72,9 @@ class Tally:
 class Several(Record):
     """A report about several plans. ``kind`` is the class of the reports in ``parts``.
 
-    ``parts`` can be read once; then ``tally`` is complete. Of a list of activities, ``focus`` is the subject,
-    ``sort`` the order and ``limit`` the most rows that it may have; otherwise they are ``None``.
+    ``parts`` can be read only once; ``tally`` is complete after that. For a list of activities, ``focus`` is
+    the subject of the list, ``sort`` its order and ``limit`` the maximum number of rows. For any other
+    report, these values are ``None``.
     """
 
     header: Header
@@ -85,5 +87,5 @@ class Several(Record):
 
     @property
     def grouped(self) -> bool:
-        """Whether the plans come one after the other, each with all of its rows."""
+        """Whether the plans follow one another, each with all of its rows."""
         return self.sort in (None, "number")

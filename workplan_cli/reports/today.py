@@ -1,4 +1,8 @@
-"""Today's picture: what is late, due soon, behind, silent or without dates, and what was reported last."""
+"""The overview of the current day, with the activities that need attention and the latest reports.
+
+The sections hold activities that are overdue, due soon, behind, silent or without dates, and under acceptance
+also reported and returned activities.
+"""
 
 from __future__ import annotations
 
@@ -17,23 +21,24 @@ from workplan_cli.tracking.forecast import Forecast, forecasts
 from workplan_cli.tracking.state import ActivityState, State, Status
 
 SOON = timedelta(days=14)
-"""How far ahead the section ``due`` looks."""
+"""The time span, from the current day, in which the due dates of the section ``due`` lie."""
 
 LATEST = 40
 """The maximum number of entries in the section ``latest``."""
 
 
 class TodayRow(Record):
-    """An activity in a section, with the forecast of the target of which the smallest share is reached."""
+    """An activity in a section, and the forecast of its target with the smallest reached share."""
 
     item: ActivityState
     forecast: Forecast | None = None
 
 
 class TodaySection(Record):
-    """A section: the number of activities that belong to it, and those not listed in a graver section.
+    """A section: ``size`` is the number of activities that belong to it.
 
-    ``command`` lists all of them.
+    ``rows`` holds only the activities that are not already in a more serious section. ``command`` holds the
+    arguments of the command that lists all activities of the section.
     """
 
     name: str
@@ -43,10 +48,10 @@ class TodaySection(Record):
 
 
 class Today(Record):
-    """Today's picture. ``sections`` are in the order of gravity, also empty ones.
+    """The overview of the current day. ``sections`` are in order of severity, including empty sections.
 
     ``expected`` is the share of the work expected by the day, if it is the same for all activities that are
-    behind. ``latest`` holds the last reports, newest day first; ``entries`` is the number of all entries.
+    behind. ``latest`` holds the latest reports, newest day first; ``entries`` is the number of all entries.
     """
 
     header: Header
@@ -59,7 +64,7 @@ class Today(Record):
 
     @property
     def items(self) -> list[ActivityState]:
-        """The activities of all sections, the gravest section first."""
+        """The activities of all sections, the most serious section first."""
         return [row.item for section in self.sections for row in section.rows]
 
     @property
@@ -69,7 +74,10 @@ class Today(Record):
 
 
 def _behind(item: ActivityState) -> Any:
-    """Return the share reached of the share expected; without one, the activity comes last."""
+    """Return the reached share divided by the expected share.
+
+    If no share is expected, return 2, so that the activity comes last.
+    """
     return Fraction(item.fraction or 0) / item.expected if item.expected else Fraction(2)
 
 
@@ -104,7 +112,7 @@ BEFORE_PERIOD = ("undated",)
 
 
 def today(state: State, journal: Journal) -> Today:
-    """Build today's picture from the state of the whole plan."""
+    """Build the overview of the current day from the state of the whole plan."""
     names: Iterable[str] = SECTIONS
     if not state.plan.settings.accepting:
         names = [name for name in names if name not in UNDER_ACCEPTANCE]
@@ -126,7 +134,11 @@ def today(state: State, journal: Journal) -> Today:
 
 
 def _section(name: str, state: State, listed: set[str]) -> TodaySection:
-    """Build a section. ``listed`` are the ids of the rows in graver sections; the new ones are added."""
+    """Build a section.
+
+    ``listed`` holds the ids of the rows in more serious sections. The ids of this section's rows are added to
+    it.
+    """
     wanted, order, options = SECTIONS[name]
     found = sorted(filter(wanted, state.activities), key=order)
     rows = tuple(TodayRow(each, _worst(each, state.plan)) for each in found if each.row.id not in listed)
@@ -135,13 +147,16 @@ def _section(name: str, state: State, listed: set[str]) -> TodaySection:
 
 
 def _worst(item: ActivityState, plan: Plan) -> Forecast | None:
-    """Return the forecast of the target with the smallest share; ``None`` if no target is missing."""
+    """Return the forecast of the target with the smallest share; ``None`` if all targets are reached."""
     shares = {each.target.key: each.share for each in item.targets}
     return min(forecasts(item, plan), key=lambda each: shares[each.target.key], default=None)
 
 
 def _latest(state: State, journal: Journal, entries: Sequence[Any]) -> tuple[EntryLine, ...]:
-    """Return the last entries that count, by the day that they are about, newest first."""
+    """Return the latest entries, ordered by the day that they are about, newest first.
+
+    Reverted and reverting entries are left out.
+    """
     counting = (
         each for each in entries if each.id not in journal.reverted and each.kind is not EntryKind.REVERT
     )

@@ -1,4 +1,4 @@
-"""Puts the reports about several plans together: one order of their rows, one sum of their figures."""
+"""Combines the reports about several plans: one order of all rows, and the sums of all figures."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ NO_REGISTER = Register()
 
 
 def header_of_several(title: str, day: date, filters: Sequence[Filter], origins: Sequence[Origin]) -> Header:
-    """Return the header of a report about several plans; its period holds the periods of all plans."""
+    """Return the header of a report about several plans.
+
+    Its period reaches from the first day to the last day of the plans' periods.
+    """
     periods = [each.period for each in origins if each.period] or [Period(day, day)]
     period = Period(min(each.start for each in periods), max(each.end for each in periods))
     elapsed = period.elapsed(day) if origins else Fraction()
@@ -28,19 +31,20 @@ def header_of_several(title: str, day: date, filters: Sequence[Filter], origins:
 
 
 def slim(plan: Plan, *, whole: bool = False) -> Plan:
-    """Return a plan as a plain record without its activities, or ``whole``.
+    """Return a plan as a plain record without its activities; if ``whole`` is true, with its activities.
 
-    The rows of a report hold their activities; of the plan they need names, settings and days off.
+    The rows of a report hold their activities. They need only the names, the settings and the days off of the
+    plan.
     """
     fields = {name: getattr(plan, name) for name in Plan._fields if whole or name != "chapters"}
     return Plan(**{"chapters": (), **fields})
 
 
 def merged(parts: Iterable[Part], sort: str, limit: int | None) -> Iterator[Part]:
-    """Yield the parts of a list of activities with at most ``limit`` rows in all.
+    """Yield the parts of a list of activities with at most ``limit`` rows in total.
 
-    In the order ``number``, the plans come one after the other, and parts are read as they are needed. In any
-    other order, the rows of all plans are sorted together, and each run of rows of one plan is a part.
+    If ``sort`` is ``number``, the plans follow one another, and parts are read only when they are needed. In
+    any other order, the rows of all plans are sorted together, and each run of rows of one plan is a part.
     """
     if sort != "number":
         yield from _runs(list(parts), sort, limit)
@@ -72,10 +76,13 @@ WHOLE: dict[str, Callable[[Origin], tuple[str, str]]] = {
     "organization": lambda origin: (match_key(origin.organization), origin.organization),
     "period": lambda origin: (_label(origin.period), _label(origin.period)),
 }
-"""The key and the name of the group of a plan, by the groupings of :data:`~.records.OF_PLANS`."""
+"""Functions that return the key and the name of the group to which a whole plan belongs.
+
+There is one function for each grouping in :data:`~.records.OF_PLANS`.
+"""
 
 SHARED = ("deadline", "basis")
-"""The kinds of groups whose keys mean the same in every plan."""
+"""The kinds of groups whose keys have the same meaning in all plans."""
 
 
 def summary_of_several(
@@ -83,9 +90,9 @@ def summary_of_several(
 ) -> Summary:
     """Add up the summaries of several plans, which are grouped by ``by``.
 
-    A key of a department, supervisor, owner or chapter means something in its own plan only: the group keeps
-    its figures, under the key ``plan/key``. Groups that the ``register`` calls one are added up under its
-    key and name.
+    The key of a department, supervisor, owner or chapter has a meaning only within its plan. Such a group
+    keeps its own figures, under the key ``plan/key``. If the ``register`` says that several groups are the
+    same, their figures are added up under the key and name in the register.
     """
     known_as = register.known(by)
     groups: dict[str, Figures] = {}

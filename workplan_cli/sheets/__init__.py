@@ -1,1 +1,1 @@
-"""Progress sheets: spreadsheets with questions to an executor, whose answers become journal entries."""
+"""Progress sheets: spreadsheets with questions to an executor. The answers become journal entries."""

@@ -27,11 +27,10 @@ CellProblem = tuple[str | None, Problem]
 class RowReport(Record):
     """The report of one row: a total, a percentage, completion, or only a note.
 
-    ``period`` is the label of the checkpoint reported on, ``period_cell`` the reference of its cell.
-
-    ``cell`` is the reference of the cell with the reported value. ``on`` is the day of the report and
-    ``day_cell`` the reference of the cell with that day. If the day was left empty, ``on`` is the day
-    on which the sheet was made and ``day_cell`` is ``None``.
+    ``period`` is the label of the checkpoint that the report is about, ``period_cell`` the reference of its
+    cell. ``cell`` is the reference of the cell with the reported value. ``on`` is the day of the report and
+    ``day_cell`` the reference of the cell with that day. If the day was left empty, ``on`` is the day on
+    which the sheet was made and ``day_cell`` is ``None``.
     """
 
     cell: str
@@ -46,7 +45,7 @@ class RowReport(Record):
 
     @property
     def stated(self) -> tuple[object, ...]:
-        """What the row reports, wherever its cells are. Equal reports are recorded once."""
+        """The content of the report without cell references. Equal reports are recorded only once."""
         return (stated(self.kind, self.value), self.on, self.note, self.evidence, self.period)
 
 
@@ -66,9 +65,9 @@ def read(
 ) -> tuple[RowReport | None, list[CellProblem]]:
     """Return the report of a row and the problems of the row's cells.
 
-    The report is ``None`` for an empty row. ``target`` is the plan's target that the row asks about.
-    The target's unit determines how a cell formatted as a percentage is read: as 50 if the unit is the
-    percent, so that 50 % is the number 0.5.
+    The report is ``None`` for an empty row, and if a cell holds a formula or a hidden number. ``target`` is
+    the plan's target that the row asks about. Its unit determines how a cell formatted as a percentage is
+    read: if the unit is the percent, the number 0.5, shown as 50 %, is read as 50.
     """
     cells = answer.cells
     problems = [*_formulas(answer), *_hidden(answer)]
@@ -109,7 +108,7 @@ def _day_alone(cell: AnswerCell) -> list[CellProblem]:
 def _report(
     cells: Mapping[str, AnswerCell], name: str, number: Decimal | None, on: date, period: str | None
 ) -> RowReport:
-    """Build the report of a row whose decisive cell is in the column ``name``."""
+    """Build the report of a row. ``name`` is the column that determines the kind of entry."""
     return RowReport(
         cell=cells[name].reference,
         kind=KINDS[name],
@@ -131,7 +130,7 @@ def _formulas(answer: Answer) -> list[CellProblem]:
 
 
 def _hidden(answer: Answer) -> Iterator[CellProblem]:
-    """Yield a problem for each answer whose number is not the one that the cell shows."""
+    """Yield a problem for each answer whose number differs from the number that the cell shows."""
     for cell in (answer.cells[name] for name in ASKED if name in answer.cells):
         if cell.hidden is not None:
             yield cell.reference, Problem("sheet-number-hidden", {"text": cell.text, "number": cell.hidden})
@@ -144,7 +143,11 @@ def _not_asked(answer: Answer) -> list[CellProblem]:
 
 
 def quantity(cell: AnswerCell, unit: str) -> Decimal:
-    """Parse a total. Raises :class:`ValueProblem`, see :func:`quantities.parse_in_unit` and :func:`share`."""
+    """Parse a total.
+
+    Raises :class:`ValueProblem`, see :func:`quantities.parse_in_unit` and :func:`share`. Also raises it, with
+    the code ``bad-number``, for a percentage if ``unit`` is not the percent.
+    """
     if cell.number is None:
         return quantities.parse_in_unit(cell.text, unit)
     if not cell.percent:
@@ -170,9 +173,9 @@ def share(cell: AnswerCell) -> Decimal:
 
 
 def _check_share(number: Decimal) -> None:
-    """Raise :class:`ValueProblem` for a number that is small enough to be a share of one.
+    """Raise :class:`ValueProblem` for a number above 0 and up to 1, because its meaning is unclear.
 
-    A spreadsheet holds 100 % as 1: pasted without its format, it looks like 1 %.
+    A spreadsheet stores 100 % as 1. If the cell loses its percent format, the number looks like 1 %.
     """
     if 0 < number <= 1:
         raise ValueProblem("sheet-percent-unclear", text=quantities.plain(number), whole=number * 100)
@@ -184,9 +187,10 @@ def day(cell: AnswerCell) -> date:
 
 
 def period_of(cell: AnswerCell, periods: Mapping[str, str]) -> str:
-    """Return the label of the checkpoint that a cell names, by the text shown in the sheet or by its label.
+    """Return the label of the checkpoint in a cell.
 
-    Raises :class:`ValueProblem` ``sheet-bad-period``.
+    The cell may contain the label itself or the text that the sheet shows for it. Raises
+    :class:`ValueProblem` with the code ``sheet-bad-period`` for any other text.
     """
     named = {**{fold(label): label for label in periods.values()}, **{fold(k): v for k, v in periods.items()}}
     text = cell.day.isoformat() if cell.day else cell.text
@@ -197,9 +201,10 @@ def period_of(cell: AnswerCell, periods: Mapping[str, str]) -> str:
 
 
 def affirmed(cell: AnswerCell, yes: str, no: str) -> bool:
-    """Return whether a cell means yes: the word for "yes" of the sheet's language, or a spreadsheet's TRUE.
+    """Return whether a cell means yes.
 
-    Raises :class:`ValueProblem` ``sheet-bad-answer`` if the cell means neither yes nor no.
+    The cell must contain the word for "yes" or "no" in the sheet's language, or TRUE or FALSE. Raises
+    :class:`ValueProblem` with the code ``sheet-bad-answer`` for any other text.
     """
     answer = fold(cell.text)
     if answer in {fold(yes), "true"}:

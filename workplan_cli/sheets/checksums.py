@@ -14,7 +14,7 @@ _ESCAPE = re.compile(r"\\x[0-9a-f]{2}|<U\+[0-9A-F]{4,5}>")
 """The notation in which a writer shows a control character: ``\\x1b``, ``<U+202E>``."""
 
 COMPARED = 16_000
-"""The number of characters that fit a cell of a workbook also where each counts twice."""
+"""The number of characters that fit in a cell of a workbook even if each takes two UTF-16 code units."""
 
 
 def checksum(text: str) -> str:
@@ -22,7 +22,7 @@ def checksum(text: str) -> str:
 
     Spaces, invisible characters, and the styles of quotation marks and dashes are ignored, because
     spreadsheet programs change them automatically: ``“AKT”  bo'lim`` and ``"AKT" bo‘lim`` have the same
-    checksum. Only the first :data:`COMPARED` characters count, because a cell may hold no more.
+    checksum. Only the first :data:`COMPARED` characters are used, because a cell may hold no more.
     """
     # Treat a decimal comma as a point: spreadsheet programs write numbers by the user's locale.
     visible = fold(_ESCAPE.sub("", text)[:COMPARED]).replace(",", ".")

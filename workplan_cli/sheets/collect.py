@@ -1,8 +1,8 @@
 """Validates filled-in sheets and builds the entries to record, file by file.
 
-A file with an error in any cell is rejected as a whole: the executor corrects the file, and then it is
-collected again. Collecting the same file again records only the rows that are not recorded yet, also
-after an interruption (see :mod:`workplan_cli.tracking.sheet_rows`).
+A file with an error in any cell is rejected as a whole; it can be collected again after the executor has
+corrected it. If the same file is collected again, only the rows without an entry are recorded, even after an
+interruption (see :mod:`workplan_cli.tracking.sheet_rows`).
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ def collect(
 ) -> Collection:
     """Validate the sheets, ordered by the day on which each was made, and build their entries.
 
-    ``failed`` are the files that are not readable sheets; the result includes them. The result also
-    lists the outstanding sheets: the executors with open activities whose sheet is not among the
-    accepted files. If ``since`` is given, executors with a recorded sheet entry on or after that day
-    are not outstanding either.
+    ``failed`` holds the results for files that could not be read as sheets; they are added to the result. The
+    result also lists the outstanding sheets: executors with open activities whose sheet is not among the
+    accepted files. If ``since`` is given, an executor with an entry from a sheet on or after that day is not
+    outstanding either.
     """
     files, accepted = list(failed), list[Entry]()
     recorded = _by_origin(context.journal.entries)
@@ -87,7 +87,10 @@ def _new_entries(rows: Iterable[CollectedRow]) -> list[Entry]:
 
 
 def _outstanding(state: State, answered: set[str]) -> Iterator[OutstandingSheet]:
-    """Yield who has not answered: executors, or the missing members of a group if a member answered."""
+    """Yield the executors without an accepted sheet.
+
+    If at least one member of a group has answered, yield the other members of the group instead of the group.
+    """
     plan = state.plan
     for key, executor in plan.executors.items():
         activities = sum(item.open and key in item.activity.executors for item in state.activities)
@@ -134,7 +137,10 @@ def _collect_file(file: FileContext) -> Collected:
 
 
 def _collected_before(file: FileContext, entry: Entry) -> Problem:
-    """Return the warning about a file without new rows: read from a copy, or collected before."""
+    """Return the warning for a file without new rows.
+
+    The rows are in another file of this run, or were recorded by an earlier run.
+    """
     origin = origin_of(entry)
     if origin and origin in file.taken:
         return warning("sheet-copy", other=file.taken[origin])
@@ -149,7 +155,11 @@ def _remark(filled: FilledSheet, cell: str | None, problem: Problem) -> Remark:
 
 
 def _mismatch(filled: FilledSheet, plan: Plan) -> Problem | None:
-    """Return the problem of a sheet that does not belong to the plan; ``None`` if the sheet belongs to it."""
+    """Return the problem of a sheet that does not belong to the plan; ``None`` if the sheet belongs to it.
+
+    The problem is that the sheet has another organization or period, or that its executor is no longer in the
+    plan.
+    """
     period = (plan.period.start, plan.period.end)
     if folded(filled.organization) != folded(plan.organization) or (filled.start, filled.end) != period:
         params = {"organization": filled.organization, "start": filled.start, "end": filled.end}

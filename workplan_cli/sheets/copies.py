@@ -1,4 +1,4 @@
-"""Joins the copies of a sheet in one workbook, and finds copies that answer the same row differently."""
+"""Combines the copies of a sheet in one workbook, and finds contradictory answers in copies."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ from workplan_cli.sheets.records import Answer, AnswerCell, FilledSheet
 from workplan_cli.tracking.sheet_rows import Origin
 
 Read = Callable[[FilledSheet, Answer], RowReport | None]
-"""Reads the report of a row; ``None`` for a row without a report."""
+"""A function that reads the report of a row. It returns ``None`` for a row without a report."""
 
 
 def contradictions(
     sheets: Iterable[FilledSheet], recorded: Container[Origin], read: Read
 ) -> Mapping[str, list[CellProblem]]:
-    """Return the problems of each file with a row that another copy of its sheet answers differently.
+    """Return the problems of each file that contradicts another copy of the same sheet.
 
-    Nothing says which of the copies is right, so each of them has the problem. Rows that are
-    ``recorded`` are left out: there the entry decides.
+    Two copies contradict each other if they answer the same row differently. Both get the problem, because it
+    is unknown which of them is right. Rows that are already ``recorded`` are left out, because their entries
+    are decisive.
     """
     given: dict[Origin, list[tuple[str, RowReport]]] = {}
     for filled in sheets:
@@ -40,9 +41,10 @@ def contradictions(
 
 
 def joined(copies: Sequence[FilledSheet]) -> FilledSheet:
-    """Return one sheet with the answers of all worksheets of a workbook.
+    """Combine the copies of a sheet in one workbook to a single sheet with all answers.
 
-    The reference of a cell begins with the name of its worksheet if there are several: ``Sheet1 (2)!I5``.
+    If there are several worksheets, the reference of a cell begins with the name of its worksheet, as in
+    ``Sheet1 (2)!I5``.
     """
     if len(copies) == 1:
         return copies[0]
@@ -75,7 +77,10 @@ def _with_references(filled: FilledSheet) -> FilledSheet:
 
 
 def distinct(filled: FilledSheet, read: Read) -> Iterator[Answer]:
-    """Yield the answers of a sheet, each once: its worksheets may give the same answer several times."""
+    """Yield the answers of a sheet without repetitions.
+
+    If the worksheet was copied, the copies may contain the same answer.
+    """
     given: dict[int, list[tuple[object, ...]]] = {}
     for answer in filled.answers:
         report = read(filled, answer) if len(filled.worksheets) > 1 else None

@@ -1,4 +1,4 @@
-"""Builds the questions of a sheet: one for each target of the activities of an executor, and each member.
+"""Builds the questions of a sheet: one per target of the executor's open activities, and per member.
 
 State ── make_sheet ──→ Sheet ── writers ──→ file to fill in
 filled-in file ── workbook ──→ FilledSheet ── collect ──→ Collection
@@ -25,8 +25,9 @@ from workplan_cli.tracking.state import ActivityState, State
 def make_sheet(state: State, journal: Journal, executor: str) -> Sheet:
     """Build the sheet of an executor, or of one member of a group (``group/member``).
 
-    It has a row for each target of the open activities; an activity without targets has one row. The
-    sheet of a group with members has such a row for each member. What is done is not asked again.
+    The sheet has a row for each target of the open activities. An activity without targets has one row,
+    unless its progress is already 100 %. In the sheet of a group with members, each of these rows exists once
+    per member.
     """
     plan = state.plan
     rows = [
@@ -59,10 +60,11 @@ def make_sheet(state: State, journal: Journal, executor: str) -> Sheet:
 
 
 def parts_asked(plan: Plan, item: ActivityState, executor: str) -> Sequence[str]:
-    """Return whose progress on an activity a sheet asks: the executor's or, for a group, each member's.
+    """Return the keys of those whose progress the sheet asks for.
 
-    A group for which a total was stated as a whole is asked too, because beside that total the values of
-    its members change nothing.
+    This is the executor itself or, for a group, each of its members. The group itself is added if a total was
+    stated for the group or the activity as a whole: beside such a total, the values of the members have no
+    effect.
     """
     group = plan.groups.get(executor)
     members = [f"{executor}/{member}" for member in group.members] if group else []
@@ -73,16 +75,20 @@ def parts_asked(plan: Plan, item: ActivityState, executor: str) -> Sequence[str]
 
 
 def _periods(state: State, item: ActivityState, part: str) -> Iterator[str]:
-    """Yield the labels of the checkpoints that a report may be about, if it has to say which."""
+    """Yield the labels of the checkpoints that a report may be about.
+
+    Yield nothing if a report need not state its checkpoint.
+    """
     if reports_in_turn(item):
         yield from (each.label for each in unreported(state.plan, item, part, state.day))
 
 
 def so_far(item: ActivityState, target: Target | None, part: str) -> Decimal | Fraction | None:
-    """Return the progress of a part on a target, in the target's unit, or on an activity without targets.
+    """Return the progress of an executor or member on a target, or on an activity without targets.
 
-    Progress on an activity without targets is a fraction from 0 to 1. Returns ``None`` if the activity
-    has several executors and nothing was stated about this part.
+    ``part`` is the key of the executor or member. Progress on a target is in the target's unit, progress on
+    an activity without targets is a fraction from 0 to 1. Return ``None`` if the activity has several
+    executors and nothing was stated about this part.
     """
     reporting = reporting_executor(item, part)
     if target:
@@ -93,16 +99,16 @@ def so_far(item: ActivityState, target: Target | None, part: str) -> Decimal | F
 
 
 def reporting_executor(item: ActivityState, part: str) -> str | None:
-    """Return the executor that a sheet's entry must name; ``None`` if the entry is about the whole activity.
+    """Return the executor that the entry from a sheet must state; ``None`` if it must not state one.
 
-    If the activity has a single executor and earlier entries named no executor, the new entry must not
-    name an executor either: beside a total for the whole activity, an executor's own entry would not
-    count.
+    The entry must not state an executor if the activity has only this executor and earlier entries stated
+    none. Otherwise the earlier total for the whole activity would take precedence, and the new entry would
+    have no effect.
     """
     alone = item.activity.executors == (part,)
     return None if alone and reported_as_whole(item) else part
 
 
 def reported_as_whole(item: ActivityState) -> bool:
-    """Return whether an entry states the progress of the activity without naming an executor."""
+    """Return whether an entry states the progress of the activity without stating an executor."""
     return any(entry.executor is None and entry.kind in STATEMENTS for entry in item.entries)

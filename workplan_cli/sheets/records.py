@@ -24,7 +24,10 @@ Version 1 has the columns :data:`COLUMNS_1` and asks one executor about each row
 PROTECTED = ("number", "title", "deadline", "joint", "target", "unit", "promised", "member", "so_far")
 ASKED = ("done", "complete", "percent", "on", "period", "note", "reason", "evidence")
 COLUMNS = (*PROTECTED, *ASKED)
-"""The columns of a sheet: texts of the plan, and cells to fill in. A hidden column has the row numbers."""
+"""The columns of a sheet: texts of the plan, and cells to fill in.
+
+A sheet also has a hidden column with the numbers of the rows.
+"""
 
 ROW = "row"
 """The heading of the hidden column with the numbers of the rows."""
@@ -35,17 +38,17 @@ OPTIONAL = ("member", "period")
 COLUMNS_1 = tuple(name for name in COLUMNS if name not in (*OPTIONAL, "reason"))
 
 CHECKED = ("number", "title", "deadline", "target", "unit", "promised")
-"""The columns whose texts have a checksum, which reveals changes in the sheet and in the plan."""
+"""The columns whose texts have a checksum, so that changes in the sheet and in the plan are detected."""
 
 
 class Question(Record):
     """One row of a sheet: a target, or an activity without targets, and the progress on it so far.
 
-    ``executor`` is the key of the executor, or of the member of a group (``group/member``), whose
-    progress is asked. ``so_far`` is that progress in the target's unit; without a target it is a fraction
-    from 0 to 1. ``periods`` are the labels of the open checkpoints that the report may be about, oldest
-    first; there are none if the activity has one date. ``member`` is the name of the member in the sheet
-    of a group, and ``joint`` holds the names of the other executors.
+    ``executor`` is the key of the executor, or of the member of a group (``group/member``), whose progress is
+    asked for. ``so_far`` is the progress in the target's unit; without a target it is a fraction from 0 to 1.
+    ``periods`` holds the labels of the open checkpoints that the report may be about, oldest first; it is
+    empty if the activity has one date. ``member`` is the name of the member in the sheet of a group, and
+    ``joint`` holds the names of the other executors.
     """
 
     row: int
@@ -83,7 +86,7 @@ class Sheet(Record):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns that the sheet has, from the left; those in :data:`OPTIONAL` only if needed."""
+        """The columns of the sheet, from the left. Columns in :data:`OPTIONAL` are present only if needed."""
         needed = {
             "member": any(each.member for each in self.questions),
             "period": any(each.periods for each in self.questions),
@@ -92,11 +95,13 @@ class Sheet(Record):
 
 
 class AnswerCell(Record):
-    """A filled-in cell: its reference (``I5``), its text as shown, and its value if that is a number or date.
+    """A filled-in cell: its reference (``I5``), its displayed text, and its value as a number or a date.
+
+    The number and the date are ``None`` if the value is of another type.
 
     ``percent`` is true if the cell is formatted as a percentage, so that the number 0.4 means 40 %.
-    ``formula`` is a formula whose result the file does not contain. ``hidden`` is the number of a cell whose
-    format shows another one.
+    ``formula`` is a formula whose result is not in the file. ``hidden`` is the stored number if the format of
+    the cell shows a different number.
     """
 
     reference: str
@@ -129,17 +134,18 @@ class Answer(Record):
 
     @property
     def given(self) -> bool:
-        """Whether a cell that asks for an answer is filled in, also one that does not apply to the row."""
+        """Whether a cell for an answer is filled in, even if the cell does not apply to the row."""
         return any(name in self.cells for name in ASKED)
 
 
 class FilledSheet(Record):
     """A filled-in sheet. ``yes`` and ``no`` are the words for these answers in the sheet's language.
 
-    ``worksheet`` is the name of its visible worksheet, ``headings`` maps the letters of the columns to
-    their headings. ``worksheets`` names all visible worksheets if somebody copied it within the workbook.
-    ``extra_cells`` holds the reference of the first answer of each row that was added by hand, or its
-    first cell. ``outside`` are the filled-in cells beside the columns of the sheet.
+    ``worksheet`` is the name of the visible worksheet. ``headings`` maps the letters of the columns to their
+    headings. If the worksheet was copied within the workbook, ``worksheets`` holds the names of all visible
+    worksheets. ``extra_cells`` has one cell reference for each row that was added by hand: its first answer,
+    otherwise its first cell. ``outside`` holds the references of filled-in cells outside the columns of the
+    sheet.
     """
 
     file: str

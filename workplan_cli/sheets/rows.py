@@ -29,11 +29,11 @@ from workplan_cli.tracking.sheet_rows import Origin, entry_id
 from workplan_cli.tracking.state import ActivityState
 
 DAY_RULES = frozenset({"in-future", "outside-period", "clock-is-wrong"})
-"""The codes of the rules that are reported at the cell of the day."""
+"""The codes of the rules whose violations are reported at the cell of the day."""
 
 
 PERIOD_RULES = frozenset({"checkpoint-not-begun", "unknown-checkpoint"})
-"""The codes of the rules that are reported at the cell of the period."""
+"""The codes of the rules whose violations are reported at the cell of the period."""
 
 
 class Context(Record):
@@ -61,9 +61,9 @@ class FileContext(Record):
     """One file to collect, with the entries collected before.
 
     ``accepted`` holds the new entries of the rows before the current row, in this file and in earlier files.
-    ``recorded`` maps each sheet row that already has an entry to that entry. ``taken`` maps each sheet row
-    with a new entry to the file that the entry is from. ``contradictions`` are the problems of rows that
-    another copy of the sheet answers differently.
+    ``recorded`` maps each sheet row that already has an entry to the entry. ``taken`` maps each sheet row
+    with a new entry to the file of the entry. ``contradictions`` holds the problems of rows that another copy
+    of the sheet answers differently.
     """
 
     context: Context
@@ -106,7 +106,7 @@ def collect_row(file: FileContext, answer: Answer) -> tuple[CollectedRow | None,
 
 
 def report_of(context: Context, filled: FilledSheet, answer: Answer) -> RowReport | None:
-    """Return the report of a row; ``None`` if it is empty or has a cell that cannot be parsed."""
+    """Return the report of a row; ``None`` if the row is empty or has a cell that cannot be parsed."""
     if not answer.given:
         return None
     report, problems = answers.read(answer, filled, _target(_row(context, filled, answer), answer))
@@ -114,10 +114,10 @@ def report_of(context: Context, filled: FilledSheet, answer: Answer) -> RowRepor
 
 
 def _row(context: Context, filled: FilledSheet, answer: Answer) -> Row | None:
-    """Return the current row that a question is about; ``None`` if the plan no longer has it.
+    """Return the current row of the plan that a question is about; ``None`` if it is no longer in the plan.
 
-    The row is that of the plan which ``workplan sheet`` saw, whatever amendments have become known since.
-    A sheet of version 0.1 only tells its day.
+    The row is found by its id, so that amendments since the sheet was made do no harm. A sheet of version 0.1
+    has no ids; then the activity with the same number on the day of the sheet is used.
     """
     row_id = answer.row_id
     if row_id is None:
@@ -218,8 +218,8 @@ def _collected(cell: str, prepared: Recording) -> CollectedRow:
 def _value(state: ActivityState | None, entry: Entry) -> Decimal | Fraction | None:
     """Return the value that an entry changes; ``None`` if ``state`` is ``None``.
 
-    The value is the executor's progress on the target of the entry or, for an entry without a target,
-    the completion of the activity.
+    For an entry on a target, this is the executor's progress on the target. For any other entry, it is the
+    completion of the activity.
     """
     if state is None:
         return None
@@ -227,14 +227,17 @@ def _value(state: ActivityState | None, entry: Entry) -> Decimal | Fraction | No
 
 
 def _cell_of(problem: Problem, report: RowReport) -> str:
-    """Return the faulty cell's reference: that of the day, of the period, or else that of the value."""
+    """Return the reference of the cell that caused the problem: period, day or value."""
     if problem.code in PERIOD_RULES:
         return report.period_cell or report.cell
     return report.day_cell or report.cell if problem.code in DAY_RULES else report.cell
 
 
 def _total_kept(collected: CollectedRow, plan: Plan) -> Iterator[Problem]:
-    """Yield the warning that a total stated for a group or for the whole stays in spite of the entry."""
+    """Yield a warning if a separately stated total stays unchanged in spite of the entry.
+
+    Such a total was stated for a group or for the activity as a whole.
+    """
     entry, before, after = collected.entry, collected.before, collected.after
     if before is None or after is None:
         return

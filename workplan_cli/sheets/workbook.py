@@ -38,7 +38,7 @@ from workplan_cli.sheets.records import (
 Cells = Mapping[Spot, Content]
 
 Columns = Mapping[int, str]
-"""The names of the columns by their positions, which count from 1."""
+"""A mapping from the position of a column, counted from 1, to its name."""
 
 _EMPTY = Content()
 
@@ -84,10 +84,10 @@ def read_sheet(path: Path) -> FilledSheet:
 
 
 def _require_copies(hidden: list[list[dict[str, Any]]], visible: Mapping[str, Cells]) -> None:
-    """Require that all worksheets of a workbook are copies of one.
+    """Require that all worksheets of a workbook are copies of the same worksheet.
 
-    Worksheets of different executors may ask about the same activities, and only the title tells them apart.
-    Raises :class:`UsageError` ``sheets-mixed``.
+    Worksheets of different executors may ask about the same activities, and only their titles distinguish
+    them. Raises :class:`UsageError` with the code ``sheets-mixed`` if the worksheets differ.
     """
     titles = {checksum(_text(min(cells.items())[1])) for cells in visible.values()}
     if len(titles) > 1 or any(lines != hidden[0] for lines in hidden):
@@ -97,9 +97,10 @@ def _require_copies(hidden: list[list[dict[str, Any]]], visible: Mapping[str, Ce
 def workbooks(paths: Iterable[Path]) -> list[Path]:
     """Return the files, with each folder replaced by the workbooks in the folder.
 
-    Hidden files and Excel's temporary files (``~$…``) are left out. Raises :class:`UsageError`
-    ``no-sheets`` for a folder without workbooks, and :class:`StorageError` ``unreadable-document`` for a
-    path that is not there: a wrong name on the command line is not a wrong sheet among others.
+    Hidden files and Excel's temporary files (``~$…``) are left out. Raises :class:`UsageError` with the code
+    ``no-sheets`` for a folder without workbooks. Raises :class:`StorageError` with the code
+    ``unreadable-document`` for a path that does not exist; this stops the command, because a mistyped path
+    must not be reported as a faulty sheet.
     """
     found: list[Path] = []
     for path in paths:
@@ -119,7 +120,7 @@ def _is_workbook(path: Path) -> bool:
 def _lines(cells: Cells) -> list[dict[str, Any]]:
     """Return the JSON objects of the hidden worksheet, row by row; an empty list for any other worksheet.
 
-    An object that is too long for one cell continues in the next one.
+    An object that is too long for one cell continues in the next cell of the row.
     """
     texts: dict[int, str] = {}
     for row, column in sorted(cells):
@@ -136,14 +137,15 @@ def _lines(cells: Cells) -> list[dict[str, Any]]:
 
 
 def _heading(cells: Cells) -> Spot | None:
-    """Return the place of the heading of the row numbers; ``None`` for a worksheet without questions."""
+    """Return the place of the heading of the row numbers; ``None`` if the worksheet has no such heading."""
     return min((spot for spot, content in cells.items() if _text(content) == ROW), default=None)
 
 
 def _columns(about: Mapping[str, Any], cells: Cells, heading: Spot) -> Columns:
     """Return the columns of the questions, recognised by their headings.
 
-    Raises :class:`UsageError` ``sheet-columns-changed`` if a heading was changed, or is there twice.
+    Raises :class:`UsageError` with the code ``sheet-columns-changed`` if a heading was changed or occurs
+    twice.
     """
     names = about.get("columns", COLUMNS_1)
     if not set(names) <= set(COLUMNS):
@@ -195,10 +197,10 @@ def _sheet(lines: list[dict[str, Any]], worksheet: str, cells: Cells) -> FilledS
 
 
 def _added(cells: Cells, at: int, filled: Mapping[str, AnswerCell], signed: Container[str]) -> list[str]:
-    """Return the filled-in cells of a row that the sheet did not have, answers first.
+    """Return the references of filled-in cells in a row that was added by hand, answers first.
 
-    Names and telephone numbers in the rows to sign are no answers. ``signed`` are the checksums of the
-    texts that begin these rows.
+    In the rows to sign, names and telephone numbers are left out. ``signed`` holds the checksums of the texts
+    with which these rows begin.
     """
     answers = [filled[name].reference for name in ASKED if name in filled]
     title = filled.get("title")
@@ -226,7 +228,7 @@ def _answer(line: Mapping[str, Any], executor: str, filled: Mapping[str, AnswerC
 
 
 def _asked_in_1(target: object) -> tuple[str, ...]:
-    """Return the columns to be filled in, for a row of a version 1 sheet."""
+    """Return the columns to be filled in for a row of a sheet of version 1."""
     return tuple(name for name in ASKED if name not in (("complete", "percent") if target else ("done",)))
 
 
@@ -241,7 +243,7 @@ def _cells_of_row(cells: Cells, columns: Columns, row: int) -> Iterator[tuple[st
 
 
 def _typed(value: object, form: re.Pattern[str] = _ANYTHING) -> str:
-    """Return a value of the hidden worksheet that must be a string of the given form.
+    """Return a value of the hidden worksheet after checking that it is a string of the given form.
 
     Raises ``ValueError`` for any other value.
     """

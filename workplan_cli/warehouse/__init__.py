@@ -1,1 +1,1 @@
-"""The warehouse: many plans as Parquet files, which DuckDB and other engines read."""
+"""The warehouse: many plans in Parquet files, which DuckDB and other SQL engines can read."""

@@ -1,4 +1,8 @@
-"""Writes or renews a warehouse: the plans that changed become rows, the others are taken over."""
+"""Creates or updates a warehouse.
+
+Plans that changed are read and converted to rows. The rows of all other plans are copied from the previous
+files.
+"""
 
 from __future__ import annotations
 
@@ -26,22 +30,30 @@ from workplan_cli.warehouse.lines import Outcome, PlanFile, Task, path_of, write
 from workplan_cli.warehouse.tables import BUILD, SCHEMA, TABLES
 
 PLANS_PER_TASK = 25
-"""Few enough that workers end together, enough that starting a worker is worth it."""
+"""The number of plans per task.
+
+It is small enough that all worker processes finish at about the same time, and large enough to justify the
+start of a worker process.
+"""
 
 MEMORY = "512MB"
 
 
 class Known(Record):
-    """The day up to which a warehouse holds what was known; ``limited`` if later entries are left out."""
+    """The day up to which recorded entries are considered in a warehouse.
+
+    ``limited`` is true if later entries were left out on request.
+    """
 
     by: date
     limited: bool
 
 
 class Built(Record):
-    """What a run did: ``plans`` is the number of plans in the warehouse, ``renewed`` of those that changed.
+    """The result of a run.
 
-    ``outcomes`` are those of the plan files, in their order.
+    ``plans`` is the number of plans in the warehouse, ``renewed`` the number of plans that changed.
+    ``outcomes`` has one outcome per plan file, in the order of the files.
     """
 
     known: Known
@@ -51,7 +63,10 @@ class Built(Record):
 
 
 class Held(Record):
-    """What a warehouse holds of a plan file."""
+    """The facts that the warehouse already contains about a plan file.
+
+    ``sources`` is the digest of the files of the plan.
+    """
 
     period: str
     name: str
@@ -60,7 +75,7 @@ class Held(Record):
 
 
 class Placed(Record):
-    """A plan that could be read, and its place among all plans."""
+    """A plan that could be read, and its position among all plans."""
 
     outcome: Outcome
     place: int
@@ -70,11 +85,14 @@ Through = Callable[[Iterator[Outcome]], Iterator[Outcome]]
 
 
 def build(path: Path, plans: Sequence[PlanFile], known: Known, through: Through = iter) -> Built:
-    """Write or renew the warehouse of the given plans in a folder.
+    """Create or update the warehouse of the given plans in a folder.
 
-    Plans that are not given are left out, and so are those that cannot be read. ``through`` is given the
-    outcomes as they come, and passes them on. Raises :class:`StorageError`,
-    and :class:`UsageError` ``engine-missing``.
+    The warehouse then contains only the given plans, without the plans that cannot be read. ``through`` is a
+    function that receives an iterator of the outcomes and must yield all of them; it can be used to show
+    progress.
+
+    Raises :class:`StorageError` if the warehouse cannot be written or another run is writing it. Raises
+    :class:`UsageError` with the code ``engine-missing`` if DuckDB is not installed.
     """
     import_first = engine.connection(MEMORY)
     with import_first as database, Folder(path).writing():
@@ -121,7 +139,11 @@ def _build(
 
 
 def _before(database: Database, folder: Folder) -> list[Build]:
-    """Return the builds that can be taken over. Files that are gone, or not ours, are written anew."""
+    """Return the builds of the previous run whose files can be reused.
+
+    A build with a missing file is not returned, so its files are written again. If the warehouse cannot be
+    read or has another schema, return an empty list.
+    """
     with suppress(StorageError):
         found = engine.builds(database, folder)
         files = {each: [folder.file(table, each.period, each.build) for table in TABLES] for each in found}
@@ -130,7 +152,7 @@ def _before(database: Database, folder: Folder) -> list[Build]:
 
 
 def _held(database: Database, folder: Folder, before: Iterable[Build]) -> Mapping[str, Held]:
-    """Return what the warehouse holds, by plan file."""
+    """Return the facts that the warehouse already contains, by plan file."""
     paths = [folder.file("plan", each.period, each.build) for each in before]
     if not paths:
         return {}
@@ -139,7 +161,7 @@ def _held(database: Database, folder: Folder, before: Iterable[Build]) -> Mappin
 
 
 def _written(tasks: Sequence[Task]) -> Iterator[list[Outcome]]:
-    """Carry out tasks, in several processes if there are several tasks."""
+    """Carry out the tasks and yield their outcomes, in several processes if there are several tasks."""
     workers = min(len(tasks), cpu_count() or 1)
     if workers < 2:  # noqa: PLR2004 - one process is this one
         yield from map(write, tasks)
@@ -155,17 +177,21 @@ def _written(tasks: Sequence[Task]) -> Iterator[list[Outcome]]:
 
 
 def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the process that started the workers."""
+    """Ignore Ctrl-C in a worker process; the process that started the workers handles it."""
     signal(SIGINT, SIG_IGN)
 
 
 def _completed(outcome: Outcome, held: Mapping[str, Held]) -> Outcome:
-    """Return an outcome with the period of a plan that did not change."""
+    """Return an outcome with its period, which is taken from the warehouse if the plan did not change."""
     return outcome if outcome.fresh else outcome._replace(period=held[outcome.source].period)
 
 
 def _same(period: str, there: Mapping[str, Placed], held: Mapping[str, Held]) -> bool:
-    """Return whether the file of a period would hold what it holds."""
+    """Return whether the files of a period can stay as they are.
+
+    This is the case if the period has the same plans as before, with the same names and positions, and none
+    of them changed.
+    """
     inside = {source: each for source, each in there.items() if each.outcome.period == period}
     was = {source: (each.name, each.place) for source, each in held.items() if each.period == period}
     fresh = any(each.outcome.fresh for each in inside.values())
@@ -175,7 +201,11 @@ def _same(period: str, there: Mapping[str, Placed], held: Mapping[str, Held]) ->
 def _name_rows(
     database: Database, folder: Folder, there: Mapping[str, Placed], held: Mapping[str, Held]
 ) -> None:
-    """Make the table that gives rows their plan: ``had`` is the former name, or of new rows the plan file."""
+    """Create the table ``names``, which assigns a plan to each row.
+
+    The column ``had`` is compared with the column ``plan`` of a row. For a row of the previous warehouse
+    ``had`` is the former name of the plan; for a new row it is the plan file.
+    """
     path = folder.work / "names.json"
     with path.open("w", encoding="utf-8") as file:
         for source, (outcome, place) in there.items():
@@ -194,7 +224,7 @@ def _write_period(
     was: Build | None,
     lines: Sequence[Path],
 ) -> None:
-    """Write the files of one period, and publish them under the name of the new build."""
+    """Write the files of one period, and move them to their places under the name of the new build."""
     for name in TABLES:
         old = folder.file(name, was.period, was.build) if was else None
         temporary = folder.work / f"{name}.parquet"
@@ -204,7 +234,7 @@ def _write_period(
 
 
 def _rows(name: str, new: Build, former: Path | None, lines: Sequence[Path]) -> str:
-    """Return the SQL of all rows of a table in one period."""
+    """Return the SQL query for all rows of a table in one period."""
     table = TABLES[name]
     own = [quoted(each.name) for each in table.stored[2:]]
     types = ", ".join(f"{quoted(each.name)}: {literal(each.type)}" for each in table.stored[1:])
@@ -229,7 +259,7 @@ def _copy(query: str, path: Path) -> str:
 
 
 def _commit(database: Database, folder: Folder, now: Iterable[Build]) -> None:
-    """Replace the table of the builds in force by one rename: from then on the new rows count."""
+    """Replace the table of the builds in force by one rename. From then on, readers see the new rows."""
     types = ", ".join(f"{quoted(each.name)} {each.type}" for each in BUILD.columns)
     database.execute(f"CREATE TABLE current (build VARCHAR, {types})")
     for each in now:

@@ -1,6 +1,6 @@
-"""DuckDB, which reads and writes the Parquet files of a warehouse. It is imported when used.
+"""DuckDB, which reads and writes the Parquet files of a warehouse. It is imported only when it is needed.
 
-Only what is built into DuckDB is used: its other extensions are downloaded at run time.
+Only built-in functions of DuckDB are used, because its extensions would have to be downloaded at run time.
 """
 
 from __future__ import annotations
@@ -24,11 +24,14 @@ else:
     Database = object
 
 MEMORY = "1GB"
-"""The memory that a query may use; DuckDB keeps a little more for itself."""
+"""The memory limit of a query. DuckDB itself needs a little more."""
 
 
 class Build(Record):
-    """The build of a period that is in force, see :data:`~workplan_cli.warehouse.tables.BUILD`."""
+    """The build of a period that is in force; see :data:`~workplan_cli.warehouse.tables.BUILD`.
+
+    A build is the set of files that one run wrote for the period.
+    """
 
     build: str
     period: str
@@ -59,9 +62,11 @@ def connection(memory: str = MEMORY) -> Iterator[Database]:
 
 
 def builds(database: Database, folder: Folder) -> list[Build]:
-    """Return the builds in force, by period; none if there is no warehouse.
+    """Return the builds in force, ordered by period; an empty list if there is no warehouse.
 
-    Raises :class:`StorageError` ``warehouse-unreadable`` and ``warehouse-schema``.
+    Raises :class:`StorageError` with the code ``warehouse-unreadable`` if the file cannot be read. Raises
+    :class:`StorageError` with the code ``warehouse-schema`` if the warehouse has another version of the
+    tables.
     """
     if not folder.current.exists():
         return []
@@ -87,9 +92,9 @@ def failing_as(code: str, folder: Folder) -> Iterator[None]:
 
 
 def open_tables(database: Database, folder: Folder, found: Iterable[Build]) -> None:
-    """Make a view of each table, of the rows of the builds in force, and the function ``state_on``.
+    """Create a view per table, which contains the rows of the given builds, and the function ``state_on``.
 
-    Raises :class:`StorageError` ``warehouse-unreadable``.
+    Raises :class:`StorageError` with the code ``warehouse-unreadable`` if a file cannot be read.
     """
     parts = [(each.period, each.build) for each in found]
     with failing_as("warehouse-unreadable", folder):
@@ -103,7 +108,10 @@ def open_tables(database: Database, folder: Folder, found: Iterable[Build]) -> N
 
 
 def scan(paths: Iterable[Path], *, partitioned: bool = False) -> str:
-    """Return the SQL that reads Parquet files; ``partitioned`` adds the column ``period`` of their paths."""
+    """Return the SQL that reads Parquet files.
+
+    ``partitioned`` adds the column ``period``, whose value is in the path of each file.
+    """
     listed = ", ".join(literal(str(path)) for path in paths)
     more = ", hive_partitioning = true, hive_types = {'period': VARCHAR}" if partitioned else ""
     return f"read_parquet([{listed}]{more})"
@@ -115,7 +123,7 @@ def macro() -> str:
 
 
 def state_on(day: str) -> str:
-    """Return the query of the states on a day; ``day`` is an SQL expression."""
+    """Return the SQL query for the states on a day. ``day`` is an SQL expression."""
     text = (files("workplan_cli.warehouse") / "state_on.sql").read_text(encoding="utf-8")
     return text.replace("on_day", day)
 
@@ -126,5 +134,5 @@ def quoted(name: str) -> str:
 
 
 def literal(text: str) -> str:
-    """Return a text as an SQL literal."""
+    """Return a string as an SQL string literal."""
     return "'" + text.replace("'", "''") + "'"

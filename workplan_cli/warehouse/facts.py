@@ -1,7 +1,8 @@
 """The rows of one plan in every table of the warehouse.
 
-The states come from the fold. Between two days with an entry or an amendment, a state changes only by flags
-that compare the day with one that is stored: so each activity is folded on those days alone.
+The states are computed by :func:`~workplan_cli.tracking.state.fold`. Between two days with an entry or an
+amendment, the only changes of a state are flags that compare the current day with a stored day. So each
+activity is computed only on the days with an entry or an amendment.
 """
 
 from __future__ import annotations
@@ -30,10 +31,11 @@ from workplan_cli.warehouse.tables import PLACES, TABLES
 
 
 class InForce(Record):
-    """A plan as it is from the day ``since`` on and before ``until``; ``None`` where it has no such bound.
+    """A version of a plan that is valid from the day ``since`` on and before the day ``until``.
 
-    ``journal`` has the entries under the numbers of this plan. ``day`` is ``since``, or without that bound a
-    day before the period and before every entry.
+    ``since`` is ``None`` for the first version, ``until`` for the last version. ``journal`` holds the
+    entries, with the activity numbers of this version. ``day`` is ``since``; for the first version it is a
+    day before the period and before all entries.
     """
 
     since: date | None
@@ -44,7 +46,10 @@ class InForce(Record):
 
 
 def facts(in_time: PlanInTime, journal: Journal) -> Mapping[str, Iterable[Values]]:
-    """Return the rows of every table but ``plan``, by its name, without ``build`` and ``plan``."""
+    """Return the rows of each table except ``plan``, by name of the table.
+
+    The rows lack the columns ``build`` and ``plan``.
+    """
     spans = {name: Spans() for name, table in TABLES.items() if table.in_time}
     stages = list(_in_force(in_time, journal))
     for now in stages:
@@ -73,7 +78,7 @@ def _in_force(in_time: PlanInTime, journal: Journal) -> Iterator[InForce]:
 
 
 def _put_plan(spans: Mapping[str, Spans], now: InForce) -> None:
-    """State the rows, executors and supervisors of a plan."""
+    """Add the activities, executors and supervisors of a version of the plan to ``spans``."""
     plan, since = now.plan, now.since
     rows = (*plan.rows(), *plan.dropped())
     chapters = {each.number: place for place, each in enumerate(plan.chapters, 1)}
@@ -116,7 +121,7 @@ def _targets(row: Row) -> Iterator[Values]:
 
 
 def _heads(plan: Plan) -> Iterator[Values]:
-    """Yield who headed each department and group on which days."""
+    """Yield the heads of each department and group, each with the days on which the person was head."""
     place, begins = 0, dict[str, date]()
     for key, tenures in plan.tenures().items():
         for each in tenures:
@@ -128,7 +133,10 @@ def _heads(plan: Plan) -> Iterator[Values]:
 
 
 def _put_states(spans: Mapping[str, Spans], now: InForce) -> None:
-    """State what is reached from the first day on, and from each day with an entry."""
+    """Add the states of all activities on the first day, and the states on each day with an entry.
+
+    On a day with an entry, only the activities of the entries are computed.
+    """
     plan, journal = now.plan, now.journal
     rows = {row.id: row for row in (*plan.rows(), *plan.dropped())}
     changed: defaultdict[date, list[Row]] = defaultdict(list)
@@ -171,7 +179,11 @@ def _state(item: ActivityState, settings: Settings) -> Values:
 def slow_from(
     settings: Settings, fraction: Fraction, start: date, due: date
 ) -> tuple[date | None, date | None]:
-    """Return the days from which an unchanged completion is behind, and far behind; ``None`` if never."""
+    """Return the first day on which an activity is behind, and the first day on which it is far behind.
+
+    The completion is assumed to stay at ``fraction``. A day is ``None`` if the activity does not fall behind
+    so far by its due date.
+    """
     days = Period(start=start, end=max(start, due)).days
 
     def pace(after: int) -> Pace | None:
@@ -209,7 +221,7 @@ def _entry(each: Entry, journal: Journal) -> Values:
 
 
 def _amounts(value: Decimal) -> tuple[str, str]:
-    """Return a quantity rounded to :data:`PLACES` decimals, and exactly."""
+    """Return a quantity as two strings: rounded to :data:`PLACES` decimals, and without rounding."""
     return _rounded(Fraction(value)), f"{value:f}"
 
 

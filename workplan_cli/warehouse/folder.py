@@ -1,11 +1,12 @@
-"""The folder of a warehouse: where its files are, the lock of the writer, and what replaces what.
+"""The folder of a warehouse: the paths of its files, the lock for writing, and the replacement of files.
 
     DIR/span/period=2025-H2/<build>.parquet     one file per table and period
     DIR/build/current.parquet                   the builds in force; it is replaced last, by one rename
 
-A file is never changed. A run writes its files under the name of a new build, then renames the table
-``build`` into place, and removes the files of former builds. Whoever reads only the rows of the builds in
-force sees the state before or after a run, wherever it was killed.
+A build is the set of files that one run wrote for a period. Files of a build are never changed. A run writes
+its files under the name of a new build, then renames the new table ``build`` into place, and then removes the
+files of former builds. A reader that uses only the builds in force sees the state before or after a run, even
+if the run was killed at any moment.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ ENDING = ".parquet"
 
 
 class Folder:
-    """A folder of Parquet files, which need not exist."""
+    """A folder of Parquet files. The folder need not exist."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -37,7 +38,7 @@ class Folder:
 
     @property
     def stamp(self) -> tuple[int, int] | None:
-        """What tells whether a run has replaced the builds in force; ``None`` if there are none."""
+        """A value that changes when a run replaces the builds in force; ``None`` if there is no warehouse."""
         try:
             found = self.current.stat()
         except OSError:
@@ -50,14 +51,16 @@ class Folder:
         return self.path / ".work"
 
     def file(self, table: str, period: str, build: str) -> Path:
-        """Return the path of a table's file of one period."""
+        """Return the path of the file that a build has for a table and a period."""
         return self.path / table / f"period={period}" / f"{build}{ENDING}"
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Lock the folder, created if missing, with an empty folder :attr:`work`.
+        """Lock the folder for writing, and provide an empty folder :attr:`work`.
 
-        Raises :class:`StorageError`: ``warehouse-locked`` if another run writes, ``warehouse-not-written``.
+        The folder is created if it is missing. Raises :class:`StorageError` with the code
+        ``warehouse-locked`` if another run is writing, and with the code ``warehouse-not-written`` if the
+        folder cannot be written.
         """
         with failing_as("warehouse-not-written", self.path):
             self.path.mkdir(parents=True, exist_ok=True)
@@ -82,7 +85,7 @@ class Folder:
         locking.without_lock.discard(self.path)
 
     def publish(self, temporary: Path, path: Path) -> None:
-        """Rename a complete file of :attr:`work` to its place. Raises ``OSError``."""
+        """Flush a complete file of :attr:`work` to disk and rename it to ``path``. Raises ``OSError``."""
         descriptor = os.open(temporary, os.O_RDWR | PLAIN)
         try:
             with where_supported():
@@ -94,7 +97,10 @@ class Folder:
         sync_folder(path.parent)
 
     def remove_others(self, kept: Collection[Path]) -> None:
-        """Remove the files of former builds. One that is being read may stay until the next run."""
+        """Remove all files except the ``kept`` files.
+
+        A file that another program is reading may be impossible to remove; the next run tries again.
+        """
         for table in TABLES:
             for path in self.path.glob(f"{table}/period=*/*{ENDING}"):
                 if path not in kept:

@@ -1,4 +1,4 @@
-"""Turns plans into files of lines, a JSON object each, which the engine loads into the tables."""
+"""Converts plans to files with one JSON object per line, which the engine loads into the tables."""
 
 from __future__ import annotations
 
@@ -19,17 +19,18 @@ from workplan_cli.warehouse.tables import TABLES
 
 
 class PlanFile(Record):
-    """A plan file, and the name of its plan, which no other plan has."""
+    """A plan file, and the name of its plan, which is unique among all plans."""
 
     path: Path
     name: str
 
 
 class Task(Record):
-    """Plans to turn into lines.
+    """Plans to convert to lines.
 
-    ``known`` maps plan files to the digests of what the warehouse holds of them. ``files`` is the beginning
-    of the paths to write, to which the name of a table is appended. ``marks`` go into the digests.
+    ``known`` maps plan files to the digests of the plans in the warehouse. A plan with the same digest is not
+    converted again. ``marks`` are strings that are included in the digests. ``files`` is the beginning of the
+    paths to write; the name of a table is appended to it.
     """
 
     plans: tuple[PlanFile, ...]
@@ -40,10 +41,11 @@ class Task(Record):
 
 
 class Outcome(Record):
-    """What became of a plan file.
+    """The result of converting one plan file.
 
-    ``fresh`` tells that its lines were written; otherwise the warehouse holds it already, or ``errors`` tell
-    why it cannot be read. ``damages`` are the lines of its journals that cannot be read.
+    ``fresh`` is true if lines were written for the plan. Otherwise either ``errors`` says why the plan cannot
+    be read, or the warehouse already contains the plan unchanged. ``damages`` holds a problem for each line
+    of its journals that cannot be read.
     """
 
     source: str
@@ -55,7 +57,7 @@ class Outcome(Record):
 
 
 def write(task: Task) -> list[Outcome]:
-    """Write the lines of the plans that changed, and return what became of each plan."""
+    """Write the lines of the plans that changed, and return the outcome of each plan."""
     with ExitStack() as stack:
         files = {
             table: stack.enter_context(path_of(task.files, table).open("w", encoding="utf-8"))
@@ -65,7 +67,7 @@ def write(task: Task) -> list[Outcome]:
 
 
 def path_of(beginning: Path, table: str) -> Path:
-    """Return the path of the lines of a table."""
+    """Return the path of the file with the lines for a table."""
     return beginning.with_name(f"{beginning.name}-{table}.json")
 
 
@@ -88,7 +90,10 @@ def _write(task: Task, plan: PlanFile, files: Mapping[str, TextIO]) -> Outcome:
 
 
 def _lines(source: str, names: Sequence[str], rows: Iterable[Values]) -> Iterable[str]:
-    """Yield a line for each row. The column ``plan`` holds the plan file until the plans have their names."""
+    """Yield a line for each row.
+
+    The column ``plan`` holds the path of the plan file. The names of the plans are filled in later.
+    """
     encode = json.JSONEncoder(default=_plain, separators=(",", ":")).encode
     for row in rows:
         yield encode(dict(zip(names, (source, *row), strict=True))) + "\n"

@@ -1,4 +1,4 @@
-"""Reads a plan with its amendments and journals, as a warehouse takes it in."""
+"""Reads a plan with its amendments and journals for a warehouse."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from workplan_cli.tracking.amendments import PlanInTime
 
 
 class Loaded(Record):
-    """A plan in time and its journal. ``damages`` are the lines of the journals that cannot be read."""
+    """A plan with its amendments, and its journal.
+
+    ``damages`` holds a problem for each line of the journals that cannot be read.
+    """
 
     in_time: PlanInTime
     journal: Journal
@@ -23,10 +26,14 @@ class Loaded(Record):
 
 
 def load(path: Path, known_by: date | None) -> Loaded:
-    """Read a plan and what belongs to it, only what was recorded by the end of ``known_by``, if given.
+    """Read a plan with its amendments and journals.
 
-    The index is not used: what did not change is not read again, and writing an index takes longer.
-    Raises :class:`PlanError` if the plan or an amendment is invalid, and :class:`StorageError`.
+    ``known_by`` is the day up to which recorded entries and amendments are considered; ``None`` considers
+    all.
+
+    The index is not used: plans that did not change are not read at all, and writing an index would take
+    longer. Raises :class:`PlanError` if the plan or an amendment is invalid. Raises :class:`StorageError` if
+    a file cannot be read.
     """
     signed = store.load_plan(path)
     found = store.read_amendments(store.amendments_folder(path), signed.settings)
@@ -42,9 +49,9 @@ def load(path: Path, known_by: date | None) -> Loaded:
 
 
 def digest(path: Path, *marks: str) -> str:
-    """Return the SHA-256 of a plan file, its amendments and its journals, and of ``marks``.
+    """Return the SHA-256 of a plan file, its amendments, its journals and the strings ``marks``.
 
-    It is empty if one of them cannot be read: whoever loads the plan then finds out why.
+    Return an empty string if one of the files cannot be read. The reason is reported when the plan is loaded.
     """
     found = sha256("\0".join(marks).encode())
     try:

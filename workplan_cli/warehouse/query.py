@@ -1,8 +1,8 @@
-"""Answers a question in SQL: one SELECT over the tables of a warehouse, which reads nothing else.
+"""Answers a question in SQL: a single SELECT statement that can read only the tables of a warehouse.
 
-The engine's own parser tells what a text means. A question names the tables of the warehouse, ``state_on``
-and a few functions that make rows; it cannot read files, change settings or write. Memory, time and the size
-of the answer are limited.
+The parser of the engine itself is used to analyse the statement. A statement may use the tables of the
+warehouse, the function ``state_on`` and a few functions that generate rows. It cannot read other files,
+change settings or write. Memory, time and the size of the answer are limited.
 """
 
 from __future__ import annotations
@@ -26,25 +26,29 @@ from workplan_cli.warehouse.folder import Folder
 from workplan_cli.warehouse.tables import TABLES
 
 SECONDS = 60
-"""The time after which a question is given up."""
+"""The time limit of a query, in seconds."""
 
 MOST_CELLS = 5_000_000
-"""The values of the largest answer: all columns of ``state_on`` for 150 000 activities."""
+"""The maximum number of values in an answer.
+
+This is enough for all columns of ``state_on`` for 150 000 activities.
+"""
 
 ROWS_AT_ONCE = 10_000
 
 FUNCTIONS = frozenset({"state_on", "range", "generate_series", "unnest"})
-"""The functions that a question may use in place of a table."""
+"""The functions that a query may use in place of a table."""
 
 _PLACE = re.compile(r"^LINE (?P<line>\d+): (?P<text>.*)\n(?P<before> *)\^", re.MULTILINE)
 
 
 @contextmanager
 def opened(path: Path, memory: str = engine.MEMORY) -> Iterator[Database]:
-    """Open a warehouse for reading only; ``memory`` is what the engine may use, such as ``1GB``.
+    """Open a warehouse for reading only. ``memory`` is the memory limit of the engine, such as ``1GB``.
 
-    Raises :class:`StorageError`: ``warehouse-missing``, ``warehouse-unreadable``, ``warehouse-schema``; and
-    :class:`UsageError` ``engine-missing``.
+    Raises :class:`StorageError` with the code ``warehouse-missing``, ``warehouse-unreadable`` or
+    ``warehouse-schema``. Raises :class:`UsageError` with the code ``engine-missing`` if DuckDB is not
+    installed.
     """
     folder = Folder(path)
     with engine.connection(memory) as database:
@@ -59,10 +63,11 @@ def opened(path: Path, memory: str = engine.MEMORY) -> Iterator[Database]:
 
 
 def ask(database: Database, query: str, seconds: float = SECONDS, values: int = MOST_CELLS) -> Answer:
-    """Return the answer to a question.
+    """Run a query and return its answer.
 
-    Raises :class:`UsageError`: ``sql-error`` with the place in the query, ``sql-not-select``,
-    ``sql-forbidden``, ``sql-too-large``, ``sql-too-long``.
+    ``seconds`` is the time limit, ``values`` the maximum number of values in the answer. Raises
+    :class:`UsageError` with one of these codes: ``sql-error`` (with the place in the query),
+    ``sql-not-select``, ``sql-forbidden``, ``sql-too-large`` or ``sql-too-long``.
     """
     import duckdb
 
@@ -94,7 +99,10 @@ def _rows(result: Database, width: int, values: int) -> Iterator[tuple[Any, ...]
 
 
 def _cell(value: Any) -> Any:
-    """Return a value as the formats hold it: a list as a tuple of texts, an unusual value as a text."""
+    """Convert a value to a type that the output formats support.
+
+    A list becomes a tuple of strings. A value of an unusual type becomes a string.
+    """
     if value is None or isinstance(value, str | bool | int | Decimal | datetime | date):
         return value
     if isinstance(value, float):
@@ -104,7 +112,7 @@ def _cell(value: Any) -> Any:
 
 
 def _distinct(names: Sequence[str]) -> tuple[str, ...]:
-    """Return names of columns of which no two are equal: ``a, a`` → ``a, a_2``."""
+    """Return column names that are all different: ``a, a`` → ``a, a_2``."""
     seen, found = Counter[str](), list[str]()
     for name in names:
         seen[name] += 1
@@ -113,7 +121,10 @@ def _distinct(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _require_allowed(database: Database, query: str) -> None:
-    """Refuse everything but one SELECT over the tables of the warehouse."""
+    """Require that a query is a single SELECT statement that reads only the tables of the warehouse.
+
+    Raises :class:`UsageError` with the code ``sql-error``, ``sql-not-select`` or ``sql-forbidden`` otherwise.
+    """
     (text,) = database.execute("SELECT json_serialize_sql($query::VARCHAR)", {"query": query}).fetchone() or (
         "{}",
     )
@@ -136,7 +147,7 @@ def _require_allowed(database: Database, query: str) -> None:
 
 
 def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
-    """Yield every object in a tree of the parser."""
+    """Yield every object in a syntax tree of the parser."""
     waiting = [tree]
     while waiting:
         node = waiting.pop()
@@ -148,7 +159,10 @@ def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
 
 
 def _named(node: dict[str, Any]) -> str | None:
-    """Return the table or the table function that a node of the tree names, with its schema if it has one."""
+    """Return the name of the table or table function in a node of the syntax tree.
+
+    The name includes the schema if the query states one. Return ``None`` for any other node.
+    """
     if node.get("type") == "TABLE_FUNCTION":
         return ".".join(node["function"]["qualified_name"]["path"])
     if node.get("type") == "BASE_TABLE":
@@ -157,7 +171,7 @@ def _named(node: dict[str, Any]) -> str | None:
 
 
 def _located(message: str, query: str) -> Problem:
-    """Return the problem of an error message of the engine, which shows the place in the query."""
+    """Return the problem for an error message of the engine, which contains the place in the query."""
     found = _PLACE.search(message)
     reason = message.partition("\n\nLINE ")[0].partition("Error: ")[2] or message
     if not found:
@@ -172,7 +186,7 @@ def _located(message: str, query: str) -> Problem:
 
 
 def _at(reason: str, query: str, position: int) -> Problem:
-    """Return a problem at a position of the query, counted in bytes as the engine does."""
+    """Return a problem at a position in the query. The engine counts positions in bytes."""
     before = query.encode()[: min(position, len(query.encode()))].decode(errors="ignore")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     return Problem(

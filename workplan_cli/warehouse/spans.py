@@ -1,4 +1,7 @@
-"""Rows that are valid for some days: made of what holds from each day on, equal neighbours joined."""
+"""Rows that are valid for some days, computed from the rows that are valid on each single day.
+
+A span is a period in which a row does not change.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,9 @@ Values = tuple[Any, ...]
 class Spans:
     """Collects the rows of one table that has ``valid_from`` and ``valid_to``, day by day.
 
-    The rows of a subject, such as an activity, are given whole for each day on which one of them may
-    change. A row that stays is one span; of equal rows each is a span of its own.
+    A subject, such as an activity, can have several rows. On each day on which one of them may change, all
+    rows of the subject must be given. A row that does not change becomes a single span. If a subject has
+    equal rows, each of them has its own span.
     """
 
     def __init__(self) -> None:
@@ -22,7 +26,10 @@ class Spans:
         self._closed: list[Values] = []
 
     def put(self, day: date | None, subject: str, rows: Iterable[Values]) -> None:
-        """State all rows of a subject from ``day`` on; ``None`` is the beginning. Days only go up."""
+        """Set all rows of a subject from ``day`` on; ``None`` stands for the beginning.
+
+        For each subject, the days must be given in ascending order.
+        """
         before = self._open.get(subject, {})
         now: dict[tuple[Values, int], date | None] = dict.fromkeys(_numbered(rows), day)
         if now.keys() == before.keys():
@@ -43,7 +50,7 @@ class Spans:
 
 
 def _numbered(rows: Iterable[Values]) -> Iterator[tuple[Values, int]]:
-    """Yield each row with its number among the rows equal to it."""
+    """Yield each row with its index among the rows equal to it, counted from 0."""
     seen = Counter[Values]()
     for row in rows:
         yield row, seen[row]

@@ -1,6 +1,7 @@
-"""The report by groups, asked of a warehouse: the figures of each plan, equal to those of its fold.
+"""The summary of a warehouse by groups: the figures of each plan.
 
-Counts are summed by the engine. Means are exact: it counts equal fractions, and they are added here.
+The figures are equal to the figures computed from the plan files. The engine sums the counts. Means are
+exact: the engine counts equal fractions, and this module adds them.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ from workplan_cli.tracking.state import Status
 from workplan_cli.warehouse.engine import Database
 
 TOTAL = None
-"""The key under which all activities of a plan are counted."""
+"""The key of the figures of all activities of a plan."""
 
 Key = str | None
 
 NO_GROUPS = "none"
-"""The grouping of a report on whole plans."""
+"""The grouping for a report that has one row per plan."""
 
 
 _VALID = (
@@ -58,7 +59,10 @@ _KEYS: Mapping[str, str] = {
     "basis": f"SELECT DISTINCT plan, activity, document AS key FROM activity_basis AS e WHERE {_valid('e')}",
     NO_GROUPS: f"SELECT plan, activity, NULL AS key FROM activity AS e WHERE false AND {_valid('e')}",
 }
-"""The groups that an activity belongs to on a day: rows of plan, activity and key."""
+"""Queries for the groups of each activity on a day, by kind of group.
+
+The columns are plan, activity and key.
+"""
 
 _ANYBODY = """
     SELECT c.plan, k.key, c.on_time, c.reported
@@ -81,7 +85,10 @@ _RATES: Mapping[str, str] = {
     GROUP BY c.plan, c.id, COALESCE(h.head, x.name)
     """,
 }
-"""The checkpoints that fell due and the group that answered for each; others than these: ``_ANYBODY``."""
+"""Queries for the past checkpoints and the groups responsible for them, by kind of group.
+
+A kind of group that is not listed uses the query ``_ANYBODY``.
+"""
 
 _NAMES: Mapping[str, str] = {
     "department": f"SELECT plan, executor, name, head FROM executor AS e WHERE {_valid('e')} ORDER BY place",
@@ -103,11 +110,14 @@ _NAMES: Mapping[str, str] = {
     WHERE {_valid("b")} ORDER BY s.place, b.place
     """,
 }
-"""The groups of every plan in the order of a report: plan, key, name and head. The first one counts."""
+"""Queries for the groups of every plan in the order of a report, by kind of group.
+
+The columns are plan, key, name and head. If a key occurs several times, its first row is used.
+"""
 
 
 class PlanFigures(Record):
-    """The report of one plan: its name, its file, and the summary of its groups, if it has any."""
+    """The figures of one plan: its name, its file, and the summary of its groups, if it has any."""
 
     plan: str
     source: str
@@ -115,9 +125,10 @@ class PlanFigures(Record):
 
 
 def figures(database: Database, day: date, by: str) -> list[PlanFigures]:
-    """Return the summary of every plan on a day, by plan file; the groups are of the kind ``by``.
+    """Return the summary of each plan on a day, in the order of the plan files.
 
-    Raises :class:`UsageError` ``warehouse-cannot`` for a grouping that a warehouse does not know.
+    ``by`` is the kind of group. Raises :class:`UsageError` with the code ``warehouse-cannot`` for a kind of
+    group that is not available in a warehouse.
     """
     if by not in _KEYS:
         raise UsageError.of("warehouse-cannot", option=f"--by {by}")
@@ -162,7 +173,7 @@ _FIELDS = ["activities", *(status.field for status in (*STATES, Status.REPORTED)
 
 
 class _Found:
-    """What the engine found about one group."""
+    """The values that the engine returned for one group."""
 
     def __init__(self) -> None:
         self.counts: dict[str, int] = {}
@@ -172,7 +183,10 @@ class _Found:
 
 
 def _sum(none: Totals, found: _Found) -> Totals:
-    """Return the sums of a group, with the counts that its plan has."""
+    """Return the sums of a group. They include the counts that are 0.
+
+    ``none`` holds the sums of an empty group of the same plan.
+    """
     counts = {**none.counts, **{name: n for name, n in found.counts.items() if n or name in none.counts}}
     # One fraction in place of a sum of fractions, each of which would be reduced.
     common = lcm(*found.shares)
@@ -181,7 +195,10 @@ def _sum(none: Totals, found: _Found) -> Totals:
 
 
 def _totals(database: Database, day: date, by: str) -> Mapping[str, Mapping[Key, _Found]]:
-    """Return what was found about each group of each plan, and about the whole under :data:`TOTAL`."""
+    """Return the values of each group of each plan.
+
+    The values of the whole plan have the key :data:`TOTAL`.
+    """
     groups = (
         "(SELECT plan, activity, key FROM keys UNION ALL SELECT plan, activity, NULL FROM states) AS k"
         " JOIN states AS s ON s.plan = k.plan AND s.activity = k.activity"

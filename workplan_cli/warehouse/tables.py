@@ -1,8 +1,9 @@
-"""The tables of the warehouse: the one definition from which files, views, SQL and documentation are made.
+"""The tables of the warehouse.
 
-Every table also has ``build``, the run that wrote the row, and ``plan``, the name of the plan. The partition
-column ``period`` is in the path of a file. A row is valid on the days from ``valid_from`` on and before
-``valid_to``; NULL means that there is no such bound.
+Files, views, SQL and documentation are generated from the definitions in this module. Every table also has
+the columns ``build``, the run that wrote the row, and ``plan``, the name of the plan. The partition column
+``period`` is in the path of a file. A row is valid on the days from ``valid_from`` on and before
+``valid_to``; NULL in one of these columns means that the row has no such limit.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Mapping
 from workplan_cli.model.record import Record
 
 SCHEMA = 1
-"""The version of the tables. It is raised when a column is removed or changes its meaning."""
+"""The version of the tables. It is increased when a column is removed or its meaning changes."""
 
 TEXT, DAY, YES_NO, WHOLE, MOMENT = "VARCHAR", "DATE", "BOOLEAN", "INTEGER", "TIMESTAMP"
 AMOUNT = "DECIMAL(38,12)"
@@ -31,7 +32,7 @@ class Column(Record):
 
 
 class Table(Record):
-    """A table: its meaning, its own columns, and whether its rows are valid for some days only."""
+    """A table: its meaning, its own columns, and whether its rows have ``valid_from`` and ``valid_to``."""
 
     meaning: str
     columns: tuple[Column, ...]
@@ -39,12 +40,12 @@ class Table(Record):
 
     @property
     def stored(self) -> tuple[Column, ...]:
-        """All columns of a file of the table, in order."""
+        """All columns in a file of the table, in order."""
         return (*COMMON, *(VALID if self.in_time else ()), *self.columns)
 
 
 def _columns(lines: str) -> tuple[Column, ...]:
-    """Read columns from lines of name, type and meaning."""
+    """Parse columns from lines that contain a name, a type and a meaning."""
     kinds = {
         "text": TEXT,
         "day": DAY,
@@ -249,7 +250,7 @@ after text The value after.
 """),
     ),
 }
-"""All tables by name, each with a folder of files of that name."""
+"""All tables by name. Each table has a folder of files with the same name."""
 
 BUILD = Table(
     "The builds in force, one row per period: of a table only the rows of these builds count.",
@@ -261,7 +262,7 @@ limited yes-no Whether entries recorded later were left out (`--known-by`).
 program text The version of the program.
 """),
 )
-"""The table ``build``. Its one file is what a run of ``workplan warehouse`` replaces last."""
+"""The table ``build``. Its only file is the last file that a run of ``workplan warehouse`` replaces."""
 
 STATE_ON = _columns("""
 period text The period of the plan, such as `2025-H2`.

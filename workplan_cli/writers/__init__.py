@@ -32,18 +32,18 @@ class Screen(Record):
 
 
 def _ignored(problem: Problem) -> None:
-    """Drop a remark."""
+    """Discard a warning. This is the default of :attr:`Style.remark`."""
 
 
 class Style(Record):
     """The format, the language and the options for rendering a report.
 
-    ``columns`` are the names of the columns that the user chose. ``raw`` omits the apostrophe that
-    protects a cell from being read as a spreadsheet formula. ``full`` wraps long titles instead of
-    truncating them. ``incomplete`` holds the problems because of which the report lacks entries; ``lacks``
-    tells of several plans which ones the report lacks, when all of its parts were read. ``plan``
-    is the path of the plan file; ``None`` if the report is not about a plan. ``remark`` takes a warning about
-    what the format could not hold.
+    ``columns`` are the names of the columns that the user chose. ``raw`` omits the apostrophe that protects a
+    cell from being read as a spreadsheet formula. ``full`` wraps long titles instead of truncating them.
+    ``incomplete`` holds the problems because of which entries are missing from the report. ``lacks`` is for a
+    report about several plans: it lists the plans from which something is missing, and is complete only after
+    all plans have been read. ``plan`` is the path of the plan file; ``None`` if the report is not about a
+    plan. ``remark`` is a function that is called with a warning if the format cannot hold all of the content.
     """
 
     format: str

@@ -35,7 +35,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 ROWS = 500
-"""The number of rows of several plans that are printed together, so that not all plans are held at once."""
+"""The number of rows written at a time in a report about several plans, so that memory use stays small."""
 
 
 def render(report: Listed | Several | Answer, style: Style) -> str | Iterator[str]:

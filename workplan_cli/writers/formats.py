@@ -29,8 +29,8 @@ class Writer(Protocol):
 class Format(Record):
     """A format: its module, its file extensions, and whether ``--format`` accepts it (``printed``).
 
-    ``package`` is the name of an optional dependency that the format needs, ``extra`` that of the extra of
-    this program that installs it.
+    ``package`` is the name of an optional dependency that the format needs. ``extra`` is the name of the
+    optional extra of this program that installs the dependency.
     """
 
     module: str
@@ -62,7 +62,7 @@ FORMATS = tuple(name for name, each in REGISTRY.items() if each.printed)
 """The values that ``--format`` accepts."""
 
 ALL_FORMATS = (*FORMATS, *(name for name, each in REGISTRY.items() if each.endings and not each.printed))
-"""The names of all formats, for output whose format no file name tells."""
+"""The names of all formats. They are accepted where no file name indicates the format."""
 
 ENDINGS = {ending: name for name, each in REGISTRY.items() for ending in each.endings}
 """A mapping from each file extension, such as ``.xlsx``, to the name of its format."""

@@ -10,5 +10,5 @@ HOLDS = frozenset({Letters})
 
 
 def render(report: Letters, style: Style) -> str:
-    """Render all letters as one text."""
+    """Render all letters as one string."""
     return together(report, style.catalogue)

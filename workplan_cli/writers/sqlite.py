@@ -30,10 +30,11 @@ OWN_COLUMNS = {
     "targets": ("done TEXT NOT NULL", "percent REAL NOT NULL", "share TEXT NOT NULL"),
     "entries": ("reverted INTEGER NOT NULL CHECK (reverted IN (0, 1))",),
 }
-"""The columns that hold the state of the plan in the tables of the plan and its entries.
+"""Additional columns of the tables ``plan``, ``targets`` and ``entries``.
 
-``known_by`` is the last day whose knowledge the report uses, if one was given.
-``percent`` is rounded to one decimal; ``share`` is the same exactly, as a fraction of 1 (``26/25``).
+The columns hold the state on the day of the report. ``known_by`` is the day up to which recorded entries are
+considered, if one was given. ``percent`` is rounded to one decimal; ``share`` is the exact value as a
+fraction of 1 (``26/25``).
 """
 
 STATE_TABLES = """

@@ -1,4 +1,4 @@
-"""Letters as one Word document: each on a page of its own, upright A4."""
+"""Letters as one Word document. Each letter begins on a new A4 page in portrait format."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WIDTH = Mm(SHORT - LEFT - RIGHT)
 """The width between the margins."""
 
 ADDRESSEE, ITEM, FIRST = Mm(90), Mm(10), Mm(10)
-"""The left margins of the addressee and of the rows, and how far a paragraph's first line is indented."""
+"""The left margins of the addressee and of the list items, and the first-line indent of a paragraph."""
 
 SPACE = Mm(2)
 CENTERED, JUSTIFIED = 1, 3
@@ -43,7 +43,7 @@ def written(report: Letters, say: Catalogue) -> bytes:
 
 
 def _keep_together(written: Sequence[tuple[str, Any]]) -> None:
-    """Keep all from the last row to the end on one page, so that a signature never stands alone."""
+    """Keep the last list item and all that follows it on one page, so that no signature stands alone."""
     rows = [place for place, (style, _) in enumerate(written) if style == "item"]
     for _, shape in written[rows[-1] if rows else 0 : -1]:
         shape.keep_with_next = shape.keep_together = True

@@ -25,10 +25,10 @@ LONG, SHORT = 297, 210
 """The sides of an A4 page, in millimetres."""
 
 LEFT, RIGHT = 20, 15
-"""The margins at the sides, in millimetres."""
+"""The left and the right margin of a page, in millimetres."""
 
 TWENTIETHS = 56.6929
-"""The twentieths of a point in a millimetre."""
+"""The number of twentieths of a point in one millimetre."""
 
 TEXT, TABLE, SMALL, TINY = 24, 22, 18, 16
 """Font sizes in half points: 12, 11, 9 and 8 points."""

@@ -36,7 +36,7 @@ The value is used to make a column wide enough for its longest word.
 
 
 SMALLER_HEADINGS = ("Table Smaller Heading", "Table Tiny Heading")
-"""The styles for headings of a table with too many columns for longer letters."""
+"""The heading styles with smaller letters, for a table whose columns are too narrow for the usual size."""
 
 
 def draw(table: Table, page: Page, say: Catalogue) -> None:
@@ -77,7 +77,7 @@ def _division_style(table: Table, row: Division) -> str:
 
 
 def signature(page: Page, labels: Sequence[str]) -> None:
-    """Append lines to sign on, side by side, each with its label below."""
+    """Append signature lines side by side, each with its label below the line."""
     page.paragraph("\n", "Normal")
     gap = page.width // 20
     width = (page.width - gap * (len(labels) - 1)) // len(labels)
@@ -103,7 +103,11 @@ def _least(table: Table, texts: Sequence[Sequence[str]], style: str, heading: st
 
 
 def _headings(frame: Any, table: Table, widths: Sequence[int], style: str) -> None:
-    """Write the heading row; with grouped columns two rows, in which other headings span both."""
+    """Write the heading of the table.
+
+    The heading is one row, or two rows if columns are grouped. The heading of a column without a group then
+    spans both rows.
+    """
     look: dict[str, Any] = {"fill": colors.HEADING, "middle": True}
     if table.groups:
         row, at = _row(frame, whole=True, heading=True), 0

@@ -25,7 +25,7 @@ Cells = Sequence[Child]
 
 
 def attention(report: Execution, say: Catalogue) -> Markup:
-    """Build the section that lists the activities with each counted flag."""
+    """Build the section with one list per counted flag. A list contains the activities with the flag."""
     return el(
         "section",
         el("h2", say("page.attention"), id="attention-h"),
@@ -36,10 +36,10 @@ def attention(report: Execution, say: Catalogue) -> Markup:
 
 
 def _list(flag: str, report: Execution, say: Catalogue) -> Markup | None:
-    """Build the list of one flag with its heading.
+    """Build the list of the activities with a flag, below a heading.
 
-    Lists of flags outside :data:`ALWAYS` are collapsed. An empty list of a flag in :data:`ALWAYS`
-    becomes a remark; for any other empty list return ``None``.
+    Lists of flags outside :data:`ALWAYS` are collapsed. An empty list of a flag in :data:`ALWAYS` becomes a
+    remark; for any other empty list return ``None``.
     """
     name = say(f"part.{flag}")
     further, cells = DETAILS.get(flag, ((), _no_details))
@@ -143,7 +143,10 @@ DETAILS: dict[str, tuple[tuple[str, ...], Details]] = {
     "late": (("done_on", "days_late"), _late),
     "shortfall": (("targets",), _shortfall),
 }
-"""The columns that follow number, title and owners in the list of a flag, and the rows of an activity."""
+"""The columns after number, title and owners in the list of each flag, and a function that computes them.
+
+The function yields the cells of these columns, for each row of an activity.
+"""
 
 
 def targets(report: Execution, say: Catalogue) -> Markup | None:

@@ -91,7 +91,7 @@ OUTCOMES = ("in_time", "late", "missed", "to_come")
 
 
 def calendar(items: Sequence[ActivityState], period: Period) -> tuple[Stretch, ...]:
-    """Count checkpoints by month of the due date and by outcome, without closed ones.
+    """Count the checkpoints that are not closed, by month of the due date and by outcome.
 
     A long plan is divided into quarters, years or longer spans, so that there are at most 24 spans.
     """

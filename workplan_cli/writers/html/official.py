@@ -1,4 +1,4 @@
-"""The section of the page for the official report: overall state, what is not done, changes, signature."""
+"""The official part of the page: overall state, activities not done, changes and signature."""
 
 from __future__ import annotations
 

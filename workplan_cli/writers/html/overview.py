@@ -1,4 +1,4 @@
-"""The first sections of the page: the plan, its completion, and the figures of each group."""
+"""The first sections of the page: the plan, its completion, and tables of counts for groups of activities."""
 
 from __future__ import annotations
 

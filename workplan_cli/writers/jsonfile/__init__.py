@@ -63,10 +63,10 @@ from workplan_cli.writers.shared.text import sanitize
 def render(report: Report | Several, style: Style) -> str | Iterator[str]:
     """Render the report as an indented JSON document; a report about several plans in pieces.
 
-    If the report lacks entries, ``incomplete`` holds the reasons. ``not_counted`` is the number of entries
-    that do not count because they are dated before the period. ``known_by`` and ``filters`` name what the
-    report is limited to, ``plan`` the plan file. ``columns`` names the fields of the activities, if they were
-    chosen.
+    ``incomplete`` holds the reasons why entries are missing from the report. ``not_counted`` is the number of
+    entries left out because they are dated before the period. ``known_by`` is the day up to which recorded
+    entries are considered. ``plan`` is the path of the plan file, and ``columns`` lists the chosen fields of
+    activities. Each of these fields, and ``filters``, is present only if it applies.
     """
     header = getattr(report, "header", None)
     if isinstance(report, Several):
@@ -79,7 +79,7 @@ def render(report: Report | Several, style: Style) -> str | Iterator[str]:
 
 
 def _document(report: object, style: Style) -> dict[str, Any]:
-    """Return :func:`document`, with the chosen fields of the activities."""
+    """Convert a report to JSON-like values. If the user chose columns, activities have only these fields."""
     found = document(report, style.catalogue)
     if style.columns and isinstance(report, Activities):
         found["columns"] = list(style.columns)
@@ -88,7 +88,7 @@ def _document(report: object, style: Style) -> dict[str, Any]:
 
 
 def _chosen(report: Activities, item: ActivityState, names: Sequence[str]) -> dict[str, Any]:
-    """Return the values of the chosen columns: the JSON field of that name, or else the cell of the table."""
+    """Return the values of the chosen columns: the JSON field of that name, otherwise the cell in a table."""
     whole, known = activity(report.plan, item), columns()
     return {name: whole[name] if name in whole else known[name](item, report.plan) for name in names}
 
@@ -394,6 +394,6 @@ def _(report: Collection, catalogue: Catalogue) -> dict[str, Any]:
 
 
 DECIDED = ("item", "entry", "recorded", "repeated")
-"""The fields of a decision on one activity: those of a recorded entry."""
+"""The fields of a recorded entry that are also listed for each activity of a decision."""
 
 HOLDS = frozenset({*document.registry, Several}) - {object}

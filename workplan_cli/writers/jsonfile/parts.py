@@ -103,7 +103,7 @@ def _flags(item: ActivityState) -> Iterator[tuple[str, bool | int]]:
 
 
 def member(line: MemberFigures) -> dict[str, Any]:
-    """Build the JSON object of what a member of a group reported."""
+    """Build the JSON object with the figures of one member of a group."""
     return {
         "key": line.key,
         "name": sanitize(line.name),
@@ -128,7 +128,7 @@ def _last_entry(last: Entry | None) -> dict[str, Any] | None:
 
 
 def _report(entry: Entry | None) -> dict[str, Any] | None:
-    """Build the JSON object of the report that awaits a decision, or was accepted."""
+    """Build the JSON object of a report that a supervisor has accepted or still has to decide on."""
     if entry is None:
         return None
     return {
@@ -140,7 +140,10 @@ def _report(entry: Entry | None) -> dict[str, Any] | None:
 
 
 def _decision(plan: Plan, entry: Entry | None) -> dict[str, Any] | None:
-    """Build the JSON object of the decision of a supervisor; ``by`` is the key, ``name`` the name."""
+    """Build the JSON object of a supervisor's decision.
+
+    ``by`` is the key of the supervisor, ``name`` the supervisor's name.
+    """
     if entry is None:
         return None
     texts = {"reason": entry.note} if entry.kind is EntryKind.RETURN else {}
@@ -154,7 +157,7 @@ def _decision(plan: Plan, entry: Entry | None) -> dict[str, Any] | None:
 
 
 def changed_value(field: str, value: str | None) -> Decimal | str | None:
-    """Return a value before or after a change; the quantity of a target is a number."""
+    """Convert the value before or after a change; the quantity of a target becomes a number."""
     if value is None:
         return None
     quantity = field.startswith("target.") and re.fullmatch(r"\d+(?:\.\d+)?", value)
@@ -176,7 +179,10 @@ def _amended(item: ActivityState) -> list[dict[str, Any]]:
 
 
 def target(item: TargetState, expected: Forecast | None = None) -> dict[str, Any]:
-    """Build the JSON object of a target, its progress and its forecast (``None`` once it is reached)."""
+    """Build the JSON object of a target with its progress and its forecast.
+
+    ``expected`` is the forecast; it is ``None`` for a target that is already reached.
+    """
     return {
         "key": item.target.key,
         "label": sanitize(item.target.label),
@@ -211,7 +217,10 @@ FIRST_COUNTS = (
     *(status.field for status in states_in(UNDER_ACCEPTANCE)),
     *(name for name in UNDER_ACCEPTANCE if name != Status.REPORTED.field),
 )
-"""The counts that figures begin with, in this order, whether the plan demands acceptance or not."""
+"""The counts at the beginning of a JSON object of figures, in this order.
+
+They are present in every such object; a count that the plan does not use is 0.
+"""
 
 
 def figures(line: Figures) -> dict[str, Any]:
@@ -273,7 +282,7 @@ def entry(line: EntryLine) -> dict[str, Any]:
 
 
 def former(each: Former) -> dict[str, Any]:
-    """Build the JSON object of a dropped activity whose number another activity has."""
+    """Build the JSON object of a dropped activity whose number is now used by another activity."""
     return {
         "title": sanitize(each.row.activity.title),
         "dropped": {
@@ -287,7 +296,7 @@ def former(each: Former) -> dict[str, Any]:
 
 
 def change(plan: Plan, moved: Change) -> dict[str, Any]:
-    """Build the JSON object of an activity that moved: the activity now, and ``before``."""
+    """Build the JSON object of a changed activity: its current state, and its earlier state in ``before``."""
     return {
         **activity(plan, moved.after),
         "entries": moved.entries,
@@ -301,7 +310,7 @@ def change(plan: Plan, moved: Change) -> dict[str, Any]:
 
 
 def standing(plan: Plan, line: Line) -> dict[str, Any]:
-    """Build the JSON object of a line of the brief: the activity, and its state at the last meeting."""
+    """Build the JSON object of a line of the brief: an activity, and its state at the last meeting."""
     return {
         **({"plan": sanitize(line.plan_name)} if line.plan_name else {}),
         **activity(plan, line.item),
@@ -311,7 +320,11 @@ def standing(plan: Plan, line: Line) -> dict[str, Any]:
 
 
 def carried(row: Carried) -> dict[str, Any]:
-    """Build the JSON object of an activity of the old plan, and of what the new plan has of it."""
+    """Build the JSON object of an activity of the old plan.
+
+    The object also holds the number, the deadline and the targets of the activity in the new plan, if the
+    activity was carried over.
+    """
     new = row.activity
     return {
         "from": row.item.number,
@@ -327,7 +340,7 @@ def carried(row: Carried) -> dict[str, Any]:
 
 
 def approval(approval: Approval) -> dict[str, Any]:
-    """Build the JSON object of who approved the plan."""
+    """Build the JSON object of the approval of the plan."""
     return {
         "by": sanitize(approval.by),
         "position": approval.position and sanitize(approval.position),
@@ -341,7 +354,7 @@ def division(division: Chapter | Section) -> dict[str, Any]:
 
 
 def problem(found: Problem, catalogue: Catalogue) -> dict[str, Any]:
-    """Build the JSON object of a problem, without the place of it."""
+    """Build the JSON object of a problem, without its location."""
     return {
         "code": found.code,
         "message": message(found, catalogue),

@@ -1,6 +1,6 @@
 """The JSON Schema of the documents that ``--format json`` prints.
 
-New versions may add fields: a reader must accept fields that the schema does not name.
+New versions may add fields: a reader must accept fields that are not in the schema.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The JSON Schema of the values and objects in the documents, each by its name.
+"""Named JSON Schemas for the values and objects that the documents contain.
 
 The schemas are computed, so that the states, flags and kinds match the program.
 """
@@ -22,12 +22,19 @@ LABEL = r"^(\d{4}(-(H[12]|Q[1-4]|W\d{2}|\d{2}(-\d{2})?))?|targets)$"
 
 
 def obj(optional: Mapping[str, Schema] | None = None, /, **required: Schema) -> Schema:
-    """Return the schema of an object with fields, ``optional`` ones by name."""
+    """Return the schema of an object.
+
+    Keyword arguments are the required fields. ``optional`` maps the names of the optional fields to their
+    schemas.
+    """
     return {"type": "object", "required": list(required), "properties": {**required, **(optional or {})}}
 
 
 def in_plan(**required: Schema) -> Schema:
-    """Return the schema of an object that begins with its plan in a document about several plans."""
+    """Return the schema of an object with the given required fields and an optional field ``plan``.
+
+    In a document about several plans, the field ``plan`` is the first field of the object.
+    """
     named = about("The name of the plan, in a document about several plans.", {"type": "string"})
     return obj({"plan": named}, **required)
 
@@ -38,22 +45,22 @@ def ref(name: str) -> Schema:
 
 
 def array(items: Schema) -> Schema:
-    """Return the schema of an array of such items."""
+    """Return the schema of an array whose items match ``items``."""
     return {"type": "array", "items": items}
 
 
 def or_null(schema: Schema) -> Schema:
-    """Return the schema of such a value or null."""
+    """Return a schema that accepts null and every value that ``schema`` accepts."""
     return {"oneOf": [schema, {"type": "null"}]}
 
 
 def one_of(values: Iterable[str]) -> Schema:
-    """Return the schema of one of these strings."""
+    """Return a schema that accepts only the given strings."""
     return {"enum": [str(value) for value in values]}
 
 
 def about(description: str, schema: Schema) -> Schema:
-    """Return a schema with a description."""
+    """Return a copy of a schema with a description."""
     return {**schema, "description": description}
 
 
@@ -85,7 +92,7 @@ VALUES: dict[str, Schema] = {
 """The schemas of single values, by name."""
 
 BOTH_VALUES = {name: or_null({"anyOf": [TEXT, QUANTITY]}) for name in ("from", "to")}
-"""A value before and after a change."""
+"""The schemas of the fields ``from`` and ``to``: the value before and after a change."""
 
 PARTS: dict[str, Schema] = {
     "checkpoint": obj(
@@ -223,13 +230,13 @@ PARTS: dict[str, Schema] = {
 }
 """The schemas of the objects that :mod:`~workplan_cli.writers.jsonfile.parts` builds, by name.
 
-The schemas of an activity and of figures are not here, because they name the flags of the registry at the
-time of the call.
+The schemas of an activity and of figures are not here: they list the flags that are registered when the
+schema is requested.
 """
 
 
 def activity() -> Schema:
-    """Return the schema of an activity, with the flags of the registry."""
+    """Return the schema of an activity, with a field for each registered flag."""
     return in_plan(
         number=about("The number identifies the activity; 2.10 is not 2.1.", TEXT),
         chapter=TEXT,
@@ -266,7 +273,7 @@ def activity() -> Schema:
 
 
 def figures() -> Schema:
-    """Return the schema of a row of figures, with the counts of the registry."""
+    """Return the schema of a row of figures, with a count for each registered flag."""
     counts = ["activities", *(status.field for status in STATES), *flags.counted(), *UNDER_ACCEPTANCE]
     return in_plan(
         key=TEXT,

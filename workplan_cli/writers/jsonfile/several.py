@@ -1,6 +1,7 @@
 """The JSON document of a report about several plans, written plan by plan as the plans are read.
 
-It is the document of one plan, whose items begin with the field ``plan``; ``plans`` names the plans.
+The document has the same structure as for one plan, with two differences. Each item begins with the field
+``plan``, the name of its plan. The additional field ``plans`` lists the plans.
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ KINDS: dict[type, str] = {
     Form: "plans",
     Problems: "problems",
 }
-"""The kind of the document by the class of the reports about each plan."""
+"""The value of the field ``kind`` for each class of report about one plan."""
 
 OF_PLAN = ("title", "organization", "period", "approval", "chapters", "entries")
-"""The fields of a document that are about its plan. An entry has a field ``plan`` of its own."""
+"""The fields that describe a plan. They are written to the object of the plan in ``plans``."""
 
 OF_ITEMS = ("items", "total")
-"""The fields of a document that are about its activities; the other fields are the same for all plans."""
+"""The fields that describe activities. Fields that are not in these two lists are the same for all plans."""
 
 _BEGINNING, _END = '{\n  "items": [', "\n  ]\n}\n"
 _CLOSED = "\n}\n"
@@ -36,9 +37,10 @@ _CLOSED = "\n}\n"
 def pieces(
     report: Several, document: Callable[[Part], dict[str, Any]], ending: Callable[[], dict[str, Any]]
 ) -> Iterator[str]:
-    """Yield the document in pieces, the first one when the first part was read.
+    """Yield the document in pieces. The first piece comes as soon as the first plan has been read.
 
-    ``document`` makes the document of a part; ``ending`` returns the last fields when all parts were read.
+    ``document`` converts the report about one plan to a document. ``ending`` returns the last fields; it is
+    called after all plans have been read.
     """
     plans: dict[str, dict[str, Any]] = {}
     written = begun = False
@@ -68,7 +70,7 @@ def _head(report: Several, found: dict[str, Any]) -> str:
 
 
 def _items(items: list[dict[str, Any]]) -> str:
-    """Return the text of items in a list of the document, without the brackets."""
+    """Return items as the text of a JSON list, without the brackets."""
     return encode({"items": items})[len(_BEGINNING) : -len(_END)]
 
 

@@ -1,7 +1,8 @@
-"""PDF documents: hands a :class:`~workplan_cli.writers.shared.paper.Paper` to typst as data.
+"""PDF documents: passes a :class:`~workplan_cli.writers.shared.paper.Paper` to typst as data.
 
-All texts go to the template ``paper.typ`` as JSON, never as source, so that no text becomes markup. The fonts
-are those inside typst, and the date is that of the report: every machine writes the same bytes.
+All texts go to the template ``paper.typ`` as JSON, never as source, so that no text becomes markup. Only
+fonts that typst contains are used, and the date in the file is the date of the report. The same report
+therefore gives the same bytes on every machine.
 """
 
 from __future__ import annotations
@@ -34,10 +35,16 @@ SIZES = {True: 8.5, False: 10.5}
 """The font size of a table in points, by whether the table is small."""
 
 SMALLEST = 5.5
-"""The font size of headings, in points, below which a long word of a heading may reach into its neighbour."""
+"""The minimum font size of headings, in points.
+
+A word that is too long for its column even at this size may extend into the next column.
+"""
 
 WIDE = 0.58
-"""The width of a wide letter as a part of the font size. Headings are bold, so their letters are wider."""
+"""The width of a wide letter as a fraction of the font size.
+
+Headings are bold, so their letters are wider.
+"""
 
 TALLEST = 1500
 """The number of characters per 100 points of width above which a row may be split between pages."""
@@ -129,7 +136,11 @@ def _row(row: Row, texts: Sequence[str], widths: Sequence[int]) -> dict[str, Any
 
 
 def _merge(rows: Sequence[dict[str, Any]], merging: int) -> None:
-    """Let the leading cells of a row span the following rows that repeat them, which lose these cells."""
+    """Merge equal leading cells of consecutive rows.
+
+    If the first ``merging`` cells of a row repeat the cells above, they are removed, and the cells above span
+    this row too.
+    """
     first: dict[str, Any] | None = None
     for row in rows if merging else ():
         leading = [cell["text"] for cell in row["cells"][:merging]]

@@ -1,4 +1,4 @@
-"""The words of the brief: its headings, its rows, and the commands that list what is not shown."""
+"""The texts of the brief: headings, rows, and the commands that list the rows left out."""
 
 from __future__ import annotations
 
@@ -14,20 +14,24 @@ from workplan_cli.writers.shared.pace_texts import needed_text
 from workplan_cli.writers.shared.text import one_line, shortened
 
 LONGEST_TITLE = 90
-"""The number of characters at which a title is cut."""
+"""The maximum length of a title, in characters; a longer title is truncated."""
 
 
 LONGEST_BASIS = 24
-"""The number of characters at which the name of a document is cut, so that it leaves room for the title."""
+"""The maximum length of the name of a document, in characters. This leaves room for the title."""
 
 
 def title_text(line: Line) -> str:
-    """Return the title of an activity, cut at :data:`LONGEST_TITLE` characters."""
+    """Return the title of an activity, truncated to :data:`LONGEST_TITLE` characters."""
     return shortened(line.item.activity.title, LONGEST_TITLE)
 
 
 def lead_text(report: Brief, line: Line) -> str:
-    """Return who answers for an activity: the head of its lead, or the name of the group."""
+    """Return the name of the person in charge of an activity: the head of the lead executor.
+
+    If the lead executor has no head, return the executor's name. If the activity has no executors, return an
+    empty string.
+    """
     executors = line.item.activity.executors
     if not executors:
         return ""
@@ -36,7 +40,10 @@ def lead_text(report: Brief, line: Line) -> str:
 
 
 def value_text(section: BriefSection, line: Line, say: Catalogue) -> str:
-    """Return what a section says about a row; figures are never cut."""
+    """Return the text of the right column of a row: for example, days late, a date or a percentage.
+
+    The text depends on the section. Figures are never truncated.
+    """
     item = line.item
     match section.name:
         case "decision":
@@ -69,7 +76,7 @@ def _decision(line: Line, say: Catalogue) -> str:
 
 
 def _extended(line: Line, say: Catalogue) -> str:
-    """Return the due date before and after, and the document on which the change rests."""
+    """Return the due date before and after an extension, and the name of the document that extended it."""
     change, was = extension_of(line.item, line.before), line.before and line.before.due
     basis = shortened(one_line(change.basis), LONGEST_BASIS) if change else ""
     return f"{say.value(was)} → {say.value(line.item.due)}; {basis}"
@@ -101,38 +108,44 @@ def name_text(report: Brief, section: BriefSection, say: Catalogue) -> str:
 
 
 def numbers_text(section: BriefSection) -> str:
-    """Return the numbers of the activities that a section of numbers shows."""
+    """Return the activity numbers of a section that shows only numbers."""
     return "  ".join(line.number for line in section.lines[: section.shown])
 
 
 def more_text(section: BriefSection, say: Catalogue) -> str | None:
-    """Return the line that counts the rows that are not shown and names the command that lists them."""
+    """Return a line with the number of rows that are not shown and the command that lists them.
+
+    Return ``None`` if all rows are shown.
+    """
     if section.more is None:
         return None
     return say("brief.more", n=section.left, command=shlex.join(("workplan", *section.more)))
 
 
 def addressee(report: Brief, say: Catalogue) -> str | None:
-    """Return the line that names the only supervisor or head for whom the brief is; ``None`` without one."""
+    """Return a line with the name of the person for whom the brief is made.
+
+    Return ``None`` unless the filters contain exactly one supervisor or head.
+    """
     found = [each.value for each in report.header.filters if each.name in ("supervisor", "owner")]
     names = [name for value in found for name in (value if isinstance(value, tuple) else (value,))]
     return one_line(say("brief.for", name=names[0])) if len(names) == 1 else None
 
 
 def whom_text(report: Brief, say: Catalogue) -> str:
-    """Return which activities the brief is about, and their number."""
+    """Return the filters that select the activities of the brief, and the number of these activities."""
     filters = ", ".join(filter_text(each, say) for each in report.header.filters)
     count = say("count.activities", n=report.total.activities)
     return one_line(f"{filters}: {count}" if filters else count)
 
 
 def limits_texts(report: Brief, say: Catalogue) -> Iterator[str]:
-    """Yield what limits the brief beside its filters, which :func:`whom_text` names."""
+    """Yield the restrictions of the brief except its filters, which :func:`whom_text` describes."""
     return map(one_line, limits(report.header._replace(filters=()), say))
 
 
 def totals_texts(report: Brief, say: Catalogue) -> Iterator[str]:
-    """Yield the totals in one line, then what changed since the last meeting."""
+    """Yield a line with the totals, then a line with the changes since the last meeting."""
     total, before = report.total.counts, report.before.counts
     names = [name for name in count_names(total)[1:] if total.get(name)]
     facts = [f"{_count_name(name, say)} – {total[name]}" for name in names]
@@ -151,7 +164,7 @@ def _count_name(name: str, say: Catalogue) -> str:
 
 
 def empty_text(report: Brief, say: Catalogue) -> str | None:
-    """Return the line that names the sections with nothing in them; ``None`` if there is none."""
+    """Return a line that lists the empty sections; ``None`` if no section is empty."""
     names = [
         say(f"brief.{each.name}", until=report.until, since=report.since)
         for each in report.sections

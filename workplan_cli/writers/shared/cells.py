@@ -23,12 +23,15 @@ def target_text(target: TargetState, catalogue: Catalogue) -> str:
 
 
 def label_text(label: str, catalogue: Catalogue) -> str:
-    """Return the label of a checkpoint for a person."""
+    """Format the label of a checkpoint for a person."""
     return catalogue("checkpoint.targets") if label == TARGETS else label
 
 
 def rate_text(rate: Rate, catalogue: Catalogue) -> str:
-    """Format a pace: ``158``, ``1 in 7 working days``, or ``1 by 2025-12-31`` where only one is missing."""
+    """Format a pace: ``158`` a working day, or ``1 in 7 working days``.
+
+    If only one unit is missing, the text contains the due date instead: ``1 by 2025-12-31``.
+    """
     if rate.by:
         return catalogue("pace.single", amount=rate.amount, day=rate.by)
     if rate.days == 1:
@@ -37,7 +40,7 @@ def rate_text(rate: Rate, catalogue: Catalogue) -> str:
 
 
 def period_text(label: str, catalogue: Catalogue) -> str:
-    """Return the label of a checkpoint in words, for a document: ``2025-09`` → ``September 2025``."""
+    """Format the label of a checkpoint in words, for a document: ``2025-09`` → ``September 2025``."""
     return catalogue("checkpoint.targets") if label == TARGETS else catalogue.period(label)
 
 

@@ -1,4 +1,7 @@
-"""Describes what an entry changes: values before and after, of the part and of the whole."""
+"""Describes the changes that an entry makes: values before and after the entry.
+
+A value is the part that one executor contributes, or the total of all executors.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +24,10 @@ _SHARES = frozenset({EntryKind.PERCENT, EntryKind.COMPLETE})
 
 
 class States(Record):
-    """The states before and after an entry, on its day and (``until_today``, ``today``) on the current date.
+    """The states before and after an entry.
 
-    A state is ``None`` if the activity is not in the plan of its day.
+    ``before`` and ``after`` are the states on the day of the entry, ``until_today`` and ``today`` on the
+    current date. A state is ``None`` if the activity is not in the plan that is valid on that day.
     """
 
     before: ActivityState | None
@@ -50,7 +54,8 @@ def recorded_text(report: Recorded, catalogue: Catalogue) -> str:
 def change_lines(row: CollectedRow, day: date, catalogue: Catalogue) -> list[str]:
     """Describe the changes that a collected row makes to its activity, one fact per line.
 
-    ``day`` is the current date. A total that stays is left out: the row has a warning with its place.
+    ``day`` is the current date. A total that the entry leaves unchanged is not mentioned, because the row
+    already has a warning about this total.
     """
     states = States(row.before, row.after, row.today)
     return [one_line(line) for line in change_texts(states, row.entry, day, catalogue, totals=False)]
@@ -59,9 +64,10 @@ def change_lines(row: CollectedRow, day: date, catalogue: Catalogue) -> list[str
 def change_texts(
     states: States, entry: Entry, day: date, catalogue: Catalogue, *, totals: bool = True
 ) -> Iterator[str]:
-    """Yield one line for each fact that an entry changes, and for what stays; ``day`` is the current date.
+    """Yield one line for each fact that an entry changes or leaves unchanged; ``day`` is the current date.
 
-    Without ``totals``, a total above the entry's part that stays is not mentioned.
+    With ``totals`` false, nothing is said about a separately stated total that the executor's entry leaves
+    unchanged.
     """
     before, after = states.before, states.after
     if before is None or after is None:
@@ -96,7 +102,10 @@ def beside_texts(
 
 
 def _values(before: ActivityState, after: ActivityState, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the values of the part and of the whole; those that the entry is about even if unchanged."""
+    """Yield the changed values: the executor's part and the total.
+
+    The values that the entry states are included even if they are unchanged.
+    """
     executor, was_done = entry.executor, {each.target.key: each for each in before.targets}
     for now in after.targets:
         was, about = was_done.get(now.target.key), now.target.key == entry.target
@@ -127,7 +136,7 @@ def _values(before: ActivityState, after: ActivityState, entry: Entry, catalogue
 
 
 def _moved_days(before: ActivityState, after: ActivityState, catalogue: Catalogue) -> Iterator[str]:
-    """Yield the days of completion, of the activity and of its checkpoints, that an entry moved."""
+    """Yield the completion dates that an entry changed, for the activity and for its checkpoints."""
     if before.done_on and after.done_on and before.done_on != after.done_on:
         yield catalogue("changed.done-on", before=before.done_on, after=after.done_on)
     was_met = {each.label: each.met_on for each in before.checkpoints}
@@ -138,7 +147,7 @@ def _moved_days(before: ActivityState, after: ActivityState, catalogue: Catalogu
 
 
 def _checkpoints(before: ActivityState, after: ActivityState, catalogue: Catalogue) -> Iterator[str]:
-    """Yield which checkpoints are met and no longer met, and the dates that moved."""
+    """Yield the checkpoints that became met or unmet, and the due dates that changed."""
     several = after.checkpoints if len(after.checkpoints) > 1 else ()
     was_met = {each.label for each in before.checkpoints if each.met_on}
     met = [each.label for each in several if each.met_on and each.label not in was_met]
@@ -153,7 +162,7 @@ def _checkpoints(before: ActivityState, after: ActivityState, catalogue: Catalog
 
 
 def _total_stays(total: Entry, after: ActivityState, entry: Entry, catalogue: Catalogue) -> str:
-    """Return which total the entry does not change, and what to do."""
+    """Describe the total that the entry does not change, and how to change it."""
     words = {"executor": total.executor, "id": total.id, "day": total.on}
     if entry.target is None:
         key = "stays.group.share" if total.executor else "stays.whole.share"
@@ -163,7 +172,7 @@ def _total_stays(total: Entry, after: ActivityState, entry: Entry, catalogue: Ca
 
 
 def _what_stays(effect: Effect, catalogue: Catalogue) -> Iterator[str]:
-    """Yield why the entry does not change more, and what to do."""
+    """Yield the reason why an entry does not change more, and a remedy."""
     if effect.stays_cancelled:
         yield catalogue("stays.cancelled")
     elif effect.stays_complete:

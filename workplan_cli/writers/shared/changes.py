@@ -1,4 +1,4 @@
-"""Changes of activities, and the reasons and documents behind them, in words without keys of the plan."""
+"""Changes of activities, with their reasons and documents, in words instead of the keys used in the plan."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def _target_label(item: ActivityState, key: str) -> str:
 
 
 def amended_note(amended: Amended, say: Catalogue) -> str:
-    """Describe a change in one line: what changed to what, when, and on what basis."""
+    """Describe a change in one line: the field, the old and new values, the date, and the document."""
     field, before, after = amended_values(amended, say)
     basis = one_line(amended.basis) if amended.basis else say.value(None)
     return one_line(say("amended", field=field, before=before, after=after, day=amended.on, basis=basis))
 
 
 def reason_text(entry: Entry | None, say: Catalogue) -> str:
-    """Return the note of an entry with its day; an empty string without an entry."""
+    """Return the note and the date of an entry; an empty string if ``entry`` is ``None``."""
     return one_line(f"{entry.note} ({say.day(entry.on)})") if entry else ""

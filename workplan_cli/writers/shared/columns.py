@@ -58,18 +58,25 @@ _BESIDE: dict[str, dict[str, Getter]] = {
         "missed": lambda item, _plan: tuple(c.label for c in item.checkpoints if c.overdue),
     },
 }
-"""Additional columns by the flag after whose column they appear."""
+"""Additional columns. Each key is a flag, and its columns come directly after the column of the flag."""
 
 
 def _expected(item: ActivityState, plan: Plan) -> Cell:
-    """Return the day on which all targets are reached at the pace so far; ``None`` if one is not."""
+    """Return the day on which all targets are reached at the current pace.
+
+    Return ``None`` if there is no such day for one of the targets, or if no target is left to reach.
+    """
     days = [each.reached_on for each in forecasts(item, plan)]
     known = [day for day in days if day]
     return max(known) if known and len(known) == len(days) else None
 
 
 def _rate(get: Callable[[Forecast], Rate | None]) -> Getter:
-    """Return the getter of a pace: that of the only target, or the paces of several with their keys."""
+    """Return a function that computes the cell of a pace.
+
+    The cell of an activity with one target holds its pace. With several targets it holds a list of strings,
+    each with the key of a target and its pace.
+    """
 
     def cell(item: ActivityState, plan: Plan) -> Cell:
         rates = {each.target.key: rate for each in forecasts(item, plan) if (rate := get(each))}
@@ -87,7 +94,7 @@ _PACE: dict[str, Getter] = {
     "needed": _rate(lambda forecast: forecast.needed),
     "days_left": lambda item, _plan: item.days_left,
 }
-"""Columns on the pace of an activity: a list of activities that are behind has them by default."""
+"""Columns on the pace of an activity. A list of the activities that are behind has them by default."""
 
 
 def _raised(flag: Flag) -> Getter:
@@ -123,7 +130,7 @@ _BESIDE_DOCUMENT = {
 
 
 _LEFT_OUT = {"behind": ("deadline", "supervisors", "state")}
-"""The columns of :data:`DOCUMENT` that a list does without, so that the others are wide enough to read."""
+"""The columns of :data:`DOCUMENT` that a list omits, so that its other columns are wide enough to read."""
 
 
 def document(focus: str) -> tuple[str, ...]:
@@ -136,13 +143,19 @@ BRIEF = ("number", "state", "percent", "due", "days_late", "missed", "owners", "
 
 
 def of_document(report: object) -> tuple[str, ...] | None:
-    """Return the default columns of a list of activities, also of several plans, in a document."""
+    """Return the default columns for a report in a document.
+
+    Return ``None`` if the report is not a list of activities of one or several plans.
+    """
     focus = report.focus if isinstance(report, Activities | Several) else None
     return document(focus) if focus else None
 
 
 def awaiting(report: Activities) -> tuple[str, ...]:
-    """Return the columns that a supervisor needs beside a list of the activities that await acceptance."""
+    """Return additional columns for a list of activities that await acceptance.
+
+    For any other list, return an empty tuple.
+    """
     values = (each.value for each in report.filters if each.name == "state")
     asked = any(isinstance(value, tuple) and Status.REPORTED in value for value in values)
     return ("reported_on", "reported_by", "evidence") if asked else ()
@@ -158,7 +171,7 @@ def full(*, on_pace: bool = False) -> list[str]:
 
 
 IN_TARGETS = frozenset({"shortfall"})
-"""Flags that need no column beside the column ``targets``, which shows the missing quantities."""
+"""Flags without a column of their own, because the column ``targets`` shows the missing quantities."""
 
 
 def flag_columns(*beside_overdue: str, without: Collection[str] = ()) -> list[str]:

@@ -127,10 +127,11 @@ def _executors(plan: Plan, item: ActivityState) -> str:
 
 
 def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
-    """Yield the lines on what was done: the values, the latest report, the supporting documents.
+    """Yield the lines that describe the progress: values, the latest report, returns, evidence.
 
-    There is one line per target; without targets one line with the checkpoints met of several, and one with
-    the percentage. The note of an earlier report is left out, because a later one may contradict it.
+    There is one line per target. An activity without targets has a line with the number of checkpoints met,
+    if it has several, and a line with its percentage. Notes of earlier reports are left out, because a later
+    report may contradict them.
     """
     several = len(item.targets) > 1
     for target in item.targets:
@@ -154,7 +155,7 @@ def progress(item: ActivityState, say: Catalogue) -> Iterator[str]:
 
 
 SAYING = REPORTS | {EntryKind.CANCEL, EntryKind.REOPEN}
-"""The kinds of entries that say how an activity stands."""
+"""The kinds of entries that state the progress or the status of an activity."""
 
 
 def state_words(item: ActivityState, say: Catalogue) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""The text of a letter, paragraph by paragraph, as offices write it; every format writes the same."""
+"""The text of a letter, paragraph by paragraph, in the usual form of an official letter.
+
+The text is the same in every format.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ def subject(report: Letters, letter: Letter, say: Catalogue) -> str:
 
 
 def paragraphs(report: Letters, letter: Letter, say: Catalogue) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a letter, from the letterhead to the mark of the person who prepared it."""
+    """Yield the paragraphs of a letter, from the letterhead to the line for the person who prepared it."""
     header = report.header
     yield Paragraph(one_line(header.organization), "subtitle")
     yield Paragraph(say("letter.number", day=say.long_day(header.day)))
@@ -53,7 +56,7 @@ def _opening(report: Letters, say: Catalogue) -> str:
 
 
 def _row(section: LetterSection, item: ActivityState, say: Catalogue) -> str:
-    """Return what a letter says about an activity: number, title, due date, what was reached, the reason."""
+    """Return the text about an activity: number, title, due date, progress, and the reason for a return."""
     title = one_line(item.activity.title.rstrip(" .;\n") + ".")
     facts = [say("letter.row", number=item.number, title=title)]
     if section.name == OVERDUE:
@@ -69,7 +72,10 @@ def _row(section: LetterSection, item: ActivityState, say: Catalogue) -> str:
 
 
 def _target(item: ActivityState, each: TargetState, say: Catalogue) -> str:
-    """Return plan and actual of a target, with its name where the activity has several."""
+    """Return the planned and the reached quantity of a target.
+
+    The text begins with the name of the target if the activity has several targets.
+    """
     words = {"value": each.target.value, "done": each.done, "unit": each.target.unit, "share": each.share}
     told = say("letter.row.target", **words)
     return say("letter.row.named", label=each.target.label, target=told) if len(item.targets) > 1 else told
@@ -100,5 +106,8 @@ def plain(report: Letters, letter: Letter, say: Catalogue, width: int = 78) -> s
 
 
 def together(report: Letters, say: Catalogue, width: int = 78) -> str:
-    """Return all letters as one text, with a form feed between them, so that each prints on its own page."""
+    """Return all letters as one string.
+
+    A form feed separates the letters, so that each letter is printed on its own page.
+    """
     return "\f\n".join(plain(report, letter, say, width) for letter in report.items)

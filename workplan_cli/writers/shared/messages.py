@@ -80,12 +80,18 @@ def remedy(problem: Problem, catalogue: Catalogue) -> str | None:
 
 
 def _names_nothing(problem: Problem) -> bool:
-    """Return whether a list that the remedy would name is empty."""
+    """Return whether the problem has an empty list among its parameters.
+
+    The remedy would then list nothing, and another text is used if the catalogue has one.
+    """
     return any(isinstance(each, list | tuple) and not each for each in problem.params.values())
 
 
 def _in_sheet(problem: Problem) -> bool:
-    """Return whether a problem is about a cell of a sheet, whose reader sees no command line."""
+    """Return whether a problem is about a cell of a progress sheet.
+
+    People who fill in a sheet do not use the command line, so remedies for them name no commands.
+    """
     return "worksheet" in problem.params
 
 
@@ -109,7 +115,10 @@ def describe(problem: Problem, catalogue: Catalogue, width: int | None = None) -
 
 
 def wrapped(text: str, width: int | None, indent: str) -> str:
-    """Wrap a text between words to a ``width`` in columns; without a width it stays one line."""
+    """Wrap a text between words to a ``width`` in columns.
+
+    If ``width`` is ``None``, the text stays on one line.
+    """
     if width is None or len(text) <= width:
         return text
     # A word such as a path is not broken: it must be copied in one piece.
@@ -175,7 +184,7 @@ def entry_text(line: EntryLine, catalogue: Catalogue) -> str:
 
 
 def acceptance_texts(item: ActivityState, plan: Plan, catalogue: Catalogue) -> Iterator[str]:
-    """Yield what awaits a decision about an activity or what was decided: reported, accepted, returned."""
+    """Yield a line on the report that awaits a decision, then lines on acceptance and returns."""
     if item.status is Status.REPORTED and item.report:
         units = {each.target.key: each.target.unit for each in item.targets}
         line = EntryLine(item.report, reverted=False, unit=units.get(item.report.target or ""))
@@ -193,7 +202,7 @@ def acceptance_texts(item: ActivityState, plan: Plan, catalogue: Catalogue) -> I
 
 
 def supervisor_name(plan: Plan, key: str | None) -> str:
-    """Return the name of a supervisor by key; somebody who is no supervisor of the plan keeps his name."""
+    """Return the name of a supervisor by key. For any other person, return ``key`` itself."""
     found = plan.supervisors.get(key or "")
     return found.name if found else key or ""
 
@@ -242,13 +251,17 @@ def _stretch(duration: str, catalogue: Catalogue) -> str:
 
 
 def day_text(header: Header, catalogue: Catalogue) -> str:
-    """Return the day of a report and its limits."""
+    """Return the day of a report and its restrictions, on one line."""
     day = catalogue("header.day", day=header.day, elapsed=header.elapsed)
     return " · ".join(map(one_line, (day, *limits(header, catalogue))))
 
 
 def limits(header: Header, catalogue: Catalogue) -> Iterator[str]:
-    """Yield what limits a report: the known-by day, its filters, and how many entries it leaves out."""
+    """Describe in words how a report is restricted.
+
+    The texts are the day up to which recorded entries are considered, the filters, and the number of entries
+    that are left out because they are dated before the period.
+    """
     if header.known_by:
         yield catalogue("header.known-by", day=header.known_by)
     if header.filters:
@@ -258,7 +271,7 @@ def limits(header: Header, catalogue: Catalogue) -> Iterator[str]:
 
 
 def days_text(report: WithHeader, catalogue: Catalogue) -> str:
-    """Return :func:`day_text`; for a report on changes, also the day since which they were made."""
+    """Return :func:`day_text`; for a report on changes, also the first day of the changes."""
     day = day_text(report.header, catalogue)
     if isinstance(report, Changes):
         return f"{day} · {catalogue('changes.since', day=report.since, n=len(report.items))}"
@@ -266,7 +279,7 @@ def days_text(report: WithHeader, catalogue: Catalogue) -> str:
 
 
 def field_text(field: str, catalogue: Catalogue) -> str:
-    """Name a field of the plan that an amendment changes: ``target.yuborish`` → ``target yuborish``."""
+    """Return the name of an amended field for people: ``target.yuborish`` → ``target yuborish``."""
     name, _, key = field.partition(".")
     if key:
         return f"{catalogue(f'field.{name}')} {one_line(key)}"
@@ -274,7 +287,7 @@ def field_text(field: str, catalogue: Catalogue) -> str:
 
 
 def amended_text(change: Change, catalogue: Catalogue) -> str:
-    """Describe one change of an activity by an amendment: what changed, when and on what basis."""
+    """Describe the change of one field by an amendment: old and new value, day, and document."""
     field = "extension" if change.extension else change.field
     old, new = (value_text(change.field, value, catalogue) for value in (change.before, change.after))
     return catalogue(
@@ -288,7 +301,7 @@ def amended_text(change: Change, catalogue: Catalogue) -> str:
 
 
 def former_text(former: Former, catalogue: Catalogue) -> str:
-    """Describe a dropped activity whose number another activity has, and how to see it."""
+    """Describe a dropped activity whose number is now used by another activity, and how to display it."""
     return catalogue(
         "former",
         title=former.row.activity.title,
@@ -301,7 +314,10 @@ def former_text(former: Former, catalogue: Catalogue) -> str:
 
 
 def value_text(field: str, value: str | None, catalogue: Catalogue) -> str:
-    """Format the value of a field for people: a quantity with its digits grouped, a dash without a value."""
+    """Format the value of a field for people.
+
+    The digits of a quantity are grouped; a missing value is shown as a dash.
+    """
     if value is None:
         return catalogue.value(None)
     if field.startswith("target.") and re.fullmatch(r"\d+(?:\.\d+)?", value):
@@ -310,7 +326,7 @@ def value_text(field: str, value: str | None, catalogue: Catalogue) -> str:
 
 
 def rollover_texts(report: Rollover, catalogue: Catalogue) -> list[str]:
-    """Return the lines above a new period's plan: its title, what was carried over, what was left behind."""
+    """Return the lines above a new period's plan: its title, and how many activities had each outcome."""
     counts = [f"{catalogue(f'carried.{name}')} – {count}" for name, count in report.counts.items() if count]
     lines = [one_line(report.plan.title), "; ".join(counts)]
     if report.written:

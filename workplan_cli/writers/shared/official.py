@@ -1,4 +1,4 @@
-"""Lays out every report as a :class:`Paper`: the execution report, the official form, any other table."""
+"""Lays out each report as a :class:`Paper`: the execution report, the official form, or a single table."""
 
 from __future__ import annotations
 
@@ -104,7 +104,10 @@ def _approval(approved: Approval, say: Catalogue) -> Iterator[Paragraph]:
 
 
 def _opening(report: Execution, say: Catalogue) -> Iterator[Paragraph]:
-    """Yield the addressee, who approved the plan, then the title, the day, the limits and the basis."""
+    """Yield the paragraphs before the first section: addressee, title, day, restrictions, and basis.
+
+    The addressee is the person who approved the plan.
+    """
     header, approved = report.header, report.plan.approval
     if approved:
         lines = filter(None, (approved.position, say("execution.addressee", name=approved.by)))
@@ -131,7 +134,7 @@ def as_of(header: Header, say: Catalogue) -> str:
 
 
 def _closing(report: Execution, say: Catalogue) -> Iterator[Paragraph]:
-    """Yield the request, then the places for annex, signature, date and the executor's mark."""
+    """Yield the requests, the annex, and the lines for signature, date and the person who prepared it."""
     numbers = {
         "close": [item.number for item in report.items if _closable(item)],
         "extend": [item.number for item in report.items if item.overdue],
@@ -146,6 +149,10 @@ def _closing(report: Execution, say: Catalogue) -> Iterator[Paragraph]:
 
 
 def _closable(item: ActivityState) -> bool:
-    """Return whether an activity can be taken off control: done in full, or reported for acceptance."""
+    """Return whether an activity is in the report's request to close activities.
+
+    Such an activity is done in full, or reported as done and awaiting acceptance. Accepted activities are not
+    in the request.
+    """
     done = item.status is Status.REPORTED or (item.status is Status.DONE and not item.shortfall)
     return done and not item.accepted

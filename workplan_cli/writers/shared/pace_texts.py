@@ -1,4 +1,4 @@
-"""The pace of an activity in words: what is expected, when it is reached, what is needed."""
+"""The pace of an activity in words: the expected value, the expected day of completion, the pace needed."""
 
 from __future__ import annotations
 
@@ -19,33 +19,36 @@ HEIGHTS, ASCII_HEIGHTS = "▁▂▃▄▅▆▇█", "_..:-=+#"
 
 
 def spark(totals: Sequence[Decimal], *, unicode: bool) -> str:
-    """Draw totals as a line of eight heights, one character each, relative to the greatest total."""
+    """Draw totals as a small chart with one character per total.
+
+    The height of a character is relative to the greatest total. There are eight heights.
+    """
     heights = HEIGHTS if unicode else ASCII_HEIGHTS
     most = max(totals, default=Decimal(0)) or Decimal(1)
     return "".join(heights[int(each / most * (len(heights) - 1))] for each in totals)
 
 
 def daily(rate: Rate, say: Catalogue) -> str:
-    """Format a pace with its time: ``158 a working day``, ``1 in 7 working days``."""
+    """Format a pace with its unit of time: ``158 a working day``, ``1 in 7 working days``."""
     steady = rate.days == 1 and not rate.by
     return say("pace.daily", amount=rate.amount) if steady else rate_text(rate, say)
 
 
 def short_rate(rate: Rate, say: Catalogue) -> str:
-    """Format a pace in a few cells: ``3 359 a day``, ``1 in 29 days``; the days are working days."""
+    """Format a pace as a short text: ``3 359 a day``, ``1 in 29 days``. A day is a working day."""
     key = "pace.short" if rate.days == 1 else "pace.short.days"
     return say(key, amount=rate.amount, n=rate.days)
 
 
 def expected_text(item: ActivityState, each: Forecast, say: Catalogue) -> str | None:
-    """Return what is expected of a target by the day; ``None`` if it has no due date."""
+    """Return the quantity of a target that is expected by the day; ``None`` if the target has no due date."""
     if each.expected is None:
         return None
     return say("pace.expected", value=each.expected, unit=one_line(each.target.unit), share=item.expected)
 
 
 def reached_text(each: Forecast, say: Catalogue) -> str:
-    """Return when a target is reached at the pace so far, and how late that is."""
+    """Return the day on which a target is reached at the current pace, and by how many days that is late."""
     if each.reached_on is None:
         return say("pace.out-of-sight")
     key = "pace.late" if each.days_late else "pace.reached"
@@ -53,12 +56,12 @@ def reached_text(each: Forecast, say: Catalogue) -> str:
 
 
 def needed_text(each: Forecast, say: Catalogue) -> str | None:
-    """Return the pace needed; ``None`` if no working day is left, or there is no due date."""
+    """Return the pace needed. Return ``None`` if no working day is left or the target has no due date."""
     return daily(each.needed, say) if each.needed else None
 
 
 def pace_lines(report: Detail, each: Forecast, say: Catalogue) -> Iterator[list[str]]:
-    """Yield the facts on the pace of a target, one list a line."""
+    """Yield the facts about the pace of a target. Each list holds the facts for one line."""
     needed = needed_text(each, say)
     lines: list[list[str | None]] = [
         [expected_text(report.item, each, say)],
@@ -74,15 +77,19 @@ def pace_lines(report: Detail, each: Forecast, say: Catalogue) -> Iterator[list[
 
 
 def days_left(item: ActivityState, say: Catalogue) -> str | None:
-    """Return how many days are left to the next due date of an open activity; ``None`` without one."""
+    """Return how many days are left to the next due date of an open activity.
+
+    Return ``None`` if the activity is closed or has no further due date.
+    """
     coming = [each.due for each in item.checkpoints if each.unmet and each.due >= item.day]
     return say("pace.days-left", n=(min(coming) - item.day).days) if item.open and coming else None
 
 
 def joint_text(plan: Plan, item: ActivityState, say: Catalogue) -> str | None:
-    """Explain the percentage of a joint activity by those of its executors.
+    """Explain the percentage of a joint activity by the percentages of its executors.
 
-    Return ``None`` if the percentage is no mean of theirs: it was stated for the whole, or there are targets.
+    Return ``None`` if the percentage is not their mean: it was stated for the activity as a whole, or the
+    activity has targets. Also return ``None`` if there is only one executor or no executor has a percentage.
     """
     executors = item.activity.executors
     shares = [item.parts.get(key, Fraction(0)) for key in executors]

@@ -23,16 +23,15 @@ from workplan_cli.writers.shared.cells import Cell, shown
 from workplan_cli.writers.shared.text import one_line
 
 NOTHING = "–"
-"""What an empty cell shows."""
+"""The text of an empty cell."""
 
 
 class Column(Record):
     """A column of a table: its key in the catalogue, its heading, and its width.
 
-    Without a key it holds text of the plan, which is shown unchanged.
-
-    ``width`` is relative to the widths of the other columns. Neighbouring columns with the same
-    ``group`` share a heading above their own.
+    A column without a key contains text of the plan, which is shown unchanged. ``width`` is relative to the
+    widths of the other columns. Neighbouring columns with the same ``group`` have a common heading above
+    their own headings.
     """
 
     name: str
@@ -71,8 +70,8 @@ class Row(Record):
 class Table(Record):
     """A table whose heading is repeated on every page.
 
-    ``merging`` is a number of leading columns: in them, a cell that repeats the cell above is merged with it.
-    ``small`` asks for a small font.
+    ``merging`` is the number of leading columns in which equal neighbouring cells are merged. ``small``
+    selects a small font.
     """
 
     columns: tuple[Column, ...]
@@ -87,14 +86,14 @@ class Table(Record):
 
     @property
     def groups(self) -> Sequence[tuple[str, int]]:
-        """The headings above the columns, each with the number of columns it spans; empty without any."""
+        """The headings of column groups, each with the number of its columns; empty if there are none."""
         if not any(column.group for column in self.columns):
             return ()
         return [(group, len(list(inside))) for group, inside in groupby(each.group for each in self.columns)]
 
 
 class Paragraph(Record):
-    """A paragraph in a style that every writer knows; a line break begins a new line.
+    """A paragraph in one of the styles that all writers support; a line break begins a new line.
 
     The styles are ``approval``, ``approval-name``, ``addressee``, ``title``, ``subtitle``, ``as-of``,
     ``text``, ``item``, ``signature`` and ``mark``.
@@ -114,7 +113,7 @@ class Section(Record):
 
 
 class Paper(Record):
-    """A document. ``header`` names its plan and its day; ``upright`` means pages in portrait format."""
+    """A document. ``header`` holds the plan and the day; ``upright`` selects pages in portrait format."""
 
     header: Header
     opening: tuple[Paragraph, ...]
@@ -126,8 +125,8 @@ class Paper(Record):
 def cell_text(column: Column, cell: Cell, say: Catalogue) -> str:
     """Format a cell for people.
 
-    An empty cell becomes a dash, but a column without a key holds text of the plan, which stays. Below a
-    heading that ends with ``%``, a share has no percent sign.
+    An empty cell becomes a dash, except in a column without a key, whose text of the plan is shown unchanged.
+    Below a heading that ends with ``%``, a percentage has no percent sign.
     """
     if not column.name:
         return shown("", cell, say)
@@ -146,7 +145,7 @@ def table_texts(table: Table, say: Catalogue) -> list[list[str]]:
 
 
 def align_of(cells: Sequence[Cell]) -> str:
-    """Return how a column is aligned: numbers to the right, days in the middle."""
+    """Return the alignment of a column: right for numbers, centred for dates, otherwise left."""
     found = next((cell for cell in cells if cell is not None), None)
     if isinstance(found, date):
         return "center"

@@ -1,7 +1,7 @@
 """The numbered sections of the execution report, in the order of an official report.
 
-The overall state comes first, then the activities in plan order, the targets, what is not done, what
-amendments changed, and the summary tables.
+The overall state comes first, then all activities in plan order, the targets, the activities that are not
+done, the changes by amendments, and the summary tables.
 """
 
 from __future__ import annotations
@@ -55,14 +55,17 @@ WIDTHS = {
     "fix": 38,
 }
 LONGEST_TITLE = 160
-"""The number of characters at which a title is cut, but in the table of all activities."""
+"""The maximum length of a title, in characters. Only the table of all activities has longer titles."""
 
 WIDTH = 12
-"""The relative width of a column that :data:`WIDTHS` does not name."""
+"""The relative width of a column that is not in :data:`WIDTHS`."""
 
 
 def sections(report: Execution, say: Catalogue) -> Iterator[Section]:
-    """Yield the sections of the report. A section without rows is left out, or says that it is empty."""
+    """Yield the sections of the report.
+
+    A section without rows is omitted, unless it is in :data:`ALWAYS`. Then a sentence says that it is empty.
+    """
     yield _overall(report, say)
     for name, build in SECTIONS.items():
         table = build(report, say)
@@ -77,7 +80,7 @@ def sections(report: Execution, say: Catalogue) -> Iterator[Section]:
 
 
 ALWAYS = frozenset({"not_done", "amended"})
-"""Sections whose absence of rows is stated."""
+"""The sections that are printed even if they have no rows."""
 
 
 def _overall(report: Execution, say: Catalogue) -> Section:
@@ -101,7 +104,7 @@ def _overall(report: Execution, say: Catalogue) -> Section:
 
 
 def _items(names: Sequence[str], figures: Figures, say: Catalogue) -> Iterator[Paragraph]:
-    """Yield a line for each of the counts, with its share of all activities."""
+    """Yield one line per count, with its percentage of all activities."""
     for name in names:
         count = figures.counts[name]
         share = round_percent(Fraction(count, figures.activities or 1))
@@ -117,7 +120,7 @@ def _title(item: ActivityState) -> str:
 def table_of(
     names: Sequence[str], rows: Iterable[tuple[Cell, ...]], say: Catalogue, merging: int = 0, **headings: str
 ) -> Table:
-    """Build a table; ``headings`` replace those of the catalogue."""
+    """Build a table. ``headings`` maps columns to headings that replace the headings of the catalogue."""
     found = tuple(rows)
     cells = list(zip(*found, strict=True)) or [()] * len(names)
     columns = (
@@ -132,12 +135,12 @@ def table_of(
 def _table(
     names: Sequence[str], rows: Iterable[tuple[Cell, ...]], say: Catalogue, merging: int = 0, **headings: str
 ) -> Table:
-    """Build a table of the execution report, with its heading of percentages."""
+    """Build a table of the execution report, in which percentages have the heading of the summary tables."""
     return table_of(names, rows, say, merging, percent=say("svod.percent"), **headings)
 
 
 def _work(report: Execution, say: Catalogue) -> Table:
-    """Build the table of all activities below their divisions: what was done by the day, and the state."""
+    """Build the table of all activities, by chapter and section, with their progress and state."""
     names = ("number", "title", "deadline", "executors", "work", "words", "remark")
     work, filled = say("column.work", day=report.header.day), names.index("words")
     rows: list[Row | Division] = []
@@ -247,7 +250,7 @@ def _amended(report: Execution, say: Catalogue) -> Table:
 
 
 def _flagged(flag: str, *further: str) -> Callable[[Execution, Catalogue], Table]:
-    """Return the builder of the table of the activities with a flag."""
+    """Return a function that builds the table of the activities with the given flag."""
     names = ("number", "title", "deadline", "owners", "supervisors", *further)
 
     def build(report: Execution, say: Catalogue) -> Table:
@@ -259,7 +262,7 @@ def _flagged(flag: str, *further: str) -> Callable[[Execution, Catalogue], Table
 
 
 def _decisions(report: Execution, say: Catalogue) -> Table:
-    """Build the table of what supervisors decided: returns that wait for a new report, acceptances."""
+    """Build the table of supervisors' decisions: returns without a new report, then acceptances."""
     names = ("number", "title", "decided_by", "on", "decision", "reason")
 
     def row(item: ActivityState, each: Entry) -> tuple[Cell, ...]:
@@ -286,4 +289,4 @@ SECTIONS: dict[str, Callable[[Execution, Catalogue], Table]] = {
     "amended": _amended,
     "decisions": _decisions,
 }
-"""The builders of the tables by the name of their section, in reading order."""
+"""The functions that build the tables, by name of the section, in reading order."""

@@ -1,4 +1,7 @@
-"""Sentences of the review list of an import: where, what was read, what was taken, what to write instead."""
+"""The texts of the review list of an import.
+
+A text contains the place, the text read, the value used in the plan, and the text to write instead.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from workplan_cli.reports.plan_files import Review
 from workplan_cli.writers.shared.text import one_line
 
 MOST_PLACES = 6
-"""The maximum number of places that a line names; the count tells how many there are."""
+"""The maximum number of places that a line lists; the line also shows the total number of places."""
 
 MOST_ASSUMED = 4
 
@@ -21,9 +24,9 @@ def place_text(place: Place, catalogue: Catalogue) -> str:
 
 
 def places_text(places: Sequence[Place], catalogue: Catalogue) -> str:
-    """Name the first places of a group, and how many more there are.
+    """List the first places of a group, and the number of further places.
 
-    Places in one column of a table are named together: table 1, column 3, rows 2, 5, 8.
+    Places in one column of a table are listed together: table 1, column 3, rows 2, 5, 8.
     """
     first, shown = places[0], places[:MOST_PLACES]
     alone = {place._replace(row=None) for place in places} != {first._replace(row=None)}
@@ -42,7 +45,7 @@ def doubt_text(doubts: Doubts, catalogue: Catalogue) -> str:
 
 
 def assumed_text(doubts: Doubts, catalogue: Catalogue) -> str:
-    """Return what the plan contains instead of the text read, in the words of the language."""
+    """Return the text that the plan contains instead of the text read, in the user's language."""
     shown = [
         catalogue(f"role.{text}") if doubts.code.startswith("column-") else one_line(text)
         for text in doubts.assumed[:MOST_ASSUMED]
@@ -51,7 +54,7 @@ def assumed_text(doubts: Doubts, catalogue: Catalogue) -> str:
 
 
 def fix_text(doubts: Doubts, catalogue: Catalogue) -> str:
-    """Return what to write instead, or an empty string for a note."""
+    """Return the text to write in the document instead, or an empty string if nothing needs to be changed."""
     key = f"doubt.{doubts.code}.fix"
     if not catalogue.has(key):
         return ""
@@ -60,7 +63,7 @@ def fix_text(doubts: Doubts, catalogue: Catalogue) -> str:
 
 
 def gravity_text(doubts: Doubts, catalogue: Catalogue) -> str:
-    """Return the name of the gravity of a doubt."""
+    """Return the gravity of a review item as a word in the user's language."""
     return catalogue(f"gravity.{doubts.gravity.label}")
 
 
@@ -90,7 +93,11 @@ def verdict_text(report: Review, catalogue: Catalogue) -> str:
 
 
 def row(each: Doubts, say: Catalogue) -> tuple[str | int, ...]:
-    """Return the cells of a review item: gravity, places, how many, code, message, read, assumed, remedy."""
+    """Return the cells of a row about a review item.
+
+    The cells are: gravity, places, number of places, code, message, text read, text used in the plan, and
+    remedy.
+    """
     return (
         gravity_text(each, say),
         places_text(each.places, say),

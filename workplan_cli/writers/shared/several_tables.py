@@ -8,7 +8,7 @@ from itertools import chain
 from workplan_cli.writers.shared.cells import Cell
 
 Table = tuple[tuple[str, ...], Iterable[tuple[Cell, ...]]]
-"""The keys of the columns, and the rows."""
+"""A table: the keys of its columns, and its rows."""
 
 
 def chained(tables: Iterator[tuple[str, Table]]) -> Table:
@@ -21,7 +21,10 @@ def chained(tables: Iterator[tuple[str, Table]]) -> Table:
 
 
 def united(tables: Iterable[tuple[str, Table]]) -> Table:
-    """Join tables of which each may have columns of its own to one that has all of them."""
+    """Join tables that may have different columns to one table with all of these columns.
+
+    A cell is ``None`` if its table does not have the column.
+    """
     found = [(plan, columns, list(rows)) for plan, (columns, rows) in tables]
     names = tuple(dict.fromkeys(name for _, columns, _ in found for name in columns))
 

@@ -16,7 +16,10 @@ NAME, FIGURE = 38, 12
 """The relative widths of the column of names and of a column of figures."""
 
 OF_WHICH = ("late", "shortfall", "overdue", "behind", *flags.DECIDED)
-"""Counts that are parts of all activities and overlap; what supervisors decided only where it is counted."""
+"""Counts of activities that may overlap: an activity can be included in several of them.
+
+The counts of supervisors' decisions exist only if the plan demands acceptance.
+"""
 
 
 def label(name: str, say: Catalogue) -> str:
@@ -27,8 +30,8 @@ def label(name: str, say: Catalogue) -> str:
 def svod(by: str, lines: Sequence[Figures], total: Figures, say: Catalogue) -> Table:
     """Build the summary table of the groups of kind ``by``.
 
-    The states add up to all activities; what overlaps stands below a common heading. Each figure is the one
-    that every other output has under the same name.
+    The counts of the states add up to the number of all activities. The counts that overlap stand below a
+    common heading. Each figure is the same as in every other output.
     """
     names = ["activities", *state_names(total), *part_names(total), "on_time", "percent"]
     return _table(by, names, {name: say(f"svod.{name}") for name in names}, lines, total, say)
@@ -40,7 +43,7 @@ def state_names(total: Figures) -> list[str]:
 
 
 def part_names(total: Figures) -> list[str]:
-    """Return the names of the counts that are parts of all activities and overlap."""
+    """Return the names of the counts of activities that may overlap."""
     return [name for name in OF_WHICH if name in total.counts]
 
 
@@ -72,7 +75,7 @@ def _table(
 def group_name(by: str, line: Figures, say: Catalogue) -> str:
     """Return the name of a group for people: a department with its head, a chapter with its number.
 
-    In a report about several plans, the name of the plan comes before it.
+    In a report about several plans, the text begins with the name of the plan.
     """
     plan = one_line(f"{line.plan}: ") if line.plan else ""
     if by == "deadline":
@@ -83,12 +86,12 @@ def group_name(by: str, line: Figures, say: Catalogue) -> str:
 
 
 def own_key(line: Figures) -> str:
-    """Return the key of a group in its plan."""
+    """Return the key of a group within its plan, without the name of the plan."""
     return line.key.removeprefix(f"{line.plan}/")
 
 
 def summary_table(report: Summary, say: Catalogue) -> Table:
-    """Build the figures of a summary for a document: no keys, a row of totals."""
+    """Build the summary table for a document: without keys, with a row of totals."""
     names = [*count_names(report.total.counts), "on_time", "percent"]
     headings = {name: _heading(name, say) for name in names}
     return _table(report.by, names, headings, report.items, report.total, say)

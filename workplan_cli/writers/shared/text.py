@@ -28,7 +28,7 @@ def sanitize(text: str) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return a text on one line, cut after a word so that it has at most ``most`` characters.
+    """Return a text on one line, truncated after a word so that it has at most ``most`` characters.
 
     >>> shortened("Migratsiya jarayonlarini boshqarish tizimi", 30)
     'Migratsiya jarayonlarini…'

@@ -59,7 +59,7 @@ SCREENS: dict[type, str] = {
 }
 """The name of the module that draws each class of reports.
 
-A list of activities has an entry for columns that the user chose; otherwise the module
+For a list of activities, the entry is used only if the user chose columns. Otherwise the module
 :mod:`activities` draws the list.
 """
 

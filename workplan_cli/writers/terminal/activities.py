@@ -82,12 +82,16 @@ def blocks(report: Activities, canvas: Canvas, *, full: bool) -> Iterator[list[L
 
 
 def layout_of(report: Activities, canvas: Canvas, rows: list[Facts], *, full: bool) -> Layout:
-    """Return the layout for a screen; the widths of its columns are those of the ``rows``."""
+    """Return the layout for a screen. The column widths are computed from ``rows``."""
     return (Wide if canvas.width >= ONE_LINE else Narrow)(report, canvas, rows, full=full)
 
 
 def decisions(facts: Facts, report: Activities, canvas: Canvas, indent: int) -> list[Line]:
-    """Return who reported what and the command that decides on it, if the list asks for what awaits it."""
+    """Return lines with the report that awaits a decision and the command for the decision.
+
+    Return an empty list for an activity that does not await acceptance, or if the user did not ask for
+    activities that do.
+    """
     if not awaiting(report) or facts.item.status is not Status.REPORTED:
         return []
     texts = [*acceptance_texts(facts.item, report.plan, canvas.say)]
@@ -194,7 +198,7 @@ class Narrow(Layout):
 
     @property
     def chapter_title(self) -> int:
-        """The width of the title in the heading of a chapter: the same as for the title of an activity."""
+        """The width of the title in the heading of a chapter; titles of activities have the same width."""
         return self.title
 
     def chapter(self, number: str) -> list[Line]:

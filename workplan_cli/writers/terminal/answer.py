@@ -14,7 +14,7 @@ from workplan_cli.writers.terminal.look import Look
 
 
 def draw(report: Answer, look: Look) -> RenderableType:
-    """Draw a table with the values as a program gets them; numbers are on the right."""
+    """Draw a table of the values in the form used by programs; numbers are aligned to the right."""
     table = look.table()
     for name, first in zip(report.columns, _samples(report), strict=True):
         right = isinstance(first, int | Decimal) and not isinstance(first, bool)

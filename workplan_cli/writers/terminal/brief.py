@@ -19,16 +19,16 @@ from workplan_cli.writers.terminal.look import Look
 INDENT = "  "
 LONGEST_LEAD = 18
 LEAST_TITLE = 12
-"""The minimum width of the titles; if they have less room, the responsible persons are left out."""
+"""The minimum width of a title. On a screen too narrow for it, the persons in charge are left out."""
 
 ON_PACE = ("red", "behind")
 """The sections whose rows show the pace needed and the completion."""
 
 PERCENT, COUNT = 7, 3
-"""The widths of a completion, and of the number of rows of a section."""
+"""The width of a percentage, and the width of the number of rows in a section."""
 
 GOES_ON = " \\"
-"""Ends a line of a command that goes on in the next one, so that it can be copied."""
+"""The end of a line of a command that continues on the next line, so that the command can be copied."""
 
 STYLES = {
     "decision": "bold red",
@@ -110,7 +110,10 @@ def _sections(report: Brief, canvas: Canvas) -> Iterator[Line]:
 
 
 def _value(section: BriefSection, line: BriefLine, canvas: Canvas) -> str:
-    """Return the right column of a row; the pace and the completion stand below each other."""
+    """Return the right column of a row.
+
+    In the sections :data:`ON_PACE` it contains the pace needed and the completion, in two aligned columns.
+    """
     if section.name not in ON_PACE:
         return canvas.clean(texts.value_text(section, line, canvas.say))
     needed = line.forecast and line.forecast.needed
@@ -119,7 +122,11 @@ def _value(section: BriefSection, line: BriefLine, canvas: Canvas) -> str:
 
 
 def _expected(section: BriefSection) -> Fraction | None:
-    """Return the share expected by today, if it is the same for all rows that are behind."""
+    """Return the percentage expected by today, as a fraction.
+
+    Return ``None`` if the rows have different expected percentages, or if the section is not in
+    :data:`ON_PACE`.
+    """
     shares = {line.item.expected for line in section.lines} if section.name in ON_PACE else set()
     return shares.pop() if len(shares) == 1 else None
 

@@ -49,9 +49,10 @@ _TRIM = " ,;-–—“”„«\"'‘(["
 class Signs(Record):
     """The characters that a screen draws with.
 
-    ``state`` maps a state to its sign, ``full`` and ``rest`` draw bars, ``cut`` marks truncated text, and
-    ``none`` stands for a missing value, ``zero`` for a count of 0. ``today`` marks the elapsed time on a bar,
-    ``arrow`` stands between old and new, ``inside`` between a chapter and its section.
+    ``state`` maps a state to its character. ``full`` and ``rest`` draw the filled and the empty part of a
+    bar, and ``today`` marks the elapsed time on a bar. ``cut`` marks truncated text, ``none`` stands for a
+    missing value and ``zero`` for a count of 0. ``arrow`` stands between an old and a new value, ``inside``
+    between a chapter and its section, and ``dot`` between facts.
     """
 
     state: dict[str, str]
@@ -75,7 +76,7 @@ ASCII = Signs(
     *("=", "-", "..", "-", ".", "|", ">", ">", "-"),
 )
 MISSED = "!"
-"""The sign of a missed checkpoint, and of what needs care, in every encoding."""
+"""The sign before a missed checkpoint and before warnings, in every encoding."""
 
 
 class Canvas:
@@ -147,7 +148,7 @@ class Canvas:
         return self.signs.full * filled, self.signs.rest * (width - filled)
 
     def listed(self, items: Iterable[str], room: int) -> str:
-        """Join items with commas; what exceeds the room is cut between two items."""
+        """Join items with commas. If they do not fit the room, leave out the last items."""
         kept = ""
         for item in map(self.clean, items):
             longer = f"{kept}, {item}" if kept else item
@@ -157,7 +158,7 @@ class Canvas:
         return kept
 
     def marked_bar(self, share: float | None, at: float, width: int) -> Line:
-        """Return a progress bar with a mark at the share ``at``; without progress, only the rest."""
+        """Return a progress bar with a mark at the share ``at``; without progress, the bar is empty."""
         full, rest = self.bar(share or 0, width)
         whole, mark = full + rest, min(width - 1, int(at * width))
         whole = whole[:mark] + self.signs.today + whole[mark + 1 :]

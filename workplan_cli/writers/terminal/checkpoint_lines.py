@@ -11,13 +11,16 @@ from workplan_cli.writers.shared.messages import checkpoint_text
 from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, width_of
 
 MOST = 8
-"""The number of checkpoints above which only those that are not met and the next two are shown."""
+"""The maximum number of checkpoints that are all shown.
+
+Of more checkpoints, only the overdue ones and the next two are shown.
+"""
 
 NEXT = 2
 
 
 def checkpoint_lines(item: ActivityState, canvas: Canvas, *, full: bool) -> Iterator[Line]:
-    """Yield the lines of the checkpoints, if the activity has several."""
+    """Yield the lines of the checkpoints. A single checkpoint of a one-time activity has no lines."""
     every = item.checkpoints
     if not (item.activity.deadline.every or len(every) > 1):
         return
@@ -43,7 +46,7 @@ def checkpoint_lines(item: ActivityState, canvas: Canvas, *, full: bool) -> Iter
 
 
 def _open(item: ActivityState) -> Sequence[CheckpointState]:
-    """Return the checkpoints that are overdue, and the next ones."""
+    """Return the overdue checkpoints and the next two checkpoints that are not yet met."""
     unmet = [each for each in item.checkpoints if each.unmet]
     passed = [each for each in unmet if each.overdue]
     return [*passed, *[each for each in unmet if not each.overdue][:NEXT]]

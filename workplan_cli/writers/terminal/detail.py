@@ -2,8 +2,8 @@
 
     title ── facts ── targets ── parts ── checkpoints ── entries ── amendments
 
-A part without content is left out, except the amendments: that there are none says that the wording is the
-signed one.
+A section without content is left out. The section of amendments is always shown: without amendments it says
+that the wording is the one originally signed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from workplan_cli.writers.terminal.row import flag_words
 from workplan_cli.writers.terminal.target_lines import part_lines, target_lines
 
 WIDEST = 100
-"""The maximum width of the screen: a longer line of a title is hard to read."""
+"""The maximum width of the output; a longer line is hard to read."""
 
 LABEL = 12
 NEWEST = 4
@@ -35,14 +35,20 @@ NEWEST = 4
 
 
 def draw(report: Detail, look: Look, *, full: bool = False) -> RenderableType:
-    """Draw all facts about an activity. ``full`` shows all entries, and folds what is otherwise cut."""
+    """Draw all facts about an activity.
+
+    ``full`` shows all entries, and wraps texts that are otherwise truncated.
+    """
     screen = look.screen._replace(width=min(WIDEST, look.screen.width))
     page = _Page(report, Canvas(look.say, screen), full=full)
     return Prepared(page.canvas.fitted(line) for line in page.lines())
 
 
 def packed(pieces: Line, canvas: Canvas, width: int) -> Iterator[Line]:
-    """Yield pieces as lines of at most ``width`` cells, with three blanks between two pieces on a line."""
+    """Yield lines of at most ``width`` cells, filled with the given pieces of text.
+
+    Pieces on the same line are separated by three spaces.
+    """
     line: Line = []
     used = 0
     for text, style in pieces:
@@ -73,7 +79,10 @@ class _Page:
         yield from self._amendments()
 
     def _folded(self, text: str, first: Line, style: str = "none") -> Iterator[Line]:
-        """Yield a text folded to the right of ``first``, whose width is the indentation of all lines."""
+        """Yield a text wrapped to the right of ``first``.
+
+        Further lines are indented by the width of ``first``.
+        """
         indent = sum(width_of(each) for each, _ in first)
         for line in self.canvas.folded(text, max(1, self.canvas.width - indent)):
             yield [*first, (line, style)]
@@ -92,7 +101,7 @@ class _Page:
         yield [*number, (place + GAP, "dim"), (one_line(title).rstrip("."), "dim")]
 
     def _facts(self) -> Iterator[Line]:
-        """Yield the facts, each behind its label."""
+        """Yield the facts, each after its label."""
         found = [(self.canvas.clean(label), pieces) for label, pieces in self._labelled()]
         width = max(LABEL, *(width_of(label) + len(GAP) for label, _ in found))
         stacked = self.canvas.width < NARROW
@@ -135,7 +144,7 @@ class _Page:
         return [*facts, (say("show.as-of", day=self.report.header.day), "dim")]
 
     def _beside_state(self) -> Iterator[tuple[str, str]]:
-        """Yield what limits the report, how the executors add up, and supervisors' decisions."""
+        """Yield the restrictions of the report, the executors' percentages, and supervisors' decisions."""
         for line in limit_lines(self.report.header, self.canvas):
             yield from line
         if joint := joint_text(self.report.plan, self.item, self.say):
@@ -144,7 +153,7 @@ class _Page:
         yield from ((text, style) for text in acceptance_texts(self.item, self.report.plan, self.say))
 
     def _deadline(self) -> Iterator[str]:
-        """Yield the wording, the due date or the number of dates, and the days left."""
+        """Yield the wording of the deadline, the due date or the number of dates, and the days left."""
         item, say = self.item, self.say
         yield item.activity.deadline.text
         open_dates = [each.due for each in item.asked if each.unmet]

@@ -13,7 +13,7 @@ from workplan_cli.writers.terminal.look import Look
 
 
 def draw(report: Differences, look: Look) -> RenderableType:
-    """Draw a table with a row for each field; an activity is named in its first row."""
+    """Draw a table with one row per changed field. The activity is shown only in its first row."""
     old, new = (_named(each, look) for each in (report.old, report.new))
     names = (Text(look.say("diff.of", old=old, new=new, n=len(report.items)), style="bold"),)
     written = (Text(look.say("file.written", file=report.written)),) if report.written else ()
@@ -38,5 +38,8 @@ def draw(report: Differences, look: Look) -> RenderableType:
 
 
 def _named(edition: str, look: Look) -> str:
-    """Name a plan for people: a file, a day, an amendment, or the plan before all amendments."""
+    """Return the name of a plan for people.
+
+    The name is a file, a day, an amendment, or a text for the plan before all amendments.
+    """
     return look.say("diff.signed") if edition == UNAMENDED else look.say.period(edition)

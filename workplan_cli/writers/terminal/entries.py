@@ -1,4 +1,4 @@
-"""The terminal screen that shows the history of entries, newest first, one line each."""
+"""The terminal screen that shows the history of entries, newest first, one line per entry."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ DAY = 10
 SHORTEST_ID = 6
 LONGEST_SAID = 22
 LEAST_TEXT = 8
-"""The minimum width of the text; if it has less room, it is left out."""
+"""The minimum width of the text column. On a screen too narrow for it, the column is left out."""
 
 AFTERWARDS = timedelta(days=7)
-"""How much later than its day an entry must be recorded for the moment to be shown."""
+"""The delay after which the day of recording is also shown.
+
+The delay is the time between the day that an entry is about and the moment of recording.
+"""
 
 
 def draw(report: History, look: Look) -> RenderableType:
@@ -54,9 +57,10 @@ def _heading(report: History, canvas: Canvas) -> Iterator[Line]:
 
 
 class Columns:
-    """The columns of entries: day, number, what was recorded, for what, by whom, entry.
+    """The columns of entries: day, activity, content, details, author and id.
 
-    The day of several entries is printed once. A column whose value is the same in every row is left out.
+    Of several entries about one day, only the first shows the day. The author is left out if all entries have
+    the same author.
     """
 
     def __init__(self, lines: Sequence[EntryLine], canvas: Canvas, *, numbers: bool, width: int = 0) -> None:
@@ -119,9 +123,10 @@ class Columns:
 
 
 def about(line: EntryLine, canvas: Canvas, *, moment: bool = True) -> str:
-    """Return what qualifies an entry, whom and which target it is about, its note, basis and evidence.
+    """Return the details of an entry: exceptions, executor, target, note, basis and evidence.
 
-    With ``moment``, also the day on which it was recorded, if that is much later than its day.
+    With ``moment``, the day of recording is included if it is much later than the day that the entry is
+    about.
     """
     entry, say = line.entry, canvas.say
     facts = [f"{MISSED} {say('said.forced')}"] if entry.forced else []
@@ -138,7 +143,7 @@ def about(line: EntryLine, canvas: Canvas, *, moment: bool = True) -> str:
 
 
 def shortest(ids: Sequence[str]) -> int:
-    """Return the number of characters, at least six, that tell the ids of entries apart."""
+    """Return the number of leading characters, at least six, that distinguish the ids of the entries."""
     longest = max(map(len, ids), default=SHORTEST_ID)
     different = len(set(ids))
     return next((n for n in range(SHORTEST_ID, longest) if len({i[:n] for i in ids}) == different), longest)

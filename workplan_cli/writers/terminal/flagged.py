@@ -1,7 +1,7 @@
-"""The terminal screen of ``report --overdue`` and the like: what is worst, with the people to call.
+"""The terminal screen of ``report --overdue`` and similar reports: the activities with one flag.
 
-Two lines an activity, the worst first: the days late, the pace needed or the days of silence lead, because
-the reader asks what is worst.
+Each activity takes two lines, the most serious activity first. The first column shows how serious it is: the
+days late, the pace needed, or the days since the last entry. At the end, the persons in charge are listed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ LONGEST_NAME = 18
 
 
 def drawn_here(report: Activities) -> bool:
-    """Return whether a list is the report on a flag, not a list that a filter shortened."""
+    """Return whether this module draws the report. It draws reports on a flag that have no filters."""
     return report.focus in SCREENED and not report.filters
 
 
@@ -68,12 +68,12 @@ class _Page:
         return -self._silence(item) if self.flag == "silent" else 0
 
     def _silence(self, item: ActivityState) -> int:
-        """Return the days since the last entry, or since the start of the period."""
+        """Return the number of days since the last entry; without entries, since the start of the period."""
         last = item.last_entry.on if item.last_entry else self.report.plan.period.start
         return (item.day - last).days
 
     def lines(self) -> Iterator[Line]:
-        """Yield the heading, two lines an activity, and who leads how many of them."""
+        """Yield the heading, two lines per activity, and the number of activities per person in charge."""
         yield from self._heading()
         if not self.rows:
             return
@@ -127,7 +127,7 @@ class _Page:
             ]
 
     def _first(self, facts: Facts) -> tuple[str, str]:
-        """Return the first column of a row, and its style."""
+        """Return the text of the first column of a row, and its style."""
         item = facts.item
         if self.flag == "overdue":
             return str(item.days_late), "bold red"
@@ -146,7 +146,7 @@ class _Page:
         return min(found, key=lambda each: shares[each.target.key], default=None)
 
     def _below(self, facts: Facts) -> Line:
-        """Return the second line: who answers, why the row is here, and at the right what was reached."""
+        """Return the second line of an activity: person in charge, reason for the flag, and progress."""
         canvas = self.canvas
         room = canvas.width - self.indent
         owners = min(self.owners, room)
@@ -158,7 +158,7 @@ class _Page:
         return spread(line, [(reached, "none")] if reached else [], canvas.width)
 
     def _why(self, facts: Facts) -> Iterator[str]:
-        """Yield the reason in words, from the longest to the shortest."""
+        """Yield texts for the reason why the activity has the flag, from the longest to the shortest."""
         item, say, clean = facts.item, self.say, self.canvas.clean
         if self.flag == "overdue":
             yield from map(clean, self._missed(item))
@@ -173,7 +173,10 @@ class _Page:
             yield self.canvas.cut(one_line(item.activity.deadline.text), self.title)
 
     def _missed(self, item: ActivityState) -> Iterator[str]:
-        """Yield the missed days: three with a count of the others, then only the first."""
+        """Yield texts with the missed dates: the first with at most three dates, the second with one date.
+
+        The number of further dates is added, such as ``+2``.
+        """
         days = [self.say.day(each.due) for each in item.checkpoints if each.overdue]
         for shown in (MOST_DATES, 1):
             more = f" +{len(days) - shown}" if len(days) > shown else ""

@@ -28,7 +28,7 @@ MARGIN = 4
 def heading(report: Activities, canvas: Canvas) -> list[Line]:
     """Return the heading of a list of activities.
 
-    For an empty list, the heading names the filters whose removal would give rows.
+    For an empty list, the heading lists the filters whose removal would give rows.
     """
     lines = [title_line(report.header, canvas)]
     if report.header.filters:
@@ -45,7 +45,11 @@ def heading(report: Activities, canvas: Canvas) -> list[Line]:
 
 
 def limit_lines(header: Header, canvas: Canvas) -> Iterator[Line]:
-    """Yield what limits a report: its filters in words, the known-by day, the entries that it leaves out."""
+    """Yield lines that describe how a report is restricted.
+
+    The lines contain the filters in words, the day up to which recorded entries are considered, and the
+    number of entries that are left out because they are dated before the period.
+    """
     if header.filters:
         text = ", ".join(filter_text(each, canvas.say) for each in header.filters)
         yield [(canvas.cut(text, canvas.width), "none")]
@@ -56,7 +60,10 @@ def limit_lines(header: Header, canvas: Canvas) -> Iterator[Line]:
 
 
 def heading_of_several(header: Header, canvas: Canvas) -> list[Line]:
-    """Return the heading of a list of activities of several plans, whose counts are not known yet."""
+    """Return the heading of a list of activities of several plans, without counts.
+
+    The counts are not known before all plans have been read.
+    """
     return [title_line(header, canvas), *limit_lines(header, canvas)]
 
 
@@ -114,7 +121,7 @@ def states_line(total: Figures, canvas: Canvas) -> Line:
 
 
 def _both(total: Figures, canvas: Canvas) -> tuple[Line, Line]:
-    """Return the counts of the states on a line, spelled out and short."""
+    """Return two versions of the line with the counts of states: a long one and a short one."""
     states = _states(total, canvas)
     whole = canvas.clean(canvas.say("count.activities", n=total.activities))
     wide = _joined([[(whole, "bold")], *states], FAR)

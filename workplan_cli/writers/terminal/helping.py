@@ -14,14 +14,17 @@ from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line, draw, width_
 
 WIDEST = 100
 LONGEST_NAME = 28
-"""The maximum width of the names beside their meanings; the meaning of a longer name begins below it."""
+"""The maximum width of names beside their meanings. The meaning of a longer name begins on the next line."""
 
 BESIDE = 72
-"""The minimum width of a screen for meanings beside the names; on a narrower one they stand below."""
+"""The minimum screen width for meanings beside the names. On a narrower screen they are below the names."""
 
 
 class HelpPage(Record):
-    """The help of a command. ``parts`` holds pairs of a heading and its (name, meaning) pairs."""
+    """The help of a command.
+
+    ``parts`` holds one pair per section: a heading, and the pairs of a name and its meaning.
+    """
 
     usage: str
     text: str

@@ -90,19 +90,20 @@ _GROUPED = re.compile(r"(?<=\d) (?=\d{3})")
 SOFT = "\x1f"
 """A place inside a long word where a line may be broken; it is removed after lines have been wrapped.
 
-For Rich it is a space that is no cell wide.
+Rich treats the character as a space with a width of 0 cells.
 """
 
 _LONG = 16
-"""The least length of a word in which a line may be broken, where the room for it is not known."""
+"""The default for the length, in cells, above which a word may be broken."""
 
 _SEPARATORS = re.compile(r"(?<=[-/:#_.,])(?=\w)")
 
 
 def held(text: str, room: int = _LONG) -> str:
-    """Mark where lines may be broken: not inside numbers, and inside words longer than ``room`` cells.
+    """Mark the places where lines may and may not be broken.
 
-    The spaces inside numbers become :data:`HOLD`; ``hududiy-filiallar`` gets a :data:`SOFT` after the hyphen.
+    Lines may not be broken inside numbers: their spaces become :data:`HOLD`. Lines may be broken inside words
+    longer than ``room`` cells: ``hududiy-filiallar`` gets a :data:`SOFT` after the hyphen.
     """
     text = _GROUPED.sub(HOLD, text)
     return re.sub(rf"\S{{{room + 1},}}", lambda word: _SEPARATORS.sub(SOFT, word[0]), text)

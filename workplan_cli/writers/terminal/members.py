@@ -1,4 +1,4 @@
-"""The terminal screen that shows what each member of a group reported."""
+"""The terminal screen that shows the reports of each member of a group."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from workplan_cli.writers.terminal.look import Look, heading
 
 
 def draw(report: Members, look: Look) -> RenderableType:
-    """Draw a table for each group: a line for each member, with the numbers of what is not reported."""
+    """Draw one table per group, with one line per member.
+
+    The last column shows the numbers of the activities on which the member's report is missing.
+    """
     parts: list[RenderableType] = [heading(report.header, look)]
     for group in dict.fromkeys(each.group for each in report.items):
         table = look.table()

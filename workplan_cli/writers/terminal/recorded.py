@@ -1,4 +1,7 @@
-"""The terminal screen that shows what a new entry changed: before → after, in one grid."""
+"""The terminal screen that shows the effect of a new entry: a grid with the values before → after.
+
+A part is the quantity that one executor contributes to a target; the whole is the total of the target.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +31,11 @@ from workplan_cli.writers.terminal.said import said
 IN_GRID = frozenset(
     {EntryKind.DONE, EntryKind.ADD, EntryKind.PERCENT, EntryKind.COMPLETE, EntryKind.CANCEL, EntryKind.REOPEN}
 )
-"""The kinds whose content the grid shows."""
+"""The kinds of entries whose content is shown in the grid."""
 
 
 class Moved(Record):
-    """A row of the grid: a value before and after the entry, as texts, and a note."""
+    """A row of the grid: a label, a value before and after the entry as strings, and a note."""
 
     label: str
     before: str
@@ -41,13 +44,13 @@ class Moved(Record):
 
 
 def draw(report: Recorded, look: Look) -> RenderableType:
-    """Draw the recorded entry and what it changed."""
+    """Draw the recorded entry and its effect."""
     canvas = look.canvas
     return Prepared(part for line in lines(report, canvas) for part in _whole(line, canvas))
 
 
 def _whole(line: Line, canvas: Canvas) -> Iterator[Line]:
-    """Yield a line in as many lines as it needs: figures are never cut, even on a very narrow terminal."""
+    """Yield a line, wrapped if it is wider than the screen. Figures are never truncated."""
     text = "".join(part for part, _ in line)
     if width_of(text) <= canvas.width:
         yield line
@@ -58,7 +61,7 @@ def _whole(line: Line, canvas: Canvas) -> Iterator[Line]:
 
 
 def lines(report: Recorded, canvas: Canvas) -> Iterator[Line]:
-    """Yield the lines of the answer to a command that records an entry."""
+    """Yield the lines of the output of a command that records an entry."""
     if report.repeated:
         text = recorded_text(report, canvas.say)
         yield from ([(line, "yellow")] for line in canvas.folded(text, canvas.width))
@@ -75,7 +78,7 @@ def lines(report: Recorded, canvas: Canvas) -> Iterator[Line]:
 
 
 def _first(report: Recorded, canvas: Canvas) -> Line:
-    """Return the line that says what was done, to which activity, about which day."""
+    """Return the first line: whether the entry was recorded, for which activity and for which day."""
     entry, written = report.line.entry, report.written
     sign = canvas.signs.state["done"] if written else canvas.signs.dot
     words = canvas.say("answer.recorded" if written else "answer.would", number=entry.activity, day=entry.on)
@@ -91,7 +94,7 @@ class _Answer:
         self.entry = report.line.entry
 
     def lines(self) -> Iterator[Line]:
-        """Yield the grid, the state, the pace needed, and what needs care."""
+        """Yield the grid, the state, the pace needed, and warnings."""
         before, after = self.report.before, self.report.after
         if before is None or after is None:
             return
@@ -114,7 +117,10 @@ class _Answer:
             first = " " * len(first)
 
     def _apart(self, after: ActivityState) -> TargetState | None:
-        """Return the target of an entry on a part, if its whole was stated apart from the parts."""
+        """Return the target of the entry if its whole was stated separately from the parts.
+
+        Return ``None`` in all other cases, and if the entry is not about the part of an executor.
+        """
         for each in after.targets:
             if self.entry.executor and each.target.key == self.entry.target:
                 return each if any(not key for key, _, _ in each.differing) else None
@@ -133,7 +139,10 @@ class _Answer:
                 yield self._moved(label, was.done, now.done, now.target.value)
 
     def _parts(self, was: TargetState, now: TargetState) -> Iterator[Moved]:
-        """Yield the part of the entry, the sum of all parts, and the whole."""
+        """Yield the row of the entry's part, the row of the sum of all parts, and the row of the whole.
+
+        The sum of all parts is left out if it equals the whole.
+        """
         key = self.entry.executor or ""
         part = [each.parts.get(key, Decimal(0)) for each in (was, now)]
         yield self._moved(self.report.plan.name_of(key), *part)
@@ -190,7 +199,7 @@ class _Answer:
         return line
 
     def _needed(self, after: ActivityState) -> Iterator[Line]:
-        """Yield the pace needed from now on, beside the pace so far."""
+        """Yield the pace needed from now on, together with the current pace."""
         for each in self._forecasts(after):
             if each.needed and each.due and not each.needed.by:
                 pace = rate_text(each.pace, self.say)
@@ -202,7 +211,7 @@ class _Answer:
         return (each for each in found if each.target.key == self.entry.target)
 
     def _parts_above(self, target: TargetState) -> Iterator[Line]:
-        """Yield a warning if the parts are above the whole, and the command that mends it."""
+        """Yield a warning if the sum of the parts exceeds the whole, and the command to correct the whole."""
         for key, whole, parts in target.differing:
             if not key and parts > whole:
                 yield from self._folded(

@@ -1,4 +1,4 @@
-"""The terminal screen that shows what happened to each activity in the plan of the next period."""
+"""The terminal screen that shows the outcome of each activity in the plan of the next period."""
 
 from __future__ import annotations
 

@@ -140,8 +140,8 @@ class Reader:
     def due(self, item: ActivityState) -> tuple[str, str]:
         """Return the oldest due date that is not met, with its style.
 
-        If all due dates are met, return the last date. If there are no dates, return a word that says why, or
-        the sign of a missing value.
+        If all due dates are met, return the last due date. If there are none, return the word for an ongoing
+        activity, the word for missing dates, or the sign of a missing value.
         """
         unmet = item.next_due
         if unmet:
@@ -164,7 +164,7 @@ class Reader:
         return self.canvas.clean(lead.head or lead.name), f" +{others}" if others else ""
 
     def supervisors(self, item: ActivityState, width: int) -> str:
-        """Return the name of the first supervisor, followed by ``+1`` if there is one more."""
+        """Return the name of the first supervisor and the number of further supervisors, such as ``+1``."""
         names = [self.plan.supervisors[key].name for key in item.activity.supervisors]
         more = f" +{len(names) - 1}" if len(names) > 1 else ""
         return self.canvas.cut(names[0], width - len(more)) + more if names else ""

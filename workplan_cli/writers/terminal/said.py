@@ -1,4 +1,4 @@
-"""What an entry reports, in a few cells: ``= 40 500 ta``, ``+ 480 ta``, ``✓ done``, ``× cancelled``."""
+"""The content of an entry as a short text: ``= 40 500 ta``, ``+ 480 ta``, ``✓ done``, ``× cancelled``."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from workplan_cli.reports.records import EntryLine
 from workplan_cli.writers.terminal.canvas import Canvas
 
 TOTALS = {EntryKind.DONE: "= ", EntryKind.PERCENT: "= ", EntryKind.ADD: "+ "}
-"""The kinds with a value, each with its sign: a total and an increase cannot be confused."""
+"""The signs before a value, by kind of entry. They distinguish a total (``=``) from an increase (``+``)."""
 
 SIGNED = {
     EntryKind.COMPLETE: "done",
     EntryKind.ACCEPT: "done",
     EntryKind.CANCEL: "cancelled",
 }
-"""The kinds that end an activity, each with the state whose sign they show."""
+"""The kinds of entries that end an activity, each with the state whose sign is shown."""
 
 STYLES = {EntryKind.COMPLETE: "green", EntryKind.ACCEPT: "green", EntryKind.RETURN: "yellow"}
 
 
 def said(line: EntryLine, canvas: Canvas, *, sign: bool = True) -> str:
-    """Return what an entry reports. Without ``sign``, a total has no sign before it."""
+    """Return the content of an entry as a short text. Without ``sign``, a total has no sign before it."""
     entry, say = line.entry, canvas.say
     if entry.value is not None:
         mark = TOTALS[entry.kind] if sign or entry.kind is EntryKind.ADD else ""
@@ -44,5 +44,5 @@ def _words(entry: Entry, canvas: Canvas) -> str:
 
 
 def style_of(entry: Entry) -> str:
-    """Return the style of what an entry reports."""
+    """Return the style for the content of an entry."""
     return STYLES.get(entry.kind, "none")

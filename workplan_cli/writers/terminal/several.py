@@ -1,8 +1,8 @@
 """The terminal screens of reports about several plans.
 
-A list of activities appears plan by plan, as the plans are read: a heading for each plan, then its rows. In
-another order than that of the plans, the rows of all plans are one list, and each number begins with the
-plan. The counts of all plans come last.
+A list of activities in plan order appears plan by plan, as the plans are read: a heading for each plan, then
+its rows. In any other order, the rows of all plans form one list, and each activity number begins with the
+name of the plan. The counts of all plans come last.
 """
 
 from __future__ import annotations
@@ -45,7 +45,11 @@ def blocks(report: Several, canvas: Canvas, *, full: bool) -> Iterator[list[Line
 
 
 class _Rows:
-    """The rows of a part, as cells. Unless they stand ``apart``, their numbers begin with the plan's name."""
+    """The rows of the report about one plan, as cells.
+
+    If ``apart`` is false, the plans have no headings, and each activity number begins with the name of the
+    plan.
+    """
 
     def __init__(self, part: Part, canvas: Canvas, *, apart: bool) -> None:
         self.part, self.canvas, self.report = part, canvas, part.report
@@ -54,7 +58,7 @@ class _Rows:
             facts.number = f"{part.origin.name}/{facts.number}"
 
     def heading(self) -> Line:
-        """Return the name of the plan, its organization, and the completion of what is listed."""
+        """Return the name of the plan, its organization, and the completion of the listed activities."""
         canvas, fraction = self.canvas, self.part.total.fraction
         percent = canvas.say.percent(fraction) if fraction is not None else canvas.signs.none
         room = max(1, canvas.width - len(percent) - len(GAP))
@@ -63,7 +67,7 @@ class _Rows:
 
 
 def _measured(parts: Iterator[_Rows]) -> Iterator[_Rows]:
-    """Yield as many parts as it takes to measure the columns."""
+    """Yield the first parts, until they have enough rows to compute the column widths."""
     rows = 0
     for each in parts:
         yield each
@@ -77,7 +81,10 @@ def _named(origin: Origin) -> str:
 
 
 def _ending(report: Several, canvas: Canvas) -> Iterator[list[Line]]:
-    """Yield the counts of all plans, what the limit left out, or that there is nothing."""
+    """Yield the last lines: the counts of all plans and how many rows the limit left out.
+
+    If no activity was found, yield only a sentence that says so.
+    """
     tally = report.tally
     if not tally.found:
         yield [[(canvas.clean(canvas.say(f"empty.{report.focus}")), "none")]]
@@ -94,7 +101,10 @@ def _ending(report: Several, canvas: Canvas) -> Iterator[list[Line]]:
 
 
 def draw(report: Several, look: Look, columns: Sequence[str] | None = None) -> RenderableType:
-    """Draw any other report: chosen columns as one table, else the report about each plan."""
+    """Draw a report about several plans that is not a list of activities in the default columns.
+
+    If ``columns`` are given, draw one table. Otherwise draw the report about each plan in turn.
+    """
     if columns:
         return _table(report, look, columns)
     if report.kind is Problems:
@@ -112,7 +122,10 @@ def draw(report: Several, look: Look, columns: Sequence[str] | None = None) -> R
 
 
 def _titled(part: Part, report: Several) -> object:
-    """Return the report about one plan, under the name of the plan and with the known-by day."""
+    """Return the report about one plan, with a header that holds two more facts.
+
+    These are the name of the plan and the day up to which recorded entries are considered.
+    """
     header = part.report.header._replace(title=_named(part.origin), known_by=report.header.known_by)
     return part.report._replace(header=header)
 

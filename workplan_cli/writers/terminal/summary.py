@@ -1,4 +1,4 @@
-"""The terminal screen that shows figures per group: two lines each, or one on a wide screen."""
+"""The terminal screen that shows the figures of groups: two lines per group, or one on a wide screen."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from workplan_cli.writers.terminal.heading import limit_lines, title_line
 from workplan_cli.writers.terminal.look import NARROW, Look, heading, totals
 
 ONE_LINE, WITH_BAR = 110, 140
-"""The minimum screen widths for one line a group, and for a bar."""
+"""The minimum screen width for one line per group, and the minimum width for a bar."""
 
 RATES = ("on_time", "percent")
 LEFT_OUT_BELOW = {"undated": 80, "silent": 80, "on_time": 70, "behind": 60, "done": 50, "reported": 140}
 LEFT_OUT_BELOW |= {"in_progress": 160, "not_started": 160, "returned": 160, "accepted": 180, "cancelled": 180}
-"""The screen width below which a column is left out, in all languages: they show the same figures."""
+"""The screen width below which a column is left out. The widths are the same in all languages."""
 
 LONGEST_HEAD, SHORTEST_HEAD = 16, 14
 LEAST_NAME = 24
@@ -99,7 +99,7 @@ class _Table:
         yield from self._total()
 
     def _heading(self) -> Iterator[Line]:
-        """Yield the headings of the columns, folded between words and standing at the bottom."""
+        """Yield the headings of the columns, wrapped between words and aligned to the bottom."""
         say, canvas = self.canvas.say, self.canvas
         room = canvas.width - self.figures
         first = list(canvas.folded(say(f"by.{self.report.by}"), max(1, room)))
@@ -131,7 +131,7 @@ class _Table:
         yield [(GAP + canvas.padded(head, max(0, room)), "dim"), *self._cells(line)]
 
     def _total(self) -> Iterator[Line]:
-        """Yield the total, and why the groups do not add up to it."""
+        """Yield the line of the total, and a remark if the groups do not add up to the total."""
         canvas, report = self.canvas, self.report
         name = canvas.clean(canvas.say("total"))
         joint = sum(each.activities for each in report.items) != report.total.activities
@@ -144,7 +144,7 @@ class _Table:
             yield [(canvas.cut(once, canvas.width), "dim")]
 
     def _cells(self, line: Figures, *, bold: bool = False) -> Line:
-        """Return the figures of a group at the right edge."""
+        """Return the figures of a group, which stand at the right edge."""
         say, signs = self.canvas.say, self.canvas.signs
         cells: Line = []
         for name, width in self.names.items():
@@ -170,12 +170,12 @@ class _Table:
 
 
 def _label(name: str) -> str:
-    """Return the key of the heading of a column."""
+    """Return the catalogue key for the heading of a column."""
     return "list.head.percent" if name == "percent" else f"short.{name}"
 
 
 def _from_below(words: list[str], at: int, height: int) -> str:
-    """Return the line ``at`` of a heading that stands at the bottom of ``height`` lines."""
+    """Return line ``at`` of a heading that is aligned to the bottom of ``height`` lines."""
     above = height - len(words)
     return words[at - above] if at >= above else ""
 

@@ -1,4 +1,7 @@
-"""The targets of an activity on a terminal: progress, pace, and the parts of the executors."""
+"""The targets of an activity on a terminal: progress, pace, and the parts of the executors.
+
+A part is the quantity that one executor contributes to a target; the whole is the total of the target.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,10 @@ LONGEST_PART_BAR = 24
 
 
 def target_lines(report: Detail, canvas: Canvas) -> Iterator[Line]:
-    """Yield the lines of the targets; a single one with its pace, several in one line each."""
+    """Yield the lines of the targets.
+
+    A single target has several lines with its bar and its pace. Several targets have one line each.
+    """
     targets = report.item.targets
     if not targets:
         return
@@ -62,7 +68,7 @@ def _figures(target: TargetState, canvas: Canvas) -> str:
 
 
 def _pace(report: Detail, each: Forecast, canvas: Canvas) -> Iterator[Line]:
-    """Yield what is expected by the day, the pace with its forecast, and the pace needed."""
+    """Yield the quantity expected by the day, the current pace with its forecast, and the pace needed."""
     say = canvas.say
     if expected := expected_text(report.item, each, say):
         yield [(f"{GAP}{canvas.signs.today} {canvas.clean(expected)}", "none")]
@@ -85,7 +91,10 @@ def _pace(report: Detail, each: Forecast, canvas: Canvas) -> Iterator[Line]:
 
 
 def _several(report: Detail, canvas: Canvas) -> Iterator[Line]:
-    """Yield a line for each target, and their keys: recording on one of several needs its key."""
+    """Yield one line per target, and a line with the keys of the targets.
+
+    The keys are shown because a user needs the key to record progress on one of several targets.
+    """
     targets, expected = report.item.targets, report.item.expected
     texts = [_figures(each, canvas) for each in targets]
     figures = max(map(width_of, texts))
@@ -103,7 +112,7 @@ def _several(report: Detail, canvas: Canvas) -> Iterator[Line]:
 
 
 def part_lines(report: Detail, canvas: Canvas, *, full: bool) -> Iterator[Line]:
-    """Yield what the executors reached on each target, and how the parts and the whole agree."""
+    """Yield the parts of the executors for each target, and a remark if they do not add up to the whole."""
     for target in report.item.targets:
         leaves = {key for key in target.parts if not any(each.startswith(f"{key}/") for each in target.parts)}
         if leaves:
@@ -144,7 +153,10 @@ def _parts(report: Detail, target: TargetState, leaves: Collection[str], canvas:
 
 
 def _without_report(report: Detail, target: TargetState, canvas: Canvas, *, full: bool) -> Iterator[Line]:
-    """Yield how many members of each group that reports by member have reported nothing; by name if full."""
+    """Yield a line with the number of members without a report, for each group that reports by member.
+
+    With ``full``, the line also contains the names of these members.
+    """
     for key in report.item.activity.executors:
         group = report.plan.executor(key)
         if not isinstance(group, Group) or not any(

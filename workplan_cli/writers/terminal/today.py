@@ -1,7 +1,8 @@
-"""Today's picture on one screen: a section for each kind of trouble, and what was reported last.
+"""The overview of the current day on one screen: a section for each kind of problem, and the latest reports.
 
-The height of the terminal is the budget: the heading and the names of the sections are fixed, the rows are
-distributed in rounds, the gravest section first, and what is left becomes blank lines.
+The height of the terminal limits the number of rows. The heading and one line per section are always shown.
+The remaining lines are distributed among the sections in rounds, the most serious section first; unused lines
+become blank lines.
 """
 
 from __future__ import annotations
@@ -26,26 +27,26 @@ PERCENT = 7
 LEAST_BAR = 8
 LEAST_TITLE = 12
 NUMBERS = "undated"
-"""The section that shows only the numbers of its activities, on the line of its name."""
+"""The section that shows only activity numbers, on the same line as its name."""
 
 LEADS = "silent"
-"""The section that shows only who answers for how many of its activities, on the line of its name."""
+"""The section that shows only persons in charge, each with a count, on the same line as its name."""
 
 MOST = {"overdue": 3, "due": 2, "behind": 3, "waiting": 2, "returned": 2, "latest": 3}
-"""The maximum number of rows in a terminal of 24 rows; a taller one shows more."""
+"""The maximum number of rows per section on a terminal with 24 rows. A taller terminal shows more rows."""
 
 LOW = 14
-"""The number of rows of a terminal that are not distributed among the sections."""
+"""The number of terminal rows to subtract before the maximum per section is computed from the height."""
 
 
 def draw(report: Today, look: Look) -> RenderableType:
-    """Draw today's picture."""
+    """Draw the overview of the current day."""
     canvas = look.canvas
     return Prepared(canvas.fitted(line) for line in lines(report, canvas, look.screen.height))
 
 
 def lines(report: Today, canvas: Canvas, height: int) -> list[Line]:
-    """Return the lines of the picture, fewer than the rows of the terminal."""
+    """Return the lines of the overview, fewer than the terminal has rows."""
     budget = max(1, height - 1)
     head = [title_line(report.header, canvas), _work(report, canvas), states_line(report.total, canvas)]
     names = [each.name for each in report.sections if each.name not in (LEADS, NUMBERS)]
@@ -70,7 +71,7 @@ def lines(report: Today, canvas: Canvas, height: int) -> list[Line]:
 
 
 def _shares(found: dict[str, int], height: int, budget: int) -> Counter[str]:
-    """Distribute ``budget`` rows among the sections in rounds; return the number of rows of each."""
+    """Distribute ``budget`` rows among the sections in rounds; return the number of rows of each section."""
     shown: Counter[str] = Counter()
     more = (height - LOW) // 4
     while True:
@@ -83,7 +84,7 @@ def _shares(found: dict[str, int], height: int, budget: int) -> Counter[str]:
 
 
 def _work(report: Today, canvas: Canvas) -> Line:
-    """Return the line of the completion, a bar, the elapsed time and the days left."""
+    """Return the line with the completion, a bar, the elapsed time and the days left."""
     say, header = canvas.say, report.header
     fraction = report.total.fraction
     share = canvas.signs.none if fraction is None else say.percent(fraction)
@@ -102,7 +103,7 @@ def _work(report: Today, canvas: Canvas) -> Line:
 
 
 class _Page:
-    """The grid that all sections share: number, title, who answers, and the right column."""
+    """The grid that all sections share: number, title, person in charge, and the right column."""
 
     def __init__(self, report: Today, canvas: Canvas) -> None:
         self.report, self.canvas = report, canvas
@@ -126,7 +127,7 @@ class _Page:
         return self.canvas.clean(executor.head or executor.name)
 
     def _head(self, name: str, count: int, more: Sequence[str], command: Sequence[str]) -> Line:
-        """Return the line of a section: its name, its count, more words, and the command at the right."""
+        """Return the first line of a section: its name, its count, further words, and the command."""
         style = "bold" if count else "dim"
         left: Line = [(self.canvas.clean(self.canvas.say(f"today.{name}")), style), (f"{GAP}{count}", style)]
         asked = " ".join(("workplan", *command))
@@ -178,7 +179,7 @@ class _Page:
         return f"{pace}{percent:>{PERCENT}}", "red" if item.pace == "red" else "yellow"
 
     def latest(self, shown: int) -> Iterator[Line]:
-        """Yield the last reports: number, title, day and quantity."""
+        """Yield the latest reports: number, title, day and quantity."""
         canvas, titles = self.canvas, self.report.titles
         yield self._head("latest", self.report.entries, (), ("history",))
         for each in self.report.latest[:shown]:

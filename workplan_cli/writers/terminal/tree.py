@@ -1,4 +1,4 @@
-"""The terminal screen that shows the hierarchy of a plan, one line each, with the completion of each."""
+"""The terminal screen that shows the hierarchy of a plan, one line per element, each with its completion."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class _Page:
         return [*line, (GAP + percent, "none" if share else "dim")]
 
     def _activity(self, level: int, branch: Branch, item: ActivityState) -> Line:
-        """Return the line of an activity: its flags or its state stand where a division has its counts."""
+        """Return the line of an activity. It shows flags, or the state, in place of counts."""
         canvas, closed = self.canvas, not item.open
         room = sum(self.counts.values()) + len(GAP) * len(self.counts)
         flags = flag_words(item, canvas.say) or [(canvas.say(f"state.{item.status}"), "dim")]

@@ -14,7 +14,7 @@ HOLDS = HEADED | {Execution, Sheet, Review}
 def render(report: Headed | Execution | Sheet | Review, style: Style) -> bytes:
     """Render the report as the bytes of an .xlsx file. Equal reports give equal bytes.
 
-    A text that is too long for a cell is cut, and remarked on.
+    A text that is too long for a cell is truncated, and a warning is issued.
     """
     from workplan_cli.writers.xlsx.workbook import written
 

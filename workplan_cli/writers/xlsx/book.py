@@ -27,7 +27,7 @@ LONGEST = 32_767
 """The maximum length of the text in a cell, in UTF-16 code units."""
 
 SHOWN = 60
-"""The number of characters by which a message names a cut text."""
+"""The number of characters of a truncated text that a warning quotes."""
 
 EXACT_DIGITS = 15
 """The number of significant digits that a spreadsheet keeps; a longer number is written as text."""
@@ -74,8 +74,8 @@ Look = Mapping[str, Any]
 class Book:
     """A workbook under construction, in the language of the catalogue ``say``.
 
-    ``formats`` caches cell formats by their attributes. ``names`` holds the worksheet names in use, ``cut``
-    the texts that were too long for a cell.
+    ``formats`` caches cell formats by their attributes. ``names`` holds the worksheet names in use. ``cut``
+    holds the texts that were too long for a cell.
     """
 
     say: Catalogue
@@ -139,7 +139,7 @@ class Book:
         """Write a value as a cell of matching type: number, percentage, date or text.
 
         Text never becomes a formula or a link. ``name`` is the column's key in the catalogue. A text that is
-        too long is cut, see :meth:`fitting`.
+        too long is truncated, see :meth:`fitting`.
         """
         match cell:
             case bool() | None | str() | tuple():
@@ -167,9 +167,11 @@ class Book:
         return pattern.replace("%Y", "yyyy").replace("%m", "mm").replace("%d", "dd")
 
     def fitting(self, text: str) -> str:
-        """Return the string, cut to the length of a cell; a cut string ends with its number of characters.
+        """Return the string, truncated to the maximum length of a cell.
 
-        The cut strings are collected in :attr:`cut`, because spreadsheet programs would cut them silently.
+        A truncated string ends with a remark on the number of characters of the full string. Its full text is
+        added to :attr:`cut` for a warning. Without this, spreadsheet programs would truncate the string
+        silently.
         """
         if len(text) * 2 <= LONGEST or text == _clipped(text, LONGEST):
             return text
@@ -178,7 +180,7 @@ class Book:
         return f"{_clipped(text, LONGEST - len(mark) - 1)} {mark}"
 
     def remarks(self) -> Iterator[Problem]:
-        """Yield a warning if texts were cut: a text that several cells hold counts once."""
+        """Yield one warning if texts were truncated. A text that is in several cells is counted once."""
         texts = list(dict.fromkeys(self.cut))
         if texts:
             params = {"n": len(texts), "text": f"{one_line(texts[0])[:SHOWN]}…"}

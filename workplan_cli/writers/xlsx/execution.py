@@ -102,7 +102,10 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 
 def _paragraphs(book: Book, sheet: Worksheet, row: int, paragraphs: tuple[Paragraph, ...]) -> int:
-    """Write paragraphs across the worksheet, and places to sign side by side; return the row below them."""
+    """Write paragraphs across the worksheet; return the row below them.
+
+    Signature lines are written side by side.
+    """
     for each in paragraphs:
         if each.style == "signature":
             sheet.set_row(row, 30)

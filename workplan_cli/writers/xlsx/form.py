@@ -98,7 +98,7 @@ def _division(row: Division, book: Book, sheet: Worksheet, at: int, fields: Sequ
 
 
 def _activity(row: Line, book: Book, sheet: Worksheet, at: int, fields: Sequence[Field], own: int) -> None:
-    """Write the row of an activity; text of the plan is not translated, values on progress are."""
+    """Write the row of an activity. Text of the plan is not translated, but values about progress are."""
     cells: list[tuple[Field, str, Cell]] = [
         (field, "", text) for field, text in zip(fields[:own], row.cells, strict=False)
     ]

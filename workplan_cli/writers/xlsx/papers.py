@@ -13,7 +13,7 @@ from workplan_cli.writers.xlsx.book import HEADING, SUBTITLE, TITLE, WRAPPED, Bo
 from workplan_cli.writers.xlsx.tables import Field, finish, write_heading
 
 SMALLEST = 9
-"""The least width of a column, in letters."""
+"""The minimum width of a column, in letters."""
 
 
 def draw_table(

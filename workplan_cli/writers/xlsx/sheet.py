@@ -52,10 +52,10 @@ The rows above hold the title, a description of the sheet and the instructions.
 """
 
 LONGEST_LIST = 255
-"""The maximum length of the choices of a cell, with the commas between them."""
+"""The maximum length of the list of choices for a cell, including the commas between them."""
 
 SIGNED = ("filled_by", "telephone", "confirmed")
-"""The lines below the table: who filled in the sheet, and who confirms it by signature."""
+"""The lines below the table: name and telephone of the person who filled in the sheet, and signature."""
 
 
 def draw(report: Sheet, book: Book) -> None:
@@ -90,7 +90,7 @@ def draw(report: Sheet, book: Book) -> None:
 
 
 def _pieces(line: Mapping[str, Any]) -> Iterator[str]:
-    """Yield an object as JSON, in pieces that fit a cell each."""
+    """Yield a JSON object in pieces that each fit into one cell."""
     text = json.dumps(line)
     if len(text) > LONGEST:
         # A space at the end of a cell is lost when it is read.
@@ -140,7 +140,8 @@ def _question(
 ) -> None:
     """Write the row of a question: locked cells from the plan, and unlocked cells for the answers.
 
-    ``below`` is the question of the row above. Texts that are the same in both rows are grey, on one line.
+    ``below`` is the question in the row above. Texts that are the same in both rows are written in grey, on
+    one line.
     """
     cells = dict(zip(PROTECTED, _said(question), strict=True))
     again = below is not None and (below.item, below.target) == (question.item, question.target)
@@ -162,7 +163,7 @@ def _question(
 
 
 def _offer_periods(book: Book, sheet: Worksheet, at: int, column: int, periods: Iterable[str]) -> None:
-    """Write the oldest open checkpoint into the cell of the period, and offer all of them."""
+    """Write the oldest open checkpoint into the cell of the period, and offer all checkpoints as choices."""
     texts = [period_text(label, book.say) for label in periods]
     look = book.look(**WRAPPED, locked=False, bg_color=f"#{colors.ASKED}", num_format=TEXT)
     sheet.write_string(at, column, texts[0], look)
@@ -224,7 +225,7 @@ def _check(name: str, report: Sheet, say: Catalogue) -> dict[str, Any]:
 
 
 def _lines(report: Sheet, headings: list[str], say: Catalogue) -> Iterator[dict[str, Any]]:
-    """Yield the JSON objects of the hidden worksheet: one for the whole sheet, then one per question."""
+    """Yield the JSON objects of the hidden worksheet: one about the sheet, then one per question."""
     period: dict[str, date] = {"start": report.header.period.start, "end": report.header.period.end}
     yield {
         "workplan-sheet": VERSION,

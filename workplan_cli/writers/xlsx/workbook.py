@@ -1,7 +1,7 @@
-"""Excel workbooks: the official form, the execution report, a sheet to fill in, any other report.
+"""Excel workbooks: the official form, the execution report, a sheet to fill in, and all other reports.
 
-The module ``book`` writes typed cells and serializes the workbook, ``tables`` writes worksheets that
-are one table, and the other modules define the content. Text never becomes a formula or a link.
+The module ``book`` writes typed cells and serializes the workbook, ``tables`` writes worksheets that consist
+of one table, and the other modules define the content. Text never becomes a formula or a link.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from workplan_cli.writers.xlsx.papers import draw_table
 def written(report: Headed | Execution | Sheet | Review, style: Style) -> bytes:
     """Render the report as the bytes of an .xlsx file. Equal reports give equal bytes.
 
-    A text that is too long for a cell is cut, and remarked on.
+    A text that is too long for a cell is truncated, and a warning is issued.
     """
     book = Book.new(report.header, style.catalogue)
     draw(report, book, style)
