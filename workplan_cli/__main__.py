@@ -37,7 +37,10 @@ def _run() -> int:
 
 
 def _report_unraisable(failure: "sys.UnraisableHookArgs") -> None:
-    """Report an exception that Python cannot raise, such as one in a destructor; end after Ctrl-C."""
+    """Report an exception that Python cannot raise, such as one in a destructor.
+
+    For Ctrl-C (``KeyboardInterrupt``), end the process instead.
+    """
     if isinstance(failure.exc_value, KeyboardInterrupt):
         os._exit(INTERRUPTED)
     sys.__unraisablehook__(failure)

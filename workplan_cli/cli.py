@@ -54,7 +54,8 @@ def _twice(param: Any, ctx: Any) -> UsageError:
 class Command(OnceMixin, TyperCommand):
     """A command that raises :class:`UsageError` for Typer's errors and fits its help to a narrow terminal.
 
-    ``explain`` sets its help texts, when they are shown: they need the catalogue.
+    ``explain`` sets the help texts of the command. It is called only when they are shown, because it needs
+    the message catalogue.
     """
 
     explain: Callable[[], None]
@@ -96,7 +97,8 @@ class Command(OnceMixin, TyperCommand):
 class Commands(OnceMixin, TyperGroup):
     """The group of all commands: imports a command on demand and adds the global options to it.
 
-    ``listed`` is whether the help lists the commands, each with its own help.
+    If ``listed`` is true, each command gets its help texts as soon as it is imported, because the help of the
+    program lists them.
     """
 
     def __init__(self, **settings: Any) -> None:
@@ -112,7 +114,8 @@ class Commands(OnceMixin, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command of the arguments, after replacing an alias of the settings.
 
-        Raises :class:`UsageError` ``unknown-command``, and the problems of the settings.
+        Raises :class:`UsageError` if a settings file is wrong. Raises :class:`UsageError` ``unknown-command``
+        if there is no such command.
         """
         if args and args[0] not in COMMANDS and not ctx.resilient_parsing:
             import shlex
@@ -154,7 +157,10 @@ class Commands(OnceMixin, TyperGroup):
 
 
 def _command(name: str, run: Callable[..., None]) -> Any:
-    """Return the command of a function; it has the filters if the function takes a selection."""
+    """Return the command that runs a function.
+
+    The command has the filter options if the function takes a selection.
+    """
     single = typer.Typer(add_completion=False)
     add = single.command(name, cls=Command, context_settings={"allow_extra_args": True})
     if "selection" not in run.__annotations__:
@@ -202,8 +208,8 @@ def help_of(command: Any, ctx: Any, name: str) -> str:
 def store_global(ctx: Any, param: Any, value: Any) -> Any:
     """Store a global option in the session, whether the option comes before or after the command's name.
 
-    The values of an option with a list of values add up. Raises :class:`UsageError` ``option-twice`` if
-    another option comes in both places.
+    If the option takes a list of values, the values from both places are combined. Raises :class:`UsageError`
+    ``option-twice`` if any other option comes in both places.
     """
     if value is not None and value != ():
         session, name = ctx.find_root().obj, GLOBALS[str(param.name)]
@@ -217,7 +223,10 @@ def store_global(ctx: Any, param: Any, value: Any) -> Any:
 
 
 def show_version(ctx: Any, _param: Any, value: bool) -> None:
-    """Print the version and exit; with ``-v`` also print Python and each package in use, one per line."""
+    """Print the version and exit.
+
+    With ``-v``, also print the versions of Python and of each package in use, one per line.
+    """
     if not value:
         return
     from workplan_cli.commands import in_use, versions
@@ -273,7 +282,7 @@ app = typer.Typer(cls=Commands, invoke_without_command=True, context_settings=HE
 
 @app.callback()
 def workplan(ctx: typer.Context) -> None:
-    """Show today's picture if the command line names no command."""
+    """Show today's state of the plan if the command line names no command."""
     if ctx.invoked_subcommand is None:
         from workplan_cli.commands import today
 

@@ -19,7 +19,7 @@ EXCERPT_LIMIT = 2000
 _LINE_END = r"\r\n|\r|\n"
 _CYRILLIC_ENCODINGS = ("cp1251", "cp866")
 _USUAL = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёў‘’“”«»№–—")
-"""Letters and signs that make up most of an ordinary Cyrillic text."""
+"""Letters and other characters that make up most of an ordinary Cyrillic text."""
 
 _MOST = 0.75
 """The minimum share of non-ASCII bytes that must decode to :data:`_USUAL` to accept an encoding."""
@@ -127,7 +127,7 @@ def _utf16(data: bytes) -> str | None:
 def _cyrillic(data: bytes) -> str | None:
     r"""Return the one-byte Cyrillic encoding that fits the non-ASCII bytes best, or ``None``.
 
-    An encoding fits if most bytes decode to ordinary letters and signs (:data:`_USUAL`). Example:
+    An encoding fits if most bytes decode to ordinary characters (:data:`_USUAL`). Example:
     ``b"\xf0\xe5\xe6\xe0\xf1\xe8"`` is ``режаси`` in cp1251, but ``Ёхцрёш`` in cp866.
     """
     high = data[:_SAMPLE].translate(None, bytes(range(128)))

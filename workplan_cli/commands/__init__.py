@@ -36,4 +36,4 @@ COMMANDS = {
 """The name of each command → the name of its module, in the order of the help."""
 
 OF_SEVERAL_PLANS = ("list", "report", "brief", "export", "check", "warehouse", "sql")
-"""The commands that take several plans; any other is about one plan."""
+"""The commands that accept several plans; any other command works on one plan."""

@@ -99,7 +99,7 @@ def _is_file(subject: str) -> bool:
 
 
 def _from_file(path: Path) -> drafts.Draft:
-    """Read a document. Raises :class:`PlanError` with every problem of the file."""
+    """Read an amendment from a file. Raises :class:`PlanError` with every problem of the file."""
     draft = drafts.draft_of_file(path)
     if any(problem.level is Level.ERROR for problem in draft.problems):
         raise PlanError(draft.problems)
@@ -220,7 +220,7 @@ def _record(session: Session, draft: drafts.Draft, author: str, format_: str, *,
 
 
 def _settles(in_time: PlanInTime, name: str) -> bool:
-    """Return whether an amendment settles a contradiction between other amendments that nobody knew of."""
+    """Return whether an amendment resolves a contradiction between other amendments of one day."""
     others = PlanInTime(in_time.signed, [each for each in in_time.amendments if each.name != name])
     before, after = (
         sum(each.level is Level.ERROR for each in contradictions(one)) for one in (others, in_time)
@@ -229,9 +229,10 @@ def _settles(in_time: PlanInTime, name: str) -> bool:
 
 
 def _require_sound(in_time: PlanInTime, name: str, draft: drafts.Draft, folder: Path) -> None:
-    """Refuse an amendment that is wrong, or that makes another amendment wrong.
+    """Refuse an amendment that is invalid, changes nothing, or makes another amendment invalid.
 
-    Raises :class:`UsageError` for an amendment made from options, otherwise :class:`PlanError`.
+    Raises :class:`UsageError` for an amendment that was made from options or changes nothing, otherwise
+    :class:`PlanError`.
     """
     for file, stage in in_time.stages.items():
         wrong = [each for each in stage.findings if each.level is Level.ERROR]

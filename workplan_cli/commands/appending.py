@@ -1,8 +1,9 @@
 """Append entries to the journals, and show what was recorded.
 
-The author's journal is locked before the journals are read, so that no other command of the author can
-record between the judging of an entry and its appending. An entry on disk that cannot be shown is reported
-as recorded, and its trace stays: a user who repeats the command would otherwise record the entry twice.
+The author's journal is locked before the journals are read, so that no other command of the author can record
+an entry after an entry has been checked and before it is appended. If an entry is on disk but cannot be
+shown, it is reported as recorded and its trace is kept. Otherwise a user who repeats the command would record
+the entry twice.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -26,10 +27,10 @@ from workplan_cli.tracking.deciding import supervisor_of
 from workplan_cli.tracking.requests import Request, row_with_id
 
 Show = Callable[..., None]
-"""Shows entries that were prepared; the keyword argument ``written`` tells whether they were recorded."""
+"""A function that shows prepared entries; its argument ``written`` states whether they were recorded."""
 
 Prepare = Callable[[Ground, tuple[Problem, ...]], Prepared]
-"""Prepares an entry; the second argument are the problems of the journals."""
+"""A function that prepares an entry; its second argument holds the problems of the journals."""
 
 
 def request(
@@ -57,8 +58,8 @@ def record(
 ) -> None:
     """Validate a request for the activity ``number``, append its entry and show what the entry changed.
 
-    Raises :class:`UsageError` if a rule rejects the request, and :class:`StorageError` if the entry
-    cannot be written, and :class:`PlanError` if an amendment that cannot be read names the activity.
+    Raises :class:`UsageError` if a rule rejects the request. Raises :class:`StorageError` if the entry cannot
+    be written. Raises :class:`PlanError` if an amendment with an error mentions the activity.
     """
 
     def prepared(ground: Ground, _: object) -> Prepared:
@@ -114,7 +115,7 @@ def append_all(
 
 
 def _appended(own: OwnJournal, asked: Sequence[Prepared]) -> list[Prepared]:
-    """Append the entries that no interrupted command has recorded, and return all with their ids."""
+    """Append the entries that no interrupted command has recorded, and return all entries with their ids."""
     new = [each.recording.entry for each in asked if not each.recorded]
     if len(new) < len(asked):
         own.confirm()
@@ -129,7 +130,7 @@ def _appended(own: OwnJournal, asked: Sequence[Prepared]) -> list[Prepared]:
 
 
 def read_ground(session: Session, unfinished: tuple[Trace, ...] = ()) -> tuple[Ground, tuple[Problem, ...]]:
-    """Read the journals again. Return what a command is judged against, and the problems found."""
+    """Read the journals again. Return the data for checking a command, and the problems of the journals."""
     journal, problems = session.read_again()
     return Ground(session.in_time, journal, unfinished), problems
 
@@ -166,10 +167,10 @@ def decide(
     dry_run: bool,
     again: bool,
 ) -> None:
-    """Record a supervisor's decision on activities, all or none, and show what it changes.
+    """Record a supervisor's decision on all of the given activities or on none, and show the changes.
 
-    ``supervisor`` is the one named; without it the author is taken as supervisor. Raises
-    :class:`UsageError` with the reasons of all activities that are refused.
+    ``supervisor`` is the supervisor named on the command line. If it is ``None``, the author is taken as the
+    supervisor. Raises :class:`UsageError` with the reasons of all activities that are refused.
     """
 
     def prepared(ground: Ground, _problems: tuple[Problem, ...]) -> list[Prepared]:

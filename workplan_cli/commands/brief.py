@@ -1,4 +1,4 @@
-"""``workplan brief``: one page for a meeting: what happened since the last one, and what needs attention."""
+"""``workplan brief``: one page for a meeting: events since the last meeting, matters that need attention."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from workplan_cli.reports.brief import Brief, brief, brief_of_several
 from workplan_cli.reports.records import Figures
 
 SINCE = timedelta(days=14)
-"""How long ago the last meeting was, unless the command says otherwise."""
+"""The time since the last meeting, if the command line does not give the date of that meeting."""
 
 Within = Annotated[str, o.duration("--within", "14d")]
 
@@ -74,9 +74,10 @@ def build(
 
 
 def _again(session: Session, as_of: date | None) -> Iterator[str]:
-    """Yield the options with which another command finds the same plan, day and knowledge.
+    """Yield the options with which another command uses the same plan, day and recorded entries.
 
-    They follow from the options of the brief alone, so that the same command prints the same page on any day.
+    These options depend only on the options of the brief, so that the same command prints the same page on
+    any day. ``--known-by`` gives the day up to which recorded entries are considered.
     """
     for path in session.plan_options:
         yield from ("--plan", str(path))

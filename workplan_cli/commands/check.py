@@ -33,7 +33,7 @@ def run(ctx: typer.Context, format_: o.Format = "table", fail_if: o.FailIf = Non
 def build(session: Session, _: Selection, *, strict: bool | None) -> tuple[Problems, Figures]:
     """Return the problems of a plan and its journals, and its figures if it has no error.
 
-    With ``strict``, completions without evidence are among the problems where the plan demands evidence.
+    With ``strict``, completions without evidence are also problems if the plan demands evidence.
     """
     plan, journal, found = store.inspect(
         session.plan_path, session.now, lambda signed: session.day_in(signed.settings)
@@ -53,7 +53,10 @@ def build(session: Session, _: Selection, *, strict: bool | None) -> tuple[Probl
 
 
 def _build_any(session: Session, selection: Selection, *, strict: bool | None) -> tuple[Problems, Figures]:
-    """Return :func:`build` of one of several plans; a plan that cannot be read is a problem too."""
+    """Return the result of :func:`build` for one of several plans.
+
+    For a plan that cannot be read, the result contains the reasons as problems.
+    """
     try:
         return build(session, selection, strict=strict)
     except WorkplanError as error:

@@ -36,7 +36,7 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE.xlsx...")]
 Yes = Annotated[bool, typer.Option("--yes", "-y")]
 
 Validate = Callable[[], Collection]
-"""Reads the journals and validates the sheets against them."""
+"""A function that reads the journals and validates the sheets against them."""
 
 
 def run(
@@ -104,11 +104,12 @@ def _interrupted(session: Session, author: str, collection: Collection) -> bool:
 def _record(
     session: Session, author: str, shown: Collection, validated: Validate, format_: str
 ) -> Collection:
-    """Record the new rows in order, show the recorded rows, and return what was collected.
+    """Record the new rows in order, show the recorded rows, and return the updated collection.
 
     The sheets are validated again while the author's journal is locked and nobody else collects, because
-    another command may have recorded in between. If a row cannot be recorded, the rows recorded before it
-    are shown and then the error is raised. Collecting the same files again records the remaining rows.
+    another command may have recorded entries in between. If a row cannot be recorded, the rows recorded
+    before it are shown and then the error is raised. Collecting the same files again records the remaining
+    rows.
     """
     with collecting(session.progress_folder), opened(session, author) as own:
         collection = validated()
@@ -134,7 +135,7 @@ def _record(
 
 
 def _appended(own: OwnJournal, collection: Collection) -> tuple[Collection, WorkplanError | None]:
-    """Append the new rows in order, until one fails; return the collection and the error."""
+    """Append the new rows in order until one fails; return the updated collection and the error, if any."""
     failed: WorkplanError | None = None
 
     def appended_file(file: Collected) -> Collected:

@@ -69,7 +69,7 @@ def _complete(incomplete: str, value: str) -> str | None:
 
 
 def _forms(value: str, *, cyrillic: bool) -> Iterator[str]:
-    """Yield the value and its words, then the same without apostrophes.
+    """Yield the value and its words, then the value and its words without apostrophes.
 
     With ``cyrillic``, also yield the value and its words in Cyrillic letters.
     """
@@ -86,7 +86,7 @@ def _forms(value: str, *, cyrillic: bool) -> Iterator[str]:
 def offered(offers: Callable[[Any, str], Offers]) -> Callable[[Any, list[str], str], Offers]:
     """Return a completion function for an option that is built without an annotation.
 
-    Such an option also passes the words of the command line so far.
+    Typer also passes the words of the command line to such a function, which ignores them.
     """
     return lambda ctx, _words, incomplete: offers(ctx, incomplete)
 

@@ -1,4 +1,4 @@
-"""What a run of the program was asked, and where: global options, environment, settings, terminal."""
+"""The conditions of one run of the program: global options, environment, settings, terminal."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,9 +17,10 @@ from workplan_cli.writers.shared.text import one_line
 
 
 class Context:
-    """The global options of a run, and what follows from them and the environment alone.
+    """The global options of a run, and the values that depend only on them and on the environment.
 
-    The places of the plan and its folders, the language, the clock, and the messages to the user.
+    These values are the paths of the plan and its folders, the language, the clock, and the messages to the
+    user.
     """
 
     def __init__(
@@ -54,7 +55,7 @@ class Context:
 
     @property
     def shared_settings(self) -> settings.Settings:
-        """The settings beside the plan; none if there is no plan."""
+        """The settings from the file beside the plan; empty if there is no plan."""
         # The language is needed before the option --plan is known, so the result depends on the option.
         if self.plan_options not in self._shared_settings:
             shared = None
@@ -71,11 +72,11 @@ class Context:
         self.report_problems(problems)
 
     def alias(self, name: str) -> str | None:
-        """Return the command line that an alias stands for, ``None`` if there is no such alias."""
+        """Return the command line that an alias stands for; ``None`` if there is no such alias."""
         return self.shared_settings.alias(name) or self.own_settings.alias(name)
 
     def setting(self, option: str, command: str) -> str | None:
-        """Return the value that the settings give an option of a command."""
+        """Return the value that the settings give an option of a command; ``None`` if they give none."""
         return self.shared_settings.default(option, command) or self.own_settings.default(option, command)
 
     @property
@@ -91,7 +92,7 @@ class Context:
 
     @property
     def labels(self) -> Catalogue:
-        """The catalogue for stdout, with the letters missing in the encoding of stdout replaced."""
+        """The catalogue for stdout, in which letters that the encoding of stdout lacks are replaced."""
         encoding = output.encoding_of(sys.stdout)
         if encoding == "utf-8":
             return self.documents
@@ -117,8 +118,9 @@ class Context:
     def plan_path(self) -> Path:
         """The path of the plan; for a link, the path of the file that the link points to.
 
-        Raises :class:`PlanError` ``no-plan``, :class:`StorageError` ``io``, and :class:`UsageError`
-        ``several-plans`` if there is more than one.
+        Raises :class:`PlanError` ``no-plan`` if there is no plan, and :class:`UsageError` ``several-plans``
+        if there is more than one plan. Raises :class:`StorageError` ``io`` if the working folder no longer
+        exists.
         """
         return world.target_of(self.inputs.file(self._reach().path, world.PLAN_NAMES[0].name))
 
@@ -170,7 +172,7 @@ class Context:
         return world.author(self.environment, option, self.own_settings.writer)
 
     def report_problems(self, problems: Iterable[Problem]) -> bool:
-        """Describe problems on stderr. Return whether they could be written."""
+        """Describe problems on stderr. Return whether the descriptions could be written."""
         found = tuple(self.inputs.named(problems))
         if found:
             # Imported when used: most commands meet no problem.
@@ -181,7 +183,7 @@ class Context:
         return True
 
     def log(self, lines: Iterable[str]) -> bool:
-        """Write lines to stderr. An error of stderr is ignored; return whether there was none."""
+        """Write lines to stderr, and return whether this succeeded. Errors of stderr are never raised."""
         # A closed or full stderr must not hide the result; the exit status still reports the failure.
         if not sys.stderr:
             return False
@@ -193,10 +195,10 @@ class Context:
 
     @contextmanager
     def progress(self, key: str) -> Iterator[Callable[[int, int], None]]:
-        """Provide a function that shows on a terminal which page of how many is read.
+        """Provide a function that shows on the terminal which page is being read and how many there are.
 
-        ``key`` is the key of the sentence, which is removed at the end. Nothing is written unless stderr is
-        a terminal.
+        ``key`` is the catalogue key of the sentence shown, which is removed at the end. Nothing is written
+        unless stderr is a terminal.
         """
         shown = sys.stderr is not None and sys.stderr.isatty()
 
@@ -220,8 +222,8 @@ class Context:
     def confirm(self, question: str) -> bool:
         """Ask on the terminal whether to record, until the answer is yes or no, and return whether it is yes.
 
-        After a no, or at the end of the input, says that nothing was recorded. Returns ``False`` without
-        asking if the session is not :attr:`interactive`.
+        After the answer no, or at the end of the input, prints that nothing was recorded. Returns ``False``
+        without asking if the session is not :attr:`interactive`.
         """
         if not self.interactive:
             return False

@@ -1,4 +1,4 @@
-"""``workplan doctor``: show what is in use and whether it is sound."""
+"""``workplan doctor``: show which files, settings and packages are in use, and their faults."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -29,7 +29,7 @@ def run(ctx: typer.Context) -> None:
 
 
 def findings(session: Session) -> Iterator[Finding]:
-    """Yield what is in use, each with whether it is sound."""
+    """Yield a finding about each file, setting and package in use."""
     yield NOTED, versions.title()
     yield from _plan(session)
     yield from _settings(session)
@@ -48,7 +48,7 @@ def findings(session: Session) -> Iterator[Finding]:
 
 
 def _plan(session: Session) -> Iterator[Finding]:
-    """Yield the plan with the number of its activities, and its journals."""
+    """Yield the findings about the plan, its amendments and its journals."""
     say = session.catalogue
     try:
         path = session.inputs.name(session.plan_path)
@@ -88,7 +88,7 @@ def _problems(session: Session, problems: Iterable[Problem]) -> Iterator[Finding
 
 
 def _settings(session: Session) -> Iterator[Finding]:
-    """Yield the settings files, and what is wrong in them."""
+    """Yield the findings about the settings files."""
     say, own = session.catalogue, world.settings_file(session.environment)
     files: list[tuple[Path | None, settings.Settings]] = [(own, session.own_settings)]
     with suppress(WorkplanError):

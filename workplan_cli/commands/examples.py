@@ -1,4 +1,4 @@
-"""Examples of each command on the real plan, which end its help."""
+"""Examples of each command, which use the sample plan and are shown at the end of the command's help."""
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "workplan": ("workplan --today 2025-10-01", "workplan list --overdue", "workplan help status"),

@@ -1,9 +1,9 @@
 """The registry of the filter options of ``list``, ``tree``, ``report``, ``export`` and ``history``.
 
-To add a filter, add a line to :func:`filter_options` and two messages to each catalogue:
-``option.<name>`` (the help) and ``filter.<name>`` (the heading of a list). The flags of
-:mod:`workplan_cli.tracking.flags` become filters automatically. A filter made by :func:`_both` also has
-an opposite, ``--not-<name>``, which leaves out what the filter passes.
+To add a filter, add a line to :func:`filter_options` and two messages to each catalogue: ``option.<name>``
+(the help) and ``filter.<name>`` (the heading of a list). The flags of :mod:`workplan_cli.tracking.flags`
+become filters automatically. A filter made by :func:`_both` also has an opposite, ``--not-<name>``, which
+leaves out the activities that the filter passes.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,9 +31,9 @@ class FilterOption(Record):
 
     An option with several values passes the activities that fit any of them.
 
-    ``settings`` are those of Typer's option of this name. ``of_row`` builds a filter on the plan from the
-    plan and the option's value; ``of_state`` builds a filter on activity states from the day of the
-    report and the value. The one that does not apply is ``None``.
+    ``settings`` are the arguments from which Typer's option is built. ``of_row`` builds a filter on the plan
+    from the plan and the option's value; ``of_state`` builds a filter on activity states from the day of the
+    report and the value. ``of_row`` or ``of_state`` is ``None`` if the filter does not use it.
     """
 
     name: str
@@ -58,7 +58,10 @@ class FilterOption(Record):
         return self.name in flags.FLAGS
 
     def value_of(self, given: Any) -> Any:
-        """Return the value of a filter from the value that Typer gives; of several, a tuple of all values."""
+        """Convert the value that Typer gives for an option to the value of the filter.
+
+        Several values become one tuple. The value of a flag is ``None``.
+        """
         if not isinstance(given, list | tuple):
             return None if self.is_flag else given
         return tuple(chain.from_iterable([each] if isinstance(each, str) else each for each in given))
@@ -96,7 +99,7 @@ _DUE_WITHIN = {"metavar": "30d", "type": not_blank("--due-within")}
 
 
 Parameter = Callable[[str], dict[str, Any]]
-"""Returns the settings of Typer's option for the option of this name."""
+"""A function that returns the arguments of Typer's option for the name of an option."""
 
 
 def _both(
@@ -108,7 +111,7 @@ def _both(
 ) -> Iterator[FilterOption]:
     """Yield a filter with a list of values, any of which may fit, and the opposite of the filter.
 
-    The opposite is hidden from the help, which names the rule instead.
+    The opposite is hidden from the help, which describes the rule for all opposites instead.
     """
 
     def rows(plan: Plan, values: Sequence[str]) -> RowFilter:

@@ -1,4 +1,4 @@
-"""The content of the help of a command: from Typer's parameters, with the words of the catalogue."""
+"""Builds the help of a command from Typer's parameters and the texts of the message catalogue."""
 
 from collections.abc import Iterator
 from typing import Any

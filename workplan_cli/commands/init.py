@@ -1,4 +1,4 @@
-"""``workplan init``: create a plan.yaml in a folder, an empty one to fill in or the sample."""
+"""``workplan init``: create plan.yaml in a folder, as an empty plan to fill in or as the sample plan."""
 
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +15,7 @@ from workplan_cli.model.plan import Settings
 
 PACKAGE = Path(__file__).parents[1]
 SAMPLES = (PACKAGE / "sample.yaml", PACKAGE.parent / "data" / "plan.yaml")
-"""Where the sample plan is: in an installed package, or in a checkout."""
+"""The possible paths of the sample plan: in an installed package, or in a checkout."""
 
 DURING = "2025-10-01"
 """A day in the middle of the sample's period, for its first commands."""

@@ -55,14 +55,17 @@ def line_of(text: str, number: str) -> int:
 
 
 def editor(environment: Mapping[str, str]) -> list[str]:
-    """Return the command of the editor: ``$VISUAL``, else ``$EDITOR``, else that of the system."""
+    """Return the command of the editor: ``$VISUAL``, else ``$EDITOR``, else the system's default editor."""
     system = "notepad" if os.name == "nt" else "vi"
     named = environment.get("VISUAL") or environment.get("EDITOR") or system
     return shlex.split(named, posix=os.name != "nt")
 
 
 def place(environment: Mapping[str, str], path: Path, line: int) -> list[str]:
-    """Return the arguments with which an editor opens a file at a line; without it for an unknown editor."""
+    """Return the arguments with which an editor opens a file at a line.
+
+    For an unknown editor, the arguments contain only the file.
+    """
     name = Path(editor(environment)[0]).stem.lower()
     if name in PLUS_LINE:
         return [f"+{line}", str(path)]

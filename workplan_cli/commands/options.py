@@ -27,10 +27,11 @@ def session(ctx: typer.Context) -> Session:
 
 
 def present(ctx: typer.Context) -> Session:
-    """Return the session of a command that records what is known now.
+    """Return the session of a command that records an entry or an amendment.
 
-    Raises :class:`UsageError` ``known-by-when-recording``, and ``plan-from-input`` if the plan is standard
-    input, beside which there are no journals.
+    Raises :class:`UsageError` ``known-by-when-recording`` if ``--known-by`` is given (the day up to which
+    recorded entries are considered). Raises :class:`UsageError` ``plan-from-input`` if the plan is read from
+    standard input, because such a plan has no journals.
     """
     found = session(ctx)
     if found.known_by_option:
@@ -43,7 +44,7 @@ def present(ctx: typer.Context) -> Session:
 def recording(ctx: typer.Context) -> Session:
     """Return the session of a command that records entries, even if an amendment cannot be read.
 
-    Raises as :func:`present` does.
+    Raises the errors of :func:`present`.
     """
     found = present(ctx)
     found.recording = True
@@ -164,12 +165,12 @@ day = strict(dates.parse_day)
 
 
 def one_note(notes: list[str] | None) -> str | None:
-    """Join the notes of a command line to one note, each on a line of its own."""
+    """Join the notes of a command line to one note. Each of them gets a line of its own."""
     return "\n".join(notes) if notes else None
 
 
 def fail_if(session: Session, counts: Mapping[str, int], flag: str | None) -> None:
-    """End the process with exit status 1 if ``counts`` has an activity with the flag; say how many."""
+    """End the process with exit status 1 if ``counts`` has activities with the flag; print how many."""
     if flag and (n := counts[flag]):
         say = session.catalogue
         session.log([say("fail_if.found", flag=flag, found=say(f"count.{flag}", n=n))])

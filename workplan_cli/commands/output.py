@@ -15,7 +15,7 @@ from workplan_cli.writers import Screen
 
 
 class UnseenError(StorageError):
-    """What a command recorded or wrote is on disk, but could not be shown."""
+    """The data that a command recorded or wrote is on disk, but could not be shown."""
 
 
 def screen(environment: Mapping[str, str]) -> Screen:
@@ -38,7 +38,7 @@ def screen(environment: Mapping[str, str]) -> Screen:
 
 
 def width_of(stream: TextIO | None, environment: Mapping[str, str]) -> int | None:
-    """Return the width of a terminal in columns; ``None`` for a stream that is no terminal.
+    """Return the width of a terminal in columns; ``None`` for a stream that is not a terminal.
 
     With ``FORCE_COLOR`` any stream counts as a terminal, as in :func:`screen`.
     """
@@ -82,10 +82,10 @@ def _print(write_to: Callable[[TextIO], None]) -> None:
 
 @contextmanager
 def shown_or(*unseen: Problem) -> Iterator[None]:
-    """Handle errors of a ``with`` block that shows what is already on disk: entries, an amendment, a file.
+    """Handle errors of a ``with`` block that shows data already on disk: entries, an amendment, a file.
 
-    If the block fails, raises :class:`UnseenError` with the problems ``unseen`` as warnings, and the reason;
-    without such problems, the error of the block.
+    If the block raises :class:`StorageError`, raises :class:`UnseenError` with the problems ``unseen`` as
+    warnings, which include the reason. If ``unseen`` is empty, the error of the block is raised unchanged.
     """
     try:
         yield
@@ -100,7 +100,7 @@ def shown_or(*unseen: Problem) -> Iterator[None]:
 
 
 def written_unseen(*paths: Path) -> Iterator[Problem]:
-    """Yield the problem of each file or folder that is written, for :func:`shown_or`."""
+    """Yield for each written file or folder the problem that :func:`shown_or` needs."""
     return (Problem("written-unseen", {"file": str(path)}) for path in paths)
 
 

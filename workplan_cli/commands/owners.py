@@ -1,4 +1,4 @@
-"""Owners on a command line: for a person who is head only on other days, the error names those days."""
+"""Explains errors about owners: if a person is a head only on other days, the error states those days."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -12,7 +12,7 @@ from contextlib import suppress
 from workplan_cli.writers import Screen
 
 DEFAULT = "less -FRX"
-"""Ends at once if everything fits, keeps the colours, and leaves the text on the screen."""
+"""The default pager: ends at once if everything fits, keeps the colours, leaves the text on the screen."""
 
 
 def paged(
@@ -24,8 +24,8 @@ def paged(
 ) -> None:
     """Write pieces of text to the terminal, through the pager if they have more lines than the screen.
 
-    ``setting`` is the pager of the user's settings. Without a pager that can be run, ``write`` writes the
-    pieces directly. Raises what ``write`` raises.
+    ``setting`` is the pager in the user's settings. If no pager can be run, the pieces are passed to
+    ``write``. The errors of ``write`` are raised unchanged.
     """
     remaining, begun, lines = iter(pieces), [], 0
     for piece in remaining:
@@ -44,7 +44,8 @@ def paged(
 def command_of(environment: Mapping[str, str], setting: str | None) -> list[str] | None:
     """Return the pager: ``$WORKPLAN_PAGER``, else the setting, else ``$PAGER``, else ``less``.
 
-    Returns ``None`` if the first of them that is given is empty, ``cat``, or no program on this machine.
+    Only the first of them that is given is used. Returns ``None`` if it is empty, is ``cat``, or is not a
+    program on this machine.
     """
     named = environment.get("WORKPLAN_PAGER")
     if named is None:

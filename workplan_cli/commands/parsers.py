@@ -66,7 +66,10 @@ def not_blank(option: str) -> Callable[[str], str]:
 
 
 def filled(argument: str) -> Callable[[str | None], str | None]:
-    """Return the check :func:`not_blank` for an argument, whose help would print the name of a parser."""
+    """Return a callback that checks an argument as :func:`not_blank` does.
+
+    A parser cannot be used here, because the help of an argument would print the parser's name.
+    """
     text_of = not_blank(argument)
 
     def check(text: str | None) -> str | None:
@@ -76,7 +79,7 @@ def filled(argument: str) -> Callable[[str | None], str | None]:
 
 
 def path_of(option: str) -> Callable[[str], Path]:
-    """Return a parser of a path, which raises :class:`UsageError` ``option-blank`` for blanks."""
+    """Return a parser of a path, which raises :class:`UsageError` ``option-blank`` for a blank value."""
     text_of = not_blank(option)
 
     def parse(text: str | Path) -> Path:
@@ -94,7 +97,9 @@ def at_least_one(text: str) -> int:
 
 
 def days_ahead(text: str, today: date) -> date:
-    """Return the date a duration such as ``30d``, ``2w`` or ``3m`` after ``today``, at most 31.12.9999.
+    """Return the date that lies a given duration (``30d``, ``2w``, ``3m``) after ``today``.
+
+    The latest date returned is 31.12.9999.
 
     Raises :class:`UsageError` ``bad-stretch``.
     """

@@ -1,7 +1,7 @@
-"""The plan files that ``--plan`` names: a plan, a folder of plans, a pattern such as ``bodies/*``, several.
+"""Finds the plan files for the values of ``--plan``.
 
-A folder with ``plan.yaml`` or ``data/plan.yaml`` is that plan. Any other folder stands for every
-``plan.yaml`` below it.
+A value is a plan file, a folder of plans or a pattern such as ``bodies/*``. A folder with ``plan.yaml`` or
+``data/plan.yaml`` stands for that plan. Any other folder stands for every ``plan.yaml`` below it.
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ from workplan_cli.errors import Problem
 from workplan_cli.store import amendments_folder, progress_folder
 
 ENDINGS = (".yaml", ".yml")
-"""The endings of the files that a pattern means."""
+"""The endings of the plan files that a pattern can match."""
 
 
 def plan_files(names: Iterable[str]) -> PlanFiles:
-    """Return the plan files that the values of ``--plan`` mean; the file of a value without any is missing.
+    """Return the plan files that the values of ``--plan`` stand for.
 
-    Those of one value are in the order of their paths. A file that is reached in several ways, also by links,
-    appears once, where it was reached first.
+    For a value without any plan file, the result contains the path of a file that does not exist. The files
+    of one value are in the order of their paths. A file that is found in several ways, also through links,
+    appears once, at the position at which it was found first.
     """
     problems: list[Problem] = []
     found: dict[str, tuple[Path, Path]] = {}
@@ -37,7 +38,7 @@ def plan_files(names: Iterable[str]) -> PlanFiles:
 
 
 def _meant(name: str, problems: list[Problem]) -> tuple[Path, list[Path]]:
-    """Return the plans that one value means, and the folder from which they are named."""
+    """Return the plans that one value stands for, after the folder to which their names are relative."""
     path = world.expanded(name)
     if world.is_pattern(path):
         matches = (Path(each) for each in sorted(glob(str(path), recursive=True)))  # noqa: PTH207 - the pattern may be absolute
@@ -49,7 +50,7 @@ def _meant(name: str, problems: list[Problem]) -> tuple[Path, list[Path]]:
 
 
 def _of_match(path: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield the plans that a match of a pattern means; files of other endings mean none."""
+    """Yield the plans for one match of a pattern; a file with another ending is not a plan."""
     if world.is_folder_of_plans(path):
         yield from _below(path, problems)
     elif path.is_dir() or path.suffix.lower() in ENDINGS:
@@ -66,8 +67,8 @@ def _before_magic(parts: Iterable[str]) -> Iterator[str]:
 def _below(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """Yield every ``plan.yaml`` below a folder, in the order of the paths.
 
-    Links to folders are followed, but no folder is entered twice. Hidden folders, and those of the journals
-    and amendments of a plan, are not entered: a journal may be called ``plan.yaml`` too.
+    Links to folders are followed, but no folder is entered twice. Hidden folders, and the folders of the
+    journals and amendments of a plan, are not entered: a journal may be called ``plan.yaml`` too.
     """
 
     def failed(error: OSError) -> None:
@@ -89,7 +90,7 @@ def _below(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
 
 def _named(found: Iterable[tuple[Path, Path]]) -> Iterator[PlanFile]:
-    """Yield each plan with a name that no other one has: from the folder named, else the whole path."""
+    """Yield each plan with a unique name: the path from the given folder, or the whole path if necessary."""
     whole = [(path, root, _name(path)) for path, root in found]
     short = [
         _name(path.relative_to(root)) if path.is_relative_to(root) else name for path, root, name in whole
@@ -100,6 +101,6 @@ def _named(found: Iterable[tuple[Path, Path]]) -> Iterator[PlanFile]:
 
 
 def _name(path: Path) -> str:
-    """Return the path of a plan's folder; of a plan of another name, the path without its ending."""
+    """Return the path of the folder of a ``plan.yaml``; for any other file, its path without the ending."""
     named = path.parent if path.name == world.PLAN_NAMES[0].name else path.with_suffix("")
     return named.as_posix()

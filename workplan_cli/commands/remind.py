@@ -1,4 +1,4 @@
-"""``workplan remind``: a ready letter to each executor with activities that need one."""
+"""``workplan remind``: write a letter to each executor with activities that need a reminder."""
 
 from __future__ import annotations
 
@@ -52,7 +52,10 @@ def run(
 
 
 def _named(plan: Plan, selection: Selection) -> frozenset[str] | None:
-    """Return the executors that the command names, so that a joint activity sends no letter to others."""
+    """Return the executors named on the command line; ``None`` if none is named.
+
+    Without this restriction, a joint activity would also cause letters to its other executors.
+    """
     keys = [query.owned_by(plan, name).keys for name in selection.values("owner", "department")]
     return frozenset().union(*keys) if keys else None
 

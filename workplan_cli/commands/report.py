@@ -1,6 +1,6 @@
 """``workplan report``: figures per group, or the activities with a flag, due soon or changed.
 
-Output to a document (docx, xlsx, html) is the full execution report, unless options select a part.
+Output to a document (docx, xlsx, html) is the full execution report, unless options select a part of it.
 """
 
 from datetime import date
@@ -28,7 +28,7 @@ from workplan_cli.writers.formats import FORMATS, format_of, holds
 
 DEFAULT = "department"
 DUE = ("due_before", "due_after", "due_within")
-"""The filters, beside those of the flags, that make the report a list of activities."""
+"""The filters, besides the filters by a flag, that make the report a list of activities."""
 
 _groupings = [*GROUPINGS, records.MEMBER, *OF_PLANS]
 Grouping = Annotated[
@@ -92,7 +92,10 @@ def run(
 def _of_warehouse(
     session: Session, folder: Path, selection: Selection, as_of: date | None, by: str, kind: type | None
 ) -> Summary:
-    """Return the figures of a warehouse. Raises :class:`UsageError` for a report that only plans can give."""
+    """Return the figures of a warehouse.
+
+    Raises :class:`UsageError` for a report that can only be made from the plans themselves.
+    """
     if kind is not Summary or selection != EVERYTHING:
         options: dict[type | None, str] = {
             None: "-o",
@@ -126,9 +129,10 @@ def build(
     since: date | None,
     register: Register | None = None,
 ) -> tuple[AnyReport, records.Figures]:
-    """Return a report of a kind about one plan, and the figures of the activities that it is about.
+    """Return a report of the class ``kind`` about one plan, and the figures of the activities in the report.
 
-    Groups that the ``register`` calls one are one group, under the key of the first.
+    Groups that stand for the same body or person in the ``register`` are joined under the key of the first
+    group.
     """
     by = DEFAULT if by in OF_PLANS else by
     same = register.joining(session.plan_name, by) if register else {}
@@ -157,7 +161,10 @@ def build(
 
 
 def _tell_of_nothing(session: Session, report: AnyReport) -> None:
-    """Say why a report by basis has no groups: the field is optional, and most plans leave it out."""
+    """Explain on stderr why a report by basis has no groups.
+
+    The field is optional, and most plans leave it out.
+    """
     if isinstance(report, Summary) and report.by == "basis" and not report.items:
         session.tell("report.no-basis")
 

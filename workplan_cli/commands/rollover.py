@@ -1,4 +1,4 @@
-"""``workplan rollover``: make the next period's plan from what is unfinished in this one."""
+"""``workplan rollover``: make the next period's plan from the unfinished activities of this one."""
 
 from __future__ import annotations
 

@@ -55,11 +55,14 @@ class Selection(Record):
 
     @property
     def names(self) -> bool:
-        """Whether a filter names a row or a person, which a plan may lack."""
+        """Whether a filter names a row or a person that may be missing from a plan."""
         return any(each.name.removeprefix(OPPOSITE) in NAMING for each in self.filters)
 
     def concerns(self, plan: str) -> bool:
-        """Return whether activities of a plan can pass: not if all numbers name those of other plans."""
+        """Return whether activities of a plan can pass the filters.
+
+        They cannot if all the given numbers belong to other plans.
+        """
         return all(_numbers_in(plan, each.value) for each in self.filters if each.name == "numbers")
 
     def within(self, plan: str) -> Self:
@@ -98,7 +101,10 @@ class Selection(Record):
         )
 
     def listed(self, state: State) -> tuple[ActivityState, ...]:
-        """Return the activities of a list: dropped ones only if their number or their state is asked for."""
+        """Return the activities of a list.
+
+        Dropped activities are included only if their number is given, or if there is a filter by state.
+        """
         given = (each.value for each in self.filters if each.name == "numbers")
         named = {query.bare(number) for numbers in given for number in numbers}  # type: ignore[attr-defined]
         every = self.asks_for("state")
@@ -107,7 +113,7 @@ class Selection(Record):
 
     @property
     def arguments(self) -> tuple[str, ...]:
-        """The command line of the filters."""
+        """The filters as arguments of a command line."""
         found: list[str] = []
         for name, value in self.filters:
             values = value if isinstance(value, tuple) else (value,)
@@ -120,7 +126,7 @@ class Selection(Record):
         return tuple(found)
 
     def named(self, report: AnyHeaded) -> AnyHeaded:
-        """Return a report whose header names the filters."""
+        """Return a copy of a report with the filters in its header."""
         return report._replace(header=report.header._replace(filters=self.filters))
 
     def relaxed(self, session: Session, day: date) -> tuple[tuple[Filter, int], ...]:
@@ -136,7 +142,7 @@ class Selection(Record):
 
 
 NAMING = ("numbers", "owner", "department", "supervisor", "member")
-"""The filters whose values are names in a plan."""
+"""The filters whose values are numbers, keys or names in a plan."""
 
 
 def _numbers_in(plan: str, numbers: Any) -> tuple[str, ...]:
@@ -147,19 +153,19 @@ def _numbers_in(plan: str, numbers: Any) -> tuple[str, ...]:
 
 
 Name = tuple[str, str]
-"""A name in a selection: that of the filter, and one of its values."""
+"""A name in a selection: the name of the filter, and one of the values of the filter."""
 
 UNKNOWN = ("unknown-", "no-longer-head", "not-yet-head")
-"""The beginnings of the codes of problems with names that a plan lacks."""
+"""The beginnings of the problem codes for names that a plan does not contain."""
 
 
 def fitting(
     selection: Selection, session: Session, day: date, register: Register
 ) -> tuple[Selection | None, Mapping[Name, Problem]]:
-    """Return a selection without the names that one of several plans lacks, and the problem of each name.
+    """Return a selection without the names that one of several plans lacks, and the problems of these names.
 
-    A name of the ``register`` stands for the keys that the plan has for it. The selection is ``None`` if no
-    activity of the plan can pass. Raises :class:`UsageError` if a name is ambiguous.
+    A name that the ``register`` contains is replaced by the plan's own keys for it. The selection is ``None``
+    if no activity of the plan can pass. Raises :class:`UsageError` if a name is ambiguous.
     """
     options, unknown = {each.name: each for each in filter_options()}, dict[Name, Problem]()
     filters = []
@@ -196,7 +202,7 @@ SELECTION = "selection"
 
 
 def without_selection(run: Callable[..., None]) -> Callable[..., None]:
-    """Return a command whose function takes the values of :func:`add_filters` in place of its selection."""
+    """Return a function that takes the values of the filter options and calls ``run`` with a selection."""
 
     @wraps(run)
     def expanded(**given: Any) -> None:
@@ -212,7 +218,7 @@ def without_selection(run: Callable[..., None]) -> Callable[..., None]:
 
 
 def add_filters(command: Any, run: Callable[..., None]) -> None:
-    """Add one option per filter to Typer's command, where ``run`` has its selection."""
+    """Add one option per filter to Typer's command, at the position of the selection in ``run``."""
     before = list(run.__annotations__)[: list(run.__annotations__).index(SELECTION)]
     at = sum(param.name in before for param in command.params)
     command.params[at:at] = [each.parameter for each in filter_options()]

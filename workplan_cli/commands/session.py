@@ -29,8 +29,9 @@ STDOUT = Path("-")
 class Session(Context):
     """A run with its plan and journals, which are read on first access, and only once.
 
-    ``recording`` is set by the commands that record. ``lacks`` tells what a report about several plans
-    lacks. ``plan_name`` is the name of the plan among several.
+    ``recording`` is set by the commands that record. ``lacks`` lists the plans and journals that are missing
+    from a report about several plans. ``plan_name`` is the name of the plan if the run is about several
+    plans.
     """
 
     recording = False
@@ -57,7 +58,10 @@ class Session(Context):
 
     @property
     def known_by(self) -> datetime | None:
-        """The last moment of the day ``--known-by``, in the plan's own time; ``None`` without the option."""
+        """The last moment of the day ``--known-by``, in the plan's own time; ``None`` without the option.
+
+        Only entries and amendments recorded up to this moment are considered.
+        """
         return self.end_of(self.known_by_option) if self.known_by_option else None
 
     def end_of(self, day: date) -> datetime:
@@ -66,10 +70,11 @@ class Session(Context):
 
     @cached_property
     def in_time(self) -> PlanInTime:
-        """The plan on each day, with the amendments known by ``--known-by``.
+        """The plan on each day, with the amendments recorded up to the day ``--known-by``.
 
         If an amendment cannot be read, every report fails, because the plan would be incomplete. A command
-        that is :attr:`recording` goes on without it. Raises :class:`PlanError` and :class:`StorageError`.
+        that is :attr:`recording` continues without that amendment. Raises :class:`PlanError` and
+        :class:`StorageError`.
         """
         found, moment = self.amendments, self.known_by
         in_time = PlanInTime(self.signed, found.amendments)
@@ -87,11 +92,11 @@ class Session(Context):
 
     @property
     def broken_amendments(self) -> tuple[Problem, ...]:
-        """A warning for each amendment that a command goes on without."""
+        """A warning for each amendment that a recording command ignores because it has an error."""
         return tuple(each._replace(level=Level.WARNING) for each in self._broken)
 
     def require_unnamed(self, number: str) -> None:
-        """Refuse to record on a row that an unreadable amendment names.
+        """Refuse to record on the row ``number`` if an amendment with an error mentions this number.
 
         Raises :class:`PlanError` with the problem of the amendment.
         """
@@ -101,16 +106,16 @@ class Session(Context):
 
     @property
     def plan(self) -> Plan:
-        """The plan on :attr:`today`. Raises as :attr:`in_time` does."""
+        """The plan on :attr:`today`. Raises the errors of :attr:`in_time`."""
         return self.plan_on(self.today)
 
     def plan_on(self, day: date) -> Plan:
-        """Return the plan on a day. Raises as :attr:`in_time` does."""
+        """Return the plan on a day. Raises the errors of :attr:`in_time`."""
         return self.in_time.on(day)
 
     @cached_property
     def read_journal(self) -> tuple[Journal, tuple[Problem, ...]]:
-        """The readable entries of all journals, and the problems of the journals and around the plan."""
+        """The readable entries of all journals, and the problems of the journals, amendments and folders."""
         journal, problems = store.read_journal(self.progress_folder, self.cache_folder)
         doubts = (*self.doubts_of_place(self.plan), *self.amendments.unread)
         if self.in_time.amendments:
@@ -137,7 +142,7 @@ class Session(Context):
     def journal(self) -> Journal:
         """The readable entries of all journals, under the activity numbers with which they were recorded.
 
-        With ``--known-by``, only those recorded by the end of that day are included.
+        With ``--known-by``, only entries recorded by the end of that day are included.
         """
         journal, moment = self.read_journal[0], self.known_by
         return journal.known_by(moment) if moment else journal
@@ -158,7 +163,7 @@ class Session(Context):
 
     @property
     def incomplete(self) -> tuple[Problem, ...]:
-        """The errors in the journals that were read: because of them, entries may be missing."""
+        """The errors in the journals, if they were read. Because of these errors, entries may be missing."""
         known: tuple[Journal, tuple[Problem, ...]] | None = vars(self).get("read_journal")
         return tuple(each for each in known[1] if each.level is Level.ERROR) if known else ()
 
@@ -227,9 +232,10 @@ class Session(Context):
     ) -> None:
         """Write a report to the file ``path``, or to stdout if ``path`` is ``None`` or ``-``.
 
-        The extension of the file determines the format, which ``format_`` must not contradict; ``None`` on
-        stdout is the table. Raises :class:`UsageError`, also for an unknown extension, and
-        :class:`StorageError`, see :func:`store.create` and :class:`output.UnseenError`.
+        The extension of the file determines the format, and ``format_`` must be the same format or ``None``.
+        On stdout, ``None`` stands for the table. Raises :class:`UsageError` for an unknown extension or
+        another format. Raises :class:`StorageError`, see :func:`store.create` and
+        :class:`output.UnseenError`.
         """
         to_stdout = path is None or path == STDOUT
         if to_stdout and (format_ or "table") in FORMATS:

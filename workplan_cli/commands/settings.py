@@ -1,7 +1,7 @@
 """The settings files: the user's own, and the one beside a plan that is shared with everybody.
 
-The two may hold different keys. A shared folder must neither run a program nor give everybody the same
-author, so any other key is refused.
+The shared file may hold fewer keys than the user's own. It must neither start a program nor give everybody
+the same author, so the keys for these are refused there.
 """
 
 import re
@@ -44,7 +44,7 @@ class Settings(Record):
 
     @property
     def plan(self) -> str | None:
-        """The plan to use where none is nearby."""
+        """The plan to use if no plan is nearby."""
         return self.values.get("plan")
 
     @property
@@ -58,21 +58,21 @@ class Settings(Record):
         return bool(self.values.get("ascii"))
 
     def alias(self, name: str) -> str | None:
-        """The command line that an alias stands for."""
+        """Return the command line that an alias stands for; ``None`` if there is no such alias."""
         found: str | None = self.values.get("alias", {}).get(name)
         return found
 
     def default(self, option: str, command: str) -> str | None:
-        """The value of ``--columns`` or ``--format`` of a command that is given without the option."""
+        """Return the value of ``--columns`` or ``--format`` for a command called without the option."""
         found = self.values.get(option, {}).get(command)
         return ",".join(found) if isinstance(found, list) else found
 
 
 def take_defaults(command: Any, ctx: Any, setting: Callable[[str, str], str | None]) -> None:
-    """Give ``--format`` and ``--columns`` the values of the settings, where the command line has none.
+    """Set ``--format`` and ``--columns`` to the values in the settings if the command line has no values.
 
-    ``setting`` returns the value of an option of a command. JSON is for programs, so its fields are those
-    that the command line names.
+    ``setting`` returns the value of an option of a command. The columns in the settings do not apply to JSON,
+    because programs read it: only the command line selects its fields.
     """
     for param in command.params:
         option = str(param.name).removesuffix("_")
@@ -91,7 +91,7 @@ def _is_json(ctx: Any, setting: Callable[[str, str], str | None]) -> bool:
 
 
 def load(path: Path | None, allowed: frozenset[str]) -> Settings:
-    """Read a settings file that may hold the keys ``allowed``. A missing file is empty."""
+    """Read a settings file that may hold the keys ``allowed``. A missing file gives empty settings."""
     try:
         if path is None or not path.exists():
             return Settings()
@@ -123,7 +123,7 @@ def _damaged(path: Path | None, code: str, **params: object) -> Settings:
 
 
 def _sound(text: str, file: str, allowed: frozenset[str]) -> Settings:
-    """Return the settings of a text, with the place of each problem."""
+    """Return the settings that a text contains, with the place of each problem."""
     from tomllib import TOMLDecodeError, loads
 
     try:
@@ -157,7 +157,7 @@ def _faults(found: Mapping[str, Any], allowed: frozenset[str]) -> Iterator[Probl
 
 
 def _faults_of_table(name: str, table: Any) -> Iterator[Problem]:
-    """Yield a problem for each impossible key and value of a table: ``format.list``."""
+    """Yield a problem for each invalid key or value in a table; the key is reported as ``format.list``."""
     if not isinstance(table, dict):
         yield Problem(code="settings-bad-value", params={"key": name, "value": str(table), "choices": []})
         return
@@ -169,7 +169,7 @@ def _faults_of_table(name: str, table: Any) -> Iterator[Problem]:
 
 
 Check = tuple[Callable[[str, Any], bool], list[str]]
-"""Whether a key and its value are possible, and what to choose from."""
+"""A function that returns whether a key and its value are allowed, and the allowed choices."""
 
 
 def _columns() -> Check:

@@ -1,8 +1,8 @@
-"""One question to several plans: each is read, answers, and is let go.
+"""Reports about several plans, which are read separately and not kept in memory.
 
     plan files ── a session of each, in worker processes ── Answer: a small report, or why there is none
 
-A plan that cannot be read is named, and the others are shown.
+A plan that cannot be read is named, and the report covers the other plans.
 """
 
 from __future__ import annotations
@@ -30,9 +30,10 @@ from workplan_cli.store import read_register
 from workplan_cli.store.plan_id import id_of
 
 Build = Callable[[Session, Selection], tuple[Any, Figures]]
-"""Makes a report about some activities of a session's plan, and the figures of these activities.
+"""A function that makes a report on some activities of a plan, and the figures of these activities.
 
-It is sent to worker processes, so it must be a function of a module, or a ``partial`` of one.
+The function is sent to worker processes, so it must be defined at the top level of a module, or be a
+``partial`` of such a function.
 """
 
 
@@ -41,7 +42,10 @@ STREAMED = ("table", "json", "csv", "tsv")
 
 
 class Question(Record):
-    """What every plan is asked: about some activities, on a day, with what was known by another."""
+    """The question that every plan answers: a report on some activities on a day.
+
+    ``known_by`` is the day up to which recorded entries are considered; ``None`` means no limit.
+    """
 
     build: Build
     selection: Selection
@@ -51,11 +55,12 @@ class Question(Record):
 
 
 class Answer(Record):
-    """What one plan answered: the part of the report that is about it.
+    """The answer of one plan: the part of the report that is about this plan.
 
-    Without a part, ``refused`` are the problems of the question, or ``problems`` those of the plan; without
-    any, the plan has nothing that was asked for. With a part, ``problems`` are those of the journals.
-    ``unknown`` are the names of the selection that the plan lacks, each with the problem.
+    If there is no part, ``refused`` holds the problems of the question, or ``problems`` holds the problems of
+    the plan. If both are empty, no activity of the plan can pass the filters. If there is a part,
+    ``problems`` holds the problems of the journals. ``unknown`` holds the names in the selection that the
+    plan does not contain, each with its problem.
     """
 
     plan: str
@@ -66,7 +71,7 @@ class Answer(Record):
 
 
 def answer(question: Question, place: PlanFile) -> Answer:
-    """Read a plan and ask it."""
+    """Read a plan and return its answer to a question."""
     session = Session(
         plan_options=(place.path,), today_option=question.day, known_by_option=question.known_by
     )
@@ -90,7 +95,7 @@ def answer(question: Question, place: PlanFile) -> Answer:
 
 
 def _reduced(report: Any) -> AnyReport:
-    """Return a report without what it does not need of its plan."""
+    """Return a report that keeps only the data of its plan that the report needs."""
     if not hasattr(report, "plan"):
         return report  # type: ignore[no-any-return]
     reduced: AnyReport = report._replace(plan=slim(report.plan, whole=isinstance(report, Form)))
@@ -98,11 +103,11 @@ def _reduced(report: Any) -> AnyReport:
 
 
 class SeveralPlans:
-    """The plans of a run, and what became of reading them.
+    """The plans of a run, and the problems found while reading them.
 
-    ``tally`` names the plans and journals that the report lacks; ``warnings`` are all other problems, and
-    ``doubts`` those of the names of the plans. ``register`` tells which keys of several plans mean one body
-    or person.
+    ``tally`` names the plans and journals that are missing from the report. ``warnings`` holds all other
+    problems, and ``doubts`` holds the problems with the names of the plans. ``register`` states which keys of
+    several plans stand for the same body or person.
     """
 
     def __init__(self, session: Session, register: Path | None = None) -> None:
@@ -121,15 +126,15 @@ class SeveralPlans:
 
     @property
     def today(self) -> date:
-        """The day of the report: the same for all plans."""
+        """The day of the report, which is the same for all plans."""
         return self.session.day_in(Settings())
 
     def parts(self, build: Build, day: date, selection: Selection) -> Iterable[Part]:
-        """Return the part of each plan, in the order of the plans; :attr:`tally` adds them up.
+        """Return the part of each plan, in the order of the plans; :attr:`tally` adds up their figures.
 
-        Plans that a selection of numbers leaves out are not read. All plans are read before the first part
-        is returned with ``--strict``, and if the selection has names: a plan may lack them. Raises
-        :class:`UsageError` if no plan has a name, or if a plan refuses the question for another reason.
+        Plans that a selection of numbers leaves out are not read. With ``--strict``, and if the selection
+        contains names, all plans are read before the first part is returned. Raises :class:`UsageError` if no
+        plan contains a name in the selection, or if a plan refuses the question for another reason.
         """
         question = Question(build, selection, day, self.session.known_by_option, self.register)
         found = self.tally.of(self._parts(question))
@@ -196,9 +201,9 @@ class SeveralPlans:
     ) -> AnyReport:
         """Return the report of the class ``kind``: the reports about each plan, or the figures of all.
 
-        ``by`` is the kind of the groups of figures; ``sort`` and ``limit`` are those of a list of activities.
-        If it is ``streamed``, the plans are read while the report is written, and its header has no period.
-        Raises as :meth:`parts` does, at the latest when the report is read.
+        ``by`` is the kind of the groups of figures; ``sort`` and ``limit`` apply to a list of activities.
+        With ``streamed``, the plans are read while the report is written, and the header of the report has no
+        period. Raises the errors of :meth:`parts`, at the latest when the report is read.
         """
         parts = self.parts(build, day, selection)
         parts = parts if streamed else tuple(parts)
@@ -220,9 +225,10 @@ class SeveralPlans:
         return header_of_several(title, day, selection.filters, tuple(origins))
 
     def finish(self) -> None:
-        """Report what the report lacks, and the warnings, on stderr.
+        """Print the warnings on stderr, and raise an error if the report is incomplete.
 
-        Raises :class:`PlanError` if a plan was left out, else :class:`JournalError` if entries were.
+        Raises :class:`PlanError` if a plan is missing from the report, otherwise :class:`JournalError` if
+        entries are missing.
         """
         self.session.report_problems(self.warnings)
         lacks = [each.problem._replace(file=each.problem.file or each.plan) for each in self.tally.lacks]
@@ -235,9 +241,10 @@ class SeveralPlans:
 def named(
     plans: Iterable[PlanFile], ids: Iterable[str | None]
 ) -> tuple[tuple[PlanFile, ...], tuple[Problem, ...]]:
-    """Return the plan files, each under the id of its plan where that names no other plan, and the doubts.
+    """Return the plan files with their names, and a warning for each plan without an id of its own.
 
-    Any other plan keeps the path of its folder as its name, and a warning says so.
+    The name of a plan is its id, if no other plan has this name. Otherwise the plan keeps the path of its
+    folder as its name.
     """
     files, known = tuple(plans), tuple(ids)
     names = [own or place.name for place, own in zip(files, known, strict=True)]

@@ -71,7 +71,7 @@ def _chosen(plan: Plan, owner: str | None, department: str | None, member: str |
 
 
 def _parts(plan: Plan, executors: list[str], *, each_member: bool) -> list[str]:
-    """Return the executors; with ``each_member`` each member in place of its group."""
+    """Return the executors. With ``each_member``, each group is replaced by its members."""
     if not each_member:
         return executors
     members = {key: [f"{key}/{member}" for member in group.members] for key, group in plan.groups.items()}
@@ -87,7 +87,7 @@ def _sheet(session: Session, executor: str) -> Sheet:
 def _write_all(session: Session, sheets: list[Sheet], folder: Path, *, overwrite: bool) -> None:
     """Write a file for each sheet with questions, and name the executors who have nothing to report.
 
-    No file is written if one of them is there already. Raises :class:`StorageError`.
+    No file is written if one of the files already exists. Raises :class:`StorageError`.
     """
     # A key has no point, so the names of two executors never meet.
     paths = {folder / f"{each.executor.replace('/', '.')}{ENDING}": each for each in sheets if each.questions}

@@ -1,4 +1,4 @@
-"""``workplan sql``: answer a question in SQL, of a warehouse or of the plans themselves."""
+"""``workplan sql``: run an SQL query on a warehouse or on the plans themselves."""
 
 from __future__ import annotations
 

@@ -13,11 +13,11 @@ STDIN = Path("-")
 """The file name that stands for standard input."""
 
 MAX_BYTES = 128 * 1024 * 1024
-"""The part of standard input that is read; no reader of files accepts as much."""
+"""The maximum number of bytes read from standard input. No reader of files accepts as many."""
 
 
 class Inputs:
-    """The files of a run that hold standard input, because the readers of plans and documents need files."""
+    """Temporary files that hold standard input, because the readers of plans and documents need files."""
 
     def __init__(self) -> None:
         self._open = ExitStack()
@@ -44,11 +44,11 @@ class Inputs:
         return self._files[name]
 
     def name(self, path: Path) -> str:
-        """Return the name of a file as people gave it: ``-`` for a file that holds standard input."""
+        """Return the name of a file as the user gave it: ``-`` for a file that holds standard input."""
         return str(STDIN if path in self._files.values() else path)
 
     def named(self, problems: Iterable[Problem]) -> Iterator[Problem]:
-        """Yield the problems, with their files as people gave them."""
+        """Yield the problems, with the names of their files as the user gave them."""
         return (each._replace(file=self.name(Path(each.file))) if each.file else each for each in problems)
 
 

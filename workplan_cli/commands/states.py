@@ -1,4 +1,4 @@
-"""The states of a session's plan; completion has a session too, and computes no state."""
+"""The states of a session's plan. Shell completion also has a session, but computes no states."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -16,7 +16,7 @@ def state_of(session: Session, day: date | None = None, rows: Iterable[Row] | No
 
 
 def known_before(session: Session, day: date) -> State:
-    """Return the state of the day before ``day``, from what was known at the end of that earlier day."""
+    """Return the state on the day before ``day``, from the entries recorded by the end of that day."""
     eve = date.fromordinal(max(1, day.toordinal() - 1))
     moments = (session.end_of(eve), session.known_by)
     moment = min(each for each in moments if each)

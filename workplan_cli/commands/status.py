@@ -17,7 +17,10 @@ from workplan_cli.model.row import Row
 
 
 def _reported(text: str) -> Decimal:
-    """Parse a reported quantity. Raises :class:`ValueProblem`, ``negative-report`` for a negative one."""
+    """Parse a reported quantity.
+
+    Raises :class:`ValueProblem`; its code is ``negative-report`` for a negative quantity.
+    """
     try:
         return quantities.parse_quantity(text)
     except ValueProblem as error:
@@ -86,7 +89,7 @@ def run(
 
 
 def _require_nothing(**options: object) -> None:
-    """Refuse options that only say how to record. Raises :class:`UsageError` ``nothing-to-record``."""
+    """Refuse options that only affect recording. Raises :class:`UsageError` ``nothing-to-record``."""
     if given := [option_name(name) for name, value in options.items() if value]:
         raise UsageError.of("nothing-to-record", options=given)
 
@@ -126,7 +129,7 @@ def _record(
 
 
 def _executor_on(session: Session, row: Row, name: str, day: date) -> str:
-    """Return the key of the executor or member that a name means in the plan of the entry's day.
+    """Return the key of the executor or member to which a name refers in the plan of the entry's day.
 
     Raises :class:`UsageError` ``not-an-executor``, ``ambiguous-executor`` or ``not-in-plan-then``.
     """

@@ -1,4 +1,4 @@
-"""``workplan`` alone: today's picture on one screen."""
+"""``workplan`` without a command: today's state of the plan on one screen."""
 
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.states import state_of
@@ -7,13 +7,13 @@ from workplan_cli.reports.build import activities
 from workplan_cli.reports.today import today
 
 FIRST = ("workplan init --sample", "workplan import PLAN.docx -o plan.yaml")
-"""What to do first without a plan."""
+"""The commands shown to a user who has no plan."""
 
 
 def run(session: Session) -> None:
-    """Show today's picture, in a pipe its activities, or what to do first without a plan.
+    """Show today's state of the plan on the screen, or the activities in it if stdout is not a terminal.
 
-    Raises as :attr:`Session.plan` does.
+    If there is no plan, shows how to get one. Raises the errors of :attr:`Session.plan`.
     """
     session.require_settings()
     try:
@@ -30,7 +30,7 @@ def run(session: Session) -> None:
 
 
 def _begin(session: Session, folder: str) -> None:
-    """Say which files were looked for, and how to get a plan."""
+    """Print which files were looked for, and how to get a plan."""
     session.say("begin.looked-for", folder=folder)
     session.say("begin.what-to-do")
     for key, command in zip(("sample", "import"), FIRST, strict=True):

@@ -1,4 +1,4 @@
-"""What the commands that build or ask a warehouse share."""
+"""The functions shared by the commands that build or query a warehouse."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ T = TypeVar("T")
 def plan_files(session: Session) -> list[PlanFile]:
     """Return the plan files that the command line names, each with the name of its plan.
 
-    Folders that cannot be read are reported, and among several plans those without a name of their own.
+    Reports the folders that cannot be read. If there are several plans, also reports the plans without an id
+    of their own.
     """
     plans = SeveralPlans(session)
     doubts = plans.doubts if len(plans.places) > 1 else ()
@@ -37,7 +38,7 @@ def plan_files(session: Session) -> list[PlanFile]:
 
 
 def built(session: Session, folder: Path) -> Built:
-    """Write or renew the warehouse of the plans of a session. Raises as :func:`build` does."""
+    """Write or renew the warehouse of the plans of a session. Raises the errors of :func:`build`."""
     limit = session.known_by_option
     today = session.now.astimezone(Settings().zone).date()
     known = Known(by=limit or today, limited=limit is not None)
@@ -47,10 +48,12 @@ def built(session: Session, folder: Path) -> Built:
 def answer(
     session: Session, folder: Path | None, question: Callable[[Database], T]
 ) -> tuple[T, tuple[Problem, ...]]:
-    """Ask a warehouse, or one made for the moment of the plans of a session if ``folder`` is ``None``.
+    """Query a warehouse; without ``folder``, a temporary warehouse made from the plans of the session.
 
-    Returns the answer, and the lines of the journals that could not be read. Raises :class:`UsageError`
-    ``warehouse-known-by`` if the warehouse is of another day, and as :func:`opened` and :func:`built` do.
+    Returns the answer, and the lines of the journals that could not be read. Raises :class:`PlanError` if a
+    plan cannot be read for the temporary warehouse. Raises :class:`UsageError` ``warehouse-known-by`` if the
+    warehouse was built for another known-by day (the day up to which recorded entries are considered). Also
+    raises the errors of :func:`opened` and :func:`built`.
     """
     if folder:
         return _of_warehouse(session, folder, question), ()
@@ -64,7 +67,7 @@ def answer(
 
 
 def _of_warehouse(session: Session, folder: Path, question: Callable[[Database], T]) -> T:
-    """Ask a warehouse, again if a run that ended meanwhile removed the files that were being read."""
+    """Query a warehouse. Repeat the query if another run has replaced the files that were being read."""
     stamp = Folder(folder).stamp
     try:
         with opened(folder) as database:
@@ -77,7 +80,7 @@ def _of_warehouse(session: Session, folder: Path, question: Callable[[Database],
 
 
 def _require_known_by(session: Session, database: Database) -> None:
-    """Refuse a warehouse of another known-by day, and take over the day to which it is limited."""
+    """Refuse a warehouse of another known-by day. If the warehouse is limited to a day, use that day."""
     asked_for = session.known_by_option
     for day, limited in database.execute("SELECT DISTINCT known_by, limited FROM build").fetchall():
         if asked_for and asked_for != day:
@@ -87,7 +90,10 @@ def _require_known_by(session: Session, database: Database) -> None:
 
 
 def summary_of(session: Session, folder: Path, day: date, by: str) -> Summary:
-    """Return the report of a warehouse by groups, equal to that of its plans. Raises as :func:`answer`."""
+    """Return the report by groups from a warehouse, equal to the report from its plans.
+
+    Raises the errors of :func:`answer`.
+    """
 
     def question(database: Database) -> list[PlanFigures]:
         with failing_as("warehouse-unreadable", Folder(folder)):

@@ -1,7 +1,7 @@
-"""Calls a function for many items, in worker processes where they help, and shows the progress.
+"""Calls a function for many items, in worker processes if this saves time, and shows the progress.
 
-The results come in the order of the items, and only a few of them wait: what is not needed yet is not
-computed, so that memory is bounded.
+The results are returned in the order of the items. Only a few results are computed in advance, so that the
+memory used is limited.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 METHOD, FEW = ("fork", 24) if sys.platform == "linux" else ("spawn", 96)
-"""How workers are started, and the number of items below which that takes longer than they save."""
+"""The way workers are started, and the number of items below which starting them saves no time."""
 
 CHUNK = 4
 """The number of items that a worker is given at once."""
 
 AHEAD = 3
-"""The number of chunks per worker that are computed or wait to be used."""
+"""The maximum number of chunks per worker that are being computed or are waiting to be used."""
 
 PATIENCE = 1.0
 """The seconds after which the progress is shown."""
 
 
 def workers_for(items: int) -> int:
-    """Return the number of worker processes for so many items; 1 means that none is started."""
+    """Return the number of worker processes for a number of items; 1 means that no worker is started."""
     if items < FEW:
         return 1
     affinity = getattr(os, "sched_getaffinity", None)
@@ -43,9 +43,10 @@ def workers_for(items: int) -> int:
 
 
 def mapped(function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
-    """Yield ``function(item)`` for each item; the function must be one of a module, or a ``partial`` of one.
+    """Yield ``function(item)`` for each item.
 
-    If the system lets no worker start, or ends one, the rest is computed in this process.
+    The function must be defined at the top level of a module, or be a ``partial`` of such a function. If the
+    system cannot start workers, or ends a worker, the remaining results are computed in this process.
     """
     workers = workers_for(len(items))
     done = 0
@@ -88,14 +89,14 @@ def _leave_interrupts_to_the_parent() -> None:
 
 
 class Progress:
-    """A line on a terminal that counts what is done, shown if all of it takes more than a second."""
+    """A line on the terminal that counts the finished items, shown if the work takes more than a second."""
 
     def __init__(self, text: Callable[[int], str]) -> None:
         self._text = text
         self._begun, self._done, self._shown = monotonic(), 0, False
 
     def through(self, items: Iterator[Item]) -> Iterator[Item]:
-        """Yield the items and count them; the line is removed before anybody else may write."""
+        """Yield the items and count them. The line is removed before each item is yielded."""
         try:
             for item in items:
                 self._done += 1

@@ -25,7 +25,7 @@ def environment() -> Mapping[str, str]:
 
 
 def now(environment: Mapping[str, str]) -> datetime:
-    """Return the current time, in UTC: ``$WORKPLAN_NOW``, else that of the clock.
+    """Return the current time, in UTC: ``$WORKPLAN_NOW``, else the time of the clock.
 
     Raises :class:`UsageError` ``bad-now`` unless the variable holds a date, a time and a distance from
     UTC, such as ``2025-09-30T17:00:00+05:00``.
@@ -66,8 +66,9 @@ class Reach(Record):
 class PlanFile(Record):
     """A plan file among several.
 
-    ``path`` is that of the file itself, where a link was named. ``name`` is the path of its folder, from the
-    folder that was named; for a file of another name than ``plan.yaml``, it ends in the name of the file.
+    ``path`` is the path of the file itself, even if a link was given. ``name`` is the path of the file's
+    folder, relative to the folder that was given. If the file is not called ``plan.yaml``, ``name`` ends in
+    the name of the file.
     """
 
     path: Path
@@ -84,20 +85,21 @@ class PlanFiles(Record):
 def names_of_plans(
     environment: Mapping[str, str], options: Sequence[Path], setting: str | None = None
 ) -> tuple[str, ...]:
-    """Return what names the plans: the values of ``--plan``, else ``$WORKPLAN_PLAN``.
+    """Return the names that were given for the plans: the values of ``--plan``, else ``$WORKPLAN_PLAN``.
 
-    Else, if no plan is near, the setting. Empty if the nearest plan is meant.
+    If neither is given and no plan is nearby, returns the plan in the settings. The result is empty if the
+    nearest plan is to be used.
     """
     named = tuple(map(str, options)) or tuple(filter(None, [environment.get("WORKPLAN_PLAN", "").strip()]))
     return named or ((setting,) if setting and not _nearest() else ())
 
 
 def plan_in_reach(names: Sequence[str]) -> Reach:
-    """Return the plan of the name that :func:`names_of_plans` returned; without a name, the nearest plan.
+    """Return the plan for the first name that :func:`names_of_plans` returned, or the nearest plan.
 
-    A folder stands for the plan file in it, ``~`` for the home folder. The nearest plan is ``plan.yaml`` or
-    ``data/plan.yaml`` in the working folder, then in each parent folder. Raises :class:`PlanError`
-    ``no-plan`` and :class:`StorageError` ``io``.
+    The nearest plan is used if there is no name. A folder stands for the plan file in it, ``~`` for the home
+    folder. The nearest plan is ``plan.yaml`` or ``data/plan.yaml`` in the working folder, then in each parent
+    folder. Raises :class:`PlanError` ``no-plan`` and :class:`StorageError` ``io``.
     """
     if names:
         return reach_of(expanded(names[0]))
@@ -107,7 +109,10 @@ def plan_in_reach(names: Sequence[str]) -> Reach:
 
 
 def can_be_several(names: Sequence[str]) -> bool:
-    """Return whether the values of ``--plan`` can mean several plans: not one file or one plan's folder."""
+    """Return whether the values of ``--plan`` can stand for several plans.
+
+    A single file, or the folder of a single plan, stands for one plan.
+    """
     paths = [expanded(name) for name in names]
     return len(paths) > 1 or any(is_pattern(path) or is_folder_of_plans(path) for path in paths)
 
@@ -134,16 +139,21 @@ def _nearest() -> Reach | None:
 
 
 def reach_of(path: Path) -> Reach:
-    """Return the plan of a path: that of a folder, which may lack one, or the file itself."""
+    """Return the plan file for a path: the plan file in a folder, or the file itself.
+
+    For a folder without a plan, the plan file does not exist.
+    """
     if path.is_dir():
         return plan_in(path) or Reach(path / PLAN_NAMES[0])
     return Reach(path)
 
 
 def plan_in(folder: Path) -> Reach | None:
-    """Return the plan file of a folder, with the other one of the pair ``plan.yaml``, ``data/plan.yaml``.
+    """Return the plan file of a folder, and a second plan file if there is one.
 
-    The other one may be in the parent folder, if this is the folder ``data``.
+    The plan file is ``plan.yaml`` or ``data/plan.yaml`` in the folder; if both exist, the latter is the
+    second one. If this is the folder ``data``, a ``plan.yaml`` in the parent folder may be the second one.
+    Returns ``None`` without a plan file.
     """
     plain, inner = PLAN_NAMES
     own = [path for path in (folder / plain, folder / inner) if _is_there(path)]
@@ -164,7 +174,7 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def expanded(named: str) -> Path:
-    """Replace ``~`` by the home folder. A path with an unknown user or home folder is unchanged."""
+    """Replace ``~`` by the home folder. A path whose user or home folder is unknown is returned unchanged."""
     try:
         return Path(named).expanduser()
     except RuntimeError:

@@ -1,4 +1,6 @@
-"""A later signed document that changes a plan from its date on. Records only: no reading, no clock.
+"""The records of an amendment: a later signed document that changes a plan from the document's date on.
+
+The module reads no files and no clock.
 
     Amendment ─ AmendmentForm ─┬─ departments, heads, supervisors, groups
                                ├─ changes ─ RowChange ─ TargetChange …
@@ -157,7 +159,7 @@ class AmendmentForm(Record):
     """The new activities."""
 
     def equals(self, other: "AmendmentForm") -> bool:
-        """Return whether two amendments differ at most in what the program writes."""
+        """Return whether two amendments are equal, apart from the fields that the program itself writes."""
         first, second = (each._replace(recorded=None, writer=None, plan=None) for each in (self, other))
         return first == second
 
@@ -165,8 +167,8 @@ class AmendmentForm(Record):
 class Amendment(Record):
     """A signed document that changes a plan, with the moment at which it became known.
 
-    ``name`` is the name of its file without the ending. ``recorded`` is that of the form or, if the form
-    has none, the end of the day on which the document was signed.
+    ``name`` is the name of the amendment's file without the ending. ``recorded`` is the value of that field
+    in the form or, if the form has none, the end of the day on which the document was signed.
     """
 
     name: str

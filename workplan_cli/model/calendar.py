@@ -1,6 +1,6 @@
-"""The calendar of a plan: its days off, its worked days, and what they do to due days.
+"""The calendar of a plan: its days off, its working days, and how they move due days.
 
-Saturday and Sunday are days off, unless the plan names them as worked.
+Saturday and Sunday are days off, unless the plan lists the date as a working day.
 """
 
 from datetime import date
@@ -13,18 +13,18 @@ from workplan_cli.model.record import Record
 
 
 class OnDayOff(StrEnum):
-    """What happens to a due day that is a day off. Each value is the word that plan.yaml uses."""
+    """The rules for a due day that is a day off. Each value is the word that plan.yaml uses."""
 
     BEFORE = "before"
-    """It moves to the working day before."""
+    """The due day moves to the working day before."""
     AFTER = "after"
-    """It moves to the working day after."""
+    """The due day moves to the working day after."""
     SAME = "same"
-    """It stays."""
+    """The due day stays."""
 
 
 Days = Annotated[Period, Scalar("days")]
-"""A day, or the days from one to another: ``2025-12-08..2025-12-12``."""
+"""A single day, or a range of days such as ``2025-12-08..2025-12-12``."""
 
 Shift = Annotated[OnDayOff, Scalar("shift")]
 """A value of :class:`OnDayOff`."""

@@ -80,13 +80,13 @@ class WrittenDate(Record):
 
 
 class NamedDay(Record):
-    """The day that a repeating deadline names in each of its units.
+    """The due day that a repeating deadline names in each of its units (weeks, months …).
 
     ``day`` is a day of the month, where 31 means the last day. ``weekday`` is a day of the week from 1
-    (Monday) to 7, or the last such day of the month. ``working`` means the last working day. The day is in
-    the last month of the unit, in the month ``month`` of the year or, with ``following``, in the month after
-    the unit. For a weekly deadline it is in the last week of the unit or, with ``following``, in the week
-    after it.
+    (Monday) to 7; unless the deadline is weekly, it stands for the last such day of the month. ``working``
+    means the last working day. The day is in the last month of the unit, in the month ``month`` of the year
+    or, with ``following``, in the month after the unit. For a weekly deadline it is in the last week of the
+    unit or, with ``following``, in the week after it.
     """
 
     day: int | None = None

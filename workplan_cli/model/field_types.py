@@ -39,9 +39,11 @@ class Scalar(Record):
 
 
 class Basis(Record):
-    """A document on which something rests, in the words of the plan.
+    """A document on which an activity rests.
 
-    ``document`` is its folded number, which is the same in both scripts.
+    ``text`` is the name of the document in the words of the plan. ``document`` is the number of the document
+    in a form that is the same in Latin and Cyrillic script or, without a number, the whole name in such a
+    form.
     """
 
     text: str
@@ -49,7 +51,7 @@ class Basis(Record):
 
 
 class OneOrMore:
-    """A marker for a field with a list of values, where a single value is written without the list."""
+    """A marker for a field with a list of values, in which a single value may be written without the list."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
@@ -164,7 +166,7 @@ Offset = Annotated[str, Scalar("offset")]
 """A fixed distance from UTC, such as ``+05:00``."""
 
 Demand = Annotated[str, Scalar("demand")]
-"""Whether something is demanded: ``none`` or ``required``."""
+"""Whether a plan demands something: ``none`` or ``required``."""
 
 Quantity = Annotated[Decimal, Scalar("quantity")]
 """An exact decimal number above 0."""

@@ -3,8 +3,8 @@
     Journal ─ Entry …   entries are only ever added, never changed or removed
 
 An entry has two times: the day that it reports on (``on``) and the moment at which it was recorded
-(``recorded``). Clocks disagree, so the entries of one activity are also numbered (``order``). Neither
-order depends on how journals were merged.
+(``recorded``). The clocks of two computers may disagree, so the entries of one activity are also numbered
+(``order``). The order of the entries does not depend on how journals were merged.
 """
 
 from bisect import bisect_right
@@ -40,7 +40,7 @@ class EntryKind(StrEnum):
     SCHEDULE = "schedule"
     """Sets the dates of a deadline whose wording refers to another document or to an event."""
     ACCEPT = "accept"
-    """A supervisor accepts a reported activity: it is taken off control."""
+    """A supervisor accepts a reported activity, which then needs no further supervision."""
     RETURN = "return"
     """A supervisor returns a reported activity or a met checkpoint; ``note`` gives the reason."""
     REVERT = "revert"
@@ -68,9 +68,9 @@ class Entry(Record):
     the id of the entry that a ``revert`` withdraws. ``basis`` is the document on which the entry rests.
     ``by`` is the key of the supervisor who accepts or returns.
 
-    What the command saw: ``order`` is one more than the greatest order among the entries of the activity
-    that the command had read, from 1. ``edition`` is the name of the last amendment in force that the
-    command knew, ``-`` if it knew none. ``mark`` is a checksum of the activity's title. Entries of
+    State when the entry was recorded: ``order`` is one more than the greatest order among the entries of the
+    activity that the command had read, from 1. ``edition`` is the name of the last amendment in force that
+    the command knew, ``-`` if it knew none. ``mark`` is a checksum of the activity's title. Entries of
     version 0.1 and entries written by hand lack all three.
     """
 
@@ -106,8 +106,8 @@ def arranged(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries of one activity in the order in which they take effect.
 
     The order is by day, then by :attr:`Entry.order`, then by moment of recording, then by id. An entry
-    without an order takes the greatest order of those recorded no later than it, otherwise 0, and comes
-    after the entries that have this order themselves.
+    without an order gets the greatest order among the numbered entries recorded at the same moment or
+    earlier, or 0 if there are none. It comes after the entries that have this order themselves.
     """
     found = sorted(entries, key=attrgetter("chronology"))
     numbered = sorted((entry.recorded, entry.order) for entry in found if entry.order is not None)
@@ -127,7 +127,7 @@ def arranged(entries: Iterable[Entry]) -> list[Entry]:
 def last_recorded(
     entries: Iterable[tuple[int, datetime, str, EntryKind]], reverted: AbstractSet[str]
 ) -> AbstractSet[str]:
-    """Return the id of the valid entry recorded last; several ids if their moments are equal.
+    """Return the id of the valid entry recorded last; several ids if several were recorded at that moment.
 
     ``entries`` are all entries of one author as (sequence number, moment of recording, id, kind), and
     ``reverted`` holds the ids of reverted entries. See :meth:`Journal.last_of`.
@@ -174,19 +174,22 @@ class Journal:
         return (e for e in self.entries if e.kind is not EntryKind.REVERT and e.id not in self.reverted)
 
     def of(self, number: str) -> list[Entry]:
-        """Return the valid entries of the row ``number``, :func:`arranged`: not reverted, no ``revert``."""
+        """Return the valid entries of the row ``number``, in the order of :func:`arranged`.
+
+        Reverted entries and entries of kind ``revert`` are not valid.
+        """
         entries, reverted = self.all_of(number), self.reverted
         return [e for e in entries if e.kind is not EntryKind.REVERT and e.id not in reverted]
 
     def numbers(self) -> AbstractSet[str]:
-        """The ids of the rows that have entries, reverted ones too."""
+        """Return the ids of the rows that have entries, including reverted entries."""
         return self._by_number.keys()
 
     def last_of(self, author: str) -> Sequence[Entry]:
-        """Return the valid entry that an author recorded last; several if their moments are equal.
+        """Return the valid entry that an author recorded last; several if their moments are the same.
 
-        The greatest sequence number decides. If clones gave a number twice, the moment of recording
-        decides instead.
+        The greatest sequence number decides. If two clones of the repository used the same number, the moment
+        of recording decides instead.
         """
         own = [entry for entry in self.entries if entry.author == author]
         last = last_recorded(((e.seq, e.recorded, e.id, e.kind) for e in own), self.reverted)
@@ -197,11 +200,11 @@ class Journal:
         return max((entry.seq for entry in self.entries if entry.author == author), default=0)
 
     def beginning(self, text: str) -> Sequence[Entry]:
-        """The entries whose ids begin with a text, in chronological order."""
+        """Return the entries whose ids begin with ``text``, in chronological order."""
         return [entry for entry in self.entries if entry.id.startswith(text)]
 
     def of_each(self, numbers: Collection[str] | None = None) -> Mapping[str, Sequence[Entry]]:
-        """The entries that count, by activity; ``None`` means all activities that have entries."""
+        """Return the valid entries of each activity; ``None`` stands for all activities that have entries."""
         wanted = self.numbers() if numbers is None else self.numbers() & frozenset(numbers)
         return {number: self.of(number) for number in wanted}
 
@@ -231,7 +234,10 @@ class Journal:
         return Journal(merged, self._reverted_elsewhere, self._rows)
 
     def all_of(self, number: str) -> Sequence[Entry]:
-        """Return all entries of the row ``number``, :func:`arranged`, reverted and reverting ones too."""
+        """Return all entries of the row ``number``, in the order of :func:`arranged`.
+
+        The result includes reverted entries and the entries that revert them.
+        """
         # Arranged once: a rule asks for the same row on several days.
         if number not in self._arranged:
             self._arranged[number] = arranged(self._by_number.get(number, ()))

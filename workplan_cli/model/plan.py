@@ -210,7 +210,7 @@ class Settings(Record):
 
     @property
     def accepting(self) -> bool:
-        """Whether a supervisor must accept what executors report as complete."""
+        """Whether a supervisor must accept the activities that executors report as complete."""
         return self.acceptance == REQUIRED
 
     @property
@@ -273,7 +273,7 @@ class Plan(Record):
         return self.departments.get(key) or self.groups[key]
 
     def has_part(self, key: str) -> bool:
-        """Return whether a key is that of an executor or of a member of a group (``group/member``)."""
+        """Return whether a key belongs to an executor or to a member of a group (``group/member``)."""
         name, slash, member = key.partition("/")
         if not slash:
             return name in self.executors
@@ -309,7 +309,10 @@ class Plan(Record):
                     yield Row(Heading(chapter.number, chapter.title), section, activity)
 
     def dropped(self) -> Iterable[Row]:
-        """Return the rows that amendments dropped, as they were before, in the order of dropping."""
+        """Return the rows that amendments dropped, as they were before.
+
+        They are in the order in which they were dropped.
+        """
         return ()
 
     def numbers_of(self, rows: AbstractSet[str]) -> AbstractSet[str]:
@@ -321,9 +324,10 @@ class Plan(Record):
         return {}
 
     def head_on(self, department: str, day: date) -> str | None:
-        """Return the head of a department or group on a day, which is not after the day of the plan.
+        """Return the head of a department or group on ``day``; ``None`` if there is no head.
 
-        Return ``None`` without a head. Raise :class:`KeyError` for an unknown key.
+        ``day`` must not be later than the day for which this plan was built. Raises :class:`KeyError` for an
+        unknown key.
         """
         former = (tenure.head for tenure in self.tenures().get(department, ()) if day < tenure.until)
         return next(former, self.executor(department).head)
@@ -342,21 +346,28 @@ class Plan(Record):
             yield row.activity.number, row.chapter.number, row.section.number if row.section else None
 
     def subtree(self, wanted: str) -> frozenset[str]:
-        """The numbers of the activities in a chapter or section, or of an activity and of those below it."""
+        """Return the numbers of the activities in a chapter or section.
+
+        If ``wanted`` is the number of an activity, return this number and the numbers that begin with it and
+        a point.
+        """
         return frozenset(each[0] for each in self.outline() if is_within(wanted, *each))
 
     def between(self, ends: Collection[str]) -> frozenset[str]:
-        """The numbers of the activities from the first to the last of the numbers ``ends``, in plan order."""
+        """Return the numbers of the activities between the first and the last number in ``ends``.
+
+        Both ends are included. The order is that of the plan.
+        """
         numbers = list(self.numbers())
         places = [place for place, number in enumerate(numbers) if number in ends]
         return frozenset(numbers[places[0] : places[-1] + 1])
 
     def headings(self) -> Mapping[str, str]:
-        """The titles of the chapters by their numbers, in the order of the plan."""
+        """Return the titles of the chapters by their numbers, in the order of the plan."""
         return {chapter.number: chapter.title for chapter in self.chapters}
 
     def counts(self, by: str) -> Mapping[tuple[str, Alike], int]:
-        """How many activities are alike in each group of a kind (see ``GROUPINGS``)."""
+        """Count activities that are alike (:class:`Alike`), for each group of a kind (see ``GROUPINGS``)."""
         keys = GROUPINGS[by](self)
         return Counter((key, Alike.of(row)) for row in self.rows() for key in keys(row))
 
@@ -366,7 +377,10 @@ Keys = Callable[[Row], Iterable[str]]
 
 
 def _owners(plan: Plan) -> Keys:
-    """Group by head, even if a head leads several departments; a group of executors is one owner."""
+    """Return a function that returns the owners of a row: the heads of its executors.
+
+    The head of several departments is one owner. An executor without a head is an owner under its own name.
+    """
     names = {key: each.head or each.name for key, each in plan.executors.items()}
     return lambda row: dict.fromkeys(names[key] for key in row.activity.executors)
 

@@ -1,8 +1,9 @@
 """The base class of all records: named tuples that are cheap to define.
 
 A command defines about a hundred records before it does anything. ``typing.NamedTuple`` compiles a
-constructor for each of them, which took a third of what ``list`` needed beyond the imports of Typer. Here a
-constructor is compiled once for each number of fields, and a record gets a copy with its own names.
+constructor for each of them, which took a third of the time that ``list`` needed besides importing Typer.
+Here a constructor is compiled once for each number of fields, and each record gets a copy of it with the
+names of its own fields.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ __all__ = ["Record"]
 
 _Places = namedtuple("_Places", "a b c d e f g h i j k l m n o p q r s t u v w x")  # noqa: PYI024 - has no types
 _GETTERS = tuple(vars(_Places)[letter] for letter in _Places._fields)
-"""Descriptors that read the value at a place of any tuple. A record has at most as many fields."""
+"""Descriptors that each read one position of a tuple. Their number is the maximum number of fields."""
 
 
 @cache
@@ -38,7 +39,7 @@ def _constructor(name: str, fields: tuple[str, ...], defaults: tuple[object, ...
 
 
 class RecordType(type):
-    """The class of the records. A subclass of a record is an ordinary class."""
+    """The metaclass of the records. A subclass of a record is an ordinary class."""
 
     def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
         """Define a class. Each annotation in the body of a record defines a field.
@@ -71,25 +72,28 @@ class _Record(tuple[Any, ...], metaclass=RecordType):
 
     @classmethod
     def _make(cls, values: Any) -> Self:
-        """Return a record of the values of all fields. Raises ``TypeError`` for another number of values."""
+        """Return a record with the given values.
+
+        Raises ``TypeError`` unless there is one value for each field.
+        """
         made = tuple.__new__(cls, values)
         if len(made) != len(cls._fields):
             raise TypeError(f"{cls.__name__}: {len(made)} values for {len(cls._fields)} fields")
         return made
 
     def _replace(self, /, **changes: Any) -> Self:
-        """Return a copy with other values. Raises ``ValueError`` if a name is no field."""
+        """Return a copy with other values. Raises ``ValueError`` for a name that is not a field."""
         made = self._make(map(changes.pop, self._fields, self))
         if changes:
             raise ValueError(f"no fields of {type(self).__name__}: {', '.join(changes)}")
         return made
 
     def _asdict(self) -> dict[str, Any]:
-        """Return the values by the names of their fields."""
+        """Return a dictionary from the name of each field to its value."""
         return dict(zip(self._fields, self, strict=True))
 
     def __repr__(self) -> str:
-        """Return the call that makes an equal record."""
+        """Return the constructor call that creates an equal record, as text."""
         values = ", ".join(f"{name}={value!r}" for name, value in self._asdict().items())
         return f"{type(self).__name__}({values})"
 

@@ -1,9 +1,10 @@
-"""A register of bodies and people across plans: which keys of several plans mean one body or one person.
+"""A register of the bodies and people in several plans.
 
-A key means something in its own plan only. Two departments called ``yuridik`` are two, and two people of one
-name are two, unless a register names both keys.
+The register states which keys of different plans stand for the same body or person. Without a register, each
+key belongs only to its own plan: the departments ``yuridik`` of two plans are different departments, and two
+people with the same name are different people.
 
-The text below a field is its description.
+The text below a field is the description of the field.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ from workplan_cli.model.field_types import Key, Text, read_from_mapping
 from workplan_cli.model.record import Record
 
 SUPERVISORS = "supervisors/"
-"""What stands before the key of a person in a plan."""
+"""The text before the key of a person, in a reference of the form ``plan/supervisors/key``."""
 
 
 @read_from_mapping
@@ -41,11 +42,11 @@ class Register(Record):
     """
 
     def of(self, by: str) -> Mapping[str, Registered]:
-        """Return the entries of the groups of a kind; none for groups that are neither bodies nor people."""
+        """Return the register's entries for a kind of groups; none for kinds other than bodies and people."""
         return {"department": self.bodies, "supervisor": self.people}.get(by, {})
 
     def known(self, by: str) -> Mapping[str, tuple[str, str]]:
-        """Return the key and name in the register of each ``plan/key`` of a kind of groups."""
+        """Return the register's key and name for each ``plan/key`` listed for a kind of groups."""
         before = SUPERVISORS if by == "supervisor" else ""
         return {
             _without(place, before): (key, entry.name)
@@ -54,28 +55,28 @@ class Register(Record):
         }
 
     def within(self, plan: str, by: str) -> Mapping[str, str]:
-        """Return the register's key for each key of a plan that it names."""
+        """Return the register's key for each key of a plan that the register lists."""
         known = self.known(by).items()
         return {
             place.removeprefix(f"{plan}/"): key for place, (key, _) in known if place.startswith(f"{plan}/")
         }
 
     def joining(self, plan: str, by: str) -> Mapping[str, str]:
-        """Return the keys of a plan that mean one, each with the key that stands for all of them."""
+        """Return the further keys of a body or person in a plan, each with its first key."""
         first: dict[str, str] = {}
         keys = {own: first.setdefault(key, own) for own, key in self.within(plan, by).items()}
         return {own: meant for own, meant in keys.items() if own != meant}
 
     def named(self, plan: str, by: str, name: str) -> list[str] | None:
-        """Return the keys in a plan of what the register calls ``name``, its key or its name.
+        """Return a plan's keys for the body or person whose key or name in the register is ``name``.
 
-        Return ``None`` if the register has nothing of that name.
+        Return ``None`` if the register has no such body or person.
         """
         meant = {key for key, entry in self.of(by).items() if name in (key, entry.name)}
         return [key for key, own in self.within(plan, by).items() if own in meant] if meant else None
 
     def twice(self) -> Iterator[tuple[str, str, int, str]]:
-        """Yield each place named again: the field, the key of the entry, the index in it, the place."""
+        """Yield each repeated place as (field, key of the entry, index in the entry, place)."""
         for field in ("bodies", "people"):
             seen = set()
             for key, entry in getattr(self, field).items():

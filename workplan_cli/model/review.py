@@ -77,14 +77,14 @@ class Doubt(Record):
 
 
 class Gravity(IntEnum):
-    """How much a review item matters, the most serious first."""
+    """How serious a review item is. The most serious level comes first."""
 
     CORRECT = 1
     """Something of the document is missing in the plan or was not understood; it must be corrected."""
     CHECK = 2
     """A value rests on a guess; it must be compared with the document."""
     NOTE = 3
-    """How the document was read; wrong only where the whole reading is wrong."""
+    """A statement on how the document was read. It is wrong only if the document as a whole was misread."""
 
     @property
     def label(self) -> str:
@@ -108,7 +108,7 @@ _NOTES = {
 
 
 def gravity_of(code: str) -> Gravity:
-    """Return the gravity of the review items with a code."""
+    """Return the gravity of review items that have the given code."""
     if code in _CORRECT:
         return Gravity.CORRECT
     return Gravity.NOTE if code in _NOTES else Gravity.CHECK
@@ -128,5 +128,5 @@ class Doubts(Record):
 
     @property
     def gravity(self) -> Gravity:
-        """How much the items matter."""
+        """How serious the items are."""
         return gravity_of(self.code)

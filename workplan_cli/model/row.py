@@ -22,10 +22,10 @@ class Heading(Record):
 class Change(Record):
     """A change of one field of a row by an amendment.
 
-    ``on`` and ``basis`` are those of the amendment. ``field`` is ``deadline``, ``title``, ``executors``,
-    ``supervisors``, ``target.<key>``, ``number``, ``added`` or ``dropped``. ``before`` and ``after`` are
-    the values as texts, for people; ``None`` where there is no value. ``extension`` tells that the field
-    is a deadline and its last due date moved later.
+    ``on`` and ``basis`` are the day and the document of the amendment. ``field`` is ``deadline``, ``title``,
+    ``executors``, ``supervisors``, ``target.<key>``, ``number``, ``added`` or ``dropped``. ``before`` and
+    ``after`` are the values as texts, for people; ``None`` where there is no value. ``extension`` is true if
+    the field is a deadline whose last due date moved to a later day.
     """
 
     on: date
@@ -44,12 +44,12 @@ class Version(Record):
 
 
 class Past(Record):
-    """How amendments changed a row, up to the day of the plan.
+    """How amendments changed a row, up to the day for which the plan was built.
 
     ``row`` identifies the row permanently: the number as first signed, or, for an added row, the name of the
     amendment and the number that it gave, with a colon between. It is ``None`` for a row that no amendment
-    changed; the number is its identity. ``added`` and ``dropped`` are the days on which an amendment added or
-    dropped the row. ``versions`` and ``changes`` are in chronological order.
+    changed; such a row is identified by its number. ``added`` and ``dropped`` are the days on which an
+    amendment added or dropped the row. ``versions`` and ``changes`` are in chronological order.
     """
 
     row: str | None = None
@@ -64,12 +64,12 @@ class Past(Record):
 
     @property
     def drop(self) -> Change | None:
-        """The change that dropped the row; it has the reason as the value after it."""
+        """The change that dropped the row, with the reason in ``after``; ``None`` if no change dropped it."""
         return next((each for each in reversed(self.changes) if each.field == "dropped"), None)
 
 
 def is_within(wanted: str, number: str, chapter: str, section: str | None) -> bool:
-    """Return whether an activity is ``wanted``, is below it, or is in the section or chapter of this number.
+    """Return whether an activity has the number ``wanted``, is below it, or is in that section or chapter.
 
     >>> is_within("2.3", "2.3.5", "II", "2.3"), is_within("ii", "2.3.5", "II", "2.3")
     (True, True)
@@ -105,7 +105,10 @@ class Row(Record):
         return self.past.row or self.activity.number
 
     def on(self, day: date) -> Activity:
-        """Return the activity as it was on a day, which is not after the day of the plan."""
+        """Return the activity as it was on ``day``.
+
+        ``day`` must not be later than the day for which the plan was built.
+        """
         earlier = (version.activity for version in self.past.versions if day < version.until)
         return next(earlier, self.activity)
 
@@ -113,7 +116,7 @@ class Row(Record):
 class Stage(Record):
     """The deadline of a row before an amendment came into force on the day ``until``.
 
-    ``measured`` tells that the row had targets.
+    ``measured`` is true if the row had targets.
     """
 
     until: date
@@ -122,11 +125,13 @@ class Stage(Record):
 
 
 class Alike(Record):
-    """What decides the state of an activity without entries: activities that share it are alike.
+    """The values that determine the state of an activity without entries.
 
-    ``measured`` tells that the activity has targets. ``stages`` holds its earlier deadlines, in
-    chronological order, ``changes`` the changes of the deadline and the drop. ``added`` and ``dropped``
-    are those of :class:`Past`.
+    Activities with equal values are alike.
+
+    ``measured`` is true if the activity has targets. ``stages`` holds the earlier deadlines of the activity
+    in chronological order. ``changes`` holds the changes of the deadline, and the change that dropped the
+    activity. ``added`` and ``dropped`` are the same as in :class:`Past`.
     """
 
     deadline: Deadline
@@ -138,7 +143,7 @@ class Alike(Record):
 
     @classmethod
     def of(cls, row: Row) -> "Alike":
-        """Return that of a row."""
+        """Return the values of a row."""
         activity, past = row.activity, row.past
         if past is UNCHANGED:
             return cls(activity.deadline, bool(activity.targets))

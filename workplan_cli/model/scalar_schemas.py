@@ -1,4 +1,4 @@
-"""The JSON Schemas of the scalars of a file, which an editor uses to complete and check it."""
+"""The JSON Schemas of the single values in a file. An editor uses them to complete and check the file."""
 
 from collections.abc import Mapping
 from typing import Any

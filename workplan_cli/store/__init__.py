@@ -73,7 +73,10 @@ def load_plan(path: Path, cache: Path | None = None) -> Plan:
 
 
 def _read_plan(path: Path, look: Callable[[bytes], Any] = lambda _: None) -> tuple[Plan, Any]:
-    """Return the plan of a file, and what ``look`` returns for its bytes; ``None`` if they have changed."""
+    """Return the plan of a file, and the result of ``look`` for the bytes of the file.
+
+    ``None`` replaces the result if the file has changed in the meantime.
+    """
     from workplan_cli.store.plan_file.read import Content, parse_content, source_of
 
     content = Content(source_of(path), lambda: source_of(path))
@@ -151,9 +154,9 @@ def damages_journal_of(folder: Path, author: str, problems: Iterable[Problem]) -
 
 
 def memo(plan: Plan, journal: Journal) -> Any:
-    """Return the memo of a plan and its journal, in which reports keep values; ``None`` without an index.
+    """Return the memo of a plan and its journal, in which reports store values.
 
-    See :class:`workplan_cli.store.index.memo.Memo`.
+    Returns ``None`` if the two are not from one index. See :class:`workplan_cli.store.index.memo.Memo`.
     """
     index = _index()
     return index and index.memo_of(plan, journal)
@@ -164,8 +167,8 @@ def inspect(
 ) -> tuple[Plan | None, Journal, tuple[Problem, ...]]:
     """Return the plan and the journal on a day, and every problem of both and of the amendments.
 
-    The plan is ``None`` if the plan file breaks a rule of the format. ``now`` is the current time, for
-    the checks of the journal; ``day`` gives the day in the time of the plan.
+    The plan is ``None`` if the plan file breaks a rule of the format. ``now`` is the current time, for the
+    checks of the journal; ``day`` returns the day in the plan's own time.
     """
     from workplan_cli.store import evidence
     from workplan_cli.store.journal import traces
@@ -200,11 +203,11 @@ def doubts_of_amendments(path: Path, in_time: PlanInTime, journal: Journal, day:
 def write_successor(
     path: Path, plan: Plan, signed: Plan, source: Path, origins: Mapping[str, str], *, force: bool
 ) -> tuple[Problem, ...]:
-    """Create the file of a plan made from the plan ``signed``, whose file is ``source``, and read it back.
+    """Write ``plan``, which was made from the plan ``signed``, to the new file ``path``, and read it back.
 
-    ``origins`` maps the numbers of its activities to those of ``signed``. The comments of ``source`` are
-    kept. Returns the warnings of the new plan. Raises :class:`PlanError` if it has an error, before it is
-    written, and the errors of :func:`create`.
+    ``source`` is the file of ``signed``; its comments are kept. ``origins`` maps the activity numbers of the
+    new plan to those of ``signed``. Returns the warnings of the new plan. If the new plan has an error,
+    raises :class:`PlanError` and writes no file. Also raises the errors of :func:`create`.
     """
     from workplan_cli.store.plan_file import read
     from workplan_cli.store.plan_file.carried import carried_text
@@ -227,7 +230,7 @@ def unlocked() -> tuple[Problem, ...]:
 
 
 def placed(plan: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems, each with the file and line of the journal entry that the problem names."""
+    """Return the problems, each with the file and line of the journal entry to which the problem refers."""
     from workplan_cli.store.journal import read as journals
 
     return tuple(journals.placed(progress_folder(plan), list(problems)))

@@ -23,7 +23,7 @@ _OWN_LINES = compile_(rf"^(?:{'|'.join(_OF_THE_PROGRAM)}):.*\n?", MULTILINE)
 
 
 class Draft(Record):
-    """An amendment to record: the values of its keys, what they say, and the problems found.
+    """An amendment that is to be recorded: the values of its keys, the form made from them, and the problems.
 
     ``file`` is ``None`` for an amendment made from options.
     """
@@ -36,10 +36,10 @@ class Draft(Record):
 
     @property
     def text(self) -> str:
-        """The content of the file: the unchanged text of the document, if it was read from one.
+        """The content of the new file. If the amendment was read from a file, the text of that file is kept.
 
-        What the program adds comes below that text. If the result cannot be read back (the document is in
-        braces), the program writes the values itself, without the comments.
+        The program adds its own lines below that text. If the result cannot be read back, for example because
+        the text is in braces, the program writes all values anew, without the comments.
         """
         from workplan_cli.store.plan_file.amendment_file import parse
         from workplan_cli.store.plan_file.write import tree_text
@@ -72,7 +72,10 @@ class Draft(Record):
 
 
 def draft_of_file(path: Path) -> Draft:
-    """Read an amendment to record from a file. Raises :class:`PlanError` if the file cannot be read."""
+    """Read the file of an amendment that is to be recorded.
+
+    Raises :class:`PlanError` if the file cannot be read.
+    """
     from workplan_cli.store.plan_file.amendment_file import parse
     from workplan_cli.store.plan_file.read import source_of
 
@@ -99,7 +102,7 @@ def draft_of(tree: dict[str, Any]) -> Draft:
 
 
 def _without_place(problem: Problem) -> Problem:
-    """Return a problem of an amendment made from options, without its place: there is no file to show."""
+    """Return a problem without its place, because an amendment made from options has no file."""
     return problem._replace(line=None, column=None, excerpt=None)
 
 
@@ -125,7 +128,7 @@ def additions_in(path: Path) -> list[Any]:
 def next_name(folder: Path, on: date, writer: str) -> str:
     """Return the name for a new file, without the ending: day, number from 1, writer.
 
-    The writer in the name keeps two clones from giving one name to two documents.
+    The writer in the name prevents two clones of the repository from giving the same name to two documents.
     """
     numbers = [
         int(named["n"])
@@ -138,7 +141,8 @@ def next_name(folder: Path, on: date, writer: str) -> str:
 def write(folder: Path, name: str, text: str) -> Path:
     """Create the file of an amendment, and the folder if it is missing; return the path.
 
-    Raises :class:`StorageError`, see :func:`create`; ``file-exists`` if another process took the name.
+    Raises the :class:`StorageError` of :func:`create`. Its code is ``file-exists`` if another process has
+    already created a file with this name.
     """
     with failing_as("write-failed", folder):
         folder.mkdir(exist_ok=True)

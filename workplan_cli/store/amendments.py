@@ -20,7 +20,7 @@ from workplan_cli.store.journal.folder import has_journal_name
 from workplan_cli.tracking.amendments import PlanInTime
 
 NAME = r"(?P<on>\d{4}-\d\d-\d\d)-(?P<n>[1-9]\d*)(?:-.+)?"
-"""Matches the name of a file of amendments without the ending: its day, number and writer."""
+"""Matches the name of an amendment's file without the ending: day, number and writer."""
 
 
 def folder_of(plan: Path) -> Path:
@@ -34,9 +34,9 @@ def folder_of(plan: Path) -> Path:
 class Found(Record):
     """The amendments of a folder.
 
-    ``problems`` are those of the files, each with its place. ``texts`` holds the contents of the files
-    by path, as far as they can be read; ``sealed`` are the paths of the others, and of files that are not
-    UTF-8.
+    ``problems`` holds the problems of the files, each with its place. ``texts`` holds the path and the
+    content of each file that can be read. ``sealed`` holds the paths of the files that cannot be read or are
+    not UTF-8.
     """
 
     amendments: tuple[Amendment, ...] = ()
@@ -46,11 +46,11 @@ class Found(Record):
 
     @property
     def unread(self) -> tuple[Problem, ...]:
-        """A warning for each file that looks like an amendment and is not read."""
+        """A warning for each file that looks like an amendment but is not read."""
         return tuple(each for each in self.problems if each.code == "amendment-not-read")
 
     def naming(self, number: str) -> list[str]:
-        """Return the files whose text names a number, and those whose text is not known: they may name it."""
+        """Return the files that mention a number, and the unreadable files, which may mention it."""
         token = re.compile(rf"(?<![\w.]){re.escape(number)}(?![\w]|\.\d)".encode())
         return [*map(str, self.sealed), *(str(path) for path, data in self.texts if token.search(data))]
 
@@ -58,8 +58,8 @@ class Found(Record):
 def read(folder: Path, settings: Settings) -> Found:
     """Read the amendments of a folder; a missing folder has none.
 
-    A file that breaks a rule of the format is among the problems. Raises :class:`StorageError`
-    ``amendments-unreadable`` if the folder cannot be read.
+    A file that breaks a rule of the format is reported in the problems of the result. Raises
+    :class:`StorageError` ``amendments-unreadable`` if the folder cannot be read.
     """
     paths, unread = listing(folder)
     if not paths:
@@ -88,10 +88,10 @@ def read(folder: Path, settings: Settings) -> Found:
 
 
 def _of_document(problems: Iterable[Problem], path: Path) -> Iterator[Problem]:
-    """Yield the problems of a file; the markers of a merge conflict as one.
+    """Yield the problems of a file, with all markers of a merge conflict combined into one problem.
 
-    Unlike the lines of a journal, those of two documents do not make one: one document is to be kept, and
-    the other put into a file of its own.
+    The two sides of a conflict in a journal can be kept together, because each line is an entry. Two
+    amendments cannot share a file: one must be kept, and the other must be moved to a file of its own.
     """
     found = list(problems)
     marker = next((each for each in found if each.code == "conflict-marker"), None)
@@ -110,7 +110,7 @@ class Listing(Record):
 
 
 def listing(folder: Path) -> Listing:
-    """List a folder as the folder of the journals is listed: a name ends in .yaml or .yml in any case."""
+    """List the files of a folder that have a name ending in .yaml or .yml (upper or lower case)."""
     with failing_as("amendments-unreadable", folder):
         try:
             visible = [path for path in folder.iterdir() if path.name[0] != "."]
@@ -140,7 +140,7 @@ def name_of(path: Path) -> str:
 
 
 def dated(name: str, form: AmendmentForm, settings: Settings) -> Amendment:
-    """Return the amendment of a form; without ``recorded`` it became known at the end of its day."""
+    """Return the amendment of a form. If ``recorded`` is missing, it became known at the end of its day."""
     end = datetime.combine(form.on, time.max, settings.zone)
     return Amendment(name, form.recorded or end, form)
 
@@ -156,7 +156,7 @@ def _doubts(path: Path, form: AmendmentForm) -> Iterator[Problem]:
 
 
 def wrong(in_time: PlanInTime, found: Found) -> tuple[Problem, ...]:
-    """Return what is wrong with amendments that can be read, each with its place in the file."""
+    """Return the problems found in the changes of amendments that can be read, each with its place."""
     problems = list[Problem]()
     stages = in_time.stages
     for path, data in found.texts:
@@ -169,9 +169,9 @@ def wrong(in_time: PlanInTime, found: Found) -> tuple[Problem, ...]:
 
 
 def placed(folder: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield each problem; one that names an amendment and has no place gets the place of its file.
+    """Yield each problem. A problem that names an amendment but has no place gets the start of that file.
 
-    The file is also the parameter ``file`` of the message.
+    The file is also added as the parameter ``file`` of the message.
     """
     for problem in problems:
         name = problem.params.get("amendment") if problem.file is None else None

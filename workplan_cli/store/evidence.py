@@ -1,4 +1,4 @@
-"""Files as evidence: recorded with their SHA-256, so that ``check`` notices if one is gone or changed.
+"""Files as evidence: recorded with their SHA-256, so that ``check`` notices a missing or changed file.
 
 An entry names such a file as ``file:<path from the plan's folder>#sha256=<hex>``.
 """
@@ -21,22 +21,26 @@ _ENDING = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|txt|csv|html?|jpe?g|png|gif|tiff?|heic|mp4|zip|rar|7z|p7s|eml|msg)",
     re.IGNORECASE,
 )
-"""Matches the ending of a file such as people attach."""
+"""Matches the file name endings of documents that people usually attach."""
 
 _RECORDED = re.compile(rf"{_FILE}(.+){_MARK}(.*)", re.DOTALL)
-"""Matches the evidence of a file; the digest is impossible if a person wrote it."""
+"""Matches evidence that names a file. If a person wrote the text, the digest may not be a valid one."""
 
 _POSSIBLE = re.compile("[0-9a-f]{64}", re.IGNORECASE)
 """Matches a SHA-256."""
 
 
 def recorded(text: str, folder: Path, *, force: bool) -> str:
-    """Return the evidence to record: that of a file if the text names one, otherwise the text.
+    """Return the evidence to record: a file with its SHA-256 if the text names a file, otherwise the text.
 
-    ``folder`` is the plan's folder. A text after ``text:`` never names a file, one after ``file:`` always
-    does. Raises :class:`UsageError` ``evidence-outside`` for a file outside the folder, unless ``force``,
-    ``evidence-missing`` for what looks like a file and is none, ``evidence-digest`` for a digest that is not
-    that of the file, and ``evidence-empty`` if nothing follows ``text:``, and :class:`StorageError` ``io``.
+    ``folder`` is the plan's folder. A text that begins with ``text:`` never names a file, a text that begins
+    with ``file:`` always does.
+
+    Raises :class:`UsageError` ``evidence-outside`` for a file outside the folder, if ``force`` is not set.
+    Raises :class:`UsageError` ``evidence-missing`` if the text looks like the name of a file that does not
+    exist. Raises :class:`UsageError` ``evidence-digest`` if the text gives a digest that differs from the
+    digest of the file. Raises :class:`UsageError` ``evidence-empty`` if nothing follows ``text:``. Raises
+    :class:`StorageError` ``io`` if the file cannot be read.
     """
     if text.startswith(_TEXT):
         stated = text.removeprefix(_TEXT).strip()
@@ -55,7 +59,10 @@ def recorded(text: str, folder: Path, *, force: bool) -> str:
 
 
 def _of_named(text: str, folder: Path, *, force: bool) -> str:
-    """Return the evidence of the file after ``file:``, whose path begins here or in the plan's folder."""
+    """Return the evidence for the file named after ``file:``.
+
+    The path is relative to the working folder or to the plan's folder.
+    """
     found = _RECORDED.fullmatch(text)
     name, digest = found.groups() if found else (text.removeprefix(_FILE), None)
     with suppress(OSError, ValueError):
@@ -69,10 +76,10 @@ def _of_named(text: str, folder: Path, *, force: bool) -> str:
 
 
 def _looks_like_file(text: str, path: Path) -> bool:
-    """Return whether a text that names no file looks like the path of one, and not like a link or a number.
+    """Return whether a text that names no existing file looks like a path, and not like a link or a number.
 
-    Examples: ``akt.pdf``, ``./akt``, ``hujjatlar/akt`` where the folder exists, but not ``12/3-son``. A
-    folder, a pipe or a device is a path, too.
+    Examples: ``akt.pdf``, ``./akt``, ``hujjatlar/akt`` where the folder exists, but not ``12/3-son``. The
+    name of a folder, a pipe or a device is a path, too.
     """
     if path.exists():
         return True
@@ -102,7 +109,7 @@ def _digest(path: Path) -> str:
 
 
 def problems(journal: Journal, folder: Path) -> Iterator[Problem]:
-    """Yield a warning for each file of evidence that is gone, and an error for each that has changed.
+    """Yield a warning for each evidence file that is missing, and an error for each one that has changed.
 
     ``folder`` is the plan's folder.
     """

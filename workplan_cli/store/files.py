@@ -16,13 +16,13 @@ from workplan_cli.errors import StorageError
 PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 UNSUPPORTED = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
-"""The errors by which a file system says that it lacks an operation: a lock, or a flush to disk.
+"""The error numbers of a file system that does not support an operation: a lock, or a flush to disk.
 
-Network shares lack both. Their users get what the share offers, rather than nothing at all.
+Network shares may support neither. The program then works without the operation instead of failing.
 """
 
 _UNSUPPORTED_OF_FOLDERS = (errno.EBADF, errno.EIO)
-"""Further errors of shares that cannot flush a folder. Of a file, these would be failures of the disk."""
+"""Further error numbers of shares that cannot flush a folder. For a file, they mean a failure of the disk."""
 
 
 def create(path: Path, data: bytes, *, force: bool = False) -> None:
@@ -56,7 +56,7 @@ def create(path: Path, data: bytes, *, force: bool = False) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Create a folder, unless it is there. Raises :class:`StorageError`."""
+    """Create a folder if it does not exist. Raises :class:`StorageError`."""
     try:
         folder.mkdir(exist_ok=True)
     except FileExistsError as error:
@@ -79,7 +79,7 @@ def failing_as(code: str, path: Path) -> Iterator[None]:
 def fill(path: Path, data: bytes) -> None:
     """Create the file ``path`` with the content ``data``, and flush the content to disk.
 
-    Raises ``OSError``; ``FileExistsError`` if the file exists.
+    Raises ``FileExistsError`` if the file exists, and ``OSError`` for any other failure.
     """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | PLAIN, 0o666)
     try:

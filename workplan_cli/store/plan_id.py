@@ -1,4 +1,4 @@
-"""The id of a plan file, found without reading the plan: the names of many plans are needed first."""
+"""Finds the id of a plan file without reading the plan: a run about many plans needs all ids first."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from workplan_cli.errors import WorkplanError
 from workplan_cli.input_file import NotRegularError, open_input
 
 MOST_BYTES = 1 << 20
-"""The part of a plan file that is searched; the plan of a larger file is read."""
+"""The maximum size of a plan file that is searched for the id. A larger file is read as a plan."""
 
 _KEY = re.compile(rb"\bid\b[\"']?\s*:")
 _AT_TOP = re.compile(rb"^id:[ \t]+([\"']?)([A-Za-z0-9_.-]+)\1[ \t]*(?:#.*)?\r?$", re.MULTILINE)
-"""A line that only a key of the plan itself can be: text that goes on in further lines is indented."""
+"""Matches a line that can only be a key of the plan itself: further lines of a text are indented."""
 
 
 def id_of(path: Path, cache: Path | None) -> str | None:
-    """Return the id of the plan of a file; ``None`` if it has none or cannot be read.
+    """Return the id of the plan in a file; ``None`` if the plan has no id or the file cannot be read.
 
-    ``cache`` is the folder of the indexes. The plan is read only if its text does not show the id plainly.
+    ``cache`` is the folder of the indexes. The plan is read only if searching its text gives no certain
+    result.
     """
     try:
         with open_input(path) as file:

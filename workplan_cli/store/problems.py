@@ -1,4 +1,4 @@
-"""Limits the number of problems that are reported of one file."""
+"""Limits the number of problems that are reported for one file."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ def bounded(problems: Iterable[Problem], *, more: bool = False) -> tuple[Problem
     """Return the problems of a file sorted by position.
 
     At most :data:`MAX_PROBLEMS` problems are returned, errors before warnings, followed by a problem
-    ``more-problems`` if any were left out. ``more`` says that the file has errors that ``problems`` lacks.
-    No more problems than that are held in memory.
+    ``more-problems`` if any were left out. With ``more``, the file has further errors that are not in
+    ``problems``. At most :data:`MAX_PROBLEMS` errors and as many warnings are held in memory.
     """
     kept: dict[Level, list[Problem]] = {Level.ERROR: [], Level.WARNING: []}
     counts = dict.fromkeys(kept, 0)

@@ -1,8 +1,8 @@
 """Prepares the entry of a command, and recognises the repetition of an interrupted command.
 
-The commands that record an entry use these functions: ``status``, ``schedule``, ``verify`` and ``undo``. A
-command that broke off left an unfinished trace. A command that asks for the same is its repetition: the
-entry is recorded once, whatever day it is and whatever was recorded in between.
+The commands that record an entry use these functions: ``status``, ``schedule``, ``verify`` and ``undo``. An
+interrupted command leaves an unfinished trace. A later command that asks for the same entry is a repetition:
+the entry is recorded only once, regardless of the day and of entries recorded in between.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from workplan_cli.tracking.taking_back import Revert, revert, taken_by
 
 
 class Ground(Record):
-    """What a command is judged against: the plan, the entries, and the author's interrupted commands.
+    """The data against which a command is checked: the plan, the entries, the author's interrupted commands.
 
-    The result is valid as long as the author's journal is locked.
+    The data is valid as long as the author's journal is locked.
     """
 
     in_time: PlanInTime
@@ -39,8 +39,8 @@ class Ground(Record):
 class Prepared(Record):
     """The entry of a command and its effect.
 
-    ``recorded`` tells that an interrupted command has recorded the entry already; then nothing is
-    appended. ``closes`` are the traces of interrupted commands that end with this command.
+    ``recorded`` is true if an interrupted command has already recorded the entry; in that case nothing is
+    appended. ``closes`` holds the traces of interrupted commands that this command completes.
     """
 
     recording: Recording
@@ -51,9 +51,9 @@ class Prepared(Record):
 def prepare(ground: Ground, number: str, request: Request, *, again: bool = False) -> Prepared:
     """Prepare the entry of a request on the activity ``number`` of today's plan. Writes no file.
 
-    ``again`` asks for one more entry although the command is a repetition. Raises :class:`UsageError` if
-    a rule rejects the request, and ``repetition-differs`` if an interrupted command reported the same
-    with other words.
+    With ``again``, one more entry is prepared even if the command is a repetition. Raises :class:`UsageError`
+    if a rule rejects the request. Raises :class:`UsageError` ``repetition-differs`` if an interrupted command
+    reported the same with a different note, evidence or basis.
     """
     asked = draft(ground.in_time, ground.journal, number, request)
     signed = ground.in_time.signed
@@ -74,8 +74,9 @@ def prepare(ground: Ground, number: str, request: Request, *, again: bool = Fals
 def take_back(ground: Ground, asked: Revert, *, again: bool = False) -> Prepared:
     """Prepare the entry that reverts another one. Writes no file.
 
-    Raises :class:`UsageError`, see :func:`revert`, and ``undo-interrupted`` if an ``undo`` broke off and
-    its author has recorded something since: it is not certain which entry is meant.
+    Raises the :class:`UsageError` of :func:`revert`. Raises :class:`UsageError` ``undo-interrupted`` if an
+    ``undo`` was interrupted and its author has recorded another entry after it, because it is then not
+    certain which entry is meant.
     """
     trace = None if again else _interrupted(ground, asked)
     if trace is None:
@@ -88,9 +89,9 @@ def take_back(ground: Ground, asked: Revert, *, again: bool = False) -> Prepared
 
 
 def _repeats(ground: Ground, asked: Draft, earlier: Entry) -> bool:
-    """Return whether a request asks for what an interrupted command asked for.
+    """Return whether a request asks for the same entry as an interrupted command.
 
-    If the author has taken the entry back in the meantime, the request is not a repetition.
+    If the author has reverted that entry in the meantime, the request is not a repetition.
     """
     entry, request = asked.entry, asked.request
     one, other = (
@@ -116,15 +117,15 @@ def _about(entry: Entry) -> dict[str, object]:
 def _taken_up(earlier: Entry, made: Entry) -> Entry:
     """Return the entry of an interrupted command that had not reached the journal yet.
 
-    If nothing that it depends on was recorded in between, it is exactly the entry of that command. Otherwise
-    it is judged again and recorded now, under the same id.
+    If nothing was recorded in between on which the entry depends, the result is exactly the entry of that
+    command. Otherwise it is the entry as checked now, under the same id.
     """
     made = made._replace(id=earlier.id)
     return earlier if made._replace(recorded=earlier.recorded, seq=earlier.seq) == earlier else made
 
 
 def _interrupted(ground: Ground, asked: Revert) -> Trace | None:
-    """Return the trace of the interrupted ``undo`` that the request repeats."""
+    """Return the trace of the interrupted ``undo`` that the request repeats; ``None`` if there is none."""
     reverts = [each for each in ground.unfinished if each.entry.kind is EntryKind.REVERT]
     if asked.entry_id is not None:
         with suppress(UsageError):

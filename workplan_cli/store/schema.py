@@ -187,7 +187,7 @@ def _activity(row: Row, place: int) -> Values:
 
 
 def _parts(chosen: Collection[Row]) -> Iterator[tuple[str, Iterator[tuple[Any, Values]]]]:
-    """Yield the tables that hold the lists of activities."""
+    """Yield the tables of the executors, supervisors, extra columns and targets of activities."""
     activities = [row.activity for row in chosen]
     executors = (
         (each.number, key, place, int(place == 1))

@@ -1,4 +1,4 @@
-"""The state of a plan on a day, from the index as far as it has it."""
+"""The state of a plan on a day, taken from the index as far as the index contains it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from workplan_cli.tracking.state import State
 def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row] | None = None) -> State:
     """Return the state of a plan on a day, as :func:`workplan_cli.tracking.state.fold` does.
 
-    If plan and journal are those of an index, it keeps the states of activities with entries for the next
-    command.
+    If the plan and the journal were read from the same index, the states of activities with entries are kept
+    in that index for the next command.
     """
     kept = store.memo(plan, journal)
     if kept is None:

@@ -49,7 +49,7 @@ def keep_plan(path: Path, progress: Path, cache: Path, known: Known | None, plan
 
 
 def recall_journal(progress: Path, cache: Path, otherwise: Callable[[], Journal]) -> Journal | None:
-    """Return the journals from the index, with the lines appended to the files since the index was written.
+    """Return the journals from the index, with the lines appended to the files after the index was written.
 
     Returns ``None`` if the journals must be read from their files. ``otherwise`` reads them. It is
     called if a later access finds the index damaged.
@@ -82,10 +82,10 @@ def keep_journal(
 
 
 def memo_of(plan: Plan, journal: Journal) -> Any:
-    """Return the :class:`~.memo.Memo` of a plan and a journal; ``None`` unless both are of the same index.
+    """Return the :class:`~.memo.Memo` of a plan and a journal; ``None`` if they are not from the same index.
 
-    A plan that was amended and a journal that was cut are no longer those of an index. Without indexed
-    entries, there is nothing worth keeping.
+    A plan changed by amendments, or a journal reduced to some of its entries, is no longer the one in the
+    index. An index without entries has no memo, because there is nothing worth storing.
     """
     if isinstance(plan, in_plan.IndexedPlan) and isinstance(journal, in_journals.IndexedJournal):
         with suppress(*FAULTS):

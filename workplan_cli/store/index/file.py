@@ -101,10 +101,9 @@ def path_of(folder: Path, progress: Path) -> Path:
 def renew(folder: Path, progress: Path, change: Change) -> None:
     """Apply ``change`` to a copy of the index, and replace the index by the copy.
 
-    If there is no readable index, ``change`` receives an empty index. It must therefore not rely on
-    existing content: of each source that it changes, it must write all data. For a change that builds on
-    existing content, use :func:`extend`. If an error occurs, the index is left unchanged and the error is
-    suppressed.
+    If there is no readable index, ``change`` receives an empty index. It must therefore not rely on existing
+    content: it must write all data of each source that it changes. For a change that builds on existing
+    content, use :func:`extend`. If an error occurs, the index is left unchanged and the error is suppressed.
     """
     with suppress(*FAULTS):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -124,9 +123,9 @@ def renew(folder: Path, progress: Path, change: Change) -> None:
 def extend(index: Index, change: Change) -> None:
     """Apply a change that builds on the content of ``index`` to a copy, and replace the index by the copy.
 
-    Another process may have replaced or deleted the file since ``index`` was opened. Then, and if an
-    error occurs, nothing is changed and no error is raised: a partial change on other content would make
-    an index that is trusted and incomplete.
+    Another process may have replaced or deleted the file since ``index`` was opened. In that case, or if an
+    error occurs, nothing is changed and no error is raised. A partial change to other content would create an
+    incomplete index that the program trusts.
     """
     with suppress(*FAULTS), _temporary(index.folder) as temporary:
         shutil.copyfile(index.path, temporary)

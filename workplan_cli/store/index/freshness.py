@@ -96,7 +96,7 @@ class Followed(Record):
 
 
 def follow(known: Known, path: Path) -> Followed | None:
-    """Compare a source with its record ``known``, and return the source with the bytes appended since.
+    """Compare a source with its record ``known``, and return the source with the bytes appended since then.
 
     Returns ``None`` if the beginning of the source has changed. Raises ``OSError``.
     """

@@ -57,7 +57,7 @@ def add(connection: sqlite3.Connection, sources: Mapping[str, Known], entries: I
 
 
 def recall(index: Index, otherwise: Callable[[], Journal]) -> Journal | None:
-    """Return the journals from an index, with the entries appended to the files since.
+    """Return the journals from an index, with the entries that were appended to the files later.
 
     Returns ``None`` if the beginning of a journal has changed, or if an appended line has a problem.
     ``otherwise`` reads the journals from the files. It is called if a later access finds the index
@@ -237,7 +237,7 @@ class IndexedJournal(Journal):
     def _found(self, which: str, *values: object, added: Sequence[Entry] | None = None) -> Sequence[Entry]:
         """Return the indexed entries that satisfy the SQL condition ``which``, then the ``added`` entries.
 
-        The default of ``added`` is all entries that were appended since.
+        By default, ``added`` is all entries that were appended after the index was written.
         """
         found = [unpacked(row) for row in self._index.ask(f"{_SELECT} {which}", *values)]
         return [*found, *(self._added.entries if added is None else added)]
@@ -267,7 +267,7 @@ def packed(entry: Entry) -> tuple[Any, ...]:
 
 
 def unpacked(row: Sequence[Any]) -> Entry:
-    """Make an entry of values of :func:`packed`. Raises an exception listed in ``FAULTS``."""
+    """Convert values of :func:`packed` back to an entry. Raises an exception listed in ``FAULTS``."""
     entry_id, activity, kind, on, recorded, writer, value, target, executor, period, dates, *rest = row
     note, evidence, forced, reverts, basis, order, edition, mark, by, seq = rest
     return Entry(

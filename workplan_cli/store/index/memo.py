@@ -1,4 +1,4 @@
-"""Keeps values computed from a plan and its entries in their index, until either of them changes."""
+"""Stores values computed from a plan and its entries in their index, until the plan or an entry changes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_KEPT = 16
 """The number of values that are kept; a new value replaces the oldest."""
 
 MOST_NAMES = 2
-"""The number of names under which states are kept; those of a new name replace those of the oldest."""
+"""The number of names under which states are kept. The states of a new name replace those of the oldest."""
 
 
 class Memo:
@@ -45,7 +45,7 @@ class Memo:
         return loads(found[0][0]) if found else None
 
     def keep(self, name: str, value: Any) -> None:
-        """Keep a value, which JSON can hold, under a name. An error is suppressed."""
+        """Store a value that can be written as JSON under a name. Errors are suppressed."""
         packed = dumps(value)
 
         def change(connection: sqlite3.Connection) -> None:
@@ -64,7 +64,7 @@ class Memo:
         return dict(self._index.ask(query, name, dumps(list(activities))))
 
     def keep_states(self, name: str, states: Mapping[str, str]) -> None:
-        """Keep the states of some activities under a name. An error is suppressed."""
+        """Store the states of some activities under a name. Errors are suppressed."""
 
         def change(connection: sqlite3.Connection) -> None:
             rows = ((name, activity, state) for activity, state in states.items())

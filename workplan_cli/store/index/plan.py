@@ -246,7 +246,7 @@ class IndexedPlan(Plan):
 
 
 class _Chosen:
-    """The activities with one of some numbers and one of some executors; ``None`` stands for all."""
+    """The activities selected by a set of numbers and a set of executors; ``None`` means no restriction."""
 
     def __init__(
         self, index: Index, numbers: AbstractSet[str] | None, executors: AbstractSet[str] | None
@@ -264,7 +264,7 @@ class _Chosen:
 
 
 class _Parts:
-    """The executors, supervisors, targets and other texts of some activities, each by number."""
+    """The executors, supervisors, targets and extra columns of the selected activities, by number."""
 
     def __init__(self, chosen: _Chosen) -> None:
         def parts(table: str, columns: str) -> Any:

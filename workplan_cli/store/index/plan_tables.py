@@ -49,7 +49,7 @@ def write(connection: sqlite3.Connection, name: str, known: Known, plan: Plan) -
 def _counts(plan: Plan, rows: Sequence[Row], meanings: Mapping[Deadline, int]) -> Iterator[tuple[Any, ...]]:
     """Yield the counts of :meth:`Plan.counts` for each kind of groups.
 
-    The numbers of the deadlines stand for them, because they are compared faster.
+    Each deadline is represented by its number, because numbers are compared faster.
     """
     classes = [(meanings[row.activity.deadline], bool(row.activity.targets)) for row in rows]
     for grouping, groups in GROUPINGS.items():

@@ -1,7 +1,8 @@
-"""Keeps the states of activities in an index, so that a later command on the same day need not fold entries.
+"""Keeps the states of activities in an index, so that a later command on the same day is faster.
 
-A kept state depends on the plan, the indexed entries, the day and the version of the program. It holds
-neither the row, which is read from the plan, nor its entries: those are read when they are first used.
+The later command need not compute these states from the entries again. A kept state depends on the plan, the
+indexed entries, the day and the version of the program. It contains neither the row of the activity, which is
+read from the plan, nor the entries of the activity, which are read when they are first used.
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ from workplan_cli.tracking.state import ActivityState, State, Status
 from workplan_cli.tracking.timetable import Closed
 
 LEAST_FOLDED = 500
-"""The least number of entries folded by a command whose states are kept: a change copies the index."""
+"""The minimum number of entries from which a command must compute states for these states to be kept.
+
+Keeping states copies the index, which takes too long for a few entries.
+"""
 
 
 class KeptEntries(Sequence[Entry]):
@@ -63,9 +67,9 @@ class KeptEntries(Sequence[Entry]):
 
 
 def fold(plan: Plan, journal: Journal, day: date, rows: Iterable[Row], memo: Memo) -> State:
-    """Return :func:`workplan_cli.tracking.state.fold`, from kept states as far as there are any.
+    """Return the result of :func:`workplan_cli.tracking.state.fold`, using kept states where they exist.
 
-    ``memo`` must be that of the plan and the journal.
+    ``memo`` must be the memo of this plan and this journal.
     """
     chosen = list(rows)
     return memo.read(
@@ -91,7 +95,7 @@ def _keep(memo: Memo, name: str, items: Sequence[ActivityState]) -> None:
 
 
 def _packed(item: ActivityState) -> str:
-    """Convert a state to a text, without the row and the day, and with the ids of its entries only."""
+    """Convert a state to a text, without the row and the day, and with only the ids of its entries."""
     values = item._asdict() | {
         "targets": [target[1:] for target in item.targets],
         "entries": [entry.id for entry in item.entries],
@@ -114,9 +118,10 @@ def _plain(value: Fraction | Decimal | date) -> str | int:
 def _unpacked(
     text: str, row: Row, day: date, read: Callable[[], Mapping[str, Sequence[Entry]]]
 ) -> ActivityState:
-    """Make the state of a row on a day of the text of :func:`_packed`; ``read`` reads entries by row.
+    """Create the state of a row on a day from the text made by :func:`_packed`.
 
-    Raises ``LookupError``, ``TypeError`` or ``ValueError`` if the text is damaged.
+    ``read`` returns the entries by row. Raises ``LookupError``, ``TypeError`` or ``ValueError`` if the text
+    is damaged.
     """
     values = loads(text)
     changed = {
@@ -179,7 +184,7 @@ def _day(ordinal: int | None) -> date | None:
 
 @cache
 def _fraction(text: str | None) -> Any:
-    """Return the fraction of a text of :func:`_plain`; ``None`` for ``None``."""
+    """Return the fraction from a text made by :func:`_plain`; ``None`` for ``None``."""
     if text is None:
         return None
     above, _, below = text.partition("/")

@@ -1,8 +1,9 @@
 """Appends entries to their author's journal exactly once, even if a command is interrupted.
 
-Each entry is first written to a trace (:mod:`workplan_cli.store.journal.traces`). The trace is closed
-after the entry has been shown to the user. If the command is killed before that, the trace remains;
-when the command is repeated, the trace identifies its entry as a repetition.
+Each entry is first written to a trace, a file that shows whether the command was interrupted
+(:mod:`workplan_cli.store.journal.traces`). The trace is closed after the entry has been shown to the user. If
+the command is killed before that, the trace remains. When the user repeats the command, the program
+recognises by the trace that the entry is a repetition.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ from workplan_cli.store.journal.traces import Trace
 class OwnJournal:
     """An author's journal while it is locked: no other process can append to it.
 
-    ``unfinished`` holds the traces of the author's earlier commands that broke off. ``leftovers`` are
-    warnings about traces that could not be removed; it is complete after the ``with`` block of
+    ``unfinished`` holds the traces of the author's earlier commands that were interrupted. ``leftovers``
+    holds warnings about traces that could not be removed; the list is complete after the ``with`` block of
     :func:`opened`.
     """
 
@@ -48,13 +49,13 @@ class OwnJournal:
         return self.append_all([entry])[0]
 
     def append_all(self, entries: Sequence[Entry]) -> list[Entry]:
-        """Append entries by one write, flush them to disk, and return them with their ``id`` and ``seq``.
+        """Append entries with one write, flush them to disk, and return them with their ``id`` and ``seq``.
 
         An entry that has an id is appended only if the journal does not contain that id; otherwise the
         entry in the journal is returned.
 
         Raises :class:`ValueProblem` for an entry that cannot be written as a line, see
-        :func:`~workplan_cli.store.journal.line_format.encode`, and :class:`StorageError`, see
+        :func:`~workplan_cli.store.journal.line_format.encode`. Raises :class:`StorageError`, see
         :func:`durable.extend`.
         """
         for trace in self.unfinished:
@@ -109,11 +110,11 @@ class OwnJournal:
         durable.confirm(self._descriptor, self._path)
 
     def finish(self, trace: Trace) -> None:
-        """Make :meth:`close` also close the trace of an earlier command."""
+        """Mark the trace of an earlier command to be closed by :meth:`close` too."""
         self._open[trace.path] = trace.entry.id
 
     def close(self) -> None:
-        """Close the traces of all entries that were appended or repeated: the user has been told.
+        """Close the traces of all entries that were appended or repeated: the user has seen these entries.
 
         Raises :class:`StorageError` ``trace-stays`` if a trace can neither be marked nor removed.
         """
@@ -136,7 +137,7 @@ class OwnJournal:
         return b"".join(durable.chunks(self._descriptor))
 
     def _line_of(self, entry_id: str) -> bytes | None:
-        """Return the journal line of the entry with an id, ``None`` if no readable line has it."""
+        """Return the journal line of the entry with this id; ``None`` if no readable line has this id."""
         with files.failing_as("not-recorded", self._path):
             line = re.compile(b'^- {"id": "%b",.*$' % re.escape(entry_id.encode()), re.MULTILINE)
             lines = line.finditer(self._before)
@@ -152,9 +153,10 @@ class OwnJournal:
         return max(self._seq, self._elsewhere)
 
     def _drop_torn(self) -> None:
-        """Truncate an incomplete last line of the journal if it is the beginning of an unfinished trace.
+        """Truncate an incomplete last line of the journal if it is the beginning of a trace's line.
 
-        Any other incomplete line stays and is reported, because a person may have written it by hand.
+        Only unfinished traces are considered. Any other incomplete line stays and is reported, because a
+        person may have written it by hand.
         """
         if not self.unfinished or self._appended:
             return
@@ -180,10 +182,10 @@ def opened(folder: Path, author: str) -> Iterator[OwnJournal]:
 
 @contextmanager
 def collecting(folder: Path) -> Iterator[None]:
-    """Keep everybody else from collecting sheets into a folder of journals during the ``with`` block.
+    """Prevent other commands from collecting sheets into a folder of journals during the ``with`` block.
 
-    A journal's lock stops one author only, and two authors may collect the same sheet. Raises
-    :class:`StorageError`, see :func:`durable.appending`.
+    The lock of a journal stops only commands of the same author, but two authors may collect the same sheet.
+    Raises :class:`StorageError`, see :func:`durable.appending`.
     """
     path = folder / ".collecting"
     with durable.appending(path):

@@ -1,6 +1,6 @@
 """Appends a line to a journal atomically.
 
-A line is appended by one write and flushed to disk; if that fails, the file is truncated to its former
+A line is appended with one write and flushed to disk; if that fails, the file is truncated to its former
 size. A full disk, a killed process or a power failure therefore cannot damage earlier lines.
 """
 
@@ -22,9 +22,9 @@ from workplan_cli.store.journal.locking import lock, unlock
 def appending(path: Path) -> Iterator[int]:
     """Open and lock the journal ``path`` for reading and appending, and yield its file descriptor.
 
-    A missing journal or folder is created; a journal made here is removed again if nothing was appended.
-    Raises :class:`StorageError` (``journal-locked``, ``journal-is-link``, ``journal-not-a-file``,
-    ``not-recorded``).
+    A missing journal or folder is created; a journal that this function created is removed again if nothing
+    was appended. Raises :class:`StorageError` (``journal-locked``, ``journal-is-link``,
+    ``journal-not-a-file``, ``not-recorded``).
     """
     with failing_as("not-recorded", path):
         missing = not path.exists()
@@ -39,12 +39,12 @@ def appending(path: Path) -> Iterator[int]:
 
 
 def extend(descriptor: int, path: Path, line: bytes) -> None:
-    """Append ``line``, which may be several lines, by one write and flush it to disk.
+    """Append ``line``, which may be several lines, with one write and flush it to disk.
 
-    If an earlier failure left an incomplete last line, a newline is inserted first, so that ``line``
-    does not become part of that line. Raises :class:`StorageError`: ``not-recorded`` if the file is
-    unchanged, ``maybe-recorded`` if the file may be changed, ``journal-replaced`` if another file was
-    given the name ``path`` meanwhile.
+    If an earlier failure left an incomplete last line, a newline is inserted first, so that ``line`` does not
+    become part of that line. Raises :class:`StorageError` with one of these codes: ``not-recorded`` if the
+    file is unchanged, ``maybe-recorded`` if the file may have changed, ``journal-replaced`` if another file
+    has received the name ``path`` in the meantime.
     """
     with failing_as("not-recorded", path):
         size = os.fstat(descriptor).st_size

@@ -19,7 +19,7 @@ TRACE_ENDING = ".pending"
 
 _START = b'- {"id"'
 _MOST_LOOKED_AT = 1000
-"""The number of files of a subfolder that are examined: a large one must not delay every command."""
+"""The maximum number of files examined in a subfolder, so that a large subfolder delays no command."""
 
 
 def folder_of(plan: Path) -> Path:
@@ -33,8 +33,8 @@ def folder_of(plan: Path) -> Path:
 def file_of(folder: Path, author: str) -> Path:
     """Return the path of an author's journal. Different authors get different files on every file system.
 
-    An author's name that is safe as a file name is used unchanged: ``ali@pc`` → ``ali@pc.yaml``. From
-    any other name, the file name is built of the readable characters and a digest: ``Алишер`` →
+    An author's name that is safe as a file name is used unchanged: ``ali@pc`` → ``ali@pc.yaml``. For any
+    other name, the file name consists of the readable characters of the name and a digest: ``Алишер`` →
     ``writer+117cf772bf70.yaml``. Safe names do not contain ``+``, so the two forms cannot collide.
     """
     if re.fullmatch(_SAFE_NAME, author) and not re.fullmatch(_RESERVED_NAME, author):
@@ -49,8 +49,9 @@ def own_file(folder: Path, author: str) -> Path:
     """Return the path of the journal that an author has in a folder, or will have.
 
     A file whose name differs from :func:`file_of` only in the case of its letters or in its ending is the
-    author's journal too: ``IVANOV.YAML``, ``ivanov.yml``, as some systems copy it. Otherwise the author
-    would have two on one system, and one on another.
+    author's journal too: ``IVANOV.YAML``, ``ivanov.yml``. Some systems change a name in this way when they
+    copy a file. Without this rule, the author would have two journals on one system and one journal on
+    another.
     """
     own = file_of(folder, author)
     if own.exists():
@@ -74,9 +75,10 @@ class Listing(Record):
 def listing(folder: Path) -> Listing:
     """List a folder of journals; the listing is empty if the folder is missing.
 
-    A file is a journal if its name ends in ``.yaml`` or ``.yml`` in any case and does not begin with a
-    dot. Other files and subfolders with journals are reported, and hidden files with entries. Raises
-    :class:`StorageError` ``journal-unreadable`` if the folder itself cannot be read.
+    A file is a journal if its name ends in ``.yaml`` or ``.yml`` (upper or lower case) and does not begin
+    with a dot. Other files that look like journals, subfolders with journals, and hidden files with entries
+    are reported as problems. Raises :class:`StorageError` ``journal-unreadable`` if the folder itself cannot
+    be read.
     """
     try:
         paths = sorted(folder.iterdir(), key=attrgetter("name"))
@@ -98,7 +100,7 @@ def listing(folder: Path) -> Listing:
 
 
 def unreadable(path: Path, error: OSError) -> Problem:
-    """Return the problem of a journal or a folder of journals that the system cannot read."""
+    """Return the problem for a journal, or a folder of journals, that the operating system cannot read."""
     params = {"reason": error.strerror or str(error)}
     return Problem(code="journal-unreadable", params=params, file=str(path))
 

@@ -1,8 +1,8 @@
 r"""The format of a journal: one entry per line.
 
-A line is both an item of a YAML list and JSON: ``- {"id": "…", "activity": "2.3.1", …}``. JSON and YAML
-parse a few characters and decimal fractions differently. These are written in a form that both parse
-alike: the characters as ``\uXXXX``, the numbers as integers or as decimal strings.
+A line is both an item of a YAML list and JSON: ``- {"id": "…", "activity": "2.3.1", …}``. JSON and YAML parse
+a few characters and decimal fractions differently. These are written in a form that both parse in the same
+way: the characters as ``\uXXXX``, the numbers as integers or as decimal strings.
 
 The last key, ``sum``, is a checksum (CRC-32) of the line up to that key. A line without ``sum`` was
 written by hand and is accepted; a line with a wrong ``sum`` was changed after it was written.
@@ -138,7 +138,7 @@ def entry_of(fields: Mapping[str, Any]) -> Entry:
 
 
 def _require_keys(entry: Entry, fields: Mapping[str, Any]) -> None:
-    """Raise :class:`ValueProblem` if an entry lacks a key of its kind, or has the quantity of another."""
+    """Raise :class:`ValueProblem` if an entry lacks a key of its own kind or has another kind's quantity."""
     needed = _NEEDED.get(entry.kind, ())
     for key in needed:
         if not str(fields.get(key, "")).strip():
@@ -178,7 +178,7 @@ def _bytes(text: str) -> bytes:
 
 
 def _sum(line: bytes) -> bytes:
-    """Return the end of a line: the checksum of ``line``, the line so far, and the closing brace."""
+    """Return the end of a line: the checksum of ``line`` (the line so far) and the closing brace."""
     return _SUM + b'%08x"}' % crc32(line)
 
 

@@ -26,7 +26,7 @@ class Found(Record):
 
 
 _HALF_NUL = 3
-"""In a line of UTF-16 more than one character in so many is NUL."""
+"""A line is taken for UTF-16 if more than one in this number of characters is NUL."""
 
 
 def items(file: str, data: bytes) -> Iterator[Found | Problem]:
@@ -93,7 +93,7 @@ def _explain(text: str, damage: ValueProblem, *, last: bool) -> Iterator[Entry |
 
 
 def _is_utf16(text: str) -> bool:
-    """Return whether a line is UTF-16: it begins with its mark, or each second character is NUL."""
+    """Return whether a line is UTF-16: a byte order mark begins it, or more than a third of it is NUL."""
     begins = text.startswith(("\udcff\udcfe", "\udcfe\udcff"))
     return begins or text.count("\0") * _HALF_NUL > len(text)
 
@@ -109,7 +109,11 @@ def _breaks_off(text: str) -> bool:
 
 
 def _column(text: str, damage: ValueProblem) -> int:
-    """Return the column of a damage (from 1): the column of the problem if known, else of its key, else 1."""
+    """Return the column (from 1) at which a line is damaged.
+
+    This is the column that the problem states. If it states none, it is the column of the key that the
+    problem names, or 1 if there is no such key.
+    """
     column = damage.params.get("column")
     if isinstance(column, int):
         return column

@@ -60,9 +60,10 @@ without_lock: set[Path] = set()
 def lock(descriptor: int, path: Path, *, seconds: float = 20) -> None:
     """Lock the open file ``descriptor``, waiting while another process holds the lock.
 
-    A file system without locks, such as a network share, is no failure: each author has a journal of
-    their own. The journal ``path`` is then added to :data:`without_lock`. Raises :class:`StorageError`
-    (``journal-locked``) after about ``seconds``, and ``OSError``.
+    A file system without locks, such as a network share, causes no error, because each author has a journal
+    of their own. The journal ``path`` is then added to :data:`without_lock`. Raises :class:`StorageError`
+    (``journal-locked``) if the lock is not free after about ``seconds`` seconds, and ``OSError`` for any
+    other failure.
     """
     for _ in range(max(1, round(seconds / _PAUSE))):
         try:

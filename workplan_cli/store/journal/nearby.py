@@ -1,4 +1,4 @@
-"""Finds the journals of another plan file near a plan that has none: the plan may have been renamed."""
+"""Finds the journals of another plan file near a plan without journals: the plan may have been renamed."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def sources(listed: Listing) -> tuple[dict[Path, bytes], tuple[Problem, ...]]:
 def parse(texts: Mapping[Path, bytes]) -> tuple[Journal, tuple[Problem, ...]]:
     """Parse the contents of journals: the entries, and a problem for each unreadable or doubtful line.
 
-    Of each journal, at most :data:`MAX_PROBLEMS` problems are returned.
+    At most :data:`MAX_PROBLEMS` problems are returned for each journal.
     """
     found: dict[str, Found] = {}
     problems: list[Problem] = []
@@ -70,9 +70,9 @@ def _collected(file: str, data: bytes, found: dict[str, Found]) -> Iterator[Prob
 
 
 def placed(folder: Path, problems: Sequence[Problem]) -> Iterator[Problem]:
-    """Yield each problem with the file and line of the entry that it names.
+    """Yield each problem with the file and line of the entry to which the problem refers.
 
-    A problem is unchanged if the folder does not contain its entry, or if it names no entry.
+    A problem is unchanged if it refers to no entry, or if the folder does not contain the entry.
     """
     # Entries do not store their file and line, which only problems need; so read the journals again.
     named = {problem.params.get("entry") for problem in problems}

@@ -1,9 +1,10 @@
-"""The traces of recording commands: files that tell whether a command broke off.
+"""The traces of recording commands: files that show whether a command was interrupted.
 
-A command writes the line of its entry to a trace, ``.<author>.<id>.pending``, before it appends the line
-to the journal. When the person has been told, the command adds the line ``told`` and removes the file. A
-trace without ``told`` is unfinished: nobody knows of its entry, so the same command given again is a
-repetition. Version 0.1 kept one trace for each author, ``.<author>.pending``, and never wrote ``told``.
+A command writes the line of its entry to a trace, ``.<author>.<id>.pending``, before it appends the line to
+the journal. After the entry has been shown to the user, the command adds the line ``told`` to the trace and
+removes the trace. A trace without ``told`` is unfinished: the user has not seen the entry, so the same
+command given again is a repetition. Version 0.1 kept one trace for each author, ``.<author>.pending``, and
+never wrote ``told``.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ _TOLD = b"told\n"
 
 
 class Trace(Record):
-    """The trace of a command: its file, the journal line of its entry, and whether the person was told."""
+    """The trace of a command: its file, the journal line of its entry, and whether the user has seen it."""
 
     path: Path
     line: bytes
@@ -43,7 +44,7 @@ def path_of(folder: Path, entry: Entry) -> Path:
 def unfinished(folder: Path, author: str) -> tuple[Trace, ...]:
     """Return the unfinished traces of an author, in the order in which their entries were recorded.
 
-    Raises ``OSError`` if a trace cannot be read: an entry must not be recorded twice because of that.
+    Raises ``OSError`` if a trace cannot be read, because otherwise an entry could be recorded twice.
     """
     found = (read(path) for path in _of_author(folder, author))
     traces = [each for each in found if each and not each.told and each.entry.author == author]
@@ -51,9 +52,9 @@ def unfinished(folder: Path, author: str) -> tuple[Trace, ...]:
 
 
 def read(path: Path) -> Trace | None:
-    """Read a trace; ``None`` if the file is not a regular file or does not hold a whole line.
+    """Read a trace; ``None`` if the file is not a regular file or does not hold a complete line.
 
-    A trace is flushed to disk before the journal is touched, so half a line means that nothing was
+    A trace is flushed to disk before the journal is changed, so an incomplete line shows that nothing was
     recorded. Raises ``OSError``.
     """
     if not stat.S_ISREG(path.lstat().st_mode):  # a pipe would never answer
@@ -80,7 +81,7 @@ def write(folder: Path, entry: Entry, line: bytes) -> Trace:
 
 
 def close(path: Path) -> bool:
-    """Mark a trace as told and remove it. Return whether it can no longer be taken for unfinished."""
+    """Add the line ``told`` to a trace and remove it; return whether it no longer looks unfinished."""
     marked = False
     with suppress(OSError):
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | files.PLAIN)
@@ -103,7 +104,7 @@ def remove(path: Path) -> bool:
 
 
 def drop_incomplete(folder: Path, author: str) -> None:
-    """Remove the traces of an author that hold half a line: their commands recorded nothing.
+    """Remove the traces of an author that hold an incomplete line, because their commands recorded nothing.
 
     Raises ``OSError`` if a trace cannot be read.
     """

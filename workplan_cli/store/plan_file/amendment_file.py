@@ -60,7 +60,10 @@ def parse(data: bytes) -> Parsed:
 
 
 def _of_amendment(problem: Problem) -> Problem:
-    """Return the problem of a file without content, whose remedy is another one than that of a plan."""
+    """Return a problem, with a code of its own for an empty amendment file.
+
+    An empty amendment file needs another correction than an empty plan file.
+    """
     return problem._replace(code="amendment-empty") if problem.code == "empty-file" else problem
 
 
@@ -70,9 +73,9 @@ def placed_in(data: bytes, findings: Iterable[Finding]) -> list[Problem]:
 
 
 def _with_nulls(root: dict[str, Any], blank: Iterable[yaml_places.Path]) -> list[yaml_places.Path]:
-    """Give ``None`` to the targets no longer promised and the vacant posts, and remove ``after: null``.
+    """Set targets that are no longer promised and vacant posts to ``None``, and remove ``after: null``.
 
-    Return the paths of the other keys without a value.
+    Return the paths of all other keys without a value.
     """
     changes: Any = root.get("changes")
     heads: Any = root.get("heads")

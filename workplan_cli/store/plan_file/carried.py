@@ -49,7 +49,7 @@ def carried_text(plan: Plan, signed: Plan, source: bytes, origins: Mapping[str, 
 def _blocks(lines: list[str]) -> tuple[list[str], dict[str, list[str]]]:
     """Return the comments at the top of a file, and the lines of each key at its left edge.
 
-    Comments and empty lines above a key belong to the key; those above the first one are the top.
+    Comments and empty lines above a key belong to the key. Those above the first key are the top of the file.
     """
     blocks: dict[str, list[str]] = {}
     waiting: list[str] = []
@@ -71,7 +71,7 @@ def _blocks(lines: list[str]) -> tuple[list[str], dict[str, list[str]]]:
 
 
 def _remarks(text: str, plan: Plan) -> Mapping[str, list[str]]:
-    """Return the comments inside the divisions of a plan's file, by the number of their row."""
+    """Return the comments inside the chapters of a plan's file, by the number of the row they belong to."""
     paths = dict(_rows(plan))
     places = Places(text, paths.values())
     starts = sorted((places.find(path)[0], number) for number, path in paths.items())
@@ -98,7 +98,11 @@ def _rows(plan: Plan) -> Iterator[tuple[str, Path]]:
 
 
 def _comments(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the line of each comment, the line of what follows it (or stands before it), and the comment."""
+    """Yield each comment as (its line, the line of the content that it belongs to, its text).
+
+    A comment on a line of its own belongs to the next line with content, a comment after content to its own
+    line. A comment at the end of the file belongs to its own line.
+    """
     ends: dict[int, int] = {}
     inside: set[int] = set()
     for token in yaml.scan(text, Loader=yaml.BaseLoader):

@@ -20,8 +20,8 @@ def json_schema(root: type = Plan) -> dict[str, Any]:
 
     ``root`` is the record of the file, :class:`Plan` or :class:`AmendmentForm`.
 
-    A number without quotation marks is accepted as a string. In a mapping whose keys are free, a key
-    that does not match the pattern is rejected.
+    A number without quotation marks is accepted as a string. In a mapping whose keys the author of the file
+    chooses, a key that does not match the pattern is rejected.
     """
     known = {tuple(field_types(record)): record for record in records(root)}
     schema: dict[str, Any] = _for_editors(adapter(root).json_schema(), known)

@@ -46,9 +46,9 @@ def read(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
 
 
 class Content:
-    """The bytes of a plan file. With ``again``, which reads them, they can be released and read again.
+    """The bytes of a plan file. They can be released if the function ``again`` can read them again.
 
-    ``changed`` tells that the file had other bytes the second time.
+    ``changed`` is true if the file had different bytes the second time.
     """
 
     def __init__(self, data: bytes, again: Callable[[], bytes] | None = None) -> None:
@@ -60,7 +60,7 @@ class Content:
 
     @property
     def data(self) -> bytes:
-        """The bytes. Raises :class:`PlanError` if they must be read again and cannot be."""
+        """The bytes. Raises :class:`PlanError` if they must be read again and this fails."""
         if self._data is None and self._again:
             self._data = self._again()
             self.changed = hash(self._data) != self._hash
@@ -78,7 +78,7 @@ def parse(data: bytes) -> tuple[Plan | None, tuple[Problem, ...]]:
 
 
 def parse_content(content: Content) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """Do as :func:`parse`, and release the bytes of a large file as early as possible."""
+    """Do the same as :func:`parse`, but release the bytes of a large file as early as possible."""
     if content.size > MAX_BYTES:
         return None, (Problem(code="file-too-large", params={"limit": MAX_BYTES // 1024**2}),)
     tree, plan = _sound(content) if content.size >= LARGE else (None, None)
@@ -127,7 +127,7 @@ def checked(plan: Plan) -> list[Finding]:
 
 
 def _sound(content: Content) -> tuple[yamltree.Tree | None, Plan | None]:
-    """Return the tree and the plan of a file without faults; ``None`` if it has some.
+    """Return the tree and the plan of a file. If the file has faults, one or both are ``None``.
 
     The text is never in memory as a whole. The bytes are released before the tree is validated, and the tree
     is released during the validation. A file with faults is read again, because only then the places in the

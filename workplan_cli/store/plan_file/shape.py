@@ -70,8 +70,8 @@ def unknown_key(path: Path, root: type = Plan, *, search: bool = True) -> Findin
 def blank_findings(paths: Iterable[Path], root: type = Plan) -> Iterable[Finding]:
     """Yield findings for keys without a value.
 
-    A known key of a record counts as absent and gives no finding. A key of a mapping with free keys gives a
-    warning. An unknown key is reported as unknown.
+    A known key of a record counts as absent and gives no finding. A key in a mapping whose keys the author of
+    the file chooses gives a warning. An unknown key is reported as unknown.
     """
     for count, path in enumerate(paths):
         known = keys_at(path[:-1], root)
@@ -90,7 +90,8 @@ def is_free_text(path: Path, root: type = Plan) -> bool:
 def keys_at(path: Path, root: type = Plan) -> tuple[str, ...]:
     """Return the keys allowed in the record at ``path`` of a ``root`` record.
 
-    Returns an empty tuple if there is no record at ``path``, as in a mapping with free keys.
+    Returns an empty tuple if there is no record at ``path``, for example in a mapping whose keys the author
+    of the file chooses.
     """
     kind = type_at(path, root)
     kind = DeadlineForm if kind is Deadline else kind

@@ -33,7 +33,7 @@ _LENGTHS = (1000, 100, 10)
 class Validated(NamedTuple, Generic[T]):
     """The record of a tree, or the faults of the tree.
 
-    ``more`` is true if the tree has more faults than these.
+    ``more`` is true if the tree has more faults than ``faults`` holds.
     """
 
     record: T | None
@@ -67,7 +67,10 @@ def validate(root: dict[str, Any], kind: type[T]) -> Validated[T]:
 
 
 def validate_in_parts(root: dict[str, Any]) -> Plan | None:
-    """Build the plan of a tree, and empty the tree chapter by chapter; return ``None`` if it has faults."""
+    """Build the plan of a tree, and empty the tree chapter by chapter.
+
+    Returns ``None`` if the tree has faults.
+    """
     chapters = root.pop("chapters", None)
     if not isinstance(chapters, list):
         return None

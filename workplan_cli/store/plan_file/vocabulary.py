@@ -117,7 +117,7 @@ class PlanVocabulary:
         return int(text)
 
     def days(self, text: str) -> Period:
-        """Parse a day, or two days with ``..`` between them: the days from one to the other.
+        """Parse a day, or two days with ``..`` between them, which stand for all days from one to the other.
 
         Raises ``ValueProblem``: ``bad-range`` and the problems of
         :func:`~workplan_cli.language.dates.parse_day`.
@@ -130,7 +130,7 @@ class PlanVocabulary:
         return Period(start, end)
 
     def shift(self, text: str) -> OnDayOff:
-        """Parse what happens to a due day that is a day off. Raises ``ValueProblem``: ``bad-shift``."""
+        """Parse the rule for a due day that is a day off. Raises ``ValueProblem``: ``bad-shift``."""
         try:
             return OnDayOff(text)
         except ValueError:

@@ -1,8 +1,8 @@
 """Parses YAML to events, with the same result for every build of PyYAML.
 
-libyaml is fast, but its limits, error positions and messages change between versions. Only its
-successful results are used. A text that libyaml rejects is parsed again by PyYAML's pure Python parser,
-which behaves alike in all versions.
+libyaml is fast, but its limits, error positions and messages change between versions. Only its successful
+results are used. A text that libyaml rejects is parsed again by PyYAML's pure Python parser, which behaves in
+the same way in all versions.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _DOCUMENT = re.compile(r"(?:---|\.\.\.)[ \t\r\n\0]")
 class PlainLoader(yaml.BaseLoader):
     """PyYAML's pure Python parser, extended to accept the same files as libyaml.
 
-    Three rules of libyaml are added. A tab separates like a space, but does not indent
-    (``title:<tab>Reja<tab>2025``). Within brackets, ``?`` does not end a string (``[Nima?, Qachon?]``).
-    A comment may follow ``>-`` without a space.
+    Three rules of libyaml are added. A tab separates words like a space, but is not an indentation
+    (``title:<tab>Reja<tab>2025``). Within brackets, ``?`` does not end a string (``[Nima?, Qachon?]``). A
+    comment may follow ``>-`` without a space.
     """
 
     def scan_to_next_token(self) -> None:
@@ -77,8 +77,8 @@ class PlainLoader(yaml.BaseLoader):
     def _folded(self) -> str:
         """Scan blanks and newlines within a string without quotation marks, and return their folded text.
 
-        One newline becomes a space; several newlines become one newline less. At the end of a document,
-        returns an empty string.
+        One newline becomes a space; n newlines become n - 1 newlines. At the end of a document, returns an
+        empty string.
         """
         indent = self.indent + 1
         line = rf"(?:\r\n|\r|\n)(?: {{{indent}}}[ \t]*| *)"
@@ -95,7 +95,7 @@ class PlainLoader(yaml.BaseLoader):
 
 
 class _Pieces:
-    """A string as a file object that libyaml reads in chunks of UTF-8, without a copy of the whole."""
+    """A string as a file object, which libyaml reads in chunks of UTF-8, so that the string is not copied."""
 
     def __init__(self, text: str) -> None:
         self._text = text

@@ -82,7 +82,7 @@ def _offset_of_value(text: str, event: Event) -> int:
 
 
 class _Walked:
-    """A collection that the second pass is in, with the path of the next node."""
+    """A collection that the second pass is reading, with the path of the next node in the collection."""
 
     def __init__(self, path: Path, *, is_list: bool) -> None:
         self.path = path

@@ -1,4 +1,4 @@
-"""The text of a YAML file as the parser reads it: whole, or in pieces of the bytes of a large file."""
+"""The text of a YAML file as the parser reads it: as a whole, or in pieces if the file is large."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _COMMENT = re.compile(r"[ \t]+#")
 _CUT_WHOLE = re.compile(r"[ \t]+#[^\s#]")
 
 MOST_COMMENTS = 100_000
-"""The maximum number of places before comments for which a text is read in pieces."""
+"""The maximum number of noted positions before comments. A text with more of them is not read in pieces."""
 
 _PIECE = 1 << 20
 
@@ -27,7 +27,7 @@ _PIECE = 1 << 20
 class Source(Protocol):
     """A text to parse.
 
-    ``has_escapes`` tells that it has a backslash, ``has_comments`` that it may have comments.
+    ``has_escapes`` is true if the text contains a backslash, ``has_comments`` if it may contain comments.
     """
 
     has_escapes: bool
@@ -39,7 +39,7 @@ class Source(Protocol):
     def has_comment_at(self, offset: int, *, blank: bool) -> bool:
         """Return whether a comment begins after the blanks at ``offset``, where a scalar ends.
 
-        After a ``blank`` scalar, a comment counts only without a space after its ``#``.
+        After a ``blank`` scalar, ``#`` is taken for the start of a comment only if no space follows it.
         """
 
 
@@ -65,9 +65,10 @@ class UnfitError(Exception):
 
 
 class Pieces:
-    """The bytes of a text. In memory, the decoded text would take twice as much as the bytes.
+    """The bytes of a text, which are decoded piece by piece.
 
-    Raises :class:`UnfitError`.
+    The decoded text would take twice as much memory as the bytes. The constructor raises :class:`UnfitError`
+    if the text cannot be read in pieces.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -117,7 +118,7 @@ class Pieces:
 
 
 class _Reader:
-    """Bytes as a file object, read without a copy of the whole."""
+    """Bytes as a file object, which is read in pieces, so that the bytes are not copied as a whole."""
 
     def __init__(self, data: bytes, start: int) -> None:
         self._data = data

@@ -51,11 +51,11 @@ _PLACEHOLDER = "x"
 class Tree:
     """The content of a YAML file.
 
-    ``root`` is ``None`` if the file cannot be parsed. ``blank`` holds the paths of the keys without a
-    value, ``commented`` the paths of the unquoted scalars that are followed by a comment on the same
-    line. ``text`` is the text that was parsed: the file's text, in which faults are replaced by as many
-    other characters. It is ``None`` if nothing was replaced, so that the text of a large file need not
-    stay in memory.
+    ``root`` is ``None`` if the file cannot be parsed. ``blank`` holds the paths of the keys without a value,
+    ``commented`` the paths of the unquoted scalars that are followed by a comment on the same line. ``text``
+    is the text that was parsed: the file's text, in which faults are replaced by the same number of other
+    characters. It is ``None`` if nothing was replaced, so that the text of a large file need not stay in
+    memory.
     """
 
     text: str | None
@@ -109,10 +109,10 @@ def _fault_of(builder: Builder, text: str) -> SyntaxFault | None:
 
 
 def parse_sound(data: bytes) -> Tree | None:
-    """Parse the bytes of a file without its whole text in memory.
+    """Parse the bytes of a file without holding the whole text in memory.
 
-    Returns ``None`` if there is a problem to report, or if the bytes cannot be read in pieces;
-    :func:`parse` then finds out.
+    Returns ``None`` if there is a problem to report, or if the bytes cannot be read in pieces. The caller
+    must then use :func:`parse`.
     """
     try:
         builder = Builder(Pieces(data))
