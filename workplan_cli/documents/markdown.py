@@ -124,7 +124,7 @@ def inline(text: str) -> str:
 
 
 def _mark(found: re.Match[str], pieces: list[str], opened: dict[str, list[int]]) -> None:
-    """Append a run of asterisks or underscores to ``pieces``: as a tag of emphasis, or as text.
+    """Append a run of asterisks or underscores to ``pieces``, either as a tag for emphasis or as text.
 
     A possible start of emphasis is appended as text, and replaced with a tag when its end is found.
     """

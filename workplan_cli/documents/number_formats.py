@@ -1,4 +1,4 @@
-"""Number formats of spreadsheets: the text that a person sees where a cell holds a number.
+"""Applies number formats of spreadsheets: finds the text that a person sees in a cell with a number.
 
 ``0.0" mln"`` shows 1.5 as ``1.5 mln``, ``0.0,`` shows 1500 as ``1.5``, ``0%`` shows 0.5 as ``50%``.
 """
@@ -32,9 +32,10 @@ _DASHES = re.compile("[-–—]+")
 
 
 class Section(Record):
-    """One of the formats between the semicolons: texts around the placeholders ``core`` of the digits.
+    """One of the formats that semicolons separate: ``core`` holds the digit placeholders.
 
-    ``test`` and ``limit`` are its condition. ``between`` means that there is a text between the digits.
+    ``before`` and ``after`` are the texts around the placeholders. ``test`` and ``limit`` are the condition
+    of the format, such as ``>`` and 100. ``between`` means that there is a text between the placeholders.
     """
 
     before: str = ""
@@ -46,10 +47,10 @@ class Section(Record):
 
 
 class Shown(Record):
-    """What a cell shows: its text, and whether that is a percentage.
+    """The displayed content of a cell: its text, and whether the text is a percentage.
 
-    ``number`` is the number of the cell, ``None`` if the text is not this number alone. ``hidden`` is the
-    number of a cell whose text does not show it.
+    ``number`` is the cell's numeric value if the displayed text consists only of that number, otherwise
+    ``None``. ``hidden`` is the cell's numeric value if the displayed text does not show it.
     """
 
     text: str
@@ -59,7 +60,7 @@ class Shown(Record):
 
 
 def shown(code: str, number: Decimal) -> Shown:
-    """Return what a cell with a number format shows.
+    """Return the displayed content of a cell with the number ``number`` and the number format ``code``.
 
     >>> shown('0.0" mln"', Decimal("1.5")).text, shown("0.0,", Decimal(1500)).hidden
     ('1.5 mln', Decimal('1500'))
@@ -97,7 +98,7 @@ def _digits(number: Decimal, places: str) -> tuple[str, Decimal]:
 
 
 def _section(sections: tuple[Section, ...], number: Decimal) -> Section:
-    """Return the section for a number: by its condition, or else the one for positive, negative or zero."""
+    """Return the section whose condition a number meets, or the section for the sign of the number."""
     if any(each.test for each in sections):
         holds = {
             "<": number.__lt__,

@@ -156,7 +156,7 @@ def _count(element: Element, name: str) -> int:
 
 
 def _content(cell: Element, *, bold: bool) -> Content:
-    """Return the content of a cell: the paragraphs as displayed; of a date, the day."""
+    """Return the content of a cell: the paragraphs as displayed, or the day if the cell contains a date."""
     kind = attribute(cell, "value-type")
     text = "\n".join("".join(_text(each)) for each in cell if each.tag in {"p", "h"})
     if kind == "date":
@@ -171,7 +171,7 @@ def _content(cell: Element, *, bold: bool) -> Content:
 
 
 def _text(element: Element) -> Iterator[str]:
-    """Yield the pieces of the text of a paragraph. Notes are not text of the cell."""
+    """Yield the pieces of the text of a paragraph. Notes are left out."""
     yield element.text or ""
     for child in element:
         if child.tag == "s":

@@ -89,8 +89,8 @@ class Paragraph:
 class Loss:
     """Text that a reader could not carry over from the file.
 
-    ``code`` is the code of the review item that is made from the loss, ``assumed`` what the document has
-    instead of the text.
+    ``code`` is the code of the review item that is made from the loss, ``assumed`` is the text that the
+    document has instead.
     """
 
     code: str
@@ -116,11 +116,11 @@ class Document:
 
 
 Watch = Callable[[int, int], None]
-"""Called before each page that takes long to read, with its position, from 1, and their number."""
+"""A function called before each slow page with its position (from 1) and the number of slow pages."""
 
 
 def unwatched(_page: int, _pages: int) -> None:
-    """Watch nothing."""
+    """Do nothing; used if the progress of reading is not watched."""
 
 
 @dataclass(slots=True)

@@ -41,7 +41,7 @@ from workplan_cli.model.plan import Chapter, Plan, Section
 from workplan_cli.model.review import Doubt, Place
 
 PROVISIONAL = Period(start=date(2001, 1, 1), end=date(2001, 12, 31))
-"""The period with which a document without one is read, to show everything else that was read."""
+"""The period used for a document that states no period, so that everything else can still be shown."""
 
 _AND = "va hamda и"
 """Words for "and" that join two names in a cell.
@@ -54,7 +54,7 @@ The plan stores the names as a list without these words. The words must therefor
 class Imported:
     """A plan made from a document, and the review items that a person should check.
 
-    ``period_missing`` means that the document does not tell the period, and the plan has a provisional one.
+    ``period_missing`` means that the document does not state the period, and the plan has a provisional one.
     """
 
     plan: Plan
@@ -99,7 +99,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
 
 
 def _headed(found: Strips, tasks: Sequence[Task], name: str, period: Period | None) -> tuple[Header, bool]:
-    """Return the values before the plan, completed, and whether the document does not state the period."""
+    """Return the completed values from before the plan, and whether the document lacks a usable period."""
     header = read_header(found.lead)
     header.period = period or header.period or _years_of(tasks)
     missing = header.period is None or header.period.end.year - header.period.start.year > LONGEST_PERIOD
@@ -109,7 +109,7 @@ def _headed(found: Strips, tasks: Sequence[Task], name: str, period: Period | No
 
 
 def _left_out(document: Document, found: Strips) -> Iterator[Doubt]:
-    """Yield a review item for each text that the reader lost, and for each text after the plan."""
+    """Yield a review item for each text that was lost when reading, and for each text after the plan."""
     for loss in document.losses:
         yield Doubt(code=loss.code, place=loss.place, read=loss.text, assumed=loss.assumed)
     for text in found.tail:

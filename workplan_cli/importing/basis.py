@@ -1,4 +1,4 @@
-"""Finds the documents on which imported activities rest: in a column of their own, or in the titles."""
+"""Finds the documents on which imported activities are based: in a separate column, or in the titles."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from workplan_cli.model.plan import Chapter
 def with_bases(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
     """Return the chapters with the basis of each activity.
 
-    A column called ``Asos`` or the like is taken as it is written, one document a line. If the document has
-    no such column, the documents that a title names by number are proposed.
+    The text of a column called ``Asos`` or similar is used as written, with one document on each line. If the
+    document has no such column, the documents that a title names by number are proposed.
     """
     every = [each for chapter in chapters for each in _inside(chapter)]
     based = _of_column if any(_column(each) for each in every) else _of_title

@@ -35,8 +35,9 @@ class Bodies:
     """The executors and supervisors of a plan, collected from all rows.
 
     ``known`` holds the folded names that are certainly complete executor names; ``people`` holds the
-    supervisors by key. ``named`` holds each executor with each place where it is named, ``headed`` those that
-    are named with a head. ``nobody`` means that no row names an executor, which is reported once.
+    supervisors by key. ``named`` holds each executor with each place where it is named. ``headed`` does the
+    same for the executors that are named with a head. ``nobody`` means that no row names an executor, which
+    is reported once.
     """
 
     known: set[str] = field(default_factory=set)
@@ -51,7 +52,7 @@ class Bodies:
 
     @classmethod
     def of(cls, tasks: Sequence[Task]) -> Bodies:
-        """Create a collection with the executor names that are certain, for at least one activity.
+        """Create a collection with the executor names that are certain; ``tasks`` must not be empty.
 
         A name is certain if it is alone in a cell or followed by the name of its head.
         """

@@ -99,7 +99,7 @@ _ACTING = {Role.DEADLINE, Role.EXECUTORS, Role.SUPERVISORS, Role.START, Role.END
 class Column:
     """A column of a heading. It covers the grid columns from ``start`` up to, but not including, ``end``.
 
-    ``claimed`` means that the words of the heading name the role; otherwise what the cells hold decides.
+    ``claimed`` means that the words of the heading name the role; otherwise the contents of the cells decide.
     ``months`` are the first and last month that a column of marks stands for.
     """
 
@@ -274,9 +274,9 @@ def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
     r"""Return the heading that the rows form, or ``None``.
 
     A heading must name the activities, and the deadlines, the executors or the supervisors. With ``lenient``,
-    the activities and their numbers are sufficient. A heading that names two of the numbers, the deadlines
-    and the executors, but not the activities, is accepted as a guess: one of the other columns contains the
-    activities.
+    the activities and their numbers are sufficient. A heading that does not name the activities is accepted
+    as a guess if it names at least two other roles, such as numbers, deadlines and executors. One of the
+    other columns then contains the activities.
 
     >>> from workplan_cli.documents.markdown import read
     >>> rows = read("Qadam | Muddati | Ijrochilar\n--|--|--").tables[0].rows
@@ -298,12 +298,12 @@ def _recognised(block: Sequence[TableRow], *, lenient: bool) -> Heading | None:
 
 
 def columns_of(block: Sequence[TableRow]) -> tuple[Column, ...]:
-    """Return the columns of a heading of one or more rows, one of each role where only one is possible."""
+    """Return the columns of a heading; only one column gets a role that must not occur twice."""
     return _distinct(_without_progress(_in_a_row(tuple(_columns(block)))))
 
 
 def _in_a_row(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Make a month or quarter that stands alone an unknown column; marks need several columns."""
+    """Turn a single month or quarter column into an unknown column, because marks need several columns."""
     if sum(column.role is Role.MARKS for column in columns) != 1:
         return columns
     return tuple(

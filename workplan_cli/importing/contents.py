@@ -1,4 +1,4 @@
-"""Determines the content of a column from its cells, where the heading does not tell.
+"""Determines the content of a column from its cells if the heading does not show it.
 
     № | Этап                  | Срок сдачи
     1 | Обзор литературы      | 25 февраля     →  Этап is the activity: the column of long texts
@@ -38,10 +38,10 @@ _DEADLINE_ROLES = {Role.DEADLINE, Role.START, Role.END, Role.MARKS}
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What the cells of a column hold: the parts, from 0 to 1, of its nonempty cells of each kind.
+    """The contents of a column: for each kind, the share (from 0 to 1) of the nonempty cells of this kind.
 
-    ``length`` is the mean number of characters; ``cells`` is the number of nonempty cells, ``different`` the
-    part of them whose texts are different.
+    ``length`` is the mean number of characters, and ``cells`` is the number of nonempty cells. ``different``
+    is the number of different texts divided by the number of nonempty cells.
     """
 
     cells: int
@@ -53,14 +53,14 @@ class Contents:
 
     @property
     def role(self) -> Role | None:
-        """The role that most cells have, or ``None``."""
+        """The role that more than half of the cells have, or ``None``."""
         most = {Role.NUMBER: self.numbers, Role.DEADLINE: self.deadlines, Role.EXECUTORS: self.executors}
         role, part = max(most.items(), key=lambda each: each[1])
         return role if self.cells and part > 0.5 else None  # noqa: PLR2004 - more than half of the cells
 
     @property
     def as_titles(self) -> float:
-        """How much the cells look like activities: long texts, of which nearly none occurs twice."""
+        """A score for how much the cells look like activities: long texts, nearly all of them different."""
         return self.length * self.cells * self.different**2
 
     @property
@@ -74,10 +74,9 @@ def settled(heading: Heading | None, rows: Sequence[TableRow]) -> Heading | None
 
     Return ``None`` for a heading without a column that can be the activity column.
 
-    If several columns may be the activity column, the column with the longest texts is chosen, if they are
-    different. Both columns
-    of ``Chora-tadbir yo‘nalishi | Chora-tadbir nomi`` read like an activity column, but the second contains
-    the sentences.
+    If several columns may be the activity column, the column with the longest and most varied texts is
+    chosen. For example, both headings of ``Chora-tadbir yo‘nalishi | Chora-tadbir nomi`` read like that of an
+    activity column, but only the second column contains sentences.
     """
     if heading is None:
         return None
@@ -113,9 +112,9 @@ def _checked(column: Column, held: Contents) -> Column:
 
 
 def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents]) -> list[Column]:
-    """Give the roles that no heading names to the columns whose cells have them.
+    """Assign each role that no heading names to a column whose cells fit the role.
 
-    The number column is the first column of the table.
+    Only the first column of the table can become the number column.
     """
     columns = list(columns)
     for role, of_role in (
@@ -134,7 +133,7 @@ def _claimed_by_contents(columns: Sequence[Column], held: dict[Place, Contents])
 
 
 def contents_of(heading: Heading, rows: Iterable[TableRow]) -> dict[Place, Contents]:
-    """Return what the columns hold, by the place of their heading cell."""
+    """Return the contents of the columns, by the place of their heading cell."""
     texts: dict[Place, list[str]] = {column.place: [] for column in heading.columns}
     for row in list(rows)[:SAMPLE]:
         for cell in row:
@@ -184,10 +183,10 @@ def is_executors(text: str) -> bool:
 
 
 def heading_by_contents(rows: Sequence[TableRow], at: int) -> Heading | None:
-    """Return the heading of a table that only its cells show to be a plan, or ``None``.
+    """Return the heading of a table that is recognised as a plan only by its cells, or ``None``.
 
-    The row must be the first one with several short texts, and the rows below must hold a column of texts
-    and, beside it, numbers, deadlines or executors.
+    The row ``at`` must have several short texts. The rows below it must have a column of texts, and next to
+    it a column of numbers, deadlines or executors.
     """
     below = [row for row in rows[at + 1 :] if sum(bool(cell.paragraphs) for cell in row) > 1]
     own = [cell for cell in rows[at] if cell.paragraphs]

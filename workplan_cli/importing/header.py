@@ -144,7 +144,7 @@ def _take_approval(header: Header, paragraphs: list[Paragraph]) -> list[Paragrap
 
 
 def _approver(text: str) -> str:
-    """Return the person in a line of an approval block, but not the person whose name an institution bears.
+    """Return the person in a line of an approval block, but not a person after whom an institution is named.
 
     >>> _approver("Начальник академии имени А.Ф.Петрова"), _approver("генерал-лейтенант М.Соколов")
     ('', 'М.Соколов')

@@ -103,26 +103,26 @@ def _line(strip: Strip, row: TableRow, *, first: bool) -> Line:
 
 
 def _is_striped(heading: Heading, row: TableRow) -> bool:
-    """Return whether cells outside of the marks are shaded too, so that shading marks no month."""
+    """Return whether cells outside the mark columns are shaded too; then shading does not mark a month."""
     columns = ((cell, heading.column_of(cell, row)) for cell in row if cell.shaded)
     return any(column is None or column.role is not Role.MARKS for _, column in columns)
 
 
 def _marked(heading: Heading, cell: Cell, column: Column, *, shading: bool) -> list[Column]:
-    """Return the columns of months that a marked cell covers; an empty cell without shading is no mark."""
+    """Return the month columns that a marked cell covers; none for an empty cell without shading."""
     if not cell.paragraphs and not (cell.shaded and shading):
         return []
     return _covered(heading, cell, Role.MARKS) or [column]
 
 
 def _role_over(heading: Heading, cell: Cell, column: Column) -> Role:
-    """Return the role of a cell; a cell over the columns of start and end alone is the deadline."""
+    """Return the role of a cell; a cell that covers only start, end or duration columns is the deadline."""
     over = {each.role for role in Role for each in _covered(heading, cell, role)}
     return Role.DEADLINE if len(over) > 1 and over <= _TERMS else column.role
 
 
 def _covered(heading: Heading, cell: Cell, role: Role) -> list[Column]:
-    """Return the columns of a role whose grid columns the cell covers, if it covers several columns."""
+    """Return the columns with a role that a cell covers; none for a cell that is one grid column wide."""
     if cell.span == 1:
         return []
     return [c for c in heading.columns if c.role is role and cell.column <= c.start and c.end <= cell.end]

@@ -53,7 +53,7 @@ def arrange(items: list[Item]) -> list[Part]:
     If titles are marked in several ways, the strongest mark denotes chapters, and all other titles are
     sections of the preceding chapter. With ``II. Kadrlar`` and ``1-yo‘nalish``, the Roman numerals mark
     chapters; with ``1-bo‘lim`` and ``2.1. Kurslar``, the word ``bo‘lim`` marks chapters. An unnumbered title
-    directly over numbered ones is their parent, whatever its mark.
+    directly over numbered titles is their parent, regardless of its mark.
     """
     parents = _parents(items)
     levels = [(item.level, _depth(item)) for item in items if isinstance(item, Division)]

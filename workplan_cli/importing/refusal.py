@@ -1,4 +1,4 @@
-"""Explains why a document is no plan: the headings found, and the table that is most like a plan."""
+"""Explains why a document is not a plan: the headings found, and the table that is most like a plan."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ MOST_BODIES_OF_A_HEAD = 20
 class Body:
     """An executor of the plan, with all spellings of its name in the document.
 
-    ``heads`` holds its head each time that one is named with it.
+    ``heads`` holds one item for each time that the executor is named together with a head.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Body:
     heads: list[str] = field(default_factory=list)
 
     def usual_head(self) -> str | None:
-        """Return the head that the document names most often with this executor, the first of several."""
+        """Return the head that is most often named with this executor; the first one if there is a tie."""
         counts = Counter(map(match_key, self.heads))
         return max(self.heads, key=lambda head: counts[match_key(head)], default=None)
 

@@ -76,7 +76,7 @@ def whole(line: Line) -> str:
 
 
 def ends(title: Lines) -> bool:
-    """Return whether a title is complete: it ends like a sentence, or there is none.
+    """Return whether a title is complete: it ends like a sentence, or it is empty.
 
     >>> ends(("Dasturni tasdiqlash.",)), ends(("Dasturni ishlab chiqish va",))
     (True, False)
@@ -88,7 +88,8 @@ def glued(title: Lines, rest: Lines) -> Lines:
     """Join a title and its rest from the next page; the two parts form one paragraph.
 
     The parts stay separate paragraphs if the first part ends like a sentence and the rest does not start with
-    a small letter. A final ``(`` directly after a letter counts as a misread ``)``, which ends a sentence.
+    a small letter. A final ``(`` directly after a letter is regarded as a misread ``)``, which ends a
+    sentence.
 
     >>> glued(("Dasturni ishlab chiqish va",), ("tasdiqlash.",))
     ('Dasturni ishlab chiqish va tasdiqlash.',)

@@ -183,7 +183,7 @@ class Reader:
         return self.numbered and not complete
 
     def join(self, line: Line) -> None:
-        """Append a row to the activity before it."""
+        """Append the texts of a row to the previous activity, from which a page break separated the row."""
         task = self.last
         if not isinstance(task, Task):
             return

@@ -23,7 +23,7 @@ from workplan_cli.importing.strips import Strip, Strips
 from workplan_cli.importing.tasks import Rows
 
 LEAST_ROWS = 3
-"""The number of rows from which a table shows how its rows are numbered."""
+"""The least number of rows that a table needs to show how its rows are numbered."""
 
 
 def read_rows(found: Strips) -> Rows:
@@ -63,5 +63,5 @@ def read_rows(found: Strips) -> Rows:
 
 
 def _of_its_own(strip: Strip, strips: Sequence[Strip]) -> bool:
-    """Return whether a table is judged alone: its columns are others than those of the first table."""
+    """Return whether a table is judged separately: enough rows, and other columns than the first table."""
     return len(strip.rows) >= LEAST_ROWS and strip.heading.key != strips[0].heading.key

@@ -62,15 +62,15 @@ def find_strips(document: Document) -> Strips:
     """Find the strips of a document (runs of table rows under one heading), in document order.
 
     Headings with only an activity column and a number column are accepted if the document has no better
-    heading; then tables whose columns hold texts, and numbers, deadlines or executors beside them.
-    ``strips`` is empty if no column holds texts.
+    heading. If there is no such heading either, a table is accepted if it has a column of texts next to
+    columns of numbers, deadlines or executors. ``strips`` is empty if there is no such table.
     """
     tried = (_collect(document, level) for level in Recognition)
     return next((found for found in tried if found.strips), Strips())
 
 
 class Recognition(IntEnum):
-    """How a heading is recognised: by its words, by fewer words, or by what the columns hold."""
+    """How a heading is recognised: by its words, by fewer words, or by the contents of the columns."""
 
     STRICT = 1
     LENIENT = 2
@@ -124,9 +124,9 @@ def _parts(
 ) -> Iterator[tuple[Heading | None, list[TableRow]]]:
     """Yield the parts of a table: the rows before the first heading, then each heading with its rows.
 
-    The heading is ``None`` for the rows before the first heading, and for rows below one without activities,
-    which then include the rows of the heading. After one heading is known, a guessed
-    heading is accepted only if it equals the known heading.
+    The heading is ``None`` for the rows before the first heading. It is also ``None`` if no column below a
+    heading can contain activities; its rows then include the rows of the heading. After one heading is known,
+    a guessed heading is accepted only if it equals the known heading.
     """
     current: Heading | None = None
     rows: list[TableRow] = []

@@ -1,4 +1,4 @@
-"""Finds values of an import that are well-formed but unlikely, so that they are compared with the document.
+"""Finds imported values that are well-formed but unlikely, so that a person compares them with the document.
 
 2.1, 2.2, 2.4                     →  a row may be missing
 Yuridik bolimi | Yuridik bo‘limi  →  one executor, spelt once with a typing error?
@@ -24,9 +24,9 @@ from workplan_cli.model.review import Doubt, Place
 SHORTEST_TITLE = 3
 LONGEST_NAME = 160
 NEARLY = 0.86
-"""The similarity, from 0 to 1, from which two names are nearly the same."""
+"""The least similarity, from 0 to 1, of two names that are regarded as nearly the same."""
 MOST_NAMES = 20
-"""The number of names with the same first or last word that are compared with another one."""
+"""The maximum number of names with the same first or last word with which a name is compared."""
 
 _LEADING = re.compile(r"\d+")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?:19|20)\d\d")
@@ -37,7 +37,7 @@ _SLIP = re.compile(r"\w*(?:\d[^\W\d_]|[^\W\d_]\d)\w*")
 
 
 def found(items: Sequence[Item]) -> Iterator[Doubt]:
-    """Yield a review item for each unlikely number and title of a plan; mend numbers that became dates."""
+    """Yield a review item for each unlikely number and title; correct numbers that turned into dates."""
     tasks = [item for item in items if isinstance(item, Task)]
     yield from mended_numbers(tasks)
     yield from numbers(items)
@@ -47,9 +47,10 @@ def found(items: Sequence[Item]) -> Iterator[Doubt]:
 def numbers(items: Sequence[Item]) -> Iterator[Doubt]:
     """Yield a review item for each number that does not follow the number before it.
 
-    The last part of a number is one higher than before, or starts again at one; under a new title it may
-    also start again. After a number that is missing or does not follow, the next one may follow that number
-    or the one that was expected in its place.
+    A number follows another one if its last part is one higher, or if it starts a new group at one. The first
+    number, and the first number under a new title, only has to end in 1. After a number that is missing or
+    does not follow, the next number may follow either that number or the number that was expected in its
+    place.
     """
     before: list[Sequence[int]] = []
     divided = False
@@ -84,9 +85,9 @@ def _follows(before: Sequence[int], found: Sequence[int]) -> bool:
 
 
 def mended_numbers(tasks: Sequence[Task]) -> Iterator[Doubt]:
-    """Change dates back into numbers where a spreadsheet program turned numbers into dates; report each.
+    """Change dates back into numbers if a spreadsheet program turned numbers into dates; report each change.
 
-    ``1.1`` is shown as 01.01.2024.
+    For example, such a program shows ``1.1`` as 01.01.2024.
     """
     for task in tasks:
         found = _DATE.fullmatch(task.number)
@@ -98,7 +99,7 @@ def mended_numbers(tasks: Sequence[Task]) -> Iterator[Doubt]:
 
 
 def titles(tasks: Sequence[Task]) -> Iterator[Doubt]:
-    """Yield a review item for each title that is a date or a name, is cut, or equals another title."""
+    """Yield a review item for each title that is unlikely (a date, a cut text) or equals an earlier title."""
     count = Counter(match_key(" ".join(task.title)) for task in tasks)
     seen: set[str] = set()
     for task in tasks:
@@ -124,9 +125,9 @@ def _is_odd_title(text: str) -> bool:
 
 
 def executors(named: Sequence[tuple[Body, Place]]) -> Iterator[Doubt]:
-    """Yield a review item for each executor whose name is unlikely or nearly that of another one.
+    """Yield a review item for each executor whose name is unlikely or nearly the same as another name.
 
-    ``named`` holds each executor with a place where it stands.
+    ``named`` holds each executor with each place where it is named.
     """
     first: dict[int, tuple[Body, Place]] = {}
     counts: Counter[int] = Counter(id(body) for body, _ in named)

@@ -25,9 +25,9 @@ class Task:
     """An activity as written in the document: the text of its cells by column.
 
     ``places`` holds the places of its rows; ``cells`` holds the places of its cells. ``start``, ``end``,
-    ``duration`` and ``marks`` are parts of the deadline in columns of their own; ``marks`` are the columns of
-    months or quarters that are marked, ``marked`` their marks. ``covering`` means that the cell of the
-    deadline covers the columns of start and end.
+    ``duration`` and ``marks`` are parts of the deadline in columns of their own; ``marks`` holds the columns
+    of months or quarters that are marked, and ``marked`` the texts of the marks. ``covering`` means that the
+    cell of the deadline covers the columns of start and end.
     """
 
     places: list[Place]

@@ -50,9 +50,9 @@ class Terms:
     def of(self, task: Task, headings: Sequence[str]) -> Deadline:
         """Return the deadline of an activity.
 
-        ``headings`` are the titles of its section, chapter, annex and sheet, the nearest first; a date
-        without a year takes it from them. A deadline that is missing or not understood becomes an external
-        one.
+        ``headings`` are the titles of its section, chapter, annex and sheet, the nearest first. A date
+        without a year gets the year that they state. A deadline that is missing or not understood becomes an
+        external deadline.
         """
         found = _of_marks(task, _year_of(headings) or self.period.end.year) if task.marks else None
         found = found or self.computed(task)
@@ -94,7 +94,7 @@ class Terms:
         return Deadline(text="\n".join(task.deadline), kind=DeadlineKind.SPAN, by=(_written(days[1]),))
 
     def read(self, task: Task, text: str) -> Deadline:
-        """Interpret a cell: the whole cell, or else the parts that are understood; the rest is reported."""
+        """Interpret a whole cell, or otherwise the parts that are understood; report the other parts."""
         for wording in dict.fromkeys((text, " ".join(text.split("\n")))):
             with suppress(ValueProblem):
                 found = read_wording(wording)
@@ -110,10 +110,10 @@ class Terms:
         return kept._replace(text=text)
 
     def dated(self, task: Task, found: Deadline, headings: Sequence[str]) -> Deadline:
-        """Return a deadline with dates whose years are clear, and report what is not.
+        """Complete the dates of a deadline; report unclear years and dates outside the period.
 
-        The year comes from the nearest heading, then from the period. It is written out where the period
-        alone does not give it, or where the wording alone does not give the dates.
+        A missing year is taken from the nearest heading that states one, otherwise from the period. Full
+        dates are stored only if they do not follow from the wording and the period alone.
         """
         year = _year_of(headings)
         missing = any(not written.year for written in found.by)
@@ -149,7 +149,7 @@ def _means_the_same(found: Deadline) -> bool:
 
 
 def _year_of(headings: Sequence[str]) -> int | None:
-    """Return the year of the nearest heading that names exactly one.
+    """Return the year in the nearest heading that contains exactly one year.
 
     >>> _year_of(["Teatrlar", "2024-yilda o‘tkaziladigan tadbirlar", "2024-2025-yillar rejasi"])
     2024
@@ -233,7 +233,7 @@ def _of_marks(task: Task, year: int) -> Deadline | None:
 
 
 def _open_parts(text: str) -> Iterator[str]:
-    """Yield the lines of a cell that name no date although the cell as a whole does: ``rejaga ko‘ra``."""
+    """Yield the parts of a cell that state no date, although the whole cell does: ``rejaga ko‘ra``."""
     lines = text.split("\n")
     for line in lines if len(lines) > 1 else _PIECES.split(text):
         with suppress(ValueProblem):

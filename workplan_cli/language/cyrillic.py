@@ -67,7 +67,8 @@ def _cyrillic_part(part: re.Match[str]) -> str:
 def _is_numeral(word: str) -> bool:
     """Return whether a word is a Roman numeral of a label, such as ``II`` in ``II-chorak``.
 
-    Labels count only to 39, with the letters I, V and X. A single L, C, D or M is an initial of a name.
+    Labels contain only numbers up to 39, written with the letters I, V and X. A single L, C, D or M is an
+    initial of a name.
 
     >>> _is_numeral("II"), _is_numeral("L")
     (True, False)

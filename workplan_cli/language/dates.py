@@ -28,7 +28,7 @@ MONTHS_OF = {
     DeadlineKind.HALF_YEARLY: 6,
     DeadlineKind.YEARLY: 12,
 }
-"""The length in months of the unit of each repeating kind but the week."""
+"""The length in months of the unit of each repeating kind, except the weekly kind."""
 
 
 def parse_day(text: str) -> date:
@@ -120,7 +120,7 @@ def week_of(day: date) -> Period:
 
 
 def plus_days(day: date, days: int) -> date:
-    """Return the day so many days after ``day``, at most ``date.max``.
+    """Return the date that lies ``days`` days after ``day``, at most ``date.max``.
 
     >>> plus_days(date(9999, 12, 30), 5).isoformat()
     '9999-12-31'

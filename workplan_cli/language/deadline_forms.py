@@ -115,7 +115,7 @@ def _takes(kind: DeadlineKind, key: str) -> bool:
 
 
 def _day(text: str | None, kind: DeadlineKind) -> NamedDay:
-    """Return the named day of a value of ``day``, such as ``last-working``, ``monday`` or ``5``."""
+    """Convert a value of the key ``day``, such as ``last-working``, ``monday`` or ``5``, to a named day."""
     if text is None:
         return NamedDay()
     weekly = kind is DeadlineKind.WEEKLY

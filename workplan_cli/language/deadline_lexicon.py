@@ -235,7 +235,7 @@ def sentence_of(text: str) -> str:
 
 
 def starts_with_unknown(text: str) -> bool:
-    """Return whether the first word of a text has no symbol, so that the text is no wording.
+    """Return whether the first word of a text has no symbol; then the text is not a deadline wording.
 
     >>> starts_with_unknown("Kurslarni tashkil etish"), starts_with_unknown("III-chorak")
     (True, False)

@@ -20,7 +20,7 @@ Rules of interpretation:
   because the plan does not contain the date of the event.
 - A school year starts on 1 September.
 - ``yakuni bo‘yicha 10-sanasigacha`` ("by the 10th, on the results of") is the 10th of the month that follows.
-- "Every n days" is refused: such dates must be named.
+- "Every n days" is refused: the dates must be listed instead.
 """
 
 from __future__ import annotations
@@ -46,11 +46,11 @@ LAST_DAY = 31
 
 
 _NOT_KEPT = re.compile(r"(?:\bhar |\bonce )(?:(?:number|count)=\d+ )?(?:kun|dekada) |(?:kun|dekada) once ")
-"""The symbols of rhythms that are not kept: every n days, every ten days."""
+"""The symbols of repetitions that are not supported: every n days, every ten days."""
 
 _MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _LONGER = {3: DeadlineKind.QUARTERLY, 6: DeadlineKind.HALF_YEARLY, 12: DeadlineKind.YEARLY}
-"""Kinds for so many months: three months are a quarter."""
+"""The kinds of repetition by their length in months: every three months means quarterly."""
 
 
 @lru_cache(maxsize=4096)

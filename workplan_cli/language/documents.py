@@ -1,7 +1,7 @@
 """Numbers of official documents: ``PQ-367-son qaror``, ``252-son``, ``ПП-367``.
 
-The same document is written in two scripts, with or without the word ``son``, and in Russian under the
-letters of the Russian text. Its number, with the letters of its kind, identifies it.
+The same document may be written in either script, with or without the word ``son``, and in Russian texts with
+other letters for its kind. The number and the letters of the kind together identify the document.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from workplan_cli.language.uzbek import match_key
 
 _RUSSIAN = {"pp": "pq", "up": "pf", "zru": "orq", "rp": "f", "pkm": "vmq"}
-"""The letters of a kind of document in Russian texts, and those in Uzbek texts."""
+"""The letters of a kind of document in Russian texts → the letters of this kind in Uzbek texts."""
 
 _KINDS = "|".join((*_RUSSIAN, *_RUSSIAN.values()))
 _KEYS = (
@@ -19,7 +19,7 @@ _KEYS = (
     re.compile(rf"\b({_KINDS}) (\d{{1,5}})\b"),
     re.compile(r"\b()no (\d{1,5})\b"),
 )
-"""The number of a document in a text folded by :func:`match_key`, from the surest form to the least sure."""
+"""Patterns of a document number in a text folded by :func:`match_key`, the most certain pattern first."""
 
 _HYPHEN = r"\s*[-–‑]\s*"
 _NOUNS = "qaror|farmoyish|farmon|buyru|qonun|қарор|фармойиш|фармон|буйру|қонун"
@@ -28,11 +28,11 @@ _MENTION = re.compile(
     re.IGNORECASE,
 )
 _ENDS = {"buyru": "q", "буйру": "қ"}
-"""What completes the stem of a noun that changes before a suffix: ``buyrug‘i`` → ``buyruq``."""
+"""The endings that complete the stem of a noun that changes before a suffix: ``buyrug‘i`` → ``buyruq``."""
 
 
 def document_key(text: str) -> str:
-    """Return what identifies a document: its folded number, or the folded text if it names no number.
+    """Return a key that identifies a document: its folded number, or the folded text if it has no number.
 
     >>> [document_key(text) for text in ("PQ-367-son qaror, 17.10.2024", "ПҚ-367", "ПП-367", "252-son")]
     ['pq-367', 'pq-367', 'pq-367', '252']

@@ -45,8 +45,8 @@ LONGEST_PAIR = 400
 class Named:
     """An executor as named in a cell.
 
-    ``office`` is the rank or position that is written before a person. ``doubt`` is the code of the guess
-    that the name is based on, ``None`` without a guess; ``instead`` is then the other reading.
+    ``office`` is the rank or position that is written before a person. ``doubt`` is the code of the guess on
+    which the name is based, or ``None``. If the name is a guess, ``instead`` is the other possible reading.
     """
 
     name: str

@@ -137,7 +137,7 @@ def find_names(query: str, candidates: Mapping[str, Iterable[str]]) -> tuple[str
 def nearest(query: str, names: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """Return up to ``limit`` names that are similar to the query, most similar first.
 
-    The query is compared with the whole name and with each of its words; the best similarity counts.
+    The query is compared with the whole name and with each of its words; the highest similarity is used.
     """
     from difflib import SequenceMatcher
 

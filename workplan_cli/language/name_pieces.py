@@ -1,9 +1,9 @@
-r"""Separates the names in a cell: separators first, names second.
+r"""Separates the names in a cell: splits it at separators, then joins the pieces that form one name.
 
-A comma, a semicolon or a line break outside brackets separates two names. A name goes on after a separator
-only on evidence: the next piece starts with a small letter and completes the name, it is in the genitive,
-or the whole is known from other rows. A decision without evidence carries the code of a guess, and the
-other reading.
+A comma, a semicolon or a line break outside brackets separates two names. A name continues after a separator
+only if there is evidence: the next piece starts with a small letter and completes the name, the next piece is
+in the genitive, or the joined name is known from other rows. A decision without evidence carries the code of
+a guess and the other possible reading.
 
 >>> [piece.name for piece in pieces("O‘zbek tili, adabiyoti va folklori instituti, Devonxona", ())]
 ['O‘zbek tili, adabiyoti va folklori instituti', 'Devonxona']
@@ -52,8 +52,8 @@ _WORDS_OF_A_PLACE = 2
 class Piece(Record):
     """A name from a cell.
 
-    ``doubt`` is the code of the guess that the separation rests on, ``None`` on evidence; ``instead`` is then
-    the other reading.
+    ``doubt`` is the code of the guess on which the separation is based, or ``None`` if there is evidence. For
+    a guess, ``instead`` is the other possible reading.
     """
 
     name: str
@@ -126,7 +126,7 @@ def pieces(text: str, known: Collection[str], *, headed: bool = False) -> list[P
 def _parts(text: str) -> list[_Part]:
     r"""Split a text at the separators outside brackets.
 
-    A comma at a line's end separates for certain, like a semicolon.
+    A comma at the end of a line certainly separates two names, as a semicolon does.
 
     >>> [tuple(part) for part in _parts("Axborot\nxizmati,\nYuridik bo‘lim, devonxona")]
     [('Axborot', '\n'), ('xizmati', '\n'), ('Yuridik bo‘lim', ';'), ('devonxona', ',')]
@@ -254,7 +254,7 @@ def _at_comma(before: Piece, following: Sequence[str], *, headed: bool) -> tuple
 
 
 def _run_of_small(following: Sequence[str]) -> list[str]:
-    """Return the pieces up to the first one that starts with a capital."""
+    """Return the pieces before the first one that does not start with a small letter."""
     run: list[str] = []
     for piece in following:
         if not piece[:1].islower():
@@ -264,7 +264,7 @@ def _run_of_small(following: Sequence[str]) -> list[str]:
 
 
 def _starts_unit(name: str) -> bool:
-    """Return whether a Russian or English name starts with its unit and does not end with another.
+    """Return whether a Russian or English name starts with a word for a unit and does not end with one.
 
     >>> _starts_unit("Отдел кадров"), _starts_unit("Юридический отдел"), _starts_unit("Department of Water")
     (True, False, True)

@@ -22,8 +22,9 @@ _BETWEEN = re.compile(r"(?P<sign>\s*/\s*|(?<=\w{3})\.\s+|\s+)(?=[^\W\d_a-zа-я�
 def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
     """Return the names in a piece; each guess has its code and the other reading.
 
-    A full stop or a slash between two complete names separates them. Without any sign they are separated if
-    both are known from other rows, and otherwise reported as perhaps two.
+    A full stop or a slash between two complete names separates them. If there is only a space between them,
+    they are separated if both are known from other rows. Otherwise they stay one name, which is reported as
+    possibly two names.
 
     >>> parted_inside(Piece("Kadrlar bo‘limi Yuridik bo‘lim"), ())[0].doubt
     'executor-two'
@@ -44,7 +45,7 @@ def parted_inside(piece: Piece, known: Collection[str]) -> list[Piece]:
 
 
 def _are_in_a_row(left: str, right: str) -> bool:
-    """Return whether two texts are units of which the second is not a part of the first.
+    """Return whether two texts are units, and the second unit is not a part of the first.
 
     >>> _are_in_a_row("Kadrlar bo‘limi", "Moliya boshqarmasi"), _are_in_a_row("Отдел кадров", "Отдел связи")
     (True, True)

@@ -82,10 +82,10 @@ def tongue_of(*texts: str) -> str | None:
 
 
 def whole_period(label: str, *like: str) -> str:
-    """Return the wording of a deadline that means the whole of a period, in the language of ``like``.
+    """Return the wording of a deadline that covers a whole period, in the language of the texts ``like``.
 
-    ``label`` is the label of a year, a half-year, a quarter or a month. If there are several texts, the first
-    one whose language is recognised is used; if there is none, the wording is Uzbek.
+    ``label`` is the label of a year, a half-year, a quarter or a month. The first text whose language is
+    recognised decides; if no language is recognised, the wording is Uzbek.
 
     >>> whole_period("2026-H1", "III-chorak"), whole_period("2026-Q2", "до 1 октября 2025 года")
     ('I-yarim yillikda', 'II квартал')
@@ -114,9 +114,9 @@ def _first(texts: Iterable[str]) -> tuple[str, str]:
 
 
 def title_for(title: str, old: Period, new: Period, number: int) -> str:
-    """Return the title of a plan with another period in it; unchanged where it does not name the old one.
+    """Replace the period in the title of a plan; return it unchanged if it does not name the old period.
 
-    ``number`` is that of the new half-year or quarter in its year.
+    ``number`` is the number of the new half-year or quarter within its year.
 
     >>> from datetime import date
     >>> old = Period(date(2025, 7, 1), date(2025, 12, 31))
@@ -137,7 +137,7 @@ def title_for(title: str, old: Period, new: Period, number: int) -> str:
 
 
 _LONGEST_QUARTER = 92
-"""The days of the longest quarter."""
+"""The number of days in the longest quarter."""
 
 
 def _ordinal_like(old: str, number: int, unit: str) -> str:

@@ -1,4 +1,4 @@
-"""The id of a plan: the last words of a name, and the label of its period."""
+"""Makes the id of a plan from the last words of the organization's name and the label of the period."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.deadline import Period
 
 LONGEST_WORDS = 2
-"""The number of words of the name, from its end."""
+"""The number of words that are taken from the end of the name."""
 
 _LENGTHS = (6, 3, 1, 12)
 """The lengths in months of the periods that have a label."""

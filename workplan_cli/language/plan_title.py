@@ -1,4 +1,4 @@
-"""Reads the title of a plan: whether it is a plan, its organization and its period."""
+"""Reads a title: whether it is the title of a plan, and the plan's organization and period."""
 
 from __future__ import annotations
 

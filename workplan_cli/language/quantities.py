@@ -81,7 +81,7 @@ def parse_quantity(text: str) -> Decimal:
 
 _PERCENT_UNITS = ("foiz", "%", "процент", "процента", "процентов", "percent")
 _COUNTERS = ("ta", "nafar", "kishi", "dona", "odam", "человек", "чел", "шт", "штук", "единиц", "ед")
-"""The words that count one by one, and mean the same after a number."""
+"""The counting words for single things or people, all of which mean the same after a number."""
 
 
 @cache  # folded when used: most commands read no unit
@@ -98,7 +98,7 @@ _MOST_UNIT_WORDS = 3
 
 
 def parse_in_unit(text: str, unit: str) -> Decimal:
-    """Parse a number that its unit may follow.
+    """Parse a number that may be followed by its unit.
 
     >>> parse_in_unit("5 ming nafar", "nafar"), parse_in_unit("300 kishi", "nafar")
     (Decimal('5000'), Decimal('300'))
@@ -130,7 +130,7 @@ def parse_in_unit(text: str, unit: str) -> Decimal:
 
 
 def _is_unit(named: str, unit: str) -> bool:
-    """Return whether a word after a number means a unit, also with a case suffix: ``so‘mga``."""
+    """Return whether a word after a number means the given unit, even with a case suffix: ``so‘mga``."""
     found, wanted = fold(named).strip(". "), fold(unit).strip(". ")
     alike = any({found, wanted} <= words for words in map(_folded, (_PERCENT_UNITS, _COUNTERS)))
     return alike or (bool(wanted) and found.startswith(wanted))

@@ -60,7 +60,7 @@ _SUBORDINATE = tuple("bolim bolinma xizmat sektor markaz guruh boshqarma departa
 
 
 def is_part(word: str) -> bool:
-    """Return whether a unit word names a part of an organization, which has no name of its own kind in it.
+    """Return whether a unit word stands for a part of an organization, such as a department.
 
     >>> is_part("bolimi"), is_part("vazirligi")
     (True, False)

@@ -44,7 +44,7 @@ _AS_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
 _AS_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
 
 SHORT = 200
-"""The number of characters up to which a folded text is remembered: cells of a document are folded often."""
+"""The maximum length of a text whose folded form is cached; the cells of a document are folded often."""
 
 _A = f"[{APOSTROPHES}]"
 _L = r"[^\W\d_]"

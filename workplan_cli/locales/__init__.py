@@ -1,9 +1,9 @@
 """Translations of labels and messages into four languages, with number and date formats.
 
 Each language is a module with a dictionary, ``TEXTS``, from message keys to templates, and a function
-``plural``. A template has named placeholders, such as ``{file}``. A template for a counted message
-lists its plural forms separated by ``|``; ``plural`` selects the form by the parameter ``n``. A language
-module is imported when the language is loaded. Text that comes from the plan is never translated.
+``plural``. A template has named placeholders, such as ``{file}``. A template for a counted message lists its
+plural forms separated by ``|``; ``plural`` selects the form by the parameter ``n``. A language module is
+imported when its first message is needed. Text that comes from the plan is never translated.
 """
 
 import re
@@ -27,11 +27,12 @@ _PERIOD = r"(?P<year>\d{4})(?:-(?P<unit>[HQW]?)(?P<number>\d{1,2})(?P<day>-\d{2}
 class Catalogue:
     """The message templates of one language. Calling the catalogue with a key formats that message.
 
-    The module of the language is imported when the first message is formatted: a list in a pipe has none.
+    The module of the language is imported only when the first message is formatted, because a list that is
+    written to a pipe needs no message.
     """
 
     def __init__(self, language: str, texts: Mapping[str, str] | None = None) -> None:
-        """Take the language by its tag. ``texts`` replaces its templates.
+        """Select the language by its tag; ``texts`` replaces the templates of the language.
 
         Raises ``KeyError`` for an unknown tag.
         """

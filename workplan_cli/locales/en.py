@@ -2,7 +2,7 @@
 
 
 def plural(n: int) -> int:
-    """The form for a number: one, or many."""
+    """Return the index of the plural form for a number: one or many."""
     return 0 if n == 1 else 1
 
 

@@ -2,7 +2,7 @@
 
 
 def plural(n: int) -> int:
-    """The form for a number: one (1, 21), few (2, 22) or many (5, 11, 25)."""
+    """Return the index of the plural form for a number: one (1, 21), few (2, 22) or many (5, 11, 25)."""
     last = n % 10
     if n % 100 in range(11, 15) or last not in range(1, 5):
         return 2

@@ -52,9 +52,9 @@ _OWN = {
     "execution.addressee": "{name}",
     "execution.signed-on": "{year} йил “___” ______________",
 }
-"""Messages that offices write in Cyrillic in another way than letter by letter: dates, and what a name takes.
+"""Messages whose Cyrillic form is not a letter-by-letter transliteration: dates, and a name without a suffix.
 
-The name of a person is text of the plan, which may be in Latin letters; a suffix would mix the two.
+The name of a person is text of the plan and may be in Latin letters; a Cyrillic suffix would mix scripts.
 """
 
 

@@ -1,8 +1,9 @@
-"""What supervisors decided about one activity, replayed with its entries.
+"""The decisions of supervisors about one activity, replayed together with its entries.
 
 Where a plan demands acceptance, an activity that its executors complete is only reported. A supervisor
-accepts it, or returns it with a reason. A return takes back declarations of completion. Quantities stay, so
-a return also blocks the completion until a new report other than a note.
+accepts it, or returns it with a reason. A return takes back declarations of completion. Reported quantities
+stay, so a return also prevents the activity from being complete until there is a new report other than a
+note.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ DECISIONS = frozenset({EntryKind.ACCEPT, EntryKind.RETURN})
 """The kinds of entries by which a supervisor decides on a report."""
 
 NOT_SUPERVISOR = "not-supervisor"
-"""The forced rule by which the decision of somebody who does not supervise the activity counts."""
+"""The rule that a decision must override in order to count if its author is not a supervisor."""
 
 
 def may_decide(entry: Entry, supervisors: Collection[str]) -> bool:
@@ -25,11 +26,11 @@ def may_decide(entry: Entry, supervisors: Collection[str]) -> bool:
 
 
 class Acceptance:
-    """The standing decisions about an activity as a whole.
+    """The decisions that currently hold for an activity as a whole.
 
-    ``accepted`` is the acceptance that holds. ``returned`` is the return that is shown until the activity
-    is complete again. ``blocks`` tells that nothing was reported since that return, so that the activity
-    is not complete, whatever its values are.
+    ``accepted`` is the acceptance that holds. ``returned`` is the return that is shown until the activity is
+    complete again. ``blocks`` means that nothing was reported since that return; the activity is then not
+    complete, whatever its values are.
     """
 
     def __init__(self) -> None:
@@ -47,13 +48,14 @@ class Acceptance:
             self.blocks = False
 
     def withdraw(self) -> None:
-        """Take back the acceptance: the activity was reopened."""
+        """Remove the acceptance because the activity was reopened."""
         self.accepted = None
 
     def settle(self, *, complete: bool) -> None:
-        """End a decision that no longer holds after an entry or a day.
+        """Remove the decision that no longer holds after an entry or at the end of a day.
 
-        An acceptance holds as long as the activity is complete, a return until it is.
+        An acceptance holds as long as the activity is complete. A return holds until the activity is complete
+        again.
         """
         if complete:
             self.returned = None

@@ -18,10 +18,10 @@ Body = TypeVar("Body", Department, Supervisor)
 
 
 class Bodies(Record):
-    """A plan with the executors and supervisors from the day of an amendment on.
+    """A plan with the executors and supervisors that are valid from the day of an amendment.
 
-    ``tenures`` holds the former heads. ``changes`` maps ``departments.<key>`` and the like to what changes.
-    ``changed`` means that something differs, even if ``changes`` does not list it.
+    ``tenures`` holds the former heads of each department. ``changes`` holds pairs of a subject, such as
+    ``departments.<key>``, and its change.
     """
 
     plan: Plan
@@ -31,7 +31,7 @@ class Bodies(Record):
 
     @property
     def changed(self) -> bool:
-        """Whether the amendment changes a body."""
+        """Whether the amendment changes a department, a group or a supervisor."""
         return bool(self.changes)
 
 
@@ -68,9 +68,10 @@ def amend_bodies(plan: Plan, amendment: Amendment) -> Bodies:
 
 
 def _clashes(after: Plan, form: AmendmentForm) -> Iterator[Finding]:
-    """Yield a finding for each key or name in the amendment that two bodies have.
+    """Yield a finding for each key or name in the amendment that two bodies share.
 
-    If the other body is not in the amendment, the finding names it.
+    A body is a department, a group or a supervisor. If the other body is not in the amendment, the finding
+    names that body.
     """
     for check in (plan_checks.executor_keys_are_unique, plan_checks.names_differ):
         for found in check(after):
@@ -85,7 +86,7 @@ def _clashes(after: Plan, form: AmendmentForm) -> Iterator[Finding]:
 
 
 def _merged(old: Mapping[str, Body], new: Mapping[str, Body]) -> dict[str, Body]:
-    """Return all bodies; what a new record leaves out stays as it was."""
+    """Combine old and new bodies; a field that is empty in the new record keeps its old value."""
     merged = dict(old)
     for key, each in new.items():
         given = {name: value for name, value in each._asdict().items() if value}
@@ -102,7 +103,7 @@ def _tenures(plan: Plan, after: Plan, amendment: Amendment) -> dict[str, tuple[T
 
 
 def differing(old: Plan, new: Plan) -> Iterator[tuple[str, str, str | None, str | None]]:
-    """Yield what differs in the departments, groups and supervisors of two plans.
+    """Yield the differences between the departments, groups and supervisors of two plans.
 
     The items are the subject (``departments.yuridik``), the field, and the texts before and after.
     """

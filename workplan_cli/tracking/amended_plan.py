@@ -1,4 +1,4 @@
-"""A plan after amendments: its rows know their past, and its departments their former heads."""
+"""A plan after amendments, with the past of each row and the former heads of each department."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -24,7 +24,7 @@ class History(Record):
 
 
 class AmendedPlan(Plan):
-    """The plan from the day of an amendment on."""
+    """The plan that is valid from the day of an amendment."""
 
     history: History
 
@@ -57,9 +57,9 @@ class AmendedPlan(Plan):
 
 
 class Effect(Record):
-    """What an amendment changes: one field of a row, or the head of a department.
+    """One effect of an amendment: the change of a field of a row, a department, a group or a supervisor.
 
-    ``subject`` is the id of the row, or ``departments.<key>``.
+    ``subject`` is the id of the row, or a text such as ``departments.<key>``.
     """
 
     subject: str
@@ -67,10 +67,10 @@ class Effect(Record):
 
 
 class Amended(Record):
-    """The plan from the day of an amendment on, what was wrong with the amendment, and what it changes.
+    """The result of an amendment: the plan from its day on, the problems of the amendment, and its effects.
 
-    With an error among the findings the plan is the one before. A finding names a path in the file of
-    the amendment.
+    If one of the findings is an error, ``plan`` is the plan before the amendment. The path of a finding is a
+    path in the file of the amendment.
     """
 
     plan: Plan
@@ -79,5 +79,5 @@ class Amended(Record):
 
 
 def history_of(plan: Plan) -> History:
-    """Return how amendments changed a plan; an empty history for a plan as first signed."""
+    """Return how amendments changed a plan; the history is empty if no amendment changed it."""
     return plan.history if isinstance(plan, AmendedPlan) else History()

@@ -17,7 +17,10 @@ Field = tuple[str, str | None, str | None]
 
 
 def changed_activity(activity: Activity, change: RowChange, path: Path) -> tuple[Activity, list[Finding]]:
-    """Return the activity after a change, and what is wrong with the change at ``path``."""
+    """Return the activity after a change, and the errors in the change.
+
+    ``path`` is the place of the change in the amendment.
+    """
     targets, findings = {target.key: target for target in activity.targets}, list[Finding]()
     for key, new in change.targets.items():
         where = (*path, "targets", key)
@@ -42,7 +45,7 @@ def changed_activity(activity: Activity, change: RowChange, path: Path) -> tuple
 
 
 def _wrong(old: Target | None, new: TargetChange, path: Path) -> list[Finding]:
-    """Return what is wrong with the change of a target, or with a new target if ``old`` is ``None``."""
+    """Return the errors in the change of a target, or in a new target if ``old`` is ``None``."""
     if old is None:
         missing = [key for key in ("value", "unit", "label") if getattr(new, key) is None]
         return [Finding((*path, key), "missing-key", {"key": key}, key=True) for key in missing]
@@ -64,7 +67,8 @@ def _target(key: str, old: Target | None, new: TargetChange) -> Target:
 def differing(before: Activity, after: Activity, old: Plan, new: Plan) -> Iterator[Field]:
     """Yield the fields in which two activities differ, in the order of the form.
 
-    ``old`` and ``new`` are the plans that name their executors and supervisors.
+    The names of executors and supervisors are taken from ``old`` for ``before``, and from ``new`` for
+    ``after``.
     """
     if before.number != after.number:
         yield "number", before.number, after.number
@@ -105,7 +109,7 @@ def _documents(activity: Activity) -> str | None:
 
 
 def _target_texts(before: Target | None, after: Target | None) -> tuple[str | None, str | None]:
-    """Return both values as plain numbers, or both descriptions if the values are equal."""
+    """Return the values before and after as plain numbers; if they are equal, return the descriptions."""
     if before and after and before.value == after.value:
         return _described(before), _described(after)
     return before and plain(before.value), after and plain(after.value)

@@ -21,7 +21,7 @@ from workplan_cli.tracking.checkpoints import checkpoints
 from workplan_cli.tracking.finding import Finding, Path
 
 INSIDE = len(("chapters", 0, "activities", 0))
-"""The length of the path of an activity in a plan, before the path of a field in the activity."""
+"""The number of path elements that lead to an activity; the other elements lead to a field inside it."""
 
 
 class Line(Record):
@@ -32,9 +32,10 @@ class Line(Record):
 
 
 def amend(plan: Plan, amendment: Amendment, *, repeated: bool = False) -> Amended:
-    """Apply an amendment to the plan before it.
+    """Apply an amendment to the plan as it was before the amendment.
 
-    It is a warning if nothing changes, unless the amendment was ``repeated`` on purpose.
+    If nothing changes, the findings contain a warning. ``repeated`` suppresses this warning: it means that
+    the amendment deliberately repeats an earlier one.
     """
     bodies = amend_bodies(plan, amendment)
     rows = _Rows(plan, amendment)
@@ -52,7 +53,11 @@ def amend(plan: Plan, amendment: Amendment, *, repeated: bool = False) -> Amende
 
 
 def copied(plan: Plan, first: Amendment) -> Amended:
-    """Return the plan unchanged, for an amendment that two clones recorded; ``first`` is the one in force."""
+    """Return the plan unchanged, with a warning that the amendment repeats ``first``.
+
+    This happens when two clones of the repository recorded the same amendment; ``first`` is the one that is
+    in force.
+    """
     return Amended(plan, (Finding((), "amendment-copied", {"first": first.name}, Level.WARNING),))
 
 
@@ -65,7 +70,7 @@ def _day_is_in_force(plan: Plan, amendment: Amendment) -> Iterator[Finding]:
 class _Rows:
     """The rows of a plan while an amendment changes them.
 
-    A row is named by its number before the amendment; an added row by its place in the amendment.
+    A row is identified by its number before the amendment, an added row by its index in the amendment.
     """
 
     def __init__(self, plan: Plan, amendment: Amendment) -> None:
@@ -87,7 +92,7 @@ class _Rows:
             self._homes[number] = row
 
     def apply(self, bodies: Plan) -> None:
-        """Apply the changes and additions; ``bodies`` has the executors and supervisors from now on."""
+        """Apply the changes and additions; ``bodies`` is the plan with the new executors and supervisors."""
         for at, change in enumerate(self._amendment.form.changes):
             self._change(at, change, bodies)
         for at in range(len(self._amendment.form.add)):
@@ -134,7 +139,10 @@ class _Rows:
         return date.min
 
     def _later(self, line: Line, row: str, changes: Iterable[Change], after: Activity) -> Past:
-        """Return the past of a row with one version more, unless this day has a version already."""
+        """Return the past of a row with the given changes and the version of the row before them.
+
+        The version is not added if the activity is unchanged or if there is already a version for this day.
+        """
         versions, on = line.past.versions, self._amendment.on
         if after != line.activity and not any(version.until == on for version in versions):
             versions = (*versions, Version(on, line.activity))
@@ -174,7 +182,7 @@ class _Rows:
         self.findings.append(Finding(path, code, {"number": number, "near": near}))
 
     def _numbers_differ(self) -> Iterator[Finding]:
-        """Yield a finding for each number that is given twice after all changes."""
+        """Yield a finding for each number that occurs twice after all changes."""
         seen = {section.number for chapter in self._before.chapters for section in chapter.sections}
         ordered = [key for order in self._order.values() for key in order]
         for key in sorted(ordered, key=lambda key: key in self._changed):
@@ -185,9 +193,10 @@ class _Rows:
             seen.add(number)
 
     def _numbers_follow(self) -> Iterator[Finding]:
-        """Yield a finding for each new number that belongs to another division.
+        """Yield a finding for each new number that does not fit the chapter or section of its activity.
 
-        It is an error for an activity that had a number of its division: it would be listed in both.
+        It is an error if the old number of the activity fitted, because the activity would then be listed in
+        two divisions. Otherwise it is a warning.
         """
         chapters = {chapter.number: plan_checks.arabic(chapter.number) for chapter in self._before.chapters}
         for division, order in self._order.items():
@@ -200,7 +209,7 @@ class _Rows:
                     yield finding._replace(level=Level.ERROR if moved else Level.WARNING)
 
     def _checked(self, bodies: Plan) -> Iterator[Finding]:
-        """Yield what the checks of a plan find in the changed and added activities, at their new values."""
+        """Yield the findings of the plan checks for the changed and added activities."""
         keys = [key for key in self._changed if key in self._lines]
         chapter = Chapter("", "", activities=tuple(self._lines[key].activity for key in keys))
         fields = {name: getattr(bodies, name) for name in Plan._fields}
@@ -212,7 +221,7 @@ class _Rows:
                     yield placed
 
     def _placed(self, finding: Finding, key: str | int, inside: Path) -> Finding | None:
-        """Return a finding with its paths in the amendment; ``None`` if it is about an unchanged field."""
+        """Return a finding with paths in the amendment; ``None`` if it concerns an unchanged field."""
         path = self._changed[key]
         first = finding.first and (*path, *finding.first[INSIDE:])
         if path[0] == "changes":

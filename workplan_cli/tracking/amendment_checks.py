@@ -1,4 +1,4 @@
-"""The checks of amendments, and of what entries say about the plan that their commands saw.
+"""The checks of amendments, and of entries against the plan that was known when they were recorded.
 
 A check is a pure function that yields problems without a place. The docstring of a check states the
 rule and is printed in the manual.
@@ -32,10 +32,11 @@ class AmendmentCheck(Protocol):
 
 
 def fields_have_one_value(in_time: PlanInTime, _journal: Journal, _day: date) -> Iterator[Problem]:
-    """Two amendments of one day must not give a field two values; the later one wins.
+    """Two amendments of the same day must not give a field different values; the later amendment wins.
 
-    It is a warning if the command that recorded the later one saw the other one, or if a command that saw
-    both gave the field a value on that day, or recorded one of the two once more.
+    It is only a warning if the earlier amendment was known when the later one was recorded. It is also only a
+    warning if a third amendment of that day, recorded when both were known, gave the field a value or
+    repeated one of the two.
     """
     return contradictions(in_time)
 
@@ -57,7 +58,11 @@ def contradictions(in_time: PlanInTime) -> Iterator[Problem]:
 
 
 def _settled(in_time: PlanInTime, two: tuple[Amendment, Amendment], key: tuple[date, str, str]) -> bool:
-    """Return whether a command that saw two amendments gave the field a value, or recorded one once more."""
+    """Return whether a third amendment settled the value on which two amendments differ.
+
+    It must be of the same day and recorded when both were known. It settles the value if it changes the field
+    or repeats one of the two.
+    """
     for later, stage in zip(in_time.amendments, in_time.stages.values(), strict=True):
         if later not in two and later.on == key[0] and all(in_time.knew(later, each) for each in two):
             changed = any((each.change.on, each.subject, each.change.field) == key for each in stage.effects)
@@ -67,9 +72,10 @@ def _settled(in_time: PlanInTime, two: tuple[Amendment, Amendment], key: tuple[d
 
 
 def doubts(in_time: PlanInTime, journal: Journal, day: date) -> list[Problem]:
-    """Return a warning for each doubt about amendments that makes the reports of a day doubtful.
+    """Return a warning for each problem of the amendments that makes the reports of a day unreliable.
 
-    A contradiction that the writer of the later amendment saw is no doubt.
+    Problems that are only warnings are left out, such as a contradiction that was known to the author of the
+    later amendment.
     """
     if not in_time.amendments:
         return []
@@ -78,7 +84,7 @@ def doubts(in_time: PlanInTime, journal: Journal, day: date) -> list[Problem]:
 
 
 def editions_are_there(in_time: PlanInTime, journal: Journal, _day: date) -> Iterator[Problem]:
-    """The amendment that an entry names must be there. It is missing until a merge brings its file."""
+    """The amendment to which an entry refers must exist. It is missing until a merge brings its file."""
     missing: dict[str, Entry] = {}
     for entry in journal.valid():
         if entry.edition is not None and not in_time.knows(entry.edition):
@@ -88,10 +94,11 @@ def editions_are_there(in_time: PlanInTime, journal: Journal, _day: date) -> Ite
 
 
 def marks_are_of_the_title(in_time: PlanInTime, journal: Journal, day: date) -> Iterator[Problem]:
-    """An entry must carry the mark of a title that its activity has or had.
+    """An entry must carry the mark (a checksum) of a title that its activity has or had.
 
-    If another activity has or had that title, the entry was made on that one: an error. If none has, the
-    title was corrected: one warning for each activity, unless the old title is in ``titles``.
+    If the mark belongs to a title of another activity, the entry was made for that other activity, which is
+    an error. If it belongs to no activity, the title was corrected. There is then one warning for each such
+    activity, unless its old title is listed in ``titles``.
     """
     rows = _every_row(in_time, day)
     marks = {row.id: _marks(row) for row in rows}
@@ -116,7 +123,7 @@ def _every_row(in_time: PlanInTime, day: date) -> list[Row]:
 
 
 def _marks(row: Row) -> frozenset[str]:
-    """Return the marks of every title that a row has or had, signed, amended or in ``titles``."""
+    """Return the marks of all titles that a row has or had: signed, amended or listed in ``titles``."""
     activities = (row.activity, *(version.activity for version in row.past.versions))
     titles = {title for each in activities for title in (each.title, *each.titles)}
     return frozenset(map(mark_of, titles))

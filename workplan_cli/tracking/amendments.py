@@ -1,8 +1,8 @@
 """The plan in time: the signed plan with the amendments in force on a day.
 
 The plan on a day is the signed plan with the amendments whose day is that day or earlier. An entry refers to
-the row that had the entry's number in the plan that its command saw, even if the row has another number on
-the day of the report.
+the row that had the entry's number in the plan that was known when the entry was recorded, even if the row
+has another number on the day of the report.
 """
 
 from __future__ import annotations
@@ -21,17 +21,18 @@ UNAMENDED = "-"
 """The edition of a plan that no amendment changed."""
 
 LOST = "?"
-"""The beginning of the id of a row that no plan has: the number of an entry that means no row follows."""
+"""The first character of the id of a row that no plan has; the number in the entry follows it."""
 
 Amendments = tuple[int, ...]
-"""Some of the amendments, by their places in :attr:`PlanInTime.amendments`, in ascending order."""
+"""A selection of amendments, as ascending indexes into :attr:`PlanInTime.amendments`."""
 
 
 class PlanInTime:
     """The signed plan and its amendments, in the order of ``on``, ``recorded`` and ``name``.
 
-    An amendment that is wrong changes nothing. An amendment that equals an earlier one, which its command did
-    not know, changes nothing either: two clones recorded the same document.
+    An amendment with errors changes nothing. An amendment identical to an earlier one also changes nothing if
+    the earlier one was not known when it was recorded. This happens when two clones of the repository record
+    the same document without knowing of each other.
     """
 
     def __init__(self, signed: Plan, amendments: Sequence[Amendment] = ()) -> None:
@@ -41,7 +42,7 @@ class PlanInTime:
         self._rows: dict[Amendments, Mapping[str, str]] = {}
 
     def known_by(self, moment: datetime) -> PlanInTime:
-        """Return the plan in time with only the amendments recorded up to and including ``moment``."""
+        """Return the signed plan with only the amendments recorded up to and including ``moment``."""
         return PlanInTime(self.signed, [each for each in self.amendments if each.recorded <= moment])
 
     def on(self, day: date) -> Plan:
@@ -50,12 +51,12 @@ class PlanInTime:
 
     @property
     def stages(self) -> Mapping[str, Amended]:
-        """What each amendment does to the plan before it, by name."""
+        """The effect of each amendment on the plan before it, by the name of the amendment."""
         all_of = tuple(range(len(self.amendments)))
         return {self.amendments[at].name: self._stage(all_of[: at + 1]) for at in all_of}
 
     def knew(self, later: Amendment, earlier: Amendment) -> bool:
-        """Return whether the command that recorded the amendment ``later`` knew the amendment ``earlier``."""
+        """Return whether the amendment ``earlier`` was known when the amendment ``later`` was recorded."""
         names = [each.name for each in self.amendments]
         seen = names.index(later.form.plan) if later.form.plan in names else -1
         return names.index(earlier.name) <= seen and earlier.recorded <= later.recorded
@@ -100,20 +101,21 @@ class PlanInTime:
         return rows
 
     def row_meant(self, entry: Entry) -> str:
-        """Return the id of the row that had an entry's number in the plan which the entry's command saw."""
+        """Return the id of the row that had an entry's number in the plan known when it was recorded."""
         rows = self._rows_in(self._seen(entry))
         return rows.get(entry.activity, f"{LOST}{entry.activity}")
 
     def knows(self, edition: str | None) -> bool:
-        """Return whether an edition that an entry names is one of the amendments, or none."""
+        """Return whether ``edition`` is the name of an amendment, :data:`UNAMENDED` or ``None``."""
         return edition in (None, UNAMENDED) or any(each.name == edition for each in self.amendments)
 
     def _seen(self, entry: Entry) -> Amendments:
-        """Return the amendments of the plan that an entry's command saw.
+        """Return the amendments of the plan that was known when an entry was recorded.
 
-        The edition stands for that amendment and those before it that were recorded no later than the entry.
-        For an entry without an edition, they are the amendments that were in force and known when the entry
-        was recorded. The same is true if the file of its edition is missing.
+        The edition of an entry is the name of an amendment. It stands for this amendment and for all
+        amendments before it that were recorded no later than the entry. If the entry has no edition, or if
+        the file of that amendment is missing, return the amendments that were in force and known when the
+        entry was recorded.
         """
         known = [at for at, each in enumerate(self.amendments) if each.recorded <= entry.recorded]
         if entry.edition == UNAMENDED:
@@ -147,13 +149,13 @@ class PlanInTime:
 
 
 def _rows_of(plan: Plan) -> dict[str, str]:
-    """Return the ids of the rows of a plan by number; a dropped row has its number unless another has it."""
+    """Return the ids of the rows of a plan by number, with dropped rows whose number no other row has."""
     dropped = {row.activity.number: row.id for row in plan.dropped()}
     return dropped | {row.activity.number: row.id for row in plan.rows()}
 
 
 def row_seen(row: Row, entry: Entry) -> Row:
-    """Return the row without the amendments dated after the last amendment that the entry's command knew."""
+    """Return the row without the amendments dated after the last one known when the entry was recorded."""
     if entry.edition is None:
         return row
     # The name of an amendment begins with its day.

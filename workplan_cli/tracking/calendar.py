@@ -31,7 +31,7 @@ def working_days(calendar: Calendar, first: date, last: date) -> int:
 
 @lru_cache(maxsize=64)
 def _exceptions(calendar: Calendar) -> tuple[Sequence[date], Sequence[date]]:
-    """Return the weekends that are worked and the days from Monday to Friday that are free, both sorted."""
+    """Return the working days on weekends and the days off from Monday to Friday, both sorted."""
     worked = sorted({day for day in calendar.working_days if day.weekday() >= WORKING})
     named = (plus_days(days.start, offset) for days in calendar.days_off for offset in range(days.days))
     free = sorted({day for day in named if day.weekday() < WORKING} - set(calendar.working_days))
@@ -43,7 +43,7 @@ def _between(days: Sequence[date], first: date, last: date) -> int:
 
 
 def after_working_days(calendar: Calendar, day: date, count: int, limit: date) -> date | None:
-    """Return the last of ``count`` working days after ``day``; ``None`` if it is after ``limit``."""
+    """Return the date ``count`` working days after ``day``; ``None`` if it is later than ``limit``."""
     if day >= limit or working_days(calendar, day + _DAY, limit) < count:
         return None
     low, high = day.toordinal(), limit.toordinal()
@@ -81,6 +81,6 @@ def nearest_working(calendar: Calendar, day: date, step: int) -> date:
 
 
 def last_working_day(calendar: Calendar, unit: Period) -> date:
-    """Return the last working day of a unit; its last day if none is worked."""
+    """Return the last working day of a period; its last day if the period has no working day."""
     found = nearest_working(calendar, unit.end, -1)
     return found if found in unit else unit.end

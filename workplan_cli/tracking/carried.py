@@ -1,4 +1,4 @@
-"""What happened to an activity when the plan of the next period was made."""
+"""The outcome of an activity when the plan of the next period is made."""
 
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.record import Record
@@ -9,16 +9,17 @@ KEPT_BEHIND = (Status.DONE, Status.CANCELLED, Status.DROPPED)
 
 
 UNFINISHED, GOING_ON = "unfinished", "going-on"
-"""The outcomes of activities that are carried over: with an end, and ongoing or repeating."""
+"""The outcomes of activities that are carried over: those with an end date, and ongoing or repeating ones."""
 
 OUTCOMES: tuple[str, ...] = (UNFINISHED, GOING_ON, *KEPT_BEHIND)
-"""What can become of an activity, in the order of reports."""
+"""All possible outcomes of an activity, in the order used in reports."""
 
 
 class Carried(Record):
-    """What happened to an activity: the new activity, or ``None`` if it was not carried over.
+    """The outcome of an activity when the next plan was made.
 
-    ``outcome`` is one of :data:`OUTCOMES`.
+    ``outcome`` is one of :data:`OUTCOMES`. ``activity`` is the new activity, ``None`` if the activity was not
+    carried over.
     """
 
     item: ActivityState

@@ -17,12 +17,13 @@ class CheckpointState(Record):
 
     ``label`` names the period or day of the checkpoint, or is ``targets``. ``due`` is the last day on which
     it can be met on time. ``met_on`` is the day from which its condition holds, ``None`` if unmet.
-    ``overdue`` means unmet, not closed and due before the given day. ``closed`` tells that an amendment, a
-    schedule, a cancellation or the drop of the row closed it. ``waived`` means met only because the activity,
-    or the checkpoint itself, was declared complete with a shortfall. ``reported`` holds the executors that
-    reported something after the previous due day and by this one, each with the first day; ``None`` as the
-    executor means the whole activity. ``asks`` is the share of each target that the checkpoint asks for;
-    ``None`` if it asks for a report, or if an amendment or a schedule closed it.
+    ``overdue`` means unmet, not closed and due before the given day. ``closed`` is set if an amendment, a
+    schedule, a cancellation or the dropping of the row closed it. ``waived`` means met only because the
+    activity, or the checkpoint itself, was declared complete with a shortfall. ``reported`` holds the
+    executors that reported something after the previous due day and no later than this one, each with the day
+    of the first report; ``None`` as the executor means the whole activity. ``asks`` is the share of each
+    target that the checkpoint asks for; ``None`` if it asks for a report, or if an amendment or a schedule
+    closed it.
     """
 
     label: str
@@ -40,7 +41,7 @@ class CheckpointState(Record):
         return self.met_on is not None and self.met_on > self.due
 
     def days_late(self, day: date) -> int:
-        """Return the days from the due date to the day on which it was met, or to ``day`` if it is unmet.
+        """Return the number of days from the due date to the day on which it was met, or to ``day`` if unmet.
 
         It is 0 for a checkpoint that was met in time, is not due yet, or was closed.
         """
@@ -58,21 +59,21 @@ class CheckpointState(Record):
 
     @property
     def counts(self) -> bool:
-        """Whether the rates count the checkpoint once it fell due: not closed on or before its due day."""
+        """Whether rates include the checkpoint after its due day: it was not closed on or before that day."""
         return self.closed is None or self.closed.on > self.due
 
     @property
     def reported_on(self) -> date | None:
-        """The first day in the checkpoint's time on which something was reported; ``None`` if nothing was."""
+        """The first day with a report after the previous due day and no later than its own, or ``None``."""
         return min((on for _, on in self.reported), default=None)
 
 
 class Met(Record):
     """When each checkpoint and the activity as a whole were met.
 
-    ``own`` maps labels to the day from which the condition of the checkpoint itself holds. ``accepted``
-    are the labels of those that are met only by an accepted shortfall. ``done_on`` is the day since which
-    the activity is complete, ``None`` if it is not.
+    ``own`` maps labels to the day from which the condition of the checkpoint itself holds. ``accepted`` holds
+    the labels of the checkpoints that are met only because a shortfall was accepted. ``done_on`` is the day
+    from which the activity is complete, ``None`` if it is not complete.
     """
 
     own: Mapping[str, date]
@@ -80,9 +81,9 @@ class Met(Record):
     done_on: date | None
 
     def day_of(self, expected: Expected, *, shortfall: bool) -> tuple[date | None, bool]:
-        """Return the day on which a checkpoint was met, and whether only by an accepted shortfall.
+        """Return the day on which a checkpoint was met, and whether it is met only by an accepted shortfall.
 
-        A checkpoint that was not met before counts as met on the day on which the activity is complete.
+        A checkpoint that was not met earlier is regarded as met on the day on which the activity is complete.
         """
         own, done = self.own.get(expected.label), self.done_on
         if expected.closed:
@@ -152,7 +153,7 @@ def _states(course: Course, met: Met, day: date, ended: Closed | None) -> Iterat
 
 
 def _reported(course: Course, states: Iterator[CheckpointState]) -> Iterator[CheckpointState]:
-    """Add the reports in the time of each checkpoint: after the previous due day, up to its own."""
+    """Add to each checkpoint the reports made after the previous due day and no later than its own."""
     start, previous = course.start, None
     reports = [(each.executor, each.on) for each in reversed(course.reports)]
     for state in states:

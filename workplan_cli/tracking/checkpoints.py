@@ -33,18 +33,19 @@ _LABELLED = {DeadlineKind.MONTH: 1, DeadlineKind.QUARTER: 3, DeadlineKind.HALF: 
 def checkpoints(deadline: Deadline, period: Period, calendar: Calendar) -> tuple[Checkpoint, ...]:
     """Return the checkpoints of a deadline in chronological order; an empty tuple if nothing is due.
 
-    A non-repeating deadline has one checkpoint for each of its dates, starting at the start of the
-    plan's period. A repeating deadline has one checkpoint for each unit (week, month, quarter, half-year,
-    year, or n of them) that overlaps the plan's period. Its label names the last whole week, month … of
-    the unit; it begins no earlier than the plan's period, and only a day "of the next month" is due after
-    it. If the wording names a due day inside each unit (``har yili 1-aprelga qadar``), those whose due day
-    lies before the period are left out. A due day that is a day off moves as the calendar says.
+    A non-repeating deadline has one checkpoint for each of its dates, starting at the start of the plan's
+    period. A repeating deadline has one checkpoint for each unit (week, month, quarter, half-year, year, or n
+    of them) that overlaps the plan's period. The label of a checkpoint names the last whole week, month … of
+    its unit. A checkpoint begins no earlier than the plan's period. A due day that the wording names lies
+    after the period only if it is a day "of the next month". If the wording names a due day inside each unit
+    (``har yili 1-aprelga qadar``), checkpoints whose due day lies before the period are left out. A due day
+    that is a day off moves as the calendar says.
 
-    A date without a year is placed in the year that puts it inside the plan's period. If no year does,
-    the last year of the period is used. Raise :class:`ValueProblem` ``deadline-year-unclear`` if
-    several years do, and ``no-such-day`` for 29 February of a year without this day. A check of the
-    plan calls this function for every activity, so neither error occurs for a plan that passed the
-    check.
+    A date without a year is placed in the year that puts it inside the plan's period. If no year does, the
+    last year of the period is used. Raise :class:`ValueProblem` ``deadline-year-unclear`` if several years
+    are possible. Raise :class:`ValueProblem` ``no-such-day`` for 29 February of a year without this day. A
+    check of the plan calls this function for every activity, so neither error occurs for a plan that passed
+    the check.
     """
     if deadline.every:
         return tuple(_repeated(deadline, period, calendar))

@@ -15,11 +15,11 @@ from workplan_cli.model.plan import Plan
 from workplan_cli.tracking.finding import of_entry
 
 FEWEST = 2
-"""The number of such entries from which a journal counts as copied; a single one may be a wrong date."""
+"""The least number of such entries in a copied journal; a single one may only have a wrong date."""
 
 
 def copied_entries(plan: Plan, journal: Journal) -> Mapping[str, Sequence[Entry]]:
-    """Return the entries of each copied journal by author: dated and recorded before the period began."""
+    """Return, by author, the entries of copied journals dated and recorded before the period began."""
     start, zone = plan.period.start, plan.settings.zone
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in journal.valid():
@@ -32,7 +32,8 @@ def copied_entries(plan: Plan, journal: Journal) -> Mapping[str, Sequence[Entry]
 def journals_are_of_the_period(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
     """A journal must not be a copy from the folder of an earlier period's plan.
 
-    It is taken for a copy if several entries were recorded before the period began, about days before it.
+    It is regarded as a copy if several entries are dated before the period and were also recorded before it
+    began.
     """
     for entries in copied_entries(plan, journal).values():
         days = {"n": len(entries), "start": plan.period.start}

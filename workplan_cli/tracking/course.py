@@ -1,7 +1,7 @@
 """Replays the entries and amendments of one activity, day by day.
 
-An entry counts only if the plan of its own day allows it. Conditions are judged at the end of a day, so
-the replay keeps one standing for each day on which something changed.
+An entry counts only if the plan of its own day allows it. Conditions are judged at the end of a day, so the
+replay keeps one standing (the progress stated by then) for each day on which something changed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,14 +20,14 @@ from workplan_cli.tracking.progress import COMPLETE, REPORTS, WHOLE, Progress
 from workplan_cli.tracking.timetable import PASSED_DATES, TARGETS, Closed, Timetable
 
 OUTSIDE_PERIOD = "outside-period"
-"""The forced rule by which an entry dated before the period counts."""
+"""The rule that an entry dated before the period must override in order to count."""
 
 SHORTFALL = "shortfall"
-"""The forced rule by which a completion counts although a target is not reached."""
+"""The rule that a completion must override in order to count although a target is not reached."""
 
 
 class Cancellation(Record):
-    """A cancellation: its day, and the day of the reopening, ``None`` if the activity is still cancelled."""
+    """A cancellation: its day, and the day of the reopening; ``None`` if the activity is still cancelled."""
 
     on: date
     until: date | None = None
@@ -36,14 +36,15 @@ class Cancellation(Record):
 class Course:
     """The replay of one activity up to a day.
 
-    ``counted`` are the entries that count, ``reports`` those of them that report progress, ``early`` the
-    number of entries dated before the period that do not count. ``answers`` are the reports and the
-    returns of checkpoints. ``short`` holds the completions that do not count, each with the keys of the
-    targets that are not reached. ``unlabelled`` holds the entries whose label names no checkpoint, each
-    with the labels of that time, and ``absent`` the entries of a day on which the plan does not have the
-    row; neither count. ``idle`` holds the reopenings that find nothing to reopen, the dates given to a
-    deadline that takes none, and the decisions that find nothing reported. ``history`` has a standing for
-    each day with a change, and for each return. ``activity`` is the activity as the last day has it.
+    ``counted`` holds the entries that count, and ``reports`` those of them that report progress. ``early`` is
+    the number of entries that do not count because they are dated before the period. ``answers`` are the
+    reports and the returns of checkpoints. ``short`` holds the completions that do not count, each with the
+    keys of the targets that are not reached. ``unlabelled`` holds the entries whose label names no
+    checkpoint, each with the labels that existed then. ``absent`` holds the entries of a day on which the
+    plan does not have the row. The entries in ``unlabelled`` and ``absent`` do not count. ``idle`` holds the
+    entries without effect: reopenings of an activity that is neither complete nor cancelled, dates for a
+    deadline that accepts none, and decisions when nothing awaits a decision. ``history`` has a standing for
+    each day with a change, and for each return. ``activity`` is the activity as it is on the last day.
     ``start`` is the first day of the period, or the day on which the row was added.
     """
 
@@ -82,7 +83,7 @@ class Course:
 
     @property
     def dropped(self) -> Closed | None:
-        """How an amendment dropped the activity; ``None`` if none did."""
+        """How an amendment dropped the activity; ``None`` if no amendment dropped it."""
         past = self._row.past
         return Closed(past.dropped, self._basis(past.dropped, "dropped")) if past.dropped else None
 
@@ -93,12 +94,12 @@ class Course:
 
     @property
     def reached_on(self) -> date | None:
-        """The day since which every target is reached; ``None`` while one is not."""
+        """The day from which every target is reached; ``None`` if a target is not reached."""
         return held(self.history, lambda standing: standing.reached)
 
     @property
     def complete_on(self) -> date | None:
-        """The day since which the activity is complete, by its targets or by declaration."""
+        """The day from which the activity is complete, by its targets or by declaration."""
         return self.reached_on or held(self.history, lambda standing: standing.complete)
 
     def _replay(self, entries: Iterable[Entry]) -> None:
@@ -123,7 +124,7 @@ class Course:
         self._settle(on)
 
     def _settle(self, on: date) -> None:
-        """End a decision that no longer holds."""
+        """Remove a decision that no longer holds."""
         if self.acceptance.accepted or self.acceptance.returned:
             self.acceptance.settle(complete=self._complete(on))
 
@@ -160,19 +161,19 @@ class Course:
 
     @property
     def returned_checkpoints(self) -> Mapping[str, Entry]:
-        """The returns of checkpoints on which nothing was reported since, by label."""
+        """The returns of checkpoints that no later report has answered, by the label of the checkpoint."""
         if len(self.answers) == len(self.reports):
             return {}
         return answered(self.timetable.expected, self.answers).returned
 
     def _allows(self, entry: Entry) -> bool:
-        """Return whether the entry counts by the plan of its own day."""
+        """Return whether the entry counts according to the plan of its own day."""
         if not self._has_place_for(entry):
             return False
         return self._allows_decision(entry) if entry.kind in DECISIONS else self._allows_kind(entry)
 
     def _has_place_for(self, entry: Entry) -> bool:
-        """Return whether the plan of the entry's day has its row and its checkpoint."""
+        """Return whether the plan of the entry's day has the row and the checkpoint of the entry."""
         past = self._row.past
         if entry.on < self._period.start and OUTSIDE_PERIOD not in entry.forced:
             self.early += 1
@@ -203,7 +204,7 @@ class Course:
         return True
 
     def _allows_decision(self, entry: Entry) -> bool:
-        """Return whether a decision counts: made by a person who may decide, about something reported."""
+        """Return whether a decision counts: a person who may decide made it, about something reported."""
         if not self.accepting or not may_decide(entry, self.activity.supervisors):
             return False
         if entry.period is None:
@@ -232,14 +233,17 @@ class Course:
         return frozenset(each.label for each in expected if not each.closed and not self.lapsed(each.due))
 
     def lapsed(self, due: date) -> Closed | None:
-        """Return how a cancellation closed a checkpoint permanently: it fell due during the cancellation."""
+        """Return how a cancellation permanently closed a checkpoint due on ``due``; ``None`` if none did.
+
+        A checkpoint is closed permanently if it fell due after the cancellation and before the reopening.
+        """
         for each in self.cancellations:
             if each.until and each.on <= due < each.until:
                 return Closed(each.on)
         return None
 
     def _missing(self, entry: Entry) -> Sequence[str]:
-        """Return the keys of the targets that a completion needs, unless their shortfall is accepted."""
+        """Return the keys of the targets too low for a completion; none if the shortfall is accepted."""
         label = self._completes(entry)
         if label is None or SHORTFALL in entry.forced:
             return ()
@@ -247,13 +251,17 @@ class Course:
         return self.progress.below(next(asked, None) or COMPLETE)
 
     def _adds_nothing(self, entry: Entry, label: str) -> bool:
-        """Return whether a completion says only that the targets are reached, which a later total may end."""
+        """Return whether a completion only repeats that all targets are reached.
+
+        Such a completion must not be kept, because a later total may be below a target again.
+        """
         return label == WHOLE and bool(self.activity.targets) and SHORTFALL not in entry.forced
 
     def _completes(self, entry: Entry) -> str | None:
-        """Return what a completion completes: a checkpoint or :data:`WHOLE`.
+        """Return the label that an entry declares complete: that of a checkpoint, or :data:`WHOLE`.
 
-        On a repeating activity it completes nothing: it is a report, which meets a checkpoint.
+        Return ``None`` for a repeating activity: there a completion is only a report, which meets a
+        checkpoint.
         """
         deadline = self.timetable.deadline
         if entry.period == TARGETS:

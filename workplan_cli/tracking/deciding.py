@@ -13,10 +13,11 @@ from workplan_cli.model.plan import Plan
 def supervisor_of(plan: Plan, supervisors: Sequence[str], named: str | None, author: str) -> str:
     """Return the key of the supervisor who decides on an activity with these supervisors.
 
-    ``named`` is a key, name or alias; without it the author is taken as supervisor. An author matches only by
-    a whole name, because ``ali`` is not A.Aliyev. A name that is no supervisor of the plan is returned as
-    written if it is the author or if the activity has no supervisors. Raise :class:`UsageError`
-    ``unknown-supervisor`` or ``ambiguous-supervisor``.
+    ``named`` is a key, name or alias; if it is ``None``, the author is taken as the supervisor. An author
+    matches only by a whole name, because ``ali`` is not A.Aliyev. A name that belongs to no supervisor of the
+    plan is returned as written if it is the author's name or if the activity has no supervisors. Otherwise
+    raise :class:`UsageError` ``unknown-supervisor``. Raise :class:`UsageError` ``ambiguous-supervisor`` if
+    several supervisors match ``named``.
     """
     names = {key: (key, each.name, *each.aliases) for key, each in plan.supervisors.items()}
     if named is None:

@@ -20,8 +20,8 @@ def of_days(old: Plan, new: Plan) -> tuple[Difference, ...]:
 def of_files(old: Plan, new: Plan) -> tuple[Difference, ...]:
     """Return the differences between two plan files.
 
-    Rows with the same title, which no other row of either plan has, are the same activity under another
-    number. Any other row is the activity with its number.
+    Two rows with the same title are regarded as the same activity, even under different numbers, if no other
+    row of either plan has this title. All other rows are compared by their number.
     """
     pairs = _same_titles(old, new)
     moved = set(pairs.values())
@@ -35,7 +35,7 @@ def of_files(old: Plan, new: Plan) -> tuple[Difference, ...]:
 
 
 def _same_titles(old: Plan, new: Plan) -> Mapping[str, str]:
-    """Return the numbers in the new plan, each with the number that the same title has in the old one."""
+    """Map numbers in the new plan to the numbers of the rows with the same title in the old plan."""
     before, after = (_by_title(plan) for plan in (old, new))
     return {number: before[title] for title, number in after.items() if title in before}
 

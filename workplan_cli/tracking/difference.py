@@ -6,9 +6,9 @@ from workplan_cli.model.record import Record
 class Difference(Record):
     """One field that differs between two plans.
 
-    ``number`` is the number of the activity, in the new plan if it is there, and ``title`` its title. A
-    difference of the plan itself has no number, and ``title`` is ``plan`` or names the body, such as
-    ``departments.yuridik``. ``before`` and ``after`` are texts for people, ``None`` without a value.
+    ``number`` and ``title`` are those of the activity, taken from the new plan if the activity is in it. A
+    difference of the plan itself has no number, and ``title`` is ``plan`` or a subject such as
+    ``departments.yuridik``. ``before`` and ``after`` are texts for people; ``None`` if there is no value.
     """
 
     number: str | None

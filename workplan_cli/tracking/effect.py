@@ -1,4 +1,4 @@
-"""What an entry changes, and why it does not change more: told to the person who records it."""
+"""The effect of an entry, and why it does not change more; shown to the person who records it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from workplan_cli.tracking.state import ActivityState, Status
 class Effect(Record):
     """The effect of an entry on the state of its activity on its day.
 
-    ``nothing`` tells that an entry of progress leaves the state as it was. On a repeating activity, a note is
-    also an entry of progress: it can meet a checkpoint. ``total`` is an entry that states the total or the
-    completion of a group or of the whole: because of that entry, the value stays although a part of it
-    changed. ``stays_cancelled`` tells that the entry is kept, but the activity is still cancelled.
-    ``stays_complete`` tells that the activity was reopened, but its quantities or checkpoints alone complete
-    it.
+    ``nothing`` means that a progress entry leaves the state unchanged. On a repeating activity, a note is
+    also a progress entry, because it can meet a checkpoint. ``total`` is an earlier entry that states the
+    total or the completion of a group or of the whole activity. Because of it, that value stays the same
+    although the value of an executor or member changed. ``stays_cancelled`` means that the entry is kept, but
+    the activity is still cancelled. ``stays_complete`` means that the activity was reopened, but is still
+    complete because of its quantities or checkpoints.
     """
 
     nothing: bool = False
@@ -43,9 +43,10 @@ def effect_of(entry: Entry, before: ActivityState, after: ActivityState) -> Effe
 
 
 def _seen(state: ActivityState, entry: Entry) -> ActivityState:
-    """Return what an entry can change: a state without its entries.
+    """Return the part of a state that an entry can change: the state without its entries.
 
-    An entry about a named period is also a report in the time of another one, which is not what it is for.
+    If the entry names a period, ``reported`` is cleared in all checkpoints, because the day of the entry may
+    lie in the time of another checkpoint, for which the entry is not meant.
     """
     bare = state._replace(entries=(), silent_from=None)
     if not entry.period:
@@ -54,9 +55,10 @@ def _seen(state: ActivityState, entry: Entry) -> ActivityState:
 
 
 def _keeping(entry: Entry, before: ActivityState, after: ActivityState) -> Entry | None:
-    """Return the earlier entry because of which the value above the new entry's part stays unchanged.
+    """Return the earlier entry that keeps the value of the group or of the whole activity unchanged.
 
-    The value above a member's part is that of the group, or of the whole if the group's value changes.
+    For an entry of a group's member, the value of the group is examined first, then that of the whole
+    activity. Return ``None`` if no entry keeps a value unchanged.
     """
     above = _levels_above(entry, after)
     if above and _value(before, entry, entry.executor) == _value(after, entry, entry.executor):
@@ -71,7 +73,7 @@ def _keeping(entry: Entry, before: ActivityState, after: ActivityState) -> Entry
 
 
 def _levels_above(entry: Entry, after: ActivityState) -> Sequence[str | None]:
-    """Return the keys of the group and of the whole that an entry's part belongs to."""
+    """Return the keys above the executor of an entry: its group, if any, and ``None`` for the whole."""
     meant = entry.target is not None if entry.kind in COUNTED else not after.targets
     if not entry.executor or entry.kind not in STATEMENTS or not meant:
         return ()
@@ -86,7 +88,11 @@ def _value(state: ActivityState, entry: Entry, executor: str | None) -> Decimal 
 
 
 def _states(after: ActivityState, entry: Entry, other: Entry) -> bool:
-    """Return whether another entry states a total, or a completion, of what the entry adds to."""
+    """Return whether ``other`` states the value that ``entry`` adds to.
+
+    If ``entry`` has a quantity, ``other`` must state a total of the same target. Otherwise it must state a
+    percentage or a completion without naming a period.
+    """
     if entry.kind in COUNTED:
         target = after.activity.target(other.target)
         return other.kind is EntryKind.DONE and (target.key if target else None) == entry.target

@@ -1,7 +1,7 @@
 """Filters of the plan's rows. Each filter decides which rows pass; a list of filters is applied in turn.
 
-A :class:`RowFilter` needs only the row, so that the state is computed only for the rows that pass. What
-needs the state is in :mod:`workplan_cli.tracking.state_filters`.
+A :class:`RowFilter` needs only the row, so that the state is computed only for the rows that pass. The
+filters that need the state are in :mod:`workplan_cli.tracking.state_filters`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -93,7 +93,7 @@ class Other(Record):
 
 
 def either(filters: Sequence[RowFilter]) -> RowFilter:
-    """Combine filters of the same kind to one filter, which passes the activities that pass any of them."""
+    """Combine filters of the same kind into one filter, which passes the activities that pass any of them."""
     first = filters[0]
     if isinstance(first, Executed):  # one filter by executor lets select_rows() skip rows early
         return Executed(frozenset().union(*(each.keys for each in filters if isinstance(each, Executed))))
@@ -113,7 +113,7 @@ def select_rows(plan: Plan, filters: Sequence[RowFilter]) -> Iterator[Row]:
 
 
 def numbered(plan: Plan, selectors: Sequence[str]) -> Numbered:
-    """Build a filter for the activities that the given numbers select, dropped ones too.
+    """Build a filter for the activities that the given numbers select, including dropped activities.
 
     A selector is an activity's number, a section or chapter (``2.3``, ``II``), or a range
     (``2.3.1-2.3.5``). Raise :class:`UsageError` ``unknown-number``, which suggests similar numbers.
@@ -133,7 +133,7 @@ def _subtree(plan: Plan, selector: str) -> frozenset[str]:
 
 
 def _dropped(plan: Plan, selector: str) -> frozenset[str]:
-    """Return the numbers of the dropped rows in a chapter or section, or of a row and of those below it."""
+    """Return the numbers of the dropped rows that a selector (a chapter, a section or a number) covers."""
     places = (
         (row.activity.number, row.chapter.number, row.section.number if row.section else None)
         for row in plan.dropped()
@@ -267,14 +267,14 @@ def executor_of(plan: Plan, activity: Activity, query: str) -> str:
 def with_member(plan: Plan, query: str) -> Executed:
     """Build a filter for the activities of the groups with a member, found by its key or name.
 
-    ``group/member`` names the member of one group; a key or a name names it in every group that has it.
-    Raise :class:`UsageError` ``unknown-member`` or ``ambiguous-member``.
+    ``group/member`` selects the member of one group. The key or name alone selects the member in every group
+    that has this member. Raise :class:`UsageError` ``unknown-member`` or ``ambiguous-member``.
     """
     return Executed(frozenset(key.partition("/")[0] for key in members(plan, query)))
 
 
 def member(plan: Plan, query: str) -> str:
-    """Return the key of the only member (``group/member``) that a key or a name means.
+    """Return the key (``group/member``) of the only member that matches a key or a name.
 
     Raise :class:`UsageError` ``unknown-member`` or ``ambiguous-member``.
     """
@@ -282,7 +282,7 @@ def member(plan: Plan, query: str) -> str:
 
 
 def members(plan: Plan, query: str) -> Sequence[str]:
-    """Return the keys of the members that a key or a name means: one in each group that has it.
+    """Return the keys of the members that match a key or a name, one for each group that has the member.
 
     Raise :class:`UsageError` ``unknown-member`` or ``ambiguous-member``.
     """

@@ -7,7 +7,7 @@ from workplan_cli.model.journal import Entry
 from workplan_cli.model.record import Record
 
 Path = tuple[str | int, ...]
-"""The keys and places in lists that lead to a value in the tree of a file."""
+"""The mapping keys and list indexes that lead to a value in the tree of a file."""
 
 
 class Finding(Record):

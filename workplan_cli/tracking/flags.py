@@ -54,7 +54,7 @@ DECIDED: dict[str, Callable[[ActivityState], bool]] = {
     "accepted": lambda item: item.accepted is not None,
     "returned": lambda item: item.returned is not None,
 }
-"""What supervisors decided, by name. It is counted only where a plan demands acceptance."""
+"""The decisions of supervisors, by name. They are counted only if the plan demands acceptance."""
 
 
 def of_open() -> list[str]:

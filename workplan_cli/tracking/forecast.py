@@ -1,9 +1,9 @@
 """Forecasts of targets: the date on which a target is reached, and the pace needed to reach it in time.
 
-The current pace is the value reached, divided by the working days from the start of the plan's period
-(or from the day on which the row was added) to the day of the state. The needed pace is the missing
-value, divided by the working days from the next day to the due date. Working days follow the calendar of
-the plan. Paces are rounded to what the unit can have: nobody signs 0.05 agreements a day, so it is one
+The current pace is the value reached, divided by the working days from the start of the plan's period (or
+from the day on which the row was added) to the day of the state. The needed pace is the missing value,
+divided by the working days from the next day to the due date. Working days follow the calendar of the plan.
+Paces are rounded to amounts that are possible in the unit: instead of 0.05 agreements a day, a pace is one
 agreement in 20 working days.
 """
 
@@ -30,8 +30,9 @@ SIGHT = 3650
 class Rate:
     """A pace: ``amount``, in the unit of a target, in every ``days`` working days.
 
-    ``days`` is 1 unless the pace is less than one step of the unit a day: 1 in 7 working days. ``by`` is the
-    due date if only one step is missing, so that it is no pace but 1 by that date.
+    ``days`` is 1 unless the pace is less than one step of the unit a day; then it is, for example, 1 in 7
+    working days. ``by`` is the due date if only one step is missing; this step is then needed once by that
+    date.
     """
 
     # No named tuple, because the writers take a tuple in a cell for a list.
@@ -59,13 +60,12 @@ class Rate:
 class Forecast(Record):
     """The forecast of a target that has not been reached.
 
-    ``done``, ``missing`` and ``expected`` are in the target's unit; ``expected`` is what should have been
-    reached by the day, ``None`` without a due date. ``due`` is the due date of the activity. ``needed`` is
-    rounded up, so that keeping this pace is sufficient; it is ``None`` if no working day is left or
-    there is no due date. ``reached_on`` is ``None`` if nothing has been done yet, or if reaching the
-    target would take more than ten years.
-    ``days_left`` and ``working_days_left`` count from the next day to the due date; 0 after it, ``None``
-    without one.
+    ``done``, ``missing`` and ``expected`` are in the target's unit; ``expected`` is the value that should
+    have been reached by the day of the state; ``None`` if there is no due date. ``due`` is the due date of
+    the activity. ``needed`` is rounded up, so that keeping this pace is sufficient; it is ``None`` if no
+    working day is left or there is no due date. ``reached_on`` is ``None`` if nothing has been done yet, or
+    if reaching the target would take more than ten years. ``days_left`` and ``working_days_left`` are counted
+    from the next day to the due date. They are 0 after the due date, and ``None`` if there is no due date.
     """
 
     target: Target
@@ -127,7 +127,7 @@ def _forecast(state: TargetState, item: ActivityState, spent: int, calendar: Cal
 
 
 def _step(state: TargetState) -> Decimal:
-    """Return the smallest step that target and reports use: 1 for persons, 0.1 for 1.5 km."""
+    """Return the smallest step in the target and the reached value: 1 for whole numbers, 0.1 for 1.5."""
     exponents = (Decimal(value).normalize().as_tuple().exponent for value in (state.target.value, state.done))
     return Decimal(1).scaleb(min(0, *(each for each in exponents if isinstance(each, int))))
 
@@ -137,14 +137,14 @@ def _nearest(value: Fraction, step: Decimal) -> Decimal:
 
 
 def _rate(pace: Fraction, step: Decimal) -> Rate:
-    """Round a pace to the nearest step a day; below one step, return the days for one step."""
+    """Round a pace to steps a day; below one step a day, return the number of days needed for one step."""
     if not pace or pace >= Fraction(step):
         return Rate(_nearest(pace, step))
     return Rate(step, floor(Fraction(step) / pace + Fraction(1, 2)))
 
 
 def _needed(missing: Decimal, step: Decimal, left: int, due: date | None) -> Rate:
-    """Round a needed pace up to whole steps a day; below one step, return the days for one step."""
+    """Round a needed pace up to whole steps a day; below one, return the number of days for one step."""
     pace = Fraction(missing) / left
     if pace > Fraction(step):
         return Rate(ceil(pace / Fraction(step)) * step)

@@ -1,4 +1,4 @@
-"""Dropped activities whose number another activity has since then."""
+"""Dropped activities whose number was later given to another activity."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -10,10 +10,10 @@ from workplan_cli.model.row import Change, Row
 
 
 class Former(Record):
-    """A dropped activity whose number another activity has since then.
+    """A dropped activity whose number was later given to another activity.
 
-    ``drop`` is the change that dropped it, ``entries`` the number of its entries, ``last`` the last day on
-    which its number was its own.
+    ``drop`` is the change that dropped it, and ``entries`` is the number of its entries. ``last`` is the last
+    day before the other activity got the number.
     """
 
     row: Row
@@ -23,7 +23,7 @@ class Former(Record):
 
 
 def former(plan: Plan, journal: Journal, row: Row, day: date) -> Iterator[Former]:
-    """Yield the dropped activities that had the number of a row before it, with their entries up to a day."""
+    """Yield the dropped activities that had the number of a row earlier; count their entries up to a day."""
     given = [each.on for each in row.past.changes if each.after == row.activity.number]
     for each in plan.dropped():
         another = each.activity.number == row.activity.number and each.id != row.id

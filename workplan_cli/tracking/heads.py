@@ -1,4 +1,4 @@
-"""The heads of departments on each day: explains a name that is no head on a day, but was or will be one."""
+"""Finds the heads of departments over time, to explain that a person is not yet or no longer a head."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,9 +10,10 @@ from workplan_cli.model.record import Record
 
 
 class Term(Record):
-    """The days on which a person is the head of a department, from ``since`` on and before ``until``.
+    """The days on which a person is the head of a department: from ``since`` to the day before ``until``.
 
-    ``None`` means that the term has no beginning or no end. ``head`` is ``None`` while the post is vacant.
+    If ``since`` or ``until`` is ``None``, the term has no beginning or no end. ``head`` is ``None`` while the
+    post is vacant.
     """
 
     head: str | None
@@ -20,7 +21,7 @@ class Term(Record):
     until: date | None
 
     def holds(self, day: date) -> bool:
-        """Return whether a day is one of the term."""
+        """Return whether a day lies in the term."""
         return (self.since is None or self.since <= day) and (self.until is None or day < self.until)
 
 

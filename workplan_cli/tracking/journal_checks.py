@@ -76,9 +76,10 @@ def entries_name_targets(plan: Plan, journal: Journal, _now: datetime) -> Iterat
 def percentages_are_of_activities_without_targets(
     plan: Plan, journal: Journal, _now: datetime
 ) -> Iterator[Problem]:
-    """A percentage is stated for an activity without targets; others are measured by their targets.
+    """A percentage may be stated only for an activity without targets; others are measured by targets.
 
-    100 % is recorded as completion. Version 0.1 recorded it as a percentage, which completes nothing.
+    100 % is recorded as completion. Version 0.1 recorded it as a percentage, which does not complete the
+    activity.
     """
     for entry, activity in _placed_entries(plan, journal):
         if entry.kind is EntryKind.PERCENT and activity.targets:
@@ -89,7 +90,7 @@ def percentages_are_of_activities_without_targets(
 
 
 def days_are_not_to_come(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """The day of an entry must not be later than the day of its recording, in the plan's own time.
+    """The day of an entry must not be later than the day of its recording, in the time zone of the plan.
 
     Forced entries are exempt.
     """
@@ -115,7 +116,8 @@ def entries_are_in_the_period(plan: Plan, journal: Journal, _now: datetime) -> I
     """The day of an entry must be within the plan's period or at most 60 days after it.
 
     Forced entries are exempt, and so are later entries that got their day from the clock. An entry dated
-    before the period counts only if it is forced. The entries of a copied journal are one problem.
+    before the period counts only if it is forced. The entries of a copied journal are reported as one
+    problem.
     """
     copied = {each.id for entries in copied_entries(plan, journal).values() for each in entries}
     last = last_day(plan)
@@ -168,7 +170,7 @@ def reverts_take_back_entries(_plan: Plan, journal: Journal, _now: datetime) -> 
 def cancellations_are_of_the_whole(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
     """An activity is cancelled and reopened as a whole, so such an entry must name no executor.
 
-    One that does counts for the whole activity.
+    An entry that names an executor nevertheless counts for the whole activity.
     """
     for entry, _ in _placed_entries(plan, journal):
         if entry.executor and entry.kind in (EntryKind.CANCEL, EntryKind.REOPEN):
@@ -177,9 +179,9 @@ def cancellations_are_of_the_whole(plan: Plan, journal: Journal, _now: datetime)
 
 
 def supervisors_decide(plan: Plan, journal: Journal, _now: datetime) -> Iterator[Problem]:
-    """Only a supervisor of the activity accepts or returns, where the plan demands acceptance.
+    """If the plan demands acceptance, only a supervisor of the activity may accept or return it.
 
-    Forced entries are exempt, and activities without supervisors. Any other decision does not count.
+    Forced entries and activities without supervisors are exempt. Any other decision does not count.
     """
     for entry, activity in _placed_entries(plan, journal):
         if entry.kind not in DECISIONS:

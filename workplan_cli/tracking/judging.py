@@ -31,9 +31,9 @@ def completion(
 ) -> Fraction | None:
     """Return the completion of an activity that is neither cancelled nor dropped, from 0 to 1.
 
-    It is the mean of the targets' completions. Without targets it is the share of the checkpoints met
-    where there are several, otherwise the completion last stated. ``None`` if there is nothing to
-    complete.
+    With targets, it is the mean of their completions. Without targets, it is the share of the checkpoints
+    that are met if there are several checkpoints, otherwise the completion last stated. It is ``None`` if
+    there is nothing to complete.
     """
     if targets:
         return mean(each.fraction for each in targets)
@@ -49,9 +49,10 @@ def completion(
 
 
 def days_late(checkpoints: Sequence[CheckpointState], day: date, done_on: date | None) -> int:
-    """Return the days since the oldest overdue checkpoint, or from the due date to the completion.
+    """Return the number of days since the oldest overdue checkpoint, or from the due date to completion.
 
-    ``done_on`` is the day of completion, ``None`` if the activity is not done. 0 if nothing is late.
+    ``done_on`` is the day of completion, ``None`` if the activity is not done. The result is 0 if nothing is
+    late.
     """
     if done_on is None:
         return next(((day - each.due).days for each in checkpoints if each.overdue), 0)
@@ -77,10 +78,10 @@ def pace(settings: Settings, fraction: Fraction | None, expected: Fraction | Non
 
 
 def silent_from(plan: Plan, course: Course) -> date | None:
-    """Return the day from which an ongoing activity is without a report for too many days.
+    """Return the day from which an ongoing activity has had no report for too many days, or ``None``.
 
-    They count from the last report, or from the day from which the activity is ongoing. After the
-    period, the last day of the period is judged: ``None`` if the activity is not silent by then.
+    The days are counted from the last report, or from the day on which the activity became ongoing. The
+    result is ``None`` if the activity is not ongoing, or is not silent by the last day of the period.
     """
     deadline, end = course.timetable.deadline, plan.period.end
     if not deadline.ongoing:

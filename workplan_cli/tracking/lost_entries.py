@@ -1,7 +1,8 @@
-"""Entries that an amendment deprives of their effect: those of a dropped activity or of a removed target.
+"""Finds entries that lose their effect because an amendment drops an activity or removes a target.
 
-Entries of a renumbered activity follow it, and the part of a former executor stays in the whole. An entry
-after the day of an amendment that became known later may also be one that the new plan does not allow.
+Entries of a renumbered activity stay with the activity, and the value of a former executor stays in the
+total. If an amendment is recorded after the day from which it is in force, the amended plan may also not
+allow an entry that was made in between.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from workplan_cli.tracking.progress import REPORTS
 from workplan_cli.tracking.requests import RowInTime, row_with_id
 
 SHOWN = 3
-"""How many of the entries a message names."""
+"""The maximum number of entries that a message lists."""
 
 
 def lost_entries(in_time: PlanInTime, name: str, journal: Journal, today: date) -> Iterator[Problem]:
-    """Yield a warning for each activity whose reports lose their effect by the amendment ``name``.
+    """Yield a warning for each activity whose reports lose their effect because of the amendment ``name``.
 
     The entries of the journal have the numbers under which they were recorded.
     """

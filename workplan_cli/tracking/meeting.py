@@ -1,4 +1,4 @@
-"""When the condition of a checkpoint holds.
+"""Determines from which day the condition of a checkpoint holds.
 
 A repeating checkpoint is met by a report. Any other checkpoint is met from the day on which the stated
 progress is enough for it. If the progress is no longer enough on a later day, it is unmet again from that
@@ -17,12 +17,12 @@ from workplan_cli.tracking.timetable import Expected
 
 
 class Standing(Record):
-    """What the entries state at the end of a day.
+    """The progress that the entries state at the end of a day.
 
     ``done`` holds each target of that day with its progress. ``declared`` means that the whole activity is
     declared complete. ``labels`` are the checkpoints that are declared complete; ``accepted`` are those
     declared with an accepted shortfall. ``returned`` means that the whole activity was returned and nothing
-    was reported since; ``owing`` means the same for a repeating checkpoint.
+    has been reported after the return; ``owing`` means the same for a repeating checkpoint.
     """
 
     on: date
@@ -41,11 +41,11 @@ class Standing(Record):
 
     @property
     def complete(self) -> bool:
-        """Whether the targets are reached or the whole is declared complete, and no return is unanswered."""
+        """Whether the targets are reached or completion is declared, and every return is answered."""
         return self.reached or (self.declared and not (self.returned or self.owing))
 
     def meets(self, expected: Expected) -> bool:
-        """Whether a checkpoint that asks for a share of the targets is met by what is stated."""
+        """Return whether a checkpoint that asks for a share of the targets is met by the stated progress."""
         if self.returned and expected.asks == COMPLETE:
             return False
         if expected.label in self.labels:
@@ -55,14 +55,14 @@ class Standing(Record):
         return asked is not None and bool(self.done) and all(share_of(*each) >= asked for each in self.done)
 
     def fulfils(self, expected: Expected) -> bool:
-        """Whether a checkpoint is met without an accepted shortfall."""
+        """Return whether a checkpoint is met without an accepted shortfall."""
         return self.meets(expected) and (
             expected.label not in self.accepted or self._replace(labels=frozenset()).meets(expected)
         )
 
 
 def held(history: Sequence[Standing], condition: Callable[[Standing], bool]) -> date | None:
-    """Return the first day from which a condition holds to the end; ``None`` if it does not hold then."""
+    """Return the first day from which a condition holds until the end, or ``None`` if it fails at the end."""
     since = None
     for standing in reversed(history):
         if not condition(standing):
@@ -72,14 +72,14 @@ def held(history: Sequence[Standing], condition: Callable[[Standing], bool]) -> 
 
 
 class Answered(Record):
-    """The day of the report that meets each repeating checkpoint, and the returned ones, by label."""
+    """The repeating checkpoints by label: the days on which they were met, and the unanswered returns."""
 
     met: Mapping[str, date]
     returned: Mapping[str, Entry]
 
 
 def answered(expected: Iterable[Expected], answers: Iterable[Entry]) -> Answered:
-    """Return which repeating checkpoints are met, by the given reports and returns in order.
+    """Return which repeating checkpoints are met and which are returned, from reports and returns in order.
 
     A report with a label meets only the checkpoint of that label. A report without a label meets the oldest
     unmet checkpoint whose days, from ``start`` to ``until``, include the day of the report. Closed

@@ -1,7 +1,7 @@
-"""What one executor, or one member of a group, has reported on an activity.
+"""The reports of one executor, or of one member of a group, on an activity.
 
-A part is named by the key of an executor, or by ``group/member``. What was reported on the whole activity
-is a report of its lead.
+A part is the share of an executor or member in an activity. It is identified by the key of the executor, or
+by ``group/member``. A report on the whole activity is regarded as a report of its lead, the first executor.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from workplan_cli.tracking.timetable import TARGETS
 
 
 def reports_of(item: ActivityState, part: str) -> Iterator[Entry]:
-    """Yield the reports of a part, in order. A group has reported what its members reported."""
+    """Yield the reports of a part, in order. The reports of members also belong to their group."""
     return (each for each in item.entries if each.kind in REPORTS and _is_of(item, each.executor, part))
 
 
@@ -38,15 +38,15 @@ def share_of_part(item: ActivityState, part: str) -> Fraction | None:
 
 
 def reports_in_turn(item: ActivityState) -> bool:
-    """Return whether an activity is reported on date by date: it repeats or has several dates."""
+    """Return whether an activity needs a report for each date: it repeats or has several dates."""
     dates = [each for each in item.asked if each.label != TARGETS]
     return bool(item.activity.deadline.every) or len(dates) > 1
 
 
 def unreported(plan: Plan, item: ActivityState, part: str, day: date) -> Sequence[CheckpointState]:
-    """Return the checkpoints that have begun and on which a part has not reported, oldest first.
+    """Return the checkpoints that have begun and still need a report of a part, oldest first.
 
-    A checkpoint that is met and on which the part reported is not among them, nor is a closed one.
+    A checkpoint needs no report if it is closed, or if it is met and the part has reported on it.
     """
     found = checkpoints(item.activity.deadline, plan.period, plan.settings.calendar)
     begins = {each.label: each.start for each in found}
@@ -74,6 +74,6 @@ def not_reported(plan: Plan, item: ActivityState, part: str, day: date) -> bool:
 
 
 def _is_of(item: ActivityState, executor: str | None, part: str) -> bool:
-    """Return whether a report of ``executor`` is one of a part; ``None`` (the whole) counts as the lead."""
+    """Return whether a report of ``executor`` belongs to a part; ``None`` (the whole) stands for the lead."""
     by = executor or next(iter(item.activity.executors), "")
     return by == part or by.startswith(f"{part}/")

@@ -89,7 +89,7 @@ def _by_place(item: tuple[Path, str]) -> tuple[int, ...]:
 def numbers_follow_divisions(plan: Plan) -> Iterator[Finding]:
     """The number of a section or activity must start with the number of its chapter or section.
 
-    Numbers without a dot are exempt: they count through the whole plan, whatever its divisions.
+    Numbers without a dot are exempt: they run through the whole plan, regardless of chapters and sections.
     """
     for c, chapter in enumerate(plan.chapters):
         path, inside = ("chapters", c), arabic(chapter.number)
@@ -160,7 +160,7 @@ def _unknown(
 
 
 def contacts_are_known(plan: Plan) -> Iterator[Finding]:
-    """Contacts must be of departments, groups and supervisors of the plan."""
+    """Every contact must belong to a department, a group or a supervisor of the plan."""
     codes = ("unknown-executor-key", "unknown-executor-key", "unknown-supervisor-key")
     for (kind, contacts), code in zip(plan.contacts._asdict().items(), codes, strict=True):
         known: Mapping[str, object] = getattr(plan, kind)
@@ -241,8 +241,9 @@ def _is_too_long(period: Period) -> bool:
 def deadlines_are_clear(plan: Plan) -> Iterator[Finding]:
     """Every deadline must have its dates within the plan's period, and the year of each date must be clear.
 
-    A date outside the period is only a warning, because a plan may contain such a date on purpose; so is a
-    repeating deadline that never falls due in it. This check is skipped if the period itself is wrong.
+    A date outside the period is only a warning, because a plan may contain such a date on purpose. A
+    repeating deadline that never falls due in the period is also only a warning. This check is skipped if the
+    period itself is wrong.
     """
     period = plan.period
     if period.end < period.start or _is_too_long(period):
@@ -357,4 +358,4 @@ OF_ACTIVITIES: tuple[PlanCheck, ...] = (
     wordings_are_in_titles,
     values_agree_with_wordings,
 )
-"""The checks of single activities, which also hold for the activities that an amendment changes."""
+"""The checks of single activities, which are also applied to the activities that an amendment changes."""

@@ -1,7 +1,7 @@
 """Accumulates the entries of one activity in chronological order.
 
-The value of the whole is the total stated for the whole. If no total is stated, it is the sum of the
-values of the executors and group members.
+The value of the whole activity is the total stated for it. If no total is stated, it is the sum of the values
+of the executors and group members.
 """
 
 from collections import Counter, defaultdict
@@ -57,7 +57,7 @@ class Tally:
         return tally
 
     def value_of(self, executor: str | None) -> Decimal:
-        """Return the value of an executor key, of the whole for ``None``; 0 if nothing was stated for it."""
+        """Return the value of an executor, or of the whole for ``None``; 0 if nothing was stated."""
         tally: Tally | None = self
         for part in executor.split("/") if executor else ():
             tally = tally.parts.get(part) if tally else None
@@ -80,14 +80,15 @@ class Tally:
 
     @property
     def value(self) -> Decimal:
-        """The progress on a target: the total that the entries state for the whole target, if they state one.
+        """The value reached: the total that the entries state for it, if they state one.
 
-        Otherwise it is the sum of the progress of the parts and of the increases reported for the whole.
+        Otherwise it is the sum of the values of the parts and of the increases that were reported without a
+        part.
         """
         return self.stated if self.stated is not None else self.added + self.summed
 
     def differing(self, key: str = "") -> Iterator[tuple[str, Decimal, Decimal]]:
-        """Yield (executor key, stated total, sum of parts) wherever a stated total differs from that sum.
+        """Yield (executor key, stated total, sum of parts) wherever the stated total differs from the sum.
 
         The tallies of the parts are included. ``key`` is the executor key of this tally, empty for the
         whole.
@@ -202,7 +203,7 @@ class Progress:
     def _declaration(self, label: str, key: str) -> int:
         """Return the number of the entry by which the part ``key`` is declared complete, 0 if it is not.
 
-        A lower percentage of a whole takes back the declarations of its parts before it.
+        A percentage below 100 stated for a whole cancels the earlier declarations of its parts.
         """
         if own := self._declared[label].get(key):
             return own
@@ -225,7 +226,7 @@ class Progress:
 
     @property
     def done(self) -> Sequence[tuple[Decimal, Target]]:
-        """The progress on each target of the day, with the target."""
+        """The progress on each current target of the activity, with the target."""
         return [(self.tallies[each.key].value, each) for each in self.activity.targets]
 
     def below(self, asked: Fraction) -> Sequence[str]:
@@ -248,13 +249,13 @@ class Progress:
     def parts(self) -> Mapping[str, Fraction]:
         """Return the completion of each executor and member for which one was stated, from 0 to 1.
 
-        What was stated about a member of a group counts for the group.
+        A completion stated for a member of a group also counts as stated for the group.
         """
         keys = (key for each in self.activity.executors for key in (each, *self._parts(each)))
         return {key: self.share(key) for key in keys if not self.stated.isdisjoint((key, *self._parts(key)))}
 
     def differing(self) -> Iterator[tuple[str, Fraction, Fraction]]:
-        """Yield (executor key, completion, mean of the parts) wherever a stated completion differs from it.
+        """Yield (executor key, completion, mean of the parts) wherever the completion and the mean differ.
 
         The key of the whole is :data:`WHOLE`. A key is left out if none of its parts has a stated completion.
         """

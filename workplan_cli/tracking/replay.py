@@ -1,4 +1,4 @@
-"""Replays of one activity that also keep the values on the way, for the rules and the checks."""
+"""Replays of one activity that also keep intermediate values, for the rules and the checks."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from workplan_cli.tracking.progress import COMPLETE, COUNTED, WHOLE
 
 
 class About(Record):
-    """A target by its key, and the executor whose part of it is meant; ``None`` for the whole."""
+    """The key of a target, and the executor whose part of the target is meant; ``None`` for the whole."""
 
     target: str
     executor: str | None
 
 
 class Reached(Record):
-    """What is reached of a target at the end of a day, in the target's unit.
+    """The value reached for a target at the end of a day, in the target's unit.
 
     ``most`` is the greater of the part's and the whole's value. ``limit`` is the value of the target on
     that day, ``None`` if the activity does not have the target then.
@@ -35,7 +35,7 @@ class Reached(Record):
 
 
 class Evenings(Course):
-    """A replay that keeps what is reached of a target at the end of each day with a change."""
+    """A replay that keeps the value reached for a target at the end of each day with a change."""
 
     def __init__(self, plan: Plan, row: Row, entries: Iterable[Entry], about: About) -> None:
         """Replay ``entries`` as :class:`Course` does."""
@@ -55,8 +55,8 @@ class Quantity(Record):
     """An entry with a total or an increase, and the values before and after it, in the target's unit.
 
     ``target`` is the target as it is on the entry's day. ``part`` is the value of the executor that the entry
-    names, otherwise of the whole. ``whole`` is the value of the whole. Each is a pair: before and after the
-    entry.
+    names, or of the whole activity if it names none. ``whole`` is the value of the whole activity. Each is a
+    pair: before and after the entry.
     """
 
     entry: Entry
@@ -69,7 +69,8 @@ class Percentage(Record):
     """An entry with a percentage, and the completion before the entry, from 0 to 1.
 
     ``before`` is the completion of the executor that the entry names, or of the whole activity. It is
-    ``None`` if none was stated, or if the completion is the share met of several checkpoints.
+    ``None`` if no completion was stated, or if the activity has several checkpoints, so that its completion
+    is the share of them that are met.
     """
 
     entry: Entry

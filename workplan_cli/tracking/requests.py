@@ -1,8 +1,8 @@
-"""What a person asks to record, and the row that it concerns on each day.
+"""The requests of a person to record entries, and the row that a request concerns on each day.
 
-A request is understood before it is judged: which row, kind, target and checkpoint it means. A request
-that cannot be understood is refused, with or without ``--force``. :mod:`workplan_cli.tracking.rules` then
-judges what it would change.
+A request is interpreted before it is judged: its row, kind, target and checkpoint are determined. A request
+that cannot be interpreted is refused, with or without ``--force``. :mod:`workplan_cli.tracking.rules` then
+judges the changes that the request would make.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ class RowInTime:
         return row_with_id(self._in_time.on(day), self.id, self.number)
 
     def journal(self, day: date) -> Journal:
-        """Return the entries of the row, as they are carried to the plan of a day."""
+        """Return the journal with the entries of the row, carried to the plan of a day."""
         if day not in self._journals:
             journal = self._in_time.carried(self._journal, day).about(self.id)
             for entry in self._more:
@@ -90,7 +90,7 @@ class RowInTime:
         return self._journals[day]
 
     def state(self, day: date, *new: Entry) -> ActivityState | None:
-        """Return the state on a day, also with new entries; ``None`` if the plan does not have the row."""
+        """Return the state on a day, including ``new`` entries; ``None`` if the plan lacks the row."""
         row = self.row(day)
         if row is None:
             return None
@@ -98,9 +98,9 @@ class RowInTime:
         return (*state.activities, *state.dropped)[0]
 
     def evenings(self, today: date, about: About, *new: Entry) -> Mapping[date, Reached]:
-        """Return what is reached of a target on each day that changed something, also with new entries.
+        """Return the value reached for a target on each day with a change, including ``new`` entries.
 
-        ``today`` is the day whose activity numbers the new entries have.
+        The new entries have the activity numbers of the plan on the day ``today``.
         """
         last = date.max
         row = self.row(last)
@@ -115,19 +115,19 @@ class RowInTime:
 
 
 def row_with_id(plan: Plan, row_id: str, number: str) -> Row | None:
-    """Return the row of a plan, also a dropped one, by its identity; ``number`` is its probable number."""
+    """Return the row with an id, even if it was dropped; ``number`` is its probable number."""
     likely = next((row for row in plan.rows({number}) if row.id == row_id), None)
     # Reading all rows takes as long as the plan is, so it is done only for a row with another number.
     return likely or next((row for row in chain(plan.rows(), plan.dropped()) if row.id == row_id), None)
 
 
 def row_id_of(in_time: PlanInTime, entry: Entry, day: date) -> str:
-    """Return the identity of the row that an entry refers to."""
+    """Return the id of the row that an entry refers to."""
     return next(iter(in_time.carried(Journal([entry]), day).numbers()))
 
 
 class Draft(Record):
-    """A request that was understood: its row, and its entry without what judging adds.
+    """An interpreted request: its row, and its entry without the fields that are set when it is judged.
 
     The entry has no ``id``, ``seq`` and ``order``, and ``forced`` is empty.
     """
@@ -141,10 +141,10 @@ class Draft(Record):
 def draft(
     in_time: PlanInTime, journal: Journal, number: str, request: Request, more: Iterable[Entry] = ()
 ) -> Draft:
-    """Find out what a request on the activity ``number`` of today's plan means.
+    """Interpret a request on the activity ``number`` of today's plan.
 
     ``more`` are entries of the activity that the journal does not contain yet. Raise :class:`UsageError` if
-    the request makes no sense, whatever was recorded before.
+    the request makes no sense, regardless of the entries recorded before.
     """
     today = filters.one(in_time.on(request.today), number)
     row = RowInTime(in_time, journal, today.id, number, more)
@@ -183,7 +183,7 @@ def draft(
 
 
 def stated(kind: EntryKind, value: Decimal | None) -> tuple[EntryKind, Decimal | None]:
-    """Return the kind and value under which a statement is recorded: 100 percent is completion."""
+    """Return the kind and value under which a statement is recorded: 100 percent becomes a completion."""
     return (EntryKind.COMPLETE, None) if kind is EntryKind.PERCENT and value == _ALL else (kind, value)
 
 

@@ -1,8 +1,8 @@
-"""The next period's plan, made from a plan and what was reached by the last day of its period.
+"""Makes the plan of the next period from a plan and its state on the last day of its period.
 
 Unfinished activities come first in each division, then ongoing and repeating ones, numbered from 1 without a
-gap. Done, cancelled and dropped activities stay behind. No other progress is carried over: a target keeps
-only its missing value.
+gap. Done, cancelled and dropped activities are not carried over. Progress is not carried over either: the new
+target is the value that was still missing.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from workplan_cli.tracking.state import ActivityState, State
 
 
 class RolledOver(Record):
-    """The new plan, and what happened to each activity of the old plan, in the order of the old plan."""
+    """The new plan, and the outcome of each activity of the old plan, in the order of the old plan."""
 
     plan: Plan
     items: tuple[Carried, ...]
@@ -36,8 +36,9 @@ class RolledOver(Record):
 def roll_over(state: State, label: str) -> RolledOver:
     """Make the plan of the period ``label``, such as ``2026-H1``, from the state on the last day of a plan.
 
-    Raises :class:`UsageError`: ``rollover-period`` for a week, ``rollover-not-later`` for a period that
-    begins before the old one has ended, ``rollover-nothing`` if nothing is left to carry over.
+    Raises :class:`UsageError` ``rollover-period`` if ``label`` is a week. Raises :class:`UsageError`
+    ``rollover-not-later`` if the period begins before the old one has ended. Raises :class:`UsageError`
+    ``rollover-nothing`` if no activity is left to carry over.
     """
     old, new = state.plan, parse_period(label)
     if "W" in label:
@@ -63,7 +64,7 @@ def roll_over(state: State, label: str) -> RolledOver:
 
 
 def _in_period(settings: Settings, period: Period) -> Settings:
-    """Return the settings without the days off and the worked days that lie outside of the period."""
+    """Return the settings without the days off and extra working days that lie outside the period."""
     return settings._replace(
         days_off=tuple(
             days for days in settings.days_off if days.start <= period.end and period.start <= days.end
@@ -90,7 +91,7 @@ def _without_unused(plan: Plan) -> Plan:
 
 
 class _Division(Record):
-    """A chapter with its sections, and the states of the activities by the number of the division."""
+    """A chapter, and the states of its activities by the number of their section (``None`` without one)."""
 
     chapter: Chapter
     items: dict[str | None, list[ActivityState]]
@@ -106,7 +107,7 @@ def _by_division(state: State) -> Iterator[_Division]:
 
 
 class _Maker:
-    """Makes the new activities, and counts their numbers in each division."""
+    """Makes the new activities and numbers them within each chapter or section."""
 
     def __init__(self, old: Plan, label: str, period: Period) -> None:
         self._old, self._label, self._period = old, label, period
@@ -117,7 +118,7 @@ class _Maker:
         self._made: dict[str, Activity] = {}
 
     def chapter(self, division: _Division) -> Chapter | None:
-        """Return a chapter with what is carried over; ``None`` if nothing is."""
+        """Return a chapter with the activities that are carried over; ``None`` if there are none."""
         chapter, items = division
         sections = (
             each._replace(activities=self._activities(items.get(each.number, ())))
@@ -128,7 +129,7 @@ class _Maker:
         return chapter._replace(sections=filled, activities=alone) if filled or alone else None
 
     def outcome(self, item: ActivityState) -> Carried:
-        """Return what happened to an activity."""
+        """Return the outcome for an activity."""
         made = self._made.get(item.row.id)
         if made is None:
             return Carried(item, str(item.status))
@@ -154,7 +155,10 @@ class _Maker:
         return made
 
     def _deadline(self, old: Deadline) -> Deadline:
-        """Return the old wording if it still means something, else that of the whole new period."""
+        """Return the old deadline if it is still valid in the new period, otherwise the whole new period.
+
+        Dates that were given to an external deadline are removed.
+        """
         if old.kind is DeadlineKind.EXTERNAL:
             return old._replace(by=())
         if (old.ongoing or old.every) and not old.by and self._fits(old):
@@ -178,7 +182,7 @@ def _goes_on(item: ActivityState) -> bool:
 
 
 def _remaining(state: TargetState) -> Target:
-    """Return a target with only its missing value; the wording is left out, because it states the whole."""
+    """Return a target with the value still missing; its wording is removed, as it states the full value."""
     target = state.target
     return target._replace(value=target.value - state.done, wording=None) if state.done else target
 

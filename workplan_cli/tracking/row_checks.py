@@ -22,13 +22,13 @@ RowCheck = Callable[[Plan, Steps], Iterable[Problem]]
 """A function that yields the problems of the entries of one activity from their replay."""
 
 _OVERTAKING = frozenset({"later-total-lower", "later-total-holds", "later-percent-lower"})
-"""The rules by which a forced entry states more than a later one."""
+"""The rules that an entry overrides if it states more than a later entry."""
 
 
 def problems_of_rows(
     plan: Plan, journal: Journal, checks: Sequence[RowCheck] | None = None
 ) -> Iterator[Problem]:
-    """Yield the problems that the checks find in the entries of each row of the plan, dropped ones too."""
+    """Yield the problems that the checks find in the entries of each row of the plan, even if dropped."""
     for row in (*plan.rows(), *plan.dropped()):
         if entries := journal.of(row.id):
             steps = Steps(plan, row, entries)
@@ -60,8 +60,9 @@ def entries_are_of_rows_in_the_plan(_plan: Plan, steps: Steps) -> Iterator[Probl
 def entries_name_executors(plan: Plan, steps: Steps) -> Iterator[Problem]:
     """The executor of an entry must be an executor of the entry's activity.
 
-    A member of a group is accepted if the group is an executor of the activity. So is an executor of the plan
-    which the entry's command saw: an amendment recorded later does not make the entry wrong.
+    A member of a group is accepted if the group is an executor of the activity. An executor in the plan that
+    was known when the entry was recorded is also accepted: an amendment recorded later does not make the
+    entry wrong.
     """
     row = steps.row
     for entry in steps.entries:
@@ -91,21 +92,23 @@ def totals_are_within_targets(_plan: Plan, steps: Steps) -> Iterator[Problem]:
 
 
 def completions_reach_the_targets(_plan: Plan, steps: Steps) -> Iterator[Problem]:
-    """An activity is declared complete when its targets are reached, or the shortfall is accepted.
+    """An activity may be declared complete only if its targets are reached or the shortfall is accepted.
 
-    The same is true of an executor's part. A completion over a shortfall that nobody accepted does not
-    count.
+    The same applies to an executor's part of the activity. A completion with a shortfall that nobody accepted
+    does not count.
     """
     for entry, short in steps.short:
         yield of_entry(entry, "entry-unaccepted-shortfall", {"targets": short})
 
 
 def entries_have_an_effect(plan: Plan, steps: Steps) -> Iterator[Problem]:
-    """Only what is complete or cancelled is reopened, only dates that are set elsewhere are given, and only
-    what is reported is accepted or returned.
+    """An entry that reopens, sets dates, accepts or returns must have an effect.
 
-    No command records such an entry: it was written by hand or came by a merge. If it was right in the plan
-    that its command knew, this is a warning: an amendment recorded later took away its effect.
+    Only an activity that is complete or cancelled can be reopened. Dates can be set only for a deadline whose
+    dates are decided elsewhere. Only something that was reported can be accepted or returned. No command
+    records an entry without effect: it was written by hand or came with a merge. It is only a warning if the
+    entry had an effect in the plan that was known when it was recorded, because then a later amendment
+    removed the effect.
     """
     codes = {
         EntryKind.REOPEN: "entry-reopens-nothing",
@@ -122,16 +125,16 @@ def entries_have_an_effect(plan: Plan, steps: Steps) -> Iterator[Problem]:
 
 
 def _was_right(plan: Plan, steps: Steps, entry: Entry) -> bool:
-    """Return whether an entry that has no effect had an effect in the plan that its command knew."""
+    """Return whether an entry without effect had an effect in the plan known when it was recorded."""
     then, up_to = row_seen(steps.row, entry), steps.entries.index(entry) + 1
     return then is not steps.row and entry not in Course(plan, then, steps.entries[:up_to]).idle
 
 
 def totals_do_not_fall(_plan: Plan, steps: Steps) -> Iterator[Problem]:
-    """A total must not be below the previous one of the same part or whole.
+    """A total must not be below the previous total of the same executor or of the whole activity.
 
-    Forced entries are exempt. So is a total that is too low only because a forced entry of an earlier day
-    states more.
+    Forced entries are exempt. A total that is too low only because a forced entry of an earlier day states
+    more is also exempt.
     """
     overtaken: set[object] = set()
     for entry, target, (before, after), _ in steps.quantities:
@@ -143,10 +146,10 @@ def totals_do_not_fall(_plan: Plan, steps: Steps) -> Iterator[Problem]:
 
 
 def percentages_do_not_fall(_plan: Plan, steps: Steps) -> Iterator[Problem]:
-    """A percentage must not be below the previous one of the same part or whole; completion is 100 %.
+    """A percentage must not be below the previous one of the same executor or of the whole activity.
 
-    Forced entries are exempt. So is a percentage that is too low only because a forced entry of an earlier
-    day states more.
+    A completion counts as 100 %. Forced entries are exempt. A percentage that is too low only because a
+    forced entry of an earlier day states more is also exempt.
     """
     overtaken: set[object] = set()
     before = {entry.id: share for entry, share in steps.percentages}
@@ -160,10 +163,10 @@ def percentages_do_not_fall(_plan: Plan, steps: Steps) -> Iterator[Problem]:
 
 
 def completions_agree_with_parts(_plan: Plan, steps: Steps) -> Iterator[Problem]:
-    """A completion stated for the whole, or for a group, should be the mean of those stated for its parts.
+    """A completion stated for the whole or for a group should be the mean of the completions of its parts.
 
-    The stated completion counts. Activities with targets or several checkpoints are exempt: their completion
-    does not follow from percentages.
+    The program uses the stated completion. Activities with targets or several checkpoints are exempt: their
+    completion does not follow from percentages.
     """
     number = steps.row.activity.number
     if steps.row.activity.targets or steps.timetable.several:
@@ -174,7 +177,11 @@ def completions_agree_with_parts(_plan: Plan, steps: Steps) -> Iterator[Problem]
 
 
 def _note_overtaking(entry: Entry, about: object, overtaken: set[object], *, states: bool) -> None:
-    """Add to or remove from ``overtaken``: whether a forced entry states more than the next statement."""
+    """Update ``overtaken``: the keys of values that a forced entry states higher than a later entry.
+
+    The key ``about`` is added for such a forced entry. It is removed for any other entry if ``states`` is
+    true: the entry states a total or a percentage.
+    """
     if _OVERTAKING.intersection(entry.forced):
         overtaken.add(about)
     elif states:
@@ -182,9 +189,10 @@ def _note_overtaking(entry: Entry, about: object, overtaken: set[object], *, sta
 
 
 def orders_decide(_plan: Plan, steps: Steps) -> Iterator[Problem]:
-    """Two entries of one day must not share an order if a total depends on which is the later one.
+    """Two entries of the same day must not have the same order number if a value depends on their order.
 
-    Two people who did not see each other's entry may give it the same order; then the moment decides.
+    Two people who did not see each other's entries may give them the same number. Then the time of recording
+    decides.
     """
     before: list[Entry] = []
     for entry in steps.entries:

@@ -1,4 +1,4 @@
-"""The rules for new entries: judges what a request would change, and builds the entry.
+"""The rules for new entries: judges the changes that a request would make, and builds the entry.
 
 An entry is refused only for a reason that the user can understand. The error names the rule, and the
 option that overrides the rule if there is such an option. The entry lists the rules that were
@@ -29,13 +29,13 @@ from workplan_cli.tracking.timetable import PASSED_DATES
 __all__ = ["Recording", "Request", "judge", "prepare"]
 
 AFTER_PERIOD = 60
-"""Days after the period on which a day named by a person needs no ``--force``."""
+"""The number of days after the period that a person may name as the day of an entry without ``--force``."""
 
 YEARS_AFTER = 2
-"""Years after the period for which the day of the clock is believed."""
+"""The number of years after the period for which the date of the computer's clock is believed."""
 
 ENABLING = (OUTSIDE_PERIOD, SHORTFALL, PASSED_DATES, NOT_SUPERVISOR)
-"""The rules without whose overriding an entry that breaks them does not count, or counts for less."""
+"""The rules that an entry must override to count fully; otherwise it does not count, or counts for less."""
 
 Broken = tuple[str, dict[str, object]]
 """The name of a rule that an entry breaks, and the parameters of the message.
@@ -47,9 +47,9 @@ The code of the message is the name of the rule, unless the parameters have a ``
 class Recording(Record):
     """A new entry and its effect.
 
-    ``before`` and ``after`` are the states of the activity before and after the entry, on the entry's
-    day, and ``today`` the state after it on the current day; ``until_today`` is the state on the current day
-    before it. A state is ``None`` if the activity is not in the plan of its day.
+    ``before`` and ``after`` are the states of the activity on the entry's day, without and with the entry.
+    ``until_today`` and ``today`` are the states on the current day, without and with the entry. A state is
+    ``None`` if the activity is not in the plan of that day.
     """
 
     entry: Entry
@@ -62,7 +62,7 @@ class Recording(Record):
 def prepare(
     in_time: PlanInTime, journal: Journal, number: str, request: Request, more: Iterable[Entry] = ()
 ) -> Recording:
-    """Understand and judge a request on the activity ``number`` of today's plan. Write nothing.
+    """Interpret and judge a request on the activity ``number`` of today's plan. Write nothing.
 
     ``more`` are entries of the activity that the journal does not contain yet. The ``id`` of the result's
     entry is empty and ``seq`` is 0; both are assigned when the entry is appended to a journal. Raise
@@ -72,7 +72,7 @@ def prepare(
 
 
 def judge(asked: Draft, plan: Plan) -> Recording:
-    """Build the entry of a request that was understood, with the states before and after it.
+    """Build the entry of an interpreted request, with the states before and after it.
 
     Raise :class:`UsageError` if a rule forbids the entry.
     """
@@ -108,7 +108,7 @@ class _Judged(Record):
 
     @property
     def whole(self) -> bool:
-        """Whether the entry declares the whole activity, or its part, complete."""
+        """Whether the entry declares the whole activity, or the part of its executor, complete."""
         return self.entry.kind is EntryKind.COMPLETE and not self.before.activity.deadline.every
 
 
@@ -145,7 +145,7 @@ def _refuse_senseless(judged: _Judged) -> None:
 
 
 def _broken(judged: _Judged) -> Iterator[Broken]:
-    """Yield the rules that the entry breaks."""
+    """Yield the rules that the entry breaks, with the message parameters."""
     yield from _broken_days(judged.plan, judged.request)
     yield from _not_begun(judged)
     yield from _shortfall(judged)
@@ -177,7 +177,7 @@ def _years_after(end: date) -> date:
 
 
 def _not_begun(judged: _Judged) -> Iterator[Broken]:
-    """Yield the rule that a report must not name a checkpoint whose period begins after the report's day."""
+    """Yield a violation if the entry names a checkpoint whose period begins after the entry's day."""
     entry, deadline = judged.entry, judged.before.activity.deadline
     plan = judged.plan
     for each in checkpoints(deadline, plan.period, plan.settings.calendar) if deadline.every else ():
@@ -186,7 +186,10 @@ def _not_begun(judged: _Judged) -> Iterator[Broken]:
 
 
 def _shortfall(judged: _Judged) -> Iterator[Broken]:
-    """Yield the rule that completion needs the targets: the k-th of n dates needs k/n of each target."""
+    """Yield a violation if the activity is declared complete before its targets are met.
+
+    By the k-th of n dates, k/n of each target is required.
+    """
     if not judged.whole:
         return
     named = [each for each in judged.before.checkpoints if each.label == judged.entry.period]
@@ -197,7 +200,7 @@ def _shortfall(judged: _Judged) -> Iterator[Broken]:
 
 
 def _passed_dates(judged: _Judged) -> Iterator[Broken]:
-    """Yield the rule that given dates must be in the future, and that unmet dates in the past stay."""
+    """Yield a violation for given dates in the past, and for unmet past checkpoints that would be closed."""
     entry = judged.entry
     if entry.kind is not EntryKind.SCHEDULE:
         return
@@ -208,7 +211,7 @@ def _passed_dates(judged: _Judged) -> Iterator[Broken]:
 
 
 def _dates_outside_period(judged: _Judged) -> Iterator[Broken]:
-    """Yield the rule that dates given must be in the period, or not long after it: the year may be wrong."""
+    """Yield a violation if given dates are before the period or long after it: the year may be wrong."""
     period, last = judged.plan.period, last_day(judged.plan)
     outside = [day for day in judged.entry.dates if not period.start <= day <= last]
     if outside:
@@ -221,7 +224,7 @@ def last_day(plan: Plan) -> date:
 
 
 def _falls(judged: _Judged) -> Iterator[Broken]:
-    """Yield the rule that neither a total nor a percentage may be below the previous one."""
+    """Yield a violation if a total or a percentage is below the previous one."""
     entry, target = judged.entry, judged.asked.target
     if target and entry.kind is EntryKind.DONE:
         old, new = (each.value_of(target.key, entry.executor) for each in (judged.before, judged.after))
@@ -235,7 +238,10 @@ def _falls(judged: _Judged) -> Iterator[Broken]:
 
 
 def _contradicted(judged: _Judged) -> Iterator[Broken]:
-    """Yield the rule that no later total of the same part or whole may contradict the entry."""
+    """Yield a violation if a later total or percentage contradicts the entry.
+
+    The later entry must be about the same executor, or about the whole activity as this one is.
+    """
     entry = judged.entry
     later = _next_statement(judged)
     if later is None:
@@ -251,7 +257,7 @@ def _contradicted(judged: _Judged) -> Iterator[Broken]:
 
 
 def _next_statement(judged: _Judged) -> Entry | None:
-    """Return the next total (or percentage) after the entry's day, of the same part or whole."""
+    """Return the next total (or percentage) of the same executor or whole after the entry's day."""
     entry, activity = judged.entry, judged.before.activity
     if entry.kind in COUNTED:
         kind = EntryKind.DONE
@@ -270,14 +276,14 @@ def _next_statement(judged: _Judged) -> Entry | None:
 
 
 def _not_supervisor(judged: _Judged) -> Iterator[Broken]:
-    """Yield the rule that only a supervisor of the activity decides on its reports."""
+    """Yield a violation if a decision is made by a person who is not a supervisor of the activity."""
     entry, supervisors = judged.entry, judged.before.activity.supervisors
     if entry.kind in DECISIONS and not may_decide(entry._replace(forced=()), supervisors):
         yield NOT_SUPERVISOR, {"name": entry.by, "supervisors": list(supervisors)}
 
 
 def _voids(judged: _Judged) -> Iterator[Broken]:
-    """Yield the rule that no entry may take away the effect of a decision of a later day."""
+    """Yield a violation if the entry takes away the effect of a decision of a later day."""
     entry, row, today = judged.entry, judged.row, judged.request.today
     later = [e for e in row.journal(today).of(row.id) if e.kind in DECISIONS and e.on > entry.on]
     if not later:
@@ -291,7 +297,7 @@ def _voids(judged: _Judged) -> Iterator[Broken]:
 
 
 def _above(judged: _Judged, target: Target) -> Iterator[Broken]:
-    """Yield the rule that no value may exceed its target, on the entry's day and on each later day."""
+    """Yield a violation if a value exceeds its target on the entry's day, or later because of the entry."""
     entry, row, today = judged.entry, judged.row, judged.request.today
     about = About(target.key, entry.executor)
     before = row.evenings(today, about)
@@ -305,7 +311,7 @@ def _above(judged: _Judged, target: Target) -> Iterator[Broken]:
 
 
 def _cause(judged: _Judged, target: Target, day: date) -> dict[str, object]:
-    """Return the parameters that name the last statement about a target on a day after the entry's."""
+    """Return message parameters for the last statement about a target on ``day``, if it is a later day."""
     entry, row = judged.entry, judged.row
     counted = (e for e in row.journal(judged.request.today).of(row.id) if e.kind in COUNTED and e.on == day)
     later = [each for each in counted if judged.before.activity.target(each.target) == target]

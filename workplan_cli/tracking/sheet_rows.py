@@ -22,7 +22,7 @@ _ORIGIN = re.compile(rf"sheet:({_KEY}(?:/{_KEY})?):([0-9a-f]{{16}})#([0-9]{{1,6}
 
 
 class Origin(Record):
-    """A row of a sheet: the key of the executor asked, the id of the sheet and the number of the row.
+    """A row of a sheet: the key of the executor who was asked, the id of the sheet, the number of the row.
 
     ``executor`` is the key of a department or group, or ``group/member``.
     """

@@ -68,20 +68,20 @@ class ActivityState(Record):
 
     ``days_late`` is the number of days since the due date of the oldest unmet checkpoint. For an
     activity that is done late, it is the number of days from its due date to ``done_on``. Otherwise it is
-    0. ``expected`` is the share expected by the day, ``None`` without targets or a due date. ``pace``
-    tells how far the activity is behind it, ``None`` if it is not behind.
+    0. ``expected`` is the share expected by the day, ``None`` without targets or a due date. ``pace`` states
+    how far the activity is behind this share, ``None`` if it is not behind.
 
     ``silent`` means: ongoing, and without a report for the number of days in the plan's settings.
-    ``silent_from`` is the day from which it is silent unless something is reported; ``None`` if never.
-    ``start`` is the first day of the period, or the day on which the row was added.
-    ``undated`` means: the dates of the deadline have not been set yet. ``shortfall`` means: declared
-    complete although a target is not reached. ``day`` is the day of the state. ``entries`` are the
-    entries that count up to the day, in order; ``early`` is the number of those that do not count because
-    they are dated before the period.
+    ``silent_from`` is the day from which the activity is silent unless something is reported; ``None`` if it
+    does not become silent. ``start`` is the first day of the period, or the day on which the row was added.
+    ``undated`` means: the dates of the deadline have not been set yet. ``shortfall`` means: declared complete
+    although a target is not reached. ``day`` is the day of the state. ``entries`` are the entries that count
+    up to the day, in order; ``early`` is the number of those that do not count because they are dated before
+    the period.
 
     Where the plan demands acceptance, ``report`` is the entry that completed the activity, ``accepted`` the
-    acceptance that holds, and ``returns`` are the returns that no new report answered: of the whole, then
-    of checkpoints.
+    acceptance that holds, and ``returns`` are the returns that no new report answered: first that of the
+    whole activity, then those of checkpoints.
     """
 
     row: Row
@@ -135,7 +135,9 @@ class ActivityState(Record):
     def share_of(self, executor: str | None = None) -> Fraction | None:
         """Return the completion stated for an executor or member, or for the whole, from 0 to 1.
 
-        ``None`` if none is stated, or if several checkpoints are open: then the share met is the completion.
+        The result is ``None`` if no completion is stated. It is also ``None`` for the whole activity if it is
+        not done and several checkpoints are not closed, because then the share of checkpoints met is the
+        completion.
         """
         if executor:
             return self.parts.get(executor)
@@ -202,7 +204,7 @@ class ActivityState(Record):
 class State(Record):
     """The state of the plan on a day: the state of each selected activity, in plan order.
 
-    ``dropped`` are the activities that amendments dropped. They count only in the rates.
+    ``dropped`` are the activities that amendments dropped. They are included only in the rates.
     """
 
     plan: Plan

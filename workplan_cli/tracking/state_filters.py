@@ -1,4 +1,4 @@
-"""Filters of activities by their computed state; those of :mod:`~workplan_cli.tracking.filters` need none."""
+"""Filters that need the computed state of an activity; the module ``filters`` has the other filters."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

@@ -16,10 +16,10 @@ SHORTEST_ID = 4
 
 
 class Revert(Record):
-    """A person's request to take back the entry ``entry_id``, or the author's last entry without an id.
+    """A person's request to take back the entry ``entry_id``, or the author's last entry if that is ``None``.
 
-    ``entry_id`` may be shortened to its first four or more characters. ``damaged`` tells that the
-    author's own journal has damaged lines.
+    ``entry_id`` may be shortened to its first four or more characters. ``damaged`` means that the author's
+    own journal has damaged lines.
     """
 
     entry_id: str | None
@@ -42,8 +42,9 @@ def taken_by(journal: Journal, asked: Revert) -> Entry:
 def revert(in_time: PlanInTime, journal: Journal, asked: Revert) -> Recording:
     """Build the entry that reverts another one, with the states before and after the reversion.
 
-    The states are those of the entry's day, if that is later than the day of reverting. Raise
-    :class:`UsageError`, see :func:`taken_by`, and ``already-reverted`` or ``is-a-revert``.
+    The states are those of the day of reverting, or those of the entry's day if that is later. Raise the
+    errors of :func:`taken_by`. Raise :class:`UsageError` ``already-reverted`` or ``is-a-revert`` if the entry
+    was already reverted or is itself a reverting entry.
     """
     taken = taken_by(journal, asked)
     if taken.id in journal.reverted:

@@ -19,7 +19,7 @@ TARGETS = "targets"
 """The label of the checkpoint of targets that have no date of their own."""
 
 PASSED_DATES = "passed-dates"
-"""The forced rule by which a schedule closes passed unmet checkpoints."""
+"""The rule that a schedule must override in order to close unmet checkpoints in the past."""
 
 EVERYTHING = Fraction(1)
 
@@ -27,7 +27,7 @@ EVERYTHING = Fraction(1)
 class Closed(Record):
     """How a checkpoint was closed: the day, the basis, and the due day that took its place.
 
-    ``basis`` and ``to`` are ``None`` where there is none.
+    ``basis`` is ``None`` if no basis was given; ``to`` is ``None`` if no due day took its place.
     """
 
     on: date
@@ -39,9 +39,10 @@ class Expected(Record):
     """A checkpoint in the timetable of an activity.
 
     ``start`` and ``end`` are the first and last day of the period that it covers; ``until`` is the last day
-    on which a report without a label is about it. ``asks`` is the share of each target that must be reached
-    by then; ``None`` if any report meets the checkpoint. ``dated`` tells that the deadline names its day.
-    ``closed`` is set if an amendment or a schedule closed it.
+    on which a report without a label can refer to it. ``asks`` is the share of each target that must be
+    reached by then; ``None`` if any report meets the checkpoint. ``dated`` means that the checkpoint is one
+    of the dates of a deadline that does not repeat. ``closed`` is set if an amendment or a schedule closed
+    it.
     """
 
     label: str
@@ -79,7 +80,7 @@ class Timetable:
 
     @property
     def several(self) -> bool:
-        """Whether more than one checkpoint is open, so that the share met is the completion."""
+        """Whether several checkpoints are not closed; the share of met ones is then the completion."""
         return sum(not each.closed for each in self.expected) > 1
 
     @property
@@ -104,7 +105,7 @@ class Timetable:
     def schedule(
         self, day: date, dates: Iterable[date], *, closing: bool, basis: str | None, met: Container[str]
     ) -> None:
-        """Give the dates of an external deadline; ``closing`` also closes unmet checkpoints in the past."""
+        """Set the dates of an external deadline; ``closing`` also closes unmet checkpoints in the past."""
         by = tuple(WrittenDate(each.year, each.month, each.day) for each in sorted(set(dates)))
         self.deadline = self._signed._replace(by=by)
         coming = _of(self.deadline, *self._days, self._measured)
@@ -149,7 +150,7 @@ def _counted(passed: Sequence[Expected], coming: Sequence[Expected]) -> tuple[Ex
 
 @lru_cache(maxsize=4096)
 def _of(deadline: Deadline, period: Period, calendar: Calendar, measured: bool) -> tuple[Expected, ...]:
-    """Return the checkpoints of a deadline. ``measured`` tells that the activity has targets.
+    """Return the checkpoints of a deadline. ``measured`` means that the activity has targets.
 
     Targets without a date of their own are due on the last day of the period.
     """

@@ -123,7 +123,7 @@ class _Maker:
 
 
 def _page_of(lines: Sequence[Line]) -> int | None:
-    """Return the page on which lines begin."""
+    """Return the number of the page with the first line; ``None`` if there are no lines."""
     return lines[0].words[0].page if lines else None
 
 

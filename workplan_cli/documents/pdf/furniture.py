@@ -1,4 +1,4 @@
-"""Removes what a page layout repeats: page numbers, page headers and footers.
+"""Removes lines that are repeated on the pages: page numbers, page headers and footers.
 
 A heading row that an unruled table repeats on each page is removed in the same way.
 """
@@ -64,7 +64,7 @@ def _edge_lines(page: Page) -> Iterator[Line]:
 def _repeated(
     occurrences: Sequence[tuple[int, Line]], pages: int, slack: float
 ) -> Iterator[tuple[int, Line]]:
-    """Yield the occurrences of a line to remove."""
+    """Yield the occurrences of a line that must be removed."""
     first = occurrences[0][1]
     level = [(number, line) for number, line in occurrences if abs(line.top - first.top) <= slack]
     if len(level) < max(2, pages / 2) and occurrences[1:]:

@@ -65,9 +65,10 @@ class Hyphens:
     def _belongs(self, tail: str, head: str) -> bool:
         """Return whether the hyphen between two parts belongs to the word.
 
-        It does beside digits and capitals (``2025-yil``, ``II-yarim``, ``PF-16``), and where the document has
-        the word with the hyphen. It does not where the document has the word without the hyphen. Without such
-        evidence it does if the document divides no words, or if both parts are words of the document.
+        The hyphen belongs to the word if there is a digit or capital next to it (``2025-yil``, ``II-yarim``,
+        ``PF-16``), or if the document contains the word with the hyphen. It does not belong to the word if
+        the document contains the word without the hyphen. Without such evidence, it belongs to the word if
+        the document divides no words, or if both parts are words of the document.
         """
         if any(sign.isdigit() for sign in tail + head) or head[0].isupper() or tail[-1].isupper():
             return True

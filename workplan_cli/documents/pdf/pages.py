@@ -34,8 +34,8 @@ NEAR = 3.0
 class Word:
     """A word and its rectangle, in points from the top left corner of the page.
 
-    ``page`` is the number of the page. Of a recognised word, ``read`` is what was read before a correction,
-    and ``doubtful`` means that it may have been misread.
+    ``page`` is the number of the page. For a word from text recognition, ``read`` is the text before a
+    correction, and ``doubtful`` means that the word may have been misread.
     """
 
     text: str
@@ -79,8 +79,8 @@ class Area:
 class Page:
     """The content of one page: its words, the cells of each ruled table, and the heights of long rules.
 
-    A ``blank`` page shows nothing at all: its content is missing. ``slack`` is the distance by which the
-    places on a page vary: paper is not fed exactly.
+    A ``blank`` page shows nothing at all: its content is missing. ``slack`` is the distance by which
+    positions vary from page to page, because a scanner does not feed paper exactly.
     """
 
     number: int
@@ -177,7 +177,7 @@ def _page(page: PlumberPage) -> Page:
 
 
 def _words(found: Iterable[dict[str, Any]], number: int) -> Iterator[Word]:
-    """Yield the words of a page. Characters without a code in the font are not text."""
+    """Yield the words of a page, except words with a character that has no code in the font."""
     for word in found:
         if "(cid:" not in word["text"]:
             font = word["fontname"].lower()

@@ -29,7 +29,7 @@ def ruled(areas: Sequence[Area], words: Sequence[Word]) -> tuple[list[Fragment],
 
 
 def edges_of(places: Iterable[float]) -> list[float]:
-    """Return the different places in ascending order; places near each other are one."""
+    """Return the different places in ascending order; places near each other are returned as one place."""
     edges: list[float] = []
     for place in sorted(places):
         if not edges or place - edges[-1] > NEAR:

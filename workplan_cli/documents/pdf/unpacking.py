@@ -2,7 +2,7 @@
 
 A stream of 10 KB can unpack to 10 MB, and a page can draw one stream millions of times. Importing this module
 replaces the functions with which pdfminer unpacks streams by functions with limits, and raises an error where
-pdfminer would go on with half a stream. :class:`Work` limits what the pages draw.
+pdfminer would continue with an incomplete stream. :class:`Work` limits what the pages draw.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ for _name, _limited in (
 
 @dataclass(slots=True)
 class Work:
-    """What the pages of a document may still draw.
+    """The amount that the pages of a document may still draw.
 
     ``instructions`` are bytes of content streams, ``marks`` are characters and path segments.
     """
@@ -144,7 +144,7 @@ class Canvas(PDFPageAggregatorWithMarkedContent):
 
 
 class Interpreter(PDFPageInterpreter):
-    """Executes the instructions of one page and of the forms that it draws, however often it draws them."""
+    """Executes the instructions of one page and of its forms, each form as often as the page draws it."""
 
     device: Canvas
 

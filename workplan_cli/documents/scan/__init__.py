@@ -2,7 +2,7 @@
 
     pictures ── straighten ── rulings ──→ sheets ── tesseract ── mending ──→ pages ──→ as in a PDF with text
     files,      tilt out,     lines,      cells     words,       misread
-    limits      paper white   cells                 confidence   signs
+    limits      paper white   cells                 confidence   letters
 
 Every word that was read without confidence, or was corrected, is listed as a loss with its page and cell.
 """

@@ -1,4 +1,4 @@
-"""Compares several readings of a picture: what most of them read is taken, what they dispute is doubtful."""
+"""Compares several readings of a picture: the majority decides; words on which they differ are doubtful."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ SHARED = 0.3
 
 
 def agreed(readings: Sequence[Sequence[Reading]]) -> list[Reading]:
-    """Return the words of the most confident reading, corrected where most of the others agree otherwise.
+    """Return the words of the most confident reading, corrected where most readings agree on another word.
 
-    Words at one place are compared together, because a reading may part a word or join two.
+    All words at one place are compared together, because a reading may split a word or join two words.
     """
     ordered = sorted(readings, key=lambda words: -confidence(words))
     marked = [(at, word) for at, words in enumerate(ordered) for word in words]
@@ -28,7 +28,7 @@ def agreed(readings: Sequence[Sequence[Reading]]) -> list[Reading]:
 
 
 def _places(marked: Sequence[tuple[int, Reading]]) -> Iterator[list[tuple[int, Reading]]]:
-    """Group the words of all readings by their places. Each word has the position of its reading."""
+    """Group the words of all readings by their places. Each word comes with the index of its reading."""
     left = list(marked)
     while left:
         place = beside = [left.pop(0)]
@@ -47,7 +47,7 @@ def _overlap(one: Reading, other: Reading) -> bool:
 
 
 def _judged(place: Sequence[tuple[int, Reading]], count: int) -> list[Reading]:
-    """Return the words of one place, as most readings have them."""
+    """Return the words at one place as most readings have them."""
     found = {at: sorted((w for a, w in place if a == at), key=lambda word: word.x0) for at in range(count)}
     texts = {at: typed("".join(word.text for word in words)) for at, words in found.items()}
     first = min(at for at, _ in place)

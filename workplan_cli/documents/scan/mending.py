@@ -1,12 +1,12 @@
-"""Corrects signs that text recognition misread, where the language leaves no doubt.
+"""Corrects characters that text recognition misread, if the language leaves no doubt.
 
-Gʻ“ayratov → G‘ayratov      one mark, read twice
+Gʻ“ayratov → G‘ayratov      one apostrophe, read as two characters
 Кадрлaр    → Кадрлар        a Latin a among Cyrillic letters
 2O25-yil   → 2025-yil       a letter among digits
 Il-chorak  → II-chorak      letters and digits that look like strokes of a Roman number
 ноябръ     → ноябрь         a hard sign where a month has a soft one
-Узбекистон → Ўзбекистон     a capital without its mark, in stems that have no twin
-T)r        → T/r            the heading of the numbers of rows
+Узбекистон → Ўзбекистон     a capital read without its mark, in stems that exist only with the mark
+T)r        → T/r            the heading of the row numbers
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ _SHORT_U = re.compile(r"\bУ(?=збек|қув|қит|ргани|рнат|тка
 
 
 def typed(text: str) -> str:
-    """Return a word with the apostrophes that Uzbek is typed with; a picture does not tell their kinds.
+    """Replace the apostrophes of a word by those used in Uzbek; their kind cannot be seen in a picture.
 
     >>> typed("O'zbekiston"), typed("ma'lumot")
     ('O‘zbekiston', 'ma’lumot')
@@ -56,7 +56,7 @@ def typed(text: str) -> str:
 
 
 def mended(words: Sequence[str], language: str) -> list[str]:
-    """Return the words of a cell, corrected.
+    """Return the corrected words of a cell.
 
     >>> mended(["Il-chorak", "2O25-yil", "o“quv", "J.Gʻ“ayratov"], "uzb")
     ['II-chorak', '2025-yil', 'o‘quv', 'J.G‘ayratov']
@@ -105,17 +105,17 @@ def _cyrillic(run: re.Match[str]) -> str:
 
 
 def _digits(number: re.Match[str]) -> str:
-    """Return a number with digits only: letters are replaced if most signs are digits already."""
+    """Replace the letters in a number by digits if at least half of its characters are already digits."""
     digits = sum(sign.isdigit() for sign in number[0])
     letters = sum(sign.isalpha() or sign == "|" for sign in number[0])
     return number[0].translate(_TO_DIGITS) if 0 < letters <= digits else number[0]
 
 
 def _roman(word: str, following: str, *, first: bool) -> str:
-    """Return a word with the Roman number of a quarter, a half-year or a heading at its beginning.
+    """Correct the Roman number of a quarter, a half-year or a heading at the beginning of a word.
 
-    A half-year is the first or the second, so more strokes than one are a two. A quarter is one of four;
-    anything else stays as it was read.
+    A half-year is the first or the second, so several strokes stand for II. A quarter has a number from I to
+    IV. Any other word stays as it was read.
     """
     found = _ROMAN.match(word)
     rest = word[found.end() :] if found else ""

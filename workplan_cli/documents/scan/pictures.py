@@ -65,7 +65,7 @@ def _checked(image: Image.Image, size: int) -> int:
 
 
 def _pages(image: Image.Image) -> Iterable[Image.Image]:
-    """Return the pages of a file. Other pictures than the first are views and previews, except in TIFF."""
+    """Return the pages of a file. Except in TIFF, all pictures after the first are only views or previews."""
     return ImageSequence.Iterator(image) if image.format == "TIFF" else [image]
 
 

@@ -1,4 +1,4 @@
-"""Reads one page after the other, in the language and the direction in which the words are clearest."""
+"""Reads pages one after the other, each in the language and rotation with the most confident reading."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TURNS = (90, 270, 180)
 
 @dataclass(slots=True)
 class Reader:
-    """Reads pages with the program at a path. ``language`` is that of the page before."""
+    """Reads pages with the program at a path. ``language`` is the language of the previous page."""
 
     program: str
     language: str = ""
@@ -46,14 +46,14 @@ class Reader:
         return sheet.page(number, self.words(sheet, self.language), self.language)
 
     def turned(self, sheet: Sheet, picture: Image.Image) -> tuple[Sheet, str]:
-        """Return the page in its clearest direction, and the language that is clearest then."""
+        """Return the page in the rotation with the most confident reading, and its language."""
         sheets = [sheet, *(Sheet.of(picture.rotate(turn, expand=True)) for turn in TURNS)]
         found = [(self.clearest(each, LANGUAGES), each) for each in sheets]
         (language, _), best = max(found, key=lambda each: each[0][1])
         return best, language
 
     def clearest(self, sheet: Sheet, languages: Sequence[str]) -> tuple[str, float]:
-        """Return the language in which a sample of the page is clearest, and how clear it is.
+        """Return the language in which a sample is read with most confidence, and this confidence.
 
         The language of a page without text is an empty string.
         """
@@ -92,7 +92,10 @@ class Reader:
 
 
 def _is_unsure(readings: Sequence[Sequence[Reading]]) -> bool:
-    """Return whether a clip is to be read again: a third reading decides where two disagree."""
+    """Return whether a clip must be read again.
+
+    This is so if its only reading is short or not confident, or if its readings disagree.
+    """
     first, *others = readings
     if others:
         return any(_text(each) != _text(first) for each in others)

@@ -103,7 +103,7 @@ class Rulings:
                 yield _edge(edge["orientation"], edge[across[0]], (first, last))
 
     def _gaps(self, edges: Sequence[Edge], orientation: str, strokes: _Strokes) -> Iterator[Edge]:
-        """Yield the gaps between certain lines where letters touch them, and a line is seen all the same."""
+        """Yield the gaps between long lines where letters hide the line, but enough of it can be seen."""
         along, across = _sides(orientation)
         certain = [edge for edge in edges if edge["width"] + edge["height"] > CERTAIN * self._dpi]
         lines = [edge for edge in certain if edge["orientation"] == orientation]
@@ -141,7 +141,8 @@ class Rulings:
 class _Strokes:
     """The horizontal lines of a page; for the vertical lines the page is transposed.
 
-    ``seen`` are the pixels that are darker than the paper above and below, ``bare`` those without ink there.
+    ``seen`` marks the pixels that are darker than the paper above or below them. ``bare`` marks the pixels
+    with little ink above and below them.
     """
 
     lines: Mask
@@ -175,18 +176,18 @@ class _Strokes:
     def shows(self, edge: Edge, dpi: float) -> bool:
         """Return whether the page shows a line along an edge.
 
-        A short one may be the stem of a letter between two lines: then there is ink beside it.
+        A short line may be the stem of a letter between two lines; in this case there is ink beside it.
         """
         seen, bare = self._pixels(edge, dpi)
         clear = (seen & bare).any(axis=0).mean() >= HALF
         return bool(seen.any(axis=0).mean() >= FILLED and (clear or seen.shape[1] > SHORT * dpi))
 
     def seen_part(self, edge: Edge, dpi: float) -> float:
-        """Return the part of an edge along which the page shows a line, be it of a letter."""
+        """Return the share of an edge along which the page shows a line, even if it belongs to a letter."""
         return float(self._pixels(edge, dpi)[0].any(axis=0).mean())
 
     def _pixels(self, edge: Edge, dpi: float) -> tuple[Mask, Mask]:
-        """Return the pixels around an edge that are seen, and those that are bare."""
+        """Return the parts of ``seen`` and ``bare`` around an edge."""
         along, across = _sides(edge["orientation"])
         at, drift = round(edge[across[0]]), max(2, round(SNAP / 2 * dpi))
         part = slice(max(0, at - drift), at + drift + 1), slice(round(edge[along[0]]), round(edge[along[1]]))
@@ -194,7 +195,7 @@ class _Strokes:
 
 
 def _shifted(plane: Plane, by: int) -> Plane:
-    """Return the plane moved down by some rows; the rows that come in repeat the outer one."""
+    """Return the plane moved down by some rows; the rows moved in repeat the outermost row."""
     height = len(plane)
     return plane[np.clip(np.arange(height) - by, 0, height - 1)]
 

@@ -1,4 +1,4 @@
-"""Turns the picture of a page into parts to read, and what was read into a page as a PDF with text has it."""
+"""Divides the picture of a page into parts to read, and makes a page from the words that were read."""
 
 from __future__ import annotations
 
@@ -138,7 +138,10 @@ def _is_dirt(reading: Reading) -> bool:
 
 
 def aligned(pages: Sequence[Page]) -> list[Page]:
-    """Return the pages with the sides of their tables above each other: paper is fed at varying places."""
+    """Move and stretch the pages so that the sides of their tables are at the same places.
+
+    This is necessary because a scanner feeds paper at varying places.
+    """
     wide = [_extent(page) for page in pages]
     first = next((extent for extent in wide if extent), None)
     return [

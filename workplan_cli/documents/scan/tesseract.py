@@ -30,7 +30,7 @@ PATIENCE = 600
 """The number of seconds after which the program is ended."""
 
 ONE_THREAD = {"OMP_THREAD_LIMIT": "1"}
-"""For pictures as small as cells the program's threads cost more than they bring: two thirds more time."""
+"""Limits the program to one thread: with more, small pictures such as cells take two thirds longer."""
 
 _INSTALL = {
     "darwin": "brew install tesseract tesseract-lang",
@@ -109,7 +109,7 @@ def words_of(path: str, pictures: Sequence[Image.Image], language: str, layout: 
 
 
 def _run(command: Sequence[str]) -> str:
-    """Run the program and return what it prints.
+    """Run the program and return its output.
 
     Raises :class:`DocumentError` (``recognition-failed``).
     """
@@ -132,7 +132,7 @@ def _run(command: Sequence[str]) -> str:
 
 
 def _readings(page: Element) -> Iterator[Reading]:
-    """Yield the words of a page in hOCR. The height of a line is that of its letters, whatever they are."""
+    """Yield the words of a page in hOCR. All words of a line get the same height, whatever their letters."""
     for line in (each for each in page.iter() if "baseline" in (each.get("title") or "")):
         facts = _facts(line)
         x0, _, _, lower = facts["bbox"]
