@@ -479,7 +479,7 @@ class TestJournals:
             with journal.open("ab") as file:
                 file.write(b"".join(map(line_format.encode, more)))
         else:
-            os.utime(journal)
+            os.utime(journal, (0, 0))
         original, holders = index.in_journals._take_in, []
 
         def late(*arguments):

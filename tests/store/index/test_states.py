@@ -155,6 +155,16 @@ def test_a_second_command_folds_and_reads_no_entries(here, folded, unpacked):
     assert (folded, unpacked) == ([], [])
 
 
+def test_kept_entries_equal_those_that_were_folded(here):
+    asked(here)
+    plan, journal = read(here)
+    kept = fold_kept(plan, journal, DAY).of("2.3.2").entries
+    plain = fold(plan, journal, DAY).of("2.3.2").entries
+    assert kept == plain
+    assert kept != plain[:-1]
+    assert hash(kept) == hash(tuple(plain))
+
+
 def test_the_entries_of_all_activities_are_read_when_one_is_used(here, unpacked):
     asked(here)
     unpacked.clear()
