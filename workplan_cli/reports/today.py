@@ -17,7 +17,7 @@ from workplan_cli.model.record import Record
 from workplan_cli.reports.build import entries_until, header, lines_of
 from workplan_cli.reports.build import total as total_of
 from workplan_cli.reports.records import EntryLine, Figures, Header
-from workplan_cli.tracking.forecast import Forecast, forecasts
+from workplan_cli.tracking.forecast import Forecast, reached_of_expected, worst
 from workplan_cli.tracking.state import ActivityState, State, Status
 
 SOON = timedelta(days=14)
@@ -73,14 +73,6 @@ class Today(Record):
         return {row.activity.number: row.activity.title for row in self.plan.rows()}
 
 
-def _behind(item: ActivityState) -> Any:
-    """Return the reached share divided by the expected share.
-
-    If no share is expected, return 2, so that the activity comes last.
-    """
-    return Fraction(item.fraction or 0) / item.expected if item.expected else Fraction(2)
-
-
 def _reported_on(item: ActivityState) -> Any:
     return item.report.on if item.report else item.day
 
@@ -95,7 +87,7 @@ SECTIONS: dict[str, tuple[Wanted, Order, tuple[str, ...]]] = {
         lambda item: item.next_due,
         ("--due-within", f"{SOON.days}d"),
     ),
-    "behind": (lambda item: item.behind, _behind, ("--behind",)),
+    "behind": (lambda item: item.behind, reached_of_expected, ("--behind",)),
     "silent": (lambda item: item.silent, lambda _: 0, ("--silent",)),
     "undated": (lambda item: item.undated, lambda _: 0, ("--undated",)),
     "waiting": (
@@ -141,15 +133,9 @@ def _section(name: str, state: State, listed: set[str]) -> TodaySection:
     """
     wanted, order, options = SECTIONS[name]
     found = sorted(filter(wanted, state.activities), key=order)
-    rows = tuple(TodayRow(each, _worst(each, state.plan)) for each in found if each.row.id not in listed)
+    rows = tuple(TodayRow(each, worst(each, state.plan)) for each in found if each.row.id not in listed)
     listed.update(each.row.id for each in found)
     return TodaySection(name, len(found), rows, ("list", *options))
-
-
-def _worst(item: ActivityState, plan: Plan) -> Forecast | None:
-    """Return the forecast of the target with the smallest share; ``None`` if all targets are reached."""
-    shares = {each.target.key: each.share for each in item.targets}
-    return min(forecasts(item, plan), key=lambda each: shares[each.target.key], default=None)
 
 
 def _latest(state: State, journal: Journal, entries: Sequence[Any]) -> tuple[EntryLine, ...]:

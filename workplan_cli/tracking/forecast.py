@@ -101,6 +101,20 @@ def forecasts(item: ActivityState, plan: Plan) -> tuple[Forecast, ...]:
     return tuple(_forecast(each, item, spent, calendar) for each in item.targets if not each.reached)
 
 
+def worst(item: ActivityState, plan: Plan) -> Forecast | None:
+    """Return the forecast of the target with the smallest share; ``None`` if all targets are reached."""
+    shares = {each.target.key: each.share for each in item.targets}
+    return min(forecasts(item, plan), key=lambda each: shares[each.target.key], default=None)
+
+
+def reached_of_expected(item: ActivityState) -> Fraction:
+    """Return the reached share divided by the expected share.
+
+    If no share is expected, return 2, so that the activity comes last among those that are behind.
+    """
+    return Fraction(item.fraction or 0) / item.expected if item.expected else Fraction(2)
+
+
 def _forecast(state: TargetState, item: ActivityState, spent: int, calendar: Calendar) -> Forecast:
     day, due, missing = item.day, item.due, state.target.value - state.done
     step = _step(state)

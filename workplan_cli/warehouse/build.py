@@ -94,11 +94,15 @@ def build(path: Path, plans: Sequence[PlanFile], known: Known, through: Through 
     Raises :class:`StorageError` if the warehouse cannot be written or another run is writing it. Raises
     :class:`UsageError` with the code ``engine-missing`` if DuckDB is not installed.
     """
-    import_first = engine.connection(MEMORY)
-    with import_first as database, Folder(path).writing():
-        folder = Folder(path)
-        with failing_as("warehouse-not-written", path), engine.failing_as("warehouse-not-written", folder):
-            return _build(database, folder, plans, known, through)
+    folder = Folder(path)
+    # The engine first: if it is not installed, the folder is not touched.
+    with (
+        engine.connection(MEMORY) as database,
+        folder.writing(),
+        failing_as("warehouse-not-written", path),
+        engine.failing_as("warehouse-not-written", folder),
+    ):
+        return _build(database, folder, plans, known, through)
 
 
 def _build(

@@ -86,6 +86,21 @@ SHEET_PROBLEM = obj(
 
 APPROVAL = or_null(obj(by=TEXT, position=or_null(TEXT), on=or_null(DAY)))
 CHAPTERS = array(obj(**DIVISION, sections=array(obj(**DIVISION))))
+PLANS = about(
+    "The plans, if the document is about several; each item begins with the name of its plan.",
+    array(
+        obj(
+            {
+                **dict.fromkeys(("title", "organization"), TEXT),
+                "period": PERIOD,
+                "approval": APPROVAL,
+                "chapters": CHAPTERS,
+                "entries": or_null(ENTRIES),
+            },
+            plan=TEXT,
+        )
+    ),
+)
 
 DOCUMENTS: dict[str, Schema] = {
     "activities": {
@@ -242,21 +257,7 @@ def output_schema() -> Schema:
             },
             "kind": about("The type of the document.", one_of(DOCUMENTS)),
             "plan": about("The plan file, if the document is about one.", TEXT),
-            "plans": about(
-                "The plans, if the document is about several; each item begins with the name of its plan.",
-                array(
-                    obj(
-                        {
-                            **dict.fromkeys(("title", "organization"), TEXT),
-                            "period": PERIOD,
-                            "approval": APPROVAL,
-                            "chapters": CHAPTERS,
-                            "entries": or_null(ENTRIES),
-                        },
-                        plan=TEXT,
-                    )
-                ),
-            ),
+            "plans": PLANS,
             "not_counted": about(
                 "The number of entries that do not count because they are dated before the period.", COUNT
             ),

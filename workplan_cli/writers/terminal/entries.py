@@ -15,7 +15,7 @@ from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.said import said, style_of
 
 DAY = 10
-SHORTEST_ID = 6
+SHOWN_ID = 6
 LONGEST_SAID = 22
 LEAST_TEXT = 8
 """The minimum width of the text column. On a screen too narrow for it, the column is left out."""
@@ -144,6 +144,6 @@ def about(line: EntryLine, canvas: Canvas, *, moment: bool = True) -> str:
 
 def shortest(ids: Sequence[str]) -> int:
     """Return the number of leading characters, at least six, that distinguish the ids of the entries."""
-    longest = max(map(len, ids), default=SHORTEST_ID)
+    longest = max(map(len, ids), default=SHOWN_ID)
     different = len(set(ids))
-    return next((n for n in range(SHORTEST_ID, longest) if len({i[:n] for i in ids}) == different), longest)
+    return next((n for n in range(SHOWN_ID, longest) if len({i[:n] for i in ids}) == different), longest)

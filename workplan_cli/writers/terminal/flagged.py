@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import Any
 
 from workplan_cli.reports.records import Activities
 from workplan_cli.tracking.flags import FLAGS
-from workplan_cli.tracking.forecast import Forecast, forecasts
+from workplan_cli.tracking.forecast import reached_of_expected, worst
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers.shared.pace_texts import reached_text, short_rate
 from workplan_cli.writers.shared.text import one_line
@@ -64,7 +63,7 @@ class _Page:
         if self.flag == "overdue":
             return -item.days_late
         if self.flag == "behind":
-            return Fraction(item.fraction or 0) / item.expected if item.expected else Fraction(2)
+            return reached_of_expected(item)
         return -self._silence(item) if self.flag == "silent" else 0
 
     def _silence(self, item: ActivityState) -> int:
@@ -133,17 +132,12 @@ class _Page:
             return str(item.days_late), "bold red"
         if self.flag == "silent":
             return str(self._silence(item)), "none"
-        forecast = self._forecast(item)
+        forecast = worst(item, self.report.plan)
         if self.flag != "behind" or not (forecast and forecast.needed):
             return "", "none"
         return self.canvas.clean(
             short_rate(forecast.needed, self.say)
         ), "red" if item.pace == "red" else "yellow"
-
-    def _forecast(self, item: ActivityState) -> Forecast | None:
-        shares = {each.target.key: each.share for each in item.targets}
-        found = forecasts(item, self.report.plan)
-        return min(found, key=lambda each: shares[each.target.key], default=None)
 
     def _below(self, facts: Facts) -> Line:
         """Return the second line of an activity: person in charge, reason for the flag, and progress."""
@@ -162,7 +156,7 @@ class _Page:
         item, say, clean = facts.item, self.say, self.canvas.clean
         if self.flag == "overdue":
             yield from map(clean, self._missed(item))
-        elif self.flag == "behind" and (forecast := self._forecast(item)):
+        elif self.flag == "behind" and (forecast := worst(item, self.report.plan)):
             late = clean(say("list.overdue", n=item.days_late)) if item.overdue else ""
             yield ", ".join(filter(None, (late, clean(reached_text(forecast, say)))))
             yield late

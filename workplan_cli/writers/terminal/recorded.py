@@ -23,7 +23,7 @@ from workplan_cli.writers.shared.pace_texts import daily
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal import styles
 from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, Prepared, spread, width_of
-from workplan_cli.writers.terminal.entries import SHORTEST_ID, about
+from workplan_cli.writers.terminal.entries import SHOWN_ID, about
 from workplan_cli.writers.terminal.look import Look
 from workplan_cli.writers.terminal.row import flag_words
 from workplan_cli.writers.terminal.said import said
@@ -83,7 +83,7 @@ def _first(report: Recorded, canvas: Canvas) -> Line:
     sign = canvas.signs.state["done"] if written else canvas.signs.dot
     words = canvas.say("answer.recorded" if written else "answer.would", number=entry.activity, day=entry.on)
     left: Line = [(f"{sign} {canvas.clean(words)}", "green" if written else "yellow")]
-    name = one_line(entry.id)[:SHORTEST_ID]
+    name = one_line(entry.id)[:SHOWN_ID]
     room = canvas.width - width_of(left[0][0]) - len(GAP)
     return spread(left, [(name, "dim")] if written and len(name) <= room else [], canvas.width)
 
