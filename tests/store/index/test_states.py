@@ -3,15 +3,14 @@
 import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime
-from decimal import Decimal
 
 import pytest
 from builders import activity, entry, plan
+from indexed import DAY, append, done, file_of, make, note, read
 from workbench import ROOT
 
-from workplan_cli import store
 from workplan_cli.cli import run
-from workplan_cli.model.journal import Entry, EntryKind
+from workplan_cli.model.journal import EntryKind
 from workplan_cli.store.index import in_journals, memo, states
 from workplan_cli.store.journal import line_format
 from workplan_cli.store.plan_file.write import plan_text
@@ -19,8 +18,6 @@ from workplan_cli.store.states import fold as fold_kept
 from workplan_cli.tracking.state import Status, fold
 
 SOURCE = (ROOT / "data" / "plan.yaml").read_bytes()
-DAY = date(2025, 10, 15)
-
 AMENDMENT = ("amend", "2.3.5", "--target", "yuborish=160000", "--basis", "151-son", "--on", "2025-10-01")
 LISTS = {
     "tsv": (),
@@ -33,49 +30,8 @@ LISTS = {
 }
 
 
-def note(number, seq, **changes):
-    """A note of Nodira's on a day of September."""
-    fields = {
-        "id": f"{seq:016x}",
-        "activity": number,
-        "kind": EntryKind.NOTE,
-        "on": date(2025, 9, 1 + seq % 28),
-        "recorded": datetime(2025, 9, 30, 8, seq % 60, seq // 60 % 60, tzinfo=UTC),
-        "author": "nodira",
-        "seq": seq,
-        "note": "a" * 100,
-    }
-    return Entry(**fields | changes)
-
-
-def done(seq, value, **changes):
-    return note("2.3.5", seq, kind=EntryKind.DONE, value=Decimal(value), note=None, **changes)
-
-
 def revert(seq, other):
     return note("2.3.1", seq, kind=EntryKind.REVERT, reverts=f"{other:016x}", note=None)
-
-
-def append(here, *entries, name="nodira"):
-    (here / "progress").mkdir(exist_ok=True)
-    with (here / "progress" / f"{name}.yaml").open("ab") as journal:
-        journal.write(b"".join(map(line_format.encode, entries)))
-
-
-def read(here, cache="cache"):
-    cache = here / cache if cache else None
-    return store.load_plan(here / "plan.yaml", cache), store.read_journal(here / "progress", cache)[0]
-
-
-def settle(here):
-    """Make the sources of the index old enough to be trusted without a look at their contents."""
-    with closing(sqlite3.connect(file_of(here))) as connection, connection:
-        connection.execute("UPDATE sources SET seen = seen + 3600 * 1000000000")
-
-
-def file_of(here):
-    (path,) = (here / "cache").iterdir()
-    return path
 
 
 def kept(here):
@@ -90,12 +46,7 @@ def small(monkeypatch):
 
 @pytest.fixture
 def here(tmp_path):
-    """The real plan with entries on seven activities, in an index."""
-    (tmp_path / "plan.yaml").write_bytes(SOURCE)
-    append(tmp_path, *(note(f"2.3.{seq % 7 + 1}", seq) for seq in range(1, 400)), done(400, 40000))
-    read(tmp_path)
-    settle(tmp_path)
-    return tmp_path
+    return make(tmp_path)
 
 
 @pytest.fixture
