@@ -230,6 +230,34 @@ def test_one_invalid_plan_is_named_and_the_others_are_written(bodies, workplan, 
     assert rows == [["adliya"], ["adliya-2"], ["s"]]
 
 
+REGISTER = {
+    "bodies": {
+        "huquq": {"name": "Yuridik xizmat", "is": ["adliya/yuridik", "moliya/yuridik"]},
+        "pul": {"name": "Moliya", "is": ["s/moliya"]},
+    },
+    "people": {
+        "xusanov": {"name": "A.Xusanov", "is": ["adliya/supervisors/xusanov", "s/supervisors/xusanov"]}
+    },
+}
+
+
+@pytest.mark.parametrize("by", ["department", "supervisor", "owner"])
+def test_a_register_adds_up_what_it_calls_one(bodies, of_bodies, workplan, by):
+    register = str(workplan.write("register.yaml", json.dumps(REGISTER)))
+    asked = ("report", "--by", by, "--as-of", "2025-11-20", "--format", "json")
+    options = (*asked, "--register", register)
+    found = workplan.well(*options, "--warehouse", of_bodies)
+    assert found.out == workplan.well("--plan", str(bodies), *options).out
+    assert any(each["key"] in ("huquq", "xusanov") for each in found.json["items"]) is (by != "owner")
+
+
+def test_a_register_that_joins_groups_of_one_plan_needs_the_plans(of_bodies, workplan):
+    joined = {"huquq": {"name": "Xizmatlar", "is": ["adliya/yuridik", "adliya/moliya"]}}
+    register = str(workplan.write("register.yaml", json.dumps({"bodies": joined})))
+    options = ("report", "--warehouse", of_bodies, "--register", register)
+    assert "--register" in workplan.refused(*options)
+
+
 @pytest.mark.slow
 def test_worker_processes_write_the_same_rows(bodies, of_bodies, workplan, monkeypatch, tmp_path):
     monkeypatch.setattr("workplan_cli.warehouse.build.PLANS_PER_TASK", 2)

@@ -61,7 +61,8 @@ def run(
     kind = _kind(by, part=part, since=since)
     if warehouse:
         whole = by == DEFAULT and _holds_all(output, format_ or "table")
-        summary = _of_warehouse(session, warehouse, selection, as_of, by, None if whole else kind)
+        ask = partial(_of_warehouse, session, warehouse, selection, None if whole else kind)
+        summary = ask(as_of=as_of, by=by, register=register)
         session.deliver(summary, format_, output, raw=raw, force=overwrite)
         o.fail_if(session, summary.total.counts, fail_if)
         return
@@ -90,7 +91,14 @@ def run(
 
 
 def _of_warehouse(
-    session: Session, folder: Path, selection: Selection, as_of: date | None, by: str, kind: type | None
+    session: Session,
+    folder: Path,
+    selection: Selection,
+    kind: type | None,
+    *,
+    as_of: date | None,
+    by: str,
+    register: Path | None,
 ) -> Summary:
     """Return the figures of a warehouse.
 
@@ -107,7 +115,8 @@ def _of_warehouse(
     # Imported when used: it needs what writes a warehouse, and an engine.
     from workplan_cli.commands.warehouses import summary_of
 
-    return summary_of(session, folder, as_of or session.day_in(Settings()), by)
+    found = store.read_register(register) if register else Register()
+    return summary_of(session, folder, as_of or session.day_in(Settings()), by, found)
 
 
 def _kind(by: str, *, part: bool, since: date | None) -> type:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.several import SeveralPlans
+from workplan_cli.commands.workers import Progress
 from workplan_cli.errors import PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.model.plan import Settings
+from workplan_cli.model.register import Register
 from workplan_cli.reports.records import OF_PLANS, Summary
 from workplan_cli.reports.several import Origin, Part
 from workplan_cli.reports.together import header_of_several, summary_of_several
@@ -42,7 +45,9 @@ def built(session: Session, folder: Path) -> Built:
     limit = session.known_by_option
     today = session.now.astimezone(Settings().zone).date()
     known = Known(by=limit or today, limited=limit is not None)
-    return build(folder, plan_files(session), known)
+    plans = plan_files(session)
+    counted = partial(session.catalogue, "several.progress", n=len(plans))
+    return build(folder, plans, known, Progress(lambda done: counted(done=done)).through)
 
 
 def answer(
@@ -89,10 +94,11 @@ def _require_known_by(session: Session, database: Database) -> None:
             session.known_by_option = day
 
 
-def summary_of(session: Session, folder: Path, day: date, by: str) -> Summary:
+def summary_of(session: Session, folder: Path, day: date, by: str, register: Register) -> Summary:
     """Return the report by groups from a warehouse, equal to the report from its plans.
 
-    Raises the errors of :func:`answer`.
+    Raises the errors of :func:`answer`. Raises :class:`UsageError` ``warehouse-cannot`` if the ``register``
+    joins two groups of one plan, because activities that belong to both would be counted twice.
     """
 
     def question(database: Database) -> list[PlanFigures]:
@@ -100,9 +106,11 @@ def summary_of(session: Session, folder: Path, day: date, by: str) -> Summary:
             return figures(database, day, NO_GROUPS if by in OF_PLANS else by)
 
     found, _ = answer(session, folder, question)
+    if any(register.joining(each.plan, by) for each in found):
+        raise UsageError.of("warehouse-cannot", option="--register")
     if len(found) == 1:
         session.plan_path = Path(found[0].source)
-        if by not in OF_PLANS:
+        if by not in OF_PLANS and register == Register():
             return found[0].summary
     heads = ((each.plan, each.summary.header) for each in found)
     origins = [Origin(name, head.title, head.organization, head.period) for name, head in heads]
@@ -112,4 +120,4 @@ def summary_of(session: Session, folder: Path, day: date, by: str) -> Summary:
         Part(origin, each, each.total, each.header.early)
         for origin, each in zip(origins, summaries, strict=True)
     )
-    return summary_of_several(header, by, parts)
+    return summary_of_several(header, by, parts, register)
