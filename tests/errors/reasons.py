@@ -379,6 +379,7 @@ PARTS = (
         "Recording",
         None,
         {
+            "options-exclude": "Changes and members are listed whole, in the order of the plan; an option without effect would mislead.",
             "one-at-a-time": "An entry states one fact, so that it can be reverted on its own.",
             "no-targets": "`--done` and `--add` need a target with a quantity.",
             "no-targets-repeating": "`--done` and `--add` need a target with a quantity.",

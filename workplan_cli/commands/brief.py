@@ -11,6 +11,7 @@ import typer
 
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import days_ahead
+from workplan_cli.commands.plans import Asked, end, plans_of
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.states import known_before
@@ -36,32 +37,15 @@ def run(
 ) -> None:
     session = o.session(ctx)
     chosen = (*selection.arguments, *_again(session, as_of))
-    if session.several or register:
-        from workplan_cli.commands.several import SeveralPlans
-
-        plans = SeveralPlans(session, register)
-        day = as_of or plans.today
-        until = days_ahead(within, day)
-        asked = partial(build, day=day, since=since or day - SINCE, until=until, command=())
-        parts = tuple(plans.parts(asked, day, selection))
-        header = plans.header(day, selection, [part.origin for part in parts])
-        together = brief_of_several(
-            header, ((each.origin.name, each.report) for each in parts), until, chosen
-        )
-        session.deliver(together, format_, output, force=overwrite)
-        plans.finish()
-        return
-    day = as_of or session.today
-    made, _ = build(
-        session,
-        selection,
-        day=day,
-        since=since or day - SINCE,
-        until=days_ahead(within, day),
-        command=chosen,
+    plans = plans_of(session, register)
+    day = as_of or plans.today
+    until = days_ahead(within, day)
+    made = partial(build, day=day, since=since or day - SINCE, until=until, command=chosen)
+    together = partial(brief_of_several, until=until, command=chosen)
+    session.deliver(
+        plans.report(Asked(Brief, made, day, selection, together)), format_, output, force=overwrite
     )
-    session.deliver(made, format_, output, force=overwrite)
-    session.finish()
+    end(plans)
 
 
 def build(

@@ -9,6 +9,7 @@ import typer
 
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import path_of
+from workplan_cli.commands.plans import STREAMED, Asked, end, plans_of
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT, Session
 from workplan_cli.errors import UsageError
@@ -36,19 +37,12 @@ def run(
     session = o.session(ctx)
     if output == STDOUT and format_ is None:
         raise UsageError.of("format-needed", formats=ALL_FORMATS)
-    if session.several or register:
-        from workplan_cli.commands.several import STREAMED, SeveralPlans
-
-        plans = SeveralPlans(session, register)
-        day = as_of or plans.today
-        asked = partial(build, day=day, progress=progress, apart=by_department)
-        several = plans.report(Form, asked, day, selection, streamed=format_ in STREAMED and output == STDOUT)
-        session.deliver(several, format_, output, raw=raw, force=overwrite)
-        plans.finish()
-        return
-    form, _ = build(session, selection, day=as_of or session.today, progress=progress, apart=by_department)
-    session.deliver(form, format_, output, raw=raw, force=overwrite)
-    session.finish()
+    plans = plans_of(session, register)
+    day = as_of or plans.today
+    made = partial(build, day=day, progress=progress, apart=by_department)
+    asked = Asked(Form, made, day, selection, streamed=format_ in STREAMED and output == STDOUT)
+    session.deliver(plans.report(asked), format_, output, raw=raw, force=overwrite)
+    end(plans)
 
 
 def build(

@@ -6,6 +6,7 @@ from functools import partial
 import typer
 
 from workplan_cli.commands import options as o
+from workplan_cli.commands.plans import STREAMED, Asked, end, plans_of
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import Session
 from workplan_cli.reports import build as reports
@@ -28,22 +29,19 @@ def run(
 ) -> None:
     session = o.session(ctx)
     chosen = columns_named(",".join(columns), ()) if columns else None
-    if session.several or register:
-        from workplan_cli.commands.several import STREAMED, SeveralPlans
-
-        plans = SeveralPlans(session, register)
-        day = as_of or plans.today
-        asked = partial(build, day=day, sort=sort, limit=limit)
-        streamed = format_ in STREAMED and not chosen
-        several = plans.report(Activities, asked, day, selection, sort=sort, limit=limit, streamed=streamed)
-        session.show(several, format_, columns=chosen, raw=raw, full=full)
-        plans.finish()
-        o.fail_if(session, plans.tally.total.counts, fail_if)
-        return
-    report, total = build(session, selection, day=as_of or session.today, sort=sort, limit=limit)
-    session.show(report, format_, columns=chosen, raw=raw, full=full)
-    session.finish()
-    o.fail_if(session, total.counts, fail_if)
+    plans = plans_of(session, register)
+    day = as_of or plans.today
+    asked = Asked(
+        Activities,
+        partial(build, day=day, sort=sort, limit=limit),
+        day,
+        selection,
+        sort=sort,
+        limit=limit,
+        streamed=format_ in STREAMED and not chosen,
+    )
+    session.show(plans.report(asked), format_, columns=chosen, raw=raw, full=full)
+    end(plans, fail_if)
 
 
 def build(

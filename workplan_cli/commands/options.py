@@ -75,19 +75,36 @@ def duration(option: str, example: str) -> Any:
     return typer.Option(option, metavar=example, parser=not_blank(option))
 
 
-def _orders() -> list[str]:
+def orders() -> list[str]:
+    """Return the orders of a list of activities."""
     from workplan_cli.reports.orders import SORTS
 
     return ["number", *SORTS]
 
 
 def _sort(text: str) -> str:
-    orders = _orders()
-    return ",".join(some_of("--sort", [*orders, *(f"-{order}" for order in orders)])(text))
+    return order_of(text, orders())
 
 
 def _order_names(incomplete: str) -> list[str]:
-    return completion.among(_orders())(incomplete)
+    return completion.among(orders())(incomplete)
+
+
+def order_of(text: str, orders: list[str]) -> str:
+    """Return the value of ``--sort``, a list of ``orders``, without blanks. Raises :class:`UsageError`."""
+    return ",".join(some_of("--sort", [*orders, *(f"-{order}" for order in orders)])(text))
+
+
+def group_orders() -> list[str]:
+    """Return the orders of the groups of a summary."""
+    from workplan_cli.reports import orders as found
+
+    return found.group_orders()
+
+
+def orders_of_report(incomplete: str) -> list[str]:
+    """Return the orders of groups and of activities that begin with ``incomplete``."""
+    return completion.among([*dict.fromkeys((*group_orders(), *orders()))])(incomplete)
 
 
 Number = Annotated[

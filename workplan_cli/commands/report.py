@@ -3,6 +3,7 @@
 Output to a document (docx, xlsx, html) is the full execution report, unless options select a part of it.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,16 +15,18 @@ from workplan_cli import store
 from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import one_of
+from workplan_cli.commands.plans import STREAMED, Asked, end, plans_of
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import STDOUT, AnyReport, Session
 from workplan_cli.commands.states import known_before
 from workplan_cli.errors import UsageError
-from workplan_cli.model.plan import GROUPINGS, Settings
+from workplan_cli.model.plan import GROUPINGS
 from workplan_cli.model.register import Register
 from workplan_cli.reports import build as reports
 from workplan_cli.reports import records
 from workplan_cli.reports.overview import overview
 from workplan_cli.reports.records import OF_PLANS, Summary
+from workplan_cli.reports.several import Part
 from workplan_cli.writers.formats import FORMATS, format_of, holds
 
 DEFAULT = "department"
@@ -40,6 +43,8 @@ Grouping = Annotated[
         autocompletion=completion.among(_groupings),
     ),
 ]
+GroupSort = Annotated[str, typer.Option("--sort", metavar="[-]ORDER,…", autocompletion=o.orders_of_report)]
+NO_REGISTER = Register()
 
 
 def run(
@@ -48,6 +53,8 @@ def run(
     selection: Selection = EVERYTHING,
     since: o.Since = None,
     as_of: o.AsOf = None,
+    sort: GroupSort = "number",
+    limit: o.Limit = None,
     format_: o.FileFormat = None,
     raw: o.Raw = False,
     output: o.Output = None,
@@ -59,64 +66,57 @@ def run(
     session = o.session(ctx)
     part = bool(since) or selection.focus != "activities" or any(map(selection.asks_for, DUE))
     kind = _kind(by, part=part, since=since)
-    if warehouse:
-        whole = by == DEFAULT and _holds_all(output, format_ or "table")
-        ask = partial(_of_warehouse, session, warehouse, selection, None if whole else kind)
-        summary = ask(as_of=as_of, by=by, register=register)
-        session.deliver(summary, format_, output, raw=raw, force=overwrite)
-        o.fail_if(session, summary.total.counts, fail_if)
-        return
-    if session.several or register or by in OF_PLANS:
-        from workplan_cli.commands.several import STREAMED, SeveralPlans
+    sort = _order(kind, sort, limit, other="--since" if since else f"--by {by}")
+    ordered = sort != "number" or bool(limit)
+    plans = plans_of(session, register, warehouse=warehouse, several=by in OF_PLANS)
+    if kind is Summary and by == DEFAULT and not (ordered or plans.several):
+        kind = _kind_of_document(output, format_ or "table")
+    day = as_of or plans.today
+    made = partial(build, day=day, by=by, kind=kind, since=since, sort=sort, limit=limit)
+    asked = Asked(
+        kind,
+        partial(made, register=plans.register),
+        day,
+        selection,
+        partial(_together, by=by, register=plans.register) if kind is Summary else None,
+        by=by,
+        sort=sort,
+        limit=limit,
+        streamed=kind is records.Activities and output is None and (format_ or "table") in STREAMED,
+    )
+    report = plans.report(asked)
+    if ordered and isinstance(report, Summary):
+        from workplan_cli.reports.orders import arranged
 
-        plans = SeveralPlans(session, register)
-        day = as_of or plans.today
-        asked = partial(build, day=day, by=by, kind=kind, since=since, register=plans.register)
-        streamed = kind is records.Activities and output is None and (format_ or "table") in STREAMED
-        several = plans.report(kind, asked, day, selection, by=by, streamed=streamed)
-        session.deliver(several, format_, output, raw=raw, force=overwrite)
-        _tell_of_nothing(session, several)
-        plans.finish()
-        o.fail_if(session, plans.tally.total.counts, fail_if)
-        return
-    if kind is Summary and by == DEFAULT and _holds_all(output, format_ or "table"):
-        from workplan_cli.reports.execution import Execution
-
-        kind = Execution
-    report, total = build(session, selection, day=as_of or session.today, by=by, kind=kind, since=since)
+        report = arranged(report, sort, limit)
     session.deliver(report, format_, output, raw=raw, force=overwrite)
     _tell_of_nothing(session, report)
-    session.finish()
-    o.fail_if(session, total.counts, fail_if)
+    end(plans, fail_if)
 
 
-def _of_warehouse(
-    session: Session,
-    folder: Path,
-    selection: Selection,
-    kind: type | None,
-    *,
-    as_of: date | None,
-    by: str,
-    register: Path | None,
-) -> Summary:
-    """Return the figures of a warehouse.
+def _order(kind: type, sort: str, limit: int | None, other: str) -> str:
+    """Return the order of the groups or activities of a report; ``number`` is the order of the plan.
 
-    Raises :class:`UsageError` for a report that can only be made from the plans themselves.
+    Raises :class:`UsageError` for an unknown order, and for a report that has neither groups nor a list of
+    activities because of the option ``other``.
     """
-    if kind is not Summary or selection != EVERYTHING:
-        options: dict[type | None, str] = {
-            None: "-o",
-            records.Changes: "--since",
-            records.Members: f"--by {by}",
-        }
-        option = " ".join(selection.arguments) or options.get(kind)
-        raise UsageError.of("warehouse-cannot", option=option)
-    # Imported when used: it needs what writes a warehouse, and an engine.
-    from workplan_cli.commands.warehouses import summary_of
+    if kind in (records.Activities, Summary):
+        return sort if sort == "number" else o.order_of(sort, _orders(kind))
+    if sort != "number" or limit:
+        raise UsageError.of(
+            "options-exclude", option="--sort" if sort != "number" else "--limit", other=other
+        )
+    return sort
 
-    found = store.read_register(register) if register else Register()
-    return summary_of(session, folder, as_of or session.day_in(Settings()), by, found)
+
+def _orders(kind: type) -> list[str]:
+    return o.orders() if kind is records.Activities else o.group_orders()
+
+
+def _together(header: records.Header, parts: Iterable[Part], *, by: str, register: Register) -> Summary:
+    from workplan_cli.reports.together import summary_of_several
+
+    return summary_of_several(header, by, parts, register)
 
 
 def _kind(by: str, *, part: bool, since: date | None) -> type:
@@ -136,7 +136,9 @@ def build(
     by: str,
     kind: type,
     since: date | None,
-    register: Register | None = None,
+    sort: str = "number",
+    limit: int | None = None,
+    register: Register = NO_REGISTER,
 ) -> tuple[AnyReport, records.Figures]:
     """Return a report of the class ``kind`` about one plan, and the figures of the activities in the report.
 
@@ -144,7 +146,7 @@ def build(
     group.
     """
     by = DEFAULT if by in OF_PLANS else by
-    same = register.joining(session.plan_name, by) if register else {}
+    same = register.joining(session.plan_name, by)
     if kind is Summary and selection == EVERYTHING and not same:
         plan, journal = session.plan_on(day), session.journal_on(day)
         summary = overview(plan, journal, day, by, store.memo(plan, journal))
@@ -155,7 +157,8 @@ def build(
         report = selection.named(reports.changes(known_before(session, since), state, since))
     elif kind is records.Activities:
         items = selection.listed(state)
-        report = selection.named(reports.activities(state, items, focus=selection.focus))
+        listed = reports.activities(state, items, focus=selection.focus, sort=sort, limit=limit)
+        report = selection.named(listed)
     elif kind is records.Members:
         from workplan_cli.reports.members import members
 
@@ -178,12 +181,12 @@ def _tell_of_nothing(session: Session, report: AnyReport) -> None:
         session.tell("report.no-basis")
 
 
-def _holds_all(output: Path | None, format_: str) -> bool:
-    """Return whether the output is a document that can hold the full execution report."""
+def _kind_of_document(output: Path | None, format_: str) -> type:
+    """Return the class of the report for an output: the full execution report if the output can hold it."""
     if output is None and format_ in FORMATS:
-        return False
+        return Summary
     from workplan_cli.reports.execution import Execution
 
     if output is not None and output != STDOUT:
         format_ = format_of(output, Summary)
-    return holds(format_, Execution)
+    return Execution if holds(format_, Execution) else Summary

@@ -8,12 +8,13 @@ A plan that cannot be read is named, and the report covers the other plans.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from workplan_cli.commands.plans import Asked, Build
 from workplan_cli.commands.selection import Name, Selection, fitting
 from workplan_cli.commands.session import AnyReport, Session
 from workplan_cli.commands.workers import Progress, mapped
@@ -23,22 +24,11 @@ from workplan_cli.model.plan import Settings
 from workplan_cli.model.record import Record
 from workplan_cli.model.register import Register
 from workplan_cli.reports.lacks import Lack
-from workplan_cli.reports.records import Activities, Figures, Form, Header, Problems, Summary
+from workplan_cli.reports.records import Activities, Form, Header, Problems
 from workplan_cli.reports.several import Origin, Part, Several, Tally
-from workplan_cli.reports.together import header_of_several, merged, slim, summary_of_several
+from workplan_cli.reports.together import header_of_several, merged, slim
 from workplan_cli.store import read_register
 from workplan_cli.store.plan_id import id_of
-
-Build = Callable[[Session, Selection], tuple[Any, Figures]]
-"""A function that makes a report on some activities of a plan, and the figures of these activities.
-
-The function is sent to worker processes, so it must be defined at the top level of a module, or be a
-``partial`` of such a function.
-"""
-
-
-STREAMED = ("table", "json", "csv", "tsv")
-"""The formats in which a list of activities is written plan by plan, while the plans are read."""
 
 
 class Question(Record):
@@ -110,6 +100,8 @@ class SeveralPlans:
     several plans stand for the same body or person.
     """
 
+    several = True
+
     def __init__(self, session: Session, register: Path | None = None) -> None:
         files = session.several
         self.session = session
@@ -128,6 +120,11 @@ class SeveralPlans:
     def today(self) -> date:
         """The day of the report, which is the same for all plans."""
         return self.session.day_in(Settings())
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """The counts of the activities of the parts that have been read."""
+        return self.tally.total.counts
 
     def parts(self, build: Build, day: date, selection: Selection) -> Iterable[Part]:
         """Return the part of each plan, in the order of the plans; :attr:`tally` adds up their figures.
@@ -187,33 +184,23 @@ class SeveralPlans:
     def _lack(self, plan: str, problem: Problem) -> None:
         self.tally.lacks.append(Lack(plan, problem))
 
-    def report(
-        self,
-        kind: type,
-        build: Build,
-        day: date,
-        selection: Selection,
-        *,
-        by: str = "",
-        sort: str = "number",
-        limit: int | None = None,
-        streamed: bool = False,
-    ) -> AnyReport:
-        """Return the report of the class ``kind``: the reports about each plan, or the figures of all.
+    def report(self, asked: Asked) -> AnyReport:
+        """Return the report on all plans.
 
-        ``by`` is the kind of the groups of figures; ``sort`` and ``limit`` apply to a list of activities.
-        With ``streamed``, the plans are read while the report is written, and the header of the report has no
-        period. Raises the errors of :meth:`parts`, at the latest when the report is read.
+        Raises the errors of :meth:`parts`; for a report that is streamed, at the latest when it is read.
         """
-        parts = self.parts(build, day, selection)
-        parts = parts if streamed else tuple(parts)
-        header = self.header(day, selection, [] if streamed else [part.origin for part in parts])
+        parts = self.parts(asked.build, asked.day, asked.selection)
+        parts = parts if asked.streamed else tuple(parts)
+        origins = [] if asked.streamed else [part.origin for part in parts]
+        header = self.header(asked.day, asked.selection, origins)
+        if asked.together:
+            return asked.together(header, parts)
         header = header._replace(early=self.tally.early)
-        if kind is Summary:
-            return summary_of_several(header, by, parts, self.register)
-        if kind is not Activities:
-            return Several(header, kind, parts, self.tally)
-        return Several(header, kind, merged(parts, sort, limit), self.tally, selection.focus, sort, limit)
+        if asked.kind is not Activities:
+            return Several(header, asked.kind, parts, self.tally)
+        rows = merged(parts, asked.sort, asked.limit)
+        focus = asked.selection.focus
+        return Several(header, Activities, rows, self.tally, focus, asked.sort, asked.limit)
 
     def of_parts(self, kind: type, parts: Sequence[Part], day: date, selection: Selection) -> Several:
         """Return the report with these parts, which :meth:`parts` returned."""

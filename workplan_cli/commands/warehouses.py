@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from workplan_cli.commands.plans import Asked
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.several import SeveralPlans
 from workplan_cli.commands.workers import Progress
 from workplan_cli.errors import PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.model.plan import Settings
 from workplan_cli.model.register import Register
-from workplan_cli.reports.records import OF_PLANS, Summary
+from workplan_cli.reports.execution import Execution
+from workplan_cli.reports.records import OF_PLANS, Changes, Members, Summary
 from workplan_cli.reports.several import Origin, Part
 from workplan_cli.reports.together import header_of_several, summary_of_several
+from workplan_cli.store import read_register
 from workplan_cli.warehouse.build import Built, Known, build
 from workplan_cli.warehouse.engine import Database, failing_as
 from workplan_cli.warehouse.folder import Folder
@@ -94,30 +97,67 @@ def _require_known_by(session: Session, database: Database) -> None:
             session.known_by_option = day
 
 
-def summary_of(session: Session, folder: Path, day: date, by: str, register: Register) -> Summary:
-    """Return the report by groups from a warehouse, equal to the report from its plans.
+class PlansOfWarehouse:
+    """The plans of a warehouse, which answer with figures of groups."""
 
-    Raises the errors of :func:`answer`. Raises :class:`UsageError` ``warehouse-cannot`` if the ``register``
-    joins two groups of one plan, because activities that belong to both would be counted twice.
-    """
+    several = False
 
-    def question(database: Database) -> list[PlanFigures]:
-        with failing_as("warehouse-unreadable", Folder(folder)):
-            return figures(database, day, NO_GROUPS if by in OF_PLANS else by)
+    def __init__(self, session: Session, folder: Path, register: Path | None = None) -> None:
+        self.session, self._folder = session, folder
+        self.register = read_register(register) if register else Register()
+        self.counts: Mapping[str, int] = {}
 
-    found, _ = answer(session, folder, question)
-    if any(register.joining(each.plan, by) for each in found):
-        raise UsageError.of("warehouse-cannot", option="--register")
-    if len(found) == 1:
-        session.plan_path = Path(found[0].source)
-        if by not in OF_PLANS and register == Register():
-            return found[0].summary
-    heads = ((each.plan, each.summary.header) for each in found)
-    origins = [Origin(name, head.title, head.organization, head.period) for name, head in heads]
-    header = header_of_several(session.documents("several.title", n=len(found)), day, (), origins)
-    summaries = (each.summary for each in found)
-    parts = (
-        Part(origin, each, each.total, each.header.early)
-        for origin, each in zip(origins, summaries, strict=True)
-    )
-    return summary_of_several(header, by, parts, register)
+    @property
+    def today(self) -> date:
+        """The day of the report, which is the same for all plans."""
+        return self.session.day_in(Settings())
+
+    def report(self, asked: Asked) -> Summary:
+        """Return the report by groups from the warehouse, equal to the report from its plans.
+
+        Raises the errors of :func:`answer`. Raises :class:`UsageError` ``warehouse-cannot`` for any report
+        that needs the plans. A ``register`` that joins two groups of one plan is refused too, because
+        activities that belong to both would be counted twice.
+        """
+        if option := _needs_plans(asked):
+            raise UsageError.of("warehouse-cannot", option=option)
+        found = self._figures(asked.day, asked.by)
+        if any(self.register.joining(each.plan, asked.by) for each in found):
+            raise UsageError.of("warehouse-cannot", option="--register")
+        report = self._of_one(found, asked.by) or self._of_several(found, asked)
+        self.counts = report.total.counts
+        return report
+
+    def _figures(self, day: date, by: str) -> list[PlanFigures]:
+        def question(database: Database) -> list[PlanFigures]:
+            with failing_as("warehouse-unreadable", Folder(self._folder)):
+                return figures(database, day, NO_GROUPS if by in OF_PLANS else by)
+
+        return answer(self.session, self._folder, question)[0]
+
+    def _of_one(self, found: Sequence[PlanFigures], by: str) -> Summary | None:
+        """Return the report if the warehouse has one plan, which is not treated like several."""
+        if len(found) != 1:
+            return None
+        self.session.plan_path = Path(found[0].source)
+        return found[0].summary if by not in OF_PLANS and self.register == Register() else None
+
+    def _of_several(self, found: Sequence[PlanFigures], asked: Asked) -> Summary:
+        heads = ((each.plan, each.summary.header) for each in found)
+        origins = [Origin(name, head.title, head.organization, head.period) for name, head in heads]
+        title = self.session.documents("several.title", n=len(found))
+        parts = (
+            Part(origin, each, each.total, each.header.early)
+            for origin, each in zip(origins, (each.summary for each in found), strict=True)
+        )
+        header = header_of_several(title, asked.day, (), origins)
+        return summary_of_several(header, asked.by, parts, self.register)
+
+    def finish(self) -> None:
+        """Do nothing: the problems of the plans were reported when the warehouse was built."""
+
+
+def _needs_plans(asked: Asked) -> str:
+    """Return the options that ask for a report which only plans can give; empty if there are none."""
+    options: dict[type, str] = {Changes: "--since", Members: f"--by {asked.by}", Execution: "-o"}
+    return " ".join(asked.selection.arguments) or options.get(asked.kind, "")

@@ -17,7 +17,7 @@ from workplan_cli.model.row import Change as RowChange
 from workplan_cli.reports.build import changes, header
 from workplan_cli.reports.build import total as total_of
 from workplan_cli.reports.records import Change, Figures, Header
-from workplan_cli.reports.several import NOTHING
+from workplan_cli.reports.several import NOTHING, Part
 from workplan_cli.tracking.flags import needs_decision
 from workplan_cli.tracking.forecast import Forecast, forecasts
 from workplan_cli.tracking.judging import Pace
@@ -125,15 +125,13 @@ def brief(before: State, state: State, since: date, until: date, command: Sequen
     )
 
 
-def brief_of_several(
-    head: Header, briefs: Iterable[tuple[str, Brief]], until: date, command: Sequence[str]
-) -> Brief:
+def brief_of_several(head: Header, parts: Iterable[Part], until: date, command: Sequence[str] = ()) -> Brief:
     """Combine the briefs about several plans into one brief.
 
-    Each brief comes with the name of its plan. ``head`` is the header of the report. ``command`` holds the
+    ``head`` is the header of the report. ``command`` holds the
     command-line options that select the same plans.
     """
-    found = list(briefs)
+    found = [(part.origin.name, part.report) for part in parts]
     rows: dict[str, list[Line]] = {name: [] for name in (*SECTIONS, *NUMBERS)}
     before = total = NOTHING
     for name, each in found:

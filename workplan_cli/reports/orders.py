@@ -1,9 +1,11 @@
-"""The orders of a list of activities."""
+"""The orders of a list of activities, and of the groups of a summary."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
+from workplan_cli.reports.records import STATES, UNDER_ACCEPTANCE, Figures, Summary
+from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import ActivityState, Status
 
 SORTS: dict[str, Callable[[ActivityState], tuple[object, ...]]] = {
@@ -39,13 +41,61 @@ def in_order_of_all(
 
     Each activity is in a pair with a second value, which is not used for sorting.
     """
+
+    def key(name: str, _: bool) -> Callable[[tuple[ActivityState, Owner]], Any]:
+        return lambda pair: SORTS[name](pair[0])
+
+    return _sorted(items, names, key)
+
+
+RATES: dict[str, Callable[[Figures], object]] = {
+    "percent": lambda line: line.fraction,
+    "on_time_rate": lambda line: line.on_time,
+    "reporting_rate": lambda line: line.reporting,
+}
+"""Functions that return the figures of a group that are not counts, by their names in JSON."""
+
+
+def group_orders() -> list[str]:
+    """Return the names of the orders of groups: every figure, under its name in JSON."""
+    counts = ("activities", *(status.field for status in STATES), *UNDER_ACCEPTANCE, *flags.counted())
+    return ["number", *dict.fromkeys(counts), *RATES]
+
+
+def arranged(summary: Summary, names: str, limit: int | None = None) -> Summary:
+    """Return a summary with its groups in the order ``names``, at most ``limit`` of them.
+
+    ``names`` is a list like that of :func:`in_order`, of :func:`group_orders`. In both directions, groups
+    without a value come last. The total still covers all groups.
+    """
+
+    def key(name: str, reverse: bool) -> Callable[[Figures], Any]:
+        value: Callable[[Figures], Any] = RATES.get(name, lambda line: line.counts.get(name, 0))
+        return lambda line: ((value(line) is None) is not reverse, value(line) or 0)
+
+    ordered = _sorted(summary.items, names, key)
+    shown = tuple(ordered[:limit])
+    return summary._replace(items=shown, left_out=len(ordered) - len(shown))
+
+
+Item = TypeVar("Item")
+
+
+def _sorted(
+    items: Sequence[Item], names: str, key: Callable[[str, bool], Callable[[Item], Any]]
+) -> list[Item]:
+    """Sort items by several orders, of which the first has priority.
+
+    ``key`` returns the function that computes the sort key of an item for the name of an order, and for
+    whether this order is reversed.
+    """
     ordered = list(enumerate(items))
     for order in reversed(names.split(",")):
-        ordered.sort(key=_key(order.removeprefix("-")), reverse=order.startswith("-"))
+        name, reverse = order.removeprefix("-"), order.startswith("-")
+        ordered.sort(key=_placed(None if name == "number" else key(name, reverse)), reverse=reverse)
     return [item for _, item in ordered]
 
 
-def _key(order: str) -> Callable[[tuple[int, tuple[ActivityState, Any]]], Any]:
-    """Return a function that computes the sort key of a pair: the given position, and the activity."""
-    by_state = SORTS.get(order)
-    return (lambda placed: placed[0]) if by_state is None else (lambda placed: by_state(placed[1][0]))
+def _placed(key: Callable[[Item], Any] | None) -> Callable[[tuple[int, Item]], Any]:
+    """Return the sort key of an item and its given position; without ``key``, the position."""
+    return (lambda placed: placed[0]) if key is None else (lambda placed: key(placed[1]))

@@ -219,13 +219,14 @@ class Summary(Record):
     """The figures of each group, and the total of all activities.
 
     ``by`` is the kind of group: ``department``, ``owner``, ``supervisor``, ``chapter`` or ``deadline`` (the
-    kind of deadline).
+    kind of deadline). ``left_out`` is the number of groups beyond a limit; the total includes them.
     """
 
     header: Header
     by: str
     items: tuple[Figures, ...]
     total: Figures
+    left_out: int = 0
 
 
 OF_PLANS = ("plan", "organization", "period")

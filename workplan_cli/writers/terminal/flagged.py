@@ -29,8 +29,11 @@ LONGEST_NAME = 18
 
 
 def drawn_here(report: Activities) -> bool:
-    """Return whether this module draws the report. It draws reports on a flag that have no filters."""
-    return report.focus in SCREENED and not report.filters
+    """Return whether this module draws the report.
+
+    It draws reports on a flag without filters, whose rows it puts in its own order.
+    """
+    return report.focus in SCREENED and not (report.filters or report.left_out or report.sort != "number")
 
 
 def lines(report: Activities, canvas: Canvas, *, full: bool = False) -> list[Line]:

@@ -48,6 +48,8 @@ def _cards(report: Summary, look: Look) -> Iterator[RenderableType]:
         yield Padding(totals(line, look), (0, 0, 1, 1))
     yield Text(look.say("total"), style="bold")
     yield Padding(totals(report.total, look), (0, 0, 0, 1))
+    if report.left_out:
+        yield Text(look.say("report.limited", **limited(report)), style="dim")
 
 
 def group_name(report: Summary, line: Figures, canvas: Canvas) -> str:
@@ -56,6 +58,12 @@ def group_name(report: Summary, line: Figures, canvas: Canvas) -> str:
     name = canvas.clean(name)
     name = f"{own_key(line)}. {name}" if report.by == "chapter" else name
     return canvas.clean(f"{line.plan}: {name}") if line.plan else name
+
+
+def limited(report: Summary) -> dict[str, int]:
+    """Return the numbers of the sentence that a limit left groups out."""
+    shown = len(report.items)
+    return {"shown": shown, "n": shown + report.left_out}
 
 
 class _Table:
@@ -134,7 +142,8 @@ class _Table:
         """Yield the line of the total, and a remark if the groups do not add up to the total."""
         canvas, report = self.canvas, self.report
         name = canvas.clean(canvas.say("total"))
-        joint = sum(each.activities for each in report.items) != report.total.activities
+        whole = not report.left_out
+        joint = whole and sum(each.activities for each in report.items) != report.total.activities
         once = canvas.clean(canvas.say("report.counted-once"))
         room = canvas.width - self.figures
         beside = joint and self.wide and width_of(f"{name} ({once})") <= room
@@ -142,6 +151,8 @@ class _Table:
         yield [(canvas.padded(label, room), "bold"), *self._cells(report.total, bold=True)]
         if joint and not beside:
             yield [(canvas.cut(once, canvas.width), "dim")]
+        if report.left_out:
+            yield [(canvas.cut(canvas.say("report.limited", **limited(report)), canvas.width), "dim")]
 
     def _cells(self, line: Figures, *, bold: bool = False) -> Line:
         """Return the figures of a group, which stand at the right edge."""
