@@ -34,6 +34,46 @@ def test_report_of_a_part(october):
     assert len(october("report", "--behind").column) == 10
 
 
+class TestOrder:
+    """``--sort`` and ``--limit`` order the groups of a summary, or the activities of a list."""
+
+    @pytest.mark.parametrize("order", ["overdue", "activities", "percent", "on_time_rate"])
+    def test_groups_are_sorted_by_a_figure(self, october, order):
+        october("status", "2.3.5", "--done", "10000")
+        found = october("report", "--by", "owner", "--format", "json").json["items"]
+        ordered = october("report", "--by", "owner", "--sort", f"-{order}", "--format", "json").json["items"]
+        known = [line for line in found if line[order] is not None]
+        unknown = [line for line in found if line[order] is None]
+        assert ordered == [*sorted(known, key=lambda line: line[order], reverse=True), *unknown]
+        upward = october("report", "--by", "owner", "--sort", order, "--format", "json").json["items"]
+        assert upward == [*sorted(known, key=lambda line: line[order]), *unknown]
+
+    def test_the_total_covers_groups_beyond_the_limit(self, october):
+        rows = october("report", "--sort", "-activities,overdue", "--limit", "2").rows
+        assert [int(row[3]) for row in rows[:2]] == [19, 17]
+        assert rows[2][1:4] == ["Total", "", "62"]
+
+    def test_a_terminal_says_that_groups_are_left_out(self, workplan, monkeypatch):
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        out = workplan.well("report", "--limit", "2", "--today", OCTOBER).out
+        assert "2 of 19 groups" in out
+        assert "joint activities" not in out
+
+    def test_a_list_is_sorted_like_list(self, october):
+        found = october("report", "--behind", "--sort", "-percent,-number", "--limit", "4").column
+        assert found == october("list", "--behind", "--sort", "-percent,-number", "--limit", "4").column
+        assert len(found) == 4
+
+    def test_each_kind_of_report_has_its_own_orders(self, workplan):
+        assert "overdue" in workplan.refused("report", "--sort", "due")
+        assert "updated" in workplan.refused("report", "--behind", "--sort", "on_time_rate")
+
+    def test_a_document_in_another_order_is_the_table_of_figures(self, october, tmp_path):
+        october("report", "--sort", "-overdue", "--limit", "3", "-o", str(tmp_path / "worst.html"))
+        text = (tmp_path / "worst.html").read_text(encoding="utf-8")
+        assert text.count("<tr") == 1 + 3 + 1
+
+
 def test_report_since(october, monkeypatch):
     monkeypatch.setenv("WORKPLAN_NOW", "2025-08-01T09:00:00+05:00")
     october("status", "2.3.5", "--done", "10000", "--on", "2025-08-01")

@@ -199,6 +199,13 @@ class TestFigures:
         assert document["items"] == expected
         assert sum(line["name"] == "Yuridik bo‘lim" for line in document["items"]) == 3
 
+    def test_the_worst_plans_come_first(self, workplan):
+        order = ("report", "--by", "plan", "--sort", "-overdue,number", "--limit", "2", *NOVEMBER)
+        every = together(workplan, "report", "--by", "plan", *NOVEMBER)
+        worst = together(workplan, *order)
+        assert worst["items"] == sorted(every["items"], key=lambda line: -line["overdue"])[:2]
+        assert worst["total"] == every["total"]
+
     def test_means_are_those_of_all_activities(self, workplan):
         total = together(workplan, "report", *DAY)["total"]
         shares = [

@@ -188,6 +188,13 @@ def test_the_report_on_several_plans_is_byte_for_byte_that_of_the_plans(bodies, 
     assert found.json["items"]
 
 
+def test_groups_are_sorted_and_limited(bodies, of_bodies, workplan):
+    options = ("report", "--sort", "-percent", "--limit", "3", "--as-of", "2025-11-20", "--format", "json")
+    found = workplan.well(*options, "--warehouse", of_bodies)
+    assert found.out == workplan.well("--plan", str(bodies), *options).out
+    assert len(found.json["items"]) == 3
+
+
 def test_plans_are_named_as_in_reports(of_bodies, workplan):
     rows = workplan.well("sql", "SELECT plan, period FROM plan ORDER BY place", "--warehouse", of_bodies).rows
     assert rows == [
