@@ -29,6 +29,7 @@ COMMANDS = {
     "schema": "schema",
     "holidays": "holidays",
     "init": "init",
+    "ui": "ui",
     "open": "open_",
     "doctor": "doctor",
     "help": "help_",

@@ -18,13 +18,15 @@ from workplan_cli.errors import Problem, UsageError, ValueProblem
 from workplan_cli.model.journal import EntryKind
 from workplan_cli.reports.recorded import recorded, verified
 from workplan_cli.reports.records import Recorded, Verified
+from workplan_cli.store import damages_journal_of
 from workplan_cli.store.journal.append import OwnJournal
 from workplan_cli.store.journal.append import opened as opened_journal
 from workplan_cli.store.journal.traces import Trace
-from workplan_cli.store.recording import Ground, Prepared, prepare
+from workplan_cli.store.recording import Ground, Prepared, prepare, take_back
 from workplan_cli.tracking import filters as query
 from workplan_cli.tracking.deciding import supervisor_of
 from workplan_cli.tracking.requests import Request, row_with_id
+from workplan_cli.tracking.taking_back import Revert
 
 Show = Callable[..., None]
 """A function that shows prepared entries; its argument ``written`` states whether they were recorded."""
@@ -61,12 +63,29 @@ def record(
     Raises :class:`UsageError` if a rule rejects the request. Raises :class:`StorageError` if the entry cannot
     be written. Raises :class:`PlanError` if an amendment with an error mentions the activity.
     """
+    append(session, asked.author, reporting(session, number, asked, again=again), format_, dry_run=dry_run)
+
+
+def reporting(session: Session, number: str, asked: Request, *, again: bool) -> Prepare:
+    """Return a function that prepares the entry of a request on the activity ``number``."""
 
     def prepared(ground: Ground, _: object) -> Prepared:
         session.require_unnamed(number)
         return prepare(ground, number, asked, again=again)
 
-    append(session, asked.author, prepared, format_, dry_run=dry_run)
+    return prepared
+
+
+def reverting(session: Session, asked: Revert, *, again: bool) -> Prepare:
+    """Return a function that prepares the entry that reverts another one."""
+
+    def prepared(ground: Ground, problems: tuple[Problem, ...]) -> Prepared:
+        damaged = damages_journal_of(session.progress_folder, asked.author, problems)
+        done = take_back(ground, asked._replace(damaged=damaged), again=again)
+        session.require_unnamed(done.recording.entry.activity)
+        return done
+
+    return prepared
 
 
 def append(session: Session, author: str, prepared: Prepare, format_: str, *, dry_run: bool) -> None:
@@ -93,12 +112,39 @@ def append_all(
 
     With ``dry_run``, only show what they would change.
     """
+    session.report_problems(appended(session, author, prepared, show, dry_run=dry_run))
+
+
+def effect_of(
+    session: Session, author: str, prepared: Prepare, *, dry_run: bool
+) -> tuple[Recorded, tuple[Problem, ...]]:
+    """Append the entry that ``prepared`` returns; return what it changed, and the warnings.
+
+    With ``dry_run``, return only what it would change.
+    """
+    done: list[Recorded] = []
+
+    def show(found: Sequence[Prepared], *, written: bool) -> None:
+        done.append(_report(session, found[0], written=written))
+
+    problems = appended(session, author, lambda *found: [prepared(*found)], show, dry_run=dry_run)
+    return done[0], problems
+
+
+def appended(
+    session: Session,
+    author: str,
+    prepared: Callable[[Ground, tuple[Problem, ...]], Sequence[Prepared]],
+    show: Show,
+    *,
+    dry_run: bool,
+) -> tuple[Problem, ...]:
+    """Do what :func:`append_all` does, and return the warnings instead of reporting them."""
     if dry_run:
         unfinished = store.unfinished(session.progress_folder, author)
         ground, problems = read_ground(session, unfinished)
         show(prepared(ground, problems), written=False)
-        session.report_problems([*session.broken_amendments, *problems])
-        return
+        return (*session.broken_amendments, *problems)
     created = not store.has_journal(session.progress_folder, author)
     if created:
         prepared(*read_ground(session))  # a command that is refused must not create a journal
@@ -111,7 +157,7 @@ def append_all(
         entries = [each.recording.entry.id for each in done]
         with shown_or(*(Problem(code="recorded-unseen", params={"entry": each}) for each in entries)):
             show(done, written=True)
-    session.report_problems([*own.leftovers, *session.broken_amendments, *problems])
+    return (*own.leftovers, *session.broken_amendments, *problems)
 
 
 def _appended(own: OwnJournal, asked: Sequence[Prepared]) -> list[Prepared]:

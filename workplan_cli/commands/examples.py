@@ -51,6 +51,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "workplan sql --print spark",
         'workplan sql "SELECT number, state FROM activities" --warehouse ombor',
     ),
+    "ui": ("workplan ui", "workplan ui --web 8000"),
     "open": ("workplan open 2.3.5",),
     "doctor": ("workplan doctor", "workplan -v list --limit 1"),
     "help": ("workplan help status",),

@@ -1,6 +1,5 @@
 """``workplan status``: show the state of an activity, or record an entry for it."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -10,26 +9,14 @@ from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.commands.parsers import not_blank, option_name, strict
 from workplan_cli.commands.session import Session
-from workplan_cli.errors import UsageError, ValueProblem
+from workplan_cli.errors import UsageError
 from workplan_cli.language import quantities
 from workplan_cli.model.journal import EntryKind
-from workplan_cli.model.row import Row
 
-
-def _reported(text: str) -> Decimal:
-    """Parse a reported quantity.
-
-    Raises :class:`ValueProblem`; its code is ``negative-report`` for a negative quantity.
-    """
-    try:
-        return quantities.parse_quantity(text)
-    except ValueProblem as error:
-        code = "negative-report" if error.code == "negative-number" else error.code
-        raise ValueProblem(code, **error.params) from None
-
-
-Done = Annotated[Decimal | None, typer.Option("--done", metavar="N", parser=strict(_reported))]
-Add = Annotated[Decimal | None, typer.Option("--add", metavar="N", parser=strict(_reported))]
+Done = Annotated[
+    Decimal | None, typer.Option("--done", metavar="N", parser=strict(quantities.parse_reported))
+]
+Add = Annotated[Decimal | None, typer.Option("--add", metavar="N", parser=strict(quantities.parse_reported))]
 Percent = Annotated[
     Decimal | None, typer.Option("--percent", metavar="P", parser=strict(quantities.parse_percent))
 ]
@@ -112,35 +99,15 @@ def _record(
     again: bool,
     **details: Any,
 ) -> None:
-    """Record an entry; ``details`` are those of :func:`~workplan_cli.commands.appending.request`."""
+    """Record an entry; ``details`` are those of :func:`~workplan_cli.commands.reporting.report_of`."""
     # Imported when used: the shell completes a number without the rules of recording.
-    from workplan_cli.commands.appending import record, request
-    from workplan_cli.store.evidence import recorded
-    from workplan_cli.tracking import filters as query
+    from workplan_cli.commands.appending import record
+    from workplan_cli.commands.reporting import report_of
 
     session = o.recording(ctx)
-    row = query.one(session.plan, number)
     kind, value = asked or (EntryKind.NOTE, None)
-    folder, force = session.plan_path.parent, bool(details["force"])
-    details["evidence"] = tuple(recorded(each, folder, force=force) for each in details["evidence"])
-    of = _executor_on(session, row, executor, details["on"] or session.today) if executor else None
-    to_record = request(session, kind, value=value, executor=of, **details)
-    record(session, row.activity.number, to_record, format_, dry_run=dry_run, again=again)
-
-
-def _executor_on(session: Session, row: Row, name: str, day: date) -> str:
-    """Return the key of the executor or member to which a name refers in the plan of the entry's day.
-
-    Raises :class:`UsageError` ``not-an-executor``, ``ambiguous-executor`` or ``not-in-plan-then``.
-    """
-    from workplan_cli.tracking.filters import executor_of
-    from workplan_cli.tracking.requests import row_with_id
-
-    plan, number = session.plan_on(day), row.activity.number
-    on_day = row_with_id(plan, row.id, number)
-    if on_day is None:
-        raise UsageError.of("not-in-plan-then", number=number, day=day)
-    return executor_of(plan, on_day.activity, name)
+    number, to_record = report_of(session, number, kind, value, executor, **details)
+    record(session, number, to_record, format_, dry_run=dry_run, again=again)
 
 
 def _entry_asked(

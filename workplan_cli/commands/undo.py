@@ -5,11 +5,8 @@ from typing import Annotated
 import typer
 
 from workplan_cli.commands import options as o
-from workplan_cli.commands.appending import append
+from workplan_cli.commands.appending import append, reverting
 from workplan_cli.commands.parsers import filled
-from workplan_cli.errors import Problem
-from workplan_cli.store import damages_journal_of
-from workplan_cli.store.recording import Ground, Prepared, take_back
 from workplan_cli.tracking.taking_back import Revert
 
 EntryId = Annotated[str | None, typer.Argument(metavar="[ENTRY]", callback=filled("ENTRY"))]
@@ -27,11 +24,4 @@ def run(
     session = o.recording(ctx)
     author = session.author(by)
     asked = Revert(entry, author, session.today, session.now, o.one_note(note))
-
-    def prepared(ground: Ground, problems: tuple[Problem, ...]) -> Prepared:
-        damaged = damages_journal_of(session.progress_folder, author, problems)
-        done = take_back(ground, asked._replace(damaged=damaged), again=again)
-        session.require_unnamed(done.recording.entry.activity)
-        return done
-
-    append(session, author, prepared, format_, dry_run=dry_run)
+    append(session, author, reverting(session, asked, again=again), format_, dry_run=dry_run)

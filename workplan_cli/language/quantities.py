@@ -166,6 +166,19 @@ def _clipped(text: str) -> str:
     return text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "…"
 
 
+def parse_reported(text: str) -> Decimal:
+    """Parse a reported quantity.
+
+    Raise :class:`ValueProblem` as :func:`parse_quantity` does; its code is ``negative-report`` for a negative
+    quantity.
+    """
+    try:
+        return parse_quantity(text)
+    except ValueProblem as error:
+        code = "negative-report" if error.code == "negative-number" else error.code
+        raise ValueProblem(code, **error.params) from None
+
+
 def parse_percent(text: str) -> Decimal:
     """Parse a percentage from 0 to 100, with or without ``%`` or ``foiz``.
 

@@ -8,7 +8,7 @@ judges the changes that the request would make.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import chain
 
@@ -208,6 +208,31 @@ def _check_kind(activity: Activity, number: str, request: Request) -> None:
             raise UsageError.of("cancel-without-reason", number=number)
         case EntryKind.ACCEPT if request.period:
             raise UsageError.of("accepted-as-a-whole", number=number, period=request.period)
+
+
+REPORTED = (
+    *(EntryKind.DONE, EntryKind.ADD, EntryKind.PERCENT, EntryKind.COMPLETE),
+    *(EntryKind.NOTE, EntryKind.CANCEL, EntryKind.REOPEN),
+)
+"""The kinds of entries that a person can record without being a supervisor or setting dates."""
+
+
+def possible_kinds(activity: Activity) -> list[EntryKind]:
+    """Return the kinds of :data:`REPORTED` that make sense for an activity, whatever was recorded before.
+
+    An activity without targets has a completion in percent, one with targets has quantities.
+    """
+    moment = datetime.fromtimestamp(0, UTC)  # no rule about kinds asks for a day
+    asked = Request(EntryKind.NOTE, date.min, date.min, moment, author="", note="-")
+    return [kind for kind in REPORTED if _makes_sense(activity, asked._replace(kind=kind))]
+
+
+def _makes_sense(activity: Activity, request: Request) -> bool:
+    try:
+        _check_kind(activity, activity.number, request)
+    except UsageError:
+        return False
+    return True
 
 
 def _check_basis(number: str, request: Request) -> None:

@@ -29,10 +29,11 @@ class Mentions(Record):
 
     def passes(self, item: ActivityState) -> bool:
         """Return whether the texts of the activity contain all of the words."""
-        return matching.contains(" ".join(_texts(item)), self.words)
+        return matching.contains(" ".join(texts(item)), self.words)
 
 
-def _texts(item: ActivityState) -> Iterator[str]:
+def texts(item: ActivityState) -> Iterator[str]:
+    """Yield the texts in which :class:`Mentions` looks for words."""
     yield from (item.number, item.activity.title)
     yield from (target.label for target in item.activity.targets)
     yield from (each.text for each in item.activity.basis)

@@ -164,9 +164,9 @@ class Canvas:
         whole = whole[:mark] + self.signs.today + whole[mark + 1 :]
         return [(whole[: len(full)], "none"), (whole[len(full) :], "dim")]
 
-    def fitted(self, line: Line) -> Line:
-        """Truncate a line to the width of the screen."""
-        room, kept = self.width, []
+    def fitted(self, line: Line, width: int | None = None) -> Line:
+        """Truncate a line to a width in cells; the default is the width of the screen."""
+        room, kept = self.width if width is None else width, []
         for text, style in line:
             if width_of(text) > room:
                 bare = text.lstrip(" ")

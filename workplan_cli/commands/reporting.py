@@ -1,0 +1,51 @@
+"""Makes the request of a person who reports on an activity, for ``status`` and the full-screen view."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from workplan_cli.commands.appending import request
+from workplan_cli.commands.session import Session
+from workplan_cli.errors import UsageError
+from workplan_cli.model.journal import EntryKind
+from workplan_cli.model.row import Row
+from workplan_cli.store.evidence import recorded
+from workplan_cli.tracking import filters as query
+from workplan_cli.tracking.filters import executor_of
+from workplan_cli.tracking.requests import Request, row_with_id
+
+
+def report_of(
+    session: Session,
+    number: str,
+    kind: EntryKind,
+    value: Decimal | None,
+    executor: str | None,
+    *,
+    evidence: tuple[str, ...],
+    **details: Any,
+) -> tuple[str, Request]:
+    """Return the number of the activity and the request for an entry on it.
+
+    ``executor`` and ``evidence`` are as the person gave them; ``details`` are those of
+    :func:`~workplan_cli.commands.appending.request`. Raises the :class:`UsageError` of
+    :func:`~workplan_cli.tracking.filters.one`, :func:`~workplan_cli.store.evidence.recorded` and
+    :func:`~workplan_cli.tracking.filters.executor_of`.
+    """
+    row = query.one(session.plan, number)
+    folder, force = session.plan_path.parent, bool(details["force"])
+    found = tuple(recorded(each, folder, force=force) for each in evidence)
+    of = _executor_on(session, row, executor, details["on"] or session.today) if executor else None
+    return row.activity.number, request(session, kind, value=value, executor=of, evidence=found, **details)
+
+
+def _executor_on(session: Session, row: Row, name: str, day: date) -> str:
+    """Return the key of the executor or member to which a name refers in the plan of the entry's day.
+
+    Raises :class:`UsageError` ``not-an-executor``, ``ambiguous-executor`` or ``not-in-plan-then``.
+    """
+    plan, number = session.plan_on(day), row.activity.number
+    on_day = row_with_id(plan, row.id, number)
+    if on_day is None:
+        raise UsageError.of("not-in-plan-then", number=number, day=day)
+    return executor_of(plan, on_day.activity, name)

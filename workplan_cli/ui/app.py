@@ -1,0 +1,301 @@
+"""The application: the main screen, its keys, and what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from textual.app import App, ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Footer, Input, Static, Tabs, Tree
+from textual.widgets import Tab as TabLabel
+
+from workplan_cli.errors import WorkplanError
+from workplan_cli.reports import build as reports
+from workplan_cli.reports.records import Detail
+from workplan_cli.tracking.state import ActivityState
+from workplan_cli.ui.choosing import ALL, Search, tabs
+from workplan_cli.ui.desk import Desk, Outcome, View
+from workplan_cli.ui.dialogs import Notice, Question, described
+from workplan_cli.ui.outline import Outline
+from workplan_cli.writers.shared.messages import message
+from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line
+from workplan_cli.writers.terminal.heading import counts, title_line
+from workplan_cli.writers.terminal.texts import Text, drawn, text_of
+
+KEYS = {
+    "help": "f1,question_mark",
+    "record": "f2,r,к",
+    "history": "f3,h,р",
+    "filter": "f4,slash",
+    "reload": "f5",
+    "next_tab": "f6,right_square_bracket,ъ",
+    "previous_tab": "f7,left_square_bracket,х",
+    "undo": "f8,u,г",
+    "quit": "f10,q,й",
+}
+"""The keys of each action. The footer and the help show the first one.
+
+A letter also works on a Cyrillic keyboard: ``к`` is on the key of ``r``.
+"""
+
+UNSEEN = ("next_tab", "previous_tab")
+"""The actions that the footer leaves out."""
+
+OTHER_KEYS = {"move": "↑ ↓ ← →", "focus": "Tab", "leave": "Esc"}
+"""The keys of the widgets, by the last part of ``ui.help.<name>``."""
+
+INTERRUPTED = 130
+
+
+class Screens(App[int]):
+    """The full-screen view.
+
+    ``failure`` is the unexpected error that ended the view, or ``None``.
+    """
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    animation_level = "none"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.view: View = desk.read()
+        self.search = Search(self.view.state)
+        self.tabs = {tab.name: tab for tab in tabs()}
+        self.failure: Exception | None = None
+        self.theme = "ansi-dark"
+        for action, keys in KEYS.items():
+            label = {} if action in UNSEEN else {"description": desk.say(f"ui.key.{action}")}
+            self.bind(keys, action, show=bool(label), key_display=_first(keys), **label)
+
+    def canvas(self, width: int) -> Canvas:
+        """Return a canvas of the given width in cells."""
+        return Canvas(self.desk.say, self.desk.screen._replace(width=max(1, width)))
+
+    def compose(self) -> ComposeResult:
+        """Yield the widgets of the main screen."""
+        yield Static(id="title")
+        yield Static(id="problems")
+        yield Tabs(*(TabLabel("", id=name) for name in self.tabs), id="tabs")
+        yield Input(placeholder=self.desk.say("ui.filter"), id="filter", compact=True)
+        with Horizontal(id="body"):
+            yield Outline(self.canvas(1))
+            with VerticalScroll(id="pane"):
+                yield Static(id="detail")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show the plan."""
+        self.set_class(not self.desk.screen.unicode, "ascii")
+        self.show()
+        self.query_one(Outline).focus()
+
+    def on_resize(self) -> None:
+        """Draw again what depends on the width."""
+        self.call_after_refresh(self.draw)
+
+    def show(self) -> None:
+        """Show the data read last."""
+        for name, tab in self.tabs.items():
+            label = self.query_one(f"#{name}", TabLabel)
+            label.label = tab.title(self.view.state, self.desk.say)
+            active = self.query_one(Tabs).active == name
+            label.display = bool(name == ALL or active or tab.count(self.view.state))
+        self.draw()
+        self.fill()
+
+    def draw(self) -> None:
+        """Draw the title, the problems and the activity for the present width."""
+        canvas = self.canvas(self.size.width)
+        header = reports.header(self.view.state)
+        self.query_one("#title", Static).update(text_of([title_line(header, canvas)]))
+        self.query_one("#problems", Static).update(self._problems(canvas))
+        self.draw_detail()
+
+    def _problems(self, canvas: Canvas) -> Text:
+        """Return a line with the first problem of the journals and the number of further ones."""
+        found = self.view.problems
+        self.query_one("#problems").display = bool(found)
+        if not found:
+            return text_of([])
+        more = f" (+{len(found) - 1})" if len(found) > 1 else ""
+        return text_of(
+            [[(canvas.cut(f"! {message(found[0], self.desk.say)}{more}", canvas.width), "yellow")]]
+        )
+
+    def fill(self) -> None:
+        """Fill the tree with the activities of the tab that pass the filter."""
+        words = self.query_one("#filter", Input).value
+        tab = self.tabs[self.query_one(Tabs).active or ALL]
+        passing = tuple(
+            item for item in self.view.state.activities if tab.shows(item) and self.search.finds(item, words)
+        )
+        outline = self.query_one(Outline)
+        at = outline.item.number if outline.item else None
+        outline.fill(self.view.state._replace(activities=passing), at)
+        self.draw_detail()
+
+    def draw_detail(self) -> None:
+        """Draw the activity under the cursor, or the figures of a chapter or section."""
+        branch = self.query_one(Outline).branch
+        canvas = self.canvas(self.query_one("#pane").scrollable_content_region.width)
+        detail = self.query_one("#detail", Static)
+        if branch is None:
+            detail.update(text_of([[(canvas.clean(self.desk.say("empty.activities")), "dim")]]))
+        elif branch.item is None:
+            title = f"{branch.number}  {branch.title}"
+            lines: list[Line] = [[(part, "bold")] for part in canvas.folded(title, canvas.width)]
+            detail.update(text_of([*lines, [], *counts(branch.figures, canvas)]))
+        else:
+            detail.update(self.drawn(self.detail_of(branch.item), canvas.width, full=True))
+
+    def detail_of(self, item: ActivityState) -> Detail:
+        """Return the facts about an activity, as the command ``show`` has them."""
+        return reports.detail(self.view.state, self.view.journal, item.number)
+
+    def on_tree_node_highlighted(self, _event: Tree.NodeHighlighted[object]) -> None:
+        """Show the activity to which the cursor has moved."""
+        self.query_one("#pane").scroll_home(animate=False)
+        self.draw_detail()
+
+    def on_tree_node_selected(self, event: Tree.NodeSelected[object]) -> None:
+        """Open the form for an activity on which Enter was pressed."""
+        if not event.node.allow_expand:
+            self.action_record()
+
+    def on_tabs_tab_activated(self, _event: Tabs.TabActivated) -> None:
+        """Show the activities of another tab."""
+        self.fill()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter as the person types."""
+        if event.input.id == "filter":
+            self.fill()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Leave the filter with Enter."""
+        if event.input.id == "filter":
+            self.query_one(Outline).focus()
+
+    def on_key(self, event: object) -> None:
+        """Leave the filter with Escape or with the arrow down."""
+        key = getattr(event, "key", "")
+        field = self.query_one("#filter", Input)
+        if not field.has_focus or key not in ("escape", "down"):
+            return
+        if key == "escape":
+            field.value = ""
+        self.query_one(Outline).focus()
+
+    def action_filter(self) -> None:
+        """Go to the filter."""
+        self.query_one("#filter", Input).focus()
+
+    def action_next_tab(self) -> None:
+        """Go to the next tab."""
+        self.query_one(Tabs).action_next_tab()
+
+    def action_previous_tab(self) -> None:
+        """Go to the previous tab."""
+        self.query_one(Tabs).action_previous_tab()
+
+    def action_help(self) -> None:
+        """Show what can be done with which key."""
+        named = {action: _first(keys) for action, keys in KEYS.items()} | OTHER_KEYS
+        texts = {key: self.desk.say(f"ui.help.{action}") for action, key in named.items()}
+        self.tell(lambda width: text_of(_explained(texts, self.canvas(width))))
+
+    def action_history(self) -> None:
+        """Show all entries of the activity."""
+        if item := self.query_one(Outline).item:
+            report = reports.history(self.view.state, self.view.journal, {item.row.id})
+            self.tell(lambda width: self.drawn(report, width))
+
+    def action_record(self) -> None:
+        """Open the form for a new entry on the activity."""
+        if item := self.query_one(Outline).item:
+            from workplan_cli.ui.form import Form
+
+            self.push_screen(Form(self.desk, self.detail_of(item)), self.recorded)
+
+    def action_undo(self) -> None:
+        """Show what taking back the author's last entry would change, and ask whether to do so."""
+        try:
+            preview = self.desk.take_back(dry_run=True)
+        except WorkplanError as error:
+            self.fail(error)
+            return
+        self.push_screen(
+            Question(self.desk.say, lambda width: self.drawn(preview.report, width)), self.take_back
+        )
+
+    def take_back(self, agreed: bool | None) -> None:
+        """Take back the author's last entry, if the person agreed."""
+        if not agreed:
+            return
+        try:
+            self.recorded(self.desk.take_back(dry_run=False))
+        except WorkplanError as error:
+            self.fail(error)
+
+    def recorded(self, outcome: Outcome | None) -> None:
+        """Show what a new entry changed, and read everything again."""
+        if outcome is None:
+            return
+        self.action_reload()
+        self.tell(lambda width: self.outcome(outcome, width))
+
+    def outcome(self, outcome: Outcome, width: int) -> Text:
+        """Return the answer to a recording, with its warnings."""
+        text = self.drawn(outcome.report, width)
+        if outcome.problems:
+            text.append("\n\n").append_text(described(outcome.problems, self.desk.say, width))
+        return text
+
+    def action_reload(self) -> None:
+        """Read the plan and the journals again."""
+        try:
+            self.view = self.desk.read()
+        except WorkplanError as error:
+            self.fail(error)
+            return
+        self.search = Search(self.view.state)
+        self.show()
+
+    def action_help_quit(self) -> None:
+        """End the view on Ctrl-C."""
+        self.exit(return_code=INTERRUPTED)
+
+    def fail(self, error: WorkplanError) -> None:
+        """Show an error of the program with its remedy."""
+        problems = error.problems
+        self.tell(lambda width: described(problems, self.desk.say, width))
+
+    def drawn(self, report: tuple[object, ...], width: int, *, full: bool = False) -> Text:
+        """Draw a report for a width in cells."""
+        return drawn(report, self.desk.say, self.desk.screen._replace(width=width), full=full)
+
+    def tell(self, text: Callable[[int], Text]) -> None:
+        """Show a text above the main screen; ``text`` draws it for a width in cells."""
+        self.push_screen(Notice(self.desk.say, text))
+
+    def _fatal_error(self) -> None:
+        """End the view after an unexpected error, without the traceback that Textual would print."""
+        self.failure = self._exception if isinstance(self._exception, Exception) else None
+        self._close_messages_no_wait()
+
+
+def _first(keys: str) -> str:
+    """Return the first of several keys as it is written on keyboards: ``f10,q`` → ``F10``."""
+    return keys.partition(",")[0].upper()
+
+
+def _explained(texts: Mapping[str, str], canvas: Canvas) -> Iterator[Line]:
+    """Yield lines with a key and its explanation, which is wrapped beside the key."""
+    column = max(map(len, texts)) + len(GAP)
+    for key, text in texts.items():
+        first = f"{key:<{column}}"
+        for part in canvas.folded(text, max(1, canvas.width - column)):
+            yield [(first, "bold"), (part, "none")]
+            first = " " * column

@@ -1,0 +1,66 @@
+"""Which activities the view shows: a tab for each flag, and the words of the filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from workplan_cli.language import matching
+from workplan_cli.locales import Catalogue
+from workplan_cli.model.plan import Plan
+from workplan_cli.model.record import Record
+from workplan_cli.reports.today import SECTIONS
+from workplan_cli.tracking import flags
+from workplan_cli.tracking.state import ActivityState, State
+from workplan_cli.tracking.state_filters import texts
+
+ALL = "all"
+"""The name of the tab with all activities."""
+
+
+class Tab(Record):
+    """A tab: its name, the catalogue key of its label, and which activities it shows."""
+
+    name: str
+    label: str
+    shows: Callable[[ActivityState], bool]
+
+    def title(self, state: State, say: Catalogue) -> str:
+        """Return the label with the number of activities: ``Overdue 5``."""
+        return f"{say(self.label)} {self.count(state)}"
+
+    def count(self, state: State) -> int:
+        """Return the number of activities that the tab shows."""
+        return sum(map(self.shows, state.activities))
+
+
+def tabs() -> Iterator[Tab]:
+    """Yield the tabs: all activities, those due soon, then one for each flag and each decision."""
+    yield Tab(ALL, "short.activities", lambda _: True)
+    yield Tab("due", "ui.due", SECTIONS["due"][0])
+    for flag in flags.FLAGS.values():
+        kind = "short" if flag.while_open else "column"
+        yield Tab(flag.name, f"{kind}.{flag.name}", flag.raised)
+    for name, decided in flags.DECIDED.items():
+        yield Tab(name, f"short.{name}", decided)
+
+
+class Search:
+    """Finds activities by words in either script, in their texts and the names of their executors.
+
+    The texts of an activity are put together once, because the filter runs at each key press.
+    """
+
+    def __init__(self, state: State) -> None:
+        self._texts = {
+            item.row.id: " ".join((*texts(item), *_names(state.plan, item))) for item in state.activities
+        }
+
+    def finds(self, item: ActivityState, words: str) -> bool:
+        """Return whether the activity contains each of the words; without words, every activity does."""
+        return not words.strip() or matching.contains(self._texts[item.row.id], words)
+
+
+def _names(plan: Plan, item: ActivityState) -> Iterator[str]:
+    for key in item.activity.executors:
+        executor = plan.executor(key)
+        yield from (executor.name, executor.head or "")

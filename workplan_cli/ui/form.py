@@ -1,0 +1,215 @@
+"""The form in which a person reports on an activity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Checkbox, Input, Label, Select, Static
+
+from workplan_cli.errors import Problem, UsageError, ValueProblem, WorkplanError
+from workplan_cli.language import dates, quantities
+from workplan_cli.model.journal import EntryKind
+from workplan_cli.reports.records import Detail
+from workplan_cli.tracking.requests import possible_kinds
+from workplan_cli.ui.desk import Desk, Outcome, Wish
+from workplan_cli.ui.dialogs import described
+from workplan_cli.writers.shared.text import one_line
+from workplan_cli.writers.terminal.canvas import Canvas
+from workplan_cli.writers.terminal.texts import Text, drawn, text_of
+
+T = TypeVar("T")
+
+TEXTS = ("on", "for", "note", "evidence", "basis")
+"""The optional fields that are typed, by the names of the options of ``status``."""
+
+VALUES: dict[EntryKind, Callable[[str], Decimal]] = {
+    EntryKind.DONE: quantities.parse_reported,
+    EntryKind.ADD: quantities.parse_reported,
+    EntryKind.PERCENT: quantities.parse_percent,
+}
+"""The kinds of entries that have a value, and how it is read."""
+
+RULES = ("force", "accept_shortfall", "again")
+"""The fields that set a rule aside."""
+
+WIDEST = 100
+FRAME = 6
+"""The cells that the frame, its padding and the scroll bar take."""
+
+
+class Tick(Checkbox):
+    """A field that is on or off, and looks so without colours: ``[X]`` or ``[ ]``."""
+
+    BUTTON_LEFT, BUTTON_RIGHT = "[", "]"
+
+    def watch_value(self) -> None:
+        """Draw the cross only while the field is on."""
+        self.BUTTON_INNER = "X" if self.value else " "
+        super().watch_value()
+
+
+class Form(ModalScreen[Outcome | None]):
+    """The form. It is closed with the outcome of the recording, or with ``None``.
+
+    A refusal is shown below the fields, with its remedy; the form stays open.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f10", "dismiss(None)", show=False),
+        Binding("f2", "record", show=False),
+        Binding("f3", "preview", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, desk: Desk, detail: Detail) -> None:
+        super().__init__()
+        self.desk, self.detail, self.say = desk, detail, desk.say
+        self.activity = detail.item.activity
+        self.answer: Callable[[int], Text] = lambda _: text_of([])
+
+    def compose(self) -> ComposeResult:
+        """Yield a line for each field, then the answer and the keys."""
+        with Vertical(id="box"):
+            yield Static(id="heading")
+            with VerticalScroll(id="fields", can_focus=False):
+                yield from self._row("kind", self._choice("kind", self._kinds(), blank=False))
+                yield from self._row("value", Input(id="value", compact=True))
+                if len(self.activity.targets) > 1:
+                    targets = [(one_line(each.label), each.key) for each in self.activity.targets]
+                    yield from self._row("target", self._choice("target", targets))
+                executors = list(self._executors())
+                if len(executors) > 1:
+                    yield from self._row("executor", self._choice("executor", executors))
+                for name in TEXTS:
+                    yield from self._row(name, Input(id=name, compact=True))
+                for name in RULES:
+                    yield Tick(self._named(f"ui.rule.{name}", name), id=name, compact=True)
+                yield Static(id="answer")
+            keys = {"record": "F2", "preview": "F3", "next": "Tab", "cancel": "Esc"}
+            yield Static(self.say("ui.form.keys", **keys), id="keys", markup=False)
+
+    def _row(self, name: str, field: Input | Select[str]) -> ComposeResult:
+        with Horizontal(classes="row"):
+            yield Label(self._named(f"ui.field.{name}", name), markup=False)
+            yield field
+
+    def _named(self, key: str, name: str) -> str:
+        """Return a label with the option of ``status``, which the remedies of errors mention."""
+        option = "" if name in ("kind", "value") else f"  --{name.replace('_', '-')}"
+        return f"{self.say(key)}{option}"
+
+    def _choice(self, name: str, options: list[tuple[str, str]], *, blank: bool = True) -> Select[str]:
+        """Return a field with a choice; with ``blank``, nothing is chosen at first."""
+        prompt = self.say(f"ui.choose.{name}") if blank else ""
+        return Select(options, id=name, prompt=prompt, allow_blank=blank, compact=True)
+
+    def _kinds(self) -> list[tuple[str, str]]:
+        return [(self.say(f"entry.{kind}"), kind.value) for kind in possible_kinds(self.activity)]
+
+    def _executors(self) -> Iterator[tuple[str, str]]:
+        """Yield the names and keys of the executors and of the members of groups."""
+        plan = self.detail.plan
+        for key in self.activity.executors:
+            yield one_line(plan.executor(key).name), key
+            for member, name in plan.groups[key].members.items() if key in plan.groups else ():
+                yield f"  {one_line(name)}", f"{key}/{member}"
+
+    def on_mount(self) -> None:
+        """Name the activity and go to the value."""
+        self.on_resize()
+        self.query_one("#value", Input).focus()
+
+    def on_resize(self) -> None:
+        """Draw what depends on the width."""
+        screen = self.desk.screen._replace(width=max(1, min(WIDEST, self.app.size.width - FRAME)))
+        canvas = Canvas(self.say, screen)
+        heading = [(f"{self.activity.number}  ", "bold"), (canvas.clean(self.activity.title), "none")]
+        self.query_one("#heading", Static).update(text_of([canvas.fitted(heading)]))
+        self.query_one("#answer", Static).update(self.answer(screen.width))
+
+    @on(Select.Changed, "#kind")
+    def show_value(self) -> None:
+        """Offer a value only for the kinds that have one."""
+        self.query_one("#value", Input).disabled = self.kind not in VALUES
+
+    @property
+    def kind(self) -> EntryKind:
+        """The kind of entry that is chosen."""
+        return EntryKind(str(self.query_one("#kind", Select).value))
+
+    def wish(self) -> Wish:
+        """Return what the fields hold.
+
+        Raises :class:`UsageError` with the problems of all fields that cannot be read, or ``value-missing``
+        if the kind of entry needs a value.
+        """
+        problems: list[Problem] = []
+        kind = self.kind
+
+        def read(name: str, reader: Callable[[str], T]) -> T | None:
+            text = self.query_one(f"#{name}", Input).value.strip()
+            try:
+                return reader(text) if text else None
+            except ValueProblem as error:
+                problems.append(error.problem())
+                return None
+
+        value = read("value", VALUES[kind]) if kind in VALUES else None
+        if kind in VALUES and value is None and not problems:
+            problems.append(Problem("value-missing", {"kind": self.say(f"entry.{kind}")}))
+        evidence = read("evidence", str)
+        wish = Wish(
+            kind=kind,
+            value=value,
+            target=self._chosen("target"),
+            executor=self._chosen("executor"),
+            on=read("on", dates.parse_day),
+            period=read("for", dates.parse_label),
+            note=read("note", str),
+            evidence=(evidence,) if evidence else (),
+            basis=read("basis", str),
+            **{name: self.query_one(f"#{name}", Checkbox).value for name in RULES},
+        )
+        if problems:
+            raise UsageError(problems)
+        return wish
+
+    def _chosen(self, name: str) -> str | None:
+        found = self.query(f"#{name}").results(Select)
+        return next((str(each.value) for each in found if each.selection is not None), None)
+
+    def action_preview(self) -> None:
+        """Show what the entry would change."""
+        if outcome := self._tried(dry_run=True):
+            self._say(lambda width: self.drawn(outcome, width))
+
+    def action_record(self) -> None:
+        """Record the entry and close the form."""
+        if outcome := self._tried(dry_run=False):
+            self.dismiss(outcome)
+
+    def _tried(self, *, dry_run: bool) -> Outcome | None:
+        try:
+            return self.desk.record(self.activity.number, self.wish(), dry_run=dry_run)
+        except WorkplanError as error:
+            problems = error.problems
+            self._say(lambda width: described(problems, self.say, width))
+            return None
+
+    def _say(self, answer: Callable[[int], Text]) -> None:
+        """Show a text below the fields, and scroll to it."""
+        self.answer = answer
+        self.on_resize()
+        self.call_after_refresh(self.query_one("#fields").scroll_end, animate=False)
+
+    def drawn(self, outcome: Outcome, width: int) -> Text:
+        """Draw the effect of the entry."""
+        return drawn(outcome.report, self.say, self.desk.screen._replace(width=width))
