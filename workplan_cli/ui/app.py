@@ -47,7 +47,7 @@ OTHER_KEYS = {"move": "↑ ↓ ← →", "focus": "Tab", "leave": "Esc"}
 INTERRUPTED = 130
 
 
-class Screens(App[int]):
+class FullScreen(App[int]):
     """The full-screen view.
 
     ``failure`` is the unexpected error that ended the view, or ``None``.
