@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Input, Static, Tabs, Tree
-from textual.widgets import Tab as TabLabel
+from textual.widgets import Input, Static, Tree
 
 from workplan_cli.errors import WorkplanError
 from workplan_cli.reports import build as reports
 from workplan_cli.reports.records import Detail
 from workplan_cli.tracking.state import ActivityState
-from workplan_cli.ui.choosing import ALL, Search, tabs
+from workplan_cli.ui.choosing import Search, Tab, tabs
 from workplan_cli.ui.desk import Desk, Outcome, View
 from workplan_cli.ui.dialogs import Notice, Question, described
 from workplan_cli.ui.outline import Outline
 from workplan_cli.writers.shared.messages import message
 from workplan_cli.writers.terminal.canvas import GAP, Canvas, Line
 from workplan_cli.writers.terminal.heading import counts, title_line
-from workplan_cli.writers.terminal.texts import Text, drawn, text_of
+from workplan_cli.writers.terminal.texts import Text, drawn, linked, text_of
 
 KEYS = {
     "help": "f1,question_mark",
@@ -62,12 +62,13 @@ class FullScreen(App[int]):
         self.desk = desk
         self.view: View = desk.read()
         self.search = Search(self.view.state)
-        self.tabs = {tab.name: tab for tab in tabs()}
+        self.tabs = list(tabs())
+        self.tab = self.tabs[0]
         self.failure: Exception | None = None
+        self._shown: tuple[object, ...] = ()
         self.theme = "ansi-dark"
         for action, keys in KEYS.items():
-            label = {} if action in UNSEEN else {"description": desk.say(f"ui.key.{action}")}
-            self.bind(keys, action, show=bool(label), key_display=_first(keys), **label)
+            self.bind(keys, action, show=False)
 
     def canvas(self, width: int) -> Canvas:
         """Return a canvas of the given width in cells."""
@@ -77,19 +78,25 @@ class FullScreen(App[int]):
         """Yield the widgets of the main screen."""
         yield Static(id="title")
         yield Static(id="problems")
-        yield Tabs(*(TabLabel("", id=name) for name in self.tabs), id="tabs")
+        yield Static(id="tabs")
         yield Input(placeholder=self.desk.say("ui.filter"), id="filter", compact=True)
         with Horizontal(id="body"):
             yield Outline(self.canvas(1))
             with VerticalScroll(id="pane"):
                 yield Static(id="detail")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Static(id="keys")
 
     def on_mount(self) -> None:
-        """Show the plan."""
+        """Go to the list; it is filled when the size of the screen is known."""
         self.set_class(not self.desk.screen.unicode, "ascii")
-        self.show()
         self.query_one(Outline).focus()
+        self.call_after_refresh(self.begun)
+
+    def begun(self) -> None:
+        """Show the plan, and collect garbage from now on: a command, which ends soon, does without."""
+        self.show()
+        gc.freeze()
+        gc.enable()
 
     def on_resize(self) -> None:
         """Draw again what depends on the width."""
@@ -97,21 +104,35 @@ class FullScreen(App[int]):
 
     def show(self) -> None:
         """Show the data read last."""
-        for name, tab in self.tabs.items():
-            label = self.query_one(f"#{name}", TabLabel)
-            label.label = tab.title(self.view.state, self.desk.say)
-            active = self.query_one(Tabs).active == name
-            label.display = bool(name == ALL or active or tab.count(self.view.state))
         self.draw()
         self.fill()
 
     def draw(self) -> None:
-        """Draw the title, the problems and the activity for the present width."""
+        """Draw the title, the problems, the tabs, the keys and the activity for the present width."""
         canvas = self.canvas(self.size.width)
         header = reports.header(self.view.state)
         self.query_one("#title", Static).update(text_of([title_line(header, canvas)]))
         self.query_one("#problems", Static).update(self._problems(canvas))
+        self.query_one("#tabs", Static).update(linked(self._tab_words(), canvas))
+        self.query_one("#keys", Static).update(linked(self._key_words(), canvas))
         self.draw_detail()
+
+    def _tab_words(self) -> Iterator[tuple[str, str, str]]:
+        """Yield the tabs; the present one is in brackets, so that it is seen without colours."""
+        for tab in self.offered:
+            title, action = tab.title(self.view.state, self.desk.say), f"app.tab('{tab.name}')"
+            yield (f"[{title}]", "reverse", action) if tab == self.tab else (f" {title} ", "none", action)
+
+    def _key_words(self) -> Iterator[tuple[str, str, str]]:
+        for action, keys in KEYS.items():
+            if action not in UNSEEN:
+                yield f"{_first(keys)} {self.desk.say(f'ui.key.{action}')}", "none", f"app.{action}"
+
+    @property
+    def offered(self) -> list[Tab]:
+        """The tabs that show activities, and the present tab."""
+        state = self.view.state
+        return [tab for tab in self.tabs if tab.count(state) or tab in (self.tab, self.tabs[0])]
 
     def _problems(self, canvas: Canvas) -> Text:
         """Return a line with the first problem of the journals and the number of further ones."""
@@ -127,9 +148,10 @@ class FullScreen(App[int]):
     def fill(self) -> None:
         """Fill the tree with the activities of the tab that pass the filter."""
         words = self.query_one("#filter", Input).value
-        tab = self.tabs[self.query_one(Tabs).active or ALL]
         passing = tuple(
-            item for item in self.view.state.activities if tab.shows(item) and self.search.finds(item, words)
+            item
+            for item in self.view.state.activities
+            if self.tab.shows(item) and self.search.finds(item, words)
         )
         outline = self.query_one(Outline)
         at = outline.item.number if outline.item else None
@@ -140,6 +162,9 @@ class FullScreen(App[int]):
         """Draw the activity under the cursor, or the figures of a chapter or section."""
         branch = self.query_one(Outline).branch
         canvas = self.canvas(self.query_one("#pane").scrollable_content_region.width)
+        if self._shown == (self.view, branch, canvas.width):
+            return
+        self._shown = (self.view, branch, canvas.width)
         detail = self.query_one("#detail", Static)
         if branch is None:
             detail.update(text_of([[(canvas.clean(self.desk.say("empty.activities")), "dim")]]))
@@ -163,10 +188,6 @@ class FullScreen(App[int]):
         """Open the form for an activity on which Enter was pressed."""
         if not event.node.allow_expand:
             self.action_record()
-
-    def on_tabs_tab_activated(self, _event: Tabs.TabActivated) -> None:
-        """Show the activities of another tab."""
-        self.fill()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as the person types."""
@@ -192,13 +213,19 @@ class FullScreen(App[int]):
         """Go to the filter."""
         self.query_one("#filter", Input).focus()
 
-    def action_next_tab(self) -> None:
-        """Go to the next tab."""
-        self.query_one(Tabs).action_next_tab()
+    def action_tab(self, name: str) -> None:
+        """Show the activities of a tab."""
+        self.tab = next(tab for tab in self.tabs if tab.name == name)
+        self.show()
+
+    def action_next_tab(self, step: int = 1) -> None:
+        """Go to the next tab; after the last one, to the first."""
+        offered = self.offered
+        self.action_tab(offered[(offered.index(self.tab) + step) % len(offered)].name)
 
     def action_previous_tab(self) -> None:
-        """Go to the previous tab."""
-        self.query_one(Tabs).action_previous_tab()
+        """Go to the tab before."""
+        self.action_next_tab(-1)
 
     def action_help(self) -> None:
         """Show what can be done with which key."""

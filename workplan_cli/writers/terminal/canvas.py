@@ -29,7 +29,7 @@ STYLES = {
     name: RichStyle.parse(name)
     for name in (
         *("none", "bold", "dim", "red", "yellow", "green", "bold red", "bold underline"),
-        *("dim green", "dim red", "cyan", "bold yellow"),
+        *("dim green", "dim red", "cyan", "bold yellow", "reverse"),
     )
 }
 """The styles by name.

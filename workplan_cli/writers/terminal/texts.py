@@ -11,10 +11,10 @@ from rich.text import Text
 from workplan_cli.locales import Catalogue
 from workplan_cli.writers import Screen
 from workplan_cli.writers.terminal import SCREENS
-from workplan_cli.writers.terminal.canvas import STYLES, Line, Prepared
+from workplan_cli.writers.terminal.canvas import STYLES, Canvas, Line, Prepared, width_of
 from workplan_cli.writers.terminal.look import Look
 
-__all__ = ["RichStyle", "Text", "drawn", "text_of"]
+__all__ = ["RichStyle", "Text", "drawn", "linked", "text_of"]
 
 
 def drawn(report: tuple[object, ...], say: Catalogue, screen: Screen, *, full: bool = False) -> Text:
@@ -28,6 +28,26 @@ def drawn(report: tuple[object, ...], say: Catalogue, screen: Screen, *, full: b
     if not isinstance(found, Prepared):
         raise TypeError(type(report))
     return text_of(found.lines)
+
+
+def linked(words: Iterable[tuple[str, str, str]], canvas: Canvas) -> Text:
+    """Return words that can be clicked, as many lines of them as the width of the canvas needs.
+
+    A word is a triple of its text, its style and the action that Textual runs when it is clicked.
+    """
+    text, used = Text(no_wrap=True, end=""), 0
+    for word, style, action in words:
+        room = canvas.width - used
+        if used and width_of(word) > room:
+            text.append("\n")
+            used = 0
+        shown = canvas.cut(word, canvas.width)
+        text.append(shown, STYLES[style] + RichStyle.from_meta({"@click": action}))
+        used += width_of(shown)
+        if used < canvas.width:
+            text.append(" ")
+            used += 1
+    return text
 
 
 def text_of(lines: Iterable[Line]) -> Text:
