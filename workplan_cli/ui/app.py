@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.reactive import Reactive
 from textual.widgets import Input, Static, Tree
 
 from workplan_cli.errors import WorkplanError
@@ -55,18 +56,19 @@ class FullScreen(App[int]):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    animation_level = "none"
+    theme = Reactive("ansi-dark", init=False)
+    """The colours of the terminal itself. Without ``init``, Textual does not parse all styles twice."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.view: View = desk.read()
-        self.search = Search(self.view.state)
+        self.search = Search(self.view)
         self.tabs = list(tabs())
         self.tab = self.tabs[0]
         self.failure: Exception | None = None
         self._shown: tuple[object, ...] = ()
-        self.theme = "ansi-dark"
+        self.animation_level = "none"
         for action, keys in KEYS.items():
             self.bind(keys, action, show=False)
 
@@ -287,7 +289,7 @@ class FullScreen(App[int]):
         except WorkplanError as error:
             self.fail(error)
             return
-        self.search = Search(self.view.state)
+        self.search = Search(self.view)
         self.show()
 
     def action_help_quit(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
 from workplan_cli.language import matching
 from workplan_cli.locales import Catalogue
@@ -12,6 +13,7 @@ from workplan_cli.reports.today import SECTIONS
 from workplan_cli.tracking import flags
 from workplan_cli.tracking.state import ActivityState, State
 from workplan_cli.tracking.state_filters import texts
+from workplan_cli.ui.desk import View
 
 ALL = "all"
 """The name of the tab with all activities."""
@@ -50,10 +52,13 @@ class Search:
     The texts of an activity are put together once, because the filter runs at each key press.
     """
 
-    def __init__(self, state: State) -> None:
-        self._texts = {
-            item.row.id: " ".join((*texts(item), *_names(state.plan, item))) for item in state.activities
-        }
+    def __init__(self, view: View) -> None:
+        self._state = view.state
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        state = self._state
+        return {item.row.id: " ".join((*texts(item), *_names(state.plan, item))) for item in state.activities}
 
     def finds(self, item: ActivityState, words: str) -> bool:
         """Return whether the activity contains each of the words; without words, every activity does."""
