@@ -15,6 +15,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from workplan_cli import locales, store
 from workplan_cli.commands import COMMANDS
+from workplan_cli.commands.completion import among
 from workplan_cli.commands.parsers import one_of, path_of, strict
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.settings import take_defaults
@@ -24,6 +25,15 @@ from workplan_cli.locales import Catalogue
 
 INTERNAL_ERROR = 70
 INTERRUPTED = 130
+SHELL = "_WORKPLAN_COMPLETE"
+"""The variable by which the completion script of a shell asks what can follow a command line."""
+
+
+EARLIER = {
+    "--install-completion": ("completion", "--install"),
+    "--show-completion": ("completion",),
+}
+"""Typer's options for completion, which earlier versions had, as command lines."""
 
 
 class OnceMixin:
@@ -78,16 +88,6 @@ class Command(OnceMixin, TyperCommand):
         take_defaults(self, ctx, session.setting)
         return super().invoke(ctx)
 
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """Return the beginning of the help, which shell completion shows beside the name of the command."""
-        self.explain()
-        return super().get_short_help_str(limit)
-
-    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """Return the options whose names complete the typed text, each with its help."""
-        self.explain()
-        return super().shell_complete(ctx, incomplete)
-
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of the command, in the language of the run."""
         self.explain()
@@ -108,6 +108,7 @@ class Commands(OnceMixin, TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the options before the command's name. Raises :class:`UsageError`."""
+        args = [word for each in args for word in EARLIER.get(each, (each,))]
         with _translated_errors(ctx):
             return super().parse_args(ctx, args)
 
@@ -117,11 +118,12 @@ class Commands(OnceMixin, TyperGroup):
         Raises :class:`UsageError` if a settings file is wrong. Raises :class:`UsageError` ``unknown-command``
         if there is no such command.
         """
-        if args and args[0] not in COMMANDS and not ctx.resilient_parsing:
+        if args and args[0] not in COMMANDS:
             import shlex
 
             session = ctx.find_root().obj
-            session.require_settings()
+            if not ctx.resilient_parsing:
+                session.require_settings()
             args = [*shlex.split(session.alias(args[0]) or shlex.quote(args[0])), *args[1:]]
         return super().resolve_command(ctx, args)
 
@@ -259,7 +261,11 @@ def _global(name: str, option: str, **settings: Any) -> TyperOption:
 def global_options() -> list[TyperOption]:
     """Return the options of the program, in the order of the help."""
     languages = list(locales.LANGUAGES)
-    language = {"metavar": "|".join(languages), "type": one_of("--lang", languages)}
+    language = {
+        "metavar": "|".join(languages),
+        "type": one_of("--lang", languages),
+        "autocompletion": lambda _ctx, _words, typed: among(languages)(typed),
+    }
     day = {"metavar": "DATE", "type": strict(dates.parse_day)}
     flag = {"is_flag": True, "default": None}
     return [
@@ -277,7 +283,9 @@ def global_options() -> list[TyperOption]:
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 
-app = typer.Typer(cls=Commands, invoke_without_command=True, context_settings=HELP_OPTIONS)
+app = typer.Typer(
+    cls=Commands, invoke_without_command=True, context_settings=HELP_OPTIONS, add_completion=False
+)
 
 
 @app.callback()
@@ -306,16 +314,28 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str], session: Session) -> int:
+    root: Any = typer.main.get_command(app)
     try:
-        status = typer.main.get_command(app).main(
-            args=arguments, prog_name="workplan", standalone_mode=False, obj=session
-        )
+        if session.environment.get(SHELL):
+            return _complete(root, session)
+        status = root.main(args=arguments, prog_name="workplan", standalone_mode=False, obj=session)
     except SystemExit as end:  # raised by Typer after completion, and when the help's pipe is closed
         closed = isinstance(end.__context__, BrokenPipeError)
         return end.code if isinstance(end.code, int) and not closed else 0
     except Exception as error:  # noqa: BLE001 - the user gets a message, never a traceback
         return failed(error, session)
     return status if isinstance(status, int) else 0
+
+
+def _complete(root: Any, session: Session) -> int:
+    """Answer the completion script of a shell, and return the exit status."""
+    # Imported when used: a command that is called has been typed.
+    from workplan_cli.commands import completing
+
+    root.explain = lambda: explain(root, "workplan", session.labels)
+    text, status = completing.answer(root, session, session.environment)
+    session.print(text)
+    return status
 
 
 def language_option(arguments: list[str]) -> str | None:

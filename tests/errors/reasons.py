@@ -383,6 +383,8 @@ PARTS = (
             "one-at-a-time": "An entry states one fact, so that it can be reverted on its own.",
             "no-targets": "`--done` and `--add` need a target with a quantity.",
             "no-targets-repeating": "`--done` and `--add` need a target with a quantity.",
+            "completion-by-hand": "Only PowerShell knows where its profile is, and it runs the profile only if the "
+            "execution policy allows it.",
             "plan-from-input": "The journals of a plan are in the folder beside its file.",
             "nothing-to-record": "The option says how an entry is recorded; without an entry it would have no effect.",
             "has-targets": "A percentage and quantities would be two measures of the same work, and could contradict each other.",

@@ -32,6 +32,7 @@ COMMANDS = {
     "ui": "ui",
     "open": "open_",
     "doctor": "doctor",
+    "completion": "completion_command",
     "help": "help_",
 }
 """The name of each command → the name of its module, in the order of the help."""

@@ -26,20 +26,36 @@ from workplan_cli.tracking.amendment_checks import contradictions
 from workplan_cli.tracking.amendments import UNAMENDED, PlanInTime
 from workplan_cli.tracking.lost_entries import lost_entries
 
-Subject = Annotated[str | None, typer.Argument(metavar="[NUMBER|FILE]", autocompletion=completion.numbers)]
+Subject = Annotated[
+    str | None, typer.Argument(metavar="[NUMBER|FILE]", autocompletion=completion.numbers_or_files)
+]
 Deadline = Annotated[str | None, typer.Option("--deadline", metavar="TEXT", parser=not_blank("--deadline"))]
 Targets = Annotated[
-    list[str] | None, typer.Option("--target", metavar="KEY=VALUE", autocompletion=completion.targets)
+    list[str] | None, typer.Option("--target", metavar="KEY=VALUE", autocompletion=completion.target_values)
 ]
 Title = Annotated[str | None, typer.Option("--title", metavar="TEXT", parser=not_blank("--title"))]
 Executors = Annotated[
-    str | None, typer.Option("--executors", metavar="KEY,KEY", parser=not_blank("--executors"))
+    str | None,
+    typer.Option(
+        "--executors",
+        metavar="KEY,KEY",
+        parser=not_blank("--executors"),
+        autocompletion=completion.several(completion.departments),
+    ),
 ]
 Supervisors = Annotated[
-    str | None, typer.Option("--supervisors", metavar="KEY,KEY", parser=not_blank("--supervisors"))
+    str | None,
+    typer.Option(
+        "--supervisors",
+        metavar="KEY,KEY",
+        parser=not_blank("--supervisors"),
+        autocompletion=completion.several(completion.supervisor_keys),
+    ),
 ]
 ActivityBasis = Annotated[list[str] | None, typer.Option("--activity-basis", metavar="TEXT")]
-Heads = Annotated[list[str] | None, typer.Option("--head", metavar="DEPARTMENT=NAME")]
+Heads = Annotated[
+    list[str] | None, typer.Option("--head", metavar="DEPARTMENT=NAME", autocompletion=completion.heads)
+]
 Drop = Annotated[bool, typer.Option("--drop")]
 Renumber = Annotated[list[str] | None, typer.Option("--renumber", metavar="NEW|OLD=NEW")]
 Add = Annotated[Path | None, typer.Option("--add", metavar="FILE", parser=path_of("--add"))]

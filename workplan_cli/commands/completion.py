@@ -13,6 +13,7 @@ from workplan_cli.commands.session import Session
 from workplan_cli.errors import WorkplanError
 from workplan_cli.language.uzbek import APOSTROPHES
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.row import Row
 from workplan_cli.writers.shared.text import one_line
 
 Offers = list[tuple[str, str]]
@@ -29,22 +30,32 @@ def _from_plan(
     except (WorkplanError, OSError):
         return []
     safe = ((value, meaning) for value, meaning in offers(plan) if _plain(value) == value)
-    completed = ((_complete(incomplete, value), _plain(meaning).translate(_ROUND)) for value, meaning in safe)
-    return [(value, _shortened(meaning)) for value, meaning in completed if value]
+    completed = ((_complete(incomplete, value), _plain(meaning)) for value, meaning in safe)
+    return [(value, meaning) for value, meaning in completed if value]
 
 
 def _plain(text: str) -> str:
-    """Return the text on one line, without characters that zsh would execute when it evaluates an offer."""
+    """Return the text on one line, without characters that a shell could execute."""
     return re.sub(_EVALUATED, " ", one_line(text))
 
 
 _EVALUATED = r'[\\$`"]'
-_ROUND = str.maketrans("[]", "()")  # Typer interprets square brackets as markup
 LONGEST_MEANING = 70
 MOST_TITLES = 200
 
+WITHOUT_MEANINGS = "workplan.without-meanings"
+"""The key in the context's ``meta`` that is set if the shell shows no meanings."""
 
-def _shortened(meaning: str) -> str:
+FILES, FOLDERS = "\0files", "\0folders"
+"""The meanings of an offer that asks the shell to complete the name of a file or of a folder."""
+
+
+def files(incomplete: str) -> Offers:
+    """Let the shell complete the name of a file."""
+    return [(incomplete, FILES)]
+
+
+def shortened(meaning: str) -> str:
     """Truncate the meaning shown beside an offer, between words, to :data:`LONGEST_MEANING` characters."""
     words = " ".join(meaning.split())
     if len(words) <= LONGEST_MEANING:
@@ -96,7 +107,7 @@ def numbers(ctx: typer.Context, incomplete: str) -> Offers:
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
         found = list(plan.numbers(incomplete))
-        if len(found) > MOST_TITLES:
+        if len(found) > MOST_TITLES or ctx.meta.get(WITHOUT_MEANINGS):
             return ((number, "") for number in found)
         return ((row.activity.number, row.activity.title) for row in plan.rows(frozenset(found)))
 
@@ -139,37 +150,93 @@ def members(ctx: typer.Context, incomplete: str) -> Offers:
     return _from_plan(ctx, incomplete, offers)
 
 
+def numbers_or_files(ctx: typer.Context, incomplete: str) -> Offers:
+    """Offer activity numbers, and let the shell complete the name of a file."""
+    return [*numbers(ctx, incomplete), *files(incomplete)]
+
+
+def _typed_rows(ctx: typer.Context, plan: Plan) -> Iterable[Row]:
+    """Return the row whose number is typed on the line, or all rows if there is none."""
+    number = str(ctx.params.get("number") or ctx.params.get("subject") or "")
+    return plan.rows({number} if number else None)
+
+
 def targets(ctx: typer.Context, incomplete: str) -> Offers:
     """Offer the target keys of the activity already typed, or of all activities if none was typed."""
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
-        number = str(ctx.params.get("number") or "")
-        return (
-            (target.key, target.label)
-            for row in plan.rows({number} if number else None)
-            for target in row.activity.targets
-        )
+        found = (target for row in _typed_rows(ctx, plan) for target in row.activity.targets)
+        return {target.key: target.label for target in found}.items()
 
     return _from_plan(ctx, incomplete, offers)
 
 
-def executors_and_members(ctx: typer.Context, incomplete: str) -> Offers:
-    """Offer the keys of executors, and ``group/member`` for each member of a group."""
+def target_values(ctx: typer.Context, incomplete: str) -> Offers:
+    """Offer the beginnings of ``KEY=VALUE`` for the targets of the activity already typed."""
+    return [(f"{key}=", label) for key, label in targets(ctx, incomplete)]
+
+
+def executors(ctx: typer.Context, incomplete: str) -> Offers:
+    """Offer the executors of the activity already typed, and ``group/member`` for the members of its groups.
+
+    If no activity was typed, offer all executors.
+    """
 
     def offers(plan: Plan) -> Iterable[tuple[str, str]]:
-        yield from ((key, each.name) for key, each in plan.executors.items())
+        keys = {key for row in _typed_rows(ctx, plan) for key in row.activity.executors}
+        yield from ((key, each.name) for key, each in plan.executors.items() if key in keys)
         for key, group in plan.groups.items():
-            yield from ((f"{key}/{member}", name) for member, name in group.members.items())
+            if key in keys:
+                yield from ((f"{key}/{member}", name) for member, name in group.members.items())
 
     return _from_plan(ctx, incomplete, offers)
+
+
+def heads(ctx: typer.Context, incomplete: str) -> Offers:
+    """Offer the beginnings of ``DEPARTMENT=NAME``."""
+
+    def offers(plan: Plan) -> Iterable[tuple[str, str]]:
+        return ((f"{key}=", each.name) for key, each in plan.departments.items())
+
+    return _from_plan(ctx, incomplete, offers)
+
+
+def several(offers: Callable[[typer.Context, str], Offers]) -> Callable[[typer.Context, str], Offers]:
+    """Return a completion function for a comma-separated list: it completes the last of the values."""
+
+    def offer(ctx: typer.Context, incomplete: str) -> Offers:
+        before, comma, last = incomplete.rpartition(",")
+        given = before.split(",")
+        return [
+            (before + comma + value, meaning) for value, meaning in offers(ctx, last) if value not in given
+        ]
+
+    return offer
+
+
+def supervisor_keys(ctx: typer.Context, incomplete: str) -> Offers:
+    """Offer the keys of supervisors; the meaning of each is the name."""
+
+    def offers(plan: Plan) -> Iterable[tuple[str, str]]:
+        return ((key, each.name) for key, each in plan.supervisors.items())
+
+    return _from_plan(ctx, incomplete, offers)
+
+
+def writers(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the writers who have a journal."""
+    try:
+        names = sorted(path.stem for path in ctx.find_root().obj.progress_folder.glob("*.yaml"))
+    except (WorkplanError, OSError):
+        return []
+    return [name for name in names if name.startswith(incomplete) and _plain(name) == name]
 
 
 def columns(incomplete: str) -> list[str]:
     """Offer the names of columns; in a comma-separated list, complete the last name."""
     from workplan_cli.writers.shared.columns import columns as known
 
-    before, comma, last = incomplete.rpartition(",")
-    return [before + comma + name for name in known() if name.startswith(last)]
+    return any_of(known())(incomplete)
 
 
 def among(values: Sequence[str]) -> Callable[[str], list[str]]:
@@ -177,5 +244,15 @@ def among(values: Sequence[str]) -> Callable[[str], list[str]]:
 
     def offer(incomplete: str) -> list[str]:
         return [value for value in values if value.startswith(incomplete)]
+
+    return offer
+
+
+def any_of(values: Iterable[str]) -> Callable[[str], list[str]]:
+    """Return a completion function for a comma-separated list of fixed ``values``: it completes the last."""
+
+    def offer(incomplete: str) -> list[str]:
+        before, comma, last = incomplete.rpartition(",")
+        return [before + comma + value for value in values if value.startswith(last)]
 
     return offer

@@ -75,6 +75,10 @@ class Context:
         """Return the command line that an alias stands for; ``None`` if there is no such alias."""
         return self.shared_settings.alias(name) or self.own_settings.alias(name)
 
+    def aliases(self) -> Mapping[str, str]:
+        """Return the aliases of both settings files, with the command lines that they stand for."""
+        return {**self.own_settings.aliases, **self.shared_settings.aliases}
+
     def setting(self, option: str, command: str) -> str | None:
         """Return the value that the settings give an option of a command; ``None`` if they give none."""
         return self.shared_settings.default(option, command) or self.own_settings.default(option, command)

@@ -8,14 +8,15 @@ from typing import Annotated
 import typer
 
 from workplan_cli import store
+from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
 from workplan_cli.errors import UsageError, ValueProblem
 from workplan_cli.language.dates import parse_day
 from workplan_cli.reports.plan_files import Differences
 from workplan_cli.tracking import diff
 
-Old = Annotated[str, typer.Argument(metavar="OLD")]
-New = Annotated[str, typer.Argument(metavar="NEW")]
+Old = Annotated[str, typer.Argument(metavar="OLD", autocompletion=completion.files)]
+New = Annotated[str, typer.Argument(metavar="NEW", autocompletion=completion.files)]
 
 
 def run(ctx: typer.Context, old: Old, new: New, format_: o.Format = "table") -> None:

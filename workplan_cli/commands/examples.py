@@ -54,6 +54,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "ui": ("workplan ui", "workplan ui --web 8000"),
     "open": ("workplan open 2.3.5",),
     "doctor": ("workplan doctor", "workplan -v list --limit 1"),
+    "completion": ("workplan completion zsh > ~/.zfunc/_workplan", "workplan completion bash --install"),
     "help": ("workplan help status",),
 }
 """The examples by command; ``workplan`` stands for the program without a command."""

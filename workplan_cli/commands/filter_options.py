@@ -138,7 +138,7 @@ def _name(offers: Callable[[Any, str], completion.Offers]) -> Parameter:
 
 def _words(metavar: str, values: list[str]) -> Parameter:
     def offered(_ctx: Any, _args: list[str], incomplete: str) -> list[str]:
-        return completion.among(values)(incomplete)
+        return completion.any_of(values)(incomplete)
 
     return lambda option: {"metavar": metavar, "type": some_of(option, values), "autocompletion": offered}
 

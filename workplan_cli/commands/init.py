@@ -8,6 +8,7 @@ import typer
 from workplan_cli import store
 from workplan_cli.commands import options as o
 from workplan_cli.commands.output import shown_or, written_unseen
+from workplan_cli.commands.parsers import folder_of
 from workplan_cli.commands.session import Session
 from workplan_cli.language.dates import half_of
 from workplan_cli.language.plan_ids import plan_id
@@ -23,7 +24,7 @@ DURING = "2025-10-01"
 
 def run(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="[FOLDER]")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", parser=folder_of("FOLDER"))] = Path(),
     sample: Annotated[bool, typer.Option("--sample")] = False,
     overwrite: o.Overwrite = False,
 ) -> None:

@@ -8,7 +8,16 @@ from typing import Annotated, Any
 import typer
 
 from workplan_cli.commands import completion
-from workplan_cli.commands.parsers import at_least_one, filled, not_blank, one_of, path_of, some_of, strict
+from workplan_cli.commands.parsers import (
+    at_least_one,
+    filled,
+    folder_of,
+    not_blank,
+    one_of,
+    path_of,
+    some_of,
+    strict,
+)
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.standard_input import STDIN
 from workplan_cli.errors import UsageError
@@ -87,7 +96,7 @@ def _sort(text: str) -> str:
 
 
 def _order_names(incomplete: str) -> list[str]:
-    return completion.among(orders())(incomplete)
+    return completion.any_of([*orders(), *(f"-{order}" for order in orders())])(incomplete)
 
 
 def order_of(text: str, orders: list[str]) -> str:
@@ -104,7 +113,8 @@ def group_orders() -> list[str]:
 
 def orders_of_report(incomplete: str) -> list[str]:
     """Return the orders of groups and of activities that begin with ``incomplete``."""
-    return completion.among([*dict.fromkeys((*group_orders(), *orders()))])(incomplete)
+    found = dict.fromkeys((*group_orders(), *orders()))
+    return completion.any_of([*found, *(f"-{order}" for order in found)])(incomplete)
 
 
 Number = Annotated[
@@ -146,7 +156,16 @@ FileFormat = Annotated[
 Full = Annotated[bool, typer.Option("--full")]
 Raw = Annotated[bool, typer.Option("--raw")]
 AsOf = Annotated[date | None, typer.Option("--as-of", metavar="DATE", parser=strict(dates.parse_day))]
-By = Annotated[str | None, typer.Option("--writer", "--by", metavar="WRITER", parser=not_blank("--writer"))]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--writer",
+        "--by",
+        metavar="WRITER",
+        parser=not_blank("--writer"),
+        autocompletion=completion.writers,
+    ),
+]
 Since = Annotated[date | None, typer.Option("--since", metavar="DATE", parser=strict(dates.parse_day))]
 RoundSince = Annotated[
     date | None,
@@ -165,12 +184,20 @@ RegisterFile = Annotated[
     Path | None, typer.Option("--register", metavar="FILE", parser=path_of("--register"))
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", parser=path_of("--output"))]
-Warehouse = Annotated[Path | None, typer.Option("--warehouse", metavar="DIR", parser=path_of("--warehouse"))]
+Warehouse = Annotated[
+    Path | None, typer.Option("--warehouse", metavar="DIR", parser=folder_of("--warehouse"))
+]
 On = Annotated[date | None, typer.Option("--on", metavar="DATE", parser=strict(dates.parse_day))]
 For = Annotated[str | None, typer.Option("--for", metavar="PERIOD", parser=strict(dates.parse_label))]
 Notes = Annotated[list[str] | None, typer.Option("--note", metavar="TEXT", parser=not_blank("--note"))]
 Evidence = Annotated[
-    list[str] | None, typer.Option("--evidence", metavar="TEXT", parser=not_blank("--evidence"))
+    list[str] | None,
+    typer.Option(
+        "--evidence",
+        metavar="TEXT",
+        parser=not_blank("--evidence"),
+        autocompletion=completion.files,
+    ),
 ]
 Basis = Annotated[str | None, typer.Option("--basis", metavar="TEXT", parser=not_blank("--basis"))]
 Again = Annotated[bool, typer.Option("--again")]

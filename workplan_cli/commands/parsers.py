@@ -10,6 +10,9 @@ from workplan_cli.errors import UsageError, ValueProblem
 
 T = TypeVar("T")
 
+PATH, FOLDER = "path", "directory"
+"""The names of the types of parameters that take a path; Typer's own types of paths have the same names."""
+
 _COUNT = r"[1-9][0-9]{0,8}"
 _DURATION = r"(?P<n>\d{1,4})(?P<unit>[dwm])"
 
@@ -86,6 +89,14 @@ def path_of(option: str) -> Callable[[str], Path]:
         # Typer parses the default too, which is a path already.
         return Path(text_of(str(text)))
 
+    parse.__name__ = PATH  # the name of the parameter's type, by which shell completion recognises a path
+    return parse
+
+
+def folder_of(option: str) -> Callable[[str], Path]:
+    """Return a parser of the path of a folder, which raises the errors of :func:`path_of`."""
+    parse = path_of(option)
+    parse.__name__ = FOLDER
     return parse
 
 

@@ -57,10 +57,15 @@ class Settings(Record):
         """Whether screens are drawn with ASCII characters only."""
         return bool(self.values.get("ascii"))
 
+    @property
+    def aliases(self) -> Mapping[str, str]:
+        """The command line that each alias stands for."""
+        found: Mapping[str, str] = self.values.get("alias", {})
+        return found
+
     def alias(self, name: str) -> str | None:
         """Return the command line that an alias stands for; ``None`` if there is no such alias."""
-        found: str | None = self.values.get("alias", {}).get(name)
-        return found
+        return self.aliases.get(name)
 
     def default(self, option: str, command: str) -> str | None:
         """Return the value of ``--columns`` or ``--format`` for a command called without the option."""

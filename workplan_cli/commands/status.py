@@ -33,7 +33,7 @@ ExecutorKey = Annotated[
         "--executor",
         metavar="KEY",
         parser=not_blank("--executor"),
-        autocompletion=completion.executors_and_members,
+        autocompletion=completion.executors,
     ),
 ]
 AcceptShortfall = Annotated[bool, typer.Option("--accept-shortfall")]

@@ -9,11 +9,11 @@ import typer
 
 from workplan_cli.commands import options as o
 from workplan_cli.commands.output import shown_or, written_unseen
-from workplan_cli.commands.parsers import path_of
+from workplan_cli.commands.parsers import folder_of
 from workplan_cli.commands.warehouses import built
 from workplan_cli.errors import JournalError, PlanError
 
-Folder = Annotated[Path, typer.Argument(metavar="DIR", parser=path_of("DIR"))]
+Folder = Annotated[Path, typer.Argument(metavar="DIR", parser=folder_of("DIR"))]
 
 
 def run(ctx: typer.Context, folder: Folder) -> None:
