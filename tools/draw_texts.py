@@ -1,14 +1,14 @@
-"""Print forty docstrings and messages, drawn with the commit's hash as the seed, to be read by a stranger.
+"""Print forty docstrings and messages, drawn with a commit's hash as the seed, to be read by a stranger.
 
-usage: python tools/draw_texts.py [COMMIT]
-
-The reader marks each text that needs a second reading; at most two may. The same commit gives the same
-forty, so that the marks can be checked; the next commit gives others, so that nobody writes for the draw.
+The reader marks each text that needs a second reading; at most two may. The same commit draws the same
+forty texts, so that the marks can be checked; the next commit draws others, so that nobody writes for the
+draw.
 """  # noqa: INP001 - a script
 
 import ast
 import subprocess
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -48,11 +48,22 @@ def drawn(seed: str) -> list[tuple[str, str]]:
     return Random(seed).sample(found, DRAWN)  # noqa: S311 - a draw that anyone can repeat
 
 
-def main() -> None:
+def hash_of(commit: str) -> str | None:
+    """The full hash of a commit; ``None`` if there is no such commit."""
+    asked = ["git", "-C", str(ROOT), "rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}"]
+    told = subprocess.run(asked, capture_output=True, text=True, check=False)  # noqa: S603
+    return told.stdout.strip() or None
+
+
+def main(arguments: list[str] | None = None) -> None:
     """Print the draw of a commit."""
-    commit = sys.argv[1] if len(sys.argv) > 1 else "HEAD"
-    asked = ["git", "-C", str(ROOT), "rev-parse", "--verify", f"{commit}^{{commit}}"]
-    seed = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
+    parser = ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("commit", nargs="?", default="HEAD", help="its hash is the seed; default: HEAD")
+    commit = parser.parse_args(arguments).commit
+    seed = hash_of(commit)
+    if seed is None:
+        parser.error(f"there is no commit {commit}")
+    sys.stdout.reconfigure(encoding="utf-8")
     sys.stdout.write(f"forty texts, drawn with {seed}\n")
     for number, (place, text) in enumerate(drawn(seed), 1):
         sys.stdout.write(f"\n{number}. {place}\n{text}\n")

@@ -206,7 +206,7 @@ def test_heads_have_days_outside_them_exit_2_says_since_when_who_is(amended, com
     """Nobody is head before the day of the amendment, whatever the command."""
     told = amended("09-01", *command.split(), "--owner", "Aliyev", status=2).err
     assert "N.Aliyev is head of" in told
-    assert "only from 2025-10-10 on; on 2025-09-01 it is A.Abdukarimov (since 2025-07-01)" in told
+    assert "on 2025-10-10; on 2025-09-01 the head is A.Abdukarimov (since 2025-07-01)" in told
 
 
 def test_a_head_who_left_is_told_who_holds_the_post_now_and_not_who_came_after_him(amended):

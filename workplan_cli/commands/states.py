@@ -16,7 +16,10 @@ def state_of(session: Session, day: date | None = None, rows: Iterable[Row] | No
 
 
 def known_before(session: Session, day: date) -> State:
-    """Return the state on the day before ``day``, from the entries recorded by the end of that day."""
+    """Return the state on the day before ``day``, as it was known at the end of that day.
+
+    Entries and amendments recorded later are ignored, even if they are about an earlier day.
+    """
     eve = date.fromordinal(max(1, day.toordinal() - 1))
     moments = (session.end_of(eve), session.known_by)
     moment = min(each for each in moments if each)

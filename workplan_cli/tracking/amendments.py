@@ -101,7 +101,11 @@ class PlanInTime:
         return rows
 
     def row_meant(self, entry: Entry) -> str:
-        """Return the id of the row that had an entry's number in the plan known when it was recorded."""
+        """Return the id of the row that an entry refers to.
+
+        This is the row that had the activity number of the entry in the plan that was known when the entry
+        was recorded. If there is none, return :data:`LOST` and the number.
+        """
         rows = self._rows_in(self._seen(entry))
         return rows.get(entry.activity, f"{LOST}{entry.activity}")
 

@@ -265,10 +265,11 @@ def executor_of(plan: Plan, activity: Activity, query: str) -> str:
 
 
 def with_member(plan: Plan, query: str) -> Executed:
-    """Build a filter for the activities of the groups with a member, found by its key or name.
+    """Build a filter for the activities whose executors include a group with the given member.
 
-    ``group/member`` selects the member of one group. The key or name alone selects the member in every group
-    that has this member. Raise :class:`UsageError` ``unknown-member`` or ``ambiguous-member``.
+    ``query`` is the key or name of the member. ``group/member`` restricts the filter to one group; without
+    ``group/``, every group that has this member is included. Raise :class:`UsageError`
+    ``unknown-member`` or ``ambiguous-member``.
     """
     return Executed(frozenset(key.partition("/")[0] for key in members(plan, query)))
 

@@ -28,11 +28,11 @@ SIGHT = 3650
 
 
 class Rate:
-    """A pace: ``amount``, in the unit of a target, in every ``days`` working days.
+    """A pace: ``amount``, in the unit of a target, is reached in every ``days`` working days.
 
-    ``days`` is 1 unless the pace is less than one step of the unit a day; then it is, for example, 1 in 7
-    working days. ``by`` is the due date if only one step is missing; this step is then needed once by that
-    date.
+    ``days`` is 1 for a pace of at least one step of the unit a day. A slower pace is stated as one step in
+    several days, for example one agreement in 7 working days. If a single step is missing until the target,
+    ``by`` is the due date, by which this step is needed; otherwise ``by`` is ``None``.
     """
 
     # No named tuple, because the writers take a tuple in a cell for a list.

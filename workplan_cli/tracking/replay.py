@@ -78,7 +78,11 @@ class Percentage(Record):
 
 
 class Steps(Course):
-    """A replay that keeps its row and entries, and the values before and after each statement that counts."""
+    """A replay that also stores its row, its entries, and the values at each of these entries.
+
+    ``quantities`` has an item for each total or increase that counts, and ``percentages`` has an item for
+    each percentage that counts.
+    """
 
     def __init__(self, plan: Plan, row: Row, entries: Iterable[Entry]) -> None:
         """Replay ``entries`` as :class:`Course` does."""

@@ -1,6 +1,6 @@
-"""Checks of the entries of one activity, which is replayed once for all of them.
+"""Checks of the entries of one activity. The entries are replayed once, and all checks use this replay.
 
-The ``entry`` parameter of a problem leads to the line of the journal.
+Each problem has the id of its entry as the parameter ``entry``, by which the line in the journal is found.
 """
 
 from __future__ import annotations

@@ -49,10 +49,11 @@ def keep_plan(path: Path, progress: Path, cache: Path, known: Known | None, plan
 
 
 def recall_journal(progress: Path, cache: Path, otherwise: Callable[[], Journal]) -> Journal | None:
-    """Return the journals from the index, with the lines appended to the files after the index was written.
+    """Return the journals from the index, including lines that were appended to the files since then.
 
-    Returns ``None`` if the journals must be read from their files. ``otherwise`` reads them. It is
-    called if a later access finds the index damaged.
+    Returns ``None`` if the index cannot be used, so that the caller must read the files. ``otherwise`` is a
+    function that reads the files. It is called if the index turns out to be damaged when entries are read
+    from it later.
     """
     with suppress(*FAULTS):
         return in_journals.recall(Index(cache, progress), once(otherwise))

@@ -81,7 +81,10 @@ def write(folder: Path, entry: Entry, line: bytes) -> Trace:
 
 
 def close(path: Path) -> bool:
-    """Add the line ``told`` to a trace and remove it; return whether it no longer looks unfinished."""
+    """Finish a trace: add the line ``told`` to it, then delete its file.
+
+    Returns whether one of the two succeeded. The trace then no longer looks unfinished.
+    """
     marked = False
     with suppress(OSError):
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | files.PLAIN)
