@@ -152,7 +152,7 @@ def test_an_amendment_that_breaks_a_later_one_is_refused(workplan, amended):
     told = amended(
         "10-12", "amend", "2.1.6", "--drop", "--basis", "9-son", "--on", "2025-10-01", status=2
     ).err
-    assert told.startswith("error: not recorded: amendment 2025-10-10-1-nazorat, dated 2025-10-10,")
+    assert "after this change, amendment 2025-10-10-1-nazorat of 2025-10-10 could" in told
     assert "2025-10-10-1-nazorat.yaml" in told
     assert len(files(workplan)) == 1
 
@@ -196,7 +196,7 @@ def test_check_names_the_row_that_a_number_edited_by_hand_took_from_an_entry(wor
 def test_a_former_head_is_found_on_the_days_on_which_he_was_head(amended):
     assert "1.4" in amended("12-01", "list", "--owner", "Abdukarimov", "--as-of", "2025-10-09").column
     told = amended("12-01", "list", "--owner", "Abdukarimov", status=2).err
-    assert "until 2025-10-10; on 2025-12-01 it is N.Aliyev (since 2025-10-10)" in told
+    assert "until 2025-10-10; on 2025-12-01 the head is N.Aliyev (since 2025-10-10)" in told
 
 
 @pytest.mark.parametrize(
@@ -205,14 +205,14 @@ def test_a_former_head_is_found_on_the_days_on_which_he_was_head(amended):
 def test_heads_have_days_outside_them_exit_2_says_since_when_who_is(amended, command):
     """Nobody is head before the day of the amendment, whatever the command."""
     told = amended("09-01", *command.split(), "--owner", "Aliyev", status=2).err
-    assert "N.Aliyev is head of" in told
+    assert "N.Aliyev becomes head of" in told
     assert "on 2025-10-10; on 2025-09-01 the head is A.Abdukarimov (since 2025-07-01)" in told
 
 
 def test_a_head_who_left_is_told_who_holds_the_post_now_and_not_who_came_after_him(amended):
     amended("11-15", "amend", "--head", "yuridik=B.Karimov", "--basis", "160-son")
     told = amended("12-01", "list", "--owner", "Abdukarimov", status=2).err
-    assert "until 2025-10-10; on 2025-12-01 it is B.Karimov (since 2025-11-15)" in told
+    assert "until 2025-10-10; on 2025-12-01 the head is B.Karimov (since 2025-11-15)" in told
     told = amended("12-01", "list", "--not-owner", "Aliyev", status=2).err
     assert "N.Aliyev was head of" in told
     assert "until 2025-11-15" in told
@@ -221,7 +221,7 @@ def test_a_head_who_left_is_told_who_holds_the_post_now_and_not_who_came_after_h
 def test_a_vacant_post_is_called_held_by_nobody(amended):
     amended("11-15", "amend", "--head", "yuridik=", "--basis", "160-son")
     told = amended("12-01", "list", "--owner", "Aliyev", status=2).err
-    assert "on 2025-12-01 it is nobody (since 2025-11-15)" in told
+    assert "on 2025-12-01 the head is nobody (since 2025-11-15)" in told
 
 
 @pytest.fixture
@@ -248,7 +248,7 @@ def test_entries_of_a_dropped_row_stay_with_it_also_when_its_number_is_given_ane
 
 def test_show_of_a_number_given_anew_names_the_dropped_row_and_how_to_see_it(given_anew):
     told = given_anew("12-01", "show", "2.3.5").out
-    assert "dropped on 2025-10-10 (145-son), 1 entry: workplan show 2.3.5 --as-of 2025-11-09" in told
+    assert "(145-son), 1 entry; to see it: workplan show 2.3.5 --as-of 2025-11-09" in told
     told = given_anew("12-01", "show", "2.3.5", "--as-of", "2025-11-09").out
     assert "increase 10 (yuborish)" in told or "increase 10 fuqaro (yuborish)" in told
     assert "yangi" not in told
@@ -712,7 +712,7 @@ def test_a_second_document_of_a_day_is_named_and_stands(at):
     given = ["--basis", "145-son", "--on", "2025-10-05"]
     at("10-11T10:00", "amend", "1.4", "--deadline", "IV-chorak", *given)
     told = at("10-11T11:00", "amend", "1.4", "--deadline", "2025-yil dekabr", *given).err
-    assert "on the same day; this amendment gives it the value “2025-yil dekabr”" in told
+    assert "on the same day, but this amendment gives it the value “2025-yil dekabr”" in told
     (found,) = at("10-11", "check", "--format", "json").json["items"]
     assert (found["code"], found["level"]) == ("amendments-differ", "warning")
     ran = at("10-11", "list", "1.4", "--format", "json")

@@ -34,6 +34,6 @@ def test_the_review_list_as_a_workbook_has_a_row_for_each_line(office):
     sheet = CalamineWorkbook.from_path(office.folder / "review.xlsx").get_sheet_by_index(0)
     _title, verdict, heading, *rows = sheet.to_python()
     assert "new.yaml" in verdict[0]
-    assert (heading[4], heading[-1]) == ("Message", "Write instead")
+    assert (heading[4], heading[-1]) == ("Message", "What to do")
     assert [row[3] for row in rows] == [item["code"] for item in shown["items"]]
     assert [row[4] for row in rows] == [item["message"] for item in shown["items"]]

@@ -115,7 +115,7 @@ def test_a_part_under_a_stated_whole_says_that_the_whole_stays_and_what_to_do(wo
     told = workplan.well("status", "2.3.5", "--add", "10", "--executor", "andijon", *OCTOBER_15).out
     assert "hududiy-filiallar/andijon: 0 → 10" in told
     assert "5 000 → 5 000 of 113 700" in told
-    assert "the total of the whole stays 5 000" in told
+    assert "the total of the activity stays 5 000" in told
     assert f"workplan undo {total}" in told
 
 

@@ -203,6 +203,6 @@ def test_who_has_no_address_is_a_sentence_that_fits_the_screen(office, monkeypat
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "80")
     told = office.well("remind", "-o", "letters", *DAY).err
-    lines = told[told.index("The plan has no address") :].splitlines()
+    lines = told[told.index("The plan has no e-mail address") :].splitlines()
     assert len(lines) > 1
     assert max(map(len, lines)) <= 80

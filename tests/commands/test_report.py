@@ -117,6 +117,6 @@ def test_the_ending_of_a_file_stands_over_a_format_of_the_settings(workplan):
 
 @pytest.mark.parametrize("arguments", [(), ("--owner", "Valiyev"), ("--format", "json")])
 def test_a_plan_without_a_basis_says_so(workplan, arguments):
-    sentence = "No activity names a basis (basis in plan.yaml)."
+    sentence = "No activity has a basis (the field basis in plan.yaml)."
     assert sentence in workplan.well("report", "--by", "basis", *arguments).err
     assert sentence not in workplan.well("report", "--by", "chapter", *arguments).err

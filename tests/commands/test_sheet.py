@@ -403,7 +403,7 @@ def test_a_value_recorded_meanwhile_is_told(workplan, asked):
     ran = collected(workplan, path)
     assert problems_of(ran) == [("I6", "sheet-value-moved")]
     assert values(ran) == [("2.1.2", "done", 30, 40)]
-    assert "the value was 0 when the sheet was made and is 30 now" in ran.err
+    assert "when the sheet was made, the value was 0; now it is 30" in ran.err
 
 
 def test_a_row_of_an_activity_that_is_gone_is_told_and_left_out(workplan, asked):

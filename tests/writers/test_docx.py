@@ -271,7 +271,7 @@ def test_the_execution_report_begins_as_an_official_report_does():
         ("Item", "in progress – 2;"),
         ("Item", "not started – 1;"),
         ("Item", "cancelled – 0."),
-        ("Normal", "Of all the activities (one may count several times):"),
+        ("Normal", "Of all activities (an activity can be counted several times):"),
     ]
 
 

@@ -50,7 +50,7 @@ def test_each_of_several_targets_has_its_pace_too():
     assert lines(report) == [
         [
             "expected by today: 386 ta, 77.2 %",
-            "pace: 0 a working day · not in sight at this pace",
+            "pace: 0 a working day · not reached at this pace",
             "needed: 18 a working day · 29 working days left",
         ],
         [
@@ -87,7 +87,7 @@ def test_a_single_one_is_needed_by_the_due_date(language, needed):
 def test_without_a_report_no_day_is_in_sight_and_after_the_due_date_nothing_is_needed():
     report = shown("2026-01-10", activity(targets={"people": 10}))
     assert lines(report) == [
-        ["expected by today: 10 ta, 100.0 %", "pace: 0 a working day · not in sight at this pace"]
+        ["expected by today: 10 ta, 100.0 %", "pace: 0 a working day · not reached at this pace"]
     ]
 
 

@@ -29,7 +29,7 @@ def help_page(command: Any, ctx: Any, name: str, say: Catalogue) -> HelpPage:
 
 
 def _names(option: Any, ctx: Any) -> str:
-    """Return the names of an option without its old spellings, and the word for its value."""
+    """Return the names of an option without its old spellings, and the placeholder of its value."""
     short = [each for each in option.opts if not each.startswith("--")]
     long = [each for each in option.opts if each.startswith("--")]
     value = "" if option.is_flag or option.count else f" {option.make_metavar(ctx)}"

@@ -44,8 +44,8 @@ def paged(
 def command_of(environment: Mapping[str, str], setting: str | None) -> list[str] | None:
     """Return the pager: ``$WORKPLAN_PAGER``, else the setting, else ``$PAGER``, else ``less``.
 
-    Only the first of them that is given is used. Returns ``None`` if it is empty, is ``cat``, or is not a
-    program on this machine.
+    Only the first of these that is set is used. Returns ``None`` if its value is empty, is ``cat``, or is not
+    a program on this machine.
     """
     named = environment.get("WORKPLAN_PAGER")
     if named is None:

@@ -207,7 +207,7 @@ class SeveralPlans:
         return Several(self.header(day, selection, [part.origin for part in parts]), kind, parts, self.tally)
 
     def header(self, day: date, selection: Selection, origins: Iterable[Origin] = ()) -> Header:
-        """Return the header of a report about the plans; its period is that of ``origins``."""
+        """Return the header of a report about the plans, with the period that the plans ``origins`` cover."""
         title = self.session.documents("several.title", n=len(self.places))
         return header_of_several(title, day, selection.filters, tuple(origins))
 

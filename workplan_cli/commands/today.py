@@ -11,7 +11,7 @@ FIRST = ("workplan init --sample", "workplan import PLAN.docx -o plan.yaml")
 
 
 def run(session: Session) -> None:
-    """Show today's state of the plan on the screen, or the activities in it if stdout is not a terminal.
+    """Show today's state of the plan on a terminal, or list its activities if stdout is not a terminal.
 
     If there is no plan, shows how to get one. Raises the errors of :attr:`Session.plan`.
     """

@@ -95,7 +95,7 @@ def _property(style: Element, kind: str, name: str) -> str | None:
 
 
 def _sheet(table: Element, bold: set[str], unseen: set[str], budget: Budget) -> _Sheet:
-    """Read the cells of a sheet. A row or cell that is written once may be repeated."""
+    """Read the cells of a sheet. The file may store equal adjacent rows or cells once, with their number."""
     sheet = _Sheet(attribute(table, "name") or "", (attribute(table, "style-name") or "") in unseen)
     number = 1
     for row in _rows(table):

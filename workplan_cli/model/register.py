@@ -76,7 +76,10 @@ class Register(Record):
         return [key for key, own in self.within(plan, by).items() if own in meant] if meant else None
 
     def twice(self) -> Iterator[tuple[str, str, int, str]]:
-        """Yield each repeated place as (field, key of the entry, index in the entry, place)."""
+        """Yield each ``plan/key`` that the register repeats, with its position.
+
+        The items are (field, key of the entry, index in the entry, ``plan/key``).
+        """
         for field in ("bodies", "people"):
             seen = set()
             for key, entry in getattr(self, field).items():

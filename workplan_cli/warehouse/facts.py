@@ -181,8 +181,8 @@ def slow_from(
 ) -> tuple[date | None, date | None]:
     """Return the first day on which an activity is behind, and the first day on which it is far behind.
 
-    The completion is assumed to stay at ``fraction``. A day is ``None`` if the activity does not fall behind
-    so far by its due date.
+    The completion is assumed to stay at ``fraction``. Either day is ``None`` if the activity does not fall
+    that far behind by its due date.
     """
     days = Period(start=start, end=max(start, due)).days
 

@@ -1,4 +1,7 @@
-"""Compares several readings of a picture: the majority decides; words on which they differ are doubtful."""
+"""Compares several readings of a picture. The majority decides.
+
+Words on which the readings disagree are doubtful.
+"""
 
 from __future__ import annotations
 

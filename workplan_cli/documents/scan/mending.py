@@ -47,7 +47,9 @@ _SHORT_U = re.compile(r"\bУ(?=збек|қув|қит|ргани|рнат|тка
 
 
 def typed(text: str) -> str:
-    """Replace the apostrophes of a word by those used in Uzbek; their kind cannot be seen in a picture.
+    """Replace each apostrophe of a word by the kind that Uzbek requires there.
+
+    The two kinds cannot be told apart in a picture.
 
     >>> typed("O'zbekiston"), typed("ma'lumot")
     ('O‘zbekiston', 'ma’lumot')

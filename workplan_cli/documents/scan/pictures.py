@@ -52,7 +52,7 @@ def _opened(path: Path) -> Image.Image:
 
 
 def _checked(image: Image.Image, size: int) -> int:
-    """Return the number of pages, after comparing the sizes that they declare with the limits."""
+    """Check the declared sizes of the pages against the limits, and return the number of pages."""
     count, unpacked = 0, 0.0
     for frame in _pages(image):
         count += 1

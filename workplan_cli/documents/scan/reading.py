@@ -85,7 +85,10 @@ class Reader:
     def read(
         self, clips: Sequence[Clip], language: str, layout: str, enlarged: float = 1.0
     ) -> list[list[Reading]]:
-        """Return the words of clips, read in the given enlargement, with their places on the framed clip."""
+        """Return the words of each clip, read from an enlarged picture of the clip with a margin.
+
+        The places of the words are in pixels of the picture before it was enlarged.
+        """
         pictures = [clip.framed(enlarged) for clip in clips]
         found = words_of(self.program, pictures, language or LANGUAGES[0], layout)
         return [[each.reduced(enlarged) for each in words] for words in found]

@@ -56,7 +56,7 @@ DARKEST = 60
 
 
 class Rulings:
-    """The ruling lines of a page. ``mask`` tells which pixels belong to them."""
+    """The ruling lines of a page. ``mask`` marks the pixels that belong to these lines."""
 
     def __init__(self, tones: Tones, dpi: float) -> None:
         self._dpi = dpi
@@ -86,7 +86,10 @@ class Rulings:
         return list(merge_edges(edges, snap, snap, join, join)) if edges else []
 
     def _parts(self, edge: Edge, long: Sequence[Edge]) -> Iterator[Edge]:
-        """Yield the parts of an edge between the long edges that cross it. A short edge must end at them."""
+        """Yield the parts into which the crossing long edges divide an edge.
+
+        Of a short edge, the ends outside the first and the last crossing are left out.
+        """
         along, across = _sides(edge["orientation"])
         near = MEET * self._dpi
         start, end = edge[along[0]], edge[along[1]]
@@ -131,7 +134,7 @@ class Rulings:
         return [list(table) for table in cells_to_tables(intersections_to_cells(meeting))]
 
     def rules(self, width: float) -> Iterator[float]:
-        """Yield the heights of the horizontal lines over more than half of the page."""
+        """Yield the vertical position of each horizontal line that is longer than half of ``width``."""
         for edge in self.edges:
             if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > width / 2:
                 yield float(edge["top"])
@@ -176,7 +179,7 @@ class _Strokes:
     def shows(self, edge: Edge, dpi: float) -> bool:
         """Return whether the page shows a line along an edge.
 
-        A short line may be the stem of a letter between two lines; in this case there is ink beside it.
+        A short line must have no ink beside it, because otherwise it may be the stem of a letter.
         """
         seen, bare = self._pixels(edge, dpi)
         clear = (seen & bare).any(axis=0).mean() >= HALF
@@ -195,13 +198,13 @@ class _Strokes:
 
 
 def _shifted(plane: Plane, by: int) -> Plane:
-    """Return the plane moved down by some rows; the rows moved in repeat the outermost row."""
+    """Return the plane moved down by some rows; the rows that become free are copies of the edge row."""
     height = len(plane)
     return plane[np.clip(np.arange(height) - by, 0, height - 1)]
 
 
 def _edges(lines: Mask, orientation: str) -> Iterator[Edge]:
-    """Yield the runs of each row of pixels as edges."""
+    """Yield an edge for each run of adjacent pixels of ``lines`` in one row."""
     padded = np.zeros((lines.shape[0], lines.shape[1] + 2), dtype=np.int8)
     padded[:, 1:-1] = lines
     change = np.diff(padded, axis=1)
@@ -218,7 +221,7 @@ def _edge(orientation: str, at: float, span: tuple[float, float]) -> Edge:
 
 
 def _sides(orientation: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Return the names of the ends of a line, and the names of its sides."""
+    """Return the keys of an edge for its two ends, and the keys for its two sides."""
     return (("x0", "x1"), ("top", "bottom")) if orientation == "h" else (("top", "bottom"), ("x0", "x1"))
 
 

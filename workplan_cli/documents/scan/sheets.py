@@ -94,7 +94,10 @@ class Sheet:
         return list(self._clips(self.picture, boxes))
 
     def rest(self) -> list[Clip]:
-        """Return the page without its tables, unless it is empty."""
+        """Return the page with its tables painted over, as one clip.
+
+        Return an empty list if there is nothing outside the tables.
+        """
         picture = self.picture.copy()
         for x0, top, x1, bottom in self._boxes():
             picture.paste(PAPER, (x0, top, x1 + 1, bottom + 1))

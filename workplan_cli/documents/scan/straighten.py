@@ -71,7 +71,7 @@ def _ink_around(ink: Mask, side: int) -> NDArray[np.float32]:
 
 
 def means(plane: NDArray[np.float32], length: int) -> NDArray[np.float32]:
-    """Return the mean of each pixel's surroundings of the given length in its row."""
+    """Return for each pixel the mean of ``length`` pixels around it in the same row."""
     before = length // 2
     padded = np.pad(plane, ((0, 0), (before + 1, length - before - 1)))
     sums = np.cumsum(padded, axis=1, dtype=np.float32)

@@ -41,10 +41,10 @@ _TITLE = re.compile(r"(\w+) ([-\d. ]+)")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A word as it was read. The places are pixels of its picture; ``top`` and ``bottom`` are of its line.
+    """A word as it was read, with its place in pixels of the picture.
 
-    ``confidence`` runs from 0 to 1. A word is ``doubtful`` if several readings of it disagree; ``other`` is
-    then the reading that was not taken.
+    ``top`` and ``bottom`` are those of the line of text. ``confidence`` runs from 0 to 1. A word is
+    ``doubtful`` if several readings of it disagree; ``other`` is then the reading that was not chosen.
     """
 
     text: str
@@ -57,7 +57,7 @@ class Reading:
     other: str = ""
 
     def reduced(self, enlarged: float) -> Reading:
-        """Return the word with its places in the picture before it was enlarged."""
+        """Return the word with its place in the original picture, of which an enlarged copy was read."""
         x0, x1, top, bottom = (side / enlarged for side in (self.x0, self.x1, self.top, self.bottom))
         return Reading(self.text, x0, x1, top, bottom, self.confidence)
 

@@ -49,11 +49,11 @@ def keep_plan(path: Path, progress: Path, cache: Path, known: Known | None, plan
 
 
 def recall_journal(progress: Path, cache: Path, otherwise: Callable[[], Journal]) -> Journal | None:
-    """Return the journals from the index, including lines that were appended to the files since then.
+    """Return the journals: the entries of the index, and the entries appended to the files later.
 
-    Returns ``None`` if the index cannot be used, so that the caller must read the files. ``otherwise`` is a
-    function that reads the files. It is called if the index turns out to be damaged when entries are read
-    from it later.
+    Returns ``None`` if the index cannot be used; the caller must then read the files. ``otherwise`` is a
+    function that reads the files. It is called if entries are to be read from the index and the index turns
+    out to be damaged.
     """
     with suppress(*FAULTS):
         return in_journals.recall(Index(cache, progress), once(otherwise))

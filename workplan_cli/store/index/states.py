@@ -108,7 +108,10 @@ def _packed(item: ActivityState) -> str:
 
 
 def _plain(value: Fraction | Decimal | date) -> str | int:
-    """Convert a value that JSON lacks; :func:`_fraction`, ``Decimal`` and ``fromordinal`` convert it back."""
+    """Convert a value of a type that JSON lacks.
+
+    The functions :func:`_fraction`, ``Decimal`` and ``fromordinal`` convert the result back.
+    """
     if isinstance(value, Fraction):
         # Hexadecimal, because Python limits the length of decimal numbers that it reads.
         return f"{value.numerator:x}/{value.denominator:x}"

@@ -1,6 +1,6 @@
 """The texts of the review list of an import.
 
-A text contains the place, the text read, the value used in the plan, and the text to write instead.
+A text contains the place, the text read, the value used in the plan, and how to correct a wrong value.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def assumed_text(doubts: Doubts, catalogue: Catalogue) -> str:
 
 
 def fix_text(doubts: Doubts, catalogue: Catalogue) -> str:
-    """Return the text to write in the document instead, or an empty string if nothing needs to be changed."""
+    """Return the correction to make if the imported value is wrong, or an empty string if there is none."""
     key = f"doubt.{doubts.code}.fix"
     if not catalogue.has(key):
         return ""

@@ -1,4 +1,4 @@
-"""The terminal screen that shows the answer to a question in SQL."""
+"""The terminal screen that shows the result of an SQL query."""
 
 from __future__ import annotations
 
