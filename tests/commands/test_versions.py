@@ -100,7 +100,7 @@ class TestOption:
         assert ran.err == ""
 
     def test_an_extra_that_is_not_installed_is_said_in_the_language(self, workplan, monkeypatch):
-        monkeypatch.setattr(versions, "OPTIONAL", ("no-such-package",))
+        monkeypatch.setattr(versions, "OPTIONAL", {"no-such-package": "office"})
         assert "no-such-package not installed" in workplan.well("--version", "-v").out
         assert "no-such-package не установлен" in workplan.well("--version", "-v", "--lang", "ru").out
 

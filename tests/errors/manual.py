@@ -12,7 +12,8 @@ from transcripts import Exchange
 from workplan_cli.locales import en
 
 _PROBLEM = re.compile(r"^(?=(?:[^\s:]+(?::[\w ()!]+)*: )?(?:error|warning): )", re.MULTILINE)
-_REMEDY = re.compile(r"^  → (.*)$", re.MULTILINE)
+_REMEDY = re.compile(r"^  → (.*(?:\n    .*)*)$", re.MULTILINE)
+"""What to do, in one line, and the command for it in a line of its own if it is a long one."""
 _PLACE = re.compile(r"\{\w+\}")
 
 HEAD = """\
@@ -56,7 +57,8 @@ def examples(exchanges: Iterable[Exchange]) -> Mapping[str, Example]:
         for code, problem in zip(codes, problems, strict=True):
             remedy = _REMEDY.search(problem)
             said = problem[: remedy.start()] if remedy else problem
-            example = Example(exchange.command, said, remedy[1] if remedy else None, status)
+            what = " ".join(remedy[1].split()) if remedy else None
+            example = Example(exchange.command, said, what, status)
             found.setdefault(code, example)
     return found
 

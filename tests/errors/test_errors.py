@@ -17,10 +17,22 @@ from transcripts import Answer, read
 from workbench import FOREIGN, ROOT
 
 from workplan_cli import cli
+from workplan_cli.commands import installation
 from workplan_cli.locales import en
 from workplan_cli.writers.shared import messages
 
 FOLDER = Path(__file__).parent
+ENVIRONMENT = Path("env")
+VIRTUAL_ENVIRONMENT = installation.Place(
+    prefix=ENVIRONMENT,
+    base_prefix=Path("usr"),
+    executable=ENVIRONMENT / "bin" / "python",
+    stdlib=Path("usr/lib"),
+    folder=Path("home"),
+    active=ENVIRONMENT,
+)
+"""The environment in which an extra would be installed; that of the tests differs."""
+
 PLAN_IN_USE = "plan: plan.yaml\n"
 """What ``check`` always says at the end; in no transcript, since it is the same in all of them."""
 
@@ -54,6 +66,7 @@ def answer(tmp_path, monkeypatch, capsys, reported):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "nowhere"))
     monkeypatch.setenv("WORKPLAN_WRITER", "ali")
     monkeypatch.setenv("WORKPLAN_CACHE", "off")
+    monkeypatch.setattr(installation, "place", lambda _: VIRTUAL_ENVIRONMENT)
     monkeypatch.chdir(tmp_path)
 
     def run(arguments: list[str]) -> Answer:

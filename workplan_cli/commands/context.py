@@ -180,10 +180,12 @@ class Context:
         found = tuple(self.inputs.named(problems))
         if found:
             # Imported when used: most commands meet no problem.
+            from workplan_cli.commands.installation import completed
             from workplan_cli.writers.shared.messages import describe
 
             width = output.width_of(sys.stderr, self.environment)
-            return self.log(describe(problem, self.catalogue, width) for problem in found)
+            complete = (completed(problem, self.environment) for problem in found)
+            return self.log(describe(problem, self.catalogue, width) for problem in complete)
         return True
 
     def log(self, lines: Iterable[str]) -> bool:

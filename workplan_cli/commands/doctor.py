@@ -6,8 +6,8 @@ from pathlib import Path
 
 import typer
 
+from workplan_cli.commands import installation, pager, settings, versions, world
 from workplan_cli.commands import options as o
-from workplan_cli.commands import pager, settings, versions, world
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, WorkplanError
 from workplan_cli.writers.shared.text import one_line
@@ -40,11 +40,13 @@ def findings(session: Session) -> Iterator[Finding]:
     if moment := session.environment.get("WORKPLAN_NOW"):
         yield NOTED, say("used.clock", moment=moment)
     yield from _screen(session)
+    here = installation.place(session.environment)
     for name, version in versions.in_use():
         if version:
             yield NOTED, f"{name} {version}"
         else:
-            yield NOTED, say("doctor.extra", name=name)
+            extra = versions.OPTIONAL.get(name, "")
+            yield NOTED, say("doctor.extra", name=name, command=installation.command(extra, here))
 
 
 def _plan(session: Session) -> Iterator[Finding]:

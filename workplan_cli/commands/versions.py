@@ -13,8 +13,8 @@ STAMP = "commit.txt"
 """The file in the package to which a build writes the commit."""
 
 DEPENDENCIES = ("typer", "pyyaml", "rich", "pydantic", "python-dateutil")
-OPTIONAL = ("python-docx", "xlsxwriter", "typst", "pdfplumber")
-"""The distributions of the extra ``office``."""
+OPTIONAL = {"python-docx": "office", "xlsxwriter": "office", "typst": "pdf", "pdfplumber": "pdf"}
+"""The distributions of the extras for documents, each with its extra."""
 
 
 def title() -> str:

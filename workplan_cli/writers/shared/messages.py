@@ -111,6 +111,9 @@ def describe(problem: Problem, catalogue: Catalogue, width: int | None = None) -
     fix = remedy(problem, catalogue)
     if fix:
         lines.append(wrapped(f"  → {fix}", width, indent="    "))
+    if "install" in problem.params:
+        # A line of its own, never wrapped: it is copied in one piece.
+        lines.append(f"    {one_line(str(problem.params['install']))}")
     return "\n".join(lines)
 
 
