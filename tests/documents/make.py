@@ -232,6 +232,22 @@ def sheets():
     book.close()
 
 
+def shaded_months():
+    """Months as columns, marked by a colour; white marks nothing, nor does the colour of a whole row."""
+    with xlsxwriter.Workbook(HERE / "shaded-months.xlsx") as book:
+        shade, white = book.add_format({"bg_color": "#92D050"}), book.add_format({"bg_color": "#FFFFFF"})
+        sheet = book.add_worksheet("Reja")
+        sheet.write(0, 0, "2025-yil II-yarim yillik ish rejasi")
+        heads = ["№", "Tadbir", "Iyul", "Avgust", "Sentabr", "Oktabr", "Noyabr", "Dekabr", "Mas’ul"]
+        sheet.write_row(1, 0, heads, book.add_format({"bg_color": "#DDDDDD"}))
+        for row, (title, months) in enumerate([("Kurslar ochish", {2, 3}), ("Hisobot", {7})], start=2):
+            sheet.write_row(row, 0, [str(row - 1), title])
+            sheet.write(row, 8, "Boshqarma")
+            for column in range(2, 8):
+                sheet.write_blank(row, column, None, shade if column in months else white)
+        sheet.write_row(4, 0, ["3", "Nazorat", *[""] * 6, "Boshqarma"], shade)
+
+
 def office():
     """Documents that LibreOffice writes, from the pages beside this file."""
     program = shutil.which("soffice")
@@ -243,6 +259,7 @@ def office():
             ("rowspans.html", "rowspans-libreoffice.docx", "docx:MS Word 2007 XML"),
             ("rowspans.html", "rowspans-libreoffice.xlsx", "xlsx:Calc MS Excel 2007 XML"),
             ("two-sheets.xlsx", "two-sheets-libreoffice.ods", "ods"),
+            ("shaded-months.xlsx", "shaded-months-libreoffice.ods", "ods"),
         ):
             reader = "StarWriter" if "docx" in kind else "StarCalc"
             flags = [f"--infilter=HTML ({reader})"] if page.endswith("html") else []
@@ -275,7 +292,7 @@ def filled_sheet():
 
 
 if __name__ == "__main__":
-    for make in (two_row_heading, page_cuts, tracked, cyrillic, sheets):
+    for make in (two_row_heading, page_cuts, tracked, cyrillic, sheets, shaded_months):
         make()
     if "--office" in sys.argv:
         office()

@@ -11,19 +11,21 @@ from workplan_cli.errors import DocumentError
 
 HERE = Path(__file__).parent
 NAMES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "table", "text", "style", "fo")
 )
 KIND = "application/vnd.oasis.opendocument.spreadsheet"
 
 
-def ods(folder, rows):
-    """A spreadsheet with one sheet of these rows."""
+def ods(folder, rows, styles=""):
+    """A spreadsheet with one sheet of these rows, and with these styles."""
     path = folder / "reja.ods"
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", KIND)
         archive.writestr(
             "content.xml",
-            f"<office:document-content {NAMES}><office:body><office:spreadsheet>"
+            f"<office:document-content {NAMES}><office:automatic-styles>{styles}</office:automatic-styles>"
+            "<office:body><office:spreadsheet>"
             f'<table:table table:name="Reja">{rows}</table:table>'
             "</office:spreadsheet></office:body></office:document-content>",
         )
@@ -83,6 +85,21 @@ def test_a_note_is_not_text_and_spaces_are_kept(tmp_path):
         "ikki<text:s/>so‘z<office:annotation><text:p>izoh</text:p></office:annotation><text:line-break/>yana"
     )
     assert texts(ods(tmp_path, row(cell(text), cell("B")))) == [["ikki so‘z\nyana", "B"]]
+
+
+def test_the_colour_is_that_of_the_column_or_of_a_parent_style(tmp_path):
+    styles = (
+        '<style:style style:name="green" style:family="table-cell">'
+        '<style:table-cell-properties fo:background-color="#92d050"/></style:style>'
+        '<style:style style:name="heir" style:family="table-cell" style:parent-style-name="green"/>'
+        '<style:style style:name="white" style:family="table-cell" style:parent-style-name="green">'
+        '<style:table-cell-properties fo:background-color="transparent"/></style:style>'
+        '<style:style style:name="white" style:family="graphic"/>'
+    )
+    columns = '<table:table-column/><table:table-column table:default-cell-style-name="green"/>'
+    named = [cell("A"), cell(), cell("B", 'table:style-name="white"'), cell("", 'table:style-name="heir"')]
+    document = read_document(ods(tmp_path, columns + row(*named, cell("C")), styles))
+    assert [each.shaded for each in document.tables[0].rows[0]] == [False, True, False, True, False]
 
 
 def test_a_hidden_row_is_read_and_reported(tmp_path):

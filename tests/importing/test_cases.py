@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from paper import docx_of, word_cell, word_paragraph, word_table
-from xlsxwriter import Workbook
 
 from workplan_cli.errors import Level
 from workplan_cli.importing import read
@@ -24,6 +23,7 @@ from workplan_cli.writers.shared.review_texts import fix_text, places_text
 
 LEADERS = "kommunal xo‘jalik va ekologiya bo‘yicha kompleks rahbarlari"
 CASES = Path(__file__).parent / "cases"
+DOCUMENTS = Path(__file__).parents[1] / "documents"
 
 
 def case(name):
@@ -207,21 +207,10 @@ def test_shaded_cells_of_a_document_mark_quarters(tmp_path):
     assert [doubt.place.row for doubt in imported.review if doubt.code == "deadline-missing"] == [4]
 
 
-def test_shaded_cells_of_a_workbook_mark_months(tmp_path):
-    path = tmp_path / "reja.xlsx"
-    with Workbook(path) as book:
-        shade, white = book.add_format({"bg_color": "#92D050"}), book.add_format({"bg_color": "#FFFFFF"})
-        sheet = book.add_worksheet("Reja")
-        sheet.write(0, 0, "2025-yil II-yarim yillik ish rejasi")
-        heads = ["№", "Tadbir", "Iyul", "Avgust", "Sentabr", "Oktabr", "Noyabr", "Dekabr", "Mas’ul"]
-        sheet.write_row(1, 0, heads, book.add_format({"bg_color": "#DDDDDD"}))
-        for row, (title, months) in enumerate([("Kurslar ochish", {2, 3}), ("Hisobot", {7})], start=2):
-            sheet.write_row(row, 0, [str(row - 1), title])
-            sheet.write(row, 8, "Boshqarma")
-            for column in range(2, 8):
-                sheet.write_blank(row, column, None, shade if column in months else white)
-        sheet.write_row(4, 0, ["3", "Nazorat", *[""] * 6, "Boshqarma"], shade)
-    assert dues(read(path)) == {"1": ("span", "2025-08-31"), "2": ("month", "2025-12-31"), "3": ("external",)}
+@pytest.mark.parametrize("name", ["shaded-months.xlsx", "shaded-months-libreoffice.ods"])
+def test_shaded_cells_of_a_spreadsheet_mark_months(name):
+    imported = read(DOCUMENTS / name)
+    assert dues(imported) == {"1": ("span", "2025-08-31"), "2": ("month", "2025-12-31"), "3": ("external",)}
 
 
 def test_the_open_part_of_a_stack():

@@ -5,7 +5,7 @@ A cell stores the text that is displayed, so that no number format has to be app
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,6 +33,9 @@ from workplan_cli.model.review import Place
 _CELLS = {"table-cell", "covered-table-cell"}
 _GROUPS = {"table-header-rows", "table-row-group", "table-rows"}
 _NUMBERS = {"float", "currency", "percentage"}
+_NO_COLOUR = {"", "transparent", "#ffffff"}
+# A style may name a parent, and the parent another one.
+_MAX_PARENTS = 8
 
 
 def read(path: Path) -> Document:
@@ -48,7 +51,7 @@ def read(path: Path) -> Document:
         if sheet.hidden:
             losses.append(Loss(code="hidden-sheet", place=place, text=sheet.name))
             continue
-        rows = tuple(rows_of(sheet.cells, iter(sheet.merges), place, budget))
+        rows = tuple(rows_of(sheet.cells, iter(sheet.merges), place, budget, sheet.shaded))
         tables.append(Table(place=place, rows=rows))
         for row in rows:
             if row[0].place.row in sheet.hidden_rows:
@@ -67,51 +70,107 @@ def read_cells(path: Path) -> list[tuple[str, dict[Spot, Content]]]:
 
 @dataclass(slots=True)
 class _Sheet:
-    """The nonempty cells of a sheet, its merged ranges, and the numbers of its hidden rows."""
+    """The nonempty cells of a sheet, its merged ranges, and the numbers of its hidden rows.
+
+    ``shaded`` are the cells with a background colour, empty ones included, in rows with text.
+    """
 
     name: str
     hidden: bool
     cells: dict[Spot, Content] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    shaded: set[Spot] = field(default_factory=set)
+
+
+class _Styles:
+    """Looks up properties of the styles of a family. A style inherits the properties of its parent."""
+
+    def __init__(self, family: str, *roots: Element | None) -> None:
+        """Find the styles in the parts ``styles.xml`` and ``content.xml``."""
+        found = (style for root in roots if root is not None for style in root.iter("style"))
+        own = (style for style in found if attribute(style, "family") == family)
+        self._styles = {attribute(style, "name") or "": style for style in own}
+
+    def named(self, kind: str, key: str, wanted: Callable[[str], bool]) -> set[str]:
+        """Return the names of the styles with a wanted property, such as ``font-weight`` of ``text``."""
+        return {name for name in self._styles if wanted(self._value(name, kind, key))}
+
+    def _value(self, name: str | None, kind: str, key: str) -> str:
+        for _ in range(_MAX_PARENTS):
+            style = self._styles.get(name or "")
+            if style is None:
+                break
+            properties = style.find(f"{kind}-properties")
+            found = None if properties is None else attribute(properties, key)
+            if found is not None:
+                return found.lower()
+            name = attribute(style, "parent-style-name")
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """The names of the styles of cells with bold text or a background colour, and of hidden sheets."""
+
+    bold: set[str]
+    shaded: set[str]
+    unseen: set[str]
+
+    @classmethod
+    def of(cls, *roots: Element | None) -> _Looks:
+        cells, sheets = _Styles("table-cell", *roots), _Styles("table", *roots)
+        return cls(
+            bold=cells.named("text", "font-weight", "bold".__eq__),
+            shaded=cells.named("table-cell", "background-color", lambda colour: colour not in _NO_COLOUR),
+            unseen=sheets.named("table", "display", "false".__eq__),
+        )
 
 
 def _sheets(path: Path) -> list[_Sheet]:
     with Archive(path) as archive:
-        root = archive.xml("content.xml")
+        root, shared = archive.xml("content.xml"), archive.xml("styles.xml")
     body = None if root is None else root.find("body/spreadsheet")
     if root is None or body is None:
         raise DocumentError.of("document-damaged")
-    styles = {attribute(style, "name") or "": style for style in root.iterfind("automatic-styles/style")}
-    bold = {name for name, style in styles.items() if _property(style, "text", "font-weight") == "bold"}
-    unseen = {name for name, style in styles.items() if _property(style, "table", "display") == "false"}
+    looks = _Looks.of(shared, root)
     budget = Budget()
-    return [_sheet(table, bold, unseen, budget) for table in body.iterfind("table")]
+    return [_sheet(table, looks, budget) for table in body.iterfind("table")]
 
 
-def _property(style: Element, kind: str, name: str) -> str | None:
-    properties = style.find(f"{kind}-properties")
-    return None if properties is None else attribute(properties, name)
-
-
-def _sheet(table: Element, bold: set[str], unseen: set[str], budget: Budget) -> _Sheet:
+def _sheet(table: Element, looks: _Looks, budget: Budget) -> _Sheet:
     """Read the cells of a sheet. The file may store equal adjacent rows or cells once, with their number."""
-    sheet = _Sheet(attribute(table, "name") or "", (attribute(table, "style-name") or "") in unseen)
+    sheet = _Sheet(attribute(table, "name") or "", (attribute(table, "style-name") or "") in looks.unseen)
+    defaults = _column_styles(table)
     number = 1
     for row in _rows(table):
         repeated = _count(row, "number-rows-repeated")
-        cells = list(_cells(row, bold))
-        if cells or any(_count(each, "number-rows-spanned") > 1 for each in row):
+        cells = list(_cells(row, looks, defaults))
+        if any(content.paragraphs for _, content, _ in cells) or any(
+            _count(each, "number-rows-spanned") > 1 for each in row
+        ):
             if repeated > MAX_ROWS:
                 too_large()
             for at in range(number, number + repeated):
                 budget.spend(len(cells))
-                sheet.cells |= {(at, column): content for column, content in cells}
+                sheet.cells |= {(at, column): content for column, content, _ in cells if content.paragraphs}
+                sheet.shaded |= {(at, column) for column, _, shaded in cells if shaded}
                 sheet.merges += _merges(row, at)
                 if attribute(row, "visibility") in {"collapse", "filter"}:
                     sheet.hidden_rows.add(at)
         number += repeated
     return sheet
+
+
+def _column_styles(table: Element) -> list[str]:
+    """Return the style that the cells of each column have unless they name one."""
+    styles: list[str] = []
+    for column in table.iter("table-column"):
+        repeated = min(_count(column, "number-columns-repeated"), MAX_COLUMNS)
+        styles += [attribute(column, "default-cell-style-name") or ""] * repeated
+        if len(styles) >= MAX_COLUMNS:
+            break
+    return styles
 
 
 def _rows(parent: Element) -> Iterator[Element]:
@@ -132,13 +191,21 @@ def _columns(row: Element) -> Iterator[tuple[int, int, Element]]:
             column += repeated
 
 
-def _cells(row: Element, bold: set[str]) -> Iterator[tuple[int, Content]]:
+def _cells(row: Element, looks: _Looks, defaults: Sequence[str]) -> Iterator[tuple[int, Content, bool]]:
+    """Yield the cells with text or a background colour: column, content, and whether there is a colour."""
     for column, repeated, cell in _columns(row):
-        content = _content(cell, bold=(attribute(cell, "style-name") or "") in bold)
-        if content.paragraphs and cell.tag == "table-cell":
-            if repeated > MAX_COLUMNS:
-                too_large()
-            yield from ((at, content) for at in range(column, column + repeated))
+        given = attribute(cell, "style-name") or attribute(row, "default-cell-style-name")
+        style = given or (defaults[column - 1] if column <= len(defaults) else "")
+        content = _content(cell, bold=style in looks.bold) if cell.tag == "table-cell" else Content()
+        if content.paragraphs and repeated > MAX_COLUMNS:
+            too_large()
+        shaded = style in looks.shaded
+        end = column + repeated
+        if content.paragraphs or shaded:
+            yield from (
+                (at, content, shaded)
+                for at in range(column, end if content.paragraphs else min(end, MAX_COLUMNS))
+            )
 
 
 def _merges(row: Element, number: int) -> Iterator[Merge]:

@@ -205,7 +205,7 @@ TEXTS = {
     "doctor.screen": "terminal: {width} × {height}, {encoding}, colour: {color}",
     "doctor.pager": "pager: {command}",
     "doctor.no-pager": "pager: none",
-    "doctor.extra": "{name}: not installed; for its formats: {command}",
+    "doctor.extra": "{name}: not installed; to use its formats: {command}",
     "answer.recorded": "Recorded on {number}, {day}",
     "answer.would": "Would record on {number}, {day}",
     "answer.parts": "sum of the parts",
