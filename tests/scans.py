@@ -1,12 +1,13 @@
 """Pictures of pages as a scanner delivers them, tilted and noisy; and a plan laid out by hand."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pypdfium2
 import typst
-from PIL import Image, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter
 
 DPI = 200
 TILTS = (-1.0, 0.0, 2.0)
@@ -68,3 +69,20 @@ def laid_out(template, data, path):
     given = {"data": json.dumps(data)}
     typst.compile(DOCUMENTS / template, output=path, sys_inputs=given, ignore_system_fonts=True)
     return path
+
+
+def drawn(
+    *, columns=(150, 260, 1000, 1600, 2190), rows=(150, 230, 290, 450, 620), merged=(1,), width=2, text="2.1"
+):
+    """A low and wide page with a ruled table; the rows with the numbers ``merged`` have a single cell."""
+    page = Image.new("L", (2339, 780), "white")
+    pen = ImageDraw.Draw(page)
+    for at in rows:
+        pen.line([(columns[0], at), (columns[-1], at)], fill=70, width=width)
+    for number, (top, bottom) in enumerate(pairwise(rows)):
+        for at in (columns[0], columns[-1]) if number in merged else columns:
+            pen.line([(at, top), (at, bottom)], fill=70, width=width)
+        for left, right in pairwise(columns):
+            place = ((left + right) / 2, (top + bottom) / 2)
+            pen.text(place, text, fill=0, font_size=26, anchor="mm")
+    return page

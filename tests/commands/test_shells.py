@@ -1,7 +1,7 @@
 """Completion in real shells: what the Tab key inserts into the line, at the first press.
 
-The ``workplan`` of these tests answers the completion scripts as the real program does; a line that is run only
-writes down its arguments, as the shell split them.
+The ``workplan`` of these tests answers the completion scripts as the real program does; a line that is run
+only writes down its arguments, as the shell split them.
 """
 
 import os

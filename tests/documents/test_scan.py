@@ -1,7 +1,7 @@
 """Scans: pictures of pages, tilted and noisy, are read as the tables that were printed."""
 
 import io
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import pytest
 import scans
@@ -74,29 +74,12 @@ def texts(path):
     return [[[cell.text for cell in row] for row in table.rows] for table in read_document(path).tables]
 
 
-def drawn(
-    *, columns=(150, 260, 1000, 1600, 2190), rows=(150, 230, 290, 450, 620), merged=(1,), width=2, text="2.1"
-):
-    """A low and wide page with a ruled table; the rows with the numbers ``merged`` have a single cell."""
-    page = Image.new("L", (2339, 780), "white")
-    pen = ImageDraw.Draw(page)
-    for at in rows:
-        pen.line([(columns[0], at), (columns[-1], at)], fill=70, width=width)
-    for number, (top, bottom) in enumerate(pairwise(rows)):
-        for at in (columns[0], columns[-1]) if number in merged else columns:
-            pen.line([(at, top), (at, bottom)], fill=70, width=width)
-        for left, right in pairwise(columns):
-            place = ((left + right) / 2, (top + bottom) / 2)
-            pen.text(place, text, fill=0, font_size=26, anchor="mm")
-    return page
-
-
 # Tables
 
 
 @pytest.mark.parametrize(("tilt", "noise"), [(-3.0, 12.0), (0.0, 0.0), (0.4, 12.0), (2.0, 0.0)])
 def test_the_cells_of_a_tilted_page_are_found(tilt, noise):
-    sheet = Sheet.of(scans.scanned(drawn(), tilt, noise=noise))
+    sheet = Sheet.of(scans.scanned(scans.drawn(), tilt, noise=noise))
     heights = sorted({round(top / 10) for table in sheet.tables for _, top, _, _ in table})
     (table,) = sheet.tables
     assert len(table) == 4 + 1 + 4 + 4
@@ -105,7 +88,7 @@ def test_the_cells_of_a_tilted_page_are_found(tilt, noise):
 
 @pytest.mark.parametrize("width", [1, 5])
 def test_thin_and_thick_lines_are_found(width):
-    (table,) = Sheet.of(scans.scanned(drawn(width=width), 1.0)).tables
+    (table,) = Sheet.of(scans.scanned(scans.drawn(width=width), 1.0)).tables
     assert len(table) == 13
 
 
@@ -143,7 +126,7 @@ def test_a_page_of_text_has_no_table():
 
 
 def test_a_table_open_at_its_sides_is_a_table():
-    page = drawn(merged=())
+    page = scans.drawn(merged=())
     pen = ImageDraw.Draw(page)
     for at in (150, 2190):
         pen.line([(at, 140), (at, 630)], fill=255, width=8)

@@ -2,17 +2,20 @@
 
 import io
 import struct
+import tracemalloc
 import zlib
 
 import pdf_files
 import pypdfium2
 import pytest
+import scans
 from PIL import Image, TiffImagePlugin
 from PIL.ImageFile import ImageFile
 
 from workplan_cli.documents.formats import read_document
 from workplan_cli.documents.pdf.declared import MAX_OBJECTS
-from workplan_cli.documents.scan import pictures
+from workplan_cli.documents.scan import pictures, straighten
+from workplan_cli.documents.scan.sheets import Sheet
 from workplan_cli.errors import DocumentError
 
 GREY, COLOUR = 0, 2
@@ -136,3 +139,21 @@ def test_the_largest_common_scans_are_within_the_limits(tmp_path, data, pages):
     path.write_bytes(data)
     count, _ = pictures.pictures_of(path)
     assert count == pages
+
+
+def test_a_page_takes_little_memory():
+    page = Image.new("L", (1200, 1700), 255)
+    tracemalloc.start()
+    Sheet.of(page)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 30 * page.width * page.height
+
+
+def test_strips_of_a_page_give_what_the_whole_page_gives(monkeypatch):
+    page = scans.scanned(scans.drawn(), 1.0)
+    whole = Sheet.of(page)
+    assert whole.tables
+    for height in (37, 10_000):
+        monkeypatch.setattr(straighten, "STRIP", height)
+        assert Sheet.of(page) == whole

@@ -13,17 +13,14 @@ from itertools import pairwise
 from typing import Any, Self
 
 import numpy as np
-from numpy.typing import NDArray
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from workplan_cli.documents.pdf.pages import open_ends
-from workplan_cli.documents.scan.straighten import Mask, Tones, means
+from workplan_cli.documents.scan.straighten import Levels, Mask, Plane, Tones, means, strips
 
 Edge = dict[str, Any]
 Box = tuple[float, float, float, float]
 """A rectangle: left, top, right, bottom, in pixels."""
-
-Plane = NDArray[np.float32]
 
 # Lengths in inches: of the shortest line, of the piece over which tones are averaged, of the distance to the
 # paper on both sides; and the tolerances with which lines are brought to one place, joined, and meet.
@@ -153,28 +150,44 @@ class _Strokes:
     bare: Mask
 
     @classmethod
-    def of(cls, contrast: Plane, dark: Mask, dpi: float) -> Self:
+    def of(cls, contrast: Levels, dark: Mask, dpi: float) -> Self:
         """Find the lines, which may have short gaps and drift by a pixel."""
-        near = np.minimum(contrast, DARKEST)
-        near = near + _shifted(near, 1) + _shifted(near, -1)
         aside = max(3, round(ASIDE * dpi))
+        # Values depend on rows at most so far away: twice aside, and the rows that are averaged.
+        parts = list(strips(len(dark), 3 * aside))
+        peaks = np.empty(dark.shape, dtype=np.float32)
+        for part in parts:
+            tone = means(_thick(contrast[part.outer]), round(PIECE * dpi))
+            peaks[part.rows] = part.inner(tone - np.maximum(*_beside(tone, aside)))
+        least = max(LEAST_CONTRAST, NOISES * 1.5 * float(np.median(np.abs(peaks), overwrite_input=True)))
+        found = cls(*(np.empty(dark.shape, dtype=np.bool_) for _ in range(3)))
+        for part in parts:
+            made = cls._of_strip(
+                contrast[part.outer], dark[part.outer], peaks[part.outer] > least, WEAK * least, dpi
+            )
+            for whole, piece in zip((found.lines, found.seen, found.bare), made, strict=True):
+                whole[part.rows] = part.inner(piece)
+        return found
+
+    @staticmethod
+    def _of_strip(
+        contrast: Levels, dark: Mask, peak: Mask, faint: float, dpi: float
+    ) -> tuple[Mask, Mask, Mask]:
+        """Return the lines, the seen and the bare pixels of a strip of the page."""
+        aside, length = max(3, round(ASIDE * dpi)), round(LONG * dpi)
+        near = _thick(contrast)
         tone = means(near, round(PIECE * dpi))
-        sides = _shifted(tone, aside), _shifted(tone, -aside)
-        peak = tone - np.maximum(*sides)
-        least = max(LEAST_CONTRAST, NOISES * 1.5 * float(np.median(np.abs(peak))))
-        length = round(LONG * dpi)
         ink = means(dark.T.astype(np.float32), aside).T
-        offset = aside + aside // 2
-        beside = np.maximum(_shifted(ink, offset), _shifted(ink, -offset))
-        clear = (peak > least) & (means(beside, length) < INK_BESIDE)
+        beside = np.maximum(*_beside(ink, aside + aside // 2))
+        clear = peak & (means(beside, length) < INK_BESIDE)
         certain = means(clear.astype(np.float32), 2 * length) >= FILLED
-        weak = tone - np.minimum(*sides) > WEAK * least
+        weak = tone - np.minimum(*_beside(tone, aside)) > faint
         full = means(weak.astype(np.float32), length) >= FILLED
         full &= means(certain.astype(np.float32), round(REACH * dpi)) > 0
         lines = (means(full.astype(np.float32), length) > 0) & weak
         fine = means(near, max(3, round(FINE * dpi)))
-        seen = fine - np.minimum(_shifted(fine, aside), _shifted(fine, -aside)) > WEAK * least
-        return cls(lines, seen, means(beside, round(PIECE * dpi)) < INK_BESIDE)
+        seen = fine - np.minimum(*_beside(fine, aside)) > faint
+        return lines, seen, means(beside, round(PIECE * dpi)) < INK_BESIDE
 
     def shows(self, edge: Edge, dpi: float) -> bool:
         """Return whether the page shows a line along an edge.
@@ -195,6 +208,17 @@ class _Strokes:
         at, drift = round(edge[across[0]]), max(2, round(SNAP / 2 * dpi))
         part = slice(max(0, at - drift), at + drift + 1), slice(round(edge[along[0]]), round(edge[along[1]]))
         return self.seen[part], self.bare[part]
+
+
+def _thick(contrast: Levels) -> Plane:
+    """Return the contrast of each pixel together with those above and below it."""
+    near = np.minimum(contrast, DARKEST).astype(np.float32)
+    return near + _shifted(near, 1) + _shifted(near, -1)
+
+
+def _beside(plane: Plane, by: int) -> tuple[Plane, Plane]:
+    """Return the plane moved down and up by some rows."""
+    return _shifted(plane, by), _shifted(plane, -by)
 
 
 def _shifted(plane: Plane, by: int) -> Plane:

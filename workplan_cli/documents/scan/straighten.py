@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 Mask = NDArray[np.bool_]
+Levels = NDArray[np.int16]
+"""Differences of shades of grey."""
+Plane = NDArray[np.float32]
+
+SHADES = 256
+# The number of rows of pixels that are calculated at once.
+STRIP = 256
 
 # The greatest tilt that is looked for, and the steps of the search, in degrees.
 MOST_TILT = 6.0
@@ -33,18 +41,36 @@ class Tones:
     The surroundings decide, because a photograph is not equally bright everywhere.
     """
 
-    contrast: NDArray[np.float32]
+    contrast: Levels
     dark: Mask
 
     @classmethod
     def of(cls, picture: Image.Image, dpi: float) -> Self:
         """Measure a grey picture."""
-        around = np.asarray(picture.filter(ImageFilter.BoxBlur(round(dpi / 8))), dtype=np.float32)
-        smooth = picture.filter(ImageFilter.BoxBlur(max(1, round(dpi / 200))))
-        difference = around - np.asarray(smooth, dtype=np.float32)
-        noise = 1.5 * float(np.median(np.abs(difference - np.median(difference))))
-        dark = difference > max(LEAST_CONTRAST, NOISES * noise)
-        return cls(around - np.asarray(picture, dtype=np.float32), dark)
+        around = _levels(picture.filter(ImageFilter.BoxBlur(round(dpi / 8))))
+        difference = around - _levels(picture.filter(ImageFilter.BoxBlur(max(1, round(dpi / 200)))))
+        return cls(around - _levels(picture), difference > _least_ink(difference))
+
+
+def _levels(picture: Image.Image) -> Levels:
+    return np.asarray(picture, dtype=np.int16)
+
+
+def _least_ink(difference: Levels) -> float:
+    """Return the difference from the surroundings above which a pixel is ink."""
+    # As large as the page; each step is done in place, so that a page needs little memory.
+    apart = difference - np.int16(median(difference))
+    noise = 1.5 * median(np.abs(apart, out=apart))
+    return max(LEAST_CONTRAST, NOISES * noise)
+
+
+def median(levels: Levels) -> float:
+    """Return the median of the differences of shades, without a sorted copy of them."""
+    counts = np.zeros(2 * SHADES - 1, dtype=np.int64)
+    for strip in strips(len(levels), 0):
+        counts += np.bincount((levels[strip.rows] + np.int16(SHADES - 1)).ravel(), minlength=len(counts))
+    middle = np.searchsorted(np.cumsum(counts), [(levels.size + 1) // 2, levels.size // 2 + 1])
+    return float(middle.mean()) - (SHADES - 1)
 
 
 def cleaned(picture: Image.Image, lines: Mask, dpi: float) -> Image.Image:
@@ -52,30 +78,61 @@ def cleaned(picture: Image.Image, lines: Mask, dpi: float) -> Image.Image:
 
     ``lines`` are the pixels of the ruling lines, which become white.
     """
-    around = np.asarray(picture.filter(ImageFilter.BoxBlur(round(dpi / 8))), dtype=np.float32)
-    contrast = around - np.asarray(picture, dtype=np.float32)
-    even = around - np.asarray(picture.filter(ImageFilter.MedianFilter(3)), dtype=np.float32)
-    noise = 1.5 * float(np.median(np.abs(even - np.median(even))))
-    ink = (even > max(LEAST_CONTRAST, NOISES * noise)) & ~lines
-    ink &= _ink_around(ink, round(AROUND * dpi)) > LONELY * dpi**2
-    depth = float(np.percentile(contrast[ink], INK_DEPTH)) if ink.any() else 255.0
-    near = _ink_around(ink, 2 * round(dpi / 60) + 1) > HALF_A_PIXEL
-    darkness = np.clip(contrast / max(1.0, depth), 0.0, 1.0) * near * ~lines
-    return Image.fromarray((255 * (1 - darkness)).astype(np.uint8))
+    around = _levels(picture.filter(ImageFilter.BoxBlur(round(dpi / 8))))
+    even = around - _levels(picture.filter(ImageFilter.MedianFilter(3)))
+    ink = (even > _least_ink(even)) & ~lines
+    contrast = around - _levels(picture)
+    lonely, close = round(AROUND * dpi), 2 * round(dpi / 60) + 1
+    kept = np.empty_like(ink)
+    for strip in strips(len(ink), lonely):
+        kept[strip.rows] = strip.inner(
+            ink[strip.outer] & (_ink_around(ink[strip.outer], lonely) > LONELY * dpi**2)
+        )
+    depth = float(np.percentile(contrast[kept], INK_DEPTH)) if kept.any() else 255.0
+    white = np.full(ink.shape, 255, dtype=np.uint8)
+    for strip in strips(len(ink), close):
+        near = strip.inner(_ink_around(kept[strip.outer], close)) > HALF_A_PIXEL
+        darkness = (
+            np.clip(contrast[strip.rows] / np.float32(max(1.0, depth)), 0.0, 1.0) * near * ~lines[strip.rows]
+        )
+        white[strip.rows] = 255 * (1 - darkness)
+    return Image.fromarray(white)
 
 
-def _ink_around(ink: Mask, side: int) -> NDArray[np.float32]:
+def _ink_around(ink: Mask, side: int) -> Plane:
     """Return the number of pixels of ink in the square around each pixel."""
-    around: NDArray[np.float32] = means(means(ink.astype(np.float32), side).T, side).T * side**2
+    around: Plane = means(means(ink.astype(np.float32), side).T, side).T * side**2
     return around
 
 
-def means(plane: NDArray[np.float32], length: int) -> NDArray[np.float32]:
+class Strip(NamedTuple):
+    """Some rows of a page, and the rows around them (``outer``) on which their values depend."""
+
+    rows: slice
+    outer: slice
+
+    def inner(self, plane: NDArray[Any]) -> NDArray[Any]:
+        """Return the part of the outer rows that belongs to the strip."""
+        start = self.rows.start - self.outer.start
+        return plane[start : start + self.rows.stop - self.rows.start]
+
+
+def strips(height: int, reach: int) -> Iterator[Strip]:
+    """Divide a page of so many rows into strips, so that calculations need little memory.
+
+    ``reach`` is the number of rows above and below a pixel on which its value depends.
+    """
+    for start in range(0, height, STRIP):
+        stop = min(height, start + STRIP)
+        yield Strip(slice(start, stop), slice(max(0, start - reach), min(height, stop + reach)))
+
+
+def means(plane: Plane, length: int) -> Plane:
     """Return for each pixel the mean of ``length`` pixels around it in the same row."""
     before = length // 2
     padded = np.pad(plane, ((0, 0), (before + 1, length - before - 1)))
     sums = np.cumsum(padded, axis=1, dtype=np.float32)
-    found: NDArray[np.float32] = (sums[:, length:] - sums[:, :-length]) / np.float32(length)
+    found: Plane = (sums[:, length:] - sums[:, :-length]) / np.float32(length)
     return found
 
 
