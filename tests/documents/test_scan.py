@@ -222,6 +222,15 @@ def test_a_pdf_of_pictures_is_read_like_them(tmp_path):
         ("Il. Tashqi", "uzb", "II. Tashqi"),
         ("113,7 ming", "uzb", "113,7 ming"),
         ("PF-16-son", "uzb", "PF-16-son"),
+        ("(30.04:2025-y.,", "uzb", "(30.04.2025-y.,"),
+        ("soat 10:30", "uzb", "soat 10:30"),
+        ("1.12:2025", "rus", "1.12.2025"),
+        ("bo‘limi (A Yunusov)", "uzb", "bo‘limi (A. Yunusov)"),
+        ("bo‘limi (A,Yunusov),", "uzb", "bo‘limi (A.Yunusov),"),
+        ("отдел (А Валиев)", "rus", "отдел (А. Валиев)"),
+        ("(A guruhi)", "uzb", "(A guruhi)"),
+        ("info(Amigration.uz", "uzb", "info@migration.uz"),
+        ("Qo‘mita(Akademiya)", "uzb", "Qo‘mita(Akademiya)"),
     ],
 )
 def test_a_misread_sign_is_corrected_where_the_language_is_certain(read, language, right):

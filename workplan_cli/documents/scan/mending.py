@@ -7,6 +7,9 @@ Il-chorak  → II-chorak      letters and digits that look like strokes of a Rom
 ноябръ     → ноябрь         a hard sign where a month has a soft one
 Узбекистон → Ўзбекистон     a capital read without its mark, in stems that exist only with the mark
 T)r        → T/r            the heading of the row numbers
+30.04:2025 → 30.04.2025     another sign for a full stop of a date
+(A Valiyev) → (A. Valiyev)  an initial read without its full stop, or with a comma
+info(A…uz  → info@…uz       the sign of an address
 """
 
 from __future__ import annotations
@@ -41,6 +44,12 @@ _HALF = re.compile(r"-?(?:yarim|ярим|полугоди)", re.IGNORECASE)
 _HEADING = re.compile(rf"[{_ONE}]{{2,3}}(?=\.$)")
 _STROKES = {"П": "II", "H": "II", "Н": "II", "Ш": "III", "V": "V"}
 
+_DATE = re.compile(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])[.:,](0[1-9]|1[0-2])[.:,]((?:19|20)\d\d)(?!\d)")
+_ADDRESS = re.compile(r"(?<=\w)[(©][AaАа](?=\w+(?:\.\w+)*\.(?:uz|ru|com|org|net)\b)")
+_INITIAL = re.compile(r"^(\([A-ZА-ЯЁЎҚҒҲ])$")
+_SURNAME = re.compile(r"^[A-ZА-ЯЁЎҚҒҲ][^\W\d_]+[‘’'\w-]*\)[,;.]?$")
+_COMMA = re.compile(r"^(\([A-ZА-ЯЁЎҚҒҲ]),(?=[A-ZА-ЯЁЎҚҒҲ][^\W\d_])")
+
 _ROW_NUMBER = re.compile(r"^([TТ])[)(|lI1]([rRрР])$")
 _SOFT_MONTH = re.compile(r"\b(январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)ъ", re.IGNORECASE)
 _SHORT_U = re.compile(r"\bУ(?=збек|қув|қит|ргани|рнат|тказ)")
@@ -73,7 +82,7 @@ def _mended(words: Sequence[str], language: str) -> Iterator[str]:
     for at, given in enumerate(words):
         following = words[at + 1] if at + 1 < len(words) else ""
         opened = any(sign in given for sign in "“„«")
-        word = _ROW_NUMBER.sub(r"\1/\2", given)
+        word = _marked(_ROW_NUMBER.sub(r"\1/\2", given), following)
         found = (
             _latin_word(word, quoted=quoted or opened)
             if language == "uzb"
@@ -82,6 +91,13 @@ def _mended(words: Sequence[str], language: str) -> Iterator[str]:
         quoted = (quoted or opened) and not any(sign in given for sign in "”»")
         found = _roman(found, following, first=at == 0)
         yield _NUMBER.sub(_digits, found, count=1) if _NUMBER.match(found) else found
+
+
+def _marked(word: str, following: str) -> str:
+    """Correct the marks of dates, addresses and initials."""
+    found = _ADDRESS.sub("@", _DATE.sub(r"\1.\2.\3", word))
+    found = _COMMA.sub(r"\1.", found)
+    return _INITIAL.sub(r"\1.", found) if _SURNAME.match(following) else found
 
 
 def _latin_word(word: str, *, quoted: bool) -> str:
