@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -86,6 +87,8 @@ class Command(OnceMixin, TyperCommand):
         session = ctx.find_root().obj
         session.require_settings()
         take_defaults(self, ctx, session.setting)
+        if session.excel:
+            require_csv(ctx)
         return super().invoke(ctx)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
@@ -145,7 +148,8 @@ class Commands(OnceMixin, TyperGroup):
             raise UsageError.of("unknown-command", name=cmd_name, near=nearest(cmd_name, COMMANDS))
         module = import_module(f"workplan_cli.commands.{COMMANDS[cmd_name]}")
         command = _command(cmd_name, module.run)
-        command.params += [each for each in self.params if each.name in GLOBALS]
+        common = (each for each in self.params if each.name in GLOBALS)
+        command.params = [*with_excel(command.params), *common]
         command.explain = lambda: explain(command, cmd_name, ctx.find_root().obj.labels)
         if self.listed:
             command.explain()
@@ -175,6 +179,22 @@ def _command(name: str, run: Callable[..., None]) -> Any:
     command = typer.main.get_command(single)
     add_filters(command, run)
     return command
+
+
+def with_excel(params: list[Any]) -> Iterator[Any]:
+    """Yield the parameters of a command, with ``--excel`` after ``--format``."""
+    for param in params:
+        yield param
+        if param.name == "format_":
+            yield _global("excel", "--excel", is_flag=True, default=None)
+
+
+def require_csv(ctx: Any) -> None:
+    """Check that a command with ``--excel`` writes CSV. Raises :class:`UsageError` ``excel-without-csv``."""
+    values = ctx.params.values()
+    named = any(isinstance(value, Path) and value.suffix.lower() == ".csv" for value in values)
+    if not named and ctx.params["format_"] != "csv":
+        raise UsageError.of("excel-without-csv")
 
 
 def explain(command: Any, name: str, say: Catalogue) -> None:
@@ -208,13 +228,13 @@ def help_of(command: Any, ctx: Any, name: str) -> str:
 
 
 def store_global(ctx: Any, param: Any, value: Any) -> Any:
-    """Store a global option in the session, whether the option comes before or after the command's name.
+    """Store an option in the session, whether the option comes before or after the command's name.
 
     If the option takes a list of values, the values from both places are combined. Raises :class:`UsageError`
     ``option-twice`` if any other option comes in both places.
     """
     if value is not None and value != ():
-        session, name = ctx.find_root().obj, GLOBALS[str(param.name)]
+        session, name = ctx.find_root().obj, GLOBALS.get(param.name, param.name)
         if param.multiple:
             value = (*getattr(session, name), *value)
         elif name in session.given:
@@ -253,7 +273,7 @@ GLOBALS = {
 
 
 def _global(name: str, option: str, **settings: Any) -> TyperOption:
-    """Return an option that is allowed before and after the command; ``name`` is its key in the catalogue."""
+    """Return an option that is stored in the session; ``name`` is its key in the catalogue."""
     settings = {"callback": store_global, "show_default": True, **settings}
     return TyperOption(param_decls=[name, *option.split()], expose_value=False, **settings)
 

@@ -42,6 +42,7 @@ class Context:
         self.known_by_option = known_by_option
         self.strict = strict
         self.no_pager = no_pager
+        self.excel: bool | None = None
         self.given: set[str] = set()
         self._shared_settings: dict[tuple[Path, ...], settings.Settings] = {}
         self._several: dict[tuple[Path, ...], world.PlanFiles | None] = {}

@@ -183,8 +183,14 @@ class Session(Context):
         """
         self._require_whole(report)
         chosen = tuple(columns) if columns else None
-        style = self._style(format_, self.labels, screen=self.screen, columns=chosen, raw=raw, full=full)
+        # A spreadsheet program reads UTF-8, whatever the encoding of stdout is.
+        screen = self.screen._replace(encoding="utf-8") if self.excel else self.screen
+        style = self._style(format_, self.labels, screen=screen, columns=chosen, raw=raw, full=full)
         pieces = stream(self._headed(report), style)
+        if self.excel:
+            for piece in pieces:
+                output.print_bytes(piece.encode())
+            return
         if self.interactive and not self.no_pager:
             # Imported when used: a pipe has no pager.
             from workplan_cli.commands.pager import paged
@@ -197,7 +203,8 @@ class Session(Context):
     def _style(self, format_: str, catalogue: Catalogue, **more: Any) -> Style:
         """Return the style of a report; it names the plan if the command has looked for one."""
         plan = self.inputs.name(self.plan_path) if "plan_path" in vars(self) else None
-        return Style(format_, catalogue, incomplete=self.incomplete, plan=plan, lacks=self.lacks, **more)
+        more = {"excel": bool(self.excel), "incomplete": self.incomplete, "lacks": self.lacks, **more}
+        return Style(format_, catalogue, plan=plan, **more)
 
     def style_of(self, format_: str) -> Style:
         """Return the style of a report in a file."""

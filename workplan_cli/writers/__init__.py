@@ -39,7 +39,8 @@ class Style(Record):
     """The format, the language and the options for rendering a report.
 
     ``columns`` are the names of the columns that the user chose. ``raw`` omits the apostrophe that protects a
-    cell from being read as a spreadsheet formula. ``full`` wraps long titles instead of truncating them.
+    cell from being read as a spreadsheet formula. ``excel`` writes CSV for a spreadsheet program that is set
+    to a decimal comma. ``full`` wraps long titles instead of truncating them.
     ``incomplete`` holds the problems because of which entries are missing from the report. ``lacks`` is for a
     report about several plans: it lists the plans from which something is missing, and is complete only after
     all plans have been read. ``plan`` is the path of the plan file; ``None`` if the report is not about a
@@ -51,6 +52,7 @@ class Style(Record):
     screen: Screen = Screen()
     columns: Sequence[str] | None = None
     raw: bool = False
+    excel: bool = False
     full: bool = False
     incomplete: Sequence[Problem] = ()
     lacks: Sequence[Lack] = ()

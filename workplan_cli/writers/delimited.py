@@ -1,13 +1,17 @@
 """Tables as delimited lines: CSV, TSV and the output to a pipe.
 
 CSV contains plain numbers and ISO dates. A text cell that a spreadsheet would interpret as a
-formula gets a leading apostrophe, unless raw output is requested. In a pipe, each row is one line of
+formula gets a leading apostrophe, unless raw output is requested. With ``--excel`` the same cells are
+written for a spreadsheet program that is set to a decimal comma. In a pipe, each row is one line of
 tab-separated cells; there is no heading, and no cell is wrapped or truncated.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 from functools import singledispatch
 from itertools import islice
 
@@ -22,6 +26,7 @@ from workplan_cli.reports.records import (
     Verified,
 )
 from workplan_cli.reports.several import Several
+from workplan_cli.tracking.forecast import Rate
 from workplan_cli.writers import Style, in_letters_of
 from workplan_cli.writers.shared.cells import Cell, machine_text
 from workplan_cli.writers.shared.columns import BRIEF, awaiting
@@ -33,6 +38,16 @@ HOLDS = TABLES | {Answer}
 # Spreadsheet programs skip a tab or a carriage return before a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+BYTE_ORDER_MARK = "\ufeff"
+"""The first character of the file, from which a spreadsheet program recognises UTF-8."""
+
+LIKE_A_NUMBER = r"^\W*\d|\d\W*$"
+"""A pattern for texts that spreadsheet programs may convert: ``1.10``, ``15 декабря``, ``декабрь 2025``."""
+
+LONGEST_DATE = 40
+"""The maximum length, in characters, of a text that could be a number or a date."""
+
+QUOTE = '"'
 
 ROWS = 500
 """The number of rows written at a time in a report about several plans, so that memory use stays small."""
@@ -64,9 +79,12 @@ def _csv(table: Grid, style: Style, *, heading: bool) -> str:
     from io import StringIO
 
     out = StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([[_guarded(name, style) for name in table.columns]] if heading else [])
-    writer.writerows([_guarded(cell, style) for cell in row] for row in table.rows)
+    written, separator = (_for_excel, ";") if style.excel else (_guarded, ",")
+    if style.excel and heading:
+        out.write(BYTE_ORDER_MARK)
+    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+    writer.writerows([[written(name, style) for name in table.columns]] if heading else [])
+    writer.writerows([written(cell, style) for cell in row] for row in table.rows)
     return out.getvalue()
 
 
@@ -75,6 +93,21 @@ def _guarded(cell: Cell, style: Style) -> str:
     # A number may begin with a minus sign without being a formula.
     is_text = isinstance(cell, str | tuple)
     return f"'{text}" if is_text and not style.raw and text.startswith(FORMULA) else text
+
+
+def _for_excel(cell: Cell, style: Style) -> str:
+    """Format a cell for a spreadsheet program that is set to a decimal comma.
+
+    A short text that the program could read as a number or a date becomes a formula whose value is the text:
+    ``1.10`` → ``="1.10"``.
+    """
+    text = _guarded(cell, style)
+    if isinstance(cell, Decimal | Fraction) or (isinstance(cell, Rate) and cell.days == 1):
+        return text.replace(".", ",")
+    is_text = isinstance(cell, str | tuple | Rate)
+    if is_text and len(text) <= LONGEST_DATE and not text.startswith((*FORMULA, "'")):
+        return f'="{text.replace(QUOTE, QUOTE * 2)}"' if re.search(LIKE_A_NUMBER, text) else text
+    return text
 
 
 def _tsv(table: Grid, *, heading: bool) -> str:
