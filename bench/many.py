@@ -77,7 +77,8 @@ This page is written by `python bench/many.py --folder FOLDER`. The plans are dr
 times of whole commands, medians of {runs} runs (the first build: one run); *Processor* is the user and
 system time of all processes. Memory is the largest sum of the memory of a command and its workers (PSS:
 pages that several processes share count once), sampled ten times a second. Taskwarrior has {tasks} tasks
-of the same generator, and both commands run in turn; the ratio is the median of the ratios of neighbouring runs.
+of the same generator, and both commands run in turn; the ratio is the median of the ratios
+of neighbouring runs.
 """
 
 
