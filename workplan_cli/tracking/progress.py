@@ -176,10 +176,10 @@ class Progress:
             case EntryKind.PERCENT:
                 above, below = (entry.value or Decimal(0)).as_integer_ratio()
                 self.shares[key] = Fraction(above, 100 * below)
-                self.stated.add(key)
                 if self.shares[key] < COMPLETE:
                     self._declared[WHOLE].pop(key, None)
                     self._lowered[key] = self._number
+                self.stated.add(key)
             case EntryKind.COMPLETE:
                 self._declared[label][key] = self._number
                 if label == WHOLE:
