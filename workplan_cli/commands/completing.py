@@ -18,14 +18,12 @@ from workplan_cli.commands.parsers import FOLDER, PATH
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import WorkplanError
 from workplan_cli.model.record import Record
-from workplan_cli.reports.records import OPPOSITE
 
 SHELL, LINE, BREAKS = "_WORKPLAN_COMPLETE", "_WORKPLAN_LINE", "_WORKPLAN_BREAKS"
 """The variables that a script sets; ``BREAKS`` is ``$COMP_WORDBREAKS`` of bash."""
 
 BASH = "bash"
 
-_OPPOSITES = f"--{OPPOSITE.rstrip('_')}-"
 _SPECIAL = re.compile(r"""[\s\\'"$`!*?\[\]{}()<>|&;#~]""")
 _SPECIAL_IN_QUOTES = {'"': re.compile(r'[\\"$`]'), "'": re.compile("'")}
 
@@ -196,7 +194,7 @@ def _options(command: Any, ctx: Any, typed: str, *, meanings: bool) -> Iterator[
         command.explain()
     say = ctx.find_root().obj.labels
     for each in command.get_params(ctx):
-        hidden = getattr(each, "hidden", False) and not typed.startswith(_OPPOSITES)
+        hidden = getattr(each, "hidden", False) and not _begins_opposite(typed)
         if each.param_type_name != "option" or hidden:
             continue
         if not each.multiple and ctx.get_parameter_source(each.name).name == "COMMANDLINE":
@@ -206,6 +204,15 @@ def _options(command: Any, ctx: Any, typed: str, *, meanings: bool) -> Iterator[
             # Typer adds the option --help itself, with its own words.
             meaning = say("option.help") if each.name == "help" else each.help or ""
             yield long, meaning if meanings else ""
+
+
+def _begins_opposite(typed: str) -> bool:
+    if not typed.startswith("--n"):
+        return False
+    # Imported when used: a completed number needs no report.
+    from workplan_cli.reports.records import OPPOSITE
+
+    return typed.startswith(f"--{OPPOSITE.rstrip('_')}-")
 
 
 def _commands(session: Session, typed: str, *, meanings: bool) -> Iterator[tuple[str, str]]:

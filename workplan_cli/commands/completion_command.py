@@ -29,6 +29,7 @@ def run(ctx: typer.Context, shell: Shell = None, install: Install = False) -> No
         return
     place = shell_scripts.place_of(named, session.environment)
     if place is None:
-        raise UsageError.of("completion-by-hand", shell=named)
+        line = f"workplan completion {named} | Out-String | Invoke-Expression"
+        raise UsageError.of("completion-by-hand", shell=named, line=line)
     shell_scripts.install(named, place)
     session.say("completion.installed", shell=named, file=str(place.script))

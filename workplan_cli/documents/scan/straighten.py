@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
+
+from workplan_cli.model.record import Record
 
 Mask = NDArray[np.bool_]
 Levels = NDArray[np.int16]
@@ -105,7 +107,7 @@ def _ink_around(ink: Mask, side: int) -> Plane:
     return around
 
 
-class Strip(NamedTuple):
+class Strip(Record):
     """Some rows of a page, and the rows around them (``outer``) on which their values depend."""
 
     rows: slice
