@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -114,6 +115,7 @@ def write_body(place: Path, number: int) -> None:
     plan = generate.synthesize(ACTIVITIES, seed=number)
     generate.write_plan(plan, place / "plan.yaml")
     text = (place / "plan.yaml").read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^organization: >-\n.*$", f"organization: {number:04}-tashkilot", text)
     (place / "plan.yaml").write_text(f"id: body-{number:04}-2025-h2\n{text}", encoding="utf-8")
     generate.write_journals(generate.journal(plan, ENTRIES, seed=number), place / "progress")
 

@@ -8,20 +8,15 @@ that of ``pip install pyspark`` in local mode, which needs Java. An engine that 
 
 import csv
 import io
-import os
 import shutil
-import socket
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from importlib.util import find_spec
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from warehouse.generated import days, write
+from warehouse.postgres import BINARIES, postgres
 
 from workplan_cli.warehouse.build import Known, build
 from workplan_cli.warehouse.dialects import text_of
@@ -37,8 +32,6 @@ SELECT plan, CAST(AVG(completion) AS DECIMAL(38,12)), SUM(CASE WHEN overdue THEN
     SUM(fallen_due)
 FROM state_on(DATE '{day}') WHERE status <> 'dropped' GROUP BY plan ORDER BY plan
 """
-
-BINARIES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
 
 
 @pytest.fixture(scope="module")
@@ -79,43 +72,6 @@ def test_days_are_compared_on_which_something_is_overdue_and_done(expected):
 
 
 # PostgreSQL
-
-
-def as_somebody(command: list[str]) -> list[str]:
-    """The command as the user of PostgreSQL, which root may not start."""
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return ["runuser", "-u", "postgres", "--", *command] if root else command
-
-
-@contextmanager
-def postgres() -> Iterator[list[str]]:
-    """The command line of a client of a new database server."""
-    with TemporaryDirectory(ignore_cleanup_errors=True) as name:
-        # Not a folder of pytest: other users may not enter those.
-        if as_somebody([]):
-            shutil.chown(name, "postgres")
-        with started(Path(name)) as client:
-            yield client
-
-
-@contextmanager
-def started(folder: Path) -> Iterator[list[str]]:
-    data = folder / "data"
-    made = [BINARIES / "initdb", "-D", data, "-A", "trust", "-E", "UTF8", "--locale=C", "-U", "asker"]
-    subprocess.run(as_somebody([*map(str, made)]), check=True, capture_output=True, cwd=folder)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
-    options = f"-c listen_addresses=127.0.0.1 -c unix_socket_directories= -p {port}"
-    control = as_somebody([str(BINARIES / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")])
-    subprocess.run([*control, "-o", options, "start"], check=True, stdout=subprocess.DEVNULL, cwd=folder)
-    try:
-        client = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", port]
-        yield [*client, "-U", "asker", "-d", "postgres"]
-    finally:
-        subprocess.run(
-            [*control, "-m", "immediate", "stop"], check=True, stdout=subprocess.DEVNULL, cwd=folder
-        )
 
 
 def answer_of_postgres(client: list[str], query: str) -> list[list[str]]:
