@@ -400,7 +400,10 @@ class TestDocuments:
         assert document["plans"][1]["title"] == "Ish rejasi"
 
     def test_a_format_of_one_plan_is_refused(self, workplan):
-        assert "several plans" in workplan.refused("export", "--plan", "bodies", "-o", "out.sqlite")
+        for name in ("out.sqlite", "out.ics"):
+            told = workplan.refused("export", "--plan", "bodies", "-o", name)
+            assert "workplan warehouse" in told
+            assert not Path(name).exists()
 
 
 @pytest.mark.usefixtures("bodies")
@@ -434,6 +437,15 @@ class TestTerminal:
         monkeypatch.setenv("COLUMNS", width)
         out = workplan.well(*command.split(), "--plan", "bodies", "--lang", language, *NOVEMBER).out
         assert max(map(len, out.splitlines())) <= int(width)
+
+    @pytest.mark.parametrize("language", ["uz", "uz-Cyrl", "ru", "en"])
+    def test_without_a_command_the_worst_plan_comes_first(self, workplan, language):
+        out = workplan.well("--plan", "bodies", "--lang", language, *NOVEMBER).out
+        figures = together(workplan, "report", "--by", "plan", *NOVEMBER)["items"]
+        worst = sorted(figures, key=lambda line: [-line[flag] for flag in ("overdue", "behind", "silent")])
+        places = [out.index(line["plan"]) for line in worst]
+        assert places == sorted(places)
+        assert "  workplan list --overdue --plan bodies\n" in out
 
     def test_problems_of_all_plans_have_one_verdict(self, workplan):
         out = workplan.well("check", "--plan", "bodies").out

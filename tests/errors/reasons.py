@@ -380,6 +380,7 @@ PARTS = (
         "Recording",
         None,
         {
+            "format-of-one-plan": "A calendar names its events, and a database its rows, by numbers that mean something in one plan only.",
             "options-exclude": "Changes and members are listed whole, in the order of the plan; an option without effect would mislead.",
             "one-at-a-time": "An entry states one fact, so that it can be reverted on its own.",
             "no-targets": "`--done` and `--add` need a target with a quantity.",

@@ -49,7 +49,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "warehouse": ("workplan warehouse ombor", "workplan --plan bodies warehouse ombor"),
     "sql": (
         "workplan sql --print spark",
-        'workplan sql "SELECT number, state FROM activities" --warehouse ombor',
+        "workplan sql \"SELECT number, title FROM state_on('2025-11-20') WHERE overdue\" --warehouse ombor",
     ),
     "ui": ("workplan ui", "workplan ui --web 8000"),
     "open": ("workplan open 2.3.5",),

@@ -78,7 +78,7 @@ def run(
         partial(made, register=plans.register),
         day,
         selection,
-        partial(_together, by=by, register=plans.register) if kind is Summary else None,
+        partial(together, by=by, register=plans.register) if kind is Summary else None,
         by=by,
         sort=sort,
         limit=limit,
@@ -113,7 +113,8 @@ def _orders(kind: type) -> list[str]:
     return o.orders() if kind is records.Activities else o.group_orders()
 
 
-def _together(header: records.Header, parts: Iterable[Part], *, by: str, register: Register) -> Summary:
+def together(header: records.Header, parts: Iterable[Part], *, by: str, register: Register) -> Summary:
+    """Return the figures of groups in several plans, from the reports about each plan."""
     from workplan_cli.reports.together import summary_of_several
 
     return summary_of_several(header, by, parts, register)

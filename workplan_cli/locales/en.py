@@ -952,6 +952,8 @@ chapters:
     "problem.unknown-ending.fix": "Use one of these extensions: {endings}.",
     "problem.format-cannot-hold": "a file in the format {format} cannot hold {report}",
     "problem.format-cannot-hold.fix": "Choose one of these formats: {formats}.",
+    "problem.format-of-one-plan": "a file in the format {format} holds one plan, and several were named",
+    "problem.format-of-one-plan.fix": "Write one file for each plan (workplan export --plan PLAN -o FILE), or choose one of these formats: {formats}. For queries on all plans: workplan warehouse DIR.",
     "report.activities": "a list of activities",
     "report.answer": "the result of an SQL query",
     "report.differences": "a list of differences",

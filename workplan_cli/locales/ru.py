@@ -962,6 +962,8 @@ chapters:
     "problem.unknown-ending.fix": "Выберите одно из расширений: {endings}.",
     "problem.format-cannot-hold": "файл формата {format} не может содержать: {report}",
     "problem.format-cannot-hold.fix": "Выберите подходящий формат: {formats}.",
+    "problem.format-of-one-plan": "файл в формате {format} вмещает один план, а указано несколько",
+    "problem.format-of-one-plan.fix": "Запишите по файлу на каждый план (workplan export --plan ПЛАН -o ФАЙЛ) или выберите один из форматов: {formats}. Для запросов ко всем планам: workplan warehouse ПАПКА.",
     "report.activities": "список мероприятий",
     "report.answer": "ответ на запрос SQL",
     "report.differences": "список различий",

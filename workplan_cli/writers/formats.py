@@ -81,12 +81,14 @@ def holds(name: str, report: type) -> bool:
 def require(name: str, report: type) -> Writer:
     """Return the module of a format after checking that the format supports the report.
 
-    Raises :class:`UsageError` ``format-cannot-hold``.
+    Raises :class:`UsageError` ``format-cannot-hold``, or ``format-of-one-plan`` for several plans.
     """
     found = writer(name)
     if report in found.HOLDS:
         return found
     fitting = [other for other in dict.fromkeys(ENDINGS.values()) if holds(other, report)]
+    if report.__name__ == "Several":
+        raise UsageError.of("format-of-one-plan", format=name, formats=fitting)
     raise UsageError.of("format-cannot-hold", format=name, report=report.__name__.lower(), formats=fitting)
 
 
