@@ -125,6 +125,10 @@ def test_a_damaged_line_is_named_and_the_rest_counts(workplan, tmp_path):
     ran = workplan("--plan", str(plan), "warehouse", folder)
     assert (ran.status, "ali.yaml" in ran.err) == (4, True)
     assert workplan.well("sql", "SELECT damaged FROM plan", "--warehouse", folder).rows == [["1"]]
+    reported = workplan("report", "--warehouse", folder)
+    assert reported.status == 4
+    assert "1 journal line " in reported.err
+    assert reported.rows
     ran = workplan("--plan", str(plan), "sql", "SELECT count(*) > 0 FROM entry")
     assert (ran.status, ran.out) == (4, "true\n")
 
@@ -235,6 +239,19 @@ def test_one_invalid_plan_is_named_and_the_others_are_written(bodies, workplan, 
     assert "moliya" in ran.err
     rows = workplan.well("sql", "SELECT plan FROM plan ORDER BY place", "--warehouse", folder).rows
     assert rows == [["adliya"], ["adliya-2"], ["s"]]
+
+
+def test_a_file_that_was_cut_off_is_written_again(bodies, workplan, tmp_path):
+    folder = str(tmp_path / "ombor")
+    build = ("--plan", str(bodies), "warehouse", folder)
+    workplan.well(*build)
+    asked = ("report", "--by", "plan", "--as-of", "2025-11-20", "--warehouse", folder)
+    before = workplan.well(*asked).out
+    cut = next(Path(folder).glob("span/*/*.parquet"))
+    cut.write_bytes(cut.read_bytes()[:100])
+    assert workplan(*asked).status == 5
+    workplan.well(*build)
+    assert workplan.well(*asked).out == before
 
 
 REGISTER = {

@@ -381,6 +381,8 @@ PARTS = (
         None,
         {
             "format-of-one-plan": "A calendar names its events, and a database its rows, by numbers that mean something in one plan only.",
+            "warehouse-lines-missing": "A warehouse holds what was readable when it was built; figures without the rest must not look complete.",
+            "register-key-unknown": "A misspelt key would leave a body out of a sum without a word.",
             "options-exclude": "Changes and members are listed whole, in the order of the plan; an option without effect would mislead.",
             "one-at-a-time": "An entry states one fact, so that it can be reverted on its own.",
             "no-targets": "`--done` and `--add` need a target with a quantity.",

@@ -77,11 +77,22 @@ def answer(question: Question, place: PlanFile) -> Answer:
         plan = session.signed
         origin = Origin(place.name, plan.title, plan.organization, plan.period)
         part = Part(origin, _reduced(report), total, report.header.early)
-        return Answer(place.name, part, session.read_journal[1], unknown=unknown)
+        problems = (*session.read_journal[1], *_unknown_keys(question, session))
+        return Answer(place.name, part, problems, unknown=unknown)
     except UsageError as error:
         return Answer(place.name, refused=error.problems)
     except WorkplanError as error:
         return Answer(place.name, problems=error.problems)
+
+
+def _unknown_keys(question: Question, session: Session) -> Iterator[Problem]:
+    """Yield a warning for each key of the register that the plan of a session does not contain."""
+    name, plans = session.plan_name, (session.signed, session.plan_on(question.day))
+    for by, fields in (("department", "executors"), ("supervisor", "supervisors")):
+        known = {key for plan in plans for key in getattr(plan, fields)}
+        for key in question.register.within(name, by):
+            if key not in known:
+                yield Problem("register-key-unknown", {"plan": name, "key": key}, Level.WARNING)
 
 
 def _reduced(report: Any) -> AnyReport:

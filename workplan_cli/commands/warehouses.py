@@ -13,7 +13,7 @@ from workplan_cli.commands.plans import Asked
 from workplan_cli.commands.session import Session
 from workplan_cli.commands.several import SeveralPlans
 from workplan_cli.commands.workers import Progress
-from workplan_cli.errors import PlanError, Problem, UsageError, WorkplanError
+from workplan_cli.errors import JournalError, PlanError, Problem, UsageError, WorkplanError
 from workplan_cli.model.plan import Settings
 from workplan_cli.model.register import Register
 from workplan_cli.reports.execution import Execution
@@ -106,6 +106,7 @@ class PlansOfWarehouse:
         self.session, self._folder = session, folder
         self.register = read_register(register) if register else Register()
         self.counts: Mapping[str, int] = {}
+        self._damages: tuple[Problem, ...] = ()
 
     @property
     def today(self) -> date:
@@ -133,7 +134,18 @@ class PlansOfWarehouse:
             with failing_as("warehouse-unreadable", Folder(self._folder)):
                 return figures(database, day, NO_GROUPS if by in OF_PLANS else by)
 
-        return answer(self.session, self._folder, question)[0]
+        def damages(database: Database) -> list[tuple[str, int]]:
+            return database.execute(
+                "SELECT plan, damaged FROM plan WHERE damaged > 0 ORDER BY place"
+            ).fetchall()
+
+        (found, missing), _ = answer(
+            self.session, self._folder, lambda database: (question(database), damages(database))
+        )
+        self._damages = tuple(
+            Problem("warehouse-lines-missing", {"plan": plan, "n": n}) for plan, n in missing
+        )
+        return found
 
     def _of_one(self, found: Sequence[PlanFigures], by: str) -> Summary | None:
         """Return the report if the warehouse has one plan, which is not treated like several."""
@@ -154,7 +166,9 @@ class PlansOfWarehouse:
         return summary_of_several(header, asked.by, parts, self.register)
 
     def finish(self) -> None:
-        """Do nothing: the problems of the plans were reported when the warehouse was built."""
+        """Raise :class:`JournalError` if entries are missing in the warehouse."""
+        if self._damages:
+            raise JournalError(self._damages)
 
 
 def _needs_plans(asked: Asked) -> str:

@@ -145,14 +145,21 @@ def _build(
 def _before(database: Database, folder: Folder) -> list[Build]:
     """Return the builds of the previous run whose files can be reused.
 
-    A build with a missing file is not returned, so its files are written again. If the warehouse cannot be
-    read or has another schema, return an empty list.
+    A build with a file that is missing or cannot be read is not returned, so its files are written again. If
+    the warehouse cannot be read or has another schema, return an empty list.
     """
     with suppress(StorageError):
-        found = engine.builds(database, folder)
-        files = {each: [folder.file(table, each.period, each.build) for table in TABLES] for each in found}
-        return [each for each, paths in files.items() if all(path.exists() for path in paths)]
+        return [each for each in engine.builds(database, folder) if _readable(database, folder, each)]
     return []
+
+
+def _readable(database: Database, folder: Folder, build: Build) -> bool:
+    """Return whether all files of a build are there and end as Parquet files do."""
+    paths = ", ".join(literal(str(folder.file(table, build.period, build.build))) for table in TABLES)
+    with suppress(StorageError), engine.failing_as("warehouse-unreadable", folder):
+        database.execute(f"SELECT num_rows FROM parquet_file_metadata([{paths}])").fetchall()
+        return True
+    return False
 
 
 def _held(database: Database, folder: Folder, before: Iterable[Build]) -> Mapping[str, Held]:
