@@ -50,6 +50,7 @@ ASKED = [
         *EXTRAS["pdf"],
         *EXTRAS["many"],
         *EXTRAS["scan"],
+        *EXTRAS["ui"],
         *EXTRAS["dev"],
     )
     if canonicalize_name((requirement := Requirement(each)).name) != OURS
@@ -152,7 +153,7 @@ def test_nothing_names_where_packages_come_from(path):
 
 def test_every_dependency_has_a_lowest_version():
     constraints = [each.split("==") for each in lowest(PYPROJECT, "")]
-    named = (PROJECT["dependencies"], *(EXTRAS[name] for name in ("office", "pdf", "many", "scan")))
+    named = (PROJECT["dependencies"], *(EXTRAS[name] for name in ("office", "pdf", "many", "scan", "ui")))
     users = [Requirement(each) for lines in named for each in lines]
     assert [name for name, _ in constraints] == [each.name for each in users]
     for (_, version), asked in zip(constraints, users, strict=True):

@@ -1,6 +1,6 @@
 """Renews the versions that were tested: ``python tools/lock.py`` in a checkout.
 
-One resolution of everything (the program, its extras ``office``, ``pdf``, ``many`` and ``dev``, the build)
+One resolution of everything (the program, its extras for users and ``dev``, the build)
 for all supported versions of Python and all systems is written to three places:
 
 - ``requirements-dev.lock``: versions with hashes, for ``pip install --require-hashes -r``

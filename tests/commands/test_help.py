@@ -10,8 +10,8 @@ from workplan_cli import locales
 from workplan_cli.commands import COMMANDS
 from workplan_cli.commands.examples import EXAMPLES
 
-ABSENT = {"import", "collect", "undo", "verify", "warehouse", "sql"}
-"""The commands whose examples need files, entries or packages that the test does not have."""
+ABSENT = {"import", "collect", "undo", "verify", "warehouse", "sql", "ui"}
+"""The commands whose examples need files, entries, packages or a terminal that the test does not have."""
 
 
 @pytest.mark.parametrize("language", locales.LANGUAGES)

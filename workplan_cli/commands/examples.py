@@ -51,7 +51,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "workplan sql --print spark",
         "workplan sql \"SELECT number, title FROM state_on('2025-11-20') WHERE overdue\" --warehouse ombor",
     ),
-    "ui": ("workplan ui", "workplan ui --web 8000"),
+    "ui": ("workplan ui", "workplan ui --lang ru --writer nazorat"),
     "open": ("workplan open 2.3.5",),
     "doctor": ("workplan doctor", "workplan -v list --limit 1"),
     "completion": ("workplan completion zsh > ~/.zfunc/_workplan", "workplan completion bash --install"),

@@ -147,8 +147,11 @@ class FullScreen(App[int]):
             [[(canvas.cut(f"! {message(found[0], self.desk.say)}{more}", canvas.width), "yellow")]]
         )
 
-    def fill(self) -> None:
-        """Fill the tree with the activities of the tab that pass the filter."""
+    def fill(self, at: str | None = None) -> None:
+        """Fill the tree with the activities of the tab that pass the filter.
+
+        The cursor goes to the activity ``at``; without it, the cursor stays on its activity.
+        """
         words = self.query_one("#filter", Input).value
         passing = tuple(
             item
@@ -156,7 +159,7 @@ class FullScreen(App[int]):
             if self.tab.shows(item) and self.search.finds(item, words)
         )
         outline = self.query_one(Outline)
-        at = outline.item.number if outline.item else None
+        at = at or (outline.item.number if outline.item else None)
         outline.fill(self.view.state._replace(activities=passing), at)
         self.draw_detail()
 

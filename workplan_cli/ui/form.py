@@ -47,7 +47,7 @@ FRAME = 6
 class Tick(Checkbox):
     """A field that is on or off, and looks so without colours: ``[X]`` or ``[ ]``."""
 
-    BUTTON_LEFT, BUTTON_RIGHT = "[", "]"
+    BUTTON_LEFT, BUTTON_INNER, BUTTON_RIGHT = "[", " ", "]"
 
     def watch_value(self) -> None:
         """Draw the cross only while the field is on."""

@@ -1,0 +1,104 @@
+"""The tabs and the filter of the view."""
+
+from datetime import date
+
+import pytest
+from textual.widgets import Input
+
+from workplan_cli import locales
+from workplan_cli.locales import en
+from workplan_cli.tracking import flags
+from workplan_cli.ui.choosing import tabs
+from workplan_cli.ui.outline import Outline
+
+
+def numbers(driven):
+    nodes, found = [driven.app.query_one(Outline).root], []
+    while nodes:
+        node = nodes.pop()
+        found += [node.data.number] if node.data and node.data.item else []
+        nodes += reversed(node.children)
+    return found
+
+
+def test_the_tabs_are_the_lists_of_the_flags(workplan, view):
+    lists = {
+        name: workplan.well("--today", "2025-10-01", "list", f"--{name}").column for name in flags.of_open()
+    }
+
+    async def scenario(driven):
+        for name, found in lists.items():
+            await driven.press("f6")
+            assert numbers(driven) == found
+            assert f"[{en.TEXTS[f'short.{name}']} {len(found)}]" in driven.text
+        await driven.press("f6")
+        assert len(numbers(driven)) == 62
+        await driven.press("f7")
+        assert driven.app.tab.name == "undated"
+
+    view(scenario)
+
+
+def test_a_flag_registered_at_run_time_has_a_tab(view, monkeypatch):
+    monkeypatch.setitem(flags.FLAGS, "first", flags.Flag("first", lambda item: item.number == "1.1"))
+    monkeypatch.setitem(en.TEXTS, "short.first", "First of all")
+    monkeypatch.setitem(en.TEXTS, "list.first", "first of all")
+
+    async def scenario(driven):
+        assert "First of all 1" in driven.text
+        driven.app.action_tab("first")
+        assert numbers(driven) == ["1.1"]
+
+    view(scenario)
+
+
+def test_what_is_due_soon_has_a_tab(workplan, view):
+    found = workplan.well("--today", "2025-09-25", "list", "--due-within", "14d").column
+
+    async def scenario(driven):
+        assert f"[Due soon {len(found)}]" in await driven.press("f6")
+        assert numbers(driven) == found
+
+    view(scenario, today=date(2025, 9, 25))
+
+
+@pytest.mark.parametrize("lang", locales.LANGUAGES)
+def test_every_tab_has_a_label_in_every_language(lang):
+    say = locales.load(lang)
+    assert [tab.name for tab in tabs() if not say.has(tab.label)] == []
+
+
+def test_the_filter_finds_in_both_scripts_while_one_types(view):
+    async def scenario(driven):
+        found = {}
+        for words in ("germaniya", "Германия", "Юлдашов", "Yuldashov"):
+            await driven.press("f4")
+            driven.app.query_one("#filter", Input).value = ""
+            await driven.type(words)
+            found[words] = numbers(driven)
+            await driven.press("escape")
+        assert found["germaniya"] == found["Германия"] != []
+        assert found["Юлдашов"] == found["Yuldashov"] != []
+        assert len(found["germaniya"]) < 20
+        assert len(numbers(driven)) == 62
+
+    view(scenario)
+
+
+def test_a_filter_without_a_match_says_so(view):
+    async def scenario(driven):
+        await driven.press("slash")
+        await driven.press(*"xyzq")
+        assert en.TEXTS["empty.activities"] in driven.text
+        await driven.press("down", "f2", "f3")
+        assert numbers(driven) == []
+
+    view(scenario)
+
+
+def test_a_chapter_shows_its_figures(view):
+    async def scenario(driven):
+        text = await driven.press("up")
+        assert "4 not started" in text
+
+    view(scenario)
