@@ -1,6 +1,6 @@
 """Completion in real shells: what the Tab key inserts into the line, at the first press.
 
-The ``workplan`` of these tests answers the completion scripts as the real program does; a line that is run
+The ``workplan`` of these tests answers the completion scripts as the real program does. A line that is run
 only writes down its arguments, as the shell split them.
 """
 
@@ -23,26 +23,17 @@ if [ -n "$_WORKPLAN_COMPLETE" ] || [ "$1" = completion ]; then exec "{python}" -
 """
 
 LINES = {
-    "show 2.3.1\tX": ["show", "2.3.1", "X"],
-    "sta\t2.3.5": ["status", "2.3.5"],
-    "status 2.3.5 --tar\t\t": ["status", "2.3.5", "--target", "yuborish"],
-    "status 2.3.5 --executor xor\t": ["status", "2.3.5", "--executor", "xorazm"],
-    "list --owner Vali\t": ["list", "--owner", "Valiyev"],
+    "sta\t2.3.5 --tar\t\t": ["status", "2.3.5", "--target", "yuborish"],
     "list --owner вали\t": ["list", "--owner", "валиев"],
     "list --owner=Vali\t": ["list", "--owner=Valiyev"],
     "list --supervisor 'Yangi R\t": ["list", "--supervisor", "Yangi Rahbar"],
     "list --supervisor Yangi\\ R\t": ["list", "--supervisor", "Yangi Rahbar"],
-    "list --sort title,du\t": ["list", "--sort", "title,due"],
-    "--lang uz-\tlist": ["--lang", "uz-Cyrl", "list"],
     "export -o his\t": ["export", "-o", "hisobot 1.docx"],
     "export --output=his\t": ["export", "--output=hisobot 1.docx"],
-    "init pap\t": ["init", "papka/"],
-    "warehouse his\t": ["warehouse", "his"],
+    "init pap\t1": ["init", "papka/1"],
     "status 2.3.5 --note his\t": ["status", "2.3.5", "--note", "his"],
-    "status 2.3.5 his\t": ["status", "2.3.5", "his"],
-    "report --by his\t": ["report", "--by", "his"],
     "mening 2.3.1\tX": ["mening", "2.3.1", "X"],
-}  # fmt: skip
+}
 """What is typed after ``workplan`` (a tab is the key) and the arguments that the program then gets."""
 
 
@@ -99,23 +90,131 @@ def typed(folder, argv: list[str], lines: list[str]) -> list[list[str]]:
 
 
 def test_bash(home):
-    bash = needed("bash")
     setup = 'bind "set bell-style none"; eval "$(workplan completion bash)"'
     lines = [f"workplan {line}" for line in LINES]
-    assert typed(home, [bash, "--norc", "--noprofile", "-i"], [setup, *lines]) == list(LINES.values())
+    assert typed(home, [needed("bash"), "--norc", "--noprofile", "-i"], [setup, *lines]) == [*LINES.values()]
 
 
-def test_zsh_at_the_first_tab_through_fpath(home):
-    """Typer's script only defined the function at the first Tab, and completed nothing."""
-    zsh = needed("zsh")
+def test_zsh_from_the_first_tab(home):
+    """A script in ``$fpath`` is run at the first Tab; Typer's then only defined its function."""
     (home / "functions").mkdir()
     (home / "functions" / "_workplan").write_text(shell_scripts.script_of("zsh"), encoding="utf-8")
     setup = "unsetopt beep; fpath=(~/functions $fpath); autoload -Uz compinit; compinit -u -D"
     lines = [f"workplan {line}" for line in LINES]
-    assert typed(home, [zsh, "-f", "-i"], [setup, *lines]) == list(LINES.values())
+    assert typed(home, [needed("zsh"), "-f", "-i"], [setup, *lines]) == [*LINES.values()]
 
 
-def test_zsh_loads_the_script_without_compinit(home):
-    zsh = needed("zsh")
+def test_zsh_without_compinit(home):
     lines = ['eval "$(workplan completion zsh)"', "workplan show 2.3.1\tX"]
-    assert typed(home, [zsh, "-f", "-i"], lines) == [["show", "2.3.1", "X"]]
+    assert typed(home, [needed("zsh"), "-f", "-i"], lines) == [["show", "2.3.1", "X"]]
+
+
+OFFERED_BY_FISH = {
+    "workplan sta": ["status"],
+    "workplan status 2.3.5 --target ": ["yuborish"],
+    "workplan list --owner вали": ["валиев"],
+    "workplan list --owner=Vali": ["--owner=Valiyev"],
+    "workplan list --supervisor 'Yangi R": ["Yangi Rahbar"],
+    "workplan export -o his": ["hisobot 1.docx"],
+    "workplan export --output=his": ["--output=hisobot 1.docx"],
+    "workplan init pap": ["papka/"],
+    "workplan init his": [],
+    "workplan status 2.3.5 --note his": [],
+    "workplan mening 2.3.1": ["2.3.1"],
+}
+
+
+ASKED = "source workplan.fish; for line in $argv; complete -C $line; echo ==; end"
+
+
+def test_fish(home):
+    fish = needed("fish")
+    (home / "workplan.fish").write_text(shell_scripts.script_of("fish"), encoding="utf-8")
+    told = subprocess.run(
+        [fish, "--no-config", "-c", ASKED, *OFFERED_BY_FISH],
+        cwd=home, capture_output=True, timeout=GUARD, check=True,
+    )  # fmt: skip
+    answers = told.stdout.decode().split("==\n")[:-1]
+    offers = [[line.partition("\t")[0] for line in answer.splitlines()] for answer in answers]
+    assert dict(zip(OFFERED_BY_FISH, offers, strict=True)) == OFFERED_BY_FISH
+
+
+def test_powershell_is_given_the_line_up_to_the_cursor():
+    """No PowerShell runs here: the script is compared with what the others pass and read."""
+    script = shell_scripts.script_of("powershell")
+    for word in (
+        "Register-ArgumentCompleter -Native -CommandName workplan",
+        "$env:_WORKPLAN_COMPLETE = 'powershell'",
+        "$env:_WORKPLAN_LINE = $line",
+        "Remove-Item Env:_WORKPLAN_COMPLETE, Env:_WORKPLAN_LINE",
+        "CompletionResult]::new($text, $value, 'ParameterValue', $meaning)",
+        "$kind -in 'files', 'folders'",
+    ):
+        assert word in script
+    assert script.isascii()
+    for opening, closing in ("()", "{}", "[]"):
+        assert script.count(opening) == script.count(closing)
+
+
+def test_the_answer_for_powershell(workplan, monkeypatch):
+    monkeypatch.setenv("_WORKPLAN_COMPLETE", "powershell")
+    monkeypatch.setenv("_WORKPLAN_LINE", "workplan status 2.3.5 --target ")
+    assert workplan.well().out == "values\nyuborish\tmehnat migratsiyasiga yuborish\n"
+
+
+# The scripts themselves
+
+
+@pytest.mark.parametrize("shell", shell_scripts.SCRIPTS)
+def test_the_script_of_any_shell_is_printed_in_any_shell(workplan, monkeypatch, shell):
+    monkeypatch.setenv("SHELL", "/bin/zsh")
+    script = shell_scripts.script_of(shell)
+    assert "_WORKPLAN_LINE" in script
+    assert workplan.well("completion", shell).out == script
+    assert workplan.well("--show-completion", shell).out == script
+    assert workplan.well("completion").out == shell_scripts.script_of("zsh")
+
+
+@pytest.mark.parametrize("arguments", [("completion", "zsh", "--install"), ("--install-completion", "zsh")])
+def test_a_script_is_installed_for_the_named_shell(workplan, monkeypatch, arguments):
+    """Typer's option installed the script of the shell that ran, whatever shell was named."""
+    home = workplan.folder / "uy"
+    home.mkdir()
+    (home / ".zshrc").write_text("alias ll='ls -l'", encoding="utf-8")
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.setenv("SHELL", "/bin/bash")
+    for _ in range(2):
+        assert "zsh" in workplan.well(*arguments).out
+    assert (home / ".zfunc" / "_workplan").read_text(encoding="utf-8") == shell_scripts.script_of("zsh")
+    line = "fpath+=~/.zfunc; autoload -Uz compinit; compinit"
+    assert (home / ".zshrc").read_text(encoding="utf-8") == f"alias ll='ls -l'\n{line}\n"
+    assert sorted(path.name for path in home.iterdir()) == [".zfunc", ".zshrc"]
+
+
+def test_an_unknown_shell_is_refused(workplan):
+    assert "tcsh" in workplan.refused("completion", "tcsh")
+
+
+EARLIER = {
+    "complete_bash": "2.3.1\n",
+    "complete_fish": "2.3.1\t",
+    "complete_powershell": "2.3.1:::",
+    "complete_zsh": """_arguments '*: :(("2.3.1":\"""",
+    "source_fish": "# Completion of workplan in fish.",
+}
+
+
+@pytest.mark.parametrize("asked", EARLIER)
+def test_scripts_of_earlier_versions_are_answered(workplan, monkeypatch, asked):
+    line = "workplan show 2.3.1"
+    for name, value in {
+        "_WORKPLAN_COMPLETE": asked,
+        "COMP_WORDS": line,
+        "COMP_CWORD": "2",
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": "2.3.1",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }.items():
+        monkeypatch.setenv(name, value)
+    assert workplan.well().out.startswith(EARLIER[asked])

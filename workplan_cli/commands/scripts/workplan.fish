@@ -18,9 +18,9 @@ function __workplan_complete
 end
 
 function __workplan_paths --argument-names token complete
-    set -l option (string match -r -- '^-[^=]*=' "$token")
-    for path in ($complete (string replace -- "$option" '' "$token"))
-        echo -- $option$path
+    set -l option (string match -r -- '^-[^=]*=' "$token"; or echo '')
+    for path in ($complete (string replace -r -- '^-[^=]*=' '' "$token"))
+        echo -- "$option$path"
     end
 end
 
