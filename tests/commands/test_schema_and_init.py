@@ -38,7 +38,8 @@ def test_init_brings_the_real_plan(workplan, monkeypatch, tmp_path_factory):
     folder = tmp_path_factory.mktemp("new")
     monkeypatch.chdir(folder)
     assert "workplan --today 2025-10-01" in workplan.well("init", "--sample").out
-    assert (folder / "plan.yaml").read_bytes() == (ROOT / "data/plan.yaml").read_bytes()
+    modeline = b"# yaml-language-server: $schema=plan.schema.json\n"
+    assert (folder / "plan.yaml").read_bytes() == modeline + (ROOT / "data/plan.yaml").read_bytes()
     assert workplan.well("check", "--strict").status == 0
 
 

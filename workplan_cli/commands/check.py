@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Annotated
 
 import typer
 
 from workplan_cli import store
+from workplan_cli.commands import completion
 from workplan_cli.commands import options as o
+from workplan_cli.commands.parsers import one_of
 from workplan_cli.commands.selection import EVERYTHING, Selection
 from workplan_cli.commands.session import Session
 from workplan_cli.errors import Level, Problem, WorkplanError
@@ -15,10 +18,24 @@ from workplan_cli.reports import build as reports
 from workplan_cli.reports.records import Figures, Problems
 from workplan_cli.reports.several import NOTHING
 from workplan_cli.tracking.state import fold
+from workplan_cli.writers.formats import FORMATS
 from workplan_cli.writers.shared.text import one_line
 
+CHECK_FORMATS = (*FORMATS, "github")
 
-def run(ctx: typer.Context, format_: o.Format = "table", fail_if: o.FailIf = None) -> None:
+
+CheckFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="|".join(CHECK_FORMATS),
+        parser=one_of("--format", CHECK_FORMATS),
+        autocompletion=completion.among(CHECK_FORMATS),
+    ),
+]
+
+
+def run(ctx: typer.Context, format_: CheckFormat = "table", fail_if: o.FailIf = None) -> None:
     session = o.session(ctx)
     if session.several:
         _check_several(session, format_, fail_if)

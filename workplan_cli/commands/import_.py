@@ -7,6 +7,7 @@ import typer
 
 from workplan_cli import importing as readers
 from workplan_cli import store
+from workplan_cli.commands import editor
 from workplan_cli.commands import options as o
 from workplan_cli.commands.output import shown_or, written_unseen
 from workplan_cli.commands.parsers import path_of, strict
@@ -56,7 +57,8 @@ def run(
     _require_sound(text, output)
     written = None if dry_run or output == STDOUT else str(output)
     if written:
-        store.create(output, text.encode(), force=overwrite)
+        store.create(output, (editor.modeline(output) + text).encode(), force=overwrite)
+        editor.write_schema(output, imported.plan)
     review = reports.review(imported.plan, imported.review, source=str(source), written=written, day=day)
     if review_file:
         session.deliver(review, None, review_file, force=overwrite)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from workplan_cli import store
+from workplan_cli.commands import editor
 from workplan_cli.commands import options as o
 from workplan_cli.commands.output import shown_or, written_unseen
 from workplan_cli.commands.parsers import folder_of
@@ -31,7 +32,9 @@ def run(
     session = o.session(ctx)
     path = folder / "plan.yaml"
     content = sample_plan() if sample else _empty(session, folder).encode()
-    store.create(path, content, force=overwrite)
+    store.create(path, editor.modeline(path).encode() + content, force=overwrite)
+    # The keys of an empty plan are examples, which would hide those that its author adds.
+    editor.write_schema(path, store.load_plan(path) if sample else None)
     with shown_or(*written_unseen(path)):
         if sample:
             session.say("init.sample-done", file=str(path), day=DURING)

@@ -1,11 +1,13 @@
 """``workplan schema``: print the JSON Schema of plan.yaml, of an amendment or of ``--format json``."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from workplan_cli import store
 from workplan_cli.commands import options as o
+from workplan_cli.commands.parsers import path_of
 from workplan_cli.errors import UsageError
 from workplan_cli.writers.jsonfile.schema import output_schema
 from workplan_cli.writers.jsonfile.values import encode
@@ -16,8 +18,20 @@ OfOutput = Annotated[bool, typer.Option("--output")]
 OfAmendment = Annotated[bool, typer.Option("--amendment")]
 
 
-def run(ctx: typer.Context, amendment: OfAmendment = False, output: OfOutput = False) -> None:
-    if amendment and output:
+OfPlan = Annotated[Path | None, typer.Option("--for", metavar="PLAN", parser=path_of("--for"))]
+
+
+def run(
+    ctx: typer.Context, amendment: OfAmendment = False, output: OfOutput = False, for_: OfPlan = None
+) -> None:
+    session = o.session(ctx)
+    if output and (amendment or for_):
         raise UsageError.of("schema-of-one")
-    schema = output_schema() if output else store.json_schema(amendment=amendment)
+    if for_:
+        session.plan_options = (for_,)
+    schema = (
+        output_schema()
+        if output
+        else store.json_schema(amendment=amendment, plan=session.signed if for_ else None)
+    )
     o.session(ctx).print(encode(schema))

@@ -701,6 +701,7 @@ chapters:
     "option.review_file": "Also write the list of doubtful cells to a file: .md, .json, .csv or .tsv.",
     "option.schema.amendment": "Print the schema of the files in amendments/.",
     "option.schema.output": "Print the schema of the JSON that --format json prints.",
+    "option.schema.for_": "Restrict executors and supervisors to the keys of this plan.",
     "option.force": "Record a value that breaks a rule, and mark it as an exception.",
     "option.overwrite": "Replace an existing file. --force is the old spelling.",
     "option.done": "The total reached since the start of the period (40000, 113,7 ming).",

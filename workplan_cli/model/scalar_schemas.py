@@ -5,6 +5,17 @@ from typing import Any
 
 from workplan_cli.model.field_types import DAYS_PATTERN, KEY_PATTERN, OFFSET_PATTERN
 
+NUMBER_PATTERN = r"^\s*[0-9]"
+"""Matches a number written as a text; it may end in a word: `113,7 ming`."""
+
+DAY_PATTERN = (
+    "^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9]))"
+    r"|(?:(?:0[1-9]|[12][0-9]|3[01])\.(?:0[13578]|1[02])"
+    r"|(?:0[1-9]|[12][0-9]|30)\.(?:0[469]|11)|(?:0[1-9]|[12][0-9])\.02)\.[0-9]{4})$"
+)
+"""Matches the days that a calendar has, and 29 February of every year. Editors do not check a `format`."""
+
 SCHEMAS: Mapping[str, Mapping[str, Any]] = {
     "text": {"type": "string", "minLength": 1, "description": "Words, at most 20 000 characters."},
     "key": {
@@ -17,7 +28,7 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
         "type": ["string", "number"],
         "description": "Numbers with points between them, kept as a text: `2.10` is not `2.1`.",
     },
-    "day": {"type": "string", "format": "date", "description": "`2025-10-01` or `01.10.2025`."},
+    "day": {"type": "string", "pattern": DAY_PATTERN, "description": "`2025-10-01` or `01.10.2025`."},
     "count": {
         "type": "integer",
         "minimum": 1,
@@ -42,6 +53,7 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
     },
     "quantity": {
         "type": ["number", "string"],
+        "pattern": NUMBER_PATTERN,
         "description": "A number above 0, exact: `113700`, `1.5`, `1,5 mln`.",
     },
     "offset": {
@@ -51,7 +63,11 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
     },
     "basis": {"type": "string", "minLength": 1, "description": "The name of a document."},
     "demand": {"enum": ["none", "required"], "description": "`none` or `required`."},
-    "fraction": {"type": ["number", "string"], "description": "A number from 0 to 1: `0.75`."},
+    "fraction": {
+        "type": ["number", "string"],
+        "pattern": NUMBER_PATTERN,
+        "description": "A number from 0 to 1: `0.75`.",
+    },
     "moment": {
         "type": "string",
         "format": "date-time",

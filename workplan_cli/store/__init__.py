@@ -243,8 +243,11 @@ def read_register(path: Path) -> Register:
     return read(path)
 
 
-def json_schema(*, amendment: bool = False) -> dict[str, Any]:
-    """Return the JSON Schema of plan.yaml, or of the file of an amendment."""
+def json_schema(*, amendment: bool = False, plan: Plan | None = None) -> dict[str, Any]:
+    """Return the JSON Schema of plan.yaml, or of the file of an amendment.
+
+    With ``plan``, executors and supervisors must be keys of this plan.
+    """
     from workplan_cli.store.plan_file.json_schema import json_schema as schema
 
-    return schema(AmendmentForm if amendment else Plan)
+    return schema(AmendmentForm if amendment else Plan, plan)

@@ -51,6 +51,7 @@ REGISTRY = {
     "csv": Format("delimited", (".csv",), printed=True),
     "tsv": Format("delimited", (".tsv",), printed=True),
     "markdown": Format("markdown", (".md", ".markdown"), printed=True),
+    "github": Format("github"),
     "text": Format("letter", (".txt",)),
     "eml": Format("eml"),
     "ics": Format("ics", (".ics",)),

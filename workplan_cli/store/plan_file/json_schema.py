@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from workplan_cli.model.deadline import Deadline, DeadlineForm
-from workplan_cli.model.field_types import key_of
+from workplan_cli.model.field_types import KEY_PATTERN, key_of
 from workplan_cli.model.plan import Plan
+from workplan_cli.model.scalar_schemas import DAY_PATTERN
 from workplan_cli.store.plan_file.fields import fields_of
 from workplan_cli.store.plan_file.shape import core_type, field_types, is_record
 from workplan_cli.store.plan_file.validate import adapter
@@ -15,10 +16,11 @@ from workplan_cli.store.plan_file.validate import adapter
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema(root: type = Plan) -> dict[str, Any]:
+def json_schema(root: type = Plan, plan: Plan | None = None) -> dict[str, Any]:
     """Build the JSON Schema (draft 2020-12) of plan.yaml, or of an amendment's file.
 
-    ``root`` is the record of the file, :class:`Plan` or :class:`AmendmentForm`.
+    ``root`` is the record of the file, :class:`Plan` or :class:`AmendmentForm`. With ``plan``, executors and
+    supervisors must be keys of this plan.
 
     A number without quotation marks is accepted as a string. In a mapping whose keys the author of the file
     chooses, a key that does not match the pattern is rejected.
@@ -26,7 +28,34 @@ def json_schema(root: type = Plan) -> dict[str, Any]:
     known = {tuple(field_types(record)): record for record in records(root)}
     schema: dict[str, Any] = _for_editors(adapter(root).json_schema(), known)
     title = "plan.yaml" if root is Plan else "amendments/*.yaml"
+    if plan:
+        _restrict(schema, _keys_of(plan))
     return {"$schema": DIALECT, **schema, "title": title, "description": root.__doc__}
+
+
+def _keys_of(plan: Plan) -> dict[str, Mapping[str, str]]:
+    """Return the keys of a plan, with the names that they stand for, by the field that holds such keys."""
+    return {
+        "executors": {key: each.name for key, each in plan.executors.items()},
+        "supervisors": {key: each.name for key, each in plan.supervisors.items()},
+        "departments": {key: each.name for key, each in plan.departments.items()},
+        "groups": {key: each.name for key, each in plan.groups.items()},
+    }
+
+
+def _restrict(schema: Any, keys: Mapping[str, Mapping[str, str]]) -> None:
+    """Restrict the lists of keys, and the keys of the contacts, to the keys of a plan."""
+    for each in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        _restrict(each, keys)
+    fields = schema.get("properties", {}) if isinstance(schema, dict) else {}
+    for name in fields.keys() & keys.keys():
+        items = fields[name].get("items", {})
+        if items.get("pattern") == KEY_PATTERN:
+            names = "".join(f"\n- `{key}`: {name}" for key, name in keys[name].items())
+            fields[name]["items"] = {"enum": list(keys[name])}
+            fields[name]["description"] = fields[name].get("description", "") + "\n" + names
+    for name, entries in fields.get("contacts", {}).get("properties", {}).items():
+        entries["propertyNames"] = {"enum": list(keys[name])}
 
 
 def records(root: type = Plan) -> list[type]:
@@ -55,7 +84,7 @@ def _for_editors(schema: Any, known: dict[tuple[str, ...], type]) -> Any:
     if not isinstance(schema, dict):
         return schema
     schema = {name: _for_editors(each, known) for name, each in schema.items()}
-    if schema.get("type") == "string" and "format" not in schema:
+    if schema.get("type") == "string" and "format" not in schema and schema.get("pattern") != DAY_PATTERN:
         schema["type"] = ["string", "number"]
     if isinstance(about := schema.get("description"), str):
         schema["description"] = about.replace("``", "`")
