@@ -173,16 +173,21 @@ def anchors(path: Path) -> set[str]:
     return {heading.strip().replace(" ", "-") for heading in plain}
 
 
-def test_every_picture_is_shown_small_and_drawn_by_the_tool():
-    drawn = ast.parse((ROOT / "tools" / "draw_documents.py").read_text(encoding="utf-8"))
-    (pages,) = (
+def keys_of(tool: str, table: str) -> list[str]:
+    """The keys of a table of a tool, which need not be importable here."""
+    (found,) = (
         each.value
-        for each in drawn.body
-        if isinstance(each, ast.Assign) and getattr(each.targets[0], "id", "") == "PAGES"
+        for each in ast.parse((ROOT / "tools" / tool).read_text(encoding="utf-8")).body
+        if isinstance(each, ast.Assign) and getattr(each.targets[0], "id", "") == table
     )
-    names = {f"{key.value}.png" for key in pages.keys}
+    return [key.value for key in found.keys]
+
+
+def test_every_picture_is_shown_small_and_drawn_by_a_tool():
+    names = {f"{name}.png" for name in keys_of("draw_documents.py", "PAGES")}
+    names |= {f"{name}.svg" for name in keys_of("draw_screens.py", "SCREENS")}
     pictures = {path.name: path.stat().st_size for path in (ROOT / "docs" / "pictures").iterdir()}
-    shown = {Path(link).name for path in DOCUMENTS for link in links(path) if link.endswith(".png")}
+    shown = {Path(link).name for path in DOCUMENTS for link in links(path) if link.endswith((".png", ".svg"))}
     assert shown == names == pictures.keys()
     assert max(pictures.values()) <= 150_000
 

@@ -2,7 +2,7 @@
 
 usage: python tools/command_pages.py
 
-``tests/test_command_pages.py`` fails if a page is not current, and ``pytest --update-golden`` writes them.
+``tests/test_command_pages.py`` fails if a page is not current; ``pytest --update-golden`` writes them.
 """  # noqa: INP001 - a script
 
 from __future__ import annotations
