@@ -38,7 +38,7 @@ _ID = re.compile(r"\b[0-9a-f]{16}\b|(?<=  )[0-9a-f]{6}$", re.MULTILINE)
 class Walk:
     """The folder where a page is followed, and the number of commands run there so far."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, language: str = "en") -> None:
         self.folder = folder / "walk"
         self.folder.mkdir()
         self._commands = 0
@@ -50,7 +50,7 @@ class Walk:
             "PYTHONUTF8": "1",
             "XDG_CONFIG_HOME": str(folder / "nowhere"),
             "WORKPLAN_CACHE": str(folder / "cache"),
-            "WORKPLAN_LANG": "en",
+            "WORKPLAN_LANG": language,
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_NOSYSTEM": "1",
         }

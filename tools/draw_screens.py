@@ -88,7 +88,7 @@ def drawn(name: str, title: str, text: str, width: int) -> str:
 
 
 def frame() -> str:
-    """Return Rich's frame of a picture with fonts of the reader's machine in place of one from the network."""
+    """Return the frame of a picture: that of Rich, with local fonts instead of one from the network."""
     found = str(signature(Console.export_svg).parameters["code_format"].default)
     found = re.sub(r"@font-face \{\{.*?\}\}|<!--.*?-->", "", found, flags=re.DOTALL)
     found = re.sub(r"(?<=font-family: )[^;]+", FONTS, found)

@@ -36,3 +36,9 @@ def test_transcripts(walk, golden):
     text = page.read_text(encoding="utf-8")
     begin_transcripts(walk, text)
     golden(page, walk.follow(text))
+
+
+@pytest.mark.parametrize("language", ["uz", "ru"])
+def test_quick_start(tmp_path, golden, language):
+    page = DOCS / f"quickstart.{language}.md"
+    golden(page, Walk(tmp_path, language).follow(page.read_text(encoding="utf-8")))
