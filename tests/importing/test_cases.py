@@ -213,6 +213,44 @@ def test_shaded_cells_of_a_spreadsheet_mark_months(name):
     assert dues(imported) == {"1": ("span", "2025-08-31"), "2": ("month", "2025-12-31"), "3": ("external",)}
 
 
+def test_the_letters_and_numbers_around_a_spreadsheet_are_no_columns():
+    imported = case("frame-of-a-spreadsheet")
+    assert imported.plan.title == "Рабочий план на II полугодие 2025 года"
+    assert dues(imported) == {
+        "1": ("date", "2025-08-15"),
+        "2": ("month", "2025-09-30"),
+        "3": ("span", "2025-11-30"),
+    }
+    assert executors(imported)["2"] == ["Юр. отдел"]
+    assert codes(imported, "deadline-unknown", "column-extra") == []
+
+
+def test_the_period_is_that_of_the_divisions_if_nothing_else_states_it():
+    imported = case("period-of-the-divisions")
+    assert imported.plan.period == Period(start=date(2025, 1, 1), end=date(2026, 12, 31))
+    assert dues(imported)["3"] == ("span", "2026-05-31")
+    assert codes(imported, "period-assumed") == ["period-assumed"]
+
+
+def test_annexes_marked_by_their_numbers_only_are_chapters(tmp_path):
+    head = ["T/r", "Tadbir nomi", "Muddati", "Mas’ul"]
+    tables = [
+        word_table([head, ["1", title, "I chorak", "Devonxona"], ["2", "Yakunlash", "dekabr", "Devonxona"]])
+        for title in ("Xodimlarni baholash", "Budjetni tasdiqlash")
+    ]
+    lines = [
+        *("Vazirlikning 2026-yil ish rejasi", "1-ilova", "Tashkiliy masalalar", tables[0]),
+        *("Izoh: muddatlar o‘zgarishi mumkin.", "2-ilova", "Moliyaviy masalalar", tables[1]),
+    ]
+    body = "".join(line if line in tables else word_paragraph(line) for line in lines)
+    imported = read(docx_of(tmp_path / "reja.docx", body))
+    assert imported.plan.title == "Vazirlikning 2026-yil ish rejasi"
+    assert outline(imported) == [
+        ("Tashkiliy masalalar", ["1.1", "1.2"], []),
+        ("Moliyaviy masalalar", ["2.1", "2.2"], []),
+    ]
+
+
 def test_the_open_part_of_a_stack():
     imported = case("open-part-of-a-stack")
     assert dues(imported) == {

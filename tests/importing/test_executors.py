@@ -6,7 +6,7 @@ from workplan_cli.importing.bodies import Bodies, people
 from workplan_cli.importing.keys import propose_key
 from workplan_cli.importing.register import Register
 from workplan_cli.importing.tasks import Task
-from workplan_cli.language.executor_names import split
+from workplan_cli.language.executor_names import is_unit, split
 from workplan_cli.model.review import Place
 
 KNOWN = {"hududiy filiallar", "xorijdagi vakolatxonalar", "boshqarma va bolimlar"}
@@ -18,6 +18,11 @@ LONG_NAME = "Shahar hokimligi qurilish, kommunikatsiyalar, kommunal xo‘jalik b
     ("cell", "names"),
     [
         ("Yuridik bo‘lim (A.Abdukarimov)", [("Yuridik bo‘lim", "A.Abdukarimov")]),
+        (
+            "Yuridik bo‘lim (A.Abdukarimov) Moliya vazirligi bilan birgalikda",
+            [("Yuridik bo‘lim", "A.Abdukarimov"), ("Moliya vazirligi", None)],
+        ),
+        ("Молия вазирлиги билан ҳамкорликда", [("Молия вазирлиги", None)]),
         (
             "Yuridik bo‘lim (A.Abdukarimov) , boshqarma va bo‘limlar",
             [("Yuridik bo‘lim", "A.Abdukarimov"), ("boshqarma va bo‘limlar", None)],
@@ -259,3 +264,8 @@ def test_a_name_with_a_comma_that_is_known_from_other_rows_is_no_guess():
     assert [(named.name, named.doubt) for named in split("Sport, yoshlar boshqarmasi", known)] == [
         ("Sport, yoshlar boshqarmasi", None)
     ]
+
+
+@pytest.mark.parametrize("text", ["²", "½", "—", "", "№"])
+def test_a_text_without_words_is_no_name_of_a_unit(text):
+    assert not is_unit(text)

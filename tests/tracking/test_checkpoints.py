@@ -194,6 +194,7 @@ STRETCHES = {
     "3-chorak": "quarter .-9-.",
     "2026 йил III-чорак": "quarter 2026-9-.",
     "III квартал": "quarter .-9-.",
+    "III кв.": "quarter .-9-.",
     "III квартал 2021 года": "quarter 2021-9-.",
     "II-yarim yillik": "half .-12-.",
     "II-yarim yillikda": "half .-12-.",
@@ -219,6 +220,8 @@ STRETCHES = {
 SPANS = {
     "I-II chorak": "span .-6-.",
     "I-II-chorak": "span .-6-.",
+    "III-IV кв.": "span .-12-.",
+    "окт-ноя": "span .-11-.",
     "2018-yil III-IV chorak": "span 2018-12-.",
     "iyul–avgust": "span .-8-.",
     "mart — sentyabr": "span .-9-.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from workplan_cli.documents.html_grid import CellDraft, TableDraft
+from workplan_cli.documents.html_grid import CellDraft, TableDraft, without_frame
 from workplan_cli.documents.tables import (
     MAX_ROWS,
     Block,
@@ -223,7 +223,7 @@ class _Reader(HTMLParser):
                 self._lose_nested()
             return
         self.grid.close_row()
-        self.blocks.append(Table(place=Place(table=self.tables), rows=tuple(self.grid.rows)))
+        self.blocks.append(Table(place=Place(table=self.tables), rows=without_frame(self.grid.rows)))
         self.grid = None
         self.bold = []
         self._flush()

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from workplan_cli.documents.tables import MAX_COLUMNS, Budget, Cell, TableRow, TextLines, too_large
 from workplan_cli.model.review import Place
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def without_frame(rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
+    """Return the rows of a table without the letters and numbers of a spreadsheet around them.
+
+    Google exports a sheet with them: the first row is ``A B C …``, the first cell of each other row counts.
+    """
+    texts = [cell.text for cell in rows[0][1:27]] if rows else []
+    framed = len(texts) > 1 and not rows[0][0].paragraphs and "".join(texts) == LETTERS[: len(texts)]
+    if not framed or any(row[0].text and not row[0].text.isdigit() for row in rows[1:] if row):
+        return tuple(rows)
+    inside = (tuple(replace(cell, column=cell.column - 1) for cell in row[1:]) for row in rows[1:])
+    return tuple(row for row in inside if row)
 
 
 @dataclass(slots=True)

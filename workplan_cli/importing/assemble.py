@@ -9,6 +9,7 @@ document does not state are filled in, and each such value is added to the revie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -30,10 +31,11 @@ from workplan_cli.importing.review import Origin, unaccounted
 from workplan_cli.importing.rows import read_rows
 from workplan_cli.importing.strips import Strips, find_strips
 from workplan_cli.importing.targets import propose_targets
-from workplan_cli.importing.tasks import Task
+from workplan_cli.importing.tasks import Item, Task
 from workplan_cli.importing.terms import NOT_STATED, Terms
 from workplan_cli.language.deadline_wordings import read_wording
 from workplan_cli.language.plan_ids import plan_id
+from workplan_cli.language.plan_title import period_of, speaks_of_a_plan
 from workplan_cli.language.roman import from_roman, to_roman
 from workplan_cli.model.activity import Activity
 from workplan_cli.model.deadline import LONGEST_PERIOD, Deadline, Period
@@ -42,6 +44,8 @@ from workplan_cli.model.review import Doubt, Place
 
 PROVISIONAL = Period(start=date(2001, 1, 1), end=date(2001, 12, 31))
 """The period used for a document that states no period, so that everything else can still be shown."""
+
+_YEAR = re.compile(r"\W*(?:19|20)\d\d")
 
 _AND = "va hamda и"
 """Words for "and" that join two names in a cell.
@@ -78,7 +82,7 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
         raise DocumentError.of("no-activities")
     rows.doubts += part_deadlines(tasks)
     rows.doubts += suspicions.found(rows.items)
-    header, period_missing = _headed(found, tasks, name, period)
+    header, period_missing = _headed(found, rows.items, name, period)
     maker = _Maker(
         period=header.period or PROVISIONAL,
         title=header.title,
@@ -98,10 +102,10 @@ def assemble(document: Document, *, name: str, period: Period | None = None) -> 
     return Imported(plan=plan, review=ordered, period_missing=period_missing)
 
 
-def _headed(found: Strips, tasks: Sequence[Task], name: str, period: Period | None) -> tuple[Header, bool]:
+def _headed(found: Strips, items: Sequence[Item], name: str, period: Period | None) -> tuple[Header, bool]:
     """Return the completed values from before the plan, and whether the document lacks a usable period."""
     header = read_header(found.lead)
-    header.period = period or header.period or _years_of(tasks)
+    header.period = period or header.period or _years_of(items)
     missing = header.period is None or header.period.end.year - header.period.start.year > LONGEST_PERIOD
     header.period = header.period or PROVISIONAL
     _complete(header, found, name, provisional=missing)
@@ -142,17 +146,24 @@ def _complete(header: Header, found: Strips, name: str, *, provisional: bool) ->
         header.doubts.append(Doubt(code="organization-missing", place=place, assumed=NOT_STATED))
 
 
-def _years_of(tasks: Iterable[Task]) -> Period | None:
-    """Return the period from the first to the last year named in the deadlines, or ``None``.
+def _years_of(items: Iterable[Item]) -> Period | None:
+    """Return the period from the first to the last year that deadlines and titles name, or ``None``.
 
-    For example, deadlines in 2025 and 2026 give the two years from 2025-01-01 to 2026-12-31.
+    For example, deadlines in 2025 and 2026 give the two years from 2025-01-01 to 2026-12-31. A title of a
+    chapter or section counts if it begins with its period or speaks of a plan.
     """
-    years = set()
-    for task in tasks:
-        with suppress(ValueProblem):
-            deadline = read_wording("\n".join(task.deadline))
-            years |= {day.year for day in (*deadline.by, deadline.since) if day and day.year}
-    return Period(start=date(min(years), 1, 1), end=date(max(years), 12, 31)) if years else None
+    periods = list[Period]()
+    for item in items:
+        if isinstance(item, Task):
+            with suppress(ValueProblem):
+                deadline = read_wording("\n".join(item.deadline))
+                named = {day.year for day in (*deadline.by, deadline.since) if day and day.year}
+                periods += [Period(start=date(year, 1, 1), end=date(year, 12, 31)) for year in named]
+        elif (_YEAR.match(item.title) or speaks_of_a_plan(item.title)) and (stated := period_of(item.title)):
+            periods.append(stated)
+    if not periods:
+        return None
+    return Period(start=min(each.start for each in periods), end=max(each.end for each in periods))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from workplan_cli.documents.tables import Paragraph
 from workplan_cli.errors import ValueProblem
@@ -39,6 +40,9 @@ _SENTENCE = re.compile(r"[.;:]$")
 _ANNEX = re.compile(
     r"\b(?:ilova|prilojeni)|\bson\w*\s+(?:qaror|farmon|farmoyish|buyru)"
     r"|\b(?:qarori|farmoni|farmoyishi|buyrugi)ga\b"
+)
+_ANNEX_MARK = re.compile(
+    r"\W*(?:\d+\s*-?\s*)?(?:son(?:li)?\s+)?(?:ilova|prilojeniy?e|annex|appendix)\W*(?:no\W*)?[\divx]*\W*"
 )
 _PERSON = re.compile(PERSON)
 _HONOURED = re.compile(r"(?i)\b(?:имени|им\.)\s*$")
@@ -202,6 +206,18 @@ def title_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     while end + 1 < len(paragraphs) and end - start < TITLE_PARAGRAPHS and is_titling(paragraphs[end + 1]):
         end += 1
     return list(paragraphs[start : end + 1])
+
+
+def annex_lines(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the title of an annex before a table: that of a plan, or what follows a mark such as "2-ilova".
+
+    >>> lines = ("Izoh.", "2-ilova", "Moliyaviy masalalar")
+    >>> [each.text for each in annex_lines([Paragraph(text=line, place=Place()) for line in lines])]
+    ['Moliyaviy masalalar']
+    """
+    marks = [at for at, each in enumerate(paragraphs) if _ANNEX_MARK.fullmatch(fold(each.text))]
+    after = list(takewhile(is_titling, paragraphs[marks[-1] + 1 :])) if marks else []
+    return title_lines(after) or after or title_lines(paragraphs)
 
 
 def is_titling(paragraph: Paragraph) -> bool:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workplan_cli.importing.divisions import division_of
-from workplan_cli.importing.header import title_lines
+from workplan_cli.importing.header import annex_lines, title_lines
 from workplan_cli.importing.lines import lines_of
 from workplan_cli.importing.row_reader import Reader
 from workplan_cli.importing.strips import Strip, Strips
@@ -41,9 +41,11 @@ def read_rows(found: Strips) -> Rows:
     reader.judge(flat)
     if found.lead and division_of(found.lead[-1].text, plain=False):
         reader.text_between([found.lead.pop()])
-    annexes = [title_lines(strip.before) for strip in strips[1:]]
-    if any(annexes) and (first := title_lines(found.lead)):
+    annexes = [annex_lines(strip.before) for strip in strips[1:]]
+    if any(annexes) and (first := annex_lines(found.lead)):
         reader.annex(first)
+        title = title_lines(found.lead)
+        found.lead[:] = [each for each in found.lead if each in title or each not in first]
     sheets = {strip.sheet for strip in strips}
     several = len(sheets) > 1
     for strip, read in zip(strips, lines, strict=True):
@@ -51,7 +53,7 @@ def read_rows(found: Strips) -> Rows:
             sheets.discard(strip.sheet)
             reader.sheet(strip, read)
         before = list(strip.before)
-        if annexes and (annex := title_lines(before)):
+        if annexes and (annex := annex_lines(before)):
             reader.annex(annex)
             before = [each for each in before if each not in annex]
         reader.text_between(before)

@@ -32,6 +32,7 @@ _LEADING = re.compile(r"\d+")
 _DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(?:19|20)\d\d")
 _PERSON_INSIDE = re.compile(r"\b[A-ZА-ЯЎҚҒҲ]\.\s?[A-ZА-ЯЎҚҒҲ]\w+")
 _CUT = re.compile(r"(?:[,(-]|\b(?:va|hamda|i|and|boyicha|uchun|of|for|the|dlya|po))$")
+_JOINTLY = re.compile(r"\bbilan\s+(?:birga|hamkor)|\b(?:sovmestno|vmeste|jointly|together)\b")
 _SLIP_INSIDE = re.compile(r"[^\W\d_]\d+[^\W\d_]{2}|(?<!\d)0[^\W\d_]|[^\W\d_]0(?!\d)")
 _SLIP = re.compile(r"\w*(?:\d[^\W\d_]|[^\W\d_]\d)\w*")
 
@@ -174,11 +175,16 @@ def _is_odd_name(name: str) -> bool:
 
     >>> _is_odd_name("III-chorak"), _is_odd_name("Yuridik b0‘lim"), _is_odd_name("Yuridik bo‘lim")
     (True, True, False)
+    >>> _is_odd_name("Отдел кадров совместно с отделом закупок")
+    True
     """
     inside = _PERSON_INSIDE.search(name) and not is_person(name)
     unlike = len(name) > LONGEST_NAME or not re.search(r"[^\W\d_]{2}", name) or "(" in name or ")" in name
     slip = bool(_SLIP_INSIDE.search(name)) or (bool(_SLIP.search(name)) and not is_complete(name))
-    return bool(inside) or unlike or slip or is_deadline(name) or (is_person(name) and " va " in name)
+    several = bool(_JOINTLY.search(fold(name)))
+    return (
+        bool(inside) or unlike or slip or several or is_deadline(name) or (is_person(name) and " va " in name)
+    )
 
 
 def _nearly(one: str, other: str) -> bool:

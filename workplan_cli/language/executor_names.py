@@ -37,6 +37,12 @@ __all__ = ["AND", "PERSON", "Named", "is_person", "is_plural", "is_unit", "split
 _BRACKET = re.compile(r"\(([^()]{2,120})\)?")
 _AND = re.compile(rf"\s+{AND}\s+", re.IGNORECASE)
 
+# The words "together with" after a name are no part of it.
+_JOINTLY = re.compile(
+    r"\s+(?:bilan\s+(?:birga(?:likda)?|hamkorlikda)|билан\s+(?:бирга(?:ликда)?|ҳамкорликда))\W*$",
+    re.IGNORECASE,
+)
+
 LONGEST_PAIR = 400
 """The maximum length, in characters, of a text that is searched for an "and" between two names."""
 
@@ -141,7 +147,9 @@ def _names(text: str, head: str | None, known: Collection[str]) -> Iterator[Name
     """
     text = LEADING_AND.sub("", text.lstrip(SEPARATORS).rstrip(SEPARATORS.replace(".", "")))
     found = [
-        part for piece in pieces(text, known, headed=head is not None) for part in parted_inside(piece, known)
+        part._replace(name=_JOINTLY.sub("", part.name))
+        for piece in pieces(text, known, headed=head is not None)
+        for part in parted_inside(piece, known)
     ]
     if found and not head:
         found = [*found[:-1], *_parted_by_and(found[-1], known)]

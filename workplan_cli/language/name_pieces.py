@@ -78,9 +78,10 @@ def is_unit(text: str) -> bool:
     (True, True, False)
     """
     words = match_key(text[-LONGEST_ENDING:]).split()
-    if not words:
+    written = re.findall(r"[\w'‘’ʻʼ`´]+", text[-LONGEST_ENDING:])
+    if not words or not written:
         return False
-    last = re.findall(r"[\w'‘’ʻʼ`´]+", text[-LONGEST_ENDING:])[-1]
+    last = written[-1]
     ends = last.isupper() or is_unit_word(words[-1]) or text.endswith(("”", '"', "»"))
     return ends or not ENGLISH_UNITS.isdisjoint(words)
 
