@@ -103,6 +103,23 @@ def test_an_event_keeps_its_identity_from_export_to_export():
     assert not set(identities(made=other)) & set(before)
 
 
+def test_a_plan_with_an_id_is_recognised_by_it_alone():
+    made = plan(*PLAN.chapters, id="migratsiya")
+    corrected = plan(*PLAN.chapters, id="migratsiya", organization="Boshqa agentlik")
+    first, second = ([str(each["UID"]) for each in events(made=each)] for each in (made, corrected))
+    assert first == second
+
+
+def test_a_revised_event_says_so():
+    def revisions(*entries):
+        return [(each["SEQUENCE"], each["LAST-MODIFIED"].dt) for each in events(*entries)]
+
+    told = entry("09-20", number="1.1", complete=True)
+    first, *others = revisions(told)
+    assert first == (1, told.recorded.replace(microsecond=0))
+    assert [number for number, _ in (*revisions(), *others)] == [0] * 5
+
+
 def test_it_is_a_calendar_by_the_rules():
     data = rendered()
     calendar = Calendar.from_ical(data)

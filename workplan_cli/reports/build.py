@@ -192,6 +192,10 @@ def form(
 ) -> Form:
     """Build the official form of the plan for the given activities."""
     accepting, counted_ones = state.plan.settings.accepting, (*_there(items), *state.dropped)
+    # Imported when used: only a calendar needs it.
+    from workplan_cli.tracking.events import revision
+
+    plan, rows = state.plan, [item.row for item in (*items, *state.dropped)]
     return Form(
         header=header(state),
         plan=state.plan,
@@ -201,6 +205,8 @@ def form(
         history=history(state, journal, {item.row.id for item in items}).items,
         progress=progress,
         apart=apart,
+        dropped=tuple(item for item in state.dropped if item not in items),
+        revisions={row.id: revision(plan, row, journal.all_of(row.id)) for row in rows},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -368,10 +368,11 @@ class Verified(Record):
 class Form(Record):
     """The official form of the plan, as the content of a document.
 
-    ``items`` are the selected activities in plan order, and ``departments`` the figures of their
-    executors. ``history`` holds all entries of these activities, newest first. If ``progress`` is true,
-    the document also shows the progress of the activities. If ``apart`` is true, each executor gets a
-    separate part of the document, in formats that have parts.
+    ``items`` are the selected activities in plan order, and ``departments`` the figures of their executors.
+    ``history`` holds all entries of these activities, newest first. If ``progress`` is true, the document
+    also shows the progress. If ``apart`` is true, each executor gets a separate part of the document, in
+    formats that have parts. ``dropped`` are activities that amendments dropped; a calendar cancels them.
+    ``revisions`` maps the ids of rows to the results of :func:`events.revision`.
     """
 
     header: Header
@@ -382,6 +383,8 @@ class Form(Record):
     history: tuple[EntryLine, ...]
     progress: bool = False
     apart: bool = False
+    dropped: tuple[ActivityState, ...] = ()
+    revisions: Mapping[str, tuple[int, datetime]] = {}
 
     @property
     def based(self) -> bool:
@@ -390,10 +393,7 @@ class Form(Record):
 
     @property
     def amended(self) -> bool:
-        """Whether at least one of the activities was changed by an amendment.
-
-        If the form shows progress, dates given to an activity are also a change.
-        """
+        """Whether an amendment changed an activity, or, in a form with progress, whether dates were given."""
         if any(item.row.past.changes for item in self.items):
             return True
         entries = (entry for item in self.items for entry in item.entries if self.progress)

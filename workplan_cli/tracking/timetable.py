@@ -4,10 +4,12 @@ A change moves only checkpoints in the future: a checkpoint due before the day o
 unmet, an amendment closes it, and so does a schedule that was forced.
 """
 
+from collections import deque
 from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from itertools import count
 
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Checkpoint, Deadline, DeadlineKind, Period, WrittenDate
@@ -42,7 +44,8 @@ class Expected(Record):
     on which a report without a label can refer to it. ``asks`` is the share of each target that must be
     reached by then; ``None`` if any report meets the checkpoint. ``dated`` means that the checkpoint is one
     of the dates of a deadline that does not repeat. ``closed`` is set if an amendment or a schedule closed
-    it.
+    it. ``place`` identifies it among the dates of the activity, from 0: a date that replaces one still to
+    come has the place of that one.
     """
 
     label: str
@@ -53,13 +56,15 @@ class Expected(Record):
     asks: Fraction | None = None
     dated: bool = False
     closed: Closed | None = None
+    place: int = 0
 
 
 class Timetable:
     """The checkpoints of an activity as they are after each change, in chronological order.
 
     ``deadline`` is the deadline in force, with the dates that a schedule gave. ``expected`` are the
-    checkpoints, closed ones included.
+    checkpoints, closed ones included. ``removed`` are those that a change removed before they were due,
+    without another date in their place.
     """
 
     def __init__(
@@ -70,6 +75,7 @@ class Timetable:
         self._measured = measured
         self._signed = deadline
         self.expected = _of(deadline, *self._days, measured)
+        self.removed: list[Expected] = []
         if added:
             self.expected = _counted((), [each for each in self.expected if each.due >= added])
 
@@ -131,7 +137,27 @@ class Timetable:
                 for each in passed
             ]
         there = {each.label for each in passed if not each.closed}
-        self.expected = _counted(passed, [each for each in coming if each.label not in there])
+        coming = self._placed([each for each in coming if each.label not in there], day, basis)
+        self.expected = _counted(passed, coming)
+
+    def _placed(self, coming: Sequence[Expected], day: date, basis: str | None) -> list[Expected]:
+        """Give each date the place of the date that it replaces: of the same label, else the next in order.
+
+        A date that replaces no other gets a new place. Dates that nothing replaces become :attr:`removed`.
+        """
+        labels = {each.label for each in coming}
+        left = [each for each in self.expected if each.due >= day]
+        same = {each.label: each.place for each in left if each.label in labels}
+        free = deque(each for each in left if each.label not in labels)
+        new = count(1 + max((each.place for each in (*self.expected, *self.removed)), default=-1))
+        placed = []
+        for each in coming:
+            place = same.get(each.label)
+            if place is None:
+                place = free.popleft().place if free else next(new)
+            placed.append(each._replace(place=place))
+        self.removed += [each._replace(closed=Closed(day, basis)) for each in free]
+        return placed
 
 
 def _counted(passed: Sequence[Expected], coming: Sequence[Expected]) -> tuple[Expected, ...]:
@@ -163,4 +189,4 @@ def _of(deadline: Deadline, period: Period, calendar: Calendar, measured: bool) 
     if measured and not (dated and found):
         due = moved(calendar, period.end)
         found.append(Expected(TARGETS, period.start, period.end, due, period.end, asks=EVERYTHING))
-    return _counted((), found)
+    return tuple(each._replace(place=place) for place, each in enumerate(_counted((), found)))

@@ -1,21 +1,23 @@
 """The checkpoints of a plan as an iCalendar file (RFC 5545), with one all-day event per checkpoint.
 
 If the activity is open and the checkpoint is not met, the event has reminders one week and one day
-before its date. All events are marked as free time. An event has the same UID in every export, so that
-a calendar which imports the file again updates its events and does not duplicate them.
+before its date. All events are marked as free time. An event has the same UID in every export, also after an
+amendment moved its date or gave the activity another number, so that a calendar which imports the file again
+moves its events and does not duplicate them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date
 from uuid import NAMESPACE_URL, uuid5
 
 from workplan_cli.locales import Catalogue
 from workplan_cli.model.plan import Plan
 from workplan_cli.reports.records import Form
 from workplan_cli.tracking.checkpoint_state import CheckpointState
+from workplan_cli.tracking.events import Event, events
 from workplan_cli.tracking.state import ActivityState
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import form
@@ -49,17 +51,20 @@ def _calendar(report: Form, say: Catalogue) -> Iterator[str]:
     yield f"X-WR-CALNAME:{_text(one_line(report.plan.title))}"
     if limited := " · ".join(limits(report.header, say)):
         yield f"X-WR-CALDESC:{_text(one_line(limited))}"
-    for item in report.items:
-        for checkpoint in item.checkpoints:
-            yield from _event(report, item, checkpoint, say)
+    for item in (*report.items, *report.dropped):
+        for event in events(report.plan, item):
+            yield from _event(report, item, event, say)
     yield "END:VCALENDAR"
 
 
-def _event(report: Form, item: ActivityState, checkpoint: CheckpointState, say: Catalogue) -> Iterator[str]:
-    plan, title = report.plan, one_line(item.activity.title)
+def _event(report: Form, item: ActivityState, event: Event, say: Catalogue) -> Iterator[str]:
+    plan, title, checkpoint = report.plan, one_line(item.activity.title), event.checkpoint
     awaited = item.open and checkpoint.unmet
+    changes, changed = report.revisions[item.row.id]
     yield "BEGIN:VEVENT"
-    yield f"UID:{_identity(plan, item.number, checkpoint.label)}"
+    yield f"UID:{_identity(plan, item.row.id, event.place)}"
+    yield f"SEQUENCE:{changes}"
+    yield f"LAST-MODIFIED:{changed.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     # The day of the report instead of the clock: equal reports give equal files.
     yield f"DTSTAMP:{_day(report.header.day)}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_day(checkpoint.due)}"
@@ -77,9 +82,13 @@ def _event(report: Form, item: ActivityState, checkpoint: CheckpointState, say: 
     yield "END:VEVENT"
 
 
-def _identity(plan: Plan, number: str, label: str) -> str:
-    """Return the UID of the event of a checkpoint; every export of the plan contains the same UID."""
-    about = (plan.organization, plan.period.start.isoformat(), plan.period.end.isoformat(), number, label)
+def _identity(plan: Plan, row: str, place: int) -> str:
+    """Return the UID of an event; every export of the plan contains the same UID.
+
+    A plan without an id is identified by its organization and period.
+    """
+    period = (plan.period.start.isoformat(), plan.period.end.isoformat())
+    about = (*((plan.id,) if plan.id else (plan.organization, *period)), row, str(place))
     return f"{uuid5(NAMESPACE_URL, chr(10).join(about))}@workplan"
 
 
