@@ -160,4 +160,4 @@ def test_a_report_is_no_calendar_and_no_database(run, ending):
     status, said = run("report", "-o", f"report{ending}")
     assert status == 2
     assert "cannot hold figures per group" in said
-    assert "Choose one of these formats: docx, xlsx, pdf, html, json, csv, tsv, markdown." in said
+    assert "Choose one of these formats: docx, xlsx, pdf, html, json, jsonl, csv, tsv, markdown." in said

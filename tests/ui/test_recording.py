@@ -11,7 +11,9 @@ from workplan_cli.store.journal import append
 def lines(journal):
     """The entries of a journal, without what differs from run to run."""
     entries = [json.loads(line.removeprefix("- ")) for line in journal.splitlines() if line.startswith("- ")]
-    return [{k: v for k, v in each.items() if k not in ("id", "recorded", "sum", "reverts")} for each in entries]
+    return [
+        {k: v for k, v in each.items() if k not in ("id", "recorded", "sum", "reverts")} for each in entries
+    ]
 
 
 def test_record_take_back_and_leave(workplan, view):
@@ -50,7 +52,9 @@ def test_a_key_pressed_twice_records_once(workplan, view):
 
 
 def test_a_refusal_stays_in_the_form_with_its_remedy(workplan, view):
-    refused = workplan.refused("--today", "2025-10-01", "status", "2.3.5", "--done", "10", "--on", "2024-01-01")
+    refused = workplan.refused(
+        "--today", "2025-10-01", "status", "2.3.5", "--done", "10", "--on", "2024-01-01"
+    )
 
     async def scenario(driven):
         await driven.go_to("2.3.5")

@@ -23,7 +23,7 @@ The function is sent to worker processes, so it must be defined at the top level
 ``partial`` of such a function.
 """
 
-STREAMED = ("table", "json", "csv", "tsv")
+STREAMED = ("table", "json", "jsonl", "csv", "tsv")
 """The formats in which a list of activities is written plan by plan, while the plans are read."""
 
 

@@ -90,9 +90,12 @@ def take_defaults(command: Any, ctx: Any, setting: Callable[[str, str], str | No
             ctx.params[param.name] = [value] if param.multiple else value
 
 
+JSON = ("json", "jsonl")
+
+
 def _is_json(ctx: Any, setting: Callable[[str, str], str | None]) -> bool:
     given = ctx.get_parameter_source("format_").name != "DEFAULT"
-    return (ctx.params["format_"] if given else setting("format", ctx.command.name)) == "json"
+    return (ctx.params["format_"] if given else setting("format", ctx.command.name)) in JSON
 
 
 def load(path: Path | None, allowed: frozenset[str]) -> Settings:

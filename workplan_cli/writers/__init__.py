@@ -90,7 +90,7 @@ def _in_poorer_letters(report: object, style: Style, name: str) -> str:
     from workplan_cli.writers.shared import poorer
 
     text = "".join(_pieces(name, report, style))
-    if name == "json":
+    if name in ("json", "jsonl"):
         return poorer.escaped(text)
     room, screen = style.screen.width, style.screen
     plain = poorer.shown_in(text, screen.encoding)

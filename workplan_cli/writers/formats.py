@@ -48,6 +48,7 @@ REGISTRY = {
     "pdf": Format("pdf", (".pdf",), package="typst", extra="pdf"),
     "html": Format("html", (".html", ".htm")),
     "json": Format("jsonfile", (".json",), printed=True),
+    "jsonl": Format("jsonl", (".jsonl",), printed=True),
     "csv": Format("delimited", (".csv",), printed=True),
     "tsv": Format("delimited", (".tsv",), printed=True),
     "markdown": Format("markdown", (".md", ".markdown"), printed=True),

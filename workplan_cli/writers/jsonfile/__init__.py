@@ -72,13 +72,13 @@ def render(report: Report | Several, style: Style) -> str | Iterator[str]:
     if isinstance(report, Several):
         return several.pieces(
             report,
-            lambda part: _document(part.report, style),
+            lambda part: chosen_document(part.report, style),
             lambda: limits(report.header._replace(early=report.tally.early), style),
         )
-    return encode({"schema": SCHEMA, **_document(report, style), **limits(header, style)})
+    return encode({"schema": SCHEMA, **chosen_document(report, style), **limits(header, style)})
 
 
-def _document(report: object, style: Style) -> dict[str, Any]:
+def chosen_document(report: object, style: Style) -> dict[str, Any]:
     """Convert a report to JSON-like values. If the user chose columns, activities have only these fields."""
     found = document(report, style.catalogue)
     if style.columns and isinstance(report, Activities):
