@@ -72,5 +72,5 @@ def test_items_of_several_plans_name_their_plan(reported):
     other.mkdir()
     (other / "plan.yaml").write_bytes((reported.folder / "data" / "plan.yaml").read_bytes())
     found = lines(reported, "list", "2.3.5", "--plan", "data", "--plan", "boshqa")
-    assert [list(each)[0] for each in found] == ["plan", "plan"]
+    assert [next(iter(each)) for each in found] == ["plan", "plan"]
     assert len({each["plan"] for each in found}) == 2

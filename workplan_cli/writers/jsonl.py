@@ -1,7 +1,8 @@
 """JSON Lines: each item of the JSON document as an object on a line of its own.
 
-A line has the same fields as the item has in the document of ``--format json``. What the document states about
-the whole report, such as its day or its totals, is left out. A document without a list of items is one line.
+A line has the same fields as the item has in the document of ``--format json``. What the document states
+about the whole report, such as its day or its totals, is left out. A document without a list of items is one
+line.
 """
 
 from __future__ import annotations
