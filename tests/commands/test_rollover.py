@@ -34,6 +34,13 @@ def reported(workplan, monkeypatch):
     return workplan
 
 
+def test_the_new_plan_goes_to_standard_output(reported):
+    reported.well("rollover", "--to", "2026-H1", "-o", "2026-H1")
+    ran = reported.well("rollover", "--to", "2026-H1", "-o", "-")
+    assert ran.out.encode() == (reported.folder / "2026-H1" / "plan.yaml").read_bytes()
+    assert not (reported.folder / "-").exists()
+
+
 def test_the_new_plan_has_what_remains(reported):
     made = reported.well("rollover", "--to", "2026-H1", "-o", "2026-H1", "--format", "json").json
     assert made["counts"] == {"unfinished": 36, "going_on": 24, "done": 1, "cancelled": 1, "dropped": 0}

@@ -83,6 +83,17 @@ class TestImport:
         assert "stdin" in piped(b"%PDF-1.7", "import", "-", status=3).err
 
 
+def test_a_register_is_read(workplan, piped):
+    (workplan.folder / "ikkinchi").mkdir()
+    (workplan.folder / "ikkinchi" / "plan.yaml").write_bytes(PLAN)
+    same = "{name: Huquq, is: [data/yuridik, ikkinchi/yuridik]}"
+    (workplan.folder / "register.yaml").write_text(f"bodies: {{huquq: {same}}}\n", encoding="utf-8")
+    two = ("report", "--plan", "data", "--plan", "ikkinchi", "--register")
+    register = (workplan.folder / "register.yaml").read_bytes()
+    assert piped(register, *two, "-").out == workplan.well(*two, "register.yaml", *DAY).out
+    assert piped(b"bodies: 5\n", *two, "-", status=3).err.startswith("-:1")
+
+
 def test_a_sheet_is_collected(workplan, piped):
     workplan.well("sheet", "--owner", "Valiyev", "-o", "sheet.xlsx", *DAY)
     sheet = workplan.folder / "sheet.xlsx"

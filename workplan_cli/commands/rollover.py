@@ -9,8 +9,9 @@ import typer
 
 from workplan_cli import store
 from workplan_cli.commands import options as o
-from workplan_cli.commands.output import shown_or, written_unseen
+from workplan_cli.commands.output import print_bytes, shown_or, written_unseen
 from workplan_cli.commands.parsers import path_of, strict
+from workplan_cli.commands.session import STDOUT
 from workplan_cli.commands.states import state_of
 from workplan_cli.errors import UsageError
 from workplan_cli.language import dates
@@ -32,12 +33,18 @@ def run(
     session = o.session(ctx)
     state = state_of(session, session.signed.period.end)
     made = roll_over(state, to)
+    origins = {each.activity.number: each.item.row.id for each in made.items if each.activity}
+    if output == STDOUT and not dry_run:
+        data, problems = store.successor(output, made.plan, session.signed, session.plan_path, origins)
+        print_bytes(data)
+        session.report_problems(problems)
+        session.finish()
+        return
     path = output if output.suffix.lower() in (".yaml", ".yml") else output / "plan.yaml"
     if not dry_run:
         if store.has_journals(path):
             raise UsageError.of("rollover-beside-journals", file=str(path))
         store.make_folder(path.parent)
-        origins = {each.activity.number: each.item.row.id for each in made.items if each.activity}
         problems = store.write_successor(
             path, made.plan, session.signed, session.plan_path, origins, force=overwrite
         )

@@ -116,7 +116,8 @@ class SeveralPlans:
     def __init__(self, session: Session, register: Path | None = None) -> None:
         files = session.several
         self.session = session
-        self.register = read_register(register) if register else Register()
+        file = session.inputs.file(register, "register.yaml") if register else None
+        self.register = read_register(file) if file else Register()
         own = (PlanFile(session.plan_path, session.plan_path.parent.as_posix()),) if files is None else ()
         plans = files.plans if files else own
         self.places, self.doubts = named(plans, (id_of(each.path, session.cache_folder) for each in plans))

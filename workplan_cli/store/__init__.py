@@ -203,11 +203,25 @@ def doubts_of_amendments(path: Path, in_time: PlanInTime, journal: Journal, day:
 def write_successor(
     path: Path, plan: Plan, signed: Plan, source: Path, origins: Mapping[str, str], *, force: bool
 ) -> tuple[Problem, ...]:
-    """Write ``plan``, which was made from the plan ``signed``, to the new file ``path``, and read it back.
+    """Write the text of :func:`successor` to the new file ``path``, and return the warnings of the plan.
+
+    If the plan has an error, raises :class:`PlanError` and writes no file. Also raises the errors of
+    :func:`create`.
+    """
+    data, problems = successor(path, plan, signed, source, origins)
+    create(path, data, force=force)
+    load_plan(path)
+    return problems
+
+
+def successor(
+    path: Path, plan: Plan, signed: Plan, source: Path, origins: Mapping[str, str]
+) -> tuple[bytes, tuple[Problem, ...]]:
+    """Return the file content of ``plan``, which was made from the plan ``signed``, and its warnings.
 
     ``source`` is the file of ``signed``; its comments are kept. ``origins`` maps the activity numbers of the
-    new plan to those of ``signed``. Returns the warnings of the new plan. If the new plan has an error,
-    raises :class:`PlanError` and writes no file. Also raises the errors of :func:`create`.
+    new plan to those of ``signed``. ``path`` is the file that the problems name. The content is read back: if
+    it has an error, raises :class:`PlanError`.
     """
     from workplan_cli.store.plan_file import read
     from workplan_cli.store.plan_file.carried import carried_text
@@ -217,9 +231,7 @@ def write_successor(
     placed_problems = tuple(each._replace(file=str(path)) for each in problems)
     if made != plan or any(each.level is Level.ERROR for each in problems):
         raise PlanError(placed_problems)
-    create(path, data, force=force)
-    load_plan(path)
-    return placed_problems
+    return data, placed_problems
 
 
 def unlocked() -> tuple[Problem, ...]:
