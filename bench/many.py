@@ -35,7 +35,7 @@ DAY = "2025-11-20"
 RUNS = 5
 CACHED = 500
 """The number of plans that are read from the index."""
-SAMPLE = 0.1
+SAMPLE = 0.5
 """Seconds between two samples of the memory of a command and its workers."""
 
 QUERY = f"""
@@ -77,7 +77,7 @@ This page is written by `python bench/many.py --folder FOLDER`. The plans are dr
 (`bench/generate.py`): {plans} plans with {activities} activities and {entries} entries. Times are elapsed
 times of whole commands, medians of {runs} runs (the first build: one run); *Processor* is the user and
 system time of all processes. Memory is the largest sum of the memory of a command and its workers (PSS:
-pages that several processes share count once), sampled ten times a second. Taskwarrior has {tasks} tasks
+pages that several processes share count once), sampled twice a second. Taskwarrior has {tasks} tasks
 of the same generator, and both commands run in turn; the ratio is the median of the ratios
 of neighbouring runs.
 """

@@ -4,7 +4,9 @@ import csv
 import json
 import re
 import shutil
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 
@@ -13,7 +15,12 @@ import yaml
 from contract import OCTOBER, valid
 from workbench import ROOT
 
+from workplan_cli import locales
 from workplan_cli.commands import several, workers
+from workplan_cli.reports.figures import counted, nothing
+from workplan_cli.reports.records import Summary
+from workplan_cli.reports.together import header_of_several
+from workplan_cli.writers import Screen, Style, render
 
 DAY = ("--today", OCTOBER)
 NOVEMBER = ("--today", "2025-11-20")
@@ -446,6 +453,19 @@ class TestTerminal:
         places = [out.index(line["plan"]) for line in worst]
         assert places == sorted(places)
         assert "  workplan list --overdue --plan bodies\n" in out
+
+    @pytest.mark.parametrize("width", [60, 80, 96, 110, 140])
+    def test_no_figure_of_thousands_of_activities_is_cut(self, width):
+        one = counted(("alfa", "Alfa", None), nothing())
+        counts = dict.fromkeys(one.counts, 30_000)
+        report = Summary(
+            header_of_several("500 plans", date(2025, 11, 20), (), ()),
+            "plan",
+            (one._replace(plan="alfa", counts=counts, fraction=Fraction(1)),),
+            one._replace(counts=counts, fraction=Fraction(1), on_time=Fraction(1)),
+        )
+        style = Style("table", locales.load("en"), Screen(terminal=True, width=width))
+        assert "…" not in render(report, style)
 
     def test_problems_of_all_plans_have_one_verdict(self, workplan):
         out = workplan.well("check", "--plan", "bodies").out

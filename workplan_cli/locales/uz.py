@@ -955,7 +955,7 @@ chapters:
     "problem.format-cannot-hold": "{format} formatidagi fayl quyidagini saqlay olmaydi: {report}",
     "problem.format-cannot-hold.fix": "Mos formatlardan birini tanlang: {formats}.",
     "problem.format-of-one-plan": "{format} formatidagi faylga bitta reja sig‘adi, bir nechta reja ko‘rsatilgan",
-    "problem.format-of-one-plan.fix": "Har bir reja uchun alohida fayl yozing (workplan workplan export --plan REJA -o FAYL) yoki quyidagi formatlardan birini tanlang: {formats}. Barcha rejalarga so‘rov uchun: workplan warehouse PAPKA.",
+    "problem.format-of-one-plan.fix": "Har bir reja uchun alohida fayl yozing (workplan export --plan REJA -o FAYL) yoki quyidagi formatlardan birini tanlang: {formats}. Barcha rejalarga so‘rov uchun: workplan warehouse PAPKA.",
     "report.activities": "tadbirlar ro‘yxati",
     "report.answer": "SQL so‘roviga javob",
     "report.differences": "farqlar ro‘yxati",

@@ -10,12 +10,13 @@ from workplan_cli.language.cyrillic import to_cyrillic
 from workplan_cli.locales import uz
 
 _KEPT = r"""
-    workplan[ ](?:amend|brief|check|history|init|list|remind|report|rollover|schema|sheet|show)(?:[ ][A-Z]+)?\b
-  | workplan[ ](?:status|tree|undo|verify)(?:[ ][A-Z]+)?\b
+    workplan[ ](?:amend|brief|check|collect|completion|diff|doctor|export|help|history|import|init)(?:[ ][A-Z]+)?\b
+  | workplan[ ](?:list|open|remind|report|rollover|schedule|schema|sheet|show|sql)(?:[ ][A-Z]+)?\b
+  | workplan[ ](?:status|tree|ui|undo|verify|warehouse)(?:[ ][A-Z]+)?\b
   | --[a-z-]+(?:[ ](?!SABAB\b)(?:[A-Z]+|owner|supervisor)\b)?
   | (?<!\S)-[a-z]\b(?:[ ]shakllar\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)?
-  | (?<=workplan[ ])sql\b | \b(?:SQL|Parquet|SELECT|state_on)\b
+  | \b(?:SQL|Parquet|SELECT|state_on)\b
   | \b(?:progress|data/plan\.yaml|git|pip[ ]install|JSON(?:[ ]Schema)?|YAML|UTF-8|Python|DTD|pipe|null|add|amend|checkout)\b
   | (?:\bplan)?\.yaml\b | \bamendments/ | \blanguage[ ]=[ ]"uz"
   | \.?\b(?:[Dd]ocx|xlsx|ods|PDF|PNG|JPEG|TIFF|HTML|html|Markdown|md|json|tsv|ics|sqlite)\b

@@ -95,7 +95,12 @@ class _Table:
         names = [*count_names(self.report.total.counts), *RATES]
         names = [name for name in names if self.canvas.width >= LEFT_OUT_BELOW.get(name, 0)]
         labels = {name: self.canvas.clean(say(_label(name))) for name in names}
-        least = {name: len(say.percent(Fraction(1))) if name in RATES else 0 for name in names}
+        # No group has more than the total.
+        counts = self.report.total.counts
+        least = {
+            name: len(say.percent(Fraction(1))) if name in RATES else len(str(counts.get(name, 0)))
+            for name in names
+        }
         return {name: max(least[name], *map(width_of, labels[name].split())) for name in names}
 
     def lines(self) -> Iterator[Line]:
