@@ -15,8 +15,11 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
+from shutil import get_terminal_size
 from time import monotonic
 from typing import TypeVar
+
+from workplan_cli.commands import output
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -108,15 +111,11 @@ class Progress:
 
     def _show(self) -> None:
         if sys.stderr and sys.stderr.isatty() and monotonic() - self._begun > PATIENCE:
-            self._write(self._text(self._done))
+            # A line that the terminal wraps could not be removed.
+            output.progress(self._text(self._done)[: get_terminal_size().columns - 1])
             self._shown = True
 
     def _clear(self) -> None:
         if self._shown:
-            self._write("\r\x1b[K")
+            output.progress("")
             self._shown = False
-
-    @staticmethod
-    def _write(text: str) -> None:
-        sys.stderr.write(text)
-        sys.stderr.flush()
