@@ -14,7 +14,7 @@ from workplan_cli.importing import read
 from workplan_cli.locales import load
 from workplan_cli.model.calendar import Calendar
 from workplan_cli.model.deadline import Period
-from workplan_cli.model.review import Gravity
+from workplan_cli.model.review import Doubt, Gravity, Place
 from workplan_cli.reports.build import review
 from workplan_cli.store.plan_file.read import parse
 from workplan_cli.store.plan_file.write import plan_text
@@ -294,6 +294,23 @@ def test_the_same_doubt_many_times_is_one_line():
         "table 1, column 3, rows 2, 5, 8, 11, 14, 17; and 4 more"
     )
     assert "2025-yil Mart" in fix_text(items[0], load("en"))
+
+
+@pytest.mark.parametrize(("count", "groups"), [(100, 100), (101, 1)])
+def test_notes_too_many_to_read_are_grouped_without_their_numbers(count, groups):
+    imported = case("same-doubt-many-times")
+    notes = [
+        Doubt(
+            code="target-proposed",
+            place=Place(table=1, row=at, column=2),
+            read=f"{at} ta",
+            assumed=f"{at} ta: kurs",
+        )
+        for at in range(1, count + 1)
+    ]
+    report = review(imported.plan, notes, source="reja.md", written=None, day=date(2025, 7, 1))
+    assert len(report.items) == groups
+    assert sum(len(each.places) for each in report.items) == count
 
 
 def test_two_annexes_are_two_chapters(tmp_path):

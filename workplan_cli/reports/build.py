@@ -1,5 +1,6 @@
 """Builds the content of a report from a state: one function per report, without formatting or language."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -9,7 +10,7 @@ from workplan_cli.errors import Level, Problem
 from workplan_cli.language.uzbek import match_key
 from workplan_cli.model.journal import Entry, Journal
 from workplan_cli.model.plan import Plan
-from workplan_cli.model.review import Doubt, Doubts
+from workplan_cli.model.review import Doubt, Doubts, Gravity, gravity_of
 from workplan_cli.model.row import Heading, Past, Row
 from workplan_cli.reports.figures import (
     GROUPS,
@@ -48,6 +49,11 @@ from workplan_cli.tracking.progress import REPORTS, STATEMENTS
 from workplan_cli.tracking.state import ActivityState, State, Status, fold
 
 NO_KEYS: Mapping[str, str] = {}
+
+MOST_NOTES = 100
+"""The most notes of one kind that the review list shows one by one."""
+
+_DIGITS = re.compile(r"\d+")
 
 
 def header(state: State) -> Header:
@@ -358,11 +364,17 @@ def review(plan: Plan, doubts: Iterable[Doubt], *, source: str, written: str | N
 
 
 def _grouped(doubts: Iterable[Doubt]) -> tuple[Doubts, ...]:
-    """Combine similar review items, and sort them: the most serious first, then in document order."""
+    """Combine similar review items, and sort them: the most serious first, then in document order.
+
+    Notes of one kind that are more than a person can read are combined even if they differ by numbers.
+    """
+    doubts = list(doubts)
+    kinds = Counter(code for code, *_ in {_likeness(doubt) for doubt in doubts})
+    many = {code for code, count in kinds.items() if count > MOST_NOTES and gravity_of(code) is Gravity.NOTE}
     alike: dict[tuple[str, str, str], list[Doubt]] = {}
     for doubt in doubts:
-        key = (doubt.code, match_key(doubt.read), str(doubt.params.get("instead", "")))
-        alike.setdefault(key, []).append(doubt)
+        code, read, instead = _likeness(doubt)
+        alike.setdefault((code, _DIGITS.sub("", read) if code in many else read, instead), []).append(doubt)
     groups = [
         Doubts(
             code=first.code,
@@ -375,3 +387,8 @@ def _grouped(doubts: Iterable[Doubt]) -> tuple[Doubts, ...]:
         for first in each[:1]
     ]
     return tuple(sorted(groups, key=lambda group: (group.gravity, group.places[0].order)))
+
+
+def _likeness(doubt: Doubt) -> tuple[str, str, str]:
+    """Return what similar review items have in common."""
+    return doubt.code, match_key(doubt.read), str(doubt.params.get("instead", ""))
