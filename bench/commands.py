@@ -23,6 +23,8 @@ HELLO = "hello"
 TODAY = "2025-12-15"
 LINES = r"(?m)^.*\S.*$"
 """Matches each line that is not blank."""
+OFFERED = r"(?m)^\d.*$"
+"""Matches each number that completion offers."""
 ON_TERMINAL = r"(?m)^[○◐◉✓×!] \d+(?:\.\d+)+ "
 """Matches the first line of each activity in a list on a terminal."""
 
@@ -131,12 +133,11 @@ def _completion(place: Place, program: str) -> Command:
     section = place.facts["section"]
     env = {
         "WORKPLAN_PLAN": str(place.folder / "listed" / "plan.yaml"),
-        "_WORKPLAN_COMPLETE": "complete_bash",
-        "COMP_WORDS": f"workplan status {section}",
-        "COMP_CWORD": "2",
+        "_WORKPLAN_COMPLETE": "bash",
+        "_WORKPLAN_LINE": f"workplan status {section}",
     }
-    shown = f"_WORKPLAN_COMPLETE=complete_bash COMP_WORDS='workplan status {section}' COMP_CWORD=2 workplan"
-    return Command(shown, (program,), LINES, place.facts["in_section"], env=env)
+    shown = f"_WORKPLAN_COMPLETE=bash _WORKPLAN_LINE='workplan status {section}' workplan"
+    return Command(shown, (program,), OFFERED, place.facts["in_section"], env=env)
 
 
 def _before(place: Place) -> Jobs:

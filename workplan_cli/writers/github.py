@@ -11,8 +11,8 @@ from workplan_cli.writers.shared.messages import message, remedy
 
 HOLDS = frozenset({Problems, Several})
 
-_IN_TEXT = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-_IN_VALUE = {**_IN_TEXT, ":": "%3A", ",": "%2C"}
+_IN_TEXT = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_IN_VALUE = {**_IN_TEXT, **str.maketrans({":": "%3A", ",": "%2C"})}
 """What the runner reads as the end of a value or of the command, and how it is escaped."""
 
 
@@ -27,8 +27,8 @@ def render(report: Problems | Several, style: Style) -> Iterator[str]:
 def _command(problem: Problem, say: Catalogue) -> str:
     places = {"file": problem.file, "line": problem.line, "col": problem.column, "title": problem.code}
     given = ",".join(
-        f"{name}={str(value).translate(str.maketrans(_IN_VALUE))}" for name, value in places.items() if value
+        f"{name}={str(value).translate(_IN_VALUE)}" for name, value in places.items() if value
     )
     text = "\n".join(filter(None, (message(problem, say), remedy(problem, say))))
     kind = "error" if problem.level is Level.ERROR else "warning"
-    return f"::{kind} {given}::{text.translate(str.maketrans(_IN_TEXT))}\n"
+    return f"::{kind} {given}::{text.translate(_IN_TEXT)}\n"
