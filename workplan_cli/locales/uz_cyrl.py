@@ -12,7 +12,7 @@ from workplan_cli.locales import uz
 _KEPT = r"""
     workplan[ ](?:amend|brief|check|collect|completion|diff|doctor|export|help|history|import|init)(?:[ ][A-Z]+)?\b
   | workplan[ ](?:list|open|remind|report|rollover|schedule|schema|sheet|show|sql)(?:[ ][A-Z]+)?\b
-  | workplan[ ](?:status|tree|ui|undo|verify|warehouse)(?:[ ][A-Z]+)?\b
+  | workplan[ ](?:status|tree|ui|undo|verify)(?:[ ][A-Z]+)?\b | workplan[ ]warehouse\b
   | --[a-z-]+(?:[ ](?!SABAB\b)(?:[A-Z]+|owner|supervisor)\b)?
   | (?<!\S)-[a-z]\b(?:[ ]shakllar\b)?
   | \$?WORKPLAN_[A-Z]+(?:=\d)?
