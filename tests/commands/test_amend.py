@@ -524,13 +524,13 @@ def test_recording_stops_while_an_amendment_cannot_be_opened(workplan, at):
     shut = workplan.folder / "data" / "amendments" / "2025-10-10-1.yaml"
     shut.write_text("on: 2025-10-10\n", encoding="utf-8")
     shut.chmod(0)
-    assert "nothing is recorded" in at("10-11", "status", "2.3.1", "--note", "ish", status=3).err
+    assert "Nothing can be recorded" in at("10-11", "status", "2.3.1", "--note", "ish", status=3).err
 
 
 def test_recording_stops_while_a_folder_has_the_name_of_an_amendment(workplan, at):
     (workplan.folder / "data" / "amendments" / "2025-10-10-1.yaml").mkdir(parents=True)
     told = at("10-11", "status", "2.3.1", "--note", "ish", status=3).err
-    assert "nothing is recorded" in told
+    assert "Nothing can be recorded" in told
 
 
 def test_a_file_may_have_a_name_that_is_not_utf_8(workplan, at):

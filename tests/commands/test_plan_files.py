@@ -122,7 +122,7 @@ class TestOneCommand:
         monkeypatch.chdir(bodies.parent)
         options = [part for each in named for part in ("--plan", each)]
         told = workplan.refused(*command.split(), *options)
-        assert "plans were named" in told
+        assert "plans were given" in told
         assert "list, report, brief, export, check" in told
 
     def test_a_folder_with_one_plan_below_it_is_that_plan(self, workplan, bodies, monkeypatch):

@@ -105,7 +105,7 @@ class TestFaults:
     @pytest.mark.parametrize(
         ("text", "place", "code"),
         [
-            (REGISTER.replace("beta/huquqiy", "alfa/yuridik"), ":3:", "alfa/yuridik is named twice"),
+            (REGISTER.replace("beta/huquqiy", "alfa/yuridik"), ":3:", "the key alfa/yuridik appears twice"),
             (REGISTER.replace("is: [alfa/y", "iz: [alfa/y"), ":3:", "iz"),
             ("bodies: [1]\n", ":1:", ""),
             ("bodies: {\n", ":", ""),

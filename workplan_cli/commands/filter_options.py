@@ -43,9 +43,10 @@ class FilterOption(Record):
 
     @property
     def parameter(self) -> TyperOption | TyperArgument:
-        """The option for the command line; numbers are given without an option's name.
+        """Typer's option for this filter, or Typer's argument for the numbers of activities.
 
-        It is built directly: Typer reads each annotation twice, which takes four times as long.
+        The object is built here and not from an annotation, because Typer reads each annotation twice, which
+        takes four times as long.
         """
         if self.name == "numbers":
             return TyperArgument(param_decls=[self.name], **self.settings)

@@ -1,4 +1,4 @@
-"""Joins the lines of a deadline cell that are one wording."""
+"""Joins the lines of a deadline cell that together form one wording."""
 
 from __future__ import annotations
 

@@ -242,8 +242,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _symbol_pattern(name: str) -> str:
     """Return the regular expression for a name in a pattern of :data:`WORDINGS`.
 
-    For a value such as ``MONTH2``, the group has the suffix of the name (``month2``). Any other symbol
-    matches itself.
+    The name of a value, such as ``MONTH`` or ``MONTH2``, becomes a group that captures this value
+    (``month``, ``month2``). Any other name matches itself.
     """
     value = _VALUES.get(name.rstrip("2"))
     if value is None:

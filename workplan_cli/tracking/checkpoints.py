@@ -39,7 +39,7 @@ def checkpoints(deadline: Deadline, period: Period, calendar: Calendar) -> tuple
     its unit. A checkpoint begins no earlier than the plan's period. A due day that the wording names lies
     after the period only if it is a day "of the next month". If the wording names a due day inside each unit
     (``har yili 1-aprelga qadar``), checkpoints whose due day lies before the period are left out. A due day
-    that is a day off moves as the calendar says.
+    that is a day off is moved by the rule in the plan's calendar.
 
     A date without a year is placed in the year that puts it inside the plan's period. If no year does, the
     last year of the period is used. Raise :class:`ValueProblem` ``deadline-year-unclear`` if several years

@@ -203,7 +203,7 @@ class Progress:
     def _declaration(self, label: str, key: str) -> int:
         """Return the number of the entry by which the part ``key`` is declared complete, 0 if it is not.
 
-        A percentage below 100 stated for a whole cancels the earlier declarations of its parts.
+        A percentage below 100 that was stated later for the whole of some parts cancels their declarations.
         """
         if own := self._declared[label].get(key):
             return own
