@@ -325,6 +325,8 @@ PARTS = (
             "bad-now": "The variable replaces the clock, so it must state an exact moment.",
             "unknown-command": "A misspelt command is never guessed, because some commands write.",
             "no-such-option": "A misspelt option is never guessed, and options cannot be abbreviated, because a later version may add an option with the same beginning.",
+            "completion-by-hand": "Only PowerShell knows where its profile is, and it runs the profile only if the "
+            "execution policy allows it.",
             "missing-argument": "The command cannot derive this value from anything else.",
             "target-with-value": "What is promised changes by a signed document only, and a report has options of its own.",
             "option-twice": "One of two values would be dropped without a message. Options that hold a list may be repeated.",
@@ -387,8 +389,6 @@ PARTS = (
             "one-at-a-time": "An entry states one fact, so that it can be reverted on its own.",
             "no-targets": "`--done` and `--add` need a target with a quantity.",
             "no-targets-repeating": "`--done` and `--add` need a target with a quantity.",
-            "completion-by-hand": "Only PowerShell knows where its profile is, and it runs the profile only if the "
-            "execution policy allows it.",
             "plan-from-input": "The journals of a plan are in the folder beside its file.",
             "nothing-to-record": "The option says how an entry is recorded; without an entry it would have no effect.",
             "has-targets": "A percentage and quantities would be two measures of the same work, and could contradict each other.",

@@ -815,7 +815,7 @@ chapters:
     "column.value_after": "After",
     "amend.there": "{file} already contains this amendment; nothing new was recorded.",
     "problem.schema-of-one": "two different schemas were requested",
-    "problem.schema-of-one.fix": "Give only one of --amendment and --output.",
+    "problem.schema-of-one.fix": "Give --output without --amendment and --for.",
     "problem.amend-nothing": "no change was given",
     "problem.amend-nothing.fix": "Give the file of an amendment, or an activity number and a change, such as --deadline.",
     "problem.amend-number-needed": "{option} needs the number of an activity",

@@ -821,7 +821,7 @@ chapters:
     "column.value_after": "Стало",
     "amend.there": "{file} уже содержит это изменение; ничего нового не внесено.",
     "problem.schema-of-one": "запрошены сразу две схемы",
-    "problem.schema-of-one.fix": "Укажите только один из параметров --amendment и --output.",
+    "problem.schema-of-one.fix": "Укажите --output без --amendment и --for.",
     "problem.amend-nothing": "не указано ни одного изменения",
     "problem.amend-nothing.fix": "Укажите файл или номер и то, что меняется, например --deadline.",
     "problem.amend-number-needed": "для {option} нужен номер мероприятия",

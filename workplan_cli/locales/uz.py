@@ -814,7 +814,7 @@ chapters:
     "column.value_after": "Keyin",
     "amend.there": "{file} faylida bu o‘zgartirish bor; yangi hech narsa kiritilmadi.",
     "problem.schema-of-one": "bir vaqtda ikkita sxema so‘raldi",
-    "problem.schema-of-one.fix": "--amendment va --output parametrlaridan faqat bittasini bering.",
+    "problem.schema-of-one.fix": "--output ni --amendment va --for siz bering.",
     "problem.amend-nothing": "hech qanday o‘zgartirish berilmadi",
     "problem.amend-nothing.fix": "Faylni yoki raqam va nima o‘zgarishini ko‘rsating, masalan --deadline.",
     "problem.amend-number-needed": "{option} uchun tadbir raqami kerak",
