@@ -26,9 +26,7 @@ def render(report: Problems | Several, style: Style) -> Iterator[str]:
 
 def _command(problem: Problem, say: Catalogue) -> str:
     places = {"file": problem.file, "line": problem.line, "col": problem.column, "title": problem.code}
-    given = ",".join(
-        f"{name}={str(value).translate(_IN_VALUE)}" for name, value in places.items() if value
-    )
+    given = ",".join(f"{name}={str(value).translate(_IN_VALUE)}" for name, value in places.items() if value)
     text = "\n".join(filter(None, (message(problem, say), remedy(problem, say))))
     kind = "error" if problem.level is Level.ERROR else "warning"
     return f"::{kind} {given}::{text.translate(_IN_TEXT)}\n"
