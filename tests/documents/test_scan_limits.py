@@ -68,13 +68,17 @@ def pdf_form():
     return pdf_page(pdf_files.stream(b"/P Do", entries), picture())
 
 
-def pdf_pattern():
+def pdf_pattern(shown=b"/P Do", step=9, matrix=b"[1 0 0 1 0 0]", shows=picture):
     entries = (
-        b"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 "
-        b"/Resources << /XObject << /P 6 0 R >> >>"
+        b"/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep %g /YStep %g "
+        b"/Matrix %s /Resources << /XObject << /P 6 0 R >> >>" % (step, step, matrix)
     )
-    tile = pdf_files.stream(b"/P Do", entries)
-    return pdf_page(tile, picture(), content=b"/Pattern cs /P scn 0 0 595 842 re f", kind=b"/Pattern")
+    tile = pdf_files.stream(shown, entries)
+    return pdf_page(tile, shows(), content=b"/Pattern cs /P scn 0 0 595 842 re f", kind=b"/Pattern")
+
+
+def tiled(**layout):
+    return pdf_pattern(b"0 0 1 1 re f", shows=lambda: b"null", **layout)
 
 
 BOMBS = {
@@ -86,6 +90,9 @@ BOMBS = {
     "mask of pdf": lambda: pdf_page(picture(8, 8, b"/SMask 6 0 R"), picture()),
     "form of pdf": pdf_form,
     "pattern of pdf": pdf_pattern,
+    "tiny tiles of pdf": lambda: tiled(step=0.05),
+    "reduced tiles of pdf": lambda: tiled(step=5, matrix=b"[0.01 0 0 0.01 0 0]"),
+    "tiles of pdf without a distance": lambda: tiled(step=0),
     "many masks of pdf": lambda: pdf_page(*[picture(8, 8, b"/SMask 7 0 R"), *[picture(9000, 9000)] * 3]),
     "objects of pdf": lambda: pdf_page(picture(8, 8), *[b"null"] * MAX_OBJECTS),
 }
@@ -157,3 +164,11 @@ def test_strips_of_a_page_give_what_the_whole_page_gives(monkeypatch):
     for height in (37, 10_000):
         monkeypatch.setattr(straighten, "STRIP", height)
         assert Sheet.of(page) == whole
+
+
+@pytest.mark.parametrize("layout", [{}, {"step": 0.05, "matrix": b"[100 0 0 100 0 0]"}], ids=["", "enlarged"])
+def test_a_hatched_page_is_within_the_limits(tmp_path, layout):
+    path = tmp_path / "reja.pdf"
+    path.write_bytes(tiled(**layout))
+    (page,) = pictures.pages_of_pdf(path, [1])
+    assert page.getextrema()[0] < 255

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
 from warnings import catch_warnings, simplefilter
 
@@ -11,7 +12,7 @@ import pypdfium2
 from PIL import Image, ImageOps, ImageSequence
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
-from workplan_cli.documents.pdf.declared import picture_sizes
+from workplan_cli.documents.pdf.declared import declared_sizes
 from workplan_cli.documents.tables import too_large
 from workplan_cli.errors import DocumentError, WorkplanError
 
@@ -24,6 +25,8 @@ MAX_BYTES = 140_000_000
 # page of black and white in fax coding is packed 90 times, blank parts more.
 FREE_BYTES = 40_000_000
 MAX_RATIO = 400
+# The tiles with which a pattern fills a page: hatching has 30 000.
+MAX_TILES = 100_000
 # The modes in which Pillow holds a pixel in one byte; in others it takes four.
 ONE_BYTE = {"1", "L", "P"}
 # The longer side, in pixels, for which letters are neither too small nor needlessly large: 200 to 256 dots
@@ -106,13 +109,16 @@ def pages_of_pdf(path: Path, numbers: Sequence[int]) -> Iterator[Image.Image]:
     if len(numbers) > MAX_PAGES:
         too_large()
     with _damage():
-        declared = picture_sizes(path)
-    # Pdfium unpacks the masks and patterns of a page whatever their size.
-    if max(declared, default=0) > MAX_BYTES or sum(declared) > MAX_BYTES * len(numbers):
+        declared = declared_sizes(path)
+    # Pdfium unpacks the masks and patterns of a page whatever their size, and draws each tile of a pattern.
+    if max(declared.pictures, default=0) > MAX_BYTES or sum(declared.pictures) > MAX_BYTES * len(numbers):
         too_large()
+    tile = min(declared.tiles, default=inf)
     with _damage(), pypdfium2.PdfDocument(path) as document:
         for number in numbers:
             page = document[number - 1]
+            if page.get_width() * page.get_height() > MAX_TILES * tile:
+                too_large()
             sizes = list(_picture_sizes(page.get_objects(filter=[FPDF_PAGEOBJ_IMAGE])))
             if sum(width * height for width, height in sizes) > MAX_BYTES:
                 too_large()
