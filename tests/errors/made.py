@@ -259,6 +259,25 @@ def without_package(name: str, writer: str) -> Maker:
     return make
 
 
+def without_view(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in [
+        each for each in sys.modules if each.startswith(("workplan_cli.ui.app", "workplan_cli.ui.web"))
+    ]:
+        monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setenv("TEXTUAL_DRIVER", "any")
+    for package in ("textual", "textual_serve"):
+        for module in [each for each in sys.modules if each.partition(".")[0] == package]:
+            monkeypatch.delitem(sys.modules, module)
+        monkeypatch.setitem(sys.modules, package, None)
+
+
+def port_in_use(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def bind(_: object) -> None:
+        raise OSError(errno.EADDRINUSE, "Address already in use")
+
+    monkeypatch.setattr("workplan_cli.ui.web.LocalServer.require_port", bind)
+
+
 def without_reader(name: str, package: str, file_name: str, data: Callable[[], bytes]) -> Maker:
     """The reader of a format is asked for, but its package is not installed."""
 
@@ -381,6 +400,8 @@ MADE: dict[str, Maker] = {
         lambda parent, _: (parent / "ombor" / "build" / "current.parquet").write_bytes(b"PAR1") and None
     ),
     "file/no-engine": without_package("duckdb", "duckdb"),
+    "file/no-view": without_view,
+    "command/port-not-free": port_in_use,
     "file/not-a-file": folder("papka.md"),
     "file/not-synced": unconfirmed,
     "file/output-is-full": full,

@@ -52,7 +52,7 @@ class Driven(NamedTuple):
 
 
 @pytest.fixture
-def view(workplan):  # noqa: ARG001 - its folder and environment
+def view(workplan):  # noqa: ARG001 - its folder is the current one
     """A function that opens the view on the real plan on 1 October and calls a test with it."""
 
     def drive(scenario, *, size=NARROW, lang="en", today=date(2025, 10, 1), **environment):

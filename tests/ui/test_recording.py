@@ -82,7 +82,7 @@ def test_each_field_that_cannot_be_read_is_named(view):
         assert "ko‘p" in text.partition("error:")[2]
         assert "kecha" in text.partition("error:")[2]
         driven.field("value").value = driven.field("on").value = ""
-        assert "needs a value" in await driven.press("f2")
+        assert "the option --done needs a value" in await driven.press("f2")
 
     view(scenario)
 

@@ -10,7 +10,10 @@ from workplan_cli import locales
 SNAPSHOTS = ROOT / "tests" / "snapshots" / "ui"
 
 
-@pytest.mark.parametrize("lang", locales.LANGUAGES)
+@pytest.mark.parametrize(
+    "lang",
+    [each if each == "uz" else pytest.param(each, marks=pytest.mark.slow) for each in locales.LANGUAGES],
+)
 def test_the_screens_at_80_columns(workplan, view, golden, lang):
     screens = {}
 

@@ -62,11 +62,12 @@ def _serve(session: Session, by: str | None, port: int) -> None:
     command += ["ui", "--writer", session.author(by)]
     line = subprocess.list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
     server = LocalServer(line, port, session.signed.title)
-    session.say("ui.open", url=server.public_url)
     try:
-        server.serve()
+        server.require_port()
     except OSError as error:
         raise UsageError.of("port-not-free", port=port, reason=error.strerror or str(error)) from error
+    session.say("ui.open", url=server.public_url)
+    server.serve()
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from workplan_cli.ui.desk import Desk, Outcome, Wish
 from workplan_cli.ui.dialogs import described
 from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import Canvas
-from workplan_cli.writers.terminal.texts import Text, drawn, text_of
+from workplan_cli.writers.terminal.texts import Text, drawn, linked, text_of
 
 T = TypeVar("T")
 
@@ -35,6 +35,14 @@ VALUES: dict[EntryKind, Callable[[str], Decimal]] = {
     EntryKind.PERCENT: quantities.parse_percent,
 }
 """The kinds of entries that have a value, and how it is read."""
+
+KEYS = (
+    ("record", "F2", "screen.record"),
+    ("preview", "F3", "screen.preview"),
+    ("next", "Tab", "app.focus_next"),
+    ("cancel", "Esc", "screen.dismiss(None)"),
+)
+"""What is shown below the fields: the last part of ``ui.form.<name>``, the key and its action."""
 
 RULES = ("force", "accept_shortfall", "again")
 """The fields that set a rule aside."""
@@ -93,8 +101,7 @@ class Form(ModalScreen[Outcome | None]):
                 for name in RULES:
                     yield Tick(self._named(f"ui.rule.{name}", name), id=name, compact=True)
                 yield Static(id="answer")
-            keys = {"record": "F2", "preview": "F3", "next": "Tab", "cancel": "Esc"}
-            yield Static(self.say("ui.form.keys", **keys), id="keys", markup=False)
+            yield Static(id="keys")
 
     def _row(self, name: str, field: Input | Select[str]) -> ComposeResult:
         with Horizontal(classes="row"):
@@ -134,6 +141,10 @@ class Form(ModalScreen[Outcome | None]):
         heading = [(f"{self.activity.number}  ", "bold"), (canvas.clean(self.activity.title), "none")]
         self.query_one("#heading", Static).update(text_of([canvas.fitted(heading)]))
         self.query_one("#answer", Static).update(self.answer(screen.width))
+        words = (
+            (f"{key} {self.say(f'ui.form.{name}')}  ", "none", action) for name, (key, action) in KEYS.items()
+        )
+        self.query_one("#keys", Static).update(linked(words, canvas))
 
     @on(Select.Changed, "#kind")
     def show_value(self) -> None:
@@ -148,8 +159,8 @@ class Form(ModalScreen[Outcome | None]):
     def wish(self) -> Wish:
         """Return what the fields hold.
 
-        Raises :class:`UsageError` with the problems of all fields that cannot be read, or ``value-missing``
-        if the kind of entry needs a value.
+        Raises :class:`UsageError` with the problems of all fields that cannot be read, or
+        ``option-needs-value`` if the kind of entry needs a value.
         """
         problems: list[Problem] = []
         kind = self.kind
@@ -164,7 +175,8 @@ class Form(ModalScreen[Outcome | None]):
 
         value = read("value", VALUES[kind]) if kind in VALUES else None
         if kind in VALUES and value is None and not problems:
-            problems.append(Problem("value-missing", {"kind": self.say(f"entry.{kind}")}))
+            missing = {"option": f"--{kind}", "command": "workplan status"}
+            problems.append(Problem("option-needs-value", missing))
         evidence = read("evidence", str)
         wish = Wish(
             kind=kind,

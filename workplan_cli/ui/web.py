@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+import sys
+
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from textual_serve.server import Server
@@ -18,6 +21,13 @@ class LocalServer(Server):
 
     def __init__(self, command: str, port: int, title: str) -> None:
         super().__init__(command, host=HOST, port=port, title=title)
+
+    def require_port(self) -> None:
+        """Raise ``OSError`` if the port cannot be used."""
+        with socket.socket() as found:
+            if sys.platform != "win32":  # there, the option means that several programs may use the port
+                found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            found.bind((self.host, self.port))
 
     def initialize_logging(self) -> None:
         """Leave out the log of requests."""
