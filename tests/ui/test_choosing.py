@@ -85,6 +85,7 @@ def test_the_filter_finds_in_both_scripts_while_one_types(view):
     view(scenario)
 
 
+@pytest.mark.slow
 def test_a_filter_without_a_match_says_so(view):
     async def scenario(driven):
         await driven.press("slash")

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from textual.widgets import Checkbox, Select
 
 from workplan_cli.store.journal import append
@@ -40,6 +41,7 @@ def test_record_take_back_and_leave(workplan, view):
     assert len(lines(by_view)) == 2
 
 
+@pytest.mark.slow
 def test_a_key_pressed_twice_records_once(workplan, view):
     async def scenario(driven):
         await driven.go_to("2.3.5")
@@ -72,6 +74,7 @@ def test_a_refusal_stays_in_the_form_with_its_remedy(workplan, view):
     assert entry["forced"]
 
 
+@pytest.mark.slow
 def test_each_field_that_cannot_be_read_is_named(view):
     async def scenario(driven):
         await driven.go_to("2.3.5")
@@ -87,6 +90,7 @@ def test_each_field_that_cannot_be_read_is_named(view):
     view(scenario)
 
 
+@pytest.mark.slow
 def test_an_activity_has_the_kinds_and_parts_that_fit_it(workplan, view):
     async def scenario(driven):
         offered = {}
@@ -141,6 +145,7 @@ def test_a_plan_that_becomes_wrong_is_named_and_the_old_state_stays(workplan, vi
         plan.write_bytes(content)
 
 
+@pytest.mark.slow
 def test_a_damaged_line_of_a_journal_is_named_above_the_list(workplan, view):
     workplan.well("--today", "2025-10-01", "status", "1.4", "--percent", "30")
     [journal] = (workplan.folder / "data" / "progress").glob("*.yaml")
@@ -152,6 +157,7 @@ def test_a_damaged_line_of_a_journal_is_named_above_the_list(workplan, view):
     view(scenario)
 
 
+@pytest.mark.slow
 def test_a_failure_while_recording_is_shown(workplan, view, monkeypatch):
     def full(*_):
         raise OSError(28, "No space left on device")

@@ -141,10 +141,8 @@ class Form(ModalScreen[Outcome | None]):
         heading = [(f"{self.activity.number}  ", "bold"), (canvas.clean(self.activity.title), "none")]
         self.query_one("#heading", Static).update(text_of([canvas.fitted(heading)]))
         self.query_one("#answer", Static).update(self.answer(screen.width))
-        words = (
-            (f"{key} {self.say(f'ui.form.{name}')}  ", "none", action) for name, (key, action) in KEYS.items()
-        )
-        self.query_one("#keys", Static).update(linked(words, canvas))
+        keys = ((f"{key} {self.say(f'ui.form.{name}')} ", "none", action) for name, key, action in KEYS)
+        self.query_one("#keys", Static).update(linked(keys, canvas))
 
     @on(Select.Changed, "#kind")
     def show_value(self) -> None:

@@ -42,14 +42,23 @@ class LocalServer(Server):
 
 
 def _own_pages_of(port: int) -> Middleware:
-    """Return a check that refuses (403) a request for another host name, or from a page of another one."""
+    """Return a check that refuses (403) a request for another host name, or from a page of another one.
+
+    The page asks for a font from the network; the policy of the answer keeps it from that.
+    """
     hosts = {f"{HOST}:{port}", f"localhost:{port}"}
     origins = {f"http://{host}" for host in hosts}
+
+    sources = " ".join(f"ws://{host}" for host in sorted(hosts))
+    policy = f"default-src 'self' http://{HOST}:{port} 'unsafe-inline' data: {sources}"
 
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
         if request.host not in hosts or request.headers.get("Origin", min(origins)) not in origins:
             raise web.HTTPForbidden
-        return await handler(request)
+        answer = await handler(request)
+        if not answer.prepared:
+            answer.headers["Content-Security-Policy"] = policy
+        return answer
 
     return check

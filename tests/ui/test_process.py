@@ -1,0 +1,146 @@
+"""The view as a process of its own: on a terminal, and served to a browser of this machine."""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from workbench import GUARD, ROOT
+
+COMMAND = (sys.executable, "-m", "workplan_cli", "--today", "2025-10-01", "--lang", "en", "ui")
+
+
+def environment(**given):
+    return {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **given}
+
+
+class Terminal:
+    """The process on a terminal of 80 × 24 cells."""
+
+    def __init__(self, folder, **given):
+        import fcntl
+        import pty
+        import struct
+        import termios
+
+        self.controller, terminal = pty.openpty()
+        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        streams = dict.fromkeys(("stdin", "stdout", "stderr"), terminal)
+        self.process = subprocess.Popen(
+            COMMAND, cwd=folder, env=environment(**given), start_new_session=True, **streams
+        )
+        os.close(terminal)
+        self.seen = b""
+
+    def until(self, words):
+        """Read what is drawn until the words have come."""
+        start = len(self.seen)
+        while words.encode() not in self.seen[start:]:
+            self.seen += os.read(self.controller, 1 << 16)
+
+    def press(self, keys):
+        os.write(self.controller, keys)
+
+    def ended(self):
+        """Read to the end; return the exit status."""
+        try:
+            while chunk := os.read(self.controller, 1 << 16):
+                self.seen += chunk
+        except OSError:  # the other end is closed
+            pass
+        os.close(self.controller)
+        return self.process.wait(GUARD)
+
+
+F2 = b"\x1bOQ"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+def test_a_report_on_a_real_terminal(workplan):
+    terminal = Terminal(workplan.folder)
+    terminal.until("F10 Quit")
+    terminal.press(b"/")
+    terminal.press("Юридик".encode())
+    terminal.until("1.4")
+    terminal.press(b"\r")
+    terminal.press(F2)
+    terminal.until("preview")
+    terminal.press(b"30")
+    terminal.press(F2)
+    terminal.until("Recorded on")
+    terminal.press(b"\rq")
+    assert terminal.ended() == 0
+    assert '"percent": 30' in workplan.journal
+    assert workplan.journal.count("- {") == 1
+    assert b"\x1b[?1049l" in terminal.seen  # the screen from before is shown again
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+def test_ctrl_c_leaves(workplan):
+    terminal = Terminal(workplan.folder)
+    terminal.until("F10 Quit")
+    terminal.press(b"\x03")
+    assert terminal.ended() == 130
+    assert b"Traceback" not in terminal.seen
+
+
+@pytest.fixture
+def served(workplan):
+    """The view served at a free port; the value is the port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = (*COMMAND, "--web", str(port))
+    process = subprocess.Popen(
+        command, cwd=workplan.folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    assert str(port) in process.stdout.readline().decode()
+    until = time.monotonic() + GUARD
+    while time.monotonic() < until:
+        with socket.socket() as asked:
+            if asked.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.05)
+    yield port
+    process.send_signal(signal.SIGINT)
+    assert process.wait(GUARD) == 0
+    assert process.stdout.read() == b""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
+def test_a_browser_of_this_machine_gets_the_view_and_no_other_page_does(served):
+    aiohttp = pytest.importorskip("aiohttp")
+    home = f"http://127.0.0.1:{served}"
+
+    async def ask():
+        async with aiohttp.ClientSession() as client:
+            async with client.get(home) as answer:
+                assert answer.status == 200
+                assert f"127.0.0.1:{served}/ws" in await answer.text()
+                assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+            for headers in ({"Host": "rebound.example"}, {"Origin": "http://rebound.example"}):
+                async with client.get(f"{home}/ws", headers=headers) as answer:
+                    assert answer.status == 403
+            async with client.ws_connect(f"{home}/ws?width=80&height=24", headers={"Origin": home}) as socket:
+                seen = b""
+                while b"F10" not in seen:
+                    message = await socket.receive(GUARD)
+                    seen += message.data if isinstance(message.data, bytes) else message.data.encode()
+
+    asyncio.run(ask())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="no /proc/net/tcp")
+def test_only_this_machine_is_served(served):
+    listening = [line.split()[1] for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    assert f"0100007F:{served:04X}" in listening
+    assert f"00000000:{served:04X}" not in listening
