@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -17,6 +18,10 @@ COMMAND = (sys.executable, "-m", "workplan_cli", "--today", "2025-10-01", "--lan
 
 def environment(**given):
     return {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **given}
+
+
+WAIT = 60
+"""Seconds without a change of the screen after which the test fails."""
 
 
 class Terminal:
@@ -41,6 +46,9 @@ class Terminal:
         """Read what is drawn until the words have come."""
         start = len(self.seen)
         while words.encode() not in self.seen[start:]:
+            if not select.select([self.controller], [], [], WAIT)[0]:
+                self.process.kill()
+                pytest.fail(f"{words!r} was not drawn: {self.seen[start:]!r}")
             self.seen += os.read(self.controller, 1 << 16)
 
     def press(self, keys):
@@ -65,10 +73,6 @@ F2 = b"\x1bOQ"
 def test_a_report_on_a_real_terminal(workplan):
     terminal = Terminal(workplan.folder)
     terminal.until("F10 Quit")
-    terminal.press(b"/")
-    terminal.press("Юридик".encode())
-    terminal.until("1.4")
-    terminal.press(b"\r")
     terminal.press(F2)
     terminal.until("preview")
     terminal.press(b"30")
