@@ -1,5 +1,6 @@
 """Recording with ``status``."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -183,3 +184,17 @@ def test_a_shortfall_stays_in_every_report(workplan, october):
     assert as_json(workplan, "report")["total"]["shortfall"] == 1
     assert "partial completion accepted" in october("show", "2.3.5").out
     assert "shortfall" in october("history", "2.3.5").out
+
+
+@pytest.mark.parametrize("width", [50, 60, 80])
+@pytest.mark.parametrize("language", ["en", "uz", "ru"])
+def test_the_answer_is_one_grid_however_long_the_labels(workplan, monkeypatch, width, language):
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(width))
+    arguments = ("2.3.5", "--done", "16300", "--today", "2025-10-01", "--lang", language)
+    told = workplan.well("status", *arguments).out
+    moved = [line for line in told.splitlines() if re.search(r"\d → \d", line.replace(" %", ""))]
+    assert len(moved) == 2
+    assert len({line.index("→") for line in moved}) == 1
+    assert all(len(line) <= width for line in told.splitlines())

@@ -110,3 +110,14 @@ def test_in_a_pipe_it_is_one_row_a_line(workplan):
     rows = workplan.well("--today", "2025-10-01").rows
     assert len(rows) > 20
     assert rows[0] in workplan.well("list", "--today", "2025-10-01").rows
+
+
+@pytest.mark.parametrize("language", locales.LANGUAGES)
+@pytest.mark.parametrize("width", [50, 60, 72, 80, 120])
+def test_a_command_is_whole_and_apart_or_not_there(width, language):
+    for line in picture(width=width, language=language):
+        before, _, command = line.partition("workplan ")
+        if command:
+            assert before.endswith("  "), line
+            assert "…" not in command
+            assert not before.rstrip().endswith("  …"), line

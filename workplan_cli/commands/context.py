@@ -260,8 +260,17 @@ class Context:
         return output.screen(self.environment)
 
     def say(self, key: str, **params: object) -> None:
-        """Write a message of the catalogue to stdout. Raises :class:`StorageError` ``output-failed``."""
-        self.print(one_line(self.catalogue(key, **params)) + "\n")
+        """Write a message of the catalogue to stdout, on a terminal wrapped between words.
+
+        Raises :class:`StorageError` ``output-failed``.
+        """
+        text = one_line(self.catalogue(key, **params))
+        screen = self.screen
+        if screen.terminal and len(text) > screen.width:
+            from workplan_cli.writers.shared.messages import wrapped
+
+            text = wrapped(text, screen.width, indent="  ")
+        self.print(f"{text}\n")
 
     def print(self, text: str) -> None:
         """Write a text to stdout. Raises :class:`StorageError` ``output-failed``."""

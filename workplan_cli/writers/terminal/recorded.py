@@ -43,6 +43,10 @@ class Moved(Record):
     note: str = ""
 
 
+LEAST_LABEL = 12
+"""The minimum width of a label that is cut."""
+
+
 def draw(report: Recorded, look: Look) -> RenderableType:
     """Draw the recorded entry and its effect."""
     canvas = look.canvas
@@ -92,6 +96,7 @@ class _Answer:
     def __init__(self, report: Recorded, canvas: Canvas) -> None:
         self.report, self.canvas, self.say = report, canvas, canvas.say
         self.entry = report.line.entry
+        self.notes_below = False
 
     def lines(self) -> Iterator[Line]:
         """Yield the grid, the state, the pace needed, and warnings."""
@@ -100,7 +105,7 @@ class _Answer:
             return
         rows = [*self._values(before, after), *self._completion(before, after)]
         state_label = self.canvas.clean(self.say("answer.state"))
-        label = max([width_of(state_label), *(width_of(row.label) for row in rows)])
+        label = self._label_width(rows, state_label)
         yield from self._grid(rows, label)
         yield self._state(before, after, state_label + " " * (label - width_of(state_label)))
         yield from self._needed(after)
@@ -171,17 +176,32 @@ class _Answer:
         was, now = say.value(before.fraction), say.value(after.fraction)
         yield Moved(clean(say("answer.completion")), was, now, clean(note))
 
+    def _label_width(self, rows: list[Moved], state_label: str) -> int:
+        """Return the width of the labels: natural, or what the figures and notes beside them leave.
+
+        If that is too little, the notes stand below their rows instead of beside them.
+        """
+        natural = max([width_of(state_label), *(width_of(row.label) for row in rows)])
+        least = min(natural, max(LEAST_LABEL, width_of(state_label)))
+        room = self.canvas.width - _width_beside(rows)
+        self.notes_below = room < least
+        if self.notes_below:
+            room = self.canvas.width - _width_beside([row._replace(note="") for row in rows])
+        return min(natural, max(least, room))
+
     def _grid(self, rows: list[Moved], label: int) -> Iterator[Line]:
-        before = max((width_of(row.before) for row in rows), default=0)
-        after = max((width_of(row.after) for row in rows), default=0)
+        before, after, _ = _widths(rows)
         for row in rows:
             same = row.before == row.after
             sign = "=" if same else self.canvas.signs.arrow
-            start = f"{GAP}{row.label}{' ' * (label - width_of(row.label))}{GAP}"
+            start = f"{GAP}{self.canvas.padded(row.label, label)}{GAP}"
             start += f"{' ' * (before - width_of(row.before))}{row.before} {sign} "
             value = " " * (after - width_of(row.after)) + row.after
             note = f" {GAP}{row.note}" if row.note else ""
-            yield [(start, "none"), (value, "none" if same else "bold"), (note, "dim")]
+            line: Line = [(start, "none"), (value, "none" if same else "bold")]
+            yield line if self.notes_below else [*line, (note, "dim")]
+            if self.notes_below and row.note:
+                yield from self._folded(row.note, "dim", 2 * GAP)
 
     def _state(self, before: ActivityState, after: ActivityState, label: str) -> Line:
         say, canvas = self.say, self.canvas
@@ -222,3 +242,16 @@ class _Answer:
                 command = f"workplan status {self.entry.activity} --done {parts:f}{named}"
                 arrow = f"{GAP}{GAP}{self.canvas.signs.arrow} "
                 yield from self._folded(self.say("answer.anew", command=command), "none", arrow)
+
+
+def _width_beside(rows: list[Moved]) -> int:
+    """Return the width of all that stands beside the labels."""
+    return 2 * len(GAP) + sum(_widths(rows)) + len(" → ")
+
+
+def _widths(rows: list[Moved]) -> tuple[int, int, int]:
+    """Return the widths of the columns before, after and note; a note includes the blanks before it."""
+    before = max((width_of(row.before) for row in rows), default=0)
+    after = max((width_of(row.after) for row in rows), default=0)
+    note = max((width_of(f" {GAP}{row.note}") for row in rows if row.note), default=0)
+    return before, after, note

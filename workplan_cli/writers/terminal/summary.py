@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from workplan_cli.locales import Catalogue
 from workplan_cli.reports.records import Figures, Summary, count_names
 from workplan_cli.writers.shared.svod import own_key
 from workplan_cli.writers.shared.text import one_line
@@ -94,7 +95,7 @@ class _Table:
         say = self.canvas.say
         names = [*count_names(self.report.total.counts), *RATES]
         names = [name for name in names if self.canvas.width >= LEFT_OUT_BELOW.get(name, 0)]
-        labels = {name: self.canvas.clean(say(_label(name))) for name in names}
+        labels = {name: self.canvas.clean(_label(name, say)) for name in names}
         # No group has more than the total.
         counts = self.report.total.counts
         least = {
@@ -116,7 +117,7 @@ class _Table:
         say, canvas = self.canvas.say, self.canvas
         room = canvas.width - self.figures
         first = list(canvas.folded(say(f"by.{self.report.by}"), max(1, room)))
-        words = {name: list(canvas.folded(say(_label(name)), width)) for name, width in self.names.items()}
+        words = {name: list(canvas.folded(_label(name, say), width)) for name, width in self.names.items()}
         height = max(len(first), *map(len, words.values()))
         for at in range(height):
             line: Line = [(canvas.padded(_from_below(first, at, height), room), "bold")]
@@ -185,9 +186,9 @@ class _Table:
         return [(self.gap + full, "none"), (rest, "dim")]
 
 
-def _label(name: str) -> str:
-    """Return the catalogue key for the heading of a column."""
-    return "list.head.percent" if name == "percent" else f"short.{name}"
+def _label(name: str, say: Catalogue) -> str:
+    """Return the heading of a column; in the narrow columns of a terminal some words are abbreviated."""
+    return say(f"head.{name}") if say.has(f"head.{name}") else say(f"short.{name}")
 
 
 def _from_below(words: list[str], at: int, height: int) -> str:

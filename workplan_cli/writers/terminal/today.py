@@ -135,8 +135,9 @@ class _Page:
         room = self.canvas.width - used - len(asked) - len(GAP)
         if room < 0:
             return left
-        if more:
-            left.append((f" {GAP}{self.canvas.listed(more, room - 3)}", "none"))
+        room -= len(GAP) + 1
+        if more and room > width_of(more[0]):
+            left.append((f" {GAP}{self.canvas.listed(more, room)}", "none"))
         return spread(left, [(asked, "dim")], self.canvas.width)
 
     def section(self, section: TodaySection, shown: int) -> Iterator[Line]:
