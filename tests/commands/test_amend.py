@@ -193,6 +193,16 @@ def test_check_names_the_row_that_a_number_edited_by_hand_took_from_an_entry(wor
     assert "2.1.9" in told[1]["message"]
 
 
+def test_a_report_of_an_earlier_day_does_not_doubt_entries_recorded_after_it(at):
+    """They saw amendments that the report leaves out: their numbers mean nothing in its plan."""
+    because = ("--basis", "buyruq", "--on")
+    at("09-01", "amend", "2.1.1", "--title", "Yangi nom", *because, "2025-09-01")
+    at("10-05", "amend", "--renumber", "1.3=1.4", "--renumber", "1.4=1.3", *because, "2025-10-05")
+    at("10-06", "status", "1.3", "--complete")
+    day = ("--known-by", "2025-10-04", "--as-of", "2025-10-04")
+    assert at("10-06", "list", "1.3", *day).err == ""
+
+
 def test_a_former_head_is_found_on_the_days_on_which_he_was_head(amended):
     assert "1.4" in amended("12-01", "list", "--owner", "Abdukarimov", "--as-of", "2025-10-09").column
     told = amended("12-01", "list", "--owner", "Abdukarimov", status=2).err

@@ -119,7 +119,8 @@ class Session(Context):
         journal, problems = store.read_journal(self.progress_folder, self.cache_folder)
         doubts = (*self.doubts_of_place(self.plan), *self.amendments.unread)
         if self.in_time.amendments:
-            doubts += store.doubts_of_amendments(self.plan_path, self.in_time, journal, self.today)
+            known = self._known(journal)
+            doubts += store.doubts_of_amendments(self.plan_path, self.in_time, known, self.today)
         return journal, (*doubts, *problems)
 
     def read_again(self) -> tuple[Journal, tuple[Problem, ...]]:
@@ -144,8 +145,11 @@ class Session(Context):
 
         With ``--known-by``, only entries recorded by the end of that day are included.
         """
-        journal, moment = self.read_journal[0], self.known_by
-        return journal.known_by(moment) if moment else journal
+        return self._known(self.read_journal[0])
+
+    def _known(self, journal: Journal) -> Journal:
+        """Return the journal with only the entries recorded up to :attr:`known_by`."""
+        return journal.known_by(self.known_by) if self.known_by else journal
 
     def journal_on(self, day: date) -> Journal:
         """Return :attr:`journal` with each entry under the number that its row has on a day."""
