@@ -29,7 +29,6 @@ def run(ctx: typer.Context, shell: Shell = None, install: Install = False) -> No
         return
     place = shell_scripts.place_of(named, session.environment)
     if place is None:
-        line = f"workplan completion {named} | Out-String | Invoke-Expression"
-        raise UsageError.of("completion-by-hand", shell=named, line=line)
+        raise UsageError.of("completion-by-hand", shell=named, line=shell_scripts.IN_PROFILE)
     shell_scripts.install(named, place)
     session.say("completion.installed", shell=named, file=str(place.script))

@@ -15,6 +15,9 @@ SCRIPTS = {
 }
 """The file of the script of each shell."""
 
+IN_PROFILE = "workplan completion powershell | Out-String | Invoke-Expression"
+"""The line that loads the script in PowerShell."""
+
 
 class Place(Record):
     """Where a shell finds a script: its file, and the line that the settings file of the shell needs.
