@@ -10,8 +10,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from workplan_cli.model.record import Record
-
 Mask = NDArray[np.bool_]
 Levels = NDArray[np.int16]
 """Differences of shades of grey."""
@@ -107,7 +105,8 @@ def _ink_around(ink: Mask, side: int) -> Plane:
     return around
 
 
-class Strip(Record):
+@dataclass(frozen=True, slots=True)
+class Strip:
     """Some rows of a page, and the rows around them (``outer``) on which their values depend."""
 
     rows: slice
