@@ -1237,7 +1237,7 @@ chapters:
     "problem.entry-conflict.fix": "One of the two copies was changed. Restore that copy from git or a backup.",
     "problem.conflict-markers": "git left an unresolved merge conflict here ({marker}); the entries of both sides are read",
     "problem.conflict-markers.fix": "Remove the three lines with <<<<<<<, ======= and >>>>>>>, and keep all the entries.",
-    "problem.journal-empty": "the journal contains no entry ({bytes} empty bytes); if the journal had entries, they are lost",
+    "problem.journal-empty": "the journal contains no entry ({bytes} bytes without content); if the journal had entries, they are lost",
     "problem.journal-empty.fix": "If the writer of this journal has recorded anything, restore the file from git or a backup. Otherwise delete the file.",
     "problem.nul-run": "the line contains {count} null bytes, probably after a power failure; the readable part was read",
     "problem.nul-run.fix": "Remove the null bytes, and check that the last entries before them are complete.",
