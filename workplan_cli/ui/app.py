@@ -56,6 +56,7 @@ class FullScreen(App[int]):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = "#outline"
     theme = Reactive("ansi-dark", init=False)
     """The colours of the terminal itself. Without ``init``, Textual does not parse all styles twice."""
 
@@ -91,7 +92,6 @@ class FullScreen(App[int]):
     def on_mount(self) -> None:
         """Go to the list; it is filled when the size of the screen is known."""
         self.set_class(not self.desk.screen.unicode, "ascii")
-        self.query_one(Outline).focus()
         self.call_after_refresh(self.begun)
 
     def begun(self) -> None:

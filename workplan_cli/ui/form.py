@@ -69,6 +69,7 @@ class Form(ModalScreen[Outcome | None]):
     A refusal is shown below the fields, with its remedy; the form stays open.
     """
 
+    AUTO_FOCUS = "#value"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f10", "dismiss(None)", show=False),
         Binding("f2", "record", show=False),
@@ -130,9 +131,8 @@ class Form(ModalScreen[Outcome | None]):
                 yield f"  {one_line(name)}", f"{key}/{member}"
 
     def on_mount(self) -> None:
-        """Name the activity and go to the value."""
+        """Name the activity."""
         self.on_resize()
-        self.query_one("#value", Input).focus()
 
     def on_resize(self) -> None:
         """Draw what depends on the width."""
