@@ -31,6 +31,7 @@ LINES = {
     "remind": ["remind"],
     "holidays": ["holidays"],
     "help": ["help"],
+    "completion": ["completion", "bash"],
     "doctor": ["doctor"],
     "sql": ["sql", "SELECT number FROM activity"],
     "a dry run": ["status", "2.3.5", "--done", "5", "--dry-run"],
@@ -198,5 +199,5 @@ def test_a_decision_is_never_told_to_have_failed(monkeypatch, workplan, output):
 
 
 def test_every_command_is_there():
-    # "verify" has a test of its own; "open" prints nothing, it starts an editor.
-    assert set(COMMANDS) <= LINES.keys() | RECORDING.keys() | WRITING.keys() | {"verify", "open"}
+    # "verify" has a test of its own; "open" starts an editor, and "ui" needs a terminal.
+    assert set(COMMANDS) <= LINES.keys() | RECORDING.keys() | WRITING.keys() | {"verify", "open", "ui"}

@@ -76,19 +76,19 @@ def test_a_warehouse_of_an_earlier_day_names_that_day_as_the_plan_does(office, w
 def test_a_second_run_writes_nothing_that_did_not_change(office, ombor, workplan):
     before = files(ombor)
     ran = workplan.well("--plan", str(office), "warehouse", ombor)
-    assert "of these renewed: 0" in ran.out
+    assert "of which updated: 0" in ran.out
     assert files(ombor) == before
     assert before
 
 
-def test_a_touched_plan_is_not_renewed_and_a_changed_one_is(workplan, tmp_path):
+def test_a_touched_plan_is_not_updated_and_a_changed_one_is(workplan, tmp_path):
     plan, folder = write(tmp_path / "idora", 2), tmp_path / "ombor"
     workplan.well("--plan", str(plan), "warehouse", str(folder))
     os.utime(plan, (1, 1))
-    assert "renewed: 0" in workplan.well("--plan", str(plan), "warehouse", str(folder)).out
+    assert "updated: 0" in workplan.well("--plan", str(plan), "warehouse", str(folder)).out
     journal = plan.parent / "progress" / "ali.yaml"
     journal.write_bytes(b"".join(journal.read_bytes().splitlines(keepends=True)[:-1]))
-    assert "renewed: 1" in workplan.well("--plan", str(plan), "warehouse", str(folder)).out
+    assert "updated: 1" in workplan.well("--plan", str(plan), "warehouse", str(folder)).out
     asked = ("report", "--as-of", "2025-11-20", "--format", "json")
     found = workplan.well(*asked, "--warehouse", str(folder)).out
     assert found == workplan.well("--plan", str(plan), *asked).out
@@ -105,7 +105,7 @@ def test_the_folder_holds_one_file_of_each_table_and_period(ombor):
 def test_a_warehouse_of_files_that_are_gone_is_written_anew(office, ombor, workplan):
     next(Path(ombor).glob("span/*/*.parquet")).unlink()
     assert "warehouse" in workplan.refused("sql", QUERY, "--warehouse", ombor, status=5)
-    assert "renewed: 1" in workplan.well("--plan", str(office), "warehouse", ombor).out
+    assert "updated: 1" in workplan.well("--plan", str(office), "warehouse", ombor).out
     assert workplan.well("sql", QUERY, "--warehouse", ombor).rows
 
 
@@ -214,19 +214,19 @@ def test_a_plan_that_is_new_gone_or_renamed_changes_only_its_rows(bodies, workpl
     shutil.copytree(bodies, place)
     asked = ("report", "--by", "plan", "--as-of", "2025-11-20", "--format", "json")
 
-    def renewed(count):
-        assert f"renewed: {count}" in workplan.well("--plan", str(place), "warehouse", folder).out
+    def updated(count):
+        assert f"updated: {count}" in workplan.well("--plan", str(place), "warehouse", folder).out
         found = workplan.well(*asked, "--warehouse", folder)
         assert found.out == workplan.well("--plan", str(place), *asked).out
         return [each["key"] for each in found.json["items"]]
 
-    assert renewed(4) == ["adliya", "adliya-2", "moliya", "s"]
+    assert updated(4) == ["adliya", "adliya-2", "moliya", "s"]
     write(place / "ijro", 9)
-    assert renewed(1) == ["adliya", "adliya-2", "ijro", "moliya", "s"]
+    assert updated(1) == ["adliya", "adliya-2", "ijro", "moliya", "s"]
     shutil.rmtree(place / "adliya-2")
-    assert renewed(0) == ["a", "ijro", "moliya", "s"]
+    assert updated(0) == ["a", "ijro", "moliya", "s"]
     shutil.rmtree(place / "sport")
-    assert renewed(0) == ["a", "ijro", "moliya"]
+    assert updated(0) == ["a", "ijro", "moliya"]
     assert {path.parts[-2] for path in files(folder)} == {"period=2025-H2"}
 
 

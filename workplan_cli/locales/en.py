@@ -213,7 +213,7 @@ TEXTS = {
     "answer.completion": "completion",
     "answer.state": "state",
     "answer.of": "{change}, of {value}",
-    "answer.unchanged": "unchanged: the total was recorded separately",
+    "answer.unchanged": "unchanged: recorded separately",
     "answer.expected": "expected by today {share}",
     "answer.early": "{n} day before {day}|{n} days before {day}",
     "answer.needed": "needed until {day}: {rate} (so far {pace})",
