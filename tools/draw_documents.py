@@ -21,6 +21,13 @@ TALLEST = 1100
 """The pixels of height after which a picture is cut."""
 
 COLORS = 96
+QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--hide-scrollbars",
+)
 MOST_BYTES = 150_000
 
 AUTUMN = "in agentlik on 2025-10-06 as nazorat"
@@ -33,8 +40,9 @@ COMMANDS = (
     (AUTUMN, f"workplan --lang uz {KNOWN} sheet --department oqitish-markazi -o sheet.xlsx"),
     *(
         (JANUARY, f"workplan --lang {language} report --known-by 2026-01-10 -o report-{language}.{kind}")
-        for language, kind in (("uz", "docx"), ("uz", "xlsx"), ("uz", "html"), ("ru", "pdf"))
+        for language, kind in (("uz", "docx"), ("uz", "xlsx"), ("uz", "html"), ("ru", "html"), ("ru", "pdf"))
     ),
+    (JANUARY, "workplan --lang ru report --by supervisor --known-by 2026-01-10 -o supervisors.docx"),
 )
 
 PAGES = {
@@ -44,12 +52,20 @@ PAGES = {
     "report-pdf": ("report-ru.pdf", 11, PLAIN),
     "report-xlsx": ("report-uz.xlsx", 1, FINE),
     "report-html": ("report-uz.html", None, PLAIN),
+    "report-html-dark": ("report-ru.html", "dark", PLAIN),
+    "report-html-narrow": ("report-ru.html", "narrow", PLAIN),
+    "report-html-printed": ("report-ru.html", "printed", PLAIN),
+    "report-supervisors": ("supervisors.docx", 1, PLAIN),
     "brief": ("brief.docx", 1, PLAIN),
     "brief-html": ("brief-ru.html", None, PLAIN),
     "letter": ("letter.docx", 1, PLAIN),
     "sheet": ("sheet.xlsx", 1, FINE),
 }
-"""Of each picture the document, the page (from the end if negative; of HTML the screen), dots per inch."""
+"""Of each picture the document, the page (from the end if negative; of HTML the screen), dots per inch.
+
+A page in a browser is a screen of 1280 pixels, ``dark`` or not, one of 390 pixels (``narrow``), or its first printed
+page (``printed``).
+"""
 
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
@@ -71,7 +87,7 @@ def main(names: list[str]) -> None:
         for name in names or PAGES:
             document, number, dots = PAGES[name]
             path = walk.folder / "agentlik" / document
-            drawn = screen(path) if number is None else paper(path, number, dots)
+            drawn = paper(path, number, dots) if isinstance(number, int) else page(path, number, dots)
             save(drawn, PICTURES / f"{name}.png")
 
 
@@ -90,17 +106,21 @@ def paper(path: Path, number: int, dots: int) -> Path:
     return pages[number - 1 if number > 0 else number]
 
 
-def screen(path: Path) -> Path:
-    """Draw the beginning of a page in a browser and return its picture."""
-    drawn = path.with_suffix(".png")
-    quiet = (
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--hide-scrollbars",
-    )
-    run("chromium", *quiet, "--window-size=1280,1100", f"--screenshot={drawn}", path.as_uri())
+def page(path: Path, look: str | None, dots: int) -> Path:
+    """Draw the beginning of a page in a browser and return its picture; ``look`` is as in :data:`PAGES`."""
+    if look == "printed":
+        printed = path.with_name(f"{path.stem}-printed.pdf")
+        run("chromium", *QUIET, "--no-pdf-header-footer", f"--print-to-pdf={printed}", path.as_uri())
+        return paper(printed, 1, dots)
+    if look == "narrow":  # headless Chromium has no window of 390 pixels; a frame in a page is one
+        frame = (
+            f'<body style="margin:0"><iframe src="{path.name}" width="390" height="1100" style="border:0">'
+        )
+        path = path.with_name(f"{path.stem}-narrow.html")
+        path.write_text(frame, encoding="utf-8")
+    drawn = path.with_name(f"{path.stem}-{look}.png")
+    dark = ["--force-dark-mode"] if look == "dark" else []
+    run("chromium", *QUIET, *dark, "--window-size=1280,1100", f"--screenshot={drawn}", path.as_uri())
     return drawn
 
 

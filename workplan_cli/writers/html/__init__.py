@@ -20,8 +20,7 @@ from workplan_cli.writers.html.markup import Markup, el, join, paragraphs, prose
 from workplan_cli.writers.html.template import asset, document
 from workplan_cli.writers.shared import form
 from workplan_cli.writers.shared.cells import shown
-from workplan_cli.writers.shared.columns import of_document
-from workplan_cli.writers.shared.grid import grid
+from workplan_cli.writers.shared.grid_for_people import for_people
 from workplan_cli.writers.shared.messages import day_text
 from workplan_cli.writers.shared.paper import Division
 
@@ -32,7 +31,7 @@ HOLDS = HEADED | {Execution, Brief}
 def render(report: Headed | Execution | Brief, style: Style) -> str:
     """Render the report as a complete HTML document."""
     say = style.catalogue
-    found = grid(report, say, style.columns or of_document(report))
+    found = for_people(report, style)
     columns = [(name, say(f"column.{name}")) for name in found.columns]
     rows = (
         [paragraphs(shown(name, cell, say)) for name, cell in zip(found.columns, row, strict=True)]

@@ -109,5 +109,7 @@ def shown(column: str, cell: Cell, catalogue: Catalogue) -> str:
         texts = (target_text(each, catalogue) if isinstance(each, TargetState) else each for each in cell)
         if column == "missed":
             texts = (period_text(each, catalogue) for each in texts)
+        if column == "days":
+            texts = (catalogue.day(date.fromisoformat(each)) for each in texts)
         return ", ".join(texts)
     return catalogue.value(cell)

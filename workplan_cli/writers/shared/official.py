@@ -15,8 +15,8 @@ from workplan_cli.reports.records import Activities, Form, Header, Summary
 from workplan_cli.tracking.state import ActivityState, Status
 from workplan_cli.writers import Style
 from workplan_cli.writers.shared import brief_paper, colors, form, parts
-from workplan_cli.writers.shared.columns import of_document
 from workplan_cli.writers.shared.grid import grid
+from workplan_cli.writers.shared.grid_for_people import for_people
 from workplan_cli.writers.shared.messages import day_text, days_text, limits
 from workplan_cli.writers.shared.paper import (
     Division,
@@ -35,7 +35,7 @@ from workplan_cli.writers.shared.text import one_line
 def paper(report: Headed | Execution | Brief | Review, style: Style) -> Paper:
     """Lay a report out as a document: one table below the title of the plan."""
     say = style.catalogue
-    found = grid(report, say, style.columns or of_document(report))
+    found = for_people(report, style)
     table = parts.table_of(found.columns, found.rows, say)
     empty = (
         () if table.rows or not isinstance(report, Activities) else (Paragraph(say(f"empty.{report.focus}")),)

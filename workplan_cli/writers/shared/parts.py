@@ -33,6 +33,8 @@ WIDTHS = {
     "owners": 18,
     "supervisors": 15,
     "group": 38,
+    "name": 30,
+    "not_reported": 60,
     "target_label": 30,
     "work": 38,
     "remark": 26,

@@ -26,13 +26,23 @@ def held_spaces(text: str) -> str:
     return _FIXED_SPACE.sub("\u00a0", text)
 
 
+_WIDE = frozenset("wmжмшщыюқғҳWMЖМШЩЫЮФ")
+_WIDER = 0.4
+"""The part by which a wide letter is wider than the others."""
+
+
 def longest_word(texts: Iterable[str]) -> int:
     """Return the length of the longest unbreakable word in the strings, at most :data:`LONGEST_WORD`.
 
-    A word can be broken after a hyphen, unless the hyphen follows a digit or a capital (``PF-16``).
+    A word can be broken after a hyphen, unless the hyphen follows a digit or a capital (``PF-16``). The
+    length is in letters of ordinary width: three wide letters count as more than four.
     """
     words = (part for text in texts for word in _WORDS.findall(text) for part in _BREAKS.split(word))
-    return min(LONGEST_WORD, max(map(len, words), default=0))
+    return min(LONGEST_WORD, max(map(_letters, words), default=0))
+
+
+def _letters(word: str) -> int:
+    return len(word) + int(_WIDER * sum(letter in _WIDE for letter in word) + 0.5)
 
 
 def fitted(shares: Sequence[int], least: Sequence[int], whole: int) -> list[int]:
