@@ -63,8 +63,8 @@ PAGES = {
 }
 """Of each picture the document, the page (from the end if negative; of HTML the screen), dots per inch.
 
-A page in a browser is a screen of 1280 pixels, ``dark`` or not, one of 390 pixels (``narrow``), or its first printed
-page (``printed``).
+A page in a browser is a screen of 1280 pixels, ``dark`` or not, one of 390 pixels (``narrow``), or its first
+printed page (``printed``).
 """
 
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
@@ -113,9 +113,8 @@ def page(path: Path, look: str | None, dots: int) -> Path:
         run("chromium", *QUIET, "--no-pdf-header-footer", f"--print-to-pdf={printed}", path.as_uri())
         return paper(printed, 1, dots)
     if look == "narrow":  # headless Chromium has no window of 390 pixels; a frame in a page is one
-        frame = (
-            f'<body style="margin:0"><iframe src="{path.name}" width="390" height="1100" style="border:0">'
-        )
+        size = 'width="390" height="1100" style="border:0"'
+        frame = f'<body style="margin:0"><iframe src="{path.name}" {size}>'
         path = path.with_name(f"{path.stem}-narrow.html")
         path.write_text(frame, encoding="utf-8")
     drawn = path.with_name(f"{path.stem}-{look}.png")
