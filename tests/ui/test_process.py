@@ -3,7 +3,6 @@
 import asyncio
 import os
 import select
-import signal
 import socket
 import subprocess
 import sys
@@ -102,24 +101,23 @@ def served(workplan):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = (*COMMAND, "--web", str(port))
-    process = subprocess.Popen(
-        command, cwd=workplan.folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    assert str(port) in process.stdout.readline().decode()
-    until = time.monotonic() + GUARD
-    while time.monotonic() < until:
-        with socket.socket() as asked:
-            if asked.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.05)
-    yield port
-    process.send_signal(signal.SIGINT)
-    assert process.wait(GUARD) == 0
-    assert process.stdout.read() == b""
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with subprocess.Popen(command, cwd=workplan.folder, env=environment(), **pipes) as process:
+        assert str(port) in process.stdout.readline().decode()
+        until = time.monotonic() + WAIT
+        while time.monotonic() < until:
+            with socket.socket() as asked:
+                if asked.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        yield port
+        process.terminate()  # where tests run in the background, Ctrl-C is ignored
+        assert process.wait(WAIT) == 0
+        assert process.stdout.read() == b""
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are ended otherwise there")
 def test_a_browser_of_this_machine_gets_the_view_and_no_other_page_does(served):
     aiohttp = pytest.importorskip("aiohttp")
     home = f"http://127.0.0.1:{served}"
