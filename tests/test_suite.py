@@ -15,6 +15,7 @@ ALLOWED = {
     "commands/test_recording.py": "the card on the day of the test; what must hold follows from it",
     "fuzz/__main__.py": "a command that goes on for a while",
     "fuzz/limits.py": "the limits of that command",
+    "ui/test_process.py": "waits for a server of the long set to answer, however long that takes",
     "faults/killer.py": "kills at any moment, in the long set; what must hold holds at each",
 }
 """The files that may read a clock, and why."""
