@@ -87,7 +87,7 @@ def main(names: list[str]) -> None:
         for name in names or PAGES:
             document, number, dots = PAGES[name]
             path = walk.folder / "agentlik" / document
-            drawn = paper(path, number, dots) if isinstance(number, int) else page(path, number, dots)
+            drawn = paper(path, number, dots) if isinstance(number, int) else in_browser(path, number, dots)
             save(drawn, PICTURES / f"{name}.png")
 
 
@@ -106,7 +106,7 @@ def paper(path: Path, number: int, dots: int) -> Path:
     return pages[number - 1 if number > 0 else number]
 
 
-def page(path: Path, look: str | None, dots: int) -> Path:
+def in_browser(path: Path, look: str | None, dots: int) -> Path:
     """Draw the beginning of a page in a browser and return its picture; ``look`` is as in :data:`PAGES`."""
     if look == "printed":
         printed = path.with_name(f"{path.stem}-printed.pdf")
