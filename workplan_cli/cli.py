@@ -116,7 +116,7 @@ class Commands(OnceMixin, TyperGroup):
             return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command of the arguments, after replacing an alias of the settings.
+        """Find the command that the arguments name, after replacing an alias that the settings define.
 
         Raises :class:`UsageError` if a settings file is wrong. Raises :class:`UsageError` ``unknown-command``
         if there is no such command.

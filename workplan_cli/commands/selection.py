@@ -162,7 +162,7 @@ UNKNOWN = ("unknown-", "no-longer-head", "not-yet-head")
 def fitting(
     selection: Selection, session: Session, day: date, register: Register
 ) -> tuple[Selection | None, Mapping[Name, Problem]]:
-    """Return a selection without the names that one of several plans lacks, and the problems of these names.
+    """Remove from a selection the names that one of several plans lacks; return also a problem for each name.
 
     A name that the ``register`` contains is replaced by the plan's own keys for it. The selection is ``None``
     if no activity of the plan can pass. Raises :class:`UsageError` if a name is ambiguous.

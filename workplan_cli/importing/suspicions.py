@@ -156,9 +156,9 @@ def executors(named: Sequence[tuple[Body, Place]]) -> Iterator[Doubt]:
 def _candidates(
     buckets: dict[tuple[int, str], list[tuple[Body, Place]]], body: Body, place: Place
 ) -> list[tuple[Body, Place]]:
-    """Return the earlier executors whose first or last word is the same, and remember this one.
+    """Return the earlier executors that share their first or last word with the executor ``body``.
 
-    Comparing all pairs would take quadratic time.
+    Then add ``body`` to ``buckets`` for later calls. Comparing all pairs would take quadratic time.
     """
     words = match_key(body.name[:LONGEST_NAME]).split()
     found: list[tuple[Body, Place]] = []

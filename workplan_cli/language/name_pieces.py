@@ -97,10 +97,10 @@ def is_plural(text: str) -> bool:
 
 
 def pieces(text: str, known: Collection[str], *, headed: bool = False) -> list[Piece]:
-    """Return the names in a text without heads in brackets.
+    """Return the names in a text that contains no heads in brackets.
 
     ``known`` holds the match keys of names that stand alone elsewhere in the plan. ``headed`` means that the
-    head of the last name follows the text.
+    head of the department named last comes right after the text.
 
     >>> [tuple(piece) for piece in pieces("Kadrlar bo‘limi; Yuridik bo‘lim", ())]
     [('Kadrlar bo‘limi', None, ''), ('Yuridik bo‘lim', None, '')]

@@ -1522,7 +1522,7 @@ chapters:
     "overall.accepted": "accepted and taken off control – {n}",
     "overall.returned": "returned for revision – {n}",
     "overall.percent": "Mean completion of the activities – {share} %.",
-    "overall.on_time": "Of the checkpoints that fell due, met on time – {share} %.",
+    "overall.on_time": "Checkpoints met on time – {share} % of those that fell due.",
     "overall.amended": "Deadlines extended – {extension}, activities removed from the plan – {dropped}, added – {added}.",
     "svod.activities": "Total",
     "svod.done": "Done",

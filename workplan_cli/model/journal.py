@@ -186,10 +186,10 @@ class Journal:
         return self._by_number.keys()
 
     def last_of(self, author: str) -> Sequence[Entry]:
-        """Return the valid entry that an author recorded last; several if their moments are the same.
+        """Return the valid entry of an author with the greatest sequence number.
 
-        The greatest sequence number decides. If two clones of the repository used the same number, the moment
-        of recording decides instead.
+        If two clones of the repository used the same number, return the entry that was recorded later. If
+        they were also recorded at the same moment, return all of them.
         """
         own = [entry for entry in self.entries if entry.author == author]
         last = last_recorded(((e.seq, e.recorded, e.id, e.kind) for e in own), self.reverted)

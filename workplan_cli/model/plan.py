@@ -367,7 +367,7 @@ class Plan(Record):
         return {chapter.number: chapter.title for chapter in self.chapters}
 
     def counts(self, by: str) -> Mapping[tuple[str, Alike], int]:
-        """Count activities that are alike (:class:`Alike`), for each group of a kind (see ``GROUPINGS``)."""
+        """Count the activities that are alike (:class:`Alike`) in each group of one of the ``GROUPINGS``."""
         keys = GROUPINGS[by](self)
         return Counter((key, Alike.of(row)) for row in self.rows() for key in keys(row))
 

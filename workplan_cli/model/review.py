@@ -115,9 +115,9 @@ def gravity_of(code: str) -> Gravity:
 
 
 class Doubts(Record):
-    """Review items that are alike: the same code and the same text read, with all their places.
+    """A group of review items with the same code and the same source text, with all their places.
 
-    ``assumed`` holds the different texts that the plan contains instead.
+    ``assumed`` holds the different texts that the plan contains in place of the source text.
     """
 
     code: str

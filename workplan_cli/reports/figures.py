@@ -203,7 +203,10 @@ class Totals(Record):
 
 
 def nothing(*, accepting: bool = False) -> Totals:
-    """Return the sums of no contributions. ``accepting`` is true if the plan demands acceptance."""
+    """Return the sums before any contribution is added: all are 0.
+
+    ``accepting`` is true if the plan demands acceptance.
+    """
     names = ["activities", *(status.field for status in STATES), *flags.counted()]
     names += UNDER_ACCEPTANCE if accepting else ()
     return Totals(dict.fromkeys(names, 0), Fraction(0), 0, Rates())

@@ -41,9 +41,9 @@ class Figures(Record):
     """The counts of a group of activities.
 
     ``key`` is the key of the group in the plan; for an owner, it is the name of the head. ``head`` is the
-    head of a department. ``counts`` maps ``activities``, the names of :data:`STATES` and the counted flags to
-    numbers of activities. If the plan demands acceptance, it also has ``reported``, ``accepted`` and
-    ``returned``.
+    head of a department. The keys of ``counts`` are ``activities``, the names of :data:`STATES` and the
+    counted flags; each value is a number of activities. If the plan demands acceptance, ``counts`` also has
+    the keys ``reported``, ``accepted`` and ``returned``.
 
     ``fraction`` is the mean completion from 0 to 1 of the activities that have a completion, and
     ``completing`` is the number of these activities. ``fallen_due`` is the number of checkpoints due before

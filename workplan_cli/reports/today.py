@@ -50,8 +50,9 @@ class TodaySection(Record):
 class Today(Record):
     """The overview of the current day. ``sections`` are in order of severity, including empty sections.
 
-    ``expected`` is the share of the work expected by the day, if it is the same for all activities that are
-    behind. ``latest`` holds the latest reports, newest day first; ``entries`` is the number of all entries.
+    ``expected`` is the share of the work that should be done by the current day. It is set only if this share
+    is the same for all activities that are behind. ``latest`` holds the latest reports, newest day first;
+    ``entries`` is the number of all entries.
     """
 
     header: Header

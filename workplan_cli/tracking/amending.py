@@ -238,7 +238,7 @@ class _Rows:
 
     @property
     def pasts(self) -> dict[str, Past]:
-        """The pasts of the rows that amendments changed, by number."""
+        """A mapping from number to history, for the rows that amendments changed."""
         lines = (self._lines[key] for order in self._order.values() for key in order)
         return {line.activity.number: line.past for line in lines if line.past is not UNCHANGED}
 

@@ -153,7 +153,10 @@ class PlanInTime:
 
 
 def _rows_of(plan: Plan) -> dict[str, str]:
-    """Return the ids of the rows of a plan by number, with dropped rows whose number no other row has."""
+    """Return a mapping from the numbers of the rows of a plan to their ids.
+
+    A dropped row is included only if no other row has its number.
+    """
     dropped = {row.activity.number: row.id for row in plan.dropped()}
     return dropped | {row.activity.number: row.id for row in plan.rows()}
 

@@ -88,7 +88,7 @@ class Other(Record):
     unwanted: RowFilter
 
     def passes(self, row: Row) -> bool:
-        """Return whether the row does not pass the other filter."""
+        """Return true if the filter ``unwanted`` rejects the row."""
         return not self.unwanted.passes(row)
 
 

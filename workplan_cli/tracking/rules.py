@@ -257,7 +257,10 @@ def _contradicted(judged: _Judged) -> Iterator[Broken]:
 
 
 def _next_statement(judged: _Judged) -> Entry | None:
-    """Return the next total (or percentage) of the same executor or whole after the entry's day."""
+    """Return the next total (or percentage) recorded after the entry's day.
+
+    Only those of the same executor count, or those of the whole activity if the entry names no executor.
+    """
     entry, activity = judged.entry, judged.before.activity
     if entry.kind in COUNTED:
         kind = EntryKind.DONE

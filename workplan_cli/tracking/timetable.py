@@ -86,7 +86,10 @@ class Timetable:
 
     @property
     def several(self) -> bool:
-        """Whether several checkpoints are not closed; the share of met ones is then the completion."""
+        """Whether more than one checkpoint is still open.
+
+        If so, the completion of the activity is the share of the checkpoints that are met.
+        """
         return sum(not each.closed for each in self.expected) > 1
 
     @property

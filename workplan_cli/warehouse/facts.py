@@ -31,7 +31,7 @@ from workplan_cli.warehouse.tables import PLACES, TABLES
 
 
 class InForce(Record):
-    """A version of a plan that is valid from the day ``since`` on and before the day ``until``.
+    """A version of a plan that is valid from ``since`` (inclusive) to ``until`` (exclusive).
 
     ``since`` is ``None`` for the first version, ``until`` for the last version. ``journal`` holds the
     entries, with the activity numbers of this version. ``day`` is ``since``; for the first version it is a

@@ -41,7 +41,7 @@ class Style(Record):
     ``columns`` are the names of the columns that the user chose. ``raw`` omits the apostrophe that protects a
     cell from being read as a spreadsheet formula. ``excel`` writes CSV for a spreadsheet program that is set
     to a decimal comma. ``full`` wraps long titles instead of truncating them.
-    ``incomplete`` holds the problems because of which entries are missing from the report. ``lacks`` is for a
+    ``incomplete`` holds the problems that caused entries to be missing from the report. ``lacks`` is for a
     report about several plans: it lists the plans from which something is missing, and is complete only after
     all plans have been read. ``plan`` is the path of the plan file; ``None`` if the report is not about a
     plan. ``remark`` is a function that is called with a warning if the format cannot hold all of the content.

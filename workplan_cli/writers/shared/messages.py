@@ -282,7 +282,7 @@ def days_text(report: WithHeader, catalogue: Catalogue) -> str:
 
 
 def field_text(field: str, catalogue: Catalogue) -> str:
-    """Return the name of an amended field for people: ``target.yuborish`` → ``target yuborish``."""
+    """Return the human-readable name of an amended field: ``target.yuborish`` → ``target yuborish``."""
     name, _, key = field.partition(".")
     if key:
         return f"{catalogue(f'field.{name}')} {one_line(key)}"

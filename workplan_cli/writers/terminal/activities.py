@@ -258,7 +258,10 @@ class Wide(Layout):
         self.title = width - self.indent - sum(fixed) - len(GAP) * len(fixed)
 
     def _natural(self, name: str, most: int, rows: list[Facts]) -> int:
-        """Return the width of an optional column: its widest cell or its heading, at most ``most`` cells."""
+        """Return the width of an optional column in characters.
+
+        It is the width of the widest value or of the heading, but at most ``most``.
+        """
         widest = max(width_of(each.further(name, most)) for each in rows)
         return min(most, max(widest, width_of(self.labels[name])))
 

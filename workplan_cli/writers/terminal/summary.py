@@ -54,7 +54,7 @@ def _cards(report: Summary, look: Look) -> Iterator[RenderableType]:
 
 
 def group_name(report: Summary, line: Figures, canvas: Canvas) -> str:
-    """Return the name of a group for people."""
+    """Return the human-readable name of a group."""
     name = canvas.say(f"deadline.{line.key}") if report.by == "deadline" else line.name
     name = canvas.clean(name)
     name = f"{own_key(line)}. {name}" if report.by == "chapter" else name
