@@ -120,6 +120,11 @@ def in_browser(path: Path, look: str | None, dots: int) -> Path:
     drawn = path.with_name(f"{path.stem}-{look}.png")
     dark = ["--force-dark-mode"] if look == "dark" else []
     run("chromium", *QUIET, *dark, "--window-size=1280,1100", f"--screenshot={drawn}", path.as_uri())
+    if look == "narrow":
+        from PIL import Image
+
+        with Image.open(drawn) as whole:
+            whole.crop((0, 0, 390, whole.height)).save(drawn)
     return drawn
 
 
