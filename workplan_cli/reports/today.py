@@ -17,6 +17,7 @@ from workplan_cli.model.record import Record
 from workplan_cli.reports.build import entries_until, header, lines_of
 from workplan_cli.reports.build import total as total_of
 from workplan_cli.reports.records import EntryLine, Figures, Header
+from workplan_cli.tracking.acceptance import DECISIONS
 from workplan_cli.tracking.forecast import Forecast, reached_of_expected, worst
 from workplan_cli.tracking.state import ActivityState, State, Status
 
@@ -142,10 +143,10 @@ def _section(name: str, state: State, listed: set[str]) -> TodaySection:
 def _latest(state: State, journal: Journal, entries: Sequence[Any]) -> tuple[EntryLine, ...]:
     """Return the latest entries, ordered by the day that they are about, newest first.
 
-    Reverted and reverting entries are left out.
+    Reverted and reverting entries are left out, and so are the decisions of supervisors, which report
+    nothing.
     """
-    counting = (
-        each for each in entries if each.id not in journal.reverted and each.kind is not EntryKind.REVERT
-    )
+    unreported = {EntryKind.REVERT, *DECISIONS}
+    counting = (each for each in entries if each.id not in journal.reverted and each.kind not in unreported)
     newest = sorted(counting, key=lambda entry: entry.on, reverse=True)[:LATEST]
     return lines_of(state.plan, newest, journal)

@@ -12,7 +12,7 @@ from workplan_cli.writers.shared.text import one_line
 from workplan_cli.writers.terminal.canvas import GAP, MISSED, Canvas, Line, Prepared, spread, width_of
 from workplan_cli.writers.terminal.heading import limit_lines
 from workplan_cli.writers.terminal.look import Look
-from workplan_cli.writers.terminal.said import said, style_of
+from workplan_cli.writers.terminal.said import names_period, said, style_of
 
 DAY = 10
 SHOWN_ID = 6
@@ -132,6 +132,7 @@ def about(line: EntryLine, canvas: Canvas, *, moment: bool = True) -> str:
     facts = [f"{MISSED} {say('said.forced')}"] if entry.forced else []
     facts += [say("reverted")] if line.reverted else []
     facts += [say("entry-dropped", day=line.dropped)] if line.dropped else []
+    facts += [say.period(entry.period)] if entry.period and not names_period(entry) else []
     facts += [name for name in (line.executor, line.target) if name]
     if entry.dates:
         facts.append(say.value(entry.dates))

@@ -37,10 +37,15 @@ def _words(entry: Entry, canvas: Canvas) -> str:
         return say("said.schedule", n=len(entry.dates))
     if entry.kind is EntryKind.REVERT:
         return say("said.revert", id=(entry.reverts or "")[:6])
-    if entry.period:
+    if entry.period and names_period(entry):
         period = say.period(entry.period)
         return period if entry.kind in SIGNED else say("said.period", period=period)
     return say(f"said.{entry.kind}")
+
+
+def names_period(entry: Entry) -> bool:
+    """Return whether the content of an entry consists of the name of its period."""
+    return entry.value is None and (entry.kind is EntryKind.NOTE or entry.kind in SIGNED)
 
 
 def style_of(entry: Entry) -> str:
